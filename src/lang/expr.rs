@@ -1,0 +1,161 @@
+//! A rule as written: the tree that parsing gives, every part with its place.
+
+use crate::number::Number;
+use crate::source::{Span, Spanned};
+
+/// How the tests of a rule are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Connective {
+    /// Every test must hold. Also the connective of a rule with one test.
+    And,
+    /// One test is enough.
+    Or,
+}
+
+/// How two sides are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Operator {
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `==`
+    Equal,
+    /// `>=`
+    AtLeast,
+    /// `>`
+    Greater,
+}
+
+/// A whole rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expr {
+    /// What joins the tests.
+    pub connective: Connective,
+    /// At least one test, in the order written.
+    pub tests: Vec<Test>,
+}
+
+/// One test of a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// `sum op sum`
+    Compare {
+        /// The side before the operator.
+        left: Sum,
+        /// The operator.
+        operator: Operator,
+        /// The side behind it.
+        right: Sum,
+    },
+    /// `item / item op constant`
+    Share {
+        /// What is divided.
+        numerator: Item,
+        /// What it is divided by.
+        denominator: Item,
+        /// The operator.
+        operator: Operator,
+        /// What the share is compared with.
+        threshold: Item,
+    },
+    /// `name` or `not name`
+    Holds {
+        /// The yes/no figure.
+        name: Spanned<String>,
+        /// Whether `not` stands before it.
+        negated: bool,
+    },
+    /// `name op "level"`
+    Level {
+        /// The grade.
+        name: Spanned<String>,
+        /// The operator.
+        operator: Operator,
+        /// One of its levels.
+        level: Spanned<String>,
+    },
+}
+
+/// Items added and subtracted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// At least one; the sign of the first is plus.
+    pub terms: Vec<Term>,
+    /// From the first item to the last.
+    pub span: Span,
+}
+
+/// An item of a sum with its sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Whether it is subtracted.
+    pub negative: bool,
+    /// The item.
+    pub item: Item,
+}
+
+/// One item of a sum, with the constants before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The constant before a `*`, if any.
+    pub factor: Option<Box<Item>>,
+    /// What is counted.
+    pub kind: ItemKind,
+    /// Where it stands, its factor included.
+    pub span: Span,
+}
+
+/// What an item is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ItemKind {
+    /// A figure of the year, or a parameter.
+    Name(String),
+    /// A figure of a year before.
+    Previous {
+        /// The figure.
+        name: Spanned<String>,
+        /// How many years before; at least one.
+        years: u8,
+    },
+    /// A sum in parentheses.
+    Sum(Box<Sum>),
+    /// A number, already divided by 100 or 1000 if `%` or `‰` stands behind it.
+    Constant {
+        /// The number.
+        value: Number,
+        /// Whether it was written as a percentage (or ‰).
+        percentage: bool,
+    },
+}
+
+impl Operator {
+    /// How it is written.
+    #[must_use]
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Operator::Less => "<",
+            Operator::AtMost => "<=",
+            Operator::Equal => "==",
+            Operator::AtLeast => ">=",
+            Operator::Greater => ">",
+        }
+    }
+}
+
+impl Test {
+    /// Where the test stands, from its first word to its last.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Test::Compare { left, right, .. } => left.span.to(right.span),
+            Test::Share {
+                numerator,
+                threshold,
+                ..
+            } => numerator.span.to(threshold.span),
+            Test::Holds { name, .. } => name.span,
+            Test::Level { name, level, .. } => name.span.to(level.span),
+        }
+    }
+}

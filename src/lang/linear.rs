@@ -1,0 +1,156 @@
+//! A rule in the only form that can be judged: the signs of whole-number sums over figures.
+//!
+//! `a / b >= 70%` is `10a - 7b >= 0` where `b > 0`; `x < prev(x)` is `x - prev(x) < 0`. A test says what each sign of its sum
+//! means, so that *silent on a tie* is no special case. Figures may be ranges: a test is true when it holds for all that the
+//! sum may be, false when for none, else unknown.
+
+use super::expr::{Connective, Operator};
+use crate::number::{Number, Range};
+use crate::source::Span;
+use crate::truth::Truth;
+
+/// A figure, by its place in the codebook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FigureId(pub u32);
+
+/// What the figures of one subject are, this year (`back` 0) and before (`back` years).
+pub trait Figures {
+    /// What the number may be.
+    fn number(&self, figure: FigureId, back: u8) -> Range;
+    /// What is known of a yes/no.
+    fn truth(&self, figure: FigureId, back: u8) -> Truth;
+    /// The level of a grade, from 0, if it is known.
+    fn level(&self, figure: FigureId, back: u8) -> Option<u8>;
+}
+
+/// A checked rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linear {
+    /// What joins the tests.
+    pub connective: Connective,
+    /// At least one test.
+    pub tests: Vec<LinearTest>,
+}
+
+/// One test of a checked rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinearTest {
+    /// Two sums compared.
+    Comparison(Comparison),
+    /// A share compared with a constant.
+    Share(Share),
+    /// A yes/no, or its denial.
+    Holds {
+        /// The figure.
+        figure: FigureId,
+        /// Whether `not` stands before it.
+        negated: bool,
+        /// Where it stands.
+        span: Span,
+    },
+    /// A grade compared with a level.
+    Level(LevelTest),
+}
+
+/// A sum of figures with whole coefficients, and a constant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LinearSum {
+    /// The figures, each at most once a year, in the order they were written.
+    pub addends: Vec<Addend>,
+    /// What is added to them.
+    pub constant: Number,
+}
+
+/// A figure and how often it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Addend {
+    /// How often; not zero.
+    pub coefficient: i64,
+    /// The figure.
+    pub figure: FigureId,
+    /// Of how many years before.
+    pub back: u8,
+}
+
+/// `left op right`, as `scale · (left − right)` and the meaning of its sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// The left side, times `scale`.
+    pub left: LinearSum,
+    /// The right side, times `scale`.
+    pub right: LinearSum,
+    /// Left less right, equal figures put together.
+    pub difference: LinearSum,
+    /// What makes the coefficients whole: a power of ten or a divisor of one.
+    pub scale: i64,
+    /// Whether the left side is always a whole number.
+    pub whole: bool,
+    /// What is written between the sides.
+    pub operator: Operator,
+    /// What a negative, a zero and a positive difference mean.
+    pub signs: [Truth; 3],
+    /// Where the test stands.
+    pub span: Span,
+}
+
+/// `numerator / denominator op threshold`, as a [`Comparison`] of the numerator with threshold · denominator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// The comparison with the denominator multiplied out; its left side is the numerator.
+    pub comparison: Comparison,
+    /// The denominator, not scaled.
+    pub denominator: LinearSum,
+    /// What makes the denominator's coefficients whole.
+    pub denominator_scale: i64,
+    /// What the share is compared with.
+    pub threshold: Number,
+    /// What a denominator that is not above zero means; `Unknown` if the criterion does not say.
+    pub on_zero: Truth,
+}
+
+/// A grade compared with one of its levels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelTest {
+    /// The grade.
+    pub figure: FigureId,
+    /// The level, counted from the lowest, from 0.
+    pub level: u8,
+    /// What is written between them.
+    pub operator: Operator,
+    /// What a lower, an equal and a higher level mean.
+    pub signs: [Truth; 3],
+    /// Where the test stands.
+    pub span: Span,
+}
+
+/// What a criterion says of sides that are equal, where `<` or `>` stands: `on_tie`.
+pub type Tie = Option<Truth>;
+
+/// What a criterion says where the law is silent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// `on_tie`: what equal sides mean to `<` and `>`, if it is said.
+    pub on_tie: Tie,
+    /// `on_zero`: what a denominator not above zero means, if it is said.
+    pub on_zero: Option<Truth>,
+}
+
+/// How far a failed comparison is from passing: the least its left side must move, all else as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Distance {
+    /// How far, downward if negative.
+    pub by: Number,
+    /// Whether it must move further than that, however little: a strict comparison of figures that have fractions.
+    pub more_than: bool,
+    /// Whether this is the least of what it may be, because a figure is a range.
+    pub at_least: bool,
+}
+
+/// What a sum may be, in units of 10⁻¹⁵.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// The lower end; `None` if there is none. `true`: the end itself is not reached.
+    pub low: Option<(i128, bool)>,
+    /// The upper end.
+    pub high: Option<(i128, bool)>,
+}

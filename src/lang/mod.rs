@@ -1,0 +1,22 @@
+//! The rule language: text → tree → linear form.
+//!
+//! In comes the text of a rule and a [`Vocabulary`]; out comes a [`Linear`], the only form that can be judged, or
+//! diagnostics. This room knows no criteria, no communes and no files.
+//!
+//! ```text
+//! rule     = test { "and" test } | test { "or" test }
+//! test     = sum op sum | item "/" item op constant      op: < <= == >= >
+//!          | [ "not" ] name | name op string
+//! sum      = item { ("+" | "-") item }
+//! item     = [ constant "*" ] ( name | "prev(" name [ "," n ] ")" | "(" sum ")" ) | constant
+//! constant = number [ "%" | "‰" ] | parameter
+//! ```
+
+mod expr;
+mod linear;
+
+pub use expr::{Connective, Expr, Item, ItemKind, Operator, Sum, Term, Test};
+pub use linear::{
+    Addend, Comparison, Distance, FigureId, Figures, Interval, LevelTest, Linear, LinearSum,
+    LinearTest, Settings, Share, Tie,
+};

@@ -1,0 +1,34 @@
+//! antq scores Vietnamese communes against published security-and-order criteria.
+//!
+//! ```text
+//!  criteria/*.toml ──► criteria ──► Ruleset ──┐
+//!        (law, as data)    │                  ├──► assess ──► Assessment, Trace ──► report ──► what is printed
+//!  communes.csv ─────► data ──► Series ───────┘
+//! ```
+//!
+//! The rooms, in reading order. A room uses only rooms below it; rooms on one row never use each other.
+//!
+//! ```text
+//!  command
+//!  report
+//!  criteria   data   assess
+//!  model
+//!  lang
+//!  truth  number  unit  source  diagnostic
+//! ```
+
+pub mod truth;
+
+pub mod number;
+
+pub mod unit;
+
+pub mod source;
+
+pub mod diagnostic;
+
+pub mod lang;
+
+pub mod model;
+
+pub mod report;

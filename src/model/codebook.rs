@@ -1,0 +1,163 @@
+//! What is measured: one id for one figure, in every year and every set.
+
+use super::record::Year;
+use super::ruleset::Date;
+use crate::lang::{FigureId, Linear, LinearSum};
+use crate::unit::Unit;
+
+/// A text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+/// Everything that is measured, and how columns are recognised.
+#[derive(Clone, Debug, Default)]
+pub struct Codebook {
+    /// The figures; a [`FigureId`] is a place in this list. Behind those of the codebook file stand the answer columns of the
+    /// criteria that were loaded ([`Indicator::answers`]).
+    pub indicators: Vec<Indicator>,
+    /// The headings of the columns that say which commune and year a row is about.
+    pub keys: Vec<KeyColumn>,
+    /// Headings that may mean several figures.
+    pub ambiguous: Vec<Ambiguous>,
+    /// What must hold of data whatever the law.
+    pub checks: Vec<Check>,
+    /// The kinds of commune, with the abbreviations a name may begin with.
+    pub kinds: Vec<AreaKind>,
+    /// Days on which communes were put together anew, so that a code or a name may mean another commune before and after.
+    pub boundary_changes: Vec<Date>,
+}
+
+/// One figure.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Its id, ASCII snake case; of an answer column `version#criterion`.
+    pub id: String,
+    /// Its heading, a noun phrase.
+    pub title: Text,
+    /// What kind of figure it is.
+    pub kind: IndicatorKind,
+    /// What it counts, if that is said.
+    pub unit: Option<Unit>,
+    /// Headings accepted besides id and titles.
+    pub also: Vec<String>,
+    /// Whether the figures of merged communes add up.
+    pub adds: bool,
+    /// Whether it is how things stand, not what happened in the year.
+    pub stock: bool,
+    /// What it is computed from where no column gives it; coefficients are plus or minus one.
+    pub derivation: Option<LinearSum>,
+    /// What counts and what does not.
+    pub note: Option<String>,
+    /// For an answer column: the criterion it answers, as `family/version#criterion`.
+    pub answers: Option<String>,
+}
+
+/// What kind of figure an indicator is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IndicatorKind {
+    /// A whole number, not negative.
+    Count,
+    /// Any exact number. A cell `99,4%` is 0.994.
+    Amount,
+    /// Yes or no.
+    YesNo,
+    /// One of these levels, lowest first.
+    Grade(Vec<Text>),
+}
+
+/// A column that says which commune or year a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// The commune's code: text, leading zeros matter.
+    Code,
+    /// Its name.
+    Name,
+    /// Its kind: xã, phường, …
+    Kind,
+    /// Its district, before July 2025.
+    District,
+    /// Its province.
+    Province,
+    /// The year.
+    Year,
+    /// How many months the row covers; 12 if it does not say.
+    Months,
+}
+
+/// A key and the headings it is recognised by.
+#[derive(Clone, Debug)]
+pub struct KeyColumn {
+    /// The key.
+    pub key: Key,
+    /// Its id in files.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Other headings accepted.
+    pub also: Vec<String>,
+}
+
+/// A heading that may mean several figures: refused, with the question to ask.
+#[derive(Clone, Debug)]
+pub struct Ambiguous {
+    /// The headings.
+    pub headings: Vec<String>,
+    /// The figures each may mean.
+    pub may_be: Vec<FigureId>,
+}
+
+/// Something that must hold of data whatever the law says.
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// The rule.
+    pub rule: Linear,
+    /// The rule as written.
+    pub text: String,
+}
+
+/// A kind of commune.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AreaKind {
+    /// Its word, as criteria files write it: `xã`.
+    pub name: String,
+    /// What names begin with instead of the word: `X.`.
+    pub prefixes: Vec<String>,
+}
+
+impl Codebook {
+    /// The figure an id was given for.
+    ///
+    /// # Panics
+    /// When the id comes from another codebook.
+    #[must_use]
+    pub fn indicator(&self, id: FigureId) -> &Indicator {
+        &self.indicators[id.0 as usize]
+    }
+
+    /// The ids of all figures, in the order of the codebook.
+    pub fn ids(&self) -> impl Iterator<Item = FigureId> + use<> {
+        (0..u32::try_from(self.indicators.len()).unwrap_or(u32::MAX)).map(FigureId)
+    }
+
+    /// The figure with this id, if there is one.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<FigureId> {
+        self.ids().find(|&figure| self.indicator(figure).id == id)
+    }
+
+    /// The day between the years `before` and `year` on which communes were put together anew, if there is one.
+    ///
+    /// A year is the end of its window, so a change on 1 July 2025 lies between 2024 and 2025.
+    #[must_use]
+    pub fn boundary_between(&self, before: Year, year: Year) -> Option<Date> {
+        self.boundary_changes
+            .iter()
+            .copied()
+            .find(|day| before < day.year && day.year <= year)
+    }
+}

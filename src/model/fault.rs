@@ -1,0 +1,200 @@
+//! What is wrong with data, where: codes and parts. Worded in `report`, in two languages.
+
+/// One fault of, or doubt about, the data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFault {
+    /// Where it stands.
+    pub place: Place,
+    /// What it is.
+    pub kind: DataFaultKind,
+}
+
+/// A place in a data file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The file as the user named it.
+    pub file: String,
+    /// Line, from 1; 0 if it is the file as a whole.
+    pub line: u32,
+    /// Column of the table, from 1; 0 if it is the line as a whole.
+    pub column: u32,
+    /// The cell as a spreadsheet names it (`G2`); empty if it is no cell.
+    pub cell: String,
+}
+
+/// What is wrong. Its [`code`](DataFaultKind::code) is public and never renamed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DataFaultKind {
+    /// The file is not UTF-8.
+    NotUtf8,
+    /// The file has no header row.
+    NoHeader,
+    /// Two columns give one figure or key.
+    ColumnTwice {
+        /// The heading of the second column.
+        heading: String,
+        /// The first column, from 1.
+        first: u32,
+        /// The heading of the first column.
+        first_heading: String,
+    },
+    /// A heading that may mean several figures.
+    AmbiguousHeading {
+        /// The heading.
+        heading: String,
+        /// Headings that say which is meant.
+        may_be: Vec<String>,
+    },
+    /// A column that is not recognised, close to one that is.
+    CloseHeading {
+        /// The heading.
+        heading: String,
+        /// The heading that may have been meant.
+        close_to: String,
+    },
+    /// No column says which commune a row is about.
+    NoCommuneColumn,
+    /// Neither a column nor the command line says which year a row is about.
+    NoYear,
+    /// The year of a row cannot be read.
+    BadYear {
+        /// What stands there.
+        text: String,
+    },
+    /// The months of a row are no whole number from 1 to 12.
+    BadMonths {
+        /// What stands there.
+        text: String,
+    },
+    /// A row without a code and without a name.
+    NoCommune,
+    /// A row with another number of cells than the header.
+    Ragged {
+        /// How many cells it has.
+        found: usize,
+        /// How many the header has.
+        expected: usize,
+    },
+    /// A quotation mark that would swallow the rest of the file.
+    StrayQuote,
+    /// Two rows of one commune and year.
+    DuplicateRow {
+        /// The commune.
+        area: String,
+        /// The year.
+        year: u16,
+        /// Where the first row is.
+        first: Place,
+    },
+    /// A cell that cannot be read: the figure is missing.
+    Unreadable {
+        /// The heading of its column.
+        heading: String,
+        /// What stands there.
+        text: String,
+        /// What was expected.
+        expected: Expected,
+    },
+    /// Something that must hold of data whatever the law does not.
+    CheckFails {
+        /// The commune.
+        area: String,
+        /// The year.
+        year: u16,
+        /// The rule as written.
+        rule: String,
+        /// Each figure of it: heading, value as written for people, cell.
+        figures: Vec<(String, String, String)>,
+    },
+    /// A column gives another number than the columns it is the sum of.
+    SumDiffers {
+        /// The commune.
+        area: String,
+        /// The year.
+        year: u16,
+        /// The heading of the column.
+        heading: String,
+        /// What it gives.
+        given: String,
+        /// What the sum is.
+        sum: String,
+    },
+}
+
+/// What a cell should hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A whole number, not negative.
+    Count,
+    /// A number.
+    Amount,
+    /// Yes or no.
+    YesNo,
+    /// One of these levels.
+    Level(Vec<String>),
+    /// A whole number in this file's notation; the cell is written in the other one.
+    OtherNotation,
+    /// One number: a fraction (`334/336`) is two, for two columns.
+    OneNumber,
+    /// Fewer digits.
+    FewerDigits,
+}
+
+/// How much a fault of the data weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Something to know.
+    Note,
+    /// A figure or a row is in doubt; the rest is used.
+    Warning,
+    /// The data cannot be used.
+    Error,
+}
+
+impl DataFaultKind {
+    /// Its public name.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            DataFaultKind::NotUtf8 => "not-utf8",
+            DataFaultKind::NoHeader => "no-header",
+            DataFaultKind::ColumnTwice { .. } => "column-twice",
+            DataFaultKind::AmbiguousHeading { .. } => "ambiguous-heading",
+            DataFaultKind::CloseHeading { .. } => "close-heading",
+            DataFaultKind::NoCommuneColumn => "no-commune-column",
+            DataFaultKind::NoYear => "no-year",
+            DataFaultKind::BadYear { .. } => "bad-year",
+            DataFaultKind::BadMonths { .. } => "bad-months",
+            DataFaultKind::NoCommune => "no-commune",
+            DataFaultKind::Ragged { .. } => "ragged-row",
+            DataFaultKind::StrayQuote => "stray-quote",
+            DataFaultKind::DuplicateRow { .. } => "duplicate-row",
+            DataFaultKind::Unreadable { .. } => "unreadable-cell",
+            DataFaultKind::CheckFails { .. } => "check-fails",
+            DataFaultKind::SumDiffers { .. } => "sum-differs",
+        }
+    }
+
+    /// How much it weighs.
+    #[must_use]
+    pub const fn weight(&self) -> Weight {
+        match self {
+            DataFaultKind::NotUtf8
+            | DataFaultKind::NoHeader
+            | DataFaultKind::ColumnTwice { .. }
+            | DataFaultKind::AmbiguousHeading { .. }
+            | DataFaultKind::NoCommuneColumn
+            | DataFaultKind::NoYear
+            | DataFaultKind::BadYear { .. }
+            | DataFaultKind::NoCommune
+            | DataFaultKind::Ragged { .. }
+            | DataFaultKind::StrayQuote
+            | DataFaultKind::DuplicateRow { .. } => Weight::Error,
+            DataFaultKind::CloseHeading { .. }
+            | DataFaultKind::BadMonths { .. }
+            | DataFaultKind::Unreadable { .. }
+            | DataFaultKind::CheckFails { .. }
+            | DataFaultKind::SumDiffers { .. } => Weight::Warning,
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What came of it: one verdict for every criterion.
+
+use super::record::Year;
+use super::ruleset::CriterionIndex;
+use crate::lang::FigureId;
+
+/// The outcome of a criterion or a set for one commune and year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// It is not met, whatever the missing figures are.
+    Fail,
+    /// The figures, or the law, do not say.
+    Undetermined,
+    /// It is met, whatever the missing figures are.
+    Pass,
+    /// It is not asked of this commune.
+    NotApplicable,
+}
+
+/// The outcome of one criterion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The outcome.
+    pub verdict: Verdict,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// What an outcome rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Its rule or its members.
+    Figures,
+    /// An answer column: the file lacks a column that the figures would need.
+    Answer(FigureId),
+    /// The kind of the commune, or that it is not known.
+    Kind,
+    /// What says where it applies.
+    Applies,
+}
+
+/// All findings of one commune and year under one ruleset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessment {
+    /// The year judged.
+    pub year: Year,
+    /// One finding for each criterion of the ruleset, in its order; the first is the set's.
+    pub findings: Vec<Finding>,
+}
+
+impl Verdict {
+    /// The word in csv and json.
+    #[must_use]
+    pub const fn wire(self) -> &'static str {
+        match self {
+            Verdict::Pass => "pass",
+            Verdict::Fail => "fail",
+            Verdict::Undetermined => "undetermined",
+            Verdict::NotApplicable => "not_applicable",
+        }
+    }
+}
+
+impl Assessment {
+    /// The verdict of the whole set.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.finding(0).verdict
+    }
+
+    /// The finding of a criterion.
+    #[must_use]
+    pub fn finding(&self, criterion: CriterionIndex) -> Finding {
+        self.findings[criterion]
+    }
+}

@@ -1,0 +1,23 @@
+//! The nouns of the field, no verbs.
+//!
+//! What is measured ([`Codebook`]), what is asked ([`Ruleset`]), what was counted ([`Series`], [`Record`]), what came of it
+//! ([`Assessment`], [`Finding`]) and why ([`Trace`]). Nothing here reads a file, judges or words anything.
+
+mod codebook;
+mod fault;
+mod finding;
+mod record;
+mod ruleset;
+mod trace;
+
+pub use codebook::{
+    Ambiguous, AreaKind, Check, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Text,
+};
+pub use fault::{DataFault, DataFaultKind, Expected, Place, Weight};
+pub use finding::{Assessment, Basis, Finding, Verdict};
+pub use record::{Area, Cell, Column, Gap, Record, Series, Sheet, Use, Value, Year};
+pub use ruleset::{
+    Amendment, Answers, Article, Body, Citation, Criterion, CriterionIndex, Date, DayOfYear, Home,
+    Require, Ruleset, TextStatus, Whose, Window, Words, Years,
+};
+pub use trace::{Doubt, Input, Origin, TestTrace, Trace};

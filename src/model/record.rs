@@ -1,0 +1,276 @@
+//! What was counted: communes, years, figures, and the cells they stand in.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::lang::FigureId;
+use crate::number::{Number, Range};
+use crate::truth::Truth;
+
+/// A year assessed: the year in which its window ends.
+pub type Year = u16;
+
+/// A commune as the data name it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// Its code; empty if the data give none.
+    pub code: String,
+    /// Its name as written, with the word for its kind if that stands there.
+    pub name: String,
+    /// Its kind (`xã`, `phường`, …) by the column of that name or by the first word of its name; empty if not known.
+    pub kind: String,
+    /// Its district; empty if the data give none.
+    pub district: String,
+    /// Its province; empty if the data give none.
+    pub province: String,
+}
+
+/// One commune through the years.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// The commune, as its latest record names it.
+    pub area: Area,
+    /// At most one record a year, earliest first.
+    records: Vec<Record>,
+}
+
+/// One commune in one year: a row of a sheet.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The year.
+    pub year: Year,
+    /// How many months the row covers.
+    pub months: u8,
+    /// The sheet it stands in.
+    pub sheet: Arc<Sheet>,
+    /// Line of the file its row begins on, from 1.
+    pub line: u32,
+    /// Row as a spreadsheet counts it, from 1: line breaks inside cells do not count.
+    pub row: u32,
+    /// One value for each slot of the sheet.
+    values: Box<[Value]>,
+}
+
+/// A file that was read: which column holds which figure.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    /// The file as the user named it.
+    pub file: String,
+    /// Lower-case hexadecimal SHA-256 of its bytes.
+    pub sha256: String,
+    /// How many data rows it has.
+    pub rows: usize,
+    /// Its columns, in order.
+    pub columns: Vec<Column>,
+    /// The column of each slot of its records.
+    pub slots: Vec<u16>,
+    /// The slot of each figure, by [`FigureId`]; `None` where the file has no column for it, or it was not asked for.
+    pub slot_of: Vec<Option<u16>>,
+}
+
+/// A column of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading as written.
+    pub heading: String,
+    /// What it is used for.
+    pub meaning: Use,
+}
+
+/// What a column is used for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// It says which commune or year.
+    Key(super::codebook::Key),
+    /// It gives a figure that is read.
+    Figure(FigureId),
+    /// It gives a figure that no set judged here asks for.
+    NotAsked(FigureId),
+    /// It is not recognised; with the id of a figure or key whose heading is close.
+    Unknown {
+        /// The heading that may have been meant.
+        close_to: Option<String>,
+    },
+}
+
+/// What a cell says of a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A number.
+    Number(Number),
+    /// More than one number may be meant: "trên 94%", or a count of fewer than twelve months.
+    Range(Box<Range>),
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// A level of a grade, counted from the lowest, from 0.
+    Level(u8),
+    /// Nothing.
+    Gap(Gap),
+}
+
+/// Why a figure is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gap {
+    /// The file has no column for it.
+    NoColumn,
+    /// The data have no row of the commune for that year.
+    NoRow,
+    /// The cell is empty.
+    Empty,
+    /// The cell holds a mark for a missing figure: `-`, `…`, `đang cập nhật`.
+    Marked,
+    /// The cell cannot be read.
+    Unreadable,
+}
+
+/// A place in the data.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// The sheet.
+    pub sheet: Arc<Sheet>,
+    /// Line of the file, from 1.
+    pub line: u32,
+    /// Row as a spreadsheet counts it, from 1.
+    pub row: u32,
+    /// Column, from 0.
+    pub column: u16,
+}
+
+impl Series {
+    /// A commune with its records, in any order.
+    ///
+    /// The caller sees to it that no year stands twice.
+    #[must_use]
+    pub fn new(area: Area, mut records: Vec<Record>) -> Series {
+        records.sort_by_key(|record| record.year);
+        Series { area, records }
+    }
+
+    /// Its records, earliest first.
+    #[must_use]
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// Its record of a year.
+    #[must_use]
+    pub fn record(&self, year: Year) -> Option<&Record> {
+        let place = self
+            .records
+            .binary_search_by_key(&year, |record| record.year)
+            .ok()?;
+        self.records.get(place)
+    }
+}
+
+impl Record {
+    /// A row; `values` are those of the sheet's slots, in their order.
+    #[must_use]
+    pub fn new(
+        year: Year,
+        months: u8,
+        sheet: Arc<Sheet>,
+        (line, row): (u32, u32),
+        values: Box<[Value]>,
+    ) -> Record {
+        Record {
+            year,
+            months,
+            sheet,
+            line,
+            row,
+            values,
+        }
+    }
+
+    /// What the row says of a figure.
+    #[must_use]
+    pub fn value(&self, figure: FigureId) -> &Value {
+        self.sheet
+            .slot(figure)
+            .and_then(|slot| self.values.get(usize::from(slot)))
+            .unwrap_or(&Value::Gap(Gap::NoColumn))
+    }
+
+    /// The cell a figure stands in, if the file has a column for it.
+    #[must_use]
+    pub fn cell(&self, figure: FigureId) -> Option<Cell> {
+        let slot = self.sheet.slot(figure)?;
+        let column = *self.sheet.slots.get(usize::from(slot))?;
+        Some(Cell {
+            sheet: Arc::clone(&self.sheet),
+            line: self.line,
+            row: self.row,
+            column,
+        })
+    }
+}
+
+impl Sheet {
+    fn slot(&self, figure: FigureId) -> Option<u16> {
+        self.slot_of.get(figure.0 as usize).copied().flatten()
+    }
+}
+
+impl Value {
+    /// What the number may be; anything, if it is missing or no number.
+    #[must_use]
+    pub fn range(&self) -> Range {
+        match self {
+            Value::Number(number) => Range::point(*number),
+            Value::Range(range) => **range,
+            Value::Yes | Value::No | Value::Level(_) | Value::Gap(_) => Range::ANYTHING,
+        }
+    }
+
+    /// What is known of a yes/no.
+    #[must_use]
+    pub fn truth(&self) -> Truth {
+        match self {
+            Value::Yes => Truth::True,
+            Value::No => Truth::False,
+            Value::Number(_) | Value::Range(_) | Value::Level(_) | Value::Gap(_) => Truth::Unknown,
+        }
+    }
+
+    /// Why it is missing, if it is.
+    #[must_use]
+    pub fn gap(&self) -> Option<Gap> {
+        match self {
+            Value::Gap(gap) => Some(*gap),
+            Value::Number(_) | Value::Range(_) | Value::Yes | Value::No | Value::Level(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Cell {
+    /// As a spreadsheet names it: `G2`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", column_letters(self.column), self.row)
+    }
+}
+
+/// The letters a spreadsheet gives a column, counted from 0: A, B, … Z, AA.
+fn column_letters(column: u16) -> String {
+    let mut letters = Vec::new();
+    let mut rest = u32::from(column) + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::column_letters;
+
+    #[test]
+    fn columns_are_lettered_as_in_a_spreadsheet() {
+        let letters: Vec<String> = [0, 25, 26, 51, 52, 701, 702].map(column_letters).into();
+        assert_eq!(letters, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+    }
+}

@@ -1,0 +1,125 @@
+//! Why: the tests of a criterion with the figures and cells they came from.
+
+use super::finding::Finding;
+use super::record::{Cell, Gap, Value, Year};
+use super::ruleset::CriterionIndex;
+use crate::lang::{Connective, Distance, FigureId};
+use crate::number::Range;
+use crate::truth::Truth;
+
+/// Why a criterion without members came out as it did.
+#[derive(Clone, Debug)]
+pub struct Trace {
+    /// The criterion.
+    pub criterion: CriterionIndex,
+    /// What came out.
+    pub finding: Finding,
+    /// What joins the tests.
+    pub connective: Connective,
+    /// What its rule alone comes to, whatever answers or applies.
+    pub truth: Truth,
+    /// The tests of its rule, in the order written; empty without a rule.
+    pub tests: Vec<TestTrace>,
+    /// The tests that say whether it applies, in the order written.
+    pub applies: Vec<TestTrace>,
+    /// The answer column that holds an answer, or, for a criterion without a body, the one that could.
+    pub answer: Option<Input>,
+}
+
+/// One test with its figures.
+#[derive(Clone, Debug)]
+pub struct TestTrace {
+    /// Its place in the rule's tests.
+    pub test: usize,
+    /// What it comes to.
+    pub truth: Truth,
+    /// What its left side (of a share, the numerator) may be.
+    pub left: Range,
+    /// What its right side (of a share, the denominator) may be.
+    pub right: Range,
+    /// Its figures, in the order written.
+    pub inputs: Vec<Input>,
+    /// Why it is unknown, if it is.
+    pub doubts: Vec<Doubt>,
+    /// If it failed by a number: how far it is from passing.
+    pub distance: Option<Distance>,
+}
+
+/// A figure a test used.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// The figure.
+    pub figure: FigureId,
+    /// Its year.
+    pub year: Year,
+    /// What is known of it.
+    pub value: Value,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// Where a figure came from.
+#[derive(Clone, Debug)]
+pub enum Origin {
+    /// A cell, even an empty one.
+    Cell(Cell),
+    /// Other figures, added up.
+    Derived(Vec<Input>),
+    /// Nowhere: the file has no column for it, or the data no row of that year.
+    Nowhere,
+}
+
+/// Why something is unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Doubt {
+    /// A figure is missing.
+    Missing {
+        /// The figure.
+        figure: FigureId,
+        /// Its year.
+        year: Year,
+        /// Why it is missing.
+        gap: Gap,
+    },
+    /// A figure is a range, and the test holds for a part of it only.
+    Range {
+        /// The figure.
+        figure: FigureId,
+        /// Its year.
+        year: Year,
+    },
+    /// Both sides are equal, and the law does not say what that means.
+    LawSilent,
+    /// The denominator is not above zero.
+    Undefined,
+}
+
+impl Trace {
+    /// The tests that share the verdict: those that settled it, or those that left it open.
+    ///
+    /// Of a rule that needs all its tests and fails, the tests that fail; of one that needs any and passes, those that pass.
+    pub fn decisive(&self) -> impl Iterator<Item = &TestTrace> {
+        self.tests.iter().filter(|test| test.truth == self.truth)
+    }
+}
+
+impl Input {
+    /// Every missing figure behind this one, itself or what it would be added up from.
+    pub fn missing(&self, into: &mut Vec<(FigureId, Year, Gap)>) {
+        let Some(gap) = self.value.gap() else { return };
+        match &self.origin {
+            Origin::Derived(parts)
+                if parts
+                    .iter()
+                    .any(|part| part.value.gap() != Some(Gap::NoColumn)) =>
+            {
+                for part in parts {
+                    part.missing(into);
+                }
+            }
+            Origin::Derived(_) | Origin::Cell(_) | Origin::Nowhere => {
+                into.push((self.figure, self.year, gap))
+            }
+        }
+    }
+}

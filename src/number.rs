@@ -1,0 +1,477 @@
+//! Exact numbers, how files write them, and ranges of what a number may be.
+//!
+//! Nothing is ever rounded here, and nothing comes from a binary float: `7/10 >= 70%` must hold and `16/25 >= 70%` must not.
+
+use std::fmt;
+use std::ops::{Add, Neg, Sub};
+
+/// Digits kept behind the mark, and the most a cell may have before it.
+pub const DIGITS: u32 = 15;
+
+const ONE: i128 = 10_i128.pow(DIGITS);
+
+/// An exact decimal, kept as a whole number of 10⁻¹⁵.
+///
+/// A number that was read has at most 15 digits before the mark and 15 after it, so its magnitude is under 10¹⁵;
+/// sums of such numbers are proved to fit when a rule is lowered ([`crate::lang::Linear`]).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Number(i128);
+
+/// How a text writes the decimal mark and the marks between thousands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// `1.214` is one thousand two hundred and fourteen, `99,4` has a fraction.
+    Vietnamese,
+    /// `1,214` is one thousand two hundred and fourteen, `99.4` has a fraction.
+    English,
+}
+
+/// Why a text is no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberFault {
+    /// Something other than digits and marks in their places.
+    NotANumber,
+    /// Marks between thousands that do not stand before three digits each: it may be the other notation.
+    Grouping,
+    /// More than 15 digits before the mark or after it.
+    TooLong,
+}
+
+impl Number {
+    /// Nothing.
+    pub const ZERO: Number = Number(0);
+    /// One.
+    pub const ONE: Number = Number(ONE);
+
+    /// A whole number.
+    #[must_use]
+    pub const fn whole(value: i64) -> Number {
+        Number(value as i128 * ONE)
+    }
+
+    /// A number of 10⁻¹⁵.
+    #[must_use]
+    pub const fn from_units(units: i128) -> Number {
+        Number(units)
+    }
+
+    /// How many 10⁻¹⁵ it is.
+    #[must_use]
+    pub const fn units(self) -> i128 {
+        self.0
+    }
+
+    /// Whether there is nothing behind the mark.
+    #[must_use]
+    pub const fn is_whole(self) -> bool {
+        self.0 % ONE == 0
+    }
+
+    /// The next whole number not below this one.
+    #[must_use]
+    pub const fn ceil(self) -> Number {
+        let rest = self.0.rem_euclid(ONE);
+        if rest == 0 {
+            self
+        } else {
+            Number(self.0 - rest + ONE)
+        }
+    }
+
+    /// The next whole number not above this one.
+    #[must_use]
+    pub const fn floor(self) -> Number {
+        Number(self.0 - self.0.rem_euclid(ONE))
+    }
+
+    /// Its magnitude.
+    #[must_use]
+    pub const fn abs(self) -> Number {
+        Number(self.0.abs())
+    }
+
+    /// The hundredth part, if 15 digits hold it: what `99,4%` means.
+    #[must_use]
+    pub const fn percent(self) -> Option<Number> {
+        self.divided(100)
+    }
+
+    /// The thousandth part, if 15 digits hold it: what `3‰` means.
+    #[must_use]
+    pub const fn permille(self) -> Option<Number> {
+        self.divided(1000)
+    }
+
+    const fn divided(self, by: i128) -> Option<Number> {
+        if self.0 % by == 0 {
+            Some(Number(self.0 / by))
+        } else {
+            None
+        }
+    }
+
+    /// Reads digits with the marks of `notation`, and a sign before them; no spaces, no exponent.
+    ///
+    /// # Errors
+    /// When it is no such text, when its marks stand in the wrong places, or when it is longer than a [`Number`] may be.
+    pub fn parse(text: &str, notation: Notation) -> Result<Number, NumberFault> {
+        let (negative, digits) = match text.strip_prefix(['-', '−']) {
+            Some(rest) => (true, rest),
+            None => (false, text.strip_prefix('+').unwrap_or(text)),
+        };
+        let (group, decimal) = notation.marks();
+        let (whole, fraction) = match digits.split_once(decimal) {
+            Some((whole, fraction)) => (whole, Some(fraction)),
+            None => (digits, None),
+        };
+        let only_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !whole.split(group).all(only_digits) {
+            return Err(NumberFault::NotANumber);
+        }
+        if let Some(fraction) = fraction {
+            let ok = fraction.split(group).all(only_digits);
+            if !ok {
+                return Err(NumberFault::NotANumber);
+            }
+            if fraction.contains(group) {
+                return Err(NumberFault::Grouping);
+            }
+        }
+        grouped_in_threes(whole, group)?;
+        let units = whole_units(whole, group)? + fraction.map_or(Ok(0), fraction_units)?;
+        Ok(Number(if negative { -units } else { units }))
+    }
+
+    /// Digits with the marks of `notation`, thousands set apart: `1.214`, `69,97`.
+    #[must_use]
+    pub fn written(self, notation: Notation) -> String {
+        let (group, decimal) = notation.marks();
+        let plain = self.abs().to_string();
+        let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+        let mut out = String::with_capacity(plain.len() + 6);
+        if self.0 < 0 {
+            out.push('-');
+        }
+        for (i, digit) in whole.chars().enumerate() {
+            if i > 0 && (whole.len() - i) % 3 == 0 {
+                out.push(group);
+            }
+            out.push(digit);
+        }
+        if !fraction.is_empty() {
+            out.push(decimal);
+            out.push_str(fraction);
+        }
+        out
+    }
+}
+
+fn grouped_in_threes(whole: &str, group: char) -> Result<(), NumberFault> {
+    let mut parts = whole.split(group);
+    let first = parts.next().unwrap_or("");
+    let mut grouped = false;
+    for part in parts {
+        grouped = true;
+        if part.len() != 3 {
+            return Err(NumberFault::Grouping);
+        }
+    }
+    if grouped && first.len() > 3 {
+        Err(NumberFault::Grouping)
+    } else {
+        Ok(())
+    }
+}
+
+fn whole_units(whole: &str, group: char) -> Result<i128, NumberFault> {
+    let significant = whole.trim_start_matches(['0', group]);
+    let mut value = 0_i128;
+    for (count, digit) in significant.bytes().filter(u8::is_ascii_digit).enumerate() {
+        if count >= DIGITS as usize {
+            return Err(NumberFault::TooLong);
+        }
+        value = value * 10 + i128::from(digit - b'0');
+    }
+    Ok(value * ONE)
+}
+
+fn fraction_units(fraction: &str) -> Result<i128, NumberFault> {
+    let significant = fraction.trim_end_matches('0');
+    if significant.len() > DIGITS as usize {
+        return Err(NumberFault::TooLong);
+    }
+    let mut place = ONE;
+    let mut value = 0_i128;
+    for digit in significant.bytes() {
+        place /= 10;
+        value += i128::from(digit - b'0') * place;
+    }
+    Ok(value)
+}
+
+impl Notation {
+    /// The mark between thousands and the decimal mark.
+    #[must_use]
+    pub const fn marks(self) -> (char, char) {
+        match self {
+            Notation::Vietnamese => ('.', ','),
+            Notation::English => (',', '.'),
+        }
+    }
+}
+
+impl fmt::Display for Number {
+    /// Plain digits with a decimal point and no marks between thousands: what [`Number::parse`] reads back in English notation.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (whole, rest) = (self.0.abs() / ONE, self.0.abs() % ONE);
+        if rest == 0 {
+            return write!(f, "{sign}{whole}");
+        }
+        let digits = format!("{rest:015}");
+        write!(f, "{sign}{whole}.{}", digits.trim_end_matches('0'))
+    }
+}
+
+impl Add for Number {
+    type Output = Number;
+
+    fn add(self, other: Number) -> Number {
+        Number(self.0 + other.0)
+    }
+}
+
+impl Sub for Number {
+    type Output = Number;
+
+    fn sub(self, other: Number) -> Number {
+        Number(self.0 - other.0)
+    }
+}
+
+impl Neg for Number {
+    type Output = Number;
+
+    fn neg(self) -> Number {
+        Number(-self.0)
+    }
+}
+
+/// One end of a [`Range`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum End {
+    /// Up to this number, which belongs to the range.
+    Closed(Number),
+    /// Up to this number, which does not belong to it.
+    Open(Number),
+    /// There is no end on this side.
+    Unbounded,
+}
+
+/// What a number may be: a point, "trên 94%", or anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Range {
+    /// The lower end.
+    pub low: End,
+    /// The upper end.
+    pub high: End,
+}
+
+impl Range {
+    /// Any number at all: what is known of a figure that is missing.
+    pub const ANYTHING: Range = Range {
+        low: End::Unbounded,
+        high: End::Unbounded,
+    };
+
+    /// Just this number.
+    #[must_use]
+    pub const fn point(value: Number) -> Range {
+        Range {
+            low: End::Closed(value),
+            high: End::Closed(value),
+        }
+    }
+
+    /// This number or more.
+    #[must_use]
+    pub const fn at_least(value: Number) -> Range {
+        Range {
+            low: End::Closed(value),
+            high: End::Unbounded,
+        }
+    }
+
+    /// The number, when it can be only one.
+    #[must_use]
+    pub fn as_point(self) -> Option<Number> {
+        match (self.low, self.high) {
+            (End::Closed(low), End::Closed(high)) if low == high => Some(low),
+            _ => None,
+        }
+    }
+
+    /// Whether the number may be this one.
+    #[must_use]
+    pub fn holds(self, value: Number) -> bool {
+        let above = match self.low {
+            End::Closed(low) => value >= low,
+            End::Open(low) => value > low,
+            End::Unbounded => true,
+        };
+        let below = match self.high {
+            End::Closed(high) => value <= high,
+            End::Open(high) => value < high,
+            End::Unbounded => true,
+        };
+        above && below
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{End, Notation, Number, NumberFault, Range};
+    use Notation::{English, Vietnamese};
+
+    #[track_caller]
+    fn reads(text: &str, notation: Notation, plain: &str) {
+        let number =
+            Number::parse(text, notation).unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
+        assert_eq!(number.to_string(), plain, "{text}");
+    }
+
+    #[track_caller]
+    fn refuses(text: &str, notation: Notation, fault: NumberFault) {
+        assert_eq!(Number::parse(text, notation), Err(fault), "{text}");
+    }
+
+    #[test]
+    fn vietnamese_dots_set_thousands_apart() {
+        reads("1.214", Vietnamese, "1214");
+        reads("8.718.000", Vietnamese, "8718000");
+        reads("3.359,80", Vietnamese, "3359.8");
+        reads("99,4", Vietnamese, "99.4");
+        reads("05", Vietnamese, "5");
+        reads("-12", Vietnamese, "-12");
+        reads("+12", Vietnamese, "12");
+        reads("−3,5", Vietnamese, "-3.5");
+        reads("0", Vietnamese, "0");
+        reads("-0", Vietnamese, "0");
+        reads("000.000", Vietnamese, "0");
+    }
+
+    #[test]
+    fn english_commas_set_thousands_apart() {
+        reads("1,214", English, "1214");
+        reads("1,234.5", English, "1234.5");
+        reads("28.69", English, "28.69");
+    }
+
+    #[test]
+    fn marks_out_of_place_are_refused() {
+        refuses("28.69", Vietnamese, NumberFault::Grouping);
+        refuses("1.21.400", Vietnamese, NumberFault::Grouping);
+        refuses("1214.000", Vietnamese, NumberFault::Grouping);
+        refuses("1,234.5", Vietnamese, NumberFault::Grouping);
+        refuses("1.2345", Vietnamese, NumberFault::Grouping);
+        refuses("1,5", English, NumberFault::Grouping);
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        for text in [
+            "", "-", "1,", ",5", ".5", "1..2", "1,2,3", "1e5", "12a", "١٢", "--1", "1 214", "0x1F",
+            "1,,5",
+        ] {
+            refuses(text, Vietnamese, NumberFault::NotANumber);
+        }
+    }
+
+    #[test]
+    fn fifteen_digits_on_either_side_are_kept_exactly() {
+        reads(
+            "999999999999999,999999999999999",
+            Vietnamese,
+            "999999999999999.999999999999999",
+        );
+        reads("0000000000000000001", Vietnamese, "1");
+        reads("0,1000000000000000000", Vietnamese, "0.1");
+        refuses("1000000000000000", Vietnamese, NumberFault::TooLong);
+        refuses("0,0000000000000001", Vietnamese, NumberFault::TooLong);
+    }
+
+    #[test]
+    fn numbers_are_written_for_people_with_marks() {
+        let number = |text| Number::parse(text, English).unwrap_or_default();
+        assert_eq!(number("1214").written(Vietnamese), "1.214");
+        assert_eq!(number("-1234567.25").written(Vietnamese), "-1.234.567,25");
+        assert_eq!(number("-1234567.25").written(English), "-1,234,567.25");
+        assert_eq!(number("999").written(Vietnamese), "999");
+        assert_eq!(number("0.05").written(Vietnamese), "0,05");
+    }
+
+    #[test]
+    fn rounding_goes_to_whole_numbers_only_when_asked() {
+        let half = Number::from_units(500_000_000_000_000);
+        assert_eq!((half.ceil(), half.floor()), (Number::ONE, Number::ZERO));
+        assert_eq!(
+            ((-half).ceil(), (-half).floor()),
+            (Number::ZERO, -Number::ONE)
+        );
+        assert_eq!(
+            (Number::ONE.ceil(), Number::ONE.floor()),
+            (Number::ONE, Number::ONE)
+        );
+        assert!(Number::ONE.is_whole() && !half.is_whole());
+        assert_eq!((-half).abs(), half);
+        assert_eq!(half + half, Number::ONE);
+        assert_eq!(half - Number::ONE, -half);
+    }
+
+    #[test]
+    fn a_percentage_is_a_hundredth_and_never_rounded() {
+        assert_eq!(
+            Number::whole(70)
+                .percent()
+                .map(|n| n.to_string())
+                .as_deref(),
+            Some("0.7")
+        );
+        assert_eq!(
+            Number::whole(3)
+                .permille()
+                .map(|n| n.to_string())
+                .as_deref(),
+            Some("0.003")
+        );
+        assert_eq!(Number::from_units(1).percent(), None);
+    }
+
+    #[test]
+    fn a_range_holds_what_lies_between_its_ends() {
+        let one = Number::ONE;
+        let two = Number::whole(2);
+        assert_eq!(Range::point(one).as_point(), Some(one));
+        assert_eq!(Range::at_least(one).as_point(), None);
+        assert_eq!(
+            Range {
+                low: End::Closed(one),
+                high: End::Closed(two)
+            }
+            .as_point(),
+            None
+        );
+        assert!(Range::ANYTHING.holds(-two));
+        assert!(Range::at_least(one).holds(one) && !Range::at_least(one).holds(Number::ZERO));
+        let open = Range {
+            low: End::Open(one),
+            high: End::Open(two),
+        };
+        assert!(!open.holds(one) && !open.holds(two) && open.holds(one + Number::from_units(1)));
+        let closed = Range {
+            low: End::Closed(one),
+            high: End::Closed(two),
+        };
+        assert!(closed.holds(one) && closed.holds(two) && !closed.holds(two + one));
+    }
+}

@@ -1,0 +1,77 @@
+//! From assessments to what is printed.
+//!
+//! In come judgements with their traces; out go tables for people, csv and json for programs, and faults with their places.
+//! Nothing is judged here: deleting this room would touch no rule. Words for people, in both languages, are in `words` only.
+
+use std::sync::Arc;
+
+use crate::lang::FigureId;
+use crate::model::{
+    Assessment, Codebook, DataFault, Gap, Input, Ruleset, Series, Sheet, Text, Trace, Year,
+};
+
+/// The language of what is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Vietnamese.
+    Vietnamese,
+    /// English.
+    English,
+}
+
+/// Everything that was scored, ready to be printed.
+#[derive(Debug)]
+pub struct Scores {
+    /// What is measured.
+    pub codebook: Arc<Codebook>,
+    /// One column for each set asked for, in the order asked.
+    pub columns: Vec<SetColumn>,
+    /// The communes, in the order of the data.
+    pub series: Vec<Series>,
+    /// The files read.
+    pub sheets: Vec<Arc<Sheet>>,
+    /// One row for each commune and year scored, in the order of the data.
+    pub rows: Vec<Row>,
+    /// Sets that would have been judged, had the data any column they ask for.
+    pub left_out: Vec<Text>,
+    /// What is wrong with the data, or doubtful.
+    pub faults: Vec<DataFault>,
+}
+
+/// A set asked for.
+#[derive(Clone, Debug)]
+pub struct SetColumn {
+    /// Its family.
+    pub family: String,
+    /// Its heading.
+    pub short: Text,
+    /// Whether it is law; else it is marked as our proposal.
+    pub official: bool,
+}
+
+/// One commune and year.
+#[derive(Debug)]
+pub struct Row {
+    /// Its place in [`Scores::series`].
+    pub series: usize,
+    /// The year scored.
+    pub year: Year,
+    /// One for each of [`Scores::columns`]; `None` where the family has no version for the year: it does not apply.
+    pub judgements: Vec<Option<Judgement>>,
+}
+
+/// One commune and year under one set, with its reasons.
+#[derive(Debug)]
+pub struct Judgement {
+    /// The version that judged.
+    pub ruleset: Arc<Ruleset>,
+    /// What came out.
+    pub assessment: Assessment,
+    /// Why, for the criteria whose reasons are printed, in the order of the ruleset: those without members, and those an answer
+    /// column was filled in for.
+    pub traces: Vec<Trace>,
+    /// Every missing figure that the undetermined criteria hang on, each once, in the order of the law.
+    pub missing: Vec<(FigureId, Year, Gap)>,
+    /// What the data say the authority decided, if the set has such a figure.
+    pub recorded: Option<Input>,
+}

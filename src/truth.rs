@@ -1,0 +1,101 @@
+//! Three truth values and their connectives.
+//!
+//! Verdicts are another thing: [`crate::model::Verdict`] belongs to tests, [`Truth`] to expressions.
+
+use std::ops::Not;
+
+/// A truth value, ordered from `False` to `True`.
+///
+/// The order is the definition: *and* is the smaller operand, *or* the larger (Kleene's strong logic).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Truth {
+    /// It does not hold, whatever the figures not known may turn out to be.
+    False,
+    /// It holds for some of what the figures may be and not for others, or nobody has said what it means.
+    Unknown,
+    /// It holds, whatever the figures not known may turn out to be.
+    True,
+}
+
+impl Truth {
+    /// *And* over any number of values; true when there are none.
+    pub fn all(values: impl IntoIterator<Item = Truth>) -> Truth {
+        values.into_iter().min().unwrap_or(Truth::True)
+    }
+
+    /// *Or* over any number of values; false when there are none.
+    pub fn any(values: impl IntoIterator<Item = Truth>) -> Truth {
+        values.into_iter().max().unwrap_or(Truth::False)
+    }
+
+    /// What is true of a thing that may be any of several: the value they share, else `Unknown`.
+    ///
+    /// `None` when there are no values: then nothing is said.
+    pub fn agreed(values: impl IntoIterator<Item = Truth>) -> Option<Truth> {
+        values
+            .into_iter()
+            .reduce(|a, b| if a == b { a } else { Truth::Unknown })
+    }
+}
+
+impl Not for Truth {
+    type Output = Truth;
+
+    fn not(self) -> Truth {
+        match self {
+            Truth::False => Truth::True,
+            Truth::Unknown => Truth::Unknown,
+            Truth::True => Truth::False,
+        }
+    }
+}
+
+impl From<bool> for Truth {
+    fn from(value: bool) -> Truth {
+        if value { Truth::True } else { Truth::False }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Truth::{self, False, True, Unknown};
+
+    #[test]
+    fn the_connectives_are_kleenes() {
+        let table = [
+            (False, False, False, False),
+            (False, Unknown, False, Unknown),
+            (False, True, False, True),
+            (Unknown, Unknown, Unknown, Unknown),
+            (Unknown, True, Unknown, True),
+            (True, True, True, True),
+        ];
+        for (a, b, and, or) in table {
+            assert_eq!(Truth::all([a, b]), and, "{a:?} and {b:?}");
+            assert_eq!(Truth::all([b, a]), and, "{b:?} and {a:?}");
+            assert_eq!(Truth::any([a, b]), or, "{a:?} or {b:?}");
+            assert_eq!(Truth::any([b, a]), or, "{b:?} or {a:?}");
+        }
+    }
+
+    #[test]
+    fn without_operands_and_is_true_and_or_is_false() {
+        assert_eq!(Truth::all([]), True);
+        assert_eq!(Truth::any([]), False);
+        assert_eq!(Truth::agreed([]), None);
+    }
+
+    #[test]
+    fn not_turns_round_and_leaves_unknown() {
+        assert_eq!([!False, !Unknown, !True], [True, Unknown, False]);
+        assert_eq!([Truth::from(false), Truth::from(true)], [False, True]);
+    }
+
+    #[test]
+    fn those_who_disagree_say_nothing() {
+        assert_eq!(Truth::agreed([True]), Some(True));
+        assert_eq!(Truth::agreed([False, False]), Some(False));
+        assert_eq!(Truth::agreed([True, False]), Some(Unknown));
+        assert_eq!(Truth::agreed([True, Unknown, True]), Some(Unknown));
+    }
+}

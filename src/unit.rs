@@ -1,0 +1,63 @@
+//! Units of measure, and when two may meet.
+
+/// A unit, from the general to the particular: `đơn vị/khu dân cư` is a khu dân cư, which is a đơn vị.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Unit(String);
+
+impl Unit {
+    /// A unit as the codebook writes it, its steps joined by `/`.
+    #[must_use]
+    pub fn new(path: &str) -> Unit {
+        Unit(path.to_owned())
+    }
+
+    /// What two units share, counted from the general end; `None` when they count different things.
+    ///
+    /// `đơn vị/khu dân cư` and `đơn vị/cơ quan` meet in `đơn vị`.
+    #[must_use]
+    pub fn meet(&self, other: &Unit) -> Option<Unit> {
+        let shared: Vec<&str> = self
+            .0
+            .split('/')
+            .zip(other.0.split('/'))
+            .take_while(|(a, b)| a == b)
+            .map(|(a, _)| a)
+            .collect();
+        (!shared.is_empty()).then(|| Unit(shared.join("/")))
+    }
+
+    /// The word printed beside a number: the most particular step.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Unit;
+
+    #[track_caller]
+    fn case(a: &str, b: &str, shared: Option<&str>) {
+        assert_eq!(
+            Unit::new(a).meet(&Unit::new(b)),
+            shared.map(Unit::new),
+            "{a} with {b}"
+        );
+    }
+
+    #[test]
+    fn units_meet_in_what_they_share() {
+        case("hộ", "hộ", Some("hộ"));
+        case("hộ", "mô hình", None);
+        case("đơn vị/khu dân cư", "đơn vị/cơ quan", Some("đơn vị"));
+        case("đơn vị", "đơn vị/cơ quan", Some("đơn vị"));
+        case("đơn vị", "đơn", None);
+    }
+
+    #[test]
+    fn the_word_is_the_particular_step() {
+        assert_eq!(Unit::new("đơn vị/khu dân cư").word(), "khu dân cư");
+        assert_eq!(Unit::new("vụ").word(), "vụ");
+    }
+}
