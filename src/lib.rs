@@ -31,4 +31,6 @@ pub mod lang;
 
 pub mod model;
 
+pub mod assess;
+
 pub mod report;

@@ -130,6 +130,15 @@ pub enum ItemKind {
 }
 
 impl Operator {
+    /// All of them.
+    pub const ALL: [Operator; 5] = [
+        Operator::Less,
+        Operator::AtMost,
+        Operator::Equal,
+        Operator::AtLeast,
+        Operator::Greater,
+    ];
+
     /// How it is written.
     #[must_use]
     pub const fn symbol(self) -> &'static str {

@@ -14,9 +14,14 @@
 
 mod expr;
 mod linear;
+mod lower;
+mod parse;
+mod token;
 
 pub use expr::{Connective, Expr, Item, ItemKind, Operator, Sum, Term, Test};
 pub use linear::{
     Addend, Comparison, Distance, FigureId, Figures, Interval, LevelTest, Linear, LinearSum,
     LinearTest, Settings, Share, Tie,
 };
+pub use lower::{FigureKind, Meaning, Vocabulary, lower, lower_sum};
+pub use parse::{parse, parse_sum};

@@ -1,7 +1,7 @@
 //! What came of it: one verdict for every criterion.
 
 use super::record::Year;
-use super::ruleset::CriterionIndex;
+use super::ruleset::{Body, CriterionIndex, Ruleset};
 use crate::lang::FigureId;
 
 /// The outcome of a criterion or a set for one commune and year.
@@ -72,5 +72,21 @@ impl Assessment {
     #[must_use]
     pub fn finding(&self, criterion: CriterionIndex) -> Finding {
         self.findings[criterion]
+    }
+
+    /// The criteria that stand for themselves, in the order of the law: those without members and those that an answer column
+    /// decided. Not those below an answer, nor those below a criterion that does not apply: nothing hangs on them.
+    pub fn standing<'a>(&'a self, rules: &'a Ruleset) -> impl Iterator<Item = CriterionIndex> + 'a {
+        let answered =
+            |index: CriterionIndex| matches!(self.finding(index).basis, Basis::Answer(_));
+        let aside =
+            move |index| answered(index) || self.finding(index).verdict == Verdict::NotApplicable;
+        (0..rules.criteria.len()).filter(move |&index| {
+            let criterion = rules.criterion(index);
+            let leaf = !matches!(criterion.body, Body::Members { .. });
+            let above =
+                std::iter::successors(criterion.parent, |&parent| rules.criterion(parent).parent);
+            (leaf || answered(index)) && !above.into_iter().any(aside)
+        })
     }
 }

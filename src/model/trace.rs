@@ -118,7 +118,7 @@ impl Input {
                 }
             }
             Origin::Derived(_) | Origin::Cell(_) | Origin::Nowhere => {
-                into.push((self.figure, self.year, gap))
+                into.push((self.figure, self.year, gap));
             }
         }
     }

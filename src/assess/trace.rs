@@ -1,0 +1,218 @@
+//! Why a criterion came out as it did, asked for after it was judged.
+
+use super::subject::Subject;
+use crate::lang::{Connective, FigureId, Linear, LinearTest};
+use crate::model::{
+    Assessment, Basis, Body, CriterionIndex, Doubt, Gap, Input, Origin, Ruleset, TestTrace, Trace,
+    Value, Verdict, Year,
+};
+use crate::number::Range;
+use crate::truth::Truth;
+
+/// The reasons of every criterion that stands for itself: those without members, and those with a filled answer column.
+#[must_use]
+pub fn traces(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) -> Vec<Trace> {
+    (0..rules.criteria.len())
+        .filter(|&index| {
+            let criterion = rules.criterion(index);
+            let answered = || {
+                criterion
+                    .answers
+                    .iter()
+                    .any(|&answer| subject.own(answer, 0).gap().is_none())
+            };
+            !matches!(criterion.body, Body::Members { .. }) || answered()
+        })
+        .map(|index| trace(rules, subject, assessment, index))
+        .collect()
+}
+
+/// The reason of one criterion.
+#[must_use]
+pub fn trace(
+    rules: &Ruleset,
+    subject: &Subject<'_>,
+    assessment: &Assessment,
+    criterion: CriterionIndex,
+) -> Trace {
+    let stated = rules.criterion(criterion);
+    let rule = match &stated.body {
+        Body::Rule(rule) => Some(rule),
+        Body::Members { .. } | Body::Unread | Body::Silent { .. } => None,
+    };
+    Trace {
+        criterion,
+        finding: assessment.finding(criterion),
+        connective: rule.map_or(Connective::And, |rule| rule.connective),
+        truth: rule.map_or(Truth::Unknown, |rule| rule.truth(subject)),
+        tests: rule.map(|rule| tests(rule, subject)).unwrap_or_default(),
+        applies: stated
+            .applies
+            .iter()
+            .flat_map(|rule| tests(rule, subject))
+            .collect(),
+        answer: answer(&stated.answers, rule.is_none(), subject),
+    }
+}
+
+/// What the data say the authority decided.
+#[must_use]
+pub fn recorded(rules: &Ruleset, subject: &Subject<'_>) -> Option<Input> {
+    rules
+        .recorded
+        .map(|figure| subject.input(figure, 0))
+        .filter(|input| input.value.gap().is_none())
+}
+
+/// Every missing figure that the undetermined criteria hang on, each once, in the order of the law.
+#[must_use]
+pub fn missing(
+    rules: &Ruleset,
+    subject: &Subject<'_>,
+    assessment: &Assessment,
+) -> Vec<(FigureId, Year, Gap)> {
+    let mut found = Vec::new();
+    for index in assessment.standing(rules) {
+        let finding = assessment.finding(index);
+        if finding.verdict != Verdict::Undetermined {
+            continue;
+        }
+        let criterion = rules.criterion(index);
+        match (&criterion.body, finding.basis) {
+            (_, Basis::Kind | Basis::Applies) => {
+                for rule in &criterion.applies {
+                    missing_in(rule, subject, &mut found);
+                }
+            }
+            (Body::Rule(rule), _) => missing_in(rule, subject, &mut found),
+            (Body::Unread | Body::Silent { .. } | Body::Members { .. }, _) => {
+                if let Some(input) = answer(&criterion.answers, true, subject) {
+                    input.missing(&mut found);
+                }
+            }
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|&(figure, year, _)| seen.insert((figure, year)));
+    found
+}
+
+fn missing_in(rule: &Linear, subject: &Subject<'_>, found: &mut Vec<(FigureId, Year, Gap)>) {
+    for test in rule
+        .tests
+        .iter()
+        .filter(|test| test.truth(subject) == Truth::Unknown)
+    {
+        for (figure, back) in test.figures() {
+            if subject.own(figure, back).gap().is_some() {
+                subject.input(figure, back).missing(found);
+            }
+        }
+    }
+}
+
+/// The answer that is filled in; else, where nothing but an answer can settle the criterion, the first that could be.
+fn answer(answers: &[FigureId], needed: bool, subject: &Subject<'_>) -> Option<Input> {
+    let filled = answers
+        .iter()
+        .find(|&&answer| subject.own(answer, 0).gap().is_none());
+    let column = answers
+        .iter()
+        .find(|&&answer| subject.own(answer, 0).gap() != Some(Gap::NoColumn));
+    let could = || column.or(answers.last()).filter(|_| needed);
+    filled
+        .or_else(could)
+        .map(|&answer| subject.input(answer, 0))
+}
+
+fn tests(rule: &Linear, subject: &Subject<'_>) -> Vec<TestTrace> {
+    rule.tests
+        .iter()
+        .enumerate()
+        .map(|(index, test)| test_trace(index, test, subject))
+        .collect()
+}
+
+fn test_trace(index: usize, test: &LinearTest, subject: &Subject<'_>) -> TestTrace {
+    let mut inputs: Vec<Input> = Vec::new();
+    for (figure, back) in test.figures() {
+        let input = subject.input(figure, back);
+        if !inputs
+            .iter()
+            .any(|one| (one.figure, one.year) == (input.figure, input.year))
+        {
+            inputs.push(input);
+        }
+    }
+    let truth = test.truth(subject);
+    let (left, right, distance) = match test {
+        LinearTest::Comparison(comparison) => (
+            comparison.left.range(subject, comparison.scale),
+            comparison.right.range(subject, comparison.scale),
+            comparison.distance(subject),
+        ),
+        LinearTest::Share(share) => (
+            share.comparison.left.range(subject, share.comparison.scale),
+            share.denominator.range(subject, share.denominator_scale),
+            share.distance(subject),
+        ),
+        LinearTest::Holds { .. } | LinearTest::Level(_) => (Range::ANYTHING, Range::ANYTHING, None),
+    };
+    let doubts = if truth == Truth::Unknown {
+        doubts(test, subject, &inputs)
+    } else {
+        Vec::new()
+    };
+    TestTrace {
+        test: index,
+        truth,
+        left,
+        right,
+        inputs,
+        doubts,
+        distance,
+    }
+}
+
+fn doubts(test: &LinearTest, subject: &Subject<'_>, inputs: &[Input]) -> Vec<Doubt> {
+    let mut missing = Vec::new();
+    let mut doubts = Vec::new();
+    for input in inputs {
+        input.missing(&mut missing);
+        ranges(input, &mut doubts);
+    }
+    doubts.extend(
+        missing
+            .into_iter()
+            .map(|(figure, year, gap)| Doubt::Missing { figure, year, gap }),
+    );
+    match test {
+        LinearTest::Comparison(comparison) if comparison.is_silent_tie(subject) => {
+            doubts.push(Doubt::LawSilent)
+        }
+        LinearTest::Share(share) if share.is_undefined(subject) => doubts.push(Doubt::Undefined),
+        LinearTest::Share(share) if share.comparison.is_silent_tie(subject) => {
+            doubts.push(Doubt::LawSilent)
+        }
+        LinearTest::Comparison(_)
+        | LinearTest::Share(_)
+        | LinearTest::Holds { .. }
+        | LinearTest::Level(_) => {}
+    }
+    doubts.sort();
+    doubts.dedup();
+    doubts
+}
+
+fn ranges(input: &Input, doubts: &mut Vec<Doubt>) {
+    if let Origin::Derived(parts) = &input.origin {
+        for part in parts {
+            ranges(part, doubts);
+        }
+    } else if let Value::Range(_) = input.value {
+        doubts.push(Doubt::Range {
+            figure: input.figure,
+            year: input.year,
+        });
+    }
+}

@@ -1,0 +1,584 @@
+//! From the text of a rule to its tree, by recursive descent.
+//!
+//! One fault is reported for a rule: what stands behind it is anybody's guess.
+
+use super::expr::{Connective, Expr, Item, ItemKind, Operator, Sum, Term, Test};
+use super::token::{Token, tokens};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::number::Number;
+use crate::source::{Span, Spanned};
+
+/// Parentheses inside parentheses beyond this are refused: no law is written so, and the stack is finite.
+const DEEPEST: u8 = 32;
+
+/// Years that `prev` may reach back.
+const FURTHEST_BACK: u8 = 20;
+
+/// Reads a rule that stands at `place`; byte *i* of `text` is byte `place.start + i` of the source.
+///
+/// # Errors
+/// When it is no rule: the first place at which that shows, and what to write instead.
+pub fn parse(text: &str, place: Span) -> Result<Expr, Diagnostic> {
+    let mut parser = Parser::new(text, place)?;
+    let rule = parser.rule()?;
+    parser.end("`and`, `or` or the end of the rule")?;
+    Ok(rule)
+}
+
+/// Reads a sum, as a derived figure is written.
+///
+/// # Errors
+/// When it is no sum.
+pub fn parse_sum(text: &str, place: Span) -> Result<Sum, Diagnostic> {
+    let mut parser = Parser::new(text, place)?;
+    let sum = parser.sum()?;
+    parser.end("`+`, `-` or the end of the sum")?;
+    Ok(sum)
+}
+
+struct Parser {
+    tokens: Vec<(Token, Span)>,
+    next: usize,
+    depth: u8,
+}
+
+type Parsed<T> = Result<T, Diagnostic>;
+
+impl Parser {
+    fn new(text: &str, place: Span) -> Parsed<Parser> {
+        Ok(Parser {
+            tokens: tokens(text, place)?,
+            next: 0,
+            depth: 0,
+        })
+    }
+
+    fn rule(&mut self) -> Parsed<Expr> {
+        let mut tests = vec![self.test()?];
+        let mut connective = None;
+        while let Some(this) = self.connective() {
+            let (first, place) = *connective.get_or_insert((this, self.place()));
+            if first != this {
+                return Err(self.mixed(place));
+            }
+            self.next += 1;
+            tests.push(self.test()?);
+        }
+        let connective = connective.map_or(Connective::And, |(connective, _)| connective);
+        Ok(Expr { connective, tests })
+    }
+
+    fn mixed(&self, first: Span) -> Diagnostic {
+        Diagnostic::new(
+            Code::MixedConnectives,
+            self.place(),
+            "`and` and `or` in one rule",
+        )
+        .because(first, "the rule began with this")
+        .help("make two criteria, or a group with `require`")
+    }
+
+    fn test(&mut self) -> Parsed<Test> {
+        if self.take_word("not") {
+            let name = self.name("a yes/no figure")?;
+            return Ok(Test::Holds {
+                name,
+                negated: true,
+            });
+        }
+        let first = self.item()?;
+        if self.take_mark("/") {
+            return self.share(first);
+        }
+        let left = self.sum_from(first)?;
+        let Some(operator) = self.operator() else {
+            return self.held(&left);
+        };
+        if let Token::Text(level) = self.peek() {
+            let level = Spanned::new(level.clone(), self.place());
+            self.next += 1;
+            let name = the_name(&left).ok_or_else(|| {
+                Diagnostic::new(Code::RuleSyntax, left.span, "only a grade has levels")
+            })?;
+            return Ok(Test::Level {
+                name,
+                operator,
+                level,
+            });
+        }
+        let right = self.sum()?;
+        Ok(Test::Compare {
+            left,
+            operator,
+            right,
+        })
+    }
+
+    fn share(&mut self, numerator: Item) -> Parsed<Test> {
+        let denominator = self.item()?;
+        let Some(operator) = self.operator() else {
+            let found = self.found();
+            return Err(Diagnostic::new(
+                Code::RuleSyntax,
+                self.place(),
+                format!("expected `<`, `<=`, `==`, `>=` or `>`, {found}"),
+            )
+            .help("a share is one item divided by one item and compared with a constant; put a sum in parentheses"));
+        };
+        let threshold = self.item()?;
+        if threshold.factor.is_some()
+            || !matches!(
+                threshold.kind,
+                ItemKind::Constant { .. } | ItemKind::Name(_)
+            )
+        {
+            return Err(Diagnostic::new(
+                Code::RuleSyntax,
+                threshold.span,
+                "a share is compared with a constant",
+            )
+            .help("multiply out: `a >= 70% * b`"));
+        }
+        Ok(Test::Share {
+            numerator,
+            denominator,
+            operator,
+            threshold,
+        })
+    }
+
+    fn held(&self, left: &Sum) -> Parsed<Test> {
+        match the_name(left) {
+            Some(name) => Ok(Test::Holds {
+                name,
+                negated: false,
+            }),
+            None => Err(Diagnostic::new(
+                Code::RuleSyntax,
+                self.place(),
+                format!("expected `<`, `<=`, `==`, `>=` or `>`, {}", self.found()),
+            )
+            .because(left.span, "this alone is neither true nor false")),
+        }
+    }
+
+    fn sum(&mut self) -> Parsed<Sum> {
+        let first = self.item()?;
+        self.sum_from(first)
+    }
+
+    fn sum_from(&mut self, first: Item) -> Parsed<Sum> {
+        let mut span = first.span;
+        let mut terms = vec![Term {
+            negative: false,
+            item: first,
+        }];
+        while let Token::Mark(sign @ ("+" | "-")) = *self.peek() {
+            self.next += 1;
+            let item = self.item()?;
+            span = span.to(item.span);
+            terms.push(Term {
+                negative: sign == "-",
+                item,
+            });
+        }
+        Ok(Sum { terms, span })
+    }
+
+    fn item(&mut self) -> Parsed<Item> {
+        let first = self.primary()?;
+        let star = self.place();
+        if !self.take_mark("*") {
+            return Ok(first);
+        }
+        if !matches!(first.kind, ItemKind::Constant { .. } | ItemKind::Name(_)) {
+            return Err(Diagnostic::new(
+                Code::Product,
+                star,
+                "only a constant may stand before `*`",
+            )
+            .because(first.span, "this is no constant"));
+        }
+        let mut item = self.primary()?;
+        if let Token::Mark("*") = self.peek() {
+            return Err(
+                Diagnostic::new(Code::Product, self.place(), "a second factor")
+                    .help("work the constants out into one"),
+            );
+        }
+        item.span = first.span.to(item.span);
+        item.factor = Some(Box::new(first));
+        Ok(item)
+    }
+
+    fn primary(&mut self) -> Parsed<Item> {
+        let span = self.place();
+        let item = |kind, span| Item {
+            factor: None,
+            kind,
+            span,
+        };
+        match self.peek().clone() {
+            Token::Number { value, percentage } => {
+                self.next += 1;
+                Ok(item(ItemKind::Constant { value, percentage }, span))
+            }
+            Token::Word(word) if word == "prev" => self.previous(),
+            Token::Word(word) if !matches!(word.as_str(), "and" | "or" | "not") => {
+                self.next += 1;
+                Ok(item(ItemKind::Name(word), span))
+            }
+            Token::Mark("(") => self.parenthesised(),
+            Token::Word(_) | Token::Text(_) | Token::Mark(_) | Token::End => {
+                Err(self.unexpected("a figure, a number or `(`"))
+            }
+        }
+    }
+
+    fn previous(&mut self) -> Parsed<Item> {
+        let start = self.place();
+        self.next += 1;
+        self.expect("(")?;
+        let name = self.name("a figure")?;
+        let mut years = 1;
+        if self.take_mark(",") {
+            let place = self.place();
+            years = self.whole_years().ok_or_else(|| {
+                Diagnostic::new(
+                    Code::RuleSyntax,
+                    place,
+                    "expected a number of years from 1 to 20",
+                )
+            })?;
+            self.next += 1;
+        }
+        let end = self.expect(")")?;
+        Ok(Item {
+            factor: None,
+            kind: ItemKind::Previous { name, years },
+            span: start.to(end),
+        })
+    }
+
+    fn parenthesised(&mut self) -> Parsed<Item> {
+        let start = self.place();
+        if self.depth == DEEPEST {
+            return Err(Diagnostic::new(
+                Code::RuleSyntax,
+                start,
+                "too many parentheses inside one another",
+            ));
+        }
+        self.depth += 1;
+        self.next += 1;
+        let sum = self.sum()?;
+        let end = self.expect(")")?;
+        self.depth -= 1;
+        Ok(Item {
+            factor: None,
+            kind: ItemKind::Sum(Box::new(sum)),
+            span: start.to(end),
+        })
+    }
+
+    fn connective(&self) -> Option<Connective> {
+        let Token::Word(word) = self.peek() else {
+            return None;
+        };
+        match word.as_str() {
+            "and" => Some(Connective::And),
+            "or" => Some(Connective::Or),
+            _ => None,
+        }
+    }
+
+    fn whole_years(&self) -> Option<u8> {
+        let Token::Number {
+            value,
+            percentage: false,
+        } = *self.peek()
+        else {
+            return None;
+        };
+        (1..=FURTHEST_BACK).find(|&years| Number::whole(i64::from(years)) == value)
+    }
+
+    fn operator(&mut self) -> Option<Operator> {
+        let Token::Mark(mark) = *self.peek() else {
+            return None;
+        };
+        let operator = Operator::ALL
+            .into_iter()
+            .find(|operator| operator.symbol() == mark)?;
+        self.next += 1;
+        Some(operator)
+    }
+
+    fn name(&mut self, what: &str) -> Parsed<Spanned<String>> {
+        let span = self.place();
+        if let Token::Word(word) = self.peek()
+            && !matches!(word.as_str(), "and" | "or" | "not" | "prev")
+        {
+            let name = Spanned::new(word.clone(), span);
+            self.next += 1;
+            return Ok(name);
+        }
+        Err(self.unexpected(what))
+    }
+
+    fn expect(&mut self, mark: &'static str) -> Parsed<Span> {
+        let span = self.place();
+        if self.take_mark(mark) {
+            Ok(span)
+        } else {
+            Err(self.unexpected(&format!("`{mark}`")))
+        }
+    }
+
+    fn end(&self, what: &str) -> Parsed<()> {
+        if *self.peek() == Token::End {
+            Ok(())
+        } else {
+            Err(self.unexpected(what))
+        }
+    }
+
+    fn unexpected(&self, what: &str) -> Diagnostic {
+        Diagnostic::new(
+            Code::RuleSyntax,
+            self.place(),
+            format!("expected {what}, {}", self.found()),
+        )
+    }
+
+    fn found(&self) -> String {
+        match self.peek() {
+            Token::End => "the rule ends here".to_owned(),
+            Token::Number { .. } => "found a number".to_owned(),
+            Token::Word(word) => format!("found `{word}`"),
+            Token::Text(text) => format!("found `\"{text}\"`"),
+            Token::Mark(mark) => format!("found `{mark}`"),
+        }
+    }
+
+    fn take_mark(&mut self, mark: &'static str) -> bool {
+        self.take(|token| *token == Token::Mark(mark))
+    }
+
+    fn take_word(&mut self, wanted: &str) -> bool {
+        self.take(|token| matches!(token, Token::Word(word) if word == wanted))
+    }
+
+    fn take(&mut self, wanted: impl Fn(&Token) -> bool) -> bool {
+        let found = wanted(self.peek());
+        self.next += usize::from(found);
+        found
+    }
+
+    fn peek(&self) -> &Token {
+        &self.at().0
+    }
+
+    fn place(&self) -> Span {
+        self.at().1
+    }
+
+    /// The next token; behind the last it stays the end.
+    fn at(&self) -> &(Token, Span) {
+        &self.tokens[self.next.min(self.tokens.len() - 1)]
+    }
+}
+
+/// The name, where a sum is a name and nothing else.
+fn the_name(sum: &Sum) -> Option<Spanned<String>> {
+    let [term] = sum.terms.as_slice() else {
+        return None;
+    };
+    match (&term.item.factor, &term.item.kind) {
+        (None, ItemKind::Name(name)) => Some(Spanned::new(name.clone(), term.item.span)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Connective, Test, parse, parse_sum};
+    use crate::diagnostic::Code;
+    use crate::source::{Sources, Span};
+
+    fn place(text: &str) -> Span {
+        Span::new(Sources::default().add("rule", text), 0..text.len())
+    }
+
+    /// `at` is what stands at the fault; empty at the end of the rule.
+    #[track_caller]
+    fn refused(text: &str, code: Code, at: &str, message: &str) {
+        let fault = parse(text, place(text)).expect_err(text);
+        let span = fault.primary.0;
+        assert_eq!(
+            (
+                fault.code,
+                &text[span.start..span.end],
+                fault.message.as_str()
+            ),
+            (code, at, message),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_rule_is_tests_joined_by_one_connective() {
+        let rule = parse("a < prev(a) or a == 0 or not b", place("")).expect("a rule");
+        assert_eq!((rule.connective, rule.tests.len()), (Connective::Or, 3));
+        let alone = parse("  a_b  ", place("")).expect("a rule");
+        assert!(matches!(
+            alone.tests.as_slice(),
+            [Test::Holds { negated: false, .. }]
+        ));
+        refused(
+            "a == 0 and b == 0 or c",
+            Code::MixedConnectives,
+            "or",
+            "`and` and `or` in one rule",
+        );
+    }
+
+    #[test]
+    fn every_shape_of_the_grammar_is_read() {
+        for text in [
+            "a",
+            "not a",
+            "a == 0",
+            "a + b - 2 * c <= 97% * prev(d, 2) + 1.5",
+            "(a + b) / (c - d) >= 70%",
+            "a / b < p",
+            "grade >= \"Khá\"",
+            "2 * (a + b) > 3‰",
+            "p * a == 0",
+            "prev(a) > a",
+        ] {
+            assert!(
+                parse(text, place(text)).is_ok(),
+                "{text}: {:?}",
+                parse(text, place(text))
+            );
+        }
+        assert!(parse_sum("a + b - c", place("")).is_ok());
+        assert!(parse_sum("a + b == c", place("")).is_err());
+    }
+
+    #[test]
+    fn a_fault_is_shown_where_it_is() {
+        use Code::{Product, RuleSyntax};
+        refused(
+            "",
+            RuleSyntax,
+            "",
+            "expected a figure, a number or `(`, the rule ends here",
+        );
+        refused(
+            "a ==",
+            RuleSyntax,
+            "",
+            "expected a figure, a number or `(`, the rule ends here",
+        );
+        refused("(a == 0", RuleSyntax, "==", "expected `)`, found `==`");
+        refused("(a + b", RuleSyntax, "", "expected `)`, the rule ends here");
+        refused("a = 0", RuleSyntax, "=", "`=` has no meaning in a rule");
+        refused("số == 0", RuleSyntax, "ố", "`ố` has no meaning in a rule");
+        refused(
+            "a == 0 b",
+            RuleSyntax,
+            "b",
+            "expected `and`, `or` or the end of the rule, found `b`",
+        );
+        refused(
+            "a + b",
+            RuleSyntax,
+            "",
+            "expected `<`, `<=`, `==`, `>=` or `>`, the rule ends here",
+        );
+        refused(
+            "a / b",
+            RuleSyntax,
+            "",
+            "expected `<`, `<=`, `==`, `>=` or `>`, the rule ends here",
+        );
+        refused(
+            "a / b >= prev(c)",
+            RuleSyntax,
+            "prev(c)",
+            "a share is compared with a constant",
+        );
+        refused(
+            "a / b + c >= 1",
+            RuleSyntax,
+            "+",
+            "expected `<`, `<=`, `==`, `>=` or `>`, found `+`",
+        );
+        refused(
+            "(a + b) * c == 0",
+            Product,
+            "*",
+            "only a constant may stand before `*`",
+        );
+        refused("2 * 3 * a == 0", Product, "*", "a second factor");
+        refused(
+            "g >= \"Khá",
+            RuleSyntax,
+            "\"Khá",
+            "a text without its closing `\"`",
+        );
+        refused(
+            "a + b >= \"Khá\"",
+            RuleSyntax,
+            "a + b",
+            "only a grade has levels",
+        );
+        refused(
+            "prev(a, 0) > a",
+            RuleSyntax,
+            "0",
+            "expected a number of years from 1 to 20",
+        );
+        refused(
+            "prev(a, 21) > a",
+            RuleSyntax,
+            "21",
+            "expected a number of years from 1 to 20",
+        );
+        refused("a == 1.2.3", RuleSyntax, "1.2.3", "`1.2.3` is no number");
+        refused(
+            "not not a",
+            RuleSyntax,
+            "not",
+            "expected a yes/no figure, found `not`",
+        );
+        refused(
+            "a and",
+            RuleSyntax,
+            "",
+            "expected a figure, a number or `(`, the rule ends here",
+        );
+    }
+
+    #[test]
+    fn parentheses_do_not_exhaust_the_stack() {
+        let fine = format!("{}a{} == 0", "(".repeat(32), ")".repeat(32));
+        assert!(parse(&fine, place(&fine)).is_ok());
+        let deep = format!("{}a{} == 0", "(".repeat(100_000), ")".repeat(100_000));
+        refused(
+            &deep,
+            Code::RuleSyntax,
+            "(",
+            "too many parentheses inside one another",
+        );
+    }
+
+    #[test]
+    fn places_count_from_where_the_rule_stands() {
+        let source = Sources::default().add("file", "rule = 'a == '");
+        let fault = parse("a == ", Span::new(source, 8..13)).expect_err("no rule");
+        assert_eq!((fault.primary.0.start, fault.primary.0.end), (12, 12));
+    }
+}
