@@ -14,7 +14,7 @@
 //!  criteria   data   assess
 //!  model
 //!  lang
-//!  truth  number  unit  source  diagnostic
+//!  truth  number  unit  source  heading  diagnostic
 //! ```
 
 pub mod truth;
@@ -27,9 +27,13 @@ pub mod source;
 
 pub mod diagnostic;
 
+pub mod heading;
+
 pub mod lang;
 
 pub mod model;
+
+pub mod criteria;
 
 pub mod assess;
 

@@ -188,11 +188,11 @@ fn doubts(test: &LinearTest, subject: &Subject<'_>, inputs: &[Input]) -> Vec<Dou
     );
     match test {
         LinearTest::Comparison(comparison) if comparison.is_silent_tie(subject) => {
-            doubts.push(Doubt::LawSilent)
+            doubts.push(Doubt::LawSilent);
         }
         LinearTest::Share(share) if share.is_undefined(subject) => doubts.push(Doubt::Undefined),
         LinearTest::Share(share) if share.comparison.is_silent_tie(subject) => {
-            doubts.push(Doubt::LawSilent)
+            doubts.push(Doubt::LawSilent);
         }
         LinearTest::Comparison(_)
         | LinearTest::Share(_)

@@ -129,6 +129,16 @@ pub struct AreaKind {
     pub prefixes: Vec<String>,
 }
 
+impl Indicator {
+    /// Every heading a column for it may have.
+    pub fn headings(&self) -> impl Iterator<Item = &str> {
+        [&self.id, &self.title.vi, &self.title.en]
+            .into_iter()
+            .chain(&self.also)
+            .map(String::as_str)
+    }
+}
+
 impl Codebook {
     /// The figure an id was given for.
     ///

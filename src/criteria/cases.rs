@@ -1,0 +1,134 @@
+//! The `[[test]]`s of a criteria file, as written.
+
+use toml::de::DeValue;
+
+use super::range;
+use super::walk::{Reading, Table};
+use crate::diagnostic::Code;
+use crate::number::Number;
+use crate::source::Spanned;
+
+/// Figures by name, each as a cell would hold it.
+pub type Given = Vec<(Spanned<String>, String)>;
+
+/// A `[[test]]` as written.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// What it shows.
+    pub name: Spanned<String>,
+    /// The test whose figures it starts from.
+    pub like: Option<Spanned<String>>,
+    /// The year judged, if it is said.
+    pub year: Option<u16>,
+    /// The kind of the commune, if it is said.
+    pub kind: Option<String>,
+    /// Figures of the year: name and cell.
+    pub given: Given,
+    /// Figures of the years before, newest first; `None`: as in the test it is like.
+    pub prev: Option<Vec<Given>>,
+    /// Verdict words by criterion id, or `set`.
+    pub expect: Vec<(Spanned<String>, Spanned<String>)>,
+    /// How far criteria are from passing.
+    pub moves: Vec<(Spanned<String>, Number)>,
+    /// How many members of the set are met.
+    pub met: Option<u32>,
+}
+
+/// Reads the tests of a file.
+pub(super) fn read<'t>(reading: &mut Reading<'t>, root: &Table<'t>) -> Vec<Case> {
+    let mut tests = Vec::new();
+    for table in reading.tables_at(root, "test") {
+        reading.only(
+            &table,
+            &[
+                "name", "given", "prev", "like", "year", "kind", "expect", "moves", "met",
+            ],
+        );
+        let Some(name) = reading
+            .required(&table, "name")
+            .and_then(|node| reading.string(node))
+        else {
+            continue;
+        };
+        let given = reading
+            .table_at(&table, "given")
+            .map(|given| figures(reading, &given))
+            .unwrap_or_default();
+        let prev = table.node(reading.source, "prev").is_some().then(|| {
+            let years = reading.tables_at(&table, "prev");
+            years.iter().map(|year| figures(reading, year)).collect()
+        });
+        tests.push(Case {
+            name,
+            like: reading.string_at(&table, "like"),
+            year: reading.year_at(&table, "year"),
+            kind: reading.string_at(&table, "kind").map(|kind| kind.value),
+            given,
+            prev,
+            expect: expected(reading, &table),
+            moves: moves(reading, &table),
+            met: reading.whole_at(&table, "met", 1000),
+        });
+    }
+    tests
+}
+
+fn figures<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Given {
+    let mut found = Vec::new();
+    for (name, node) in table.entries(reading.source) {
+        let place = table.key(reading.source, name).unwrap_or(node.span);
+        let cell = if let DeValue::Integer(number) = node.value {
+            number.as_str().to_owned()
+        } else if let DeValue::String(text) = node.value {
+            text.to_string()
+        } else {
+            let message = "expected a whole number, or a text as a cell would hold it";
+            reading.fault(Code::WrongValue, node.span, message);
+            continue;
+        };
+        for spread in range::spread(name) {
+            found.push((Spanned::new(spread.text, place), cell.clone()));
+        }
+    }
+    found
+}
+
+fn expected<'t>(
+    reading: &mut Reading<'t>,
+    table: &Table<'t>,
+) -> Vec<(Spanned<String>, Spanned<String>)> {
+    let Some(entry) = reading.table_at(table, "expect") else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (id, node) in entry.entries(reading.source) {
+        let place = entry.key(reading.source, id).unwrap_or(node.span);
+        let Some(word) = reading.string(node) else {
+            continue;
+        };
+        if matches!(
+            word.value.as_str(),
+            "pass" | "fail" | "undetermined" | "not_applicable"
+        ) {
+            found.push((Spanned::new(id.to_owned(), place), word));
+        } else {
+            let message = format!("`{}` is no verdict", word.value);
+            reading.fault(Code::WrongValue, word.span, message).help =
+                Some("write pass, fail, undetermined or not_applicable".to_owned());
+        }
+    }
+    found
+}
+
+fn moves<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Vec<(Spanned<String>, Number)> {
+    let Some(entry) = reading.table_at(table, "moves") else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (id, node) in entry.entries(reading.source) {
+        let place = entry.key(reading.source, id).unwrap_or(node.span);
+        let number = reading.number(node);
+        found.extend(number.map(|(by, _)| (Spanned::new(id.to_owned(), place), by)));
+    }
+    found
+}

@@ -1,0 +1,99 @@
+//! Where a criterion stands in the law, how well that is known, and whose reading its rule is.
+
+use super::walk::{Reading, Table};
+use crate::diagnostic::Code;
+use crate::model::{Article, Citation, Home, TextStatus, Whose};
+
+/// The `source` of a criterion, a parameter or a set.
+pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home) -> Citation {
+    let mut citation = Citation {
+        articles: Vec::new(),
+        text: TextStatus::Gazette,
+        whose: Whose::Plain,
+        note: None,
+    };
+    let Some(entry) = reading.table_at(table, "source") else {
+        if home.official
+            && table.node(reading.source, "id").is_some()
+            && table.node(reading.source, "revision").is_none()
+        {
+            reading.fault(
+                Code::MissingKey,
+                table.span,
+                "`source` is missing: where in the act does this stand?",
+            );
+        }
+        return citation;
+    };
+    reading.only(&entry, &["article", "text", "reading", "note"]);
+    let article = reading
+        .required(&entry, "article")
+        .and_then(|node| reading.string(node));
+    citation.articles = article
+        .map(|article| articles(&article.value))
+        .unwrap_or_default();
+    citation.text = status(reading, &entry).unwrap_or(TextStatus::Unknown);
+    citation.note = reading.string_at(&entry, "note").map(|note| note.value);
+    if let Some(word) = reading.string_at(&entry, "reading") {
+        match word.value.as_str() {
+            "plain" => {}
+            "ours" => citation.whose = Whose::Ours,
+            _ => {
+                reading.fault(Code::WrongValue, word.span, "`reading` is plain or ours");
+            }
+        }
+    }
+    citation
+}
+
+/// How well a text is known, as `text` says.
+pub(super) fn status<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Option<TextStatus> {
+    let word = reading
+        .required(table, "text")
+        .and_then(|node| reading.string(node))?;
+    Some(match word.value.as_str() {
+        "gazette" => TextStatus::Gazette,
+        "copy" => TextStatus::Copy,
+        "reported" => TextStatus::Reported,
+        "recalled" => TextStatus::Recalled,
+        "unknown" => TextStatus::Unknown,
+        _ => {
+            let message = format!("`{}` does not say how well a text is known", word.value);
+            reading.fault(Code::WrongValue, word.span, message).help =
+                Some("write gazette, copy, reported, recalled or unknown".to_owned());
+            return None;
+        }
+    })
+}
+
+/// `Đ5 k2 → Đ4 k4 a`: each article, clause and point; what is written otherwise is kept as it is.
+fn articles(text: &str) -> Vec<Article> {
+    text.split('→').map(|part| article(part.trim())).collect()
+}
+
+fn article(text: &str) -> Article {
+    let mut words = text.split_whitespace();
+    let number = words
+        .next()
+        .and_then(|word| word.strip_prefix('Đ'))
+        .filter(|number| number.bytes().all(|b| b.is_ascii_digit()));
+    let clause = words.next();
+    let point = words.next();
+    match (
+        number,
+        clause.map(|clause| clause.strip_prefix('k')),
+        words.next(),
+    ) {
+        (Some(number), None, None) => Article::Numbered {
+            article: number.to_owned(),
+            clause: None,
+            point: None,
+        },
+        (Some(number), Some(Some(clause)), None) => Article::Numbered {
+            article: number.to_owned(),
+            clause: Some(clause.to_owned()),
+            point: point.map(str::to_owned),
+        },
+        _ => Article::Other(text.to_owned()),
+    }
+}

@@ -1,0 +1,191 @@
+//! What a version says of itself: its act, its years, its window, its words.
+
+use toml::de::DeValue;
+
+use super::citation::status;
+use super::walk::{Reading, Table};
+use crate::diagnostic::Code;
+use crate::model::{Amendment, DayOfYear, Home, TextStatus, Window, Words, Years};
+use crate::source::{SourceId, Spanned};
+
+/// Whether a file says that it is written in the format that is read here.
+pub(super) fn format<'t>(reading: &mut Reading<'t>, root: &Table<'t>) -> bool {
+    let Some(node) = root.node(reading.source, "format") else {
+        reading
+            .fault(Code::UnknownFormat, root.span, "`format` is missing")
+            .help = Some("begin the file with `format = 1`".to_owned());
+        return false;
+    };
+    let known = matches!(node.value, DeValue::Integer(number) if number.as_str() == "1");
+    if !known {
+        reading
+            .fault(Code::UnknownFormat, node.span, "this antq reads format 1")
+            .help = Some("a newer antq may read this file".to_owned());
+    }
+    known
+}
+
+/// What the head of a version says: enough to choose it by year without reading the rest.
+pub(super) struct Head {
+    pub(super) id: Spanned<String>,
+    pub(super) years: Years,
+}
+
+/// Reads the `[ruleset]` table alone.
+pub(super) fn head(source: SourceId, text: &str) -> Option<Head> {
+    let end = text
+        .match_indices("\n[")
+        .map(|(at, _)| at)
+        .find(|&at| !text[at..].starts_with("\n[ruleset]"));
+    let mut reading = Reading::new(source, &text[..end.unwrap_or(text.len())]);
+    let tree = reading.parse();
+    let root = reading.root(&tree);
+    let table = reading.table_at(&root, "ruleset")?;
+    let id = reading.string_at(&table, "id")?;
+    Some(Head {
+        id,
+        years: years(&mut reading, &table),
+    })
+}
+
+pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanned<String>) -> Home {
+    let official = reading.flag_at(table, "official").unwrap_or(true);
+    let title = reading
+        .required(table, "title")
+        .and_then(|node| reading.text(node))
+        .unwrap_or_default();
+    if official {
+        for key in ["act", "years", "source"] {
+            if table.node(reading.source, key).is_none() {
+                let message = format!("a set that claims to be law has no `{key}`");
+                reading.fault(Code::UncitedLaw, id.span, message).help = Some(
+                    "cite it, or say `official = false`: it is then marked as a proposal"
+                        .to_owned(),
+                );
+            }
+        }
+    }
+    let (in_force_from, in_force_to) =
+        reading
+            .table_at(table, "in_force")
+            .map_or((None, None), |force| {
+                reading.only(&force, &["from", "to"]);
+                (
+                    reading.date_at(&force, "from"),
+                    reading.date_at(&force, "to"),
+                )
+            });
+    Home {
+        id: id.value.clone(),
+        title,
+        revision: reading
+            .required(table, "revision")
+            .and_then(|node| reading.whole(node, 9999))
+            .unwrap_or(1),
+        sha256: sha256(reading.text),
+        act: reading
+            .string_at(table, "act")
+            .map(|act| act.value)
+            .unwrap_or_default(),
+        official,
+        issued: reading.date_at(table, "issued"),
+        in_force_from,
+        in_force_to,
+        amended_by: amendments(reading, table),
+    }
+}
+
+fn sha256(text: &str) -> String {
+    use sha2::Digest;
+    use std::fmt::Write;
+    sha2::Sha256::digest(text.as_bytes())
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}
+
+fn amendments<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Vec<Amendment> {
+    let mut found = Vec::new();
+    for entry in reading.tables_at(table, "amended_by") {
+        reading.only(&entry, &["act", "text", "from"]);
+        let act = reading
+            .required(&entry, "act")
+            .and_then(|node| reading.string(node));
+        let text = status(reading, &entry);
+        let from = reading.year_at(&entry, "from");
+        found.extend(act.map(|act| Amendment {
+            act: act.value,
+            text: text.unwrap_or(TextStatus::Unknown),
+            from,
+        }));
+    }
+    found
+}
+
+pub(super) fn years<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Years {
+    let any = Years { from: 0, to: None };
+    let Some(entry) = reading.table_at(table, "years") else {
+        return any;
+    };
+    reading.only(&entry, &["from", "to"]);
+    let (from, to) = (
+        reading.year_at(&entry, "from"),
+        reading.year_at(&entry, "to"),
+    );
+    if let (Some(from), Some(to)) = (from, to)
+        && from > to
+    {
+        reading.fault(
+            Code::WrongValue,
+            entry.span,
+            "these years end before they begin",
+        );
+    }
+    Years {
+        from: from.unwrap_or(0),
+        to,
+    }
+}
+
+pub(super) fn window<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Option<Window> {
+    let entry = reading.table_at(table, "window")?;
+    reading.only(&entry, &["from", "to"]);
+    let mut day = |key| {
+        let text = reading
+            .required(&entry, key)
+            .and_then(|node| reading.string(node))?;
+        let parsed = text
+            .value
+            .split_once('-')
+            .and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
+        let found =
+            parsed.filter(|&(month, day)| (1..=12).contains(&month) && (1..=31).contains(&day));
+        if found.is_none() {
+            reading.fault(
+                Code::WrongValue,
+                text.span,
+                "expected a day of the year such as \"11-16\"",
+            );
+        }
+        found.map(|(month, day)| DayOfYear { month, day })
+    };
+    let (from, to) = (day("from"), day("to"));
+    Some(Window {
+        from: from?,
+        to: to?,
+    })
+}
+
+pub(super) fn words<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Words {
+    let Some(entry) = reading.table_at(table, "words") else {
+        return Words::default();
+    };
+    reading.only(&entry, &["pass", "fail"]);
+    Words {
+        pass: reading.string_at(&entry, "pass").map(|word| word.value),
+        fail: reading.string_at(&entry, "fail").map(|word| word.value),
+    }
+}

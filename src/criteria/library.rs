@@ -1,0 +1,381 @@
+//! Which criteria there are: families and their versions, built in or given, read only when a year needs them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+
+use super::cases::Case;
+use super::codebook::{self, Shelf};
+use super::file::{self, CriterionDraft, Draft};
+use super::walk::{Reading, nearest};
+use super::{header, link, lint};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lang::FigureId;
+use crate::model::{Codebook, Indicator, IndicatorKind, Ruleset, Text, Year, Years};
+use crate::source::{SourceId, Sources, Span};
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/criteria");
+
+/// All criteria at hand.
+#[derive(Default)]
+pub struct Library {
+    sources: Sources,
+    shelf: Shelf,
+    /// The versions of each family, earliest first.
+    families: BTreeMap<String, Vec<Version>>,
+    /// Versions that were read; `None` where faults left nothing to use.
+    drafts: HashMap<String, Option<Rc<Draft>>>,
+    answers: HashMap<(String, String), FigureId>,
+    faults: Vec<Diagnostic>,
+}
+
+/// One version of a family.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// `family/version`.
+    pub id: String,
+    /// The years it judges.
+    pub years: Years,
+    source: SourceId,
+    place: Span,
+}
+
+impl Library {
+    /// The codebook and the sets that are built in.
+    #[must_use]
+    pub fn open() -> Library {
+        let mut library = Library::default();
+        for (name, text) in built_in() {
+            if name == "criteria/codebook.toml" {
+                library.read_codebook(name, text);
+            } else if name.matches('/').count() == 2 {
+                library.shelve(&name, text);
+            }
+        }
+        library.years_meet();
+        library
+    }
+
+    /// A library of these files alone: a codebook, and versions.
+    #[must_use]
+    pub fn of(codebook: (&str, &str), versions: &[(&str, &str)]) -> Library {
+        let mut library = Library::default();
+        library.read_codebook(codebook.0.to_owned(), codebook.1);
+        for (name, text) in versions {
+            library.shelve(name, text);
+        }
+        library.years_meet();
+        library
+    }
+
+    /// Adds a version from a file of the user's own, which takes the place of one with its id; returns the id.
+    pub fn add(&mut self, name: &str, text: &str) -> Option<String> {
+        let version = self.shelve(name, text)?;
+        self.years_meet();
+        Some(version)
+    }
+
+    /// The families, with their versions from the earliest to the latest.
+    pub fn families(&self) -> impl Iterator<Item = (&str, &[Version])> {
+        self.families
+            .iter()
+            .map(|(family, versions)| (family.as_str(), versions.as_slice()))
+    }
+
+    /// Whether there is such a family.
+    #[must_use]
+    pub fn has_family(&self, family: &str) -> bool {
+        self.families.contains_key(family)
+    }
+
+    /// Whether there is such a family or version, with faults or without.
+    #[must_use]
+    pub fn is_known(&self, id: &str) -> bool {
+        self.has_family(id) || self.find(id).is_some()
+    }
+
+    /// The family or version most like a name that none bears.
+    #[must_use]
+    pub fn nearest(&self, name: &str) -> Option<String> {
+        let versions = self
+            .families
+            .values()
+            .flatten()
+            .map(|version| version.id.as_str());
+        nearest(
+            name,
+            self.families.keys().map(String::as_str).chain(versions),
+        )
+        .map(str::to_owned)
+    }
+
+    /// The version of a family that judges a year.
+    #[must_use]
+    pub fn version(&self, family: &str, year: Year) -> Option<String> {
+        let versions = self.families.get(family)?;
+        versions
+            .iter()
+            .find(|version| version.years.hold(year))
+            .map(|version| version.id.clone())
+    }
+
+    /// A version put together for a year; `None` where there is none of this id, or its faults left nothing to use.
+    pub fn ruleset(&mut self, version: &str, year: Year) -> Option<Ruleset> {
+        let draft = self.draft(version)?;
+        let rules = link::link(self, &draft, year);
+        self.is_sound().then_some(rules)
+    }
+
+    /// The unit a version judges: `commune`, or a unit within it.
+    pub fn subject(&mut self, version: &str) -> Option<String> {
+        self.draft(version).map(|draft| draft.subject.clone())
+    }
+
+    /// The tests a version brings.
+    pub fn cases(&mut self, version: &str) -> Vec<Case> {
+        self.draft(version)
+            .map(|draft| draft.cases.clone())
+            .unwrap_or_default()
+    }
+
+    /// Reads everything and checks what only shows when all is read.
+    pub fn check(&mut self) {
+        let versions: Vec<(String, Year)> = self
+            .families
+            .values()
+            .flatten()
+            .map(|version| (version.id.clone(), version.years.from))
+            .collect();
+        for (version, year) in versions {
+            if let Some(draft) = self.draft(&version) {
+                link::link(self, &draft, year);
+                lint::names(self, &draft);
+            }
+        }
+    }
+
+    /// What is measured, with the answer columns of every set put together so far.
+    #[must_use]
+    pub fn codebook(&self) -> Arc<Codebook> {
+        Arc::new(self.shelf.codebook.clone())
+    }
+
+    /// What is wrong with the criteria files, so far as they were read.
+    #[must_use]
+    pub fn faults(&self) -> &[Diagnostic] {
+        &self.faults
+    }
+
+    /// Whether nothing is wrong that keeps the files from being used.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.faults
+            .iter()
+            .all(|fault| fault.code.severity() < Severity::Error)
+    }
+
+    /// The texts that were read.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    fn read_codebook(&mut self, name: String, text: &str) {
+        let source = self.sources.add(name, text);
+        let (read, faults) = codebook::read(source, text);
+        self.shelf = read;
+        self.faults.extend(faults);
+    }
+
+    /// Notes a version by its head; the rest is read when it is needed.
+    fn shelve(&mut self, name: &str, text: &str) -> Option<String> {
+        let source = self.sources.add(name, text);
+        let Some(head) = header::head(source, text) else {
+            // Reading it whole says what is wrong with its head.
+            let (_, faults) = file::read(source, text, &mut self.shelf);
+            self.faults.extend(faults);
+            return None;
+        };
+        let id = head.id.value;
+        let parts: Vec<&str> = id.split('/').collect();
+        let [family, version] = parts[..] else {
+            let message = format!("`{id}` is not of the form family/version");
+            self.fault(Diagnostic::new(Code::IdNotPath, head.id.span, message));
+            return None;
+        };
+        let path = name
+            .strip_prefix("criteria/")
+            .and_then(|path| path.strip_suffix(".toml"));
+        if path.is_some_and(|path| path.contains('/') && path != format!("{family}/{version}")) {
+            let message = format!("the set is called `{id}` and stands in `{name}`");
+            self.fault(Diagnostic::new(Code::IdNotPath, head.id.span, message));
+        }
+        let versions = self.families.entry(family.to_owned()).or_default();
+        versions.retain(|version| version.id != id);
+        versions.push(Version {
+            id: id.clone(),
+            years: head.years,
+            source,
+            place: head.id.span,
+        });
+        versions.sort_by_key(|version| (version.years.from, version.id.clone()));
+        Some(id)
+    }
+
+    /// The years of a family neither overlap nor leave a gap.
+    fn years_meet(&mut self) {
+        let mut faults = Vec::new();
+        for versions in self.families.values() {
+            for pair in versions.windows(2) {
+                let [earlier, later] = pair else { continue };
+                let end = earlier.years.to.unwrap_or(Year::MAX);
+                let (code, message) = if later.years.from <= end {
+                    (
+                        Code::OverlappingYears,
+                        format!(
+                            "`{}` and `{}` both judge {}",
+                            earlier.id, later.id, later.years.from
+                        ),
+                    )
+                } else if later.years.from > end + 1 {
+                    (
+                        Code::YearsGap,
+                        format!(
+                            "no version judges the years between `{}` and `{}`",
+                            earlier.id, later.id
+                        ),
+                    )
+                } else {
+                    continue;
+                };
+                faults.push(
+                    Diagnostic::new(code, later.place, message)
+                        .because(earlier.place, "the version before it"),
+                );
+            }
+        }
+        faults.retain(|fault| !self.faults.contains(fault));
+        self.faults.extend(faults);
+    }
+
+    fn find(&self, id: &str) -> Option<&Version> {
+        let (family, _) = id.split_once('/')?;
+        self.families
+            .get(family)?
+            .iter()
+            .find(|version| version.id == id)
+    }
+
+    pub(super) fn draft(&mut self, id: &str) -> Option<Rc<Draft>> {
+        if let Some(known) = self.drafts.get(id) {
+            return known.clone();
+        }
+        let source = self.find(id)?.source;
+        let text = self.sources.source(source).text.clone();
+        let (draft, mut faults) = file::read(source, &text, &mut self.shelf);
+        if let Some(draft) = &draft {
+            lint::members(draft, &mut faults);
+        }
+        self.faults.extend(faults);
+        let draft = draft.map(Rc::new);
+        self.drafts.insert(id.to_owned(), draft.clone());
+        draft
+    }
+
+    pub(super) fn fault(&mut self, fault: Diagnostic) {
+        if !self.faults.contains(&fault) {
+            self.faults.push(fault);
+        }
+    }
+
+    pub(super) fn figure(&self, id: &str) -> Option<FigureId> {
+        self.shelf.figures.get(id).copied()
+    }
+
+    /// The yes/no column that may answer a criterion.
+    ///
+    /// It is headed by `version#id`, by `family/version#id`, or by the criterion's title where no figure has that heading.
+    pub(super) fn answer(&mut self, home: &str, draft: &CriterionDraft) -> Option<FigureId> {
+        let key = (home.to_owned(), draft.id.value.clone());
+        if let Some(known) = self.answers.get(&key) {
+            return Some(*known);
+        }
+        let full = format!("{home}#{}", draft.id.value);
+        let short = full
+            .split_once('/')
+            .map_or(full.as_str(), |(_, short)| short);
+        let id = if self.figure(short).is_some() {
+            full.as_str()
+        } else {
+            short
+        };
+        let title = |title: &str| {
+            if self.shelf.is_taken(title) {
+                id.to_owned()
+            } else {
+                title.to_owned()
+            }
+        };
+        let written = draft.title.clone().unwrap_or_else(|| Text {
+            vi: id.to_owned(),
+            en: id.to_owned(),
+        });
+        let indicator = Indicator {
+            id: id.to_owned(),
+            title: Text {
+                vi: title(&written.vi),
+                en: title(&written.en),
+            },
+            kind: IndicatorKind::YesNo,
+            unit: None,
+            also: vec![full.clone()],
+            adds: false,
+            stock: true,
+            derivation: None,
+            note: None,
+            answers: Some(full.clone()),
+        };
+        match self.shelf.add(indicator, draft.id.span) {
+            Ok(figure) => {
+                self.answers.insert(key, figure);
+                Some(figure)
+            }
+            Err(fault) => {
+                self.fault(fault);
+                None
+            }
+        }
+    }
+}
+
+/// The families that are scored when none is asked for, in their order.
+#[must_use]
+pub fn defaults() -> Vec<String> {
+    let Some((name, text)) = built_in().find(|(name, _)| name == "criteria/defaults.toml") else {
+        return Vec::new();
+    };
+    let source = Sources::default().add(name, text);
+    let mut reading = Reading::new(source, text);
+    let tree = reading.parse();
+    let root = reading.root(&tree);
+    reading
+        .strings_at(&root, "score")
+        .into_iter()
+        .map(|family| family.value)
+        .collect()
+}
+
+/// The files that are built in, with their paths, in the order of these.
+fn built_in() -> impl Iterator<Item = (String, &'static str)> {
+    let mut files: Vec<_> = BUILT_IN
+        .files()
+        .chain(BUILT_IN.dirs().flat_map(Dir::files))
+        .collect();
+    files.sort_by_key(|file| file.path());
+    files.into_iter().filter_map(|file| {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        Some((format!("criteria/{path}"), file.contents_utf8()?))
+    })
+}

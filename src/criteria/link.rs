@@ -1,0 +1,299 @@
+//! From a version as written to a [`Ruleset`]: what it uses is put in its place, for one year.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::file::{BodyDraft, CriterionDraft, Draft};
+use super::library::Library;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{FigureId, Linear};
+use crate::model::{
+    Answers, Body, Citation, Criterion, CriterionIndex, Home, Require, Ruleset, Text, Year,
+};
+use crate::source::{Span, Spanned};
+
+/// A criterion of a file: the file, and its place there; `None` for the set as a whole.
+type Local = (Rc<Draft>, Option<usize>);
+
+/// Puts a version together for `year`; what is wrong joins the library's faults.
+pub(super) fn link(library: &mut Library, draft: &Rc<Draft>, year: Year) -> Ruleset {
+    let mut linking = Linking {
+        library,
+        year,
+        homes: Vec::new(),
+        criteria: Vec::new(),
+        stack: Vec::new(),
+    };
+    linking.add(&(Rc::clone(draft), None), None);
+    let recorded = draft
+        .recorded
+        .as_ref()
+        .and_then(|name| linking.library.figure(&name.value));
+    let mut rules = Ruleset {
+        id: draft.home.id.clone(),
+        short: draft.short.clone(),
+        years: draft.years,
+        window: draft.window,
+        words: draft.words.clone(),
+        recorded,
+        homes: linking.homes,
+        criteria: linking.criteria,
+    };
+    tell_apart(&mut rules);
+    rules
+}
+
+struct Linking<'l> {
+    library: &'l mut Library,
+    year: Year,
+    homes: Vec<Home>,
+    criteria: Vec<Criterion>,
+    /// What is being put together, from the set down: to notice what uses itself.
+    stack: Vec<(String, Option<usize>)>,
+}
+
+/// What a criterion comes to, once what it uses has been followed.
+struct Content {
+    title: Option<Text>,
+    body: Inner,
+    applies: Vec<Linear>,
+    kinds: Vec<String>,
+    citation: Citation,
+    answers: Answers,
+}
+
+enum Inner {
+    Rule(Linear),
+    Members(Vec<Local>, Require),
+    Unread,
+    Silent(String),
+}
+
+impl Linking<'_> {
+    /// Adds a criterion and all below it; returns its place.
+    fn add(&mut self, local: &Local, parent: Option<CriterionIndex>) -> CriterionIndex {
+        let depth = self.stack.len();
+        let content = self.content(local);
+        let home = self.home(&local.0);
+        let index = self.criteria.len();
+        self.criteria.push(Criterion {
+            id: stated(local).id.value.clone(),
+            home,
+            title: content.title.unwrap_or_default(),
+            was: stated(local).was.as_ref().map(|was| was.value.clone()),
+            parent,
+            body: Body::Unread,
+            applies: content.applies,
+            kinds: content.kinds,
+            citation: content.citation,
+            answers: content.answers,
+        });
+        let body = match content.body {
+            Inner::Rule(rule) => Body::Rule(rule),
+            Inner::Members(locals, require) => {
+                let members = locals
+                    .iter()
+                    .map(|member| self.add(member, Some(index)))
+                    .collect();
+                Body::Members { members, require }
+            }
+            Inner::Unread => Body::Unread,
+            Inner::Silent(family) => Body::Silent { family },
+        };
+        self.criteria[index].body = body;
+        self.stack.truncate(depth);
+        index
+    }
+
+    fn content(&mut self, local: &Local) -> Content {
+        let draft = stated(local);
+        let answers = self.answers(local);
+        let mut content = Content {
+            title: draft.title.clone(),
+            body: Inner::Unread,
+            applies: draft.applies.iter().cloned().collect(),
+            kinds: draft.kinds.clone(),
+            citation: draft.citation.clone(),
+            answers,
+        };
+        if !self.enter(local) {
+            return content;
+        }
+        match &draft.body {
+            BodyDraft::Rule(rule) => content.body = Inner::Rule(rule.clone()),
+            BodyDraft::None => {}
+            BodyDraft::Members { members, require } => {
+                content.body = Inner::Members(members_of(&local.0, members), *require);
+            }
+            BodyDraft::Use(target) => match self.used(target) {
+                None => {}
+                Some(Used::Silent(family)) => content.body = Inner::Silent(family),
+                Some(Used::Criterion(used)) => {
+                    let inner = self.content(&used);
+                    self.take(&mut content, inner, target.span);
+                }
+            },
+        }
+        content
+    }
+
+    /// Takes over what is used: its body, where it applies, and how well it is known.
+    fn take(&mut self, content: &mut Content, used: Content, place: Span) {
+        content.title = content.title.take().or(used.title);
+        content.body = used.body;
+        content.applies.extend(used.applies);
+        content.answers.extend(used.answers);
+        content.citation.text = content.citation.text.min(used.citation.text);
+        content.citation.whose = content.citation.whose.min(used.citation.whose);
+        content.citation.note = content.citation.note.take().or(used.citation.note);
+        if content.kinds.is_empty() {
+            content.kinds = used.kinds;
+        } else if !used.kinds.is_empty() {
+            content.kinds.retain(|kind| used.kinds.contains(kind));
+            if content.kinds.is_empty() {
+                let message = "this applies nowhere: no kind of commune is asked for by both";
+                self.library
+                    .fault(Diagnostic::new(Code::AlwaysFalse, place, message));
+            }
+        }
+    }
+
+    fn used(&mut self, target: &Spanned<String>) -> Option<Used> {
+        let (set, criterion) = match target.value.split_once('#') {
+            Some((set, criterion)) => (set, Some(criterion)),
+            None => (target.value.as_str(), None),
+        };
+        let version = if set.contains('/') {
+            set.to_owned()
+        } else {
+            match self.library.version(set, self.year) {
+                Some(version) => version,
+                None if self.library.has_family(set) => return Some(Used::Silent(set.to_owned())),
+                None => return self.unknown(target, set),
+            }
+        };
+        let Some(draft) = self.library.draft(&version) else {
+            return self.unknown(target, set);
+        };
+        let Some(criterion) = criterion else {
+            return Some(Used::Criterion((draft, None)));
+        };
+        let Some(&place) = draft.places.get(criterion) else {
+            let message = format!("`{version}` has no criterion `{criterion}`");
+            self.library
+                .fault(Diagnostic::new(Code::UnknownSet, target.span, message));
+            return None;
+        };
+        Some(Used::Criterion((draft, Some(place))))
+    }
+
+    fn unknown(&mut self, target: &Spanned<String>, set: &str) -> Option<Used> {
+        let fault = Diagnostic::new(
+            Code::UnknownSet,
+            target.span,
+            format!("no family or version is called `{set}`"),
+        );
+        let fault = match self.library.nearest(set) {
+            Some(nearest) => fault.help(format!("did you mean `{nearest}`?")),
+            None => fault,
+        };
+        // A file that is there but has faults of its own has been reported.
+        if !self.library.is_known(set) {
+            self.library.fault(fault);
+        }
+        None
+    }
+
+    /// Notes what is being put together; false, with a fault, if it is so already.
+    fn enter(&mut self, local: &Local) -> bool {
+        let key = (local.0.home.id.clone(), local.1);
+        if self.stack.contains(&key) {
+            let id = &stated(local).id;
+            let message = format!("`{}` is a member of itself, or uses itself", id.value);
+            self.library
+                .fault(Diagnostic::new(Code::Circular, id.span, message));
+            return false;
+        }
+        self.stack.push(key);
+        true
+    }
+
+    fn home(&mut self, draft: &Draft) -> usize {
+        let found = self.homes.iter().position(|home| home.id == draft.home.id);
+        found.unwrap_or_else(|| {
+            self.homes.push(draft.home.clone());
+            self.homes.len() - 1
+        })
+    }
+
+    /// The columns that may answer a criterion; none for a set.
+    fn answers(&mut self, local: &Local) -> Vec<FigureId> {
+        if local.1.is_none() {
+            return Vec::new();
+        }
+        let draft = stated(local);
+        self.library
+            .answer(&local.0.home.id, draft)
+            .into_iter()
+            .collect()
+    }
+}
+
+enum Used {
+    Criterion(Local),
+    /// A family without a version for the year.
+    Silent(String),
+}
+
+/// The members of a group. Names that nothing bears were reported when the file was read.
+fn members_of(draft: &Rc<Draft>, members: &[Spanned<String>]) -> Vec<Local> {
+    let place = |member: &Spanned<String>| draft.places.get(&member.value).copied();
+    members
+        .iter()
+        .filter_map(|member| Some((Rc::clone(draft), Some(place(member)?))))
+        .collect()
+}
+
+fn stated(local: &Local) -> &CriterionDraft {
+    local
+        .1
+        .map_or(&local.0.set, |place| &local.0.criteria[place])
+}
+
+/// Gives each criterion an id that no other has: its own, with the version, with the family, or with what it is a member of.
+fn tell_apart(rules: &mut Ruleset) {
+    let version = |home: usize| {
+        rules.homes[home]
+            .id
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let forms: Vec<[String; 4]> = rules
+        .criteria
+        .iter()
+        .map(|criterion| {
+            let parent = criterion
+                .parent
+                .map_or("", |parent| rules.criteria[parent].id.as_str());
+            [
+                criterion.id.clone(),
+                format!("{}#{}", version(criterion.home), criterion.id),
+                format!("{}#{}", rules.homes[criterion.home].id, criterion.id),
+                format!("{parent}/{}", criterion.id),
+            ]
+        })
+        .collect();
+    for form in 0..3 {
+        let mut count: HashMap<String, usize> = HashMap::new();
+        for criterion in &rules.criteria {
+            *count.entry(criterion.id.clone()).or_default() += 1;
+        }
+        for (criterion, forms) in rules.criteria.iter_mut().zip(&forms).skip(1) {
+            if count[&criterion.id] > 1 && (criterion.home != 0 || form == 2) {
+                criterion.id.clone_from(&forms[form + 1]);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! A run of ids written as one: `tc-{03..34}`.
+
+/// One id of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Spread {
+    pub(super) text: String,
+    /// Its number; none if the id is no run.
+    pub(super) number: Option<u16>,
+}
+
+/// The ids a text stands for: itself, unless it holds `{from..to}`. A first number with zeros before it sets the width of all.
+pub(super) fn spread(text: &str) -> Vec<Spread> {
+    let alone = || {
+        vec![Spread {
+            text: text.to_owned(),
+            number: None,
+        }]
+    };
+    let Some((before, rest)) = text.split_once('{') else {
+        return alone();
+    };
+    let Some((run, after)) = rest.split_once('}') else {
+        return alone();
+    };
+    let Some((from, to)) = run.split_once("..") else {
+        return alone();
+    };
+    let (Ok(first), Ok(last)) = (from.parse::<u16>(), to.parse::<u16>()) else {
+        return alone();
+    };
+    if last > 999 {
+        return alone();
+    }
+    let width = if from.starts_with('0') { from.len() } else { 0 };
+    (first..=last)
+        .map(|number| Spread {
+            text: format!("{before}{number:0width$}{after}"),
+            number: Some(number),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spread;
+
+    #[track_caller]
+    fn case(text: &str, expected: &[&str]) {
+        let found: Vec<String> = spread(text).into_iter().map(|one| one.text).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_run_stands_for_each_of_its_ids() {
+        case("tc-{3..5}", &["tc-3", "tc-4", "tc-5"]);
+        case("tc-{09..10}-a", &["tc-09-a", "tc-10-a"]);
+        case("tc-{5..4}", &[]);
+    }
+
+    #[test]
+    fn anything_else_stands_for_itself() {
+        for text in [
+            "d4-k1",
+            "tc-{}",
+            "tc-{a..b}",
+            "tc-{1..2",
+            "tc-{1}",
+            "tc-{1..60000}",
+        ] {
+            case(text, &[text]);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Headings and names, compared as people compare them: by their words.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// What two spellings of a heading or name share: composed form, small letters, one space where anything stands that is
+/// neither a letter nor a digit.
+///
+/// Marks are letters' own: `Sa Pa` and `Sa Pả` stay two names.
+#[must_use]
+pub fn key(heading: &str) -> String {
+    let mut key = String::with_capacity(heading.len());
+    let mut gap = false;
+    for letter in heading.nfc().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            if gap && !key.is_empty() {
+                key.push(' ');
+            }
+            gap = false;
+            key.push(letter);
+        } else {
+            gap = true;
+        }
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key;
+
+    #[track_caller]
+    fn case(heading: &str, expected: &str) {
+        assert_eq!(key(heading), expected, "{heading:?}");
+    }
+
+    #[test]
+    fn case_spacing_punctuation_and_unicode_form_do_not_count() {
+        case("Số hộ", "số hộ");
+        case("So\u{302}\u{301} ho\u{323}\u{302}", "số hộ");
+        case("  SỐ\u{a0}HỘ\n(cuối kỳ) ", "số hộ cuối kỳ");
+        case("so_ho", "so ho");
+        case(
+            "Xã được công nhận “An toàn về ANTT”",
+            "xã được công nhận an toàn về antt",
+        );
+        case("\u{feff}", "");
+    }
+
+    #[test]
+    fn marks_do_count() {
+        assert_ne!(key("Sa Pa"), key("Sa Pả"));
+        assert_ne!(key("Minh Quán"), key("Minh Quân"));
+    }
+}
