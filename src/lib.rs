@@ -31,4 +31,6 @@ pub mod lang;
 
 pub mod model;
 
+pub mod data;
+
 pub mod report;
