@@ -160,4 +160,8 @@ codes! {
     UncitedLaw = "uncited-law", Error;
     /// A test that names a figure, a criterion or another test that is not there.
     UnknownInTest = "unknown-in-test", Error;
+    /// A test whose expectation did not come out.
+    TestFails = "test-fails", Error;
+    /// A comparison that no test of its file has seen true, false or unknown.
+    NeverSeen = "never-seen", Warning;
 }

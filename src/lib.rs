@@ -10,7 +10,7 @@
 //!
 //! ```text
 //!  command
-//!  report
+//!  report   trial
 //!  criteria   data   assess
 //!  model
 //!  lang
@@ -35,6 +35,10 @@ pub mod model;
 
 pub mod criteria;
 
+pub mod data;
+
 pub mod assess;
+
+pub mod trial;
 
 pub mod report;

@@ -26,6 +26,12 @@ impl Unit {
         (!shared.is_empty()).then(|| Unit(shared.join("/")))
     }
 
+    /// The whole unit as the codebook writes it.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.0
+    }
+
     /// The word printed beside a number: the most particular step.
     #[must_use]
     pub fn word(&self) -> &str {
@@ -59,5 +65,6 @@ mod tests {
     fn the_word_is_the_particular_step() {
         assert_eq!(Unit::new("đơn vị/khu dân cư").word(), "khu dân cư");
         assert_eq!(Unit::new("vụ").word(), "vụ");
+        assert_eq!(Unit::new("đơn vị/cơ quan").path(), "đơn vị/cơ quan");
     }
 }

@@ -245,10 +245,18 @@ impl Value {
     }
 }
 
+impl Cell {
+    /// What a spreadsheet calls the cell in this column, from 0, and row, from 1: `G2`.
+    #[must_use]
+    pub fn name(column: u16, row: u32) -> String {
+        format!("{}{row}", column_letters(column))
+    }
+}
+
 impl fmt::Display for Cell {
     /// As a spreadsheet names it: `G2`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", column_letters(self.column), self.row)
+        f.write_str(&Cell::name(self.column, self.row))
     }
 }
 

@@ -1,0 +1,167 @@
+//! Which commune a row is about.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Options;
+use super::bind::Bound;
+use super::heading::{fold, tidy};
+use super::split::Row;
+use crate::model::{Area, AreaKind, Codebook, Key};
+
+/// Reads the columns that say which commune a row is about.
+pub(super) struct AreaReader<'c> {
+    code: Option<usize>,
+    name: Option<usize>,
+    kind: Option<usize>,
+    district: Option<usize>,
+    province: Option<usize>,
+    options: &'c Options,
+    kinds: Kinds<'c>,
+}
+
+/// The words for the kinds of commune, folded, longest first, each with the canonical one.
+struct Kinds<'c>(Vec<(String, &'c str)>);
+
+impl<'c> AreaReader<'c> {
+    /// A reader of the rows of one file.
+    pub(super) fn new(
+        codebook: &'c Codebook,
+        bound: &Bound,
+        options: &'c Options,
+    ) -> AreaReader<'c> {
+        AreaReader {
+            code: bound.key(Key::Code),
+            name: bound.key(Key::Name),
+            kind: bound.key(Key::Kind),
+            district: bound.key(Key::District),
+            province: bound.key(Key::Province),
+            options,
+            kinds: Kinds::new(&codebook.kinds),
+        }
+    }
+
+    /// Whether the file has a column that names communes.
+    pub(super) fn are_named(&self) -> bool {
+        self.code.is_some() || self.name.is_some()
+    }
+
+    /// The commune of a row; `None` if it has neither a code nor a name.
+    pub(super) fn read(&self, row: &Row<'_>) -> Option<Area> {
+        let text = |column: Option<usize>| {
+            column.map_or_else(String::new, |column| tidy(&row.cell(column)))
+        };
+        let or = |text: String, said: &str| {
+            if text.is_empty() {
+                said.to_owned()
+            } else {
+                text
+            }
+        };
+        let (code, name) = (text(self.code), text(self.name));
+        if code.is_empty() && name.is_empty() {
+            return None;
+        }
+        Some(Area {
+            kind: self.kinds.find(&text(self.kind), &name).to_owned(),
+            code,
+            name,
+            district: or(text(self.district), &self.options.district),
+            province: or(text(self.province), &self.options.province),
+        })
+    }
+}
+
+impl<'c> Kinds<'c> {
+    fn new(kinds: &'c [AreaKind]) -> Kinds<'c> {
+        let mut words: Vec<(String, &str)> = Vec::new();
+        for kind in kinds {
+            for word in [&kind.name].into_iter().chain(&kind.prefixes) {
+                words.push((fold(word).into_owned(), &kind.name));
+            }
+        }
+        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        Kinds(words)
+    }
+
+    /// The kind the column of that name says, else the one the commune's name begins with, else nothing.
+    fn find(&self, column: &str, name: &str) -> &'c str {
+        let said = fold(column);
+        let exact = self.0.iter().find(|(word, _)| *word == said);
+        exact
+            .or_else(|| self.0.iter().find(|(word, _)| begins(name, word)))
+            .map_or("", |&(_, kind)| kind)
+    }
+}
+
+/// Whether a name begins with a folded word for a kind, with something behind it.
+///
+/// A full stop ends an abbreviation; any other word ends at a blank.
+fn begins(name: &str, word: &str) -> bool {
+    let mut letters = name.chars().flat_map(char::to_lowercase).nfc();
+    let same = word.chars().all(|letter| letters.next() == Some(letter));
+    let behind = letters.next();
+    same && behind.is_some_and(|letter| word.ends_with('.') || letter.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kinds;
+    use crate::model::AreaKind;
+
+    #[track_caller]
+    fn case(column: &str, name: &str, kind: &str) {
+        let area_kind = |name: &str, prefixes: &[&str]| AreaKind {
+            name: name.to_owned(),
+            prefixes: prefixes.iter().map(|&prefix| prefix.to_owned()).collect(),
+        };
+        let kinds = [
+            area_kind("xã", &["X."]),
+            area_kind("phường", &["P."]),
+            area_kind("thị trấn", &["TT.", "TT"]),
+        ];
+        assert_eq!(
+            Kinds::new(&kinds).find(column, name),
+            kind,
+            "{column:?} {name:?}"
+        );
+    }
+
+    #[test]
+    fn the_column_says_the_kind_before_the_name() {
+        case("Xã", "Phường Đúc", "xã");
+        case("tt", "Sao Mai", "thị trấn");
+        case("X.", "", "xã");
+        case("XA\u{303}", "", "xã");
+        case("làng", "Xã Sao Mai", "xã");
+        case("làng", "Sao Mai", "");
+    }
+
+    #[test]
+    fn a_name_may_begin_with_its_kind() {
+        case("", "Xã Sao Mai", "xã");
+        case("", "XÃ SAO MAI", "xã");
+        case("", "Xa\u{303} Sao Mai", "xã");
+        case("", "Thị Trấn Sao Mai", "thị trấn");
+        case("", "TT Sao Mai", "thị trấn");
+        case("", "TT.Sao Mai", "thị trấn");
+        case("", "P. 4", "phường");
+        case("", "P.4", "phường");
+        case("", "Phường Phường Đúc", "phường");
+    }
+
+    #[test]
+    fn a_name_that_only_looks_like_a_kind_has_none() {
+        for name in [
+            "",
+            "Xã",
+            "Xãm Mới",
+            "Sao Mai Xã",
+            "P4",
+            "TTX",
+            "P.",
+            "Thị Sao",
+        ] {
+            case("", name, "");
+        }
+    }
+}

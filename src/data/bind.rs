@@ -1,0 +1,527 @@
+//! From headings to figures and keys, once per file.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use strsim::normalized_damerau_levenshtein;
+use unicode_normalization::UnicodeNormalization;
+
+use super::heading::{normalise, tidy, trim, without_marks};
+use super::split::Row;
+use crate::lang::FigureId;
+use crate::model::{
+    Cell, Codebook, Column, DataFault, DataFaultKind, Key, KeyColumn, Place, Sheet, Text, Use,
+};
+
+/// How alike two headings must be for one to be suggested: two letters of a dozen may differ.
+const ALIKE: f64 = 0.85;
+
+/// How many columns that are not recognised are compared with every heading there is; a table has fewer columns.
+const COMPARED: usize = 300;
+
+/// Every heading there is, and what it means.
+pub(super) struct Dictionary<'c> {
+    /// What is measured.
+    pub(super) codebook: &'c Codebook,
+    wanted: Vec<bool>,
+    ids: HashMap<&'c str, Meaning>,
+    /// In the order of their normal forms.
+    entries: Vec<Entry<'c>>,
+    /// By normal form.
+    ambiguous: HashMap<String, &'c [FigureId]>,
+}
+
+/// What a column gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meaning {
+    Key(Key),
+    Figure(FigureId),
+}
+
+/// One heading that is accepted.
+struct Entry<'c> {
+    normal: String,
+    letters: usize,
+    heading: &'c str,
+    meaning: Meaning,
+}
+
+/// What a heading was found to mean.
+enum Found {
+    One(Meaning),
+    Several(Vec<FigureId>),
+    Nothing,
+}
+
+/// The header row of a file.
+pub(super) struct Header<'h> {
+    /// The file as the user named it.
+    pub(super) file: &'h str,
+    /// Line of the file.
+    pub(super) line: u32,
+    /// Row as a spreadsheet counts it.
+    pub(super) row: u32,
+    /// The headings as written.
+    pub(super) headings: Vec<String>,
+    /// Line and column, from 0, of stray quotation marks in it.
+    pub(super) strays: Vec<(u32, usize)>,
+}
+
+impl<'h> Header<'h> {
+    /// The header a row is.
+    pub(super) fn new(file: &'h str, row: &Row<'_>) -> Header<'h> {
+        Header {
+            file,
+            line: row.line,
+            row: row.number,
+            headings: row.cells(0).map(Cow::into_owned).collect(),
+            strays: row.strays.clone(),
+        }
+    }
+}
+
+impl<'c> Dictionary<'c> {
+    /// The headings of the codebook; `wanted` says which figures are asked for.
+    pub(super) fn new(codebook: &'c Codebook, wanted: &dyn Fn(FigureId) -> bool) -> Dictionary<'c> {
+        let mut ids = HashMap::new();
+        let mut entries = Vec::new();
+        for KeyColumn {
+            key,
+            id,
+            title,
+            also,
+        } in &codebook.keys
+        {
+            enter(
+                &mut ids,
+                &mut entries,
+                Meaning::Key(*key),
+                (id, title, also),
+            );
+        }
+        for figure in codebook.ids() {
+            let indicator = codebook.indicator(figure);
+            let headings = (&indicator.id, &indicator.title, indicator.also.as_slice());
+            enter(&mut ids, &mut entries, Meaning::Figure(figure), headings);
+        }
+        entries.sort_by(|a, b| a.normal.cmp(&b.normal));
+        let ambiguous = codebook.ambiguous.iter().flat_map(|entry| {
+            let may_be = entry.may_be.as_slice();
+            let normal = entry.headings.iter().map(|heading| normalise(heading));
+            normal.map(move |heading| (heading, may_be))
+        });
+        Dictionary {
+            codebook,
+            wanted: codebook.ids().map(wanted).collect(),
+            ids,
+            entries,
+            ambiguous: ambiguous.collect(),
+        }
+    }
+
+    /// Whether some set asks for the figure.
+    fn wants(&self, figure: FigureId) -> bool {
+        let place = usize::try_from(figure.0).unwrap_or(usize::MAX);
+        self.wanted.get(place).copied().unwrap_or(false)
+    }
+
+    /// What a heading means. An id is never ambiguous, whatever headings look like it.
+    fn find(&self, heading: &str) -> Found {
+        let id: String = trim(heading).nfc().collect();
+        if let Some(&meaning) = self.ids.get(id.as_str()) {
+            return Found::One(meaning);
+        }
+        let normal = normalise(heading);
+        if normal.is_empty() {
+            return Found::Nothing;
+        }
+        if let Some(may_be) = self.ambiguous.get(&normal) {
+            return Found::Several(may_be.to_vec());
+        }
+        let mut found = Vec::new();
+        for entry in self.entries_of(&normal) {
+            match entry.meaning {
+                Meaning::Key(_) => return Found::One(entry.meaning),
+                Meaning::Figure(figure) if !found.contains(&figure) => found.push(figure),
+                Meaning::Figure(_) => {}
+            }
+        }
+        // The figure a question asks for is the same thing as the answer to that question, and closer to the facts.
+        let asked = |figure: &&FigureId| self.codebook.indicator(**figure).answers.is_none();
+        let figures: Vec<FigureId> = found.iter().filter(asked).copied().collect();
+        match (figures.as_slice(), found.as_slice()) {
+            (&[one], _) | ([], &[one]) => Found::One(Meaning::Figure(one)),
+            (_, []) => Found::Nothing,
+            ([], _) => Found::Several(found),
+            (_, _) => Found::Several(figures),
+        }
+    }
+
+    fn entries_of<'d>(&'d self, normal: &'d str) -> impl Iterator<Item = &'d Entry<'c>> {
+        let first = self
+            .entries
+            .partition_point(|entry| entry.normal.as_str() < normal);
+        let rest = self.entries.iter().skip(first);
+        rest.take_while(move |entry| entry.normal == normal)
+    }
+
+    /// The heading of a key or of a figure asked for that is most like this one and is not in the file.
+    fn close_to(&self, heading: &str, taken: &[Meaning]) -> Option<&'c str> {
+        let normal = normalise(heading);
+        let letters = normal.chars().count();
+        let plain = without_marks(&normal);
+        let mut best: Option<(f64, &Entry<'c>)> = None;
+        for entry in &self.entries {
+            let asked = match entry.meaning {
+                Meaning::Key(_) => true,
+                Meaning::Figure(figure) => self.wants(figure),
+            };
+            if !asked
+                || entry.letters.abs_diff(letters) * 6 > letters.max(entry.letters)
+                || !digits(&normal).eq(digits(&entry.normal))
+                || taken.contains(&entry.meaning)
+            {
+                continue;
+            }
+            let alike = if plain == without_marks(&entry.normal) {
+                1.0
+            } else {
+                normalized_damerau_levenshtein(&normal, &entry.normal)
+            };
+            if alike >= ALIKE && best.is_none_or(|(before, _)| alike > before) {
+                best = Some((alike, entry));
+            }
+        }
+        best.map(|(_, entry)| entry.heading)
+    }
+
+    /// Headings that say which of several figures is meant: titles, or ids where the title is the question itself.
+    fn headings(&self, figures: &[FigureId], asked: &str) -> Vec<String> {
+        let asked = normalise(asked);
+        let heading = |&figure: &FigureId| {
+            let indicator = self.codebook.indicator(figure);
+            let title = normalise(&indicator.title.vi);
+            if title.is_empty() || title == asked || self.ambiguous.contains_key(&title) {
+                indicator.id.clone()
+            } else {
+                indicator.title.vi.clone()
+            }
+        };
+        figures.iter().map(heading).collect()
+    }
+}
+
+/// The digits of a heading: two numbered headings are never one misspelt.
+fn digits(heading: &str) -> impl Iterator<Item = char> + '_ {
+    heading.chars().filter(char::is_ascii_digit)
+}
+
+fn enter<'c>(
+    ids: &mut HashMap<&'c str, Meaning>,
+    entries: &mut Vec<Entry<'c>>,
+    meaning: Meaning,
+    (id, title, also): (&'c String, &'c Text, &'c [String]),
+) {
+    ids.entry(id).or_insert(meaning);
+    for heading in [&title.vi, &title.en, id].into_iter().chain(also) {
+        let normal = normalise(heading);
+        if !normal.is_empty() {
+            entries.push(Entry {
+                letters: normal.chars().count(),
+                normal,
+                heading,
+                meaning,
+            });
+        }
+    }
+}
+
+/// A file whose header has been read: its columns, and where the keys are.
+pub(super) struct Bound {
+    /// The sheet, its rows still to be counted.
+    pub(super) sheet: Sheet,
+    keys: Vec<(Key, usize)>,
+}
+
+impl Bound {
+    /// The column of a key, if the file has it.
+    pub(super) fn key(&self, key: Key) -> Option<usize> {
+        let place = self.keys.iter().find(|(found, _)| *found == key);
+        place.map(|&(_, column)| column)
+    }
+}
+
+/// Finds out what each column of a file gives.
+pub(super) fn bind(
+    header: &Header<'_>,
+    dictionary: &Dictionary<'_>,
+    faults: &mut Vec<DataFault>,
+) -> Bound {
+    let mut binder = Binder {
+        header,
+        dictionary,
+        columns: Vec::new(),
+        taken: Vec::new(),
+        faults,
+    };
+    let places = 0..=u16::MAX;
+    for (column, heading) in places.zip(&header.headings) {
+        binder.column(column, heading);
+    }
+    binder.suggest();
+    let (columns, taken) = (binder.columns, binder.taken);
+    let mut slots = Vec::new();
+    let mut slot_of = vec![None; dictionary.codebook.indicators.len()];
+    let mut keys = Vec::new();
+    for (meaning, column) in taken {
+        match meaning {
+            Meaning::Key(key) => keys.push((key, usize::from(column))),
+            Meaning::Figure(figure) if dictionary.wants(figure) => {
+                if let Some(slot) = slot_of.get_mut(figure.0 as usize) {
+                    *slot = u16::try_from(slots.len()).ok();
+                    slots.push(column);
+                }
+            }
+            Meaning::Figure(_) => {}
+        }
+    }
+    Bound {
+        sheet: Sheet {
+            file: header.file.to_owned(),
+            columns,
+            slots,
+            slot_of,
+            ..Sheet::default()
+        },
+        keys,
+    }
+}
+
+struct Binder<'b, 'c> {
+    header: &'b Header<'b>,
+    dictionary: &'b Dictionary<'c>,
+    columns: Vec<Column>,
+    /// What has been found, with the first column of each.
+    taken: Vec<(Meaning, u16)>,
+    faults: &'b mut Vec<DataFault>,
+}
+
+impl Binder<'_, '_> {
+    fn column(&mut self, column: u16, heading: &str) {
+        let meaning = match self.dictionary.find(heading) {
+            Found::One(meaning) => {
+                self.take(meaning, column, heading);
+                match meaning {
+                    Meaning::Key(key) => Use::Key(key),
+                    Meaning::Figure(figure) if self.dictionary.wants(figure) => Use::Figure(figure),
+                    Meaning::Figure(figure) => Use::NotAsked(figure),
+                }
+            }
+            Found::Several(figures) => {
+                if figures.iter().any(|&figure| self.dictionary.wants(figure)) {
+                    let may_be = self.dictionary.headings(&figures, heading);
+                    let heading = tidy(heading);
+                    self.fault(column, DataFaultKind::AmbiguousHeading { heading, may_be });
+                }
+                Use::Unknown { close_to: None }
+            }
+            Found::Nothing => Use::Unknown { close_to: None },
+        };
+        self.columns.push(Column {
+            heading: tidy(heading),
+            meaning,
+        });
+    }
+
+    /// Notes where a figure or key stands, or that it stands there twice.
+    fn take(&mut self, meaning: Meaning, column: u16, heading: &str) {
+        let before = self.taken.iter().find(|(found, _)| *found == meaning);
+        let Some(&(_, first)) = before else {
+            self.taken.push((meaning, column));
+            return;
+        };
+        let asked = match meaning {
+            Meaning::Key(_) => true,
+            Meaning::Figure(figure) => self.dictionary.wants(figure),
+        };
+        if asked {
+            let first_heading = self.columns.get(usize::from(first));
+            let fault = DataFaultKind::ColumnTwice {
+                heading: tidy(heading),
+                first: u32::from(first) + 1,
+                first_heading: first_heading.map_or_else(String::new, |c| c.heading.clone()),
+            };
+            self.fault(column, fault);
+        }
+    }
+
+    /// Looks for what columns that are not recognised may have been meant for.
+    fn suggest(&mut self) {
+        let taken: Vec<Meaning> = self.taken.iter().map(|&(meaning, _)| meaning).collect();
+        let mut close = Vec::new();
+        let unknown = (0..=u16::MAX).zip(&mut self.columns);
+        let unknown = unknown.filter_map(|(place, column)| match &mut column.meaning {
+            Use::Unknown { close_to } => Some((place, &column.heading, close_to)),
+            Use::Key(_) | Use::Figure(_) | Use::NotAsked(_) => None,
+        });
+        let ambiguous = |heading: &str| matches!(self.dictionary.find(heading), Found::Several(_));
+        for (place, heading, close_to) in unknown.take(COMPARED) {
+            if ambiguous(heading) {
+                continue;
+            }
+            if let Some(found) = self.dictionary.close_to(heading, &taken) {
+                *close_to = Some(found.to_owned());
+                close.push((place, heading.clone(), found.to_owned()));
+            }
+        }
+        for (column, heading, close_to) in close {
+            self.fault(column, DataFaultKind::CloseHeading { heading, close_to });
+        }
+    }
+
+    fn fault(&mut self, column: u16, kind: DataFaultKind) {
+        let place = Place {
+            file: self.header.file.to_owned(),
+            line: self.header.line,
+            column: u32::from(column) + 1,
+            cell: Cell::name(column, self.header.row),
+        };
+        self.faults.push(DataFault { place, kind });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::data::example::{
+        ANSWER, ANSWER_LATER, AREA, CASES, HOUSEHOLDS, PLACES, PLAN, codebook, faults, file,
+        reading, sheet,
+    };
+    use crate::data::{Options, read};
+    use crate::lang::FigureId;
+    use crate::model::{DataFaultKind, Key, Use};
+
+    #[track_caller]
+    fn case(heading: &str, meaning: &Use) {
+        let reading = reading(&format!("ma_xa\t{heading}\n"));
+        let column = &sheet(&reading).columns[1];
+        assert_eq!(&column.meaning, meaning, "{heading}");
+        assert!(reading.faults.is_empty(), "{heading}: {:?}", reading.faults);
+    }
+
+    #[track_caller]
+    fn close(heading: &str, close_to: Option<&str>) {
+        let reading = reading(&format!("Mã xã\t{heading}\n"));
+        let meaning = Use::Unknown {
+            close_to: close_to.map(str::to_owned),
+        };
+        assert_eq!(sheet(&reading).columns[1].meaning, meaning, "{heading}");
+        let kinds: Vec<_> = reading.faults.into_iter().map(|fault| fault.kind).collect();
+        let fault = close_to.map(|close_to| DataFaultKind::CloseHeading {
+            heading: heading.to_owned(),
+            close_to: close_to.to_owned(),
+        });
+        assert_eq!(kinds, Vec::from_iter(fault), "{heading}");
+    }
+
+    #[test]
+    fn a_heading_is_known_by_id_titles_and_other_names_in_any_writing() {
+        case("so_ho_x", &Use::Figure(HOUSEHOLDS));
+        case("SỐ  HỘ", &Use::Figure(HOUSEHOLDS));
+        case(
+            "So\u{302}\u{301} ho\u{323}\u{302}",
+            &Use::Figure(HOUSEHOLDS),
+        );
+        case("Households", &Use::Figure(HOUSEHOLDS));
+        case("Tổng số hộ dân:", &Use::Figure(HOUSEHOLDS));
+        case("\"Kế hoạch\n\"\"năm\"\"\"", &Use::Figure(PLAN));
+        case("Năm", &Use::Key(Key::Year));
+        case("NAM", &Use::Key(Key::Year));
+        case("so-thang", &Use::Key(Key::Months));
+        case("ban-mot#d1", &Use::Figure(ANSWER));
+        case("bo-mau/ban-hai#d1", &Use::Figure(ANSWER_LATER));
+        case("Bộ mẫu", &Use::Unknown { close_to: None });
+        case("", &Use::Unknown { close_to: None });
+        case("(%)", &Use::Unknown { close_to: None });
+    }
+
+    #[test]
+    fn a_figure_comes_before_the_answer_of_the_same_title() {
+        case("Kế hoạch năm", &Use::Figure(PLAN));
+    }
+
+    #[test]
+    fn a_heading_that_is_nearly_one_is_suggested() {
+        close("Số vụ viẹc", Some("Số vụ việc"));
+        close("So vu viec", Some("Số vụ việc"));
+        close("Dien tich", Some("Diện tích"));
+        close("Số điểm mô hìn", Some("Số điểm mô hình"));
+        close("Số vụ khác", None);
+        close("Ghi chú", None);
+        close("bo mau ban hai d3", None);
+    }
+
+    #[test]
+    fn a_heading_is_not_suggested_twice_or_for_nothing() {
+        let reading = reading("Mã xã,Số vụ việc,Số vụ viêc\n");
+        assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+        let files = vec![file("ma_xa,Số vụ viêc\n")];
+        let reading = read(files, &codebook(), &|id| id != CASES, &Options::default());
+        assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    }
+
+    #[test]
+    fn two_columns_of_one_thing_are_named_both() {
+        let reading = reading("Mã xã,Số hộ,ma_xa,households\n1,2,3,4\n");
+        assert_eq!(
+            faults(&reading)[..2],
+            ["1:3 C1 column-twice", "1:4 D1 column-twice"]
+        );
+        let twice = DataFaultKind::ColumnTwice {
+            heading: "households".to_owned(),
+            first: 2,
+            first_heading: "Số hộ".to_owned(),
+        };
+        assert_eq!(reading.faults[1].kind, twice);
+    }
+
+    #[track_caller]
+    fn ambiguous(heading: &str, headings: &[&str]) {
+        let text = format!("Mã xã,{heading}\n");
+        let reading = reading(&text);
+        let fault = DataFaultKind::AmbiguousHeading {
+            heading: heading.to_owned(),
+            may_be: headings.iter().map(|&heading| heading.to_owned()).collect(),
+        };
+        assert_eq!(reading.faults[0].kind, fault);
+        assert_eq!(reading.faults.len(), 1);
+        let nothing = read(
+            vec![file(&text)],
+            &codebook(),
+            &|_| false,
+            &Options::default(),
+        );
+        assert!(nothing.faults.is_empty(), "{:?}", nothing.faults);
+    }
+
+    #[test]
+    fn a_heading_of_several_figures_is_refused_with_the_question_to_ask() {
+        ambiguous("Số mô hình", &["Số điểm mô hình", "Số loại mô hình"]);
+        ambiguous("Tiêu chí chung", &["ban-mot#d1", "ban-hai#d1"]);
+    }
+
+    #[test]
+    fn only_figures_asked_for_get_a_slot() {
+        let files = vec![file(
+            "Tên xã,Diện tích,Số hộ,Số vụ việc,Năm\nA,x,5,x,2021\n",
+        )];
+        let wanted = |id: FigureId| id == HOUSEHOLDS || id == PLACES;
+        let reading = read(files, &codebook(), &wanted, &Options::default());
+        let sheet = sheet(&reading);
+        assert_eq!(sheet.slots, [2]);
+        assert_eq!(sheet.slot_of.len(), codebook().indicators.len());
+        assert_eq!(sheet.slot_of[0], Some(0));
+        assert!(sheet.slot_of[1..].iter().all(Option::is_none));
+        assert_eq!(sheet.columns[1].meaning, Use::NotAsked(AREA));
+        assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    }
+}

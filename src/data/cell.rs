@@ -1,0 +1,523 @@
+//! From the text of a cell to a value.
+
+use super::heading::{fold, trim};
+use super::written::{Bound, NotOne, Scale, Written, number};
+use crate::model::{Expected, Gap, Indicator, IndicatorKind, Value};
+use crate::number::{End, Notation, Number, NumberFault, Range};
+
+/// Digits that are a number without further looking.
+const PLAIN: usize = 15;
+
+const YES: [&str; 10] = ["x", "✓", "√", "+", "1", "có", "đạt", "yes", "true", "đ"];
+
+const NO: [&str; 8] = [
+    "0",
+    "không",
+    "không đạt",
+    "chưa đạt",
+    "chưa",
+    "kđ",
+    "no",
+    "false",
+];
+
+/// Words that say a figure is not there, besides runs of dots and dashes.
+const MISSING: [&str; 6] = [
+    "đang cập nhật",
+    "chưa có",
+    "chưa có số liệu",
+    "n/a",
+    "na",
+    "?",
+];
+
+/// Reads the cells of one column.
+#[derive(Clone, Debug)]
+pub(super) struct CellReader {
+    kind: CellKind,
+    /// What may stand behind a number, folded.
+    units: Vec<String>,
+    notation: Notation,
+}
+
+#[derive(Clone, Debug)]
+enum CellKind {
+    Count,
+    Amount,
+    YesNo,
+    Grade(Vec<Level>),
+}
+
+/// A level of a grade.
+#[derive(Clone, Debug)]
+struct Level {
+    /// As the codebook writes it.
+    title: String,
+    /// How cells may write it, folded.
+    words: [String; 2],
+}
+
+/// Why a number is none of its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wrong {
+    /// It has too many digits.
+    TooLong,
+    /// Its marks stand in the wrong places.
+    Marks,
+    /// It is a number of another kind: negative, or a fraction.
+    Kind,
+}
+
+impl CellReader {
+    /// A reader of the cells of this figure.
+    pub(super) fn new(indicator: &Indicator, notation: Notation) -> CellReader {
+        let kind = match &indicator.kind {
+            IndicatorKind::Count => CellKind::Count,
+            IndicatorKind::Amount => CellKind::Amount,
+            IndicatorKind::YesNo => CellKind::YesNo,
+            IndicatorKind::Grade(levels) => {
+                let level = |level: &crate::model::Text| Level {
+                    title: level.vi.clone(),
+                    words: [fold(&level.vi).into_owned(), fold(&level.en).into_owned()],
+                };
+                CellKind::Grade(levels.iter().map(level).collect())
+            }
+        };
+        CellReader {
+            kind,
+            units: units(indicator),
+            notation,
+        }
+    }
+
+    /// What a cell says.
+    ///
+    /// # Errors
+    /// When it cannot be read: what was expected.
+    pub(super) fn read(&self, text: &str) -> Result<Value, Expected> {
+        let text = trim(text);
+        if text.is_empty() {
+            return Ok(Value::Gap(Gap::Empty));
+        }
+        match &self.kind {
+            CellKind::Count | CellKind::Amount => match plain(text) {
+                Some(number) => Ok(Value::Number(number)),
+                None => self.number(&fold(text)),
+            },
+            CellKind::YesNo => yes_no(text),
+            CellKind::Grade(levels) => level(&fold(text), levels),
+        }
+    }
+
+    /// A folded cell that should be a number.
+    fn number(&self, text: &str) -> Result<Value, Expected> {
+        if is_missing(text) {
+            return Ok(Value::Gap(Gap::Marked));
+        }
+        let kind = match self.kind {
+            CellKind::Count => Expected::Count,
+            CellKind::Amount | CellKind::YesNo | CellKind::Grade(_) => Expected::Amount,
+        };
+        let written = match Written::parse(text, &self.units) {
+            Ok(written) => written,
+            Err(NotOne::Two) => return Err(Expected::OneNumber),
+            Err(NotOne::Words) => return Err(kind),
+        };
+        self.value(written, self.notation).map_err(|wrong| {
+            let other = match self.notation {
+                Notation::Vietnamese => Notation::English,
+                Notation::English => Notation::Vietnamese,
+            };
+            if wrong == Wrong::TooLong {
+                Expected::FewerDigits
+            } else if self.value(written, other).is_ok() {
+                Expected::OtherNotation
+            } else {
+                kind
+            }
+        })
+    }
+
+    fn value(&self, written: Written<'_>, notation: Notation) -> Result<Value, Wrong> {
+        let value = number(written.digits, notation).map_err(|fault| match fault {
+            NumberFault::TooLong => Wrong::TooLong,
+            NumberFault::NotANumber | NumberFault::Grouping => Wrong::Marks,
+        })?;
+        match (&self.kind, written.scale) {
+            (CellKind::Count, Scale::One) => count(written.bound, value),
+            (CellKind::Count, Scale::Percent | Scale::Permille) => Err(Wrong::Kind),
+            (_, Scale::One) => Ok(amount(written.bound, value)),
+            (_, Scale::Percent) => scaled(written.bound, value.percent()),
+            (_, Scale::Permille) => scaled(written.bound, value.permille()),
+        }
+    }
+}
+
+/// How the unit of a figure may stand behind its numbers, folded.
+pub(super) fn units(indicator: &Indicator) -> Vec<String> {
+    let Some(unit) = &indicator.unit else {
+        return Vec::new();
+    };
+    let mut units = vec![fold(unit.word()).into_owned()];
+    let whole = fold(unit.path()).into_owned();
+    if !units.contains(&whole) {
+        units.push(whole);
+    }
+    units
+}
+
+/// Whether a folded cell is a mark for a missing figure.
+pub(super) fn is_missing(text: &str) -> bool {
+    let dots = |letter| matches!(letter, '.' | '…');
+    let dashes = |letter| matches!(letter, '-' | '–' | '—' | '−');
+    MISSING.contains(&text)
+        || !text.is_empty() && (text.chars().all(dots) || text.chars().all(dashes))
+}
+
+/// A number of nothing but a few digits, by far the most cells.
+fn plain(text: &str) -> Option<Number> {
+    if text.len() > PLAIN {
+        return None;
+    }
+    let mut value = 0_i64;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        value = value * 10 + i64::from(byte - b'0');
+    }
+    Some(Number::whole(value))
+}
+
+/// What a count may be: a bound leaves out what is not whole or below nothing.
+fn count(bound: Bound, value: Number) -> Result<Value, Wrong> {
+    if value < Number::ZERO || !value.is_whole() {
+        return Err(Wrong::Kind);
+    }
+    match bound {
+        Bound::Exactly => Ok(Value::Number(value)),
+        Bound::AtLeast => at_least(value),
+        Bound::MoreThan => at_least(value + Number::ONE),
+        Bound::AtMost => Ok(at_most(value)),
+        Bound::LessThan if value == Number::ZERO => Err(Wrong::Kind),
+        Bound::LessThan => Ok(at_most(value - Number::ONE)),
+    }
+}
+
+fn at_least(low: Number) -> Result<Value, Wrong> {
+    // More than the most a cell may hold would outgrow the sums that are proved to fit.
+    if low >= Number::whole(10_i64.pow(crate::number::DIGITS)) {
+        return Err(Wrong::TooLong);
+    }
+    Ok(Value::Range(Box::new(Range::at_least(low))))
+}
+
+fn at_most(high: Number) -> Value {
+    let range = Range {
+        low: End::Closed(Number::ZERO),
+        high: End::Closed(high),
+    };
+    range
+        .as_point()
+        .map_or_else(|| Value::Range(Box::new(range)), Value::Number)
+}
+
+/// What an amount may be: bounds are taken as they stand.
+fn amount(bound: Bound, value: Number) -> Value {
+    let (low, high) = match bound {
+        Bound::Exactly => return Value::Number(value),
+        Bound::AtLeast => (End::Closed(value), End::Unbounded),
+        Bound::MoreThan => (End::Open(value), End::Unbounded),
+        Bound::AtMost => (End::Unbounded, End::Closed(value)),
+        Bound::LessThan => (End::Unbounded, End::Open(value)),
+    };
+    Value::Range(Box::new(Range { low, high }))
+}
+
+/// A percentage, if its hundredth part can be kept exactly.
+fn scaled(bound: Bound, value: Option<Number>) -> Result<Value, Wrong> {
+    value
+        .map(|value| amount(bound, value))
+        .ok_or(Wrong::TooLong)
+}
+
+fn yes_no(text: &str) -> Result<Value, Expected> {
+    // The words most files hold, so that they need not be folded.
+    match text {
+        "x" | "X" | "1" | "có" | "Có" | "đạt" | "Đạt" => return Ok(Value::Yes),
+        "0" | "không" | "Không" | "Chưa đạt" | "Không đạt" => return Ok(Value::No),
+        _ => {}
+    }
+    let text = fold(text);
+    let text = text.as_ref();
+    if YES.contains(&text) {
+        Ok(Value::Yes)
+    } else if NO.contains(&text) {
+        Ok(Value::No)
+    } else if is_missing(text) {
+        Ok(Value::Gap(Gap::Marked))
+    } else {
+        Err(Expected::YesNo)
+    }
+}
+
+fn level(text: &str, levels: &[Level]) -> Result<Value, Expected> {
+    let place = levels
+        .iter()
+        .position(|level| level.words.iter().any(|word| word == text));
+    if let Some(place) = place.and_then(|place| u8::try_from(place).ok()) {
+        return Ok(Value::Level(place));
+    }
+    if is_missing(text) {
+        return Ok(Value::Gap(Gap::Marked));
+    }
+    let titles = levels.iter().map(|level| level.title.clone());
+    Err(Expected::Level(titles.collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CellReader;
+    use crate::data::example::{AREA, CASES, GRADE, HOUSEHOLDS, PLAN, codebook};
+    use crate::lang::FigureId;
+    use crate::model::{Expected, Gap, Value};
+    use crate::number::Notation::{English, Vietnamese};
+    use crate::number::{End, Notation, Number, Range};
+
+    fn read(figure: FigureId, text: &str, notation: Notation) -> Result<Value, Expected> {
+        CellReader::new(codebook().indicator(figure), notation).read(text)
+    }
+
+    /// Proves a value, or what was expected instead of the cell.
+    #[track_caller]
+    fn case(figure: FigureId, text: &str, said: impl Into<Said>) {
+        let Said(said) = said.into();
+        assert_eq!(read(figure, text, Vietnamese), said, "{text:?}");
+    }
+
+    struct Said(Result<Value, Expected>);
+
+    impl From<Value> for Said {
+        fn from(value: Value) -> Said {
+            Said(Ok(value))
+        }
+    }
+
+    impl From<Expected> for Said {
+        fn from(expected: Expected) -> Said {
+            Said(Err(expected))
+        }
+    }
+
+    fn plain(digits: &str) -> Number {
+        Number::parse(digits, English).unwrap_or_else(|fault| panic!("{digits}: {fault:?}"))
+    }
+
+    fn number(digits: &str) -> Value {
+        Value::Number(plain(digits))
+    }
+
+    fn range(low: End, high: End) -> Value {
+        Value::Range(Box::new(Range { low, high }))
+    }
+
+    fn closed(digits: &str) -> End {
+        End::Closed(plain(digits))
+    }
+
+    fn open(digits: &str) -> End {
+        End::Open(plain(digits))
+    }
+
+    #[test]
+    fn numbers_are_read_as_tables_write_them() {
+        case(HOUSEHOLDS, "12", number("12"));
+        case(HOUSEHOLDS, "0", number("0"));
+        case(HOUSEHOLDS, "999999999999999", number("999999999999999"));
+        case(HOUSEHOLDS, "1.214", number("1214"));
+        case(HOUSEHOLDS, "05", number("5"));
+        case(HOUSEHOLDS, "\u{feff}\u{a0}7\u{200b} ", number("7"));
+        case(HOUSEHOLDS, "0000000000000000012", number("12"));
+        case(HOUSEHOLDS, "+12", number("12"));
+        case(HOUSEHOLDS, "12,0", number("12"));
+        case(AREA, "3.359,80", number("3359.8"));
+        case(AREA, "99,4%", number("0.994"));
+        case(AREA, "99,4\u{a0}%", number("0.994"));
+        case(AREA, "3‰", number("0.003"));
+        case(AREA, "-0,5", number("-0.5"));
+    }
+
+    #[test]
+    fn a_unit_may_stand_behind_the_number() {
+        case(HOUSEHOLDS, "03 hộ", number("3"));
+        case(HOUSEHOLDS, "1.214 HỘ", number("1214"));
+        case(HOUSEHOLDS, "3 ho\u{323}\u{302}", number("3"));
+        case(HOUSEHOLDS, "3 đơn vị/hộ", number("3"));
+        case(HOUSEHOLDS, "3 vụ", Expected::Count);
+        case(AREA, "3 km2", Expected::Amount);
+    }
+
+    #[test]
+    fn bounds_of_a_count_are_whole_and_closed() {
+        let unbounded = End::Unbounded;
+        case(CASES, "trên 5", range(closed("6"), unbounded));
+        case(CASES, "TRÊN 5 VỤ", range(closed("6"), unbounded));
+        case(CASES, "tre\u{302}n 5", range(closed("6"), unbounded));
+        case(CASES, ">13.262", range(closed("13263"), unbounded));
+        case(CASES, "Từ 5 vụ trở lên", range(closed("5"), unbounded));
+        case(CASES, "≥ 5", range(closed("5"), unbounded));
+        case(CASES, "dưới 5", range(closed("0"), closed("4")));
+        case(CASES, "không quá 5", range(closed("0"), closed("5")));
+        case(CASES, "dưới 1", number("0"));
+        case(CASES, "<= 0", number("0"));
+        case(CASES, "dưới 0", Expected::Count);
+        case(CASES, "trên 5,5", Expected::Count);
+        case(CASES, "trên -1", Expected::Count);
+        case(CASES, "> 999999999999999", Expected::FewerDigits);
+        case(
+            CASES,
+            ">= 999999999999999",
+            range(closed("999999999999999"), unbounded),
+        );
+    }
+
+    #[test]
+    fn bounds_of_an_amount_stay_as_they_are() {
+        let unbounded = End::Unbounded;
+        case(AREA, "trên 94%", range(open("0.94"), unbounded));
+        case(AREA, "tối thiểu 94", range(closed("94"), unbounded));
+        case(AREA, "dưới 1,5", range(unbounded, open("1.5")));
+        case(AREA, "tối đa -1", range(unbounded, closed("-1")));
+    }
+
+    #[test]
+    fn a_number_that_is_none_of_its_column_is_unreadable() {
+        for text in [
+            "-1",
+            "1,5",
+            "99%",
+            "năm",
+            "khoảng 5",
+            "gần 5",
+            "5 - 7",
+            "1 214",
+            "không",
+        ] {
+            case(CASES, text, Expected::Count);
+        }
+        case(AREA, "gần 5", Expected::Amount);
+        case(CASES, "334/336", Expected::OneNumber);
+        case(HOUSEHOLDS, "334/336 hộ", Expected::OneNumber);
+        case(AREA, "16 / 18", Expected::OneNumber);
+        case(CASES, "1000000000000000", Expected::FewerDigits);
+        case(AREA, "0,0000000000000001", Expected::FewerDigits);
+        case(AREA, "0,00000000000001%", Expected::FewerDigits);
+    }
+
+    #[test]
+    fn a_number_of_the_other_notation_is_told_so() {
+        case(CASES, "1,214", Expected::OtherNotation);
+        case(AREA, "28.69", Expected::OtherNotation);
+        case(AREA, "0.994", Expected::OtherNotation);
+        case(CASES, "1,234,567", Expected::OtherNotation);
+        case(CASES, "28.69", Expected::Count);
+        assert_eq!(read(CASES, "1.214", English), Err(Expected::OtherNotation));
+        assert_eq!(read(AREA, "1.214", English), Ok(number("1.214")));
+        assert_eq!(read(CASES, "1,214", English), Ok(number("1214")));
+    }
+
+    #[test]
+    fn gaps_are_empty_or_marked() {
+        for figure in [CASES, AREA, PLAN, GRADE] {
+            for text in ["", " ", "\u{a0}\u{200b}\u{feff}", "\n"] {
+                case(figure, text, Value::Gap(Gap::Empty));
+            }
+            for text in [
+                "-",
+                "–",
+                "—",
+                "--",
+                "…",
+                ".",
+                "...",
+                "........",
+                "Đang cập  nhật",
+                "chưa có",
+                "CHƯA CÓ SỐ LIỆU",
+                "N/A",
+                "na",
+                "?",
+                "đang ca\u{323}\u{302}p nha\u{323}\u{302}t",
+            ] {
+                case(figure, text, Value::Gap(Gap::Marked));
+            }
+        }
+    }
+
+    #[test]
+    fn yes_and_no_are_said_in_many_words() {
+        for text in [
+            "x",
+            "X",
+            "✓",
+            "√",
+            "+",
+            "1",
+            "có",
+            "Có",
+            "CÓ",
+            "co\u{301}",
+            "đạt",
+            "ĐẠT",
+            "Đạt",
+            "yes",
+            "True",
+            "đ",
+            "Đ",
+            " có ",
+        ] {
+            case(PLAN, text, Value::Yes);
+        }
+        for text in [
+            "0",
+            "không",
+            "KHÔNG",
+            "Không đạt",
+            "không  đạt",
+            "chưa đạt",
+            "Chưa",
+            "KĐ",
+            "no",
+            "false",
+            "kho\u{302}ng",
+            "Chu\u{31b}a đa\u{323}t",
+        ] {
+            case(PLAN, text, Value::No);
+        }
+        for text in [
+            "2",
+            "co",
+            "có lẽ",
+            "01",
+            "dat",
+            "xx",
+            "không có",
+            "đạt 5",
+            "D",
+            "100%",
+        ] {
+            case(PLAN, text, Expected::YesNo);
+        }
+    }
+
+    #[test]
+    fn a_grade_is_one_of_its_levels() {
+        case(GRADE, "Kém", Value::Level(0));
+        case(GRADE, "KHÁ", Value::Level(1));
+        case(GRADE, "to\u{302}\u{301}t", Value::Level(2));
+        case(GRADE, "Good", Value::Level(2));
+        let levels = ["Kém", "Khá", "Tốt"].map(str::to_owned).to_vec();
+        case(GRADE, "2", Expected::Level(levels.clone()));
+        case(GRADE, "giỏi", Expected::Level(levels));
+    }
+}

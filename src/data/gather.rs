@@ -1,0 +1,210 @@
+//! From rows to communes: one series for each, through the years and files.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::heading::normalise;
+use super::rows::AreaRow;
+use crate::model::{Area, DataFault, DataFaultKind, Place, Record, Series, Sheet, Value, Year};
+
+/// The communes found so far, in the order in which they first appeared.
+#[derive(Default)]
+pub(super) struct Communes {
+    places: HashMap<Identity, usize>,
+    communes: Vec<Commune>,
+}
+
+/// What makes two rows rows of one commune.
+#[derive(PartialEq, Eq, Hash)]
+enum Identity {
+    Code(String),
+    /// Province, district and name, as they are compared.
+    Name([String; 3]),
+}
+
+struct Commune {
+    /// As its latest record names it.
+    area: Area,
+    latest: Year,
+    records: Vec<Record>,
+}
+
+impl Communes {
+    /// Adds the rows of a file. A second row of one commune and year is a fault, and left out.
+    pub(super) fn add(
+        &mut self,
+        sheet: &Arc<Sheet>,
+        rows: Vec<AreaRow>,
+        faults: &mut Vec<DataFault>,
+    ) {
+        self.places.reserve(rows.len());
+        for row in rows {
+            let identity = Identity::of(&row.area);
+            let place = *self.places.entry(identity).or_insert(self.communes.len());
+            match self.communes.get_mut(place) {
+                Some(commune) => commune.add(sheet, row, faults),
+                None => self.communes.push(Commune::new(sheet, row)),
+            }
+        }
+    }
+
+    /// The communes with their records.
+    pub(super) fn into_series(self) -> Vec<Series> {
+        let communes = self.communes.into_iter();
+        communes
+            .map(|commune| Series::new(commune.area, commune.records))
+            .collect()
+    }
+}
+
+impl Identity {
+    fn of(area: &Area) -> Identity {
+        if area.code.is_empty() {
+            Identity::Name([&area.province, &area.district, &area.name].map(|part| normalise(part)))
+        } else {
+            Identity::Code(area.code.clone())
+        }
+    }
+}
+
+impl Commune {
+    fn new(sheet: &Arc<Sheet>, row: AreaRow) -> Commune {
+        Commune {
+            area: row.area,
+            latest: row.year,
+            records: vec![record(
+                sheet,
+                (row.year, row.months),
+                (row.line, row.row),
+                row.values,
+            )],
+        }
+    }
+
+    fn add(&mut self, sheet: &Arc<Sheet>, row: AreaRow, faults: &mut Vec<DataFault>) {
+        let mut before = self.records.iter();
+        if let Some(first) = before.find(|record| record.year == row.year) {
+            let kind = DataFaultKind::DuplicateRow {
+                area: known_as(row.area),
+                year: row.year,
+                first: place(&first.sheet, first.line),
+            };
+            let place = place(sheet, row.line);
+            faults.push(DataFault { place, kind });
+            return;
+        }
+        if row.year > self.latest {
+            self.latest = row.year;
+            self.area = row.area;
+        }
+        let record = record(
+            sheet,
+            (row.year, row.months),
+            (row.line, row.row),
+            row.values,
+        );
+        self.records.push(record);
+    }
+}
+
+fn record(
+    sheet: &Arc<Sheet>,
+    (year, months): (Year, u8),
+    place: (u32, u32),
+    values: Box<[Value]>,
+) -> Record {
+    Record::new(year, months, Arc::clone(sheet), place, values)
+}
+
+/// What a commune is called in a fault.
+fn known_as(area: Area) -> String {
+    if area.name.is_empty() {
+        area.code
+    } else {
+        area.name
+    }
+}
+
+fn place(sheet: &Sheet, line: u32) -> Place {
+    Place {
+        file: sheet.file.clone(),
+        line,
+        ..Place::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::data::example::{codebook, faults, file, reading};
+    use crate::data::{Options, read};
+    use crate::model::{DataFaultKind, Place};
+
+    #[track_caller]
+    fn case(text: &str, communes: &[(&str, &[u16])]) {
+        let reading = reading(text);
+        let found: Vec<(String, Vec<u16>)> = reading
+            .series
+            .iter()
+            .map(|series| {
+                let years = series.records().iter().map(|record| record.year);
+                (series.area.name.clone(), years.collect())
+            })
+            .collect();
+        let communes: Vec<(String, Vec<u16>)> = communes
+            .iter()
+            .map(|(name, years)| ((*name).to_owned(), years.to_vec()))
+            .collect();
+        assert_eq!(found, communes, "{text:?}");
+        assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    }
+
+    #[test]
+    fn rows_of_one_code_are_one_commune_named_by_its_latest() {
+        case(
+            "ma_xa,ten_xa,nam\n1,Mới,2022\n2,Khác,2022\n1,Cũ,2021\n01,Mới,2021\n",
+            &[("Mới", &[2021, 2022]), ("Khác", &[2022]), ("Mới", &[2021])],
+        );
+    }
+
+    #[test]
+    fn without_codes_province_district_and_name_make_a_commune() {
+        case(
+            "ten_xa,huyen,tinh,nam\nLúa,A,B,2021\nLÚA ,a,B.,2022\nLúa,A,C,2021\nLúa,B,B,2021\nLu\u{301}a,A,B,2020\n",
+            &[
+                ("LÚA", &[2020, 2021, 2022]),
+                ("Lúa", &[2021]),
+                ("Lúa", &[2021]),
+            ],
+        );
+        case(
+            "ma_xa,ten_xa,nam\n1,Lúa,2021\n,Lúa,2021\n",
+            &[("Lúa", &[2021]), ("Lúa", &[2021])],
+        );
+    }
+
+    #[test]
+    fn a_second_row_of_one_commune_and_year_names_the_first() {
+        let text = "ma_xa,ten_xa,nam,so_vu\n1,Lúa,2021,5\n1,Lúa,2021,6\n";
+        let one = reading(text);
+        assert_eq!(faults(&one), ["3:0 duplicate-row"]);
+        assert_eq!(one.series[0].records().len(), 1);
+        assert_eq!(one.series[0].records()[0].line, 2);
+        let mut second = file("ma_xa,nam\n1,2022\n1,2021\n");
+        second.name = "b.csv".to_owned();
+        let files = vec![file("ma_xa,nam\n1,2021\n"), second];
+        let reading = read(files, &codebook(), &|_| true, &Options::default());
+        let first = Place {
+            file: "a.csv".to_owned(),
+            line: 2,
+            ..Place::default()
+        };
+        let duplicate = DataFaultKind::DuplicateRow {
+            area: "1".to_owned(),
+            year: 2021,
+            first,
+        };
+        assert_eq!(reading.faults[0].kind, duplicate);
+        assert_eq!(reading.faults[0].place.file, "b.csv");
+        assert_eq!(reading.series[0].records().len(), 2);
+    }
+}

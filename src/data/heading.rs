@@ -1,0 +1,152 @@
+//! When two texts are the same to a reader of tables.
+
+use std::borrow::Cow;
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// A heading or name as it is compared: without regard to case, spacing, punctuation and Unicode form.
+///
+/// NFC, lower case, every run of anything but letters and digits one space, none at the ends. The one place for this.
+#[must_use]
+pub fn normalise(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for letter in text.chars().flat_map(char::to_lowercase).nfc() {
+        if letter.is_alphanumeric() || is_combining_mark(letter) {
+            if gap && !out.is_empty() {
+                out.push(' ');
+            }
+            gap = false;
+            out.push(letter);
+        } else {
+            gap = true;
+        }
+    }
+    out
+}
+
+/// The text of a cell as its words are compared: NFC, lower case, one space for each run of blanks, none at the ends.
+///
+/// Copies only what is written otherwise.
+pub(super) fn fold(text: &str) -> Cow<'_, str> {
+    let text = trim(text);
+    if is_folded(text) {
+        return Cow::Borrowed(text);
+    }
+    let lower = text.chars().flat_map(char::to_lowercase).nfc();
+    Cow::Owned(one_space(lower))
+}
+
+/// The text with one space for each run of blanks and line breaks, and none at the ends.
+pub(super) fn tidy(text: &str) -> String {
+    one_space(trim(text).chars())
+}
+
+/// The text without blanks and marks that cannot be seen at its ends.
+pub(super) fn trim(text: &str) -> &str {
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if plain(bytes.first()) && plain(bytes.last()) {
+        return text;
+    }
+    text.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter))
+}
+
+/// A text without the marks on its letters: `Số hộ` and `so ho` are alike. Expects what [`normalise`] gives.
+pub(super) fn without_marks(text: &str) -> String {
+    let letters = text.nfd().filter(|&letter| !is_combining_mark(letter));
+    letters
+        .map(|letter| if letter == 'đ' { 'd' } else { letter })
+        .collect()
+}
+
+fn one_space(letters: impl Iterator<Item = char>) -> String {
+    let mut out = String::new();
+    let mut gap = false;
+    for letter in letters.filter(|&letter| !is_invisible(letter)) {
+        if letter.is_whitespace() {
+            gap = true;
+        } else {
+            if gap && !out.is_empty() {
+                out.push(' ');
+            }
+            gap = false;
+            out.push(letter);
+        }
+    }
+    out
+}
+
+fn is_folded(text: &str) -> bool {
+    if text.is_ascii() {
+        let blank = |byte: u8| byte.is_ascii_whitespace() || byte == 0x0B;
+        return !text
+            .bytes()
+            .any(|byte| byte.is_ascii_uppercase() || blank(byte));
+    }
+    let other =
+        |letter: char| letter.is_uppercase() || letter.is_whitespace() || is_invisible(letter);
+    !text.contains(other) && is_nfc_quick(text.chars()) == IsNormalized::Yes
+}
+
+/// Zero-width spaces and joiners, the marks of writing direction, the byte order mark.
+const fn is_invisible(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fold, normalise, tidy, trim, without_marks};
+
+    #[track_caller]
+    fn case(text: &str, normal: &str) {
+        assert_eq!(normalise(text), normal, "{text:?}");
+    }
+
+    #[test]
+    fn headings_are_compared_by_their_letters_and_digits() {
+        case("", "");
+        case(" -–_ ", "");
+        case("so_ho", "so ho");
+        case("  Số   hộ\u{a0}(1)\n", "số hộ 1");
+        case("SỐ VỤ “trộm cắp”", "số vụ trộm cắp");
+        case("so\u{302}\u{301} ho\u{323}\u{302}", "số hộ");
+        case("SO\u{302}\u{301}", "số");
+        case("ĐẠT", "đạt");
+        case("\u{feff}Mã xã", "mã xã");
+        case("ban-hai#d5-k4", "ban hai d5 k4");
+    }
+
+    #[test]
+    fn words_are_folded_to_small_letters_and_single_spaces() {
+        for (text, folded) in [
+            ("1.214", "1.214"),
+            ("\u{a0}TRÊN \u{200b} 94 %\u{feff}", "trên 94 %"),
+            ("tre\u{302}n", "trên"),
+            ("Đạt", "đạt"),
+            ("n/A", "n/a"),
+            ("1\u{200b}2", "12"),
+            ("a\tb", "a b"),
+            ("", ""),
+        ] {
+            assert_eq!(fold(text), folded, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn names_keep_their_letters_and_lose_line_breaks() {
+        assert_eq!(tidy(" Đặc khu\n Côn  Đảo\n"), "Đặc khu Côn Đảo");
+        assert_eq!(trim("\u{feff}\u{a0}05\u{200b} "), "05");
+        assert_eq!(trim(" \u{200b}\t"), "");
+    }
+
+    #[test]
+    fn marks_can_be_left_out_of_the_comparison() {
+        assert_eq!(without_marks("số hộ đạt"), "so ho dat");
+        assert_eq!(without_marks("nghị quyết ưỡn"), "nghi quyet uon");
+    }
+}

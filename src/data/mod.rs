@@ -1,0 +1,196 @@
+//! From the bytes of CSV files to records.
+//!
+//! In come files and the codebook; out come communes with their years, the sheets with what each column is used for, and
+//! every fault of every file at once. Names are bound to columns once per file, and only the cells of figures that are asked
+//! for are turned into values. Nothing is guessed per cell and nothing is judged here; faults are worded in `report`.
+//!
+//! Invariant: no bytes make [`read`] panic, and no fault stops it.
+
+mod area;
+mod bind;
+mod cell;
+mod decode;
+mod gather;
+mod heading;
+mod notation;
+mod rows;
+mod split;
+mod written;
+
+#[cfg(test)]
+mod example;
+
+use std::sync::Arc;
+
+use crate::lang::FigureId;
+use crate::model::{Codebook, DataFault, Expected, Indicator, Series, Sheet, Value, Year};
+use crate::number::Notation;
+
+pub use heading::normalise;
+
+use bind::Dictionary;
+use gather::Communes;
+
+/// A file to be read.
+#[derive(Clone, Debug, Default)]
+pub struct DataFile {
+    /// The file as the user named it.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// The year said on the command line for this file (`2023=FILE`); a row that gives another year is a fault.
+    pub year: Option<Year>,
+}
+
+/// What the command line says of rows that do not say it themselves.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// How numbers are written; decided from each file if not said.
+    pub notation: Option<Notation>,
+    /// The year of rows that have none.
+    pub year: Option<Year>,
+    /// The province of rows that name none.
+    pub province: String,
+    /// The district of rows that name none.
+    pub district: String,
+}
+
+/// What was read.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The communes, in the order in which they first appear.
+    pub series: Vec<Series>,
+    /// The files, in the order given.
+    pub sheets: Vec<Arc<Sheet>>,
+    /// What is wrong with the files or doubtful, in their order. One that weighs an error means that the data cannot be used;
+    /// the records are what could be read all the same.
+    pub faults: Vec<DataFault>,
+}
+
+/// Reads data files into communes and their years.
+///
+/// `wanted` says which figures some set asks for; the columns of others are recognised and not read.
+pub fn read(
+    files: Vec<DataFile>,
+    codebook: &Codebook,
+    wanted: &dyn Fn(FigureId) -> bool,
+    options: &Options,
+) -> Reading {
+    let dictionary = Dictionary::new(codebook, wanted);
+    let mut communes = Communes::default();
+    let mut sheets = Vec::with_capacity(files.len());
+    let mut faults = Vec::new();
+    for file in files {
+        let (sheet, rows) = rows::read(&file, &dictionary, options, &mut faults);
+        let sheet = Arc::new(sheet);
+        communes.add(&sheet, rows, &mut faults);
+        sheets.push(sheet);
+    }
+    Reading {
+        series: communes.into_series(),
+        sheets,
+        faults,
+    }
+}
+
+/// What one cell says of a figure, in Vietnamese notation.
+///
+/// # Errors
+/// When it cannot be read: what was expected.
+pub fn value(text: &str, indicator: &Indicator) -> Result<Value, Expected> {
+    cell::CellReader::new(indicator, Notation::Vietnamese).read(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{
+        Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest,
+    };
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::example::{AREA, codebook, file, first, said};
+    use super::{DataFile, Options, read};
+    use crate::model::{Use, Value};
+    use crate::number::{Notation, Number};
+
+    /// Bytes that look like a table more often than not.
+    fn bytes() -> impl Strategy<Value = Vec<u8>> {
+        let part = prop_oneof![
+            8 => proptest::sample::select(vec![
+                "ma_xa", "Tên xã", "nam", "so_thang", "so_ho_x", "dien_tich_x", "ke_hoach_x",
+                "xep_loai_x", "Số mô hình", "Số vụ viêc", ",", ",", ";", "\t", "\n", "\n", "\r\n",
+                "\r", "\"", "\"\"", "1", "12", "2021", "1.214", "28.69", "99,4%", "trên 5",
+                "dưới 0", "từ 5 trở lên", "334/336", "có", "Đạt", "-", "…", "đang cập nhật",
+                "sep=;", "\u{feff}", "\u{a0}", "\u{301}", "\0", "999999999999999",
+            ]).prop_map(|part| part.as_bytes().to_vec()),
+            1 => proptest::collection::vec(any::<u8>(), 0..4),
+        ];
+        proptest::collection::vec(part, 0..60).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(bytes in bytes(), year in proptest::option::of(any::<u16>())) {
+            let file = DataFile { bytes, year, ..file("") };
+            let reading = read(vec![file], &codebook(), &|_| true, &Options::default());
+            prop_assert_eq!(reading.sheets.len(), 1);
+        }
+
+        #[test]
+        fn rows_in_any_order_give_the_same_records(
+            rows in Just((0..12).collect::<Vec<u16>>()).prop_shuffle(),
+            cells in proptest::collection::vec("(trên )?[0-9]{1,3}(,[0-9])?|-|x||1\\.[0-9]{3}", 12),
+        ) {
+            let row = |&number: &u16| {
+                let (commune, year) = (number % 4, 2020 + number / 4);
+                let cell = &cells[usize::from(number)];
+                format!("{commune};Xã {number};{year};{cell};{cell};{cell}\n")
+            };
+            let table = |rows: &[u16]| {
+                let rows: String = rows.iter().map(row).collect();
+                let text = format!("ma_xa;ten_xa;nam;so_vu;dien_tich_x;ke_hoach_x\n{rows}");
+                let codebook = codebook();
+                let reading = read(vec![file(&text)], &codebook, &|_| true, &Options::default());
+                let mut communes: Vec<_> = reading.series.iter().map(|series| {
+                    let records = series.records().iter().map(|record| said(record, &codebook));
+                    (series.area.code.clone(), series.area.name.clone(), records.collect::<Vec<_>>())
+                }).collect();
+                communes.sort_by(|a, b| a.0.cmp(&b.0));
+                (communes, reading.faults.len())
+            };
+            prop_assert_eq!(table(&rows), table(&(0..12).collect::<Vec<u16>>()));
+        }
+
+        #[test]
+        fn headings_bind_alike_in_both_unicode_forms(
+            places in Just((0..10_usize).collect::<Vec<_>>()).prop_shuffle(),
+            upper in any::<bool>(),
+        ) {
+            let codebook = codebook();
+            let titles = places.iter().map(|&place| codebook.indicators[place].title.vi.as_str());
+            let keys = codebook.keys.iter().map(|key| key.title.vi.as_str());
+            let header = titles.chain(keys).collect::<Vec<_>>().join(";");
+            let header = if upper { header.to_uppercase() } else { header };
+            let meanings = |header: String| {
+                let reading = read(vec![file(&header)], &codebook, &|_| true, &Options::default());
+                let columns = reading.sheets[0].columns.iter();
+                columns.map(|column| column.meaning.clone()).collect::<Vec<_>>()
+            };
+            let composed = meanings(header.nfc().collect());
+            prop_assert_eq!(&composed, &meanings(header.nfd().collect()));
+            let known = |meaning: &&Use| !matches!(meaning, Use::Unknown { .. });
+            prop_assert!(composed.iter().filter(known).count() >= 15);
+        }
+
+        #[test]
+        fn a_number_that_is_written_reads_back(units in -999_999_999_999_999_999_i128..=999_999_999_999_999_999, shift in 0_u32..13) {
+            let number = Number::from_units(units * 10_i128.pow(shift));
+            for notation in [Notation::Vietnamese, Notation::English] {
+                let text = format!("ma_xa;nam;dien_tich_x\n1;2021;{}\n", number.written(notation));
+                let options = Options { notation: Some(notation), ..Options::default() };
+                let reading = read(vec![file(&text)], &codebook(), &|_| true, &options);
+                prop_assert_eq!(first(&reading).value(AREA), &Value::Number(number));
+            }
+        }
+    }
+}

@@ -1,0 +1,638 @@
+//! From one file to its rows: which commune, which year, and what each cell asked for says.
+
+use std::borrow::Cow;
+
+use sha2::{Digest, Sha256};
+
+use super::area::AreaReader;
+use super::bind::{Bound, Dictionary, Header, bind};
+use super::cell::CellReader;
+use super::decode::decode;
+use super::heading::{fold, trim};
+use super::split::{Row, Splitter};
+use super::{DataFile, Options, notation};
+use crate::model::{
+    Area, Cell, DataFault, DataFaultKind, Gap, IndicatorKind, Key, Place, Sheet, Value, Year,
+};
+use crate::number::{End, Notation, Range};
+
+/// How many months a year has.
+const YEAR: u8 = 12;
+
+/// A row that says which commune and year it is about.
+pub(super) struct AreaRow {
+    pub(super) area: Area,
+    pub(super) year: Year,
+    pub(super) months: u8,
+    pub(super) line: u32,
+    pub(super) row: u32,
+    /// One for each slot of the sheet.
+    pub(super) values: Box<[Value]>,
+}
+
+/// Reads one file.
+///
+/// A file that is not UTF-8 has no rows: whatever else could be said of it would be wrong.
+pub(super) fn read(
+    file: &DataFile,
+    dictionary: &Dictionary<'_>,
+    options: &Options,
+    faults: &mut Vec<DataFault>,
+) -> (Sheet, Vec<AreaRow>) {
+    let mut rows = Vec::new();
+    let mut sheet = Sheet {
+        file: file.name.clone(),
+        slot_of: vec![None; dictionary.codebook.indicators.len()],
+        ..Sheet::default()
+    };
+    match open(&file.bytes) {
+        Ok((splitter, header)) => {
+            let header = Header::new(&file.name, &header);
+            let bound = bind(&header, dictionary, faults);
+            let mut reader = RowReader::new(file, options, (dictionary, &bound), faults);
+            reader.header(&header, &splitter, dictionary);
+            let number = reader.rows(splitter, &mut rows);
+            sheet = bound.sheet;
+            sheet.rows = number;
+        }
+        Err((line, kind)) => {
+            let place = Place {
+                file: file.name.clone(),
+                line,
+                ..Place::default()
+            };
+            faults.push(DataFault { place, kind });
+        }
+    }
+    sheet.sha256 = sha256(&file.bytes);
+    (sheet, rows)
+}
+
+/// The header row of a file, and the rows behind it.
+fn open(bytes: &[u8]) -> Result<(Splitter<'_>, Row<'_>), (u32, DataFaultKind)> {
+    let decoded = decode(bytes).map_err(|line| (line, DataFaultKind::NotUtf8))?;
+    let mut splitter = Splitter::new(decoded);
+    let mut header = Row::default();
+    if !next_filled(&mut splitter, &mut header) {
+        return Err((0, DataFaultKind::NoHeader));
+    }
+    splitter.expect(header.len());
+    Ok((splitter, header))
+}
+
+/// The next row that is not blank; `false` at the end.
+fn next_filled<'t>(splitter: &mut Splitter<'t>, row: &mut Row<'t>) -> bool {
+    while splitter.next_row(row) {
+        if row.cells(0).any(|cell| !trim(&cell).is_empty()) {
+            return true;
+        }
+    }
+    false
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+/// Reads the rows of one file.
+struct RowReader<'f> {
+    file: &'f DataFile,
+    options: &'f Options,
+    bound: &'f Bound,
+    areas: AreaReader<'f>,
+    slots: Vec<SlotReader>,
+    told_no_year: bool,
+    faults: &'f mut Vec<DataFault>,
+}
+
+/// Reads the cells of one slot.
+struct SlotReader {
+    column: u16,
+    cells: CellReader,
+    /// Whether it is a count of what happened in the year, of which a part of the year shows only a part.
+    happens: bool,
+}
+
+/// How much of a year a row covers.
+#[derive(Clone, Copy)]
+struct Months {
+    number: u8,
+    /// Whether it is all of it; a number that cannot be read is not known to be.
+    whole: bool,
+}
+
+impl<'f> RowReader<'f> {
+    fn new(
+        file: &'f DataFile,
+        options: &'f Options,
+        (dictionary, bound): (&'f Dictionary<'_>, &'f Bound),
+        faults: &'f mut Vec<DataFault>,
+    ) -> RowReader<'f> {
+        RowReader {
+            file,
+            options,
+            bound,
+            areas: AreaReader::new(dictionary.codebook, bound, options),
+            slots: Vec::new(),
+            told_no_year: false,
+            faults,
+        }
+    }
+
+    /// Makes ready for the rows behind the header.
+    fn header(&mut self, header: &Header<'_>, rows: &Splitter<'_>, dictionary: &Dictionary<'_>) {
+        for &(line, column) in &header.strays {
+            self.stray(line, header.row, column);
+        }
+        if !self.areas.are_named() {
+            let kind = DataFaultKind::NoCommuneColumn;
+            self.fault(header.line, None, kind);
+        }
+        let columns = &self.bound.sheet.columns;
+        let notation = self
+            .options
+            .notation
+            .unwrap_or_else(|| notation::decide(rows.clone(), columns, dictionary.codebook));
+        self.slots = slots(&self.bound.sheet, dictionary, notation);
+    }
+
+    /// Reads every row, and returns how many there are.
+    fn rows(&mut self, mut splitter: Splitter<'_>, rows: &mut Vec<AreaRow>) -> usize {
+        let mut row = Row::default();
+        let mut number = 0;
+        while next_filled(&mut splitter, &mut row) {
+            number += 1;
+            rows.extend(self.row(&row));
+        }
+        number
+    }
+
+    /// Reads one row; `None` when it does not say which commune or year it is about.
+    fn row(&mut self, row: &Row<'_>) -> Option<AreaRow> {
+        for &(line, column) in &row.strays {
+            self.stray(line, row.number, column);
+        }
+        let ragged = self.is_ragged(row);
+        if ragged {
+            let fault = DataFaultKind::Ragged {
+                found: row.len(),
+                expected: self.bound.sheet.columns.len(),
+            };
+            self.fault(row.line, None, fault);
+        }
+        let told = (self.faults.len(), self.told_no_year);
+        let area = self.areas.read(row);
+        if area.is_none() && self.areas.are_named() {
+            self.fault(row.line, None, DataFaultKind::NoCommune);
+        }
+        let year = self.year(row);
+        let months = self.months(row);
+        let values = self.values(row, months);
+        if ragged {
+            // Its cells may stand under headings that are not their own: they are not to blame.
+            self.faults.truncate(told.0);
+            self.told_no_year = told.1;
+        }
+        Some(AreaRow {
+            area: area?,
+            year: year?,
+            months: months.number,
+            line: row.line,
+            row: row.number,
+            values,
+        })
+    }
+
+    /// Whether cells are missing under a heading, or something stands where no heading is.
+    fn is_ragged(&self, row: &Row<'_>) -> bool {
+        let columns = &self.bound.sheet.columns;
+        let mut missing = columns.iter().skip(row.len());
+        missing.any(|column| !column.heading.is_empty())
+            || row.cells(columns.len()).any(|cell| !trim(&cell).is_empty())
+    }
+
+    fn year(&mut self, row: &Row<'_>) -> Option<Year> {
+        let column = self.bound.key(Key::Year);
+        let text = column.map_or(Cow::Borrowed(""), |column| row.cell(column));
+        let text = trim(&text);
+        let place = column.and_then(|column| u16::try_from(column).ok());
+        if text.is_empty() {
+            let year = self.file.year.or(self.options.year);
+            if year.is_none() && !self.told_no_year {
+                self.told_no_year = true;
+                let line = if column.is_some() { row.line } else { 0 };
+                self.fault(
+                    line,
+                    place.map(|column| (column, row.number)),
+                    DataFaultKind::NoYear,
+                );
+            }
+            return year;
+        }
+        let year = year(text);
+        if year.is_none() || self.file.year.is_some_and(|said| Some(said) != year) {
+            let fault = DataFaultKind::BadYear {
+                text: text.to_owned(),
+            };
+            self.fault(row.line, place.map(|column| (column, row.number)), fault);
+        }
+        year
+    }
+
+    fn months(&mut self, row: &Row<'_>) -> Months {
+        let whole = Months {
+            number: YEAR,
+            whole: true,
+        };
+        let Some(column) = self.bound.key(Key::Months) else {
+            return whole;
+        };
+        let cell = row.cell(column);
+        let text = trim(&cell);
+        if text.is_empty() {
+            return whole;
+        }
+        if let Some(number) = months(text) {
+            return Months {
+                number,
+                whole: number == YEAR,
+            };
+        }
+        let fault = DataFaultKind::BadMonths {
+            text: text.to_owned(),
+        };
+        let place = u16::try_from(column)
+            .ok()
+            .map(|column| (column, row.number));
+        self.fault(row.line, place, fault);
+        Months {
+            number: YEAR,
+            whole: false,
+        }
+    }
+
+    /// The values of a row's slots.
+    fn values(&mut self, row: &Row<'_>, months: Months) -> Box<[Value]> {
+        let mut unreadable = Vec::new();
+        let values = self.slots.iter().map(|slot| {
+            let cell = row.cell(usize::from(slot.column));
+            match slot.cells.read(&cell) {
+                Ok(value) if slot.happens && !months.whole => widened(value),
+                Ok(value) => value,
+                Err(expected) => {
+                    unreadable.push((slot.column, trim(&cell).to_owned(), expected));
+                    Value::Gap(Gap::Unreadable)
+                }
+            }
+        });
+        let values: Box<[Value]> = values.collect();
+        for (column, text, expected) in unreadable {
+            let heading = self.bound.sheet.columns.get(usize::from(column));
+            let fault = DataFaultKind::Unreadable {
+                heading: heading.map_or_else(String::new, |column| column.heading.clone()),
+                text,
+                expected,
+            };
+            self.fault(row.line, Some((column, row.number)), fault);
+        }
+        values
+    }
+
+    fn stray(&mut self, line: u32, row: u32, column: usize) {
+        let place = u16::try_from(column).ok().map(|column| (column, row));
+        self.fault(line, place, DataFaultKind::StrayQuote);
+    }
+
+    /// Notes a fault of a line or, with its column from 0 and its row, of a cell.
+    fn fault(&mut self, line: u32, cell: Option<(u16, u32)>, kind: DataFaultKind) {
+        let place = Place {
+            file: self.file.name.clone(),
+            line,
+            column: cell.map_or(0, |(column, _)| u32::from(column) + 1),
+            cell: cell.map_or_else(String::new, |(column, row)| Cell::name(column, row)),
+        };
+        self.faults.push(DataFault { place, kind });
+    }
+}
+
+fn slots(sheet: &Sheet, dictionary: &Dictionary<'_>, notation: Notation) -> Vec<SlotReader> {
+    let figures = dictionary.codebook.ids().filter_map(|figure| {
+        let slot = sheet.slot_of.get(figure.0 as usize).copied().flatten()?;
+        let column = *sheet.slots.get(usize::from(slot))?;
+        let indicator = dictionary.codebook.indicator(figure);
+        let reader = SlotReader {
+            column,
+            cells: CellReader::new(indicator, notation),
+            happens: indicator.kind == IndicatorKind::Count && !indicator.stock,
+        };
+        Some((slot, reader))
+    });
+    let mut figures: Vec<(u16, SlotReader)> = figures.collect();
+    figures.sort_by_key(|&(slot, _)| slot);
+    figures.into_iter().map(|(_, reader)| reader).collect()
+}
+
+/// A count of a part of the year: of the whole year it is at least that.
+fn widened(value: Value) -> Value {
+    let low = match &value {
+        Value::Number(number) => End::Closed(*number),
+        Value::Range(range) => range.low,
+        Value::Yes | Value::No | Value::Level(_) | Value::Gap(_) => return value,
+    };
+    Value::Range(Box::new(Range {
+        low,
+        high: End::Unbounded,
+    }))
+}
+
+/// `2021`, `Năm 2021`
+fn year(text: &str) -> Option<Year> {
+    let text = fold(text);
+    let digits = text.strip_prefix("năm ").unwrap_or(&text);
+    let fits = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let year = digits.parse().ok().filter(|_| fits)?;
+    // A year before any of these tables is a slip of the finger.
+    (year >= 1900).then_some(year)
+}
+
+/// `3`, `03`, `3 tháng`
+fn months(text: &str) -> Option<u8> {
+    let text = fold(text);
+    let digits = text.strip_suffix("tháng").unwrap_or(&text).trim_end();
+    let fits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let months = digits.parse().ok().filter(|_| fits)?;
+    (1..=YEAR).contains(&months).then_some(months)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{months, year};
+    use crate::data::example::{
+        AREA, CASES, HOUSEHOLDS, PLAN, codebook, faults, file, first, reading, sheet,
+    };
+    use crate::data::{DataFile, Options, read};
+    use crate::model::{DataFaultKind, Expected, Gap, Series, Value};
+    use crate::number::{Number, Range};
+
+    #[track_caller]
+    fn case(text: &str, expected: &[&str]) {
+        assert_eq!(faults(&reading(text)), expected, "{text:?}");
+    }
+
+    #[test]
+    fn a_row_says_what_its_cells_say_and_where() {
+        let reading =
+            reading("\u{feff}\r\nMã xã;Năm;Số hộ;Kế hoạch năm\r\n\r\n007;Năm 2021;1.214;Có\r\n");
+        let record = first(&reading);
+        assert_eq!((record.year, record.months), (2021, 12));
+        assert_eq!((record.line, record.row), (4, 4));
+        assert_eq!(
+            record.value(HOUSEHOLDS),
+            &Value::Number(Number::whole(1214))
+        );
+        assert_eq!(record.value(PLAN), &Value::Yes);
+        assert_eq!(record.value(CASES), &Value::Gap(Gap::NoColumn));
+        let cell = record.cell(PLAN).map(|cell| cell.to_string());
+        assert_eq!(cell.as_deref(), Some("D4"));
+        assert_eq!(reading.series[0].area.code, "007");
+        assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    }
+
+    #[test]
+    fn a_sheet_says_what_it_was_read_from() {
+        let reading = reading("sep=;\nma_xa;nam;so_ho_x\n1;2021;2\n;;\n2;2021;3\n");
+        let sheet = sheet(&reading);
+        assert_eq!(
+            (sheet.file.as_str(), sheet.rows, sheet.columns.len()),
+            ("a.csv", 2, 3)
+        );
+        assert_eq!(first(&reading).line, 3);
+        assert_eq!(first(&reading).row, 2);
+        let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        let nothing = crate::data::example::reading("");
+        assert_eq!(crate::data::example::sheet(&nothing).sha256, empty);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_a_table_says_why() {
+        case("", &["0:0 no-header"]);
+        case("\n ,,\n", &["0:0 no-header"]);
+        case("Số hộ,Năm\n1,2021\n", &["1:0 no-commune-column"]);
+        let bytes = b"ma_xa\n\xC4\xD0\n".to_vec();
+        let file = DataFile { bytes, ..file("") };
+        let reading = read(vec![file], &codebook(), &|_| true, &Options::default());
+        assert_eq!(faults(&reading), ["2:0 not-utf8"]);
+        assert_eq!(sheet(&reading).slot_of.len(), codebook().indicators.len());
+    }
+
+    #[test]
+    fn every_fault_is_told_at_once_in_its_place() {
+        let text = "Mã xã,Tên xã,Năm,Số tháng,Số hộ,Kế hoạch năm\n\
+            1,A,2021,,năm,có thể\n,,2021,,1,x\n2,B,21,13,1,x\n3,C,2021,,1\n4,D,2021,,1,x,?\n";
+        let expected = [
+            "2:5 E2 unreadable-cell",
+            "2:6 F2 unreadable-cell",
+            "3:0 no-commune",
+            "4:3 C4 bad-year",
+            "4:4 D4 bad-months",
+            "5:0 ragged-row",
+            "6:0 ragged-row",
+        ];
+        case(text, &expected);
+        let reading = reading(text);
+        let unreadable = DataFaultKind::Unreadable {
+            heading: "Số hộ".to_owned(),
+            text: "năm".to_owned(),
+            expected: Expected::Count,
+        };
+        assert_eq!(reading.faults[0].kind, unreadable);
+        assert_eq!(
+            first(&reading).value(HOUSEHOLDS),
+            &Value::Gap(Gap::Unreadable)
+        );
+        let found = |at: usize| reading.faults[at].kind.clone();
+        assert_eq!(
+            found(5),
+            DataFaultKind::Ragged {
+                found: 5,
+                expected: 6
+            }
+        );
+        assert_eq!(
+            found(6),
+            DataFaultKind::Ragged {
+                found: 7,
+                expected: 6
+            }
+        );
+        assert_eq!(reading.series.len(), 3);
+        assert_eq!(sheet(&reading).rows, 5);
+    }
+
+    #[test]
+    fn cells_that_hold_nothing_make_no_row_ragged() {
+        case("Mã xã,Năm,,\n1,2021\n2,2021,,, ,\n,,,\n", &[]);
+        case(
+            "Mã xã,Năm,,\n1\n2,\n",
+            &["2:0 ragged-row", "3:2 B3 no-year"],
+        );
+    }
+
+    #[test]
+    fn a_stray_quotation_mark_is_told_and_the_rows_behind_it_come_out() {
+        let text = "Mã xã,Tên xã,Năm\n1,\"A,2021\n2,B,2021\n";
+        case(text, &["2:2 B2 stray-quote"]);
+        assert_eq!(reading(text).series.len(), 2);
+        case("Mã xã,\"Tên xã,Năm\n1,A,2021\n", &["1:2 B1 stray-quote"]);
+        case(
+            "Mã xã,Tên xã,Năm\n1,\"A\nB\",2021\n2,C,năm\n",
+            &["4:3 C3 bad-year"],
+        );
+    }
+
+    #[track_caller]
+    fn years(text: &str, of_file: Option<u16>, said: Option<u16>, years: &[u16]) -> Vec<String> {
+        let options = Options {
+            year: said,
+            ..Options::default()
+        };
+        let file = DataFile {
+            year: of_file,
+            ..file(text)
+        };
+        let reading = read(vec![file], &codebook(), &|_| true, &options);
+        let records = reading.series.iter().flat_map(Series::records);
+        let found: Vec<u16> = records.map(|record| record.year).collect();
+        assert_eq!(found, years, "{text:?}");
+        faults(&reading)
+    }
+
+    #[test]
+    fn the_year_is_the_rows_then_the_files_then_the_one_said() {
+        let none: [&str; 0] = [];
+        assert_eq!(
+            years("ma_xa,nam\n1,2021\n2,\n", None, Some(2023), &[2021, 2023]),
+            none
+        );
+        assert_eq!(years("ma_xa\n1\n", Some(2022), Some(2023), &[2022]), none);
+        assert_eq!(years("ma_xa\n1\n2\n", None, None, &[]), ["0:0 no-year"]);
+        assert_eq!(
+            years("ma_xa,nam\n1,2021\n2,\n3,\n", None, None, &[2021]),
+            ["3:2 B3 no-year"]
+        );
+        assert_eq!(
+            years("ma_xa,nam\n1,2021\n", Some(2022), None, &[2021]),
+            ["2:2 B2 bad-year"]
+        );
+        assert_eq!(
+            years("ma_xa,nam\n1,x\n", Some(2022), None, &[]),
+            ["2:2 B2 bad-year"]
+        );
+    }
+
+    #[test]
+    fn years_and_months_are_whole_and_within_reason() {
+        for (text, read) in [
+            ("2021", 2021),
+            ("NĂM 2021", 2021),
+            ("na\u{306}m 1999", 1999),
+        ] {
+            assert_eq!(year(text), Some(read), "{text}");
+        }
+        for text in [
+            "21",
+            "02021",
+            "+2021",
+            "1021",
+            "2021-2022",
+            "năm",
+            "2.021",
+            "٢٠٢١",
+        ] {
+            assert_eq!(year(text), None, "{text}");
+        }
+        for (text, read) in [
+            ("3", 3),
+            ("03", 3),
+            ("12", 12),
+            ("3 tháng", 3),
+            ("3 THÁNG", 3),
+        ] {
+            assert_eq!(months(text), Some(read), "{text}");
+        }
+        for text in ["0", "13", "-1", "1,5", "tháng", "ba", "256", "+3"] {
+            assert_eq!(months(text), None, "{text}");
+        }
+    }
+
+    #[track_caller]
+    fn in_months(months: &str, cases: &str, value: &Value) {
+        let text =
+            format!("ma_xa;nam;so_thang;so_vu;so_ho_x;dien_tich_x\n1;2021;{months};{cases};9;8");
+        let reading = reading(&text);
+        let record = first(&reading);
+        assert_eq!(record.value(CASES), value, "{months} {cases}");
+        assert_eq!(record.value(HOUSEHOLDS), &Value::Number(Number::whole(9)));
+        assert_eq!(record.value(AREA), &Value::Number(Number::whole(8)));
+    }
+
+    #[test]
+    fn a_count_of_a_part_of_the_year_is_at_least_that() {
+        let least = |low| Value::Range(Box::new(Range::at_least(Number::whole(low))));
+        in_months("", "5", &Value::Number(Number::whole(5)));
+        in_months("12", "5", &Value::Number(Number::whole(5)));
+        in_months("3", "5", &least(5));
+        in_months("3", "trên 5", &least(6));
+        in_months("3", "dưới 5", &least(0));
+        in_months("3", "", &Value::Gap(Gap::Empty));
+        in_months("ba", "5", &least(5));
+    }
+
+    #[test]
+    fn rows_lie_where_the_command_line_says_if_they_do_not() {
+        let options = Options {
+            province: "Mẫu".to_owned(),
+            district: "Ví Dụ".to_owned(),
+            ..Options::default()
+        };
+        let text = "ten_xa,tinh,nam\nXã Lúa,Khác,2021\nXã  Cau\n,,2021\n";
+        let files = vec![file(&text.replace("Cau\n", "Cau"))];
+        let reading = read(files, &codebook(), &|_| true, &options);
+        let areas: Vec<_> = reading.series.iter().map(|series| &series.area).collect();
+        let shown: Vec<_> = areas
+            .iter()
+            .map(|area| {
+                [&area.name, &area.kind, &area.district, &area.province].map(String::as_str)
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ["Xã Lúa", "xã", "Ví Dụ", "Khác"],
+                ["Xã Cau", "xã", "Ví Dụ", "Mẫu"]
+            ]
+        );
+    }
+
+    #[test]
+    fn the_notation_is_the_one_said_or_the_one_of_the_file() {
+        let text = "ma_xa;nam;so_ho_x;dien_tich_x\n1;2021;1.214;2\n2;2021;1;28.69\n";
+        case(text, &["2:3 C2 unreadable-cell"]);
+        case(
+            &format!("{text}3;2021;1;2,5\n"),
+            &["3:4 D3 unreadable-cell"],
+        );
+        let options = Options {
+            notation: Some(crate::number::Notation::Vietnamese),
+            ..Options::default()
+        };
+        let reading = read(vec![file(text)], &codebook(), &|_| true, &options);
+        assert_eq!(faults(&reading), ["3:4 D3 unreadable-cell"]);
+    }
+}

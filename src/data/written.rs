@@ -1,0 +1,245 @@
+//! How a cell writes a number: a bound, the digits, a percent sign, a unit.
+
+use crate::number::{Notation, Number, NumberFault};
+
+/// The parts of a cell that is a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Written<'t> {
+    /// What stands before or around the digits.
+    pub(super) bound: Bound,
+    /// The digits with their sign and marks.
+    pub(super) digits: &'t str,
+    /// What stands behind them.
+    pub(super) scale: Scale,
+}
+
+/// What is said of the number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    /// Just this one.
+    Exactly,
+    /// `trên`, `hơn`, `>`
+    MoreThan,
+    /// `ít nhất`, `tối thiểu`, `từ … trở lên`, `≥`
+    AtLeast,
+    /// `dưới`, `<`
+    LessThan,
+    /// `không quá`, `tối đa`, `nhiều nhất`, `≤`
+    AtMost,
+}
+
+/// What the number is divided by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scale {
+    /// Nothing.
+    One,
+    /// `%`
+    Percent,
+    /// `‰`
+    Permille,
+}
+
+/// Why a cell is not one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NotOne {
+    /// There are words no number is written with, or no digits.
+    Words,
+    /// There are two, with a slash between them.
+    Two,
+}
+
+/// What may stand before the digits. Words end in a space, so that none is found inside another.
+const BEFORE: [(&str, Bound); 15] = [
+    (">=", Bound::AtLeast),
+    ("≥", Bound::AtLeast),
+    (">", Bound::MoreThan),
+    ("<=", Bound::AtMost),
+    ("≤", Bound::AtMost),
+    ("<", Bound::LessThan),
+    ("trên/hơn ", Bound::MoreThan),
+    ("trên ", Bound::MoreThan),
+    ("hơn ", Bound::MoreThan),
+    ("ít nhất ", Bound::AtLeast),
+    ("tối thiểu ", Bound::AtLeast),
+    ("dưới ", Bound::LessThan),
+    ("không quá ", Bound::AtMost),
+    ("tối đa ", Bound::AtMost),
+    ("nhiều nhất ", Bound::AtMost),
+];
+
+impl Written<'_> {
+    /// Takes a folded cell apart; one of `units` may stand behind the number, folded as well.
+    ///
+    /// # Errors
+    /// When it holds two numbers, or words that do not belong to one.
+    pub(super) fn parse<'t>(text: &'t str, units: &[String]) -> Result<Written<'t>, NotOne> {
+        let (bound, rest) = bound(text);
+        let rest = rest.trim_start();
+        let end = rest.find(|letter| !is_part(letter)).unwrap_or(rest.len());
+        let (digits, rest) = rest.split_at(end);
+        if !digits.contains(|letter: char| letter.is_ascii_digit()) {
+            return Err(NotOne::Words);
+        }
+        let rest = rest.trim_start();
+        if let Some(second) = rest.strip_prefix('/')
+            && second
+                .trim_start()
+                .starts_with(|c: char| c.is_ascii_digit())
+        {
+            return Err(NotOne::Two);
+        }
+        let (scale, rest) = if let Some(rest) = rest.strip_prefix('%') {
+            (Scale::Percent, rest.trim_start())
+        } else if let Some(rest) = rest.strip_prefix('‰') {
+            (Scale::Permille, rest.trim_start())
+        } else {
+            (Scale::One, rest)
+        };
+        if rest.is_empty() || units.iter().any(|unit| unit == rest) {
+            Ok(Written {
+                bound,
+                digits,
+                scale,
+            })
+        } else {
+            Err(NotOne::Words)
+        }
+    }
+}
+
+/// What a folded cell says of its number, and the rest of the cell.
+fn bound(text: &str) -> (Bound, &str) {
+    if let Some(rest) = text.strip_prefix("từ ")
+        && let Some(rest) = rest.strip_suffix(" trở lên")
+    {
+        return (Bound::AtLeast, rest);
+    }
+    BEFORE
+        .iter()
+        .find_map(|&(word, bound)| Some((bound, text.strip_prefix(word)?)))
+        .unwrap_or((Bound::Exactly, text))
+}
+
+const fn is_part(letter: char) -> bool {
+    letter.is_ascii_digit() || matches!(letter, '.' | ',' | '+' | '-' | '−')
+}
+
+/// Reads digits as [`Number::parse`] does, and besides refuses a nought before a mark between thousands.
+///
+/// Nobody writes 994 as `0.994`: it is a fraction in the other notation.
+///
+/// # Errors
+/// As [`Number::parse`].
+pub(super) fn number(digits: &str, notation: Notation) -> Result<Number, NumberFault> {
+    let value = Number::parse(digits, notation)?;
+    let (group, _) = notation.marks();
+    let mut letters = digits.trim_start_matches(['+', '-', '−']).chars();
+    let nought = letters.next() == Some('0');
+    let grouped = letters.find(|letter| !letter.is_ascii_digit()) == Some(group);
+    if nought && grouped && value != Number::ZERO {
+        Err(NumberFault::Grouping)
+    } else {
+        Ok(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bound, NotOne, Scale, Written, number};
+    use crate::number::{Notation, NumberFault};
+
+    #[track_caller]
+    fn case(text: &str, bound: Bound, digits: &str, scale: Scale) {
+        let units = ["hộ".to_owned(), "đơn vị/khu dân cư".to_owned()];
+        let written = Written {
+            bound,
+            digits,
+            scale,
+        };
+        assert_eq!(Written::parse(text, &units), Ok(written), "{text:?}");
+    }
+
+    #[track_caller]
+    fn refused(text: &str, why: NotOne) {
+        let units = ["hộ".to_owned()];
+        assert_eq!(Written::parse(text, &units), Err(why), "{text:?}");
+    }
+
+    #[test]
+    fn a_number_may_stand_in_a_bound_and_before_its_unit() {
+        case("12", Bound::Exactly, "12", Scale::One);
+        case("-1,5", Bound::Exactly, "-1,5", Scale::One);
+        case(">13.262", Bound::MoreThan, "13.262", Scale::One);
+        case("> 5", Bound::MoreThan, "5", Scale::One);
+        case(">=5", Bound::AtLeast, "5", Scale::One);
+        case("≥ 5", Bound::AtLeast, "5", Scale::One);
+        case("<5", Bound::LessThan, "5", Scale::One);
+        case("<= 5", Bound::AtMost, "5", Scale::One);
+        case("≤5", Bound::AtMost, "5", Scale::One);
+        case("trên 94%", Bound::MoreThan, "94", Scale::Percent);
+        case("hơn 13.262 hộ", Bound::MoreThan, "13.262", Scale::One);
+        case("trên/hơn 5", Bound::MoreThan, "5", Scale::One);
+        case("ít nhất 5", Bound::AtLeast, "5", Scale::One);
+        case("tối thiểu 5", Bound::AtLeast, "5", Scale::One);
+        case("từ 5 hộ trở lên", Bound::AtLeast, "5", Scale::One);
+        case("dưới 3 ‰", Bound::LessThan, "3", Scale::Permille);
+        case("không quá 5", Bound::AtMost, "5", Scale::One);
+        case("tối đa 5", Bound::AtMost, "5", Scale::One);
+        case("nhiều nhất 5", Bound::AtMost, "5", Scale::One);
+        case("03 đơn vị/khu dân cư", Bound::Exactly, "03", Scale::One);
+        case("5hộ", Bound::Exactly, "5", Scale::One);
+    }
+
+    #[test]
+    fn what_is_said_otherwise_is_not_understood_by_halves() {
+        for text in [
+            "",
+            "-",
+            ".",
+            "%",
+            "hộ",
+            "khoảng 5",
+            "gần 5",
+            "5 vụ",
+            "5 hộ nữa",
+            "trên",
+            "trên5",
+            "trên dưới 5",
+            "không 5",
+            "không dưới 5",
+            "từ 5",
+            "từ 5 trở xuống",
+            "5 trở lên",
+            "5 %%",
+            "5 (năm)",
+            "1 214",
+            "5 - 7",
+            "1e5",
+            "5/",
+            "5/hộ",
+        ] {
+            refused(text, NotOne::Words);
+        }
+        for text in ["334/336", "334 / 336", "334/336 hộ", "trên 1/2"] {
+            refused(text, NotOne::Two);
+        }
+    }
+
+    #[test]
+    fn a_nought_before_thousands_is_a_fraction_of_the_other_notation() {
+        use Notation::{English, Vietnamese};
+        assert_eq!(number("0.994", Vietnamese), Err(NumberFault::Grouping));
+        assert_eq!(number("-0,994", English), Err(NumberFault::Grouping));
+        assert_eq!(number("01.214", Vietnamese), Err(NumberFault::Grouping));
+        for (digits, notation, plain) in [
+            ("0.994", English, "0.994"),
+            ("0,994", Vietnamese, "0.994"),
+            ("000.000", Vietnamese, "0"),
+            ("05", Vietnamese, "5"),
+            ("10.214", Vietnamese, "10214"),
+        ] {
+            let read = number(digits, notation).map(|number| number.to_string());
+            assert_eq!(read.as_deref(), Ok(plain), "{digits}");
+        }
+    }
+}

@@ -1,0 +1,345 @@
+//! A criteria file's own tests: each `[[test]]` is judged as a commune would be.
+//!
+//! In comes a version with its tests; out come what did not come out as expected, and the comparisons that no test has seen
+//! true, false and unknown.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::assess::Subject;
+use crate::assess::assess;
+use crate::assess::trace;
+use crate::criteria::Case;
+use crate::criteria::Given;
+use crate::criteria::Library;
+use crate::data;
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::heading;
+use crate::lang::FigureId;
+use crate::lang::Linear;
+use crate::model::{
+    Area, Assessment, Body, Codebook, Gap, Record, Ruleset, Series, Sheet, Value, Verdict, Year,
+};
+use crate::source::Span;
+use crate::source::Spanned;
+use crate::truth::Truth;
+
+/// What came of the tests of one version.
+#[derive(Debug, Default)]
+pub struct Trial {
+    /// How many tests it has.
+    pub cases: usize,
+    /// How many expectations they state.
+    pub expectations: usize,
+    /// How many comparisons its rules have.
+    pub comparisons: usize,
+    /// How many of these were seen true, false and unknown.
+    pub seen: usize,
+    /// Expectations that did not come out, and comparisons never seen one way.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// The year judged where neither a test nor its version says one.
+const ANY_YEAR: Year = 2023;
+
+/// Runs the tests of a version; `None` where its file has faults.
+pub fn run(library: &mut Library, version: &str) -> Option<Trial> {
+    let cases = library.cases(version);
+    let mut trial = Trial {
+        cases: cases.len(),
+        ..Trial::default()
+    };
+    let mut seen: HashMap<Span, [bool; 3]> = HashMap::new();
+    let resting = library.ruleset(version, ANY_YEAR)?;
+    for rule in rules(&resting) {
+        for test in &rule.tests {
+            seen.insert(test.span(), [false; 3]);
+        }
+    }
+    for case in &cases {
+        let year = case
+            .year
+            .or(resting.years.to)
+            .unwrap_or(if resting.years.from > 0 {
+                resting.years.from
+            } else {
+                ANY_YEAR
+            });
+        let rules_of_year = library.ruleset(version, year)?;
+        let codebook = library.codebook();
+        let mut judged = Judged {
+            codebook: &codebook,
+            rules: &rules_of_year,
+            trial: &mut trial,
+        };
+        if let Some(series) = judged.series(case, &cases, year) {
+            let subject = Subject {
+                codebook: &codebook,
+                series: &series,
+                year,
+            };
+            judged.compare(case, &subject);
+            see(&rules_of_year, &subject, &mut seen);
+        }
+    }
+    let own = cases
+        .first()
+        .map(|case| case.name.span.source)
+        .or_else(|| own_source(&resting));
+    seen.retain(|span, _| Some(span.source) == own);
+    coverage(&mut trial, seen);
+    Some(trial)
+}
+
+fn rules(rules: &Ruleset) -> impl Iterator<Item = &Linear> {
+    rules.criteria.iter().flat_map(|criterion| {
+        let rule = match &criterion.body {
+            Body::Rule(rule) => Some(rule),
+            Body::Members { .. } | Body::Unread | Body::Silent { .. } => None,
+        };
+        rule.into_iter().chain(&criterion.applies)
+    })
+}
+
+/// The file the set's own rules stand in, if it has any.
+fn own_source(rules: &Ruleset) -> Option<crate::source::SourceId> {
+    rules
+        .criteria
+        .iter()
+        .filter(|criterion| criterion.home == 0)
+        .find_map(|criterion| match &criterion.body {
+            Body::Rule(rule) => rule.tests.first().map(|test| test.span().source),
+            Body::Members { .. } | Body::Unread | Body::Silent { .. } => None,
+        })
+}
+
+fn see(set: &Ruleset, subject: &Subject<'_>, seen: &mut HashMap<Span, [bool; 3]>) {
+    for rule in rules(set) {
+        for test in &rule.tests {
+            let truth = match test.truth(subject) {
+                Truth::False => 0,
+                Truth::Unknown => 1,
+                Truth::True => 2,
+            };
+            seen.entry(test.span()).or_default()[truth] = true;
+        }
+    }
+}
+
+fn coverage(trial: &mut Trial, seen: HashMap<Span, [bool; 3]>) {
+    trial.comparisons = seen.len();
+    let mut unseen: Vec<_> = seen
+        .into_iter()
+        .filter(|(_, ways)| ways.contains(&false))
+        .collect();
+    trial.seen = trial.comparisons - unseen.len();
+    unseen.sort_by_key(|(span, _)| *span);
+    for (span, ways) in unseen {
+        let words = ["false", "unknown", "true"];
+        let missing: Vec<&str> = words
+            .into_iter()
+            .zip(ways)
+            .filter(|(_, seen)| !seen)
+            .map(|(word, _)| word)
+            .collect();
+        let message = format!("no test has seen this {}", missing.join(", nor "));
+        trial
+            .faults
+            .push(Diagnostic::new(Code::NeverSeen, span, message));
+    }
+}
+
+struct Judged<'a> {
+    codebook: &'a Codebook,
+    rules: &'a Ruleset,
+    trial: &'a mut Trial,
+}
+
+impl Judged<'_> {
+    /// The commune a test describes, with those of the tests it is like.
+    fn series(&mut self, case: &Case, cases: &[Case], year: Year) -> Option<Series> {
+        let mut given: HashMap<FigureId, (String, Span)> = HashMap::new();
+        let mut prev: &[Given] = &[];
+        for case in lineage(case, cases) {
+            self.resolve(&case.given, &mut given)?;
+            prev = case.prev.as_deref().unwrap_or(prev);
+        }
+        let mut years = vec![given];
+        for one in prev {
+            let mut figures = HashMap::new();
+            self.resolve(one, &mut figures)?;
+            years.push(figures);
+        }
+        let mut figures: Vec<FigureId> =
+            years.iter().flat_map(|year| year.keys().copied()).collect();
+        figures.sort_unstable();
+        figures.dedup();
+        let sheet = sheet(self.codebook, &figures);
+        let mut records = Vec::new();
+        for (back, year_figures) in (0..).zip(&years) {
+            let values: Option<Vec<Value>> = figures
+                .iter()
+                .map(|&figure| self.value(figure, year_figures.get(&figure)))
+                .collect();
+            records.push(Record::new(
+                year.saturating_sub(back),
+                12,
+                Arc::clone(&sheet),
+                (1, 1),
+                values?.into_boxed_slice(),
+            ));
+        }
+        let area = Area {
+            name: case.name.value.clone(),
+            kind: case.kind.clone().unwrap_or_default(),
+            ..Area::default()
+        };
+        Some(Series::new(area, records))
+    }
+
+    fn resolve(
+        &mut self,
+        given: &Given,
+        into: &mut HashMap<FigureId, (String, Span)>,
+    ) -> Option<()> {
+        for (name, cell) in given {
+            let Some(figure) = self.figure(&name.value) else {
+                let message = format!("no figure or answer is called `{}`", name.value);
+                self.trial
+                    .faults
+                    .push(Diagnostic::new(Code::UnknownInTest, name.span, message));
+                return None;
+            };
+            into.insert(figure, (cell.clone(), name.span));
+        }
+        Some(())
+    }
+
+    fn figure(&self, name: &str) -> Option<FigureId> {
+        let key = heading::key(name);
+        self.codebook.find(name).or_else(|| {
+            self.codebook.ids().find(|&id| {
+                self.codebook
+                    .indicator(id)
+                    .headings()
+                    .any(|heading| heading::key(heading) == key)
+            })
+        })
+    }
+
+    fn value(&mut self, figure: FigureId, cell: Option<&(String, Span)>) -> Option<Value> {
+        let Some((text, place)) = cell else {
+            return Some(Value::Gap(Gap::Empty));
+        };
+        let value = data::value(text, self.codebook.indicator(figure));
+        if value.is_err() {
+            let message = format!("`{text}` is no cell of this figure");
+            self.trial
+                .faults
+                .push(Diagnostic::new(Code::WrongValue, *place, message));
+        }
+        value.ok()
+    }
+
+    fn compare(&mut self, case: &Case, subject: &Subject<'_>) {
+        let assessment = assess(self.rules, subject);
+        for (id, word) in &case.expect {
+            self.trial.expectations += 1;
+            let Some(index) = self.criterion(id) else {
+                continue;
+            };
+            let found = assessment.finding(index).verdict.wire();
+            if found != word.value {
+                self.fails(
+                    case,
+                    word.span,
+                    format!("expected `{}`, came out `{found}`", word.value),
+                );
+            }
+        }
+        for (id, by) in &case.moves {
+            self.trial.expectations += 1;
+            let Some(index) = self.criterion(id) else {
+                continue;
+            };
+            let trace = trace(self.rules, subject, &assessment, index);
+            let found = trace
+                .decisive()
+                .find_map(|test| test.distance)
+                .map(|distance| distance.by);
+            if found != Some(*by) {
+                let found = found.map_or_else(|| "no distance".to_owned(), |by| by.to_string());
+                self.fails(
+                    case,
+                    id.span,
+                    format!("expected to be {by} from passing, came out {found}"),
+                );
+            }
+        }
+        self.met(case, &assessment);
+    }
+
+    fn met(&mut self, case: &Case, assessment: &Assessment) {
+        let Some(met) = case.met else { return };
+        self.trial.expectations += 1;
+        let members = self.rules.set().members();
+        let found = members
+            .iter()
+            .filter(|&&member| assessment.finding(member).verdict == Verdict::Pass)
+            .count();
+        if found != met as usize {
+            self.fails(
+                case,
+                case.name.span,
+                format!("expected {met} members to be met, {found} are"),
+            );
+        }
+    }
+
+    fn criterion(&mut self, id: &Spanned<String>) -> Option<usize> {
+        let found = self.rules.find(&id.value);
+        if found.is_none() {
+            let message = format!("the set has no criterion `{}`", id.value);
+            self.trial
+                .faults
+                .push(Diagnostic::new(Code::UnknownInTest, id.span, message));
+        }
+        found
+    }
+
+    fn fails(&mut self, case: &Case, span: Span, message: String) {
+        let fault = Diagnostic::new(Code::TestFails, span, message);
+        self.trial
+            .faults
+            .push(fault.because(case.name.span, "in this test"));
+    }
+}
+
+/// A test behind those it starts from, the first of them first.
+fn lineage<'c>(case: &'c Case, cases: &'c [Case]) -> Vec<&'c Case> {
+    let mut line = vec![case];
+    while let Some(like) = line.last().and_then(|case| case.like.as_ref())
+        && let Some(next) = cases.iter().find(|other| other.name.value == like.value)
+        && line.len() <= cases.len()
+    {
+        line.push(next);
+    }
+    line.reverse();
+    line
+}
+
+/// A sheet with a column for each of these figures and no other.
+fn sheet(codebook: &Codebook, figures: &[FigureId]) -> Arc<Sheet> {
+    let mut slot_of = vec![None; codebook.indicators.len()];
+    for (slot, figure) in (0..).zip(figures) {
+        slot_of[figure.0 as usize] = Some(slot);
+    }
+    let slots = (0..).take(figures.len()).collect();
+    Arc::new(Sheet {
+        file: "test".to_owned(),
+        slots,
+        slot_of,
+        ..Sheet::default()
+    })
+}
