@@ -264,10 +264,7 @@ impl Judged<'_> {
                 continue;
             };
             let trace = trace(self.rules, subject, &assessment, index);
-            let found = trace
-                .decisive()
-                .find_map(|test| test.distance)
-                .map(|distance| distance.by);
+            let found = trace.distance().map(|(_, distance)| distance.by);
             if found != Some(*by) {
                 let found = found.map_or_else(|| "no distance".to_owned(), |by| by.to_string());
                 self.fails(

@@ -258,14 +258,31 @@ impl Comparison {
         let [below, at, above] = self.signs.map(|meaning| meaning == Truth::True);
         let at_least = difference.as_point().is_none();
         let moved = |(end, _): (i128, bool), beyond: bool| self.step(-end, beyond, at_least);
-        match (difference.low, difference.high) {
+        let distance = match (difference.low, difference.high) {
             // Everything it may be lies too low: it must rise from its upper end.
             (_, Some(high)) if high.0 <= 0 && (above || at) && (high.0 < 0 || above) => {
-                Some(moved(high, !at))
+                moved(high, !at)
             }
-            (Some(low), _) if low.0 >= 0 && (below || at) => Some(moved(low, !at)),
-            _ => None,
-        }
+            (Some(low), _) if low.0 >= 0 && (below || at) => moved(low, !at),
+            _ => return None,
+        };
+        (!self.sinks_counts(figures, distance.by)).then_some(distance)
+    }
+
+    /// Whether a move would take a sum of counts below zero, where no count can be.
+    fn sinks_counts(&self, figures: &dyn Figures, by: Number) -> bool {
+        let counts = self.whole
+            && self
+                .left
+                .addends
+                .iter()
+                .all(|addend| addend.coefficient > 0);
+        let high = self.left.interval(figures).high;
+        let least = by.units().saturating_mul(i128::from(self.scale));
+        counts
+            && high.is_some_and(|(high, _)| {
+                high.saturating_add(least) < self.left.constant.units().min(0)
+            })
     }
 
     /// The move of the left side that changes the difference by `needed`, or by more than that if `beyond`.

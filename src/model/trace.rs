@@ -101,6 +101,25 @@ impl Trace {
     pub fn decisive(&self) -> impl Iterator<Item = &TestTrace> {
         self.tests.iter().filter(|test| test.truth == self.truth)
     }
+
+    /// How far a failed rule is from passing: of tests one of which is enough, the nearest; of tests that all must hold, the
+    /// one that fails, if it fails alone.
+    #[must_use]
+    pub fn distance(&self) -> Option<(&TestTrace, Distance)> {
+        if self.truth != Truth::False {
+            return None;
+        }
+        let mut failed = self.decisive();
+        match self.connective {
+            Connective::Or => failed
+                .filter_map(|test| Some((test, test.distance?)))
+                .min_by_key(|(_, distance)| distance.by.abs()),
+            Connective::And => match (failed.next(), failed.next()) {
+                (Some(only), None) => Some((only, only.distance?)),
+                _ => None,
+            },
+        }
+    }
 }
 
 impl Input {
