@@ -17,6 +17,8 @@ mod letters;
 mod sentence;
 #[cfg(test)]
 mod specimen;
+#[cfg(test)]
+mod specimen_scores;
 mod view;
 mod visible;
 mod wire;
