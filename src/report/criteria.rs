@@ -230,7 +230,7 @@ impl Reading<'_> {
             }),
             Body::Silent { family } => lines.push(match self.language {
                 Vietnamese => format!(
-                    "Theo bộ {}, bộ này chưa có bản nào cho các năm đó",
+                    "Theo bộ {}, nhưng bộ đó không có bản nào cho những năm này",
                     visible(family)
                 ),
                 English => format!(

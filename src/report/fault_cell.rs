@@ -42,7 +42,7 @@ fn expected_vietnamese(expected: &Expected) -> (String, &'static str) {
             return (wanted, "ghi đúng tên một mức; chưa biết thì để trống");
         }
         Expected::OtherNotation => (
-            "dùng dấu chấm, dấu phẩy khác với cả tệp",
+            "dùng dấu chấm, dấu phẩy khác với phần còn lại của tệp",
             "viết mọi số trong tệp theo một cách: 1.234,5 hoặc 1,234.5; --decimal chọn cách đọc",
         ),
         Expected::OneNumber => (

@@ -160,7 +160,7 @@ fn close_heading(heading: &str, close_to: &str, language: Language) -> Told {
     match language {
         Vietnamese => Told::new(
             format!("không nhận ra cột {heading}; có phải là {close_to} không?"),
-            format!("nếu phải, đổi tên cột thành {close_to}; nếu không, cột này được bỏ qua"),
+            format!("nếu đúng, đổi tên cột thành {close_to}; nếu không, cột này được bỏ qua"),
         ),
         English => Told::new(
             format!("column {heading} is not recognised; did you mean {close_to}?"),
@@ -413,7 +413,7 @@ mod tests {
             },
             [
                 "không nhận ra cột “Số hô”; có phải là “Số hộ” không?",
-                "nếu phải, đổi tên cột thành “Số hộ”; nếu không, cột này được bỏ qua",
+                "nếu đúng, đổi tên cột thành “Số hộ”; nếu không, cột này được bỏ qua",
             ],
             [
                 "column “Số hô” is not recognised; did you mean “Số hộ”?",

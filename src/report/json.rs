@@ -50,7 +50,7 @@ use super::Scores;
 use super::view::{Judged, Reason, RowView, add_cells, inputs, reading_word, text_word};
 use super::wire::{
     WireCommune, WireDistance, WireFigure, WireFinding, WireInput, WireKnown, WireRange,
-    WireResult, WireSet, WireText, WireTool, WireValue,
+    WireResult, WireSet, WireText, WireTool, WireValue, write_json,
 };
 use crate::lang::{Distance, FigureId};
 use crate::model::{
@@ -81,8 +81,7 @@ pub fn json(out: &mut dyn Write, scores: &Scores, reason: &Reason<'_>) -> io::Re
             .collect(),
         results: Results { scores, reason },
     };
-    serde_json::to_writer(&mut *out, &document)?;
-    out.write_all(b"\n")
+    write_json(out, &document)
 }
 
 /// Writes the results alone, one a line.
@@ -105,8 +104,7 @@ pub fn json_line(
     row: &RowView<'_>,
     reason: &Reason<'_>,
 ) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &result(codebook, row, reason))?;
-    out.write_all(b"\n")
+    write_json(out, &result(codebook, row, reason))
 }
 
 #[derive(Serialize)]

@@ -1,7 +1,11 @@
 //! The shapes of json output. What each field means stands in `json.rs`.
 
-use serde::Serialize;
+use std::io::{self, Write};
 
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+
+use super::visible::obeyed;
 use crate::model::Year;
 use crate::number::Number;
 
@@ -138,5 +142,53 @@ impl From<Number> for WireNumber {
             Some(Ok(whole)) if whole.unsigned_abs() < 1 << 53 => WireNumber::Whole(whole),
             Some(_) | None => WireNumber::Digits(number.to_string()),
         }
+    }
+}
+
+/// Writes a value as JSON in one line, and what a terminal would obey as `\u009b`: read back it is the same.
+pub(super) fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Escaped))?;
+    out.write_all(b"\n")
+}
+
+/// Compact, with more escapes than JSON asks for.
+struct Escaped;
+
+impl Formatter for Escaped {
+    fn write_string_fragment<W>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()>
+    where
+        W: ?Sized + Write,
+    {
+        let mut rest = fragment;
+        while let Some((at, c)) = rest.char_indices().find(|&(_, c)| obeyed(c)) {
+            writer.write_all(&rest.as_bytes()[..at])?;
+            // All of these lie below U+10000, so that four digits hold them.
+            write!(writer, "\\u{:04x}", u32::from(c))?;
+            rest = &rest[at + c.len_utf8()..];
+        }
+        writer.write_all(rest.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write_json;
+
+    #[track_caller]
+    fn case(text: &str, written: &str) {
+        let mut out = Vec::new();
+        write_json(&mut out, &text).expect("a vector takes all");
+        let line = String::from_utf8_lossy(&out).into_owned();
+        assert_eq!(line, format!("\"{written}\"\n"));
+        let back: String = serde_json::from_str(&line).expect("json");
+        assert_eq!(back, text);
+    }
+
+    #[test]
+    fn nothing_a_terminal_would_obey_is_written_and_nothing_is_lost() {
+        case("Xã “Lúa”", "Xã “Lúa”");
+        case("a\u{9b}2J\u{7f}", "a\\u009b2J\\u007f");
+        case("\u{202e}abc\u{202e}", "\\u202eabc\\u202e");
+        case("\u{1b}[m\n\"\\", "\\u001b[m\\n\\\"\\\\");
     }
 }
