@@ -3,7 +3,36 @@
 //! In come judgements with their traces; out go tables for people, csv and json for programs, and faults with their places.
 //! Nothing is judged here: deleting this room would touch no rule. Words for people, in both languages, are in `words` only.
 
+mod criteria;
+mod criteria_list;
+mod criteria_words;
+mod csv;
+mod csv_long;
+mod diagnostic;
+mod fault;
+mod fault_cell;
+mod fault_words;
+mod json;
+mod letters;
+mod sentence;
+#[cfg(test)]
+mod specimen;
+#[cfg(test)]
+mod specimen_scores;
+mod view;
+mod visible;
+mod wire;
+
 use std::sync::Arc;
+
+pub use self::criteria::{Reading, criteria_show};
+pub use self::criteria_list::criteria_list;
+pub use self::csv::ScoreCsv;
+pub use self::csv_long::LongCsv;
+pub use self::diagnostic::{Paint, diagnostics};
+pub use self::fault::{Listing, faults};
+pub use self::json::{json, json_line, jsonl};
+pub use self::view::{Judged, Reason, RowView};
 
 use crate::lang::FigureId;
 use crate::model::{

@@ -1,0 +1,43 @@
+//! What is said of a set and of its list alike: years, days, and how well a text is known.
+
+use super::Language::{self, English, Vietnamese};
+use crate::model::{Criterion, Date, Home, Ruleset, TextStatus, Years};
+
+/// How well a text is known; `None`: no text is claimed.
+pub(super) fn known(text: Option<TextStatus>, language: Language) -> &'static str {
+    let (vietnamese, english) = match text {
+        Some(TextStatus::Gazette) => ("đã đối chiếu Công báo", "compared with the Gazette"),
+        Some(TextStatus::Copy) => ("bản sao", "copy"),
+        Some(TextStatus::Reported) => ("thuật lại", "reported"),
+        Some(TextStatus::Recalled) => ("nhớ lại", "recalled"),
+        Some(TextStatus::Unknown) => ("chưa biết", "not known"),
+        None => ("đề xuất", "proposed"),
+    };
+    match language {
+        Vietnamese => vietnamese,
+        English => english,
+    }
+}
+
+/// The file a criterion comes from.
+pub(super) fn home<'a>(ruleset: &'a Ruleset, criterion: &Criterion) -> Option<&'a Home> {
+    ruleset.homes.get(criterion.home)
+}
+
+/// A run of years.
+pub(super) fn years(years: Years, language: Language) -> String {
+    match (language, years.to) {
+        (Vietnamese, None) => format!("từ {}", years.from),
+        (English, None) => format!("from {}", years.from),
+        (_, Some(to)) if to == years.from => to.to_string(),
+        (_, Some(to)) => format!("{}–{to}", years.from),
+    }
+}
+
+/// A day as the language writes it.
+pub(super) fn date(date: Date, language: Language) -> String {
+    match language {
+        Vietnamese => format!("{:02}/{:02}/{}", date.day, date.month, date.year),
+        English => format!("{}-{:02}-{:02}", date.year, date.month, date.day),
+    }
+}

@@ -1,0 +1,59 @@
+//! Texts from data and paths, made safe to look at.
+
+use std::borrow::Cow;
+
+/// The text with nothing in it that a terminal would obey: line breaks and tabs become spaces, other control characters
+/// and those that turn the direction of writing become `�`.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(obeyed) {
+        return Cow::Borrowed(text);
+    }
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\r' | '\t' => ' ',
+            c if obeyed(c) => '\u{fffd}',
+            c => c,
+        })
+        .collect::<String>()
+        .into()
+}
+
+/// At most `limit` characters of the text, made visible; `…` stands for the rest.
+pub(super) fn shortened(text: &str, limit: usize) -> String {
+    let text = visible(text);
+    let Some((end, _)) = text.char_indices().nth(limit) else {
+        return text.into_owned();
+    };
+    format!("{}…", &text[..end])
+}
+
+/// Whether a terminal does something at this character instead of showing it.
+pub(super) fn obeyed(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{shortened, visible};
+
+    #[track_caller]
+    fn case(text: &str, seen: &str) {
+        assert_eq!(visible(text), seen, "{text:?}");
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_not_left_in_a_text() {
+        case("Xã Lúa", "Xã Lúa");
+        case("a\u{1b}[31mb", "a\u{fffd}[31mb");
+        case("a\nb\tc\r", "a b c ");
+        case("\u{7f}\u{9b}\u{202e}", "\u{fffd}\u{fffd}\u{fffd}");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_characters() {
+        assert_eq!(shortened("Đặng", 4), "Đặng");
+        assert_eq!(shortened("Đặng Xá", 4), "Đặng…");
+        assert_eq!(shortened("", 4), "");
+    }
+}
