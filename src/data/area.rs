@@ -1,6 +1,6 @@
 //! Which commune a row is about.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
 
 use super::Options;
 use super::bind::Bound;
@@ -106,9 +106,11 @@ impl<'c> Kinds<'c> {
     /// As much of a name as a word for a kind may take and a little more, in the form of these words.
     ///
     /// A Vietnamese letter is three characters at most in NFD.
-    fn beginning(&self, name: &str) -> String {
-        let letters = name.chars().take(3 * self.longest + 3);
-        letters.flat_map(char::to_lowercase).nfc().collect()
+    fn beginning<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        let mut letters = name.char_indices();
+        let end = letters.nth(3 * self.longest + 3);
+        let head = end.and_then(|(end, _)| name.get(..end)).unwrap_or(name);
+        fold(head)
     }
 }
 
