@@ -10,9 +10,19 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// NFC, lower case, every run of anything but letters and digits one space, none at the ends. The one place for this.
 #[must_use]
 pub fn normalise(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    let lower = text.chars().flat_map(char::to_lowercase);
+    // Nearly every text is NFC already, and finding that out is far quicker than composing it again.
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        letters_and_digits(lower)
+    } else {
+        letters_and_digits(lower.nfc())
+    }
+}
+
+fn letters_and_digits(letters: impl Iterator<Item = char>) -> String {
+    let mut out = String::new();
     let mut gap = false;
-    for letter in text.chars().flat_map(char::to_lowercase).nfc() {
+    for letter in letters {
         if letter.is_alphanumeric() || is_combining_mark(letter) {
             if gap && !out.is_empty() {
                 out.push(' ');
@@ -35,7 +45,6 @@ pub(super) fn fold(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let lower = text.chars().flat_map(char::to_lowercase);
-    // Nearly every text is NFC already, and finding that out is far quicker than composing it again.
     Cow::Owned(if is_nfc_quick(text.chars()) == IsNormalized::Yes {
         one_space(lower)
     } else {
