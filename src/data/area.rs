@@ -1,6 +1,6 @@
 //! Which commune a row is about.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
 
 use super::Options;
 use super::bind::Bound;
@@ -19,8 +19,13 @@ pub(super) struct AreaReader<'c> {
     kinds: Kinds<'c>,
 }
 
-/// The words for the kinds of commune, folded, longest first, each with the canonical one.
-struct Kinds<'c>(Vec<(String, &'c str)>);
+/// The words for the kinds of commune.
+struct Kinds<'c> {
+    /// Folded, longest first, each with the canonical one.
+    words: Vec<(String, &'c str)>,
+    /// How many letters the longest word has.
+    longest: usize,
+}
 
 impl<'c> AreaReader<'c> {
     /// A reader of the rows of one file.
@@ -80,27 +85,41 @@ impl<'c> Kinds<'c> {
             }
         }
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        Kinds(words)
+        let lengths = words.iter().map(|(word, _)| word.chars().count());
+        Kinds {
+            longest: lengths.max().unwrap_or(0),
+            words,
+        }
     }
 
     /// The kind the column of that name says, else the one the commune's name begins with, else nothing.
     fn find(&self, column: &str, name: &str) -> &'c str {
         let said = fold(column);
-        let exact = self.0.iter().find(|(word, _)| *word == said);
-        exact
-            .or_else(|| self.0.iter().find(|(word, _)| begins(name, word)))
-            .map_or("", |&(_, kind)| kind)
+        let exact = self.words.iter().find(|(word, _)| *word == said);
+        let found = exact.or_else(|| {
+            let beginning = self.beginning(name);
+            self.words.iter().find(|(word, _)| begins(&beginning, word))
+        });
+        found.map_or("", |&(_, kind)| kind)
+    }
+
+    /// As much of a name as a word for a kind may take and a little more, in the form of these words.
+    ///
+    /// A Vietnamese letter is three characters at most in NFD.
+    fn beginning<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        let mut letters = name.char_indices();
+        let end = letters.nth(3 * self.longest + 3);
+        let head = end.and_then(|(end, _)| name.get(..end)).unwrap_or(name);
+        fold(head)
     }
 }
 
-/// Whether a name begins with a folded word for a kind, with something behind it.
+/// Whether a name begins with a word for a kind, with something behind it, both in small letters and NFC.
 ///
 /// A full stop ends an abbreviation; any other word ends at a blank.
 fn begins(name: &str, word: &str) -> bool {
-    let mut letters = name.chars().flat_map(char::to_lowercase).nfc();
-    let same = word.chars().all(|letter| letters.next() == Some(letter));
-    let behind = letters.next();
-    same && behind.is_some_and(|letter| word.ends_with('.') || letter.is_whitespace())
+    let behind = name.strip_prefix(word).and_then(|rest| rest.chars().next());
+    behind.is_some_and(|letter| word.ends_with('.') || letter.is_whitespace())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::heading::{fold, trim};
 use super::written::{Bound, NotOne, Scale, Written, number};
-use crate::model::{Expected, Gap, Indicator, IndicatorKind, Value};
+use crate::model::{Expected, Gap, Indicator, IndicatorKind, Text, Value};
 use crate::number::{End, Notation, Number, NumberFault, Range};
 
 /// Digits that are a number without further looking.
@@ -76,7 +76,7 @@ impl CellReader {
             IndicatorKind::Amount => CellKind::Amount,
             IndicatorKind::YesNo => CellKind::YesNo,
             IndicatorKind::Grade(levels) => {
-                let level = |level: &crate::model::Text| Level {
+                let level = |level: &Text| Level {
                     title: level.vi.clone(),
                     words: [fold(&level.vi).into_owned(), fold(&level.en).into_owned()],
                 };

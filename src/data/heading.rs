@@ -10,9 +10,19 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// NFC, lower case, every run of anything but letters and digits one space, none at the ends. The one place for this.
 #[must_use]
 pub fn normalise(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    let lower = text.chars().flat_map(char::to_lowercase);
+    // Nearly every text is NFC already, and finding that out is far quicker than composing it again.
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        letters_and_digits(lower)
+    } else {
+        letters_and_digits(lower.nfc())
+    }
+}
+
+fn letters_and_digits(letters: impl Iterator<Item = char>) -> String {
+    let mut out = String::new();
     let mut gap = false;
-    for letter in text.chars().flat_map(char::to_lowercase).nfc() {
+    for letter in letters {
         if letter.is_alphanumeric() || is_combining_mark(letter) {
             if gap && !out.is_empty() {
                 out.push(' ');
@@ -34,13 +44,23 @@ pub(super) fn fold(text: &str) -> Cow<'_, str> {
     if is_folded(text) {
         return Cow::Borrowed(text);
     }
-    let lower = text.chars().flat_map(char::to_lowercase).nfc();
-    Cow::Owned(one_space(lower))
+    let lower = text.chars().flat_map(char::to_lowercase);
+    Cow::Owned(if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        one_space(lower)
+    } else {
+        one_space(lower.nfc())
+    })
 }
 
 /// The text with one space for each run of blanks and line breaks, and none at the ends.
 pub(super) fn tidy(text: &str) -> String {
-    one_space(trim(text).chars())
+    let text = trim(text);
+    let odd = |letter: char| letter != ' ' && letter.is_whitespace() || is_invisible(letter);
+    if text.contains("  ") || text.contains(odd) {
+        one_space(text.chars())
+    } else {
+        text.to_owned()
+    }
 }
 
 /// The text without blanks and marks that cannot be seen at its ends.
@@ -140,6 +160,8 @@ mod tests {
     #[test]
     fn names_keep_their_letters_and_lose_line_breaks() {
         assert_eq!(tidy(" Đặc khu\n Côn  Đảo\n"), "Đặc khu Côn Đảo");
+        assert_eq!(tidy("Sao\u{a0}\u{200b}Mai"), "Sao Mai");
+        assert_eq!(tidy("Sao Mai"), "Sao Mai");
         assert_eq!(trim("\u{feff}\u{a0}05\u{200b} "), "05");
         assert_eq!(trim(" \u{200b}\t"), "");
     }

@@ -10,9 +10,11 @@ mod area;
 mod bind;
 mod cell;
 mod decode;
+mod dictionary;
 mod gather;
 mod heading;
 mod notation;
+mod period;
 mod rows;
 mod split;
 mod written;
@@ -28,7 +30,7 @@ use crate::number::Notation;
 
 pub use heading::normalise;
 
-use bind::Dictionary;
+use dictionary::Dictionary;
 use gather::Communes;
 
 /// A file to be read.

@@ -5,19 +5,18 @@ use std::borrow::Cow;
 use sha2::{Digest, Sha256};
 
 use super::area::AreaReader;
-use super::bind::{Bound, Dictionary, Header, bind};
+use super::bind::{Bound, Header, bind};
 use super::cell::CellReader;
 use super::decode::decode;
-use super::heading::{fold, trim};
+use super::dictionary::Dictionary;
+use super::heading::trim;
+use super::period::{self, YEAR};
 use super::split::{Row, Splitter};
 use super::{DataFile, Options, notation};
 use crate::model::{
     Area, Cell, DataFault, DataFaultKind, Gap, IndicatorKind, Key, Place, Sheet, Value, Year,
 };
 use crate::number::{End, Notation, Range};
-
-/// How many months a year has.
-const YEAR: u8 = 12;
 
 /// A row that says which commune and year it is about.
 pub(super) struct AreaRow {
@@ -235,7 +234,7 @@ impl<'f> RowReader<'f> {
             }
             return year;
         }
-        let year = year(text);
+        let year = period::year(text);
         if year.is_none() || self.file.year.is_some_and(|said| Some(said) != year) {
             let fault = DataFaultKind::BadYear {
                 text: text.to_owned(),
@@ -258,7 +257,7 @@ impl<'f> RowReader<'f> {
         if text.is_empty() {
             return whole;
         }
-        if let Some(number) = months(text) {
+        if let Some(number) = period::months(text) {
             return Months {
                 number,
                 whole: number == YEAR,
@@ -351,28 +350,8 @@ fn widened(value: Value) -> Value {
     }))
 }
 
-/// `2021`, `Năm 2021`
-fn year(text: &str) -> Option<Year> {
-    let text = fold(text);
-    let digits = text.strip_prefix("năm ").unwrap_or(&text);
-    let fits = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let year = digits.parse().ok().filter(|_| fits)?;
-    // A year before any of these tables is a slip of the finger.
-    (year >= 1900).then_some(year)
-}
-
-/// `3`, `03`, `3 tháng`
-fn months(text: &str) -> Option<u8> {
-    let text = fold(text);
-    let digits = text.strip_suffix("tháng").unwrap_or(&text).trim_end();
-    let fits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let months = digits.parse().ok().filter(|_| fits)?;
-    (1..=YEAR).contains(&months).then_some(months)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{months, year};
     use crate::data::example::{
         AREA, CASES, HOUSEHOLDS, PLAN, codebook, faults, file, first, reading, sheet,
     };
@@ -536,41 +515,6 @@ mod tests {
         );
     }
 
-    #[test]
-    fn years_and_months_are_whole_and_within_reason() {
-        for (text, read) in [
-            ("2021", 2021),
-            ("NĂM 2021", 2021),
-            ("na\u{306}m 1999", 1999),
-        ] {
-            assert_eq!(year(text), Some(read), "{text}");
-        }
-        for text in [
-            "21",
-            "02021",
-            "+2021",
-            "1021",
-            "2021-2022",
-            "năm",
-            "2.021",
-            "٢٠٢١",
-        ] {
-            assert_eq!(year(text), None, "{text}");
-        }
-        for (text, read) in [
-            ("3", 3),
-            ("03", 3),
-            ("12", 12),
-            ("3 tháng", 3),
-            ("3 THÁNG", 3),
-        ] {
-            assert_eq!(months(text), Some(read), "{text}");
-        }
-        for text in ["0", "13", "-1", "1,5", "tháng", "ba", "256", "+3"] {
-            assert_eq!(months(text), None, "{text}");
-        }
-    }
-
     #[track_caller]
     fn in_months(months: &str, cases: &str, value: &Value) {
         let text =
@@ -634,5 +578,27 @@ mod tests {
         };
         let reading = read(vec![file(text)], &codebook(), &|_| true, &options);
         assert_eq!(faults(&reading), ["3:4 D3 unreadable-cell"]);
+    }
+
+    #[test]
+    fn the_notation_is_decided_by_the_first_64_kb() {
+        let row = |number: usize| format!("{number};2021;2\n");
+        let rows = |number: usize| (0..number).map(row).collect::<String>();
+        let table =
+            |number: usize| format!("ma_xa;nam;dien_tich_x\n{}a;2021;28.69\n", rows(number));
+        assert!(reading(&table(1000)).faults.is_empty());
+        let late = reading(&table(6000));
+        assert_eq!(faults(&late), ["6002:3 C6002 unreadable-cell"]);
+    }
+
+    #[test]
+    fn a_header_may_have_more_columns_than_are_told_apart() {
+        let header = format!("ma_xa,nam{},so_ho_x\n1,2021\n", ",".repeat(70_000));
+        let reading = reading(&header);
+        assert_eq!(sheet(&reading).columns.len(), 65_536);
+        assert_eq!(
+            first(&reading).value(HOUSEHOLDS),
+            &Value::Gap(Gap::NoColumn)
+        );
     }
 }

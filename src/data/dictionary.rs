@@ -1,0 +1,203 @@
+//! Every heading that is accepted, and what it means.
+
+use std::collections::HashMap;
+
+use strsim::normalized_damerau_levenshtein;
+use unicode_normalization::UnicodeNormalization;
+
+use super::heading::{normalise, trim, without_marks};
+use crate::lang::FigureId;
+use crate::model::{Codebook, Key, KeyColumn, Text};
+
+/// How alike two headings must be for one to be suggested: two letters of a dozen may differ.
+const ALIKE: f64 = 0.85;
+
+/// Every heading there is, and what it means.
+pub(super) struct Dictionary<'c> {
+    /// What is measured.
+    pub(super) codebook: &'c Codebook,
+    wanted: Vec<bool>,
+    ids: HashMap<&'c str, Meaning>,
+    /// In the order of their normal forms.
+    entries: Vec<Entry<'c>>,
+    /// By normal form.
+    ambiguous: HashMap<String, &'c [FigureId]>,
+}
+
+/// What a column gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Key(Key),
+    Figure(FigureId),
+}
+
+/// One heading that is accepted.
+struct Entry<'c> {
+    normal: String,
+    letters: usize,
+    heading: &'c str,
+    meaning: Meaning,
+}
+
+/// What a heading was found to mean.
+pub(super) enum Found {
+    One(Meaning),
+    Several(Vec<FigureId>),
+    Nothing,
+}
+
+impl<'c> Dictionary<'c> {
+    /// The headings of the codebook; `wanted` says which figures are asked for.
+    pub(super) fn new(codebook: &'c Codebook, wanted: &dyn Fn(FigureId) -> bool) -> Dictionary<'c> {
+        let mut ids = HashMap::new();
+        let mut entries = Vec::new();
+        for KeyColumn {
+            key,
+            id,
+            title,
+            also,
+        } in &codebook.keys
+        {
+            enter(
+                &mut ids,
+                &mut entries,
+                Meaning::Key(*key),
+                (id, title, also),
+            );
+        }
+        for figure in codebook.ids() {
+            let indicator = codebook.indicator(figure);
+            let headings = (&indicator.id, &indicator.title, indicator.also.as_slice());
+            enter(&mut ids, &mut entries, Meaning::Figure(figure), headings);
+        }
+        entries.sort_by(|a, b| a.normal.cmp(&b.normal));
+        let ambiguous = codebook.ambiguous.iter().flat_map(|entry| {
+            let may_be = entry.may_be.as_slice();
+            let normal = entry.headings.iter().map(|heading| normalise(heading));
+            normal.map(move |heading| (heading, may_be))
+        });
+        Dictionary {
+            codebook,
+            wanted: codebook.ids().map(wanted).collect(),
+            ids,
+            entries,
+            ambiguous: ambiguous.collect(),
+        }
+    }
+
+    /// Whether some set asks for the figure.
+    pub(super) fn wants(&self, figure: FigureId) -> bool {
+        let place = usize::try_from(figure.0).unwrap_or(usize::MAX);
+        self.wanted.get(place).copied().unwrap_or(false)
+    }
+
+    /// What a heading means. An id is never ambiguous, whatever headings look like it.
+    pub(super) fn find(&self, heading: &str) -> Found {
+        let id: String = trim(heading).nfc().collect();
+        if let Some(&meaning) = self.ids.get(id.as_str()) {
+            return Found::One(meaning);
+        }
+        let normal = normalise(heading);
+        if normal.is_empty() {
+            return Found::Nothing;
+        }
+        if let Some(may_be) = self.ambiguous.get(&normal) {
+            return Found::Several(may_be.to_vec());
+        }
+        let mut found = Vec::new();
+        for entry in self.entries_of(&normal) {
+            match entry.meaning {
+                Meaning::Key(_) => return Found::One(entry.meaning),
+                Meaning::Figure(figure) if !found.contains(&figure) => found.push(figure),
+                Meaning::Figure(_) => {}
+            }
+        }
+        // The figure a question asks for is the same thing as the answer to that question, and closer to the facts.
+        let asked = |figure: &&FigureId| self.codebook.indicator(**figure).answers.is_none();
+        let figures: Vec<FigureId> = found.iter().filter(asked).copied().collect();
+        match (figures.as_slice(), found.as_slice()) {
+            (&[one], _) | ([], &[one]) => Found::One(Meaning::Figure(one)),
+            (_, []) => Found::Nothing,
+            ([], _) => Found::Several(found),
+            (_, _) => Found::Several(figures),
+        }
+    }
+
+    fn entries_of<'d>(&'d self, normal: &'d str) -> impl Iterator<Item = &'d Entry<'c>> {
+        let first = self
+            .entries
+            .partition_point(|entry| entry.normal.as_str() < normal);
+        let rest = self.entries.iter().skip(first);
+        rest.take_while(move |entry| entry.normal == normal)
+    }
+
+    /// The heading of a key or of a figure asked for that is most like this one and is not in the file.
+    pub(super) fn close_to(&self, heading: &str, taken: &[Meaning]) -> Option<&'c str> {
+        let normal = normalise(heading);
+        let letters = normal.chars().count();
+        let plain = without_marks(&normal);
+        let mut best: Option<(f64, &Entry<'c>)> = None;
+        for entry in &self.entries {
+            let asked = match entry.meaning {
+                Meaning::Key(_) => true,
+                Meaning::Figure(figure) => self.wants(figure),
+            };
+            if !asked
+                || entry.letters.abs_diff(letters) * 6 > letters.max(entry.letters)
+                || !digits(&normal).eq(digits(&entry.normal))
+                || taken.contains(&entry.meaning)
+            {
+                continue;
+            }
+            let alike = if plain == without_marks(&entry.normal) {
+                1.0
+            } else {
+                normalized_damerau_levenshtein(&normal, &entry.normal)
+            };
+            if alike >= ALIKE && best.is_none_or(|(before, _)| alike > before) {
+                best = Some((alike, entry));
+            }
+        }
+        best.map(|(_, entry)| entry.heading)
+    }
+
+    /// Headings that say which of several figures is meant: titles, or ids where the title is the question itself.
+    pub(super) fn headings(&self, figures: &[FigureId], asked: &str) -> Vec<String> {
+        let asked = normalise(asked);
+        let heading = |&figure: &FigureId| {
+            let indicator = self.codebook.indicator(figure);
+            let title = normalise(&indicator.title.vi);
+            if title.is_empty() || title == asked || self.ambiguous.contains_key(&title) {
+                indicator.id.clone()
+            } else {
+                indicator.title.vi.clone()
+            }
+        };
+        figures.iter().map(heading).collect()
+    }
+}
+
+/// The digits of a heading: two numbered headings are never one misspelt.
+fn digits(heading: &str) -> impl Iterator<Item = char> + '_ {
+    heading.chars().filter(char::is_ascii_digit)
+}
+
+fn enter<'c>(
+    ids: &mut HashMap<&'c str, Meaning>,
+    entries: &mut Vec<Entry<'c>>,
+    meaning: Meaning,
+    (id, title, also): (&'c String, &'c Text, &'c [String]),
+) {
+    ids.entry(id).or_insert(meaning);
+    for heading in [&title.vi, &title.en, id].into_iter().chain(also) {
+        let normal = normalise(heading);
+        if !normal.is_empty() {
+            entries.push(Entry {
+                letters: normal.chars().count(),
+                normal,
+                heading,
+                meaning,
+            });
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Which year a row is about, and how much of it.
+
+use super::heading::fold;
+use crate::model::Year;
+
+/// How many months a year has.
+pub(super) const YEAR: u8 = 12;
+
+/// The year a cell says: `2021`, `Năm 2021`.
+pub(super) fn year(text: &str) -> Option<Year> {
+    let text = fold(text);
+    let digits = text.strip_prefix("năm ").unwrap_or(&text);
+    let fits = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let year = digits.parse().ok().filter(|_| fits)?;
+    // A year before any of these tables is a slip of the finger.
+    (year >= 1900).then_some(year)
+}
+
+/// The number of months a cell says: `3`, `03`, `3 tháng`.
+pub(super) fn months(text: &str) -> Option<u8> {
+    let text = fold(text);
+    let digits = text.strip_suffix("tháng").unwrap_or(&text).trim_end();
+    let fits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let months = digits.parse().ok().filter(|_| fits)?;
+    (1..=YEAR).contains(&months).then_some(months)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{months, year};
+
+    #[test]
+    fn years_and_months_are_whole_and_within_reason() {
+        for (text, read) in [
+            ("2021", 2021),
+            ("NĂM 2021", 2021),
+            ("na\u{306}m 1999", 1999),
+        ] {
+            assert_eq!(year(text), Some(read), "{text}");
+        }
+        for text in [
+            "21",
+            "02021",
+            "+2021",
+            "1021",
+            "2021-2022",
+            "năm",
+            "2.021",
+            "٢٠٢١",
+        ] {
+            assert_eq!(year(text), None, "{text}");
+        }
+        for (text, read) in [
+            ("3", 3),
+            ("03", 3),
+            ("12", 12),
+            ("3 tháng", 3),
+            ("3 THÁNG", 3),
+        ] {
+            assert_eq!(months(text), Some(read), "{text}");
+        }
+        for text in ["0", "13", "-1", "1,5", "tháng", "ba", "256", "+3"] {
+            assert_eq!(months(text), None, "{text}");
+        }
+    }
+}
