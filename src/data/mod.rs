@@ -73,7 +73,7 @@ pub struct Reading {
 ///
 /// `wanted` says which figures some set asks for; the columns of others are recognised and not read.
 pub fn read(
-    files: Vec<DataFile>,
+    files: &[DataFile],
     codebook: &Codebook,
     wanted: &dyn Fn(FigureId) -> bool,
     options: &Options,
@@ -83,7 +83,7 @@ pub fn read(
     let mut sheets = Vec::with_capacity(files.len());
     let mut faults = Vec::new();
     for file in files {
-        let (sheet, rows) = rows::read(&file, &dictionary, options, &mut faults);
+        let (sheet, rows) = rows::read(file, &dictionary, options, &mut faults);
         let sheet = Arc::new(sheet);
         communes.add(&sheet, rows, &mut faults);
         sheets.push(sheet);
@@ -134,7 +134,7 @@ mod tests {
         #[test]
         fn no_bytes_make_it_panic(bytes in bytes(), year in proptest::option::of(any::<u16>())) {
             let file = DataFile { bytes, year, ..file("") };
-            let reading = read(vec![file], &codebook(), &|_| true, &Options::default());
+            let reading = read(&[file], &codebook(), &|_| true, &Options::default());
             prop_assert_eq!(reading.sheets.len(), 1);
         }
 
@@ -152,7 +152,7 @@ mod tests {
                 let rows: String = rows.iter().map(row).collect();
                 let text = format!("ma_xa;ten_xa;nam;so_vu;dien_tich_x;ke_hoach_x\n{rows}");
                 let codebook = codebook();
-                let reading = read(vec![file(&text)], &codebook, &|_| true, &Options::default());
+                let reading = read(&[file(&text)], &codebook, &|_| true, &Options::default());
                 let mut communes: Vec<_> = reading.series.iter().map(|series| {
                     let records = series.records().iter().map(|record| said(record, &codebook));
                     (series.area.code.clone(), series.area.name.clone(), records.collect::<Vec<_>>())
@@ -174,7 +174,7 @@ mod tests {
             let header = titles.chain(keys).collect::<Vec<_>>().join(";");
             let header = if upper { header.to_uppercase() } else { header };
             let meanings = |header: String| {
-                let reading = read(vec![file(&header)], &codebook, &|_| true, &Options::default());
+                let reading = read(&[file(&header)], &codebook, &|_| true, &Options::default());
                 let columns = reading.sheets[0].columns.iter();
                 columns.map(|column| column.meaning.clone()).collect::<Vec<_>>()
             };
@@ -190,7 +190,7 @@ mod tests {
             for notation in [Notation::Vietnamese, Notation::English] {
                 let text = format!("ma_xa;nam;dien_tich_x\n1;2021;{}\n", number.written(notation));
                 let options = Options { notation: Some(notation), ..Options::default() };
-                let reading = read(vec![file(&text)], &codebook(), &|_| true, &options);
+                let reading = read(&[file(&text)], &codebook(), &|_| true, &options);
                 prop_assert_eq!(first(&reading).value(AREA), &Value::Number(number));
             }
         }

@@ -405,7 +405,7 @@ mod tests {
         case("Số hộ,Năm\n1,2021\n", &["1:0 no-commune-column"]);
         let bytes = b"ma_xa\n\xC4\xD0\n".to_vec();
         let file = DataFile { bytes, ..file("") };
-        let reading = read(vec![file], &codebook(), &|_| true, &Options::default());
+        let reading = read(&[file], &codebook(), &|_| true, &Options::default());
         assert_eq!(faults(&reading), ["2:0 not-utf8"]);
         assert_eq!(sheet(&reading).slot_of.len(), codebook().indicators.len());
     }
@@ -485,7 +485,7 @@ mod tests {
             year: of_file,
             ..file(text)
         };
-        let reading = read(vec![file], &codebook(), &|_| true, &options);
+        let reading = read(&[file], &codebook(), &|_| true, &options);
         let records = reading.series.iter().flat_map(Series::records);
         let found: Vec<u16> = records.map(|record| record.year).collect();
         assert_eq!(found, years, "{text:?}");
@@ -576,7 +576,7 @@ mod tests {
             notation: Some(crate::number::Notation::Vietnamese),
             ..Options::default()
         };
-        let reading = read(vec![file(text)], &codebook(), &|_| true, &options);
+        let reading = read(&[file(text)], &codebook(), &|_| true, &options);
         assert_eq!(faults(&reading), ["3:4 D3 unreadable-cell"]);
     }
 
