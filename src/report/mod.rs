@@ -3,6 +3,14 @@
 //! In come judgements with their traces; out go tables for people, csv and json for programs, and faults with their places.
 //! Nothing is judged here: deleting this room would touch no rule. Words for people, in both languages, are in `words` only.
 
+pub mod page;
+pub mod reason;
+pub mod words;
+
+mod cite;
+mod measure;
+mod test;
+
 use std::sync::Arc;
 
 use crate::lang::FigureId;
@@ -17,6 +25,17 @@ pub enum Language {
     Vietnamese,
     /// English.
     English,
+}
+
+/// How a page is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Its language.
+    pub language: Language,
+    /// How many columns it may take.
+    pub width: usize,
+    /// Whether it is painted.
+    pub color: bool,
 }
 
 /// Everything that was scored, ready to be printed.
