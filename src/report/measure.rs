@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use super::Language;
 use super::page::{Piece, Role, safe};
 use super::words::{self, fill, inside, told};
-use crate::model::{Codebook, Gap, IndicatorKind, Input, Origin, Value, Year};
+use crate::model::{Cell, Codebook, Gap, IndicatorKind, Input, Origin, Value, Year};
 use crate::number::{DIGITS, End, Number, Range};
 
 /// A number that is whole or a decimal.
@@ -16,6 +16,16 @@ pub(super) fn number(language: Language, value: Number) -> Vec<Piece> {
         Role::Value,
         value.written(words::notation(language)),
     )]
+}
+
+/// How many.
+pub(super) fn count(language: Language, count: usize) -> Vec<Piece> {
+    vec![Piece::new(Role::Value, text_count(language, count))]
+}
+
+/// How many, as text.
+pub(super) fn text_count(language: Language, count: usize) -> String {
+    Number::whole(i64::try_from(count).unwrap_or(i64::MAX)).written(words::notation(language))
 }
 
 /// What a number may be: `5`, `trên 94`, `từ 2 đến 5`.
@@ -174,14 +184,7 @@ pub(super) fn bracketed(names: &[String]) -> Vec<Piece> {
 pub(super) fn collect_cells(input: &Input, several: bool, into: &mut Vec<String>) {
     match &input.origin {
         Origin::Cell(cell) => {
-            let name = if several {
-                format!(
-                    "{}\u{a0}{cell}",
-                    stem(&cell.sheet.file).replace(' ', "\u{a0}")
-                )
-            } else {
-                cell.to_string()
-            };
+            let name = cell_name(cell, several);
             if !into.contains(&name) {
                 into.push(name);
             }
@@ -192,6 +195,16 @@ pub(super) fn collect_cells(input: &Input, several: bool, into: &mut Vec<String>
             }
         }
         Origin::Nowhere => {}
+    }
+}
+
+/// A cell as a spreadsheet names it, behind the name of its file where there are several.
+pub(super) fn cell_name(cell: &Cell, several: bool) -> String {
+    if several {
+        let file = stem(&cell.sheet.file).replace(' ', "\u{a0}");
+        format!("{file}\u{a0}{cell}")
+    } else {
+        cell.to_string()
     }
 }
 

@@ -7,7 +7,9 @@ pub mod page;
 pub mod reason;
 pub mod words;
 
+mod account;
 mod cite;
+mod grid;
 mod measure;
 mod test;
 
