@@ -5,12 +5,14 @@
 
 pub mod page;
 pub mod reason;
+mod score;
 pub mod words;
 
 mod account;
 mod cite;
 mod grid;
 mod measure;
+mod notes;
 mod test;
 
 use std::sync::Arc;
