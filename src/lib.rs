@@ -42,3 +42,5 @@ pub mod assess;
 pub mod trial;
 
 pub mod report;
+
+pub mod command;

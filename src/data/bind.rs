@@ -266,7 +266,7 @@ mod tests {
         let reading = reading("Mã xã,Số vụ việc,Số vụ viêc\n");
         assert!(reading.faults.is_empty(), "{:?}", reading.faults);
         let files = vec![file("ma_xa,Số vụ viêc\n")];
-        let reading = read(files, &codebook(), &|id| id != CASES, &Options::default());
+        let reading = read(&files, &codebook(), &|id| id != CASES, &Options::default());
         assert!(reading.faults.is_empty(), "{:?}", reading.faults);
     }
 
@@ -295,12 +295,7 @@ mod tests {
         };
         assert_eq!(reading.faults[0].kind, fault);
         assert_eq!(reading.faults.len(), 1);
-        let nothing = read(
-            vec![file(&text)],
-            &codebook(),
-            &|_| false,
-            &Options::default(),
-        );
+        let nothing = read(&[file(&text)], &codebook(), &|_| false, &Options::default());
         assert!(nothing.faults.is_empty(), "{:?}", nothing.faults);
     }
 
@@ -316,7 +311,7 @@ mod tests {
             "Tên xã,Diện tích,Số hộ,Số vụ việc,Năm\nA,x,5,x,2021\n",
         )];
         let wanted = |id: FigureId| id == HOUSEHOLDS || id == PLACES;
-        let reading = read(files, &codebook(), &wanted, &Options::default());
+        let reading = read(&files, &codebook(), &wanted, &Options::default());
         let sheet = sheet(&reading);
         assert_eq!(sheet.slots, [2]);
         assert_eq!(sheet.slot_of.len(), codebook().indicators.len());

@@ -120,12 +120,7 @@ pub(super) fn file(text: &str) -> DataFile {
 
 /// Reads one file, every figure of it.
 pub(super) fn reading(text: &str) -> Reading {
-    read(
-        vec![file(text)],
-        &codebook(),
-        &|_| true,
-        &Options::default(),
-    )
+    read(&[file(text)], &codebook(), &|_| true, &Options::default())
 }
 
 /// Each fault as `line:column cell code`.

@@ -192,7 +192,7 @@ mod tests {
         let mut second = file("ma_xa,nam\n1,2022\n1,2021\n");
         second.name = "b.csv".to_owned();
         let files = vec![file("ma_xa,nam\n1,2021\n"), second];
-        let reading = read(files, &codebook(), &|_| true, &Options::default());
+        let reading = read(&files, &codebook(), &|_| true, &Options::default());
         let first = Place {
             file: "a.csv".to_owned(),
             line: 2,

@@ -547,7 +547,7 @@ mod tests {
         };
         let text = "ten_xa,tinh,nam\nXã Lúa,Khác,2021\nXã  Cau\n,,2021\n";
         let files = vec![file(&text.replace("Cau\n", "Cau"))];
-        let reading = read(files, &codebook(), &|_| true, &options);
+        let reading = read(&files, &codebook(), &|_| true, &options);
         let areas: Vec<_> = reading.series.iter().map(|series| &series.area).collect();
         let shown: Vec<_> = areas
             .iter()

@@ -17,7 +17,7 @@ use crate::model::{
 
 /// A set to be read back, and how.
 #[derive(Clone, Copy, Debug)]
-pub struct Reading<'a> {
+pub struct ShownSet<'a> {
     /// What is measured.
     pub codebook: &'a Codebook,
     /// The set.
@@ -32,7 +32,7 @@ pub struct Reading<'a> {
 ///
 /// # Errors
 /// When `out` does not take what is written.
-pub fn criteria_show(out: &mut dyn Write, reading: &Reading<'_>) -> io::Result<()> {
+pub fn criteria_show(out: &mut dyn Write, reading: &ShownSet<'_>) -> io::Result<()> {
     for text in reading.header() {
         reading.paragraph(out, 0, &text)?;
     }
@@ -55,7 +55,7 @@ pub fn criteria_show(out: &mut dyn Write, reading: &Reading<'_>) -> io::Result<(
     Ok(())
 }
 
-impl Reading<'_> {
+impl ShownSet<'_> {
     fn speaker(&self) -> Speaker<'_> {
         Speaker {
             codebook: self.codebook,
@@ -377,7 +377,7 @@ impl Reading<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reading, criteria_show};
+    use super::{ShownSet, criteria_show};
     use crate::model::{Amendment, Article, Body, Require, Ruleset, TextStatus};
     use crate::report::Language::{self, English, Vietnamese};
     use crate::report::specimen;
@@ -385,7 +385,7 @@ mod tests {
 
     fn shown(ruleset: &Ruleset, language: Language, width: usize) -> String {
         let codebook = specimen::codebook();
-        let reading = Reading {
+        let reading = ShownSet {
             codebook: &codebook,
             ruleset,
             language,

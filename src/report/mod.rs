@@ -3,6 +3,8 @@
 //! In come judgements with their traces; out go tables for people, csv and json for programs, and faults with their places.
 //! Nothing is judged here: deleting this room would touch no rule. Words for people, in both languages, are in `words` only.
 
+mod account;
+mod cite;
 mod criteria;
 mod criteria_list;
 mod criteria_words;
@@ -12,26 +14,39 @@ mod diagnostic;
 mod fault;
 mod fault_cell;
 mod fault_words;
+mod grid;
+mod inspection;
 mod json;
 mod letters;
+mod measure;
+mod notes;
+mod page;
+mod reason;
+mod score;
 mod sentence;
 #[cfg(test)]
 mod specimen;
 #[cfg(test)]
 mod specimen_scores;
+mod test;
 mod view;
 mod visible;
 mod wire;
+mod words;
 
 use std::sync::Arc;
 
-pub use self::criteria::{Reading, criteria_show};
+pub use self::criteria::{ShownSet, criteria_show};
 pub use self::criteria_list::criteria_list;
 pub use self::csv::ScoreCsv;
 pub use self::csv_long::LongCsv;
 pub use self::diagnostic::{Paint, diagnostics};
 pub use self::fault::{Listing, faults};
+pub use self::inspection::{Inspection, inspection};
 pub use self::json::{json, json_line, jsonl};
+pub use self::page::{Page, Piece, safe, text};
+pub use self::reason::{Context, reason};
+pub use self::score::score;
 pub use self::view::{Judged, Reason, RowView};
 
 use crate::lang::FigureId;
@@ -46,6 +61,17 @@ pub enum Language {
     Vietnamese,
     /// English.
     English,
+}
+
+/// How a page is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Its language.
+    pub language: Language,
+    /// How many columns it may take.
+    pub width: usize,
+    /// Whether it is painted.
+    pub color: bool,
 }
 
 /// Everything that was scored, ready to be printed.

@@ -1,0 +1,48 @@
+//! `antq check`: the data read as `score` would, every fault and doubt told, nothing scored.
+
+use anyhow::Result;
+
+use super::Outcome;
+use super::console::Console;
+use super::judge::{Columns, open};
+use super::options::Asked;
+use crate::report::{self, Inspection, Listing};
+
+/// The arguments of `antq check`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Data files, as for `score`
+    #[arg(required = true)]
+    data: Vec<String>,
+    #[command(flatten)]
+    asked: Asked,
+}
+
+impl Args {
+    pub(super) fn run(self, console: &Console) -> Result<Outcome> {
+        let mut bench = match open(console, &self.asked, &self.data, Columns::All)? {
+            Ok(bench) => bench,
+            Err(outcome) => return Ok(outcome),
+        };
+        bench.check_data();
+        let lacking = bench.lacking();
+        let faults = &bench.reading.faults;
+        let inspection = Inspection {
+            codebook: &bench.codebook,
+            sheets: &bench.reading.sheets,
+            lacking: &lacking,
+            faults: faults.len(),
+        };
+        let look = console.look(None);
+        let page = report::inspection(&inspection, &look);
+        console.results(None, |out| {
+            page.write(out, &look)?;
+            report::faults(out, faults, console.language, Listing::All)
+        })?;
+        Ok(if faults.is_empty() {
+            Outcome::Done
+        } else {
+            Outcome::Found
+        })
+    }
+}

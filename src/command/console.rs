@@ -1,0 +1,215 @@
+//! Where words go: standard output, standard error, or a file that appears whole or not at all.
+
+use std::fs;
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::options::{Colour, Lang, Shared};
+use crate::criteria::Library;
+use crate::data::DataFile;
+use crate::diagnostic::Diagnostic;
+use crate::model::DataFault;
+use crate::model::Weight;
+use crate::report::{self, Language, Listing, Look, Paint};
+use crate::source::Sources;
+
+/// How wide a page is where no terminal says.
+const WIDTH: usize = 100;
+
+/// How this run speaks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Console {
+    pub(super) language: Language,
+    colour: Colour,
+    quiet: bool,
+}
+
+impl Console {
+    pub(super) fn new(shared: &Shared) -> Console {
+        let language = match shared.lang {
+            Some(Lang::Vi) => Language::Vietnamese,
+            Some(Lang::En) => Language::English,
+            None => systems_language(),
+        };
+        Console {
+            language,
+            colour: shared.color,
+            quiet: shared.quiet,
+        }
+    }
+
+    /// How a page on standard output, or in a file, looks.
+    pub(super) fn look(&self, file: Option<&Path>) -> Look {
+        let color = file.is_none() && self.coloured(io::stdout().is_terminal());
+        Look {
+            language: self.language,
+            width: width(),
+            color,
+        }
+    }
+
+    /// Writes results to `file`, whole or not at all, else to standard output.
+    pub(super) fn results(
+        &self,
+        file: Option<&Path>,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<()> {
+        let Some(path) = file else {
+            let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+            write(&mut out)?;
+            return Ok(out.flush()?);
+        };
+        let shown = path.display();
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let mut draft = readable()
+            .tempfile_in(folder)
+            .with_context(|| format!("cannot write into {}", folder.display()))?;
+        let mut out = BufWriter::with_capacity(1 << 16, draft.as_file_mut());
+        write(&mut out)
+            .and_then(|()| out.flush())
+            .with_context(|| format!("cannot write {shown}"))?;
+        drop(out);
+        draft
+            .persist(path)
+            .map_err(|fault| fault.error)
+            .with_context(|| format!("cannot write {shown}"))?;
+        Ok(())
+    }
+
+    /// Draws the faults of criteria files on standard error.
+    pub(super) fn diagnostics(&self, faults: &[Diagnostic], sources: &Sources) -> Result<()> {
+        Ok(report::diagnostics(
+            &mut io::stderr().lock(),
+            faults,
+            sources,
+            self.paint(io::stderr().is_terminal()),
+        )?)
+    }
+
+    /// Tells the faults of data on standard error: errors always, the rest unless it shall be quiet.
+    pub(super) fn faults(&self, faults: &[DataFault]) -> Result<()> {
+        let told: Vec<DataFault> = faults
+            .iter()
+            .filter(|fault| !self.quiet || fault.kind.weight() == Weight::Error)
+            .cloned()
+            .collect();
+        Ok(report::faults(
+            &mut io::stderr().lock(),
+            &told,
+            self.language,
+            Listing::First,
+        )?)
+    }
+
+    /// Tells a fault of the whole run on standard error.
+    pub(super) fn error(&self, message: &str) {
+        let word = match self.language {
+            Language::Vietnamese => "lỗi",
+            Language::English => "error",
+        };
+        // Nobody is left to be told when standard error is closed.
+        let _ = writeln!(io::stderr().lock(), "{word}: {}", report::safe(message));
+    }
+
+    pub(super) fn paint(&self, terminal: bool) -> Paint {
+        if self.coloured(terminal) {
+            Paint::Coloured
+        } else {
+            Paint::Plain
+        }
+    }
+
+    fn coloured(&self, terminal: bool) -> bool {
+        match self.colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => {
+                terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
+            }
+        }
+    }
+}
+
+/// Whether a set is asked for by its file.
+pub(super) fn is_criteria_file(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|ending| ending == "toml")
+}
+
+/// What to say of a set that is not there.
+pub(super) fn unknown_set(library: &Library, name: &str) -> String {
+    match library.nearest(name) {
+        Some(nearest) => format!("no set is called {name}; did you mean {nearest}?"),
+        None => format!("no set is called {name}; `antq criteria list` lists them"),
+    }
+}
+
+/// Opens the criteria: those built in, and files of the user's own.
+pub(super) fn library(files: &[String]) -> Result<(Library, Vec<String>)> {
+    let mut library = Library::open();
+    let mut versions = Vec::new();
+    for name in files {
+        let text = fs::read_to_string(name).with_context(|| format!("cannot read {name}"))?;
+        versions.extend(library.add(name, &text));
+    }
+    Ok((library, versions))
+}
+
+/// Reads a data file, `-` from standard input; `2023=FILE` says its year.
+pub(super) fn data_file(argument: &str) -> Result<DataFile> {
+    let said = argument.split_once('=').and_then(|(year, file)| {
+        let year = (year.len() == 4).then(|| year.parse().ok()).flatten()?;
+        Some((Some(year), file))
+    });
+    let (year, name) = said.unwrap_or((None, argument));
+    let mut bytes = Vec::new();
+    if name == "-" {
+        io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .context("cannot read standard input")?;
+    } else {
+        bytes = fs::read(name).with_context(|| format!("cannot read {name}"))?;
+    }
+    Ok(DataFile {
+        name: name.to_owned(),
+        bytes,
+        year,
+    })
+}
+
+/// Vietnamese unless the system speaks English: antq's officers do.
+fn systems_language() -> Language {
+    let english = sys_locale::get_locale().is_some_and(|locale| locale.starts_with("en"));
+    if english {
+        Language::English
+    } else {
+        Language::Vietnamese
+    }
+}
+
+fn width() -> usize {
+    let said = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    said.or_else(terminal).unwrap_or(WIDTH).clamp(40, 160)
+}
+
+/// A temporary file that others may read once it is in its place, as any file that is written.
+fn readable() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".antq-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder
+}

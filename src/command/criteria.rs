@@ -1,0 +1,203 @@
+//! `antq criteria`: the sets there are, one read back in sentences, their faults, their tests.
+
+use std::io::{self, IsTerminal};
+
+use anyhow::{Result, bail};
+
+use super::Outcome;
+use super::console::{self, Console};
+use super::options::Out;
+use crate::criteria::Library;
+use crate::diagnostic::Severity;
+use crate::model::{Ruleset, Year};
+use crate::report::{self, Language, ShownSet};
+use crate::trial;
+
+/// The year a proposal, which names no years, is read back for.
+const ANY_YEAR: Year = 2025;
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    /// List the sets, built in or given
+    List {
+        /// Criteria files of your own
+        files: Vec<String>,
+    },
+    /// Read a set back in sentences, beside its citations
+    Show {
+        /// A family, a version, or a criteria file
+        #[arg(value_name = "ID|FILE")]
+        set: String,
+        /// The year whose version of a family is shown; the latest if not said
+        #[arg(long, value_name = "YEAR")]
+        year: Option<Year>,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// Report every fault of the criteria
+    Check {
+        /// Criteria files of your own
+        files: Vec<String>,
+    },
+    /// Run the tests that the criteria bring, and say which comparisons none has seen
+    Test {
+        /// Families, versions or criteria files; all built in if none
+        #[arg(value_name = "ID|FILE")]
+        sets: Vec<String>,
+    },
+}
+
+impl Command {
+    pub(super) fn run(self, console: &Console) -> Result<Outcome> {
+        match self {
+            Command::List { files } => list(console, &files),
+            Command::Show { set, year, out } => show(console, &set, year, &out),
+            Command::Check { files } => check(console, &files),
+            Command::Test { sets } => test(console, &sets),
+        }
+    }
+}
+
+fn list(console: &Console, files: &[String]) -> Result<Outcome> {
+    let (mut library, _) = console::library(files)?;
+    let mut sets = Vec::new();
+    for version in versions(&library) {
+        sets.extend(linked(&mut library, &version, None));
+    }
+    if !library.is_sound() {
+        return unusable(console, &library);
+    }
+    let sets: Vec<&Ruleset> = sets.iter().collect();
+    console.results(None, |out| {
+        report::criteria_list(out, &sets, console.language)
+    })?;
+    Ok(Outcome::Done)
+}
+
+fn show(console: &Console, set: &str, year: Option<Year>, out: &Out) -> Result<Outcome> {
+    let (mut library, names) = named(std::slice::from_ref(&set.to_owned()))?;
+    let version = match names.first().map(String::as_str) {
+        Some(version) if version.contains('/') => version.to_owned(),
+        Some(family) => match of_family(&library, family, year) {
+            Some(version) => version,
+            None => bail!("{family} has no version for that year"),
+        },
+        None => return unusable(console, &library),
+    };
+    let Some(ruleset) = linked(&mut library, &version, year) else {
+        return unusable(console, &library);
+    };
+    let file = out.output.as_deref();
+    let shown = ShownSet {
+        codebook: &library.codebook(),
+        ruleset: &ruleset,
+        language: console.language,
+        width: console.look(file).width,
+    };
+    console.results(file, |out| report::criteria_show(out, &shown))?;
+    Ok(Outcome::Done)
+}
+
+fn check(console: &Console, files: &[String]) -> Result<Outcome> {
+    let (mut library, _) = console::library(files)?;
+    library.check();
+    if library.faults().is_empty() {
+        let sets = versions(&library).len();
+        let line = match console.language {
+            Language::Vietnamese => format!("Đã đọc {sets} bộ tiêu chí, không thấy lỗi."),
+            Language::English => format!("{sets} sets read, no fault found."),
+        };
+        console.results(None, |out| writeln!(out, "{line}"))?;
+        return Ok(Outcome::Done);
+    }
+    let paint = console.paint(io::stdout().is_terminal());
+    console.results(None, |out| {
+        report::diagnostics(out, library.faults(), library.sources(), paint)
+    })?;
+    Ok(Outcome::Found)
+}
+
+fn test(console: &Console, sets: &[String]) -> Result<Outcome> {
+    let (mut library, names) = named(sets)?;
+    let wanted = |version: &String| {
+        let family = version.split('/').next().unwrap_or_default();
+        names.is_empty() || names.iter().any(|name| name == version || name == family)
+    };
+    let mut failed = false;
+    for version in versions(&library).into_iter().filter(wanted) {
+        let Some(trial) = trial::run(&mut library, &version) else {
+            return unusable(console, &library);
+        };
+        failed |= trial
+            .faults
+            .iter()
+            .any(|fault| fault.code.severity() == Severity::Error);
+        let line = match console.language {
+            Language::Vietnamese => format!(
+                "{version}: {} ca thử, {} điều mong đợi; {}/{} phép so sánh đã thấy đúng, sai và chưa rõ",
+                trial.cases, trial.expectations, trial.seen, trial.comparisons
+            ),
+            Language::English => format!(
+                "{version}: {} tests, {} expectations; {} of {} comparisons seen true, false and unknown",
+                trial.cases, trial.expectations, trial.seen, trial.comparisons
+            ),
+        };
+        let paint = console.paint(io::stdout().is_terminal());
+        console.results(None, |out| {
+            writeln!(out, "{line}")?;
+            report::diagnostics(out, &trial.faults, library.sources(), paint)
+        })?;
+    }
+    Ok(if failed {
+        Outcome::Found
+    } else {
+        Outcome::Done
+    })
+}
+
+/// The library with the files among `sets`, and the ids that are meant.
+fn named(sets: &[String]) -> Result<(Library, Vec<String>)> {
+    let (files, mut ids): (Vec<String>, Vec<String>) = sets
+        .iter()
+        .cloned()
+        .partition(|name| console::is_criteria_file(name));
+    let (library, versions) = console::library(&files)?;
+    for id in &ids {
+        if !library.is_known(id) {
+            bail!(console::unknown_set(&library, id));
+        }
+    }
+    ids.extend(versions);
+    Ok((library, ids))
+}
+
+fn versions(library: &Library) -> Vec<String> {
+    library
+        .families()
+        .flat_map(|(_, versions)| versions.iter().map(|version| version.id.clone()))
+        .collect()
+}
+
+fn of_family(library: &Library, family: &str, year: Option<Year>) -> Option<String> {
+    match year {
+        Some(year) => library.version(family, year),
+        None => versions(library)
+            .into_iter()
+            .rfind(|version| version.split('/').next() == Some(family)),
+    }
+}
+
+fn linked(library: &mut Library, version: &str, year: Option<Year>) -> Option<Ruleset> {
+    let years = library
+        .families()
+        .flat_map(|(_, versions)| versions)
+        .find(|one| one.id == version)?
+        .years;
+    let last = years.to.unwrap_or(years.from.max(ANY_YEAR));
+    library.ruleset(version, year.unwrap_or(last))
+}
+
+fn unusable(console: &Console, library: &Library) -> Result<Outcome> {
+    console.diagnostics(library.faults(), library.sources())?;
+    Ok(Outcome::Unusable)
+}

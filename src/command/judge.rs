@@ -1,0 +1,455 @@
+//! The way from the command line to judgements: which sets, which years, which versions, which figures.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use anyhow::{Result, bail};
+
+use super::Outcome;
+use super::console::{self, Console};
+use super::options::{Asked, YearChoice};
+use crate::assess::Subject;
+use crate::assess::{assess, doubts, missing, recorded, traces};
+use crate::criteria::{self, Library};
+use crate::data::{self, DataFile, Options, Reading};
+use crate::lang::FigureId;
+use crate::model::{
+    Assessment, Body, Codebook, Criterion, Ruleset, Series, Sheet, Text, Verdict, Weight, Year,
+};
+use crate::report::{Judgement, SetColumn};
+
+/// Data read and law chosen: everything that judging needs.
+pub(super) struct Bench {
+    pub(super) codebook: Arc<Codebook>,
+    pub(super) columns: Vec<SetColumn>,
+    pub(super) reading: Reading,
+    /// The communes and years to be judged, in the order of the data.
+    pub(super) rows: Vec<(usize, Year)>,
+    /// Sets that no column of the data belongs to; only where none was asked for.
+    pub(super) left_out: Vec<Text>,
+    /// The ruleset of each column for each year.
+    rulesets: HashMap<(usize, Year), Arc<Ruleset>>,
+}
+
+/// How much of the data is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Columns {
+    /// Those some set asks for.
+    Asked,
+    /// All that are recognised.
+    All,
+}
+
+/// Chooses the sets, reads the data and says what is to be judged.
+///
+/// `Err(Outcome)` when the criteria or the data cannot be used; the faults have been told.
+pub(super) fn bench(
+    console: &Console,
+    asked: &Asked,
+    data: &[String],
+    columns: Columns,
+) -> Result<Result<Bench, Outcome>> {
+    let bench = match open(console, asked, data, columns)? {
+        Ok(bench) => bench,
+        Err(outcome) => return Ok(Err(outcome)),
+    };
+    if bench
+        .reading
+        .faults
+        .iter()
+        .any(|fault| fault.kind.weight() == Weight::Error)
+    {
+        console.faults(&bench.reading.faults)?;
+        return Ok(Err(Outcome::Unusable));
+    }
+    if bench.columns.is_empty() {
+        let names: Vec<&str> = bench.left_out.iter().map(|name| name.vi.as_str()).collect();
+        bail!(
+            "the data have no column that {} asks for; `antq check` lists the columns",
+            names.join(", ")
+        );
+    }
+    Ok(Ok(bench))
+}
+
+/// The same, whatever is wrong with the data.
+pub(super) fn open(
+    console: &Console,
+    asked: &Asked,
+    data: &[String],
+    columns: Columns,
+) -> Result<Result<Bench, Outcome>> {
+    let (mut library, choices) = choose(asked)?;
+    let files = data
+        .iter()
+        .map(|argument| console::data_file(argument))
+        .collect::<Result<Vec<_>>>()?;
+    let options = options(asked);
+    let years = years(&library, &files, asked, &options);
+    let rulesets = link(&mut library, &choices, &years, asked.law)?;
+    if !library.is_sound() {
+        console.diagnostics(library.faults(), library.sources())?;
+        return Ok(Err(Outcome::Unusable));
+    }
+    let codebook = library.codebook();
+    let wanted = wanted(&codebook, rulesets.values());
+    let all = columns == Columns::All;
+    let reading = data::read(
+        &files,
+        &codebook,
+        &|figure| all || wanted.contains(&figure),
+        &options,
+    );
+    let rows = rows(&reading.series, &reading.sheets, &years);
+    let mut bench = Bench {
+        codebook,
+        columns: Vec::new(),
+        reading,
+        rows,
+        left_out: Vec::new(),
+        rulesets: HashMap::new(),
+    };
+    bench.keep(&choices, rulesets, asked.criteria.is_empty());
+    Ok(Ok(bench))
+}
+
+/// A set asked for: a family, or one version of it for every year.
+struct Choice {
+    family: String,
+    version: Option<String>,
+}
+
+fn choose(asked: &Asked) -> Result<(Library, Vec<Choice>)> {
+    let (files, ids): (Vec<String>, Vec<String>) = asked
+        .criteria
+        .iter()
+        .cloned()
+        .partition(|name| console::is_criteria_file(name));
+    let (library, versions) = console::library(&files)?;
+    let mut names = ids;
+    names.extend(versions);
+    if asked.criteria.is_empty() {
+        names = criteria::defaults();
+    }
+    let mut choices = Vec::new();
+    for name in names {
+        if !library.is_known(&name) {
+            bail!(console::unknown_set(&library, &name));
+        }
+        let family = name.split('/').next().unwrap_or_default().to_owned();
+        choices.push(Choice {
+            version: (family != name).then_some(name),
+            family,
+        });
+    }
+    Ok((library, choices))
+}
+
+fn options(asked: &Asked) -> Options {
+    let year = match asked.year {
+        Some(YearChoice::One(year)) => Some(year),
+        Some(YearChoice::All) | None => None,
+    };
+    Options {
+        notation: asked.place.decimal.map(super::options::Decimal::notation),
+        year,
+        province: asked.place.tinh.clone(),
+        district: asked.place.huyen.clone(),
+    }
+}
+
+/// The years to be judged: the one asked for, or those of the data, which are looked through for them.
+fn years(
+    library: &Library,
+    files: &[DataFile],
+    asked: &Asked,
+    options: &Options,
+) -> BTreeSet<Year> {
+    let found = || {
+        let reading = data::read(files, &library.codebook(), &|_| false, options);
+        let records = reading.series.iter().flat_map(Series::records);
+        records
+            .map(|record| record.year)
+            .collect::<BTreeSet<Year>>()
+    };
+    match asked.year {
+        Some(YearChoice::One(year)) => BTreeSet::from([year]),
+        Some(YearChoice::All) => found(),
+        None => found().into_iter().next_back().into_iter().collect(),
+    }
+}
+
+/// The version of each set for each year.
+fn link(
+    library: &mut Library,
+    choices: &[Choice],
+    years: &BTreeSet<Year>,
+    law: Option<Year>,
+) -> Result<HashMap<(usize, Year), Arc<Ruleset>>> {
+    let mut linked: HashMap<(String, Year), Arc<Ruleset>> = HashMap::new();
+    let mut rulesets = HashMap::new();
+    for (column, choice) in choices.iter().enumerate() {
+        for &year in years {
+            let by = law.unwrap_or(year);
+            let Some(version) = choice
+                .version
+                .clone()
+                .or_else(|| library.version(&choice.family, by))
+            else {
+                continue;
+            };
+            if let Some(subject) = library
+                .subject(&version)
+                .filter(|subject| subject != "commune")
+            {
+                bail!("{version} judges {subject}, not communes: that is not possible yet");
+            }
+            let key = (version, by);
+            if !linked.contains_key(&key) {
+                let Some(rules) = library.ruleset(&key.0, by) else {
+                    continue;
+                };
+                linked.insert(key.clone(), Arc::new(rules));
+            }
+            rulesets.extend(
+                linked
+                    .get(&key)
+                    .map(|rules| ((column, year), Arc::clone(rules))),
+            );
+        }
+    }
+    Ok(rulesets)
+}
+
+/// The figures that the rules ask for, and those these are added up from.
+fn wanted<'r>(
+    codebook: &Codebook,
+    rulesets: impl Iterator<Item = &'r Arc<Ruleset>>,
+) -> HashSet<FigureId> {
+    let mut wanted: HashSet<FigureId> = rulesets.flat_map(|rules| asked_by(rules)).collect();
+    let parts: Vec<FigureId> = wanted
+        .iter()
+        .filter_map(|&figure| codebook.indicator(figure).derivation.as_ref())
+        .flat_map(|sum| sum.addends.iter().map(|part| part.figure))
+        .collect();
+    wanted.extend(parts);
+    wanted
+}
+
+/// The figures a criterion's rules need; without a rule, its answer.
+fn needed(criterion: &Criterion) -> Vec<FigureId> {
+    let rules = match &criterion.body {
+        Body::Rule(rule) => vec![rule],
+        Body::Members { .. } => Vec::new(),
+        Body::Unread | Body::Silent { .. } => return criterion.answers.clone(),
+    };
+    rules
+        .into_iter()
+        .chain(&criterion.applies)
+        .flat_map(|rule| rule.figures().map(|(figure, _)| figure))
+        .collect()
+}
+
+/// The figures one set asks for: of its rules, its answer columns and the decision it shows.
+fn asked_by(rules: &Ruleset) -> impl Iterator<Item = FigureId> + '_ {
+    let of_criteria = rules.criteria.iter().flat_map(|criterion| {
+        needed(criterion)
+            .into_iter()
+            .chain(criterion.answers.iter().copied())
+    });
+    of_criteria.chain(rules.recorded)
+}
+
+fn rows(series: &[Series], sheets: &[Arc<Sheet>], years: &BTreeSet<Year>) -> Vec<(usize, Year)> {
+    let sheet_of = |sheet: &Arc<Sheet>| sheets.iter().position(|one| Arc::ptr_eq(one, sheet));
+    let mut found: Vec<(Option<usize>, u32, usize, Year)> = Vec::new();
+    for (place, commune) in series.iter().enumerate() {
+        for record in commune
+            .records()
+            .iter()
+            .filter(|record| years.contains(&record.year))
+        {
+            found.push((sheet_of(&record.sheet), record.row, place, record.year));
+        }
+    }
+    found.sort_unstable();
+    found
+        .into_iter()
+        .map(|(_, _, place, year)| (place, year))
+        .collect()
+}
+
+impl Bench {
+    /// Keeps the columns that are judged: all that were asked for, or of the default ones those the data know.
+    fn keep(
+        &mut self,
+        choices: &[Choice],
+        rulesets: HashMap<(usize, Year), Arc<Ruleset>>,
+        default: bool,
+    ) {
+        let known = |figure: FigureId| {
+            let has = |sheet: &Arc<Sheet>| {
+                sheet
+                    .slot_of
+                    .get(figure.0 as usize)
+                    .copied()
+                    .flatten()
+                    .is_some()
+            };
+            self.reading.sheets.iter().any(has)
+        };
+        let with_parts = |figure: FigureId| {
+            let parts = self
+                .codebook
+                .indicator(figure)
+                .derivation
+                .iter()
+                .flat_map(|sum| &sum.addends);
+            known(figure) || parts.into_iter().any(|part| known(part.figure))
+        };
+        let mut kept = Vec::new();
+        for (column, choice) in choices.iter().enumerate() {
+            let mut versions: Vec<&Arc<Ruleset>> = rulesets
+                .iter()
+                .filter(|((of, _), _)| *of == column)
+                .map(|(_, rules)| rules)
+                .collect();
+            versions.sort_by_key(|rules| rules.years.from);
+            let latest = versions.last();
+            let short = latest.map_or_else(|| plain(&choice.family), |rules| rules.short.clone());
+            if default && !versions.iter().any(|rules| asked_by(rules).any(with_parts)) {
+                self.left_out.push(short);
+                continue;
+            }
+            let official = latest.is_none_or(|rules| rules.home().official);
+            kept.push((
+                column,
+                SetColumn {
+                    family: choice.family.clone(),
+                    short,
+                    official,
+                },
+            ));
+        }
+        for (place, (column, set)) in kept.into_iter().enumerate() {
+            let own = rulesets.iter().filter(|((of, _), _)| *of == column);
+            self.rulesets
+                .extend(own.map(|((_, year), rules)| ((place, *year), Arc::clone(rules))));
+            self.columns.push(set);
+        }
+    }
+
+    pub(super) fn subject(&self, (series, year): (usize, Year)) -> Subject<'_> {
+        Subject {
+            codebook: &self.codebook,
+            series: &self.reading.series[series],
+            year,
+        }
+    }
+
+    /// The version that judges a column in a year; none where the family has none.
+    pub(super) fn ruleset(&self, column: usize, year: Year) -> Option<&Arc<Ruleset>> {
+        self.rulesets.get(&(column, year))
+    }
+
+    /// Each version that judges something, once, in the order of columns and years.
+    pub(super) fn versions(&self) -> Vec<Arc<Ruleset>> {
+        let mut keys: Vec<_> = self.rulesets.keys().collect();
+        keys.sort_unstable();
+        let mut seen = HashSet::new();
+        let all = keys.into_iter().map(|key| Arc::clone(&self.rulesets[key]));
+        all.filter(|rules| seen.insert(rules.id.clone())).collect()
+    }
+
+    /// Judges a row under the set of a column, with every reason.
+    pub(super) fn judgement(&self, column: usize, row: (usize, Year)) -> Option<Judgement> {
+        let ruleset = Arc::clone(self.ruleset(column, row.1)?);
+        let subject = self.subject(row);
+        let assessment = assess(&ruleset, &subject);
+        Some(Judgement {
+            traces: traces(&ruleset, &subject, &assessment),
+            missing: missing(&ruleset, &subject, &assessment),
+            recorded: recorded(&ruleset, &subject),
+            assessment,
+            ruleset,
+        })
+    }
+
+    /// Adds what must hold of data and does not, for the rows judged, to the faults.
+    pub(super) fn check_data(&mut self) {
+        let found: Vec<_> = self
+            .rows
+            .iter()
+            .flat_map(|&row| doubts(&self.subject(row)))
+            .collect();
+        self.reading.faults.extend(found);
+    }
+
+    /// Of each version that judges something, the figures its rules ask for that no file has a column for.
+    pub(super) fn lacking(&self) -> Vec<(Arc<Ruleset>, Vec<FigureId>)> {
+        let has = |sheet: &Arc<Sheet>, figure: FigureId| {
+            sheet
+                .slot_of
+                .get(figure.0 as usize)
+                .copied()
+                .flatten()
+                .is_some()
+        };
+        let known = |figure: FigureId| self.reading.sheets.iter().any(|sheet| has(sheet, figure));
+        let derived = |figure: FigureId| {
+            let sum = self.codebook.indicator(figure).derivation.as_ref();
+            sum.is_some_and(|sum| sum.addends.iter().all(|part| known(part.figure)))
+        };
+        let of = |rules: Arc<Ruleset>| {
+            let mut seen = HashSet::new();
+            let figures = rules
+                .criteria
+                .iter()
+                .flat_map(needed)
+                .filter(|&figure| seen.insert(figure));
+            let lacking = figures
+                .filter(|&figure| !known(figure) && !derived(figure))
+                .collect();
+            (rules, lacking)
+        };
+        self.versions().into_iter().map(of).collect()
+    }
+
+    /// The figures that some set asks for.
+    pub(super) fn asked_figures(&self) -> HashSet<FigureId> {
+        wanted(&self.codebook, self.rulesets.values())
+    }
+}
+
+/// Whether a decision or an answer in the data contradicts what the figures come to.
+pub(super) fn contradicted(
+    rules: &Ruleset,
+    subject: &Subject<'_>,
+    assessment: &Assessment,
+) -> bool {
+    use crate::model::{Basis, Value};
+    let against = |value: &Value, verdict: Verdict| {
+        matches!(
+            (value, verdict),
+            (Value::Yes, Verdict::Fail) | (Value::No, Verdict::Pass)
+        )
+    };
+    let decision =
+        recorded(rules, subject).is_some_and(|input| against(&input.value, assessment.verdict()));
+    let answers = rules.criteria.iter().zip(&assessment.findings);
+    let mut by_figures = answers.filter(|(_, finding)| finding.basis == Basis::Figures);
+    decision
+        || by_figures.any(|(criterion, finding)| {
+            criterion
+                .answers
+                .iter()
+                .any(|&answer| against(subject.own(answer, 0), finding.verdict))
+        })
+}
+
+fn plain(name: &str) -> Text {
+    Text {
+        vi: name.to_owned(),
+        en: name.to_owned(),
+    }
+}

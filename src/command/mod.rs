@@ -1,0 +1,94 @@
+//! One file per subcommand: a help line, its arguments, and `run`, which opens, connects and closes.
+//!
+//! Results go to standard output, faults to standard error. Exit codes: 0 done; 1 done, and found what was asked to fail on;
+//! 2 the input, the criteria or the command line cannot be used, or reading or writing failed.
+
+mod check;
+mod console;
+mod criteria;
+mod judge;
+mod options;
+mod score;
+
+use std::ffi::OsString;
+use std::io;
+
+use clap::Parser;
+
+use console::Console;
+use options::Shared;
+
+/// Scores Vietnamese communes against published security-and-order criteria, with a reason for every verdict.
+#[derive(Debug, Parser)]
+#[command(
+    name = "antq",
+    version,
+    arg_required_else_help = true,
+    disable_help_subcommand = true
+)]
+struct Arguments {
+    #[command(flatten)]
+    shared: Shared,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Score every commune in the data: a table of verdicts, and the reasons
+    Score(score::Args),
+    /// Read the data as `score` would, and report every fault and doubt in it
+    Check(check::Args),
+    /// List, show, check and test the sets of criteria
+    #[command(subcommand)]
+    Criteria(criteria::Command),
+}
+
+/// What a command came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    /// Done, and what the user asked to fail on was found.
+    Found,
+    /// The input or the criteria cannot be used; the faults have been told.
+    Unusable,
+}
+
+/// Runs antq; returns the exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(help) => {
+            // Help and version are results, anything else is a fault; clap knows where each belongs. A closed pipe is no fault.
+            let _ = help.print();
+            return u8::from(help.use_stderr()) * 2;
+        }
+    };
+    let console = Console::new(&arguments.shared);
+    let outcome = match arguments.command {
+        Command::Score(args) => args.run(&console),
+        Command::Check(args) => args.run(&console),
+        Command::Criteria(command) => command.run(&console),
+    };
+    match outcome {
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::Found) => 1,
+        Ok(Outcome::Unusable) => 2,
+        Err(error) if is_closed_pipe(&error) => 0,
+        Err(error) => {
+            console.error(&format!("{error:#}"));
+            2
+        }
+    }
+}
+
+/// Whether the reader of our output went away, as `head` does: that is no failure.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        let json = cause
+            .downcast_ref::<serde_json::Error>()
+            .and_then(serde_json::Error::io_error_kind);
+        io.or(json) == Some(io::ErrorKind::BrokenPipe)
+    })
+}

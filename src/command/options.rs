@@ -1,0 +1,109 @@
+//! Options that commands share.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::model::Year;
+use crate::number::Notation;
+
+/// Options of every command.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Shared {
+    /// Language of what is printed; the system's if not said
+    #[arg(long, global = true, value_name = "LANG")]
+    pub(super) lang: Option<Lang>,
+    /// When to colour what is printed
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Colour,
+    /// Say nothing but results and errors
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    /// Vietnamese
+    Vi,
+    /// English
+    En,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    Always,
+    Never,
+}
+
+/// What is judged, by which law.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Asked {
+    /// A family of criteria, a version (which then judges every year), or a criteria file; may be repeated
+    #[arg(long, value_name = "ID|FILE")]
+    pub(super) criteria: Vec<String>,
+    /// The year scored, or `all`; the latest of the data if not said. Also the year of rows that have none
+    #[arg(long, value_name = "YEAR", value_parser = year_choice)]
+    pub(super) year: Option<YearChoice>,
+    /// Judge by the law of this year
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(Year).range(1900..=2999))]
+    pub(super) law: Option<Year>,
+    #[command(flatten)]
+    pub(super) place: Place,
+}
+
+/// What the data do not say of themselves.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Place {
+    /// The province all rows lie in, when the file does not say
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub(super) tinh: String,
+    /// The district all rows lie in, when the file does not say
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub(super) huyen: String,
+    /// The decimal mark of the data; found out from each file if not said
+    #[arg(long, value_name = "MARK")]
+    pub(super) decimal: Option<Decimal>,
+}
+
+/// Where results go.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Out {
+    /// Write the results to a file, whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Decimal {
+    /// 99,4 has a fraction, 1.214 is over a thousand
+    Comma,
+    /// 99.4 has a fraction, 1,214 is over a thousand
+    Point,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum YearChoice {
+    All,
+    One(Year),
+}
+
+impl Decimal {
+    pub(super) fn notation(self) -> Notation {
+        match self {
+            Decimal::Comma => Notation::Vietnamese,
+            Decimal::Point => Notation::English,
+        }
+    }
+}
+
+fn year_choice(text: &str) -> Result<YearChoice, String> {
+    if text == "all" {
+        return Ok(YearChoice::All);
+    }
+    match text.parse() {
+        Ok(year @ 1900..=2999) => Ok(YearChoice::One(year)),
+        Ok(_) | Err(_) => Err("expected a year such as 2022, or `all`".to_owned()),
+    }
+}

@@ -1,0 +1,285 @@
+//! `antq score`: every commune and year, judged.
+
+use std::io;
+use std::path::Path;
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use super::Outcome;
+use super::console::Console;
+use super::judge::{Bench, Columns, bench, contradicted};
+use super::options::{Asked, Out};
+use crate::assess::{assess, missing, recorded, traces};
+use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
+use crate::report::{
+    self, Context, Judged, Judgement, LongCsv, Row, RowView, ScoreCsv, Scores, reason,
+};
+
+/// The arguments of `antq score`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Data files: one row is one commune in one year; `2023=FILE` says the year, `-` is standard input
+    #[arg(required = true)]
+    data: Vec<String>,
+    #[command(flatten)]
+    asked: Asked,
+    /// Show only communes with this verdict
+    #[arg(long, value_name = "VERDICT")]
+    only: Option<Word>,
+    /// Exit with 1 if a commune scored, shown or not, has one of these; separate by commas
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    fail_on: Vec<FailOn>,
+    /// What is written; by the ending of the output file if not said, else a table
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// With csv: one row for each criterion
+    #[arg(long)]
+    long: bool,
+    /// With csv: begin with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    bom: bool,
+    #[command(flatten)]
+    out: Out,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Word {
+    Pass,
+    Fail,
+    Undetermined,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Fail,
+    Undetermined,
+    /// A fault of the data, or a decision or answer that contradicts the figures
+    Doubt,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people; may change between versions
+    Table,
+    Csv,
+    Json,
+    /// One result a line
+    Jsonl,
+}
+
+impl Args {
+    pub(super) fn run(self, console: &Console) -> Result<Outcome> {
+        let mut bench = match bench(console, &self.asked, &self.data, Columns::Asked)? {
+            Ok(bench) => bench,
+            Err(outcome) => return Ok(outcome),
+        };
+        bench.check_data();
+        let found = self.finds(&bench);
+        let file = self.out.output.as_deref();
+        match self.format.unwrap_or_else(|| by_ending(file)) {
+            Format::Table => self.table(console, bench)?,
+            Format::Json => self.json(console, bench)?,
+            Format::Csv => self.csv(console, &bench)?,
+            Format::Jsonl => {
+                console.faults(&bench.reading.faults)?;
+                let reason = reasons(console, &bench.codebook, bench.reading.sheets.len());
+                console.results(file, |out| {
+                    self.each(&bench, true, |row| {
+                        report::json_line(out, &bench.codebook, row, &reason)
+                    })
+                })?;
+            }
+        }
+        Ok(if found { Outcome::Found } else { Outcome::Done })
+    }
+
+    fn table(&self, console: &Console, bench: Bench) -> Result<()> {
+        let file = self.out.output.as_deref();
+        let look = console.look(file);
+        let page = report::score(&scores(bench), self.only.map(Word::verdict), &look);
+        console.results(file, |out| page.write(out, &look))
+    }
+
+    fn json(&self, console: &Console, bench: Bench) -> Result<()> {
+        console.faults(&bench.reading.faults)?;
+        let mut scores = scores(bench);
+        if let Some(only) = self.only.map(Word::verdict) {
+            let verdict = |judgement: &Judgement| judgement.assessment.verdict();
+            scores.rows.retain(|row| {
+                row.judgements
+                    .iter()
+                    .flatten()
+                    .any(|one| verdict(one) == only)
+            });
+        }
+        let reason = reasons(console, &scores.codebook, scores.sheets.len());
+        console.results(self.out.output.as_deref(), |out| {
+            report::json(out, &scores, &reason)
+        })
+    }
+
+    fn csv(&self, console: &Console, bench: &Bench) -> Result<()> {
+        console.faults(&bench.reading.faults)?;
+        let reason = reasons(console, &bench.codebook, bench.reading.sheets.len());
+        console.results(self.out.output.as_deref(), |out| {
+            if self.long {
+                let mut csv = LongCsv::new(out, &bench.codebook, self.bom)?;
+                self.each(bench, true, |row| csv.write(row, &reason))?;
+                csv.finish().map(drop)
+            } else {
+                let mut csv = ScoreCsv::new(out, &bench.codebook, self.bom)?;
+                self.each(bench, false, |row| csv.write(row))?;
+                csv.finish().map(drop)
+            }
+        })
+    }
+
+    /// Judges row by row and keeps nothing; of those that are shown, each goes to `write`.
+    fn each(
+        &self,
+        bench: &Bench,
+        reasons: bool,
+        mut write: impl FnMut(&RowView<'_>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        for &row in &bench.rows {
+            let subject = bench.subject(row);
+            for (column, set) in bench.columns.iter().enumerate() {
+                let view = |judged| RowView {
+                    area: &subject.series.area,
+                    year: row.1,
+                    family: &set.family,
+                    judged,
+                };
+                let Some(ruleset) = bench.ruleset(column, row.1) else {
+                    if self.only.is_none() {
+                        write(&view(None))?;
+                    }
+                    continue;
+                };
+                let assessment = assess(ruleset, &subject);
+                if self
+                    .only
+                    .is_some_and(|only| only.verdict() != assessment.verdict())
+                {
+                    continue;
+                }
+                let traces = if reasons {
+                    traces(ruleset, &subject, &assessment)
+                } else {
+                    Vec::new()
+                };
+                let lacking = missing(ruleset, &subject, &assessment);
+                let decision = recorded(ruleset, &subject);
+                let judged = Judged {
+                    ruleset,
+                    assessment: &assessment,
+                    missing: &lacking,
+                    traces: &traces,
+                    recorded: decision.as_ref(),
+                };
+                write(&view(Some(judged)))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether something the user asked to fail on is there.
+    fn finds(&self, bench: &Bench) -> bool {
+        if self.fail_on.is_empty() {
+            return false;
+        }
+        let asked = |what| self.fail_on.contains(&what);
+        let faults = bench
+            .reading
+            .faults
+            .iter()
+            .any(|fault| fault.kind.weight() >= Weight::Warning);
+        if asked(FailOn::Doubt) && faults {
+            return true;
+        }
+        bench.rows.iter().any(|&row| {
+            let subject = bench.subject(row);
+            (0..bench.columns.len())
+                .filter_map(|column| bench.ruleset(column, row.1))
+                .any(|rules| {
+                    let assessment = assess(rules, &subject);
+                    match assessment.verdict() {
+                        Verdict::Fail if asked(FailOn::Fail) => true,
+                        Verdict::Undetermined if asked(FailOn::Undetermined) => true,
+                        Verdict::Fail
+                        | Verdict::Undetermined
+                        | Verdict::Pass
+                        | Verdict::NotApplicable => {
+                            asked(FailOn::Doubt) && contradicted(rules, &subject, &assessment)
+                        }
+                    }
+                })
+        })
+    }
+}
+
+/// Everything judged, with every reason, for a page.
+pub(super) fn scores(bench: Bench) -> Scores {
+    let rows = bench
+        .rows
+        .iter()
+        .map(|&row| Row {
+            series: row.0,
+            year: row.1,
+            judgements: (0..bench.columns.len())
+                .map(|column| bench.judgement(column, row))
+                .collect(),
+        })
+        .collect();
+    Scores {
+        rows,
+        codebook: bench.codebook,
+        columns: bench.columns,
+        series: bench.reading.series,
+        sheets: bench.reading.sheets,
+        left_out: bench.left_out,
+        faults: bench.reading.faults,
+    }
+}
+
+/// Words reasons as this console speaks.
+fn reasons<'c>(
+    console: &Console,
+    codebook: &'c Codebook,
+    sheets: usize,
+) -> impl Fn(&Ruleset, Year, &Trace) -> String + 'c {
+    let language = console.language;
+    move |ruleset, year, trace| {
+        let context = Context {
+            codebook,
+            ruleset,
+            year,
+            language,
+            several_sheets: sheets > 1,
+        };
+        report::text(&reason(&context, trace))
+    }
+}
+
+fn by_ending(file: Option<&Path>) -> Format {
+    match file
+        .and_then(Path::extension)
+        .and_then(|ending| ending.to_str())
+    {
+        Some("csv") => Format::Csv,
+        Some("json") => Format::Json,
+        Some("jsonl") => Format::Jsonl,
+        _ => Format::Table,
+    }
+}
+
+impl Word {
+    fn verdict(self) -> Verdict {
+        match self {
+            Word::Pass => Verdict::Pass,
+            Word::Fail => Verdict::Fail,
+            Word::Undetermined => Verdict::Undetermined,
+        }
+    }
+}

@@ -1,0 +1,620 @@
+//! One commune and year under one set, told in a few sentences: how many criteria, what fails and why, what is missing.
+
+use super::measure::{self, Lack};
+use super::page::{GLUE, Piece, Role};
+use super::reason::{Context, joined, lacking, reason, sentence};
+use super::words::{self, fill};
+use super::{Judgement, Look, Row, Scores};
+use crate::lang::Connective;
+use crate::model::{
+    Basis, Body, CriterionIndex, Doubt, Gap, Input, Require, Series, TestTrace, Trace, Value,
+    Verdict,
+};
+use crate::truth::Truth;
+
+/// More figures without a column than this are counted, not named.
+const NAMED: usize = 8;
+
+/// More criteria of unknown text than this are counted, not named.
+const UNREAD_NAMED: usize = 3;
+
+/// A judgement with what is needed to tell of it.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) context: Context<'a>,
+    pub(super) judgement: &'a Judgement,
+    series: &'a Series,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(
+        scores: &'a Scores,
+        row: &'a Row,
+        judgement: &'a Judgement,
+        look: &Look,
+    ) -> View<'a> {
+        View {
+            context: Context {
+                codebook: &scores.codebook,
+                ruleset: &judgement.ruleset,
+                year: row.year,
+                language: look.language,
+                several_sheets: scores.sheets.len() > 1,
+            },
+            judgement,
+            series: &scores.series[row.series],
+        }
+    }
+
+    pub(super) fn verdict(&self, criterion: CriterionIndex) -> Verdict {
+        self.judgement.assessment.finding(criterion).verdict
+    }
+
+    pub(super) fn trace(&self, criterion: CriterionIndex) -> Option<&'a Trace> {
+        self.judgement
+            .traces
+            .iter()
+            .find(|trace| trace.criterion == criterion)
+    }
+
+    /// The members that are told of: none where an answer column or the kind of commune settles the criterion itself.
+    pub(super) fn members(&self, criterion: CriterionIndex) -> &'a [CriterionIndex] {
+        let basis = self.judgement.assessment.finding(criterion).basis;
+        match basis {
+            Basis::Figures => self.judgement.ruleset.criterion(criterion).members(),
+            Basis::Answer(_) | Basis::Kind | Basis::Applies => &[],
+        }
+    }
+
+    /// The criteria without members under one, in the order of the law.
+    pub(super) fn leaves(&self, at: CriterionIndex) -> Vec<CriterionIndex> {
+        let members = self.members(at);
+        if members.is_empty() {
+            return vec![at];
+        }
+        members
+            .iter()
+            .flat_map(|&member| self.leaves(member))
+            .collect()
+    }
+
+    pub(super) fn verdict_word(&self, verdict: Verdict) -> Vec<Piece> {
+        let word = words::verdict(
+            self.context.language,
+            verdict,
+            &self.judgement.ruleset.words,
+        );
+        vec![Piece::new(words::verdict_role(verdict), word)]
+    }
+
+    pub(super) fn count(&self, count: usize) -> Vec<Piece> {
+        measure::count(self.context.language, count)
+    }
+
+    /// Every missing figure of the whole set, each with its cell.
+    pub(super) fn lacks(&self) -> Vec<Lack> {
+        self.judgement
+            .missing
+            .iter()
+            .map(|&(figure, year, gap)| {
+                let cell = self
+                    .series
+                    .record(year)
+                    .and_then(|record| record.cell(figure));
+                let cell = cell.map(|cell| measure::cell_name(&cell, self.context.several_sheets));
+                Lack {
+                    figure,
+                    year,
+                    gap,
+                    cell: cell.into_iter().collect(),
+                }
+            })
+            .collect()
+    }
+
+    /// The missing figures that an undetermined criterion hangs on.
+    fn lacks_under(&self, at: CriterionIndex) -> Vec<Lack> {
+        let mut inputs = Vec::new();
+        for leaf in self.leaves(at) {
+            let Some(trace) = self.trace(leaf) else {
+                continue;
+            };
+            if trace.finding.verdict == Verdict::Undetermined {
+                inputs.extend(open_inputs(trace));
+            }
+        }
+        measure::lacks(inputs, self.context.several_sheets)
+    }
+}
+
+/// The figures that an undetermined criterion hangs on: of its rule, of what says where it applies, or its answer column.
+fn open_inputs(trace: &Trace) -> Vec<&Input> {
+    let unknown = |tests: &'_ [TestTrace]| -> Vec<usize> {
+        (0..tests.len())
+            .filter(|&i| {
+                tests
+                    .get(i)
+                    .is_some_and(|test| test.truth == Truth::Unknown)
+            })
+            .collect()
+    };
+    let mut inputs: Vec<&Input> = Vec::new();
+    if trace.truth == Truth::Unknown {
+        inputs.extend(
+            unknown(&trace.tests)
+                .into_iter()
+                .flat_map(|i| &trace.tests[i].inputs),
+        );
+    }
+    inputs.extend(
+        unknown(&trace.applies)
+            .into_iter()
+            .flat_map(|i| &trace.applies[i].inputs),
+    );
+    if trace.tests.is_empty() {
+        inputs.extend(&trace.answer);
+    }
+    inputs
+}
+
+/// Whether a missing figure is all that leaves a criterion open.
+fn only_missing(trace: &Trace) -> bool {
+    let missing = |test: &TestTrace| {
+        test.truth != Truth::Unknown
+            || test
+                .doubts
+                .iter()
+                .any(|doubt| matches!(doubt, Doubt::Missing { .. }))
+    };
+    match trace.finding.basis {
+        Basis::Kind => false,
+        Basis::Applies | Basis::Answer(_) => trace.applies.iter().all(missing),
+        Basis::Figures => !trace.tests.is_empty() && trace.tests.iter().all(missing),
+    }
+}
+
+/// All that is said of a set that is not met, not settled or does not apply: one paragraph each.
+pub(super) fn paragraphs(view: &View<'_>) -> Vec<Vec<Piece>> {
+    let mut out = parts(view);
+    if out.is_empty() {
+        out.push(account(view, 0));
+    }
+    out.extend(required(view));
+    out.extend(recorded(view));
+    out.retain(|paragraph| !paragraph.is_empty());
+    out
+}
+
+/// Of a set put together from others, one paragraph for each of its members.
+fn parts(view: &View<'_>) -> Vec<Vec<Piece>> {
+    let ruleset = view.context.ruleset;
+    let members = view.members(0);
+    let has_parts = members
+        .iter()
+        .any(|&member| !view.members(member).is_empty());
+    if ruleset.homes.len() < 2
+        || !has_parts
+        || !ruleset
+            .homes
+            .iter()
+            .any(|home| home.act != ruleset.home().act)
+    {
+        return Vec::new();
+    }
+    members
+        .iter()
+        .map(|&member| {
+            let verdict = view.verdict(member);
+            let title = words::sentence(view.context.title(member));
+            let mut out = fill(
+                view.context.words().verdict_of_part,
+                &[title, view.verdict_word(verdict)],
+            );
+            if view.members(member).is_empty()
+                || verdict == Verdict::Fail
+                || verdict == Verdict::Undetermined
+            {
+                out.extend(account(view, member));
+            }
+            out
+        })
+        .collect()
+}
+
+/// The criteria under one: counts, reasons, and what is missing.
+fn account(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
+    let verdict = view.verdict(at);
+    let mut out = counts(view, at);
+    let mut add = |sentence: Vec<Piece>| {
+        if sentence.is_empty() {
+            return;
+        }
+        if !out.is_empty() {
+            out.push(Piece::new(Role::Plain, " "));
+        }
+        out.extend(sentence);
+    };
+    match verdict {
+        Verdict::Fail => add(because(view, verdict, failing(view, at))),
+        Verdict::Undetermined => {
+            add(because(view, verdict, open(view, at)));
+            add(missing(view, at));
+        }
+        Verdict::NotApplicable | Verdict::Pass => {
+            if let Some(trace) = view.trace(at) {
+                let mut told = words::sentence(reason(&view.context, trace));
+                told.push(Piece::new(Role::Plain, "."));
+                add(told);
+            }
+        }
+    }
+    out
+}
+
+/// `14 tiêu chí: 3 đạt, 11 chưa đủ căn cứ.`
+fn counts(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
+    let leaves = view.leaves(at);
+    if view.members(at).is_empty() {
+        return Vec::new();
+    }
+    let w = view.context.words();
+    let mut counted = Vec::new();
+    for verdict in [
+        Verdict::Pass,
+        Verdict::Fail,
+        Verdict::Undetermined,
+        Verdict::NotApplicable,
+    ] {
+        let count = leaves
+            .iter()
+            .filter(|&&leaf| view.verdict(leaf) == verdict)
+            .count();
+        if count > 0 {
+            if !counted.is_empty() {
+                counted.push(Piece::new(Role::Plain, ", "));
+            }
+            counted.extend(fill(
+                w.count_of,
+                &[view.count(count), view.verdict_word(verdict)],
+            ));
+        }
+    }
+    fill(w.criteria_counted, &[view.count(leaves.len()), counted])
+}
+
+fn because(view: &View<'_>, verdict: Verdict, reasons: Vec<Vec<Piece>>) -> Vec<Piece> {
+    if reasons.is_empty() {
+        return Vec::new();
+    }
+    let word = words::sentence(view.verdict_word(verdict));
+    fill(view.context.words().because, &[word, joined(reasons)])
+}
+
+/// The reasons of what fails under a criterion that fails, each criterion that shares its verdict once.
+fn failing(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece>> {
+    let w = view.context.words();
+    let members: Vec<CriterionIndex> = view
+        .members(at)
+        .iter()
+        .copied()
+        .filter(|&member| view.verdict(member) == Verdict::Fail)
+        .collect();
+    if members.is_empty() {
+        return view
+            .trace(at)
+            .map(|trace| reason(&view.context, trace))
+            .into_iter()
+            .collect();
+    }
+    let reasons: Vec<Vec<Piece>> = members
+        .iter()
+        .flat_map(|&member| failing(view, member))
+        .collect();
+    let of = view.members(at).len();
+    match view.judgement.ruleset.criterion(at).body {
+        Body::Members {
+            require: Require::Any,
+            ..
+        } if members.len() > 1 && at != 0 => {
+            vec![fill(
+                w.one_of,
+                &[
+                    view.context.title(at),
+                    view.count(members.len()),
+                    joined(reasons),
+                ],
+            )]
+        }
+        Body::Members {
+            require: Require::AtLeast(least),
+            ..
+        } if at != 0 => {
+            let met = view
+                .members(at)
+                .iter()
+                .filter(|&&member| view.verdict(member) == Verdict::Pass)
+                .count();
+            let more = (least as usize).saturating_sub(met);
+            let parts = [
+                view.context.title(at),
+                view.count(met),
+                view.count(of),
+                view.count(more),
+                joined(reasons),
+            ];
+            vec![fill(w.some_of, &parts)]
+        }
+        Body::Members { .. } | Body::Rule(_) | Body::Unread | Body::Silent { .. } => reasons,
+    }
+}
+
+/// What leaves a criterion open besides missing figures.
+fn open(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece>> {
+    let traces: Vec<&Trace> = deciding(view, at)
+        .into_iter()
+        .filter_map(|leaf| view.trace(leaf))
+        .filter(|trace| !only_missing(trace))
+        .collect();
+    let unread = |trace: &Trace| {
+        matches!(
+            view.judgement.ruleset.criterion(trace.criterion).body,
+            Body::Unread
+        ) && trace.finding.basis == Basis::Figures
+    };
+    let many = traces.iter().filter(|trace| unread(trace)).count();
+    let mut out: Vec<Vec<Piece>> = traces
+        .iter()
+        .filter(|trace| many <= UNREAD_NAMED || !unread(trace))
+        .map(|trace| reason(&view.context, trace))
+        .collect();
+    if many > UNREAD_NAMED {
+        out.push(fill(view.context.words().unread_many, &[view.count(many)]));
+    }
+    out
+}
+
+/// The undetermined criteria without members that an undetermined criterion hangs on.
+fn deciding(view: &View<'_>, at: CriterionIndex) -> Vec<CriterionIndex> {
+    if view.verdict(at) != Verdict::Undetermined {
+        return Vec::new();
+    }
+    let members = view.members(at);
+    if members.is_empty() {
+        return vec![at];
+    }
+    members
+        .iter()
+        .flat_map(|&member| deciding(view, member))
+        .collect()
+}
+
+/// What is missing: `Thiếu 19 ô, đều là cột tệp không có …`, and where one of several ways is enough.
+fn missing(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
+    let w = view.context.words();
+    let lacks = if at == 0 {
+        view.lacks()
+    } else {
+        view.lacks_under(at)
+    };
+    if lacks.is_empty() {
+        return Vec::new();
+    }
+    let choices = choices(view, at);
+    if let [(choice, all, fewest)] = choices.as_slice()
+        && *choice == at
+        && *all == lacks.len()
+    {
+        let names = lacking(&view.context, fewest);
+        return fill(
+            w.alternative_here,
+            &[view.count(*all), view.count(fewest.len()), names],
+        );
+    }
+    let mut out = fill(w.lacks_total, &[view.count(lacks.len())]);
+    let (columns, others): (Vec<Lack>, Vec<Lack>) = lacks
+        .into_iter()
+        .partition(|lack| lack.gap == Gap::NoColumn);
+    out.extend(counted_lacks(view, columns, &others));
+    for (choice, all, fewest) in &choices {
+        let parts = [
+            view.context.title(*choice),
+            view.count(*all),
+            view.count(fewest.len()),
+            lacking(&view.context, fewest),
+        ];
+        out.push(Piece::new(Role::Plain, "; "));
+        out.extend(fill(w.alternative, &parts));
+    }
+    out.push(Piece::new(Role::Plain, "."));
+    out
+}
+
+/// Columns that are not there and rows that are not there are counted, cells named.
+fn counted_lacks(view: &View<'_>, columns: Vec<Lack>, others: &[Lack]) -> Vec<Piece> {
+    let w = view.context.words();
+    let comma = Piece::new(Role::Plain, ", ");
+    if others.is_empty() && columns.len() > NAMED {
+        return [vec![comma], vec![Piece::new(Role::Plain, w.all_no_column)]].concat();
+    }
+    let mut parts = Vec::new();
+    if columns.len() > NAMED {
+        parts.push(fill(w.some_no_column, &[view.count(columns.len())]));
+    } else if !columns.is_empty() {
+        parts.push(lacking(&view.context, &columns));
+    }
+    let mut years: Vec<_> = others
+        .iter()
+        .filter(|lack| lack.gap == Gap::NoRow)
+        .map(|lack| lack.year)
+        .collect();
+    years.sort_unstable();
+    years.dedup();
+    for year in years {
+        let of_year: Vec<Lack> = others
+            .iter()
+            .filter(|lack| lack.gap == Gap::NoRow && lack.year == year)
+            .cloned()
+            .collect();
+        let year = vec![Piece::new(Role::Plain, year.to_string())];
+        parts.push(fill(w.some_no_row, &[view.count(of_year.len()), year]));
+    }
+    let cells: Vec<Lack> = others
+        .iter()
+        .filter(|lack| lack.gap != Gap::NoRow)
+        .cloned()
+        .collect();
+    parts.push(lacking(&view.context, &cells));
+    [vec![Piece::new(Role::Plain, ": ")], joined(parts)].concat()
+}
+
+/// Where one of several ways settles it: the criterion, how many cells the longest way needs, and the cells of the shortest.
+fn choices(view: &View<'_>, at: CriterionIndex) -> Vec<(CriterionIndex, usize, Vec<Lack>)> {
+    let undetermined: Vec<CriterionIndex> = view
+        .members(at)
+        .iter()
+        .copied()
+        .filter(|&member| view.verdict(member) == Verdict::Undetermined)
+        .collect();
+    let body = &view.judgement.ruleset.criterion(at).body;
+    let ways: Vec<Vec<Lack>> = match body {
+        Body::Members {
+            require: Require::Any,
+            ..
+        } if undetermined.len() > 1 => undetermined
+            .iter()
+            .map(|&member| view.lacks_under(member))
+            .collect(),
+        Body::Members { .. } => {
+            return undetermined
+                .iter()
+                .flat_map(|&member| choices(view, member))
+                .collect();
+        }
+        Body::Rule(_) => view
+            .trace(at)
+            .map_or_else(Vec::new, |trace| ways_of(view, trace)),
+        Body::Unread | Body::Silent { .. } => Vec::new(),
+    };
+    let all = view.lacks_under(at).len();
+    let shortest = ways
+        .into_iter()
+        .filter(|way| !way.is_empty())
+        .min_by_key(Vec::len);
+    shortest
+        .filter(|way| way.len() < all)
+        .map(|way| (at, all, way))
+        .into_iter()
+        .collect()
+}
+
+/// Of a rule that needs one of its tests, what each open test waits for.
+fn ways_of(view: &View<'_>, trace: &Trace) -> Vec<Vec<Lack>> {
+    if trace.connective == Connective::And || trace.finding.verdict != Verdict::Undetermined {
+        return Vec::new();
+    }
+    let ways: Vec<Vec<Lack>> = trace
+        .decisive()
+        .map(|test| measure::lacks(&test.inputs, view.context.several_sheets))
+        .collect();
+    // Tests about one figure are not ways of their own: "fewer than last year, or none" hangs on this year's figure first.
+    let shared = ways.iter().enumerate().any(|(i, way)| {
+        ways.iter()
+            .skip(i + 1)
+            .any(|other| way.iter().any(|lack| other.contains(lack)))
+    });
+    if shared { Vec::new() } else { ways }
+}
+
+/// What is said of a set of which not all criteria must be met.
+fn required(view: &View<'_>) -> Option<Vec<Piece>> {
+    let w = view.context.words();
+    let Body::Members { members, require } = &view.judgement.ruleset.set().body else {
+        return None;
+    };
+    let met = members
+        .iter()
+        .filter(|&&member| view.verdict(member) == Verdict::Pass)
+        .count();
+    match require {
+        Require::All | Require::Any => None,
+        Require::AtLeast(least) => {
+            let least = view.count(*least as usize);
+            Some(fill(
+                w.needs_some,
+                &[view.count(met), view.count(members.len()), least],
+            ))
+        }
+        Require::Unknown => Some(fill(w.mark_unknown_long, &[view.count(members.len())])),
+    }
+}
+
+/// What the data say the authority decided, where that is not what the figures give.
+fn recorded(view: &View<'_>) -> Option<Vec<Piece>> {
+    let w = view.context.words();
+    let input = view.judgement.recorded.as_ref()?;
+    let template = match (&input.value, view.verdict(0)) {
+        (Value::Yes, Verdict::Undetermined) => w.recorded_beside,
+        (Value::Yes, Verdict::Fail) => w.recorded_against,
+        (Value::No, Verdict::Pass) => w.not_recorded_against,
+        _ => return None,
+    };
+    Some(fill(template, &[view.context.cells([input])]))
+}
+
+/// The lines of a table's cell: the verdict; below it the recorded decision and how much is missing.
+pub(super) fn cell(view: &View<'_>) -> Vec<Vec<Piece>> {
+    let w = view.context.words();
+    let verdict = view.verdict(0);
+    let mut first = vec![Piece::new(
+        words::verdict_role(verdict),
+        format!("{}{GLUE}", words::mark(verdict)),
+    )];
+    first.extend(view.verdict_word(verdict));
+    let mut below = Vec::new();
+    match view
+        .judgement
+        .recorded
+        .as_ref()
+        .map(|input| (&input.value, input))
+    {
+        None | Some((Value::Gap(_), _)) => {}
+        Some((Value::Yes, _)) => below.push(vec![Piece::new(Role::Plain, w.recorded_yes)]),
+        Some((Value::No, _)) => below.push(vec![Piece::new(Role::Plain, w.recorded_no)]),
+        Some((Value::Number(_) | Value::Range(_) | Value::Level(_), input)) => {
+            let value = measure::value(view.context.codebook, view.context.language, input);
+            below.push(fill(w.recorded_other, &[value]));
+        }
+    }
+    if let Body::Members {
+        members,
+        require: Require::Unknown,
+    } = &view.judgement.ruleset.set().body
+    {
+        let met = members
+            .iter()
+            .filter(|&&member| view.verdict(member) == Verdict::Pass)
+            .count();
+        below.push(fill(
+            w.met_of,
+            &[view.count(met), view.count(members.len())],
+        ));
+        if verdict == Verdict::Undetermined {
+            below.push(vec![Piece::new(Role::Plain, w.mark_unknown)]);
+        }
+    }
+    if verdict == Verdict::Undetermined && !view.judgement.missing.is_empty() {
+        let count = measure::text_count(view.context.language, view.judgement.missing.len());
+        let told = fill(w.lacks_cells, &[vec![Piece::new(Role::Plain, count)]]);
+        below.push(vec![Piece::glued(Role::Plain, &super::page::text(&told))]);
+    }
+    let mut lines = vec![first];
+    if !below.is_empty() {
+        lines.push([vec![Piece::new(Role::Plain, "  ")], joined(below)].concat());
+    }
+    lines
+}
+
+/// The reason of one criterion without its place in the law, for the dossier where the place stands beside it.
+pub(super) fn beside(view: &View<'_>, trace: &Trace) -> Vec<Piece> {
+    sentence(&view.context, trace)
+}

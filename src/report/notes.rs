@@ -1,0 +1,458 @@
+//! What is to be known beside the verdicts: how well the law is known, windows, what is not in the data, doubts.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::account::View;
+use super::measure;
+use super::page::{Page, Piece, Role, safe};
+use super::reason::joined;
+use super::score::label;
+use super::words::{self, Words, fill, told};
+use super::{Judgement, Look, Row, Scores};
+use crate::model::{
+    Amendment, Basis, Date, DayOfYear, Home, Ruleset, TextStatus, Use, Value, Verdict, Weight,
+    Whose, Year,
+};
+use crate::truth::Truth;
+
+/// More names than this are counted.
+const NAMED: usize = 6;
+
+/// Writes the numbered notes, if there are any.
+pub(super) fn write(page: &mut Page, scores: &Scores, look: &Look) {
+    let w = words::words(look.language);
+    let mut notes = Vec::new();
+    let rulesets = rulesets(scores);
+    for (ruleset, _) in &rulesets {
+        notes.extend(text_notes(ruleset, look));
+    }
+    for (ruleset, years) in &rulesets {
+        notes.extend(law_notes(ruleset, years, look));
+    }
+    notes.extend(coverage(scores, look));
+    notes.extend(columns(scores, look));
+    notes.extend(doubts(scores, look));
+    notes.dedup();
+    if notes.is_empty() {
+        return;
+    }
+    page.paragraph(0, 0, vec![Piece::new(Role::Heading, w.notes)]);
+    let mut said: Vec<Vec<Piece>> = Vec::new();
+    for note in notes {
+        if said.contains(&note) {
+            continue;
+        }
+        let number = said.len() + 1;
+        let mut line = vec![Piece::new(Role::Plain, format!("{number:>2}.\u{a0}"))];
+        line.extend(note.iter().cloned());
+        page.paragraph(0, 4, line);
+        said.push(note);
+    }
+    page.blank();
+}
+
+fn plain(text: impl Into<String>) -> Vec<Piece> {
+    vec![Piece::new(Role::Plain, text)]
+}
+
+/// Every version that judged, with the years it judged.
+fn rulesets(scores: &Scores) -> Vec<(Arc<Ruleset>, Vec<Year>)> {
+    let mut out: Vec<(Arc<Ruleset>, Vec<Year>)> = Vec::new();
+    for row in &scores.rows {
+        for judgement in row.judgements.iter().flatten() {
+            match out
+                .iter_mut()
+                .find(|(known, _)| known.id == judgement.ruleset.id)
+            {
+                Some((_, years)) if years.contains(&row.year) => {}
+                Some((_, years)) => years.push(row.year),
+                None => out.push((Arc::clone(&judgement.ruleset), vec![row.year])),
+            }
+        }
+    }
+    out
+}
+
+/// What a file of criteria is called in notes.
+fn named(home: &Home, look: &Look) -> String {
+    if home.act.is_empty() {
+        safe(told(&home.title, look.language))
+    } else {
+        safe(&words::short_act(&home.act))
+    }
+}
+
+/// How well the texts of a version and of what it uses are known, by their files.
+fn text_notes(ruleset: &Ruleset, look: &Look) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let mut out = Vec::new();
+    for (place, home) in ruleset.homes.iter().enumerate() {
+        if !home.official {
+            let title = plain(safe(told(&home.title, look.language)));
+            out.push(fill(w.note_proposal, &[title]));
+            continue;
+        }
+        let leaves: Vec<_> = ruleset
+            .leaves()
+            .map(|leaf| ruleset.criterion(leaf))
+            .filter(|leaf| leaf.home == place)
+            .collect();
+        let statuses = [
+            TextStatus::Gazette,
+            TextStatus::Copy,
+            TextStatus::Reported,
+            TextStatus::Recalled,
+            TextStatus::Unknown,
+        ];
+        let mut known = Vec::new();
+        for status in statuses {
+            let count = leaves
+                .iter()
+                .filter(|leaf| leaf.citation.text == status)
+                .count();
+            if count > 0 {
+                if !known.is_empty() {
+                    known.extend(plain(", "));
+                }
+                known.extend(fill(
+                    w.note_text_count,
+                    &[
+                        measure::count(look.language, count),
+                        plain(status_long(w, status)),
+                    ],
+                ));
+            }
+        }
+        if known.is_empty() {
+            continue;
+        }
+        let ours = leaves
+            .iter()
+            .filter(|leaf| leaf.citation.whose == Whose::Ours)
+            .count();
+        let ours = if ours == 0 {
+            Vec::new()
+        } else {
+            fill(w.note_ours, &[measure::count(look.language, ours)])
+        };
+        out.push(fill(w.note_text, &[plain(named(home, look)), known, ours]));
+    }
+    out
+}
+
+fn status_long(w: &Words, status: TextStatus) -> &'static str {
+    match status {
+        TextStatus::Unknown => w.unknown_long,
+        TextStatus::Recalled => w.recalled_long,
+        TextStatus::Reported => w.reported_long,
+        TextStatus::Copy => w.copy_long,
+        TextStatus::Gazette => w.gazette_long,
+    }
+}
+
+/// Amendments nobody has read, and windows that do not lie as one would think.
+fn law_notes(ruleset: &Ruleset, years: &[Year], look: &Look) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let mut out = Vec::new();
+    for home in ruleset.homes.iter().filter(|home| home.official) {
+        let amended = home.amended_by.iter().filter(|amendment| {
+            amendment.text == TextStatus::Unknown
+                && amendment
+                    .from
+                    .is_none_or(|from| years.iter().any(|&year| year >= from))
+        });
+        out.extend(amended.map(|amendment| amended_by(amendment, home, look)));
+    }
+    let home = ruleset.home();
+    let Some(window) = ruleset.window else {
+        if home.official {
+            out.push(fill(w.note_window_unknown, &[plain(named(home, look))]));
+        }
+        return out;
+    };
+    let calendar = window.from == (DayOfYear { month: 1, day: 1 })
+        && window.to == (DayOfYear { month: 12, day: 31 });
+    for &year in years {
+        let (first, last) = window.of(year);
+        let parts = [
+            plain(year.to_string()),
+            plain(date(first, look)),
+            plain(date(last, look)),
+        ];
+        let [named_year, from, to] = parts;
+        let act = plain(named(home, look));
+        let late = |day: Option<Date>| {
+            day.filter(|day| *day > first)
+                .map(|day| plain(date(day, look)))
+        };
+        let before = |template, day| {
+            fill(
+                template,
+                &[
+                    named_year.clone(),
+                    from.clone(),
+                    to.clone(),
+                    act.clone(),
+                    day,
+                ],
+            )
+        };
+        if let Some(day) = late(home.in_force_from) {
+            out.push(before(w.note_in_force, day));
+        } else if let Some(day) = late(home.issued) {
+            out.push(before(w.note_issued, day));
+        } else if !calendar {
+            out.push(fill(
+                w.note_window,
+                &[act.clone(), named_year.clone(), from.clone(), to.clone()],
+            ));
+        }
+        if let Some(end) = home.in_force_to.filter(|end| *end < last) {
+            out.push(fill(
+                w.note_ended,
+                &[act, plain(date(end, look)), named_year],
+            ));
+        }
+    }
+    out
+}
+
+fn amended_by(amendment: &Amendment, home: &Home, look: &Look) -> Vec<Piece> {
+    let w = words::words(look.language);
+    let from = amendment.from.map_or_else(Vec::new, |year| {
+        fill(w.from_year, &[plain(year.to_string())])
+    });
+    fill(
+        w.note_amended,
+        &[
+            plain(safe(&words::short_act(&amendment.act))),
+            plain(named(home, look)),
+            from,
+        ],
+    )
+}
+
+/// A day as people write it: `10/02/2022`.
+pub(super) fn date(date: Date, look: &Look) -> String {
+    match look.language {
+        super::Language::Vietnamese => format!("{:02}/{:02}/{}", date.day, date.month, date.year),
+        super::Language::English => {
+            const MONTHS: [&str; 12] = [
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+            ];
+            let month = MONTHS
+                .get(usize::from(date.month.max(1)) - 1)
+                .copied()
+                .unwrap_or("");
+            format!("{} {month} {}", date.day, date.year)
+        }
+    }
+}
+
+/// Names, the first few of them.
+fn some(names: &[Vec<Piece>], look: &Look) -> Vec<Piece> {
+    let w = words::words(look.language);
+    let shown = joined_by_comma(names.iter().take(NAMED).cloned());
+    if names.len() > NAMED {
+        fill(
+            w.and_others,
+            &[shown, measure::count(look.language, names.len() - NAMED)],
+        )
+    } else {
+        shown
+    }
+}
+
+fn joined_by_comma(parts: impl IntoIterator<Item = Vec<Piece>>) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for part in parts {
+        if !out.is_empty() {
+            out.extend(plain(", "));
+        }
+        out.extend(part);
+    }
+    out
+}
+
+/// Rows of fewer than twelve months, years before that rules look back to and nobody has, boundaries between.
+fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let mut short = Vec::new();
+    let mut without: BTreeMap<Year, Vec<Vec<Piece>>> = BTreeMap::new();
+    let mut out = Vec::new();
+    for row in &scores.rows {
+        let series = &scores.series[row.series];
+        let name = || plain(label(&series.area));
+        let years = years_used(row);
+        for &year in years.iter().chain([&row.year]) {
+            match series.record(year) {
+                Some(record) if record.months < 12 => {
+                    let named = fill(w.in_year, &[name(), plain(year.to_string())]);
+                    let months = measure::count(look.language, usize::from(record.months));
+                    short.push(fill(w.months, &[named, months]));
+                }
+                Some(_) => {}
+                None => without.entry(year).or_default().push(name()),
+            }
+        }
+    }
+    if !short.is_empty() {
+        out.push(fill(w.note_months, &[some(&short, look)]));
+    }
+    for (year, names) in without {
+        out.push(fill(
+            w.note_no_row,
+            &[plain(year.to_string()), some(&names, look)],
+        ));
+    }
+    for row in &scores.rows {
+        for year in years_used(row) {
+            if let Some(day) = scores.codebook.boundary_between(year, row.year) {
+                let parts = [
+                    plain(date(day, look)),
+                    plain(year.to_string()),
+                    plain(row.year.to_string()),
+                ];
+                out.push(fill(w.note_boundary, &parts));
+            }
+        }
+    }
+    out
+}
+
+/// The years before that the rules of a row look back to, latest first.
+fn years_used(row: &Row) -> Vec<Year> {
+    let mut years: Vec<Year> = row
+        .judgements
+        .iter()
+        .flatten()
+        .flat_map(|judgement| &judgement.traces)
+        .flat_map(|trace| trace.tests.iter().chain(&trace.applies))
+        .flat_map(|test| &test.inputs)
+        .map(|input| input.year)
+        .filter(|&year| year < row.year)
+        .collect();
+    years.sort_unstable_by(|a, b| b.cmp(a));
+    years.dedup();
+    years
+}
+
+/// Columns nobody asks for, and columns nobody knows.
+fn columns(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let (mut idle, mut strange): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for column in scores.sheets.iter().flat_map(|sheet| &sheet.columns) {
+        let heading = safe(&column.heading);
+        let (list, told) = match &column.meaning {
+            Use::Key(_) | Use::Figure(_) => continue,
+            Use::NotAsked(_) => (&mut idle, heading),
+            Use::Unknown { close_to: None } => (&mut strange, heading),
+            Use::Unknown {
+                close_to: Some(close),
+            } => {
+                let close =
+                    super::page::text(&fill(w.close_to, &[plain(heading), plain(safe(close))]));
+                (&mut strange, close)
+            }
+        };
+        if !list.contains(&told) {
+            list.push(told);
+        }
+    }
+    let told = |list: &[String], template| {
+        (!list.is_empty()).then(|| {
+            fill(
+                template,
+                &[
+                    measure::count(look.language, list.len()),
+                    plain(list.join("; ")),
+                ],
+            )
+        })
+    };
+    [
+        told(&idle, w.note_not_asked),
+        told(&strange, w.note_unknown_columns),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Decisions and answers that contradict the figures, and faults of the data.
+fn doubts(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let mut out = Vec::new();
+    for (i, column) in scores.columns.iter().enumerate() {
+        let set = || plain(super::score::heading(column, look));
+        let (mut decided, mut answered) = (Vec::new(), Vec::new());
+        for row in &scores.rows {
+            let Some(Some(judgement)) = row.judgements.get(i) else {
+                continue;
+            };
+            let view = View::new(scores, row, judgement, look);
+            let name = || plain(label(&scores.series[row.series].area));
+            if let Some(input) = judgement
+                .recorded
+                .as_ref()
+                .filter(|input| contradicts(&input.value, view.verdict(0)))
+            {
+                decided.push([name(), view.context.cells([input])].concat());
+            }
+            answered.extend(
+                contradicted(judgement).map(|input| [name(), view.context.cells([input])].concat()),
+            );
+        }
+        if !decided.is_empty() {
+            out.push(fill(w.note_recorded, &[set(), joined(decided)]));
+        }
+        if !answered.is_empty() {
+            out.push(fill(w.note_answer, &[set(), joined(answered)]));
+        }
+    }
+    let faults = scores
+        .faults
+        .iter()
+        .filter(|fault| fault.kind.weight() > Weight::Note)
+        .count();
+    if faults > 0 {
+        out.push(fill(
+            w.note_faults,
+            &[measure::count(look.language, faults)],
+        ));
+    }
+    out
+}
+
+fn contradicts(value: &Value, verdict: Verdict) -> bool {
+    matches!(
+        (value, verdict),
+        (Value::Yes, Verdict::Fail) | (Value::No, Verdict::Pass)
+    )
+}
+
+/// The answer columns of a judgement that say the opposite of what the figures come to.
+fn contradicted(judgement: &Judgement) -> impl Iterator<Item = &crate::model::Input> {
+    judgement.traces.iter().filter_map(|trace| {
+        let answer = trace.answer.as_ref()?;
+        let figures = !trace.tests.is_empty() || trace.finding.basis == Basis::Figures;
+        let against = match answer.value.truth() {
+            Truth::True => trace.truth == Truth::False || trace.finding.verdict == Verdict::Fail,
+            Truth::False => trace.truth == Truth::True || trace.finding.verdict == Verdict::Pass,
+            Truth::Unknown => false,
+        };
+        (figures && against).then_some(answer)
+    })
+}
