@@ -158,7 +158,7 @@ fn open_inputs(trace: &Trace) -> Vec<&Input> {
 }
 
 /// Whether a missing figure is all that leaves a criterion open.
-fn only_missing(trace: &Trace) -> bool {
+pub(super) fn only_missing(trace: &Trace) -> bool {
     let missing = |test: &TestTrace| {
         test.truth != Truth::Unknown
             || test
@@ -252,7 +252,7 @@ fn account(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
 }
 
 /// `14 tiêu chí: 3 đạt, 11 chưa đủ căn cứ.`
-fn counts(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
+pub(super) fn counts(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
     let leaves = view.leaves(at);
     if view.members(at).is_empty() {
         return Vec::new();

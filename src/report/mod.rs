@@ -3,15 +3,17 @@
 //! In come judgements with their traces; out go tables for people, csv and json for programs, and faults with their places.
 //! Nothing is judged here: deleting this room would touch no rule. Words for people, in both languages, are in `words` only.
 
+pub mod explain;
 pub mod page;
 pub mod reason;
-mod score;
+pub mod score;
 pub mod words;
 
 mod account;
 mod cite;
 mod grid;
 mod measure;
+mod need;
 mod notes;
 mod test;
 

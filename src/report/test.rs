@@ -91,7 +91,7 @@ fn name(context: &Context<'_>, figure: FigureId) -> Vec<Piece> {
 }
 
 /// A figure compared with itself of a year before: the figure, how many years back, and how many more.
-fn with_year_before(comparison: &Comparison) -> Option<(FigureId, u8, u8)> {
+pub(super) fn with_year_before(comparison: &Comparison) -> Option<(FigureId, u8, u8)> {
     let (left, right) = (&comparison.left, &comparison.right);
     let ([a], [b]) = (left.addends.as_slice(), right.addends.as_slice()) else {
         return None;

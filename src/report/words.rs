@@ -188,7 +188,8 @@ words! {
     require_any: "(một trong {0} là đủ)", "(one of {0} is enough)";
     require_some: "(cần ít nhất {0} trong {1})", "(at least {0} of {1} needed)";
     require_unknown: "(chưa biết mức đạt trong {0})", "(pass mark of {0} not known)";
-    fewer_or_zero: "giảm hoặc 0", "fewer or 0";
+    as_before: "bằng năm trước", "as the year before";
+    difference: "hiệu", "difference";
     fewer: "giảm", "fewer";
     not_more: "không tăng", "not more";
     more: "tăng", "more";
