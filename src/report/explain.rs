@@ -476,7 +476,7 @@ fn draw(page: &mut Page, view: &View<'_>, items: &[Item], look: &Look) {
         match item {
             Item::Group { indent, pieces } => page.paragraph(*indent, indent + 2, pieces.clone()),
             Item::Remark { indent, pieces } => {
-                page.paragraph(indent + 2, indent + 2, pieces.clone())
+                page.paragraph(indent + 2, indent + 2, pieces.clone());
             }
             Item::Leaf {
                 indent,

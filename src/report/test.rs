@@ -225,12 +225,11 @@ fn shared(context: &Context<'_>, share: &Share, trace: &TestTrace, against: bool
         measure::range(context.language, trace.left),
         measure::range(context.language, trace.right),
     );
-    let mut out = match unit(context, share) {
-        Some(unit) => fill(w.share, &[part, whole, vec![Piece::new(Role::Plain, unit)]]),
-        None => {
-            let title = summed(context, &share.comparison.left, share.comparison.scale);
-            fill(w.share_of, &[title, part, whole])
-        }
+    let mut out = if let Some(unit) = unit(context, share) {
+        fill(w.share, &[part, whole, vec![Piece::new(Role::Plain, unit)]])
+    } else {
+        let title = summed(context, &share.comparison.left, share.comparison.scale);
+        fill(w.share_of, &[title, part, whole])
     };
     let points = trace.left.as_point().zip(trace.right.as_point());
     let shown =
