@@ -78,14 +78,15 @@ pub fn missing(
             continue;
         }
         let criterion = rules.criterion(index);
-        match (&criterion.body, finding.basis) {
-            (_, Basis::Kind | Basis::Applies) => {
-                for rule in &criterion.applies {
-                    missing_in(rule, subject, &mut found);
-                }
+        // Where it is open whether a criterion applies, its rule may be needed too.
+        if matches!(finding.basis, Basis::Kind | Basis::Applies) {
+            for rule in &criterion.applies {
+                missing_in(rule, subject, &mut found);
             }
-            (Body::Rule(rule), _) => missing_in(rule, subject, &mut found),
-            (Body::Unread | Body::Silent { .. } | Body::Members { .. }, _) => {
+        }
+        match &criterion.body {
+            Body::Rule(rule) => missing_in(rule, subject, &mut found),
+            Body::Unread | Body::Silent { .. } | Body::Members { .. } => {
                 if let Some(input) = answer(&criterion.answers, true, subject) {
                     input.missing(&mut found);
                 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::Outcome;
-use super::console::Console;
+use super::console::{Console, results};
 use super::judge::{Columns, open};
 use super::options::Asked;
 use crate::report::{self, Inspection, Listing};
@@ -19,7 +19,7 @@ pub(super) struct Args {
 }
 
 impl Args {
-    pub(super) fn run(self, console: &Console) -> Result<Outcome> {
+    pub(super) fn run(self, console: Console) -> Result<Outcome> {
         let mut bench = match open(console, &self.asked, &self.data, Columns::All)? {
             Ok(bench) => bench,
             Err(outcome) => return Ok(outcome),
@@ -35,7 +35,7 @@ impl Args {
         };
         let look = console.look(None);
         let page = report::inspection(&inspection, &look);
-        console.results(None, |out| {
+        results(None, |out| {
             page.write(out, &look)?;
             report::faults(out, faults, console.language, Listing::All)
         })?;

@@ -41,7 +41,7 @@ impl Console {
     }
 
     /// How a page on standard output, or in a file, looks.
-    pub(super) fn look(&self, file: Option<&Path>) -> Look {
+    pub(super) fn look(self, file: Option<&Path>) -> Look {
         let color = file.is_none() && self.coloured(io::stdout().is_terminal());
         Look {
             language: self.language,
@@ -50,39 +50,8 @@ impl Console {
         }
     }
 
-    /// Writes results to `file`, whole or not at all, else to standard output.
-    pub(super) fn results(
-        &self,
-        file: Option<&Path>,
-        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    ) -> Result<()> {
-        let Some(path) = file else {
-            let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-            write(&mut out)?;
-            return Ok(out.flush()?);
-        };
-        let shown = path.display();
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
-        let mut draft = readable()
-            .tempfile_in(folder)
-            .with_context(|| format!("cannot write into {}", folder.display()))?;
-        let mut out = BufWriter::with_capacity(1 << 16, draft.as_file_mut());
-        write(&mut out)
-            .and_then(|()| out.flush())
-            .with_context(|| format!("cannot write {shown}"))?;
-        drop(out);
-        draft
-            .persist(path)
-            .map_err(|fault| fault.error)
-            .with_context(|| format!("cannot write {shown}"))?;
-        Ok(())
-    }
-
     /// Draws the faults of criteria files on standard error.
-    pub(super) fn diagnostics(&self, faults: &[Diagnostic], sources: &Sources) -> Result<()> {
+    pub(super) fn diagnostics(self, faults: &[Diagnostic], sources: &Sources) -> Result<()> {
         Ok(report::diagnostics(
             &mut io::stderr().lock(),
             faults,
@@ -92,7 +61,7 @@ impl Console {
     }
 
     /// Tells the faults of data on standard error: errors always, the rest unless it shall be quiet.
-    pub(super) fn faults(&self, faults: &[DataFault]) -> Result<()> {
+    pub(super) fn faults(self, faults: &[DataFault]) -> Result<()> {
         let told: Vec<DataFault> = faults
             .iter()
             .filter(|fault| !self.quiet || fault.kind.weight() == Weight::Error)
@@ -107,7 +76,7 @@ impl Console {
     }
 
     /// Tells a fault of the whole run on standard error.
-    pub(super) fn error(&self, message: &str) {
+    pub(super) fn error(self, message: &str) {
         let word = match self.language {
             Language::Vietnamese => "lỗi",
             Language::English => "error",
@@ -116,7 +85,7 @@ impl Console {
         let _ = writeln!(io::stderr().lock(), "{word}: {}", report::safe(message));
     }
 
-    pub(super) fn paint(&self, terminal: bool) -> Paint {
+    pub(super) fn paint(self, terminal: bool) -> Paint {
         if self.coloured(terminal) {
             Paint::Coloured
         } else {
@@ -124,7 +93,7 @@ impl Console {
         }
     }
 
-    fn coloured(&self, terminal: bool) -> bool {
+    fn coloured(self, terminal: bool) -> bool {
         match self.colour {
             Colour::Always => true,
             Colour::Never => false,
@@ -133,6 +102,36 @@ impl Console {
             }
         }
     }
+}
+
+/// Writes results to `file`, whole or not at all, else to standard output.
+pub(super) fn results(
+    file: Option<&Path>,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<()> {
+    let Some(path) = file else {
+        let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        write(&mut out)?;
+        return Ok(out.flush()?);
+    };
+    let shown = path.display();
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let mut draft = readable()
+        .tempfile_in(folder)
+        .with_context(|| format!("cannot write into {}", folder.display()))?;
+    let mut out = BufWriter::with_capacity(1 << 16, draft.as_file_mut());
+    write(&mut out)
+        .and_then(|()| out.flush())
+        .with_context(|| format!("cannot write {shown}"))?;
+    drop(out);
+    draft
+        .persist(path)
+        .map_err(|fault| fault.error)
+        .with_context(|| format!("cannot write {shown}"))?;
+    Ok(())
 }
 
 /// Whether a set is asked for by its file.

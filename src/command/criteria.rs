@@ -48,7 +48,7 @@ pub(super) enum Command {
 }
 
 impl Command {
-    pub(super) fn run(self, console: &Console) -> Result<Outcome> {
+    pub(super) fn run(self, console: Console) -> Result<Outcome> {
         match self {
             Command::List { files } => list(console, &files),
             Command::Show { set, year, out } => show(console, &set, year, &out),
@@ -58,7 +58,7 @@ impl Command {
     }
 }
 
-fn list(console: &Console, files: &[String]) -> Result<Outcome> {
+fn list(console: Console, files: &[String]) -> Result<Outcome> {
     let (mut library, _) = console::library(files)?;
     let mut sets = Vec::new();
     for version in versions(&library) {
@@ -68,13 +68,13 @@ fn list(console: &Console, files: &[String]) -> Result<Outcome> {
         return unusable(console, &library);
     }
     let sets: Vec<&Ruleset> = sets.iter().collect();
-    console.results(None, |out| {
+    console::results(None, |out| {
         report::criteria_list(out, &sets, console.language)
     })?;
     Ok(Outcome::Done)
 }
 
-fn show(console: &Console, set: &str, year: Option<Year>, out: &Out) -> Result<Outcome> {
+fn show(console: Console, set: &str, year: Option<Year>, out: &Out) -> Result<Outcome> {
     let (mut library, names) = named(std::slice::from_ref(&set.to_owned()))?;
     let version = match names.first().map(String::as_str) {
         Some(version) if version.contains('/') => version.to_owned(),
@@ -94,11 +94,11 @@ fn show(console: &Console, set: &str, year: Option<Year>, out: &Out) -> Result<O
         language: console.language,
         width: console.look(file).width,
     };
-    console.results(file, |out| report::criteria_show(out, &shown))?;
+    console::results(file, |out| report::criteria_show(out, &shown))?;
     Ok(Outcome::Done)
 }
 
-fn check(console: &Console, files: &[String]) -> Result<Outcome> {
+fn check(console: Console, files: &[String]) -> Result<Outcome> {
     let (mut library, _) = console::library(files)?;
     library.check();
     if library.faults().is_empty() {
@@ -107,17 +107,17 @@ fn check(console: &Console, files: &[String]) -> Result<Outcome> {
             Language::Vietnamese => format!("Đã đọc {sets} bộ tiêu chí, không thấy lỗi."),
             Language::English => format!("{sets} sets read, no fault found."),
         };
-        console.results(None, |out| writeln!(out, "{line}"))?;
+        console::results(None, |out| writeln!(out, "{line}"))?;
         return Ok(Outcome::Done);
     }
     let paint = console.paint(io::stdout().is_terminal());
-    console.results(None, |out| {
+    console::results(None, |out| {
         report::diagnostics(out, library.faults(), library.sources(), paint)
     })?;
     Ok(Outcome::Found)
 }
 
-fn test(console: &Console, sets: &[String]) -> Result<Outcome> {
+fn test(console: Console, sets: &[String]) -> Result<Outcome> {
     let (mut library, names) = named(sets)?;
     let wanted = |version: &String| {
         let family = version.split('/').next().unwrap_or_default();
@@ -143,7 +143,7 @@ fn test(console: &Console, sets: &[String]) -> Result<Outcome> {
             ),
         };
         let paint = console.paint(io::stdout().is_terminal());
-        console.results(None, |out| {
+        console::results(None, |out| {
             writeln!(out, "{line}")?;
             report::diagnostics(out, &trial.faults, library.sources(), paint)
         })?;
@@ -197,7 +197,7 @@ fn linked(library: &mut Library, version: &str, year: Option<Year>) -> Option<Ru
     library.ruleset(version, year.unwrap_or(last))
 }
 
-fn unusable(console: &Console, library: &Library) -> Result<Outcome> {
+fn unusable(console: Console, library: &Library) -> Result<Outcome> {
     console.diagnostics(library.faults(), library.sources())?;
     Ok(Outcome::Unusable)
 }

@@ -44,7 +44,7 @@ pub(super) enum Columns {
 ///
 /// `Err(Outcome)` when the criteria or the data cannot be used; the faults have been told.
 pub(super) fn bench(
-    console: &Console,
+    console: Console,
     asked: &Asked,
     data: &[String],
     columns: Columns,
@@ -74,7 +74,7 @@ pub(super) fn bench(
 
 /// The same, whatever is wrong with the data.
 pub(super) fn open(
-    console: &Console,
+    console: Console,
     asked: &Asked,
     data: &[String],
     columns: Columns,
@@ -109,7 +109,7 @@ pub(super) fn open(
         left_out: Vec::new(),
         rulesets: HashMap::new(),
     };
-    bench.keep(&choices, rulesets, asked.criteria.is_empty());
+    bench.keep(&choices, &rulesets, asked.criteria.is_empty());
     Ok(Ok(bench))
 }
 
@@ -284,7 +284,7 @@ impl Bench {
     fn keep(
         &mut self,
         choices: &[Choice],
-        rulesets: HashMap<(usize, Year), Arc<Ruleset>>,
+        rulesets: &HashMap<(usize, Year), Arc<Ruleset>>,
         default: bool,
     ) {
         let known = |figure: FigureId| {

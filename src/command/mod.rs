@@ -6,6 +6,7 @@
 mod check;
 mod console;
 mod criteria;
+mod explain;
 mod judge;
 mod options;
 mod score;
@@ -37,6 +38,8 @@ struct Arguments {
 enum Command {
     /// Score every commune in the data: a table of verdicts, and the reasons
     Score(score::Args),
+    /// Tell all about one commune: every criterion, its figures with their cells, what is missing
+    Explain(explain::Args),
     /// Read the data as `score` would, and report every fault and doubt in it
     Check(check::Args),
     /// List, show, check and test the sets of criteria
@@ -66,9 +69,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     };
     let console = Console::new(&arguments.shared);
     let outcome = match arguments.command {
-        Command::Score(args) => args.run(&console),
-        Command::Check(args) => args.run(&console),
-        Command::Criteria(command) => command.run(&console),
+        Command::Score(args) => args.run(console),
+        Command::Explain(args) => args.run(console),
+        Command::Check(args) => args.run(console),
+        Command::Criteria(command) => command.run(console),
     };
     match outcome {
         Ok(Outcome::Done) => 0,

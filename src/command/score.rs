@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use super::Outcome;
-use super::console::Console;
+use super::console::{Console, results};
 use super::judge::{Bench, Columns, bench, contradicted};
 use super::options::{Asked, Out};
 use crate::assess::{assess, missing, recorded, traces};
@@ -69,7 +69,7 @@ enum Format {
 }
 
 impl Args {
-    pub(super) fn run(self, console: &Console) -> Result<Outcome> {
+    pub(super) fn run(self, console: Console) -> Result<Outcome> {
         let mut bench = match bench(console, &self.asked, &self.data, Columns::Asked)? {
             Ok(bench) => bench,
             Err(outcome) => return Ok(outcome),
@@ -84,7 +84,7 @@ impl Args {
             Format::Jsonl => {
                 console.faults(&bench.reading.faults)?;
                 let reason = reasons(console, &bench.codebook, bench.reading.sheets.len());
-                console.results(file, |out| {
+                results(file, |out| {
                     self.each(&bench, true, |row| {
                         report::json_line(out, &bench.codebook, row, &reason)
                     })
@@ -94,14 +94,14 @@ impl Args {
         Ok(if found { Outcome::Found } else { Outcome::Done })
     }
 
-    fn table(&self, console: &Console, bench: Bench) -> Result<()> {
+    fn table(&self, console: Console, bench: Bench) -> Result<()> {
         let file = self.out.output.as_deref();
         let look = console.look(file);
         let page = report::score(&scores(bench), self.only.map(Word::verdict), &look);
-        console.results(file, |out| page.write(out, &look))
+        results(file, |out| page.write(out, &look))
     }
 
-    fn json(&self, console: &Console, bench: Bench) -> Result<()> {
+    fn json(&self, console: Console, bench: Bench) -> Result<()> {
         console.faults(&bench.reading.faults)?;
         let mut scores = scores(bench);
         if let Some(only) = self.only.map(Word::verdict) {
@@ -114,15 +114,15 @@ impl Args {
             });
         }
         let reason = reasons(console, &scores.codebook, scores.sheets.len());
-        console.results(self.out.output.as_deref(), |out| {
+        results(self.out.output.as_deref(), |out| {
             report::json(out, &scores, &reason)
         })
     }
 
-    fn csv(&self, console: &Console, bench: &Bench) -> Result<()> {
+    fn csv(&self, console: Console, bench: &Bench) -> Result<()> {
         console.faults(&bench.reading.faults)?;
         let reason = reasons(console, &bench.codebook, bench.reading.sheets.len());
-        console.results(self.out.output.as_deref(), |out| {
+        results(self.out.output.as_deref(), |out| {
             if self.long {
                 let mut csv = LongCsv::new(out, &bench.codebook, self.bom)?;
                 self.each(bench, true, |row| csv.write(row, &reason))?;
@@ -244,11 +244,11 @@ pub(super) fn scores(bench: Bench) -> Scores {
 }
 
 /// Words reasons as this console speaks.
-fn reasons<'c>(
-    console: &Console,
-    codebook: &'c Codebook,
+fn reasons(
+    console: Console,
+    codebook: &Codebook,
     sheets: usize,
-) -> impl Fn(&Ruleset, Year, &Trace) -> String + 'c {
+) -> impl Fn(&Ruleset, Year, &Trace) -> String {
     let language = console.language;
     move |ruleset, year, trace| {
         let context = Context {

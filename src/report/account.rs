@@ -158,7 +158,7 @@ fn open_inputs(trace: &Trace) -> Vec<&Input> {
 }
 
 /// Whether a missing figure is all that leaves a criterion open.
-fn only_missing(trace: &Trace) -> bool {
+pub(super) fn only_missing(trace: &Trace) -> bool {
     let missing = |test: &TestTrace| {
         test.truth != Truth::Unknown
             || test
@@ -252,7 +252,7 @@ fn account(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
 }
 
 /// `14 tiêu chí: 3 đạt, 11 chưa đủ căn cứ.`
-fn counts(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
+pub(super) fn counts(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
     let leaves = view.leaves(at);
     if view.members(at).is_empty() {
         return Vec::new();
@@ -414,7 +414,7 @@ fn missing(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
     let (columns, others): (Vec<Lack>, Vec<Lack>) = lacks
         .into_iter()
         .partition(|lack| lack.gap == Gap::NoColumn);
-    out.extend(counted_lacks(view, columns, &others));
+    out.extend(counted_lacks(view, &columns, &others));
     for (choice, all, fewest) in &choices {
         let parts = [
             view.context.title(*choice),
@@ -430,7 +430,7 @@ fn missing(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
 }
 
 /// Columns that are not there and rows that are not there are counted, cells named.
-fn counted_lacks(view: &View<'_>, columns: Vec<Lack>, others: &[Lack]) -> Vec<Piece> {
+fn counted_lacks(view: &View<'_>, columns: &[Lack], others: &[Lack]) -> Vec<Piece> {
     let w = view.context.words();
     let comma = Piece::new(Role::Plain, ", ");
     if others.is_empty() && columns.len() > NAMED {
@@ -440,7 +440,7 @@ fn counted_lacks(view: &View<'_>, columns: Vec<Lack>, others: &[Lack]) -> Vec<Pi
     if columns.len() > NAMED {
         parts.push(fill(w.some_no_column, &[view.count(columns.len())]));
     } else if !columns.is_empty() {
-        parts.push(lacking(&view.context, &columns));
+        parts.push(lacking(&view.context, columns));
     }
     let mut years: Vec<_> = others
         .iter()

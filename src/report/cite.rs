@@ -40,10 +40,12 @@ pub(super) fn short(ruleset: &Ruleset, criterion: CriterionIndex) -> String {
         }) => {
             let mut out = format!("Đ{}", safe(article));
             if let Some(clause) = clause {
-                out.push_str(&format!(" k{}", safe(clause)));
+                out.push_str(" k");
+                out.push_str(&safe(clause));
             }
             if let Some(point) = point {
-                out.push_str(&format!(" {}", safe(point)));
+                out.push(' ');
+                out.push_str(&safe(point));
             }
             out
         }

@@ -94,12 +94,12 @@ impl Grid {
                     .get(i)
                     .is_some_and(|column| column.side == Side::Right);
                 let before = owed + if right { spare } else { 0 };
-                if !shown.is_empty() {
+                if shown.is_empty() {
+                    owed += room + GAP;
+                } else {
                     line.push(Piece::new(Role::Plain, " ".repeat(before)));
                     line.extend_from_slice(shown);
                     owed = GAP + if right { 0 } else { spare };
-                } else {
-                    owed += room + GAP;
                 }
             }
             page.fixed(line);

@@ -60,7 +60,7 @@ pub fn reason(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
 
 /// Why a criterion came out as it did.
 #[must_use]
-pub fn sentence(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
+pub(super) fn sentence(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     match trace.finding.basis {
         Basis::Answer(_) => answered(context, trace),
         Basis::Kind => by_kind(context, trace),

@@ -214,16 +214,14 @@ pub(super) fn label(area: &Area) -> String {
 
 fn verdict_cell(scores: &Scores, row: &Row, column: usize, look: &Look) -> Cell {
     let w = words::words(look.language);
-    match row.judgements.get(column) {
-        Some(Some(judgement)) => account::cell(&View::new(scores, row, judgement, look)),
-        Some(None) | None => {
-            let mark = words::mark(Verdict::NotApplicable);
-            vec![vec![Piece::new(
-                Role::Faint,
-                format!("{mark}{GLUE}{}", w.not_applicable),
-            )]]
-        }
+    if let Some(Some(judgement)) = row.judgements.get(column) {
+        return account::cell(&View::new(scores, row, judgement, look));
     }
+    let mark = words::mark(Verdict::NotApplicable);
+    vec![vec![Piece::new(
+        Role::Faint,
+        format!("{mark}{GLUE}{}", w.not_applicable),
+    )]]
 }
 
 /// What is said of one set, and of which rows: equal reasons are said once.
@@ -343,16 +341,16 @@ fn section(scores: &Scores, shown: &[&Row], rows: &[usize], look: &Look) -> Vec<
         .take(NAMED)
         .map(|&place| label(area(place)))
         .collect();
-    let mut names = plain(named.join(", "));
+    let mut list = plain(named.join(", "));
     if rows.len() > NAMED {
-        names = fill(
+        list = fill(
             w.and_others,
-            &[names, measure::count(look.language, rows.len() - NAMED)],
+            &[list, measure::count(look.language, rows.len() - NAMED)],
         );
     }
     fill(
         w.header_many,
-        &[measure::count(look.language, rows.len()), year, names],
+        &[measure::count(look.language, rows.len()), year, list],
     )
 }
 

@@ -91,7 +91,7 @@ fn name(context: &Context<'_>, figure: FigureId) -> Vec<Piece> {
 }
 
 /// A figure compared with itself of a year before: the figure, how many years back, and how many more.
-fn with_year_before(comparison: &Comparison) -> Option<(FigureId, u8, u8)> {
+pub(super) fn with_year_before(comparison: &Comparison) -> Option<(FigureId, u8, u8)> {
     let (left, right) = (&comparison.left, &comparison.right);
     let ([a], [b]) = (left.addends.as_slice(), right.addends.as_slice()) else {
         return None;
@@ -225,12 +225,11 @@ fn shared(context: &Context<'_>, share: &Share, trace: &TestTrace, against: bool
         measure::range(context.language, trace.left),
         measure::range(context.language, trace.right),
     );
-    let mut out = match unit(context, share) {
-        Some(unit) => fill(w.share, &[part, whole, vec![Piece::new(Role::Plain, unit)]]),
-        None => {
-            let title = summed(context, &share.comparison.left, share.comparison.scale);
-            fill(w.share_of, &[title, part, whole])
-        }
+    let mut out = if let Some(unit) = unit(context, share) {
+        fill(w.share, &[part, whole, vec![Piece::new(Role::Plain, unit)]])
+    } else {
+        let title = summed(context, &share.comparison.left, share.comparison.scale);
+        fill(w.share_of, &[title, part, whole])
     };
     let points = trace.left.as_point().zip(trace.right.as_point());
     let shown =

@@ -1,0 +1,121 @@
+//! `antq explain`: all about one commune.
+
+use anyhow::{Result, bail};
+
+use super::Outcome;
+use super::console::{Console, results};
+use super::judge::{Bench, Columns, bench};
+use super::options::{Asked, Out};
+use super::score::scores;
+use crate::heading;
+use crate::model::{Area, Gap, Input};
+use crate::report::{self, Dossier};
+
+/// The arguments of `antq explain`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Data files, as for `score`
+    #[arg(required = true)]
+    data: Vec<String>,
+    /// The commune: its code, or its name with or without the word for its kind
+    #[arg(value_name = "COMMUNE")]
+    commune: String,
+    #[command(flatten)]
+    asked: Asked,
+    #[command(flatten)]
+    out: Out,
+}
+
+impl Args {
+    pub(super) fn run(self, console: Console) -> Result<Outcome> {
+        let mut bench = match bench(console, &self.asked, &self.data, Columns::All)? {
+            Ok(bench) => bench,
+            Err(outcome) => return Ok(outcome),
+        };
+        let place = find(&bench, &self.commune)?;
+        bench.rows.retain(|row| row.0 == place);
+        if bench.rows.is_empty() {
+            bail!(
+                "{} has no row of the year scored; say which with --year",
+                self.commune
+            );
+        }
+        bench.check_data();
+        let unasked = bench
+            .rows
+            .iter()
+            .flat_map(|&row| unasked(&bench, row))
+            .collect();
+        let dossier = Dossier {
+            scores: scores(bench),
+            unasked,
+        };
+        let file = self.out.output.as_deref();
+        let look = console.look(file);
+        let page = report::explain(&dossier, &look);
+        results(file, |out| page.write(out, &look))?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// The commune meant, by its code or else its name.
+fn find(bench: &Bench, wanted: &str) -> Result<usize> {
+    let communes = || bench.reading.series.iter().enumerate();
+    if let Some((place, _)) = communes().find(|(_, series)| series.area.code == wanted) {
+        return Ok(place);
+    }
+    let key = heading::key(wanted);
+    let found: Vec<usize> = communes()
+        .filter(|(_, series)| is_called(&series.area, &key))
+        .map(|(place, _)| place)
+        .collect();
+    match found[..] {
+        [only] => Ok(only),
+        [] => bail!("no commune in the data has the code or name {wanted}"),
+        _ => {
+            let names: Vec<String> = found
+                .iter()
+                .map(|&place| told(&bench.reading.series[place].area))
+                .collect();
+            bail!(
+                "several communes are called {wanted}: {}; give the code",
+                names.join("; ")
+            )
+        }
+    }
+}
+
+fn is_called(area: &Area, key: &str) -> bool {
+    let name = heading::key(&area.name);
+    let without_kind = name
+        .strip_prefix(&heading::key(&area.kind))
+        .map(str::trim_start);
+    name == *key || (!area.kind.is_empty() && without_kind == Some(key))
+}
+
+fn told(area: &Area) -> String {
+    let parts = [&area.name, &area.district, &area.province, &area.code];
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Figures of the row that no criterion asks for.
+fn unasked(bench: &Bench, row: (usize, u16)) -> Vec<Input> {
+    let asked = bench.asked_figures();
+    let subject = bench.subject(row);
+    let others = bench
+        .codebook
+        .ids()
+        .filter(|figure| !asked.contains(figure));
+    let given = others.filter(|&figure| {
+        !matches!(
+            subject.own(figure, 0).gap(),
+            Some(Gap::NoColumn | Gap::NoRow)
+        )
+    });
+    given.map(|figure| subject.input(figure, 0)).collect()
+}
