@@ -1,0 +1,395 @@
+//! What the command line does in the corners: exit codes, files, faults, languages.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::harness::{Run, antq, antq_wide, root};
+
+/// A folder of its own for one test, with these files.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for (file, text) in files {
+        fs::write(folder.join(file), text).unwrap();
+    }
+    folder
+}
+
+/// A commune that fails, one that lacks a figure, and one that passes the clause on the share.
+const THREE: &str = "\
+ma_xa,ten_xa,nam,so_khu_dan_cu,so_khu_dan_cu_dat_an_toan
+1,Xã Một,2020,25,16
+2,Xã Hai,2020,25,
+3,Xã Ba,2020,10,7
+";
+
+fn example() -> PathBuf {
+    root().join("examples/02-16-tren-25")
+}
+
+#[track_caller]
+fn says(run: &Run, code: i32, stdout: &str, stderr: &str) {
+    assert_eq!(
+        (run.code, run.stdout.as_str(), run.stderr.as_str()),
+        (code, stdout, stderr)
+    );
+}
+
+#[test]
+fn csv_has_one_row_a_commune_in_the_files_order() {
+    let folder = folder("csv", &[("a.csv", THREE)]);
+    let run = antq(&folder, &["score", "a.csv", "--format", "csv"]);
+    let open = "d6-k1-1;d6-k1-2;d6-k1-3;d5-k2-1;d5-k2-2;d5-k3-1;d5-k3-2;d5-k3-3;d5-k3-4;d5-k4;d6-k3-1;d6-k3-2;d6-k3-3";
+    let missing = "nghi_quyet_dang_uy;ke_hoach_ubnd_antt;xa_dang_ky_an_toan;thuc_hien_hieu_qua_chu_truong_antt;\
+        co_mo_hinh_tu_quan_o_khu_dan_cu;so_vu_chong_dang_chinh_quyen;so_vu_pha_hoai_cong_trinh_trong_diem;\
+        so_vu_phat_trien_ton_giao_trai_phap_luat;so_vu_ly_khai_doi_tu_tri;so_vu_gay_roi;\
+        so_vu_mau_thuan_phuc_tap_keo_dai;so_vu_khieu_kien_dong_nguoi_trai_pl;so_vu_khieu_kien_vuot_cap_trai_pl;\
+        tt-23-2012#d5-k4;cong_an_xa_don_vi_tien_tien;co_bao_ve_dan_pho;bao_ve_dan_pho_don_vi_tien_tien;\
+        so_ca_nhan_cong_an_bao_ve_bi_ky_luat_tu_canh_cao";
+    let row = |code: &str, name: &str, verdict: &str, failed: &str, more: &str, lacks: &str| {
+        format!(
+            "{code},{name},,,2020,an-toan-antt,tt-23-2012,{verdict},{failed},{open}{more},,{missing}{lacks}\n"
+        )
+    };
+    let expected =
+        "ma_xa,ten_xa,huyen,tinh,nam,set,version,verdict,failed,undetermined,attested,missing\n"
+            .to_owned()
+            + &row("1", "Xã Một", "fail", "d6-k4", "", "")
+            + &row(
+                "2",
+                "Xã Hai",
+                "undetermined",
+                "",
+                ";d6-k4",
+                ";so_khu_dan_cu_dat_an_toan",
+            )
+            + &row("3", "Xã Ba", "undetermined", "", "", "");
+    says(&run, 0, &expected, "");
+}
+
+#[test]
+fn the_exit_code_says_what_was_found() {
+    let folder = folder("fail-on", &[("a.csv", THREE)]);
+    let code = |what: &str| antq(&folder, &["score", "a.csv", "--fail-on", what]).code;
+    assert_eq!(code("fail"), 1);
+    assert_eq!(code("undetermined"), 1);
+    assert_eq!(code("doubt"), 0);
+    assert_eq!(
+        antq(
+            &example(),
+            &["score", "communes.csv", "--fail-on", "undetermined,doubt"]
+        )
+        .code,
+        0
+    );
+    assert_eq!(
+        antq(
+            &folder,
+            &["score", "a.csv", "--only", "pass", "--fail-on", "fail"]
+        )
+        .code,
+        1
+    );
+}
+
+#[test]
+fn only_shows_some_and_counts_all() {
+    let folder = folder("only", &[("a.csv", THREE)]);
+    let run = antq(
+        &folder,
+        &["score", "a.csv", "--only", "fail", "--format", "csv"],
+    );
+    assert_eq!(run.stdout.lines().count(), 2, "{}", run.stdout);
+    let table = antq(&folder, &["score", "a.csv", "--only", "fail"]).stdout;
+    assert!(
+        table.contains("Xã Một") && !table.contains("Xã Ba"),
+        "{table}"
+    );
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let folder = folder(
+        "output",
+        &[("a.csv", THREE), ("bad.csv", "ma_xa,nam\n1,2020\n1,2020\n")],
+    );
+    says(
+        &antq(&folder, &["score", "a.csv", "-o", "out.json"]),
+        0,
+        "",
+        "",
+    );
+    let json: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder.join("out.json")).unwrap()).unwrap();
+    assert_eq!(json["schema"], 1);
+    assert_eq!(json["results"][0]["verdict"], "fail");
+    let run = antq(&folder, &["score", "bad.csv", "-o", "never.csv"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(!folder.join("never.csv").exists());
+    let left: Vec<_> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(left.len(), 3, "{left:?}");
+    assert_eq!(
+        antq(&folder, &["score", "a.csv", "-o", "no/such/folder.csv"]).code,
+        2
+    );
+}
+
+#[test]
+fn two_rows_of_one_commune_and_year_are_refused_with_both_lines() {
+    let folder = folder(
+        "twice",
+        &[(
+            "a.csv",
+            "ma_xa,ten_xa,nam,so_khu_dan_cu\n1,Xã Một,2020,5\n2,Xã Hai,2020,5\n1,Xã Một,2020,6\n",
+        )],
+    );
+    let run = antq(&folder, &["score", "a.csv"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(
+        run.stderr.contains("duplicate-row")
+            && run.stderr.contains("a.csv:4")
+            && run.stderr.contains("a.csv:2"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn an_unreadable_cell_is_a_gap_and_is_told() {
+    let folder = folder(
+        "unreadable",
+        &[(
+            "a.csv",
+            "ma_xa,ten_xa,nam,so_khu_dan_cu,so_khu_dan_cu_dat_an_toan\n1,Xã Một,2020,16/25,nhiều\n",
+        )],
+    );
+    let run = antq(&folder, &["score", "a.csv", "--format", "csv"]);
+    assert_eq!(run.code, 0);
+    assert_eq!(
+        run.stderr.matches("unreadable-cell").count(),
+        2,
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stdout
+            .contains("so_khu_dan_cu_dat_an_toan;so_khu_dan_cu"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(antq(&folder, &["check", "a.csv"]).code, 1);
+    assert_eq!(
+        antq(&folder, &["score", "a.csv", "--format", "csv", "--quiet"]).stderr,
+        ""
+    );
+    assert_eq!(
+        antq(&folder, &["score", "a.csv", "--fail-on", "doubt"]).code,
+        1
+    );
+}
+
+#[test]
+fn what_cannot_be_used_exits_with_2_and_says_why() {
+    let folder = folder(
+        "unusable",
+        &[
+            ("a.csv", THREE),
+            ("none.csv", "ma_xa,nam,so_gi_do\n1,2020,3\n"),
+            ("bad.toml", "format = 2\n"),
+        ],
+    );
+    let fails = |arguments: &[&str], why: &str| {
+        let run = antq(&folder, arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(run.stderr.contains(why), "{arguments:?}: {}", run.stderr);
+    };
+    fails(&["score", "missing.csv"], "missing.csv");
+    fails(
+        &["score", "a.csv", "--criteria", "an-toan-ant"],
+        "an-toan-antt",
+    );
+    fails(
+        &["score", "a.csv", "--criteria", "bad.toml"],
+        "unknown-format",
+    );
+    fails(&["score", "none.csv"], "antq check");
+    fails(
+        &["score", "a.csv", "--criteria", "an-toan-antt-khu-dan-cu"],
+        "khu_dan_cu",
+    );
+    fails(&["score", "a.csv", "--year", "xyz"], "xyz");
+    fails(&["explain", "a.csv", "Xã Mười"], "Xã Mười");
+    fails(&["frobnicate"], "frobnicate");
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    use std::io::Read;
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_antq"))
+        .args(["criteria", "show", "an-toan-antt"])
+        .env_clear()
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut stderr = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut stderr)
+        .unwrap();
+    assert_eq!(
+        (child.wait().unwrap().code(), stderr.as_str()),
+        (Some(0), "")
+    );
+}
+
+#[test]
+fn the_language_is_the_systems_or_the_one_asked_for() {
+    let vietnamese = antq(&example(), &["score", "communes.csv"]).stdout;
+    let english = antq(&example(), &["score", "communes.csv", "--lang", "en"]).stdout;
+    assert!(
+        vietnamese.contains("thiếu 2, cần 18/25, có 16"),
+        "{vietnamese}"
+    );
+    assert!(
+        english.contains("Circular") || english.contains("undetermined"),
+        "{english}"
+    );
+    assert!(english.contains("18/25"), "{english}");
+}
+
+#[test]
+fn no_line_is_wider_than_asked() {
+    use unicode_width::UnicodeWidthStr;
+    for columns in [60, 80, 100, 120] {
+        for example in fs::read_dir(root().join("examples")).unwrap() {
+            let folder = example.unwrap().path();
+            let run = fs::read_to_string(folder.join("run.txt")).unwrap();
+            let words =
+                crate::harness::words(run.lines().next().unwrap().strip_prefix("$ antq ").unwrap());
+            for language in ["vi", "en"] {
+                let mut arguments: Vec<&str> = words.iter().map(String::as_str).collect();
+                arguments.retain(|word| !matches!(*word, "--lang" | "vi"));
+                arguments.extend(["--lang", language]);
+                let stdout = antq_wide(&folder, &arguments, columns).stdout;
+                let wide = stdout.lines().find(|line| line.width() > columns);
+                assert_eq!(wide, None, "{} columns, {}", columns, folder.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn years_of_a_file_and_the_law_of_another_year() {
+    let data = "ma_xa,ten_xa,so_khu_dan_cu,so_khu_dan_cu_dat_an_toan\n1,Xã Một,10,7\n";
+    let folder = folder("years", &[("a.csv", data)]);
+    let version = |arguments: &[&str]| {
+        let mut all = vec!["score"];
+        all.extend(arguments);
+        all.extend(["--format", "csv"]);
+        let run = antq(&folder, &all);
+        let row = run
+            .stdout
+            .lines()
+            .nth(1)
+            .unwrap_or_default()
+            .split(',')
+            .map(str::to_owned)
+            .collect::<Vec<_>>();
+        (
+            row.get(4).cloned().unwrap_or_default(),
+            row.get(6).cloned().unwrap_or_default(),
+            run.code,
+        )
+    };
+    let case = |arguments: &[&str], year: &str, law: &str| {
+        assert_eq!(
+            version(arguments),
+            (year.to_owned(), law.to_owned(), 0),
+            "{arguments:?}"
+        );
+    };
+    case(&["2021=a.csv"], "2021", "tt-23-2012");
+    case(&["a.csv", "--year", "2022"], "2022", "tt-124-2021");
+    case(&["2021=a.csv", "--law", "2022"], "2021", "tt-124-2021");
+    case(
+        &["2023=a.csv", "--criteria", "an-toan-antt/tt-23-2012"],
+        "2023",
+        "tt-23-2012",
+    );
+    assert_eq!(antq(&folder, &["score", "a.csv"]).code, 2);
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_antq"))
+        .args(["score", "-", "--format", "csv"])
+        .env_clear()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(THREE.as_bytes())
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 4);
+}
+
+#[test]
+fn control_characters_of_data_never_reach_the_terminal() {
+    let data =
+        "ma_xa,ten_xa,nam,so_khu_dan_cu,so_khu_dan_cu_dat_an_toan\n1,Xã \u{1b}[31mĐỏ,2020,25,16\n";
+    let folder = folder("control", &[("a.csv", data)]);
+    for format in ["table", "csv", "json"] {
+        let run = antq(&folder, &["score", "a.csv", "--format", format]);
+        assert!(
+            !run.stdout.contains('\u{1b}') && run.stdout.contains('Đ'),
+            "{format}: {}",
+            run.stdout
+        );
+    }
+}
+
+#[test]
+fn the_built_in_criteria_are_without_fault_and_their_tests_pass() {
+    let check = antq(&root(), &["criteria", "check"]);
+    assert_eq!(
+        (check.code, check.stderr.as_str()),
+        (0, ""),
+        "{}",
+        check.stdout
+    );
+    let tests = antq(&root(), &["criteria", "test", "--lang", "en"]);
+    assert_eq!(
+        (tests.code, tests.stderr.as_str()),
+        (0, ""),
+        "{}",
+        tests.stdout
+    );
+    for line in tests.stdout.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let of = words.iter().position(|word| *word == "of").unwrap();
+        assert_eq!(words[of - 1], words[of + 1], "{line}");
+    }
+}
+
+#[test]
+fn help_fits_one_screen() {
+    let help = antq(&root(), &["--help"]);
+    assert_eq!(help.code, 0);
+    assert!(help.stdout.lines().count() <= 24, "{}", help.stdout);
+}

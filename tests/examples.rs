@@ -1,0 +1,114 @@
+//! Every example keeps its word: what its commands print, and the verdicts written by hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::harness::{antq, keeps_its_word, root, words};
+
+fn folders() -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = fs::read_dir(root().join("examples"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    assert!(folders.len() >= 5, "the examples are gone");
+    folders
+}
+
+#[test]
+fn every_command_of_an_example_prints_what_it_promises() {
+    for folder in folders() {
+        keeps_its_word(&folder, &folder.join("run.txt"));
+    }
+}
+
+#[test]
+fn every_verdict_is_as_it_was_written_by_hand() {
+    for folder in folders() {
+        let expected = verdicts(
+            &fs::read_to_string(folder.join("expected.csv")).unwrap(),
+            "expected.csv",
+        );
+        assert!(!expected.is_empty(), "{}", folder.display());
+        let data = data_files(&folder);
+        let mut arguments = vec!["score"];
+        arguments.extend(data.iter().map(String::as_str));
+        arguments.extend(["--year", "all", "--format", "csv", "--long", "--quiet"]);
+        let sets: BTreeSet<&str> = expected
+            .keys()
+            .map(|key| key.2.as_str())
+            .filter(|set| !set.is_empty())
+            .collect();
+        for set in &sets {
+            arguments.extend(["--criteria", set]);
+        }
+        if sets.is_empty() {
+            arguments.extend(["--criteria", "an-toan-antt"]);
+        }
+        let run = antq(&folder, &arguments);
+        assert_eq!(
+            (run.code, run.stderr.as_str()),
+            (0, ""),
+            "{}",
+            folder.display()
+        );
+        let found = verdicts(&run.stdout, "set");
+        for ((commune, year, set, criterion), verdict) in &expected {
+            let own = found.iter().find(|(key, _)| {
+                (&key.0, &key.1, &key.3) == (commune, year, criterion)
+                    && (set.is_empty() || key.2 == *set)
+            });
+            let own = own.map(|(_, verdict)| verdict.as_str());
+            assert_eq!(
+                own,
+                Some(verdict.as_str()),
+                "{}: {commune} {year} {set} {criterion}",
+                folder.display()
+            );
+        }
+    }
+}
+
+/// Commune, year, set (empty if the file has no such column) and criterion, with the verdict.
+fn verdicts(csv: &str, what: &str) -> BTreeMap<(String, String, String, String), String> {
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let headers = reader.headers().unwrap().clone();
+    let column = |name: &str| headers.iter().position(|header| header == name);
+    let place = |name: &str| column(name).unwrap_or_else(|| panic!("{what} has no column {name}"));
+    let set = column("set");
+    let (commune, year, criterion, verdict) = (
+        place("ma_xa"),
+        place("nam"),
+        place("criterion"),
+        place("verdict"),
+    );
+    let mut found = BTreeMap::new();
+    for record in reader.records() {
+        let record = record.unwrap();
+        let cell = |place: usize| record[place].to_owned();
+        let key = (
+            cell(commune),
+            cell(year),
+            set.map(cell).unwrap_or_default(),
+            cell(criterion),
+        );
+        let twice = found.insert(key.clone(), cell(verdict));
+        assert!(twice.is_none(), "{what} says {key:?} twice");
+    }
+    found
+}
+
+/// The data files that the first command of an example names.
+fn data_files(folder: &Path) -> Vec<String> {
+    let run = fs::read_to_string(folder.join("run.txt")).unwrap();
+    let first = run
+        .lines()
+        .find_map(|line| line.strip_prefix("$ antq score "))
+        .unwrap();
+    words(first)
+        .into_iter()
+        .take_while(|word| !word.starts_with('-'))
+        .collect()
+}

@@ -1,0 +1,116 @@
+//! Runs the binary as a user does, and compares all that it prints and its exit code with a promise.
+//!
+//! `ANTQ_BLESS=1 cargo test` writes down what is printed now; the change is then read like prose. It guards wording only:
+//! expected verdicts are written by hand.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What one run came to.
+pub struct Run {
+    pub stdout: String,
+    pub stderr: String,
+    pub code: i32,
+}
+
+/// The root of the project.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Runs antq in `folder`; nothing of this machine's language, colours or width reaches it.
+pub fn antq(folder: &Path, arguments: &[&str]) -> Run {
+    antq_wide(folder, arguments, 100)
+}
+
+/// The same, with so many columns.
+pub fn antq_wide(folder: &Path, arguments: &[&str], columns: usize) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_antq"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .env("LANG", "vi_VN.UTF-8")
+        .env("COLUMNS", columns.to_string())
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("antq prints UTF-8");
+    Run {
+        stdout: text(output.stdout),
+        stderr: text(output.stderr),
+        code: output.status.code().unwrap(),
+    }
+}
+
+impl Run {
+    /// Everything printed, and the exit code where it is not 0.
+    pub fn transcript(&self) -> String {
+        let mut all = self.stdout.clone();
+        if !self.stderr.is_empty() {
+            let _ = write!(all, "[stderr]\n{}", self.stderr);
+        }
+        if self.code != 0 {
+            let _ = writeln!(all, "[exit {}]", self.code);
+        }
+        all
+    }
+}
+
+/// The words of a command line as a shell would part them; quotation marks keep words together.
+pub fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = None;
+    for letter in line.chars() {
+        match (letter, quoted) {
+            ('\'' | '"', None) => quoted = Some(letter),
+            (mark, Some(open)) if mark == open => quoted = None,
+            (' ', None) => words.push(String::new()),
+            (letter, _) => words.last_mut().unwrap().push(letter),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Runs every `$ antq …` line of a transcript in `folder`, and compares what is printed with what stands beneath it.
+#[track_caller]
+pub fn keeps_its_word(folder: &Path, file: &Path) {
+    let promised = fs::read_to_string(file).unwrap();
+    let mut kept = String::new();
+    for line in promised.lines() {
+        let Some(command) = line.strip_prefix("$ antq ") else {
+            continue;
+        };
+        let words = words(command);
+        let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
+        let run = antq(folder, &arguments);
+        let _ = write!(kept, "{line}\n{}", run.transcript());
+    }
+    same(file, &promised, &kept);
+}
+
+/// Compares a text with the one promised in `file`, or writes it there when it is blessed.
+#[track_caller]
+pub fn same(file: &Path, promised: &str, found: &str) {
+    if std::env::var_os("ANTQ_BLESS").is_some() {
+        fs::write(file, found).unwrap();
+        return;
+    }
+    if promised == found {
+        return;
+    }
+    let at = promised
+        .lines()
+        .zip(found.lines())
+        .position(|(a, b)| a != b);
+    let at = at.unwrap_or_else(|| promised.lines().count().min(found.lines().count()));
+    let line = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").to_owned();
+    panic!(
+        "{} does not say what is printed; line {}:\n  promised: {}\n  printed:  {}\n\nprinted in full:\n{found}",
+        file.display(),
+        at + 1,
+        line(promised),
+        line(found),
+    );
+}
