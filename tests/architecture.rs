@@ -25,6 +25,9 @@ fn a_room_uses_only_rooms_below_it() {
     for (path, text) in sources() {
         let Some(own) = room(&path) else { continue };
         for (number, line) in code(&text).lines().enumerate() {
+            if line.trim_start().starts_with("//") {
+                continue; // what a comment points to is not used
+            }
             let at = || format!("{}:{}: {}", path.display(), number + 1, line.trim());
             if line.contains("crate::{") || line.contains("crate::*") {
                 faults.push(at());

@@ -218,7 +218,14 @@ fn what_cannot_be_used_exits_with_2_and_says_why() {
     );
     fails(&["score", "none.csv"], "antq check");
     fails(
-        &["score", "a.csv", "--criteria", "an-toan-antt-khu-dan-cu"],
+        &[
+            "score",
+            "a.csv",
+            "--law",
+            "2022",
+            "--criteria",
+            "an-toan-antt-khu-dan-cu",
+        ],
         "khu_dan_cu",
     );
     fails(&["score", "a.csv", "--year", "xyz"], "xyz");

@@ -9,24 +9,24 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What one run came to.
-pub struct Run {
-    pub stdout: String,
-    pub stderr: String,
-    pub code: i32,
+pub(crate) struct Run {
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) code: i32,
 }
 
 /// The root of the project.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// Runs antq in `folder`; nothing of this machine's language, colours or width reaches it.
-pub fn antq(folder: &Path, arguments: &[&str]) -> Run {
+pub(crate) fn antq(folder: &Path, arguments: &[&str]) -> Run {
     antq_wide(folder, arguments, 100)
 }
 
 /// The same, with so many columns.
-pub fn antq_wide(folder: &Path, arguments: &[&str], columns: usize) -> Run {
+pub(crate) fn antq_wide(folder: &Path, arguments: &[&str], columns: usize) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_antq"))
         .args(arguments)
         .current_dir(folder)
@@ -45,7 +45,7 @@ pub fn antq_wide(folder: &Path, arguments: &[&str], columns: usize) -> Run {
 
 impl Run {
     /// Everything printed, and the exit code where it is not 0.
-    pub fn transcript(&self) -> String {
+    pub(crate) fn transcript(&self) -> String {
         let mut all = self.stdout.clone();
         if !self.stderr.is_empty() {
             let _ = write!(all, "[stderr]\n{}", self.stderr);
@@ -58,7 +58,7 @@ impl Run {
 }
 
 /// The words of a command line as a shell would part them; quotation marks keep words together.
-pub fn words(line: &str) -> Vec<String> {
+pub(crate) fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut quoted = None;
     for letter in line.chars() {
@@ -75,7 +75,7 @@ pub fn words(line: &str) -> Vec<String> {
 
 /// Runs every `$ antq …` line of a transcript in `folder`, and compares what is printed with what stands beneath it.
 #[track_caller]
-pub fn keeps_its_word(folder: &Path, file: &Path) {
+pub(crate) fn keeps_its_word(folder: &Path, file: &Path) {
     let promised = fs::read_to_string(file).unwrap();
     let mut kept = String::new();
     for line in promised.lines() {
@@ -92,7 +92,7 @@ pub fn keeps_its_word(folder: &Path, file: &Path) {
 
 /// Compares a text with the one promised in `file`, or writes it there when it is blessed.
 #[track_caller]
-pub fn same(file: &Path, promised: &str, found: &str) {
+pub(crate) fn same(file: &Path, promised: &str, found: &str) {
     if std::env::var_os("ANTQ_BLESS").is_some() {
         fs::write(file, found).unwrap();
         return;

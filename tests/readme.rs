@@ -1,5 +1,6 @@
 //! Every block of the README is run: commands print what stands beneath them, TOML loads, the grammar is the parser's own.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use crate::harness::{antq, root, same, words};
@@ -24,10 +25,7 @@ fn commands_print_what_stands_beneath_them() {
                 .or(command.strip_prefix("antq "));
             let words = words(command.unwrap_or_else(|| panic!("not a command of ours: {line}")));
             let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
-            kept.push_str(&format!(
-                "{line}\n{}",
-                antq(&root(), &arguments).transcript()
-            ));
+            let _ = write!(kept, "{line}\n{}", antq(&root(), &arguments).transcript());
             blocks += 1;
         }
         rest = &block[end..];

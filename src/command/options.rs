@@ -11,10 +11,17 @@ use crate::number::Notation;
 #[derive(Clone, Debug, Args)]
 pub(super) struct Shared {
     /// Language of what is printed; the system's if not said
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true)]
     pub(super) lang: Option<Lang>,
-    /// When to colour what is printed
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    /// When to colour what is printed: auto is on a terminal, unless `NO_COLOR` is set
+    #[arg(
+        long,
+        global = true,
+        value_name = "auto|always|never",
+        default_value = "auto",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     pub(super) color: Colour,
     /// Say nothing but results and errors
     #[arg(long, short, global = true)]
@@ -23,15 +30,12 @@ pub(super) struct Shared {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Lang {
-    /// Vietnamese
     Vi,
-    /// English
     En,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Colour {
-    /// On a terminal, unless `NO_COLOR` is set
     Auto,
     Always,
     Never,
@@ -57,13 +61,23 @@ pub(super) struct Asked {
 #[derive(Clone, Debug, Args)]
 pub(super) struct Place {
     /// The province all rows lie in, when the file does not say
-    #[arg(long, value_name = "NAME", default_value = "")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub(super) tinh: String,
     /// The district all rows lie in, when the file does not say
-    #[arg(long, value_name = "NAME", default_value = "")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub(super) huyen: String,
-    /// The decimal mark of the data; found out from each file if not said
-    #[arg(long, value_name = "MARK")]
+    /// The decimal mark of the data (99,4 or 99.4); found out from each file if not said
+    #[arg(long, value_name = "comma|point", hide_possible_values = true)]
     pub(super) decimal: Option<Decimal>,
 }
 
@@ -77,9 +91,7 @@ pub(super) struct Out {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Decimal {
-    /// 99,4 has a fraction, 1.214 is over a thousand
     Comma,
-    /// 99.4 has a fraction, 1,214 is over a thousand
     Point,
 }
 

@@ -25,13 +25,23 @@ pub(super) struct Args {
     #[command(flatten)]
     asked: Asked,
     /// Show only communes with this verdict
-    #[arg(long, value_name = "VERDICT")]
+    #[arg(
+        long,
+        value_name = "pass|fail|undetermined",
+        hide_possible_values = true
+    )]
     only: Option<Word>,
-    /// Exit with 1 if a commune scored, shown or not, has one of these; separate by commas
-    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    /// Exit with 1 if a commune scored, shown or not, has one of these; `doubt` is a fault of the data, or a decision or
+    /// answer that contradicts the figures
+    #[arg(
+        long,
+        value_name = "fail,undetermined,doubt",
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
     fail_on: Vec<FailOn>,
     /// What is written; by the ending of the output file if not said, else a table
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "table|csv|json|jsonl", hide_possible_values = true)]
     format: Option<Format>,
     /// With csv: one row for each criterion
     #[arg(long)]
@@ -54,17 +64,14 @@ enum Word {
 enum FailOn {
     Fail,
     Undetermined,
-    /// A fault of the data, or a decision or answer that contradicts the figures
     Doubt,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people; may change between versions
     Table,
     Csv,
     Json,
-    /// One result a line
     Jsonl,
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Options;
 use super::bind::Bound;
-use super::heading::{fold, tidy};
+use super::spelling::{fold, tidy};
 use super::split::Row;
 use crate::model::{Area, AreaKind, Codebook, Key};
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::dictionary::{Dictionary, Found, Meaning};
-use super::heading::tidy;
+use super::spelling::tidy;
 use super::split::Row;
 use crate::model::{Cell, Column, DataFault, DataFaultKind, Key, Place, Sheet, Use};
 

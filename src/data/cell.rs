@@ -1,6 +1,6 @@
 //! From the text of a cell to a value.
 
-use super::heading::{fold, trim};
+use super::spelling::{fold, trim};
 use super::written::{Bound, NotOne, Scale, Written, number};
 use crate::model::{Expected, Gap, Indicator, IndicatorKind, Text, Value};
 use crate::number::{End, Notation, Number, NumberFault, Range};

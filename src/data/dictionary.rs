@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use strsim::normalized_damerau_levenshtein;
 use unicode_normalization::UnicodeNormalization;
 
-use super::heading::{normalise, trim, without_marks};
+use super::spelling::{trim, without_marks};
+use crate::heading;
 use crate::lang::FigureId;
 use crate::model::{Codebook, Key, KeyColumn, Text};
 
@@ -73,7 +74,7 @@ impl<'c> Dictionary<'c> {
         entries.sort_by(|a, b| a.normal.cmp(&b.normal));
         let ambiguous = codebook.ambiguous.iter().flat_map(|entry| {
             let may_be = entry.may_be.as_slice();
-            let normal = entry.headings.iter().map(|heading| normalise(heading));
+            let normal = entry.headings.iter().map(|heading| heading::key(heading));
             normal.map(move |heading| (heading, may_be))
         });
         Dictionary {
@@ -97,7 +98,7 @@ impl<'c> Dictionary<'c> {
         if let Some(&meaning) = self.ids.get(id.as_str()) {
             return Found::One(meaning);
         }
-        let normal = normalise(heading);
+        let normal = heading::key(heading);
         if normal.is_empty() {
             return Found::Nothing;
         }
@@ -133,7 +134,7 @@ impl<'c> Dictionary<'c> {
 
     /// The heading of a key or of a figure asked for that is most like this one and is not in the file.
     pub(super) fn close_to(&self, heading: &str, taken: &[Meaning]) -> Option<&'c str> {
-        let normal = normalise(heading);
+        let normal = heading::key(heading);
         let letters = normal.chars().count();
         let plain = without_marks(&normal);
         let mut best: Option<(f64, &Entry<'c>)> = None;
@@ -163,10 +164,10 @@ impl<'c> Dictionary<'c> {
 
     /// Headings that say which of several figures is meant: titles, or ids where the title is the question itself.
     pub(super) fn headings(&self, figures: &[FigureId], asked: &str) -> Vec<String> {
-        let asked = normalise(asked);
+        let asked = heading::key(asked);
         let heading = |&figure: &FigureId| {
             let indicator = self.codebook.indicator(figure);
-            let title = normalise(&indicator.title.vi);
+            let title = heading::key(&indicator.title.vi);
             if title.is_empty() || title == asked || self.ambiguous.contains_key(&title) {
                 indicator.id.clone()
             } else {
@@ -190,7 +191,7 @@ fn enter<'c>(
 ) {
     ids.entry(id).or_insert(meaning);
     for heading in [&title.vi, &title.en, id].into_iter().chain(also) {
-        let normal = normalise(heading);
+        let normal = heading::key(heading);
         if !normal.is_empty() {
             entries.push(Entry {
                 letters: normal.chars().count(),

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::heading::normalise;
 use super::rows::AreaRow;
+use crate::heading;
 use crate::model::{Area, DataFault, DataFaultKind, Place, Record, Series, Sheet, Value, Year};
 
 /// The communes found so far, in the order in which they first appeared.
@@ -60,7 +60,9 @@ impl Communes {
 impl Identity {
     fn of(area: &Area) -> Identity {
         if area.code.is_empty() {
-            Identity::Name([&area.province, &area.district, &area.name].map(|part| normalise(part)))
+            Identity::Name(
+                [&area.province, &area.district, &area.name].map(|part| heading::key(part)),
+            )
         } else {
             Identity::Code(area.code.clone())
         }

@@ -12,10 +12,10 @@ mod cell;
 mod decode;
 mod dictionary;
 mod gather;
-mod heading;
 mod notation;
 mod period;
 mod rows;
+mod spelling;
 mod split;
 mod written;
 
@@ -27,8 +27,6 @@ use std::sync::Arc;
 use crate::lang::FigureId;
 use crate::model::{Codebook, DataFault, Expected, Indicator, Series, Sheet, Value, Year};
 use crate::number::Notation;
-
-pub use heading::normalise;
 
 use dictionary::Dictionary;
 use gather::Communes;

@@ -1,7 +1,7 @@
 //! How a file writes numbers, by the evidence in it.
 
 use super::cell::{is_missing, units};
-use super::heading::fold;
+use super::spelling::fold;
 use super::split::{Row, Splitter};
 use super::written::{Written, number};
 use crate::model::{Codebook, Column, IndicatorKind, Use};

@@ -1,6 +1,6 @@
 //! Which year a row is about, and how much of it.
 
-use super::heading::fold;
+use super::spelling::fold;
 use crate::model::Year;
 
 /// How many months a year has.

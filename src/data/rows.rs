@@ -9,8 +9,8 @@ use super::bind::{Bound, Header, bind};
 use super::cell::CellReader;
 use super::decode::decode;
 use super::dictionary::Dictionary;
-use super::heading::trim;
 use super::period::{self, YEAR};
+use super::spelling::trim;
 use super::split::{Row, Splitter};
 use super::{DataFile, Options, notation};
 use crate::model::{

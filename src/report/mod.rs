@@ -5,12 +5,14 @@
 
 mod account;
 mod cite;
+mod comparison;
 mod criteria;
 mod criteria_list;
 mod criteria_words;
 mod csv;
 mod csv_long;
 mod diagnostic;
+mod distance;
 mod explain;
 mod fault;
 mod fault_cell;
@@ -22,15 +24,19 @@ mod letters;
 mod measure;
 mod need;
 mod notes;
+mod notes_law;
 mod page;
 mod reason;
+mod reasons;
 mod score;
 mod sentence;
 #[cfg(test)]
 mod specimen;
 #[cfg(test)]
 mod specimen_scores;
-mod test;
+mod standing;
+mod summary;
+mod tree;
 mod view;
 mod visible;
 mod wire;

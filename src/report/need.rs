@@ -1,10 +1,10 @@
 //! What a criterion needs, in a few words for a narrow column: `có`, `0`, `≥ 70%, từ 7`, `giảm hoặc 0`.
 
+use super::comparison;
+use super::comparison::{sign, summed, with_year_before};
 use super::measure;
 use super::page::{GLUE, Piece, Role};
 use super::reason::Context;
-use super::test;
-use super::test::{sign, summed, with_year_before};
 use super::words::fill;
 use crate::lang::{Comparison, Connective, LinearTest, Operator, Share};
 use crate::model::{Body, CriterionIndex, Trace};
@@ -43,7 +43,7 @@ fn brief(context: &Context<'_>, test: &LinearTest, whole: Option<Number>) -> Vec
     match test {
         LinearTest::Comparison(comparison) => compared(context, comparison),
         LinearTest::Share(share) => shared(context, share, whole),
-        LinearTest::Holds { .. } | LinearTest::Level(_) => test::asked(context, test),
+        LinearTest::Holds { .. } | LinearTest::Level(_) => comparison::asked(context, test),
     }
 }
 

@@ -76,6 +76,11 @@ impl Piece {
     }
 }
 
+/// Our own words as pieces.
+pub(super) fn plain(text: impl Into<String>) -> Vec<Piece> {
+    vec![Piece::new(Role::Plain, text)]
+}
+
 /// The text of pieces without their roles, as it is read.
 #[must_use]
 pub fn text(pieces: &[Piece]) -> String {

@@ -7,7 +7,7 @@ use super::Language;
 use super::measure::{self, Lack};
 use super::page::{Piece, Role, safe};
 use super::words::{self, Words, fill, told};
-use super::{cite, test};
+use super::{cite, comparison};
 use crate::lang::{Connective, LinearTest};
 use crate::model::{
     Basis, Body, Codebook, Criterion, CriterionIndex, Doubt, Input, Ruleset, TestTrace, Trace,
@@ -172,14 +172,12 @@ fn by_figures(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
             let tests: Vec<&TestTrace> = trace.decisive().collect();
             match trace.truth {
                 Truth::Unknown => open(context, &tests, find),
-                Truth::True => joined(
-                    settling(&tests, trace.connective)
-                        .iter()
-                        .filter_map(|test| find(test).map(|rule| test::met(context, rule, test))),
-                ),
+                Truth::True => joined(settling(&tests, trace.connective).iter().filter_map(
+                    |test| find(test).map(|rule| comparison::met(context, rule, test)),
+                )),
                 Truth::False => {
                     joined(nearest(&tests, trace.connective).iter().filter_map(|test| {
-                        find(test).map(|rule| test::failed(context, rule, test))
+                        find(test).map(|rule| comparison::failed(context, rule, test))
                     }))
                 }
             }
@@ -239,7 +237,7 @@ fn open<'r>(
     }
     for test in tests.iter().filter(|test| !missing(test)) {
         match find(test) {
-            Some(rule) => parts.push(test::doubtful(context, rule, test)),
+            Some(rule) => parts.push(comparison::doubtful(context, rule, test)),
             None => parts.extend(test.inputs.iter().map(|input| figure(context, input))),
         }
     }

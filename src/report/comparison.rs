@@ -1,14 +1,13 @@
 //! One test of a rule in words: what was counted, and what the rule asks for.
 
+use super::distance::{asked_of, need};
 use std::cmp::Ordering;
 
 use super::measure;
 use super::page::{GLUE, Piece, Role, safe, text};
-use super::reason::{Context, joined};
+use super::reason::Context;
 use super::words::{fill, told};
-use crate::lang::{
-    Comparison, Distance, FigureId, LevelTest, LinearSum, LinearTest, Operator, Share,
-};
+use crate::lang::{Comparison, FigureId, LevelTest, LinearSum, LinearTest, Operator, Share};
 use crate::model::{Doubt, IndicatorKind, TestTrace};
 use crate::number::Number;
 
@@ -83,7 +82,7 @@ fn fact(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace, against: bo
     }
 }
 
-fn name(context: &Context<'_>, figure: FigureId) -> Vec<Piece> {
+pub(super) fn name(context: &Context<'_>, figure: FigureId) -> Vec<Piece> {
     vec![Piece::new(
         Role::Plain,
         measure::title(context.codebook, context.language, figure),
@@ -137,14 +136,14 @@ fn compared(context: &Context<'_>, comparison: &Comparison, trace: &TestTrace) -
 }
 
 /// The sign between two numbers; of ranges, the operator of the rule.
-fn relation(comparison: &Comparison, trace: &TestTrace) -> &'static str {
+pub(super) fn relation(comparison: &Comparison, trace: &TestTrace) -> &'static str {
     match (trace.left.as_point(), trace.right.as_point()) {
         (Some(left), Some(right)) => order(left.cmp(&right)),
         _ => sign(comparison.operator),
     }
 }
 
-fn order(side: Ordering) -> &'static str {
+pub(super) fn order(side: Ordering) -> &'static str {
     match side {
         Ordering::Less => "<",
         Ordering::Equal => "=",
@@ -246,7 +245,7 @@ fn shared(context: &Context<'_>, share: &Share, trace: &TestTrace, against: bool
     out
 }
 
-fn unit(context: &Context<'_>, share: &Share) -> Option<String> {
+pub(super) fn unit(context: &Context<'_>, share: &Share) -> Option<String> {
     let mut units = share
         .comparison
         .left
@@ -258,118 +257,7 @@ fn unit(context: &Context<'_>, share: &Share) -> Option<String> {
     Some(safe(shared.word()))
 }
 
-/// What a failed test needs.
-fn need(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
-    match rule {
-        LinearTest::Comparison(comparison) => compared_need(context, comparison, trace),
-        LinearTest::Share(share) => shared_need(context, share, trace),
-        LinearTest::Holds { .. } => Vec::new(),
-        LinearTest::Level(_) => asked(context, rule),
-    }
-}
-
-fn compared_need(context: &Context<'_>, comparison: &Comparison, trace: &TestTrace) -> Vec<Piece> {
-    let w = context.words();
-    let distance = trace.distance.map(|distance| how_far(context, distance));
-    if with_year_before(comparison).is_some()
-        && let (Some(left), Some(distance)) = (trace.left.as_point(), trace.distance)
-        && !distance.more_than
-    {
-        let template = if distance.by < Number::ZERO {
-            w.most
-        } else {
-            w.least
-        };
-        let target = measure::number(context.language, left + distance.by);
-        return fill(template, &[target, how_far(context, distance)]);
-    }
-    let moved = match (trace.distance, distance) {
-        (Some(by), Some(far)) => fill(
-            if by.by < Number::ZERO {
-                w.over
-            } else {
-                w.short
-            },
-            &[far],
-        ),
-        _ => Vec::new(),
-    };
-    if !comparison.right.addends.is_empty() {
-        return moved;
-    }
-    let asked = asked_of(context, comparison);
-    let zero = comparison.right.constant == Number::ZERO;
-    if zero || moved.is_empty() {
-        return asked;
-    }
-    let mut out = asked;
-    out.push(Piece::new(Role::Plain, ": "));
-    out.extend(moved);
-    out
-}
-
-/// What a comparison with a constant asks for.
-fn asked_of(context: &Context<'_>, comparison: &Comparison) -> Vec<Piece> {
-    let w = context.words();
-    let template = match comparison.operator {
-        Operator::Less => w.below,
-        Operator::AtMost => w.at_most,
-        Operator::Equal => w.must_be,
-        Operator::AtLeast => w.at_least,
-        Operator::Greater => w.above,
-    };
-    let right = summed(context, &comparison.right, comparison.scale);
-    fill(template, &[right])
-}
-
-fn how_far(context: &Context<'_>, distance: Distance) -> Vec<Piece> {
-    let w = context.words();
-    let by = measure::number(context.language, distance.by.abs());
-    match (distance.more_than, distance.at_least) {
-        (true, _) => fill(w.more_than, &[by]),
-        (false, true) => fill(w.no_less_than, &[by]),
-        (false, false) => by,
-    }
-}
-
-fn shared_need(context: &Context<'_>, share: &Share, trace: &TestTrace) -> Vec<Piece> {
-    let w = context.words();
-    let Some(distance) = trace.distance else {
-        return limit(context, share);
-    };
-    let template = if distance.by < Number::ZERO {
-        w.share_over
-    } else {
-        w.share_short
-    };
-    let (Some(part), Some(whole), false) = (
-        trace.left.as_point(),
-        trace.right.as_point(),
-        distance.more_than,
-    ) else {
-        let moved = if distance.by < Number::ZERO {
-            w.over
-        } else {
-            w.short
-        };
-        return joined([
-            fill(moved, &[how_far(context, distance)]),
-            limit(context, share),
-        ]);
-    };
-    let n = |value| measure::number(context.language, value);
-    fill(
-        template,
-        &[
-            how_far(context, distance),
-            n(part + distance.by),
-            n(whole),
-            n(part),
-        ],
-    )
-}
-
-fn limit(context: &Context<'_>, share: &Share) -> Vec<Piece> {
+pub(super) fn limit(context: &Context<'_>, share: &Share) -> Vec<Piece> {
     let shown = measure::percentage(context.language, share.threshold);
     let limit = format!("{}{GLUE}{shown}", sign(share.comparison.operator));
     fill(
@@ -410,7 +298,7 @@ pub(super) fn asked(context: &Context<'_>, rule: &LinearTest) -> Vec<Piece> {
     }
 }
 
-fn level_title(context: &Context<'_>, level: &LevelTest) -> Vec<Piece> {
+pub(super) fn level_title(context: &Context<'_>, level: &LevelTest) -> Vec<Piece> {
     let title = match &context.codebook.indicator(level.figure).kind {
         IndicatorKind::Grade(levels) => levels
             .get(usize::from(level.level))

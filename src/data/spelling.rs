@@ -1,40 +1,9 @@
-//! When two texts are the same to a reader of tables.
+//! Cells and names, without what a reader of tables does not see.
 
 use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-
-/// A heading or name as it is compared: without regard to case, spacing, punctuation and Unicode form.
-///
-/// NFC, lower case, every run of anything but letters and digits one space, none at the ends. The one place for this.
-#[must_use]
-pub fn normalise(text: &str) -> String {
-    let lower = text.chars().flat_map(char::to_lowercase);
-    // Nearly every text is NFC already, and finding that out is far quicker than composing it again.
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        letters_and_digits(lower)
-    } else {
-        letters_and_digits(lower.nfc())
-    }
-}
-
-fn letters_and_digits(letters: impl Iterator<Item = char>) -> String {
-    let mut out = String::new();
-    let mut gap = false;
-    for letter in letters {
-        if letter.is_alphanumeric() || is_combining_mark(letter) {
-            if gap && !out.is_empty() {
-                out.push(' ');
-            }
-            gap = false;
-            out.push(letter);
-        } else {
-            gap = true;
-        }
-    }
-    out
-}
 
 /// The text of a cell as its words are compared: NFC, lower case, one space for each run of blanks, none at the ends.
 ///
@@ -73,7 +42,7 @@ pub(super) fn trim(text: &str) -> &str {
     text.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter))
 }
 
-/// A text without the marks on its letters: `Số hộ` and `so ho` are alike. Expects what [`normalise`] gives.
+/// A text without the marks on its letters: `Số hộ` and `so ho` are alike. Expects what [`crate::heading::key`] gives.
 pub(super) fn without_marks(text: &str) -> String {
     let letters = text.nfd().filter(|&letter| !is_combining_mark(letter));
     letters
@@ -120,26 +89,7 @@ const fn is_invisible(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, normalise, tidy, trim, without_marks};
-
-    #[track_caller]
-    fn case(text: &str, normal: &str) {
-        assert_eq!(normalise(text), normal, "{text:?}");
-    }
-
-    #[test]
-    fn headings_are_compared_by_their_letters_and_digits() {
-        case("", "");
-        case(" -–_ ", "");
-        case("so_ho", "so ho");
-        case("  Số   hộ\u{a0}(1)\n", "số hộ 1");
-        case("SỐ VỤ “trộm cắp”", "số vụ trộm cắp");
-        case("so\u{302}\u{301} ho\u{323}\u{302}", "số hộ");
-        case("SO\u{302}\u{301}", "số");
-        case("ĐẠT", "đạt");
-        case("\u{feff}Mã xã", "mã xã");
-        case("ban-hai#d5-k4", "ban hai d5 k4");
-    }
+    use super::{fold, tidy, trim, without_marks};
 
     #[test]
     fn words_are_folded_to_small_letters_and_single_spaces() {

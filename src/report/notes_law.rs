@@ -1,0 +1,188 @@
+//! Notes about the law: how well it is known, what amends it, when it came into force, which days a year runs from and to.
+
+use super::notes::named;
+use super::page::plain;
+
+use super::Look;
+use super::measure;
+use super::page::{Piece, safe};
+use super::words::{self, Words, fill, told};
+use crate::model::{Amendment, Date, DayOfYear, Home, Ruleset, TextStatus, Whose, Year};
+
+/// How well the texts of a version and of what it uses are known, by their files.
+pub(super) fn text_notes(ruleset: &Ruleset, look: &Look) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let mut out = Vec::new();
+    for (place, home) in ruleset.homes.iter().enumerate() {
+        if !home.official {
+            let title = plain(safe(told(&home.title, look.language)));
+            out.push(fill(w.note_proposal, &[title]));
+            continue;
+        }
+        let leaves: Vec<_> = ruleset
+            .leaves()
+            .map(|leaf| ruleset.criterion(leaf))
+            .filter(|leaf| leaf.home == place)
+            .collect();
+        let statuses = [
+            TextStatus::Gazette,
+            TextStatus::Copy,
+            TextStatus::Reported,
+            TextStatus::Recalled,
+            TextStatus::Unknown,
+        ];
+        let mut known = Vec::new();
+        for status in statuses {
+            let count = leaves
+                .iter()
+                .filter(|leaf| leaf.citation.text == status)
+                .count();
+            if count > 0 {
+                if !known.is_empty() {
+                    known.extend(plain(", "));
+                }
+                known.extend(fill(
+                    w.note_text_count,
+                    &[
+                        measure::count(look.language, count),
+                        plain(status_long(w, status)),
+                    ],
+                ));
+            }
+        }
+        if known.is_empty() {
+            continue;
+        }
+        let ours = leaves
+            .iter()
+            .filter(|leaf| leaf.citation.whose == Whose::Ours)
+            .count();
+        let ours = if ours == 0 {
+            Vec::new()
+        } else {
+            fill(w.note_ours, &[measure::count(look.language, ours)])
+        };
+        out.push(fill(w.note_text, &[plain(named(home, look)), known, ours]));
+    }
+    out
+}
+
+pub(super) fn status_long(w: &Words, status: TextStatus) -> &'static str {
+    match status {
+        TextStatus::Unknown => w.unknown_long,
+        TextStatus::Recalled => w.recalled_long,
+        TextStatus::Reported => w.reported_long,
+        TextStatus::Copy => w.copy_long,
+        TextStatus::Gazette => w.gazette_long,
+    }
+}
+
+/// Amendments nobody has read, and windows that do not lie as one would think.
+pub(super) fn law_notes(ruleset: &Ruleset, years: &[Year], look: &Look) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let mut out = Vec::new();
+    for home in ruleset.homes.iter().filter(|home| home.official) {
+        let amended = home.amended_by.iter().filter(|amendment| {
+            amendment.text == TextStatus::Unknown
+                && amendment
+                    .from
+                    .is_none_or(|from| years.iter().any(|&year| year >= from))
+        });
+        out.extend(amended.map(|amendment| amended_by(amendment, home, look)));
+    }
+    let home = ruleset.home();
+    let Some(window) = ruleset.window else {
+        if home.official {
+            out.push(fill(w.note_window_unknown, &[plain(named(home, look))]));
+        }
+        return out;
+    };
+    let calendar = window.from == (DayOfYear { month: 1, day: 1 })
+        && window.to == (DayOfYear { month: 12, day: 31 });
+    for &year in years {
+        let (first, last) = window.of(year);
+        let parts = [
+            plain(year.to_string()),
+            plain(date(first, look)),
+            plain(date(last, look)),
+        ];
+        let [named_year, from, to] = parts;
+        let act = plain(named(home, look));
+        let late = |day: Option<Date>| {
+            day.filter(|day| *day > first)
+                .map(|day| plain(date(day, look)))
+        };
+        let before = |template, day| {
+            fill(
+                template,
+                &[
+                    named_year.clone(),
+                    from.clone(),
+                    to.clone(),
+                    act.clone(),
+                    day,
+                ],
+            )
+        };
+        if let Some(day) = late(home.in_force_from) {
+            out.push(before(w.note_in_force, day));
+        } else if let Some(day) = late(home.issued) {
+            out.push(before(w.note_issued, day));
+        } else if !calendar {
+            out.push(fill(
+                w.note_window,
+                &[act.clone(), named_year.clone(), from.clone(), to.clone()],
+            ));
+        }
+        if let Some(end) = home.in_force_to.filter(|end| *end < last) {
+            out.push(fill(
+                w.note_ended,
+                &[act, plain(date(end, look)), named_year],
+            ));
+        }
+    }
+    out
+}
+
+pub(super) fn amended_by(amendment: &Amendment, home: &Home, look: &Look) -> Vec<Piece> {
+    let w = words::words(look.language);
+    let from = amendment.from.map_or_else(Vec::new, |year| {
+        fill(w.from_year, &[plain(year.to_string())])
+    });
+    fill(
+        w.note_amended,
+        &[
+            plain(safe(&words::short_act(&amendment.act))),
+            plain(named(home, look)),
+            from,
+        ],
+    )
+}
+
+/// A day as people write it: `10/02/2022`.
+pub(super) fn date(date: Date, look: &Look) -> String {
+    match look.language {
+        super::Language::Vietnamese => format!("{:02}/{:02}/{}", date.day, date.month, date.year),
+        super::Language::English => {
+            const MONTHS: [&str; 12] = [
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+            ];
+            let month = MONTHS
+                .get(usize::from(date.month.max(1)) - 1)
+                .copied()
+                .unwrap_or("");
+            format!("{} {month} {}", date.day, date.year)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The counts beneath the reasons: they add up, and a percentage stands with what it is of.
+
+use super::page::plain;
+use super::score::{heading, verdict_of, words_of};
+
+use super::grid::{Cell, Column, Grid, Side};
+use super::measure;
+use super::page::{Page, Piece, Role};
+use super::words::{self, fill};
+use super::{Look, Scores};
+use crate::model::Verdict;
+use crate::number::Number;
+
+/// How many communes came out how under each set; what is open makes the share met a range.
+pub(super) fn summary(page: &mut Page, scores: &Scores, look: &Look) {
+    let w = words::words(look.language);
+    let own = words_of(scores);
+    let order = [
+        Verdict::Pass,
+        Verdict::Fail,
+        Verdict::Undetermined,
+        Verdict::NotApplicable,
+    ];
+    let column = |heading: String, side| Column {
+        heading: vec![Piece::new(Role::Heading, heading)],
+        side,
+    };
+    let mut grid = Grid {
+        columns: vec![column(w.summary.to_owned(), Side::Left)],
+        rows: Vec::new(),
+    };
+    grid.columns
+        .extend(order.map(|v| column(words::verdict(look.language, v, &own), Side::Right)));
+    grid.columns.push(column(w.total.to_owned(), Side::Right));
+    let mut shares = Vec::new();
+    for (i, set) in scores.columns.iter().enumerate() {
+        let of = |verdict| {
+            scores
+                .rows
+                .iter()
+                .filter(|row| verdict_of(row.judgements.get(i).and_then(Option::as_ref)) == verdict)
+                .count()
+        };
+        let counts = order.map(of);
+        let mut cells: Vec<Cell> = vec![vec![plain(heading(set, look))]];
+        cells.extend(counts.map(|count| vec![measure::count(look.language, count)]));
+        cells.push(vec![measure::count(look.language, counts.iter().sum())]);
+        grid.rows.push(cells);
+        if let Some(share) = share(counts, look) {
+            shares.push(fill(w.said, &[plain(heading(set, look)), share]));
+        }
+    }
+    grid.draw(page, look.width);
+    for share in shares {
+        page.paragraph(1, 3, share);
+    }
+    page.blank();
+}
+
+/// `61 đạt, 14 chưa rõ trên 95: 64,2–79,0%`, of those the set applies to; nothing of a single commune.
+pub(super) fn share([pass, fail, open, _]: [usize; 4], look: &Look) -> Option<Vec<Piece>> {
+    let w = words::words(look.language);
+    let of = pass + fail + open;
+    if of < 2 {
+        return None;
+    }
+    let count = |n| measure::count(look.language, n);
+    let tenths = |part: usize, up: bool| {
+        let scaled = part * 1000;
+        if up { scaled.div_ceil(of) } else { scaled / of }
+    };
+    if open == 0 {
+        let nearest = (pass * 2000 + of) / (2 * of);
+        let shown = vec![Piece::new(
+            Role::Value,
+            format!("{}%", one_decimal(nearest, look)),
+        )];
+        return Some(fill(w.share_closed, &[count(pass), count(of), shown]));
+    }
+    let low = vec![Piece::new(
+        Role::Value,
+        one_decimal(tenths(pass, false), look),
+    )];
+    let high = vec![Piece::new(
+        Role::Value,
+        format!("{}%", one_decimal(tenths(pass + open, true), look)),
+    )];
+    Some(fill(
+        w.share_open,
+        &[count(pass), count(open), count(of), low, high],
+    ))
+}
+
+pub(super) fn one_decimal(tenths: usize, look: &Look) -> String {
+    let mark = words::notation(look.language).marks().1;
+    let whole = Number::whole(i64::try_from(tenths / 10).unwrap_or(i64::MAX));
+    format!(
+        "{}{mark}{}",
+        whole.written(words::notation(look.language)),
+        tenths % 10
+    )
+}
