@@ -6,12 +6,12 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 
 use super::Outcome;
+use super::choose::{Choice, choose, link, options, years};
 use super::console::{self, Console};
-use super::options::{Asked, YearChoice};
+use super::options::Asked;
 use crate::assess::Subject;
 use crate::assess::{assess, doubts, missing, recorded, traces};
-use crate::criteria::{self, Library};
-use crate::data::{self, DataFile, Options, Reading};
+use crate::data::{self, Reading};
 use crate::lang::FigureId;
 use crate::model::{
     Assessment, Body, Codebook, Criterion, Ruleset, Series, Sheet, Text, Verdict, Weight, Year,
@@ -111,114 +111,6 @@ pub(super) fn open(
     };
     bench.keep(&choices, &rulesets, asked.criteria.is_empty());
     Ok(Ok(bench))
-}
-
-/// A set asked for: a family, or one version of it for every year.
-struct Choice {
-    family: String,
-    version: Option<String>,
-}
-
-fn choose(asked: &Asked) -> Result<(Library, Vec<Choice>)> {
-    let (files, ids): (Vec<String>, Vec<String>) = asked
-        .criteria
-        .iter()
-        .cloned()
-        .partition(|name| console::is_criteria_file(name));
-    let (library, versions) = console::library(&files)?;
-    let mut names = ids;
-    names.extend(versions);
-    if asked.criteria.is_empty() {
-        names = criteria::defaults();
-    }
-    let mut choices = Vec::new();
-    for name in names {
-        if !library.is_known(&name) {
-            bail!(console::unknown_set(&library, &name));
-        }
-        let family = name.split('/').next().unwrap_or_default().to_owned();
-        choices.push(Choice {
-            version: (family != name).then_some(name),
-            family,
-        });
-    }
-    Ok((library, choices))
-}
-
-fn options(asked: &Asked) -> Options {
-    let year = match asked.year {
-        Some(YearChoice::One(year)) => Some(year),
-        Some(YearChoice::All) | None => None,
-    };
-    Options {
-        notation: asked.place.decimal.map(super::options::Decimal::notation),
-        year,
-        province: asked.place.tinh.clone(),
-        district: asked.place.huyen.clone(),
-    }
-}
-
-/// The years to be judged: the one asked for, or those of the data, which are looked through for them.
-fn years(
-    library: &Library,
-    files: &[DataFile],
-    asked: &Asked,
-    options: &Options,
-) -> BTreeSet<Year> {
-    let found = || {
-        let reading = data::read(files, &library.codebook(), &|_| false, options);
-        let records = reading.series.iter().flat_map(Series::records);
-        records
-            .map(|record| record.year)
-            .collect::<BTreeSet<Year>>()
-    };
-    match asked.year {
-        Some(YearChoice::One(year)) => BTreeSet::from([year]),
-        Some(YearChoice::All) => found(),
-        None => found().into_iter().next_back().into_iter().collect(),
-    }
-}
-
-/// The version of each set for each year.
-fn link(
-    library: &mut Library,
-    choices: &[Choice],
-    years: &BTreeSet<Year>,
-    law: Option<Year>,
-) -> Result<HashMap<(usize, Year), Arc<Ruleset>>> {
-    let mut linked: HashMap<(String, Year), Arc<Ruleset>> = HashMap::new();
-    let mut rulesets = HashMap::new();
-    for (column, choice) in choices.iter().enumerate() {
-        for &year in years {
-            let by = law.unwrap_or(year);
-            let Some(version) = choice
-                .version
-                .clone()
-                .or_else(|| library.version(&choice.family, by))
-            else {
-                continue;
-            };
-            if let Some(subject) = library
-                .subject(&version)
-                .filter(|subject| subject != "commune")
-            {
-                bail!("{version} judges {subject}, not communes: that is not possible yet");
-            }
-            let key = (version, by);
-            if !linked.contains_key(&key) {
-                let Some(rules) = library.ruleset(&key.0, by) else {
-                    continue;
-                };
-                linked.insert(key.clone(), Arc::new(rules));
-            }
-            rulesets.extend(
-                linked
-                    .get(&key)
-                    .map(|rules| ((column, year), Arc::clone(rules))),
-            );
-        }
-    }
-    Ok(rulesets)
 }
 
 /// The figures that the rules ask for, and those these are added up from.

@@ -1,5 +1,6 @@
 //! One test of a rule in words: what was counted, and what the rule asks for.
 
+use super::Language;
 use super::distance::{asked_of, need};
 use std::cmp::Ordering;
 
@@ -245,7 +246,11 @@ fn shared(context: &Context<'_>, share: &Share, trace: &TestTrace, against: bool
     out
 }
 
+/// What the numerator counts; the codebook has units in Vietnamese only.
 pub(super) fn unit(context: &Context<'_>, share: &Share) -> Option<String> {
+    if context.language == Language::English {
+        return None;
+    }
     let mut units = share
         .comparison
         .left

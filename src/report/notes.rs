@@ -92,7 +92,7 @@ fn some(names: &[Vec<Piece>], look: &Look) -> Vec<Piece> {
     }
 }
 
-fn joined_by_comma(parts: impl IntoIterator<Item = Vec<Piece>>) -> Vec<Piece> {
+pub(super) fn joined_by_comma(parts: impl IntoIterator<Item = Vec<Piece>>) -> Vec<Piece> {
     let mut out = Vec::new();
     for part in parts {
         if !out.is_empty() {

@@ -38,7 +38,7 @@ words! {
     yes: "có", "yes";
     no: "không", "no";
     empty: "ô trống", "empty cell";
-    marked: "đang cập nhật", "marked as missing";
+    marked: "ghi là chưa có", "marked as missing";
     unreadable: "không đọc được", "cannot be read";
     no_column: "tệp không có cột", "no column in the file";
     no_row: "không có dòng năm {0}", "no row for {0}";
