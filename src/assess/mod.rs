@@ -10,7 +10,7 @@ mod subject;
 mod trace;
 mod verdict;
 
-pub use check::doubts;
+pub use check::Watch;
 pub use subject::Subject;
 pub use trace::{missing, recorded, trace, traces};
 pub use verdict::assess;

@@ -9,7 +9,7 @@ use super::console;
 use super::options::{Asked, YearChoice};
 use crate::criteria::{self, Library};
 use crate::data::{self, DataFile, Options};
-use crate::model::{Ruleset, Series, Year};
+use crate::model::{Ruleset, Year};
 
 /// A set asked for: a family, or one version of it for every year.
 pub(super) struct Choice {
@@ -43,7 +43,7 @@ pub(super) fn choose(asked: &Asked) -> Result<(Library, Vec<Choice>)> {
     Ok((library, choices))
 }
 
-pub(super) fn options(asked: &Asked) -> Options {
+pub(super) fn options(asked: &Asked, fingerprint: bool) -> Options {
     let year = match asked.year {
         Some(YearChoice::One(year)) => Some(year),
         Some(YearChoice::All) | None => None,
@@ -53,6 +53,7 @@ pub(super) fn options(asked: &Asked) -> Options {
         year,
         province: asked.place.tinh.clone(),
         district: asked.place.huyen.clone(),
+        fingerprint,
     }
 }
 
@@ -63,13 +64,7 @@ pub(super) fn years(
     asked: &Asked,
     options: &Options,
 ) -> BTreeSet<Year> {
-    let found = || {
-        let reading = data::read(files, &library.codebook(), &|_| false, options);
-        let records = reading.series.iter().flat_map(Series::records);
-        records
-            .map(|record| record.year)
-            .collect::<BTreeSet<Year>>()
-    };
+    let found = || data::years(files, &library.codebook(), options.year);
     match asked.year {
         Some(YearChoice::One(year)) => BTreeSet::from([year]),
         Some(YearChoice::All) => found(),

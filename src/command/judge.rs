@@ -10,7 +10,7 @@ use super::choose::{Choice, choose, link, options, years};
 use super::console::{self, Console};
 use super::options::Asked;
 use crate::assess::Subject;
-use crate::assess::{assess, doubts, missing, recorded, traces};
+use crate::assess::{Watch, assess, missing, recorded, traces};
 use crate::data::{self, Reading};
 use crate::lang::FigureId;
 use crate::model::{
@@ -36,6 +36,8 @@ pub(super) struct Bench {
 pub(super) enum Columns {
     /// Those some set asks for.
     Asked,
+    /// The same, and the files are told exactly by their SHA-256.
+    AskedAndFingerprint,
     /// All that are recognised.
     All,
 }
@@ -84,7 +86,7 @@ pub(super) fn open(
         .iter()
         .map(|argument| console::data_file(argument))
         .collect::<Result<Vec<_>>>()?;
-    let options = options(asked);
+    let options = options(asked, columns == Columns::AskedAndFingerprint);
     let years = years(&library, &files, asked, &options);
     let rulesets = link(&mut library, &choices, &years, asked.law)?;
     if !library.is_sound() {
@@ -179,17 +181,6 @@ impl Bench {
         rulesets: &HashMap<(usize, Year), Arc<Ruleset>>,
         default: bool,
     ) {
-        let known = |figure: FigureId| {
-            let has = |sheet: &Arc<Sheet>| {
-                sheet
-                    .slot_of
-                    .get(figure.0 as usize)
-                    .copied()
-                    .flatten()
-                    .is_some()
-            };
-            self.reading.sheets.iter().any(has)
-        };
         let with_parts = |figure: FigureId| {
             let parts = self
                 .codebook
@@ -197,7 +188,7 @@ impl Bench {
                 .derivation
                 .iter()
                 .flat_map(|sum| &sum.addends);
-            known(figure) || parts.into_iter().any(|part| known(part.figure))
+            self.knows(figure) || parts.into_iter().any(|part| self.knows(part.figure))
         };
         let mut kept = Vec::new();
         for (column, choice) in choices.iter().enumerate() {
@@ -229,6 +220,11 @@ impl Bench {
                 .extend(own.map(|((_, year), rules)| ((place, *year), Arc::clone(rules))));
             self.columns.push(set);
         }
+    }
+
+    /// Whether some file has a column for a figure.
+    fn knows(&self, figure: FigureId) -> bool {
+        self.reading.sheets.iter().any(|sheet| sheet.gives(figure))
     }
 
     pub(super) fn subject(&self, (series, year): (usize, Year)) -> Subject<'_> {
@@ -269,28 +265,19 @@ impl Bench {
 
     /// Adds what must hold of data and does not, for the rows judged, to the faults.
     pub(super) fn check_data(&mut self) {
-        let found: Vec<_> = self
-            .rows
-            .iter()
-            .flat_map(|&row| doubts(&self.subject(row)))
+        let watch = Watch::over(&self.codebook, &self.reading.sheets);
+        let rows = self.rows.iter();
+        let found: Vec<_> = rows
+            .flat_map(|&row| watch.doubts(&self.subject(row)))
             .collect();
         self.reading.faults.extend(found);
     }
 
     /// Of each version that judges something, the figures its rules ask for that no file has a column for.
     pub(super) fn lacking(&self) -> Vec<(Arc<Ruleset>, Vec<FigureId>)> {
-        let has = |sheet: &Arc<Sheet>, figure: FigureId| {
-            sheet
-                .slot_of
-                .get(figure.0 as usize)
-                .copied()
-                .flatten()
-                .is_some()
-        };
-        let known = |figure: FigureId| self.reading.sheets.iter().any(|sheet| has(sheet, figure));
         let derived = |figure: FigureId| {
             let sum = self.codebook.indicator(figure).derivation.as_ref();
-            sum.is_some_and(|sum| sum.addends.iter().all(|part| known(part.figure)))
+            sum.is_some_and(|sum| sum.addends.iter().all(|part| self.knows(part.figure)))
         };
         let of = |rules: Arc<Ruleset>| {
             let mut seen = HashSet::new();
@@ -300,7 +287,7 @@ impl Bench {
                 .flat_map(needed)
                 .filter(|&figure| seen.insert(figure));
             let lacking = figures
-                .filter(|&figure| !known(figure) && !derived(figure))
+                .filter(|&figure| !self.knows(figure) && !derived(figure))
                 .collect();
             (rules, lacking)
         };

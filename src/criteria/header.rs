@@ -6,7 +6,7 @@ use super::citation::status;
 use super::walk::{Reading, Table};
 use crate::diagnostic::Code;
 use crate::model::{Amendment, DayOfYear, Home, TextStatus, Window, Words, Years};
-use crate::source::{SourceId, Spanned};
+use crate::source::{SourceId, Spanned, sha256};
 
 /// Whether a file says that it is written in the format that is read here.
 pub(super) fn format<'t>(reading: &mut Reading<'t>, root: &Table<'t>) -> bool {
@@ -82,7 +82,7 @@ pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanne
             .required(table, "revision")
             .and_then(|node| reading.whole(node, 9999))
             .unwrap_or(1),
-        sha256: sha256(reading.text),
+        sha256: sha256(reading.text.as_bytes()),
         act: reading
             .string_at(table, "act")
             .map(|act| act.value)
@@ -93,18 +93,6 @@ pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanne
         in_force_to,
         amended_by: amendments(reading, table),
     }
-}
-
-fn sha256(text: &str) -> String {
-    use sha2::Digest;
-    use std::fmt::Write;
-    sha2::Sha256::digest(text.as_bytes())
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
 }
 
 fn amendments<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Vec<Amendment> {
