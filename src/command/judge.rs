@@ -181,15 +181,6 @@ impl Bench {
         rulesets: &HashMap<(usize, Year), Arc<Ruleset>>,
         default: bool,
     ) {
-        let with_parts = |figure: FigureId| {
-            let parts = self
-                .codebook
-                .indicator(figure)
-                .derivation
-                .iter()
-                .flat_map(|sum| &sum.addends);
-            self.knows(figure) || parts.into_iter().any(|part| self.knows(part.figure))
-        };
         let mut kept = Vec::new();
         for (column, choice) in choices.iter().enumerate() {
             let mut versions: Vec<&Arc<Ruleset>> = rulesets
@@ -200,7 +191,11 @@ impl Bench {
             versions.sort_by_key(|rules| rules.years.from);
             let latest = versions.last();
             let short = latest.map_or_else(|| plain(&choice.family), |rules| rules.short.clone());
-            if default && !versions.iter().any(|rules| asked_by(rules).any(with_parts)) {
+            if default
+                && !versions
+                    .iter()
+                    .any(|rules| asked_by(rules).any(|figure| self.knows_parts(figure)))
+            {
                 self.left_out.push(short);
                 continue;
             }
@@ -220,6 +215,13 @@ impl Bench {
                 .extend(own.map(|((_, year), rules)| ((place, *year), Arc::clone(rules))));
             self.columns.push(set);
         }
+    }
+
+    /// Whether some file has a column for a figure, or for one it is added up from.
+    fn knows_parts(&self, figure: FigureId) -> bool {
+        let sum = self.codebook.indicator(figure).derivation.as_ref();
+        let mut parts = sum.into_iter().flat_map(|sum| &sum.addends);
+        self.knows(figure) || parts.any(|part| self.knows(part.figure))
     }
 
     /// Whether some file has a column for a figure.
