@@ -407,8 +407,16 @@ mod tests {
         assert_eq!(first(&reading).line, 3);
         assert_eq!(first(&reading).row, 2);
         let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-        let nothing = crate::data::example::reading("");
-        assert_eq!(crate::data::example::sheet(&nothing).sha256, empty);
+        let fingerprint = |fingerprint| {
+            let options = Options {
+                fingerprint,
+                ..Options::default()
+            };
+            let nothing = crate::data::read(&[file("")], &codebook(), &|_| true, &options);
+            crate::data::example::sheet(&nothing).sha256.clone()
+        };
+        assert_eq!(fingerprint(true), empty);
+        assert_eq!(fingerprint(false), "");
     }
 
     #[test]

@@ -69,13 +69,10 @@ impl Parser {
     }
 
     fn mixed(&self, first: Span) -> Diagnostic {
-        Diagnostic::new(
-            Code::MixedConnectives,
-            self.place(),
-            "`and` and `or` in one rule",
-        )
-        .because(first, "the rule began with this")
-        .help("make two criteria, or a group with `require`")
+        let both = "`and` and `or` in one rule";
+        Diagnostic::new(Code::MixedConnectives, self.place(), both)
+            .because(first, "the rule began with this")
+            .help("make two criteria, or a group with `require`")
     }
 
     fn test(&mut self) -> Parsed<Test> {
