@@ -8,4 +8,5 @@ mod architecture;
 mod command;
 mod examples;
 mod harness;
+mod laws;
 mod readme;
