@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use antq::assess::{Subject, doubts};
 use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
 use antq::model::{DataFault, DataFaultKind, Expected, Place};
@@ -126,7 +127,19 @@ fn found_in(case: &Path) -> Vec<DataFault> {
         year: None,
     };
     let codebook = library.codebook();
-    read(&[file], &codebook, &|_| true, &Options::default()).faults
+    let reading = read(&[file], &codebook, &|_| true, &Options::default());
+    let mut faults = reading.faults;
+    for series in &reading.series {
+        let years = series.records().iter().map(|record| record.year);
+        faults.extend(years.flat_map(|year| {
+            doubts(&Subject {
+                codebook: &codebook,
+                series,
+                year,
+            })
+        }));
+    }
+    faults
 }
 
 /// The faults in Vietnamese, then in English.
