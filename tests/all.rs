@@ -6,7 +6,9 @@
 
 mod architecture;
 mod command;
+mod diagnostics;
 mod examples;
+mod faults;
 mod harness;
 mod laws;
 mod readme;

@@ -1,5 +1,6 @@
 //! The laws of the house, each a sentence, held on random rules, figures and texts through the real reader of criteria.
 
+use std::cmp::Ordering::{Equal, Greater, Less};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -501,7 +502,7 @@ proptest! {
         let holds = |sign: std::cmp::Ordering| match operator {
             "<" => sign.is_lt(), "<=" => sign.is_le(), "==" => sign.is_eq(), ">=" => sign.is_ge(), _ => sign.is_gt(),
         };
-        use std::cmp::Ordering::{Equal, Greater, Less};
+
         let outcomes: Vec<Truth> = [Less, Equal, Greater].into_iter().filter(|sign| meets(*sign)).map(|sign| holds(sign).into()).collect();
         prop_assert_eq!(Some(rule.truth(&boxes)), Truth::agreed(outcomes), "{}: {:?}", text, ends);
     }

@@ -377,7 +377,7 @@ mod tests {
     use crate::truth::Truth::{self, False, True, Unknown};
     use crate::unit::Unit;
 
-    /// `so_ho`-like counts with a unit, one without; an amount; a yes/no; a grade; two parameters.
+    /// Counts with a unit, one without; an amount; a yes/no; a grade; two parameters.
     struct Words {
         households: Unit,
         models: Unit,
