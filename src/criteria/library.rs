@@ -7,8 +7,9 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 
 use super::cases::Case;
-use super::codebook::{self, Shelf};
+use super::codebook;
 use super::file::{self, CriterionDraft, Draft};
+use super::shelf::Shelf;
 use super::walk::{Reading, nearest};
 use super::{header, link, lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};

@@ -6,12 +6,17 @@
 mod cases;
 mod citation;
 mod codebook;
+mod criterion;
 mod file;
+mod group;
 mod header;
+mod indicator;
 mod library;
 mod link;
 mod lint;
+mod parameter;
 mod range;
+mod shelf;
 mod walk;
 
 pub use cases::{Case, Given};
