@@ -17,11 +17,9 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home
             && table.node(reading.source, "id").is_some()
             && table.node(reading.source, "revision").is_none()
         {
-            reading.fault(
-                Code::MissingKey,
-                table.span,
-                "`source` is missing: where in the act does this stand?",
-            );
+            let message = "`source` is missing: where in the act does this stand?";
+            reading.fault(Code::MissingKey, table.span, message).help =
+                Some("write `source = { article = \"Đ5 k1\", text = \"copy\" }`".to_owned());
         }
         return citation;
     };
@@ -39,7 +37,11 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home
             "plain" => {}
             "ours" => citation.whose = Whose::Ours,
             _ => {
-                reading.fault(Code::WrongValue, word.span, "`reading` is plain or ours");
+                let message = format!("expected plain or ours, found `{}`", word.value);
+                reading.fault(Code::WrongValue, word.span, message).help = Some(
+                    "`ours` where the act leaves its logic open and the rule is our reading"
+                        .to_owned(),
+                );
             }
         }
     }

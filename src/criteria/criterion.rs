@@ -63,7 +63,9 @@ impl Drafting<'_> {
         (id, home): (Spanned<String>, &Home),
     ) -> CriterionDraft {
         let source = reading.source;
+        let before = reading.faults.len();
         let mut citation = citation::read(reading, table, home);
+        let cited = reading.faults.len() == before;
         let bodies: Vec<&str> = ["rule", "of", "use"]
             .into_iter()
             .filter(|key| table.node(source, key).is_some())
@@ -75,9 +77,13 @@ impl Drafting<'_> {
                 span,
                 format!("`{}` has two bodies: `{first}` and `{second}`", id.value),
             );
-            reading
-                .faults
-                .push(fault.help("make one a member of the other"));
+            let fault = match table.key(source, first) {
+                Some(place) => fault.because(place, "the first"),
+                None => fault,
+            };
+            reading.faults.push(
+                fault.help("keep one, or make two criteria and a third that names both in `of`"),
+            );
         }
         let settings = settings(reading, table);
         let body = match bodies.first() {
@@ -93,10 +99,11 @@ impl Drafting<'_> {
             table,
             ("applies", Settings::default(), &mut citation),
         );
-        if let Some(rule) = body.as_ref().and_then(as_rule) {
-            idle(reading, table, rule);
-        }
         let readable = body.is_some() || bodies.is_empty();
+        if readable {
+            idle(reading, table, body.as_ref());
+        }
+        let titled = table.node(source, "title").is_some();
         let title = reading.text_at(table, "title");
         let draft = CriterionDraft {
             title: title.or_else(|| self.title(body.as_ref())),
@@ -107,8 +114,13 @@ impl Drafting<'_> {
             citation,
             id,
         };
-        if readable {
-            stated(reading, &draft, home);
+        // A title or source that could not be read has been reported: that it then lacks is no second fault.
+        let is_set = draft.id.value == "set";
+        if readable && !titled && !is_set {
+            untitled(reading, &draft);
+        }
+        if readable && cited && home.official && !is_set {
+            stated(reading, &draft);
         }
         draft
     }
@@ -217,41 +229,36 @@ fn filled(written: &CriterionDraft, spread: &Spread) -> CriterionDraft {
     one
 }
 
-/// That a criterion says what it is: its title, and its text where it is law.
-fn stated(reading: &mut Reading<'_>, draft: &CriterionDraft, home: &Home) {
-    let id = &draft.id;
-    let titled = draft.title.is_some() || matches!(draft.body, BodyDraft::Use(_));
-    if !titled {
-        let fault = Diagnostic::new(
-            Code::MissingTitle,
-            id.span,
-            format!("`{}` has no title", id.value),
-        );
-        reading
-            .faults
-            .push(fault.help("only a rule that is one yes/no name, or a `use`, brings its own"));
+/// That a criterion has a title.
+fn untitled(reading: &mut Reading<'_>, draft: &CriterionDraft) {
+    if draft.title.is_some() || matches!(draft.body, BodyDraft::Use(_)) {
+        return;
     }
+    let message = format!("`{}` has no title", draft.id.value);
+    reading.fault(Code::MissingTitle, draft.id.span, message).help = Some(
+        "write `title = { vi = \"…\", en = \"…\" }`; only a rule that is one yes/no name, or a `use`, brings its own"
+            .to_owned(),
+    );
+}
+
+/// That the text of a criterion is said to be known exactly where the criterion has a body.
+fn stated(reading: &mut Reading<'_>, draft: &CriterionDraft) {
+    let id = &draft.id;
     let known = draft.citation.text != TextStatus::Unknown;
     let bodied = !matches!(draft.body, BodyDraft::None);
-    if home.official && id.value != "set" && known != bodied {
-        let (message, help) = if bodied {
-            (
-                "has a body, but its text is said to be unknown",
-                "say how well the text is known: recalled, reported, copy, gazette",
-            )
-        } else {
-            (
-                "has no body, but its text is said to be known",
-                "write its `rule`, `of` or `use`, or `text = \"unknown\"`",
-            )
-        };
-        let fault = Diagnostic::new(
-            Code::BodyAndText,
-            id.span,
-            format!("`{}` {message}", id.value),
-        );
-        reading.faults.push(fault.help(help));
-    }
+    let (message, help) = match (bodied, known) {
+        (true, false) => (
+            "has a body, but its text is said to be unknown",
+            "say how well the text is known: recalled, reported, copy or gazette",
+        ),
+        (false, true) => (
+            "has no body, but its text is said to be known",
+            "write its `rule`, `of` or `use`, or `text = \"unknown\"`",
+        ),
+        (true, true) | (false, false) => return,
+    };
+    let message = format!("`{}` {message}", id.value);
+    reading.fault(Code::BodyAndText, id.span, message).help = Some(help.to_owned());
 }
 
 fn settings<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Settings {
@@ -262,7 +269,10 @@ fn settings<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Settings {
             "fail" => Some(Truth::False),
             "undetermined" => Some(Truth::Unknown),
             _ => {
-                let message = format!("`{key}` is pass, fail or undetermined");
+                let message = format!(
+                    "expected pass, fail or undetermined, found `{}`",
+                    word.value
+                );
                 reading.fault(Code::WrongValue, word.span, message);
                 None
             }
@@ -274,29 +284,30 @@ fn settings<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Settings {
     }
 }
 
-/// `on_tie` and `on_zero` that say nothing.
-fn idle<'t>(reading: &mut Reading<'t>, table: &Table<'t>, rule: &Linear) {
-    let strict = |operator: &Operator| matches!(operator, Operator::Less | Operator::Greater);
-    let ties = rule.tests.iter().any(|test| match test {
-        LinearTest::Comparison(comparison) => strict(&comparison.operator),
-        LinearTest::Share(share) => strict(&share.comparison.operator),
+/// `on_tie`, `on_zero` and `require` where they say nothing.
+fn idle<'t>(reading: &mut Reading<'t>, table: &Table<'t>, body: Option<&BodyDraft>) {
+    let tests = body
+        .and_then(as_rule)
+        .map_or(&[][..], |rule| rule.tests.as_slice());
+    let strict = |operator: Operator| matches!(operator, Operator::Less | Operator::Greater);
+    let ties = tests.iter().any(|test| match test {
+        LinearTest::Comparison(comparison) => strict(comparison.operator),
+        LinearTest::Share(share) => strict(share.comparison.operator),
         LinearTest::Holds { .. } | LinearTest::Level(_) => false,
     });
-    let divides = rule
-        .tests
+    let divides = tests
         .iter()
         .any(|test| matches!(test, LinearTest::Share(_)));
+    let gathers = matches!(body, Some(BodyDraft::Members { .. }));
     let idle = [
         ("on_tie", ties, "nothing is compared by `<` or `>`"),
         ("on_zero", divides, "nothing is divided"),
+        ("require", gathers, "there are no members"),
     ];
-    for (key, used, message) in idle {
+    for (key, used, reason) in idle {
         if let (Some(span), false) = (table.key(reading.source, key), used) {
-            reading.fault(
-                Code::IdleOption,
-                span,
-                format!("`{key}` says nothing here: {message}"),
-            );
+            let message = format!("`{key}` says nothing here: {reason}");
+            reading.fault(Code::IdleOption, span, message).help = Some("leave it out".to_owned());
         }
     }
 }

@@ -95,7 +95,14 @@ pub(super) fn read(
         used: Vec::new(),
     }
     .draft(&mut reading, &root, &table);
-    (draft, reading.faults)
+    // The set is read as a set and as a criterion: what both say is said once.
+    let mut faults: Vec<Diagnostic> = Vec::new();
+    for fault in reading.faults {
+        if !faults.contains(&fault) {
+            faults.push(fault);
+        }
+    }
+    (draft, faults)
 }
 
 /// What is at hand while one version is read.
@@ -179,11 +186,9 @@ impl Drafting<'_> {
         match self.shelf.figures.get(&name.value) {
             None => self.shelf.unknown(reading, &name),
             Some(&figure) if self.shelf.codebook.indicator(figure).kind != IndicatorKind::YesNo => {
-                reading.fault(
-                    Code::KindMismatch,
-                    name.span,
-                    format!("`{}` is not a yes/no", name.value),
-                );
+                let message = format!("`{}` is not a yes/no", name.value);
+                reading.fault(Code::KindMismatch, name.span, message).help =
+                    Some("`recorded` names the column of what the authority decided".to_owned());
             }
             Some(_) => {}
         }

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use super::file::{BodyDraft, CriterionDraft};
 use super::range;
 use super::walk::{Node, Reading, Table};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Require;
 use crate::source::Spanned;
 
@@ -19,6 +19,14 @@ pub(super) fn members<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> BodyD
                 .map(|spread| Spanned::new(spread.text, one.span))
         })
         .collect();
+    for (place, member) in members.iter().enumerate() {
+        let before = members.iter().take(place);
+        if let Some(first) = before.into_iter().find(|one| one.value == member.value) {
+            let message = format!("`of` names `{}` twice", member.value);
+            let fault = Diagnostic::new(Code::DuplicateId, member.span, message);
+            reading.faults.push(fault.because(first.span, "the first"));
+        }
+    }
     let require = require(reading, table, members.len());
     BodyDraft::Members { members, require }
 }
@@ -60,8 +68,13 @@ fn at_least<'t>(reading: &mut Reading<'t>, node: Node<'t>, members: usize) -> Re
         return Require::All;
     };
     if needed == 0 || needed as usize > members {
-        let message = format!("at least {needed} of {members} members");
-        reading.fault(Code::AtLeastBeyond, number.span, message);
+        let message = format!("`at_least` asks for {needed} members, `of` names {members}");
+        reading
+            .fault(Code::AtLeastBeyond, number.span, message)
+            .help = Some(match members {
+            0 => "name the members in `of`".to_owned(),
+            _ => format!("write a number from 1 to {members}"),
+        });
     }
     Require::AtLeast(needed)
 }
@@ -77,11 +90,12 @@ pub(super) fn declared<'t>(reading: &mut Reading<'t>, table: &Table<'t>, set: &C
         let span = table
             .node(reading.source, "declared")
             .map_or(table.span, |node| node.span);
-        let message = format!(
-            "the text has {declared} criteria, `of` names {}",
-            members.len()
-        );
-        reading.fault(Code::DeclaredCount, span, message).help =
-            Some("write the missing ones without a body: their text is unknown".to_owned());
+        let message = format!("`declared` says {declared}, `of` names {}", members.len());
+        let help = if members.len() < declared as usize {
+            "a criterion whose text is not known stands without a body; name it in `of` as well"
+        } else {
+            "`declared` is how many criteria the text itself has"
+        };
+        reading.fault(Code::DeclaredCount, span, message).help = Some(help.to_owned());
     }
 }

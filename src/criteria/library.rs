@@ -203,7 +203,10 @@ impl Library {
         let parts: Vec<&str> = id.split('/').collect();
         let [family, version] = parts[..] else {
             let message = format!("`{id}` is not of the form family/version");
-            self.fault(Diagnostic::new(Code::IdNotPath, head.id.span, message));
+            self.fault(
+                Diagnostic::new(Code::IdNotPath, head.id.span, message)
+                    .help("name the family and the version, as in `family/act-2021`"),
+            );
             return None;
         };
         let path = name
@@ -211,7 +214,9 @@ impl Library {
             .and_then(|path| path.strip_suffix(".toml"));
         if path.is_some_and(|path| path.contains('/') && path != format!("{family}/{version}")) {
             let message = format!("the set is called `{id}` and stands in `{name}`");
-            self.fault(Diagnostic::new(Code::IdNotPath, head.id.span, message));
+            let help =
+                format!("move the file to `criteria/{id}.toml`, or name the set by its path");
+            self.fault(Diagnostic::new(Code::IdNotPath, head.id.span, message).help(help));
         }
         let versions = self.families.entry(family.to_owned()).or_default();
         versions.retain(|version| version.id != id);
@@ -231,30 +236,7 @@ impl Library {
         for versions in self.families.values() {
             for pair in versions.windows(2) {
                 let [earlier, later] = pair else { continue };
-                let end = earlier.years.to.unwrap_or(Year::MAX);
-                let (code, message) = if later.years.from <= end {
-                    (
-                        Code::OverlappingYears,
-                        format!(
-                            "`{}` and `{}` both judge {}",
-                            earlier.id, later.id, later.years.from
-                        ),
-                    )
-                } else if later.years.from > end + 1 {
-                    (
-                        Code::YearsGap,
-                        format!(
-                            "no version judges the years between `{}` and `{}`",
-                            earlier.id, later.id
-                        ),
-                    )
-                } else {
-                    continue;
-                };
-                faults.push(
-                    Diagnostic::new(code, later.place, message)
-                        .because(earlier.place, "the version before it"),
-                );
+                faults.extend(meeting(earlier, later));
             }
         }
         faults.retain(|fault| !self.faults.contains(fault));
@@ -349,6 +331,38 @@ impl Library {
             }
         }
     }
+}
+
+/// What is wrong where one version follows another: a year that both judge, or that neither does.
+fn meeting(earlier: &Version, later: &Version) -> Option<Diagnostic> {
+    let from = later.years.from;
+    let end = earlier.years.to.unwrap_or(Year::MAX);
+    let (code, message, help) = if from <= end {
+        let message = format!("`{}` and `{}` both judge {from}", earlier.id, later.id);
+        let help = match from.checked_sub(1) {
+            Some(before) if before >= earlier.years.from => {
+                format!("let `{}` end with `to = {before}`", earlier.id)
+            }
+            Some(_) | None => "let one end before the other begins".to_owned(),
+        };
+        (Code::OverlappingYears, message, help)
+    } else if from > end + 1 {
+        let years = match (end + 1, from - 1) {
+            (first, last) if first == last => first.to_string(),
+            (first, last) => format!("{first} to {last}"),
+        };
+        let message = format!("no version of this family judges {years}");
+        let help = "a version whose criteria have no body fills a gap: its text is unknown";
+        (Code::YearsGap, message, help.to_owned())
+    } else {
+        return None;
+    };
+    let until = earlier.years.to.map_or_else(
+        || "has no last year".to_owned(),
+        |to| format!("judges until {to}"),
+    );
+    let fault = Diagnostic::new(code, later.place, message).label(format!("judges from {from}"));
+    Some(fault.because(earlier.place, until).help(help))
 }
 
 /// The families that are scored when none is asked for, in their order.

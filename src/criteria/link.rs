@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::file::{BodyDraft, CriterionDraft, Draft};
 use super::library::Library;
+use super::walk::nearest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{FigureId, Linear};
 use crate::model::{
@@ -152,8 +153,9 @@ impl Linking<'_> {
             content.kinds.retain(|kind| used.kinds.contains(kind));
             if content.kinds.is_empty() {
                 let message = "this applies nowhere: no kind of commune is asked for by both";
+                let fault = Diagnostic::new(Code::AlwaysFalse, place, message);
                 self.library
-                    .fault(Diagnostic::new(Code::AlwaysFalse, place, message));
+                    .fault(fault.help("compare `kinds` here and in what is used"));
             }
         }
     }
@@ -180,8 +182,12 @@ impl Linking<'_> {
         };
         let Some(&place) = draft.places.get(criterion) else {
             let message = format!("`{version}` has no criterion `{criterion}`");
-            self.library
-                .fault(Diagnostic::new(Code::UnknownSet, target.span, message));
+            let fault = Diagnostic::new(Code::UnknownSet, target.span, message);
+            let near = nearest(criterion, draft.places.keys().map(String::as_str));
+            self.library.fault(match near {
+                Some(near) => fault.help(format!("did you mean `{set}#{near}`?")),
+                None => fault,
+            });
             return None;
         };
         Some(Used::Criterion((draft, Some(place))))
@@ -207,15 +213,43 @@ impl Linking<'_> {
     /// Notes what is being put together; false, with a fault, if it is so already.
     fn enter(&mut self, local: &Local) -> bool {
         let key = (local.0.home.id.clone(), local.1);
-        if self.stack.contains(&key) {
-            let id = &stated(local).id;
-            let message = format!("`{}` is a member of itself, or uses itself", id.value);
-            self.library
-                .fault(Diagnostic::new(Code::Circular, id.span, message));
+        if let Some(first) = self.stack.iter().position(|above| *above == key) {
+            self.circular(first);
             return false;
         }
         self.stack.push(key);
         true
+    }
+
+    /// Says what leads back to itself, from where its name comes first: the same circle is one fault from wherever it is entered.
+    fn circular(&mut self, first: usize) {
+        let mut circle = self.stack.split_off(first);
+        let least = (0..circle.len()).min_by_key(|&place| &circle[place]);
+        circle.rotate_left(least.unwrap_or(0));
+        self.stack.extend(circle.iter().cloned());
+        let Some(draft) = circle
+            .first()
+            .and_then(|start| self.library.draft(&start.0))
+        else {
+            return;
+        };
+        let span = stated(&(Rc::clone(&draft), circle[0].1)).id.span;
+        let names: Vec<String> = circle
+            .iter()
+            .chain(circle.first())
+            .filter_map(|(set, place)| {
+                let draft = self.library.draft(set)?;
+                Some(match place {
+                    None => format!("`{set}`"),
+                    Some(place) => format!("`{}`", draft.criteria[*place].id.value),
+                })
+            })
+            .collect();
+        let message = format!("this leads back to itself: {}", names.join(" → "));
+        self.library.fault(
+            Diagnostic::new(Code::Circular, span, message)
+                .help("take one of them out of its `of`, or give it a `rule` instead of a `use`"),
+        );
     }
 
     fn home(&mut self, draft: &Draft) -> usize {

@@ -21,3 +21,4 @@ mod walk;
 
 pub use cases::{Case, Given};
 pub use library::{Library, Version, defaults};
+pub(crate) use walk::nearest;
