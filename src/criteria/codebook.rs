@@ -98,6 +98,8 @@ impl Shelf {
                 .into_iter()
                 .map(|heading| heading.value)
                 .collect();
+            self.key_places
+                .push(table.key(reading.source, id).unwrap_or(entry.span));
             self.codebook.keys.push(KeyColumn {
                 key,
                 id: id.to_owned(),
@@ -143,6 +145,9 @@ impl Shelf {
                     None => self.unknown(reading, &name),
                 }
             }
+            let place = table.node(reading.source, "heading");
+            self.question_places
+                .push(place.map_or(table.span, |node| node.span));
             self.codebook.ambiguous.push(Ambiguous { headings, may_be });
         }
     }

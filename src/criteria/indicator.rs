@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use super::shelf::Shelf;
 use super::walk::{Reading, Table};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{FigureId, LinearSum, Settings, lower, lower_sum, parse, parse_sum};
 use crate::model::{Check, Indicator, IndicatorKind, Text};
 use crate::source::{Span, Spanned};
@@ -137,9 +137,18 @@ impl Shelf {
             self.codebook.checks.push(Check { rule, text });
             return;
         }
-        let first = faults.first().map(|fault| fault.message.clone());
-        let message = first.unwrap_or_else(|| "no figure has this id".to_owned());
-        reading.fault(Code::UnknownName, whole.span, message);
+        let fault = match faults.into_iter().next() {
+            Some(mut fault) => {
+                fault.primary.0 = whole.span;
+                fault
+            }
+            None => Diagnostic::new(
+                Code::UnknownName,
+                whole.span,
+                format!("`{}` is no id of a figure", whole.value),
+            ),
+        };
+        reading.faults.push(fault);
     }
 }
 

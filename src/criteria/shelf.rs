@@ -17,8 +17,11 @@ pub(super) struct Shelf {
     pub(super) figures: HashMap<String, FigureId>,
     pub(super) levels: HashMap<FigureId, Vec<String>>,
     places: HashMap<FigureId, Span>,
-    /// Every heading that is taken, by its [`heading::key`].
-    taken: HashMap<String, String>,
+    /// Where the codebook speaks of each of its keys, and of each of its questions.
+    pub(super) key_places: Vec<Span>,
+    pub(super) question_places: Vec<Span>,
+    /// Every heading that is taken, by its [`heading::key`]: by what, and where that is described.
+    taken: HashMap<String, (String, Span)>,
 }
 
 /// The names rules may use: the figures of a codebook, and the parameters of a file.
@@ -88,45 +91,48 @@ impl Shelf {
     pub(super) fn headings(&mut self, reading: &mut Reading<'_>) {
         let start = reading.place(0..0);
         let mut claims: Vec<(String, String, Span)> = Vec::new();
-        for key in &self.codebook.keys {
+        for (key, &place) in self.codebook.keys.iter().zip(&self.key_places) {
             for heading in [&key.id, &key.title.vi, &key.title.en]
                 .into_iter()
                 .chain(&key.also)
             {
-                claims.push((heading.clone(), key.id.clone(), start));
+                claims.push((heading.clone(), format!("`{}`", key.id), place));
             }
         }
         for id in self.codebook.ids() {
             let indicator = self.codebook.indicator(id);
             let place = self.places.get(&id).copied().unwrap_or(start);
             for heading in indicator.headings() {
-                claims.push((heading.to_owned(), indicator.id.clone(), place));
+                claims.push((heading.to_owned(), format!("`{}`", indicator.id), place));
             }
         }
-        for question in &self.codebook.ambiguous {
+        for (question, &place) in self.codebook.ambiguous.iter().zip(&self.question_places) {
             claims.extend(
                 question
                     .headings
                     .iter()
-                    .map(|heading| (heading.clone(), "a question".to_owned(), start)),
+                    .map(|heading| (heading.clone(), "a question".to_owned(), place)),
             );
         }
         for (heading, by, place) in claims {
-            if let Some(first) = self.claim(&heading, &by) {
+            if let Some((first, first_place)) = self.claim(&heading, (&by, place)) {
                 let message =
-                    format!("the heading `{heading}` is accepted for `{first}` and for `{by}`");
-                reading.fault(Code::SharedHeading, place, message);
+                    format!("the heading `{heading}` is accepted for {first} and for {by}");
+                let fault = Diagnostic::new(Code::SharedHeading, place, message)
+                    .because(first_place, "accepted here first")
+                    .help("leave it to one of them; what may be either stands in `[[ambiguous]]` alone");
+                reading.faults.push(fault);
             }
         }
     }
 
     /// Takes a heading, unless another has it: then says who.
-    fn claim(&mut self, heading: &str, by: &str) -> Option<String> {
+    fn claim(&mut self, heading: &str, (by, place): (&str, Span)) -> Option<(String, Span)> {
         let owner = self
             .taken
             .entry(heading::key(heading))
-            .or_insert_with(|| by.to_owned());
-        (owner != by).then(|| owner.clone())
+            .or_insert_with(|| (by.to_owned(), place));
+        (owner.0 != by).then(|| owner.clone())
     }
 
     /// Whether a figure or key is recognised by this heading.

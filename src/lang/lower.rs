@@ -7,7 +7,7 @@ use super::linear::{
     Addend, Comparison, FigureId, Figures, LevelTest, Linear, LinearSum, LinearTest, Settings,
     Share,
 };
-use super::side::{Lowering, Side, SideTerm, scale_of, times};
+use super::side::{Lowering, Meeting, Side, SideTerm, scale_of, times};
 use super::vocabulary::{FigureKind, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::{Number, Range};
@@ -141,7 +141,12 @@ impl Lowering<'_, '_> {
                 Code::KindMismatch,
                 name.span,
                 message,
-                "only a grade is compared with a text",
+                &match kind {
+                    FigureKind::YesNo => format!("write `{0}` or `not {0}`", name.value),
+                    FigureKind::Count | FigureKind::Amount | FigureKind::Grade(_) => {
+                        "compare it with a number".to_owned()
+                    }
+                },
             );
         };
         let Some(place) = levels.iter().position(|one| *one == level.value) else {
@@ -169,7 +174,7 @@ impl Lowering<'_, '_> {
         let span = left.span.to(right.span);
         let (first, second) = (self.sum(left), self.sum(right));
         let (first, second) = (first?, second?);
-        self.units_meet(&first, &second, span);
+        self.units_meet(&first, &second, (span, Meeting::Comparison));
         for (one, other, place) in [(&first, &second, left.span), (&second, &first, right.span)] {
             if one.percentage && other.counts {
                 self.faults.push(
@@ -200,7 +205,7 @@ impl Lowering<'_, '_> {
             return None;
         };
         if !limit.terms.is_empty() {
-            let help = "multiply out: `a >= 2 * b`";
+            let help = "write a number, a percentage or a parameter";
             return self.fault(
                 Code::KindMismatch,
                 threshold.span,
@@ -213,7 +218,7 @@ impl Lowering<'_, '_> {
                 Code::Product,
                 denominator.span,
                 "divided by a constant".to_owned(),
-                "multiply out",
+                "multiply the other side: `a <= 2 * b` says `a / 2 <= b`",
             );
         }
         let same = above
@@ -222,10 +227,7 @@ impl Lowering<'_, '_> {
             .zip(below.unit.as_ref())
             .is_some_and(|(a, b)| a.meet(b).is_some());
         if same && !limit.percentage && limit.constant > Number::ONE {
-            let help = format!(
-                "a share of {0} in {0} is written `{1}%`",
-                "the same unit", limit.constant
-            );
+            let help = format!("write `{0}%`; `{0}` is {0} times as many", limit.constant);
             return self.fault(
                 Code::PercentageMismatch,
                 threshold.span,
@@ -307,7 +309,9 @@ impl Lowering<'_, '_> {
             Truth::False => (Code::AlwaysFalse, "this fails whatever the figures are"),
             Truth::Unknown => return,
         };
-        self.faults.push(Diagnostic::new(code, span, message));
+        let help = "leave it out, or compare with a value that decides something; a count is never below zero";
+        self.faults
+            .push(Diagnostic::new(code, span, message).help(help));
     }
 }
 

@@ -12,6 +12,7 @@
 //! constant = number [ "%" | "‰" ] | parameter
 //! ```
 
+mod cursor;
 mod expr;
 mod interval;
 mod linear;

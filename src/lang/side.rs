@@ -33,6 +33,15 @@ pub(super) struct SideTerm {
     pub(super) parts: usize,
 }
 
+/// Where two units meet.
+#[derive(Clone, Copy)]
+pub(super) enum Meeting {
+    /// On the two sides of a comparison.
+    Comparison,
+    /// In one sum.
+    Sum,
+}
+
 /// A rule on its way down: the names it may use, and what is wrong with it so far.
 pub(super) struct Lowering<'v, 'f> {
     pub(super) vocabulary: &'v dyn Vocabulary,
@@ -88,7 +97,7 @@ impl<'v> Lowering<'v, '_> {
     }
 
     pub(super) fn add(&mut self, mut sum: Side, side: Side, span: Span) -> Side {
-        self.units_meet(&sum, &side, span);
+        self.units_meet(&sum, &side, (span, Meeting::Sum));
         sum.unit = match (sum.unit, side.unit) {
             (Some(one), Some(other)) => one.meet(&other),
             (one, other) => one.or(other),
@@ -115,7 +124,8 @@ impl<'v> Lowering<'v, '_> {
             Some(factor) => {
                 let constant = self.item(factor, false)?;
                 if !constant.terms.is_empty() {
-                    let help = "only a constant or a parameter may stand before `*`";
+                    let help =
+                        "before `*` stands a number or a parameter, behind it the figure: `2 * a`";
                     return self.fault(
                         Code::Product,
                         item.span,
@@ -176,7 +186,12 @@ impl<'v> Lowering<'v, '_> {
                         Code::KindMismatch,
                         name.span,
                         message,
-                        "only counts and amounts are added or compared",
+                        &match kind {
+                            FigureKind::YesNo => format!("write `{0}` or `not {0}`", name.value),
+                            FigureKind::Grade(_) | FigureKind::Count | FigureKind::Amount => {
+                                "compare it with one of its levels, in quotation marks".to_owned()
+                            }
+                        },
                     );
                 }
                 let whole = kind == FigureKind::Count;
@@ -219,22 +234,40 @@ impl<'v> Lowering<'v, '_> {
             let mut fault = Diagnostic::new(Code::UnknownName, name.span, message);
             if let Some(nearest) = self.vocabulary.nearest(&name.value) {
                 fault = fault.help(format!("did you mean `{nearest}`?"));
+            } else {
+                let name = &name.value;
+                fault = fault.help(format!(
+                    "describe it: `[indicator.{name}]` if it is counted, `[parameter.{name}]` if the act says its value"
+                ));
             }
             self.faults.push(fault);
         }
         found
     }
 
-    pub(super) fn units_meet(&mut self, left: &Side, right: &Side, span: Span) {
+    pub(super) fn units_meet(
+        &mut self,
+        left: &Side,
+        right: &Side,
+        (span, meeting): (Span, Meeting),
+    ) {
         let (Some(one), Some(other)) = (&left.unit, &right.unit) else {
             return;
         };
         if one.meet(other).is_none() {
-            let message = format!("cannot compare {} with {}", one.word(), other.word());
-            self.faults.push(
-                Diagnostic::new(Code::UnitMismatch, span, message)
-                    .label("the parts count different things"),
-            );
+            let (one, other) = (one.word(), other.word());
+            let (message, label) = match meeting {
+                Meeting::Comparison => (
+                    format!("cannot compare {one} with {other}"),
+                    "the two sides count different things".to_owned(),
+                ),
+                Meeting::Sum => (
+                    format!("cannot add {other} to {one}"),
+                    format!("this counts {other}, what stands before it {one}"),
+                ),
+            };
+            self.faults
+                .push(Diagnostic::new(Code::UnitMismatch, span, message).label(label));
         }
     }
 
