@@ -83,7 +83,11 @@ fn article(text: &str) -> Article {
     let point = words.next();
     match (
         number,
-        clause.map(|clause| clause.strip_prefix('k')),
+        clause.map(|clause| {
+            clause
+                .strip_prefix('k')
+                .filter(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+        }),
         words.next(),
     ) {
         (Some(number), None, None) => Article::Numbered {
@@ -97,5 +101,45 @@ fn article(text: &str) -> Article {
             point: point.map(str::to_owned),
         },
         _ => Article::Other(text.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::articles;
+    use crate::model::Article;
+
+    fn numbered(article: &str, clause: Option<&str>, point: Option<&str>) -> Article {
+        Article::Numbered {
+            article: article.to_owned(),
+            clause: clause.map(str::to_owned),
+            point: point.map(str::to_owned),
+        }
+    }
+
+    #[track_caller]
+    fn case(text: &str, expected: &[Article]) {
+        assert_eq!(articles(text), expected, "{text}");
+    }
+
+    #[test]
+    fn an_article_has_its_clause_and_point() {
+        case("Đ5", &[numbered("5", None, None)]);
+        case("Đ5 k2", &[numbered("5", Some("2"), None)]);
+        case("Đ4 k4 đ", &[numbered("4", Some("4"), Some("đ"))]);
+        case(
+            "Đ5 k2 → Đ4 k4 a",
+            &[
+                numbered("5", Some("2"), None),
+                numbered("4", Some("4"), Some("a")),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_written_otherwise_is_kept_as_it_is() {
+        for text in ["Phụ lục, mục 2", "Đ5 khoản 2", "Đx", "Đ5 k2 a b", "k2"] {
+            case(text, &[Article::Other(text.to_owned())]);
+        }
     }
 }

@@ -116,3 +116,92 @@ fn tests(library: &mut Library, draft: &Draft) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::{criterion, library, told, version};
+
+    #[track_caller]
+    fn case(of: &str, criteria: &[String], expected: &[&str]) {
+        let rest = format!("of = {of}\n{}", criteria.concat());
+        let mut library = library(&[version("bo-a/ban-1", "from = 2000", &rest)]);
+        library.check();
+        assert_eq!(told(&library), expected, "{of}");
+    }
+
+    fn rule(id: &str) -> String {
+        criterion(id, "rule = 'so_vu == 0'")
+    }
+
+    #[test]
+    fn every_criterion_is_reached_through_groups_too() {
+        let group = criterion("g", "of = [\"b\"]");
+        case(
+            "[\"a\", \"g\"]",
+            &[rule("a"), group.clone(), rule("b")],
+            &[],
+        );
+        case(
+            "[\"a\"]",
+            &[rule("a"), rule("b")],
+            &["not-reached: no `of` reaches `b`"],
+        );
+        case(
+            "[\"a\"]",
+            &[rule("a"), group, rule("b")],
+            &[
+                "not-reached: no `of` reaches `g`",
+                "not-reached: no `of` reaches `b`",
+            ],
+        );
+    }
+
+    #[test]
+    fn every_member_is_there() {
+        case(
+            "[\"a\", \"z\"]",
+            &[rule("a")],
+            &["unknown-criterion: the set names no criterion `z`"],
+        );
+        case(
+            "[\"g\"]",
+            &[criterion("g", "of = [\"z\"]")],
+            &["unknown-criterion: `g` names no criterion `z`"],
+        );
+    }
+
+    #[test]
+    fn what_a_criterion_continues_is_there() {
+        let was = |older: &str| criterion("a", &format!("was = \"{older}\"\nrule = 'so_vu == 0'"));
+        let older = version(
+            "bo-a/ban-1",
+            "from = 2000, to = 2010",
+            &format!("of = [\"a\"]\n{}", rule("a")),
+        );
+        for (name, known) in [("ban-1#a", true), ("ban-1#b", false), ("ban-2#b", false)] {
+            let newer = version(
+                "bo-a/ban-2",
+                "from = 2011",
+                &format!("of = [\"a\"]\n{}", was(name)),
+            );
+            let mut library = library(&[older.clone(), newer]);
+            library.check();
+            assert_eq!(library.is_sound(), known, "{name}: {:?}", told(&library));
+        }
+    }
+
+    #[test]
+    fn tests_name_what_is_there_and_have_names_of_their_own() {
+        let tests =
+            "[[test]]\nname = \"t\"\nlike = \"u\"\n[[test]]\nname = \"t\"\nkind = \"làng\"\n";
+        case(
+            "[\"a\"]",
+            &[rule("a"), tests.to_owned()],
+            &[
+                "duplicate-id: two tests are called `t`",
+                "unknown-in-test: no kind of commune is called `làng`",
+                "unknown-in-test: no test is called `u`",
+            ],
+        );
+    }
+}

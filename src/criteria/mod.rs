@@ -19,6 +19,9 @@ mod range;
 mod shelf;
 mod walk;
 
+#[cfg(test)]
+mod example;
+
 pub use cases::{Case, Given};
 pub use library::{Library, Version, defaults};
 pub(crate) use walk::nearest;

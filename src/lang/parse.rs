@@ -79,6 +79,15 @@ impl Parser {
     fn test(&mut self) -> Parsed<Test> {
         if self.take_word("not") {
             let name = self.name("a yes/no figure")?;
+            let place = self.place();
+            if self.operator().is_some() {
+                return Err(Diagnostic::new(
+                    Code::RuleSyntax,
+                    place,
+                    "`not` stands before a yes/no, not before a comparison",
+                )
+                .help("turn the comparison round: `a < b` for `not a >= b`"));
+            }
             return Ok(Test::Holds {
                 name,
                 negated: true,
@@ -405,7 +414,12 @@ mod tests {
         refused("(a == 0", RuleSyntax, "==", "expected `)`, found `==`");
         refused("(a + b", RuleSyntax, "", "expected `)`, the rule ends here");
         refused("a = 0", RuleSyntax, "=", "`=` has no meaning in a rule");
-        refused("số == 0", RuleSyntax, "ố", "`ố` has no meaning in a rule");
+        refused(
+            "số == 0",
+            RuleSyntax,
+            "số",
+            "`số` is no name: names are ASCII",
+        );
         refused(
             "a == 0 b",
             RuleSyntax,
