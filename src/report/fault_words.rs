@@ -393,13 +393,13 @@ mod tests {
             ["column “Số hộ” stands twice: columns 4 and 9", en],
         );
         case(
-            twice("so_ho"),
+            twice("so_ho_x"),
             [
-                "hai cột cho cùng một số liệu: “so_ho” (cột thứ 4) và “Số hộ” (cột thứ 9)",
+                "hai cột cho cùng một số liệu: “so_ho_x” (cột thứ 4) và “Số hộ” (cột thứ 9)",
                 vi,
             ],
             [
-                "two columns give one figure: “so_ho” (column 4) and “Số hộ” (column 9)",
+                "two columns give one figure: “so_ho_x” (column 4) and “Số hộ” (column 9)",
                 en,
             ],
         );
