@@ -145,7 +145,11 @@ fn coverage(trial: &mut Trial, seen: HashMap<Span, [bool; 3]>) {
             .filter(|(_, seen)| !seen)
             .map(|(word, _)| word)
             .collect();
-        let message = format!("no test has seen this {}", missing.join(" or "));
+        let ways = match missing[..] {
+            [first, second, third] => format!("{first}, {second} or {third}"),
+            _ => missing.join(" or "),
+        };
+        let message = format!("no test has seen this {ways}");
         trial
             .faults
             .push(Diagnostic::new(Code::NeverSeen, span, message));
