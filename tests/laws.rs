@@ -19,9 +19,9 @@ use antq::truth::Truth;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-const YEAR: Year = 2020;
+pub(crate) const YEAR: Year = 2020;
 
-const CODEBOOK: &str = r#"
+pub(crate) const CODEBOOK: &str = r#"
 format = 1
 [key]
 ma_xa = { title = { vi = "Mã xã", en = "code" } }
@@ -46,7 +46,7 @@ g = { title = { vi = "g", en = "g" }, kind = "grade", levels = [{ vi = "Yếu", 
 /// The derived figure, whose own column and parts stand for one another.
 const DERIVED: &str = "s";
 
-fn laws() -> ProptestConfig {
+pub(crate) fn laws() -> ProptestConfig {
     // A seed of its own: the same cases on every machine and every day.
     ProptestConfig {
         cases: 10_000,
@@ -100,7 +100,7 @@ fn sum() -> BoxedStrategy<String> {
         .boxed()
 }
 
-fn operator() -> impl Strategy<Value = &'static str> {
+pub(crate) fn operator() -> impl Strategy<Value = &'static str> {
     prop_oneof![Just("<"), Just("<="), Just("=="), Just(">="), Just(">")]
 }
 
