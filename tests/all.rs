@@ -13,3 +13,4 @@ mod faults;
 mod harness;
 mod laws;
 mod readme;
+mod rows;

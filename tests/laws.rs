@@ -156,7 +156,7 @@ fn criterion() -> BoxedStrategy<String> {
 }
 
 /// A whole set: rules, a group of any kind, and a criterion nobody has read.
-fn ruleset() -> BoxedStrategy<String> {
+pub(crate) fn ruleset() -> BoxedStrategy<String> {
     let require = prop_oneof![
         Just("\"all\""),
         Just("\"any\""),
@@ -238,7 +238,7 @@ fn cell(kind: &IndicatorKind, (sort, first, second): Draw) -> Value {
     }
 }
 
-/// Learns something: a gap becomes a value, a range one of the numbers it holds.
+/// Learns something: a gap becomes a value, a range one of the numbers it holds or a part of it.
 fn learned(kind: &IndicatorKind, value: &Value, draw: Draw) -> Value {
     let point = |range: Range| {
         let step = |n: u8| {
@@ -257,8 +257,30 @@ fn learned(kind: &IndicatorKind, value: &Value, draw: Draw) -> Value {
     };
     match value {
         Value::Gap(_) => cell(kind, (9, draw.1, draw.2)),
-        Value::Range(range) => point(**range).map_or_else(|| value.clone(), Value::Number),
+        Value::Range(range) => {
+            point(**range).map_or_else(|| value.clone(), |known| narrowed(**range, known, draw.0))
+        }
         Value::Number(_) | Value::Yes | Value::No | Value::Level(_) => value.clone(),
+    }
+}
+
+/// The number itself, or what of the range lies on one side of it.
+fn narrowed(range: Range, known: Number, sort: u8) -> Value {
+    let point = Range::point(known);
+    let part = match sort {
+        0..=2 => Range {
+            low: point.low,
+            ..range
+        },
+        3..=5 => Range {
+            high: point.high,
+            ..range
+        },
+        _ => point,
+    };
+    match part.as_point() {
+        Some(number) => Value::Number(number),
+        None => Value::Range(Box::new(part)),
     }
 }
 
