@@ -79,6 +79,9 @@ pub(super) fn read(
         ],
     );
     shelf.indicators(&mut reading, &root);
+    if root.node(source, "indicator").is_some() {
+        shelf.headings(&mut reading);
+    }
     let Some(table) = reading
         .required(&root, "ruleset")
         .and_then(|node| reading.table(node))

@@ -101,6 +101,9 @@ impl Shelf {
         }
         for id in self.codebook.ids() {
             let indicator = self.codebook.indicator(id);
+            if indicator.answers.is_some() {
+                continue; // an answer column takes only headings that nobody has
+            }
             let place = self.places.get(&id).copied().unwrap_or(start);
             for heading in indicator.headings() {
                 claims.push((heading.to_owned(), format!("`{}`", indicator.id), place));

@@ -236,10 +236,15 @@ fn shared(context: &Context<'_>, share: &Share, trace: &TestTrace, against: bool
         points.and_then(|points| measure::percent(context.language, points, share.threshold));
     if let Some((side, shown)) = shown {
         let limit = measure::percentage(context.language, share.threshold);
-        let compared = if side == Ordering::Equal && !against {
-            format!(" ={GLUE}{shown}")
+        let relation = if against {
+            order(side)
         } else {
-            format!(" ={GLUE}{shown}{GLUE}{}{GLUE}{limit}", order(side))
+            sign(share.comparison.operator)
+        };
+        let compared = if side == Ordering::Equal && !against {
+            format!("{GLUE}={GLUE}{shown}")
+        } else {
+            format!("{GLUE}={GLUE}{shown}{GLUE}{relation}{GLUE}{limit}")
         };
         out.push(Piece::new(Role::Value, compared));
     }

@@ -211,14 +211,23 @@ fn empty_year(language: Language) -> Told {
 }
 
 fn bad_year(text: &str, language: Language) -> Told {
+    let empty = text.trim().is_empty();
     let text = quoted(text);
     match language {
         Vietnamese => Told::new(
-            format!("{text} không phải là năm"),
+            if empty {
+                "ô năm để trống".to_owned()
+            } else {
+                format!("{text} không phải là năm")
+            },
             "ghi năm bằng bốn chữ số, ví dụ 2021",
         ),
         English => Told::new(
-            format!("{text} is not a year"),
+            if empty {
+                "the year is empty".to_owned()
+            } else {
+                format!("{text} is not a year")
+            },
             "write the year in four digits, as in 2021",
         ),
     }
