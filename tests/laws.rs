@@ -19,9 +19,9 @@ use antq::truth::Truth;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-const YEAR: Year = 2020;
+pub(crate) const YEAR: Year = 2020;
 
-const CODEBOOK: &str = r#"
+pub(crate) const CODEBOOK: &str = r#"
 format = 1
 [key]
 ma_xa = { title = { vi = "Mã xã", en = "code" } }
@@ -46,7 +46,7 @@ g = { title = { vi = "g", en = "g" }, kind = "grade", levels = [{ vi = "Yếu", 
 /// The derived figure, whose own column and parts stand for one another.
 const DERIVED: &str = "s";
 
-fn laws() -> ProptestConfig {
+pub(crate) fn laws() -> ProptestConfig {
     // A seed of its own: the same cases on every machine and every day.
     ProptestConfig {
         cases: 10_000,
@@ -100,7 +100,7 @@ fn sum() -> BoxedStrategy<String> {
         .boxed()
 }
 
-fn operator() -> impl Strategy<Value = &'static str> {
+pub(crate) fn operator() -> impl Strategy<Value = &'static str> {
     prop_oneof![Just("<"), Just("<="), Just("=="), Just(">="), Just(">")]
 }
 
@@ -156,7 +156,7 @@ fn criterion() -> BoxedStrategy<String> {
 }
 
 /// A whole set: rules, a group of any kind, and a criterion nobody has read.
-fn ruleset() -> BoxedStrategy<String> {
+pub(crate) fn ruleset() -> BoxedStrategy<String> {
     let require = prop_oneof![
         Just("\"all\""),
         Just("\"any\""),
@@ -238,7 +238,7 @@ fn cell(kind: &IndicatorKind, (sort, first, second): Draw) -> Value {
     }
 }
 
-/// Learns something: a gap becomes a value, a range one of the numbers it holds.
+/// Learns something: a gap becomes a value, a range one of the numbers it holds or a part of it.
 fn learned(kind: &IndicatorKind, value: &Value, draw: Draw) -> Value {
     let point = |range: Range| {
         let step = |n: u8| {
@@ -257,8 +257,30 @@ fn learned(kind: &IndicatorKind, value: &Value, draw: Draw) -> Value {
     };
     match value {
         Value::Gap(_) => cell(kind, (9, draw.1, draw.2)),
-        Value::Range(range) => point(**range).map_or_else(|| value.clone(), Value::Number),
+        Value::Range(range) => {
+            point(**range).map_or_else(|| value.clone(), |known| narrowed(**range, known, draw.0))
+        }
         Value::Number(_) | Value::Yes | Value::No | Value::Level(_) => value.clone(),
+    }
+}
+
+/// The number itself, or what of the range lies on one side of it.
+fn narrowed(range: Range, known: Number, sort: u8) -> Value {
+    let point = Range::point(known);
+    let part = match sort {
+        0..=2 => Range {
+            low: point.low,
+            ..range
+        },
+        3..=5 => Range {
+            high: point.high,
+            ..range
+        },
+        _ => point,
+    };
+    match part.as_point() {
+        Some(number) => Value::Number(number),
+        None => Value::Range(Box::new(part)),
     }
 }
 

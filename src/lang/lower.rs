@@ -2,6 +2,8 @@
 //!
 //! Every fault of a rule is reported, not the first alone.
 
+use std::cmp::Ordering;
+
 use super::expr::{Expr, Item, Operator, Sum, Test};
 use super::linear::{
     Addend, Comparison, FigureId, Figures, LevelTest, Linear, LinearSum, LinearTest, Settings,
@@ -154,13 +156,18 @@ impl Lowering<'_, '_> {
             let help = format!("its levels are, lowest first: {}", levels.join(", "));
             return self.fault(Code::UnknownLevel, level.span, message, &help);
         };
+        let span = name.span.to(level.span);
         let signs = meaning_of_signs(operator, None);
+        let meanings = (0..levels.len()).map(|one| signs[sign(one.cmp(&place))]);
+        let truth = Truth::agreed(meanings).unwrap_or(Truth::Unknown);
+        let help = format!("its levels are, lowest first: {}", levels.join(", "));
+        self.settled(truth, &help, span);
         Some(LinearTest::Level(LevelTest {
             figure,
             level: u8::try_from(place).unwrap_or(u8::MAX),
             operator,
             signs,
-            span: name.span.to(level.span),
+            span,
         }))
     }
 
@@ -189,7 +196,7 @@ impl Lowering<'_, '_> {
             }
         }
         let comparison = self.comparison(&first, &second, operator, (settings, span))?;
-        self.settled(&comparison, [&first, &second], span);
+        self.settled_by_counts(&comparison, [&first, &second], span);
         Some(comparison)
     }
 
@@ -253,7 +260,7 @@ impl Lowering<'_, '_> {
         let comparison = self.comparison(&above, &product, operator, (settings, span))?;
         let scale = scale_of(&below.terms);
         let denominator = self.whole(&below, scale, span)?;
-        self.settled(&comparison, [&above, &below], span);
+        self.settled_by_counts(&comparison, [&above, &below], span);
         Some(Share {
             comparison,
             denominator,
@@ -297,19 +304,24 @@ impl Lowering<'_, '_> {
         })
     }
 
-    /// Reports a test that comes out one way whatever its figures are: counts are not negative, amounts may be anything.
-    fn settled(&mut self, comparison: &Comparison, sides: [&Side; 2], span: Span) {
+    /// Reports a comparison that comes out one way whatever its figures are: counts are not negative, amounts may be anything.
+    fn settled_by_counts(&mut self, comparison: &Comparison, sides: [&Side; 2], span: Span) {
         let terms = sides.into_iter().flat_map(|side| &side.terms);
         let counts = terms
             .filter(|term| term.whole)
             .map(|term| term.figure)
             .collect();
-        let (code, message) = match comparison.truth(&AnyCounts(counts)) {
+        let help = "leave it out, or compare with a value that decides something; a count is never below zero";
+        self.settled(comparison.truth(&AnyCounts(counts)), help, span);
+    }
+
+    /// Reports a test that comes to `truth` though nothing is known of its figures.
+    fn settled(&mut self, truth: Truth, help: &str, span: Span) {
+        let (code, message) = match truth {
             Truth::True => (Code::AlwaysTrue, "this holds whatever the figures are"),
             Truth::False => (Code::AlwaysFalse, "this fails whatever the figures are"),
             Truth::Unknown => return,
         };
-        let help = "leave it out, or compare with a value that decides something; a count is never below zero";
         self.faults
             .push(Diagnostic::new(code, span, message).help(help));
     }
@@ -354,6 +366,15 @@ fn less(left: &LinearSum, right: &LinearSum) -> LinearSum {
     LinearSum {
         addends,
         constant: left.constant - right.constant,
+    }
+}
+
+/// The place of an order among the meanings of less, equal and more.
+pub(super) const fn sign(order: Ordering) -> usize {
+    match order {
+        Ordering::Less => 0,
+        Ordering::Equal => 1,
+        Ordering::Greater => 2,
     }
 }
 
@@ -590,6 +611,10 @@ mod tests {
         refused("ho >= 0", AlwaysTrue, "ho >= 0");
         refused("ho < 0", AlwaysFalse, "ho < 0");
         refused("ho - ho == 0", AlwaysTrue, "ho - ho == 0");
+        refused("hang >= \"Yếu\"", AlwaysTrue, "hang >= \"Yếu\"");
+        refused("hang <= \"Tốt\"", AlwaysTrue, "hang <= \"Tốt\"");
+        refused("hang < \"Yếu\"", AlwaysFalse, "hang < \"Yếu\"");
+        refused("hang > \"Tốt\"", AlwaysFalse, "hang > \"Tốt\"");
         refused("ho / ho_khac >= 0%", AlwaysTrue, "ho / ho_khac >= 0%");
         refused("999999999 * ho == dem", TooPrecise, "999999999 * ho");
         refused(

@@ -2,6 +2,7 @@
 
 use super::interval::Interval;
 use super::linear::{Addend, Comparison, Distance, FigureId, Figures, LevelTest, Share};
+use super::lower::sign;
 use crate::number::{End, Number, Range};
 use crate::truth::Truth;
 
@@ -162,11 +163,7 @@ impl LevelTest {
         figures
             .level(self.figure, 0)
             .map_or(Truth::Unknown, |level| {
-                self.signs[match level.cmp(&self.level) {
-                    std::cmp::Ordering::Less => 0,
-                    std::cmp::Ordering::Equal => 1,
-                    std::cmp::Ordering::Greater => 2,
-                }]
+                self.signs[sign(level.cmp(&self.level))]
             })
     }
 }
