@@ -163,8 +163,22 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
         fn checked(&self) -> Vec<(&'static str, String)> {
             let watch = Watch::over(&self.codebook, &self.reading.sheets);
             let told = watch.doubts(&self.subject()).into_iter();
-            told.map(|fault| (fault.kind.code(), fault.place.cell))
-                .collect()
+            told.map(|fault| {
+                let place = fault.place;
+                assert_eq!((place.line, place.file.as_str()), (2, "a.csv"));
+                let letter = (b'@' + u8::try_from(place.column).expect("few columns")) as char;
+                let named = place.column > 0;
+                assert_eq!(
+                    place.cell,
+                    if named {
+                        format!("{letter}2")
+                    } else {
+                        String::new()
+                    }
+                );
+                (fault.kind.code(), place.cell)
+            })
+            .collect()
         }
     }
 
@@ -452,6 +466,22 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
         assert_eq!(world.missing(), rest);
         let settled = World::new(&criteria[2..3], "ma_xa,nam,ba\n1,2022,4\n");
         assert_eq!(settled.missing(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn of_several_answers_the_filled_one_counts_then_the_one_with_a_column() {
+        let criteria = [("u", ""), ("c", "use = \"bo/mot#u\"")];
+        let named = |table: &str| {
+            let world = World::new(&criteria, table);
+            let answer = world.trace("c").answer.expect("an answer");
+            world.codebook.indicator(answer.figure).id.clone()
+        };
+        assert_eq!(named("ma_xa,nam,mot#c,mot#u\n1,2022,,đạt\n"), "mot#u");
+        assert_eq!(named("ma_xa,nam,mot#c,mot#u\n1,2022,đạt,đạt\n"), "mot#c");
+        assert_eq!(named("ma_xa,nam,mot#c,mot#u\n1,2022,,\n"), "mot#c");
+        assert_eq!(named("ma_xa,nam,mot#c\n1,2022,\n"), "mot#c");
+        assert_eq!(named("ma_xa,nam,mot#u\n1,2022,\n"), "mot#u");
+        assert_eq!(named("ma_xa,nam\n1,2022\n"), "mot#u");
     }
 
     #[test]
