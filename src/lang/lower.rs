@@ -514,6 +514,8 @@ mod tests {
         lowers("ho / ho_khac >= 100%", "1*0 -1*1", 1, at_least);
         lowers("ho / ho_khac >= 33.5%", "200*0 -67*1", 200, at_least);
         lowers("(ho - ho_khac) / ho >= 0.5", "1*0 -2*1", 2, at_least);
+        lowers("ho / (ho_khac + 1) >= 50%", "2*0 -1*1 -1", 2, at_least);
+        lowers("ho / ho_khac >= 1", "1*0 -1*1", 1, at_least);
     }
 
     #[test]

@@ -500,6 +500,8 @@ mod tests {
     fn parentheses_do_not_exhaust_the_stack() {
         let fine = format!("{}a{} == 0", "(".repeat(32), ")".repeat(32));
         assert!(parse(&fine, place(&fine)).is_ok());
+        let beside = vec!["(a)"; 40].join(" + ") + " == 0";
+        assert!(parse(&beside, place(&beside)).is_ok());
         let deep = format!("{}a{} == 0", "(".repeat(100_000), ")".repeat(100_000));
         refused(
             &deep,

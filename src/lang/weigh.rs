@@ -136,15 +136,13 @@ struct Above<'a> {
 impl Figures for Above<'_> {
     fn number(&self, figure: FigureId, back: u8) -> Range {
         let range = self.figures.number(figure, back);
-        if (figure, back) != (self.only.figure, self.only.back) || self.only.coefficient < 0 {
-            return range;
+        let own = (figure, back) == (self.only.figure, self.only.back);
+        if own && self.only.coefficient > 0 {
+            // It is asked only where the denominator may be zero or less: nothing above zero is cut off.
+            let low = End::Open(Number::ZERO);
+            return Range { low, ..range };
         }
-        let zero = End::Open(Number::ZERO);
-        let low = match range.low {
-            End::Closed(low) | End::Open(low) if low > Number::ZERO => range.low,
-            End::Closed(_) | End::Open(_) | End::Unbounded => zero,
-        };
-        Range { low, ..range }
+        range
     }
 
     fn truth(&self, figure: FigureId, back: u8) -> Truth {
@@ -296,6 +294,7 @@ mod tests {
         far(&fewer, point(6), point(4), Some(("-3", false, false)));
         far(&fewer, point(4), point(4), Some(("-1", false, false)));
         far(&fewer, point(1), point(0), None);
+        far(&fewer, point(3), point(1), Some(("-3", false, false)));
         far(
             &comparison(1, 1, true, [False, False, True]),
             point(4),
