@@ -408,6 +408,7 @@ mod tests {
         assert_eq!(number("-1234567.25").written(English), "-1,234,567.25");
         assert_eq!(number("999").written(Vietnamese), "999");
         assert_eq!(number("0.05").written(Vietnamese), "0,05");
+        assert_eq!(number("0").written(Vietnamese), "0");
     }
 
     #[test]

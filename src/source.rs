@@ -2,7 +2,10 @@
 //!
 //! A text is kept byte for byte as it was read; nothing here normalises it, so that a place stays a place.
 
+use std::fmt::Write;
 use std::ops::Range;
+
+use sha2::{Digest, Sha256};
 
 /// Every text that was read, kept so that a fault can be shown where it stands.
 #[derive(Debug, Default)]
@@ -17,6 +20,18 @@ pub struct Source {
     pub name: String,
     /// The text, as it was read.
     pub text: String,
+}
+
+/// The SHA-256 of what was read, in lower-case hexadecimal digits: it says exactly which text a result came from.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
 }
 
 /// Which of the [`Sources`] is meant.

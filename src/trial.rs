@@ -12,6 +12,7 @@ use crate::assess::trace;
 use crate::criteria::Case;
 use crate::criteria::Given;
 use crate::criteria::Library;
+use crate::criteria::nearest;
 use crate::data;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
@@ -19,7 +20,8 @@ use crate::heading;
 use crate::lang::FigureId;
 use crate::lang::Linear;
 use crate::model::{
-    Area, Assessment, Body, Codebook, Gap, Record, Ruleset, Series, Sheet, Value, Verdict, Year,
+    Area, Assessment, Body, Codebook, Gap, IndicatorKind, Record, Ruleset, Series, Sheet, Value,
+    Verdict, Year,
 };
 use crate::source::Span;
 use crate::source::Spanned;
@@ -143,7 +145,11 @@ fn coverage(trial: &mut Trial, seen: HashMap<Span, [bool; 3]>) {
             .filter(|(_, seen)| !seen)
             .map(|(word, _)| word)
             .collect();
-        let message = format!("no test has seen this {}", missing.join(", nor "));
+        let ways = match missing[..] {
+            [first, second, third] => format!("{first}, {second} or {third}"),
+            _ => missing.join(" or "),
+        };
+        let message = format!("no test has seen this {ways}");
         trial
             .faults
             .push(Diagnostic::new(Code::NeverSeen, span, message));
@@ -206,9 +212,9 @@ impl Judged<'_> {
         for (name, cell) in given {
             let Some(figure) = self.figure(&name.value) else {
                 let message = format!("no figure or answer is called `{}`", name.value);
-                self.trial
-                    .faults
-                    .push(Diagnostic::new(Code::UnknownInTest, name.span, message));
+                let fault = Diagnostic::new(Code::UnknownInTest, name.span, message);
+                let ids = self.codebook.indicators.iter().map(|one| one.id.as_str());
+                self.trial.faults.push(close_to(fault, &name.value, ids));
                 return None;
             };
             into.insert(figure, (cell.clone(), name.span));
@@ -234,10 +240,10 @@ impl Judged<'_> {
         };
         let value = data::value(text, self.codebook.indicator(figure));
         if value.is_err() {
-            let message = format!("`{text}` is no cell of this figure");
-            self.trial
-                .faults
-                .push(Diagnostic::new(Code::WrongValue, *place, message));
+            let indicator = self.codebook.indicator(figure);
+            let message = format!("`{text}` cannot be read as `{}`", indicator.id);
+            let fault = Diagnostic::new(Code::WrongValue, *place, message);
+            self.trial.faults.push(fault.help(wanted(&indicator.kind)));
         }
         value.ok()
     }
@@ -266,11 +272,11 @@ impl Judged<'_> {
             let trace = trace(self.rules, subject, &assessment, index);
             let found = trace.distance().map(|(_, distance)| distance.by);
             if found != Some(*by) {
-                let found = found.map_or_else(|| "no distance".to_owned(), |by| by.to_string());
+                let found = found.map_or_else(|| "nothing to move".to_owned(), |by| by.to_string());
                 self.fails(
                     case,
                     id.span,
-                    format!("expected to be {by} from passing, came out {found}"),
+                    format!("expected to pass when moved by {by}, came out {found}"),
                 );
             }
         }
@@ -289,7 +295,7 @@ impl Judged<'_> {
             self.fails(
                 case,
                 case.name.span,
-                format!("expected {met} members to be met, {found} are"),
+                format!("expected members met: {met}, came out {found}"),
             );
         }
     }
@@ -298,18 +304,41 @@ impl Judged<'_> {
         let found = self.rules.find(&id.value);
         if found.is_none() {
             let message = format!("the set has no criterion `{}`", id.value);
-            self.trial
-                .faults
-                .push(Diagnostic::new(Code::UnknownInTest, id.span, message));
+            let fault = Diagnostic::new(Code::UnknownInTest, id.span, message);
+            let ids = self.rules.criteria.iter().map(|one| one.id.as_str());
+            self.trial.faults.push(close_to(fault, &id.value, ids));
         }
         found
     }
 
     fn fails(&mut self, case: &Case, span: Span, message: String) {
         let fault = Diagnostic::new(Code::TestFails, span, message);
-        self.trial
-            .faults
-            .push(fault.because(case.name.span, "in this test"));
+        self.trial.faults.push(if span == case.name.span {
+            fault
+        } else {
+            fault.because(case.name.span, "in this test")
+        });
+    }
+}
+
+/// Says which name was meant, if one is close enough.
+fn close_to<'n>(fault: Diagnostic, name: &str, names: impl Iterator<Item = &'n str>) -> Diagnostic {
+    match nearest(name, names) {
+        Some(near) => fault.help(format!("did you mean `{near}`?")),
+        None => fault,
+    }
+}
+
+/// What a test may give for a figure.
+fn wanted(kind: &IndicatorKind) -> String {
+    match kind {
+        IndicatorKind::Count => "a count is a whole number from 0 up".to_owned(),
+        IndicatorKind::Amount => "an amount is a number, written as in `\"28,69\"`".to_owned(),
+        IndicatorKind::YesNo => "a yes/no is `\"có\"` or `\"không\"`".to_owned(),
+        IndicatorKind::Grade(levels) => {
+            let levels: Vec<&str> = levels.iter().map(|level| level.vi.as_str()).collect();
+            format!("its levels are, lowest first: {}", levels.join(", "))
+        }
     }
 }
 

@@ -6,6 +6,11 @@
 
 mod architecture;
 mod command;
+mod completions;
+mod diagnostics;
 mod examples;
+mod faults;
 mod harness;
+mod laws;
 mod readme;
+mod rows;

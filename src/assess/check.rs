@@ -1,45 +1,73 @@
 //! What must hold of data whatever the law: doubts, apart from verdicts.
 
+use std::sync::Arc;
+
 use super::subject::Subject;
-use crate::lang::{FigureId, Figures};
-use crate::model::{DataFault, DataFaultKind, Place, Record, Value};
+use crate::lang::{FigureId, Figures, LinearSum};
+use crate::model::{Check, Codebook, DataFault, DataFaultKind, Place, Record, Sheet, Value};
 use crate::number::{Notation, Number};
 use crate::truth::Truth;
 
-/// Every check that certainly fails, and every sum that is not what its parts add up to. A check that lacks a figure is silent.
-#[must_use]
-pub fn doubts(subject: &Subject<'_>) -> Vec<DataFault> {
-    let Some(record) = subject.record(0) else {
-        return Vec::new();
-    };
-    let mut faults = Vec::new();
-    for check in &subject.codebook.checks {
-        if check.rule.truth(subject) == Truth::False {
-            let shown = check
-                .rule
-                .figures()
-                .map(|(figure, back)| shown(subject, figure, back))
-                .collect();
-            let first = check.rule.figures().next().map(|(figure, _)| figure);
-            let kind = DataFaultKind::CheckFails {
-                area: area(subject),
-                year: subject.year,
-                rule: check.text.clone(),
-                figures: shown,
-            };
-            faults.push(DataFault {
-                place: place(record, first),
-                kind,
-            });
+/// The checks that data can fail at all: those whose figures have columns.
+#[derive(Debug)]
+pub struct Watch<'a> {
+    checks: Vec<&'a Check>,
+    /// Figures with a column of their own that should be what others add up to.
+    sums: Vec<FigureId>,
+}
+
+impl<'a> Watch<'a> {
+    /// What can be checked in these sheets.
+    #[must_use]
+    pub fn over(codebook: &'a Codebook, sheets: &[Arc<Sheet>]) -> Watch<'a> {
+        let given = |figure: FigureId| sheets.iter().any(|sheet| sheet.gives(figure));
+        let parts = |figure| codebook.indicator(figure).derivation.as_ref();
+        let known = |figure| {
+            let add_up = |sum: &LinearSum| sum.addends.iter().all(|part| given(part.figure));
+            given(figure) || parts(figure).is_some_and(add_up)
+        };
+        let checks = codebook.checks.iter();
+        Watch {
+            checks: checks
+                .filter(|check| check.rule.figures().all(|(figure, _)| known(figure)))
+                .collect(),
+            sums: codebook
+                .ids()
+                .filter(|&figure| parts(figure).is_some() && given(figure))
+                .collect(),
         }
     }
-    faults.extend(
-        subject
-            .codebook
-            .ids()
-            .filter_map(|figure| sum_differs(subject, record, figure)),
-    );
-    faults
+
+    /// Every check that certainly fails, and every sum that is not what its parts add up to.
+    #[must_use]
+    pub fn doubts(&self, subject: &Subject<'_>) -> Vec<DataFault> {
+        let Some(record) = subject.record(0) else {
+            return Vec::new();
+        };
+        let failing = |check: &&Check| check.rule.truth(subject) == Truth::False;
+        let failed = self.checks.iter().copied().filter(failing);
+        let told = failed.map(|check| check_fails(check, subject, record));
+        let sums = self.sums.iter().copied();
+        told.chain(sums.filter_map(|figure| sum_differs(subject, record, figure)))
+            .collect()
+    }
+}
+
+fn check_fails(check: &Check, subject: &Subject<'_>, record: &Record) -> DataFault {
+    let figures = || check.rule.figures();
+    let kind = DataFaultKind::CheckFails {
+        area: area(subject),
+        year: subject.year,
+        rule: check.text.clone(),
+        figures: figures()
+            .map(|(figure, back)| shown(subject, figure, back))
+            .collect(),
+    };
+    let first = figures().next().map(|(figure, _)| figure);
+    DataFault {
+        place: place(record, first),
+        kind,
+    }
 }
 
 fn sum_differs(subject: &Subject<'_>, record: &Record, figure: FigureId) -> Option<DataFault> {

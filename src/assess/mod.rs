@@ -10,7 +10,556 @@ mod subject;
 mod trace;
 mod verdict;
 
-pub use check::doubts;
+pub use check::Watch;
 pub use subject::Subject;
 pub use trace::{missing, recorded, trace, traces};
 pub use verdict::assess;
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{Subject, Watch, assess, missing, recorded, trace, traces};
+    use crate::criteria::Library;
+    use crate::data::{DataFile, Options, Reading, read};
+    use crate::lang::{Connective, FigureId, Figures};
+    use crate::model::Verdict::{Fail, NotApplicable, Pass, Undetermined};
+    use crate::model::{
+        Assessment, Basis, Codebook, DataFaultKind, Doubt, Gap, Input, Origin, Ruleset, Trace,
+        Value, Verdict,
+    };
+    use crate::number::{Number, Range};
+    use crate::truth::Truth;
+
+    const CODEBOOK: &str = r#"
+format = 1
+[key]
+ma_xa = { title = { vi = "Mã xã", en = "code" } }
+ten_xa = { title = { vi = "Tên xã", en = "commune" } }
+loai = { title = { vi = "Cấp", en = "kind of commune" } }
+huyen = { title = { vi = "Huyện", en = "district" } }
+tinh = { title = { vi = "Tỉnh", en = "province" } }
+nam = { title = { vi = "Năm", en = "year" } }
+so_thang = { title = { vi = "Số tháng", en = "months" } }
+[[kind]]
+name = "xã"
+[[kind]]
+name = "phường"
+[[check]]
+rule = 'mot <= ba'
+[[check]]
+rule = 'tong <= ba'
+[indicator]
+mot = { title = { vi = "Một", en = "one" }, kind = "count" }
+hai = { title = { vi = "Hai", en = "two" }, kind = "count" }
+ba = { title = { vi = "Ba", en = "three" }, kind = "count" }
+tong = { title = { vi = "Tổng", en = "total" }, kind = "count", from = 'mot + hai' }
+co_x = { title = { vi = "Có x", en = "has x" }, kind = "yes_no" }
+quyet_dinh = { title = { vi = "Quyết định", en = "decision" }, kind = "yes_no" }
+hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi = "Yếu", en = "weak" }, { vi = "Khá", en = "fair" }] }
+"#;
+
+    /// A set of these criteria and what a table says of one commune; 2022 is judged.
+    struct World {
+        codebook: Arc<Codebook>,
+        rules: Ruleset,
+        reading: Reading,
+    }
+
+    impl World {
+        /// Each criterion is its id and what stands in its table besides; the set has all of them as members.
+        #[track_caller]
+        fn new(criteria: &[(&str, &str)], table: &str) -> World {
+            let ids: Vec<String> = criteria
+                .iter()
+                .map(|one| format!("\"{}\"", one.0))
+                .collect();
+            let text = |(id, body): &(&str, &str)| {
+                format!(
+                    "[[criterion]]\nid = \"{id}\"\ntitle = {{ vi = \"Điểm {id}\", en = \"{id}\" }}\n{body}\n"
+                )
+            };
+            let texts: String = criteria.iter().map(text).collect();
+            let set = format!(
+                "format = 1\n[ruleset]\nid = \"bo/mot\"\nrevision = 1\nofficial = false\nrecorded = \"quyet_dinh\"\n\
+                 title = {{ vi = \"Bộ\", en = \"set\" }}\nof = [{}]\n{texts}",
+                ids.join(", ")
+            );
+            World::of(&set, table)
+        }
+
+        #[track_caller]
+        fn of(set: &str, table: &str) -> World {
+            let mut library = Library::of(("codebook", CODEBOOK), &[("bo", set)]);
+            let rules = library.ruleset("bo/mot", 2022);
+            let rules = rules.unwrap_or_else(|| panic!("{:?}", library.faults()));
+            let codebook = library.codebook();
+            let file = DataFile {
+                name: "a.csv".to_owned(),
+                bytes: table.as_bytes().to_vec(),
+                year: None,
+            };
+            let reading = read(&[file], &codebook, &|_| true, &Options::default());
+            World {
+                codebook,
+                rules,
+                reading,
+            }
+        }
+
+        fn subject(&self) -> Subject<'_> {
+            Subject {
+                codebook: &self.codebook,
+                series: &self.reading.series[0],
+                year: 2022,
+            }
+        }
+
+        fn id(&self, name: &str) -> FigureId {
+            self.codebook.find(name).expect(name)
+        }
+
+        fn input(&self, name: &str, back: u8) -> Input {
+            self.subject().input(self.id(name), back)
+        }
+
+        fn assessment(&self) -> Assessment {
+            assess(&self.rules, &self.subject())
+        }
+
+        #[track_caller]
+        fn trace(&self, criterion: &str) -> Trace {
+            let place = self.rules.find(criterion).expect(criterion);
+            trace(&self.rules, &self.subject(), &self.assessment(), place)
+        }
+
+        /// Each missing figure as `id year gap`.
+        fn missing(&self) -> Vec<String> {
+            let found = missing(&self.rules, &self.subject(), &self.assessment());
+            let told = found.iter().map(|(figure, year, gap)| {
+                format!("{} {year} {gap:?}", self.codebook.indicator(*figure).id)
+            });
+            told.collect()
+        }
+
+        /// The doubts of the first test of a criterion.
+        #[track_caller]
+        fn doubts(&self, criterion: &str) -> Vec<Doubt> {
+            self.trace(criterion).tests[0].doubts.clone()
+        }
+
+        #[track_caller]
+        fn finds(&self, criterion: &str, verdict: Verdict, basis: Basis) {
+            let place = self.rules.find(criterion).expect(criterion);
+            let found = self.assessment().finding(place);
+            assert_eq!(
+                (found.verdict, found.basis),
+                (verdict, basis),
+                "{criterion}"
+            );
+        }
+
+        /// The faults that a check of the data finds, each as its code and place.
+        fn checked(&self) -> Vec<(&'static str, String)> {
+            let watch = Watch::over(&self.codebook, &self.reading.sheets);
+            let told = watch.doubts(&self.subject()).into_iter();
+            told.map(|fault| {
+                let place = fault.place;
+                assert_eq!((place.line, place.file.as_str()), (2, "a.csv"));
+                let letter = (b'@' + u8::try_from(place.column).expect("few columns")) as char;
+                let named = place.column > 0;
+                assert_eq!(
+                    place.cell,
+                    if named {
+                        format!("{letter}2")
+                    } else {
+                        String::new()
+                    }
+                );
+                (fault.kind.code(), place.cell)
+            })
+            .collect()
+        }
+    }
+
+    fn missing_figure(world: &World, name: &str, year: u16, gap: Gap) -> Doubt {
+        Doubt::Missing {
+            figure: world.id(name),
+            year,
+            gap,
+        }
+    }
+
+    // ── Figures ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    #[track_caller]
+    fn total(table: &str, back: u8, value: &Value, derived: bool) {
+        let world = World::new(&[("a", "rule = 'tong >= 5'")], table);
+        let input = world.input("tong", back);
+        assert_eq!(&input.value, value, "{table}");
+        assert_eq!(input.year, 2022 - u16::from(back));
+        assert_eq!(
+            matches!(input.origin, Origin::Derived(_)),
+            derived,
+            "{table}"
+        );
+        if value.gap().is_none() {
+            let number = world.subject().number(world.id("tong"), back);
+            assert_eq!(number, value.range(), "{table}");
+        }
+    }
+
+    #[test]
+    fn a_figures_own_column_comes_before_what_it_adds_up_from() {
+        let number = |n| Value::Number(Number::whole(n));
+        total(
+            "ma_xa,nam,mot,hai,tong\n1,2022,2,3,7\n",
+            0,
+            &number(7),
+            false,
+        );
+        total("ma_xa,nam,mot,hai,tong\n1,2022,2,3,\n", 0, &number(5), true);
+        total("ma_xa,nam,mot,hai\n1,2022,2,3\n", 0, &number(5), true);
+        total(
+            "ma_xa,nam,mot,hai,tong\n1,2022,2,3,7\n1,2021,1,1,\n",
+            1,
+            &number(2),
+            true,
+        );
+    }
+
+    #[test]
+    fn a_sum_of_ranges_is_a_range_and_one_of_gaps_is_the_gap() {
+        let more = Value::Range(Box::new(Range::at_least(Number::whole(6))));
+        total("ma_xa,nam,mot,hai\n1,2022,2,trên 3\n", 0, &more, true);
+        total(
+            "ma_xa,nam,mot,hai,tong\n1,2022,2,,-\n",
+            0,
+            &Value::Gap(Gap::Marked),
+            true,
+        );
+        total(
+            "ma_xa,nam,mot\n1,2022,2\n",
+            0,
+            &Value::Gap(Gap::NoColumn),
+            true,
+        );
+        total(
+            "ma_xa,nam,mot,hai\n1,2022,2,3\n",
+            1,
+            &Value::Gap(Gap::NoRow),
+            false,
+        );
+    }
+
+    #[test]
+    fn a_figure_has_no_place_without_its_column_or_row_and_without_those_of_its_parts() {
+        let lacks = |table: &str, name: &str, back: u8| {
+            let world = World::new(&[("a", "rule = 'tong >= 5'")], table);
+            world.subject().lacks(world.id(name), back)
+        };
+        let whole = "ma_xa,nam,mot,hai,tong\n1,2022,,-,x\n";
+        assert!(!lacks(whole, "mot", 0) && !lacks(whole, "hai", 0) && !lacks(whole, "tong", 0));
+        assert!(lacks(whole, "ba", 0) && lacks(whole, "mot", 1) && lacks(whole, "tong", 1));
+        assert!(!lacks("ma_xa,nam,mot,hai\n1,2022,,\n", "tong", 0));
+        assert!(lacks("ma_xa,nam,mot\n1,2022,2\n", "tong", 0));
+    }
+
+    #[test]
+    fn before_the_first_year_there_is_nothing() {
+        let world = World::new(&[("a", "rule = 'mot >= 5'")], "ma_xa,nam,mot\n1,2022,2\n");
+        let subject = Subject {
+            year: 1,
+            ..world.subject()
+        };
+        assert!(subject.record(2).is_none());
+        assert_eq!(subject.own(world.id("mot"), 2), &Value::Gap(Gap::NoRow));
+        assert!(world.subject().record(0).is_some());
+    }
+
+    #[test]
+    fn yes_no_and_levels_are_read_where_they_stand() {
+        let table = "ma_xa,nam,co_x,hang,mot\n1,2022,có,Khá,3\n1,2021,không,,3\n";
+        let world = World::new(&[("a", "rule = 'co_x and hang >= \"Khá\"'")], table);
+        let (subject, known, grade) = (world.subject(), world.id("co_x"), world.id("hang"));
+        assert_eq!(
+            [0, 1, 2].map(|back| subject.truth(known, back)),
+            [Truth::True, Truth::False, Truth::Unknown]
+        );
+        assert_eq!(
+            [0, 1].map(|back| subject.level(grade, back)),
+            [Some(1), None]
+        );
+        assert_eq!(subject.level(world.id("mot"), 0), None);
+        world.finds("a", Verdict::Pass, Basis::Figures);
+    }
+
+    // ── Verdicts ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    #[test]
+    fn a_criterion_is_asked_of_its_kinds_and_where_it_applies() {
+        let criteria = [
+            ("k", "kinds = [\"xã\"]\nrule = 'mot >= 1'"),
+            ("w", "applies = 'co_x'\nrule = 'mot >= 1'"),
+            ("g", "kinds = [\"xã\"]\nrule = 'mot >= 9'\napplies = 'co_x'"),
+        ];
+        let commune = World::new(&criteria, "ma_xa,nam,Cấp,co_x,mot\n1,2022,xã,có,3\n");
+        commune.finds("k", Pass, Basis::Figures);
+        commune.finds("w", Pass, Basis::Figures);
+        commune.finds("g", Fail, Basis::Figures);
+        let ward = World::new(&criteria, "ma_xa,nam,Cấp,co_x,mot\n1,2022,phường,không,3\n");
+        ward.finds("k", NotApplicable, Basis::Kind);
+        ward.finds("w", NotApplicable, Basis::Applies);
+        ward.finds("g", NotApplicable, Basis::Kind);
+        let unknown = World::new(&criteria, "ma_xa,nam,co_x,mot\n1,2022,,3\n");
+        unknown.finds("k", Undetermined, Basis::Kind);
+        unknown.finds("w", Undetermined, Basis::Applies);
+        assert_eq!(unknown.missing(), ["co_x 2022 Empty"]);
+    }
+
+    #[test]
+    fn an_answer_decides_only_where_the_data_have_no_place_for_the_figures() {
+        let criteria = [("a", "rule = 'mot >= 1'"), ("u", "")];
+        let answered = |table: &str| World::new(&criteria, table);
+        let own = answered("ma_xa,nam,mot#a,mot#u\n1,2022,đạt,không đạt\n");
+        own.finds("a", Verdict::Pass, Basis::Answer(own.id("mot#a")));
+        own.finds("u", Verdict::Fail, Basis::Answer(own.id("mot#u")));
+        assert_eq!(own.assessment().verdict(), Verdict::Fail);
+        let empty = answered("ma_xa,nam,mot,mot#a\n1,2022,,đạt\n");
+        empty.finds("a", Verdict::Undetermined, Basis::Figures);
+        let contradicted = answered("ma_xa,nam,mot,mot#a\n1,2022,0,đạt\n");
+        contradicted.finds("a", Verdict::Fail, Basis::Figures);
+        let blank = answered("ma_xa,nam,mot#a\n1,2022,\n");
+        blank.finds("a", Verdict::Undetermined, Basis::Figures);
+    }
+
+    #[test]
+    fn an_answer_for_a_group_stands_in_for_the_members_that_lack_a_column() {
+        let set = "format = 1\n[ruleset]\nid = \"bo/mot\"\nrevision = 1\nofficial = false\n\
+                   title = { vi = \"Bộ\", en = \"set\" }\nof = [\"g\"]\n\
+                   [[criterion]]\nid = \"g\"\ntitle = { vi = \"Nhóm\", en = \"group\" }\nof = [\"a\", \"b\"]\n\
+                   [[criterion]]\nid = \"a\"\ntitle = { vi = \"A\", en = \"a\" }\nrule = 'mot >= 1'\n\
+                   [[criterion]]\nid = \"b\"\ntitle = { vi = \"B\", en = \"b\" }\nrule = 'ba >= 1'\n";
+        let lacking = World::of(set, "ma_xa,nam,mot,mot#g\n1,2022,3,đạt\n");
+        lacking.finds("g", Verdict::Pass, Basis::Answer(lacking.id("mot#g")));
+        lacking.finds("b", Verdict::Undetermined, Basis::Figures);
+        assert_eq!(lacking.missing(), Vec::<String>::new());
+        let shown: Vec<&str> = traces(&lacking.rules, &lacking.subject(), &lacking.assessment())
+            .iter()
+            .map(|trace| lacking.rules.criterion(trace.criterion).id.as_str())
+            .collect();
+        assert_eq!(shown, ["g", "a", "b"]);
+        // The group is open for an empty cell that has its place: the answer does not fill it.
+        let empty = World::of(set, "ma_xa,nam,mot,ba,mot#g\n1,2022,3,,đạt\n");
+        empty.finds("g", Verdict::Undetermined, Basis::Figures);
+        // A member that lacks its column but is not what keeps the group open does not matter.
+        let settled = World::of(set, "ma_xa,nam,mot,mot#b,mot#g\n1,2022,,đạt,đạt\n");
+        settled.finds("g", Verdict::Undetermined, Basis::Figures);
+        assert_eq!(settled.missing(), ["mot 2022 Empty"]);
+    }
+
+    // ── Reasons ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    #[test]
+    fn a_trace_holds_the_tests_with_their_sides_and_figures_once() {
+        let rule = "rule = 'mot + ba < prev(mot) + mot or mot / ba >= 70%'\napplies = 'hai >= 1'";
+        let table = "ma_xa,nam,mot,hai,ba\n1,2022,2,1,4\n1,2021,3,1,1\n";
+        let world = World::new(&[("a", rule), ("u", "")], table);
+        let trace = world.trace("a");
+        let names = |inputs: &[Input]| -> Vec<(String, u16)> {
+            let named = |input: &Input| {
+                (
+                    world.codebook.indicator(input.figure).id.clone(),
+                    input.year,
+                )
+            };
+            inputs.iter().map(named).collect()
+        };
+        assert_eq!(
+            (trace.connective, trace.truth),
+            (Connective::Or, Truth::False)
+        );
+        assert_eq!(
+            trace.tests.iter().map(|test| test.test).collect::<Vec<_>>(),
+            [0, 1]
+        );
+        let own = |name: &str, year| (name.to_owned(), year);
+        assert_eq!(
+            names(&trace.tests[0].inputs),
+            [own("mot", 2022), own("ba", 2022), own("mot", 2021)]
+        );
+        let whole = |n| Range::point(Number::whole(n));
+        assert_eq!(
+            (trace.tests[0].left, trace.tests[0].right),
+            (whole(6), whole(5))
+        );
+        assert_eq!(
+            (trace.tests[1].left, trace.tests[1].right),
+            (whole(2), whole(4))
+        );
+        assert!(trace.tests.iter().all(|test| test.doubts.is_empty()));
+        let by = |place: usize| trace.tests[place].distance.map(|distance| distance.by);
+        assert_eq!((by(0), by(1)), (Some(Number::whole(-2)), Some(Number::ONE)));
+        assert_eq!(trace.applies.len(), 1);
+        assert_eq!(trace.applies[0].truth, Truth::True);
+        assert!(trace.answer.is_none());
+        let unread = world.trace("u");
+        assert!(unread.tests.is_empty() && unread.truth == Truth::Unknown);
+        assert_eq!(
+            unread.answer.map(|answer| answer.figure),
+            Some(world.id("mot#u"))
+        );
+    }
+
+    #[test]
+    fn what_is_unknown_says_why() {
+        let doubts = |rule: &str, row: &str| {
+            let table = format!("ma_xa,nam,mot,hai,ba\n1,2022,{row}\n");
+            let world = World::new(&[("a", rule)], &table);
+            (world.doubts("a"), world)
+        };
+        let (found, world) = doubts("rule = 'mot + prev(mot) >= 3 + 0 * ba'", ",1,");
+        let last = missing_figure(&world, "mot", 2021, Gap::NoRow);
+        let own = missing_figure(&world, "mot", 2022, Gap::Empty);
+        assert_eq!(found, [last, own]);
+        let (found, world) = doubts("rule = 'mot >= 3'", "trên 1,1,1");
+        let range = |name| Doubt::Range {
+            figure: world.id(name),
+            year: 2022,
+        };
+        assert_eq!(found, [range("mot")]);
+        let (found, _) = doubts("rule = 'tong >= 9'", "1,trên 1,1");
+        assert_eq!(found, [range("hai")]);
+        let tie = "on_tie = \"undetermined\"\n";
+        assert_eq!(
+            doubts(&format!("{tie}rule = 'mot < ba'"), "2,1,2").0,
+            [Doubt::LawSilent]
+        );
+        assert_eq!(
+            doubts(&format!("{tie}rule = 'mot / ba > 50%'"), "1,1,2").0,
+            [Doubt::LawSilent]
+        );
+        assert_eq!(
+            doubts("rule = 'mot / ba > 50%'", "1,1,0").0,
+            [Doubt::Undefined]
+        );
+        assert_eq!(doubts("rule = 'mot < ba'", "2,1,2").0, []);
+        assert_eq!(doubts(&format!("{tie}rule = 'mot < ba'"), "1,1,2").0, []);
+    }
+
+    #[test]
+    fn what_is_missing_is_named_once_and_only_where_it_matters() {
+        let criteria = [
+            ("a", "rule = 'mot >= 1 and ba >= 1'"),
+            ("b", "rule = 'tong >= 1'"),
+            ("c", "rule = 'hai >= 1 or ba >= 1'"),
+            ("u", ""),
+        ];
+        let world = World::new(&criteria, "ma_xa,nam,mot,hai,ba,mot#u\n1,2022,,2,4,\n");
+        assert_eq!(world.missing(), ["mot 2022 Empty", "mot#u 2022 Empty"]);
+        let world = World::new(&criteria, "ma_xa,nam,tong,ba\n1,2022,,4\n");
+        let rest = [
+            "mot 2022 NoColumn",
+            "tong 2022 Empty",
+            "mot#u 2022 NoColumn",
+        ];
+        assert_eq!(world.missing(), rest);
+        let settled = World::new(&criteria[2..3], "ma_xa,nam,ba\n1,2022,4\n");
+        assert_eq!(settled.missing(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn of_several_answers_the_filled_one_counts_then_the_one_with_a_column() {
+        let criteria = [("u", ""), ("c", "use = \"bo/mot#u\"")];
+        let named = |table: &str| {
+            let world = World::new(&criteria, table);
+            let answer = world.trace("c").answer.expect("an answer");
+            world.codebook.indicator(answer.figure).id.clone()
+        };
+        assert_eq!(named("ma_xa,nam,mot#c,mot#u\n1,2022,,đạt\n"), "mot#u");
+        assert_eq!(named("ma_xa,nam,mot#c,mot#u\n1,2022,đạt,đạt\n"), "mot#c");
+        assert_eq!(named("ma_xa,nam,mot#c,mot#u\n1,2022,,\n"), "mot#c");
+        assert_eq!(named("ma_xa,nam,mot#c\n1,2022,\n"), "mot#c");
+        assert_eq!(named("ma_xa,nam,mot#u\n1,2022,\n"), "mot#u");
+        assert_eq!(named("ma_xa,nam\n1,2022\n"), "mot#u");
+    }
+
+    #[test]
+    fn a_decision_is_shown_where_one_was_written_down() {
+        let decision = |cell: &str| {
+            let table = format!("ma_xa,nam,mot,quyet_dinh\n1,2022,1,{cell}\n");
+            let world = World::new(&[("a", "rule = 'mot >= 1'")], &table);
+            recorded(&world.rules, &world.subject()).map(|input| input.value)
+        };
+        assert_eq!(decision("có"), Some(Value::Yes));
+        assert_eq!(decision("không"), Some(Value::No));
+        assert_eq!(decision(""), None);
+    }
+
+    // ── Checks of the data ───────────────────────────────────────────────────────────────────────────────────────────
+
+    #[test]
+    fn data_that_contradict_themselves_are_told_with_their_cells() {
+        let world = |table| World::new(&[("a", "rule = 'mot >= 1'")], table);
+        let fine = world("ma_xa,nam,mot,hai,ba,tong\n1,2022,2,1,4,3\n");
+        assert_eq!(fine.checked(), []);
+        let wrong = world("ma_xa,nam,mot,hai,ba,tong\n1,2022,5,1,4,7\n");
+        let told = |code, cell: &str| (code, cell.to_owned());
+        let expected = [
+            told("check-fails", "C2"),
+            told("check-fails", "F2"),
+            told("sum-differs", "F2"),
+        ];
+        assert_eq!(wrong.checked(), expected);
+        let added = world("ma_xa,nam,mot,hai,ba\n1,2022,2,3,4\n");
+        assert_eq!(added.checked(), [told("check-fails", "")]);
+        let without = world("ma_xa,nam,mot,tong\n1,2022,5,7\n");
+        assert_eq!(without.checked(), []);
+        let open = world("ma_xa,nam,mot,hai,ba,tong\n1,2022,5,,,7\n");
+        assert_eq!(open.checked(), []);
+        let range = world("ma_xa,nam,mot,hai,ba,tong\n1,2022,trên 5,1,4,3\n");
+        assert_eq!(range.checked(), [told("check-fails", "C2")]);
+        let another = world("ma_xa,nam,mot,ba\n1,2020,5,4\n");
+        assert_eq!(another.checked(), []);
+    }
+
+    #[test]
+    fn a_check_names_the_commune_and_each_figure() {
+        let fails = |table: &str| {
+            let world = World::new(&[("a", "rule = 'mot >= 1'")], table);
+            let watch = Watch::over(&world.codebook, &world.reading.sheets);
+            watch.doubts(&world.subject()).remove(0).kind
+        };
+        let kind = |area: &str, figures: &[[&str; 3]]| DataFaultKind::CheckFails {
+            area: area.to_owned(),
+            year: 2022,
+            rule: "mot <= ba".to_owned(),
+            figures: figures
+                .iter()
+                .map(|[heading, value, cell]| {
+                    (
+                        (*heading).to_owned(),
+                        (*value).to_owned(),
+                        (*cell).to_owned(),
+                    )
+                })
+                .collect(),
+        };
+        let both = [["Một", "1.205", "C2"], ["Ba", "4", "D2"]];
+        assert_eq!(
+            fails("ma_xa,nam,mot,ba\n01,2022,1.205,4\n"),
+            kind("01", &both)
+        );
+        assert_eq!(
+            fails("ten_xa,nam,mot,ba\nLúa,2022,1.205,4\n"),
+            kind("Lúa", &both)
+        );
+        let named = "ten_xa,nam,mot,ba,ma_xa\nLúa,2022,1.205,4,01\n";
+        assert_eq!(fails(named), kind("Lúa (01)", &both));
+        let range = [["Một", "", "C2"], ["Ba", "4", "D2"]];
+        assert_eq!(
+            fails("ma_xa,nam,mot,ba\n01,2022,trên 5,4\n"),
+            kind("01", &range)
+        );
+    }
+}

@@ -22,9 +22,11 @@ pub fn assess(rules: &Ruleset, subject: &Subject<'_>) -> Assessment {
         }
         .finding(criterion);
     }
+    // What is below a criterion that does not apply does not apply either; what does not by itself keeps its own reason.
     for (index, criterion) in rules.criteria.iter().enumerate() {
         if let Some(parent) = criterion.parent
             && findings[parent].verdict == Verdict::NotApplicable
+            && findings[index].verdict != Verdict::NotApplicable
         {
             findings[index] = findings[parent];
         }

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::Outcome;
 use super::console::{Console, results};
 use super::judge::{Columns, open};
-use super::options::Asked;
+use super::options::{Asked, YearChoice};
 use crate::report::{self, Inspection, Listing};
 
 /// The arguments of `antq check`.
@@ -19,7 +19,8 @@ pub(super) struct Args {
 }
 
 impl Args {
-    pub(super) fn run(self, console: Console) -> Result<Outcome> {
+    pub(super) fn run(mut self, console: Console) -> Result<Outcome> {
+        self.asked.year.get_or_insert(YearChoice::All);
         let mut bench = match open(console, &self.asked, &self.data, Columns::All)? {
             Ok(bench) => bench,
             Err(outcome) => return Ok(outcome),

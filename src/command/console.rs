@@ -53,7 +53,7 @@ impl Console {
     /// Draws the faults of criteria files on standard error.
     pub(super) fn diagnostics(self, faults: &[Diagnostic], sources: &Sources) -> Result<()> {
         Ok(report::diagnostics(
-            &mut io::stderr().lock(),
+            &mut ansi(io::stderr().lock()),
             faults,
             sources,
             self.paint(io::stderr().is_terminal()),
@@ -104,13 +104,18 @@ impl Console {
     }
 }
 
+/// A stream on which colours come out as colours, also on a Windows console that knows no ANSI.
+fn ansi<S: anstream::stream::RawStream>(stream: S) -> anstream::AutoStream<S> {
+    anstream::AutoStream::always(stream)
+}
+
 /// Writes results to `file`, whole or not at all, else to standard output.
 pub(super) fn results(
     file: Option<&Path>,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<()> {
     let Some(path) = file else {
-        let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        let mut out = BufWriter::with_capacity(1 << 16, ansi(io::stdout().lock()));
         write(&mut out)?;
         return Ok(out.flush()?);
     };

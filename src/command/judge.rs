@@ -6,12 +6,12 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 
 use super::Outcome;
+use super::choose::{Choice, choose, link, options, years};
 use super::console::{self, Console};
-use super::options::{Asked, YearChoice};
+use super::options::Asked;
 use crate::assess::Subject;
-use crate::assess::{assess, doubts, missing, recorded, traces};
-use crate::criteria::{self, Library};
-use crate::data::{self, DataFile, Options, Reading};
+use crate::assess::{Watch, assess, missing, recorded, traces};
+use crate::data::{self, Reading};
 use crate::lang::FigureId;
 use crate::model::{
     Assessment, Body, Codebook, Criterion, Ruleset, Series, Sheet, Text, Verdict, Weight, Year,
@@ -36,6 +36,8 @@ pub(super) struct Bench {
 pub(super) enum Columns {
     /// Those some set asks for.
     Asked,
+    /// The same, and the files are told exactly by their SHA-256.
+    AskedAndFingerprint,
     /// All that are recognised.
     All,
 }
@@ -84,7 +86,7 @@ pub(super) fn open(
         .iter()
         .map(|argument| console::data_file(argument))
         .collect::<Result<Vec<_>>>()?;
-    let options = options(asked);
+    let options = options(asked, columns == Columns::AskedAndFingerprint);
     let years = years(&library, &files, asked, &options);
     let rulesets = link(&mut library, &choices, &years, asked.law)?;
     if !library.is_sound() {
@@ -111,114 +113,6 @@ pub(super) fn open(
     };
     bench.keep(&choices, &rulesets, asked.criteria.is_empty());
     Ok(Ok(bench))
-}
-
-/// A set asked for: a family, or one version of it for every year.
-struct Choice {
-    family: String,
-    version: Option<String>,
-}
-
-fn choose(asked: &Asked) -> Result<(Library, Vec<Choice>)> {
-    let (files, ids): (Vec<String>, Vec<String>) = asked
-        .criteria
-        .iter()
-        .cloned()
-        .partition(|name| console::is_criteria_file(name));
-    let (library, versions) = console::library(&files)?;
-    let mut names = ids;
-    names.extend(versions);
-    if asked.criteria.is_empty() {
-        names = criteria::defaults();
-    }
-    let mut choices = Vec::new();
-    for name in names {
-        if !library.is_known(&name) {
-            bail!(console::unknown_set(&library, &name));
-        }
-        let family = name.split('/').next().unwrap_or_default().to_owned();
-        choices.push(Choice {
-            version: (family != name).then_some(name),
-            family,
-        });
-    }
-    Ok((library, choices))
-}
-
-fn options(asked: &Asked) -> Options {
-    let year = match asked.year {
-        Some(YearChoice::One(year)) => Some(year),
-        Some(YearChoice::All) | None => None,
-    };
-    Options {
-        notation: asked.place.decimal.map(super::options::Decimal::notation),
-        year,
-        province: asked.place.tinh.clone(),
-        district: asked.place.huyen.clone(),
-    }
-}
-
-/// The years to be judged: the one asked for, or those of the data, which are looked through for them.
-fn years(
-    library: &Library,
-    files: &[DataFile],
-    asked: &Asked,
-    options: &Options,
-) -> BTreeSet<Year> {
-    let found = || {
-        let reading = data::read(files, &library.codebook(), &|_| false, options);
-        let records = reading.series.iter().flat_map(Series::records);
-        records
-            .map(|record| record.year)
-            .collect::<BTreeSet<Year>>()
-    };
-    match asked.year {
-        Some(YearChoice::One(year)) => BTreeSet::from([year]),
-        Some(YearChoice::All) => found(),
-        None => found().into_iter().next_back().into_iter().collect(),
-    }
-}
-
-/// The version of each set for each year.
-fn link(
-    library: &mut Library,
-    choices: &[Choice],
-    years: &BTreeSet<Year>,
-    law: Option<Year>,
-) -> Result<HashMap<(usize, Year), Arc<Ruleset>>> {
-    let mut linked: HashMap<(String, Year), Arc<Ruleset>> = HashMap::new();
-    let mut rulesets = HashMap::new();
-    for (column, choice) in choices.iter().enumerate() {
-        for &year in years {
-            let by = law.unwrap_or(year);
-            let Some(version) = choice
-                .version
-                .clone()
-                .or_else(|| library.version(&choice.family, by))
-            else {
-                continue;
-            };
-            if let Some(subject) = library
-                .subject(&version)
-                .filter(|subject| subject != "commune")
-            {
-                bail!("{version} judges {subject}, not communes: that is not possible yet");
-            }
-            let key = (version, by);
-            if !linked.contains_key(&key) {
-                let Some(rules) = library.ruleset(&key.0, by) else {
-                    continue;
-                };
-                linked.insert(key.clone(), Arc::new(rules));
-            }
-            rulesets.extend(
-                linked
-                    .get(&key)
-                    .map(|rules| ((column, year), Arc::clone(rules))),
-            );
-        }
-    }
-    Ok(rulesets)
 }
 
 /// The figures that the rules ask for, and those these are added up from.
@@ -287,26 +181,6 @@ impl Bench {
         rulesets: &HashMap<(usize, Year), Arc<Ruleset>>,
         default: bool,
     ) {
-        let known = |figure: FigureId| {
-            let has = |sheet: &Arc<Sheet>| {
-                sheet
-                    .slot_of
-                    .get(figure.0 as usize)
-                    .copied()
-                    .flatten()
-                    .is_some()
-            };
-            self.reading.sheets.iter().any(has)
-        };
-        let with_parts = |figure: FigureId| {
-            let parts = self
-                .codebook
-                .indicator(figure)
-                .derivation
-                .iter()
-                .flat_map(|sum| &sum.addends);
-            known(figure) || parts.into_iter().any(|part| known(part.figure))
-        };
         let mut kept = Vec::new();
         for (column, choice) in choices.iter().enumerate() {
             let mut versions: Vec<&Arc<Ruleset>> = rulesets
@@ -317,7 +191,11 @@ impl Bench {
             versions.sort_by_key(|rules| rules.years.from);
             let latest = versions.last();
             let short = latest.map_or_else(|| plain(&choice.family), |rules| rules.short.clone());
-            if default && !versions.iter().any(|rules| asked_by(rules).any(with_parts)) {
+            if default
+                && !versions
+                    .iter()
+                    .any(|rules| asked_by(rules).any(|figure| self.knows_parts(figure)))
+            {
                 self.left_out.push(short);
                 continue;
             }
@@ -337,6 +215,18 @@ impl Bench {
                 .extend(own.map(|((_, year), rules)| ((place, *year), Arc::clone(rules))));
             self.columns.push(set);
         }
+    }
+
+    /// Whether some file has a column for a figure, or for one it is added up from.
+    fn knows_parts(&self, figure: FigureId) -> bool {
+        let sum = self.codebook.indicator(figure).derivation.as_ref();
+        let mut parts = sum.into_iter().flat_map(|sum| &sum.addends);
+        self.knows(figure) || parts.any(|part| self.knows(part.figure))
+    }
+
+    /// Whether some file has a column for a figure.
+    fn knows(&self, figure: FigureId) -> bool {
+        self.reading.sheets.iter().any(|sheet| sheet.gives(figure))
     }
 
     pub(super) fn subject(&self, (series, year): (usize, Year)) -> Subject<'_> {
@@ -377,28 +267,19 @@ impl Bench {
 
     /// Adds what must hold of data and does not, for the rows judged, to the faults.
     pub(super) fn check_data(&mut self) {
-        let found: Vec<_> = self
-            .rows
-            .iter()
-            .flat_map(|&row| doubts(&self.subject(row)))
+        let watch = Watch::over(&self.codebook, &self.reading.sheets);
+        let rows = self.rows.iter();
+        let found: Vec<_> = rows
+            .flat_map(|&row| watch.doubts(&self.subject(row)))
             .collect();
         self.reading.faults.extend(found);
     }
 
     /// Of each version that judges something, the figures its rules ask for that no file has a column for.
     pub(super) fn lacking(&self) -> Vec<(Arc<Ruleset>, Vec<FigureId>)> {
-        let has = |sheet: &Arc<Sheet>, figure: FigureId| {
-            sheet
-                .slot_of
-                .get(figure.0 as usize)
-                .copied()
-                .flatten()
-                .is_some()
-        };
-        let known = |figure: FigureId| self.reading.sheets.iter().any(|sheet| has(sheet, figure));
         let derived = |figure: FigureId| {
             let sum = self.codebook.indicator(figure).derivation.as_ref();
-            sum.is_some_and(|sum| sum.addends.iter().all(|part| known(part.figure)))
+            sum.is_some_and(|sum| sum.addends.iter().all(|part| self.knows(part.figure)))
         };
         let of = |rules: Arc<Ruleset>| {
             let mut seen = HashSet::new();
@@ -408,7 +289,7 @@ impl Bench {
                 .flat_map(needed)
                 .filter(|&figure| seen.insert(figure));
             let lacking = figures
-                .filter(|&figure| !known(figure) && !derived(figure))
+                .filter(|&figure| !self.knows(figure) && !derived(figure))
                 .collect();
             (rules, lacking)
         };

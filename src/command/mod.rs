@@ -4,6 +4,7 @@
 //! 2 the input, the criteria or the command line cannot be used, or reading or writing failed.
 
 mod check;
+mod choose;
 mod console;
 mod criteria;
 mod explain;

@@ -77,14 +77,20 @@ enum Format {
 
 impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
-        let mut bench = match bench(console, &self.asked, &self.data, Columns::Asked)? {
+        let file = self.out.output.as_deref();
+        let format = self.format.unwrap_or_else(|| by_ending(file));
+        let columns = if format == Format::Json {
+            Columns::AskedAndFingerprint
+        } else {
+            Columns::Asked
+        };
+        let mut bench = match bench(console, &self.asked, &self.data, columns)? {
             Ok(bench) => bench,
             Err(outcome) => return Ok(outcome),
         };
         bench.check_data();
         let found = self.finds(&bench);
-        let file = self.out.output.as_deref();
-        match self.format.unwrap_or_else(|| by_ending(file)) {
+        match format {
             Format::Table => self.table(console, bench)?,
             Format::Json => self.json(console, bench)?,
             Format::Csv => self.csv(console, &bench)?,

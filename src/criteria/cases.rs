@@ -132,3 +132,74 @@ fn moves<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Vec<(Spanned<Strin
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::{criterion, library, told, version};
+    use super::Case;
+
+    fn read(tests: &str) -> (Vec<Case>, Vec<String>) {
+        let rest = criterion("a", "rule = 'so_vu == 0'");
+        let text = version(
+            "bo-a/ban-1",
+            "from = 2000",
+            &format!("of = [\"a\"]\n{rest}{tests}"),
+        );
+        let mut library = library(&[text]);
+        let cases = library.cases("bo-a/ban-1");
+        (cases, told(&library))
+    }
+
+    #[test]
+    fn figures_are_cells_and_years_before_are_newest_first() {
+        let (cases, faults) = read(
+            "[[test]]\nname = \"t\"\ngiven = { so_vu = 3, ke_hoach = \"có\" }\nprev = [{ so_vu = 2 }, { so_vu = 1 }]\n",
+        );
+        assert_eq!(faults, Vec::<String>::new());
+        let cells: Vec<&str> = cases[0]
+            .given
+            .iter()
+            .map(|(_, cell)| cell.as_str())
+            .collect();
+        assert_eq!(cells, ["3", "có"]);
+        let before: Vec<&str> = cases[0]
+            .prev
+            .iter()
+            .flatten()
+            .flatten()
+            .map(|(_, cell)| cell.as_str())
+            .collect();
+        assert_eq!(before, ["2", "1"]);
+    }
+
+    #[test]
+    fn years_before_that_are_not_said_are_not_the_same_as_none() {
+        let (cases, _) = read("[[test]]\nname = \"t\"\n[[test]]\nname = \"u\"\nprev = []\n");
+        assert!(cases[0].prev.is_none());
+        assert_eq!(cases[1].prev.as_ref().map(Vec::len), Some(0));
+    }
+
+    #[test]
+    fn a_run_of_names_is_given_one_cell_each() {
+        let (cases, _) = read("[[test]]\nname = \"t\"\ngiven = { \"x{1..3}\" = 0 }\n");
+        let names: Vec<&str> = cases[0]
+            .given
+            .iter()
+            .map(|(name, _)| name.value.as_str())
+            .collect();
+        assert_eq!(names, ["x1", "x2", "x3"]);
+    }
+
+    #[test]
+    fn a_word_that_is_no_verdict_and_a_cell_that_is_none_are_faults() {
+        let (_, faults) =
+            read("[[test]]\nname = \"t\"\ngiven = { so_vu = 1.5 }\nexpect = { a = \"passed\" }\n");
+        assert_eq!(
+            faults,
+            [
+                "wrong-value: expected a whole number, or a text as a cell would hold it",
+                "wrong-value: `passed` is no verdict",
+            ]
+        );
+    }
+}

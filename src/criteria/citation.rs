@@ -17,11 +17,9 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home
             && table.node(reading.source, "id").is_some()
             && table.node(reading.source, "revision").is_none()
         {
-            reading.fault(
-                Code::MissingKey,
-                table.span,
-                "`source` is missing: where in the act does this stand?",
-            );
+            let message = "`source` is missing: where in the act does this stand?";
+            reading.fault(Code::MissingKey, table.span, message).help =
+                Some("write `source = { article = \"Đ5 k1\", text = \"copy\" }`".to_owned());
         }
         return citation;
     };
@@ -44,7 +42,11 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home
             "plain" => {}
             "ours" => citation.whose = Whose::Ours,
             _ => {
-                reading.fault(Code::WrongValue, word.span, "`reading` is plain or ours");
+                let message = format!("expected plain or ours, found `{}`", word.value);
+                reading.fault(Code::WrongValue, word.span, message).help = Some(
+                    "`ours` where the act leaves its logic open and the rule is our reading"
+                        .to_owned(),
+                );
             }
         }
     }
@@ -97,7 +99,11 @@ fn article(text: &str) -> Article {
     let point = words.next();
     match (
         number,
-        clause.map(|clause| clause.strip_prefix('k')),
+        clause.map(|clause| {
+            clause
+                .strip_prefix('k')
+                .filter(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+        }),
         words.next(),
     ) {
         (Some(number), None, None) => Article::Numbered {
@@ -111,5 +117,45 @@ fn article(text: &str) -> Article {
             point: point.map(str::to_owned),
         },
         _ => Article::Other(text.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::articles;
+    use crate::model::Article;
+
+    fn numbered(article: &str, clause: Option<&str>, point: Option<&str>) -> Article {
+        Article::Numbered {
+            article: article.to_owned(),
+            clause: clause.map(str::to_owned),
+            point: point.map(str::to_owned),
+        }
+    }
+
+    #[track_caller]
+    fn case(text: &str, expected: &[Article]) {
+        assert_eq!(articles(text), expected, "{text}");
+    }
+
+    #[test]
+    fn an_article_has_its_clause_and_point() {
+        case("Đ5", &[numbered("5", None, None)]);
+        case("Đ5 k2", &[numbered("5", Some("2"), None)]);
+        case("Đ4 k4 đ", &[numbered("4", Some("4"), Some("đ"))]);
+        case(
+            "Đ5 k2 → Đ4 k4 a",
+            &[
+                numbered("5", Some("2"), None),
+                numbered("4", Some("4"), Some("a")),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_written_otherwise_is_kept_as_it_is() {
+        for text in ["Phụ lục, mục 2", "Đ5 khoản 2", "Đx", "Đ5 k2 a b", "k2"] {
+            case(text, &[Article::Other(text.to_owned())]);
+        }
     }
 }

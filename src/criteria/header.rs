@@ -6,7 +6,7 @@ use super::citation::status;
 use super::walk::{Reading, Table};
 use crate::diagnostic::Code;
 use crate::model::{Amendment, DayOfYear, Home, TextStatus, Window, Words, Years};
-use crate::source::{SourceId, Spanned};
+use crate::source::{SourceId, Spanned, sha256};
 
 /// Whether a file says that it is written in the format that is read here.
 pub(super) fn format<'t>(reading: &mut Reading<'t>, root: &Table<'t>) -> bool {
@@ -18,9 +18,10 @@ pub(super) fn format<'t>(reading: &mut Reading<'t>, root: &Table<'t>) -> bool {
     };
     let known = matches!(node.value, DeValue::Integer(number) if number.as_str() == "1");
     if !known {
-        reading
-            .fault(Code::UnknownFormat, node.span, "this antq reads format 1")
-            .help = Some("a newer antq may read this file".to_owned());
+        let found = &reading.text[node.span.start..node.span.end];
+        let message = format!("expected format 1, found `{found}`");
+        reading.fault(Code::UnknownFormat, node.span, message).help =
+            Some("a newer antq may read this file".to_owned());
     }
     known
 }
@@ -55,14 +56,16 @@ pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanne
         .and_then(|node| reading.text(node))
         .unwrap_or_default();
     if official {
-        for key in ["act", "years", "source"] {
-            if table.node(reading.source, key).is_none() {
-                let message = format!("a set that claims to be law has no `{key}`");
-                reading.fault(Code::UncitedLaw, id.span, message).help = Some(
-                    "cite it, or say `official = false`: it is then marked as a proposal"
-                        .to_owned(),
-                );
-            }
+        let lacks: Vec<String> = ["act", "years", "source"]
+            .into_iter()
+            .filter(|key| table.node(reading.source, key).is_none())
+            .map(|key| format!("`{key}`"))
+            .collect();
+        if !lacks.is_empty() {
+            let message = format!("a set that claims to be law has no {}", lacks.join(", no "));
+            reading.fault(Code::UncitedLaw, id.span, message).help = Some(
+                "cite it, or say `official = false`: it is then marked as a proposal".to_owned(),
+            );
         }
     }
     let (in_force_from, in_force_to) =
@@ -82,7 +85,7 @@ pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanne
             .required(table, "revision")
             .and_then(|node| reading.whole(node, 9999))
             .unwrap_or(1),
-        sha256: sha256(reading.text),
+        sha256: sha256(reading.text.as_bytes()),
         act: reading
             .string_at(table, "act")
             .map(|act| act.value)
@@ -93,18 +96,6 @@ pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanne
         in_force_to,
         amended_by: amendments(reading, table),
     }
-}
-
-fn sha256(text: &str) -> String {
-    use sha2::Digest;
-    use std::fmt::Write;
-    sha2::Sha256::digest(text.as_bytes())
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
 }
 
 fn amendments<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Vec<Amendment> {

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 
 use super::cases::Case;
-use super::codebook::{self, Shelf};
+use super::codebook;
 use super::file::{self, CriterionDraft, Draft};
+use super::shelf::Shelf;
 use super::walk::{Reading, nearest};
 use super::{header, link, lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -202,7 +203,10 @@ impl Library {
         let parts: Vec<&str> = id.split('/').collect();
         let [family, version] = parts[..] else {
             let message = format!("`{id}` is not of the form family/version");
-            self.fault(Diagnostic::new(Code::IdNotPath, head.id.span, message));
+            self.fault(
+                Diagnostic::new(Code::IdNotPath, head.id.span, message)
+                    .help("name the family and the version, as in `family/act-2021`"),
+            );
             return None;
         };
         let path = name
@@ -210,8 +214,11 @@ impl Library {
             .and_then(|path| path.strip_suffix(".toml"));
         if path.is_some_and(|path| path.contains('/') && path != format!("{family}/{version}")) {
             let message = format!("the set is called `{id}` and stands in `{name}`");
-            self.fault(Diagnostic::new(Code::IdNotPath, head.id.span, message));
+            let help =
+                format!("move the file to `criteria/{id}.toml`, or name the set by its path");
+            self.fault(Diagnostic::new(Code::IdNotPath, head.id.span, message).help(help));
         }
+        self.drafts.remove(&id);
         let versions = self.families.entry(family.to_owned()).or_default();
         versions.retain(|version| version.id != id);
         versions.push(Version {
@@ -230,30 +237,7 @@ impl Library {
         for versions in self.families.values() {
             for pair in versions.windows(2) {
                 let [earlier, later] = pair else { continue };
-                let end = earlier.years.to.unwrap_or(Year::MAX);
-                let (code, message) = if later.years.from <= end {
-                    (
-                        Code::OverlappingYears,
-                        format!(
-                            "`{}` and `{}` both judge {}",
-                            earlier.id, later.id, later.years.from
-                        ),
-                    )
-                } else if later.years.from > end + 1 {
-                    (
-                        Code::YearsGap,
-                        format!(
-                            "no version judges the years between `{}` and `{}`",
-                            earlier.id, later.id
-                        ),
-                    )
-                } else {
-                    continue;
-                };
-                faults.push(
-                    Diagnostic::new(code, later.place, message)
-                        .because(earlier.place, "the version before it"),
-                );
+                faults.extend(meeting(earlier, later));
             }
         }
         faults.retain(|fault| !self.faults.contains(fault));
@@ -350,6 +334,38 @@ impl Library {
     }
 }
 
+/// What is wrong where one version follows another: a year that both judge, or that neither does.
+fn meeting(earlier: &Version, later: &Version) -> Option<Diagnostic> {
+    let from = later.years.from;
+    let end = earlier.years.to.unwrap_or(Year::MAX);
+    let (code, message, help) = if from <= end {
+        let message = format!("`{}` and `{}` both judge {from}", earlier.id, later.id);
+        let help = match from.checked_sub(1) {
+            Some(before) if before >= earlier.years.from => {
+                format!("let `{}` end with `to = {before}`", earlier.id)
+            }
+            Some(_) | None => "let one end before the other begins".to_owned(),
+        };
+        (Code::OverlappingYears, message, help)
+    } else if from > end + 1 {
+        let years = match (end + 1, from - 1) {
+            (first, last) if first == last => first.to_string(),
+            (first, last) => format!("{first} to {last}"),
+        };
+        let message = format!("no version of this family judges {years}");
+        let help = "a version whose criteria have no body fills a gap: its text is unknown";
+        (Code::YearsGap, message, help.to_owned())
+    } else {
+        return None;
+    };
+    let until = earlier.years.to.map_or_else(
+        || "has no last year".to_owned(),
+        |to| format!("judges until {to}"),
+    );
+    let fault = Diagnostic::new(code, later.place, message).label(format!("judges from {from}"));
+    Some(fault.because(earlier.place, until).help(help))
+}
+
 /// The families that are scored when none is asked for, in their order.
 #[must_use]
 pub fn defaults() -> Vec<String> {
@@ -378,4 +394,135 @@ fn built_in() -> impl Iterator<Item = (String, &'static str)> {
         let path = file.path().to_string_lossy().replace('\\', "/");
         Some((format!("criteria/{path}"), file.contents_utf8()?))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        reason = "a test that cannot go on says where by failing"
+    )]
+
+    use super::super::example::{criterion, library, told, version};
+
+    fn plain(id: &str, years: &str) -> String {
+        let rest = criterion("a", "rule = 'so_vu == 0'");
+        version(id, years, &format!("of = [\"a\"]\n{rest}"))
+    }
+
+    #[track_caller]
+    fn case(years: [&str; 2], expected: &[&str]) {
+        let versions = [plain("bo-a/ban-1", years[0]), plain("bo-a/ban-2", years[1])];
+        assert_eq!(told(&library(&versions)), expected, "{years:?}");
+        // The order of the files says nothing.
+        let [one, two] = versions;
+        assert_eq!(told(&library(&[two, one])), expected, "{years:?}");
+    }
+
+    #[test]
+    fn years_neither_overlap_nor_leave_a_gap() {
+        case(["from = 2012, to = 2021", "from = 2022"], &[]);
+        case(
+            ["from = 2012, to = 2022", "from = 2022"],
+            &["overlapping-years: `bo-a/ban-1` and `bo-a/ban-2` both judge 2022"],
+        );
+        case(
+            ["from = 2012, to = 2020", "from = 2022"],
+            &["years-gap: no version of this family judges 2021"],
+        );
+        case(
+            ["from = 2012, to = 2015", "from = 2022, to = 2023"],
+            &["years-gap: no version of this family judges 2016 to 2021"],
+        );
+        case(
+            ["from = 2012", "from = 2022"],
+            &["overlapping-years: `bo-a/ban-1` and `bo-a/ban-2` both judge 2022"],
+        );
+    }
+
+    #[test]
+    fn two_families_may_judge_one_year() {
+        let versions = [
+            plain("bo-a/ban-1", "from = 2012"),
+            plain("bo-b/ban-1", "from = 2012"),
+        ];
+        assert!(library(&versions).is_sound());
+    }
+
+    #[test]
+    fn the_year_assessed_chooses_the_version() {
+        let library = library(&[
+            plain("bo-a/ban-2", "from = 2022, to = 2025"),
+            plain("bo-a/ban-1", "from = 2012, to = 2021"),
+        ]);
+        for (year, version) in [
+            (2011, None),
+            (2012, Some("bo-a/ban-1")),
+            (2021, Some("bo-a/ban-1")),
+            (2022, Some("bo-a/ban-2")),
+            (2025, Some("bo-a/ban-2")),
+            (2026, None),
+        ] {
+            assert_eq!(library.version("bo-a", year).as_deref(), version, "{year}");
+        }
+        assert_eq!(library.version("bo-b", 2021), None);
+    }
+
+    #[test]
+    fn a_file_of_ones_own_takes_the_place_of_one_with_its_id() {
+        let mut library = library(&[plain("bo-a/ban-1", "from = 2012")]);
+        let own = version(
+            "bo-a/ban-1",
+            "from = 2012",
+            &format!("of = [\"b\"]\n{}", criterion("b", "rule = 'ke_hoach'")),
+        );
+        assert_eq!(library.add("own.toml", &own).as_deref(), Some("bo-a/ban-1"));
+        let rules = library.ruleset("bo-a/ban-1", 2020).unwrap();
+        assert!(rules.find("b").is_some() && rules.find("a").is_none());
+        assert_eq!(
+            library
+                .families()
+                .map(|(_, versions)| versions.len())
+                .sum::<usize>(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_file_of_ones_own_replaces_one_that_was_read_already() {
+        let mut library = library(&[plain("bo-a/ban-1", "from = 2012")]);
+        assert!(
+            library
+                .ruleset("bo-a/ban-1", 2020)
+                .unwrap()
+                .find("a")
+                .is_some()
+        );
+        let own = plain("bo-a/ban-1", "from = 2012").replace("\"a\"", "\"b\"");
+        library.add("own.toml", &own);
+        assert!(
+            library
+                .ruleset("bo-a/ban-1", 2020)
+                .unwrap()
+                .find("b")
+                .is_some()
+        );
+    }
+
+    #[test]
+    fn a_version_with_faults_is_not_put_together() {
+        let broken = plain("bo-a/ban-1", "from = 2012").replace("so_vu ==", "so_vuu ==");
+        let mut library = library(&[broken]);
+        assert!(library.is_sound(), "it is read when it is needed");
+        assert!(library.ruleset("bo-a/ban-1", 2020).is_none());
+        assert!(library.ruleset("bo-a/ban-9", 2020).is_none());
+        assert_eq!(told(&library).len(), 1);
+    }
+
+    #[test]
+    fn what_is_built_in_is_sound() {
+        let mut library = super::Library::open();
+        library.check();
+        assert_eq!(told(&library), Vec::<String>::new());
+    }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::file::{BodyDraft, CriterionDraft, Draft};
 use super::library::Library;
+use super::walk::nearest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{FigureId, Linear};
 use crate::model::{
@@ -152,8 +153,9 @@ impl Linking<'_> {
             content.kinds.retain(|kind| used.kinds.contains(kind));
             if content.kinds.is_empty() {
                 let message = "this applies nowhere: no kind of commune is asked for by both";
+                let fault = Diagnostic::new(Code::AlwaysFalse, place, message);
                 self.library
-                    .fault(Diagnostic::new(Code::AlwaysFalse, place, message));
+                    .fault(fault.help("compare `kinds` here and in what is used"));
             }
         }
     }
@@ -180,8 +182,12 @@ impl Linking<'_> {
         };
         let Some(&place) = draft.places.get(criterion) else {
             let message = format!("`{version}` has no criterion `{criterion}`");
-            self.library
-                .fault(Diagnostic::new(Code::UnknownSet, target.span, message));
+            let fault = Diagnostic::new(Code::UnknownSet, target.span, message);
+            let near = nearest(criterion, draft.places.keys().map(String::as_str));
+            self.library.fault(match near {
+                Some(near) => fault.help(format!("did you mean `{set}#{near}`?")),
+                None => fault,
+            });
             return None;
         };
         Some(Used::Criterion((draft, Some(place))))
@@ -207,15 +213,45 @@ impl Linking<'_> {
     /// Notes what is being put together; false, with a fault, if it is so already.
     fn enter(&mut self, local: &Local) -> bool {
         let key = (local.0.home.id.clone(), local.1);
-        if self.stack.contains(&key) {
-            let id = &stated(local).id;
-            let message = format!("`{}` is a member of itself, or uses itself", id.value);
-            self.library
-                .fault(Diagnostic::new(Code::Circular, id.span, message));
+        if let Some(first) = self.stack.iter().position(|above| *above == key) {
+            self.circular(first);
             return false;
         }
         self.stack.push(key);
         true
+    }
+
+    /// Says what leads back to itself, from where its name comes first: the same circle is one fault from wherever it is entered.
+    fn circular(&mut self, first: usize) {
+        let mut circle = self.stack.split_off(first);
+        let least = (0..circle.len()).min_by_key(|&place| &circle[place]);
+        circle.rotate_left(least.unwrap_or(0));
+        self.stack.extend(circle.iter().cloned());
+        let Some(draft) = circle
+            .first()
+            .and_then(|start| self.library.draft(&start.0))
+        else {
+            return;
+        };
+        let span = stated(&(Rc::clone(&draft), circle[0].1)).id.span;
+        let one_set = circle.iter().all(|(set, _)| *set == circle[0].0);
+        let names: Vec<String> = circle
+            .iter()
+            .chain(circle.first())
+            .filter_map(|(set, place)| {
+                let draft = self.library.draft(set)?;
+                Some(match place {
+                    None => format!("`{set}`"),
+                    Some(place) if one_set => format!("`{}`", draft.criteria[*place].id.value),
+                    Some(place) => format!("`{set}#{}`", draft.criteria[*place].id.value),
+                })
+            })
+            .collect();
+        let message = format!("this leads back to itself: {}", names.join(" → "));
+        self.library.fault(
+            Diagnostic::new(Code::Circular, span, message)
+                .help("take one of them out of its `of`, or give it a `rule` instead of a `use`"),
+        );
     }
 
     fn home(&mut self, draft: &Draft) -> usize {
@@ -295,5 +331,154 @@ fn tell_apart(rules: &mut Ruleset) {
                 criterion.id.clone_from(&forms[form + 1]);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        reason = "a test that cannot go on says where by failing"
+    )]
+
+    use super::super::example::{criterion, library, told, version};
+    use crate::model::{Body, Ruleset, TextStatus, Whose};
+
+    fn linked(versions: &[String], id: &str, year: u16) -> Ruleset {
+        let mut library = library(versions);
+        let rules = library.ruleset(id, year);
+        rules.unwrap_or_else(|| panic!("{:?}", told(&library)))
+    }
+
+    fn ids(rules: &Ruleset) -> Vec<&str> {
+        rules.criteria.iter().map(|one| one.id.as_str()).collect()
+    }
+
+    fn user(target: &str) -> String {
+        let used = criterion("x", &format!("use = \"{target}\""));
+        version(
+            "bo-a/ban-1",
+            "from = 2000",
+            &format!("of = [\"x\"]\n{used}"),
+        )
+    }
+
+    fn used(id: &str, years: &str) -> String {
+        let rest = [
+            "of = [\"g\", \"c\"]\n".to_owned(),
+            criterion("g", "of = [\"a\", \"b\"]\nrequire = \"any\""),
+            criterion("a", "rule = 'so_vu == 0'"),
+            criterion("b", "rule = 'ke_hoach'"),
+            criterion("c", "rule = 'so_vu <= 5'"),
+        ];
+        version(id, years, &rest.concat())
+    }
+
+    #[test]
+    fn a_used_rule_stands_where_it_is_used() {
+        let rules = linked(
+            &[user("bo-b/ban-1#a"), used("bo-b/ban-1", "from = 2000")],
+            "bo-a/ban-1",
+            2020,
+        );
+        assert_eq!(ids(&rules), ["set", "x"]);
+        assert!(matches!(rules.criteria[1].body, Body::Rule(_)));
+    }
+
+    #[test]
+    fn a_used_group_and_a_used_set_bring_their_members() {
+        let versions = [user("bo-b/ban-1#g"), used("bo-b/ban-1", "from = 2000")];
+        assert_eq!(
+            ids(&linked(&versions, "bo-a/ban-1", 2020)),
+            ["set", "x", "a", "b"]
+        );
+        let versions = [user("bo-b/ban-1"), used("bo-b/ban-1", "from = 2000")];
+        let rules = linked(&versions, "bo-a/ban-1", 2020);
+        assert_eq!(ids(&rules), ["set", "x", "g", "a", "b", "c"]);
+        assert_eq!(rules.criteria[3].parent, Some(2));
+    }
+
+    #[test]
+    fn a_used_family_is_the_version_of_the_year_or_silent() {
+        let versions = [
+            user("bo-b"),
+            used("bo-b/ban-1", "from = 2010, to = 2015"),
+            used("bo-b/ban-2", "from = 2016"),
+        ];
+        for (year, home) in [(2015, "bo-b/ban-1"), (2016, "bo-b/ban-2")] {
+            let rules = linked(&versions, "bo-a/ban-1", year);
+            let of_a = &rules.criteria[rules.find("a").unwrap()];
+            assert_eq!(rules.homes[of_a.home].id, home);
+        }
+        let rules = linked(&versions, "bo-a/ban-1", 2009);
+        assert!(matches!(&rules.criteria[1].body, Body::Silent { family } if family == "bo-b"));
+    }
+
+    #[test]
+    fn kinds_of_both_must_be_met() {
+        let with = |own: &str, its: &str| {
+            let own = user("bo-b/ban-1#a").replace("use =", &format!("kinds = {own}\nuse ="));
+            let its = used("bo-b/ban-1", "from = 2000").replace(
+                "rule = 'so_vu == 0'",
+                &format!("kinds = {its}\nrule = 'so_vu == 0'"),
+            );
+            [own, its]
+        };
+        let rules = linked(
+            &with("[\"xã\", \"phường\"]", "[\"phường\"]"),
+            "bo-a/ban-1",
+            2020,
+        );
+        assert_eq!(rules.criteria[1].kinds, ["phường"]);
+        let rules = linked(&with("[]", "[\"phường\"]"), "bo-a/ban-1", 2020);
+        assert_eq!(rules.criteria[1].kinds, ["phường"]);
+        let mut library = library(&with("[\"xã\"]", "[\"phường\"]"));
+        assert!(library.ruleset("bo-a/ban-1", 2020).is_none());
+        assert!(told(&library)[0].starts_with("always-false: "));
+    }
+
+    #[test]
+    fn two_criteria_of_one_id_are_told_apart() {
+        let own = criterion("a", "rule = 'so_vu == 0'") + &criterion("x", "use = \"bo-b/ban-1\"");
+        let own = version(
+            "bo-a/ban-1",
+            "from = 2000",
+            &format!("of = [\"a\", \"x\"]\n{own}"),
+        );
+        let rules = linked(
+            &[own, used("bo-b/ban-1", "from = 2000")],
+            "bo-a/ban-1",
+            2020,
+        );
+        assert_eq!(ids(&rules), ["set", "a", "x", "g", "ban-1#a", "b", "c"]);
+    }
+
+    #[test]
+    fn a_citation_is_as_weak_as_what_it_uses() {
+        let source = |text: &str, rest: &str| {
+            format!("source = {{ article = \"Đ1\", text = \"{text}\"{rest} }}\n")
+        };
+        let own = user("bo-b/ban-1#a").replace("use =", &(source("copy", "") + "use ="));
+        let weak = source("recalled", ", reading = \"ours\"");
+        let its = used("bo-b/ban-1", "from = 2000")
+            .replace("rule = 'so_vu == 0'", &(weak + "rule = 'so_vu == 0'"));
+        let rules = linked(&[own, its], "bo-a/ban-1", 2020);
+        assert_eq!(rules.criteria[1].citation.text, TextStatus::Recalled);
+        assert_eq!(rules.criteria[1].citation.whose, Whose::Ours);
+    }
+
+    #[test]
+    fn what_uses_itself_is_one_fault_wherever_it_is_entered() {
+        let other = criterion("y", "use = \"bo-a\"");
+        let other = version(
+            "bo-b/ban-1",
+            "from = 2000",
+            &format!("of = [\"y\"]\n{other}"),
+        );
+        let mut library = library(&[user("bo-b/ban-1"), other]);
+        library.check();
+        let circle = "circular: this leads back to itself: \
+                      `bo-a/ban-1` → `bo-a/ban-1#x` → `bo-b/ban-1` → `bo-b/ban-1#y` → `bo-a/ban-1`";
+        assert_eq!(told(&library), [circle]);
     }
 }

@@ -1,11 +1,12 @@
 //! Faults that show only when a whole file, or all files, are read.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::file::{BodyDraft, CriterionDraft, Draft};
 use super::library::Library;
 use super::walk::nearest;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Span, Spanned};
 
 /// Every member is there, and every criterion is somebody's member.
 pub(super) fn members(draft: &Draft, faults: &mut Vec<Diagnostic>) {
@@ -23,30 +24,35 @@ pub(super) fn members(draft: &Draft, faults: &mut Vec<Diagnostic>) {
             }
         }
     }
+    let grouped = matches!(draft.set.body, BodyDraft::Members { .. });
     for (place, criterion) in draft.criteria.iter().enumerate() {
         if !reached.contains(&place) {
-            let message = format!("no `of` reaches `{}`", criterion.id.value);
-            faults.push(
-                Diagnostic::new(Code::NotReached, criterion.id.span, message)
-                    .help("name it in the set's `of`, or in a member's"),
-            );
+            let id = &criterion.id;
+            let message = format!("no `of` reaches `{}`", id.value);
+            let help = if grouped {
+                "name it in the set's `of`, or in that of a member".to_owned()
+            } else {
+                format!("the set has no `of`: write `of = [\"{}\"]`", id.value)
+            };
+            faults.push(Diagnostic::new(Code::NotReached, id.span, message).help(help));
         }
     }
 }
 
-fn unknown(
-    draft: &Draft,
-    criterion: &CriterionDraft,
-    member: &crate::source::Spanned<String>,
-) -> Diagnostic {
-    let message = format!(
-        "`{}` names no criterion `{}`",
-        criterion.id.value, member.value
-    );
+fn unknown(draft: &Draft, criterion: &CriterionDraft, member: &Spanned<String>) -> Diagnostic {
+    let message = format!("{} names no criterion `{}`", told(criterion), member.value);
     let fault = Diagnostic::new(Code::UnknownCriterion, member.span, message);
     match nearest(&member.value, draft.places.keys().map(String::as_str)) {
         Some(nearest) => fault.help(format!("did you mean `{nearest}`?")),
-        None => fault,
+        None => fault.help("write its `[[criterion]]`, or leave it out"),
+    }
+}
+
+/// A criterion as messages call it.
+pub(super) fn told(criterion: &CriterionDraft) -> String {
+    match criterion.id.value.as_str() {
+        "set" => "the set".to_owned(),
+        id => format!("`{id}`"),
     }
 }
 
@@ -65,18 +71,137 @@ pub(super) fn names(library: &mut Library, draft: &Draft) {
         let known = older.is_some_and(|older| id.is_none_or(|id| older.places.contains_key(id)));
         if !known {
             let message = format!("nothing is called `{}` in the family `{family}`", was.value);
-            library.fault(Diagnostic::new(Code::UnknownSet, was.span, message));
+            library.fault(
+                Diagnostic::new(Code::UnknownSet, was.span, message)
+                    .help("write the older version and its criterion, as in `act-2012#d6-k4`"),
+            );
         }
     }
+    tests(library, draft);
+}
+
+/// Every test has a name of its own, and what it is like and what kind it is of are there.
+fn tests(library: &mut Library, draft: &Draft) {
+    let kinds: Vec<String> = library
+        .codebook()
+        .kinds
+        .iter()
+        .map(|kind| kind.name.clone())
+        .collect();
+    let mut names: HashMap<&str, Span> = HashMap::new();
     for case in &draft.cases {
-        let Some(like) = &case.like else { continue };
-        if !draft
-            .cases
-            .iter()
-            .any(|other| other.name.value == like.value)
-        {
-            let message = format!("no test is called `{}`", like.value);
-            library.fault(Diagnostic::new(Code::UnknownInTest, like.span, message));
+        let name = &case.name;
+        if let Some(first) = names.insert(name.value.as_str(), name.span) {
+            let message = format!("two tests are called `{}`", name.value);
+            let fault = Diagnostic::new(Code::DuplicateId, name.span, message);
+            library.fault(fault.because(first, "the first"));
         }
+        if let Some(kind) = &case.kind
+            && !kinds.contains(kind)
+        {
+            let message = format!("no kind of commune is called `{kind}`");
+            let fault = Diagnostic::new(Code::UnknownInTest, name.span, message);
+            library.fault(fault.help(format!("the kinds are {}", kinds.join(", "))));
+        }
+    }
+    for like in draft.cases.iter().filter_map(|case| case.like.as_ref()) {
+        if names.contains_key(like.value.as_str()) {
+            continue;
+        }
+        let message = format!("no test is called `{}`", like.value);
+        let fault = Diagnostic::new(Code::UnknownInTest, like.span, message);
+        library.fault(match nearest(&like.value, names.keys().copied()) {
+            Some(near) => fault.help(format!("did you mean `{near}`?")),
+            None => fault.help("`like` takes the name of another test of this file"),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::{criterion, library, told, version};
+
+    #[track_caller]
+    fn case(of: &str, criteria: &[String], expected: &[&str]) {
+        let rest = format!("of = {of}\n{}", criteria.concat());
+        let mut library = library(&[version("bo-a/ban-1", "from = 2000", &rest)]);
+        library.check();
+        assert_eq!(told(&library), expected, "{of}");
+    }
+
+    fn rule(id: &str) -> String {
+        criterion(id, "rule = 'so_vu == 0'")
+    }
+
+    #[test]
+    fn every_criterion_is_reached_through_groups_too() {
+        let group = criterion("g", "of = [\"b\"]");
+        case(
+            "[\"a\", \"g\"]",
+            &[rule("a"), group.clone(), rule("b")],
+            &[],
+        );
+        case(
+            "[\"a\"]",
+            &[rule("a"), rule("b")],
+            &["not-reached: no `of` reaches `b`"],
+        );
+        case(
+            "[\"a\"]",
+            &[rule("a"), group, rule("b")],
+            &[
+                "not-reached: no `of` reaches `g`",
+                "not-reached: no `of` reaches `b`",
+            ],
+        );
+    }
+
+    #[test]
+    fn every_member_is_there() {
+        case(
+            "[\"a\", \"z\"]",
+            &[rule("a")],
+            &["unknown-criterion: the set names no criterion `z`"],
+        );
+        case(
+            "[\"g\"]",
+            &[criterion("g", "of = [\"z\"]")],
+            &["unknown-criterion: `g` names no criterion `z`"],
+        );
+    }
+
+    #[test]
+    fn what_a_criterion_continues_is_there() {
+        let was = |older: &str| criterion("a", &format!("was = \"{older}\"\nrule = 'so_vu == 0'"));
+        let older = version(
+            "bo-a/ban-1",
+            "from = 2000, to = 2010",
+            &format!("of = [\"a\"]\n{}", rule("a")),
+        );
+        for (name, known) in [("ban-1#a", true), ("ban-1#b", false), ("ban-2#b", false)] {
+            let newer = version(
+                "bo-a/ban-2",
+                "from = 2011",
+                &format!("of = [\"a\"]\n{}", was(name)),
+            );
+            let mut library = library(&[older.clone(), newer]);
+            library.check();
+            assert_eq!(library.is_sound(), known, "{name}: {:?}", told(&library));
+        }
+    }
+
+    #[test]
+    fn tests_name_what_is_there_and_have_names_of_their_own() {
+        let tests =
+            "[[test]]\nname = \"t\"\nlike = \"u\"\n[[test]]\nname = \"t\"\nkind = \"làng\"\n";
+        case(
+            "[\"a\"]",
+            &[rule("a"), tests.to_owned()],
+            &[
+                "duplicate-id: two tests are called `t`",
+                "unknown-in-test: no kind of commune is called `làng`",
+                "unknown-in-test: no test is called `u`",
+            ],
+        );
     }
 }

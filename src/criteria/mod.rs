@@ -6,13 +6,22 @@
 mod cases;
 mod citation;
 mod codebook;
+mod criterion;
 mod file;
+mod group;
 mod header;
+mod indicator;
 mod library;
 mod link;
 mod lint;
+mod parameter;
 mod range;
+mod shelf;
 mod walk;
+
+#[cfg(test)]
+mod example;
 
 pub use cases::{Case, Given};
 pub use library::{Library, Version, defaults};
+pub(crate) use walk::nearest;

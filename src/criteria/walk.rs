@@ -98,11 +98,10 @@ impl<'t> Reading<'t> {
             }
             let span = table.key(self.source, key).unwrap_or(node.span);
             if NOT_YET.contains(&key) {
-                self.fault(
-                    Code::NotYet,
-                    span,
-                    format!("`{key}` is a part of the language that this antq does not read yet"),
-                );
+                let message =
+                    format!("`{key}` is a part of the language that this antq does not read yet");
+                self.fault(Code::NotYet, span, message).help =
+                    Some("a newer antq may read this file".to_owned());
                 continue;
             }
             let near = nearest(key, known.iter().copied());
@@ -299,7 +298,9 @@ impl<'t> Reading<'t> {
         let quoted = &self.text[written.span.start..written.span.end];
         match quoted.find(written.value.as_str()) {
             Some(_) if written.value.is_empty() => {
-                self.fault(Code::RuleSyntax, written.span, "an empty rule");
+                self.fault(Code::RuleSyntax, written.span, "an empty rule")
+                    .help =
+                    Some("write a rule, or leave the key out: the text is then unknown".to_owned());
                 None
             }
             Some(at) => {
@@ -311,7 +312,7 @@ impl<'t> Reading<'t> {
                 self.fault(
                     Code::WrongValue,
                     written.span,
-                    "a rule stands between single quotation marks",
+                    "expected a rule between single quotation marks",
                 )
                 .help = Some("write '…', where nothing is escaped".to_owned());
                 None
@@ -363,7 +364,7 @@ fn told(value: &DeValue<'_>) -> &'static str {
 }
 
 /// The name most like `wanted`, if one is close enough to have been meant.
-pub(super) fn nearest<'n>(
+pub(crate) fn nearest<'n>(
     wanted: &str,
     names: impl IntoIterator<Item = &'n str>,
 ) -> Option<&'n str> {

@@ -137,7 +137,7 @@ impl<'c> Dictionary<'c> {
         let normal = heading::key(heading);
         let letters = normal.chars().count();
         let plain = without_marks(&normal);
-        let mut best: Option<(f64, &Entry<'c>)> = None;
+        let mut best: Option<((bool, f64), &Entry<'c>)> = None;
         for entry in &self.entries {
             let asked = match entry.meaning {
                 Meaning::Key(_) => true,
@@ -150,12 +150,13 @@ impl<'c> Dictionary<'c> {
             {
                 continue;
             }
-            let alike = if plain == without_marks(&entry.normal) {
-                1.0
-            } else {
-                normalized_damerau_levenshtein(&normal, &entry.normal)
-            };
-            if alike >= ALIKE && best.is_none_or(|(before, _)| alike > before) {
+            // Of headings that differ in their marks alone, the one with more marks in common is meant: the title, not the id.
+            let alike = (
+                plain == without_marks(&entry.normal),
+                normalized_damerau_levenshtein(&normal, &entry.normal),
+            );
+            let close = alike.0 || alike.1 >= ALIKE;
+            if close && best.is_none_or(|(before, _)| alike > before) {
                 best = Some((alike, entry));
             }
         }

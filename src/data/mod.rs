@@ -22,6 +22,7 @@ mod written;
 #[cfg(test)]
 mod example;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::lang::FigureId;
@@ -53,6 +54,8 @@ pub struct Options {
     pub province: String,
     /// The district of rows that name none.
     pub district: String,
+    /// Whether each sheet says the SHA-256 of its file, which takes a moment.
+    pub fingerprint: bool,
 }
 
 /// What was read.
@@ -91,6 +94,14 @@ pub fn read(
         sheets,
         faults,
     }
+}
+
+/// The years that data files are about, found without reading their figures.
+#[must_use]
+pub fn years(files: &[DataFile], codebook: &Codebook, otherwise: Option<Year>) -> BTreeSet<Year> {
+    let dictionary = Dictionary::new(codebook, &|_| false);
+    let of = |file| rows::years(file, &dictionary, otherwise);
+    files.iter().flat_map(of).collect()
 }
 
 /// What one cell says of a figure, in Vietnamese notation.

@@ -1,8 +1,7 @@
 //! From one file to its rows: which commune, which year, and what each cell asked for says.
 
 use std::borrow::Cow;
-
-use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 use super::area::AreaReader;
 use super::bind::{Bound, Header, bind};
@@ -17,6 +16,7 @@ use crate::model::{
     Area, Cell, DataFault, DataFaultKind, Gap, IndicatorKind, Key, Place, Sheet, Value, Year,
 };
 use crate::number::{End, Notation, Range};
+use crate::source::sha256;
 
 /// A row that says which commune and year it is about.
 pub(super) struct AreaRow {
@@ -63,8 +63,31 @@ pub(super) fn read(
             faults.push(DataFault { place, kind });
         }
     }
-    sheet.sha256 = sha256(&file.bytes);
+    if options.fingerprint {
+        sheet.sha256 = sha256(&file.bytes);
+    }
     (sheet, rows)
+}
+
+/// The years that the rows of one file are about; a row that does not say is about `otherwise`.
+pub(super) fn years(
+    file: &DataFile,
+    dictionary: &Dictionary<'_>,
+    otherwise: Option<Year>,
+) -> BTreeSet<Year> {
+    let mut years = BTreeSet::new();
+    let Ok((mut splitter, header)) = open(&file.bytes) else {
+        return years;
+    };
+    let header = Header::new(&file.name, &header);
+    // What is wrong with the header is told when the file is read.
+    let column = bind(&header, dictionary, &mut Vec::new()).key(Key::Year);
+    let mut row = Row::default();
+    while next_filled(&mut splitter, &mut row) {
+        let said = column.and_then(|column| period::year(&row.cell(column)));
+        years.extend(said.or(file.year).or(otherwise));
+    }
+    years
 }
 
 /// The header row of a file, and the rows behind it.
@@ -87,16 +110,6 @@ fn next_filled<'t>(splitter: &mut Splitter<'t>, row: &mut Row<'t>) -> bool {
         }
     }
     false
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
 }
 
 /// Reads the rows of one file.
@@ -394,8 +407,16 @@ mod tests {
         assert_eq!(first(&reading).line, 3);
         assert_eq!(first(&reading).row, 2);
         let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-        let nothing = crate::data::example::reading("");
-        assert_eq!(crate::data::example::sheet(&nothing).sha256, empty);
+        let fingerprint = |fingerprint| {
+            let options = Options {
+                fingerprint,
+                ..Options::default()
+            };
+            let nothing = crate::data::read(&[file("")], &codebook(), &|_| true, &options);
+            crate::data::example::sheet(&nothing).sha256.clone()
+        };
+        assert_eq!(fingerprint(true), empty);
+        assert_eq!(fingerprint(false), "");
     }
 
     #[test]

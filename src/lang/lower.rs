@@ -2,63 +2,20 @@
 //!
 //! Every fault of a rule is reported, not the first alone.
 
-use super::expr::{Expr, Item, ItemKind, Operator, Sum, Test};
+use std::cmp::Ordering;
+
+use super::expr::{Expr, Item, Operator, Sum, Test};
 use super::linear::{
     Addend, Comparison, FigureId, Figures, LevelTest, Linear, LinearSum, LinearTest, Settings,
     Share,
 };
+use super::side::{Lowering, Meeting, Side, SideTerm, scale_of, times};
+use super::vocabulary::{FigureKind, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::number::{DIGITS, Number, Range};
+use crate::number::{Number, Range};
 use crate::source::{Span, Spanned};
 use crate::truth::Truth;
 use crate::unit::Unit;
-
-/// What the names of a rule mean.
-pub trait Vocabulary {
-    /// What a name means, if anything bears it.
-    fn meaning(&self, name: &str) -> Option<Meaning<'_>>;
-    /// The name most like one that nothing bears.
-    fn nearest(&self, name: &str) -> Option<String>;
-}
-
-/// What a name means.
-#[derive(Clone, Debug)]
-pub enum Meaning<'a> {
-    /// A figure.
-    Figure {
-        /// Which one.
-        id: FigureId,
-        /// What kind.
-        kind: FigureKind<'a>,
-        /// What it counts; none meets any unit.
-        unit: Option<&'a Unit>,
-        /// Of how many figures it may be the sum; 1 if it is none.
-        parts: usize,
-    },
-    /// A parameter.
-    Constant {
-        /// Its value.
-        value: Number,
-        /// Whether it was written as a percentage.
-        percentage: bool,
-    },
-}
-
-/// What kind of figure a name means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FigureKind<'a> {
-    /// A whole number, not negative.
-    Count,
-    /// Any number.
-    Amount,
-    /// Yes or no.
-    YesNo,
-    /// One of these levels, lowest first.
-    Grade(&'a [String]),
-}
-
-/// The sum of magnitudes that coefficients may reach: figures are under 10³⁰ units, `i128` holds 1.7 · 10³⁸.
-const LARGEST: i128 = 100_000_000;
 
 /// Resolves and checks a rule; its faults join `faults`.
 pub fn lower(
@@ -119,34 +76,7 @@ pub fn lower_sum(
     (faults.len() == before).then_some((lowered, side.unit))
 }
 
-/// One side of a test: figures with exact coefficients, before they are made whole.
-#[derive(Clone, Debug, Default)]
-struct Side {
-    terms: Vec<SideTerm>,
-    constant: Number,
-    /// What its figures count, together.
-    unit: Option<Unit>,
-    /// Whether a count stands in it.
-    counts: bool,
-    /// Whether it is nothing but a percentage.
-    percentage: bool,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct SideTerm {
-    coefficient: Number,
-    figure: FigureId,
-    back: u8,
-    whole: bool,
-    parts: usize,
-}
-
-struct Lowering<'v, 'f> {
-    vocabulary: &'v dyn Vocabulary,
-    faults: &'f mut Vec<Diagnostic>,
-}
-
-impl<'v> Lowering<'v, '_> {
+impl Lowering<'_, '_> {
     fn test(&mut self, test: &Test, settings: Settings) -> Option<LinearTest> {
         match test {
             Test::Compare {
@@ -193,7 +123,7 @@ impl<'v> Lowering<'v, '_> {
                 self.fault(
                     Code::KindMismatch,
                     name.span,
-                    format!("`{}` is {}, not a yes/no", name.value, told(kind)),
+                    format!("`{}` is {}, not a yes/no", name.value, kind.told()),
                     help,
                 )
             }
@@ -208,12 +138,17 @@ impl<'v> Lowering<'v, '_> {
     ) -> Option<LinearTest> {
         let (figure, kind) = self.figure(name)?;
         let FigureKind::Grade(levels) = kind else {
-            let message = format!("`{}` is {} and has no levels", name.value, told(kind));
+            let message = format!("`{}` is {} and has no levels", name.value, kind.told());
             return self.fault(
                 Code::KindMismatch,
                 name.span,
                 message,
-                "only a grade is compared with a text",
+                &match kind {
+                    FigureKind::YesNo => format!("write `{0}` or `not {0}`", name.value),
+                    FigureKind::Count | FigureKind::Amount | FigureKind::Grade(_) => {
+                        "compare it with a number".to_owned()
+                    }
+                },
             );
         };
         let Some(place) = levels.iter().position(|one| *one == level.value) else {
@@ -221,13 +156,18 @@ impl<'v> Lowering<'v, '_> {
             let help = format!("its levels are, lowest first: {}", levels.join(", "));
             return self.fault(Code::UnknownLevel, level.span, message, &help);
         };
+        let span = name.span.to(level.span);
         let signs = meaning_of_signs(operator, None);
+        let meanings = (0..levels.len()).map(|one| signs[sign(one.cmp(&place))]);
+        let truth = Truth::agreed(meanings).unwrap_or(Truth::Unknown);
+        let help = format!("its levels are, lowest first: {}", levels.join(", "));
+        self.settled(truth, &help, span);
         Some(LinearTest::Level(LevelTest {
             figure,
             level: u8::try_from(place).unwrap_or(u8::MAX),
             operator,
             signs,
-            span: name.span.to(level.span),
+            span,
         }))
     }
 
@@ -241,7 +181,7 @@ impl<'v> Lowering<'v, '_> {
         let span = left.span.to(right.span);
         let (first, second) = (self.sum(left), self.sum(right));
         let (first, second) = (first?, second?);
-        self.units_meet(&first, &second, span);
+        self.units_meet(&first, &second, (span, Meeting::Comparison));
         for (one, other, place) in [(&first, &second, left.span), (&second, &first, right.span)] {
             if one.percentage && other.counts {
                 self.faults.push(
@@ -256,7 +196,7 @@ impl<'v> Lowering<'v, '_> {
             }
         }
         let comparison = self.comparison(&first, &second, operator, (settings, span))?;
-        self.settled(&comparison, [&first, &second], span);
+        self.settled_by_counts(&comparison, [&first, &second], span);
         Some(comparison)
     }
 
@@ -272,7 +212,7 @@ impl<'v> Lowering<'v, '_> {
             return None;
         };
         if !limit.terms.is_empty() {
-            let help = "multiply out: `a >= 2 * b`";
+            let help = "write a number, a percentage or a parameter";
             return self.fault(
                 Code::KindMismatch,
                 threshold.span,
@@ -285,7 +225,7 @@ impl<'v> Lowering<'v, '_> {
                 Code::Product,
                 denominator.span,
                 "divided by a constant".to_owned(),
-                "multiply out",
+                "multiply the other side: `a <= 2 * b` says `a / 2 <= b`",
             );
         }
         let same = above
@@ -294,10 +234,7 @@ impl<'v> Lowering<'v, '_> {
             .zip(below.unit.as_ref())
             .is_some_and(|(a, b)| a.meet(b).is_some());
         if same && !limit.percentage && limit.constant > Number::ONE {
-            let help = format!(
-                "a share of {0} in {0} is written `{1}%`",
-                "the same unit", limit.constant
-            );
+            let help = format!("write `{0}%`; `{0}` is {0} times as many", limit.constant);
             return self.fault(
                 Code::PercentageMismatch,
                 threshold.span,
@@ -323,7 +260,7 @@ impl<'v> Lowering<'v, '_> {
         let comparison = self.comparison(&above, &product, operator, (settings, span))?;
         let scale = scale_of(&below.terms);
         let denominator = self.whole(&below, scale, span)?;
-        self.settled(&comparison, [&above, &below], span);
+        self.settled_by_counts(&comparison, [&above, &below], span);
         Some(Share {
             comparison,
             denominator,
@@ -367,233 +304,26 @@ impl<'v> Lowering<'v, '_> {
         })
     }
 
-    /// A side times `scale`, proved to fit.
-    fn whole(&mut self, side: &Side, scale: i64, span: Span) -> Option<LinearSum> {
-        let mut reach: i128 = 0;
-        let mut addends = Vec::new();
-        for term in &side.terms {
-            let coefficient = term
-                .coefficient
-                .units()
-                .checked_mul(i128::from(scale))
-                .map(|units| units / Number::ONE.units());
-            let Some(coefficient) = coefficient.and_then(|whole| i64::try_from(whole).ok()) else {
-                return self.too_precise(span);
-            };
-            reach += i128::from(coefficient.unsigned_abs()) * term.parts as i128;
-            if coefficient != 0 {
-                addends.push(Addend {
-                    coefficient,
-                    figure: term.figure,
-                    back: term.back,
-                });
-            }
-        }
-        let constant = side.constant.units().checked_mul(i128::from(scale));
-        match constant {
-            Some(constant) if reach <= LARGEST && constant.abs() < i128::MAX / 4 => {
-                Some(LinearSum {
-                    addends,
-                    constant: Number::from_units(constant),
-                })
-            }
-            _ => self.too_precise(span),
-        }
-    }
-
-    fn sum(&mut self, sum: &Sum) -> Option<Side> {
-        let mut whole = Some(Side::default());
-        for term in &sum.terms {
-            let side = self.item(&term.item, term.negative);
-            whole = whole
-                .zip(side)
-                .map(|(sum, side)| self.add(sum, side, term.item.span));
-        }
-        let mut side = whole?;
-        side.percentage &= sum.terms.len() == 1;
-        Some(side)
-    }
-
-    fn add(&mut self, mut sum: Side, side: Side, span: Span) -> Side {
-        self.units_meet(&sum, &side, span);
-        sum.unit = match (sum.unit, side.unit) {
-            (Some(one), Some(other)) => one.meet(&other),
-            (one, other) => one.or(other),
-        };
-        sum.counts |= side.counts;
-        sum.percentage |= side.percentage;
-        sum.constant = sum.constant + side.constant;
-        for term in side.terms {
-            match sum
-                .terms
-                .iter_mut()
-                .find(|one| (one.figure, one.back) == (term.figure, term.back))
-            {
-                Some(one) => one.coefficient = one.coefficient + term.coefficient,
-                None => sum.terms.push(term),
-            }
-        }
-        sum
-    }
-
-    fn item(&mut self, item: &Item, negative: bool) -> Option<Side> {
-        let factor = match &item.factor {
-            None => Number::ONE,
-            Some(factor) => {
-                let constant = self.item(factor, false)?;
-                if !constant.terms.is_empty() {
-                    let help = "only a constant or a parameter may stand before `*`";
-                    return self.fault(
-                        Code::Product,
-                        item.span,
-                        "figures multiplied with one another".to_owned(),
-                        help,
-                    );
-                }
-                constant.constant
-            }
-        };
-        let factor = if negative { -factor } else { factor };
-        let mut side = match &item.kind {
-            ItemKind::Constant { value, percentage } => Side {
-                constant: *value,
-                percentage: *percentage,
-                ..Side::default()
-            },
-            ItemKind::Name(name) => self.name(&Spanned::new(name.clone(), item.span), 0)?,
-            ItemKind::Previous { name, years } => self.name(name, *years)?,
-            ItemKind::Sum(sum) => self.sum(sum)?,
-        };
-        side.percentage &= item.factor.is_none();
-        if factor != Number::ONE {
-            side.constant = times(side.constant, factor).or_else(|| self.too_precise(item.span))?;
-            for term in &mut side.terms {
-                term.coefficient =
-                    times(term.coefficient, factor).or_else(|| self.too_precise(item.span))?;
-            }
-        }
-        Some(side)
-    }
-
-    fn name(&mut self, name: &Spanned<String>, back: u8) -> Option<Side> {
-        match self.meaning(name)? {
-            Meaning::Constant { .. } if back > 0 => {
-                let message = format!("`{}` is a parameter and has no years before", name.value);
-                self.fault(
-                    Code::KindMismatch,
-                    name.span,
-                    message,
-                    "`prev` is of a figure",
-                )
-            }
-            Meaning::Constant { value, percentage } => Some(Side {
-                constant: value,
-                percentage,
-                ..Side::default()
-            }),
-            Meaning::Figure {
-                id,
-                kind,
-                unit,
-                parts,
-            } => {
-                if matches!(kind, FigureKind::YesNo | FigureKind::Grade(_)) {
-                    let message = format!("`{}` is {}, not a number", name.value, told(kind));
-                    return self.fault(
-                        Code::KindMismatch,
-                        name.span,
-                        message,
-                        "only counts and amounts are added or compared",
-                    );
-                }
-                let whole = kind == FigureKind::Count;
-                let term = SideTerm {
-                    coefficient: Number::ONE,
-                    figure: id,
-                    back,
-                    whole,
-                    parts,
-                };
-                Some(Side {
-                    terms: vec![term],
-                    unit: unit.cloned(),
-                    counts: whole,
-                    ..Side::default()
-                })
-            }
-        }
-    }
-
-    fn figure(&mut self, name: &Spanned<String>) -> Option<(FigureId, FigureKind<'v>)> {
-        match self.meaning(name)? {
-            Meaning::Figure { id, kind, .. } => Some((id, kind)),
-            Meaning::Constant { .. } => {
-                let message = format!("`{}` is a parameter, not a figure", name.value);
-                self.fault(
-                    Code::KindMismatch,
-                    name.span,
-                    message,
-                    "compare a figure with it",
-                )
-            }
-        }
-    }
-
-    fn meaning(&mut self, name: &Spanned<String>) -> Option<Meaning<'v>> {
-        let found = self.vocabulary.meaning(&name.value);
-        if found.is_none() {
-            let message = format!("no indicator or parameter is named `{}`", name.value);
-            let mut fault = Diagnostic::new(Code::UnknownName, name.span, message);
-            if let Some(nearest) = self.vocabulary.nearest(&name.value) {
-                fault = fault.help(format!("did you mean `{nearest}`?"));
-            }
-            self.faults.push(fault);
-        }
-        found
-    }
-
-    fn units_meet(&mut self, left: &Side, right: &Side, span: Span) {
-        let (Some(one), Some(other)) = (&left.unit, &right.unit) else {
-            return;
-        };
-        if one.meet(other).is_none() {
-            let message = format!("cannot compare {} with {}", one.word(), other.word());
-            self.faults.push(
-                Diagnostic::new(Code::UnitMismatch, span, message)
-                    .label("the parts count different things"),
-            );
-        }
-    }
-
-    /// Reports a test that comes out one way whatever its figures are: counts are not negative, amounts may be anything.
-    fn settled(&mut self, comparison: &Comparison, sides: [&Side; 2], span: Span) {
+    /// Reports a comparison that comes out one way whatever its figures are: counts are not negative, amounts may be anything.
+    fn settled_by_counts(&mut self, comparison: &Comparison, sides: [&Side; 2], span: Span) {
         let terms = sides.into_iter().flat_map(|side| &side.terms);
         let counts = terms
             .filter(|term| term.whole)
             .map(|term| term.figure)
             .collect();
-        let (code, message) = match comparison.truth(&AnyCounts(counts)) {
+        let help = "leave it out, or compare with a value that decides something; a count is never below zero";
+        self.settled(comparison.truth(&AnyCounts(counts)), help, span);
+    }
+
+    /// Reports a test that comes to `truth` though nothing is known of its figures.
+    fn settled(&mut self, truth: Truth, help: &str, span: Span) {
+        let (code, message) = match truth {
             Truth::True => (Code::AlwaysTrue, "this holds whatever the figures are"),
             Truth::False => (Code::AlwaysFalse, "this fails whatever the figures are"),
             Truth::Unknown => return,
         };
-        self.faults.push(Diagnostic::new(code, span, message));
-    }
-
-    fn too_precise<T>(&mut self, span: Span) -> Option<T> {
-        let help = "use factors with fewer digits";
-        self.fault(
-            Code::TooPrecise,
-            span,
-            "these factors could outgrow exact arithmetic".to_owned(),
-            help,
-        )
-    }
-
-    fn fault<T>(&mut self, code: Code, span: Span, message: String, help: &str) -> Option<T> {
         self.faults
             .push(Diagnostic::new(code, span, message).help(help));
-        None
     }
 }
 
@@ -618,45 +348,6 @@ impl Figures for AnyCounts {
     }
 }
 
-fn told(kind: FigureKind<'_>) -> &'static str {
-    match kind {
-        FigureKind::Count => "a count",
-        FigureKind::Amount => "an amount",
-        FigureKind::YesNo => "a yes/no",
-        FigureKind::Grade(_) => "a grade",
-    }
-}
-
-/// The product, if 15 digits hold it.
-fn times(a: Number, b: Number) -> Option<Number> {
-    let one = Number::ONE.units();
-    let product = a.units().checked_mul(b.units())?;
-    (product % one == 0).then(|| Number::from_units(product / one))
-}
-
-/// The least power of ten that makes all coefficients whole, divided by what it shares with them.
-fn scale_of(terms: &[SideTerm]) -> i64 {
-    let one = Number::ONE.units();
-    let mut scale: i128 = 1;
-    for _ in 0..DIGITS {
-        if terms
-            .iter()
-            .all(|term| (term.coefficient.units() % (one / scale)) == 0)
-        {
-            break;
-        }
-        scale *= 10;
-    }
-    let shared = terms.iter().fold(scale, |shared, term| {
-        gcd(shared, term.coefficient.units() / (one / scale))
-    });
-    i64::try_from(scale / shared).unwrap_or(i64::MAX)
-}
-
-fn gcd(a: i128, b: i128) -> i128 {
-    if b == 0 { a.abs() } else { gcd(b, a % b) }
-}
-
 fn less(left: &LinearSum, right: &LinearSum) -> LinearSum {
     let mut addends = left.addends.clone();
     for addend in &right.addends {
@@ -678,6 +369,15 @@ fn less(left: &LinearSum, right: &LinearSum) -> LinearSum {
     }
 }
 
+/// The place of an order among the meanings of less, equal and more.
+pub(super) const fn sign(order: Ordering) -> usize {
+    match order {
+        Ordering::Less => 0,
+        Ordering::Equal => 1,
+        Ordering::Greater => 2,
+    }
+}
+
 /// What a negative, a zero and a positive difference mean to an operator.
 fn meaning_of_signs(operator: Operator, tie: Option<Truth>) -> [Truth; 3] {
     use Truth::{False, True};
@@ -687,5 +387,315 @@ fn meaning_of_signs(operator: Operator, tie: Option<Truth>) -> [Truth; 3] {
         Operator::Equal => [False, True, False],
         Operator::AtLeast => [False, True, True],
         Operator::Greater => [False, tie.unwrap_or(False), True],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lower, lower_sum};
+    use crate::diagnostic::Code;
+    use crate::lang::linear::{Addend, Comparison, FigureId, Linear, LinearTest, Settings};
+    use crate::lang::vocabulary::{FigureKind, Meaning, Vocabulary};
+    use crate::lang::{parse, parse_sum};
+    use crate::number::{Notation, Number};
+    use crate::source::{Sources, Span};
+    use crate::truth::Truth::{self, False, True, Unknown};
+    use crate::unit::Unit;
+
+    /// Counts with a unit, one without; an amount; a yes/no; a grade; two parameters.
+    struct Words {
+        households: Unit,
+        models: Unit,
+        levels: Vec<String>,
+    }
+
+    impl Vocabulary for Words {
+        fn meaning(&self, name: &str) -> Option<Meaning<'_>> {
+            let figure = |id, kind, unit| Meaning::Figure {
+                id: FigureId(id),
+                kind,
+                unit,
+                parts: 1,
+            };
+            Some(match name {
+                "ho" => figure(0, FigureKind::Count, Some(&self.households)),
+                "ho_khac" => figure(1, FigureKind::Count, Some(&self.households)),
+                "mo_hinh" => figure(2, FigureKind::Count, Some(&self.models)),
+                "dem" => figure(3, FigureKind::Count, None),
+                "luong" => figure(4, FigureKind::Amount, None),
+                "co" => figure(5, FigureKind::YesNo, None),
+                "hang" => figure(6, FigureKind::Grade(&self.levels), None),
+                "muc" => Meaning::Constant {
+                    value: Number::from_units(700_000_000_000_000),
+                    percentage: true,
+                },
+                "hai" => Meaning::Constant {
+                    value: Number::whole(2),
+                    percentage: false,
+                },
+                _ => return None,
+            })
+        }
+
+        fn nearest(&self, name: &str) -> Option<String> {
+            (name == "hoo").then(|| "ho".to_owned())
+        }
+    }
+
+    fn words() -> Words {
+        Words {
+            households: Unit::new("hộ"),
+            models: Unit::new("mô hình"),
+            levels: ["Yếu", "Khá", "Tốt"].map(str::to_owned).to_vec(),
+        }
+    }
+
+    fn lowered(rule: &str, settings: Settings) -> Result<Linear, Vec<(Code, String, String)>> {
+        let place = Span::new(Sources::default().add("rule", rule), 0..rule.len());
+        let parsed = parse(rule, place).unwrap_or_else(|fault| panic!("{rule}: {fault:?}"));
+        let mut faults = Vec::new();
+        let found = lower(&parsed, settings, &words(), &mut faults);
+        assert_eq!(found.is_some(), faults.is_empty(), "{rule}");
+        found.ok_or_else(|| {
+            let told = |fault: crate::diagnostic::Diagnostic| {
+                let span = fault.primary.0;
+                let at = rule[span.start..span.end].to_owned();
+                (fault.code, at, fault.help.unwrap_or_default())
+            };
+            faults.into_iter().map(told).collect()
+        })
+    }
+
+    fn compared(linear: &Linear) -> &Comparison {
+        match &linear.tests[0] {
+            LinearTest::Comparison(comparison) => comparison,
+            LinearTest::Share(share) => &share.comparison,
+            LinearTest::Holds { .. } | LinearTest::Level(_) => panic!("{linear:?}"),
+        }
+    }
+
+    /// The difference as `2*0 -7*1@1 +30`: coefficient, figure, years back, constant; and the scale.
+    #[track_caller]
+    fn lowers(rule: &str, difference: &str, scale: i64, signs: [Truth; 3]) {
+        let linear = lowered(rule, Settings::default()).unwrap_or_else(|f| panic!("{rule}: {f:?}"));
+        let comparison = compared(&linear);
+        let told = |addend: &Addend| match addend.back {
+            0 => format!("{}*{}", addend.coefficient, addend.figure.0),
+            back => format!("{}*{}@{back}", addend.coefficient, addend.figure.0),
+        };
+        let sum = &comparison.difference;
+        let mut parts: Vec<String> = sum.addends.iter().map(told).collect();
+        if sum.constant != Number::ZERO {
+            parts.push(sum.constant.to_string());
+        }
+        assert_eq!(
+            (parts.join(" "), comparison.scale, comparison.signs),
+            (difference.to_owned(), scale, signs),
+            "{rule}"
+        );
+    }
+
+    #[track_caller]
+    fn refused(rule: &str, code: Code, at: &str) {
+        let faults = lowered(rule, Settings::default()).expect_err(rule);
+        let found: Vec<(Code, &str)> = faults
+            .iter()
+            .map(|(code, at, _)| (*code, at.as_str()))
+            .collect();
+        assert_eq!(found, [(code, at)], "{rule}");
+    }
+
+    #[test]
+    fn a_share_is_multiplied_out_into_whole_coefficients() {
+        let at_least = [False, True, True];
+        lowers("ho / ho_khac >= 70%", "10*0 -7*1", 10, at_least);
+        lowers("ho / ho_khac >= muc", "10*0 -7*1", 10, at_least);
+        lowers("ho / ho_khac >= 50%", "2*0 -1*1", 2, at_least);
+        lowers("ho / ho_khac >= 100%", "1*0 -1*1", 1, at_least);
+        lowers("ho / ho_khac >= 33.5%", "200*0 -67*1", 200, at_least);
+        lowers("(ho - ho_khac) / ho >= 0.5", "1*0 -2*1", 2, at_least);
+        lowers("ho / (ho_khac + 1) >= 50%", "2*0 -1*1 -1", 2, at_least);
+        lowers("ho / ho_khac >= 1", "1*0 -1*1", 1, at_least);
+    }
+
+    #[test]
+    fn equal_figures_are_put_together_and_years_kept_apart() {
+        lowers("ho < prev(ho)", "1*0 -1*0@1", 1, [True, False, False]);
+        lowers(
+            "prev(ho) < prev(ho, 2)",
+            "1*0@1 -1*0@2",
+            1,
+            [True, False, False],
+        );
+        lowers(
+            "ho + ho - ho_khac == 3",
+            "2*0 -1*1 -3",
+            1,
+            [False, True, False],
+        );
+        lowers(
+            "ho - (ho_khac - ho) > 0",
+            "2*0 -1*1",
+            1,
+            [False, False, True],
+        );
+        lowers(
+            "hai * ho <= 97% * prev(ho_khac)",
+            "200*0 -97*1@1",
+            100,
+            [True, True, False],
+        );
+        lowers(
+            "2 * (ho - 3) >= ho_khac",
+            "2*0 -1*1 -6",
+            1,
+            [False, True, True],
+        );
+        lowers("luong >= 1.5", "1*4 -1.5", 1, [False, True, True]);
+    }
+
+    #[test]
+    fn a_criterion_says_what_a_tie_and_a_zero_mean() {
+        let settings = |on_tie, on_zero| Settings { on_tie, on_zero };
+        let signs = |rule: &str, tie| {
+            let linear = lowered(rule, settings(tie, None)).expect(rule);
+            compared(&linear).signs
+        };
+        assert_eq!(
+            signs("ho < prev(ho)", Some(Unknown)),
+            [True, Unknown, False]
+        );
+        assert_eq!(signs("ho > prev(ho)", Some(True)), [False, True, True]);
+        assert_eq!(signs("ho <= prev(ho)", Some(Unknown)), [True, True, False]);
+        let zero = |on_zero| {
+            let rule = "ho / ho_khac >= 70%";
+            let linear = lowered(rule, settings(None, on_zero)).expect(rule);
+            let [LinearTest::Share(share)] = linear.tests.as_slice() else {
+                panic!("{linear:?}");
+            };
+            share.on_zero
+        };
+        assert_eq!(
+            [zero(None), zero(Some(True)), zero(Some(False))],
+            [Unknown, True, False]
+        );
+    }
+
+    #[test]
+    fn the_left_side_is_whole_where_only_whole_numbers_stand_in_it() {
+        let whole = |rule: &str| compared(&lowered(rule, Settings::default()).expect(rule)).whole;
+        assert!(whole("ho + 2 * ho_khac >= 1.5") && whole("ho / ho_khac >= 70%"));
+        assert!(!whole("50% * ho >= 2") && !whole("luong >= 2") && !whole("ho + 0.5 >= ho_khac"));
+    }
+
+    #[test]
+    fn every_fault_has_its_place() {
+        use Code::{
+            AlwaysFalse, AlwaysTrue, KindMismatch, PercentageMismatch, Product, TooPrecise,
+            UnitMismatch, UnknownLevel, UnknownName,
+        };
+        refused("hoo == 0", UnknownName, "hoo");
+        refused("ho >= mo_hinh", UnitMismatch, "ho >= mo_hinh");
+        refused("ho + mo_hinh == 0", UnitMismatch, "mo_hinh");
+        refused("ho >= 70%", PercentageMismatch, "ho >= 70%");
+        refused("muc <= ho", PercentageMismatch, "muc <= ho");
+        refused("ho / ho_khac >= 70", PercentageMismatch, "70");
+        refused("co == 0", KindMismatch, "co");
+        refused("ho", KindMismatch, "ho");
+        refused("not hang", KindMismatch, "hang");
+        refused("muc", KindMismatch, "muc");
+        refused("ho == \"Khá\"", KindMismatch, "ho");
+        refused("ho / ho_khac >= dem", KindMismatch, "dem");
+        refused("prev(muc) > luong", KindMismatch, "muc");
+        refused("hang >= \"Giỏi\"", UnknownLevel, "\"Giỏi\"");
+        refused("ho * ho_khac == 0", Product, "ho * ho_khac");
+        refused("ho / 2 >= 70%", Product, "2");
+        refused("ho >= 0", AlwaysTrue, "ho >= 0");
+        refused("ho < 0", AlwaysFalse, "ho < 0");
+        refused("ho - ho == 0", AlwaysTrue, "ho - ho == 0");
+        refused("hang >= \"Yếu\"", AlwaysTrue, "hang >= \"Yếu\"");
+        refused("hang <= \"Tốt\"", AlwaysTrue, "hang <= \"Tốt\"");
+        refused("hang < \"Yếu\"", AlwaysFalse, "hang < \"Yếu\"");
+        refused("hang > \"Tốt\"", AlwaysFalse, "hang > \"Tốt\"");
+        refused("ho / ho_khac >= 0%", AlwaysTrue, "ho / ho_khac >= 0%");
+        refused("999999999 * ho == dem", TooPrecise, "999999999 * ho");
+        refused(
+            "ho / ho_khac >= 99.9999999999%",
+            TooPrecise,
+            "ho / ho_khac >= 99.9999999999%",
+        );
+    }
+
+    #[test]
+    fn figures_without_a_unit_meet_any_and_amounts_may_be_negative() {
+        for rule in [
+            "ho >= dem",
+            "dem >= mo_hinh",
+            "luong >= 0",
+            "luong <= 70%",
+            "ho == 2",
+            "mo_hinh >= 0.5",
+            "dem / ho >= 3",
+        ] {
+            assert!(lowered(rule, Settings::default()).is_ok(), "{rule}");
+        }
+    }
+
+    #[test]
+    fn all_faults_of_a_rule_are_reported_at_once() {
+        let faults = lowered(
+            "hoo == 0 and co == 0 and ho >= mo_hinh",
+            Settings::default(),
+        )
+        .expect_err("faults");
+        let codes: Vec<Code> = faults.iter().map(|fault| fault.0).collect();
+        assert_eq!(
+            codes,
+            [Code::UnknownName, Code::KindMismatch, Code::UnitMismatch]
+        );
+        assert_eq!(faults[0].2, "did you mean `ho`?");
+    }
+
+    #[test]
+    fn a_derived_figure_adds_and_subtracts_figures_of_its_year() {
+        let sum = |text: &str| {
+            let place = Span::new(Sources::default().add("sum", text), 0..text.len());
+            let mut faults = Vec::new();
+            let parsed = parse_sum(text, place).expect("a sum");
+            lower_sum(&parsed, &words(), &mut faults).map(|(sum, unit)| {
+                let told: Vec<(i64, u32)> = sum
+                    .addends
+                    .iter()
+                    .map(|one| (one.coefficient, one.figure.0))
+                    .collect();
+                (told, unit.map(|unit| unit.word().to_owned()))
+            })
+        };
+        assert_eq!(
+            sum("ho + ho_khac - dem"),
+            Some((vec![(1, 0), (1, 1), (-1, 3)], Some("hộ".to_owned())))
+        );
+        for text in [
+            "ho + 1",
+            "2 * ho",
+            "prev(ho) + ho",
+            "ho + mo_hinh",
+            "ho + ho",
+            "co + ho",
+        ] {
+            assert_eq!(sum(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn constants_keep_every_digit() {
+        let linear = lowered("luong >= 0.000000000000001", Settings::default()).expect("a rule");
+        let LinearTest::Comparison(comparison) = &linear.tests[0] else {
+            panic!("{linear:?}")
+        };
+        assert_eq!(
+            -comparison.difference.constant,
+            Number::parse("0.000000000000001", Notation::English).expect("a number")
+        );
     }
 }

@@ -12,16 +12,23 @@
 //! constant = number [ "%" | "‰" ] | parameter
 //! ```
 
+mod cursor;
 mod expr;
+mod interval;
 mod linear;
 mod lower;
 mod parse;
+mod side;
 mod token;
+mod vocabulary;
+mod weigh;
 
 pub use expr::{Connective, Expr, Item, ItemKind, Operator, Sum, Term, Test};
+pub use interval::Interval;
 pub use linear::{
-    Addend, Comparison, Distance, FigureId, Figures, Interval, LevelTest, Linear, LinearSum,
-    LinearTest, Settings, Share, Tie,
+    Addend, Comparison, Distance, FigureId, Figures, LevelTest, Linear, LinearSum, LinearTest,
+    Settings, Share, Tie,
 };
-pub use lower::{FigureKind, Meaning, Vocabulary, lower, lower_sum};
+pub use lower::{lower, lower_sum};
 pub use parse::{parse, parse_sum};
+pub use vocabulary::{FigureKind, Meaning, Vocabulary};

@@ -2,7 +2,7 @@
 //!
 //! One fault is reported for a rule: what stands behind it is anybody's guess.
 
-use super::expr::{Connective, Expr, Item, ItemKind, Operator, Sum, Term, Test};
+use super::expr::{Connective, Expr, Item, ItemKind, Sum, Term, Test};
 use super::token::{Token, tokens};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Number;
@@ -36,13 +36,14 @@ pub fn parse_sum(text: &str, place: Span) -> Result<Sum, Diagnostic> {
     Ok(sum)
 }
 
-struct Parser {
-    tokens: Vec<(Token, Span)>,
-    next: usize,
+/// A rule being read.
+pub(super) struct Parser {
+    pub(super) tokens: Vec<(Token, Span)>,
+    pub(super) next: usize,
     depth: u8,
 }
 
-type Parsed<T> = Result<T, Diagnostic>;
+pub(super) type Parsed<T> = Result<T, Diagnostic>;
 
 impl Parser {
     fn new(text: &str, place: Span) -> Parsed<Parser> {
@@ -69,18 +70,24 @@ impl Parser {
     }
 
     fn mixed(&self, first: Span) -> Diagnostic {
-        Diagnostic::new(
-            Code::MixedConnectives,
-            self.place(),
-            "`and` and `or` in one rule",
-        )
-        .because(first, "the rule began with this")
-        .help("make two criteria, or a group with `require`")
+        let both = "`and` and `or` in one rule";
+        Diagnostic::new(Code::MixedConnectives, self.place(), both)
+            .because(first, "the first connective")
+            .help("make two criteria, or a group with `require`")
     }
 
     fn test(&mut self) -> Parsed<Test> {
         if self.take_word("not") {
             let name = self.name("a yes/no figure")?;
+            let place = self.place();
+            if self.operator().is_some() {
+                return Err(Diagnostic::new(
+                    Code::RuleSyntax,
+                    place,
+                    "`not` stands before a yes/no, not before a comparison",
+                )
+                .help("turn the comparison round: `a < b` for `not a >= b`"));
+            }
             return Ok(Test::Holds {
                 name,
                 negated: true,
@@ -99,6 +106,7 @@ impl Parser {
             self.next += 1;
             let name = the_name(&left).ok_or_else(|| {
                 Diagnostic::new(Code::RuleSyntax, left.span, "only a grade has levels")
+                    .help("compare the sum with a number")
             })?;
             return Ok(Test::Level {
                 name,
@@ -137,7 +145,7 @@ impl Parser {
                 threshold.span,
                 "a share is compared with a constant",
             )
-            .help("multiply out: `a >= 70% * b`"));
+            .help("write a number, a percentage or a parameter"));
         }
         Ok(Test::Share {
             numerator,
@@ -158,7 +166,12 @@ impl Parser {
                 self.place(),
                 format!("expected `<`, `<=`, `==`, `>=` or `>`, {}", self.found()),
             )
-            .because(left.span, "this alone is neither true nor false")),
+            .because(left.span, "this alone is neither true nor false")
+            .help(if *self.peek() == Token::Mark("/") {
+                "put a sum that is divided in parentheses: `(a + b) / c >= 70%`"
+            } else {
+                "compare it with a number, a parameter or another sum"
+            })),
         }
     }
 
@@ -197,7 +210,8 @@ impl Parser {
                 star,
                 "only a constant may stand before `*`",
             )
-            .because(first.span, "this is no constant"));
+            .because(first.span, "this is no constant")
+            .help("write the number or the parameter first, as in `2 * a`"));
         }
         let mut item = self.primary()?;
         if let Token::Mark("*") = self.peek() {
@@ -302,91 +316,6 @@ impl Parser {
         };
         (1..=FURTHEST_BACK).find(|&years| Number::whole(i64::from(years)) == value)
     }
-
-    fn operator(&mut self) -> Option<Operator> {
-        let Token::Mark(mark) = *self.peek() else {
-            return None;
-        };
-        let operator = Operator::ALL
-            .into_iter()
-            .find(|operator| operator.symbol() == mark)?;
-        self.next += 1;
-        Some(operator)
-    }
-
-    fn name(&mut self, what: &str) -> Parsed<Spanned<String>> {
-        let span = self.place();
-        if let Token::Word(word) = self.peek()
-            && !matches!(word.as_str(), "and" | "or" | "not" | "prev")
-        {
-            let name = Spanned::new(word.clone(), span);
-            self.next += 1;
-            return Ok(name);
-        }
-        Err(self.unexpected(what))
-    }
-
-    fn expect(&mut self, mark: &'static str) -> Parsed<Span> {
-        let span = self.place();
-        if self.take_mark(mark) {
-            Ok(span)
-        } else {
-            Err(self.unexpected(&format!("`{mark}`")))
-        }
-    }
-
-    fn end(&self, what: &str) -> Parsed<()> {
-        if *self.peek() == Token::End {
-            Ok(())
-        } else {
-            Err(self.unexpected(what))
-        }
-    }
-
-    fn unexpected(&self, what: &str) -> Diagnostic {
-        Diagnostic::new(
-            Code::RuleSyntax,
-            self.place(),
-            format!("expected {what}, {}", self.found()),
-        )
-    }
-
-    fn found(&self) -> String {
-        match self.peek() {
-            Token::End => "the rule ends here".to_owned(),
-            Token::Number { .. } => "found a number".to_owned(),
-            Token::Word(word) => format!("found `{word}`"),
-            Token::Text(text) => format!("found `\"{text}\"`"),
-            Token::Mark(mark) => format!("found `{mark}`"),
-        }
-    }
-
-    fn take_mark(&mut self, mark: &'static str) -> bool {
-        self.take(|token| *token == Token::Mark(mark))
-    }
-
-    fn take_word(&mut self, wanted: &str) -> bool {
-        self.take(|token| matches!(token, Token::Word(word) if word == wanted))
-    }
-
-    fn take(&mut self, wanted: impl Fn(&Token) -> bool) -> bool {
-        let found = wanted(self.peek());
-        self.next += usize::from(found);
-        found
-    }
-
-    fn peek(&self) -> &Token {
-        &self.at().0
-    }
-
-    fn place(&self) -> Span {
-        self.at().1
-    }
-
-    /// The next token; behind the last it stays the end.
-    fn at(&self) -> &(Token, Span) {
-        &self.tokens[self.next.min(self.tokens.len() - 1)]
-    }
 }
 
 /// The name, where a sum is a name and nothing else.
@@ -485,7 +414,12 @@ mod tests {
         refused("(a == 0", RuleSyntax, "==", "expected `)`, found `==`");
         refused("(a + b", RuleSyntax, "", "expected `)`, the rule ends here");
         refused("a = 0", RuleSyntax, "=", "`=` has no meaning in a rule");
-        refused("số == 0", RuleSyntax, "ố", "`ố` has no meaning in a rule");
+        refused(
+            "số == 0",
+            RuleSyntax,
+            "số",
+            "`số` is no name: names are ASCII",
+        );
         refused(
             "a == 0 b",
             RuleSyntax,
@@ -566,6 +500,8 @@ mod tests {
     fn parentheses_do_not_exhaust_the_stack() {
         let fine = format!("{}a{} == 0", "(".repeat(32), ")".repeat(32));
         assert!(parse(&fine, place(&fine)).is_ok());
+        let beside = vec!["(a)"; 40].join(" + ") + " == 0";
+        assert!(parse(&beside, place(&beside)).is_ok());
         let deep = format!("{}a{} == 0", "(".repeat(100_000), ")".repeat(100_000));
         refused(
             &deep,

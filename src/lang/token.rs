@@ -64,7 +64,10 @@ fn next(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diagno
         return number(rest, at);
     }
     if first.is_ascii_alphabetic() || first == '_' {
-        let length = span_of(rest, |c| c.is_ascii_alphanumeric() || c == '_');
+        let length = span_of(rest, |c| c.is_alphanumeric() || c == '_');
+        if !rest[..length].is_ascii() {
+            return Err(not_ascii(rest, at));
+        }
         return Ok((Token::Word(rest[..length].to_owned()), length));
     }
     if first == '"' {
@@ -78,15 +81,39 @@ fn next(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diagno
         };
         return Ok((Token::Text(rest[1..=close].to_owned()), close + 2));
     }
+    if first.is_alphabetic() {
+        return Err(not_ascii(rest, at));
+    }
+    let length = ["=>", "=<", "!="]
+        .into_iter()
+        .find(|mark| rest.starts_with(mark))
+        .map_or(first.len_utf8(), str::len);
     let fault = Diagnostic::new(
         Code::RuleSyntax,
-        at(first.len_utf8()),
-        format!("`{first}` has no meaning in a rule"),
+        at(length),
+        format!("`{}` has no meaning in a rule", &rest[..length]),
     );
+    if length > first.len_utf8() && first == '=' {
+        let turned = if rest.starts_with("=>") { ">=" } else { "<=" };
+        return Err(fault.help(format!("write `{turned}`")));
+    }
     Err(match advice(first) {
         Some(advice) => fault.help(advice),
         None => fault,
     })
+}
+
+/// A name with marks: ids have none.
+fn not_ascii(rest: &str, at: &dyn Fn(usize) -> Span) -> Diagnostic {
+    let length = span_of(rest, |c| c.is_alphanumeric() || c == '_' || is_mark(c));
+    let message = format!("`{}` is no name: names are ASCII", &rest[..length]);
+    Diagnostic::new(Code::RuleSyntax, at(length), message)
+        .help("a rule names figures by their ids, as in `so_vu`, not `số vụ`")
+}
+
+/// Marks that stand apart from their letter in decomposed text.
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 fn advice(first: char) -> Option<&'static str> {
@@ -100,9 +127,15 @@ fn advice(first: char) -> Option<&'static str> {
         '÷' | ':' => "write `/`",
         '×' => "write `*`",
         '−' | '–' => "write `-`",
-        _ if first.is_alphabetic() => "names are ASCII: `so_vu`, not `số_vụ`",
         _ => return None,
     })
+}
+
+/// Whether Vietnamese would read it as thousands: `1.000` is one number here and another there.
+fn may_be_thousands(written: &str) -> bool {
+    written
+        .split_once('.')
+        .is_some_and(|(whole, rest)| rest.len() == 3 && whole.len() <= 3 && !whole.starts_with('0'))
 }
 
 fn number(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diagnostic> {
@@ -116,6 +149,15 @@ fn number(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diag
         )
         .help("a number is digits, with a point before a fraction, at most 15 on either side")
     })?;
+    if may_be_thousands(written) {
+        let digits = written.replace('.', "");
+        let message = format!("`{written}` may be {digits} or a fraction");
+        return Err(
+            Diagnostic::new(Code::RuleSyntax, at(length), message).help(format!(
+                "write `{digits}`, or the fraction with one more zero: `{written}0`"
+            )),
+        );
+    }
     let behind = rest[length..].trim_start();
     let skipped = rest.len() - length - behind.len();
     let (divided, sign) = if behind.starts_with('%') {

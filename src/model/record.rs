@@ -209,6 +209,12 @@ impl Record {
 }
 
 impl Sheet {
+    /// Whether the file has a column for a figure.
+    #[must_use]
+    pub fn gives(&self, figure: FigureId) -> bool {
+        self.slot(figure).is_some()
+    }
+
     fn slot(&self, figure: FigureId) -> Option<u16> {
         self.slot_of.get(figure.0 as usize).copied().flatten()
     }

@@ -39,7 +39,7 @@ pub struct Home {
     pub revision: u32,
     /// Lower-case hexadecimal SHA-256 of the file.
     pub sha256: String,
-    /// The act, in its own words: `Thông tư 124/2021/TT-BCA`. Empty for a proposal.
+    /// The act, in its own words: `Thông tư 1/2000/TT-ABC`. Empty for a proposal.
     pub act: String,
     /// Whether it claims to be law; else it is proposed by us and always marked so.
     pub official: bool,

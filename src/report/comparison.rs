@@ -1,5 +1,6 @@
 //! One test of a rule in words: what was counted, and what the rule asks for.
 
+use super::Language;
 use super::distance::{asked_of, need};
 use std::cmp::Ordering;
 
@@ -235,17 +236,26 @@ fn shared(context: &Context<'_>, share: &Share, trace: &TestTrace, against: bool
         points.and_then(|points| measure::percent(context.language, points, share.threshold));
     if let Some((side, shown)) = shown {
         let limit = measure::percentage(context.language, share.threshold);
-        let compared = if side == Ordering::Equal && !against {
-            format!(" ={GLUE}{shown}")
+        let relation = if against {
+            order(side)
         } else {
-            format!(" ={GLUE}{shown}{GLUE}{}{GLUE}{limit}", order(side))
+            sign(share.comparison.operator)
+        };
+        let compared = if side == Ordering::Equal && !against {
+            format!("{GLUE}={GLUE}{shown}")
+        } else {
+            format!("{GLUE}={GLUE}{shown}{GLUE}{relation}{GLUE}{limit}")
         };
         out.push(Piece::new(Role::Value, compared));
     }
     out
 }
 
+/// What the numerator counts; the codebook has units in Vietnamese only.
 pub(super) fn unit(context: &Context<'_>, share: &Share) -> Option<String> {
+    if context.language == Language::English {
+        return None;
+    }
     let mut units = share
         .comparison
         .left

@@ -147,7 +147,7 @@ mod tests {
         )
         .label("the two sides count different things")
         .because(at("\"hộ\""), "this one counts hộ")
-        .help("`số_hộ` is in hộ; compare it with `so_ho`")
+        .help("`số_hộ` is in hộ; compare it with `so_ho_x`")
     }
 
     #[test]
@@ -163,7 +163,7 @@ error[unit-mismatch]: cannot compare hộ with mô hình
 4 | unit = \"hộ\"
   |        ---- this one counts hộ
   |
-  = help: `số_hộ` is in hộ; compare it with `so_ho`
+  = help: `số_hộ` is in hộ; compare it with `so_ho_x`
 ";
         assert_eq!(drawn(&[fault], &sources, Paint::Plain), expected);
     }

@@ -98,7 +98,10 @@ fn set_heading(
     look: &Look,
 ) {
     let w = words::words(look.language);
-    let mut line = vec![Piece::new(Role::Heading, format!("{}  ", place + 1))];
+    let mut line = vec![Piece::new(
+        Role::Heading,
+        format!("{}{GLUE}{GLUE}", place + 1),
+    )];
     line.push(Piece::new(
         Role::Heading,
         scores

@@ -45,6 +45,7 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
             close_heading(heading, close_to, language)
         }
         DataFaultKind::NoCommuneColumn => no_commune_column(language),
+        DataFaultKind::NoYear if fault.place.line > 0 => empty_year(language),
         DataFaultKind::NoYear => no_year(language),
         DataFaultKind::BadYear { text } => bad_year(text, language),
         DataFaultKind::BadMonths { text } => bad_months(text, language),
@@ -102,11 +103,11 @@ fn no_header(language: Language) -> Told {
     match language {
         Vietnamese => Told::new(
             "tệp không có dòng tiêu đề",
-            "dòng đầu phải ghi tên các cột; antq template in một mẫu sẵn",
+            "dòng đầu phải ghi tên các cột, ví dụ “Mã xã”, “Năm”",
         ),
         English => Told::new(
             "the file has no header row",
-            "the first row must name the columns; antq template prints a form",
+            "the first row must name the columns, as in “ma_xa”, “nam”",
         ),
     }
 }
@@ -173,11 +174,11 @@ fn no_commune_column(language: Language) -> Told {
     match language {
         Vietnamese => Told::new(
             "không có cột nào cho biết mỗi dòng là của xã nào",
-            "thêm cột “Mã xã”; hoặc cột “Tên xã” cùng cột “Tỉnh” và, trước tháng 7/2025, cột “Huyện”",
+            "xóa các dòng phía trên dòng tên cột, nếu có; thêm cột “Mã xã”, hoặc cột “Tên xã” cùng cột “Tỉnh” và, trước tháng 7/2025, cột “Huyện”",
         ),
         English => Told::new(
             "no column says which commune a row is about",
-            "add a column “ma_xa”; or “ten_xa” with “tinh” and, before July 2025, “huyen”",
+            "delete the lines above the headings, if there are any; add a column “ma_xa”, or “ten_xa” with “tinh” and, before July 2025, “huyen”",
         ),
     }
 }
@@ -191,6 +192,20 @@ fn no_year(language: Language) -> Told {
         English => Told::new(
             "nothing says which year the data are about",
             "add a column “nam”, or give the year on the command line, as in --year 2021",
+        ),
+    }
+}
+
+/// There is a column of years, and nothing in it.
+fn empty_year(language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            "ô năm để trống",
+            "ghi năm vào ô này, ví dụ 2021; nếu cả tệp là của một năm thì ghi năm ở dòng lệnh, ví dụ --year 2021",
+        ),
+        English => Told::new(
+            "the year is empty",
+            "write the year, as in 2021; or, if the whole file is about one year, give it on the command line, as in --year 2021",
         ),
     }
 }
@@ -251,7 +266,7 @@ fn ragged(found: usize, expected: usize, language: Language) -> Told {
         Vietnamese => Told::new(
             format!("dòng có {found} ô, dòng tiêu đề có {expected} ô"),
             if more {
-                "ô nào có dấu phẩy bên trong thì đặt cả ô trong dấu ngoặc kép (\"…\"); ô thừa thì bỏ"
+                "ô nào có dấu phẩy bên trong, kể cả số thập phân, thì đặt cả ô trong dấu ngoặc kép (\"28,69\"); ô thừa thì bỏ"
             } else {
                 "thêm các ô còn thiếu; ô chưa có số liệu thì để trống, vẫn giữ dấu ngăn cách"
             },
@@ -259,9 +274,9 @@ fn ragged(found: usize, expected: usize, language: Language) -> Told {
         English => Told::new(
             format!("the row has {found} cells, the header {expected}"),
             if more {
-                "put a cell with a comma inside in quotation marks (\"…\"); remove cells that are too many"
+                "put a cell with a comma inside, a decimal too, in quotation marks (\"28,69\"); remove cells that are too many"
             } else {
-                "add the cells that lack; leave those without a figure empty and keep their separators"
+                "add the missing cells; leave those without a figure empty and keep their separators"
             },
         ),
     }
@@ -378,13 +393,13 @@ mod tests {
             ["column “Số hộ” stands twice: columns 4 and 9", en],
         );
         case(
-            twice("so_ho"),
+            twice("so_ho_x"),
             [
-                "hai cột cho cùng một số liệu: “so_ho” (cột thứ 4) và “Số hộ” (cột thứ 9)",
+                "hai cột cho cùng một số liệu: “so_ho_x” (cột thứ 4) và “Số hộ” (cột thứ 9)",
                 vi,
             ],
             [
-                "two columns give one figure: “so_ho” (column 4) and “Số hộ” (column 9)",
+                "two columns give one figure: “so_ho_x” (column 4) and “Số hộ” (column 9)",
                 en,
             ],
         );

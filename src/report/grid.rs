@@ -2,7 +2,11 @@
 //!
 //! Cells wrap; nothing is cut. Widths go by what is seen, so that both Unicode forms of a name align.
 
-use super::page::{Page, Piece, Role, width, wrap};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+
+use super::page::{GLUE, Page, Piece, Role};
+use super::words::{mark, verdict_role};
+use crate::model::Verdict;
 
 /// A table that is being put together.
 #[derive(Clone, Debug, Default)]
@@ -28,107 +32,74 @@ pub(super) enum Side {
 /// The lines of a cell.
 pub(super) type Cell = Vec<Vec<Piece>>;
 
-const GAP: usize = 2;
-const NARROWEST: usize = 10;
+const RULE: char = '─';
+const ONE_RULE: TableStyle =
+    TableStyle::new().header_separator(LineStyle::none().fill(RULE).junction(RULE));
 
 impl Grid {
     /// Draws the table into `page`, at most `room` columns wide unless its columns are too many for that.
     pub(super) fn draw(&self, page: &mut Page, room: usize) {
-        let widths = self.fitted(room.saturating_sub(1));
-        let headings: Vec<Cell> = self
-            .columns
-            .iter()
-            .map(|column| vec![column.heading.clone()])
-            .collect();
-        self.row(page, &headings, &widths);
-        let whole = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1) + 1;
-        page.fixed(vec![Piece::new(Role::Faint, "─".repeat(whole))]);
+        let mut table = Table::new();
+        table.load_style(ONE_RULE);
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(u16::try_from(room).unwrap_or(u16::MAX));
+        table.set_header(self.columns.iter().map(|column| raw(&column.heading)));
         for row in &self.rows {
-            self.row(page, row, &widths);
+            table.add_row(row.iter().map(|cell| {
+                let lines: Vec<String> = cell.iter().map(|line| raw(line)).collect();
+                lines.join("\n")
+            }));
         }
-    }
-
-    fn natural(&self) -> Vec<usize> {
-        let cell = |cell: &Cell| cell.iter().map(|line| width(line)).max().unwrap_or(0);
-        self.columns
-            .iter()
-            .enumerate()
-            .map(|(i, column)| {
-                let cells = self.rows.iter().filter_map(|row| row.get(i)).map(cell);
-                cells.chain([width(&column.heading)]).max().unwrap_or(0)
-            })
-            .collect()
-    }
-
-    /// The widths of the columns: as they are, or the widest made narrower until all fit.
-    fn fitted(&self, room: usize) -> Vec<usize> {
-        let mut widths = self.natural();
-        let room = room.saturating_sub(GAP * widths.len().saturating_sub(1));
-        while widths.iter().sum::<usize>() > room {
-            let Some(widest) = widths.iter_mut().max() else {
-                break;
-            };
-            if *widest <= NARROWEST {
-                break;
-            }
-            *widest -= 1;
+        for (drawn, column) in table.column_iter_mut().zip(&self.columns) {
+            drawn.set_padding((1, 0));
+            drawn.set_cell_alignment(match column.side {
+                Side::Left => CellAlignment::Left,
+                Side::Right => CellAlignment::Right,
+            });
         }
-        widths
-    }
-
-    fn row(&self, page: &mut Page, cells: &[Cell], widths: &[usize]) {
-        let wrapped: Vec<Vec<Vec<Piece>>> = cells
-            .iter()
-            .zip(widths)
-            .map(|(cell, &room)| cell.iter().flat_map(|line| hung(line, room)).collect())
-            .collect();
-        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
-        for at in 0..height {
-            let mut line = vec![Piece::new(Role::Plain, " ")];
-            let mut owed = 0;
-            for (i, (cell, &room)) in wrapped.iter().zip(widths).enumerate() {
-                let shown = cell.get(at).map_or(&[][..], Vec::as_slice);
-                let spare = room.saturating_sub(width(shown));
-                let right = self
-                    .columns
-                    .get(i)
-                    .is_some_and(|column| column.side == Side::Right);
-                let before = owed + if right { spare } else { 0 };
-                if shown.is_empty() {
-                    owed += room + GAP;
-                } else {
-                    line.push(Piece::new(Role::Plain, " ".repeat(before)));
-                    line.extend_from_slice(shown);
-                    owed = GAP + if right { 0 } else { spare };
-                }
-            }
-            page.fixed(line);
+        let mut heading = true;
+        for line in table.lines() {
+            let line = line.trim_end();
+            let is_rule = line.starts_with(RULE);
+            heading &= !is_rule;
+            page.fixed(match (is_rule, heading) {
+                (true, _) => vec![Piece::new(Role::Faint, line)],
+                (false, true) => vec![Piece::new(Role::Heading, line)],
+                (false, false) => painted(line),
+            });
         }
     }
 }
 
-/// The lines of one line of a cell: what it begins with (spaces of an indent, a mark) hangs.
-fn hung(line: &[Piece], room: usize) -> Vec<Vec<Piece>> {
-    let indent = line
-        .iter()
-        .flat_map(|piece| piece.text.chars())
-        .take_while(|&c| c == ' ')
-        .count();
-    let rows = wrap(
-        line,
-        room.saturating_sub(indent),
-        room.saturating_sub(indent),
-    );
-    rows.into_iter()
-        .map(|row| {
-            let mut out = vec![Piece::new(Role::Plain, " ".repeat(indent))];
-            out.extend(row);
-            if indent == 0 {
-                out.remove(0);
-            }
-            out
-        })
-        .collect()
+/// The text of pieces with what must not be parted still glued.
+fn raw(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+/// A line with the verdicts in it in their colours: a mark, glued to its word, up to the next gap.
+fn painted(line: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = line;
+    while let Some((at, verdict)) = next_verdict(rest) {
+        let (before, from) = rest.split_at(at);
+        let end = from.find("  ").unwrap_or(from.len());
+        pieces.push(Piece::new(Role::Plain, before));
+        pieces.push(Piece::new(verdict_role(verdict), &from[..end]));
+        rest = &from[end..];
+    }
+    pieces.push(Piece::new(Role::Plain, rest));
+    pieces
+}
+
+fn next_verdict(line: &str) -> Option<(usize, Verdict)> {
+    let all = [
+        Verdict::Pass,
+        Verdict::Fail,
+        Verdict::Undetermined,
+        Verdict::NotApplicable,
+    ];
+    let marked = |verdict| Some((line.find(&format!("{}{GLUE}", mark(verdict)))?, verdict));
+    all.into_iter().filter_map(marked).min_by_key(|(at, _)| *at)
 }
 
 #[cfg(test)]
@@ -197,8 +168,7 @@ mod tests {
             "──────────────────────────────",
             " Yên Thượng      7  ? chưa đủ",
             "                    căn cứ",
-            "                      thiếu 19",
-            "                      ô",
+            "                    thiếu 19 ô",
             " Ye\u{302}n         1.214  ✓ đạt",
             "",
         ];

@@ -28,6 +28,10 @@ mod notes_law;
 mod page;
 mod reason;
 mod reasons;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod sample_scores;
 mod score;
 mod sentence;
 #[cfg(test)]
@@ -40,6 +44,10 @@ mod tree;
 mod view;
 mod visible;
 mod wire;
+#[cfg(test)]
+mod wording;
+#[cfg(test)]
+mod wording_pages;
 mod words;
 
 use std::sync::Arc;

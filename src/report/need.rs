@@ -6,7 +6,7 @@ use super::measure;
 use super::page::{GLUE, Piece, Role};
 use super::reason::Context;
 use super::words::fill;
-use crate::lang::{Comparison, Connective, LinearTest, Operator, Share};
+use crate::lang::{Addend, Comparison, Connective, LinearTest, Operator, Share};
 use crate::model::{Body, CriterionIndex, Trace};
 use crate::number::{DIGITS, Number};
 
@@ -66,7 +66,10 @@ fn compared(context: &Context<'_>, comparison: &Comparison) -> Vec<Piece> {
     }
     let mut out = Vec::new();
     if comparison.left.addends.len() > 1 {
-        out.push(Piece::new(Role::Plain, format!("{} ", w.difference)));
+        let subtracts = |addend: &Addend| addend.coefficient < 0;
+        let subtracted = comparison.left.addends.iter().any(subtracts);
+        let word = if subtracted { w.difference } else { w.added_up };
+        out.push(Piece::new(Role::Plain, format!("{word} ")));
     }
     out.push(Piece::new(
         Role::Value,

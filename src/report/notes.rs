@@ -43,7 +43,10 @@ pub(super) fn write(page: &mut Page, scores: &Scores, look: &Look) {
             continue;
         }
         let number = said.len() + 1;
-        let mut line = vec![Piece::new(Role::Plain, format!("{number:>2}.\u{a0}"))];
+        let mut line = vec![Piece::new(
+            Role::Plain,
+            format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}"),
+        )];
         line.extend(note.iter().cloned());
         page.paragraph(0, 4, line);
         said.push(note);
@@ -92,7 +95,7 @@ fn some(names: &[Vec<Piece>], look: &Look) -> Vec<Piece> {
     }
 }
 
-fn joined_by_comma(parts: impl IntoIterator<Item = Vec<Piece>>) -> Vec<Piece> {
+pub(super) fn joined_by_comma(parts: impl IntoIterator<Item = Vec<Piece>>) -> Vec<Piece> {
     let mut out = Vec::new();
     for part in parts {
         if !out.is_empty() {

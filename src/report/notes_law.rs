@@ -1,71 +1,68 @@
 //! Notes about the law: how well it is known, what amends it, when it came into force, which days a year runs from and to.
 
-use super::notes::named;
+use super::notes::{joined_by_comma, named};
 use super::page::plain;
 
 use super::Look;
 use super::measure;
 use super::page::{Piece, safe};
 use super::words::{self, Words, fill, told};
-use crate::model::{Amendment, Date, DayOfYear, Home, Ruleset, TextStatus, Whose, Year};
+use crate::model::{Amendment, Criterion, Date, DayOfYear, Home, Ruleset, TextStatus, Whose, Year};
 
-/// How well the texts of a version and of what it uses are known, by their files.
+/// How well the texts of a version and of what it uses are known, act by act.
 pub(super) fn text_notes(ruleset: &Ruleset, look: &Look) -> Vec<Vec<Piece>> {
     let w = words::words(look.language);
     let mut out = Vec::new();
-    for (place, home) in ruleset.homes.iter().enumerate() {
+    let mut told_of: Vec<&str> = Vec::new();
+    for home in &ruleset.homes {
         if !home.official {
             let title = plain(safe(told(&home.title, look.language)));
             out.push(fill(w.note_proposal, &[title]));
-            continue;
+        } else if !told_of.contains(&home.act.as_str()) {
+            told_of.push(&home.act);
+            out.extend(text_note(ruleset, home, look));
         }
-        let leaves: Vec<_> = ruleset
-            .leaves()
-            .map(|leaf| ruleset.criterion(leaf))
-            .filter(|leaf| leaf.home == place)
-            .collect();
-        let statuses = [
-            TextStatus::Gazette,
-            TextStatus::Copy,
-            TextStatus::Reported,
-            TextStatus::Recalled,
-            TextStatus::Unknown,
-        ];
-        let mut known = Vec::new();
-        for status in statuses {
-            let count = leaves
-                .iter()
-                .filter(|leaf| leaf.citation.text == status)
-                .count();
-            if count > 0 {
-                if !known.is_empty() {
-                    known.extend(plain(", "));
-                }
-                known.extend(fill(
-                    w.note_text_count,
-                    &[
-                        measure::count(look.language, count),
-                        plain(status_long(w, status)),
-                    ],
-                ));
-            }
-        }
-        if known.is_empty() {
-            continue;
-        }
-        let ours = leaves
-            .iter()
-            .filter(|leaf| leaf.citation.whose == Whose::Ours)
-            .count();
-        let ours = if ours == 0 {
-            Vec::new()
-        } else {
-            fill(w.note_ours, &[measure::count(look.language, ours)])
-        };
-        out.push(fill(w.note_text, &[plain(named(home, look)), known, ours]));
     }
     out
 }
+
+/// How well the text of one act is known, in all files that come from it.
+fn text_note(ruleset: &Ruleset, home: &Home, look: &Look) -> Option<Vec<Piece>> {
+    let w = words::words(look.language);
+    let leaves: Vec<&Criterion> = ruleset
+        .leaves()
+        .map(|leaf| ruleset.criterion(leaf))
+        .filter(|leaf| ruleset.homes[leaf.home].act == home.act)
+        .collect();
+    let of = |status| {
+        let count = leaves
+            .iter()
+            .filter(|leaf| leaf.citation.text == status)
+            .count();
+        let count_told = measure::count(look.language, count);
+        let parts = [count_told, plain(status_long(w, status))];
+        (count > 0).then(|| fill(w.note_text_count, &parts))
+    };
+    let known = joined_by_comma(BEST_FIRST.into_iter().filter_map(of));
+    let ours = leaves
+        .iter()
+        .filter(|leaf| leaf.citation.whose == Whose::Ours)
+        .count();
+    let ours = match ours {
+        0 => Vec::new(),
+        count => fill(w.note_ours, &[measure::count(look.language, count)]),
+    };
+    let note = [plain(named(home, look)), known, ours];
+    (!leaves.is_empty()).then(|| fill(w.note_text, &note))
+}
+
+const BEST_FIRST: [TextStatus; 5] = [
+    TextStatus::Gazette,
+    TextStatus::Copy,
+    TextStatus::Reported,
+    TextStatus::Recalled,
+    TextStatus::Unknown,
+];
 
 pub(super) fn status_long(w: &Words, status: TextStatus) -> &'static str {
     match status {

@@ -12,7 +12,7 @@ use super::page::{GLUE, Page, Piece, Role, safe, text};
 use super::standing::View;
 use super::words::{self, Words, fill, told};
 use super::{Judgement, Look, Row, Scores, SetColumn, notes};
-use crate::model::{Area, Verdict};
+use crate::model::{Area, Verdict, Year};
 
 /// The page of scores. Rows without the verdict `only` are not shown; the summary counts all.
 #[must_use]
@@ -103,6 +103,10 @@ fn judged_under(page: &mut Page, scores: &Scores, look: &Look) {
             line.extend(fill(w.not_law, &[name]));
         }
     }
+    if let Some(year) = only_year(scores) {
+        line.extend(plain(" · "));
+        line.extend(fill(w.year, &[plain(year.to_string())]));
+    }
     page.paragraph(0, 0, line);
     if !scores.left_out.is_empty() {
         let names: Vec<String> = scores
@@ -113,6 +117,13 @@ fn judged_under(page: &mut Page, scores: &Scores, look: &Look) {
         let count = measure::count(look.language, names.len());
         page.paragraph(0, 0, fill(w.left_out, &[plain(and(&names, w)), count]));
     }
+}
+
+/// The year, if every row is of one: then it is said once.
+fn only_year(scores: &Scores) -> Option<Year> {
+    let mut years = scores.rows.iter().map(|row| row.year);
+    let first = years.next()?;
+    years.all(|year| year == first).then_some(first)
 }
 
 /// Names joined by commas, `và` before the last.
@@ -185,7 +196,10 @@ fn table(page: &mut Page, scores: &Scores, shown: &[&Row], look: &Look) {
                 Role::Name,
                 label(&scores.series[row.series].area),
             )];
-            let mut cells: Vec<Cell> = vec![vec![name, plain(row.year.to_string())]];
+            let mut cells: Vec<Cell> = vec![vec![name]];
+            if only_year(scores).is_none() {
+                cells[0].push(plain(row.year.to_string()));
+            }
             cells.extend(chunk.iter().map(|&i| verdict_cell(scores, row, i, look)));
             grid.rows.push(cells);
         }

@@ -38,7 +38,7 @@ words! {
     yes: "có", "yes";
     no: "không", "no";
     empty: "ô trống", "empty cell";
-    marked: "đang cập nhật", "marked as missing";
+    marked: "ghi là chưa có", "marked as missing";
     unreadable: "không đọc được", "cannot be read";
     no_column: "tệp không có cột", "no column in the file";
     no_row: "không có dòng năm {0}", "no row for {0}";
@@ -185,7 +185,8 @@ words! {
     require_some: "(cần ít nhất {0} trong {1})", "(at least {0} of {1} needed)";
     require_unknown: "(chưa biết mức đạt trong {0})", "(pass mark of {0} not known)";
     as_before: "bằng năm trước", "as the year before";
-    difference: "hiệu", "difference";
+    difference: "trừ đi còn", "after subtraction";
+    added_up: "cộng lại", "together";
     fewer: "giảm", "fewer";
     not_more: "không tăng", "not more";
     more: "tăng", "more";

@@ -1,0 +1,55 @@
+//! A small codebook and small versions, for the tests of this room.
+
+use super::library::Library;
+
+pub(super) const CODEBOOK: &str = r#"
+format = 1
+[key]
+ma_xa    = { title = { vi = "Mã xã", en = "commune code" } }
+ten_xa   = { title = { vi = "Tên xã", en = "commune" } }
+loai     = { title = { vi = "Loại", en = "kind of commune" } }
+huyen    = { title = { vi = "Huyện", en = "district" } }
+tinh     = { title = { vi = "Tỉnh", en = "province" } }
+nam      = { title = { vi = "Năm", en = "year" } }
+so_thang = { title = { vi = "Số tháng", en = "months covered" } }
+[[kind]]
+name = "xã"
+[[kind]]
+name = "phường"
+[indicator.so_vu]
+title = { vi = "Số vụ", en = "cases" }
+kind = "count"
+[indicator.ke_hoach]
+title = { vi = "Kế hoạch", en = "plan" }
+kind = "yes_no"
+"#;
+
+/// A version that is no law, with these years, lines of its own, and criteria.
+pub(super) fn version(id: &str, years: &str, rest: &str) -> String {
+    let title = r#"title = { vi = "Bộ", en = "set" }"#;
+    let head = format!("format = 1\n[ruleset]\nid = \"{id}\"\nrevision = 1\n{title}");
+    format!("{head}\nofficial = false\nyears = {{ {years} }}\n{rest}")
+}
+
+/// A criterion with these lines.
+pub(super) fn criterion(id: &str, lines: &str) -> String {
+    let title = format!("title = {{ vi = \"Điểm {id}\", en = \"point {id}\" }}");
+    format!("[[criterion]]\nid = \"{id}\"\n{title}\n{lines}\n")
+}
+
+/// A library of these versions.
+pub(super) fn library(versions: &[String]) -> Library {
+    let versions: Vec<(&str, &str)> = versions
+        .iter()
+        .map(|text| ("bo.toml", text.as_str()))
+        .collect();
+    Library::of(("codebook.toml", CODEBOOK), &versions)
+}
+
+/// The codes and messages of what is wrong, in the order found.
+pub(super) fn told(library: &Library) -> Vec<String> {
+    let faults = library.faults().iter();
+    faults
+        .map(|fault| format!("{}: {}", fault.code.name(), fault.message))
+        .collect()
+}

@@ -1,0 +1,242 @@
+//! `[indicator.…]` tables: the figures of the codebook, and those a version brings itself.
+
+use std::collections::HashMap;
+
+use toml::de::DeValue;
+
+use super::shelf::Shelf;
+use super::walk::{Reading, Table};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{FigureId, LinearSum, Settings, lower, lower_sum, parse, parse_sum};
+use crate::model::{Check, Indicator, IndicatorKind, Text};
+use crate::source::{Span, Spanned};
+use crate::unit::Unit;
+
+/// A sum or bound that names figures which may stand further down.
+struct Pending {
+    figure: FigureId,
+    from: Option<Spanned<String>>,
+    part_of: Option<Spanned<String>>,
+}
+
+impl Shelf {
+    /// Reads `[indicator.…]` tables; a ruleset file may have some of its own.
+    pub(super) fn indicators<'t>(&mut self, reading: &mut Reading<'t>, root: &Table<'t>) {
+        let Some(table) = reading.table_at(root, "indicator") else {
+            return;
+        };
+        let mut pending = Vec::new();
+        for (id, node) in table.entries(reading.source) {
+            let place = table.key(reading.source, id).unwrap_or(node.span);
+            let Some(entry) = reading.table(node) else {
+                continue;
+            };
+            let entry = Table {
+                span: place,
+                ..entry
+            };
+            let known = [
+                "title", "kind", "levels", "unit", "also", "adds", "stock", "part_of", "from",
+                "note",
+            ];
+            reading.only(&entry, &known);
+            if !is_id(id) {
+                reading.fault(
+                    Code::WrongValue,
+                    place,
+                    format!("`{id}` is no id: small ASCII letters, digits and `_`"),
+                );
+            }
+            let indicator = indicator(reading, &entry, id);
+            match self.add(indicator, place) {
+                Err(fault) => reading.faults.push(fault),
+                Ok(figure) => pending.push(Pending {
+                    figure,
+                    from: from(reading, &entry),
+                    part_of: reading.string_at(&entry, "part_of"),
+                }),
+            }
+        }
+        self.resolve(reading, &pending);
+    }
+
+    fn resolve(&mut self, reading: &mut Reading<'_>, pending: &[Pending]) {
+        let mut seen: HashMap<FigureId, LinearSum> = HashMap::new();
+        for one in pending {
+            if let Some(sum) = one
+                .from
+                .as_ref()
+                .and_then(|from| self.derivation(reading, one.figure, from))
+            {
+                seen.insert(one.figure, sum);
+            }
+        }
+        for one in pending {
+            if let (Some(from), Some(sum)) = (&one.from, seen.get(&one.figure)) {
+                if let Some(part) = sum
+                    .addends
+                    .iter()
+                    .find(|part| seen.contains_key(&part.figure))
+                {
+                    let name = &self.codebook.indicator(part.figure).id;
+                    let message = format!("`{name}` is derived itself");
+                    reading.fault(Code::Circular, from.span, message).help =
+                        Some("add up figures that are counted".to_owned());
+                    continue;
+                }
+                self.codebook.indicators[one.figure.0 as usize].derivation = Some(sum.clone());
+            }
+            if let Some(whole) = &one.part_of {
+                self.part_of(reading, one.figure, whole);
+            }
+        }
+    }
+
+    fn derivation(
+        &self,
+        reading: &mut Reading<'_>,
+        figure: FigureId,
+        from: &Spanned<String>,
+    ) -> Option<LinearSum> {
+        let parameters = HashMap::new();
+        let sum = parse_sum(&from.value, from.span)
+            .map_err(|fault| reading.faults.push(fault))
+            .ok()?;
+        let (sum, unit) = lower_sum(&sum, &self.names(&parameters), &mut reading.faults)?;
+        let own = self.codebook.indicator(figure).unit.as_ref();
+        if let (Some(own), Some(unit)) = (own, &unit)
+            && own.meet(unit).is_none()
+        {
+            let message = format!("{} do not add up to {}", unit.word(), own.word());
+            reading.fault(Code::UnitMismatch, from.span, message);
+        }
+        Some(sum)
+    }
+
+    /// A part is never more than the whole: a check.
+    fn part_of(&mut self, reading: &mut Reading<'_>, figure: FigureId, whole: &Spanned<String>) {
+        let text = format!("{} <= {}", self.codebook.indicator(figure).id, whole.value);
+        let parsed = parse(
+            &text,
+            Span {
+                end: whole.span.start + text.len(),
+                ..whole.span
+            },
+        );
+        let parameters = HashMap::new();
+        let mut faults = Vec::new();
+        let rule = parsed.ok().and_then(|rule| {
+            lower(
+                &rule,
+                Settings::default(),
+                &self.names(&parameters),
+                &mut faults,
+            )
+        });
+        if let Some(rule) = rule {
+            self.codebook.checks.push(Check { rule, text });
+            return;
+        }
+        let fault = match faults.into_iter().next() {
+            Some(mut fault) => {
+                fault.primary.0 = whole.span;
+                fault
+            }
+            None => Diagnostic::new(
+                Code::UnknownName,
+                whole.span,
+                format!("`{}` is no id of a figure", whole.value),
+            ),
+        };
+        reading.faults.push(fault);
+    }
+}
+
+fn indicator<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &str) -> Indicator {
+    let title = reading
+        .required(table, "title")
+        .and_then(|node| reading.text(node));
+    let kind = kind(reading, table);
+    Indicator {
+        id: id.to_owned(),
+        title: title.unwrap_or_else(|| Text {
+            vi: id.to_owned(),
+            en: id.to_owned(),
+        }),
+        adds: reading
+            .flag_at(table, "adds")
+            .unwrap_or(kind == IndicatorKind::Count),
+        kind,
+        unit: reading
+            .string_at(table, "unit")
+            .map(|unit| Unit::new(&unit.value)),
+        also: reading
+            .strings_at(table, "also")
+            .into_iter()
+            .map(|heading| heading.value)
+            .collect(),
+        stock: reading.flag_at(table, "stock").unwrap_or(false),
+        derivation: None,
+        note: reading.string_at(table, "note").map(|note| note.value),
+        answers: None,
+    }
+}
+
+fn kind<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> IndicatorKind {
+    let Some(word) = reading
+        .required(table, "kind")
+        .and_then(|node| reading.string(node))
+    else {
+        return IndicatorKind::Amount;
+    };
+    match word.value.as_str() {
+        "count" => IndicatorKind::Count,
+        "amount" => IndicatorKind::Amount,
+        "yes_no" => IndicatorKind::YesNo,
+        "grade" => {
+            let items = reading.items_at(table, "levels");
+            let levels: Vec<Text> = items
+                .into_iter()
+                .filter_map(|item| reading.text(item))
+                .collect();
+            if levels.len() < 2 {
+                reading
+                    .fault(
+                        Code::MissingKey,
+                        word.span,
+                        "a grade needs its `levels`, lowest first",
+                    )
+                    .help = Some("levels = [{ vi = \"…\", en = \"…\" }, …]".to_owned());
+            }
+            IndicatorKind::Grade(levels)
+        }
+        _ => {
+            let message = format!("`{}` is no kind of figure", word.value);
+            reading.fault(Code::WrongValue, word.span, message).help =
+                Some("the kinds are count, amount, yes_no and grade".to_owned());
+            IndicatorKind::Amount
+        }
+    }
+}
+
+/// `from = '…'`; a table of its own is for child tables.
+fn from<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Option<Spanned<String>> {
+    let node = table.node(reading.source, "from")?;
+    if matches!(node.value, DeValue::Table(_)) {
+        reading.fault(
+            Code::NotYet,
+            node.span,
+            "child tables are a part of the language that this antq does not read yet",
+        );
+        return None;
+    }
+    reading.rule_at(table, "from")
+}
+
+/// Whether a text may be an id: ASCII snake case.
+fn is_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}

@@ -1,0 +1,178 @@
+//! The figures at hand while criteria files are read: by id, and by the headings they are recognised by.
+
+use std::collections::HashMap;
+
+use super::walk::{Reading, nearest};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::heading;
+use crate::lang::{FigureId, FigureKind, Meaning, Vocabulary};
+use crate::model::{Codebook, Indicator, IndicatorKind};
+use crate::number::Number;
+use crate::source::{Span, Spanned};
+
+/// A codebook while it is being read: figures by id, and what can only be resolved when all are known.
+#[derive(Default)]
+pub(super) struct Shelf {
+    pub(super) codebook: Codebook,
+    pub(super) figures: HashMap<String, FigureId>,
+    pub(super) levels: HashMap<FigureId, Vec<String>>,
+    places: HashMap<FigureId, Span>,
+    /// Where the codebook speaks of each of its keys, and of each of its questions.
+    pub(super) key_places: Vec<Span>,
+    pub(super) question_places: Vec<Span>,
+    /// Every heading that is taken, by its [`heading::key`]: by what, and where that is described.
+    taken: HashMap<String, (String, Span)>,
+}
+
+/// The names rules may use: the figures of a codebook, and the parameters of a file.
+pub(super) struct Names<'a> {
+    pub(super) codebook: &'a Codebook,
+    /// The figure of each id.
+    pub(super) figures: &'a HashMap<String, FigureId>,
+    /// The levels of each grade, for the rule language.
+    pub(super) levels: &'a HashMap<FigureId, Vec<String>>,
+    pub(super) parameters: &'a HashMap<String, (Number, bool)>,
+}
+
+impl Shelf {
+    pub(super) fn names<'a>(
+        &'a self,
+        parameters: &'a HashMap<String, (Number, bool)>,
+    ) -> Names<'a> {
+        Names {
+            codebook: &self.codebook,
+            figures: &self.figures,
+            levels: &self.levels,
+            parameters,
+        }
+    }
+
+    /// Adds a figure; two of one id are a fault.
+    pub(super) fn add(
+        &mut self,
+        indicator: Indicator,
+        place: Span,
+    ) -> Result<FigureId, Diagnostic> {
+        let id = FigureId(u32::try_from(self.codebook.indicators.len()).unwrap_or(u32::MAX));
+        if let Some(first) = self.figures.get(&indicator.id) {
+            let fault = Diagnostic::new(
+                Code::DuplicateId,
+                place,
+                format!("two figures are called `{}`", indicator.id),
+            );
+            return Err(match self.places.get(first) {
+                Some(first) => fault.because(*first, "the first"),
+                None => fault,
+            });
+        }
+        if let IndicatorKind::Grade(levels) = &indicator.kind {
+            self.levels
+                .insert(id, levels.iter().map(|level| level.vi.clone()).collect());
+        }
+        self.figures.insert(indicator.id.clone(), id);
+        self.places.insert(id, place);
+        self.codebook.indicators.push(indicator);
+        Ok(id)
+    }
+
+    pub(super) fn unknown(&self, reading: &mut Reading<'_>, name: &Spanned<String>) {
+        let near = nearest(&name.value, self.figures.keys().map(String::as_str))
+            .map(|near| format!("did you mean `{near}`?"));
+        reading
+            .fault(
+                Code::UnknownName,
+                name.span,
+                format!("no indicator is named `{}`", name.value),
+            )
+            .help = near;
+    }
+
+    /// No two figures, keys or questions share a heading.
+    pub(super) fn headings(&mut self, reading: &mut Reading<'_>) {
+        let start = reading.place(0..0);
+        let mut claims: Vec<(String, String, Span)> = Vec::new();
+        for (key, &place) in self.codebook.keys.iter().zip(&self.key_places) {
+            for heading in [&key.id, &key.title.vi, &key.title.en]
+                .into_iter()
+                .chain(&key.also)
+            {
+                claims.push((heading.clone(), format!("`{}`", key.id), place));
+            }
+        }
+        for id in self.codebook.ids() {
+            let indicator = self.codebook.indicator(id);
+            if indicator.answers.is_some() {
+                continue; // an answer column takes only headings that nobody has
+            }
+            let place = self.places.get(&id).copied().unwrap_or(start);
+            for heading in indicator.headings() {
+                claims.push((heading.to_owned(), format!("`{}`", indicator.id), place));
+            }
+        }
+        for (question, &place) in self.codebook.ambiguous.iter().zip(&self.question_places) {
+            claims.extend(
+                question
+                    .headings
+                    .iter()
+                    .map(|heading| (heading.clone(), "a question".to_owned(), place)),
+            );
+        }
+        for (heading, by, place) in claims {
+            if let Some((first, first_place)) = self.claim(&heading, (&by, place)) {
+                let message =
+                    format!("the heading `{heading}` is accepted for {first} and for {by}");
+                let fault = Diagnostic::new(Code::SharedHeading, place, message)
+                    .because(first_place, "accepted here first")
+                    .help("leave it to one of them; what may be either stands in `[[ambiguous]]` alone");
+                reading.faults.push(fault);
+            }
+        }
+    }
+
+    /// Takes a heading, unless another has it: then says who.
+    fn claim(&mut self, heading: &str, (by, place): (&str, Span)) -> Option<(String, Span)> {
+        let owner = self
+            .taken
+            .entry(heading::key(heading))
+            .or_insert_with(|| (by.to_owned(), place));
+        (owner.0 != by).then(|| owner.clone())
+    }
+
+    /// Whether a figure or key is recognised by this heading.
+    pub(super) fn is_taken(&self, heading: &str) -> bool {
+        self.taken.contains_key(&heading::key(heading))
+    }
+}
+
+impl Vocabulary for Names<'_> {
+    fn meaning(&self, name: &str) -> Option<Meaning<'_>> {
+        if let Some(&(value, percentage)) = self.parameters.get(name) {
+            return Some(Meaning::Constant { value, percentage });
+        }
+        let id = *self.figures.get(name)?;
+        let indicator = self.codebook.indicator(id);
+        let kind = match &indicator.kind {
+            IndicatorKind::Count => FigureKind::Count,
+            IndicatorKind::Amount => FigureKind::Amount,
+            IndicatorKind::YesNo => FigureKind::YesNo,
+            IndicatorKind::Grade(_) => {
+                FigureKind::Grade(self.levels.get(&id).map_or(&[], Vec::as_slice))
+            }
+        };
+        let parts = indicator
+            .derivation
+            .as_ref()
+            .map_or(1, |sum| sum.addends.len().max(1));
+        Some(Meaning::Figure {
+            id,
+            kind,
+            unit: indicator.unit.as_ref(),
+            parts,
+        })
+    }
+
+    fn nearest(&self, name: &str) -> Option<String> {
+        let names = self.figures.keys().chain(self.parameters.keys());
+        nearest(name, names.map(String::as_str)).map(str::to_owned)
+    }
+}

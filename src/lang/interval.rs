@@ -1,0 +1,99 @@
+//! What a sum may be, over what its figures may be.
+
+use super::linear::{Figures, LinearSum};
+use crate::number::{End, Number, Range};
+
+/// What a sum may be, in units of 10⁻¹⁵.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// The lower end; `None` if there is none. `true`: the end itself is not reached.
+    pub low: Option<(i128, bool)>,
+    /// The upper end.
+    pub high: Option<(i128, bool)>,
+}
+
+impl LinearSum {
+    /// What the sum may be. It fits: that was proved when the rule was lowered.
+    #[must_use]
+    pub fn interval(&self, figures: &dyn Figures) -> Interval {
+        let mut sum = Interval::point(self.constant.units());
+        for addend in &self.addends {
+            sum.add(
+                figures.number(addend.figure, addend.back),
+                addend.coefficient,
+            );
+        }
+        sum
+    }
+
+    /// What the sum may be, divided by `scale`, which divides it.
+    #[must_use]
+    pub fn range(&self, figures: &dyn Figures, scale: i64) -> Range {
+        let end = |end: Option<(i128, bool)>| match end {
+            None => End::Unbounded,
+            Some((units, open)) => {
+                let value = Number::from_units(units / i128::from(scale));
+                if open {
+                    End::Open(value)
+                } else {
+                    End::Closed(value)
+                }
+            }
+        };
+        let interval = self.interval(figures);
+        Range {
+            low: end(interval.low),
+            high: end(interval.high),
+        }
+    }
+}
+
+impl Interval {
+    pub(super) const fn point(units: i128) -> Interval {
+        Interval {
+            low: Some((units, false)),
+            high: Some((units, false)),
+        }
+    }
+
+    pub(super) fn as_point(self) -> Option<i128> {
+        match (self.low, self.high) {
+            (Some((low, false)), Some((high, false))) if low == high => Some(low),
+            _ => None,
+        }
+    }
+
+    fn add(&mut self, range: Range, coefficient: i64) {
+        let (low, high) = if coefficient < 0 {
+            (range.high, range.low)
+        } else {
+            (range.low, range.high)
+        };
+        self.low = joined(self.low, low, coefficient);
+        self.high = joined(self.high, high, coefficient);
+    }
+
+    /// Whether it may be negative, zero, positive.
+    #[must_use]
+    pub fn signs(self) -> [bool; 3] {
+        let negative = self.low.is_none_or(|(low, _)| low < 0);
+        let positive = self.high.is_none_or(|(high, _)| high > 0);
+        let from = self
+            .low
+            .is_none_or(|(low, open)| low < 0 || (low == 0 && !open));
+        let to = self
+            .high
+            .is_none_or(|(high, open)| high > 0 || (high == 0 && !open));
+        [negative, from && to, positive]
+    }
+}
+
+fn joined(sum: Option<(i128, bool)>, end: End, coefficient: i64) -> Option<(i128, bool)> {
+    let (units, open) = sum?;
+    let times = |value: Number| value.units() * i128::from(coefficient);
+    match end {
+        End::Closed(value) => Some((units + times(value), open)),
+        End::Open(value) => Some((units + times(value), true)),
+        End::Unbounded => None,
+    }
+}

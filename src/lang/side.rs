@@ -1,0 +1,325 @@
+//! One side of a test: its names resolved, its units and kinds checked, its factors worked out.
+
+use super::expr::{Item, ItemKind, Sum};
+use super::linear::{Addend, FigureId, LinearSum};
+use super::vocabulary::{FigureKind, Meaning, Vocabulary};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::number::{DIGITS, Number};
+use crate::source::{Span, Spanned};
+use crate::unit::Unit;
+
+/// The sum of magnitudes that coefficients may reach: figures are under 10³⁰ units, `i128` holds 1.7 · 10³⁸.
+const LARGEST: i128 = 100_000_000;
+
+/// One side of a test: figures with exact coefficients, before they are made whole.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Side {
+    pub(super) terms: Vec<SideTerm>,
+    pub(super) constant: Number,
+    /// What its figures count, together.
+    pub(super) unit: Option<Unit>,
+    /// Whether a count stands in it.
+    pub(super) counts: bool,
+    /// Whether it is nothing but a percentage.
+    pub(super) percentage: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SideTerm {
+    pub(super) coefficient: Number,
+    pub(super) figure: FigureId,
+    pub(super) back: u8,
+    pub(super) whole: bool,
+    pub(super) parts: usize,
+}
+
+/// Where two units meet.
+#[derive(Clone, Copy)]
+pub(super) enum Meeting {
+    /// On the two sides of a comparison.
+    Comparison,
+    /// In one sum.
+    Sum,
+}
+
+/// A rule on its way down: the names it may use, and what is wrong with it so far.
+pub(super) struct Lowering<'v, 'f> {
+    pub(super) vocabulary: &'v dyn Vocabulary,
+    pub(super) faults: &'f mut Vec<Diagnostic>,
+}
+
+impl<'v> Lowering<'v, '_> {
+    /// A side times `scale`, proved to fit.
+    pub(super) fn whole(&mut self, side: &Side, scale: i64, span: Span) -> Option<LinearSum> {
+        let mut reach: i128 = 0;
+        let mut addends = Vec::new();
+        for term in &side.terms {
+            let coefficient = term
+                .coefficient
+                .units()
+                .checked_mul(i128::from(scale))
+                .map(|units| units / Number::ONE.units());
+            let Some(coefficient) = coefficient.and_then(|whole| i64::try_from(whole).ok()) else {
+                return self.too_precise(span);
+            };
+            reach += i128::from(coefficient.unsigned_abs()) * term.parts as i128;
+            if coefficient != 0 {
+                addends.push(Addend {
+                    coefficient,
+                    figure: term.figure,
+                    back: term.back,
+                });
+            }
+        }
+        let constant = side.constant.units().checked_mul(i128::from(scale));
+        match constant {
+            Some(constant) if reach <= LARGEST && constant.abs() < i128::MAX / 4 => {
+                Some(LinearSum {
+                    addends,
+                    constant: Number::from_units(constant),
+                })
+            }
+            _ => self.too_precise(span),
+        }
+    }
+
+    pub(super) fn sum(&mut self, sum: &Sum) -> Option<Side> {
+        let mut whole = Some(Side::default());
+        for term in &sum.terms {
+            let side = self.item(&term.item, term.negative);
+            whole = whole
+                .zip(side)
+                .map(|(sum, side)| self.add(sum, side, term.item.span));
+        }
+        let mut side = whole?;
+        side.percentage &= sum.terms.len() == 1;
+        Some(side)
+    }
+
+    pub(super) fn add(&mut self, mut sum: Side, side: Side, span: Span) -> Side {
+        self.units_meet(&sum, &side, (span, Meeting::Sum));
+        sum.unit = match (sum.unit, side.unit) {
+            (Some(one), Some(other)) => one.meet(&other),
+            (one, other) => one.or(other),
+        };
+        sum.counts |= side.counts;
+        sum.percentage |= side.percentage;
+        sum.constant = sum.constant + side.constant;
+        for term in side.terms {
+            match sum
+                .terms
+                .iter_mut()
+                .find(|one| (one.figure, one.back) == (term.figure, term.back))
+            {
+                Some(one) => one.coefficient = one.coefficient + term.coefficient,
+                None => sum.terms.push(term),
+            }
+        }
+        sum
+    }
+
+    pub(super) fn item(&mut self, item: &Item, negative: bool) -> Option<Side> {
+        let factor = match &item.factor {
+            None => Number::ONE,
+            Some(factor) => {
+                let constant = self.item(factor, false)?;
+                if !constant.terms.is_empty() {
+                    let help =
+                        "before `*` stands a number or a parameter, behind it the figure: `2 * a`";
+                    return self.fault(
+                        Code::Product,
+                        item.span,
+                        "figures multiplied with one another".to_owned(),
+                        help,
+                    );
+                }
+                constant.constant
+            }
+        };
+        let factor = if negative { -factor } else { factor };
+        let mut side = match &item.kind {
+            ItemKind::Constant { value, percentage } => Side {
+                constant: *value,
+                percentage: *percentage,
+                ..Side::default()
+            },
+            ItemKind::Name(name) => self.name(&Spanned::new(name.clone(), item.span), 0)?,
+            ItemKind::Previous { name, years } => self.name(name, *years)?,
+            ItemKind::Sum(sum) => self.sum(sum)?,
+        };
+        side.percentage &= item.factor.is_none();
+        if factor != Number::ONE {
+            side.constant = times(side.constant, factor).or_else(|| self.too_precise(item.span))?;
+            for term in &mut side.terms {
+                term.coefficient =
+                    times(term.coefficient, factor).or_else(|| self.too_precise(item.span))?;
+            }
+        }
+        Some(side)
+    }
+
+    pub(super) fn name(&mut self, name: &Spanned<String>, back: u8) -> Option<Side> {
+        match self.meaning(name)? {
+            Meaning::Constant { .. } if back > 0 => {
+                let message = format!("`{}` is a parameter and has no years before", name.value);
+                self.fault(
+                    Code::KindMismatch,
+                    name.span,
+                    message,
+                    "`prev` is of a figure",
+                )
+            }
+            Meaning::Constant { value, percentage } => Some(Side {
+                constant: value,
+                percentage,
+                ..Side::default()
+            }),
+            Meaning::Figure {
+                id,
+                kind,
+                unit,
+                parts,
+            } => {
+                if matches!(kind, FigureKind::YesNo | FigureKind::Grade(_)) {
+                    let message = format!("`{}` is {}, not a number", name.value, kind.told());
+                    return self.fault(
+                        Code::KindMismatch,
+                        name.span,
+                        message,
+                        &match kind {
+                            FigureKind::YesNo => format!("write `{0}` or `not {0}`", name.value),
+                            FigureKind::Grade(_) | FigureKind::Count | FigureKind::Amount => {
+                                "compare it with one of its levels, in quotation marks".to_owned()
+                            }
+                        },
+                    );
+                }
+                let whole = kind == FigureKind::Count;
+                let term = SideTerm {
+                    coefficient: Number::ONE,
+                    figure: id,
+                    back,
+                    whole,
+                    parts,
+                };
+                Some(Side {
+                    terms: vec![term],
+                    unit: unit.cloned(),
+                    counts: whole,
+                    ..Side::default()
+                })
+            }
+        }
+    }
+
+    pub(super) fn figure(&mut self, name: &Spanned<String>) -> Option<(FigureId, FigureKind<'v>)> {
+        match self.meaning(name)? {
+            Meaning::Figure { id, kind, .. } => Some((id, kind)),
+            Meaning::Constant { .. } => {
+                let message = format!("`{}` is a parameter, not a figure", name.value);
+                self.fault(
+                    Code::KindMismatch,
+                    name.span,
+                    message,
+                    "compare a figure with it",
+                )
+            }
+        }
+    }
+
+    pub(super) fn meaning(&mut self, name: &Spanned<String>) -> Option<Meaning<'v>> {
+        let found = self.vocabulary.meaning(&name.value);
+        if found.is_none() {
+            let message = format!("no indicator or parameter is named `{}`", name.value);
+            let mut fault = Diagnostic::new(Code::UnknownName, name.span, message);
+            if let Some(nearest) = self.vocabulary.nearest(&name.value) {
+                fault = fault.help(format!("did you mean `{nearest}`?"));
+            } else {
+                let name = &name.value;
+                fault = fault.help(format!(
+                    "describe it: `[indicator.{name}]` if it is counted, `[parameter.{name}]` if the act says its value"
+                ));
+            }
+            self.faults.push(fault);
+        }
+        found
+    }
+
+    pub(super) fn units_meet(
+        &mut self,
+        left: &Side,
+        right: &Side,
+        (span, meeting): (Span, Meeting),
+    ) {
+        let (Some(one), Some(other)) = (&left.unit, &right.unit) else {
+            return;
+        };
+        if one.meet(other).is_none() {
+            let (one, other) = (one.word(), other.word());
+            let (message, label) = match meeting {
+                Meeting::Comparison => (
+                    format!("cannot compare {one} with {other}"),
+                    "the two sides count different things".to_owned(),
+                ),
+                Meeting::Sum => (
+                    format!("cannot add {other} to {one}"),
+                    format!("this counts {other}, what stands before it {one}"),
+                ),
+            };
+            self.faults
+                .push(Diagnostic::new(Code::UnitMismatch, span, message).label(label));
+        }
+    }
+
+    pub(super) fn too_precise<T>(&mut self, span: Span) -> Option<T> {
+        let help = "use factors with fewer digits";
+        self.fault(
+            Code::TooPrecise,
+            span,
+            "these factors could outgrow exact arithmetic".to_owned(),
+            help,
+        )
+    }
+
+    pub(super) fn fault<T>(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: String,
+        help: &str,
+    ) -> Option<T> {
+        self.faults
+            .push(Diagnostic::new(code, span, message).help(help));
+        None
+    }
+}
+
+/// The product, if 15 digits hold it.
+pub(super) fn times(a: Number, b: Number) -> Option<Number> {
+    let one = Number::ONE.units();
+    let product = a.units().checked_mul(b.units())?;
+    (product % one == 0).then(|| Number::from_units(product / one))
+}
+
+/// The least power of ten that makes all coefficients whole, divided by what it shares with them.
+pub(super) fn scale_of(terms: &[SideTerm]) -> i64 {
+    let one = Number::ONE.units();
+    let mut scale: i128 = 1;
+    for _ in 0..DIGITS {
+        if terms
+            .iter()
+            .all(|term| (term.coefficient.units() % (one / scale)) == 0)
+        {
+            break;
+        }
+        scale *= 10;
+    }
+    let shared = terms.iter().fold(scale, |shared, term| {
+        gcd(shared, term.coefficient.units() / (one / scale))
+    });
+    i64::try_from(scale / shared).unwrap_or(i64::MAX)
+}
+
+pub(super) fn gcd(a: i128, b: i128) -> i128 {
+    if b == 0 { a.abs() } else { gcd(b, a % b) }
+}

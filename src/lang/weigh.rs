@@ -1,0 +1,441 @@
+//! What a test comes to over what its figures may be, and how far it is from passing.
+
+use super::interval::Interval;
+use super::linear::{Addend, Comparison, Distance, FigureId, Figures, LevelTest, Share};
+use super::lower::sign;
+use crate::number::{End, Number, Range};
+use crate::truth::Truth;
+
+impl Comparison {
+    /// What the comparison comes to: what all signs that the difference may have agree upon.
+    #[must_use]
+    pub fn truth(&self, figures: &dyn Figures) -> Truth {
+        self.meaning(self.difference.interval(figures))
+    }
+
+    fn meaning(&self, difference: Interval) -> Truth {
+        let possible = difference.signs().into_iter().zip(self.signs);
+        let meanings = possible
+            .filter(|(possible, _)| *possible)
+            .map(|(_, meaning)| meaning);
+        Truth::agreed(meanings).unwrap_or(Truth::Unknown)
+    }
+
+    /// Whether the sides are certainly equal and the law does not say what that means.
+    #[must_use]
+    pub fn is_silent_tie(&self, figures: &dyn Figures) -> bool {
+        self.signs[1] == Truth::Unknown
+            && self.difference.interval(figures).signs() == [false, true, false]
+    }
+
+    /// How far a failed comparison is from passing; `None` where it does not fail, or where no move of its left side helps.
+    #[must_use]
+    pub fn distance(&self, figures: &dyn Figures) -> Option<Distance> {
+        let difference = self.difference.interval(figures);
+        if self.meaning(difference) != Truth::False {
+            return None;
+        }
+        let [below, at, above] = self.signs.map(|meaning| meaning == Truth::True);
+        let at_least = difference.as_point().is_none();
+        let moved = |(end, _): (i128, bool), beyond: bool| self.step(-end, beyond, at_least);
+        let distance = match (difference.low, difference.high) {
+            // Everything it may be lies too low: it must rise from its upper end.
+            (_, Some(high)) if high.0 <= 0 && (above || at) && (high.0 < 0 || above) => {
+                moved(high, !at)
+            }
+            (Some(low), _) if low.0 >= 0 && (below || at) => moved(low, !at),
+            _ => return None,
+        };
+        (!self.sinks_counts(figures, distance.by)).then_some(distance)
+    }
+
+    /// Whether a move would take a sum of counts below zero, where no count can be.
+    fn sinks_counts(&self, figures: &dyn Figures, by: Number) -> bool {
+        let counts = self.whole
+            && self
+                .left
+                .addends
+                .iter()
+                .all(|addend| addend.coefficient > 0);
+        let high = self.left.interval(figures).high;
+        let least = by.units().saturating_mul(i128::from(self.scale));
+        counts
+            && high.is_some_and(|(high, _)| {
+                high.saturating_add(least) < self.left.constant.units().min(0)
+            })
+    }
+
+    /// The move of the left side that changes the difference by `needed`, or by more than that if `beyond`.
+    fn step(&self, needed: i128, beyond: bool, at_least: bool) -> Distance {
+        let scale = i128::from(self.scale);
+        let exact = Number::from_units(needed / scale);
+        if !self.whole {
+            return Distance {
+                by: exact,
+                more_than: beyond,
+                at_least,
+            };
+        }
+        // Whole numbers move in whole steps: further up if it must rise, further down if it must fall.
+        let rising = needed > 0 || (needed == 0 && self.signs[2] == Truth::True);
+        let step = if rising { Number::ONE } else { -Number::ONE };
+        let rounded = if rising { exact.ceil() } else { exact.floor() };
+        let by = if beyond && rounded == exact {
+            exact + step
+        } else {
+            rounded
+        };
+        Distance {
+            by,
+            more_than: false,
+            at_least,
+        }
+    }
+}
+
+impl Share {
+    /// What the share comes to; where the denominator may be zero, also what that means.
+    #[must_use]
+    pub fn truth(&self, figures: &dyn Figures) -> Truth {
+        let denominator = self.denominator.interval(figures);
+        let [below, zero, above] = denominator.signs();
+        let undefined = (below || zero).then_some(self.on_zero);
+        let defined = above.then(|| match self.denominator.addends.as_slice() {
+            [only] if below || zero => self.comparison.truth(&Above {
+                figures,
+                only: *only,
+            }),
+            _ => self.comparison.truth(figures),
+        });
+        Truth::agreed(undefined.into_iter().chain(defined)).unwrap_or(Truth::Unknown)
+    }
+
+    /// Whether the denominator is certainly not above zero.
+    #[must_use]
+    pub fn is_undefined(&self, figures: &dyn Figures) -> bool {
+        !self.denominator.interval(figures).signs()[2]
+    }
+
+    /// How far a failed share is from passing, in its numerator.
+    #[must_use]
+    pub fn distance(&self, figures: &dyn Figures) -> Option<Distance> {
+        if self.is_undefined(figures) {
+            None
+        } else {
+            self.comparison.distance(figures)
+        }
+    }
+}
+
+/// Figures of which one, a denominator, is above zero.
+struct Above<'a> {
+    figures: &'a dyn Figures,
+    only: Addend,
+}
+
+impl Figures for Above<'_> {
+    fn number(&self, figure: FigureId, back: u8) -> Range {
+        let range = self.figures.number(figure, back);
+        let own = (figure, back) == (self.only.figure, self.only.back);
+        if own && self.only.coefficient > 0 {
+            // It is asked only where the denominator may be zero or less: nothing above zero is cut off.
+            let low = End::Open(Number::ZERO);
+            return Range { low, ..range };
+        }
+        range
+    }
+
+    fn truth(&self, figure: FigureId, back: u8) -> Truth {
+        self.figures.truth(figure, back)
+    }
+
+    fn level(&self, figure: FigureId, back: u8) -> Option<u8> {
+        self.figures.level(figure, back)
+    }
+}
+
+impl LevelTest {
+    /// What the comparison of levels comes to.
+    #[must_use]
+    pub fn truth(&self, figures: &dyn Figures) -> Truth {
+        figures
+            .level(self.figure, 0)
+            .map_or(Truth::Unknown, |level| {
+                self.signs[sign(level.cmp(&self.level))]
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lang::expr::Operator;
+    use crate::lang::linear::{
+        Addend, Comparison, Distance, FigureId, Figures, LevelTest, LinearSum, Share,
+    };
+    use crate::number::{End, Number, Range};
+    use crate::source::{Sources, Span};
+    use crate::truth::Truth::{self, False, True, Unknown};
+
+    /// Figure 0 and figure 1, and a grade.
+    struct Two(Range, Range, Option<u8>);
+
+    impl Figures for Two {
+        fn number(&self, figure: FigureId, _: u8) -> Range {
+            if figure.0 == 0 { self.0 } else { self.1 }
+        }
+
+        fn truth(&self, _: FigureId, _: u8) -> Truth {
+            Unknown
+        }
+
+        fn level(&self, _: FigureId, _: u8) -> Option<u8> {
+            self.2
+        }
+    }
+
+    fn point(value: i64) -> Range {
+        Range::point(Number::whole(value))
+    }
+
+    fn between(low: i64, high: i64) -> Range {
+        Range {
+            low: End::Closed(Number::whole(low)),
+            high: End::Closed(Number::whole(high)),
+        }
+    }
+
+    fn above(low: i64) -> Range {
+        Range {
+            low: End::Open(Number::whole(low)),
+            high: End::Unbounded,
+        }
+    }
+
+    fn span() -> Span {
+        Span::new(Sources::default().add("rule", ""), 0..0)
+    }
+
+    fn sum(parts: &[(i64, u32)]) -> LinearSum {
+        let addend = |&(coefficient, figure): &(i64, u32)| Addend {
+            coefficient,
+            figure: FigureId(figure),
+            back: 0,
+        };
+        LinearSum {
+            addends: parts.iter().map(addend).collect(),
+            constant: Number::ZERO,
+        }
+    }
+
+    /// `scale · figure 0` against `right · figure 1`.
+    fn comparison(scale: i64, right: i64, whole: bool, signs: [Truth; 3]) -> Comparison {
+        Comparison {
+            left: sum(&[(scale, 0)]),
+            right: sum(&[(right, 1)]),
+            difference: sum(&[(scale, 0), (-right, 1)]),
+            scale,
+            whole,
+            operator: Operator::AtLeast,
+            signs,
+            span: span(),
+        }
+    }
+
+    const AT_LEAST: [Truth; 3] = [False, True, True];
+    const LESS: [Truth; 3] = [True, False, False];
+    const EQUAL: [Truth; 3] = [False, True, False];
+
+    #[test]
+    fn a_comparison_holds_if_it_does_for_all_that_its_figures_may_be() {
+        let truth = |signs, a, b| comparison(1, 1, true, signs).truth(&Two(a, b, None));
+        assert_eq!(truth(AT_LEAST, point(3), point(3)), True);
+        assert_eq!(truth(AT_LEAST, point(2), point(3)), False);
+        assert_eq!(truth(AT_LEAST, between(3, 5), point(3)), True);
+        assert_eq!(truth(AT_LEAST, between(2, 5), point(3)), Unknown);
+        assert_eq!(truth(AT_LEAST, Range::ANYTHING, point(3)), Unknown);
+        assert_eq!(truth(LESS, above(3), point(3)), False);
+        assert_eq!(truth(LESS, point(3), above(3)), True);
+        assert_eq!(truth(EQUAL, above(3), point(3)), False);
+        assert_eq!(truth(EQUAL, between(3, 4), point(3)), Unknown);
+        assert_eq!(truth([True, Unknown, False], point(3), point(3)), Unknown);
+    }
+
+    #[test]
+    fn a_silent_tie_is_certain_equality_that_nobody_gave_a_meaning() {
+        let silent = comparison(1, 1, true, [True, Unknown, False]);
+        assert!(silent.is_silent_tie(&Two(point(3), point(3), None)));
+        assert!(!silent.is_silent_tie(&Two(point(2), point(3), None)));
+        assert!(!silent.is_silent_tie(&Two(between(2, 3), point(3), None)));
+        assert!(!comparison(1, 1, true, LESS).is_silent_tie(&Two(point(3), point(3), None)));
+    }
+
+    #[track_caller]
+    fn far(comparison: &Comparison, a: Range, b: Range, expected: Option<(&str, bool, bool)>) {
+        let found = comparison.distance(&Two(a, b, None));
+        let told = found.map(
+            |Distance {
+                 by,
+                 more_than,
+                 at_least,
+             }| (by.to_string(), more_than, at_least),
+        );
+        let expected = expected.map(|(by, more, least)| (by.to_owned(), more, least));
+        assert_eq!(told, expected, "{a:?} against {b:?}");
+    }
+
+    #[test]
+    fn whole_numbers_move_in_whole_steps() {
+        let seventy = comparison(10, 7, true, AT_LEAST);
+        far(&seventy, point(16), point(25), Some(("2", false, false)));
+        far(&seventy, point(17), point(25), Some(("1", false, false)));
+        far(&seventy, point(18), point(25), None);
+        far(&seventy, point(0), point(10), Some(("7", false, false)));
+        let fewer = comparison(1, 1, true, LESS);
+        far(&fewer, point(6), point(4), Some(("-3", false, false)));
+        far(&fewer, point(4), point(4), Some(("-1", false, false)));
+        far(&fewer, point(1), point(0), None);
+        far(&fewer, point(3), point(1), Some(("-3", false, false)));
+        far(
+            &comparison(1, 1, true, [False, False, True]),
+            point(4),
+            point(4),
+            Some(("1", false, false)),
+        );
+        far(
+            &comparison(1, 1, true, EQUAL),
+            point(5),
+            point(3),
+            Some(("-2", false, false)),
+        );
+        far(
+            &comparison(1, 1, true, EQUAL),
+            point(1),
+            point(3),
+            Some(("2", false, false)),
+        );
+    }
+
+    #[test]
+    fn fractions_move_exactly_and_past_a_strict_limit_by_any_hair() {
+        let half = comparison(2, 1, false, AT_LEAST);
+        far(&half, point(1), point(3), Some(("0.5", false, false)));
+        far(
+            &comparison(1, 1, false, LESS),
+            point(4),
+            point(3),
+            Some(("-1", true, false)),
+        );
+        far(
+            &comparison(1, 1, false, LESS),
+            point(-4),
+            point(-5),
+            Some(("-1", true, false)),
+        );
+    }
+
+    #[test]
+    fn of_a_range_the_nearest_end_counts() {
+        let at_least = comparison(1, 1, true, AT_LEAST);
+        far(&at_least, between(1, 2), point(5), Some(("3", false, true)));
+        far(
+            &comparison(1, 1, true, LESS),
+            between(6, 9),
+            point(4),
+            Some(("-3", false, true)),
+        );
+        far(&at_least, between(1, 6), point(5), None);
+        far(&at_least, Range::ANYTHING, point(5), None);
+    }
+
+    fn share(on_zero: Truth) -> Share {
+        Share {
+            comparison: comparison(10, 7, true, AT_LEAST),
+            denominator: sum(&[(1, 1)]),
+            denominator_scale: 1,
+            threshold: Number::from_units(700_000_000_000_000),
+            on_zero,
+        }
+    }
+
+    #[test]
+    fn a_share_of_nothing_is_what_the_criterion_says() {
+        for on_zero in [False, Unknown, True] {
+            assert_eq!(
+                share(on_zero).truth(&Two(point(0), point(0), None)),
+                on_zero
+            );
+            assert_eq!(
+                share(on_zero).truth(&Two(point(0), point(-3), None)),
+                on_zero
+            );
+            assert_eq!(share(on_zero).truth(&Two(point(7), point(10), None)), True);
+        }
+        assert_eq!(
+            share(True).truth(&Two(point(9), between(0, 10), None)),
+            True
+        );
+        assert_eq!(
+            share(False).truth(&Two(point(9), between(0, 10), None)),
+            Unknown
+        );
+        assert_eq!(
+            share(False).truth(&Two(point(0), between(0, 10), None)),
+            False
+        );
+        assert_eq!(
+            share(True).truth(&Two(point(9), Range::ANYTHING, None)),
+            Unknown
+        );
+        assert!(share(Unknown).is_undefined(&Two(point(1), point(0), None)));
+        assert!(!share(Unknown).is_undefined(&Two(point(1), between(0, 1), None)));
+        assert_eq!(share(False).distance(&Two(point(1), point(0), None)), None);
+        assert!(
+            share(False)
+                .distance(&Two(point(1), point(10), None))
+                .is_some()
+        );
+    }
+
+    #[test]
+    fn grades_compare_by_their_place() {
+        let test = |operator, signs| LevelTest {
+            figure: FigureId(0),
+            level: 1,
+            operator,
+            signs,
+            span: span(),
+        };
+        let at_least = test(Operator::AtLeast, AT_LEAST);
+        let truth = |level| at_least.truth(&Two(point(0), point(0), level));
+        assert_eq!(
+            [truth(Some(0)), truth(Some(1)), truth(Some(2)), truth(None)],
+            [False, True, True, Unknown]
+        );
+        let less = test(Operator::Less, LESS);
+        assert_eq!(less.truth(&Two(point(0), point(0), Some(0))), True);
+    }
+
+    #[test]
+    fn a_sum_of_ranges_may_be_anything_from_end_to_end() {
+        let signs = |a, b| {
+            comparison(1, 1, true, EQUAL)
+                .difference
+                .interval(&Two(a, b, None))
+                .signs()
+        };
+        assert_eq!(signs(point(1), point(1)), [false, true, false]);
+        assert_eq!(signs(above(1), point(1)), [false, false, true]);
+        assert_eq!(signs(point(1), above(1)), [true, false, false]);
+        assert_eq!(signs(between(1, 2), between(1, 2)), [true, true, true]);
+        assert_eq!(signs(between(0, 1), point(1)), [true, true, false]);
+        assert_eq!(signs(Range::ANYTHING, point(1)), [true, true, true]);
+        let range = comparison(10, 7, true, EQUAL)
+            .left
+            .range(&Two(between(1, 2), point(0), None), 10);
+        assert_eq!(range, between(1, 2));
+        assert_eq!(
+            sum(&[(1, 0)]).range(&Two(above(3), point(0), None), 1),
+            above(3)
+        );
+    }
+}

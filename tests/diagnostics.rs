@@ -1,0 +1,201 @@
+//! Every fault of a criteria file, as it is drawn: one folder for each code, reviewed like prose.
+//!
+//! `<code>/<case>.toml` is a version, `<case>-2.toml` … are versions beside it, `<case>-codebook.toml` stands in for the shared
+//! codebook, and `<case>.txt` is what is printed. A first line `# stands in criteria/…` says another path than the file's own.
+//! `ANTQ_BLESS=1 cargo test` writes the `.txt` files anew.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use antq::criteria::Library;
+use antq::diagnostic::{Code, Diagnostic};
+use antq::report::{Paint, diagnostics};
+
+/// The folder of files with faults of several codes at once.
+const TOGETHER: &str = "together";
+
+#[test]
+fn every_code_has_a_case_and_every_folder_is_a_code() {
+    let codes = Code::ALL.iter().map(|code| code.name().to_owned());
+    let expected: BTreeSet<String> = codes.chain([TOGETHER.to_owned()]).collect();
+    let found: BTreeSet<String> = folders().iter().map(|folder| file_name(folder)).collect();
+    assert_eq!(found, expected);
+    for code in Code::ALL {
+        let case = home().join(code.name()).join("case.toml");
+        assert!(case.is_file(), "{} is missing", case.display());
+    }
+}
+
+#[test]
+fn every_fault_is_drawn_as_promised() {
+    let mut differing = Vec::new();
+    for case in cases() {
+        let (drawn, faults) = run(&case);
+        let code = file_name(case.parent().expect("a case stands in a folder"));
+        if code != TOGETHER && !faults.iter().any(|fault| fault.code.name() == code) {
+            differing.push(format!("{} does not show {code}:\n{drawn}", case.display()));
+        }
+        differing.extend(compare(&case.with_extension("txt"), &drawn));
+    }
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+#[test]
+fn nothing_promised_is_left_without_its_case() {
+    for folder in folders() {
+        for promise in files(&folder, "txt") {
+            let case = promise.with_extension("toml");
+            assert!(case.is_file(), "{} has no case", promise.display());
+        }
+    }
+}
+
+#[test]
+fn a_message_begins_small_and_ends_without_a_full_stop() {
+    for case in cases() {
+        for fault in run(&case).1 {
+            let texts = [&fault.message, &fault.primary.1]
+                .into_iter()
+                .chain(fault.secondary.iter().map(|(_, label)| label))
+                .chain(&fault.help);
+            for text in texts {
+                let big = text.starts_with(char::is_uppercase);
+                assert!(!big && !text.ends_with('.'), "{}: {text}", case.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_fault_points_at_something() {
+    for case in cases() {
+        for fault in run(&case).1 {
+            let whole_file = matches!(
+                fault.code,
+                Code::UnknownFormat | Code::MissingKey | Code::TomlSyntax
+            );
+            let place = fault.primary.0;
+            assert!(
+                whole_file || place.start < place.end || fault.code == Code::RuleSyntax,
+                "{}: {}",
+                case.display(),
+                fault.message
+            );
+        }
+    }
+}
+
+/// What is printed about a case, and what it was drawn from.
+fn run(case: &Path) -> (String, Vec<Diagnostic>) {
+    let stem = case
+        .file_stem()
+        .expect("a case has a name")
+        .to_string_lossy();
+    let own = case.with_file_name(format!("{stem}-codebook.toml"));
+    let codebook = if own.is_file() {
+        own
+    } else {
+        home().join("codebook.toml")
+    };
+    let beside = (2..)
+        .map(|number| case.with_file_name(format!("{stem}-{number}.toml")))
+        .take_while(|path| path.is_file());
+    let versions: Vec<(String, String)> = std::iter::once(case.to_owned())
+        .chain(beside)
+        .map(|path| named(&path))
+        .collect();
+    let versions: Vec<(&str, &str)> = versions
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    let (name, text) = named(&codebook);
+    let mut library = Library::of((&name, &text), &versions);
+    library.check();
+    let mut faults = library.faults().to_vec();
+    if library.is_sound() {
+        let ids: Vec<String> = library
+            .families()
+            .flat_map(|(_, versions)| versions.iter().map(|version| version.id.clone()))
+            .collect();
+        for id in ids {
+            let trial = antq::trial::run(&mut library, &id).expect("a sound version is tried");
+            faults.extend(trial.faults);
+        }
+    }
+    let mut out = Vec::new();
+    diagnostics(&mut out, &faults, library.sources(), Paint::Plain).expect("a Vec takes all");
+    (
+        String::from_utf8(out).expect("what is drawn is text"),
+        faults,
+    )
+}
+
+/// A file with the path it is shown under.
+fn named(path: &Path) -> (String, String) {
+    let text = fs::read_to_string(path).expect("a case can be read");
+    let said = text
+        .lines()
+        .next()
+        .and_then(|line| line.strip_prefix("# stands in "));
+    let name = said.map_or_else(|| file_name(path), str::to_owned);
+    (name, text)
+}
+
+/// The cases of all folders: each `.toml` but those that belong to another.
+fn cases() -> Vec<PathBuf> {
+    let belongs = |path: &PathBuf| {
+        let stem = path
+            .file_stem()
+            .expect("a case has a name")
+            .to_string_lossy();
+        stem.rsplit_once('-').is_some_and(|(_, last)| {
+            last == "codebook" || last.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    let all = folders();
+    let cases = all.iter().flat_map(|folder| files(folder, "toml"));
+    cases.filter(|path| !belongs(path)).collect()
+}
+
+fn folders() -> Vec<PathBuf> {
+    let entries = fs::read_dir(home()).expect("the folder of cases is there");
+    let mut folders: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry can be read").path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    folders
+}
+
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder can be read");
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry can be read").path())
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .collect();
+    files.sort();
+    files
+}
+
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().expect("a path with a name");
+    name.to_string_lossy().into_owned()
+}
+
+fn home() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
+}
+
+/// Says both texts where a golden file does not hold what was printed; writes it instead when asked to.
+fn compare(golden: &Path, printed: &str) -> Option<String> {
+    if std::env::var_os("ANTQ_BLESS").is_some() {
+        fs::write(golden, printed).expect("a golden file can be written");
+        return None;
+    }
+    let promised = fs::read_to_string(golden).unwrap_or_default();
+    (promised != printed).then(|| {
+        let name = golden.display();
+        format!("--- {name}, promised\n{promised}--- {name}, printed\n{printed}")
+    })
+}

@@ -1,0 +1,203 @@
+//! Every fault of a data file, as an officer reads it in both languages: one folder for each code, reviewed like prose.
+//!
+//! `<code>/<case>.csv` is read with the codebook beside the folders; `<case>.txt` is what is printed. `ANTQ_BLESS=1 cargo test`
+//! writes the `.txt` files anew.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use antq::assess::{Subject, Watch};
+use antq::criteria::Library;
+use antq::data::{DataFile, Options, read};
+use antq::model::{DataFault, DataFaultKind, Expected, Place};
+use antq::report::{Language, Listing, faults};
+
+/// One fault of each kind: a kind that is added is added here, or [`follow`] does not compile.
+fn every_kind() -> Vec<DataFaultKind> {
+    let mut kinds = vec![DataFaultKind::NotUtf8];
+    while let Some(next) = kinds.last().and_then(follow) {
+        kinds.push(next);
+    }
+    kinds
+}
+
+/// The kind that comes after another, so that none can be forgotten.
+fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
+    let text = String::new;
+    Some(match kind {
+        DataFaultKind::NotUtf8 => DataFaultKind::NoHeader,
+        DataFaultKind::NoHeader => DataFaultKind::ColumnTwice {
+            heading: text(),
+            first: 1,
+            first_heading: text(),
+        },
+        DataFaultKind::ColumnTwice { .. } => DataFaultKind::AmbiguousHeading {
+            heading: text(),
+            may_be: Vec::new(),
+        },
+        DataFaultKind::AmbiguousHeading { .. } => DataFaultKind::CloseHeading {
+            heading: text(),
+            close_to: text(),
+        },
+        DataFaultKind::CloseHeading { .. } => DataFaultKind::NoCommuneColumn,
+        DataFaultKind::NoCommuneColumn => DataFaultKind::NoYear,
+        DataFaultKind::NoYear => DataFaultKind::BadYear { text: text() },
+        DataFaultKind::BadYear { .. } => DataFaultKind::BadMonths { text: text() },
+        DataFaultKind::BadMonths { .. } => DataFaultKind::NoCommune,
+        DataFaultKind::NoCommune => DataFaultKind::Ragged {
+            found: 1,
+            expected: 2,
+        },
+        DataFaultKind::Ragged { .. } => DataFaultKind::StrayQuote,
+        DataFaultKind::StrayQuote => DataFaultKind::DuplicateRow {
+            area: text(),
+            year: 2021,
+            first: Place::default(),
+        },
+        DataFaultKind::DuplicateRow { .. } => DataFaultKind::Unreadable {
+            heading: text(),
+            text: text(),
+            expected: Expected::Count,
+        },
+        DataFaultKind::Unreadable { .. } => DataFaultKind::CheckFails {
+            area: text(),
+            year: 2021,
+            rule: text(),
+            figures: Vec::new(),
+        },
+        DataFaultKind::CheckFails { .. } => DataFaultKind::SumDiffers {
+            area: text(),
+            year: 2021,
+            heading: text(),
+            given: text(),
+            sum: text(),
+        },
+        DataFaultKind::SumDiffers { .. } => return None,
+    })
+}
+
+#[test]
+fn every_code_has_a_case_and_every_folder_is_a_code() {
+    let expected: BTreeSet<String> = every_kind()
+        .iter()
+        .map(|kind| kind.code().to_owned())
+        .collect();
+    let found: BTreeSet<String> = folders().iter().map(|folder| name(folder)).collect();
+    assert_eq!(found, expected);
+    for code in expected {
+        let case = home().join(code).join("case.csv");
+        assert!(case.is_file(), "{} is missing", case.display());
+    }
+}
+
+#[test]
+fn every_fault_is_told_as_promised() {
+    let mut differing = Vec::new();
+    for case in cases() {
+        let found = found_in(&case);
+        let told = told(&found);
+        let code = name(case.parent().expect("a case stands in a folder"));
+        if !found.iter().any(|fault| fault.kind.code() == code) {
+            differing.push(format!("{} does not show {code}:\n{told}", case.display()));
+        }
+        differing.extend(compare(&case.with_extension("txt"), &told));
+    }
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+#[test]
+fn nothing_promised_is_left_without_its_case() {
+    for folder in folders() {
+        for promise in files(&folder, "txt") {
+            let case = promise.with_extension("csv");
+            assert!(case.is_file(), "{} has no case", promise.display());
+        }
+    }
+}
+
+/// What is wrong with a case.
+fn found_in(case: &Path) -> Vec<DataFault> {
+    let text = fs::read_to_string(home().join("codebook.toml")).expect("the codebook can be read");
+    let library = Library::of(("codebook.toml", &text), &[]);
+    assert!(library.is_sound(), "{:?}", library.faults());
+    let file = DataFile {
+        name: name(case),
+        bytes: fs::read(case).expect("a case can be read"),
+        year: None,
+    };
+    let codebook = library.codebook();
+    let reading = read(&[file], &codebook, &|_| true, &Options::default());
+    let mut faults = reading.faults;
+    let watch = Watch::over(&codebook, &reading.sheets);
+    for series in &reading.series {
+        let years = series.records().iter().map(|record| record.year);
+        faults.extend(years.flat_map(|year| {
+            watch.doubts(&Subject {
+                codebook: &codebook,
+                series,
+                year,
+            })
+        }));
+    }
+    faults
+}
+
+/// The faults in Vietnamese, then in English.
+fn told(found: &[DataFault]) -> String {
+    let mut out = Vec::new();
+    for language in [Language::Vietnamese, Language::English] {
+        if !out.is_empty() {
+            out.extend_from_slice(b"\n----\n\n");
+        }
+        faults(&mut out, found, language, Listing::First).expect("a Vec takes all");
+    }
+    String::from_utf8(out).expect("what is told is text")
+}
+
+fn cases() -> Vec<PathBuf> {
+    let all = folders();
+    all.iter().flat_map(|folder| files(folder, "csv")).collect()
+}
+
+fn folders() -> Vec<PathBuf> {
+    let entries = fs::read_dir(home()).expect("the folder of cases is there");
+    let mut folders: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry can be read").path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    folders
+}
+
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder can be read");
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry can be read").path())
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .collect();
+    files.sort();
+    files
+}
+
+fn name(path: &Path) -> String {
+    let name = path.file_name().expect("a path with a name");
+    name.to_string_lossy().into_owned()
+}
+
+fn home() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults")
+}
+
+/// Says both texts where a golden file does not hold what was printed; writes it instead when asked to.
+fn compare(golden: &Path, printed: &str) -> Option<String> {
+    if std::env::var_os("ANTQ_BLESS").is_some() {
+        fs::write(golden, printed).expect("a golden file can be written");
+        return None;
+    }
+    let promised = fs::read_to_string(golden).unwrap_or_default();
+    (promised != printed).then(|| {
+        let name = golden.display();
+        format!("--- {name}, promised\n{promised}--- {name}, printed\n{printed}")
+    })
+}
