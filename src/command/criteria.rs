@@ -26,8 +26,11 @@ pub(super) enum Command {
     /// Read a set back in sentences, beside its citations
     Show {
         /// A family, a version, or a criteria file
-        #[arg(value_name = "ID|FILE")]
-        set: String,
+        #[arg(value_name = "ID|FILE", required_unless_present = "all")]
+        set: Option<String>,
+        /// Every set, as one printed catalogue in Markdown
+        #[arg(long, conflicts_with_all = ["set", "year"])]
+        all: bool,
         /// The year whose version of a family is shown; the latest if not said
         #[arg(long, value_name = "YEAR")]
         year: Option<Year>,
@@ -51,7 +54,10 @@ impl Command {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
         match self {
             Command::List { files } => list(console, &files),
-            Command::Show { set, year, out } => show(console, &set, year, &out),
+            Command::Show { set, year, out, .. } => match set {
+                Some(set) => show(console, &set, year, &out),
+                None => catalogue(console, &out),
+            },
             Command::Check { files } => check(console, &files),
             Command::Test { sets } => test(console, &sets),
         }
@@ -95,6 +101,32 @@ fn show(console: Console, set: &str, year: Option<Year>, out: &Out) -> Result<Ou
         width: console.look(file).width,
     };
     console::results(file, |out| report::criteria_show(out, &shown))?;
+    Ok(Outcome::Done)
+}
+
+/// Every built-in set, one after the other.
+fn catalogue(console: Console, out: &Out) -> Result<Outcome> {
+    let (mut library, _) = console::library(&[])?;
+    let mut sets = Vec::new();
+    for version in versions(&library) {
+        sets.extend(linked(&mut library, &version, None));
+    }
+    if !library.is_sound() {
+        return unusable(console, &library);
+    }
+    let codebook = library.codebook();
+    let shown: Vec<ShownSet<'_>> = sets
+        .iter()
+        .map(|ruleset| ShownSet {
+            codebook: &codebook,
+            ruleset,
+            language: console.language,
+            width: 0,
+        })
+        .collect();
+    console::results(out.output.as_deref(), |out| {
+        report::criteria_catalogue(out, &shown)
+    })?;
     Ok(Outcome::Done)
 }
 

@@ -42,28 +42,81 @@ pub fn criteria_show(out: &mut dyn Write, reading: &ShownSet<'_>) -> io::Result<
     for text in applies.into_iter().chain([reading.required(set)]) {
         reading.paragraph(out, 0, &capital(&text))?;
     }
-    for index in 1..reading.ruleset.criteria.len() {
+    let mut index = 1;
+    while index < reading.ruleset.criteria.len() {
         let criterion = reading.ruleset.criterion(index);
         let depth = 2 * reading.depth(index);
+        let last = reading.last_of_run(index);
         writeln!(out)?;
-        reading.paragraph(out, depth, &reading.heading(criterion))?;
-        for text in reading.body(criterion) {
-            reading.paragraph(out, depth + 4, &text)?;
+        if last > index {
+            let (ids, texts) = reading.run(index, last);
+            reading.paragraph(out, depth, &ids)?;
+            reading.paragraph(out, depth + 4, &texts)?;
+        } else {
+            reading.paragraph(out, depth, &reading.heading(criterion))?;
+            for text in reading.body(criterion) {
+                reading.paragraph(out, depth + 4, &text)?;
+            }
+            reading.paragraph(out, depth + 4, &reading.citation(criterion))?;
         }
-        reading.paragraph(out, depth + 4, &reading.citation(criterion))?;
+        index = last + 1;
     }
     Ok(())
 }
 
 impl ShownSet<'_> {
-    fn speaker(&self) -> Speaker<'_> {
+    pub(super) fn speaker(&self) -> Speaker<'_> {
         Speaker {
             codebook: self.codebook,
             language: self.language,
         }
     }
 
-    fn header(&self) -> Vec<String> {
+    /// Where a run of criteria that were not read, and of which nothing else is said, ends: at `index` itself where there is
+    /// none, or one of two, which are as short as they are.
+    pub(super) fn last_of_run(&self, index: CriterionIndex) -> CriterionIndex {
+        let first = self.ruleset.criterion(index);
+        let alike = |criterion: &&Criterion| {
+            matches!(criterion.body, Body::Unread)
+                && (criterion.parent, criterion.home) == (first.parent, first.home)
+                && criterion.citation.note.is_none()
+                && criterion.kinds.is_empty()
+                && criterion.applies.is_empty()
+        };
+        let length = self.ruleset.criteria[index..]
+            .iter()
+            .take_while(alike)
+            .count();
+        if length < 3 {
+            index
+        } else {
+            index + length - 1
+        }
+    }
+
+    /// The ids and titles of a run, and that their texts are not known.
+    pub(super) fn run(&self, first: CriterionIndex, last: CriterionIndex) -> (String, String) {
+        let [first, last] = [first, last].map(|index| self.ruleset.criterion(index));
+        let title = |criterion: &Criterion| capital(&self.speaker().text(&criterion.title));
+        let ids = format!(
+            "{} … {}  {} … {}",
+            visible(&first.id),
+            visible(&last.id),
+            title(first),
+            title(last)
+        );
+        let texts = match self.language {
+            Vietnamese => {
+                "Chưa biết lời văn; mỗi tiêu chí có một cột mang tên nó (đạt, chưa đạt) trả lời thay"
+            }
+            English => {
+                "Texts not known; of each, a column of its name (met, not met) answers instead"
+            }
+        };
+        (ids, texts.to_owned())
+    }
+
+    pub(super) fn header(&self) -> Vec<String> {
         let home = self.ruleset.home();
         let speaker = self.speaker();
         let title = capital(&speaker.text(&home.title));
@@ -133,6 +186,12 @@ impl ShownSet<'_> {
     /// The years judged, and the days a year runs from and to.
     fn period(&self) -> String {
         let years = years(self.ruleset.years, self.language);
+        if !self.ruleset.home().official && self.ruleset.window.is_none() {
+            return match self.language {
+                Vietnamese => format!("Năm đánh giá: {years}"),
+                English => format!("Years: {years}"),
+            };
+        }
         let Some(Window { from, to }) = self.ruleset.window else {
             return match self.language {
                 Vietnamese => format!("Năm đánh giá: {years}; kỳ đánh giá chưa biết"),
@@ -176,7 +235,7 @@ impl ShownSet<'_> {
     }
 
     /// How deep a criterion stands below the set, whose members are at 0.
-    fn depth(&self, index: CriterionIndex) -> usize {
+    pub(super) fn depth(&self, index: CriterionIndex) -> usize {
         let parent = |&at: &CriterionIndex| self.ruleset.criterion(at).parent;
         std::iter::successors(Some(index), parent)
             .count()
@@ -195,7 +254,7 @@ impl ShownSet<'_> {
     }
 
     /// How many members must be met; nothing of a criterion without.
-    fn required(&self, criterion: &Criterion) -> String {
+    pub(super) fn required(&self, criterion: &Criterion) -> String {
         let Body::Members { members, require } = &criterion.body else {
             return String::new();
         };
@@ -219,7 +278,7 @@ impl ShownSet<'_> {
     }
 
     /// What decides a criterion, and where it applies.
-    fn body(&self, criterion: &Criterion) -> Vec<String> {
+    pub(super) fn body(&self, criterion: &Criterion) -> Vec<String> {
         let mut lines = Vec::new();
         match &criterion.body {
             Body::Rule(rule) => lines.push(self.speaker().rule(rule)),
@@ -263,7 +322,7 @@ impl ShownSet<'_> {
         })
     }
 
-    fn applies(&self, criterion: &Criterion) -> Vec<String> {
+    pub(super) fn applies(&self, criterion: &Criterion) -> Vec<String> {
         let mut lines = Vec::new();
         if !criterion.kinds.is_empty() {
             let kinds = criterion.kinds.join(", ");
@@ -283,7 +342,7 @@ impl ShownSet<'_> {
     }
 
     /// Where it stands, how well that is known, and whose reading it is.
-    fn citation(&self, criterion: &Criterion) -> String {
+    pub(super) fn citation(&self, criterion: &Criterion) -> String {
         let home = home(self.ruleset, criterion);
         let official = home.is_none_or(|home| home.official);
         let Citation {
