@@ -229,3 +229,54 @@ fn every_set_is_read_back_in_both_languages_within_the_page() {
         }
     }
 }
+
+/// What the first lines of a page say of a commune whose row holds these cells.
+fn head(name: &str, data: &str) -> String {
+    let folder = std::env::temp_dir().join(format!("antq-law-{}-{name}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("a.csv"), data).unwrap();
+    let run = antq(&folder, &["score", "a.csv"]);
+    fs::remove_dir_all(&folder).unwrap();
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    run.stdout
+}
+
+#[test]
+fn a_set_left_out_of_the_default_is_named_with_the_reason() {
+    let page = head(
+        "reasons",
+        "ma_xa,ten_xa,nam,so_khu_dan_cu,so_khu_dan_cu_dat_an_toan\n1,Xã Một,2015,25,18\n",
+    );
+    let lines: Vec<&str> = page.lines().take(2).collect();
+    assert_eq!(
+        lines,
+        [
+            "An toàn ANTT: TT 23/2012/TT-BCA · Xã điển hình: đề xuất, không phải văn bản · năm 2015",
+            "Không xét NTM ANTT và Mô hình: các bộ này không có bản cho năm được xét.",
+        ],
+        "{page}"
+    );
+    let page = head(
+        "columns",
+        "ma_xa,ten_xa,nam,so_mo_hinh_bvantq_hieu_qua\n1,Xã Một,2023,1\n",
+    );
+    assert!(
+        page.contains("Không xét NTM 19.2: tệp không có cột nào của bộ này."),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_ward_has_no_new_rural_criterion() {
+    let page = head(
+        "ward",
+        "ma_xa,ten_xa,nam,so_cong_dan_pham_toi_xam_hai_tre_em\n1,Phường Một,2023,1\n2,Xã Hai,2023,1\n",
+    );
+    let row = |name: &str| {
+        page.lines()
+            .find(|line| line.trim().starts_with(name))
+            .unwrap()
+    };
+    assert!(row("Phường Một").contains("– không áp dụng"), "{page}");
+    assert!(row("Xã Hai").contains("✗ không đạt"), "{page}");
+}

@@ -9,7 +9,23 @@ use super::console;
 use super::options::{Asked, YearChoice};
 use crate::criteria::{self, Library};
 use crate::data::{self, DataFile, Options};
-use crate::model::{Ruleset, Year};
+use crate::model::{Ruleset, Text, Year};
+
+/// What a family is called in a heading, as its latest version says.
+pub(super) fn called(library: &mut Library, family: &str) -> Text {
+    let versions = library.families().find(|(name, _)| *name == family);
+    let latest = versions.and_then(|(_, versions)| versions.last()).cloned();
+    latest
+        .and_then(|latest| library.ruleset(&latest.id, latest.years.from))
+        .map_or_else(|| plain(family), |rules| rules.short)
+}
+
+fn plain(name: &str) -> Text {
+    Text {
+        vi: name.to_owned(),
+        en: name.to_owned(),
+    }
+}
 
 /// A set asked for: a family, or one version of it for every year.
 pub(super) struct Choice {

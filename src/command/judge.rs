@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 
 use super::Outcome;
-use super::choose::{Choice, choose, link, options, years};
+use super::choose::{Choice, called, choose, link, options, years};
 use super::console::{self, Console};
 use super::options::Asked;
 use crate::assess::Subject;
@@ -27,6 +27,8 @@ pub(super) struct Bench {
     pub(super) rows: Vec<(usize, Year)>,
     /// Sets that no column of the data belongs to; only where none was asked for.
     pub(super) left_out: Vec<Text>,
+    /// Sets with no version for any year judged; only where none was asked for.
+    pub(super) without_version: Vec<Text>,
     /// The ruleset of each column for each year.
     rulesets: HashMap<(usize, Year), Arc<Ruleset>>,
 }
@@ -109,8 +111,18 @@ pub(super) fn open(
         reading,
         rows,
         left_out: Vec::new(),
+        without_version: Vec::new(),
         rulesets: HashMap::new(),
     };
+    let mut with_name = |column, choice: Choice| {
+        let short = latest(&rulesets, column).map(|rules| rules.short.clone());
+        let short = short.unwrap_or_else(|| called(&mut library, &choice.family));
+        (choice, short)
+    };
+    let choices: Vec<(Choice, Text)> = (0..)
+        .zip(choices)
+        .map(|(column, choice)| with_name(column, choice))
+        .collect();
     bench.keep(&choices, &rulesets, asked.criteria.is_empty());
     Ok(Ok(bench))
 }
@@ -173,39 +185,41 @@ fn rows(series: &[Series], sheets: &[Arc<Sheet>], years: &BTreeSet<Year>) -> Vec
         .collect()
 }
 
+/// The latest version that judges something in a column.
+fn latest(rulesets: &HashMap<(usize, Year), Arc<Ruleset>>, column: usize) -> Option<&Arc<Ruleset>> {
+    let own = rulesets.iter().filter(|((of, _), _)| *of == column);
+    own.map(|(_, rules)| rules)
+        .max_by_key(|rules| rules.years.from)
+}
+
 impl Bench {
     /// Keeps the columns that are judged: all that were asked for, or of the default ones those the data know.
     fn keep(
         &mut self,
-        choices: &[Choice],
+        choices: &[(Choice, Text)],
         rulesets: &HashMap<(usize, Year), Arc<Ruleset>>,
         default: bool,
     ) {
         let mut kept = Vec::new();
-        for (column, choice) in choices.iter().enumerate() {
-            let mut versions: Vec<&Arc<Ruleset>> = rulesets
-                .iter()
-                .filter(|((of, _), _)| *of == column)
-                .map(|(_, rules)| rules)
-                .collect();
-            versions.sort_by_key(|rules| rules.years.from);
-            let latest = versions.last();
-            let short = latest.map_or_else(|| plain(&choice.family), |rules| rules.short.clone());
-            if default
-                && !versions
-                    .iter()
-                    .any(|rules| asked_by(rules).any(|figure| self.knows_parts(figure)))
-            {
-                self.left_out.push(short);
+        for (column, (choice, short)) in choices.iter().enumerate() {
+            let latest = latest(rulesets, column);
+            if default && latest.is_none() {
+                self.without_version.push(short.clone());
                 continue;
             }
-            let official = latest.is_none_or(|rules| rules.home().official);
+            let mut versions = rulesets.iter().filter(|((of, _), _)| *of == column);
+            let known =
+                versions.any(|(_, rules)| asked_by(rules).any(|figure| self.knows_parts(figure)));
+            if default && !known {
+                self.left_out.push(short.clone());
+                continue;
+            }
             kept.push((
                 column,
                 SetColumn {
                     family: choice.family.clone(),
-                    short,
-                    official,
+                    short: short.clone(),
+                    official: latest.is_none_or(|rules| rules.home().official),
                 },
             ));
         }
@@ -326,11 +340,4 @@ pub(super) fn contradicted(
                 .iter()
                 .any(|&answer| against(subject.own(answer, 0), finding.verdict))
         })
-}
-
-fn plain(name: &str) -> Text {
-    Text {
-        vi: name.to_owned(),
-        en: name.to_owned(),
-    }
 }

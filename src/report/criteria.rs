@@ -72,50 +72,6 @@ impl ShownSet<'_> {
         }
     }
 
-    /// Where a run of criteria that were not read, and of which nothing else is said, ends: at `index` itself where there is
-    /// none, or one of two, which are as short as they are.
-    pub(super) fn last_of_run(&self, index: CriterionIndex) -> CriterionIndex {
-        let first = self.ruleset.criterion(index);
-        let alike = |criterion: &&Criterion| {
-            matches!(criterion.body, Body::Unread)
-                && (criterion.parent, criterion.home) == (first.parent, first.home)
-                && criterion.citation.note.is_none()
-                && criterion.kinds.is_empty()
-                && criterion.applies.is_empty()
-        };
-        let length = self.ruleset.criteria[index..]
-            .iter()
-            .take_while(alike)
-            .count();
-        if length < 3 {
-            index
-        } else {
-            index + length - 1
-        }
-    }
-
-    /// The ids and titles of a run, and that their texts are not known.
-    pub(super) fn run(&self, first: CriterionIndex, last: CriterionIndex) -> (String, String) {
-        let [first, last] = [first, last].map(|index| self.ruleset.criterion(index));
-        let title = |criterion: &Criterion| capital(&self.speaker().text(&criterion.title));
-        let ids = format!(
-            "{} … {}  {} … {}",
-            visible(&first.id),
-            visible(&last.id),
-            title(first),
-            title(last)
-        );
-        let texts = match self.language {
-            Vietnamese => {
-                "Chưa biết lời văn; mỗi tiêu chí có một cột mang tên nó (đạt, chưa đạt) trả lời thay"
-            }
-            English => {
-                "Texts not known; of each, a column of its name (met, not met) answers instead"
-            }
-        };
-        (ids, texts.to_owned())
-    }
-
     pub(super) fn header(&self) -> Vec<String> {
         let home = self.ruleset.home();
         let speaker = self.speaker();

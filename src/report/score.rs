@@ -108,14 +108,19 @@ fn judged_under(page: &mut Page, scores: &Scores, look: &Look) {
         line.extend(fill(w.year, &[plain(year.to_string())]));
     }
     page.paragraph(0, 0, line);
-    if !scores.left_out.is_empty() {
-        let names: Vec<String> = scores
-            .left_out
+    for (sets, why) in [
+        (&scores.without_version, w.without_version),
+        (&scores.left_out, w.left_out),
+    ] {
+        if sets.is_empty() {
+            continue;
+        }
+        let names: Vec<String> = sets
             .iter()
             .map(|text| safe(told(text, look.language)))
             .collect();
         let count = measure::count(look.language, names.len());
-        page.paragraph(0, 0, fill(w.left_out, &[plain(and(&names, w)), count]));
+        page.paragraph(0, 0, fill(why, &[plain(and(&names, w)), count]));
     }
 }
 
