@@ -252,7 +252,7 @@ fn a_set_left_out_of_the_default_is_named_with_the_reason() {
         lines,
         [
             "An toàn ANTT: TT 23/2012/TT-BCA · Xã điển hình: đề xuất, không phải văn bản · năm 2015",
-            "Không xét NTM ANTT và Mô hình: các bộ này không có bản cho năm được xét.",
+            "Không xét NTM ANTT và Mô hình: các bộ này không có bản cho năm được chấm.",
         ],
         "{page}"
     );

@@ -143,14 +143,16 @@ fn and(names: &[String], w: &Words) -> String {
 fn acts(scores: &Scores, column: usize, w: &Words) -> String {
     let mut acts: Vec<(String, BTreeSet<u16>)> = Vec::new();
     for row in &scores.rows {
-        let Some(Some(judgement)) = row.judgements.get(column) else {
-            continue;
-        };
-        let home = judgement.ruleset.home();
-        let act = if home.act.is_empty() {
-            home.id.clone()
-        } else {
-            words::short_act(&home.act)
+        let act = match row.judgements.get(column) {
+            Some(Some(judgement)) => {
+                let home = judgement.ruleset.home();
+                if home.act.is_empty() {
+                    home.id.clone()
+                } else {
+                    words::short_act(&home.act)
+                }
+            }
+            Some(None) | None => w.no_version.to_owned(),
         };
         match acts.iter_mut().find(|(known, _)| *known == act) {
             Some((_, years)) => _ = years.insert(row.year),
@@ -163,10 +165,12 @@ fn acts(scores: &Scores, column: usize, w: &Words) -> String {
         several => {
             let told = several.iter().map(|(act, years)| {
                 let years: Vec<String> = years.iter().map(u16::to_string).collect();
-                text(&fill(
-                    w.for_years,
-                    &[plain(safe(act)), plain(years.join(", "))],
-                ))
+                let years = plain(years.join(", "));
+                text(&if act == w.no_version {
+                    fill(w.no_version_row, &[years])
+                } else {
+                    fill(w.for_years, &[plain(safe(act)), years])
+                })
             });
             told.collect::<Vec<_>>().join(", ")
         }
