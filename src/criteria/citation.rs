@@ -24,15 +24,14 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home
         return citation;
     };
     reading.only(&entry, &["article", "text", "reading", "note"]);
-    // A proposal stands in no act: it may cite one it follows, and need not.
-    if home.official || entry.node(reading.source, "article").is_some() {
-        let article = reading
-            .required(&entry, "article")
-            .and_then(|node| reading.string(node));
-        citation.articles = article
-            .map(|article| articles(&article.value))
-            .unwrap_or_default();
+    // A proposal need not stand in an act; it may say in a note what it follows.
+    if home.official {
+        reading.required(&entry, "article");
     }
+    citation.articles = reading
+        .string_at(&entry, "article")
+        .map(|article| articles(&article.value))
+        .unwrap_or_default();
     if home.official || entry.node(reading.source, "text").is_some() {
         citation.text = status(reading, &entry).unwrap_or(TextStatus::Unknown);
     }
