@@ -39,7 +39,17 @@ fn says(run: &Run, code: i32, stdout: &str, stderr: &str) {
 #[test]
 fn csv_has_one_row_a_commune_in_the_files_order() {
     let folder = folder("csv", &[("a.csv", THREE)]);
-    let run = antq(&folder, &["score", "a.csv", "--format", "csv"]);
+    let run = antq(
+        &folder,
+        &[
+            "score",
+            "a.csv",
+            "--criteria",
+            "an-toan-antt",
+            "--format",
+            "csv",
+        ],
+    );
     let open = "d6-k1-1;d6-k1-2;d6-k1-3;d5-k2-1;d5-k2-2;d5-k3-1;d5-k3-2;d5-k3-3;d5-k3-4;d5-k4;d6-k3-1;d6-k3-2;d6-k3-3";
     let missing = "nghi_quyet_dang_uy;ke_hoach_ubnd_antt;xa_dang_ky_an_toan;thuc_hien_hieu_qua_chu_truong_antt;\
         co_mo_hinh_tu_quan_o_khu_dan_cu;so_vu_chong_dang_chinh_quyen;so_vu_pha_hoai_cong_trinh_trong_diem;\
@@ -78,7 +88,14 @@ fn the_exit_code_says_what_was_found() {
     assert_eq!(
         antq(
             &example(),
-            &["score", "communes.csv", "--fail-on", "undetermined,doubt"]
+            &[
+                "score",
+                "communes.csv",
+                "--criteria",
+                "an-toan-antt",
+                "--fail-on",
+                "undetermined,doubt"
+            ]
         )
         .code,
         0
@@ -98,10 +115,30 @@ fn only_shows_some_and_counts_all() {
     let folder = folder("only", &[("a.csv", THREE)]);
     let run = antq(
         &folder,
-        &["score", "a.csv", "--only", "fail", "--format", "csv"],
+        &[
+            "score",
+            "a.csv",
+            "--criteria",
+            "an-toan-antt",
+            "--only",
+            "fail",
+            "--format",
+            "csv",
+        ],
     );
     assert_eq!(run.stdout.lines().count(), 2, "{}", run.stdout);
-    let table = antq(&folder, &["score", "a.csv", "--only", "fail"]).stdout;
+    let table = antq(
+        &folder,
+        &[
+            "score",
+            "a.csv",
+            "--criteria",
+            "an-toan-antt",
+            "--only",
+            "fail",
+        ],
+    )
+    .stdout;
     assert!(
         table.contains("Xã Một") && !table.contains("Xã Ba"),
         "{table}"
@@ -391,7 +428,14 @@ fn standard_input_is_a_file_too() {
     use std::io::Write;
     use std::process::{Command, Stdio};
     let mut child = Command::new(env!("CARGO_BIN_EXE_antq"))
-        .args(["score", "-", "--format", "csv"])
+        .args([
+            "score",
+            "-",
+            "--criteria",
+            "an-toan-antt",
+            "--format",
+            "csv",
+        ])
         .env_clear()
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
