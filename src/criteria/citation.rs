@@ -24,17 +24,16 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home
         return citation;
     };
     reading.only(&entry, &["article", "text", "reading", "note"]);
-    // A proposal stands in no act, and no text of it can be better or worse known.
+    // A proposal need not stand in an act; it may say in a note what it follows.
     if home.official {
-        let article = reading
-            .required(&entry, "article")
-            .and_then(|node| reading.string(node));
-        citation.articles = article
-            .map(|article| articles(&article.value))
-            .unwrap_or_default();
+        reading.required(&entry, "article");
+    }
+    citation.articles = reading
+        .string_at(&entry, "article")
+        .map(|article| articles(&article.value))
+        .unwrap_or_default();
+    if home.official || entry.node(reading.source, "text").is_some() {
         citation.text = status(reading, &entry).unwrap_or(TextStatus::Unknown);
-    } else {
-        uncited(reading, &entry);
     }
     citation.note = reading.string_at(&entry, "note").map(|note| note.value);
     if let Some(word) = reading.string_at(&entry, "reading") {
@@ -51,17 +50,6 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home
         }
     }
     citation
-}
-
-/// That a proposal claims no place in the law: it may only say in a note what it follows.
-fn uncited<'t>(reading: &mut Reading<'t>, entry: &Table<'t>) {
-    for key in ["article", "text"] {
-        if let Some(span) = entry.key(reading.source, key) {
-            let message = format!("a proposal has no `{key}`");
-            reading.fault(Code::WrongValue, span, message).help =
-                Some("say in `note` what it follows".to_owned());
-        }
-    }
 }
 
 /// How well a text is known, as `text` says.
