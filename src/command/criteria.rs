@@ -26,11 +26,14 @@ pub(super) enum Command {
     /// Read a set back in sentences, beside its citations
     Show {
         /// A family, a version, or a criteria file
-        #[arg(value_name = "ID|FILE")]
-        set: String,
+        #[arg(value_name = "ID|FILE", required_unless_present = "all")]
+        set: Option<String>,
         /// The year whose version of a family is shown; the latest if not said
         #[arg(long, value_name = "YEAR")]
         year: Option<Year>,
+        /// Write one page about all sets that are built in, in Markdown
+        #[arg(long, conflicts_with_all = ["set", "year"])]
+        all: bool,
         #[command(flatten)]
         out: Out,
     },
@@ -51,7 +54,13 @@ impl Command {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
         match self {
             Command::List { files } => list(console, &files),
-            Command::Show { set, year, out } => show(console, &set, year, &out),
+            Command::Show {
+                set: Some(set),
+                year,
+                out,
+                ..
+            } => show(console, &set, year, &out),
+            Command::Show { set: None, out, .. } => catalogue(console, &out),
             Command::Check { files } => check(console, &files),
             Command::Test { sets } => test(console, &sets),
         }
@@ -95,6 +104,31 @@ fn show(console: Console, set: &str, year: Option<Year>, out: &Out) -> Result<Ou
         width: console.look(file).width,
     };
     console::results(file, |out| report::criteria_show(out, &shown))?;
+    Ok(Outcome::Done)
+}
+
+fn catalogue(console: Console, out: &Out) -> Result<Outcome> {
+    let (mut library, _) = console::library(&[])?;
+    let rulesets: Vec<Ruleset> = versions(&library)
+        .iter()
+        .filter_map(|version| linked(&mut library, version, None))
+        .collect();
+    if !library.is_sound() {
+        return unusable(console, &library);
+    }
+    let codebook = library.codebook();
+    let sets: Vec<ShownSet<'_>> = rulesets
+        .iter()
+        .map(|ruleset| ShownSet {
+            codebook: &codebook,
+            ruleset,
+            language: console.language,
+            width: usize::MAX,
+        })
+        .collect();
+    console::results(out.output.as_deref(), |out| {
+        report::criteria_catalogue(out, &sets)
+    })?;
     Ok(Outcome::Done)
 }
 

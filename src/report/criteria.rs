@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 use super::Language::{self, English, Vietnamese};
+use super::criteria_entry::Entry;
 use super::criteria_words::{date, home, known, years};
 use super::letters::capital;
 use super::sentence::Speaker;
@@ -42,15 +43,13 @@ pub fn criteria_show(out: &mut dyn Write, reading: &ShownSet<'_>) -> io::Result<
     for text in applies.into_iter().chain([reading.required(set)]) {
         reading.paragraph(out, 0, &capital(&text))?;
     }
-    for index in 1..reading.ruleset.criteria.len() {
-        let criterion = reading.ruleset.criterion(index);
-        let depth = 2 * reading.depth(index);
+    for entry in Entry::all(reading) {
+        let depth = 2 * reading.depth(entry.first);
         writeln!(out)?;
-        reading.paragraph(out, depth, &reading.heading(criterion))?;
-        for text in reading.body(criterion) {
+        reading.paragraph(out, depth, &entry.heading(reading))?;
+        for text in entry.lines(reading) {
             reading.paragraph(out, depth + 4, &text)?;
         }
-        reading.paragraph(out, depth + 4, &reading.citation(criterion))?;
     }
     Ok(())
 }
@@ -63,7 +62,7 @@ impl ShownSet<'_> {
         }
     }
 
-    fn header(&self) -> Vec<String> {
+    pub(super) fn header(&self) -> Vec<String> {
         let home = self.ruleset.home();
         let speaker = self.speaker();
         let title = capital(&speaker.text(&home.title));
@@ -176,14 +175,14 @@ impl ShownSet<'_> {
     }
 
     /// How deep a criterion stands below the set, whose members are at 0.
-    fn depth(&self, index: CriterionIndex) -> usize {
+    pub(super) fn depth(&self, index: CriterionIndex) -> usize {
         let parent = |&at: &CriterionIndex| self.ruleset.criterion(at).parent;
         std::iter::successors(Some(index), parent)
             .count()
             .saturating_sub(2)
     }
 
-    fn heading(&self, criterion: &Criterion) -> String {
+    pub(super) fn heading(&self, criterion: &Criterion) -> String {
         let id = visible(&criterion.id);
         let title = capital(&self.speaker().text(&criterion.title));
         let required = self.required(criterion);
@@ -195,7 +194,7 @@ impl ShownSet<'_> {
     }
 
     /// How many members must be met; nothing of a criterion without.
-    fn required(&self, criterion: &Criterion) -> String {
+    pub(super) fn required(&self, criterion: &Criterion) -> String {
         let Body::Members { members, require } = &criterion.body else {
             return String::new();
         };
@@ -219,7 +218,7 @@ impl ShownSet<'_> {
     }
 
     /// What decides a criterion, and where it applies.
-    fn body(&self, criterion: &Criterion) -> Vec<String> {
+    pub(super) fn body(&self, criterion: &Criterion) -> Vec<String> {
         let mut lines = Vec::new();
         match &criterion.body {
             Body::Rule(rule) => lines.push(self.speaker().rule(rule)),
@@ -246,24 +245,29 @@ impl ShownSet<'_> {
 
     /// The columns that may answer it in place of figures.
     fn answers(&self, criterion: &Criterion) -> Option<String> {
+        let titles = self.answer_titles(criterion)?;
+        Some(match self.language {
+            Vietnamese => format!("Cột {titles} (đạt, chưa đạt) trả lời thay"),
+            English => format!("The column {titles} (met, not met) answers instead"),
+        })
+    }
+
+    /// The headings of these columns; none where figures decide.
+    pub(super) fn answer_titles(&self, criterion: &Criterion) -> Option<String> {
         let title = |&figure| {
             let title = self.speaker().text(&self.codebook.indicator(figure).title);
             format!("“{title}”")
         };
         let titles: Vec<String> = criterion.answers.iter().map(title).collect();
-        if titles.is_empty() || !matches!(criterion.body, Body::Unread | Body::Silent { .. }) {
-            return None;
-        }
-        Some(match self.language {
-            Vietnamese => format!("Cột {} (đạt, chưa đạt) trả lời thay", titles.join(" hoặc ")),
-            English => format!(
-                "The column {} (met, not met) answers instead",
-                titles.join(" or ")
-            ),
-        })
+        let unread = matches!(criterion.body, Body::Unread | Body::Silent { .. });
+        let or = match self.language {
+            Vietnamese => " hoặc ",
+            English => " or ",
+        };
+        (unread && !titles.is_empty()).then(|| titles.join(or))
     }
 
-    fn applies(&self, criterion: &Criterion) -> Vec<String> {
+    pub(super) fn applies(&self, criterion: &Criterion) -> Vec<String> {
         let mut lines = Vec::new();
         if !criterion.kinds.is_empty() {
             let kinds = criterion.kinds.join(", ");
@@ -283,7 +287,7 @@ impl ShownSet<'_> {
     }
 
     /// Where it stands, how well that is known, and whose reading it is.
-    fn citation(&self, criterion: &Criterion) -> String {
+    pub(super) fn citation(&self, criterion: &Criterion) -> String {
         let home = home(self.ruleset, criterion);
         let official = home.is_none_or(|home| home.official);
         let Citation {

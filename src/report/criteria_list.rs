@@ -52,7 +52,7 @@ pub fn criteria_list(
 }
 
 /// The version, its years, its act, and how many criteria it has by how well their texts are known.
-fn row(ruleset: &Ruleset, language: Language) -> [String; 4] {
+pub(super) fn row(ruleset: &Ruleset, language: Language) -> [String; 4] {
     let home = ruleset.home();
     let act = match (home.official, language) {
         (true, _) => visible(&home.act).into_owned(),

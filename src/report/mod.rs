@@ -7,6 +7,8 @@ mod account;
 mod cite;
 mod comparison;
 mod criteria;
+mod criteria_catalogue;
+mod criteria_entry;
 mod criteria_list;
 mod criteria_words;
 mod csv;
@@ -53,6 +55,7 @@ mod words;
 use std::sync::Arc;
 
 pub use self::criteria::{ShownSet, criteria_show};
+pub use self::criteria_catalogue::criteria_catalogue;
 pub use self::criteria_list::criteria_list;
 pub use self::csv::ScoreCsv;
 pub use self::csv_long::LongCsv;
