@@ -11,6 +11,7 @@ mod diagnostics;
 mod examples;
 mod faults;
 mod harness;
+mod law;
 mod laws;
 mod readme;
 mod rows;

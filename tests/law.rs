@@ -1,0 +1,391 @@
+//! The law as data: no status changes unnoticed, what was not read never passes by silence, and the catalogue is true.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use antq::criteria::{Case, Library};
+use antq::model::{
+    Article, Body, Citation, Codebook, Criterion, Require, Ruleset, TextStatus, Whose, Year,
+};
+
+use crate::harness::{antq, root, same};
+
+/// The year judged where neither a test nor its version says one; as the tests of criteria files have it.
+const ANY_YEAR: Year = 2023;
+
+/// Every version there is, each put together for a year it judges.
+fn rulesets(library: &mut Library) -> Vec<Ruleset> {
+    let versions: Vec<(String, Year)> = library
+        .families()
+        .flat_map(|(_, versions)| versions)
+        .map(|version| {
+            let first = if version.years.from > 0 {
+                version.years.from
+            } else {
+                ANY_YEAR
+            };
+            (version.id.clone(), version.years.to.unwrap_or(first))
+        })
+        .collect();
+    let linked = |(id, year): &(String, Year)| library.ruleset(id, *year).unwrap();
+    let rulesets: Vec<Ruleset> = versions.iter().map(linked).collect();
+    assert!(rulesets.len() > 10, "the sets are gone");
+    rulesets
+}
+
+#[test]
+fn no_status_changes_unnoticed() {
+    let folder = root().join("tests/law");
+    fs::create_dir_all(&folder).unwrap();
+    let mut named = BTreeSet::new();
+    for rules in rulesets(&mut Library::open()) {
+        let file = folder.join(format!("{}.txt", rules.id.replace('/', "-")));
+        let promised = fs::read_to_string(&file).unwrap_or_default();
+        same(&file, &promised, &statuses(&rules));
+        named.insert(file);
+    }
+    let there: BTreeSet<PathBuf> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    assert_eq!(there, named, "a list stands without its set");
+}
+
+/// What a file says of each of its criteria: where it stands, how well that is known, whose reading the rule is.
+fn statuses(rules: &Ruleset) -> String {
+    let home = rules.home();
+    let to = rules.years.to.map_or(String::new(), |to| to.to_string());
+    let mut text = format!(
+        "{} revision {} | {} | official {} | years {}-{to}\n",
+        rules.id, home.revision, home.act, home.official, rules.years.from
+    );
+    for amendment in &home.amended_by {
+        let _ = writeln!(
+            text,
+            "amended by {} | {}",
+            amendment.act,
+            status(amendment.text)
+        );
+    }
+    for criterion in rules
+        .criteria
+        .iter()
+        .filter(|criterion| criterion.home == 0)
+    {
+        let Citation {
+            text: known,
+            whose,
+            note,
+            ..
+        } = &criterion.citation;
+        let whose = match whose {
+            Whose::Ours => "ours",
+            Whose::Plain => "plain",
+        };
+        let known = if home.official {
+            status(*known)
+        } else {
+            "proposed"
+        };
+        let articles: Vec<String> = criterion.citation.articles.iter().map(article).collect();
+        let note = note.as_deref().unwrap_or("-");
+        let _ = writeln!(
+            text,
+            "{} | {} | {known} | {whose} | {note}",
+            criterion.id,
+            articles.join(" → ")
+        );
+    }
+    text
+}
+
+fn article(article: &Article) -> String {
+    match article {
+        Article::Other(text) => text.clone(),
+        Article::Numbered {
+            article,
+            clause,
+            point,
+        } => {
+            let clause = clause
+                .as_ref()
+                .map_or(String::new(), |clause| format!(" k{clause}"));
+            let point = point
+                .as_ref()
+                .map_or(String::new(), |point| format!(" {point}"));
+            format!("Đ{article}{clause}{point}")
+        }
+    }
+}
+
+const fn status(text: TextStatus) -> &'static str {
+    match text {
+        TextStatus::Gazette => "gazette",
+        TextStatus::Copy => "copy",
+        TextStatus::Reported => "reported",
+        TextStatus::Recalled => "recalled",
+        TextStatus::Unknown => "unknown",
+    }
+}
+
+#[test]
+fn every_comparison_is_seen_true_false_and_unknown() {
+    let mut library = Library::open();
+    for rules in rulesets(&mut library) {
+        let trial = antq::trial::run(&mut library, &rules.id).unwrap();
+        let faults: Vec<&str> = trial
+            .faults
+            .iter()
+            .map(|fault| fault.message.as_str())
+            .collect();
+        assert!(faults.is_empty(), "{}: {faults:?}", rules.id);
+        assert_eq!(trial.seen, trial.comparisons, "{}", rules.id);
+        assert!(trial.cases >= 3, "{} has few tests", rules.id);
+    }
+}
+
+#[test]
+fn the_title_of_every_unread_criterion_is_the_heading_that_answers_it() {
+    let mut library = Library::open();
+    let rulesets = rulesets(&mut library);
+    let codebook = library.codebook();
+    for rules in &rulesets {
+        for criterion in unread(rules) {
+            let headings: BTreeSet<String> = headings(&codebook, criterion).into_iter().collect();
+            assert!(
+                headings.contains(&criterion.title.vi),
+                "{}: {}",
+                rules.id,
+                criterion.title.vi
+            );
+            assert!(
+                headings.contains(&criterion.title.en),
+                "{}: {}",
+                rules.id,
+                criterion.title.en
+            );
+        }
+    }
+}
+
+fn unread(rules: &Ruleset) -> impl Iterator<Item = &Criterion> {
+    rules
+        .criteria
+        .iter()
+        .filter(|criterion| matches!(criterion.body, Body::Unread))
+}
+
+/// The headings of the columns that answer a criterion, ids among them.
+fn headings(codebook: &Codebook, criterion: &Criterion) -> Vec<String> {
+    let of = |&answer| codebook.indicator(answer).headings().map(str::to_owned);
+    criterion.answers.iter().flat_map(of).collect()
+}
+
+#[test]
+fn a_set_with_unread_contents_is_shown_to_fail_to_stay_open_and_to_pass_by_attestation_alone() {
+    let mut library = Library::open();
+    let rulesets = rulesets(&mut library);
+    let mut sets = 0;
+    for rules in rulesets
+        .iter()
+        .filter(|rules| unread(rules).next().is_some())
+    {
+        sets += 1;
+        let cases = library.cases(&rules.id);
+        // A set that is our own uses unread texts beside a recorded decision: that may stand in for them.
+        let official = rules.home().official;
+        let answers: BTreeSet<String> = unread(rules)
+            .flat_map(|criterion| headings(&library.codebook(), criterion))
+            .collect();
+        let with = |word: &str| {
+            cases
+                .iter()
+                .filter(|case| says_of_set(case, word))
+                .collect::<Vec<_>>()
+        };
+        let attested = |case: &&Case| {
+            figures(case, &cases)
+                .keys()
+                .any(|name| answers.contains(name))
+        };
+        assert!(
+            !with("fail").is_empty(),
+            "{} is never seen to fail",
+            rules.id
+        );
+        assert!(
+            with("undetermined").iter().any(|case| !attested(case)),
+            "{} is never seen to stay open in silence",
+            rules.id
+        );
+        let passing = with("pass");
+        assert!(!passing.is_empty(), "{} is never seen to pass", rules.id);
+        for case in passing
+            .iter()
+            .filter(|case| official && asks_for_all(rules) && of_own_years(rules, case))
+        {
+            assert!(
+                attested(case),
+                "{}: `{}` passes in silence",
+                rules.id,
+                case.name.value
+            );
+            let year = case
+                .year
+                .unwrap_or(rules.years.to.unwrap_or(rules.years.from));
+            assert_eq!(verdict(rules, case, &cases, year, &BTreeSet::new()), "pass");
+            assert_eq!(
+                verdict(rules, case, &cases, year, &answers),
+                "undetermined",
+                "{}",
+                rules.id
+            );
+        }
+    }
+    assert!(sets >= 7, "{sets} sets with unread contents");
+}
+
+/// Whether a set passes by no part of its members alone.
+fn asks_for_all(rules: &Ruleset) -> bool {
+    match rules.set().body {
+        Body::Members { require, .. } => matches!(require, Require::All | Require::Unknown),
+        Body::Rule(_) | Body::Unread | Body::Silent { .. } => true,
+    }
+}
+
+/// Whether a test judges the year that the set was put together for: other years may use texts that were read.
+fn of_own_years(rules: &Ruleset, case: &Case) -> bool {
+    case.year.is_none()
+        || case.year == rules.years.to
+        || unread(rules).any(|criterion| criterion.home == 0)
+}
+
+fn says_of_set(case: &Case, word: &str) -> bool {
+    case.expect
+        .iter()
+        .any(|(id, verdict)| id.value == "set" && verdict.value == word)
+}
+
+/// The tests one starts from, the first of them first, and itself.
+fn lineage<'c>(case: &'c Case, cases: &'c [Case]) -> Vec<&'c Case> {
+    let before = case
+        .like
+        .as_ref()
+        .and_then(|like| cases.iter().find(|other| other.name.value == like.value));
+    let mut line = before.map_or_else(Vec::new, |before| lineage(before, cases));
+    line.push(case);
+    line
+}
+
+fn figures(case: &Case, cases: &[Case]) -> BTreeMap<String, String> {
+    let given = lineage(case, cases)
+        .into_iter()
+        .flat_map(|case| &case.given);
+    given
+        .map(|(name, cell)| (name.value.clone(), cell.clone()))
+        .collect()
+}
+
+/// What `antq score` says of the commune a test describes, without some of its columns.
+fn verdict(
+    rules: &Ruleset,
+    case: &Case,
+    cases: &[Case],
+    year: Year,
+    without: &BTreeSet<String>,
+) -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("law");
+    fs::create_dir_all(&folder).unwrap();
+    let lineage = lineage(case, cases);
+    let before = lineage.iter().rev().find_map(|case| case.prev.as_ref());
+    let mut years = vec![figures(case, cases)];
+    for given in before.into_iter().flatten() {
+        years.push(
+            given
+                .iter()
+                .map(|(name, cell)| (name.value.clone(), cell.clone()))
+                .collect(),
+        );
+    }
+    let columns: BTreeSet<&String> = years
+        .iter()
+        .flat_map(BTreeMap::keys)
+        .filter(|name| !without.contains(*name))
+        .collect();
+    let kind = lineage
+        .iter()
+        .rev()
+        .find_map(|case| case.kind.clone())
+        .unwrap_or_default();
+    let mut csv = csv::Writer::from_path(folder.join("case.csv")).unwrap();
+    let keys = ["ma_xa", "ten_xa", "loai", "nam"].map(str::to_owned);
+    csv.write_record(keys.iter().chain(columns.iter().copied()))
+        .unwrap();
+    for (back, figures) in (0..).zip(&years) {
+        let keys = [
+            "1".to_owned(),
+            "Lúa".to_owned(),
+            kind.clone(),
+            (year - back).to_string(),
+        ];
+        let cells = columns
+            .iter()
+            .map(|name| figures.get(*name).cloned().unwrap_or_default());
+        csv.write_record(keys.into_iter().chain(cells)).unwrap();
+    }
+    csv.flush().unwrap();
+    let year = year.to_string();
+    let arguments = [
+        "score",
+        "case.csv",
+        "--criteria",
+        &rules.id,
+        "--year",
+        &year,
+        "--format",
+        "csv",
+        "--quiet",
+    ];
+    let run = antq(&folder, &arguments);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", rules.id);
+    let mut reader = csv::Reader::from_reader(run.stdout.as_bytes());
+    let at = reader
+        .headers()
+        .unwrap()
+        .iter()
+        .position(|name| name == "verdict")
+        .unwrap();
+    let row = reader.records().next().unwrap().unwrap();
+    row[at].to_owned()
+}
+
+#[test]
+fn the_catalogue_says_what_the_files_say() {
+    let file = root().join("criteria/README.md");
+    let promised = fs::read_to_string(&file).unwrap_or_default();
+    let run = antq(&root(), &["criteria", "show", "--all", "--lang", "vi"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    same(&file, &promised, &run.stdout);
+}
+
+#[test]
+fn every_set_reads_back_in_both_languages() {
+    for rules in rulesets(&mut Library::open()) {
+        for language in ["vi", "en"] {
+            let run = antq(
+                &root(),
+                &["criteria", "show", &rules.id, "--lang", language],
+            );
+            assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", rules.id);
+            for trace in ["prev(", "==", ">=", "_quy1", "so_vu", "so_", "{n}"] {
+                assert!(
+                    !run.stdout.contains(trace),
+                    "{} in {language}: {trace}",
+                    rules.id
+                );
+            }
+        }
+    }
+}
