@@ -72,6 +72,36 @@ pub(super) fn years(
     }
 }
 
+/// Of each set that no version judges in any of the years, the version nearest to them: it says what the set is called and
+/// asks for.
+pub(super) fn strangers(
+    library: &mut Library,
+    choices: &[Choice],
+    rulesets: &HashMap<(usize, Year), Arc<Ruleset>>,
+    years: &BTreeSet<Year>,
+) -> HashMap<usize, Ruleset> {
+    let mut found = HashMap::new();
+    for (column, choice) in choices.iter().enumerate() {
+        if rulesets.keys().any(|(of, _)| *of == column) {
+            continue;
+        }
+        let early = |year: Year| years.iter().all(|&judged| judged < year);
+        let nearest = library
+            .families()
+            .find(|(family, _)| *family == choice.family)
+            .and_then(|(_, versions)| {
+                let first = versions.first().filter(|first| early(first.years.from));
+                first.or(versions.last()).cloned()
+            });
+        let rules = nearest.and_then(|version| {
+            let year = version.years.to.unwrap_or(version.years.from);
+            library.ruleset(&version.id, year)
+        });
+        found.extend(rules.map(|rules| (column, rules)));
+    }
+    found
+}
+
 /// The version of each set for each year.
 pub(super) fn link(
     library: &mut Library,

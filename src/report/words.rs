@@ -129,6 +129,7 @@ words! {
     recorded_beside: "Bảng ghi xã đã được công nhận{0}; điều đó không thay cho số liệu.", "The file records the commune as recognised{0}; that does not stand in for figures.";
     recorded_against: "Bảng ghi xã đã được công nhận{0}, trái với số liệu.", "The file records the commune as recognised{0}, against the figures.";
     not_recorded_against: "Bảng ghi xã chưa được công nhận{0}, trái với số liệu.", "The file records the commune as not recognised{0}, against the figures.";
+    note_no_version: "{0}: không có bản nào cho năm {1}; xã của năm đó không xét bộ này.", "{0}: no version judges {1}; communes of that year are not judged by it.";
     no_version_row: "không có bản nào cho năm {0}", "no version judges {0}";
     in_cells: "Ô: {0}.", "Cells: {0}.";
     header_name: "{0} ({1}), năm {2}", "{0} ({1}), {2}";
