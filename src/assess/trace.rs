@@ -9,7 +9,8 @@ use crate::model::{
 use crate::number::Range;
 use crate::truth::Truth;
 
-/// The reasons of every criterion that stands for itself: those without members, and those with a filled answer column.
+/// The reasons of every criterion that stands for itself: those without members, those with a filled answer column, and
+/// those that do not apply or may not.
 #[must_use]
 pub fn traces(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) -> Vec<Trace> {
     (0..rules.criteria.len())
@@ -21,7 +22,13 @@ pub fn traces(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) -
                     .iter()
                     .any(|&answer| subject.own(answer, 0).gap().is_none())
             };
-            !matches!(criterion.body, Body::Members { .. }) || answered()
+            let asked = criterion.kinds.is_empty() && criterion.applies.is_empty();
+            let aside = !asked
+                && matches!(
+                    assessment.finding(index).basis,
+                    Basis::Kind | Basis::Applies
+                );
+            !matches!(criterion.body, Body::Members { .. }) || aside || answered()
         })
         .map(|index| trace(rules, subject, assessment, index))
         .collect()

@@ -154,7 +154,7 @@ fn set_body(page: &mut Page, view: &View<'_>, look: &Look) {
     page.paragraph(3, 5, act_line(view, ruleset.home(), true, look));
     let counts = account::counts(view, 0);
     if !counts.is_empty() {
-        let missing = view.judgement.missing.len();
+        let missing = view.lacks().len();
         let mut line = counts;
         if missing > 0 && view.verdict(0) == Verdict::Undetermined {
             line.extend(plain(" "));
