@@ -180,8 +180,12 @@ fn set_body(page: &mut Page, view: &View<'_>, look: &Look) {
 pub(super) fn act_line(view: &View<'_>, home: &Home, own: bool, look: &Look) -> Vec<Piece> {
     let w = view.context.words();
     if !home.official {
-        let title = plain(safe(told(&home.title, look.language)));
-        return fill(w.count_of, &[title, plain(w.proposal)]);
+        let title = safe(told(&home.title, look.language));
+        // Many a proposal says so in its own title.
+        if title.ends_with(w.proposal) {
+            return plain(title);
+        }
+        return fill(w.count_of, &[plain(title), plain(w.proposal)]);
     }
     let day = |day| plain(notes_law::date(day, look));
     let mut out = plain(if home.act.is_empty() {
