@@ -389,3 +389,89 @@ fn every_set_reads_back_in_both_languages() {
         }
     }
 }
+
+/// What `antq score` prints of a small table when no set is named.
+fn judged_by_default(name: &str, table: &str, more: &[&str]) -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("a.csv"), table).unwrap();
+    let run = antq(
+        &folder,
+        &[&["score", "a.csv", "--lang", "vi"], more].concat(),
+    );
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
+    run.stdout
+}
+
+#[test]
+fn by_default_each_law_has_its_column_and_the_proposal_stands_last_and_marked() {
+    let table = "Tên xã,Năm,Số khu dân cư,Số vụ trọng án xảy ra trên địa bàn,Số vụ xâm phạm an ninh quốc gia,Số mô hình hoạt động hiệu quả\n\
+                 Xã Lúa,2023,10,0,0,1\nPhường Cau,2023,8,0,1,0\n";
+    let page = judged_by_default("default", table, &[]);
+    // Where the columns do not fit beside each other they stand in two tables.
+    let columns: Vec<&str> = page
+        .lines()
+        .filter(|line| line.starts_with(" Xã  "))
+        .flat_map(|line| line.split("  ").map(str::trim))
+        .filter(|head| !head.is_empty() && *head != "Xã")
+        .collect();
+    assert_eq!(
+        columns,
+        [
+            "An toàn ANTT",
+            "NTM 19.2",
+            "Mô hình",
+            "Xã điển hình (đề xuất)"
+        ]
+    );
+    // A ward is asked nothing of new rural communes, whatever its figures are.
+    let ward = page
+        .lines()
+        .find(|line| line.starts_with(" Phường Cau"))
+        .unwrap();
+    assert!(
+        ward.contains("– không áp dụng") && ward.contains("✗ chưa đạt"),
+        "{page}"
+    );
+    let words = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("Xã điển hình: đề xuất, không phải văn bản"),
+        "{page}"
+    );
+}
+
+#[test]
+fn by_default_a_set_that_the_data_know_nothing_of_is_left_out_by_name() {
+    let page = judged_by_default(
+        "left-out",
+        "Tên xã,Năm,Số khu dân cư\nXã Lúa,2023,10\n",
+        &[],
+    );
+    assert!(
+        page.contains("Không xét NTM 19.2 và Mô hình: tệp không có cột nào của các bộ này."),
+        "{page}"
+    );
+    assert!(!page.contains("  NTM 19.2  "), "{page}");
+    // The law of models begins in 2022: it is left out by its name before that, too.
+    let page = judged_by_default(
+        "left-out",
+        "Tên xã,Năm,Số khu dân cư\nXã Lúa,2019,10\n",
+        &[],
+    );
+    assert!(page.contains("Không xét NTM 19.2 và Mô hình: "), "{page}");
+}
+
+#[test]
+fn a_set_without_a_version_for_the_year_says_so() {
+    let table = "Tên xã,Năm,Số khu dân cư,Số mô hình hoạt động hiệu quả\nXã Lúa,2019,10,1\nXã Lúa,2022,10,1\n";
+    let page = judged_by_default("no-version", table, &["--year", "2019"]);
+    assert!(
+        page.contains("Mô hình: không có bản nào cho năm được chấm"),
+        "{page}"
+    );
+    let page = judged_by_default("no-version", table, &["--year", "all"]);
+    assert!(
+        page.contains("Mô hình: không có bản nào cho năm 2019; xã của năm đó không xét bộ này."),
+        "{page}"
+    );
+}
