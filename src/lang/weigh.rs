@@ -345,6 +345,12 @@ mod tests {
         );
         far(&at_least, between(1, 6), point(5), None);
         far(&at_least, Range::ANYTHING, point(5), None);
+        // All below 5 and nothing at it: no one move makes a range equal to a number it does not reach.
+        let below = Range {
+            low: End::Closed(Number::ONE),
+            high: End::Open(Number::whole(5)),
+        };
+        far(&comparison(1, 1, false, EQUAL), below, point(5), None);
     }
 
     fn share(on_zero: Truth) -> Share {
