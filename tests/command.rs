@@ -335,6 +335,57 @@ fn years_of_a_file_and_the_law_of_another_year() {
     assert_eq!(antq(&folder, &["score", "a.csv"]).code, 2);
 }
 
+/// A set of the user's own, with a figure of its own.
+const OWN: &str = r#"
+format = 1
+[ruleset]
+id = "thu/1"
+revision = 1
+title = { vi = "Bộ thử", en = "trial set" }
+official = false
+of = ["a", "b"]
+require = { at_least = 1 }
+[indicator.so_cay]
+title = { vi = "Số cây", en = "trees" }
+kind = "count"
+unit = "cây"
+[[criterion]]
+id = "a"
+title = { vi = "Từ 10 cây", en = "ten trees" }
+rule = 'so_cay >= 10'
+[[criterion]]
+id = "b"
+title = { vi = "Nhiều hơn năm trước", en = "more than last year" }
+rule = 'so_cay > prev(so_cay)'
+"#;
+
+#[test]
+fn a_set_of_ones_own_judges_figures_of_its_own() {
+    let data = "Mã xã,Tên xã,Năm,Số cây\n1,Xã A,2023,5\n1,Xã A,2024,6\n2,Xã B,2023,trên 9\n2,Xã B,2024,9\n3,Xã C,2024,12 cây\n";
+    let folder = folder("own", &[("own.toml", OWN), ("cay.csv", data)]);
+    let csv = antq(
+        &folder,
+        &[
+            "score",
+            "cay.csv",
+            "--criteria",
+            "own.toml",
+            "--format",
+            "csv",
+        ],
+    );
+    let expected = "ma_xa,ten_xa,huyen,tinh,nam,set,version,verdict,failed,undetermined,attested,missing\n\
+        1,Xã A,,,2024,thu,1,pass,a,,,\n\
+        2,Xã B,,,2024,thu,1,fail,a;b,,,\n\
+        3,Xã C,,,2024,thu,1,pass,,b,,prev(so_cay)\n";
+    says(&csv, 0, expected, "");
+    let table = antq(&folder, &["score", "cay.csv", "--criteria", "own.toml"]).stdout;
+    assert!(table.contains("Bộ thử (đề xuất)"), "{table}");
+    let words = table.split_whitespace().collect::<Vec<_>>().join(" ");
+    let fewer = "số cây 9 ≤ ít nhất 10 năm trước, cần ít nhất 11 (tăng ít nhất 2) [D5, D4]";
+    assert!(words.contains(fewer), "{table}");
+}
+
 #[test]
 fn standard_input_is_a_file_too() {
     use std::io::Write;

@@ -11,6 +11,7 @@ use super::words::{fill, told};
 use crate::lang::{Comparison, FigureId, LevelTest, LinearSum, LinearTest, Operator, Share};
 use crate::model::{Doubt, IndicatorKind, TestTrace};
 use crate::number::Number;
+use crate::truth::Truth;
 
 /// What holds, with its cells.
 pub(super) fn met(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
@@ -136,11 +137,23 @@ fn compared(context: &Context<'_>, comparison: &Comparison, trace: &TestTrace) -
     fill(if single { w.is } else { w.equals }, &[sum, left])
 }
 
-/// The sign between two numbers; of ranges, the operator of the rule.
+/// The sign between two numbers; of ranges, the operator of the rule, or what is left when it fails.
 pub(super) fn relation(comparison: &Comparison, trace: &TestTrace) -> &'static str {
     match (trace.left.as_point(), trace.right.as_point()) {
         (Some(left), Some(right)) => order(left.cmp(&right)),
+        _ if trace.truth == Truth::False => opposite(comparison.operator),
         _ => sign(comparison.operator),
+    }
+}
+
+/// What holds where an operator does not.
+fn opposite(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Less => "≥",
+        Operator::AtMost => ">",
+        Operator::Equal => "≠",
+        Operator::AtLeast => "<",
+        Operator::Greater => "≤",
     }
 }
 
