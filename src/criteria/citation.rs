@@ -24,13 +24,17 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home
         return citation;
     };
     reading.only(&entry, &["article", "text", "reading", "note"]);
-    let article = reading
-        .required(&entry, "article")
-        .and_then(|node| reading.string(node));
-    citation.articles = article
+    // A proposal need not stand in an act; it may say in a note what it follows.
+    if home.official {
+        reading.required(&entry, "article");
+    }
+    citation.articles = reading
+        .string_at(&entry, "article")
         .map(|article| articles(&article.value))
         .unwrap_or_default();
-    citation.text = status(reading, &entry).unwrap_or(TextStatus::Unknown);
+    if home.official || entry.node(reading.source, "text").is_some() {
+        citation.text = status(reading, &entry).unwrap_or(TextStatus::Unknown);
+    }
     citation.note = reading.string_at(&entry, "note").map(|note| note.value);
     if let Some(word) = reading.string_at(&entry, "reading") {
         match word.value.as_str() {

@@ -27,6 +27,8 @@ pub(super) fn home<'a>(ruleset: &'a Ruleset, criterion: &Criterion) -> Option<&'
 /// A run of years.
 pub(super) fn years(years: Years, language: Language) -> String {
     match (language, years.to) {
+        (Vietnamese, None) if years.from == 0 => "mọi năm".to_owned(),
+        (English, None) if years.from == 0 => "every year".to_owned(),
         (Vietnamese, None) => format!("từ {}", years.from),
         (English, None) => format!("from {}", years.from),
         (_, Some(to)) if to == years.from => to.to_string(),
