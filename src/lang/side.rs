@@ -4,7 +4,7 @@ use super::expr::{Item, ItemKind, Sum};
 use super::linear::{Addend, FigureId, LinearSum};
 use super::vocabulary::{FigureKind, Meaning, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::number::{DIGITS, Number};
+use crate::number::Number;
 use crate::source::{Span, Spanned};
 use crate::unit::Unit;
 
@@ -301,23 +301,13 @@ pub(super) fn times(a: Number, b: Number) -> Option<Number> {
     (product % one == 0).then(|| Number::from_units(product / one))
 }
 
-/// The least power of ten that makes all coefficients whole, divided by what it shares with them.
+/// The least whole number that makes all coefficients whole: a divisor of 10¹⁵.
 pub(super) fn scale_of(terms: &[SideTerm]) -> i64 {
     let one = Number::ONE.units();
-    let mut scale: i128 = 1;
-    for _ in 0..DIGITS {
-        if terms
-            .iter()
-            .all(|term| (term.coefficient.units() % (one / scale)) == 0)
-        {
-            break;
-        }
-        scale *= 10;
-    }
-    let shared = terms.iter().fold(scale, |shared, term| {
-        gcd(shared, term.coefficient.units() / (one / scale))
-    });
-    i64::try_from(scale / shared).unwrap_or(i64::MAX)
+    let shared = terms
+        .iter()
+        .fold(one, |shared, term| gcd(shared, term.coefficient.units()));
+    i64::try_from(one / shared).unwrap_or(i64::MAX)
 }
 
 pub(super) fn gcd(a: i128, b: i128) -> i128 {
