@@ -376,6 +376,11 @@ mod tests {
             );
             assert_eq!(share(on_zero).truth(&Two(point(7), point(10), None)), True);
         }
+        // Where the denominator is surely above zero, nothing more is supposed of it.
+        assert_eq!(
+            share(True).truth(&Two(point(5), between(8, 9), None)),
+            False
+        );
         assert_eq!(
             share(True).truth(&Two(point(9), between(0, 10), None)),
             True
