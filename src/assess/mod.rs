@@ -458,6 +458,9 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
             doubts("rule = 'mot / ba > 50%'", "1,1,0").0,
             [Doubt::Undefined]
         );
+        let (found, world) = doubts("rule = 'mot / ba > 50%'", ",1,2");
+        let own = missing_figure(&world, "mot", 2022, Gap::Empty);
+        assert_eq!(found, [own]);
         assert_eq!(doubts("rule = 'mot < ba'", "2,1,2").0, []);
         assert_eq!(doubts(&format!("{tie}rule = 'mot < ba'"), "1,1,2").0, []);
     }
