@@ -100,9 +100,21 @@ pub fn missing(
             }
         }
     }
-    let mut seen = std::collections::HashSet::new();
-    found.retain(|&(figure, year, _)| seen.insert((figure, year)));
-    found
+    once(found)
+}
+
+/// Each figure and year once, in the order first found. There are few: a search is quicker than a table of them.
+fn once(found: Vec<(FigureId, Year, Gap)>) -> Vec<(FigureId, Year, Gap)> {
+    let mut kept: Vec<(FigureId, Year, Gap)> = Vec::with_capacity(found.len());
+    for one in found {
+        if !kept
+            .iter()
+            .any(|other| (other.0, other.1) == (one.0, one.1))
+        {
+            kept.push(one);
+        }
+    }
+    kept
 }
 
 fn missing_in(rule: &Linear, subject: &Subject<'_>, found: &mut Vec<(FigureId, Year, Gap)>) {

@@ -17,6 +17,10 @@ pub struct FigureId(pub u32);
 pub trait Figures {
     /// What the number may be.
     fn number(&self, figure: FigureId, back: u8) -> Range;
+    /// The number, where it can be only one; most can, and are asked for in this way first.
+    fn known(&self, figure: FigureId, back: u8) -> Option<Number> {
+        self.number(figure, back).as_point()
+    }
     /// What is known of a yes/no.
     fn truth(&self, figure: FigureId, back: u8) -> Truth;
     /// The level of a grade, from 0, if it is known.

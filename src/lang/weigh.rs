@@ -10,7 +10,10 @@ impl Comparison {
     /// What the comparison comes to: what all signs that the difference may have agree upon.
     #[must_use]
     pub fn truth(&self, figures: &dyn Figures) -> Truth {
-        self.meaning(self.difference.interval(figures))
+        match self.difference.known(figures) {
+            Some(units) => self.signs[sign(units.cmp(&0))],
+            None => self.meaning(self.difference.interval(figures)),
+        }
     }
 
     fn meaning(&self, difference: Interval) -> Truth {
