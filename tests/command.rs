@@ -81,20 +81,7 @@ fn csv_has_one_row_a_commune_in_the_files_order() {
 #[test]
 fn the_exit_code_says_what_was_found() {
     let folder = folder("fail-on", &[("a.csv", THREE)]);
-    let code = |what: &str| {
-        antq(
-            &folder,
-            &[
-                "score",
-                "a.csv",
-                "--criteria",
-                "an-toan-antt",
-                "--fail-on",
-                what,
-            ],
-        )
-        .code
-    };
+    let code = |what: &str| antq(&folder, &["score", "a.csv", "--fail-on", what]).code;
     assert_eq!(code("fail"), 1);
     assert_eq!(code("undetermined"), 1);
     assert_eq!(code("doubt"), 0);

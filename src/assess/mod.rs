@@ -318,6 +318,21 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
     }
 
     #[test]
+    fn a_group_that_does_not_apply_or_may_not_has_its_reason_told() {
+        let set = "format = 1\n[ruleset]\nid = \"bo/mot\"\nrevision = 1\nofficial = false\n\
+                   title = { vi = \"Bộ\", en = \"set\" }\nof = [\"g\"]\n\
+                   [[criterion]]\nid = \"g\"\ntitle = { vi = \"Nhóm\", en = \"group\" }\nkinds = [\"xã\"]\nof = [\"a\"]\n\
+                   [[criterion]]\nid = \"a\"\ntitle = { vi = \"A\", en = \"a\" }\nrule = 'mot >= 1'\n";
+        for (kind, told) in [("", true), ("phường", true), ("xã", false)] {
+            let world = World::of(set, &format!("ma_xa,nam,Cấp,mot\n1,2022,{kind},3\n"));
+            let place = world.rules.find("g");
+            let all = traces(&world.rules, &world.subject(), &world.assessment());
+            let found = all.iter().any(|trace| Some(trace.criterion) == place);
+            assert_eq!(found, told, "{kind}");
+        }
+    }
+
+    #[test]
     fn an_answer_decides_only_where_the_data_have_no_place_for_the_figures() {
         let criteria = [("a", "rule = 'mot >= 1'"), ("u", "")];
         let answered = |table: &str| World::new(&criteria, table);
@@ -443,6 +458,9 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
             doubts("rule = 'mot / ba > 50%'", "1,1,0").0,
             [Doubt::Undefined]
         );
+        let (found, world) = doubts("rule = 'mot / ba > 50%'", ",1,2");
+        let own = missing_figure(&world, "mot", 2022, Gap::Empty);
+        assert_eq!(found, [own]);
         assert_eq!(doubts("rule = 'mot < ba'", "2,1,2").0, []);
         assert_eq!(doubts(&format!("{tie}rule = 'mot < ba'"), "1,1,2").0, []);
     }

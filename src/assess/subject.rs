@@ -2,7 +2,7 @@
 
 use crate::lang::{FigureId, Figures, LinearSum};
 use crate::model::{Codebook, Gap, Input, Origin, Record, Series, Value, Year};
-use crate::number::{End, Range};
+use crate::number::{End, Number, Range};
 use crate::truth::Truth;
 
 /// What is judged: a commune in a year.
@@ -84,6 +84,18 @@ impl<'a> Subject<'a> {
         self.codebook.indicator(figure).derivation.as_ref()
     }
 
+    /// What the parts of a derived figure add up to, where all are known.
+    fn known_sum(&self, sum: &LinearSum, back: u8) -> Option<Number> {
+        sum.addends.iter().try_fold(Number::ZERO, |total, part| {
+            let known = self.known(part.figure, back)?;
+            Some(if part.coefficient < 0 {
+                total - known
+            } else {
+                total + known
+            })
+        })
+    }
+
     /// What the parts of a derived figure add up to; anything, if one of them is missing.
     pub(super) fn sum(&self, sum: &LinearSum, back: u8) -> Range {
         struct Before<'s, 'a>(&'s Subject<'a>, u8);
@@ -107,6 +119,14 @@ impl Figures for Subject<'_> {
         match (self.own(figure, back), self.derivation(figure)) {
             (Value::Gap(_), Some(sum)) => self.sum(sum, back),
             (value, _) => value.range(),
+        }
+    }
+
+    fn known(&self, figure: FigureId, back: u8) -> Option<Number> {
+        match self.own(figure, back) {
+            Value::Number(number) => Some(*number),
+            Value::Gap(_) => self.known_sum(self.derivation(figure)?, back),
+            Value::Range(_) | Value::Yes | Value::No | Value::Level(_) => None,
         }
     }
 

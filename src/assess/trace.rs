@@ -9,7 +9,8 @@ use crate::model::{
 use crate::number::Range;
 use crate::truth::Truth;
 
-/// The reasons of every criterion that stands for itself: those without members, and those with a filled answer column.
+/// The reasons of every criterion that stands for itself: those without members, those with a filled answer column, and
+/// those that do not apply or may not.
 #[must_use]
 pub fn traces(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) -> Vec<Trace> {
     (0..rules.criteria.len())
@@ -21,7 +22,13 @@ pub fn traces(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) -
                     .iter()
                     .any(|&answer| subject.own(answer, 0).gap().is_none())
             };
-            !matches!(criterion.body, Body::Members { .. }) || answered()
+            let asked = criterion.kinds.is_empty() && criterion.applies.is_empty();
+            let aside = !asked
+                && matches!(
+                    assessment.finding(index).basis,
+                    Basis::Kind | Basis::Applies
+                );
+            !matches!(criterion.body, Body::Members { .. }) || aside || answered()
         })
         .map(|index| trace(rules, subject, assessment, index))
         .collect()
@@ -93,9 +100,21 @@ pub fn missing(
             }
         }
     }
-    let mut seen = std::collections::HashSet::new();
-    found.retain(|&(figure, year, _)| seen.insert((figure, year)));
-    found
+    once(found)
+}
+
+/// Each figure and year once, in the order first found. There are few: a search is quicker than a table of them.
+fn once(found: Vec<(FigureId, Year, Gap)>) -> Vec<(FigureId, Year, Gap)> {
+    let mut kept: Vec<(FigureId, Year, Gap)> = Vec::with_capacity(found.len());
+    for one in found {
+        if !kept
+            .iter()
+            .any(|other| (other.0, other.1) == (one.0, one.1))
+        {
+            kept.push(one);
+        }
+    }
+    kept
 }
 
 fn missing_in(rule: &Linear, subject: &Subject<'_>, found: &mut Vec<(FigureId, Year, Gap)>) {

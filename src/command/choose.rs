@@ -9,23 +9,7 @@ use super::console;
 use super::options::{Asked, YearChoice};
 use crate::criteria::{self, Library};
 use crate::data::{self, DataFile, Options};
-use crate::model::{Ruleset, Text, Year};
-
-/// What a family is called in a heading, as its latest version says.
-pub(super) fn called(library: &mut Library, family: &str) -> Text {
-    let versions = library.families().find(|(name, _)| *name == family);
-    let latest = versions.and_then(|(_, versions)| versions.last()).cloned();
-    latest
-        .and_then(|latest| library.ruleset(&latest.id, latest.years.from))
-        .map_or_else(|| plain(family), |rules| rules.short)
-}
-
-fn plain(name: &str) -> Text {
-    Text {
-        vi: name.to_owned(),
-        en: name.to_owned(),
-    }
-}
+use crate::model::{Ruleset, Year};
 
 /// A set asked for: a family, or one version of it for every year.
 pub(super) struct Choice {
@@ -86,6 +70,36 @@ pub(super) fn years(
         Some(YearChoice::All) => found(),
         None => found().into_iter().next_back().into_iter().collect(),
     }
+}
+
+/// Of each set that no version judges in any of the years, the version nearest to them: it says what the set is called and
+/// asks for.
+pub(super) fn strangers(
+    library: &mut Library,
+    choices: &[Choice],
+    rulesets: &HashMap<(usize, Year), Arc<Ruleset>>,
+    years: &BTreeSet<Year>,
+) -> HashMap<usize, Ruleset> {
+    let mut found = HashMap::new();
+    for (column, choice) in choices.iter().enumerate() {
+        if rulesets.keys().any(|(of, _)| *of == column) {
+            continue;
+        }
+        let early = |year: Year| years.iter().all(|&judged| judged < year);
+        let nearest = library
+            .families()
+            .find(|(family, _)| *family == choice.family)
+            .and_then(|(_, versions)| {
+                let first = versions.first().filter(|first| early(first.years.from));
+                first.or(versions.last()).cloned()
+            });
+        let rules = nearest.and_then(|version| {
+            let year = version.years.to.unwrap_or(version.years.from);
+            library.ruleset(&version.id, year)
+        });
+        found.extend(rules.map(|rules| (column, rules)));
+    }
+    found
 }
 
 /// The version of each set for each year.

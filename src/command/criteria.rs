@@ -28,12 +28,12 @@ pub(super) enum Command {
         /// A family, a version, or a criteria file
         #[arg(value_name = "ID|FILE", required_unless_present = "all")]
         set: Option<String>,
-        /// Every set, as one printed catalogue in Markdown
-        #[arg(long, conflicts_with_all = ["set", "year"])]
-        all: bool,
         /// The year whose version of a family is shown; the latest if not said
         #[arg(long, value_name = "YEAR")]
         year: Option<Year>,
+        /// Write one page about all sets that are built in, in Markdown
+        #[arg(long, conflicts_with_all = ["set", "year"])]
+        all: bool,
         #[command(flatten)]
         out: Out,
     },
@@ -54,10 +54,13 @@ impl Command {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
         match self {
             Command::List { files } => list(console, &files),
-            Command::Show { set, year, out, .. } => match set {
-                Some(set) => show(console, &set, year, &out),
-                None => catalogue(console, &out),
-            },
+            Command::Show {
+                set: Some(set),
+                year,
+                out,
+                ..
+            } => show(console, &set, year, &out),
+            Command::Show { set: None, out, .. } => catalogue(console, &out),
             Command::Check { files } => check(console, &files),
             Command::Test { sets } => test(console, &sets),
         }
@@ -104,28 +107,27 @@ fn show(console: Console, set: &str, year: Option<Year>, out: &Out) -> Result<Ou
     Ok(Outcome::Done)
 }
 
-/// Every built-in set, one after the other.
 fn catalogue(console: Console, out: &Out) -> Result<Outcome> {
     let (mut library, _) = console::library(&[])?;
-    let mut sets = Vec::new();
-    for version in versions(&library) {
-        sets.extend(linked(&mut library, &version, None));
-    }
+    let rulesets: Vec<Ruleset> = versions(&library)
+        .iter()
+        .filter_map(|version| linked(&mut library, version, None))
+        .collect();
     if !library.is_sound() {
         return unusable(console, &library);
     }
     let codebook = library.codebook();
-    let shown: Vec<ShownSet<'_>> = sets
+    let sets: Vec<ShownSet<'_>> = rulesets
         .iter()
         .map(|ruleset| ShownSet {
             codebook: &codebook,
             ruleset,
             language: console.language,
-            width: 0,
+            width: usize::MAX,
         })
         .collect();
     console::results(out.output.as_deref(), |out| {
-        report::criteria_catalogue(out, &shown)
+        report::criteria_catalogue(out, &sets)
     })?;
     Ok(Outcome::Done)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 
 use super::Outcome;
-use super::choose::{Choice, called, choose, link, options, years};
+use super::choose::{Choice, choose, link, options, strangers, years};
 use super::console::{self, Console};
 use super::options::Asked;
 use crate::assess::Subject;
@@ -14,7 +14,7 @@ use crate::assess::{Watch, assess, missing, recorded, traces};
 use crate::data::{self, Reading};
 use crate::lang::FigureId;
 use crate::model::{
-    Assessment, Body, Codebook, Criterion, Ruleset, Series, Sheet, Text, Verdict, Weight, Year,
+    Assessment, Body, Codebook, Criterion, Ruleset, Series, Sheet, Text, Use, Verdict, Weight, Year,
 };
 use crate::report::{Judgement, SetColumn};
 
@@ -27,8 +27,6 @@ pub(super) struct Bench {
     pub(super) rows: Vec<(usize, Year)>,
     /// Sets that no column of the data belongs to; only where none was asked for.
     pub(super) left_out: Vec<Text>,
-    /// Sets with no version for any year judged; only where none was asked for.
-    pub(super) without_version: Vec<Text>,
     /// The ruleset of each column for each year.
     rulesets: HashMap<(usize, Year), Arc<Ruleset>>,
 }
@@ -91,6 +89,7 @@ pub(super) fn open(
     let options = options(asked, columns == Columns::AskedAndFingerprint);
     let years = years(&library, &files, asked, &options);
     let rulesets = link(&mut library, &choices, &years, asked.law)?;
+    let strangers = strangers(&mut library, &choices, &rulesets, &years);
     if !library.is_sound() {
         console.diagnostics(library.faults(), library.sources())?;
         return Ok(Err(Outcome::Unusable));
@@ -111,19 +110,9 @@ pub(super) fn open(
         reading,
         rows,
         left_out: Vec::new(),
-        without_version: Vec::new(),
         rulesets: HashMap::new(),
     };
-    let mut with_name = |column, choice: Choice| {
-        let short = latest(&rulesets, column).map(|rules| rules.short.clone());
-        let short = short.unwrap_or_else(|| called(&mut library, &choice.family));
-        (choice, short)
-    };
-    let choices: Vec<(Choice, Text)> = (0..)
-        .zip(choices)
-        .map(|(column, choice)| with_name(column, choice))
-        .collect();
-    bench.keep(&choices, &rulesets, asked.criteria.is_empty());
+    bench.keep(&choices, &rulesets, &strangers, asked.criteria.is_empty());
     Ok(Ok(bench))
 }
 
@@ -185,41 +174,38 @@ fn rows(series: &[Series], sheets: &[Arc<Sheet>], years: &BTreeSet<Year>) -> Vec
         .collect()
 }
 
-/// The latest version that judges something in a column.
-fn latest(rulesets: &HashMap<(usize, Year), Arc<Ruleset>>, column: usize) -> Option<&Arc<Ruleset>> {
-    let own = rulesets.iter().filter(|((of, _), _)| *of == column);
-    own.map(|(_, rules)| rules)
-        .max_by_key(|rules| rules.years.from)
-}
-
 impl Bench {
     /// Keeps the columns that are judged: all that were asked for, or of the default ones those the data know.
     fn keep(
         &mut self,
-        choices: &[(Choice, Text)],
+        choices: &[Choice],
         rulesets: &HashMap<(usize, Year), Arc<Ruleset>>,
+        strangers: &HashMap<usize, Ruleset>,
         default: bool,
     ) {
         let mut kept = Vec::new();
-        for (column, (choice, short)) in choices.iter().enumerate() {
-            let latest = latest(rulesets, column);
-            if default && latest.is_none() {
-                self.without_version.push(short.clone());
+        for (column, choice) in choices.iter().enumerate() {
+            let mut versions: Vec<&Arc<Ruleset>> = rulesets
+                .iter()
+                .filter(|((of, _), _)| *of == column)
+                .map(|(_, rules)| rules)
+                .collect();
+            versions.sort_by_key(|rules| rules.years.from);
+            let own = versions.iter().map(AsRef::as_ref);
+            let own: Vec<&Ruleset> = own.chain(strangers.get(&column)).collect();
+            let short = shorts(&own).unwrap_or_else(|| plain(&choice.family));
+            let asked = |rules: &&Ruleset| asked_by(rules).any(|figure| self.knows_parts(figure));
+            if default && !own.iter().any(asked) {
+                self.left_out.push(short);
                 continue;
             }
-            let mut versions = rulesets.iter().filter(|((of, _), _)| *of == column);
-            let known =
-                versions.any(|(_, rules)| asked_by(rules).any(|figure| self.knows_parts(figure)));
-            if default && !known {
-                self.left_out.push(short.clone());
-                continue;
-            }
+            let official = own.iter().all(|rules| rules.home().official);
             kept.push((
                 column,
                 SetColumn {
                     family: choice.family.clone(),
-                    short: short.clone(),
-                    official: latest.is_none_or(|rules| rules.home().official),
+                    short,
+                    official,
                 },
             ));
         }
@@ -235,10 +221,18 @@ impl Bench {
     fn knows_parts(&self, figure: FigureId) -> bool {
         let sum = self.codebook.indicator(figure).derivation.as_ref();
         let mut parts = sum.into_iter().flat_map(|sum| &sum.addends);
-        self.knows(figure) || parts.any(|part| self.knows(part.figure))
+        self.heads(figure) || parts.any(|part| self.heads(part.figure))
     }
 
-    /// Whether some file has a column for a figure.
+    /// Whether some file has a column for a figure, read or not.
+    fn heads(&self, figure: FigureId) -> bool {
+        let mut columns = self.reading.sheets.iter().flat_map(|sheet| &sheet.columns);
+        columns.any(|column| {
+            matches!(column.meaning, Use::Figure(one) | Use::NotAsked(one) if one == figure)
+        })
+    }
+
+    /// Whether some file has a column for a figure that is read.
     fn knows(&self, figure: FigureId) -> bool {
         self.reading.sheets.iter().any(|sheet| sheet.gives(figure))
     }
@@ -340,4 +334,29 @@ pub(super) fn contradicted(
                 .iter()
                 .any(|&answer| against(subject.own(answer, 0), finding.verdict))
         })
+}
+
+/// What the versions of a set are called, each name once.
+fn shorts(versions: &[&Ruleset]) -> Option<Text> {
+    let joined = |name: fn(&Text) -> &str| {
+        let mut names: Vec<&str> = Vec::new();
+        for rules in versions {
+            let name = name(&rules.short);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(" / ")
+    };
+    (!versions.is_empty()).then(|| Text {
+        vi: joined(|text| &text.vi),
+        en: joined(|text| &text.en),
+    })
+}
+
+fn plain(name: &str) -> Text {
+    Text {
+        vi: name.to_owned(),
+        en: name.to_owned(),
+    }
 }

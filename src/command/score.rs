@@ -252,7 +252,6 @@ pub(super) fn scores(bench: Bench) -> Scores {
         series: bench.reading.series,
         sheets: bench.reading.sheets,
         left_out: bench.left_out,
-        without_version: bench.without_version,
         faults: bench.reading.faults,
     }
 }

@@ -16,6 +16,9 @@ impl LinearSum {
     /// What the sum may be. It fits: that was proved when the rule was lowered.
     #[must_use]
     pub fn interval(&self, figures: &dyn Figures) -> Interval {
+        if let Some(units) = self.known(figures) {
+            return Interval::point(units);
+        }
         let mut sum = Interval::point(self.constant.units());
         for addend in &self.addends {
             sum.add(
@@ -24,6 +27,16 @@ impl LinearSum {
             );
         }
         sum
+    }
+
+    /// The sum in units of 10⁻¹⁵, where all its figures are known.
+    pub(super) fn known(&self, figures: &dyn Figures) -> Option<i128> {
+        self.addends
+            .iter()
+            .try_fold(self.constant.units(), |sum, addend| {
+                let figure = figures.known(addend.figure, addend.back)?;
+                Some(sum + figure.units() * i128::from(addend.coefficient))
+            })
     }
 
     /// What the sum may be, divided by `scale`, which divides it.

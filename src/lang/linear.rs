@@ -17,6 +17,10 @@ pub struct FigureId(pub u32);
 pub trait Figures {
     /// What the number may be.
     fn number(&self, figure: FigureId, back: u8) -> Range;
+    /// The number, where it can be only one; most can, and are asked for in this way first.
+    fn known(&self, figure: FigureId, back: u8) -> Option<Number> {
+        self.number(figure, back).as_point()
+    }
     /// What is known of a yes/no.
     fn truth(&self, figure: FigureId, back: u8) -> Truth;
     /// The level of a grade, from 0, if it is known.
@@ -214,5 +218,139 @@ impl LinearTest {
             LinearTest::Holds { figure, .. } => vec![(*figure, 0)],
             LinearTest::Level(test) => vec![(test.figure, 0)],
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        Addend, Comparison, FigureId, Figures, LevelTest, Linear, LinearSum, LinearTest, Share,
+    };
+    use crate::lang::expr::{Connective, Operator};
+    use crate::number::{Number, Range};
+    use crate::source::{Sources, Span};
+    use crate::truth::Truth::{self, False, True, Unknown};
+
+    fn span(at: usize) -> Span {
+        Span::new(Sources::default().add("rule", ""), at..at)
+    }
+
+    fn sum(figures: &[(u32, u8)]) -> LinearSum {
+        let addend = |&(figure, back): &(u32, u8)| Addend {
+            coefficient: 1,
+            figure: FigureId(figure),
+            back,
+        };
+        LinearSum {
+            addends: figures.iter().map(addend).collect(),
+            constant: Number::ZERO,
+        }
+    }
+
+    fn comparison(at: usize) -> Comparison {
+        Comparison {
+            left: sum(&[(0, 0)]),
+            right: sum(&[(0, 1), (1, 0)]),
+            difference: sum(&[(0, 0)]),
+            scale: 1,
+            whole: true,
+            operator: Operator::AtLeast,
+            signs: [False, True, True],
+            span: span(at),
+        }
+    }
+
+    fn tests() -> Vec<LinearTest> {
+        let share = Share {
+            comparison: comparison(2),
+            denominator: sum(&[(3, 1)]),
+            denominator_scale: 1,
+            threshold: Number::ONE,
+            on_zero: Unknown,
+        };
+        let holds = |negated, at| LinearTest::Holds {
+            figure: FigureId(4),
+            negated,
+            span: span(at),
+        };
+        let level = LevelTest {
+            figure: FigureId(5),
+            level: 1,
+            operator: Operator::AtLeast,
+            signs: [False, True, True],
+            span: span(5),
+        };
+        let (comparison, share) = (
+            LinearTest::Comparison(comparison(1)),
+            LinearTest::Share(share),
+        );
+        vec![
+            comparison,
+            share,
+            holds(false, 3),
+            holds(true, 4),
+            LinearTest::Level(level),
+        ]
+    }
+
+    /// Every number is 1, every answer `.0`, every level 0.
+    struct Same(Truth);
+
+    impl Figures for Same {
+        fn number(&self, _: FigureId, _: u8) -> Range {
+            Range::point(Number::ONE)
+        }
+
+        fn truth(&self, _: FigureId, _: u8) -> Truth {
+            self.0
+        }
+
+        fn level(&self, _: FigureId, _: u8) -> Option<u8> {
+            Some(0)
+        }
+    }
+
+    #[test]
+    fn a_rule_names_its_figures_in_the_order_written() {
+        let rule = Linear {
+            connective: Connective::And,
+            tests: tests(),
+        };
+        let found: Vec<(u32, u8)> = rule.figures().map(|(id, back)| (id.0, back)).collect();
+        let (compared, shared) = ([(0, 0), (0, 1), (1, 0)], [(0, 0), (3, 1)]);
+        let rest = [(4, 0), (4, 0), (5, 0)];
+        assert_eq!(found, [&compared[..], &shared, &rest].concat());
+        let places: Vec<usize> = rule.tests.iter().map(|test| test.span().start).collect();
+        assert_eq!(places, [1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn each_test_comes_to_what_its_figures_say() {
+        let found = |answer| {
+            let tests = tests();
+            tests
+                .iter()
+                .map(|test| test.truth(&Same(answer)))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(found(True), [True, True, True, False, False]);
+        assert_eq!(found(False), [True, True, False, True, False]);
+        assert_eq!(found(Unknown), [True, True, Unknown, Unknown, False]);
+    }
+
+    #[test]
+    fn tests_are_joined_by_their_connective() {
+        let rule = |connective, answer| {
+            let tests = tests().drain(2..4).collect();
+            Linear { connective, tests }.truth(&Same(answer))
+        };
+        assert_eq!(
+            [True, Unknown].map(|answer| rule(Connective::And, answer)),
+            [False, Unknown]
+        );
+        assert_eq!(
+            [True, Unknown].map(|answer| rule(Connective::Or, answer)),
+            [True, Unknown]
+        );
     }
 }

@@ -627,6 +627,27 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_of_another_kind_is_told_by_its_kind() {
+        let kinds = ["ho == \"Khá\"", "luong == \"Khá\"", "co == 0", "hang == 0"].map(|rule| {
+            let place = Span::new(Sources::default().add("rule", rule), 0..rule.len());
+            let mut faults = Vec::new();
+            let parsed = parse(rule, place).expect(rule);
+            lower(&parsed, Settings::default(), &words(), &mut faults);
+            faults[0].message.clone()
+        });
+        let told = |name: &str, kind: &str| format!("`{name}` is {kind}");
+        let expected = [
+            told("ho", "a count"),
+            told("luong", "an amount"),
+            told("co", "a yes/no"),
+            told("hang", "a grade"),
+        ];
+        for (kind, start) in kinds.iter().zip(expected) {
+            assert!(kind.starts_with(&start), "{kind}");
+        }
+    }
+
+    #[test]
     fn figures_without_a_unit_meet_any_and_amounts_may_be_negative() {
         for rule in [
             "ho >= dem",

@@ -496,6 +496,55 @@ mod tests {
         );
     }
 
+    #[track_caller]
+    fn advised(text: &str, help: Option<&str>) {
+        let fault = parse(text, place(text)).expect_err(text);
+        assert_eq!(fault.help.as_deref(), help, "{text}");
+    }
+
+    #[test]
+    fn what_stands_behind_a_finished_test_comes_with_what_to_write() {
+        let one = "one comparison to a test; join two by `and`: `a < b and b < c`";
+        for operator in ["<", "<=", "==", ">=", ">"] {
+            advised(&format!("a < b {operator} c"), Some(one));
+        }
+        advised(
+            "a >= 70,5%",
+            Some("a fraction is written with a point: `70.5%`"),
+        );
+        advised(
+            "a / b >= 70% + c",
+            Some("a share is compared with one constant"),
+        );
+        advised(
+            "a / b >= 70% - c",
+            Some("a share is compared with one constant"),
+        );
+        advised("a == 0 AND b == 0", Some("write `and`"));
+        advised("a == 0 Or b == 0", Some("write `or`"));
+        for rest in ["b", "12", "\"Khá\"", ")", "/ b"] {
+            advised(&format!("a == 0 {rest}"), None);
+        }
+    }
+
+    #[test]
+    fn a_sum_alone_is_told_what_it_lacks() {
+        let divided = "put a sum that is divided in parentheses: `(a + b) / c >= 70%`";
+        advised("a + b / c >= 70%", Some(divided));
+        advised(
+            "a + b",
+            Some("compare it with a number, a parameter or another sum"),
+        );
+    }
+
+    #[test]
+    fn a_keyword_is_no_figure() {
+        for word in ["and", "or", "not"] {
+            let found = format!("expected a figure, a number or `(`, found `{word}`");
+            refused(&format!("a == {word}"), Code::RuleSyntax, word, &found);
+        }
+    }
+
     #[test]
     fn parentheses_do_not_exhaust_the_stack() {
         let fine = format!("{}a{} == 0", "(".repeat(32), ")".repeat(32));

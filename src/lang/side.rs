@@ -4,7 +4,7 @@ use super::expr::{Item, ItemKind, Sum};
 use super::linear::{Addend, FigureId, LinearSum};
 use super::vocabulary::{FigureKind, Meaning, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::number::{DIGITS, Number};
+use crate::number::Number;
 use crate::source::{Span, Spanned};
 use crate::unit::Unit;
 
@@ -301,25 +301,125 @@ pub(super) fn times(a: Number, b: Number) -> Option<Number> {
     (product % one == 0).then(|| Number::from_units(product / one))
 }
 
-/// The least power of ten that makes all coefficients whole, divided by what it shares with them.
+/// The least whole number that makes all coefficients whole: a divisor of 10¹⁵.
 pub(super) fn scale_of(terms: &[SideTerm]) -> i64 {
     let one = Number::ONE.units();
-    let mut scale: i128 = 1;
-    for _ in 0..DIGITS {
-        if terms
-            .iter()
-            .all(|term| (term.coefficient.units() % (one / scale)) == 0)
-        {
-            break;
-        }
-        scale *= 10;
-    }
-    let shared = terms.iter().fold(scale, |shared, term| {
-        gcd(shared, term.coefficient.units() / (one / scale))
-    });
-    i64::try_from(scale / shared).unwrap_or(i64::MAX)
+    let shared = terms
+        .iter()
+        .fold(one, |shared, term| gcd(shared, term.coefficient.units()));
+    i64::try_from(one / shared).unwrap_or(i64::MAX)
 }
 
 pub(super) fn gcd(a: i128, b: i128) -> i128 {
     if b == 0 { a.abs() } else { gcd(b, a % b) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lowering, Side, SideTerm, gcd, scale_of, times};
+    use crate::diagnostic::Code;
+    use crate::lang::linear::FigureId;
+    use crate::lang::vocabulary::{Meaning, Vocabulary};
+    use crate::number::{Notation, Number};
+    use crate::source::{Sources, Span};
+
+    struct Nothing;
+
+    impl Vocabulary for Nothing {
+        fn meaning(&self, _: &str) -> Option<Meaning<'_>> {
+            None
+        }
+
+        fn nearest(&self, _: &str) -> Option<String> {
+            None
+        }
+    }
+
+    fn number(text: &str) -> Number {
+        Number::parse(text, Notation::English).expect(text)
+    }
+
+    fn term(coefficient: &str, parts: usize) -> SideTerm {
+        SideTerm {
+            coefficient: number(coefficient),
+            figure: FigureId(0),
+            back: 0,
+            whole: true,
+            parts,
+        }
+    }
+
+    #[track_caller]
+    fn scale(coefficients: &[&str], expected: i64) {
+        let terms: Vec<SideTerm> = coefficients.iter().map(|one| term(one, 1)).collect();
+        assert_eq!(scale_of(&terms), expected, "{coefficients:?}");
+    }
+
+    #[test]
+    fn the_scale_is_the_least_that_makes_all_coefficients_whole() {
+        scale(&[], 1);
+        scale(&["1", "-3"], 1);
+        scale(&["2", "4"], 1);
+        scale(&["1", "0.7"], 10);
+        scale(&["0.5"], 2);
+        scale(&["1", "0.75"], 4);
+        scale(&["1", "-0.335"], 200);
+        scale(&["0.2", "0.125"], 40);
+        scale(&["1", "0.000000000000001"], 1_000_000_000_000_000);
+        assert_eq!((gcd(12, 18), gcd(7, 0), gcd(4, -6)), (6, 7, 2));
+    }
+
+    #[test]
+    fn a_product_keeps_every_digit_or_is_none() {
+        let product = |a: &str, b: &str| times(number(a), number(b)).map(|n| n.to_string());
+        assert_eq!(product("0.7", "1.5").as_deref(), Some("1.05"));
+        assert_eq!(
+            product("-2", "0.000000000000001").as_deref(),
+            Some("-0.000000000000002")
+        );
+        assert_eq!(product("0.1", "0.000000000000001"), None);
+        assert_eq!(product("999999999999999", "999999999999999"), None);
+    }
+
+    /// The constant and coefficients of a side made whole, or the fault's code.
+    fn whole(terms: Vec<SideTerm>, constant: &str, scale: i64) -> Result<(String, Vec<i64>), Code> {
+        let side = Side {
+            terms,
+            constant: number(constant),
+            ..Side::default()
+        };
+        let mut faults = Vec::new();
+        let mut lowering = Lowering {
+            vocabulary: &Nothing,
+            faults: &mut faults,
+        };
+        let place = Span::new(Sources::default().add("rule", ""), 0..0);
+        let found = lowering.whole(&side, scale, place);
+        let told = found.map(|sum| {
+            let coefficients = sum.addends.iter().map(|addend| addend.coefficient);
+            (sum.constant.to_string(), coefficients.collect())
+        });
+        told.ok_or_else(|| faults[0].code)
+    }
+
+    #[test]
+    fn a_side_is_made_whole_and_what_counts_not_at_all_is_left_out() {
+        let found = whole(vec![term("0.7", 1), term("0", 1), term("-1", 1)], "1.5", 10);
+        assert_eq!(found, Ok(("15".to_owned(), vec![7, -10])));
+    }
+
+    #[test]
+    fn a_sum_that_could_outgrow_exact_arithmetic_is_refused() {
+        let reach =
+            |coefficient: &str, parts| whole(vec![term(coefficient, parts)], "0", 1).is_ok();
+        assert!(reach("100000000", 1) && !reach("100000001", 1));
+        assert!(reach("-50000000", 2) && !reach("-50000000", 3));
+        assert!(reach("20000000", 5) && !reach("20000001", 5));
+        assert_eq!(
+            whole(vec![term("1", 1)], "999999999999999", i64::MAX),
+            Err(Code::TooPrecise)
+        );
+        let two = vec![term("60000000", 1), term("60000000", 1)];
+        assert_eq!(whole(two, "0", 1), Err(Code::TooPrecise));
+    }
 }

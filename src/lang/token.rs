@@ -64,7 +64,7 @@ fn next(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diagno
         return number(rest, at);
     }
     if first.is_ascii_alphabetic() || first == '_' {
-        let length = span_of(rest, |c| c.is_alphanumeric() || c == '_');
+        let length = span_of(rest, is_part_of_name);
         if !rest[..length].is_ascii() {
             return Err(not_ascii(rest, at));
         }
@@ -105,15 +105,15 @@ fn next(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diagno
 
 /// A name with marks: ids have none.
 fn not_ascii(rest: &str, at: &dyn Fn(usize) -> Span) -> Diagnostic {
-    let length = span_of(rest, |c| c.is_alphanumeric() || c == '_' || is_mark(c));
+    let length = span_of(rest, is_part_of_name);
     let message = format!("`{}` is no name: names are ASCII", &rest[..length]);
     Diagnostic::new(Code::RuleSyntax, at(length), message)
         .help("a rule names figures by their ids, as in `so_vu`, not `số vụ`")
 }
 
-/// Marks that stand apart from their letter in decomposed text.
-fn is_mark(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
+/// Letters, digits and `_`, and the marks that stand apart from their letter in decomposed text.
+fn is_part_of_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 fn advice(first: char) -> Option<&'static str> {
@@ -192,4 +192,120 @@ fn number(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diag
 
 fn span_of(text: &str, of: impl Fn(char) -> bool) -> usize {
     text.find(|c| !of(c)).unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Token, tokens};
+    use crate::number::{Notation, Number};
+    use crate::source::{Sources, Span};
+
+    fn place(text: &str) -> Span {
+        Span::new(Sources::default().add("rule", text), 0..text.len())
+    }
+
+    /// `at` is what stands at the fault.
+    #[track_caller]
+    fn refused(text: &str, at: &str, message: &str, help: &str) {
+        let fault = tokens(text, place(text)).expect_err(text);
+        let span = fault.primary.0;
+        let found = (&text[span.start..span.end], fault.message.as_str());
+        assert_eq!(found, (at, message), "{text}");
+        assert_eq!(fault.help.as_deref().unwrap_or_default(), help, "{text}");
+    }
+
+    #[track_caller]
+    fn number(text: &str, plain: &str, percentage: bool, length: usize) {
+        let found = tokens(text, place(text)).expect(text);
+        let value = Number::parse(plain, Notation::English).expect(plain);
+        let (token, span) = &found[0];
+        assert_eq!(*token, Token::Number { value, percentage }, "{text}");
+        assert_eq!((span.start, span.end), (0, length), "{text}");
+        assert!(matches!(found.last(), Some((Token::End, _))));
+    }
+
+    #[test]
+    fn every_token_has_its_place() {
+        let text = " a_1 <= \"Khá\" ";
+        let found = tokens(text, place(text)).expect(text);
+        let places: Vec<&str> = found
+            .iter()
+            .map(|(_, at)| &text[at.start..at.end])
+            .collect();
+        assert_eq!(places, ["a_1", "<=", "\"Khá\"", ""]);
+        assert_eq!(found[2].0, Token::Text("Khá".to_owned()));
+        assert_eq!(found[3].1.start, text.len() - 1);
+    }
+
+    #[test]
+    fn a_number_may_be_a_percentage() {
+        number("70", "70", false, 2);
+        number("70%", "0.7", true, 3);
+        number("70 % x", "0.7", true, 4);
+        number("3‰", "0.003", true, 4);
+        number("1.5", "1.5", false, 3);
+        number("1.50", "1.5", false, 4);
+        number("0.125", "0.125", false, 5);
+        number("1234.125", "1234.125", false, 8);
+        number("1.2345", "1.2345", false, 6);
+    }
+
+    #[test]
+    fn what_has_no_meaning_comes_with_what_to_write() {
+        let no = |mark: &str| format!("`{mark}` has no meaning in a rule");
+        refused("a = 0", "=", &no("="), "equality is written `==`");
+        refused("a => 0", "=>", &no("=>"), "write `>=`");
+        refused("a =< 0", "=<", &no("=<"), "write `<=`");
+        refused("a ≤ 0", "≤", &no("≤"), "write `<=`");
+        refused("a ≥ 0", "≥", &no("≥"), "write `>=`");
+        let not = "there is no `!=`: say what must hold";
+        refused("a != 0", "!=", &no("!="), not);
+        refused("a ≠ 0", "≠", &no("≠"), not);
+        refused("!a", "!", &no("!"), not);
+        refused("a & b", "&", &no("&"), "write `and`");
+        refused("a | b", "|", &no("|"), "write `or`");
+        refused("a ÷ b", "÷", &no("÷"), "write `/`");
+        refused("a : b", ":", &no(":"), "write `/`");
+        refused("2 × a", "×", &no("×"), "write `*`");
+        refused("a − b", "−", &no("−"), "write `-`");
+        refused("a – b", "–", &no("–"), "write `-`");
+        refused("a ; b", ";", &no(";"), "");
+        refused("#", "#", &no("#"), "");
+    }
+
+    #[test]
+    fn a_name_with_marks_is_shown_whole() {
+        let ids = "a rule names figures by their ids, as in `so_vu`, not `số vụ`";
+        for name in ["đạt", "ố_1", "Đ4", "số", "so\u{302}\u{301}_vu\u{323}"] {
+            let message = format!("`{name}` is no name: names are ASCII");
+            refused(&format!("{name} == 0"), name, &message, ids);
+        }
+    }
+
+    #[test]
+    fn a_number_that_vietnamese_reads_as_thousands_is_asked_about() {
+        let ask = |text: &str, digits: &str| {
+            let message = format!("`{text}` may be {digits} or a fraction");
+            let help = format!("write `{digits}`, or the fraction with one more zero: `{text}0`");
+            refused(text, text, &message, &help);
+        };
+        ask("1.000", "1000");
+        ask("123.456", "123456");
+        let long = "a number is digits, with a point before a fraction, at most 15 on either side";
+        refused("1.2.3", "1.2.3", "`1.2.3` is no number", long);
+        refused("1.", "1.", "`1.` is no number", long);
+        let small = "0.00000000000001";
+        let message = format!("`{small}%` has more than 15 digits behind the mark");
+        refused(&format!("{small} %"), &format!("{small} %"), &message, "");
+    }
+
+    #[test]
+    fn a_text_needs_its_closing_mark() {
+        refused(
+            "g >= \"Khá ",
+            "\"Khá",
+            "a text without its closing `\"`",
+            "",
+        );
+    }
 }

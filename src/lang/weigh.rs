@@ -10,7 +10,10 @@ impl Comparison {
     /// What the comparison comes to: what all signs that the difference may have agree upon.
     #[must_use]
     pub fn truth(&self, figures: &dyn Figures) -> Truth {
-        self.meaning(self.difference.interval(figures))
+        match self.difference.known(figures) {
+            Some(units) => self.signs[sign(units.cmp(&0))],
+            None => self.meaning(self.difference.interval(figures)),
+        }
     }
 
     fn meaning(&self, difference: Interval) -> Truth {
@@ -345,6 +348,12 @@ mod tests {
         );
         far(&at_least, between(1, 6), point(5), None);
         far(&at_least, Range::ANYTHING, point(5), None);
+        // All below 5 and nothing at it: no one move makes a range equal to a number it does not reach.
+        let below = Range {
+            low: End::Closed(Number::ONE),
+            high: End::Open(Number::whole(5)),
+        };
+        far(&comparison(1, 1, false, EQUAL), below, point(5), None);
     }
 
     fn share(on_zero: Truth) -> Share {
@@ -370,6 +379,11 @@ mod tests {
             );
             assert_eq!(share(on_zero).truth(&Two(point(7), point(10), None)), True);
         }
+        // Where the denominator is surely above zero, nothing more is supposed of it.
+        assert_eq!(
+            share(True).truth(&Two(point(5), between(8, 9), None)),
+            False
+        );
         assert_eq!(
             share(True).truth(&Two(point(9), between(0, 10), None)),
             True

@@ -302,8 +302,12 @@ pub(super) fn cell(view: &View<'_>) -> Vec<Vec<Piece>> {
             below.push(vec![Piece::new(Role::Plain, w.mark_unknown)]);
         }
     }
-    if verdict == Verdict::Undetermined && !view.judgement.missing.is_empty() {
-        let count = measure::text_count(view.context.language, view.judgement.missing.len());
+    let lacks = match verdict {
+        Verdict::Undetermined => view.lacks().len(),
+        Verdict::Pass | Verdict::Fail | Verdict::NotApplicable => 0,
+    };
+    if lacks > 0 {
+        let count = measure::text_count(view.context.language, lacks);
         let told = fill(w.lacks_cells, &[vec![Piece::new(Role::Plain, count)]]);
         below.push(vec![Piece::glued(Role::Plain, &super::page::text(&told))]);
     }

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 use super::Language::{self, English, Vietnamese};
+use super::criteria_entry::Entry;
 use super::criteria_words::{date, home, known, years};
 use super::letters::capital;
 use super::sentence::Speaker;
@@ -42,30 +43,19 @@ pub fn criteria_show(out: &mut dyn Write, reading: &ShownSet<'_>) -> io::Result<
     for text in applies.into_iter().chain([reading.required(set)]) {
         reading.paragraph(out, 0, &capital(&text))?;
     }
-    let mut index = 1;
-    while index < reading.ruleset.criteria.len() {
-        let criterion = reading.ruleset.criterion(index);
-        let depth = 2 * reading.depth(index);
-        let last = reading.last_of_run(index);
+    for entry in Entry::all(reading) {
+        let depth = 2 * reading.depth(entry.first);
         writeln!(out)?;
-        if last > index {
-            let (ids, texts) = reading.run(index, last);
-            reading.paragraph(out, depth, &ids)?;
-            reading.paragraph(out, depth + 4, &texts)?;
-        } else {
-            reading.paragraph(out, depth, &reading.heading(criterion))?;
-            for text in reading.body(criterion) {
-                reading.paragraph(out, depth + 4, &text)?;
-            }
-            reading.paragraph(out, depth + 4, &reading.citation(criterion))?;
+        reading.paragraph(out, depth, &entry.heading(reading))?;
+        for text in entry.lines(reading) {
+            reading.paragraph(out, depth + 4, &text)?;
         }
-        index = last + 1;
     }
     Ok(())
 }
 
 impl ShownSet<'_> {
-    pub(super) fn speaker(&self) -> Speaker<'_> {
+    fn speaker(&self) -> Speaker<'_> {
         Speaker {
             codebook: self.codebook,
             language: self.language,
@@ -142,12 +132,6 @@ impl ShownSet<'_> {
     /// The years judged, and the days a year runs from and to.
     fn period(&self) -> String {
         let years = years(self.ruleset.years, self.language);
-        if !self.ruleset.home().official && self.ruleset.window.is_none() {
-            return match self.language {
-                Vietnamese => format!("Năm đánh giá: {years}"),
-                English => format!("Years: {years}"),
-            };
-        }
         let Some(Window { from, to }) = self.ruleset.window else {
             return match self.language {
                 Vietnamese => format!("Năm đánh giá: {years}; kỳ đánh giá chưa biết"),
@@ -198,7 +182,7 @@ impl ShownSet<'_> {
             .saturating_sub(2)
     }
 
-    fn heading(&self, criterion: &Criterion) -> String {
+    pub(super) fn heading(&self, criterion: &Criterion) -> String {
         let id = visible(&criterion.id);
         let title = capital(&self.speaker().text(&criterion.title));
         let required = self.required(criterion);
@@ -261,21 +245,26 @@ impl ShownSet<'_> {
 
     /// The columns that may answer it in place of figures.
     fn answers(&self, criterion: &Criterion) -> Option<String> {
+        let titles = self.answer_titles(criterion)?;
+        Some(match self.language {
+            Vietnamese => format!("Cột {titles} (đạt, chưa đạt) trả lời thay"),
+            English => format!("The column {titles} (met, not met) answers instead"),
+        })
+    }
+
+    /// The headings of these columns; none where figures decide.
+    pub(super) fn answer_titles(&self, criterion: &Criterion) -> Option<String> {
         let title = |&figure| {
             let title = self.speaker().text(&self.codebook.indicator(figure).title);
             format!("“{title}”")
         };
         let titles: Vec<String> = criterion.answers.iter().map(title).collect();
-        if titles.is_empty() || !matches!(criterion.body, Body::Unread | Body::Silent { .. }) {
-            return None;
-        }
-        Some(match self.language {
-            Vietnamese => format!("Cột {} (đạt, chưa đạt) trả lời thay", titles.join(" hoặc ")),
-            English => format!(
-                "The column {} (met, not met) answers instead",
-                titles.join(" or ")
-            ),
-        })
+        let unread = matches!(criterion.body, Body::Unread | Body::Silent { .. });
+        let or = match self.language {
+            Vietnamese => " hoặc ",
+            English => " or ",
+        };
+        (unread && !titles.is_empty()).then(|| titles.join(or))
     }
 
     pub(super) fn applies(&self, criterion: &Criterion) -> Vec<String> {

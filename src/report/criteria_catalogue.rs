@@ -1,17 +1,16 @@
-//! All sets in one printed catalogue, as Markdown.
-//!
-//! What a set takes over from another is named there and not said again.
+//! All sets on one page, in Markdown: what each asks, where it stands in the law, and how well that is known.
 
 use std::io::{self, Write};
 
 use super::Language::{English, Vietnamese};
-use super::ShownSet;
+use super::criteria::ShownSet;
+use super::criteria_entry::Entry;
 use super::criteria_list::row;
 use super::letters::capital;
-use super::visible::visible;
-use crate::model::{Body, Criterion, CriterionIndex};
+use crate::model::{Body, Criterion};
 
-/// Writes every set: first the list of them, then each with its criteria, what they ask and where they stand in the law.
+/// Writes a page about these sets, a family's versions behind one another. What a set takes whole from another is named
+/// there, not repeated.
 ///
 /// # Errors
 /// When `out` does not take what is written.
@@ -19,177 +18,184 @@ pub fn criteria_catalogue(out: &mut dyn Write, sets: &[ShownSet<'_>]) -> io::Res
     let Some(first) = sets.first() else {
         return Ok(());
     };
-    let (title, what, heads) = match first.language {
-        Vietnamese => (
-            "Các bộ tiêu chí",
-            "Do `antq criteria show --all` viết ra. Lời văn: *đã đối chiếu Công báo*; *bản sao* = đọc đủ ở bản không chính \
-             thức; *thuật lại* = qua báo chí, trang pháp luật, trang của tỉnh; *nhớ lại* = chưa đọc lại; *chưa biết* = chưa \
-             đọc được. *Đề xuất* = của công cụ, không phải văn bản.",
-            "| bộ | năm | văn bản | lời văn |",
-        ),
-        English => (
-            "The sets of criteria",
-            "Written by `antq criteria show --all`. Texts: *compared with the Gazette*; *copy* = read in full in an unofficial \
-             copy; *reported* = by the press, law sites or provinces; *recalled* = not read again; *not known* = could not be \
-             read. *Proposed* = by this tool, not law.",
-            "| set | years | act | texts |",
-        ),
-    };
-    writeln!(out, "# {title}\n\n{what}\n\n{heads}\n|---|---|---|---|")?;
+    opening(out, first)?;
     for set in sets {
-        let [_, years, act, counts] = row(set.ruleset, set.language);
-        let id = &set.ruleset.id;
-        writeln!(out, "| `{id}` | {years} | {} | {counts} |", cell(&act))?;
+        let cells = row(set.ruleset, set.language);
+        let family = family(set);
+        writeln!(
+            out,
+            "| `{family}` | {} |",
+            cells.map(|cell| md(&cell)).join(" | ")
+        )?;
     }
-    sets.iter().try_for_each(|set| one(out, set))
-}
-
-fn one(out: &mut dyn Write, set: &ShownSet<'_>) -> io::Result<()> {
-    let mut lines = set.header().into_iter();
-    let title = lines.next().unwrap_or_default();
-    writeln!(out, "\n## {}\n", cell(&title))?;
-    let applies = set.applies(set.ruleset.set());
-    let required = capital(&set.required(set.ruleset.set()));
-    for line in lines.chain(applies).chain([required]) {
-        writeln!(out, "- {}", cell(&line))?;
-    }
-    let heads = match set.language {
-        Vietnamese => "| mã | tiêu chí | căn cứ |",
-        English => "| id | criterion | where it stands |",
-    };
-    writeln!(out, "\n{heads}\n|---|---|---|")?;
-    let mut index = 1;
-    while index < set.ruleset.criteria.len() {
-        let last = set.last_of_run(index);
-        if set.ruleset.criterion(index).home == 0 {
-            criteria(out, set, (index, last))?;
-        }
-        index = last + 1;
+    for set in sets {
+        section(out, set)?;
     }
     Ok(())
 }
 
-/// The row of one criterion, or of a run of criteria that were not read.
-fn criteria(
-    out: &mut dyn Write,
-    set: &ShownSet<'_>,
-    (first, last): (CriterionIndex, CriterionIndex),
-) -> io::Result<()> {
-    let criterion = set.ruleset.criterion(first);
-    let title = |criterion: &Criterion| capital(&set.speaker().text(&criterion.title));
-    let mut ids = format!("`{}`", visible(&criterion.id));
-    let mut asked = format!("**{}**", cell(&title(criterion)));
-    let mut stands = cell(&set.citation(criterion));
-    if last > first {
-        let end = set.ruleset.criterion(last);
-        ids = format!("{ids} … `{}`", visible(&end.id));
-        asked = format!("{asked} … **{}**", cell(&title(end)));
-        let citation = set.citation(end);
-        stands = format!("{stands} … {}", cell(&citation));
-    }
-    let required = capital(&set.required(criterion));
-    let parts = if last > first {
-        vec![set.run(first, last).1]
-    } else {
-        set.body(criterion)
+/// The head of the page, as far as the head of the table.
+fn opening(out: &mut dyn Write, set: &ShownSet<'_>) -> io::Result<()> {
+    let (title, made, known, head) = match set.language {
+        Vietnamese => (
+            "Các bộ tiêu chí",
+            "Trang này do `antq criteria show --all` viết ra từ các tệp cạnh nó: sửa tệp, đừng sửa trang. \
+             Bộ nào dùng cả một bộ khác thì dùng bản của năm được xét; ở đây chỉ nêu tên một bản.",
+            "Lời văn: *bản sao* là đọc đủ ở bản không chính thức; *thuật lại* là qua báo chí, trang pháp luật, tỉnh; \
+             *nhớ lại* là chưa đọc lại; *chưa biết* là chưa đọc được; *đề xuất* là của công cụ, không phải văn bản.",
+            "Bộ | Bản | Năm đánh giá | Văn bản | Tiêu chí, theo lời văn",
+        ),
+        English => (
+            "The sets of criteria",
+            "This page is written by `antq criteria show --all` from the files beside it: change these, not the page. \
+             A set that uses another family uses its version for the year assessed; one of them is named here.",
+            "Texts: *copy*: read in full in an unofficial copy; *reported*: as the press, legal sites or provinces tell it; \
+             *recalled*: not read again; *not known*: could not be read; *proposed*: this tool's own, not law.",
+            "Set | Version | Years | Act | Criteria, by how well the text is known",
+        ),
     };
-    let taken = taken_over(set, criterion);
-    for part in [required].into_iter().chain(parts).chain(taken) {
-        if !part.is_empty() {
-            asked.push_str("<br>");
-            asked.push_str(&cell(&part));
-        }
-    }
-    writeln!(out, "| {ids} | {asked} | {stands} |")
+    writeln!(
+        out,
+        "# {title}\n\n{made}\n\n{known}\n\n| {head} |\n|---|---|---|---|---|"
+    )
 }
 
-/// The set whose criteria are a criterion's members, where that is another one.
-fn taken_over(set: &ShownSet<'_>, criterion: &Criterion) -> Option<String> {
+fn section(out: &mut dyn Write, set: &ShownSet<'_>) -> io::Result<()> {
+    let mut header = set.header().into_iter();
+    let title = header.next().unwrap_or_default();
+    let id = set.ruleset.id.as_str();
+    writeln!(out, "\n## {}\n", md(&title))?;
+    let link = format!("[`{id}`]({id}.toml)");
+    let lines: Vec<String> = header
+        .map(|line| md(&line).replacen(&md(id), &link, 1))
+        .collect();
+    writeln!(out, "{}\n", lines.join("\\\n"))?;
+    let own = set.ruleset.set();
+    let applies = set.applies(own).into_iter().chain([set.required(own)]);
+    let asked: Vec<String> = applies.map(|text| md(&capital(&text))).collect();
+    writeln!(out, "{}\n", asked.join(". "))?;
+    for entry in Entry::all(set) {
+        let criterion = set.ruleset.criterion(entry.first);
+        // What is taken over from another set stands there.
+        if criterion.home != 0 {
+            continue;
+        }
+        let indent = "  ".repeat(set.depth(entry.first));
+        let mut lines = vec![heading(&entry, set)];
+        lines.extend(taken(criterion, set));
+        lines.extend(entry.lines(set).iter().map(|line| md(line)));
+        writeln!(out, "{indent}- {}", lines.join(&format!("\\\n{indent}  ")))?;
+    }
+    Ok(())
+}
+
+/// The id as code, then the title.
+fn heading(entry: &Entry, set: &ShownSet<'_>) -> String {
+    let text = entry.heading(set);
+    match text.split_once("  ") {
+        Some((id, title)) => format!("`{id}` **{}**", md(title)),
+        None => md(&text),
+    }
+}
+
+/// That the members of a criterion are those of another set.
+fn taken(criterion: &Criterion, set: &ShownSet<'_>) -> Option<String> {
     let Body::Members { members, .. } = &criterion.body else {
         return None;
     };
     let home = set.ruleset.criterion(*members.first()?).home;
-    let used = set.ruleset.homes.get(home).filter(|_| home != 0)?;
-    let id = visible(&used.id);
+    let used = set
+        .ruleset
+        .homes
+        .get(home)
+        .filter(|_| home != criterion.home)?;
     Some(match set.language {
-        Vietnamese => format!("Như ở `{id}`"),
-        English => format!("As in `{id}`"),
+        Vietnamese => format!("Như ở `{}`", used.id),
+        English => format!("As in `{}`", used.id),
     })
 }
 
-/// Text that ends no cell and begins no tag.
-fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace('<', "&lt;")
+fn family<'a>(set: &ShownSet<'a>) -> &'a str {
+    set.ruleset.id.split('/').next().unwrap_or_default()
+}
+
+/// A text in which no sign of Markdown's means anything.
+fn md(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if matches!(
+            letter,
+            '\\' | '`' | '*' | '_' | '|' | '<' | '>' | '[' | ']' | '#'
+        ) {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
 }
 
 #[cfg(test)]
 mod tests {
-    use super::criteria_catalogue;
-    use crate::model::{Body, Ruleset};
+    use super::{criteria_catalogue, md};
+    use crate::model::Ruleset;
     use crate::report::Language::{self, English, Vietnamese};
     use crate::report::{ShownSet, specimen};
 
-    fn printed(ruleset: &Ruleset, language: Language) -> String {
+    fn page(rulesets: &[Ruleset], language: Language) -> String {
         let codebook = specimen::codebook();
-        let set = ShownSet {
-            codebook: &codebook,
-            ruleset,
-            language,
-            width: 0,
-        };
+        let sets: Vec<ShownSet<'_>> = rulesets
+            .iter()
+            .map(|ruleset| ShownSet {
+                codebook: &codebook,
+                ruleset,
+                language,
+                width: 100,
+            })
+            .collect();
         let mut out = Vec::new();
-        criteria_catalogue(&mut out, &[set]).expect("a vector takes all");
+        criteria_catalogue(&mut out, &sets).expect("a vector takes all");
         String::from_utf8(out).expect("text")
     }
 
-    #[track_caller]
-    fn case(ruleset: &Ruleset, language: Language, line: &str) {
-        let text = printed(ruleset, language);
-        assert!(text.lines().any(|found| found == line), "{text}");
-    }
-
     #[test]
-    fn every_criterion_is_a_row_with_what_it_asks_and_where_it_stands() {
-        let set = specimen::ruleset();
-        case(
-            &set,
-            Vietnamese,
-            "| `a` | **Tội phạm giảm**<br>Số vụ phạm tội ít hơn năm trước | Khoản 4 Điều 5 Thông tư A · lời văn: bản sao |",
-        );
-        case(
-            &set,
-            Vietnamese,
-            "| `so/v1` | từ 2022 | Thông tư A | 4 tiêu chí: 3 bản sao, 1 chưa biết |",
-        );
-        case(
-            &set,
-            English,
-            "| `a` | **Crime falls**<br>Crimes: fewer than the year before | Clause 4, Article 5 of Thông tư A · text: copy |",
-        );
-    }
-
-    #[test]
-    fn a_sign_of_the_table_in_a_title_stays_text() {
-        let mut set = specimen::ruleset();
-        set.criteria[1].title.vi = "một | hai <ba>".to_owned();
-        let text = printed(&set, Vietnamese);
-        assert!(text.contains("**Một \\| hai &lt;ba>**"), "{text}");
-    }
-
-    #[test]
-    fn what_another_set_says_is_named_and_not_said_again() {
-        let mut set = specimen::ruleset();
-        let mut other = set.homes[0].clone();
-        other.id = "bo-khac/1".to_owned();
-        set.homes.push(other);
-        let Body::Members { members, .. } = set.criteria[2].body.clone() else {
-            panic!("the second criterion is a group");
-        };
-        for member in members {
-            set.criteria[member].home = 1;
+    fn the_page_lists_the_sets_and_reads_each_back() {
+        let page = page(&[specimen::ruleset()], Vietnamese);
+        for part in [
+            "# Các bộ tiêu chí\n",
+            "| `so` | v1 | từ 2022 | Thông tư A | ",
+            "\n## Bộ thử\n\n[`so/v1`](so/v1.toml), lần sửa 3\\\n",
+            "\nPhải đạt cả 3\n",
+            "\n- `a` **Tội phạm giảm**\\\n  Số vụ phạm tội ít hơn năm trước\\\n  Khoản 4 Điều 5",
+            "\n  - `b-1` **Từ 70% được công nhận**\\\n    Số đơn vị",
+        ] {
+            assert!(page.contains(part), "{part}\n---\n{page}");
         }
-        let text = printed(&set, Vietnamese);
-        assert!(text.contains("<br>Như ở `bo-khac/1` |"), "{text}");
-        assert!(!text.contains("`b-1`"), "{text}");
+        let page = super::tests::page(&[specimen::ruleset()], English);
+        assert!(page.contains("\nAll 3 must be met\n"), "{page}");
+    }
+
+    #[test]
+    fn what_is_taken_from_another_set_is_named_not_repeated() {
+        let mut ruleset = specimen::ruleset();
+        let mut other = ruleset.homes[0].clone();
+        "khac/v2".clone_into(&mut other.id);
+        ruleset.homes.push(other);
+        for member in [3, 4] {
+            ruleset.criteria[member].home = 1;
+        }
+        let page = page(&[ruleset], Vietnamese);
+        assert!(page.contains("cả 2**\\\n  Như ở `khac/v2`\\\n"), "{page}");
+        assert!(!page.contains("`b-1`"), "{page}");
+    }
+
+    #[test]
+    fn no_sign_of_a_text_becomes_markdown() {
+        assert_eq!(md("a|b *c* [d](e) `f`"), "a\\|b \\*c\\* \\[d\\](e) \\`f\\`");
+        assert_eq!(md("từ 70% trở lên"), "từ 70% trở lên");
+    }
+
+    #[test]
+    fn a_page_of_nothing_is_nothing() {
+        assert_eq!(page(&[], Vietnamese), "");
     }
 }

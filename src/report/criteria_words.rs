@@ -24,7 +24,7 @@ pub(super) fn home<'a>(ruleset: &'a Ruleset, criterion: &Criterion) -> Option<&'
     ruleset.homes.get(criterion.home)
 }
 
-/// A run of years; a proposal names none and judges every year.
+/// A run of years.
 pub(super) fn years(years: Years, language: Language) -> String {
     match (language, years.to) {
         (Vietnamese, None) if years.from == 0 => "mọi năm".to_owned(),

@@ -154,7 +154,7 @@ fn set_body(page: &mut Page, view: &View<'_>, look: &Look) {
     page.paragraph(3, 5, act_line(view, ruleset.home(), true, look));
     let counts = account::counts(view, 0);
     if !counts.is_empty() {
-        let missing = view.judgement.missing.len();
+        let missing = view.lacks().len();
         let mut line = counts;
         if missing > 0 && view.verdict(0) == Verdict::Undetermined {
             line.extend(plain(" "));
@@ -180,8 +180,12 @@ fn set_body(page: &mut Page, view: &View<'_>, look: &Look) {
 pub(super) fn act_line(view: &View<'_>, home: &Home, own: bool, look: &Look) -> Vec<Piece> {
     let w = view.context.words();
     if !home.official {
-        let title = plain(safe(told(&home.title, look.language)));
-        return fill(w.count_of, &[title, plain(w.proposal)]);
+        let title = safe(told(&home.title, look.language));
+        // Many a proposal says so in its own title.
+        if title.ends_with(w.proposal) {
+            return plain(title);
+        }
+        return fill(w.count_of, &[plain(title), plain(w.proposal)]);
     }
     let day = |day| plain(notes_law::date(day, look));
     let mut out = plain(if home.act.is_empty() {

@@ -347,12 +347,14 @@ fn about(area: &str, year: u16, language: Language) -> String {
 
 /// Each figure of a check with its value and cell: `“Số hộ” 12 [G2]`.
 fn figures(figures: &[(String, String, String)]) -> String {
+    // A bound such as “at least 2” has no number of its own: the cell says it.
     let one = |(heading, value, cell): &(String, String, String)| {
-        let heading = quoted(heading);
-        if cell.is_empty() {
-            format!("{heading} {}", visible(value))
-        } else {
-            format!("{heading} {} [{}]", visible(value), visible(cell))
+        let (heading, value, cell) = (quoted(heading), visible(value), visible(cell));
+        match (value.is_empty(), cell.is_empty()) {
+            (false, false) => format!("{heading} {value} [{cell}]"),
+            (false, true) => format!("{heading} {value}"),
+            (true, false) => format!("{heading} [{cell}]"),
+            (true, true) => heading,
         }
     };
     let all: Vec<String> = figures.iter().map(one).collect();
@@ -447,14 +449,18 @@ mod tests {
                 area: "Xã Lúa".to_owned(),
                 year: 2022,
                 rule: "so_a <= so_b".to_owned(),
-                figures: vec![figure("Số A", "12", "G2"), figure("Số B", "10", "")],
+                figures: vec![
+                    figure("Số A", "12", "G2"),
+                    figure("Số B", "10", ""),
+                    figure("Số C", "", "H2"),
+                ],
             },
             [
-                "Xã Lúa, năm 2022: “Số A” 12 [G2], “Số B” 10 không khớp nhau, lẽ ra `so_a <= so_b`",
+                "Xã Lúa, năm 2022: “Số A” 12 [G2], “Số B” 10, “Số C” [H2] không khớp nhau, lẽ ra `so_a <= so_b`",
                 "xem lại các ô này; kết quả vẫn tính theo số đã ghi",
             ],
             [
-                "Xã Lúa in 2022: “Số A” 12 [G2], “Số B” 10 contradict each other, `so_a <= so_b` should hold",
+                "Xã Lúa in 2022: “Số A” 12 [G2], “Số B” 10, “Số C” [H2] contradict each other, `so_a <= so_b` should hold",
                 "look at these cells again; the results still use what they say",
             ],
         );

@@ -8,8 +8,8 @@ mod cite;
 mod comparison;
 mod criteria;
 mod criteria_catalogue;
+mod criteria_entry;
 mod criteria_list;
-mod criteria_run;
 mod criteria_words;
 mod csv;
 mod csv_long;
@@ -109,8 +109,6 @@ pub struct Scores {
     pub rows: Vec<Row>,
     /// Sets that would have been judged, had the data any column they ask for.
     pub left_out: Vec<Text>,
-    /// Sets that would have been judged, had they a version for any of the years.
-    pub without_version: Vec<Text>,
     /// What is wrong with the data, or doubtful.
     pub faults: Vec<DataFault>,
 }

@@ -2,7 +2,7 @@
 
 use super::notes_law::{date, law_notes, text_notes};
 use super::page::plain;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::measure;
@@ -29,6 +29,7 @@ pub(super) fn write(page: &mut Page, scores: &Scores, look: &Look) {
     for (ruleset, years) in &rulesets {
         notes.extend(law_notes(ruleset, years, look));
     }
+    notes.extend(silent_years(scores, look));
     notes.extend(coverage(scores, look));
     notes.extend(columns(scores, look));
     notes.extend(doubts(scores, look));
@@ -121,10 +122,10 @@ fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
                 Some(record) if record.months < 12 => {
                     let named = fill(w.in_year, &[name(), plain(year.to_string())]);
                     let months = measure::count(look.language, usize::from(record.months));
-                    short.push(fill(w.months, &[named, months]));
+                    add(&mut short, fill(w.months, &[named, months]));
                 }
                 Some(_) => {}
-                None => without.entry(year).or_default().push(name()),
+                None => add(without.entry(year).or_default(), name()),
             }
         }
     }
@@ -150,6 +151,30 @@ fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
         }
     }
     out
+}
+
+/// Adds what is not there yet: one commune may have several rows.
+fn add(list: &mut Vec<Vec<Piece>>, told: Vec<Piece>) {
+    if !list.contains(&told) {
+        list.push(told);
+    }
+}
+
+/// The years that no version of a family judges, where others are judged.
+fn silent_years(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let told = |(place, column)| {
+        let (judged, silent): (Vec<&Row>, Vec<&Row>) = scores
+            .rows
+            .iter()
+            .partition(|row| matches!(row.judgements.get(place), Some(Some(_))));
+        let years: BTreeSet<Year> = silent.iter().map(|row| row.year).collect();
+        let years: Vec<String> = years.iter().map(Year::to_string).collect();
+        let name = plain(super::score::heading(column, look));
+        (!judged.is_empty() && !years.is_empty())
+            .then(|| fill(w.note_no_version, &[name, plain(years.join(", "))]))
+    };
+    scores.columns.iter().enumerate().filter_map(told).collect()
 }
 
 /// The years before that the rules of a row look back to, latest first.

@@ -14,8 +14,13 @@ pub(super) fn text_notes(ruleset: &Ruleset, look: &Look) -> Vec<Vec<Piece>> {
     let w = words::words(look.language);
     let mut out = Vec::new();
     let mut told_of: Vec<&str> = Vec::new();
-    for home in &ruleset.homes {
+    let proposal = !ruleset.home().official;
+    for (place, home) in ruleset.homes.iter().enumerate() {
         if !home.official {
+            // The parts of a proposal are proposals too: said once, of the whole.
+            if proposal && place > 0 {
+                continue;
+            }
             let title = plain(safe(told(&home.title, look.language)));
             out.push(fill(w.note_proposal, &[title]));
         } else if !told_of.contains(&home.act.as_str()) {

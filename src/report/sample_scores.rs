@@ -221,7 +221,6 @@ pub(super) fn scores(kinds: &[(&str, Kind)]) -> Scores {
         sheets: vec![Arc::clone(&sheet)],
         rows: Vec::new(),
         left_out: Vec::new(),
-        without_version: Vec::new(),
         faults: Vec::new(),
     };
     for (place, &(name, kind)) in kinds.iter().enumerate() {

@@ -108,19 +108,14 @@ fn judged_under(page: &mut Page, scores: &Scores, look: &Look) {
         line.extend(fill(w.year, &[plain(year.to_string())]));
     }
     page.paragraph(0, 0, line);
-    for (sets, why) in [
-        (&scores.without_version, w.without_version),
-        (&scores.left_out, w.left_out),
-    ] {
-        if sets.is_empty() {
-            continue;
-        }
-        let names: Vec<String> = sets
+    if !scores.left_out.is_empty() {
+        let names: Vec<String> = scores
+            .left_out
             .iter()
             .map(|text| safe(told(text, look.language)))
             .collect();
         let count = measure::count(look.language, names.len());
-        page.paragraph(0, 0, fill(why, &[plain(and(&names, w)), count]));
+        page.paragraph(0, 0, fill(w.left_out, &[plain(and(&names, w)), count]));
     }
 }
 
@@ -143,16 +138,14 @@ fn and(names: &[String], w: &Words) -> String {
 fn acts(scores: &Scores, column: usize, w: &Words) -> String {
     let mut acts: Vec<(String, BTreeSet<u16>)> = Vec::new();
     for row in &scores.rows {
-        let act = match row.judgements.get(column) {
-            Some(Some(judgement)) => {
-                let home = judgement.ruleset.home();
-                if home.act.is_empty() {
-                    home.id.clone()
-                } else {
-                    words::short_act(&home.act)
-                }
-            }
-            Some(None) | None => w.no_version.to_owned(),
+        let Some(Some(judgement)) = row.judgements.get(column) else {
+            continue;
+        };
+        let home = judgement.ruleset.home();
+        let act = if home.act.is_empty() {
+            home.id.clone()
+        } else {
+            words::short_act(&home.act)
         };
         match acts.iter_mut().find(|(known, _)| *known == act) {
             Some((_, years)) => _ = years.insert(row.year),
@@ -165,12 +158,10 @@ fn acts(scores: &Scores, column: usize, w: &Words) -> String {
         several => {
             let told = several.iter().map(|(act, years)| {
                 let years: Vec<String> = years.iter().map(u16::to_string).collect();
-                let years = plain(years.join(", "));
-                text(&if act == w.no_version {
-                    fill(w.no_version_row, &[years])
-                } else {
-                    fill(w.for_years, &[plain(safe(act)), years])
-                })
+                text(&fill(
+                    w.for_years,
+                    &[plain(safe(act)), plain(years.join(", "))],
+                ))
             });
             told.collect::<Vec<_>>().join(", ")
         }

@@ -167,7 +167,6 @@ pub(super) fn scores() -> Scores {
             judgements: vec![Some(judgement()), None],
         }],
         left_out: Vec::new(),
-        without_version: Vec::new(),
         faults: Vec::new(),
     }
 }

@@ -87,11 +87,24 @@ impl<'a> View<'a> {
         measure::count(self.context.language, count)
     }
 
-    /// Every missing figure of the whole set, each with its cell.
+    /// The missing figures that the verdict on the whole set hangs on, each with its cell.
     pub(super) fn lacks(&self) -> Vec<Lack> {
+        let mut needed = Vec::new();
+        let mut hanging = Vec::new();
+        self.hanging(0, &mut hanging);
+        for trace in hanging.into_iter().filter_map(|at| self.trace(at)) {
+            for input in open_inputs(trace) {
+                input.missing(&mut needed);
+            }
+        }
+        let needed = |figure, year| {
+            let mut needed = needed.iter();
+            needed.any(|&(one, of, _)| (one, of) == (figure, year))
+        };
         self.judgement
             .missing
             .iter()
+            .filter(|&&(figure, year, _)| needed(figure, year))
             .map(|&(figure, year, gap)| {
                 let cell = self
                     .series
@@ -106,6 +119,20 @@ impl<'a> View<'a> {
                 }
             })
             .collect()
+    }
+
+    /// The undetermined criteria under one that its verdict hangs on: none under a group that is settled without them.
+    fn hanging(&self, at: CriterionIndex, into: &mut Vec<CriterionIndex>) {
+        let finding = self.judgement.assessment.finding(at);
+        if finding.verdict != Verdict::Undetermined {
+            return;
+        }
+        into.push(at);
+        if !matches!(finding.basis, Basis::Answer(_)) {
+            for &member in self.judgement.ruleset.criterion(at).members() {
+                self.hanging(member, into);
+            }
+        }
     }
 
     /// The missing figures that an undetermined criterion hangs on.
@@ -147,7 +174,7 @@ pub(super) fn open_inputs(trace: &Trace) -> Vec<&Input> {
             .into_iter()
             .flat_map(|i| &trace.applies[i].inputs),
     );
-    if trace.tests.is_empty() {
+    if trace.tests.is_empty() && trace.finding.basis != Basis::Kind {
         inputs.extend(&trace.answer);
     }
     inputs

@@ -102,7 +102,6 @@ words! {
     under_law: "{0}: {1}", "{0}: {1}";
     no_version: "không có bản nào cho năm được chấm", "no version judges the year";
     for_years: "{0} (năm {1})", "{0} ({1})";
-    without_version: "Không xét {0}: {1?bộ này không có bản|các bộ này không có bản} cho năm được chấm.", "Not judged: {0}; {1?it has|they have} no version for the year.";
     left_out: "Không xét {0}: tệp không có cột nào của {1?bộ này|các bộ này}.", "Not judged: {0}; the file has none of the columns {1?it asks|they ask} for.";
     only_some: "Chỉ hiện {0} trong {1} dòng có kết quả “{2}”; bảng tổng hợp tính cả {1} dòng.", "Only the {0} of {1} rows with the result “{2}” are shown; the summary counts all {1}.";
     nothing_scored: "Không có dòng nào để chấm.", "There is no row to score.";
@@ -130,6 +129,7 @@ words! {
     recorded_beside: "Bảng ghi xã đã được công nhận{0}; điều đó không thay cho số liệu.", "The file records the commune as recognised{0}; that does not stand in for figures.";
     recorded_against: "Bảng ghi xã đã được công nhận{0}, trái với số liệu.", "The file records the commune as recognised{0}, against the figures.";
     not_recorded_against: "Bảng ghi xã chưa được công nhận{0}, trái với số liệu.", "The file records the commune as not recognised{0}, against the figures.";
+    note_no_version: "{0}: không có bản nào cho năm {1}; xã của năm đó không xét bộ này.", "{0}: no version judges {1}; communes of that year are not judged by it.";
     no_version_row: "không có bản nào cho năm {0}", "no version judges {0}";
     in_cells: "Ô: {0}.", "Cells: {0}.";
     header_name: "{0} ({1}), năm {2}", "{0} ({1}), {2}";
