@@ -133,7 +133,10 @@ impl ShownSet<'_> {
     fn period(&self) -> String {
         let years = years(self.ruleset.years, self.language);
         let Some(Window { from, to }) = self.ruleset.window else {
+            // A proposal has no procedure whose days could be unknown.
             return match self.language {
+                Vietnamese if !self.ruleset.home().official => format!("Năm đánh giá: {years}"),
+                English if !self.ruleset.home().official => format!("Years: {years}"),
                 Vietnamese => format!("Năm đánh giá: {years}; kỳ đánh giá chưa biết"),
                 English => format!("Years: {years}; which days a year covers is not known"),
             };
@@ -495,6 +498,7 @@ a  Crime falls
     #[test]
     fn a_proposal_is_never_shown_as_law() {
         let proposal = |set: &mut Ruleset| {
+            set.window = None;
             set.homes[0].official = false;
             set.homes[0].act = String::new();
             for criterion in &mut set.criteria {
@@ -507,6 +511,7 @@ a  Crime falls
             "Proposed by this tool, not law",
         );
         case(proposal, "Đề xuất", "Proposed");
+        case(proposal, "Năm đánh giá: từ 2022", "Years: from 2022");
         let mut ruleset = specimen::ruleset();
         proposal(&mut ruleset);
         assert!(!shown(&ruleset, Vietnamese, 100).contains("lời văn:"));

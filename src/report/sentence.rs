@@ -160,9 +160,9 @@ impl Speaker<'_> {
     fn years(&self, back: u8) -> String {
         match (self.language, back) {
             (Vietnamese, 1) => "năm trước".to_owned(),
-            (Vietnamese, 2) => "hai năm trước".to_owned(),
-            (Vietnamese, 3) => "ba năm trước".to_owned(),
-            (Vietnamese, years) => format!("{years} năm trước"),
+            (Vietnamese, 2) => "năm trước nữa".to_owned(),
+            (Vietnamese, 3) => "năm cách đó ba năm".to_owned(),
+            (Vietnamese, years) => format!("năm cách đó {years} năm"),
             (English, 1) => "the year before".to_owned(),
             (English, 2) => "two years before".to_owned(),
             (English, 3) => "three years before".to_owned(),
@@ -543,13 +543,13 @@ mod tests {
         case(
             Connective::And,
             vec![fewer(Truth::False), two],
-            "Số vụ phạm tội ít hơn năm trước, và số vụ phạm tội của năm trước ít hơn hai năm trước",
+            "Số vụ phạm tội ít hơn năm trước, và số vụ phạm tội của năm trước ít hơn năm trước nữa",
             "Crimes: fewer than the year before, and crimes the year before: fewer than two years before",
         );
         let years = sum(&[(1, CRIMES, 0), (1, CRIMES, 1), (1, CRIMES, 3)], 0);
         one(
             compare(years, Operator::Equal, sum(&[], 0)),
-            "Số vụ phạm tội cộng số vụ phạm tội của năm trước cộng số vụ phạm tội của ba năm trước bằng 0",
+            "Số vụ phạm tội cộng số vụ phạm tội của năm trước cộng số vụ phạm tội của năm cách đó ba năm bằng 0",
             "Crimes plus crimes the year before plus crimes three years before: equal to 0",
         );
     }
