@@ -77,16 +77,25 @@ impl Assessment {
     /// The criteria that stand for themselves, in the order of the law: those without members and those that an answer column
     /// decided. Not those below an answer, nor those below a criterion that does not apply: nothing hangs on them.
     pub fn standing<'a>(&'a self, rules: &'a Ruleset) -> impl Iterator<Item = CriterionIndex> + 'a {
-        let answered =
-            |index: CriterionIndex| matches!(self.finding(index).basis, Basis::Answer(_));
-        let aside =
-            move |index| answered(index) || self.finding(index).verdict == Verdict::NotApplicable;
-        (0..rules.criteria.len()).filter(move |&index| {
-            let criterion = rules.criterion(index);
-            let leaf = !matches!(criterion.body, Body::Members { .. });
-            let above =
-                std::iter::successors(criterion.parent, |&parent| rules.criterion(parent).parent);
-            (leaf || answered(index)) && !above.into_iter().any(aside)
+        self.asked(rules).filter(|&index| {
+            let leaf = !matches!(rules.criterion(index).body, Body::Members { .. });
+            leaf || self.is_answered(index)
         })
+    }
+
+    /// The criteria that something hangs on, groups and the set itself among them, in the order of the law: all but those
+    /// below an answer and those below a criterion that does not apply.
+    pub fn asked<'a>(&'a self, rules: &'a Ruleset) -> impl Iterator<Item = CriterionIndex> + 'a {
+        let aside = |index| {
+            self.is_answered(index) || self.finding(index).verdict == Verdict::NotApplicable
+        };
+        (0..rules.criteria.len()).filter(move |&index| {
+            let parent = |&index: &CriterionIndex| rules.criterion(index).parent;
+            !std::iter::successors(parent(&index), parent).any(aside)
+        })
+    }
+
+    fn is_answered(&self, criterion: CriterionIndex) -> bool {
+        matches!(self.finding(criterion).basis, Basis::Answer(_))
     }
 }
