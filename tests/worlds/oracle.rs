@@ -3,6 +3,8 @@
 //! A figure that may be many numbers is tried at its ends, close beside ends that do not belong to it, far out where it has
 //! none, and around zero. A linear sum reaches nothing else, so a test holds for all completions iff it holds for these.
 
+use std::cmp::Ordering;
+
 use antq::lang::{Expr, Item, ItemKind, Operator, Sum, Test, parse};
 use antq::model::Value;
 use antq::number::{End, Range};
@@ -23,6 +25,9 @@ const FAR: Exact = 10_000_000 * ONE;
 
 /// A figure and the years back.
 pub(super) type Variable = (usize, usize);
+
+/// One end of what a figure may be, and whether it does not belong to it; `None` if there is none.
+type Bound = Option<(Exact, bool)>;
 
 /// What a numeric test compares.
 pub(super) struct Sides {
@@ -68,7 +73,9 @@ impl Oracle<'_> {
                 let wanted = LEVELS.iter().position(|one| *one == level.value)?;
                 let levels = match self.facts.value(self.figure(&name.value)?, 0) {
                     Value::Level(level) => usize::from(level)..usize::from(level) + 1,
-                    _ => 0..LEVELS.len(),
+                    Value::Number(_) | Value::Range(_) | Value::Yes | Value::No | Value::Gap(_) => {
+                        0..LEVELS.len()
+                    }
                 };
                 Truth::agreed(
                     levels.map(|level| holds(*operator, level.cmp(&wanted), Truth::False)),
@@ -99,7 +106,11 @@ impl Oracle<'_> {
             let sides = self.sides(test, &at)?;
             outcomes.push(self.outcome(&sides));
             if sides.denominator.is_none_or(|denominator| denominator > 0) {
-                signs[(sides.left.cmp(&sides.right) as i8 + 1) as usize] = true;
+                signs[match sides.left.cmp(&sides.right) {
+                    Ordering::Less => 0,
+                    Ordering::Equal => 1,
+                    Ordering::Greater => 2,
+                }] = true;
             }
         }
         if signs[0] && signs[2] {
@@ -107,7 +118,7 @@ impl Oracle<'_> {
             let (Test::Compare { operator, .. } | Test::Share { operator, .. }) = test else {
                 return None;
             };
-            outcomes.push(holds(*operator, std::cmp::Ordering::Equal, self.tie()));
+            outcomes.push(holds(*operator, Ordering::Equal, self.tie()));
         }
         Truth::agreed(outcomes)
     }
@@ -263,7 +274,7 @@ impl Oracle<'_> {
     }
 
     /// The ends of what a figure may be, and whether they do not belong to it.
-    fn range(&self, (figure, back): Variable) -> (Option<(Exact, bool)>, Option<(Exact, bool)>) {
+    fn range(&self, (figure, back): Variable) -> (Bound, Bound) {
         let own = self.facts.value(figure, back);
         match (&own, self.law.kind(figure)) {
             (Value::Gap(_), Kind::Derived(parts)) => {
@@ -284,7 +295,7 @@ impl Oracle<'_> {
     }
 }
 
-fn ends(range: Range) -> (Option<(Exact, bool)>, Option<(Exact, bool)>) {
+fn ends(range: Range) -> (Bound, Bound) {
     let end = |end| match end {
         End::Closed(value) => Some((value.units() * UNIT, false)),
         End::Open(value) => Some((value.units() * UNIT, true)),
@@ -293,11 +304,11 @@ fn ends(range: Range) -> (Option<(Exact, bool)>, Option<(Exact, bool)>) {
     (end(range.low), end(range.high))
 }
 
-fn negated(end: Option<(Exact, bool)>) -> Option<(Exact, bool)> {
+fn negated(end: Bound) -> Bound {
     end.map(|(value, open)| (-value, open))
 }
 
-fn added(a: Option<(Exact, bool)>, b: Option<(Exact, bool)>) -> Option<(Exact, bool)> {
+fn added(a: Bound, b: Bound) -> Bound {
     let ((a, open), (b, also)) = (a?, b?);
     Some((a + b, open || also))
 }
@@ -308,10 +319,9 @@ fn times(thousandths: Exact, value: Exact) -> Exact {
     thousandths / 1000 * value + thousandths % 1000 * (value / 1000) + rest / 1000
 }
 
-fn holds(operator: Operator, order: std::cmp::Ordering, tie: Truth) -> Truth {
+fn holds(operator: Operator, order: Ordering, tie: Truth) -> Truth {
     match operator {
-        Operator::Less if order.is_eq() => tie,
-        Operator::Greater if order.is_eq() => tie,
+        Operator::Less | Operator::Greater if order.is_eq() => tie,
         Operator::Less => order.is_lt().into(),
         Operator::AtMost => order.is_le().into(),
         Operator::Equal => order.is_eq().into(),

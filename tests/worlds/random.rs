@@ -107,11 +107,7 @@ impl Law {
         let mut text = format!(
             "format = 1\n[ruleset]\nid = \"bo/1\"\nrevision = 1\ntitle = {{ vi = \"Bộ\", en = \"set\" }}\nofficial = false\nof = {members:?}\n{require}{applies}"
         );
-        for (name, value, _) in PARAMETERS {
-            if body.contains(name) || applies.contains(name) {
-                let _ = write!(text, "[parameter.{name}]\nvalue = \"{value}\"\n");
-            }
-        }
+        text.push_str(&parameters(&format!("{body}{applies}")));
         text.push_str(&body);
         let used = format!(
             "format = 1\n[ruleset]\nid = \"khac/1\"\nrevision = 1\ntitle = {{ vi = \"Khác\", en = \"other\" }}\nofficial = false\nof = [\"r\"]\n{}[[criterion]]\nid = \"r\"\ntitle = {{ vi = \"R\", en = \"r\" }}\n{}",
@@ -163,11 +159,13 @@ impl Law {
 }
 
 fn parameters(rule: &str) -> String {
-    PARAMETERS
-        .iter()
-        .filter(|(name, _, _)| rule.contains(name))
-        .map(|(name, value, _)| format!("[parameter.{name}]\nvalue = \"{value}\"\n"))
-        .collect()
+    let mut text = String::new();
+    for (name, value, _) in PARAMETERS {
+        if rule.contains(name) {
+            let _ = write!(text, "[parameter.{name}]\nvalue = \"{value}\"\n");
+        }
+    }
+    text
 }
 
 fn names(dice: &mut Dice) -> Vec<(String, Kind)> {
@@ -218,12 +216,11 @@ fn codebook_text(names: &[(String, Kind)]) -> String {
                 format!("kind = \"grade\"\nlevels = [{}]", level.join(", "))
             }
             Kind::Derived(parts) => {
-                let sum: String = parts
-                    .iter()
-                    .map(|&(sign, part)| {
-                        format!("{}{}", if sign < 0 { " - " } else { " + " }, names[part].0)
-                    })
-                    .collect();
+                let mut sum = String::new();
+                for &(sign, part) in parts {
+                    let sign = if sign < 0 { " - " } else { " + " };
+                    let _ = write!(sum, "{sign}{}", names[part].0);
+                }
                 format!(
                     "kind = \"amount\"\nfrom = '{}'",
                     sum.trim_start_matches(" + ")
@@ -427,7 +424,9 @@ impl Facts {
         let year = |dice: &mut Dice| {
             let mut values: Vec<Value> = (0..law.codebook.indicators.len())
                 .map(|figure| match law.kind(figure) {
-                    Kind::Count => Value::Number(Number::whole(dice.below(7) as i64)),
+                    Kind::Count => Value::Number(Number::from_units(
+                        dice.below(7) as i128 * Number::ONE.units(),
+                    )),
                     Kind::Amount | Kind::Derived(_) => Value::Number(amount(dice)),
                     Kind::YesNo => dice.of(&[&Value::Yes, &Value::No]).clone(),
                     Kind::Grade => Value::Level(dice.of(&[0, 1, 2])),
