@@ -287,15 +287,15 @@ fn moves(
     } else {
         1
     } * UNIT;
+    // Counts do not fall below nothing.
+    let least = comparison.left.constant.units() / i128::from(comparison.scale) * UNIT;
+    let positive = |addend: &antq::lang::Addend| addend.coefficient > 0;
+    let counts = comparison.whole && comparison.left.addends.iter().all(positive);
+    let reached = |by: &i128| !counts || sides.left + by >= least;
     let Some(distance) = stated else {
-        // No step that can be taken leads there: counts do not fall below nothing, whole numbers move in whole steps.
-        let least = comparison.left.constant.units() / i128::from(comparison.scale) * UNIT;
-        let positive = |addend: &antq::lang::Addend| addend.coefficient > 0;
-        let counts = comparison.whole && comparison.left.addends.iter().all(positive);
+        // No step that can be taken leads there.
         let steps = (-1000..=1000).map(|steps| steps * step);
-        return !steps
-            .filter(|by| !counts || sides.left + by >= least)
-            .any(passes);
+        return !steps.filter(reached).any(passes);
     };
     let by = distance.by.units() * UNIT;
     let falls = match sides.operator {
@@ -304,7 +304,9 @@ fn moves(
         Operator::Equal => by < 0,
     };
     let step = if falls { -step } else { step };
-    if distance.more_than {
+    if !reached(&by) {
+        false
+    } else if distance.more_than {
         !passes(by) && passes(by + step)
     } else {
         passes(by) && !passes(by - step)

@@ -343,13 +343,27 @@ impl Writing<'_> {
                 let threshold =
                     self.dice
                         .of(&["50%", "70%", "0.3", "1", "muc_chung", "0%", "12.5%"]);
-                format!("{} / {} {operator} {threshold}", self.item(1), self.item(1))
+                format!(
+                    "{} / {} {operator} {threshold}",
+                    self.item(1),
+                    self.denominator()
+                )
             }
             _ => {
                 let operator = self.operator();
                 rule.strict |= matches!(operator, "<" | ">");
                 format!("{} {operator} {}", self.sum(0), self.sum(0))
             }
+        }
+    }
+
+    /// Anything, but often a figure and a constant: what is above zero there is not above zero in the figure alone.
+    fn denominator(&mut self) -> String {
+        if self.dice.once_in(3) {
+            let constant = self.dice.of(&["+ 2", "+ 7", "- 1"]);
+            format!("({} {constant})", self.name())
+        } else {
+            self.item(1)
         }
     }
 
