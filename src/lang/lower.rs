@@ -404,7 +404,7 @@ mod tests {
     use crate::truth::Truth::{self, False, True, Unknown};
     use crate::unit::Unit;
 
-    /// Counts with a unit, one without; an amount; a yes/no; a grade; two parameters.
+    /// Counts with a unit, one without; an amount; a yes/no; a grade; an amount that two add up to; two parameters.
     struct Words {
         households: Unit,
         models: Unit,
@@ -427,6 +427,12 @@ mod tests {
                 "luong" => figure(4, FigureKind::Amount, None),
                 "co" => figure(5, FigureKind::YesNo, None),
                 "hang" => figure(6, FigureKind::Grade(&self.levels), None),
+                "tong" => Meaning::Figure {
+                    id: FigureId(7),
+                    kind: FigureKind::Amount,
+                    unit: None,
+                    parts: 2,
+                },
                 "muc" => Meaning::Constant {
                     value: Number::from_units(700_000_000_000_000),
                     percentage: true,
@@ -781,6 +787,15 @@ mod tests {
             assert_eq!(linear.truth(&Largest), truth, "{rule}");
         }
         let beyond = "40000001 * luong >= prev(luong)";
+        refused(beyond, Code::TooPrecise, beyond);
+        // A sum of two is up to twice as large as a figure.
+        lowers(
+            "20000000 * tong == 0",
+            "20000000*7",
+            1,
+            [False, True, False],
+        );
+        let beyond = "20000001 * tong == 0";
         refused(beyond, Code::TooPrecise, beyond);
     }
 }
