@@ -524,6 +524,7 @@ mod tests {
         lowers("(ho - ho_khac) / ho >= 0.5", "1*0 -2*1", 2, at_least);
         lowers("ho / (ho_khac + 1) >= 50%", "2*0 -1*1 -1", 2, at_least);
         lowers("ho / ho_khac >= 1", "1*0 -1*1", 1, at_least);
+        lowers("0.5 * (0.5 * luong) >= 1", "1*4 -4", 4, at_least);
     }
 
     #[test]
