@@ -1,7 +1,7 @@
 //! What came of it: one verdict for every criterion.
 
 use super::record::Year;
-use super::ruleset::{Body, CriterionIndex, Ruleset};
+use super::ruleset::{CriterionIndex, Ruleset};
 use crate::lang::FigureId;
 
 /// The outcome of a criterion or a set for one commune and year.
@@ -72,15 +72,6 @@ impl Assessment {
     #[must_use]
     pub fn finding(&self, criterion: CriterionIndex) -> Finding {
         self.findings[criterion]
-    }
-
-    /// The criteria that stand for themselves, in the order of the law: those without members and those that an answer column
-    /// decided. Not those below an answer, nor those below a criterion that does not apply: nothing hangs on them.
-    pub fn standing<'a>(&'a self, rules: &'a Ruleset) -> impl Iterator<Item = CriterionIndex> + 'a {
-        self.asked(rules).filter(|&index| {
-            let leaf = !matches!(rules.criterion(index).body, Body::Members { .. });
-            leaf || self.is_answered(index)
-        })
     }
 
     /// The criteria that something hangs on, groups and the set itself among them, in the order of the law: all but those
