@@ -15,3 +15,4 @@ mod law;
 mod laws;
 mod readme;
 mod rows;
+mod worlds;

@@ -466,6 +466,29 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
     }
 
     #[test]
+    fn what_says_whether_a_group_applies_is_named_where_it_is_missing() {
+        let set = "format = 1\n[ruleset]\nid = \"bo/mot\"\nrevision = 1\nofficial = false\n\
+             title = { vi = \"Bộ\", en = \"set\" }\nof = [\"g\"]\napplies = 'ba >= 1'\n\
+             [[criterion]]\nid = \"g\"\ntitle = { vi = \"Nhóm\", en = \"group\" }\nof = [\"a\"]\napplies = 'hai >= 1'\n\
+             [[criterion]]\nid = \"a\"\ntitle = { vi = \"Điểm a\", en = \"a\" }\nrule = 'mot >= 1'\n";
+        let missing = |row: &str| {
+            let world = World::of(set, &format!("ma_xa,nam,mot,hai,ba\n1,2022,{row}\n"));
+            (world.assessment().verdict(), world.missing())
+        };
+        let named = |names: &[&str]| {
+            names
+                .iter()
+                .map(|name| format!("{name} 2022 Empty"))
+                .collect()
+        };
+        assert_eq!(missing("2,,1"), (Undetermined, named(&["hai"])));
+        assert_eq!(missing("2,1,"), (Undetermined, named(&["ba"])));
+        assert_eq!(missing(",,"), (Undetermined, named(&["ba", "hai", "mot"])));
+        assert_eq!(missing("2,1,1"), (Pass, Vec::new()));
+        assert_eq!(missing(",0,1"), (NotApplicable, Vec::new()));
+    }
+
+    #[test]
     fn what_is_missing_is_named_once_and_only_where_it_matters() {
         let criteria = [
             ("a", "rule = 'mot >= 1 and ba >= 1'"),

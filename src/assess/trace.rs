@@ -79,7 +79,7 @@ pub fn missing(
     assessment: &Assessment,
 ) -> Vec<(FigureId, Year, Gap)> {
     let mut found = Vec::new();
-    for index in assessment.standing(rules) {
+    for index in assessment.asked(rules) {
         let finding = assessment.finding(index);
         if finding.verdict != Verdict::Undetermined {
             continue;
@@ -93,7 +93,9 @@ pub fn missing(
         }
         match &criterion.body {
             Body::Rule(rule) => missing_in(rule, subject, &mut found),
-            Body::Unread | Body::Silent { .. } | Body::Members { .. } => {
+            // Its members speak for themselves.
+            Body::Members { .. } => {}
+            Body::Unread | Body::Silent { .. } => {
                 if let Some(input) = answer(&criterion.answers, true, subject) {
                     input.missing(&mut found);
                 }

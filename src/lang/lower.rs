@@ -48,7 +48,7 @@ pub fn lower_sum(
     if side
         .terms
         .iter()
-        .any(|term| term.back != 0 || term.coefficient.abs() != Number::ONE)
+        .any(|term| term.back != 0 || ![Number::ONE, -Number::ONE].contains(&term.coefficient))
         || side.constant != Number::ZERO
     {
         faults.push(
@@ -394,15 +394,17 @@ fn meaning_of_signs(operator: Operator, tie: Option<Truth>) -> [Truth; 3] {
 mod tests {
     use super::{lower, lower_sum};
     use crate::diagnostic::Code;
-    use crate::lang::linear::{Addend, Comparison, FigureId, Linear, LinearTest, Settings};
+    use crate::lang::linear::{
+        Addend, Comparison, FigureId, Figures, Linear, LinearTest, Settings,
+    };
     use crate::lang::vocabulary::{FigureKind, Meaning, Vocabulary};
     use crate::lang::{parse, parse_sum};
-    use crate::number::{Notation, Number};
+    use crate::number::{Notation, Number, Range};
     use crate::source::{Sources, Span};
     use crate::truth::Truth::{self, False, True, Unknown};
     use crate::unit::Unit;
 
-    /// Counts with a unit, one without; an amount; a yes/no; a grade; two parameters.
+    /// Counts with a unit, one without; an amount; a yes/no; a grade; an amount that two add up to; two parameters.
     struct Words {
         households: Unit,
         models: Unit,
@@ -425,6 +427,12 @@ mod tests {
                 "luong" => figure(4, FigureKind::Amount, None),
                 "co" => figure(5, FigureKind::YesNo, None),
                 "hang" => figure(6, FigureKind::Grade(&self.levels), None),
+                "tong" => Meaning::Figure {
+                    id: FigureId(7),
+                    kind: FigureKind::Amount,
+                    unit: None,
+                    parts: 2,
+                },
                 "muc" => Meaning::Constant {
                     value: Number::from_units(700_000_000_000_000),
                     percentage: true,
@@ -516,6 +524,7 @@ mod tests {
         lowers("(ho - ho_khac) / ho >= 0.5", "1*0 -2*1", 2, at_least);
         lowers("ho / (ho_khac + 1) >= 50%", "2*0 -1*1 -1", 2, at_least);
         lowers("ho / ho_khac >= 1", "1*0 -1*1", 1, at_least);
+        lowers("0.5 * (0.5 * luong) >= 1", "1*4 -4", 4, at_least);
     }
 
     #[test]
@@ -618,7 +627,7 @@ mod tests {
         refused("hang < \"Yếu\"", AlwaysFalse, "hang < \"Yếu\"");
         refused("hang > \"Tốt\"", AlwaysFalse, "hang > \"Tốt\"");
         refused("ho / ho_khac >= 0%", AlwaysTrue, "ho / ho_khac >= 0%");
-        refused("999999999 * ho == dem", TooPrecise, "999999999 * ho");
+        refused("999999999 * ho == dem", TooPrecise, "999999999 * ho == dem");
         refused(
             "ho / ho_khac >= 99.9999999999%",
             TooPrecise,
@@ -718,5 +727,76 @@ mod tests {
             -comparison.difference.constant,
             Number::parse("0.000000000000001", Notation::English).expect("a number")
         );
+    }
+
+    #[test]
+    fn a_large_constant_is_subtracted_as_it_is_added() {
+        let at_least = [False, True, True];
+        let most = 999_999_999_999_999_i64;
+        lowers("luong + 200000000 >= 0", "1*4 200000000", 1, at_least);
+        lowers("luong - 200000000 >= 0", "1*4 -200000000", 1, at_least);
+        lowers(
+            &format!("luong - {most} >= 0"),
+            &format!("1*4 -{most}"),
+            1,
+            at_least,
+        );
+        refused(
+            "0.000000000000001 * (0.1 * luong) >= 1",
+            Code::TooPrecise,
+            "0.000000000000001 * (0.1 * luong)",
+        );
+    }
+
+    /// The largest figures there are, of opposite signs.
+    struct Largest;
+
+    impl Figures for Largest {
+        fn number(&self, _: FigureId, back: u8) -> Range {
+            let most = Number::from_units(10_i128.pow(30) - 1);
+            Range::point(if back == 0 { most } else { -most })
+        }
+
+        fn truth(&self, _: FigureId, _: u8) -> Truth {
+            Unknown
+        }
+
+        fn level(&self, _: FigureId, _: u8) -> Option<u8> {
+            None
+        }
+    }
+
+    #[test]
+    fn what_may_be_judged_fits_whatever_its_figures_are() {
+        let constant = "- 999999999999999";
+        for (rule, truth) in [
+            (
+                format!("40000000 * luong >= 39999999 * prev(luong) {constant}"),
+                True,
+            ),
+            (
+                format!("40000000 * prev(luong) {constant} >= 39999999 * luong"),
+                False,
+            ),
+            (
+                "luong / (39999999 * prev(luong) - luong) >= 0%".to_owned(),
+                Unknown,
+            ),
+        ] {
+            let linear = lowered(&rule, Settings::default());
+            let linear = linear.unwrap_or_else(|faults| panic!("{rule}: {faults:?}"));
+            assert_eq!(linear.truth(&Largest), truth, "{rule}");
+        }
+        let beyond = "40000001 * luong >= prev(luong)";
+        refused(beyond, Code::TooPrecise, beyond);
+        // A sum of two is up to twice as large as a figure.
+        lowers(
+            "20000000 * tong == 0",
+            "20000000*7",
+            1,
+            [False, True, False],
+        );
+        let beyond = "20000001 * tong == 0";
+        refused(beyond, Code::TooPrecise, beyond);
     }
 }

@@ -8,8 +8,13 @@ use crate::number::Number;
 use crate::source::{Span, Spanned};
 use crate::unit::Unit;
 
-/// The sum of magnitudes that coefficients may reach: figures are under 10³⁰ units, `i128` holds 1.7 · 10³⁸.
-const LARGEST: i128 = 100_000_000;
+/// The sum of magnitudes that the coefficients of a side may reach.
+///
+/// Figures are under 10³⁰ units, `i128` holds 1.7 · 10³⁸, and a difference has two sides with a constant each.
+const LARGEST: i128 = 40_000_000;
+
+/// What the constant of a side may reach: two of them and the figures of both sides together fit an `i128`.
+const LARGEST_CONSTANT: u128 = u128::MAX / 8;
 
 /// One side of a test: figures with exact coefficients, before they are made whole.
 #[derive(Clone, Debug, Default)]
@@ -73,7 +78,7 @@ impl<'v> Lowering<'v, '_> {
         }
         let constant = side.constant.units().checked_mul(i128::from(scale));
         match constant {
-            Some(constant) if reach <= LARGEST && constant.abs() < i128::MAX / 4 => {
+            Some(constant) if reach <= LARGEST && constant.unsigned_abs() < LARGEST_CONSTANT => {
                 Some(LinearSum {
                     addends,
                     constant: Number::from_units(constant),
@@ -89,14 +94,14 @@ impl<'v> Lowering<'v, '_> {
             let side = self.item(&term.item, term.negative);
             whole = whole
                 .zip(side)
-                .map(|(sum, side)| self.add(sum, side, term.item.span));
+                .and_then(|(sum, side)| self.add(sum, side, term.item.span));
         }
         let mut side = whole?;
         side.percentage &= sum.terms.len() == 1;
         Some(side)
     }
 
-    pub(super) fn add(&mut self, mut sum: Side, side: Side, span: Span) -> Side {
+    pub(super) fn add(&mut self, mut sum: Side, side: Side, span: Span) -> Option<Side> {
         self.units_meet(&sum, &side, (span, Meeting::Sum));
         sum.unit = match (sum.unit, side.unit) {
             (Some(one), Some(other)) => one.meet(&other),
@@ -104,18 +109,21 @@ impl<'v> Lowering<'v, '_> {
         };
         sum.counts |= side.counts;
         sum.percentage |= side.percentage;
-        sum.constant = sum.constant + side.constant;
+        sum.constant = plus(sum.constant, side.constant).or_else(|| self.too_precise(span))?;
         for term in side.terms {
             match sum
                 .terms
                 .iter_mut()
                 .find(|one| (one.figure, one.back) == (term.figure, term.back))
             {
-                Some(one) => one.coefficient = one.coefficient + term.coefficient,
+                Some(one) => {
+                    one.coefficient = plus(one.coefficient, term.coefficient)
+                        .or_else(|| self.too_precise(span))?;
+                }
                 None => sum.terms.push(term),
             }
         }
-        sum
+        Some(sum)
     }
 
     pub(super) fn item(&mut self, item: &Item, negative: bool) -> Option<Side> {
@@ -294,9 +302,20 @@ impl<'v> Lowering<'v, '_> {
     }
 }
 
+/// The sum, if it fits.
+fn plus(a: Number, b: Number) -> Option<Number> {
+    a.units().checked_add(b.units()).map(Number::from_units)
+}
+
 /// The product, if 15 digits hold it.
 pub(super) fn times(a: Number, b: Number) -> Option<Number> {
     let one = Number::ONE.units();
+    // A whole factor is made small first: large constants are subtracted by multiplying with minus one.
+    let (whole, other) = if a.is_whole() { (a, b) } else { (b, a) };
+    if whole.is_whole() {
+        let product = (whole.units() / one).checked_mul(other.units());
+        return product.map(Number::from_units);
+    }
     let product = a.units().checked_mul(b.units())?;
     (product % one == 0).then(|| Number::from_units(product / one))
 }
@@ -412,14 +431,14 @@ mod tests {
     fn a_sum_that_could_outgrow_exact_arithmetic_is_refused() {
         let reach =
             |coefficient: &str, parts| whole(vec![term(coefficient, parts)], "0", 1).is_ok();
-        assert!(reach("100000000", 1) && !reach("100000001", 1));
-        assert!(reach("-50000000", 2) && !reach("-50000000", 3));
-        assert!(reach("20000000", 5) && !reach("20000001", 5));
+        assert!(reach("40000000", 1) && !reach("40000001", 1));
+        assert!(reach("-20000000", 2) && !reach("-20000000", 3));
+        assert!(reach("8000000", 5) && !reach("8000001", 5));
         assert_eq!(
             whole(vec![term("1", 1)], "999999999999999", i64::MAX),
             Err(Code::TooPrecise)
         );
-        let two = vec![term("60000000", 1), term("60000000", 1)];
+        let two = vec![term("24000000", 1), term("24000000", 1)];
         assert_eq!(whole(two, "0", 1), Err(Code::TooPrecise));
     }
 }

@@ -1,5 +1,6 @@
 //! What a test comes to over what its figures may be, and how far it is from passing.
 
+use super::expr::Operator;
 use super::interval::Interval;
 use super::linear::{Addend, Comparison, Distance, FigureId, Figures, LevelTest, Share};
 use super::lower::sign;
@@ -47,12 +48,12 @@ impl Comparison {
                 moved(high, !at)
             }
             (Some(low), _) if low.0 >= 0 && (below || at) => moved(low, !at),
-            _ => return None,
-        };
+            _ => None,
+        }?;
         (!self.sinks_counts(figures, distance.by)).then_some(distance)
     }
 
-    /// Whether a move would take a sum of counts below zero, where no count can be.
+    /// Whether a move would take a sum of counts below what it is with none of them.
     fn sinks_counts(&self, figures: &dyn Figures, by: Number) -> bool {
         let counts = self.whole
             && self
@@ -63,36 +64,34 @@ impl Comparison {
         let high = self.left.interval(figures).high;
         let least = by.units().saturating_mul(i128::from(self.scale));
         counts
-            && high.is_some_and(|(high, _)| {
-                high.saturating_add(least) < self.left.constant.units().min(0)
-            })
+            && high.is_some_and(|(high, _)| high.saturating_add(least) < self.left.constant.units())
     }
 
     /// The move of the left side that changes the difference by `needed`, or by more than that if `beyond`.
-    fn step(&self, needed: i128, beyond: bool, at_least: bool) -> Distance {
-        let scale = i128::from(self.scale);
-        let exact = Number::from_units(needed / scale);
-        if !self.whole {
-            return Distance {
-                by: exact,
-                more_than: beyond,
-                at_least,
-            };
-        }
-        // Whole numbers move in whole steps: further up if it must rise, further down if it must fall.
-        let rising = needed > 0 || (needed == 0 && self.signs[2] == Truth::True);
-        let step = if rising { Number::ONE } else { -Number::ONE };
-        let rounded = if rising { exact.ceil() } else { exact.floor() };
-        let by = if beyond && rounded == exact {
-            exact + step
+    ///
+    /// The left side moves in steps: of one if it is whole, else of the smallest there are. `None` where it must come to one
+    /// number and no step leads there: a seventh of eight households is nobody's share.
+    fn step(&self, needed: i128, beyond: bool, at_least: bool) -> Option<Distance> {
+        let smallest = if self.whole {
+            Number::ONE
         } else {
-            rounded
+            Number::from_units(1)
         };
-        Distance {
-            by,
-            more_than: false,
-            at_least,
+        let step = smallest.units() * i128::from(self.scale);
+        let rising = needed > 0 || (needed == 0 && self.signs[2] == Truth::True);
+        let exact = needed % step == 0;
+        let only_there = self.operator == Operator::Equal && !at_least;
+        if only_there && !exact {
+            return None;
         }
+        // Further up if it must rise, further down if it must fall.
+        let further = i128::from(!exact || (beyond && self.whole));
+        let steps = needed / step + if rising { further } else { -further };
+        Some(Distance {
+            by: Number::from_units(steps * smallest.units()),
+            more_than: beyond && exact && !self.whole,
+            at_least,
+        })
     }
 }
 
@@ -104,10 +103,13 @@ impl Share {
         let [below, zero, above] = denominator.signs();
         let undefined = (below || zero).then_some(self.on_zero);
         let defined = above.then(|| match self.denominator.addends.as_slice() {
-            [only] if below || zero => self.comparison.truth(&Above {
-                figures,
-                only: *only,
-            }),
+            // More than a figure cannot be cut at zero: what is left in doubt is left too much, never too little.
+            [only] if (below || zero) && self.denominator.constant == Number::ZERO => {
+                self.comparison.truth(&Above {
+                    figures,
+                    only: *only,
+                })
+            }
             _ => self.comparison.truth(figures),
         });
         Truth::agreed(undefined.into_iter().chain(defined)).unwrap_or(Truth::Unknown)
@@ -333,6 +335,104 @@ mod tests {
             point(-4),
             point(-5),
             Some(("-1", true, false)),
+        );
+    }
+
+    #[test]
+    fn a_move_that_cannot_be_written_exactly_goes_further_never_less_far() {
+        let share = |whole| comparison(100, 97, whole, AT_LEAST);
+        let hair = Range::point(Number::from_units(1));
+        let step = Some(("0.000000000000001", false, false));
+        far(&share(false), point(0), hair, step);
+        // 97% of it are two and a hundredth part of the smallest number.
+        let two_and_less = Range::point(Number::from_units(2_061_855_670_103_093));
+        far(
+            &share(true),
+            point(0),
+            two_and_less,
+            Some(("3", false, false)),
+        );
+        let strict = comparison(100, 97, false, [False, False, True]);
+        far(&strict, point(0), hair, step);
+        far(&strict, point(0), point(1), Some(("0.97", true, false)));
+        let less = comparison(100, 97, false, LESS);
+        let negative = Range::point(Number::from_units(-1));
+        let back = Some(("-0.000000000000001", false, false));
+        far(&less, point(0), negative, back);
+    }
+
+    #[test]
+    fn a_single_number_that_no_step_leads_to_is_out_of_reach() {
+        let equal = |whole| Comparison {
+            operator: Operator::Equal,
+            ..comparison(10, 7, whole, EQUAL)
+        };
+        far(&equal(true), point(16), point(25), None);
+        far(&equal(true), point(20), point(25), None);
+        far(
+            &equal(true),
+            point(16),
+            point(30),
+            Some(("5", false, false)),
+        );
+        far(
+            &equal(false),
+            point(16),
+            point(25),
+            Some(("1.5", false, false)),
+        );
+        let hair = Range::point(Number::from_units(1));
+        far(&equal(false), point(0), hair, None);
+        far(
+            &equal(true),
+            between(16, 17),
+            point(26),
+            Some(("2", false, true)),
+        );
+    }
+
+    #[test]
+    fn counts_and_a_constant_do_not_fall_below_the_constant() {
+        let constant = Number::whole(5);
+        let mut five_more = comparison(1, 1, true, [True, True, False]);
+        five_more.left.constant = constant;
+        five_more.difference.constant = constant;
+        far(&five_more, point(0), point(3), None);
+        far(&five_more, point(2), point(4), None);
+        far(&five_more, point(2), point(5), Some(("-2", false, false)));
+    }
+
+    #[test]
+    fn a_denominator_that_is_more_than_a_figure_is_not_cut_at_zero() {
+        let (left, right, five) = (sum(&[(2, 0)]), sum(&[(1, 1)]), Number::whole(5));
+        let (right, difference) = (
+            LinearSum {
+                constant: five,
+                ..right
+            },
+            LinearSum {
+                constant: -five,
+                ..sum(&[(2, 0), (-1, 1)])
+            },
+        );
+        let at_most = Share {
+            comparison: Comparison {
+                left,
+                right: right.clone(),
+                difference,
+                ..comparison(2, 1, true, [True, True, False])
+            },
+            denominator: right,
+            denominator_scale: 1,
+            threshold: Number::from_units(500_000_000_000_000),
+            on_zero: True,
+        };
+        // Two of one are too many, two of twenty are not.
+        assert_eq!(at_most.truth(&Two(point(2), point(-4), None)), False);
+        assert_eq!(at_most.truth(&Two(point(2), point(15), None)), True);
+        assert_eq!(
+            at_most.truth(&Two(point(2), Range::ANYTHING, None)),
+            Unknown
         );
     }
 

@@ -1,7 +1,7 @@
 //! What came of it: one verdict for every criterion.
 
 use super::record::Year;
-use super::ruleset::{Body, CriterionIndex, Ruleset};
+use super::ruleset::{CriterionIndex, Ruleset};
 use crate::lang::FigureId;
 
 /// The outcome of a criterion or a set for one commune and year.
@@ -74,19 +74,19 @@ impl Assessment {
         self.findings[criterion]
     }
 
-    /// The criteria that stand for themselves, in the order of the law: those without members and those that an answer column
-    /// decided. Not those below an answer, nor those below a criterion that does not apply: nothing hangs on them.
-    pub fn standing<'a>(&'a self, rules: &'a Ruleset) -> impl Iterator<Item = CriterionIndex> + 'a {
-        let answered =
-            |index: CriterionIndex| matches!(self.finding(index).basis, Basis::Answer(_));
-        let aside =
-            move |index| answered(index) || self.finding(index).verdict == Verdict::NotApplicable;
+    /// The criteria that something hangs on, groups and the set itself among them, in the order of the law: all but those
+    /// below an answer and those below a criterion that does not apply.
+    pub fn asked<'a>(&'a self, rules: &'a Ruleset) -> impl Iterator<Item = CriterionIndex> + 'a {
+        let aside = |index| {
+            self.is_answered(index) || self.finding(index).verdict == Verdict::NotApplicable
+        };
         (0..rules.criteria.len()).filter(move |&index| {
-            let criterion = rules.criterion(index);
-            let leaf = !matches!(criterion.body, Body::Members { .. });
-            let above =
-                std::iter::successors(criterion.parent, |&parent| rules.criterion(parent).parent);
-            (leaf || answered(index)) && !above.into_iter().any(aside)
+            let parent = |&index: &CriterionIndex| rules.criterion(index).parent;
+            !std::iter::successors(parent(&index), parent).any(aside)
         })
+    }
+
+    fn is_answered(&self, criterion: CriterionIndex) -> bool {
+        matches!(self.finding(criterion).basis, Basis::Answer(_))
     }
 }
