@@ -424,6 +424,29 @@ fn a_set_of_ones_own_judges_figures_of_its_own() {
 }
 
 #[test]
+fn how_numbers_are_written_is_found_out_and_said() {
+    let english = "ma_xa,ten_xa,nam,so_ho,so_vu_pham_toi\n1,Xã Một,2023,\"1,214,000\",\"1,500\"\n";
+    let folder = folder("notation", &[("anh.csv", english), ("viet.csv", THREE)]);
+    let check = |file: &str| antq(&folder, &["check", file]).stdout;
+    assert!(
+        check("anh.csv")
+            .starts_with("anh.csv: 1 dòng số liệu; nhận ra 5 cột; số viết kiểu 1,214.5.")
+    );
+    assert!(check("viet.csv").contains("; số viết kiểu 1.214,5."));
+    let note = "anh.csv: số viết kiểu 1,214.5 (dấu phẩy ngăn hàng nghìn, dấu chấm thập phân).";
+    let score = |file: &str| antq(&folder, &["score", file, "--criteria", "an-toan-antt"]).stdout;
+    assert!(score("anh.csv").contains(note), "{}", score("anh.csv"));
+    assert!(!score("viet.csv").contains("số viết kiểu"));
+    let said = antq(&folder, &["check", "anh.csv", "--decimal", "comma"]);
+    assert_eq!(
+        said.stdout.matches("unreadable-cell").count(),
+        2,
+        "{}",
+        said.stdout
+    );
+}
+
+#[test]
 fn standard_input_is_a_file_too() {
     use std::io::Write;
     use std::process::{Command, Stdio};

@@ -102,33 +102,32 @@ pub fn missing(
             }
         }
     }
-    once(found)
+    once(&mut found, subject);
+    found
 }
 
-/// Each figure and year once, in the order first found. There are few: a search is quicker than a table of them.
-fn once(found: Vec<(FigureId, Year, Gap)>) -> Vec<(FigureId, Year, Gap)> {
-    let mut kept: Vec<(FigureId, Year, Gap)> = Vec::with_capacity(found.len());
-    for one in found {
-        if !kept
-            .iter()
-            .any(|other| (other.0, other.1) == (one.0, one.1))
-        {
-            kept.push(one);
-        }
-    }
-    kept
+/// Each figure and year once, in the order first found.
+fn once(found: &mut Vec<(FigureId, Year, Gap)>, subject: &Subject<'_>) {
+    // One bit for each year that rules may look back to.
+    let mut seen = vec![0_u32; subject.codebook.indicators.len()];
+    found.retain(|&(figure, year, _)| {
+        let bit = 1 << subject.year.saturating_sub(year).min(31);
+        let before = seen[figure.0 as usize];
+        seen[figure.0 as usize] |= bit;
+        before & bit == 0
+    });
 }
 
 fn missing_in(rule: &Linear, subject: &Subject<'_>, found: &mut Vec<(FigureId, Year, Gap)>) {
-    for test in rule
-        .tests
-        .iter()
-        .filter(|test| test.truth(subject) == Truth::Unknown)
-    {
-        for (figure, back) in test.figures() {
-            if subject.own(figure, back).gap().is_some() {
-                subject.input(figure, back).missing(found);
-            }
+    let open = |test: &&LinearTest| test.truth(subject) == Truth::Unknown;
+    for (figure, back) in rule.tests.iter().filter(open).flat_map(LinearTest::figures) {
+        let Some(gap) = subject.own(figure, back).gap() else {
+            continue;
+        };
+        if subject.derivation(figure).is_some() {
+            subject.input(figure, back).missing(found);
+        } else {
+            found.push((figure, subject.year.saturating_sub(back.into()), gap));
         }
     }
 }

@@ -49,10 +49,11 @@ pub(super) fn read(
             let header = Header::new(&file.name, &header);
             let bound = bind(&header, dictionary, faults);
             let mut reader = RowReader::new(file, options, (dictionary, &bound), faults);
-            reader.header(&header, &splitter, dictionary);
+            let notation = reader.header(&header, &splitter, dictionary);
             let number = reader.rows(splitter, &mut rows);
             sheet = bound.sheet;
             sheet.rows = number;
+            sheet.notation = Some(notation);
         }
         Err((line, kind)) => {
             let place = Place {
@@ -157,8 +158,13 @@ impl<'f> RowReader<'f> {
         }
     }
 
-    /// Makes ready for the rows behind the header.
-    fn header(&mut self, header: &Header<'_>, rows: &Splitter<'_>, dictionary: &Dictionary<'_>) {
+    /// Makes ready for the rows behind the header; returns how their numbers are written.
+    fn header(
+        &mut self,
+        header: &Header<'_>,
+        rows: &Splitter<'_>,
+        dictionary: &Dictionary<'_>,
+    ) -> Notation {
         for &(line, column) in &header.strays {
             self.stray(line, header.row, column);
         }
@@ -172,6 +178,7 @@ impl<'f> RowReader<'f> {
             .notation
             .unwrap_or_else(|| notation::decide(rows.clone(), columns, dictionary.codebook));
         self.slots = slots(&self.bound.sheet, dictionary, notation);
+        notation
     }
 
     /// Reads every row, and returns how many there are.

@@ -21,6 +21,9 @@ impl LinearSum {
         }
         let mut sum = Interval::point(self.constant.units());
         for addend in &self.addends {
+            if sum == Interval::ANYTHING {
+                break; // nothing that is added narrows it again
+            }
             sum.add(
                 figures.number(addend.figure, addend.back),
                 addend.coefficient,
@@ -62,6 +65,11 @@ impl LinearSum {
 }
 
 impl Interval {
+    const ANYTHING: Interval = Interval {
+        low: None,
+        high: None,
+    };
+
     pub(super) const fn point(units: i128) -> Interval {
         Interval {
             low: Some((units, false)),

@@ -200,24 +200,21 @@ impl LinearTest {
     }
 
     /// Every figure the test uses and of how many years before, in the order written; some more than once.
-    #[must_use]
-    pub fn figures(&self) -> Vec<(FigureId, u8)> {
-        let of = |sum: &LinearSum| {
-            sum.addends
-                .iter()
-                .map(|one| (one.figure, one.back))
-                .collect::<Vec<_>>()
-        };
-        match self {
+    pub fn figures(&self) -> impl Iterator<Item = (FigureId, u8)> + '_ {
+        let (left, right, own): (&[Addend], &[Addend], Option<FigureId>) = match self {
             LinearTest::Comparison(comparison) => {
-                [of(&comparison.left), of(&comparison.right)].concat()
+                (&comparison.left.addends, &comparison.right.addends, None)
             }
             LinearTest::Share(share) => {
-                [of(&share.comparison.left), of(&share.denominator)].concat()
+                let numerator = &share.comparison.left.addends;
+                (numerator, &share.denominator.addends, None)
             }
-            LinearTest::Holds { figure, .. } => vec![(*figure, 0)],
-            LinearTest::Level(test) => vec![(test.figure, 0)],
-        }
+            LinearTest::Holds { figure, .. } => (&[], &[], Some(*figure)),
+            LinearTest::Level(test) => (&[], &[], Some(test.figure)),
+        };
+        let addends = left.iter().chain(right);
+        let of_addends = addends.map(|addend| (addend.figure, addend.back));
+        of_addends.chain(own.map(|figure| (figure, 0)))
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::lang::FigureId;
-use crate::number::{Number, Range};
+use crate::number::{Notation, Number, Range};
 use crate::truth::Truth;
 
 /// A year assessed: the year in which its window ends.
@@ -58,6 +58,8 @@ pub struct Sheet {
     pub file: String,
     /// Lower-case hexadecimal SHA-256 of its bytes.
     pub sha256: String,
+    /// How its numbers are written, as was said or found out from them; none where nothing could be read.
+    pub notation: Option<Notation>,
     /// How many data rows it has.
     pub rows: usize,
     /// Its columns, in order.

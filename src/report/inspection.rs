@@ -7,6 +7,7 @@ use super::words::{self, short_act};
 use super::{Language, Look};
 use crate::lang::FigureId;
 use crate::model::{Codebook, Ruleset, Sheet, Use};
+use crate::number::Notation;
 
 /// Data that were looked through.
 #[derive(Clone, Copy, Debug)]
@@ -68,16 +69,26 @@ fn file(page: &mut Page, sheet: &Sheet, language: Language) {
         Language::Vietnamese => format!(": {} dòng số liệu; nhận ra {known} cột", sheet.rows),
         Language::English => format!(": {} rows of data; {known} columns recognised", sheet.rows),
     };
+    let w = words::words(language);
+    let numbers = match sheet.notation {
+        Some(Notation::Vietnamese) => w.numbers_vietnamese,
+        Some(Notation::English) => w.numbers_english,
+        None => "",
+    };
     let rest = match language {
         _ if unknown.is_empty() => ".".to_owned(),
         Language::Vietnamese => {
-            format!(", không nhận ra {}: {}.", unknown.len(), unknown.join("; "))
+            format!("; không nhận ra {}: {}.", unknown.len(), unknown.join("; "))
         }
-        Language::English => format!(", {} not: {}.", unknown.len(), unknown.join("; ")),
+        Language::English => format!(
+            "; {} not recognised: {}.",
+            unknown.len(),
+            unknown.join("; ")
+        ),
     };
     let pieces = vec![
         Piece::new(Role::Place, safe(&sheet.file)),
-        Piece::new(Role::Plain, counts + &rest),
+        Piece::new(Role::Plain, counts + numbers + &rest),
     ];
     page.paragraph(0, 2, pieces);
 }

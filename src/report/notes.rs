@@ -12,7 +12,8 @@ use super::score::label;
 use super::standing::View;
 use super::words::{self, fill, told};
 use super::{Judgement, Look, Row, Scores};
-use crate::model::{Basis, Home, Ruleset, Use, Value, Verdict, Weight, Year};
+use crate::model::{Basis, Home, Ruleset, Sheet, Use, Value, Verdict, Weight, Year};
+use crate::number::Notation;
 use crate::truth::Truth;
 
 /// More names than this are counted.
@@ -31,6 +32,7 @@ pub(super) fn write(page: &mut Page, scores: &Scores, look: &Look) {
     }
     notes.extend(silent_years(scores, look));
     notes.extend(coverage(scores, look));
+    notes.extend(notations(scores, look));
     notes.extend(columns(scores, look));
     notes.extend(doubts(scores, look));
     notes.dedup();
@@ -53,6 +55,16 @@ pub(super) fn write(page: &mut Page, scores: &Scores, look: &Look) {
         said.push(note);
     }
     page.blank();
+}
+
+/// Files whose numbers are not written as people here write them.
+fn notations(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let foreign = |sheet: &&Arc<Sheet>| sheet.notation == Some(Notation::English);
+    let files = scores.sheets.iter().filter(foreign);
+    files
+        .map(|sheet| fill(w.note_notation, &[plain(safe(&sheet.file))]))
+        .collect()
 }
 
 /// Every version that judged, with the years it judged.

@@ -164,6 +164,9 @@ words! {
     note_no_row: "Không có số liệu năm {0} của {1}.", "No figures of {0} for {1}.";
     note_boundary: "Địa giới thay đổi ngày {0}, giữa năm {1} và {2}: xã được nối theo mã (hoặc tên), chưa theo sổ sáp nhập.", "Boundaries changed on {0}, between {1} and {2}: communes are followed by code (or name), not by a register of mergers.";
     note_not_asked: "{0} cột không tiêu chí nào hỏi (antq explain kê giá trị): {1}.", "{0} {0?column|columns} that no criterion asks for (antq explain lists the values): {1}.";
+    note_notation: "{0}: số viết kiểu 1,214.5 (dấu phẩy ngăn hàng nghìn, dấu chấm thập phân).", "{0}: numbers are written as 1,214.5 (a comma between thousands, a decimal point).";
+    numbers_vietnamese: "; số viết kiểu 1.214,5", "; numbers written as 1.214,5";
+    numbers_english: "; số viết kiểu 1,214.5", "; numbers written as 1,214.5";
     note_unknown_columns: "{0} cột không nhận ra: {1}.", "{0} {0?column|columns} not recognised: {1}.";
     close_to: "{0} (gần với “{1}”)", "{0} (close to “{1}”)";
     note_recorded: "Quyết định ghi trong bảng trái với kết quả tính, {0}: {1}.", "A decision recorded in the file contradicts the computed verdict, {0}: {1}.";
