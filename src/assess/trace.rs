@@ -92,7 +92,11 @@ pub fn missing(
             }
         }
         match &criterion.body {
-            Body::Rule(rule) => missing_in(rule, subject, &mut found),
+            Body::Rule(rule) => match (rule.tests.as_slice(), finding.basis) {
+                // The only test of an open rule is open: it need not be asked again.
+                ([test], Basis::Figures) => missing_of(test, subject, &mut found),
+                _ => missing_in(rule, subject, &mut found),
+            },
             // Its members speak for themselves.
             Body::Members { .. } => {}
             Body::Unread | Body::Silent { .. } => {
@@ -119,8 +123,16 @@ fn once(found: &mut Vec<(FigureId, Year, Gap)>, subject: &Subject<'_>) {
 }
 
 fn missing_in(rule: &Linear, subject: &Subject<'_>, found: &mut Vec<(FigureId, Year, Gap)>) {
-    let open = |test: &&LinearTest| test.truth(subject) == Truth::Unknown;
-    for (figure, back) in rule.tests.iter().filter(open).flat_map(LinearTest::figures) {
+    for test in &rule.tests {
+        if test.truth(subject) == Truth::Unknown {
+            missing_of(test, subject, found);
+        }
+    }
+}
+
+/// The gaps of an open test.
+fn missing_of(test: &LinearTest, subject: &Subject<'_>, found: &mut Vec<(FigureId, Year, Gap)>) {
+    for (figure, back) in test.figures() {
         let Some(gap) = subject.own(figure, back).gap() else {
             continue;
         };

@@ -37,6 +37,7 @@ impl Drafting<'_> {
             let written = self.criterion(reading, &table, (id.clone(), home));
             for spread in range::spread(&id.value) {
                 let one = filled(&written, &spread);
+                named(reading, &one.id);
                 if let Some(&first) = places.get(&one.id.value) {
                     let first: &CriterionDraft = &criteria[first];
                     let because = first.id.span;
@@ -310,4 +311,23 @@ fn idle<'t>(reading: &mut Reading<'t>, table: &Table<'t>, body: Option<&BodyDraf
             reading.fault(Code::IdleOption, span, message).help = Some("leave it out".to_owned());
         }
     }
+}
+
+/// That an id can be pointed to: `version#id` in files, `a;b` in csv, `set` for the whole.
+fn named(reading: &mut Reading<'_>, id: &Spanned<String>) {
+    if id.value == "set" {
+        let message = "`set` is what results call the whole set";
+        reading.fault(Code::WrongValue, id.span, message).help =
+            Some("give the criterion another id".to_owned());
+    } else if !is_local_id(&id.value) {
+        let message = format!("`{}` is no id of a criterion", id.value);
+        reading.fault(Code::WrongValue, id.span, message).help =
+            Some("write ASCII letters, digits, `-` and `_`, as in `d5-k4-a`".to_owned());
+    }
+}
+
+/// Whether a text may be the id of a criterion, a family or a version.
+pub(super) fn is_local_id(text: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    text.bytes().all(fits) && text.starts_with(|c: char| c.is_ascii_alphanumeric())
 }

@@ -8,6 +8,7 @@ use include_dir::{Dir, include_dir};
 
 use super::cases::Case;
 use super::codebook;
+use super::criterion::is_local_id;
 use super::file::{self, CriterionDraft, Draft};
 use super::shelf::Shelf;
 use super::walk::{Reading, nearest};
@@ -200,8 +201,9 @@ impl Library {
             return None;
         };
         let id = head.id.value;
-        let parts: Vec<&str> = id.split('/').collect();
-        let [family, version] = parts[..] else {
+        let parts = id.split_once('/');
+        let formed = parts.filter(|(family, version)| is_local_id(family) && is_local_id(version));
+        let Some((family, version)) = formed else {
             let message = format!("`{id}` is not of the form family/version");
             self.fault(
                 Diagnostic::new(Code::IdNotPath, head.id.span, message)

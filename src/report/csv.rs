@@ -82,7 +82,7 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
             separate(&mut self.joined);
             push_figure(&mut self.joined, self.codebook, figure, (year, row.year));
         }
-        self.cells.text(&self.joined)?;
+        self.cells.plain(&self.joined)?;
         self.cells.end()
     }
 
@@ -104,7 +104,7 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
                 self.joined.push_str(&criterion.id);
             }
         }
-        self.cells.text(&self.joined)
+        self.cells.plain(&self.joined)
     }
 }
 
@@ -200,7 +200,7 @@ impl<W: Write> Cells<W> {
         self.plain(&safe)
     }
 
-    /// A cell that we worded ourselves.
+    /// A cell that we worded ourselves, or of ids, which are harmless by their form.
     pub(super) fn plain(&mut self, text: &str) -> io::Result<()> {
         Ok(self.out.write_field(text)?)
     }
