@@ -10,6 +10,7 @@ mod completions;
 mod diagnostics;
 mod examples;
 mod faults;
+mod golden;
 mod harness;
 mod law;
 mod laws;

@@ -12,6 +12,8 @@ use antq::criteria::Library;
 use antq::diagnostic::{Code, Diagnostic};
 use antq::report::{Paint, diagnostics};
 
+use crate::golden::{compare, files, folders, name};
+
 /// The folder of files with faults of several codes at once.
 const TOGETHER: &str = "together";
 
@@ -19,7 +21,7 @@ const TOGETHER: &str = "together";
 fn every_code_has_a_case_and_every_folder_is_a_code() {
     let codes = Code::ALL.iter().map(|code| code.name().to_owned());
     let expected: BTreeSet<String> = codes.chain([TOGETHER.to_owned()]).collect();
-    let found: BTreeSet<String> = folders().iter().map(|folder| file_name(folder)).collect();
+    let found: BTreeSet<String> = folders(&home()).iter().map(|folder| name(folder)).collect();
     assert_eq!(found, expected);
     for code in Code::ALL {
         let case = home().join(code.name()).join("case.toml");
@@ -32,7 +34,7 @@ fn every_fault_is_drawn_as_promised() {
     let mut differing = Vec::new();
     for case in cases() {
         let (drawn, faults) = run(&case);
-        let code = file_name(case.parent().expect("a case stands in a folder"));
+        let code = name(case.parent().expect("a case stands in a folder"));
         if code != TOGETHER && !faults.iter().any(|fault| fault.code.name() == code) {
             differing.push(format!("{} does not show {code}:\n{drawn}", case.display()));
         }
@@ -43,7 +45,7 @@ fn every_fault_is_drawn_as_promised() {
 
 #[test]
 fn nothing_promised_is_left_without_its_case() {
-    for folder in folders() {
+    for folder in folders(&home()) {
         for promise in files(&folder, "txt") {
             let case = promise.with_extension("toml");
             assert!(case.is_file(), "{} has no case", promise.display());
@@ -138,7 +140,7 @@ fn named(path: &Path) -> (String, String) {
         .lines()
         .next()
         .and_then(|line| line.strip_prefix("# stands in "));
-    let name = said.map_or_else(|| file_name(path), str::to_owned);
+    let name = said.map_or_else(|| name(path), str::to_owned);
     (name, text)
 }
 
@@ -153,49 +155,11 @@ fn cases() -> Vec<PathBuf> {
             last == "codebook" || last.bytes().all(|byte| byte.is_ascii_digit())
         })
     };
-    let all = folders();
+    let all = folders(&home());
     let cases = all.iter().flat_map(|folder| files(folder, "toml"));
     cases.filter(|path| !belongs(path)).collect()
 }
 
-fn folders() -> Vec<PathBuf> {
-    let entries = fs::read_dir(home()).expect("the folder of cases is there");
-    let mut folders: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("an entry can be read").path())
-        .filter(|path| path.is_dir())
-        .collect();
-    folders.sort();
-    folders
-}
-
-fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).expect("a folder can be read");
-    let mut files: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("an entry can be read").path())
-        .filter(|path| path.extension().is_some_and(|found| found == extension))
-        .collect();
-    files.sort();
-    files
-}
-
-fn file_name(path: &Path) -> String {
-    let name = path.file_name().expect("a path with a name");
-    name.to_string_lossy().into_owned()
-}
-
 fn home() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
-}
-
-/// Says both texts where a golden file does not hold what was printed; writes it instead when asked to.
-fn compare(golden: &Path, printed: &str) -> Option<String> {
-    if std::env::var_os("ANTQ_BLESS").is_some() {
-        fs::write(golden, printed).expect("a golden file can be written");
-        return None;
-    }
-    let promised = fs::read_to_string(golden).unwrap_or_default();
-    (promised != printed).then(|| {
-        let name = golden.display();
-        format!("--- {name}, promised\n{promised}--- {name}, printed\n{printed}")
-    })
 }

@@ -13,6 +13,8 @@ use antq::data::{DataFile, Options, read};
 use antq::model::{DataFault, DataFaultKind, Expected, Place};
 use antq::report::{Language, Listing, faults};
 
+use crate::golden::{compare, files, folders, name};
+
 /// One fault of each kind: a kind that is added is added here, or [`follow`] does not compile.
 fn every_kind() -> Vec<DataFaultKind> {
     let mut kinds = vec![DataFaultKind::NotUtf8];
@@ -83,7 +85,7 @@ fn every_code_has_a_case_and_every_folder_is_a_code() {
         .iter()
         .map(|kind| kind.code().to_owned())
         .collect();
-    let found: BTreeSet<String> = folders().iter().map(|folder| name(folder)).collect();
+    let found: BTreeSet<String> = folders(&home()).iter().map(|folder| name(folder)).collect();
     assert_eq!(found, expected);
     for code in expected {
         let case = home().join(code).join("case.csv");
@@ -108,7 +110,7 @@ fn every_fault_is_told_as_promised() {
 
 #[test]
 fn nothing_promised_is_left_without_its_case() {
-    for folder in folders() {
+    for folder in folders(&home()) {
         for promise in files(&folder, "txt") {
             let case = promise.with_extension("csv");
             assert!(case.is_file(), "{} has no case", promise.display());
@@ -156,48 +158,10 @@ fn told(found: &[DataFault]) -> String {
 }
 
 fn cases() -> Vec<PathBuf> {
-    let all = folders();
+    let all = folders(&home());
     all.iter().flat_map(|folder| files(folder, "csv")).collect()
-}
-
-fn folders() -> Vec<PathBuf> {
-    let entries = fs::read_dir(home()).expect("the folder of cases is there");
-    let mut folders: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("an entry can be read").path())
-        .filter(|path| path.is_dir())
-        .collect();
-    folders.sort();
-    folders
-}
-
-fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).expect("a folder can be read");
-    let mut files: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("an entry can be read").path())
-        .filter(|path| path.extension().is_some_and(|found| found == extension))
-        .collect();
-    files.sort();
-    files
-}
-
-fn name(path: &Path) -> String {
-    let name = path.file_name().expect("a path with a name");
-    name.to_string_lossy().into_owned()
 }
 
 fn home() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults")
-}
-
-/// Says both texts where a golden file does not hold what was printed; writes it instead when asked to.
-fn compare(golden: &Path, printed: &str) -> Option<String> {
-    if std::env::var_os("ANTQ_BLESS").is_some() {
-        fs::write(golden, printed).expect("a golden file can be written");
-        return None;
-    }
-    let promised = fs::read_to_string(golden).unwrap_or_default();
-    (promised != printed).then(|| {
-        let name = golden.display();
-        format!("--- {name}, promised\n{promised}--- {name}, printed\n{printed}")
-    })
 }

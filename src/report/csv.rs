@@ -221,12 +221,12 @@ impl<W: Write> Cells<W> {
 fn is_harmless(text: &str) -> bool {
     let bytes = text.as_bytes();
     let first = bytes.first().copied().unwrap_or(b'a');
-    // 0xC2 and 0xE2 lead the control and direction characters beyond ASCII, and few letters.
+    // These lead the characters beyond ASCII that are obeyed, and few letters.
     !matches!(first, b'=' | b'+' | b'-' | b'@')
         // Counted, not searched for: without a way out between bytes a processor looks at many at a time.
         && bytes
             .iter()
-            .filter(|b| matches!(b, 0..0x20 | 0x7f | 0xc2 | 0xe2))
+            .filter(|b| matches!(b, 0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3))
             .count()
             == 0
 }

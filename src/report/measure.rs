@@ -5,8 +5,9 @@
 use std::cmp::Ordering;
 
 use super::Language;
+use super::letters::inside;
 use super::page::{Piece, Role, safe};
-use super::words::{self, fill, inside, told};
+use super::words::{self, fill, told};
 use crate::model::{Cell, Codebook, Gap, IndicatorKind, Input, Origin, Value, Year};
 use crate::number::{DIGITS, End, Number, Range};
 

@@ -3,6 +3,7 @@
 //! Text breaks at ordinary spaces only; a no-break space holds together what must be read together (`10/10 = 100%`) and is
 //! written as an ordinary one.
 
+use super::visible::visible;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Color, Style};
@@ -91,22 +92,7 @@ pub fn text(pieces: &[Piece]) -> String {
 /// Text from data, with nothing in it that could move a cursor, turn the reading direction or hide.
 #[must_use]
 pub fn safe(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
-            // Turn the reading direction, join or hide.
-            '\u{ad}'
-            | '\u{61c}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
-            c if c.is_control() => '\u{fffd}',
-            c => c,
-        })
-        .collect()
+    visible(text).into_owned()
 }
 
 impl Page {

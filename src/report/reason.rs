@@ -4,6 +4,7 @@
 //! the law.
 
 use super::Language;
+use super::letters::inside;
 use super::measure::{self, Lack};
 use super::page::{Piece, Role, safe};
 use super::words::{self, Words, fill, told};
@@ -42,7 +43,7 @@ impl Context<'_> {
     /// A criterion's title inside a sentence.
     pub(super) fn title(&self, criterion: CriterionIndex) -> Vec<Piece> {
         let title = told(&self.ruleset.criterion(criterion).title, self.language);
-        vec![Piece::new(Role::Plain, safe(&words::inside(title)))]
+        vec![Piece::new(Role::Plain, safe(&inside(title)))]
     }
 }
 

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-/// The text with nothing in it that a terminal would obey: line breaks and tabs become spaces, other control characters
-/// and those that turn the direction of writing become `�`.
+/// The text with nothing in it that could move a cursor, turn the direction of writing or hide: line breaks and tabs become
+/// spaces, the rest `�`.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(obeyed) {
         return Cow::Borrowed(text);
     }
     text.chars()
         .map(|c| match c {
-            '\n' | '\r' | '\t' => ' ',
+            '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
             c if obeyed(c) => '\u{fffd}',
             c => c,
         })
@@ -30,7 +30,17 @@ pub(super) fn shortened(text: &str, limit: usize) -> String {
 /// Whether a terminal does something at this character instead of showing it.
 pub(super) fn obeyed(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+        || matches!(
+            c,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
 }
 
 #[cfg(test)]

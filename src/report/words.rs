@@ -322,24 +322,6 @@ pub(super) fn short_act(act: &str) -> String {
     act.to_owned()
 }
 
-/// A heading inside a sentence: its first letter small, unless the word is an abbreviation.
-#[must_use]
-pub(super) fn inside(heading: &str) -> String {
-    let mut letters = heading.chars();
-    let Some(first) = letters.next() else {
-        return String::new();
-    };
-    let rest = letters.as_str();
-    if rest
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_uppercase() || c.is_numeric())
-    {
-        return heading.to_owned();
-    }
-    first.to_lowercase().chain(rest.chars()).collect()
-}
-
 /// A sentence: its first letter large.
 pub(super) fn sentence(mut pieces: Vec<Piece>) -> Vec<Piece> {
     if let Some(piece) = pieces.iter_mut().find(|piece| !piece.text.is_empty()) {
@@ -384,7 +366,7 @@ pub(super) fn fill(template: &str, parts: &[Vec<Piece>]) -> Vec<Piece> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TEMPLATES, fill, inside, mark, short_act, text_status, told, verdict};
+    use super::{TEMPLATES, fill, mark, short_act, text_status, told, verdict};
     use crate::model::{Text, TextStatus, Verdict, Words};
     use crate::report::Language::{English, Vietnamese};
     use crate::report::page::{Piece, Role, text};
@@ -450,15 +432,6 @@ mod tests {
         ] {
             assert_eq!(short_act(act), short);
         }
-    }
-
-    #[test]
-    fn a_heading_inside_a_sentence_begins_small_unless_it_is_an_abbreviation() {
-        assert_eq!(inside("Số vụ cháy"), "số vụ cháy");
-        assert_eq!(inside("UBND có kế hoạch"), "UBND có kế hoạch");
-        assert_eq!(inside("Đảng ủy có nghị quyết"), "đảng ủy có nghị quyết");
-        assert_eq!(inside(""), "");
-        assert_eq!(inside("100% hộ"), "100% hộ");
     }
 
     #[test]

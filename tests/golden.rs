@@ -1,0 +1,43 @@
+//! Folders of cases, each file beside the text it promises: what the tests of faults share.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folders in `home`, one for each code.
+pub(crate) fn folders(home: &Path) -> Vec<PathBuf> {
+    sorted(home, Path::is_dir)
+}
+
+/// The files of a folder with this ending.
+pub(crate) fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    sorted(folder, |path| {
+        path.extension().is_some_and(|found| found == extension)
+    })
+}
+
+fn sorted(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder of cases can be read");
+    let paths = entries.map(|entry| entry.expect("an entry can be read").path());
+    let mut found: Vec<PathBuf> = paths.filter(|path| wanted(path)).collect();
+    found.sort();
+    found
+}
+
+/// The last part of a path.
+pub(crate) fn name(path: &Path) -> String {
+    let name = path.file_name().expect("a path with a name");
+    name.to_string_lossy().into_owned()
+}
+
+/// Says both texts where a golden file does not hold what was printed; writes it instead when asked to.
+pub(crate) fn compare(golden: &Path, printed: &str) -> Option<String> {
+    if std::env::var_os("ANTQ_BLESS").is_some() {
+        fs::write(golden, printed).expect("a golden file can be written");
+        return None;
+    }
+    let promised = fs::read_to_string(golden).unwrap_or_default();
+    (promised != printed).then(|| {
+        let name = golden.display();
+        format!("--- {name}, promised\n{promised}--- {name}, printed\n{printed}")
+    })
+}
