@@ -277,6 +277,18 @@ pub struct Range {
     pub high: End,
 }
 
+impl End {
+    fn plus(self, other: End) -> End {
+        match (self, other) {
+            (End::Closed(one), End::Closed(two)) => End::Closed(one + two),
+            (End::Closed(one) | End::Open(one), End::Closed(two) | End::Open(two)) => {
+                End::Open(one + two)
+            }
+            (End::Unbounded, _) | (_, End::Unbounded) => End::Unbounded,
+        }
+    }
+}
+
 impl Range {
     /// Any number at all: what is known of a figure that is missing.
     pub const ANYTHING: Range = Range {
@@ -308,6 +320,15 @@ impl Range {
         match (self.low, self.high) {
             (End::Closed(low), End::Closed(high)) if low == high => Some(low),
             _ => None,
+        }
+    }
+
+    /// What the sum of two numbers may be.
+    #[must_use]
+    pub fn plus(self, other: Range) -> Range {
+        Range {
+            low: self.low.plus(other.low),
+            high: self.high.plus(other.high),
         }
     }
 

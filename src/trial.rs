@@ -77,6 +77,7 @@ pub fn run(library: &mut Library, version: &str) -> Option<Trial> {
         };
         if let Some(series) = judged.series(case, &cases, year) {
             let subject = Subject {
+                communes: &[],
                 codebook: &codebook,
                 series: &series,
                 year,

@@ -1,8 +1,12 @@
 //! The figures of one commune and year, and of the years before.
 
+use std::borrow::Cow;
+
 use crate::lang::{FigureId, Figures, LinearSum};
-use crate::model::{Codebook, Gap, Input, Origin, Record, Series, Value, Year};
-use crate::number::{End, Number, Range};
+use crate::model::{
+    Codebook, Composed, Contribution, Gap, Input, Origin, Part, Record, Series, Value, Year,
+};
+use crate::number::{Number, Range};
 use crate::truth::Truth;
 
 /// What is judged: a commune in a year.
@@ -12,6 +16,8 @@ use crate::truth::Truth;
 pub struct Subject<'a> {
     /// What is measured.
     pub codebook: &'a Codebook,
+    /// Every commune of the data: those this one was made of are among them.
+    pub communes: &'a [Series],
     /// The commune.
     pub series: &'a Series,
     /// The year judged.
@@ -22,52 +28,120 @@ impl<'a> Subject<'a> {
     /// The record of the year judged, or of `back` years before.
     #[must_use]
     pub fn record(&self, back: u8) -> Option<&'a Record> {
-        self.series.record(self.year.checked_sub(Year::from(back))?)
+        self.series.record(self.before(back)?)
     }
 
-    /// What the figure's own column says.
+    /// What the year `back` years before was put together from, where the commune was not there yet.
+    #[must_use]
+    pub fn composed(&self, back: u8) -> Option<&'a Composed> {
+        self.series.composed(self.before(back)?)
+    }
+
+    /// What kind of commune it was in the year judged; empty if that is not known.
+    #[must_use]
+    pub fn kind(&self) -> &'a str {
+        let of_year = match self.record(0) {
+            Some(record) => record.kind,
+            None => self.composed(0).and_then(|composed| composed.kind),
+        };
+        let known = of_year.and_then(|place| self.codebook.kinds.get(usize::from(place)));
+        match known {
+            Some(kind) => &kind.name,
+            None if self.is_composed(0) => "",
+            None => &self.series.area.kind,
+        }
+    }
+
+    /// Whether a year was put together from communes it was made of.
+    #[must_use]
+    pub fn is_composed(&self, back: u8) -> bool {
+        self.record(back).is_none() && self.composed(back).is_some()
+    }
+
+    fn before(&self, back: u8) -> Option<Year> {
+        self.year.checked_sub(Year::from(back))
+    }
+
+    /// What the figure's own column says; of a year before the commune was there, what its parts come to.
     #[must_use]
     pub fn own(&self, figure: FigureId, back: u8) -> &'a Value {
-        self.record(back)
-            .map_or(&Value::Gap(Gap::NoRow), |record| record.value(figure))
+        match self.record(back) {
+            Some(record) => record.value(figure),
+            None => self
+                .composed(back)
+                .and_then(|composed| composed.value(figure))
+                .unwrap_or(&Value::Gap(Gap::NoRow)),
+        }
+    }
+
+    /// What is known of a figure: of its own column, or added up.
+    #[must_use]
+    pub fn value(&self, figure: FigureId, back: u8) -> Cow<'a, Value> {
+        let own = self.own(figure, back);
+        match (own, self.derivation(figure)) {
+            (Value::Gap(gap), Some(sum)) if *gap != Gap::NoRow => match self.sum(sum, back) {
+                Range::ANYTHING => Cow::Borrowed(own),
+                range => Cow::Owned(Value::from(range)),
+            },
+            _ => Cow::Borrowed(own),
+        }
     }
 
     /// A figure with where it came from.
     #[must_use]
     pub fn input(&self, figure: FigureId, back: u8) -> Input {
-        let own = self.own(figure, back);
-        let year = self.year.saturating_sub(Year::from(back));
-        let input = |value, origin| Input {
-            figure,
-            year,
-            value,
-            origin,
+        let origin = match (self.record(back), self.composed(back)) {
+            (None, Some(composed)) => Origin::Composed(self.contributions(composed, figure)),
+            (record, _) => match (self.own(figure, back), self.derivation(figure)) {
+                (Value::Gap(gap), Some(sum)) if *gap != Gap::NoRow => Origin::Derived(
+                    sum.addends
+                        .iter()
+                        .map(|part| self.input(part.figure, back))
+                        .collect(),
+                ),
+                _ => record
+                    .and_then(|record| record.cell(figure))
+                    .map_or(Origin::Nowhere, Origin::Cell),
+            },
         };
-        match (own, self.derivation(figure)) {
-            (Value::Gap(gap), Some(sum)) if *gap != Gap::NoRow => {
-                let parts = sum
-                    .addends
-                    .iter()
-                    .map(|part| self.input(part.figure, back))
-                    .collect();
-                let value = match self.sum(sum, back) {
-                    Range::ANYTHING => own.clone(),
-                    range => known(range),
-                };
-                input(value, Origin::Derived(parts))
-            }
-            _ => {
-                let cell = self.record(back).and_then(|record| record.cell(figure));
-                input(own.clone(), cell.map_or(Origin::Nowhere, Origin::Cell))
-            }
+        Input {
+            figure,
+            year: self.year.saturating_sub(Year::from(back)),
+            value: self.value(figure, back).into_owned(),
+            origin,
         }
+    }
+
+    /// What each of the communes it was made of brought to a figure.
+    fn contributions(&self, composed: &Composed, figure: FigureId) -> Vec<Contribution> {
+        let year = composed.year;
+        let brought = |part: &Part| match part.series.and_then(|place| self.communes.get(place)) {
+            Some(series) => Subject {
+                series,
+                year,
+                ..*self
+            }
+            .input(figure, 0),
+            None => Input {
+                figure,
+                year,
+                value: Value::Gap(Gap::NoRow),
+                origin: Origin::Nowhere,
+            },
+        };
+        let told = composed.parts.iter().map(|part| Contribution {
+            area: part.area.clone(),
+            portion: part.portion,
+            input: brought(part),
+        });
+        told.collect()
     }
 
     /// Whether the data have no place for a figure: no column, or no row of that year.
     #[must_use]
     pub fn lacks(&self, figure: FigureId, back: u8) -> bool {
         match self.own(figure, back) {
-            Value::Gap(Gap::NoRow) => true,
+            Value::Gap(Gap::NoRow | Gap::Incomparable) => true,
             Value::Gap(Gap::NoColumn) => self
                 .derivation(figure)
                 .is_none_or(|sum| sum.addends.iter().any(|part| self.lacks(part.figure, back))),
@@ -139,12 +213,5 @@ impl Figures for Subject<'_> {
             Value::Level(level) => Some(*level),
             Value::Number(_) | Value::Range(_) | Value::Yes | Value::No | Value::Gap(_) => None,
         }
-    }
-}
-
-fn known(range: Range) -> Value {
-    match (range.low, range.as_point()) {
-        (End::Closed(_), Some(number)) => Value::Number(number),
-        _ => Value::Range(Box::new(range)),
     }
 }

@@ -3,8 +3,8 @@
 use super::subject::Subject;
 use crate::lang::{Connective, FigureId, Linear, LinearTest};
 use crate::model::{
-    Assessment, Basis, Body, CriterionIndex, Doubt, Gap, Input, Origin, Ruleset, TestTrace, Trace,
-    Value, Verdict, Year,
+    Assessment, Basis, Body, CriterionIndex, Doubt, Gap, Input, Missing, Origin, Ruleset,
+    TestTrace, Trace, Value, Verdict,
 };
 use crate::number::Range;
 use crate::truth::Truth;
@@ -73,11 +73,7 @@ pub fn recorded(rules: &Ruleset, subject: &Subject<'_>) -> Option<Input> {
 
 /// Every missing figure that the undetermined criteria hang on, each once, in the order of the law.
 #[must_use]
-pub fn missing(
-    rules: &Ruleset,
-    subject: &Subject<'_>,
-    assessment: &Assessment,
-) -> Vec<(FigureId, Year, Gap)> {
+pub fn missing(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) -> Vec<Missing> {
     let mut found = Vec::new();
     for index in assessment.asked(rules) {
         let finding = assessment.finding(index);
@@ -110,19 +106,27 @@ pub fn missing(
     found
 }
 
-/// Each figure and year once, in the order first found.
-fn once(found: &mut Vec<(FigureId, Year, Gap)>, subject: &Subject<'_>) {
-    // One bit for each year that rules may look back to.
+/// Each cell once, in the order first found.
+fn once(found: &mut Vec<Missing>, subject: &Subject<'_>) {
+    // One bit for each year that rules may look back to; the cells of several communes are few.
     let mut seen = vec![0_u32; subject.codebook.indicators.len()];
-    found.retain(|&(figure, year, _)| {
-        let bit = 1 << subject.year.saturating_sub(year).min(31);
-        let before = seen[figure.0 as usize];
-        seen[figure.0 as usize] |= bit;
+    let mut parts: Vec<Missing> = Vec::new();
+    found.retain(|missing| {
+        if missing.part.is_some() {
+            let new = !parts.contains(missing);
+            if new {
+                parts.push(*missing);
+            }
+            return new;
+        }
+        let bit = 1 << subject.year.saturating_sub(missing.year).min(31);
+        let before = seen[missing.figure.0 as usize];
+        seen[missing.figure.0 as usize] |= bit;
         before & bit == 0
     });
 }
 
-fn missing_in(rule: &Linear, subject: &Subject<'_>, found: &mut Vec<(FigureId, Year, Gap)>) {
+fn missing_in(rule: &Linear, subject: &Subject<'_>, found: &mut Vec<Missing>) {
     for test in &rule.tests {
         if test.truth(subject) == Truth::Unknown {
             missing_of(test, subject, found);
@@ -131,15 +135,20 @@ fn missing_in(rule: &Linear, subject: &Subject<'_>, found: &mut Vec<(FigureId, Y
 }
 
 /// The gaps of an open test.
-fn missing_of(test: &LinearTest, subject: &Subject<'_>, found: &mut Vec<(FigureId, Year, Gap)>) {
+fn missing_of(test: &LinearTest, subject: &Subject<'_>, found: &mut Vec<Missing>) {
     for (figure, back) in test.figures() {
         let Some(gap) = subject.own(figure, back).gap() else {
             continue;
         };
-        if subject.derivation(figure).is_some() {
+        if subject.derivation(figure).is_some() || subject.is_composed(back) {
             subject.input(figure, back).missing(found);
         } else {
-            found.push((figure, subject.year.saturating_sub(back.into()), gap));
+            found.push(Missing {
+                figure,
+                year: subject.year.saturating_sub(back.into()),
+                gap,
+                part: None,
+            });
         }
     }
 }
@@ -212,13 +221,13 @@ fn doubts(test: &LinearTest, subject: &Subject<'_>, inputs: &[Input]) -> Vec<Dou
     let mut doubts = Vec::new();
     for input in inputs {
         input.missing(&mut missing);
-        ranges(input, &mut doubts);
+        open(input, &mut doubts);
     }
-    doubts.extend(
-        missing
-            .into_iter()
-            .map(|(figure, year, gap)| Doubt::Missing { figure, year, gap }),
-    );
+    doubts.extend(missing.into_iter().map(|missing| Doubt::Missing {
+        figure: missing.figure,
+        year: missing.year,
+        gap: missing.gap,
+    }));
     match test {
         LinearTest::Comparison(comparison) if comparison.is_silent_tie(subject) => {
             doubts.push(Doubt::LawSilent);
@@ -237,15 +246,17 @@ fn doubts(test: &LinearTest, subject: &Subject<'_>, inputs: &[Input]) -> Vec<Dou
     doubts
 }
 
-fn ranges(input: &Input, doubts: &mut Vec<Doubt>) {
-    if let Origin::Derived(parts) = &input.origin {
-        for part in parts {
-            ranges(part, doubts);
+/// What is known of a figure and does not settle it: a range, or communes that do not say one thing.
+fn open(input: &Input, doubts: &mut Vec<Doubt>) {
+    let (figure, year) = (input.figure, input.year);
+    match (&input.origin, &input.value) {
+        (Origin::Derived(parts), _) => {
+            for part in parts {
+                open(part, doubts);
+            }
         }
-    } else if let Value::Range(_) = input.value {
-        doubts.push(Doubt::Range {
-            figure: input.figure,
-            year: input.year,
-        });
+        (_, Value::Range(_)) => doubts.push(Doubt::Range { figure, year }),
+        (_, Value::Gap(Gap::Incomparable)) => doubts.push(Doubt::Incomparable { figure, year }),
+        (Origin::Composed(_) | Origin::Cell(_) | Origin::Nowhere, _) => {}
     }
 }

@@ -45,7 +45,7 @@ struct Judging<'a> {
 
 impl Judging<'_> {
     fn finding(&self, criterion: &Criterion) -> Finding {
-        let kind = of_kind(criterion, &self.subject.series.area.kind);
+        let kind = of_kind(criterion, self.subject.kind());
         let place = Truth::all(
             criterion
                 .applies

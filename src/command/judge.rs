@@ -240,6 +240,7 @@ impl Bench {
     pub(super) fn subject(&self, (series, year): (usize, Year)) -> Subject<'_> {
         Subject {
             codebook: &self.codebook,
+            communes: &self.reading.series,
             series: &self.reading.series[series],
             year,
         }

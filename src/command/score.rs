@@ -159,7 +159,7 @@ impl Args {
             let subject = bench.subject(row);
             for (column, set) in bench.columns.iter().enumerate() {
                 let view = |judged| RowView {
-                    area: &subject.series.area,
+                    series: subject.series,
                     year: row.1,
                     family: &set.family,
                     judged,

@@ -18,6 +18,7 @@ const KEYS: [(&str, Key); 7] = [
     ("tinh", Key::Province),
     ("nam", Key::Year),
     ("so_thang", Key::Months),
+    ("ranh_gioi", Key::Boundaries),
 ];
 
 /// Reads the codebook file.

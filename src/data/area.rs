@@ -15,7 +15,7 @@ pub(super) struct AreaReader<'c> {
     kind: Option<usize>,
     district: Option<usize>,
     province: Option<usize>,
-    options: &'c Options,
+    options: &'c Options<'c>,
     kinds: Kinds<'c>,
 }
 
@@ -32,7 +32,7 @@ impl<'c> AreaReader<'c> {
     pub(super) fn new(
         codebook: &'c Codebook,
         bound: &Bound,
-        options: &'c Options,
+        options: &'c Options<'c>,
     ) -> AreaReader<'c> {
         AreaReader {
             code: bound.key(Key::Code),

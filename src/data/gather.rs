@@ -5,11 +5,15 @@ use std::sync::Arc;
 
 use super::rows::AreaRow;
 use crate::heading;
-use crate::model::{Area, DataFault, DataFaultKind, Place, Record, Series, Sheet, Value, Year};
+use crate::model::{
+    Area, Codebook, DataFault, DataFaultKind, Place, Record, Series, Sheet, Unit, Year,
+};
+use crate::register::{Found, How, Register};
 
 /// The communes found so far, in the order in which they first appeared.
-#[derive(Default)]
-pub(super) struct Communes {
+pub(super) struct Communes<'r> {
+    codebook: &'r Codebook,
+    register: Option<&'r Register>,
     places: HashMap<Identity, usize>,
     communes: Vec<Commune>,
 }
@@ -17,19 +21,32 @@ pub(super) struct Communes {
 /// What makes two rows rows of one commune.
 #[derive(PartialEq, Eq, Hash)]
 enum Identity {
+    /// The commune of a list that it is, by the first list it stands in.
+    Unit(Unit),
+    /// In no list, by its code.
     Code(String),
-    /// Province, district and name, as they are compared.
+    /// In no list and without a code: province, district and name, as they are compared.
     Name([String; 3]),
 }
 
 struct Commune {
     /// As its latest record names it.
     area: Area,
+    unit: Option<Unit>,
     latest: Year,
     records: Vec<Record>,
 }
 
-impl Communes {
+impl<'r> Communes<'r> {
+    pub(super) fn new(codebook: &'r Codebook, register: Option<&'r Register>) -> Communes<'r> {
+        Communes {
+            codebook,
+            register,
+            places: HashMap::new(),
+            communes: Vec::new(),
+        }
+    }
+
     /// Adds the rows of a file. A second row of one commune and year is a fault, and left out.
     pub(super) fn add(
         &mut self,
@@ -38,13 +55,20 @@ impl Communes {
         faults: &mut Vec<DataFault>,
     ) {
         self.places.reserve(rows.len());
-        for row in rows {
-            let identity = Identity::of(&row.area);
+        for mut row in rows {
+            let unit = self.recognise(sheet, &mut row, faults);
+            let identity = Identity::of(unit, &row.area);
             let place = *self.places.entry(identity).or_insert(self.communes.len());
-            match self.communes.get_mut(place) {
-                Some(commune) => commune.add(sheet, row, faults),
-                None => self.communes.push(Commune::new(sheet, row)),
+            if place == self.communes.len() {
+                self.communes.push(Commune {
+                    area: Area::default(),
+                    unit,
+                    latest: 0,
+                    records: Vec::new(),
+                });
             }
+            let kind = self.codebook.kind(&row.area.kind);
+            self.communes[place].add(sheet, row, kind, faults);
         }
     }
 
@@ -52,14 +76,106 @@ impl Communes {
     pub(super) fn into_series(self) -> Vec<Series> {
         let communes = self.communes.into_iter();
         communes
-            .map(|commune| Series::new(commune.area, commune.records))
+            .map(|commune| Series::new(commune.area, commune.records).of(commune.unit))
             .collect()
+    }
+
+    /// Which commune of the lists a row is about, if it is one; what the row does not say of it is filled in.
+    fn recognise(
+        &self,
+        sheet: &Sheet,
+        row: &mut AreaRow,
+        faults: &mut Vec<DataFault>,
+    ) -> Option<Unit> {
+        let register = self.register?;
+        let mut fault = |kind| {
+            let place = place(sheet, row.line);
+            faults.push(DataFault { place, kind });
+        };
+        let called = |units: Vec<Unit>| units.into_iter().map(|unit| called(register, unit));
+        match register.find(row.within, &row.area) {
+            Found::Known { unit, by } => {
+                match by {
+                    How::Silent => {}
+                    How::PaddedCode => fault(DataFaultKind::PaddedCode {
+                        code: row.area.code.clone(),
+                        area: self::called(register, unit),
+                    }),
+                    How::Marks | How::NearName => fault(DataFaultKind::NearName {
+                        name: row.area.name.clone(),
+                        area: self::called(register, unit),
+                    }),
+                }
+                self.fill(register, unit, by, &mut row.area);
+                Some(register.first(unit))
+            }
+            Found::Unknown => {
+                fault(DataFaultKind::NotListed {
+                    area: known_as(row.area.clone()),
+                    year: row.within,
+                });
+                None
+            }
+            Found::Ambiguous(units) => {
+                fault(DataFaultKind::SeveralCommunes {
+                    name: row.area.name.clone(),
+                    may_be: called(units).collect(),
+                });
+                None
+            }
+            Found::Contradiction {
+                by_code,
+                by_name,
+                other_year,
+            } => {
+                fault(DataFaultKind::CodeAndName {
+                    by_code: self::called(register, by_code),
+                    name: row.area.name.clone(),
+                    by_name: called(by_name).collect(),
+                    fits: other_year,
+                });
+                None
+            }
+        }
+    }
+
+    /// Says of a commune what its row does not.
+    fn fill(&self, register: &Register, unit: Unit, by: How, area: &mut Area) {
+        let listed = register.commune(unit);
+        let fill = |said: &mut String, listed: &str| {
+            if said.is_empty() {
+                listed.clone_into(said);
+            }
+        };
+        if by == How::PaddedCode {
+            listed.code.clone_into(&mut area.code);
+        }
+        fill(&mut area.code, listed.code);
+        fill(&mut area.name, listed.name);
+        fill(&mut area.district, listed.district);
+        fill(&mut area.province, listed.province);
+        fill(&mut area.kind, listed.kind);
     }
 }
 
+/// A commune of a list as a fault names it: `Xã Khả Cửu (08635), Huyện Thanh Sơn, Tỉnh Phú Thọ`.
+fn called(register: &Register, unit: Unit) -> String {
+    let listed = register.commune(unit);
+    let mut called = format!("{} ({})", listed.name, listed.code);
+    for around in [listed.district, listed.province] {
+        if !around.is_empty() {
+            called.push_str(", ");
+            called.push_str(around);
+        }
+    }
+    called
+}
+
 impl Identity {
-    fn of(area: &Area) -> Identity {
-        if area.code.is_empty() {
+    fn of(unit: Option<Unit>, area: &Area) -> Identity {
+        if let Some(unit) = unit {
+            Identity::Unit(unit)
+        } else if area.code.is_empty() {
             Identity::Name(
                 [&area.province, &area.district, &area.name].map(|part| heading::key(part)),
             )
@@ -70,20 +186,13 @@ impl Identity {
 }
 
 impl Commune {
-    fn new(sheet: &Arc<Sheet>, row: AreaRow) -> Commune {
-        Commune {
-            area: row.area,
-            latest: row.year,
-            records: vec![record(
-                sheet,
-                (row.year, row.months),
-                (row.line, row.row),
-                row.values,
-            )],
-        }
-    }
-
-    fn add(&mut self, sheet: &Arc<Sheet>, row: AreaRow, faults: &mut Vec<DataFault>) {
+    fn add(
+        &mut self,
+        sheet: &Arc<Sheet>,
+        row: AreaRow,
+        kind: Option<u8>,
+        faults: &mut Vec<DataFault>,
+    ) {
         let mut before = self.records.iter();
         if let Some(first) = before.find(|record| record.year == row.year) {
             let kind = DataFaultKind::DuplicateRow {
@@ -99,23 +208,10 @@ impl Commune {
             self.latest = row.year;
             self.area = row.area;
         }
-        let record = record(
-            sheet,
-            (row.year, row.months),
-            (row.line, row.row),
-            row.values,
-        );
-        self.records.push(record);
+        let at = (row.line, row.row);
+        let record = Record::new(row.year, row.months, Arc::clone(sheet), at, row.values);
+        self.records.push(record.of_kind(kind));
     }
-}
-
-fn record(
-    sheet: &Arc<Sheet>,
-    (year, months): (Year, u8),
-    place: (u32, u32),
-    values: Box<[Value]>,
-) -> Record {
-    Record::new(year, months, Arc::clone(sheet), place, values)
 }
 
 /// What a commune is called in a fault.

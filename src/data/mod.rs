@@ -28,6 +28,7 @@ use std::sync::Arc;
 use crate::lang::FigureId;
 use crate::model::{Codebook, DataFault, Expected, Indicator, Series, Sheet, Value, Year};
 use crate::number::Notation;
+use crate::register::Register;
 
 use dictionary::Dictionary;
 use gather::Communes;
@@ -45,11 +46,15 @@ pub struct DataFile {
 
 /// What the command line says of rows that do not say it themselves.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub struct Options<'r> {
     /// How numbers are written; decided from each file if not said.
     pub notation: Option<Notation>,
     /// The year of rows that have none.
     pub year: Option<Year>,
+    /// Which commune is meant by a code or a name; without it a code is the same commune in every year.
+    pub register: Option<&'r Register>,
+    /// The year within whose boundaries the rows were counted that do not say; each row's own if not said.
+    pub boundaries: Option<Year>,
     /// The province of rows that name none.
     pub province: String,
     /// The district of rows that name none.
@@ -77,10 +82,10 @@ pub fn read(
     files: &[DataFile],
     codebook: &Codebook,
     wanted: &dyn Fn(FigureId) -> bool,
-    options: &Options,
+    options: &Options<'_>,
 ) -> Reading {
     let dictionary = Dictionary::new(codebook, wanted);
-    let mut communes = Communes::default();
+    let mut communes = Communes::new(codebook, options.register);
     let mut sheets = Vec::with_capacity(files.len());
     let mut faults = Vec::new();
     for file in files {

@@ -23,6 +23,8 @@ pub(super) struct AreaRow {
     pub(super) area: Area,
     pub(super) year: Year,
     pub(super) months: u8,
+    /// The year within whose boundaries it was counted.
+    pub(super) within: Year,
     pub(super) line: u32,
     pub(super) row: u32,
     /// One for each slot of the sheet.
@@ -35,7 +37,7 @@ pub(super) struct AreaRow {
 pub(super) fn read(
     file: &DataFile,
     dictionary: &Dictionary<'_>,
-    options: &Options,
+    options: &Options<'_>,
     faults: &mut Vec<DataFault>,
 ) -> (Sheet, Vec<AreaRow>) {
     let mut rows = Vec::new();
@@ -116,7 +118,7 @@ fn next_filled<'t>(splitter: &mut Splitter<'t>, row: &mut Row<'t>) -> bool {
 /// Reads the rows of one file.
 struct RowReader<'f> {
     file: &'f DataFile,
-    options: &'f Options,
+    options: &'f Options<'f>,
     bound: &'f Bound,
     areas: AreaReader<'f>,
     slots: Vec<SlotReader>,
@@ -143,7 +145,7 @@ struct Months {
 impl<'f> RowReader<'f> {
     fn new(
         file: &'f DataFile,
-        options: &'f Options,
+        options: &'f Options<'f>,
         (dictionary, bound): (&'f Dictionary<'_>, &'f Bound),
         faults: &'f mut Vec<DataFault>,
     ) -> RowReader<'f> {
@@ -212,6 +214,7 @@ impl<'f> RowReader<'f> {
         }
         let year = self.year(row);
         let months = self.months(row);
+        let within = self.within(row).or(year);
         let values = self.values(row, months);
         if ragged {
             // Its cells may stand under headings that are not their own: they are not to blame.
@@ -222,6 +225,7 @@ impl<'f> RowReader<'f> {
             area: area?,
             year: year?,
             months: months.number,
+            within: within?,
             line: row.line,
             row: row.number,
             values,
@@ -259,6 +263,27 @@ impl<'f> RowReader<'f> {
             let fault = DataFaultKind::BadYear {
                 text: text.to_owned(),
             };
+            self.fault(row.line, place.map(|column| (column, row.number)), fault);
+        }
+        year
+    }
+
+    /// The year within whose boundaries a row was counted, if it says another than its own.
+    fn within(&mut self, row: &Row<'_>) -> Option<Year> {
+        let Some(column) = self.bound.key(Key::Boundaries) else {
+            return self.options.boundaries;
+        };
+        let cell = row.cell(column);
+        let text = trim(&cell);
+        if text.is_empty() {
+            return self.options.boundaries;
+        }
+        let year = period::year(text);
+        if year.is_none() {
+            let fault = DataFaultKind::BadYear {
+                text: text.to_owned(),
+            };
+            let place = u16::try_from(column).ok();
             self.fault(row.line, place.map(|column| (column, row.number)), fault);
         }
         year

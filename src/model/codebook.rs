@@ -87,6 +87,8 @@ pub enum Key {
     Year,
     /// How many months the row covers; 12 if it does not say.
     Months,
+    /// The year within whose boundaries its figures were counted; the row's own if it does not say.
+    Boundaries,
 }
 
 /// A key and the headings it is recognised by.
@@ -158,6 +160,13 @@ impl Codebook {
     #[must_use]
     pub fn find(&self, id: &str) -> Option<FigureId> {
         self.ids().find(|&figure| self.indicator(figure).id == id)
+    }
+
+    /// The place of a kind of commune, by its word, in [`Codebook::kinds`].
+    #[must_use]
+    pub fn kind(&self, name: &str) -> Option<u8> {
+        let place = self.kinds.iter().position(|kind| kind.name == name)?;
+        u8::try_from(place).ok()
     }
 
     /// The day between the years `before` and `year` on which communes were put together anew, if there is one.

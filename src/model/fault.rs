@@ -86,6 +86,45 @@ pub enum DataFaultKind {
         /// Where the first row is.
         first: Place,
     },
+    /// The code and the name of a row are those of two communes.
+    CodeAndName {
+        /// The commune of the code in the list of that year.
+        by_code: String,
+        /// The name as written.
+        name: String,
+        /// The communes of that name.
+        by_name: Vec<String>,
+        /// A year in whose list both are one commune's.
+        fits: Option<u16>,
+    },
+    /// A name that several communes bear: taken as given.
+    SeveralCommunes {
+        /// The name as written.
+        name: String,
+        /// The communes of that name.
+        may_be: Vec<String>,
+    },
+    /// A code that lost its zeros.
+    PaddedCode {
+        /// The code as written.
+        code: String,
+        /// The commune it is.
+        area: String,
+    },
+    /// A name that is a commune's only when marks, or a letter, are overlooked.
+    NearName {
+        /// The name as written.
+        name: String,
+        /// The commune it was taken for.
+        area: String,
+    },
+    /// A commune that is in no list: taken as given.
+    NotListed {
+        /// The commune.
+        area: String,
+        /// The year.
+        year: u16,
+    },
     /// A cell that cannot be read: the figure is missing.
     Unreadable {
         /// The heading of its column.
@@ -169,6 +208,11 @@ impl DataFaultKind {
             DataFaultKind::Ragged { .. } => "ragged-row",
             DataFaultKind::StrayQuote => "stray-quote",
             DataFaultKind::DuplicateRow { .. } => "duplicate-row",
+            DataFaultKind::CodeAndName { .. } => "code-and-name",
+            DataFaultKind::SeveralCommunes { .. } => "several-communes",
+            DataFaultKind::PaddedCode { .. } => "padded-code",
+            DataFaultKind::NearName { .. } => "near-name",
+            DataFaultKind::NotListed { .. } => "not-listed",
             DataFaultKind::Unreadable { .. } => "unreadable-cell",
             DataFaultKind::CheckFails { .. } => "check-fails",
             DataFaultKind::SumDiffers { .. } => "sum-differs",
@@ -189,8 +233,13 @@ impl DataFaultKind {
             | DataFaultKind::NoCommune
             | DataFaultKind::Ragged { .. }
             | DataFaultKind::StrayQuote
+            | DataFaultKind::CodeAndName { .. }
             | DataFaultKind::DuplicateRow { .. } => Weight::Error,
+            DataFaultKind::NotListed { .. } => Weight::Note,
             DataFaultKind::CloseHeading { .. }
+            | DataFaultKind::SeveralCommunes { .. }
+            | DataFaultKind::PaddedCode { .. }
+            | DataFaultKind::NearName { .. }
             | DataFaultKind::BadMonths { .. }
             | DataFaultKind::Unreadable { .. }
             | DataFaultKind::CheckFails { .. }

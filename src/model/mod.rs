@@ -6,6 +6,7 @@
 mod codebook;
 mod fault;
 mod finding;
+mod past;
 mod record;
 mod ruleset;
 mod trace;
@@ -15,9 +16,10 @@ pub use codebook::{
 };
 pub use fault::{DataFault, DataFaultKind, Expected, Place, Weight};
 pub use finding::{Assessment, Basis, Finding, Verdict};
+pub use past::{Composed, Part, Portion, Unit};
 pub use record::{Area, Cell, Column, Gap, Record, Series, Sheet, Use, Value, Year};
 pub use ruleset::{
     Amendment, Answers, Article, Body, Citation, Criterion, CriterionIndex, Date, DayOfYear, Home,
     Require, Ruleset, TextStatus, Whose, Window, Words, Years,
 };
-pub use trace::{Doubt, Input, Origin, TestTrace, Trace};
+pub use trace::{Contribution, Doubt, Input, Missing, Origin, TestTrace, Trace};

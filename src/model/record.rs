@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::past::{Composed, Unit};
 use crate::lang::FigureId;
 use crate::number::{Notation, Number, Range};
 use crate::truth::Truth;
@@ -30,8 +31,12 @@ pub struct Area {
 pub struct Series {
     /// The commune, as its latest record names it.
     pub area: Area,
+    /// Which commune it is, of the first list it stands in; `None` if it is in no list, or none is used.
+    pub unit: Option<Unit>,
     /// At most one record a year, earliest first.
     records: Vec<Record>,
+    /// Years before it was there; none of a year that has a record.
+    composed: Vec<Composed>,
 }
 
 /// One commune in one year: a row of a sheet.
@@ -47,6 +52,8 @@ pub struct Record {
     pub line: u32,
     /// Row as a spreadsheet counts it, from 1: line breaks inside cells do not count.
     pub row: u32,
+    /// What kind of commune it was in that year, by its place among those of the codebook; `None` if that is not known.
+    pub kind: Option<u8>,
     /// One value for each slot of the sheet.
     values: Box<[Value]>,
 }
@@ -125,6 +132,8 @@ pub enum Gap {
     Marked,
     /// The cell cannot be read.
     Unreadable,
+    /// The communes it was made of do not say one thing, or went into it in part, and the figure does not add up.
+    Incomparable,
 }
 
 /// A place in the data.
@@ -147,7 +156,31 @@ impl Series {
     #[must_use]
     pub fn new(area: Area, mut records: Vec<Record>) -> Series {
         records.sort_by_key(|record| record.year);
-        Series { area, records }
+        Series {
+            area,
+            unit: None,
+            records,
+            composed: Vec::new(),
+        }
+    }
+
+    /// The same, known as a commune of a list.
+    #[must_use]
+    pub fn of(self, unit: Option<Unit>) -> Series {
+        Series { unit, ..self }
+    }
+
+    /// Adds a year before it was there, put together.
+    ///
+    /// The caller sees to it that the year has no record.
+    pub fn add(&mut self, composed: Composed) {
+        self.composed.push(composed);
+    }
+
+    /// What a year before it was there was put together from.
+    #[must_use]
+    pub fn composed(&self, year: Year) -> Option<&Composed> {
+        self.composed.iter().find(|one| one.year == year)
     }
 
     /// Its records, earliest first.
@@ -183,8 +216,15 @@ impl Record {
             sheet,
             line,
             row,
+            kind: None,
             values,
         }
+    }
+
+    /// The same, of a commune of a kind.
+    #[must_use]
+    pub fn of_kind(self, kind: Option<u8>) -> Record {
+        Record { kind, ..self }
     }
 
     /// What the row says of a figure.
@@ -219,6 +259,16 @@ impl Sheet {
 
     fn slot(&self, figure: FigureId) -> Option<u16> {
         self.slot_of.get(figure.0 as usize).copied().flatten()
+    }
+}
+
+impl From<Range> for Value {
+    /// A number, where it can be only one.
+    fn from(range: Range) -> Value {
+        match range.as_point() {
+            Some(number) => Value::Number(number),
+            None => Value::Range(Box::new(range)),
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Why: the tests of a criterion with the figures and cells they came from.
 
 use super::finding::Finding;
-use super::record::{Cell, Gap, Value, Year};
+use super::past::Portion;
+use super::record::{Area, Cell, Gap, Value, Year};
 use super::ruleset::CriterionIndex;
 use crate::lang::{Connective, Distance, FigureId};
 use crate::number::Range;
@@ -65,8 +66,34 @@ pub enum Origin {
     Cell(Cell),
     /// Other figures, added up.
     Derived(Vec<Input>),
+    /// The same figure of the communes it was made of.
+    Composed(Vec<Contribution>),
     /// Nowhere: the file has no column for it, or the data no row of that year.
     Nowhere,
+}
+
+/// What one of the communes that another was made of brought to a figure.
+#[derive(Clone, Debug)]
+pub struct Contribution {
+    /// The commune.
+    pub area: Area,
+    /// How much of it.
+    pub portion: Portion,
+    /// Its figure.
+    pub input: Input,
+}
+
+/// A figure that is missing: one cell to be filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The figure.
+    pub figure: FigureId,
+    /// Its year.
+    pub year: Year,
+    /// Why it is missing.
+    pub gap: Gap,
+    /// Where the year was put together: whose figure it is, by its place among the parts.
+    pub part: Option<u16>,
 }
 
 /// Why something is unknown.
@@ -83,6 +110,13 @@ pub enum Doubt {
     },
     /// A figure is a range, and the test holds for a part of it only.
     Range {
+        /// The figure.
+        figure: FigureId,
+        /// Its year.
+        year: Year,
+    },
+    /// The communes it was made of do not say one thing of a figure that does not add up.
+    Incomparable {
         /// The figure.
         figure: FigureId,
         /// Its year.
@@ -123,8 +157,22 @@ impl Trace {
 }
 
 impl Input {
-    /// Every missing figure behind this one, itself or what it would be added up from.
-    pub fn missing(&self, into: &mut Vec<(FigureId, Year, Gap)>) {
+    /// The figures it was put together from, if it was.
+    #[must_use]
+    pub fn parts(&self) -> Vec<&Input> {
+        match &self.origin {
+            Origin::Derived(parts) => parts.iter().collect(),
+            Origin::Composed(parts) => parts.iter().map(|part| &part.input).collect(),
+            Origin::Cell(_) | Origin::Nowhere => Vec::new(),
+        }
+    }
+
+    /// Every missing figure behind this one: itself, what it would be added up from, or that of a commune it was made of.
+    pub fn missing(&self, into: &mut Vec<Missing>) {
+        self.missing_of(None, into);
+    }
+
+    fn missing_of(&self, part: Option<u16>, into: &mut Vec<Missing>) {
         let Some(gap) = self.value.gap() else { return };
         match &self.origin {
             Origin::Derived(parts)
@@ -132,13 +180,25 @@ impl Input {
                     .iter()
                     .any(|part| part.value.gap() != Some(Gap::NoColumn)) =>
             {
-                for part in parts {
-                    part.missing(into);
+                for addend in parts {
+                    addend.missing_of(part, into);
                 }
             }
-            Origin::Derived(_) | Origin::Cell(_) | Origin::Nowhere => {
-                into.push((self.figure, self.year, gap));
+            Origin::Composed(parts) => {
+                let counted = parts
+                    .iter()
+                    .zip(0..)
+                    .filter(|(one, _)| one.portion != Portion::Land);
+                for (one, place) in counted {
+                    one.input.missing_of(Some(place), into);
+                }
             }
+            Origin::Derived(_) | Origin::Cell(_) | Origin::Nowhere => into.push(Missing {
+                figure: self.figure,
+                year: self.year,
+                gap,
+                part,
+            }),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Language;
 use super::distance::{asked_of, need};
+use super::lineage::sources;
 use std::cmp::Ordering;
 
 use super::measure;
@@ -16,7 +17,7 @@ use crate::truth::Truth;
 /// What holds, with its cells.
 pub(super) fn met(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
     let mut out = fact(context, rule, trace, false);
-    out.extend(context.cells(&trace.inputs));
+    out.extend(sources(context, &trace.inputs));
     out
 }
 
@@ -38,7 +39,7 @@ pub(super) fn failed(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace
         out.push(Piece::new(Role::Plain, separator));
         out.extend(need);
     }
-    out.extend(context.cells(&trace.inputs));
+    out.extend(sources(context, &trace.inputs));
     out
 }
 
@@ -47,6 +48,8 @@ pub(super) fn doubtful(context: &Context<'_>, rule: &LinearTest, trace: &TestTra
     let w = context.words();
     let mut out = if trace.doubts.contains(&Doubt::LawSilent) {
         tie(context, rule, trace)
+    } else if let Some(figure) = incomparable(trace) {
+        fill(w.incomparable, &[name(context, figure)])
     } else if trace.doubts.contains(&Doubt::Undefined) {
         fill(w.zero_silent, &[fact(context, rule, trace, true)])
     } else {
@@ -55,8 +58,16 @@ pub(super) fn doubtful(context: &Context<'_>, rule: &LinearTest, trace: &TestTra
             &[fact(context, rule, trace, true), asked(context, rule)],
         )
     };
-    out.extend(context.cells(&trace.inputs));
+    out.extend(sources(context, &trace.inputs));
     out
+}
+
+/// The figure that communes do not say one thing of, if there is one.
+fn incomparable(trace: &TestTrace) -> Option<FigureId> {
+    trace.doubts.iter().find_map(|doubt| match doubt {
+        Doubt::Incomparable { figure, .. } => Some(*figure),
+        Doubt::Missing { .. } | Doubt::Range { .. } | Doubt::LawSilent | Doubt::Undefined => None,
+    })
 }
 
 fn tie(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {

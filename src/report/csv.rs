@@ -8,7 +8,7 @@
 //! | `verdict` | `pass`, `fail`, `undetermined` or `not_applicable` |
 //! | `failed`, `undetermined` | criteria without members that came out so, and groups that an answer column answers; their members, and the members of what does not apply, are left out |
 //! | `attested` | those an answer column answers |
-//! | `missing` | figures that the undetermined criteria hang on; of a year before as `prev(id)`, `prev(id, 2)` |
+//! | `missing` | figures that the undetermined criteria hang on; of a year before as `prev(id)`, `prev(id, 2)`; of a commune this one was made of as `prev(id)@code` |
 //!
 //! Ids are joined by `;` in the order of the set. Columns are only ever added at the end. UTF-8, lines end in LF. A cell that
 //! a spreadsheet would take for a formula begins with `'`; a plain number never does.
@@ -18,8 +18,8 @@ use std::io::{self, Write};
 
 use super::view::{Judged, RowView};
 use super::visible::obeyed;
-use crate::lang::FigureId;
-use crate::model::{Basis, Body, Codebook, Criterion, Finding, Verdict, Year};
+
+use crate::model::{Basis, Body, Codebook, Criterion, Finding, Missing, Verdict};
 use crate::number::{Notation, Number};
 
 const COLUMNS: [&str; 12] = [
@@ -78,9 +78,9 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
         self.criteria(&judged, |finding| finding.verdict == Verdict::Undetermined)?;
         self.criteria(&judged, answered)?;
         self.joined.clear();
-        for &(figure, year, _) in judged.missing {
+        for missing in judged.missing {
             separate(&mut self.joined);
-            push_figure(&mut self.joined, self.codebook, figure, (year, row.year));
+            push_figure(&mut self.joined, self.codebook, missing, row);
         }
         self.cells.plain(&self.joined)?;
         self.cells.end()
@@ -129,14 +129,9 @@ fn separate(joined: &mut String) {
 }
 
 /// Adds the id of a figure, of a year before with how many years before.
-fn push_figure(
-    into: &mut String,
-    codebook: &Codebook,
-    figure: FigureId,
-    (year, scored): (Year, Year),
-) {
-    let id = &codebook.indicator(figure).id;
-    match scored.saturating_sub(year) {
+fn push_figure(into: &mut String, codebook: &Codebook, missing: &Missing, row: &RowView<'_>) {
+    let id = &codebook.indicator(missing.figure).id;
+    match row.year.saturating_sub(missing.year) {
         0 => into.push_str(id),
         1 => {
             into.push_str("prev(");
@@ -147,6 +142,12 @@ fn push_figure(
             // Writing to a `String` cannot fail.
             let _ = write!(into, "prev({id}, {years})");
         }
+    }
+    let parts = row.series.composed(missing.year).map(|year| &year.parts);
+    let part = |place: u16| parts?.get(usize::from(place));
+    if let Some(part) = missing.part.and_then(part) {
+        into.push('@');
+        into.push_str(&part.area.code);
     }
 }
 
@@ -174,7 +175,7 @@ impl<W: Write> Cells<W> {
 
     /// The cells that both forms begin with: the commune, the year, the set.
     pub(super) fn keys(&mut self, row: &RowView<'_>) -> io::Result<()> {
-        let area = row.area;
+        let area = &row.series.area;
         for text in [&area.code, &area.name, &area.district, &area.province] {
             self.text(text)?;
         }

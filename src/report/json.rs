@@ -34,8 +34,11 @@
 //!     value     a number; true or false; the level of a grade, in Vietnamese
 //!     range     instead, of a number not known exactly: low, low_open, high, high_open; null: no end on that side;
 //!               open: the end does not belong to it
-//!     gap       instead: no-column, no-row, empty, marked, unreadable
-//!     cells     where it stands, as "file:G2"; of a derived figure, where its parts stand
+//!     gap       instead: no-column, no-row, empty, marked, unreadable, incomparable (the communes it was made of do not
+//!               say one thing of a figure that does not add up)
+//!     cells     where it stands, as "file:G2"; of a figure that was put together, where its parts stand
+//!     from      only of a year before the commune was there, each commune it was made of: code, name, portion (whole, part,
+//!               land), and its value, range or gap, and cells
 //! ```
 //!
 //! A whole number below 2⁵³ in magnitude is a JSON number, any other a string of plain digits. Nothing depends on the locale or
@@ -49,12 +52,13 @@ use serde::{Serialize, Serializer};
 use super::Scores;
 use super::view::{Judged, Reason, RowView, add_cells, inputs, reading_word, text_word};
 use super::wire::{
-    WireCommune, WireDistance, WireFigure, WireFinding, WireInput, WireKnown, WireRange,
-    WireResult, WireSet, WireText, WireTool, WireValue, write_json,
+    WireCommune, WireContribution, WireDistance, WireFigure, WireFinding, WireInput, WireKnown,
+    WireRange, WireResult, WireSet, WireText, WireTool, WireValue, write_json,
 };
 use crate::lang::{Distance, FigureId};
 use crate::model::{
-    Basis, Body, Codebook, CriterionIndex, Gap, Home, IndicatorKind, Input, Value, Year,
+    Basis, Body, Codebook, Contribution, CriterionIndex, Gap, Home, IndicatorKind, Input, Origin,
+    Portion, Value, Year,
 };
 use crate::number::{End, Range};
 
@@ -157,7 +161,7 @@ fn set(home: &Home) -> WireSet<'_> {
 }
 
 fn result<'a>(codebook: &'a Codebook, row: &RowView<'a>, reason: &Reason<'_>) -> WireResult<'a> {
-    let area = row.area;
+    let area = &row.series.area;
     let criteria = row.judged.map_or(0, |judged| judged.ruleset.criteria.len());
     let recorded = row.judged.and_then(|judged| judged.recorded);
     WireResult {
@@ -237,22 +241,51 @@ fn figures<'a>(codebook: &'a Codebook, judged: &Judged<'a>) -> Vec<WireFigure<'a
 }
 
 fn figure<'a>(codebook: &'a Codebook, input: &Input) -> WireFigure<'a> {
-    let indicator = codebook.indicator(input.figure);
+    let from = match &input.origin {
+        Origin::Composed(parts) => parts
+            .iter()
+            .map(|part| contribution(codebook, part))
+            .collect(),
+        Origin::Derived(_) | Origin::Cell(_) | Origin::Nowhere => Vec::new(),
+    };
+    WireFigure {
+        id: &codebook.indicator(input.figure).id,
+        year: input.year,
+        known: known(codebook, input),
+        cells: cells(input),
+        from,
+    }
+}
+
+fn contribution<'a>(codebook: &'a Codebook, part: &Contribution) -> WireContribution<'a> {
+    WireContribution {
+        code: part.area.code.clone(),
+        name: part.area.name.clone(),
+        portion: match part.portion {
+            Portion::Whole => "whole",
+            Portion::Part => "part",
+            Portion::Land => "land",
+        },
+        known: known(codebook, &part.input),
+        cells: cells(&part.input),
+    }
+}
+
+fn cells(input: &Input) -> Vec<String> {
     let mut cells = Vec::new();
     add_cells(input, &mut cells);
-    let known = match &input.value {
+    cells
+}
+
+fn known<'a>(codebook: &'a Codebook, input: &Input) -> WireKnown<'a> {
+    let indicator = codebook.indicator(input.figure);
+    match &input.value {
         Value::Number(number) => WireKnown::Value(WireValue::Number((*number).into())),
         Value::Range(range) => WireKnown::Range(wire_range(**range)),
         Value::Yes => WireKnown::Value(WireValue::YesNo(true)),
         Value::No => WireKnown::Value(WireValue::YesNo(false)),
         Value::Level(level) => WireKnown::Value(WireValue::Level(word(&indicator.kind, *level))),
         Value::Gap(gap) => WireKnown::Gap(gap_word(*gap)),
-    };
-    WireFigure {
-        id: &indicator.id,
-        year: input.year,
-        known,
-        cells,
     }
 }
 
@@ -272,6 +305,7 @@ fn gap_word(gap: Gap) -> &'static str {
         Gap::Empty => "empty",
         Gap::Marked => "marked",
         Gap::Unreadable => "unreadable",
+        Gap::Incomparable => "incomparable",
     }
 }
 

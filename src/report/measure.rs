@@ -8,7 +8,9 @@ use super::Language;
 use super::letters::inside;
 use super::page::{Piece, Role, safe};
 use super::words::{self, fill, told};
-use crate::model::{Cell, Codebook, Gap, IndicatorKind, Input, Origin, Value, Year};
+use crate::model::{
+    Area, Cell, Codebook, Contribution, Gap, IndicatorKind, Input, Origin, Value, Year,
+};
 use crate::number::{DIGITS, End, Number, Range};
 
 /// A number that is whole or a decimal.
@@ -183,19 +185,14 @@ pub(super) fn bracketed(names: &[String]) -> Vec<Piece> {
 
 /// Adds the names of the cells behind a figure that are not there yet.
 pub(super) fn collect_cells(input: &Input, several: bool, into: &mut Vec<String>) {
-    match &input.origin {
-        Origin::Cell(cell) => {
-            let name = cell_name(cell, several);
-            if !into.contains(&name) {
-                into.push(name);
-            }
+    if let Origin::Cell(cell) = &input.origin {
+        let name = cell_name(cell, several);
+        if !into.contains(&name) {
+            into.push(name);
         }
-        Origin::Derived(parts) => {
-            for part in parts {
-                collect_cells(part, several, into);
-            }
-        }
-        Origin::Nowhere => {}
+    }
+    for part in input.parts() {
+        collect_cells(part, several, into);
     }
 }
 
@@ -224,6 +221,8 @@ pub(super) struct Lack {
     pub(super) figure: crate::lang::FigureId,
     pub(super) year: Year,
     pub(super) gap: Gap,
+    /// Where the year was put together: the commune whose figure it is.
+    pub(super) whose: Option<String>,
     pub(super) cell: Vec<String>,
 }
 
@@ -239,23 +238,35 @@ pub(super) fn lacks<'a>(inputs: impl IntoIterator<Item = &'a Input>, several: bo
 fn add_lacks(input: &Input, several: bool, into: &mut Vec<Lack>) {
     let mut missing = Vec::new();
     input.missing(&mut missing);
-    for (figure, year, gap) in missing {
-        if into
-            .iter()
-            .any(|lack| (lack.figure, lack.year) == (figure, year))
-        {
+    for lack in missing {
+        let contribution = lack.part.and_then(|part| contribution(input, part));
+        let whose = contribution.map(|one| known_as(&one.area));
+        let (figure, year) = (lack.figure, lack.year);
+        let known = |one: &Lack| (one.figure, one.year) == (figure, year) && one.whose == whose;
+        if into.iter().any(known) {
             continue;
         }
         let mut cell = Vec::new();
-        if let Some(found) = behind(input, figure, year) {
+        let of = contribution.map_or(input, |one| &one.input);
+        if let Some(found) = behind(of, figure, year) {
             collect_cells(found, several, &mut cell);
         }
         into.push(Lack {
             figure,
             year,
-            gap,
+            gap: lack.gap,
+            whose,
             cell,
         });
+    }
+}
+
+/// What the commune at a place brought, to this figure or to one behind it.
+fn contribution(input: &Input, place: u16) -> Option<&Contribution> {
+    match &input.origin {
+        Origin::Composed(parts) => parts.get(usize::from(place)),
+        Origin::Derived(parts) => parts.iter().find_map(|part| contribution(part, place)),
+        Origin::Cell(_) | Origin::Nowhere => None,
     }
 }
 
@@ -263,10 +274,19 @@ fn behind(input: &Input, figure: crate::lang::FigureId, year: Year) -> Option<&I
     if (input.figure, input.year) == (figure, year) {
         return Some(input);
     }
-    match &input.origin {
-        Origin::Derived(parts) => parts.iter().find_map(|part| behind(part, figure, year)),
-        Origin::Cell(_) | Origin::Nowhere => None,
-    }
+    let parts = input.parts();
+    parts
+        .into_iter()
+        .find_map(|part| behind(part, figure, year))
+}
+
+/// What a commune is called inside a sentence.
+pub(super) fn known_as(area: &Area) -> String {
+    safe(if area.name.is_empty() {
+        &area.code
+    } else {
+        &area.name
+    })
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ mod grid;
 mod inspection;
 mod json;
 mod letters;
+mod lineage;
 mod measure;
 mod need;
 mod notes;
@@ -69,9 +70,8 @@ pub use self::reason::{Context, reason};
 pub use self::score::score;
 pub use self::view::{Judged, Reason, RowView};
 
-use crate::lang::FigureId;
 use crate::model::{
-    Assessment, Codebook, DataFault, Gap, Input, Ruleset, Series, Sheet, Text, Trace, Year,
+    Assessment, Codebook, DataFault, Input, Missing, Ruleset, Series, Sheet, Text, Trace, Year,
 };
 
 /// The language of what is printed.
@@ -146,7 +146,7 @@ pub struct Judgement {
     /// column was filled in for.
     pub traces: Vec<Trace>,
     /// Every missing figure that the undetermined criteria hang on, each once, in the order of the law.
-    pub missing: Vec<(FigureId, Year, Gap)>,
+    pub missing: Vec<Missing>,
     /// What the data say the authority decided, if the set has such a figure.
     pub recorded: Option<Input>,
 }

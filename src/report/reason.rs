@@ -250,7 +250,9 @@ pub(super) fn lacking(context: &Context<'_>, lacks: &[Lack]) -> Vec<Piece> {
     let w = context.words();
     let same = lacks.iter().all(|lack| {
         lack.cell.is_empty()
-            && Some((lack.gap, lack.year)) == lacks.first().map(|first| (first.gap, first.year))
+            && lacks.first().is_some_and(|first| {
+                (lack.gap, lack.year, &lack.whose) == (first.gap, first.year, &first.whose)
+            })
     });
     let name = |lack: &Lack| {
         let title = measure::title(context.codebook, context.language, lack.figure);
@@ -270,7 +272,10 @@ pub(super) fn lacking(context: &Context<'_>, lacks: &[Lack]) -> Vec<Piece> {
             words::gap(context.language, lack.gap, lack.year),
         )];
         why.extend(measure::bracketed(&lack.cell));
-        why
+        match &lack.whose {
+            Some(whose) => fill(w.said, &[vec![Piece::new(Role::Name, whose)], why]),
+            None => why,
+        }
     };
     if same && let Some(first) = lacks.first() {
         let plain = |lack: &Lack| {

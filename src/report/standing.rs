@@ -7,7 +7,8 @@ use super::words::{self, fill};
 use super::{Judgement, Look, Row, Scores};
 use crate::lang::Connective;
 use crate::model::{
-    Basis, Body, CriterionIndex, Doubt, Gap, Input, Require, Series, TestTrace, Trace, Verdict,
+    Basis, Body, CriterionIndex, Doubt, Gap, Input, Missing, Require, Series, TestTrace, Trace,
+    Verdict,
 };
 use crate::truth::Truth;
 
@@ -20,6 +21,7 @@ pub(super) struct View<'a> {
     pub(super) context: Context<'a>,
     pub(super) judgement: &'a Judgement,
     series: &'a Series,
+    communes: &'a [Series],
 }
 
 impl<'a> View<'a> {
@@ -39,6 +41,7 @@ impl<'a> View<'a> {
             },
             judgement,
             series: &scores.series[row.series],
+            communes: &scores.series,
         }
     }
 
@@ -99,26 +102,38 @@ impl<'a> View<'a> {
         }
         let needed = |figure, year| {
             let mut needed = needed.iter();
-            needed.any(|&(one, of, _)| (one, of) == (figure, year))
+            needed.any(|one: &Missing| (one.figure, one.year) == (figure, year))
         };
         self.judgement
             .missing
             .iter()
-            .filter(|&&(figure, year, _)| needed(figure, year))
-            .map(|&(figure, year, gap)| {
-                let cell = self
-                    .series
-                    .record(year)
-                    .and_then(|record| record.cell(figure));
-                let cell = cell.map(|cell| measure::cell_name(&cell, self.context.several_sheets));
-                Lack {
-                    figure,
-                    year,
-                    gap,
-                    cell: cell.into_iter().collect(),
-                }
-            })
+            .filter(|missing| needed(missing.figure, missing.year))
+            .map(|missing| self.lack(*missing))
             .collect()
+    }
+
+    /// A missing figure with the commune it is of, if that is not this one, and its cell.
+    fn lack(&self, missing: Missing) -> Lack {
+        let (figure, year) = (missing.figure, missing.year);
+        let part = missing.part.and_then(|place| {
+            let parts = &self.series.composed(year)?.parts;
+            parts.get(usize::from(place))
+        });
+        let series = match part {
+            None => Some(self.series),
+            Some(part) => part.series.and_then(|place| self.communes.get(place)),
+        };
+        let cell = series
+            .and_then(|series| series.record(year))
+            .and_then(|record| record.cell(figure))
+            .map(|cell| measure::cell_name(&cell, self.context.several_sheets));
+        Lack {
+            figure,
+            year,
+            gap: missing.gap,
+            whose: part.map(|part| measure::known_as(&part.area)),
+            cell: cell.into_iter().collect(),
+        }
     }
 
     /// The undetermined criteria under one that its verdict hangs on: none under a group that is settled without them.

@@ -1,9 +1,8 @@
 //! What programs are told of one commune, year and set: borrowed, so that a caller may write row by row and keep nothing.
 
 use super::{Judgement, Scores};
-use crate::lang::FigureId;
 use crate::model::{
-    Area, Assessment, Basis, Cell, Citation, CriterionIndex, Gap, Input, Origin, Ruleset,
+    Assessment, Basis, Cell, Citation, CriterionIndex, Input, Missing, Origin, Ruleset, Series,
     TextStatus, Trace, Verdict, Whose, Year,
 };
 
@@ -14,7 +13,7 @@ pub type Reason<'a> = dyn Fn(&Ruleset, Year, &Trace) -> String + 'a;
 #[derive(Clone, Copy, Debug)]
 pub struct RowView<'a> {
     /// The commune.
-    pub area: &'a Area,
+    pub series: &'a Series,
     /// The year scored.
     pub year: Year,
     /// The family asked for.
@@ -31,7 +30,7 @@ pub struct Judged<'a> {
     /// What came out.
     pub assessment: &'a Assessment,
     /// Every missing figure that the undetermined criteria hang on.
-    pub missing: &'a [(FigureId, Year, Gap)],
+    pub missing: &'a [Missing],
     /// The reasons; may be empty for [`super::ScoreCsv`], which looks at none.
     pub traces: &'a [Trace],
     /// What the data say the authority decided.
@@ -46,7 +45,7 @@ impl Scores {
                 .iter()
                 .zip(&row.judgements)
                 .map(move |(column, judgement)| RowView {
-                    area: &self.series[row.series].area,
+                    series: &self.series[row.series],
                     year: row.year,
                     family: &column.family,
                     judged: judgement.as_ref().map(Judged::of),
@@ -125,31 +124,23 @@ pub(super) fn inputs(trace: &Trace) -> Vec<&Input> {
 
 fn with_parts<'a>(input: &'a Input, into: &mut Vec<&'a Input>) {
     into.push(input);
-    match &input.origin {
-        Origin::Derived(parts) => {
-            for part in parts {
-                with_parts(part, into);
-            }
+    if let Origin::Derived(parts) = &input.origin {
+        for part in parts {
+            with_parts(part, into);
         }
-        Origin::Cell(_) | Origin::Nowhere => {}
     }
 }
 
 /// The cells a figure comes from, as `file:G2`, each once: its own, or those of its parts.
 pub(super) fn add_cells(input: &Input, into: &mut Vec<String>) {
-    match &input.origin {
-        Origin::Cell(cell) => {
-            let name = cell_name(cell);
-            if !into.contains(&name) {
-                into.push(name);
-            }
+    if let Origin::Cell(cell) = &input.origin {
+        let name = cell_name(cell);
+        if !into.contains(&name) {
+            into.push(name);
         }
-        Origin::Derived(parts) => {
-            for part in parts {
-                add_cells(part, into);
-            }
-        }
-        Origin::Nowhere => {}
+    }
+    for part in input.parts() {
+        add_cells(part, into);
     }
 }
 

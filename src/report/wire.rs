@@ -96,6 +96,19 @@ pub(super) struct WireFigure<'a> {
     #[serde(flatten)]
     pub(super) known: WireKnown<'a>,
     pub(super) cells: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) from: Vec<WireContribution<'a>>,
+}
+
+/// What a commune that another was made of brought to a figure.
+#[derive(Serialize)]
+pub(super) struct WireContribution<'a> {
+    pub(super) code: String,
+    pub(super) name: String,
+    pub(super) portion: &'static str,
+    #[serde(flatten)]
+    pub(super) known: WireKnown<'a>,
+    pub(super) cells: Vec<String>,
 }
 
 /// What is known of a figure; its name is the field.

@@ -42,6 +42,11 @@ words! {
     unreadable: "không đọc được", "cannot be read";
     no_column: "tệp không có cột", "no column in the file";
     no_row: "không có dòng năm {0}", "no row for {0}";
+    incomparable_value: "các xã nhập vào không như nhau", "the communes it was made of differ";
+    incomparable: "{0}: không cộng được, các xã nhập vào phải nguyên vẹn và như nhau", "{0}: does not add up, the communes it was made of must be whole and agree";
+    made_of: "năm {0} gộp từ {1} (cách hiểu của công cụ)", "{0} put together from {1} (as antq reads it)";
+    made_of_one: "năm {0} là số của {1}", "{0} is that of {1}";
+    part_of: "một phần {0} (cả xã {1})", "part of {0} ({1} in all of it)";
     missing: "thiếu {0}", "missing {0}";
     in_year: "{0} năm {1}", "{0} in {1}";
     cited: "{0} ({1})", "{0} ({1})";
@@ -291,6 +296,7 @@ pub(super) fn gap(language: Language, gap: Gap, year: Year) -> String {
         Gap::Empty => w.empty,
         Gap::Marked => w.marked,
         Gap::Unreadable => w.unreadable,
+        Gap::Incomparable => w.incomparable_value,
     };
     word.to_owned()
 }

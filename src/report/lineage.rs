@@ -1,0 +1,63 @@
+//! Where figures come from: their cells, and the communes a year was put together from.
+
+use super::measure;
+use super::notes::joined_by_comma;
+use super::page::{Piece, Role};
+use super::reason::Context;
+use super::words::{self, fill};
+use crate::model::{Contribution, Input, Origin, Portion};
+
+/// The cells of figures, and behind them how those of years before the commune was there were put together:
+/// ` [G2]; năm 2024 gộp từ Khả Cửu 2 [G3], Đông Cửu 4 [G4]`.
+pub(super) fn sources(context: &Context<'_>, inputs: &[Input]) -> Vec<Piece> {
+    let (composed, own): (Vec<&Input>, Vec<&Input>) = inputs
+        .iter()
+        .partition(|input| matches!(input.origin, Origin::Composed(_)));
+    let mut out = context.cells(own);
+    let several = composed.len() > 1;
+    for input in composed {
+        out.push(Piece::new(Role::Plain, "; "));
+        if several {
+            let title = measure::title(context.codebook, context.language, input.figure);
+            out.push(Piece::new(Role::Plain, format!("{title} ")));
+        }
+        out.extend(made_of(context, input));
+    }
+    out
+}
+
+/// `năm 2024 gộp từ Khả Cửu 2 [G3], Đông Cửu 4 [G4]`; empty for a figure that was not put together.
+pub(super) fn made_of(context: &Context<'_>, input: &Input) -> Vec<Piece> {
+    let w = context.words();
+    let Origin::Composed(parts) = &input.origin else {
+        return Vec::new();
+    };
+    let counted: Vec<&Contribution> = parts
+        .iter()
+        .filter(|part| part.portion != Portion::Land)
+        .collect();
+    let alone = matches!(counted.as_slice(), [one] if one.portion == Portion::Whole);
+    let year = vec![Piece::new(Role::Plain, input.year.to_string())];
+    let told = joined_by_comma(counted.into_iter().map(|part| brought(context, part)));
+    fill(if alone { w.made_of_one } else { w.made_of }, &[year, told])
+}
+
+/// `Khả Cửu 2 [G3]`; `một phần Khả Cửu (cả xã 2) [G3]`.
+fn brought(context: &Context<'_>, part: &Contribution) -> Vec<Piece> {
+    let w = context.words();
+    let name = vec![Piece::new(Role::Name, measure::known_as(&part.area))];
+    let value = match part.input.value.gap() {
+        Some(gap) => vec![Piece::new(
+            Role::Value,
+            words::gap(context.language, gap, part.input.year),
+        )],
+        None => measure::value(context.codebook, context.language, &part.input),
+    };
+    let template = match part.portion {
+        Portion::Whole | Portion::Land => w.count_of,
+        Portion::Part => w.part_of,
+    };
+    let mut out = fill(template, &[name, value]);
+    out.extend(context.cells([&part.input]));
+    out
+}
