@@ -11,7 +11,9 @@
 //! ```text
 //!  command
 //!  report   trial
+//!  history
 //!  criteria   data   assess
+//!  register
 //!  model
 //!  lang
 //!  truth  number  unit  source  heading  diagnostic
@@ -33,11 +35,15 @@ pub mod lang;
 
 pub mod model;
 
+pub mod register;
+
 pub mod criteria;
 
 pub mod data;
 
 pub mod assess;
+
+pub mod history;
 
 pub mod trial;
 

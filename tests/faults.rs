@@ -137,6 +137,7 @@ fn found_in(case: &Path) -> Vec<DataFault> {
         faults.extend(years.flat_map(|year| {
             watch.doubts(&Subject {
                 codebook: &codebook,
+                communes: &[],
                 series,
                 year,
             })

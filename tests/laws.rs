@@ -340,6 +340,7 @@ impl World {
             &self.rules,
             &Subject {
                 codebook: &self.codebook,
+                communes: &[],
                 series: &series,
                 year: YEAR,
             },
@@ -350,12 +351,13 @@ impl World {
         let series = self.series();
         let subject = Subject {
             codebook: &self.codebook,
+            communes: &[],
             series: &series,
             year: YEAR,
         };
         missing(&self.rules, &subject, assessment)
             .into_iter()
-            .map(|(figure, year, _)| (figure, year))
+            .map(|missing| (missing.figure, missing.year))
             .collect()
     }
 
@@ -391,6 +393,7 @@ impl World {
         let series = self.series();
         let subject = Subject {
             codebook: &self.codebook,
+            communes: &[],
             series: &series,
             year: YEAR,
         };

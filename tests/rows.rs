@@ -69,6 +69,7 @@ fn judged(rules: &Ruleset, codebook: &Codebook, bytes: &[u8]) -> Judged {
     for series in &reading.series {
         let subject = Subject {
             codebook,
+            communes: &[],
             series,
             year: YEAR,
         };

@@ -223,7 +223,7 @@ fn gaps(law: &Law, facts: &Facts) -> Vec<(usize, usize)> {
     let assessment = assess(&law.rules, &subject);
     missing(&law.rules, &subject, &assessment)
         .into_iter()
-        .map(|(figure, year, _)| (figure.0 as usize, usize::from(YEAR - year)))
+        .map(|one| (one.figure.0 as usize, usize::from(YEAR - one.year)))
         .collect()
 }
 

@@ -110,6 +110,7 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
         fn subject(&self) -> Subject<'_> {
             Subject {
                 codebook: &self.codebook,
+                communes: &self.reading.series,
                 series: &self.reading.series[0],
                 year: 2022,
             }
@@ -136,8 +137,9 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
         /// Each missing figure as `id year gap`.
         fn missing(&self) -> Vec<String> {
             let found = missing(&self.rules, &self.subject(), &self.assessment());
-            let told = found.iter().map(|(figure, year, gap)| {
-                format!("{} {year} {gap:?}", self.codebook.indicator(*figure).id)
+            let told = found.iter().map(|missing| {
+                let id = &self.codebook.indicator(missing.figure).id;
+                format!("{id} {} {:?}", missing.year, missing.gap)
             });
             told.collect()
         }

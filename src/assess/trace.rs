@@ -143,12 +143,8 @@ fn missing_of(test: &LinearTest, subject: &Subject<'_>, found: &mut Vec<Missing>
         if subject.derivation(figure).is_some() || subject.is_composed(back) {
             subject.input(figure, back).missing(found);
         } else {
-            found.push(Missing {
-                figure,
-                year: subject.year.saturating_sub(back.into()),
-                gap,
-                part: None,
-            });
+            let year = subject.year.saturating_sub(back.into());
+            found.push(Missing::new(figure, year, gap));
         }
     }
 }

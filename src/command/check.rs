@@ -6,6 +6,7 @@ use super::Outcome;
 use super::console::{Console, results};
 use super::judge::{Columns, open};
 use super::options::{Asked, YearChoice};
+use crate::model::Weight;
 use crate::report::{self, Inspection, Listing};
 
 /// The arguments of `antq check`.
@@ -40,10 +41,13 @@ impl Args {
             page.write(out, &look)?;
             report::faults(out, faults, console.language, Listing::All)
         })?;
-        Ok(if faults.is_empty() {
-            Outcome::Done
-        } else {
+        let doubtful = faults
+            .iter()
+            .any(|fault| fault.kind.weight() > Weight::Note);
+        Ok(if doubtful {
             Outcome::Found
+        } else {
+            Outcome::Done
         })
     }
 }

@@ -10,6 +10,7 @@ use super::options::{Asked, YearChoice};
 use crate::criteria::{self, Library};
 use crate::data::{self, DataFile, Options};
 use crate::model::{Ruleset, Year};
+use crate::register::Register;
 
 /// A set asked for: a family, or one version of it for every year.
 pub(super) struct Choice {
@@ -43,7 +44,11 @@ pub(super) fn choose(asked: &Asked) -> Result<(Library, Vec<Choice>)> {
     Ok((library, choices))
 }
 
-pub(super) fn options(asked: &Asked, fingerprint: bool) -> Options {
+pub(super) fn options<'r>(
+    asked: &Asked,
+    register: Option<&'r Register>,
+    fingerprint: bool,
+) -> Options<'r> {
     let year = match asked.year {
         Some(YearChoice::One(year)) => Some(year),
         Some(YearChoice::All) | None => None,
@@ -51,6 +56,8 @@ pub(super) fn options(asked: &Asked, fingerprint: bool) -> Options {
     Options {
         notation: asked.place.decimal.map(super::options::Decimal::notation),
         year,
+        register,
+        boundaries: asked.place.boundaries,
         province: asked.place.tinh.clone(),
         district: asked.place.huyen.clone(),
         fingerprint,
@@ -62,7 +69,7 @@ pub(super) fn years(
     library: &Library,
     files: &[DataFile],
     asked: &Asked,
-    options: &Options,
+    options: &Options<'_>,
 ) -> BTreeSet<Year> {
     let found = || data::years(files, &library.codebook(), options.year);
     match asked.year {

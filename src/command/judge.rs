@@ -9,6 +9,7 @@ use super::Outcome;
 use super::choose::{Choice, choose, link, options, strangers, years};
 use super::console::{self, Console};
 use super::options::Asked;
+use super::past::look_back;
 use crate::assess::Subject;
 use crate::assess::{Watch, assess, missing, recorded, traces};
 use crate::data::{self, Reading};
@@ -16,10 +17,13 @@ use crate::lang::FigureId;
 use crate::model::{
     Assessment, Body, Codebook, Criterion, Ruleset, Series, Sheet, Text, Use, Verdict, Weight, Year,
 };
+use crate::register::Register;
 use crate::report::{Judgement, SetColumn};
 
 /// Data read and law chosen: everything that judging needs.
 pub(super) struct Bench {
+    /// What became of which commune; `None` where a code shall be the same commune in every year.
+    pub(super) register: Option<Register>,
     pub(super) codebook: Arc<Codebook>,
     pub(super) columns: Vec<SetColumn>,
     pub(super) reading: Reading,
@@ -86,7 +90,13 @@ pub(super) fn open(
         .iter()
         .map(|argument| console::data_file(argument))
         .collect::<Result<Vec<_>>>()?;
-    let options = options(asked, columns == Columns::AskedAndFingerprint);
+    let register = asked.borders.open()?;
+    if let Some(register) = register.as_ref().filter(|register| !register.is_sound()) {
+        console.diagnostics(register.faults(), register.sources())?;
+        return Ok(Err(Outcome::Unusable));
+    }
+    let fingerprint = columns == Columns::AskedAndFingerprint;
+    let options = options(asked, register.as_ref(), fingerprint);
     let years = years(&library, &files, asked, &options);
     let rulesets = link(&mut library, &choices, &years, asked.law)?;
     let strangers = strangers(&mut library, &choices, &rulesets, &years);
@@ -97,14 +107,23 @@ pub(super) fn open(
     let codebook = library.codebook();
     let wanted = wanted(&codebook, rulesets.values());
     let all = columns == Columns::All;
-    let reading = data::read(
+    let mut reading = data::read(
         &files,
         &codebook,
         &|figure| all || wanted.contains(&figure),
         &options,
     );
     let rows = rows(&reading.series, &reading.sheets, &years);
+    if let Some(register) = &register {
+        look_back(
+            &codebook,
+            register,
+            rulesets.values(),
+            (&mut reading.series, &rows),
+        );
+    }
     let mut bench = Bench {
+        register,
         codebook,
         columns: Vec::new(),
         reading,

@@ -10,6 +10,7 @@ mod criteria;
 mod explain;
 mod judge;
 mod options;
+mod past;
 mod score;
 
 use std::ffi::OsString;

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::model::Year;
 use crate::number::Notation;
+use crate::register::Register;
 
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
@@ -55,6 +56,8 @@ pub(super) struct Asked {
     pub(super) law: Option<Year>,
     #[command(flatten)]
     pub(super) place: Place,
+    #[command(flatten)]
+    pub(super) borders: Borders,
 }
 
 /// What the data do not say of themselves.
@@ -76,9 +79,27 @@ pub(super) struct Place {
         hide_default_value = true
     )]
     pub(super) huyen: String,
+    /// The year within whose boundaries the figures were counted, when the file does not say: for figures of a year before
+    /// that were counted anew for the communes of a later one
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(Year).range(1900..=2999))]
+    pub(super) boundaries: Option<Year>,
     /// The decimal mark of the data (99,4 or 99.4); found out from each file if not said
     #[arg(long, value_name = "comma|point", hide_possible_values = true)]
     pub(super) decimal: Option<Decimal>,
+}
+
+/// Which lists of communes are used.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Borders {
+    /// Another list of communes, `none`: a code is the same commune in every year
+    #[arg(long, value_name = "FILE|none")]
+    pub(super) communes: Vec<String>,
+}
+
+impl Borders {
+    pub(super) fn open(&self) -> anyhow::Result<Option<Register>> {
+        Ok((self.communes != ["none"]).then(Register::open))
+    }
 }
 
 /// Where results go.

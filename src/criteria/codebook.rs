@@ -10,7 +10,7 @@ use crate::lang::{Settings, lower, parse};
 use crate::model::{Ambiguous, AreaKind, Check, Key, KeyColumn};
 use crate::source::SourceId;
 
-const KEYS: [(&str, Key); 7] = [
+const KEYS: [(&str, Key); 8] = [
     ("ma_xa", Key::Code),
     ("ten_xa", Key::Name),
     ("loai", Key::Kind),

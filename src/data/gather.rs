@@ -109,7 +109,7 @@ impl<'r> Communes<'r> {
                 self.fill(register, unit, by, &mut row.area);
                 Some(register.first(unit))
             }
-            Found::Unknown => {
+            Found::Unknown { .. } => {
                 fault(DataFaultKind::NotListed {
                     area: known_as(row.area.clone()),
                     year: row.within,
@@ -129,7 +129,7 @@ impl<'r> Communes<'r> {
                 other_year,
             } => {
                 fault(DataFaultKind::CodeAndName {
-                    by_code: self::called(register, by_code),
+                    by_code: by_code.map_or_else(String::new, |unit| self::called(register, unit)),
                     name: row.area.name.clone(),
                     by_name: called(by_name).collect(),
                     fits: other_year,
@@ -142,6 +142,7 @@ impl<'r> Communes<'r> {
     /// Says of a commune what its row does not.
     fn fill(&self, register: &Register, unit: Unit, by: How, area: &mut Area) {
         let listed = register.commune(unit);
+        let word = listed.kind.to_lowercase();
         let fill = |said: &mut String, listed: &str| {
             if said.is_empty() {
                 listed.clone_into(said);
@@ -154,7 +155,7 @@ impl<'r> Communes<'r> {
         fill(&mut area.name, listed.name);
         fill(&mut area.district, listed.district);
         fill(&mut area.province, listed.province);
-        fill(&mut area.kind, listed.kind);
+        fill(&mut area.kind, &word);
     }
 }
 

@@ -63,7 +63,7 @@ impl Lineage<'_> {
     /// What a commune was made of in a year; nothing, if it was there.
     fn parts(&self, unit: Unit, year: Year) -> Vec<Part> {
         let mut found = Vec::new();
-        if unit.list > self.register.list(year) {
+        if unit.list() > self.register.list(year) {
             self.collect((unit, Portion::Whole), year, &mut found);
         }
         let part = |(unit, portion)| {
@@ -74,7 +74,11 @@ impl Lineage<'_> {
                 ..Area::default()
             };
             let series = self.places.get(&unit).copied();
-            Part { area, portion, series }
+            Part {
+                area,
+                portion,
+                series,
+            }
         };
         found.into_iter().map(part).collect()
     }
@@ -92,7 +96,7 @@ impl Lineage<'_> {
                 let place = self.places.get(&before);
                 place.is_some_and(|&place| self.communes[place].record(year).is_some())
             };
-            if before.list > self.register.list(year) && !told() {
+            if before.list() > self.register.list(year) && !told() {
                 self.collect((before, portion), year, into);
             } else if let Some(known) = into.iter_mut().find(|(unit, _)| *unit == before) {
                 // It came by two ways, each with a part of it.

@@ -5,6 +5,10 @@ use std::sync::Arc;
 use super::record::{Area, Value, Year};
 use crate::lang::FigureId;
 
+/// One of the lists of communes; later ones are greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct List(pub u8);
+
 /// A commune of a list. A code alone is none: nearly every code names another commune in another list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Unit {
@@ -49,6 +53,14 @@ pub struct Part {
     pub portion: Portion,
     /// Its place among the communes of the data; `None` if they have no row of it.
     pub series: Option<usize>,
+}
+
+impl Unit {
+    /// The list it stands in.
+    #[must_use]
+    pub fn list(self) -> List {
+        List(self.list)
+    }
 }
 
 impl Composed {

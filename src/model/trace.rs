@@ -156,6 +156,20 @@ impl Trace {
     }
 }
 
+impl Missing {
+    /// A missing figure of the commune itself.
+    #[must_use]
+    pub const fn new(figure: FigureId, year: Year, gap: Gap) -> Missing {
+        let part = None;
+        Missing {
+            figure,
+            year,
+            gap,
+            part,
+        }
+    }
+}
+
 impl Input {
     /// The figures it was put together from, if it was.
     #[must_use]

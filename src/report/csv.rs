@@ -240,7 +240,7 @@ fn is_formula(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Cells, ScoreCsv};
-    use crate::model::{Basis, Gap, Verdict};
+    use crate::model::{Basis, Gap, Missing, Verdict};
     use crate::report::Scores;
     use crate::report::specimen;
 
@@ -328,9 +328,9 @@ mod tests {
     #[test]
     fn missing_figures_say_how_many_years_before() {
         let missing = [
-            (specimen::CRIMES, 2022, Gap::Empty),
-            (specimen::CRIMES, 2021, Gap::NoRow),
-            (specimen::CRIMES, 2019, Gap::NoColumn),
+            Missing::new(specimen::CRIMES, 2022, Gap::Empty),
+            Missing::new(specimen::CRIMES, 2021, Gap::NoRow),
+            Missing::new(specimen::CRIMES, 2019, Gap::NoColumn),
         ];
         case(
             |scores| judgement(scores).missing = missing.to_vec(),

@@ -2,6 +2,7 @@
 
 use super::account;
 use super::measure;
+use super::notes::joined_by_comma;
 use super::notes_law;
 use super::page::plain;
 use super::page::{GLUE, Page, Piece, Role, safe};
@@ -9,9 +10,9 @@ use super::reason::joined;
 use super::score::{around, heading};
 use super::standing::View;
 use super::tree::{draw, leaf, walk};
-use super::words::{self, fill, told};
+use super::words::{self, Words, fill, told};
 use super::{Judgement, Look, Row, Scores};
-use crate::model::{Area, Home, Input, Value, Verdict};
+use crate::model::{Area, Composed, Home, Input, Portion, Value, Verdict};
 
 /// One commune's dossier.
 #[derive(Debug)]
@@ -77,7 +78,13 @@ fn header(page: &mut Page, scores: &Scores, row: &Row, look: &Look) {
             ];
             fill(w.data_other, &parts.map(plain))
         }
-        None => fill(w.data_no_year, &[plain(before.to_string())]),
+        None => match series.composed(before) {
+            Some(composed) => fill(
+                w.data_composed,
+                &[plain(before.to_string()), made_of(scores, composed, w)],
+            ),
+            None => fill(w.data_no_year, &[plain(before.to_string())]),
+        },
     };
     if let Some(record) = series.record(row.year) {
         let parts = [
@@ -87,6 +94,32 @@ fn header(page: &mut Page, scores: &Scores, row: &Row, look: &Look) {
         ];
         page.paragraph(0, 2, fill(w.data_line, &parts));
     }
+}
+
+/// The communes a year was put together from, each with its line.
+fn made_of(scores: &Scores, composed: &Composed, w: &Words) -> Vec<Piece> {
+    let told = composed.parts.iter().map(|part| {
+        let name = plain(measure::known_as(&part.area));
+        let series = part.series.and_then(|place| scores.series.get(place));
+        let row = series.and_then(|series| series.record(composed.year));
+        let place = match row {
+            None => fill(w.data_part_none, &[name]),
+            Some(record) if scores.sheets.len() > 1 => {
+                let file = plain(safe(&record.sheet.file));
+                fill(
+                    w.data_part_file,
+                    &[name, file, plain(record.line.to_string())],
+                )
+            }
+            Some(record) => fill(w.data_part, &[name, plain(record.line.to_string())]),
+        };
+        match part.portion {
+            Portion::Whole => place,
+            Portion::Part => fill(w.portion_part, &[place]),
+            Portion::Land => fill(w.portion_land, &[place]),
+        }
+    });
+    joined_by_comma(told)
 }
 
 /// `1  An toàn: ? chưa đủ căn cứ; đã công nhận [G2]`, and a rule under it.

@@ -2,6 +2,7 @@
 
 use super::Language::{self, English, Vietnamese};
 use super::fault_cell::unreadable;
+use super::fault_commune;
 use super::visible::{shortened, visible};
 use crate::model::{DataFault, DataFaultKind};
 
@@ -53,6 +54,20 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
         DataFaultKind::Ragged { found, expected } => ragged(*found, *expected, language),
         DataFaultKind::StrayQuote => stray_quote(language),
         DataFaultKind::DuplicateRow { area, year, .. } => duplicate_row(area, *year, language),
+        DataFaultKind::CodeAndName {
+            by_code,
+            name,
+            by_name,
+            fits,
+        } => fault_commune::code_and_name((by_code, name, by_name), *fits, language),
+        DataFaultKind::SeveralCommunes { name, may_be } => {
+            fault_commune::several_communes(name, may_be, language)
+        }
+        DataFaultKind::PaddedCode { code, area } => {
+            fault_commune::padded_code(code, area, language)
+        }
+        DataFaultKind::NearName { name, area } => fault_commune::near_name(name, area, language),
+        DataFaultKind::NotListed { area, year } => fault_commune::not_listed(area, *year, language),
         DataFaultKind::Unreadable {
             heading,
             text,

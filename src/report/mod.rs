@@ -18,6 +18,7 @@ mod distance;
 mod explain;
 mod fault;
 mod fault_cell;
+mod fault_commune;
 mod fault_words;
 mod grid;
 mod inspection;

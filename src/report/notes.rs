@@ -12,7 +12,10 @@ use super::score::label;
 use super::standing::View;
 use super::words::{self, fill, told};
 use super::{Judgement, Look, Row, Scores};
-use crate::model::{Basis, Home, Ruleset, Sheet, Use, Value, Verdict, Weight, Year};
+use crate::model::{
+    Basis, Composed, DataFaultKind, Home, Part, Portion, Ruleset, Sheet, Use, Value, Verdict,
+    Weight, Year,
+};
 use crate::number::Notation;
 use crate::truth::Truth;
 
@@ -124,6 +127,7 @@ fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     let w = words::words(look.language);
     let mut short = Vec::new();
     let mut without: BTreeMap<Year, Vec<Vec<Piece>>> = BTreeMap::new();
+    let mut put_together: BTreeMap<Year, BTreeSet<usize>> = BTreeMap::new();
     let mut out = Vec::new();
     for row in &scores.rows {
         let series = &scores.series[row.series];
@@ -137,7 +141,18 @@ fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
                     add(&mut short, fill(w.months, &[named, months]));
                 }
                 Some(_) => {}
-                None => add(without.entry(year).or_default(), name()),
+                None => match series.composed(year) {
+                    None => add(without.entry(year).or_default(), name()),
+                    Some(composed) => {
+                        for part in told_parts(composed) {
+                            let series = part.series.and_then(|place| scores.series.get(place));
+                            if series.is_none_or(|series| series.record(year).is_none()) {
+                                add(without.entry(year).or_default(), plain(label(&part.area)));
+                            }
+                        }
+                        put_together.entry(year).or_default().insert(row.series);
+                    }
+                },
             }
         }
     }
@@ -150,7 +165,22 @@ fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
             &[plain(year.to_string()), some(&names, look)],
         ));
     }
-    for row in &scores.rows {
+    let mut unlisted = Vec::new();
+    for fault in &scores.faults {
+        if let DataFaultKind::NotListed { area, .. } = &fault.kind {
+            add(&mut unlisted, plain(safe(area)));
+        }
+    }
+    if !unlisted.is_empty() {
+        out.push(fill(w.note_unlisted, &[some(&unlisted, look)]));
+    }
+    for (year, communes) in put_together {
+        let count = measure::count(look.language, communes.len());
+        out.push(fill(w.note_composed, &[plain(year.to_string()), count]));
+    }
+    // A commune of the lists is followed through them; any other only by its code or name.
+    let unlisted = |row: &&Row| scores.series[row.series].unit.is_none();
+    for row in scores.rows.iter().filter(unlisted) {
         for year in years_used(row) {
             if let Some(day) = scores.codebook.boundary_between(year, row.year) {
                 let parts = [
@@ -163,6 +193,12 @@ fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
         }
     }
     out
+}
+
+/// The communes that a year was put together from, those without people left out.
+fn told_parts(composed: &Composed) -> impl Iterator<Item = &Part> {
+    let mut parts = composed.parts.iter();
+    std::iter::from_fn(move || parts.find(|part| part.portion != Portion::Land))
 }
 
 /// Adds what is not there yet: one commune may have several rows.

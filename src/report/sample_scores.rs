@@ -9,8 +9,8 @@ use super::sample::{
 use super::{Judgement, Row, Scores, SetColumn};
 use crate::lang::{Connective, Distance, FigureId};
 use crate::model::{
-    Area, Assessment, Basis, Cell, Column, Doubt, Finding, Gap, Input, Origin, Record, Series,
-    Sheet, TestTrace, Trace, Use, Value, Verdict, Year,
+    Area, Assessment, Basis, Cell, Column, Doubt, Finding, Gap, Input, Missing, Origin, Record,
+    Series, Sheet, TestTrace, Trace, Use, Value, Verdict, Year,
 };
 use crate::number::{Number, Range};
 use crate::truth::Truth;
@@ -199,7 +199,7 @@ pub(super) fn judged(kind: Kind, row: u32, sheet: &Arc<Sheet>) -> Judgement {
         },
         traces,
         missing: if kind == Kind::Open {
-            vec![(PLAN, YEAR, Gap::Empty)]
+            vec![Missing::new(PLAN, YEAR, Gap::Empty)]
         } else {
             Vec::new()
         },

@@ -8,8 +8,8 @@ use super::specimen::{
 use super::{Judgement, Row, Scores, SetColumn};
 use crate::lang::{Connective, Distance, FigureId};
 use crate::model::{
-    Area, Assessment, Basis, Cell, Finding, Gap, Input, Origin, Series, Sheet, TestTrace, Trace,
-    Value, Verdict,
+    Area, Assessment, Basis, Cell, Finding, Gap, Input, Missing, Origin, Series, Sheet, TestTrace,
+    Trace, Value, Verdict,
 };
 use crate::number::{Number, Range};
 use crate::truth::Truth;
@@ -137,7 +137,10 @@ pub(super) fn judgement() -> Judgement {
             ),
             unread,
         ],
-        missing: vec![(CRIMES, 2021, Gap::NoRow), (ANSWER, 2022, Gap::NoColumn)],
+        missing: vec![
+            Missing::new(CRIMES, 2021, Gap::NoRow),
+            Missing::new(ANSWER, 2022, Gap::NoColumn),
+        ],
         recorded: None,
     }
 }

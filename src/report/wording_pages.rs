@@ -9,7 +9,7 @@ use super::sample::{
 };
 use super::sample_scores::{Kind, input, number, scores, sheet, tested, traced};
 use super::score::score;
-use crate::model::{Body, Date, Gap, Record, Require, Series, Value, Verdict};
+use crate::model::{Body, Date, Gap, Missing, Record, Require, Series, Value, Verdict};
 use crate::number::Range;
 use crate::truth::Truth;
 
@@ -290,9 +290,9 @@ fn one_of_several_ways_is_named_where_it_is_enough() {
         );
         judgement.traces[0] = traced(RATIO, Verdict::Undetermined, vec![open]);
         judgement.missing = vec![
-            (SAFE, YEAR, Gap::NoColumn),
-            (AREAS, YEAR, Gap::NoColumn),
-            (PLAN, YEAR, Gap::Empty),
+            Missing::new(SAFE, YEAR, Gap::NoColumn),
+            Missing::new(AREAS, YEAR, Gap::NoColumn),
+            Missing::new(PLAN, YEAR, Gap::Empty),
         ];
     }
     let look = look(Vietnamese, 200);

@@ -46,6 +46,8 @@ words! {
     incomparable: "{0}: không cộng được, các xã nhập vào phải nguyên vẹn và như nhau", "{0}: does not add up, the communes it was made of must be whole and agree";
     made_of: "năm {0} gộp từ {1} (cách hiểu của công cụ)", "{0} put together from {1} (as antq reads it)";
     made_of_one: "năm {0} là số của {1}", "{0} is that of {1}";
+    portion_part: "một phần {0}", "part of {0}";
+    portion_land: "đất của {0}", "land of {0}";
     part_of: "một phần {0} (cả xã {1})", "part of {0} ({1} in all of it)";
     missing: "thiếu {0}", "missing {0}";
     in_year: "{0} năm {1}", "{0} in {1}";
@@ -167,6 +169,8 @@ words! {
     note_months: "Số liệu chưa đủ 12 tháng: {0}; số đếm trong kỳ được hiểu là “ít nhất”.", "Figures of fewer than 12 months: {0}; what was counted is taken as “at least”.";
     months: "{0} ({1} tháng)", "{0} ({1} {1?month|months})";
     note_no_row: "Không có số liệu năm {0} của {1}.", "No figures of {0} for {1}.";
+    note_composed: "Số liệu năm {0} của {1} xã gộp từ các xã nhập vào (cách hiểu của công cụ): số đếm cộng lại, phần của xã bị chia tính từ không đến tất cả.", "Figures of {0} of {1} {1?commune|communes} are put together from those they were made of (as antq reads it): counts are added, of a part from nothing to all of it.";
+    note_unlisted: "Không có trong danh mục xã, lấy như tệp ghi: {0}.", "In no list of communes, taken as given: {0}.";
     note_boundary: "Địa giới thay đổi ngày {0}, giữa năm {1} và {2}: xã được nối theo mã (hoặc tên), chưa theo sổ sáp nhập.", "Boundaries changed on {0}, between {1} and {2}: communes are followed by code (or name), not by a register of mergers.";
     note_not_asked: "{0} cột không tiêu chí nào hỏi (antq explain kê giá trị): {1}.", "{0} {0?column|columns} that no criterion asks for (antq explain lists the values): {1}.";
     note_notation: "{0}: số viết kiểu 1,214.5 (dấu phẩy ngăn hàng nghìn, dấu chấm thập phân).", "{0}: numbers are written as 1,214.5 (a comma between thousands, a decimal point).";
@@ -181,6 +185,10 @@ words! {
     end: "Kết quả kiểm tra theo số liệu; không thay quyết định công nhận.", "A check of figures; it does not replace a decision of recognition.";
     data_line: "Số liệu: {0} dòng {1}{2}. Dấu · là ô chưa có.", "Figures: {0} line {1}{2}. A · is a figure that is not there.";
     data_no_year: "; năm {0} không có", "; none of {0}";
+    data_composed: "; năm {0} gộp từ {1}", "; {0} put together from {1}";
+    data_part: "{0} (dòng {1})", "{0} (line {1})";
+    data_part_file: "{0} ({1} dòng {2})", "{0} ({1} line {2})";
+    data_part_none: "{0} (không có)", "{0} (none)";
     data_other: "; năm {0}: {1} dòng {2}", "; {0}: {1} line {2}";
     in_force: ", hiệu lực từ {0}", ", in force from {0}";
     in_force_until: ", hiệu lực {0}–{1}", ", in force {0}–{1}";

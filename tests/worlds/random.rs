@@ -556,6 +556,7 @@ impl Facts {
 pub(super) fn subject<'a>(law: &'a Law, series: &'a Series) -> Subject<'a> {
     Subject {
         codebook: &law.codebook,
+        communes: &[],
         series,
         year: YEAR,
     }
