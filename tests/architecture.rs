@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The rooms, from the ground up. A room uses only rooms of rows below its own.
-const ROWS: [&[&str]; 6] = [
+const ROWS: [&[&str]; 7] = [
     &["truth", "number", "unit", "source", "heading", "diagnostic"],
     &["lang"],
     &["model"],
+    &["register"],
     &["criteria", "data", "assess"],
     &["report", "trial"],
     &["command"],
