@@ -4,6 +4,7 @@
 //!  criteria/*.toml ──► criteria ──► Ruleset ──┐
 //!        (law, as data)    │                  ├──► assess ──► Assessment, Trace ──► report ──► what is printed
 //!  communes.csv ─────► data ──► Series ───────┘
+//!  register/*.csv ───► register: which commune is meant, what it was made of
 //! ```
 //!
 //! The rooms, in reading order. A room uses only rooms below it; rooms on one row never use each other.

@@ -1,0 +1,385 @@
+//! Which commune of a list is meant by a code and a name as somebody wrote them.
+
+use super::roll::{Code, NO_DISTRICT, Roll};
+use super::similar::almost;
+use super::word::{Level, Named, bare, fold, key};
+use super::{Change, Name, Register, Unit};
+use crate::model::{Area, Year};
+
+/// Which commune is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// This one.
+    Known {
+        /// The commune.
+        unit: Unit,
+        /// How well it was named.
+        by: How,
+    },
+    /// None of the list: it is taken as given. So are communes that were abolished before the first list was as it is.
+    Unknown {
+        /// The communes of other lists that are so called.
+        elsewhere: Vec<Unit>,
+    },
+    /// Several are so called.
+    Ambiguous(Vec<Unit>),
+    /// The code is one commune's and the name is not.
+    Contradiction {
+        /// The commune of the code; none if the list has no such code.
+        by_code: Option<Unit>,
+        /// The communes of the name, in the province said, or else in that of the code.
+        by_name: Vec<Unit>,
+        /// A year in whose list the code and the name are one commune's.
+        other_year: Option<Year>,
+    },
+}
+
+/// How well a commune was named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum How {
+    /// As it should be, or in a spelling that is as good.
+    Silent,
+    /// By a code that had lost its first noughts or become a decimal.
+    PaddedCode,
+    /// By a name that is only right without its marks, and then the only one.
+    Marks,
+    /// By its code; the name beside it is written almost right.
+    NearName,
+}
+
+/// What is asked for, made ready.
+struct Asked {
+    code: Given,
+    /// Each way the name can be read: with the word for a kind taken off, and whole.
+    names: Vec<(Option<&'static str>, String)>,
+    district: Option<(Option<&'static str>, String)>,
+    province: Option<String>,
+}
+
+#[derive(Clone, Copy)]
+enum Given {
+    Nothing,
+    Code(Code),
+    Padded(Code),
+}
+
+/// How a name fits a commune.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Exact,
+    Almost,
+    None,
+}
+
+impl Register {
+    /// Which commune of the list in force at the end of `year` is meant.
+    #[must_use]
+    pub fn find(&self, year: Year, area: &Area) -> Found {
+        let list = self.list(year).0;
+        let asked = self.asked(area);
+        match asked.code {
+            Given::Nothing => self.by_name(list, &asked),
+            Given::Code(code) => match self.unit(list, code) {
+                Some(unit) => self.by_code(unit, &asked),
+                None => self.without(list, code, &asked),
+            },
+            Given::Padded(code) => match self.unit(list, code) {
+                Some(unit) => self.by_padded(unit, &asked),
+                None => self.without(list, code, &asked),
+            },
+        }
+    }
+
+    fn asked(&self, area: &Area) -> Asked {
+        let code = area.code.trim();
+        let code = match (Code::read(code), Code::mended(code)) {
+            (Some(code), _) => Given::Code(code),
+            (None, Some(code)) => Given::Padded(code),
+            (None, None) => Given::Nothing,
+        };
+        let folded = fold(&area.name);
+        let said = self.words.kind(Level::Commune, &area.kind);
+        let named = self.words.part(Level::Commune, &folded);
+        let mut names = Vec::new();
+        if !folded.is_empty() {
+            names.push((named.kind.or(said), key(named.rest)));
+            if named.kind.is_some() {
+                // “Phường Đúc” may be the whole name: there is a “Phường Phường Đúc”.
+                names.push((named.kind, key(&folded)));
+            }
+        }
+        let part = |level, text: &str| {
+            let folded = fold(text);
+            let Named { kind, rest } = self.words.part(level, &folded);
+            (!folded.is_empty()).then(|| (kind, key(rest)))
+        };
+        Asked {
+            code,
+            names,
+            district: part(Level::District, &area.district),
+            province: part(Level::Province, &area.province).map(|(_, key)| key),
+        }
+    }
+
+    fn by_code(&self, unit: Unit, asked: &Asked) -> Found {
+        let known = |by| Found::Known { unit, by };
+        let fit = self.fit(unit, asked);
+        if asked.names.is_empty() || fit == Fit::Exact {
+            return known(How::Silent);
+        }
+        let other_year = self.agreeing(unit, asked);
+        let by_name = self.called(unit.list, asked, Some(unit));
+        if fit == Fit::Almost && other_year.is_none() && by_name.is_empty() {
+            return known(How::NearName);
+        }
+        Found::Contradiction {
+            by_code: Some(unit),
+            by_name,
+            other_year,
+        }
+    }
+
+    /// By a code that had to be mended: only a guess, which a name must bear out.
+    fn by_padded(&self, unit: Unit, asked: &Asked) -> Found {
+        let by = How::PaddedCode;
+        if asked.names.is_empty() || self.fit(unit, asked) == Fit::Exact {
+            return Found::Known { unit, by };
+        }
+        let other_year = self.agreeing(unit, asked);
+        let by_name = self.called(unit.list, asked, Some(unit));
+        if by_name.is_empty() && other_year.is_none() {
+            if self.fit(unit, asked) == Fit::Almost {
+                return Found::Known { unit, by };
+            }
+            return Found::Unknown {
+                elsewhere: Vec::new(),
+            };
+        }
+        Found::Contradiction {
+            by_code: Some(unit),
+            by_name,
+            other_year,
+        }
+    }
+
+    /// By a code that the list does not have.
+    fn without(&self, list: u8, code: Code, asked: &Asked) -> Found {
+        let others = self.lists().filter(|other| other.0 != list);
+        let fits = |unit: &Unit| asked.names.is_empty() || self.fit(*unit, asked) == Fit::Exact;
+        let elsewhere: Vec<Unit> = others
+            .filter_map(|other| self.unit(other.0, code))
+            .filter(fits)
+            .collect();
+        let mut events = self.history().own(code);
+        let was_abolished = list == 0 && events.any(|event| event.change == Change::Abolished);
+        let by_name = if was_abolished || !elsewhere.is_empty() {
+            Vec::new()
+        } else {
+            self.called(list, asked, None)
+        };
+        if by_name.is_empty() {
+            return Found::Unknown { elsewhere };
+        }
+        Found::Contradiction {
+            by_code: None,
+            by_name,
+            other_year: None,
+        }
+    }
+
+    fn by_name(&self, list: u8, asked: &Asked) -> Found {
+        let found = self.called(list, asked, None);
+        match found[..] {
+            [unit] => {
+                return Found::Known {
+                    unit,
+                    by: How::Silent,
+                };
+            }
+            [] => {}
+            _ => return Found::Ambiguous(found),
+        }
+        // Where nothing says whereabouts, one of ten thousand names without its marks would be a chance hit.
+        if asked.province.is_some() || asked.district.is_some() {
+            let found = self.look(list, asked, None, true);
+            match found[..] {
+                [unit] => {
+                    return Found::Known {
+                        unit,
+                        by: How::Marks,
+                    };
+                }
+                [] => {}
+                _ => return Found::Ambiguous(found),
+            }
+        }
+        let others = self.lists().filter(|other| other.0 != list);
+        Found::Unknown {
+            elsewhere: others
+                .flat_map(|other| self.called(other.0, asked, None))
+                .collect(),
+        }
+    }
+
+    /// A year in whose list the code of `unit` and the name asked are one commune's, if that is another list.
+    fn agreeing(&self, unit: Unit, asked: &Asked) -> Option<Year> {
+        let code = self.row(unit).code;
+        let others = self.lists().filter(|other| other.0 != unit.list).rev();
+        let agree = |list: &super::List| {
+            let other = self.unit(list.0, code);
+            other.is_some_and(|other| self.fit(other, asked) == Fit::Exact)
+        };
+        others.into_iter().find(agree).map(|list| {
+            // The last year of the first list is the one before the second begins.
+            let next = self.rolls.get(usize::from(list.0) + 1);
+            let last = next.map(|roll| roll.year.saturating_sub(1));
+            match list.0 {
+                0 => last.unwrap_or_default(),
+                _ => self.roll(list.0).year,
+            }
+        })
+    }
+
+    fn fit(&self, unit: Unit, asked: &Asked) -> Fit {
+        let names = self.names_of(unit);
+        let mut fit = Fit::None;
+        for (kind, asked) in &asked.names {
+            for (own_kind, own) in &names {
+                let kinds = kind.is_none_or(|kind| kind == *own_kind);
+                if kinds && asked == own {
+                    return Fit::Exact;
+                }
+                if asked == own || almost(asked, own) {
+                    fit = Fit::Almost;
+                }
+            }
+        }
+        fit
+    }
+
+    /// The communes of a list that are so called, in what is said of the place; else in the province of `near`.
+    fn called(&self, list: u8, asked: &Asked, near: Option<Unit>) -> Vec<Unit> {
+        self.look(list, asked, near, false)
+    }
+
+    fn look(&self, list: u8, asked: &Asked, near: Option<Unit>, without_marks: bool) -> Vec<Unit> {
+        let near = near.map(|unit| usize::from(self.row(unit).province));
+        for provinces in self.provinces_meant(list, asked, near) {
+            let mut found: Vec<Unit> = Vec::new();
+            for province in provinces {
+                let Some(names) = self.names(list, province) else {
+                    continue;
+                };
+                let districts = self.districts_meant(list, province, asked);
+                let lies = |name: &Name| {
+                    let row = self.roll(list).rows.get(usize::from(name.place));
+                    let lies = |row: &super::Row| districts.iter().any(|&one| one == row.district);
+                    districts.is_empty() || row.is_some_and(lies)
+                };
+                if districts.first() == Some(&NO_DISTRICT) {
+                    continue;
+                }
+                for (kind, key) in &asked.names {
+                    let of_kind =
+                        |name: &Name| kind.is_none_or(|kind| kind == name.kind) && lies(name);
+                    let place = |name: Name| Unit {
+                        list,
+                        place: name.place,
+                    };
+                    if without_marks {
+                        let bare = bare(key);
+                        let hits = names.called_bare(&bare).filter(of_kind);
+                        found.extend(hits.map(place));
+                    } else {
+                        found.extend(names.called(key).filter(of_kind).map(place));
+                    }
+                }
+            }
+            found.sort_unstable();
+            found.dedup();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The provinces that may be meant: those of the name; then those that came to it, or that it came to.
+    fn provinces_meant(&self, list: u8, asked: &Asked, near: Option<usize>) -> Vec<Vec<usize>> {
+        let roll = self.roll(list);
+        let Some(said) = &asked.province else {
+            let all = || (0..roll.provinces.len()).collect();
+            return vec![near.map_or_else(all, |near| vec![near])];
+        };
+        let is_called = |name: &str| {
+            let folded = fold(name);
+            !name.is_empty() && key(self.words.part(Level::Province, &folded).rest) == *said
+        };
+        let places = |roll: &Roll, is: &dyn Fn(&super::roll::Province) -> bool| {
+            let provinces = roll.provinces.iter().enumerate();
+            let found = provinces.filter(|(_, province)| is(province));
+            found.map(|(place, _)| place).collect::<Vec<_>>()
+        };
+        let own = places(roll, &|one| is_called(&one.name) || is_called(&one.also));
+        let related = if list == 0 {
+            let next = self.roll(1).provinces.iter();
+            let next = next.filter(|one| is_called(&one.name));
+            let codes: Vec<&str> = next.map(|one| one.code.as_ref()).collect();
+            places(roll, &|one| codes.contains(&one.became.as_ref()))
+        } else {
+            let first = self.roll(0).provinces.iter();
+            let first = first.filter(|one| is_called(&one.name) || is_called(&one.also));
+            let codes: Vec<&str> = first.map(|one| one.became.as_ref()).collect();
+            places(roll, &|one| codes.contains(&one.code.as_ref()))
+        };
+        vec![own, related]
+    }
+
+    /// The districts that may be meant; empty if any; a lone [`NO_DISTRICT`] if none of this province.
+    fn districts_meant(&self, list: u8, province: usize, asked: &Asked) -> Vec<u16> {
+        let roll = self.roll(list);
+        let Some((kind, said)) = asked.district.as_ref().filter(|_| roll.has_districts()) else {
+            return Vec::new();
+        };
+        let mut of_kind = Vec::new();
+        let mut of_name = Vec::new();
+        for (place, district) in (0..).zip(&roll.districts) {
+            if usize::from(district.province) != province {
+                continue;
+            }
+            let named = self.words.own(Level::District, &district.name);
+            if key(named.rest) == *said {
+                of_name.push(place);
+                if kind.is_none() || named.kind == *kind {
+                    of_kind.push(place);
+                }
+            }
+        }
+        if !of_kind.is_empty() {
+            return of_kind;
+        }
+        // A district that has become one of another kind, or was dissolved: then any of the province.
+        if of_name.is_empty() && !self.had_district(roll, province, said) {
+            return vec![NO_DISTRICT];
+        }
+        of_name
+    }
+
+    /// Whether a province had a district of this name some time before its list was as it is.
+    fn had_district(&self, roll: &Roll, province: usize, said: &str) -> bool {
+        self.history().all().any(|event| {
+            let here = match Code::read(event.code).and_then(|code| roll.find(code)) {
+                Some(place) => roll
+                    .rows
+                    .get(usize::from(place))
+                    .map(|row| usize::from(row.province)),
+                None => roll
+                    .provinces
+                    .iter()
+                    .position(|one| one.code == event.province),
+            };
+            here == Some(province)
+                && key(self.words.own(Level::District, event.district).rest) == *said
+        })
+    }
+}

@@ -1,0 +1,377 @@
+//! Which commune is meant, what it was made of, and what became of it.
+//!
+//! In come a code and a name as somebody wrote them and the year they speak of; out comes a [`Unit`]: a commune *of a list*.
+//! A code alone is none, for nearly every code of the list since July 2025 named another commune before. The lists stand in
+//! `register/`; a province may bring its own. Nothing here knows a figure or a criterion.
+
+mod bonds;
+mod find;
+mod given;
+mod history;
+mod names;
+mod roll;
+mod similar;
+mod table;
+mod word;
+
+use std::fmt;
+use std::sync::OnceLock;
+
+pub use self::find::{Found, How};
+pub use self::given::{File, Holds};
+pub use self::history::{Change, Event};
+
+use self::bonds::Bonds;
+use self::history::History;
+use self::names::{Name, Names, names_of};
+use self::roll::{Code, Roll, Row, Tables};
+use self::table::lines;
+use self::word::{Level, Words};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{Date, Year};
+pub use crate::model::{List, Portion, Unit};
+use crate::source::Sources;
+
+macro_rules! text {
+    ($file:literal) => {
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/register/", $file))
+    };
+}
+
+/// The lists that are built in, earliest first, by the names that `lists.csv` gives them.
+const BUILT_IN: [Tables; 2] = [
+    Tables {
+        list: "until-2025-06-30",
+        communes: text!("until-2025-06-30/communes.csv"),
+        districts: text!("until-2025-06-30/districts.csv"),
+        provinces: text!("until-2025-06-30/provinces.csv"),
+        spellings: "",
+        history: text!("until-2025-06-30/history.csv"),
+        succession: "",
+    },
+    Tables {
+        list: "from-2025-07-01",
+        communes: text!("from-2025-07-01/communes.csv"),
+        districts: "",
+        provinces: text!("from-2025-07-01/provinces.csv"),
+        spellings: text!("from-2025-07-01/spellings.csv"),
+        history: "",
+        succession: text!("from-2025-07-01/succession.csv"),
+    },
+];
+
+/// All lists at hand, and what became of communes from one to the next.
+pub struct Register {
+    /// Earliest first.
+    rolls: Vec<Roll>,
+    words: Words,
+    history: OnceLock<History>,
+    /// Where pairs say they are laid down; the first is empty.
+    bases: Vec<String>,
+    sources: Sources,
+    faults: Vec<Diagnostic>,
+}
+
+impl fmt::Debug for Register {
+    /// Its lists alone: all they hold would fill a book.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lists: Vec<List> = self.lists().collect();
+        f.debug_struct("Register")
+            .field("lists", &lists)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a list says of a commune.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Commune<'a> {
+    /// Its code, five digits.
+    pub code: &'a str,
+    /// Its full name, with the word for its kind.
+    pub name: &'a str,
+    /// Its kind, as its name begins: `Xã`, `Phường`, `Thị trấn`, `Đặc khu`.
+    pub kind: &'a str,
+    /// Its district with the word for its kind; empty in lists since July 2025.
+    pub district: &'a str,
+    /// Its province with the word for its kind.
+    pub province: &'a str,
+    /// The resolution that made it, or kept it; empty in the list before July 2025.
+    pub resolution: &'a str,
+}
+
+/// When a list is in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period<'a> {
+    /// The first year at whose end it is.
+    pub year: Year,
+    /// Its first day, if it is known.
+    pub from: Option<Date>,
+    /// Its last day, if it is known.
+    pub until: Option<Date>,
+    /// The user's file that it differs by from the list before; empty if it is built in.
+    pub file: &'a str,
+}
+
+/// Another commune that one was made of, or became.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Link {
+    /// The other commune.
+    pub unit: Unit,
+    /// How much of the older one came to the newer.
+    pub portion: Portion,
+    source: u16,
+}
+
+/// Where it is laid down that one commune came to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Basis<'a> {
+    /// The resolution; empty if it is not known.
+    pub resolution: &'a str,
+    /// The clause of it; empty if it is not known.
+    pub clause: &'a str,
+}
+
+/// Reads how much of a commune came to another as succession tables write it.
+fn portion(text: &str) -> Option<Portion> {
+    match text {
+        "all" | "pop-all" => Some(Portion::Whole),
+        "part" | "rest" | "pop" => Some(Portion::Part),
+        "area" => Some(Portion::Land),
+        _ => None,
+    }
+}
+
+impl Register {
+    /// The lists that are built in.
+    #[must_use]
+    pub fn open() -> Register {
+        let period = |list| lines(text!("lists.csv")).find(|[name, _, _]| *name == list);
+        let rolls = BUILT_IN.iter().map(|tables| {
+            let [_, from, until] = period(tables.list).unwrap_or_default();
+            Roll::built_in(tables, [from, until])
+        });
+        Register {
+            rolls: rolls.collect(),
+            words: Words::read(text!("words.csv")),
+            history: OnceLock::new(),
+            bases: vec![String::new()],
+            sources: Sources::default(),
+            faults: Vec::new(),
+        }
+    }
+
+    /// What is wrong with the user's files; while there is an error nothing of them may be used.
+    #[must_use]
+    pub fn faults(&self) -> &[Diagnostic] {
+        &self.faults
+    }
+
+    /// Whether nothing is wrong that keeps the files from being used.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let mut severities = self.faults.iter().map(|fault| fault.code.severity());
+        severities.all(|severity| severity < Severity::Error)
+    }
+
+    /// The user's files.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// The list in force at the end of a year; two years in the same list have the same communes.
+    #[must_use]
+    pub fn list(&self, year: Year) -> List {
+        let later = self.rolls.iter().skip(1);
+        let place = later.take_while(|roll| roll.year <= year).count();
+        List(u8::try_from(place).unwrap_or(u8::MAX))
+    }
+
+    /// All lists, earliest first.
+    pub fn lists(&self) -> impl DoubleEndedIterator<Item = List> + use<> {
+        (0..u8::try_from(self.rolls.len()).unwrap_or(u8::MAX)).map(List)
+    }
+
+    /// When a list is in force.
+    #[must_use]
+    pub fn period(&self, list: List) -> Period<'_> {
+        let roll = self.roll(list.0);
+        Period {
+            year: roll.year,
+            from: roll.from,
+            until: roll.until,
+            file: roll.files.first().map_or("", |(file, _)| file),
+        }
+    }
+
+    /// The communes of the list in force at the end of a year, in the order of their codes.
+    pub fn communes(&self, year: Year) -> impl Iterator<Item = Unit> + use<> {
+        let list = self.list(year).0;
+        let count = u16::try_from(self.roll(list).rows.len()).unwrap_or(u16::MAX);
+        (0..count).map(move |place| Unit { list, place })
+    }
+
+    /// What its list says of a commune.
+    #[must_use]
+    pub fn commune(&self, unit: Unit) -> Commune<'_> {
+        let roll = self.roll(unit.list);
+        let row = self.row(unit);
+        let named = self.words.own(Level::Commune, &row.name);
+        let district = roll.districts.get(usize::from(row.district));
+        let province = roll.provinces.get(usize::from(row.province));
+        Commune {
+            code: row.code.text(),
+            name: &row.name,
+            kind: named.kind.unwrap_or_default(),
+            district: district.map_or("", |district| &district.name),
+            province: province.map_or("", |province| &province.name),
+            resolution: roll.resolution(row),
+        }
+    }
+
+    /// What a commune was made of, in the list before its own; empty in the first list, and for one that had no predecessor.
+    #[must_use]
+    pub fn predecessors(&self, unit: Unit) -> &[Link] {
+        let bonds = self.bonds(unit.list);
+        bonds.map_or(&[], |bonds| bonds.predecessors.links(unit.place))
+    }
+
+    /// What became of a commune in the list after its own; empty in the last list.
+    #[must_use]
+    pub fn successors(&self, unit: Unit) -> &[Link] {
+        let bonds = self.bonds(unit.list.saturating_add(1));
+        bonds.map_or(&[], |bonds| bonds.successors.links(unit.place))
+    }
+
+    /// The code of the district that a commune was made of, where that district had no communes.
+    #[must_use]
+    pub fn made_of_district(&self, unit: Unit) -> Option<&str> {
+        let districts = &self.bonds(unit.list)?.districts;
+        let found = districts.iter().find(|(_, place)| *place == unit.place)?;
+        Some(found.0)
+    }
+
+    /// The same commune in the first list it stands in: one that nothing but one whole older commune came to, and that all
+    /// of it came to, goes on, under whatever name, kind and code.
+    #[must_use]
+    pub fn first(&self, unit: Unit) -> Unit {
+        let mut first = unit;
+        while let [link] = self.predecessors(first) {
+            let alone = self.successors(link.unit).len() == 1;
+            if link.portion != Portion::Whole || !alone {
+                break;
+            }
+            first = link.unit;
+        }
+        first
+    }
+
+    /// The commune that goes on from one of an earlier list in the list in force at the end of a year, if it goes on.
+    #[must_use]
+    pub fn at(&self, first: Unit, year: Year) -> Option<Unit> {
+        let mut unit = first;
+        while unit.list() < self.list(year) {
+            let [link] = self.successors(unit) else {
+                return None;
+            };
+            unit = Some(link.unit).filter(|&next| self.first(next) == self.first(unit))?;
+        }
+        Some(unit)
+    }
+
+    /// Where it is laid down that the older of two communes came to the newer, by a link of `unit`'s.
+    #[must_use]
+    pub fn basis(&self, unit: Unit, link: &Link) -> Basis<'_> {
+        let newer = unit.max(link.unit);
+        let made_by = self.roll(newer.list).resolution(self.row(newer));
+        let said = self
+            .bases
+            .get(usize::from(link.source))
+            .map_or("", String::as_str);
+        if said.is_empty() {
+            return Basis {
+                resolution: made_by,
+                clause: "",
+            };
+        }
+        let (resolution, clause) = said.rsplit_once('.').unwrap_or((said, ""));
+        let number = made_by.split('/').next().unwrap_or_default();
+        Basis {
+            // Tables write the number alone.
+            resolution: if resolution == number {
+                made_by
+            } else {
+                resolution
+            },
+            clause,
+        }
+    }
+
+    /// What happened to a commune of the first list before that list was as it is, on days that are not known: to itself, and
+    /// that it took in others.
+    pub fn undated(&self, unit: Unit) -> impl Iterator<Item = Event<'static>> {
+        let code = (unit.list == 0).then(|| self.row(unit).code);
+        let history = self.history();
+        code.into_iter()
+            .flat_map(move |code| history.own(code).chain(history.taken(code)))
+    }
+
+    /// The communes that were abolished before the first list was as it is.
+    pub fn abolished(&self) -> impl Iterator<Item = Event<'static>> {
+        let all = self.history().all();
+        all.filter(|event| event.change == Change::Abolished)
+    }
+
+    /// The name of a province of the first list, by its code.
+    #[must_use]
+    pub fn province(&self, code: &str) -> &str {
+        let provinces = self.rolls.first().map_or(&[][..], |roll| &roll.provinces);
+        let found = provinces.iter().find(|province| province.code == code);
+        found.map_or("", |province| &province.name)
+    }
+
+    fn roll(&self, list: u8) -> &Roll {
+        let last = self.rolls.len().saturating_sub(1);
+        &self.rolls[usize::from(list).min(last)]
+    }
+
+    fn row(&self, unit: Unit) -> &Row {
+        &self.roll(unit.list).rows[usize::from(unit.place)]
+    }
+
+    fn unit(&self, list: u8, code: Code) -> Option<Unit> {
+        let place = self.roll(list).find(code)?;
+        Some(Unit { list, place })
+    }
+
+    /// The links between a list and the one before it.
+    fn bonds(&self, list: u8) -> Option<&Bonds> {
+        let after = self.rolls.get(usize::from(list))?;
+        let before = self.rolls.get(usize::from(list).checked_sub(1)?)?;
+        Some(after.bonds.get_or_init(|| Bonds::of(before, after, list)))
+    }
+
+    fn history(&self) -> &History {
+        self.history.get_or_init(|| {
+            let text = self.rolls.first().map_or("", |roll| roll.history);
+            History::read(text)
+        })
+    }
+
+    /// The names of a province of a list.
+    fn names(&self, list: u8, province: usize) -> Option<&Names> {
+        let roll = self.roll(list);
+        let cell = roll.names.get(province)?;
+        Some(cell.get_or_init(|| Names::of(roll, province, &self.words, self.history())))
+    }
+
+    /// The names of one commune.
+    fn names_of(&self, unit: Unit) -> Vec<(&'static str, String)> {
+        names_of(
+            self.roll(unit.list),
+            unit.place,
+            &self.words,
+            self.history(),
+        )
+    }
+}
