@@ -11,9 +11,20 @@ use antq::assess::{Subject, Watch};
 use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
 use antq::model::{DataFault, DataFaultKind, Expected, Place};
+use antq::register::Register;
 use antq::report::{Language, Listing, faults};
 
 use crate::golden::{compare, files, folders, name};
+
+/// The faults that are found by the register; the cases of all others invent their communes.
+const OF_COMMUNES: [&str; 6] = [
+    "code-and-name",
+    "several-communes",
+    "padded-code",
+    "near-name",
+    "other-list",
+    "not-listed",
+];
 
 /// One fault of each kind: a kind that is added is added here, or [`follow`] does not compile.
 fn every_kind() -> Vec<DataFaultKind> {
@@ -57,7 +68,30 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             year: 2021,
             first: Place::default(),
         },
-        DataFaultKind::DuplicateRow { .. } => DataFaultKind::Unreadable {
+        DataFaultKind::DuplicateRow { .. } => DataFaultKind::CodeAndName {
+            by_code: text(),
+            name: text(),
+            by_name: Vec::new(),
+            fits: None,
+        },
+        DataFaultKind::CodeAndName { .. } => DataFaultKind::SeveralCommunes {
+            name: text(),
+            may_be: Vec::new(),
+        },
+        DataFaultKind::SeveralCommunes { .. } => DataFaultKind::PaddedCode {
+            code: text(),
+            area: text(),
+        },
+        DataFaultKind::PaddedCode { .. } => DataFaultKind::NearName {
+            name: text(),
+            area: text(),
+        },
+        DataFaultKind::NearName { .. } => DataFaultKind::OtherList {
+            areas: Vec::new(),
+            year: 2025,
+        },
+        DataFaultKind::OtherList { .. } => DataFaultKind::NotListed { areas: Vec::new() },
+        DataFaultKind::NotListed { .. } => DataFaultKind::Unreadable {
             heading: text(),
             text: text(),
             expected: Expected::Count,
@@ -129,7 +163,13 @@ fn found_in(case: &Path) -> Vec<DataFault> {
         year: None,
     };
     let codebook = library.codebook();
-    let reading = read(&[file], &codebook, &|_| true, &Options::default());
+    let code = name(case.parent().expect("a case stands in a folder"));
+    let register = OF_COMMUNES.contains(&code.as_str()).then(Register::open);
+    let options = Options {
+        register: register.as_ref(),
+        ..Options::default()
+    };
+    let reading = read(&[file], &codebook, &|_| true, &options);
     let mut faults = reading.faults;
     let watch = Watch::over(&codebook, &reading.sheets);
     for series in &reading.series {

@@ -41,6 +41,7 @@ huyen = { title = { vi = "Huyện", en = "district" } }
 tinh = { title = { vi = "Tỉnh", en = "province" } }
 nam = { title = { vi = "Năm", en = "year" } }
 so_thang = { title = { vi = "Số tháng", en = "months" } }
+ranh_gioi = { title = { vi = "Ranh giới năm", en = "boundaries of year" } }
 [[kind]]
 name = "xã"
 [[kind]]

@@ -96,6 +96,11 @@ pub(super) fn codebook() -> Codebook {
             key(Key::Province, "tinh", ("Tỉnh", "province")),
             key(Key::Year, "nam", ("Năm", "year")),
             key(Key::Months, "so_thang", ("Số tháng", "months")),
+            key(
+                Key::Boundaries,
+                "ranh_gioi",
+                ("Ranh giới năm", "boundaries of year"),
+            ),
         ],
         ambiguous: vec![Ambiguous {
             headings: vec!["Số mô hình".to_owned()],

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::recognise::Recogniser;
 use super::rows::AreaRow;
 use crate::heading;
 use crate::model::{
     Area, Codebook, DataFault, DataFaultKind, Place, Record, Series, Sheet, Unit, Year,
 };
-use crate::register::{Found, How, Register};
+use crate::register::Register;
 
 /// The communes found so far, in the order in which they first appeared.
 pub(super) struct Communes<'r> {
@@ -55,8 +56,9 @@ impl<'r> Communes<'r> {
         faults: &mut Vec<DataFault>,
     ) {
         self.places.reserve(rows.len());
+        let mut recogniser = Recogniser::new(self.register);
         for mut row in rows {
-            let unit = self.recognise(sheet, &mut row, faults);
+            let unit = recogniser.recognise(sheet, &mut row, faults);
             let identity = Identity::of(unit, &row.area);
             let place = *self.places.entry(identity).or_insert(self.communes.len());
             if place == self.communes.len() {
@@ -70,6 +72,7 @@ impl<'r> Communes<'r> {
             let kind = self.codebook.kind(&row.area.kind);
             self.communes[place].add(sheet, row, kind, faults);
         }
+        recogniser.finish(sheet, faults);
     }
 
     /// The communes with their records.
@@ -79,97 +82,6 @@ impl<'r> Communes<'r> {
             .map(|commune| Series::new(commune.area, commune.records).of(commune.unit))
             .collect()
     }
-
-    /// Which commune of the lists a row is about, if it is one; what the row does not say of it is filled in.
-    fn recognise(
-        &self,
-        sheet: &Sheet,
-        row: &mut AreaRow,
-        faults: &mut Vec<DataFault>,
-    ) -> Option<Unit> {
-        let register = self.register?;
-        let mut fault = |kind| {
-            let place = place(sheet, row.line);
-            faults.push(DataFault { place, kind });
-        };
-        let called = |units: Vec<Unit>| units.into_iter().map(|unit| called(register, unit));
-        match register.find(row.within, &row.area) {
-            Found::Known { unit, by } => {
-                match by {
-                    How::Silent => {}
-                    How::PaddedCode => fault(DataFaultKind::PaddedCode {
-                        code: row.area.code.clone(),
-                        area: self::called(register, unit),
-                    }),
-                    How::Marks | How::NearName => fault(DataFaultKind::NearName {
-                        name: row.area.name.clone(),
-                        area: self::called(register, unit),
-                    }),
-                }
-                self.fill(register, unit, by, &mut row.area);
-                Some(register.first(unit))
-            }
-            Found::Unknown { .. } => {
-                fault(DataFaultKind::NotListed {
-                    area: known_as(row.area.clone()),
-                    year: row.within,
-                });
-                None
-            }
-            Found::Ambiguous(units) => {
-                fault(DataFaultKind::SeveralCommunes {
-                    name: row.area.name.clone(),
-                    may_be: called(units).collect(),
-                });
-                None
-            }
-            Found::Contradiction {
-                by_code,
-                by_name,
-                other_year,
-            } => {
-                fault(DataFaultKind::CodeAndName {
-                    by_code: by_code.map_or_else(String::new, |unit| self::called(register, unit)),
-                    name: row.area.name.clone(),
-                    by_name: called(by_name).collect(),
-                    fits: other_year,
-                });
-                None
-            }
-        }
-    }
-
-    /// Says of a commune what its row does not.
-    fn fill(&self, register: &Register, unit: Unit, by: How, area: &mut Area) {
-        let listed = register.commune(unit);
-        let word = listed.kind.to_lowercase();
-        let fill = |said: &mut String, listed: &str| {
-            if said.is_empty() {
-                listed.clone_into(said);
-            }
-        };
-        if by == How::PaddedCode {
-            listed.code.clone_into(&mut area.code);
-        }
-        fill(&mut area.code, listed.code);
-        fill(&mut area.name, listed.name);
-        fill(&mut area.district, listed.district);
-        fill(&mut area.province, listed.province);
-        fill(&mut area.kind, &word);
-    }
-}
-
-/// A commune of a list as a fault names it: `Xã Khả Cửu (08635), Huyện Thanh Sơn, Tỉnh Phú Thọ`.
-fn called(register: &Register, unit: Unit) -> String {
-    let listed = register.commune(unit);
-    let mut called = format!("{} ({})", listed.name, listed.code);
-    for around in [listed.district, listed.province] {
-        if !around.is_empty() {
-            called.push_str(", ");
-            called.push_str(around);
-        }
-    }
-    called
 }
 
 impl Identity {
@@ -216,7 +128,7 @@ impl Commune {
 }
 
 /// What a commune is called in a fault.
-fn known_as(area: Area) -> String {
+pub(super) fn known_as(area: Area) -> String {
     if area.name.is_empty() {
         area.code
     } else {
@@ -224,7 +136,7 @@ fn known_as(area: Area) -> String {
     }
 }
 
-fn place(sheet: &Sheet, line: u32) -> Place {
+pub(super) fn place(sheet: &Sheet, line: u32) -> Place {
     Place {
         file: sheet.file.clone(),
         line,

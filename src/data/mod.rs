@@ -14,6 +14,7 @@ mod dictionary;
 mod gather;
 mod notation;
 mod period;
+mod recognise;
 mod rows;
 mod spelling;
 mod split;

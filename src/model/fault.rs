@@ -118,12 +118,17 @@ pub enum DataFaultKind {
         /// The commune it was taken for.
         area: String,
     },
-    /// A commune that is in no list: taken as given.
-    NotListed {
-        /// The commune.
-        area: String,
-        /// The year.
+    /// Communes that the list of their year does not have and another has: taken as given. One for each file.
+    OtherList {
+        /// The communes, each once.
+        areas: Vec<String>,
+        /// A year of the other list.
         year: u16,
+    },
+    /// Communes that are in no list of their year: taken as given. One for each file, where the first stands.
+    NotListed {
+        /// The communes, each once.
+        areas: Vec<String>,
     },
     /// A cell that cannot be read: the figure is missing.
     Unreadable {
@@ -212,6 +217,7 @@ impl DataFaultKind {
             DataFaultKind::SeveralCommunes { .. } => "several-communes",
             DataFaultKind::PaddedCode { .. } => "padded-code",
             DataFaultKind::NearName { .. } => "near-name",
+            DataFaultKind::OtherList { .. } => "other-list",
             DataFaultKind::NotListed { .. } => "not-listed",
             DataFaultKind::Unreadable { .. } => "unreadable-cell",
             DataFaultKind::CheckFails { .. } => "check-fails",
@@ -240,6 +246,7 @@ impl DataFaultKind {
             | DataFaultKind::SeveralCommunes { .. }
             | DataFaultKind::PaddedCode { .. }
             | DataFaultKind::NearName { .. }
+            | DataFaultKind::OtherList { .. }
             | DataFaultKind::BadMonths { .. }
             | DataFaultKind::Unreadable { .. }
             | DataFaultKind::CheckFails { .. }

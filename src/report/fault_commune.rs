@@ -75,16 +75,40 @@ pub(super) fn near_name(name: &str, area: &str, language: Language) -> Told {
     }
 }
 
-pub(super) fn not_listed(area: &str, year: Year, language: Language) -> Told {
-    let area = quoted(area);
+pub(super) fn other_list(areas: &[String], year: Year, language: Language) -> Told {
+    let areas: Vec<String> = areas.iter().map(|area| quoted(area)).collect();
+    let all = listed(&areas, language);
     match language {
         Vietnamese => Told::new(
-            format!("{area} không có trong danh mục xã năm {year}; lấy như tệp ghi"),
-            "không nối được với xã trước hoặc sau sáp nhập; kiểm tra mã, tên (antq commune), hoặc dùng danh mục của tỉnh (--communes)",
+            format!(
+                "không có trong danh mục xã của năm đó mà có trong danh mục năm {year}: {all}; lấy như tệp ghi"
+            ),
+            format!(
+                "nếu số liệu tính theo ranh giới năm {year} thì thêm --boundaries {year} hoặc cột “Ranh giới năm”; nếu không, sửa mã hoặc tên"
+            ),
         ),
         English => Told::new(
-            format!("{area} is not in the list of communes of {year}; taken as given"),
-            "it cannot be followed through mergers; check its code and name (antq commune), or give the province's own list (--communes)",
+            format!(
+                "not in the list of communes of that year but in that of {year}: {all}; taken as given"
+            ),
+            format!(
+                "if the figures were counted within the boundaries of {year}, say --boundaries {year} or add a column “ranh_gioi”; if not, mend the code or the name"
+            ),
+        ),
+    }
+}
+
+pub(super) fn not_listed(areas: &[String], language: Language) -> Told {
+    let areas: Vec<String> = areas.iter().map(|area| quoted(area)).collect();
+    let all = listed(&areas, language);
+    match language {
+        Vietnamese => Told::new(
+            format!("không có trong danh mục xã của năm đó: {all}; lấy như tệp ghi"),
+            "xã ngoài danh mục không nối được với xã trước, sau sáp nhập; kiểm tra mã, tên (antq commune), hoặc dùng danh mục của tỉnh (--communes)",
+        ),
+        English => Told::new(
+            format!("in no list of communes of that year: {all}; taken as given"),
+            "communes in no list cannot be followed through mergers; check codes and names (antq commune), or give the province's own list (--communes)",
         ),
     }
 }
@@ -95,6 +119,6 @@ fn listed(communes: &[String], language: Language) -> String {
     match (communes.len().saturating_sub(NAMED), language) {
         (0, _) => shown,
         (more, Vietnamese) => format!("{shown}; và {more} xã khác"),
-        (more, English) => format!("{shown}; and {more} others"),
+        (more, English) => format!("{shown}; and {more} more"),
     }
 }

@@ -67,7 +67,10 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
             fault_commune::padded_code(code, area, language)
         }
         DataFaultKind::NearName { name, area } => fault_commune::near_name(name, area, language),
-        DataFaultKind::NotListed { area, year } => fault_commune::not_listed(area, *year, language),
+        DataFaultKind::OtherList { areas, year } => {
+            fault_commune::other_list(areas, *year, language)
+        }
+        DataFaultKind::NotListed { areas } => fault_commune::not_listed(areas, language),
         DataFaultKind::Unreadable {
             heading,
             text,

@@ -167,8 +167,10 @@ fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     }
     let mut unlisted = Vec::new();
     for fault in &scores.faults {
-        if let DataFaultKind::NotListed { area, .. } = &fault.kind {
-            add(&mut unlisted, plain(safe(area)));
+        if let DataFaultKind::NotListed { areas } = &fault.kind {
+            for area in areas {
+                add(&mut unlisted, plain(safe(area)));
+            }
         }
     }
     if !unlisted.is_empty() {

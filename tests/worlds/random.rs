@@ -196,7 +196,14 @@ fn names(dice: &mut Dice) -> Vec<(String, Kind)> {
 fn codebook_text(names: &[(String, Kind)]) -> String {
     let mut text = "format = 1\n".to_owned();
     for key in [
-        "ma_xa", "ten_xa", "loai", "huyen", "tinh", "nam", "so_thang",
+        "ma_xa",
+        "ten_xa",
+        "loai",
+        "huyen",
+        "tinh",
+        "nam",
+        "so_thang",
+        "ranh_gioi",
     ] {
         let _ = write!(
             text,
