@@ -44,6 +44,8 @@ fn csv_has_one_row_a_commune_in_the_files_order() {
         &[
             "score",
             "a.csv",
+            "--communes",
+            "none",
             "--criteria",
             "an-toan-antt",
             "--format",
@@ -118,6 +120,8 @@ fn only_shows_some_and_counts_all() {
         &[
             "score",
             "a.csv",
+            "--communes",
+            "none",
             "--criteria",
             "an-toan-antt",
             "--only",
@@ -132,6 +136,8 @@ fn only_shows_some_and_counts_all() {
         &[
             "score",
             "a.csv",
+            "--communes",
+            "none",
             "--criteria",
             "an-toan-antt",
             "--only",
@@ -152,7 +158,10 @@ fn a_file_is_written_whole_or_not_at_all() {
         &[("a.csv", THREE), ("bad.csv", "ma_xa,nam\n1,2020\n1,2020\n")],
     );
     says(
-        &antq(&folder, &["score", "a.csv", "-o", "out.json"]),
+        &antq(
+            &folder,
+            &["score", "a.csv", "--communes", "none", "-o", "out.json"],
+        ),
         0,
         "",
         "",
@@ -405,6 +414,8 @@ fn a_set_of_ones_own_judges_figures_of_its_own() {
         &[
             "score",
             "cay.csv",
+            "--communes",
+            "none",
             "--criteria",
             "own.toml",
             "--format",
@@ -416,7 +427,18 @@ fn a_set_of_ones_own_judges_figures_of_its_own() {
         2,Xã B,,,2024,thu,1,fail,a;b,,,\n\
         3,Xã C,,,2024,thu,1,pass,,b,,prev(so_cay)\n";
     says(&csv, 0, expected, "");
-    let table = antq(&folder, &["score", "cay.csv", "--criteria", "own.toml"]).stdout;
+    let table = antq(
+        &folder,
+        &[
+            "score",
+            "cay.csv",
+            "--criteria",
+            "own.toml",
+            "--communes",
+            "none",
+        ],
+    )
+    .stdout;
     assert!(table.contains("Bộ thử (đề xuất)"), "{table}");
     let words = table.split_whitespace().collect::<Vec<_>>().join(" ");
     let fewer = "số cây 9 ≤ ít nhất 10 năm trước, cần ít nhất 11 (tăng ít nhất 2) [D5, D4]";

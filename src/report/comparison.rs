@@ -53,13 +53,24 @@ pub(super) fn doubtful(context: &Context<'_>, rule: &LinearTest, trace: &TestTra
     } else if trace.doubts.contains(&Doubt::Undefined) {
         fill(w.zero_silent, &[fact(context, rule, trace, true)])
     } else {
-        fill(
-            w.range_open,
-            &[fact(context, rule, trace, true), asked(context, rule)],
-        )
+        range(context, rule, trace)
     };
     out.extend(sources(context, &trace.inputs));
     out
+}
+
+/// A range of which a part meets the rule.
+fn range(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
+    let w = context.words();
+    if let LinearTest::Comparison(comparison) = rule
+        && let Some((figure, 0, 1)) = with_year_before(comparison)
+    {
+        let value = |range| measure::range(context.language, range);
+        let parts = [name(context, figure), value(trace.left), value(trace.right)];
+        return fill(w.range_last_year, &parts);
+    }
+    let parts = [fact(context, rule, trace, true), asked(context, rule)];
+    fill(w.range_open, &parts)
 }
 
 /// The figure that communes do not say one thing of, if there is one.
