@@ -11,6 +11,7 @@ mod explain;
 mod judge;
 mod options;
 mod score;
+mod share;
 
 use std::ffi::OsString;
 use std::io;
