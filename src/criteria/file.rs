@@ -55,13 +55,13 @@ pub(super) enum BodyDraft {
     None,
 }
 
-/// Reads a version; figures of its own join the shelf.
+/// Reads a version, of its text what stands before `end`; figures of its own join the shelf.
 pub(super) fn read(
     source: SourceId,
-    text: &str,
+    (text, end): (&str, usize),
     shelf: &mut Shelf,
 ) -> (Option<Draft>, Vec<Diagnostic>) {
-    let mut reading = Reading::new(source, text);
+    let mut reading = Reading::until(source, text, end);
     let tree = reading.parse();
     let root = reading.root(&tree);
     if !header::format(&mut reading, &root) {
@@ -106,6 +106,15 @@ pub(super) fn read(
         }
     }
     (draft, faults)
+}
+
+/// Reads the tests of a version alone.
+pub(super) fn tests(source: SourceId, text: &str) -> (Vec<Case>, Vec<Diagnostic>) {
+    let mut reading = Reading::new(source, text);
+    let tree = reading.parse();
+    let root = reading.root(&tree);
+    let cases = cases::read(&mut reading, &root);
+    (cases, reading.faults)
 }
 
 /// What is at hand while one version is read.

@@ -42,6 +42,8 @@ pub struct Version {
     pub years: Years,
     source: SourceId,
     place: Span,
+    /// Where what is needed to judge by it ends; the tests behind are read when they are run.
+    end: usize,
 }
 
 impl Library {
@@ -53,7 +55,9 @@ impl Library {
             if name == "criteria/codebook.toml" {
                 library.read_codebook(name, text);
             } else if name.matches('/').count() == 2 {
-                library.shelve(&name, text);
+                // Its tests were run when it was built in, and are more than half of it.
+                let tests = text.find("\n[[test]]");
+                library.shelve(&name, text, tests.unwrap_or(text.len()));
             }
         }
         library.years_meet();
@@ -66,7 +70,7 @@ impl Library {
         let mut library = Library::default();
         library.read_codebook(codebook.0.to_owned(), codebook.1);
         for (name, text) in versions {
-            library.shelve(name, text);
+            library.shelve(name, text, text.len());
         }
         library.years_meet();
         library
@@ -74,7 +78,7 @@ impl Library {
 
     /// Adds a version from a file of the user's own, which takes the place of one with its id; returns the id.
     pub fn add(&mut self, name: &str, text: &str) -> Option<String> {
-        let version = self.shelve(name, text)?;
+        let version = self.shelve(name, text, text.len())?;
         self.years_meet();
         Some(version)
     }
@@ -137,9 +141,19 @@ impl Library {
 
     /// The tests a version brings.
     pub fn cases(&mut self, version: &str) -> Vec<Case> {
-        self.draft(version)
-            .map(|draft| draft.cases.clone())
-            .unwrap_or_default()
+        let Some(&Version { source, end, .. }) = self.find(version) else {
+            return Vec::new();
+        };
+        let text = self.sources.source(source).text.clone();
+        if end == text.len() {
+            let draft = self.draft(version);
+            return draft.map(|draft| draft.cases.clone()).unwrap_or_default();
+        }
+        let (cases, faults) = file::tests(source, &text);
+        for fault in faults {
+            self.fault(fault);
+        }
+        cases
     }
 
     /// Reads everything and checks what only shows when all is read.
@@ -192,11 +206,11 @@ impl Library {
     }
 
     /// Notes a version by its head; the rest is read when it is needed.
-    fn shelve(&mut self, name: &str, text: &str) -> Option<String> {
+    fn shelve(&mut self, name: &str, text: &str, end: usize) -> Option<String> {
         let source = self.sources.add(name, text);
         let Some(head) = header::head(source, text) else {
             // Reading it whole says what is wrong with its head.
-            let (_, faults) = file::read(source, text, &mut self.shelf);
+            let (_, faults) = file::read(source, (text, end), &mut self.shelf);
             self.faults.extend(faults);
             return None;
         };
@@ -228,6 +242,7 @@ impl Library {
             years: head.years,
             source,
             place: head.id.span,
+            end,
         });
         versions.sort_by_key(|version| (version.years.from, version.id.clone()));
         Some(id)
@@ -258,9 +273,9 @@ impl Library {
         if let Some(known) = self.drafts.get(id) {
             return known.clone();
         }
-        let source = self.find(id)?.source;
+        let Version { source, end, .. } = *self.find(id)?;
         let text = self.sources.source(source).text.clone();
-        let (draft, mut faults) = file::read(source, &text, &mut self.shelf);
+        let (draft, mut faults) = file::read(source, (&text, end), &mut self.shelf);
         if let Some(draft) = &draft {
             lint::members(draft, &mut faults);
         }
@@ -410,6 +425,21 @@ mod tests {
     fn plain(id: &str, years: &str) -> String {
         let rest = criterion("a", "rule = 'so_vu == 0'");
         version(id, years, &format!("of = [\"a\"]\n{rest}"))
+    }
+
+    #[test]
+    fn in_what_is_built_in_nothing_stands_behind_the_tests_but_tests() {
+        let rules = super::built_in().filter(|(name, _)| name.matches('/').count() == 2);
+        for (name, text) in rules {
+            let (_, tests) = text.split_once("\n[[test]]").unwrap();
+            let other = |line: &&str| line.starts_with('[') && *line != "[[test]]";
+            assert_eq!(tests.lines().find(other), None, "{name}");
+            let version = name
+                .trim_start_matches("criteria/")
+                .trim_end_matches(".toml");
+            let cases = super::Library::open().cases(version);
+            assert_eq!(cases.len(), text.matches("\n[[test]]").count(), "{name}");
+        }
     }
 
     #[track_caller]
