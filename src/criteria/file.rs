@@ -136,6 +136,7 @@ impl Drafting<'_> {
             table,
             &[
                 "id",
+                "also",
                 "revision",
                 "title",
                 "short",

@@ -16,7 +16,7 @@ use super::{header, link, lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lang::FigureId;
 use crate::model::{Codebook, Indicator, IndicatorKind, Ruleset, Text, Year, Years};
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{SourceId, Sources, Span, Spanned};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/criteria");
 
@@ -27,6 +27,8 @@ pub struct Library {
     shelf: Shelf,
     /// The versions of each family, earliest first.
     families: BTreeMap<String, Vec<Version>>,
+    /// Other names of families, as each version gives them: the name, the version's id.
+    also: Vec<(Spanned<String>, String)>,
     /// Versions that were read; `None` where faults left nothing to use.
     drafts: HashMap<String, Option<Rc<Draft>>>,
     answers: HashMap<(String, String), FigureId>,
@@ -60,7 +62,7 @@ impl Library {
                 library.shelve(&name, text, tests.unwrap_or(text.len()));
             }
         }
-        library.years_meet();
+        library.meet();
         library
     }
 
@@ -72,14 +74,14 @@ impl Library {
         for (name, text) in versions {
             library.shelve(name, text, text.len());
         }
-        library.years_meet();
+        library.meet();
         library
     }
 
     /// Adds a version from a file of the user's own, which takes the place of one with its id; returns the id.
     pub fn add(&mut self, name: &str, text: &str) -> Option<String> {
         let version = self.shelve(name, text, text.len())?;
-        self.years_meet();
+        self.meet();
         Some(version)
     }
 
@@ -102,6 +104,18 @@ impl Library {
         self.has_family(id) || self.find(id).is_some()
     }
 
+    /// The id of the family or version that people mean by a name: its own, or one with another name of the family.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<String> {
+        let (family, version) = name
+            .split_once('/')
+            .map_or((name, None), |(family, version)| (family, Some(version)));
+        let other = self.also.iter().find(|(also, _)| also.value == family);
+        let own = other.map_or(family, |(_, version)| family_of(version));
+        let id = version.map_or_else(|| own.to_owned(), |version| format!("{own}/{version}"));
+        self.is_known(&id).then_some(id)
+    }
+
     /// The family or version most like a name that none bears.
     #[must_use]
     pub fn nearest(&self, name: &str) -> Option<String> {
@@ -110,11 +124,9 @@ impl Library {
             .values()
             .flatten()
             .map(|version| version.id.as_str());
-        nearest(
-            name,
-            self.families.keys().map(String::as_str).chain(versions),
-        )
-        .map(str::to_owned)
+        let families = self.families.keys().map(String::as_str);
+        let also = self.also.iter().map(|(also, _)| also.value.as_str());
+        nearest(name, families.chain(versions).chain(also)).map(str::to_owned)
     }
 
     /// The version of a family that judges a year.
@@ -234,7 +246,15 @@ impl Library {
                 format!("move the file to `criteria/{id}.toml`, or name the set by its path");
             self.fault(Diagnostic::new(Code::IdNotPath, head.id.span, message).help(help));
         }
+        for name in head.also.iter().filter(|name| !is_local_id(&name.value)) {
+            let message = format!("`{}` is not of the form of a family’s name", name.value);
+            let help = "letters without marks, digits, `-` and `_`, as in `family-2`";
+            self.fault(Diagnostic::new(Code::WrongValue, name.span, message).help(help));
+        }
         self.drafts.remove(&id);
+        self.also.retain(|(_, version)| *version != id);
+        self.also
+            .extend(head.also.into_iter().map(|name| (name, id.clone())));
         let versions = self.families.entry(family.to_owned()).or_default();
         versions.retain(|version| version.id != id);
         versions.push(Version {
@@ -248,9 +268,9 @@ impl Library {
         Some(id)
     }
 
-    /// The years of a family neither overlap nor leave a gap.
-    fn years_meet(&mut self) {
-        let mut faults = Vec::new();
+    /// The years of a family neither overlap nor leave a gap, and no two families have one name.
+    fn meet(&mut self) {
+        let mut faults = self.shared_names();
         for versions in self.families.values() {
             for pair in versions.windows(2) {
                 let [earlier, later] = pair else { continue };
@@ -259,6 +279,28 @@ impl Library {
         }
         faults.retain(|fault| !self.faults.contains(fault));
         self.faults.extend(faults);
+    }
+
+    /// Other names of a family that are those of another, or its own.
+    fn shared_names(&self) -> Vec<Diagnostic> {
+        let mut faults = Vec::new();
+        for (place, (name, version)) in self.also.iter().enumerate() {
+            let family = family_of(version);
+            let fault = |message| Diagnostic::new(Code::DuplicateId, name.span, message);
+            let owner = self.families.get(&name.value);
+            if let Some(first) = owner.and_then(|versions| versions.first()) {
+                let message = format!("`{}` is the name of a family itself", name.value);
+                faults.push(fault(message).because(first.place, "this one"));
+            }
+            let mut before = self.also[..place].iter();
+            let other = before
+                .find(|(one, version)| one.value == name.value && family_of(version) != family);
+            if let Some((first, _)) = other {
+                let message = format!("two families are also called `{}`", name.value);
+                faults.push(fault(message).because(first.span, "the first"));
+            }
+        }
+        faults
     }
 
     fn find(&self, id: &str) -> Option<&Version> {
@@ -351,6 +393,13 @@ impl Library {
     }
 }
 
+/// The family of a version's id.
+fn family_of(version: &str) -> &str {
+    version
+        .split_once('/')
+        .map_or(version, |(family, _)| family)
+}
+
 /// What is wrong where one version follows another: a year that both judge, or that neither does.
 fn meeting(earlier: &Version, later: &Version) -> Option<Diagnostic> {
     let from = later.years.from;
@@ -425,6 +474,26 @@ mod tests {
     fn plain(id: &str, years: &str) -> String {
         let rest = criterion("a", "rule = 'so_vu == 0'");
         version(id, years, &format!("of = [\"a\"]\n{rest}"))
+    }
+
+    #[test]
+    fn a_family_has_the_other_names_that_its_versions_give() {
+        let also = |id: &str, years: &str| {
+            plain(id, years).replacen("revision", "also = [\"bo-cu\"]\nrevision", 1)
+        };
+        let library = library(&[
+            also("bo-a/ban-1", "from = 2012, to = 2021"),
+            also("bo-a/ban-2", "from = 2022, to = 2023"),
+            plain("bo-a/ban-3", "from = 2024"),
+        ]);
+        assert_eq!(told(&library), [""; 0]);
+        let named = |name: &str| library.named(name);
+        assert_eq!(named("bo-cu").as_deref(), Some("bo-a"));
+        assert_eq!(named("bo-cu/ban-3").as_deref(), Some("bo-a/ban-3"));
+        assert_eq!(named("bo-a").as_deref(), Some("bo-a"));
+        assert_eq!(named("bo-cu/ban-4"), None);
+        assert_eq!(named("ban-1"), None);
+        assert_eq!(library.nearest("bo-cuu").as_deref(), Some("bo-cu"));
     }
 
     #[test]
