@@ -601,3 +601,17 @@ fn more_than_all_is_a_doubt() {
     assert_eq!(run.code, 1);
     assert!(run.stdout.contains("3.700%"), "{}", run.stdout);
 }
+
+#[test]
+fn a_year_that_is_not_there_names_each_commune_once_and_two_of_one_name_by_their_codes() {
+    // Two sets, and two rows of the first commune, ask for 2021.
+    let table = "Mã xã,Tên xã,Năm,Số vụ phạm tội,Số vụ tệ nạn xã hội,Số vụ trọng án xảy ra trên địa bàn\n\
+                 1,Xã Lúa,2022,3,2,0\n1,Xã Lúa,2023,2,1,0\n2,Xã Lúa,2022,3,2,0\n3,Xã Ngô,2022,3,2,0\n";
+    let folder = folder("twice", &[("a.csv", table)]);
+    let arguments = ["score", "a.csv", "--year", "all", "--lang", "vi"];
+    let run = antq_wide(&folder, &arguments, 160);
+    let note = "Không có số liệu năm 2021 của Xã Lúa (1), Xã Lúa (2), Xã Ngô.";
+    assert!(run.stdout.contains(note), "{}", run.stdout);
+    let note = "Không có số liệu năm 2022";
+    assert!(!run.stdout.contains(note), "{}", run.stdout);
+}

@@ -2,7 +2,7 @@
 
 use super::notes_law::{date, law_notes, text_notes};
 use super::page::plain;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::measure;
@@ -123,28 +123,35 @@ pub(super) fn joined_by_comma(parts: impl IntoIterator<Item = Vec<Piece>>) -> Ve
 fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     let w = words::words(look.language);
     let mut short = Vec::new();
-    let mut without: BTreeMap<Year, Vec<Vec<Piece>>> = BTreeMap::new();
+    let mut without: BTreeMap<Year, Vec<usize>> = BTreeMap::new();
     let mut out = Vec::new();
+    // One commune may have several rows, and be asked for a year by each.
+    let mut seen = HashSet::new();
     for row in &scores.rows {
-        let series = &scores.series[row.series];
-        let name = || plain(label(&series.area));
-        let years = years_used(row);
-        for &year in years.iter().chain([&row.year]) {
-            match series.record(year) {
-                Some(record) if record.months < 12 => {
-                    let named = fill(w.in_year, &[name(), plain(year.to_string())]);
-                    let months = measure::count(look.language, usize::from(record.months));
-                    add(&mut short, fill(w.months, &[named, months]));
-                }
+        for year in years_used(row).into_iter().chain([row.year]) {
+            if !seen.insert((row.series, year)) {
+                continue;
+            }
+            match scores.series[row.series].record(year) {
+                Some(record) if record.months < 12 => short.push((row.series, year, record.months)),
                 Some(_) => {}
-                None => add(without.entry(year).or_default(), name()),
+                None => without.entry(year).or_default().push(row.series),
             }
         }
     }
     if !short.is_empty() {
-        out.push(fill(w.note_months, &[some(&short, look)]));
+        let communes: Vec<usize> = short.iter().map(|&(series, ..)| series).collect();
+        let names = names(scores, &communes).into_iter().zip(&short);
+        let told = names.map(|(name, &(_, year, months))| {
+            let named = fill(w.in_year, &[name, plain(year.to_string())]);
+            let months = measure::count(look.language, usize::from(months));
+            fill(w.months, &[named, months])
+        });
+        let told: Vec<_> = told.collect();
+        out.push(fill(w.note_months, &[some(&told, look)]));
     }
-    for (year, names) in without {
+    for (year, communes) in without {
+        let names = names(scores, &communes);
         out.push(fill(
             w.note_no_row,
             &[plain(year.to_string()), some(&names, look)],
@@ -165,11 +172,24 @@ fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     out
 }
 
-/// Adds what is not there yet: one commune may have several rows.
-fn add(list: &mut Vec<Vec<Piece>>, told: Vec<Piece>) {
-    if !list.contains(&told) {
-        list.push(told);
+/// What communes are called; where two of them are called the same, with their codes.
+fn names(scores: &Scores, communes: &[usize]) -> Vec<Vec<Piece>> {
+    let mut bearers: HashMap<String, HashSet<usize>> = HashMap::new();
+    for &commune in communes {
+        let name = label(&scores.series[commune].area);
+        bearers.entry(name).or_default().insert(commune);
     }
+    let name = |&commune: &usize| {
+        let area = &scores.series[commune].area;
+        let name = label(area);
+        let alone = bearers.get(&name).is_some_and(|all| all.len() == 1);
+        if alone || area.code.is_empty() {
+            plain(name)
+        } else {
+            plain(format!("{name} ({})", safe(&area.code)))
+        }
+    };
+    communes.iter().map(name).collect()
 }
 
 /// The years that no version of a family judges, where others are judged.
