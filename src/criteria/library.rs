@@ -4,21 +4,19 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use include_dir::{Dir, include_dir};
-
+use super::built_in::files;
 use super::cases::Case;
 use super::codebook;
 use super::criterion::is_local_id;
+use super::family::{OtherName, family_of, meeting, shared_names};
 use super::file::{self, CriterionDraft, Draft};
 use super::shelf::Shelf;
-use super::walk::{Reading, nearest};
+use super::walk::nearest;
 use super::{header, link, lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lang::FigureId;
 use crate::model::{Codebook, Indicator, IndicatorKind, Ruleset, Text, Year, Years};
-use crate::source::{SourceId, Sources, Span, Spanned};
-
-static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/criteria");
+use crate::source::{SourceId, Sources, Span};
 
 /// All criteria at hand.
 #[derive(Default)]
@@ -27,8 +25,7 @@ pub struct Library {
     shelf: Shelf,
     /// The versions of each family, earliest first.
     families: BTreeMap<String, Vec<Version>>,
-    /// Other names of families, as each version gives them: the name, the version's id.
-    also: Vec<(Spanned<String>, String)>,
+    also: Vec<OtherName>,
     /// Versions that were read; `None` where faults left nothing to use.
     drafts: HashMap<String, Option<Rc<Draft>>>,
     answers: HashMap<(String, String), FigureId>,
@@ -43,7 +40,7 @@ pub struct Version {
     /// The years it judges.
     pub years: Years,
     source: SourceId,
-    place: Span,
+    pub(super) place: Span,
     /// Where what is needed to judge by it ends; the tests behind are read when they are run.
     end: usize,
 }
@@ -53,7 +50,7 @@ impl Library {
     #[must_use]
     pub fn open() -> Library {
         let mut library = Library::default();
-        for (name, text) in built_in() {
+        for (name, text) in files() {
             if name == "criteria/codebook.toml" {
                 library.read_codebook(name, text);
             } else if name.matches('/').count() == 2 {
@@ -270,7 +267,7 @@ impl Library {
 
     /// The years of a family neither overlap nor leave a gap, and no two families have one name.
     fn meet(&mut self) {
-        let mut faults = self.shared_names();
+        let mut faults = shared_names(&self.families, &self.also);
         for versions in self.families.values() {
             for pair in versions.windows(2) {
                 let [earlier, later] = pair else { continue };
@@ -279,28 +276,6 @@ impl Library {
         }
         faults.retain(|fault| !self.faults.contains(fault));
         self.faults.extend(faults);
-    }
-
-    /// Other names of a family that are those of another, or its own.
-    fn shared_names(&self) -> Vec<Diagnostic> {
-        let mut faults = Vec::new();
-        for (place, (name, version)) in self.also.iter().enumerate() {
-            let family = family_of(version);
-            let fault = |message| Diagnostic::new(Code::DuplicateId, name.span, message);
-            let owner = self.families.get(&name.value);
-            if let Some(first) = owner.and_then(|versions| versions.first()) {
-                let message = format!("`{}` is the name of a family itself", name.value);
-                faults.push(fault(message).because(first.place, "this one"));
-            }
-            let mut before = self.also[..place].iter();
-            let other = before
-                .find(|(one, version)| one.value == name.value && family_of(version) != family);
-            if let Some((first, _)) = other {
-                let message = format!("two families are also called `{}`", name.value);
-                faults.push(fault(message).because(first.span, "the first"));
-            }
-        }
-        faults
     }
 
     fn find(&self, id: &str) -> Option<&Version> {
@@ -393,75 +368,6 @@ impl Library {
     }
 }
 
-/// The family of a version's id.
-fn family_of(version: &str) -> &str {
-    version
-        .split_once('/')
-        .map_or(version, |(family, _)| family)
-}
-
-/// What is wrong where one version follows another: a year that both judge, or that neither does.
-fn meeting(earlier: &Version, later: &Version) -> Option<Diagnostic> {
-    let from = later.years.from;
-    let end = earlier.years.to.unwrap_or(Year::MAX);
-    let (code, message, help) = if from <= end {
-        let message = format!("`{}` and `{}` both judge {from}", earlier.id, later.id);
-        let help = match from.checked_sub(1) {
-            Some(before) if before >= earlier.years.from => {
-                format!("let `{}` end with `to = {before}`", earlier.id)
-            }
-            Some(_) | None => "let one end before the other begins".to_owned(),
-        };
-        (Code::OverlappingYears, message, help)
-    } else if from > end + 1 {
-        let years = match (end + 1, from - 1) {
-            (first, last) if first == last => first.to_string(),
-            (first, last) => format!("{first} to {last}"),
-        };
-        let message = format!("no version of this family judges {years}");
-        let help = "a version whose criteria have no body fills a gap: its text is unknown";
-        (Code::YearsGap, message, help.to_owned())
-    } else {
-        return None;
-    };
-    let until = earlier.years.to.map_or_else(
-        || "has no last year".to_owned(),
-        |to| format!("judges until {to}"),
-    );
-    let fault = Diagnostic::new(code, later.place, message).label(format!("judges from {from}"));
-    Some(fault.because(earlier.place, until).help(help))
-}
-
-/// The families that are scored when none is asked for, in their order.
-#[must_use]
-pub fn defaults() -> Vec<String> {
-    let Some((name, text)) = built_in().find(|(name, _)| name == "criteria/defaults.toml") else {
-        return Vec::new();
-    };
-    let source = Sources::default().add(name, text);
-    let mut reading = Reading::new(source, text);
-    let tree = reading.parse();
-    let root = reading.root(&tree);
-    reading
-        .strings_at(&root, "score")
-        .into_iter()
-        .map(|family| family.value)
-        .collect()
-}
-
-/// The files that are built in, with their paths, in the order of these.
-fn built_in() -> impl Iterator<Item = (String, &'static str)> {
-    let mut files: Vec<_> = BUILT_IN
-        .files()
-        .chain(BUILT_IN.dirs().flat_map(Dir::files))
-        .collect();
-    files.sort_by_key(|file| file.path());
-    files.into_iter().filter_map(|file| {
-        let path = file.path().to_string_lossy().replace('\\', "/");
-        Some((format!("criteria/{path}"), file.contents_utf8()?))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(
@@ -494,21 +400,6 @@ mod tests {
         assert_eq!(named("bo-cu/ban-4"), None);
         assert_eq!(named("ban-1"), None);
         assert_eq!(library.nearest("bo-cuu").as_deref(), Some("bo-cu"));
-    }
-
-    #[test]
-    fn in_what_is_built_in_nothing_stands_behind_the_tests_but_tests() {
-        let rules = super::built_in().filter(|(name, _)| name.matches('/').count() == 2);
-        for (name, text) in rules {
-            let (_, tests) = text.split_once("\n[[test]]").unwrap();
-            let other = |line: &&str| line.starts_with('[') && *line != "[[test]]";
-            assert_eq!(tests.lines().find(other), None, "{name}");
-            let version = name
-                .trim_start_matches("criteria/")
-                .trim_end_matches(".toml");
-            let cases = super::Library::open().cases(version);
-            assert_eq!(cases.len(), text.matches("\n[[test]]").count(), "{name}");
-        }
     }
 
     #[track_caller]
