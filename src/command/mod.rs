@@ -12,6 +12,7 @@ mod judge;
 mod options;
 mod past;
 mod score;
+mod share;
 
 use std::ffi::OsString;
 use std::io;

@@ -85,6 +85,7 @@ words! {
     share_over: "thừa {0}, nhiều nhất {1}/{2}, có {3}", "{0} too many, at most {1}/{2}, {3} there";
     short: "thiếu {0}", "{0} short";
     over: "thừa {0}", "{0} too many";
+    points: "{0}\u{a0}điểm\u{a0}%", "{0}\u{a0}{0?point|points}";
     more_than: "hơn {0}", "more than {0}";
     no_less_than: "ít nhất {0}", "at least {0}";
     no_more_than: "không quá {0}", "at most {0}";
