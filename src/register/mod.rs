@@ -23,7 +23,7 @@ pub use self::history::{Change, Event};
 use self::bonds::Bonds;
 use self::history::History;
 use self::names::{Name, Names, names_of};
-use self::roll::{Code, Roll, Row, Tables};
+use self::roll::{Code, Places, Roll, Row, Tables};
 use self::table::lines;
 use self::word::{Level, Words};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -355,6 +355,12 @@ impl Register {
         let roll = self.roll(list);
         let cell = roll.names.get(province)?;
         Some(cell.get_or_init(|| Names::of(roll, province, &self.words, self.history())))
+    }
+
+    /// The names of the districts and provinces of a list.
+    fn places(&self, list: u8) -> &Places {
+        let roll = self.roll(list);
+        roll.places.get_or_init(|| Places::of(roll, &self.words))
     }
 
     /// The names of one commune.

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::bonds::{Bonds, Pair};
 use super::names::Names;
 use super::table::lines;
+use super::word::{Level, key};
 use crate::model::{Date, Year};
 use crate::source::Span;
 
@@ -84,6 +85,16 @@ pub(super) struct Roll {
     /// By province.
     pub(super) names: Vec<OnceLock<Names>>,
     pub(super) bonds: OnceLock<Bonds>,
+    pub(super) places: OnceLock<Places>,
+}
+
+/// The names of a list's districts and provinces as they are compared.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// With their kinds.
+    pub(super) districts: Vec<(Option<&'static str>, String)>,
+    /// What each is called, and was.
+    pub(super) provinces: Vec<Vec<String>>,
 }
 
 impl Code {
@@ -110,6 +121,24 @@ impl Code {
 
     pub(super) fn text(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl Places {
+    pub(super) fn of(roll: &Roll, words: &super::Words) -> Places {
+        let districts = roll.districts.iter().map(|district| {
+            let named = words.own(Level::District, &district.name);
+            (named.kind, key(named.rest))
+        });
+        let called = |name: &Words| key(words.own(Level::Province, name).rest);
+        let provinces = roll.provinces.iter().map(|province| {
+            let names = [&province.name, &province.also].into_iter();
+            names.filter(|name| !name.is_empty()).map(called).collect()
+        });
+        Places {
+            districts: districts.collect(),
+            provinces: provinces.collect(),
+        }
     }
 }
 
@@ -140,6 +169,7 @@ impl Roll {
             succession: tables.succession,
             pairs: Vec::new(),
             bonds: OnceLock::new(),
+            places: OnceLock::new(),
         }
     }
 
@@ -160,6 +190,7 @@ impl Roll {
             pairs: Vec::new(),
             names: self.names.iter().map(|_| OnceLock::new()).collect(),
             bonds: OnceLock::new(),
+            places: OnceLock::new(),
         }
     }
 
