@@ -10,6 +10,7 @@ mod given;
 mod history;
 mod names;
 mod roll;
+mod sheet;
 mod similar;
 mod table;
 mod word;
