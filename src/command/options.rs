@@ -81,6 +81,18 @@ pub(super) struct Place {
     pub(super) decimal: Option<Decimal>,
 }
 
+/// The lists of communes, and what became of communes from one to the next.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Borders {
+    /// A province's own list of communes, in force at the end of that year and from then on; `none`: a code is the same
+    /// commune in every year
+    #[arg(long, value_name = "YEAR=FILE|none")]
+    pub(super) communes: Vec<String>,
+    /// What communes became in the list of that year
+    #[arg(long, value_name = "YEAR=FILE")]
+    pub(super) succession: Vec<String>,
+}
+
 /// Where results go.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Out {

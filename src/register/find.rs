@@ -3,7 +3,7 @@
 use super::roll::{Code, NO_DISTRICT, Roll};
 use super::similar::almost;
 use super::word::{Level, Named, bare, fold, key};
-use super::{Change, Name, Register, Unit};
+use super::{Change, Event, List, Name, Register, Unit};
 use crate::model::{Area, Year};
 
 /// Which commune is meant.
@@ -75,7 +75,13 @@ impl Register {
     /// Which commune of the list in force at the end of `year` is meant.
     #[must_use]
     pub fn find(&self, year: Year, area: &Area) -> Found {
-        let list = self.list(year).0;
+        self.find_in(self.list(year), area)
+    }
+
+    /// Which commune of a list is meant.
+    #[must_use]
+    pub fn find_in(&self, list: List, area: &Area) -> Found {
+        let list = list.0;
         let asked = self.asked(area);
         match asked.code {
             Given::Nothing => self.by_name(list, &asked),
@@ -88,6 +94,41 @@ impl Register {
                 None => self.without(list, code, &asked),
             },
         }
+    }
+
+    /// The communes abolished before the first list was as it is that have this code or had this name.
+    #[must_use]
+    pub fn abolished_as(&self, area: &Area) -> Vec<Event<'static>> {
+        let asked = self.asked(area);
+        let code = match asked.code {
+            Given::Nothing => None,
+            Given::Code(code) | Given::Padded(code) => Some(code),
+        };
+        let provinces: Vec<usize> = self.provinces_meant(0, &asked, None).concat();
+        let lies = |event: &Event<'_>| {
+            let name = self.words.own(Level::District, event.district).rest;
+            let district = asked.district.as_ref();
+            let province = self.rolls.first().and_then(|roll| {
+                roll.provinces
+                    .iter()
+                    .position(|one| one.code == event.province)
+            });
+            district.is_none_or(|(_, said)| key(name) == *said)
+                && province.is_some_and(|province| provinces.contains(&province))
+        };
+        let called = |event: &Event<'_>| {
+            let own = self.words.own(Level::Commune, event.name);
+            let own_key = key(own.rest);
+            asked.names.iter().any(|(kind, name)| {
+                kind.is_none_or(|kind| own.kind == Some(kind)) && *name == own_key
+            })
+        };
+        self.abolished()
+            .filter(|event| match code {
+                Some(code) => event.code == code.text(),
+                None => called(event) && lies(event),
+            })
+            .collect()
     }
 
     fn asked(&self, area: &Area) -> Asked {
@@ -226,7 +267,7 @@ impl Register {
     fn agreeing(&self, unit: Unit, asked: &Asked) -> Option<Year> {
         let code = self.row(unit).code;
         let others = self.lists().filter(|other| other.0 != unit.list).rev();
-        let agree = |list: &super::List| {
+        let agree = |list: &List| {
             let other = self.unit(list.0, code);
             other.is_some_and(|other| self.fit(other, asked) == Fit::Exact)
         };

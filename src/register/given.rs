@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::bonds::{Bonds, Pair};
-use super::roll::{Code, District, NO_DISTRICT, Roll, Row};
+use super::roll::{Code, District, NO_DISTRICT, Row};
 use super::sheet::{Cell, Line, Sheet};
 use super::word::{Level, fold, key};
 use super::{Portion, Register};

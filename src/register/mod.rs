@@ -108,6 +108,10 @@ pub struct Period<'a> {
     pub from: Option<Date>,
     /// Its last day, if it is known.
     pub until: Option<Date>,
+    /// The day whose communes it holds, if it is known.
+    pub as_of: Option<Date>,
+    /// The day from which on it is known what happened before that, in the first list.
+    pub history_from: Option<Date>,
     /// The user's file that it differs by from the list before; empty if it is built in.
     pub file: &'a str,
 }
@@ -166,10 +170,10 @@ impl Register {
     /// The lists that are built in.
     #[must_use]
     pub fn open() -> Register {
-        let period = |list| lines(text!("lists.csv")).find(|[name, _, _]| *name == list);
+        let period = |list| lines(text!("lists.csv")).find(|row: &[&str; 5]| row[0] == list);
         let rolls = BUILT_IN.iter().map(|tables| {
-            let [_, from, until] = period(tables.list).unwrap_or_default();
-            Roll::built_in(tables, [from, until])
+            let [_, days @ ..]: [&str; 5] = period(tables.list).unwrap_or_default();
+            Roll::built_in(tables, days)
         });
         Register {
             rolls: rolls.collect(),
@@ -221,6 +225,8 @@ impl Register {
             year: roll.year,
             from: roll.from,
             until: roll.until,
+            as_of: roll.as_of,
+            history_from: roll.history_from,
             file: roll.files.first().map_or("", |(file, _)| file),
         }
     }
@@ -315,12 +321,24 @@ impl Register {
         all.filter(|event| event.change == Change::Abolished)
     }
 
+    /// The commune of the first list that has a code.
+    #[must_use]
+    pub fn unit_of(&self, code: &str) -> Option<Unit> {
+        self.unit(0, Code::read(code)?)
+    }
+
     /// The name of a province of the first list, by its code.
     #[must_use]
     pub fn province(&self, code: &str) -> &str {
         let provinces = self.rolls.first().map_or(&[][..], |roll| &roll.provinces);
         let found = provinces.iter().find(|province| province.code == code);
         found.map_or("", |province| &province.name)
+    }
+
+    /// Whether the communes of a list lie in districts.
+    #[must_use]
+    pub fn has_districts(&self, list: List) -> bool {
+        self.roll(list.0).has_districts()
     }
 
     fn roll(&self, list: u8) -> &Roll {

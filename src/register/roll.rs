@@ -68,6 +68,8 @@ pub(super) struct Roll {
     pub(super) year: Year,
     pub(super) from: Option<Date>,
     pub(super) until: Option<Date>,
+    pub(super) as_of: Option<Date>,
+    pub(super) history_from: Option<Date>,
     /// The user's files it comes from, each with its heading.
     pub(super) files: Vec<(String, Span)>,
     /// In the order of their codes.
@@ -143,7 +145,7 @@ impl Places {
 }
 
 impl Roll {
-    pub(super) fn built_in(tables: &Tables, [from, until]: [&str; 2]) -> Roll {
+    pub(super) fn built_in(tables: &Tables, [from, until, as_of, history_from]: [&str; 4]) -> Roll {
         let provinces: Vec<Province> = provinces(tables.provinces);
         let districts: Vec<District> = lines(tables.districts)
             .map(|[code, name, province]| District {
@@ -158,6 +160,8 @@ impl Roll {
             year: from.map_or(0, |day| day.year),
             from,
             until: day(until),
+            as_of: day(as_of),
+            history_from: day(history_from),
             files: Vec::new(),
             names: provinces.iter().map(|_| OnceLock::new()).collect(),
             rows,
@@ -179,6 +183,8 @@ impl Roll {
             year,
             from: None,
             until: None,
+            as_of: None,
+            history_from: None,
             files: Vec::new(),
             rows: self.rows.clone(),
             districts: self.districts.clone(),
