@@ -171,11 +171,17 @@ impl Register {
         cell: &Cell,
         draft: &mut Draft,
     ) -> Option<u16> {
-        let known = self.rolls[place].districts.iter().chain(&draft.districts);
-        let mut known = known;
+        let folded = fold(&cell.text);
+        let asked = self.words.part(Level::District, &folded);
+        let asked_key = key(asked.rest);
+        let is_called = |district: &District| {
+            let own = self.words.own(Level::District, &district.name);
+            key(own.rest) == asked_key && asked.kind.is_none_or(|kind| own.kind == Some(kind))
+        };
+        let mut known = self.rolls[place].districts.iter().chain(&draft.districts);
         let found = known.position(|district| {
-            district.province == province
-                && (district.code == cell.text.as_str() || district.name == cell.text.as_str())
+            let is = district.code == cell.text.as_str() || is_called(district);
+            district.province == province && is && !cell.text.is_empty()
         });
         if found.is_none() && self.words.own(Level::District, &cell.text).kind.is_some() {
             draft.districts.push(District {
@@ -252,9 +258,10 @@ impl Register {
             for line in sheet.rows() {
                 pairs.extend(self.read_pair(place, line, &mut faults));
             }
-            check_pairs(&pairs, &mut faults);
             let roll = &mut self.rolls[place];
+            let own = pairs.len();
             roll.pairs.extend(pairs);
+            check_pairs(&roll.pairs, roll.pairs.len() - own, &mut faults);
             roll.files.push((file.name.clone(), sheet.heading));
         }
         self.faults.extend(faults);
@@ -320,8 +327,9 @@ impl Register {
                 continue;
             };
             let bonds = Bonds::of(before, after, u8::try_from(place).unwrap_or_default());
-            let mut fault = |row: &Row, message: String| {
-                let message = format!("{} `{}` {message}", row.name, row.code.text());
+            let mut fault = |row: &Row, message: &str| {
+                let name = format!("{} `{}`", row.name, row.code.text());
+                let message = message.replace("{}", &name);
                 let fault = Diagnostic::new(Fault::NotFollowed, *span, message);
                 faults
                     .push(fault.help(
@@ -332,17 +340,14 @@ impl Register {
                 if bonds.successors.links(at).is_empty() {
                     fault(
                         row,
-                        "is in the list before, and nothing says what became of it".to_owned(),
+                        "nothing says what became of {}, which is in the list before",
                     );
                 }
             }
             let of_district = |at: u16| bonds.districts.iter().any(|(_, place)| *place == at);
             for (at, row) in (0..).zip(&after.rows) {
                 if bonds.predecessors.links(at).is_empty() && !of_district(at) {
-                    fault(
-                        row,
-                        "is new, and nothing says what it was made of".to_owned(),
-                    );
+                    fault(row, "nothing says what {} was made of");
                 }
             }
             for (old, new) in &bonds.loose {
@@ -378,12 +383,15 @@ fn read_code(cell: &Cell, faults: &mut Vec<Diagnostic>) -> Option<Code> {
 }
 
 /// Pairs that stand twice, and whole communes that went to several.
-fn check_pairs(pairs: &[Pair], faults: &mut Vec<Diagnostic>) {
+///
+/// The first `known` pairs have been looked at before.
+fn check_pairs(pairs: &[Pair], known: usize, faults: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<(Code, Code), Span> = HashMap::new();
     let mut count: HashMap<Code, usize> = HashMap::new();
-    for pair in pairs {
+    for (place, pair) in pairs.iter().enumerate() {
         *count.entry(pair.old).or_default() += 1;
-        if let Some(first) = seen.insert((pair.old, pair.new), pair.span) {
+        let first = seen.insert((pair.old, pair.new), pair.span);
+        if let Some(first) = first.filter(|_| place >= known) {
             let message = format!(
                 "`{}` to `{}` stands twice",
                 pair.old.text(),
@@ -393,7 +401,7 @@ fn check_pairs(pairs: &[Pair], faults: &mut Vec<Diagnostic>) {
             faults.push(fault.because(first, "first here"));
         }
     }
-    for pair in pairs.iter().filter(|pair| pair.whole) {
+    for pair in pairs.iter().skip(known).filter(|pair| pair.whole) {
         if count.get(&pair.old).is_some_and(|&count| count > 1) {
             let message = format!("all of `{}` cannot go to several", pair.old.text());
             let fault = Diagnostic::new(Fault::WrongValue, pair.span, message);
