@@ -7,7 +7,7 @@ use super::bonds::{Bonds, Pair};
 use super::roll::{Code, District, NO_DISTRICT, Row};
 use super::sheet::{Cell, Line, Sheet};
 use super::word::{Level, fold, key};
-use super::{Portion, Register};
+use super::{BUILT_IN, Register};
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::model::Year;
 use crate::source::Span;
@@ -207,6 +207,7 @@ impl Register {
         faults: &mut Vec<Diagnostic>,
     ) {
         faults.extend(draft.faults);
+        let built_in = place < BUILT_IN.len();
         let roll = &mut self.rolls[place];
         let named: BTreeSet<u16> = draft.rows.iter().map(|(row, _)| row.province).collect();
         let mut seen: HashMap<Code, Span> = HashMap::new();
@@ -235,6 +236,14 @@ impl Register {
         for (at, name) in draft.provinces {
             if let Some(province) = roll.provinces.get_mut(usize::from(at)) {
                 province.name = Cow::Owned(name);
+            }
+        }
+        if !built_in {
+            // What made the communes of the list before did not make those of a list that came later.
+            for &at in &named {
+                if let Some(province) = roll.provinces.get_mut(usize::from(at)) {
+                    province.resolution = Cow::Borrowed("");
+                }
             }
         }
         roll.files.push((file.name.clone(), heading));

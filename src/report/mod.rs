@@ -4,6 +4,7 @@
 //! Nothing is judged here: deleting this room would touch no rule. Words for people, in both languages, are in `words` only.
 
 mod account;
+mod by;
 mod cite;
 mod commune;
 mod commune_wire;
@@ -59,6 +60,7 @@ mod words;
 
 use std::sync::Arc;
 
+pub use self::by::{Absent, Tally, by_area, by_area_csv, by_area_json};
 pub use self::commune::{CommuneFound, CommunesMeant, commune, communes_meant};
 pub use self::commune_wire::commune_json;
 pub use self::criteria::{ShownSet, criteria_show};

@@ -86,7 +86,7 @@ pub(super) fn heading(column: &SetColumn, look: &Look) -> String {
 }
 
 /// `An toàn: TT 1/2000 · Xã điển hình: đề xuất, không phải văn bản`, and the sets left out.
-fn judged_under(page: &mut Page, scores: &Scores, look: &Look) {
+pub(super) fn judged_under(page: &mut Page, scores: &Scores, look: &Look) {
     let w = words::words(look.language);
     let mut line = Vec::new();
     for (i, column) in scores.columns.iter().enumerate() {

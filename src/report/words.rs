@@ -151,7 +151,14 @@ words! {
     summary: "Tổng hợp", "Summary";
     total: "cộng", "total";
     share_closed: "{0} đạt trên {1}: {2}", "{0} of {1} met: {2}";
-    share_open: "{0} đạt, {1} chưa rõ trên {2}: {3}–{4}", "{0} met, {1} open of {2}: {3}–{4}";
+    share_open: "{0} đạt, {1} chưa rõ trên {2}: {3}", "{0} met, {1} open of {2}: {3}";
+    listed: "danh mục", "listed";
+    reported_rows: "có số liệu", "with data";
+    share_met: "tỷ lệ đạt", "share met";
+    place_unknown: "(không rõ nơi)", "(place not known)";
+    absent: "Chưa có số liệu", "Without data";
+    absent_of: "{0}, {1} xã: {2}", "{0}, {1} {1?commune|communes}: {2}";
+    absent_all: "tất cả", "all";
     and: " và ", " and ";
     notes: "Lưu ý", "Notes";
     note_text: "{0}: lời văn {1}{2}.", "{0}: text of {1}{2}.";
