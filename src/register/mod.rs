@@ -7,7 +7,9 @@
 mod bonds;
 mod find;
 mod given;
+mod given_succession;
 mod history;
+mod look;
 mod names;
 mod roll;
 mod sheet;
@@ -23,7 +25,7 @@ pub use self::history::{Change, Event};
 
 use self::bonds::Bonds;
 use self::history::History;
-use self::names::{Name, Names, names_of};
+use self::names::{Names, names_of};
 use self::roll::{Code, Places, Roll, Row, Tables};
 use self::table::lines;
 use self::word::{Level, Words};
@@ -280,7 +282,7 @@ impl Register {
 
     /// Where it is laid down that the older of two communes came to the newer, by a link of `unit`'s.
     #[must_use]
-    pub fn basis(&self, unit: Unit, link: &Link) -> Basis<'_> {
+    pub fn basis(&self, unit: Unit, link: Link) -> Basis<'_> {
         let newer = unit.max(link.unit);
         let made_by = self.roll(newer.list).resolution(self.row(newer));
         let said = self
@@ -342,8 +344,8 @@ impl Register {
     }
 
     fn roll(&self, list: u8) -> &Roll {
-        let last = self.rolls.len().saturating_sub(1);
-        &self.rolls[usize::from(list).min(last)]
+        let count = self.rolls.len();
+        &self.rolls[usize::from(list).min(count.saturating_sub(1))]
     }
 
     fn row(&self, unit: Unit) -> &Row {

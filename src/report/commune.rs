@@ -114,7 +114,7 @@ fn entry(page: &mut Page, register: &Register, unit: Unit, look: &Look) {
     let successors = register.successors(unit);
     let lines = successors
         .iter()
-        .map(|link| linked(register, unit, link, look));
+        .map(|&link| linked(register, unit, link, look));
     labelled(page, labels.became, lines);
     laid_down(page, register, unit, look);
     let events: Vec<String> = register
@@ -134,7 +134,7 @@ fn made_of(page: &mut Page, register: &Register, unit: Unit, look: &Look) {
     labelled(
         page,
         label,
-        lines.map(|link| linked(register, unit, link, look)),
+        lines.map(|&link| linked(register, unit, link, look)),
     );
     if let Some(district) = register.made_of_district(unit) {
         let text = match look.language {
@@ -146,7 +146,7 @@ fn made_of(page: &mut Page, register: &Register, unit: Unit, look: &Look) {
 }
 
 /// The other commune of a link, and how much of the older one came to the newer.
-fn linked(register: &Register, unit: Unit, link: &Link, look: &Look) -> Vec<Piece> {
+fn linked(register: &Register, unit: Unit, link: Link, look: &Look) -> Vec<Piece> {
     let other = register.commune(link.unit);
     let place = words::place(&other);
     let how = if is_same(register, unit, link) {
@@ -164,7 +164,7 @@ fn linked(register: &Register, unit: Unit, link: &Link, look: &Look) -> Vec<Piec
 }
 
 /// Whether a commune went on under its name and code, and nothing came or went.
-fn is_same(register: &Register, unit: Unit, link: &Link) -> bool {
+fn is_same(register: &Register, unit: Unit, link: Link) -> bool {
     let (older, newer) = (unit.min(link.unit), unit.max(link.unit));
     let (old, new) = (register.commune(older), register.commune(newer));
     is_one(register, older, newer) && old.code == new.code && old.name == new.name
@@ -182,13 +182,13 @@ fn laid_down(page: &mut Page, register: &Register, unit: Unit, look: &Look) {
         .predecessors(unit)
         .iter()
         .chain(register.successors(unit));
-    let mut lines: Vec<String> = Vec::new();
+    let mut told: Vec<String> = Vec::new();
     let own = register.commune(unit).resolution;
     let alone = (!own.is_empty()).then_some(crate::register::Basis {
         resolution: own,
         clause: "",
     });
-    let bases: Vec<_> = links.map(|link| register.basis(unit, link)).collect();
+    let bases: Vec<_> = links.map(|&link| register.basis(unit, link)).collect();
     let bases = if bases.is_empty() {
         alone.into_iter().collect()
     } else {
@@ -196,14 +196,14 @@ fn laid_down(page: &mut Page, register: &Register, unit: Unit, look: &Look) {
     };
     for basis in bases {
         let line = safe(&words::basis(basis, look.language));
-        if !line.is_empty() && !lines.contains(&line) {
-            lines.push(line);
+        if !line.is_empty() && !told.contains(&line) {
+            told.push(line);
         }
     }
     labelled(
         page,
         labels(look.language).basis,
-        lines.into_iter().map(plain),
+        told.into_iter().map(plain),
     );
 }
 

@@ -93,7 +93,7 @@ pub fn commune_json(
 fn unit(register: &Register, unit: Unit) -> WireUnit<'_> {
     let commune = register.commune(unit);
     let period = register.period(unit.list());
-    let links = |links: &'_ [Link]| links.iter().map(|one| link(register, unit, one)).collect();
+    let links = |links: &'_ [Link]| links.iter().map(|&one| link(register, unit, one)).collect();
     WireUnit {
         code: commune.code,
         name: commune.name,
@@ -113,7 +113,7 @@ fn unit(register: &Register, unit: Unit) -> WireUnit<'_> {
     }
 }
 
-fn link<'a>(register: &'a Register, unit: Unit, link: &Link) -> WireLink<'a> {
+fn link(register: &Register, unit: Unit, link: Link) -> WireLink<'_> {
     let other = register.commune(link.unit);
     let basis = register.basis(unit, link);
     WireLink {
