@@ -105,7 +105,7 @@ impl Register {
             Given::Nothing => None,
             Given::Code(code) | Given::Padded(code) => Some(code),
         };
-        let provinces: Vec<usize> = self.provinces_meant(0, &asked, None).concat();
+        let provinces = self.provinces_meant(0, &asked, None);
         let lies = |event: &Event<'_>| {
             let name = self.words.own(Level::District, event.district).rest;
             let district = asked.district.as_ref();

@@ -2,7 +2,7 @@
 
 use super::find::Asked;
 use super::names::Name;
-use super::roll::{Code, Roll};
+use super::roll::{Code, Province, Roll};
 use super::word::{Level, bare, key};
 use super::{Register, Unit};
 
@@ -33,18 +33,20 @@ impl Register {
         near: Option<Unit>,
     ) -> Vec<Unit> {
         let near = near.map(|unit| usize::from(self.row(unit).province));
-        for provinces in self.provinces_meant(list, asked, near) {
+        let within = |provinces: Vec<usize>| {
             let here = provinces.into_iter();
             let mut found: Vec<Unit> = here
                 .flat_map(|province| self.in_province((list, marks), province, asked))
                 .collect();
             found.sort_unstable();
             found.dedup();
-            if !found.is_empty() {
-                return found;
-            }
+            found
+        };
+        let found = within(self.provinces_meant(list, asked, near));
+        match &asked.province {
+            Some(said) if found.is_empty() => within(self.provinces_related(list, said)),
+            Some(_) | None => found,
         }
-        Vec::new()
     }
 
     fn in_province(&self, (list, marks): (u8, Marks), province: usize, asked: &Asked) -> Vec<Unit> {
@@ -78,35 +80,42 @@ impl Register {
         found
     }
 
-    /// The provinces that may be meant: those of the name; then those that came to it, or that it came to.
+    /// The provinces so called; all, or the one of `near`, if none is said.
     pub(super) fn provinces_meant(
         &self,
         list: u8,
         asked: &Asked,
         near: Option<usize>,
-    ) -> Vec<Vec<usize>> {
-        let roll = self.roll(list);
-        let Some(said) = &asked.province else {
-            let all = || (0..roll.provinces.len()).collect();
-            return vec![near.map_or_else(all, |near| vec![near])];
-        };
-        let called = |list| -> Vec<usize> {
-            let keys = self.places(list).provinces.iter().enumerate();
-            let found = keys.filter(|(_, keys)| keys.contains(said));
-            found.map(|(place, _)| place).collect()
-        };
-        let own = called(list);
-        // A commune of the first list may be told by the province it came to, a later one by a province that came to its own.
-        let other = called(u8::from(list == 0));
-        let code = |list, place: usize| self.roll(list).provinces.get(place);
-        let related = (0..roll.provinces.len()).filter(|&place| {
-            other.iter().any(|&far| match list {
-                0 => code(0, place).map(|one| &one.became) == code(1, far).map(|one| &one.code),
-                _ => code(list, place).map(|one| &one.code) == code(0, far).map(|one| &one.became),
+    ) -> Vec<usize> {
+        match (&asked.province, near) {
+            (Some(said), _) => self.provinces_called(list, said),
+            (None, Some(near)) => vec![near],
+            (None, None) => (0..self.roll(list).provinces.len()).collect(),
+        }
+    }
+
+    fn provinces_called(&self, list: u8, said: &String) -> Vec<usize> {
+        let provinces = self.places(list).provinces.iter().enumerate();
+        let called = provinces.filter(|(_, names)| names.contains(said));
+        called.map(|(place, _)| place).collect()
+    }
+
+    /// The provinces of the first list that came to the one so called; of a later list, the one that it came to.
+    fn provinces_related(&self, list: u8, said: &String) -> Vec<usize> {
+        let other = u8::from(list == 0);
+        let far = self.provinces_called(other, said).into_iter();
+        let far: Vec<&Province> = far
+            .filter_map(|place| self.roll(other).provinces.get(place))
+            .collect();
+        let is_related = |near: &Province| {
+            far.iter().any(|far| match list {
+                0 => near.became == far.code,
+                _ => near.code == far.became,
             })
-        });
-        let related = related.collect();
-        vec![own, related]
+        };
+        let provinces = self.roll(list).provinces.iter().enumerate();
+        let related = provinces.filter(|(_, province)| is_related(province));
+        related.map(|(place, _)| place).collect()
     }
 
     /// The districts of a province that may be meant.
