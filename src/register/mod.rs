@@ -28,7 +28,7 @@ use self::history::History;
 use self::names::{Names, names_of};
 use self::roll::{Code, Places, Roll, Row, Tables};
 use self::table::lines;
-use self::word::{Level, Words, key};
+use self::word::{Level, Words};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Date, Year};
 use crate::source::Sources;
@@ -306,30 +306,6 @@ impl Register {
             },
             clause,
         }
-    }
-
-    /// What happened to a commune of the first list before that list was as it is, on days that are not known: to itself, and
-    /// that it took in others.
-    pub fn undated(&self, unit: Unit) -> impl Iterator<Item = Event<'static>> {
-        let row = (unit.list == 0).then(|| self.row(unit));
-        let history = self.history();
-        let own_key = |name: &str| key(self.words.own(Level::Commune, name).rest);
-        row.into_iter().flat_map(move |row| {
-            let own = history.own(row.code).map(move |mut event| {
-                // A name that counts as the same is no other name: `Phường 01` and `Phường 1`.
-                if event.change == Change::Renamed && own_key(event.name) == own_key(&row.name) {
-                    event.change = Change::Respelled;
-                }
-                event
-            });
-            own.chain(history.taken(row.code))
-        })
-    }
-
-    /// The communes that were abolished before the first list was as it is.
-    pub fn abolished(&self) -> impl Iterator<Item = Event<'static>> {
-        let all = self.history().all();
-        all.filter(|event| event.change == Change::Abolished)
     }
 
     /// The commune of the first list that has a code.
