@@ -61,7 +61,7 @@ mod words;
 use std::sync::Arc;
 
 pub use self::by::{Absent, Tally, by_area, by_area_csv, by_area_json};
-pub use self::commune::{CommuneFound, CommunesMeant, commune, communes_meant};
+pub use self::commune::{CommuneFound, CommunesMeant, Why, commune, communes_meant};
 pub use self::commune_wire::commune_json;
 pub use self::criteria::{ShownSet, criteria_show};
 pub use self::criteria_catalogue::criteria_catalogue;
