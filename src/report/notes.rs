@@ -141,8 +141,8 @@ fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     }
     if !short.is_empty() {
         let communes: Vec<usize> = short.iter().map(|&(series, ..)| series).collect();
-        let names = names(scores, &communes).into_iter().zip(&short);
-        let told = names.map(|(name, &(_, year, months))| {
+        let each = names(scores, &communes).into_iter().zip(&short);
+        let told = each.map(|(name, &(_, year, months))| {
             let named = fill(w.in_year, &[name, plain(year.to_string())]);
             let months = measure::count(look.language, usize::from(months));
             fill(w.months, &[named, months])
