@@ -329,7 +329,7 @@ impl ShownSet<'_> {
         });
         let mut line = parts.join(" · ");
         if let Some(note) = note {
-            let _ = write!(line, ": {}", visible(note));
+            let _ = write!(line, ": {}", self.speaker().text(note));
         }
         capital(&line)
     }
@@ -468,7 +468,7 @@ a  Crime falls
         assert!(text.starts_with(expected), "{text}");
         for line in [
             "    The column “meets clause three” (met, not met) answers instead\n",
-            " · text: copy · as this tool reads it: gộp mọi loại\n",
+            " · text: copy · as this tool reads it: all kinds together\n",
         ] {
             assert!(text.contains(line), "{text}");
         }
