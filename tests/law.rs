@@ -515,3 +515,13 @@ fn criterion_19_2_is_also_asked_for_by_its_number() {
     assert_eq!(score("ntm-19-2"), score("ntm-antt"));
     assert_eq!(score("ntm-19-2/qd-318-2022"), score("ntm-antt/qd-318-2022"));
 }
+
+#[test]
+fn what_does_not_apply_is_not_counted_as_nought_of_thirty_four() {
+    let table = "Tên xã,Năm,QĐ 9745 tiêu chí 3\nĐặc khu Hải Đảo,2025,Đạt\nXã Lúa,2025,Đạt\n";
+    let page = judged_by_default("counted", table, &["--criteria", "xa-dien-hinh"]);
+    let (head, _) = page.split_once("\n\nXã Lúa, năm 2025").unwrap();
+    assert!(head.contains("Đặc khu Hải Đảo  – không áp dụng"), "{head}");
+    assert_eq!(head.matches("/34").count(), 1, "{head}");
+    assert!(head.contains("đạt 1/34; chưa biết mức đạt"), "{head}");
+}
