@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::Register;
 use super::bonds::{Bonds, Pair};
 use super::given::{File, read_code, wrong};
 use super::roll::{Code, Row};
 use super::sheet::{Cell, Line, Sheet};
-use super::{Portion, Register};
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::source::Span;
 

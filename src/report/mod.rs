@@ -42,6 +42,7 @@ mod sample;
 mod sample_scores;
 mod score;
 mod sentence;
+mod sentence_silence;
 #[cfg(test)]
 mod specimen;
 #[cfg(test)]

@@ -157,8 +157,8 @@ fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
             .iter()
             .map(|&(series, ..)| &scores.series[series].area)
             .collect();
-        let names = names(&communes).into_iter().zip(&short);
-        let told = names.map(|(name, &(_, year, months))| {
+        let each = names(&communes).into_iter().zip(&short);
+        let told = each.map(|(name, &(_, year, months))| {
             let named = fill(w.in_year, &[name, plain(year.to_string())]);
             let months = measure::count(look.language, usize::from(months));
             fill(w.months, &[named, months])
