@@ -307,6 +307,7 @@ pub(super) fn scores(bench: Bench) -> Scores {
         series: bench.reading.series,
         sheets: bench.reading.sheets,
         left_out: bench.left_out,
+        undated: bench.undated,
         faults: bench.reading.faults,
     }
 }

@@ -10,8 +10,8 @@ use super::page::{Page, Piece, Role, safe};
 use super::reason::joined;
 use super::score::label;
 use super::standing::View;
-use super::words::{self, fill, told};
-use super::{Judgement, Look, Row, Scores};
+use super::words::{self, Words, fill, told};
+use super::{Judgement, Look, Row, Scores, UndatedChange};
 use crate::model::{
     Area, Basis, Composed, DataFault, DataFaultKind, Home, Part, Portion, Ruleset, Sheet, Use,
     Value, Verdict, Weight, Year,
@@ -185,6 +185,15 @@ fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     if !unlisted.is_empty() {
         out.push(fill(w.note_unlisted, &[some(&unlisted, look)]));
     }
+    if let Some(undated) = &scores.undated {
+        let [from, until] = [undated.from, undated.until].map(|day| plain(date(day, look)));
+        let told: Vec<_> = undated
+            .communes
+            .iter()
+            .map(|one| undated_change(one, w))
+            .collect();
+        out.push(fill(w.note_undated, &[from, until, some(&told, look)]));
+    }
     for (year, communes) in put_together {
         let count = measure::count(look.language, communes);
         out.push(fill(w.note_composed, &[plain(year.to_string()), count]));
@@ -204,6 +213,16 @@ fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
         }
     }
     out
+}
+
+/// `Xã A (nhập thêm Xã B, Xã C)`.
+fn undated_change(change: &UndatedChange, w: &Words) -> Vec<Piece> {
+    let name = plain(safe(&change.name));
+    if change.took.is_empty() {
+        return fill(w.undated_created, &[name]);
+    }
+    let took = joined_by_comma(change.took.iter().map(|name| plain(safe(name))));
+    fill(w.undated_took, &[name, took])
 }
 
 /// Of the communes that a year was put together from, those the data have no row of; land without people is none.

@@ -170,6 +170,7 @@ pub(super) fn scores() -> Scores {
             judgements: vec![Some(judgement()), None],
         }],
         left_out: Vec::new(),
+        undated: None,
         faults: Vec::new(),
     }
 }
