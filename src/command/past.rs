@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::history::{Past, compose};
-use crate::lang::FigureId;
+use crate::lang::{FigureId, Linear};
 use crate::model::{Body, Codebook, Ruleset, Series, Unit, Year};
 use crate::register::{Change, Register};
 use crate::report::{Undated, UndatedChange};
@@ -26,7 +26,7 @@ pub(super) fn look_back<'r>(
             };
             rule.into_iter().chain(&criterion.applies)
         })
-        .flat_map(|rule| rule.figures())
+        .flat_map(Linear::figures)
         .filter(|&(_, back)| back > 0)
         .collect();
     let figures: BTreeSet<FigureId> = asked.iter().map(|&(figure, _)| figure).collect();
@@ -45,14 +45,15 @@ pub(super) fn look_back<'r>(
         figures,
     };
     compose(&past, communes, &asked);
-    undated(register, communes, (&asked, rows))
+    undated(register, communes, &asked, rows)
 }
 
 /// The changes that lie between a year judged and one looked back to, as far as it can be known.
 fn undated(
     register: &Register,
     communes: &[Series],
-    (asked, rows): (&BTreeSet<(usize, Year)>, &[(usize, Year)]),
+    asked: &BTreeSet<(usize, Year)>,
+    rows: &[(usize, Year)],
 ) -> Option<Undated> {
     let first = register.period(register.lists().next()?);
     let (from, until) = (first.history_from?, first.as_of?);

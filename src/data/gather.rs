@@ -16,7 +16,7 @@ pub(super) struct Communes<'r> {
     codebook: &'r Codebook,
     register: Option<&'r Register>,
     places: HashMap<Identity, usize>,
-    communes: Vec<Commune>,
+    found: Vec<Commune>,
 }
 
 /// What makes two rows rows of one commune.
@@ -44,7 +44,7 @@ impl<'r> Communes<'r> {
             codebook,
             register,
             places: HashMap::new(),
-            communes: Vec::new(),
+            found: Vec::new(),
         }
     }
 
@@ -60,9 +60,9 @@ impl<'r> Communes<'r> {
         for mut row in rows {
             let unit = recogniser.recognise(sheet, &mut row, faults);
             let identity = Identity::of(unit, &row.area);
-            let place = *self.places.entry(identity).or_insert(self.communes.len());
-            if place == self.communes.len() {
-                self.communes.push(Commune {
+            let place = *self.places.entry(identity).or_insert(self.found.len());
+            if place == self.found.len() {
+                self.found.push(Commune {
                     area: Area::default(),
                     unit,
                     latest: 0,
@@ -70,14 +70,14 @@ impl<'r> Communes<'r> {
                 });
             }
             let kind = self.codebook.kind(&row.area.kind);
-            self.communes[place].add(sheet, row, kind, faults);
+            self.found[place].add(sheet, row, kind, faults);
         }
         recogniser.finish(sheet, faults);
     }
 
     /// The communes with their records.
     pub(super) fn into_series(self) -> Vec<Series> {
-        let communes = self.communes.into_iter();
+        let communes = self.found.into_iter();
         communes
             .map(|commune| Series::new(commune.area, commune.records).of(commune.unit))
             .collect()

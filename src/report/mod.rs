@@ -33,6 +33,7 @@ mod measure;
 mod need;
 mod notes;
 mod notes_law;
+mod notes_years;
 mod page;
 mod reason;
 mod reasons;
