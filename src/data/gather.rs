@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::recognise::Recogniser;
+use super::recognise::recognise;
 use super::rows::AreaRow;
 use crate::heading;
 use crate::model::{
@@ -56,9 +56,9 @@ impl<'r> Communes<'r> {
         faults: &mut Vec<DataFault>,
     ) {
         self.places.reserve(rows.len());
-        let mut recogniser = Recogniser::new(self.register);
-        for mut row in rows {
-            let unit = recogniser.recognise(sheet, &mut row, faults);
+        let mut rows = rows;
+        let units = recognise(self.register, sheet, &mut rows, faults);
+        for (row, unit) in rows.into_iter().zip(units) {
             let identity = Identity::of(unit, &row.area);
             let place = *self.places.entry(identity).or_insert(self.found.len());
             if place == self.found.len() {
@@ -72,7 +72,6 @@ impl<'r> Communes<'r> {
             let kind = self.codebook.kind(&row.area.kind);
             self.found[place].add(sheet, row, kind, faults);
         }
-        recogniser.finish(sheet, faults);
     }
 
     /// The communes with their records.

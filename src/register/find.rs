@@ -83,6 +83,10 @@ impl Register {
     #[must_use]
     pub fn find_in(&self, list: List, area: &Area) -> Found {
         let list = list.0;
+        if let Some(unit) = self.to_the_letter(list, area) {
+            let by = How::Silent;
+            return Found::Known { unit, by };
+        }
         let asked = self.asked(area);
         match asked.code {
             Given::Nothing => self.by_name(list, &asked),
@@ -95,6 +99,12 @@ impl Register {
                 None => self.without(list, code, &asked),
             },
         }
+    }
+
+    /// The commune whose code and full name stand there exactly as in the list: most do, and nothing need be compared.
+    fn to_the_letter(&self, list: u8, area: &Area) -> Option<Unit> {
+        let unit = self.unit(list, Code::read(&area.code)?)?;
+        (self.row(unit).name == area.name).then_some(unit)
     }
 
     /// The communes abolished before the first list was as it is that have this code or had this name.
