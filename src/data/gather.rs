@@ -6,14 +6,11 @@ use std::sync::Arc;
 use super::recognise::recognise;
 use super::rows::AreaRow;
 use crate::heading;
-use crate::model::{
-    Area, Codebook, DataFault, DataFaultKind, Place, Record, Series, Sheet, Unit, Year,
-};
+use crate::model::{Area, DataFault, DataFaultKind, Place, Record, Series, Sheet, Unit, Year};
 use crate::register::Register;
 
 /// The communes found so far, in the order in which they first appeared.
 pub(super) struct Communes<'r> {
-    codebook: &'r Codebook,
     register: Option<&'r Register>,
     places: HashMap<Identity, usize>,
     found: Vec<Commune>,
@@ -32,16 +29,15 @@ enum Identity {
 
 struct Commune {
     /// As its latest record names it.
-    area: Area,
+    area: Arc<Area>,
     unit: Option<Unit>,
     latest: Year,
     records: Vec<Record>,
 }
 
 impl<'r> Communes<'r> {
-    pub(super) fn new(codebook: &'r Codebook, register: Option<&'r Register>) -> Communes<'r> {
+    pub(super) fn new(register: Option<&'r Register>) -> Communes<'r> {
         Communes {
-            codebook,
             register,
             places: HashMap::new(),
             found: Vec::new(),
@@ -63,14 +59,13 @@ impl<'r> Communes<'r> {
             let place = *self.places.entry(identity).or_insert(self.found.len());
             if place == self.found.len() {
                 self.found.push(Commune {
-                    area: Area::default(),
+                    area: Arc::default(),
                     unit,
                     latest: 0,
                     records: Vec::new(),
                 });
             }
-            let kind = self.codebook.kind(&row.area.kind);
-            self.found[place].add(sheet, row, kind, faults);
+            self.found[place].add(sheet, row, faults);
         }
     }
 
@@ -98,13 +93,7 @@ impl Identity {
 }
 
 impl Commune {
-    fn add(
-        &mut self,
-        sheet: &Arc<Sheet>,
-        row: AreaRow,
-        kind: Option<u8>,
-        faults: &mut Vec<DataFault>,
-    ) {
+    fn add(&mut self, sheet: &Arc<Sheet>, row: AreaRow, faults: &mut Vec<DataFault>) {
         let mut before = self.records.iter();
         if let Some(first) = before.find(|record| record.year == row.year) {
             let kind = DataFaultKind::DuplicateRow {
@@ -116,13 +105,14 @@ impl Commune {
             faults.push(DataFault { place, kind });
             return;
         }
+        let area = Arc::new(row.area);
         if row.year > self.latest {
             self.latest = row.year;
-            self.area = row.area;
+            self.area = Arc::clone(&area);
         }
         let at = (row.line, row.row);
         let record = Record::new(row.year, row.months, Arc::clone(sheet), at, row.values);
-        self.records.push(record.of_kind(kind));
+        self.records.push(record.of(area));
     }
 }
 
@@ -174,6 +164,20 @@ mod tests {
             "ma_xa,ten_xa,nam\n1,Mới,2022\n2,Khác,2022\n1,Cũ,2021\n01,Mới,2021\n",
             &[("Mới", &[2021, 2022]), ("Khác", &[2022]), ("Mới", &[2021])],
         );
+    }
+
+    #[test]
+    fn a_commune_is_what_each_year_says_it_was() {
+        let reading = reading("ma_xa,ten_xa,nam\n1,Xã Lúa,2021\n1,Phường Lúa Mới,2022\n");
+        let series = &reading.series[0];
+        let told = |year| {
+            let area = series.area_in(year);
+            (area.name.as_str(), area.kind.as_str())
+        };
+        assert_eq!(told(2021), ("Xã Lúa", "xã"));
+        assert_eq!(told(2022), ("Phường Lúa Mới", "phường"));
+        assert_eq!(told(2020), told(2022));
+        assert_eq!(series.area.name, "Phường Lúa Mới");
     }
 
     #[test]

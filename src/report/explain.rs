@@ -51,7 +51,7 @@ pub fn explain(dossier: &Dossier, look: &Look) -> Page {
 fn header(page: &mut Page, scores: &Scores, row: &Row, look: &Look) {
     let w = words::words(look.language);
     let series = &scores.series[row.series];
-    let area: &Area = &series.area;
+    let area: &Area = series.area_in(row.year);
     let name = if area.name.is_empty() {
         &area.code
     } else {

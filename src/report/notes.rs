@@ -191,7 +191,7 @@ fn doubts(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
                 continue;
             };
             let view = View::new(scores, row, judgement, look);
-            let name = || plain(label(&scores.series[row.series].area));
+            let name = || plain(label(scores.series[row.series].area_in(row.year)));
             if let Some(input) = judgement
                 .recorded
                 .as_ref()

@@ -44,7 +44,7 @@ pub(super) fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     if !short.is_empty() {
         let communes: Vec<&Area> = short
             .iter()
-            .map(|&(series, ..)| &scores.series[series].area)
+            .map(|&(series, year, _)| scores.series[series].area_in(year))
             .collect();
         let each = names(&communes).into_iter().zip(&short);
         let told = each.map(|(name, &(_, year, months))| {

@@ -194,7 +194,7 @@ fn table(page: &mut Page, scores: &Scores, shown: &[&Row], look: &Look) {
         for row in shown {
             let name = vec![Piece::new(
                 Role::Name,
-                label(&scores.series[row.series].area),
+                label(scores.series[row.series].area_in(row.year)),
             )];
             let mut cells: Vec<Cell> = vec![vec![name]];
             if only_year(scores).is_none() {
