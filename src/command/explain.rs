@@ -49,6 +49,7 @@ impl Args {
             .flat_map(|&row| unasked(&bench, row))
             .collect();
         let dossier = Dossier {
+            register: bench.register.take(),
             scores: scores(bench),
             unasked,
         };

@@ -7,6 +7,7 @@ mod account;
 mod by;
 mod cite;
 mod commune;
+mod commune_fate;
 mod commune_wire;
 mod commune_words;
 mod comparison;
