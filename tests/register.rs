@@ -19,6 +19,7 @@ fn area(code: &str, name: &str, (district, province): (&str, &str)) -> Area {
         kind: String::new(),
         district: district.to_owned(),
         province: province.to_owned(),
+        ..Area::default()
     }
 }
 

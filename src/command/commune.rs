@@ -169,6 +169,7 @@ impl Args {
             kind: String::new(),
             district: self.huyen.clone(),
             province: self.tinh.clone(),
+            ..Area::default()
         }
     }
 }

@@ -221,6 +221,7 @@ fn fill(register: &Register, unit: Unit, by: How, area: &mut Area) {
     if by == How::PaddedCode {
         area.code.clear();
     }
+    area.around = [listed.district, listed.province].map(str::to_owned);
     for (said, listed) in [
         (&mut area.code, listed.code),
         (&mut area.name, listed.name),

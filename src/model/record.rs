@@ -24,6 +24,8 @@ pub struct Area {
     pub district: String,
     /// Its province; empty if the data give none.
     pub province: String,
+    /// Its district and province in full, as the list it stands in names them; empty if it is in none.
+    pub around: [String; 2],
 }
 
 /// One commune through the years.

@@ -20,11 +20,11 @@ fn came_to(register: &Register, unit: Unit, link: Link, language: Language) -> O
         return None;
     }
     let became = format!("{} ({}), {}", new.name, new.code, words::place(&new));
-    let others: Vec<&str> = register
+    let others: Vec<String> = register
         .predecessors(link.unit)
         .iter()
         .filter(|other| other.unit != unit && other.portion != Portion::Land)
-        .map(|other| register.commune(other.unit).name)
+        .map(|other| called(register, *other, language))
         .collect();
     let others = others.join(", ");
     let whole = link.portion == Portion::Whole;
@@ -44,6 +44,15 @@ fn came_to(register: &Register, unit: Unit, link: Link, language: Language) -> O
         format!(" ({basis})")
     };
     Some(safe(&format!("{}: {text}{basis}.", capital(&when))))
+}
+
+fn called(register: &Register, link: Link, language: Language) -> String {
+    let name = register.commune(link.unit).name;
+    match (link.portion, language) {
+        (Portion::Whole | Portion::Land, _) => name.to_owned(),
+        (Portion::Part, Vietnamese) => format!("một phần {name}"),
+        (Portion::Part, English) => format!("a part of {name}"),
+    }
 }
 
 /// A text with its first letter large, as it begins a line.

@@ -6,6 +6,7 @@ use super::summary::summary;
 use std::collections::BTreeSet;
 
 use super::account;
+use super::commune_words::small;
 use super::grid::{Cell, Column, Grid, Side};
 use super::measure;
 use super::page::{GLUE, Page, Piece, Role, safe, text};
@@ -234,7 +235,7 @@ fn verdict_cell(scores: &Scores, row: &Row, column: usize, look: &Look) -> Cell 
     )]]
 }
 
-/// A commune's district and province: `huyện …, tỉnh …`, whatever kind word the data give.
+/// A commune's district and province: `huyện …, tỉnh …`, as the list of communes says, else whatever kind word the data give.
 pub(super) fn around(area: &Area, w: &Words) -> String {
     let typed = |name: &str, template: &str| {
         let lower = name.to_lowercase();
@@ -249,12 +250,16 @@ pub(super) fn around(area: &Area, w: &Words) -> String {
             "province",
         ];
         if kinds.iter().any(|kind| lower.starts_with(kind)) {
-            safe(name)
+            small(&safe(name))
         } else {
             template.replace("{0}", &safe(name))
         }
     };
-    let mut out = Vec::new();
+    let listed = area.around.iter().filter(|part| !part.is_empty());
+    let mut out: Vec<String> = listed.map(|part| small(&safe(part))).collect();
+    if !out.is_empty() {
+        return out.join(", ");
+    }
     if !area.district.is_empty() {
         out.push(typed(&area.district, w.district));
     }
