@@ -10,12 +10,14 @@ use super::choose::{Choice, choose, link, options, strangers, years};
 use super::console::{self, Console};
 use super::options::Asked;
 use super::past::look_back;
+use super::share::in_shares;
 use crate::assess::Subject;
 use crate::assess::{Watch, assess, missing, recorded, traces};
 use crate::data::{self, Reading};
 use crate::lang::FigureId;
 use crate::model::{
-    Assessment, Body, Codebook, Criterion, Ruleset, Series, Sheet, Text, Use, Verdict, Weight, Year,
+    Assessment, Body, Codebook, Criterion, DataFault, Ruleset, Series, Sheet, Text, Use, Verdict,
+    Weight, Year,
 };
 use crate::register::Register;
 use crate::report::{Judgement, SetColumn, Undated};
@@ -299,10 +301,12 @@ impl Bench {
     /// Adds what must hold of data and does not, for the rows judged, to the faults.
     pub(super) fn check_data(&mut self) {
         let watch = Watch::over(&self.codebook, &self.reading.sheets);
-        let rows = self.rows.iter();
-        let found: Vec<_> = rows
-            .flat_map(|&row| watch.doubts(&self.subject(row)))
-            .collect();
+        let doubts = |rows: &[(usize, Year)]| -> Vec<DataFault> {
+            let rows = rows.iter();
+            rows.flat_map(|&row| watch.doubts(&self.subject(row)))
+                .collect()
+        };
+        let found = in_shares(&self.rows, doubts).concat();
         self.reading.faults.extend(found);
     }
 

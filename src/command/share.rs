@@ -23,23 +23,28 @@ pub(super) fn side_by_side<R: Sync>(
 ) -> io::Result<()> {
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     for shares in rows.chunks(SHARE * processors.min(MOST)) {
-        let results: Vec<_> = thread::scope(|scope| {
-            let (here, others) = shares.split_at(SHARE.min(shares.len()));
-            let others: Vec<_> = others
-                .chunks(SHARE)
-                .map(|share| scope.spawn(|| make(share)))
-                .collect();
-            let here = make(here);
-            let joined = others
-                .into_iter()
-                .map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
-            std::iter::once(here).chain(joined).collect()
-        });
-        for bytes in results {
+        for bytes in in_shares(shares, &make) {
             out.write_all(&bytes?)?;
         }
     }
     Ok(())
+}
+
+/// What each share of the rows comes to, in their order; each is made on a thread of its own, of which there are few.
+pub(super) fn in_shares<R: Sync, T: Send>(rows: &[R], make: impl Fn(&[R]) -> T + Sync) -> Vec<T> {
+    let share = rows.len().div_ceil(MOST).max(SHARE);
+    thread::scope(|scope| {
+        let (here, others) = rows.split_at(share.min(rows.len()));
+        let others: Vec<_> = others
+            .chunks(share)
+            .map(|share| scope.spawn(|| make(share)))
+            .collect();
+        let here = make(here);
+        let joined = others
+            .into_iter()
+            .map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        std::iter::once(here).chain(joined).collect()
+    })
 }
 
 #[cfg(test)]
