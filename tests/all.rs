@@ -13,6 +13,7 @@ mod examples;
 mod faults;
 mod golden;
 mod harness;
+mod history;
 mod law;
 mod laws;
 mod readme;

@@ -9,7 +9,7 @@ use crate::lang::FigureId;
 use crate::model::{
     Area, Codebook, Composed, Gap, Indicator, Part, Portion, Series, Unit, Value, Year,
 };
-use crate::number::{End, Number, Range};
+use crate::number::{DIGITS, End, Number, Range};
 use crate::register::Register;
 
 /// What is needed to look back from a commune to those it was made of.
@@ -96,7 +96,9 @@ impl Lineage<'_> {
                 let place = self.places.get(&before);
                 place.is_some_and(|&place| self.communes[place].record(year).is_some())
             };
-            if before.list() > self.register.list(year) && !told() {
+            // One that nothing came to, as an island that had no communes, is asked for itself: never left out of the sum.
+            let earlier = || !self.register.predecessors(before).is_empty();
+            if before.list() > self.register.list(year) && !told() && earlier() {
                 self.collect((before, portion), year, into);
             } else if let Some(known) = into.iter_mut().find(|(unit, _)| *unit == before) {
                 // It came by two ways, each with a part of it.
@@ -157,6 +159,8 @@ fn together<'v>(
 }
 
 /// The sum, of a part from nothing to all of it; the first gap there is, if there is one.
+///
+/// A sum larger than any cell may be is at least the largest: what rules make of it still fits.
 fn added<'v>(values: impl Iterator<Item = (Portion, Cow<'v, Value>)>) -> Value {
     let mut total = Range::point(Number::ZERO);
     let mut gap: Option<Gap> = None;
@@ -166,7 +170,25 @@ fn added<'v>(values: impl Iterator<Item = (Portion, Cow<'v, Value>)>) -> Value {
             None => total = total.plus(share(portion, value.range())),
         }
     }
-    gap.map_or_else(|| Value::from(total), Value::Gap)
+    gap.map_or_else(|| Value::from(bounded(total)), Value::Gap)
+}
+
+/// No end beyond what a cell may hold.
+fn bounded(range: Range) -> Range {
+    let most = Number::whole(10_i64.pow(DIGITS)) - Number::from_units(1);
+    let end = |end: End, beyond: fn(&Number, &Number) -> bool, most: Number| match end {
+        End::Closed(number) | End::Open(number) if beyond(&number, &most) => None,
+        End::Closed(_) | End::Open(_) | End::Unbounded => Some(end),
+    };
+    let (above, below) = (Number::gt, Number::lt);
+    Range {
+        low: end(range.low, above, most).map_or(End::Closed(most), |low| {
+            end(low, below, -most).unwrap_or(End::Unbounded)
+        }),
+        high: end(range.high, below, -most).map_or(End::Closed(-most), |high| {
+            end(high, above, most).unwrap_or(End::Unbounded)
+        }),
+    }
 }
 
 /// What a portion may count.
@@ -272,6 +294,21 @@ mod tests {
             &[(Part, range(End::Unbounded, End::Open(Number::whole(9))))],
             &range(End::Unbounded, End::Open(Number::whole(9))),
         );
+    }
+
+    #[test]
+    fn a_sum_beyond_what_a_cell_may_hold_is_at_least_the_largest() {
+        let largest = Number::whole(1_000_000_000_000_000) - Number::from_units(1);
+        let most = |sign: i64| number(sign * 999_999_999_999_999);
+        let two = |sign| added(of(&[(Whole, most(sign)), (Whole, number(sign))]));
+        assert_eq!(two(1), range(End::Closed(largest), End::Unbounded));
+        assert_eq!(two(-1), range(End::Unbounded, End::Closed(-largest)));
+        let wide = added(of(&[(Part, most(1)), (Part, most(1))]));
+        assert_eq!(wide, range(End::Closed(Number::ZERO), End::Unbounded));
+        let wide = added(of(&[(Part, most(-1)), (Part, most(-1))]));
+        assert_eq!(wide, range(End::Unbounded, End::Closed(Number::ZERO)));
+        assert_eq!(added(of(&[(Whole, most(1))])), most(1));
+        assert_eq!(added(of(&[(Whole, most(-1))])), most(-1));
     }
 
     #[test]

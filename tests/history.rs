@@ -1,0 +1,474 @@
+//! Last year across mergers: what the communes before bring to a figure, and what may be concluded from it.
+//!
+//! `world` makes tables of communes around a merger and sends them through the real reader; `oracle` works last year out from
+//! the tables of the register as text, one whole number after the other.
+
+mod oracle;
+mod world;
+
+use std::fmt::Write as _;
+
+use antq::assess::{Subject, assess};
+use antq::criteria::Library;
+use antq::data::{DataFile, Options};
+use antq::history::{Past, compose};
+use antq::model::{Gap, Portion, Value, Verdict, Year};
+use antq::number::{End, Number, Range};
+use proptest::prelude::{
+    ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, prop_assume, proptest,
+};
+
+use crate::laws::{CODEBOOK, laws};
+use oracle::{Id, Outcome, Set, Share, TOP, agreed};
+use world::{COUNTS, Cell, Dice, FIGURES, LAND, LAW, One, World, list};
+
+fn dice() -> impl Strategy<Value = Rolls> {
+    proptest::collection::vec(any::<u16>(), 700).prop_map(Rolls)
+}
+
+#[derive(Clone, Debug)]
+struct Rolls(Vec<u16>);
+
+fn config() -> ProptestConfig {
+    ProptestConfig {
+        cases: 3_000,
+        ..laws()
+    }
+}
+
+/// What a figure of a year and one of a year before come to.
+type Rule<'r> = dyn Fn(usize, usize) -> Outcome + 'r;
+
+/// What the commune judged was in an earlier year, by the oracle; a list on the way stops at communes counted anew.
+fn parts(world: &World, year: Year) -> Vec<(Id, Share)> {
+    let told = |id: &Id| world.row_of(id, year).is_some();
+    let parts = LAND.ancestry.within(&world.judged, list(year), &told);
+    parts.into_iter().collect()
+}
+
+/// What a count of an earlier year may be; `None` if one of the communes does not say.
+fn count(world: &World, year: Year, figure: usize) -> Option<Set> {
+    if parts(world, year)
+        .iter()
+        .all(|part| part.1 == Share::Nothing)
+    {
+        return None;
+    }
+    let mut sum = Set::of([0]);
+    for (id, share) in parts(world, year) {
+        if share != Share::Nothing {
+            sum = sum.plus(&world.count(&id, year, figure)?.portion(share));
+        }
+    }
+    Some(sum)
+}
+
+/// Whether the year is the commune's own to tell: it was there, is counted anew, or nobody came to it.
+fn is_own(world: &World, year: Year) -> bool {
+    let own = LAND.ancestry.origin(&world.judged);
+    let from_nothing = LAND.ancestry.made_of(&own).is_empty();
+    let land_alone = parts(world, year)
+        .iter()
+        .all(|part| part.1 == Share::Nothing);
+    own.0 <= list(year) || from_nothing || land_alone || world.row_of(&own, year).is_some()
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn a_year_before_is_what_those_it_was_made_of_come_to(rolls in dice()) {
+        let mut dice = Dice::new(rolls.0);
+        let world = World::new(&mut dice);
+        let judged = world.judge(&LAW);
+        prop_assume!(judged.is_some());
+        let judged = judged.unwrap();
+        for year in world.year - 3..world.year {
+            let parts = parts(&world, year);
+            let composed = judged.series.composed(year);
+            if is_own(&world, year) {
+                prop_assert!(composed.is_none(), "{year} {world:#?}");
+                continue;
+            }
+            let told = composed.unwrap().parts.iter().map(|part| {
+                let share = match part.portion {
+                    Portion::Whole => Share::All,
+                    Portion::Part => Share::Some,
+                    Portion::Land => Share::Nothing,
+                };
+                (part.area.code.clone(), part.area.name.clone(), share)
+            });
+            let mut told: Vec<_> = told.collect();
+            let expected = parts.iter().map(|(id, share)| {
+                let (code, name) = LAND.called(id);
+                (code, name, *share)
+            });
+            let mut expected: Vec<_> = expected.collect();
+            told.sort();
+            expected.sort();
+            prop_assert_eq!(told, expected, "{} {:#?}", year, world);
+            for (figure, name) in FIGURES.into_iter().enumerate().take(COUNTS) {
+                let value = judged.composed(&LAW, year, name).unwrap();
+                let Some(set) = count(&world, year, figure) else {
+                    prop_assert!(value.gap().is_some(), "{year} {} {value:?} {world:#?}", name);
+                    continue;
+                };
+                let range = value.range();
+                prop_assert!(value.gap().is_none(), "{year} {} {value:?} {set:?} {world:#?}", name);
+                prop_assert!(!range.holds(-Number::ONE));
+                for number in 0..=TOP {
+                    let held = range.holds(Number::whole(i64::try_from(number).unwrap()));
+                    prop_assert_eq!(held, set.0[number], "{} {} {} {:?} {:#?}", year, name, number, value, world);
+                }
+            }
+            for (figure, name) in FIGURES.into_iter().enumerate().skip(COUNTS) {
+                let value = judged.composed(&LAW, year, name).unwrap();
+                let fits = match world.one(&parts, year, figure) {
+                    One::Apart => value == Value::Gap(Gap::Incomparable),
+                    One::Missing => value.gap().is_some_and(|gap| gap != Gap::Incomparable),
+                    One::Says(Cell::Yes) => value == Value::Yes,
+                    One::Says(Cell::No) => value == Value::No,
+                    One::Says(Cell::Is(number)) => value == Value::Number(Number::whole(i64::try_from(number).unwrap())),
+                    One::Says(_) => matches!(value, Value::Range(_)),
+                };
+                prop_assert!(fits, "{year} {} {value:?} {world:#?}", name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_verdict_that_looks_back_is_settled_exactly_when_all_combinations_of_the_parts_agree(rolls in dice()) {
+        let mut dice = Dice::new(rolls.0);
+        let world = World::new(&mut dice);
+        let judged = world.judge(&LAW);
+        prop_assume!(judged.is_some());
+        let judged = judged.unwrap();
+        let anything = || Set::of(0..=TOP);
+        for back in 1..=3_usize {
+            let year = world.year - Year::try_from(back).unwrap();
+            let tie = [Outcome::Fails, Outcome::Silent, Outcome::Holds][back - 1];
+            let zero = [Outcome::Silent, Outcome::Holds, Outcome::Fails][back - 1];
+            let holds = |holds: bool| if holds { Outcome::Holds } else { Outcome::Fails };
+            let fewer = |now: usize, before: usize| match now {
+                0 => Outcome::Holds,
+                _ if now == before => tie,
+                _ => holds(now < before),
+            };
+            let share = |now: usize, before: usize| match before {
+                0 => zero,
+                _ => holds(10 * now >= 7 * before),
+            };
+            let rules: [(&str, usize, &Rule<'_>); 3] = [
+                ("fewer", 0, &fewer),
+                ("share", 2, &share),
+                ("sum", 3, &|now, before| holds(now <= before)),
+            ];
+            for (name, figure, rule) in rules {
+                let now = world.count(&world.judged, world.year, figure);
+                let before = count(&world, year, figure);
+                let known = now.is_some() && before.is_some();
+                let [now, before] = [now, before].map(|set| set.unwrap_or_else(anything));
+                let expected = match agreed(&now, &before, rule) {
+                    Some(Outcome::Holds) => Verdict::Pass,
+                    Some(Outcome::Fails) => Verdict::Fail,
+                    Some(Outcome::Silent) | None => Verdict::Undetermined,
+                };
+                let verdict = judged.verdicts[&format!("{name}-{back}")];
+                let sound = verdict == expected || (!known && verdict == Verdict::Undetermined);
+                prop_assert!(sound, "{name}-{back}: {verdict:?}, not {expected:?} {now:?} {before:?} {world:#?}");
+            }
+        }
+    }
+
+    #[test]
+    fn learning_what_a_commune_before_says_never_overturns_a_settled_verdict(rolls in dice()) {
+        let mut dice = Dice::new(rolls.0);
+        let world = World::new(&mut dice);
+        let judged = world.judge(&LAW);
+        prop_assume!(judged.is_some());
+        let before = judged.unwrap();
+        let more = world.learnt(&mut dice);
+        let after = more.judge(&LAW).unwrap();
+        for (id, verdict) in &before.verdicts {
+            // Of a sum with a column of its own, the parts may be learnt to contradict it: it is believed all the same.
+            if *verdict != Verdict::Undetermined {
+                prop_assert_eq!(after.verdicts[id], *verdict, "{} {:#?} {:#?}", id, world, more);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_open_names_whose_figure_is_missing_and_filling_it_settles_it_unless_a_doubt_remains(rolls in dice()) {
+        let mut dice = Dice::new(rolls.0);
+        let world = World::new(&mut dice);
+        let judged = world.judge(&LAW);
+        prop_assume!(judged.is_some());
+        let before = judged.unwrap();
+        for (id, verdict) in &before.verdicts {
+            if *verdict == Verdict::Undetermined {
+                prop_assert!(before.named[id], "{id} {world:#?}");
+            }
+        }
+        let mut filled = world.clone();
+        for (figure, year, whose) in &before.missing {
+            let gap = |id: &Id| world.row_of(id, *year).is_none_or(|row| world.cell(row, *figure).is_gap());
+            let whose = match whose {
+                None => world.judged.clone(),
+                Some(called) => {
+                    let parts = parts(&world, *year);
+                    let counted = parts.iter().filter(|(_, share)| *share != Share::Nothing);
+                    let mut ids = counted.map(|(id, _)| id);
+                    let found = ids.find(|id| LAND.called(id) == *called && gap(id));
+                    prop_assert!(found.is_some(), "{called:?} {figure} {year} {world:#?}");
+                    found.unwrap().clone()
+                }
+            };
+            prop_assert!(gap(&whose), "{figure} {year} {whose:?} {world:#?}");
+            if *figure >= COUNTS && *year < world.year {
+                let apart = world.one(&parts(&world, *year), *year, *figure) == One::Apart;
+                prop_assert!(!apart, "nothing can be filled in: {year} {whose:?} {world:#?}");
+            }
+            filled.fill((&whose, *year), *figure, &mut dice);
+        }
+        let after = filled.judge(&LAW).unwrap();
+        for (id, verdict) in &after.verdicts {
+            let settled = *verdict != Verdict::Undetermined;
+            prop_assert!(settled || after.doubtful[id], "{id} {:?} {filled:#?}", before.missing);
+        }
+        // In any order, the rows say the same.
+        let mut shuffled = filled.clone();
+        shuffled.shuffle(&mut dice);
+        prop_assert_eq!(shuffled.judge(&LAW).unwrap().verdicts, after.verdicts);
+    }
+}
+
+// ── Cases by hand ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// Everything that is read of files, each within the boundaries of a year, and the faults by their codes.
+fn read(files: &[(&str, Option<Year>)]) -> (Vec<antq::model::Series>, Vec<&'static str>) {
+    let mut faults = Vec::new();
+    let mut series = Vec::new();
+    for (text, boundaries) in files {
+        let options = Options {
+            register: Some(&LAND.register),
+            boundaries: *boundaries,
+            ..Options::default()
+        };
+        let file = DataFile {
+            name: "a.csv".to_owned(),
+            bytes: text.as_bytes().to_vec(),
+            year: None,
+        };
+        let reading = antq::data::read(&[file], &LAW.codebook, &|_| true, &options);
+        faults.extend(reading.faults.iter().map(|fault| fault.kind.code()));
+        series.extend(reading.series);
+    }
+    (series, faults)
+}
+
+/// What figure a came to in a year before the one judged, of the commune of a code in the list of that year.
+#[track_caller]
+fn came_to((year, code): (Year, &str), back: Year, text: &str, boundaries: Option<Year>) -> String {
+    let (mut series, faults) = read(&[(text, boundaries)]);
+    assert_eq!(faults, Vec::<&str>::new(), "{text}");
+    let id = (list(year), code.to_owned());
+    let unit = LAND.register.first(LAND.unit(&id));
+    let place = series.iter().position(|one| one.unit == Some(unit));
+    let place = place.unwrap_or_else(|| panic!("no row of {code} in {year}"));
+    let past = Past {
+        codebook: &LAW.codebook,
+        register: &LAND.register,
+        figures: LAW.codebook.ids().collect(),
+    };
+    let asked = [(place, year - back)].into_iter().collect();
+    compose(&past, &mut series, &asked);
+    let figure = LAW.codebook.find("a").unwrap();
+    let told = |value: &Value| match value {
+        Value::Number(number) => number.to_string(),
+        Value::Gap(gap) => format!("{gap:?}"),
+        Value::Range(_) | Value::Yes | Value::No | Value::Level(_) => {
+            format!("{:?}", value.range())
+        }
+    };
+    match (
+        series[place].record(year - back),
+        series[place].composed(year - back),
+    ) {
+        (Some(record), None) => format!("own {}", told(record.value(figure))),
+        (None, Some(composed)) => format!("together {}", told(composed.value(figure).unwrap())),
+        (None, None) => "nothing".to_owned(),
+        (Some(_), Some(_)) => panic!("a year that has a record was put together"),
+    }
+}
+
+#[test]
+fn a_commune_that_went_on_has_its_own_row_and_the_old_one_of_its_code_is_another() {
+    let went_on: Vec<Id> = LAND
+        .ancestry
+        .of_list(1)
+        .filter(|id| LAND.ancestry.origin(id).0 == 0)
+        .cloned()
+        .collect();
+    assert!(went_on.len() > 100, "{}", went_on.len());
+    for id in &went_on {
+        let old = LAND.ancestry.origin(id);
+        let text = format!("ma_xa,nam,a\n{},2025,3\n{},2024,8\n", id.1, old.1);
+        assert_eq!(came_to((2025, &id.1), 1, &text, None), "own 8", "{id:?}");
+    }
+    let other_code = went_on
+        .iter()
+        .filter(|id| LAND.ancestry.origin(id).1 != id.1);
+    let renamed = went_on.iter().filter(|id| {
+        let old = LAND.called(&LAND.ancestry.origin(id));
+        old.1 != LAND.called(id).1
+    });
+    assert!(other_code.count() > 0 || renamed.count() > 0);
+    // Khả Cửu is made of three; the old one of its code is one of them.
+    let rows = "ma_xa,nam,a\n08635,2025,3\n08635,2024,8\n";
+    assert_eq!(came_to((2025, "08635"), 1, rows, None), "together NoRow");
+    let rows = format!("{rows}08638,2024,1\n08650,2024,2\n");
+    assert_eq!(came_to((2025, "08635"), 1, &rows, None), "together 11");
+}
+
+#[test]
+fn figures_counted_anew_are_the_communes_own() {
+    let old = "08635,2024,8\n08638,2024,1\n08650,2024,2\n";
+    let now = "ma_xa,nam,a\n08635,2025,3\n";
+    let rows = format!("{now}08635,2024,10\n");
+    assert_eq!(came_to((2025, "08635"), 1, &rows, Some(2025)), "own 10");
+    // A column says it row by row, also in one file with rows of the old communes, and before the option.
+    let told = |rows: &str| rows.replace("\n0", ",\n0").trim_end().to_owned();
+    let mixed = told(&format!("ma_xa,nam,a,ranh_gioi\n{}{old}", &now[12..])).replacen(
+        ",ranh_gioi,",
+        ",ranh_gioi",
+        1,
+    );
+    let rows = format!("{mixed},\n08635,2024,10,2025\n");
+    assert_eq!(came_to((2025, "08635"), 1, &rows, None), "own 10");
+    let rows = format!("{mixed},\n08635,2024,10,năm 2025\n");
+    assert_eq!(came_to((2025, "08635"), 1, &rows, None), "own 10");
+    let rows = "ma_xa,nam,a,ranh_gioi\n08635,2025,3,\n08635,2024,8,2024\n08638,2024,1,2024\n08650,2024,2,2024\n";
+    assert_eq!(came_to((2025, "08635"), 1, rows, Some(2025)), "together 11");
+    // Anew without the figure is without the figure: what the old ones said is not fallen back on.
+    let rows = format!("{mixed},\n08635,2024,-,2025\n");
+    assert_eq!(came_to((2025, "08635"), 1, &rows, None), "own Marked");
+}
+
+#[test]
+fn a_commune_counted_anew_and_as_it_was_stands_twice_only_if_it_is_one_commune() {
+    let went_on = LAND
+        .ancestry
+        .of_list(1)
+        .find(|id| LAND.ancestry.origin(id).0 == 0);
+    let went_on = went_on.unwrap();
+    let old = LAND.ancestry.origin(went_on);
+    let twice = format!(
+        "ma_xa,nam,a,ranh_gioi\n{},2024,8,\n{},2024,8,2025\n",
+        old.1, went_on.1
+    );
+    assert_eq!(read(&[(&twice, None)]).1, ["duplicate-row"]);
+    let two = "ma_xa,nam,a,ranh_gioi\n08635,2024,8,\n08635,2024,11,2025\n";
+    let (series, faults) = read(&[(two, None)]);
+    assert_eq!((series.len(), faults), (2, Vec::new()));
+    let same = "ma_xa,nam,a,ranh_gioi\n08635,2024,8,2025\n08635,2024,11,2026\n";
+    assert_eq!(read(&[(same, None)]).1.len(), usize::from(is_same("08635")));
+    let bad = "ma_xa,nam,a,ranh_gioi\n08635,2024,8,cũ\n";
+    assert_eq!(read(&[(bad, None)]).1, ["bad-year"]);
+}
+
+/// Whether the commune of a code goes on in the list of 2026.
+fn is_same(code: &str) -> bool {
+    let later = (2, code.to_owned());
+    LAND.ancestry.origin(&later) == LAND.ancestry.origin(&(1, code.to_owned()))
+}
+
+#[test]
+fn a_commune_that_came_by_two_ways_counts_once() {
+    // The old ward of a code was split among several, of which two became one in 2026.
+    let later = LAND.ancestry.of_list(2);
+    let twice = later.filter_map(|id| {
+        let ways = LAND.ancestry.made_of(id).iter();
+        let mut seen: Vec<(String, Share)> = Vec::new();
+        for (old, share) in ways.filter(|(_, share)| *share != Share::Nothing) {
+            let before = LAND.ancestry.made_of(&(1, old.clone())).iter();
+            seen.extend(before.map(|(oldest, own)| (oldest.clone(), *share.max(own))));
+        }
+        let two = |oldest: &str| seen.iter().filter(|one| one.0 == oldest).count() == 2;
+        let found = seen
+            .iter()
+            .find(|(oldest, share)| *share == Share::Some && two(oldest));
+        found.map(|(oldest, _)| (id.clone(), oldest.clone()))
+    });
+    let cases: Vec<(Id, String)> = twice.collect();
+    assert!(!cases.is_empty());
+    for (id, split) in cases {
+        let mut text = format!("ma_xa,nam,a\n{},2026,1\n", id.1);
+        for (list, code) in LAND.ancestry.within(&id, 0, &|_| false).into_keys() {
+            assert_eq!(list, 0);
+            let cases = if code == split { 100 } else { 0 };
+            let _ = writeln!(text, "{code},2024,{cases}");
+        }
+        let expected = Range {
+            low: End::Closed(Number::ZERO),
+            high: End::Closed(Number::whole(100)),
+        };
+        let told = came_to((2026, &id.1), 2, &text, None);
+        assert_eq!(told, format!("together {expected:?}"), "{id:?} {split}");
+    }
+}
+
+#[test]
+fn an_island_that_had_no_commune_is_missing_from_the_years_before_and_never_left_out() {
+    let island = LAND.ancestry.of_list(2).find(|id| {
+        let made_of = LAND.ancestry.made_of(id);
+        made_of
+            .iter()
+            .any(|(old, share)| old == "11948" && *share != Share::Nothing)
+            && made_of.len() > 1
+    });
+    let id = island
+        .expect("an invented commune takes in Bạch Long Vĩ")
+        .clone();
+    let mut text = format!("ma_xa,nam,a,ranh_gioi\n{},2026,1,\n", id.1);
+    for (list, code) in LAND.ancestry.within(&id, 0, &|_| false).into_keys() {
+        if list == 0 {
+            let _ = writeln!(text, "{code},2024,2,");
+        }
+    }
+    assert_eq!(came_to((2026, &id.1), 2, &text, None), "together NoRow");
+    text += "11948,2024,5,2025\n";
+    assert!(came_to((2026, &id.1), 2, &text, None).starts_with("together"));
+    assert_ne!(came_to((2026, &id.1), 2, &text, None), "together NoRow");
+}
+
+#[test]
+fn figures_as_large_as_cells_may_be_do_not_outgrow_what_is_reckoned_with() {
+    let of_many = LAND
+        .ancestry
+        .of_list(1)
+        .max_by_key(|id| LAND.ancestry.made_of(id).len());
+    let of_many = of_many.unwrap();
+    let mut text = format!("ma_xa,nam,a\n{},2025,999999999999999\n", of_many.1);
+    for (old, _) in LAND.ancestry.made_of(of_many) {
+        let _ = writeln!(text, "{old},2024,999999999999999");
+    }
+    let set = "format = 1\n[ruleset]\nid = \"luat/1\"\nrevision = 1\nofficial = false\ntitle = { vi = \"L\", en = \"L\" }\nof = [\"x\"]\n\
+               [[criterion]]\nid = \"x\"\ntitle = { vi = \"X\", en = \"X\" }\nrule = '40000000 * a >= 39999999 * prev(a)'\n";
+    let mut library = Library::of(("codebook", CODEBOOK), &[("set", set)]);
+    let rules = library.ruleset("luat/1", 2025).unwrap();
+    let (mut series, faults) = read(&[(&text, None)]);
+    assert_eq!(faults, Vec::<&str>::new());
+    let past = Past {
+        codebook: &LAW.codebook,
+        register: &LAND.register,
+        figures: LAW.codebook.ids().collect(),
+    };
+    compose(&past, &mut series, &[(0, 2024)].into_iter().collect());
+    let subject = Subject {
+        codebook: &LAW.codebook,
+        communes: &series,
+        series: &series[0],
+        year: 2025,
+    };
+    assert_eq!(assess(&rules, &subject).verdict(), Verdict::Undetermined);
+}

@@ -1,0 +1,180 @@
+//! Last year worked out in another way: from the tables as text, one whole number after the other.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use crate::harness::root;
+
+/// How much of a commune went into another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Share {
+    All,
+    Some,
+    Nothing,
+}
+
+/// A commune: the number of its list, from 0, and its code.
+pub(super) type Id = (usize, String);
+
+/// What each commune was made of in the list before its own.
+#[derive(Default)]
+pub(super) struct Ancestry {
+    before: BTreeMap<Id, Vec<(String, Share)>>,
+    after: BTreeMap<Id, Vec<String>>,
+}
+
+impl Ancestry {
+    /// The built-in succession, read as text.
+    pub(super) fn built_in() -> Ancestry {
+        let table = root().join("register/from-2025-07-01/succession.csv");
+        let mut known = Ancestry::default();
+        for line in fs::read_to_string(table).unwrap().lines().skip(1) {
+            let cells: Vec<&str> = line.split(',').collect();
+            // An island district that had no communes was none.
+            if !cells[0].starts_with('D') {
+                known.add(1, (cells[0], cells[1], cells[2]));
+            }
+        }
+        known
+    }
+
+    /// Adds a pair that leads to a list.
+    pub(super) fn add(&mut self, list: usize, (old, new, portion): (&str, &str, &str)) {
+        let share = match portion {
+            "all" | "pop-all" => Share::All,
+            "part" | "rest" | "pop" => Share::Some,
+            "area" => Share::Nothing,
+            other => panic!("no portion is called {other}"),
+        };
+        let into = self.before.entry((list, new.to_owned())).or_default();
+        into.push((old.to_owned(), share));
+        let from = self.after.entry((list - 1, old.to_owned())).or_default();
+        from.push(new.to_owned());
+    }
+
+    pub(super) fn made_of(&self, commune: &Id) -> &[(String, Share)] {
+        self.before.get(commune).map_or(&[], Vec::as_slice)
+    }
+
+    /// The communes of a list that something came to.
+    pub(super) fn of_list(&self, list: usize) -> impl Iterator<Item = &Id> {
+        self.before.keys().filter(move |id| id.0 == list)
+    }
+
+    /// Whether one goes on as the other: it is all of it, and nothing besides.
+    fn goes_on(&self, commune: &Id) -> Option<Id> {
+        let [(old, Share::All)] = self.made_of(commune) else {
+            return None;
+        };
+        let old = (commune.0 - 1, old.clone());
+        (self.after[&old].len() == 1).then_some(old)
+    }
+
+    /// The commune as the first list it stands in knows it.
+    pub(super) fn origin(&self, commune: &Id) -> Id {
+        let mut first = commune.clone();
+        while let Some(old) = self.goes_on(&first) {
+            first = old;
+        }
+        first
+    }
+
+    /// What a commune was in an earlier list: itself, or what it was made of, each with the most that any way brought.
+    ///
+    /// `told` says of a commune on the way that its figures were counted anew, so that nothing before it is asked for.
+    pub(super) fn within(
+        &self,
+        commune: &Id,
+        list: usize,
+        told: &dyn Fn(&Id) -> bool,
+    ) -> BTreeMap<Id, Share> {
+        let mut found = BTreeMap::new();
+        self.descend(commune, (list, Share::All), told, &mut found);
+        found
+    }
+
+    fn descend(
+        &self,
+        commune: &Id,
+        (list, share): (usize, Share),
+        told: &dyn Fn(&Id) -> bool,
+        found: &mut BTreeMap<Id, Share>,
+    ) {
+        let own = self.origin(commune);
+        if own.0 <= list || told(&own) || self.made_of(&own).is_empty() {
+            let known = found.entry(own).or_insert(share);
+            *known = share.min(*known);
+            return;
+        }
+        for (old, part) in self.made_of(&own) {
+            let old = (own.0 - 1, old.clone());
+            self.descend(&old, (list, share.max(*part)), told, found);
+        }
+    }
+}
+
+/// Whole numbers from 0 to here are looked at one by one; what may be larger may be any of the largest.
+pub(super) const TOP: usize = 160;
+
+/// The whole numbers that a count may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Set(pub(super) Vec<bool>);
+
+impl Set {
+    pub(super) fn of(numbers: impl IntoIterator<Item = usize>) -> Set {
+        let mut held = vec![false; TOP + 1];
+        for number in numbers.into_iter().filter(|&number| number <= TOP) {
+            held[number] = true;
+        }
+        Set(held)
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = usize> {
+        let held = self.0.iter().enumerate();
+        held.filter(|(_, held)| **held).map(|(number, _)| number)
+    }
+
+    /// What of it a share may be.
+    pub(super) fn portion(&self, share: Share) -> Set {
+        match share {
+            Share::All => self.clone(),
+            Share::Some => Set::of(0..=self.all().max().unwrap_or_default()),
+            Share::Nothing => Set::of([0]),
+        }
+    }
+
+    /// The sums of two.
+    pub(super) fn plus(&self, other: &Set) -> Set {
+        let sums = self
+            .all()
+            .flat_map(|one| other.all().map(move |two| one + two));
+        Set::of(sums)
+    }
+}
+
+/// What a test comes to: it holds, it does not, or the law says neither.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Holds,
+    Fails,
+    Silent,
+}
+
+/// What a rule comes to over every pair of numbers; `None` if they do not agree.
+pub(super) fn agreed(
+    now: &Set,
+    before: &Set,
+    rule: impl Fn(usize, usize) -> Outcome,
+) -> Option<Outcome> {
+    let mut seen = None;
+    for now in now.all() {
+        for before in before.all() {
+            let outcome = rule(now, before);
+            if seen.is_some_and(|seen| seen != outcome) {
+                return None;
+            }
+            seen = Some(outcome);
+        }
+    }
+    seen
+}
