@@ -181,7 +181,8 @@ impl Input {
         }
     }
 
-    /// Every missing figure behind this one: itself, what it would be added up from, or that of a commune it was made of.
+    /// Every missing figure behind this one: itself, what it would be added up from, or that of a commune it was made of; none
+    /// where no figure could make those communes say one thing.
     pub fn missing(&self, into: &mut Vec<Missing>) {
         self.missing_of(None, into);
     }
@@ -198,6 +199,7 @@ impl Input {
                     addend.missing_of(part, into);
                 }
             }
+            Origin::Composed(_) if gap == Gap::Incomparable => {}
             Origin::Composed(parts) => {
                 let counted = parts
                     .iter()
