@@ -71,33 +71,23 @@ impl<'r> Block<'r> {
 /// Looks up communes, and keeps those that are in no list.
 struct Recogniser<'r> {
     register: &'r Register,
-    unlisted: Unlisted,
-    /// Of another list than that of their year, with a year of that.
-    elsewhere: Unlisted,
-    fits: Year,
+    /// Those of each year in whose list they are, and those of no list, in the order of the rows.
+    unlisted: Vec<Unlisted>,
 }
 
 /// Communes that were not found, each once, and the line of the first.
-#[derive(Default)]
 struct Unlisted {
+    /// A year in whose list they are; none if they are in no list.
+    fits: Option<Year>,
     areas: Vec<String>,
     seen: HashSet<String>,
     line: u32,
 }
 
 impl Unlisted {
-    fn add(&mut self, area: String, line: u32) {
-        if self.areas.is_empty() {
-            self.line = line;
-        }
+    fn add(&mut self, area: String) {
         if self.seen.insert(area.clone()) {
             self.areas.push(area);
-        }
-    }
-
-    fn take(&mut self, later: Unlisted) {
-        for area in later.areas {
-            self.add(area, later.line);
         }
     }
 }
@@ -106,17 +96,19 @@ impl<'r> Recogniser<'r> {
     fn new(register: &'r Register) -> Recogniser<'r> {
         Recogniser {
             register,
-            unlisted: Unlisted::default(),
-            elsewhere: Unlisted::default(),
-            fits: 0,
+            unlisted: Vec::new(),
         }
     }
 
     /// Adds what was found in rows that come later.
     fn take(&mut self, later: Recogniser<'r>) {
-        self.unlisted.take(later.unlisted);
-        self.elsewhere.take(later.elsewhere);
-        self.fits = self.fits.max(later.fits);
+        for Unlisted {
+            fits, areas, line, ..
+        } in later.unlisted
+        {
+            let known = self.of(fits, line);
+            areas.into_iter().for_each(|area| known.add(area));
+        }
     }
 
     fn recognise(
@@ -169,26 +161,31 @@ impl<'r> Recogniser<'r> {
     }
 
     fn put_aside(&mut self, register: &Register, row: &AreaRow, elsewhere: Option<&Unit>) {
-        let aside = match elsewhere {
-            Some(unit) => {
-                self.fits = register.period(unit.list()).year;
-                &mut self.elsewhere
-            }
-            None => &mut self.unlisted,
-        };
-        aside.add(known_as(row.area.clone()), row.line);
+        let fits = elsewhere.map(|unit| register.a_year_of(unit.list()));
+        self.of(fits, row.line).add(known_as(row.area.clone()));
     }
 
-    /// Tells of the communes that were in no list, once for the whole file.
+    /// Those of a year; if there are none yet, the first of them stands on this line.
+    fn of(&mut self, fits: Option<Year>, line: u32) -> &mut Unlisted {
+        let known = self.unlisted.iter().position(|aside| aside.fits == fits);
+        let place = known.unwrap_or(self.unlisted.len());
+        if known.is_none() {
+            self.unlisted.push(Unlisted {
+                fits,
+                areas: Vec::new(),
+                seen: HashSet::new(),
+                line,
+            });
+        }
+        &mut self.unlisted[place]
+    }
+
+    /// Tells of the communes that were not in the list of their year, once for the whole file.
     fn finish(self, sheet: &Sheet, faults: &mut Vec<DataFault>) {
-        let told = [
-            (self.elsewhere.line, self.elsewhere.areas, Some(self.fits)),
-            (self.unlisted.line, self.unlisted.areas, None),
-        ];
-        for (line, areas, fits) in told {
-            if areas.is_empty() {
-                continue;
-            }
+        for Unlisted {
+            fits, areas, line, ..
+        } in self.unlisted
+        {
             let kind = match fits {
                 Some(year) => DataFaultKind::OtherList { areas, year },
                 None => DataFaultKind::NotListed { areas },

@@ -236,7 +236,7 @@ impl Register {
         Found::Contradiction {
             by_code,
             by_name,
-            other_year: by_code.map(|unit| self.a_year_of(unit.list)),
+            other_year: by_code.map(|unit| self.a_year_of(unit.list())),
         }
     }
 
@@ -285,14 +285,15 @@ impl Register {
         others
             .into_iter()
             .find(agree)
-            .map(|list| self.a_year_of(list.0))
+            .map(|list| self.a_year_of(list))
     }
 
-    /// A year in which a list is in force: its first, or the last of the first list, which has no beginning.
-    fn a_year_of(&self, list: u8) -> Year {
-        match (list, self.rolls.get(1)) {
+    /// A year at whose end a list is in force: its first, or the last of the first list, which has no beginning.
+    #[must_use]
+    pub fn a_year_of(&self, list: List) -> Year {
+        match (list.0, self.rolls.get(1)) {
             (0, Some(next)) => next.year.saturating_sub(1),
-            _ => self.roll(list).year,
+            (list, _) => self.roll(list).year,
         }
     }
 
