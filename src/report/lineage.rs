@@ -7,7 +7,7 @@ use super::notes::joined_by_comma;
 use super::page::{Piece, Role};
 use super::reason::Context;
 use super::words::{self, fill};
-use crate::model::{Contribution, Input, Origin, Portion};
+use crate::model::{Contribution, Gap, Input, Origin, Portion};
 
 /// The cells of figures, and behind them how those of years before the commune was there were put together:
 /// ` [G2]; năm 2024 gộp từ Khả Cửu 2 [G3], Đông Cửu 4 [G4]`.
@@ -55,20 +55,31 @@ pub(super) fn made_of(context: &Context<'_>, input: &Input) -> Vec<Piece> {
     fill(if alone { w.made_of_one } else { w.made_of }, &[year, told])
 }
 
-/// `Khả Cửu 2 [G3]`; `một phần Khả Cửu (cả xã 2) [G3]`.
+/// `Khả Cửu 2 [G3]`; `một phần Khả Cửu (toàn bộ 2) [G3]`; `Khả Cửu (không có dòng)`.
 fn brought(context: &Context<'_>, part: &Contribution) -> Vec<Piece> {
     let w = context.words();
     let name = vec![Piece::new(Role::Name, measure::known_as(&part.area))];
-    let value = match part.input.value.gap() {
-        Some(gap) => vec![Piece::new(
-            Role::Value,
-            words::gap(context.language, gap, part.input.year),
-        )],
-        None => measure::value(context.codebook, context.language, &part.input),
-    };
-    let template = match part.portion {
-        Portion::Whole | Portion::Land => w.count_of,
-        Portion::Part => w.part_of,
+    let whole = part.portion != Portion::Part;
+    let (template, value) = match part.input.value.gap() {
+        None => {
+            let value = measure::value(context.codebook, context.language, &part.input);
+            (if whole { w.count_of } else { w.part_of }, value)
+        }
+        Some(gap) => {
+            // The year has been said.
+            let why = match gap {
+                Gap::NoRow => w.no_row_either.to_owned(),
+                Gap::NoColumn | Gap::Empty | Gap::Marked | Gap::Unreadable | Gap::Incomparable => {
+                    words::gap(context.language, gap, part.input.year)
+                }
+            };
+            let without = if whole {
+                w.whole_without
+            } else {
+                w.part_without
+            };
+            (without, vec![Piece::new(Role::Value, why)])
+        }
     };
     let mut out = fill(template, &[name, value]);
     out.extend(context.cells([&part.input]));

@@ -9,38 +9,24 @@ use super::page::{Piece, plain, safe};
 use super::score::label;
 use super::words::{self, Words, fill};
 use super::{Look, Row, Scores, UndatedChange};
-use crate::model::{Area, Composed, DataFault, DataFaultKind, Part, Portion, Year};
+use crate::model::{Area, DataFault, DataFaultKind, Part, Portion, Year};
 
 /// Rows of fewer than twelve months, years before that rules look back to and nobody has, boundaries between.
 pub(super) fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     let w = words::words(look.language);
-    let mut short = Vec::new();
-    let mut without: BTreeMap<Year, Vec<&Area>> = BTreeMap::new();
-    let mut put_together: BTreeMap<Year, usize> = BTreeMap::new();
     let mut out = Vec::new();
-    // One commune may have several rows, and be asked for a year by each.
-    let mut seen = HashSet::new();
+    let mut cover = Cover::new(scores);
     for row in &scores.rows {
         for year in years_used(row).into_iter().chain([row.year]) {
-            if !seen.insert((row.series, year)) {
-                continue;
-            }
-            match scores.series[row.series].record(year) {
-                Some(record) if record.months < 12 => short.push((row.series, year, record.months)),
-                Some(_) => {}
-                None => {
-                    let without = without.entry(year).or_default();
-                    match scores.series[row.series].composed(year) {
-                        None => without.push(&scores.series[row.series].area),
-                        Some(composed) => {
-                            without.extend(untold(scores, composed));
-                            *put_together.entry(year).or_default() += 1;
-                        }
-                    }
-                }
-            }
+            cover.look((row.series, year));
         }
     }
+    let Cover {
+        short,
+        without,
+        put_together,
+        ..
+    } = cover;
     if !short.is_empty() {
         let communes: Vec<&Area> = short
             .iter()
@@ -56,9 +42,6 @@ pub(super) fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
         out.push(fill(w.note_months, &[some(&told, look)]));
     }
     for (year, communes) in without {
-        if communes.is_empty() {
-            continue;
-        }
         let names = names(&communes);
         out.push(fill(
             w.note_no_row,
@@ -114,17 +97,66 @@ fn undated_change(change: &UndatedChange, w: &Words) -> Vec<Piece> {
     fill(w.undated_took, &[name, took])
 }
 
-/// Of the communes that a year was put together from, those the data have no row of; land without people is none.
-fn untold<'a>(scores: &'a Scores, composed: &'a Composed) -> impl Iterator<Item = &'a Area> {
-    let year = composed.year;
-    let told = move |part: &Part| {
-        let series = part.series.and_then(|place| scores.series.get(place));
-        series.is_some_and(|series| series.record(year).is_some())
-    };
-    let parts = composed.parts.iter();
-    parts
-        .filter(move |part| part.portion != Portion::Land && !told(part))
-        .map(|part| &part.area)
+/// What the data have of the communes and years asked for, each told once however often it is asked for.
+struct Cover<'s> {
+    scores: &'s Scores,
+    seen: HashSet<(usize, Year)>,
+    /// Communes of which the data have no row at all, by their codes and names.
+    strangers: HashSet<(Year, &'s str, &'s str)>,
+    /// Rows of fewer than twelve months, with how many.
+    short: Vec<(usize, Year, u8)>,
+    without: BTreeMap<Year, Vec<&'s Area>>,
+    /// How many communes a year was put together for.
+    put_together: BTreeMap<Year, usize>,
+}
+
+impl<'s> Cover<'s> {
+    fn new(scores: &'s Scores) -> Cover<'s> {
+        Cover {
+            scores,
+            seen: HashSet::new(),
+            strangers: HashSet::new(),
+            short: Vec::new(),
+            without: BTreeMap::new(),
+            put_together: BTreeMap::new(),
+        }
+    }
+
+    /// Looks for a year of a commune of the data, and where it was put together, for the rows it came from.
+    fn look(&mut self, (place, year): (usize, Year)) {
+        if !self.seen.insert((place, year)) {
+            return;
+        }
+        let series = &self.scores.series[place];
+        match (series.record(year), series.composed(year)) {
+            (Some(record), _) if record.months < 12 => {
+                self.short.push((place, year, record.months));
+            }
+            (Some(_), _) => {}
+            (None, None) => self.without.entry(year).or_default().push(&series.area),
+            (None, Some(composed)) => {
+                *self.put_together.entry(year).or_default() += 1;
+                for part in composed
+                    .parts
+                    .iter()
+                    .filter(|part| part.portion != Portion::Land)
+                {
+                    self.part(part, year);
+                }
+            }
+        }
+    }
+
+    fn part(&mut self, part: &'s Part, year: Year) {
+        if let Some(place) = part.series {
+            self.look((place, year));
+        } else if self
+            .strangers
+            .insert((year, &part.area.code, &part.area.name))
+        {
+            self.without.entry(year).or_default().push(&part.area);
+        }
+    }
 }
 
 /// The communes that a fault tells to be in no list.

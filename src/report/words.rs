@@ -49,6 +49,9 @@ words! {
     portion_part: "một phần {0}", "part of {0}";
     portion_land: "đất của {0}", "land of {0}";
     part_of: "một phần {0} (toàn bộ {1})", "part of {0} ({1} in all of it)";
+    part_without: "một phần {0} ({1})", "part of {0} ({1})";
+    whole_without: "{0} ({1})", "{0} ({1})";
+    no_row_either: "không có dòng", "no row";
     missing: "thiếu {0}", "missing {0}";
     in_year: "{0} năm {1}", "{0} in {1}";
     cited: "{0} ({1})", "{0} ({1})";
