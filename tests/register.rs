@@ -639,6 +639,32 @@ fn former_names_are_names_of_the_first_list() {
     );
 }
 
+#[test]
+fn provinces_are_known_by_other_names_and_without_marks() {
+    for province in [
+        "Đắk Lắk",
+        "Tỉnh Đăk Lăk",
+        "ĐẮC LẮC",
+        "Dak Lak",
+        "daklak",
+        "T. Đắk-Lắk",
+    ] {
+        case(2024, ("", "Xã Ea Wer"), ("Buôn Đôn", province), "24241");
+        case(2025, ("", "Xã Ea Wer"), ("", province), "24241");
+    }
+    for province in ["TP.HCM", "TP. HCM", "TPHCM", "HCM", "Ho Chi Minh"] {
+        case(2024, ("", "Phường 01"), ("Quận 3", province), "27160");
+        case(2025, ("", "ĐK Côn Đảo"), ("", province), "26732");
+    }
+    // What is no province's name in any way is none.
+    case(
+        2024,
+        ("", "Xã Ea Wer"),
+        ("Buôn Đôn", "Đắk Lấc Lư"),
+        "unknown",
+    );
+}
+
 // ── Lists and successions of one's own ───────────────────────────────────────────────────────────────────────────────
 
 fn given(holds: Holds, year: Year, text: &str) -> File {

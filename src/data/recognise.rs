@@ -107,7 +107,9 @@ impl<'r> Recogniser<'r> {
         } in later.unlisted
         {
             let known = self.of(fits, line);
-            areas.into_iter().for_each(|area| known.add(area));
+            for area in areas {
+                known.add(area);
+            }
         }
     }
 

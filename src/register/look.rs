@@ -94,10 +94,19 @@ impl Register {
         }
     }
 
+    /// The provinces so called; if none is, the one that is without its marks, as in “Đăk Lăk” and “Daklak”: no two are alike.
     fn provinces_called(&self, list: u8, said: &String) -> Vec<usize> {
-        let provinces = self.places(list).provinces.iter().enumerate();
-        let called = provinces.filter(|(_, names)| names.contains(said));
-        called.map(|(place, _)| place).collect()
+        let lying = |is: &dyn Fn(&Vec<String>) -> bool| {
+            let provinces = self.places(list).provinces.iter().enumerate();
+            let called = provinces.filter(|(_, names)| is(names));
+            called.map(|(place, _)| place).collect::<Vec<_>>()
+        };
+        let found = lying(&|names| names.contains(said));
+        if !found.is_empty() {
+            return found;
+        }
+        let without = bare(said);
+        lying(&|names| names.iter().any(|name| bare(name) == without))
     }
 
     /// The provinces of the first list that came to the one so called; of a later list, the one that it came to.

@@ -132,10 +132,10 @@ impl Places {
             let named = words.own(Level::District, &district.name);
             (named.kind, key(named.rest))
         });
-        let called = |name: &Words| key(words.own(Level::Province, name).rest);
+        let called = |name: &str| key(words.own(Level::Province, name).rest);
         let provinces = roll.provinces.iter().map(|province| {
-            let names = [&province.name, &province.also].into_iter();
-            names.filter(|name| !name.is_empty()).map(called).collect()
+            let also = province.also.split(';').filter(|name| !name.is_empty());
+            also.chain([&*province.name]).map(called).collect()
         });
         Places {
             districts: districts.collect(),
