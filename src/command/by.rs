@@ -1,12 +1,12 @@
 //! `--by`: the communes of each province or district counted together, and which of them the data do not have.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use clap::ValueEnum;
 
 use super::judge::Bench;
 use crate::assess::assess;
-use crate::model::{Unit, Verdict, Year};
+use crate::model::{List, Portion, Unit, Verdict, Year};
 use crate::register::Register;
 use crate::report::{Absent, Tally};
 
@@ -17,13 +17,15 @@ pub(super) enum Level {
     Huyen,
 }
 
-/// A province or district in a year.
-type Place = (Year, String, String);
+/// A province or district in a year, of the list within whose boundaries its figures were counted.
+type Place = (Year, List, String, String);
+
+/// Rows that are held against one list: their year, and the list within whose boundaries they were counted.
+type Group = (Year, List);
 
 /// Counts the rows judged by where they lie, in the order of the lists, then of the data.
 ///
-/// Of every province that has a row, all communes of the list of that year are looked for, districts without any row among
-/// them.
+/// Of every province that has a row, all communes of the list are looked for, districts without any row among them.
 pub(super) fn tallies(bench: &Bench, level: Level) -> Vec<Tally> {
     let mut areas = Areas {
         places: HashMap::new(),
@@ -31,13 +33,14 @@ pub(super) fn tallies(bench: &Bench, level: Level) -> Vec<Tally> {
         sets: bench.columns.len(),
     };
     if let Some(register) = &bench.register {
-        for year in years(bench) {
-            areas.expect(bench, register, (year, level));
+        let there = there(bench, register);
+        for &group in there.keys() {
+            areas.expect(register, &there, (group, level));
         }
     }
     for &(series, year) in &bench.rows {
         let place = place(bench, (series, year), level);
-        let tally = areas.of(place);
+        let tally = areas.of(bench.register.as_ref(), place);
         tally.rows += 1;
         let subject = bench.subject((series, year));
         for (column, counts) in tally.counts.iter_mut().enumerate() {
@@ -61,35 +64,73 @@ const fn place_of(verdict: Verdict) -> usize {
     }
 }
 
-fn years(bench: &Bench) -> Vec<Year> {
-    let mut years: Vec<Year> = bench.rows.iter().map(|row| row.1).collect();
-    years.sort_unstable();
-    years.dedup();
-    years
+/// The communes that have a row, of each year and list.
+fn there(bench: &Bench, register: &Register) -> BTreeMap<Group, HashSet<Unit>> {
+    let mut there: BTreeMap<Group, HashSet<Unit>> = BTreeMap::new();
+    for &row in &bench.rows {
+        let group = group(bench, register, row);
+        let unit = listed(bench, register, row);
+        there.entry(group).or_default().extend(unit);
+    }
+    there
 }
 
-/// Where a row lies: as the list of its year says, else as the data do.
-fn place(bench: &Bench, (series, year): (usize, Year), level: Level) -> Place {
-    let series = &bench.reading.series[series];
-    let listed = bench.register.as_ref().and_then(|register| {
-        let unit = register.at(series.unit?, year)?;
-        Some(placed(register, unit, (year, level)))
-    });
-    let area = &series.area;
-    listed.unwrap_or_else(|| named(year, (&area.province, &area.district), level))
+fn group(bench: &Bench, register: &Register, (series, year): (usize, Year)) -> Group {
+    let record = bench.reading.series[series].record(year);
+    let within = record.map_or(year, |record| record.within);
+    (year, register.list(within))
 }
 
-fn placed(register: &Register, unit: Unit, (year, level): (Year, Level)) -> Place {
+/// The commune of a row, of the list within whose boundaries it was counted.
+fn listed(bench: &Bench, register: &Register, row: (usize, Year)) -> Option<Unit> {
+    let (_, list) = group(bench, register, row);
+    let unit = bench.reading.series[row.0].unit?;
+    register.at(unit, register.a_year_of(list))
+}
+
+/// Where a row lies: as its list says, else as the data do.
+fn place(bench: &Bench, row: (usize, Year), level: Level) -> Place {
+    let area = bench.reading.series[row.0].area_in(row.1);
+    let said = (area.province.as_str(), area.district.as_str());
+    let Some(register) = &bench.register else {
+        return named((row.1, List(0)), said, level);
+    };
+    let group = group(bench, register, row);
+    match listed(bench, register, row) {
+        Some(unit) => placed(register, unit, (group, level)),
+        None => named(group, said, level),
+    }
+}
+
+fn placed(register: &Register, unit: Unit, (group, level): (Group, Level)) -> Place {
     let commune = register.commune(unit);
-    named(year, (commune.province, commune.district), level)
+    named(group, (commune.province, commune.district), level)
 }
 
-fn named(year: Year, (province, district): (&str, &str), level: Level) -> Place {
+fn named((year, list): Group, (province, district): (&str, &str), level: Level) -> Place {
     let district = match level {
         Level::Tinh => "",
         Level::Huyen => district,
     };
-    (year, province.to_owned(), district.to_owned())
+    (year, list, province.to_owned(), district.to_owned())
+}
+
+/// Whether rows of the same year that were counted within other boundaries tell of a commune, or of some of it.
+fn is_told_otherwise(
+    register: &Register,
+    there: &BTreeMap<Group, HashSet<Unit>>,
+    ((year, list), unit): (Group, Unit),
+) -> bool {
+    let links = [register.predecessors(unit), register.successors(unit)];
+    let mut kin = links
+        .into_iter()
+        .flatten()
+        .filter(|link| link.portion != Portion::Land);
+    kin.any(|link| {
+        let of_year = there.range((year, List(0))..=(year, List(u8::MAX)));
+        let mut others = of_year.filter(|((_, other), _)| *other != list);
+        others.any(|(_, units)| units.contains(&link.unit))
+    })
 }
 
 /// The areas found so far.
@@ -100,12 +141,14 @@ struct Areas {
 }
 
 impl Areas {
-    fn of(&mut self, place: Place) -> &mut Tally {
+    fn of(&mut self, register: Option<&Register>, place: Place) -> &mut Tally {
         let next = self.tallies.len();
         let at = *self.places.entry(place).or_insert_with_key(|place| {
-            let (year, province, district) = place.clone();
+            let (year, list, province, district) = place.clone();
+            let other = register.filter(|register| register.list(year) != list);
             self.tallies.push(Tally {
                 year,
+                within: other.map(|register| register.a_year_of(list)),
                 province,
                 district,
                 listed: 0,
@@ -118,24 +161,28 @@ impl Areas {
         &mut self.tallies[at]
     }
 
-    /// Looks for the communes of the provinces that have a row in a year.
-    fn expect(&mut self, bench: &Bench, register: &Register, (year, level): (Year, Level)) {
-        let rows = || bench.rows.iter().filter(|row| row.1 == year);
-        let there: HashSet<Unit> = rows()
-            .filter_map(|row| register.at(bench.reading.series[row.0].unit?, year))
-            .collect();
-        let provinces: HashSet<&str> = there
-            .iter()
-            .map(|&unit| register.commune(unit).province)
-            .collect();
-        for unit in register.communes(year) {
-            let commune = register.commune(unit);
-            if !provinces.contains(commune.province) {
+    /// Looks for the communes of the provinces of a list that have a row in a year.
+    fn expect(
+        &mut self,
+        register: &Register,
+        there: &BTreeMap<Group, HashSet<Unit>>,
+        (group, level): (Group, Level),
+    ) {
+        let Some(here) = there.get(&group) else {
+            return;
+        };
+        let province = |&unit: &Unit| register.commune(unit).province;
+        let provinces: HashSet<&str> = here.iter().map(province).collect();
+        for unit in register.communes(register.a_year_of(group.1)) {
+            let is_here = here.contains(&unit);
+            let asked = provinces.contains(province(&unit));
+            if !asked || (!is_here && is_told_otherwise(register, there, (group, unit))) {
                 continue;
             }
-            let tally = self.of(placed(register, unit, (year, level)));
+            let tally = self.of(Some(register), placed(register, unit, (group, level)));
             tally.listed += 1;
-            if !there.contains(&unit) {
+            if !is_here {
+                let commune = register.commune(unit);
                 tally.absent.push(Absent {
                     code: commune.code.to_owned(),
                     name: commune.name.to_owned(),

@@ -112,7 +112,7 @@ impl Commune {
         }
         let at = (row.line, row.row);
         let record = Record::new(row.year, row.months, Arc::clone(sheet), at, row.values);
-        self.records.push(record.of(area));
+        self.records.push(record.of(area).within(row.within));
     }
 }
 

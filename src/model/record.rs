@@ -56,6 +56,8 @@ pub struct Record {
     pub row: u32,
     /// The commune as it was in that year; nothing, if that is not said apart from the commune.
     pub area: Option<Arc<Area>>,
+    /// The year within whose boundaries it was counted; mostly its own.
+    pub within: Year,
     /// One value for each slot of the sheet.
     values: Box<[Value]>,
 }
@@ -227,8 +229,15 @@ impl Record {
             line,
             row,
             area: None,
+            within: year,
             values,
         }
+    }
+
+    /// The same, counted within the boundaries of a year.
+    #[must_use]
+    pub fn within(self, within: Year) -> Record {
+        Record { within, ..self }
     }
 
     /// The same, of a commune as it was in that year.

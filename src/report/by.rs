@@ -10,8 +10,10 @@
 //! | `rows` | communes that the data have |
 //! | `pass`, `fail`, `undetermined`, `not_applicable` | how these came out; they add up to `rows` |
 //! | `absent` | codes of the communes of the list that the data do not have, joined by `;` |
+//! | `ranh_gioi` | where the figures were counted within the boundaries of another list than that of their year: a year of it |
 //!
-//! As json, `areas` holds the same in an object each, `absent` as objects of `code` and `name`; `schema` is 1.
+//! As json, `areas` holds the same in an object each, `absent` as objects of `code` and `name`, `ranh_gioi` only where it is
+//! another; `schema` is 1.
 
 use std::io::{self, Write};
 
@@ -34,11 +36,13 @@ use crate::model::{Verdict, Year};
 pub struct Tally {
     /// The year scored.
     pub year: Year,
+    /// A year of the list within whose boundaries the figures were counted, if that is not the list of their year.
+    pub within: Option<Year>,
     /// The province; empty if it is not known.
     pub province: String,
     /// The district; empty when counted by province, and where there is none.
     pub district: String,
-    /// How many communes the list of that year has there; 0 if it does not have the area.
+    /// How many communes the list has there; 0 if it does not have the area.
     pub listed: usize,
     /// Those of them that the data do not have.
     pub absent: Vec<Absent>,
@@ -57,7 +61,7 @@ pub struct Absent {
     pub name: String,
 }
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     "tinh",
     "huyen",
     "nam",
@@ -69,6 +73,7 @@ const COLUMNS: [&str; 11] = [
     "undetermined",
     "not_applicable",
     "absent",
+    "ranh_gioi",
 ];
 
 /// The page: for each set a table of the areas, then who is absent.
@@ -141,7 +146,7 @@ fn row(name: Vec<Piece>, numbers: &[usize], look: &Look) -> Vec<super::grid::Cel
     cells
 }
 
-/// The area, with its year where there are several, and its province where it is a district of one of several.
+/// The area, with its year where there are several, the boundaries where they are others, and its province where it is a district of one of several.
 fn called(tally: &Tally, all: &[Tally], look: &Look) -> Vec<Piece> {
     let w = words::words(look.language);
     let mut parts = vec![tally.district.as_str()];
@@ -155,11 +160,14 @@ fn called(tally: &Tally, all: &[Tally], look: &Look) -> Vec<Piece> {
     } else {
         safe(&parts.join(", "))
     };
-    if all.iter().all(|other| other.year == tally.year) {
-        plain(name)
-    } else {
-        fill(w.in_year, &[plain(name), plain(tally.year.to_string())])
+    let mut called = plain(name);
+    if !all.iter().all(|other| other.year == tally.year) {
+        called = fill(w.in_year, &[called, plain(tally.year.to_string())]);
     }
+    if let Some(within) = tally.within {
+        called = fill(w.within_year, &[called, plain(within.to_string())]);
+    }
+    called
 }
 
 /// Who has not reported, area by area.
@@ -208,6 +216,11 @@ pub fn by_area_csv(
             }
             let codes: Vec<&str> = tally.absent.iter().map(|one| one.code.as_str()).collect();
             cells.plain(&codes.join(";"))?;
+            cells.plain(
+                &tally
+                    .within
+                    .map_or_else(String::new, |year| year.to_string()),
+            )?;
             cells.end()?;
         }
     }
@@ -234,6 +247,7 @@ pub fn by_area_json(
         undetermined: counts[2],
         not_applicable: counts[3],
         absent: tally.absent.clone(),
+        ranh_gioi: tally.within,
     };
     let areas = tallies.iter().flat_map(|tally| {
         let sets = columns.iter().zip(&tally.counts);
@@ -262,4 +276,6 @@ struct WireArea {
     undetermined: usize,
     not_applicable: usize,
     absent: Vec<Absent>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ranh_gioi: Option<Year>,
 }

@@ -38,7 +38,7 @@ pub(super) fn several_communes(name: &str, may_be: &[String], language: Language
     match language {
         Vietnamese => Told::new(
             format!("tên {name} có thể là {all}"),
-            "thêm mã xã, hoặc tỉnh và (trước tháng 7/2025) huyện, ví dụ --tinh, --huyen; cho đến lúc đó xã được lấy như tệp ghi",
+            "thêm mã xã, hoặc tỉnh và (trước tháng 7/2025) huyện, ví dụ --tinh, --huyen; chưa thêm thì xã được lấy như tệp ghi",
         ),
         English => Told::new(
             format!("the name {name} may mean {all}"),

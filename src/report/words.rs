@@ -159,6 +159,7 @@ words! {
     reported_rows: "có số liệu", "with data";
     share_met: "tỷ lệ đạt", "share met";
     place_unknown: "(không rõ nơi)", "(place not known)";
+    within_year: "{0} (ranh giới {1})", "{0} (boundaries of {1})";
     absent: "Chưa có số liệu", "Without data";
     absent_of: "{0}, {1} xã: {2}", "{0}, {1} {1?commune|communes}: {2}";
     absent_all: "tất cả", "all";
