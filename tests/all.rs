@@ -16,6 +16,7 @@ mod harness;
 mod history;
 mod law;
 mod laws;
+mod merged;
 mod readme;
 mod register;
 mod rows;
