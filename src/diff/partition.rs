@@ -172,8 +172,8 @@ struct Parting {
     partition: Partition,
     /// How many new ones each old one came to.
     successors: Vec<usize>,
-    /// Whether each old one went into one that is touched by a split.
-    touched: Vec<bool>,
+    /// In which class each old one is: the same in both before touched by a split before merged.
+    classes: Vec<Option<Standing>>,
 }
 
 impl Parting {
@@ -181,7 +181,7 @@ impl Parting {
         Parting {
             partition: Partition::default(),
             successors: vec![0; old],
-            touched: vec![false; old],
+            classes: vec![None; old],
         }
     }
 
@@ -197,7 +197,12 @@ impl Parting {
         }
         for &old in &before {
             self.successors[old] += 1;
-            self.touched[old] |= standing == Standing::Split;
+            let class = &mut self.classes[old];
+            *class = Some(class.map_or(standing, |known| match (known, standing) {
+                (Standing::Paired, _) | (_, Standing::Paired) => Standing::Paired,
+                (Standing::Split, _) | (_, Standing::Split) => Standing::Split,
+                (Standing::Merged | Standing::New | Standing::Gone, _) => known,
+            }));
         }
         self.partition.pairings.push(Pairing {
             standing,
@@ -209,24 +214,23 @@ impl Parting {
     fn finish(mut self, old: Vec<usize>) -> Partition {
         let counts = &mut self.partition.counts;
         counts.old = old.len();
-        let (mut merged, mut touched, mut gone) = (0, 0, Vec::new());
+        let mut gone = Vec::new();
         for place in old {
-            match self.successors[place] {
-                0 => {
+            match self.classes[place] {
+                None => {
                     gone.push(place);
                     continue;
                 }
-                1 => counts.one_successor += 1,
-                _ => counts.split_old += 1,
+                Some(Standing::Split) => counts.touched_old += 1,
+                Some(Standing::Merged) => counts.merged_old += 1,
+                Some(Standing::Paired | Standing::New | Standing::Gone) => {}
             }
-            if self.touched[place] {
-                touched += 1;
+            if self.successors[place] == 1 {
+                counts.one_successor += 1;
             } else {
-                merged += 1;
+                counts.split_old += 1;
             }
         }
-        counts.touched_old = touched;
-        counts.merged_old = merged - counts.paired;
         counts.gone = gone.len();
         self.partition
             .pairings
