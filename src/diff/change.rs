@@ -1,12 +1,13 @@
 //! One commune in two years: four judgements, what changed, and why.
 
-use super::cause::{Cause, Outcome, Square, all_are_needed, any_is_enough};
+use super::cause::{Cause, Square, all_are_needed, any_is_enough};
+use super::four::{Corner, Four};
 use super::joint::{Joint, Node, Pair};
-use crate::assess::{Subject, assess, trace};
-use crate::model::{Assessment, Basis, Body, CriterionIndex, Doubt, Ruleset, TestTrace, Verdict};
-use crate::truth::Truth;
+use super::reasons::{Moved, Reasons};
+use crate::assess::Subject;
+use crate::model::{Basis, Ruleset, Verdict};
 
-/// One side of a comparison: figures, and the law of their year.
+/// One side of a comparison: figures, and the law they are judged by.
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'a> {
     /// The version that judges; `None` where the family has none for the year.
@@ -15,30 +16,19 @@ pub struct Side<'a> {
     pub subject: Subject<'a>,
 }
 
-/// What became of a set, or of a criterion.
-#[derive(Clone, Debug)]
-pub struct Change {
-    /// Old figures under the old law; `None`, as in the three below, where there is no version.
-    pub before: Option<Assessment>,
-    /// New figures under the new law.
-    pub after: Option<Assessment>,
-    /// Old figures under the new law.
-    pub law_alone: Option<Assessment>,
-    /// New figures under the old law.
-    pub figures_alone: Option<Assessment>,
-    /// Why the verdict of the set is not what it was; `None` if it is.
-    pub cause: Option<Cause>,
-    /// The criteria whose verdict is not what it was, in the order of the new law, then those it dropped. The whole set where it
-    /// stays whole.
-    pub steps: Vec<Step>,
+/// How much is told of the criteria that changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Of those that decide, the figures that moved.
+    Moved,
+    /// Of all, the figures that moved and the reasons.
+    Reasons,
 }
 
-/// What became of a criterion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// The criterion, in both versions.
-    pub pair: Pair,
-    /// Old figures under the old law; not applicable, as in the three below, where that side has no such criterion.
+/// A verdict of each of the four judgements; not applicable where there is no version, or no such criterion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Verdicts {
+    /// Old figures under the old law.
     pub before: Verdict,
     /// New figures under the new law.
     pub after: Verdict,
@@ -46,334 +36,185 @@ pub struct Step {
     pub law_alone: Verdict,
     /// New figures under the old law.
     pub figures_alone: Verdict,
-    /// Why it is not what it was.
-    pub cause: Cause,
+}
+
+/// What became of a set.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// Its verdicts.
+    pub verdicts: Verdicts,
+    /// Why the verdict is not what it was; `None` if it is.
+    pub cause: Option<Cause>,
+    /// The criteria whose verdict is not what it was, or that fail as before, in the order of the new law; then those it dropped.
+    pub steps: Vec<Step>,
+}
+
+/// What became of a criterion.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The criterion, in both versions.
+    pub pair: Pair,
+    /// Its verdicts.
+    pub verdicts: Verdicts,
+    /// Why it is not what it was; `None` if it is.
+    pub cause: Option<Cause>,
     /// Whether it decides the change of the set.
     pub decides: bool,
+    /// The figures it asks for, in either version, that are not what they were.
+    pub moved: Vec<Moved>,
+    /// Why it came out as it did; empty unless asked for.
+    pub reasons: Reasons,
 }
 
 /// Compares a commune on two sides.
 #[must_use]
-pub fn change(joint: &Joint, old: &Side<'_>, new: &Side<'_>) -> Change {
-    let judge =
-        |rules: Option<&Ruleset>, subject: &Subject<'_>| rules.map(|rules| assess(rules, subject));
-    let mut change = Change {
-        before: judge(old.rules, &old.subject),
-        after: judge(new.rules, &new.subject),
-        law_alone: judge(new.rules, &old.subject),
-        figures_alone: judge(old.rules, &new.subject),
-        cause: None,
-        steps: Vec::new(),
-    };
-    let changing = Changing {
-        change: &change,
-        old,
-        new,
-    };
+pub fn change(joint: &Joint, old: Side<'_>, new: Side<'_>, detail: Detail) -> Change {
+    let four = Four::judge(old, new);
     let mut pairs = Vec::new();
-    changing.pairs(&joint.root, &mut pairs);
-    let mut steps: Vec<Step> = pairs
-        .iter()
-        .filter_map(|&pair| changing.step(pair))
-        .collect();
-    let cause = changing.cause(&mut steps);
-    change.cause = cause;
-    change.steps = steps;
-    change
+    collect(&four, &joint.root, &mut pairs);
+    let mut steps: Vec<Step> = pairs.iter().filter_map(|&pair| step(&four, pair)).collect();
+    let verdicts = four.verdicts(Pair::SETS);
+    let cause = decide(&four, verdicts, &mut steps);
+    // A change that no criterion decides is told of the set itself.
+    if cause.is_some() && steps.iter().all(|step| !step.decides) {
+        steps.retain(|step| step.pair != Pair::SETS);
+        let set = Step {
+            decides: true,
+            ..plain(&four, Pair::SETS, true)
+        };
+        steps.insert(0, set);
+    }
+    for step in &mut steps {
+        if step.decides || detail == Detail::Reasons {
+            step.moved = four.moved(step.pair);
+        }
+        if detail == Detail::Reasons {
+            step.reasons = four.reasons(step.pair);
+        }
+    }
+    Change {
+        verdicts,
+        cause,
+        steps,
+    }
+}
+
+impl Verdicts {
+    /// Whether the verdict is not what it was.
+    #[must_use]
+    pub fn changed(&self) -> bool {
+        self.before != self.after
+    }
 }
 
 impl Change {
-    /// The verdict of the set before; a family without a version does not apply.
-    #[must_use]
-    pub fn verdict_before(&self) -> Verdict {
-        verdict(self.before.as_ref())
-    }
-
-    /// The verdict of the set after.
-    #[must_use]
-    pub fn verdict_after(&self) -> Verdict {
-        verdict(self.after.as_ref())
-    }
-
-    /// The verdict of the set, old figures under the new law.
-    #[must_use]
-    pub fn verdict_law_alone(&self) -> Verdict {
-        verdict(self.law_alone.as_ref())
-    }
-
-    /// The verdict of the set, new figures under the old law.
-    #[must_use]
-    pub fn verdict_figures_alone(&self) -> Verdict {
-        verdict(self.figures_alone.as_ref())
-    }
-
-    /// The criteria that decide the change of the set; none where it is the set itself that is looked at.
+    /// The criteria that decide the change of the set; the set itself where no criterion does.
     pub fn deciding(&self) -> impl Iterator<Item = &Step> {
         self.steps.iter().filter(|step| step.decides)
     }
 }
 
-fn verdict(assessment: Option<&Assessment>) -> Verdict {
-    assessment.map_or(Verdict::NotApplicable, Assessment::verdict)
-}
-
-/// Which of the four judgements.
-#[derive(Clone, Copy)]
-enum Corner {
-    Before,
-    After,
-    LawAlone,
-    FiguresAlone,
-}
-
-/// A comparison while its change is being found.
-struct Changing<'a> {
-    change: &'a Change,
-    old: &'a Side<'a>,
-    new: &'a Side<'a>,
-}
-
-impl Changing<'_> {
-    /// A judgement with what it was made from, and the criterion of a pair in it.
-    fn corner(&self, corner: Corner, pair: Pair) -> Option<(Judged<'_>, CriterionIndex)> {
-        let (assessment, rules, subject, index) = match corner {
-            Corner::Before => (
-                &self.change.before,
-                self.old.rules,
-                &self.old.subject,
-                pair.old,
-            ),
-            Corner::After => (
-                &self.change.after,
-                self.new.rules,
-                &self.new.subject,
-                pair.new,
-            ),
-            Corner::LawAlone => (
-                &self.change.law_alone,
-                self.new.rules,
-                &self.old.subject,
-                pair.new,
-            ),
-            Corner::FiguresAlone => (
-                &self.change.figures_alone,
-                self.old.rules,
-                &self.new.subject,
-                pair.old,
-            ),
-        };
-        let judged = Judged {
-            assessment: assessment.as_ref()?,
-            rules: rules?,
-            subject,
-        };
-        Some((judged, index?))
-    }
-
-    fn verdict(&self, corner: Corner, pair: Pair) -> Verdict {
-        self.corner(corner, pair)
-            .map_or(Verdict::NotApplicable, |(judged, index)| {
-                judged.assessment.finding(index).verdict
+/// The pairs that are compared: a group that an answer settles, or of which it is open whether it applies, stays whole.
+fn collect(four: &Four<'_>, node: &Node, into: &mut Vec<Pair>) {
+    let whole = |corner| {
+        four.finding(corner, node.pair)
+            .is_some_and(|finding| match finding.basis {
+                Basis::Answer(_) => true,
+                Basis::Kind | Basis::Applies => finding.verdict == Verdict::Undetermined,
+                Basis::Figures => false,
             })
+    };
+    if node.parts.is_empty() {
+        into.push(node.pair);
+    } else if Corner::ALL.into_iter().any(whole) {
+        into.push(node.pair);
+        if node.pair.old.is_none() {
+            // What its members continue is not in the pair: the new law has nothing for it here but the group.
+            let mut below = Vec::new();
+            node.leaves(&mut below);
+            let continued = below.into_iter().filter(|pair| pair.old.is_some());
+            into.extend(continued.map(|pair| Pair { new: None, ..pair }));
+        }
+    } else {
+        for part in &node.parts {
+            collect(four, part, into);
+        }
     }
+}
 
-    fn outcome(&self, corner: Corner, pair: Pair) -> Outcome {
-        match self.corner(corner, pair) {
-            None => Outcome::Settled(Verdict::NotApplicable),
-            Some((judged, index)) => judged.outcome(index),
-        }
-    }
+/// What became of a criterion; `None` if nothing worth telling did.
+fn step(four: &Four<'_>, pair: Pair) -> Option<Step> {
+    let Verdicts { before, after, .. } = four.verdicts(pair);
+    // What the law added or dropped and nobody trips over is no change.
+    let one_sided = pair.old.is_none() || pair.new.is_none();
+    let quiet = one_sided && !stands_in_the_way(before) && !stands_in_the_way(after);
+    let told = before != after || after == Verdict::Fail;
+    (told && !quiet).then(|| plain(four, pair, pair == Pair::SETS))
+}
 
-    /// The pairs that are compared: a group that an answer settles, or of which it is open whether it applies, stays whole.
-    fn pairs(&self, node: &Node, into: &mut Vec<Pair>) {
-        let corners = [
-            Corner::Before,
-            Corner::After,
-            Corner::LawAlone,
-            Corner::FiguresAlone,
-        ];
-        let whole = |corner| {
-            self.corner(corner, node.pair)
-                .is_some_and(|(judged, index)| {
-                    let finding = judged.assessment.finding(index);
-                    match finding.basis {
-                        Basis::Answer(_) => true,
-                        Basis::Kind | Basis::Applies => finding.verdict == Verdict::Undetermined,
-                        Basis::Figures => false,
-                    }
-                })
-        };
-        if node.parts.is_empty() {
-            into.push(node.pair);
-        } else if corners.into_iter().any(whole) {
-            into.push(node.pair);
-            if node.pair.old.is_none() {
-                // What its members continue is not in the pair: the new law has nothing of it here but the group.
-                let mut below = Vec::new();
-                node.leaves(&mut below);
-                let continued = below.into_iter().filter(|pair| pair.old.is_some());
-                into.extend(continued.map(|pair| Pair { new: None, ..pair }));
-            }
-        } else {
-            for part in &node.parts {
-                self.pairs(part, into);
-            }
-        }
+fn plain(four: &Four<'_>, pair: Pair, exact: bool) -> Step {
+    let verdicts = four.verdicts(pair);
+    Step {
+        pair,
+        verdicts,
+        cause: verdicts
+            .changed()
+            .then(|| square(four, pair, exact).cause()),
+        decides: false,
+        moved: Vec::new(),
+        reasons: Reasons::default(),
     }
+}
 
-    /// What became of a criterion; `None` if nothing did.
-    fn step(&self, pair: Pair) -> Option<Step> {
-        let (before, after) = (
-            self.verdict(Corner::Before, pair),
-            self.verdict(Corner::After, pair),
-        );
-        // What the law added or dropped and nobody trips over is no change.
-        let one_sided = pair.old.is_none() || pair.new.is_none();
-        if before == after || (one_sided && !stands_in_the_way(before) && !stands_in_the_way(after))
-        {
-            return None;
-        }
-        Some(Step {
-            pair,
-            before,
-            after,
-            law_alone: self.verdict(Corner::LawAlone, pair),
-            figures_alone: self.verdict(Corner::FiguresAlone, pair),
-            cause: self.square(pair, pair == Pair::SETS).cause(),
-            decides: false,
-        })
+fn square(four: &Four<'_>, pair: Pair, exact: bool) -> Square {
+    Square {
+        before: four.outcome(Corner::Before, pair),
+        after: four.outcome(Corner::After, pair),
+        law_alone: four.outcome(Corner::LawAlone, pair),
+        figures_alone: four.outcome(Corner::FiguresAlone, pair),
+        exact,
     }
+}
 
-    fn square(&self, pair: Pair, exact: bool) -> Square {
-        Square {
-            before: self.outcome(Corner::Before, pair),
-            after: self.outcome(Corner::After, pair),
-            law_alone: self.outcome(Corner::LawAlone, pair),
-            figures_alone: self.outcome(Corner::FiguresAlone, pair),
-            exact,
-        }
+/// Why the set is not what it was, by the criteria that decide it, which are marked.
+fn decide(four: &Four<'_>, verdicts: Verdicts, steps: &mut [Step]) -> Option<Cause> {
+    if !verdicts.changed() {
+        return None;
     }
-
-    /// Why the set is not what it was, by the criteria that decide it, which are marked.
-    fn cause(&self, steps: &mut [Step]) -> Option<Cause> {
-        let (before, after) = (self.change.verdict_before(), self.change.verdict_after());
-        if before == after {
-            return None;
-        }
-        let whole = || self.square(Pair::SETS, true).cause();
-        if before == Verdict::NotApplicable {
-            return Some(whole());
-        }
-        let (marked, enough) = match after {
-            Verdict::NotApplicable => return Some(whole()),
-            Verdict::Fail => (mark(steps, |step| is_new(step, Verdict::Fail)), true),
-            Verdict::Undetermined if mark(steps, |step| is_new(step, Verdict::Undetermined)) => {
-                (true, true)
-            }
-            Verdict::Undetermined => (mark(steps, is_over), false),
-            Verdict::Pass => {
-                let cleared =
-                    |step: &Step| stands_in_the_way(step.before) && !stands_in_the_way(step.after);
-                (mark(steps, cleared), false)
-            }
-        };
-        if !marked {
-            return Some(whole());
-        }
-        let deciding = steps.iter().filter(|step| step.decides);
-        let causes: Vec<Cause> = deciding.map(|step| step.cause).collect();
-        Some(if enough {
-            any_is_enough(&causes)
-        } else {
-            all_are_needed(&causes)
-        })
+    let whole = || Some(square(four, Pair::SETS, true).cause());
+    if verdicts.before == Verdict::NotApplicable {
+        return whole();
     }
+    let is_new = |verdict| move |of: &Verdicts| of.after == verdict && of.before != verdict;
+    let is_over = |of: &Verdicts| of.before == Verdict::Fail && of.after != Verdict::Fail;
+    let is_cleared = |of: &Verdicts| stands_in_the_way(of.before) && !stands_in_the_way(of.after);
+    let (marked, put_together): (bool, fn(&[Cause]) -> Cause) = match verdicts.after {
+        Verdict::NotApplicable => return whole(),
+        Verdict::Fail => (mark(steps, is_new(Verdict::Fail)), any_is_enough),
+        Verdict::Undetermined if mark(steps, is_new(Verdict::Undetermined)) => {
+            (true, any_is_enough)
+        }
+        Verdict::Undetermined => (mark(steps, is_over), all_are_needed),
+        Verdict::Pass => (mark(steps, is_cleared), all_are_needed),
+    };
+    if !marked {
+        return whole();
+    }
+    let deciding = steps.iter().filter(|step| step.decides);
+    let causes: Vec<Cause> = deciding.filter_map(|step| step.cause).collect();
+    Some(put_together(&causes))
 }
 
 /// Marks the criteria that decide; whether there are any.
-fn mark(steps: &mut [Step], decides: impl Fn(&Step) -> bool) -> bool {
+fn mark(steps: &mut [Step], decides: impl Fn(&Verdicts) -> bool) -> bool {
     let mut any = false;
     for step in steps {
-        step.decides = decides(step);
+        step.decides = decides(&step.verdicts);
         any |= step.decides;
     }
     any
 }
 
-fn is_new(step: &Step, verdict: Verdict) -> bool {
-    step.after == verdict && step.before != verdict
-}
-
-/// Whether it failed and no longer does.
-fn is_over(step: &Step) -> bool {
-    step.before == Verdict::Fail && step.after != Verdict::Fail
-}
-
 const fn stands_in_the_way(verdict: Verdict) -> bool {
     matches!(verdict, Verdict::Fail | Verdict::Undetermined)
-}
-
-/// A judgement with what it was made from.
-struct Judged<'a> {
-    assessment: &'a Assessment,
-    rules: &'a Ruleset,
-    subject: &'a Subject<'a>,
-}
-
-impl Judged<'_> {
-    fn outcome(&self, index: CriterionIndex) -> Outcome {
-        let finding = self.assessment.finding(index);
-        if finding.verdict != Verdict::Undetermined {
-            return Outcome::Settled(finding.verdict);
-        }
-        match (finding.basis, &self.rules.criterion(index).body) {
-            (Basis::Kind, _) => Outcome::Wanting,
-            (Basis::Applies, _) => self.tests(index, true),
-            (Basis::Figures | Basis::Answer(_), Body::Rule(_)) => self.tests(index, false),
-            (Basis::Figures | Basis::Answer(_), Body::Unread | Body::Silent { .. }) => {
-                Outcome::Unread
-            }
-            (Basis::Figures | Basis::Answer(_), Body::Members { members, .. }) => {
-                let open = |&&member: &&CriterionIndex| {
-                    self.assessment.finding(member).verdict == Verdict::Undetermined
-                };
-                let members = members.iter().filter(open);
-                weakest(members.map(|&member| self.outcome(member)))
-            }
-        }
-    }
-
-    /// What leaves the tests of a rule open, or those that say whether it applies.
-    fn tests(&self, index: CriterionIndex, applies: bool) -> Outcome {
-        let trace = trace(self.rules, self.subject, self.assessment, index);
-        let tests = if applies {
-            &trace.applies
-        } else {
-            &trace.tests
-        };
-        let wanting = |test: &TestTrace| {
-            test.truth == Truth::Unknown
-                && test.doubts.iter().any(|doubt| {
-                    matches!(doubt, Doubt::Missing { .. } | Doubt::Incomparable { .. })
-                })
-        };
-        if tests.iter().any(wanting) {
-            Outcome::Wanting
-        } else {
-            Outcome::Said
-        }
-    }
-}
-
-/// What leaves a group open: a missing figure before a text not known before the rest.
-fn weakest(members: impl Iterator<Item = Outcome>) -> Outcome {
-    let mut found = Outcome::Said;
-    for member in members {
-        match member {
-            Outcome::Wanting => return Outcome::Wanting,
-            Outcome::Unread => found = Outcome::Unread,
-            Outcome::Said | Outcome::Settled(_) => {}
-        }
-    }
-    found
 }

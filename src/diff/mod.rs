@@ -46,10 +46,13 @@
 
 mod cause;
 mod change;
+mod four;
 mod joint;
 mod partition;
+mod reasons;
 
 pub use cause::Cause;
-pub use change::{Change, Side, Step, change};
+pub use change::{Change, Detail, Side, Step, Verdicts, change};
 pub use joint::{Joint, Pair};
 pub use partition::{Counts, Pairing, Partition, Standing, partition, partition_apart};
+pub use reasons::{Moved, Reasons};
