@@ -1,10 +1,10 @@
-//! What is wrong with a criteria file, where, and what to do about it.
+//! What is wrong with a criteria file, or a list of communes, where, and what to do about it.
 //!
 //! Data only: drawn in `report`. Faults of *data* files are [`crate::model::DataFault`]s, which are worded in two languages.
 
 use crate::source::Span;
 
-/// One fault of a criteria file.
+/// One fault of a criteria file, or of a list of communes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Which fault it is; its severity belongs to it.
@@ -64,7 +64,7 @@ impl Diagnostic {
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
-        /// The faults of criteria files. Codes are kebab-case, public, and never renamed.
+        /// The faults of criteria files and lists of communes. Codes are kebab-case, public, and never renamed.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $($(#[doc = $doc])+ $variant,)+
@@ -162,6 +162,16 @@ codes! {
     UnknownInTest = "unknown-in-test", Error;
     /// A test whose expectation did not come out.
     TestFails = "test-fails", Error;
+    /// A table of communes or of their succession without a column that must be there.
+    MissingColumn = "missing-column", Error;
+    /// A pair names a commune that its list does not have.
+    UnknownCommune = "unknown-commune", Error;
+    /// A district or province that the list does not have.
+    UnknownPlace = "unknown-place", Error;
+    /// A table of communes or of their succession for a year in which no list begins.
+    ListYear = "list-year", Error;
+    /// A commune of which nothing says what it became, or what it was made of.
+    NotFollowed = "not-followed", Error;
     /// A comparison that no test of its file has seen true, false or unknown.
     NeverSeen = "never-seen", Warning;
 }

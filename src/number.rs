@@ -142,6 +142,15 @@ impl Number {
         Ok(Number(if negative { -units } else { units }))
     }
 
+    /// A share of one as a percentage, exactly: `0.994` as `99,4%`. What is too large to be one stays a number.
+    #[must_use]
+    pub fn written_as_percentage(self, notation: Notation) -> String {
+        self.0.checked_mul(100).map_or_else(
+            || self.written(notation),
+            |percent| format!("{}%", Number(percent).written(notation)),
+        )
+    }
+
     /// Digits with the marks of `notation`, thousands set apart: `1.214`, `69,97`.
     #[must_use]
     pub fn written(self, notation: Notation) -> String {
@@ -379,6 +388,25 @@ mod tests {
         reads("0", Vietnamese, "0");
         reads("-0", Vietnamese, "0");
         reads("000.000", Vietnamese, "0");
+    }
+
+    #[test]
+    fn a_share_is_written_as_the_percentage_it_is() {
+        let case = |share: &str, vietnamese: &str, english: &str| {
+            let number = Number::parse(share, English).expect(share);
+            let written = [Vietnamese, English].map(|one| number.written_as_percentage(one));
+            assert_eq!(written, [vietnamese, english], "{share}");
+        };
+        case("0.994", "99,4%", "99.4%");
+        case("0.94", "94%", "94%");
+        case("1", "100%", "100%");
+        case("0", "0%", "0%");
+        case("0.0005", "0,05%", "0.05%");
+        case("-0.015", "-1,5%", "-1.5%");
+        case("94", "9.400%", "9,400%");
+        case("0.000000000000001", "0,0000000000001%", "0.0000000000001%");
+        let most = Number::from_units(i128::MAX);
+        assert_eq!(most.written_as_percentage(English), most.written(English));
     }
 
     #[test]

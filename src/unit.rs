@@ -32,6 +32,12 @@ impl Unit {
         &self.0
     }
 
+    /// Whether what it counts is kept as a share of one and written as a percentage: `0.994`, written 99,4%.
+    #[must_use]
+    pub fn is_percentage(&self) -> bool {
+        self.0 == "%"
+    }
+
     /// The word printed beside a number: the most particular step.
     #[must_use]
     pub fn word(&self) -> &str {

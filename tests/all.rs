@@ -15,5 +15,6 @@ mod harness;
 mod law;
 mod laws;
 mod readme;
+mod register;
 mod rows;
 mod worlds;

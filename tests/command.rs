@@ -44,6 +44,8 @@ fn csv_has_one_row_a_commune_in_the_files_order() {
         &[
             "score",
             "a.csv",
+            "--communes",
+            "none",
             "--criteria",
             "an-toan-antt",
             "--format",
@@ -118,6 +120,8 @@ fn only_shows_some_and_counts_all() {
         &[
             "score",
             "a.csv",
+            "--communes",
+            "none",
             "--criteria",
             "an-toan-antt",
             "--only",
@@ -132,6 +136,8 @@ fn only_shows_some_and_counts_all() {
         &[
             "score",
             "a.csv",
+            "--communes",
+            "none",
             "--criteria",
             "an-toan-antt",
             "--only",
@@ -152,7 +158,10 @@ fn a_file_is_written_whole_or_not_at_all() {
         &[("a.csv", THREE), ("bad.csv", "ma_xa,nam\n1,2020\n1,2020\n")],
     );
     says(
-        &antq(&folder, &["score", "a.csv", "-o", "out.json"]),
+        &antq(
+            &folder,
+            &["score", "a.csv", "--communes", "none", "-o", "out.json"],
+        ),
         0,
         "",
         "",
@@ -405,6 +414,8 @@ fn a_set_of_ones_own_judges_figures_of_its_own() {
         &[
             "score",
             "cay.csv",
+            "--communes",
+            "none",
             "--criteria",
             "own.toml",
             "--format",
@@ -416,7 +427,18 @@ fn a_set_of_ones_own_judges_figures_of_its_own() {
         2,Xã B,,,2024,thu,1,fail,a;b,,,\n\
         3,Xã C,,,2024,thu,1,pass,,b,,prev(so_cay)\n";
     says(&csv, 0, expected, "");
-    let table = antq(&folder, &["score", "cay.csv", "--criteria", "own.toml"]).stdout;
+    let table = antq(
+        &folder,
+        &[
+            "score",
+            "cay.csv",
+            "--criteria",
+            "own.toml",
+            "--communes",
+            "none",
+        ],
+    )
+    .stdout;
     assert!(table.contains("Bộ thử (đề xuất)"), "{table}");
     let words = table.split_whitespace().collect::<Vec<_>>().join(" ");
     let fewer = "số cây 9 ≤ ít nhất 10 năm trước, cần ít nhất 11 (tăng ít nhất 2) [D5, D4]";
@@ -517,4 +539,103 @@ fn help_fits_one_screen() {
     let help = antq(&root(), &["--help"]);
     assert_eq!(help.code, 0);
     assert!(help.stdout.lines().count() <= 24, "{}", help.stdout);
+}
+
+/// Invented thresholds on figures that are percentages.
+const SHARES: &str = r#"
+format = 1
+[ruleset]
+id = "bo-thu/1"
+revision = 1
+title = { vi = "Bộ thử", en = "trial" }
+official = false
+of = ["muc", "giam", "giua", "tong"]
+[[criterion]]
+id = "muc"
+title = { vi = "Mức", en = "level" }
+rule = 'ty_le_dan_toc_thieu_so > 99.5%'
+[[criterion]]
+id = "giam"
+title = { vi = "Giảm", en = "fall" }
+rule = 'ty_le_ho_ngheo_can_ngheo < prev(ty_le_ho_ngheo_can_ngheo)'
+[[criterion]]
+id = "giua"
+title = { vi = "Giữa", en = "between" }
+rule = 'ty_le_ho_ngheo_can_ngheo - 5% <= 12.5%'
+[[criterion]]
+id = "tong"
+title = { vi = "Tổng", en = "sum" }
+rule = 'ty_le_ho_ngheo_can_ngheo + ty_le_dan_toc_thieu_so < 75%'
+"#;
+
+/// The lines of the reasons, joined, of a table judged by invented thresholds on percentages.
+fn judged_shares(name: &str, table: &str, language: &str) -> String {
+    let folder = folder(name, &[("a.csv", table), ("bo.toml", SHARES)]);
+    let arguments = [
+        "score",
+        "a.csv",
+        "--criteria",
+        "bo.toml",
+        "--communes",
+        "none",
+        "--lang",
+        language,
+    ];
+    let run = antq_wide(&folder, &arguments, 160);
+    let words: Vec<&str> = run.stdout.split_whitespace().collect();
+    words.join(" ").replace('\u{a0}', " ")
+}
+
+#[test]
+fn percentages_are_written_as_percentages() {
+    let table = "Mã xã,Năm,Tỷ lệ dân số là đồng bào dân tộc thiểu số,Tỷ lệ hộ nghèo và cận nghèo\n\
+                 1,2024,\"99,4%\",\"17,25%\"\n1,2025,\"99,4%\",\"17,5%\"\n";
+    let told = judged_shares("shares", table, "vi");
+    for said in [
+        "là 99,4%, cần trên 99,5%: thiếu hơn 0,1 điểm %",
+        "17,5% > 17,25% năm trước, thừa hơn 0,25 điểm %",
+        "= 116,9%, phải dưới 75%: thừa hơn 41,9 điểm %",
+    ] {
+        assert!(told.contains(said), "{said}\n{told}");
+    }
+    let english = judged_shares("shares", table, "en");
+    for said in [
+        "is 99.4%, needs more than 99.5%: more than 0.1 points short",
+        "= 116.9%, must be below 75%: more than 41.9 points too many",
+    ] {
+        assert!(english.contains(said), "{said}\n{english}");
+    }
+}
+
+#[test]
+fn a_bound_of_a_percentage_is_written_as_the_cell_writes_it() {
+    let table = "Mã xã,Năm,Tỷ lệ dân số là đồng bào dân tộc thiểu số,Tỷ lệ hộ nghèo và cận nghèo\n\
+                 1,2025,trên 94%,dưới 37%\n";
+    let told = judged_shares("share-bounds", table, "vi");
+    assert!(told.contains("là trên 94%, cần trên 99,5%"), "{told}");
+    assert!(told.contains("− 5%"), "{told}");
+    assert!(!told.contains("0,"), "{told}");
+}
+
+#[test]
+fn more_than_all_is_a_doubt() {
+    let table = "Mã xã,Năm,Tỷ lệ hộ nghèo và cận nghèo\n1,2025,37\n";
+    let folder = folder("more-than-all", &[("a.csv", table)]);
+    let run = antq(&folder, &["check", "a.csv", "--lang", "vi"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stdout.contains("3.700%"), "{}", run.stdout);
+}
+
+#[test]
+fn a_year_that_is_not_there_names_each_commune_once_and_two_of_one_name_by_their_codes() {
+    // Two sets, and two rows of the first commune, ask for 2021.
+    let table = "Mã xã,Tên xã,Năm,Số vụ phạm tội,Số vụ tệ nạn xã hội,Số vụ trọng án xảy ra trên địa bàn\n\
+                 1,Xã Lúa,2022,3,2,0\n1,Xã Lúa,2023,2,1,0\n2,Xã Lúa,2022,3,2,0\n3,Xã Ngô,2022,3,2,0\n";
+    let folder = folder("twice", &[("a.csv", table)]);
+    let arguments = ["score", "a.csv", "--year", "all", "--lang", "vi"];
+    let run = antq_wide(&folder, &arguments, 160);
+    let note = "Không có số liệu năm 2021 của Xã Lúa (1), Xã Lúa (2), Xã Ngô.";
+    assert!(run.stdout.contains(note), "{}", run.stdout);
+    let note = "Không có số liệu năm 2022";
+    assert!(!run.stdout.contains(note), "{}", run.stdout);
 }

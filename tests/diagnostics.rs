@@ -1,7 +1,8 @@
-//! Every fault of a criteria file, as it is drawn: one folder for each code, reviewed like prose.
+//! Every fault of a criteria file or a list of communes, as it is drawn: one folder for each code, reviewed like prose.
 //!
 //! `<code>/<case>.toml` is a version, `<case>-2.toml` … are versions beside it, `<case>-codebook.toml` stands in for the shared
 //! codebook, and `<case>.txt` is what is printed. A first line `# stands in criteria/…` says another path than the file's own.
+//! `<case>-communes-2026.csv` and `<case>-succession-2026.csv` are lists of communes of the user's own and their succession.
 //! `ANTQ_BLESS=1 cargo test` writes the `.txt` files anew.
 
 use std::collections::BTreeSet;
@@ -10,7 +11,9 @@ use std::path::{Path, PathBuf};
 
 use antq::criteria::Library;
 use antq::diagnostic::{Code, Diagnostic};
+use antq::register::{File, Holds, Register};
 use antq::report::{Paint, diagnostics};
+use antq::source::Sources;
 
 use crate::golden::{compare, files, folders, name};
 
@@ -25,7 +28,7 @@ fn every_code_has_a_case_and_every_folder_is_a_code() {
     assert_eq!(found, expected);
     for code in Code::ALL {
         let case = home().join(code.name()).join("case.toml");
-        assert!(case.is_file(), "{} is missing", case.display());
+        assert!(cases().contains(&case), "{} is missing", case.display());
     }
 }
 
@@ -48,7 +51,7 @@ fn nothing_promised_is_left_without_its_case() {
     for folder in folders(&home()) {
         for promise in files(&folder, "txt") {
             let case = promise.with_extension("toml");
-            assert!(case.is_file(), "{} has no case", promise.display());
+            assert!(cases().contains(&case), "{} has no case", promise.display());
         }
     }
 }
@@ -75,7 +78,7 @@ fn every_fault_points_at_something() {
         for fault in run(&case).1 {
             let whole_file = matches!(
                 fault.code,
-                Code::UnknownFormat | Code::MissingKey | Code::TomlSyntax
+                Code::UnknownFormat | Code::MissingKey | Code::TomlSyntax | Code::MissingColumn
             );
             let place = fault.primary.0;
             assert!(
@@ -90,6 +93,11 @@ fn every_fault_points_at_something() {
 
 /// What is printed about a case, and what it was drawn from.
 fn run(case: &Path) -> (String, Vec<Diagnostic>) {
+    let lists = lists(case);
+    if !lists.is_empty() {
+        let register = Register::with(lists);
+        return drawn(register.faults().to_vec(), register.sources());
+    }
     let stem = case
         .file_stem()
         .expect("a case has a name")
@@ -125,12 +133,43 @@ fn run(case: &Path) -> (String, Vec<Diagnostic>) {
             faults.extend(trial.faults);
         }
     }
+    drawn(faults, library.sources())
+}
+
+fn drawn(faults: Vec<Diagnostic>, sources: &Sources) -> (String, Vec<Diagnostic>) {
     let mut out = Vec::new();
-    diagnostics(&mut out, &faults, library.sources(), Paint::Plain).expect("a Vec takes all");
+    diagnostics(&mut out, &faults, sources, Paint::Plain).expect("a Vec takes all");
     (
         String::from_utf8(out).expect("what is drawn is text"),
         faults,
     )
+}
+
+/// The lists of communes that a case brings: it needs no criteria then.
+fn lists(case: &Path) -> Vec<File> {
+    let folder = case.parent().expect("a case stands in a folder");
+    let stem = case
+        .file_stem()
+        .expect("a case has a name")
+        .to_string_lossy();
+    let file = |path: PathBuf| {
+        let own = path.file_stem()?.to_string_lossy().into_owned();
+        let (holds, year) = own
+            .strip_prefix(&*stem)?
+            .strip_prefix('-')?
+            .split_once('-')?;
+        let holds = match holds {
+            "communes" => Holds::Communes,
+            _ => Holds::Succession,
+        };
+        Some(File {
+            holds,
+            year: year.parse().ok()?,
+            name: name(&path),
+            text: fs::read_to_string(&path).ok()?,
+        })
+    };
+    files(folder, "csv").into_iter().filter_map(file).collect()
 }
 
 /// A file with the path it is shown under.
@@ -157,7 +196,16 @@ fn cases() -> Vec<PathBuf> {
     };
     let all = folders(&home());
     let cases = all.iter().flat_map(|folder| files(folder, "toml"));
-    cases.filter(|path| !belongs(path)).collect()
+    let cases = cases.filter(|path| !belongs(path));
+    // A case of lists is called as if it were a file of criteria.
+    let lists = all.iter().flat_map(|folder| files(folder, "csv"));
+    let named = lists.filter_map(|path| {
+        let stem = path.file_stem()?.to_str()?.to_owned();
+        let case = stem.rsplitn(3, '-').nth(2)?;
+        Some(path.with_file_name(format!("{case}.toml")))
+    });
+    let all: BTreeSet<PathBuf> = cases.chain(named).collect();
+    all.into_iter().collect()
 }
 
 fn home() -> PathBuf {

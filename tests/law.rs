@@ -475,3 +475,35 @@ fn a_set_without_a_version_for_the_year_says_so() {
         "{page}"
     );
 }
+
+#[test]
+fn criterion_19_2_is_also_asked_for_by_its_number() {
+    for command in [
+        ["criteria", "show", "ntm-antt", "--year", "2023"],
+        ["criteria", "show", "ntm-antt/qd-318-2022", "--lang", "vi"],
+    ] {
+        let other = command.map(|word| word.replace("ntm-antt", "ntm-19-2"));
+        let [own, other] =
+            [command, other.each_ref().map(String::as_str)].map(|words| antq(&root(), &words));
+        assert_eq!((other.code, &other.stdout), (0, &own.stdout));
+        assert!(other.stdout.contains("ntm-19-2"), "{}", other.stdout);
+    }
+    let score = |set: &str| {
+        let example = root().join("examples/08-mot-xa-qua-cac-luat");
+        let run = antq(
+            &example,
+            &[
+                "score",
+                "communes.csv",
+                "--criteria",
+                set,
+                "--format",
+                "csv",
+            ],
+        );
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stdout
+    };
+    assert_eq!(score("ntm-19-2"), score("ntm-antt"));
+    assert_eq!(score("ntm-19-2/qd-318-2022"), score("ntm-antt/qd-318-2022"));
+}

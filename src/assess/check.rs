@@ -7,6 +7,7 @@ use crate::lang::{FigureId, Figures, LinearSum};
 use crate::model::{Check, Codebook, DataFault, DataFaultKind, Place, Record, Sheet, Value};
 use crate::number::{Notation, Number};
 use crate::truth::Truth;
+use crate::unit::Unit;
 
 /// The checks that data can fail at all: those whose figures have columns.
 #[derive(Debug)]
@@ -80,8 +81,8 @@ fn sum_differs(subject: &Subject<'_>, record: &Record, figure: FigureId) -> Opti
         area: area(subject),
         year: subject.year,
         heading: subject.codebook.indicator(figure).title.vi.clone(),
-        given: written(given),
-        sum: written(sum),
+        given: written(subject, figure, given),
+        sum: written(subject, figure, sum),
     };
     Some(DataFault {
         place: place(record, Some(figure)),
@@ -95,9 +96,9 @@ fn shown(subject: &Subject<'_>, figure: FigureId, back: u8) -> (String, String, 
         Value::Gap(_) => subject
             .number(figure, back)
             .as_point()
-            .map(written)
+            .map(|number| written(subject, figure, number))
             .unwrap_or_default(),
-        Value::Number(number) => written(*number),
+        Value::Number(number) => written(subject, figure, *number),
         Value::Range(_) | Value::Yes | Value::No | Value::Level(_) => String::new(),
     };
     let cell = subject.record(back).and_then(|record| record.cell(figure));
@@ -108,8 +109,13 @@ fn shown(subject: &Subject<'_>, figure: FigureId, back: u8) -> (String, String, 
     )
 }
 
-fn written(number: Number) -> String {
-    number.written(Notation::Vietnamese)
+fn written(subject: &Subject<'_>, figure: FigureId, number: Number) -> String {
+    let unit = subject.codebook.indicator(figure).unit.as_ref();
+    if unit.is_some_and(Unit::is_percentage) {
+        number.written_as_percentage(Notation::Vietnamese)
+    } else {
+        number.written(Notation::Vietnamese)
+    }
 }
 
 fn area(subject: &Subject<'_>) -> String {

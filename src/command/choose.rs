@@ -32,9 +32,9 @@ pub(super) fn choose(asked: &Asked) -> Result<(Library, Vec<Choice>)> {
     }
     let mut choices = Vec::new();
     for name in names {
-        if !library.is_known(&name) {
+        let Some(name) = library.named(&name) else {
             bail!(console::unknown_set(&library, &name));
-        }
+        };
         let family = name.split('/').next().unwrap_or_default().to_owned();
         choices.push(Choice {
             version: (family != name).then_some(name),

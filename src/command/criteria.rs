@@ -191,14 +191,16 @@ fn test(console: Console, sets: &[String]) -> Result<Outcome> {
 
 /// The library with the files among `sets`, and the ids that are meant.
 fn named(sets: &[String]) -> Result<(Library, Vec<String>)> {
-    let (files, mut ids): (Vec<String>, Vec<String>) = sets
+    let (files, names): (Vec<String>, Vec<String>) = sets
         .iter()
         .cloned()
         .partition(|name| console::is_criteria_file(name));
     let (library, versions) = console::library(&files)?;
-    for id in &ids {
-        if !library.is_known(id) {
-            bail!(console::unknown_set(&library, id));
+    let mut ids = Vec::new();
+    for name in names {
+        match library.named(&name) {
+            Some(id) => ids.push(id),
+            None => bail!(console::unknown_set(&library, &name)),
         }
     }
     ids.extend(versions);

@@ -60,7 +60,14 @@ impl Args {
 
 /// The commune meant, by its code or else its name.
 fn find(bench: &Bench, wanted: &str) -> Result<usize> {
-    let communes = || bench.reading.series.iter().enumerate();
+    // A code or name may be that of two communes, before and after a merger: the one that is judged is meant.
+    let judged: Vec<usize> = bench.rows.iter().map(|row| row.0).collect();
+    let all = || bench.reading.series.iter().enumerate();
+    let named = all().any(|(place, series)| {
+        judged.contains(&place)
+            && (series.area.code == wanted || is_called(&series.area, &heading::key(wanted)))
+    });
+    let communes = || all().filter(|(place, _)| !named || judged.contains(place));
     if let Some((place, _)) = communes().find(|(_, series)| series.area.code == wanted) {
         return Ok(place);
     }

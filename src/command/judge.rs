@@ -90,11 +90,10 @@ pub(super) fn open(
         .iter()
         .map(|argument| console::data_file(argument))
         .collect::<Result<Vec<_>>>()?;
-    let register = asked.borders.open()?;
-    if let Some(register) = register.as_ref().filter(|register| !register.is_sound()) {
-        console.diagnostics(register.faults(), register.sources())?;
-        return Ok(Err(Outcome::Unusable));
-    }
+    let register = match asked.borders.open(console)? {
+        Ok(register) => register,
+        Err(outcome) => return Ok(Err(outcome)),
+    };
     let fingerprint = columns == Columns::AskedAndFingerprint;
     let options = options(asked, register.as_ref(), fingerprint);
     let years = years(&library, &files, asked, &options);

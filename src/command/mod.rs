@@ -3,8 +3,10 @@
 //! Results go to standard output, faults to standard error. Exit codes: 0 done; 1 done, and found what was asked to fail on;
 //! 2 the input, the criteria or the command line cannot be used, or reading or writing failed.
 
+mod borders;
 mod check;
 mod choose;
+mod commune;
 mod console;
 mod criteria;
 mod explain;
@@ -12,6 +14,7 @@ mod judge;
 mod options;
 mod past;
 mod score;
+mod share;
 
 use std::ffi::OsString;
 use std::io;
@@ -44,6 +47,8 @@ enum Command {
     Explain(explain::Args),
     /// Read the data as `score` would, and report every fault and doubt in it
     Check(check::Args),
+    /// Tell which commune is meant, what it was made of and what became of it
+    Commune(commune::Args),
     /// List, show, check and test the sets of criteria
     #[command(subcommand)]
     Criteria(criteria::Command),
@@ -74,6 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Score(args) => args.run(console),
         Command::Explain(args) => args.run(console),
         Command::Check(args) => args.run(console),
+        Command::Commune(args) => args.run(console),
         Command::Criteria(command) => command.run(console),
     };
     match outcome {

@@ -6,7 +6,6 @@ use clap::{Args, ValueEnum};
 
 use crate::model::Year;
 use crate::number::Notation;
-use crate::register::Register;
 
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
@@ -88,18 +87,16 @@ pub(super) struct Place {
     pub(super) decimal: Option<Decimal>,
 }
 
-/// Which lists of communes are used.
+/// The lists of communes, and what became of communes from one to the next.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Borders {
-    /// Another list of communes, `none`: a code is the same commune in every year
-    #[arg(long, value_name = "FILE|none")]
+    /// A province's own list of communes, in force at the end of that year and from then on; `none`: a code is the same
+    /// commune in every year
+    #[arg(long, value_name = "YEAR=FILE|none")]
     pub(super) communes: Vec<String>,
-}
-
-impl Borders {
-    pub(super) fn open(&self) -> anyhow::Result<Option<Register>> {
-        Ok((self.communes != ["none"]).then(Register::open))
-    }
+    /// What communes became in the list of that year
+    #[arg(long, value_name = "YEAR=FILE")]
+    pub(super) succession: Vec<String>,
 }
 
 /// Where results go.

@@ -10,6 +10,7 @@ use super::Outcome;
 use super::console::{Console, results};
 use super::judge::{Bench, Columns, bench, contradicted};
 use super::options::{Asked, Out};
+use super::share::side_by_side;
 use crate::assess::{assess, missing, recorded, traces};
 use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
 use crate::report::{
@@ -97,11 +98,15 @@ impl Args {
             Format::Jsonl => {
                 console.faults(&bench.reading.faults)?;
                 let reason = reasons(console, &bench.codebook, bench.reading.sheets.len());
-                results(file, |out| {
-                    self.each(&bench, true, |row| {
-                        report::json_line(out, &bench.codebook, row, &reason)
-                    })
-                })?;
+                let lines = |rows: &[(usize, Year)]| {
+                    let mut lines = Vec::new();
+                    let write = |row: &RowView<'_>| {
+                        report::json_line(&mut lines, &bench.codebook, row, &reason)
+                    };
+                    self.each((&bench, rows), true, write)?;
+                    Ok(lines)
+                };
+                results(file, |out| side_by_side(&bench.rows, out, lines))?;
             }
         }
         Ok(if found { Outcome::Found } else { Outcome::Done })
@@ -135,15 +140,24 @@ impl Args {
     fn csv(&self, console: Console, bench: &Bench) -> Result<()> {
         console.faults(&bench.reading.faults)?;
         let reason = reasons(console, &bench.codebook, bench.reading.sheets.len());
+        let codebook = &bench.codebook;
+        let long = |rows: &[(usize, Year)]| {
+            let mut csv = LongCsv::more(Vec::new(), codebook);
+            self.each((bench, rows), true, |row| csv.write(row, &reason))?;
+            csv.finish()
+        };
+        let short = |rows: &[(usize, Year)]| {
+            let mut csv = ScoreCsv::more(Vec::new(), codebook);
+            self.each((bench, rows), false, |row| csv.write(row))?;
+            csv.finish()
+        };
         results(self.out.output.as_deref(), |out| {
             if self.long {
-                let mut csv = LongCsv::new(out, &bench.codebook, self.bom)?;
-                self.each(bench, true, |row| csv.write(row, &reason))?;
-                csv.finish().map(drop)
+                LongCsv::new(&mut *out, codebook, self.bom)?.finish()?;
+                side_by_side(&bench.rows, out, long)
             } else {
-                let mut csv = ScoreCsv::new(out, &bench.codebook, self.bom)?;
-                self.each(bench, false, |row| csv.write(row))?;
-                csv.finish().map(drop)
+                ScoreCsv::new(&mut *out, codebook, self.bom)?.finish()?;
+                side_by_side(&bench.rows, out, short)
             }
         })
     }
@@ -151,11 +165,11 @@ impl Args {
     /// Judges row by row and keeps nothing; of those that are shown, each goes to `write`.
     fn each(
         &self,
-        bench: &Bench,
+        (bench, rows): (&Bench, &[(usize, Year)]),
         reasons: bool,
         mut write: impl FnMut(&RowView<'_>) -> io::Result<()>,
     ) -> io::Result<()> {
-        for &row in &bench.rows {
+        for &row in rows {
             let subject = bench.subject(row);
             for (column, set) in bench.columns.iter().enumerate() {
                 let view = |judged| RowView {

@@ -55,13 +55,13 @@ pub(super) enum BodyDraft {
     None,
 }
 
-/// Reads a version; figures of its own join the shelf.
+/// Reads a version, of its text what stands before `end`; figures of its own join the shelf.
 pub(super) fn read(
     source: SourceId,
-    text: &str,
+    (text, end): (&str, usize),
     shelf: &mut Shelf,
 ) -> (Option<Draft>, Vec<Diagnostic>) {
-    let mut reading = Reading::new(source, text);
+    let mut reading = Reading::until(source, text, end);
     let tree = reading.parse();
     let root = reading.root(&tree);
     if !header::format(&mut reading, &root) {
@@ -108,6 +108,15 @@ pub(super) fn read(
     (draft, faults)
 }
 
+/// Reads the tests of a version alone.
+pub(super) fn tests(source: SourceId, text: &str) -> (Vec<Case>, Vec<Diagnostic>) {
+    let mut reading = Reading::new(source, text);
+    let tree = reading.parse();
+    let root = reading.root(&tree);
+    let cases = cases::read(&mut reading, &root);
+    (cases, reading.faults)
+}
+
 /// What is at hand while one version is read.
 pub(super) struct Drafting<'s> {
     pub(super) shelf: &'s Shelf,
@@ -127,6 +136,7 @@ impl Drafting<'_> {
             table,
             &[
                 "id",
+                "also",
                 "revision",
                 "title",
                 "short",

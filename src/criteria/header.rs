@@ -29,6 +29,8 @@ pub(super) fn format<'t>(reading: &mut Reading<'t>, root: &Table<'t>) -> bool {
 /// What the head of a version says: enough to choose it by year without reading the rest.
 pub(super) struct Head {
     pub(super) id: Spanned<String>,
+    /// Other names of its family.
+    pub(super) also: Vec<Spanned<String>>,
     pub(super) years: Years,
 }
 
@@ -45,6 +47,7 @@ pub(super) fn head(source: SourceId, text: &str) -> Option<Head> {
     let id = reading.string_at(&table, "id")?;
     Some(Head {
         id,
+        also: reading.strings_at(&table, "also"),
         years: years(&mut reading, &table),
     })
 }
@@ -95,6 +98,11 @@ pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanne
         in_force_from,
         in_force_to,
         amended_by: amendments(reading, table),
+        also: reading
+            .strings_at(table, "also")
+            .into_iter()
+            .map(|name| name.value)
+            .collect(),
     }
 }
 

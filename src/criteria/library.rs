@@ -4,21 +4,19 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use include_dir::{Dir, include_dir};
-
+use super::built_in::files;
 use super::cases::Case;
 use super::codebook;
 use super::criterion::is_local_id;
+use super::family::{OtherName, family_of, meeting, shared_names};
 use super::file::{self, CriterionDraft, Draft};
 use super::shelf::Shelf;
-use super::walk::{Reading, nearest};
+use super::walk::nearest;
 use super::{header, link, lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lang::FigureId;
 use crate::model::{Codebook, Indicator, IndicatorKind, Ruleset, Text, Year, Years};
 use crate::source::{SourceId, Sources, Span};
-
-static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/criteria");
 
 /// All criteria at hand.
 #[derive(Default)]
@@ -27,6 +25,7 @@ pub struct Library {
     shelf: Shelf,
     /// The versions of each family, earliest first.
     families: BTreeMap<String, Vec<Version>>,
+    also: Vec<OtherName>,
     /// Versions that were read; `None` where faults left nothing to use.
     drafts: HashMap<String, Option<Rc<Draft>>>,
     answers: HashMap<(String, String), FigureId>,
@@ -41,7 +40,9 @@ pub struct Version {
     /// The years it judges.
     pub years: Years,
     source: SourceId,
-    place: Span,
+    pub(super) place: Span,
+    /// Where what is needed to judge by it ends; the tests behind are read when they are run.
+    end: usize,
 }
 
 impl Library {
@@ -49,14 +50,16 @@ impl Library {
     #[must_use]
     pub fn open() -> Library {
         let mut library = Library::default();
-        for (name, text) in built_in() {
+        for (name, text) in files() {
             if name == "criteria/codebook.toml" {
                 library.read_codebook(name, text);
             } else if name.matches('/').count() == 2 {
-                library.shelve(&name, text);
+                // Its tests were run when it was built in, and are more than half of it.
+                let tests = text.find("\n[[test]]");
+                library.shelve(&name, text, tests.unwrap_or(text.len()));
             }
         }
-        library.years_meet();
+        library.meet();
         library
     }
 
@@ -66,16 +69,16 @@ impl Library {
         let mut library = Library::default();
         library.read_codebook(codebook.0.to_owned(), codebook.1);
         for (name, text) in versions {
-            library.shelve(name, text);
+            library.shelve(name, text, text.len());
         }
-        library.years_meet();
+        library.meet();
         library
     }
 
     /// Adds a version from a file of the user's own, which takes the place of one with its id; returns the id.
     pub fn add(&mut self, name: &str, text: &str) -> Option<String> {
-        let version = self.shelve(name, text)?;
-        self.years_meet();
+        let version = self.shelve(name, text, text.len())?;
+        self.meet();
         Some(version)
     }
 
@@ -98,6 +101,18 @@ impl Library {
         self.has_family(id) || self.find(id).is_some()
     }
 
+    /// The id of the family or version that people mean by a name: its own, or one with another name of the family.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<String> {
+        let (family, version) = name
+            .split_once('/')
+            .map_or((name, None), |(family, version)| (family, Some(version)));
+        let other = self.also.iter().find(|(also, _)| also.value == family);
+        let own = other.map_or(family, |(_, version)| family_of(version));
+        let id = version.map_or_else(|| own.to_owned(), |version| format!("{own}/{version}"));
+        self.is_known(&id).then_some(id)
+    }
+
     /// The family or version most like a name that none bears.
     #[must_use]
     pub fn nearest(&self, name: &str) -> Option<String> {
@@ -106,11 +121,9 @@ impl Library {
             .values()
             .flatten()
             .map(|version| version.id.as_str());
-        nearest(
-            name,
-            self.families.keys().map(String::as_str).chain(versions),
-        )
-        .map(str::to_owned)
+        let families = self.families.keys().map(String::as_str);
+        let also = self.also.iter().map(|(also, _)| also.value.as_str());
+        nearest(name, families.chain(versions).chain(also)).map(str::to_owned)
     }
 
     /// The version of a family that judges a year.
@@ -137,9 +150,19 @@ impl Library {
 
     /// The tests a version brings.
     pub fn cases(&mut self, version: &str) -> Vec<Case> {
-        self.draft(version)
-            .map(|draft| draft.cases.clone())
-            .unwrap_or_default()
+        let Some(&Version { source, end, .. }) = self.find(version) else {
+            return Vec::new();
+        };
+        let text = self.sources.source(source).text.clone();
+        if end == text.len() {
+            let draft = self.draft(version);
+            return draft.map(|draft| draft.cases.clone()).unwrap_or_default();
+        }
+        let (cases, faults) = file::tests(source, &text);
+        for fault in faults {
+            self.fault(fault);
+        }
+        cases
     }
 
     /// Reads everything and checks what only shows when all is read.
@@ -192,11 +215,11 @@ impl Library {
     }
 
     /// Notes a version by its head; the rest is read when it is needed.
-    fn shelve(&mut self, name: &str, text: &str) -> Option<String> {
+    fn shelve(&mut self, name: &str, text: &str, end: usize) -> Option<String> {
         let source = self.sources.add(name, text);
         let Some(head) = header::head(source, text) else {
             // Reading it whole says what is wrong with its head.
-            let (_, faults) = file::read(source, text, &mut self.shelf);
+            let (_, faults) = file::read(source, (text, end), &mut self.shelf);
             self.faults.extend(faults);
             return None;
         };
@@ -220,7 +243,15 @@ impl Library {
                 format!("move the file to `criteria/{id}.toml`, or name the set by its path");
             self.fault(Diagnostic::new(Code::IdNotPath, head.id.span, message).help(help));
         }
+        for name in head.also.iter().filter(|name| !is_local_id(&name.value)) {
+            let message = format!("`{}` is not of the form of a family’s name", name.value);
+            let help = "letters without marks, digits, `-` and `_`, as in `family-2`";
+            self.fault(Diagnostic::new(Code::WrongValue, name.span, message).help(help));
+        }
         self.drafts.remove(&id);
+        self.also.retain(|(_, version)| *version != id);
+        self.also
+            .extend(head.also.into_iter().map(|name| (name, id.clone())));
         let versions = self.families.entry(family.to_owned()).or_default();
         versions.retain(|version| version.id != id);
         versions.push(Version {
@@ -228,14 +259,15 @@ impl Library {
             years: head.years,
             source,
             place: head.id.span,
+            end,
         });
         versions.sort_by_key(|version| (version.years.from, version.id.clone()));
         Some(id)
     }
 
-    /// The years of a family neither overlap nor leave a gap.
-    fn years_meet(&mut self) {
-        let mut faults = Vec::new();
+    /// The years of a family neither overlap nor leave a gap, and no two families have one name.
+    fn meet(&mut self) {
+        let mut faults = shared_names(&self.families, &self.also);
         for versions in self.families.values() {
             for pair in versions.windows(2) {
                 let [earlier, later] = pair else { continue };
@@ -258,9 +290,9 @@ impl Library {
         if let Some(known) = self.drafts.get(id) {
             return known.clone();
         }
-        let source = self.find(id)?.source;
+        let Version { source, end, .. } = *self.find(id)?;
         let text = self.sources.source(source).text.clone();
-        let (draft, mut faults) = file::read(source, &text, &mut self.shelf);
+        let (draft, mut faults) = file::read(source, (&text, end), &mut self.shelf);
         if let Some(draft) = &draft {
             lint::members(draft, &mut faults);
         }
@@ -336,68 +368,6 @@ impl Library {
     }
 }
 
-/// What is wrong where one version follows another: a year that both judge, or that neither does.
-fn meeting(earlier: &Version, later: &Version) -> Option<Diagnostic> {
-    let from = later.years.from;
-    let end = earlier.years.to.unwrap_or(Year::MAX);
-    let (code, message, help) = if from <= end {
-        let message = format!("`{}` and `{}` both judge {from}", earlier.id, later.id);
-        let help = match from.checked_sub(1) {
-            Some(before) if before >= earlier.years.from => {
-                format!("let `{}` end with `to = {before}`", earlier.id)
-            }
-            Some(_) | None => "let one end before the other begins".to_owned(),
-        };
-        (Code::OverlappingYears, message, help)
-    } else if from > end + 1 {
-        let years = match (end + 1, from - 1) {
-            (first, last) if first == last => first.to_string(),
-            (first, last) => format!("{first} to {last}"),
-        };
-        let message = format!("no version of this family judges {years}");
-        let help = "a version whose criteria have no body fills a gap: its text is unknown";
-        (Code::YearsGap, message, help.to_owned())
-    } else {
-        return None;
-    };
-    let until = earlier.years.to.map_or_else(
-        || "has no last year".to_owned(),
-        |to| format!("judges until {to}"),
-    );
-    let fault = Diagnostic::new(code, later.place, message).label(format!("judges from {from}"));
-    Some(fault.because(earlier.place, until).help(help))
-}
-
-/// The families that are scored when none is asked for, in their order.
-#[must_use]
-pub fn defaults() -> Vec<String> {
-    let Some((name, text)) = built_in().find(|(name, _)| name == "criteria/defaults.toml") else {
-        return Vec::new();
-    };
-    let source = Sources::default().add(name, text);
-    let mut reading = Reading::new(source, text);
-    let tree = reading.parse();
-    let root = reading.root(&tree);
-    reading
-        .strings_at(&root, "score")
-        .into_iter()
-        .map(|family| family.value)
-        .collect()
-}
-
-/// The files that are built in, with their paths, in the order of these.
-fn built_in() -> impl Iterator<Item = (String, &'static str)> {
-    let mut files: Vec<_> = BUILT_IN
-        .files()
-        .chain(BUILT_IN.dirs().flat_map(Dir::files))
-        .collect();
-    files.sort_by_key(|file| file.path());
-    files.into_iter().filter_map(|file| {
-        let path = file.path().to_string_lossy().replace('\\', "/");
-        Some((format!("criteria/{path}"), file.contents_utf8()?))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(
@@ -410,6 +380,26 @@ mod tests {
     fn plain(id: &str, years: &str) -> String {
         let rest = criterion("a", "rule = 'so_vu == 0'");
         version(id, years, &format!("of = [\"a\"]\n{rest}"))
+    }
+
+    #[test]
+    fn a_family_has_the_other_names_that_its_versions_give() {
+        let also = |id: &str, years: &str| {
+            plain(id, years).replacen("revision", "also = [\"bo-cu\"]\nrevision", 1)
+        };
+        let library = library(&[
+            also("bo-a/ban-1", "from = 2012, to = 2021"),
+            also("bo-a/ban-2", "from = 2022, to = 2023"),
+            plain("bo-a/ban-3", "from = 2024"),
+        ]);
+        assert_eq!(told(&library), [""; 0]);
+        let named = |name: &str| library.named(name);
+        assert_eq!(named("bo-cu").as_deref(), Some("bo-a"));
+        assert_eq!(named("bo-cu/ban-3").as_deref(), Some("bo-a/ban-3"));
+        assert_eq!(named("bo-a").as_deref(), Some("bo-a"));
+        assert_eq!(named("bo-cu/ban-4"), None);
+        assert_eq!(named("ban-1"), None);
+        assert_eq!(library.nearest("bo-cuu").as_deref(), Some("bo-cu"));
     }
 
     #[track_caller]

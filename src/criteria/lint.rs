@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::cases::Case;
 use super::file::{BodyDraft, CriterionDraft, Draft};
 use super::library::Library;
 use super::walk::nearest;
@@ -77,11 +78,12 @@ pub(super) fn names(library: &mut Library, draft: &Draft) {
             );
         }
     }
-    tests(library, draft);
+    let cases = library.cases(&draft.home.id);
+    tests(library, &cases);
 }
 
 /// Every test has a name of its own, and what it is like and what kind it is of are there.
-fn tests(library: &mut Library, draft: &Draft) {
+fn tests(library: &mut Library, cases: &[Case]) {
     let kinds: Vec<String> = library
         .codebook()
         .kinds
@@ -89,7 +91,7 @@ fn tests(library: &mut Library, draft: &Draft) {
         .map(|kind| kind.name.clone())
         .collect();
     let mut names: HashMap<&str, Span> = HashMap::new();
-    for case in &draft.cases {
+    for case in cases {
         let name = &case.name;
         if let Some(first) = names.insert(name.value.as_str(), name.span) {
             let message = format!("two tests are called `{}`", name.value);
@@ -104,7 +106,7 @@ fn tests(library: &mut Library, draft: &Draft) {
             library.fault(fault.help(format!("the kinds are {}", kinds.join(", "))));
         }
     }
-    for like in draft.cases.iter().filter_map(|case| case.like.as_ref()) {
+    for like in cases.iter().filter_map(|case| case.like.as_ref()) {
         if names.contains_key(like.value.as_str()) {
             continue;
         }

@@ -3,10 +3,12 @@
 //! In come the codebook and the versions of each set, built in or given; out comes a [`Ruleset`](crate::model::Ruleset) for a
 //! year, or every fault with its place. A version is read when a year needs it. Nothing is judged here.
 
+mod built_in;
 mod cases;
 mod citation;
 mod codebook;
 mod criterion;
+mod family;
 mod file;
 mod group;
 mod header;
@@ -22,6 +24,7 @@ mod walk;
 #[cfg(test)]
 mod example;
 
+pub use built_in::defaults;
 pub use cases::{Case, Given};
-pub use library::{Library, Version, defaults};
+pub use library::{Library, Version};
 pub(crate) use walk::nearest;

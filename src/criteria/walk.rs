@@ -18,6 +18,8 @@ const NOT_YET: [&str; 5] = ["extends", "ladder", "class", "pass", "points"];
 pub(super) struct Reading<'t> {
     pub(super) source: SourceId,
     pub(super) text: &'t str,
+    /// Where reading ends: at the end of the text, or before.
+    end: usize,
     pub(super) faults: Vec<Diagnostic>,
 }
 
@@ -37,16 +39,22 @@ pub(super) struct Node<'t> {
 
 impl<'t> Reading<'t> {
     pub(super) fn new(source: SourceId, text: &'t str) -> Reading<'t> {
+        Reading::until(source, text, text.len())
+    }
+
+    /// The same of what stands before `end`.
+    pub(super) fn until(source: SourceId, text: &'t str, end: usize) -> Reading<'t> {
         Reading {
             source,
             text,
+            end,
             faults: Vec::new(),
         }
     }
 
-    /// The whole text as a tree; its syntax errors become faults. The caller keeps it.
+    /// What is read as a tree; its syntax errors become faults. The caller keeps it.
     pub(super) fn parse(&mut self) -> DeTable<'t> {
-        let (tree, errors) = DeTable::parse_recoverable(self.text);
+        let (tree, errors) = DeTable::parse_recoverable(&self.text[..self.end]);
         for error in errors {
             let span = error.span().unwrap_or(0..0);
             let message = error.message().trim_end().replace('\n', ", ");

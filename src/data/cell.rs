@@ -155,7 +155,8 @@ impl CellReader {
 
 /// How the unit of a figure may stand behind its numbers, folded.
 pub(super) fn units(indicator: &Indicator) -> Vec<String> {
-    let Some(unit) = &indicator.unit else {
+    // Behind a percentage its sign stands already.
+    let Some(unit) = indicator.unit.as_ref().filter(|unit| !unit.is_percentage()) else {
         return Vec::new();
     };
     let mut units = vec![fold(unit.word()).into_owned()];

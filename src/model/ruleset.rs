@@ -51,6 +51,8 @@ pub struct Home {
     pub in_force_to: Option<Date>,
     /// Acts that amend it.
     pub amended_by: Vec<Amendment>,
+    /// Other names of its family.
+    pub also: Vec<String>,
 }
 
 /// An act that amends another.

@@ -16,6 +16,8 @@ pub(super) struct Pair {
     /// Place of the text that says where it is laid down.
     pub(super) source: u16,
     pub(super) span: Span,
+    /// Whether it says that all of the old commune, land and people, came to the new one.
+    pub(super) whole: bool,
 }
 
 /// The links between the list before and one list.

@@ -3,7 +3,7 @@
 use super::roll::{Code, NO_DISTRICT, Roll};
 use super::similar::almost;
 use super::word::{Level, Named, bare, fold, key};
-use super::{Change, Name, Register, Unit};
+use super::{Change, Event, List, Name, Register, Unit};
 use crate::model::{Area, Year};
 
 /// Which commune is meant.
@@ -25,7 +25,7 @@ pub enum Found {
     Ambiguous(Vec<Unit>),
     /// The code is one commune's and the name is not.
     Contradiction {
-        /// The commune of the code; none if the list has no such code.
+        /// The commune of the code; of another list, if this one has no such code; none, if no list has.
         by_code: Option<Unit>,
         /// The communes of the name, in the province said, or else in that of the code.
         by_name: Vec<Unit>,
@@ -75,7 +75,13 @@ impl Register {
     /// Which commune of the list in force at the end of `year` is meant.
     #[must_use]
     pub fn find(&self, year: Year, area: &Area) -> Found {
-        let list = self.list(year).0;
+        self.find_in(self.list(year), area)
+    }
+
+    /// Which commune of a list is meant.
+    #[must_use]
+    pub fn find_in(&self, list: List, area: &Area) -> Found {
+        let list = list.0;
         let asked = self.asked(area);
         match asked.code {
             Given::Nothing => self.by_name(list, &asked),
@@ -88,6 +94,41 @@ impl Register {
                 None => self.without(list, code, &asked),
             },
         }
+    }
+
+    /// The communes abolished before the first list was as it is that have this code or had this name.
+    #[must_use]
+    pub fn abolished_as(&self, area: &Area) -> Vec<Event<'static>> {
+        let asked = self.asked(area);
+        let code = match asked.code {
+            Given::Nothing => None,
+            Given::Code(code) | Given::Padded(code) => Some(code),
+        };
+        let provinces: Vec<usize> = self.provinces_meant(0, &asked, None).concat();
+        let lies = |event: &Event<'_>| {
+            let name = self.words.own(Level::District, event.district).rest;
+            let district = asked.district.as_ref();
+            let province = self.rolls.first().and_then(|roll| {
+                roll.provinces
+                    .iter()
+                    .position(|one| one.code == event.province)
+            });
+            district.is_none_or(|(_, said)| key(name) == *said)
+                && province.is_some_and(|province| provinces.contains(&province))
+        };
+        let called = |event: &Event<'_>| {
+            let own = self.words.own(Level::Commune, event.name);
+            let own_key = key(own.rest);
+            asked.names.iter().any(|(kind, name)| {
+                kind.is_none_or(|kind| own.kind == Some(kind)) && *name == own_key
+            })
+        };
+        self.abolished()
+            .filter(|event| match code {
+                Some(code) => event.code == code.text(),
+                None => called(event) && lies(event),
+            })
+            .collect()
     }
 
     fn asked(&self, area: &Area) -> Asked {
@@ -105,7 +146,7 @@ impl Register {
             names.push((named.kind.or(said), key(named.rest)));
             if named.kind.is_some() {
                 // “Phường Đúc” may be the whole name: there is a “Phường Phường Đúc”.
-                names.push((named.kind, key(&folded)));
+                names.push((None, key(&folded)));
             }
         }
         let part = |level, text: &str| {
@@ -172,7 +213,7 @@ impl Register {
             .collect();
         let mut events = self.history().own(code);
         let was_abolished = list == 0 && events.any(|event| event.change == Change::Abolished);
-        let by_name = if was_abolished || !elsewhere.is_empty() {
+        let by_name = if was_abolished || asked.names.is_empty() {
             Vec::new()
         } else {
             self.called(list, asked, None)
@@ -180,10 +221,11 @@ impl Register {
         if by_name.is_empty() {
             return Found::Unknown { elsewhere };
         }
+        let by_code = elsewhere.first().copied();
         Found::Contradiction {
-            by_code: None,
+            by_code,
             by_name,
-            other_year: None,
+            other_year: by_code.map(|unit| self.a_year_of(unit.list)),
         }
     }
 
@@ -225,19 +267,22 @@ impl Register {
     fn agreeing(&self, unit: Unit, asked: &Asked) -> Option<Year> {
         let code = self.row(unit).code;
         let others = self.lists().filter(|other| other.0 != unit.list).rev();
-        let agree = |list: &super::List| {
+        let agree = |list: &List| {
             let other = self.unit(list.0, code);
             other.is_some_and(|other| self.fit(other, asked) == Fit::Exact)
         };
-        others.into_iter().find(agree).map(|list| {
-            // The last year of the first list is the one before the second begins.
-            let next = self.rolls.get(usize::from(list.0) + 1);
-            let last = next.map(|roll| roll.year.saturating_sub(1));
-            match list.0 {
-                0 => last.unwrap_or_default(),
-                _ => self.roll(list.0).year,
-            }
-        })
+        others
+            .into_iter()
+            .find(agree)
+            .map(|list| self.a_year_of(list.0))
+    }
+
+    /// A year in which a list is in force: its first, or the last of the first list, which has no beginning.
+    fn a_year_of(&self, list: u8) -> Year {
+        match (list, self.rolls.get(1)) {
+            (0, Some(next)) => next.year.saturating_sub(1),
+            _ => self.roll(list).year,
+        }
     }
 
     fn fit(&self, unit: Unit, asked: &Asked) -> Fit {
@@ -311,27 +356,22 @@ impl Register {
             let all = || (0..roll.provinces.len()).collect();
             return vec![near.map_or_else(all, |near| vec![near])];
         };
-        let is_called = |name: &str| {
-            let folded = fold(name);
-            !name.is_empty() && key(self.words.part(Level::Province, &folded).rest) == *said
+        let called = |list| -> Vec<usize> {
+            let keys = self.places(list).provinces.iter().enumerate();
+            let found = keys.filter(|(_, keys)| keys.contains(said));
+            found.map(|(place, _)| place).collect()
         };
-        let places = |roll: &Roll, is: &dyn Fn(&super::roll::Province) -> bool| {
-            let provinces = roll.provinces.iter().enumerate();
-            let found = provinces.filter(|(_, province)| is(province));
-            found.map(|(place, _)| place).collect::<Vec<_>>()
-        };
-        let own = places(roll, &|one| is_called(&one.name) || is_called(&one.also));
-        let related = if list == 0 {
-            let next = self.roll(1).provinces.iter();
-            let next = next.filter(|one| is_called(&one.name));
-            let codes: Vec<&str> = next.map(|one| one.code.as_ref()).collect();
-            places(roll, &|one| codes.contains(&one.became.as_ref()))
-        } else {
-            let first = self.roll(0).provinces.iter();
-            let first = first.filter(|one| is_called(&one.name) || is_called(&one.also));
-            let codes: Vec<&str> = first.map(|one| one.became.as_ref()).collect();
-            places(roll, &|one| codes.contains(&one.code.as_ref()))
-        };
+        let own = called(list);
+        // A commune of the first list may be told by the province it came to, a later one by a province that came to its own.
+        let other = called(u8::from(list == 0));
+        let code = |list, place: usize| self.roll(list).provinces.get(place);
+        let related = (0..roll.provinces.len()).filter(|&place| {
+            other.iter().any(|&far| match list {
+                0 => code(0, place).map(|one| &one.became) == code(1, far).map(|one| &one.code),
+                _ => code(list, place).map(|one| &one.code) == code(0, far).map(|one| &one.became),
+            })
+        });
+        let related = related.collect();
         vec![own, related]
     }
 
@@ -343,14 +383,11 @@ impl Register {
         };
         let mut of_kind = Vec::new();
         let mut of_name = Vec::new();
-        for (place, district) in (0..).zip(&roll.districts) {
-            if usize::from(district.province) != province {
-                continue;
-            }
-            let named = self.words.own(Level::District, &district.name);
-            if key(named.rest) == *said {
+        let districts = roll.districts.iter().zip(&self.places(list).districts);
+        for (place, (district, (own_kind, own))) in (0..).zip(districts) {
+            if usize::from(district.province) == province && own == said {
                 of_name.push(place);
-                if kind.is_none() || named.kind == *kind {
+                if kind.is_none() || own_kind == kind {
                     of_kind.push(place);
                 }
             }

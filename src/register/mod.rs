@@ -10,6 +10,7 @@ mod given;
 mod history;
 mod names;
 mod roll;
+mod sheet;
 mod similar;
 mod table;
 mod word;
@@ -24,7 +25,7 @@ pub use self::history::{Change, Event};
 use self::bonds::Bonds;
 use self::history::History;
 use self::names::{Name, Names, names_of};
-use self::roll::{Code, Roll, Row, Tables};
+use self::roll::{Code, Places, Roll, Row, Tables};
 use self::table::lines;
 use self::word::{Level, Words};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -108,6 +109,10 @@ pub struct Period<'a> {
     pub from: Option<Date>,
     /// Its last day, if it is known.
     pub until: Option<Date>,
+    /// The day whose communes it holds, if it is known.
+    pub as_of: Option<Date>,
+    /// The day from which on it is known what happened before that, in the first list.
+    pub history_from: Option<Date>,
     /// The user's file that it differs by from the list before; empty if it is built in.
     pub file: &'a str,
 }
@@ -145,10 +150,10 @@ impl Register {
     /// The lists that are built in.
     #[must_use]
     pub fn open() -> Register {
-        let period = |list| lines(text!("lists.csv")).find(|[name, _, _]| *name == list);
+        let period = |list| lines(text!("lists.csv")).find(|row: &[&str; 5]| row[0] == list);
         let rolls = BUILT_IN.iter().map(|tables| {
-            let [_, from, until] = period(tables.list).unwrap_or_default();
-            Roll::built_in(tables, [from, until])
+            let [_, days @ ..]: [&str; 5] = period(tables.list).unwrap_or_default();
+            Roll::built_in(tables, days)
         });
         Register {
             rolls: rolls.collect(),
@@ -200,6 +205,8 @@ impl Register {
             year: roll.year,
             from: roll.from,
             until: roll.until,
+            as_of: roll.as_of,
+            history_from: roll.history_from,
             file: roll.files.first().map_or("", |(file, _)| file),
         }
     }
@@ -322,12 +329,24 @@ impl Register {
         all.filter(|event| event.change == Change::Abolished)
     }
 
+    /// The commune of the first list that has a code.
+    #[must_use]
+    pub fn unit_of(&self, code: &str) -> Option<Unit> {
+        self.unit(0, Code::read(code)?)
+    }
+
     /// The name of a province of the first list, by its code.
     #[must_use]
     pub fn province(&self, code: &str) -> &str {
         let provinces = self.rolls.first().map_or(&[][..], |roll| &roll.provinces);
         let found = provinces.iter().find(|province| province.code == code);
         found.map_or("", |province| &province.name)
+    }
+
+    /// Whether the communes of a list lie in districts.
+    #[must_use]
+    pub fn has_districts(&self, list: List) -> bool {
+        self.roll(list.0).has_districts()
     }
 
     fn roll(&self, list: u8) -> &Roll {
@@ -363,6 +382,12 @@ impl Register {
         let roll = self.roll(list);
         let cell = roll.names.get(province)?;
         Some(cell.get_or_init(|| Names::of(roll, province, &self.words, self.history())))
+    }
+
+    /// The names of the districts and provinces of a list.
+    fn places(&self, list: u8) -> &Places {
+        let roll = self.roll(list);
+        roll.places.get_or_init(|| Places::of(roll, &self.words))
     }
 
     /// The names of one commune.

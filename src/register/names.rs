@@ -107,3 +107,64 @@ fn spellings(roll: &Roll, code: Code) -> impl Iterator<Item = &'static str> {
     let rows = lines(roll.spellings).filter(move |[of, _]| *of == code.text());
     rows.map(|[_, spelling]| spelling)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::key;
+    use crate::register::roll::Code;
+    use crate::register::word::{Level, bare};
+    use crate::register::{Change, Register};
+
+    /// Every official spelling as the kind and name of its commune, and the spelling; none is looked up in a table.
+    fn spellings(register: &Register) -> Vec<(String, String)> {
+        let name = |list, code: &str| {
+            let unit = Code::read(code).and_then(|code| register.unit(list, code));
+            unit.map(|unit| register.commune(unit).name.to_owned())
+        };
+        let respelled = register.history().all();
+        let respelled = respelled.filter(|event| event.change == Change::Respelled);
+        let old = respelled.filter_map(|event| Some((name(0, event.code)?, event.name.to_owned())));
+        let rows = super::lines(register.roll(1).spellings);
+        let new = rows.filter_map(|[code, spelling]| {
+            let name = name(1, code)?;
+            let kind = register.words.own(Level::Commune, &name).kind?;
+            Some((name, format!("{kind} {spelling}")))
+        });
+        old.chain(new).collect()
+    }
+
+    #[test]
+    fn so_many_official_spellings_match_by_the_key_alone() {
+        let register = Register::open();
+        let all = spellings(&register);
+        let same = |by: &dyn Fn(&str) -> String| {
+            let alike = all
+                .iter()
+                .filter(|(name, spelling)| by(name) == by(spelling));
+            alike.count()
+        };
+        let counts = (all.len(), same(&key), same(&|name| bare(&key(name))));
+        println!(
+            "of {} official spellings {} match by their keys, {} without marks",
+            counts.0, counts.1, counts.2
+        );
+        assert_eq!(counts, (216, 122, 216));
+    }
+
+    #[test]
+    fn no_two_communes_share_a_key() {
+        let register = Register::open();
+        for list in [0, 1] {
+            let mut keys: BTreeMap<_, Vec<&str>> = BTreeMap::new();
+            for row in &register.roll(list).rows {
+                let named = register.words.own(Level::Commune, &row.name);
+                let own = (row.province, row.district, named.kind, key(named.rest));
+                keys.entry(own).or_default().push(&row.name);
+            }
+            let shared: Vec<_> = keys.values().filter(|names| names.len() > 1).collect();
+            assert!(shared.is_empty(), "{shared:?}");
+        }
+    }
+}

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::bonds::{Bonds, Pair};
 use super::names::Names;
 use super::table::lines;
+use super::word::{Level, key};
 use crate::model::{Date, Year};
 use crate::source::Span;
 
@@ -67,6 +68,8 @@ pub(super) struct Roll {
     pub(super) year: Year,
     pub(super) from: Option<Date>,
     pub(super) until: Option<Date>,
+    pub(super) as_of: Option<Date>,
+    pub(super) history_from: Option<Date>,
     /// The user's files it comes from, each with its heading.
     pub(super) files: Vec<(String, Span)>,
     /// In the order of their codes.
@@ -84,6 +87,16 @@ pub(super) struct Roll {
     /// By province.
     pub(super) names: Vec<OnceLock<Names>>,
     pub(super) bonds: OnceLock<Bonds>,
+    pub(super) places: OnceLock<Places>,
+}
+
+/// The names of a list's districts and provinces as they are compared.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// With their kinds.
+    pub(super) districts: Vec<(Option<&'static str>, String)>,
+    /// What each is called, and was.
+    pub(super) provinces: Vec<Vec<String>>,
 }
 
 impl Code {
@@ -113,8 +126,26 @@ impl Code {
     }
 }
 
+impl Places {
+    pub(super) fn of(roll: &Roll, words: &super::Words) -> Places {
+        let districts = roll.districts.iter().map(|district| {
+            let named = words.own(Level::District, &district.name);
+            (named.kind, key(named.rest))
+        });
+        let called = |name: &Words| key(words.own(Level::Province, name).rest);
+        let provinces = roll.provinces.iter().map(|province| {
+            let names = [&province.name, &province.also].into_iter();
+            names.filter(|name| !name.is_empty()).map(called).collect()
+        });
+        Places {
+            districts: districts.collect(),
+            provinces: provinces.collect(),
+        }
+    }
+}
+
 impl Roll {
-    pub(super) fn built_in(tables: &Tables, [from, until]: [&str; 2]) -> Roll {
+    pub(super) fn built_in(tables: &Tables, [from, until, as_of, history_from]: [&str; 4]) -> Roll {
         let provinces: Vec<Province> = provinces(tables.provinces);
         let districts: Vec<District> = lines(tables.districts)
             .map(|[code, name, province]| District {
@@ -129,6 +160,8 @@ impl Roll {
             year: from.map_or(0, |day| day.year),
             from,
             until: day(until),
+            as_of: day(as_of),
+            history_from: day(history_from),
             files: Vec::new(),
             names: provinces.iter().map(|_| OnceLock::new()).collect(),
             rows,
@@ -140,6 +173,7 @@ impl Roll {
             succession: tables.succession,
             pairs: Vec::new(),
             bonds: OnceLock::new(),
+            places: OnceLock::new(),
         }
     }
 
@@ -149,6 +183,8 @@ impl Roll {
             year,
             from: None,
             until: None,
+            as_of: None,
+            history_from: None,
             files: Vec::new(),
             rows: self.rows.clone(),
             districts: self.districts.clone(),
@@ -160,6 +196,7 @@ impl Roll {
             pairs: Vec::new(),
             names: self.names.iter().map(|_| OnceLock::new()).collect(),
             bonds: OnceLock::new(),
+            places: OnceLock::new(),
         }
     }
 

@@ -5,7 +5,7 @@ use super::distance::{asked_of, need};
 use super::lineage::sources;
 use std::cmp::Ordering;
 
-use super::measure;
+use super::measure::{self, Form};
 use super::page::{GLUE, Piece, Role, safe, text};
 use super::reason::Context;
 use super::words::{fill, told};
@@ -53,13 +53,25 @@ pub(super) fn doubtful(context: &Context<'_>, rule: &LinearTest, trace: &TestTra
     } else if trace.doubts.contains(&Doubt::Undefined) {
         fill(w.zero_silent, &[fact(context, rule, trace, true)])
     } else {
-        fill(
-            w.range_open,
-            &[fact(context, rule, trace, true), asked(context, rule)],
-        )
+        range(context, rule, trace)
     };
     out.extend(sources(context, &trace.inputs));
     out
+}
+
+/// A range of which a part meets the rule.
+fn range(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
+    let w = context.words();
+    if let LinearTest::Comparison(comparison) = rule
+        && let Some((figure, 0, 1)) = with_year_before(comparison)
+    {
+        let form = Form::of_sides(context.codebook, comparison);
+        let value = |range| measure::range(context.language, range, form);
+        let parts = [name(context, figure), value(trace.left), value(trace.right)];
+        return fill(w.range_last_year, &parts);
+    }
+    let parts = [fact(context, rule, trace, true), asked(context, rule)];
+    fill(w.range_open, &parts)
 }
 
 /// The figure that communes do not say one thing of, if there is one.
@@ -75,7 +87,8 @@ fn tie(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece
     if let LinearTest::Comparison(comparison) = rule
         && let Some((figure, 0, 1)) = with_year_before(comparison)
     {
-        let value = measure::range(context.language, trace.left);
+        let form = Form::of(context.codebook, figure);
+        let value = measure::range(context.language, trace.left, form);
         return fill(w.tie_last_year, &[name(context, figure), value]);
     }
     fill(w.tie, &[fact(context, rule, trace, true)])
@@ -116,9 +129,10 @@ pub(super) fn with_year_before(comparison: &Comparison) -> Option<(FigureId, u8,
 
 fn compared(context: &Context<'_>, comparison: &Comparison, trace: &TestTrace) -> Vec<Piece> {
     let w = context.words();
+    let form = Form::of_sides(context.codebook, comparison);
     let (left, right) = (
-        measure::range(context.language, trace.left),
-        measure::range(context.language, trace.right),
+        measure::range(context.language, trace.left, form),
+        measure::range(context.language, trace.right, form),
     );
     let relation = vec![Piece::new(Role::Plain, relation(comparison, trace))];
     if let Some((figure, back, more)) = with_year_before(comparison) {
@@ -139,9 +153,9 @@ fn compared(context: &Context<'_>, comparison: &Comparison, trace: &TestTrace) -
         ];
         return fill(w.between_years, &parts);
     }
-    let sum = summed(context, &comparison.left, comparison.scale);
+    let sum = summed(context, (&comparison.left, comparison.scale), form);
     if !comparison.right.addends.is_empty() {
-        let other = summed(context, &comparison.right, comparison.scale);
+        let other = summed(context, (&comparison.right, comparison.scale), form);
         return fill(w.sums, &[sum, left, relation, right, other]);
     }
     let single = comparison.left.addends.len() == 1;
@@ -187,8 +201,12 @@ pub(super) fn sign(operator: Operator) -> &'static str {
     }
 }
 
-/// A sum in words: `số vụ − số vụ bất khả kháng`.
-pub(super) fn summed(context: &Context<'_>, sum: &LinearSum, scale: i64) -> Vec<Piece> {
+/// A sum in words: `số vụ − số vụ bất khả kháng`; its coefficients are so many times as large.
+pub(super) fn summed(
+    context: &Context<'_>,
+    (sum, scale): (&LinearSum, i64),
+    form: Form,
+) -> Vec<Piece> {
     let w = context.words();
     let mut out = Vec::new();
     for (i, addend) in sum.addends.iter().enumerate() {
@@ -231,7 +249,7 @@ pub(super) fn summed(context: &Context<'_>, sum: &LinearSum, scale: i64) -> Vec<
             (false, true) => " − ",
         };
         out.push(Piece::new(Role::Plain, sign));
-        out.extend(measure::number(context.language, constant.abs()));
+        out.extend(measure::amount(context.language, constant.abs(), form));
     }
     out
 }
@@ -245,14 +263,16 @@ pub(super) fn scaled(value: Number, scale: i64) -> Option<Number> {
 /// `16/25 khu dân cư = 64% < 70%`.
 fn shared(context: &Context<'_>, share: &Share, trace: &TestTrace, against: bool) -> Vec<Piece> {
     let w = context.words();
+    let form = |sum| Form::of_sum(context.codebook, sum);
+    let numerator = (&share.comparison.left, share.comparison.scale);
     let (part, whole) = (
-        measure::range(context.language, trace.left),
-        measure::range(context.language, trace.right),
+        measure::range(context.language, trace.left, form(numerator.0)),
+        measure::range(context.language, trace.right, form(&share.denominator)),
     );
     let mut out = if let Some(unit) = unit(context, share) {
         fill(w.share, &[part, whole, vec![Piece::new(Role::Plain, unit)]])
     } else {
-        let title = summed(context, &share.comparison.left, share.comparison.scale);
+        let title = summed(context, numerator, form(numerator.0));
         fill(w.share_of, &[title, part, whole])
     };
     let points = trace.left.as_point().zip(trace.right.as_point());
@@ -288,7 +308,7 @@ pub(super) fn unit(context: &Context<'_>, share: &Share) -> Option<String> {
         .map(|addend| context.codebook.indicator(addend.figure).unit.clone());
     let first = units.next()??;
     let shared = units.try_fold(first, |a, b| b.and_then(|b| a.meet(&b)))?;
-    Some(safe(shared.word()))
+    (!shared.is_percentage()).then(|| safe(shared.word()))
 }
 
 pub(super) fn limit(context: &Context<'_>, share: &Share) -> Vec<Piece> {
@@ -312,7 +332,8 @@ pub(super) fn asked(context: &Context<'_>, rule: &LinearTest) -> Vec<Piece> {
                 Role::Plain,
                 format!("{} ", sign(comparison.operator)),
             )];
-            out.extend(summed(context, &comparison.right, comparison.scale));
+            let form = Form::of_sides(context.codebook, comparison);
+            out.extend(summed(context, (&comparison.right, comparison.scale), form));
             out
         }
         LinearTest::Share(share) => limit(context, share),

@@ -67,11 +67,17 @@ impl ShownSet<'_> {
         let speaker = self.speaker();
         let title = capital(&speaker.text(&home.title));
         let id = visible(&self.ruleset.id);
+        let also = home.also.join(", ");
+        let also = match self.language {
+            Vietnamese | English if also.is_empty() => String::new(),
+            Vietnamese => format!("; cũng gọi là {}", visible(&also)),
+            English => format!("; also called {}", visible(&also)),
+        };
         let mut lines = vec![
             title,
             match self.language {
-                Vietnamese => format!("{id}, lần sửa {}", home.revision),
-                English => format!("{id}, revision {}", home.revision),
+                Vietnamese => format!("{id}, lần sửa {}{also}", home.revision),
+                English => format!("{id}, revision {}{also}", home.revision),
             },
             self.act(home),
             self.period(),

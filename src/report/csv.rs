@@ -52,12 +52,19 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
     /// # Errors
     /// When `out` does not take what is written.
     pub fn new(out: W, codebook: &'a Codebook, bom: bool) -> io::Result<ScoreCsv<'a, W>> {
-        Ok(ScoreCsv {
-            cells: Cells::new(out, &COLUMNS, bom)?,
+        let mut csv = ScoreCsv::more(out, codebook);
+        csv.cells.header(&COLUMNS, bom)?;
+        Ok(csv)
+    }
+
+    /// Writes rows that go below others: no header.
+    pub fn more(out: W, codebook: &'a Codebook) -> ScoreCsv<'a, W> {
+        ScoreCsv {
+            cells: Cells::new(out),
             codebook,
             joined: String::new(),
             counting: Vec::new(),
-        })
+        }
     }
 
     /// Writes one row.
@@ -159,18 +166,23 @@ pub(super) struct Cells<W: Write> {
 }
 
 impl<W: Write> Cells<W> {
-    pub(super) fn new(mut out: W, columns: &[&str], bom: bool) -> io::Result<Cells<W>> {
-        if bom {
-            out.write_all("\u{feff}".as_bytes())?;
-        }
-        let mut out = ::csv::WriterBuilder::new()
+    pub(super) fn new(out: W) -> Cells<W> {
+        let out = ::csv::WriterBuilder::new()
             .buffer_capacity(1 << 16)
             .from_writer(out);
-        out.write_record(columns)?;
-        Ok(Cells {
+        Cells {
             out,
             number: String::new(),
-        })
+        }
+    }
+
+    /// The first row, before it the mark by which Excel knows UTF-8, if it is wanted.
+    pub(super) fn header(&mut self, columns: &[&str], bom: bool) -> io::Result<()> {
+        let mut mark = if bom { "\u{feff}" } else { "" };
+        for &column in columns {
+            self.plain(&[std::mem::take(&mut mark), column].concat())?;
+        }
+        self.end()
     }
 
     /// The cells that both forms begin with: the commune, the year, the set.
@@ -349,7 +361,10 @@ mod tests {
     #[track_caller]
     fn cell(text: &str, expected: &str) {
         let mut out = Vec::new();
-        let mut cells = Cells::new(&mut out, &["x", "y"], false).expect("a vector takes all");
+        let mut cells = Cells::new(&mut out);
+        cells
+            .header(&["x", "y"], false)
+            .expect("a vector takes all");
         cells.text(text).expect("a vector takes all");
         cells.plain("").expect("a vector takes all");
         cells.end().expect("a vector takes all");

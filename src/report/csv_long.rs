@@ -58,10 +58,17 @@ impl<'a, W: Write> LongCsv<'a, W> {
     /// # Errors
     /// When `out` does not take what is written.
     pub fn new(out: W, codebook: &'a Codebook, bom: bool) -> io::Result<LongCsv<'a, W>> {
-        Ok(LongCsv {
-            cells: Cells::new(out, &COLUMNS, bom)?,
+        let mut csv = LongCsv::more(out, codebook);
+        csv.cells.header(&COLUMNS, bom)?;
+        Ok(csv)
+    }
+
+    /// Writes rows that go below others: no header.
+    pub fn more(out: W, codebook: &'a Codebook) -> LongCsv<'a, W> {
+        LongCsv {
+            cells: Cells::new(out),
             codebook,
-        })
+        }
     }
 
     /// Writes a row for each criterion; one for the set alone where the family has no version for the year.

@@ -2,7 +2,7 @@
 
 use super::comparison::{asked, limit, summed, with_year_before};
 
-use super::measure;
+use super::measure::{self, Form};
 use super::page::{Piece, Role};
 use super::reason::{Context, joined};
 use super::words::fill;
@@ -26,7 +26,10 @@ pub(super) fn compared_need(
     trace: &TestTrace,
 ) -> Vec<Piece> {
     let w = context.words();
-    let distance = trace.distance.map(|distance| how_far(context, distance));
+    let form = Form::of_sides(context.codebook, comparison);
+    let distance = trace
+        .distance
+        .map(|distance| how_far(context, distance, form));
     if with_year_before(comparison).is_some()
         && let (Some(left), Some(distance)) = (trace.left.as_point(), trace.distance)
         && !distance.more_than
@@ -36,8 +39,8 @@ pub(super) fn compared_need(
         } else {
             w.least
         };
-        let target = measure::number(context.language, left + distance.by);
-        return fill(template, &[target, how_far(context, distance)]);
+        let target = measure::amount(context.language, left + distance.by, form);
+        return fill(template, &[target, how_far(context, distance, form)]);
     }
     let moved = match (trace.distance, distance) {
         (Some(by), Some(far)) => fill(
@@ -74,13 +77,22 @@ pub(super) fn asked_of(context: &Context<'_>, comparison: &Comparison) -> Vec<Pi
         Operator::AtLeast => w.at_least,
         Operator::Greater => w.above,
     };
-    let right = summed(context, &comparison.right, comparison.scale);
+    let form = Form::of_sides(context.codebook, comparison);
+    let right = summed(context, (&comparison.right, comparison.scale), form);
     fill(template, &[right])
 }
 
-pub(super) fn how_far(context: &Context<'_>, distance: Distance) -> Vec<Piece> {
+/// How far; between two percentages in points, since 3% less than 40% might be taken for 38,8%.
+pub(super) fn how_far(context: &Context<'_>, distance: Distance, form: Form) -> Vec<Piece> {
     let w = context.words();
-    let by = measure::number(context.language, distance.by.abs());
+    let by = distance.by.abs();
+    let by = match (form, by.units().checked_mul(100)) {
+        (Form::Percentage, Some(points)) => {
+            let points = measure::number(context.language, Number::from_units(points));
+            fill(w.points, &[points])
+        }
+        (Form::Plain | Form::Percentage, _) => measure::number(context.language, by),
+    };
     match (distance.more_than, distance.at_least) {
         (true, _) => fill(w.more_than, &[by]),
         (false, true) => fill(w.no_less_than, &[by]),
@@ -93,6 +105,8 @@ pub(super) fn shared_need(context: &Context<'_>, share: &Share, trace: &TestTrac
     let Some(distance) = trace.distance else {
         return limit(context, share);
     };
+    let form = |sum| Form::of_sum(context.codebook, sum);
+    let (of_part, of_whole) = (form(&share.comparison.left), form(&share.denominator));
     let template = if distance.by < Number::ZERO {
         w.share_over
     } else {
@@ -109,18 +123,18 @@ pub(super) fn shared_need(context: &Context<'_>, share: &Share, trace: &TestTrac
             w.short
         };
         return joined([
-            fill(moved, &[how_far(context, distance)]),
+            fill(moved, &[how_far(context, distance, of_part)]),
             limit(context, share),
         ]);
     };
-    let n = |value| measure::number(context.language, value);
+    let n = |value, form| measure::amount(context.language, value, form);
     fill(
         template,
         &[
-            how_far(context, distance),
-            n(part + distance.by),
-            n(whole),
-            n(part),
+            how_far(context, distance, of_part),
+            n(part + distance.by, of_part),
+            n(whole, of_whole),
+            n(part, of_part),
         ],
     )
 }

@@ -1,5 +1,7 @@
 //! Where figures come from: their cells, and the communes a year was put together from.
 
+use std::collections::HashSet;
+
 use super::measure;
 use super::notes::joined_by_comma;
 use super::page::{Piece, Role};
@@ -10,12 +12,9 @@ use crate::model::{Contribution, Input, Origin, Portion};
 /// The cells of figures, and behind them how those of years before the commune was there were put together:
 /// ` [G2]; năm 2024 gộp từ Khả Cửu 2 [G3], Đông Cửu 4 [G4]`.
 pub(super) fn sources(context: &Context<'_>, inputs: &[Input]) -> Vec<Piece> {
-    let (composed, own): (Vec<&Input>, Vec<&Input>) = inputs
-        .iter()
-        .partition(|input| matches!(input.origin, Origin::Composed(_)));
-    let mut out = context.cells(own);
-    let several = composed.len() > 1;
-    for input in composed {
+    let mut out = context.cells(inputs.iter().filter(|input| !is_composed(input)));
+    let several = composed(inputs).count() > 1;
+    for input in composed(inputs) {
         out.push(Piece::new(Role::Plain, "; "));
         if several {
             let title = measure::title(context.codebook, context.language, input.figure);
@@ -24,6 +23,20 @@ pub(super) fn sources(context: &Context<'_>, inputs: &[Input]) -> Vec<Piece> {
         out.extend(made_of(context, input));
     }
     out
+}
+
+/// Whether a figure was put together from those of several communes.
+pub(super) fn is_composed(input: &Input) -> bool {
+    matches!(input.origin, Origin::Composed(_))
+}
+
+/// The figures that were put together from those of several communes, each once.
+pub(super) fn composed<'i>(
+    inputs: impl IntoIterator<Item = &'i Input>,
+) -> impl Iterator<Item = &'i Input> {
+    let mut seen = HashSet::new();
+    let composed = inputs.into_iter().filter(|input| is_composed(input));
+    composed.filter(move |input| seen.insert((input.figure, input.year)))
 }
 
 /// `năm 2024 gộp từ Khả Cửu 2 [G3], Đông Cửu 4 [G4]`; empty for a figure that was not put together.

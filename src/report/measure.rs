@@ -8,17 +8,69 @@ use super::Language;
 use super::letters::inside;
 use super::page::{Piece, Role, safe};
 use super::words::{self, fill, told};
+use crate::lang::{Addend, Comparison, FigureId, LinearSum};
 use crate::model::{
     Area, Cell, Codebook, Contribution, Gap, IndicatorKind, Input, Origin, Value, Year,
 };
 use crate::number::{DIGITS, End, Number, Range};
+use crate::unit::Unit;
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As it is kept.
+    Plain,
+    /// As a percentage; it is kept as a share of one.
+    Percentage,
+}
+
+impl Form {
+    /// How the codebook says that a figure is written.
+    pub(super) fn of(codebook: &Codebook, figure: FigureId) -> Form {
+        let unit = codebook.indicator(figure).unit.as_ref();
+        if unit.is_some_and(Unit::is_percentage) {
+            Form::Percentage
+        } else {
+            Form::Plain
+        }
+    }
+
+    /// How a sum is written: as the figures in it, if all are written in one way.
+    pub(super) fn of_sum(codebook: &Codebook, sum: &LinearSum) -> Form {
+        Form::shared(codebook, &sum.addends)
+    }
+
+    /// How both sides of a comparison are written.
+    pub(super) fn of_sides(codebook: &Codebook, comparison: &Comparison) -> Form {
+        let addends = comparison.left.addends.iter();
+        Form::shared(codebook, addends.chain(&comparison.right.addends))
+    }
+
+    fn shared<'a>(codebook: &Codebook, addends: impl IntoIterator<Item = &'a Addend>) -> Form {
+        let mut forms = addends
+            .into_iter()
+            .map(|addend| Form::of(codebook, addend.figure));
+        let first = forms.next().unwrap_or(Form::Plain);
+        if forms.all(|form| form == first) {
+            first
+        } else {
+            Form::Plain
+        }
+    }
+}
 
 /// A number that is whole or a decimal.
 pub(super) fn number(language: Language, value: Number) -> Vec<Piece> {
-    vec![Piece::new(
-        Role::Value,
-        value.written(words::notation(language)),
-    )]
+    amount(language, value, Form::Plain)
+}
+
+/// A number in this form.
+pub(super) fn amount(language: Language, value: Number, form: Form) -> Vec<Piece> {
+    let written = match form {
+        Form::Plain => value.written(words::notation(language)),
+        Form::Percentage => percentage(language, value),
+    };
+    vec![Piece::new(Role::Value, written)]
 }
 
 /// How many.
@@ -31,10 +83,10 @@ pub(super) fn text_count(language: Language, count: usize) -> String {
     Number::whole(i64::try_from(count).unwrap_or(i64::MAX)).written(words::notation(language))
 }
 
-/// What a number may be: `5`, `trên 94`, `từ 2 đến 5`.
-pub(super) fn range(language: Language, range: Range) -> Vec<Piece> {
+/// What a number may be: `5`, `trên 94%`, `từ 2 đến 5`.
+pub(super) fn range(language: Language, range: Range, form: Form) -> Vec<Piece> {
     let w = words::words(language);
-    let n = |value| number(language, value);
+    let n = |value| amount(language, value, form);
     if let Some(point) = range.as_point() {
         return n(point);
     }
@@ -53,9 +105,10 @@ pub(super) fn range(language: Language, range: Range) -> Vec<Piece> {
 /// What is known of a figure: a number, yes or no, a level, or why it is missing.
 pub(super) fn value(codebook: &Codebook, language: Language, input: &Input) -> Vec<Piece> {
     let w = words::words(language);
+    let form = Form::of(codebook, input.figure);
     match &input.value {
-        Value::Number(value) => number(language, *value),
-        Value::Range(may_be) => range(language, **may_be),
+        Value::Number(value) => amount(language, *value, form),
+        Value::Range(may_be) => range(language, **may_be, form),
         Value::Yes => vec![Piece::new(Role::Value, w.yes)],
         Value::No => vec![Piece::new(Role::Value, w.no)],
         Value::Level(level) => vec![Piece::new(
@@ -77,22 +130,13 @@ pub(super) fn value(codebook: &Codebook, language: Language, input: &Input) -> V
 }
 
 /// A figure's title inside a sentence.
-pub(super) fn title(
-    codebook: &Codebook,
-    language: Language,
-    figure: crate::lang::FigureId,
-) -> String {
+pub(super) fn title(codebook: &Codebook, language: Language, figure: FigureId) -> String {
     safe(&inside(told(&codebook.indicator(figure).title, language)))
 }
 
 /// A constant share: `70%`.
 pub(super) fn percentage(language: Language, share: Number) -> String {
-    let notation = words::notation(language);
-    let units = share.units().checked_mul(100).map(Number::from_units);
-    units.map_or_else(
-        || share.written(notation),
-        |value| format!("{}%", value.written(notation)),
-    )
+    share.written_as_percentage(words::notation(language))
 }
 
 /// A share in percent, with at least as many digits as show on which side of `threshold` it lies, and that side.
@@ -291,7 +335,7 @@ pub(super) fn known_as(area: &Area) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{percent, percentage, range, stem};
+    use super::{Form, percent, percentage, range, stem};
     use crate::number::{End, Number, Range};
     use crate::report::Language::{self, English, Vietnamese};
     use crate::report::page::text;
@@ -337,7 +381,7 @@ mod tests {
 
     #[test]
     fn what_a_number_may_be_is_said_in_words() {
-        let said = |low, high| text(&range(Vietnamese, Range { low, high }));
+        let said = |low, high| text(&range(Vietnamese, Range { low, high }, Form::Plain));
         let (two, five) = (Number::whole(2), Number::whole(5_000));
         assert_eq!(said(End::Open(two), End::Unbounded), "trên 2");
         assert_eq!(said(End::Closed(two), End::Unbounded), "ít nhất 2");
@@ -346,7 +390,7 @@ mod tests {
         assert_eq!(said(End::Closed(two), End::Closed(five)), "từ 2 đến 5.000");
         assert_eq!(said(End::Closed(two), End::Closed(two)), "2");
         assert_eq!(
-            text(&range(English, Range::at_least(five))),
+            text(&range(English, Range::at_least(five), Form::Plain)),
             "at least 5,000"
         );
     }

@@ -5,6 +5,9 @@
 
 mod account;
 mod cite;
+mod commune;
+mod commune_wire;
+mod commune_words;
 mod comparison;
 mod criteria;
 mod criteria_catalogue;
@@ -56,6 +59,8 @@ mod words;
 
 use std::sync::Arc;
 
+pub use self::commune::{CommuneFound, CommunesMeant, commune, communes_meant};
+pub use self::commune_wire::commune_json;
 pub use self::criteria::{ShownSet, criteria_show};
 pub use self::criteria_catalogue::criteria_catalogue;
 pub use self::criteria_list::criteria_list;

@@ -2,7 +2,7 @@
 
 use super::comparison;
 use super::comparison::{sign, summed, with_year_before};
-use super::measure;
+use super::measure::{self, Form};
 use super::page::{GLUE, Piece, Role};
 use super::reason::Context;
 use super::words::fill;
@@ -59,7 +59,8 @@ fn compared(context: &Context<'_>, comparison: &Comparison) -> Vec<Piece> {
         };
         return vec![Piece::new(Role::Value, word)];
     }
-    let right = summed(context, &comparison.right, comparison.scale);
+    let form = Form::of_sides(context.codebook, comparison);
+    let right = summed(context, (&comparison.right, comparison.scale), form);
     let zero = comparison.right.addends.is_empty() && comparison.right.constant == Number::ZERO;
     if comparison.operator == Operator::Equal && zero {
         return right;

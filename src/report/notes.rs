@@ -2,7 +2,7 @@
 
 use super::notes_law::{date, law_notes, text_notes};
 use super::page::plain;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::measure;
@@ -13,8 +13,8 @@ use super::standing::View;
 use super::words::{self, fill, told};
 use super::{Judgement, Look, Row, Scores};
 use crate::model::{
-    Basis, Composed, DataFaultKind, Home, Part, Portion, Ruleset, Sheet, Use, Value, Verdict,
-    Weight, Year,
+    Area, Basis, Composed, DataFault, DataFaultKind, Home, Part, Portion, Ruleset, Sheet, Use,
+    Value, Verdict, Weight, Year,
 };
 use crate::number::Notation;
 use crate::truth::Truth;
@@ -126,63 +126,72 @@ pub(super) fn joined_by_comma(parts: impl IntoIterator<Item = Vec<Piece>>) -> Ve
 fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     let w = words::words(look.language);
     let mut short = Vec::new();
-    let mut without: BTreeMap<Year, Vec<Vec<Piece>>> = BTreeMap::new();
-    let mut put_together: BTreeMap<Year, BTreeSet<usize>> = BTreeMap::new();
+    let mut without: BTreeMap<Year, Vec<&Area>> = BTreeMap::new();
+    let mut put_together: BTreeMap<Year, usize> = BTreeMap::new();
     let mut out = Vec::new();
+    // One commune may have several rows, and be asked for a year by each.
+    let mut seen = HashSet::new();
     for row in &scores.rows {
-        let series = &scores.series[row.series];
-        let name = || plain(label(&series.area));
-        let years = years_used(row);
-        for &year in years.iter().chain([&row.year]) {
-            match series.record(year) {
-                Some(record) if record.months < 12 => {
-                    let named = fill(w.in_year, &[name(), plain(year.to_string())]);
-                    let months = measure::count(look.language, usize::from(record.months));
-                    add(&mut short, fill(w.months, &[named, months]));
-                }
+        for year in years_used(row).into_iter().chain([row.year]) {
+            if !seen.insert((row.series, year)) {
+                continue;
+            }
+            match scores.series[row.series].record(year) {
+                Some(record) if record.months < 12 => short.push((row.series, year, record.months)),
                 Some(_) => {}
-                None => match series.composed(year) {
-                    None => add(without.entry(year).or_default(), name()),
-                    Some(composed) => {
-                        for part in told_parts(composed) {
-                            let series = part.series.and_then(|place| scores.series.get(place));
-                            if series.is_none_or(|series| series.record(year).is_none()) {
-                                add(without.entry(year).or_default(), plain(label(&part.area)));
-                            }
+                None => {
+                    let without = without.entry(year).or_default();
+                    match scores.series[row.series].composed(year) {
+                        None => without.push(&scores.series[row.series].area),
+                        Some(composed) => {
+                            without.extend(untold(scores, composed));
+                            *put_together.entry(year).or_default() += 1;
                         }
-                        put_together.entry(year).or_default().insert(row.series);
                     }
-                },
+                }
             }
         }
     }
     if !short.is_empty() {
-        out.push(fill(w.note_months, &[some(&short, look)]));
+        let communes: Vec<&Area> = short
+            .iter()
+            .map(|&(series, ..)| &scores.series[series].area)
+            .collect();
+        let names = names(&communes).into_iter().zip(&short);
+        let told = names.map(|(name, &(_, year, months))| {
+            let named = fill(w.in_year, &[name, plain(year.to_string())]);
+            let months = measure::count(look.language, usize::from(months));
+            fill(w.months, &[named, months])
+        });
+        let told: Vec<_> = told.collect();
+        out.push(fill(w.note_months, &[some(&told, look)]));
     }
-    for (year, names) in without {
+    for (year, communes) in without {
+        if communes.is_empty() {
+            continue;
+        }
+        let names = names(&communes);
         out.push(fill(
             w.note_no_row,
             &[plain(year.to_string()), some(&names, look)],
         ));
     }
-    let mut unlisted = Vec::new();
-    for fault in &scores.faults {
-        if let DataFaultKind::NotListed { areas } = &fault.kind {
-            for area in areas {
-                add(&mut unlisted, plain(safe(area)));
-            }
-        }
-    }
+    let mut once = HashSet::new();
+    let unlisted = scores.faults.iter().flat_map(unlisted);
+    let unlisted: Vec<_> = unlisted
+        .filter(|area| once.insert(*area))
+        .map(|area| plain(safe(area)))
+        .collect();
     if !unlisted.is_empty() {
         out.push(fill(w.note_unlisted, &[some(&unlisted, look)]));
     }
     for (year, communes) in put_together {
-        let count = measure::count(look.language, communes.len());
+        let count = measure::count(look.language, communes);
         out.push(fill(w.note_composed, &[plain(year.to_string()), count]));
     }
     // A commune of the lists is followed through them; any other only by its code or name.
-    let unlisted = |row: &&Row| scores.series[row.series].unit.is_none();
-    for row in scores.rows.iter().filter(unlisted) {
+    let apart = |row: &&Row| scores.series[row.series].unit.is_none();
+    for row in scores.rows.iter().filter(apart) {
         for year in years_used(row) {
             if let Some(day) = scores.codebook.boundary_between(year, row.year) {
                 let parts = [
@@ -197,17 +206,45 @@ fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     out
 }
 
-/// The communes that a year was put together from, those without people left out.
-fn told_parts(composed: &Composed) -> impl Iterator<Item = &Part> {
-    let mut parts = composed.parts.iter();
-    std::iter::from_fn(move || parts.find(|part| part.portion != Portion::Land))
+/// Of the communes that a year was put together from, those the data have no row of; land without people is none.
+fn untold<'a>(scores: &'a Scores, composed: &'a Composed) -> impl Iterator<Item = &'a Area> {
+    let year = composed.year;
+    let told = move |part: &Part| {
+        let series = part.series.and_then(|place| scores.series.get(place));
+        series.is_some_and(|series| series.record(year).is_some())
+    };
+    let parts = composed.parts.iter();
+    parts
+        .filter(move |part| part.portion != Portion::Land && !told(part))
+        .map(|part| &part.area)
 }
 
-/// Adds what is not there yet: one commune may have several rows.
-fn add(list: &mut Vec<Vec<Piece>>, told: Vec<Piece>) {
-    if !list.contains(&told) {
-        list.push(told);
+/// The communes that a fault tells to be in no list.
+fn unlisted(fault: &DataFault) -> impl Iterator<Item = &str> {
+    let areas: &[String] = if let DataFaultKind::NotListed { areas } = &fault.kind {
+        areas
+    } else {
+        &[]
+    };
+    areas.iter().map(String::as_str)
+}
+
+/// What communes are called; where two of them are called the same, with their codes.
+fn names(communes: &[&Area]) -> Vec<Vec<Piece>> {
+    let mut bearers: HashMap<String, HashSet<&str>> = HashMap::new();
+    for area in communes {
+        bearers.entry(label(area)).or_default().insert(&area.code);
     }
+    let name = |area: &&Area| {
+        let name = label(area);
+        let alone = bearers.get(&name).is_some_and(|all| all.len() == 1);
+        if alone || area.code.is_empty() {
+            plain(name)
+        } else {
+            plain(format!("{name} ({})", safe(&area.code)))
+        }
+    };
+    communes.iter().map(name).collect()
 }
 
 /// The years that no version of a family judges, where others are judged.

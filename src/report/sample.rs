@@ -213,6 +213,7 @@ fn home(id: &str, act: &str) -> Home {
             day: 10,
         }),
         in_force_to: None,
+        also: Vec::new(),
         amended_by: vec![Amendment {
             act: "Thông tư 9/2001/X".to_owned(),
             text: TextStatus::Unknown,

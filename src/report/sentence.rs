@@ -2,6 +2,7 @@
 
 use super::Language::{self, English, Vietnamese};
 use super::letters::{capital, inside};
+use super::measure::{self, Form};
 use super::visible::visible;
 use crate::lang::{
     Addend, Comparison, Connective, FigureId, LevelTest, Linear, LinearSum, LinearTest, Operator,
@@ -70,7 +71,10 @@ impl Speaker<'_> {
         };
         match test {
             LinearTest::Comparison(comparison) => Spoken {
-                subject: self.sum(&comparison.left, comparison.scale),
+                subject: self.sum(
+                    (&comparison.left, comparison.scale),
+                    Form::of_sides(self.codebook, comparison),
+                ),
                 between,
                 asked: self.comparison(comparison),
             },
@@ -99,9 +103,10 @@ impl Speaker<'_> {
     }
 
     fn comparison(&self, comparison: &Comparison) -> String {
+        let form = Form::of_sides(self.codebook, comparison);
         let right = self
             .years_before(comparison)
-            .unwrap_or_else(|| self.sum(&comparison.right, comparison.scale));
+            .unwrap_or_else(|| self.sum((&comparison.right, comparison.scale), form));
         let counted = sole(&comparison.left, comparison.scale).is_some_and(|addend| {
             self.codebook.indicator(addend.figure).kind == IndicatorKind::Count
         });
@@ -172,7 +177,7 @@ impl Speaker<'_> {
 
     fn quotient(&self, share: &Share) -> String {
         let side = |sum: &LinearSum, scale| {
-            let text = self.sum(sum, scale);
+            let text = self.sum((sum, scale), Form::of_sum(self.codebook, sum));
             if sum.addends.len() + usize::from(sum.constant != Number::ZERO) > 1 {
                 format!("({text})")
             } else {
@@ -188,7 +193,7 @@ impl Speaker<'_> {
     }
 
     /// A sum, what is added before what is taken off.
-    fn sum(&self, sum: &LinearSum, scale: i64) -> String {
+    fn sum(&self, (sum, scale): (&LinearSum, i64), form: Form) -> String {
         let (plus, minus) = match self.language {
             Vietnamese => (" cộng ", " trừ "),
             English => (" plus ", " minus "),
@@ -204,11 +209,11 @@ impl Speaker<'_> {
             .map(of)
             .collect();
         if constant > Number::ZERO || (added.is_empty() && constant == Number::ZERO) {
-            added.push(self.number(constant));
+            added.push(self.amount(constant, form));
         } else if added.is_empty() && taken.is_empty() {
-            return self.number(constant);
+            return self.amount(constant, form);
         } else if constant < Number::ZERO {
-            taken.push(self.number(constant.abs()));
+            taken.push(self.amount(constant.abs(), form));
         }
         let mut out = added.join(plus);
         for part in taken {
@@ -342,12 +347,19 @@ impl Speaker<'_> {
         })
     }
 
+    fn amount(&self, number: Number, form: Form) -> String {
+        match form {
+            Form::Plain => self.number(number),
+            Form::Percentage => measure::percentage(self.language, number),
+        }
+    }
+
     /// Up to one a percentage, beyond it a number.
     fn ratio(&self, ratio: Number) -> String {
         if ratio > Number::ONE {
             return self.number(ratio);
         }
-        format!("{}%", self.number(Number::from_units(ratio.units() * 100)))
+        measure::percentage(self.language, ratio)
     }
 }
 

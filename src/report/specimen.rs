@@ -203,6 +203,7 @@ fn home() -> Home {
         }),
         in_force_to: None,
         amended_by: Vec::new(),
+        also: Vec::new(),
     }
 }
 

@@ -265,21 +265,31 @@ pub(super) fn counted_lacks(view: &View<'_>, columns: &[Lack], others: &[Lack]) 
     } else if !columns.is_empty() {
         parts.push(lacking(&view.context, columns));
     }
-    let mut years: Vec<_> = others
+    let absent = |lack: &&Lack| lack.gap == Gap::NoRow;
+    let mut rows: Vec<_> = others
         .iter()
-        .filter(|lack| lack.gap == Gap::NoRow)
-        .map(|lack| lack.year)
+        .filter(absent)
+        .map(|lack| (lack.year, &lack.whose))
         .collect();
-    years.sort_unstable();
-    years.dedup();
-    for year in years {
-        let of_year: Vec<Lack> = others
-            .iter()
-            .filter(|lack| lack.gap == Gap::NoRow && lack.year == year)
-            .cloned()
-            .collect();
+    rows.dedup();
+    let mut told = Vec::new();
+    for row in rows {
+        if told.contains(&row) {
+            continue;
+        }
+        told.push(row);
+        let (year, whose) = row;
+        let lacks = others.iter().filter(absent);
+        let of_row = lacks.filter(|lack| (lack.year, &lack.whose) == row).count();
+        let count = view.count(of_row);
         let year = vec![Piece::new(Role::Plain, year.to_string())];
-        parts.push(fill(w.some_no_row, &[view.count(of_year.len()), year]));
+        parts.push(match whose {
+            None => fill(w.some_no_row, &[count, year]),
+            Some(whose) => {
+                let whose = vec![Piece::new(Role::Name, whose)];
+                fill(w.some_no_row_of, &[count, whose, year])
+            }
+        });
     }
     let cells: Vec<Lack> = others
         .iter()

@@ -2,6 +2,7 @@
 
 use super::account;
 use super::explain::act_line;
+use super::lineage::{self, made_of};
 use super::measure;
 use super::page::plain;
 use super::page::{GLUE, Page, Piece, Role, safe, text, width, wrap};
@@ -165,7 +166,11 @@ pub(super) fn figures(view: &View<'_>, trace: &Trace, wanted: &dyn Fn(Year) -> b
     let values: Vec<String> = inputs.iter().map(|input| shown(view, input)).collect();
     let joined = values.join(if share { "/" } else { " " });
     let mut out = vec![Piece::new(Role::Value, joined)];
-    out.extend(view.context.cells(inputs));
+    // Where a figure was put together is told beneath.
+    let own = inputs
+        .into_iter()
+        .filter(|input| !lineage::is_composed(input));
+    out.extend(view.context.cells(own));
     out
 }
 
@@ -200,8 +205,20 @@ pub(super) fn remarks(view: &View<'_>, at: CriterionIndex, indent: usize) -> Vec
             out.push(Item::Remark { indent, pieces });
         }
     };
-    if let Some(trace) = view.trace(at).filter(|trace| tells(view, trace)) {
-        remark(words::sentence(account::beside(view, trace)));
+    if let Some(trace) = view.trace(at) {
+        let reason = if tells(view, trace) {
+            account::beside(view, trace)
+        } else {
+            Vec::new()
+        };
+        remark(words::sentence(reason.clone()));
+        let inputs = trace.tests.iter().flat_map(|test| &test.inputs);
+        for told in lineage::composed(inputs).map(|input| made_of(&view.context, input)) {
+            // A reason that names the figure has said where it came from.
+            if !text(&reason).contains(&text(&told)) {
+                remark(words::sentence(told));
+            }
+        }
     }
     if let Some(note) = &criterion.citation.note {
         let template = if criterion.citation.whose == Whose::Ours {

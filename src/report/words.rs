@@ -48,7 +48,7 @@ words! {
     made_of_one: "năm {0} là số của {1}", "{0} is that of {1}";
     portion_part: "một phần {0}", "part of {0}";
     portion_land: "đất của {0}", "land of {0}";
-    part_of: "một phần {0} (cả xã {1})", "part of {0} ({1} in all of it)";
+    part_of: "một phần {0} (toàn bộ {1})", "part of {0} ({1} in all of it)";
     missing: "thiếu {0}", "missing {0}";
     in_year: "{0} năm {1}", "{0} in {1}";
     cited: "{0} ({1})", "{0} ({1})";
@@ -85,6 +85,7 @@ words! {
     share_over: "thừa {0}, nhiều nhất {1}/{2}, có {3}", "{0} too many, at most {1}/{2}, {3} there";
     short: "thiếu {0}", "{0} short";
     over: "thừa {0}", "{0} too many";
+    points: "{0}\u{a0}điểm\u{a0}%", "{0}\u{a0}{0?point|points}";
     more_than: "hơn {0}", "more than {0}";
     no_less_than: "ít nhất {0}", "at least {0}";
     no_more_than: "không quá {0}", "at most {0}";
@@ -101,6 +102,7 @@ words! {
     tie: "{0}: hai vế bằng nhau; văn bản không nói", "{0}: both sides equal; the text does not say";
     zero: "{0}: mẫu số không lớn hơn 0", "{0}: the denominator is not above 0";
     zero_silent: "{0}: mẫu số không lớn hơn 0; văn bản không nói", "{0}: the denominator is not above 0; the text does not say";
+    range_last_year: "{0} {1}, năm trước {2}: chưa kết luận được", "{0} {1}, {2} the year before: cannot be concluded";
     range_open: "{0}, {1}: chưa kết luận được", "{0}, {1}: cannot be concluded";
     needs: "cần {0}", "needs {0}";
     commune: "Xã", "Commune";
@@ -129,6 +131,7 @@ words! {
     some_of: "{0}, đạt {1}/{2}, cần thêm {3} trong số: {4}", "{0}, {1}/{2} met, {3} more needed of: {4}";
     all_no_column: "đều là cột tệp không có (antq explain kê từng cột)", "all columns that the file does not have (antq explain lists them)";
     some_no_column: "{0} là cột tệp không có (antq explain kê từng cột)", "{0} in columns that the file does not have (antq explain lists them)";
+    some_no_row_of: "{0} của {1} năm {2}, không có dòng", "{0} of {1} in {2}, which has no row";
     some_no_row: "{0} của năm {1}, không có dòng", "{0} of {1}, which has no row";
     alternative: "{0}: {1} ô, hoặc chỉ {2} ô: {3}", "{0}: {1} {1?cell|cells}, or just {2} {2?cell|cells}: {3}";
     alternative_here: "Thiếu {0} ô, hoặc chỉ {1} ô: {2}.", "Missing: {0} {0?cell|cells}, or just {1} {1?cell|cells}: {2}.";

@@ -1,0 +1,55 @@
+//! The register with the user's own lists.
+
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+
+use super::Outcome;
+use super::console::Console;
+use super::options::Borders;
+use crate::register::{File, Holds, Register};
+
+impl Borders {
+    /// Opens the register; none if it shall not be used. Faults of the user's files have been told.
+    pub(super) fn open(&self, console: Console) -> Result<Result<Option<Register>, Outcome>> {
+        if self.communes.iter().any(|file| file == "none") {
+            if self.communes.len() > 1 || !self.succession.is_empty() {
+                bail!("--communes none goes with no other list and no succession");
+            }
+            return Ok(Ok(None));
+        }
+        let communes = self.communes.iter().map(|one| (Holds::Communes, one));
+        let succession = self.succession.iter().map(|one| (Holds::Succession, one));
+        let files = communes
+            .chain(succession)
+            .map(|(holds, said)| file(holds, said));
+        let register = Register::with(files.collect::<Result<_>>()?);
+        if register.is_sound() {
+            return Ok(Ok(Some(register)));
+        }
+        console.diagnostics(register.faults(), register.sources())?;
+        Ok(Err(Outcome::Unusable))
+    }
+}
+
+/// Reads a file of the user's: `2026=FILE` says the year.
+fn file(holds: Holds, said: &str) -> Result<File> {
+    let parted = said.split_once('=');
+    let year = parted.and_then(|(year, _)| {
+        year.parse()
+            .ok()
+            .filter(|year| (1900..=2999).contains(year))
+    });
+    let (Some(year), Some((_, name))) = (year, parted) else {
+        bail!(
+            "expected the year from whose end on it holds and a file, such as 2026={said}; found {said}"
+        );
+    };
+    let text = fs::read_to_string(name).with_context(|| format!("cannot read {name}"))?;
+    Ok(File {
+        holds,
+        year,
+        name: name.to_owned(),
+        text,
+    })
+}

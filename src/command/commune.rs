@@ -1,0 +1,169 @@
+//! `antq commune`: which commune is meant, what it was made of and what became of it.
+
+use std::io;
+
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+
+use super::Outcome;
+use super::console::{Console, results};
+use super::options::{Borders, Out};
+use crate::model::{Area, Year};
+use crate::register::{Event, Found, List, Register, Unit};
+use crate::report::{self, CommuneFound, CommunesMeant};
+
+/// How many names that are like the one asked are offered.
+const OFFERED: usize = 6;
+
+/// The arguments of `antq commune`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The commune: its code, or its name with or without the word for its kind
+    #[arg(value_name = "NAME-OR-CODE")]
+    commune: String,
+    /// Only the list in force at the end of this year
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(Year).range(1900..=2999))]
+    year: Option<Year>,
+    /// The province it lies in
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "",
+        hide_default_value = true
+    )]
+    tinh: String,
+    /// The district it lay in before July 2025
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "",
+        hide_default_value = true
+    )]
+    huyen: String,
+    #[command(flatten)]
+    borders: Borders,
+    /// What is written
+    #[arg(
+        long,
+        value_name = "table|json",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    format: Format,
+    #[command(flatten)]
+    out: Out,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+}
+
+impl Args {
+    pub(super) fn run(self, console: Console) -> Result<Outcome> {
+        let register = match self.borders.open(console)? {
+            Ok(Some(register)) => register,
+            Ok(None) => bail!("without a list there is nothing to look in"),
+            Err(outcome) => return Ok(outcome),
+        };
+        let (found, several) = self.look(&register);
+        let gone = self.gone(&register);
+        if several.is_empty() && !(found.is_empty() && gone.is_empty()) {
+            return self.tell(console, &register, (&found, &gone));
+        }
+        let meant = CommunesMeant {
+            register: &register,
+            asked: &self.commune,
+            likely: several.is_empty(),
+            units: if several.is_empty() {
+                register.similar(&self.commune, OFFERED)
+            } else {
+                several
+            },
+        };
+        let look = console.look(None);
+        report::communes_meant(&meant, &look).write(&mut io::stderr().lock(), &look)?;
+        Ok(Outcome::Unusable)
+    }
+
+    fn tell(
+        &self,
+        console: Console,
+        register: &Register,
+        (found, gone): (&[CommuneFound], &[Event<'static>]),
+    ) -> Result<Outcome> {
+        let file = self.out.output.as_deref();
+        let look = console.look(file);
+        results(file, |out| match self.format {
+            Format::Table => {
+                report::commune(register, (&self.commune, found, gone), &look).write(out, &look)
+            }
+            Format::Json => report::commune_json(out, register, (found, gone)),
+        })?;
+        Ok(Outcome::Done)
+    }
+
+    /// The commune in each list, and all that may be meant where that is not one.
+    fn look(&self, register: &Register) -> (Vec<CommuneFound>, Vec<Unit>) {
+        let asked = self.area();
+        let (mut found, mut several, mut ambiguous) = (Vec::new(), Vec::new(), false);
+        for list in self.lists(register) {
+            match register.find_in(list, &asked) {
+                Found::Known { unit, by } => {
+                    found.push(CommuneFound { unit, by });
+                    several.push(unit);
+                }
+                Found::Ambiguous(units) => {
+                    several.extend(units);
+                    ambiguous = true;
+                }
+                // Only a code or only a name is asked: they cannot contradict each other.
+                Found::Unknown { .. } | Found::Contradiction { .. } => {}
+            }
+        }
+        if !ambiguous {
+            several.clear();
+        }
+        (found, several)
+    }
+
+    /// The lists to look in: a district is said of a commune that lay in one.
+    fn lists<'r>(&self, register: &'r Register) -> impl Iterator<Item = List> + use<'r> {
+        let only = self.year.map(|year| register.list(year));
+        let with_districts = only.is_none() && !self.huyen.is_empty();
+        register.lists().filter(move |&list| {
+            only.is_none_or(|only| only == list)
+                && (!with_districts || register.has_districts(list))
+        })
+    }
+
+    /// The communes so called that were abolished before the first list was as it is.
+    fn gone(&self, register: &Register) -> Vec<Event<'static>> {
+        let first = register.lists().next();
+        if self
+            .year
+            .is_some_and(|year| first != Some(register.list(year)))
+        {
+            return Vec::new();
+        }
+        register.abolished_as(&self.area())
+    }
+
+    fn area(&self) -> Area {
+        let asked = self.commune.trim();
+        let is_code = !asked.is_empty()
+            && asked
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let (code, name) = if is_code { (asked, "") } else { ("", asked) };
+        Area {
+            code: code.to_owned(),
+            name: name.to_owned(),
+            kind: String::new(),
+            district: self.huyen.clone(),
+            province: self.tinh.clone(),
+        }
+    }
+}

@@ -1,0 +1,636 @@
+//! The register as it is shipped: its counts, and how communes are found in it however they are written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use antq::model::{Area, Year};
+use antq::register::{Found, How, Portion, Register, Unit};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::harness::root;
+
+const BEFORE: Year = 2024;
+const AFTER: Year = 2025;
+
+fn area(code: &str, name: &str, (district, province): (&str, &str)) -> Area {
+    Area {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        kind: String::new(),
+        district: district.to_owned(),
+        province: province.to_owned(),
+    }
+}
+
+/// The rows of a shipped table, without its heading.
+fn rows(file: &str) -> Vec<Vec<String>> {
+    let text = fs::read_to_string(root().join("register").join(file)).unwrap();
+    let lines = text.lines().skip(1);
+    lines
+        .map(|line| line.split(',').map(str::to_owned).collect())
+        .collect()
+}
+
+/// What is found, in short: a code and how well it was named, or why none is.
+fn found(register: &Register, year: Year, asked: &Area) -> String {
+    let code = |unit: &Unit| register.commune(*unit).code.to_owned();
+    let codes = |units: &[Unit]| units.iter().map(code).collect::<Vec<_>>().join(" ");
+    match register.find(year, asked) {
+        Found::Known { unit, by } => match by {
+            How::Silent => code(&unit),
+            How::PaddedCode => format!("{} padded", code(&unit)),
+            How::Marks => format!("{} by marks", code(&unit)),
+            How::NearName => format!("{} near", code(&unit)),
+        },
+        Found::Unknown { elsewhere } if elsewhere.is_empty() => "unknown".to_owned(),
+        Found::Unknown { elsewhere } => format!("unknown, elsewhere {}", codes(&elsewhere)),
+        Found::Ambiguous(units) if units.len() > 4 => format!("{} so called", units.len()),
+        Found::Ambiguous(units) => format!("ambiguous {}", codes(&units)),
+        Found::Contradiction {
+            by_code,
+            by_name,
+            other_year,
+        } => format!(
+            "code {}, name {}, year {}",
+            by_code.as_ref().map_or_else(|| "none".to_owned(), code),
+            codes(&by_name),
+            other_year.map_or_else(|| "none".to_owned(), |year| year.to_string()),
+        ),
+    }
+}
+
+// ── The tables ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn the_tables_hold_what_they_should() {
+    let register = Register::open();
+    let old: Vec<Unit> = register.communes(BEFORE).collect();
+    let new: Vec<Unit> = register.communes(AFTER).collect();
+    assert_eq!((old.len(), new.len()), (10_035, 3_321));
+    let pairs: usize = old
+        .iter()
+        .map(|&unit| register.successors(unit).len())
+        .sum();
+    let backward: usize = new
+        .iter()
+        .map(|&unit| register.predecessors(unit).len())
+        .sum();
+    assert_eq!((pairs, backward), (10_566, 10_566));
+    let one = old
+        .iter()
+        .filter(|&&unit| register.successors(unit).len() == 1);
+    let split = old
+        .iter()
+        .filter(|&&unit| register.successors(unit).len() > 1);
+    assert_eq!((one.count(), split.count()), (9_594, 441));
+    let whole = |unit: &&Unit| {
+        let links = register.predecessors(**unit);
+        !links.is_empty() && links.iter().all(|link| link.portion == Portion::Whole)
+    };
+    let touched = |unit: &&Unit| {
+        let mut links = register.predecessors(**unit).iter();
+        links.any(|link| link.portion == Portion::Part)
+    };
+    let without = |unit: &&Unit| register.predecessors(**unit).is_empty();
+    assert_eq!(new.iter().filter(whole).count(), 2_902);
+    assert_eq!(new.iter().filter(touched).count(), 414);
+    assert_eq!(new.iter().filter(without).count(), 5);
+    assert!(
+        new.iter()
+            .filter(without)
+            .all(|&unit| register.made_of_district(unit).is_some())
+    );
+    let links = old.iter().flat_map(|&unit| register.successors(unit));
+    let back = |link: &&antq::register::Link| {
+        let mut links = register.predecessors(link.unit).iter();
+        links.any(|one| one.portion == link.portion && register.successors(one.unit).contains(link))
+    };
+    assert_eq!(links.filter(back).count(), 10_566);
+}
+
+#[test]
+fn the_kind_of_every_commune_is_how_its_name_begins() {
+    let register = Register::open();
+    let count = |year| {
+        let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+        for unit in register.communes(year) {
+            let commune = register.commune(unit);
+            assert!(commune.name.starts_with(commune.kind), "{}", commune.name);
+            assert!(commune.name.len() > commune.kind.len() + 1);
+            *kinds.entry(commune.kind).or_default() += 1;
+        }
+        kinds.into_iter().collect::<Vec<_>>()
+    };
+    assert_eq!(
+        count(BEFORE),
+        [("Phường", 1_726), ("Thị trấn", 617), ("Xã", 7_692)]
+    );
+    assert_eq!(
+        count(AFTER),
+        [("Phường", 687), ("Xã", 2_621), ("Đặc khu", 13)]
+    );
+}
+
+#[test]
+fn the_tables_are_clean() {
+    let mut files: Vec<String> = Vec::new();
+    for folder in ["", "until-2025-06-30", "from-2025-07-01"] {
+        for entry in fs::read_dir(root().join("register").join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "csv") {
+                files.push(
+                    path.strip_prefix(root().join("register"))
+                        .unwrap()
+                        .display()
+                        .to_string(),
+                );
+            }
+        }
+    }
+    assert_eq!(files.len(), 10);
+    let mut size = 0;
+    for file in files {
+        let text = fs::read_to_string(root().join("register").join(&file)).unwrap();
+        size += text.len();
+        assert!(!text.contains(['\r', '"', '\t', '\u{feff}']), "{file}");
+        assert!(text.ends_with('\n') && !text.contains("\n\n"), "{file}");
+        assert_eq!(text, text.nfc().collect::<String>(), "{file}");
+        let width = text.lines().next().unwrap().split(',').count();
+        for line in text.lines() {
+            assert_eq!(line.split(',').count(), width, "{file}: {line}");
+            assert!(
+                line.split(',').all(|cell| cell == cell.trim()),
+                "{file}: {line}"
+            );
+        }
+        if !["lists.csv", "words.csv"].contains(&file.as_str()) {
+            let codes: Vec<&str> = text.lines().skip(1).collect();
+            assert!(codes.is_sorted(), "{file}");
+        }
+    }
+    assert!(size < 750_000, "{size}");
+    let register = Register::open();
+    let commune = |year, place: usize| {
+        let unit = register.communes(year).nth(place).unwrap();
+        register.commune(unit)
+    };
+    let districts: BTreeMap<String, (String, String)> = rows("until-2025-06-30/districts.csv")
+        .into_iter()
+        .map(|row| (row[0].clone(), (row[1].clone(), row[2].clone())))
+        .collect();
+    let provinces = |list: &str| -> BTreeMap<String, String> {
+        let rows = rows(&format!("{list}/provinces.csv"));
+        rows.into_iter()
+            .map(|row| (row[0].clone(), row[1].clone()))
+            .collect()
+    };
+    let (old, new) = (provinces("until-2025-06-30"), provinces("from-2025-07-01"));
+    assert_eq!((districts.len(), old.len(), new.len()), (691, 63, 34));
+    for (place, row) in rows("until-2025-06-30/communes.csv").iter().enumerate() {
+        let commune = commune(BEFORE, place);
+        let (district, province) = &districts[&row[2]];
+        assert_eq!(
+            (commune.code, commune.name),
+            (row[0].as_str(), row[1].as_str())
+        );
+        assert_eq!(
+            (commune.district, commune.province),
+            (district.as_str(), old[province].as_str())
+        );
+        assert_eq!(commune.resolution, "");
+    }
+    for (place, row) in rows("from-2025-07-01/communes.csv").iter().enumerate() {
+        let commune = commune(AFTER, place);
+        assert_eq!(
+            (commune.code, commune.name),
+            (row[0].as_str(), row[1].as_str())
+        );
+        assert_eq!(
+            (commune.district, commune.province),
+            ("", new[&row[2]].as_str())
+        );
+        assert!(commune.resolution.ends_with("/NQ-UBTVQH15"));
+    }
+}
+
+// ── Every commune is found ───────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn every_commune_is_found_by_its_code_by_its_names_and_by_both() {
+    let register = Register::open();
+    for year in [BEFORE, AFTER] {
+        for unit in register.communes(year) {
+            let commune = register.commune(unit);
+            let place = (commune.district, commune.province);
+            let is = |asked: &Area| {
+                let expected = Found::Known {
+                    unit,
+                    by: How::Silent,
+                };
+                assert_eq!(register.find(year, asked), expected, "{asked:?}");
+            };
+            is(&area(commune.code, "", ("", "")));
+            is(&area("", commune.name, place));
+            is(&area(commune.code, commune.name, place));
+            is(&area(commune.code, commune.name, ("", "")));
+            let decomposed = commune.name.nfd().collect::<String>().to_uppercase();
+            is(&area("", &decomposed, place));
+            let short = commune.name.strip_prefix(commune.kind).unwrap().trim();
+            is(&Area {
+                kind: commune.kind.to_lowercase(),
+                ..area("", short, place)
+            });
+        }
+    }
+}
+
+/// The official spellings that are shipped: code, year, name with its kind, and whether the table or the history has it.
+fn variants() -> Vec<(String, Year, String)> {
+    let register = Register::open();
+    let kind = |code: &str, year| {
+        let found = register.find(year, &area(code, "", ("", "")));
+        let Found::Known { unit, .. } = found else {
+            panic!("{code} is in no list");
+        };
+        register.commune(unit).kind
+    };
+    let mut all = Vec::new();
+    for row in rows("from-2025-07-01/spellings.csv") {
+        all.push((
+            row[0].clone(),
+            AFTER,
+            format!("{} {}", kind(&row[0], AFTER), row[1]),
+        ));
+    }
+    for row in rows("until-2025-06-30/history.csv") {
+        if row[1] == "spelling" {
+            all.push((row[0].clone(), BEFORE, row[2].clone()));
+        }
+    }
+    all
+}
+
+#[test]
+fn every_official_spelling_is_found_silently() {
+    let register = Register::open();
+    let variants = variants();
+    assert_eq!(variants.len(), 216);
+    let mut silent = 0;
+    for (code, year, name) in &variants {
+        let Found::Known { unit, .. } = register.find(*year, &area(code, "", ("", ""))) else {
+            panic!("{code} is in no list");
+        };
+        let commune = register.commune(unit);
+        let asked = area("", name, (commune.district, commune.province));
+        let by_name = found(&register, *year, &asked);
+        let both = found(&register, *year, &area(code, name, ("", "")));
+        assert_eq!(both, *code, "{name}");
+        if by_name == *code {
+            silent += 1;
+        } else {
+            println!("{code} {name}: {by_name}");
+        }
+    }
+    println!(
+        "{silent} of {} official spellings match silently",
+        variants.len()
+    );
+    assert!(silent >= 216, "{silent}");
+}
+
+#[test]
+fn no_two_communes_of_a_list_have_one_name() {
+    let register = Register::open();
+    for year in [BEFORE, AFTER] {
+        let mut names = BTreeSet::new();
+        for unit in register.communes(year) {
+            let commune = register.commune(unit);
+            assert!(names.insert((commune.province, commune.district, commune.name)));
+        }
+    }
+}
+
+// ── The traps ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// A row as somebody wrote it: its code, its name, where it lies, and what is found in a year.
+#[track_caller]
+fn case(year: Year, (code, name): (&str, &str), place: (&str, &str), expected: &str) {
+    let register = Register::open();
+    let asked = area(code, name, place);
+    assert_eq!(found(&register, year, &asked), expected, "{year} {asked:?}");
+}
+
+const PHU_THO: (&str, &str) = ("Thanh Sơn", "Phú Thọ");
+
+#[test]
+fn a_code_is_a_commune_of_the_list_of_its_year() {
+    let register = Register::open();
+    let is = |year| match register.find(year, &area("08635", "Khả Cửu", ("", ""))) {
+        Found::Known { unit, .. } => unit,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(is(2015), is(2024));
+    assert_eq!(is(2025), is(2031));
+    assert_ne!(is(2024), is(2025));
+    assert!(is(2024).list() < is(2025).list());
+    let made_of: Vec<&str> = register
+        .predecessors(is(2025))
+        .iter()
+        .map(|link| register.commune(link.unit).code)
+        .collect();
+    assert_eq!(made_of, ["08635", "08638", "08650"]);
+}
+
+#[test]
+fn a_code_and_a_name_that_contradict_each_other_name_both() {
+    // Old Tân Thành Bình is 28918; the new one is 28921, which was Thành An.
+    let name = "Xã Tân Thành Bình";
+    case(2024, ("28918", name), ("", ""), "28918");
+    case(
+        2024,
+        ("28921", name),
+        ("", ""),
+        "code 28921, name 28918, year 2025",
+    );
+    case(2025, ("28921", name), ("", ""), "28921");
+    case(
+        2025,
+        ("28918", name),
+        ("", ""),
+        "code 28918, name 28921, year 2024",
+    );
+    case(
+        2025,
+        ("28921", "Xã Thành An"),
+        ("", ""),
+        "code 28921, name , year 2024",
+    );
+    case(
+        2024,
+        ("08635", "Đông Cửu"),
+        PHU_THO,
+        "code 08635, name 08638, year none",
+    );
+    case(
+        2024,
+        ("08635", "Xã Không Có"),
+        PHU_THO,
+        "code 08635, name , year none",
+    );
+    // Marks alone tell these two apart, and both are there: the code does not decide.
+    let tran_yen = ("Trấn Yên", "Yên Bái");
+    case(
+        2024,
+        ("04516", "Minh Quân"),
+        tran_yen,
+        "code 04516, name 04567, year none",
+    );
+    case(2024, ("04567", "Minh Quân"), tran_yen, "04567");
+    // A code that no list has, beside a name that is somebody's.
+    case(
+        2024,
+        ("99999", "Minh Quân"),
+        tran_yen,
+        "code none, name 04567, year none",
+    );
+    case(2024, ("99999", "Làng Tôi"), tran_yen, "unknown");
+}
+
+#[test]
+fn a_commune_of_the_other_list_is_unknown_and_where_it_stands_is_said() {
+    case(
+        2025,
+        ("08638", "Đông Cửu"),
+        ("", ""),
+        "unknown, elsewhere 08638",
+    );
+    case(
+        2025,
+        ("", "Xã Đông Cửu"),
+        ("", "Phú Thọ"),
+        "unknown, elsewhere 08638",
+    );
+    case(
+        2024,
+        ("11948", "Đặc khu Bạch Long Vĩ"),
+        ("", ""),
+        "unknown, elsewhere 11948",
+    );
+    // Abolished before the first list was as it is, though others bear its name now.
+    case(
+        2022,
+        ("18031", "Xã Hưng Tân"),
+        ("Hưng Nguyên", "Nghệ An"),
+        "unknown",
+    );
+    case(2022, ("18031", ""), ("", ""), "unknown");
+}
+
+#[test]
+fn a_name_counts_within_its_district_and_then_within_its_province() {
+    let hcm = |district| (district, "Thành phố Hồ Chí Minh");
+    case(2024, ("", "Phường 1"), hcm(""), "10 so called");
+    case(2024, ("", "Phường 1"), hcm("Quận 3"), "27160");
+    case(2024, ("", "P. 4"), hcm("Q.4"), "27283");
+    case(2024, ("", "Phường 04"), hcm("quận 04"), "27283");
+    case(2024, ("", "P4"), hcm("4"), "27283");
+    case(2024, ("", "Phường 1"), hcm("Quận 99"), "unknown");
+    case(2024, ("", "Xã Khả Cửu"), ("", ""), "08635");
+    case(
+        2024,
+        ("", "khả cửu"),
+        ("Huyện Thanh Sơn", "tỉnh Phú Thọ"),
+        "08635",
+    );
+    case(
+        2025,
+        ("", "Khả Cửu"),
+        ("Huyện Thanh Sơn", "Phú Thọ"),
+        "08635",
+    );
+    // A province may be told by what it became, or what came to it.
+    case(2024, ("", "Báo Đáp"), ("Trấn Yên", "Lào Cai"), "04504");
+    case(2025, ("", "Xã Trấn Yên"), ("", "Yên Bái"), "04498");
+    case(
+        2022,
+        ("", "Xã Phong Mỹ"),
+        ("Phong Điền", "Thừa Thiên Huế"),
+        "19855",
+    );
+}
+
+#[test]
+fn a_kind_that_is_said_counts() {
+    let gia_lam = ("Huyện Gia Lâm", "TP. Hà Nội");
+    case(2024, ("", "Yên Viên"), gia_lam, "ambiguous 00526 00532");
+    for name in [
+        "Thị trấn Yên Viên",
+        "TT. Yên Viên",
+        "TT Yên Viên",
+        "THỊ TRẤN YÊN VIÊN",
+        "Thi trấn Yên Viên",
+    ] {
+        case(2024, ("", name), gia_lam, "00526");
+    }
+    for name in ["Xã Yên Viên", "X. Yên Viên", "xã Yên Viên"] {
+        case(2024, ("", name), gia_lam, "00532");
+    }
+    case(
+        2024,
+        ("00526", "Xã Yên Viên"),
+        gia_lam,
+        "code 00526, name 00532, year none",
+    );
+    case(2024, ("00526", "Yên Viên"), gia_lam, "00526");
+    let vinh_thanh = ("Vĩnh Thạnh", "Cần Thơ");
+    case(2024, ("", "thị trấn Thạnh An"), vinh_thanh, "31231");
+    case(2024, ("", "Xã Thạnh An"), vinh_thanh, "31240");
+    case(2024, ("", "Thị trấn Thanh An"), vinh_thanh, "31231");
+    case(
+        2024,
+        ("31240", "Thị trấn Thạnh An"),
+        vinh_thanh,
+        "code 31240, name 31231, year none",
+    );
+}
+
+#[test]
+fn names_that_hold_a_word_for_a_kind_are_found() {
+    case(2024, ("", "P Rao"), ("Đông Giang", "Quảng Nam"), "20467");
+    let hue = ("", "Huế");
+    for name in [
+        "Phường Phường Đúc",
+        "Phường Đúc",
+        "P. Phường Đúc",
+        "phường đúc",
+    ] {
+        case(2024, ("", name), hue, "19780");
+    }
+    case(2024, ("19780", "Phường Đúc"), ("", ""), "19780");
+}
+
+#[test]
+fn spellings_as_good_as_the_official_one_are_silent() {
+    case(2024, ("", "EaBar"), ("Sông Hinh", "Phú Yên"), "22225");
+    case(2024, ("", "Đa Krông"), ("Đakrông", "Quảng Trị"), "19564");
+    case(2024, ("", "Đa-krông"), ("Đa Krông", "Quảng Trị"), "19564");
+    case(
+        2024,
+        ("", "Xa\u{303} Kha\u{309} Cu\u{31b}\u{309}u"),
+        PHU_THO,
+        "08635",
+    );
+    case(2024, ("", "  XÃ   KHẢ\u{a0}CỬU "), PHU_THO, "08635");
+    case(2024, ("", "Yên Hoà"), ("Cầu Giấy", "Hà Nội"), "00172");
+    case(
+        2024,
+        ("", "NT Phong Hải"),
+        ("Bảo Thắng", "Lào Cai"),
+        "02902",
+    );
+    case(
+        2024,
+        ("", "TT. N.T Phong Hải"),
+        ("Bảo Thắng", "Lào Cai"),
+        "02902",
+    );
+    case(
+        2025,
+        ("", "Phường Xuân Hương – Đà Lạt"),
+        ("", "Lâm Đồng"),
+        "24781",
+    );
+    case(
+        2025,
+        ("", "Phường Hà Giang II"),
+        ("", "Tuyên Quang"),
+        "00691",
+    );
+    case(2024, ("", "Huổi Lếnh"), ("Mường Nhé", "Điện Biên"), "03177");
+}
+
+#[test]
+fn names_without_their_marks_are_found_only_where_they_are_the_only_ones() {
+    case(2024, ("", "Kha Cuu"), PHU_THO, "08635 by marks");
+    case(
+        2024,
+        ("", "Minh Quan"),
+        ("Trấn Yên", "Yên Bái"),
+        "ambiguous 04516 04567",
+    );
+    case(2024, ("", "Sa Pa"), ("Sa Pa", "Lào Cai"), "03001");
+    case(2024, ("", "Sa Pả"), ("Sa Pa", "Lào Cai"), "03002");
+    case(2025, ("", "Ba Tô"), ("", "Quảng Ngãi"), "21523");
+    case(
+        2025,
+        ("", "Cam Giang"),
+        ("", "Hải Phòng"),
+        "ambiguous 10888 10903",
+    );
+    case(2024, ("", "Kha Cuu"), ("", ""), "unknown");
+}
+
+#[test]
+fn beside_a_right_code_a_name_may_be_written_almost_right() {
+    case(2024, ("08635", "Khả Cửa"), ("", ""), "08635 near");
+    case(2024, ("08635", "Kha Cuu"), PHU_THO, "08635 near");
+    case(
+        2025,
+        ("08635", "Phường Khả Cửu"),
+        ("", "Phú Thọ"),
+        "08635 near",
+    );
+    case(
+        2024,
+        ("27283", "Phường 13"),
+        ("Quận 4", "Hồ Chí Minh"),
+        "code 27283, name 27259, year none",
+    );
+}
+
+#[test]
+fn a_code_that_lost_its_noughts_is_padded() {
+    let hanoi = ("", "Hà Nội");
+    for code in ["97", "97.0", "097", "00097.0", "97,0"] {
+        case(2025, (code, ""), ("", ""), "00097 padded");
+        case(2025, (code, "Phường Hồng Hà"), hanoi, "00097 padded");
+    }
+    case(2024, ("1.0", "Phúc Xá"), hanoi, "00001 padded");
+    case(
+        2024,
+        ("4", "Phúc Xá"),
+        hanoi,
+        "code 00004, name 00001, year none",
+    );
+    // A guess that nothing bears out is none.
+    case(2024, ("1", "Xã Một"), ("", ""), "unknown");
+    case(2024, ("97.5", ""), ("", ""), "unknown");
+    case(2024, ("XA-1", "Khả Cửu"), PHU_THO, "08635");
+}
+
+#[test]
+fn former_names_are_names_of_the_first_list() {
+    let tran_yen = ("Trấn Yên", "Yên Bái");
+    case(2022, ("04510", "Việt Thành"), tran_yen, "04510");
+    case(2024, ("", "Xã Việt Thành"), tran_yen, "04510");
+    case(
+        2025,
+        ("", "Xã Việt Thành"),
+        ("", "Lào Cai"),
+        "unknown, elsewhere 04510",
+    );
+    // A commune that became a township is found under both.
+    case(2022, ("", "Xã Vân Tùng"), ("Ngân Sơn", "Bắc Kạn"), "01954");
+    case(
+        2024,
+        ("", "Thị trấn Vân Tùng"),
+        ("Ngân Sơn", "Bắc Kạn"),
+        "01954",
+    );
+    case(
+        2024,
+        ("", "Phường Mộc Lỵ"),
+        ("Huyện Mộc Châu", "Sơn La"),
+        "03980",
+    );
+}
