@@ -212,8 +212,10 @@ impl Bench {
             let own = versions.iter().map(AsRef::as_ref);
             let own: Vec<&Ruleset> = own.chain(strangers.get(&column)).collect();
             let short = shorts(&own).unwrap_or_else(|| plain(&choice.family));
-            let asked = |rules: &&Ruleset| asked_by(rules)
-                    .any(|figure| knows_parts(&self.codebook, &self.reading.sheets, figure));
+            let asked = |rules: &&Ruleset| {
+                asked_by(rules)
+                    .any(|figure| knows_parts(&self.codebook, &self.reading.sheets, figure))
+            };
             if default && !own.iter().any(asked) {
                 self.left_out.push(short);
                 continue;

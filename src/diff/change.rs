@@ -45,6 +45,8 @@ pub struct Change {
     pub verdicts: Verdicts,
     /// Why the verdict is not what it was; `None` if it is.
     pub cause: Option<Cause>,
+    /// Whether nothing at all changed: it is judged by one law, and every figure that this asks for is what it was.
+    pub idle: bool,
     /// The criteria whose verdict is not what it was, or that fail as before, in the order of the new law; then those it dropped.
     pub steps: Vec<Step>,
 }
@@ -95,6 +97,7 @@ pub fn change(joint: &Joint, old: Side<'_>, new: Side<'_>, detail: Detail) -> Ch
     Change {
         verdicts,
         cause,
+        idle: four.is_idle(),
         steps,
     }
 }

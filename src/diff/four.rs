@@ -54,13 +54,8 @@ impl<'a> Four<'a> {
         };
         let before = judge(old.rules, &old.subject);
         let after = judge(new.rules, &new.subject);
-        let same_law = match (old.rules, new.rules) {
-            (Some(old), Some(new)) => std::ptr::eq(old, new),
-            (None, None) => true,
-            (Some(_), None) | (None, Some(_)) => false,
-        };
         // Under one law either figures have come to their verdict already.
-        let (law_alone, figures_alone) = if same_law {
+        let (law_alone, figures_alone) = if is_one_law(old, new) {
             (before.clone(), after.clone())
         } else {
             (
@@ -73,6 +68,26 @@ impl<'a> Four<'a> {
             new,
             assessments: [before, after, law_alone, figures_alone],
         }
+    }
+
+    /// Whether both sides are judged by one law, and every figure that it asks for is the same on both.
+    pub(super) fn is_idle(&self) -> bool {
+        let (old, new) = (&self.old.subject, &self.new.subject);
+        if !is_one_law(self.old, self.new) || old.kind() != new.kind() {
+            return false;
+        }
+        let criteria = self.old.rules.map_or(&[][..], |rules| &rules.criteria);
+        let same = |figure, back| old.value(figure, back) == new.value(figure, back);
+        criteria.iter().all(|criterion| {
+            let rule = match &criterion.body {
+                Body::Rule(rule) => Some(rule),
+                Body::Members { .. } | Body::Unread | Body::Silent { .. } => None,
+            };
+            let rules = rule.into_iter().chain(&criterion.applies);
+            let mut figures = rules.flat_map(|rule| rule.figures());
+            figures.all(|(figure, back)| same(figure, back))
+                && criterion.answers.iter().all(|&answer| same(answer, 0))
+        })
     }
 
     /// A judgement, and the criterion of a pair in it; `None` where there is no version or no such criterion.
@@ -116,6 +131,15 @@ impl<'a> Four<'a> {
             None => Outcome::Settled(Verdict::NotApplicable),
             Some((judged, index)) => judged.outcome(index),
         }
+    }
+}
+
+/// Whether both sides are judged by the same version: the caller links it once.
+fn is_one_law(old: Side<'_>, new: Side<'_>) -> bool {
+    match (old.rules, new.rules) {
+        (Some(old), Some(new)) => std::ptr::eq(old, new),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
     }
 }
 
