@@ -14,6 +14,7 @@ use super::reason::{Context, joined, reason, sentence};
 use super::reasons::without_cells;
 use super::score::label;
 use super::standing::open_inputs;
+use super::view::inputs;
 use super::words::fill;
 use crate::diff::{Cause, Moved, Pairing, Standing, Step};
 use crate::model::{Area, CriterionIndex, Part, Portion, Trace, Verdict};
@@ -62,7 +63,7 @@ pub(super) fn account(page: &mut Page, teller: &Teller<'_>, pairing: &Pairing, c
     let few = missing.len() <= REASONS && lacks <= 2 * REASONS;
     let told = others.iter().chain(missing.iter().filter(|_| few));
     for step in told.clone().take(TOLD) {
-        page.paragraph(hang, hang, teller.step(step));
+        teller.step(page, step);
     }
     if !few {
         let counts = [lacks, missing.len()].map(|n| measure::count(teller.look.language, n));
@@ -87,7 +88,7 @@ pub(super) fn kept(page: &mut Page, teller: &Teller<'_>, pairing: &Pairing, cell
     line.extend(teller.boundary(pairing, cell));
     page.paragraph(2, hang, line);
     for step in change.steps.iter().take(TOLD) {
-        page.paragraph(hang, hang, teller.step(step));
+        teller.step(page, step);
     }
 }
 
@@ -184,33 +185,33 @@ impl<'a> Teller<'a> {
         })
     }
 
-    /// What became of one criterion.
-    fn step(&self, step: &Step) -> Vec<Piece> {
+    /// Writes what became of one criterion: the reasons of either side, then what moved and what comes of the swaps.
+    fn step(&self, page: &mut Page, step: &Step) {
         let (pair, verdicts, reasons) = (step.pair, step.verdicts, &step.reasons);
-        let mut sentences = Vec::new();
-        sentences.push(match pair.old {
+        let missing = step.cause == Some(Cause::Missing);
+        let before = match pair.old {
+            _ if missing => Vec::new(),
             None => plain(self.d.not_asked_before),
             Some(index) => self.said((0, 0), (index, verdicts.before), &reasons.before),
-        });
-        sentences.push(match pair.new {
+        };
+        let after = match pair.new {
             None => plain(self.d.not_asked_after),
             Some(index) => self.said((1, 1), (index, verdicts.after), &reasons.after),
-        });
-        if step.cause == Some(Cause::Missing) {
-            sentences.remove(0);
-        }
-        sentences.push(self.moved(&step.moved));
-        if step.cause.is_some_and(|cause| cause != Cause::Missing) {
-            sentences.extend(self.swaps(step));
-        }
-        let mut out = Vec::new();
-        for sentence in sentences.into_iter().filter(|one| !one.is_empty()) {
-            if !out.is_empty() {
-                out.extend(plain(" "));
+        };
+        let mut rest = self.moved(step);
+        if step.cause.is_some() && !missing {
+            for swap in self.swaps(step) {
+                if !rest.is_empty() {
+                    rest.extend(plain(" "));
+                }
+                rest.extend(swap);
             }
-            out.extend(sentence);
         }
-        out
+        for sentence in [before, after, rest] {
+            if !sentence.is_empty() {
+                page.paragraph(self.hang(), self.hang(), briefly(sentence));
+            }
+        }
     }
 
     /// `2021: 8/10 khu dân cư = 80% ≥ 70% [AS10, AR10] (khoản 4 Điều 6 Thông tư …).`
@@ -249,11 +250,16 @@ impl<'a> Teller<'a> {
     }
 
     /// `Số liệu đổi: số vụ phạm tội 4 → 6 [2021 G11, 2022 AB3].`
-    fn moved(&self, moved: &[Moved]) -> Vec<Piece> {
+    ///
+    /// Of those that the reasons told are about.
+    fn moved(&self, step: &Step) -> Vec<Piece> {
         let Some(context) = self.context((1, 1)).or_else(|| self.context((0, 1))) else {
             return Vec::new();
         };
-        let told = moved.iter().map(|one| {
+        let traces = step.reasons.before.iter().chain(&step.reasons.after);
+        let about: Vec<_> = traces.flat_map(inputs).map(|input| input.figure).collect();
+        let told = |one: &&Moved| about.is_empty() || about.contains(&one.after.figure);
+        let told = step.moved.iter().filter(told).map(|one| {
             let title = measure::title(context.codebook, context.language, one.after.figure);
             let value = |input| measure::value(context.codebook, context.language, input);
             let parts = [plain(title), value(&one.before), value(&one.after)];
@@ -325,4 +331,26 @@ impl<'a> Teller<'a> {
             .or_else(|| of((0, 0), step.pair.old))
             .unwrap_or_default()
     }
+}
+
+/// Cells with their file said once where several beside each other are in it: `[2022 AG2, AJ2]`.
+fn briefly(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    for piece in pieces.iter_mut().filter(|piece| piece.role == Role::Place) {
+        let inside = piece.text.trim_matches(['[', ']']);
+        let mut file = "";
+        let brief = inside.split_inclusive(',').map(|part| {
+            let cell = part.trim_start_matches([' ', GLUE]);
+            let gap = &part[..part.len() - cell.len()];
+            match cell.rsplit_once(GLUE) {
+                Some((of, name)) if of == file => format!("{gap}{name}"),
+                Some((of, _)) => {
+                    file = of;
+                    part.to_owned()
+                }
+                None => part.to_owned(),
+            }
+        });
+        piece.text = format!("[{}]", brief.collect::<String>());
+    }
+    pieces
 }

@@ -35,13 +35,13 @@ super::words::templates! {
     by_figures: "do số liệu", "by the figures";
     by_either: "luật và số liệu, riêng mỗi bên đã đủ", "the law and the figures, each enough alone";
     by_both: "luật và số liệu, phải cả hai", "the law and the figures, both needed";
-    by_several: "luật và số liệu lẫn nhau", "the law and the figures, not to be parted";
+    by_several: "không tách được luật với số liệu", "the law and the figures, not to be parted";
     by_missing: "thiếu số liệu", "a figure is missing";
     law: "luật {0}", "the law {0}";
     figures: "số liệu {0}", "figures {0}";
     either: "mỗi bên đã đủ {0}", "either alone {0}";
     both: "phải cả hai {0}", "both together {0}";
-    several: "lẫn nhau {0}", "not to be parted {0}";
+    several: "không tách được {0}", "not to be parted {0}";
     missing: "thiếu số liệu {0}", "missing figures {0}";
     causes: "Nguyên nhân của {0} thay đổi: {1}.", "Causes of {0} {0?change|changes}: {1}.";
     total: "{0} = {1} xã.", "{0} = {1} {1?commune|communes}.";
@@ -60,7 +60,7 @@ super::words::templates! {
     lacks: "Thiếu {0} ô ({1} tiêu chí); antq explain kê từng ô.", "Missing: {0} {0?cell|cells} ({1} {1?criterion|criteria}); antq explain lists them.";
     more: "Và {0} tiêu chí khác: {1}.", "And {0} other {0?criterion|criteria}: {1}.";
     and_more: "{0}; và {1} tiêu chí khác", "{0}; and {1} other {1?criterion|criteria}";
-    names: "{0} {1}: {2}", "{0} {1}: {2}";
+    names: "{0}, {1} xã: {2}", "{0}, {1} {1?commune|communes}: {2}";
     and_others: "{0} và {1} xã khác", "{0} and {1} others";
     new_communes: "Không có số liệu {0} để so: {1} xã", "Without figures of {0} to compare with: {1} {1?commune|communes}";
     gone_communes: "Không còn số liệu {0}: {1} xã", "Without figures of {0} any more: {1} {1?commune|communes}";
