@@ -123,14 +123,17 @@ impl Args {
             Ok(two) => two,
             Err(outcome) => return Ok(outcome),
         };
-        if format != Format::Table {
-            console.faults(&two.faults())?;
-        }
         let detail = match format {
             Format::Csv => Detail::Moved,
             Format::Table | Format::Json => Detail::Reasons,
         };
         let diff = compared(two, detail);
+        if format != Format::Table {
+            console.faults(&diff.faults)?;
+            for note in report::stale(&diff, console.language) {
+                console.note(&report::text(&note));
+            }
+        }
         let found = self.finds(&diff);
         self.write(console, &diff, format)?;
         Ok(if found { Outcome::Found } else { Outcome::Done })
@@ -180,6 +183,7 @@ fn compared(two: Two, detail: Detail) -> Diff {
             .collect()
     });
     let cells: Vec<Vec<DiffCell>> = cells.collect();
+    let stale = two.stale();
     let (codebook, years, laws) = (std::sync::Arc::clone(&two.codebook), two.years, two.laws);
     let is_one_reading = two.is_one_reading();
     let (columns, partition, left_out, read) = two.into_read();
@@ -195,6 +199,7 @@ fn compared(two: Two, detail: Detail) -> Diff {
         cells,
         left_out,
         faults: read.faults,
+        stale,
     }
 }
 

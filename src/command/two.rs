@@ -11,14 +11,14 @@ use super::console::{self, Console};
 use super::judge::{asked_by, knows_parts, plain, shorts, wanted};
 use super::options::Asked;
 use super::past::look_back;
-use crate::assess::{Subject, Watch};
+use crate::assess::{Subject, Watch, assess};
 use crate::criteria::Library;
-use crate::data::{self, DataFile, Options, Reading};
+use crate::data::{self, DataFile, Options, Reading, SavedVerdict};
 use crate::diff::{Joint, Partition, partition, partition_apart};
 use crate::history::{Past, compose};
 use crate::model::{Codebook, DataFault, Ruleset, Series, Sheet, Text, Weight, Year};
 use crate::register::Register;
-use crate::report::{DiffColumn, SetColumn};
+use crate::report::{DiffColumn, SetColumn, Stale};
 
 /// What is compared, as the command line says it.
 pub(super) struct Terms {
@@ -330,6 +330,40 @@ impl Two {
             (Some(new), 1) => &new.series,
             (Some(_) | None, _) => &self.old.series,
         }
+    }
+
+    /// The verdicts that were saved for the years compared and no longer come out under the version they were saved with.
+    pub(super) fn stale(&self) -> Vec<Stale> {
+        let mut found = Vec::new();
+        for (side, year) in self.years.into_iter().enumerate() {
+            let reading = match (&self.new, side) {
+                (Some(new), 1) => new,
+                (Some(_) | None, _) => &self.old,
+            };
+            for saved in reading.saved.iter().filter(|saved| saved.year == year) {
+                found.extend(self.judged_anew(side, saved));
+            }
+        }
+        found.dedup();
+        found
+    }
+
+    fn judged_anew(&self, side: usize, saved: &SavedVerdict) -> Option<Stale> {
+        let of_set = |column: &&DiffColumn| column.set.family == saved.set;
+        let column = self.columns.iter().find(of_set)?;
+        let rules = if side == 0 { &column.old } else { &column.new };
+        let rules = rules.as_deref()?;
+        let version = rules.id.split_once('/').map(|(_, version)| version);
+        let subject = self.subject(side, (saved.series, saved.year));
+        let now = assess(rules, &subject).verdict();
+        let differs = version == saved.version.as_deref() && now.wire() != saved.verdict;
+        differs.then(|| Stale {
+            area: subject.series.area.clone(),
+            year: saved.year,
+            set: saved.set.clone(),
+            saved: saved.verdict.clone(),
+            now,
+        })
     }
 
     pub(super) fn faults(&self) -> Vec<DataFault> {

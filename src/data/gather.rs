@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::recognise::Recogniser;
 use super::rows::AreaRow;
+use super::saved::{Batch, Key};
 use crate::heading;
 use crate::model::{
     Area, Codebook, DataFault, DataFaultKind, Place, Record, Series, Sheet, Unit, Year,
@@ -58,21 +59,66 @@ impl<'r> Communes<'r> {
         self.places.reserve(rows.len());
         let mut recogniser = Recogniser::new(self.register);
         for mut row in rows {
-            let unit = recogniser.recognise(sheet, &mut row, faults);
-            let identity = Identity::of(unit, &row.area);
-            let place = *self.places.entry(identity).or_insert(self.communes.len());
-            if place == self.communes.len() {
-                self.communes.push(Commune {
-                    area: Area::default(),
-                    unit,
-                    latest: 0,
-                    records: Vec::new(),
-                });
-            }
+            let place = self.place(recogniser.recognise(sheet, &mut row, faults), &row.area);
             let kind = self.codebook.kind(&row.area.kind);
             self.communes[place].add(sheet, row, kind, faults);
         }
         recogniser.finish(sheet, faults);
+    }
+
+    /// Adds what results held: a row that was only looked back to gives way to any other of its commune and year.
+    ///
+    /// Returns the place of the commune of each row that was scored.
+    pub(super) fn add_saved(
+        &mut self,
+        batches: Vec<Batch>,
+        sheets: &mut Vec<Arc<Sheet>>,
+        faults: &mut Vec<DataFault>,
+    ) -> HashMap<Key, usize> {
+        let mut places = HashMap::new();
+        let mut later = Vec::new();
+        for batch in batches {
+            let mut recogniser = Recogniser::new(self.register);
+            for (key, mut row) in batch.scored {
+                let unit = recogniser.recognise(&batch.sheet, &mut row, faults);
+                let place = self.place(unit, &row.area);
+                let kind = self.codebook.kind(&row.area.kind);
+                self.communes[place].add(&batch.sheet, row, kind, faults);
+                places.insert(key, place);
+            }
+            recogniser.finish(&batch.sheet, faults);
+            later.push((Arc::clone(&batch.sheet), batch.looked_back_to));
+            sheets.push(batch.sheet);
+        }
+        for (sheet, rows) in later {
+            let mut recogniser = Recogniser::new(self.register);
+            for (_, mut row) in rows {
+                let unit = recogniser.recognise(&sheet, &mut row, faults);
+                let place = self.place(unit, &row.area);
+                let there = self.communes[place].records.iter();
+                if !there.into_iter().any(|record| record.year == row.year) {
+                    let kind = self.codebook.kind(&row.area.kind);
+                    self.communes[place].add(&sheet, row, kind, faults);
+                }
+            }
+            recogniser.finish(&sheet, faults);
+        }
+        places
+    }
+
+    /// The place of a commune, which is new if it was not met before.
+    fn place(&mut self, unit: Option<Unit>, area: &Area) -> usize {
+        let identity = Identity::of(unit, area);
+        let place = *self.places.entry(identity).or_insert(self.communes.len());
+        if place == self.communes.len() {
+            self.communes.push(Commune {
+                area: Area::default(),
+                unit,
+                latest: 0,
+                records: Vec::new(),
+            });
+        }
+        place
     }
 
     /// The communes with their records.

@@ -31,6 +31,23 @@ pub struct Diff {
     pub left_out: Vec<Text>,
     /// What is wrong with the data, or doubtful.
     pub faults: Vec<DataFault>,
+    /// Verdicts that were saved and no longer come out.
+    pub stale: Vec<Stale>,
+}
+
+/// A verdict that was saved and no longer comes out under the same version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stale {
+    /// The commune.
+    pub area: Area,
+    /// The year.
+    pub year: Year,
+    /// The family.
+    pub set: String,
+    /// The word that was saved.
+    pub saved: String,
+    /// What comes out.
+    pub now: Verdict,
 }
 
 /// A set asked for, with the version of either side; `None` where the family has none for the year.

@@ -21,6 +21,7 @@
 //!   transitions before, after, communes: of those compared, without those that are none
 //!   causes      cause, communes
 //!   by          with --by: area, and how many worse, undetermined, better, not_applicable, unchanged, new, gone
+//! stale         saved verdicts that no longer come out under the version they were saved with: code, name, year, set, saved, now
 //! changes       one for each commune and set, in the order of the data; none of which neither the law nor a figure changed:
 //!   commune     as in `score`, of the later year; of one that is gone, of the earlier
 //!   set         the family
@@ -44,12 +45,12 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::Language;
-use super::compared::{Course, Diff, DiffCell, DiffColumn, VERDICTS};
+use super::compared::{Course, Diff, DiffCell, DiffColumn, Stale, VERDICTS};
 use super::diff_by::{Around, tallies};
 use super::diff_csv::{is_told, parts, standing_word};
 use super::diff_wire::{
     WireArea, WireCauseCount, WireChange, WireCounts, WireDiff, WireMoved, WirePart, WireReason,
-    WireSide, WireStep, WireSummary, WireTransition,
+    WireSide, WireStale, WireStep, WireSummary, WireTransition,
 };
 use super::json::{distance, figure, portion_word, set};
 use super::page::text;
@@ -92,6 +93,7 @@ pub fn diff_json(
         summaries: (0..diff.columns.len())
             .map(|column| summary(diff, column, by))
             .collect(),
+        stale: diff.stale.iter().map(stale).collect(),
         changes: Changes {
             diff,
             only,
@@ -99,6 +101,17 @@ pub fn diff_json(
         },
     };
     write_json(out, &document)
+}
+
+fn stale(stale: &Stale) -> WireStale<'_> {
+    WireStale {
+        code: &stale.area.code,
+        name: &stale.area.name,
+        year: stale.year,
+        set: &stale.set,
+        saved: &stale.saved,
+        now: stale.now.wire(),
+    }
 }
 
 /// Every file criteria came from, of either law.

@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Look;
-use super::compared::Diff;
+use super::compared::{Diff, Stale};
 use super::diff_words;
 use super::measure;
 use super::notes::{joined_by_comma, numbered};
 use super::notes_law::{law_notes, text_notes};
 use super::page::{Page, Piece, plain, safe};
-use super::score::and;
+use super::reason::joined;
+use super::score::{and, label};
 use super::words::{self, fill, told};
+use super::{Language, Look};
 use crate::diff::Standing;
-use crate::model::{DataFaultKind, Ruleset, Weight};
+use crate::model::{DataFaultKind, Ruleset, Verdict, Weight, Words};
 
 /// More names than this are counted.
 const NAMED: usize = 6;
@@ -34,6 +35,7 @@ pub(super) fn write(page: &mut Page, diff: &Diff, look: &Look) {
     notes.extend(unlisted(diff, look));
     notes.extend(left_out(diff, look));
     notes.extend(faults(diff, look));
+    notes.extend(stale(diff, look.language));
     numbered(page, notes, look);
 }
 
@@ -111,4 +113,42 @@ fn faults(diff: &Diff, look: &Look) -> Option<Vec<Piece>> {
     let count = doubtful.count();
     let w = words::words(look.language);
     (count > 0).then(|| fill(w.note_faults, &[measure::count(look.language, count)]))
+}
+
+/// Which saved verdicts no longer come out, set by set.
+#[must_use]
+pub fn stale(diff: &Diff, language: Language) -> Vec<Vec<Piece>> {
+    let d = diff_words::words(language);
+    let told = |stale: &Stale| {
+        let all = [
+            Verdict::Pass,
+            Verdict::Fail,
+            Verdict::Undetermined,
+            Verdict::NotApplicable,
+        ];
+        let own = Words::default();
+        let word = |verdict| words::verdict(language, verdict, &own);
+        let saved = all
+            .into_iter()
+            .find(|verdict| verdict.wire() == stale.saved);
+        let parts = [
+            label(&stale.area),
+            stale.year.to_string(),
+            saved.map_or_else(|| safe(&stale.saved), word),
+            word(stale.now),
+        ];
+        fill(d.stale_one, &parts.map(plain))
+    };
+    let notes = diff.columns.iter().filter_map(|column| {
+        let of_set = |stale: &&Stale| stale.set == column.set.family;
+        let of_set: Vec<&Stale> = diff.stale.iter().filter(of_set).collect();
+        let mut shown = joined(of_set.iter().take(NAMED).map(|stale| told(stale)));
+        if of_set.len() > NAMED {
+            let others = measure::count(language, of_set.len() - NAMED);
+            shown = fill(d.and_others, &[shown, others]);
+        }
+        let short = safe(words::told(&column.set.short, language));
+        (!of_set.is_empty()).then(|| fill(d.stale, &[plain(short), shown]))
+    });
+    notes.collect()
 }

@@ -117,6 +117,16 @@ pub(super) struct WireMoved<'a> {
     pub(super) after: WireFigure<'a>,
 }
 
+#[derive(Serialize)]
+pub(super) struct WireStale<'a> {
+    pub(super) code: &'a str,
+    pub(super) name: &'a str,
+    pub(super) year: Year,
+    pub(super) set: &'a str,
+    pub(super) saved: &'a str,
+    pub(super) now: &'static str,
+}
+
 /// The head of the document; `changes` stand behind it.
 #[derive(Serialize)]
 pub(super) struct WireDiff<'a, C: Serialize> {
@@ -128,5 +138,6 @@ pub(super) struct WireDiff<'a, C: Serialize> {
     pub(super) inputs: Vec<WireInput<'a>>,
     pub(super) communes: WireCounts,
     pub(super) summaries: Vec<WireSummary<'a>>,
+    pub(super) stale: Vec<WireStale<'a>>,
     pub(super) changes: C,
 }

@@ -70,7 +70,7 @@ use std::sync::Arc;
 
 pub use self::commune::{CommuneFound, CommunesMeant, commune, communes_meant};
 pub use self::commune_wire::commune_json;
-pub use self::compared::{Course, Diff, DiffCell, DiffColumn, Told};
+pub use self::compared::{Course, Diff, DiffCell, DiffColumn, Stale, Told};
 pub use self::criteria::{ShownSet, criteria_show};
 pub use self::criteria_catalogue::criteria_catalogue;
 pub use self::criteria_list::criteria_list;
@@ -81,6 +81,7 @@ pub use self::diff::diff;
 pub use self::diff_by::{Around, diff_by, diff_by_csv};
 pub use self::diff_csv::diff_csv;
 pub use self::diff_json::diff_json;
+pub use self::diff_notes::stale;
 pub use self::explain::{Dossier, explain};
 pub use self::fault::{Listing, faults};
 pub use self::inspection::{Inspection, inspection};
