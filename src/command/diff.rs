@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use super::Outcome;
 use super::console::{Console, results};
 use super::options::{Asked, Borders, Out, Place};
+use super::share::made_side_by_side;
 use super::two::{Terms, Two, two};
 use crate::assess::assess;
 use crate::diff::{Detail, Pairing, Side, Standing, change};
@@ -124,8 +125,9 @@ impl Args {
             Err(outcome) => return Ok(outcome),
         };
         let detail = match format {
-            Format::Csv => Detail::Moved,
-            Format::Table | Format::Json => Detail::Reasons,
+            Format::Csv => Detail::Values,
+            Format::Json => Detail::Figures,
+            Format::Table => Detail::Reasons,
         };
         let diff = compared(two, detail);
         if format != Format::Table {
@@ -148,9 +150,7 @@ impl Args {
             (Format::Table, Some(by)) => report::diff_by(diff, by.area(), &look).write(out, &look),
             (Format::Csv, None) => report::diff_csv(out, diff, only, self.bom),
             (Format::Csv, Some(by)) => report::diff_by_csv(out, diff, by.area(), self.bom),
-            (Format::Json, by) => {
-                report::diff_json(out, diff, (only, by.map(By::area)), console.language)
-            }
+            (Format::Json, by) => report::diff_json(out, diff, (only, by.map(By::area))),
         })
     }
 
@@ -176,13 +176,11 @@ impl Args {
 
 /// Compares every commune under every set.
 fn compared(two: Two, detail: Detail) -> Diff {
-    let cells = two.partition.pairings.iter().map(|pairing| {
+    let cells = made_side_by_side(&two.partition.pairings, |pairing| {
         let columns = 0..two.columns.len();
-        columns
-            .map(|column| cell(&two, column, pairing, detail))
-            .collect()
+        let cells = columns.map(|column| cell(&two, column, pairing, detail));
+        cells.collect()
     });
-    let cells: Vec<Vec<DiffCell>> = cells.collect();
     let stale = two.stale();
     let (codebook, years, laws) = (std::sync::Arc::clone(&two.codebook), two.years, two.laws);
     let is_one_reading = two.is_one_reading();

@@ -42,11 +42,33 @@ pub(super) fn side_by_side<R: Sync>(
     Ok(())
 }
 
+/// Makes something of each row, on all processors; in the order of the rows.
+pub(super) fn made_side_by_side<R: Sync, M: Send>(
+    rows: &[R],
+    make: impl Fn(&R) -> M + Sync,
+) -> Vec<M> {
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = rows.len().div_ceil(processors.min(MOST)).max(SHARE);
+    thread::scope(|scope| {
+        let (here, others) = rows.split_at(share.min(rows.len()));
+        let make = &make;
+        let others: Vec<_> = others
+            .chunks(share)
+            .map(|share| scope.spawn(move || share.iter().map(make).collect::<Vec<M>>()))
+            .collect();
+        let mut made: Vec<M> = here.iter().map(make).collect();
+        for other in others {
+            made.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        made
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use std::io;
 
-    use super::{SHARE, side_by_side};
+    use super::{SHARE, made_side_by_side, side_by_side};
 
     fn line(number: usize) -> String {
         format!("{number}\n")
@@ -79,5 +101,14 @@ mod tests {
         let fault = side_by_side(&rows, &mut out, make).expect_err("all but one share fail");
         assert_eq!(fault.to_string(), format!("at {SHARE}"));
         assert_eq!(out, b"first\n");
+    }
+
+    #[test]
+    fn what_is_made_of_rows_stands_in_their_order_too() {
+        for number in [0, 1, SHARE + 1, 9 * SHARE + 7] {
+            let rows: Vec<usize> = (0..number).collect();
+            let made = made_side_by_side(&rows, |&row| line(row));
+            assert_eq!(made.concat(), lines(&rows), "{number}");
+        }
     }
 }

@@ -244,8 +244,12 @@ impl Two {
                 .into_iter()
                 .flatten()
             {
-                let both = |place| [(place, before), (place, after)];
-                let rows: Vec<_> = (0..reading.series.len()).flat_map(both).collect();
+                let mut records = reading.series.iter().flat_map(Series::records);
+                // Where nobody has figures of years before, there is nothing to put together for the earlier year.
+                let far = records.any(|record| record.year < before);
+                let years = if far { &[after, before][..] } else { &[after] };
+                let of = |place| years.iter().map(move |&year| (place, year));
+                let rows: Vec<_> = (0..reading.series.len()).flat_map(of).collect();
                 look_back(
                     &self.codebook,
                     register,

@@ -19,9 +19,11 @@ pub struct Side<'a> {
 /// How much is told of the criteria that changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
-    /// Of those that decide, the figures that moved.
-    Moved,
-    /// Of all, the figures that moved and the reasons.
+    /// Of those that decide, the figures that moved, without where they come from.
+    Values,
+    /// Of all, the figures that moved, and why those fail that do.
+    Figures,
+    /// Of all, the figures that moved, and the reasons of all four judgements.
     Reasons,
 }
 
@@ -64,8 +66,8 @@ pub struct Step {
     pub decides: bool,
     /// The figures it asks for, in either version, that are not what they were.
     pub moved: Vec<Moved>,
-    /// Why it came out as it did; empty unless asked for.
-    pub reasons: Reasons,
+    /// Why it came out as it did, as far as that is asked for.
+    pub reasons: Option<Box<Reasons>>,
 }
 
 /// Compares a commune on two sides.
@@ -87,12 +89,14 @@ pub fn change(joint: &Joint, old: Side<'_>, new: Side<'_>, detail: Detail) -> Ch
         steps.insert(0, set);
     }
     for step in &mut steps {
-        if step.decides || detail == Detail::Reasons {
-            step.moved = four.moved(step.pair);
+        if step.decides || detail != Detail::Values {
+            step.moved = four.moved(step.pair, detail != Detail::Values);
         }
-        if detail == Detail::Reasons {
-            step.reasons = four.reasons(step.pair);
-        }
+        step.reasons = match detail {
+            Detail::Values => None,
+            Detail::Figures => four.failures(step.pair),
+            Detail::Reasons => Some(Box::new(four.reasons(step.pair))),
+        };
     }
     Change {
         verdicts,
@@ -165,7 +169,7 @@ fn plain(four: &Four<'_>, pair: Pair, exact: bool) -> Step {
             .then(|| square(four, pair, exact).cause()),
         decides: false,
         moved: Vec::new(),
-        reasons: Reasons::default(),
+        reasons: None,
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::four::{Corner, Four, Judged};
 use super::joint::Pair;
-use crate::assess::trace;
+use crate::assess::{Subject, trace};
 use crate::lang::FigureId;
-use crate::model::{Body, CriterionIndex, Input, Ruleset, Trace, Verdict};
+use crate::model::{Body, CriterionIndex, Input, Origin, Ruleset, Trace, Verdict};
 
 /// Why a criterion came out as it did in each of the four judgements.
 ///
@@ -44,9 +44,27 @@ impl Four<'_> {
         }
     }
 
+    /// Why a criterion fails, before and after, where it does.
+    pub(super) fn failures(&self, pair: Pair) -> Option<Box<Reasons>> {
+        let of = |corner| match self.at(corner, pair) {
+            Some((judged, index)) if judged.verdict(index) == Verdict::Fail => judged.traces(index),
+            Some(_) | None => Vec::new(),
+        };
+        let (before, after) = (of(Corner::Before), of(Corner::After));
+        let fails = !before.is_empty() || !after.is_empty();
+        fails.then(|| {
+            Box::new(Reasons {
+                before,
+                after,
+                ..Reasons::default()
+            })
+        })
+    }
+
     /// The figures that a criterion asks for, in either version, and that are not what they were; in the order of the new law.
     /// One that the data of a year have no place for did not move.
-    pub(super) fn moved(&self, pair: Pair) -> Vec<Moved> {
+    /// Where they come from is found out only where `sources` are asked for.
+    pub(super) fn moved(&self, pair: Pair, sources: bool) -> Vec<Moved> {
         let mut figures = Vec::new();
         for (rules, index) in [(self.new.rules, pair.new), (self.old.rules, pair.old)] {
             if let (Some(rules), Some(index)) = (rules, index) {
@@ -57,9 +75,20 @@ impl Four<'_> {
         let moved = figures.into_iter().filter_map(|figure| {
             let told = !old.lacks(figure, 0) && !new.lacks(figure, 0);
             let differs = told && old.value(figure, 0) != new.value(figure, 0);
+            let input = |subject: &Subject<'_>| {
+                if sources {
+                    return subject.input(figure, 0);
+                }
+                Input {
+                    figure,
+                    year: subject.year,
+                    value: subject.value(figure, 0).into_owned(),
+                    origin: Origin::Nowhere,
+                }
+            };
             differs.then(|| Moved {
-                before: old.input(figure, 0),
-                after: new.input(figure, 0),
+                before: input(old),
+                after: input(new),
             })
         });
         moved.collect()
@@ -90,10 +119,14 @@ fn asked(rules: &Ruleset, index: CriterionIndex, into: &mut Vec<FigureId>) {
 }
 
 impl Judged<'_> {
+    fn verdict(&self, index: CriterionIndex) -> Verdict {
+        self.assessment.finding(index).verdict
+    }
+
     /// The traces of the criteria without members under one that share its verdict: of one that passes, only its own.
     fn traces(&self, index: CriterionIndex) -> Vec<Trace> {
         let mut leaves = Vec::new();
-        self.leaves(index, self.assessment.finding(index).verdict, &mut leaves);
+        self.leaves(index, self.verdict(index), &mut leaves);
         let trace = |leaf| trace(self.rules, self.subject, self.assessment, leaf);
         leaves.into_iter().map(trace).collect()
     }

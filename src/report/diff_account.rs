@@ -6,7 +6,6 @@ use super::cite;
 use super::compared::{Diff, DiffCell, DiffColumn};
 use super::diff::{shared, side_label, verdict_word};
 use super::diff_words::{self, Words};
-use super::lineage::sources;
 use super::measure;
 use super::notes::joined_by_comma;
 use super::page::{GLUE, Page, Piece, Role, plain, width};
@@ -15,9 +14,9 @@ use super::reasons::without_cells;
 use super::score::label;
 use super::standing::open_inputs;
 use super::view::inputs;
-use super::words::fill;
+use super::words::{self, fill};
 use crate::diff::{Cause, Moved, Pairing, Standing, Step};
-use crate::model::{Area, CriterionIndex, Part, Portion, Trace, Verdict};
+use crate::model::{Area, CriterionIndex, Origin, Part, Portion, Trace, Verdict};
 
 /// More criteria than these are named, and no more said of them.
 const TOLD: usize = 4;
@@ -187,7 +186,10 @@ impl<'a> Teller<'a> {
 
     /// Writes what became of one criterion: the reasons of either side, then what moved and what comes of the swaps.
     fn step(&self, page: &mut Page, step: &Step) {
-        let (pair, verdicts, reasons) = (step.pair, step.verdicts, &step.reasons);
+        let Some(reasons) = step.reasons.as_deref() else {
+            return;
+        };
+        let (pair, verdicts) = (step.pair, step.verdicts);
         let missing = step.cause == Some(Cause::Missing);
         let before = match pair.old {
             _ if missing => Vec::new(),
@@ -243,10 +245,8 @@ impl<'a> Teller<'a> {
                 ),
             }
         };
-        fill(
-            self.d.said,
-            &[side_label(self.diff, corner.1, self.d), told],
-        )
+        let label = words::sentence(side_label(self.diff, corner.1, self.d));
+        fill(self.d.said, &[label, told])
     }
 
     /// `Số liệu đổi: số vụ phạm tội 4 → 6 [2021 G11, 2022 AB3].`
@@ -256,7 +256,8 @@ impl<'a> Teller<'a> {
         let Some(context) = self.context((1, 1)).or_else(|| self.context((0, 1))) else {
             return Vec::new();
         };
-        let traces = step.reasons.before.iter().chain(&step.reasons.after);
+        let reasons = step.reasons.iter();
+        let traces = reasons.flat_map(|reasons| reasons.before.iter().chain(&reasons.after));
         let about: Vec<_> = traces.flat_map(inputs).map(|input| input.figure).collect();
         let told = |one: &&Moved| about.is_empty() || about.contains(&one.after.figure);
         let told = step.moved.iter().filter(told).map(|one| {
@@ -264,7 +265,10 @@ impl<'a> Teller<'a> {
             let value = |input| measure::value(context.codebook, context.language, input);
             let parts = [plain(title), value(&one.before), value(&one.after)];
             let mut told = fill(self.d.moved_one, &parts);
-            told.extend(sources(&context, &[one.before.clone(), one.after.clone()]));
+            // What a figure was put together from stands in the reason already.
+            let own = [&one.before, &one.after].into_iter();
+            let own = own.filter(|input| !matches!(input.origin, Origin::Composed(_)));
+            told.extend(context.cells(own));
             told
         });
         let told = joined(told);
@@ -281,18 +285,21 @@ impl<'a> Teller<'a> {
         if self.column.is_one_law() || (years[0] == years[1] && self.diff.is_one_reading) {
             return Vec::new();
         }
+        let Some(reasons) = step.reasons.as_deref() else {
+            return Vec::new();
+        };
         let sides = [
             (
                 (1, 0),
                 step.pair.new,
                 step.verdicts.law_alone,
-                &step.reasons.law_alone,
+                &reasons.law_alone,
             ),
             (
                 (0, 1),
                 step.pair.old,
                 step.verdicts.figures_alone,
-                &step.reasons.figures_alone,
+                &reasons.figures_alone,
             ),
         ];
         let told = sides
@@ -315,7 +322,8 @@ impl<'a> Teller<'a> {
 
     /// How many cells criteria that are open for want of a figure hang on.
     fn lacks(&self, steps: &[&Step]) -> usize {
-        let traces = steps.iter().flat_map(|step| &step.reasons.after);
+        let reasons = steps.iter().filter_map(|step| step.reasons.as_deref());
+        let traces = reasons.flat_map(|reasons| &reasons.after);
         let inputs = traces.flat_map(open_inputs);
         measure::lacks(inputs, self.diff.sheets.len() > 1).len()
     }

@@ -35,8 +35,9 @@
 //!     old, new  their ids in either version; null where the law added or dropped it; "set" for the whole set
 //!     before, after, law_alone, figures_alone, cause   as above
 //!     decides   whether the cause of the change was found on it
-//!     reasons_before, reasons_after   criterion, reason, and distance as in `score`; of what passes only its own
-//!     moved     figures that are not what they were: before, after, each as in `score`
+//!     distance_before, distance_after of what fails: for each criterion under it (or itself) that is a test by a number, its id
+//!               as criterion and by, more_than, at_least as in `score`
+//!     moved     figures that are not what they were: id, before, after, each value, range or gap, and cells, as in `score`
 //! ```
 
 use std::collections::HashSet;
@@ -44,21 +45,18 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-use super::Language;
 use super::compared::{Course, Diff, DiffCell, DiffColumn, Stale, VERDICTS};
 use super::diff_by::{Around, tallies};
 use super::diff_csv::{is_told, parts, standing_word};
 use super::diff_wire::{
-    WireArea, WireCauseCount, WireChange, WireCounts, WireDiff, WireMoved, WirePart, WireReason,
-    WireSide, WireStale, WireStep, WireSummary, WireTransition,
+    WireArea, WireCauseCount, WireChange, WireCounts, WireDiff, WireFar, WireMoved, WirePart,
+    WireSide, WireStale, WireStep, WireSummary, WireTold, WireTransition,
 };
-use super::json::{distance, figure, portion_word, set};
-use super::page::text;
-use super::reason::{Context, reason};
+use super::json::{cells, distance, known, portion_word, set};
 use super::view::version_of;
 use super::wire::{WireCommune, WireInput, WireTool, write_json};
 use crate::diff::{Cause, Pairing, Step};
-use crate::model::{Ruleset, Trace, Verdict};
+use crate::model::{Codebook, Input, Ruleset, Trace, Verdict};
 
 /// Writes one document; communes that took another course than `only` are left out of the changes.
 ///
@@ -68,7 +66,6 @@ pub fn diff_json(
     out: &mut dyn Write,
     diff: &Diff,
     (only, by): (Option<Course>, Option<Around>),
-    language: Language,
 ) -> io::Result<()> {
     let side = |side: usize| WireSide {
         year: diff.years[side],
@@ -94,11 +91,7 @@ pub fn diff_json(
             .map(|column| summary(diff, column, by))
             .collect(),
         stale: diff.stale.iter().map(stale).collect(),
-        changes: Changes {
-            diff,
-            only,
-            language,
-        },
+        changes: Changes { diff, only },
     };
     write_json(out, &document)
 }
@@ -209,7 +202,6 @@ fn area((area, tally): (String, super::diff_by::Tally)) -> WireArea {
 struct Changes<'a> {
     diff: &'a Diff,
     only: Option<Course>,
-    language: Language,
 }
 
 impl Serialize for Changes<'_> {
@@ -267,12 +259,15 @@ impl<'a> Changes<'a> {
             Some(rules?.criterion(index?).id.as_str())
         };
         let (old, new) = (column.old.as_deref(), column.new.as_deref());
-        let [before, after] = self.diff.years;
         let codebook = &*self.diff.codebook;
         let moved = step.moved.iter().map(|one| WireMoved {
-            before: figure(codebook, &one.before),
-            after: figure(codebook, &one.after),
+            id: &codebook.indicator(one.after.figure).id,
+            before: told(codebook, &one.before),
+            after: told(codebook, &one.after),
         });
+        let reasons = step.reasons.as_deref();
+        let before = reasons.map_or(&[][..], |reasons| &reasons.before);
+        let after = reasons.map_or(&[][..], |reasons| &reasons.after);
         WireStep {
             old: id(old, step.pair.old),
             new: id(new, step.pair.new),
@@ -282,32 +277,32 @@ impl<'a> Changes<'a> {
             figures_alone: step.verdicts.figures_alone.wire(),
             cause: step.cause.map(Cause::wire),
             decides: step.decides,
-            reasons_before: self.reasons((old, before), &step.reasons.before),
-            reasons_after: self.reasons((new, after), &step.reasons.after),
+            distance_before: distances(old, before),
+            distance_after: distances(new, after),
             moved: moved.collect(),
         }
     }
+}
 
-    fn reasons(
-        &self,
-        (rules, year): (Option<&'a Ruleset>, u16),
-        traces: &'a [Trace],
-    ) -> Vec<WireReason<'a>> {
-        let Some(ruleset) = rules else {
-            return Vec::new();
-        };
-        let context = Context {
-            codebook: &self.diff.codebook,
-            ruleset,
-            year,
-            language: self.language,
-            several_sheets: self.diff.sheets.len() > 1,
-        };
-        let told = traces.iter().map(|trace| WireReason {
-            criterion: &ruleset.criterion(trace.criterion).id,
-            reason: text(&reason(&context, trace)),
-            distance: trace.distance().map(|(_, far)| distance(far)),
-        });
-        told.collect()
+/// What is known of a figure, and where it stands.
+fn told<'a>(codebook: &'a Codebook, input: &Input) -> WireTold<'a> {
+    WireTold {
+        known: known(codebook, input),
+        cells: cells(input),
     }
+}
+
+/// How far the criteria that failed are from passing.
+fn distances<'a>(rules: Option<&'a Ruleset>, traces: &[Trace]) -> Vec<WireFar<'a>> {
+    let Some(rules) = rules else {
+        return Vec::new();
+    };
+    let told = traces.iter().filter_map(|trace| {
+        let (_, far) = trace.distance()?;
+        Some(WireFar {
+            criterion: &rules.criterion(trace.criterion).id,
+            distance: distance(far),
+        })
+    });
+    told.collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::wire::{WireCommune, WireDistance, WireFigure, WireInput, WireSet, WireTool};
+use super::wire::{WireCommune, WireDistance, WireInput, WireKnown, WireSet, WireTool};
 use crate::model::Year;
 
 #[derive(Serialize)]
@@ -98,23 +98,32 @@ pub(super) struct WireStep<'a> {
     pub(super) figures_alone: &'static str,
     pub(super) cause: Option<&'static str>,
     pub(super) decides: bool,
-    pub(super) reasons_before: Vec<WireReason<'a>>,
-    pub(super) reasons_after: Vec<WireReason<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) distance_before: Vec<WireFar<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) distance_after: Vec<WireFar<'a>>,
     pub(super) moved: Vec<WireMoved<'a>>,
 }
 
 #[derive(Serialize)]
-pub(super) struct WireReason<'a> {
+pub(super) struct WireFar<'a> {
     pub(super) criterion: &'a str,
-    pub(super) reason: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) distance: Option<WireDistance>,
+    #[serde(flatten)]
+    pub(super) distance: WireDistance,
 }
 
 #[derive(Serialize)]
 pub(super) struct WireMoved<'a> {
-    pub(super) before: WireFigure<'a>,
-    pub(super) after: WireFigure<'a>,
+    pub(super) id: &'a str,
+    pub(super) before: WireTold<'a>,
+    pub(super) after: WireTold<'a>,
+}
+
+#[derive(Serialize)]
+pub(super) struct WireTold<'a> {
+    #[serde(flatten)]
+    pub(super) known: WireKnown<'a>,
+    pub(super) cells: Vec<String>,
 }
 
 #[derive(Serialize)]

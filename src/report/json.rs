@@ -240,7 +240,7 @@ fn figures<'a>(codebook: &'a Codebook, judged: &Judged<'a>) -> Vec<WireFigure<'a
         .collect()
 }
 
-pub(super) fn figure<'a>(codebook: &'a Codebook, input: &Input) -> WireFigure<'a> {
+fn figure<'a>(codebook: &'a Codebook, input: &Input) -> WireFigure<'a> {
     let from = match &input.origin {
         Origin::Composed(parts) => parts
             .iter()
@@ -276,13 +276,13 @@ pub(super) const fn portion_word(portion: Portion) -> &'static str {
     }
 }
 
-fn cells(input: &Input) -> Vec<String> {
+pub(super) fn cells(input: &Input) -> Vec<String> {
     let mut cells = Vec::new();
     add_cells(input, &mut cells);
     cells
 }
 
-fn known<'a>(codebook: &'a Codebook, input: &Input) -> WireKnown<'a> {
+pub(super) fn known<'a>(codebook: &'a Codebook, input: &Input) -> WireKnown<'a> {
     let indicator = codebook.indicator(input.figure);
     match &input.value {
         Value::Number(number) => WireKnown::Value(WireValue::Number((*number).into())),
