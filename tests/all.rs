@@ -8,6 +8,7 @@ mod architecture;
 mod command;
 mod completions;
 mod diagnostics;
+mod diff;
 mod examples;
 mod faults;
 mod golden;

@@ -101,8 +101,10 @@ impl Saved {
                     name: part.name.clone(),
                     ..Area::default()
                 };
-                let row = self.row(file, &area, (figure.year, false));
-                self.put(row, id, cell(&part.known, indicator));
+                if let Some(cell) = cell(&part.known, indicator) {
+                    let row = self.row(file, &area, (figure.year, false));
+                    self.put(row, id, cell);
+                }
             }
             // Where its parts are given too, the sum was none of the file's.
             let parts = indicator.derivation.iter().flat_map(|sum| &sum.addends);
@@ -113,12 +115,15 @@ impl Saved {
             if !figure.from.is_empty() || added_up {
                 continue;
             }
+            let Some(cell) = cell(&figure.known, indicator) else {
+                continue;
+            };
             let row = if figure.year == outcome.year {
                 own
             } else {
                 self.row(file, &area, (figure.year, false))
             };
-            self.put(row, id, cell(&figure.known, indicator));
+            self.put(row, id, cell);
         }
         self.verdicts.push(Kept {
             row: self.rows[own].key.clone(),
@@ -148,11 +153,9 @@ impl Saved {
         place
     }
 
-    /// Puts a cell into a row, unless it is known there already or says that there is none.
-    fn put(&mut self, row: usize, figure: FigureId, cell: Option<SavedCell>) {
-        if let Some(cell) = cell {
-            self.rows[row].cells.entry(figure).or_insert(cell);
-        }
+    /// Puts a cell into a row, unless it is known there already.
+    fn put(&mut self, row: usize, figure: FigureId, cell: SavedCell) {
+        self.rows[row].cells.entry(figure).or_insert(cell);
     }
 
     /// The rows by the file their cells stand in: first those that were scored, then what was looked back to.
@@ -201,7 +204,7 @@ impl Saved {
                 .map(|(id, cell)| (*id, cell.clone()))
                 .collect();
             for (id, cell) in cells {
-                self.put(scored, id, Some(cell));
+                self.put(scored, id, cell);
             }
         }
         let places = std::mem::take(&mut self.places);

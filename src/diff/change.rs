@@ -174,6 +174,9 @@ fn plain(four: &Four<'_>, pair: Pair, exact: bool) -> Step {
 }
 
 fn square(four: &Four<'_>, pair: Pair, exact: bool) -> Square {
+    let Verdicts { before, after, .. } = four.verdicts(pair);
+    // Where it is all that changed, it does make a difference whether something is met or not asked.
+    let exact = exact || !(stands_in_the_way(before) || stands_in_the_way(after));
     Square {
         before: four.outcome(Corner::Before, pair),
         after: four.outcome(Corner::After, pair),

@@ -18,7 +18,8 @@
 //!
 //! **The table**, of one criterion. A counterfactual verdict says the new verdict, the old one, another, or nothing: nothing,
 //! where a missing figure leaves it open, or a text that is not known (unless the verdict it is compared with is open for the
-//! same text). Met and not asked are one here: neither stands in the way.
+//! same text). Met and not asked are one here, unless that is all that
+//! changed: neither stands in the way.
 //!
 //! | law alone \ figures alone | the new | the old | another | nothing |
 //! |---|---|---|---|---|
