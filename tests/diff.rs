@@ -1,6 +1,7 @@
 //! `antq diff`: which communes stand for one another, what the command line does, and what results saved as JSON are good for.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
@@ -76,7 +77,7 @@ fn parted(register: &Register, given: &[Unit]) -> (Reading, Partition) {
     for &unit in given {
         let commune = register.commune(unit);
         let year = if unit.list == 0 { 2024 } else { 2025 };
-        text.push_str(&format!("{},{},{year},1\n", commune.code, commune.name));
+        let _ = writeln!(text, "{},{},{year},1", commune.code, commune.name);
     }
     let library = Library::of(("codebook", CODEBOOK), &[]);
     let codebook = library.codebook();

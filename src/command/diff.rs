@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use super::Outcome;
 use super::console::{Console, results};
 use super::options::{Asked, Borders, Out, Place};
-use super::share::made_side_by_side;
+use super::share::turned_side_by_side;
 use super::two::{Terms, Two, two};
 use crate::assess::assess;
 use crate::diff::{Detail, Pairing, Side, Standing, change};
@@ -176,7 +176,7 @@ impl Args {
 
 /// Compares every commune under every set.
 fn compared(two: Two, detail: Detail) -> Diff {
-    let cells = made_side_by_side(&two.partition.pairings, |pairing| {
+    let cells = turned_side_by_side(&two.partition.pairings, |pairing| {
         let columns = 0..two.columns.len();
         let cells = columns.map(|column| cell(&two, column, pairing, detail));
         cells.collect()

@@ -17,6 +17,7 @@ mod past;
 mod score;
 mod share;
 mod two;
+mod two_years;
 
 use std::ffi::OsString;
 use std::io;

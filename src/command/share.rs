@@ -43,24 +43,24 @@ pub(super) fn side_by_side<R: Sync>(
 }
 
 /// Makes something of each row, on all processors; in the order of the rows.
-pub(super) fn made_side_by_side<R: Sync, M: Send>(
+pub(super) fn turned_side_by_side<R: Sync, M: Send>(
     rows: &[R],
-    make: impl Fn(&R) -> M + Sync,
+    turn: impl Fn(&R) -> M + Sync,
 ) -> Vec<M> {
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     let share = rows.len().div_ceil(processors.min(MOST)).max(SHARE);
     thread::scope(|scope| {
         let (here, others) = rows.split_at(share.min(rows.len()));
-        let make = &make;
+        let turn = &turn;
         let others: Vec<_> = others
             .chunks(share)
-            .map(|share| scope.spawn(move || share.iter().map(make).collect::<Vec<M>>()))
+            .map(|share| scope.spawn(move || share.iter().map(turn).collect::<Vec<M>>()))
             .collect();
-        let mut made: Vec<M> = here.iter().map(make).collect();
+        let mut out: Vec<M> = here.iter().map(turn).collect();
         for other in others {
-            made.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            out.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }
-        made
+        out
     })
 }
 
@@ -68,7 +68,7 @@ pub(super) fn made_side_by_side<R: Sync, M: Send>(
 mod tests {
     use std::io;
 
-    use super::{SHARE, made_side_by_side, side_by_side};
+    use super::{SHARE, side_by_side, turned_side_by_side};
 
     fn line(number: usize) -> String {
         format!("{number}\n")
@@ -107,7 +107,7 @@ mod tests {
     fn what_is_made_of_rows_stands_in_their_order_too() {
         for number in [0, 1, SHARE + 1, 9 * SHARE + 7] {
             let rows: Vec<usize> = (0..number).collect();
-            let made = made_side_by_side(&rows, |&row| line(row));
+            let made = turned_side_by_side(&rows, |&row| line(row));
             assert_eq!(made.concat(), lines(&rows), "{number}");
         }
     }

@@ -11,6 +11,7 @@ use super::console::{self, Console};
 use super::judge::{asked_by, knows_parts, plain, shorts, wanted};
 use super::options::Asked;
 use super::past::look_back;
+use super::two_years::years;
 use crate::assess::{Subject, Watch, assess};
 use crate::criteria::Library;
 use crate::data::{self, DataFile, Options, Reading, SavedVerdict};
@@ -76,7 +77,7 @@ pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome
         let year = BTreeSet::from([years[side]]);
         rulesets.push(link(&mut library, &choices, &year, Some(laws[side]))?);
     }
-    let strange = strange(&mut library, &choices, &rulesets, &years);
+    let strange = strange(&mut library, &choices, &rulesets, years);
     if !library.is_sound() {
         console.diagnostics(library.faults(), library.sources())?;
         return Ok(Err(Outcome::Unusable));
@@ -105,58 +106,19 @@ pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome
     two.checked(console)
 }
 
-/// The earlier and the later year: those asked for, else the latest of either file; in one file the two latest, unless two laws
-/// are compared.
-fn years(library: &Library, files: &[DataFile], terms: &Terms) -> Result<[Year; 2]> {
-    let codebook = library.codebook();
-    let found: Vec<BTreeSet<Year>> = files
-        .chunks(1)
-        .map(|file| data::years(file, &codebook, None))
-        .collect();
-    let [first, .., last] = found.as_slice() else {
-        let Some(only) = found.first() else {
-            bail!("no data file is named");
-        };
-        let after = latest(terms.years[1], only, &files[0])?;
-        let one_year = terms.laws.iter().any(Option::is_some);
-        let earlier = only.range(..after).next_back().copied();
-        let before = terms.years[0].or(if one_year { Some(after) } else { earlier });
-        let Some(before) = before else {
-            bail!(
-                "{} has no year before {after} to compare with; name another file, or compare two laws with --law-before and --law-after",
-                files[0].name
-            );
-        };
-        return Ok([before, after]);
-    };
-    let after = latest(terms.years[1], last, &files[files.len() - 1])?;
-    Ok([latest(terms.years[0], first, &files[0])?, after])
-}
-
-fn latest(asked: Option<Year>, found: &BTreeSet<Year>, file: &DataFile) -> Result<Year> {
-    let Some(year) = asked.or(file.year).or(found.last().copied()) else {
-        bail!(
-            "{} does not say which year it is about; write 2022={}",
-            file.name,
-            file.name
-        );
-    };
-    Ok(year)
-}
-
 /// Of the sets that no version judges on either side, the version nearest to it.
 fn strange(
     library: &mut Library,
     choices: &[Choice],
     rulesets: &[Rulesets],
-    years: &[Year; 2],
+    years: [Year; 2],
 ) -> HashMap<usize, Ruleset> {
     let all: Rulesets = rulesets
         .iter()
         .flatten()
         .map(|(key, rules)| (*key, Arc::clone(rules)))
         .collect();
-    strangers(library, choices, &all, &BTreeSet::from(*years))
+    strangers(library, choices, &all, &BTreeSet::from(years))
 }
 
 /// Both years as one reading, so that each finds its years before wherever they stand; two files of one year apart.

@@ -86,7 +86,7 @@ pub(super) struct Square {
 }
 
 impl Square {
-    pub(super) fn cause(&self) -> Cause {
+    pub(super) fn cause(self) -> Cause {
         use Evidence::{Another, New, Nothing, Old};
         if self.wants_a_figure() {
             return Cause::Missing;
@@ -106,7 +106,7 @@ impl Square {
     }
 
     /// Whether it became open for want of a figure, or of an answer that stood in for a text that is not known.
-    fn wants_a_figure(&self) -> bool {
+    fn wants_a_figure(self) -> bool {
         match self.after {
             Outcome::Wanting => true,
             Outcome::Unread => matches!(self.law_alone, Outcome::Settled(_)),
@@ -114,7 +114,7 @@ impl Square {
         }
     }
 
-    fn evidence(&self, outcome: Outcome) -> Evidence {
+    fn evidence(self, outcome: Outcome) -> Evidence {
         if outcome == Outcome::Wanting {
             Evidence::Nothing
         } else if self.alike(outcome, self.after) {
@@ -128,14 +128,14 @@ impl Square {
         }
     }
 
-    fn alike(&self, one: Outcome, other: Outcome) -> bool {
+    fn alike(self, one: Outcome, other: Outcome) -> bool {
         match (one, other) {
             (Outcome::Settled(a), Outcome::Settled(b)) => {
                 a == b || (!self.exact && a != Verdict::Fail && b != Verdict::Fail)
             }
-            (Outcome::Unread, Outcome::Unread) => true,
             // What is said and yet open is open, whatever else may leave the other so.
-            (Outcome::Said, Outcome::Said | Outcome::Wanting | Outcome::Unread) => true,
+            (Outcome::Unread, Outcome::Unread)
+            | (Outcome::Said, Outcome::Said | Outcome::Wanting | Outcome::Unread) => true,
             (Outcome::Settled(_) | Outcome::Unread | Outcome::Wanting, _)
             | (Outcome::Said, Outcome::Settled(_)) => false,
         }

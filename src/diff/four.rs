@@ -4,6 +4,7 @@ use super::cause::Outcome;
 use super::change::{Side, Verdicts};
 use super::joint::Pair;
 use crate::assess::{Subject, assess, trace};
+use crate::lang::Linear;
 use crate::model::{
     Assessment, Basis, Body, CriterionIndex, Doubt, Finding, Ruleset, TestTrace, Verdict,
 };
@@ -84,7 +85,7 @@ impl<'a> Four<'a> {
                 Body::Members { .. } | Body::Unread | Body::Silent { .. } => None,
             };
             let rules = rule.into_iter().chain(&criterion.applies);
-            let mut figures = rules.flat_map(|rule| rule.figures());
+            let mut figures = rules.flat_map(Linear::figures);
             figures.all(|(figure, back)| same(figure, back))
                 && criterion.answers.iter().all(|&answer| same(answer, 0))
         })

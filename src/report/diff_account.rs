@@ -25,6 +25,9 @@ const REASONS: usize = 3;
 /// Names are padded to this, so that transitions stand beneath each other where names are short.
 const NAME: usize = 8;
 
+/// Where what is told of a commune stands.
+const HANG: usize = 2 + NAME + 2;
+
 /// Tells of communes under one set.
 pub(super) struct Teller<'a> {
     diff: &'a Diff,
@@ -43,7 +46,6 @@ pub(super) fn account(page: &mut Page, teller: &Teller<'_>, pairing: &Pairing, c
     let Some(change) = cell.told.change() else {
         return;
     };
-    let hang = teller.hang();
     let (before, after) = (change.verdicts.before, change.verdicts.after);
     let transition = [teller.word(0, before), teller.word(1, after)];
     let mut line = teller.padded_name(pairing);
@@ -53,7 +55,7 @@ pub(super) fn account(page: &mut Page, teller: &Teller<'_>, pairing: &Pairing, c
         line.extend(plain(teller.d.cause(cause)));
     }
     line.extend(teller.boundary(pairing, cell));
-    page.paragraph(2, hang, line);
+    page.paragraph(2, HANG, line);
     let deciding: Vec<&Step> = change.deciding().collect();
     let missing = |step: &&&Step| step.cause == Some(Cause::Missing);
     let (missing, others): (Vec<&Step>, Vec<&Step>) =
@@ -66,13 +68,13 @@ pub(super) fn account(page: &mut Page, teller: &Teller<'_>, pairing: &Pairing, c
     }
     if !few {
         let counts = [lacks, missing.len()].map(|n| measure::count(teller.look.language, n));
-        page.paragraph(hang, hang, fill(teller.d.lacks, &counts));
+        page.paragraph(HANG, HANG, fill(teller.d.lacks, &counts));
     }
     let more: Vec<Vec<Piece>> = told.skip(TOLD).map(|step| teller.citation(step)).collect();
     if !more.is_empty() {
         let count = measure::count(teller.look.language, more.len());
         let named = joined_by_comma(more.into_iter().filter(|one| !one.is_empty()));
-        page.paragraph(hang, hang, fill(teller.d.more, &[count, named]));
+        page.paragraph(HANG, HANG, fill(teller.d.more, &[count, named]));
     }
 }
 
@@ -81,11 +83,10 @@ pub(super) fn kept(page: &mut Page, teller: &Teller<'_>, pairing: &Pairing, cell
     let Some(change) = cell.told.change() else {
         return;
     };
-    let hang = teller.hang();
     let mut line = teller.padded_name(pairing);
     line.extend(teller.word(1, change.verdicts.after));
     line.extend(teller.boundary(pairing, cell));
-    page.paragraph(2, hang, line);
+    page.paragraph(2, HANG, line);
     for step in change.steps.iter().take(TOLD) {
         teller.step(page, step);
     }
@@ -100,10 +101,6 @@ impl<'a> Teller<'a> {
             d: diff_words::words(look.language),
             shared: shared(diff).is_some(),
         }
-    }
-
-    fn hang(&self) -> usize {
-        2 + NAME + 2
     }
 
     /// A commune's name; with its district, unless all lie in one.
@@ -211,7 +208,7 @@ impl<'a> Teller<'a> {
         }
         for sentence in [before, after, rest] {
             if !sentence.is_empty() {
-                page.paragraph(self.hang(), self.hang(), briefly(sentence));
+                page.paragraph(HANG, HANG, briefly(sentence));
             }
         }
     }

@@ -23,7 +23,7 @@ use std::io::{self, Write};
 use super::compared::{Course, Diff, DiffCell, DiffColumn};
 use super::csv::Cells;
 use super::view::version_of;
-use crate::diff::{Moved, Pair, Pairing, Standing};
+use crate::diff::{Change, Moved, Pair, Pairing, Standing};
 use crate::model::{Codebook, IndicatorKind, Input, Portion, Ruleset, Value, Verdict};
 use crate::number::{End, Range};
 
@@ -108,7 +108,7 @@ fn row<W: Write>(
     cells.plain(wire(change.map(|change| change.verdicts.figures_alone)))?;
     let cause = change.and_then(|change| change.cause);
     cells.plain(cause.map_or("", |cause| cause.wire()))?;
-    let deciding = || change.into_iter().flat_map(|change| change.deciding());
+    let deciding = || change.into_iter().flat_map(Change::deciding);
     let ids: Vec<String> = deciding().map(|step| ids(column, step.pair)).collect();
     cells.text(&ids.join(";"))?;
     let mut moved: Vec<String> = Vec::new();

@@ -120,9 +120,10 @@ impl Law {
         let mut library = Library::of(("codebook", &codebook_text), &versions);
         let rules = library.ruleset("bo/1", YEAR)?;
         let later_text = later.clone().unwrap_or_default();
-        let later = match two {
-            true => Some(library.ruleset("bo/2", YEAR)?),
-            false => None,
+        let later = if two {
+            Some(library.ruleset("bo/2", YEAR)?)
+        } else {
+            None
         };
         let law = Law {
             names,
