@@ -6,6 +6,7 @@
 
 mod architecture;
 mod command;
+mod commune;
 mod completions;
 mod diagnostics;
 mod diff;

@@ -39,6 +39,8 @@ fn every_verdict_is_as_it_was_written_by_hand() {
         let data = data_files(&folder);
         let mut arguments = vec!["score"];
         arguments.extend(data.iter().map(String::as_str));
+        let borders = borders(&folder);
+        arguments.extend(borders.iter().map(String::as_str));
         arguments.extend(["--year", "all", "--format", "csv", "--long", "--quiet"]);
         let sets: BTreeSet<&str> = expected
             .keys()
@@ -178,13 +180,25 @@ fn verdicts(csv: &str, what: &str) -> BTreeMap<(String, String, String, String),
 
 /// The data files that the first command of an example names.
 fn data_files(folder: &Path) -> Vec<String> {
+    let words = first_command(folder).into_iter();
+    words.take_while(|word| !word.starts_with('-')).collect()
+}
+
+/// The lists of communes that it names.
+fn borders(folder: &Path) -> Vec<String> {
+    let words = first_command(folder);
+    let named = words
+        .windows(2)
+        .filter(|pair| ["--communes", "--succession"].contains(&pair[0].as_str()));
+    named.flatten().cloned().collect()
+}
+
+/// The words of the first command of an example, behind `antq score`.
+fn first_command(folder: &Path) -> Vec<String> {
     let run = fs::read_to_string(folder.join("run.txt")).unwrap();
     let first = run
         .lines()
         .find_map(|line| line.strip_prefix("$ antq score "))
         .unwrap();
     words(first)
-        .into_iter()
-        .take_while(|word| !word.starts_with('-'))
-        .collect()
 }

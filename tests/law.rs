@@ -90,7 +90,7 @@ fn statuses(rules: &Ruleset) -> String {
             "proposed"
         };
         let articles: Vec<String> = criterion.citation.articles.iter().map(article).collect();
-        let note = note.as_deref().unwrap_or("-");
+        let note = note.as_ref().map_or("-", |note| note.vi.as_str());
         let _ = writeln!(
             text,
             "{} | {} | {known} | {whose} | {note}",
@@ -386,6 +386,14 @@ fn every_set_reads_back_in_both_languages() {
                     rules.id
                 );
             }
+            // Acts keep their names; what we say of them does not stay in one language.
+            for word in [" hiểu là ", "không ", "đọc được", "dựa theo", "vẫn xét"] {
+                assert!(
+                    language == "vi" || !run.stdout.contains(word),
+                    "{} in English: {word}",
+                    rules.id
+                );
+            }
         }
     }
 }
@@ -506,4 +514,14 @@ fn criterion_19_2_is_also_asked_for_by_its_number() {
     };
     assert_eq!(score("ntm-19-2"), score("ntm-antt"));
     assert_eq!(score("ntm-19-2/qd-318-2022"), score("ntm-antt/qd-318-2022"));
+}
+
+#[test]
+fn what_does_not_apply_is_not_counted_as_nought_of_thirty_four() {
+    let table = "Tên xã,Năm,QĐ 9745 tiêu chí 3\nĐặc khu Hải Đảo,2025,Đạt\nXã Lúa,2025,Đạt\n";
+    let page = judged_by_default("counted", table, &["--criteria", "xa-dien-hinh"]);
+    let (head, _) = page.split_once("\n\nXã Lúa, năm 2025").unwrap();
+    assert!(head.contains("Đặc khu Hải Đảo  – không áp dụng"), "{head}");
+    assert_eq!(head.matches("/34").count(), 1, "{head}");
+    assert!(head.contains("đạt 1/34; chưa biết mức đạt"), "{head}");
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use antq::model::{Area, Year};
-use antq::register::{Found, How, Portion, Register, Unit};
+use antq::register::{Change, File, Found, Holds, How, Portion, Register, Unit};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::harness::root;
@@ -19,6 +19,7 @@ fn area(code: &str, name: &str, (district, province): (&str, &str)) -> Area {
         kind: String::new(),
         district: district.to_owned(),
         province: province.to_owned(),
+        ..Area::default()
     }
 }
 
@@ -271,6 +272,7 @@ fn variants() -> Vec<(String, Year, String)> {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "how many match is to be seen")]
 fn every_official_spelling_is_found_silently() {
     let register = Register::open();
     let variants = variants();
@@ -327,7 +329,9 @@ fn a_code_is_a_commune_of_the_list_of_its_year() {
     let register = Register::open();
     let is = |year| match register.find(year, &area("08635", "Khả Cửu", ("", ""))) {
         Found::Known { unit, .. } => unit,
-        other => panic!("{other:?}"),
+        Found::Unknown { .. } | Found::Ambiguous(_) | Found::Contradiction { .. } => {
+            panic!("not found in {year}")
+        }
     };
     assert_eq!(is(2015), is(2024));
     assert_eq!(is(2025), is(2031));
@@ -632,5 +636,203 @@ fn former_names_are_names_of_the_first_list() {
         ("", "Phường Mộc Lỵ"),
         ("Huyện Mộc Châu", "Sơn La"),
         "03980",
+    );
+}
+
+// ── Lists and successions of one's own ───────────────────────────────────────────────────────────────────────────────
+
+fn given(holds: Holds, year: Year, text: &str) -> File {
+    File {
+        holds,
+        year,
+        name: "so.csv".to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+/// The commune of a code in the list of a year.
+fn unit(register: &Register, year: Year, code: &str) -> Unit {
+    match register.find(year, &area(code, "", ("", ""))) {
+        Found::Known { unit, .. } => unit,
+        Found::Unknown { .. } | Found::Ambiguous(_) | Found::Contradiction { .. } => {
+            panic!("{code} is not in the list of {year}")
+        }
+    }
+}
+
+/// The shipped list of a province from July 2025 on, with lines left out by `keep` and others added.
+fn phu_tho(keep: impl Fn(&str) -> bool, added: &str) -> String {
+    let rows = rows("from-2025-07-01/communes.csv");
+    let own = rows.iter().filter(|row| row[2] == "25" && keep(&row[0]));
+    let lines: Vec<String> = own
+        .map(|row| format!("{},{},{}\n", row[0], row[1], row[2]))
+        .collect();
+    format!("code,name,province_code\n{}{added}", lines.concat())
+}
+
+#[test]
+fn a_succession_takes_the_place_of_the_built_in_one_and_may_say_more() {
+    let pairs = "old_code,new_code,portion,source\n08638,08635,pop-all,1676.47\n08638,00097,area,1676.48\n\
+                 08650,08635,rest,\n08650,00097,pop,99/NQ-HDND\n";
+    let register = Register::with(vec![given(Holds::Succession, 2025, pairs)]);
+    assert!(register.is_sound(), "{:?}", register.faults());
+    let new = unit(&register, 2025, "08635");
+    let told: Vec<(&str, Portion, &str, &str)> = register
+        .predecessors(new)
+        .iter()
+        .map(|&link| {
+            let basis = register.basis(new, link);
+            let code = register.commune(link.unit).code;
+            (code, link.portion, basis.resolution, basis.clause)
+        })
+        .collect();
+    let act = register.commune(new).resolution;
+    assert_eq!(
+        told,
+        [
+            ("08635", Portion::Whole, act, ""),
+            ("08638", Portion::Whole, act, "47"),
+            ("08650", Portion::Part, act, ""),
+        ]
+    );
+    let became = register.successors(unit(&register, 2024, "08638"));
+    assert_eq!(
+        became.iter().map(|link| link.portion).collect::<Vec<_>>(),
+        [Portion::Land, Portion::Whole]
+    );
+    let old = unit(&register, 2024, "08650");
+    let link = register.successors(old)[0];
+    assert_eq!(register.basis(old, link).resolution, "99/NQ-HDND");
+    // All others are as they were.
+    let pairs: usize = register
+        .communes(2024)
+        .map(|unit| register.successors(unit).len())
+        .sum();
+    assert_eq!(pairs, 10_568);
+}
+
+#[test]
+fn a_list_of_a_later_year_begins_another_and_leaves_other_provinces() {
+    let list = phu_tho(
+        |code| code != "08635",
+        "08635,Phu\u{31b}\u{1a1}\u{300}ng Kh\u{1ea3} C\u{1eed}u,Tỉnh Phú Thọ\n",
+    );
+    let list = list.replace("Phu\u{31b}\u{1a1}\u{300}ng", "Phu\u{31b}o\u{31b}\u{300}ng");
+    let register = Register::with(vec![given(Holds::Communes, 2027, &list)]);
+    assert!(register.is_sound(), "{:?}", register.faults());
+    assert_eq!(register.list(2026), register.list(2025));
+    assert_ne!(register.list(2027), register.list(2026));
+    assert_eq!(register.list(2031), register.list(2027));
+    let (before, after) = (
+        unit(&register, 2026, "08635"),
+        unit(&register, 2027, "08635"),
+    );
+    assert_eq!(register.commune(before).name, "Xã Khả Cửu");
+    // Written decomposed, kept composed.
+    assert_eq!(register.commune(after).name, "Phường Khả Cửu");
+    assert_eq!(register.commune(after).kind, "Phường");
+    assert_eq!(register.communes(2027).count(), 3_321);
+    for unit in register.communes(2027) {
+        let [link] = register.predecessors(unit) else {
+            panic!("{}", register.commune(unit).name);
+        };
+        assert_eq!(link.portion, Portion::Whole);
+        assert_eq!(
+            register.commune(link.unit).code,
+            register.commune(unit).code
+        );
+    }
+    assert_eq!(
+        found(
+            &register,
+            2027,
+            &area("", "phường khả cửu", ("", "Phú Thọ"))
+        ),
+        "08635"
+    );
+    assert_eq!(
+        found(&register, 2026, &area("08635", "Phường Khả Cửu", ("", ""))),
+        "code 08635, name , year 2027"
+    );
+}
+
+#[test]
+fn a_list_of_a_year_in_which_a_built_in_one_ends_changes_that_list() {
+    let rows = rows("until-2025-06-30/communes.csv");
+    let districts: BTreeMap<String, String> = self::rows("until-2025-06-30/districts.csv")
+        .into_iter()
+        .filter(|row| row[2] == "25")
+        .map(|row| (row[0].clone(), row[1].clone()))
+        .collect();
+    let lines: Vec<String> = rows
+        .iter()
+        .filter_map(|row| Some((row, districts.get(&row[2])?)))
+        .map(|(row, district)| {
+            let name = if row[0] == "08638" {
+                "Xã Đông Cửu Mới"
+            } else {
+                &row[1]
+            };
+            format!("{},{name},{district},Phú Thọ\n", row[0])
+        })
+        .collect();
+    let list = format!("code,name,district,province\n{}", lines.concat());
+    let register = Register::with(vec![given(Holds::Communes, 2024, &list)]);
+    assert!(register.is_sound(), "{:?}", register.faults());
+    assert_eq!(register.lists().count(), 2);
+    assert_eq!(
+        found(&register, 2020, &area("", "Đông Cửu Mới", PHU_THO)),
+        "08638"
+    );
+    assert_eq!(
+        found(&register, 2020, &area("", "Đông Cửu", PHU_THO)),
+        "unknown"
+    );
+    assert_eq!(register.communes(2024).count(), 10_035);
+    // Without the commune a sum over its successor would be too small: that is refused.
+    let list: Vec<&str> = list
+        .split_inclusive('\n')
+        .filter(|line| !line.starts_with("08638"))
+        .collect();
+    let register = Register::with(vec![given(Holds::Communes, 2024, &list.concat())]);
+    assert!(!register.is_sound());
+    let faults: Vec<&str> = register
+        .faults()
+        .iter()
+        .map(|fault| fault.code.name())
+        .collect();
+    assert_eq!(faults, ["not-followed"]);
+}
+
+#[test]
+fn what_happened_on_unknown_days_is_told_of_the_first_list_alone() {
+    let register = Register::open();
+    let told = |year, code| {
+        let events = register.undated(unit(&register, year, code));
+        events
+            .map(|event| (event.change, event.name, event.code))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(2024, "04510"),
+        [
+            (Change::Renamed, "Xã Việt Thành", "04510"),
+            (Change::Abolished, "Xã Đào Thịnh", "04507"),
+        ]
+    );
+    assert_eq!(
+        told(2024, "27160"),
+        [(Change::Respelled, "Phường 01", "27160")]
+    );
+    assert_eq!(told(2024, "03980"), [(Change::Created, "", "03980")]);
+    assert_eq!(told(2024, "08635"), []);
+    assert_eq!(told(2025, "00004"), []);
+    assert_eq!(register.abolished().count(), 567);
+    assert_eq!(
+        register
+            .abolished()
+            .filter(|event| !event.successor.is_empty())
+            .count(),
+        464
     );
 }

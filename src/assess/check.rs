@@ -119,7 +119,7 @@ fn written(subject: &Subject<'_>, figure: FigureId, number: Number) -> String {
 }
 
 fn area(subject: &Subject<'_>) -> String {
-    let area = &subject.series.area;
+    let area = subject.series.area_in(subject.year);
     match (area.name.is_empty(), area.code.is_empty()) {
         (true, _) => area.code.clone(),
         (false, true) => area.name.clone(),

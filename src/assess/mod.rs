@@ -321,6 +321,20 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
     }
 
     #[test]
+    fn the_kind_is_that_of_the_year_judged() {
+        let criteria = [("k", "kinds = [\"xã\"]\nrule = 'mot >= 1'")];
+        let table = "ma_xa,nam,Cấp,mot\n1,2022,xã,3\n1,2023,phường,3\n";
+        let world = World::new(&criteria, table);
+        world.finds("k", Pass, Basis::Figures);
+        let later = Subject {
+            year: 2023,
+            ..world.subject()
+        };
+        let verdict = assess(&world.rules, &later).verdict();
+        assert_eq!(verdict, NotApplicable);
+    }
+
+    #[test]
     fn a_group_that_does_not_apply_or_may_not_has_its_reason_told() {
         let set = "format = 1\n[ruleset]\nid = \"bo/mot\"\nrevision = 1\nofficial = false\n\
                    title = { vi = \"Bộ\", en = \"set\" }\nof = [\"g\"]\n\

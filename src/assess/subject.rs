@@ -40,15 +40,9 @@ impl<'a> Subject<'a> {
     /// What kind of commune it was in the year judged; empty if that is not known.
     #[must_use]
     pub fn kind(&self) -> &'a str {
-        let of_year = match self.record(0) {
-            Some(record) => record.kind,
-            None => self.composed(0).and_then(|composed| composed.kind),
-        };
-        let known = of_year.and_then(|place| self.codebook.kinds.get(usize::from(place)));
-        match known {
-            Some(kind) => &kind.name,
-            None if self.is_composed(0) => "",
-            None => &self.series.area.kind,
+        match self.composed(0).filter(|_| self.is_composed(0)) {
+            Some(composed) => &composed.kind,
+            None => &self.series.area_in(self.year).kind,
         }
     }
 

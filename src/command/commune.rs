@@ -10,7 +10,7 @@ use super::console::{Console, results};
 use super::options::{Borders, Out};
 use crate::model::{Area, Year};
 use crate::register::{Event, Found, List, Register, Unit};
-use crate::report::{self, CommuneFound, CommunesMeant};
+use crate::report::{self, CommuneFound, CommunesMeant, Why};
 
 /// How many names that are like the one asked are offered.
 const OFFERED: usize = 6;
@@ -68,20 +68,23 @@ impl Args {
             Ok(None) => bail!("without a list there is nothing to look in"),
             Err(outcome) => return Ok(outcome),
         };
-        let (found, several) = self.look(&register);
+        let (found, several, elsewhere) = self.look(&register);
         let gone = self.gone(&register);
         if several.is_empty() && !(found.is_empty() && gone.is_empty()) {
             return self.tell(console, &register, (&found, &gone));
         }
+        let (units, why) = if !several.is_empty() {
+            (several, Why::Several)
+        } else if !elsewhere.is_empty() {
+            (elsewhere, Why::OtherList)
+        } else {
+            (register.similar(&self.commune, OFFERED), Why::Alike)
+        };
         let meant = CommunesMeant {
             register: &register,
             asked: &self.commune,
-            likely: several.is_empty(),
-            units: if several.is_empty() {
-                register.similar(&self.commune, OFFERED)
-            } else {
-                several
-            },
+            why,
+            units,
         };
         let look = console.look(None);
         report::communes_meant(&meant, &look).write(&mut io::stderr().lock(), &look)?;
@@ -105,10 +108,11 @@ impl Args {
         Ok(Outcome::Done)
     }
 
-    /// The commune in each list, and all that may be meant where that is not one.
-    fn look(&self, register: &Register) -> (Vec<CommuneFound>, Vec<Unit>) {
+    /// The commune in each list; all that may be meant where that is not one; those of lists that were not asked for.
+    fn look(&self, register: &Register) -> (Vec<CommuneFound>, Vec<Unit>, Vec<Unit>) {
         let asked = self.area();
-        let (mut found, mut several, mut ambiguous) = (Vec::new(), Vec::new(), false);
+        let (mut found, mut several, mut elsewhere) = (Vec::new(), Vec::new(), Vec::new());
+        let mut ambiguous = false;
         for list in self.lists(register) {
             match register.find_in(list, &asked) {
                 Found::Known { unit, by } => {
@@ -119,14 +123,15 @@ impl Args {
                     several.extend(units);
                     ambiguous = true;
                 }
+                Found::Unknown { elsewhere: units } => elsewhere.extend(units),
                 // Only a code or only a name is asked: they cannot contradict each other.
-                Found::Unknown { .. } | Found::Contradiction { .. } => {}
+                Found::Contradiction { .. } => {}
             }
         }
         if !ambiguous {
             several.clear();
         }
-        (found, several)
+        (found, several, elsewhere)
     }
 
     /// The lists to look in: a district is said of a commune that lay in one.
@@ -164,6 +169,7 @@ impl Args {
             kind: String::new(),
             district: self.huyen.clone(),
             province: self.tinh.clone(),
+            ..Area::default()
         }
     }
 }

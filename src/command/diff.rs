@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use super::Outcome;
+use super::by::Level;
 use super::console::{Console, results};
 use super::options::{Asked, Borders, Out, Place};
 use super::share::turned_side_by_side;
@@ -53,7 +54,7 @@ pub(super) struct Args {
     only: Option<Word>,
     /// Count communes by province or district, and show nothing else
     #[arg(long, value_name = "tinh|huyen", hide_possible_values = true)]
-    by: Option<By>,
+    by: Option<Level>,
     /// Exit with 1 if a commune, shown or not, fails or is undetermined and was not
     #[arg(
         long,
@@ -78,12 +79,6 @@ enum Word {
     Undetermined,
     Better,
     Unchanged,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum By {
-    Tinh,
-    Huyen,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -147,10 +142,10 @@ impl Args {
         let look = console.look(file);
         results(file, |out| match (format, self.by) {
             (Format::Table, None) => report::diff(diff, only, &look).write(out, &look),
-            (Format::Table, Some(by)) => report::diff_by(diff, by.area(), &look).write(out, &look),
+            (Format::Table, Some(by)) => report::diff_by(diff, around(by), &look).write(out, &look),
             (Format::Csv, None) => report::diff_csv(out, diff, only, self.bom),
-            (Format::Csv, Some(by)) => report::diff_by_csv(out, diff, by.area(), self.bom),
-            (Format::Json, by) => report::diff_json(out, diff, (only, by.map(By::area))),
+            (Format::Csv, Some(by)) => report::diff_by_csv(out, diff, around(by), self.bom),
+            (Format::Json, by) => report::diff_json(out, diff, (only, by.map(around))),
         })
     }
 
@@ -258,11 +253,9 @@ impl Word {
     }
 }
 
-impl By {
-    fn area(self) -> report::Around {
-        match self {
-            By::Tinh => report::Around::Province,
-            By::Huyen => report::Around::District,
-        }
+fn around(level: Level) -> report::Around {
+    match level {
+        Level::Tinh => report::Around::Province,
+        Level::Huyen => report::Around::District,
     }
 }

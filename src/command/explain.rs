@@ -1,5 +1,7 @@
 //! `antq explain`: all about one commune.
 
+use std::collections::HashSet;
+
 use anyhow::{Result, bail};
 
 use super::Outcome;
@@ -47,6 +49,7 @@ impl Args {
             .flat_map(|&row| unasked(&bench, row))
             .collect();
         let dossier = Dossier {
+            register: bench.register.take(),
             scores: scores(bench),
             unasked,
         };
@@ -59,19 +62,18 @@ impl Args {
 }
 
 /// The commune meant, by its code or else its name.
+///
+/// A code or name may be that of two communes, before and after a merger: the one that is judged is meant.
 fn find(bench: &Bench, wanted: &str) -> Result<usize> {
-    // A code or name may be that of two communes, before and after a merger: the one that is judged is meant.
-    let judged: Vec<usize> = bench.rows.iter().map(|row| row.0).collect();
+    let key = heading::key(wanted);
+    let is_meant = |area: &Area| area.code == wanted || is_called(area, &key);
+    let rows: HashSet<usize> = bench.rows.iter().map(|row| row.0).collect();
     let all = || bench.reading.series.iter().enumerate();
-    let named = all().any(|(place, series)| {
-        judged.contains(&place)
-            && (series.area.code == wanted || is_called(&series.area, &heading::key(wanted)))
-    });
-    let communes = || all().filter(|(place, _)| !named || judged.contains(place));
+    let among_rows = all().any(|(place, series)| rows.contains(&place) && is_meant(&series.area));
+    let communes = || all().filter(|(place, _)| !among_rows || rows.contains(place));
     if let Some((place, _)) = communes().find(|(_, series)| series.area.code == wanted) {
         return Ok(place);
     }
-    let key = heading::key(wanted);
     let found: Vec<usize> = communes()
         .filter(|(_, series)| is_called(&series.area, &key))
         .map(|(place, _)| place)

@@ -18,10 +18,12 @@ use crate::model::{
     Assessment, Body, Codebook, Criterion, Ruleset, Series, Sheet, Text, Use, Verdict, Weight, Year,
 };
 use crate::register::Register;
-use crate::report::{Judgement, SetColumn};
+use crate::report::{Judgement, SetColumn, Undated};
 
 /// Data read and law chosen: everything that judging needs.
 pub(super) struct Bench {
+    /// What may have changed boundaries between the years compared.
+    pub(super) undated: Option<Undated>,
     /// What became of which commune; `None` where a code shall be the same commune in every year.
     pub(super) register: Option<Register>,
     pub(super) codebook: Arc<Codebook>,
@@ -113,8 +115,9 @@ pub(super) fn open(
         &options,
     );
     let rows = rows(&reading.series, &reading.sheets, &years);
+    let mut undated = None;
     if let Some(register) = &register {
-        look_back(
+        undated = look_back(
             &codebook,
             register,
             rulesets.values(),
@@ -123,6 +126,7 @@ pub(super) fn open(
     }
     let mut bench = Bench {
         register,
+        undated,
         codebook,
         columns: Vec::new(),
         reading,

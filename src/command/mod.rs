@@ -4,6 +4,7 @@
 //! 2 the input, the criteria or the command line cannot be used, or reading or writing failed.
 
 mod borders;
+mod by;
 mod check;
 mod choose;
 mod commune;

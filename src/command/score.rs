@@ -3,10 +3,11 @@
 use std::io;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::Outcome;
+use super::by::{Level, tallies};
 use super::console::{Console, results};
 use super::judge::{Bench, Columns, bench, contradicted};
 use super::options::{Asked, Out};
@@ -32,6 +33,14 @@ pub(super) struct Args {
         hide_possible_values = true
     )]
     only: Option<Word>,
+    /// Count the communes of each province or district instead, and tell who is not in the data
+    #[arg(
+        long,
+        value_name = "tinh|huyen",
+        hide_possible_values = true,
+        conflicts_with_all = ["only", "long"]
+    )]
+    by: Option<Level>,
     /// Exit with 1 if a commune scored, shown or not, has one of these; `doubt` is a fault of the data, or a decision or
     /// answer that contradicts the figures
     #[arg(
@@ -91,6 +100,10 @@ impl Args {
         };
         bench.check_data();
         let found = self.finds(&bench);
+        if let Some(level) = self.by {
+            self.counted(console, bench, (level, format))?;
+            return Ok(if found { Outcome::Found } else { Outcome::Done });
+        }
         match format {
             Format::Table => self.table(console, bench)?,
             Format::Json => self.json(console, bench)?,
@@ -110,6 +123,34 @@ impl Args {
             }
         }
         Ok(if found { Outcome::Found } else { Outcome::Done })
+    }
+
+    /// Writes what the communes of each area come to.
+    fn counted(
+        &self,
+        console: Console,
+        bench: Bench,
+        (level, format): (Level, Format),
+    ) -> Result<()> {
+        let file = self.out.output.as_deref();
+        let tallies = tallies(&bench, level);
+        if format != Format::Table {
+            console.faults(&bench.reading.faults)?;
+        }
+        match format {
+            Format::Table => {
+                let look = console.look(file);
+                let page = report::by_area(&scores(bench), &tallies, &look);
+                results(file, |out| page.write(out, &look))
+            }
+            Format::Csv => results(file, |out| {
+                report::by_area_csv(out, (&bench.columns, &tallies), self.bom)
+            }),
+            Format::Json => results(file, |out| {
+                report::by_area_json(out, (&bench.columns, &tallies))
+            }),
+            Format::Jsonl => bail!("--by is written as a table, csv or json"),
+        }
     }
 
     fn table(&self, console: Console, bench: Bench) -> Result<()> {
@@ -266,6 +307,7 @@ pub(super) fn scores(bench: Bench) -> Scores {
         series: bench.reading.series,
         sheets: bench.reading.sheets,
         left_out: bench.left_out,
+        undated: bench.undated,
         faults: bench.reading.faults,
     }
 }

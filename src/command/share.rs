@@ -23,7 +23,7 @@ pub(super) fn side_by_side<R: Sync>(
 ) -> io::Result<()> {
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     for shares in rows.chunks(SHARE * processors.min(MOST)) {
-        let made: Vec<_> = thread::scope(|scope| {
+        let results: Vec<_> = thread::scope(|scope| {
             let (here, others) = shares.split_at(SHARE.min(shares.len()));
             let others: Vec<_> = others
                 .chunks(SHARE)
@@ -35,7 +35,7 @@ pub(super) fn side_by_side<R: Sync>(
                 .map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
             std::iter::once(here).chain(joined).collect()
         });
-        for bytes in made {
+        for bytes in results {
             out.write_all(&bytes?)?;
         }
     }

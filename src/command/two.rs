@@ -324,7 +324,7 @@ impl Two {
         let now = assess(rules, &subject).verdict();
         let differs = version == saved.version.as_deref() && now.wire() != saved.verdict;
         differs.then(|| Stale {
-            area: subject.series.area.clone(),
+            area: subject.series.area_in(saved.year).clone(),
             year: saved.year,
             set: saved.set.clone(),
             saved: saved.verdict.clone(),

@@ -35,7 +35,9 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home
     if home.official || entry.node(reading.source, "text").is_some() {
         citation.text = status(reading, &entry).unwrap_or(TextStatus::Unknown);
     }
-    citation.note = reading.string_at(&entry, "note").map(|note| note.value);
+    citation.note = entry
+        .node(reading.source, "note")
+        .and_then(|node| reading.name_or_text(node));
     if let Some(word) = reading.string_at(&entry, "reading") {
         match word.value.as_str() {
             "plain" => {}

@@ -265,6 +265,18 @@ impl<'t> Reading<'t> {
         })
     }
 
+    /// A text in both languages, or what is the same in both, such as a name.
+    pub(super) fn name_or_text(&mut self, node: Node<'t>) -> Option<Text> {
+        let DeValue::String(name) = node.value else {
+            return self.text(node);
+        };
+        let name = name.to_string();
+        Some(Text {
+            vi: name.clone(),
+            en: name,
+        })
+    }
+
     pub(super) fn text_at(&mut self, table: &Table<'t>, key: &str) -> Option<Text> {
         table
             .node(self.source, key)

@@ -72,6 +72,7 @@ impl<'c> AreaReader<'c> {
             name,
             district: or(text(self.district), &self.options.district),
             province: or(text(self.province), &self.options.province),
+            ..Area::default()
         })
     }
 }

@@ -3,21 +3,18 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::recognise::Recogniser;
+use super::recognise::recognise;
 use super::rows::AreaRow;
 use super::saved::{Batch, Key};
 use crate::heading;
-use crate::model::{
-    Area, Codebook, DataFault, DataFaultKind, Place, Record, Series, Sheet, Unit, Year,
-};
+use crate::model::{Area, DataFault, DataFaultKind, Place, Record, Series, Sheet, Unit, Year};
 use crate::register::Register;
 
 /// The communes found so far, in the order in which they first appeared.
 pub(super) struct Communes<'r> {
-    codebook: &'r Codebook,
     register: Option<&'r Register>,
     places: HashMap<Identity, usize>,
-    communes: Vec<Commune>,
+    found: Vec<Commune>,
 }
 
 /// What makes two rows rows of one commune.
@@ -33,19 +30,18 @@ enum Identity {
 
 struct Commune {
     /// As its latest record names it.
-    area: Area,
+    area: Arc<Area>,
     unit: Option<Unit>,
     latest: Year,
     records: Vec<Record>,
 }
 
 impl<'r> Communes<'r> {
-    pub(super) fn new(codebook: &'r Codebook, register: Option<&'r Register>) -> Communes<'r> {
+    pub(super) fn new(register: Option<&'r Register>) -> Communes<'r> {
         Communes {
-            codebook,
             register,
             places: HashMap::new(),
-            communes: Vec::new(),
+            found: Vec::new(),
         }
     }
 
@@ -57,13 +53,12 @@ impl<'r> Communes<'r> {
         faults: &mut Vec<DataFault>,
     ) {
         self.places.reserve(rows.len());
-        let mut recogniser = Recogniser::new(self.register);
-        for mut row in rows {
-            let place = self.place(recogniser.recognise(sheet, &mut row, faults), &row.area);
-            let kind = self.codebook.kind(&row.area.kind);
-            self.communes[place].add(sheet, row, kind, faults);
+        let mut rows = rows;
+        let units = recognise(self.register, sheet, &mut rows, faults);
+        for (row, unit) in rows.into_iter().zip(units) {
+            let place = self.place(unit, &row.area);
+            self.found[place].add(sheet, row, faults);
         }
-        recogniser.finish(sheet, faults);
     }
 
     /// Adds what results held: a row that was only looked back to gives way to any other of its commune and year.
@@ -78,30 +73,25 @@ impl<'r> Communes<'r> {
         let mut places = HashMap::new();
         let mut later = Vec::new();
         for batch in batches {
-            let mut recogniser = Recogniser::new(self.register);
-            for (key, mut row) in batch.scored {
-                let unit = recogniser.recognise(&batch.sheet, &mut row, faults);
+            let (keys, mut rows): (Vec<Key>, Vec<AreaRow>) = batch.scored.into_iter().unzip();
+            let units = recognise(self.register, &batch.sheet, &mut rows, faults);
+            for ((row, unit), key) in rows.into_iter().zip(units).zip(keys) {
                 let place = self.place(unit, &row.area);
-                let kind = self.codebook.kind(&row.area.kind);
-                self.communes[place].add(&batch.sheet, row, kind, faults);
+                self.found[place].add(&batch.sheet, row, faults);
                 places.insert(key, place);
             }
-            recogniser.finish(&batch.sheet, faults);
             later.push((Arc::clone(&batch.sheet), batch.looked_back_to));
             sheets.push(batch.sheet);
         }
-        for (sheet, rows) in later {
-            let mut recogniser = Recogniser::new(self.register);
-            for (_, mut row) in rows {
-                let unit = recogniser.recognise(&sheet, &mut row, faults);
+        for (sheet, mut rows) in later {
+            let units = recognise(self.register, &sheet, &mut rows, faults);
+            for (row, unit) in rows.into_iter().zip(units) {
                 let place = self.place(unit, &row.area);
-                let there = self.communes[place].records.iter();
-                if !there.into_iter().any(|record| record.year == row.year) {
-                    let kind = self.codebook.kind(&row.area.kind);
-                    self.communes[place].add(&sheet, row, kind, faults);
+                let mut there = self.found[place].records.iter();
+                if !there.any(|record| record.year == row.year) {
+                    self.found[place].add(&sheet, row, faults);
                 }
             }
-            recogniser.finish(&sheet, faults);
         }
         places
     }
@@ -109,10 +99,10 @@ impl<'r> Communes<'r> {
     /// The place of a commune, which is new if it was not met before.
     fn place(&mut self, unit: Option<Unit>, area: &Area) -> usize {
         let identity = Identity::of(unit, area);
-        let place = *self.places.entry(identity).or_insert(self.communes.len());
-        if place == self.communes.len() {
-            self.communes.push(Commune {
-                area: Area::default(),
+        let place = *self.places.entry(identity).or_insert(self.found.len());
+        if place == self.found.len() {
+            self.found.push(Commune {
+                area: Arc::default(),
                 unit,
                 latest: 0,
                 records: Vec::new(),
@@ -123,7 +113,7 @@ impl<'r> Communes<'r> {
 
     /// The communes with their records.
     pub(super) fn into_series(self) -> Vec<Series> {
-        let communes = self.communes.into_iter();
+        let communes = self.found.into_iter();
         communes
             .map(|commune| Series::new(commune.area, commune.records).of(commune.unit))
             .collect()
@@ -145,13 +135,7 @@ impl Identity {
 }
 
 impl Commune {
-    fn add(
-        &mut self,
-        sheet: &Arc<Sheet>,
-        row: AreaRow,
-        kind: Option<u8>,
-        faults: &mut Vec<DataFault>,
-    ) {
+    fn add(&mut self, sheet: &Arc<Sheet>, row: AreaRow, faults: &mut Vec<DataFault>) {
         let mut before = self.records.iter();
         if let Some(first) = before.find(|record| record.year == row.year) {
             let kind = DataFaultKind::DuplicateRow {
@@ -163,13 +147,14 @@ impl Commune {
             faults.push(DataFault { place, kind });
             return;
         }
+        let area = Arc::new(row.area);
         if row.year > self.latest {
             self.latest = row.year;
-            self.area = row.area;
+            self.area = Arc::clone(&area);
         }
         let at = (row.line, row.row);
         let record = Record::new(row.year, row.months, Arc::clone(sheet), at, row.values);
-        self.records.push(record.of_kind(kind));
+        self.records.push(record.of(area));
     }
 }
 
@@ -221,6 +206,20 @@ mod tests {
             "ma_xa,ten_xa,nam\n1,Mới,2022\n2,Khác,2022\n1,Cũ,2021\n01,Mới,2021\n",
             &[("Mới", &[2021, 2022]), ("Khác", &[2022]), ("Mới", &[2021])],
         );
+    }
+
+    #[test]
+    fn a_commune_is_what_each_year_says_it_was() {
+        let reading = reading("ma_xa,ten_xa,nam\n1,Phường Lúa,2021\n1,Xã Lúa Mới,2022\n");
+        let series = &reading.series[0];
+        let told = |year| {
+            let area = series.area_in(year);
+            (area.name.as_str(), area.kind.as_str())
+        };
+        assert_eq!(told(2021), ("Phường Lúa", ""));
+        assert_eq!(told(2022), ("Xã Lúa Mới", "xã"));
+        assert_eq!(told(2020), told(2022));
+        assert_eq!(series.area.name, "Xã Lúa Mới");
     }
 
     #[test]

@@ -107,7 +107,7 @@ pub fn read(
     options: &Options<'_>,
 ) -> Reading {
     let dictionary = Dictionary::new(codebook, wanted);
-    let mut communes = Communes::new(codebook, options.register);
+    let mut communes = Communes::new(options.register);
     let mut sheets = Vec::with_capacity(files.len());
     let mut faults = Vec::new();
     let (documents, tables): (Vec<&DataFile>, Vec<&DataFile>) =

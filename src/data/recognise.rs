@@ -1,13 +1,76 @@
 //! Which commune of the lists a row is about.
 
+use std::collections::HashSet;
+use std::panic::resume_unwind;
+use std::thread;
+
 use super::gather::{known_as, place};
 use super::rows::AreaRow;
 use crate::model::{Area, DataFault, DataFaultKind, Sheet, Unit, Year};
 use crate::register::{Found, How, Register};
 
-/// Looks up the communes of one file, and keeps those that are in no list.
-pub(super) struct Recogniser<'r> {
-    register: Option<&'r Register>,
+/// Fewer rows than this are not worth a thread.
+const BLOCK: usize = 1024;
+
+/// The commune of each row of a file, by the first list it stands in; what a row does not say of it is filled in.
+pub(super) fn recognise(
+    register: Option<&Register>,
+    sheet: &Sheet,
+    rows: &mut [AreaRow],
+    faults: &mut Vec<DataFault>,
+) -> Vec<Option<Unit>> {
+    let Some(register) = register else {
+        return vec![None; rows.len()];
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let block = rows.len().div_ceil(threads).max(BLOCK);
+    let blocks: Vec<Block<'_>> = thread::scope(|scope| {
+        let begun: Vec<_> = rows
+            .chunks_mut(block)
+            .map(|rows| scope.spawn(|| Block::of(register, sheet, rows)))
+            .collect();
+        let ended = begun.into_iter().map(thread::ScopedJoinHandle::join);
+        ended
+            .map(|block| block.unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
+    });
+    let mut units = Vec::with_capacity(rows.len());
+    let mut all = Recogniser::new(register);
+    for block in blocks {
+        units.extend(block.units);
+        faults.extend(block.faults);
+        all.take(block.recogniser);
+    }
+    all.finish(sheet, faults);
+    units
+}
+
+/// What came of some of the rows.
+struct Block<'r> {
+    units: Vec<Option<Unit>>,
+    faults: Vec<DataFault>,
+    recogniser: Recogniser<'r>,
+}
+
+impl<'r> Block<'r> {
+    fn of(register: &'r Register, sheet: &Sheet, rows: &mut [AreaRow]) -> Block<'r> {
+        let mut recogniser = Recogniser::new(register);
+        let mut faults = Vec::new();
+        let units = rows
+            .iter_mut()
+            .map(|row| recogniser.recognise(sheet, row, &mut faults))
+            .collect();
+        Block {
+            units,
+            faults,
+            recogniser,
+        }
+    }
+}
+
+/// Looks up communes, and keeps those that are in no list.
+struct Recogniser<'r> {
+    register: &'r Register,
     unlisted: Unlisted,
     /// Of another list than that of their year, with a year of that.
     elsewhere: Unlisted,
@@ -18,11 +81,29 @@ pub(super) struct Recogniser<'r> {
 #[derive(Default)]
 struct Unlisted {
     areas: Vec<String>,
+    seen: HashSet<String>,
     line: u32,
 }
 
+impl Unlisted {
+    fn add(&mut self, area: String, line: u32) {
+        if self.areas.is_empty() {
+            self.line = line;
+        }
+        if self.seen.insert(area.clone()) {
+            self.areas.push(area);
+        }
+    }
+
+    fn take(&mut self, later: Unlisted) {
+        for area in later.areas {
+            self.add(area, later.line);
+        }
+    }
+}
+
 impl<'r> Recogniser<'r> {
-    pub(super) fn new(register: Option<&'r Register>) -> Recogniser<'r> {
+    fn new(register: &'r Register) -> Recogniser<'r> {
         Recogniser {
             register,
             unlisted: Unlisted::default(),
@@ -31,14 +112,20 @@ impl<'r> Recogniser<'r> {
         }
     }
 
-    /// The commune a row is about, by the first list it stands in; what the row does not say of it is filled in.
-    pub(super) fn recognise(
+    /// Adds what was found in rows that come later.
+    fn take(&mut self, later: Recogniser<'r>) {
+        self.unlisted.take(later.unlisted);
+        self.elsewhere.take(later.elsewhere);
+        self.fits = self.fits.max(later.fits);
+    }
+
+    fn recognise(
         &mut self,
         sheet: &Sheet,
         row: &mut AreaRow,
         faults: &mut Vec<DataFault>,
     ) -> Option<Unit> {
-        let register = self.register?;
+        let register = self.register;
         let found = register.find(row.within, &row.area);
         let called = |units: Vec<Unit>| units.iter().map(|&unit| called(register, unit)).collect();
         let kind = match found {
@@ -89,17 +176,11 @@ impl<'r> Recogniser<'r> {
             }
             None => &mut self.unlisted,
         };
-        let name = known_as(row.area.clone());
-        if aside.areas.is_empty() {
-            aside.line = row.line;
-        }
-        if !aside.areas.contains(&name) {
-            aside.areas.push(name);
-        }
+        aside.add(known_as(row.area.clone()), row.line);
     }
 
     /// Tells of the communes that were in no list, once for the whole file.
-    pub(super) fn finish(self, sheet: &Sheet, faults: &mut Vec<DataFault>) {
+    fn finish(self, sheet: &Sheet, faults: &mut Vec<DataFault>) {
         let told = [
             (self.elsewhere.line, self.elsewhere.areas, Some(self.fits)),
             (self.unlisted.line, self.unlisted.areas, None),
@@ -140,6 +221,7 @@ fn fill(register: &Register, unit: Unit, by: How, area: &mut Area) {
     if by == How::PaddedCode {
         area.code.clear();
     }
+    area.around = [listed.district, listed.province].map(str::to_owned);
     for (said, listed) in [
         (&mut area.code, listed.code),
         (&mut area.name, listed.name),

@@ -175,12 +175,10 @@ impl Saved {
         let batches = files.into_iter().map(|file| {
             let rows: Vec<&SavedRow> = self.rows.iter().filter(|row| row.home() == file).collect();
             let sheet = sheet(&file, &rows, self.sources.get(&file), dictionary);
-            let of = |scored: bool| {
-                let rows = rows.iter().filter(|row| row.scored == scored);
-                rows.map(|row| (row.key.clone(), row.turned(&sheet, options)))
-                    .collect()
-            };
-            let (scored, looked_back_to) = (of(true), of(false));
+            let turned = |row: &&SavedRow| (row.key.clone(), row.turned(&sheet, options));
+            let scored = rows.iter().filter(|row| row.scored).map(turned).collect();
+            let others = rows.iter().filter(|row| !row.scored);
+            let looked_back_to = others.map(|row| row.turned(&sheet, options)).collect();
             Batch {
                 sheet: Arc::new(sheet),
                 scored,
@@ -217,7 +215,7 @@ impl Saved {
 pub(super) struct Batch {
     pub(super) sheet: Arc<Sheet>,
     pub(super) scored: Vec<(Key, AreaRow)>,
-    pub(super) looked_back_to: Vec<(Key, AreaRow)>,
+    pub(super) looked_back_to: Vec<AreaRow>,
 }
 
 impl SavedRow {
@@ -295,6 +293,7 @@ fn area(commune: &Commune) -> Area {
         kind: commune.kind.clone(),
         district: commune.district.clone(),
         province: commune.province.clone(),
+        ..Area::default()
     }
 }
 

@@ -135,12 +135,12 @@ impl Past<'_> {
             together(self.codebook.indicator(figure), values)
         };
         let values = self.figures.iter().map(value).collect();
-        let mut kinds = counted.iter().map(|(_, subject)| {
-            let record = subject.and_then(|subject| subject.record(0));
-            record.and_then(|record| record.kind)
-        });
-        let first = kinds.next().flatten();
-        let kind = first.filter(|_| kinds.all(|kind| kind == first));
+        let mut kinds = counted
+            .iter()
+            .map(|(_, subject)| subject.as_ref().map_or("", Subject::kind));
+        let first = kinds.next().unwrap_or_default();
+        let one = kinds.all(|kind| kind == first);
+        let kind = if one { first.to_owned() } else { String::new() };
         Composed::new(year, parts, Arc::clone(&self.figures), values).of_kind(kind)
     }
 }

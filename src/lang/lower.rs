@@ -194,6 +194,14 @@ impl Lowering<'_, '_> {
                     .help("divide (`a / b >= 70%`) or say of what it is (`a >= 70% * b`)"),
                 );
             }
+            let unit = other.unit.as_ref();
+            let number = one.terms.is_empty() && !one.percentage && one.constant > Number::ONE;
+            if number && unit.is_some_and(Unit::is_percentage) {
+                let help = format!("write `{0}%`; `{0}` is {0} times all", one.constant);
+                let message = "a percentage compared with a number";
+                self.faults
+                    .push(Diagnostic::new(Code::PercentageMismatch, place, message).help(help));
+            }
         }
         let comparison = self.comparison(&first, &second, operator, (settings, span))?;
         self.settled_by_counts(&comparison, [&first, &second], span);

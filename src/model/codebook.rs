@@ -162,13 +162,6 @@ impl Codebook {
         self.ids().find(|&figure| self.indicator(figure).id == id)
     }
 
-    /// The place of a kind of commune, by its word, in [`Codebook::kinds`].
-    #[must_use]
-    pub fn kind(&self, name: &str) -> Option<u8> {
-        let place = self.kinds.iter().position(|kind| kind.name == name)?;
-        u8::try_from(place).ok()
-    }
-
     /// The day between the years `before` and `year` on which communes were put together anew, if there is one.
     ///
     /// A year is the end of its window, so a change on 1 July 2025 lies between 2024 and 2025.

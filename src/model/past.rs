@@ -36,8 +36,8 @@ pub struct Composed {
     pub year: Year,
     /// What it was made of.
     pub parts: Vec<Part>,
-    /// The kind that all of them were, by its place among those of the codebook.
-    pub kind: Option<u8>,
+    /// The kind that all of them were; empty if they were not of one, or that is not known.
+    pub kind: String,
     /// The figures that were put together, in ascending order.
     figures: Arc<[FigureId]>,
     /// One value for each of them.
@@ -75,7 +75,7 @@ impl Composed {
         Composed {
             year,
             parts,
-            kind: None,
+            kind: String::new(),
             figures,
             values,
         }
@@ -83,7 +83,7 @@ impl Composed {
 
     /// The same, of communes of one kind.
     #[must_use]
-    pub fn of_kind(self, kind: Option<u8>) -> Composed {
+    pub fn of_kind(self, kind: String) -> Composed {
         Composed { kind, ..self }
     }
 

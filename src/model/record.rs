@@ -24,13 +24,15 @@ pub struct Area {
     pub district: String,
     /// Its province; empty if the data give none.
     pub province: String,
+    /// Its district and province in full, as the list it stands in names them; empty if it is in none.
+    pub around: [String; 2],
 }
 
 /// One commune through the years.
 #[derive(Clone, Debug)]
 pub struct Series {
     /// The commune, as its latest record names it.
-    pub area: Area,
+    pub area: Arc<Area>,
     /// Which commune it is, of the first list it stands in; `None` if it is in no list, or none is used.
     pub unit: Option<Unit>,
     /// At most one record a year, earliest first.
@@ -52,8 +54,8 @@ pub struct Record {
     pub line: u32,
     /// Row as a spreadsheet counts it, from 1: line breaks inside cells do not count.
     pub row: u32,
-    /// What kind of commune it was in that year, by its place among those of the codebook; `None` if that is not known.
-    pub kind: Option<u8>,
+    /// The commune as it was in that year; nothing, if that is not said apart from the commune.
+    pub area: Option<Arc<Area>>,
     /// One value for each slot of the sheet.
     values: Box<[Value]>,
 }
@@ -154,10 +156,10 @@ impl Series {
     ///
     /// The caller sees to it that no year stands twice.
     #[must_use]
-    pub fn new(area: Area, mut records: Vec<Record>) -> Series {
+    pub fn new(area: impl Into<Arc<Area>>, mut records: Vec<Record>) -> Series {
         records.sort_by_key(|record| record.year);
         Series {
-            area,
+            area: area.into(),
             unit: None,
             records,
             composed: Vec::new(),
@@ -181,6 +183,14 @@ impl Series {
     #[must_use]
     pub fn composed(&self, year: Year) -> Option<&Composed> {
         self.composed.iter().find(|one| one.year == year)
+    }
+
+    /// The commune as it was in a year: under the name and of the kind of that year.
+    #[must_use]
+    pub fn area_in(&self, year: Year) -> &Area {
+        let record = self.record(year);
+        let own = record.and_then(|record| record.area.as_deref());
+        own.unwrap_or(&self.area)
     }
 
     /// Its records, earliest first.
@@ -216,15 +226,16 @@ impl Record {
             sheet,
             line,
             row,
-            kind: None,
+            area: None,
             values,
         }
     }
 
-    /// The same, of a commune of a kind.
+    /// The same, of a commune as it was in that year.
     #[must_use]
-    pub fn of_kind(self, kind: Option<u8>) -> Record {
-        Record { kind, ..self }
+    pub fn of(self, area: Arc<Area>) -> Record {
+        let area = Some(area);
+        Record { area, ..self }
     }
 
     /// What the row says of a figure.

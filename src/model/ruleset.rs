@@ -185,7 +185,7 @@ pub struct Citation {
     /// Whose logic the rule is.
     pub whose: Whose,
     /// What is to be known about our reading.
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 /// A place in an act.

@@ -1,9 +1,10 @@
 //! Which commune of a list is meant by a code and a name as somebody wrote them.
 
-use super::roll::{Code, NO_DISTRICT, Roll};
+use super::look::Marks;
+use super::roll::Code;
 use super::similar::almost;
-use super::word::{Level, Named, bare, fold, key};
-use super::{Change, Event, List, Name, Register, Unit};
+use super::word::{Level, Named, fold, key};
+use super::{Change, Event, List, Register, Unit};
 use crate::model::{Area, Year};
 
 /// Which commune is meant.
@@ -48,12 +49,12 @@ pub enum How {
 }
 
 /// What is asked for, made ready.
-struct Asked {
+pub(super) struct Asked {
     code: Given,
     /// Each way the name can be read: with the word for a kind taken off, and whole.
-    names: Vec<(Option<&'static str>, String)>,
-    district: Option<(Option<&'static str>, String)>,
-    province: Option<String>,
+    pub(super) names: Vec<(Option<&'static str>, String)>,
+    pub(super) district: Option<(Option<&'static str>, String)>,
+    pub(super) province: Option<String>,
 }
 
 #[derive(Clone, Copy)]
@@ -82,6 +83,10 @@ impl Register {
     #[must_use]
     pub fn find_in(&self, list: List, area: &Area) -> Found {
         let list = list.0;
+        if let Some(unit) = self.to_the_letter(list, area) {
+            let by = How::Silent;
+            return Found::Known { unit, by };
+        }
         let asked = self.asked(area);
         match asked.code {
             Given::Nothing => self.by_name(list, &asked),
@@ -96,6 +101,12 @@ impl Register {
         }
     }
 
+    /// The commune whose code and full name stand there exactly as in the list: most do, and nothing need be compared.
+    fn to_the_letter(&self, list: u8, area: &Area) -> Option<Unit> {
+        let unit = self.unit(list, Code::read(&area.code)?)?;
+        (self.row(unit).name == area.name).then_some(unit)
+    }
+
     /// The communes abolished before the first list was as it is that have this code or had this name.
     #[must_use]
     pub fn abolished_as(&self, area: &Area) -> Vec<Event<'static>> {
@@ -104,7 +115,7 @@ impl Register {
             Given::Nothing => None,
             Given::Code(code) | Given::Padded(code) => Some(code),
         };
-        let provinces: Vec<usize> = self.provinces_meant(0, &asked, None).concat();
+        let provinces = self.provinces_meant(0, &asked, None);
         let lies = |event: &Event<'_>| {
             let name = self.words.own(Level::District, event.district).rest;
             let district = asked.district.as_ref();
@@ -141,12 +152,12 @@ impl Register {
         let folded = fold(&area.name);
         let said = self.words.kind(Level::Commune, &area.kind);
         let named = self.words.part(Level::Commune, &folded);
-        let mut names = Vec::new();
+        let mut readings = Vec::new();
         if !folded.is_empty() {
-            names.push((named.kind.or(said), key(named.rest)));
+            readings.push((named.kind.or(said), key(named.rest)));
             if named.kind.is_some() {
                 // “Phường Đúc” may be the whole name: there is a “Phường Phường Đúc”.
-                names.push((None, key(&folded)));
+                readings.push((None, key(&folded)));
             }
         }
         let part = |level, text: &str| {
@@ -156,7 +167,7 @@ impl Register {
         };
         Asked {
             code,
-            names,
+            names: readings,
             district: part(Level::District, &area.district),
             province: part(Level::Province, &area.province).map(|(_, key)| key),
         }
@@ -243,7 +254,7 @@ impl Register {
         }
         // Where nothing says whereabouts, one of ten thousand names without its marks would be a chance hit.
         if asked.province.is_some() || asked.district.is_some() {
-            let found = self.look(list, asked, None, true);
+            let found = self.look((list, Marks::Dropped), asked, None);
             match found[..] {
                 [unit] => {
                     return Found::Known {
@@ -300,123 +311,5 @@ impl Register {
             }
         }
         fit
-    }
-
-    /// The communes of a list that are so called, in what is said of the place; else in the province of `near`.
-    fn called(&self, list: u8, asked: &Asked, near: Option<Unit>) -> Vec<Unit> {
-        self.look(list, asked, near, false)
-    }
-
-    fn look(&self, list: u8, asked: &Asked, near: Option<Unit>, without_marks: bool) -> Vec<Unit> {
-        let near = near.map(|unit| usize::from(self.row(unit).province));
-        for provinces in self.provinces_meant(list, asked, near) {
-            let mut found: Vec<Unit> = Vec::new();
-            for province in provinces {
-                let Some(names) = self.names(list, province) else {
-                    continue;
-                };
-                let districts = self.districts_meant(list, province, asked);
-                let lies = |name: &Name| {
-                    let row = self.roll(list).rows.get(usize::from(name.place));
-                    let lies = |row: &super::Row| districts.iter().any(|&one| one == row.district);
-                    districts.is_empty() || row.is_some_and(lies)
-                };
-                if districts.first() == Some(&NO_DISTRICT) {
-                    continue;
-                }
-                for (kind, key) in &asked.names {
-                    let of_kind =
-                        |name: &Name| kind.is_none_or(|kind| kind == name.kind) && lies(name);
-                    let place = |name: Name| Unit {
-                        list,
-                        place: name.place,
-                    };
-                    if without_marks {
-                        let bare = bare(key);
-                        let hits = names.called_bare(&bare).filter(of_kind);
-                        found.extend(hits.map(place));
-                    } else {
-                        found.extend(names.called(key).filter(of_kind).map(place));
-                    }
-                }
-            }
-            found.sort_unstable();
-            found.dedup();
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        Vec::new()
-    }
-
-    /// The provinces that may be meant: those of the name; then those that came to it, or that it came to.
-    fn provinces_meant(&self, list: u8, asked: &Asked, near: Option<usize>) -> Vec<Vec<usize>> {
-        let roll = self.roll(list);
-        let Some(said) = &asked.province else {
-            let all = || (0..roll.provinces.len()).collect();
-            return vec![near.map_or_else(all, |near| vec![near])];
-        };
-        let called = |list| -> Vec<usize> {
-            let keys = self.places(list).provinces.iter().enumerate();
-            let found = keys.filter(|(_, keys)| keys.contains(said));
-            found.map(|(place, _)| place).collect()
-        };
-        let own = called(list);
-        // A commune of the first list may be told by the province it came to, a later one by a province that came to its own.
-        let other = called(u8::from(list == 0));
-        let code = |list, place: usize| self.roll(list).provinces.get(place);
-        let related = (0..roll.provinces.len()).filter(|&place| {
-            other.iter().any(|&far| match list {
-                0 => code(0, place).map(|one| &one.became) == code(1, far).map(|one| &one.code),
-                _ => code(list, place).map(|one| &one.code) == code(0, far).map(|one| &one.became),
-            })
-        });
-        let related = related.collect();
-        vec![own, related]
-    }
-
-    /// The districts that may be meant; empty if any; a lone [`NO_DISTRICT`] if none of this province.
-    fn districts_meant(&self, list: u8, province: usize, asked: &Asked) -> Vec<u16> {
-        let roll = self.roll(list);
-        let Some((kind, said)) = asked.district.as_ref().filter(|_| roll.has_districts()) else {
-            return Vec::new();
-        };
-        let mut of_kind = Vec::new();
-        let mut of_name = Vec::new();
-        let districts = roll.districts.iter().zip(&self.places(list).districts);
-        for (place, (district, (own_kind, own))) in (0..).zip(districts) {
-            if usize::from(district.province) == province && own == said {
-                of_name.push(place);
-                if kind.is_none() || own_kind == kind {
-                    of_kind.push(place);
-                }
-            }
-        }
-        if !of_kind.is_empty() {
-            return of_kind;
-        }
-        // A district that has become one of another kind, or was dissolved: then any of the province.
-        if of_name.is_empty() && !self.had_district(roll, province, said) {
-            return vec![NO_DISTRICT];
-        }
-        of_name
-    }
-
-    /// Whether a province had a district of this name some time before its list was as it is.
-    fn had_district(&self, roll: &Roll, province: usize, said: &str) -> bool {
-        self.history().all().any(|event| {
-            let here = match Code::read(event.code).and_then(|code| roll.find(code)) {
-                Some(place) => roll
-                    .rows
-                    .get(usize::from(place))
-                    .map(|row| usize::from(row.province)),
-                None => roll
-                    .provinces
-                    .iter()
-                    .position(|one| one.code == event.province),
-            };
-            here == Some(province)
-                && key(self.words.own(Level::District, event.district).rest) == *said
-        })
     }
 }

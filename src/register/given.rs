@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::bonds::{Bonds, Pair};
 use super::roll::{Code, District, NO_DISTRICT, Row};
 use super::sheet::{Cell, Line, Sheet};
 use super::word::{Level, fold, key};
-use super::{Portion, Register};
+use super::{BUILT_IN, Register};
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::model::Year;
 use crate::source::Span;
@@ -207,6 +206,7 @@ impl Register {
         faults: &mut Vec<Diagnostic>,
     ) {
         faults.extend(draft.faults);
+        let built_in = place < BUILT_IN.len();
         let roll = &mut self.rolls[place];
         let named: BTreeSet<u16> = draft.rows.iter().map(|(row, _)| row.province).collect();
         let mut seen: HashMap<Code, Span> = HashMap::new();
@@ -237,127 +237,15 @@ impl Register {
                 province.name = Cow::Owned(name);
             }
         }
+        if !built_in {
+            // What made the communes of the list before did not make those of a list that came later.
+            for &at in &named {
+                if let Some(province) = roll.provinces.get_mut(usize::from(at)) {
+                    province.resolution = Cow::Borrowed("");
+                }
+            }
+        }
         roll.files.push((file.name.clone(), heading));
-    }
-
-    fn add_succession(&mut self, file: &File, sheet: &Sheet<'_>) {
-        let place = (1..self.rolls.len()).find(|&place| self.rolls[place].year == file.year);
-        let Some(place) = place else {
-            let message = format!("no list of communes begins in {}", file.year);
-            let fault = Diagnostic::new(Fault::ListYear, sheet.heading, message);
-            let help = "a succession leads to a list that begins in its year; give that list with `--communes`";
-            self.faults.push(fault.help(help));
-            return;
-        };
-        let mut faults = Vec::new();
-        for column in ["old_code", "new_code", "portion"] {
-            sheet.require(&[column], &mut faults);
-        }
-        if faults.is_empty() {
-            let mut pairs = Vec::new();
-            for line in sheet.rows() {
-                pairs.extend(self.read_pair(place, line, &mut faults));
-            }
-            let roll = &mut self.rolls[place];
-            let own = pairs.len();
-            roll.pairs.extend(pairs);
-            check_pairs(&roll.pairs, roll.pairs.len() - own, &mut faults);
-            roll.files.push((file.name.clone(), sheet.heading));
-        }
-        self.faults.extend(faults);
-    }
-
-    fn read_pair(
-        &mut self,
-        place: usize,
-        line: Line<'_>,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Option<Pair> {
-        let (old, new) = (line.cell(&["old_code"]), line.cell(&["new_code"]));
-        let portion = line.cell(&["portion"]);
-        let read = super::portion(&portion.text);
-        if read.is_none() {
-            let fault = wrong(&portion, "a portion");
-            faults.push(fault.help("it is one of: all, part, rest, area, pop-all, pop"));
-        }
-        let mut known = |cell: &Cell, place: usize| {
-            let code = read_code(cell, faults)?;
-            if self.rolls[place].find(code).is_none() {
-                let list = if self.rolls[place].year == 0 {
-                    "before"
-                } else {
-                    "of"
-                };
-                let year = self.rolls[place]
-                    .year
-                    .max(self.rolls[1].year * u16::from(place == 0));
-                let message = format!(
-                    "no commune of the list {list} {year} has the code `{}`",
-                    cell.text
-                );
-                faults.push(Diagnostic::new(Fault::UnknownCommune, cell.span, message));
-                return None;
-            }
-            Some(code)
-        };
-        let (from, into) = (known(&old, place - 1), known(&new, place));
-        let source = line.cell(&["source"]).text;
-        let at = self.bases.iter().position(|basis| *basis == source);
-        let at = at.unwrap_or_else(|| {
-            self.bases.push(source);
-            self.bases.len() - 1
-        });
-        Some(Pair {
-            old: from?,
-            new: into?,
-            portion: read?,
-            source: u16::try_from(at).unwrap_or_default(),
-            span: old.span.to(new.span),
-            whole: portion.text == "all",
-        })
-    }
-
-    /// Reports communes around the user's files that nothing says what became of, or what they were made of: a sum over them
-    /// would be too small, and nobody would see it.
-    fn follow(&mut self) {
-        let mut faults = Vec::new();
-        for place in 1..self.rolls.len() {
-            let (before, after) = (&self.rolls[place - 1], &self.rolls[place]);
-            let Some((_, span)) = after.files.first().or(before.files.first()) else {
-                continue;
-            };
-            let bonds = Bonds::of(before, after, u8::try_from(place).unwrap_or_default());
-            let mut fault = |row: &Row, message: &str| {
-                let name = format!("{} `{}`", row.name, row.code.text());
-                let message = message.replace("{}", &name);
-                let fault = Diagnostic::new(Fault::NotFollowed, *span, message);
-                faults
-                    .push(fault.help(
-                        "say it with `--succession`: a table of old_code, new_code, portion",
-                    ));
-            };
-            for (at, row) in (0..).zip(&before.rows) {
-                if bonds.successors.links(at).is_empty() {
-                    fault(
-                        row,
-                        "nothing says what became of {}, which is in the list before",
-                    );
-                }
-            }
-            let of_district = |at: u16| bonds.districts.iter().any(|(_, place)| *place == at);
-            for (at, row) in (0..).zip(&after.rows) {
-                if bonds.predecessors.links(at).is_empty() && !of_district(at) {
-                    fault(row, "nothing says what {} was made of");
-                }
-            }
-            for (old, new) in &bonds.loose {
-                let message = format!(
-                    "the built-in succession of `{old}` to `{new}` names a commune that is left out"
-                );
-                faults.push(Diagnostic::new(Fault::NotFollowed, *span, message));
-            }
-        }
-        self.faults.extend(faults);
     }
 }
 
@@ -371,7 +259,7 @@ struct Draft {
     faults: Vec<Diagnostic>,
 }
 
-fn read_code(cell: &Cell, faults: &mut Vec<Diagnostic>) -> Option<Code> {
+pub(super) fn read_code(cell: &Cell, faults: &mut Vec<Diagnostic>) -> Option<Code> {
     let code = Code::read(&cell.text);
     if code.is_none() {
         let fault = wrong(cell, "the code of a commune");
@@ -382,35 +270,7 @@ fn read_code(cell: &Cell, faults: &mut Vec<Diagnostic>) -> Option<Code> {
     code
 }
 
-/// Pairs that stand twice, and whole communes that went to several.
-///
-/// The first `known` pairs have been looked at before.
-fn check_pairs(pairs: &[Pair], known: usize, faults: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<(Code, Code), Span> = HashMap::new();
-    let mut count: HashMap<Code, usize> = HashMap::new();
-    for (place, pair) in pairs.iter().enumerate() {
-        *count.entry(pair.old).or_default() += 1;
-        let first = seen.insert((pair.old, pair.new), pair.span);
-        if let Some(first) = first.filter(|_| place >= known) {
-            let message = format!(
-                "`{}` to `{}` stands twice",
-                pair.old.text(),
-                pair.new.text()
-            );
-            let fault = Diagnostic::new(Fault::DuplicateId, pair.span, message);
-            faults.push(fault.because(first, "first here"));
-        }
-    }
-    for pair in pairs.iter().skip(known).filter(|pair| pair.whole) {
-        if count.get(&pair.old).is_some_and(|&count| count > 1) {
-            let message = format!("all of `{}` cannot go to several", pair.old.text());
-            let fault = Diagnostic::new(Fault::WrongValue, pair.span, message);
-            faults.push(fault.help("say what each got: part, rest, area, pop-all, pop"));
-        }
-    }
-}
-
-fn wrong(cell: &Cell, what: &str) -> Diagnostic {
+pub(super) fn wrong(cell: &Cell, what: &str) -> Diagnostic {
     let message = if cell.text.is_empty() {
         format!("{what} is missing")
     } else {
@@ -419,7 +279,7 @@ fn wrong(cell: &Cell, what: &str) -> Diagnostic {
     Diagnostic::new(Fault::WrongValue, cell.span, message)
 }
 
-fn unknown(cell: &Cell, what: &str) -> Diagnostic {
+pub(super) fn unknown(cell: &Cell, what: &str) -> Diagnostic {
     let message = if cell.text.is_empty() {
         format!("the {what} is missing")
     } else {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::roll::Code;
 use super::table::lines;
+use super::word::{Level, key};
+use super::{Register, Unit};
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,5 +93,31 @@ impl History {
 
     pub(super) fn all(&self) -> impl Iterator<Item = Event<'static>> + '_ {
         self.events.iter().map(|(_, event)| *event)
+    }
+}
+
+impl Register {
+    /// What happened to a commune of the first list before that list was as it is, on days that are not known: to itself, and
+    /// that it took in others.
+    pub fn undated(&self, unit: Unit) -> impl Iterator<Item = Event<'static>> {
+        let row = (unit.list == 0).then(|| self.row(unit));
+        let history = self.history();
+        let own_key = |name: &str| key(self.words.own(Level::Commune, name).rest);
+        row.into_iter().flat_map(move |row| {
+            let own = history.own(row.code).map(move |mut event| {
+                // A name that counts as the same is no other name: `Phường 01` and `Phường 1`.
+                if event.change == Change::Renamed && own_key(event.name) == own_key(&row.name) {
+                    event.change = Change::Respelled;
+                }
+                event
+            });
+            own.chain(history.taken(row.code))
+        })
+    }
+
+    /// The communes that were abolished before the first list was as it is.
+    pub fn abolished(&self) -> impl Iterator<Item = Event<'static>> {
+        let all = self.history().all();
+        all.filter(|event| event.change == Change::Abolished)
     }
 }

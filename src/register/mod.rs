@@ -7,7 +7,9 @@
 mod bonds;
 mod find;
 mod given;
+mod given_succession;
 mod history;
+mod look;
 mod names;
 mod roll;
 mod sheet;
@@ -24,7 +26,7 @@ pub use self::history::{Change, Event};
 
 use self::bonds::Bonds;
 use self::history::History;
-use self::names::{Name, Names, names_of};
+use self::names::{Names, names_of};
 use self::roll::{Code, Places, Roll, Row, Tables};
 use self::table::lines;
 use self::word::{Level, Words};
@@ -288,7 +290,7 @@ impl Register {
 
     /// Where it is laid down that the older of two communes came to the newer, by a link of `unit`'s.
     #[must_use]
-    pub fn basis(&self, unit: Unit, link: &Link) -> Basis<'_> {
+    pub fn basis(&self, unit: Unit, link: Link) -> Basis<'_> {
         let newer = unit.max(link.unit);
         let made_by = self.roll(newer.list).resolution(self.row(newer));
         let said = self
@@ -314,21 +316,6 @@ impl Register {
         }
     }
 
-    /// What happened to a commune of the first list before that list was as it is, on days that are not known: to itself, and
-    /// that it took in others.
-    pub fn undated(&self, unit: Unit) -> impl Iterator<Item = Event<'static>> {
-        let code = (unit.list == 0).then(|| self.row(unit).code);
-        let history = self.history();
-        code.into_iter()
-            .flat_map(move |code| history.own(code).chain(history.taken(code)))
-    }
-
-    /// The communes that were abolished before the first list was as it is.
-    pub fn abolished(&self) -> impl Iterator<Item = Event<'static>> {
-        let all = self.history().all();
-        all.filter(|event| event.change == Change::Abolished)
-    }
-
     /// The commune of the first list that has a code.
     #[must_use]
     pub fn unit_of(&self, code: &str) -> Option<Unit> {
@@ -350,8 +337,8 @@ impl Register {
     }
 
     fn roll(&self, list: u8) -> &Roll {
-        let last = self.rolls.len().saturating_sub(1);
-        &self.rolls[usize::from(list).min(last)]
+        let count = self.rolls.len();
+        &self.rolls[usize::from(list).min(count.saturating_sub(1))]
     }
 
     fn row(&self, unit: Unit) -> &Row {

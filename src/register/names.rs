@@ -136,6 +136,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::print_stdout, reason = "how many match is to be seen")]
     fn so_many_official_spellings_match_by_the_key_alone() {
         let register = Register::open();
         let all = spellings(&register);

@@ -100,8 +100,8 @@ impl<'t> Sheet<'t> {
     }
 
     fn column(&self, names: &[&str]) -> Option<usize> {
-        let named = |column: &String| names.contains(&column.as_str());
-        self.columns.iter().position(named)
+        let mut columns = self.columns.iter();
+        columns.position(|column| names.contains(&column.as_str()))
     }
 }
 

@@ -135,7 +135,7 @@ fn odd_blanks(text: &str) -> bool {
 /// i or y; a number is a number, Roman or Arabic, with noughts before it or without. All other marks do count.
 pub(super) fn key(name: &str) -> String {
     let mut key = Key {
-        key: String::with_capacity(name.len() + 8),
+        out: String::with_capacity(name.len() + 8),
         ..Key::default()
     };
     for letter in name.chars() {
@@ -148,7 +148,7 @@ pub(super) fn key(name: &str) -> String {
         }
     }
     key.end_word();
-    key.key
+    key.out
 }
 
 /// A key without any marks, for those who cannot write them.
@@ -161,7 +161,7 @@ pub(super) fn bare(key: &str) -> String {
 
 #[derive(Default)]
 struct Key {
-    key: String,
+    out: String,
     /// Where the word begins that is being taken.
     word: usize,
     tones: String,
@@ -172,7 +172,7 @@ impl Key {
         if TONES.contains(&letter) {
             self.tones.push(letter);
         } else if letter.is_alphanumeric() || is_combining_mark(letter) {
-            self.key.push(letter);
+            self.out.push(letter);
         } else if !matches!(letter, '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '′' | '.') {
             self.end_word();
         }
@@ -180,22 +180,22 @@ impl Key {
 
     fn end_word(&mut self) {
         let first = self.word == 0;
-        let word = self.key.get(self.word..).unwrap_or_default();
+        let word = self.out.get(self.word..).unwrap_or_default();
         let number = number(word, first).map(Cow::into_owned);
         if let Some(number) = number.filter(|_| self.tones.is_empty()) {
-            self.key.truncate(self.word);
-            self.key.push_str(&number);
+            self.out.truncate(self.word);
+            self.out.push_str(&number);
         } else if word == "nt" && first {
-            self.key.clear();
-            self.key.push_str(STATE_FARM);
+            self.out.clear();
+            self.out.push_str(STATE_FARM);
         } else if word.contains('y') {
             let word = word.replace('y', "i");
-            self.key.truncate(self.word);
-            self.key.push_str(&word);
+            self.out.truncate(self.word);
+            self.out.push_str(&word);
         }
-        self.key.push_str(&self.tones);
+        self.out.push_str(&self.tones);
         self.tones.clear();
-        self.word = self.key.len();
+        self.word = self.out.len();
     }
 }
 

@@ -289,6 +289,7 @@ pub(super) fn cell(view: &View<'_>) -> Vec<Vec<Piece>> {
         members,
         require: Require::Unknown,
     } = &view.judgement.ruleset.set().body
+        && verdict != Verdict::NotApplicable
     {
         let met = members
             .iter()

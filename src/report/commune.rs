@@ -23,10 +23,21 @@ pub struct CommunesMeant<'a> {
     pub register: &'a Register,
     /// What was asked.
     pub asked: &'a str,
-    /// Whether their names are only like the one asked.
-    pub likely: bool,
+    /// Why they are told.
+    pub why: Why,
     /// The communes.
     pub units: Vec<Unit>,
+}
+
+/// Why communes are told of which one may be meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// All of them are called what was asked.
+    Several,
+    /// None of the list asked for is so called, these of other lists are.
+    OtherList,
+    /// None is so called; their names are like it.
+    Alike,
 }
 
 /// Where the text of a line begins.
@@ -54,10 +65,14 @@ pub fn commune(
         entry(&mut page, register, one.unit, look);
     }
     let units: Vec<Unit> = found.iter().map(|one| one.unit).collect();
-    for pair in units.windows(2) {
-        if let [older, newer] = *pair {
-            same_code(&mut page, register, (older, newer), look);
+    let code = |unit: &Unit| register.commune(*unit).code;
+    let pairs = units.iter().zip(units.iter().skip(1));
+    let same = pairs.filter(|(older, newer)| code(older) == code(newer));
+    for (place, (&older, &newer)) in same.enumerate() {
+        if place == 0 {
+            page.blank();
         }
+        same_code(&mut page, register, (older, newer), look);
     }
     page
 }
@@ -114,7 +129,7 @@ fn entry(page: &mut Page, register: &Register, unit: Unit, look: &Look) {
     let successors = register.successors(unit);
     let lines = successors
         .iter()
-        .map(|link| linked(register, unit, link, look));
+        .map(|&link| linked(register, unit, link, look));
     labelled(page, labels.became, lines);
     laid_down(page, register, unit, look);
     let events: Vec<String> = register
@@ -134,7 +149,7 @@ fn made_of(page: &mut Page, register: &Register, unit: Unit, look: &Look) {
     labelled(
         page,
         label,
-        lines.map(|link| linked(register, unit, link, look)),
+        lines.map(|&link| linked(register, unit, link, look)),
     );
     if let Some(district) = register.made_of_district(unit) {
         let text = match look.language {
@@ -146,7 +161,7 @@ fn made_of(page: &mut Page, register: &Register, unit: Unit, look: &Look) {
 }
 
 /// The other commune of a link, and how much of the older one came to the newer.
-fn linked(register: &Register, unit: Unit, link: &Link, look: &Look) -> Vec<Piece> {
+fn linked(register: &Register, unit: Unit, link: Link, look: &Look) -> Vec<Piece> {
     let other = register.commune(link.unit);
     let place = words::place(&other);
     let how = if is_same(register, unit, link) {
@@ -164,7 +179,7 @@ fn linked(register: &Register, unit: Unit, link: &Link, look: &Look) -> Vec<Piec
 }
 
 /// Whether a commune went on under its name and code, and nothing came or went.
-fn is_same(register: &Register, unit: Unit, link: &Link) -> bool {
+fn is_same(register: &Register, unit: Unit, link: Link) -> bool {
     let (older, newer) = (unit.min(link.unit), unit.max(link.unit));
     let (old, new) = (register.commune(older), register.commune(newer));
     is_one(register, older, newer) && old.code == new.code && old.name == new.name
@@ -182,13 +197,13 @@ fn laid_down(page: &mut Page, register: &Register, unit: Unit, look: &Look) {
         .predecessors(unit)
         .iter()
         .chain(register.successors(unit));
-    let mut lines: Vec<String> = Vec::new();
+    let mut told: Vec<String> = Vec::new();
     let own = register.commune(unit).resolution;
     let alone = (!own.is_empty()).then_some(crate::register::Basis {
         resolution: own,
         clause: "",
     });
-    let bases: Vec<_> = links.map(|link| register.basis(unit, link)).collect();
+    let bases: Vec<_> = links.map(|&link| register.basis(unit, link)).collect();
     let bases = if bases.is_empty() {
         alone.into_iter().collect()
     } else {
@@ -196,14 +211,14 @@ fn laid_down(page: &mut Page, register: &Register, unit: Unit, look: &Look) {
     };
     for basis in bases {
         let line = safe(&words::basis(basis, look.language));
-        if !line.is_empty() && !lines.contains(&line) {
-            lines.push(line);
+        if !line.is_empty() && !told.contains(&line) {
+            told.push(line);
         }
     }
     labelled(
         page,
         labels(look.language).basis,
-        lines.into_iter().map(plain),
+        told.into_iter().map(plain),
     );
 }
 
@@ -224,24 +239,20 @@ fn labelled(page: &mut Page, label: &str, lines: impl Iterator<Item = Vec<Piece>
 
 /// What a code in two lists means.
 fn same_code(page: &mut Page, register: &Register, (older, newer): (Unit, Unit), look: &Look) {
-    let (old, new) = (register.commune(older), register.commune(newer));
-    if old.code != new.code {
-        return;
-    }
+    let code = register.commune(older).code;
+    let when = |unit: Unit| words::when(register.period(unit.list()), look.language);
+    let (before, after) = (when(older), when(newer));
     let text = match (is_one(register, older, newer), look.language) {
-        (true, Vietnamese) => format!("Mã {} ở hai danh mục là cùng một đơn vị.", old.code),
-        (true, English) => format!("The code {} is the same place in both lists.", old.code),
+        (true, Vietnamese) => format!("Mã {code} {before} và {after} là cùng một đơn vị."),
+        (true, English) => format!("The code {code} {before} and {after} is one commune."),
         (false, Vietnamese) => format!(
-            "Mã {} ở hai danh mục là hai đơn vị khác nhau: không so số liệu theo mã.",
-            old.code
+            "Mã {code} {before} và {after} là hai đơn vị khác nhau: không so số liệu theo mã."
         ),
         (false, English) => format!(
-            "The code {} is two different places in the two lists: do not compare figures by it.",
-            old.code
+            "The code {code} {before} and {after} is two communes: do not compare figures by it."
         ),
     };
-    page.blank();
-    page.paragraph(0, 0, plain(text));
+    page.paragraph(0, 0, plain(safe(&text)));
 }
 
 fn abolished(page: &mut Page, register: &Register, event: &Event<'static>, look: &Look) {
@@ -274,13 +285,25 @@ pub fn communes_meant(meant: &CommunesMeant<'_>, look: &Look) -> Page {
     let mut page = Page::default();
     let asked = safe(meant.asked);
     let count = meant.units.len();
-    let says = match (meant.likely, count, look.language) {
-        (true, 0, Vietnamese) => format!("lỗi: không có đơn vị nào có mã hoặc tên “{asked}”."),
-        (true, 0, English) => format!("error: no commune has the code or name “{asked}”."),
-        (true, _, Vietnamese) => format!("lỗi: không có đơn vị nào tên “{asked}”. Tên gần giống:"),
-        (true, _, English) => format!("error: no commune is called “{asked}”. Names like it:"),
-        (false, _, Vietnamese) => format!("lỗi: có {count} đơn vị tên “{asked}”:"),
-        (false, _, English) => format!("error: {count} communes are called “{asked}”:"),
+    let says = match (meant.why, count, look.language) {
+        (Why::Several, _, Vietnamese) => format!("lỗi: có {count} đơn vị tên “{asked}”:"),
+        (Why::Several, _, English) => format!("error: {count} communes are called “{asked}”:"),
+        (Why::OtherList, _, Vietnamese) => {
+            format!("lỗi: “{asked}” không có trong danh mục của năm đó, nhưng có ở danh mục khác:")
+        }
+        (Why::OtherList, _, English) => {
+            format!("error: “{asked}” is not in the list of that year, but in another:")
+        }
+        (Why::Alike, 0, Vietnamese) => {
+            format!("lỗi: không có đơn vị nào có mã hoặc tên “{asked}”.")
+        }
+        (Why::Alike, 0, English) => format!("error: no commune has the code or name “{asked}”."),
+        (Why::Alike, _, Vietnamese) => {
+            format!("lỗi: không có đơn vị nào tên “{asked}”. Tên gần giống:")
+        }
+        (Why::Alike, _, English) => {
+            format!("error: no commune is called “{asked}”. Names like it:")
+        }
     };
     page.paragraph(0, 0, plain(says));
     if count == 0 {

@@ -4,7 +4,8 @@
 //! schema        1; another number when a field changes its meaning. Fields may be added.
 //! communes      one for each list the commune stands in, earliest first:
 //!   code, name, kind, district, province   as the list has them; district "" where there are none
-//!   list        from, until: days, null where not known; end_of: the first year at whose end it is in force; file: the
+//!   list        from, until: days, null where not known; end_of: the first year at whose end it is in force, null
+//!               for the first list; file: the
 //!               user's file, null if it is built in
 //!   made_of     communes of the list before: code, name, district, province, portion (whole, part, land: no people came),
 //!               resolution, clause ("" where not known)
@@ -49,7 +50,7 @@ struct WireUnit<'a> {
 struct WireList<'a> {
     from: Option<String>,
     until: Option<String>,
-    end_of: Year,
+    end_of: Option<Year>,
     file: Option<&'a str>,
 }
 
@@ -93,7 +94,7 @@ pub fn commune_json(
 fn unit(register: &Register, unit: Unit) -> WireUnit<'_> {
     let commune = register.commune(unit);
     let period = register.period(unit.list());
-    let links = |links: &'_ [Link]| links.iter().map(|one| link(register, unit, one)).collect();
+    let links = |links: &'_ [Link]| links.iter().map(|&one| link(register, unit, one)).collect();
     WireUnit {
         code: commune.code,
         name: commune.name,
@@ -103,7 +104,7 @@ fn unit(register: &Register, unit: Unit) -> WireUnit<'_> {
         list: WireList {
             from: period.from.map(day),
             until: period.until.map(day),
-            end_of: period.year,
+            end_of: (period.year > 0).then_some(period.year),
             file: (!period.file.is_empty()).then_some(period.file),
         },
         made_of: links(register.predecessors(unit)),
@@ -113,7 +114,7 @@ fn unit(register: &Register, unit: Unit) -> WireUnit<'_> {
     }
 }
 
-fn link<'a>(register: &'a Register, unit: Unit, link: &Link) -> WireLink<'a> {
+fn link(register: &Register, unit: Unit, link: Link) -> WireLink<'_> {
     let other = register.commune(link.unit);
     let basis = register.basis(unit, link);
     WireLink {

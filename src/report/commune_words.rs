@@ -143,7 +143,7 @@ pub(super) fn labels(language: Language) -> Labels {
         English => Labels {
             from: "made of",
             became: "became",
-            basis: "laid down",
+            basis: "under",
             before: "before",
             unknown: "what took it in is not known",
         },

@@ -195,7 +195,8 @@ impl Diff {
 
     /// The commune of a pairing, as the later side names it; one that is gone as the earlier does.
     pub(super) fn area(&self, pairing: &Pairing) -> &Area {
-        &self.communes(side_of(pairing))[pairing.series].area
+        let side = side_of(pairing);
+        self.communes(side)[pairing.series].area_in(self.years[side])
     }
 
     /// How many communes of a column went from which verdict to which, in the order of [`VERDICTS`].

@@ -7,13 +7,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Language::{self, English, Vietnamese};
 use super::criteria_entry::Entry;
-use super::criteria_words::{date, home, known, years};
+use super::criteria_words::{date, home, known, month, years};
 use super::letters::capital;
 use super::sentence::Speaker;
 use super::visible::visible;
 use crate::model::{
-    Amendment, Article, Body, Citation, Codebook, Criterion, CriterionIndex, Home, Require,
-    Ruleset, Whose, Window,
+    Amendment, Article, Body, Citation, Codebook, Criterion, CriterionIndex, DayOfYear, Home,
+    Require, Ruleset, Whose, Window,
 };
 
 /// A set to be read back, and how.
@@ -158,9 +158,11 @@ impl ShownSet<'_> {
             }
             English => {
                 let year = if before { " of the year before" } else { "" };
+                let day = |day: DayOfYear| format!("{} {}", day.day, month(day.month));
                 format!(
-                    "Years: {years}; a year runs from {:02}-{:02}{year} to {:02}-{:02}",
-                    from.month, from.day, to.month, to.day
+                    "Years: {years}; a year runs from {}{year} to {}",
+                    day(from),
+                    day(to)
                 )
             }
         }
@@ -209,11 +211,17 @@ impl ShownSet<'_> {
         };
         let n = members.len();
         match (self.language, require) {
-            (Vietnamese, Require::All | Require::Any) if n == 1 => "phải đạt".to_owned(),
-            (English, Require::All | Require::Any) if n == 1 => "must be met".to_owned(),
+            (Vietnamese, Require::All | Require::Any) if n == 1 => {
+                "1 tiêu chí, phải đạt".to_owned()
+            }
+            (English, Require::All | Require::Any) if n == 1 => {
+                "1 criterion, must be met".to_owned()
+            }
             (Vietnamese, Require::All) => format!("phải đạt cả {n}"),
+            (English, Require::All) if n == 2 => "both must be met".to_owned(),
             (English, Require::All) => format!("all {n} must be met"),
             (Vietnamese, Require::Any) => format!("đạt một trong {n} là đủ"),
+            (English, Require::Any) if n == 2 => "either is enough".to_owned(),
             (English, Require::Any) => format!("any one of {n} is enough"),
             (Vietnamese, Require::AtLeast(k)) => format!("phải đạt ít nhất {k} trong {n}"),
             (English, Require::AtLeast(k)) => format!("at least {k} of {n} must be met"),
@@ -321,7 +329,7 @@ impl ShownSet<'_> {
         });
         let mut line = parts.join(" · ");
         if let Some(note) = note {
-            let _ = write!(line, ": {}", visible(note));
+            let _ = write!(line, ": {}", self.speaker().text(note));
         }
         capital(&line)
     }
@@ -427,7 +435,7 @@ b  Khoản hai: phải đạt cả 2
     Khoản 4 Điều 5 Thông tư A · lời văn: bản sao
 
   b-1  Từ 70% được công nhận
-      Số đơn vị được công nhận chia cho số đơn vị đã đăng ký từ 70% trở lên
+      Tỷ lệ số đơn vị được công nhận trên số đơn vị đã đăng ký: từ 70% trở lên
       Khoản 4 Điều 5 Thông tư A · lời văn: bản sao · theo cách hiểu của công cụ: gộp mọi loại
 
   b-2  Nghị quyết
@@ -448,7 +456,7 @@ c  Khoản ba
 A trial set
 so/v1, revision 3
 Thông tư A, in force from 2022-02-10
-Years: from 2022; a year runs from 11-16 of the year before to 11-15
+Years: from 2022; a year runs from 16 November of the year before to 15 November
 
 All 3 must be met
 
@@ -460,7 +468,7 @@ a  Crime falls
         assert!(text.starts_with(expected), "{text}");
         for line in [
             "    The column “meets clause three” (met, not met) answers instead\n",
-            " · text: copy · as this tool reads it: gộp mọi loại\n",
+            " · text: copy · as this tool reads it: all kinds together\n",
         ] {
             assert!(text.contains(line), "{text}");
         }
@@ -536,7 +544,22 @@ a  Crime falls
         case(
             group(Require::Any),
             "b  Khoản hai: đạt một trong 2 là đủ",
-            "b  Clause two: any one of 2 is enough",
+            "b  Clause two: either is enough",
+        );
+        case(
+            |set| {
+                set.criteria[2].body = Body::Members {
+                    members: vec![3],
+                    require: Require::All,
+                };
+            },
+            "b  Khoản hai: 1 tiêu chí, phải đạt",
+            "b  Clause two: 1 criterion, must be met",
+        );
+        case(
+            group(Require::All),
+            "b  Khoản hai: phải đạt cả 2",
+            "b  Clause two: both must be met",
         );
         case(
             group(Require::AtLeast(1)),

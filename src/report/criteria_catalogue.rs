@@ -166,7 +166,7 @@ mod tests {
             "\n## Bộ thử\n\n[`so/v1`](so/v1.toml), lần sửa 3\\\n",
             "\nPhải đạt cả 3\n",
             "\n- `a` **Tội phạm giảm**\\\n  Số vụ phạm tội ít hơn năm trước\\\n  Khoản 4 Điều 5",
-            "\n  - `b-1` **Từ 70% được công nhận**\\\n    Số đơn vị",
+            "\n  - `b-1` **Từ 70% được công nhận**\\\n    Tỷ lệ số đơn vị",
         ] {
             assert!(page.contains(part), "{part}\n---\n{page}");
         }

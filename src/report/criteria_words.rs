@@ -31,8 +31,28 @@ pub(super) fn years(years: Years, language: Language) -> String {
         (English, None) if years.from == 0 => "every year".to_owned(),
         (Vietnamese, None) => format!("từ {}", years.from),
         (English, None) => format!("from {}", years.from),
+        (Vietnamese, Some(to)) if years.from == 0 => format!("đến {to}"),
+        (English, Some(to)) if years.from == 0 => format!("until {to}"),
         (_, Some(to)) if to == years.from => to.to_string(),
         (_, Some(to)) => format!("{}–{to}", years.from),
+    }
+}
+
+/// A month in English, from 1.
+pub(super) fn month(month: u8) -> &'static str {
+    match month {
+        1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        _ => "December",
     }
 }
 

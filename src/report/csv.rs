@@ -187,7 +187,7 @@ impl<W: Write> Cells<W> {
 
     /// The cells that both forms begin with: the commune, the year, the set.
     pub(super) fn keys(&mut self, row: &RowView<'_>) -> io::Result<()> {
-        let area = &row.series.area;
+        let area = row.series.area_in(row.year);
         for text in [&area.code, &area.name, &area.district, &area.province] {
             self.text(text)?;
         }

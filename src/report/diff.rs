@@ -97,12 +97,21 @@ pub(super) fn shared(diff: &Diff) -> Option<Area> {
         .iter()
         .map(|pairing| diff.area(pairing));
     let first = areas.next()?;
-    let same = |area: &Area| (&area.district, &area.province) == (&first.district, &first.province);
-    (areas.all(same) && !(first.district.is_empty() && first.province.is_empty())).then(|| Area {
-        district: first.district.clone(),
-        province: first.province.clone(),
+    let [district, province] = place(first);
+    let nowhere = district.is_empty() && province.is_empty();
+    (areas.all(|area| place(area) == [district, province]) && !nowhere).then(|| Area {
+        district: district.to_owned(),
+        province: province.to_owned(),
         ..Area::default()
     })
+}
+
+/// A commune's district and province: as the list it stands in names them, else as the data do.
+pub(super) fn place(area: &Area) -> [&str; 2] {
+    let listed = area.around.iter().any(|part| !part.is_empty());
+    let said = [&area.district, &area.province];
+    let [district, province] = if listed { area.around.each_ref() } else { said };
+    [district, province]
 }
 
 /// `An toàn: 2021 (TT 1/2000) → 2022 (TT 2/2001)`.

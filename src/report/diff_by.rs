@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use super::Look;
 use super::compared::{Course, Diff};
 use super::csv::Cells;
+use super::diff::place;
 use super::diff_words;
 use super::grid::{Cell, Column, Grid, Side};
 use super::measure;
@@ -54,11 +55,12 @@ pub(super) fn tallies(diff: &Diff, column: usize, by: Around) -> Vec<(String, Ta
 }
 
 fn name(area: &Area, by: Around) -> String {
+    let [district, province] = place(area);
     match by {
-        Around::Province => area.province.clone(),
+        Around::Province => province.to_owned(),
         Around::District => {
-            let parts = [area.district.as_str(), area.province.as_str()];
-            let parts = parts.into_iter().filter(|part| !part.is_empty());
+            let parts = [district, province].into_iter();
+            let parts = parts.filter(|part| !part.is_empty());
             parts.collect::<Vec<_>>().join(", ")
         }
     }

@@ -1,6 +1,7 @@
 //! The page of `explain`: one commune's dossier, every criterion with its figures, what it needs and how well it is known.
 
 use super::account;
+use super::commune_fate::fate;
 use super::measure;
 use super::notes::joined_by_comma;
 use super::notes_law;
@@ -13,12 +14,15 @@ use super::tree::{draw, leaf, walk};
 use super::words::{self, Words, fill, told};
 use super::{Judgement, Look, Row, Scores};
 use crate::model::{Area, Composed, Home, Input, Portion, Value, Verdict};
+use crate::register::Register;
 
 /// One commune's dossier.
 #[derive(Debug)]
 pub struct Dossier {
     /// The commune's scores; every row of them is told.
     pub scores: Scores,
+    /// What became of which commune, if lists of communes are used.
+    pub register: Option<Register>,
     /// Figures in the file that no criterion asks for.
     pub unasked: Vec<Input>,
 }
@@ -30,7 +34,7 @@ pub fn explain(dossier: &Dossier, look: &Look) -> Page {
     let mut page = Page::default();
     let scores = &dossier.scores;
     for row in &scores.rows {
-        header(&mut page, scores, row, look);
+        header(&mut page, dossier, row, look);
         for (i, judgement) in row.judgements.iter().enumerate() {
             page.blank();
             set_heading(&mut page, scores, row, (i, judgement.as_ref()), look);
@@ -48,10 +52,11 @@ pub fn explain(dossier: &Dossier, look: &Look) -> Page {
 }
 
 /// Which commune and year, and where the figures stand.
-fn header(page: &mut Page, scores: &Scores, row: &Row, look: &Look) {
+fn header(page: &mut Page, dossier: &Dossier, row: &Row, look: &Look) {
+    let scores = &dossier.scores;
     let w = words::words(look.language);
     let series = &scores.series[row.series];
-    let area: &Area = &series.area;
+    let area: &Area = series.area_in(row.year);
     let name = if area.name.is_empty() {
         &area.code
     } else {
@@ -68,6 +73,13 @@ fn header(page: &mut Page, scores: &Scores, row: &Row, look: &Look) {
     line.extend(plain(" · "));
     line.extend(fill(w.year, &[plain(row.year.to_string())]));
     page.paragraph(0, 2, line);
+    if let Some(register) = &dossier.register {
+        let unit = series.unit.and_then(|unit| register.at(unit, row.year));
+        let lines = unit.map(|unit| fate(register, unit, look.language));
+        for line in lines.unwrap_or_default() {
+            page.paragraph(0, 2, plain(line));
+        }
+    }
     let before = row.year.saturating_sub(1);
     let other = match series.record(before) {
         Some(record) => {

@@ -161,7 +161,7 @@ pub(super) fn set(home: &Home) -> WireSet<'_> {
 }
 
 fn result<'a>(codebook: &'a Codebook, row: &RowView<'a>, reason: &Reason<'_>) -> WireResult<'a> {
-    let area = &row.series.area;
+    let area = row.series.area_in(row.year);
     let criteria = row.judged.map_or(0, |judged| judged.ruleset.criteria.len());
     let recorded = row.judged.and_then(|judged| judged.recorded);
     WireResult {

@@ -4,8 +4,10 @@
 //! Nothing is judged here: deleting this room would touch no rule. Words for people, in both languages, are in `words` only.
 
 mod account;
+mod by;
 mod cite;
 mod commune;
+mod commune_fate;
 mod commune_wire;
 mod commune_words;
 mod compared;
@@ -41,6 +43,7 @@ mod measure;
 mod need;
 mod notes;
 mod notes_law;
+mod notes_years;
 mod page;
 mod reason;
 mod reasons;
@@ -50,6 +53,7 @@ mod sample;
 mod sample_scores;
 mod score;
 mod sentence;
+mod sentence_silence;
 #[cfg(test)]
 mod specimen;
 #[cfg(test)]
@@ -68,7 +72,8 @@ mod words;
 
 use std::sync::Arc;
 
-pub use self::commune::{CommuneFound, CommunesMeant, commune, communes_meant};
+pub use self::by::{Absent, Tally, by_area, by_area_csv, by_area_json};
+pub use self::commune::{CommuneFound, CommunesMeant, Why, commune, communes_meant};
 pub use self::commune_wire::commune_json;
 pub use self::compared::{Course, Diff, DiffCell, DiffColumn, Stale, Told};
 pub use self::criteria::{ShownSet, criteria_show};
@@ -92,7 +97,8 @@ pub use self::score::score;
 pub use self::view::{Judged, Reason, RowView};
 
 use crate::model::{
-    Assessment, Codebook, DataFault, Input, Missing, Ruleset, Series, Sheet, Text, Trace, Year,
+    Assessment, Codebook, DataFault, Date, Input, Missing, Ruleset, Series, Sheet, Text, Trace,
+    Year,
 };
 
 /// The language of what is printed.
@@ -130,6 +136,8 @@ pub struct Scores {
     pub rows: Vec<Row>,
     /// Sets that would have been judged, had the data any column they ask for.
     pub left_out: Vec<Text>,
+    /// What may have changed boundaries between the years compared.
+    pub undated: Option<Undated>,
     /// What is wrong with the data, or doubtful.
     pub faults: Vec<DataFault>,
 }
@@ -143,6 +151,28 @@ pub struct SetColumn {
     pub short: Text,
     /// Whether it is law; else it is marked as our proposal.
     pub official: bool,
+}
+
+/// Changes of boundaries on days that nobody knows.
+#[derive(Debug)]
+pub struct Undated {
+    /// The first day they may have been on.
+    pub from: Date,
+    /// The last day.
+    pub until: Date,
+    /// The communes they happened to.
+    pub communes: Vec<UndatedChange>,
+}
+
+/// What happened to the boundaries of one commune.
+#[derive(Debug)]
+pub struct UndatedChange {
+    /// The commune.
+    pub name: String,
+    /// The communes that it took in.
+    pub took: Vec<String>,
+    /// Whether it was made then.
+    pub created: bool,
 }
 
 /// One commune and year.

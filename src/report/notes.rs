@@ -1,8 +1,9 @@
 //! What is to be known beside the verdicts: how well the law is known, windows, what is not in the data, doubts.
 
-use super::notes_law::{date, law_notes, text_notes};
+use super::notes_law::{law_notes, text_notes};
+use super::notes_years::coverage;
 use super::page::plain;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::measure;
@@ -12,10 +13,7 @@ use super::score::label;
 use super::standing::View;
 use super::words::{self, fill, told};
 use super::{Judgement, Look, Row, Scores};
-use crate::model::{
-    Area, Basis, Composed, DataFault, DataFaultKind, Home, Part, Portion, Ruleset, Sheet, Use,
-    Value, Verdict, Weight, Year,
-};
+use crate::model::{Basis, Home, Ruleset, Sheet, Use, Value, Verdict, Weight, Year};
 use crate::number::Notation;
 use crate::truth::Truth;
 
@@ -102,7 +100,7 @@ pub(super) fn named(home: &Home, look: &Look) -> String {
 }
 
 /// Names, the first few of them.
-fn some(names: &[Vec<Piece>], look: &Look) -> Vec<Piece> {
+pub(super) fn some(names: &[Vec<Piece>], look: &Look) -> Vec<Piece> {
     let w = words::words(look.language);
     let shown = joined_by_comma(names.iter().take(NAMED).cloned());
     if names.len() > NAMED {
@@ -126,131 +124,6 @@ pub(super) fn joined_by_comma(parts: impl IntoIterator<Item = Vec<Piece>>) -> Ve
     out
 }
 
-/// Rows of fewer than twelve months, years before that rules look back to and nobody has, boundaries between.
-fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
-    let w = words::words(look.language);
-    let mut short = Vec::new();
-    let mut without: BTreeMap<Year, Vec<&Area>> = BTreeMap::new();
-    let mut put_together: BTreeMap<Year, usize> = BTreeMap::new();
-    let mut out = Vec::new();
-    // One commune may have several rows, and be asked for a year by each.
-    let mut seen = HashSet::new();
-    for row in &scores.rows {
-        for year in years_used(row).into_iter().chain([row.year]) {
-            if !seen.insert((row.series, year)) {
-                continue;
-            }
-            match scores.series[row.series].record(year) {
-                Some(record) if record.months < 12 => short.push((row.series, year, record.months)),
-                Some(_) => {}
-                None => {
-                    let without = without.entry(year).or_default();
-                    match scores.series[row.series].composed(year) {
-                        None => without.push(&scores.series[row.series].area),
-                        Some(composed) => {
-                            without.extend(untold(scores, composed));
-                            *put_together.entry(year).or_default() += 1;
-                        }
-                    }
-                }
-            }
-        }
-    }
-    if !short.is_empty() {
-        let communes: Vec<&Area> = short
-            .iter()
-            .map(|&(series, ..)| &scores.series[series].area)
-            .collect();
-        let names = names(&communes).into_iter().zip(&short);
-        let told = names.map(|(name, &(_, year, months))| {
-            let named = fill(w.in_year, &[name, plain(year.to_string())]);
-            let months = measure::count(look.language, usize::from(months));
-            fill(w.months, &[named, months])
-        });
-        let told: Vec<_> = told.collect();
-        out.push(fill(w.note_months, &[some(&told, look)]));
-    }
-    for (year, communes) in without {
-        if communes.is_empty() {
-            continue;
-        }
-        let names = names(&communes);
-        out.push(fill(
-            w.note_no_row,
-            &[plain(year.to_string()), some(&names, look)],
-        ));
-    }
-    let mut once = HashSet::new();
-    let unlisted = scores.faults.iter().flat_map(unlisted);
-    let unlisted: Vec<_> = unlisted
-        .filter(|area| once.insert(*area))
-        .map(|area| plain(safe(area)))
-        .collect();
-    if !unlisted.is_empty() {
-        out.push(fill(w.note_unlisted, &[some(&unlisted, look)]));
-    }
-    for (year, communes) in put_together {
-        let count = measure::count(look.language, communes);
-        out.push(fill(w.note_composed, &[plain(year.to_string()), count]));
-    }
-    // A commune of the lists is followed through them; any other only by its code or name.
-    let apart = |row: &&Row| scores.series[row.series].unit.is_none();
-    for row in scores.rows.iter().filter(apart) {
-        for year in years_used(row) {
-            if let Some(day) = scores.codebook.boundary_between(year, row.year) {
-                let parts = [
-                    plain(date(day, look)),
-                    plain(year.to_string()),
-                    plain(row.year.to_string()),
-                ];
-                out.push(fill(w.note_boundary, &parts));
-            }
-        }
-    }
-    out
-}
-
-/// Of the communes that a year was put together from, those the data have no row of; land without people is none.
-fn untold<'a>(scores: &'a Scores, composed: &'a Composed) -> impl Iterator<Item = &'a Area> {
-    let year = composed.year;
-    let told = move |part: &Part| {
-        let series = part.series.and_then(|place| scores.series.get(place));
-        series.is_some_and(|series| series.record(year).is_some())
-    };
-    let parts = composed.parts.iter();
-    parts
-        .filter(move |part| part.portion != Portion::Land && !told(part))
-        .map(|part| &part.area)
-}
-
-/// The communes that a fault tells to be in no list.
-fn unlisted(fault: &DataFault) -> impl Iterator<Item = &str> {
-    let areas: &[String] = if let DataFaultKind::NotListed { areas } = &fault.kind {
-        areas
-    } else {
-        &[]
-    };
-    areas.iter().map(String::as_str)
-}
-
-/// What communes are called; where two of them are called the same, with their codes.
-fn names(communes: &[&Area]) -> Vec<Vec<Piece>> {
-    let mut bearers: HashMap<String, HashSet<&str>> = HashMap::new();
-    for area in communes {
-        bearers.entry(label(area)).or_default().insert(&area.code);
-    }
-    let name = |area: &&Area| {
-        let name = label(area);
-        let alone = bearers.get(&name).is_some_and(|all| all.len() == 1);
-        if alone || area.code.is_empty() {
-            plain(name)
-        } else {
-            plain(format!("{name} ({})", safe(&area.code)))
-        }
-    };
-    communes.iter().map(name).collect()
-}
-
 /// The years that no version of a family judges, where others are judged.
 fn silent_years(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     let w = words::words(look.language);
@@ -266,23 +139,6 @@ fn silent_years(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
             .then(|| fill(w.note_no_version, &[name, plain(years.join(", "))]))
     };
     scores.columns.iter().enumerate().filter_map(told).collect()
-}
-
-/// The years before that the rules of a row look back to, latest first.
-fn years_used(row: &Row) -> Vec<Year> {
-    let mut years: Vec<Year> = row
-        .judgements
-        .iter()
-        .flatten()
-        .flat_map(|judgement| &judgement.traces)
-        .flat_map(|trace| trace.tests.iter().chain(&trace.applies))
-        .flat_map(|test| &test.inputs)
-        .map(|input| input.year)
-        .filter(|&year| year < row.year)
-        .collect();
-    years.sort_unstable_by(|a, b| b.cmp(a));
-    years.dedup();
-    years
 }
 
 /// Columns nobody asks for, and columns nobody knows.
@@ -339,7 +195,7 @@ fn doubts(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
                 continue;
             };
             let view = View::new(scores, row, judgement, look);
-            let name = || plain(label(&scores.series[row.series].area));
+            let name = || plain(label(scores.series[row.series].area_in(row.year)));
             if let Some(input) = judgement
                 .recorded
                 .as_ref()

@@ -107,7 +107,10 @@ pub(super) fn without_cells(pieces: &[Piece], into: &mut Vec<String>) -> Vec<Pie
 /// The line above the reasons of one row, or of several that share them.
 pub(super) fn section(scores: &Scores, shown: &[&Row], rows: &[usize], look: &Look) -> Vec<Piece> {
     let w = words::words(look.language);
-    let area = |place: usize| &scores.series[shown[place].series].area;
+    let area = |place: usize| {
+        let row = shown[place];
+        scores.series[row.series].area_in(row.year)
+    };
     let Some(&first) = rows.first() else {
         return Vec::new();
     };
@@ -193,7 +196,8 @@ pub(super) fn cells_by_name(scores: &Scores, shown: &[&Row], entry: &Entry) -> V
         if !out.is_empty() {
             out.extend(plain("; "));
         }
-        out.extend(plain(label(&scores.series[shown[*place].series].area)));
+        let row = shown[*place];
+        out.extend(plain(label(scores.series[row.series].area_in(row.year))));
         out.extend(measure::bracketed(cells));
     }
     out

@@ -262,7 +262,7 @@ pub(super) fn ruleset() -> Ruleset {
     );
     (point.home, point.parent) = (1, Some(CLAUSE));
     point.citation.whose = Whose::Ours;
-    point.citation.note = Some("không kèm con số".to_owned());
+    point.citation.note = Some(both("không kèm con số", "without a figure"));
     let yes = criterion(
         "d6-k1",
         both("Kế hoạch năm", "Yearly plan"),

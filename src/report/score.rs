@@ -6,6 +6,7 @@ use super::summary::summary;
 use std::collections::BTreeSet;
 
 use super::account;
+use super::commune_words::small;
 use super::grid::{Cell, Column, Grid, Side};
 use super::measure;
 use super::page::{GLUE, Page, Piece, Role, safe, text};
@@ -86,7 +87,7 @@ pub(super) fn heading(column: &SetColumn, look: &Look) -> String {
 }
 
 /// `An toàn: TT 1/2000 · Xã điển hình: đề xuất, không phải văn bản`, and the sets left out.
-fn judged_under(page: &mut Page, scores: &Scores, look: &Look) {
+pub(super) fn judged_under(page: &mut Page, scores: &Scores, look: &Look) {
     let w = words::words(look.language);
     let mut line = Vec::new();
     for (i, column) in scores.columns.iter().enumerate() {
@@ -194,7 +195,7 @@ fn table(page: &mut Page, scores: &Scores, shown: &[&Row], look: &Look) {
         for row in shown {
             let name = vec![Piece::new(
                 Role::Name,
-                label(&scores.series[row.series].area),
+                label(scores.series[row.series].area_in(row.year)),
             )];
             let mut cells: Vec<Cell> = vec![vec![name]];
             if only_year(scores).is_none() {
@@ -234,7 +235,7 @@ fn verdict_cell(scores: &Scores, row: &Row, column: usize, look: &Look) -> Cell 
     )]]
 }
 
-/// A commune's district and province: `huyện …, tỉnh …`, whatever kind word the data give.
+/// A commune's district and province: `huyện …, tỉnh …`, as the list of communes says, else whatever kind word the data give.
 pub(super) fn around(area: &Area, w: &Words) -> String {
     let typed = |name: &str, template: &str| {
         let lower = name.to_lowercase();
@@ -249,12 +250,16 @@ pub(super) fn around(area: &Area, w: &Words) -> String {
             "province",
         ];
         if kinds.iter().any(|kind| lower.starts_with(kind)) {
-            safe(name)
+            small(&safe(name))
         } else {
             template.replace("{0}", &safe(name))
         }
     };
-    let mut out = Vec::new();
+    let listed = area.around.iter().filter(|part| !part.is_empty());
+    let mut out: Vec<String> = listed.map(|part| small(&safe(part))).collect();
+    if !out.is_empty() {
+        return out.join(", ");
+    }
     if !area.district.is_empty() {
         out.push(typed(&area.district, w.district));
     }

@@ -10,7 +10,6 @@ use crate::lang::{
 };
 use crate::model::{Codebook, IndicatorKind, Text};
 use crate::number::{Notation, Number};
-use crate::truth::Truth;
 
 /// Speaks of rules in one language.
 #[derive(Clone, Copy, Debug)]
@@ -80,12 +79,9 @@ impl Speaker<'_> {
             },
             LinearTest::Share(share) => Spoken {
                 subject: self.quotient(share),
-                between,
-                asked: self.asked(
-                    share.comparison.operator,
-                    &self.ratio(share.threshold),
-                    Side::Number,
-                ),
+                // Or the limit might be heard as the denominator's.
+                between: ": ",
+                asked: self.limit(share),
             },
             LinearTest::Holds {
                 figure, negated, ..
@@ -144,7 +140,7 @@ impl Speaker<'_> {
     }
 
     /// The right side, where it is the figure of the left side in a year before: `năm trước`, `90% của năm trước`.
-    fn years_before(&self, comparison: &Comparison) -> Option<String> {
+    pub(super) fn years_before(&self, comparison: &Comparison) -> Option<String> {
         let left = sole(&comparison.left, comparison.scale)?;
         let [right] = comparison.right.addends.as_slice() else {
             return None;
@@ -175,6 +171,17 @@ impl Speaker<'_> {
         }
     }
 
+    /// What is asked of a share: of one that must be whole, no more than that.
+    fn limit(&self, share: &Share) -> String {
+        let limit = self.ratio(share.threshold);
+        match (self.language, share.comparison.operator) {
+            (Vietnamese, Operator::AtLeast) if share.threshold == Number::ONE => {
+                format!("đủ {limit}")
+            }
+            (Vietnamese | English, operator) => self.asked(operator, &limit, Side::Number),
+        }
+    }
+
     fn quotient(&self, share: &Share) -> String {
         let side = |sum: &LinearSum, scale| {
             let text = self.sum((sum, scale), Form::of_sum(self.codebook, sum));
@@ -187,7 +194,7 @@ impl Speaker<'_> {
         let numerator = side(&share.comparison.left, share.comparison.scale);
         let denominator = side(&share.denominator, share.denominator_scale);
         match self.language {
-            Vietnamese => format!("{numerator} chia cho {denominator}"),
+            Vietnamese => format!("tỷ lệ {numerator} trên {denominator}"),
             English => format!("{numerator} divided by {denominator}"),
         }
     }
@@ -265,61 +272,6 @@ impl Speaker<'_> {
             (English, Operator::AtLeast) => format!("{level} or higher"),
             (English, Operator::Greater) => format!("higher than {level}"),
         }
-    }
-
-    /// What equal sides and a denominator of zero mean, where that is not what the operator says.
-    fn silences(&self, test: &LinearTest) -> impl Iterator<Item = String> + use<> {
-        let (tie, zero) = match test {
-            LinearTest::Comparison(of) => (self.tie(of.operator, of.signs, Some(of)), None),
-            LinearTest::Share(share) => {
-                let of = &share.comparison;
-                (
-                    self.tie(of.operator, of.signs, None),
-                    self.zero(share.on_zero),
-                )
-            }
-            LinearTest::Level(of) => (self.tie(of.operator, of.signs, None), None),
-            LinearTest::Holds { .. } => (None, None),
-        };
-        tie.into_iter().chain(zero)
-    }
-
-    fn tie(
-        &self,
-        operator: Operator,
-        [_, equal, _]: [Truth; 3],
-        of: Option<&Comparison>,
-    ) -> Option<String> {
-        let strict = match operator {
-            Operator::Less | Operator::Greater => true,
-            Operator::AtMost | Operator::Equal | Operator::AtLeast => false,
-        };
-        let before = of.and_then(|of| self.years_before(of));
-        let case = match (self.language, before) {
-            (Vietnamese, Some(before)) => format!("bằng {before}"),
-            (Vietnamese, None) => "bằng nhau".to_owned(),
-            (English, Some(before)) => format!("if equal to {before}"),
-            (English, None) => "if equal".to_owned(),
-        };
-        match (self.language, equal) {
-            (_, Truth::False) => None,
-            (_, Truth::Unknown | Truth::True) if !strict => None,
-            (Vietnamese, Truth::Unknown) => Some(format!("{case} thì văn bản không nói")),
-            (Vietnamese, Truth::True) => Some(format!("{case} thì tính là đạt")),
-            (English, Truth::Unknown) => Some(format!("{case}, the text does not say")),
-            (English, Truth::True) => Some(format!("{case}, it counts as met")),
-        }
-    }
-
-    fn zero(&self, on_zero: Truth) -> Option<String> {
-        let text = match (self.language, on_zero) {
-            (_, Truth::Unknown) => return None,
-            (Vietnamese, Truth::True) => "mẫu số bằng 0 thì tính là đạt",
-            (Vietnamese, Truth::False) => "mẫu số bằng 0 thì tính là không đạt",
-            (English, Truth::True) => "if the denominator is 0, it counts as met",
-            (English, Truth::False) => "if the denominator is 0, it counts as not met",
-        };
-        Some(text.to_owned())
     }
 
     /// A text in the language; in the other where it is not given in that.
@@ -469,7 +421,7 @@ mod tests {
     fn a_share_of_at_least_so_much() {
         one(
             LinearTest::Share(share()),
-            "Số đơn vị được công nhận chia cho số đơn vị đã đăng ký từ 70% trở lên",
+            "Tỷ lệ số đơn vị được công nhận trên số đơn vị đã đăng ký: từ 70% trở lên",
             "Units recognised divided by units registered: at least 70%",
         );
         one(
@@ -477,8 +429,16 @@ mod tests {
                 on_zero: Truth::True,
                 ..share()
             }),
-            "Số đơn vị được công nhận chia cho số đơn vị đã đăng ký từ 70% trở lên; mẫu số bằng 0 thì tính là đạt",
+            "Tỷ lệ số đơn vị được công nhận trên số đơn vị đã đăng ký: từ 70% trở lên; mẫu số bằng 0 thì tính là đạt",
             "Units recognised divided by units registered: at least 70%; if the denominator is 0, it counts as met",
+        );
+        one(
+            LinearTest::Share(Share {
+                threshold: Number::ONE,
+                ..share()
+            }),
+            "Tỷ lệ số đơn vị được công nhận trên số đơn vị đã đăng ký: đủ 100%",
+            "Units recognised divided by units registered: at least 100%",
         );
     }
 
@@ -500,7 +460,7 @@ mod tests {
         };
         one(
             LinearTest::Share(test),
-            "(Số vụ nghiêm trọng trừ số vụ bất khả kháng) chia cho 2 lần số đơn vị đã đăng ký nhỏ hơn 0,25%; bằng nhau thì văn bản không nói; mẫu số bằng 0 thì tính là không đạt",
+            "Tỷ lệ (số vụ nghiêm trọng trừ số vụ bất khả kháng) trên 2 lần số đơn vị đã đăng ký: nhỏ hơn 0,25%; bằng nhau thì văn bản không nói; mẫu số bằng 0 thì tính là không đạt",
             "(Serious crimes minus cases of force majeure) divided by 2 times units registered: less than 0.25%; if equal, the text does not say; if the denominator is 0, it counts as not met",
         );
     }

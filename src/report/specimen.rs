@@ -233,7 +233,7 @@ pub(super) fn ruleset() -> Ruleset {
         Body::Rule(rule(vec![LinearTest::Share(share())])),
     );
     ours.citation.whose = Whose::Ours;
-    ours.citation.note = Some("gộp mọi loại".to_owned());
+    ours.citation.note = Some(text("gộp mọi loại", "all kinds together"));
     Ruleset {
         id: "so/v1".to_owned(),
         short: text("Thử", "Trial"),

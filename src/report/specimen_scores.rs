@@ -153,6 +153,7 @@ pub(super) fn scores() -> Scores {
         kind: "xã".to_owned(),
         district: "Ví Dụ".to_owned(),
         province: "Mẫu".to_owned(),
+        ..Area::default()
     };
     let column = |family: &str| SetColumn {
         family: family.to_owned(),
@@ -170,6 +171,7 @@ pub(super) fn scores() -> Scores {
             judgements: vec![Some(judgement()), None],
         }],
         left_out: Vec::new(),
+        undated: None,
         faults: Vec::new(),
     }
 }

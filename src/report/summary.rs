@@ -65,30 +65,31 @@ pub(super) fn share([pass, fail, open, _]: [usize; 4], look: &Look) -> Option<Ve
         return None;
     }
     let count = |n| measure::count(look.language, n);
-    let tenths = |part: usize, up: bool| {
-        let scaled = part * 1000;
-        if up { scaled.div_ceil(of) } else { scaled / of }
-    };
+    let shown = vec![Piece::new(
+        Role::Value,
+        percent_met([pass, fail, open, 0], look)?,
+    )];
+    Some(if open == 0 {
+        fill(w.share_closed, &[count(pass), count(of), shown])
+    } else {
+        fill(w.share_open, &[count(pass), count(open), count(of), shown])
+    })
+}
+
+/// The share met of those the set applies to; a range, rounded outward, where some are open: `64,2–79,0%`.
+pub(super) fn percent_met([pass, fail, open, _]: [usize; 4], look: &Look) -> Option<String> {
+    let of = pass + fail + open;
+    if of == 0 {
+        return None;
+    }
     if open == 0 {
         let nearest = (pass * 2000 + of) / (2 * of);
-        let shown = vec![Piece::new(
-            Role::Value,
-            format!("{}%", one_decimal(nearest, look)),
-        )];
-        return Some(fill(w.share_closed, &[count(pass), count(of), shown]));
+        return Some(format!("{}%", one_decimal(nearest, look)));
     }
-    let low = vec![Piece::new(
-        Role::Value,
-        one_decimal(tenths(pass, false), look),
-    )];
-    let high = vec![Piece::new(
-        Role::Value,
-        format!("{}%", one_decimal(tenths(pass + open, true), look)),
-    )];
-    Some(fill(
-        w.share_open,
-        &[count(pass), count(open), count(of), low, high],
-    ))
+    let low = pass * 1000 / of;
+    let high = ((pass + open) * 1000).div_ceil(of);
+    let [low, high] = [low, high].map(|tenths| one_decimal(tenths, look));
+    Some(format!("{low}–{high}%"))
 }
 
 pub(super) fn one_decimal(tenths: usize, look: &Look) -> String {

@@ -226,7 +226,10 @@ pub(super) fn remarks(view: &View<'_>, at: CriterionIndex, indent: usize) -> Vec
         } else {
             w.remark
         };
-        remark(fill(template, &[plain(safe(note))]));
+        remark(fill(
+            template,
+            &[plain(safe(words::told(note, view.context.language)))],
+        ));
     }
     out
 }

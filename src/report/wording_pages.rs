@@ -144,6 +144,7 @@ fn pages_are_right_at_every_width_and_let_no_control_character_through() {
         for width in [80, 100] {
             let look = look(language, width);
             let dossier = Dossier {
+                register: None,
                 scores: scores(&kinds),
                 unasked: Vec::new(),
             };
@@ -238,6 +239,7 @@ fn a_proposal_is_always_marked() {
 #[test]
 fn a_dossier_shows_every_criterion_with_its_figures_and_needs() {
     let dossier = Dossier {
+        register: None,
         scores: scores(&[("Cau", Kind::Open)]),
         unasked: vec![input(&sheet("a.csv"), SPARED, (YEAR, 2), number(1_214))],
     };

@@ -153,7 +153,14 @@ templates! {
     summary: "Tổng hợp", "Summary";
     total: "cộng", "total";
     share_closed: "{0} đạt trên {1}: {2}", "{0} of {1} met: {2}";
-    share_open: "{0} đạt, {1} chưa rõ trên {2}: {3}–{4}", "{0} met, {1} open of {2}: {3}–{4}";
+    share_open: "{0} đạt, {1} chưa rõ trên {2}: {3}", "{0} met, {1} open of {2}: {3}";
+    listed: "danh mục", "listed";
+    reported_rows: "có số liệu", "with data";
+    share_met: "tỷ lệ đạt", "share met";
+    place_unknown: "(không rõ nơi)", "(place not known)";
+    absent: "Chưa có số liệu", "Without data";
+    absent_of: "{0}, {1} xã: {2}", "{0}, {1} {1?commune|communes}: {2}";
+    absent_all: "tất cả", "all";
     and: " và ", " and ";
     notes: "Lưu ý", "Notes";
     note_text: "{0}: lời văn {1}{2}.", "{0}: text of {1}{2}.";
@@ -175,6 +182,9 @@ templates! {
     months: "{0} ({1} tháng)", "{0} ({1} {1?month|months})";
     note_no_row: "Không có số liệu năm {0} của {1}.", "No figures of {0} for {1}.";
     note_composed: "Số liệu năm {0} của {1} xã gộp từ các xã nhập vào (cách hiểu của công cụ): số đếm cộng lại, phần của xã bị chia tính từ không đến tất cả.", "Figures of {0} of {1} {1?commune|communes} are put together from those they were made of (as antq reads it): counts are added, of a part from nothing to all of it.";
+    note_undated: "Từ {0} đến {1}, không rõ ngày: {2}. So sánh giữa các năm đó có thể khác ranh giới.", "From {0} to {1}, on unknown days: {2}. Years compared within that time may lie within other boundaries.";
+    undated_took: "{0} (nhập thêm {1})", "{0} (took in {1})";
+    undated_created: "{0} (thành lập)", "{0} (made)";
     note_unlisted: "Không có trong danh mục xã, lấy như tệp ghi: {0}.", "In no list of communes, taken as given: {0}.";
     note_boundary: "Địa giới thay đổi ngày {0}, giữa năm {1} và {2}: xã được nối theo mã (hoặc tên), chưa theo sổ sáp nhập.", "Boundaries changed on {0}, between {1} and {2}: communes are followed by code (or name), not by a register of mergers.";
     note_not_asked: "{0} cột không tiêu chí nào hỏi (antq explain kê giá trị): {1}.", "{0} {0?column|columns} that no criterion asks for (antq explain lists the values): {1}.";
