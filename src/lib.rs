@@ -12,6 +12,7 @@
 //! ```text
 //!  command
 //!  report   trial
+//!  diff
 //!  history
 //!  criteria   data   assess
 //!  register
@@ -45,6 +46,8 @@ pub mod data;
 pub mod assess;
 
 pub mod history;
+
+pub mod diff;
 
 pub mod trial;
 

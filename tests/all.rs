@@ -9,6 +9,7 @@ mod command;
 mod commune;
 mod completions;
 mod diagnostics;
+mod diff;
 mod examples;
 mod faults;
 mod golden;

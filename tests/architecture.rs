@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The rooms, from the ground up. A room uses only rooms of rows below its own.
-const ROWS: [&[&str]; 8] = [
+const ROWS: [&[&str]; 9] = [
     &["truth", "number", "unit", "source", "heading", "diagnostic"],
     &["lang"],
     &["model"],
     &["register"],
     &["criteria", "data", "assess"],
     &["history"],
+    &["diff"],
     &["report", "trial"],
     &["command"],
 ];

@@ -39,7 +39,8 @@ fn every_kind() -> Vec<DataFaultKind> {
 fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
     let text = String::new;
     Some(match kind {
-        DataFaultKind::NotUtf8 => DataFaultKind::NoHeader,
+        DataFaultKind::NotUtf8 => DataFaultKind::NotResults { why: text() },
+        DataFaultKind::NotResults { .. } => DataFaultKind::NoHeader,
         DataFaultKind::NoHeader => DataFaultKind::ColumnTwice {
             heading: text(),
             first: 1,

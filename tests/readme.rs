@@ -95,7 +95,7 @@ fn every_folder_and_command_that_is_named_is_there() {
         assert!(root().join(link).exists(), "{link} is not there");
     }
     let help = antq(&root(), &["--help"]).stdout;
-    for command in ["score", "explain", "check", "commune", "criteria"] {
+    for command in ["score", "explain", "diff", "check", "commune", "criteria"] {
         assert!(
             help.contains(command) && readme.contains(&format!("antq {command}")),
             "{command}"

@@ -75,6 +75,14 @@ impl Console {
         )?)
     }
 
+    /// Tells on standard error what is to be known, unless it shall be quiet.
+    pub(super) fn note(self, message: &str) {
+        if !self.quiet {
+            // Nobody is left to be told when standard error is closed.
+            let _ = writeln!(io::stderr().lock(), "{}", report::safe(message));
+        }
+    }
+
     /// Tells a fault of the whole run on standard error.
     pub(super) fn error(self, message: &str) {
         let word = match self.language {

@@ -141,7 +141,7 @@ pub(super) fn open(
 }
 
 /// The figures that the rules ask for, and those these are added up from.
-fn wanted<'r>(
+pub(super) fn wanted<'r>(
     codebook: &Codebook,
     rulesets: impl Iterator<Item = &'r Arc<Ruleset>>,
 ) -> HashSet<FigureId> {
@@ -170,7 +170,7 @@ fn needed(criterion: &Criterion) -> Vec<FigureId> {
 }
 
 /// The figures one set asks for: of its rules, its answer columns and the decision it shows.
-fn asked_by(rules: &Ruleset) -> impl Iterator<Item = FigureId> + '_ {
+pub(super) fn asked_by(rules: &Ruleset) -> impl Iterator<Item = FigureId> + '_ {
     let of_criteria = rules.criteria.iter().flat_map(|criterion| {
         needed(criterion)
             .into_iter()
@@ -218,7 +218,10 @@ impl Bench {
             let own = versions.iter().map(AsRef::as_ref);
             let own: Vec<&Ruleset> = own.chain(strangers.get(&column)).collect();
             let short = shorts(&own).unwrap_or_else(|| plain(&choice.family));
-            let asked = |rules: &&Ruleset| asked_by(rules).any(|figure| self.knows_parts(figure));
+            let asked = |rules: &&Ruleset| {
+                asked_by(rules)
+                    .any(|figure| knows_parts(&self.codebook, &self.reading.sheets, figure))
+            };
             if default && !own.iter().any(asked) {
                 self.left_out.push(short);
                 continue;
@@ -239,21 +242,6 @@ impl Bench {
                 .extend(own.map(|((_, year), rules)| ((place, *year), Arc::clone(rules))));
             self.columns.push(set);
         }
-    }
-
-    /// Whether some file has a column for a figure, or for one it is added up from.
-    fn knows_parts(&self, figure: FigureId) -> bool {
-        let sum = self.codebook.indicator(figure).derivation.as_ref();
-        let mut parts = sum.into_iter().flat_map(|sum| &sum.addends);
-        self.heads(figure) || parts.any(|part| self.heads(part.figure))
-    }
-
-    /// Whether some file has a column for a figure, read or not.
-    fn heads(&self, figure: FigureId) -> bool {
-        let mut columns = self.reading.sheets.iter().flat_map(|sheet| &sheet.columns);
-        columns.any(|column| {
-            matches!(column.meaning, Use::Figure(one) | Use::NotAsked(one) if one == figure)
-        })
     }
 
     /// Whether some file has a column for a figure that is read.
@@ -337,6 +325,19 @@ impl Bench {
     }
 }
 
+/// Whether some file has a column for a figure, or for one it is added up from, read or not.
+pub(super) fn knows_parts(codebook: &Codebook, sheets: &[Arc<Sheet>], figure: FigureId) -> bool {
+    let heads = |figure: FigureId| {
+        let mut columns = sheets.iter().flat_map(|sheet| &sheet.columns);
+        columns.any(|column| {
+            matches!(column.meaning, Use::Figure(one) | Use::NotAsked(one) if one == figure)
+        })
+    };
+    let sum = codebook.indicator(figure).derivation.as_ref();
+    let mut parts = sum.into_iter().flat_map(|sum| &sum.addends);
+    heads(figure) || parts.any(|part| heads(part.figure))
+}
+
 /// Whether a decision or an answer in the data contradicts what the figures come to.
 pub(super) fn contradicted(
     rules: &Ruleset,
@@ -364,7 +365,7 @@ pub(super) fn contradicted(
 }
 
 /// What the versions of a set are called, each name once.
-fn shorts(versions: &[&Ruleset]) -> Option<Text> {
+pub(super) fn shorts(versions: &[&Ruleset]) -> Option<Text> {
     let joined = |name: fn(&Text) -> &str| {
         let mut names: Vec<&str> = Vec::new();
         for rules in versions {
@@ -381,7 +382,7 @@ fn shorts(versions: &[&Ruleset]) -> Option<Text> {
     })
 }
 
-fn plain(name: &str) -> Text {
+pub(super) fn plain(name: &str) -> Text {
     Text {
         vi: name.to_owned(),
         en: name.to_owned(),

@@ -10,12 +10,15 @@ mod choose;
 mod commune;
 mod console;
 mod criteria;
+mod diff;
 mod explain;
 mod judge;
 mod options;
 mod past;
 mod score;
 mod share;
+mod two;
+mod two_years;
 
 use std::ffi::OsString;
 use std::io;
@@ -46,6 +49,8 @@ enum Command {
     Score(score::Args),
     /// Tell all about one commune: every criterion, its figures with their cells, what is missing
     Explain(explain::Args),
+    /// Tell what changed between two years, or two laws, and why
+    Diff(diff::Args),
     /// Read the data as `score` would, and report every fault and doubt in it
     Check(check::Args),
     /// Tell which commune is meant, what it was made of and what became of it
@@ -79,6 +84,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let outcome = match arguments.command {
         Command::Score(args) => args.run(console),
         Command::Explain(args) => args.run(console),
+        Command::Diff(args) => args.run(console),
         Command::Check(args) => args.run(console),
         Command::Commune(args) => args.run(console),
         Command::Criteria(command) => command.run(console),

@@ -30,6 +30,15 @@ pub(super) fn side_by_side<R: Sync>(
     Ok(())
 }
 
+/// Makes something of each row, on all processors; in the order of the rows.
+pub(super) fn turned_side_by_side<R: Sync, M: Send>(
+    rows: &[R],
+    turn: impl Fn(&R) -> M + Sync,
+) -> Vec<M> {
+    let shares = in_shares(rows, |share| share.iter().map(&turn).collect::<Vec<M>>());
+    shares.into_iter().flatten().collect()
+}
+
 /// What each share of the rows comes to, in their order; each is made on a thread of its own, of which there are few.
 pub(super) fn in_shares<R: Sync, T: Send>(rows: &[R], make: impl Fn(&[R]) -> T + Sync) -> Vec<T> {
     let share = rows.len().div_ceil(MOST).max(SHARE);
@@ -51,7 +60,7 @@ pub(super) fn in_shares<R: Sync, T: Send>(rows: &[R], make: impl Fn(&[R]) -> T +
 mod tests {
     use std::io;
 
-    use super::{SHARE, side_by_side};
+    use super::{SHARE, side_by_side, turned_side_by_side};
 
     fn line(number: usize) -> String {
         format!("{number}\n")
@@ -84,5 +93,14 @@ mod tests {
         let fault = side_by_side(&rows, &mut out, make).expect_err("all but one share fail");
         assert_eq!(fault.to_string(), format!("at {SHARE}"));
         assert_eq!(out, b"first\n");
+    }
+
+    #[test]
+    fn what_is_made_of_rows_stands_in_their_order_too() {
+        for number in [0, 1, SHARE + 1, 9 * SHARE + 7] {
+            let rows: Vec<usize> = (0..number).collect();
+            let made = turned_side_by_side(&rows, |&row| line(row));
+            assert_eq!(made.concat(), lines(&rows), "{number}");
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::recognise::recognise;
 use super::rows::AreaRow;
+use super::saved::{Batch, Key};
 use crate::heading;
 use crate::model::{Area, DataFault, DataFaultKind, Place, Record, Series, Sheet, Unit, Year};
 use crate::register::Register;
@@ -55,18 +56,59 @@ impl<'r> Communes<'r> {
         let mut rows = rows;
         let units = recognise(self.register, sheet, &mut rows, faults);
         for (row, unit) in rows.into_iter().zip(units) {
-            let identity = Identity::of(unit, &row.area);
-            let place = *self.places.entry(identity).or_insert(self.found.len());
-            if place == self.found.len() {
-                self.found.push(Commune {
-                    area: Arc::default(),
-                    unit,
-                    latest: 0,
-                    records: Vec::new(),
-                });
-            }
+            let place = self.place(unit, &row.area);
             self.found[place].add(sheet, row, faults);
         }
+    }
+
+    /// Adds what results held: a row that was only looked back to gives way to any other of its commune and year.
+    ///
+    /// Returns the place of the commune of each row that was scored.
+    pub(super) fn add_saved(
+        &mut self,
+        batches: Vec<Batch>,
+        sheets: &mut Vec<Arc<Sheet>>,
+        faults: &mut Vec<DataFault>,
+    ) -> HashMap<Key, usize> {
+        let mut places = HashMap::new();
+        let mut later = Vec::new();
+        for batch in batches {
+            let (keys, mut rows): (Vec<Key>, Vec<AreaRow>) = batch.scored.into_iter().unzip();
+            let units = recognise(self.register, &batch.sheet, &mut rows, faults);
+            for ((row, unit), key) in rows.into_iter().zip(units).zip(keys) {
+                let place = self.place(unit, &row.area);
+                self.found[place].add(&batch.sheet, row, faults);
+                places.insert(key, place);
+            }
+            later.push((Arc::clone(&batch.sheet), batch.looked_back_to));
+            sheets.push(batch.sheet);
+        }
+        for (sheet, mut rows) in later {
+            let units = recognise(self.register, &sheet, &mut rows, faults);
+            for (row, unit) in rows.into_iter().zip(units) {
+                let place = self.place(unit, &row.area);
+                let mut there = self.found[place].records.iter();
+                if !there.any(|record| record.year == row.year) {
+                    self.found[place].add(&sheet, row, faults);
+                }
+            }
+        }
+        places
+    }
+
+    /// The place of a commune, which is new if it was not met before.
+    fn place(&mut self, unit: Option<Unit>, area: &Area) -> usize {
+        let identity = Identity::of(unit, area);
+        let place = *self.places.entry(identity).or_insert(self.found.len());
+        if place == self.found.len() {
+            self.found.push(Commune {
+                area: Arc::default(),
+                unit,
+                latest: 0,
+                records: Vec::new(),
+            });
+        }
+        place
     }
 
     /// The communes with their records.

@@ -1,4 +1,4 @@
-//! From the bytes of CSV files to records.
+//! From the bytes of CSV files, and of results saved as JSON, to records.
 //!
 //! In come files and the codebook; out come communes with their years, the sheets with what each column is used for, and
 //! every fault of every file at once. Names are bound to columns once per file, and only the cells of figures that are asked
@@ -11,11 +11,13 @@ mod bind;
 mod cell;
 mod decode;
 mod dictionary;
+mod document;
 mod gather;
 mod notation;
 mod period;
 mod recognise;
 mod rows;
+mod saved;
 mod spelling;
 mod split;
 mod written;
@@ -33,6 +35,7 @@ use crate::register::Register;
 
 use dictionary::Dictionary;
 use gather::Communes;
+use saved::Saved;
 
 /// A file to be read.
 #[derive(Clone, Debug, Default)]
@@ -74,11 +77,29 @@ pub struct Reading {
     /// What is wrong with the files or doubtful, in their order. One that weighs an error means that the data cannot be used;
     /// the records are what could be read all the same.
     pub faults: Vec<DataFault>,
+    /// The verdicts that were saved, where results were read.
+    pub saved: Vec<SavedVerdict>,
+}
+
+/// A verdict that came out when results were saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedVerdict {
+    /// The commune, by its place among the series.
+    pub series: usize,
+    /// The year scored.
+    pub year: Year,
+    /// The family.
+    pub set: String,
+    /// The version that judged, without its family; `None` where there was none.
+    pub version: Option<String>,
+    /// The word for the verdict.
+    pub verdict: String,
 }
 
 /// Reads data files into communes and their years.
 ///
-/// `wanted` says which figures some set asks for; the columns of others are recognised and not read.
+/// `wanted` says which figures some set asks for; the columns of others are recognised and not read. A file that begins with `{` is
+/// results saved as JSON: its figures are read as rows, and its verdicts kept beside them.
 pub fn read(
     files: &[DataFile],
     codebook: &Codebook,
@@ -89,16 +110,35 @@ pub fn read(
     let mut communes = Communes::new(options.register);
     let mut sheets = Vec::with_capacity(files.len());
     let mut faults = Vec::new();
-    for file in files {
+    let (documents, tables): (Vec<&DataFile>, Vec<&DataFile>) =
+        files.iter().partition(|file| document::is_document(file));
+    let mut known = Saved::default();
+    for file in documents {
+        known.add(file, &dictionary, &mut faults);
+    }
+    let (batches, verdicts) = known.rows(&dictionary, options);
+    for file in tables {
         let (sheet, rows) = rows::read(file, &dictionary, options, &mut faults);
         let sheet = Arc::new(sheet);
         communes.add(&sheet, rows, &mut faults);
         sheets.push(sheet);
     }
+    let places = communes.add_saved(batches, &mut sheets, &mut faults);
+    let saved = verdicts.into_iter().filter_map(|kept| {
+        Some(SavedVerdict {
+            series: *places.get(&kept.row)?,
+            year: kept.row.1,
+            set: kept.set,
+            version: kept.version,
+            verdict: kept.verdict,
+        })
+    });
+    let saved = saved.collect();
     Reading {
         series: communes.into_series(),
         sheets,
         faults,
+        saved,
     }
 }
 
@@ -106,7 +146,13 @@ pub fn read(
 #[must_use]
 pub fn years(files: &[DataFile], codebook: &Codebook, otherwise: Option<Year>) -> BTreeSet<Year> {
     let dictionary = Dictionary::new(codebook, &|_| false);
-    let of = |file| rows::years(file, &dictionary, otherwise);
+    let of = |file| {
+        if document::is_document(file) {
+            document::years(file)
+        } else {
+            rows::years(file, &dictionary, otherwise)
+        }
+    };
     files.iter().flat_map(of).collect()
 }
 

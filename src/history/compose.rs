@@ -25,8 +25,8 @@ pub struct Past<'a> {
 
 /// Puts together every year asked for that a commune of the data was not there in; `asked` names communes by their place.
 ///
-/// A year that has a record is that record's, and so is a year of a commune in no list, or of one made of nothing: there is
-/// nothing to put together.
+/// A year that has a record is that record's, and one that was put together stays as it is; of a commune in no list, or of one
+/// made of nothing, there is nothing to put together.
 pub fn compose(past: &Past<'_>, communes: &mut [Series], asked: &BTreeSet<(usize, Year)>) {
     let places = communes
         .iter()
@@ -41,7 +41,8 @@ pub fn compose(past: &Past<'_>, communes: &mut [Series], asked: &BTreeSet<(usize
         .iter()
         .filter_map(|&(place, year)| {
             let series = communes.get(place)?;
-            let unit = series.unit.filter(|_| series.record(year).is_none())?;
+            let there = series.record(year).is_some() || series.composed(year).is_some();
+            let unit = series.unit.filter(|_| !there)?;
             let parts = lineage.parts(unit, year);
             let counted = parts.iter().any(|part| part.portion != Portion::Land);
             counted.then(|| (place, past.together(communes, year, parts)))

@@ -27,6 +27,11 @@ pub struct Place {
 pub enum DataFaultKind {
     /// The file is not UTF-8.
     NotUtf8,
+    /// The file begins like results saved as JSON and is none.
+    NotResults {
+        /// What the JSON reader says of it.
+        why: String,
+    },
     /// The file has no header row.
     NoHeader,
     /// Two columns give one figure or key.
@@ -201,6 +206,7 @@ impl DataFaultKind {
     pub const fn code(&self) -> &'static str {
         match self {
             DataFaultKind::NotUtf8 => "not-utf8",
+            DataFaultKind::NotResults { .. } => "not-results",
             DataFaultKind::NoHeader => "no-header",
             DataFaultKind::ColumnTwice { .. } => "column-twice",
             DataFaultKind::AmbiguousHeading { .. } => "ambiguous-heading",
@@ -230,6 +236,7 @@ impl DataFaultKind {
     pub const fn weight(&self) -> Weight {
         match self {
             DataFaultKind::NotUtf8
+            | DataFaultKind::NotResults { .. }
             | DataFaultKind::NoHeader
             | DataFaultKind::ColumnTwice { .. }
             | DataFaultKind::AmbiguousHeading { .. }

@@ -30,6 +30,7 @@ impl Told {
 pub(super) fn told(fault: &DataFault, language: Language) -> Told {
     match &fault.kind {
         DataFaultKind::NotUtf8 => not_utf8(language),
+        DataFaultKind::NotResults { why } => not_results(why, language),
         DataFaultKind::NoHeader => no_header(language),
         DataFaultKind::ColumnTwice {
             heading,
@@ -102,6 +103,20 @@ pub(super) fn quoted(text: &str) -> String {
 pub(super) fn all_quoted(texts: &[String]) -> String {
     let all: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
     all.join(", ")
+}
+
+fn not_results(why: &str, language: Language) -> Told {
+    let why = shortened(why, SHOWN);
+    match language {
+        Vietnamese => Told::new(
+            format!("tệp bắt đầu bằng “{{” mà không phải kết quả đã lưu ({why})"),
+            "dùng tệp bảng (CSV), hoặc kết quả của `antq score --format json`",
+        ),
+        English => Told::new(
+            format!("the file begins with “{{” and is no saved results ({why})"),
+            "use a table (CSV), or the results of `antq score --format json`",
+        ),
+    }
 }
 
 fn not_utf8(language: Language) -> Told {

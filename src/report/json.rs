@@ -146,7 +146,7 @@ fn sets(scores: &Scores) -> Vec<WireSet<'_>> {
         .collect()
 }
 
-fn set(home: &Home) -> WireSet<'_> {
+pub(super) fn set(home: &Home) -> WireSet<'_> {
     WireSet {
         id: &home.id,
         revision: home.revision,
@@ -224,7 +224,7 @@ fn finding<'a>(
     }
 }
 
-fn distance(distance: Distance) -> WireDistance {
+pub(super) fn distance(distance: Distance) -> WireDistance {
     WireDistance {
         by: distance.by.into(),
         more_than: distance.more_than,
@@ -261,23 +261,28 @@ fn contribution<'a>(codebook: &'a Codebook, part: &Contribution) -> WireContribu
     WireContribution {
         code: part.area.code.clone(),
         name: part.area.name.clone(),
-        portion: match part.portion {
-            Portion::Whole => "whole",
-            Portion::Part => "part",
-            Portion::Land => "land",
-        },
+        portion: portion_word(part.portion),
         known: known(codebook, &part.input),
         cells: cells(&part.input),
     }
 }
 
-fn cells(input: &Input) -> Vec<String> {
+/// How much of a commune went into another.
+pub(super) const fn portion_word(portion: Portion) -> &'static str {
+    match portion {
+        Portion::Whole => "whole",
+        Portion::Part => "part",
+        Portion::Land => "land",
+    }
+}
+
+pub(super) fn cells(input: &Input) -> Vec<String> {
     let mut cells = Vec::new();
     add_cells(input, &mut cells);
     cells
 }
 
-fn known<'a>(codebook: &'a Codebook, input: &Input) -> WireKnown<'a> {
+pub(super) fn known<'a>(codebook: &'a Codebook, input: &Input) -> WireKnown<'a> {
     let indicator = codebook.indicator(input.figure);
     match &input.value {
         Value::Number(number) => WireKnown::Value(WireValue::Number((*number).into())),
@@ -298,7 +303,7 @@ fn word(kind: &IndicatorKind, level: u8) -> &str {
     }
 }
 
-fn gap_word(gap: Gap) -> &'static str {
+pub(super) const fn gap_word(gap: Gap) -> &'static str {
     match gap {
         Gap::NoColumn => "no-column",
         Gap::NoRow => "no-row",

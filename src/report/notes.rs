@@ -22,7 +22,6 @@ const NAMED: usize = 6;
 
 /// Writes the numbered notes, if there are any.
 pub(super) fn write(page: &mut Page, scores: &Scores, look: &Look) {
-    let w = words::words(look.language);
     let mut notes = Vec::new();
     let rulesets = rulesets(scores);
     for (ruleset, _) in &rulesets {
@@ -36,7 +35,12 @@ pub(super) fn write(page: &mut Page, scores: &Scores, look: &Look) {
     notes.extend(notations(scores, look));
     notes.extend(columns(scores, look));
     notes.extend(doubts(scores, look));
-    notes.dedup();
+    numbered(page, notes, look);
+}
+
+/// Writes notes with their numbers, each once; nothing where there are none.
+pub(super) fn numbered(page: &mut Page, notes: Vec<Vec<Piece>>, look: &Look) {
+    let w = words::words(look.language);
     if notes.is_empty() {
         return;
     }

@@ -128,7 +128,7 @@ fn only_year(scores: &Scores) -> Option<Year> {
 }
 
 /// Names joined by commas, `và` before the last.
-fn and(names: &[String], w: &Words) -> String {
+pub(super) fn and(names: &[String], w: &Words) -> String {
     match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{}{}{last}", rest.join(", "), w.and),
         _ => names.join(""),

@@ -7,7 +7,7 @@ use super::page::{Piece, Role};
 use crate::model::{Gap, Text, TextStatus, Verdict, Words as Own, Year};
 use crate::number::Notation;
 
-macro_rules! words {
+macro_rules! templates {
     ($($name:ident: $vietnamese:literal, $english:literal;)+) => {
         /// The words of one language.
         #[derive(Debug)]
@@ -23,7 +23,9 @@ macro_rules! words {
     };
 }
 
-words! {
+pub(super) use templates;
+
+templates! {
     pass: "đạt", "met";
     fail: "không đạt", "not met";
     undetermined: "chưa đủ căn cứ", "undetermined";

@@ -88,43 +88,51 @@ pub(super) const PARAMETERS: [(&str, &str, i128); 2] =
 impl Law {
     /// A random law; `None` where the loader has a fault to find in it.
     pub(super) fn new(dice: &mut Dice) -> Option<Law> {
+        Law::and_later(dice, false).map(|(law, _)| law)
+    }
+
+    /// Two random versions of a set; criteria of the later one may continue those of the earlier.
+    pub(super) fn two(dice: &mut Dice) -> Option<(Law, Ruleset)> {
+        let (law, later) = Law::and_later(dice, true)?;
+        Some((law, later?))
+    }
+
+    fn and_later(dice: &mut Dice, two: bool) -> Option<(Law, Option<Ruleset>)> {
         let names = names(dice);
         let codebook_text = codebook_text(&names);
-        let mut writing = Writing {
-            dice,
-            names: &names,
-            out: String::new(),
-            count: 0,
-            settings: Vec::new(),
+        let years = if two {
+            "years = { to = 2022, from = 2000 }\n"
+        } else {
+            ""
         };
-        let members: Vec<String> = (0..=writing.dice.below(2))
-            .map(|_| writing.criterion(0))
-            .collect();
-        let require = writing.require(members.len());
-        let applies = writing.applies();
-        let other = writing.rule();
-        let (body, settings) = (writing.out, writing.settings);
-        let mut text = format!(
-            "format = 1\n[ruleset]\nid = \"bo/1\"\nrevision = 1\ntitle = {{ vi = \"Bộ\", en = \"set\" }}\nofficial = false\nof = {members:?}\n{require}{applies}"
-        );
-        text.push_str(&parameters(&format!("{body}{applies}")));
-        text.push_str(&body);
+        let (text, settings, other) = version(dice, &names, ("1", years), &[]);
+        let earlier: Vec<String> = ids(&text);
+        let later =
+            two.then(|| version(dice, &names, ("2", "years = { from = 2023 }\n"), &earlier).0);
         let used = format!(
             "format = 1\n[ruleset]\nid = \"khac/1\"\nrevision = 1\ntitle = {{ vi = \"Khác\", en = \"other\" }}\nofficial = false\nof = [\"r\"]\n{}[[criterion]]\nid = \"r\"\ntitle = {{ vi = \"R\", en = \"r\" }}\n{}",
             parameters(&other.text),
             toml(&other),
         );
         let old = "format = 1\n[ruleset]\nid = \"cu/1\"\nrevision = 1\ntitle = { vi = \"Cũ\", en = \"old\" }\nofficial = false\nyears = { from = 1990, to = 1990 }\nof = [\"c\"]\n[[criterion]]\nid = \"c\"\ntitle = { vi = \"C\", en = \"c\" }\n";
-        let versions = [("bo", text.as_str()), ("khac", &used), ("cu", old)];
+        let mut versions = vec![("bo", text.as_str()), ("khac", &used), ("cu", old)];
+        versions.extend(later.as_deref().map(|later| ("bo", later)));
         let mut library = Library::of(("codebook", &codebook_text), &versions);
         let rules = library.ruleset("bo/1", YEAR)?;
-        Some(Law {
+        let later_text = later.clone().unwrap_or_default();
+        let later = if two {
+            Some(library.ruleset("bo/2", YEAR)?)
+        } else {
+            None
+        };
+        let law = Law {
             names,
             codebook: library.codebook(),
             rules,
-            text,
+            text: [text, later_text].concat(),
             settings,
-        })
+        };
+        Some((law, later))
     }
 
     /// The place of a figure in the codebook by its place in `names`.
@@ -156,6 +164,43 @@ impl Law {
                 )
         })
     }
+}
+
+/// The text of a version, what its rules say of ties and of zero, and one rule more.
+fn version(
+    dice: &mut Dice,
+    names: &[(String, Kind)],
+    (version, years): (&str, &str),
+    earlier: &[String],
+) -> (String, Vec<(String, RuleText)>, RuleText) {
+    let mut writing = Writing {
+        dice,
+        names,
+        earlier,
+        out: String::new(),
+        count: 0,
+        settings: Vec::new(),
+    };
+    let members: Vec<String> = (0..=writing.dice.below(2))
+        .map(|_| writing.criterion(0))
+        .collect();
+    let require = writing.require(members.len());
+    let applies = writing.applies();
+    let other = writing.rule();
+    let (body, settings) = (writing.out, writing.settings);
+    let mut text = format!(
+        "format = 1\n[ruleset]\nid = \"bo/{version}\"\nrevision = 1\ntitle = {{ vi = \"Bộ\", en = \"set\" }}\nofficial = false\n{years}of = {members:?}\n{require}{applies}"
+    );
+    text.push_str(&parameters(&format!("{body}{applies}")));
+    text.push_str(&body);
+    (text, settings, other)
+}
+
+/// The ids of the criteria of a version as written.
+fn ids(text: &str) -> Vec<String> {
+    let criteria = text.split("[[criterion]]\nid = \"").skip(1);
+    let ids = criteria.filter_map(|rest| rest.split('"').next());
+    ids.map(str::to_owned).collect()
 }
 
 fn parameters(rule: &str) -> String {
@@ -256,6 +301,8 @@ fn toml(rule: &RuleText) -> String {
 struct Writing<'d> {
     dice: &'d mut Dice,
     names: &'d [(String, Kind)],
+    /// The criteria of the version before, which those of this one may continue.
+    earlier: &'d [String],
     out: String,
     count: usize,
     settings: Vec<(String, RuleText)>,
@@ -289,9 +336,15 @@ impl Writing<'_> {
         } else {
             ""
         };
+        let was = if self.earlier.is_empty() || self.dice.once_in(3) {
+            String::new()
+        } else {
+            let was = &self.earlier[self.dice.below(self.earlier.len())];
+            format!("was = \"1#{was}\"\n")
+        };
         let _ = write!(
             self.out,
-            "[[criterion]]\nid = \"{id}\"\ntitle = {{ vi = \"{id}\", en = \"{id}\" }}\n{body}{applies}{kinds}"
+            "[[criterion]]\nid = \"{id}\"\ntitle = {{ vi = \"{id}\", en = \"{id}\" }}\n{was}{body}{applies}{kinds}"
         );
         id
     }

@@ -1,0 +1,366 @@
+//! Two years, or two laws, opened to be compared.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use anyhow::{Result, bail};
+
+use super::Outcome;
+use super::choose::{Choice, choose, link, options, strangers};
+use super::console::{self, Console};
+use super::judge::{asked_by, knows_parts, plain, shorts, wanted};
+use super::options::Asked;
+use super::past::look_back;
+use super::two_years::years;
+use crate::assess::{Subject, Watch, assess};
+use crate::criteria::Library;
+use crate::data::{self, DataFile, Options, Reading, SavedVerdict};
+use crate::diff::{Joint, Partition, partition, partition_apart};
+use crate::history::{Past, compose};
+use crate::model::{Codebook, DataFault, Ruleset, Series, Sheet, Text, Weight, Year};
+use crate::register::Register;
+use crate::report::{DiffColumn, SetColumn, Stale};
+
+/// What is compared, as the command line says it.
+pub(super) struct Terms {
+    pub(super) asked: Asked,
+    /// One file or two.
+    pub(super) data: Vec<String>,
+    pub(super) years: [Option<Year>; 2],
+    pub(super) laws: [Option<Year>; 2],
+    /// Whether the files are told exactly by their SHA-256.
+    pub(super) fingerprint: bool,
+}
+
+/// Two years, read, with the law of each.
+pub(super) struct Two {
+    pub(super) codebook: Arc<Codebook>,
+    pub(super) columns: Vec<DiffColumn>,
+    pub(super) joints: Vec<Joint>,
+    pub(super) years: [Year; 2],
+    pub(super) laws: [Year; 2],
+    /// Both years, or, where two files of one year are compared, the earlier file.
+    old: Reading,
+    /// The later file, where two files of one year are compared.
+    new: Option<Reading>,
+    pub(super) partition: Partition,
+    pub(super) left_out: Vec<Text>,
+}
+
+/// What is read of the files that are compared.
+pub(super) struct Read {
+    pub(super) series: [Vec<Series>; 2],
+    pub(super) sheets: Vec<Arc<Sheet>>,
+    pub(super) faults: Vec<DataFault>,
+}
+
+type Rulesets = HashMap<(usize, Year), Arc<Ruleset>>;
+
+/// Chooses sets and years, reads the data and finds out which communes stand for one another.
+///
+/// `Err(Outcome)` when the criteria or the data cannot be used; the faults have been told.
+pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome>> {
+    let (mut library, choices) = choose(&terms.asked)?;
+    let files = terms
+        .data
+        .iter()
+        .map(|argument| console::data_file(argument));
+    let files = files.collect::<Result<Vec<_>>>()?;
+    let register = match terms.asked.borders.open(console)? {
+        Ok(register) => register,
+        Err(outcome) => return Ok(Err(outcome)),
+    };
+    let years = years(&library, &files, terms)?;
+    let laws = [0, 1].map(|side| terms.laws[side].unwrap_or(years[side]));
+    let mut rulesets = Vec::new();
+    for side in [0, 1] {
+        let year = BTreeSet::from([years[side]]);
+        rulesets.push(link(&mut library, &choices, &year, Some(laws[side]))?);
+    }
+    let strange = strange(&mut library, &choices, &rulesets, years);
+    if !library.is_sound() {
+        console.diagnostics(library.faults(), library.sources())?;
+        return Ok(Err(Outcome::Unusable));
+    }
+    let codebook = library.codebook();
+    let options = options(&terms.asked, register.as_ref(), terms.fingerprint);
+    let (old, new) = read(&files, (&codebook, &rulesets), &options, years);
+    let mut two = Two {
+        codebook,
+        columns: Vec::new(),
+        joints: Vec::new(),
+        years,
+        laws,
+        old,
+        new,
+        partition: Partition::default(),
+        left_out: Vec::new(),
+    };
+    two.keep(
+        &choices,
+        &rulesets,
+        &strange,
+        terms.asked.criteria.is_empty(),
+    );
+    two.look_back(register.as_ref(), &rulesets);
+    two.checked(console)
+}
+
+/// Of the sets that no version judges on either side, the version nearest to it.
+fn strange(
+    library: &mut Library,
+    choices: &[Choice],
+    rulesets: &[Rulesets],
+    years: [Year; 2],
+) -> HashMap<usize, Ruleset> {
+    let all: Rulesets = rulesets
+        .iter()
+        .flatten()
+        .map(|(key, rules)| (*key, Arc::clone(rules)))
+        .collect();
+    strangers(library, choices, &all, &BTreeSet::from(years))
+}
+
+/// Both years as one reading, so that each finds its years before wherever they stand; two files of one year apart.
+fn read(
+    files: &[DataFile],
+    (codebook, rulesets): (&Codebook, &[Rulesets]),
+    options: &Options<'_>,
+    [before, after]: [Year; 2],
+) -> (Reading, Option<Reading>) {
+    let wanted = wanted(codebook, rulesets.iter().flat_map(HashMap::values));
+    let read = |files: &[DataFile]| {
+        data::read(files, codebook, &|figure| wanted.contains(&figure), options)
+    };
+    match files {
+        [old, new] if before == after => (
+            read(std::slice::from_ref(old)),
+            Some(read(std::slice::from_ref(new))),
+        ),
+        files => (read(files), None),
+    }
+}
+
+impl Two {
+    /// Keeps the columns that are judged: all that were asked for, or of the default ones those the data know.
+    fn keep(
+        &mut self,
+        choices: &[Choice],
+        rulesets: &[Rulesets],
+        strange: &HashMap<usize, Ruleset>,
+        default: bool,
+    ) {
+        let sheets = self.sheets();
+        for (place, choice) in choices.iter().enumerate() {
+            let on = |side: usize| {
+                rulesets[side]
+                    .get(&(place, self.years[side]))
+                    .map(Arc::clone)
+            };
+            let (old, new) = (on(0), on(1));
+            // One version is one law: what either comes to under it need not be found twice.
+            let new = match (&old, new) {
+                (Some(old), Some(new)) if is_one(old, &new) => Some(Arc::clone(old)),
+                (_, new) => new,
+            };
+            let own = [&old, &new].into_iter().flatten().map(AsRef::as_ref);
+            let own: Vec<&Ruleset> = own.chain(strange.get(&place)).collect();
+            let short = shorts(&own).unwrap_or_else(|| plain(&choice.family));
+            let knows = |rules: &&Ruleset| {
+                asked_by(rules).any(|figure| knows_parts(&self.codebook, &sheets, figure))
+            };
+            if default && !own.iter().any(knows) {
+                self.left_out.push(short);
+                continue;
+            }
+            let official = own.iter().all(|rules| rules.home().official);
+            self.joints.push(Joint::of(old.as_deref(), new.as_deref()));
+            let set = SetColumn {
+                family: choice.family.clone(),
+                short,
+                official,
+            };
+            self.columns.push(DiffColumn { set, old, new });
+        }
+    }
+
+    /// Puts together what a commune of the later year was in the earlier, and what the rules look back to; then parts the communes.
+    fn look_back(&mut self, register: Option<&Register>, rulesets: &[Rulesets]) {
+        let [before, after] = self.years;
+        let rules = || rulesets.iter().flat_map(HashMap::values);
+        if let Some(register) = register {
+            let mut figures: Vec<_> = wanted(&self.codebook, rules()).into_iter().collect();
+            figures.sort_unstable();
+            let past = Past {
+                codebook: &self.codebook,
+                register,
+                figures: figures.into(),
+            };
+            if before != after {
+                let has_row = |series: &Series| series.record(after).is_some();
+                let later = (0..self.old.series.len()).filter(|&at| has_row(&self.old.series[at]));
+                let asked = later.map(|place| (place, before)).collect();
+                compose(&past, &mut self.old.series, &asked);
+            }
+            for reading in [Some(&mut self.old), self.new.as_mut()]
+                .into_iter()
+                .flatten()
+            {
+                let mut records = reading.series.iter().flat_map(Series::records);
+                // Where nobody has figures of years before, there is nothing to put together for the earlier year.
+                let far = records.any(|record| record.year < before);
+                let years = if far { &[after, before][..] } else { &[after] };
+                let of = |place| years.iter().map(move |&year| (place, year));
+                let rows: Vec<_> = (0..reading.series.len()).flat_map(of).collect();
+                look_back(
+                    &self.codebook,
+                    register,
+                    rules(),
+                    (&mut reading.series, &rows),
+                );
+            }
+        }
+        self.partition = match &self.new {
+            Some(new) => partition_apart(&self.old.series, &new.series, after),
+            None => partition(&self.old.series, (before, after)),
+        };
+    }
+
+    /// The whole, if it can be used; the faults of the data have been told otherwise.
+    fn checked(mut self, console: Console) -> Result<Result<Two, Outcome>> {
+        let fatal = |fault: &DataFault| fault.kind.weight() == Weight::Error;
+        let faults: Vec<DataFault> = self.readings().flat_map(|one| one.faults.clone()).collect();
+        if faults.iter().any(fatal) {
+            console.faults(&faults)?;
+            return Ok(Err(Outcome::Unusable));
+        }
+        if self.columns.is_empty() {
+            let names: Vec<&str> = self.left_out.iter().map(|name| name.vi.as_str()).collect();
+            bail!(
+                "the data have no column that {} asks for; `antq check` lists the columns",
+                names.join(", ")
+            );
+        }
+        for (side, word) in [(0, "earlier"), (1, "later")] {
+            let year = self.years[side];
+            if !self
+                .series(side)
+                .iter()
+                .any(|series| series.record(year).is_some())
+            {
+                bail!("the data have no row of {year}, the {word} year compared");
+            }
+        }
+        self.check_data();
+        Ok(Ok(self))
+    }
+
+    /// Adds what must hold of data and does not to the faults.
+    fn check_data(&mut self) {
+        let mut found = Vec::new();
+        let watch = Watch::over(&self.codebook, &self.sheets());
+        let sides = if self.years[0] == self.years[1] && self.new.is_none() {
+            &[0][..]
+        } else {
+            &[0, 1]
+        };
+        for &side in sides {
+            let year = self.years[side];
+            for (place, series) in self.series(side).iter().enumerate() {
+                if series.record(year).is_some() {
+                    found.extend(watch.doubts(&self.subject(side, (place, year))));
+                }
+            }
+        }
+        self.old.faults.extend(found);
+    }
+
+    /// A commune and year of the earlier (0) or the later (1) side.
+    pub(super) fn subject(&self, side: usize, (place, year): (usize, Year)) -> Subject<'_> {
+        let communes = self.series(side);
+        Subject {
+            codebook: &self.codebook,
+            communes,
+            series: &communes[place],
+            year,
+        }
+    }
+
+    /// Whether both sides are one reading.
+    pub(super) fn is_one_reading(&self) -> bool {
+        self.new.is_none()
+    }
+
+    fn series(&self, side: usize) -> &[Series] {
+        match (&self.new, side) {
+            (Some(new), 1) => &new.series,
+            (Some(_) | None, _) => &self.old.series,
+        }
+    }
+
+    /// The verdicts that were saved for the years compared and no longer come out under the version they were saved with.
+    pub(super) fn stale(&self) -> Vec<Stale> {
+        let mut found = Vec::new();
+        for (side, year) in self.years.into_iter().enumerate() {
+            let reading = match (&self.new, side) {
+                (Some(new), 1) => new,
+                (Some(_) | None, _) => &self.old,
+            };
+            for saved in reading.saved.iter().filter(|saved| saved.year == year) {
+                found.extend(self.judged_anew(side, saved));
+            }
+        }
+        found.dedup();
+        found
+    }
+
+    fn judged_anew(&self, side: usize, saved: &SavedVerdict) -> Option<Stale> {
+        let of_set = |column: &&DiffColumn| column.set.family == saved.set;
+        let column = self.columns.iter().find(of_set)?;
+        let rules = if side == 0 { &column.old } else { &column.new };
+        let rules = rules.as_deref()?;
+        let version = rules.id.split_once('/').map(|(_, version)| version);
+        let subject = self.subject(side, (saved.series, saved.year));
+        let now = assess(rules, &subject).verdict();
+        let differs = version == saved.version.as_deref() && now.wire() != saved.verdict;
+        differs.then(|| Stale {
+            area: subject.series.area_in(saved.year).clone(),
+            year: saved.year,
+            set: saved.set.clone(),
+            saved: saved.verdict.clone(),
+            now,
+        })
+    }
+
+    pub(super) fn faults(&self) -> Vec<DataFault> {
+        self.readings().flat_map(|one| one.faults.clone()).collect()
+    }
+
+    fn readings(&self) -> impl Iterator<Item = &Reading> {
+        std::iter::once(&self.old).chain(&self.new)
+    }
+
+    fn sheets(&self) -> Vec<Arc<Sheet>> {
+        self.readings().flat_map(|one| one.sheets.clone()).collect()
+    }
+
+    /// What was read, to be printed from.
+    pub(super) fn into_read(self) -> (Vec<DiffColumn>, Partition, Vec<Text>, Read) {
+        let (sheets, faults) = (self.sheets(), self.faults());
+        let new = self.new.map(|new| new.series).unwrap_or_default();
+        let read = Read {
+            series: [self.old.series, new],
+            sheets,
+            faults,
+        };
+        (self.columns, self.partition, self.left_out, read)
+    }
+}
+
+/// Whether two versions are the same, and what they use.
+fn is_one(old: &Ruleset, new: &Ruleset) -> bool {
+    let homes = |rules: &Ruleset| -> Vec<String> {
+        rules.homes.iter().map(|home| home.id.clone()).collect()
+    };
+    old.id == new.id && homes(old) == homes(new) && old.criteria.len() == new.criteria.len()
+}

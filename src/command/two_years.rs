@@ -1,0 +1,49 @@
+//! Which two years are compared.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Result, bail};
+
+use super::two::Terms;
+use crate::criteria::Library;
+use crate::data::{self, DataFile};
+use crate::model::Year;
+
+/// The earlier and the later year: those asked for, else the latest of either file; in one file the two latest, unless two laws
+/// are compared.
+pub(super) fn years(library: &Library, files: &[DataFile], terms: &Terms) -> Result<[Year; 2]> {
+    let codebook = library.codebook();
+    let found: Vec<BTreeSet<Year>> = files
+        .chunks(1)
+        .map(|file| data::years(file, &codebook, None))
+        .collect();
+    let [first, .., last] = found.as_slice() else {
+        let Some(only) = found.first() else {
+            bail!("no data file is named");
+        };
+        let after = latest(terms.years[1], only, &files[0])?;
+        let one_year = terms.laws.iter().any(Option::is_some);
+        let earlier = only.range(..after).next_back().copied();
+        let before = terms.years[0].or(if one_year { Some(after) } else { earlier });
+        let Some(before) = before else {
+            bail!(
+                "{} has no year before {after} to compare with; name another file, or compare two laws with --law-before and --law-after",
+                files[0].name
+            );
+        };
+        return Ok([before, after]);
+    };
+    let after = latest(terms.years[1], last, &files[files.len() - 1])?;
+    Ok([latest(terms.years[0], first, &files[0])?, after])
+}
+
+fn latest(asked: Option<Year>, found: &BTreeSet<Year>, file: &DataFile) -> Result<Year> {
+    let Some(year) = asked.or(file.year).or(found.last().copied()) else {
+        bail!(
+            "{} does not say which year it is about; write 2022={}",
+            file.name,
+            file.name
+        );
+    };
+    Ok(year)
+}

@@ -1,0 +1,214 @@
+//! A document of `antq score --format json`: what is read of it. What each field means stands in `report/json.rs`.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+use serde_json::Value as Json;
+
+use super::DataFile;
+use crate::model::{Gap, Indicator, IndicatorKind, Value, Year};
+use crate::number::{End, Notation, Number, Range};
+
+/// What is read of the document; other fields are of no concern here.
+#[derive(Deserialize)]
+pub(super) struct Document {
+    pub(super) schema: u32,
+    pub(super) inputs: Vec<Source>,
+    pub(super) results: Vec<Outcome>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Source {
+    pub(super) file: String,
+    pub(super) sha256: String,
+    pub(super) rows: usize,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Outcome {
+    pub(super) commune: Commune,
+    pub(super) year: Year,
+    pub(super) set: String,
+    pub(super) version: Option<String>,
+    pub(super) verdict: String,
+    pub(super) recorded: Option<Figure>,
+    pub(super) figures: Vec<Figure>,
+}
+
+#[derive(Clone, Default, Deserialize)]
+pub(super) struct Commune {
+    pub(super) code: String,
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) kind: String,
+    #[serde(default)]
+    pub(super) district: String,
+    #[serde(default)]
+    pub(super) province: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Figure {
+    pub(super) id: String,
+    pub(super) year: Year,
+    #[serde(flatten)]
+    pub(super) known: Known,
+    #[serde(default)]
+    pub(super) from: Vec<Contribution>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Contribution {
+    pub(super) code: String,
+    pub(super) name: String,
+    #[serde(flatten)]
+    pub(super) known: Known,
+}
+
+/// A value, or a range, or a gap, and where it stands.
+#[derive(Deserialize)]
+pub(super) struct Known {
+    pub(super) value: Option<Json>,
+    pub(super) range: Option<SavedRange>,
+    pub(super) gap: Option<String>,
+    #[serde(default)]
+    pub(super) cells: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct SavedRange {
+    pub(super) low: Option<Json>,
+    pub(super) low_open: bool,
+    pub(super) high: Option<Json>,
+    pub(super) high_open: bool,
+}
+
+/// A cell that was used.
+#[derive(Clone)]
+pub(super) struct SavedCell {
+    pub(super) value: Value,
+    /// The file, the column from 0, the row from 1.
+    pub(super) place: Option<(String, u16, u32)>,
+}
+
+/// Whether a file is a document and no table.
+pub(super) fn is_document(file: &DataFile) -> bool {
+    let text = file
+        .bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(&file.bytes);
+    text.trim_ascii_start().first() == Some(&b'{')
+}
+
+/// The years that the results of a document are about.
+pub(super) fn years(file: &DataFile) -> BTreeSet<Year> {
+    let document = open(file);
+    let results = document.iter().flat_map(|document| &document.results);
+    results.map(|one| one.year).collect()
+}
+
+/// What a document holds; else what is wrong with it.
+pub(super) fn open(file: &DataFile) -> Result<Document, String> {
+    let text = file
+        .bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(&file.bytes);
+    let document: Document = serde_json::from_slice(text).map_err(|fault| fault.to_string())?;
+    if document.schema != 1 {
+        return Err(format!("schema {}", document.schema));
+    }
+    Ok(document)
+}
+
+/// What a cell said; `None` where there was none.
+pub(super) fn cell(known: &Known, indicator: &Indicator) -> Option<SavedCell> {
+    let value = match (&known.value, &known.range, known.gap.as_deref()) {
+        (Some(value), _, _) => said(value, indicator)?,
+        (None, Some(range), _) => Value::from(Range {
+            low: end(range.low.as_ref(), range.low_open),
+            high: end(range.high.as_ref(), range.high_open),
+        }),
+        (None, None, Some("empty")) => Value::Gap(Gap::Empty),
+        (None, None, Some("marked")) => Value::Gap(Gap::Marked),
+        (None, None, Some("unreadable")) => Value::Gap(Gap::Unreadable),
+        (None, None, _) => return None,
+    };
+    let place = match known.cells.as_slice() {
+        [only] => place(only),
+        _ => None,
+    };
+    Some(SavedCell { value, place })
+}
+
+fn said(value: &Json, indicator: &Indicator) -> Option<Value> {
+    match (&indicator.kind, value) {
+        (IndicatorKind::YesNo, Json::Bool(true)) => Some(Value::Yes),
+        (IndicatorKind::YesNo, Json::Bool(false)) => Some(Value::No),
+        (IndicatorKind::Grade(levels), Json::String(level)) => {
+            let place = levels.iter().position(|one| one.vi == *level)?;
+            u8::try_from(place).ok().map(Value::Level)
+        }
+        (IndicatorKind::Count | IndicatorKind::Amount, value) => number(value).map(Value::Number),
+        (IndicatorKind::YesNo | IndicatorKind::Grade(_), _) => None,
+    }
+}
+
+fn number(value: &Json) -> Option<Number> {
+    let digits = match value {
+        Json::Number(number) => number.to_string(),
+        Json::String(digits) => digits.clone(),
+        Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => return None,
+    };
+    Number::parse(&digits, Notation::English).ok()
+}
+
+fn end(value: Option<&Json>, open: bool) -> End {
+    match value.and_then(number) {
+        Some(number) if open => End::Open(number),
+        Some(number) => End::Closed(number),
+        None => End::Unbounded,
+    }
+}
+
+/// `so-lieu.csv:G2` as the file, the column from 0 and the row.
+fn place(cell: &str) -> Option<(String, u16, u32)> {
+    let (file, name) = cell.rsplit_once(':')?;
+    let digits = name.find(|letter: char| letter.is_ascii_digit())?;
+    let (letters, row) = name.split_at(digits);
+    let mut column: u16 = 0;
+    for letter in letters.bytes() {
+        let place = letter.checked_sub(b'A').filter(|&place| place < 26)?;
+        column = column.checked_mul(26)?.checked_add(u16::from(place) + 1)?;
+    }
+    Some((file.to_owned(), column.checked_sub(1)?, row.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+
+    #[test]
+    fn a_cell_is_found_by_its_name() {
+        #[track_caller]
+        fn case(cell: &str, expected: Option<(&str, u16, u32)>) {
+            let found = place(cell);
+            let found = found
+                .as_ref()
+                .map(|(file, column, row)| (file.as_str(), *column, *row));
+            assert_eq!(found, expected, "{cell}");
+        }
+        case("a.csv:G2", Some(("a.csv", 6, 2)));
+        case("C:\\a.csv:AA10", Some(("C:\\a.csv", 26, 10)));
+        case("a.csv:ZZ1", Some(("a.csv", 701, 1)));
+        for none in [
+            "a.csv",
+            "a.csv:2",
+            "a.csv:G",
+            "a.csv:g2",
+            "a.csv:ZZZZZ1",
+            "",
+        ] {
+            case(none, None);
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! Results of `antq score --format json`, read as data: the figures they were come to by, and what came out.
+//!
+//! A result's figures of its own year are a row; those of years before, and those of communes that another was made of, are what
+//! is known of rows that another file may have whole: such a file is believed first. A cell keeps the place it had in the file
+//! that was scored.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::dictionary::Dictionary;
+use super::document::{Commune, Figure, Outcome, SavedCell, cell, open};
+use super::rows::AreaRow;
+use super::{DataFile, Options};
+use crate::lang::FigureId;
+use crate::model::{Area, Column, DataFault, DataFaultKind, Gap, Place, Sheet, Use, Value, Year};
+
+/// A verdict that was saved.
+pub(super) struct Kept {
+    pub(super) row: Key,
+    pub(super) set: String,
+    pub(super) version: Option<String>,
+    pub(super) verdict: String,
+}
+
+/// A commune as documents tell it apart, and a year.
+pub(super) type Key = (String, Year);
+
+/// What documents hold, put together before it is turned into rows.
+#[derive(Default)]
+pub(super) struct Saved {
+    /// In the order in which they first appear.
+    rows: Vec<SavedRow>,
+    places: HashMap<(Key, bool), usize>,
+    pub(super) verdicts: Vec<Kept>,
+    sources: BTreeMap<String, (String, usize)>,
+}
+
+struct SavedRow {
+    key: Key,
+    area: Area,
+    /// Whether it was scored; else it was looked back to.
+    scored: bool,
+    /// The document.
+    file: String,
+    cells: BTreeMap<FigureId, SavedCell>,
+}
+
+impl Saved {
+    /// Adds a document; one that is none is a fault.
+    pub(super) fn add(
+        &mut self,
+        file: &DataFile,
+        dictionary: &Dictionary<'_>,
+        faults: &mut Vec<DataFault>,
+    ) {
+        let document = match open(file) {
+            Ok(document) => document,
+            Err(why) => {
+                let place = Place {
+                    file: file.name.clone(),
+                    ..Place::default()
+                };
+                let kind = DataFaultKind::NotResults { why };
+                faults.push(DataFault { place, kind });
+                return;
+            }
+        };
+        for source in document.inputs {
+            self.sources
+                .insert(source.file, (source.sha256, source.rows));
+        }
+        for outcome in document.results {
+            self.outcome(&file.name, outcome, dictionary);
+        }
+    }
+
+    fn outcome(&mut self, file: &str, outcome: Outcome, dictionary: &Dictionary<'_>) {
+        let area = area(&outcome.commune);
+        let own = self.row(file, &area, (outcome.year, true));
+        let figures: Vec<Figure> = outcome
+            .figures
+            .into_iter()
+            .chain(outcome.recorded)
+            .collect();
+        let given: BTreeSet<(String, Year)> = figures
+            .iter()
+            .map(|one| (one.id.clone(), one.year))
+            .collect();
+        for figure in figures {
+            let Some(id) = dictionary
+                .codebook
+                .find(&figure.id)
+                .filter(|&id| dictionary.wants(id))
+            else {
+                continue;
+            };
+            let indicator = dictionary.codebook.indicator(id);
+            for part in &figure.from {
+                let area = Area {
+                    code: part.code.clone(),
+                    name: part.name.clone(),
+                    ..Area::default()
+                };
+                if let Some(cell) = cell(&part.known, indicator) {
+                    let row = self.row(file, &area, (figure.year, false));
+                    self.put(row, id, cell);
+                }
+            }
+            // Where its parts are given too, the sum was none of the file's.
+            let parts = indicator.derivation.iter().flat_map(|sum| &sum.addends);
+            let names = parts.map(|part| dictionary.codebook.indicator(part.figure).id.clone());
+            let mut names = names.peekable();
+            let added_up =
+                names.peek().is_some() && names.all(|part| given.contains(&(part, figure.year)));
+            if !figure.from.is_empty() || added_up {
+                continue;
+            }
+            let Some(cell) = cell(&figure.known, indicator) else {
+                continue;
+            };
+            let row = if figure.year == outcome.year {
+                own
+            } else {
+                self.row(file, &area, (figure.year, false))
+            };
+            self.put(row, id, cell);
+        }
+        self.verdicts.push(Kept {
+            row: self.rows[own].key.clone(),
+            set: outcome.set,
+            version: outcome.version,
+            verdict: outcome.verdict,
+        });
+    }
+
+    /// The row of a commune and year, scored or looked back to.
+    fn row(&mut self, file: &str, area: &Area, (year, scored): (Year, bool)) -> usize {
+        let key = (named(area), year);
+        let file = file.to_owned();
+        let place = *self
+            .places
+            .entry((key.clone(), scored))
+            .or_insert(self.rows.len());
+        if place == self.rows.len() {
+            self.rows.push(SavedRow {
+                key,
+                area: area.clone(),
+                scored,
+                file,
+                cells: BTreeMap::new(),
+            });
+        }
+        place
+    }
+
+    /// Puts a cell into a row, unless it is known there already.
+    fn put(&mut self, row: usize, figure: FigureId, cell: SavedCell) {
+        self.rows[row].cells.entry(figure).or_insert(cell);
+    }
+
+    /// The rows by the file their cells stand in: first those that were scored, then what was looked back to.
+    pub(super) fn rows(
+        mut self,
+        dictionary: &Dictionary<'_>,
+        options: &Options<'_>,
+    ) -> (Vec<Batch>, Vec<Kept>) {
+        self.complete();
+        let mut files: Vec<String> = Vec::new();
+        for row in &self.rows {
+            let file = row.home();
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
+        let batches = files.into_iter().map(|file| {
+            let rows: Vec<&SavedRow> = self.rows.iter().filter(|row| row.home() == file).collect();
+            let sheet = sheet(&file, &rows, self.sources.get(&file), dictionary);
+            let turned = |row: &&SavedRow| (row.key.clone(), row.turned(&sheet, options));
+            let scored = rows.iter().filter(|row| row.scored).map(turned).collect();
+            let others = rows.iter().filter(|row| !row.scored);
+            let looked_back_to = others.map(|row| row.turned(&sheet, options)).collect();
+            Batch {
+                sheet: Arc::new(sheet),
+                scored,
+                looked_back_to,
+            }
+        });
+        (batches.collect(), self.verdicts)
+    }
+
+    /// A row that was scored gets what is known of it only from where it was looked back to, by rules of a later year.
+    fn complete(&mut self) {
+        for place in 0..self.rows.len() {
+            let row = &self.rows[place];
+            let scored = self.places.get(&(row.key.clone(), true)).copied();
+            let Some(scored) = scored.filter(|_| !row.scored) else {
+                continue;
+            };
+            let cells: Vec<(FigureId, SavedCell)> = row
+                .cells
+                .iter()
+                .map(|(id, cell)| (*id, cell.clone()))
+                .collect();
+            for (id, cell) in cells {
+                self.put(scored, id, cell);
+            }
+        }
+        let places = std::mem::take(&mut self.places);
+        self.rows
+            .retain(|row| row.scored || !places.contains_key(&(row.key.clone(), true)));
+    }
+}
+
+/// The rows whose cells stand in one file.
+pub(super) struct Batch {
+    pub(super) sheet: Arc<Sheet>,
+    pub(super) scored: Vec<(Key, AreaRow)>,
+    pub(super) looked_back_to: Vec<AreaRow>,
+}
+
+impl SavedRow {
+    /// The file its cells stand in; the document, where none does.
+    fn home(&self) -> String {
+        let mut places = self.cells.values().filter_map(|cell| cell.place.as_ref());
+        places
+            .next()
+            .map_or_else(|| self.file.clone(), |place| place.0.clone())
+    }
+
+    fn turned(&self, sheet: &Sheet, options: &Options<'_>) -> AreaRow {
+        let mut values = vec![Value::Gap(Gap::NoColumn); sheet.slots.len()];
+        let mut row = 0;
+        for (figure, cell) in &self.cells {
+            let slot = sheet.slot_of.get(figure.0 as usize).copied().flatten();
+            if let Some(value) = slot.and_then(|slot| values.get_mut(usize::from(slot))) {
+                *value = cell.value.clone();
+            }
+            row = row.max(cell.place.as_ref().map_or(0, |place| place.2));
+        }
+        AreaRow {
+            area: self.area.clone(),
+            year: self.key.1,
+            months: 12,
+            within: options.boundaries.unwrap_or(self.key.1),
+            line: row,
+            row,
+            values: values.into_boxed_slice(),
+        }
+    }
+}
+
+/// What is known of a file that was scored: the columns of the figures that were used.
+fn sheet(
+    file: &str,
+    rows: &[&SavedRow],
+    source: Option<&(String, usize)>,
+    dictionary: &Dictionary<'_>,
+) -> Sheet {
+    let mut columns: BTreeMap<FigureId, Option<u16>> = BTreeMap::new();
+    for (figure, cell) in rows.iter().flat_map(|row| &row.cells) {
+        let column = cell.place.as_ref().map(|place| place.1);
+        let known = columns.entry(*figure).or_default();
+        *known = known.or(column);
+    }
+    // A figure that stands nowhere gets a column behind all others.
+    let mut next = columns.values().flatten().max().map_or(0, |last| last + 1);
+    let mut sheet = Sheet {
+        file: file.to_owned(),
+        slot_of: vec![None; dictionary.codebook.indicators.len()],
+        rows: source.map_or(rows.len(), |source| source.1),
+        sha256: source.map(|source| source.0.clone()).unwrap_or_default(),
+        ..Sheet::default()
+    };
+    for (figure, column) in columns {
+        let column = column.unwrap_or_else(|| {
+            next += 1;
+            next - 1
+        });
+        sheet.slot_of[figure.0 as usize] = u16::try_from(sheet.slots.len()).ok();
+        sheet.slots.push(column);
+        sheet.columns.push(Column {
+            heading: dictionary.codebook.indicator(figure).id.clone(),
+            meaning: Use::Figure(figure),
+        });
+    }
+    sheet
+}
+
+fn area(commune: &Commune) -> Area {
+    Area {
+        code: commune.code.clone(),
+        name: commune.name.clone(),
+        kind: commune.kind.clone(),
+        district: commune.district.clone(),
+        province: commune.province.clone(),
+        ..Area::default()
+    }
+}
+
+/// What tells communes of a document apart: the code, or the name with where it lies.
+fn named(area: &Area) -> String {
+    if area.code.is_empty() {
+        [area.province.as_str(), &area.district, &area.name].join("\n")
+    } else {
+        area.code.clone()
+    }
+}

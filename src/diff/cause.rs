@@ -1,0 +1,306 @@
+//! Why a verdict changed: one criterion, and several together.
+
+use crate::model::Verdict;
+
+/// Why a verdict is not what it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cause {
+    /// The law: the old figures come to the new verdict under it, the new figures do not under the old.
+    Law,
+    /// The figures: under the old law they come to the new verdict, the old ones do not under the new.
+    Figures,
+    /// Either alone gives the new verdict.
+    Either,
+    /// Neither alone does; both together do.
+    Together,
+    /// Neither alone does, and the four verdicts say no more.
+    Mixed,
+    /// A figure that is no longer there.
+    Missing,
+}
+
+impl Cause {
+    /// All causes.
+    pub const ALL: [Cause; 6] = [
+        Cause::Law,
+        Cause::Figures,
+        Cause::Either,
+        Cause::Together,
+        Cause::Mixed,
+        Cause::Missing,
+    ];
+
+    /// The word in csv and json.
+    #[must_use]
+    pub const fn wire(self) -> &'static str {
+        match self {
+            Cause::Law => "law",
+            Cause::Figures => "figures",
+            Cause::Either => "either",
+            Cause::Together => "together",
+            Cause::Mixed => "mixed",
+            Cause::Missing => "missing",
+        }
+    }
+
+    const fn is_the_law_alone(self) -> bool {
+        matches!(self, Cause::Law | Cause::Either)
+    }
+
+    const fn is_the_figures_alone(self) -> bool {
+        matches!(self, Cause::Figures | Cause::Either)
+    }
+}
+
+/// A verdict, and what leaves it open if it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// Not open.
+    Settled(Verdict),
+    /// A figure is missing, or cannot be compared; or what kind of commune it is.
+    Wanting,
+    /// A text is not known, and no answer stands in for it.
+    Unread,
+    /// All is known that can be, and it does not settle it: a tie, a range, a zero denominator, a pass mark not known.
+    Said,
+}
+
+/// What a counterfactual verdict says of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Evidence {
+    New,
+    Old,
+    Another,
+    Nothing,
+}
+
+/// The four outcomes of one criterion, or of the set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Square {
+    pub(super) before: Outcome,
+    pub(super) after: Outcome,
+    pub(super) law_alone: Outcome,
+    pub(super) figures_alone: Outcome,
+    /// Whether it makes a difference that something is met or not asked: on the set it does.
+    pub(super) exact: bool,
+}
+
+impl Square {
+    pub(super) fn cause(self) -> Cause {
+        use Evidence::{Another, New, Nothing, Old};
+        if self.wants_a_figure() {
+            return Cause::Missing;
+        }
+        match (
+            self.evidence(self.law_alone),
+            self.evidence(self.figures_alone),
+        ) {
+            (New, New) => Cause::Either,
+            (New, Old | Another | Nothing) | (Nothing, Old) => Cause::Law,
+            (Old | Another | Nothing, New) | (Old, Nothing) => Cause::Figures,
+            (Old, Old) => Cause::Together,
+            (Old | Nothing, Another) | (Another, Old | Another | Nothing) | (Nothing, Nothing) => {
+                Cause::Mixed
+            }
+        }
+    }
+
+    /// Whether it became open for want of a figure, or of an answer that stood in for a text that is not known.
+    fn wants_a_figure(self) -> bool {
+        match self.after {
+            Outcome::Wanting => true,
+            Outcome::Unread => matches!(self.law_alone, Outcome::Settled(_)),
+            Outcome::Settled(_) | Outcome::Said => false,
+        }
+    }
+
+    fn evidence(self, outcome: Outcome) -> Evidence {
+        if outcome == Outcome::Wanting {
+            Evidence::Nothing
+        } else if self.alike(outcome, self.after) {
+            Evidence::New
+        } else if self.alike(outcome, self.before) {
+            Evidence::Old
+        } else if outcome == Outcome::Unread {
+            Evidence::Nothing
+        } else {
+            Evidence::Another
+        }
+    }
+
+    fn alike(self, one: Outcome, other: Outcome) -> bool {
+        match (one, other) {
+            (Outcome::Settled(a), Outcome::Settled(b)) => {
+                a == b || (!self.exact && a != Verdict::Fail && b != Verdict::Fail)
+            }
+            // What is said and yet open is open, whatever else may leave the other so.
+            (Outcome::Unread, Outcome::Unread)
+            | (Outcome::Said, Outcome::Said | Outcome::Wanting | Outcome::Unread) => true,
+            (Outcome::Settled(_) | Outcome::Unread | Outcome::Wanting, _)
+            | (Outcome::Said, Outcome::Settled(_)) => false,
+        }
+    }
+}
+
+/// The cause where any of the criteria is enough: of a set that fails or is open.
+pub(super) fn any_is_enough(causes: &[Cause]) -> Cause {
+    let missing = |cause: &Cause| *cause == Cause::Missing;
+    if causes.iter().any(missing) {
+        let all = causes.iter().all(missing);
+        return if all { Cause::Missing } else { Cause::Mixed };
+    }
+    let law = causes.iter().any(|cause| cause.is_the_law_alone());
+    let figures = causes.iter().any(|cause| cause.is_the_figures_alone());
+    let together = causes.iter().all(|&cause| cause == Cause::Together);
+    alone(law, figures).unwrap_or(if together {
+        Cause::Together
+    } else {
+        Cause::Mixed
+    })
+}
+
+/// The cause where all of the criteria are needed: of a set that passes.
+pub(super) fn all_are_needed(causes: &[Cause]) -> Cause {
+    let law = causes.iter().all(|cause| cause.is_the_law_alone());
+    let figures = causes.iter().all(|cause| cause.is_the_figures_alone());
+    let unclear = |cause: &Cause| matches!(cause, Cause::Mixed | Cause::Missing);
+    alone(law, figures).unwrap_or(if causes.iter().any(unclear) {
+        Cause::Mixed
+    } else {
+        Cause::Together
+    })
+}
+
+const fn alone(law: bool, figures: bool) -> Option<Cause> {
+    match (law, figures) {
+        (true, true) => Some(Cause::Either),
+        (true, false) => Some(Cause::Law),
+        (false, true) => Some(Cause::Figures),
+        (false, false) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cause::{Either, Figures, Law, Missing, Mixed, Together};
+    use super::Outcome::{Said, Settled, Unread, Wanting};
+    use super::{Cause, Outcome, Square, all_are_needed, any_is_enough};
+    use crate::model::Verdict::{Fail, NotApplicable, Pass};
+
+    const PASS: Outcome = Settled(Pass);
+    const FAIL: Outcome = Settled(Fail);
+    const ASIDE: Outcome = Settled(NotApplicable);
+
+    /// Before, after; law alone, figures alone.
+    #[track_caller]
+    fn case((before, after): (Outcome, Outcome), swaps: (Outcome, Outcome), expected: Cause) {
+        let square = Square {
+            before,
+            after,
+            law_alone: swaps.0,
+            figures_alone: swaps.1,
+            exact: false,
+        };
+        assert_eq!(square.cause(), expected, "{square:?}");
+    }
+
+    #[test]
+    fn the_table_is_as_written() {
+        let worse = (PASS, FAIL);
+        case(worse, (FAIL, FAIL), Either);
+        case(worse, (FAIL, PASS), Law);
+        case(worse, (FAIL, Said), Law);
+        case(worse, (FAIL, Wanting), Law);
+        case(worse, (PASS, FAIL), Figures);
+        case(worse, (PASS, PASS), Together);
+        case(worse, (PASS, Said), Mixed);
+        case(worse, (PASS, Unread), Figures);
+        case(worse, (Said, FAIL), Figures);
+        case(worse, (Said, PASS), Mixed);
+        case(worse, (Said, Said), Mixed);
+        case(worse, (Said, Wanting), Mixed);
+        case(worse, (Wanting, FAIL), Figures);
+        case(worse, (Unread, PASS), Law);
+        case(worse, (Wanting, Said), Mixed);
+        case(worse, (Wanting, Unread), Mixed);
+    }
+
+    #[test]
+    fn a_text_not_known_is_evidence_where_it_is_what_left_the_verdict_open() {
+        case((Unread, PASS), (PASS, Unread), Law);
+        case((Unread, PASS), (FAIL, Unread), Mixed);
+        case((PASS, Unread), (Unread, PASS), Law);
+        case((PASS, Unread), (Unread, Unread), Either);
+        case((FAIL, PASS), (PASS, Unread), Law);
+    }
+
+    #[test]
+    fn a_tie_now_is_as_open_as_a_tie_then() {
+        case((PASS, Said), (PASS, Said), Figures);
+        case((PASS, Said), (PASS, Unread), Figures);
+        case((PASS, Said), (Said, PASS), Law);
+        case((PASS, Said), (Said, Wanting), Law);
+    }
+
+    #[test]
+    fn what_became_open_for_want_of_a_figure_is_missing_whatever_the_rest() {
+        for outcome in [PASS, FAIL, Said, Wanting] {
+            case((PASS, Wanting), (outcome, PASS), Missing);
+        }
+        case((PASS, Unread), (PASS, Unread), Missing);
+    }
+
+    #[test]
+    fn met_and_not_asked_are_one_but_on_the_set() {
+        case((ASIDE, FAIL), (PASS, FAIL), Figures);
+        case((ASIDE, FAIL), (PASS, ASIDE), Together);
+        case((FAIL, ASIDE), (PASS, FAIL), Law);
+        let square = Square {
+            before: PASS,
+            after: ASIDE,
+            law_alone: PASS,
+            figures_alone: ASIDE,
+            exact: true,
+        };
+        assert_eq!(square.cause(), Figures);
+    }
+
+    #[test]
+    fn any_of_several_is_enough_to_fail() {
+        #[track_caller]
+        fn case(causes: &[Cause], expected: Cause) {
+            assert_eq!(any_is_enough(causes), expected, "{causes:?}");
+        }
+        case(&[Law, Figures], Either);
+        case(&[Law, Together, Mixed], Law);
+        case(&[Figures, Together], Figures);
+        case(&[Together, Together], Together);
+        case(&[Together, Mixed], Mixed);
+        case(&[Missing, Missing], Missing);
+        case(&[Missing, Law], Mixed);
+    }
+
+    #[test]
+    fn all_of_several_are_needed_to_pass() {
+        #[track_caller]
+        fn case(causes: &[Cause], expected: Cause) {
+            assert_eq!(all_are_needed(causes), expected, "{causes:?}");
+        }
+        case(&[Law, Figures], Together);
+        case(&[Law, Either], Law);
+        case(&[Figures, Either], Figures);
+        case(&[Either, Either], Either);
+        case(&[Law, Together], Together);
+        case(&[Law, Mixed], Mixed);
+    }
+
+    #[test]
+    fn one_alone_is_its_own_cause() {
+        for cause in Cause::ALL {
+            assert_eq!(any_is_enough(&[cause]), cause);
+            if cause != Missing {
+                assert_eq!(all_are_needed(&[cause]), cause);
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! Which communes of two years stand for one another.
+
+use std::collections::HashMap;
+
+use crate::heading;
+use crate::model::{Composed, Portion, Series, Unit, Year};
+
+/// How a commune of the later year stands to those of the earlier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Standing {
+    /// The same commune, under whatever name.
+    Paired,
+    /// Made of whole communes of the earlier year.
+    Merged,
+    /// Made of communes of which one at least went into it in part.
+    Split,
+    /// Made of none that the data have of the earlier year.
+    New,
+    /// A commune of the earlier year that none of the later one of the data was made of.
+    Gone,
+}
+
+/// A commune of the later year, or one that is gone, with those of the earlier it is compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pairing {
+    /// How they stand to each other.
+    pub standing: Standing,
+    /// The commune of the later year, by its place among the series; of one that is gone, itself.
+    pub series: usize,
+    /// Those of the earlier year: of a paired one and one that is gone, itself; of a merged or split one, those with a row.
+    pub before: Vec<usize>,
+}
+
+/// Every commune of two years, each in one pairing.
+#[derive(Clone, Debug, Default)]
+pub struct Partition {
+    /// Those of the later year, in the order given, then those that are gone.
+    pub pairings: Vec<Pairing>,
+    /// How many there are of each.
+    pub counts: Counts,
+}
+
+/// How many communes stand how.
+///
+/// Those of the earlier year are `paired + merged_old + touched_old + gone`, and as well `one_successor + split_old + gone`;
+/// those of the later `paired + merged_new + split_new + new_without`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Communes of the earlier year.
+    pub old: usize,
+    /// Communes of the later year.
+    pub new: usize,
+    /// The same in both.
+    pub paired: usize,
+    /// Old ones that went into merged ones.
+    pub merged_old: usize,
+    /// New ones made of whole old ones.
+    pub merged_new: usize,
+    /// Old ones that went into new ones touched by a split.
+    pub touched_old: usize,
+    /// New ones touched by a split.
+    pub split_new: usize,
+    /// New ones that nothing of the data went into.
+    pub new_without: usize,
+    /// Old ones that went into nothing of the data.
+    pub gone: usize,
+    /// Pairs of an old commune and a new one that it came to, or that it is.
+    pub pairs: usize,
+    /// Old ones that came to one new one.
+    pub one_successor: usize,
+    /// Old ones that came to several.
+    pub split_old: usize,
+}
+
+impl Counts {
+    /// New ones that no part of a split one went into: the same as before, or made of whole ones.
+    #[must_use]
+    pub const fn whole_new(&self) -> usize {
+        self.paired + self.merged_new
+    }
+}
+
+/// Parts the communes of one reading of two years.
+///
+/// A later commune that has no row of the earlier year is compared with what that year was put together from; the caller has
+/// seen to it that it was, wherever it can be.
+#[must_use]
+pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partition {
+    let mut parting = Parting::new(communes.len());
+    for (place, series) in communes.iter().enumerate() {
+        if series.record(after).is_none() {
+            continue;
+        }
+        let has_row = |place: &usize| communes[*place].record(before).is_some();
+        if has_row(&place) {
+            parting.add(Standing::Paired, place, vec![place]);
+            continue;
+        }
+        let parts = series.composed(before).map(counted).unwrap_or_default();
+        let portions: Vec<Portion> = parts.iter().map(|part| part.1).collect();
+        let told: Vec<usize> = parts
+            .iter()
+            .filter_map(|part| part.0)
+            .filter(has_row)
+            .collect();
+        let standing = if told.is_empty() {
+            Standing::New
+        } else if portions.contains(&Portion::Part) {
+            Standing::Split
+        } else {
+            Standing::Merged
+        };
+        parting.add(standing, place, told);
+    }
+    let old = (0..communes.len()).filter(|&place| communes[place].record(before).is_some());
+    parting.finish(old.collect())
+}
+
+/// Parts the communes of two readings of one year: each is compared with itself, as the lists know it, or by its code, or by its
+/// name with its district and province.
+#[must_use]
+pub fn partition_apart(old: &[Series], new: &[Series], year: Year) -> Partition {
+    let mut parting = Parting::new(old.len());
+    let has_row = |series: &&Series| series.record(year).is_some();
+    let places: HashMap<Identity, usize> = (old.iter().zip(0..))
+        .filter(|(series, _)| has_row(series))
+        .map(|(series, place)| (Identity::of(series), place))
+        .collect();
+    for (place, series) in new.iter().enumerate().filter(|(_, series)| has_row(series)) {
+        match places.get(&Identity::of(series)) {
+            Some(&before) => parting.add(Standing::Paired, place, vec![before]),
+            None => parting.add(Standing::New, place, Vec::new()),
+        }
+    }
+    let told = (0..old.len()).filter(|&place| old[place].record(year).is_some());
+    parting.finish(told.collect())
+}
+
+/// What makes communes of two readings one.
+#[derive(PartialEq, Eq, Hash)]
+enum Identity {
+    Unit(Unit),
+    Code(String),
+    Name([String; 3]),
+}
+
+impl Identity {
+    fn of(series: &Series) -> Identity {
+        let area = &series.area;
+        match series.unit {
+            Some(unit) => Identity::Unit(unit),
+            None if area.code.is_empty() => Identity::Name(
+                [&area.province, &area.district, &area.name].map(|one| heading::key(one)),
+            ),
+            None => Identity::Code(area.code.clone()),
+        }
+    }
+}
+
+/// What a year was put together from: its place among the communes, if it has one, and how much of it; land without people is
+/// left out.
+fn counted(composed: &Composed) -> Vec<(Option<usize>, Portion)> {
+    let people = composed
+        .parts
+        .iter()
+        .filter(|part| part.portion != Portion::Land);
+    people.map(|part| (part.series, part.portion)).collect()
+}
+
+/// A partition while it is being made.
+struct Parting {
+    partition: Partition,
+    /// How many new ones each old one came to.
+    successors: Vec<usize>,
+    /// In which class each old one is: the same in both before touched by a split before merged.
+    classes: Vec<Option<Standing>>,
+}
+
+impl Parting {
+    fn new(old: usize) -> Parting {
+        Parting {
+            partition: Partition::default(),
+            successors: vec![0; old],
+            classes: vec![None; old],
+        }
+    }
+
+    fn add(&mut self, standing: Standing, series: usize, before: Vec<usize>) {
+        let counts = &mut self.partition.counts;
+        counts.new += 1;
+        counts.pairs += before.len();
+        match standing {
+            Standing::Paired => counts.paired += 1,
+            Standing::Merged => counts.merged_new += 1,
+            Standing::Split => counts.split_new += 1,
+            Standing::New | Standing::Gone => counts.new_without += 1,
+        }
+        for &old in &before {
+            self.successors[old] += 1;
+            let class = &mut self.classes[old];
+            *class = Some(class.map_or(standing, |known| match (known, standing) {
+                (Standing::Paired, _) | (_, Standing::Paired) => Standing::Paired,
+                (Standing::Split, _) | (_, Standing::Split) => Standing::Split,
+                (Standing::Merged | Standing::New | Standing::Gone, _) => known,
+            }));
+        }
+        self.partition.pairings.push(Pairing {
+            standing,
+            series,
+            before,
+        });
+    }
+
+    fn finish(mut self, old: Vec<usize>) -> Partition {
+        let counts = &mut self.partition.counts;
+        counts.old = old.len();
+        let mut gone = Vec::new();
+        for place in old {
+            match self.classes[place] {
+                None => {
+                    gone.push(place);
+                    continue;
+                }
+                Some(Standing::Split) => counts.touched_old += 1,
+                Some(Standing::Merged) => counts.merged_old += 1,
+                Some(Standing::Paired | Standing::New | Standing::Gone) => {}
+            }
+            if self.successors[place] == 1 {
+                counts.one_successor += 1;
+            } else {
+                counts.split_old += 1;
+            }
+        }
+        counts.gone = gone.len();
+        self.partition
+            .pairings
+            .extend(gone.into_iter().map(|place| Pairing {
+                standing: Standing::Gone,
+                series: place,
+                before: vec![place],
+            }));
+        self.partition
+    }
+}

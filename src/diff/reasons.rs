@@ -1,0 +1,151 @@
+//! What is told of a criterion that changed: its reasons on every side, and the figures that moved.
+
+use super::four::{Corner, Four, Judged};
+use super::joint::Pair;
+use crate::assess::{Subject, trace};
+use crate::lang::FigureId;
+use crate::model::{Body, CriterionIndex, Input, Origin, Ruleset, Trace, Verdict};
+
+/// Why a criterion came out as it did in each of the four judgements.
+///
+/// Of a group, the traces of the criteria under it that share its verdict; none where it passes.
+#[derive(Clone, Debug, Default)]
+pub struct Reasons {
+    /// Old figures under the old law.
+    pub before: Vec<Trace>,
+    /// New figures under the new law.
+    pub after: Vec<Trace>,
+    /// Old figures under the new law.
+    pub law_alone: Vec<Trace>,
+    /// New figures under the old law.
+    pub figures_alone: Vec<Trace>,
+}
+
+/// A figure that is not what it was.
+#[derive(Clone, Debug)]
+pub struct Moved {
+    /// What it was.
+    pub before: Input,
+    /// What it is.
+    pub after: Input,
+}
+
+impl Four<'_> {
+    pub(super) fn reasons(&self, pair: Pair) -> Reasons {
+        let of = |corner| {
+            self.at(corner, pair)
+                .map_or_else(Vec::new, |(judged, index)| judged.traces(index))
+        };
+        Reasons {
+            before: of(Corner::Before),
+            after: of(Corner::After),
+            law_alone: of(Corner::LawAlone),
+            figures_alone: of(Corner::FiguresAlone),
+        }
+    }
+
+    /// Why a criterion fails, before and after, where it does.
+    pub(super) fn failures(&self, pair: Pair) -> Option<Box<Reasons>> {
+        let of = |corner| match self.at(corner, pair) {
+            Some((judged, index)) if judged.verdict(index) == Verdict::Fail => judged.traces(index),
+            Some(_) | None => Vec::new(),
+        };
+        let (before, after) = (of(Corner::Before), of(Corner::After));
+        let fails = !before.is_empty() || !after.is_empty();
+        fails.then(|| {
+            Box::new(Reasons {
+                before,
+                after,
+                ..Reasons::default()
+            })
+        })
+    }
+
+    /// The figures that a criterion asks for, in either version, and that are not what they were; in the order of the new law.
+    /// One that the data of a year have no place for did not move.
+    /// Where they come from is found out only where `sources` are asked for.
+    pub(super) fn moved(&self, pair: Pair, sources: bool) -> Vec<Moved> {
+        let mut figures = Vec::new();
+        for (rules, index) in [(self.new.rules, pair.new), (self.old.rules, pair.old)] {
+            if let (Some(rules), Some(index)) = (rules, index) {
+                asked(rules, index, &mut figures);
+            }
+        }
+        let (old, new) = (&self.old.subject, &self.new.subject);
+        let moved = figures.into_iter().filter_map(|figure| {
+            let told = !old.lacks(figure, 0) && !new.lacks(figure, 0);
+            let differs = told && old.value(figure, 0) != new.value(figure, 0);
+            let input = |subject: &Subject<'_>| {
+                if sources {
+                    return subject.input(figure, 0);
+                }
+                Input {
+                    figure,
+                    year: subject.year,
+                    value: subject.value(figure, 0).into_owned(),
+                    origin: Origin::Nowhere,
+                }
+            };
+            differs.then(|| Moved {
+                before: input(old),
+                after: input(new),
+            })
+        });
+        moved.collect()
+    }
+}
+
+/// The figures asked for under a criterion, each once: by its rules, and by what says where they apply; its answers where it has
+/// no rule.
+fn asked(rules: &Ruleset, index: CriterionIndex, into: &mut Vec<FigureId>) {
+    let criterion = rules.criterion(index);
+    let mut add = |figure: FigureId| {
+        if !into.contains(&figure) {
+            into.push(figure);
+        }
+    };
+    for rule in &criterion.applies {
+        rule.figures().for_each(|(figure, _)| add(figure));
+    }
+    match &criterion.body {
+        Body::Rule(rule) => rule.figures().for_each(|(figure, _)| add(figure)),
+        Body::Unread | Body::Silent { .. } => criterion.answers.iter().copied().for_each(add),
+        Body::Members { members, .. } => {
+            for &member in members {
+                asked(rules, member, into);
+            }
+        }
+    }
+}
+
+impl Judged<'_> {
+    fn verdict(&self, index: CriterionIndex) -> Verdict {
+        self.assessment.finding(index).verdict
+    }
+
+    /// The traces of the criteria without members under one that share its verdict: of one that passes, only its own.
+    fn traces(&self, index: CriterionIndex) -> Vec<Trace> {
+        let mut leaves = Vec::new();
+        self.leaves(index, self.verdict(index), &mut leaves);
+        let trace = |leaf| trace(self.rules, self.subject, self.assessment, leaf);
+        leaves.into_iter().map(trace).collect()
+    }
+
+    fn leaves(&self, index: CriterionIndex, verdict: Verdict, into: &mut Vec<CriterionIndex>) {
+        let finding = self.assessment.finding(index);
+        if finding.verdict != verdict {
+            return;
+        }
+        let members = self.rules.criterion(index).members();
+        let looked_into = finding.basis == crate::model::Basis::Figures && !members.is_empty();
+        match verdict {
+            _ if !looked_into => into.push(index),
+            Verdict::Fail | Verdict::Undetermined => {
+                for &member in members {
+                    self.leaves(member, verdict, into);
+                }
+            }
+            Verdict::Pass | Verdict::NotApplicable => {}
+        }
+    }
+}

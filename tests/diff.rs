@@ -1,0 +1,493 @@
+//! `antq diff`: which communes stand for one another, what the command line does, and what results saved as JSON are good for.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+use antq::criteria::Library;
+use antq::data::{DataFile, Options, Reading, read};
+use antq::diff::{Partition, Standing, partition};
+use antq::history::{Past, compose};
+use antq::model::{Portion, Unit};
+use antq::register::Register;
+use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
+use proptest::test_runner::RngSeed;
+use serde_json::Value as Json;
+
+use crate::harness::{Run, antq, root};
+use crate::laws::CODEBOOK;
+
+fn example(name: &str) -> PathBuf {
+    root().join("examples").join(name)
+}
+
+/// A folder of its own for one test, with the files of an example.
+fn folder(name: &str, of: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for file in fs::read_dir(example(of)).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "csv") {
+            fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+        }
+    }
+    folder
+}
+
+const INVENTED: &str = "13-vi-du-hai-nam";
+const MERGED: &str = "14-kha-cuu-hai-nam";
+
+/// Runs `diff` on the safety standard; a code is the same commune in every year.
+fn diff(arguments: &[&str]) -> Run {
+    let all = ["diff"].iter().chain(arguments);
+    let all: Vec<&str> = all
+        .chain(&["--criteria", "an-toan-antt", "--communes", "none"])
+        .copied()
+        .collect();
+    antq(&example(INVENTED), &all)
+}
+
+/// The cells of some columns, row by row.
+#[track_caller]
+fn cells(run: &Run, columns: &[&str]) -> Vec<Vec<String>> {
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let mut reader = csv::Reader::from_reader(run.stdout.as_bytes());
+    let headers = reader.headers().unwrap().clone();
+    let places: Vec<usize> = columns
+        .iter()
+        .map(|column| headers.iter().position(|header| header == *column).unwrap())
+        .collect();
+    let rows = reader.records().map(|record| {
+        let record = record.unwrap();
+        places
+            .iter()
+            .map(|&place| record[place].to_owned())
+            .collect()
+    });
+    rows.collect()
+}
+
+// ── Which communes stand for one another ─────────────────────────────────────────────────────────────────────────────
+
+/// The communes of two lists that are given, read and parted.
+fn parted(register: &Register, given: &[Unit]) -> (Reading, Partition) {
+    let mut text = "ma_xa,ten_xa,nam,a\n".to_owned();
+    for &unit in given {
+        let commune = register.commune(unit);
+        let year = if unit.list == 0 { 2024 } else { 2025 };
+        let _ = writeln!(text, "{},{},{year},1", commune.code, commune.name);
+    }
+    let library = Library::of(("codebook", CODEBOOK), &[]);
+    let codebook = library.codebook();
+    let file = DataFile {
+        name: "a.csv".to_owned(),
+        bytes: text.into_bytes(),
+        year: None,
+    };
+    let options = Options {
+        register: Some(register),
+        ..Options::default()
+    };
+    let mut reading = read(&[file], &codebook, &|_| true, &options);
+    assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    let figures = codebook.find("a").into_iter().collect();
+    let past = Past {
+        codebook: &codebook,
+        register,
+        figures,
+    };
+    let asked = (0..reading.series.len())
+        .map(|place| (place, 2024))
+        .collect();
+    compose(&past, &mut reading.series, &asked);
+    let partition = partition(&reading.series, (2024, 2025));
+    (reading, partition)
+}
+
+/// How a newer commune stands to the older ones that are given, by the register alone.
+fn standing(register: &Register, unit: Unit, given: &BTreeSet<Unit>) -> Standing {
+    let links = register.predecessors(unit);
+    let there = links
+        .iter()
+        .filter(|link| given.contains(&link.unit))
+        .count();
+    let first = register.first(unit);
+    if there == 0 {
+        Standing::New
+    } else if first != unit {
+        Standing::Paired
+    } else if links.iter().any(|link| link.portion == Portion::Part) {
+        Standing::Split
+    } else {
+        Standing::Merged
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 60,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(20_251_125),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn every_commune_of_both_years_stands_in_one_class_and_the_counts_add_up(
+        start in 0_usize..3_100,
+        old in proptest::collection::vec(any::<bool>(), 400),
+        new in proptest::collection::vec(any::<bool>(), 120),
+    ) {
+        let register = Register::open();
+        let newer: Vec<Unit> = register.communes(2025).skip(start).zip(&new).filter(|(_, given)| **given).map(|(unit, _)| unit).collect();
+        let mut older: BTreeSet<Unit> = newer.iter().flat_map(|&unit| register.predecessors(unit)).map(|link| link.unit).collect();
+        // Some of these have no row, and some strangers have.
+        let mut flags = old.iter().copied();
+        older.retain(|_| flags.next().unwrap_or(true));
+        older.extend(register.communes(2024).skip(start).zip(&old).filter(|(_, given)| !**given).map(|(unit, _)| unit).take(20));
+        let given: Vec<Unit> = older.iter().chain(&newer).copied().collect();
+        let (reading, parted) = parted(&register, &given);
+        let counts = parted.counts;
+        prop_assert_eq!((counts.old, counts.new), (older.len(), newer.len()));
+        prop_assert_eq!(counts.old, counts.paired + counts.merged_old + counts.touched_old + counts.gone);
+        prop_assert_eq!(counts.old, counts.one_successor + counts.split_old + counts.gone);
+        prop_assert_eq!(counts.new, counts.whole_new() + counts.split_new + counts.new_without);
+        let mut later: Vec<usize> = Vec::new();
+        let mut earlier: BTreeSet<usize> = BTreeSet::new();
+        for pairing in &parted.pairings {
+            let unit = reading.series[pairing.series].unit.expect("it is in a list");
+            if pairing.standing == Standing::Gone {
+                prop_assert!(earlier.insert(pairing.series));
+                continue;
+            }
+            later.push(pairing.series);
+            let unit = register.at(unit, 2025).expect("it is there in 2025");
+            prop_assert_eq!(pairing.standing, standing(&register, unit, &older), "{:?}", register.commune(unit));
+            earlier.extend(&pairing.before);
+        }
+        prop_assert_eq!(later.len(), newer.len());
+        prop_assert_eq!(later.iter().collect::<BTreeSet<_>>().len(), newer.len());
+        let told = (0..reading.series.len()).filter(|&place| reading.series[place].record(2024).is_some());
+        prop_assert_eq!(earlier, told.collect::<BTreeSet<_>>());
+    }
+}
+
+#[test]
+fn the_nation_is_parted_as_the_register_counts_it() {
+    let register = Register::open();
+    let given: Vec<Unit> = register
+        .communes(2024)
+        .chain(register.communes(2025))
+        .collect();
+    let counts = parted(&register, &given).1.counts;
+    assert_eq!((counts.old, counts.new), (10_035, 3_321));
+    assert_eq!(
+        (counts.pairs, counts.one_successor, counts.split_old),
+        (10_566, 9_594, 441)
+    );
+    assert_eq!(
+        (counts.whole_new(), counts.new_without, counts.split_new),
+        (2_902, 5, 414)
+    );
+    assert_eq!(counts.gone, 0);
+}
+
+// ── The command line ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_year_with_itself_is_empty_and_exits_with_0() {
+    let fears = ["--format", "csv", "--fail-on", "new-fail,new-undetermined"];
+    for itself in [
+        &["2022.csv", "2022.csv"][..],
+        &["2021.csv", "2021.csv"],
+        &["2021.csv", "--year", "2021", "--before", "2021"],
+    ] {
+        let run = diff(&[itself, &fears].concat());
+        assert_eq!(run.code, 0, "{itself:?}");
+        assert_eq!(run.stdout.lines().count(), 1, "{itself:?}: {}", run.stdout);
+    }
+    let page = diff(&["2022.csv", "2022.csv"]);
+    assert!(
+        page.stdout.contains("Không có gì thay đổi"),
+        "{}",
+        page.stdout
+    );
+}
+
+#[test]
+fn turned_round_the_transitions_are_turned_round() {
+    let columns = ["ma_xa", "before", "after", "standing"];
+    let there = cells(
+        &diff(&["2021.csv", "2022.csv", "--format", "csv"]),
+        &columns,
+    );
+    let back = cells(
+        &diff(&["2022.csv", "2021.csv", "--format", "csv"]),
+        &columns,
+    );
+    let paired = |rows: Vec<Vec<String>>, turned: bool| -> BTreeSet<Vec<String>> {
+        let rows = rows.into_iter().filter(|row| row[3] == "paired");
+        rows.map(|mut row| {
+            if turned {
+                row.swap(1, 2);
+            }
+            row
+        })
+        .collect()
+    };
+    let (there, back) = (paired(there, false), paired(back, true));
+    assert_eq!(there.len(), 7);
+    assert_eq!(there, back);
+}
+
+#[test]
+fn the_exit_code_says_whether_what_was_feared_is_new() {
+    let code = |arguments: &[&str]| diff(arguments).code;
+    let years = ["2021.csv", "2022.csv"];
+    let fears = |what: &'static str| code(&[&years[..], &["--fail-on", what]].concat());
+    assert_eq!(fears("new-fail"), 1);
+    assert_eq!(fears("new-undetermined"), 1);
+    // Seen from the other side nothing fails that did not, but for the commune that is new then and fails.
+    assert_eq!(
+        code(&["2022.csv", "2021.csv", "--fail-on", "new-undetermined"]),
+        0
+    );
+    assert_eq!(
+        code(&[
+            "2021.csv",
+            "2022.csv",
+            "--only",
+            "better",
+            "--fail-on",
+            "new-fail"
+        ]),
+        1
+    );
+    assert_eq!(code(&["2021.csv", "2022.csv", "--fail-on", "fail"]), 2);
+}
+
+#[test]
+fn only_shows_one_course_and_counts_all() {
+    let of = |only: &str| {
+        let run = diff(&["2021.csv", "2022.csv", "--format", "csv", "--only", only]);
+        let rows = cells(&run, &["ma_xa", "course"]);
+        assert!(rows.iter().all(|row| row[1] == only), "{rows:?}");
+        rows.into_iter()
+            .map(|row| row[0].clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of("worse"), ["90001", "90002"]);
+    assert_eq!(of("undetermined"), ["90004", "90005"]);
+    assert_eq!(of("better"), ["90003"]);
+    assert_eq!(of("unchanged"), ["90007", "90008"]);
+    let page = diff(&["2021.csv", "2022.csv", "--only", "better"]).stdout;
+    assert!(
+        page.contains("Xã Tre") && !page.contains("Xã Cau"),
+        "{page}"
+    );
+}
+
+#[test]
+fn one_file_of_one_year_is_compared_under_two_laws_or_with_nothing() {
+    let run = diff(&["2022.csv"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("--law-before"), "{}", run.stderr);
+    let run = diff(&["2022.csv", "--law-before", "2021", "--format", "csv"]);
+    let rows = cells(
+        &run,
+        &["nam_truoc", "nam_sau", "version_before", "version_after"],
+    );
+    assert!(
+        rows.iter()
+            .all(|row| row == &["2022", "2022", "tt-23-2012", "tt-124-2021"]),
+        "{rows:?}"
+    );
+    // Of a file with two years they are the two.
+    let run = diff(&["2021.csv", "--format", "csv"]);
+    let rows = cells(&run, &["nam_truoc", "nam_sau"]);
+    assert!(rows.iter().all(|row| row == &["2020", "2021"]), "{rows:?}");
+    let run = diff(&["2021.csv", "2022.csv", "--year", "2030"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("2030"), "{}", run.stderr);
+}
+
+#[test]
+fn areas_are_counted_and_add_up() {
+    let run = diff(&["2021.csv", "2022.csv", "--by", "huyen", "--format", "csv"]);
+    let expected = "area,set,worse,undetermined,better,not_applicable,unchanged,new,gone\n\
+                    \"Ví Dụ, Mẫu\",an-toan-antt,2,2,1,0,2,1,1\n";
+    assert_eq!(run.stdout, expected);
+    let run = diff(&[
+        "2021.csv", "2022.csv", "--by", "tinh", "--format", "json", "--quiet",
+    ]);
+    let json: Json = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(json["summaries"][0]["by"][0]["area"], "Mẫu");
+    assert_eq!(json["summaries"][0]["by"][0]["worse"], 2);
+}
+
+#[test]
+fn the_document_names_its_counts_its_causes_and_the_figures_that_moved() {
+    let arguments = [
+        "diff",
+        "2024.csv",
+        "2025.csv",
+        "--criteria",
+        "an-toan-antt",
+        "--format",
+        "json",
+    ];
+    let run = antq(&example(MERGED), &arguments);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let json: Json = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(json["schema"], 1);
+    assert_eq!(
+        json["before"],
+        serde_json::json!({"year": 2024, "law": 2024})
+    );
+    let counts = &json["communes"];
+    for (name, count) in [
+        ("old", 3),
+        ("new", 1),
+        ("merged_old", 3),
+        ("merged_new", 1),
+        ("pairs", 3),
+        ("one_successor", 3),
+        ("split_old", 0),
+        ("whole_new", 1),
+        ("new_without", 0),
+        ("split_new", 0),
+    ] {
+        assert_eq!(counts[name], count, "{name}");
+    }
+    let transition = serde_json::json!([{"before": "pass", "after": "fail", "communes": 1}]);
+    assert_eq!(json["summaries"][0]["transitions"], transition);
+    let change = &json["changes"][0];
+    assert_eq!(change["standing"], "merged");
+    assert_eq!(change["made_of"][1]["before"], "fail");
+    assert_eq!(
+        (&change["cause"], &change["course"]),
+        (&"figures".into(), &"worse".into())
+    );
+    let step = &change["criteria"][0];
+    assert_eq!(
+        (&step["new"], &step["decides"]),
+        (&"d5-k4-2".into(), &true.into())
+    );
+    assert_eq!(step["distance_after"][0]["by"], 1);
+    assert_eq!(step["moved"][0]["id"], "so_don_vi_dat_an_toan");
+    assert_eq!(step["moved"][0]["before"]["value"], 16);
+    assert_eq!(step["moved"][0]["after"]["value"], 13);
+    assert_eq!(
+        step["moved"][0]["before"]["cells"]
+            .as_array()
+            .unwrap()
+            .len(),
+        12
+    );
+}
+
+// ── Saved results ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// Scores both years of a folder's files and saves them as `before.json` and `after.json`.
+fn saved(folder: &std::path::Path, years: [&str; 2], more: &[&str]) {
+    for (year, out) in [(years[0], "before.json"), (years[1], "after.json")] {
+        let files = years.map(|year| format!("{year}.csv"));
+        let all = [
+            &[
+                "score", &files[0], &files[1], "--year", year, "-o", out, "--quiet",
+            ][..],
+            more,
+        ]
+        .concat();
+        assert_eq!(antq(folder, &all).code, 0);
+    }
+}
+
+const SAFETY: [&str; 4] = ["--criteria", "an-toan-antt", "--communes", "none"];
+
+#[test]
+fn saved_results_come_to_the_same_verdicts() {
+    let folder = folder("diff-saved", INVENTED);
+    saved(&folder, ["2021", "2022"], &SAFETY);
+    let columns = ["ma_xa", "before", "after"];
+    let of = |files: [&str; 2]| {
+        let all = [
+            &["diff", files[0], files[1], "--format", "csv"][..],
+            &SAFETY,
+        ]
+        .concat();
+        let run = antq(&folder, &all);
+        let rows: BTreeSet<Vec<String>> = cells(&run, &columns).into_iter().collect();
+        (rows, run.stderr)
+    };
+    let tables = of(["2021.csv", "2022.csv"]);
+    assert_eq!(of(["before.json", "after.json"]), tables);
+    assert_eq!(of(["2021.csv", "after.json"]), tables);
+}
+
+#[test]
+fn a_merged_commune_is_found_again_in_saved_results() {
+    let folder = folder("diff-saved-merged", MERGED);
+    let safety = ["--criteria", "an-toan-antt"];
+    saved(&folder, ["2024", "2025"], &safety);
+    let run = antq(
+        &folder,
+        &[
+            "diff",
+            "before.json",
+            "after.json",
+            "--format",
+            "csv",
+            safety[0],
+            safety[1],
+        ],
+    );
+    let rows = cells(&run, &["made_of", "before", "after", "cause", "moved"]);
+    let expected = [
+        "08635=pass;08638=fail;08650=pass",
+        "pass",
+        "fail",
+        "figures",
+        "so_don_vi_dat_an_toan=16→13",
+    ];
+    assert_eq!(rows, [expected]);
+}
+
+#[test]
+fn a_saved_verdict_that_no_longer_comes_out_is_told() {
+    let folder = folder("diff-stale", INVENTED);
+    saved(&folder, ["2021", "2022"], &SAFETY);
+    let path = folder.join("before.json");
+    let text = fs::read_to_string(&path).unwrap();
+    let forged = text.replacen("\"verdict\":\"pass\"", "\"verdict\":\"fail\"", 1);
+    assert_ne!(forged, text);
+    fs::write(&path, forged).unwrap();
+    let with = |more: &[&str]| {
+        antq(
+            &folder,
+            &[&["diff", "before.json", "after.json"], more, &SAFETY[..]].concat(),
+        )
+    };
+    let told = "An toàn ANTT: Xã Lúa (giả định) (Ví Dụ), năm 2021: đã lưu không đạt, nay đạt.";
+    let csv = with(&["--format", "csv"]);
+    assert!(csv.stderr.contains(told), "{}", csv.stderr);
+    assert_eq!(with(&["--format", "csv", "--quiet"]).stderr, "");
+    let page = with(&[]).stdout.replace("\n    ", " ");
+    assert!(page.contains(told), "{page}");
+    let json: Json = serde_json::from_str(&with(&["--format", "json"]).stdout).unwrap();
+    assert_eq!(json["stale"][0]["code"], "90001");
+    assert_eq!(
+        (&json["stale"][0]["saved"], &json["stale"][0]["now"]),
+        (&"fail".into(), &"pass".into())
+    );
+}
+
+#[test]
+fn what_is_no_document_of_ours_is_refused() {
+    let folder = folder("diff-no-document", INVENTED);
+    fs::write(folder.join("a.json"), "{\"results\": 3}").unwrap();
+    let run = antq(&folder, &["diff", "2021.csv", "a.json", "--year", "2022"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("not-results"), "{}", run.stderr);
+}
