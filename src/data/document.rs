@@ -1,4 +1,4 @@
-//! A document of `antq score --format json`: what is read of it. What each field means stands in `report/json.rs`.
+//! A document of `antq score --format json`: what is read of it. What each field means stands in `report/score/json.rs`.
 
 use std::collections::BTreeSet;
 

@@ -1,100 +1,50 @@
 //! From assessments to what is printed.
 //!
 //! In come judgements with their traces; out go tables for people, csv and json for programs, and faults with their places.
-//! Nothing is judged here: deleting this room would touch no rule. Words for people, in both languages, are in `words` only.
+//! Nothing is judged here: deleting this room would touch no rule.
+//!
+//! A folder for each command's results (`score`, `explain`, `diff`, `commune`, `criteria`) and for `fault`s; `why` makes sentences of
+//! traces, `notes` says what is to be known beside them, `page` lays out, and `words` and each folder's `vocabulary` hold what
+//! people read, in both languages.
 
-mod account;
-mod by;
-mod cite;
 mod commune;
-mod commune_fate;
-mod commune_wire;
-mod commune_words;
-mod compared;
-mod comparison;
 mod criteria;
-mod criteria_catalogue;
-mod criteria_entry;
-mod criteria_list;
-mod criteria_words;
-mod csv;
-mod csv_long;
-mod diagnostic;
 mod diff;
-mod diff_account;
-mod diff_by;
-mod diff_csv;
-mod diff_json;
-mod diff_notes;
-mod diff_wire;
-mod diff_words;
-mod distance;
 mod explain;
 mod fault;
-mod fault_cell;
-mod fault_commune;
-mod fault_words;
-mod grid;
-mod inspection;
-mod json;
-mod letters;
-mod lineage;
-mod measure;
-mod need;
 mod notes;
-mod notes_law;
-mod notes_years;
 mod page;
-mod reason;
-mod reasons;
 #[cfg(test)]
-mod sample;
-#[cfg(test)]
-mod sample_scores;
+mod samples;
 mod score;
-mod sentence;
-mod sentence_silence;
-#[cfg(test)]
-mod specimen;
-#[cfg(test)]
-mod specimen_scores;
-mod standing;
-mod summary;
-mod tree;
-mod view;
-mod visible;
-mod wire;
-#[cfg(test)]
-mod wording;
-#[cfg(test)]
-mod wording_pages;
+mod why;
 mod words;
 
 use std::sync::Arc;
 
-pub use self::by::{Absent, Tally, by_area, by_area_csv, by_area_json};
+pub use self::commune::wire::commune_json;
 pub use self::commune::{CommuneFound, CommunesMeant, Why, commune, communes_meant};
-pub use self::commune_wire::commune_json;
-pub use self::compared::{Course, Diff, DiffCell, DiffColumn, Stale, Told};
+pub use self::criteria::catalogue::criteria_catalogue;
+pub use self::criteria::list::criteria_list;
 pub use self::criteria::{ShownSet, criteria_show};
-pub use self::criteria_catalogue::criteria_catalogue;
-pub use self::criteria_list::criteria_list;
-pub use self::csv::ScoreCsv;
-pub use self::csv_long::LongCsv;
-pub use self::diagnostic::{Paint, diagnostics};
+pub use self::diff::by::{Around, diff_by, diff_by_csv};
+pub use self::diff::compared::{Course, Diff, DiffCell, DiffColumn, Stale, Told};
+pub use self::diff::csv::diff_csv;
 pub use self::diff::diff;
-pub use self::diff_by::{Around, diff_by, diff_by_csv};
-pub use self::diff_csv::diff_csv;
-pub use self::diff_json::diff_json;
-pub use self::diff_notes::stale;
+pub use self::diff::json::diff_json;
+pub use self::diff::notes::stale;
 pub use self::explain::{Dossier, explain};
+pub use self::fault::diagnostic::{Paint, diagnostics};
+pub use self::fault::inspection::{Inspection, inspection};
 pub use self::fault::{Listing, faults};
-pub use self::inspection::{Inspection, inspection};
-pub use self::json::{json, json_line, jsonl};
 pub use self::page::{Page, Piece, safe, text};
-pub use self::reason::{Context, reason};
+pub use self::score::by::{Absent, Tally, by_area, by_area_csv, by_area_json};
+pub use self::score::csv::ScoreCsv;
+pub use self::score::json::{json, json_line, jsonl};
+pub use self::score::long::LongCsv;
 pub use self::score::score;
-pub use self::view::{Judged, Reason, RowView};
+pub use self::score::view::{Judged, Reason, RowView};
+pub use self::why::reason::{Context, reason};
 
 use crate::model::{
     Assessment, Codebook, DataFault, Date, Input, Missing, Ruleset, Series, Sheet, Text, Trace,

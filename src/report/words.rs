@@ -3,7 +3,7 @@
 //! In a template `{0}` stands for the first part, and `{0?one|many}` for `one` where that part reads `1`, else for `many`.
 
 use super::Language;
-use super::page::{Piece, Role};
+use super::page::{Piece, Role, text};
 use crate::model::{Gap, Text, TextStatus, Verdict, Words as Own, Year};
 use crate::number::Notation;
 
@@ -384,7 +384,7 @@ pub(super) fn fill(template: &str, parts: &[Vec<Piece>]) -> Vec<Piece> {
             .and_then(|number| parts.get(number));
         match choice.and_then(|choice| choice.split_once('|')) {
             Some((one, many)) => {
-                let single = part.is_some_and(|part| super::page::text(part) == "1");
+                let single = part.is_some_and(|part| text(part) == "1");
                 out.push(Piece::new(Role::Plain, if single { one } else { many }));
             }
             None => out.extend(part.into_iter().flatten().cloned()),

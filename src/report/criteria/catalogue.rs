@@ -1,0 +1,202 @@
+//! All sets on one page, in Markdown: what each asks, where it stands in the law, and how well that is known.
+
+use std::io::{self, Write};
+
+use super::ShownSet;
+use super::entry::Entry;
+use super::list::row;
+use crate::model::{Body, Criterion};
+use crate::report::Language::{English, Vietnamese};
+use crate::report::page::letters::capital;
+
+/// Writes a page about these sets, a family's versions behind one another. What a set takes whole from another is named
+/// there, not repeated.
+///
+/// # Errors
+/// When `out` does not take what is written.
+pub fn criteria_catalogue(out: &mut dyn Write, sets: &[ShownSet<'_>]) -> io::Result<()> {
+    let Some(first) = sets.first() else {
+        return Ok(());
+    };
+    opening(out, first)?;
+    for set in sets {
+        let cells = row(set.ruleset, set.language);
+        let family = family(set);
+        writeln!(
+            out,
+            "| `{family}` | {} |",
+            cells.map(|cell| md(&cell)).join(" | ")
+        )?;
+    }
+    for set in sets {
+        section(out, set)?;
+    }
+    Ok(())
+}
+
+/// The head of the page, as far as the head of the table.
+fn opening(out: &mut dyn Write, set: &ShownSet<'_>) -> io::Result<()> {
+    let (title, made, known, head) = match set.language {
+        Vietnamese => (
+            "Các bộ tiêu chí",
+            "Trang này do `antq criteria show --all` viết ra từ các tệp cạnh nó: sửa tệp, đừng sửa trang. \
+             Bộ nào dùng cả một bộ khác thì dùng bản của năm được xét; ở đây chỉ nêu tên một bản.",
+            "Lời văn: *bản sao* là đọc đủ ở bản không chính thức; *thuật lại* là qua báo chí, trang pháp luật, tỉnh; \
+             *nhớ lại* là chưa đọc lại; *chưa biết* là chưa đọc được; *đề xuất* là của công cụ, không phải văn bản.",
+            "Bộ | Bản | Năm đánh giá | Văn bản | Tiêu chí, theo lời văn",
+        ),
+        English => (
+            "The sets of criteria",
+            "This page is written by `antq criteria show --all` from the files beside it: change these, not the page. \
+             A set that uses another family uses its version for the year assessed; one of them is named here.",
+            "Texts: *copy*: read in full in an unofficial copy; *reported*: as the press, legal sites or provinces tell it; \
+             *recalled*: not read again; *not known*: could not be read; *proposed*: this tool's own, not law.",
+            "Set | Version | Years | Act | Criteria, by how well the text is known",
+        ),
+    };
+    writeln!(
+        out,
+        "# {title}\n\n{made}\n\n{known}\n\n| {head} |\n|---|---|---|---|---|"
+    )
+}
+
+fn section(out: &mut dyn Write, set: &ShownSet<'_>) -> io::Result<()> {
+    let mut header = set.header().into_iter();
+    let title = header.next().unwrap_or_default();
+    let id = set.ruleset.id.as_str();
+    writeln!(out, "\n## {}\n", md(&title))?;
+    let link = format!("[`{id}`]({id}.toml)");
+    let lines: Vec<String> = header
+        .map(|line| md(&line).replacen(&md(id), &link, 1))
+        .collect();
+    writeln!(out, "{}\n", lines.join("\\\n"))?;
+    let own = set.ruleset.set();
+    let applies = set.applies(own).into_iter().chain([set.required(own)]);
+    let asked: Vec<String> = applies.map(|text| md(&capital(&text))).collect();
+    writeln!(out, "{}\n", asked.join(". "))?;
+    for entry in Entry::all(set) {
+        let criterion = set.ruleset.criterion(entry.first);
+        // What is taken over from another set stands there.
+        if criterion.home != 0 {
+            continue;
+        }
+        let indent = "  ".repeat(set.depth(entry.first));
+        let mut lines = vec![heading(&entry, set)];
+        lines.extend(taken(criterion, set));
+        lines.extend(entry.lines(set).iter().map(|line| md(line)));
+        writeln!(out, "{indent}- {}", lines.join(&format!("\\\n{indent}  ")))?;
+    }
+    Ok(())
+}
+
+/// The id as code, then the title.
+fn heading(entry: &Entry, set: &ShownSet<'_>) -> String {
+    let text = entry.heading(set);
+    match text.split_once("  ") {
+        Some((id, title)) => format!("`{id}` **{}**", md(title)),
+        None => md(&text),
+    }
+}
+
+/// That the members of a criterion are those of another set.
+fn taken(criterion: &Criterion, set: &ShownSet<'_>) -> Option<String> {
+    let Body::Members { members, .. } = &criterion.body else {
+        return None;
+    };
+    let home = set.ruleset.criterion(*members.first()?).home;
+    let used = set
+        .ruleset
+        .homes
+        .get(home)
+        .filter(|_| home != criterion.home)?;
+    Some(match set.language {
+        Vietnamese => format!("Như ở `{}`", used.id),
+        English => format!("As in `{}`", used.id),
+    })
+}
+
+fn family<'a>(set: &ShownSet<'a>) -> &'a str {
+    set.ruleset.id.split('/').next().unwrap_or_default()
+}
+
+/// A text in which no sign of Markdown's means anything.
+fn md(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if matches!(
+            letter,
+            '\\' | '`' | '*' | '_' | '|' | '<' | '>' | '[' | ']' | '#'
+        ) {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{criteria_catalogue, md};
+    use crate::model::Ruleset;
+    use crate::report::Language::{self, English, Vietnamese};
+    use crate::report::ShownSet;
+    use crate::report::samples::specimen;
+
+    fn page(rulesets: &[Ruleset], language: Language) -> String {
+        let codebook = specimen::codebook();
+        let sets: Vec<ShownSet<'_>> = rulesets
+            .iter()
+            .map(|ruleset| ShownSet {
+                codebook: &codebook,
+                ruleset,
+                language,
+                width: 100,
+            })
+            .collect();
+        let mut out = Vec::new();
+        criteria_catalogue(&mut out, &sets).expect("a vector takes all");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn the_page_lists_the_sets_and_reads_each_back() {
+        let page = page(&[specimen::ruleset()], Vietnamese);
+        for part in [
+            "# Các bộ tiêu chí\n",
+            "| `so` | v1 | từ 2022 | Thông tư A | ",
+            "\n## Bộ thử\n\n[`so/v1`](so/v1.toml), lần sửa 3\\\n",
+            "\nPhải đạt cả 3\n",
+            "\n- `a` **Tội phạm giảm**\\\n  Số vụ phạm tội ít hơn năm trước\\\n  Khoản 4 Điều 5",
+            "\n  - `b-1` **Từ 70% được công nhận**\\\n    Tỷ lệ số đơn vị",
+        ] {
+            assert!(page.contains(part), "{part}\n---\n{page}");
+        }
+        let page = super::tests::page(&[specimen::ruleset()], English);
+        assert!(page.contains("\nAll 3 must be met\n"), "{page}");
+    }
+
+    #[test]
+    fn what_is_taken_from_another_set_is_named_not_repeated() {
+        let mut ruleset = specimen::ruleset();
+        let mut other = ruleset.homes[0].clone();
+        "khac/v2".clone_into(&mut other.id);
+        ruleset.homes.push(other);
+        for member in [3, 4] {
+            ruleset.criteria[member].home = 1;
+        }
+        let page = page(&[ruleset], Vietnamese);
+        assert!(page.contains("cả 2**\\\n  Như ở `khac/v2`\\\n"), "{page}");
+        assert!(!page.contains("`b-1`"), "{page}");
+    }
+
+    #[test]
+    fn no_sign_of_a_text_becomes_markdown() {
+        assert_eq!(md("a|b *c* [d](e) `f`"), "a\\|b \\*c\\* \\[d\\](e) \\`f\\`");
+        assert_eq!(md("từ 70% trở lên"), "từ 70% trở lên");
+    }
+
+    #[test]
+    fn a_page_of_nothing_is_nothing() {
+        assert_eq!(page(&[], Vietnamese), "");
+    }
+}

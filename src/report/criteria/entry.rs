@@ -1,0 +1,198 @@
+//! What is said of one criterion of a set that is read back, or in one breath of a run of them whose texts are not known.
+
+use super::ShownSet;
+use crate::model::{Body, Criterion, CriterionIndex};
+use crate::report::Language::{English, Vietnamese};
+
+/// One criterion, or a run of unread ones that differ in a number alone.
+pub(super) struct Entry {
+    /// The first of them.
+    pub(super) first: CriterionIndex,
+    /// The last of them; the first, where it is one.
+    pub(super) last: CriterionIndex,
+}
+
+impl Entry {
+    /// The entries of a set, in the order of the law.
+    pub(super) fn all(shown: &ShownSet<'_>) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = Vec::new();
+        for index in 1..shown.ruleset.criteria.len() {
+            let criterion = shown.ruleset.criterion(index);
+            match entries.last_mut() {
+                Some(entry)
+                    if entry.last + 1 == index
+                        && alike(shown.ruleset.criterion(entry.first), criterion) =>
+                {
+                    entry.last = index;
+                }
+                _ => entries.push(Entry {
+                    first: index,
+                    last: index,
+                }),
+            }
+        }
+        entries
+    }
+
+    /// Its id and title, and how many members must be met.
+    pub(super) fn heading(&self, shown: &ShownSet<'_>) -> String {
+        self.said(shown, |criterion| shown.heading(criterion))
+    }
+
+    /// What decides it, where it applies, and where it stands in the law.
+    pub(super) fn lines(&self, shown: &ShownSet<'_>) -> Vec<String> {
+        let first = shown.ruleset.criterion(self.first);
+        let mut lines = shown.body(first);
+        if self.first != self.last {
+            lines.truncate(1);
+            lines.extend(self.answers(shown));
+            lines.extend(shown.applies(first));
+        }
+        lines.push(self.said(shown, |criterion| shown.citation(criterion)));
+        lines
+    }
+
+    /// The columns that answer a run, one for each criterion.
+    fn answers(&self, shown: &ShownSet<'_>) -> Option<String> {
+        let titles = |index| shown.answer_titles(shown.ruleset.criterion(index));
+        let (first, last) = (titles(self.first)?, titles(self.last)?);
+        Some(match shown.language {
+            Vietnamese => {
+                format!("Mỗi tiêu chí một cột, {first} … {last} (đạt, chưa đạt) trả lời thay")
+            }
+            English => {
+                format!("One column each, {first} … {last} (met, not met), answers instead")
+            }
+        })
+    }
+
+    fn said(&self, shown: &ShownSet<'_>, say: impl Fn(&Criterion) -> String) -> String {
+        let first = say(shown.ruleset.criterion(self.first));
+        if self.first == self.last {
+            return first;
+        }
+        from_to(&first, &say(shown.ruleset.criterion(self.last)))
+    }
+}
+
+/// Whether two criteria are unread and say the same but for a number.
+fn alike(one: &Criterion, other: &Criterion) -> bool {
+    let unread = |criterion: &Criterion| matches!(criterion.body, Body::Unread);
+    unread(one)
+        && unread(other)
+        && (one.parent, one.home) == (other.parent, other.home)
+        && (one.citation.text, &one.citation.note) == (other.citation.text, &other.citation.note)
+        && without_numbers(&one.id) == without_numbers(&other.id)
+        && without_numbers(&one.title.vi) == without_numbers(&other.title.vi)
+}
+
+/// Two texts that differ in numbers as one: `tiêu chí 3` and `tiêu chí 34` make `tiêu chí 3–34`.
+fn from_to(first: &str, last: &str) -> String {
+    parts(first)
+        .zip(parts(last))
+        .map(|(one, other)| {
+            if one == other {
+                one.to_owned()
+            } else {
+                format!("{one}–{other}")
+            }
+        })
+        .collect()
+}
+
+/// The parts of a text, each number as nothing.
+fn without_numbers(text: &str) -> Vec<&str> {
+    let number = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    parts(text)
+        .map(|part| if number(part) { "" } else { part })
+        .collect()
+}
+
+/// A text cut where digits begin and end.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let digit = rest.chars().next()?.is_ascii_digit();
+        let end = rest
+            .find(|c: char| c.is_ascii_digit() != digit)
+            .unwrap_or(rest.len());
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        Some(part)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_to;
+    use crate::model::{Body, Citation, Criterion, Text};
+    use crate::report::Language::{English, Vietnamese};
+    use crate::report::samples::specimen;
+    use crate::report::{ShownSet, criteria_show};
+
+    #[track_caller]
+    fn case(first: &str, last: &str, expected: &str) {
+        assert_eq!(from_to(first, last), expected);
+    }
+
+    #[test]
+    fn texts_that_differ_in_a_number_are_said_in_one() {
+        case("tiêu chí 3", "tiêu chí 34", "tiêu chí 3–34");
+        case("vb-03", "vb-34", "vb-03–34");
+        case("VB 9 mục 4 A", "VB 9 mục 8 A", "VB 9 mục 4–8 A");
+        case("như nhau 7", "như nhau 7", "như nhau 7");
+        case("", "", "");
+    }
+
+    fn shown(titles: [&str; 3], language: crate::report::Language) -> String {
+        let mut ruleset = specimen::ruleset();
+        let like = ruleset.criteria[5].clone();
+        assert!(matches!(like.body, Body::Unread));
+        ruleset.criteria.truncate(1);
+        for (number, title) in (4..).zip(titles) {
+            ruleset.criteria.push(Criterion {
+                id: format!("muc-{number}"),
+                title: Text {
+                    vi: title.to_owned(),
+                    en: title.to_owned(),
+                },
+                citation: Citation {
+                    note: None,
+                    ..like.citation.clone()
+                },
+                ..like.clone()
+            });
+        }
+        let mut out = Vec::new();
+        let reading = ShownSet {
+            codebook: &specimen::codebook(),
+            ruleset: &ruleset,
+            language,
+            width: 200,
+        };
+        criteria_show(&mut out, &reading).expect("a vector takes all");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn a_run_of_unread_criteria_is_told_once() {
+        let text = shown(["Mục 4", "Mục 5", "Mục 6"], Vietnamese);
+        assert!(text.contains("muc-4–6  Mục 4–6\n"), "{text}");
+        assert_eq!(text.matches("Chưa biết lời văn").count(), 1, "{text}");
+        assert!(
+            text.contains("Mỗi tiêu chí một cột, “Đạt khoản ba” … “Đạt khoản ba” (đạt, chưa đạt)"),
+            "{text}"
+        );
+        let text = shown(["item 4", "item 5", "item 6"], English);
+        assert!(text.contains("muc-4–6  Item 4–6\n"), "{text}");
+        assert!(text.contains("One column each, “"), "{text}");
+    }
+
+    #[test]
+    fn unread_criteria_of_other_names_stand_apart() {
+        let text = shown(["Mục 4", "Khoản 5", "Khoản 6"], Vietnamese);
+        assert!(text.contains("muc-4  Mục 4\n"), "{text}");
+        assert!(text.contains("muc-5–6  Khoản 5–6\n"), "{text}");
+        assert_eq!(text.matches("Chưa biết lời văn").count(), 2, "{text}");
+    }
+}

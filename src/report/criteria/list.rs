@@ -1,0 +1,127 @@
+//! The list of the sets there are.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use unicode_width::UnicodeWidthStr;
+
+use super::vocabulary::{home, known, years};
+use crate::model::{Ruleset, TextStatus};
+use crate::report::Language::{self, English, Vietnamese};
+use crate::report::page::visible::visible;
+use crate::report::score::view::version_of;
+
+/// Writes the sets there are, a family's versions below one another.
+///
+/// # Errors
+/// When `out` does not take what is written.
+pub fn criteria_list(
+    out: &mut dyn Write,
+    rulesets: &[&Ruleset],
+    language: Language,
+) -> io::Result<()> {
+    let rows: Vec<[String; 4]> = rulesets.iter().map(|set| row(set, language)).collect();
+    let widest = |column: usize| {
+        rows.iter()
+            .map(|row| row[column].width())
+            .max()
+            .unwrap_or_default()
+    };
+    let widths = [widest(0), widest(1), widest(2)];
+    let mut family = "";
+    for (ruleset, row) in rulesets.iter().zip(&rows) {
+        let own = ruleset.id.split('/').next().unwrap_or_default();
+        if own != family {
+            let short = match language {
+                Vietnamese => &ruleset.short.vi,
+                English => &ruleset.short.en,
+            };
+            writeln!(out, "{}  {}", visible(own), visible(short))?;
+            family = own;
+        }
+        let mut line = String::from(" ");
+        for (cell, width) in row.iter().zip(widths) {
+            let gap = width.saturating_sub(cell.width());
+            // Writing to a `String` cannot fail.
+            let _ = write!(line, " {cell}{} ", " ".repeat(gap));
+        }
+        writeln!(out, "{line} {}", row[3])?;
+    }
+    Ok(())
+}
+
+/// The version, its years, its act, and how many criteria it has by how well their texts are known.
+pub(in crate::report) fn row(ruleset: &Ruleset, language: Language) -> [String; 4] {
+    let home = ruleset.home();
+    let act = match (home.official, language) {
+        (true, _) => visible(&home.act).into_owned(),
+        (false, Vietnamese) => "đề xuất, không phải văn bản".to_owned(),
+        (false, English) => "proposal, not law".to_owned(),
+    };
+    [
+        visible(version_of(&ruleset.id)).into_owned(),
+        years(ruleset.years, language),
+        act,
+        counts(ruleset, language),
+    ]
+}
+
+fn counts(ruleset: &Ruleset, language: Language) -> String {
+    let mut by_text: BTreeMap<Option<TextStatus>, usize> = BTreeMap::new();
+    for index in ruleset.leaves() {
+        let criterion = ruleset.criterion(index);
+        let official = home(ruleset, criterion).is_none_or(|home| home.official);
+        let text = official.then_some(criterion.citation.text);
+        *by_text.entry(text).or_default() += 1;
+    }
+    let total: usize = by_text.values().sum();
+    let parts: Vec<String> = by_text
+        .iter()
+        .rev()
+        .map(|(text, count)| format!("{count} {}", known(*text, language)))
+        .collect();
+    match language {
+        Vietnamese => format!("{total} tiêu chí: {}", parts.join(", ")),
+        English if total == 1 => format!("1 criterion: {}", parts.join(", ")),
+        English => format!("{total} criteria: {}", parts.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::criteria_list;
+    use crate::model::Years;
+    use crate::report::Language::{English, Vietnamese};
+    use crate::report::samples::specimen;
+
+    #[test]
+    fn the_list_counts_criteria_by_how_well_their_texts_are_known() {
+        let law = specimen::ruleset();
+        let mut older = specimen::ruleset();
+        older.id = "so/v0-cũ".to_owned();
+        older.years = Years {
+            from: 2012,
+            to: Some(2021),
+        };
+        let mut ours = specimen::ruleset();
+        ours.id = "so-de-xuat/1".to_owned();
+        ours.homes[0].official = false;
+        let mut out = Vec::new();
+        criteria_list(&mut out, &[&older, &law, &ours], Vietnamese).expect("a vector takes all");
+        let expected = "\
+so  Thử
+  v0-cũ  2012–2021  Thông tư A                   4 tiêu chí: 3 bản sao, 1 chưa biết
+  v1     từ 2022    Thông tư A                   4 tiêu chí: 3 bản sao, 1 chưa biết
+so-de-xuat  Thử
+  1      từ 2022    đề xuất, không phải văn bản  4 tiêu chí: 4 đề xuất
+";
+        assert_eq!(String::from_utf8_lossy(&out), expected);
+        let mut english = Vec::new();
+        criteria_list(&mut english, &[&law], English).expect("a vector takes all");
+        assert_eq!(
+            String::from_utf8_lossy(&english),
+            "so  Trial\n  v1  from 2022  Thông tư A  4 criteria: 3 copy, 1 not known\n"
+        );
+    }
+}

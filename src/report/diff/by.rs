@@ -1,0 +1,155 @@
+//! `diff --by`: how many communes of each province or district took which course.
+//!
+//! As csv one row an area and set: `area,set,` then how many `worse`, `undetermined`, `better`, `not_applicable`, `unchanged`,
+//! `new`, `gone`. A commune counts where it lies in the later year; one that is gone where it lay. Rows are in the order of the
+//! data.
+
+use std::io::{self, Write};
+
+use super::compared::{Course, Diff};
+use super::place;
+use super::vocabulary;
+use crate::diff::Standing;
+use crate::model::Area;
+use crate::report::Look;
+use crate::report::page::grid::{Cell, Column, Grid, Side};
+use crate::report::page::{Page, Piece, Role, plain, safe};
+use crate::report::score::csv::Cells;
+use crate::report::score::heading;
+use crate::report::why::measure;
+use crate::report::words;
+
+/// What communes are counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Around {
+    /// Their province.
+    Province,
+    /// Their district, with its province.
+    District,
+}
+
+/// How many took each course, then new and gone ones.
+pub(in crate::report) type Tally = [usize; 7];
+
+/// The counts of each area under the set of a column, in the order of the data.
+pub(in crate::report) fn tallies(diff: &Diff, column: usize, by: Around) -> Vec<(String, Tally)> {
+    let mut out: Vec<(String, Tally)> = Vec::new();
+    let mut places = std::collections::HashMap::new();
+    for (pairing, cell) in diff.column(column) {
+        let name = name(diff.area(pairing), by);
+        let place = *places.entry(name.clone()).or_insert_with(|| {
+            out.push((name, Tally::default()));
+            out.len() - 1
+        });
+        let at = match (cell.told.course(), pairing.standing) {
+            (Some(course), _) => Course::ALL
+                .iter()
+                .position(|&one| one == course)
+                .unwrap_or(4),
+            (None, Standing::Gone) => 6,
+            (None, Standing::Paired | Standing::Merged | Standing::Split | Standing::New) => 5,
+        };
+        out[place].1[at] += 1;
+    }
+    out
+}
+
+fn name(area: &Area, by: Around) -> String {
+    let [district, province] = place(area);
+    match by {
+        Around::Province => province.to_owned(),
+        Around::District => {
+            let parts = [district, province].into_iter();
+            let parts = parts.filter(|part| !part.is_empty());
+            parts.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// The page of counts, a table for each set.
+#[must_use]
+pub fn diff_by(diff: &Diff, by: Around, look: &Look) -> Page {
+    let d = vocabulary::words(look.language);
+    let mut page = Page::default();
+    let area = match by {
+        Around::Province => d.by_province,
+        Around::District => d.by_district,
+    };
+    for (place, set) in diff.columns.iter().enumerate() {
+        let title = vec![Piece::new(Role::Name, heading(&set.set, look))];
+        page.paragraph(0, 2, title);
+        page.blank();
+        let head = |text: &str, side| Column {
+            heading: vec![Piece::new(Role::Heading, text)],
+            side,
+        };
+        let mut grid = Grid {
+            columns: vec![head(area, Side::Left)],
+            rows: Vec::new(),
+        };
+        let names = Course::ALL.map(|course| d.course(course)).into_iter();
+        let names = names.chain([d.short_new, d.short_gone, d.sum]);
+        grid.columns
+            .extend(names.map(|name| head(name, Side::Right)));
+        let tallies = tallies(diff, place, by);
+        let mut all = Tally::default();
+        for (name, tally) in &tallies {
+            for (sum, count) in all.iter_mut().zip(tally) {
+                *sum += count;
+            }
+            let name = if name.is_empty() {
+                d.unknown_area.to_owned()
+            } else {
+                safe(name)
+            };
+            grid.rows.push(row(&name, tally, look));
+        }
+        if tallies.len() > 1 {
+            grid.rows.push(row(d.all, &all, look));
+        }
+        grid.draw(&mut page, look.width);
+        page.blank();
+    }
+    page.paragraph(0, 0, plain(words::words(look.language).end));
+    page
+}
+
+fn row(name: &str, tally: &Tally, look: &Look) -> Vec<Cell> {
+    let n = |count| -> Cell { vec![measure::count(look.language, count)] };
+    let mut cells: Vec<Cell> = vec![vec![plain(name)]];
+    cells.extend(tally.iter().map(|&count| n(count)));
+    cells.push(n(tally.iter().sum()));
+    cells
+}
+
+/// The names of the counts in csv and json.
+pub(super) const NAMES: [&str; 7] = [
+    "worse",
+    "undetermined",
+    "better",
+    "not_applicable",
+    "unchanged",
+    "new",
+    "gone",
+];
+
+/// Writes the counts as csv.
+///
+/// # Errors
+/// When `out` does not take what is written.
+pub fn diff_by_csv(out: &mut dyn Write, diff: &Diff, by: Around, bom: bool) -> io::Result<()> {
+    let columns: Vec<&str> = ["area", "set"].into_iter().chain(NAMES).collect();
+    let mut cells = Cells::new(out);
+    cells.header(&columns, bom)?;
+    for (place, set) in diff.columns.iter().enumerate() {
+        for (name, tally) in tallies(diff, place, by) {
+            cells.text(&name)?;
+            cells.text(&set.set.family)?;
+            for count in tally {
+                cells.plain(&count.to_string())?;
+            }
+            cells.end()?;
+        }
+    }
+    cells.finish().map(drop)
+}

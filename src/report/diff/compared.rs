@@ -1,0 +1,262 @@
+//! Two years compared, ready to be printed.
+
+use std::sync::Arc;
+
+use crate::diff::{Cause, Change, Pairing, Partition};
+use crate::model::{Area, Codebook, DataFault, Ruleset, Series, Sheet, Text, Verdict, Year};
+use crate::report::SetColumn;
+
+/// Two years, or two laws, compared.
+#[derive(Debug)]
+pub struct Diff {
+    /// What is measured.
+    pub codebook: Arc<Codebook>,
+    /// The earlier and the later year.
+    pub years: [Year; 2],
+    /// The years whose law judges either.
+    pub laws: [Year; 2],
+    /// One column for each set asked for, in the order asked.
+    pub columns: Vec<DiffColumn>,
+    /// The communes of either side; those of the later are empty where both are one reading.
+    pub series: [Vec<Series>; 2],
+    /// Whether both sides are one reading.
+    pub is_one_reading: bool,
+    /// The files read.
+    pub sheets: Vec<Arc<Sheet>>,
+    /// Which communes stand for one another.
+    pub partition: Partition,
+    /// What came out of each pairing, under each set.
+    pub cells: Vec<Vec<DiffCell>>,
+    /// Sets that would have been judged, had the data any column they ask for.
+    pub left_out: Vec<Text>,
+    /// What is wrong with the data, or doubtful.
+    pub faults: Vec<DataFault>,
+    /// Verdicts that were saved and no longer come out.
+    pub stale: Vec<Stale>,
+}
+
+/// A verdict that was saved and no longer comes out under the same version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stale {
+    /// The commune.
+    pub area: Area,
+    /// The year.
+    pub year: Year,
+    /// The family.
+    pub set: String,
+    /// The word that was saved.
+    pub saved: String,
+    /// What comes out.
+    pub now: Verdict,
+}
+
+/// A set asked for, with the version of either side; `None` where the family has none for the year.
+#[derive(Debug)]
+pub struct DiffColumn {
+    /// The set.
+    pub set: SetColumn,
+    /// The version that judges the earlier figures.
+    pub old: Option<Arc<Ruleset>>,
+    /// The version that judges the later ones; the same, where both are judged by one.
+    pub new: Option<Arc<Ruleset>>,
+}
+
+/// What came out of one pairing under one set.
+#[derive(Debug)]
+pub struct DiffCell {
+    /// What became of it.
+    pub told: Told,
+    /// The verdicts under the old law of the communes it was made of, in the order of [`Pairing::before`]; of a merged or a split
+    /// one only.
+    pub parts: Vec<Verdict>,
+}
+
+/// What is told of a pairing.
+#[derive(Debug)]
+pub enum Told {
+    /// What changed.
+    Changed(Change),
+    /// The verdict of a commune that is compared with none.
+    New(Verdict),
+    /// The verdict of a commune that is no longer there.
+    Gone(Verdict),
+}
+
+/// Which way a verdict went, by what it is now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Course {
+    /// It fails and did not.
+    Worse,
+    /// It is undetermined and was not.
+    Undetermined,
+    /// It passes and did not.
+    Better,
+    /// It does not apply and did.
+    Aside,
+    /// It is what it was.
+    Unchanged,
+}
+
+impl Course {
+    /// All courses, in the order they are told.
+    pub(super) const ALL: [Course; 5] = [
+        Course::Worse,
+        Course::Undetermined,
+        Course::Better,
+        Course::Aside,
+        Course::Unchanged,
+    ];
+
+    /// Which way a verdict went.
+    #[must_use]
+    pub fn of(before: Verdict, after: Verdict) -> Course {
+        if before == after {
+            return Course::Unchanged;
+        }
+        match after {
+            Verdict::Fail => Course::Worse,
+            Verdict::Undetermined => Course::Undetermined,
+            Verdict::Pass => Course::Better,
+            Verdict::NotApplicable => Course::Aside,
+        }
+    }
+
+    /// The word in csv and json.
+    pub(in crate::report) const fn wire(self) -> &'static str {
+        match self {
+            Course::Worse => "worse",
+            Course::Undetermined => "undetermined",
+            Course::Better => "better",
+            Course::Aside => "not_applicable",
+            Course::Unchanged => "unchanged",
+        }
+    }
+}
+
+impl Told {
+    /// The change, if there is something to compare with.
+    pub(in crate::report) fn change(&self) -> Option<&Change> {
+        match self {
+            Told::Changed(change) => Some(change),
+            Told::New(_) | Told::Gone(_) => None,
+        }
+    }
+
+    /// Which way it went, if there is something to compare with.
+    pub(super) fn course(&self) -> Option<Course> {
+        let verdicts = self.change()?.verdicts;
+        Some(Course::of(verdicts.before, verdicts.after))
+    }
+
+    /// The verdict before, if there is one.
+    pub(in crate::report) fn before(&self) -> Option<Verdict> {
+        match self {
+            Told::Changed(change) => Some(change.verdicts.before),
+            Told::Gone(verdict) => Some(*verdict),
+            Told::New(_) => None,
+        }
+    }
+
+    /// The verdict after, if there is one.
+    pub(in crate::report) fn after(&self) -> Option<Verdict> {
+        match self {
+            Told::Changed(change) => Some(change.verdicts.after),
+            Told::New(verdict) => Some(*verdict),
+            Told::Gone(_) => None,
+        }
+    }
+
+    /// Whether nothing at all is to be told: neither law nor figures changed.
+    pub(super) fn is_idle(&self) -> bool {
+        self.change().is_some_and(|change| change.idle)
+    }
+}
+
+impl Diff {
+    /// What came out of every pairing under every set.
+    pub fn cells(&self) -> impl Iterator<Item = &DiffCell> {
+        self.cells.iter().flatten()
+    }
+
+    /// Every pairing with what came out of it under the set of a column.
+    pub(in crate::report) fn column(
+        &self,
+        column: usize,
+    ) -> impl Iterator<Item = (&Pairing, &DiffCell)> {
+        let pairings = self.partition.pairings.iter();
+        let with = pairings.zip(&self.cells);
+        with.filter_map(move |(pairing, cells)| Some((pairing, cells.get(column)?)))
+    }
+
+    /// The communes of the earlier (0) or later (1) side.
+    pub(in crate::report) fn communes(&self, side: usize) -> &[Series] {
+        match side {
+            1 if !self.is_one_reading => &self.series[1],
+            _ => &self.series[0],
+        }
+    }
+
+    /// The commune of a pairing, as the later side names it; one that is gone as the earlier does.
+    pub(in crate::report) fn area(&self, pairing: &Pairing) -> &Area {
+        let side = side_of(pairing);
+        self.communes(side)[pairing.series].area_in(self.years[side])
+    }
+
+    /// How many communes of a column went from which verdict to which, in the order of [`VERDICTS`].
+    pub(super) fn transitions(&self, column: usize) -> [[usize; 4]; 4] {
+        let mut counts = [[0; 4]; 4];
+        for (_, cell) in self.column(column) {
+            if let Some(change) = cell.told.change() {
+                counts[place(change.verdicts.before)][place(change.verdicts.after)] += 1;
+            }
+        }
+        counts
+    }
+
+    /// How many changes of a column have which cause, in the order of [`Cause::ALL`].
+    pub(super) fn causes(&self, column: usize) -> [usize; 6] {
+        let changes = || {
+            self.column(column)
+                .filter_map(|(_, cell)| cell.told.change())
+        };
+        Cause::ALL.map(|cause| {
+            changes()
+                .filter(|change| change.cause == Some(cause))
+                .count()
+        })
+    }
+}
+
+impl DiffColumn {
+    /// Whether both sides are judged by one version.
+    pub(super) fn is_one_law(&self) -> bool {
+        match (&self.old, &self.new) {
+            (Some(old), Some(new)) => Arc::ptr_eq(old, new),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    }
+}
+
+/// The verdicts, in the order tables have them.
+pub(super) const VERDICTS: [Verdict; 4] = [
+    Verdict::Pass,
+    Verdict::Fail,
+    Verdict::Undetermined,
+    Verdict::NotApplicable,
+];
+
+/// The place of a verdict in [`VERDICTS`].
+pub(in crate::report) fn place(verdict: Verdict) -> usize {
+    match verdict {
+        Verdict::Pass => 0,
+        Verdict::Fail => 1,
+        Verdict::Undetermined => 2,
+        Verdict::NotApplicable => 3,
+    }
+}
+
+/// The side that names the commune of a pairing.
+pub(super) fn side_of(pairing: &Pairing) -> usize {
+    usize::from(pairing.standing != crate::diff::Standing::Gone)
+}

@@ -1,0 +1,223 @@
+//! `diff` as csv, one row a commune and set.
+//!
+//! | column | what it holds |
+//! |---|---|
+//! | `ma_xa`, `ten_xa`, `huyen`, `tinh` | the commune of the later year as the data name it; of one that is gone, of the earlier |
+//! | `set` | the family |
+//! | `nam_truoc`, `nam_sau` | the earlier and the later year |
+//! | `version_before`, `version_after` | the versions that judged; empty where the family has none for the year |
+//! | `standing` | `paired` (the same commune, under whatever name), `merged` (made of whole ones), `split` (made of a part of one at least), `new` (nothing to compare with), `gone` |
+//! | `made_of` | of a merged or split one, the communes of the earlier year as `code=verdict`, a part of one as `code~=verdict`; no verdict where the data have no row |
+//! | `before`, `after` | the verdicts; empty where there is nothing to judge |
+//! | `course` | `worse`, `undetermined`, `better`, `not_applicable` (what it became), `unchanged` |
+//! | `law_alone`, `figures_alone` | the old figures under the new law; the new figures under the old law |
+//! | `cause` | `law`, `figures`, `either`, `together`, `mixed`, `missing`; empty where nothing changed |
+//! | `deciding` | the criteria that decide, as `before→after` where the ids differ; `→id` was added by the law, `id→` dropped |
+//! | `moved` | the figures of these that moved, as `id=before→after` |
+//!
+//! Several are joined by `;`. A commune of which nothing changed, neither the law nor any figure it asks for, has no row: a year
+//! with itself is the header alone. Columns are only ever added at the end. UTF-8, lines end in LF.
+
+use std::io::{self, Write};
+
+use super::compared::{Course, Diff, DiffCell, DiffColumn};
+use crate::diff::{Change, Moved, Pair, Pairing, Standing};
+use crate::model::{Codebook, IndicatorKind, Input, Portion, Ruleset, Value, Verdict};
+use crate::number::{End, Range};
+use crate::report::score::csv::Cells;
+use crate::report::score::view::version_of;
+
+const COLUMNS: [&str; 19] = [
+    "ma_xa",
+    "ten_xa",
+    "huyen",
+    "tinh",
+    "set",
+    "nam_truoc",
+    "nam_sau",
+    "version_before",
+    "version_after",
+    "standing",
+    "made_of",
+    "before",
+    "after",
+    "course",
+    "law_alone",
+    "figures_alone",
+    "cause",
+    "deciding",
+    "moved",
+];
+
+/// Writes a comparison; communes that took another course than `only` are left out.
+///
+/// # Errors
+/// When `out` does not take what is written.
+pub fn diff_csv(
+    out: &mut dyn Write,
+    diff: &Diff,
+    only: Option<Course>,
+    bom: bool,
+) -> io::Result<()> {
+    let mut cells = Cells::new(out);
+    cells.header(&COLUMNS, bom)?;
+    let pairings = diff.partition.pairings.iter().zip(&diff.cells);
+    for (pairing, found) in pairings {
+        for (column, cell) in diff.columns.iter().zip(found) {
+            if is_told(cell, only) {
+                row(&mut cells, diff, (pairing, column), cell)?;
+            }
+        }
+    }
+    cells.finish().map(drop)
+}
+
+/// Whether a row is written of it.
+pub(super) fn is_told(cell: &DiffCell, only: Option<Course>) -> bool {
+    match only {
+        Some(only) => cell.told.course() == Some(only) && !cell.told.is_idle(),
+        None => !cell.told.is_idle(),
+    }
+}
+
+fn row<W: Write>(
+    cells: &mut Cells<W>,
+    diff: &Diff,
+    (pairing, column): (&Pairing, &DiffColumn),
+    cell: &DiffCell,
+) -> io::Result<()> {
+    let area = diff.area(pairing);
+    for text in [&area.code, &area.name, &area.district, &area.province] {
+        cells.text(text)?;
+    }
+    cells.text(&column.set.family)?;
+    for year in diff.years {
+        cells.plain(&year.to_string())?;
+    }
+    for rules in [&column.old, &column.new] {
+        cells.text(rules.as_deref().map_or("", |rules| version_of(&rules.id)))?;
+    }
+    cells.plain(standing_word(pairing.standing))?;
+    cells.text(&made_of(diff, pairing, cell))?;
+    let wire = |verdict: Option<Verdict>| verdict.map_or("", Verdict::wire);
+    cells.plain(wire(cell.told.before()))?;
+    cells.plain(wire(cell.told.after()))?;
+    cells.plain(cell.told.course().map_or("", Course::wire))?;
+    let change = cell.told.change();
+    cells.plain(wire(change.map(|change| change.verdicts.law_alone)))?;
+    cells.plain(wire(change.map(|change| change.verdicts.figures_alone)))?;
+    let cause = change.and_then(|change| change.cause);
+    cells.plain(cause.map_or("", |cause| cause.wire()))?;
+    let deciding = || change.into_iter().flat_map(Change::deciding);
+    let ids: Vec<String> = deciding().map(|step| ids(column, step.pair)).collect();
+    cells.text(&ids.join(";"))?;
+    let mut moved: Vec<String> = Vec::new();
+    for one in deciding().flat_map(|step| &step.moved) {
+        let told = told_moved(&diff.codebook, one);
+        if !moved.contains(&told) {
+            moved.push(told);
+        }
+    }
+    cells.text(&moved.join(";"))?;
+    cells.end()
+}
+
+/// The word in csv and json.
+pub(super) const fn standing_word(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Paired => "paired",
+        Standing::Merged => "merged",
+        Standing::Split => "split",
+        Standing::New => "new",
+        Standing::Gone => "gone",
+    }
+}
+
+/// What a merged or split commune was made of: code (name, if it has none), how much of it, its verdict if it has a row.
+pub(in crate::report) fn parts<'d>(
+    diff: &'d Diff,
+    pairing: &'d Pairing,
+    cell: &'d DiffCell,
+) -> impl Iterator<Item = (&'d crate::model::Part, Option<Verdict>)> {
+    let told = matches!(pairing.standing, Standing::Merged | Standing::Split);
+    let series = told.then(|| &diff.communes(1)[pairing.series]);
+    let composed = series.and_then(|series| series.composed(diff.years[0]));
+    let parts = composed.into_iter().flat_map(|composed| &composed.parts);
+    parts.map(|part| {
+        let place = pairing
+            .before
+            .iter()
+            .position(|&old| Some(old) == part.series);
+        let verdict = place.and_then(|place| cell.parts.get(place).copied());
+        (part, verdict.filter(|_| part.portion != Portion::Land))
+    })
+}
+
+fn made_of(diff: &Diff, pairing: &Pairing, cell: &DiffCell) -> String {
+    let told = parts(diff, pairing, cell).filter(|(part, _)| part.portion != Portion::Land);
+    let told = told.map(|(part, verdict)| {
+        let name = if part.area.code.is_empty() {
+            &part.area.name
+        } else {
+            &part.area.code
+        };
+        let mark = match part.portion {
+            Portion::Whole | Portion::Land => "",
+            Portion::Part => "~",
+        };
+        format!("{name}{mark}={}", verdict.map_or("", Verdict::wire))
+    });
+    told.collect::<Vec<_>>().join(";")
+}
+
+/// The ids of a criterion in both versions.
+fn ids(column: &DiffColumn, pair: Pair) -> String {
+    let id = |rules: &Option<std::sync::Arc<Ruleset>>, index: Option<usize>| {
+        Some(rules.as_deref()?.criterion(index?).id.clone())
+    };
+    match (id(&column.old, pair.old), id(&column.new, pair.new)) {
+        (Some(old), Some(new)) if old == new => new,
+        (Some(old), Some(new)) => format!("{old}→{new}"),
+        (None, Some(new)) => format!("→{new}"),
+        (Some(old), None) => format!("{old}→"),
+        (None, None) => String::new(),
+    }
+}
+
+fn told_moved(codebook: &Codebook, moved: &Moved) -> String {
+    let indicator = codebook.indicator(moved.after.figure);
+    let value = |input: &Input| value_word(&indicator.kind, &input.value);
+    format!(
+        "{}={}→{}",
+        indicator.id,
+        value(&moved.before),
+        value(&moved.after)
+    )
+}
+
+/// A value in a word: a number in plain digits, `from..to` of a range (`..5`, `5..`), `yes`, `no`, a level, or why it is missing.
+fn value_word(kind: &IndicatorKind, value: &Value) -> String {
+    match value {
+        Value::Number(number) => number.to_string(),
+        Value::Range(range) => range_word(range),
+        Value::Yes => "yes".to_owned(),
+        Value::No => "no".to_owned(),
+        Value::Level(level) => match kind {
+            IndicatorKind::Grade(levels) => levels
+                .get(usize::from(*level))
+                .map_or_else(String::new, |text| text.vi.clone()),
+            IndicatorKind::Count | IndicatorKind::Amount | IndicatorKind::YesNo => {
+                level.to_string()
+            }
+        },
+        Value::Gap(gap) => crate::report::score::json::gap_word(*gap).to_owned(),
+    }
+}
+
+fn range_word(range: &Range) -> String {
+    let end = |end: End| match end {
+        End::Closed(number) | End::Open(number) => number.to_string(),
+        End::Unbounded => String::new(),
+    };
+    format!("{}..{}", end(range.low), end(range.high))
+}

@@ -1,0 +1,154 @@
+//! What is to be known beside a comparison: how well the laws are known, what was put together, doubts.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::compared::{Diff, Stale};
+use super::vocabulary;
+use crate::diff::Standing;
+use crate::model::{DataFaultKind, Ruleset, Verdict, Weight, Words};
+use crate::report::notes::law::{law_notes, text_notes};
+use crate::report::notes::{joined_by_comma, numbered};
+use crate::report::page::{Page, Piece, plain, safe};
+use crate::report::score::{and, label};
+use crate::report::why::measure;
+use crate::report::why::reason::joined;
+use crate::report::words::{self, fill, told};
+use crate::report::{Language, Look};
+
+/// More names than this are counted.
+const NAMED: usize = 6;
+
+/// Writes the numbered notes, if there are any.
+pub(in crate::report) fn write(page: &mut Page, diff: &Diff, look: &Look) {
+    let mut notes = Vec::new();
+    let rulesets = rulesets(diff);
+    for (ruleset, _) in &rulesets {
+        notes.extend(text_notes(ruleset, look));
+    }
+    for (ruleset, sides) in &rulesets {
+        let years: BTreeSet<u16> = sides.iter().map(|&side| diff.years[side]).collect();
+        let years: Vec<u16> = years.into_iter().collect();
+        notes.extend(law_notes(ruleset, &years, look));
+    }
+    notes.extend(composed(diff, look));
+    notes.extend(unlisted(diff, look));
+    notes.extend(left_out(diff, look));
+    notes.extend(faults(diff, look));
+    notes.extend(stale(diff, look.language));
+    numbered(page, notes, look);
+}
+
+/// Every version that judges, with the sides it judges.
+fn rulesets(diff: &Diff) -> Vec<(Arc<Ruleset>, Vec<usize>)> {
+    let mut out: Vec<(Arc<Ruleset>, Vec<usize>)> = Vec::new();
+    for column in &diff.columns {
+        for (side, rules) in [(0, &column.old), (1, &column.new)] {
+            let Some(rules) = rules else { continue };
+            match out.iter_mut().find(|(known, _)| known.id == rules.id) {
+                Some((_, sides)) => sides.push(side),
+                None => out.push((Arc::clone(rules), vec![side])),
+            }
+        }
+    }
+    out
+}
+
+fn composed(diff: &Diff, look: &Look) -> Option<Vec<Piece>> {
+    let put_together = diff
+        .partition
+        .pairings
+        .iter()
+        .filter(|pairing| matches!(pairing.standing, Standing::Merged | Standing::Split));
+    let count = put_together.count();
+    let year = plain(diff.years[0].to_string());
+    let parts = [year, measure::count(look.language, count)];
+    (count > 0).then(|| fill(vocabulary::words(look.language).composed, &parts))
+}
+
+/// Communes that are in no list.
+fn unlisted(diff: &Diff, look: &Look) -> Option<Vec<Piece>> {
+    let w = words::words(look.language);
+    let mut names: Vec<Vec<Piece>> = Vec::new();
+    for fault in &diff.faults {
+        if let DataFaultKind::NotListed { areas } = &fault.kind {
+            for area in areas {
+                let name = plain(safe(area));
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+    }
+    if names.is_empty() {
+        return None;
+    }
+    let mut shown = joined_by_comma(names.iter().take(NAMED).cloned());
+    if names.len() > NAMED {
+        let others = measure::count(look.language, names.len() - NAMED);
+        shown = fill(w.and_others, &[shown, others]);
+    }
+    Some(fill(w.note_unlisted, &[shown]))
+}
+
+fn left_out(diff: &Diff, look: &Look) -> Option<Vec<Piece>> {
+    let w = words::words(look.language);
+    let names: Vec<String> = diff
+        .left_out
+        .iter()
+        .map(|text| safe(told(text, look.language)))
+        .collect();
+    let parts = [
+        plain(and(&names, w)),
+        measure::count(look.language, names.len()),
+    ];
+    (!names.is_empty()).then(|| fill(w.left_out, &parts))
+}
+
+fn faults(diff: &Diff, look: &Look) -> Option<Vec<Piece>> {
+    let doubtful = diff
+        .faults
+        .iter()
+        .filter(|fault| fault.kind.weight() > Weight::Note);
+    let count = doubtful.count();
+    let w = words::words(look.language);
+    (count > 0).then(|| fill(w.note_faults, &[measure::count(look.language, count)]))
+}
+
+/// Which saved verdicts no longer come out, set by set.
+#[must_use]
+pub fn stale(diff: &Diff, language: Language) -> Vec<Vec<Piece>> {
+    let d = vocabulary::words(language);
+    let told = |stale: &Stale| {
+        let all = [
+            Verdict::Pass,
+            Verdict::Fail,
+            Verdict::Undetermined,
+            Verdict::NotApplicable,
+        ];
+        let own = Words::default();
+        let word = |verdict| words::verdict(language, verdict, &own);
+        let saved = all
+            .into_iter()
+            .find(|verdict| verdict.wire() == stale.saved);
+        let parts = [
+            label(&stale.area),
+            stale.year.to_string(),
+            saved.map_or_else(|| safe(&stale.saved), word),
+            word(stale.now),
+        ];
+        fill(d.stale_one, &parts.map(plain))
+    };
+    let notes = diff.columns.iter().filter_map(|column| {
+        let of_set = |stale: &&Stale| stale.set == column.set.family;
+        let of_set: Vec<&Stale> = diff.stale.iter().filter(of_set).collect();
+        let mut shown = joined(of_set.iter().take(NAMED).map(|stale| told(stale)));
+        if of_set.len() > NAMED {
+            let others = measure::count(language, of_set.len() - NAMED);
+            shown = fill(d.and_others, &[shown, others]);
+        }
+        let short = safe(words::told(&column.set.short, language));
+        (!of_set.is_empty()).then(|| fill(d.stale, &[plain(short), shown]))
+    });
+    notes.collect()
+}

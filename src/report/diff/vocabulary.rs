@@ -1,0 +1,150 @@
+//! The words of the pages that compare two years, in both languages; templates as in `words`.
+
+use super::compared::Course;
+use crate::diff::Cause;
+use crate::report::Language;
+
+crate::report::words::templates! {
+    title: "{0}: {1} → {2}", "{0}: {1} → {2}";
+    side: "{0} ({1})", "{0} ({1})";
+    side_law: "số liệu {0}, luật {1} ({2})", "figures of {0}, law of {1} ({2})";
+    no_version: "không có bản nào", "no version";
+    communes: "{0} xã → {1} xã: {2}", "{0} communes → {1}: {2}";
+    paired: "{0} giữ nguyên", "{0} the same";
+    merged: "{0} nhập thành {1} (so với số liệu {2} gộp lại)", "{0} merged into {1} (compared with their figures of {2} put together)";
+    split: "{0} nhập vào {1} xã có nhận phần của xã bị chia (so với số liệu {2} gộp lại)", "{0} went into {1} that got a part of a split one (compared with their figures of {2} put together)";
+    added: "{0} không có số liệu {1} để so", "{0} without figures of {1} to compare with";
+    gone: "{0} không còn số liệu {1}", "{0} without figures of {1} any more";
+    matrix: "{0} ↓   {1} →", "{0} ↓   {1} →";
+    law_of: "luật {0}", "law of {0}";
+    with_law: "{0} (luật {1})", "{0} (law of {1})";
+    sum: "cộng", "total";
+    worse: "Xấu đi", "Worse";
+    open: "Thành chưa đủ căn cứ", "Now undetermined";
+    better: "Tốt lên", "Better";
+    aside: "Không còn áp dụng", "No longer applicable";
+    unchanged: "Không đổi", "Unchanged";
+    worse_count: "{0} xấu đi", "{0} worse";
+    open_count: "{0} thành chưa đủ căn cứ", "{0} now undetermined";
+    better_count: "{0} tốt lên", "{0} better";
+    aside_count: "{0} không còn áp dụng", "{0} no longer applicable";
+    unchanged_count: "{0} không đổi", "{0} unchanged";
+    section: "{0}: {1} xã", "{0}: {1} {1?commune|communes}";
+    transition: "{0} → {1}", "{0} → {1}";
+    by_law: "do luật", "by the law";
+    by_figures: "do số liệu", "by the figures";
+    by_either: "luật và số liệu, riêng mỗi bên đã đủ", "the law and the figures, each enough alone";
+    by_both: "luật và số liệu, phải cả hai", "the law and the figures, both needed";
+    by_several: "không tách được luật với số liệu", "the law and the figures, not to be parted";
+    by_missing: "thiếu số liệu", "a figure is missing";
+    law: "luật {0}", "the law {0}";
+    figures: "số liệu {0}", "figures {0}";
+    either: "mỗi bên đã đủ {0}", "either alone {0}";
+    both: "phải cả hai {0}", "both together {0}";
+    several: "không tách được {0}", "not to be parted {0}";
+    missing: "thiếu số liệu {0}", "missing figures {0}";
+    causes: "Nguyên nhân của {0} thay đổi: {1}.", "Causes of {0} {0?change|changes}: {1}.";
+    total: "{0} = {1} xã.", "{0} = {1} {1?commune|communes}.";
+    made_of: "nhập từ {0}", "made of {0}";
+    made_of_parts: "gồm {0}", "of {0}";
+    part: "{0} ({1})", "{0} ({1})";
+    piece: "một phần {0} ({1})", "a part of {0} ({1})";
+    no_figures: "không có số liệu", "no figures";
+    said: "{0}: {1}.", "{0}: {1}.";
+    not_asked_before: "Luật cũ không xét.", "The old law did not ask it.";
+    not_asked_after: "Luật mới không xét nữa.", "The new law no longer asks it.";
+    moved: "Số liệu đổi: {0}.", "Figures that moved: {0}.";
+    moved_one: "{0} {1} → {2}", "{0} {1} → {2}";
+    swapped: "Số liệu {0}, luật {1}: {2}.", "Figures of {0}, law of {1}: {2}.";
+    verdict_because: "{0}, {1}", "{0}, {1}";
+    lacks: "Thiếu {0} ô ({1} tiêu chí); antq explain kê từng ô.", "Missing: {0} {0?cell|cells} ({1} {1?criterion|criteria}); antq explain lists them.";
+    more: "Và {0} tiêu chí khác: {1}.", "And {0} other {0?criterion|criteria}: {1}.";
+    and_more: "{0}; và {1} tiêu chí khác", "{0}; and {1} other {1?criterion|criteria}";
+    names: "{0}, {1} xã: {2}", "{0}, {1} {1?commune|communes}: {2}";
+    and_others: "{0} và {1} xã khác", "{0} and {1} others";
+    new_communes: "Không có số liệu {0} để so: {1} xã", "Without figures of {0} to compare with: {1} {1?commune|communes}";
+    gone_communes: "Không còn số liệu {0}: {1} xã", "Without figures of {0} any more: {1} {1?commune|communes}";
+    nothing: "Không có gì thay đổi: luật và số liệu như nhau.", "Nothing changed: law and figures are the same.";
+    only: "Chỉ hiện mục “{0}”; bảng tính cả.", "Only “{0}” is shown; the table counts all.";
+    by_province: "Tỉnh", "Province";
+    by_district: "Huyện", "District";
+    unknown_area: "(không ghi)", "(not said)";
+    short_new: "Mới", "New";
+    short_gone: "Không còn", "Gone";
+    all: "Cả bảng", "All";
+    stale: "Kết quả đã lưu không còn tính ra như vậy, {0}: {1}.", "Saved verdicts that no longer come out, {0}: {1}.";
+    stale_one: "{0}, năm {1}: đã lưu {2}, nay {3}", "{0}, {1}: saved as {2}, now {3}";
+    composed: "Số liệu {0} của {1} xã gộp từ các xã nhập vào (cách hiểu của công cụ): số đếm cộng lại, phần của xã bị chia tính từ không đến tất cả.", "Figures of {0} of {1} {1?commune|communes} are put together from those they were made of (as antq reads it): counts are added, of a part from nothing to all of it.";
+}
+
+/// The words of a language.
+pub(super) fn words(language: Language) -> &'static Words {
+    match language {
+        Language::Vietnamese => &VIETNAMESE,
+        Language::English => &ENGLISH,
+    }
+}
+
+impl Words {
+    /// What a section of a page is called.
+    pub(super) const fn course(&self, course: Course) -> &'static str {
+        match course {
+            Course::Worse => self.worse,
+            Course::Undetermined => self.open,
+            Course::Better => self.better,
+            Course::Aside => self.aside,
+            Course::Unchanged => self.unchanged,
+        }
+    }
+
+    /// How many took a course.
+    pub(super) const fn course_count(&self, course: Course) -> &'static str {
+        match course {
+            Course::Worse => self.worse_count,
+            Course::Undetermined => self.open_count,
+            Course::Better => self.better_count,
+            Course::Aside => self.aside_count,
+            Course::Unchanged => self.unchanged_count,
+        }
+    }
+
+    /// Why one verdict changed.
+    pub(super) const fn cause(&self, cause: Cause) -> &'static str {
+        match cause {
+            Cause::Law => self.by_law,
+            Cause::Figures => self.by_figures,
+            Cause::Either => self.by_either,
+            Cause::Together => self.by_both,
+            Cause::Mixed => self.by_several,
+            Cause::Missing => self.by_missing,
+        }
+    }
+
+    /// How many have a cause.
+    pub(super) const fn cause_count(&self, cause: Cause) -> &'static str {
+        match cause {
+            Cause::Law => self.law,
+            Cause::Figures => self.figures,
+            Cause::Either => self.either,
+            Cause::Together => self.both,
+            Cause::Mixed => self.several,
+            Cause::Missing => self.missing,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TEMPLATES;
+
+    #[test]
+    fn both_languages_have_the_same_parts() {
+        for (name, vietnamese, english) in TEMPLATES {
+            for part in 0..10 {
+                let (open, chosen) = (format!("{{{part}}}"), format!("{{{part}?"));
+                let has = |template: &str| template.contains(&open) || template.contains(&chosen);
+                assert_eq!(has(vietnamese), has(english), "{name}: part {part}");
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The shapes of the json of `diff`. What each field means stands in `json.rs`.
+
+use serde::Serialize;
+
+use crate::model::Year;
+use crate::report::score::wire::{
+    WireCommune, WireDistance, WireInput, WireKnown, WireSet, WireTool,
+};
+
+#[derive(Serialize)]
+pub(super) struct WireSide {
+    pub(super) year: Year,
+    pub(super) law: Year,
+}
+
+#[derive(Serialize)]
+pub(super) struct WireCounts {
+    pub(super) old: usize,
+    pub(super) new: usize,
+    pub(super) paired: usize,
+    pub(super) merged_old: usize,
+    pub(super) merged_new: usize,
+    pub(super) touched_old: usize,
+    pub(super) split_new: usize,
+    pub(super) new_without: usize,
+    pub(super) gone: usize,
+    pub(super) pairs: usize,
+    pub(super) one_successor: usize,
+    pub(super) split_old: usize,
+    pub(super) whole_new: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct WireSummary<'a> {
+    pub(super) set: &'a str,
+    pub(super) version_before: Option<&'a str>,
+    pub(super) version_after: Option<&'a str>,
+    pub(super) transitions: Vec<WireTransition>,
+    pub(super) causes: Vec<WireCauseCount>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) by: Vec<WireArea>,
+}
+
+#[derive(Serialize)]
+pub(super) struct WireTransition {
+    pub(super) before: &'static str,
+    pub(super) after: &'static str,
+    pub(super) communes: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct WireCauseCount {
+    pub(super) cause: &'static str,
+    pub(super) communes: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct WireArea {
+    pub(super) area: String,
+    pub(super) worse: usize,
+    pub(super) undetermined: usize,
+    pub(super) better: usize,
+    pub(super) not_applicable: usize,
+    pub(super) unchanged: usize,
+    pub(super) new: usize,
+    pub(super) gone: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct WireChange<'a> {
+    pub(super) commune: WireCommune<'a>,
+    pub(super) set: &'a str,
+    pub(super) standing: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) made_of: Vec<WirePart<'a>>,
+    pub(super) before: Option<&'static str>,
+    pub(super) after: Option<&'static str>,
+    pub(super) course: Option<&'static str>,
+    pub(super) law_alone: Option<&'static str>,
+    pub(super) figures_alone: Option<&'static str>,
+    pub(super) cause: Option<&'static str>,
+    pub(super) criteria: Vec<WireStep<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct WirePart<'a> {
+    pub(super) code: &'a str,
+    pub(super) name: &'a str,
+    pub(super) portion: &'static str,
+    pub(super) before: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct WireStep<'a> {
+    pub(super) old: Option<&'a str>,
+    pub(super) new: Option<&'a str>,
+    pub(super) before: &'static str,
+    pub(super) after: &'static str,
+    pub(super) law_alone: &'static str,
+    pub(super) figures_alone: &'static str,
+    pub(super) cause: Option<&'static str>,
+    pub(super) decides: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) distance_before: Vec<WireFar<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) distance_after: Vec<WireFar<'a>>,
+    pub(super) moved: Vec<WireMoved<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct WireFar<'a> {
+    pub(super) criterion: &'a str,
+    #[serde(flatten)]
+    pub(super) distance: WireDistance,
+}
+
+#[derive(Serialize)]
+pub(super) struct WireMoved<'a> {
+    pub(super) id: &'a str,
+    pub(super) before: WireTold<'a>,
+    pub(super) after: WireTold<'a>,
+}
+
+#[derive(Serialize)]
+pub(super) struct WireTold<'a> {
+    #[serde(flatten)]
+    pub(super) known: WireKnown<'a>,
+    pub(super) cells: Vec<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct WireStale<'a> {
+    pub(super) code: &'a str,
+    pub(super) name: &'a str,
+    pub(super) year: Year,
+    pub(super) set: &'a str,
+    pub(super) saved: &'a str,
+    pub(super) now: &'static str,
+}
+
+/// The head of the document; `changes` stand behind it.
+#[derive(Serialize)]
+pub(super) struct WireDiff<'a, C: Serialize> {
+    pub(super) schema: u8,
+    pub(super) tool: WireTool,
+    pub(super) before: WireSide,
+    pub(super) after: WireSide,
+    pub(super) sets: Vec<WireSet<'a>>,
+    pub(super) inputs: Vec<WireInput<'a>>,
+    pub(super) communes: WireCounts,
+    pub(super) summaries: Vec<WireSummary<'a>>,
+    pub(super) stale: Vec<WireStale<'a>>,
+    pub(super) changes: C,
+}

@@ -1,0 +1,124 @@
+//! What is wrong with how a row names its commune, and what to do about it.
+
+use super::vocabulary::{Told, quoted};
+use crate::model::Year;
+use crate::report::Language::{self, English, Vietnamese};
+
+/// How many communes are named.
+const NAMED: usize = 6;
+
+pub(super) fn code_and_name(
+    (by_code, name, by_name): (&str, &str, &[String]),
+    fits: Option<Year>,
+    language: Language,
+) -> Told {
+    let name = quoted(name);
+    let of_name = listed(by_name, language);
+    let message = match (language, by_name.is_empty()) {
+        (Vietnamese, false) => {
+            format!("mã là của {by_code}, còn tên {name} là của {of_name}")
+        }
+        (Vietnamese, true) => {
+            format!("mã là của {by_code}; tên {name} không phải tên xã đó")
+        }
+        (English, false) => format!("the code is that of {by_code}, the name {name} of {of_name}"),
+        (English, true) => format!("the code is that of {by_code}; {name} is not its name"),
+    };
+    let help = match (language, fits) {
+        (Vietnamese, None) => "sửa mã hoặc tên; một mã có thể chỉ hai xã khác nhau trước và sau 01/7/2025 (antq commune tra cả hai); nếu danh mục của tỉnh khác thì dùng --communes".to_owned(),
+        (Vietnamese, Some(year)) => format!("theo danh mục năm {year} thì mã và tên khớp nhau: nếu số liệu tính theo ranh giới năm {year} thì thêm --boundaries {year} hoặc cột “Ranh giới năm”; nếu không, sửa mã hoặc tên"),
+        (English, None) => "mend the code or the name; a code may name two communes before and after 1 July 2025 (antq commune finds both); if the province has another list, use --communes".to_owned(),
+        (English, Some(year)) => format!("in the list of {year} code and name agree: if the figures were counted within the boundaries of {year}, say --boundaries {year} or add a column “ranh_gioi”; if not, mend the code or the name"),
+    };
+    Told::new(message, help)
+}
+
+pub(super) fn several_communes(name: &str, may_be: &[String], language: Language) -> Told {
+    let (name, all) = (quoted(name), listed(may_be, language));
+    match language {
+        Vietnamese => Told::new(
+            format!("tên {name} có thể là {all}"),
+            "thêm mã xã, hoặc tỉnh và (trước tháng 7/2025) huyện, ví dụ --tinh, --huyen; chưa thêm thì xã được lấy như tệp ghi",
+        ),
+        English => Told::new(
+            format!("the name {name} may mean {all}"),
+            "add the code, or the province and (before July 2025) the district, as in --tinh, --huyen; until then the commune is taken as the file has it",
+        ),
+    }
+}
+
+pub(super) fn padded_code(code: &str, area: &str, language: Language) -> Told {
+    let code = quoted(code);
+    match language {
+        Vietnamese => Told::new(
+            format!("mã {code} thiếu số 0 ở đầu; đã hiểu là {area}"),
+            "trong Excel, định dạng cột mã là “Văn bản” (Text) trước khi nhập",
+        ),
+        English => Told::new(
+            format!("the code {code} lost its zeros; taken for {area}"),
+            "in Excel, format the column of codes as “Text” before typing",
+        ),
+    }
+}
+
+pub(super) fn near_name(name: &str, area: &str, language: Language) -> Told {
+    let name = quoted(name);
+    match language {
+        Vietnamese => Told::new(
+            format!("tên {name} viết khác danh mục; đã hiểu là {area}"),
+            "kiểm tra dấu và chữ; sửa tên hoặc thêm mã xã",
+        ),
+        English => Told::new(
+            format!("the name {name} is written otherwise in the list; taken for {area}"),
+            "check marks and letters; mend the name or add the code",
+        ),
+    }
+}
+
+pub(super) fn other_list(areas: &[String], year: Year, language: Language) -> Told {
+    let areas: Vec<String> = areas.iter().map(|area| quoted(area)).collect();
+    let all = listed(&areas, language);
+    match language {
+        Vietnamese => Told::new(
+            format!(
+                "không có trong danh mục xã của năm đó mà có trong danh mục năm {year}: {all}; lấy như tệp ghi"
+            ),
+            format!(
+                "nếu số liệu tính theo ranh giới năm {year} thì thêm --boundaries {year} hoặc cột “Ranh giới năm”; nếu không, sửa mã hoặc tên"
+            ),
+        ),
+        English => Told::new(
+            format!(
+                "not in the list of communes of that year but in that of {year}: {all}; taken as given"
+            ),
+            format!(
+                "if the figures were counted within the boundaries of {year}, say --boundaries {year} or add a column “ranh_gioi”; if not, mend the code or the name"
+            ),
+        ),
+    }
+}
+
+pub(super) fn not_listed(areas: &[String], language: Language) -> Told {
+    let areas: Vec<String> = areas.iter().map(|area| quoted(area)).collect();
+    let all = listed(&areas, language);
+    match language {
+        Vietnamese => Told::new(
+            format!("không có trong danh mục xã của năm đó: {all}; lấy như tệp ghi"),
+            "xã ngoài danh mục không nối được với xã trước, sau sáp nhập; kiểm tra mã, tên (antq commune), hoặc dùng danh mục của tỉnh (--communes)",
+        ),
+        English => Told::new(
+            format!("in no list of communes of that year: {all}; taken as given"),
+            "communes in no list cannot be followed through mergers; check codes and names (antq commune), or give the province's own list (--communes)",
+        ),
+    }
+}
+
+/// The first few of several communes.
+fn listed(communes: &[String], language: Language) -> String {
+    let shown = communes[..communes.len().min(NAMED)].join("; ");
+    match (communes.len().saturating_sub(NAMED), language) {
+        (0, _) => shown,
+        (more, Vietnamese) => format!("{shown}; và {more} xã khác"),
+        (more, English) => format!("{shown}; and {more} more"),
+    }
+}

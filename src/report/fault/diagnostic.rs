@@ -1,0 +1,252 @@
+//! Faults of criteria files, drawn where they stand.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::report::page::visible::visible;
+use crate::source::{SourceId, Sources, Span};
+
+/// Whether what is drawn is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    /// Characters only.
+    Plain,
+    /// With the escape sequences of a terminal.
+    Coloured,
+}
+
+/// Draws faults in the order of their places, a blank line between two.
+///
+/// # Errors
+/// When `out` does not take what is written.
+pub fn diagnostics(
+    out: &mut dyn Write,
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    paint: Paint,
+) -> io::Result<()> {
+    let renderer = match paint {
+        Paint::Plain => Renderer::plain(),
+        Paint::Coloured => Renderer::styled(),
+    };
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+    sorted.sort_by_key(|diagnostic| (diagnostic.primary.0, diagnostic.code));
+    for (place, diagnostic) in sorted.into_iter().enumerate() {
+        if place > 0 {
+            writeln!(out)?;
+        }
+        writeln!(out, "{}", renderer.render(&[drawn(diagnostic, sources)]))?;
+    }
+    Ok(())
+}
+
+fn drawn<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
+    let level = match diagnostic.code.severity() {
+        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR,
+    };
+    let title = level
+        .primary_title(visible(&diagnostic.message))
+        .id(diagnostic.code.name());
+    let mut group = Group::with_title(title);
+    for source in places(diagnostic) {
+        group = group.element(snippet(diagnostic, source, sources));
+    }
+    match &diagnostic.help {
+        Some(help) => group.element(Level::HELP.message(visible(help))),
+        None => group,
+    }
+}
+
+/// The texts a fault points into, that of the fault itself first.
+fn places(diagnostic: &Diagnostic) -> Vec<SourceId> {
+    let mut all = vec![diagnostic.primary.0.source];
+    for (span, _) in &diagnostic.secondary {
+        if !all.contains(&span.source) {
+            all.push(span.source);
+        }
+    }
+    all
+}
+
+fn snippet<'a>(
+    diagnostic: &'a Diagnostic,
+    id: SourceId,
+    sources: &'a Sources,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let source = sources.source(id);
+    let (span, label) = &diagnostic.primary;
+    let primary = (AnnotationKind::Primary, span, label);
+    let secondary = diagnostic
+        .secondary
+        .iter()
+        .map(|(span, label)| (AnnotationKind::Context, span, label));
+    let here = std::iter::once(primary)
+        .chain(secondary)
+        .filter(|(_, span, _)| span.source == id);
+    Snippet::source(shown(&source.text))
+        .path(visible(&source.name))
+        .annotations(here.map(|(kind, span, label)| {
+            let label = (!label.is_empty()).then(|| visible(label));
+            kind.span(within(&source.text, *span)).label(label)
+        }))
+}
+
+/// The text with `·` for the control characters that annotate-snippets lets through; both take two bytes, so every place
+/// stays a place.
+fn shown(text: &str) -> Cow<'_, str> {
+    let obeyed = |c| matches!(c, '\u{80}'..='\u{9f}');
+    if text.contains(obeyed) {
+        Cow::Owned(text.replace(obeyed, "·"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The bytes of a span, drawn in to where characters begin: a place that is a little wrong must not stop the drawing.
+fn within(text: &str, span: Span) -> Range<usize> {
+    let down = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let start = down(span.start);
+    start..down(span.end).max(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Paint, diagnostics, within};
+    use crate::diagnostic::{Code, Diagnostic};
+    use crate::source::{Sources, Span};
+
+    fn drawn(list: &[Diagnostic], sources: &Sources, paint: Paint) -> String {
+        let mut out = Vec::new();
+        diagnostics(&mut out, list, sources, paint).expect("a vector takes all");
+        String::from_utf8(out).expect("text")
+    }
+
+    const TEXT: &str = "format = 1\n\nrule = 'số_hộ >= so_mo'\nunit = \"hộ\"\n";
+
+    fn fault(sources: &mut Sources) -> Diagnostic {
+        let id = sources.add("bo/ban-1.toml", TEXT);
+        let at = |part: &str| {
+            let start = TEXT.find(part).unwrap_or_default();
+            Span::new(id, start..start + part.len())
+        };
+        Diagnostic::new(
+            Code::UnitMismatch,
+            at("số_hộ >= so_mo"),
+            "cannot compare hộ with mô hình",
+        )
+        .label("the two sides count different things")
+        .because(at("\"hộ\""), "this one counts hộ")
+        .help("`số_hộ` is in hộ; compare it with `so_ho_x`")
+    }
+
+    #[test]
+    fn a_fault_is_drawn_as_rustc_does() {
+        let mut sources = Sources::default();
+        let fault = fault(&mut sources);
+        let expected = "\
+error[unit-mismatch]: cannot compare hộ with mô hình
+ --> bo/ban-1.toml:3:9
+  |
+3 | rule = 'số_hộ >= so_mo'
+  |         ^^^^^^^^^^^^^^ the two sides count different things
+4 | unit = \"hộ\"
+  |        ---- this one counts hộ
+  |
+  = help: `số_hộ` is in hộ; compare it with `so_ho_x`
+";
+        assert_eq!(drawn(&[fault], &sources, Paint::Plain), expected);
+    }
+
+    #[test]
+    fn faults_stand_in_the_order_of_their_places() {
+        let mut sources = Sources::default();
+        let first = sources.add("a", "one two");
+        let second = sources.add("b", "one");
+        let fault = |id, range, message: &str| {
+            Diagnostic::new(Code::UnknownKey, Span::new(id, range), message)
+        };
+        let list = [
+            fault(second, 0..3, "third"),
+            fault(first, 4..7, "second"),
+            fault(first, 0..3, "first"),
+        ];
+        let text = drawn(&list, &sources, Paint::Plain);
+        let messages: Vec<&str> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("error[unknown-key]: "))
+            .collect();
+        assert_eq!(messages, ["first", "second", "third"]);
+        assert_eq!(text.matches("\n\nerror").count(), 2);
+    }
+
+    #[test]
+    fn another_file_that_explains_it_is_shown_too() {
+        let mut sources = Sources::default();
+        let (one, other) = (sources.add("a", "x = 1"), sources.add("b", "x = 2"));
+        let fault = Diagnostic::new(Code::DuplicateId, Span::new(one, 0..1), "`x` stands twice")
+            .because(Span::new(other, 0..1), "first here");
+        let text = drawn(&[fault], &sources, Paint::Plain);
+        assert!(
+            text.contains("--> a:1:1") && text.contains("::: b:1:1"),
+            "{text}"
+        );
+        assert!(text.contains("- first here"), "{text}");
+    }
+
+    #[test]
+    fn colour_comes_only_when_asked_for() {
+        let mut sources = Sources::default();
+        let fault = fault(&mut sources);
+        let plain = drawn(std::slice::from_ref(&fault), &sources, Paint::Plain);
+        let coloured = drawn(&[fault], &sources, Paint::Coloured);
+        assert!(!plain.contains('\u{1b}') && coloured.contains('\u{1b}'));
+    }
+
+    #[test]
+    fn nothing_in_a_file_or_its_name_moves_the_cursor() {
+        let mut sources = Sources::default();
+        let id = sources.add(
+            "a\u{1b}[2J\u{202e}",
+            "x = \"\u{1b}[31m\u{7f}\u{9b}\u{202e}\"\r",
+        );
+        let fault = Diagnostic::new(Code::WrongValue, Span::new(id, 4..9), "found `\u{1b}`")
+            .label("\u{1b}[1m")
+            .help("not \u{7}");
+        let text = drawn(&[fault], &sources, Paint::Plain);
+        let obeyed = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
+        assert!(!text.contains(obeyed), "{text:?}");
+    }
+
+    #[test]
+    fn a_place_that_is_a_little_wrong_is_still_drawn() {
+        let mut sources = Sources::default();
+        let id = sources.add("a", "hộ");
+        for range in [0..99, 2..3, 50..60, 4..4, 0..0] {
+            let span = Span::new(id, range.clone());
+            let text = drawn(
+                &[Diagnostic::new(Code::TomlSyntax, span, "not TOML")],
+                &sources,
+                Paint::Plain,
+            );
+            assert!(text.contains("--> a:1:"), "{range:?}: {text}");
+        }
+        assert_eq!(within("hộ", Span::new(id, 2..3)), 1..1);
+        let turned = Span {
+            start: 4,
+            end: 1,
+            ..Span::new(id, 0..0)
+        };
+        assert_eq!(within("hộ", turned), 4..4);
+    }
+}

@@ -1,0 +1,129 @@
+//! What `check` says of data before their faults: the files, their columns, and the columns that sets ask for in vain.
+
+use std::sync::Arc;
+
+use crate::lang::FigureId;
+use crate::model::{Codebook, Ruleset, Sheet, Use};
+use crate::number::Notation;
+use crate::report::page::{Page, Piece, Role, safe};
+use crate::report::words::{self, short_act};
+use crate::report::{Language, Look};
+
+/// Data that were looked through.
+#[derive(Clone, Copy, Debug)]
+pub struct Inspection<'a> {
+    /// What is measured.
+    pub codebook: &'a Codebook,
+    /// The files.
+    pub sheets: &'a [Arc<Sheet>],
+    /// Of each version, the figures it asks for that no file has a column for.
+    pub lacking: &'a [(Arc<Ruleset>, Vec<FigureId>)],
+    /// How many faults follow.
+    pub faults: usize,
+}
+
+/// The page above the faults.
+#[must_use]
+pub fn inspection(inspection: &Inspection<'_>, look: &Look) -> Page {
+    let mut page = Page::default();
+    for sheet in inspection.sheets {
+        file(&mut page, sheet, look.language);
+    }
+    for (ruleset, figures) in inspection.lacking {
+        lacking(
+            &mut page,
+            inspection.codebook,
+            (ruleset, figures),
+            look.language,
+        );
+    }
+    let faults = match (look.language, inspection.faults) {
+        (Language::Vietnamese, 0) => "Không thấy lỗi.".to_owned(),
+        (Language::English, 0) => "No fault found.".to_owned(),
+        (Language::Vietnamese, count) => format!("{count} điều cần xem:"),
+        (Language::English, 1) => "1 thing to look at:".to_owned(),
+        (Language::English, count) => format!("{count} things to look at:"),
+    };
+    page.paragraph(0, 0, vec![Piece::new(Role::Plain, faults)]);
+    if inspection.faults > 0 {
+        page.blank();
+    }
+    page
+}
+
+fn file(page: &mut Page, sheet: &Sheet, language: Language) {
+    let known = sheet
+        .columns
+        .iter()
+        .filter(|column| !matches!(column.meaning, Use::Unknown { .. }))
+        .count();
+    let unknown: Vec<String> = sheet
+        .columns
+        .iter()
+        .filter(|column| {
+            matches!(column.meaning, Use::Unknown { .. }) && !column.heading.trim().is_empty()
+        })
+        .map(|column| safe(&column.heading))
+        .collect();
+    let counts = match language {
+        Language::Vietnamese => format!(": {} dòng số liệu; nhận ra {known} cột", sheet.rows),
+        Language::English => format!(": {} rows of data; {known} columns recognised", sheet.rows),
+    };
+    let w = words::words(language);
+    let numbers = match sheet.notation {
+        Some(Notation::Vietnamese) => w.numbers_vietnamese,
+        Some(Notation::English) => w.numbers_english,
+        None => "",
+    };
+    let rest = match language {
+        _ if unknown.is_empty() => ".".to_owned(),
+        Language::Vietnamese => {
+            format!("; không nhận ra {}: {}.", unknown.len(), unknown.join("; "))
+        }
+        Language::English => format!(
+            "; {} not recognised: {}.",
+            unknown.len(),
+            unknown.join("; ")
+        ),
+    };
+    let pieces = vec![
+        Piece::new(Role::Place, safe(&sheet.file)),
+        Piece::new(Role::Plain, counts + numbers + &rest),
+    ];
+    page.paragraph(0, 2, pieces);
+}
+
+fn lacking(
+    page: &mut Page,
+    codebook: &Codebook,
+    (ruleset, figures): (&Ruleset, &[FigureId]),
+    language: Language,
+) {
+    let short = words::told(&ruleset.short, language);
+    let act = match (ruleset.home().official, language) {
+        (true, _) => short_act(&ruleset.home().act),
+        (false, Language::Vietnamese) => "đề xuất".to_owned(),
+        (false, Language::English) => "proposal".to_owned(),
+    };
+    let says = match (figures.len(), language) {
+        (0, Language::Vietnamese) => ": tệp có đủ các cột.".to_owned(),
+        (0, Language::English) => ": the files have every column.".to_owned(),
+        (count, Language::Vietnamese) => format!(
+            ": tệp không có {count} cột: {}.",
+            headings(codebook, figures, language)
+        ),
+        (count, Language::English) => format!(
+            ": the files lack {count} columns: {}.",
+            headings(codebook, figures, language)
+        ),
+    };
+    let name = Piece::new(Role::Name, format!("{short} ({act})"));
+    page.paragraph(0, 2, vec![name, Piece::new(Role::Plain, says)]);
+}
+
+fn headings(codebook: &Codebook, figures: &[FigureId], language: Language) -> String {
+    let names = figures
+        .iter()
+        .map(|&figure| words::told(&codebook.indicator(figure).title, language));
+    names.collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,263 @@
+//! Faults of data, told to the officer who has to mend them.
+
+mod cell;
+mod commune;
+pub(super) mod diagnostic;
+pub(super) mod inspection;
+mod vocabulary;
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use self::vocabulary::told;
+use crate::model::{DataFault, DataFaultKind, Place, Weight};
+use crate::report::Language;
+use crate::report::page::visible::visible;
+
+/// How many faults of one kind and column are told before the rest is only counted.
+const TOLD: usize = 10;
+
+/// How many faults are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// Of many alike the first ten, then how many more there are.
+    First,
+    /// Each one.
+    All,
+}
+
+/// Writes faults in their order, a blank line between two.
+///
+/// # Errors
+/// When `out` does not take what is written.
+pub fn faults(
+    out: &mut dyn Write,
+    faults: &[DataFault],
+    language: Language,
+    listing: Listing,
+) -> io::Result<()> {
+    let mut totals: HashMap<Alike<'_>, usize> = HashMap::new();
+    for fault in faults {
+        *totals.entry(alike(fault)).or_default() += 1;
+    }
+    let mut told: HashMap<Alike<'_>, usize> = HashMap::new();
+    let mut first = true;
+    for fault in faults {
+        let key = alike(fault);
+        let count = told.entry(key).or_default();
+        *count += 1;
+        if listing == Listing::First && *count > TOLD {
+            continue;
+        }
+        if !std::mem::take(&mut first) {
+            writeln!(out)?;
+        }
+        out.write_all(worded(fault, language).as_bytes())?;
+        let rest = totals.get(&key).map_or(0, |total| total - TOLD.min(*total));
+        if listing == Listing::First && *count == TOLD && rest > 0 {
+            writeln!(out, "{}", more(rest, language))?;
+        }
+    }
+    Ok(())
+}
+
+/// What faults alike have in common: the kind, the file and the column.
+type Alike<'a> = (&'static str, &'a str, u32);
+
+fn alike(fault: &DataFault) -> Alike<'_> {
+    (fault.kind.code(), &fault.place.file, fault.place.column)
+}
+
+fn more(rest: usize, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!("… và {rest} lỗi như vậy nữa (antq check kê hết)"),
+        Language::English => format!("… and {rest} more like this (antq check lists them all)"),
+    }
+}
+
+fn worded(fault: &DataFault, language: Language) -> String {
+    let code = fault.kind.code();
+    let weight = weight(fault.kind.weight(), language);
+    let told = told(fault, language);
+    let mut text = format!("{weight}[{code}]: {}\n", told.message);
+    // Writing to a `String` cannot fail.
+    let _ = writeln!(text, "  --> {}", place(&fault.place));
+    if let DataFaultKind::DuplicateRow { first, .. } = &fault.kind {
+        let before = match language {
+            Language::Vietnamese => "dòng trước",
+            Language::English => "the row before",
+        };
+        let _ = writeln!(text, "   = {before}: {}", place(first));
+    }
+    let help = match language {
+        Language::Vietnamese => "cách sửa",
+        Language::English => "help",
+    };
+    let _ = writeln!(text, "   = {help}: {}", told.help);
+    text
+}
+
+fn weight(weight: Weight, language: Language) -> &'static str {
+    match (language, weight) {
+        (Language::Vietnamese, Weight::Note) => "lưu ý",
+        (Language::Vietnamese, Weight::Warning) => "cảnh báo",
+        (Language::Vietnamese, Weight::Error) => "lỗi",
+        (Language::English, Weight::Note) => "note",
+        (Language::English, Weight::Warning) => "warning",
+        (Language::English, Weight::Error) => "error",
+    }
+}
+
+/// `file:line:column (G2)`, as far as it is known.
+fn place(place: &Place) -> String {
+    let mut text = visible(&place.file).into_owned();
+    // Writing to a `String` cannot fail.
+    if place.line > 0 {
+        let _ = write!(text, ":{}", place.line);
+        if place.column > 0 {
+            let _ = write!(text, ":{}", place.column);
+        }
+    }
+    if !place.cell.is_empty() {
+        let _ = write!(text, " ({})", visible(&place.cell));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Listing, faults};
+    use crate::model::{DataFault, DataFaultKind, Expected, Place};
+    use crate::report::Language::{self, English, Vietnamese};
+
+    fn at(line: u32, column: u32, cell: &str) -> Place {
+        Place {
+            file: "xa.csv".to_owned(),
+            line,
+            column,
+            cell: cell.to_owned(),
+        }
+    }
+
+    fn fault(place: Place, kind: DataFaultKind) -> DataFault {
+        DataFault { place, kind }
+    }
+
+    fn written(list: &[DataFault], language: Language, listing: Listing) -> String {
+        let mut out = Vec::new();
+        faults(&mut out, list, language, listing).expect("a vector takes all");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[track_caller]
+    fn case(fault: DataFault, vietnamese: &str, english: &str) {
+        let list = [fault];
+        assert_eq!(written(&list, Vietnamese, Listing::First), vietnamese);
+        assert_eq!(written(&list, English, Listing::First), english);
+    }
+
+    fn unreadable(line: u32, column: u32) -> DataFault {
+        let kind = DataFaultKind::Unreadable {
+            heading: format!("Cột {column}"),
+            text: "334/336".to_owned(),
+            expected: Expected::OneNumber,
+        };
+        fault(at(line, column, &format!("C{line}")), kind)
+    }
+
+    #[test]
+    fn a_fault_has_its_weight_its_code_its_place_and_what_to_do() {
+        case(
+            unreadable(2, 7),
+            "cảnh báo[unreadable-cell]: “334/336” ở cột “Cột 7” là hai số, mỗi ô chỉ ghi một số\n  \
+             --> xa.csv:2:7 (C2)\n   \
+             = cách sửa: ghi tử số và mẫu số ở hai cột\n",
+            "warning[unreadable-cell]: “334/336” in column “Cột 7” is two numbers, a cell holds one\n  \
+             --> xa.csv:2:7 (C2)\n   \
+             = help: write numerator and denominator in two columns\n",
+        );
+    }
+
+    #[test]
+    fn a_second_row_names_the_first() {
+        let kind = DataFaultKind::DuplicateRow {
+            area: "Xã Lúa (00123)".to_owned(),
+            year: 2022,
+            first: at(3, 0, ""),
+        };
+        case(
+            fault(at(9, 0, ""), kind),
+            "lỗi[duplicate-row]: hai dòng cùng là của Xã Lúa (00123), năm 2022\n  \
+             --> xa.csv:9\n   \
+             = dòng trước: xa.csv:3\n   \
+             = cách sửa: giữ một dòng; nếu là hai xã khác nhau thì ghi mã xã của từng xã\n",
+            "error[duplicate-row]: two rows are about Xã Lúa (00123) in 2022\n  \
+             --> xa.csv:9\n   \
+             = the row before: xa.csv:3\n   \
+             = help: keep one; if they are two communes, give each its code\n",
+        );
+    }
+
+    #[test]
+    fn a_fault_of_the_whole_file_has_no_line() {
+        let text = written(
+            &[fault(at(0, 0, ""), DataFaultKind::NoCommuneColumn)],
+            Vietnamese,
+            Listing::First,
+        );
+        assert!(text.contains("\n  --> xa.csv\n"), "{text}");
+    }
+
+    #[test]
+    fn many_alike_are_told_ten_times_and_counted() {
+        let list: Vec<DataFault> = (2..502).map(|line| unreadable(line, 7)).collect();
+        let text = written(&list, Vietnamese, Listing::First);
+        assert_eq!(text.matches("-->").count(), 10);
+        assert!(
+            text.ends_with("… và 490 lỗi như vậy nữa (antq check kê hết)\n"),
+            "{text}"
+        );
+        let english = written(&list, English, Listing::First);
+        assert!(
+            english.ends_with("… and 490 more like this (antq check lists them all)\n"),
+            "{english}"
+        );
+        let all = written(&list, Vietnamese, Listing::All);
+        assert_eq!(all.matches("-->").count(), 500);
+        assert!(!all.contains('…'));
+    }
+
+    #[test]
+    fn ten_are_told_without_a_count_and_each_column_is_counted_by_itself() {
+        let list: Vec<DataFault> = (2..12).map(|line| unreadable(line, 7)).collect();
+        assert!(!written(&list, Vietnamese, Listing::First).contains('…'));
+        let mixed: Vec<DataFault> = (2..14)
+            .flat_map(|line| [unreadable(line, 7), unreadable(line, 8)])
+            .collect();
+        let text = written(&mixed, Vietnamese, Listing::First);
+        assert_eq!(text.matches("-->").count(), 20);
+        assert_eq!(text.matches("… và 2 lỗi như vậy nữa").count(), 2);
+    }
+
+    #[test]
+    fn a_blank_line_stands_between_two_faults_only() {
+        let list = [unreadable(2, 7), unreadable(3, 7)];
+        let text = written(&list, Vietnamese, Listing::First);
+        assert_eq!(text.matches("\n\n").count(), 1);
+        assert!(!text.starts_with('\n') && !text.ends_with("\n\n"));
+        assert_eq!(written(&[], Vietnamese, Listing::First), "");
+    }
+
+    #[test]
+    fn nothing_in_the_data_moves_the_cursor() {
+        let mut place = at(2, 1, "A2");
+        place.file = "x\u{1b}[2J.csv".to_owned();
+        let kind = DataFaultKind::BadYear {
+            text: "20\n21\u{1b}]0;".to_owned(),
+        };
+        let text = written(&[fault(place, kind)], English, Listing::All);
+        assert!(!text.contains('\u{1b}'), "{text:?}");
+        assert_eq!(text.lines().count(), 3, "{text}");
+    }
+}

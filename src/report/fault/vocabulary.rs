@@ -1,0 +1,582 @@
+//! What is wrong with data and what to do about it, in both languages side by side.
+
+use super::cell::unreadable;
+use super::commune;
+use crate::model::{DataFault, DataFaultKind};
+use crate::report::Language::{self, English, Vietnamese};
+use crate::report::page::visible::{shortened, visible};
+
+/// How many characters of a cell or heading are shown.
+const SHOWN: usize = 60;
+
+/// A fault and what to do about it.
+pub(super) struct Told {
+    /// The fault, in a sentence without a full stop.
+    pub(super) message: String,
+    /// What to do.
+    pub(super) help: String,
+}
+
+impl Told {
+    pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Told {
+        Told {
+            message: message.into(),
+            help: help.into(),
+        }
+    }
+}
+
+/// Words a fault.
+pub(super) fn told(fault: &DataFault, language: Language) -> Told {
+    match &fault.kind {
+        DataFaultKind::NotUtf8 => not_utf8(language),
+        DataFaultKind::NotResults { why } => not_results(why, language),
+        DataFaultKind::NoHeader => no_header(language),
+        DataFaultKind::ColumnTwice {
+            heading,
+            first,
+            first_heading,
+        } => {
+            let second = (heading.as_str(), fault.place.column);
+            column_twice((first_heading, *first), second, language)
+        }
+        DataFaultKind::AmbiguousHeading { heading, may_be } => {
+            ambiguous_heading(heading, may_be, language)
+        }
+        DataFaultKind::CloseHeading { heading, close_to } => {
+            close_heading(heading, close_to, language)
+        }
+        DataFaultKind::NoCommuneColumn => no_commune_column(language),
+        DataFaultKind::NoYear if fault.place.line > 0 => empty_year(language),
+        DataFaultKind::NoYear => no_year(language),
+        DataFaultKind::BadYear { text } => bad_year(text, language),
+        DataFaultKind::BadMonths { text } => bad_months(text, language),
+        DataFaultKind::NoCommune => no_commune(language),
+        DataFaultKind::Ragged { found, expected } => ragged(*found, *expected, language),
+        DataFaultKind::StrayQuote => stray_quote(language),
+        DataFaultKind::DuplicateRow { area, year, .. } => duplicate_row(area, *year, language),
+        DataFaultKind::CodeAndName {
+            by_code,
+            name,
+            by_name,
+            fits,
+        } => commune::code_and_name((by_code, name, by_name), *fits, language),
+        DataFaultKind::SeveralCommunes { name, may_be } => {
+            commune::several_communes(name, may_be, language)
+        }
+        DataFaultKind::PaddedCode { code, area } => commune::padded_code(code, area, language),
+        DataFaultKind::NearName { name, area } => commune::near_name(name, area, language),
+        DataFaultKind::OtherList { areas, year } => commune::other_list(areas, *year, language),
+        DataFaultKind::NotListed { areas } => commune::not_listed(areas, language),
+        DataFaultKind::Unreadable {
+            heading,
+            text,
+            expected,
+        } => unreadable(heading, text, expected, language),
+        DataFaultKind::CheckFails {
+            area,
+            year,
+            rule,
+            figures: of,
+        } => check_fails(&about(area, *year, language), rule, &figures(of), language),
+        DataFaultKind::SumDiffers {
+            area,
+            year,
+            heading,
+            given,
+            sum,
+        } => {
+            let about = about(area, *year, language);
+            sum_differs(&about, heading, (given, sum), language)
+        }
+    }
+}
+
+pub(super) fn quoted(text: &str) -> String {
+    format!("“{}”", shortened(text, SHOWN))
+}
+
+pub(super) fn all_quoted(texts: &[String]) -> String {
+    let all: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+    all.join(", ")
+}
+
+fn not_results(why: &str, language: Language) -> Told {
+    let why = shortened(why, SHOWN);
+    match language {
+        Vietnamese => Told::new(
+            format!("tệp bắt đầu bằng “{{” mà không phải kết quả đã lưu ({why})"),
+            "dùng tệp bảng (CSV), hoặc kết quả của `antq score --format json`",
+        ),
+        English => Told::new(
+            format!("the file begins with “{{” and is no saved results ({why})"),
+            "use a table (CSV), or the results of `antq score --format json`",
+        ),
+    }
+}
+
+fn not_utf8(language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            "tệp không được lưu bằng UTF-8",
+            "trong Excel, chọn “Lưu thành” (Save As), rồi chọn kiểu “CSV UTF-8”",
+        ),
+        English => Told::new(
+            "the file is not UTF-8",
+            "in Excel choose “Save As”, then the type “CSV UTF-8”",
+        ),
+    }
+}
+
+fn no_header(language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            "tệp không có dòng tiêu đề",
+            "dòng đầu phải ghi tên các cột, ví dụ “Mã xã”, “Năm”",
+        ),
+        English => Told::new(
+            "the file has no header row",
+            "the first row must name the columns, as in “ma_xa”, “nam”",
+        ),
+    }
+}
+
+fn column_twice(
+    (first_heading, first): (&str, u32),
+    (heading, column): (&str, u32),
+    language: Language,
+) -> Told {
+    let (one, other) = (quoted(first_heading), quoted(heading));
+    match (language, first_heading == heading) {
+        (Vietnamese, true) => Told::new(
+            format!("cột {other} có hai lần: cột thứ {first} và cột thứ {column}"),
+            "giữ một cột; nếu là hai số liệu khác nhau thì đổi tên một cột",
+        ),
+        (Vietnamese, false) => Told::new(
+            format!(
+                "hai cột cho cùng một số liệu: {one} (cột thứ {first}) và {other} (cột thứ {column})"
+            ),
+            "giữ một cột; nếu là hai số liệu khác nhau thì đổi tên một cột",
+        ),
+        (English, true) => Told::new(
+            format!("column {other} stands twice: columns {first} and {column}"),
+            "keep one; if they are two figures, rename one",
+        ),
+        (English, false) => Told::new(
+            format!(
+                "two columns give one figure: {one} (column {first}) and {other} (column {column})"
+            ),
+            "keep one; if they are two figures, rename one",
+        ),
+    }
+}
+
+fn ambiguous_heading(heading: &str, may_be: &[String], language: Language) -> Told {
+    let (heading, choice) = (quoted(heading), all_quoted(may_be));
+    match language {
+        Vietnamese => Told::new(
+            format!("tên cột {heading} có thể chỉ nhiều số liệu khác nhau"),
+            format!("đổi tên cột thành một trong các tên: {choice}"),
+        ),
+        English => Told::new(
+            format!("the heading {heading} may mean several figures"),
+            format!("rename the column to one of: {choice}"),
+        ),
+    }
+}
+
+fn close_heading(heading: &str, close_to: &str, language: Language) -> Told {
+    let (heading, close_to) = (quoted(heading), quoted(close_to));
+    match language {
+        Vietnamese => Told::new(
+            format!("không nhận ra cột {heading}; có phải là {close_to} không?"),
+            format!("nếu đúng, đổi tên cột thành {close_to}; nếu không, cột này được bỏ qua"),
+        ),
+        English => Told::new(
+            format!("column {heading} is not recognised; did you mean {close_to}?"),
+            format!("if so, rename it to {close_to}; if not, it is ignored"),
+        ),
+    }
+}
+
+fn no_commune_column(language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            "không có cột nào cho biết mỗi dòng là của xã nào",
+            "xóa các dòng phía trên dòng tên cột, nếu có; thêm cột “Mã xã”, hoặc cột “Tên xã” cùng cột “Tỉnh” và, trước tháng 7/2025, cột “Huyện”",
+        ),
+        English => Told::new(
+            "no column says which commune a row is about",
+            "delete the lines above the headings, if there are any; add a column “ma_xa”, or “ten_xa” with “tinh” and, before July 2025, “huyen”",
+        ),
+    }
+}
+
+fn no_year(language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            "không biết số liệu là của năm nào",
+            "thêm cột “Năm”, hoặc ghi năm ở dòng lệnh, ví dụ --year 2021",
+        ),
+        English => Told::new(
+            "nothing says which year the data are about",
+            "add a column “nam”, or give the year on the command line, as in --year 2021",
+        ),
+    }
+}
+
+/// There is a column of years, and nothing in it.
+fn empty_year(language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            "ô năm để trống",
+            "ghi năm vào ô này, ví dụ 2021; nếu cả tệp là của một năm thì ghi năm ở dòng lệnh, ví dụ --year 2021",
+        ),
+        English => Told::new(
+            "the year is empty",
+            "write the year, as in 2021; or, if the whole file is about one year, give it on the command line, as in --year 2021",
+        ),
+    }
+}
+
+fn bad_year(text: &str, language: Language) -> Told {
+    let empty = text.trim().is_empty();
+    let text = quoted(text);
+    match language {
+        Vietnamese => Told::new(
+            if empty {
+                "ô năm để trống".to_owned()
+            } else {
+                format!("{text} không phải là năm")
+            },
+            "ghi năm bằng bốn chữ số, ví dụ 2021",
+        ),
+        English => Told::new(
+            if empty {
+                "the year is empty".to_owned()
+            } else {
+                format!("{text} is not a year")
+            },
+            "write the year in four digits, as in 2021",
+        ),
+    }
+}
+
+fn bad_months(text: &str, language: Language) -> Told {
+    let text = quoted(text);
+    match language {
+        Vietnamese => Told::new(
+            format!("{text} không phải là số tháng"),
+            "ghi một số nguyên từ 1 đến 12",
+        ),
+        English => Told::new(
+            format!("{text} is not a number of months"),
+            "write a whole number from 1 to 12",
+        ),
+    }
+}
+
+fn no_commune(language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            "dòng không có mã xã, cũng không có tên xã",
+            "ghi mã xã hoặc tên xã; nếu là dòng tổng cộng hay ghi chú thì xóa dòng này",
+        ),
+        English => Told::new(
+            "the row has neither a commune's code nor its name",
+            "write one of them; if the row is a total or a remark, delete it",
+        ),
+    }
+}
+
+fn ragged(found: usize, expected: usize, language: Language) -> Told {
+    let more = found > expected;
+    match language {
+        Vietnamese => Told::new(
+            format!("dòng có {found} ô, dòng tiêu đề có {expected} ô"),
+            if more {
+                "ô nào có dấu phẩy bên trong, kể cả số thập phân, thì đặt cả ô trong dấu ngoặc kép (\"28,69\"); ô thừa thì bỏ"
+            } else {
+                "thêm các ô còn thiếu; ô chưa có số liệu thì để trống, vẫn giữ dấu ngăn cách"
+            },
+        ),
+        English => Told::new(
+            format!("the row has {found} cells, the header {expected}"),
+            if more {
+                "put a cell with a comma inside, a decimal too, in quotation marks (\"28,69\"); remove cells that are too many"
+            } else {
+                "add the missing cells; leave those without a figure empty and keep their separators"
+            },
+        ),
+    }
+}
+
+fn stray_quote(language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            "dấu ngoặc kép (\") mở ở đây mà không đóng, phần còn lại của tệp thành một ô",
+            "đóng dấu ngoặc kép ở cuối ô, hoặc bỏ nó đi",
+        ),
+        English => Told::new(
+            "a quotation mark (\") opens here and never closes, so that the rest of the file is one cell",
+            "close it at the end of the cell, or remove it",
+        ),
+    }
+}
+
+fn duplicate_row(area: &str, year: u16, language: Language) -> Told {
+    let about = about(area, year, language);
+    match language {
+        Vietnamese => Told::new(
+            format!("hai dòng cùng là của {about}"),
+            "giữ một dòng; nếu là hai xã khác nhau thì ghi mã xã của từng xã",
+        ),
+        English => Told::new(
+            format!("two rows are about {about}"),
+            "keep one; if they are two communes, give each its code",
+        ),
+    }
+}
+
+fn check_fails(about: &str, rule: &str, figures: &str, language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            format!("{about}: {figures} không khớp nhau, lẽ ra `{rule}`"),
+            "xem lại các ô này; kết quả vẫn tính theo số đã ghi",
+        ),
+        English => Told::new(
+            format!("{about}: {figures} contradict each other, `{rule}` should hold"),
+            "look at these cells again; the results still use what they say",
+        ),
+    }
+}
+
+fn sum_differs(about: &str, heading: &str, (given, sum): (&str, &str), language: Language) -> Told {
+    let (heading, given, sum) = (quoted(heading), visible(given), visible(sum));
+    match language {
+        Vietnamese => Told::new(
+            format!("{about}: cột {heading} ghi {given}, các cột thành phần cộng lại là {sum}"),
+            "xem lại các ô này; kết quả tính theo cột tổng",
+        ),
+        English => Told::new(
+            format!("{about}: column {heading} says {given}, its parts add up to {sum}"),
+            "look at these cells again; the results use the column of the total",
+        ),
+    }
+}
+
+/// Which commune and year a fault is about.
+fn about(area: &str, year: u16, language: Language) -> String {
+    let area = visible(area);
+    match language {
+        Vietnamese => format!("{area}, năm {year}"),
+        English => format!("{area} in {year}"),
+    }
+}
+
+/// Each figure of a check with its value and cell: `“Số hộ” 12 [G2]`.
+fn figures(figures: &[(String, String, String)]) -> String {
+    // A bound such as “at least 2” has no number of its own: the cell says it.
+    let one = |(heading, value, cell): &(String, String, String)| {
+        let (heading, value, cell) = (quoted(heading), visible(value), visible(cell));
+        match (value.is_empty(), cell.is_empty()) {
+            (false, false) => format!("{heading} {value} [{cell}]"),
+            (false, true) => format!("{heading} {value}"),
+            (true, false) => format!("{heading} [{cell}]"),
+            (true, true) => heading,
+        }
+    };
+    let all: Vec<String> = figures.iter().map(one).collect();
+    all.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+    use crate::model::{DataFault, DataFaultKind, Expected, Place};
+    use crate::report::Language::{English, Vietnamese};
+
+    #[track_caller]
+    fn case(kind: DataFaultKind, vietnamese: [&str; 2], english: [&str; 2]) {
+        let place = Place {
+            column: 9,
+            ..Place::default()
+        };
+        let fault = DataFault { place, kind };
+        for (language, [message, help]) in [(Vietnamese, vietnamese), (English, english)] {
+            let words = told(&fault, language);
+            assert_eq!((&*words.message, &*words.help), (message, help));
+        }
+    }
+
+    #[test]
+    fn a_column_that_stands_twice_is_named_with_both_places() {
+        let twice = |first: &str| DataFaultKind::ColumnTwice {
+            heading: "Số hộ".to_owned(),
+            first: 4,
+            first_heading: first.to_owned(),
+        };
+        let vi = "giữ một cột; nếu là hai số liệu khác nhau thì đổi tên một cột";
+        let en = "keep one; if they are two figures, rename one";
+        case(
+            twice("Số hộ"),
+            ["cột “Số hộ” có hai lần: cột thứ 4 và cột thứ 9", vi],
+            ["column “Số hộ” stands twice: columns 4 and 9", en],
+        );
+        case(
+            twice("so_ho_x"),
+            [
+                "hai cột cho cùng một số liệu: “so_ho_x” (cột thứ 4) và “Số hộ” (cột thứ 9)",
+                vi,
+            ],
+            [
+                "two columns give one figure: “so_ho_x” (column 4) and “Số hộ” (column 9)",
+                en,
+            ],
+        );
+    }
+
+    #[test]
+    fn a_heading_in_doubt_comes_with_those_that_are_not() {
+        case(
+            DataFaultKind::AmbiguousHeading {
+                heading: "Số mô hình".to_owned(),
+                may_be: vec!["Số loại".to_owned(), "Số điểm".to_owned()],
+            },
+            [
+                "tên cột “Số mô hình” có thể chỉ nhiều số liệu khác nhau",
+                "đổi tên cột thành một trong các tên: “Số loại”, “Số điểm”",
+            ],
+            [
+                "the heading “Số mô hình” may mean several figures",
+                "rename the column to one of: “Số loại”, “Số điểm”",
+            ],
+        );
+        case(
+            DataFaultKind::CloseHeading {
+                heading: "Số hô".to_owned(),
+                close_to: "Số hộ".to_owned(),
+            },
+            [
+                "không nhận ra cột “Số hô”; có phải là “Số hộ” không?",
+                "nếu đúng, đổi tên cột thành “Số hộ”; nếu không, cột này được bỏ qua",
+            ],
+            [
+                "column “Số hô” is not recognised; did you mean “Số hộ”?",
+                "if so, rename it to “Số hộ”; if not, it is ignored",
+            ],
+        );
+    }
+
+    #[test]
+    fn figures_that_contradict_each_other_are_shown_with_their_cells() {
+        let figure = |heading: &str, value: &str, cell: &str| {
+            (heading.to_owned(), value.to_owned(), cell.to_owned())
+        };
+        case(
+            DataFaultKind::CheckFails {
+                area: "Xã Lúa".to_owned(),
+                year: 2022,
+                rule: "so_a <= so_b".to_owned(),
+                figures: vec![
+                    figure("Số A", "12", "G2"),
+                    figure("Số B", "10", ""),
+                    figure("Số C", "", "H2"),
+                ],
+            },
+            [
+                "Xã Lúa, năm 2022: “Số A” 12 [G2], “Số B” 10, “Số C” [H2] không khớp nhau, lẽ ra `so_a <= so_b`",
+                "xem lại các ô này; kết quả vẫn tính theo số đã ghi",
+            ],
+            [
+                "Xã Lúa in 2022: “Số A” 12 [G2], “Số B” 10, “Số C” [H2] contradict each other, `so_a <= so_b` should hold",
+                "look at these cells again; the results still use what they say",
+            ],
+        );
+        case(
+            DataFaultKind::SumDiffers {
+                area: "Xã Lúa".to_owned(),
+                year: 2022,
+                heading: "Tổng".to_owned(),
+                given: "28".to_owned(),
+                sum: "27".to_owned(),
+            },
+            [
+                "Xã Lúa, năm 2022: cột “Tổng” ghi 28, các cột thành phần cộng lại là 27",
+                "xem lại các ô này; kết quả tính theo cột tổng",
+            ],
+            [
+                "Xã Lúa in 2022: column “Tổng” says 28, its parts add up to 27",
+                "look at these cells again; the results use the column of the total",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_row_too_long_and_one_too_short_get_other_advice() {
+        let help = |found| {
+            let fault = DataFault {
+                place: Place::default(),
+                kind: DataFaultKind::Ragged { found, expected: 5 },
+            };
+            told(&fault, Vietnamese)
+        };
+        assert_eq!(help(6).message, "dòng có 6 ô, dòng tiêu đề có 5 ô");
+        assert!(help(6).help.contains("dấu phẩy"));
+        assert!(help(4).help.contains("để trống"));
+    }
+
+    #[test]
+    fn a_long_cell_is_cut_and_an_empty_year_is_called_empty() {
+        let year = |text: &str| {
+            let fault = DataFault {
+                place: Place::default(),
+                kind: DataFaultKind::BadYear {
+                    text: text.to_owned(),
+                },
+            };
+            told(&fault, Vietnamese).message
+        };
+        let cut = format!("“{}…” không phải là năm", "ă".repeat(60));
+        assert_eq!(year(&"ă".repeat(61)), cut);
+        assert_eq!(year(" "), "ô năm để trống");
+    }
+
+    #[test]
+    fn every_fault_has_a_message_and_advice_in_both_languages() {
+        let text = || "x".to_owned();
+        let unreadable = |expected| DataFaultKind::Unreadable {
+            heading: text(),
+            text: text(),
+            expected,
+        };
+        let kinds = [
+            DataFaultKind::NotUtf8,
+            DataFaultKind::NoHeader,
+            DataFaultKind::NoCommuneColumn,
+            DataFaultKind::NoYear,
+            DataFaultKind::BadMonths { text: text() },
+            DataFaultKind::NoCommune,
+            DataFaultKind::StrayQuote,
+            unreadable(Expected::Count),
+            unreadable(Expected::Amount),
+            unreadable(Expected::YesNo),
+            unreadable(Expected::Level(vec![text()])),
+            unreadable(Expected::OtherNotation),
+            unreadable(Expected::OneNumber),
+            unreadable(Expected::FewerDigits),
+        ];
+        for kind in kinds {
+            let fault = DataFault {
+                place: Place::default(),
+                kind,
+            };
+            let (vi, en) = (told(&fault, Vietnamese), told(&fault, English));
+            for words in [&vi.message, &vi.help, &en.message, &en.help] {
+                assert!(!words.is_empty() && !words.ends_with('.'), "{fault:?}");
+            }
+            assert!(vi.message != en.message && vi.help != en.help, "{fault:?}");
+            assert!(!vi.message.is_ascii() && en.help.len() > 10, "{fault:?}");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Notes about the law: how well it is known, what amends it, when it came into force, which days a year runs from and to.
+
+use super::{joined_by_comma, named};
+use crate::report::page::plain;
+
+use crate::model::{Amendment, Criterion, Date, DayOfYear, Home, Ruleset, TextStatus, Whose, Year};
+use crate::report::page::{Piece, safe};
+use crate::report::why::measure;
+use crate::report::words::{self, Words, fill, told};
+use crate::report::{Language, Look};
+
+/// How well the texts of a version and of what it uses are known, act by act.
+pub(in crate::report) fn text_notes(ruleset: &Ruleset, look: &Look) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let mut out = Vec::new();
+    let mut told_of: Vec<&str> = Vec::new();
+    let proposal = !ruleset.home().official;
+    for (place, home) in ruleset.homes.iter().enumerate() {
+        if !home.official {
+            // The parts of a proposal are proposals too: said once, of the whole.
+            if proposal && place > 0 {
+                continue;
+            }
+            let title = plain(safe(told(&home.title, look.language)));
+            out.push(fill(w.note_proposal, &[title]));
+        } else if !told_of.contains(&home.act.as_str()) {
+            told_of.push(&home.act);
+            out.extend(text_note(ruleset, home, look));
+        }
+    }
+    out
+}
+
+/// How well the text of one act is known, in all files that come from it.
+fn text_note(ruleset: &Ruleset, home: &Home, look: &Look) -> Option<Vec<Piece>> {
+    let w = words::words(look.language);
+    let leaves: Vec<&Criterion> = ruleset
+        .leaves()
+        .map(|leaf| ruleset.criterion(leaf))
+        .filter(|leaf| ruleset.homes[leaf.home].act == home.act)
+        .collect();
+    let of = |status| {
+        let count = leaves
+            .iter()
+            .filter(|leaf| leaf.citation.text == status)
+            .count();
+        let count_told = measure::count(look.language, count);
+        let parts = [count_told, plain(status_long(w, status))];
+        (count > 0).then(|| fill(w.note_text_count, &parts))
+    };
+    let known = joined_by_comma(BEST_FIRST.into_iter().filter_map(of));
+    let ours = leaves
+        .iter()
+        .filter(|leaf| leaf.citation.whose == Whose::Ours)
+        .count();
+    let ours = match ours {
+        0 => Vec::new(),
+        count => fill(w.note_ours, &[measure::count(look.language, count)]),
+    };
+    let note = [plain(named(home, look)), known, ours];
+    (!leaves.is_empty()).then(|| fill(w.note_text, &note))
+}
+
+const BEST_FIRST: [TextStatus; 5] = [
+    TextStatus::Gazette,
+    TextStatus::Copy,
+    TextStatus::Reported,
+    TextStatus::Recalled,
+    TextStatus::Unknown,
+];
+
+pub(super) fn status_long(w: &Words, status: TextStatus) -> &'static str {
+    match status {
+        TextStatus::Unknown => w.unknown_long,
+        TextStatus::Recalled => w.recalled_long,
+        TextStatus::Reported => w.reported_long,
+        TextStatus::Copy => w.copy_long,
+        TextStatus::Gazette => w.gazette_long,
+    }
+}
+
+/// Amendments nobody has read, and windows that do not lie as one would think.
+pub(in crate::report) fn law_notes(
+    ruleset: &Ruleset,
+    years: &[Year],
+    look: &Look,
+) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let mut out = Vec::new();
+    for home in ruleset.homes.iter().filter(|home| home.official) {
+        let amended = home.amended_by.iter().filter(|amendment| {
+            amendment.text == TextStatus::Unknown
+                && amendment
+                    .from
+                    .is_none_or(|from| years.iter().any(|&year| year >= from))
+        });
+        out.extend(amended.map(|amendment| amended_by(amendment, home, look)));
+    }
+    let home = ruleset.home();
+    let Some(window) = ruleset.window else {
+        if home.official {
+            out.push(fill(w.note_window_unknown, &[plain(named(home, look))]));
+        }
+        return out;
+    };
+    let calendar = window.from == (DayOfYear { month: 1, day: 1 })
+        && window.to == (DayOfYear { month: 12, day: 31 });
+    for &year in years {
+        let (first, last) = window.of(year);
+        let parts = [
+            plain(year.to_string()),
+            plain(date(first, look)),
+            plain(date(last, look)),
+        ];
+        let [named_year, from, to] = parts;
+        let act = plain(named(home, look));
+        let late = |day: Option<Date>| {
+            day.filter(|day| *day > first)
+                .map(|day| plain(date(day, look)))
+        };
+        let before = |template, day| {
+            fill(
+                template,
+                &[
+                    named_year.clone(),
+                    from.clone(),
+                    to.clone(),
+                    act.clone(),
+                    day,
+                ],
+            )
+        };
+        if let Some(day) = late(home.in_force_from) {
+            out.push(before(w.note_in_force, day));
+        } else if let Some(day) = late(home.issued) {
+            out.push(before(w.note_issued, day));
+        } else if !calendar {
+            out.push(fill(
+                w.note_window,
+                &[act.clone(), named_year.clone(), from.clone(), to.clone()],
+            ));
+        }
+        if let Some(end) = home.in_force_to.filter(|end| *end < last) {
+            out.push(fill(
+                w.note_ended,
+                &[act, plain(date(end, look)), named_year],
+            ));
+        }
+    }
+    out
+}
+
+pub(in crate::report) fn amended_by(amendment: &Amendment, home: &Home, look: &Look) -> Vec<Piece> {
+    let w = words::words(look.language);
+    let from = amendment.from.map_or_else(Vec::new, |year| {
+        fill(w.from_year, &[plain(year.to_string())])
+    });
+    fill(
+        w.note_amended,
+        &[
+            plain(safe(&words::short_act(&amendment.act))),
+            plain(named(home, look)),
+            from,
+        ],
+    )
+}
+
+/// A day as people write it: `10/02/2022`.
+pub(in crate::report) fn date(date: Date, look: &Look) -> String {
+    match look.language {
+        Language::Vietnamese => format!("{:02}/{:02}/{}", date.day, date.month, date.year),
+        Language::English => {
+            const MONTHS: [&str; 12] = [
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+            ];
+            let month = MONTHS
+                .get(usize::from(date.month.max(1)) - 1)
+                .copied()
+                .unwrap_or("");
+            format!("{} {month} {}", date.day, date.year)
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! What is to be known beside the verdicts: how well the law is known, windows, what is not in the data, doubts.
+
+pub(super) mod law;
+mod years;
+
+use self::law::{law_notes, text_notes};
+use self::years::coverage;
+use crate::report::page::{plain, text};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::model::{Basis, Home, Ruleset, Sheet, Use, Value, Verdict, Weight, Year};
+use crate::number::Notation;
+use crate::report::page::{Page, Piece, Role, safe};
+use crate::report::score::{heading, label};
+use crate::report::why::measure;
+use crate::report::why::reason::joined;
+use crate::report::why::standing::View;
+use crate::report::words::{self, fill, told};
+use crate::report::{Judgement, Look, Row, Scores};
+use crate::truth::Truth;
+
+/// More names than this are counted.
+const NAMED: usize = 6;
+
+/// Writes the numbered notes, if there are any.
+pub(super) fn write(page: &mut Page, scores: &Scores, look: &Look) {
+    let mut notes = Vec::new();
+    let rulesets = rulesets(scores);
+    for (ruleset, _) in &rulesets {
+        notes.extend(text_notes(ruleset, look));
+    }
+    for (ruleset, years) in &rulesets {
+        notes.extend(law_notes(ruleset, years, look));
+    }
+    notes.extend(silent_years(scores, look));
+    notes.extend(coverage(scores, look));
+    notes.extend(notations(scores, look));
+    notes.extend(columns(scores, look));
+    notes.extend(doubts(scores, look));
+    numbered(page, notes, look);
+}
+
+/// Writes notes with their numbers, each once; nothing where there are none.
+pub(super) fn numbered(page: &mut Page, notes: Vec<Vec<Piece>>, look: &Look) {
+    let w = words::words(look.language);
+    if notes.is_empty() {
+        return;
+    }
+    page.paragraph(0, 0, vec![Piece::new(Role::Heading, w.notes)]);
+    let mut said: Vec<Vec<Piece>> = Vec::new();
+    for note in notes {
+        if said.contains(&note) {
+            continue;
+        }
+        let number = said.len() + 1;
+        let mut line = vec![Piece::new(
+            Role::Plain,
+            format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}"),
+        )];
+        line.extend(note.iter().cloned());
+        page.paragraph(0, 4, line);
+        said.push(note);
+    }
+    page.blank();
+}
+
+/// Files whose numbers are not written as people here write them.
+fn notations(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let foreign = |sheet: &&Arc<Sheet>| sheet.notation == Some(Notation::English);
+    let files = scores.sheets.iter().filter(foreign);
+    files
+        .map(|sheet| fill(w.note_notation, &[plain(safe(&sheet.file))]))
+        .collect()
+}
+
+/// Every version that judged, with the years it judged.
+fn rulesets(scores: &Scores) -> Vec<(Arc<Ruleset>, Vec<Year>)> {
+    let mut out: Vec<(Arc<Ruleset>, Vec<Year>)> = Vec::new();
+    for row in &scores.rows {
+        for judgement in row.judgements.iter().flatten() {
+            match out
+                .iter_mut()
+                .find(|(known, _)| known.id == judgement.ruleset.id)
+            {
+                Some((_, years)) if years.contains(&row.year) => {}
+                Some((_, years)) => years.push(row.year),
+                None => out.push((Arc::clone(&judgement.ruleset), vec![row.year])),
+            }
+        }
+    }
+    out
+}
+
+/// What a file of criteria is called in notes.
+pub(super) fn named(home: &Home, look: &Look) -> String {
+    if home.act.is_empty() {
+        safe(told(&home.title, look.language))
+    } else {
+        safe(&words::short_act(&home.act))
+    }
+}
+
+/// Names, the first few of them.
+pub(super) fn some(names: &[Vec<Piece>], look: &Look) -> Vec<Piece> {
+    let w = words::words(look.language);
+    let shown = joined_by_comma(names.iter().take(NAMED).cloned());
+    if names.len() > NAMED {
+        fill(
+            w.and_others,
+            &[shown, measure::count(look.language, names.len() - NAMED)],
+        )
+    } else {
+        shown
+    }
+}
+
+pub(super) fn joined_by_comma(parts: impl IntoIterator<Item = Vec<Piece>>) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for part in parts {
+        if !out.is_empty() {
+            out.extend(plain(", "));
+        }
+        out.extend(part);
+    }
+    out
+}
+
+/// The years that no version of a family judges, where others are judged.
+fn silent_years(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let told = |(place, column)| {
+        let (judged, silent): (Vec<&Row>, Vec<&Row>) = scores
+            .rows
+            .iter()
+            .partition(|row| matches!(row.judgements.get(place), Some(Some(_))));
+        let years: BTreeSet<Year> = silent.iter().map(|row| row.year).collect();
+        let years: Vec<String> = years.iter().map(Year::to_string).collect();
+        let name = plain(heading(column, look));
+        (!judged.is_empty() && !years.is_empty())
+            .then(|| fill(w.note_no_version, &[name, plain(years.join(", "))]))
+    };
+    scores.columns.iter().enumerate().filter_map(told).collect()
+}
+
+/// Columns nobody asks for, and columns nobody knows.
+fn columns(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let (mut idle, mut strange): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for column in scores.sheets.iter().flat_map(|sheet| &sheet.columns) {
+        let heading = safe(&column.heading);
+        let (list, told) = match &column.meaning {
+            Use::Key(_) | Use::Figure(_) => continue,
+            Use::NotAsked(_) => (&mut idle, heading),
+            Use::Unknown { close_to: None } => (&mut strange, heading),
+            Use::Unknown {
+                close_to: Some(close),
+            } => {
+                let close = text(&fill(w.close_to, &[plain(heading), plain(safe(close))]));
+                (&mut strange, close)
+            }
+        };
+        if !list.contains(&told) {
+            list.push(told);
+        }
+    }
+    let told = |list: &[String], template| {
+        (!list.is_empty()).then(|| {
+            fill(
+                template,
+                &[
+                    measure::count(look.language, list.len()),
+                    plain(list.join("; ")),
+                ],
+            )
+        })
+    };
+    [
+        told(&idle, w.note_not_asked),
+        told(&strange, w.note_unknown_columns),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Decisions and answers that contradict the figures, and faults of the data.
+fn doubts(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let mut out = Vec::new();
+    for (i, column) in scores.columns.iter().enumerate() {
+        let set = || plain(heading(column, look));
+        let (mut decided, mut answered) = (Vec::new(), Vec::new());
+        for row in &scores.rows {
+            let Some(Some(judgement)) = row.judgements.get(i) else {
+                continue;
+            };
+            let view = View::new(scores, row, judgement, look);
+            let name = || plain(label(scores.series[row.series].area_in(row.year)));
+            if let Some(input) = judgement
+                .recorded
+                .as_ref()
+                .filter(|input| contradicts(&input.value, view.verdict(0)))
+            {
+                decided.push([name(), view.context.cells([input])].concat());
+            }
+            answered.extend(
+                contradicted(judgement).map(|input| [name(), view.context.cells([input])].concat()),
+            );
+        }
+        if !decided.is_empty() {
+            out.push(fill(w.note_recorded, &[set(), joined(decided)]));
+        }
+        if !answered.is_empty() {
+            out.push(fill(w.note_answer, &[set(), joined(answered)]));
+        }
+    }
+    let faults = scores
+        .faults
+        .iter()
+        .filter(|fault| fault.kind.weight() > Weight::Note)
+        .count();
+    if faults > 0 {
+        out.push(fill(
+            w.note_faults,
+            &[measure::count(look.language, faults)],
+        ));
+    }
+    out
+}
+
+fn contradicts(value: &Value, verdict: Verdict) -> bool {
+    matches!(
+        (value, verdict),
+        (Value::Yes, Verdict::Fail) | (Value::No, Verdict::Pass)
+    )
+}
+
+/// The answer columns of a judgement that say the opposite of what the figures come to.
+fn contradicted(judgement: &Judgement) -> impl Iterator<Item = &crate::model::Input> {
+    judgement.traces.iter().filter_map(|trace| {
+        let answer = trace.answer.as_ref()?;
+        let figures = !trace.tests.is_empty() || trace.finding.basis == Basis::Figures;
+        let against = match answer.value.truth() {
+            Truth::True => trace.truth == Truth::False || trace.finding.verdict == Verdict::Fail,
+            Truth::False => trace.truth == Truth::True || trace.finding.verdict == Verdict::Pass,
+            Truth::Unknown => false,
+        };
+        (figures && against).then_some(answer)
+    })
+}

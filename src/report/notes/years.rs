@@ -1,0 +1,205 @@
+//! Notes on the communes and years the data have: what is missing of them, and how a year was put together.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::law::date;
+use super::{joined_by_comma, some};
+use crate::model::{Area, DataFault, DataFaultKind, Part, Portion, Year};
+use crate::report::page::{Piece, plain, safe};
+use crate::report::score::label;
+use crate::report::why::measure;
+use crate::report::words::{self, Words, fill};
+use crate::report::{Look, Row, Scores, UndatedChange};
+
+/// Rows of fewer than twelve months, years before that rules look back to and nobody has, boundaries between.
+pub(super) fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let mut out = Vec::new();
+    let mut cover = Cover::new(scores);
+    for row in &scores.rows {
+        for year in years_used(row).into_iter().chain([row.year]) {
+            cover.look((row.series, year));
+        }
+    }
+    let Cover {
+        short,
+        without,
+        put_together,
+        ..
+    } = cover;
+    if !short.is_empty() {
+        let communes: Vec<&Area> = short
+            .iter()
+            .map(|&(series, year, _)| scores.series[series].area_in(year))
+            .collect();
+        let each = names(&communes).into_iter().zip(&short);
+        let told = each.map(|(name, &(_, year, months))| {
+            let named = fill(w.in_year, &[name, plain(year.to_string())]);
+            let months = measure::count(look.language, usize::from(months));
+            fill(w.months, &[named, months])
+        });
+        let told: Vec<_> = told.collect();
+        out.push(fill(w.note_months, &[some(&told, look)]));
+    }
+    for (year, communes) in without {
+        let names = names(&communes);
+        out.push(fill(
+            w.note_no_row,
+            &[plain(year.to_string()), some(&names, look)],
+        ));
+    }
+    let mut once = HashSet::new();
+    let unlisted = scores.faults.iter().flat_map(unlisted);
+    let unlisted: Vec<_> = unlisted
+        .filter(|area| once.insert(*area))
+        .map(|area| plain(safe(area)))
+        .collect();
+    if !unlisted.is_empty() {
+        out.push(fill(w.note_unlisted, &[some(&unlisted, look)]));
+    }
+    if let Some(undated) = &scores.undated {
+        let [from, until] = [undated.from, undated.until].map(|day| plain(date(day, look)));
+        let told: Vec<_> = undated
+            .communes
+            .iter()
+            .map(|one| undated_change(one, w))
+            .collect();
+        out.push(fill(w.note_undated, &[from, until, some(&told, look)]));
+    }
+    for (year, communes) in put_together {
+        let count = measure::count(look.language, communes);
+        out.push(fill(w.note_composed, &[plain(year.to_string()), count]));
+    }
+    // A commune of the lists is followed through them; any other only by its code or name.
+    let apart = |row: &&Row| scores.series[row.series].unit.is_none();
+    for row in scores.rows.iter().filter(apart) {
+        for year in years_used(row) {
+            if let Some(day) = scores.codebook.boundary_between(year, row.year) {
+                let parts = [
+                    plain(date(day, look)),
+                    plain(year.to_string()),
+                    plain(row.year.to_string()),
+                ];
+                out.push(fill(w.note_boundary, &parts));
+            }
+        }
+    }
+    out
+}
+
+/// `Xã A (nhập thêm Xã B, Xã C)`.
+fn undated_change(change: &UndatedChange, w: &Words) -> Vec<Piece> {
+    let name = plain(safe(&change.name));
+    if change.took.is_empty() {
+        return fill(w.undated_created, &[name]);
+    }
+    let took = joined_by_comma(change.took.iter().map(|name| plain(safe(name))));
+    fill(w.undated_took, &[name, took])
+}
+
+/// What the data have of the communes and years asked for, each told once however often it is asked for.
+struct Cover<'s> {
+    scores: &'s Scores,
+    seen: HashSet<(usize, Year)>,
+    /// Communes of which the data have no row at all, by their codes and names.
+    strangers: HashSet<(Year, &'s str, &'s str)>,
+    /// Rows of fewer than twelve months, with how many.
+    short: Vec<(usize, Year, u8)>,
+    without: BTreeMap<Year, Vec<&'s Area>>,
+    /// How many communes a year was put together for.
+    put_together: BTreeMap<Year, usize>,
+}
+
+impl<'s> Cover<'s> {
+    fn new(scores: &'s Scores) -> Cover<'s> {
+        Cover {
+            scores,
+            seen: HashSet::new(),
+            strangers: HashSet::new(),
+            short: Vec::new(),
+            without: BTreeMap::new(),
+            put_together: BTreeMap::new(),
+        }
+    }
+
+    /// Looks for a year of a commune of the data, and where it was put together, for the rows it came from.
+    fn look(&mut self, (place, year): (usize, Year)) {
+        if !self.seen.insert((place, year)) {
+            return;
+        }
+        let series = &self.scores.series[place];
+        match (series.record(year), series.composed(year)) {
+            (Some(record), _) if record.months < 12 => {
+                self.short.push((place, year, record.months));
+            }
+            (Some(_), _) => {}
+            (None, None) => self.without.entry(year).or_default().push(&series.area),
+            (None, Some(composed)) => {
+                *self.put_together.entry(year).or_default() += 1;
+                for part in composed
+                    .parts
+                    .iter()
+                    .filter(|part| part.portion != Portion::Land)
+                {
+                    self.part(part, year);
+                }
+            }
+        }
+    }
+
+    fn part(&mut self, part: &'s Part, year: Year) {
+        if let Some(place) = part.series {
+            self.look((place, year));
+        } else if self
+            .strangers
+            .insert((year, &part.area.code, &part.area.name))
+        {
+            self.without.entry(year).or_default().push(&part.area);
+        }
+    }
+}
+
+/// The communes that a fault tells to be in no list.
+fn unlisted(fault: &DataFault) -> impl Iterator<Item = &str> {
+    let areas: &[String] = if let DataFaultKind::NotListed { areas } = &fault.kind {
+        areas
+    } else {
+        &[]
+    };
+    areas.iter().map(String::as_str)
+}
+
+/// What communes are called; where two of them are called the same, with their codes.
+fn names(communes: &[&Area]) -> Vec<Vec<Piece>> {
+    let mut bearers: HashMap<String, HashSet<&str>> = HashMap::new();
+    for area in communes {
+        bearers.entry(label(area)).or_default().insert(&area.code);
+    }
+    let name = |area: &&Area| {
+        let name = label(area);
+        let alone = bearers.get(&name).is_some_and(|all| all.len() == 1);
+        if alone || area.code.is_empty() {
+            plain(name)
+        } else {
+            plain(format!("{name} ({})", safe(&area.code)))
+        }
+    };
+    communes.iter().map(name).collect()
+}
+
+/// The years before that the rules of a row look back to, latest first.
+fn years_used(row: &Row) -> Vec<Year> {
+    let mut years: Vec<Year> = row
+        .judgements
+        .iter()
+        .flatten()
+        .flat_map(|judgement| &judgement.traces)
+        .flat_map(|trace| trace.tests.iter().chain(&trace.applies))
+        .flat_map(|test| &test.inputs)
+        .map(|input| input.year)
+        .filter(|&year| year < row.year)
+        .collect();
+    years.sort_unstable_by(|a, b| b.cmp(a));
+    years.dedup();
+    years
+}

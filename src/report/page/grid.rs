@@ -1,0 +1,177 @@
+//! Tables for people: columns side by side, no borders but one rule under the heading.
+//!
+//! Cells wrap; nothing is cut. Widths go by what is seen, so that both Unicode forms of a name align.
+
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+
+use super::{GLUE, Page, Piece, Role};
+use crate::model::Verdict;
+use crate::report::words::{mark, verdict_role};
+
+/// A table that is being put together.
+#[derive(Clone, Debug, Default)]
+pub(in crate::report) struct Grid {
+    pub(in crate::report) columns: Vec<Column>,
+    pub(in crate::report) rows: Vec<Vec<Cell>>,
+}
+
+/// A column: its heading, and on which side its cells stand.
+#[derive(Clone, Debug)]
+pub(in crate::report) struct Column {
+    pub(in crate::report) heading: Vec<Piece>,
+    pub(in crate::report) side: Side,
+}
+
+/// On which side of a column its cells stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::report) enum Side {
+    Left,
+    Right,
+}
+
+/// The lines of a cell.
+pub(in crate::report) type Cell = Vec<Vec<Piece>>;
+
+const RULE: char = '─';
+const ONE_RULE: TableStyle =
+    TableStyle::new().header_separator(LineStyle::none().fill(RULE).junction(RULE));
+
+impl Grid {
+    /// Draws the table into `page`, at most `room` columns wide unless its columns are too many for that.
+    pub(in crate::report) fn draw(&self, page: &mut Page, room: usize) {
+        let mut table = Table::new();
+        table.load_style(ONE_RULE);
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(u16::try_from(room).unwrap_or(u16::MAX));
+        table.set_header(self.columns.iter().map(|column| raw(&column.heading)));
+        for row in &self.rows {
+            table.add_row(row.iter().map(|cell| {
+                let lines: Vec<String> = cell.iter().map(|line| raw(line)).collect();
+                lines.join("\n")
+            }));
+        }
+        for (drawn, column) in table.column_iter_mut().zip(&self.columns) {
+            drawn.set_padding((1, 0));
+            drawn.set_cell_alignment(match column.side {
+                Side::Left => CellAlignment::Left,
+                Side::Right => CellAlignment::Right,
+            });
+        }
+        let mut heading = true;
+        for line in table.lines() {
+            let line = line.trim_end();
+            let is_rule = line.starts_with(RULE);
+            heading &= !is_rule;
+            page.fixed(match (is_rule, heading) {
+                (true, _) => vec![Piece::new(Role::Faint, line)],
+                (false, true) => vec![Piece::new(Role::Heading, line)],
+                (false, false) => painted(line),
+            });
+        }
+    }
+}
+
+/// The text of pieces with what must not be parted still glued.
+fn raw(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+/// A line with the verdicts in it in their colours: a mark, glued to its word, up to the next gap.
+fn painted(line: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = line;
+    while let Some((at, verdict)) = next_verdict(rest) {
+        let (before, from) = rest.split_at(at);
+        let end = from.find("  ").unwrap_or(from.len());
+        pieces.push(Piece::new(Role::Plain, before));
+        pieces.push(Piece::new(verdict_role(verdict), &from[..end]));
+        rest = &from[end..];
+    }
+    pieces.push(Piece::new(Role::Plain, rest));
+    pieces
+}
+
+fn next_verdict(line: &str) -> Option<(usize, Verdict)> {
+    let all = [
+        Verdict::Pass,
+        Verdict::Fail,
+        Verdict::Undetermined,
+        Verdict::NotApplicable,
+    ];
+    let marked = |verdict| Some((line.find(&format!("{}{GLUE}", mark(verdict)))?, verdict));
+    all.into_iter().filter_map(marked).min_by_key(|(at, _)| *at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, Grid, Side};
+    use crate::report::page::{Page, Piece, Role};
+    use crate::report::{Language, Look};
+
+    fn cell(lines: &[&str]) -> Vec<Vec<Piece>> {
+        lines
+            .iter()
+            .map(|line| vec![Piece::new(Role::Plain, *line)])
+            .collect()
+    }
+
+    #[track_caller]
+    fn case(room: usize, expected: &str) {
+        let column = |heading, side| Column {
+            heading: vec![Piece::new(Role::Heading, heading)],
+            side,
+        };
+        let grid = Grid {
+            columns: vec![
+                column("Xã", Side::Left),
+                column("cộng", Side::Right),
+                column("Bộ một", Side::Left),
+            ],
+            rows: vec![
+                vec![
+                    cell(&["Yên Thượng"]),
+                    cell(&["7"]),
+                    cell(&["? chưa đủ căn cứ", "  thiếu 19 ô"]),
+                ],
+                vec![cell(&["Ye\u{302}n"]), cell(&["1.214"]), cell(&["✓ đạt"])],
+            ],
+        };
+        let mut page = Page::default();
+        grid.draw(&mut page, room);
+        let look = Look {
+            language: Language::Vietnamese,
+            width: room,
+            color: false,
+        };
+        let mut out = Vec::new();
+        assert!(page.write(&mut out, &look).is_ok());
+        assert_eq!(String::from_utf8_lossy(&out), expected);
+    }
+
+    #[test]
+    fn columns_align_in_both_unicode_forms() {
+        let expected = [
+            " Xã           cộng  Bộ một",
+            "────────────────────────────────────",
+            " Yên Thượng      7  ? chưa đủ căn cứ",
+            "                      thiếu 19 ô",
+            " Ye\u{302}n         1.214  ✓ đạt",
+            "",
+        ];
+        case(100, &expected.join("\n"));
+    }
+
+    #[test]
+    fn the_widest_column_wraps_first_and_nothing_is_cut() {
+        let expected = [
+            " Xã           cộng  Bộ một",
+            "──────────────────────────────",
+            " Yên Thượng      7  ? chưa đủ",
+            "                    căn cứ",
+            "                    thiếu 19 ô",
+            " Ye\u{302}n         1.214  ✓ đạt",
+            "",
+        ];
+        case(30, &expected.join("\n"));
+    }
+}

@@ -1,0 +1,69 @@
+//! Texts from data and paths, made safe to look at.
+
+use std::borrow::Cow;
+
+/// The text with nothing in it that could move a cursor, turn the direction of writing or hide: line breaks and tabs become
+/// spaces, the rest `�`.
+pub(in crate::report) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(obeyed) {
+        return Cow::Borrowed(text);
+    }
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
+            c if obeyed(c) => '\u{fffd}',
+            c => c,
+        })
+        .collect::<String>()
+        .into()
+}
+
+/// At most `limit` characters of the text, made visible; `…` stands for the rest.
+pub(in crate::report) fn shortened(text: &str, limit: usize) -> String {
+    let text = visible(text);
+    let Some((end, _)) = text.char_indices().nth(limit) else {
+        return text.into_owned();
+    };
+    format!("{}…", &text[..end])
+}
+
+/// Whether a terminal does something at this character instead of showing it.
+pub(in crate::report) fn obeyed(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{shortened, visible};
+
+    #[track_caller]
+    fn case(text: &str, seen: &str) {
+        assert_eq!(visible(text), seen, "{text:?}");
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_not_left_in_a_text() {
+        case("Xã Lúa", "Xã Lúa");
+        case("a\u{1b}[31mb", "a\u{fffd}[31mb");
+        case("a\nb\tc\r", "a b c ");
+        case("\u{7f}\u{9b}\u{202e}", "\u{fffd}\u{fffd}\u{fffd}");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_characters() {
+        assert_eq!(shortened("Đặng", 4), "Đặng");
+        assert_eq!(shortened("Đặng Xá", 4), "Đặng…");
+        assert_eq!(shortened("", 4), "");
+    }
+}

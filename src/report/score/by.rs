@@ -1,0 +1,282 @@
+//! `score --by`: how the communes of each area came out, and which of them the data do not have.
+//!
+//! As csv, one row for each area, year and set:
+//!
+//! | column | meaning |
+//! |---|---|
+//! | `tinh`, `huyen`, `nam` | the area and year; no district when counted by province |
+//! | `set` | the family |
+//! | `listed` | communes of the area in the list of that year; 0 if no list has the area |
+//! | `rows` | communes that the data have |
+//! | `pass`, `fail`, `undetermined`, `not_applicable` | how these came out; they add up to `rows` |
+//! | `absent` | codes of the communes of the list that the data do not have, joined by `;` |
+//! | `ranh_gioi` | where the figures were counted within the boundaries of another list than that of their year: a year of it |
+//!
+//! As json, `areas` holds the same in an object each, `absent` as objects of `code` and `name`, `ranh_gioi` only where it is
+//! another; `schema` is 1.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::csv::Cells;
+use super::summary::percent_met;
+use super::wire::write_json;
+use super::{heading, judged_under, words_of};
+use crate::model::{Verdict, Year};
+use crate::report::notes;
+use crate::report::notes::joined_by_comma;
+use crate::report::page::grid::{Cell, Column, Grid, Side};
+use crate::report::page::{Page, Piece, Role, plain, safe};
+use crate::report::why::measure;
+use crate::report::words::{self, fill};
+use crate::report::{Look, Scores, SetColumn};
+
+/// How the communes of one area came out in one year.
+#[derive(Clone, Debug)]
+pub struct Tally {
+    /// The year scored.
+    pub year: Year,
+    /// A year of the list within whose boundaries the figures were counted, if that is not the list of their year.
+    pub within: Option<Year>,
+    /// The province; empty if it is not known.
+    pub province: String,
+    /// The district; empty when counted by province, and where there is none.
+    pub district: String,
+    /// How many communes the list has there; 0 if it does not have the area.
+    pub listed: usize,
+    /// Those of them that the data do not have.
+    pub absent: Vec<Absent>,
+    /// How many communes the data have there.
+    pub rows: usize,
+    /// For each set: how many of these pass, fail, are undetermined, are not asked.
+    pub counts: Vec<[usize; 4]>,
+}
+
+/// A commune of a list that the data do not have.
+#[derive(Clone, Debug, Serialize)]
+pub struct Absent {
+    /// Its code.
+    pub code: String,
+    /// Its full name.
+    pub name: String,
+}
+
+const COLUMNS: [&str; 12] = [
+    "tinh",
+    "huyen",
+    "nam",
+    "set",
+    "listed",
+    "rows",
+    "pass",
+    "fail",
+    "undetermined",
+    "not_applicable",
+    "absent",
+    "ranh_gioi",
+];
+
+/// The page: for each set a table of the areas, then who is absent.
+#[must_use]
+pub fn by_area(scores: &Scores, tallies: &[Tally], look: &Look) -> Page {
+    let w = words::words(look.language);
+    let mut page = Page::default();
+    judged_under(&mut page, scores, look);
+    page.blank();
+    for (place, set) in scores.columns.iter().enumerate() {
+        table(&mut page, (place, set), (scores, tallies), look);
+    }
+    absent(&mut page, tallies, look);
+    notes::write(&mut page, scores, look);
+    page.paragraph(0, 0, plain(w.end));
+    page
+}
+
+fn table(
+    page: &mut Page,
+    (place, set): (usize, &SetColumn),
+    (scores, tallies): (&Scores, &[Tally]),
+    look: &Look,
+) {
+    let w = words::words(look.language);
+    let own = words_of(scores);
+    let verdict = |verdict| words::verdict(look.language, verdict, &own);
+    let head = |text: String, side| Column {
+        heading: vec![Piece::new(Role::Heading, text)],
+        side,
+    };
+    let mut columns = vec![head(heading(set, look), Side::Left)];
+    columns.extend(
+        [
+            w.listed.to_owned(),
+            w.reported_rows.to_owned(),
+            verdict(Verdict::Pass),
+            verdict(Verdict::Fail),
+            verdict(Verdict::Undetermined),
+            verdict(Verdict::NotApplicable),
+            w.share_met.to_owned(),
+        ]
+        .map(|text| head(text, Side::Right)),
+    );
+    let mut rows = Vec::new();
+    let mut total = [0; 6];
+    for tally in tallies {
+        let counts = tally.counts.get(place).copied().unwrap_or_default();
+        let numbers = [&[tally.listed, tally.rows], &counts[..]].concat();
+        for (sum, number) in total.iter_mut().zip(&numbers) {
+            *sum += number;
+        }
+        rows.push(row(called(tally, tallies, look), &numbers, look));
+    }
+    rows.push(row(plain(w.total), &total, look));
+    Grid { columns, rows }.draw(page, look.width);
+    page.blank();
+}
+
+fn row(name: Vec<Piece>, numbers: &[usize], look: &Look) -> Vec<Cell> {
+    let mut cells = vec![vec![name]];
+    let count = |&number: &usize| vec![measure::count(look.language, number)];
+    cells.extend(numbers.iter().map(count));
+    if numbers.first() == Some(&0) {
+        cells[1] = vec![plain("·")];
+    }
+    let counts = [2, 3, 4, 5].map(|place| numbers.get(place).copied().unwrap_or_default());
+    let share = percent_met(counts, look).map_or_else(Vec::new, plain);
+    cells.push(vec![share]);
+    cells
+}
+
+/// The area, with its year where there are several, the boundaries where they are others, and its province where it is a district of one of several.
+fn called(tally: &Tally, all: &[Tally], look: &Look) -> Vec<Piece> {
+    let w = words::words(look.language);
+    let mut parts = vec![tally.district.as_str()];
+    let one_province = all.iter().all(|other| other.province == tally.province);
+    if tally.district.is_empty() || !one_province {
+        parts.push(&tally.province);
+    }
+    parts.retain(|part| !part.is_empty());
+    let name = if parts.is_empty() {
+        w.place_unknown.to_owned()
+    } else {
+        safe(&parts.join(", "))
+    };
+    let mut called = plain(name);
+    if !all.iter().all(|other| other.year == tally.year) {
+        called = fill(w.in_year, &[called, plain(tally.year.to_string())]);
+    }
+    if let Some(within) = tally.within {
+        called = fill(w.within_year, &[called, plain(within.to_string())]);
+    }
+    called
+}
+
+/// Who has not reported, area by area.
+fn absent(page: &mut Page, tallies: &[Tally], look: &Look) {
+    let w = words::words(look.language);
+    let mut any = false;
+    for tally in tallies.iter().filter(|tally| !tally.absent.is_empty()) {
+        if !any {
+            page.paragraph(0, 0, vec![Piece::new(Role::Heading, w.absent)]);
+            any = true;
+        }
+        let name = |absent: &Absent| plain(safe(&format!("{} ({})", absent.name, absent.code)));
+        let names = if tally.rows == 0 {
+            plain(w.absent_all)
+        } else {
+            joined_by_comma(tally.absent.iter().map(name))
+        };
+        let count = measure::count(look.language, tally.absent.len());
+        let parts = [called(tally, tallies, look), count, names];
+        page.paragraph(1, 3, fill(w.absent_of, &parts));
+    }
+    if any {
+        page.blank();
+    }
+}
+
+/// Writes the counts as csv.
+///
+/// # Errors
+/// When `out` does not take what is written.
+pub fn by_area_csv(
+    out: &mut dyn Write,
+    (columns, tallies): (&[SetColumn], &[Tally]),
+    bom: bool,
+) -> io::Result<()> {
+    let mut cells = Cells::new(out);
+    cells.header(&COLUMNS, bom)?;
+    for tally in tallies {
+        for (set, counts) in columns.iter().zip(&tally.counts) {
+            cells.text(&tally.province)?;
+            cells.text(&tally.district)?;
+            cells.plain(&tally.year.to_string())?;
+            cells.text(&set.family)?;
+            for number in [&[tally.listed, tally.rows], &counts[..]].concat() {
+                cells.plain(&number.to_string())?;
+            }
+            let codes: Vec<&str> = tally.absent.iter().map(|one| one.code.as_str()).collect();
+            cells.plain(&codes.join(";"))?;
+            cells.plain(
+                &tally
+                    .within
+                    .map_or_else(String::new, |year| year.to_string()),
+            )?;
+            cells.end()?;
+        }
+    }
+    cells.finish().map(drop)
+}
+
+/// Writes the counts as json.
+///
+/// # Errors
+/// When `out` does not take what is written.
+pub fn by_area_json(
+    out: &mut dyn Write,
+    (columns, tallies): (&[SetColumn], &[Tally]),
+) -> io::Result<()> {
+    let area = |tally: &'_ Tally, set: &SetColumn, counts: &[usize; 4]| WireArea {
+        tinh: tally.province.clone(),
+        huyen: tally.district.clone(),
+        nam: tally.year,
+        set: set.family.clone(),
+        listed: tally.listed,
+        rows: tally.rows,
+        pass: counts[0],
+        fail: counts[1],
+        undetermined: counts[2],
+        not_applicable: counts[3],
+        absent: tally.absent.clone(),
+        ranh_gioi: tally.within,
+    };
+    let areas = tallies.iter().flat_map(|tally| {
+        let sets = columns.iter().zip(&tally.counts);
+        sets.map(move |(set, counts)| area(tally, set, counts))
+    });
+    let areas = areas.collect();
+    write_json(out, &WireAreas { schema: 1, areas })
+}
+
+#[derive(Serialize)]
+struct WireAreas {
+    schema: u32,
+    areas: Vec<WireArea>,
+}
+
+#[derive(Serialize)]
+struct WireArea {
+    tinh: String,
+    huyen: String,
+    nam: Year,
+    set: String,
+    listed: usize,
+    rows: usize,
+    pass: usize,
+    fail: usize,
+    undetermined: usize,
+    not_applicable: usize,
+    absent: Vec<Absent>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ranh_gioi: Option<Year>,
+}

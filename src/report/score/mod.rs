@@ -1,0 +1,279 @@
+//! The page of `score`: what was judged under which law, the table, the reasons worst first, the summary, the notes.
+
+pub(super) mod by;
+pub(super) mod csv;
+pub(super) mod json;
+pub(super) mod long;
+mod summary;
+pub(super) mod view;
+pub(super) mod wire;
+
+use self::summary::summary;
+use crate::report::page::plain;
+use crate::report::why::reasons::reasons;
+use std::collections::BTreeSet;
+
+use crate::model::{Area, Verdict, Year};
+use crate::report::commune::vocabulary::small;
+use crate::report::notes;
+use crate::report::page::grid::{Cell, Column, Grid, Side};
+use crate::report::page::{GLUE, Page, Piece, Role, safe, text};
+use crate::report::why::account;
+use crate::report::why::measure;
+use crate::report::why::standing::View;
+use crate::report::words::{self, Words, fill, told};
+use crate::report::{Judgement, Look, Row, Scores, SetColumn};
+
+/// The page of scores. Rows without the verdict `only` are not shown; the summary counts all.
+#[must_use]
+pub fn score(scores: &Scores, only: Option<Verdict>, look: &Look) -> Page {
+    let w = words::words(look.language);
+    let mut page = Page::default();
+    judged_under(&mut page, scores, look);
+    let shown: Vec<&Row> = scores
+        .rows
+        .iter()
+        .filter(|row| only.is_none_or(|only| has(row, only)))
+        .collect();
+    if let Some(only) = only {
+        let word = vec![Piece::new(
+            Role::Plain,
+            words::verdict(look.language, only, &words_of(scores)),
+        )];
+        let counts = [shown.len(), scores.rows.len()].map(|n| measure::count(look.language, n));
+        let [some, all] = counts;
+        page.paragraph(0, 0, fill(w.only_some, &[some, all, word]));
+    }
+    page.blank();
+    if scores.rows.is_empty() {
+        page.paragraph(0, 0, plain(w.nothing_scored));
+        page.blank();
+    }
+    table(&mut page, scores, &shown, look);
+    reasons(&mut page, scores, &shown, look);
+    summary(&mut page, scores, look);
+    notes::write(&mut page, scores, look);
+    page.paragraph(0, 0, plain(w.end));
+    page
+}
+
+pub(super) fn has(row: &Row, verdict: Verdict) -> bool {
+    row.judgements
+        .iter()
+        .any(|judgement| verdict_of(judgement.as_ref()) == verdict)
+}
+
+/// The verdict of a judgement; a family without a version for the year does not apply.
+fn verdict_of(judgement: Option<&Judgement>) -> Verdict {
+    judgement.map_or(Verdict::NotApplicable, |judgement| {
+        judgement.assessment.verdict()
+    })
+}
+
+/// The words of the sets, where all that judged say the same.
+fn words_of(scores: &Scores) -> crate::model::Words {
+    let mut own = scores
+        .rows
+        .iter()
+        .flat_map(|row| row.judgements.iter().flatten())
+        .map(|j| &j.ruleset.words);
+    let first = own.next().cloned().unwrap_or_default();
+    if own.all(|other| *other == first) {
+        first
+    } else {
+        crate::model::Words::default()
+    }
+}
+
+/// A set's heading, marked where it is no law.
+pub(super) fn heading(column: &SetColumn, look: &Look) -> String {
+    let short = safe(told(&column.short, look.language));
+    if column.official {
+        short
+    } else {
+        format!("{short} {}", words::words(look.language).proposal)
+    }
+}
+
+/// `An toàn: TT 1/2000 · Xã điển hình: đề xuất, không phải văn bản`, and the sets left out.
+fn judged_under(page: &mut Page, scores: &Scores, look: &Look) {
+    let w = words::words(look.language);
+    let mut line = Vec::new();
+    for (i, column) in scores.columns.iter().enumerate() {
+        if i > 0 {
+            line.extend(plain(" · "));
+        }
+        let name = vec![Piece::new(
+            Role::Name,
+            safe(told(&column.short, look.language)),
+        )];
+        if column.official {
+            line.extend(fill(w.under_law, &[name, plain(acts(scores, i, w))]));
+        } else {
+            line.extend(fill(w.not_law, &[name]));
+        }
+    }
+    if let Some(year) = only_year(scores) {
+        line.extend(plain(" · "));
+        line.extend(fill(w.year, &[plain(year.to_string())]));
+    }
+    page.paragraph(0, 0, line);
+    if !scores.left_out.is_empty() {
+        let names: Vec<String> = scores
+            .left_out
+            .iter()
+            .map(|text| safe(told(text, look.language)))
+            .collect();
+        let count = measure::count(look.language, names.len());
+        page.paragraph(0, 0, fill(w.left_out, &[plain(and(&names, w)), count]));
+    }
+}
+
+/// The year, if every row is of one: then it is said once.
+fn only_year(scores: &Scores) -> Option<Year> {
+    let mut years = scores.rows.iter().map(|row| row.year);
+    let first = years.next()?;
+    years.all(|year| year == first).then_some(first)
+}
+
+/// Names joined by commas, `và` before the last.
+pub(super) fn and(names: &[String], w: &Words) -> String {
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{}{}{last}", rest.join(", "), w.and),
+        _ => names.join(""),
+    }
+}
+
+/// The acts a column was judged under, with their years where there are several.
+fn acts(scores: &Scores, column: usize, w: &Words) -> String {
+    let mut acts: Vec<(String, BTreeSet<u16>)> = Vec::new();
+    for row in &scores.rows {
+        let Some(Some(judgement)) = row.judgements.get(column) else {
+            continue;
+        };
+        let home = judgement.ruleset.home();
+        let act = if home.act.is_empty() {
+            home.id.clone()
+        } else {
+            words::short_act(&home.act)
+        };
+        match acts.iter_mut().find(|(known, _)| *known == act) {
+            Some((_, years)) => _ = years.insert(row.year),
+            None => acts.push((act, BTreeSet::from([row.year]))),
+        }
+    }
+    match acts.as_slice() {
+        [] => w.no_version.to_owned(),
+        [(act, _)] => safe(act),
+        several => {
+            let told = several.iter().map(|(act, years)| {
+                let years: Vec<String> = years.iter().map(u16::to_string).collect();
+                text(&fill(
+                    w.for_years,
+                    &[plain(safe(act)), plain(years.join(", "))],
+                ))
+            });
+            told.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// The communes and their verdicts; in several tables where the sets do not fit beside each other.
+fn table(page: &mut Page, scores: &Scores, shown: &[&Row], look: &Look) {
+    if shown.is_empty() {
+        return;
+    }
+    let w = words::words(look.language);
+    // A column is readable from about 18 columns on; the names take up to 24.
+    let together = (look.width.saturating_sub(25) / 20).max(1);
+    let places: Vec<usize> = (0..scores.columns.len()).collect();
+    for chunk in places.chunks(together) {
+        let column = |heading: String| Column {
+            heading: vec![Piece::new(Role::Heading, heading)],
+            side: Side::Left,
+        };
+        let mut grid = Grid {
+            columns: vec![column(w.commune.to_owned())],
+            rows: Vec::new(),
+        };
+        grid.columns.extend(
+            chunk
+                .iter()
+                .map(|&i| column(heading(&scores.columns[i], look))),
+        );
+        for row in shown {
+            let name = vec![Piece::new(
+                Role::Name,
+                label(scores.series[row.series].area_in(row.year)),
+            )];
+            let mut cells: Vec<Cell> = vec![vec![name]];
+            if only_year(scores).is_none() {
+                cells[0].push(plain(row.year.to_string()));
+            }
+            cells.extend(chunk.iter().map(|&i| verdict_cell(scores, row, i, look)));
+            grid.rows.push(cells);
+        }
+        grid.draw(page, look.width);
+        page.blank();
+    }
+}
+
+/// A commune's name with its district; its code where it has no name.
+pub(super) fn label(area: &Area) -> String {
+    let name = if area.name.is_empty() {
+        &area.code
+    } else {
+        &area.name
+    };
+    if area.district.is_empty() {
+        safe(name)
+    } else {
+        format!("{} ({})", safe(name), safe(&area.district))
+    }
+}
+
+fn verdict_cell(scores: &Scores, row: &Row, column: usize, look: &Look) -> Cell {
+    let w = words::words(look.language);
+    if let Some(Some(judgement)) = row.judgements.get(column) {
+        return account::cell(&View::new(scores, row, judgement, look));
+    }
+    let mark = words::mark(Verdict::NotApplicable);
+    vec![vec![Piece::new(
+        Role::Faint,
+        format!("{mark}{GLUE}{}", w.not_applicable),
+    )]]
+}
+
+/// A commune's district and province: `huyện …, tỉnh …`, as the list of communes says, else whatever kind word the data give.
+pub(super) fn around(area: &Area, w: &Words) -> String {
+    let typed = |name: &str, template: &str| {
+        let lower = name.to_lowercase();
+        let kinds = [
+            "huyện",
+            "quận",
+            "thị xã",
+            "thành phố",
+            "tỉnh",
+            "tp",
+            "district",
+            "province",
+        ];
+        if kinds.iter().any(|kind| lower.starts_with(kind)) {
+            small(&safe(name))
+        } else {
+            template.replace("{0}", &safe(name))
+        }
+    };
+    let listed = area.around.iter().filter(|part| !part.is_empty());
+    let mut out: Vec<String> = listed.map(|part| small(&safe(part))).collect();
+    if !out.is_empty() {
+        return out.join(", ");
+    }
+    if !area.district.is_empty() {
+        out.push(typed(&area.district, w.district));
+    }
+    if !area.province.is_empty() {
+        out.push(typed(&area.province, w.province));
+    }
+    out.join(", ")
+}

@@ -1,0 +1,103 @@
+//! The counts beneath the reasons: they add up, and a percentage stands with what it is of.
+
+use super::{heading, verdict_of, words_of};
+use crate::report::page::plain;
+
+use crate::model::Verdict;
+use crate::number::Number;
+use crate::report::page::grid::{Cell, Column, Grid, Side};
+use crate::report::page::{Page, Piece, Role};
+use crate::report::why::measure;
+use crate::report::words::{self, fill};
+use crate::report::{Look, Scores};
+
+/// How many communes came out how under each set; what is open makes the share met a range.
+pub(super) fn summary(page: &mut Page, scores: &Scores, look: &Look) {
+    let w = words::words(look.language);
+    let own = words_of(scores);
+    let order = [
+        Verdict::Pass,
+        Verdict::Fail,
+        Verdict::Undetermined,
+        Verdict::NotApplicable,
+    ];
+    let column = |heading: String, side| Column {
+        heading: vec![Piece::new(Role::Heading, heading)],
+        side,
+    };
+    let mut grid = Grid {
+        columns: vec![column(w.summary.to_owned(), Side::Left)],
+        rows: Vec::new(),
+    };
+    grid.columns
+        .extend(order.map(|v| column(words::verdict(look.language, v, &own), Side::Right)));
+    grid.columns.push(column(w.total.to_owned(), Side::Right));
+    let mut shares = Vec::new();
+    for (i, set) in scores.columns.iter().enumerate() {
+        let of = |verdict| {
+            scores
+                .rows
+                .iter()
+                .filter(|row| verdict_of(row.judgements.get(i).and_then(Option::as_ref)) == verdict)
+                .count()
+        };
+        let counts = order.map(of);
+        let mut cells: Vec<Cell> = vec![vec![plain(heading(set, look))]];
+        cells.extend(counts.map(|count| vec![measure::count(look.language, count)]));
+        cells.push(vec![measure::count(look.language, counts.iter().sum())]);
+        grid.rows.push(cells);
+        if let Some(share) = share(counts, look) {
+            shares.push(fill(w.said, &[plain(heading(set, look)), share]));
+        }
+    }
+    grid.draw(page, look.width);
+    for share in shares {
+        page.paragraph(1, 3, share);
+    }
+    page.blank();
+}
+
+/// `61 đạt, 14 chưa rõ trên 95: 64,2–79,0%`, of those the set applies to; nothing of a single commune.
+pub(super) fn share([pass, fail, open, _]: [usize; 4], look: &Look) -> Option<Vec<Piece>> {
+    let w = words::words(look.language);
+    let of = pass + fail + open;
+    if of < 2 {
+        return None;
+    }
+    let count = |n| measure::count(look.language, n);
+    let shown = vec![Piece::new(
+        Role::Value,
+        percent_met([pass, fail, open, 0], look)?,
+    )];
+    Some(if open == 0 {
+        fill(w.share_closed, &[count(pass), count(of), shown])
+    } else {
+        fill(w.share_open, &[count(pass), count(open), count(of), shown])
+    })
+}
+
+/// The share met of those the set applies to; a range, rounded outward, where some are open: `64,2–79,0%`.
+pub(super) fn percent_met([pass, fail, open, _]: [usize; 4], look: &Look) -> Option<String> {
+    let of = pass + fail + open;
+    if of == 0 {
+        return None;
+    }
+    if open == 0 {
+        let nearest = (pass * 2000 + of) / (2 * of);
+        return Some(format!("{}%", one_decimal(nearest, look)));
+    }
+    let low = pass * 1000 / of;
+    let high = ((pass + open) * 1000).div_ceil(of);
+    let [low, high] = [low, high].map(|tenths| one_decimal(tenths, look));
+    Some(format!("{low}–{high}%"))
+}
+
+pub(super) fn one_decimal(tenths: usize, look: &Look) -> String {
+    let mark = words::notation(look.language).marks().1;
+    let whole = Number::whole(i64::try_from(tenths / 10).unwrap_or(i64::MAX));
+    format!(
+        "{}{mark}{}",
+        whole.written(words::notation(look.language)),
+        tenths % 10
+    )
+}

@@ -1,0 +1,240 @@
+//! What programs are told of one commune, year and set: borrowed, so that a caller may write row by row and keep nothing.
+
+use crate::model::{
+    Assessment, Basis, Cell, Citation, CriterionIndex, Input, Missing, Origin, Ruleset, Series,
+    TextStatus, Trace, Verdict, Whose, Year,
+};
+use crate::report::{Judgement, Scores};
+
+/// Words the reason of a criterion under a version and for a year, in one line, in the language the caller chose.
+pub type Reason<'a> = dyn Fn(&Ruleset, Year, &Trace) -> String + 'a;
+
+/// One commune and year under one set.
+#[derive(Clone, Copy, Debug)]
+pub struct RowView<'a> {
+    /// The commune.
+    pub series: &'a Series,
+    /// The year scored.
+    pub year: Year,
+    /// The family asked for.
+    pub family: &'a str,
+    /// What came out; `None` where the family has no version for the year.
+    pub judged: Option<Judged<'a>>,
+}
+
+/// What came out of one commune and year under one version of a set.
+#[derive(Clone, Copy, Debug)]
+pub struct Judged<'a> {
+    /// The version that judged.
+    pub ruleset: &'a Ruleset,
+    /// What came out.
+    pub assessment: &'a Assessment,
+    /// Every missing figure that the undetermined criteria hang on.
+    pub missing: &'a [Missing],
+    /// The reasons; may be empty for [`crate::report::ScoreCsv`], which looks at none.
+    pub traces: &'a [Trace],
+    /// What the data say the authority decided.
+    pub recorded: Option<&'a Input>,
+}
+
+impl Scores {
+    /// Every row and set, in the order of the data, then of the sets asked for.
+    pub fn views(&self) -> impl Iterator<Item = RowView<'_>> {
+        self.rows.iter().flat_map(move |row| {
+            self.columns
+                .iter()
+                .zip(&row.judgements)
+                .map(move |(column, judgement)| RowView {
+                    series: &self.series[row.series],
+                    year: row.year,
+                    family: &column.family,
+                    judged: judgement.as_ref().map(Judged::of),
+                })
+        })
+    }
+}
+
+impl<'a> RowView<'a> {
+    /// The verdict of the set; a family without a version for the year does not apply.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.judged
+            .map_or(Verdict::NotApplicable, |judged| judged.assessment.verdict())
+    }
+
+    /// The version that judged, without its family; none where there is none.
+    #[must_use]
+    pub fn version(&self) -> Option<&'a str> {
+        self.judged
+            .map(|judged| version_of(judged.ruleset.id.as_str()))
+    }
+}
+
+impl<'a> Judged<'a> {
+    /// A judgement, borrowed.
+    #[must_use]
+    pub fn of(judgement: &'a Judgement) -> Judged<'a> {
+        Judged {
+            ruleset: &judgement.ruleset,
+            assessment: &judgement.assessment,
+            missing: &judgement.missing,
+            traces: &judgement.traces,
+            recorded: judgement.recorded.as_ref(),
+        }
+    }
+
+    /// The trace of a criterion, if its reason is told.
+    #[must_use]
+    pub fn trace(&self, criterion: CriterionIndex) -> Option<&'a Trace> {
+        self.traces
+            .iter()
+            .find(|trace| trace.criterion == criterion)
+    }
+
+    /// Marks the criteria that count by themselves: all but the members, at any depth, of one that an answer column
+    /// answers or that does not apply.
+    pub(super) fn mark_counting(&self, into: &mut Vec<bool>) {
+        into.clear();
+        for criterion in &self.ruleset.criteria {
+            let counts = criterion.parent.is_none_or(|parent| {
+                let above = self.assessment.finding(parent);
+                into.get(parent).copied().unwrap_or(true)
+                    && above.verdict != Verdict::NotApplicable
+                    && !matches!(above.basis, Basis::Answer(_))
+            });
+            into.push(counts);
+        }
+    }
+}
+
+/// What stands behind the `/` of `family/version`.
+pub(in crate::report) fn version_of(id: &str) -> &str {
+    id.split_once('/').map_or("", |(_, version)| version)
+}
+
+/// Every figure a trace used, derived figures before their parts: of the rule, of where it applies, of the answer.
+pub(in crate::report) fn inputs(trace: &Trace) -> Vec<&Input> {
+    let tests = trace.tests.iter().chain(&trace.applies);
+    let mut all = Vec::new();
+    for input in tests.flat_map(|test| &test.inputs).chain(&trace.answer) {
+        with_parts(input, &mut all);
+    }
+    all
+}
+
+fn with_parts<'a>(input: &'a Input, into: &mut Vec<&'a Input>) {
+    into.push(input);
+    if let Origin::Derived(parts) = &input.origin {
+        for part in parts {
+            with_parts(part, into);
+        }
+    }
+}
+
+/// The cells a figure comes from, as `file:G2`, each once: its own, or those of its parts.
+pub(super) fn add_cells(input: &Input, into: &mut Vec<String>) {
+    if let Origin::Cell(cell) = &input.origin {
+        let name = cell_name(cell);
+        if !into.contains(&name) {
+            into.push(name);
+        }
+    }
+    for part in input.parts() {
+        add_cells(part, into);
+    }
+}
+
+fn cell_name(cell: &Cell) -> String {
+    format!("{}:{cell}", cell.sheet.file)
+}
+
+/// How well a text is known, in csv and json; `proposal` where no text is claimed.
+pub(super) fn text_word(citation: &Citation, official: bool) -> &'static str {
+    if !official {
+        return "proposal";
+    }
+    match citation.text {
+        TextStatus::Gazette => "gazette",
+        TextStatus::Copy => "copy",
+        TextStatus::Reported => "reported",
+        TextStatus::Recalled => "recalled",
+        TextStatus::Unknown => "unknown",
+    }
+}
+
+/// Whose logic a rule is, in csv and json.
+pub(super) fn reading_word(citation: &Citation) -> &'static str {
+    match citation.whose {
+        Whose::Plain => "plain",
+        Whose::Ours => "ours",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Judged, inputs, version_of};
+    use crate::model::{Assessment, Basis, Finding, Verdict};
+    use crate::report::samples::specimen;
+
+    #[track_caller]
+    fn case(findings: &[(Verdict, Basis)], counting: &[bool]) {
+        let ruleset = specimen::ruleset();
+        let assessment = Assessment {
+            year: 2022,
+            findings: findings
+                .iter()
+                .map(|&(verdict, basis)| Finding { verdict, basis })
+                .collect(),
+        };
+        let judged = Judged {
+            ruleset: &ruleset,
+            assessment: &assessment,
+            missing: &[],
+            traces: &[],
+            recorded: None,
+        };
+        let mut marks = vec![false; 9];
+        judged.mark_counting(&mut marks);
+        assert_eq!(marks, counting);
+    }
+
+    #[test]
+    fn members_of_what_is_answered_or_does_not_apply_do_not_count() {
+        use Basis::{Answer, Applies, Figures, Kind};
+        use Verdict::{Fail, NotApplicable, Pass};
+        let plain = (Fail, Figures);
+        case(&[plain; 6], &[true; 6]);
+        let answered = (Pass, Answer(specimen::ANSWER));
+        case(
+            &[plain, plain, answered, plain, plain, plain],
+            &[true, true, true, false, false, true],
+        );
+        let off = (NotApplicable, Applies);
+        case(
+            &[plain, plain, off, plain, plain, plain],
+            &[true, true, true, false, false, true],
+        );
+        let none = (NotApplicable, Kind);
+        case(
+            &[none, plain, plain, plain, plain, plain],
+            &[true, false, false, false, false, false],
+        );
+    }
+
+    #[test]
+    fn the_version_is_what_stands_behind_the_family() {
+        assert_eq!([version_of("an/v-1"), version_of("an")], ["v-1", ""]);
+    }
+
+    #[test]
+    fn a_derived_figure_stands_before_its_parts() {
+        let scores = specimen::scores();
+        let judgement = scores.rows[0].judgements[0].as_ref();
+        let traces = judgement.map(|j| j.traces.as_slice()).unwrap_or_default();
+        let ids: Vec<u32> = inputs(&traces[1])
+            .iter()
+            .map(|input| input.figure.0)
+            .collect();
+        assert_eq!(ids, [1, 2, 5, 6]);
+    }
+}

@@ -1,0 +1,325 @@
+//! One commune and year under one set, told in a few sentences: how many criteria, what fails and why, what is missing.
+
+use super::measure::{self};
+use super::reason::{joined, reason, sentence};
+use super::standing::{View, missing, only_missing};
+use crate::model::{Basis, Body, CriterionIndex, Require, Trace, Value, Verdict};
+use crate::report::page::{GLUE, Piece, Role, text};
+use crate::report::words::{self, fill};
+
+/// More criteria of unknown text than this are counted, not named.
+const UNREAD_NAMED: usize = 3;
+
+/// All that is said of a set that is not met, not settled or does not apply: one paragraph each.
+pub(super) fn paragraphs(view: &View<'_>) -> Vec<Vec<Piece>> {
+    let mut out = parts(view);
+    if out.is_empty() {
+        out.push(account(view, 0));
+    }
+    out.extend(required(view));
+    out.extend(recorded(view));
+    out.retain(|paragraph| !paragraph.is_empty());
+    out
+}
+
+/// Of a set put together from others, one paragraph for each of its members.
+fn parts(view: &View<'_>) -> Vec<Vec<Piece>> {
+    let ruleset = view.context.ruleset;
+    let members = view.members(0);
+    let has_parts = members
+        .iter()
+        .any(|&member| !view.members(member).is_empty());
+    if ruleset.homes.len() < 2
+        || !has_parts
+        || !ruleset
+            .homes
+            .iter()
+            .any(|home| home.act != ruleset.home().act)
+    {
+        return Vec::new();
+    }
+    members
+        .iter()
+        .map(|&member| {
+            let verdict = view.verdict(member);
+            let title = words::sentence(view.context.title(member));
+            let mut out = fill(
+                view.context.words().verdict_of_part,
+                &[title, view.verdict_word(verdict)],
+            );
+            if view.members(member).is_empty()
+                || verdict == Verdict::Fail
+                || verdict == Verdict::Undetermined
+            {
+                out.extend(account(view, member));
+            }
+            out
+        })
+        .collect()
+}
+
+/// The criteria under one: counts, reasons, and what is missing.
+fn account(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
+    let verdict = view.verdict(at);
+    let mut out = counts(view, at);
+    let mut add = |sentence: Vec<Piece>| {
+        if sentence.is_empty() {
+            return;
+        }
+        if !out.is_empty() {
+            out.push(Piece::new(Role::Plain, " "));
+        }
+        out.extend(sentence);
+    };
+    match verdict {
+        Verdict::Fail => add(because(view, verdict, failing(view, at))),
+        Verdict::Undetermined => {
+            add(because(view, verdict, open(view, at)));
+            add(missing(view, at));
+        }
+        Verdict::NotApplicable | Verdict::Pass => {
+            if let Some(trace) = view.trace(at) {
+                let mut told = words::sentence(reason(&view.context, trace));
+                told.push(Piece::new(Role::Plain, "."));
+                add(told);
+            }
+        }
+    }
+    out
+}
+
+/// `14 tiêu chí: 3 đạt, 11 chưa đủ căn cứ.`
+pub(in crate::report) fn counts(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
+    let leaves = view.leaves(at);
+    if view.members(at).is_empty() {
+        return Vec::new();
+    }
+    let w = view.context.words();
+    let mut counted = Vec::new();
+    for verdict in [
+        Verdict::Pass,
+        Verdict::Fail,
+        Verdict::Undetermined,
+        Verdict::NotApplicable,
+    ] {
+        let count = leaves
+            .iter()
+            .filter(|&&leaf| view.verdict(leaf) == verdict)
+            .count();
+        if count > 0 {
+            if !counted.is_empty() {
+                counted.push(Piece::new(Role::Plain, ", "));
+            }
+            counted.extend(fill(
+                w.count_of,
+                &[view.count(count), view.verdict_word(verdict)],
+            ));
+        }
+    }
+    fill(w.criteria_counted, &[view.count(leaves.len()), counted])
+}
+
+fn because(view: &View<'_>, verdict: Verdict, reasons: Vec<Vec<Piece>>) -> Vec<Piece> {
+    if reasons.is_empty() {
+        return Vec::new();
+    }
+    let word = words::sentence(view.verdict_word(verdict));
+    fill(view.context.words().because, &[word, joined(reasons)])
+}
+
+/// The reasons of what fails under a criterion that fails, each criterion that shares its verdict once.
+fn failing(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece>> {
+    let w = view.context.words();
+    let members: Vec<CriterionIndex> = view
+        .members(at)
+        .iter()
+        .copied()
+        .filter(|&member| view.verdict(member) == Verdict::Fail)
+        .collect();
+    if members.is_empty() {
+        return view
+            .trace(at)
+            .map(|trace| reason(&view.context, trace))
+            .into_iter()
+            .collect();
+    }
+    let reasons: Vec<Vec<Piece>> = members
+        .iter()
+        .flat_map(|&member| failing(view, member))
+        .collect();
+    let of = view.members(at).len();
+    match view.judgement.ruleset.criterion(at).body {
+        Body::Members {
+            require: Require::Any,
+            ..
+        } if members.len() > 1 && at != 0 => {
+            vec![fill(
+                w.one_of,
+                &[
+                    view.context.title(at),
+                    view.count(members.len()),
+                    joined(reasons),
+                ],
+            )]
+        }
+        Body::Members {
+            require: Require::AtLeast(least),
+            ..
+        } if at != 0 => {
+            let met = view
+                .members(at)
+                .iter()
+                .filter(|&&member| view.verdict(member) == Verdict::Pass)
+                .count();
+            let more = (least as usize).saturating_sub(met);
+            let parts = [
+                view.context.title(at),
+                view.count(met),
+                view.count(of),
+                view.count(more),
+                joined(reasons),
+            ];
+            vec![fill(w.some_of, &parts)]
+        }
+        Body::Members { .. } | Body::Rule(_) | Body::Unread | Body::Silent { .. } => reasons,
+    }
+}
+
+/// What leaves a criterion open besides missing figures.
+fn open(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece>> {
+    let traces: Vec<&Trace> = deciding(view, at)
+        .into_iter()
+        .filter_map(|leaf| view.trace(leaf))
+        .filter(|trace| !only_missing(trace))
+        .collect();
+    let unread = |trace: &Trace| {
+        matches!(
+            view.judgement.ruleset.criterion(trace.criterion).body,
+            Body::Unread
+        ) && trace.finding.basis == Basis::Figures
+    };
+    let many = traces.iter().filter(|trace| unread(trace)).count();
+    let mut out: Vec<Vec<Piece>> = traces
+        .iter()
+        .filter(|trace| many <= UNREAD_NAMED || !unread(trace))
+        .map(|trace| reason(&view.context, trace))
+        .collect();
+    if many > UNREAD_NAMED {
+        out.push(fill(view.context.words().unread_many, &[view.count(many)]));
+    }
+    out
+}
+
+/// The undetermined criteria without members that an undetermined criterion hangs on.
+fn deciding(view: &View<'_>, at: CriterionIndex) -> Vec<CriterionIndex> {
+    if view.verdict(at) != Verdict::Undetermined {
+        return Vec::new();
+    }
+    let members = view.members(at);
+    if members.is_empty() {
+        return vec![at];
+    }
+    members
+        .iter()
+        .flat_map(|&member| deciding(view, member))
+        .collect()
+}
+
+/// What is said of a set of which not all criteria must be met.
+fn required(view: &View<'_>) -> Option<Vec<Piece>> {
+    let w = view.context.words();
+    let Body::Members { members, require } = &view.judgement.ruleset.set().body else {
+        return None;
+    };
+    let met = members
+        .iter()
+        .filter(|&&member| view.verdict(member) == Verdict::Pass)
+        .count();
+    match require {
+        Require::All | Require::Any => None,
+        Require::AtLeast(least) => {
+            let least = view.count(*least as usize);
+            Some(fill(
+                w.needs_some,
+                &[view.count(met), view.count(members.len()), least],
+            ))
+        }
+        Require::Unknown => Some(fill(w.mark_unknown_long, &[view.count(members.len())])),
+    }
+}
+
+/// What the data say the authority decided, where that is not what the figures give.
+fn recorded(view: &View<'_>) -> Option<Vec<Piece>> {
+    let w = view.context.words();
+    let input = view.judgement.recorded.as_ref()?;
+    let template = match (&input.value, view.verdict(0)) {
+        (Value::Yes, Verdict::Undetermined) => w.recorded_beside,
+        (Value::Yes, Verdict::Fail) => w.recorded_against,
+        (Value::No, Verdict::Pass) => w.not_recorded_against,
+        _ => return None,
+    };
+    Some(fill(template, &[view.context.cells([input])]))
+}
+
+/// The lines of a table's cell: the verdict; below it the recorded decision and how much is missing.
+pub(in crate::report) fn cell(view: &View<'_>) -> Vec<Vec<Piece>> {
+    let w = view.context.words();
+    let verdict = view.verdict(0);
+    let mut first = vec![Piece::new(
+        words::verdict_role(verdict),
+        format!("{}{GLUE}", words::mark(verdict)),
+    )];
+    first.extend(view.verdict_word(verdict));
+    let mut below = Vec::new();
+    match view
+        .judgement
+        .recorded
+        .as_ref()
+        .map(|input| (&input.value, input))
+    {
+        None | Some((Value::Gap(_), _)) => {}
+        Some((Value::Yes, _)) => below.push(vec![Piece::new(Role::Plain, w.recorded_yes)]),
+        Some((Value::No, _)) => below.push(vec![Piece::new(Role::Plain, w.recorded_no)]),
+        Some((Value::Number(_) | Value::Range(_) | Value::Level(_), input)) => {
+            let value = measure::value(view.context.codebook, view.context.language, input);
+            below.push(fill(w.recorded_other, &[value]));
+        }
+    }
+    if let Body::Members {
+        members,
+        require: Require::Unknown,
+    } = &view.judgement.ruleset.set().body
+        && verdict != Verdict::NotApplicable
+    {
+        let met = members
+            .iter()
+            .filter(|&&member| view.verdict(member) == Verdict::Pass)
+            .count();
+        below.push(fill(
+            w.met_of,
+            &[view.count(met), view.count(members.len())],
+        ));
+        if verdict == Verdict::Undetermined {
+            below.push(vec![Piece::new(Role::Plain, w.mark_unknown)]);
+        }
+    }
+    let lacks = match verdict {
+        Verdict::Undetermined => view.lacks().len(),
+        Verdict::Pass | Verdict::Fail | Verdict::NotApplicable => 0,
+    };
+    if lacks > 0 {
+        let count = measure::text_count(view.context.language, lacks);
+        let told = fill(w.lacks_cells, &[vec![Piece::new(Role::Plain, count)]]);
+        below.push(vec![Piece::glued(Role::Plain, &text(&told))]);
+    }
+    let mut lines = vec![first];
+    if !below.is_empty() {
+        lines.push([vec![Piece::new(Role::Plain, "  ")], joined(below)].concat());
+    }
+    lines
+}
+
+/// The reason of one criterion without its place in the law, for the dossier where the place stands beside it.
+pub(in crate::report) fn beside(view: &View<'_>, trace: &Trace) -> Vec<Piece> {
+    sentence(&view.context, trace)
+}

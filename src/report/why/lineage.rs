@@ -1,0 +1,87 @@
+//! Where figures come from: their cells, and the communes a year was put together from.
+
+use std::collections::HashSet;
+
+use super::measure;
+use super::reason::Context;
+use crate::model::{Contribution, Gap, Input, Origin, Portion};
+use crate::report::notes::joined_by_comma;
+use crate::report::page::{Piece, Role};
+use crate::report::words::{self, fill};
+
+/// The cells of figures, and behind them how those of years before the commune was there were put together:
+/// ` [G2]; năm 2024 gộp từ Khả Cửu 2 [G3], Đông Cửu 4 [G4]`.
+pub(in crate::report) fn sources(context: &Context<'_>, inputs: &[Input]) -> Vec<Piece> {
+    let mut out = context.cells(inputs.iter().filter(|input| !is_composed(input)));
+    let several = composed(inputs).count() > 1;
+    for input in composed(inputs) {
+        out.push(Piece::new(Role::Plain, "; "));
+        if several {
+            let title = measure::title(context.codebook, context.language, input.figure);
+            out.push(Piece::new(Role::Plain, format!("{title} ")));
+        }
+        out.extend(made_of(context, input));
+    }
+    out
+}
+
+/// Whether a figure was put together from those of several communes.
+pub(in crate::report) fn is_composed(input: &Input) -> bool {
+    matches!(input.origin, Origin::Composed(_))
+}
+
+/// The figures that were put together from those of several communes, each once.
+pub(in crate::report) fn composed<'i>(
+    inputs: impl IntoIterator<Item = &'i Input>,
+) -> impl Iterator<Item = &'i Input> {
+    let mut seen = HashSet::new();
+    let composed = inputs.into_iter().filter(|input| is_composed(input));
+    composed.filter(move |input| seen.insert((input.figure, input.year)))
+}
+
+/// `năm 2024 gộp từ Khả Cửu 2 [G3], Đông Cửu 4 [G4]`; empty for a figure that was not put together.
+pub(in crate::report) fn made_of(context: &Context<'_>, input: &Input) -> Vec<Piece> {
+    let w = context.words();
+    let Origin::Composed(parts) = &input.origin else {
+        return Vec::new();
+    };
+    let counted: Vec<&Contribution> = parts
+        .iter()
+        .filter(|part| part.portion != Portion::Land)
+        .collect();
+    let alone = matches!(counted.as_slice(), [one] if one.portion == Portion::Whole);
+    let year = vec![Piece::new(Role::Plain, input.year.to_string())];
+    let told = joined_by_comma(counted.into_iter().map(|part| brought(context, part)));
+    fill(if alone { w.made_of_one } else { w.made_of }, &[year, told])
+}
+
+/// `Khả Cửu 2 [G3]`; `một phần Khả Cửu (toàn bộ 2) [G3]`; `Khả Cửu (không có dòng)`.
+fn brought(context: &Context<'_>, part: &Contribution) -> Vec<Piece> {
+    let w = context.words();
+    let name = vec![Piece::new(Role::Name, measure::known_as(&part.area))];
+    let whole = part.portion != Portion::Part;
+    let (template, value) = match part.input.value.gap() {
+        None => {
+            let value = measure::value(context.codebook, context.language, &part.input);
+            (if whole { w.count_of } else { w.part_of }, value)
+        }
+        Some(gap) => {
+            // The year has been said.
+            let why = match gap {
+                Gap::NoRow => w.no_row_either.to_owned(),
+                Gap::NoColumn | Gap::Empty | Gap::Marked | Gap::Unreadable | Gap::Incomparable => {
+                    words::gap(context.language, gap, part.input.year)
+                }
+            };
+            let without = if whole {
+                w.whole_without
+            } else {
+                w.part_without
+            };
+            (without, vec![Piece::new(Role::Value, why)])
+        }
+    };
+    let mut out = fill(template, &[name, value]);
+    out.extend(context.cells([&part.input]));
+    out
+}

@@ -1,0 +1,14 @@
+//! Why a criterion came out as it did, in words: what was counted, what is asked, how far that is, and where it stands in the law.
+
+pub(super) mod account;
+pub(super) mod cite;
+mod comparison;
+mod distance;
+pub(super) mod lineage;
+pub(super) mod measure;
+pub(super) mod need;
+pub(super) mod reason;
+pub(super) mod reasons;
+pub(super) mod sentence;
+mod silence;
+pub(super) mod standing;

@@ -1,0 +1,209 @@
+//! The reasons beneath the table of scores: worst first, equal ones said once.
+
+use crate::report::page::{plain, width};
+use crate::report::score::{around, label};
+
+use super::account;
+use super::measure;
+use super::standing::View;
+use crate::model::{Area, Verdict};
+use crate::report::page::{GLUE, Page, Piece, Role, safe, text};
+use crate::report::words::{self, fill, told};
+use crate::report::{Look, Row, Scores};
+
+/// More communes than this are not all named where no cell of theirs must be.
+pub(in crate::report) const NAMED: usize = 12;
+
+/// What is said of one set, and of which rows: equal reasons are said once.
+pub(in crate::report) struct Entry {
+    verdict: Verdict,
+    column: usize,
+    key: Vec<String>,
+    paragraphs: Vec<Vec<Piece>>,
+    /// The rows by their place, with the cells named for each.
+    rows: Vec<(usize, Vec<String>)>,
+}
+
+pub(in crate::report) fn reasons(page: &mut Page, scores: &Scores, shown: &[&Row], look: &Look) {
+    let mut entries = entries(scores, shown, look);
+    entries.sort_by_key(|entry| {
+        (
+            entry.verdict,
+            entry.rows.first().map(|row| row.0),
+            entry.column,
+        )
+    });
+    let mut told = vec![false; entries.len()];
+    for first in 0..entries.len() {
+        if told[first] {
+            continue;
+        }
+        let rows: Vec<usize> = entries[first].rows.iter().map(|row| row.0).collect();
+        page.paragraph(0, 2, section(scores, shown, &rows, look));
+        for (entry, told) in entries.iter().zip(&mut told).skip(first) {
+            if entry.rows.iter().map(|row| row.0).eq(rows.iter().copied()) {
+                *told = true;
+                write_entry(page, scores, shown, entry, look);
+            }
+        }
+        page.blank();
+    }
+}
+
+pub(in crate::report) fn entries(scores: &Scores, shown: &[&Row], look: &Look) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (place, row) in shown.iter().enumerate() {
+        for (column, judgement) in row.judgements.iter().enumerate() {
+            let Some(judgement) = judgement else { continue };
+            let verdict = judgement.assessment.verdict();
+            if verdict == Verdict::Pass {
+                continue;
+            }
+            let paragraphs = account::paragraphs(&View::new(scores, row, judgement, look));
+            let mut cells = Vec::new();
+            let bare: Vec<Vec<Piece>> = paragraphs
+                .iter()
+                .map(|p| without_cells(p, &mut cells))
+                .collect();
+            let mut key: Vec<String> = bare.iter().map(|p| text(p)).collect();
+            key.push(row.year.to_string());
+            match entries
+                .iter_mut()
+                .find(|e| e.column == column && e.verdict == verdict && e.key == key)
+            {
+                Some(entry) => {
+                    entry.paragraphs = bare;
+                    entry.rows.push((place, cells));
+                }
+                None => entries.push(Entry {
+                    verdict,
+                    column,
+                    key,
+                    paragraphs,
+                    rows: vec![(place, cells)],
+                }),
+            }
+        }
+    }
+    entries
+}
+
+/// Pieces without the cells they name, which go `into` a list.
+pub(in crate::report) fn without_cells(pieces: &[Piece], into: &mut Vec<String>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        if piece.role != Role::Place {
+            out.push(piece.clone());
+            continue;
+        }
+        if out.last().is_some_and(|last| last.text == " ") {
+            out.pop();
+        }
+        into.push(piece.text.trim_matches(['[', ']']).to_owned());
+    }
+    out
+}
+
+/// The line above the reasons of one row, or of several that share them.
+pub(in crate::report) fn section(
+    scores: &Scores,
+    shown: &[&Row],
+    rows: &[usize],
+    look: &Look,
+) -> Vec<Piece> {
+    let w = words::words(look.language);
+    let area = |place: usize| {
+        let row = shown[place];
+        scores.series[row.series].area_in(row.year)
+    };
+    let Some(&first) = rows.first() else {
+        return Vec::new();
+    };
+    let year = plain(shown[first].year.to_string());
+    if rows.len() == 1 {
+        let area = area(first);
+        let whole = Area {
+            district: String::new(),
+            ..area.clone()
+        };
+        let name = vec![Piece::new(Role::Name, label(&whole))];
+        let around = around(area, w);
+        return if around.is_empty() {
+            fill(w.header_plain, &[name, year])
+        } else {
+            fill(w.header_name, &[name, plain(around), year])
+        };
+    }
+    let named: Vec<String> = rows
+        .iter()
+        .take(NAMED)
+        .map(|&place| label(area(place)))
+        .collect();
+    let mut list = plain(named.join(", "));
+    if rows.len() > NAMED {
+        list = fill(
+            w.and_others,
+            &[list, measure::count(look.language, rows.len() - NAMED)],
+        );
+    }
+    fill(
+        w.header_many,
+        &[measure::count(look.language, rows.len()), year, list],
+    )
+}
+
+pub(super) fn write_entry(
+    page: &mut Page,
+    scores: &Scores,
+    shown: &[&Row],
+    entry: &Entry,
+    look: &Look,
+) {
+    let w = words::words(look.language);
+    let names = scores
+        .columns
+        .iter()
+        .map(|column| width(&plain(told(&column.short, look.language))));
+    let hang = (names.max().unwrap_or(0) + 6).min(look.width / 4).max(8);
+    let name = safe(told(&scores.columns[entry.column].short, look.language));
+    let mut lead = vec![
+        Piece::new(
+            words::verdict_role(entry.verdict),
+            words::mark(entry.verdict),
+        ),
+        Piece::new(Role::Name, format!("{GLUE}{}", name.replace(' ', "\u{a0}"))),
+    ];
+    let spare = (hang - 2).saturating_sub(width(&lead));
+    lead.push(Piece::new(
+        Role::Plain,
+        if spare == 0 {
+            " ".to_owned()
+        } else {
+            "\u{a0}".repeat(spare)
+        },
+    ));
+    let mut paragraphs = entry.paragraphs.clone();
+    if entry.rows.len() > 1 && entry.rows.iter().any(|row| !row.1.is_empty()) {
+        paragraphs.push(fill(w.in_cells, &[cells_by_name(scores, shown, entry)]));
+    }
+    for (i, paragraph) in paragraphs.into_iter().enumerate() {
+        if i == 0 {
+            page.paragraph(2, hang, [lead.clone(), paragraph].concat());
+        } else {
+            page.paragraph(hang, hang, paragraph);
+        }
+    }
+}
+
+pub(super) fn cells_by_name(scores: &Scores, shown: &[&Row], entry: &Entry) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for (place, cells) in entry.rows.iter().filter(|row| !row.1.is_empty()) {
+        if !out.is_empty() {
+            out.extend(plain("; "));
+        }
+        let row = shown[*place];
+        out.extend(plain(label(scores.series[row.series].area_in(row.year))));
+        out.extend(measure::bracketed(cells));
+    }
+    out
+}
