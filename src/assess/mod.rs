@@ -12,7 +12,7 @@ mod verdict;
 
 pub use check::Watch;
 pub use subject::Subject;
-pub use trace::{missing, recorded, trace, traces};
+pub use trace::{missing, recorded, trace, traces, wants_a_figure};
 pub use verdict::assess;
 
 #[cfg(test)]

@@ -126,6 +126,14 @@ fn once(found: &mut Vec<Missing>, subject: &Subject<'_>) {
     });
 }
 
+/// Whether a rule is open for want of a figure: one that is missing, or of which the communes it comes from do not say one thing.
+#[must_use]
+pub fn wants_a_figure(rule: &Linear, subject: &Subject<'_>) -> bool {
+    let open = |test: &&LinearTest| test.truth(subject) == Truth::Unknown;
+    let mut figures = rule.tests.iter().filter(open).flat_map(LinearTest::figures);
+    figures.any(|(figure, back)| subject.value(figure, back).gap().is_some())
+}
+
 fn missing_in(rule: &Linear, subject: &Subject<'_>, found: &mut Vec<Missing>) {
     for test in &rule.tests {
         if test.truth(subject) == Truth::Unknown {

@@ -177,11 +177,12 @@ fn square(four: &Four<'_>, pair: Pair, exact: bool) -> Square {
     let Verdicts { before, after, .. } = four.verdicts(pair);
     // Where it is all that changed, it does make a difference whether something is met or not asked.
     let exact = exact || !(stands_in_the_way(before) || stands_in_the_way(after));
+    let [old, new, law_alone, figures_alone] = four.outcomes(pair);
     Square {
-        before: four.outcome(Corner::Before, pair),
-        after: four.outcome(Corner::After, pair),
-        law_alone: four.outcome(Corner::LawAlone, pair),
-        figures_alone: four.outcome(Corner::FiguresAlone, pair),
+        before: old,
+        after: new,
+        law_alone,
+        figures_alone,
         exact,
     }
 }

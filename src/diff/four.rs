@@ -3,12 +3,9 @@
 use super::cause::Outcome;
 use super::change::{Side, Verdicts};
 use super::joint::Pair;
-use crate::assess::{Subject, assess, trace};
+use crate::assess::{Subject, assess, wants_a_figure};
 use crate::lang::Linear;
-use crate::model::{
-    Assessment, Basis, Body, CriterionIndex, Doubt, Finding, Ruleset, TestTrace, Verdict,
-};
-use crate::truth::Truth;
+use crate::model::{Assessment, Basis, Body, CriterionIndex, Finding, Ruleset, Verdict};
 
 /// Which of the four judgements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,11 +124,22 @@ impl<'a> Four<'a> {
         }
     }
 
-    pub(super) fn outcome(&self, corner: Corner, pair: Pair) -> Outcome {
-        match self.at(corner, pair) {
+    /// What a criterion came to in each judgement, in the order of [`Corner::ALL`].
+    pub(super) fn outcomes(&self, pair: Pair) -> [Outcome; 4] {
+        let of = |corner| match self.at(corner, pair) {
             None => Outcome::Settled(Verdict::NotApplicable),
             Some((judged, index)) => judged.outcome(index),
+        };
+        let (before, after) = (of(Corner::Before), of(Corner::After));
+        if is_one_law(self.old, self.new) && pair.old == pair.new {
+            return [before, after, before, after];
         }
+        [
+            before,
+            after,
+            of(Corner::LawAlone),
+            of(Corner::FiguresAlone),
+        ]
     }
 }
 
@@ -150,41 +158,33 @@ impl Judged<'_> {
         if finding.verdict != Verdict::Undetermined {
             return Outcome::Settled(finding.verdict);
         }
-        match (finding.basis, &self.rules.criterion(index).body) {
+        let criterion = self.rules.criterion(index);
+        match (finding.basis, &criterion.body) {
             (Basis::Kind, _) => Outcome::Wanting,
-            (Basis::Applies, _) => self.tests(index, true),
-            (Basis::Figures | Basis::Answer(_), Body::Rule(_)) => self.tests(index, false),
+            (Basis::Applies, _) => open(criterion.applies.iter(), self.subject),
+            (Basis::Figures | Basis::Answer(_), Body::Rule(rule)) => {
+                open(std::iter::once(rule), self.subject)
+            }
             (Basis::Figures | Basis::Answer(_), Body::Unread | Body::Silent { .. }) => {
                 Outcome::Unread
             }
             (Basis::Figures | Basis::Answer(_), Body::Members { members, .. }) => {
-                let open = |&&member: &&CriterionIndex| {
+                let is_open = |&&member: &&CriterionIndex| {
                     self.assessment.finding(member).verdict == Verdict::Undetermined
                 };
-                let members = members.iter().filter(open);
+                let members = members.iter().filter(is_open);
                 weakest(members.map(|&member| self.outcome(member)))
             }
         }
     }
+}
 
-    /// What leaves the tests of a rule open, or those that say whether it applies.
-    fn tests(&self, index: CriterionIndex, applies: bool) -> Outcome {
-        let trace = trace(self.rules, self.subject, self.assessment, index);
-        let tests = if applies {
-            &trace.applies
-        } else {
-            &trace.tests
-        };
-        let wanting = |test: &TestTrace| {
-            let wants =
-                |doubt: &Doubt| matches!(doubt, Doubt::Missing { .. } | Doubt::Incomparable { .. });
-            test.truth == Truth::Unknown && test.doubts.iter().any(wants)
-        };
-        if tests.iter().any(wanting) {
-            Outcome::Wanting
-        } else {
-            Outcome::Said
-        }
+/// What leaves rules open.
+fn open<'r>(mut rules: impl Iterator<Item = &'r Linear>, subject: &Subject<'_>) -> Outcome {
+    if rules.any(|rule| wants_a_figure(rule, subject)) {
+        Outcome::Wanting
+    } else {
+        Outcome::Said
     }
 }
 
