@@ -9,12 +9,12 @@ use super::Outcome;
 use super::by::Level;
 use super::console::{Console, results};
 use super::options::{Asked, Borders, Out, Place};
-use super::share::turned_side_by_side;
+use super::share::{side_by_side, turned_side_by_side};
 use super::two::{Terms, Two, two};
 use crate::assess::assess;
-use crate::diff::{Detail, Pairing, Side, Standing, change};
+use crate::diff::{Change, Detail, Pairing, Side, Standing, change};
 use crate::model::{Verdict, Year};
-use crate::report::{self, Course, Diff, DiffCell, Told};
+use crate::report::{self, At, Course, Diff, DiffCell, Tell, Told};
 
 /// The arguments of `antq diff`.
 #[derive(Debug, clap::Args)]
@@ -119,14 +119,10 @@ impl Args {
             Ok(two) => two,
             Err(outcome) => return Ok(outcome),
         };
-        let detail = match format {
-            Format::Csv => Detail::Values,
-            Format::Json => Detail::Figures,
-            Format::Table => Detail::Reasons,
-        };
-        let diff = compared(two, detail);
+        let tell = |at, detail| retold(&two, at, detail);
+        let diff = compared(&two, &tell);
         if format != Format::Table {
-            console.faults(&diff.faults)?;
+            console.faults(diff.faults)?;
             for note in report::stale(&diff, console.language) {
                 console.note(&report::text(&note));
             }
@@ -136,21 +132,32 @@ impl Args {
         Ok(if found { Outcome::Found } else { Outcome::Done })
     }
 
-    fn write(&self, console: Console, diff: &Diff, format: Format) -> Result<()> {
+    fn write(&self, console: Console, diff: &Diff<'_>, format: Format) -> Result<()> {
         let file = self.out.output.as_deref();
         let only = self.only.map(Word::course);
         let look = console.look(file);
-        results(file, |out| match (format, self.by) {
+        let by = self.by.map(around);
+        results(file, |out| match (format, by) {
             (Format::Table, None) => report::diff(diff, only, &look).write(out, &look),
-            (Format::Table, Some(by)) => report::diff_by(diff, around(by), &look).write(out, &look),
-            (Format::Csv, None) => report::diff_csv(out, diff, only, self.bom),
-            (Format::Csv, Some(by)) => report::diff_by_csv(out, diff, around(by), self.bom),
-            (Format::Json, by) => report::diff_json(out, diff, (only, by.map(around))),
+            (Format::Table, Some(by)) => report::diff_by(diff, by, &look).write(out, &look),
+            (Format::Csv, None) => {
+                report::diff_csv_header(out, self.bom)?;
+                side_by_side(&diff.told(only), out, |told| {
+                    report::diff_csv_rows(diff, told)
+                })
+            }
+            (Format::Csv, Some(by)) => report::diff_by_csv(out, diff, by, self.bom),
+            (Format::Json, by) => {
+                let told: Vec<(usize, At)> = diff.told(only).into_iter().enumerate().collect();
+                out.write_all(&report::diff_json_head(diff, by)?)?;
+                side_by_side(&told, out, |told| report::diff_json_changes(diff, told))?;
+                out.write_all(report::DIFF_JSON_END)
+            }
         })
     }
 
     /// Whether something the user asked to fail on is there.
-    fn finds(&self, diff: &Diff) -> bool {
+    fn finds(&self, diff: &Diff<'_>) -> bool {
         let asked = |what| self.fail_on.contains(&what);
         diff.cells().any(|cell| {
             let (before, after) = match &cell.told {
@@ -170,65 +177,74 @@ impl Args {
 }
 
 /// Compares every commune under every set.
-fn compared(two: Two, detail: Detail) -> Diff {
-    let cells = turned_side_by_side(&two.partition.pairings, |pairing| {
+fn compared<'a>(two: &'a Two, tell: &'a Tell<'a>) -> Diff<'a> {
+    let pairings: Vec<usize> = (0..two.partition.pairings.len()).collect();
+    let cells = turned_side_by_side(&pairings, |&pairing| {
         let columns = 0..two.columns.len();
-        let cells = columns.map(|column| cell(&two, column, pairing, detail));
-        cells.collect()
+        columns.map(|column| cell(two, (pairing, column))).collect()
     });
-    let stale = two.stale();
-    let (codebook, years, laws) = (std::sync::Arc::clone(&two.codebook), two.years, two.laws);
-    let is_one_reading = two.is_one_reading();
-    let (columns, partition, left_out, read) = two.into_read();
     Diff {
-        codebook,
-        years,
-        laws,
-        columns,
-        series: read.series,
-        is_one_reading,
-        sheets: read.sheets,
-        partition,
+        codebook: &two.codebook,
+        years: two.years,
+        laws: two.laws,
+        columns: &two.columns,
+        series: [two.series(0), two.series(1)],
+        sheets: &two.sheets,
+        partition: &two.partition,
         cells,
-        left_out,
-        faults: read.faults,
-        stale,
+        left_out: &two.left_out,
+        faults: &two.faults,
+        stale: two.stale(),
+        tell,
     }
 }
 
 /// One commune under one set.
-fn cell(two: &Two, column: usize, pairing: &Pairing, detail: Detail) -> DiffCell {
-    let set = &two.columns[column];
-    let [before, after] = two.years;
-    let old = |place| Side {
-        rules: set.old.as_deref(),
-        subject: two.subject(0, (place, before)),
-    };
-    let alone = |side: Side<'_>| {
+fn cell(two: &Two, at: At) -> DiffCell {
+    let pairing = &two.partition.pairings[at.0];
+    let verdict = |side, place| {
+        let side = side_of(two, at.1, (side, place));
         side.rules.map_or(Verdict::NotApplicable, |rules| {
             assess(rules, &side.subject).verdict()
         })
     };
-    let new = || Side {
-        rules: set.new.as_deref(),
-        subject: two.subject(1, (pairing.series, after)),
-    };
-    let compared = |place| Told::Changed(change(&two.joints[column], old(place), new(), detail));
-    let own = pairing.before.first().copied().unwrap_or(pairing.series);
+    let of_each = || pairing.before.iter().map(|&place| verdict(0, place));
+    let changed = || Told::Changed(retold(two, at, Detail::Verdicts));
     let (told, parts) = match pairing.standing {
-        Standing::Paired => (compared(own), Vec::new()),
-        Standing::Merged | Standing::Split => (
-            compared(pairing.series),
-            pairing
-                .before
-                .iter()
-                .map(|&place| alone(old(place)))
-                .collect(),
-        ),
-        Standing::New => (Told::New(alone(new())), Vec::new()),
-        Standing::Gone => (Told::Gone(alone(old(own))), Vec::new()),
+        Standing::Paired => (changed(), Vec::new()),
+        Standing::Merged | Standing::Split => (changed(), of_each().collect()),
+        Standing::New => (Told::New(verdict(1, pairing.series)), Vec::new()),
+        Standing::Gone => (Told::Gone(verdict(0, own(pairing))), Vec::new()),
     };
     DiffCell { told, parts }
+}
+
+/// What became of a commune that is compared.
+fn retold(two: &Two, (place, column): At, detail: Detail) -> Change {
+    let pairing = &two.partition.pairings[place];
+    let old = side_of(two, column, (0, own(pairing)));
+    let new = side_of(two, column, (1, pairing.series));
+    change(&two.joints[column], old, new, detail)
+}
+
+/// The commune of the earlier side: of one that was put together then, that of the later.
+fn own(pairing: &Pairing) -> usize {
+    match pairing.standing {
+        Standing::Merged | Standing::Split | Standing::New => pairing.series,
+        Standing::Paired | Standing::Gone => {
+            pairing.before.first().copied().unwrap_or(pairing.series)
+        }
+    }
+}
+
+/// A commune of the earlier (0) or later (1) side, with the law of that side.
+fn side_of(two: &Two, column: usize, (side, place): (usize, usize)) -> Side<'_> {
+    let set = &two.columns[column];
+    let rules = if side == 0 { &set.old } else { &set.new };
+    Side {
+        rules: rules.as_deref(),
+        subject: two.subject(side, (place, two.years[side])),
+    }
 }
 
 fn by_ending(file: Option<&Path>) -> Format {

@@ -45,12 +45,9 @@ pub(super) struct Two {
     new: Option<Reading>,
     pub(super) partition: Partition,
     pub(super) left_out: Vec<Text>,
-}
-
-/// What is read of the files that are compared.
-pub(super) struct Read {
-    pub(super) series: [Vec<Series>; 2],
+    /// The files of both sides.
     pub(super) sheets: Vec<Arc<Sheet>>,
+    /// What is wrong with the data of both sides, or doubtful.
     pub(super) faults: Vec<DataFault>,
 }
 
@@ -95,7 +92,11 @@ pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome
         new,
         partition: Partition::default(),
         left_out: Vec::new(),
+        sheets: Vec::new(),
+        faults: Vec::new(),
     };
+    two.sheets = two.readings().flat_map(|one| one.sheets.clone()).collect();
+    two.faults = two.readings().flat_map(|one| one.faults.clone()).collect();
     two.keep(
         &choices,
         &rulesets,
@@ -150,7 +151,6 @@ impl Two {
         strange: &HashMap<usize, Ruleset>,
         default: bool,
     ) {
-        let sheets = self.sheets();
         for (place, choice) in choices.iter().enumerate() {
             let on = |side: usize| {
                 rulesets[side]
@@ -167,7 +167,7 @@ impl Two {
             let own: Vec<&Ruleset> = own.chain(strange.get(&place)).collect();
             let short = shorts(&own).unwrap_or_else(|| plain(&choice.family));
             let knows = |rules: &&Ruleset| {
-                asked_by(rules).any(|figure| knows_parts(&self.codebook, &sheets, figure))
+                asked_by(rules).any(|figure| knows_parts(&self.codebook, &self.sheets, figure))
             };
             if default && !own.iter().any(knows) {
                 self.left_out.push(short);
@@ -229,9 +229,8 @@ impl Two {
     /// The whole, if it can be used; the faults of the data have been told otherwise.
     fn checked(mut self, console: Console) -> Result<Result<Two, Outcome>> {
         let fatal = |fault: &DataFault| fault.kind.weight() == Weight::Error;
-        let faults: Vec<DataFault> = self.readings().flat_map(|one| one.faults.clone()).collect();
-        if faults.iter().any(fatal) {
-            console.faults(&faults)?;
+        if self.faults.iter().any(fatal) {
+            console.faults(&self.faults)?;
             return Ok(Err(Outcome::Unusable));
         }
         if self.columns.is_empty() {
@@ -258,7 +257,7 @@ impl Two {
     /// Adds what must hold of data and does not to the faults.
     fn check_data(&mut self) {
         let mut found = Vec::new();
-        let watch = Watch::over(&self.codebook, &self.sheets());
+        let watch = Watch::over(&self.codebook, &self.sheets);
         let sides = if self.years[0] == self.years[1] && self.new.is_none() {
             &[0][..]
         } else {
@@ -272,7 +271,7 @@ impl Two {
                 }
             }
         }
-        self.old.faults.extend(found);
+        self.faults.extend(found);
     }
 
     /// A commune and year of the earlier (0) or the later (1) side.
@@ -286,12 +285,8 @@ impl Two {
         }
     }
 
-    /// Whether both sides are one reading.
-    pub(super) fn is_one_reading(&self) -> bool {
-        self.new.is_none()
-    }
-
-    fn series(&self, side: usize) -> &[Series] {
+    /// The communes of a side.
+    pub(super) fn series(&self, side: usize) -> &[Series] {
         match (&self.new, side) {
             (Some(new), 1) => &new.series,
             (Some(_) | None, _) => &self.old.series,
@@ -332,28 +327,8 @@ impl Two {
         })
     }
 
-    pub(super) fn faults(&self) -> Vec<DataFault> {
-        self.readings().flat_map(|one| one.faults.clone()).collect()
-    }
-
     fn readings(&self) -> impl Iterator<Item = &Reading> {
         std::iter::once(&self.old).chain(&self.new)
-    }
-
-    fn sheets(&self) -> Vec<Arc<Sheet>> {
-        self.readings().flat_map(|one| one.sheets.clone()).collect()
-    }
-
-    /// What was read, to be printed from.
-    pub(super) fn into_read(self) -> (Vec<DiffColumn>, Partition, Vec<Text>, Read) {
-        let (sheets, faults) = (self.sheets(), self.faults());
-        let new = self.new.map(|new| new.series).unwrap_or_default();
-        let read = Read {
-            series: [self.old.series, new],
-            sheets,
-            faults,
-        };
-        (self.columns, self.partition, self.left_out, read)
     }
 }
 

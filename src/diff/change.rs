@@ -19,6 +19,8 @@ pub struct Side<'a> {
 /// How much is told of the criteria that changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
+    /// Nothing: the verdicts of the set and the cause are enough.
+    Verdicts,
     /// Of those that decide, the figures that moved, without where they come from.
     Values,
     /// Of all, the figures that moved, and why those fail that do.
@@ -50,6 +52,7 @@ pub struct Change {
     /// Whether nothing at all changed: it is judged by one law, and every figure that this asks for is what it was.
     pub idle: bool,
     /// The criteria whose verdict is not what it was, or that fail as before, in the order of the new law; then those it dropped.
+    /// None where nothing is asked of them.
     pub steps: Vec<Step>,
 }
 
@@ -88,12 +91,15 @@ pub fn change(joint: &Joint, old: Side<'_>, new: Side<'_>, detail: Detail) -> Ch
         };
         steps.insert(0, set);
     }
+    if detail == Detail::Verdicts {
+        steps = Vec::new();
+    }
     for step in &mut steps {
         if step.decides || detail != Detail::Values {
             step.moved = four.moved(step.pair, detail != Detail::Values);
         }
         step.reasons = match detail {
-            Detail::Values => None,
+            Detail::Verdicts | Detail::Values => None,
             Detail::Figures => four.failures(step.pair),
             Detail::Reasons => Some(Box::new(four.reasons(step.pair))),
         };

@@ -1,10 +1,10 @@
 //! One commune of a comparison: its transition, the cause, and of each criterion that decides the reasons of either year, the
 //! figures that moved and what comes of either year's figures under the other's law.
 
-use super::compared::{Diff, DiffCell, DiffColumn};
+use super::compared::{At, Diff, DiffCell, DiffColumn};
 use super::vocabulary::{self, Words};
 use super::{shared, side_label, verdict_word};
-use crate::diff::{Cause, Moved, Pairing, Standing, Step};
+use crate::diff::{Cause, Detail, Moved, Pairing, Standing, Step};
 use crate::model::{Area, CriterionIndex, Origin, Part, Portion, Trace, Verdict};
 use crate::report::Look;
 use crate::report::notes::joined_by_comma;
@@ -30,7 +30,7 @@ const HANG: usize = 2 + NAME + 2;
 
 /// Tells of communes under one set.
 pub(super) struct Teller<'a> {
-    diff: &'a Diff,
+    diff: &'a Diff<'a>,
     column: &'a DiffColumn,
     pub(super) look: &'a Look,
     d: &'static Words,
@@ -42,10 +42,11 @@ pub(super) struct Teller<'a> {
 type Corner = (usize, usize);
 
 /// Writes what became of a commune whose verdict changed.
-pub(super) fn account(page: &mut Page, teller: &Teller<'_>, pairing: &Pairing, cell: &DiffCell) {
-    let Some(change) = cell.told.change() else {
+pub(super) fn account(page: &mut Page, teller: &Teller<'_>, at: At) {
+    let Some(change) = teller.diff.change(at, Detail::Reasons) else {
         return;
     };
+    let (pairing, _, cell) = teller.diff.at(at);
     let (before, after) = (change.verdicts.before, change.verdicts.after);
     let transition = [teller.word(0, before), teller.word(1, after)];
     let mut line = teller.padded_name(pairing);
@@ -79,10 +80,11 @@ pub(super) fn account(page: &mut Page, teller: &Teller<'_>, pairing: &Pairing, c
 }
 
 /// Writes how far a commune that fails as before was from passing, and is.
-pub(super) fn kept(page: &mut Page, teller: &Teller<'_>, pairing: &Pairing, cell: &DiffCell) {
-    let Some(change) = cell.told.change() else {
+pub(super) fn kept(page: &mut Page, teller: &Teller<'_>, at: At) {
+    let Some(change) = teller.diff.change(at, Detail::Reasons) else {
         return;
     };
+    let (pairing, _, cell) = teller.diff.at(at);
     let mut line = teller.padded_name(pairing);
     line.extend(teller.word(1, change.verdicts.after));
     line.extend(teller.boundary(pairing, cell));
@@ -93,7 +95,7 @@ pub(super) fn kept(page: &mut Page, teller: &Teller<'_>, pairing: &Pairing, cell
 }
 
 impl<'a> Teller<'a> {
-    pub(super) fn new(diff: &'a Diff, column: usize, look: &'a Look) -> Teller<'a> {
+    pub(super) fn new(diff: &'a Diff<'a>, column: usize, look: &'a Look) -> Teller<'a> {
         Teller {
             diff,
             column: &diff.columns[column],
@@ -134,7 +136,7 @@ impl<'a> Teller<'a> {
             Standing::Split => self.d.made_of_parts,
             Standing::Paired | Standing::New | Standing::Gone => return Vec::new(),
         };
-        let series = &self.diff.communes(1)[pairing.series];
+        let series = &self.diff.series[1][pairing.series];
         let parts = series
             .composed(self.diff.years[0])
             .map(|composed| &composed.parts);
@@ -173,7 +175,7 @@ impl<'a> Teller<'a> {
             &self.column.new
         };
         Some(Context {
-            codebook: &self.diff.codebook,
+            codebook: self.diff.codebook,
             ruleset: rules.as_deref()?,
             year: self.diff.years[figures],
             language: self.look.language,
@@ -279,7 +281,7 @@ impl<'a> Teller<'a> {
     /// What comes of the figures of either year under the law of the other, where both law and figures changed.
     fn swaps(&self, step: &Step) -> Vec<Vec<Piece>> {
         let years = self.diff.years;
-        if self.column.is_one_law() || (years[0] == years[1] && self.diff.is_one_reading) {
+        if self.column.is_one_law() || (years[0] == years[1] && self.diff.is_one_reading()) {
             return Vec::new();
         }
         let Some(reasons) = step.reasons.as_deref() else {

@@ -32,7 +32,11 @@ pub enum Around {
 pub(in crate::report) type Tally = [usize; 7];
 
 /// The counts of each area under the set of a column, in the order of the data.
-pub(in crate::report) fn tallies(diff: &Diff, column: usize, by: Around) -> Vec<(String, Tally)> {
+pub(in crate::report) fn tallies(
+    diff: &Diff<'_>,
+    column: usize,
+    by: Around,
+) -> Vec<(String, Tally)> {
     let mut out: Vec<(String, Tally)> = Vec::new();
     let mut places = std::collections::HashMap::new();
     for (pairing, cell) in diff.column(column) {
@@ -68,7 +72,7 @@ fn name(area: &Area, by: Around) -> String {
 
 /// The page of counts, a table for each set.
 #[must_use]
-pub fn diff_by(diff: &Diff, by: Around, look: &Look) -> Page {
+pub fn diff_by(diff: &Diff<'_>, by: Around, look: &Look) -> Page {
     let d = vocabulary::words(look.language);
     let mut page = Page::default();
     let area = match by {
@@ -137,7 +141,7 @@ pub(super) const NAMES: [&str; 7] = [
 ///
 /// # Errors
 /// When `out` does not take what is written.
-pub fn diff_by_csv(out: &mut dyn Write, diff: &Diff, by: Around, bom: bool) -> io::Result<()> {
+pub fn diff_by_csv(out: &mut dyn Write, diff: &Diff<'_>, by: Around, bom: bool) -> io::Result<()> {
     let columns: Vec<&str> = ["area", "set"].into_iter().chain(NAMES).collect();
     let mut cells = Cells::new(out);
     cells.header(&columns, bom)?;

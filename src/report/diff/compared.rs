@@ -2,38 +2,44 @@
 
 use std::sync::Arc;
 
-use crate::diff::{Cause, Change, Pairing, Partition};
+use crate::diff::{Cause, Change, Detail, Pairing, Partition};
 use crate::model::{Area, Codebook, DataFault, Ruleset, Series, Sheet, Text, Verdict, Year};
 use crate::report::SetColumn;
 
 /// Two years, or two laws, compared.
-#[derive(Debug)]
-pub struct Diff {
+pub struct Diff<'a> {
     /// What is measured.
-    pub codebook: Arc<Codebook>,
+    pub codebook: &'a Codebook,
     /// The earlier and the later year.
     pub years: [Year; 2],
     /// The years whose law judges either.
     pub laws: [Year; 2],
     /// One column for each set asked for, in the order asked.
-    pub columns: Vec<DiffColumn>,
-    /// The communes of either side; those of the later are empty where both are one reading.
-    pub series: [Vec<Series>; 2],
-    /// Whether both sides are one reading.
-    pub is_one_reading: bool,
+    pub columns: &'a [DiffColumn],
+    /// The communes of either side; where both are one reading, the same.
+    pub series: [&'a [Series]; 2],
     /// The files read.
-    pub sheets: Vec<Arc<Sheet>>,
+    pub sheets: &'a [Arc<Sheet>],
     /// Which communes stand for one another.
-    pub partition: Partition,
+    pub partition: &'a Partition,
     /// What came out of each pairing, under each set.
     pub cells: Vec<Vec<DiffCell>>,
     /// Sets that would have been judged, had the data any column they ask for.
-    pub left_out: Vec<Text>,
+    pub left_out: &'a [Text],
     /// What is wrong with the data, or doubtful.
-    pub faults: Vec<DataFault>,
+    pub faults: &'a [DataFault],
     /// Verdicts that were saved and no longer come out.
     pub stale: Vec<Stale>,
+    /// Tells more of a change.
+    pub tell: &'a Tell<'a>,
 }
+
+/// Where a commune stands under a set: the place of its pairing, and of the column.
+pub type At = (usize, usize);
+
+/// Tells again what became of a commune that is compared, with as much of its criteria as is asked for: of thousands they need
+/// not all be held.
+pub type Tell<'a> = dyn Fn(At, Detail) -> Change + Sync + 'a;
 
 /// A verdict that was saved and no longer comes out under the same version.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +80,7 @@ pub struct DiffCell {
 /// What is told of a pairing.
 #[derive(Debug)]
 pub enum Told {
-    /// What changed.
+    /// What changed, without its criteria.
     Changed(Change),
     /// The verdict of a commune that is compared with none.
     New(Verdict),
@@ -172,34 +178,59 @@ impl Told {
     }
 }
 
-impl Diff {
+impl Diff<'_> {
     /// What came out of every pairing under every set.
     pub fn cells(&self) -> impl Iterator<Item = &DiffCell> {
         self.cells.iter().flatten()
     }
 
     /// Every pairing with what came out of it under the set of a column.
-    pub(in crate::report) fn column(
-        &self,
-        column: usize,
-    ) -> impl Iterator<Item = (&Pairing, &DiffCell)> {
-        let pairings = self.partition.pairings.iter();
-        let with = pairings.zip(&self.cells);
-        with.filter_map(move |(pairing, cells)| Some((pairing, cells.get(column)?)))
+    pub(super) fn column(&self, column: usize) -> impl Iterator<Item = (&Pairing, &DiffCell)> {
+        let places = 0..self.cells.len();
+        places.map(move |place| {
+            let (pairing, _, cell) = self.at((place, column));
+            (pairing, cell)
+        })
     }
 
-    /// The communes of the earlier (0) or later (1) side.
-    pub(in crate::report) fn communes(&self, side: usize) -> &[Series] {
-        match side {
-            1 if !self.is_one_reading => &self.series[1],
-            _ => &self.series[0],
-        }
+    /// Whether both sides are one reading.
+    pub(super) fn is_one_reading(&self) -> bool {
+        std::ptr::eq(self.series[0], self.series[1])
+    }
+
+    /// Where something is to be told of: everything but what nothing changed of, or what took the course asked for.
+    #[must_use]
+    pub fn told(&self, only: Option<Course>) -> Vec<At> {
+        let all = self.cells.iter().enumerate().flat_map(|(pairing, cells)| {
+            let columns = cells.iter().enumerate();
+            columns.map(move |(column, cell)| ((pairing, column), cell))
+        });
+        let told = all.filter(|(_, cell)| {
+            !cell.told.is_idle() && only.is_none_or(|only| cell.told.course() == Some(only))
+        });
+        told.map(|(at, _)| at).collect()
+    }
+
+    /// What stands there.
+    pub(super) fn at(&self, (pairing, column): At) -> (&Pairing, &DiffColumn, &DiffCell) {
+        let cell = &self.cells[pairing][column];
+        (
+            &self.partition.pairings[pairing],
+            &self.columns[column],
+            cell,
+        )
+    }
+
+    /// What became of a commune, in detail; nothing of one that is compared with none.
+    pub(super) fn change(&self, at: At, detail: Detail) -> Option<Change> {
+        let (_, _, cell) = self.at(at);
+        cell.told.change().map(|_| (self.tell)(at, detail))
     }
 
     /// The commune of a pairing, as the later side names it; one that is gone as the earlier does.
     pub(in crate::report) fn area(&self, pairing: &Pairing) -> &Area {
         let side = side_of(pairing);
-        self.communes(side)[pairing.series].area_in(self.years[side])
+        self.series[side][pairing.series].area_in(self.years[side])
     }
 
     /// How many communes of a column went from which verdict to which, in the order of [`VERDICTS`].

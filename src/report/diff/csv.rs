@@ -20,8 +20,8 @@
 
 use std::io::{self, Write};
 
-use super::compared::{Course, Diff, DiffCell, DiffColumn};
-use crate::diff::{Change, Moved, Pair, Pairing, Standing};
+use super::compared::{At, Course, Diff, DiffCell, DiffColumn};
+use crate::diff::{Change, Detail, Moved, Pair, Pairing, Standing};
 use crate::model::{Codebook, IndicatorKind, Input, Portion, Ruleset, Value, Verdict};
 use crate::number::{End, Range};
 use crate::report::score::csv::Cells;
@@ -49,43 +49,30 @@ const COLUMNS: [&str; 19] = [
     "moved",
 ];
 
-/// Writes a comparison; communes that took another course than `only` are left out.
+/// Writes the header; before it, if `bom`, the mark by which Excel knows UTF-8.
 ///
 /// # Errors
 /// When `out` does not take what is written.
-pub fn diff_csv(
-    out: &mut dyn Write,
-    diff: &Diff,
-    only: Option<Course>,
-    bom: bool,
-) -> io::Result<()> {
+pub fn diff_csv_header(out: &mut dyn Write, bom: bool) -> io::Result<()> {
     let mut cells = Cells::new(out);
     cells.header(&COLUMNS, bom)?;
-    let pairings = diff.partition.pairings.iter().zip(&diff.cells);
-    for (pairing, found) in pairings {
-        for (column, cell) in diff.columns.iter().zip(found) {
-            if is_told(cell, only) {
-                row(&mut cells, diff, (pairing, column), cell)?;
-            }
-        }
-    }
     cells.finish().map(drop)
 }
 
-/// Whether a row is written of it.
-pub(super) fn is_told(cell: &DiffCell, only: Option<Course>) -> bool {
-    match only {
-        Some(only) => cell.told.course() == Some(only) && !cell.told.is_idle(),
-        None => !cell.told.is_idle(),
+/// The rows of some communes and sets.
+///
+/// # Errors
+/// None: a vector takes all that is written.
+pub fn diff_csv_rows(diff: &Diff<'_>, told: &[At]) -> io::Result<Vec<u8>> {
+    let mut cells = Cells::new(Vec::new());
+    for &at in told {
+        row(&mut cells, diff, at)?;
     }
+    cells.finish()
 }
 
-fn row<W: Write>(
-    cells: &mut Cells<W>,
-    diff: &Diff,
-    (pairing, column): (&Pairing, &DiffColumn),
-    cell: &DiffCell,
-) -> io::Result<()> {
+fn row(cells: &mut Cells<Vec<u8>>, diff: &Diff<'_>, at: At) -> io::Result<()> {
+    let (pairing, column, cell) = diff.at(at);
     let area = diff.area(pairing);
     for text in [&area.code, &area.name, &area.district, &area.province] {
         cells.text(text)?;
@@ -103,7 +90,8 @@ fn row<W: Write>(
     cells.plain(wire(cell.told.before()))?;
     cells.plain(wire(cell.told.after()))?;
     cells.plain(cell.told.course().map_or("", Course::wire))?;
-    let change = cell.told.change();
+    let change = diff.change(at, Detail::Values);
+    let change = change.as_ref();
     cells.plain(wire(change.map(|change| change.verdicts.law_alone)))?;
     cells.plain(wire(change.map(|change| change.verdicts.figures_alone)))?;
     let cause = change.and_then(|change| change.cause);
@@ -113,7 +101,7 @@ fn row<W: Write>(
     cells.text(&ids.join(";"))?;
     let mut moved: Vec<String> = Vec::new();
     for one in deciding().flat_map(|step| &step.moved) {
-        let told = told_moved(&diff.codebook, one);
+        let told = told_moved(diff.codebook, one);
         if !moved.contains(&told) {
             moved.push(told);
         }
@@ -135,12 +123,12 @@ pub(super) const fn standing_word(standing: Standing) -> &'static str {
 
 /// What a merged or split commune was made of: code (name, if it has none), how much of it, its verdict if it has a row.
 pub(in crate::report) fn parts<'d>(
-    diff: &'d Diff,
+    diff: &'d Diff<'d>,
     pairing: &'d Pairing,
     cell: &'d DiffCell,
 ) -> impl Iterator<Item = (&'d crate::model::Part, Option<Verdict>)> {
     let told = matches!(pairing.standing, Standing::Merged | Standing::Split);
-    let series = told.then(|| &diff.communes(1)[pairing.series]);
+    let series = told.then(|| &diff.series[1][pairing.series]);
     let composed = series.and_then(|series| series.composed(diff.years[0]));
     let parts = composed.into_iter().flat_map(|composed| &composed.parts);
     parts.map(|part| {
@@ -153,7 +141,7 @@ pub(in crate::report) fn parts<'d>(
     })
 }
 
-fn made_of(diff: &Diff, pairing: &Pairing, cell: &DiffCell) -> String {
+fn made_of(diff: &Diff<'_>, pairing: &Pairing, cell: &DiffCell) -> String {
     let told = parts(diff, pairing, cell).filter(|(part, _)| part.portion != Portion::Land);
     let told = told.map(|(part, verdict)| {
         let name = if part.area.code.is_empty() {

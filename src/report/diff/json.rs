@@ -41,32 +41,26 @@
 //! ```
 
 use std::collections::HashSet;
-use std::io::{self, Write};
-
-use serde::{Serialize, Serializer};
+use std::io;
 
 use super::by::{Around, Tally, tallies};
-use super::compared::{Course, Diff, DiffCell, DiffColumn, Stale, VERDICTS};
-use super::csv::{is_told, parts, standing_word};
+use super::compared::{At, Course, Diff, DiffColumn, Stale, VERDICTS};
+use super::csv::{parts, standing_word};
 use super::wire::{
     WireArea, WireCauseCount, WireChange, WireCounts, WireDiff, WireFar, WireMoved, WirePart,
     WireSide, WireStale, WireStep, WireSummary, WireTold, WireTransition,
 };
-use crate::diff::{Cause, Pairing, Step};
+use crate::diff::{Cause, Detail, Step};
 use crate::model::{Codebook, Input, Ruleset, Trace, Verdict};
 use crate::report::score::json::{cells, distance, known, portion_word, set};
 use crate::report::score::view::version_of;
-use crate::report::score::wire::{WireCommune, WireInput, WireSet, WireTool, write_json};
+use crate::report::score::wire::{WireCommune, WireInput, WireSet, WireTool, write_part};
 
-/// Writes one document; communes that took another course than `only` are left out of the changes.
+/// What stands before the changes.
 ///
 /// # Errors
-/// When `out` does not take what is written.
-pub fn diff_json(
-    out: &mut dyn Write,
-    diff: &Diff,
-    (only, by): (Option<Course>, Option<Around>),
-) -> io::Result<()> {
+/// None: a vector takes all that is written.
+pub fn diff_json_head(diff: &Diff<'_>, by: Option<Around>) -> io::Result<Vec<u8>> {
     let side = |side: usize| WireSide {
         year: diff.years[side],
         law: diff.laws[side],
@@ -76,7 +70,7 @@ pub fn diff_json(
         sha256: &sheet.sha256,
         rows: sheet.rows,
     });
-    let document = WireDiff {
+    let head = WireDiff {
         schema: 1,
         tool: WireTool {
             name: "antq",
@@ -91,9 +85,31 @@ pub fn diff_json(
             .map(|column| summary(diff, column, by))
             .collect(),
         stale: diff.stale.iter().map(stale).collect(),
-        changes: Changes { diff, only },
     };
-    write_json(out, &document)
+    let mut out = Vec::new();
+    write_part(&mut out, &head)?;
+    // The object goes on.
+    out.pop();
+    out.extend_from_slice(b",\"changes\":[");
+    Ok(out)
+}
+
+/// What stands behind the changes.
+pub const DIFF_JSON_END: &[u8] = b"]}\n";
+
+/// Some changes, each after a comma but the first of all.
+///
+/// # Errors
+/// None: a vector takes all that is written.
+pub fn diff_json_changes(diff: &Diff<'_>, told: &[(usize, At)]) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    for &(place, at) in told {
+        if place > 0 {
+            out.push(b',');
+        }
+        change(&mut out, diff, at)?;
+    }
+    Ok(out)
 }
 
 fn stale(stale: &Stale) -> WireStale<'_> {
@@ -108,7 +124,7 @@ fn stale(stale: &Stale) -> WireStale<'_> {
 }
 
 /// Every file criteria came from, of either law.
-fn sets(diff: &Diff) -> Vec<WireSet<'_>> {
+fn sets<'d>(diff: &'d Diff<'_>) -> Vec<WireSet<'d>> {
     let mut seen = HashSet::new();
     let rules = diff
         .columns
@@ -121,7 +137,7 @@ fn sets(diff: &Diff) -> Vec<WireSet<'_>> {
         .collect()
 }
 
-fn counts(diff: &Diff) -> WireCounts {
+fn counts(diff: &Diff<'_>) -> WireCounts {
     let counts = &diff.partition.counts;
     WireCounts {
         old: counts.old,
@@ -140,7 +156,7 @@ fn counts(diff: &Diff) -> WireCounts {
     }
 }
 
-fn summary(diff: &Diff, place: usize, by: Option<Around>) -> WireSummary<'_> {
+fn summary<'d>(diff: &'d Diff<'_>, place: usize, by: Option<Around>) -> WireSummary<'d> {
     let column = &diff.columns[place];
     let mut transitions = Vec::new();
     for (before, row) in VERDICTS.into_iter().zip(diff.transitions(place)) {
@@ -198,89 +214,66 @@ fn area((area, tally): (String, Tally)) -> WireArea {
     }
 }
 
-/// The changes, each made when it is written.
-struct Changes<'a> {
-    diff: &'a Diff,
-    only: Option<Course>,
+/// Writes what became of one commune under one set.
+fn change(out: &mut Vec<u8>, diff: &Diff<'_>, at: At) -> io::Result<()> {
+    let (pairing, column, cell) = diff.at(at);
+    let change = diff.change(at, Detail::Figures);
+    let change = change.as_ref();
+    let area = diff.area(pairing);
+    let steps = change.into_iter().flat_map(|change| &change.steps);
+    let made_of = parts(diff, pairing, cell).map(|(part, verdict)| WirePart {
+        code: &part.area.code,
+        name: &part.area.name,
+        portion: portion_word(part.portion),
+        before: verdict.map(Verdict::wire),
+    });
+    let told = WireChange {
+        commune: WireCommune {
+            code: &area.code,
+            name: &area.name,
+            kind: &area.kind,
+            district: &area.district,
+            province: &area.province,
+        },
+        set: &column.set.family,
+        standing: standing_word(pairing.standing),
+        made_of: made_of.collect(),
+        before: cell.told.before().map(Verdict::wire),
+        after: cell.told.after().map(Verdict::wire),
+        course: cell.told.course().map(Course::wire),
+        law_alone: change.map(|change| change.verdicts.law_alone.wire()),
+        figures_alone: change.map(|change| change.verdicts.figures_alone.wire()),
+        cause: change.and_then(|change| change.cause).map(Cause::wire),
+        criteria: steps.map(|one| step(diff.codebook, column, one)).collect(),
+    };
+    write_part(out, &told)
 }
 
-impl Serialize for Changes<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let pairings = self.diff.partition.pairings.iter().zip(&self.diff.cells);
-        let all = pairings.flat_map(|(pairing, cells)| {
-            let columns = self.diff.columns.iter().zip(cells);
-            columns.map(move |(column, cell)| (pairing, column, cell))
-        });
-        let told = all.filter(|(_, _, cell)| is_told(cell, self.only));
-        serializer
-            .collect_seq(told.map(|(pairing, column, cell)| self.change(pairing, column, cell)))
-    }
-}
-
-impl<'a> Changes<'a> {
-    fn change(
-        &self,
-        pairing: &'a Pairing,
-        column: &'a DiffColumn,
-        cell: &'a DiffCell,
-    ) -> WireChange<'a> {
-        let area = self.diff.area(pairing);
-        let change = cell.told.change();
-        let steps = change.into_iter().flat_map(|change| &change.steps);
-        let made_of = parts(self.diff, pairing, cell).map(|(part, verdict)| WirePart {
-            code: &part.area.code,
-            name: &part.area.name,
-            portion: portion_word(part.portion),
-            before: verdict.map(Verdict::wire),
-        });
-        WireChange {
-            commune: WireCommune {
-                code: &area.code,
-                name: &area.name,
-                kind: &area.kind,
-                district: &area.district,
-                province: &area.province,
-            },
-            set: &column.set.family,
-            standing: standing_word(pairing.standing),
-            made_of: made_of.collect(),
-            before: cell.told.before().map(Verdict::wire),
-            after: cell.told.after().map(Verdict::wire),
-            course: cell.told.course().map(Course::wire),
-            law_alone: change.map(|change| change.verdicts.law_alone.wire()),
-            figures_alone: change.map(|change| change.verdicts.figures_alone.wire()),
-            cause: change.and_then(|change| change.cause).map(Cause::wire),
-            criteria: steps.map(|step| self.step(column, step)).collect(),
-        }
-    }
-
-    fn step(&self, column: &'a DiffColumn, step: &'a Step) -> WireStep<'a> {
-        let id = |rules: Option<&'a Ruleset>, index: Option<usize>| {
-            Some(rules?.criterion(index?).id.as_str())
-        };
-        let (old, new) = (column.old.as_deref(), column.new.as_deref());
-        let codebook = &*self.diff.codebook;
-        let moved = step.moved.iter().map(|one| WireMoved {
-            id: &codebook.indicator(one.after.figure).id,
-            before: told(codebook, &one.before),
-            after: told(codebook, &one.after),
-        });
-        let reasons = step.reasons.as_deref();
-        let before = reasons.map_or(&[][..], |reasons| &reasons.before);
-        let after = reasons.map_or(&[][..], |reasons| &reasons.after);
-        WireStep {
-            old: id(old, step.pair.old),
-            new: id(new, step.pair.new),
-            before: step.verdicts.before.wire(),
-            after: step.verdicts.after.wire(),
-            law_alone: step.verdicts.law_alone.wire(),
-            figures_alone: step.verdicts.figures_alone.wire(),
-            cause: step.cause.map(Cause::wire),
-            decides: step.decides,
-            distance_before: distances(old, before),
-            distance_after: distances(new, after),
-            moved: moved.collect(),
-        }
+fn step<'a>(codebook: &'a Codebook, column: &'a DiffColumn, step: &'a Step) -> WireStep<'a> {
+    let id = |rules: Option<&'a Ruleset>, index: Option<usize>| {
+        Some(rules?.criterion(index?).id.as_str())
+    };
+    let (old, new) = (column.old.as_deref(), column.new.as_deref());
+    let moved = step.moved.iter().map(|one| WireMoved {
+        id: &codebook.indicator(one.after.figure).id,
+        before: told(codebook, &one.before),
+        after: told(codebook, &one.after),
+    });
+    let reasons = step.reasons.as_deref();
+    let before = reasons.map_or(&[][..], |reasons| &reasons.before);
+    let after = reasons.map_or(&[][..], |reasons| &reasons.after);
+    WireStep {
+        old: id(old, step.pair.old),
+        new: id(new, step.pair.new),
+        before: step.verdicts.before.wire(),
+        after: step.verdicts.after.wire(),
+        law_alone: step.verdicts.law_alone.wire(),
+        figures_alone: step.verdicts.figures_alone.wire(),
+        cause: step.cause.map(Cause::wire),
+        decides: step.decides,
+        distance_before: distances(old, before),
+        distance_after: distances(new, after),
+        moved: moved.collect(),
     }
 }
 

@@ -10,7 +10,7 @@ mod vocabulary;
 mod wire;
 
 use self::account::{Teller, account, kept};
-use self::compared::{Course, Diff, DiffColumn, VERDICTS};
+use self::compared::{At, Course, Diff, DiffColumn, VERDICTS};
 use self::vocabulary::Words;
 use crate::diff::{Cause, Pairing, Standing};
 use crate::model::{Area, Verdict};
@@ -27,7 +27,7 @@ const NAMED: usize = 12;
 
 /// The page of a comparison. Communes that took another course than `only` are not shown; the table counts all.
 #[must_use]
-pub fn diff(diff: &Diff, only: Option<Course>, look: &Look) -> Page {
+pub fn diff(diff: &Diff<'_>, only: Option<Course>, look: &Look) -> Page {
     let d = vocabulary::words(look.language);
     let w = words::words(look.language);
     let mut page = Page::default();
@@ -64,7 +64,7 @@ pub fn diff(diff: &Diff, only: Option<Course>, look: &Look) -> Page {
 }
 
 /// `8 xã → 7 xã: 6 giữ nguyên, 2 nhập thành 1`, and where all of them lie.
-fn communes(diff: &Diff, look: &Look) -> Vec<Piece> {
+fn communes(diff: &Diff<'_>, look: &Look) -> Vec<Piece> {
     let d = vocabulary::words(look.language);
     let counts = &diff.partition.counts;
     let n = |count| measure::count(look.language, count);
@@ -99,7 +99,7 @@ fn communes(diff: &Diff, look: &Look) -> Vec<Piece> {
 }
 
 /// The district and province that all communes lie in, if they lie in one.
-pub(super) fn shared(diff: &Diff) -> Option<Area> {
+pub(super) fn shared(diff: &Diff<'_>) -> Option<Area> {
     let mut areas = diff
         .partition
         .pairings
@@ -124,7 +124,7 @@ pub(super) fn place(area: &Area) -> [&str; 2] {
 }
 
 /// `An toàn: 2021 (TT 1/2000) → 2022 (TT 2/2001)`.
-fn title(diff: &Diff, column: &DiffColumn, look: &Look) -> Vec<Piece> {
+fn title(diff: &Diff<'_>, column: &DiffColumn, look: &Look) -> Vec<Piece> {
     let d = vocabulary::words(look.language);
     let side = |side: usize| {
         let rules = if side == 0 { &column.old } else { &column.new };
@@ -152,7 +152,7 @@ fn title(diff: &Diff, column: &DiffColumn, look: &Look) -> Vec<Piece> {
 }
 
 /// How a side is called in tables and sentences: its year, or, where only the law differs, its law.
-fn side_label(diff: &Diff, side: usize, d: &Words) -> Vec<Piece> {
+fn side_label(diff: &Diff<'_>, side: usize, d: &Words) -> Vec<Piece> {
     let [year, law] = [diff.years[side], diff.laws[side]].map(|year| plain(year.to_string()));
     if diff.years[0] == diff.years[1] && diff.laws[0] != diff.laws[1] {
         fill(d.law_of, &[law])
@@ -164,7 +164,7 @@ fn side_label(diff: &Diff, side: usize, d: &Words) -> Vec<Piece> {
 }
 
 /// How many communes went from which verdict to which.
-fn matrix(page: &mut Page, diff: &Diff, place: usize, look: &Look) {
+fn matrix(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
     let d = vocabulary::words(look.language);
     let column = &diff.columns[place];
     let counts = diff.transitions(place);
@@ -213,41 +213,40 @@ pub(super) fn verdict_word(
 }
 
 /// The communes that took one course.
-fn section(page: &mut Page, diff: &Diff, place: usize, (course, look): (Course, &Look)) {
+fn section(page: &mut Page, diff: &Diff<'_>, place: usize, (course, look): (Course, &Look)) {
     let d = vocabulary::words(look.language);
-    let took = |cell: &self::compared::DiffCell| cell.told.course() == Some(course);
-    let cells: Vec<_> = diff.column(place).filter(|(_, cell)| took(cell)).collect();
-    if cells.is_empty() {
+    let pairings = 0..diff.cells.len();
+    let took = |at: &At| diff.at(*at).2.told.course() == Some(course);
+    let communes: Vec<At> = pairings.map(|one| (one, place)).filter(took).collect();
+    if communes.is_empty() {
         return;
     }
     let heading = vec![Piece::new(Role::Heading, d.course(course))];
-    let count = measure::count(look.language, cells.len());
+    let count = measure::count(look.language, communes.len());
     page.paragraph(0, 2, fill(d.section, &[heading, count]));
     let teller = Teller::new(diff, place, look);
     if course != Course::Unchanged {
-        for (pairing, cell) in cells {
-            account(page, &teller, pairing, cell);
+        for at in communes {
+            account(page, &teller, at);
         }
         page.blank();
         return;
     }
     // What fails comes first, here too.
     for verdict in [1, 2, 0, 3].map(|place| VERDICTS[place]) {
-        let same: Vec<_> = cells
-            .iter()
-            .filter(|(_, cell)| cell.told.after() == Some(verdict))
-            .collect();
+        let is_now = |at: &&At| diff.at(**at).2.told.after() == Some(verdict);
+        let same: Vec<&At> = communes.iter().filter(is_now).collect();
         if same.is_empty() {
             continue;
         }
         // Of what fails as before it is worth telling how far it was and is from passing.
         if verdict == Verdict::Fail && same.len() <= NAMED {
-            for (pairing, cell) in same {
-                kept(page, &teller, pairing, cell);
+            for &at in same {
+                kept(page, &teller, at);
             }
             continue;
         }
-        let pairings: Vec<&Pairing> = same.iter().map(|(pairing, _)| *pairing).collect();
+        let pairings: Vec<&Pairing> = same.iter().map(|at| diff.at(**at).0).collect();
         let parts = [
             verdict_word(&diff.columns[place], (1, verdict), look),
             measure::count(look.language, pairings.len()),
@@ -276,7 +275,7 @@ fn names(teller: &Teller<'_>, pairings: &[&Pairing]) -> Vec<Piece> {
 }
 
 /// `2 xấu đi + 1 tốt lên = 3 xã. Nguyên nhân của 3 thay đổi: số liệu 2, luật 1.`
-fn total(page: &mut Page, diff: &Diff, place: usize, look: &Look) {
+fn total(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
     let d = vocabulary::words(look.language);
     let n = |count| measure::count(look.language, count);
     let mut terms = Vec::new();
@@ -316,7 +315,7 @@ fn total(page: &mut Page, diff: &Diff, place: usize, look: &Look) {
 }
 
 /// The communes that are compared with none, by verdict.
-fn unpaired(page: &mut Page, diff: &Diff, place: usize, look: &Look) {
+fn unpaired(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
     let d = vocabulary::words(look.language);
     let teller = Teller::new(diff, place, look);
     for (standing, template, side) in [

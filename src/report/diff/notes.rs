@@ -20,7 +20,7 @@ use crate::report::{Language, Look};
 const NAMED: usize = 6;
 
 /// Writes the numbered notes, if there are any.
-pub(in crate::report) fn write(page: &mut Page, diff: &Diff, look: &Look) {
+pub(in crate::report) fn write(page: &mut Page, diff: &Diff<'_>, look: &Look) {
     let mut notes = Vec::new();
     let rulesets = rulesets(diff);
     for (ruleset, _) in &rulesets {
@@ -40,9 +40,9 @@ pub(in crate::report) fn write(page: &mut Page, diff: &Diff, look: &Look) {
 }
 
 /// Every version that judges, with the sides it judges.
-fn rulesets(diff: &Diff) -> Vec<(Arc<Ruleset>, Vec<usize>)> {
+fn rulesets(diff: &Diff<'_>) -> Vec<(Arc<Ruleset>, Vec<usize>)> {
     let mut out: Vec<(Arc<Ruleset>, Vec<usize>)> = Vec::new();
-    for column in &diff.columns {
+    for column in diff.columns {
         for (side, rules) in [(0, &column.old), (1, &column.new)] {
             let Some(rules) = rules else { continue };
             match out.iter_mut().find(|(known, _)| known.id == rules.id) {
@@ -54,7 +54,7 @@ fn rulesets(diff: &Diff) -> Vec<(Arc<Ruleset>, Vec<usize>)> {
     out
 }
 
-fn composed(diff: &Diff, look: &Look) -> Option<Vec<Piece>> {
+fn composed(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
     let put_together = diff
         .partition
         .pairings
@@ -67,10 +67,10 @@ fn composed(diff: &Diff, look: &Look) -> Option<Vec<Piece>> {
 }
 
 /// Communes that are in no list.
-fn unlisted(diff: &Diff, look: &Look) -> Option<Vec<Piece>> {
+fn unlisted(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
     let w = words::words(look.language);
     let mut names: Vec<Vec<Piece>> = Vec::new();
-    for fault in &diff.faults {
+    for fault in diff.faults {
         if let DataFaultKind::NotListed { areas } = &fault.kind {
             for area in areas {
                 let name = plain(safe(area));
@@ -91,7 +91,7 @@ fn unlisted(diff: &Diff, look: &Look) -> Option<Vec<Piece>> {
     Some(fill(w.note_unlisted, &[shown]))
 }
 
-fn left_out(diff: &Diff, look: &Look) -> Option<Vec<Piece>> {
+fn left_out(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
     let w = words::words(look.language);
     let names: Vec<String> = diff
         .left_out
@@ -105,7 +105,7 @@ fn left_out(diff: &Diff, look: &Look) -> Option<Vec<Piece>> {
     (!names.is_empty()).then(|| fill(w.left_out, &parts))
 }
 
-fn faults(diff: &Diff, look: &Look) -> Option<Vec<Piece>> {
+fn faults(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
     let doubtful = diff
         .faults
         .iter()
@@ -117,7 +117,7 @@ fn faults(diff: &Diff, look: &Look) -> Option<Vec<Piece>> {
 
 /// Which saved verdicts no longer come out, set by set.
 #[must_use]
-pub fn stale(diff: &Diff, language: Language) -> Vec<Vec<Piece>> {
+pub fn stale(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
     let d = vocabulary::words(language);
     let told = |stale: &Stale| {
         let all = [

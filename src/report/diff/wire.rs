@@ -140,7 +140,7 @@ pub(super) struct WireStale<'a> {
 
 /// The head of the document; `changes` stand behind it.
 #[derive(Serialize)]
-pub(super) struct WireDiff<'a, C: Serialize> {
+pub(super) struct WireDiff<'a> {
     pub(super) schema: u8,
     pub(super) tool: WireTool,
     pub(super) before: WireSide,
@@ -150,5 +150,4 @@ pub(super) struct WireDiff<'a, C: Serialize> {
     pub(super) communes: WireCounts,
     pub(super) summaries: Vec<WireSummary<'a>>,
     pub(super) stale: Vec<WireStale<'a>>,
-    pub(super) changes: C,
 }

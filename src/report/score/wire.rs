@@ -160,8 +160,14 @@ impl From<Number> for WireNumber {
 
 /// Writes a value as JSON in one line, and what a terminal would obey as `\u009b`: read back it is the same.
 pub(in crate::report) fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(&mut *out, Escaped))?;
+    write_part(out, value)?;
     out.write_all(b"\n")
+}
+
+/// The same, of a value that stands within another: no line ends behind it.
+pub(in crate::report) fn write_part(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Escaped))?;
+    Ok(())
 }
 
 /// Compact, with more escapes than JSON asks for.
@@ -173,10 +179,16 @@ impl Formatter for Escaped {
         W: ?Sized + Write,
     {
         let mut rest = fragment;
+        // Most are ids and cells, in which there is nothing to look for.
+        if fragment.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+            return writer.write_all(fragment.as_bytes());
+        }
         while let Some((at, c)) = rest.char_indices().find(|&(_, c)| obeyed(c)) {
             writer.write_all(&rest.as_bytes()[..at])?;
-            // All of these lie below U+10000, so that four digits hold them.
-            write!(writer, "\\u{:04x}", u32::from(c))?;
+            // Beyond U+FFFF it takes two.
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
             rest = &rest[at + c.len_utf8()..];
         }
         writer.write_all(rest.as_bytes())
@@ -202,6 +214,7 @@ mod tests {
         case("Xã “Lúa”", "Xã “Lúa”");
         case("a\u{9b}2J\u{7f}", "a\\u009b2J\\u007f");
         case("\u{202e}abc\u{202e}", "\\u202eabc\\u202e");
+        case("a\u{e0041}b", "a\\udb40\\udc41b");
         case("\u{1b}[m\n\"\\", "\\u001b[m\\n\\\"\\\\");
     }
 }
