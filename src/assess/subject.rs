@@ -1,6 +1,7 @@
 //! The figures of one commune and year, and of the years before.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::lang::{FigureId, Figures, LinearSum};
 use crate::model::{
@@ -124,7 +125,7 @@ impl<'a> Subject<'a> {
             },
         };
         let told = composed.parts.iter().map(|part| Contribution {
-            area: part.area.clone(),
+            area: Arc::clone(&part.area),
             portion: part.portion,
             input: brought(part),
         });

@@ -76,7 +76,7 @@ impl Lineage<'_> {
             };
             let series = self.places.get(&unit).copied();
             Part {
-                area,
+                area: Arc::new(area),
                 portion,
                 series,
             }

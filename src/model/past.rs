@@ -48,7 +48,7 @@ pub struct Composed {
 #[derive(Clone, Debug)]
 pub struct Part {
     /// Its code and name.
-    pub area: Area,
+    pub area: Arc<Area>,
     /// How much of it.
     pub portion: Portion,
     /// Its place among the communes of the data; `None` if they have no row of it.

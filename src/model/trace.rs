@@ -1,5 +1,7 @@
 //! Why: the tests of a criterion with the figures and cells they came from.
 
+use std::sync::Arc;
+
 use super::finding::Finding;
 use super::past::Portion;
 use super::record::{Area, Cell, Gap, Value, Year};
@@ -76,7 +78,7 @@ pub enum Origin {
 #[derive(Clone, Debug)]
 pub struct Contribution {
     /// The commune.
-    pub area: Area,
+    pub area: Arc<Area>,
     /// How much of it.
     pub portion: Portion,
     /// Its figure.

@@ -52,9 +52,11 @@ use super::wire::{
 };
 use crate::diff::{Cause, Detail, Step};
 use crate::model::{Codebook, Input, Ruleset, Trace, Verdict};
-use crate::report::score::json::{cells, distance, known, portion_word, set};
+use crate::report::score::json::{distance, known, portion_word, set};
 use crate::report::score::view::version_of;
-use crate::report::score::wire::{WireCommune, WireInput, WireSet, WireTool, write_part};
+use crate::report::score::wire::{
+    WireCells, WireCommune, WireInput, WireSet, WireTool, write_part,
+};
 
 /// What stands before the changes.
 ///
@@ -278,10 +280,10 @@ fn step<'a>(codebook: &'a Codebook, column: &'a DiffColumn, step: &'a Step) -> W
 }
 
 /// What is known of a figure, and where it stands.
-fn told<'a>(codebook: &'a Codebook, input: &Input) -> WireTold<'a> {
+fn told<'a>(codebook: &'a Codebook, input: &'a Input) -> WireTold<'a> {
     WireTold {
         known: known(codebook, input),
-        cells: cells(input),
+        cells: WireCells(input),
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::Year;
 use crate::report::score::wire::{
-    WireCommune, WireDistance, WireInput, WireKnown, WireSet, WireTool,
+    WireCells, WireCommune, WireDistance, WireInput, WireKnown, WireSet, WireTool,
 };
 
 #[derive(Serialize)]
@@ -125,7 +125,7 @@ pub(super) struct WireMoved<'a> {
 pub(super) struct WireTold<'a> {
     #[serde(flatten)]
     pub(super) known: WireKnown<'a>,
-    pub(super) cells: Vec<String>,
+    pub(super) cells: WireCells<'a>,
 }
 
 #[derive(Serialize)]

@@ -49,10 +49,10 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-use super::view::{Judged, Reason, RowView, add_cells, inputs, reading_word, text_word};
+use super::view::{Judged, Reason, RowView, inputs, reading_word, text_word};
 use super::wire::{
-    WireCommune, WireContribution, WireDistance, WireFigure, WireFinding, WireInput, WireKnown,
-    WireRange, WireResult, WireSet, WireText, WireTool, WireValue, write_json,
+    WireCells, WireCommune, WireContribution, WireDistance, WireFigure, WireFinding, WireInput,
+    WireKnown, WireRange, WireResult, WireSet, WireText, WireTool, WireValue, write_json,
 };
 use crate::lang::{Distance, FigureId};
 use crate::model::{
@@ -240,7 +240,7 @@ fn figures<'a>(codebook: &'a Codebook, judged: &Judged<'a>) -> Vec<WireFigure<'a
         .collect()
 }
 
-fn figure<'a>(codebook: &'a Codebook, input: &Input) -> WireFigure<'a> {
+fn figure<'a>(codebook: &'a Codebook, input: &'a Input) -> WireFigure<'a> {
     let from = match &input.origin {
         Origin::Composed(parts) => parts
             .iter()
@@ -252,18 +252,18 @@ fn figure<'a>(codebook: &'a Codebook, input: &Input) -> WireFigure<'a> {
         id: &codebook.indicator(input.figure).id,
         year: input.year,
         known: known(codebook, input),
-        cells: cells(input),
+        cells: WireCells(input),
         from,
     }
 }
 
-fn contribution<'a>(codebook: &'a Codebook, part: &Contribution) -> WireContribution<'a> {
+fn contribution<'a>(codebook: &'a Codebook, part: &'a Contribution) -> WireContribution<'a> {
     WireContribution {
-        code: part.area.code.clone(),
-        name: part.area.name.clone(),
+        code: &part.area.code,
+        name: &part.area.name,
         portion: portion_word(part.portion),
         known: known(codebook, &part.input),
-        cells: cells(&part.input),
+        cells: WireCells(&part.input),
     }
 }
 
@@ -274,12 +274,6 @@ pub(in crate::report) const fn portion_word(portion: Portion) -> &'static str {
         Portion::Part => "part",
         Portion::Land => "land",
     }
-}
-
-pub(in crate::report) fn cells(input: &Input) -> Vec<String> {
-    let mut cells = Vec::new();
-    add_cells(input, &mut cells);
-    cells
 }
 
 pub(in crate::report) fn known<'a>(codebook: &'a Codebook, input: &Input) -> WireKnown<'a> {

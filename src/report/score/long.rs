@@ -21,7 +21,7 @@
 use std::io::{self, Write};
 
 use super::csv::Cells;
-use super::view::{Judged, Reason, RowView, add_cells, inputs, reading_word, text_word};
+use super::view::{Judged, Named, Reason, RowView, add_cells, inputs, reading_word, text_word};
 use crate::lang::{Distance, LevelTest, LinearTest};
 use crate::model::{Body, Codebook, CriterionIndex, IndicatorKind, TestTrace, Value, Verdict};
 use crate::number::{End, Number, Range};
@@ -124,6 +124,8 @@ impl<'a, W: Write> LongCsv<'a, W> {
         for input in trace.map(inputs).unwrap_or_default() {
             add_cells(input, &mut cells);
         }
+        let cells = cells.into_iter().map(|cell| Named(cell).to_string());
+        let cells: Vec<String> = cells.collect();
         let reason = trace.map(|trace| reason(judged.ruleset, judged.assessment.year, trace));
         self.cells.text(&criterion.id)?;
         self.cells

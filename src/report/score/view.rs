@@ -1,5 +1,8 @@
 //! What programs are told of one commune, year and set: borrowed, so that a caller may write row by row and keep nothing.
 
+use std::fmt;
+use std::sync::Arc;
+
 use crate::model::{
     Assessment, Basis, Cell, Citation, CriterionIndex, Input, Missing, Origin, Ruleset, Series,
     TextStatus, Trace, Verdict, Whose, Year,
@@ -131,12 +134,21 @@ fn with_parts<'a>(input: &'a Input, into: &mut Vec<&'a Input>) {
     }
 }
 
-/// The cells a figure comes from, as `file:G2`, each once: its own, or those of its parts.
-pub(super) fn add_cells(input: &Input, into: &mut Vec<String>) {
+/// The cells a figure comes from, each once: its own, or those of its parts.
+pub(super) fn cells(input: &Input) -> Vec<&Cell> {
+    let mut cells = Vec::new();
+    add_cells(input, &mut cells);
+    cells
+}
+
+/// Adds the cells a figure comes from, each once.
+pub(super) fn add_cells<'a>(input: &'a Input, into: &mut Vec<&'a Cell>) {
     if let Origin::Cell(cell) = &input.origin {
-        let name = cell_name(cell);
-        if !into.contains(&name) {
-            into.push(name);
+        let place = |cell: &Cell| (cell.row, cell.column);
+        let is_it =
+            |one: &&Cell| place(one) == place(cell) && (Arc::ptr_eq(&one.sheet, &cell.sheet));
+        if !into.iter().any(is_it) {
+            into.push(cell);
         }
     }
     for part in input.parts() {
@@ -144,8 +156,13 @@ pub(super) fn add_cells(input: &Input, into: &mut Vec<String>) {
     }
 }
 
-fn cell_name(cell: &Cell) -> String {
-    format!("{}:{cell}", cell.sheet.file)
+/// A cell as programs are told of it: `file:G2`.
+pub(super) struct Named<'a>(pub(super) &'a Cell);
+
+impl fmt::Display for Named<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.0.sheet.file, self.0)
+    }
 }
 
 /// How well a text is known, in csv and json; `proposal` where no text is claimed.

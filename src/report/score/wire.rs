@@ -1,11 +1,13 @@
 //! The shapes of json output. What each field means stands in `json.rs`.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use crate::model::Year;
+use super::view::{Named, cells};
+use crate::model::{Input, Year};
 use crate::number::Number;
 use crate::report::page::visible::obeyed;
 
@@ -95,7 +97,7 @@ pub(super) struct WireFigure<'a> {
     pub(in crate::report) year: Year,
     #[serde(flatten)]
     pub(in crate::report) known: WireKnown<'a>,
-    pub(in crate::report) cells: Vec<String>,
+    pub(in crate::report) cells: WireCells<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(in crate::report) from: Vec<WireContribution<'a>>,
 }
@@ -103,12 +105,31 @@ pub(super) struct WireFigure<'a> {
 /// What a commune that another was made of brought to a figure.
 #[derive(Serialize)]
 pub(super) struct WireContribution<'a> {
-    pub(in crate::report) code: String,
-    pub(in crate::report) name: String,
+    pub(in crate::report) code: &'a str,
+    pub(in crate::report) name: &'a str,
     pub(in crate::report) portion: &'static str,
     #[serde(flatten)]
     pub(in crate::report) known: WireKnown<'a>,
-    pub(in crate::report) cells: Vec<String>,
+    pub(in crate::report) cells: WireCells<'a>,
+}
+
+/// The cells a figure comes from, as `file:G2`: thousands are written, and none is held.
+pub(in crate::report) struct WireCells<'a>(pub(in crate::report) &'a Input);
+
+impl Serialize for WireCells<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let cells = cells(self.0).into_iter();
+        serializer.collect_seq(cells.map(|cell| Shown(Named(cell))))
+    }
+}
+
+/// What is written as it is shown.
+struct Shown<T>(T);
+
+impl<T: Display> Serialize for Shown<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
 }
 
 /// What is known of a figure; its name is the field.
@@ -160,13 +181,13 @@ impl From<Number> for WireNumber {
 
 /// Writes a value as JSON in one line, and what a terminal would obey as `\u009b`: read back it is the same.
 pub(in crate::report) fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    write_part(out, value)?;
+    write_part(&mut *out, value)?;
     out.write_all(b"\n")
 }
 
 /// The same, of a value that stands within another: no line ends behind it.
-pub(in crate::report) fn write_part(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(&mut *out, Escaped))?;
+pub(in crate::report) fn write_part(out: impl Write, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(out, Escaped))?;
     Ok(())
 }
 
