@@ -173,7 +173,7 @@ mod tests {
 
     use super::example::{AREA, codebook, file, first, said};
     use super::{DataFile, Options, read};
-    use crate::model::{Use, Value};
+    use crate::model::{Use, Value, Weight};
     use crate::number::{Notation, Number};
 
     /// Bytes that look like a table more often than not.
@@ -196,7 +196,9 @@ mod tests {
         fn no_bytes_make_it_panic(bytes in bytes(), year in proptest::option::of(any::<u16>())) {
             let file = DataFile { bytes, year, ..file("") };
             let reading = read(&[file], &codebook(), &|_| true, &Options::default());
-            prop_assert_eq!(reading.sheets.len(), 1);
+            // What begins like a saved result and is none has no sheet, and that is said.
+            let told = reading.faults.iter().any(|fault| fault.kind.weight() == Weight::Error);
+            prop_assert!(reading.sheets.len() == 1 || told);
         }
 
         #[test]

@@ -7,15 +7,13 @@ use super::{shared, side_label, verdict_word};
 use crate::diff::{Cause, Detail, Moved, Pairing, Standing, Step};
 use crate::model::{Area, CriterionIndex, Origin, Part, Portion, Trace, Verdict};
 use crate::report::Look;
-use crate::report::notes::joined_by_comma;
-use crate::report::page::{GLUE, Page, Piece, Role, plain, width};
+use crate::report::page::{GLUE, Page, Piece, Role, join, plain, width};
 use crate::report::score::label;
 use crate::report::score::view::inputs;
-use crate::report::why::cite;
-use crate::report::why::measure;
-use crate::report::why::reason::{Context, joined, reason, sentence};
+use crate::report::why::reason::{Context, reason, sentence};
 use crate::report::why::reasons::without_cells;
 use crate::report::why::standing::open_inputs;
+use crate::report::why::{cite, measure};
 use crate::report::words::{self, fill};
 
 /// More criteria than these are named, and no more said of them.
@@ -74,7 +72,7 @@ pub(super) fn account(page: &mut Page, teller: &Teller<'_>, at: At) {
     let more: Vec<Vec<Piece>> = told.skip(TOLD).map(|step| teller.citation(step)).collect();
     if !more.is_empty() {
         let count = measure::count(teller.look.language, more.len());
-        let named = joined_by_comma(more.into_iter().filter(|one| !one.is_empty()));
+        let named = join(more.into_iter().filter(|one| !one.is_empty()), ", ");
         page.paragraph(HANG, HANG, fill(teller.d.more, &[count, named]));
     }
 }
@@ -144,7 +142,7 @@ impl<'a> Teller<'a> {
         let parts = parts.into_iter().flatten().filter(people);
         let told = parts.map(|part| self.part(part, pairing, cell));
         let mut out = plain(" · ");
-        out.extend(fill(template, &[joined_by_comma(told)]));
+        out.extend(fill(template, &[join(told, ", ")]));
         out
     }
 
@@ -199,16 +197,12 @@ impl<'a> Teller<'a> {
             None => plain(self.d.not_asked_after),
             Some(index) => self.said((1, 1), (index, verdicts.after), &reasons.after),
         };
-        let mut rest = self.moved(step);
-        if step.cause.is_some() && !missing {
-            for swap in self.swaps(step) {
-                if !rest.is_empty() {
-                    rest.extend(plain(" "));
-                }
-                rest.extend(swap);
-            }
-        }
-        for sentence in [before, after, rest] {
+        let swaps = if step.cause.is_some() && !missing {
+            join(self.swaps(step), " ")
+        } else {
+            Vec::new()
+        };
+        for sentence in [before, after, self.moved(step), swaps] {
             if !sentence.is_empty() {
                 page.paragraph(HANG, HANG, briefly(sentence));
             }
@@ -235,7 +229,7 @@ impl<'a> Teller<'a> {
             }
         } else {
             let some = traces.iter().take(REASONS);
-            let told = joined(some.map(|trace| reason(&context, trace)));
+            let told = join(some.map(|trace| reason(&context, trace)), "; ");
             match traces.len().saturating_sub(REASONS) {
                 0 => told,
                 more => fill(
@@ -270,7 +264,7 @@ impl<'a> Teller<'a> {
             told.extend(context.cells(own));
             told
         });
-        let told = joined(told);
+        let told = join(told, "; ");
         if told.is_empty() {
             told
         } else {

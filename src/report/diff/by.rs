@@ -7,17 +7,15 @@
 use std::io::{self, Write};
 
 use super::compared::{Course, Diff};
-use super::place;
-use super::vocabulary;
+use super::{place, vocabulary};
 use crate::diff::Standing;
 use crate::model::Area;
-use crate::report::Look;
 use crate::report::page::grid::{Cell, Column, Grid, Side};
 use crate::report::page::{Page, Piece, Role, plain, safe};
 use crate::report::score::csv::Cells;
 use crate::report::score::heading;
 use crate::report::why::measure;
-use crate::report::words;
+use crate::report::{Look, words};
 
 /// What communes are counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,9 +15,8 @@ use self::vocabulary::Words;
 use crate::diff::{Cause, Pairing, Standing};
 use crate::model::{Area, Verdict};
 use crate::report::Look;
-use crate::report::notes::joined_by_comma;
 use crate::report::page::grid::{Cell, Column, Grid, Side};
-use crate::report::page::{Page, Piece, Role, plain, safe, text};
+use crate::report::page::{Page, Piece, Role, join, plain, safe, text};
 use crate::report::score::{around, heading};
 use crate::report::why::measure;
 use crate::report::words::{self, fill};
@@ -93,7 +92,7 @@ fn communes(diff: &Diff<'_>, look: &Look) -> Vec<Piece> {
         out.extend(place);
         out.extend(plain(": "));
     }
-    let joined = joined_by_comma(parts);
+    let joined = join(parts, ", ");
     out.extend(fill(d.communes, &[n(counts.old), n(counts.new), joined]));
     out
 }
@@ -263,7 +262,7 @@ fn names(teller: &Teller<'_>, pairings: &[&Pairing]) -> Vec<Piece> {
         .iter()
         .take(NAMED)
         .map(|pairing| teller.name(pairing));
-    let shown = joined_by_comma(shown);
+    let shown = join(shown, ", ");
     if pairings.len() <= NAMED {
         return shown;
     }
@@ -294,20 +293,14 @@ fn total(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
             terms.push(fill(d.course_count(course), &[n(count)]));
         }
     }
-    let mut sum = Vec::new();
-    for term in terms {
-        if !sum.is_empty() {
-            sum.extend(plain(" + "));
-        }
-        sum.extend(term);
-    }
+    let sum = join(terms, " + ");
     let mut line = fill(d.total, &[sum, n(all)]);
     if changed > 0 {
         let causes = Cause::ALL.into_iter().zip(diff.causes(place));
         let causes = causes.filter(|(_, count)| *count > 0);
         let causes = causes.map(|(cause, count)| fill(d.cause_count(cause), &[n(count)]));
         line.extend(plain(" "));
-        let causes = joined_by_comma(causes);
+        let causes = join(causes, ", ");
         line.extend(fill(d.causes, &[n(changed), causes]));
     }
     page.paragraph(0, 0, line);

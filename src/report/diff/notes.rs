@@ -8,11 +8,10 @@ use super::vocabulary;
 use crate::diff::Standing;
 use crate::model::{DataFaultKind, Ruleset, Verdict, Weight, Words};
 use crate::report::notes::law::{law_notes, text_notes};
-use crate::report::notes::{joined_by_comma, numbered};
-use crate::report::page::{Page, Piece, plain, safe};
+use crate::report::notes::numbered;
+use crate::report::page::{Page, Piece, join, plain, safe};
 use crate::report::score::{and, label};
 use crate::report::why::measure;
-use crate::report::why::reason::joined;
 use crate::report::words::{self, fill, told};
 use crate::report::{Language, Look};
 
@@ -83,7 +82,7 @@ fn unlisted(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
     if names.is_empty() {
         return None;
     }
-    let mut shown = joined_by_comma(names.iter().take(NAMED).cloned());
+    let mut shown = join(names.iter().take(NAMED).cloned(), ", ");
     if names.len() > NAMED {
         let others = measure::count(look.language, names.len() - NAMED);
         shown = fill(w.and_others, &[shown, others]);
@@ -142,7 +141,7 @@ pub fn stale(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
     let notes = diff.columns.iter().filter_map(|column| {
         let of_set = |stale: &&Stale| stale.set == column.set.family;
         let of_set: Vec<&Stale> = diff.stale.iter().filter(of_set).collect();
-        let mut shown = joined(of_set.iter().take(NAMED).map(|stale| told(stale)));
+        let mut shown = join(of_set.iter().take(NAMED).map(|stale| told(stale)), "; ");
         if of_set.len() > NAMED {
             let others = measure::count(language, of_set.len() - NAMED);
             shown = fill(d.and_others, &[shown, others]);

@@ -6,15 +6,11 @@ use self::tree::{draw, leaf, walk};
 use crate::model::{Area, Composed, Home, Input, Portion, Value, Verdict};
 use crate::register::Register;
 use crate::report::commune::fate::fate;
-use crate::report::notes::joined_by_comma;
 use crate::report::notes::law;
-use crate::report::page::plain;
-use crate::report::page::{GLUE, Page, Piece, Role, safe};
+use crate::report::page::{GLUE, Page, Piece, Role, join, plain, safe};
 use crate::report::score::{around, heading};
-use crate::report::why::account;
-use crate::report::why::measure;
-use crate::report::why::reason::joined;
 use crate::report::why::standing::View;
+use crate::report::why::{account, measure};
 use crate::report::words::{self, Words, fill, told};
 use crate::report::{Judgement, Look, Row, Scores};
 
@@ -133,7 +129,7 @@ fn made_of(scores: &Scores, composed: &Composed, w: &Words) -> Vec<Piece> {
             Portion::Land => fill(w.portion_land, &[place]),
         }
     });
-    joined_by_comma(told)
+    join(told, ", ")
 }
 
 /// `1  An toàn: ? chưa đủ căn cứ; đã công nhận [G2]`, and a rule under it.
@@ -275,6 +271,6 @@ fn unasked(page: &mut Page, dossier: &Dossier, look: &Look) {
         fill(w.count_of, &[title, value])
     });
     page.paragraph(0, 0, vec![Piece::new(Role::Heading, w.unasked)]);
-    page.paragraph(3, 3, [joined(figures), plain(".")].concat());
+    page.paragraph(3, 3, [join(figures, "; "), plain(".")].concat());
     page.blank();
 }

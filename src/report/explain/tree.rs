@@ -4,16 +4,10 @@ use super::act_line;
 use crate::lang::LinearTest;
 use crate::model::{Body, CriterionIndex, Input, Require, TextStatus, Trace, Verdict, Whose, Year};
 use crate::report::Look;
-use crate::report::page::plain;
-use crate::report::page::{GLUE, Page, Piece, Role, safe, text, width, wrap};
-use crate::report::why::account;
-use crate::report::why::cite;
+use crate::report::page::{GLUE, Page, Piece, Role, join, plain, safe, text, width, wrap};
 use crate::report::why::lineage::{self, made_of};
-use crate::report::why::measure;
-use crate::report::why::need;
-use crate::report::why::reason::joined;
-use crate::report::why::standing;
-use crate::report::why::standing::View;
+use crate::report::why::standing::{self, View};
+use crate::report::why::{account, cite, measure, need};
 use crate::report::words::{self, Words, fill, told};
 
 /// A line of the tree.
@@ -325,12 +319,13 @@ pub(super) fn draw(page: &mut Page, view: &View<'_>, items: &[Item], look: &Look
 
 /// The figures of a criterion one behind the other, each with the heading of its column.
 pub(super) fn under(headings: &[Vec<Piece>; 4], cells: &[Vec<Piece>; 4], w: &Words) -> Vec<Piece> {
-    joined(
+    join(
         headings
             .iter()
             .zip(cells)
             .filter(|(_, cell)| !cell.is_empty())
             .map(|(heading, cell)| fill(w.said, &[heading.clone(), cell.clone()])),
+        "; ",
     )
 }
 

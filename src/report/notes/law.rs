@@ -1,10 +1,8 @@
 //! Notes about the law: how well it is known, what amends it, when it came into force, which days a year runs from and to.
 
-use super::{joined_by_comma, named};
-use crate::report::page::plain;
-
+use super::named;
 use crate::model::{Amendment, Criterion, Date, DayOfYear, Home, Ruleset, TextStatus, Whose, Year};
-use crate::report::page::{Piece, safe};
+use crate::report::page::{Piece, join, plain, safe};
 use crate::report::why::measure;
 use crate::report::words::{self, Words, fill, told};
 use crate::report::{Language, Look};
@@ -48,7 +46,7 @@ fn text_note(ruleset: &Ruleset, home: &Home, look: &Look) -> Option<Vec<Piece>> 
         let parts = [count_told, plain(status_long(w, status))];
         (count > 0).then(|| fill(w.note_text_count, &parts))
     };
-    let known = joined_by_comma(BEST_FIRST.into_iter().filter_map(of));
+    let known = join(BEST_FIRST.into_iter().filter_map(of), ", ");
     let ours = leaves
         .iter()
         .filter(|leaf| leaf.citation.whose == Whose::Ours)

@@ -3,18 +3,16 @@
 pub(super) mod law;
 mod years;
 
-use self::law::{law_notes, text_notes};
-use self::years::coverage;
-use crate::report::page::{plain, text};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use self::law::{law_notes, text_notes};
+use self::years::coverage;
 use crate::model::{Basis, Home, Ruleset, Sheet, Use, Value, Verdict, Weight, Year};
 use crate::number::Notation;
-use crate::report::page::{Page, Piece, Role, safe};
+use crate::report::page::{Page, Piece, Role, join, plain, safe, text};
 use crate::report::score::{heading, label};
 use crate::report::why::measure;
-use crate::report::why::reason::joined;
 use crate::report::why::standing::View;
 use crate::report::words::{self, fill, told};
 use crate::report::{Judgement, Look, Row, Scores};
@@ -105,7 +103,7 @@ pub(super) fn named(home: &Home, look: &Look) -> String {
 /// Names, the first few of them.
 pub(super) fn some(names: &[Vec<Piece>], look: &Look) -> Vec<Piece> {
     let w = words::words(look.language);
-    let shown = joined_by_comma(names.iter().take(NAMED).cloned());
+    let shown = join(names.iter().take(NAMED).cloned(), ", ");
     if names.len() > NAMED {
         fill(
             w.and_others,
@@ -114,17 +112,6 @@ pub(super) fn some(names: &[Vec<Piece>], look: &Look) -> Vec<Piece> {
     } else {
         shown
     }
-}
-
-pub(super) fn joined_by_comma(parts: impl IntoIterator<Item = Vec<Piece>>) -> Vec<Piece> {
-    let mut out = Vec::new();
-    for part in parts {
-        if !out.is_empty() {
-            out.extend(plain(", "));
-        }
-        out.extend(part);
-    }
-    out
 }
 
 /// The years that no version of a family judges, where others are judged.
@@ -210,10 +197,10 @@ fn doubts(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
             );
         }
         if !decided.is_empty() {
-            out.push(fill(w.note_recorded, &[set(), joined(decided)]));
+            out.push(fill(w.note_recorded, &[set(), join(decided, "; ")]));
         }
         if !answered.is_empty() {
-            out.push(fill(w.note_answer, &[set(), joined(answered)]));
+            out.push(fill(w.note_answer, &[set(), join(answered, "; ")]));
         }
     }
     let faults = scores

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::law::date;
-use super::{joined_by_comma, some};
+use super::some;
 use crate::model::{Area, DataFault, DataFaultKind, Part, Portion, Year};
-use crate::report::page::{Piece, plain, safe};
+use crate::report::page::{Piece, join, plain, safe};
 use crate::report::score::label;
 use crate::report::why::measure;
 use crate::report::words::{self, Words, fill};
@@ -93,7 +93,7 @@ fn undated_change(change: &UndatedChange, w: &Words) -> Vec<Piece> {
     if change.took.is_empty() {
         return fill(w.undated_created, &[name]);
     }
-    let took = joined_by_comma(change.took.iter().map(|name| plain(safe(name))));
+    let took = join(change.took.iter().map(|name| plain(safe(name))), ", ");
     fill(w.undated_took, &[name, took])
 }
 

@@ -7,12 +7,12 @@ pub(super) mod grid;
 pub(super) mod letters;
 pub(super) mod visible;
 
-use self::visible::visible;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Color, Style};
 use unicode_width::UnicodeWidthChar;
 
+use self::visible::visible;
 use crate::report::Look;
 
 /// The space that does not break.
@@ -84,6 +84,18 @@ impl Piece {
 /// Our own words as pieces.
 pub(super) fn plain(text: impl Into<String>) -> Vec<Piece> {
     vec![Piece::new(Role::Plain, text)]
+}
+
+/// Parts one behind the other, with something between them; those of which nothing is said are left out.
+pub(super) fn join(parts: impl IntoIterator<Item = Vec<Piece>>, between: &str) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !out.is_empty() {
+            out.extend(plain(between));
+        }
+        out.extend(part);
+    }
+    out
 }
 
 /// The text of pieces without their roles, as it is read.

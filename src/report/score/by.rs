@@ -24,13 +24,11 @@ use super::summary::percent_met;
 use super::wire::write_json;
 use super::{heading, judged_under, words_of};
 use crate::model::{Verdict, Year};
-use crate::report::notes;
-use crate::report::notes::joined_by_comma;
 use crate::report::page::grid::{Cell, Column, Grid, Side};
-use crate::report::page::{Page, Piece, Role, plain, safe};
+use crate::report::page::{Page, Piece, Role, join, plain, safe};
 use crate::report::why::measure;
 use crate::report::words::{self, fill};
-use crate::report::{Look, Scores, SetColumn};
+use crate::report::{Look, Scores, SetColumn, notes};
 
 /// How the communes of one area came out in one year.
 #[derive(Clone, Debug)]
@@ -184,7 +182,7 @@ fn absent(page: &mut Page, tallies: &[Tally], look: &Look) {
         let names = if tally.rows == 0 {
             plain(w.absent_all)
         } else {
-            joined_by_comma(tally.absent.iter().map(name))
+            join(tally.absent.iter().map(name), ", ")
         };
         let count = measure::count(look.language, tally.absent.len());
         let parts = [called(tally, tallies, look), count, names];

@@ -17,10 +17,9 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::view::{Judged, RowView};
-use crate::report::page::visible::obeyed;
-
 use crate::model::{Basis, Body, Codebook, Criterion, Finding, Missing, Verdict};
 use crate::number::{Notation, Number};
+use crate::report::page::visible::obeyed;
 
 const COLUMNS: [&str; 12] = [
     "ma_xa",

@@ -8,21 +8,18 @@ mod summary;
 pub(super) mod view;
 pub(super) mod wire;
 
-use self::summary::summary;
-use crate::report::page::plain;
-use crate::report::why::reasons::reasons;
 use std::collections::BTreeSet;
 
+use self::summary::summary;
 use crate::model::{Area, Verdict, Year};
 use crate::report::commune::vocabulary::small;
-use crate::report::notes;
 use crate::report::page::grid::{Cell, Column, Grid, Side};
-use crate::report::page::{GLUE, Page, Piece, Role, safe, text};
-use crate::report::why::account;
-use crate::report::why::measure;
+use crate::report::page::{GLUE, Page, Piece, Role, plain, safe, text};
+use crate::report::why::reasons::reasons;
 use crate::report::why::standing::View;
+use crate::report::why::{account, measure};
 use crate::report::words::{self, Words, fill, told};
-use crate::report::{Judgement, Look, Row, Scores, SetColumn};
+use crate::report::{Judgement, Look, Row, Scores, SetColumn, notes};
 
 /// The page of scores. Rows without the verdict `only` are not shown; the summary counts all.
 #[must_use]

@@ -1,12 +1,10 @@
 //! The counts beneath the reasons: they add up, and a percentage stands with what it is of.
 
 use super::{heading, verdict_of, words_of};
-use crate::report::page::plain;
-
 use crate::model::Verdict;
 use crate::number::Number;
 use crate::report::page::grid::{Cell, Column, Grid, Side};
-use crate::report::page::{Page, Piece, Role};
+use crate::report::page::{Page, Piece, Role, plain};
 use crate::report::why::measure;
 use crate::report::words::{self, fill};
 use crate::report::{Look, Scores};

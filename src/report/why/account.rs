@@ -1,10 +1,10 @@
 //! One commune and year under one set, told in a few sentences: how many criteria, what fails and why, what is missing.
 
 use super::measure::{self};
-use super::reason::{joined, reason, sentence};
+use super::reason::{reason, sentence};
 use super::standing::{View, missing, only_missing};
 use crate::model::{Basis, Body, CriterionIndex, Require, Trace, Value, Verdict};
-use crate::report::page::{GLUE, Piece, Role, text};
+use crate::report::page::{GLUE, Piece, Role, join, text};
 use crate::report::words::{self, fill};
 
 /// More criteria of unknown text than this are counted, not named.
@@ -124,7 +124,7 @@ fn because(view: &View<'_>, verdict: Verdict, reasons: Vec<Vec<Piece>>) -> Vec<P
         return Vec::new();
     }
     let word = words::sentence(view.verdict_word(verdict));
-    fill(view.context.words().because, &[word, joined(reasons)])
+    fill(view.context.words().because, &[word, join(reasons, "; ")])
 }
 
 /// The reasons of what fails under a criterion that fails, each criterion that shares its verdict once.
@@ -158,7 +158,7 @@ fn failing(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece>> {
                 &[
                     view.context.title(at),
                     view.count(members.len()),
-                    joined(reasons),
+                    join(reasons, "; "),
                 ],
             )]
         }
@@ -177,7 +177,7 @@ fn failing(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece>> {
                 view.count(met),
                 view.count(of),
                 view.count(more),
-                joined(reasons),
+                join(reasons, "; "),
             ];
             vec![fill(w.some_of, &parts)]
         }
@@ -314,7 +314,7 @@ pub(in crate::report) fn cell(view: &View<'_>) -> Vec<Vec<Piece>> {
     }
     let mut lines = vec![first];
     if !below.is_empty() {
-        lines.push([vec![Piece::new(Role::Plain, "  ")], joined(below)].concat());
+        lines.push([vec![Piece::new(Role::Plain, "  ")], join(below, "; ")].concat());
     }
     lines
 }

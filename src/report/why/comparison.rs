@@ -1,15 +1,15 @@
 //! One test of a rule in words: what was counted, and what the rule asks for.
 
-use super::distance::{asked_of, need};
-use super::lineage::sources;
-use crate::report::Language;
 use std::cmp::Ordering;
 
+use super::distance::{asked_of, need};
+use super::lineage::sources;
 use super::measure::{self, Form};
 use super::reason::Context;
 use crate::lang::{Comparison, FigureId, LevelTest, LinearSum, LinearTest, Operator, Share};
 use crate::model::{Doubt, IndicatorKind, TestTrace};
 use crate::number::Number;
+use crate::report::Language;
 use crate::report::page::{GLUE, Piece, Role, safe, text};
 use crate::report::words::{fill, told};
 use crate::truth::Truth;

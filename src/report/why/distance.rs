@@ -1,13 +1,12 @@
 //! What a failed test needs: the least or the most that passes, and how far that is.
 
 use super::comparison::{asked, limit, summed, with_year_before};
-
 use super::measure::{self, Form};
-use super::reason::{Context, joined};
+use super::reason::Context;
 use crate::lang::{Comparison, Distance, LinearTest, Operator, Share};
 use crate::model::TestTrace;
 use crate::number::Number;
-use crate::report::page::{Piece, Role};
+use crate::report::page::{Piece, Role, join};
 use crate::report::words::fill;
 
 /// What a failed test needs.
@@ -122,10 +121,13 @@ pub(super) fn shared_need(context: &Context<'_>, share: &Share, trace: &TestTrac
         } else {
             w.short
         };
-        return joined([
-            fill(moved, &[how_far(context, distance, of_part)]),
-            limit(context, share),
-        ]);
+        return join(
+            [
+                fill(moved, &[how_far(context, distance, of_part)]),
+                limit(context, share),
+            ],
+            "; ",
+        );
     };
     let n = |value, form| measure::amount(context.language, value, form);
     fill(

@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use super::measure;
 use super::reason::Context;
 use crate::model::{Contribution, Gap, Input, Origin, Portion};
-use crate::report::notes::joined_by_comma;
-use crate::report::page::{Piece, Role};
+use crate::report::page::{Piece, Role, join};
 use crate::report::words::{self, fill};
 
 /// The cells of figures, and behind them how those of years before the commune was there were put together:
@@ -51,7 +50,7 @@ pub(in crate::report) fn made_of(context: &Context<'_>, input: &Input) -> Vec<Pi
         .collect();
     let alone = matches!(counted.as_slice(), [one] if one.portion == Portion::Whole);
     let year = vec![Piece::new(Role::Plain, input.year.to_string())];
-    let told = joined_by_comma(counted.into_iter().map(|part| brought(context, part)));
+    let told = join(counted.into_iter().map(|part| brought(context, part)), ", ");
     fill(if alone { w.made_of_one } else { w.made_of }, &[year, told])
 }
 

@@ -1,7 +1,6 @@
 //! What a criterion needs, in a few words for a narrow column: `có`, `0`, `≥ 70%, từ 7`, `giảm hoặc 0`.
 
-use super::comparison;
-use super::comparison::{sign, summed, with_year_before};
+use super::comparison::{self, sign, summed, with_year_before};
 use super::measure::{self, Form};
 use super::reason::Context;
 use crate::lang::{Addend, Comparison, Connective, LinearTest, Operator, Share};

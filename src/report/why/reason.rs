@@ -3,9 +3,8 @@
 //! From the trace alone: what was counted, what it was compared with, how far it is from passing, the cells, and the place in
 //! the law.
 
-use super::cite;
-use super::comparison;
 use super::measure::{self, Lack};
+use super::{cite, comparison};
 use crate::lang::{Connective, LinearTest};
 use crate::model::{
     Basis, Body, Codebook, Criterion, CriterionIndex, Doubt, Input, Ruleset, TestTrace, Trace,
@@ -13,7 +12,7 @@ use crate::model::{
 };
 use crate::report::Language;
 use crate::report::page::letters::inside;
-use crate::report::page::{Piece, Role, safe};
+use crate::report::page::{Piece, Role, join, safe};
 use crate::report::words::{self, Words, fill, told};
 use crate::truth::Truth;
 
@@ -133,10 +132,13 @@ fn by_applies(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
         .collect();
     let parts = match truth {
         Truth::Unknown => open(context, &tests, |_| None),
-        Truth::False | Truth::True => joined(tests.iter().map(|test| {
-            let inputs: Vec<_> = test.inputs.iter().collect();
-            joined(inputs.iter().map(|input| figure(context, input)))
-        })),
+        Truth::False | Truth::True => join(
+            tests.iter().map(|test| {
+                let inputs: Vec<_> = test.inputs.iter().collect();
+                join(inputs.iter().map(|input| figure(context, input)), "; ")
+            }),
+            "; ",
+        ),
     };
     fill(template, &[parts])
 }
@@ -177,14 +179,20 @@ fn by_figures(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
             let tests: Vec<&TestTrace> = trace.decisive().collect();
             match trace.truth {
                 Truth::Unknown => open(context, &tests, find),
-                Truth::True => joined(settling(&tests, trace.connective).iter().filter_map(
-                    |test| find(test).map(|rule| comparison::met(context, rule, test)),
-                )),
-                Truth::False => {
-                    joined(nearest(&tests, trace.connective).iter().filter_map(|test| {
+                Truth::True => join(
+                    settling(&tests, trace.connective)
+                        .iter()
+                        .filter_map(|test| {
+                            find(test).map(|rule| comparison::met(context, rule, test))
+                        }),
+                    "; ",
+                ),
+                Truth::False => join(
+                    nearest(&tests, trace.connective).iter().filter_map(|test| {
                         find(test).map(|rule| comparison::failed(context, rule, test))
-                    }))
-                }
+                    }),
+                    "; ",
+                ),
             }
         }
     }
@@ -246,7 +254,7 @@ fn open<'r>(
             None => parts.extend(test.inputs.iter().map(|input| figure(context, input))),
         }
     }
-    joined(parts)
+    join(parts, "; ")
 }
 
 /// Missing figures by name, each with why and its cell.
@@ -295,23 +303,12 @@ pub(in crate::report) fn lacking(context: &Context<'_>, lacks: &[Lack]) -> Vec<P
                 name(lack)
             }
         });
-        return fill(w.cited, &[joined(names), why(first)]);
+        return fill(w.cited, &[join(names, "; "), why(first)]);
     }
-    joined(
+    join(
         lacks
             .iter()
             .map(|lack| fill(w.cited, &[name(lack), why(lack)])),
+        "; ",
     )
-}
-
-/// Parts one after the other, `; ` between them.
-pub(in crate::report) fn joined(parts: impl IntoIterator<Item = Vec<Piece>>) -> Vec<Piece> {
-    let mut out = Vec::new();
-    for part in parts.into_iter().filter(|part| !part.is_empty()) {
-        if !out.is_empty() {
-            out.push(Piece::new(Role::Plain, "; "));
-        }
-        out.extend(part);
-    }
-    out
 }

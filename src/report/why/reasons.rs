@@ -1,13 +1,10 @@
 //! The reasons beneath the table of scores: worst first, equal ones said once.
 
-use crate::report::page::{plain, width};
-use crate::report::score::{around, label};
-
-use super::account;
-use super::measure;
 use super::standing::View;
+use super::{account, measure};
 use crate::model::{Area, Verdict};
-use crate::report::page::{GLUE, Page, Piece, Role, safe, text};
+use crate::report::page::{GLUE, Page, Piece, Role, plain, safe, text, width};
+use crate::report::score::{around, label};
 use crate::report::words::{self, fill, told};
 use crate::report::{Look, Row, Scores};
 

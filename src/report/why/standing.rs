@@ -1,13 +1,13 @@
 //! A judgement with what is needed to tell of it, and what it lacks.
 
 use super::measure::{self, Lack};
-use super::reason::{Context, joined, lacking};
+use super::reason::{Context, lacking};
 use crate::lang::Connective;
 use crate::model::{
     Basis, Body, CriterionIndex, Doubt, Gap, Input, Missing, Require, Series, TestTrace, Trace,
     Verdict,
 };
-use crate::report::page::{Piece, Role};
+use crate::report::page::{Piece, Role, join};
 use crate::report::words::{self, fill};
 use crate::report::{Judgement, Look, Row, Scores};
 use crate::truth::Truth;
@@ -297,7 +297,7 @@ pub(super) fn counted_lacks(view: &View<'_>, columns: &[Lack], others: &[Lack]) 
         .cloned()
         .collect();
     parts.push(lacking(&view.context, &cells));
-    [vec![Piece::new(Role::Plain, ": ")], joined(parts)].concat()
+    [vec![Piece::new(Role::Plain, ": ")], join(parts, "; ")].concat()
 }
 
 /// Where one of several ways settles it: the criterion, how many cells the longest way needs, and the cells of the shortest.
