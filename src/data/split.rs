@@ -236,9 +236,10 @@ fn unquoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::{Strategy, prop_assert_eq, proptest};
-
     use std::borrow::Cow;
+
+    use proptest::prelude::{ProptestConfig, Strategy, prop_assert_eq, proptest};
+    use proptest::test_runner::RngSeed;
 
     use super::{Row, Splitter};
     use crate::data::decode::Decoded;
@@ -348,6 +349,13 @@ mod tests {
     }
 
     proptest! {
+        // A seed of its own: the same cases on every machine and every day.
+        #![proptest_config(ProptestConfig {
+            failure_persistence: None,
+            rng_seed: RngSeed::Fixed(20_251_125),
+            ..ProptestConfig::default()
+        })]
+
         #[test]
         fn it_splits_as_the_csv_crate_does(text in written()) {
             let (rows, strays) = split(&text, 0);
