@@ -2,11 +2,12 @@
 
 use std::fs;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::Outcome;
 use super::console::Console;
 use super::options::Borders;
+use super::trouble::Trouble;
 use crate::register::{File, Holds, Register};
 
 impl Borders {
@@ -14,7 +15,7 @@ impl Borders {
     pub(super) fn open(&self, console: Console) -> Result<Result<Option<Register>, Outcome>> {
         if self.communes.iter().any(|file| file == "none") {
             if self.communes.len() > 1 || !self.succession.is_empty() {
-                bail!("--communes none goes with no other list and no succession");
+                bail!(Trouble::NoneAmongLists);
             }
             return Ok(Ok(None));
         }
@@ -41,11 +42,9 @@ fn file(holds: Holds, said: &str) -> Result<File> {
             .filter(|year| (1900..=2999).contains(year))
     });
     let (Some(year), Some((_, name))) = (year, parted) else {
-        bail!(
-            "expected the year from whose end on it holds and a file, such as 2026={said}; found {said}"
-        );
+        bail!(Trouble::ListWithoutYear(said.to_owned()));
     };
-    let text = fs::read_to_string(name).with_context(|| format!("cannot read {name}"))?;
+    let text = fs::read_to_string(name).map_err(|fault| Trouble::reading(name, fault))?;
     Ok(File {
         holds,
         year,

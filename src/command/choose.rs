@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 
 use super::console;
 use super::options::{Asked, YearChoice};
+use super::trouble::Trouble;
 use crate::criteria::{self, Library};
 use crate::data::{self, DataFile, Options};
 use crate::model::{Ruleset, Year};
@@ -132,7 +133,7 @@ pub(super) fn link(
                 .subject(&version)
                 .filter(|subject| subject != "commune")
             {
-                bail!("{version} judges {subject}, not communes: that is not possible yet");
+                bail!(Trouble::NotOfCommunes(version, subject));
             }
             let key = (version, by);
             if !linked.contains_key(&key) {

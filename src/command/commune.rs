@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use super::Outcome;
 use super::console::{Console, results};
 use super::options::{Borders, Out};
+use super::trouble::Trouble;
 use crate::model::{Area, Year};
 use crate::register::{Event, Found, List, Register, Unit};
 use crate::report::{self, CommuneFound, CommunesMeant, Why};
@@ -65,7 +66,7 @@ impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
         let register = match self.borders.open(console)? {
             Ok(Some(register)) => register,
-            Ok(None) => bail!("without a list there is nothing to look in"),
+            Ok(None) => bail!(Trouble::NoList),
             Err(outcome) => return Ok(outcome),
         };
         let (found, several, elsewhere) = self.look(&register);

@@ -4,9 +4,10 @@ use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::options::{Colour, Lang, Shared};
+use super::trouble::Trouble;
 use crate::criteria::Library;
 use crate::data::DataFile;
 use crate::diagnostic::Diagnostic;
@@ -84,13 +85,17 @@ impl Console {
     }
 
     /// Tells a fault of the whole run on standard error.
-    pub(super) fn error(self, message: &str) {
+    pub(super) fn error(self, error: &anyhow::Error) {
+        let message = match error.downcast_ref::<Trouble>() {
+            Some(trouble) => trouble.told(self.language),
+            None => format!("{error:#}"),
+        };
         let word = match self.language {
             Language::Vietnamese => "lỗi",
             Language::English => "error",
         };
         // Nobody is left to be told when standard error is closed.
-        let _ = writeln!(io::stderr().lock(), "{word}: {}", report::safe(message));
+        let _ = writeln!(io::stderr().lock(), "{word}: {}", report::safe(&message));
     }
 
     pub(super) fn paint(self, terminal: bool) -> Paint {
@@ -127,23 +132,21 @@ pub(super) fn results(
         write(&mut out)?;
         return Ok(out.flush()?);
     };
-    let shown = path.display();
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     let mut draft = readable()
         .tempfile_in(folder)
-        .with_context(|| format!("cannot write into {}", folder.display()))?;
+        .map_err(|fault| Trouble::CannotWriteInto(folder.display().to_string(), fault))?;
     let mut out = BufWriter::with_capacity(1 << 16, draft.as_file_mut());
     write(&mut out)
         .and_then(|()| out.flush())
-        .with_context(|| format!("cannot write {shown}"))?;
+        .map_err(|fault| Trouble::writing(path, fault))?;
     drop(out);
     draft
         .persist(path)
-        .map_err(|fault| fault.error)
-        .with_context(|| format!("cannot write {shown}"))?;
+        .map_err(|fault| Trouble::writing(path, fault.error))?;
     Ok(())
 }
 
@@ -155,11 +158,8 @@ pub(super) fn is_criteria_file(name: &str) -> bool {
 }
 
 /// What to say of a set that is not there.
-pub(super) fn unknown_set(library: &Library, name: &str) -> String {
-    match library.nearest(name) {
-        Some(nearest) => format!("no set is called {name}; did you mean {nearest}?"),
-        None => format!("no set is called {name}; `antq criteria list` lists them"),
-    }
+pub(super) fn unknown_set(library: &Library, name: &str) -> Trouble {
+    Trouble::UnknownSet(name.to_owned(), library.nearest(name))
 }
 
 /// Opens the criteria: those built in, and files of the user's own.
@@ -167,7 +167,7 @@ pub(super) fn library(files: &[String]) -> Result<(Library, Vec<String>)> {
     let mut library = Library::open();
     let mut versions = Vec::new();
     for name in files {
-        let text = fs::read_to_string(name).with_context(|| format!("cannot read {name}"))?;
+        let text = fs::read_to_string(name).map_err(|fault| Trouble::reading(name, fault))?;
         versions.extend(library.add(name, &text));
     }
     Ok((library, versions))
@@ -185,9 +185,9 @@ pub(super) fn data_file(argument: &str) -> Result<DataFile> {
         io::stdin()
             .lock()
             .read_to_end(&mut bytes)
-            .context("cannot read standard input")?;
+            .map_err(Trouble::CannotReadInput)?;
     } else {
-        bytes = fs::read(name).with_context(|| format!("cannot read {name}"))?;
+        bytes = fs::read(name).map_err(|fault| Trouble::reading(name, fault))?;
     }
     Ok(DataFile {
         name: name.to_owned(),

@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 use super::Outcome;
 use super::console::{self, Console};
 use super::options::Out;
+use super::trouble::Trouble;
 use crate::criteria::Library;
 use crate::diagnostic::Severity;
 use crate::model::{Ruleset, Year};
@@ -89,7 +90,7 @@ fn show(console: Console, set: &str, year: Option<Year>, out: &Out) -> Result<Ou
         Some(version) if version.contains('/') => version.to_owned(),
         Some(family) => match of_family(&library, family, year) {
             Some(version) => version,
-            None => bail!("{family} has no version for that year"),
+            None => bail!(Trouble::NoVersion(family.to_owned())),
         },
         None => return unusable(console, &library),
     };

@@ -9,6 +9,7 @@ use super::console::{Console, results};
 use super::judge::{Bench, Columns, bench};
 use super::options::{Asked, Out};
 use super::score::scores;
+use super::trouble::Trouble;
 use crate::heading;
 use crate::model::{Area, Gap, Input};
 use crate::report::{self, Dossier};
@@ -37,10 +38,7 @@ impl Args {
         let place = find(&bench, &self.commune)?;
         bench.rows.retain(|row| row.0 == place);
         if bench.rows.is_empty() {
-            bail!(
-                "{} has no row of the year scored; say which with --year",
-                self.commune
-            );
+            bail!(Trouble::NoRowOf(self.commune));
         }
         bench.check_data();
         let unasked = bench
@@ -80,16 +78,16 @@ fn find(bench: &Bench, wanted: &str) -> Result<usize> {
         .collect();
     match found[..] {
         [only] => Ok(only),
-        [] => bail!("no commune in the data has the code or name {wanted}"),
+        [] => bail!(Trouble::NoCommune(wanted.to_owned())),
         _ => {
             let names: Vec<String> = found
                 .iter()
                 .map(|&place| told(&bench.reading.series[place].area))
                 .collect();
-            bail!(
-                "several communes are called {wanted}: {}; give the code",
+            bail!(Trouble::SeveralCommunes(
+                wanted.to_owned(),
                 names.join("; ")
-            )
+            ))
         }
     }
 }

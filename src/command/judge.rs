@@ -11,6 +11,7 @@ use super::console::{self, Console};
 use super::options::Asked;
 use super::past::look_back;
 use super::share::in_shares;
+use super::trouble::Trouble;
 use crate::assess::Subject;
 use crate::assess::{Watch, assess, missing, recorded, traces};
 use crate::data::{self, Reading};
@@ -74,10 +75,7 @@ pub(super) fn bench(
     }
     if bench.columns.is_empty() {
         let names: Vec<&str> = bench.left_out.iter().map(|name| name.vi.as_str()).collect();
-        bail!(
-            "the data have no column that {} asks for; `antq check` lists the columns",
-            names.join(", ")
-        );
+        bail!(Trouble::NoColumn(names.join(", ")));
     }
     Ok(Ok(bench))
 }

@@ -17,6 +17,7 @@ mod options;
 mod past;
 mod score;
 mod share;
+mod trouble;
 mod two;
 mod two_years;
 
@@ -95,7 +96,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(Outcome::Unusable) => 2,
         Err(error) if is_closed_pipe(&error) => 0,
         Err(error) => {
-            console.error(&format!("{error:#}"));
+            console.error(&error);
             2
         }
     }

@@ -12,6 +12,7 @@ use super::console::{Console, results};
 use super::judge::{Bench, Columns, bench, contradicted};
 use super::options::{Asked, Out};
 use super::share::side_by_side;
+use super::trouble::Trouble;
 use crate::assess::{assess, missing, recorded, traces};
 use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
 use crate::report::{
@@ -149,7 +150,7 @@ impl Args {
             Format::Json => results(file, |out| {
                 report::by_area_json(out, (&bench.columns, &tallies))
             }),
-            Format::Jsonl => bail!("--by is written as a table, csv or json"),
+            Format::Jsonl => bail!(Trouble::ByAsLines),
         }
     }
 

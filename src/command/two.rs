@@ -11,6 +11,7 @@ use super::console::{self, Console};
 use super::judge::{asked_by, knows_parts, plain, shorts, wanted};
 use super::options::Asked;
 use super::past::look_back;
+use super::trouble::Trouble;
 use super::two_years::years;
 use crate::assess::{Subject, Watch, assess};
 use crate::criteria::Library;
@@ -235,19 +236,17 @@ impl Two {
         }
         if self.columns.is_empty() {
             let names: Vec<&str> = self.left_out.iter().map(|name| name.vi.as_str()).collect();
-            bail!(
-                "the data have no column that {} asks for; `antq check` lists the columns",
-                names.join(", ")
-            );
+            bail!(Trouble::NoColumn(names.join(", ")));
         }
-        for (side, word) in [(0, "earlier"), (1, "later")] {
+        let troubles = [Trouble::NoRowBefore, Trouble::NoRowAfter];
+        for (side, trouble) in troubles.into_iter().enumerate() {
             let year = self.years[side];
             if !self
                 .series(side)
                 .iter()
                 .any(|series| series.record(year).is_some())
             {
-                bail!("the data have no row of {year}, the {word} year compared");
+                bail!(trouble(year));
             }
         }
         self.check_data();

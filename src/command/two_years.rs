@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 
+use super::trouble::Trouble;
 use super::two::Terms;
 use crate::criteria::Library;
 use crate::data::{self, DataFile};
@@ -26,10 +27,7 @@ pub(super) fn years(library: &Library, files: &[DataFile], terms: &Terms) -> Res
         let earlier = only.range(..after).next_back().copied();
         let before = terms.years[0].or(if one_year { Some(after) } else { earlier });
         let Some(before) = before else {
-            bail!(
-                "{} has no year before {after} to compare with; name another file, or compare two laws with --law-before and --law-after",
-                files[0].name
-            );
+            bail!(Trouble::NoYearBefore(files[0].name.clone(), after));
         };
         return Ok([before, after]);
     };
@@ -39,11 +37,7 @@ pub(super) fn years(library: &Library, files: &[DataFile], terms: &Terms) -> Res
 
 fn latest(asked: Option<Year>, found: &BTreeSet<Year>, file: &DataFile) -> Result<Year> {
     let Some(year) = asked.or(file.year).or(found.last().copied()) else {
-        bail!(
-            "{} does not say which year it is about; write 2022={}",
-            file.name,
-            file.name
-        );
+        bail!(Trouble::NoYear(file.name.clone()));
     };
     Ok(year)
 }

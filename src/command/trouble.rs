@@ -1,0 +1,252 @@
+//! What stops a run: said in the language of the run, with what to do about it.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use crate::model::Year;
+use crate::report::Language;
+
+/// Why a run cannot go on.
+#[derive(Debug)]
+pub(super) enum Trouble {
+    CannotRead(String, io::Error),
+    CannotReadInput(io::Error),
+    CannotWrite(String, io::Error),
+    CannotWriteInto(String, io::Error),
+    /// The name, and the nearest there is.
+    UnknownSet(String, Option<String>),
+    NoVersion(String),
+    /// The version, and what it judges.
+    NotOfCommunes(String, String),
+    ByAsLines,
+    NoneAmongLists,
+    ListWithoutYear(String),
+    NoList,
+    /// The sets.
+    NoColumn(String),
+    NoRowOf(String),
+    NoCommune(String),
+    /// The name, and the communes so called.
+    SeveralCommunes(String, String),
+    NoYear(String),
+    NoYearBefore(String, Year),
+    NoRowBefore(Year),
+    NoRowAfter(Year),
+}
+
+impl Trouble {
+    pub(super) fn reading(file: &str, fault: io::Error) -> Trouble {
+        Trouble::CannotRead(file.to_owned(), fault)
+    }
+
+    pub(super) fn writing(file: &Path, fault: io::Error) -> Trouble {
+        Trouble::CannotWrite(file.display().to_string(), fault)
+    }
+
+    /// In the language of the run.
+    pub(super) fn told(&self, language: Language) -> String {
+        let (vietnamese, english) = self.words();
+        let told = match language {
+            Language::Vietnamese => vietnamese,
+            Language::English => english,
+        };
+        match self.fault() {
+            Some(fault) => format!("{told}: {}", because(fault, language)),
+            None => told,
+        }
+    }
+
+    fn fault(&self) -> Option<&io::Error> {
+        match self {
+            Trouble::CannotRead(_, fault)
+            | Trouble::CannotReadInput(fault)
+            | Trouble::CannotWrite(_, fault)
+            | Trouble::CannotWriteInto(_, fault) => Some(fault),
+            Trouble::UnknownSet(..)
+            | Trouble::NoVersion(_)
+            | Trouble::NotOfCommunes(..)
+            | Trouble::ByAsLines
+            | Trouble::NoneAmongLists
+            | Trouble::ListWithoutYear(_)
+            | Trouble::NoList
+            | Trouble::NoColumn(_)
+            | Trouble::NoRowOf(_)
+            | Trouble::NoCommune(_)
+            | Trouble::SeveralCommunes(..)
+            | Trouble::NoYear(_)
+            | Trouble::NoYearBefore(..)
+            | Trouble::NoRowBefore(_)
+            | Trouble::NoRowAfter(_) => None,
+        }
+    }
+
+    /// In Vietnamese and in English.
+    fn words(&self) -> (String, String) {
+        match self {
+            Trouble::CannotRead(file, _) => (
+                format!("không đọc được {file}"),
+                format!("cannot read {file}"),
+            ),
+            Trouble::CannotReadInput(_) => (
+                "không đọc được dữ liệu đưa vào".to_owned(),
+                "cannot read standard input".to_owned(),
+            ),
+            Trouble::CannotWrite(file, _) => (
+                format!("không ghi được {file}"),
+                format!("cannot write {file}"),
+            ),
+            Trouble::CannotWriteInto(folder, _) => (
+                format!("không ghi được vào thư mục {folder}"),
+                format!("cannot write into {folder}"),
+            ),
+            Trouble::UnknownSet(name, Some(nearest)) => (
+                format!("không có bộ tiêu chí nào tên {name}; có phải {nearest}?"),
+                format!("no set is called {name}; did you mean {nearest}?"),
+            ),
+            Trouble::UnknownSet(name, None) => (
+                format!("không có bộ tiêu chí nào tên {name}; antq criteria list kê các bộ"),
+                format!("no set is called {name}; `antq criteria list` lists them"),
+            ),
+            Trouble::NoVersion(family) => (
+                format!("{family} không có phiên bản cho năm đó"),
+                format!("{family} has no version for that year"),
+            ),
+            Trouble::NotOfCommunes(version, subject) => (
+                format!("{version} xét {subject}, không xét xã: chưa chấm được"),
+                format!("{version} judges {subject}, not communes: that is not possible yet"),
+            ),
+            Trouble::ByAsLines => (
+                "--by chỉ viết thành bảng, csv hoặc json".to_owned(),
+                "--by is written as a table, csv or json".to_owned(),
+            ),
+            Trouble::NoneAmongLists => (
+                "--communes none không đi cùng danh mục hay bảng thay đổi nào khác".to_owned(),
+                "--communes none goes with no other list and no succession".to_owned(),
+            ),
+            Trouble::ListWithoutYear(said) => (
+                format!("danh mục phải ghi năm mà từ cuối năm đó nó có hiệu lực: 2026={said}"),
+                format!("a list needs the year from whose end on it holds: 2026={said}"),
+            ),
+            Trouble::NoList => (
+                "không có danh mục thì không tra được xã".to_owned(),
+                "without a list there is nothing to look in".to_owned(),
+            ),
+            Trouble::NoColumn(sets) => (
+                format!("số liệu không có cột nào mà {sets} cần; antq check kê các cột"),
+                format!(
+                    "the data have no column that {sets} asks for; `antq check` lists the columns"
+                ),
+            ),
+            Trouble::NoRowOf(commune) => (
+                format!("{commune} không có dòng của năm được chấm; chọn năm bằng --year"),
+                format!("{commune} has no row of the year scored; say which with --year"),
+            ),
+            Trouble::NoCommune(wanted) => (
+                format!("số liệu không có xã nào mã hoặc tên là {wanted}"),
+                format!("no commune in the data has the code or name {wanted}"),
+            ),
+            Trouble::SeveralCommunes(wanted, all) => (
+                format!("có nhiều xã tên {wanted}: {all}; hãy ghi mã xã"),
+                format!("several communes are called {wanted}: {all}; give the code"),
+            ),
+            Trouble::NoYear(file) => (
+                format!("{file} không ghi năm; viết 2022={file}"),
+                format!("{file} does not say which year it is about; write 2022={file}"),
+            ),
+            Trouble::NoYearBefore(file, year) => (
+                format!(
+                    "{file} không có năm nào trước {year} để so; thêm một tệp, hoặc so hai luật bằng --law-before và --law-after"
+                ),
+                format!(
+                    "{file} has no year before {year} to compare with; name another file, or compare two laws with --law-before and --law-after"
+                ),
+            ),
+            Trouble::NoRowBefore(year) => (
+                format!(
+                    "số liệu không có dòng nào của năm {year}, năm trước trong hai năm so sánh"
+                ),
+                format!("the data have no row of {year}, the earlier year compared"),
+            ),
+            Trouble::NoRowAfter(year) => (
+                format!("số liệu không có dòng nào của năm {year}, năm sau trong hai năm so sánh"),
+                format!("the data have no row of {year}, the later year compared"),
+            ),
+        }
+    }
+}
+
+/// What happens to most people in their own words, the rest in those of the system.
+fn because(fault: &io::Error, language: Language) -> String {
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "what else may happen is for the system to say"
+    )]
+    let (vietnamese, english) = match fault.kind() {
+        io::ErrorKind::NotFound => (
+            "không có tệp hoặc thư mục này",
+            "there is no such file or folder",
+        ),
+        io::ErrorKind::PermissionDenied => (
+            "không được phép; tệp có thể đang mở ở chương trình khác",
+            "not allowed; another program may have it open",
+        ),
+        io::ErrorKind::IsADirectory => ("đây là thư mục", "it is a folder"),
+        _ => return fault.to_string(),
+    };
+    let told = match language {
+        Language::Vietnamese => vietnamese,
+        Language::English => english,
+    };
+    told.to_owned()
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words().1)
+    }
+}
+
+impl Error for Trouble {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        let fault = self.fault()?;
+        Some(fault)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::Trouble;
+    use crate::report::Language::{English, Vietnamese};
+
+    #[test]
+    fn what_the_system_says_is_said_in_the_language_of_the_run() {
+        #[track_caller]
+        fn case(kind: io::ErrorKind, vietnamese: &str, english: &str) {
+            let trouble = Trouble::reading("xa.csv", io::Error::from(kind));
+            assert_eq!(
+                trouble.told(Vietnamese),
+                format!("không đọc được xa.csv: {vietnamese}")
+            );
+            assert_eq!(
+                trouble.told(English),
+                format!("cannot read xa.csv: {english}")
+            );
+        }
+        case(
+            io::ErrorKind::NotFound,
+            "không có tệp hoặc thư mục này",
+            "there is no such file or folder",
+        );
+        case(
+            io::ErrorKind::PermissionDenied,
+            "không được phép; tệp có thể đang mở ở chương trình khác",
+            "not allowed; another program may have it open",
+        );
+        let own = io::Error::from(io::ErrorKind::TimedOut).to_string();
+        case(io::ErrorKind::TimedOut, &own, &own);
+    }
+}
