@@ -491,3 +491,19 @@ fn what_is_no_document_of_ours_is_refused() {
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("not-results"), "{}", run.stderr);
 }
+
+#[test]
+fn what_cannot_be_read_is_told_before_what_is_asked_of_it() {
+    let folder = folder("diff-unreadable", INVENTED);
+    saved(&folder, ["2021", "2022"], &SAFETY);
+    let whole = fs::read_to_string(folder.join("before.json")).unwrap();
+    fs::write(folder.join("cut.json"), &whole[..300]).unwrap();
+    fs::write(folder.join("no-year.csv"), "ma_xa,so_vu_pham_toi\n01,5\n").unwrap();
+    for (file, code) in [("cut.json", "not-results"), ("no-year.csv", "no-year")] {
+        let run = antq(&folder, &["diff", file, "2022.csv", "-o", "out.csv"]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{file}");
+        let told = format!("lỗi[{code}]");
+        assert!(run.stderr.starts_with(&told), "{file}: {}", run.stderr);
+        assert!(!folder.join("out.csv").exists(), "{file}");
+    }
+}

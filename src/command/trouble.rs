@@ -152,8 +152,8 @@ impl Trouble {
                 format!("several communes are called {wanted}: {all}; give the code"),
             ),
             Trouble::NoYear(file) => (
-                format!("{file} không ghi năm; viết 2022={file}"),
-                format!("{file} does not say which year it is about; write 2022={file}"),
+                format!("không dòng nào của {file} cho biết năm; viết 2022={file}"),
+                format!("no row of {file} says its year; write 2022={file}"),
             ),
             Trouble::NoYearBefore(file, year) => (
                 format!(

@@ -68,7 +68,19 @@ pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome
         Ok(register) => register,
         Err(outcome) => return Ok(Err(outcome)),
     };
-    let years = years(&library, &files, terms)?;
+    let years = match years(&library, &files, terms) {
+        Ok(years) => years,
+        Err(trouble) => {
+            // What cannot be read says no year: that is what is to be mended.
+            let options = options(&terms.asked, register.as_ref(), false);
+            let faults = data::read(&files, &library.codebook(), &|_| false, &options).faults;
+            if !faults.iter().any(is_fatal) {
+                return Err(trouble);
+            }
+            console.faults(&faults)?;
+            return Ok(Err(Outcome::Unusable));
+        }
+    };
     let laws = [0, 1].map(|side| terms.laws[side].unwrap_or(years[side]));
     let mut rulesets = Vec::new();
     for side in [0, 1] {
@@ -229,8 +241,7 @@ impl Two {
 
     /// The whole, if it can be used; the faults of the data have been told otherwise.
     fn checked(mut self, console: Console) -> Result<Result<Two, Outcome>> {
-        let fatal = |fault: &DataFault| fault.kind.weight() == Weight::Error;
-        if self.faults.iter().any(fatal) {
+        if self.faults.iter().any(is_fatal) {
             console.faults(&self.faults)?;
             return Ok(Err(Outcome::Unusable));
         }
@@ -329,6 +340,10 @@ impl Two {
     fn readings(&self) -> impl Iterator<Item = &Reading> {
         std::iter::once(&self.old).chain(&self.new)
     }
+}
+
+fn is_fatal(fault: &DataFault) -> bool {
+    fault.kind.weight() == Weight::Error
 }
 
 /// Whether two versions are the same, and what they use.

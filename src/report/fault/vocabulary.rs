@@ -216,11 +216,11 @@ fn no_year(language: Language) -> Told {
     match language {
         Vietnamese => Told::new(
             "không biết số liệu là của năm nào",
-            "thêm cột “Năm”, hoặc ghi năm ở dòng lệnh, ví dụ --year 2021",
+            "thêm cột “Năm”, hoặc ghi năm trước tên tệp ở dòng lệnh, ví dụ 2021=xa.csv",
         ),
         English => Told::new(
             "nothing says which year the data are about",
-            "add a column “nam”, or give the year on the command line, as in --year 2021",
+            "add a column “nam”, or give the year before the file on the command line, as in 2021=xa.csv",
         ),
     }
 }
@@ -230,11 +230,11 @@ fn empty_year(language: Language) -> Told {
     match language {
         Vietnamese => Told::new(
             "ô năm để trống",
-            "ghi năm vào ô này, ví dụ 2021; nếu cả tệp là của một năm thì ghi năm ở dòng lệnh, ví dụ --year 2021",
+            "ghi năm vào ô này, ví dụ 2021; nếu cả tệp là của một năm thì ghi năm trước tên tệp ở dòng lệnh, ví dụ 2021=xa.csv",
         ),
         English => Told::new(
             "the year is empty",
-            "write the year, as in 2021; or, if the whole file is about one year, give it on the command line, as in --year 2021",
+            "write the year, as in 2021; or, if the whole file is about one year, give it before the file on the command line, as in 2021=xa.csv",
         ),
     }
 }
