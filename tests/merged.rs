@@ -24,6 +24,11 @@ fn figures_counted_within_other_boundaries() {
 }
 
 #[test]
+fn two_years_of_merged_and_split_communes_compared() {
+    keeps_its_word(&folder(), &folder().join("diff.txt"));
+}
+
+#[test]
 fn names_that_mean_a_commune_almost_or_several_among_good_rows() {
     keeps_its_word(&folder(), &folder().join("names.txt"));
 }

@@ -3,6 +3,7 @@
 mod account;
 pub(super) mod by;
 pub(super) mod compared;
+mod criterion;
 pub(super) mod csv;
 pub(super) mod json;
 pub(super) mod notes;

@@ -57,7 +57,8 @@ crate::report::words::templates! {
     moved_one: "{0} {1} → {2}", "{0} {1} → {2}";
     swapped: "Số liệu {0}, luật {1}: {2}.", "Figures of {0}, law of {1}: {2}.";
     verdict_because: "{0}, {1}", "{0}, {1}";
-    lacks: "Thiếu {0} ô ({1} tiêu chí); antq explain kê từng ô.", "Missing: {0} {0?cell|cells} ({1} {1?criterion|criteria}); antq explain lists them.";
+    lacks: "thiếu {0} ô ({1} tiêu chí); antq explain kê từng ô", "{0} {0?cell is|cells are} missing ({1} {1?criterion|criteria}); antq explain lists {0?it|them}";
+    incomparable: "{0} tiêu chí không gộp được, các xã nhập vào phải nguyên vẹn và như nhau", "{0} {0?criterion|criteria} cannot be put together, the communes it was made of must be whole and agree";
     more: "Và {0} tiêu chí khác: {1}.", "And {0} other {0?criterion|criteria}: {1}.";
     and_more: "{0}; và {1} tiêu chí khác", "{0}; and {1} other {1?criterion|criteria}";
     names: "{0}, {1} xã: {2}", "{0}, {1} {1?commune|communes}: {2}";
