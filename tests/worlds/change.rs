@@ -43,18 +43,22 @@ impl World {
         })
     }
 
-    fn change(&self, (old, new): (&Ruleset, &Ruleset), figures: (&Series, &Series)) -> Change {
+    fn change(&self, rules: (&Ruleset, &Ruleset), figures: (&Series, &Series)) -> Change {
+        self.told_as(rules, figures, Detail::Reasons)
+    }
+
+    fn told_as(
+        &self,
+        (old, new): (&Ruleset, &Ruleset),
+        figures: (&Series, &Series),
+        detail: Detail,
+    ) -> Change {
         let side = |rules, series| Side {
             rules: Some(rules),
             subject: subject(&self.law, series),
         };
         let joint = Joint::of(Some(old), Some(new));
-        change(
-            &joint,
-            side(old, figures.0),
-            side(new, figures.1),
-            Detail::Reasons,
-        )
+        change(&joint, side(old, figures.0), side(new, figures.1), detail)
     }
 
     fn told(&self) -> String {
@@ -84,6 +88,25 @@ proptest! {
         }
         if let [only] = change.deciding().collect::<Vec<_>>().as_slice() {
             prop_assert_eq!(only.cause, change.cause, "{}", world.told());
+        }
+    }
+
+    #[test]
+    fn however_little_is_told_the_verdicts_and_the_cause_are_the_same(rolls in dice()) {
+        let world = World::new(&mut Dice::new(rolls.0));
+        prop_assume!(world.is_some());
+        let Some(world) = world else { return Ok(()) };
+        let told = |detail| world.told_as((&world.law.rules, &world.later), (&world.old, &world.new), detail);
+        let all = told(Detail::Reasons);
+        let outline = |change: &Change| (change.verdicts, change.cause, change.idle);
+        let decides = |change: &Change| change.deciding().map(|step| (step.pair, step.cause)).collect::<Vec<_>>();
+        let verdicts = told(Detail::Verdicts);
+        prop_assert_eq!(outline(&verdicts), outline(&all), "{}", world.told());
+        prop_assert!(verdicts.steps.is_empty());
+        for detail in [Detail::Values, Detail::Figures] {
+            let less = told(detail);
+            prop_assert_eq!(outline(&less), outline(&all), "{}", world.told());
+            prop_assert_eq!(decides(&less), decides(&all), "{}", world.told());
         }
     }
 
