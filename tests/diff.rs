@@ -313,6 +313,59 @@ fn one_file_of_one_year_is_compared_under_two_laws_or_with_nothing() {
 }
 
 #[test]
+fn a_draft_is_tried_out_on_the_figures_of_a_year() {
+    let arguments = [
+        "diff",
+        "2021.csv",
+        "--law-before",
+        "2022",
+        "--law-after",
+        "2027",
+        "--criteria",
+        "an-toan-antt",
+        "--criteria",
+        "du-thao.toml",
+        "--communes",
+        "none",
+        "--format",
+        "csv",
+        "--quiet",
+    ];
+    let run = antq(&example("15-hai-luat-mot-so-lieu"), &arguments);
+    let rows = cells(
+        &run,
+        &[
+            "ma_xa",
+            "version_after",
+            "before",
+            "after",
+            "cause",
+            "deciding",
+        ],
+    );
+    // Units recognised, of 80 % now: 14/20 fails; 14/16, 10/12, 9/11 and 8/8 pass as before.
+    let changed: Vec<_> = rows.iter().filter(|row| row[2] != row[3]).collect();
+    assert_eq!(
+        changed,
+        [&[
+            "90009",
+            "du-thao-2027",
+            "pass",
+            "fail",
+            "law",
+            "d5-k4-2→k4-2"
+        ]]
+    );
+    let passing: Vec<&str> = rows
+        .iter()
+        .filter(|row| row[3] == "pass")
+        .map(|row| row[0].as_str())
+        .collect();
+    assert_eq!(passing, ["90002", "90004", "90005", "90007"]);
+    assert_eq!(rows.len(), 12);
+}
+
+#[test]
 fn areas_are_counted_and_add_up() {
     let run = diff(&["2021.csv", "2022.csv", "--by", "huyen", "--format", "csv"]);
     let expected = "area,set,worse,undetermined,better,not_applicable,unchanged,new,gone\n\

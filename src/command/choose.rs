@@ -26,8 +26,13 @@ pub(super) fn choose(asked: &Asked) -> Result<(Library, Vec<Choice>)> {
         .cloned()
         .partition(|name| console::is_criteria_file(name));
     let (library, versions) = console::library(&files)?;
+    let family = |name: &str| name.split('/').next().unwrap_or_default().to_owned();
+    // A file of a family that is asked for too is a version of it, and judges its own years.
+    let families: Vec<String> = ids.iter().filter_map(|id| library.named(id)).collect();
+    let mut others = versions;
+    others.retain(|version| !families.contains(&family(version)));
     let mut names = ids;
-    names.extend(versions);
+    names.extend(others);
     if asked.criteria.is_empty() {
         names = criteria::defaults();
     }
@@ -36,7 +41,7 @@ pub(super) fn choose(asked: &Asked) -> Result<(Library, Vec<Choice>)> {
         let Some(name) = library.named(&name) else {
             bail!(console::unknown_set(&library, &name));
         };
-        let family = name.split('/').next().unwrap_or_default().to_owned();
+        let family = family(&name);
         choices.push(Choice {
             version: (family != name).then_some(name),
             family,

@@ -25,7 +25,8 @@ pub(super) struct Args {
     /// Data of the later year
     #[arg(value_name = "AFTER")]
     later: Option<String>,
-    /// A family of criteria, a version (which then judges both years), or a criteria file; may be repeated
+    /// A family of criteria, a version (which then judges both years), or a criteria file; may be repeated.
+    /// A file of a family that is named too is a version of it
     #[arg(long, value_name = "ID|FILE")]
     criteria: Vec<String>,
     /// The later year; the latest of its data if not said

@@ -44,7 +44,8 @@ pub(super) enum Colour {
 /// What is judged, by which law.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Asked {
-    /// A family of criteria, a version (which then judges every year), or a criteria file; may be repeated
+    /// A family of criteria, a version (which then judges every year), or a criteria file; may be repeated.
+    /// A file of a family that is named too is a version of it
     #[arg(long, value_name = "ID|FILE")]
     pub(super) criteria: Vec<String>,
     /// The year scored, or `all`; the latest of the data if not said. Also the year of rows that have none

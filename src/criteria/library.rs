@@ -39,6 +39,8 @@ pub struct Version {
     pub id: String,
     /// The years it judges.
     pub years: Years,
+    /// The last year its file names.
+    said: Option<Year>,
     source: SourceId,
     pub(super) place: Span,
     /// Where what is needed to judge by it ends; the tests behind are read when they are run.
@@ -76,8 +78,12 @@ impl Library {
     }
 
     /// Adds a version from a file of the user's own, which takes the place of one with its id; returns the id.
+    ///
+    /// Of its family a version without a last year then ends where the next begins: so does a circular when the next comes into
+    /// force.
     pub fn add(&mut self, name: &str, text: &str) -> Option<String> {
         let version = self.shelve(name, text, text.len())?;
+        self.take_over(&version);
         self.meet();
         Some(version)
     }
@@ -257,12 +263,25 @@ impl Library {
         versions.push(Version {
             id: id.clone(),
             years: head.years,
+            said: head.years.to,
             source,
             place: head.id.span,
             end,
         });
         versions.sort_by_key(|version| (version.years.from, version.id.clone()));
         Some(id)
+    }
+
+    fn take_over(&mut self, id: &str) {
+        let versions = self.families.get_mut(family_of(id));
+        let versions = versions.map_or(&mut [][..], Vec::as_mut_slice);
+        for next in 1..versions.len() {
+            let from = versions[next].years.from;
+            let earlier = &mut versions[next - 1];
+            if earlier.years.from < from {
+                earlier.years.to = earlier.said.or(Some(from - 1));
+            }
+        }
     }
 
     /// The years of a family neither overlap nor leave a gap, and no two families have one name.
@@ -429,6 +448,32 @@ mod tests {
         case(
             ["from = 2012", "from = 2022"],
             &["overlapping-years: `bo-a/ban-1` and `bo-a/ban-2` both judge 2022"],
+        );
+    }
+
+    #[test]
+    fn a_version_of_ones_own_begins_where_it_ends_the_one_before() {
+        let own = [("bo-a/ban-3", "from = 2030"), ("bo-a/ban-2", "from = 2027")];
+        for own in [own, [own[1], own[0]]] {
+            let mut library = library(&[plain("bo-a/ban-1", "from = 2012")]);
+            for (id, years) in own {
+                assert_eq!(
+                    library.add("own.toml", &plain(id, years)).as_deref(),
+                    Some(id)
+                );
+            }
+            assert_eq!(told(&library), [""; 0]);
+            for (year, version) in [(2026, 1), (2027, 2), (2029, 2), (2030, 3), (2040, 3)] {
+                let chosen = library.version("bo-a", year);
+                assert_eq!(chosen, Some(format!("bo-a/ban-{version}")), "{year}");
+            }
+        }
+        // What says its last year keeps it.
+        let mut library = library(&[plain("bo-a/ban-1", "from = 2012, to = 2028")]);
+        library.add("own.toml", &plain("bo-a/ban-2", "from = 2027"));
+        assert_eq!(
+            told(&library),
+            ["overlapping-years: `bo-a/ban-1` and `bo-a/ban-2` both judge 2027"]
         );
     }
 

@@ -200,7 +200,7 @@ templates! {
     note_recorded: "Quyết định ghi trong bảng trái với kết quả tính, {0}: {1}.", "A decision recorded in the file contradicts the computed verdict, {0}: {1}.";
     note_answer: "Cột trả lời trái với số liệu, {0}: {1}.", "An answer column contradicts the figures, {0}: {1}.";
     note_faults: "Số liệu có {0} chỗ cần xem lại: antq check kê từng chỗ.", "The data have {0} {0?place|places} to look at: antq check lists them.";
-    note_proposal: "“{0}” là đề xuất của công cụ, không phải văn bản.", "“{0}” is proposed by this tool; it is not law.";
+    note_proposal: "“{0}” là đề xuất, không phải văn bản.", "“{0}” is a proposal; it is not law.";
     end: "Kết quả kiểm tra theo số liệu; không thay quyết định công nhận.", "A check of figures; it does not replace a decision of recognition.";
     data_line: "Số liệu: {0} dòng {1}{2}. Dấu · là ô chưa có.", "Figures: {0} line {1}{2}. A · is a figure that is not there.";
     data_no_year: "; năm {0} không có", "; none of {0}";

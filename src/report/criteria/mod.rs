@@ -113,8 +113,8 @@ impl ShownSet<'_> {
         let act = visible(&home.act);
         let day = |day| date(day, self.language);
         match (self.language, home.official) {
-            (Vietnamese, false) => return "Đề xuất của công cụ, không phải văn bản".to_owned(),
-            (English, false) => return "Proposed by this tool, not law".to_owned(),
+            (Vietnamese, false) => return "Đề xuất, không phải văn bản".to_owned(),
+            (English, false) => return "A proposal, not law".to_owned(),
             (Vietnamese | English, true) => {}
         }
         let mut parts = vec![act.into_owned()];
@@ -452,8 +452,8 @@ a  Crime falls
         };
         case(
             proposal,
-            "Đề xuất của công cụ, không phải văn bản",
-            "Proposed by this tool, not law",
+            "Đề xuất, không phải văn bản",
+            "A proposal, not law",
         );
         case(proposal, "Đề xuất", "Proposed");
         case(proposal, "Năm đánh giá: từ 2022", "Years: from 2022");
