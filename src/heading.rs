@@ -18,6 +18,15 @@ pub fn key(heading: &str) -> String {
     }
 }
 
+/// A key without the marks on its letters, for those who cannot write them: `số hộ` and `so ho` are alike.
+#[must_use]
+pub fn without_marks(key: &str) -> String {
+    let letters = key.nfd().filter(|&letter| !is_combining_mark(letter));
+    letters
+        .map(|letter| if letter == 'đ' { 'd' } else { letter })
+        .collect()
+}
+
 fn letters_and_digits(letters: impl Iterator<Item = char>) -> String {
     let mut key = String::new();
     let mut gap = false;
@@ -37,7 +46,13 @@ fn letters_and_digits(letters: impl Iterator<Item = char>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::key;
+    use super::{key, without_marks};
+
+    #[test]
+    fn without_marks_letters_are_plain() {
+        assert_eq!(without_marks("số hộ đạt"), "so ho dat");
+        assert_eq!(without_marks("nghị quyết ưỡn"), "nghi quyet uon");
+    }
 
     #[track_caller]
     fn case(heading: &str, expected: &str) {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::harness::{Run, antq, antq_wide, root};
+use crate::harness::{Run, antq, antq_wide, keeps_its_word, root};
 
 /// A folder of its own for one test, with these files.
 fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
@@ -638,4 +638,11 @@ fn a_year_that_is_not_there_names_each_commune_once_and_two_of_one_name_by_their
     assert!(run.stdout.contains(note), "{}", run.stdout);
     let note = "Không có số liệu năm 2022";
     assert!(!run.stdout.contains(note), "{}", run.stdout);
+}
+
+#[test]
+fn what_stops_a_run_is_said_with_what_to_do() {
+    let folder = root().join("tests/troubles");
+    keeps_its_word(&folder, &folder.join("run.txt"));
+    assert!(!folder.join("ket-qua.xlsx").exists());
 }

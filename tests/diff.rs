@@ -366,6 +366,54 @@ fn a_draft_is_tried_out_on_the_figures_of_a_year() {
 }
 
 #[test]
+fn a_draft_written_from_a_copy_continues_its_criteria() {
+    let folder = folder("diff-copied-draft", "15-hai-luat-mot-so-lieu");
+    let law = fs::read_to_string(root().join("criteria/an-toan-antt/tt-124-2021.toml")).unwrap();
+    let copied = law.split("\n[[test]]").next().unwrap();
+    let copied = copied
+        .replacen("an-toan-antt/tt-124-2021", "an-toan-antt/ban-sao", 1)
+        .replacen(
+            "years      = { from = 2022 }",
+            "years      = { from = 2027 }",
+            1,
+        );
+    fs::write(folder.join("copy.toml"), copied).unwrap();
+    let run = antq(
+        &folder,
+        &[
+            "diff",
+            "2021.csv",
+            "--law-before",
+            "2022",
+            "--law-after",
+            "2027",
+            "--criteria",
+            "an-toan-antt",
+            "--criteria",
+            "copy.toml",
+            "--communes",
+            "none",
+            "--format",
+            "json",
+            "--quiet",
+        ],
+    );
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let json: Json = serde_json::from_str(&run.stdout).unwrap();
+    let changes = json["changes"].as_array().unwrap();
+    assert_eq!(changes.len(), 12);
+    let mut told = 0;
+    for change in changes {
+        assert_eq!(change["course"], "unchanged");
+        for step in change["criteria"].as_array().unwrap() {
+            assert_eq!(step["old"], step["new"], "{change}");
+            told += 1;
+        }
+    }
+    assert!(told > 0);
+}
+
+#[test]
 fn areas_are_counted_and_add_up() {
     let run = diff(&["2021.csv", "2022.csv", "--by", "huyen", "--format", "csv"]);
     let expected = "area,set,worse,undetermined,better,not_applicable,unchanged,new,gone\n\

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::options::{Colour, Lang, Shared};
 use super::trouble::Trouble;
@@ -132,6 +132,9 @@ pub(super) fn results(
         write(&mut out)?;
         return Ok(out.flush()?);
     };
+    if is_workbook(path) {
+        bail!(Trouble::Workbook(path.display().to_string()));
+    }
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -148,6 +151,12 @@ pub(super) fn results(
         .persist(path)
         .map_err(|fault| Trouble::writing(path, fault.error))?;
     Ok(())
+}
+
+fn is_workbook(file: &Path) -> bool {
+    let ending = file.extension().and_then(|ending| ending.to_str());
+    let endings = ["xlsx", "xlsm", "xls", "ods"];
+    ending.is_some_and(|ending| endings.contains(&ending.to_lowercase().as_str()))
 }
 
 /// Whether a set is asked for by its file.

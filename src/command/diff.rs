@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::Outcome;
@@ -10,6 +10,7 @@ use super::by::Level;
 use super::console::{Console, results};
 use super::options::{Asked, Borders, Out, Place};
 use super::share::{side_by_side, turned_side_by_side};
+use super::trouble::Trouble;
 use super::two::{Terms, Two, two};
 use crate::assess::assess;
 use crate::diff::{Change, Detail, Pairing, Side, Standing, change};
@@ -99,6 +100,9 @@ impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
         let file = self.out.output.as_deref();
         let format = self.format.unwrap_or_else(|| by_ending(file));
+        if self.bom && format != Format::Csv {
+            bail!(Trouble::OnlyAsCsv("--bom"));
+        }
         let terms = Terms {
             asked: Asked {
                 criteria: self.criteria.clone(),

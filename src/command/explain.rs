@@ -14,6 +14,11 @@ use crate::heading;
 use crate::model::{Area, Gap, Input};
 use crate::report::{self, Dossier};
 
+/// How alike names must be to be offered.
+const ALIKE: f64 = 0.85;
+/// How many names are offered.
+const OFFERED: usize = 3;
+
 /// The arguments of `antq explain`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -72,14 +77,25 @@ fn find(bench: &Bench, wanted: &str) -> Result<usize> {
     if let Some((place, _)) = communes().find(|(_, series)| series.area.code == wanted) {
         return Ok(place);
     }
-    let found: Vec<usize> = communes()
-        .filter(|(_, series)| is_called(&series.area, &key))
-        .map(|(place, _)| place)
-        .collect();
-    match found[..] {
+    let called = |is: &dyn Fn(&Area) -> bool| -> Vec<usize> {
+        let communes = communes().filter(|(_, series)| is(&series.area));
+        communes.map(|(place, _)| place).collect()
+    };
+    let bare = heading::without_marks(&key);
+    // As people write: a code that Excel took the zeros from, a name without its marks.
+    let found = [
+        called(&|area| is_called(area, &key)),
+        called(&|area| !area.code.is_empty() && area.code == format!("{wanted:0>5}")),
+        called(&|area| names(area).any(|name| heading::without_marks(&name) == bare)),
+    ];
+    let found = found.into_iter().find(|found| !found.is_empty());
+    match found.unwrap_or_default()[..] {
         [only] => Ok(only),
-        [] => bail!(Trouble::NoCommune(wanted.to_owned())),
-        _ => {
+        [] => {
+            let areas = communes().map(|(_, series)| &*series.area);
+            bail!(Trouble::NoCommune(wanted.to_owned(), alike(&bare, areas)))
+        }
+        ref found => {
             let names: Vec<String> = found
                 .iter()
                 .map(|&place| told(&bench.reading.series[place].area))
@@ -93,11 +109,35 @@ fn find(bench: &Bench, wanted: &str) -> Result<usize> {
 }
 
 fn is_called(area: &Area, key: &str) -> bool {
+    names(area).any(|name| name == key)
+}
+
+/// A commune's name, with the word for its kind and without.
+fn names(area: &Area) -> impl Iterator<Item = String> {
     let name = heading::key(&area.name);
-    let without_kind = name
-        .strip_prefix(&heading::key(&area.kind))
-        .map(str::trim_start);
-    name == *key || (!area.kind.is_empty() && without_kind == Some(key))
+    let kind = heading::key(&area.kind);
+    let without = name.strip_prefix(&kind).filter(|_| !kind.is_empty());
+    let without = without.map(|name| name.trim_start().to_owned());
+    [name].into_iter().chain(without)
+}
+
+/// The communes whose names are most like one that none bears, the likest first.
+fn alike<'a>(bare: &str, areas: impl Iterator<Item = &'a Area>) -> Vec<String> {
+    let likeness = |area: &Area| {
+        let names = names(area).map(|name| heading::without_marks(&name));
+        names
+            .map(|name| strsim::jaro_winkler(&name, bare))
+            .fold(0.0, f64::max)
+    };
+    let mut found: Vec<(f64, String)> = areas.map(|area| (likeness(area), told(area))).collect();
+    found.retain(|(likeness, _)| *likeness >= ALIKE);
+    found.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    found.dedup_by(|one, other| one.1 == other.1);
+    found
+        .into_iter()
+        .take(OFFERED)
+        .map(|(_, name)| name)
+        .collect()
 }
 
 fn told(area: &Area) -> String {

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use super::Outcome;
 use super::choose::{Choice, choose, link, options, strangers, years};
 use super::console::{self, Console};
-use super::options::Asked;
+use super::options::{Asked, YearChoice};
 use super::past::look_back;
 use super::share::in_shares;
 use super::trouble::Trouble;
@@ -72,6 +72,9 @@ pub(super) fn bench(
     {
         console.faults(&bench.reading.faults)?;
         return Ok(Err(Outcome::Unusable));
+    }
+    if let (true, Some(YearChoice::One(year))) = (bench.rows.is_empty(), asked.year) {
+        bail!(Trouble::NoRow(year));
     }
     if bench.columns.is_empty() {
         let names: Vec<&str> = bench.left_out.iter().map(|name| name.vi.as_str()).collect();

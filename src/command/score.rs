@@ -90,6 +90,11 @@ impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
         let file = self.out.output.as_deref();
         let format = self.format.unwrap_or_else(|| by_ending(file));
+        for (given, option) in [(self.long, "--long"), (self.bom, "--bom")] {
+            if given && format != Format::Csv {
+                bail!(Trouble::OnlyAsCsv(option));
+            }
+        }
         let columns = if format == Format::Json {
             Columns::AskedAndFingerprint
         } else {

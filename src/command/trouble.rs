@@ -18,16 +18,22 @@ pub(super) enum Trouble {
     /// The name, and the nearest there is.
     UnknownSet(String, Option<String>),
     NoVersion(String),
+    NoLaw(Year),
+    NoRow(Year),
     /// The version, and what it judges.
     NotOfCommunes(String, String),
     ByAsLines,
+    /// The option.
+    OnlyAsCsv(&'static str),
+    Workbook(String),
     NoneAmongLists,
     ListWithoutYear(String),
     NoList,
     /// The sets.
     NoColumn(String),
     NoRowOf(String),
-    NoCommune(String),
+    /// The name, and the communes whose names are like it.
+    NoCommune(String, Vec<String>),
     /// The name, and the communes so called.
     SeveralCommunes(String, String),
     NoYear(String),
@@ -66,14 +72,18 @@ impl Trouble {
             | Trouble::CannotWriteInto(_, fault) => Some(fault),
             Trouble::UnknownSet(..)
             | Trouble::NoVersion(_)
+            | Trouble::NoLaw(_)
+            | Trouble::NoRow(_)
             | Trouble::NotOfCommunes(..)
             | Trouble::ByAsLines
+            | Trouble::OnlyAsCsv(_)
+            | Trouble::Workbook(_)
             | Trouble::NoneAmongLists
             | Trouble::ListWithoutYear(_)
             | Trouble::NoList
             | Trouble::NoColumn(_)
             | Trouble::NoRowOf(_)
-            | Trouble::NoCommune(_)
+            | Trouble::NoCommune(..)
             | Trouble::SeveralCommunes(..)
             | Trouble::NoYear(_)
             | Trouble::NoYearBefore(..)
@@ -83,6 +93,7 @@ impl Trouble {
     }
 
     /// In Vietnamese and in English.
+    #[allow(clippy::too_many_lines, reason = "a line in either language for each")]
     fn words(&self) -> (String, String) {
         match self {
             Trouble::CannotRead(file, _) => (
@@ -113,6 +124,14 @@ impl Trouble {
                 format!("{family} không có phiên bản cho năm đó"),
                 format!("{family} has no version for that year"),
             ),
+            Trouble::NoLaw(year) => (
+                format!("không bộ tiêu chí nào được chọn có phiên bản cho năm {year}"),
+                format!("none of the sets has a version for {year}"),
+            ),
+            Trouble::NoRow(year) => (
+                format!("số liệu không có dòng nào của năm {year}"),
+                format!("the data have no row of {year}"),
+            ),
             Trouble::NotOfCommunes(version, subject) => (
                 format!("{version} xét {subject}, không xét xã: chưa chấm được"),
                 format!("{version} judges {subject}, not communes: that is not possible yet"),
@@ -120,6 +139,16 @@ impl Trouble {
             Trouble::ByAsLines => (
                 "--by chỉ viết thành bảng, csv hoặc json".to_owned(),
                 "--by is written as a table, csv or json".to_owned(),
+            ),
+            Trouble::OnlyAsCsv(option) => (
+                format!("{option} chỉ đi cùng --format csv, hoặc tệp ra tên .csv"),
+                format!("{option} goes with --format csv, or a file named .csv"),
+            ),
+            Trouble::Workbook(file) => (
+                format!("chưa ghi được tệp Excel {file}; hãy ghi ra tệp .csv rồi mở bằng Excel"),
+                format!(
+                    "{file} cannot be written as a workbook yet; write a .csv, which Excel opens"
+                ),
             ),
             Trouble::NoneAmongLists => (
                 "--communes none không đi cùng danh mục hay bảng thay đổi nào khác".to_owned(),
@@ -143,10 +172,21 @@ impl Trouble {
                 format!("{commune} không có dòng của năm được chấm; chọn năm bằng --year"),
                 format!("{commune} has no row of the year scored; say which with --year"),
             ),
-            Trouble::NoCommune(wanted) => (
+            Trouble::NoCommune(wanted, alike) if alike.is_empty() => (
                 format!("số liệu không có xã nào mã hoặc tên là {wanted}"),
                 format!("no commune in the data has the code or name {wanted}"),
             ),
+            Trouble::NoCommune(wanted, alike) => {
+                let alike = alike.join("; ");
+                (
+                    format!(
+                        "số liệu không có xã nào mã hoặc tên là {wanted}; tên gần giống: {alike}"
+                    ),
+                    format!(
+                        "no commune in the data has the code or name {wanted}; names like it: {alike}"
+                    ),
+                )
+            }
             Trouble::SeveralCommunes(wanted, all) => (
                 format!("có nhiều xã tên {wanted}: {all}; hãy ghi mã xã"),
                 format!("several communes are called {wanted}: {all}; give the code"),

@@ -87,6 +87,11 @@ pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome
         let year = BTreeSet::from([years[side]]);
         rulesets.push(link(&mut library, &choices, &year, Some(laws[side]))?);
     }
+    for side in [0, 1] {
+        if let Some(year) = terms.laws[side].filter(|_| rulesets[side].is_empty()) {
+            bail!(Trouble::NoLaw(year));
+        }
+    }
     let strange = strange(&mut library, &choices, &rulesets, years);
     if !library.is_sound() {
         console.diagnostics(library.faults(), library.sources())?;

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use strsim::normalized_damerau_levenshtein;
 use unicode_normalization::UnicodeNormalization;
 
-use super::spelling::{trim, without_marks};
-use crate::heading;
+use super::spelling::trim;
+use crate::heading::{self, without_marks};
 use crate::lang::FigureId;
 use crate::model::{Codebook, Key, KeyColumn, Text};
 

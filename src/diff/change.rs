@@ -219,6 +219,11 @@ fn decide(four: &Four<'_>, verdicts: Verdicts, steps: &mut [Step]) -> Option<Cau
     }
     let deciding = steps.iter().filter(|step| step.decides);
     let causes: Vec<Cause> = deciding.filter_map(|step| step.cause).collect();
+    if verdicts.after == Verdict::Undetermined {
+        // What made it fail is over too: no cause of its being open, and yet a part of the change.
+        let over = steps.iter_mut().filter(|step| is_over(&step.verdicts));
+        over.for_each(|step| step.decides = true);
+    }
     Some(put_together(&causes))
 }
 

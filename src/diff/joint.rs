@@ -15,7 +15,8 @@ pub struct Pair {
 /// Two versions of a set, joined.
 ///
 /// A criterion continues the one that its `was` names, or the one of the same file and id; read the other way round where the
-/// old version is the later one. A group that needs all its members on both sides is looked into, any other stays whole.
+/// old version is the later one. Where no `was` joins the two versions, as of a draft written from a copy, their criteria of one
+/// id continue one another. A group that needs all its members on both sides is looked into, any other stays whole.
 #[derive(Clone, Debug)]
 pub struct Joint {
     pub(super) root: Node,
@@ -171,16 +172,23 @@ fn continues(old: &Ruleset, new: &Ruleset) -> Vec<Option<CriterionIndex>> {
     let backward: Vec<Option<CriterionIndex>> = (0..old.criteria.len())
         .map(|index| named_by_was(old, index, new))
         .collect();
-    let of = |index| {
+    let forward: Vec<Option<CriterionIndex>> = (0..new.criteria.len())
+        .map(|index| named_by_was(new, index, old))
+        .collect();
+    let mut named = forward.iter().skip(1).chain(backward.iter().skip(1));
+    let is_joined = named.any(Option::is_some);
+    let of = |index: CriterionIndex| {
         if index == 0 {
             return Some(0);
         }
-        named_by_was(new, index, old)
-            .or_else(|| {
-                let criterion = new.criterion(index);
-                find(old, &new.homes[criterion.home].id, own_id(&criterion.id))
-            })
+        let criterion = new.criterion(index);
+        let id = own_id(&criterion.id);
+        let home = &new.homes[criterion.home].id;
+        let is_copied = !is_joined && *home == new.home().id;
+        forward[index]
+            .or_else(|| find(old, home, id))
             .or_else(|| backward.iter().position(|&named| named == Some(index)))
+            .or_else(|| find(old, &old.home().id, id).filter(|_| is_copied))
     };
     (0..new.criteria.len()).map(of).collect()
 }

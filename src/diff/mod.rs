@@ -12,8 +12,8 @@
 //! **Where the cause is found.** On the criteria that decide the change, not on the set: a set may come out as it does for two
 //! reasons, one of which was there before. Criteria are joined across versions by [`Joint`]; the table is read at the smallest
 //! criteria that a set, or a group that needs all its members, is made of on both sides. Those that decide are, for a set that
-//! now fails, the criteria that fail and did not; for one that is now open, those that are open and were not, or, if there are
-//! none, those that failed and no longer do; for one that now passes, those that failed or were open. Where there are none of
+//! now fails, the criteria that fail and did not; for one that is now open, those that are open and were not (those
+//! that failed and no longer do are told beside them), or, if there are none, those that failed and no longer do; for one that now passes, those that failed or were open. Where there are none of
 //! these, and where the set did not or does not apply, the table is read on the set.
 //!
 //! **The table**, of one criterion. A counterfactual verdict says the new verdict, the old one, another, or nothing: nothing,

@@ -24,6 +24,8 @@ pub struct Reasons {
 /// A figure that is not what it was.
 #[derive(Clone, Debug)]
 pub struct Moved {
+    /// How many years before the years compared.
+    pub back: u8,
     /// What it was.
     pub before: Input,
     /// What it is.
@@ -62,7 +64,7 @@ impl Four<'_> {
     }
 
     /// The figures that a criterion asks for, in either version, and that are not what they were; in the order of the new law.
-    /// One that the data of a year have no place for did not move.
+    /// One that the data of a year have no place for did not move; of a year before only one that did not move itself is told.
     /// Where they come from is found out only where `sources` are asked for.
     pub(super) fn moved(&self, pair: Pair, sources: bool) -> Vec<Moved> {
         let mut figures = Vec::new();
@@ -72,44 +74,53 @@ impl Four<'_> {
             }
         }
         let (old, new) = (&self.old.subject, &self.new.subject);
-        let moved = figures.into_iter().filter_map(|figure| {
-            let told = !old.lacks(figure, 0) && !new.lacks(figure, 0);
-            let differs = told && old.value(figure, 0) != new.value(figure, 0);
-            let input = |subject: &Subject<'_>| {
-                if sources {
-                    return subject.input(figure, 0);
-                }
-                Input {
-                    figure,
-                    year: subject.year,
-                    value: subject.value(figure, 0).into_owned(),
-                    origin: Origin::Nowhere,
-                }
-            };
-            differs.then(|| Moved {
-                before: input(old),
-                after: input(new),
-            })
+        let differs = |figure, back| {
+            let told = !old.lacks(figure, back) && !new.lacks(figure, back);
+            told && old.value(figure, back) != new.value(figure, back)
+        };
+        let input = |subject: &Subject<'_>, figure, back| {
+            if sources {
+                return subject.input(figure, back);
+            }
+            Input {
+                figure,
+                year: subject.year.saturating_sub(back.into()),
+                value: subject.value(figure, back).into_owned(),
+                origin: Origin::Nowhere,
+            }
+        };
+        let told = figures
+            .into_iter()
+            .filter(|&(figure, back)| differs(figure, back) && (back == 0 || !differs(figure, 0)));
+        let moved = told.map(|(figure, back)| Moved {
+            back,
+            before: input(old, figure, back),
+            after: input(new, figure, back),
         });
         moved.collect()
     }
 }
 
-/// The figures asked for under a criterion, each once: by its rules, and by what says where they apply; its answers where it has
+/// The figures asked for under a criterion, and of how many years before, each once: by its rules, and by what says where they apply; its answers where it has
 /// no rule.
-fn asked(rules: &Ruleset, index: CriterionIndex, into: &mut Vec<FigureId>) {
+fn asked(rules: &Ruleset, index: CriterionIndex, into: &mut Vec<(FigureId, u8)>) {
     let criterion = rules.criterion(index);
-    let mut add = |figure: FigureId| {
-        if !into.contains(&figure) {
-            into.push(figure);
+    let mut add = |asked: (FigureId, u8)| {
+        if !into.contains(&asked) {
+            into.push(asked);
         }
     };
     for rule in &criterion.applies {
-        rule.figures().for_each(|(figure, _)| add(figure));
+        rule.figures().for_each(&mut add);
     }
     match &criterion.body {
-        Body::Rule(rule) => rule.figures().for_each(|(figure, _)| add(figure)),
-        Body::Unread | Body::Silent { .. } => criterion.answers.iter().copied().for_each(add),
+        Body::Rule(rule) => rule.figures().for_each(add),
+        Body::Unread | Body::Silent { .. } => {
+            criterion
+                .answers
+                .iter()
+                .for_each(|&answer| add((answer, 0)));
+        }
         Body::Members { members, .. } => {
             for &member in members {
                 asked(rules, member, into);

@@ -3,7 +3,7 @@
 use super::compared::{At, Diff, DiffCell, DiffColumn};
 use super::vocabulary::{self, Words};
 use super::{shared, side_label, verdict_word};
-use crate::diff::{Cause, Change, Detail, Pairing, Standing, Step};
+use crate::diff::{Cause, Change, Detail, Pairing, Standing, Step, Verdicts};
 use crate::model::{Area, Doubt, Part, Portion, Verdict};
 use crate::report::Look;
 use crate::report::page::{GLUE, Page, Piece, Role, join, plain, width};
@@ -45,7 +45,7 @@ pub(super) fn account(page: &mut Page, teller: &Teller<'_>, at: At) {
     line.extend(fill(teller.d.transition, &transition));
     if let Some(cause) = change.cause {
         line.extend(plain(" · "));
-        line.extend(plain(teller.d.cause(cause)));
+        line.extend(teller.cause(&change, cause));
     }
     line.extend(teller.boundary(pairing, cell));
     page.paragraph(2, HANG, line);
@@ -86,7 +86,11 @@ pub(super) fn kept(page: &mut Page, teller: &Teller<'_>, at: At) {
     line.extend(teller.word(1, change.verdicts.after));
     line.extend(teller.boundary(pairing, cell));
     page.paragraph(2, HANG, line);
-    for step in change.steps.iter().take(TOLD) {
+    let fails = |step: &&Step| {
+        let Verdicts { before, after, .. } = step.verdicts;
+        before == Verdict::Fail || after == Verdict::Fail
+    };
+    for step in change.steps.iter().filter(fails).take(TOLD) {
         teller.step(page, step);
     }
 }
@@ -162,6 +166,20 @@ impl<'a> Teller<'a> {
         };
         let name = vec![Piece::new(Role::Name, measure::known_as(&part.area))];
         fill(template, &[name, verdict])
+    }
+
+    /// Why a verdict changed; each cause, where the criteria that decide have several.
+    fn cause(&self, change: &Change, cause: Cause) -> Vec<Piece> {
+        let mut each: Vec<Cause> = change.deciding().filter_map(|step| step.cause).collect();
+        each.sort_unstable();
+        each.dedup();
+        let word = |cause| plain(self.d.cause(cause));
+        match (cause, each.as_slice()) {
+            (Cause::Mixed, &[one, other]) if ![one, other].contains(&Cause::Mixed) => {
+                fill(self.d.by_each, &[word(one), word(other)])
+            }
+            _ => word(cause),
+        }
     }
 
     /// The criteria that decide, of which each is told; before those that are many and open for want of figures, which are

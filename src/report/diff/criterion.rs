@@ -107,8 +107,13 @@ impl Teller<'_> {
         let told = step.moved.iter().filter(told).map(|one| {
             let title = measure::title(context.codebook, context.language, one.after.figure);
             let value = |input| measure::value(context.codebook, context.language, input);
-            let parts = [plain(title), value(&one.before), value(&one.after)];
-            let mut told = fill(self.d.moved_one, &parts);
+            let back = plain(one.back.to_string());
+            let parts = [plain(title), value(&one.before), value(&one.after), back];
+            let mut told = match one.back {
+                0 => fill(self.d.moved_one, &parts[..3]),
+                1 => fill(self.d.moved_last_year, &parts[..3]),
+                _ => fill(self.d.moved_before, &parts),
+            };
             // What a figure was put together from stands in the reason already.
             let own = [&one.before, &one.after].into_iter();
             let own = own.filter(|input| !matches!(input.origin, Origin::Composed(_)));

@@ -13,7 +13,7 @@
 //! | `law_alone`, `figures_alone` | the old figures under the new law; the new figures under the old law |
 //! | `cause` | `law`, `figures`, `either`, `together`, `mixed`, `missing`; empty where nothing changed |
 //! | `deciding` | the criteria that decide, as `before→after` where the ids differ; `→id` was added by the law, `id→` dropped |
-//! | `moved` | the figures of these that moved, as `id=before→after` |
+//! | `moved` | the figures of these that moved, as `id=before→after`; of a year before as `prev(id)`, `prev(id, 2)`. A range is `from..to`, `from..`, `..to`; a missing figure is why: `empty`, `marked`, `unreadable`, `incomparable` |
 //!
 //! Several are joined by `;`. A commune of which nothing changed, neither the law nor any figure it asks for, has no row: a year
 //! with itself is the header alone. Columns are only ever added at the end. UTF-8, lines end in LF.
@@ -175,12 +175,13 @@ fn ids(column: &DiffColumn, pair: Pair) -> String {
 fn told_moved(codebook: &Codebook, moved: &Moved) -> String {
     let indicator = codebook.indicator(moved.after.figure);
     let value = |input: &Input| value_word(&indicator.kind, &input.value);
-    format!(
-        "{}={}→{}",
-        indicator.id,
-        value(&moved.before),
-        value(&moved.after)
-    )
+    let id = &indicator.id;
+    let figure = match moved.back {
+        0 => id.clone(),
+        1 => format!("prev({id})"),
+        back => format!("prev({id}, {back})"),
+    };
+    format!("{figure}={}→{}", value(&moved.before), value(&moved.after))
 }
 
 /// A value in a word: a number in plain digits, `from..to` of a range (`..5`, `5..`), `yes`, `no`, a level, or why it is missing.

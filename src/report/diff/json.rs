@@ -37,7 +37,7 @@
 //!     decides   whether the cause of the change was found on it
 //!     distance_before, distance_after of what fails: for each criterion under it (or itself) that is a test by a number, its id
 //!               as criterion and by, more_than, at_least as in `score`
-//!     moved     figures that are not what they were: id, before, after, each value, range or gap, and cells, as in `score`
+//!     moved     figures that are not what they were: id, back (how many years before, if it is of one), before, after, each value, range or gap, and cells, as in `score`
 //! ```
 
 use std::collections::HashSet;
@@ -258,6 +258,7 @@ fn step<'a>(codebook: &'a Codebook, column: &'a DiffColumn, step: &'a Step) -> W
     let (old, new) = (column.old.as_deref(), column.new.as_deref());
     let moved = step.moved.iter().map(|one| WireMoved {
         id: &codebook.indicator(one.after.figure).id,
+        back: one.back,
         before: told(codebook, &one.before),
         after: told(codebook, &one.after),
     });

@@ -37,11 +37,15 @@ pub fn diff(diff: &Diff<'_>, only: Option<Course>, look: &Look) -> Page {
     }
     page.blank();
     for (place, column) in diff.columns.iter().enumerate() {
-        let mut told_of = diff
+        let told_of = diff
             .column(place)
             .filter(|(_, cell)| cell.told.course().is_some());
         page.paragraph(0, 2, title(diff, column, look));
-        if told_of.all(|(_, cell)| cell.told.is_idle()) {
+        let mut told_of = told_of.peekable();
+        if told_of.peek().is_none() {
+            page.paragraph(0, 0, plain(d.none_compared));
+            page.blank();
+        } else if told_of.all(|(_, cell)| cell.told.is_idle()) {
             page.paragraph(0, 0, plain(d.nothing));
             page.blank();
         } else {
@@ -203,11 +207,13 @@ pub(super) fn verdict_word(
     (side, verdict): (usize, Verdict),
     look: &Look,
 ) -> Vec<Piece> {
-    let rules = if side == 0 { &column.old } else { &column.new };
-    let own = rules
-        .as_ref()
-        .map(|rules| rules.words.clone())
-        .unwrap_or_default();
+    let (rules, others) = match side {
+        0 => (&column.old, &column.new),
+        _ => (&column.new, &column.old),
+    };
+    // Where a family has no version for a year, it speaks as it does for the other.
+    let own = rules.as_ref().or(others.as_ref());
+    let own = own.map(|rules| rules.words.clone()).unwrap_or_default();
     let word = words::verdict(look.language, verdict, &own);
     vec![Piece::new(words::verdict_role(verdict), word)]
 }

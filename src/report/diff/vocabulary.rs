@@ -36,12 +36,13 @@ crate::report::words::templates! {
     by_either: "luật và số liệu, riêng mỗi bên đã đủ", "the law and the figures, each enough alone";
     by_both: "luật và số liệu, phải cả hai", "the law and the figures, both needed";
     by_several: "không tách được luật với số liệu", "the law and the figures, not to be parted";
+    by_each: "{0} và {1}", "{0} and {1}";
     by_missing: "thiếu số liệu", "a figure is missing";
     law: "luật {0}", "the law {0}";
     figures: "số liệu {0}", "figures {0}";
     either: "mỗi bên đã đủ {0}", "either alone {0}";
     both: "phải cả hai {0}", "both together {0}";
-    several: "không tách được {0}", "not to be parted {0}";
+    several: "nhiều nguyên nhân {0}", "several causes {0}";
     missing: "thiếu số liệu {0}", "missing figures {0}";
     causes: "Nguyên nhân của {0} thay đổi: {1}.", "Causes of {0} {0?change|changes}: {1}.";
     total: "{0} = {1} xã.", "{0} = {1} {1?commune|communes}.";
@@ -55,6 +56,8 @@ crate::report::words::templates! {
     not_asked_after: "Luật mới không xét nữa.", "The new law no longer asks it.";
     moved: "Số liệu đổi: {0}.", "Figures that moved: {0}.";
     moved_one: "{0} {1} → {2}", "{0} {1} → {2}";
+    moved_last_year: "{0} năm trước {1} → {2}", "{0} the year before {1} → {2}";
+    moved_before: "{0} {3} năm trước {1} → {2}", "{0} {3} years before {1} → {2}";
     swapped: "Số liệu {0}, luật {1}: {2}.", "Figures of {0}, law of {1}: {2}.";
     verdict_because: "{0}, {1}", "{0}, {1}";
     lacks: "thiếu {0} ô ({1} tiêu chí); antq explain kê từng ô", "{0} {0?cell is|cells are} missing ({1} {1?criterion|criteria}); antq explain lists {0?it|them}";
@@ -66,6 +69,7 @@ crate::report::words::templates! {
     new_communes: "Không có số liệu {0} để so: {1} xã", "Without figures of {0} to compare with: {1} {1?commune|communes}";
     gone_communes: "Không còn số liệu {0}: {1} xã", "Without figures of {0} any more: {1} {1?commune|communes}";
     nothing: "Không có gì thay đổi: luật và số liệu như nhau.", "Nothing changed: law and figures are the same.";
+    none_compared: "Không có xã nào có ở cả hai năm để so.", "There is no commune of both years to compare.";
     only: "Chỉ hiện mục “{0}”; bảng tính cả.", "Only “{0}” is shown; the table counts all.";
     by_province: "Tỉnh", "Province";
     by_district: "Huyện", "District";

@@ -117,6 +117,8 @@ pub(super) struct WireFar<'a> {
 #[derive(Serialize)]
 pub(super) struct WireMoved<'a> {
     pub(super) id: &'a str,
+    #[serde(skip_serializing_if = "is_this_year")]
+    pub(super) back: u8,
     pub(super) before: WireTold<'a>,
     pub(super) after: WireTold<'a>,
 }
@@ -150,4 +152,9 @@ pub(super) struct WireDiff<'a> {
     pub(super) communes: WireCounts,
     pub(super) summaries: Vec<WireSummary<'a>>,
     pub(super) stale: Vec<WireStale<'a>>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_this_year(back: &u8) -> bool {
+    *back == 0
 }
