@@ -181,7 +181,7 @@ pub(super) fn old_commune(areas: &[String], year: Year, language: Language) -> T
     match language {
         Vietnamese => Told::new(
             format!(
-                "có ghi huyện, mà danh mục xã của năm đó không còn huyện; theo danh mục năm {year} thì khớp với xã cũ: {all}; đã hiểu là xã mới"
+                "có dòng ghi huyện, mà danh mục xã của năm đó không còn huyện; theo danh mục năm {year} thì khớp với xã cũ: {all}; đã hiểu là xã mới"
             ),
             format!(
                 "nếu số liệu tính cho xã cũ (trước sáp nhập) thì thêm --boundaries {year} hoặc cột “Ranh giới năm”; nếu tính cho xã mới thì xóa tên huyện"
@@ -189,10 +189,10 @@ pub(super) fn old_commune(areas: &[String], year: Year, language: Language) -> T
         ),
         English => Told::new(
             format!(
-                "a district is given, but the list of communes of that year has none; by the list of {year} this is the former commune: {all}; taken for the new one"
+                "rows give a district, but the list of communes of that year has none; by the list of {year} they fit former communes: {all}; taken for the new ones"
             ),
             format!(
-                "if the figures were counted for the former commune (before the merger), say --boundaries {year} or add a column “ranh_gioi”; if for the new one, delete the district"
+                "if the figures were counted for the former communes (before the merger), say --boundaries {year} or add a column “ranh_gioi”; if for the new ones, delete the district"
             ),
         ),
     }
