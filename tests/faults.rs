@@ -10,19 +10,22 @@ use std::path::{Path, PathBuf};
 use antq::assess::{Subject, Watch};
 use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
-use antq::model::{DataFault, DataFaultKind, Expected, Place};
+use antq::model::{DataFault, DataFaultKind, Division, Expected, Place};
 use antq::register::Register;
 use antq::report::{Language, Listing, faults};
 
 use crate::golden::{compare, files, folders, name};
 
 /// The faults that are found by the register; the cases of all others invent their communes.
-const OF_COMMUNES: [&str; 6] = [
+const OF_COMMUNES: [&str; 9] = [
     "code-and-name",
+    "other-place",
+    "unreadable-code",
     "several-communes",
     "padded-code",
     "near-name",
     "other-list",
+    "old-commune",
     "not-listed",
 ];
 
@@ -75,7 +78,16 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             by_name: Vec::new(),
             fits: None,
         },
-        DataFaultKind::CodeAndName { .. } => DataFaultKind::SeveralCommunes {
+        DataFaultKind::CodeAndName { .. } => DataFaultKind::OtherPlace {
+            by_code: text(),
+            division: Division::Province,
+            said: text(),
+        },
+        DataFaultKind::OtherPlace { .. } => DataFaultKind::UnreadableCode {
+            code: text(),
+            area: None,
+        },
+        DataFaultKind::UnreadableCode { .. } => DataFaultKind::SeveralCommunes {
             name: text(),
             may_be: Vec::new(),
         },
@@ -91,7 +103,11 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             areas: Vec::new(),
             year: 2025,
         },
-        DataFaultKind::OtherList { .. } => DataFaultKind::NotListed { areas: Vec::new() },
+        DataFaultKind::OtherList { .. } => DataFaultKind::OldCommune {
+            areas: Vec::new(),
+            year: 2024,
+        },
+        DataFaultKind::OldCommune { .. } => DataFaultKind::NotListed { areas: Vec::new() },
         DataFaultKind::NotListed { .. } => DataFaultKind::Unreadable {
             heading: text(),
             text: text(),

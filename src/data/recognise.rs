@@ -6,8 +6,8 @@ use std::thread;
 
 use super::gather::{known_as, place};
 use super::rows::AreaRow;
-use crate::model::{Area, DataFault, DataFaultKind, Sheet, Unit, Year};
-use crate::register::{Found, How, Register};
+use crate::model::{Area, DataFault, DataFaultKind, Division, Sheet, Unit, Year};
+use crate::register::{Found, How, Register, Whereabouts};
 
 /// Fewer rows than this are not worth a thread.
 const BLOCK: usize = 1024;
@@ -68,23 +68,34 @@ impl<'r> Block<'r> {
     }
 }
 
-/// Looks up communes, and keeps those that are in no list.
+/// Looks up communes, and keeps those that are told of together.
 struct Recogniser<'r> {
     register: &'r Register,
-    /// Those of each year in whose list they are, and those of no list, in the order of the rows.
-    unlisted: Vec<Unlisted>,
+    places: Whereabouts<'r>,
+    /// In the order of the rows.
+    aside: Vec<Aside>,
 }
 
-/// Communes that were not found, each once, and the line of the first.
-struct Unlisted {
-    /// A year in whose list they are; none if they are in no list.
-    fits: Option<Year>,
+/// Communes that are told of once for the whole file, each once, and the line of the first.
+struct Aside {
+    why: Why,
     areas: Vec<String>,
     seen: HashSet<String>,
     line: u32,
 }
 
-impl Unlisted {
+/// Why communes are told of together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// They are in no list.
+    NotListed,
+    /// They are in the list of this year and not in that of their own.
+    OtherList(Year),
+    /// They are in the list of this year, and were taken for others of the list of their own.
+    Old(Year),
+}
+
+impl Aside {
     fn add(&mut self, area: String) {
         if self.seen.insert(area.clone()) {
             self.areas.push(area);
@@ -96,17 +107,18 @@ impl<'r> Recogniser<'r> {
     fn new(register: &'r Register) -> Recogniser<'r> {
         Recogniser {
             register,
-            unlisted: Vec::new(),
+            places: Whereabouts::new(register),
+            aside: Vec::new(),
         }
     }
 
     /// Adds what was found in rows that come later.
     fn take(&mut self, later: Recogniser<'r>) {
-        for Unlisted {
-            fits, areas, line, ..
-        } in later.unlisted
+        for Aside {
+            why, areas, line, ..
+        } in later.aside
         {
-            let known = self.of(fits, line);
+            let known = self.of(why, line);
             for area in areas {
                 known.add(area);
             }
@@ -121,16 +133,28 @@ impl<'r> Recogniser<'r> {
     ) -> Option<Unit> {
         let register = self.register;
         let found = register.find(row.within, &row.area);
+        let is_unreadable = !row.area.code.is_empty() && !Register::is_code(&row.area.code);
+        if is_unreadable {
+            let kind = unreadable_code(&found, &row.area, register);
+            let place = place(sheet, row.line);
+            faults.push(DataFault { place, kind });
+        }
         let called = |units: Vec<Unit>| units.iter().map(|&unit| called(register, unit)).collect();
         let kind = match found {
             Found::Known { unit, by } => {
-                let kind = doubt(by, &row.area, register, unit);
-                fill(register, unit, by, &mut row.area);
-                let place = || place(sheet, row.line);
-                faults.extend(kind.map(|kind| DataFault {
-                    place: place(),
+                let kinds = [
+                    doubt(by, &row.area, register, unit),
+                    self.doubt_of_place(unit, row),
+                ];
+                let fault = |kind| DataFault {
+                    place: place(sheet, row.line),
                     kind,
-                }));
+                };
+                faults.extend(kinds.into_iter().flatten().map(fault));
+                if is_unreadable || by == How::PaddedCode {
+                    row.area.code.clear();
+                }
+                fill(register, unit, &mut row.area);
                 return Some(register.first(unit));
             }
             Found::Unknown { elsewhere } => {
@@ -162,35 +186,63 @@ impl<'r> Recogniser<'r> {
         None
     }
 
-    fn put_aside(&mut self, register: &Register, row: &AreaRow, elsewhere: Option<&Unit>) {
-        let fits = elsewhere.map(|unit| register.a_year_of(unit.list()));
-        self.of(fits, row.line).add(known_as(row.area.clone()));
+    /// What is to be said of where a commune that was found lies; of an older one that may be meant, once for the file.
+    fn doubt_of_place(&mut self, unit: Unit, row: &AreaRow) -> Option<DataFaultKind> {
+        let (register, area) = (self.register, &row.area);
+        // By its name a commune is only found where it is said to lie.
+        let by_code = Register::is_code(&area.code);
+        let division = by_code.then(|| self.places.contradiction(unit, area));
+        if let Some(division) = division.flatten() {
+            let said = match division {
+                Division::District => &area.district,
+                Division::Province => &area.province,
+            };
+            return Some(DataFaultKind::OtherPlace {
+                by_code: called(register, unit),
+                division,
+                said: said.clone(),
+            });
+        }
+        if let Some(older) = self.places.older(unit, area) {
+            let year = register.a_year_of(older.list());
+            let older = called(register, older);
+            self.of(Why::Old(year), row.line).add(older);
+        }
+        None
     }
 
-    /// Those of a year; if there are none yet, the first of them stands on this line.
-    fn of(&mut self, fits: Option<Year>, line: u32) -> &mut Unlisted {
-        let known = self.unlisted.iter().position(|aside| aside.fits == fits);
-        let place = known.unwrap_or(self.unlisted.len());
+    fn put_aside(&mut self, register: &Register, row: &AreaRow, elsewhere: Option<&Unit>) {
+        let why = elsewhere.map_or(Why::NotListed, |unit| {
+            Why::OtherList(register.a_year_of(unit.list()))
+        });
+        self.of(why, row.line).add(known_as(row.area.clone()));
+    }
+
+    /// Those told of for one reason; if there are none yet, the first of them stands on this line.
+    fn of(&mut self, why: Why, line: u32) -> &mut Aside {
+        let known = self.aside.iter().position(|aside| aside.why == why);
+        let place = known.unwrap_or(self.aside.len());
         if known.is_none() {
-            self.unlisted.push(Unlisted {
-                fits,
+            self.aside.push(Aside {
+                why,
                 areas: Vec::new(),
                 seen: HashSet::new(),
                 line,
             });
         }
-        &mut self.unlisted[place]
+        &mut self.aside[place]
     }
 
-    /// Tells of the communes that were not in the list of their year, once for the whole file.
+    /// Tells of the communes that were put aside, once for the whole file.
     fn finish(self, sheet: &Sheet, faults: &mut Vec<DataFault>) {
-        for Unlisted {
-            fits, areas, line, ..
-        } in self.unlisted
+        for Aside {
+            why, areas, line, ..
+        } in self.aside
         {
-            let kind = match fits {
-                Some(year) => DataFaultKind::OtherList { areas, year },
-                None => DataFaultKind::NotListed { areas },
+            let kind = match why {
+                Why::NotListed => DataFaultKind::NotListed { areas },
+                Why::OtherList(year) => DataFaultKind::OtherList { areas, year },
+                Why::Old(year) => DataFaultKind::OldCommune { areas, year },
             };
             let place = place(sheet, line);
             faults.push(DataFault { place, kind });
@@ -213,13 +265,22 @@ fn doubt(by: How, area: &Area, register: &Register, unit: Unit) -> Option<DataFa
     }
 }
 
+/// What is to be said of a code that cannot be read, of a row whose commune was found without it, or was not.
+fn unreadable_code(found: &Found, area: &Area, register: &Register) -> DataFaultKind {
+    let area_found = match found {
+        Found::Known { unit, .. } => Some(called(register, *unit)),
+        Found::Unknown { .. } | Found::Ambiguous(_) | Found::Contradiction { .. } => None,
+    };
+    DataFaultKind::UnreadableCode {
+        code: area.code.clone(),
+        area: area_found,
+    }
+}
+
 /// Says of a commune what its row does not.
-fn fill(register: &Register, unit: Unit, by: How, area: &mut Area) {
+fn fill(register: &Register, unit: Unit, area: &mut Area) {
     let listed = register.commune(unit);
     let kind = listed.kind.to_lowercase();
-    if by == How::PaddedCode {
-        area.code.clear();
-    }
     area.around = [listed.district, listed.province].map(str::to_owned);
     for (said, listed) in [
         (&mut area.code, listed.code),

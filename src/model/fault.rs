@@ -102,6 +102,22 @@ pub enum DataFaultKind {
         /// A year in whose list both are one commune's.
         fits: Option<u16>,
     },
+    /// The code of a row is that of a commune that does not lie where the row says: taken by the code.
+    OtherPlace {
+        /// The commune of the code in the list of that year.
+        by_code: String,
+        /// What of the place cannot be.
+        division: Division,
+        /// The place as written.
+        said: String,
+    },
+    /// A code that cannot be read: the row is taken by its name, or as given.
+    UnreadableCode {
+        /// What stands there.
+        code: String,
+        /// The commune it was taken for by its name; none if it is taken as given.
+        area: Option<String>,
+    },
     /// A name that several communes bear: taken as given.
     SeveralCommunes {
         /// The name as written.
@@ -128,6 +144,14 @@ pub enum DataFaultKind {
         /// The communes, each once.
         areas: Vec<String>,
         /// A year of the other list.
+        year: u16,
+    },
+    /// Rows that say a district, which the list of their year has not, and that are those of older communes with it: taken
+    /// for the new ones. One for each file.
+    OldCommune {
+        /// The older communes, each once.
+        areas: Vec<String>,
+        /// A year of their list.
         year: u16,
     },
     /// Communes that are in no list of their year: taken as given. One for each file, where the first stands.
@@ -168,6 +192,15 @@ pub enum DataFaultKind {
         /// What the sum is.
         sum: String,
     },
+}
+
+/// What communes lie in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Division {
+    /// A district.
+    District,
+    /// A province.
+    Province,
 }
 
 /// What a cell should hold.
@@ -220,10 +253,13 @@ impl DataFaultKind {
             DataFaultKind::StrayQuote => "stray-quote",
             DataFaultKind::DuplicateRow { .. } => "duplicate-row",
             DataFaultKind::CodeAndName { .. } => "code-and-name",
+            DataFaultKind::OtherPlace { .. } => "other-place",
+            DataFaultKind::UnreadableCode { .. } => "unreadable-code",
             DataFaultKind::SeveralCommunes { .. } => "several-communes",
             DataFaultKind::PaddedCode { .. } => "padded-code",
             DataFaultKind::NearName { .. } => "near-name",
             DataFaultKind::OtherList { .. } => "other-list",
+            DataFaultKind::OldCommune { .. } => "old-commune",
             DataFaultKind::NotListed { .. } => "not-listed",
             DataFaultKind::Unreadable { .. } => "unreadable-cell",
             DataFaultKind::CheckFails { .. } => "check-fails",
@@ -250,10 +286,13 @@ impl DataFaultKind {
             | DataFaultKind::DuplicateRow { .. } => Weight::Error,
             DataFaultKind::NotListed { .. } => Weight::Note,
             DataFaultKind::CloseHeading { .. }
+            | DataFaultKind::OtherPlace { .. }
+            | DataFaultKind::UnreadableCode { .. }
             | DataFaultKind::SeveralCommunes { .. }
             | DataFaultKind::PaddedCode { .. }
             | DataFaultKind::NearName { .. }
             | DataFaultKind::OtherList { .. }
+            | DataFaultKind::OldCommune { .. }
             | DataFaultKind::BadMonths { .. }
             | DataFaultKind::Unreadable { .. }
             | DataFaultKind::CheckFails { .. }

@@ -14,7 +14,7 @@ mod trace;
 pub use codebook::{
     Ambiguous, AreaKind, Check, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Text,
 };
-pub use fault::{DataFault, DataFaultKind, Expected, Place, Weight};
+pub use fault::{DataFault, DataFaultKind, Division, Expected, Place, Weight};
 pub use finding::{Assessment, Basis, Finding, Verdict};
 pub use past::{Composed, List, Part, Portion, Unit};
 pub use record::{Area, Cell, Column, Gap, Record, Series, Sheet, Use, Value, Year};

@@ -101,6 +101,13 @@ impl Register {
         }
     }
 
+    /// Whether a text is a code, be it one that lost its first noughts or became a decimal.
+    #[must_use]
+    pub fn is_code(text: &str) -> bool {
+        let text = text.trim();
+        Code::read(text).is_some() || Code::mended(text).is_some()
+    }
+
     /// The commune whose code and full name stand there exactly as in the list: most do, and nothing need be compared.
     fn to_the_letter(&self, list: u8, area: &Area) -> Option<Unit> {
         let unit = self.unit(list, Code::read(&area.code)?)?;
@@ -160,17 +167,21 @@ impl Register {
                 readings.push((None, key(&folded)));
             }
         }
-        let part = |level, text: &str| {
-            let folded = fold(text);
-            let Named { kind, rest } = self.words.part(level, &folded);
-            (!folded.is_empty()).then(|| (kind, key(rest)))
-        };
         Asked {
             code,
             names: readings,
-            district: part(Level::District, &area.district),
-            province: part(Level::Province, &area.province).map(|(_, key)| key),
+            district: self.said(Level::District, &area.district),
+            province: self
+                .said(Level::Province, &area.province)
+                .map(|(_, key)| key),
         }
+    }
+
+    /// A place as it is compared, with its kind if that is said; none if nothing is.
+    pub(super) fn said(&self, level: Level, text: &str) -> Option<(Option<&'static str>, String)> {
+        let folded = fold(text);
+        let Named { kind, rest } = self.words.part(level, &folded);
+        (!folded.is_empty()).then(|| (kind, key(rest)))
     }
 
     fn by_code(&self, unit: Unit, asked: &Asked) -> Found {

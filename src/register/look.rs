@@ -95,7 +95,7 @@ impl Register {
     }
 
     /// The provinces so called; if none is, the one that is without its marks, as in “Đăk Lăk” and “Daklak”: no two are alike.
-    fn provinces_called(&self, list: u8, said: &String) -> Vec<usize> {
+    pub(super) fn provinces_called(&self, list: u8, said: &String) -> Vec<usize> {
         let lying = |is: &dyn Fn(&Vec<String>) -> bool| {
             let provinces = self.places(list).provinces.iter().enumerate();
             let called = provinces.filter(|(_, names)| is(names));
@@ -110,7 +110,7 @@ impl Register {
     }
 
     /// The provinces of the first list that came to the one so called; of a later list, the one that it came to.
-    fn provinces_related(&self, list: u8, said: &String) -> Vec<usize> {
+    pub(super) fn provinces_related(&self, list: u8, said: &String) -> Vec<usize> {
         let other = u8::from(list == 0);
         let far = self.provinces_called(other, said).into_iter();
         let far: Vec<&Province> = far

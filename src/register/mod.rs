@@ -15,6 +15,7 @@ mod roll;
 mod sheet;
 mod similar;
 mod table;
+mod whereabouts;
 mod word;
 
 use std::fmt;
@@ -23,6 +24,7 @@ use std::sync::OnceLock;
 pub use self::find::{Found, How};
 pub use self::given::{File, Holds};
 pub use self::history::{Change, Event};
+pub use self::whereabouts::Whereabouts;
 
 use self::bonds::Bonds;
 use self::history::History;

@@ -1,11 +1,37 @@
 //! What is wrong with how a row names its commune, and what to do about it.
 
 use super::vocabulary::{Told, quoted};
-use crate::model::Year;
+use crate::model::{Division, Year};
 use crate::report::Language::{self, English, Vietnamese};
 
 /// How many communes are named.
 const NAMED: usize = 6;
+
+pub(super) fn no_commune_column(language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            "không có cột nào cho biết mỗi dòng là của xã nào",
+            "xóa các dòng phía trên dòng tên cột, nếu có; thêm cột “Mã xã”, hoặc cột “Tên xã” cùng cột “Tỉnh” và, trước tháng 7/2025, cột “Huyện”",
+        ),
+        English => Told::new(
+            "no column says which commune a row is about",
+            "delete the lines above the headings, if there are any; add a column “ma_xa”, or “ten_xa” with “tinh” and, before July 2025, “huyen”",
+        ),
+    }
+}
+
+pub(super) fn no_commune(language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            "dòng không có mã xã, cũng không có tên xã",
+            "ghi mã xã hoặc tên xã; nếu là dòng tổng cộng hay ghi chú thì xóa dòng này",
+        ),
+        English => Told::new(
+            "the row has neither a commune's code nor its name",
+            "write one of them; if the row is a total or a remark, delete it",
+        ),
+    }
+}
 
 pub(super) fn code_and_name(
     (by_code, name, by_name): (&str, &str, &[String]),
@@ -31,6 +57,58 @@ pub(super) fn code_and_name(
         (English, Some(year)) => format!("in the list of {year} code and name agree: if the figures were counted within the boundaries of {year}, say --boundaries {year} or add a column “ranh_gioi”; if not, mend the code or the name"),
     };
     Told::new(message, help)
+}
+
+pub(super) fn other_place(
+    by_code: &str,
+    (division, said): (Division, &str),
+    language: Language,
+) -> Told {
+    let said = quoted(said);
+    match (language, division) {
+        (Vietnamese, Division::Province) => Told::new(
+            format!("mã là của {by_code}, còn tỉnh ghi là {said}; đã hiểu theo mã"),
+            "sửa mã hoặc tỉnh; một mã có thể chỉ hai xã khác nhau trước và sau 01/7/2025 (antq commune tra cả hai)",
+        ),
+        (Vietnamese, Division::District) => Told::new(
+            format!("mã là của {by_code}, còn huyện ghi là {said}; đã hiểu theo mã"),
+            "sửa mã hoặc huyện; nếu năm đó xã còn thuộc huyện này thì mã đúng, không cần sửa",
+        ),
+        (English, Division::Province) => Told::new(
+            format!(
+                "the code is that of {by_code}, but the province given is {said}; taken by the code"
+            ),
+            "mend the code or the province; a code may name two communes before and after 1 July 2025 (antq commune finds both)",
+        ),
+        (English, Division::District) => Told::new(
+            format!(
+                "the code is that of {by_code}, but the district given is {said}; taken by the code"
+            ),
+            "mend the code or the district; if the commune still lay in this district in that year, the code is right and nothing need be mended",
+        ),
+    }
+}
+
+pub(super) fn unreadable_code(code: &str, area: Option<&str>, language: Language) -> Told {
+    let code = quoted(code);
+    match language {
+        Vietnamese => Told::new(
+            match area {
+                Some(area) => format!("không đọc được mã {code}; đã hiểu theo tên là {area}"),
+                None => format!("không đọc được mã {code}; lấy như tệp ghi"),
+            },
+            "mã xã gồm năm chữ số, ví dụ 08635; sửa mã, hoặc để trống ô mã và ghi tên xã",
+        ),
+        English => Told::new(
+            match area {
+                Some(area) => {
+                    format!("the code {code} cannot be read; taken by its name for {area}")
+                }
+                None => format!("the code {code} cannot be read; taken as given"),
+            },
+            "a code is five digits, as in 08635; mend it, or leave it empty and write the name",
+        ),
+    }
 }
 
 pub(super) fn several_communes(name: &str, may_be: &[String], language: Language) -> Told {
@@ -93,6 +171,28 @@ pub(super) fn other_list(areas: &[String], year: Year, language: Language) -> To
             ),
             format!(
                 "if the figures were counted within the boundaries of {year}, say --boundaries {year} or add a column “ranh_gioi”; if not, mend the code or the name"
+            ),
+        ),
+    }
+}
+
+pub(super) fn old_commune(areas: &[String], year: Year, language: Language) -> Told {
+    let all = listed(areas, language);
+    match language {
+        Vietnamese => Told::new(
+            format!(
+                "có dòng ghi huyện, mà danh mục xã của năm đó không còn huyện; theo danh mục năm {year} thì khớp với xã cũ: {all}; đã hiểu là xã mới"
+            ),
+            format!(
+                "nếu số liệu tính cho xã cũ (trước sáp nhập) thì thêm --boundaries {year} hoặc cột “Ranh giới năm”; nếu tính cho xã mới thì xóa tên huyện"
+            ),
+        ),
+        English => Told::new(
+            format!(
+                "rows give a district, but the list of communes of that year has none; by the list of {year} they fit former communes: {all}; taken for the new ones"
+            ),
+            format!(
+                "if the figures were counted for the former communes (before the merger), say --boundaries {year} or add a column “ranh_gioi”; if for the new ones, delete the district"
             ),
         ),
     }

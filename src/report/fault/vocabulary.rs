@@ -46,12 +46,12 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
         DataFaultKind::CloseHeading { heading, close_to } => {
             close_heading(heading, close_to, language)
         }
-        DataFaultKind::NoCommuneColumn => no_commune_column(language),
+        DataFaultKind::NoCommuneColumn => commune::no_commune_column(language),
         DataFaultKind::NoYear if fault.place.line > 0 => empty_year(language),
         DataFaultKind::NoYear => no_year(language),
         DataFaultKind::BadYear { text } => bad_year(text, language),
         DataFaultKind::BadMonths { text } => bad_months(text, language),
-        DataFaultKind::NoCommune => no_commune(language),
+        DataFaultKind::NoCommune => commune::no_commune(language),
         DataFaultKind::Ragged { found, expected } => ragged(*found, *expected, language),
         DataFaultKind::StrayQuote => stray_quote(language),
         DataFaultKind::DuplicateRow { area, year, .. } => duplicate_row(area, *year, language),
@@ -61,12 +61,21 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
             by_name,
             fits,
         } => commune::code_and_name((by_code, name, by_name), *fits, language),
+        DataFaultKind::OtherPlace {
+            by_code,
+            division,
+            said,
+        } => commune::other_place(by_code, (*division, said), language),
+        DataFaultKind::UnreadableCode { code, area } => {
+            commune::unreadable_code(code, area.as_deref(), language)
+        }
         DataFaultKind::SeveralCommunes { name, may_be } => {
             commune::several_communes(name, may_be, language)
         }
         DataFaultKind::PaddedCode { code, area } => commune::padded_code(code, area, language),
         DataFaultKind::NearName { name, area } => commune::near_name(name, area, language),
         DataFaultKind::OtherList { areas, year } => commune::other_list(areas, *year, language),
+        DataFaultKind::OldCommune { areas, year } => commune::old_commune(areas, *year, language),
         DataFaultKind::NotListed { areas } => commune::not_listed(areas, language),
         DataFaultKind::Unreadable {
             heading,
@@ -199,19 +208,6 @@ fn close_heading(heading: &str, close_to: &str, language: Language) -> Told {
     }
 }
 
-fn no_commune_column(language: Language) -> Told {
-    match language {
-        Vietnamese => Told::new(
-            "không có cột nào cho biết mỗi dòng là của xã nào",
-            "xóa các dòng phía trên dòng tên cột, nếu có; thêm cột “Mã xã”, hoặc cột “Tên xã” cùng cột “Tỉnh” và, trước tháng 7/2025, cột “Huyện”",
-        ),
-        English => Told::new(
-            "no column says which commune a row is about",
-            "delete the lines above the headings, if there are any; add a column “ma_xa”, or “ten_xa” with “tinh” and, before July 2025, “huyen”",
-        ),
-    }
-}
-
 fn no_year(language: Language) -> Told {
     match language {
         Vietnamese => Told::new(
@@ -272,19 +268,6 @@ fn bad_months(text: &str, language: Language) -> Told {
         English => Told::new(
             format!("{text} is not a number of months"),
             "write a whole number from 1 to 12",
-        ),
-    }
-}
-
-fn no_commune(language: Language) -> Told {
-    match language {
-        Vietnamese => Told::new(
-            "dòng không có mã xã, cũng không có tên xã",
-            "ghi mã xã hoặc tên xã; nếu là dòng tổng cộng hay ghi chú thì xóa dòng này",
-        ),
-        English => Told::new(
-            "the row has neither a commune's code nor its name",
-            "write one of them; if the row is a total or a remark, delete it",
         ),
     }
 }
