@@ -205,6 +205,39 @@ fn two_rows_of_one_commune_and_year_are_refused_with_both_lines() {
 }
 
 #[test]
+fn files_of_two_years_may_both_carry_the_year_between() {
+    let head = "ma_xa,ten_xa,nam,so_khu_dan_cu";
+    let files = [
+        (
+            "f2022.csv",
+            format!("{head}\n1,Xã Một,2021,4\n1,Xã Một,2022,5\n"),
+        ),
+        (
+            "f2023.csv",
+            format!("{head}\n1,Xã Một,2022,5\n1,Xã Một,2023,6\n"),
+        ),
+    ];
+    let files = files.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let folder = folder("overlap", &files);
+    let run = antq(
+        &folder,
+        &[
+            "score",
+            "f2022.csv",
+            "f2023.csv",
+            "--year",
+            "all",
+            "--format",
+            "csv",
+        ],
+    );
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(!run.stderr.contains("duplicate-row"), "{}", run.stderr);
+    let check = antq(&folder, &["check", "f2022.csv", "f2023.csv"]);
+    assert!(!check.stdout.contains("duplicate-row"), "{}", check.stdout);
+}
+
+#[test]
 fn an_unreadable_cell_is_a_gap_and_is_told() {
     let folder = folder(
         "unreadable",

@@ -68,6 +68,7 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             area: text(),
             year: 2021,
             first: Place::default(),
+            differs: text(),
         },
         DataFaultKind::DuplicateRow { .. } => DataFaultKind::CodeAndName {
             by_code: text(),

@@ -20,6 +20,7 @@ mod rows;
 mod saved;
 mod spelling;
 mod split;
+mod twice;
 mod written;
 
 #[cfg(test)]

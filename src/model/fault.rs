@@ -82,7 +82,7 @@ pub enum DataFaultKind {
     },
     /// A quotation mark that would swallow the rest of the file.
     StrayQuote,
-    /// Two rows of one commune and year.
+    /// Two rows of one commune and year that do not say the same.
     DuplicateRow {
         /// The commune.
         area: String,
@@ -90,6 +90,8 @@ pub enum DataFaultKind {
         year: u16,
         /// Where the first row is.
         first: Place,
+        /// The heading of the first column in which they differ; empty if no column tells.
+        differs: String,
     },
     /// The code and the name of a row are those of two communes.
     CodeAndName {
