@@ -36,6 +36,8 @@ pub(super) struct Bench {
     pub(super) rows: Vec<(usize, Year)>,
     /// Sets that no column of the data belongs to; only where none was asked for.
     pub(super) left_out: Vec<Text>,
+    /// Their versions for the years of the data; where there is none, the nearest.
+    pub(super) left_out_versions: Vec<Arc<Ruleset>>,
     /// The ruleset of each column for each year.
     rulesets: HashMap<(usize, Year), Arc<Ruleset>>,
 }
@@ -132,6 +134,7 @@ pub(super) fn open(
         reading,
         rows,
         left_out: Vec::new(),
+        left_out_versions: Vec::new(),
         rulesets: HashMap::new(),
     };
     bench.keep(&choices, &rulesets, &strangers, asked.criteria.is_empty());
@@ -222,6 +225,8 @@ impl Bench {
             };
             if default && !own.iter().any(asked) {
                 self.left_out.push(short);
+                self.left_out_versions
+                    .extend(own.into_iter().cloned().map(Arc::new));
                 continue;
             }
             let official = own.iter().all(|rules| rules.home().official);
@@ -296,8 +301,11 @@ impl Bench {
         self.reading.faults.extend(found);
     }
 
-    /// Of each version that judges something, the figures its rules ask for that no file has a column for.
-    pub(super) fn lacking(&self) -> Vec<(Arc<Ruleset>, Vec<FigureId>)> {
+    /// Of each of these versions, the figures its rules ask for that no file has a column for.
+    pub(super) fn lacking(
+        &self,
+        versions: Vec<Arc<Ruleset>>,
+    ) -> Vec<(Arc<Ruleset>, Vec<FigureId>)> {
         let derived = |figure: FigureId| {
             let sum = self.codebook.indicator(figure).derivation.as_ref();
             sum.is_some_and(|sum| sum.addends.iter().all(|part| self.knows(part.figure)))
@@ -314,7 +322,7 @@ impl Bench {
                 .collect();
             (rules, lacking)
         };
-        self.versions().into_iter().map(of).collect()
+        versions.into_iter().map(of).collect()
     }
 
     /// The figures that some set asks for.

@@ -18,6 +18,7 @@ mod period;
 mod recognise;
 mod rows;
 mod saved;
+mod slot;
 mod spelling;
 mod split;
 mod twice;

@@ -46,3 +46,16 @@ pub(super) fn no_header(language: Language) -> Told {
         ),
     }
 }
+
+pub(super) fn workbook(language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            "đây là tệp Excel (.xlsx hoặc .xls), không phải tệp CSV",
+            "trong Excel, chọn “Lưu thành” (Save As), rồi chọn kiểu “CSV UTF-8 (Comma delimited)”; mỗi trang tính một tệp",
+        ),
+        English => Told::new(
+            "this is an Excel workbook (.xlsx or .xls), not a CSV file",
+            "in Excel choose “Save As”, then the type “CSV UTF-8 (Comma delimited)”; one file for each worksheet",
+        ),
+    }
+}

@@ -5,6 +5,7 @@ use super::{commune, file, when};
 use crate::model::{DataFault, DataFaultKind};
 use crate::report::Language::{self, English, Vietnamese};
 use crate::report::page::visible::{shortened, visible};
+use crate::report::words;
 
 /// How many characters of a cell or heading are shown.
 const SHOWN: usize = 60;
@@ -30,6 +31,7 @@ impl Told {
 pub(super) fn told(fault: &DataFault, language: Language) -> Told {
     match &fault.kind {
         DataFaultKind::NotUtf8 => file::not_utf8(language),
+        DataFaultKind::Workbook => file::workbook(language),
         DataFaultKind::NotResults { why } => file::not_results(why, language),
         DataFaultKind::NoHeader => file::no_header(language),
         DataFaultKind::ColumnTwice {
@@ -44,12 +46,15 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
             ambiguous_heading(heading, may_be, language)
         }
         DataFaultKind::CloseHeading { heading, close_to } => {
-            close_heading(heading, close_to, language)
+            close_heading(heading, words::told(close_to, language), language)
         }
         DataFaultKind::NoCommuneColumn => no_commune_column(language),
         DataFaultKind::NoYear if fault.place.line > 0 => when::empty_year(language),
         DataFaultKind::NoYear => when::no_year(language),
         DataFaultKind::BadYear { text } => when::bad_year(text, language),
+        DataFaultKind::YearContradicts { year, said } => {
+            when::year_contradicts(*year, *said, language)
+        }
         DataFaultKind::BadMonths { text } => when::bad_months(text, language),
         DataFaultKind::NoCommune => no_commune(language),
         DataFaultKind::Ragged { found, expected } => ragged(*found, *expected, language),
@@ -299,7 +304,7 @@ fn figures(figures: &[(String, String, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::told;
-    use crate::model::{DataFault, DataFaultKind, Expected, Place};
+    use crate::model::{DataFault, DataFaultKind, Expected, Place, Text};
     use crate::report::Language::{English, Vietnamese};
 
     #[track_caller]
@@ -361,15 +366,18 @@ mod tests {
         case(
             DataFaultKind::CloseHeading {
                 heading: "Số hô".to_owned(),
-                close_to: "Số hộ".to_owned(),
+                close_to: Text {
+                    vi: "Số hộ".to_owned(),
+                    en: "households".to_owned(),
+                },
             },
             [
                 "không nhận ra cột “Số hô”; có phải là “Số hộ” không?",
                 "nếu đúng, đổi tên cột thành “Số hộ”; nếu không, cột này được bỏ qua",
             ],
             [
-                "column “Số hô” is not recognised; did you mean “Số hộ”?",
-                "if so, rename it to “Số hộ”; if not, it is ignored",
+                "column “Số hô” is not recognised; did you mean “households”?",
+                "if so, rename it to “households”; if not, it is ignored",
             ],
         );
     }
@@ -458,6 +466,11 @@ mod tests {
         };
         let kinds = [
             DataFaultKind::NotUtf8,
+            DataFaultKind::Workbook,
+            DataFaultKind::YearContradicts {
+                year: 2024,
+                said: 2025,
+            },
             DataFaultKind::NoHeader,
             DataFaultKind::NoCommuneColumn,
             DataFaultKind::NoYear,

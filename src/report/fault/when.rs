@@ -1,6 +1,7 @@
 //! What is wrong with the year of a row, or with how much of it the row covers, and what to do about it.
 
 use super::vocabulary::{Told, quoted};
+use crate::model::Year;
 use crate::report::Language::{self, English, Vietnamese};
 
 pub(super) fn no_year(language: Language) -> Told {
@@ -63,6 +64,23 @@ pub(super) fn bad_months(text: &str, language: Language) -> Told {
         English => Told::new(
             format!("{text} is not a number of months"),
             "write a whole number from 1 to 12",
+        ),
+    }
+}
+
+pub(super) fn year_contradicts(year: Year, said: Year, language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            format!("tệp ghi năm {year}, còn dòng lệnh ghi năm {said} trước tên tệp"),
+            format!(
+                "nếu năm trong tệp là đúng thì bỏ “{said}=” trước tên tệp; nếu không, sửa ô này thành {said}"
+            ),
+        ),
+        English => Told::new(
+            format!("the file says {year}, the command line {said} before its name"),
+            format!(
+                "if the file is right, remove “{said}=” before its name; if not, change this cell to {said}"
+            ),
         ),
     }
 }
