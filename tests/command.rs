@@ -240,7 +240,9 @@ fn files_of_two_years_may_both_carry_the_year_between() {
 #[test]
 fn check_says_that_no_set_can_be_judged_by_the_columns() {
     let head = "ma_xa,ten_xa,nam";
-    let strange = format!("{head},Tỷ lệ khu dân cư đạt,Đạt an toàn ANTT\n1,Xã Một,2024,98,có\n");
+    let strange = format!(
+        "{head},Tỷ lệ khu dân cư đạt,Đạt an toàn ANTT\n1,Xã Một,2023,97,có\n1,Xã Một,2024,98,có\n"
+    );
     let asked = format!("{head},so_khu_dan_cu\n1,Xã Một,2024,5\n");
     let folder = folder(
         "unjudged",
@@ -261,6 +263,7 @@ fn check_says_that_no_set_can_be_judged_by_the_columns() {
         "{told}"
     );
     assert!(whole.contains("Không chấm được bộ nào"), "{told}");
+    assert_eq!(told.matches("\nAn toàn ANTT (").count(), 1, "{told}");
     assert!(whole.contains("Số vụ phạm tội;"), "{told}");
     assert!(!whole.contains("Không thấy lỗi"), "{told}");
     let (code, told) = check("strange.csv", "en");

@@ -36,7 +36,7 @@ pub(super) struct Bench {
     pub(super) rows: Vec<(usize, Year)>,
     /// Sets that no column of the data belongs to; only where none was asked for.
     pub(super) left_out: Vec<Text>,
-    /// Their versions for the years of the data; where there is none, the nearest.
+    /// Their versions for the years of the data, each once; where there is none, the nearest.
     pub(super) left_out_versions: Vec<Arc<Ruleset>>,
     /// The ruleset of each column for each year.
     rulesets: HashMap<(usize, Year), Arc<Ruleset>>,
@@ -225,8 +225,12 @@ impl Bench {
             };
             if default && !own.iter().any(asked) {
                 self.left_out.push(short);
-                self.left_out_versions
-                    .extend(own.into_iter().cloned().map(Arc::new));
+                for rules in own {
+                    let mut kept = self.left_out_versions.iter();
+                    if !kept.any(|kept| kept.id == rules.id) {
+                        self.left_out_versions.push(Arc::new(rules.clone()));
+                    }
+                }
                 continue;
             }
             let official = own.iter().all(|rules| rules.home().official);
