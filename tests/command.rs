@@ -205,6 +205,96 @@ fn two_rows_of_one_commune_and_year_are_refused_with_both_lines() {
 }
 
 #[test]
+fn files_of_two_years_may_both_carry_the_year_between() {
+    let head = "ma_xa,ten_xa,nam,so_khu_dan_cu";
+    let files = [
+        (
+            "f2022.csv",
+            format!("{head}\n1,Xã Một,2021,4\n1,Xã Một,2022,5\n"),
+        ),
+        (
+            "f2023.csv",
+            format!("{head}\n1,Xã Một,2022,5\n1,Xã Một,2023,6\n"),
+        ),
+    ];
+    let files = files.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let folder = folder("overlap", &files);
+    let run = antq(
+        &folder,
+        &[
+            "score",
+            "f2022.csv",
+            "f2023.csv",
+            "--year",
+            "all",
+            "--format",
+            "csv",
+        ],
+    );
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(!run.stderr.contains("duplicate-row"), "{}", run.stderr);
+    let check = antq(&folder, &["check", "f2022.csv", "f2023.csv"]);
+    assert!(!check.stdout.contains("duplicate-row"), "{}", check.stdout);
+}
+
+#[test]
+fn check_says_that_no_set_can_be_judged_by_the_columns() {
+    let head = "ma_xa,ten_xa,nam";
+    let strange = format!(
+        "{head},Tỷ lệ khu dân cư đạt,Đạt an toàn ANTT\n1,Xã Một,2023,97,có\n1,Xã Một,2024,98,có\n"
+    );
+    let asked = format!("{head},so_khu_dan_cu\n1,Xã Một,2024,5\n");
+    let folder = folder(
+        "unjudged",
+        &[("strange.csv", &strange), ("asked.csv", &asked)],
+    );
+    let check = |file: &str, language: &str| {
+        let run = antq(
+            &folder,
+            &["check", file, "--lang", language, "--communes", "none"],
+        );
+        (run.code, run.stdout)
+    };
+    let (code, told) = check("strange.csv", "vi");
+    assert_eq!(code, 1, "{told}");
+    let whole = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        whole.contains("không nhận ra 2: Tỷ lệ khu dân cư đạt; Đạt an toàn ANTT."),
+        "{told}"
+    );
+    assert!(whole.contains("Không chấm được bộ nào"), "{told}");
+    assert_eq!(told.matches("\nAn toàn ANTT (").count(), 1, "{told}");
+    assert!(whole.contains("Số vụ phạm tội;"), "{told}");
+    assert!(!whole.contains("Không thấy lỗi"), "{told}");
+    let (code, told) = check("strange.csv", "en");
+    assert_eq!(code, 1, "{told}");
+    assert!(told.contains("No set can be judged"), "{told}");
+    assert!(!told.contains("No fault found"), "{told}");
+    let (code, told) = check("asked.csv", "vi");
+    assert_eq!(code, 0, "{told}");
+    assert!(
+        told.contains("Không thấy lỗi") && !told.contains("Không chấm được"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_year_in_the_file_that_is_not_the_one_before_it_is_told_as_that() {
+    let rows = "ma_xa,ten_xa,nam,so_khu_dan_cu\n1,Xã Một,2024,5\n";
+    let folder = folder("contradicted", &[("a.csv", rows)]);
+    for arguments in [
+        ["score", "2025=a.csv"].as_slice(),
+        &["diff", "2024=a.csv", "2025=a.csv"],
+    ] {
+        let run = antq(&folder, &[arguments, &["--lang", "vi"]].concat());
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}");
+        let told = "tệp ghi năm 2024, còn dòng lệnh ghi năm 2025 trước tên tệp";
+        assert!(run.stderr.contains(told), "{arguments:?}: {}", run.stderr);
+        assert!(!run.stderr.contains("không phải là năm"), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn an_unreadable_cell_is_a_gap_and_is_told() {
     let folder = folder(
         "unreadable",

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use antq::assess::{Subject, Watch};
 use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
-use antq::model::{DataFault, DataFaultKind, Division, Expected, Place};
+use antq::model::{DataFault, DataFaultKind, Division, Expected, Place, Text};
 use antq::register::Register;
 use antq::report::{Language, Listing, faults};
 
@@ -29,6 +29,9 @@ const OF_COMMUNES: [&str; 9] = [
     "not-listed",
 ];
 
+/// The fault of a year that is not the one said before the file; its cases are read as if 2025 were said.
+const OF_YEAR_SAID: &str = "year-contradicts";
+
 /// One fault of each kind: a kind that is added is added here, or [`follow`] does not compile.
 fn every_kind() -> Vec<DataFaultKind> {
     let mut kinds = vec![DataFaultKind::NotUtf8];
@@ -42,7 +45,8 @@ fn every_kind() -> Vec<DataFaultKind> {
 fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
     let text = String::new;
     Some(match kind {
-        DataFaultKind::NotUtf8 => DataFaultKind::NotResults { why: text() },
+        DataFaultKind::NotUtf8 => DataFaultKind::Workbook,
+        DataFaultKind::Workbook => DataFaultKind::NotResults { why: text() },
         DataFaultKind::NotResults { .. } => DataFaultKind::NoHeader,
         DataFaultKind::NoHeader => DataFaultKind::ColumnTwice {
             heading: text(),
@@ -55,12 +59,16 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
         },
         DataFaultKind::AmbiguousHeading { .. } => DataFaultKind::CloseHeading {
             heading: text(),
-            close_to: text(),
+            close_to: Text::default(),
         },
         DataFaultKind::CloseHeading { .. } => DataFaultKind::NoCommuneColumn,
         DataFaultKind::NoCommuneColumn => DataFaultKind::NoYear,
         DataFaultKind::NoYear => DataFaultKind::BadYear { text: text() },
-        DataFaultKind::BadYear { .. } => DataFaultKind::BadMonths { text: text() },
+        DataFaultKind::BadYear { .. } => DataFaultKind::YearContradicts {
+            year: 2024,
+            said: 2025,
+        },
+        DataFaultKind::YearContradicts { .. } => DataFaultKind::BadMonths { text: text() },
         DataFaultKind::BadMonths { .. } => DataFaultKind::NoCommune,
         DataFaultKind::NoCommune => DataFaultKind::Ragged {
             found: 1,
@@ -71,6 +79,7 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             area: text(),
             year: 2021,
             first: Place::default(),
+            differs: text(),
         },
         DataFaultKind::DuplicateRow { .. } => DataFaultKind::CodeAndName {
             by_code: text(),
@@ -174,13 +183,13 @@ fn found_in(case: &Path) -> Vec<DataFault> {
     let text = fs::read_to_string(home().join("codebook.toml")).expect("the codebook can be read");
     let library = Library::of(("codebook.toml", &text), &[]);
     assert!(library.is_sound(), "{:?}", library.faults());
+    let code = name(case.parent().expect("a case stands in a folder"));
     let file = DataFile {
         name: name(case),
         bytes: fs::read(case).expect("a case can be read"),
-        year: None,
+        year: (code == OF_YEAR_SAID).then_some(2025),
     };
     let codebook = library.codebook();
-    let code = name(case.parent().expect("a case stands in a folder"));
     let register = OF_COMMUNES.contains(&code.as_str()).then(Register::open);
     let options = Options {
         register: register.as_ref(),

@@ -27,12 +27,20 @@ impl Args {
             Err(outcome) => return Ok(outcome),
         };
         bench.check_data();
-        let lacking = bench.lacking();
         let faults = &bench.reading.faults;
+        let heaviest = faults.iter().map(|fault| fault.kind.weight()).max();
+        // Data that cannot be used say nothing of what they could be judged by.
+        let unjudged = bench.columns.is_empty() && heaviest < Some(Weight::Error);
+        let lacking = bench.lacking(if unjudged {
+            bench.left_out_versions.clone()
+        } else {
+            bench.versions()
+        });
         let inspection = Inspection {
             codebook: &bench.codebook,
             sheets: &bench.reading.sheets,
             lacking: &lacking,
+            unjudged,
             faults: faults.len(),
         };
         let look = console.look(None);
@@ -41,10 +49,7 @@ impl Args {
             page.write(out, &look)?;
             report::faults(out, faults, console.language, Listing::All)
         })?;
-        let doubtful = faults
-            .iter()
-            .any(|fault| fault.kind.weight() > Weight::Note);
-        Ok(if doubtful {
+        Ok(if unjudged || heaviest > Some(Weight::Note) {
             Outcome::Found
         } else {
             Outcome::Done

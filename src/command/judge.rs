@@ -12,13 +12,13 @@ use super::options::{Asked, YearChoice};
 use super::past::look_back;
 use super::share::in_shares;
 use super::trouble::Trouble;
+use super::wanted::{asked_by, knows_parts, needed, wanted};
 use crate::assess::Subject;
 use crate::assess::{Watch, assess, missing, recorded, traces};
 use crate::data::{self, Reading};
 use crate::lang::FigureId;
 use crate::model::{
-    Assessment, Body, Codebook, Criterion, DataFault, Ruleset, Series, Sheet, Text, Use, Verdict,
-    Weight, Year,
+    Assessment, Codebook, DataFault, Ruleset, Series, Sheet, Text, Verdict, Weight, Year,
 };
 use crate::register::Register;
 use crate::report::{Judgement, SetColumn, Undated};
@@ -36,6 +36,8 @@ pub(super) struct Bench {
     pub(super) rows: Vec<(usize, Year)>,
     /// Sets that no column of the data belongs to; only where none was asked for.
     pub(super) left_out: Vec<Text>,
+    /// Their versions for the years of the data, each once; where there is none, the nearest.
+    pub(super) left_out_versions: Vec<Arc<Ruleset>>,
     /// The ruleset of each column for each year.
     rulesets: HashMap<(usize, Year), Arc<Ruleset>>,
 }
@@ -135,49 +137,11 @@ pub(super) fn open(
         reading,
         rows,
         left_out: Vec::new(),
+        left_out_versions: Vec::new(),
         rulesets: HashMap::new(),
     };
     bench.keep(&choices, &rulesets, &strangers, asked.criteria.is_empty());
     Ok(Ok(bench))
-}
-
-/// The figures that the rules ask for, and those these are added up from.
-pub(super) fn wanted<'r>(
-    codebook: &Codebook,
-    rulesets: impl Iterator<Item = &'r Arc<Ruleset>>,
-) -> HashSet<FigureId> {
-    let mut wanted: HashSet<FigureId> = rulesets.flat_map(|rules| asked_by(rules)).collect();
-    let parts: Vec<FigureId> = wanted
-        .iter()
-        .filter_map(|&figure| codebook.indicator(figure).derivation.as_ref())
-        .flat_map(|sum| sum.addends.iter().map(|part| part.figure))
-        .collect();
-    wanted.extend(parts);
-    wanted
-}
-
-/// The figures a criterion's rules need; without a rule, its answer.
-fn needed(criterion: &Criterion) -> Vec<FigureId> {
-    let rules = match &criterion.body {
-        Body::Rule(rule) => vec![rule],
-        Body::Members { .. } => Vec::new(),
-        Body::Unread | Body::Silent { .. } => return criterion.answers.clone(),
-    };
-    rules
-        .into_iter()
-        .chain(&criterion.applies)
-        .flat_map(|rule| rule.figures().map(|(figure, _)| figure))
-        .collect()
-}
-
-/// The figures one set asks for: of its rules, its answer columns and the decision it shows.
-pub(super) fn asked_by(rules: &Ruleset) -> impl Iterator<Item = FigureId> + '_ {
-    let of_criteria = rules.criteria.iter().flat_map(|criterion| {
-        needed(criterion)
-            .into_iter()
-            .chain(criterion.answers.iter().copied())
-    });
-    of_criteria.chain(rules.recorded)
 }
 
 fn rows(series: &[Series], sheets: &[Arc<Sheet>], years: &BTreeSet<Year>) -> Vec<(usize, Year)> {
@@ -225,6 +189,12 @@ impl Bench {
             };
             if default && !own.iter().any(asked) {
                 self.left_out.push(short);
+                for rules in own {
+                    let mut kept = self.left_out_versions.iter();
+                    if !kept.any(|kept| kept.id == rules.id) {
+                        self.left_out_versions.push(Arc::new(rules.clone()));
+                    }
+                }
                 continue;
             }
             let official = own.iter().all(|rules| rules.home().official);
@@ -299,8 +269,11 @@ impl Bench {
         self.reading.faults.extend(found);
     }
 
-    /// Of each version that judges something, the figures its rules ask for that no file has a column for.
-    pub(super) fn lacking(&self) -> Vec<(Arc<Ruleset>, Vec<FigureId>)> {
+    /// Of each of these versions, the figures its rules ask for that no file has a column for.
+    pub(super) fn lacking(
+        &self,
+        versions: Vec<Arc<Ruleset>>,
+    ) -> Vec<(Arc<Ruleset>, Vec<FigureId>)> {
         let derived = |figure: FigureId| {
             let sum = self.codebook.indicator(figure).derivation.as_ref();
             sum.is_some_and(|sum| sum.addends.iter().all(|part| self.knows(part.figure)))
@@ -317,26 +290,13 @@ impl Bench {
                 .collect();
             (rules, lacking)
         };
-        self.versions().into_iter().map(of).collect()
+        versions.into_iter().map(of).collect()
     }
 
     /// The figures that some set asks for.
     pub(super) fn asked_figures(&self) -> HashSet<FigureId> {
         wanted(&self.codebook, self.rulesets.values())
     }
-}
-
-/// Whether some file has a column for a figure, or for one it is added up from, read or not.
-pub(super) fn knows_parts(codebook: &Codebook, sheets: &[Arc<Sheet>], figure: FigureId) -> bool {
-    let heads = |figure: FigureId| {
-        let mut columns = sheets.iter().flat_map(|sheet| &sheet.columns);
-        columns.any(|column| {
-            matches!(column.meaning, Use::Figure(one) | Use::NotAsked(one) if one == figure)
-        })
-    };
-    let sum = codebook.indicator(figure).derivation.as_ref();
-    let mut parts = sum.into_iter().flat_map(|sum| &sum.addends);
-    heads(figure) || parts.any(|part| heads(part.figure))
 }
 
 /// Whether a decision or an answer in the data contradicts what the figures come to.

@@ -20,6 +20,7 @@ mod share;
 mod trouble;
 mod two;
 mod two_years;
+mod wanted;
 
 use std::ffi::OsString;
 use std::io;

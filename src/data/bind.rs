@@ -171,8 +171,8 @@ impl Binder<'_, '_> {
                 continue;
             }
             if let Some(found) = self.dictionary.close_to(heading, &taken) {
-                *close_to = Some(found.to_owned());
-                close.push((place, heading.clone(), found.to_owned()));
+                *close_to = Some(found.clone());
+                close.push((place, heading.clone(), found));
             }
         }
         for (column, heading, close_to) in close {
@@ -199,7 +199,7 @@ mod tests {
     };
     use crate::data::{Options, read};
     use crate::lang::FigureId;
-    use crate::model::{DataFaultKind, Key, Use};
+    use crate::model::{DataFaultKind, Key, Text, Use};
 
     #[track_caller]
     fn case(heading: &str, meaning: &Use) {
@@ -211,15 +211,24 @@ mod tests {
 
     #[track_caller]
     fn close(heading: &str, close_to: Option<&str>) {
+        close_in_both(heading, close_to.map(|heading| [heading, heading]));
+    }
+
+    #[track_caller]
+    fn close_in_both(heading: &str, close_to: Option<[&str; 2]>) {
         let reading = reading(&format!("Mã xã\t{heading}\n"));
+        let close_to = close_to.map(|[vi, en]| Text {
+            vi: vi.to_owned(),
+            en: en.to_owned(),
+        });
         let meaning = Use::Unknown {
-            close_to: close_to.map(str::to_owned),
+            close_to: close_to.clone(),
         };
         assert_eq!(sheet(&reading).columns[1].meaning, meaning, "{heading}");
         let kinds: Vec<_> = reading.faults.into_iter().map(|fault| fault.kind).collect();
         let fault = close_to.map(|close_to| DataFaultKind::CloseHeading {
             heading: heading.to_owned(),
-            close_to: close_to.to_owned(),
+            close_to,
         });
         assert_eq!(kinds, Vec::from_iter(fault), "{heading}");
     }
@@ -259,6 +268,13 @@ mod tests {
         close("Số vụ khác", None);
         close("Ghi chú", None);
         close("bo mau ban hai d3", None);
+    }
+
+    #[test]
+    fn instead_of_an_id_the_titles_are_suggested_if_they_say_which_figure_is_meant() {
+        close_in_both("Số điểm x", Some(["Số điểm mô hình", "model places"]));
+        close_in_both("Ranh giơi", Some(["Ranh giới năm", "boundaries of year"]));
+        close("Bản hai d2", Some("ban-hai#d2"));
     }
 
     #[test]

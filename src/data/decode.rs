@@ -1,5 +1,9 @@
 //! From bytes to text and the mark between its cells.
 
+use std::borrow::Cow;
+
+use crate::model::DataFaultKind;
+
 /// The text of a file behind its byte order mark and Excel's `sep=;` line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Decoded<'b> {
@@ -11,17 +15,54 @@ pub(super) struct Decoded<'b> {
     pub(super) line: u32,
 }
 
-/// Decodes a file.
+/// How a workbook begins: an archive (`.xlsx`), or a compound file (`.xls`).
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
+
+/// The text of a file, behind its byte order mark: UTF-8, or UTF-16 where the mark says so (Excel's “Unicode Text”).
 ///
 /// # Errors
-/// When it is not UTF-8: the line of the first byte that is not, from 1.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, u32> {
+/// When it is a workbook, or no such text: the line, from 1, of the first byte that is none; 0 for the file as a whole.
+pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, (u32, DataFaultKind)> {
+    if WORKBOOKS.iter().any(|start| bytes.starts_with(start)) {
+        return Err((0, DataFaultKind::Workbook));
+    }
+    let not_text = |line| (line, DataFaultKind::NotUtf8);
+    if let Some(little) = bytes.strip_prefix(b"\xFF\xFE") {
+        return utf16(little, u16::from_le_bytes).map_err(not_text);
+    }
+    if let Some(big) = bytes.strip_prefix(b"\xFE\xFF") {
+        return utf16(big, u16::from_be_bytes).map_err(not_text);
+    }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.iter().take(error.valid_up_to());
-        count(before.filter(|&&byte| byte == b'\n').count() + 1)
+        not_text(line_behind(before.filter(|&&byte| byte == b'\n').count()))
     })?;
-    Ok(match separator_line(text) {
+    Ok(Cow::Borrowed(text))
+}
+
+/// Decodes UTF-16 in one order of its bytes; else the line of what cannot be decoded: half a pair, or half a unit at the end.
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'_, str>, u32> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(bytes.len());
+    for letter in char::decode_utf16(pairs.iter().map(|&pair| unit(pair))) {
+        text.push(letter.map_err(|_| line_behind(text.matches('\n').count()))?);
+    }
+    if rest.is_empty() {
+        Ok(Cow::Owned(text))
+    } else {
+        Err(line_behind(text.matches('\n').count()))
+    }
+}
+
+/// The line behind so many line breaks, from 1.
+fn line_behind(breaks: usize) -> u32 {
+    count(breaks + 1)
+}
+
+/// Where a text begins as a table, and what stands between its cells.
+pub(super) fn lay_out(text: &str) -> Decoded<'_> {
+    match separator_line(text) {
         Some((delimiter, rest)) => Decoded {
             text: rest,
             delimiter,
@@ -32,7 +73,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, u32> {
             delimiter: delimiter(text),
             line: 1,
         },
-    })
+    }
 }
 
 /// A count as faults keep it; no file that fits in memory as text reaches the limit in earnest.
@@ -111,14 +152,16 @@ fn tally(text: &str, length: usize) -> (usize, usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::{lay_out, text};
+    use crate::model::DataFaultKind;
 
     #[track_caller]
-    fn case(bytes: &[u8], text: &str, delimiter: u8, line: u32) {
-        let decoded = decode(bytes).unwrap_or_else(|line| panic!("not UTF-8 on line {line}"));
+    fn case(bytes: &[u8], expected: &str, delimiter: u8, line: u32) {
+        let read = text(bytes).unwrap_or_else(|fault| panic!("{fault:?}"));
+        let decoded = lay_out(&read);
         assert_eq!(
             (decoded.text, char::from(decoded.delimiter), decoded.line),
-            (text, char::from(delimiter), line)
+            (expected, char::from(delimiter), line)
         );
     }
 
@@ -156,8 +199,56 @@ mod tests {
 
     #[test]
     fn the_line_that_is_not_utf_8_is_named() {
-        assert_eq!(decode(b"a\nb\n\xFF"), Err(3));
-        assert_eq!(decode(b"\xFF\xFEa\0"), Err(1));
-        assert_eq!(decode(b"\xEF\xBB\xBF\xC4"), Err(1));
+        no_text(b"a\nb\n\xFF", 3);
+        no_text(b"\xEF\xBB\xBF\xC4", 1);
+        no_text(b"a\0b\0\xFF\xFE", 1);
+    }
+
+    #[track_caller]
+    fn no_text(bytes: &[u8], line: u32) {
+        assert_eq!(text(bytes), Err((line, DataFaultKind::NotUtf8)));
+    }
+
+    /// A text in UTF-16 behind its mark, the smaller byte of each unit first, or last.
+    fn in_utf16(text: &str) -> [Vec<u8>; 2] {
+        let units: Vec<u16> = std::iter::once('\u{feff}')
+            .chain(text.chars())
+            .flat_map(|letter| letter.encode_utf16(&mut [0; 2]).to_vec())
+            .collect();
+        [u16::to_le_bytes, u16::to_be_bytes]
+            .map(|bytes| units.iter().flat_map(|&unit| bytes(unit)).collect())
+    }
+
+    #[test]
+    fn utf_16_is_read_in_both_orders_of_its_bytes() {
+        for bytes in in_utf16("Mã xã\tSố hộ\r\n1\t𝟚\r\n") {
+            case(&bytes, "Mã xã\tSố hộ\r\n1\t𝟚\r\n", b'\t', 1);
+        }
+        for bytes in in_utf16("sep=;\na,b;c") {
+            case(&bytes, "a,b;c", b';', 2);
+        }
+        for bytes in in_utf16("") {
+            case(&bytes, "", b',', 1);
+        }
+    }
+
+    #[test]
+    fn half_a_pair_or_half_a_unit_is_told_with_its_line() {
+        let [little, big] = in_utf16("a\nb");
+        for (bytes, half) in [(little, [0x00, 0xD8]), (big, [0xDC, 0x00])] {
+            let behind = |more: &[u8]| [bytes.as_slice(), more].concat();
+            no_text(&behind(&half), 2);
+            no_text(&behind(&half[..1]), 2);
+            no_text(&[&bytes[..2], &half, &bytes[2..]].concat(), 1);
+        }
+    }
+
+    #[test]
+    fn a_workbook_is_known_by_how_it_begins() {
+        let workbook = Err((0, DataFaultKind::Workbook));
+        assert_eq!(text(b"PK\x03\x04\x14\0"), workbook);
+        assert_eq!(text(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0"), workbook);
+        case(b"PK;a", "PK;a", b';', 1);
+        no_text(b"\xD0\xCF\x11", 1);
     }
 }

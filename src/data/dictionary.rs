@@ -133,7 +133,7 @@ impl<'c> Dictionary<'c> {
     }
 
     /// The heading of a key or of a figure asked for that is most like this one and is not in the file.
-    pub(super) fn close_to(&self, heading: &str, taken: &[Meaning]) -> Option<&'c str> {
+    pub(super) fn close_to(&self, heading: &str, taken: &[Meaning]) -> Option<Text> {
         let normal = heading::key(heading);
         let letters = normal.chars().count();
         let plain = without_marks(&normal);
@@ -160,7 +160,40 @@ impl<'c> Dictionary<'c> {
                 best = Some((alike, entry));
             }
         }
-        best.map(|(_, entry)| entry.heading)
+        best.map(|(_, entry)| self.suggested(entry))
+    }
+
+    /// A heading as it is suggested: itself; instead of an id the title, where that alone says what is meant.
+    fn suggested(&self, entry: &Entry<'c>) -> Text {
+        let titles = match entry.meaning {
+            Meaning::Key(key) => {
+                let mut keys = self.codebook.keys.iter();
+                let column = keys.find(|column| column.key == key && column.id == entry.heading);
+                column.map(|column| &column.title)
+            }
+            Meaning::Figure(figure) => {
+                let indicator = self.codebook.indicator(figure);
+                (indicator.id == entry.heading).then_some(&indicator.title)
+            }
+        };
+        let title = |of: fn(&Text) -> &String| {
+            let title = titles
+                .map(of)
+                .filter(|title| self.means(title, entry.meaning));
+            title.map_or_else(|| entry.heading.to_owned(), String::clone)
+        };
+        Text {
+            vi: title(|text| &text.vi),
+            en: title(|text| &text.en),
+        }
+    }
+
+    /// Whether a heading is understood as that.
+    fn means(&self, heading: &str, meaning: Meaning) -> bool {
+        match self.find(heading) {
+            Found::One(found) => found == meaning,
+            Found::Several(_) | Found::Nothing => false,
+        }
     }
 
     /// Headings that say which of several figures is meant: titles, or ids where the title is the question itself.

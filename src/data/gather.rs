@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::recognise::recognise;
 use super::rows::AreaRow;
 use super::saved::{Batch, Key};
+use super::twice::difference;
 use crate::heading;
 use crate::model::{Area, DataFault, DataFaultKind, Place, Record, Series, Sheet, Unit, Year};
 use crate::register::Register;
@@ -45,7 +46,7 @@ impl<'r> Communes<'r> {
         }
     }
 
-    /// Adds the rows of a file. A second row of one commune and year is a fault, and left out.
+    /// Adds the rows of a file. A second row of one commune and year is left out, and a fault unless it says the same.
     pub(super) fn add(
         &mut self,
         sheet: &Arc<Sheet>,
@@ -136,25 +137,33 @@ impl Identity {
 
 impl Commune {
     fn add(&mut self, sheet: &Arc<Sheet>, row: AreaRow, faults: &mut Vec<DataFault>) {
-        let mut before = self.records.iter();
-        if let Some(first) = before.find(|record| record.year == row.year) {
-            let kind = DataFaultKind::DuplicateRow {
-                area: known_as(row.area),
-                year: row.year,
-                first: place(&first.sheet, first.line),
-            };
-            let place = place(sheet, row.line);
-            faults.push(DataFault { place, kind });
-            return;
-        }
         let area = Arc::new(row.area);
-        if row.year > self.latest {
-            self.latest = row.year;
-            self.area = Arc::clone(&area);
-        }
         let at = (row.line, row.row);
         let record = Record::new(row.year, row.months, Arc::clone(sheet), at, row.values);
-        self.records.push(record.of(area).within(row.within));
+        let record = record.of(Arc::clone(&area)).within(row.within);
+        let mut before = self.records.iter();
+        if let Some(first) = before.find(|before| before.year == record.year) {
+            faults.extend(self.twice(first, &record, &area));
+            return;
+        }
+        if record.year > self.latest {
+            self.latest = record.year;
+            self.area = area;
+        }
+        self.records.push(record);
+    }
+
+    /// What is wrong with a second row of a year; nothing, if it says what the first does.
+    fn twice(&self, first: &Record, later: &Record, area: &Area) -> Option<DataFault> {
+        let differs = difference(first, later, self.unit.is_some())?;
+        let kind = DataFaultKind::DuplicateRow {
+            area: known_as(area.clone()),
+            year: later.year,
+            first: place(&first.sheet, first.line),
+            differs,
+        };
+        let place = place(&later.sheet, later.line);
+        Some(DataFault { place, kind })
     }
 }
 
@@ -245,9 +254,9 @@ mod tests {
         assert_eq!(faults(&one), ["3:0 duplicate-row"]);
         assert_eq!(one.series[0].records().len(), 1);
         assert_eq!(one.series[0].records()[0].line, 2);
-        let mut second = file("ma_xa,nam\n1,2022\n1,2021\n");
+        let mut second = file("ma_xa,nam,so_vu\n1,2022,5\n1,2021,6\n");
         second.name = "b.csv".to_owned();
-        let files = vec![file("ma_xa,nam\n1,2021\n"), second];
+        let files = vec![file("ma_xa,nam,so_vu\n1,2021,5\n"), second];
         let reading = read(&files, &codebook(), &|_| true, &Options::default());
         let first = Place {
             file: "a.csv".to_owned(),
@@ -258,6 +267,7 @@ mod tests {
             area: "1".to_owned(),
             year: 2021,
             first,
+            differs: "so_vu".to_owned(),
         };
         assert_eq!(reading.faults[0].kind, duplicate);
         assert_eq!(reading.faults[0].place.file, "b.csv");

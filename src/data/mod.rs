@@ -18,8 +18,10 @@ mod period;
 mod recognise;
 mod rows;
 mod saved;
+mod slot;
 mod spelling;
 mod split;
+mod twice;
 mod written;
 
 #[cfg(test)]

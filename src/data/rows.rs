@@ -5,17 +5,15 @@ use std::collections::BTreeSet;
 
 use super::area::AreaReader;
 use super::bind::{Bound, Header, bind};
-use super::cell::CellReader;
-use super::decode::decode;
+use super::decode::{lay_out, text};
 use super::dictionary::Dictionary;
 use super::period::{self, YEAR};
+use super::slot::{SlotReader, slots, widened};
 use super::spelling::trim;
 use super::split::{Row, Splitter};
 use super::{DataFile, Options, notation};
-use crate::model::{
-    Area, Cell, DataFault, DataFaultKind, Gap, IndicatorKind, Key, Place, Sheet, Value, Year,
-};
-use crate::number::{End, Notation, Range};
+use crate::model::{Area, Cell, DataFault, DataFaultKind, Gap, Key, Place, Sheet, Value, Year};
+use crate::number::Notation;
 use crate::source::sha256;
 
 /// A row that says which commune and year it is about.
@@ -33,7 +31,7 @@ pub(super) struct AreaRow {
 
 /// Reads one file.
 ///
-/// A file that is not UTF-8 has no rows: whatever else could be said of it would be wrong.
+/// A file that is no text has no rows: whatever else could be said of it would be wrong.
 pub(super) fn read(
     file: &DataFile,
     dictionary: &Dictionary<'_>,
@@ -46,7 +44,8 @@ pub(super) fn read(
         slot_of: vec![None; dictionary.codebook.indicators.len()],
         ..Sheet::default()
     };
-    match open(&file.bytes) {
+    let text = text(&file.bytes);
+    match text.as_deref().map_err(Clone::clone).and_then(open) {
         Ok((splitter, header)) => {
             let header = Header::new(&file.name, &header);
             let bound = bind(&header, dictionary, faults);
@@ -79,7 +78,10 @@ pub(super) fn years(
     otherwise: Option<Year>,
 ) -> BTreeSet<Year> {
     let mut years = BTreeSet::new();
-    let Ok((mut splitter, header)) = open(&file.bytes) else {
+    let Ok(text) = text(&file.bytes) else {
+        return years;
+    };
+    let Ok((mut splitter, header)) = open(&text) else {
         return years;
     };
     let header = Header::new(&file.name, &header);
@@ -93,10 +95,9 @@ pub(super) fn years(
     years
 }
 
-/// The header row of a file, and the rows behind it.
-fn open(bytes: &[u8]) -> Result<(Splitter<'_>, Row<'_>), (u32, DataFaultKind)> {
-    let decoded = decode(bytes).map_err(|line| (line, DataFaultKind::NotUtf8))?;
-    let mut splitter = Splitter::new(decoded);
+/// The header row of a text, and the rows behind it.
+fn open(text: &str) -> Result<(Splitter<'_>, Row<'_>), (u32, DataFaultKind)> {
+    let mut splitter = Splitter::new(lay_out(text));
     let mut header = Row::default();
     if !next_filled(&mut splitter, &mut header) {
         return Err((0, DataFaultKind::NoHeader));
@@ -124,14 +125,6 @@ struct RowReader<'f> {
     slots: Vec<SlotReader>,
     told_no_year: bool,
     faults: &'f mut Vec<DataFault>,
-}
-
-/// Reads the cells of one slot.
-struct SlotReader {
-    column: u16,
-    cells: CellReader,
-    /// Whether it is a count of what happened in the year, of which a part of the year shows only a part.
-    happens: bool,
 }
 
 /// How much of a year a row covers.
@@ -259,13 +252,20 @@ impl<'f> RowReader<'f> {
             return year;
         }
         let year = period::year(text);
-        if year.is_none() || self.file.year.is_some_and(|said| Some(said) != year) {
-            let fault = DataFaultKind::BadYear {
-                text: text.to_owned(),
-            };
+        if let Some(fault) = self.year_fault(text, year) {
             self.fault(row.line, place.map(|column| (column, row.number)), fault);
         }
         year
+    }
+
+    /// What is wrong with the year that a cell says.
+    fn year_fault(&self, text: &str, year: Option<Year>) -> Option<DataFaultKind> {
+        let Some(year) = year else {
+            let text = text.to_owned();
+            return Some(DataFaultKind::BadYear { text });
+        };
+        let said = self.file.year.filter(|&said| said != year)?;
+        Some(DataFaultKind::YearContradicts { year, said })
     }
 
     /// The year within whose boundaries a row was counted, if it says another than its own.
@@ -363,36 +363,6 @@ impl<'f> RowReader<'f> {
         };
         self.faults.push(DataFault { place, kind });
     }
-}
-
-fn slots(sheet: &Sheet, dictionary: &Dictionary<'_>, notation: Notation) -> Vec<SlotReader> {
-    let figures = dictionary.codebook.ids().filter_map(|figure| {
-        let slot = sheet.slot_of.get(figure.0 as usize).copied().flatten()?;
-        let column = *sheet.slots.get(usize::from(slot))?;
-        let indicator = dictionary.codebook.indicator(figure);
-        let reader = SlotReader {
-            column,
-            cells: CellReader::new(indicator, notation),
-            happens: indicator.kind == IndicatorKind::Count && !indicator.stock,
-        };
-        Some((slot, reader))
-    });
-    let mut figures: Vec<(u16, SlotReader)> = figures.collect();
-    figures.sort_by_key(|&(slot, _)| slot);
-    figures.into_iter().map(|(_, reader)| reader).collect()
-}
-
-/// A count of a part of the year: of the whole year it is at least that.
-fn widened(value: Value) -> Value {
-    let low = match &value {
-        Value::Number(number) => End::Closed(*number),
-        Value::Range(range) => range.low,
-        Value::Yes | Value::No | Value::Level(_) | Value::Gap(_) => return value,
-    };
-    Value::Range(Box::new(Range {
-        low,
-        high: End::Unbounded,
-    }))
 }
 
 #[cfg(test)]
@@ -560,7 +530,7 @@ mod tests {
         );
         assert_eq!(
             years("ma_xa,nam\n1,2021\n", Some(2022), None, &[2021]),
-            ["2:2 B2 bad-year"]
+            ["2:2 B2 year-contradicts"]
         );
         assert_eq!(
             years("ma_xa,nam\n1,x\n", Some(2022), None, &[]),

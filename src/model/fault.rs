@@ -1,5 +1,7 @@
 //! What is wrong with data, where: codes and parts. Worded in `report`, in two languages.
 
+use super::codebook::Text;
+
 /// One fault of, or doubt about, the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DataFault {
@@ -25,8 +27,10 @@ pub struct Place {
 /// What is wrong. Its [`code`](DataFaultKind::code) is public and never renamed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DataFaultKind {
-    /// The file is not UTF-8.
+    /// The file is neither UTF-8 nor UTF-16.
     NotUtf8,
+    /// The file is a workbook as Excel saves it, and no table of text.
+    Workbook,
     /// The file begins like results saved as JSON and is none.
     NotResults {
         /// What the JSON reader says of it.
@@ -54,8 +58,8 @@ pub enum DataFaultKind {
     CloseHeading {
         /// The heading.
         heading: String,
-        /// The heading that may have been meant.
-        close_to: String,
+        /// The heading that may have been meant, in the language in which it is told.
+        close_to: Text,
     },
     /// No column says which commune a row is about.
     NoCommuneColumn,
@@ -65,6 +69,13 @@ pub enum DataFaultKind {
     BadYear {
         /// What stands there.
         text: String,
+    },
+    /// The year of a row is not the one said before its file on the command line.
+    YearContradicts {
+        /// The year of the row.
+        year: u16,
+        /// The year before the file.
+        said: u16,
     },
     /// The months of a row are no whole number from 1 to 12.
     BadMonths {
@@ -82,7 +93,7 @@ pub enum DataFaultKind {
     },
     /// A quotation mark that would swallow the rest of the file.
     StrayQuote,
-    /// Two rows of one commune and year.
+    /// Two rows of one commune and year that do not say the same.
     DuplicateRow {
         /// The commune.
         area: String,
@@ -90,6 +101,8 @@ pub enum DataFaultKind {
         year: u16,
         /// Where the first row is.
         first: Place,
+        /// The heading of the first column in which they differ; empty if no column tells.
+        differs: String,
     },
     /// The code and the name of a row are those of two communes.
     CodeAndName {
@@ -239,6 +252,7 @@ impl DataFaultKind {
     pub const fn code(&self) -> &'static str {
         match self {
             DataFaultKind::NotUtf8 => "not-utf8",
+            DataFaultKind::Workbook => "workbook",
             DataFaultKind::NotResults { .. } => "not-results",
             DataFaultKind::NoHeader => "no-header",
             DataFaultKind::ColumnTwice { .. } => "column-twice",
@@ -247,6 +261,7 @@ impl DataFaultKind {
             DataFaultKind::NoCommuneColumn => "no-commune-column",
             DataFaultKind::NoYear => "no-year",
             DataFaultKind::BadYear { .. } => "bad-year",
+            DataFaultKind::YearContradicts { .. } => "year-contradicts",
             DataFaultKind::BadMonths { .. } => "bad-months",
             DataFaultKind::NoCommune => "no-commune",
             DataFaultKind::Ragged { .. } => "ragged-row",
@@ -272,6 +287,7 @@ impl DataFaultKind {
     pub const fn weight(&self) -> Weight {
         match self {
             DataFaultKind::NotUtf8
+            | DataFaultKind::Workbook
             | DataFaultKind::NotResults { .. }
             | DataFaultKind::NoHeader
             | DataFaultKind::ColumnTwice { .. }
@@ -279,6 +295,7 @@ impl DataFaultKind {
             | DataFaultKind::NoCommuneColumn
             | DataFaultKind::NoYear
             | DataFaultKind::BadYear { .. }
+            | DataFaultKind::YearContradicts { .. }
             | DataFaultKind::NoCommune
             | DataFaultKind::Ragged { .. }
             | DataFaultKind::StrayQuote

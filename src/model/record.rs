@@ -99,10 +99,10 @@ pub enum Use {
     Figure(FigureId),
     /// It gives a figure that no set judged here asks for.
     NotAsked(FigureId),
-    /// It is not recognised; with the id of a figure or key whose heading is close.
+    /// It is not recognised; with a heading of a figure or key that is close.
     Unknown {
         /// The heading that may have been meant.
-        close_to: Option<String>,
+        close_to: Option<super::codebook::Text>,
     },
 }
 

@@ -18,6 +18,8 @@ pub struct Inspection<'a> {
     pub sheets: &'a [Arc<Sheet>],
     /// Of each version, the figures it asks for that no file has a column for.
     pub lacking: &'a [(Arc<Ruleset>, Vec<FigureId>)],
+    /// Whether none of these versions has a column of its own in the files, so that nothing can be judged.
+    pub unjudged: bool,
     /// How many faults follow.
     pub faults: usize,
 }
@@ -37,18 +39,34 @@ pub fn inspection(inspection: &Inspection<'_>, look: &Look) -> Page {
             look.language,
         );
     }
-    let faults = match (look.language, inspection.faults) {
-        (Language::Vietnamese, 0) => "Không thấy lỗi.".to_owned(),
-        (Language::English, 0) => "No fault found.".to_owned(),
-        (Language::Vietnamese, count) => format!("{count} điều cần xem:"),
-        (Language::English, 1) => "1 thing to look at:".to_owned(),
-        (Language::English, count) => format!("{count} things to look at:"),
-    };
-    page.paragraph(0, 0, vec![Piece::new(Role::Plain, faults)]);
-    if inspection.faults > 0 {
+    let (closing, faults) = (closing(inspection, look.language), inspection.faults > 0);
+    for sentence in closing {
+        page.paragraph(0, 0, vec![Piece::new(Role::Plain, sentence)]);
+    }
+    if faults {
         page.blank();
     }
     page
+}
+
+/// That nothing can be judged, and how many faults follow; that there is none, only where all is well.
+fn closing(inspection: &Inspection<'_>, language: Language) -> Vec<String> {
+    let unjudged = match language {
+        Language::Vietnamese => "Không chấm được bộ nào: tệp không có cột nào mà các bộ trên cần.",
+        Language::English => {
+            "No set can be judged: the files have none of the columns that the sets above ask for."
+        }
+    };
+    let faults = match (language, inspection.faults) {
+        (_, 0) if inspection.unjudged => None,
+        (Language::Vietnamese, 0) => Some("Không thấy lỗi.".to_owned()),
+        (Language::English, 0) => Some("No fault found.".to_owned()),
+        (Language::Vietnamese, count) => Some(format!("{count} điều cần xem:")),
+        (Language::English, 1) => Some("1 thing to look at:".to_owned()),
+        (Language::English, count) => Some(format!("{count} things to look at:")),
+    };
+    let unjudged = inspection.unjudged.then(|| unjudged.to_owned());
+    unjudged.into_iter().chain(faults).collect()
 }
 
 fn file(page: &mut Page, sheet: &Sheet, language: Language) {

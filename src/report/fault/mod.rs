@@ -3,8 +3,10 @@
 mod cell;
 mod commune;
 pub(super) mod diagnostic;
+mod file;
 pub(super) mod inspection;
 mod vocabulary;
+mod when;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -185,17 +187,18 @@ mod tests {
             area: "Xã Lúa (00123)".to_owned(),
             year: 2022,
             first: at(3, 0, ""),
+            differs: "Số vụ".to_owned(),
         };
         case(
             fault(at(9, 0, ""), kind),
             "lỗi[duplicate-row]: hai dòng cùng là của Xã Lúa (00123), năm 2022\n  \
              --> xa.csv:9\n   \
              = dòng trước: xa.csv:3\n   \
-             = cách sửa: giữ một dòng; nếu là hai xã khác nhau thì ghi mã xã của từng xã\n",
+             = cách sửa: hai dòng khác nhau trước hết ở cột “Số vụ”; giữ một dòng; nếu là hai xã khác nhau thì ghi mã xã của từng xã\n",
             "error[duplicate-row]: two rows are about Xã Lúa (00123) in 2022\n  \
              --> xa.csv:9\n   \
              = the row before: xa.csv:3\n   \
-             = help: keep one; if they are two communes, give each its code\n",
+             = help: they differ first in column “Số vụ”; keep one; if they are two communes, give each its code\n",
         );
     }
 

@@ -1,10 +1,11 @@
 //! What is wrong with data and what to do about it, in both languages side by side.
 
 use super::cell::unreadable;
-use super::commune;
+use super::{commune, file, when};
 use crate::model::{DataFault, DataFaultKind};
 use crate::report::Language::{self, English, Vietnamese};
 use crate::report::page::visible::{shortened, visible};
+use crate::report::words;
 
 /// How many characters of a cell or heading are shown.
 const SHOWN: usize = 60;
@@ -29,9 +30,10 @@ impl Told {
 /// Words a fault.
 pub(super) fn told(fault: &DataFault, language: Language) -> Told {
     match &fault.kind {
-        DataFaultKind::NotUtf8 => not_utf8(language),
-        DataFaultKind::NotResults { why } => not_results(why, language),
-        DataFaultKind::NoHeader => no_header(language),
+        DataFaultKind::NotUtf8 => file::not_utf8(language),
+        DataFaultKind::Workbook => file::workbook(language),
+        DataFaultKind::NotResults { why } => file::not_results(why, language),
+        DataFaultKind::NoHeader => file::no_header(language),
         DataFaultKind::ColumnTwice {
             heading,
             first,
@@ -44,17 +46,25 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
             ambiguous_heading(heading, may_be, language)
         }
         DataFaultKind::CloseHeading { heading, close_to } => {
-            close_heading(heading, close_to, language)
+            close_heading(heading, words::told(close_to, language), language)
         }
         DataFaultKind::NoCommuneColumn => commune::no_commune_column(language),
-        DataFaultKind::NoYear if fault.place.line > 0 => empty_year(language),
-        DataFaultKind::NoYear => no_year(language),
-        DataFaultKind::BadYear { text } => bad_year(text, language),
-        DataFaultKind::BadMonths { text } => bad_months(text, language),
+        DataFaultKind::NoYear if fault.place.line > 0 => when::empty_year(language),
+        DataFaultKind::NoYear => when::no_year(language),
+        DataFaultKind::BadYear { text } => when::bad_year(text, language),
+        DataFaultKind::YearContradicts { year, said } => {
+            when::year_contradicts(*year, *said, language)
+        }
+        DataFaultKind::BadMonths { text } => when::bad_months(text, language),
         DataFaultKind::NoCommune => commune::no_commune(language),
         DataFaultKind::Ragged { found, expected } => ragged(*found, *expected, language),
         DataFaultKind::StrayQuote => stray_quote(language),
-        DataFaultKind::DuplicateRow { area, year, .. } => duplicate_row(area, *year, language),
+        DataFaultKind::DuplicateRow {
+            area,
+            year,
+            first: _,
+            differs,
+        } => duplicate_row(&about(area, *year, language), differs, language),
         DataFaultKind::CodeAndName {
             by_code,
             name,
@@ -108,46 +118,6 @@ pub(super) fn quoted(text: &str) -> String {
 pub(super) fn all_quoted(texts: &[String]) -> String {
     let all: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
     all.join(", ")
-}
-
-fn not_results(why: &str, language: Language) -> Told {
-    let why = shortened(why, SHOWN);
-    match language {
-        Vietnamese => Told::new(
-            format!("tệp bắt đầu bằng “{{” mà không phải kết quả đã lưu ({why})"),
-            "dùng tệp bảng (CSV), hoặc kết quả của `antq score --format json`",
-        ),
-        English => Told::new(
-            format!("the file begins with “{{” and is no saved results ({why})"),
-            "use a table (CSV), or the results of `antq score --format json`",
-        ),
-    }
-}
-
-fn not_utf8(language: Language) -> Told {
-    match language {
-        Vietnamese => Told::new(
-            "tệp không được lưu bằng UTF-8",
-            "trong Excel, chọn “Lưu thành” (Save As), rồi chọn kiểu “CSV UTF-8”",
-        ),
-        English => Told::new(
-            "the file is not UTF-8",
-            "in Excel choose “Save As”, then the type “CSV UTF-8”",
-        ),
-    }
-}
-
-fn no_header(language: Language) -> Told {
-    match language {
-        Vietnamese => Told::new(
-            "tệp không có dòng tiêu đề",
-            "dòng đầu phải ghi tên các cột, ví dụ “Mã xã”, “Năm”",
-        ),
-        English => Told::new(
-            "the file has no header row",
-            "the first row must name the columns, as in “ma_xa”, “nam”",
-        ),
-    }
 }
 
 fn column_twice(
@@ -208,70 +178,6 @@ fn close_heading(heading: &str, close_to: &str, language: Language) -> Told {
     }
 }
 
-fn no_year(language: Language) -> Told {
-    match language {
-        Vietnamese => Told::new(
-            "không biết số liệu là của năm nào",
-            "thêm cột “Năm”, hoặc ghi năm trước tên tệp ở dòng lệnh, ví dụ 2021=xa.csv",
-        ),
-        English => Told::new(
-            "nothing says which year the data are about",
-            "add a column “nam”, or give the year before the file on the command line, as in 2021=xa.csv",
-        ),
-    }
-}
-
-/// There is a column of years, and nothing in it.
-fn empty_year(language: Language) -> Told {
-    match language {
-        Vietnamese => Told::new(
-            "ô năm để trống",
-            "ghi năm vào ô này, ví dụ 2021; nếu cả tệp là của một năm thì ghi năm trước tên tệp ở dòng lệnh, ví dụ 2021=xa.csv",
-        ),
-        English => Told::new(
-            "the year is empty",
-            "write the year, as in 2021; or, if the whole file is about one year, give it before the file on the command line, as in 2021=xa.csv",
-        ),
-    }
-}
-
-fn bad_year(text: &str, language: Language) -> Told {
-    let empty = text.trim().is_empty();
-    let text = quoted(text);
-    match language {
-        Vietnamese => Told::new(
-            if empty {
-                "ô năm để trống".to_owned()
-            } else {
-                format!("{text} không phải là năm")
-            },
-            "ghi năm bằng bốn chữ số, ví dụ 2021",
-        ),
-        English => Told::new(
-            if empty {
-                "the year is empty".to_owned()
-            } else {
-                format!("{text} is not a year")
-            },
-            "write the year in four digits, as in 2021",
-        ),
-    }
-}
-
-fn bad_months(text: &str, language: Language) -> Told {
-    let text = quoted(text);
-    match language {
-        Vietnamese => Told::new(
-            format!("{text} không phải là số tháng"),
-            "ghi một số nguyên từ 1 đến 12",
-        ),
-        English => Told::new(
-            format!("{text} is not a number of months"),
-            "write a whole number from 1 to 12",
-        ),
-    }
-}
-
 fn ragged(found: usize, expected: usize, language: Language) -> Told {
     let more = found > expected;
     match language {
@@ -307,16 +213,21 @@ fn stray_quote(language: Language) -> Told {
     }
 }
 
-fn duplicate_row(area: &str, year: u16, language: Language) -> Told {
-    let about = about(area, year, language);
+fn duplicate_row(about: &str, differs: &str, language: Language) -> Told {
+    let column = quoted(differs);
+    let where_first = match (differs.is_empty(), language) {
+        (true, _) => String::new(),
+        (false, Vietnamese) => format!("hai dòng khác nhau trước hết ở cột {column}; "),
+        (false, English) => format!("they differ first in column {column}; "),
+    };
     match language {
         Vietnamese => Told::new(
             format!("hai dòng cùng là của {about}"),
-            "giữ một dòng; nếu là hai xã khác nhau thì ghi mã xã của từng xã",
+            where_first + "giữ một dòng; nếu là hai xã khác nhau thì ghi mã xã của từng xã",
         ),
         English => Told::new(
             format!("two rows are about {about}"),
-            "keep one; if they are two communes, give each its code",
+            where_first + "keep one; if they are two communes, give each its code",
         ),
     }
 }
@@ -376,7 +287,7 @@ fn figures(figures: &[(String, String, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::told;
-    use crate::model::{DataFault, DataFaultKind, Expected, Place};
+    use crate::model::{DataFault, DataFaultKind, Expected, Place, Text};
     use crate::report::Language::{English, Vietnamese};
 
     #[track_caller]
@@ -438,15 +349,18 @@ mod tests {
         case(
             DataFaultKind::CloseHeading {
                 heading: "Số hô".to_owned(),
-                close_to: "Số hộ".to_owned(),
+                close_to: Text {
+                    vi: "Số hộ".to_owned(),
+                    en: "households".to_owned(),
+                },
             },
             [
                 "không nhận ra cột “Số hô”; có phải là “Số hộ” không?",
                 "nếu đúng, đổi tên cột thành “Số hộ”; nếu không, cột này được bỏ qua",
             ],
             [
-                "column “Số hô” is not recognised; did you mean “Số hộ”?",
-                "if so, rename it to “Số hộ”; if not, it is ignored",
+                "column “Số hô” is not recognised; did you mean “households”?",
+                "if so, rename it to “households”; if not, it is ignored",
             ],
         );
     }
@@ -535,6 +449,11 @@ mod tests {
         };
         let kinds = [
             DataFaultKind::NotUtf8,
+            DataFaultKind::Workbook,
+            DataFaultKind::YearContradicts {
+                year: 2024,
+                said: 2025,
+            },
             DataFaultKind::NoHeader,
             DataFaultKind::NoCommuneColumn,
             DataFaultKind::NoYear,

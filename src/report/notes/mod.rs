@@ -144,7 +144,8 @@ fn columns(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
             Use::Unknown {
                 close_to: Some(close),
             } => {
-                let close = text(&fill(w.close_to, &[plain(heading), plain(safe(close))]));
+                let close = safe(words::told(close, look.language));
+                let close = text(&fill(w.close_to, &[plain(heading), plain(close)]));
                 (&mut strange, close)
             }
         };

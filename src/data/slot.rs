@@ -1,0 +1,49 @@
+//! The cells of the figures that are asked for.
+
+use super::cell::CellReader;
+use super::dictionary::Dictionary;
+use crate::model::{IndicatorKind, Sheet, Value};
+use crate::number::{End, Notation, Range};
+
+/// Reads the cells of one slot.
+pub(super) struct SlotReader {
+    pub(super) column: u16,
+    pub(super) cells: CellReader,
+    /// Whether it is a count of what happened in the year, of which a part of the year shows only a part.
+    pub(super) happens: bool,
+}
+
+/// The readers of the slots of a sheet, in their order.
+pub(super) fn slots(
+    sheet: &Sheet,
+    dictionary: &Dictionary<'_>,
+    notation: Notation,
+) -> Vec<SlotReader> {
+    let figures = dictionary.codebook.ids().filter_map(|figure| {
+        let slot = sheet.slot_of.get(figure.0 as usize).copied().flatten()?;
+        let column = *sheet.slots.get(usize::from(slot))?;
+        let indicator = dictionary.codebook.indicator(figure);
+        let reader = SlotReader {
+            column,
+            cells: CellReader::new(indicator, notation),
+            happens: indicator.kind == IndicatorKind::Count && !indicator.stock,
+        };
+        Some((slot, reader))
+    });
+    let mut figures: Vec<(u16, SlotReader)> = figures.collect();
+    figures.sort_by_key(|&(slot, _)| slot);
+    figures.into_iter().map(|(_, reader)| reader).collect()
+}
+
+/// A count of a part of the year: of the whole year it is at least that.
+pub(super) fn widened(value: Value) -> Value {
+    let low = match &value {
+        Value::Number(number) => End::Closed(*number),
+        Value::Range(range) => range.low,
+        Value::Yes | Value::No | Value::Level(_) | Value::Gap(_) => return value,
+    };
+    Value::Range(Box::new(Range {
+        low,
+        high: End::Unbounded,
+    }))
+}

@@ -1,0 +1,179 @@
+//! Two rows of one commune and year: whether they say the same.
+//!
+//! Files of two years that both carry the year between are how such tables are kept; nobody is asked to cut rows out of them.
+
+use std::sync::Arc;
+
+use crate::heading;
+use crate::model::{Area, Key, Record, Use, Value};
+
+/// The heading of the first column in which two rows of one commune and year differ; `None` if they say the same.
+///
+/// It is empty where no column tells. Figures that were not asked for are not compared. `listed`: the commune was found in a
+/// list, whatever the rows call it.
+pub(super) fn difference(first: &Record, later: &Record, listed: bool) -> Option<String> {
+    let figure = || figure(first, later);
+    let months = || (first.months != later.months).then(|| of_key(first, later, Key::Months));
+    let within = || (first.within != later.within).then(|| of_key(first, later, Key::Boundaries));
+    let named = || {
+        let key = other_name(first.area.as_deref()?, later.area.as_deref()?)?;
+        (!listed).then(|| of_key(first, later, key))
+    };
+    figure().or_else(months).or_else(within).or_else(named)
+}
+
+/// The heading of the first figure they differ in: by the columns of the later row, then by those only the first has.
+fn figure(first: &Record, later: &Record) -> Option<String> {
+    let sheets = [&later.sheet, &first.sheet];
+    let mut columns = sheets.into_iter().flat_map(|sheet| &sheet.columns);
+    let differs = columns.find(|column| match column.meaning {
+        Use::Figure(figure) => !same(first.value(figure), later.value(figure)),
+        Use::Key(_) | Use::NotAsked(_) | Use::Unknown { .. } => false,
+    });
+    differs.map(|column| column.heading.clone())
+}
+
+/// Whether two cells say the same: nothing is nothing, whatever stands there for it.
+fn same(one: &Value, other: &Value) -> bool {
+    one == other || one.gap().is_some() && other.gap().is_some()
+}
+
+/// What shows that two rows with one code name two communes.
+fn other_name(first: &Area, later: &Area) -> Option<Key> {
+    let apart = |one: &str, other: &str| {
+        let (one, other) = (heading::key(one), heading::key(other));
+        !one.is_empty() && !other.is_empty() && one != other
+    };
+    if apart(&first.name, &later.name) {
+        Some(Key::Name)
+    } else {
+        apart(&first.kind, &later.kind).then_some(Key::Kind)
+    }
+}
+
+/// The heading of a key in the file of the later row, or of the first; empty if neither has it.
+fn of_key(first: &Record, later: &Record, key: Key) -> String {
+    let sheets = [&later.sheet, &first.sheet].map(Arc::as_ref);
+    let mut columns = sheets.into_iter().flat_map(|sheet| &sheet.columns);
+    let column = columns.find(|column| column.meaning == Use::Key(key));
+    column.map_or_else(String::new, |column| column.heading.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::other_name;
+    use crate::data::example::{codebook, faults, file, reading};
+    use crate::data::{DataFile, Options, Reading, read};
+    use crate::lang::FigureId;
+    use crate::model::{Area, DataFaultKind, Key};
+
+    /// The headings in which rows of one commune and year differ.
+    fn differing(reading: &Reading) -> Vec<String> {
+        let told = reading.faults.iter().filter_map(|fault| {
+            let DataFaultKind::DuplicateRow { differs, .. } = &fault.kind else {
+                return None;
+            };
+            Some(differs.clone())
+        });
+        told.collect()
+    }
+
+    /// Two rows under one header, with the headings in which they differ.
+    #[track_caller]
+    fn case(header: &str, rows: [&str; 2], differs: &[&str]) {
+        let reading = reading(&format!("{header}\n{}\n{}\n", rows[0], rows[1]));
+        assert_eq!(differing(&reading), differs, "{rows:?}");
+        let records = reading.series[0].records();
+        assert_eq!((records.len(), records[0].line), (1, 2), "{rows:?}");
+    }
+
+    #[test]
+    fn two_rows_that_say_the_same_are_one() {
+        let header = "ma_xa;ten_xa;nam;Số hộ;Số vụ việc;dien_tich_x;ke_hoach_x";
+        let first = "1;Xã Lúa;2021;1.214;-;28,50;x";
+        case(header, [first, first], &[]);
+        case(header, [first, "1;xã  lúa;Năm 2021;1214;…;28,5;có"], &[]);
+        case(header, [first, "1;;2021;1214;;28,5;x"], &[]);
+        case(
+            header,
+            [first, "1;Xã Lúa;2021;1214;0;28,5;x"],
+            &["Số vụ việc"],
+        );
+        case(header, [first, "1;Xã Lúa;2021;;;28,5;x"], &["Số hộ"]);
+        case(header, [first, "1;Xã Lúa;2021;1214;;28;"], &["dien_tich_x"]);
+    }
+
+    #[test]
+    fn months_boundaries_and_names_are_compared_behind_the_figures() {
+        let header = "ma_xa,ten_xa,nam,Số tháng,ranh_gioi,so_ho_x";
+        let first = "1,Lúa,2021,12,,5";
+        case(header, [first, "1,Lúa,2021,,2021,5"], &[]);
+        case(header, [first, "1,Lúa,2021,6,2025,5"], &["Số tháng"]);
+        case(header, [first, "1,Lúa,2021,12,2025,5"], &["ranh_gioi"]);
+        case(header, [first, "1,Cau,2021,12,,5"], &["ten_xa"]);
+    }
+
+    #[test]
+    fn a_name_or_kind_tells_communes_apart_only_where_both_rows_have_it() {
+        let area = |name: &str, kind: &str| Area {
+            name: name.to_owned(),
+            kind: kind.to_owned(),
+            ..Area::default()
+        };
+        let first = area("Xã Lúa", "xã");
+        for same in [area("XÃ  LÚA", "xã"), area("", "xã"), area("Xã Lúa", "")] {
+            assert_eq!(other_name(&first, &same), None, "{same:?}");
+        }
+        assert_eq!(other_name(&first, &area("Xã Cau", "xã")), Some(Key::Name));
+        assert_eq!(other_name(&first, &area("", "phường")), Some(Key::Kind));
+    }
+
+    /// Two files of which both have a row of 2022.
+    fn two(later: &str, wanted: &dyn Fn(FigureId) -> bool) -> Reading {
+        let first = file("ma_xa,nam,so_ho_x,so_vu\n1,2021,4,7\n1,2022,5,8\n");
+        let later = DataFile {
+            name: "b.csv".to_owned(),
+            ..file(later)
+        };
+        read(&[first, later], &codebook(), wanted, &Options::default())
+    }
+
+    #[test]
+    fn files_of_two_years_may_both_carry_the_year_between() {
+        let years = |reading: &Reading| -> Vec<(u16, String)> {
+            let records = reading.series[0].records().iter();
+            let told = |record: &crate::model::Record| (record.year, record.sheet.file.clone());
+            records.map(told).collect()
+        };
+        let both = two("so_vu,nam,so_ho_x,ma_xa\n8,2022,5,1\n9,2023,6,1\n", &|_| {
+            true
+        });
+        assert!(both.faults.is_empty(), "{:?}", both.faults);
+        let (a, b) = ("a.csv".to_owned(), "b.csv".to_owned());
+        assert_eq!(years(&both), [(2021, a.clone()), (2022, a), (2023, b)]);
+    }
+
+    #[test]
+    fn a_column_only_one_file_has_differs_where_it_says_something() {
+        let all = |_: FigureId| true;
+        let without = two("ma_xa,nam,so_ho_x\n1,2022,5\n", &all);
+        assert_eq!(differing(&without), ["so_vu"]);
+        assert_eq!(faults(&without), ["2:0 duplicate-row"]);
+        let with = |cell| {
+            two(
+                &format!("ma_xa,nam,so_ho_x,so_vu,Diện tích\n1,2022,5,8,{cell}\n"),
+                &all,
+            )
+        };
+        assert_eq!(differing(&with("3")), ["Diện tích"]);
+        assert!(with("-").faults.is_empty());
+    }
+
+    #[test]
+    fn figures_nobody_asks_for_are_not_compared() {
+        let asked = two("ma_xa,nam,so_ho_x,so_vu\n1,2022,5,9\n", &|figure| {
+            figure == FigureId(0)
+        });
+        assert!(asked.faults.is_empty(), "{:?}", asked.faults);
+    }
+}

@@ -1,0 +1,61 @@
+//! What is wrong with a file that is no table, and what to do about it.
+
+use super::vocabulary::Told;
+use crate::report::Language::{self, English, Vietnamese};
+use crate::report::page::visible::shortened;
+
+/// How many characters of what the JSON reader says are shown.
+const SHOWN: usize = 60;
+
+pub(super) fn not_results(why: &str, language: Language) -> Told {
+    let why = shortened(why, SHOWN);
+    match language {
+        Vietnamese => Told::new(
+            format!("tệp bắt đầu bằng “{{” mà không phải kết quả đã lưu ({why})"),
+            "dùng tệp bảng (CSV), hoặc kết quả của `antq score --format json`",
+        ),
+        English => Told::new(
+            format!("the file begins with “{{” and is no saved results ({why})"),
+            "use a table (CSV), or the results of `antq score --format json`",
+        ),
+    }
+}
+
+pub(super) fn not_utf8(language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            "tệp không được lưu bằng UTF-8",
+            "trong Excel, chọn “Lưu thành” (Save As), rồi chọn kiểu “CSV UTF-8”",
+        ),
+        English => Told::new(
+            "the file is not UTF-8",
+            "in Excel choose “Save As”, then the type “CSV UTF-8”",
+        ),
+    }
+}
+
+pub(super) fn no_header(language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            "tệp không có dòng tiêu đề",
+            "dòng đầu phải ghi tên các cột, ví dụ “Mã xã”, “Năm”",
+        ),
+        English => Told::new(
+            "the file has no header row",
+            "the first row must name the columns, as in “ma_xa”, “nam”",
+        ),
+    }
+}
+
+pub(super) fn workbook(language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            "đây là tệp Excel (.xlsx hoặc .xls), không phải tệp CSV",
+            "trong Excel, chọn “Lưu thành” (Save As), rồi chọn kiểu “CSV UTF-8 (Comma delimited)”; mỗi trang tính một tệp",
+        ),
+        English => Told::new(
+            "this is an Excel workbook (.xlsx or .xls), not a CSV file",
+            "in Excel choose “Save As”, then the type “CSV UTF-8 (Comma delimited)”; one file for each worksheet",
+        ),
+    }
+}
