@@ -488,6 +488,269 @@ fn the_document_names_its_counts_its_causes_and_the_figures_that_moved() {
     );
 }
 
+// ── What moved ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// A folder with a set of one criterion, and two years of two communes.
+fn trial(name: &str, rule: &str, tables: [&str; 2]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let set = format!(
+        "format = 1\n[ruleset]\nid = \"thu/1\"\nrevision = 1\nofficial = false\nof = [\"a\"]\n\
+         title = {{ vi = \"Bộ thử\", en = \"trial set\" }}\n\
+         [indicator.so_cay]\ntitle = {{ vi = \"Số cây\", en = \"trees\" }}\nkind = \"count\"\n\
+         [[criterion]]\nid = \"a\"\ntitle = {{ vi = \"Đủ cây\", en = \"enough trees\" }}\n{rule}\n"
+    );
+    fs::write(folder.join("thu.toml"), set).unwrap();
+    fs::write(folder.join("2021.csv"), tables[0]).unwrap();
+    fs::write(folder.join("2022.csv"), tables[1]).unwrap();
+    folder
+}
+
+/// Compares the two years of a trial.
+fn tried(folder: &std::path::Path, more: &[&str]) -> Run {
+    let years = ["diff", "2021.csv", "2022.csv", "--criteria", "thu.toml"];
+    antq(
+        folder,
+        &[&years[..], &["--communes", "none"], more].concat(),
+    )
+}
+
+#[test]
+fn an_answer_that_settled_a_criterion_moves() {
+    let folder = trial(
+        "diff-moved-answer",
+        "rule = 'so_cay >= 5'",
+        [
+            "ma_xa,ten_xa,nam,Đủ cây\n1,Lúa,2021,Đạt\n",
+            "ma_xa,ten_xa,nam,Đủ cây\n1,Lúa,2022,Chưa đạt\n",
+        ],
+    );
+    let rows = cells(&tried(&folder, &["--format", "csv"]), &["cause", "moved"]);
+    assert_eq!(rows, [["figures", "1#a=yes→no"]]);
+    let page = tried(&folder, &[]).stdout;
+    assert!(
+        page.contains("2022: theo cột “Đủ cây”: không đạt [2022 D2].")
+            && !page.contains("Số liệu đổi"),
+        "{page}"
+    );
+}
+
+// ── What is said where nothing changed, and of what a commune was called ─────────────────────────────────────────────
+
+const RULE: &str = "rule = 'so_cay >= 5'";
+
+#[test]
+fn nothing_is_said_to_be_the_same_where_nothing_was_compared() {
+    let folder = trial(
+        "diff-none-compared",
+        RULE,
+        [
+            "ma_xa,ten_xa,nam,so_cay\n1,Lúa,2021,9\n",
+            "ma_xa,ten_xa,nam,so_cay\n2,Cau,2022,9\n",
+        ],
+    );
+    let page = tried(&folder, &[]).stdout;
+    assert!(!page.contains("Không có gì thay đổi"), "{page}");
+    assert!(
+        page.contains("Không có xã nào có ở cả hai năm để so"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_set_without_a_version_for_either_year_is_said_to_have_none() {
+    let folder = trial(
+        "diff-no-law",
+        RULE,
+        [
+            "ma_xa,ten_xa,nam,so_vu_pham_toi\n1,Lúa,2009,9\n",
+            "ma_xa,ten_xa,nam,so_vu_pham_toi\n1,Lúa,2010,5\n",
+        ],
+    );
+    let run = antq(
+        &folder,
+        &[
+            "diff",
+            "2021.csv",
+            "2022.csv",
+            "--criteria",
+            "xa-dien-hinh",
+            "--communes",
+            "none",
+        ],
+    );
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let told = "Không năm nào có bản của bộ tiêu chí này.";
+    assert!(
+        run.stdout.contains(told) && !run.stdout.contains("Không có gì thay đổi"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn a_commune_that_had_another_name_or_was_of_another_kind_is_told_by_it() {
+    let folder = trial(
+        "diff-renamed",
+        RULE,
+        [
+            "ma_xa,ten_xa,nam,so_cay\n1,Phường Lúa,2021,9\n2,Xã Cau,2021,9\n3,Xã  CAU HAI,2021,9\n",
+            "ma_xa,ten_xa,nam,so_cay\n1,Xã Lúa,2022,1\n2,Xã Cau,2022,1\n3,Xã Cau Hai,2022,1\n",
+        ],
+    );
+    let page = tried(&folder, &[]).stdout;
+    let told = "Xã Lúa    đạt → không đạt · do số liệu · năm 2021 là Phường Lúa";
+    assert!(page.replace('\u{a0}', " ").contains(told), "{page}");
+    assert_eq!(page.matches("năm 2021 là").count(), 1, "{page}");
+    let json: Json = serde_json::from_str(&tried(&folder, &["--format", "json"]).stdout).unwrap();
+    let was = &json["changes"][0]["was"];
+    assert_eq!(
+        *was,
+        serde_json::json!({"code": "1", "name": "Phường Lúa", "kind": "phường"})
+    );
+    assert!(json["changes"][1].get("was").is_none());
+    assert!(json["changes"][2].get("was").is_none());
+}
+
+#[test]
+fn a_family_that_began_between_the_years_is_told_in_its_own_words() {
+    let run = antq(
+        &example(INVENTED),
+        &[
+            "diff",
+            "2021.csv",
+            "2022.csv",
+            "--criteria",
+            "mo-hinh",
+            "--communes",
+            "none",
+        ],
+    );
+    assert!(
+        run.stdout.contains("chưa đạt") && !run.stdout.contains("không đạt"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn a_file_with_both_years_may_be_named_for_either() {
+    let once = diff(&["2021.csv", "--format", "csv"]);
+    let twice = diff(&[
+        "2021.csv", "2021.csv", "--before", "2020", "--format", "csv",
+    ]);
+    assert_eq!((twice.code, twice.stdout), (0, once.stdout));
+}
+
+#[test]
+fn counts_by_area_are_not_asked_of_some_communes_alone() {
+    let run = diff(&["2021.csv", "2022.csv", "--by", "huyen", "--only", "worse"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("--only"), "{}", run.stderr);
+}
+
+// ── What is written is what is documented ────────────────────────────────────────────────────────────────────────────
+
+/// The comment that a file begins with.
+fn plate(file: &str) -> String {
+    let text = fs::read_to_string(root().join(file)).unwrap();
+    let lines = text.lines().map_while(|line| line.strip_prefix("//!"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_columns_of_the_csv_are_those_documented_in_their_order() {
+    let plate = plate("src/report/diff/csv.rs");
+    let rows = plate.lines().filter_map(|line| line.strip_prefix(" | `"));
+    let cells = rows.map(|row| row.split('|').next().unwrap());
+    let documented: Vec<String> = cells
+        .flat_map(|cell| cell.split(',').map(|name| name.replace(['`', ' '], "")))
+        .collect();
+    let run = diff(&["2021.csv", "2022.csv", "--format", "csv"]);
+    let printed: Vec<&str> = run.stdout.lines().next().unwrap().split(',').collect();
+    assert_eq!(printed, documented);
+    let by = diff(&["2021.csv", "2022.csv", "--by", "tinh", "--format", "csv"]);
+    let documented = self::plate("src/report/diff/by.rs");
+    for name in by.stdout.lines().next().unwrap().split(',') {
+        assert!(documented.contains(name), "{name}");
+    }
+}
+
+/// What is as in `score`, and documented there.
+const ELSEWHERE: [&str; 4] = ["tool", "sets", "inputs", "commune"];
+
+/// The names of the fields of a document, but for what is documented elsewhere.
+fn fields(json: &Json, into: &mut BTreeSet<String>) {
+    match json {
+        Json::Object(object) => {
+            for (name, inner) in object {
+                into.insert(name.clone());
+                if !ELSEWHERE.contains(&name.as_str()) {
+                    fields(inner, into);
+                }
+            }
+        }
+        Json::Array(items) => items.iter().for_each(|item| fields(item, into)),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
+    }
+}
+
+#[test]
+fn the_fields_of_the_document_are_documented_and_what_is_documented_is_there() {
+    let folder = folder("diff-fields", INVENTED);
+    saved(&folder, ["2021", "2022"], &SAFETY);
+    let forged = fs::read_to_string(folder.join("before.json")).unwrap();
+    let forged = forged.replacen("\"verdict\":\"pass\"", "\"verdict\":\"fail\"", 1);
+    fs::write(folder.join("before.json"), forged).unwrap();
+    let tables = [
+        "ma_xa,ten_xa,nam,so_cay\n1,Phường Lúa,2020,9\n1,Phường Lúa,2021,8\n",
+        "ma_xa,ten_xa,nam,so_cay\n1,Xã Lúa,2022,8\n",
+    ];
+    let looked_back = trial("diff-fields-back", "rule = 'so_cay < prev(so_cay)'", tables);
+    let json = ["--format", "json"];
+    let runs = [
+        diff(&["2021.csv", "2022.csv", "--by", "tinh", "--format", "json"]),
+        antq(
+            &folder,
+            &[&["diff", "before.json", "after.json"], &json[..], &SAFETY].concat(),
+        ),
+        antq(
+            &example(MERGED),
+            &[&["diff", "2024.csv", "2025.csv"], &json[..]].concat(),
+        ),
+        tried(&looked_back, &json),
+    ];
+    let mut printed = BTreeSet::new();
+    for run in runs {
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        fields(&serde_json::from_str(&run.stdout).unwrap(), &mut printed);
+    }
+    let plate = plate("src/report/diff/json.rs");
+    let is_letter = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let words: BTreeSet<&str> = plate.split(|letter| !is_letter(letter)).collect();
+    for name in &printed {
+        assert!(words.contains(name.as_str()), "{name} is not documented");
+    }
+    // What a line begins with is a field, or several.
+    let indented = |line: &&str| {
+        let is_code = !line.contains("```");
+        is_code && line.starts_with(' ') && !line.starts_with("               ")
+    };
+    for line in plate.lines().skip(3).filter(indented) {
+        let mut names = Vec::new();
+        for word in line.split_whitespace() {
+            names.push(word.trim_end_matches(','));
+            if !word.ends_with(',') {
+                break;
+            }
+        }
+        for name in names {
+            assert!(printed.contains(name), "{name} of `{line}` is never there");
+        }
+    }
+}
+
 // ── Saved results ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /// Scores both years of a folder's files and saves them as `before.json` and `after.json`.
@@ -525,6 +788,15 @@ fn saved_results_come_to_the_same_verdicts() {
     let tables = of(["2021.csv", "2022.csv"]);
     assert_eq!(of(["before.json", "after.json"]), tables);
     assert_eq!(of(["2021.csv", "after.json"]), tables);
+    // What the old law did not ask for was not saved: the page says so, where two laws judge.
+    let noted = |arguments: &[&str]| {
+        let page = antq(&folder, &[&["diff"], arguments, &SAFETY[..]].concat()).stdout;
+        page.contains("Kết quả đã lưu chỉ giữ số liệu")
+    };
+    assert!(noted(&["before.json", "after.json"]));
+    assert!(noted(&["2021.csv", "after.json"]));
+    assert!(!noted(&["2021.csv", "2022.csv"]));
+    assert!(!noted(&["after.json", "after.json"]));
 }
 
 #[test]

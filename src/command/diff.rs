@@ -55,7 +55,12 @@ pub(super) struct Args {
     )]
     only: Option<Word>,
     /// Count communes by province or district, and show nothing else
-    #[arg(long, value_name = "tinh|huyen", hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "tinh|huyen",
+        hide_possible_values = true,
+        conflicts_with = "only"
+    )]
     by: Option<Level>,
     /// Exit with 1 if a commune, shown or not, fails or is undetermined and was not
     #[arg(
@@ -198,6 +203,7 @@ fn compared<'a>(two: &'a Two, tell: &'a Tell<'a>) -> Diff<'a> {
         partition: &two.partition,
         cells,
         left_out: &two.left_out,
+        has_saved: two.has_saved(),
         faults: &two.faults,
         stale: two.stale(),
         tell,

@@ -64,7 +64,7 @@ pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome
         .data
         .iter()
         .map(|argument| console::data_file(argument));
-    let files = files.collect::<Result<Vec<_>>>()?;
+    let mut files = files.collect::<Result<Vec<_>>>()?;
     let register = match terms.asked.borders.open(console)? {
         Ok(register) => register,
         Err(outcome) => return Ok(Err(outcome)),
@@ -82,6 +82,10 @@ pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome
             return Ok(Err(Outcome::Unusable));
         }
     };
+    // A file with both years, named for either, is read once.
+    if years[0] != years[1] && is_named_twice(&files) {
+        files.truncate(1);
+    }
     let laws = [0, 1].map(|side| terms.laws[side].unwrap_or(years[side]));
     let mut rulesets = Vec::new();
     for side in [0, 1] {
@@ -343,9 +347,20 @@ impl Two {
         })
     }
 
+    /// Whether results that were saved are among the data.
+    pub(super) fn has_saved(&self) -> bool {
+        self.readings().any(|reading| !reading.saved.is_empty())
+    }
+
     fn readings(&self) -> impl Iterator<Item = &Reading> {
         std::iter::once(&self.old).chain(&self.new)
     }
+}
+
+/// Whether two files are one.
+fn is_named_twice(files: &[DataFile]) -> bool {
+    let [old, new] = files else { return false };
+    (&old.name, old.year, &old.bytes) == (&new.name, new.year, &new.bytes)
 }
 
 fn is_fatal(fault: &DataFault) -> bool {

@@ -3,8 +3,8 @@
 use super::four::{Corner, Four, Judged};
 use super::joint::Pair;
 use crate::assess::{Subject, trace};
-use crate::lang::FigureId;
-use crate::model::{Body, CriterionIndex, Input, Origin, Ruleset, Trace, Verdict};
+use crate::lang::{FigureId, Linear};
+use crate::model::{Basis, Body, CriterionIndex, Input, Origin, Trace, Verdict};
 
 /// Why a criterion came out as it did in each of the four judgements.
 ///
@@ -68,9 +68,9 @@ impl Four<'_> {
     /// Where they come from is found out only where `sources` are asked for.
     pub(super) fn moved(&self, pair: Pair, sources: bool) -> Vec<Moved> {
         let mut figures = Vec::new();
-        for (rules, index) in [(self.new.rules, pair.new), (self.old.rules, pair.old)] {
-            if let (Some(rules), Some(index)) = (rules, index) {
-                asked(rules, index, &mut figures);
+        for corner in [Corner::After, Corner::Before] {
+            if let Some((judged, index)) = self.at(corner, pair) {
+                judged.asked(index, &mut figures);
             }
         }
         let (old, new) = (&self.old.subject, &self.new.subject);
@@ -101,35 +101,31 @@ impl Four<'_> {
     }
 }
 
-/// The figures asked for under a criterion, and of how many years before, each once: by its rules, and by what says where they apply; its answers where it has
-/// no rule.
-fn asked(rules: &Ruleset, index: CriterionIndex, into: &mut Vec<(FigureId, u8)>) {
-    let criterion = rules.criterion(index);
-    let mut add = |asked: (FigureId, u8)| {
-        if !into.contains(&asked) {
-            into.push(asked);
-        }
-    };
-    for rule in &criterion.applies {
-        rule.figures().for_each(&mut add);
-    }
-    match &criterion.body {
-        Body::Rule(rule) => rule.figures().for_each(add),
-        Body::Unread | Body::Silent { .. } => {
-            criterion
-                .answers
-                .iter()
-                .for_each(|&answer| add((answer, 0)));
-        }
-        Body::Members { members, .. } => {
-            for &member in members {
-                asked(rules, member, into);
+impl Judged<'_> {
+    /// The figures asked for under a criterion, and of how many years before, each once: by its rules, and by what says where they
+    /// apply; its answers where it has no rule, or where one of them settled it.
+    fn asked(&self, index: CriterionIndex, into: &mut Vec<(FigureId, u8)>) {
+        let criterion = self.rules.criterion(index);
+        let (rule, members, is_open_text) = match &criterion.body {
+            Body::Rule(rule) => (Some(rule), &[][..], false),
+            Body::Members { members, .. } => (None, &members[..], false),
+            Body::Unread | Body::Silent { .. } => (None, &[][..], true),
+        };
+        let basis = self.assessment.finding(index).basis;
+        let is_answered = is_open_text || matches!(basis, Basis::Answer(_));
+        let answers = criterion.answers.iter().filter(|_| is_answered);
+        let rules = criterion.applies.iter().chain(rule);
+        let figures = rules.flat_map(Linear::figures);
+        for figure in figures.chain(answers.map(|&answer| (answer, 0))) {
+            if !into.contains(&figure) {
+                into.push(figure);
             }
         }
+        for &member in members {
+            self.asked(member, into);
+        }
     }
-}
 
-impl Judged<'_> {
     fn verdict(&self, index: CriterionIndex) -> Verdict {
         self.assessment.finding(index).verdict
     }
@@ -148,7 +144,7 @@ impl Judged<'_> {
             return;
         }
         let members = self.rules.criterion(index).members();
-        let looked_into = finding.basis == crate::model::Basis::Figures && !members.is_empty();
+        let looked_into = finding.basis == Basis::Figures && !members.is_empty();
         match verdict {
             _ if !looked_into => into.push(index),
             Verdict::Fail | Verdict::Undetermined => {

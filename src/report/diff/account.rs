@@ -6,7 +6,7 @@ use super::{shared, side_label, verdict_word};
 use crate::diff::{Cause, Change, Detail, Pairing, Standing, Step, Verdicts};
 use crate::model::{Area, Doubt, Part, Portion, Verdict};
 use crate::report::Look;
-use crate::report::page::{GLUE, Page, Piece, Role, join, plain, width};
+use crate::report::page::{GLUE, Page, Piece, Role, join, plain, safe, width};
 use crate::report::score::label;
 use crate::report::why::measure;
 use crate::report::why::standing::open_inputs;
@@ -130,12 +130,13 @@ impl<'a> Teller<'a> {
         verdict_word(self.column, (side, verdict), self.look)
     }
 
-    /// ` · nhập từ Mận (đạt), Đào (chưa đạt)`; nothing of a commune that is what it was.
+    /// ` · nhập từ Mận (đạt), Đào (chưa đạt)`, ` · năm 2021 là Xã Mận`; nothing of a commune that is what it was.
     fn boundary(&self, pairing: &Pairing, cell: &DiffCell) -> Vec<Piece> {
         let template = match pairing.standing {
             Standing::Merged => self.d.made_of,
             Standing::Split => self.d.made_of_parts,
-            Standing::Paired | Standing::New | Standing::Gone => return Vec::new(),
+            Standing::Paired => return self.was(pairing),
+            Standing::New | Standing::Gone => return Vec::new(),
         };
         let series = &self.diff.series[1][pairing.series];
         let parts = series
@@ -146,6 +147,26 @@ impl<'a> Teller<'a> {
         let told = parts.map(|part| self.part(part, pairing, cell));
         let mut out = plain(" · ");
         out.extend(fill(template, &[join(told, ", ")]));
+        out
+    }
+
+    /// Its name of the earlier year, where it has another now; where only its kind is another, that.
+    fn was(&self, pairing: &Pairing) -> Vec<Piece> {
+        let Some(was) = self.diff.was(pairing) else {
+            return Vec::new();
+        };
+        let is_renamed = was.name != self.diff.area(pairing).name;
+        let told = if is_renamed {
+            measure::known_as(was)
+        } else {
+            safe(&was.kind)
+        };
+        let year = plain(self.diff.years[0].to_string());
+        let mut out = plain(" · ");
+        out.extend(fill(
+            self.d.was,
+            &[year, vec![Piece::new(Role::Name, told)]],
+        ));
         out
     }
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::diff::{Cause, Change, Detail, Pairing, Partition};
+use crate::diff::{Cause, Change, Detail, Pairing, Partition, Standing};
+use crate::heading;
 use crate::model::{Area, Codebook, DataFault, Ruleset, Series, Sheet, Text, Verdict, Year};
 use crate::report::SetColumn;
 
@@ -26,6 +27,8 @@ pub struct Diff<'a> {
     pub cells: Vec<Vec<DiffCell>>,
     /// Sets that would have been judged, had the data any column they ask for.
     pub left_out: &'a [Text],
+    /// Whether results that were saved are among the data: they hold the figures that their own law asked for.
+    pub has_saved: bool,
     /// What is wrong with the data, or doubtful.
     pub faults: &'a [DataFault],
     /// Verdicts that were saved and no longer come out.
@@ -231,6 +234,20 @@ impl Diff<'_> {
     pub(in crate::report) fn area(&self, pairing: &Pairing) -> &Area {
         let side = side_of(pairing);
         self.series[side][pairing.series].area_in(self.years[side])
+    }
+
+    /// The commune of the earlier side of one that is the same, where it had another name or was of another kind.
+    pub(super) fn was(&self, pairing: &Pairing) -> Option<&Area> {
+        let before = *pairing.before.first()?;
+        if pairing.standing != Standing::Paired {
+            return None;
+        }
+        let was = self.series[0][before].area_in(self.years[0]);
+        let is = self.area(pairing);
+        let differ = |old: &str, new: &str| {
+            !old.is_empty() && !new.is_empty() && heading::key(old) != heading::key(new)
+        };
+        (differ(&was.name, &is.name) || differ(&was.kind, &is.kind)).then_some(was)
     }
 
     /// How many communes of a column went from which verdict to which, in the order of [`VERDICTS`].

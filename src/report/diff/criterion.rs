@@ -4,7 +4,7 @@
 use super::account::{HANG, REASONS, Teller};
 use super::side_label;
 use crate::diff::{Cause, Moved, Step};
-use crate::model::{CriterionIndex, Origin, Trace, Verdict};
+use crate::model::{Basis, CriterionIndex, Origin, Trace, Verdict};
 use crate::report::page::{GLUE, Page, Piece, Role, join, plain};
 use crate::report::score::view::inputs;
 use crate::report::why::reason::{Context, reason, sentence};
@@ -102,8 +102,19 @@ impl Teller<'_> {
         };
         let reasons = step.reasons.iter();
         let traces = reasons.flat_map(|reasons| reasons.before.iter().chain(&reasons.after));
+        // What a column answered is said in its own words already.
+        let answers: Vec<_> = traces
+            .clone()
+            .filter_map(|trace| match trace.finding.basis {
+                Basis::Answer(answer) => Some(answer),
+                Basis::Figures | Basis::Kind | Basis::Applies => None,
+            })
+            .collect();
         let about: Vec<_> = traces.flat_map(inputs).map(|input| input.figure).collect();
-        let told = |one: &&Moved| about.is_empty() || about.contains(&one.after.figure);
+        let told = |one: &&Moved| {
+            let figure = one.after.figure;
+            !answers.contains(&figure) && (about.is_empty() || about.contains(&figure))
+        };
         let told = step.moved.iter().filter(told).map(|one| {
             let title = measure::title(context.codebook, context.language, one.after.figure);
             let value = |input| measure::value(context.codebook, context.language, input);

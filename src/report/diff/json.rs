@@ -27,6 +27,7 @@
 //!   set         the family
 //!   standing    paired, merged, split, new, gone
 //!   made_of     of a merged or split one: code, name, portion (whole, part, land), before (its own verdict; null without a row)
+//!   was         of a paired one that had another name or was of another kind in the earlier year: code, name, kind then
 //!   before, after             the verdicts; null where there is nothing to judge
 //!   course      worse, undetermined, better, not_applicable (what it became), unchanged; null where nothing is compared
 //!   law_alone, figures_alone  old figures under the new law, new figures under the old
@@ -34,7 +35,8 @@
 //!   criteria    those whose verdict changed or that fail as before, in the order of the new law, then those it dropped:
 //!     old, new  their ids in either version; null where the law added or dropped it; "set" for the whole set
 //!     before, after, law_alone, figures_alone, cause   as above
-//!     decides   whether the cause of the change was found on it
+//!     decides   whether the set changed by it: the cause was found on it, or, where the set became undetermined, it failed and
+//!               no longer does
 //!     distance_before, distance_after of what fails: for each criterion under it (or itself) that is a test by a number, its id
 //!               as criterion and by, more_than, at_least as in `score`
 //!     moved     figures that are not what they were: id, back (how many years before, if it is of one), before, after, each value, range or gap, and cells, as in `score`
@@ -48,7 +50,7 @@ use super::compared::{At, Course, Diff, DiffColumn, Stale, VERDICTS};
 use super::csv::{parts, standing_word};
 use super::wire::{
     WireArea, WireCauseCount, WireChange, WireCounts, WireDiff, WireFar, WireMoved, WirePart,
-    WireSide, WireStale, WireStep, WireSummary, WireTold, WireTransition,
+    WireSide, WireStale, WireStep, WireSummary, WireTold, WireTransition, WireWas,
 };
 use crate::diff::{Cause, Detail, Step};
 use crate::model::{Codebook, Input, Ruleset, Trace, Verdict};
@@ -240,6 +242,11 @@ fn change(out: &mut Vec<u8>, diff: &Diff<'_>, at: At) -> io::Result<()> {
         set: &column.set.family,
         standing: standing_word(pairing.standing),
         made_of: made_of.collect(),
+        was: diff.was(pairing).map(|was| WireWas {
+            code: &was.code,
+            name: &was.name,
+            kind: &was.kind,
+        }),
         before: cell.told.before().map(Verdict::wire),
         after: cell.told.after().map(Verdict::wire),
         course: cell.told.course().map(Course::wire),

@@ -11,7 +11,7 @@ mod vocabulary;
 mod wire;
 
 use self::account::{Teller, account, kept};
-use self::compared::{At, Course, Diff, DiffColumn, VERDICTS};
+use self::compared::{At, Course, Diff, DiffColumn, Told, VERDICTS};
 use self::vocabulary::Words;
 use crate::diff::{Cause, Pairing, Standing};
 use crate::model::{Area, Verdict};
@@ -37,16 +37,9 @@ pub fn diff(diff: &Diff<'_>, only: Option<Course>, look: &Look) -> Page {
     }
     page.blank();
     for (place, column) in diff.columns.iter().enumerate() {
-        let told_of = diff
-            .column(place)
-            .filter(|(_, cell)| cell.told.course().is_some());
         page.paragraph(0, 2, title(diff, column, look));
-        let mut told_of = told_of.peekable();
-        if told_of.peek().is_none() {
-            page.paragraph(0, 0, plain(d.none_compared));
-            page.blank();
-        } else if told_of.all(|(_, cell)| cell.told.is_idle()) {
-            page.paragraph(0, 0, plain(d.nothing));
+        if let Some(why) = nothing(diff, place, d) {
+            page.paragraph(0, 0, plain(why));
             page.blank();
         } else {
             page.blank();
@@ -65,6 +58,20 @@ pub fn diff(diff: &Diff<'_>, only: Option<Course>, look: &Look) -> Page {
     notes::write(&mut page, diff, look);
     page.paragraph(0, 0, plain(w.end));
     page
+}
+
+/// Why there is nothing to tell of a set: nobody is judged by it, nobody is compared, or nothing changed.
+fn nothing(diff: &Diff<'_>, place: usize, d: &Words) -> Option<&'static str> {
+    let column = &diff.columns[place];
+    if column.old.is_none() && column.new.is_none() {
+        return Some(d.no_law);
+    }
+    let told = diff.column(place).map(|(_, cell)| &cell.told);
+    let mut compared = told.filter(|told| told.course().is_some()).peekable();
+    if compared.peek().is_none() {
+        return Some(d.none_compared);
+    }
+    compared.all(Told::is_idle).then_some(d.nothing)
 }
 
 /// `8 xã → 7 xã: 6 giữ nguyên, 2 nhập thành 1`, and where all of them lie.

@@ -31,6 +31,7 @@ pub(in crate::report) fn write(page: &mut Page, diff: &Diff<'_>, look: &Look) {
         notes.extend(law_notes(ruleset, &years, look));
     }
     notes.extend(composed(diff, look));
+    notes.extend(saved(diff, look));
     notes.extend(unlisted(diff, look));
     notes.extend(left_out(diff, look));
     notes.extend(faults(diff, look));
@@ -63,6 +64,13 @@ fn composed(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
     let year = plain(diff.years[0].to_string());
     let parts = [year, measure::count(look.language, count)];
     (count > 0).then(|| fill(vocabulary::words(look.language).composed, &parts))
+}
+
+/// That results which were saved lack what the other law asks for.
+fn saved(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
+    let are_two_laws = diff.columns.iter().any(|column| !column.is_one_law());
+    let told = || plain(vocabulary::words(look.language).saved);
+    (diff.has_saved && are_two_laws).then(told)
 }
 
 /// Communes that are in no list.

@@ -47,6 +47,7 @@ crate::report::words::templates! {
     causes: "Nguyên nhân của {0} thay đổi: {1}.", "Causes of {0} {0?change|changes}: {1}.";
     total: "{0} = {1} xã.", "{0} = {1} {1?commune|communes}.";
     made_of: "nhập từ {0}", "made of {0}";
+    was: "năm {0} là {1}", "{1} in {0}";
     made_of_parts: "gồm {0}", "of {0}";
     part: "{0} ({1})", "{0} ({1})";
     piece: "một phần {0} ({1})", "a part of {0} ({1})";
@@ -68,6 +69,7 @@ crate::report::words::templates! {
     and_others: "{0} và {1} xã khác", "{0} and {1} others";
     new_communes: "Không có số liệu {0} để so: {1} xã", "Without figures of {0} to compare with: {1} {1?commune|communes}";
     gone_communes: "Không còn số liệu {0}: {1} xã", "Without figures of {0} any more: {1} {1?commune|communes}";
+    no_law: "Không năm nào có bản của bộ tiêu chí này.", "The set has no version for either year.";
     nothing: "Không có gì thay đổi: luật và số liệu như nhau.", "Nothing changed: law and figures are the same.";
     none_compared: "Không có xã nào có ở cả hai năm để so.", "There is no commune of both years to compare.";
     only: "Chỉ hiện mục “{0}”; bảng tính cả.", "Only “{0}” is shown; the table counts all.";
@@ -79,6 +81,7 @@ crate::report::words::templates! {
     all: "Cả bảng", "All";
     stale: "Kết quả đã lưu không còn tính ra như vậy, {0}: {1}.", "Saved verdicts that no longer come out, {0}: {1}.";
     stale_one: "{0}, năm {1}: đã lưu {2}, nay {3}", "{0}, {1}: saved as {2}, now {3}";
+    saved: "Kết quả đã lưu chỉ giữ số liệu mà luật đã dùng khi lưu xét đến; số liệu khác xem như thiếu khi tính theo luật kia.", "Saved results hold only the figures that the law they were judged by asked for; under the other law the rest count as missing.";
     composed: "Số liệu {0} của {1} xã gộp từ các xã nhập vào (cách hiểu của công cụ): số đếm cộng lại, phần của xã bị chia tính từ không đến tất cả.", "Figures of {0} of {1} {1?commune|communes} are put together from those they were made of (as antq reads it): counts are added, of a part from nothing to all of it.";
 }
 

@@ -73,6 +73,8 @@ pub(super) struct WireChange<'a> {
     pub(super) standing: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) made_of: Vec<WirePart<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) was: Option<WireWas<'a>>,
     pub(super) before: Option<&'static str>,
     pub(super) after: Option<&'static str>,
     pub(super) course: Option<&'static str>,
@@ -80,6 +82,13 @@ pub(super) struct WireChange<'a> {
     pub(super) figures_alone: Option<&'static str>,
     pub(super) cause: Option<&'static str>,
     pub(super) criteria: Vec<WireStep<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct WireWas<'a> {
+    pub(super) code: &'a str,
+    pub(super) name: &'a str,
+    pub(super) kind: &'a str,
 }
 
 #[derive(Serialize)]
