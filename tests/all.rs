@@ -5,6 +5,7 @@
 )]
 
 mod architecture;
+mod causes;
 mod command;
 mod commune;
 mod completions;
