@@ -800,6 +800,32 @@ fn saved_results_come_to_the_same_verdicts() {
 }
 
 #[test]
+fn results_that_a_console_saved_in_utf_16_are_read() {
+    let folder = folder("diff-utf-16", INVENTED);
+    saved(&folder, ["2021", "2022"], &SAFETY);
+    let of = |before: &str| {
+        let all = [
+            &["diff", before, "after.json", "--format", "csv"][..],
+            &SAFETY,
+        ]
+        .concat();
+        let run = antq(&folder, &all);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{before}");
+        run.stdout
+    };
+    let text = fs::read_to_string(folder.join("before.json")).unwrap();
+    let units = || std::iter::once(0xFEFF).chain(text.encode_utf16());
+    let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
+    fs::write(folder.join("little.json"), little).unwrap();
+    fs::write(folder.join("big.json"), big).unwrap();
+    let expected = of("before.json");
+    assert!(expected.lines().count() > 1);
+    assert_eq!(of("little.json"), expected);
+    assert_eq!(of("big.json"), expected);
+}
+
+#[test]
 fn a_merged_commune_is_found_again_in_saved_results() {
     let folder = folder("diff-saved-merged", MERGED);
     let safety = ["--criteria", "an-toan-antt"];

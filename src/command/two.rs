@@ -64,7 +64,7 @@ pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome
         .data
         .iter()
         .map(|argument| console::data_file(argument));
-    let mut files = files.collect::<Result<Vec<_>>>()?;
+    let files = files.collect::<Result<Vec<_>>>()?;
     let register = match terms.asked.borders.open(console)? {
         Ok(register) => register,
         Err(outcome) => return Ok(Err(outcome)),
@@ -82,10 +82,6 @@ pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome
             return Ok(Err(Outcome::Unusable));
         }
     };
-    // A file with both years, named for either, is read once.
-    if years[0] != years[1] && is_named_twice(&files) {
-        files.truncate(1);
-    }
     let laws = [0, 1].map(|side| terms.laws[side].unwrap_or(years[side]));
     let mut rulesets = Vec::new();
     for side in [0, 1] {
@@ -355,12 +351,6 @@ impl Two {
     fn readings(&self) -> impl Iterator<Item = &Reading> {
         std::iter::once(&self.old).chain(&self.new)
     }
-}
-
-/// Whether two files are one.
-fn is_named_twice(files: &[DataFile]) -> bool {
-    let [old, new] = files else { return false };
-    (&old.name, old.year, &old.bytes) == (&new.name, new.year, &new.bytes)
 }
 
 fn is_fatal(fault: &DataFault) -> bool {

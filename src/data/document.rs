@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::DataFile;
+use super::decode::text;
 use crate::model::{Gap, Indicator, IndicatorKind, Value, Year};
 use crate::number::{End, Notation, Number, Range};
 
@@ -93,10 +94,11 @@ pub(super) struct SavedCell {
 
 /// Whether a file is a document and no table.
 pub(super) fn is_document(file: &DataFile) -> bool {
-    let text = file
-        .bytes
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(&file.bytes);
+    let bytes = file.bytes.as_slice();
+    if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] = bytes {
+        return text(bytes).is_ok_and(|text| text.trim_start().starts_with('{'));
+    }
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     text.trim_ascii_start().first() == Some(&b'{')
 }
 
@@ -109,11 +111,8 @@ pub(super) fn years(file: &DataFile) -> BTreeSet<Year> {
 
 /// What a document holds; else what is wrong with it.
 pub(super) fn open(file: &DataFile) -> Result<Document, String> {
-    let text = file
-        .bytes
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(&file.bytes);
-    let document: Document = serde_json::from_slice(text).map_err(|fault| fault.to_string())?;
+    let text = text(&file.bytes).map_err(|(line, _)| format!("not UTF-8 at line {line}"))?;
+    let document: Document = serde_json::from_str(&text).map_err(|fault| fault.to_string())?;
     if document.schema != 1 {
         return Err(format!("schema {}", document.schema));
     }
