@@ -312,26 +312,17 @@ fn one_file_of_one_year_is_compared_under_two_laws_or_with_nothing() {
     assert!(run.stderr.contains("2030"), "{}", run.stderr);
 }
 
+/// Tries a draft out on the figures of 2021, judged by the law of 2022 before.
+fn tried_out(folder: &std::path::Path, draft: &str, format: &str) -> Run {
+    let command = "diff 2021.csv --law-before 2022 --law-after 2027 --criteria an-toan-antt";
+    let draft = format!("--criteria {draft} --communes none --format {format} --quiet");
+    let arguments: Vec<&str> = command.split(' ').chain(draft.split(' ')).collect();
+    antq(folder, &arguments)
+}
+
 #[test]
 fn a_draft_is_tried_out_on_the_figures_of_a_year() {
-    let arguments = [
-        "diff",
-        "2021.csv",
-        "--law-before",
-        "2022",
-        "--law-after",
-        "2027",
-        "--criteria",
-        "an-toan-antt",
-        "--criteria",
-        "du-thao.toml",
-        "--communes",
-        "none",
-        "--format",
-        "csv",
-        "--quiet",
-    ];
-    let run = antq(&example("15-hai-luat-mot-so-lieu"), &arguments);
+    let run = tried_out(&example("15-hai-luat-mot-so-lieu"), "du-thao.toml", "csv");
     let rows = cells(
         &run,
         &[
@@ -378,26 +369,7 @@ fn a_draft_written_from_a_copy_continues_its_criteria() {
             1,
         );
     fs::write(folder.join("copy.toml"), copied).unwrap();
-    let run = antq(
-        &folder,
-        &[
-            "diff",
-            "2021.csv",
-            "--law-before",
-            "2022",
-            "--law-after",
-            "2027",
-            "--criteria",
-            "an-toan-antt",
-            "--criteria",
-            "copy.toml",
-            "--communes",
-            "none",
-            "--format",
-            "json",
-            "--quiet",
-        ],
-    );
+    let run = tried_out(&folder, "copy.toml", "json");
     assert_eq!(run.code, 0, "{}", run.stderr);
     let json: Json = serde_json::from_str(&run.stdout).unwrap();
     let changes = json["changes"].as_array().unwrap();

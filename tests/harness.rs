@@ -20,9 +20,12 @@ pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// How wide a page is where a test does not say.
+const WIDTH: usize = 100;
+
 /// Runs antq in `folder`; nothing of this machine's language, colours or width reaches it.
 pub(crate) fn antq(folder: &Path, arguments: &[&str]) -> Run {
-    antq_wide(folder, arguments, 100)
+    antq_wide(folder, arguments, WIDTH)
 }
 
 /// The same, with so many columns.
@@ -76,6 +79,12 @@ pub(crate) fn words(line: &str) -> Vec<String> {
 /// Runs every `$ antq …` line of a transcript in `folder`, and compares what is printed with what stands beneath it.
 #[track_caller]
 pub(crate) fn keeps_its_word(folder: &Path, file: &Path) {
+    keeps_its_word_within(folder, file, WIDTH);
+}
+
+/// The same, on a page of some columns.
+#[track_caller]
+pub(crate) fn keeps_its_word_within(folder: &Path, file: &Path, width: usize) {
     let promised = fs::read_to_string(file).unwrap();
     let mut kept = String::new();
     for line in promised.lines() {
@@ -84,7 +93,7 @@ pub(crate) fn keeps_its_word(folder: &Path, file: &Path) {
         };
         let words = words(command);
         let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
-        let run = antq(folder, &arguments);
+        let run = antq_wide(folder, &arguments, width);
         let _ = write!(kept, "{line}\n{}", run.transcript());
     }
     same(file, &promised, &kept);

@@ -154,16 +154,19 @@ pub(super) fn results(
 }
 
 fn is_workbook(file: &Path) -> bool {
-    let ending = file.extension().and_then(|ending| ending.to_str());
     let endings = ["xlsx", "xlsm", "xls", "ods"];
-    ending.is_some_and(|ending| endings.contains(&ending.to_lowercase().as_str()))
+    endings.contains(&ending(file).to_lowercase().as_str())
+}
+
+/// What stands behind the last dot of a file's name; empty if nothing does.
+pub(super) fn ending(file: &Path) -> &str {
+    let ending = file.extension().and_then(|ending| ending.to_str());
+    ending.unwrap_or_default()
 }
 
 /// Whether a set is asked for by its file.
 pub(super) fn is_criteria_file(name: &str) -> bool {
-    Path::new(name)
-        .extension()
-        .is_some_and(|ending| ending == "toml")
+    ending(Path::new(name)) == "toml"
 }
 
 /// What to say of a set that is not there.

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::by::Level;
-use super::console::{Console, results};
+use super::console::{Console, ending, results};
 use super::options::{Asked, Borders, Out, Place};
 use super::share::{side_by_side, turned_side_by_side};
 use super::trouble::Trouble;
@@ -259,12 +259,9 @@ fn side_of(two: &Two, column: usize, (side, place): (usize, usize)) -> Side<'_> 
 }
 
 fn by_ending(file: Option<&Path>) -> Format {
-    match file
-        .and_then(Path::extension)
-        .and_then(|ending| ending.to_str())
-    {
-        Some("csv") => Format::Csv,
-        Some("json") => Format::Json,
+    match file.map_or("", ending) {
+        "csv" => Format::Csv,
+        "json" => Format::Json,
         _ => Format::Table,
     }
 }

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::by::{Level, tallies};
-use super::console::{Console, results};
+use super::console::{Console, ending, results};
 use super::judge::{Bench, Columns, bench, contradicted};
 use super::options::{Asked, Out};
 use super::share::side_by_side;
@@ -338,13 +338,10 @@ fn reasons(
 }
 
 fn by_ending(file: Option<&Path>) -> Format {
-    match file
-        .and_then(Path::extension)
-        .and_then(|ending| ending.to_str())
-    {
-        Some("csv") => Format::Csv,
-        Some("json") => Format::Json,
-        Some("jsonl") => Format::Jsonl,
+    match file.map_or("", ending) {
+        "csv" => Format::Csv,
+        "json" => Format::Json,
+        "jsonl" => Format::Jsonl,
         _ => Format::Table,
     }
 }

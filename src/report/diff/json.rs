@@ -56,9 +56,7 @@ use crate::diff::{Cause, Detail, Step};
 use crate::model::{Codebook, Input, Ruleset, Trace, Verdict};
 use crate::report::score::json::{distance, known, portion_word, set};
 use crate::report::score::view::version_of;
-use crate::report::score::wire::{
-    WireCells, WireCommune, WireInput, WireSet, WireTool, write_part,
-};
+use crate::report::score::wire::{WireCells, WireInput, WireSet, WireTool, write_part};
 
 /// What stands before the changes.
 ///
@@ -232,13 +230,7 @@ fn change(out: &mut Vec<u8>, diff: &Diff<'_>, at: At) -> io::Result<()> {
         before: verdict.map(Verdict::wire),
     });
     let told = WireChange {
-        commune: WireCommune {
-            code: &area.code,
-            name: &area.name,
-            kind: &area.kind,
-            district: &area.district,
-            province: &area.province,
-        },
+        commune: area.into(),
         set: &column.set.family,
         standing: standing_word(pairing.standing),
         made_of: made_of.collect(),

@@ -51,8 +51,8 @@ use serde::{Serialize, Serializer};
 
 use super::view::{Judged, Reason, RowView, inputs, reading_word, text_word};
 use super::wire::{
-    WireCells, WireCommune, WireContribution, WireDistance, WireFigure, WireFinding, WireInput,
-    WireKnown, WireRange, WireResult, WireSet, WireText, WireTool, WireValue, write_json,
+    WireCells, WireContribution, WireDistance, WireFigure, WireFinding, WireInput, WireKnown,
+    WireRange, WireResult, WireSet, WireText, WireTool, WireValue, write_json,
 };
 use crate::lang::{Distance, FigureId};
 use crate::model::{
@@ -165,13 +165,7 @@ fn result<'a>(codebook: &'a Codebook, row: &RowView<'a>, reason: &Reason<'_>) ->
     let criteria = row.judged.map_or(0, |judged| judged.ruleset.criteria.len());
     let recorded = row.judged.and_then(|judged| judged.recorded);
     WireResult {
-        commune: WireCommune {
-            code: &area.code,
-            name: &area.name,
-            kind: &area.kind,
-            district: &area.district,
-            province: &area.province,
-        },
+        commune: area.into(),
         year: row.year,
         set: row.family,
         version: row.version(),

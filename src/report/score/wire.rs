@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
 use super::view::{Named, cells};
-use crate::model::{Input, Year};
+use crate::model::{Area, Input, Year};
 use crate::number::Number;
 use crate::report::page::visible::obeyed;
 
@@ -16,6 +16,18 @@ use crate::report::page::visible::obeyed;
 pub(in crate::report) struct WireTool {
     pub(in crate::report) name: &'static str,
     pub(in crate::report) version: &'static str,
+}
+
+impl<'a> From<&'a Area> for WireCommune<'a> {
+    fn from(area: &'a Area) -> WireCommune<'a> {
+        WireCommune {
+            code: &area.code,
+            name: &area.name,
+            kind: &area.kind,
+            district: &area.district,
+            province: &area.province,
+        }
+    }
 }
 
 /// A file criteria came from.
