@@ -1,4 +1,10 @@
-//! One file per subcommand: a help line, its arguments, and `run`, which opens, connects and closes.
+//! One file per subcommand (`score`, `explain`, `diff`, `check`, `commune`, `criteria`): a help line, its arguments, and `run`,
+//! which opens, connects and closes.
+//!
+//! What they share: `judge` opens data to be judged, `two` (with `two_years`) two years to be compared; both by `choose` (which sets
+//! and versions), `wanted` (which figures), `borders` (which lists of communes) and `past` (years before). `by` counts areas,
+//! `share` shares rows among the processors, `options` are options of several, `console` is where words go, `trouble` what stops
+//! a run.
 //!
 //! Results go to standard output, faults to standard error. Exit codes: 0 done; 1 done, and found what was asked to fail on;
 //! 2 the input, the criteria or the command line cannot be used, or reading or writing failed.

@@ -45,7 +45,7 @@
 use std::collections::HashSet;
 use std::io;
 
-use super::by::{Around, Tally, tallies};
+use super::by::{Around, tallies};
 use super::compared::{At, Course, Diff, DiffColumn, Stale, VERDICTS};
 use super::csv::{parts, standing_word};
 use super::wire::{
@@ -186,34 +186,12 @@ fn summary<'d>(diff: &'d Diff<'_>, place: usize, by: Option<Around>) -> WireSumm
                 communes,
             })
             .collect(),
-        by: areas.into_iter().map(area).collect(),
+        by: areas.into_iter().map(WireArea::from).collect(),
     }
 }
 
 fn version(rules: Option<&Ruleset>) -> Option<&str> {
     rules.map(|rules| version_of(&rules.id))
-}
-
-fn area((area, tally): (String, Tally)) -> WireArea {
-    let [
-        worse,
-        undetermined,
-        better,
-        not_applicable,
-        unchanged,
-        new,
-        gone,
-    ] = tally;
-    WireArea {
-        area,
-        worse,
-        undetermined,
-        better,
-        not_applicable,
-        unchanged,
-        new,
-        gone,
-    }
 }
 
 /// Writes what became of one commune under one set.

@@ -1,7 +1,9 @@
 //! The shapes of the json of `diff`. What each field means stands in `json.rs`.
 
-use serde::Serialize;
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
 
+use super::by::{NAMES, Tally};
 use crate::model::Year;
 use crate::report::score::wire::{
     WireCells, WireCommune, WireDistance, WireInput, WireKnown, WireSet, WireTool,
@@ -54,16 +56,27 @@ pub(super) struct WireCauseCount {
     pub(super) communes: usize,
 }
 
-#[derive(Serialize)]
+/// How many communes of an area took each course, under the names that csv has for them.
 pub(super) struct WireArea {
-    pub(super) area: String,
-    pub(super) worse: usize,
-    pub(super) undetermined: usize,
-    pub(super) better: usize,
-    pub(super) not_applicable: usize,
-    pub(super) unchanged: usize,
-    pub(super) new: usize,
-    pub(super) gone: usize,
+    area: String,
+    tally: Tally,
+}
+
+impl From<(String, Tally)> for WireArea {
+    fn from((area, tally): (String, Tally)) -> WireArea {
+        WireArea { area, tally }
+    }
+}
+
+impl Serialize for WireArea {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("area", &self.area)?;
+        for (name, count) in NAMES.iter().zip(&self.tally) {
+            map.serialize_entry(name, count)?;
+        }
+        map.end()
+    }
 }
 
 #[derive(Serialize)]
