@@ -525,7 +525,7 @@ fn nothing_is_said_to_be_the_same_where_nothing_was_compared() {
     let page = tried(&folder, &[]).stdout;
     assert!(!page.contains("Không có gì thay đổi"), "{page}");
     assert!(
-        page.contains("Không có xã nào có ở cả hai năm để so"),
+        page.contains("Không có đơn vị nào có ở cả hai năm để so"),
         "{page}"
     );
 }
@@ -553,7 +553,7 @@ fn a_set_without_a_version_for_either_year_is_said_to_have_none() {
         ],
     );
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    let told = "Không năm nào có bản của bộ tiêu chí này.";
+    let told = "Không năm nào có phiên bản của bộ tiêu chí này.";
     assert!(
         run.stdout.contains(told) && !run.stdout.contains("Không có gì thay đổi"),
         "{}",
@@ -840,7 +840,7 @@ fn a_saved_verdict_that_no_longer_comes_out_is_told() {
             &[&["diff", "before.json", "after.json"], more, &SAFETY[..]].concat(),
         )
     };
-    let told = "An toàn ANTT: Xã Lúa (giả định) (Ví Dụ), năm 2021: đã lưu không đạt, nay đạt.";
+    let told = "An toàn ANTT: Xã Lúa (giả định) (Ví Dụ), năm 2021: đã lưu chưa đạt, nay đạt.";
     let csv = with(&["--format", "csv"]);
     assert!(csv.stderr.contains(told), "{}", csv.stderr);
     assert_eq!(with(&["--format", "csv", "--quiet"]).stderr, "");

@@ -419,9 +419,9 @@ fn by_default_each_law_has_its_column_and_the_proposal_stands_last_and_marked() 
     // Where the columns do not fit beside each other they stand in two tables.
     let columns: Vec<&str> = page
         .lines()
-        .filter(|line| line.starts_with(" Xã  "))
+        .filter(|line| line.starts_with(" Đơn vị  "))
         .flat_map(|line| line.split("  ").map(str::trim))
-        .filter(|head| !head.is_empty() && *head != "Xã")
+        .filter(|head| !head.is_empty() && *head != "Đơn vị")
         .collect();
     assert_eq!(
         columns,
@@ -456,7 +456,7 @@ fn by_default_a_set_that_the_data_know_nothing_of_is_left_out_by_name() {
         &[],
     );
     assert!(
-        page.contains("Không xét NTM 19.2 và Mô hình: tệp không có cột nào của các bộ này."),
+        page.contains("Không xét NTM 19.2 và Mô hình: tệp không có cột nào mà các bộ này hỏi."),
         "{page}"
     );
     assert!(!page.contains("  NTM 19.2  "), "{page}");
@@ -474,12 +474,14 @@ fn a_set_without_a_version_for_the_year_says_so() {
     let table = "Tên xã,Năm,Số khu dân cư,Số mô hình hoạt động hiệu quả\nXã Lúa,2019,10,1\nXã Lúa,2022,10,1\n";
     let page = judged_by_default("no-version", table, &["--year", "2019"]);
     assert!(
-        page.contains("Mô hình: không có bản nào cho năm được chấm"),
+        page.contains("Mô hình: không có phiên bản nào cho năm được chấm"),
         "{page}"
     );
     let page = judged_by_default("no-version", table, &["--year", "all"]);
     assert!(
-        page.contains("Mô hình: không có bản nào cho năm 2019; xã của năm đó không xét bộ này."),
+        page.contains(
+            "Mô hình: không có phiên bản nào cho năm 2019; đơn vị của năm đó không xét bộ này."
+        ),
         "{page}"
     );
 }

@@ -15,9 +15,7 @@ use super::share::side_by_side;
 use super::trouble::Trouble;
 use crate::assess::{assess, missing, recorded, traces};
 use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
-use crate::report::{
-    self, Context, Judged, Judgement, LongCsv, Row, RowView, ScoreCsv, Scores, reason,
-};
+use crate::report::{self, Context, Judged, Judgement, LongCsv, Row, RowView, ScoreCsv, Scores};
 
 /// The arguments of `antq score`.
 #[derive(Debug, clap::Args)]
@@ -333,7 +331,7 @@ fn reasons(
             language,
             several_sheets: sheets > 1,
         };
-        report::text(&reason(&context, trace))
+        report::reason_alone(&context, trace)
     }
 }
 

@@ -117,7 +117,7 @@ impl Trouble {
                 format!("no set is called {name}; did you mean {nearest}?"),
             ),
             Trouble::UnknownSet(name, None) => (
-                format!("không có bộ tiêu chí nào tên {name}; antq criteria list kê các bộ"),
+                format!("không có bộ tiêu chí nào tên {name}; antq criteria list liệt kê các bộ"),
                 format!("no set is called {name}; `antq criteria list` lists them"),
             ),
             Trouble::NoVersion(family) => (
@@ -163,7 +163,7 @@ impl Trouble {
                 "without a list there is nothing to look in".to_owned(),
             ),
             Trouble::NoColumn(sets) => (
-                format!("số liệu không có cột nào mà {sets} cần; antq check kê các cột"),
+                format!("số liệu không có cột nào mà {sets} cần; antq check liệt kê các cột"),
                 format!(
                     "the data have no column that {sets} asks for; `antq check` lists the columns"
                 ),

@@ -44,7 +44,7 @@ pub use self::score::json::{json, json_line, jsonl};
 pub use self::score::long::LongCsv;
 pub use self::score::score;
 pub use self::score::view::{Judged, Reason, RowView};
-pub use self::why::reason::{Context, reason};
+pub use self::why::reason::{Context, reason_alone};
 
 use crate::model::{
     Assessment, Codebook, DataFault, Date, Input, Missing, Ruleset, Series, Sheet, Text, Trace,

@@ -40,17 +40,17 @@ fn opening(out: &mut dyn Write, set: &ShownSet<'_>) -> io::Result<()> {
         Vietnamese => (
             "Các bộ tiêu chí",
             "Trang này do `antq criteria show --all` viết ra từ các tệp cạnh nó: sửa tệp, đừng sửa trang. \
-             Bộ nào dùng cả một bộ khác thì dùng bản của năm được xét; ở đây chỉ nêu tên một bản.",
-            "Lời văn: *bản sao* là đọc đủ ở bản không chính thức; *thuật lại* là qua báo chí, trang pháp luật, tỉnh; \
-             *nhớ lại* là chưa đọc lại; *chưa biết* là chưa đọc được; *đề xuất* là của công cụ, không phải văn bản.",
-            "Bộ | Bản | Năm đánh giá | Văn bản | Tiêu chí, theo lời văn",
+             Bộ nào dùng cả một bộ khác thì dùng phiên bản của năm được xét; ở đây chỉ nêu tên một phiên bản.",
+            "Nguồn: *bản sao* là đọc đủ ở bản không chính thức; *thuật lại* là qua báo chí, trang pháp luật, tỉnh; \
+             *ghi theo trí nhớ* là chưa đối chiếu với văn bản gốc; *chưa biết* là chưa đọc được; *đề xuất* là của công cụ, không phải văn bản.",
+            "Bộ | Phiên bản | Năm đánh giá | Văn bản | Tiêu chí, theo nguồn",
         ),
         English => (
             "The sets of criteria",
             "This page is written by `antq criteria show --all` from the files beside it: change these, not the page. \
              A set that uses another family uses its version for the year assessed; one of them is named here.",
             "Texts: *copy*: read in full in an unofficial copy; *reported*: as the press, legal sites or provinces tell it; \
-             *recalled*: not read again; *not known*: could not be read; *proposed*: this tool's own, not law.",
+             *recalled*: not compared with the text itself; *not known*: could not be read; *proposed*: this tool's own, not law.",
             "Set | Version | Years | Act | Criteria, by how well the text is known",
         ),
     };

@@ -26,7 +26,7 @@ impl ShownSet<'_> {
         let text = known(official.then_some(*text), self.language);
         parts.push(match (self.language, official) {
             (_, false) => text.to_owned(),
-            (Vietnamese, true) => format!("lời văn: {text}"),
+            (Vietnamese, true) => format!("nguồn: {text}"),
             (English, true) => format!("text: {text}"),
         });
         parts.extend(match (self.language, whose) {

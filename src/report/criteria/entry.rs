@@ -178,7 +178,11 @@ mod tests {
     fn a_run_of_unread_criteria_is_told_once() {
         let text = shown(["Mục 4", "Mục 5", "Mục 6"], Vietnamese);
         assert!(text.contains("muc-4–6  Mục 4–6\n"), "{text}");
-        assert_eq!(text.matches("Chưa biết lời văn").count(), 1, "{text}");
+        assert_eq!(
+            text.matches("Chưa biết nội dung văn bản").count(),
+            1,
+            "{text}"
+        );
         assert!(
             text.contains("Mỗi tiêu chí một cột, “Đạt khoản ba” … “Đạt khoản ba” (đạt, chưa đạt)"),
             "{text}"
@@ -193,6 +197,10 @@ mod tests {
         let text = shown(["Mục 4", "Khoản 5", "Khoản 6"], Vietnamese);
         assert!(text.contains("muc-4  Mục 4\n"), "{text}");
         assert!(text.contains("muc-5–6  Khoản 5–6\n"), "{text}");
-        assert_eq!(text.matches("Chưa biết lời văn").count(), 2, "{text}");
+        assert_eq!(
+            text.matches("Chưa biết nội dung văn bản").count(),
+            2,
+            "{text}"
+        );
     }
 }

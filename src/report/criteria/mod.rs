@@ -176,7 +176,7 @@ impl ShownSet<'_> {
         let act = visible(&amendment.act);
         let text = known(Some(amendment.text), self.language);
         let mut line = match self.language {
-            Vietnamese => format!("Được sửa đổi bởi {act}, lời văn: {text}"),
+            Vietnamese => format!("Được sửa đổi bởi {act}, nguồn: {text}"),
             English => format!("Amended by {act}, text: {text}"),
         };
         if let Some(year) = amendment.from {
@@ -245,12 +245,12 @@ impl ShownSet<'_> {
             Body::Rule(rule) => lines.push(self.speaker().rule(rule)),
             Body::Members { .. } => {}
             Body::Unread => lines.push(match self.language {
-                Vietnamese => "Chưa biết lời văn".to_owned(),
+                Vietnamese => "Chưa biết nội dung văn bản".to_owned(),
                 English => "Text not known".to_owned(),
             }),
             Body::Silent { family } => lines.push(match self.language {
                 Vietnamese => format!(
-                    "Theo bộ {}, nhưng bộ đó không có bản nào cho những năm này",
+                    "Theo bộ {}, nhưng bộ đó không có phiên bản nào cho những năm này",
                     visible(family)
                 ),
                 English => format!(
@@ -360,23 +360,23 @@ Phải đạt cả 3
 
 a  Tội phạm giảm
     Số vụ phạm tội ít hơn năm trước
-    Khoản 4 Điều 5 Thông tư A · lời văn: bản sao
+    Khoản 4 Điều 5 Thông tư A · nguồn: bản sao
 
 b  Khoản hai: phải đạt cả 2
-    Khoản 4 Điều 5 Thông tư A · lời văn: bản sao
+    Khoản 4 Điều 5 Thông tư A · nguồn: bản sao
 
   b-1  Từ 70% được công nhận
       Tỷ lệ số đơn vị được công nhận trên số đơn vị đã đăng ký: từ 70% trở lên
-      Khoản 4 Điều 5 Thông tư A · lời văn: bản sao · theo cách hiểu của công cụ: gộp mọi loại
+      Khoản 4 Điều 5 Thông tư A · nguồn: bản sao · theo cách hiểu của công cụ: gộp mọi loại
 
   b-2  Nghị quyết
       Nghị quyết Đảng ủy trong năm: có
-      Khoản 4 Điều 5 Thông tư A · lời văn: bản sao
+      Khoản 4 Điều 5 Thông tư A · nguồn: bản sao
 
 c  Khoản ba
-    Chưa biết lời văn
+    Chưa biết nội dung văn bản
     Cột “Đạt khoản ba” (đạt, chưa đạt) trả lời thay
-    Khoản 4 Điều 5 Thông tư A · lời văn: chưa biết
+    Khoản 4 Điều 5 Thông tư A · nguồn: chưa biết
 ";
         assert_eq!(shown(&specimen::ruleset(), Vietnamese, 100), expected);
     }
@@ -430,7 +430,7 @@ a  Crime falls
                     from: Some(2025),
                 }];
             },
-            "Được sửa đổi bởi Thông tư B, lời văn: chưa biết; có thể áp dụng từ năm 2025",
+            "Được sửa đổi bởi Thông tư B, nguồn: chưa biết; có thể áp dụng từ năm 2025",
             "Amended by Thông tư B, text: not known; may bear upon years from 2025",
         );
         case(
@@ -459,7 +459,7 @@ a  Crime falls
         case(proposal, "Năm đánh giá: từ 2022", "Years: from 2022");
         let mut ruleset = specimen::ruleset();
         proposal(&mut ruleset);
-        assert!(!shown(&ruleset, Vietnamese, 100).contains("lời văn:"));
+        assert!(!shown(&ruleset, Vietnamese, 100).contains("nguồn:"));
     }
 
     #[test]
@@ -535,7 +535,7 @@ a  Crime falls
                 };
                 set.criteria[1].citation.articles = vec![first, last];
             },
-            "Điểm a khoản 2 Điều 4 Thông tư A, theo khoản 4 Điều 5 · lời văn: bản sao",
+            "Điểm a khoản 2 Điều 4 Thông tư A, theo khoản 4 Điều 5 · nguồn: bản sao",
             "Point a, clause 2, Article 4 of Thông tư A, referred to by clause 4, Article 5 · text: copy",
         );
     }

@@ -9,7 +9,7 @@ pub(in crate::report) fn known(text: Option<TextStatus>, language: Language) -> 
         Some(TextStatus::Gazette) => ("đã đối chiếu Công báo", "compared with the Gazette"),
         Some(TextStatus::Copy) => ("bản sao", "copy"),
         Some(TextStatus::Reported) => ("thuật lại", "reported"),
-        Some(TextStatus::Recalled) => ("nhớ lại", "recalled"),
+        Some(TextStatus::Recalled) => ("ghi theo trí nhớ", "recalled"),
         Some(TextStatus::Unknown) => ("chưa biết", "not known"),
         None => ("đề xuất", "proposed"),
     };

@@ -184,7 +184,7 @@ impl Teller<'_> {
     pub(super) fn citation(&self, step: &Step) -> Vec<Piece> {
         let of = |corner, index: Option<CriterionIndex>| {
             let context = self.context(corner)?;
-            let place = cite::short(context.ruleset, index?);
+            let place = cite::short(context.ruleset, index?, context.language);
             (!place.is_empty()).then(|| plain(place))
         };
         of((1, 1), step.pair.new)

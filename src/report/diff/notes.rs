@@ -133,7 +133,9 @@ pub fn stale(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
             Verdict::Undetermined,
             Verdict::NotApplicable,
         ];
-        let own = Words::default();
+        let column = diff.columns.iter().find(|c| c.set.family == stale.set);
+        let rules = column.and_then(|column| column.old.as_ref().or(column.new.as_ref()));
+        let own = rules.map_or_else(Words::default, |rules| rules.words.clone());
         let word = |verdict| words::verdict(language, verdict, &own);
         let saved = all
             .into_iter()

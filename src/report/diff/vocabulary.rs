@@ -8,11 +8,11 @@ crate::report::words::templates! {
     title: "{0}: {1} → {2}", "{0}: {1} → {2}";
     side: "{0} ({1})", "{0} ({1})";
     side_law: "số liệu {0}, luật {1} ({2})", "figures of {0}, law of {1} ({2})";
-    no_version: "không có bản nào", "no version";
-    communes: "{0} xã → {1} xã: {2}", "{0} communes → {1}: {2}";
+    no_version: "không có phiên bản nào", "no version";
+    communes: "{0} đơn vị → {1} đơn vị: {2}", "{0} communes → {1}: {2}";
     paired: "{0} giữ nguyên", "{0} the same";
     merged: "{0} nhập thành {1} (so với số liệu {2} gộp lại)", "{0} merged into {1} (compared with their figures of {2} put together)";
-    split: "{0} nhập vào {1} xã có nhận phần của xã bị chia (so với số liệu {2} gộp lại)", "{0} went into {1} that got a part of a split one (compared with their figures of {2} put together)";
+    split: "{0} nhập vào {1} đơn vị có nhận phần của đơn vị bị chia (so với số liệu {2} gộp lại)", "{0} went into {1} that got a part of a split one (compared with their figures of {2} put together)";
     added: "{0} không có số liệu {1} để so", "{0} without figures of {1} to compare with";
     gone: "{0} không còn số liệu {1}", "{0} without figures of {1} any more";
     matrix: "{0} ↓   {1} →", "{0} ↓   {1} →";
@@ -29,7 +29,7 @@ crate::report::words::templates! {
     better_count: "{0} tốt lên", "{0} better";
     aside_count: "{0} không còn áp dụng", "{0} no longer applicable";
     unchanged_count: "{0} không đổi", "{0} unchanged";
-    section: "{0}: {1} xã", "{0}: {1} {1?commune|communes}";
+    section: "{0}: {1} đơn vị", "{0}: {1} {1?commune|communes}";
     transition: "{0} → {1}", "{0} → {1}";
     by_law: "do luật", "by the law";
     by_figures: "do số liệu", "by the figures";
@@ -45,7 +45,7 @@ crate::report::words::templates! {
     several: "nhiều nguyên nhân {0}", "several causes {0}";
     missing: "thiếu số liệu {0}", "missing figures {0}";
     causes: "Nguyên nhân của {0} thay đổi: {1}.", "Causes of {0} {0?change|changes}: {1}.";
-    total: "{0} = {1} xã.", "{0} = {1} {1?commune|communes}.";
+    total: "{0} = {1} đơn vị.", "{0} = {1} {1?commune|communes}.";
     made_of: "nhập từ {0}", "made of {0}";
     was: "năm {0} là {1}", "{1} in {0}";
     made_of_parts: "gồm {0}", "of {0}";
@@ -61,17 +61,17 @@ crate::report::words::templates! {
     moved_before: "{0} {3} năm trước {1} → {2}", "{0} {3} years before {1} → {2}";
     swapped: "Số liệu {0}, luật {1}: {2}.", "Figures of {0}, law of {1}: {2}.";
     verdict_because: "{0}, {1}", "{0}, {1}";
-    lacks: "thiếu {0} ô ({1} tiêu chí); antq explain kê từng ô", "{0} {0?cell is|cells are} missing ({1} {1?criterion|criteria}); antq explain lists {0?it|them}";
-    incomparable: "{0} tiêu chí không gộp được, các xã nhập vào phải nguyên vẹn và như nhau", "{0} {0?criterion|criteria} cannot be put together, the communes it was made of must be whole and agree";
+    lacks: "thiếu {0} số liệu ({1} tiêu chí); antq explain liệt kê từng ô", "{0} {0?figure is|figures are} missing ({1} {1?criterion|criteria}); antq explain lists {0?it|them}";
+    incomparable: "{0} tiêu chí không gộp được, các đơn vị nhập vào phải nguyên vẹn và như nhau", "{0} {0?criterion|criteria} cannot be put together, the communes it was made of must be whole and agree";
     more: "Và {0} tiêu chí khác: {1}.", "And {0} other {0?criterion|criteria}: {1}.";
     and_more: "{0}; và {1} tiêu chí khác", "{0}; and {1} other {1?criterion|criteria}";
-    names: "{0}, {1} xã: {2}", "{0}, {1} {1?commune|communes}: {2}";
-    and_others: "{0} và {1} xã khác", "{0} and {1} others";
-    new_communes: "Không có số liệu {0} để so: {1} xã", "Without figures of {0} to compare with: {1} {1?commune|communes}";
-    gone_communes: "Không còn số liệu {0}: {1} xã", "Without figures of {0} any more: {1} {1?commune|communes}";
-    no_law: "Không năm nào có bản của bộ tiêu chí này.", "The set has no version for either year.";
+    names: "{0}, {1} đơn vị: {2}", "{0}, {1} {1?commune|communes}: {2}";
+    and_others: "{0} và {1} đơn vị khác", "{0} and {1} others";
+    new_communes: "Không có số liệu {0} để so: {1} đơn vị", "Without figures of {0} to compare with: {1} {1?commune|communes}";
+    gone_communes: "Không còn số liệu {0}: {1} đơn vị", "Without figures of {0} any more: {1} {1?commune|communes}";
+    no_law: "Không năm nào có phiên bản của bộ tiêu chí này.", "The set has no version for either year.";
     nothing: "Không có gì thay đổi: luật và số liệu như nhau.", "Nothing changed: law and figures are the same.";
-    none_compared: "Không có xã nào có ở cả hai năm để so.", "There is no commune of both years to compare.";
+    none_compared: "Không có đơn vị nào có ở cả hai năm để so.", "There is no commune of both years to compare.";
     only: "Chỉ hiện mục “{0}”; bảng tính cả.", "Only “{0}” is shown; the table counts all.";
     by_province: "Tỉnh", "Province";
     by_district: "Huyện", "District";
@@ -82,7 +82,7 @@ crate::report::words::templates! {
     stale: "Kết quả đã lưu không còn tính ra như vậy, {0}: {1}.", "Saved verdicts that no longer come out, {0}: {1}.";
     stale_one: "{0}, năm {1}: đã lưu {2}, nay {3}", "{0}, {1}: saved as {2}, now {3}";
     saved: "Kết quả đã lưu chỉ giữ số liệu mà luật đã dùng khi lưu xét đến; số liệu khác xem như thiếu khi tính theo luật kia.", "Saved results hold only the figures that the law they were judged by asked for; under the other law the rest count as missing.";
-    composed: "Số liệu {0} của {1} xã gộp từ các xã nhập vào (cách hiểu của công cụ): số đếm cộng lại, phần của xã bị chia tính từ không đến tất cả.", "Figures of {0} of {1} {1?commune|communes} are put together from those they were made of (as antq reads it): counts are added, of a part from nothing to all of it.";
+    composed: "Số liệu {0} của {1} đơn vị gộp từ các đơn vị nhập vào (cách hiểu của công cụ): số đếm cộng lại, phần của đơn vị bị chia tính từ không đến tất cả.", "Figures of {0} of {1} {1?commune|communes} are put together from those they were made of (as antq reads it): counts are added, of a part from nothing to all of it.";
 }
 
 /// The words of a language.

@@ -62,7 +62,7 @@ pub(super) fn walk(
     }
 }
 
-/// `? Đ5 k2  Chủ trương, pháp luật`
+/// `? k.2 Đ.5  Chủ trương, pháp luật`
 pub(super) fn titled(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
     let verdict = view.verdict(at);
     let ruleset = view.context.ruleset;
@@ -71,10 +71,10 @@ pub(super) fn titled(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
         Piece::new(words::verdict_role(verdict), words::mark(verdict)),
         Piece::new(Role::Plain, GLUE),
     ];
-    let place = cite::short(ruleset, at);
-    let above = criterion
-        .parent
-        .map_or_else(String::new, |parent| cite::short(ruleset, parent));
+    let place = cite::short(ruleset, at, view.context.language);
+    let above = criterion.parent.map_or_else(String::new, |parent| {
+        cite::short(ruleset, parent, view.context.language)
+    });
     if !place.is_empty() && place != above {
         out.push(Piece::glued(Role::Citation, &place));
         out.push(Piece::new(Role::Plain, format!("{GLUE} ")));

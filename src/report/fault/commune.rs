@@ -95,7 +95,7 @@ pub(super) fn unreadable_code(code: &str, area: Option<&str>, language: Language
         Vietnamese => Told::new(
             match area {
                 Some(area) => format!("không đọc được mã {code}; đã hiểu theo tên là {area}"),
-                None => format!("không đọc được mã {code}; lấy như tệp ghi"),
+                None => format!("không đọc được mã {code}; giữ nguyên như trong tệp"),
             },
             "mã xã gồm năm chữ số, ví dụ 08635; sửa mã, hoặc để trống ô mã và ghi tên xã",
         ),
@@ -116,7 +116,7 @@ pub(super) fn several_communes(name: &str, may_be: &[String], language: Language
     match language {
         Vietnamese => Told::new(
             format!("tên {name} có thể là {all}"),
-            "thêm mã xã, hoặc tỉnh và (trước tháng 7/2025) huyện, ví dụ --tinh, --huyen; chưa thêm thì xã được lấy như tệp ghi",
+            "thêm mã xã, hoặc tỉnh và (trước tháng 7/2025) huyện, ví dụ --tinh, --huyen; chưa thêm thì xã được giữ nguyên như trong tệp",
         ),
         English => Told::new(
             format!("the name {name} may mean {all}"),
@@ -159,7 +159,7 @@ pub(super) fn other_list(areas: &[String], year: Year, language: Language) -> To
     match language {
         Vietnamese => Told::new(
             format!(
-                "không có trong danh mục xã của năm đó mà có trong danh mục năm {year}: {all}; lấy như tệp ghi"
+                "không có trong danh mục xã của năm đó mà có trong danh mục năm {year}: {all}; giữ nguyên như trong tệp"
             ),
             format!(
                 "nếu số liệu tính theo ranh giới năm {year} thì thêm --boundaries {year} hoặc cột “Ranh giới năm”; nếu không, sửa mã hoặc tên"
@@ -203,7 +203,7 @@ pub(super) fn not_listed(areas: &[String], language: Language) -> Told {
     let all = listed(&areas, language);
     match language {
         Vietnamese => Told::new(
-            format!("không có trong danh mục xã của năm đó: {all}; lấy như tệp ghi"),
+            format!("không có trong danh mục xã của năm đó: {all}; giữ nguyên như trong tệp"),
             "xã ngoài danh mục không nối được với xã trước, sau sáp nhập; kiểm tra mã, tên (antq commune), hoặc dùng danh mục của tỉnh (--communes)",
         ),
         English => Told::new(

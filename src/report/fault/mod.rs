@@ -73,7 +73,7 @@ fn alike(fault: &DataFault) -> Alike<'_> {
 
 fn more(rest: usize, language: Language) -> String {
     match language {
-        Language::Vietnamese => format!("… và {rest} lỗi như vậy nữa (antq check kê hết)"),
+        Language::Vietnamese => format!("… và {rest} lỗi như vậy nữa (antq check liệt kê hết)"),
         Language::English => format!("… and {rest} more like this (antq check lists them all)"),
     }
 }
@@ -218,7 +218,7 @@ mod tests {
         let text = written(&list, Vietnamese, Listing::First);
         assert_eq!(text.matches("-->").count(), 10);
         assert!(
-            text.ends_with("… và 490 lỗi như vậy nữa (antq check kê hết)\n"),
+            text.ends_with("… và 490 lỗi như vậy nữa (antq check liệt kê hết)\n"),
             "{text}"
         );
         let english = written(&list, English, Listing::First);

@@ -4,6 +4,7 @@ use super::cell::unreadable;
 use super::{commune, file, when};
 use crate::model::{DataFault, DataFaultKind};
 use crate::report::Language::{self, English, Vietnamese};
+use crate::report::page::letters::quotable;
 use crate::report::page::visible::{shortened, visible};
 use crate::report::words;
 
@@ -112,7 +113,7 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
 }
 
 pub(super) fn quoted(text: &str) -> String {
-    format!("“{}”", shortened(text, SHOWN))
+    format!("“{}”", quotable(&shortened(text, SHOWN)))
 }
 
 pub(super) fn all_quoted(texts: &[String]) -> String {

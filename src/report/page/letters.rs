@@ -1,4 +1,6 @@
-//! Large and small letters at the beginning of a text.
+//! Large and small letters at the beginning of a text, and quotation marks inside others.
+
+use std::borrow::Cow;
 
 /// With its first letter large, be it behind a parenthesis.
 pub(in crate::report) fn capital(text: &str) -> String {
@@ -23,6 +25,7 @@ pub(in crate::report) fn inside(text: &str) -> String {
         "Ngày hội",
         "Mặt trận",
         "Tổ quốc",
+        "Công an",
     ];
     if rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
         || large.iter().any(|word| text.starts_with(word))
@@ -32,9 +35,27 @@ pub(in crate::report) fn inside(text: &str) -> String {
     first.to_lowercase().chain(rest.chars()).collect()
 }
 
+/// A text that goes between quotation marks: its own become ‘ and ’.
+pub(in crate::report) fn quotable(text: &str) -> Cow<'_, str> {
+    if text.contains(['“', '”']) {
+        Cow::Owned(text.replace('“', "‘").replace('”', "’"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{capital, inside};
+    use super::{capital, inside, quotable};
+
+    #[test]
+    fn quotation_marks_inside_others_are_single() {
+        assert_eq!(
+            quotable("Số khu dân cư đạt “An toàn về ANTT”"),
+            "Số khu dân cư đạt ‘An toàn về ANTT’"
+        );
+        assert_eq!(quotable("Số hộ"), "Số hộ");
+    }
 
     #[test]
     fn a_sentence_begins_large() {
@@ -57,6 +78,7 @@ mod tests {
             ("Đảng ủy có nghị quyết", "Đảng ủy có nghị quyết"),
             ("Đăng ký của xã", "đăng ký của xã"),
             ("Ban Chỉ đạo họp", "Ban Chỉ đạo họp"),
+            ("Công an xã có phương án", "Công an xã có phương án"),
             ("", ""),
         ] {
             assert_eq!(inside(title), expected);

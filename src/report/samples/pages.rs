@@ -54,19 +54,21 @@ fn the_table_comes_first_then_reasons_the_worst_first_then_the_summary() {
         "Bộ mẫu: TT 1/2000/X",
         " Lúa (Ví Dụ)  ✓ đạt",
         " Cau (Ví Dụ)  ? chưa đủ căn cứ",
-        "thiếu 1 ô",
+        "thiếu 1 số liệu",
         " Sen (Ví Dụ)  ✗ chưa đạt",
         "Sen (huyện Ví Dụ, tỉnh Mẫu), năm 2021\n",
         "  ✗ Bộ mẫu  4 tiêu chí: 3 đạt, 1 chưa đạt. Chưa đạt: 16/25 khu dân cư",
         "Cau (huyện Ví Dụ, tỉnh Mẫu), năm 2021\n",
-        "Thiếu 1 ô: kế hoạch năm (ô trống [D3]).",
+        "Thiếu 1 số liệu: kế hoạch năm (ô trống [D3]).",
         " Tổng hợp  đạt  chưa đạt  chưa đủ căn cứ  không áp dụng  cộng\n",
         " Bộ mẫu      1         1               1              0     3\n",
-        "1 đạt, 1 chưa rõ trên 3: 33,3–66,7%",
+        "1 đạt trên 3, 1 chưa đủ căn cứ; tỷ lệ đạt từ 33,3% đến 66,7%",
         "Lưu ý\n",
     ];
     holds_lines(&page, &expected);
-    assert!(page.ends_with("Kết quả kiểm tra theo số liệu; không thay quyết định công nhận.\n"));
+    assert!(
+        page.ends_with("Kết quả kiểm tra theo số liệu; không thay thế quyết định công nhận.\n")
+    );
     assert!(
         !page.contains("Lúa (huyện"),
         "nothing to say of what passes"
@@ -80,10 +82,10 @@ fn the_page_speaks_english_as_well() {
         "Sample: TT 1/2000/X",
         "✓ met",
         "? undetermined",
-        "1 cell missing",
+        "1 figure missing",
         "✗ not met",
         "4 criteria: 3 met, 1 not met. Not met: safe areas 16/25",
-        "1 met, 1 open of 3: 33.3–66.7%",
+        "1 of 3 met, 1 undetermined: between 33.3% and 66.7%",
         "Notes\n",
         "A check of figures; it does not replace a decision of recognition.\n",
     ];
@@ -111,7 +113,7 @@ fn equal_reasons_are_said_once_with_number_names_and_cells() {
     holds_lines(
         &page,
         &[
-            "2 xã, năm 2021: Lúa (Ví Dụ), Cau (Ví Dụ)\n",
+            "2 đơn vị, năm 2021: Lúa (Ví Dụ), Cau (Ví Dụ)\n",
             "16/25 khu dân cư",
             "Ô: Lúa (Ví Dụ) [C2,",
             "Cau (Ví Dụ) [C3,",
@@ -131,7 +133,10 @@ fn rows_not_asked_for_are_not_shown_and_still_counted() {
         page.contains("Sen (Ví Dụ)") && !page.contains("Cau (Ví Dụ)  ?"),
         "{page}"
     );
-    assert!(page.contains("Chỉ hiện 1 trong 3 dòng"), "{page}");
+    assert!(
+        page.contains("Chỉ hiện 1 dòng “chưa đạt” trong tổng số 3 dòng"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -176,14 +181,14 @@ fn notes_say_what_is_known_of_the_law_and_of_the_file() {
         &page,
         &[
             "Lưu ý\n",
-            "TT 9/2001/X sửa đổi TT 1/2000/X từ năm 2021, lời văn chưa biết",
+            "TT 9/2001/X sửa đổi TT 1/2000/X từ năm 2021, chưa biết nội dung sửa đổi",
         ],
     );
     for note in [
         "TT 1/2000/X",
         "16/11/2020",
         "10/02/2021",
-        "1 cột không tiêu chí nào hỏi (antq explain kê giá trị): Số vụ cháy bất khả kháng.",
+        "1 cột không có tiêu chí nào hỏi (antq explain liệt kê giá trị): Số vụ cháy bất khả kháng.",
         "1 cột không nhận ra: Số bảng\u{fffd}[31m tin.",
     ] {
         assert!(page.contains(note), "{note}\n{page}");
@@ -212,12 +217,12 @@ fn contradictions_boundaries_and_short_years_are_doubts() {
     let page = printed(&score(&scores, None, &look), &look);
     for note in [
         "đã công nhận",
-        "Bảng ghi xã đã được công nhận [D4], trái với số liệu.",
+        "Bảng ghi đã được công nhận [D4], trái với số liệu.",
         "Quyết định ghi trong bảng trái với kết quả tính, Bộ mẫu: Sen (Ví Dụ) [D4].",
         "Số liệu chưa đủ 12 tháng: Lúa (Ví Dụ) năm 2021 (3 tháng); số đếm trong kỳ được hiểu là “ít nhất”.",
         "Không có số liệu năm 2020 của Lúa (Ví Dụ).",
         "\n 1. ",
-        "Địa giới thay đổi ngày 01/07/2021, giữa năm 2020 và 2021: xã được nối theo mã (hoặc tên), chưa theo sổ sáp nhập.",
+        "Địa giới thay đổi ngày 01/07/2021, giữa năm 2020 và 2021: đơn vị được nối theo mã (hoặc tên), chưa theo sổ sáp nhập.",
     ] {
         assert!(page.contains(note), "{note}\n{page}");
     }
@@ -249,20 +254,20 @@ fn a_dossier_shows_every_criterion_with_its_figures_and_needs() {
         let expected = [
             "Cau (00002), huyện Ví Dụ, tỉnh Mẫu · năm 2021\n",
             "1  Bộ mẫu: ? chưa đủ căn cứ\n",
-            "✓ Đ6 k4",
+            "✓ k.4 Đ.6",
             "20/25",
             "≥ 70%, từ",
             "bản sao\n",
-            "✓ Đ5 k2",
-            "✓ Đ4 k4 a",
+            "✓ k.2 Đ.5",
+            "✓ điểm a k.4 Đ.4",
             "Cách hiểu: không kèm con số.\n",
-            "? Đ6 k1",
+            "? k.1 Đ.6",
             "có ",
-            "✓ Đ5 k9",
+            "✓ k.9 Đ.5",
             "chưa biết\n",
             "Theo cột “Đạt khoản 9”: đạt [G2].\n",
             "Số vụ cháy bất khả kháng 1.214 [H2].\n",
-            "không thay quyết định công nhận.\n",
+            "không thay thế quyết định công nhận.\n",
         ];
         holds_lines(&page, &expected);
     }
@@ -300,7 +305,7 @@ fn one_of_several_ways_is_named_where_it_is_enough() {
     let look = look(Vietnamese, 200);
     let page = printed(&score(&scores, None, &look), &look);
     assert!(
-        page.contains("hoặc chỉ 1 ô: kế hoạch năm (ô trống [D2])"),
+        page.contains("hoặc chỉ 1 số liệu: kế hoạch năm (ô trống [D2])"),
         "{page}"
     );
 }

@@ -101,7 +101,7 @@ fn nothing_divided_by_nothing_is_left_to_the_law() {
     case(
         None,
         &trace,
-        "0/0 khu dân cư: mẫu số không lớn hơn 0; văn bản không nói [C2, B2] (khoản 4 Điều 6 Thông tư 1/2000/X)",
+        "0/0 khu dân cư: mẫu số không lớn hơn 0; văn bản không quy định trường hợp này [C2, B2] (khoản 4 Điều 6 Thông tư 1/2000/X)",
         "safe areas 0/0: the denominator is not above 0; the text does not say [C2, B2] (clause 4, Article 6 of Thông tư 1/2000/X)",
     );
 }
@@ -130,12 +130,12 @@ fn crimes(verdict: Verdict, (now, before): (i64, i64), distances: [i64; 2]) -> T
 }
 
 #[test]
-fn more_than_last_year_says_how_many_fewer_are_needed() {
+fn more_than_last_year_says_that_it_did_not_fall() {
     case(
         None,
         &crimes(Verdict::Fail, (6, 4), [-3, -6]),
-        "số vụ phạm tội 6 > 4 năm trước, cần nhiều nhất 3 (giảm 3) [A2, A3] (điểm a khoản 4 Điều 4 Thông tư 1/2000/X, theo khoản 2 Điều 5)",
-        "crimes 6 > 4 the year before, at most 3 needed (3 fewer) [A2, A3] (point a, clause 4, Article 4 of Thông tư 1/2000/X, as clause 2, Article 5 says)",
+        "số vụ phạm tội: 6 vụ, năm trước 4 vụ: không giảm [A2, A3] (điểm a khoản 4 Điều 4 Thông tư 1/2000/X, theo khoản 2 Điều 5)",
+        "crimes: 6, against 4 the year before: not fewer [A2, A3] (point a, clause 4, Article 4 of Thông tư 1/2000/X, as clause 2, Article 5 says)",
     );
 }
 
@@ -144,8 +144,8 @@ fn as_many_as_last_year_is_left_to_the_law() {
     case(
         None,
         &crimes(Verdict::Undetermined, (1_214, 1_214), [0, -1_214]),
-        "số vụ phạm tội bằng năm trước, 1.214 = 1.214; văn bản không nói [A2, A3] (điểm a khoản 4 Điều 4 Thông tư 1/2000/X, theo khoản 2 Điều 5)",
-        "crimes as in the year before, 1,214 = 1,214; the text does not say [A2, A3] (point a, clause 4, Article 4 of Thông tư 1/2000/X, as clause 2, Article 5 says)",
+        "số vụ phạm tội bằng năm trước (1.214 = 1.214); văn bản không quy định trường hợp số liệu bằng năm trước [A2, A3] (điểm a khoản 4 Điều 4 Thông tư 1/2000/X, theo khoản 2 Điều 5)",
+        "crimes as in the year before (1,214 = 1,214); the text does not say what holds then [A2, A3] (point a, clause 4, Article 4 of Thông tư 1/2000/X, as clause 2, Article 5 says)",
     );
 }
 
@@ -177,8 +177,8 @@ fn what_must_be_zero_says_what_it_is() {
     case(
         body,
         &trace,
-        "số vụ cháy là 2, phải là 0 [E7] (khoản 1 Điều 6 Thông tư 1/2000/X)",
-        "fires is 2, must be 0 [E7] (clause 1, Article 6 of Thông tư 1/2000/X)",
+        "số vụ cháy là 2, mức tối đa 0: vượt 2 vụ [E7] (khoản 1 Điều 6 Thông tư 1/2000/X)",
+        "fires is 2, at most 0 allowed: 2 too many [E7] (clause 1, Article 6 of Thông tư 1/2000/X)",
     );
 }
 
@@ -196,8 +196,8 @@ fn a_sum_is_said_with_its_parts() {
     case(
         body,
         &trace,
-        "số vụ cháy − số vụ cháy bất khả kháng = 2, nhiều nhất 1: thừa 1 [E7] (khoản 1 Điều 6 Thông tư 1/2000/X)",
-        "fires − fires beyond control = 2, at most 1: 1 too many [E7] (clause 1, Article 6 of Thông tư 1/2000/X)",
+        "số vụ cháy − số vụ cháy bất khả kháng = 2, mức tối đa 1: vượt 1 vụ [E7] (khoản 1 Điều 6 Thông tư 1/2000/X)",
+        "fires − fires beyond control = 2, at most 1 allowed: 1 too many [E7] (clause 1, Article 6 of Thông tư 1/2000/X)",
     );
 }
 
@@ -291,7 +291,7 @@ fn an_answer_and_a_text_nobody_read_are_said_as_such() {
     case(
         None,
         &trace,
-        "chưa biết lời văn; cột “Đạt khoản 9” (đạt, chưa đạt) trả lời thay (khoản 9 Điều 5 Thông tư 1/2000/X)",
+        "chưa biết nội dung văn bản; cột “Đạt khoản 9” (đạt, chưa đạt) trả lời thay (khoản 9 Điều 5 Thông tư 1/2000/X)",
         "text not known; the column “Meets clause 9” (met, not met) answers instead (clause 9, Article 5 of Thông tư 1/2000/X)",
     );
 }

@@ -98,7 +98,7 @@ fn table(
     look: &Look,
 ) {
     let w = words::words(look.language);
-    let own = words_of(scores);
+    let own = words_of(scores, place..place + 1);
     let verdict = |verdict| words::verdict(look.language, verdict, &own);
     let head = |text: String, side| Column {
         heading: vec![Piece::new(Role::Heading, text)],

@@ -9,17 +9,19 @@ pub(super) mod view;
 pub(super) mod wire;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use self::summary::summary;
 use crate::model::{Area, Verdict, Year};
 use crate::report::commune::vocabulary::small;
 use crate::report::page::grid::{Cell, Column, Grid, Side};
+use crate::report::page::letters::capital;
 use crate::report::page::{GLUE, Page, Piece, Role, plain, safe, text};
 use crate::report::why::reasons::reasons;
 use crate::report::why::standing::View;
 use crate::report::why::{account, measure};
 use crate::report::words::{self, Words, fill, told};
-use crate::report::{Judgement, Look, Row, Scores, SetColumn, notes};
+use crate::report::{Judgement, Language, Look, Row, Scores, SetColumn, notes};
 
 /// The page of scores. Rows without the verdict `only` are not shown; the summary counts all.
 #[must_use]
@@ -35,7 +37,11 @@ pub fn score(scores: &Scores, only: Option<Verdict>, look: &Look) -> Page {
     if let Some(only) = only {
         let word = vec![Piece::new(
             Role::Plain,
-            words::verdict(look.language, only, &words_of(scores)),
+            words::verdict(
+                look.language,
+                only,
+                &words_of(scores, 0..scores.columns.len()),
+            ),
         )];
         let counts = [shown.len(), scores.rows.len()].map(|n| measure::count(look.language, n));
         let [some, all] = counts;
@@ -67,19 +73,13 @@ fn verdict_of(judgement: Option<&Judgement>) -> Verdict {
     })
 }
 
-/// The words of the sets, where all that judged say the same.
-fn words_of(scores: &Scores) -> crate::model::Words {
-    let mut own = scores
-        .rows
-        .iter()
-        .flat_map(|row| row.judgements.iter().flatten())
-        .map(|j| &j.ruleset.words);
-    let first = own.next().cloned().unwrap_or_default();
-    if own.all(|other| *other == first) {
-        first
-    } else {
-        crate::model::Words::default()
-    }
+/// The words of a table of these sets, by their places.
+fn words_of(scores: &Scores, sets: Range<usize>) -> crate::model::Words {
+    let judged = scores.rows.iter().flat_map(|row| {
+        let of_sets = row.judgements.get(sets.clone()).unwrap_or_default();
+        of_sets.iter().flatten()
+    });
+    words::shared(judged.map(|judgement| &judgement.ruleset.words))
 }
 
 /// A set's heading, marked where it is no law.
@@ -180,7 +180,6 @@ fn table(page: &mut Page, scores: &Scores, shown: &[&Row], look: &Look) {
     if shown.is_empty() {
         return;
     }
-    let w = words::words(look.language);
     // A column is readable from about 18 columns on; the names take up to 24.
     let together = (look.width.saturating_sub(25) / 20).max(1);
     let places: Vec<usize> = (0..scores.columns.len()).collect();
@@ -190,7 +189,7 @@ fn table(page: &mut Page, scores: &Scores, shown: &[&Row], look: &Look) {
             side: Side::Left,
         };
         let mut grid = Grid {
-            columns: vec![column(w.commune.to_owned())],
+            columns: vec![column(units(scores, shown, look))],
             rows: Vec::new(),
         };
         grid.columns.extend(
@@ -212,6 +211,20 @@ fn table(page: &mut Page, scores: &Scores, shown: &[&Row], look: &Look) {
         }
         grid.draw(page, look.width);
         page.blank();
+    }
+}
+
+/// What stands above the names: the kind of the communes where all are of one, else a word for any.
+fn units(scores: &Scores, shown: &[&Row], look: &Look) -> String {
+    let mut kinds = shown
+        .iter()
+        .map(|row| scores.series[row.series].area_in(row.year).kind.as_str());
+    let first = kinds.next().unwrap_or_default();
+    match look.language {
+        Language::Vietnamese if !first.is_empty() && kinds.all(|kind| kind == first) => {
+            capital(&safe(first))
+        }
+        Language::Vietnamese | Language::English => words::words(look.language).commune.to_owned(),
     }
 }
 

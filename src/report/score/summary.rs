@@ -12,7 +12,7 @@ use crate::report::{Look, Scores};
 /// How many communes came out how under each set; what is open makes the share met a range.
 pub(super) fn summary(page: &mut Page, scores: &Scores, look: &Look) {
     let w = words::words(look.language);
-    let own = words_of(scores);
+    let own = words_of(scores, 0..scores.columns.len());
     let order = [
         Verdict::Pass,
         Verdict::Fail,
@@ -55,7 +55,7 @@ pub(super) fn summary(page: &mut Page, scores: &Scores, look: &Look) {
     page.blank();
 }
 
-/// `61 đạt, 14 chưa rõ trên 95: 64,2–79,0%`, of those the set applies to; nothing of a single commune.
+/// `61 đạt trên 95, 14 chưa đủ căn cứ; tỷ lệ đạt từ 64,2% đến 79,0%`, of those the set applies to; nothing of a single commune.
 pub(super) fn share([pass, fail, open, _]: [usize; 4], look: &Look) -> Option<Vec<Piece>> {
     let w = words::words(look.language);
     let of = pass + fail + open;
@@ -63,31 +63,43 @@ pub(super) fn share([pass, fail, open, _]: [usize; 4], look: &Look) -> Option<Ve
         return None;
     }
     let count = |n| measure::count(look.language, n);
-    let shown = vec![Piece::new(
-        Role::Value,
-        percent_met([pass, fail, open, 0], look)?,
-    )];
-    Some(if open == 0 {
-        fill(w.share_closed, &[count(pass), count(of), shown])
+    let percent = |tenths| {
+        let shown = format!("{}%", one_decimal(tenths, look));
+        vec![Piece::new(Role::Value, shown)]
+    };
+    let (low, high) = tenths_met([pass, fail, open, 0])?;
+    let counts = [count(pass), count(open), count(of)];
+    let [pass, open, of] = counts;
+    Some(if low == high {
+        fill(w.share_closed, &[pass, of, percent(low)])
     } else {
-        fill(w.share_open, &[count(pass), count(open), count(of), shown])
+        fill(w.share_open, &[pass, open, of, percent(low), percent(high)])
     })
 }
 
 /// The share met of those the set applies to; a range, rounded outward, where some are open: `64,2–79,0%`.
-pub(super) fn percent_met([pass, fail, open, _]: [usize; 4], look: &Look) -> Option<String> {
+pub(super) fn percent_met(counts: [usize; 4], look: &Look) -> Option<String> {
+    let (low, high) = tenths_met(counts)?;
+    let told = |tenths| one_decimal(tenths, look);
+    Some(if low == high {
+        format!("{}%", told(low))
+    } else {
+        format!("{}–{}%", told(low), told(high))
+    })
+}
+
+/// The least and the most that the share met may be, in tenths of a percent: rounded outward where some are open, so that
+/// the two differ, else to the nearest.
+fn tenths_met([pass, fail, open, _]: [usize; 4]) -> Option<(usize, usize)> {
     let of = pass + fail + open;
     if of == 0 {
         return None;
     }
     if open == 0 {
         let nearest = (pass * 2000 + of) / (2 * of);
-        return Some(format!("{}%", one_decimal(nearest, look)));
+        return Some((nearest, nearest));
     }
-    let low = pass * 1000 / of;
-    let high = ((pass + open) * 1000).div_ceil(of);
-    let [low, high] = [low, high].map(|tenths| one_decimal(tenths, look));
-    Some(format!("{low}–{high}%"))
+    Some((pass * 1000 / of, ((pass + open) * 1000).div_ceil(of)))
 }
 
 pub(super) fn one_decimal(tenths: usize, look: &Look) -> String {

@@ -31,8 +31,12 @@ pub(in crate::report) fn full(
     fill(w.under, &[place, placed(first, other, language)])
 }
 
-/// A criterion's place in a table: `Đ4 k4 a`; empty for a proposal.
-pub(in crate::report) fn short(ruleset: &Ruleset, criterion: CriterionIndex) -> String {
+/// A criterion's place in a table: `điểm a k.4 Đ.4`; empty for a proposal.
+pub(in crate::report) fn short(
+    ruleset: &Ruleset,
+    criterion: CriterionIndex,
+    language: Language,
+) -> String {
     let last = chain(ruleset, criterion).and_then(|(_, chain)| chain.last().copied());
     match last {
         None => String::new(),
@@ -42,16 +46,16 @@ pub(in crate::report) fn short(ruleset: &Ruleset, criterion: CriterionIndex) -> 
             clause,
             point,
         }) => {
-            let mut out = format!("Đ{}", safe(article));
-            if let Some(clause) = clause {
-                out.push_str(" k");
-                out.push_str(&safe(clause));
-            }
-            if let Some(point) = point {
-                out.push(' ');
-                out.push_str(&safe(point));
-            }
-            out
+            let (point_word, clause_word, article_word) = match language {
+                Language::Vietnamese => ("điểm ", "k.", "Đ."),
+                Language::English => ("point ", "cl.", "Art."),
+            };
+            let part = |word: &str, number: &String| format!("{word}{}", safe(number));
+            let mut parts = Vec::new();
+            parts.extend(point.as_ref().map(|number| part(point_word, number)));
+            parts.extend(clause.as_ref().map(|number| part(clause_word, number)));
+            parts.push(part(article_word, article));
+            parts.join(" ")
         }
     }
 }

@@ -9,7 +9,6 @@ use super::reason::Context;
 use crate::lang::{Comparison, FigureId, LevelTest, LinearSum, LinearTest, Operator, Share};
 use crate::model::{Doubt, IndicatorKind, TestTrace};
 use crate::number::Number;
-use crate::report::Language;
 use crate::report::page::{GLUE, Piece, Role, safe, text};
 use crate::report::words::{fill, told};
 use crate::truth::Truth;
@@ -66,7 +65,12 @@ fn range(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Pie
         && let Some((figure, 0, 1)) = with_year_before(comparison)
     {
         let form = Form::of_sides(context.codebook, comparison);
-        let value = |range| measure::range(context.language, range, form);
+        let unit = measure::unit_word(context, [figure]);
+        let unit = unit.as_deref();
+        let value = |range| {
+            let value = measure::range(context.language, range, form);
+            measure::counted(context, value, unit)
+        };
         let parts = [name(context, figure), value(trace.left), value(trace.right)];
         return fill(w.range_last_year, &parts);
     }
@@ -134,10 +138,13 @@ fn compared(context: &Context<'_>, comparison: &Comparison, trace: &TestTrace) -
         measure::range(context.language, trace.left, form),
         measure::range(context.language, trace.right, form),
     );
-    let relation = vec![Piece::new(Role::Plain, relation(comparison, trace))];
     if let Some((figure, back, more)) = with_year_before(comparison) {
+        let unit = measure::unit_word(context, [figure]);
+        let unit = unit.as_deref();
+        let [left, right] = [left, right].map(|value| measure::counted(context, value, unit));
+        let relation = vec![Piece::new(Role::Plain, moved(context, comparison, trace))];
         if back == 0 && more == 1 {
-            return fill(w.last_year, &[name(context, figure), left, relation, right]);
+            return fill(w.last_year, &[name(context, figure), left, right, relation]);
         }
         let year = |back: u8| {
             let year = context.year.saturating_sub(u16::from(back));
@@ -147,12 +154,13 @@ fn compared(context: &Context<'_>, comparison: &Comparison, trace: &TestTrace) -
             name(context, figure),
             left,
             year(back),
-            relation,
             right,
             year(back + more),
+            relation,
         ];
         return fill(w.between_years, &parts);
     }
+    let relation = vec![Piece::new(Role::Plain, relation(comparison, trace))];
     let sum = summed(context, (&comparison.left, comparison.scale), form);
     if !comparison.right.addends.is_empty() {
         let other = summed(context, (&comparison.right, comparison.scale), form);
@@ -160,6 +168,23 @@ fn compared(context: &Context<'_>, comparison: &Comparison, trace: &TestTrace) -
     }
     let single = comparison.left.addends.len() == 1;
     fill(if single { w.is } else { w.equals }, &[sum, left])
+}
+
+/// How a figure moved from the year before: what the rule asks where it holds, that it did not where it does not.
+fn moved(context: &Context<'_>, comparison: &Comparison, trace: &TestTrace) -> &'static str {
+    let w = context.words();
+    let (held, not_held) = match comparison.operator {
+        Operator::Less => (w.fell, w.not_fell),
+        Operator::AtMost => (w.not_rose, w.rose),
+        Operator::Equal => (w.level, w.not_level),
+        Operator::AtLeast => (w.not_fell, w.fell),
+        Operator::Greater => (w.rose, w.not_rose),
+    };
+    if trace.truth == Truth::False {
+        not_held
+    } else {
+        held
+    }
 }
 
 /// The sign between two numbers; of ranges, the operator of the rule, or what is left when it fails.
@@ -295,20 +320,10 @@ fn shared(context: &Context<'_>, share: &Share, trace: &TestTrace, against: bool
     out
 }
 
-/// What the numerator counts; the codebook has units in Vietnamese only.
+/// What the numerator counts.
 pub(super) fn unit(context: &Context<'_>, share: &Share) -> Option<String> {
-    if context.language == Language::English {
-        return None;
-    }
-    let mut units = share
-        .comparison
-        .left
-        .addends
-        .iter()
-        .map(|addend| context.codebook.indicator(addend.figure).unit.clone());
-    let first = units.next()??;
-    let shared = units.try_fold(first, |a, b| b.and_then(|b| a.meet(&b)))?;
-    (!shared.is_percentage()).then(|| safe(shared.word()))
+    let addends = &share.comparison.left.addends;
+    measure::unit_word(context, addends.iter().map(|addend| addend.figure))
 }
 
 pub(super) fn limit(context: &Context<'_>, share: &Share) -> Vec<Piece> {

@@ -26,21 +26,20 @@ pub(super) fn compared_need(
 ) -> Vec<Piece> {
     let w = context.words();
     let form = Form::of_sides(context.codebook, comparison);
-    let distance = trace
-        .distance
-        .map(|distance| how_far(context, distance, form));
-    if with_year_before(comparison).is_some()
-        && let (Some(left), Some(distance)) = (trace.left.as_point(), trace.distance)
-        && !distance.more_than
-    {
-        let template = if distance.by < Number::ZERO {
-            w.most
-        } else {
-            w.least
-        };
-        let target = measure::amount(context.language, left + distance.by, form);
-        return fill(template, &[target, how_far(context, distance, form)]);
+    // Nobody is told how few cases a year that is over should have had: that it did not fall has been said.
+    if with_year_before(comparison).is_some() {
+        return Vec::new();
     }
+    let figures = comparison.left.addends.iter().map(|addend| addend.figure);
+    let unit = measure::unit_word(context, figures);
+    let distance = trace.distance.map(|distance| {
+        let far = how_far(context, distance, form);
+        if distance.by < Number::ZERO {
+            measure::counted(context, far, unit.as_deref())
+        } else {
+            far
+        }
+    });
     let moved = match (trace.distance, distance) {
         (Some(by), Some(far)) => fill(
             if by.by < Number::ZERO {
@@ -56,8 +55,7 @@ pub(super) fn compared_need(
         return moved;
     }
     let asked = asked_of(context, comparison);
-    let zero = comparison.right.constant == Number::ZERO;
-    if zero || moved.is_empty() {
+    if moved.is_empty() {
         return asked;
     }
     let mut out = asked;
@@ -72,6 +70,7 @@ pub(super) fn asked_of(context: &Context<'_>, comparison: &Comparison) -> Vec<Pi
     let template = match comparison.operator {
         Operator::Less => w.below,
         Operator::AtMost => w.at_most,
+        Operator::Equal if comparison.right.constant == Number::ZERO => w.at_most,
         Operator::Equal => w.must_be,
         Operator::AtLeast => w.at_least,
         Operator::Greater => w.above,

@@ -4,6 +4,7 @@
 
 use std::cmp::Ordering;
 
+use super::reason::Context;
 use crate::lang::{Addend, Comparison, FigureId, LinearSum};
 use crate::model::{
     Area, Cell, Codebook, Contribution, Gap, IndicatorKind, Input, Origin, Value, Year,
@@ -81,6 +82,33 @@ pub(in crate::report) fn count(language: Language, count: usize) -> Vec<Piece> {
 /// How many, as text.
 pub(super) fn text_count(language: Language, count: usize) -> String {
     Number::whole(i64::try_from(count).unwrap_or(i64::MAX)).written(words::notation(language))
+}
+
+/// What all these figures count; none in English, since the codebook has units in Vietnamese only.
+pub(super) fn unit_word(
+    context: &Context<'_>,
+    figures: impl IntoIterator<Item = FigureId>,
+) -> Option<String> {
+    if context.language == Language::English {
+        return None;
+    }
+    let mut units = figures
+        .into_iter()
+        .map(|figure| context.codebook.indicator(figure).unit.clone());
+    let first = units.next()??;
+    let shared = units.try_fold(first, |a, b| b.and_then(|b| a.meet(&b)))?;
+    (!shared.is_percentage()).then(|| safe(shared.word()))
+}
+
+/// A number with what it counts, where that is known: `12 vụ`.
+pub(super) fn counted(context: &Context<'_>, number: Vec<Piece>, unit: Option<&str>) -> Vec<Piece> {
+    match unit {
+        Some(unit) => fill(
+            context.words().counted,
+            &[number, vec![Piece::new(Role::Plain, unit)]],
+        ),
+        None => number,
+    }
 }
 
 /// What a number may be: `5`, `trên 94%`, `từ 2 đến 5`.

@@ -3,7 +3,7 @@
 use super::comparison::{self, sign, summed, with_year_before};
 use super::measure::{self, Form};
 use super::reason::Context;
-use crate::lang::{Addend, Comparison, Connective, LinearTest, Operator, Share};
+use crate::lang::{Addend, Comparison, Connective, Linear, LinearSum, LinearTest, Operator, Share};
 use crate::model::{Body, CriterionIndex, Trace};
 use crate::number::{DIGITS, Number};
 use crate::report::page::{GLUE, Piece, Role, text};
@@ -25,6 +25,12 @@ pub(in crate::report) fn of(
         Connective::And => ", ",
         Connective::Or => w.or,
     };
+    if let Some(sum) = excepted(rule) {
+        let figures = sum.addends.iter().map(|addend| addend.figure);
+        let unit = measure::unit_word(context, figures);
+        let unit = unit.unwrap_or_else(|| w.cases.to_owned());
+        return fill(w.none_left, &[vec![Piece::new(Role::Plain, unit)]]);
+    }
     let mut out = Vec::new();
     for (place, test) in rule.tests.iter().enumerate() {
         if place > 0 {
@@ -36,6 +42,34 @@ pub(in crate::report) fn of(
         out.extend(brief(context, test, whole));
     }
     out
+}
+
+/// Of a rule that asks for none, or for none left when the exceptions are taken off: what must be none.
+fn excepted(rule: &Linear) -> Option<&LinearSum> {
+    let [LinearTest::Comparison(none), LinearTest::Comparison(left)] = rule.tests.as_slice() else {
+        return None;
+    };
+    let [counted] = none.left.addends.as_slice() else {
+        return None;
+    };
+    let zero = |comparison: &Comparison| {
+        comparison.right.addends.is_empty()
+            && comparison.right.constant == Number::ZERO
+            && comparison.left.constant == Number::ZERO
+    };
+    let first = |addend: &Addend| {
+        (addend.figure, addend.back) == (counted.figure, counted.back) && addend.coefficient > 0
+    };
+    let (all, exceptions): (Vec<&Addend>, Vec<&Addend>) =
+        left.left.addends.iter().partition(|addend| first(addend));
+    let is_such = rule.connective == Connective::Or
+        && (none.operator, left.operator) == (Operator::Equal, Operator::AtMost)
+        && zero(none)
+        && zero(left)
+        && all.len() == 1
+        && !exceptions.is_empty()
+        && exceptions.iter().all(|addend| addend.coefficient < 0);
+    is_such.then_some(&left.left)
 }
 
 fn brief(context: &Context<'_>, test: &LinearTest, whole: Option<Number>) -> Vec<Piece> {

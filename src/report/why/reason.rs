@@ -12,9 +12,12 @@ use crate::model::{
 };
 use crate::report::Language;
 use crate::report::page::letters::inside;
-use crate::report::page::{Piece, Role, join, safe};
+use crate::report::page::{Piece, Role, join, safe, text};
 use crate::report::words::{self, Words, fill, told};
 use crate::truth::Truth;
+
+/// The first year of communes, wards and special zones, without townships.
+const DISTRICTS_END: Year = 2025;
 
 /// What a sentence is told from, besides its trace.
 #[derive(Clone, Copy, Debug)]
@@ -50,9 +53,15 @@ impl Context<'_> {
     }
 }
 
+/// The reason of a criterion as a sentence of its own, without its full stop, for csv and json.
+#[must_use]
+pub fn reason_alone(context: &Context<'_>, trace: &Trace) -> String {
+    text(&words::sentence(reason(context, trace)))
+}
+
 /// Why a criterion came out as it did, with its place in the law behind it.
 #[must_use]
-pub fn reason(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
+pub(in crate::report) fn reason(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     let sentence = sentence(context, trace);
     let place = cite::full(context.ruleset, trace.criterion, context.language);
     if place.is_empty() {
@@ -99,12 +108,20 @@ fn answered(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
 
 fn by_kind(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     let kinds = applicable_kinds(context.ruleset, trace.criterion).join(", ");
+    let kinds = vec![Piece::new(Role::Value, safe(&kinds))];
     let w = context.words();
-    let template = match trace.finding.verdict {
-        Verdict::NotApplicable => w.only_kinds,
-        Verdict::Fail | Verdict::Undetermined | Verdict::Pass => w.kind_unknown,
-    };
-    fill(template, &[vec![Piece::new(Role::Value, safe(&kinds))]])
+    match trace.finding.verdict {
+        Verdict::NotApplicable => fill(w.only_kinds, &[kinds]),
+        Verdict::Fail | Verdict::Undetermined | Verdict::Pass => {
+            let there_are = if context.year < DISTRICTS_END {
+                w.kinds_until_2024
+            } else {
+                w.kinds_from_2025
+            };
+            let there_are = vec![Piece::new(Role::Value, there_are)];
+            fill(w.kind_unknown, &[there_are, kinds])
+        }
+    }
 }
 
 /// The kinds of the nearest criterion, itself or above, that names any.
@@ -206,9 +223,14 @@ fn settling<'t>(tests: &[&'t TestTrace], connective: Connective) -> Vec<&'t Test
     }
 }
 
-/// Of an *or* that fails, of tests about one figure the one nearest to passing: the others say less.
+/// Of an *or* that fails, of tests about one figure the one that compares it with years before, else the one nearest to
+/// passing: the others say less.
 fn nearest<'t>(tests: &[&'t TestTrace], connective: Connective) -> Vec<&'t TestTrace> {
     let about = |test: &TestTrace| test.inputs.first().map(|input| (input.figure, input.year));
+    let compares = |test: &TestTrace| {
+        let years = test.inputs.iter().map(|input| input.year);
+        years.clone().min() != years.max()
+    };
     let far = |test: &TestTrace| test.distance.map(|distance| distance.by.abs());
     match connective {
         Connective::And => tests.to_vec(),
@@ -218,8 +240,14 @@ fn nearest<'t>(tests: &[&'t TestTrace], connective: Connective) -> Vec<&'t TestT
             .filter(|(i, test)| {
                 !tests.iter().enumerate().any(|(j, other)| {
                     let (ours, theirs) = (far(test), far(other));
-                    let nearer = theirs.is_some()
-                        && (ours.is_none() || theirs < ours || theirs == ours && j < *i);
+                    let nearer = match (compares(test), compares(other)) {
+                        (true, false) => false,
+                        (false, true) => true,
+                        (true, true) | (false, false) => {
+                            theirs.is_some()
+                                && (ours.is_none() || theirs < ours || theirs == ours && j < *i)
+                        }
+                    };
                     j != *i && about(other) == about(test) && nearer
                 })
             })

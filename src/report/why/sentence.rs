@@ -407,7 +407,7 @@ mod tests {
         case(
             Connective::Or,
             vec![fewer(Truth::Unknown), none(CRIMES)],
-            "Số vụ phạm tội ít hơn năm trước, hoặc bằng 0; bằng năm trước thì văn bản không nói",
+            "Số vụ phạm tội ít hơn năm trước, hoặc bằng 0; văn bản không quy định trường hợp bằng năm trước",
             "Crimes: fewer than the year before, or equal to 0; if equal to the year before, the text does not say",
         );
         one(
@@ -460,7 +460,7 @@ mod tests {
         };
         one(
             LinearTest::Share(test),
-            "Tỷ lệ (số vụ nghiêm trọng trừ số vụ bất khả kháng) trên 2 lần số đơn vị đã đăng ký: nhỏ hơn 0,25%; bằng nhau thì văn bản không nói; mẫu số bằng 0 thì tính là không đạt",
+            "Tỷ lệ (số vụ nghiêm trọng trừ số vụ bất khả kháng) trên 2 lần số đơn vị đã đăng ký: nhỏ hơn 0,25%; văn bản không quy định trường hợp bằng nhau; mẫu số bằng 0 thì tính là không đạt",
             "(Serious crimes minus cases of force majeure) divided by 2 times units registered: less than 0.25%; if equal, the text does not say; if the denominator is 0, it counts as not met",
         );
     }

@@ -43,7 +43,9 @@ impl Speaker<'_> {
         match (self.language, equal) {
             (_, Truth::False) => None,
             (_, Truth::Unknown | Truth::True) if !strict => None,
-            (Vietnamese, Truth::Unknown) => Some(format!("{case} thì văn bản không nói")),
+            (Vietnamese, Truth::Unknown) => {
+                Some(format!("văn bản không quy định trường hợp {case}"))
+            }
             (Vietnamese, Truth::True) => Some(format!("{case} thì tính là đạt")),
             (English, Truth::Unknown) => Some(format!("{case}, the text does not say")),
             (English, Truth::True) => Some(format!("{case}, it counts as met")),
