@@ -22,4 +22,5 @@ mod merged;
 mod readme;
 mod register;
 mod rows;
+mod scripts;
 mod worlds;

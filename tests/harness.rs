@@ -30,11 +30,21 @@ pub(crate) fn antq(folder: &Path, arguments: &[&str]) -> Run {
 
 /// The same, with so many columns.
 pub(crate) fn antq_wide(folder: &Path, arguments: &[&str], columns: usize) -> Run {
+    antq_under(folder, arguments, columns, &[("LANG", "vi_VN.UTF-8")])
+}
+
+/// The same, with these variables and no others.
+pub(crate) fn antq_under(
+    folder: &Path,
+    arguments: &[&str],
+    columns: usize,
+    variables: &[(&str, &str)],
+) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_antq"))
         .args(arguments)
         .current_dir(folder)
         .env_clear()
-        .env("LANG", "vi_VN.UTF-8")
+        .envs(variables.iter().copied())
         .env("COLUMNS", columns.to_string())
         .output()
         .unwrap();

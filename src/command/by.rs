@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use clap::ValueEnum;
-
 use super::judge::Bench;
 use crate::assess::assess;
 use crate::model::{List, Portion, Unit, Verdict, Year};
@@ -11,7 +9,7 @@ use crate::register::Register;
 use crate::report::{Absent, Tally};
 
 /// What communes are counted together by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {
     Tinh,
     Huyen,

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::Outcome;
 use super::console::{Console, results};
 use super::judge::{Columns, open};
-use super::options::{Asked, YearChoice};
+use super::options::{Asked, Out, YearChoice};
 use crate::model::Weight;
 use crate::report::{self, Inspection, Listing};
 
@@ -17,10 +17,13 @@ pub(super) struct Args {
     data: Vec<String>,
     #[command(flatten)]
     asked: Asked,
+    #[command(flatten)]
+    out: Out,
 }
 
 impl Args {
     pub(super) fn run(mut self, console: Console) -> Result<Outcome> {
+        self.out.format(None, &[((), "txt")])?;
         self.asked.year.get_or_insert(YearChoice::All);
         let mut bench = match open(console, &self.asked, &self.data, Columns::All)? {
             Ok(bench) => bench,
@@ -43,12 +46,18 @@ impl Args {
             unjudged,
             faults: faults.len(),
         };
-        let look = console.look(None);
-        let page = report::inspection(&inspection, &look);
-        results(None, |out| {
-            page.write(out, &look)?;
-            report::faults(out, faults, console.language, Listing::All)
-        })?;
+        if console.quiet {
+            // The exit code tells; only what makes the data unusable is said.
+            console.faults(faults)?;
+        } else {
+            let file = self.out.file();
+            let look = console.look(file);
+            let page = report::inspection(&inspection, &look);
+            results(file, |out| {
+                page.write(out, &look)?;
+                report::faults(out, faults, console.language, Listing::All)
+            })?;
+        }
         Ok(if unjudged || heaviest > Some(Weight::Note) {
             Outcome::Found
         } else {

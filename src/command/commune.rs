@@ -43,27 +43,26 @@ pub(super) struct Args {
     huyen: String,
     #[command(flatten)]
     borders: Borders,
-    /// What is written
-    #[arg(
-        long,
-        value_name = "table|json",
-        default_value = "table",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    format: Format,
+    /// What is written; by the ending of the output file if not said, else a table
+    #[arg(long, value_name = "table|json", hide_possible_values = true)]
+    format: Option<Format>,
     #[command(flatten)]
     out: Out,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
+    #[default]
     Table,
     Json,
 }
 
+/// What can be written, each with the ending of its files, the usual first.
+const FORMATS: [(Format, &str); 2] = [(Format::Table, "txt"), (Format::Json, "json")];
+
 impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
+        let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
         let register = match self.borders.open(console)? {
             Ok(Some(register)) => register,
             Ok(None) => bail!(Trouble::NoList),
@@ -72,7 +71,7 @@ impl Args {
         let (found, several, elsewhere) = self.look(&register);
         let gone = self.gone(&register);
         if several.is_empty() && !(found.is_empty() && gone.is_empty()) {
-            return self.tell(console, &register, (&found, &gone));
+            return self.tell((console, format), &register, (&found, &gone));
         }
         let (units, why) = if !several.is_empty() {
             (several, Why::Several)
@@ -94,17 +93,17 @@ impl Args {
 
     fn tell(
         &self,
-        console: Console,
+        (console, format): (Console, Format),
         register: &Register,
         (found, gone): (&[CommuneFound], &[Event<'static>]),
     ) -> Result<Outcome> {
-        let file = self.out.output.as_deref();
+        let file = self.out.file();
         let look = console.look(file);
-        results(file, |out| match self.format {
+        results(file, |out| match format {
+            Format::Json => report::commune_json(out, register, (found, gone)),
             Format::Table => {
                 report::commune(register, (&self.commune, found, gone), &look).write(out, &look)
             }
-            Format::Json => report::commune_json(out, register, (found, gone)),
         })?;
         Ok(Outcome::Done)
     }

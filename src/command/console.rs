@@ -4,15 +4,16 @@ use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
+use super::format::is_stream;
 use super::options::{Colour, Lang, Shared};
 use super::trouble::Trouble;
 use crate::criteria::Library;
 use crate::data::DataFile;
 use crate::diagnostic::Diagnostic;
 use crate::model::DataFault;
-use crate::model::Weight;
+use crate::model::{Weight, Year};
 use crate::report::{self, Language, Listing, Look, Paint};
 use crate::source::Sources;
 
@@ -23,19 +24,22 @@ const WIDTH: usize = 100;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Console {
     pub(super) language: Language,
+    /// The language of what programs read.
+    pub(super) wire_language: Language,
     colour: Colour,
-    quiet: bool,
+    pub(super) quiet: bool,
 }
 
 impl Console {
     pub(super) fn new(shared: &Shared) -> Console {
-        let language = match shared.lang {
-            Some(Lang::Vi) => Language::Vietnamese,
-            Some(Lang::En) => Language::English,
-            None => systems_language(),
-        };
+        let said = shared.lang.map(|lang| match lang {
+            Lang::Vi => Language::Vietnamese,
+            Lang::En => Language::English,
+        });
         Console {
-            language,
+            language: said.unwrap_or_else(systems_language),
+            // The same bytes on every machine, whatever language it speaks.
+            wire_language: said.unwrap_or(Language::Vietnamese),
             colour: shared.color,
             quiet: shared.quiet,
         }
@@ -132,8 +136,13 @@ pub(super) fn results(
         write(&mut out)?;
         return Ok(out.flush()?);
     };
-    if is_workbook(path) {
-        bail!(Trouble::Workbook(path.display().to_string()));
+    if is_stream(path) {
+        let stream = fs::File::options().write(true).open(path);
+        let stream = stream.map_err(|fault| Trouble::writing(path, fault))?;
+        let mut out = BufWriter::with_capacity(1 << 16, stream);
+        return Ok(write(&mut out)
+            .and_then(|()| out.flush())
+            .map_err(|fault| Trouble::writing(path, fault))?);
     }
     let folder = path
         .parent()
@@ -153,13 +162,8 @@ pub(super) fn results(
     Ok(())
 }
 
-fn is_workbook(file: &Path) -> bool {
-    let endings = ["xlsx", "xlsm", "xls", "ods"];
-    endings.contains(&ending(file).to_lowercase().as_str())
-}
-
 /// What stands behind the last dot of a file's name; empty if nothing does.
-pub(super) fn ending(file: &Path) -> &str {
+fn ending(file: &Path) -> &str {
     let ending = file.extension().and_then(|ending| ending.to_str());
     ending.unwrap_or_default()
 }
@@ -185,13 +189,24 @@ pub(super) fn library(files: &[String]) -> Result<(Library, Vec<String>)> {
     Ok((library, versions))
 }
 
-/// Reads a data file, `-` from standard input; `2023=FILE` says its year.
-pub(super) fn data_file(argument: &str) -> Result<DataFile> {
+/// The year that `2023=FILE` says, and the file.
+fn year_and_file(argument: &str) -> (Option<Year>, &str) {
     let said = argument.split_once('=').and_then(|(year, file)| {
         let year = (year.len() == 4).then(|| year.parse().ok()).flatten()?;
         Some((Some(year), file))
     });
-    let (year, name) = said.unwrap_or((None, argument));
+    said.unwrap_or((None, argument))
+}
+
+/// Whether an argument names data that are there to be read.
+pub(super) fn is_file(argument: &str) -> bool {
+    let (_, name) = year_and_file(argument);
+    name == "-" || Path::new(name).exists()
+}
+
+/// Reads a data file, `-` from standard input; `2023=FILE` says its year.
+pub(super) fn data_file(argument: &str) -> Result<DataFile> {
+    let (year, name) = year_and_file(argument);
     let mut bytes = Vec::new();
     if name == "-" {
         io::stdin()

@@ -97,7 +97,8 @@ fn show(console: Console, set: &str, year: Option<Year>, out: &Out) -> Result<Ou
     let Some(ruleset) = linked(&mut library, &version, year) else {
         return unusable(console, &library);
     };
-    let file = out.output.as_deref();
+    out.format(None, &[((), "txt")])?;
+    let file = out.file();
     let shown = ShownSet {
         codebook: &library.codebook(),
         ruleset: &ruleset,
@@ -127,9 +128,8 @@ fn catalogue(console: Console, out: &Out) -> Result<Outcome> {
             width: usize::MAX,
         })
         .collect();
-    console::results(out.output.as_deref(), |out| {
-        report::criteria_catalogue(out, &sets)
-    })?;
+    out.format(None, &[((), "md")])?;
+    console::results(out.file(), |out| report::criteria_catalogue(out, &sets))?;
     Ok(Outcome::Done)
 }
 

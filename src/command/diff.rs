@@ -1,15 +1,14 @@
 //! `antq diff`: what changed between two years, or two laws, and why.
 
-use std::path::Path;
-
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::Outcome;
 use super::by::Level;
-use super::console::{Console, ending, results};
+use super::console::{Console, results};
 use super::options::{Asked, Borders, Out, Place};
 use super::share::{side_by_side, turned_side_by_side};
+use super::spoken::{self, FailOnNew};
 use super::trouble::Trouble;
 use super::two::{Terms, Two, two};
 use crate::assess::assess;
@@ -47,18 +46,18 @@ pub(super) struct Args {
     place: Place,
     #[command(flatten)]
     borders: Borders,
-    /// Show only communes that took this course
+    /// Show only communes that took this course: also in Vietnamese, as in `--only "xấu đi"`
     #[arg(
         long,
         value_name = "worse|undetermined|better|unchanged",
-        hide_possible_values = true
+        value_parser = spoken::course
     )]
-    only: Option<Word>,
+    only: Option<Course>,
     /// Count communes by province or district, and show nothing else
     #[arg(
         long,
         value_name = "tinh|huyen",
-        hide_possible_values = true,
+        value_parser = spoken::level,
         conflicts_with = "only"
     )]
     by: Option<Level>,
@@ -67,9 +66,9 @@ pub(super) struct Args {
         long,
         value_name = "new-fail,new-undetermined",
         value_delimiter = ',',
-        hide_possible_values = true
+        value_parser = spoken::fail_on_new
     )]
-    fail_on: Vec<FailOn>,
+    fail_on: Vec<FailOnNew>,
     /// What is written; by the ending of the output file if not said, else a table
     #[arg(long, value_name = "table|csv|json", hide_possible_values = true)]
     format: Option<Format>,
@@ -80,31 +79,24 @@ pub(super) struct Args {
     out: Out,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Word {
-    Worse,
-    Undetermined,
-    Better,
-    Unchanged,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum FailOn {
-    NewFail,
-    NewUndetermined,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
+    #[default]
     Table,
     Csv,
     Json,
 }
 
+/// What can be written, each with the ending of its files, the usual first.
+const FORMATS: [(Format, &str); 3] = [
+    (Format::Table, "txt"),
+    (Format::Csv, "csv"),
+    (Format::Json, "json"),
+];
+
 impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
-        let file = self.out.output.as_deref();
-        let format = self.format.unwrap_or_else(|| by_ending(file));
+        let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
         if self.bom && format != Format::Csv {
             bail!(Trouble::OnlyAsCsv("--bom"));
         }
@@ -143,8 +135,8 @@ impl Args {
     }
 
     fn write(&self, console: Console, diff: &Diff<'_>, format: Format) -> Result<()> {
-        let file = self.out.output.as_deref();
-        let only = self.only.map(Word::course);
+        let file = self.out.file();
+        let only = self.only;
         let look = console.look(file);
         let by = self.by.map(around);
         results(file, |out| match (format, by) {
@@ -178,8 +170,8 @@ impl Args {
             };
             before != after
                 && match after {
-                    Verdict::Fail => asked(FailOn::NewFail),
-                    Verdict::Undetermined => asked(FailOn::NewUndetermined),
+                    Verdict::Fail => asked(FailOnNew::Fail),
+                    Verdict::Undetermined => asked(FailOnNew::Undetermined),
                     Verdict::Pass | Verdict::NotApplicable => false,
                 }
         })
@@ -255,25 +247,6 @@ fn side_of(two: &Two, column: usize, (side, place): (usize, usize)) -> Side<'_> 
     Side {
         rules: rules.as_deref(),
         subject: two.subject(side, (place, two.years[side])),
-    }
-}
-
-fn by_ending(file: Option<&Path>) -> Format {
-    match file.map_or("", ending) {
-        "csv" => Format::Csv,
-        "json" => Format::Json,
-        _ => Format::Table,
-    }
-}
-
-impl Word {
-    fn course(self) -> Course {
-        match self {
-            Word::Worse => Course::Worse,
-            Word::Undetermined => Course::Undetermined,
-            Word::Better => Course::Better,
-            Word::Unchanged => Course::Unchanged,
-        }
     }
 }
 

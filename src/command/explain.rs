@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use anyhow::{Result, bail};
 
 use super::Outcome;
-use super::console::{Console, results};
+use super::console::{Console, is_file, results};
 use super::judge::{Bench, Columns, bench};
 use super::options::{Asked, Out};
 use super::score::scores;
@@ -23,11 +23,10 @@ const OFFERED: usize = 3;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Data files, as for `score`
-    #[arg(required = true)]
+    ///
+    /// Then the commune: its code, or its name with or without the word for its kind
+    #[arg(required = true, value_name = "DATA|COMMUNE")]
     data: Vec<String>,
-    /// The commune: its code, or its name with or without the word for its kind
-    #[arg(value_name = "COMMUNE")]
-    commune: String,
     #[command(flatten)]
     asked: Asked,
     #[command(flatten)]
@@ -36,14 +35,19 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
-        let mut bench = match bench(console, &self.asked, &self.data, Columns::All)? {
+        self.out.format(None, &[((), "txt")])?;
+        let (commune, data) = parted(self.data);
+        if data.is_empty() {
+            bail!(Trouble::NoCommuneAsked);
+        }
+        let mut bench = match bench(console, &self.asked, &data, Columns::All)? {
             Ok(bench) => bench,
             Err(outcome) => return Ok(outcome),
         };
-        let place = find(&bench, &self.commune)?;
+        let place = find(&bench, &commune)?;
         bench.rows.retain(|row| row.0 == place);
         if bench.rows.is_empty() {
-            bail!(Trouble::NoRowOf(self.commune));
+            bail!(Trouble::NoRowOf(commune));
         }
         bench.check_data();
         let unasked = bench
@@ -56,12 +60,25 @@ impl Args {
             scores: scores(bench),
             unasked,
         };
-        let file = self.out.output.as_deref();
+        let file = self.out.file();
         let look = console.look(file);
         let page = report::explain(&dossier, &look);
         results(file, |out| page.write(out, &look))?;
         Ok(Outcome::Done)
     }
+}
+
+/// The commune that is asked for, and the data files: it stands last, unless that is a file and another argument is the
+/// only one that is none.
+fn parted(mut arguments: Vec<String>) -> (String, Vec<String>) {
+    let last = arguments.len().saturating_sub(1);
+    let others: Vec<usize> = (0..last).filter(|&at| !is_file(&arguments[at])).collect();
+    let place = match (is_file(&arguments[last]), others.as_slice()) {
+        (true, [only]) => *only,
+        (true | false, _) => last,
+    };
+    let commune = arguments.remove(place);
+    (commune, arguments)
 }
 
 /// The commune meant, by its code or else its name.

@@ -3,7 +3,8 @@
 //!
 //! What they share: `judge` opens data to be judged, `two` (with `two_years`) two years to be compared; both by `choose` (which sets
 //! and versions), `wanted` (which figures), `borders` (which lists of communes) and `past` (years before). `by` counts areas,
-//! `share` shares rows among the processors, `options` are options of several, `console` is where words go, `trouble` what stops
+//! `share` shares rows among the processors, `options` are options of several, `format` is what is written and `spoken` the words of
+//! options in Vietnamese, `console` is where words go, `trouble` what stops
 //! a run.
 //!
 //! Results go to standard output, faults to standard error. Exit codes: 0 done; 1 done, and found what was asked to fail on;
@@ -18,11 +19,13 @@ mod console;
 mod criteria;
 mod diff;
 mod explain;
+mod format;
 mod judge;
 mod options;
 mod past;
 mod score;
 mod share;
+mod spoken;
 mod trouble;
 mod two;
 mod two_years;

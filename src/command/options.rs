@@ -10,7 +10,7 @@ use crate::number::Notation;
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Shared {
-    /// Language of what is printed; the system's if not said
+    /// Language of what is printed: the system's if not said, in csv and json Vietnamese
     #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true)]
     pub(super) lang: Option<Lang>,
     /// When to colour what is printed: auto is on a terminal, unless `NO_COLOR` is set
@@ -103,7 +103,7 @@ pub(super) struct Borders {
 /// Where results go.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Out {
-    /// Write the results to a file, whole or not at all
+    /// Write the results to a file, whole or not at all; its ending says what is written. `-` is standard output
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 }

@@ -1,21 +1,21 @@
 //! `antq score`: every commune and year, judged.
 
 use std::io;
-use std::path::Path;
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::Outcome;
 use super::by::{Level, tallies};
-use super::console::{Console, ending, results};
+use super::console::{Console, results};
 use super::judge::{Bench, Columns, bench, contradicted};
 use super::options::{Asked, Out};
 use super::share::side_by_side;
+use super::spoken::{self, FailOn};
 use super::trouble::Trouble;
 use crate::assess::{assess, missing, recorded, traces};
 use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
-use crate::report::{self, Context, Judged, Judgement, LongCsv, Row, RowView, ScoreCsv, Scores};
+use crate::report::{self, Context, Judged, LongCsv, Row, RowView, ScoreCsv, Scores};
 
 /// The arguments of `antq score`.
 #[derive(Debug, clap::Args)]
@@ -25,28 +25,28 @@ pub(super) struct Args {
     data: Vec<String>,
     #[command(flatten)]
     asked: Asked,
-    /// Show only communes with this verdict
+    /// Show only communes with this verdict: also in Vietnamese, as in `--only "không đạt"`
     #[arg(
         long,
-        value_name = "pass|fail|undetermined",
-        hide_possible_values = true
+        value_name = "pass|fail|undetermined|not_applicable",
+        value_parser = spoken::verdict
     )]
-    only: Option<Word>,
+    only: Option<Verdict>,
     /// Count the communes of each province or district instead, and tell who is not in the data
     #[arg(
         long,
         value_name = "tinh|huyen",
-        hide_possible_values = true,
+        value_parser = spoken::level,
         conflicts_with_all = ["only", "long"]
     )]
     by: Option<Level>,
-    /// Exit with 1 if a commune scored, shown or not, has one of these; `doubt` is a fault of the data, or a decision or
-    /// answer that contradicts the figures
+    /// Exit with 1 if a commune scored, shown or not, has one of these, also in Vietnamese; `doubt` (nghi vấn) is a fault of
+    /// the data, or a decision or answer that contradicts the figures
     #[arg(
         long,
         value_name = "fail,undetermined,doubt",
         value_delimiter = ',',
-        hide_possible_values = true
+        value_parser = spoken::fail_on
     )]
     fail_on: Vec<FailOn>,
     /// What is written; by the ending of the output file if not said, else a table
@@ -62,32 +62,26 @@ pub(super) struct Args {
     out: Out,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Word {
-    Pass,
-    Fail,
-    Undetermined,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum FailOn {
-    Fail,
-    Undetermined,
-    Doubt,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
+    #[default]
     Table,
     Csv,
     Json,
     Jsonl,
 }
 
+/// What can be written, each with the ending of its files, the usual first.
+const FORMATS: [(Format, &str); 4] = [
+    (Format::Table, "txt"),
+    (Format::Csv, "csv"),
+    (Format::Json, "json"),
+    (Format::Jsonl, "jsonl"),
+];
+
 impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
-        let file = self.out.output.as_deref();
-        let format = self.format.unwrap_or_else(|| by_ending(file));
+        let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
         for (given, option) in [(self.long, "--long"), (self.bom, "--bom")] {
             if given && format != Format::Csv {
                 bail!(Trouble::OnlyAsCsv(option));
@@ -123,7 +117,7 @@ impl Args {
                     self.each((&bench, rows), true, write)?;
                     Ok(lines)
                 };
-                results(file, |out| side_by_side(&bench.rows, out, lines))?;
+                results(self.out.file(), |out| side_by_side(&bench.rows, out, lines))?;
             }
         }
         Ok(if found { Outcome::Found } else { Outcome::Done })
@@ -136,7 +130,7 @@ impl Args {
         bench: Bench,
         (level, format): (Level, Format),
     ) -> Result<()> {
-        let file = self.out.output.as_deref();
+        let file = self.out.file();
         let tallies = tallies(&bench, level);
         if format != Format::Table {
             console.faults(&bench.reading.faults)?;
@@ -158,28 +152,20 @@ impl Args {
     }
 
     fn table(&self, console: Console, bench: Bench) -> Result<()> {
-        let file = self.out.output.as_deref();
+        let file = self.out.file();
         let look = console.look(file);
-        let page = report::score(&scores(bench), self.only.map(Word::verdict), &look);
+        let page = report::score(&scores(bench), self.only, &look);
         results(file, |out| page.write(out, &look))
     }
 
     fn json(&self, console: Console, bench: Bench) -> Result<()> {
         console.faults(&bench.reading.faults)?;
         let mut scores = scores(bench);
-        if let Some(only) = self.only.map(Word::verdict) {
-            let verdict = |judgement: &Judgement| judgement.assessment.verdict();
-            scores.rows.retain(|row| {
-                row.judgements
-                    .iter()
-                    .flatten()
-                    .any(|one| verdict(one) == only)
-            });
+        if let Some(only) = self.only {
+            scores.rows.retain(|row| row.has(only));
         }
         let reason = reasons(console, &scores.codebook, scores.sheets.len());
-        results(self.out.output.as_deref(), |out| {
-            report::json(out, &scores, &reason)
-        })
+        results(self.out.file(), |out| report::json(out, &scores, &reason))
     }
 
     fn csv(&self, console: Console, bench: &Bench) -> Result<()> {
@@ -196,7 +182,7 @@ impl Args {
             self.each((bench, rows), false, |row| csv.write(row))?;
             csv.finish()
         };
-        results(self.out.output.as_deref(), |out| {
+        results(self.out.file(), |out| {
             if self.long {
                 LongCsv::new(&mut *out, codebook, self.bom)?.finish()?;
                 side_by_side(&bench.rows, out, long)
@@ -224,16 +210,13 @@ impl Args {
                     judged,
                 };
                 let Some(ruleset) = bench.ruleset(column, row.1) else {
-                    if self.only.is_none() {
+                    if self.only.is_none_or(|only| only == Verdict::NotApplicable) {
                         write(&view(None))?;
                     }
                     continue;
                 };
                 let assessment = assess(ruleset, &subject);
-                if self
-                    .only
-                    .is_some_and(|only| only.verdict() != assessment.verdict())
-                {
+                if self.only.is_some_and(|only| only != assessment.verdict()) {
                     continue;
                 }
                 let traces = if reasons {
@@ -322,7 +305,7 @@ fn reasons(
     codebook: &Codebook,
     sheets: usize,
 ) -> impl Fn(&Ruleset, Year, &Trace) -> String {
-    let language = console.language;
+    let language = console.wire_language;
     move |ruleset, year, trace| {
         let context = Context {
             codebook,
@@ -332,24 +315,5 @@ fn reasons(
             several_sheets: sheets > 1,
         };
         report::reason_alone(&context, trace)
-    }
-}
-
-fn by_ending(file: Option<&Path>) -> Format {
-    match file.map_or("", ending) {
-        "csv" => Format::Csv,
-        "json" => Format::Json,
-        "jsonl" => Format::Jsonl,
-        _ => Format::Table,
-    }
-}
-
-impl Word {
-    fn verdict(self) -> Verdict {
-        match self {
-            Word::Pass => Verdict::Pass,
-            Word::Fail => Verdict::Fail,
-            Word::Undetermined => Verdict::Undetermined,
-        }
     }
 }

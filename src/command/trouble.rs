@@ -23,12 +23,17 @@ pub(super) enum Trouble {
     /// The version, and what it judges.
     NotOfCommunes(String, String),
     ByAsLines,
+    /// The file, and the endings there are.
+    UnknownEnding(String, Vec<&'static str>),
+    /// The file, and the ending that what `--format` asks for has.
+    EndingAgainstFormat(String, &'static str),
     /// The option.
     OnlyAsCsv(&'static str),
-    Workbook(String),
     NoneAmongLists,
     ListWithoutYear(String),
     NoList,
+    /// Only one argument where data and a commune must stand.
+    NoCommuneAsked,
     /// The sets.
     NoColumn(String),
     NoRowOf(String),
@@ -76,11 +81,13 @@ impl Trouble {
             | Trouble::NoRow(_)
             | Trouble::NotOfCommunes(..)
             | Trouble::ByAsLines
+            | Trouble::UnknownEnding(..)
+            | Trouble::EndingAgainstFormat(..)
             | Trouble::OnlyAsCsv(_)
-            | Trouble::Workbook(_)
             | Trouble::NoneAmongLists
             | Trouble::ListWithoutYear(_)
             | Trouble::NoList
+            | Trouble::NoCommuneAsked
             | Trouble::NoColumn(_)
             | Trouble::NoRowOf(_)
             | Trouble::NoCommune(..)
@@ -140,15 +147,24 @@ impl Trouble {
                 "--by chỉ viết thành bảng, csv hoặc json".to_owned(),
                 "--by is written as a table, csv or json".to_owned(),
             ),
+            Trouble::UnknownEnding(file, known) => {
+                let [vi, en] = [" hoặc ", " or "].map(|or| endings(known, or));
+                (
+                    format!("không biết ghi gì vào {file}: tên tệp phải có đuôi {vi}"),
+                    format!("what to write into {file} is not known: its name must end in {en}"),
+                )
+            }
+            Trouble::EndingAgainstFormat(file, ending) => (
+                format!(
+                    "{file} không có đuôi .{ending} như --format đòi hỏi: bỏ --format, hoặc đổi tên tệp"
+                ),
+                format!(
+                    "{file} does not end in .{ending}, which --format asks for: leave out --format, or rename the file"
+                ),
+            ),
             Trouble::OnlyAsCsv(option) => (
                 format!("{option} chỉ đi cùng --format csv, hoặc tệp ra tên .csv"),
                 format!("{option} goes with --format csv, or a file named .csv"),
-            ),
-            Trouble::Workbook(file) => (
-                format!("chưa ghi được tệp Excel {file}; hãy ghi ra tệp .csv rồi mở bằng Excel"),
-                format!(
-                    "{file} cannot be written as a workbook yet; write a .csv, which Excel opens"
-                ),
             ),
             Trouble::NoneAmongLists => (
                 "--communes none không đi cùng danh mục hay bảng thay đổi nào khác".to_owned(),
@@ -161,6 +177,12 @@ impl Trouble {
             Trouble::NoList => (
                 "không có danh mục thì không tra được xã".to_owned(),
                 "without a list there is nothing to look in".to_owned(),
+            ),
+            Trouble::NoCommuneAsked => (
+                "antq explain cần tệp số liệu và mã hoặc tên một xã: antq explain xa.csv 02047"
+                    .to_owned(),
+                "antq explain needs data and the code or name of a commune: antq explain xa.csv 02047"
+                    .to_owned(),
             ),
             Trouble::NoColumn(sets) => (
                 format!("số liệu không có cột nào mà {sets} cần; antq check liệt kê các cột"),
@@ -214,6 +236,19 @@ impl Trouble {
                 format!("the data have no row of {year}, the later year compared"),
             ),
         }
+    }
+}
+
+/// Endings of files, `or` before the last.
+fn endings(known: &[&str], or: &str) -> String {
+    let told = known.iter().map(|&ending| match ending {
+        "csv" => ".csv (Excel)".to_owned(),
+        other => format!(".{other}"),
+    });
+    let told: Vec<String> = told.collect();
+    match told.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{}{or}{last}", rest.join(", ")),
+        _ => told.concat(),
     }
 }
 

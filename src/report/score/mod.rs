@@ -32,7 +32,7 @@ pub fn score(scores: &Scores, only: Option<Verdict>, look: &Look) -> Page {
     let shown: Vec<&Row> = scores
         .rows
         .iter()
-        .filter(|row| only.is_none_or(|only| has(row, only)))
+        .filter(|row| only.is_none_or(|only| row.has(only)))
         .collect();
     if let Some(only) = only {
         let word = vec![Piece::new(
@@ -60,10 +60,13 @@ pub fn score(scores: &Scores, only: Option<Verdict>, look: &Look) -> Page {
     page
 }
 
-pub(super) fn has(row: &Row, verdict: Verdict) -> bool {
-    row.judgements
-        .iter()
-        .any(|judgement| verdict_of(judgement.as_ref()) == verdict)
+impl Row {
+    /// Whether a set came out so.
+    #[must_use]
+    pub fn has(&self, verdict: Verdict) -> bool {
+        let mut judgements = self.judgements.iter();
+        judgements.any(|judgement| verdict_of(judgement.as_ref()) == verdict)
+    }
 }
 
 /// The verdict of a judgement; a family without a version for the year does not apply.

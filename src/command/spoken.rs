@@ -1,0 +1,151 @@
+//! Words of the command line that may be said in Vietnamese, with or without marks: `--only "không đạt"`, `--only chua-dat`.
+
+use super::by::Level;
+use crate::heading;
+use crate::model::Verdict;
+use crate::report::Course;
+
+/// What a run is asked to fail on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FailOn {
+    Fail,
+    Undetermined,
+    /// A fault of the data, or a decision or answer that contradicts the figures.
+    Doubt,
+}
+
+/// What a comparison is asked to fail on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FailOnNew {
+    Fail,
+    Undetermined,
+}
+
+/// A choice and the words for it: first the one that scripts use, then the Vietnamese ones.
+type Choice<T> = (T, &'static [&'static str]);
+
+const FAIL: &[&str] = &["fail", "không đạt", "chưa đạt"];
+const OPEN: &[&str] = &["undetermined", "chưa đủ căn cứ", "chưa rõ"];
+
+const VERDICTS: [Choice<Verdict>; 4] = [
+    (Verdict::Pass, &["pass", "đạt"]),
+    (Verdict::Fail, FAIL),
+    (Verdict::Undetermined, OPEN),
+    (Verdict::NotApplicable, &["not_applicable", "không áp dụng"]),
+];
+
+const FAIL_ON: [Choice<FailOn>; 3] = [
+    (FailOn::Fail, FAIL),
+    (FailOn::Undetermined, OPEN),
+    (FailOn::Doubt, &["doubt", "nghi vấn"]),
+];
+
+const COURSES: [Choice<Course>; 4] = [
+    (Course::Worse, &["worse", "xấu đi"]),
+    (
+        Course::Undetermined,
+        &["undetermined", "thành chưa đủ căn cứ", "chưa đủ căn cứ"],
+    ),
+    (Course::Better, &["better", "tốt lên"]),
+    (Course::Unchanged, &["unchanged", "không đổi"]),
+];
+
+const FAIL_ON_NEW: [Choice<FailOnNew>; 2] = [
+    (
+        FailOnNew::Fail,
+        &["new-fail", "mới không đạt", "mới chưa đạt"],
+    ),
+    (
+        FailOnNew::Undetermined,
+        &["new-undetermined", "mới chưa đủ căn cứ"],
+    ),
+];
+
+const LEVELS: [Choice<Level>; 2] = [
+    (Level::Tinh, &["tinh", "tỉnh", "province"]),
+    (Level::Huyen, &["huyen", "huyện", "district"]),
+];
+
+pub(super) fn verdict(said: &str) -> Result<Verdict, String> {
+    meant(said, &VERDICTS)
+}
+
+pub(super) fn fail_on(said: &str) -> Result<FailOn, String> {
+    meant(said, &FAIL_ON)
+}
+
+pub(super) fn course(said: &str) -> Result<Course, String> {
+    meant(said, &COURSES)
+}
+
+pub(super) fn fail_on_new(said: &str) -> Result<FailOnNew, String> {
+    meant(said, &FAIL_ON_NEW)
+}
+
+pub(super) fn level(said: &str) -> Result<Level, String> {
+    meant(said, &LEVELS)
+}
+
+fn meant<T: Copy>(said: &str, choices: &[Choice<T>]) -> Result<T, String> {
+    let wanted = bare(said);
+    let is_meant = |(_, words): &&Choice<T>| words.iter().any(|word| bare(word) == wanted);
+    if let Some((choice, _)) = choices.iter().find(is_meant) {
+        return Ok(*choice);
+    }
+    let told = choices.iter().map(|(_, words)| match words {
+        [] => String::new(),
+        [word] => (*word).to_owned(),
+        [word, others @ ..] => format!("{word} ({})", others.join(", ")),
+    });
+    Err(format!(
+        "expected one of: {}",
+        told.collect::<Vec<_>>().join("; ")
+    ))
+}
+
+/// A word without marks, case and what parts it, so that `khong-dat` is `Không đạt`.
+fn bare(word: &str) -> String {
+    let bare = heading::without_marks(&heading::key(word));
+    bare.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FailOn, course, fail_on, fail_on_new, level, verdict};
+    use crate::model::Verdict;
+    use crate::report::Course;
+
+    #[test]
+    fn verdicts_are_said_in_either_language_with_or_without_marks() {
+        for said in ["pass", "đạt", "Đạt", "dat", "đạt".to_uppercase().as_str()] {
+            assert_eq!(verdict(said), Ok(Verdict::Pass), "{said}");
+        }
+        for said in ["fail", "không đạt", "Chưa đạt", "khong dat", "chua-dat"] {
+            assert_eq!(verdict(said), Ok(Verdict::Fail), "{said}");
+        }
+        for said in ["undetermined", "chưa đủ căn cứ", "chua_du_can_cu"] {
+            assert_eq!(verdict(said), Ok(Verdict::Undetermined), "{said}");
+        }
+        for said in ["not_applicable", "not-applicable", "không áp dụng"] {
+            assert_eq!(verdict(said), Ok(Verdict::NotApplicable), "{said}");
+        }
+        // Decomposed letters are the same letters.
+        assert_eq!(verdict("đa\u{323}t"), Ok(Verdict::Pass));
+    }
+
+    #[test]
+    fn other_choices_too() {
+        assert_eq!(fail_on("nghi vấn"), Ok(FailOn::Doubt));
+        assert_eq!(fail_on("nghi-van"), Ok(FailOn::Doubt));
+        assert_eq!(course("Xấu đi"), Ok(Course::Worse));
+        assert_eq!(course("chưa đủ căn cứ"), Ok(Course::Undetermined));
+        assert!(fail_on_new("mới chưa đạt").is_ok() && level("Huyện").is_ok());
+    }
+
+    #[test]
+    fn what_is_none_of_them_is_told_which_there_are() {
+        let told = verdict("đỗ").expect_err("no such verdict");
+        assert!(told.contains("fail (không đạt, chưa đạt)"), "{told}");
+        assert!(verdict("").is_err() && verdict("-").is_err());
+    }
+}

@@ -1,0 +1,384 @@
+//! What scripts rely on: the same bytes under every locale, formats and endings that never disagree, words in either language.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::harness::{Run, antq, antq_under, root};
+
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
+        .join("scripts")
+        .join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for (file, text) in files {
+        fs::write(folder.join(file), text).unwrap();
+    }
+    folder
+}
+
+/// 18 of 25 residential areas are needed: one commune fails, one lacks the figure, one passes; crimes rose, fell and rose.
+const TWO_YEARS: &str = "\
+Mã xã,Tên xã,Năm,Số khu dân cư,Số khu dân cư được công nhận “An toàn về ANTT”,Số vụ phạm tội
+1,Xã Lúa,2020,25,18,11
+1,Xã Lúa,2021,25,16,12
+2,Xã Cau,2020,25,20,4
+2,Xã Cau,2021,25,,3
+3,Xã Tre,2020,10,8,1
+3,Xã Tre,2021,10,8,2
+";
+
+const ASKED: [&str; 4] = ["--criteria", "an-toan-antt", "--communes", "none"];
+
+fn run(folder: &Path, arguments: &[&str]) -> Run {
+    antq(folder, &[arguments, &ASKED[..]].concat())
+}
+
+#[test]
+fn what_programs_read_is_the_same_under_every_locale() {
+    let folder = folder("locales", &[("a.csv", TWO_YEARS)]);
+    let commands: [&[&str]; 10] = [
+        &["score", "a.csv", "--format", "csv"],
+        &["score", "a.csv", "--format", "csv", "--long"],
+        &["score", "a.csv", "--format", "json"],
+        &["score", "a.csv", "--format", "jsonl"],
+        &["score", "a.csv", "--by", "tinh", "--format", "csv"],
+        &["score", "a.csv", "--by", "tinh", "--format", "json"],
+        &["diff", "a.csv", "--format", "csv"],
+        &["diff", "a.csv", "--format", "json"],
+        &["diff", "a.csv", "--by", "tinh", "--format", "csv"],
+        &["diff", "a.csv", "--by", "tinh", "--format", "json"],
+    ];
+    let locales: [&[(&str, &str)]; 4] = [
+        &[("LANG", "vi_VN.UTF-8")],
+        &[("LANG", "en_US.UTF-8"), ("LC_ALL", "en_US.UTF-8")],
+        &[("LANG", "C"), ("LC_ALL", "C")],
+        &[],
+    ];
+    for command in commands {
+        let arguments = [command, &ASKED[..]].concat();
+        let under = |locale| antq_under(&folder, &arguments, 100, locale);
+        let first = under(locales[0]);
+        assert_eq!(first.code, 0, "{command:?}: {}", first.stderr);
+        for locale in &locales[1..] {
+            assert_eq!(under(locale).stdout, first.stdout, "{command:?} {locale:?}");
+        }
+        let english = antq_under(
+            &folder,
+            &[&arguments[..], &["--lang", "vi"]].concat(),
+            100,
+            locales[1],
+        );
+        assert_eq!(english.stdout, first.stdout, "{command:?} --lang vi");
+    }
+    let commune = ["commune", "08635", "--format", "json"];
+    let under = |locale| antq_under(&folder, &commune, 100, locale).stdout;
+    assert!(
+        locales[1..]
+            .iter()
+            .all(|locale| under(locale) == under(locales[0]))
+    );
+}
+
+#[test]
+fn reasons_are_vietnamese_unless_a_language_is_asked_for() {
+    let folder = folder("reasons", &[("a.csv", TWO_YEARS)]);
+    let reasons = |more: &[&str]| {
+        let arguments = [
+            &["score", "a.csv", "--format", "csv", "--long"],
+            &ASKED[..],
+            more,
+        ];
+        antq_under(
+            &folder,
+            &arguments.concat(),
+            100,
+            &[("LC_ALL", "en_GB.UTF-8")],
+        )
+        .stdout
+    };
+    assert!(reasons(&[]).contains("16/25 khu dân cư = 64% < 70%"));
+    assert!(reasons(&["--lang", "en"]).contains("16/25 = 64% < 70%: 2 short"));
+    // A page for people speaks as the machine does.
+    let page = antq_under(
+        &folder,
+        &[&["score", "a.csv"], &ASKED[..]].concat(),
+        100,
+        &[("LC_ALL", "en_GB.UTF-8")],
+    );
+    assert!(page.stdout.contains("not met"), "{}", page.stdout);
+}
+
+#[test]
+fn an_ending_says_what_is_written_in_any_case() {
+    let folder = folder("endings", &[("a.csv", TWO_YEARS)]);
+    let begins = |arguments: &[&str], file: &str, begin: &str| {
+        let run = run(&folder, &[arguments, &["-o", file]].concat());
+        assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        assert!(text.starts_with(begin), "{file}: {text}");
+    };
+    let score = ["score", "a.csv"];
+    begins(&score, "x.csv", "ma_xa,");
+    begins(&score, "X.CSV", "ma_xa,");
+    begins(&score, "x.Json", "{\"schema\"");
+    begins(&score, "x.jsonl", "{\"commune\"");
+    begins(&score, "x.y.TXT", "An toàn ANTT: ");
+    begins(&["score", "a.csv", "--format", "csv"], "z.csv", "ma_xa,");
+    begins(
+        &["score", "a.csv", "--format", "csv"],
+        "no-ending",
+        "ma_xa,",
+    );
+    begins(
+        &["score", "a.csv", "--by", "huyện"],
+        "by.json",
+        "{\"schema\"",
+    );
+    begins(&["diff", "a.csv"], "d.CSV", "ma_xa,");
+    begins(&["diff", "a.csv"], "d.json", "{\"schema\"");
+    begins(&["check", "a.csv"], "c.txt", "a.csv: 6 dòng");
+    begins(&["explain", "a.csv", "Xã Lúa"], "e.txt", "Xã Lúa (1)");
+}
+
+#[test]
+fn what_an_ending_does_not_say_is_refused_before_anything_is_read() {
+    let folder = folder("unknown", &[]);
+    let refused = |arguments: &[&str], file: &str, told: &str| {
+        let run = antq(&folder, &[arguments, &["-o", file]].concat());
+        assert_eq!(
+            (run.code, run.stdout.as_str()),
+            (2, ""),
+            "{arguments:?} {file}"
+        );
+        assert!(
+            run.stderr.contains(told),
+            "{arguments:?} {file}: {}",
+            run.stderr
+        );
+        assert!(!folder.join(file).exists(), "{file}");
+    };
+    let score = "phải có đuôi .txt, .csv (Excel), .json hoặc .jsonl";
+    for file in [
+        "x.docx",
+        "x.pdf",
+        "x.html",
+        "x.tsv",
+        "x.parquet",
+        "x.xlsx",
+        "x.XLSX",
+        "x.md",
+        "x",
+        ".csv",
+        "x.",
+        "x.csv.gz",
+    ] {
+        // The data are not there: nobody has looked for them.
+        refused(&["score", "missing.csv"], file, score);
+    }
+    let diff = "phải có đuôi .txt, .csv (Excel) hoặc .json";
+    refused(&["diff", "missing.csv"], "x.jsonl", diff);
+    refused(&["diff", "missing.csv"], "x.ods", diff);
+    refused(
+        &["commune", "08635"],
+        "x.csv",
+        "phải có đuôi .txt hoặc .json",
+    );
+    for command in [
+        &["check", "m.csv"][..],
+        &["explain", "m.csv", "Lúa"],
+        &["criteria", "show", "mo-hinh"],
+    ] {
+        refused(command, "x.json", "phải có đuôi .txt");
+    }
+    refused(&["criteria", "show", "--all"], "x.txt", "phải có đuôi .md");
+}
+
+#[test]
+fn an_ending_and_a_format_never_disagree() {
+    let folder = folder("disagree", &[]);
+    let against = |command: &str, format: &str, file: &str, told: &str| {
+        let run = antq(&folder, &[command, "m.csv", "--format", format, "-o", file]);
+        assert_eq!(run.code, 2, "{command} {format} {file}");
+        assert!(
+            run.stderr.contains(told),
+            "{command} {format} {file}: {}",
+            run.stderr
+        );
+    };
+    against(
+        "score",
+        "csv",
+        "x.json",
+        "x.json không có đuôi .csv như --format đòi hỏi",
+    );
+    against("score", "json", "x.JSONL", "không có đuôi .json như");
+    against("score", "table", "x.csv", "không có đuôi .txt như");
+    against("score", "csv", "x.txt", "không có đuôi .csv như");
+    against(
+        "score",
+        "csv",
+        "x.tsv",
+        "phải có đuôi .txt, .csv (Excel), .json hoặc .jsonl",
+    );
+    against("diff", "json", "x.csv", "không có đuôi .json như");
+    against("commune", "json", "x.txt", "không có đuôi .json như");
+}
+
+#[cfg(unix)]
+#[test]
+fn standard_output_has_no_ending() {
+    let folder = folder("standard", &[("a.csv", TWO_YEARS)]);
+    let plain = run(&folder, &["score", "a.csv", "--format", "csv"]).stdout;
+    for file in ["-", "/dev/stdout"] {
+        let again = run(&folder, &["score", "a.csv", "--format", "csv", "-o", file]);
+        assert_eq!(again.stdout, plain, "{file}");
+        let page = run(&folder, &["score", "a.csv", "-o", file]).stdout;
+        assert!(page.starts_with("An toàn ANTT: "), "{page}");
+    }
+    assert!(!folder.join("-").exists());
+    let nowhere = run(
+        &folder,
+        &["score", "a.csv", "--format", "json", "-o", "/dev/null"],
+    );
+    assert_eq!(
+        (nowhere.code, nowhere.stdout.as_str()),
+        (0, ""),
+        "{}",
+        nowhere.stderr
+    );
+}
+
+#[test]
+fn the_commune_to_explain_stands_anywhere() {
+    let folder = folder("explain", &[("a.csv", TWO_YEARS), ("b.csv", TWO_YEARS)]);
+    let usual = run(&folder, &["explain", "a.csv", "Xã Lúa"]);
+    assert!(usual.stdout.starts_with("Xã Lúa (1)"), "{}", usual.stderr);
+    let orders: [&[&str]; 4] = [
+        &[
+            "explain",
+            "a.csv",
+            "--criteria",
+            "an-toan-antt",
+            "--communes",
+            "none",
+            "Xã Lúa",
+        ],
+        &[
+            "explain",
+            "--criteria",
+            "an-toan-antt",
+            "a.csv",
+            "--communes",
+            "none",
+            "1",
+        ],
+        &[
+            "explain",
+            "--communes",
+            "none",
+            "Xã Lúa",
+            "a.csv",
+            "--criteria",
+            "an-toan-antt",
+        ],
+        &[
+            "explain",
+            "Xã Lúa",
+            "--communes",
+            "none",
+            "--criteria",
+            "an-toan-antt",
+            "a.csv",
+        ],
+    ];
+    for order in orders {
+        assert_eq!(antq(&folder, order).stdout, usual.stdout, "{order:?}");
+    }
+    // Where every argument names a file, or several name none, the last is the commune.
+    let run = run(&folder, &["explain", "a.csv", "missing.csv", "Xã Lúa"]);
+    assert!(
+        run.stderr.contains("không đọc được missing.csv"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn check_can_be_quiet() {
+    let doubtful = TWO_YEARS.replace("25,16,12", "25,26 hay 27,12");
+    let folder = folder(
+        "quiet",
+        &[("a.csv", &doubtful), ("b.csv", TWO_YEARS), ("c.csv", "")],
+    );
+    let quiet = |file: &str| antq(&folder, &["check", "-q", file, "--communes", "none"]);
+    let run = quiet("a.csv");
+    assert_eq!(
+        (run.code, run.stdout.as_str(), run.stderr.as_str()),
+        (1, "", "")
+    );
+    let run = quiet("b.csv");
+    assert_eq!(
+        (run.code, run.stdout.as_str(), run.stderr.as_str()),
+        (0, "", "")
+    );
+    // Data that cannot be used at all are told even so.
+    let run = quiet("c.csv");
+    assert!(run.code != 0 && run.stdout.is_empty() && !run.stderr.is_empty());
+}
+
+#[test]
+fn choices_are_made_in_vietnamese_too() {
+    let folder = folder("spoken", &[("a.csv", TWO_YEARS)]);
+    let csv = |only: &str| {
+        run(
+            &folder,
+            &["score", "a.csv", "--format", "csv", "--only", only],
+        )
+        .stdout
+    };
+    for (word, said) in [
+        ("fail", ["chưa đạt", "Không đạt", "khong-dat"]),
+        (
+            "undetermined",
+            ["chưa đủ căn cứ", "chua du can cu", "chưa rõ"],
+        ),
+        ("pass", ["đạt", "Đạt", "dat"]),
+        (
+            "not_applicable",
+            ["không áp dụng", "khong-ap-dung", "not-applicable"],
+        ),
+    ] {
+        for said in said {
+            assert_eq!(csv(said), csv(word), "{said}");
+        }
+    }
+    assert_eq!(csv("fail").lines().count(), 2);
+    let code = |fail_on: &str| run(&folder, &["score", "a.csv", "-q", "--fail-on", fail_on]).code;
+    assert_eq!(
+        ["fail", "chưa đạt", "chưa đủ căn cứ,nghi vấn", "nghi-van"].map(code),
+        [1, 1, 1, 0]
+    );
+    let diff = |only: &str| {
+        run(
+            &folder,
+            &["diff", "a.csv", "--format", "csv", "--only", only],
+        )
+        .stdout
+    };
+    assert_eq!(diff("xấu đi"), diff("worse"));
+    let refused = run(&folder, &["score", "a.csv", "--only", "đỗ"]);
+    assert!(
+        refused.code == 2 && refused.stderr.contains("không đạt"),
+        "{}",
+        refused.stderr
+    );
+}
+
+#[test]
+fn examples_of_the_documents_are_there() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    for said in ["--only \"không đạt\"", "check -q", "`.jsonl`"] {
+        assert!(readme.contains(said), "{said}");
+    }
+}
