@@ -388,8 +388,8 @@ fn a_draft_written_from_a_copy_continues_its_criteria() {
 #[test]
 fn areas_are_counted_and_add_up() {
     let run = diff(&["2021.csv", "2022.csv", "--by", "huyen", "--format", "csv"]);
-    let expected = "area,set,worse,undetermined,better,not_applicable,unchanged,new,gone\n\
-                    \"Ví Dụ, Mẫu\",an-toan-antt,2,2,1,0,2,1,1\n";
+    let expected = "area,set,worse,undetermined,better,not_applicable,unchanged,new,gone,withheld\n\
+                    \"Ví Dụ, Mẫu\",an-toan-antt,2,2,1,0,2,1,1,0\n";
     assert_eq!(run.stdout, expected);
     let run = diff(&[
         "2021.csv", "2022.csv", "--by", "tinh", "--format", "json", "--quiet",

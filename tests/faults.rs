@@ -42,6 +42,7 @@ fn every_kind() -> Vec<DataFaultKind> {
 }
 
 /// The kind that comes after another, so that none can be forgotten.
+#[allow(clippy::too_many_lines, reason = "one arm for each kind")]
 fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
     let text = String::new;
     Some(match kind {
@@ -63,7 +64,8 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
         },
         DataFaultKind::CloseHeading { .. } => DataFaultKind::NoCommuneColumn,
         DataFaultKind::NoCommuneColumn => DataFaultKind::NoYear,
-        DataFaultKind::NoYear => DataFaultKind::BadYear { text: text() },
+        DataFaultKind::NoYear => DataFaultKind::EmptyYear,
+        DataFaultKind::EmptyYear => DataFaultKind::BadYear { text: text() },
         DataFaultKind::BadYear { .. } => DataFaultKind::YearContradicts {
             year: 2024,
             said: 2025,
@@ -78,10 +80,20 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
         DataFaultKind::StrayQuote => DataFaultKind::DuplicateRow {
             area: text(),
             year: 2021,
-            first: Place::default(),
+            other: Place::default(),
             differs: text(),
         },
-        DataFaultKind::DuplicateRow { .. } => DataFaultKind::CodeAndName {
+        DataFaultKind::DuplicateRow { .. } => DataFaultKind::SameName {
+            area: text(),
+            year: 2021,
+            other: Place::default(),
+        },
+        DataFaultKind::SameName { .. } => DataFaultKind::RepeatedRows { lines: Vec::new() },
+        DataFaultKind::RepeatedRows { .. } => DataFaultKind::WithheldBefore {
+            code: text(),
+            reason: text(),
+        },
+        DataFaultKind::WithheldBefore { .. } => DataFaultKind::CodeAndName {
             by_code: text(),
             name: text(),
             by_name: Vec::new(),

@@ -42,7 +42,8 @@ impl<'a> Watch<'a> {
     /// Every check that certainly fails, and every sum that is not what its parts add up to.
     #[must_use]
     pub fn doubts(&self, subject: &Subject<'_>) -> Vec<DataFault> {
-        let Some(record) = subject.record(0) else {
+        let record = subject.record(0);
+        let Some(record) = record.filter(|record| record.withheld.is_none()) else {
             return Vec::new();
         };
         let failing = |check: &&Check| check.rule.truth(subject) == Truth::False;

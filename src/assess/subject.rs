@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::lang::{FigureId, Figures, LinearSum};
 use crate::model::{
-    Codebook, Composed, Contribution, Gap, Input, Origin, Part, Record, Series, Value, Year,
+    Codebook, Composed, Contribution, DataFault, Gap, Input, Origin, Part, Record, Series, Value,
+    Year,
 };
 use crate::number::{Number, Range};
 use crate::truth::Truth;
@@ -30,6 +31,12 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn record(&self, back: u8) -> Option<&'a Record> {
         self.series.record(self.before(back)?)
+    }
+
+    /// Why the row of the year judged is not to be judged, if it is not.
+    #[must_use]
+    pub fn withheld(&self) -> Option<&'a Arc<DataFault>> {
+        self.series.fault(self.year)
     }
 
     /// What the year `back` years before was put together from, where the commune was not there yet.

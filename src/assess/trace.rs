@@ -1,5 +1,7 @@
 //! Why a criterion came out as it did, asked for after it was judged.
 
+use std::sync::Arc;
+
 use super::subject::Subject;
 use crate::lang::{Connective, FigureId, Linear, LinearTest};
 use crate::model::{
@@ -10,11 +12,14 @@ use crate::number::Range;
 use crate::truth::Truth;
 
 /// The reasons of every criterion that stands for itself: those without members, those with a filled answer column, and
-/// those that do not apply or may not.
+/// those that do not apply or may not; of a row that is not judged, that of the whole set.
 #[must_use]
 pub fn traces(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) -> Vec<Trace> {
     (0..rules.criteria.len())
         .filter(|&index| {
+            if subject.withheld().is_some() {
+                return index == 0;
+            }
             let criterion = rules.criterion(index);
             let answered = || {
                 criterion
@@ -42,6 +47,19 @@ pub fn trace(
     assessment: &Assessment,
     criterion: CriterionIndex,
 ) -> Trace {
+    let finding = assessment.finding(criterion);
+    if let Some(fault) = subject.withheld() {
+        return Trace {
+            criterion,
+            finding,
+            connective: Connective::And,
+            truth: Truth::Unknown,
+            tests: Vec::new(),
+            applies: Vec::new(),
+            answer: None,
+            withheld: Some(Arc::clone(fault)),
+        };
+    }
     let stated = rules.criterion(criterion);
     let rule = match &stated.body {
         Body::Rule(rule) => Some(rule),
@@ -49,7 +67,7 @@ pub fn trace(
     };
     Trace {
         criterion,
-        finding: assessment.finding(criterion),
+        finding,
         connective: rule.map_or(Connective::And, |rule| rule.connective),
         truth: rule.map_or(Truth::Unknown, |rule| rule.truth(subject)),
         tests: rule.map(|rule| tests(rule, subject)).unwrap_or_default(),
@@ -59,6 +77,7 @@ pub fn trace(
             .flat_map(|rule| tests(rule, subject))
             .collect(),
         answer: answer(&stated.answers, rule.is_none(), subject),
+        withheld: None,
     }
 }
 
@@ -67,6 +86,7 @@ pub fn trace(
 pub fn recorded(rules: &Ruleset, subject: &Subject<'_>) -> Option<Input> {
     rules
         .recorded
+        .filter(|_| subject.withheld().is_none())
         .map(|figure| subject.input(figure, 0))
         .filter(|input| input.value.gap().is_none())
 }
@@ -75,6 +95,9 @@ pub fn recorded(rules: &Ruleset, subject: &Subject<'_>) -> Option<Input> {
 #[must_use]
 pub fn missing(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) -> Vec<Missing> {
     let mut found = Vec::new();
+    if subject.withheld().is_some() {
+        return found;
+    }
     for index in assessment.asked(rules) {
         let finding = assessment.finding(index);
         if finding.verdict != Verdict::Undetermined {

@@ -8,11 +8,22 @@ use crate::truth::Truth;
 /// Judges one commune and year under one set.
 #[must_use]
 pub fn assess(rules: &Ruleset, subject: &Subject<'_>) -> Assessment {
+    let withheld = subject.withheld().is_some();
     let open = Finding {
         verdict: Verdict::Undetermined,
-        basis: Basis::Figures,
+        basis: if withheld {
+            Basis::Withheld
+        } else {
+            Basis::Figures
+        },
     };
     let mut findings = vec![open; rules.criteria.len()];
+    if withheld {
+        return Assessment {
+            year: subject.year,
+            findings,
+        };
+    }
     // A criterion stands before its members, so from the last to the first each finds its members judged.
     for (index, criterion) in rules.criteria.iter().enumerate().rev() {
         findings[index] = Judging {

@@ -39,12 +39,16 @@ impl Args {
         } else {
             bench.versions()
         });
+        let series = bench.reading.series.iter();
         let inspection = Inspection {
             codebook: &bench.codebook,
             sheets: &bench.reading.sheets,
             lacking: &lacking,
             unjudged,
             faults: faults.len(),
+            rows: bench.reading.rows,
+            results: series.map(|series| series.records().len()).sum(),
+            repeated: bench.reading.repeated,
         };
         if console.quiet {
             // The exit code tells; only what makes the data unusable is said.

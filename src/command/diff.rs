@@ -13,7 +13,7 @@ use super::trouble::Trouble;
 use super::two::{Terms, Two, two};
 use crate::assess::assess;
 use crate::diff::{Change, Detail, Pairing, Side, Standing, change};
-use crate::model::{Verdict, Year};
+use crate::model::{UNDATED, Verdict, Year};
 use crate::report::{self, At, Course, Diff, DiffCell, Tell, Told};
 
 /// The arguments of `antq diff`.
@@ -165,8 +165,12 @@ impl Args {
             let (before, after) = match &cell.told {
                 Told::Changed(change) => (change.verdicts.before, change.verdicts.after),
                 // A commune that is new was nothing before.
-                Told::New(verdict) => (Verdict::NotApplicable, *verdict),
-                Told::Gone(_) => return false,
+                Told::New(verdict)
+                | Told::Withheld {
+                    after: Some(verdict),
+                    ..
+                } => (Verdict::NotApplicable, *verdict),
+                Told::Gone(_) | Told::Withheld { after: None, .. } => return false,
             };
             before != after
                 && match after {
@@ -218,8 +222,30 @@ fn cell(two: &Two, at: At) -> DiffCell {
         Standing::Merged | Standing::Split => (changed(), of_each().collect()),
         Standing::New => (Told::New(verdict(1, pairing.series)), Vec::new()),
         Standing::Gone => (Told::Gone(verdict(0, own(pairing))), Vec::new()),
+        Standing::Withheld => (withheld(two, pairing, at.1), Vec::new()),
     };
     DiffCell { told, parts }
+}
+
+/// A row that is not judged: undetermined wherever it may be of, if there is a law.
+fn withheld(two: &Two, pairing: &Pairing, column: usize) -> Told {
+    let is_old = !pairing.before.is_empty();
+    let series = &two.series(usize::from(!is_old))[pairing.series];
+    let undated = series.record(UNDATED).is_some();
+    let verdict = |side: usize, may_be: bool| {
+        let set = &two.columns[column];
+        let rules = if side == 0 { &set.old } else { &set.new };
+        let verdict = match rules {
+            Some(_) => Verdict::Undetermined,
+            None => Verdict::NotApplicable,
+        };
+        may_be.then_some(verdict)
+    };
+    let one_reading = two.is_one_reading();
+    Told::Withheld {
+        before: verdict(0, is_old || (undated && one_reading)),
+        after: verdict(1, !is_old),
+    }
 }
 
 /// What became of a commune that is compared.
@@ -234,7 +260,7 @@ fn retold(two: &Two, (place, column): At, detail: Detail) -> Change {
 fn own(pairing: &Pairing) -> usize {
     match pairing.standing {
         Standing::Merged | Standing::Split | Standing::New => pairing.series,
-        Standing::Paired | Standing::Gone => {
+        Standing::Paired | Standing::Gone | Standing::Withheld => {
             pairing.before.first().copied().unwrap_or(pairing.series)
         }
     }

@@ -44,8 +44,8 @@ impl Args {
             Ok(bench) => bench,
             Err(outcome) => return Ok(outcome),
         };
-        let place = find(&bench, &commune)?;
-        bench.rows.retain(|row| row.0 == place);
+        let places = find(&bench, &commune)?;
+        bench.rows.retain(|row| places.contains(&row.0));
         if bench.rows.is_empty() {
             bail!(Trouble::NoRowOf(commune));
         }
@@ -81,14 +81,30 @@ fn parted(mut arguments: Vec<String>) -> (String, Vec<String>) {
     (commune, arguments)
 }
 
-/// The commune meant, by its code or else its name.
+/// The commune meant, by its code or else its name, and the rows that are not judged which give this code or name.
+fn find(bench: &Bench, wanted: &str) -> Result<Vec<usize>> {
+    let key = heading::key(wanted);
+    let is_meant = |area: &Area| area.code == wanted || is_called(area, &key);
+    let all = bench.reading.series.iter().enumerate();
+    let withheld = all.filter(|(_, series)| series.is_withheld() && is_meant(&series.area));
+    let mut found: Vec<usize> = withheld.map(|(place, _)| place).collect();
+    match find_judged(bench, wanted) {
+        Ok(place) => found.push(place),
+        Err(fault) if found.is_empty() => return Err(fault),
+        Err(_) => {}
+    }
+    Ok(found)
+}
+
+/// The commune meant, among those that are judged.
 ///
 /// A code or name may be that of two communes, before and after a merger: the one that is judged is meant.
-fn find(bench: &Bench, wanted: &str) -> Result<usize> {
+fn find_judged(bench: &Bench, wanted: &str) -> Result<usize> {
     let key = heading::key(wanted);
     let is_meant = |area: &Area| area.code == wanted || is_called(area, &key);
     let rows: HashSet<usize> = bench.rows.iter().map(|row| row.0).collect();
-    let all = || bench.reading.series.iter().enumerate();
+    let series = || bench.reading.series.iter().enumerate();
+    let all = || series().filter(|(_, series)| !series.is_withheld());
     let among_rows = all().any(|(place, series)| rows.contains(&place) && is_meant(&series.area));
     let communes = || all().filter(|(place, _)| !among_rows || rows.contains(place));
     if let Some((place, _)) = communes().find(|(_, series)| series.area.code == wanted) {

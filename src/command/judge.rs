@@ -18,7 +18,7 @@ use crate::assess::{Watch, assess, missing, recorded, traces};
 use crate::data::{self, Reading};
 use crate::lang::FigureId;
 use crate::model::{
-    Assessment, Codebook, DataFault, Ruleset, Series, Sheet, Text, Verdict, Weight, Year,
+    Assessment, Codebook, DataFault, Ruleset, Series, Sheet, Text, UNDATED, Verdict, Weight, Year,
 };
 use crate::register::Register;
 use crate::report::{Judgement, SetColumn, Undated};
@@ -40,6 +40,8 @@ pub(super) struct Bench {
     pub(super) left_out_versions: Vec<Arc<Ruleset>>,
     /// The ruleset of each column for each year.
     rulesets: HashMap<(usize, Year), Arc<Ruleset>>,
+    /// The last year that is judged: its versions speak for rows of a year that nobody can tell.
+    last: Year,
 }
 
 /// How much of the data is read.
@@ -66,12 +68,13 @@ pub(super) fn bench(
         Ok(bench) => bench,
         Err(outcome) => return Ok(Err(outcome)),
     };
-    if bench
-        .reading
-        .faults
-        .iter()
-        .any(|fault| fault.kind.weight() == Weight::Error)
-    {
+    let faults = bench.reading.faults.iter();
+    let unreadable = faults
+        .into_iter()
+        .any(|fault| fault.kind.weight() == Weight::Error);
+    // Where no row says its year, no law can be chosen.
+    let undated = bench.last == UNDATED && !bench.rows.is_empty();
+    if unreadable || undated {
         console.faults(&bench.reading.faults)?;
         return Ok(Err(Outcome::Unusable));
     }
@@ -139,6 +142,7 @@ pub(super) fn open(
         left_out: Vec::new(),
         left_out_versions: Vec::new(),
         rulesets: HashMap::new(),
+        last: years.last().copied().unwrap_or(UNDATED),
     };
     bench.keep(&choices, &rulesets, &strangers, asked.criteria.is_empty());
     Ok(Ok(bench))
@@ -151,7 +155,7 @@ fn rows(series: &[Series], sheets: &[Arc<Sheet>], years: &BTreeSet<Year>) -> Vec
         for record in commune
             .records()
             .iter()
-            .filter(|record| years.contains(&record.year))
+            .filter(|record| years.contains(&record.year) || record.year == UNDATED)
         {
             found.push((sheet_of(&record.sheet), record.row, place, record.year));
         }
@@ -231,6 +235,7 @@ impl Bench {
 
     /// The version that judges a column in a year; none where the family has none.
     pub(super) fn ruleset(&self, column: usize, year: Year) -> Option<&Arc<Ruleset>> {
+        let year = if year == UNDATED { self.last } else { year };
         self.rulesets.get(&(column, year))
     }
 

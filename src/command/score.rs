@@ -177,8 +177,9 @@ impl Args {
             self.each((bench, rows), true, |row| csv.write(row, &reason))?;
             csv.finish()
         };
+        let told = (&**codebook, console.language);
         let short = |rows: &[(usize, Year)]| {
-            let mut csv = ScoreCsv::more(Vec::new(), codebook);
+            let mut csv = ScoreCsv::more(Vec::new(), told);
             self.each((bench, rows), false, |row| csv.write(row))?;
             csv.finish()
         };
@@ -187,7 +188,7 @@ impl Args {
                 LongCsv::new(&mut *out, codebook, self.bom)?.finish()?;
                 side_by_side(&bench.rows, out, long)
             } else {
-                ScoreCsv::new(&mut *out, codebook, self.bom)?.finish()?;
+                ScoreCsv::new(&mut *out, told, self.bom)?.finish()?;
                 side_by_side(&bench.rows, out, short)
             }
         })

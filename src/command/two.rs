@@ -263,6 +263,10 @@ impl Two {
                 .iter()
                 .any(|series| series.record(year).is_some())
             {
+                // A row whose year nobody can tell may be what was looked for.
+                if self.faults.iter().any(|fault| fault.kind.withholds()) {
+                    console.faults(&self.faults)?;
+                }
                 bail!(trouble(year));
             }
         }
@@ -341,6 +345,11 @@ impl Two {
             saved: saved.verdict.clone(),
             now,
         })
+    }
+
+    /// Whether both sides are one reading.
+    pub(super) fn is_one_reading(&self) -> bool {
+        self.new.is_none()
     }
 
     /// Whether results that were saved are among the data.

@@ -28,12 +28,23 @@ pub(super) struct Source {
 #[derive(Deserialize)]
 pub(super) struct Outcome {
     pub(super) commune: Commune,
-    pub(super) year: Year,
+    /// None of a row that did not say which.
+    pub(super) year: Option<Year>,
+    pub(super) withheld: Option<SavedWithheld>,
     pub(super) set: String,
     pub(super) version: Option<String>,
     pub(super) verdict: String,
     pub(super) recorded: Option<Figure>,
     pub(super) figures: Vec<Figure>,
+}
+
+/// Why a row was not judged, and where it stood.
+#[derive(Deserialize)]
+pub(super) struct SavedWithheld {
+    pub(super) code: String,
+    pub(super) reason: String,
+    pub(super) file: String,
+    pub(super) line: u32,
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -106,7 +117,7 @@ pub(super) fn is_document(file: &DataFile) -> bool {
 pub(super) fn years(file: &DataFile) -> BTreeSet<Year> {
     let document = open(file);
     let results = document.iter().flat_map(|document| &document.results);
-    results.map(|one| one.year).collect()
+    results.filter_map(|one| one.year).collect()
 }
 
 /// What a document holds; else what is wrong with it.

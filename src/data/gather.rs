@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::DataFile;
 use super::recognise::recognise;
 use super::rows::AreaRow;
 use super::saved::{Batch, Key};
-use super::twice::difference;
+use super::twice::Again;
 use crate::heading;
 use crate::model::{Area, DataFault, DataFaultKind, Place, Record, Series, Sheet, Unit, Year};
 use crate::register::Register;
@@ -14,8 +15,13 @@ use crate::register::Register;
 /// The communes found so far, in the order in which they first appeared.
 pub(super) struct Communes<'r> {
     register: Option<&'r Register>,
+    again: Again<'r>,
     places: HashMap<Identity, usize>,
     found: Vec<Commune>,
+    /// Rows that are not judged.
+    withheld: Vec<Series>,
+    /// Of each file, the lines of the rows that say what another row says.
+    repeated: Vec<(Arc<Sheet>, Vec<u32>)>,
 }
 
 /// What makes two rows rows of one commune.
@@ -25,61 +31,81 @@ enum Identity {
     Unit(Unit),
     /// In no list, by its code.
     Code(String),
+    /// In no list, by a code that cannot be one, and its name as it is compared: such a code may be a mark or a number.
+    Unreadable(String, String),
     /// In no list and without a code: province, district and name, as they are compared.
     Name([String; 3]),
 }
 
 struct Commune {
-    /// As its latest record names it.
-    area: Arc<Area>,
     unit: Option<Unit>,
-    latest: Year,
+    /// Whether two rows of it that say the same are one row, and not two communes of one name.
+    is_known: bool,
+    /// None of a year in which it is contested.
     records: Vec<Record>,
+    /// Its rows of years in which they differ, by their place among those withheld.
+    contested: Vec<(Year, usize)>,
+}
+
+/// How a row stands to those of the same commune and year.
+enum Standing {
+    /// There is none.
+    Only,
+    /// One says the same.
+    Repeated,
+    /// They differ, and the first of them stands among the records or among those withheld.
+    Differs(DataFaultKind),
 }
 
 impl<'r> Communes<'r> {
-    pub(super) fn new(register: Option<&'r Register>) -> Communes<'r> {
+    pub(super) fn new(register: Option<&'r Register>, again: Again<'r>) -> Communes<'r> {
         Communes {
             register,
+            again,
             places: HashMap::new(),
             found: Vec::new(),
+            withheld: Vec::new(),
+            repeated: Vec::new(),
         }
     }
 
-    /// Adds the rows of a file. A second row of one commune and year is left out, and a fault unless it says the same.
-    pub(super) fn add(
+    /// Adds the rows of a file, which can be read again. Of rows of one commune and year that say the same, one is kept; of those that differ, none is
+    /// judged.
+    pub(super) fn add_file(
         &mut self,
         sheet: &Arc<Sheet>,
+        file: &'r DataFile,
         rows: Vec<AreaRow>,
         faults: &mut Vec<DataFault>,
     ) {
+        self.again.know(sheet, file);
         self.places.reserve(rows.len());
         let mut rows = rows;
         let units = recognise(self.register, sheet, &mut rows, faults);
         for (row, unit) in rows.into_iter().zip(units) {
-            let place = self.place(unit, &row.area);
-            self.found[place].add(sheet, row, faults);
+            self.row(sheet, row, unit, faults);
         }
     }
 
     /// Adds what results held: a row that was only looked back to gives way to any other of its commune and year.
     ///
-    /// Returns the place of the commune of each row that was scored.
+    /// Returns the place of the commune of each row that was scored and is judged, and how many rows were added.
     pub(super) fn add_saved(
         &mut self,
         batches: Vec<Batch>,
         sheets: &mut Vec<Arc<Sheet>>,
         faults: &mut Vec<DataFault>,
-    ) -> HashMap<Key, usize> {
+    ) -> (HashMap<Key, usize>, usize) {
         let mut places = HashMap::new();
+        let mut count = 0;
         let mut later = Vec::new();
         for batch in batches {
             let (keys, mut rows): (Vec<Key>, Vec<AreaRow>) = batch.scored.into_iter().unzip();
             let units = recognise(self.register, &batch.sheet, &mut rows, faults);
             for ((row, unit), key) in rows.into_iter().zip(units).zip(keys) {
-                let place = self.place(unit, &row.area);
-                self.found[place].add(&batch.sheet, row, faults);
-                places.insert(key, place);
+                count += 1;
+                let place = self.row(&batch.sheet, row, unit, faults);
+                places.extend(place.map(|place| (key, place)));
             }
             later.push((Arc::clone(&batch.sheet), batch.looked_back_to));
             sheets.push(batch.sheet);
@@ -88,47 +114,169 @@ impl<'r> Communes<'r> {
             let units = recognise(self.register, &sheet, &mut rows, faults);
             for (row, unit) in rows.into_iter().zip(units) {
                 let place = self.place(unit, &row.area);
-                let mut there = self.found[place].records.iter();
-                if !there.any(|record| record.year == row.year) {
-                    self.found[place].add(&sheet, row, faults);
+                if !self.found[place].has(row.year) {
+                    count += 1;
+                    self.row(&sheet, row, unit, faults);
                 }
             }
         }
-        places
+        (places, count)
+    }
+
+    /// Adds a row; returns the place of its commune, unless the row is not to be judged.
+    fn row(
+        &mut self,
+        sheet: &Arc<Sheet>,
+        row: AreaRow,
+        unit: Option<Unit>,
+        faults: &mut Vec<DataFault>,
+    ) -> Option<usize> {
+        let place = row.withheld.is_none().then(|| self.place(unit, &row.area));
+        let (withheld, at) = (row.withheld, (row.line, row.row));
+        let record = Record::new(row.year, row.months, Arc::clone(sheet), at, row.values);
+        let record = record.of(Arc::new(row.area)).within(row.within);
+        let Some(place) = place else {
+            let series = withheld.map(|why| Series::withheld(record, why));
+            self.withheld.extend(series);
+            return None;
+        };
+        match self.standing(place, &record) {
+            Standing::Only => self.found[place].records.push(record),
+            Standing::Repeated => self.repeat(&record),
+            Standing::Differs(kind) => {
+                let fault = DataFault {
+                    place: self::place(sheet, record.line),
+                    kind,
+                };
+                faults.push(fault.clone());
+                self.contest(place, record, fault);
+            }
+        }
+        Some(place)
+    }
+
+    /// How a row stands to those of the same commune and year.
+    fn standing(&mut self, place: usize, row: &Record) -> Standing {
+        let commune = &self.found[place];
+        let mut own = commune.records.iter();
+        let first = own.find(|record| record.year == row.year);
+        let contested = commune
+            .contested
+            .iter()
+            .filter(|(year, _)| *year == row.year);
+        let contested = contested.filter_map(|&(_, place)| self.withheld[place].record(row.year));
+        let others: Vec<&Record> = first.into_iter().chain(contested).collect();
+        let Some(first) = others.first() else {
+            return Standing::Only;
+        };
+        let area = row.area.as_deref().cloned().map(known_as);
+        let (area, year) = (area.unwrap_or_default(), row.year);
+        let other = self::place(&first.sheet, first.line);
+        let mut differs = None;
+        for one in others {
+            let difference = self.again.difference(one, row, commune.unit.is_some());
+            match difference {
+                None if commune.is_known => return Standing::Repeated,
+                found => differs = differs.or(found),
+            }
+        }
+        Standing::Differs(match differs {
+            Some(differs) => DataFaultKind::DuplicateRow {
+                area,
+                year,
+                other,
+                differs,
+            },
+            None => DataFaultKind::SameName { area, year, other },
+        })
+    }
+
+    fn repeat(&mut self, row: &Record) {
+        let mut known = self.repeated.iter_mut();
+        if let Some((_, lines)) = known.find(|(sheet, _)| Arc::ptr_eq(sheet, &row.sheet)) {
+            lines.push(row.line);
+        } else {
+            let sheet = Arc::clone(&row.sheet);
+            self.repeated.push((sheet, vec![row.line]));
+        }
+    }
+
+    /// Withholds a row that differs from another of its commune and year, and that one with it.
+    fn contest(&mut self, place: usize, later: Record, fault: DataFault) {
+        let commune = &mut self.found[place];
+        let mut records = commune.records.iter();
+        let first = records.position(|record| record.year == later.year);
+        let first = first.map(|at| commune.records.remove(at));
+        let mut withhold = |record: Record, why: DataFault| {
+            commune.contested.push((record.year, self.withheld.len()));
+            let series = Series::withheld(record, Arc::new(why));
+            self.withheld.push(series);
+        };
+        if let Some(first) = first {
+            let why = DataFault {
+                place: self::place(&first.sheet, first.line),
+                kind: fault.kind.clone().seen_from(fault.place.clone()),
+            };
+            withhold(first, why);
+        }
+        withhold(later, fault);
     }
 
     /// The place of a commune, which is new if it was not met before.
     fn place(&mut self, unit: Option<Unit>, area: &Area) -> usize {
-        let identity = Identity::of(unit, area);
+        let identity = Identity::of(unit, area, self.register.is_some());
+        let is_known = matches!(identity, Identity::Unit(_) | Identity::Code(_));
         let place = *self.places.entry(identity).or_insert(self.found.len());
         if place == self.found.len() {
             self.found.push(Commune {
-                area: Arc::default(),
                 unit,
-                latest: 0,
+                is_known,
                 records: Vec::new(),
+                contested: Vec::new(),
             });
         }
         place
     }
 
-    /// The communes with their records.
-    pub(super) fn into_series(self) -> Vec<Series> {
-        let communes = self.found.into_iter();
-        communes
-            .map(|commune| Series::new(commune.area, commune.records).of(commune.unit))
-            .collect()
+    /// Tells of the rows that were left out because another says the same; returns how many there are.
+    pub(super) fn finish(&mut self, faults: &mut Vec<DataFault>) -> usize {
+        let mut count = 0;
+        for (sheet, lines) in std::mem::take(&mut self.repeated) {
+            count += lines.len();
+            let place = place(&sheet, lines.first().copied().unwrap_or_default());
+            let kind = DataFaultKind::RepeatedRows { lines };
+            faults.push(DataFault { place, kind });
+        }
+        count
+    }
+
+    /// The communes with their records, then the rows that are not judged; with the place of each commune found, if it has a
+    /// record left.
+    pub(super) fn into_series(self) -> (Vec<Series>, Vec<Option<usize>>) {
+        let mut series = Vec::with_capacity(self.found.len() + self.withheld.len());
+        let mut places = Vec::with_capacity(self.found.len());
+        for commune in self.found {
+            let latest = commune.records.iter().max_by_key(|record| record.year);
+            let area = latest.and_then(|record| record.area.clone());
+            places.push(area.is_some().then_some(series.len()));
+            series.extend(area.map(|area| Series::new(area, commune.records).of(commune.unit)));
+        }
+        series.extend(self.withheld);
+        (series, places)
     }
 }
 
 impl Identity {
-    fn of(unit: Option<Unit>, area: &Area) -> Identity {
+    /// `by_list`: codes are those of lists.
+    fn of(unit: Option<Unit>, area: &Area, by_list: bool) -> Identity {
         if let Some(unit) = unit {
             Identity::Unit(unit)
         } else if area.code.is_empty() {
             Identity::Name(
                 [&area.province, &area.district, &area.name].map(|part| heading::key(part)),
             )
+        } else if by_list && !Register::is_code(&area.code) {
+            Identity::Unreadable(area.code.clone(), heading::key(&area.name))
         } else {
             Identity::Code(area.code.clone())
         }
@@ -136,34 +284,11 @@ impl Identity {
 }
 
 impl Commune {
-    fn add(&mut self, sheet: &Arc<Sheet>, row: AreaRow, faults: &mut Vec<DataFault>) {
-        let area = Arc::new(row.area);
-        let at = (row.line, row.row);
-        let record = Record::new(row.year, row.months, Arc::clone(sheet), at, row.values);
-        let record = record.of(Arc::clone(&area)).within(row.within);
-        let mut before = self.records.iter();
-        if let Some(first) = before.find(|before| before.year == record.year) {
-            faults.extend(self.twice(first, &record, &area));
-            return;
-        }
-        if record.year > self.latest {
-            self.latest = record.year;
-            self.area = area;
-        }
-        self.records.push(record);
-    }
-
-    /// What is wrong with a second row of a year; nothing, if it says what the first does.
-    fn twice(&self, first: &Record, later: &Record, area: &Area) -> Option<DataFault> {
-        let differs = difference(first, later, self.unit.is_some())?;
-        let kind = DataFaultKind::DuplicateRow {
-            area: known_as(area.clone()),
-            year: later.year,
-            first: place(&first.sheet, first.line),
-            differs,
-        };
-        let place = place(&later.sheet, later.line);
-        Some(DataFault { place, kind })
+    /// Whether it has a row of a year.
+    fn has(&self, year: Year) -> bool {
+        let mut contested = self.contested.iter();
+        self.records.iter().any(|record| record.year == year)
+            || contested.any(|&(contested, _)| contested == year)
     }
 }
 
@@ -187,8 +312,8 @@ pub(super) fn place(sheet: &Sheet, line: u32) -> Place {
 #[cfg(test)]
 mod tests {
     use crate::data::example::{codebook, faults, file, reading};
-    use crate::data::{Options, read};
-    use crate::model::{DataFaultKind, Place};
+    use crate::data::{Options, Reading, read};
+    use crate::model::{DataFaultKind, Place, Series};
 
     #[track_caller]
     fn case(text: &str, communes: &[(&str, &[u16])]) {
@@ -252,8 +377,8 @@ mod tests {
         let text = "ma_xa,ten_xa,nam,so_vu\n1,Lúa,2021,5\n1,Lúa,2021,6\n";
         let one = reading(text);
         assert_eq!(faults(&one), ["3:0 duplicate-row"]);
-        assert_eq!(one.series[0].records().len(), 1);
-        assert_eq!(one.series[0].records()[0].line, 2);
+        assert_eq!(withheld(&one), [(2, 2021, 3), (3, 2021, 2)]);
+        assert!(one.series.iter().all(|series| series.unit.is_none()));
         let mut second = file("ma_xa,nam,so_vu\n1,2022,5\n1,2021,6\n");
         second.name = "b.csv".to_owned();
         let files = vec![file("ma_xa,nam,so_vu\n1,2021,5\n"), second];
@@ -266,11 +391,53 @@ mod tests {
         let duplicate = DataFaultKind::DuplicateRow {
             area: "1".to_owned(),
             year: 2021,
-            first,
+            other: first,
             differs: "so_vu".to_owned(),
         };
         assert_eq!(reading.faults[0].kind, duplicate);
         assert_eq!(reading.faults[0].place.file, "b.csv");
-        assert_eq!(reading.series[0].records().len(), 2);
+        // The other year of the commune stays.
+        assert_eq!(reading.series[0].records().len(), 1);
+        assert_eq!(withheld(&reading).len(), 2);
+    }
+
+    /// The line and year of each row that is not judged, and the line of the other row.
+    fn withheld(reading: &Reading) -> Vec<(u32, u16, u32)> {
+        let rows = reading.series.iter().flat_map(Series::records);
+        let told =
+            rows.filter_map(|row| {
+                let why = row.withheld.as_ref()?;
+                let (DataFaultKind::DuplicateRow { other, .. }
+                | DataFaultKind::SameName { other, .. }) = &why.kind
+                else {
+                    panic!("{why:?}")
+                };
+                Some((row.line, row.year, other.line))
+            });
+        told.collect()
+    }
+
+    #[test]
+    fn of_three_rows_that_differ_none_is_judged_and_their_order_does_not_matter() {
+        let table = |cells: [&str; 3]| {
+            let rows = cells.map(|cell| format!("1,2021,{cell}\n")).concat();
+            let reading = reading(&format!("ma_xa,nam,so_vu\n{rows}2,2021,4\n"));
+            let judged = reading.series.iter().filter(|one| !one.is_withheld());
+            (judged.count(), withheld(&reading).len(), reading.repeated)
+        };
+        assert_eq!(table(["5", "6", "7"]), (1, 3, 0));
+        for order in [["5", "5", "6"], ["5", "6", "5"], ["6", "5", "5"]] {
+            assert_eq!(table(order), (1, 2, 1), "{order:?}");
+        }
+        assert_eq!(table(["5", "5", "5"]), (2, 0, 2));
+    }
+
+    #[test]
+    fn rows_without_a_code_that_say_the_same_may_be_two_communes() {
+        let text = "ten_xa,huyen,tinh,nam,so_vu\nLúa,A,B,2021,5\nlúa,A,B,2021,5\nLúa,A,B,2022,5\n";
+        let reading = reading(text);
+        assert_eq!(faults(&reading), ["3:0 same-name"]);
+        assert_eq!(withheld(&reading), [(2, 2021, 3), (3, 2021, 2)]);
+        assert_eq!((reading.rows, reading.repeated), (3, 0));
     }
 }

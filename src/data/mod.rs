@@ -38,6 +38,7 @@ use crate::register::Register;
 use dictionary::Dictionary;
 use gather::Communes;
 use saved::Saved;
+use twice::Again;
 
 /// A file to be read.
 #[derive(Clone, Debug, Default)]
@@ -76,6 +77,10 @@ pub struct Reading {
     pub series: Vec<Series>,
     /// The files, in the order given.
     pub sheets: Vec<Arc<Sheet>>,
+    /// How many data rows there are: of tables, and of results those that were scored or looked back to.
+    pub rows: usize,
+    /// How many of them were left out because another of their commune and year says the same.
+    pub repeated: usize,
     /// What is wrong with the files or doubtful, in their order. One that weighs an error means that the data cannot be used;
     /// the records are what could be read all the same.
     pub faults: Vec<DataFault>,
@@ -109,7 +114,7 @@ pub fn read(
     options: &Options<'_>,
 ) -> Reading {
     let dictionary = Dictionary::new(codebook, wanted);
-    let mut communes = Communes::new(options.register);
+    let mut communes = Communes::new(options.register, Again::new(codebook, options));
     let mut sheets = Vec::with_capacity(files.len());
     let mut faults = Vec::new();
     let (documents, tables): (Vec<&DataFile>, Vec<&DataFile>) =
@@ -122,14 +127,21 @@ pub fn read(
     for file in tables {
         let (sheet, rows) = rows::read(file, &dictionary, options, &mut faults);
         let sheet = Arc::new(sheet);
-        communes.add(&sheet, rows, &mut faults);
+        communes.add_file(&sheet, file, rows, &mut faults);
         sheets.push(sheet);
     }
-    let places = communes.add_saved(batches, &mut sheets, &mut faults);
+    let of_tables: usize = sheets.iter().map(|sheet: &Arc<Sheet>| sheet.rows).sum();
+    let (places, of_results) = communes.add_saved(batches, &mut sheets, &mut faults);
+    let rows = of_tables + of_results;
+    let repeated = communes.finish(&mut faults);
+    let (series, found) = communes.into_series();
     let saved = verdicts.into_iter().filter_map(|kept| {
+        let year = kept.row.1;
+        let place = found[*places.get(&kept.row)?]?;
+        series[place].record(year)?;
         Some(SavedVerdict {
-            series: *places.get(&kept.row)?,
-            year: kept.row.1,
+            series: place,
+            year,
             set: kept.set,
             version: kept.version,
             verdict: kept.verdict,
@@ -137,8 +149,10 @@ pub fn read(
     });
     let saved = saved.collect();
     Reading {
-        series: communes.into_series(),
+        series,
         sheets,
+        rows,
+        repeated,
         faults,
         saved,
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::panic::resume_unwind;
+use std::sync::Arc;
 use std::thread;
 
 use super::gather::{known_as, place};
@@ -131,6 +132,9 @@ impl<'r> Recogniser<'r> {
         row: &mut AreaRow,
         faults: &mut Vec<DataFault>,
     ) -> Option<Unit> {
+        if row.withheld.is_some() {
+            return None;
+        }
         let register = self.register;
         let found = register.find(row.within, &row.area);
         let is_unreadable = !row.area.code.is_empty() && !Register::is_code(&row.area.code);
@@ -182,7 +186,9 @@ impl<'r> Recogniser<'r> {
             },
         };
         let place = place(sheet, row.line);
-        faults.push(DataFault { place, kind });
+        let fault = DataFault { place, kind };
+        faults.push(fault.clone());
+        row.withheld = Some(Arc::new(fault));
         None
     }
 

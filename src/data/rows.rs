@@ -1,7 +1,7 @@
 //! From one file to its rows: which commune, which year, and what each cell asked for says.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::area::AreaReader;
 use super::bind::{Bound, Header, bind};
@@ -12,13 +12,17 @@ use super::slot::{SlotReader, slots, widened};
 use super::spelling::trim;
 use super::split::{Row, Splitter};
 use super::{DataFile, Options, notation};
-use crate::model::{Area, Cell, DataFault, DataFaultKind, Gap, Key, Place, Sheet, Value, Year};
+use crate::model::{
+    Area, Cell, DataFault, DataFaultKind, Gap, Key, Place, Sheet, UNDATED, Value, Year,
+};
 use crate::number::Notation;
 use crate::source::sha256;
 
-/// A row that says which commune and year it is about.
+/// A row, and which commune and year it is about.
 pub(super) struct AreaRow {
+    /// Empty if it does not say.
     pub(super) area: Area,
+    /// [`UNDATED`] if it does not say.
     pub(super) year: Year,
     pub(super) months: u8,
     /// The year within whose boundaries it was counted.
@@ -27,6 +31,8 @@ pub(super) struct AreaRow {
     pub(super) row: u32,
     /// One for each slot of the sheet.
     pub(super) values: Box<[Value]>,
+    /// Why it is not to be judged.
+    pub(super) withheld: Option<Arc<DataFault>>,
 }
 
 /// Reads one file.
@@ -123,7 +129,6 @@ struct RowReader<'f> {
     bound: &'f Bound,
     areas: AreaReader<'f>,
     slots: Vec<SlotReader>,
-    told_no_year: bool,
     faults: &'f mut Vec<DataFault>,
 }
 
@@ -148,7 +153,6 @@ impl<'f> RowReader<'f> {
             bound,
             areas: AreaReader::new(dictionary.codebook, bound, options),
             slots: Vec::new(),
-            told_no_year: false,
             faults,
         }
     }
@@ -182,13 +186,17 @@ impl<'f> RowReader<'f> {
         let mut number = 0;
         while next_filled(&mut splitter, &mut row) {
             number += 1;
+            if number == 1 && self.is_undated() {
+                self.fault(0, None, DataFaultKind::NoYear);
+            }
             rows.extend(self.row(&row));
         }
         number
     }
 
-    /// Reads one row; `None` when it does not say which commune or year it is about.
+    /// Reads one row; `None` where no row of the file can say which commune or year it is about.
     fn row(&mut self, row: &Row<'_>) -> Option<AreaRow> {
+        let first = self.faults.len();
         for &(line, column) in &row.strays {
             self.stray(line, row.number, column);
         }
@@ -200,7 +208,7 @@ impl<'f> RowReader<'f> {
             };
             self.fault(row.line, None, fault);
         }
-        let told = (self.faults.len(), self.told_no_year);
+        let told = self.faults.len();
         let area = self.areas.read(row);
         if area.is_none() && self.areas.are_named() {
             self.fault(row.line, None, DataFaultKind::NoCommune);
@@ -211,17 +219,22 @@ impl<'f> RowReader<'f> {
         let values = self.values(row, months);
         if ragged {
             // Its cells may stand under headings that are not their own: they are not to blame.
-            self.faults.truncate(told.0);
-            self.told_no_year = told.1;
+            self.faults.truncate(told);
         }
+        if !self.areas.are_named() || self.is_undated() {
+            return None;
+        }
+        let own = self.faults.get(first..).unwrap_or_default();
+        let withheld = own.iter().find(|fault| fault.kind.withholds()).cloned();
         Some(AreaRow {
-            area: area?,
-            year: year?,
+            area: area.unwrap_or_default(),
+            year: year.unwrap_or(UNDATED),
             months: months.number,
-            within: within?,
+            within: within.unwrap_or(UNDATED),
             line: row.line,
             row: row.number,
             values,
+            withheld: withheld.map(Arc::new),
         })
     }
 
@@ -233,29 +246,38 @@ impl<'f> RowReader<'f> {
             || row.cells(columns.len()).any(|cell| !trim(&cell).is_empty())
     }
 
+    /// Whether no row can say its year, and nothing else does.
+    fn is_undated(&self) -> bool {
+        self.bound.key(Key::Year).is_none() && self.year_otherwise().is_none()
+    }
+
+    /// The year of rows that do not say it.
+    fn year_otherwise(&self) -> Option<Year> {
+        self.file.year.or(self.options.year)
+    }
+
+    /// The year of a row; none where it cannot be told, or the command line says another.
     fn year(&mut self, row: &Row<'_>) -> Option<Year> {
-        let column = self.bound.key(Key::Year);
-        let text = column.map_or(Cow::Borrowed(""), |column| row.cell(column));
+        let Some(column) = self.bound.key(Key::Year) else {
+            return self.year_otherwise();
+        };
+        let text = row.cell(column);
         let text = trim(&text);
-        let place = column.and_then(|column| u16::try_from(column).ok());
-        if text.is_empty() {
-            let year = self.file.year.or(self.options.year);
-            if year.is_none() && !self.told_no_year {
-                self.told_no_year = true;
-                let line = if column.is_some() { row.line } else { 0 };
-                self.fault(
-                    line,
-                    place.map(|column| (column, row.number)),
-                    DataFaultKind::NoYear,
-                );
-            }
+        let (year, fault) = if text.is_empty() {
+            let year = self.year_otherwise();
+            (year, year.is_none().then_some(DataFaultKind::EmptyYear))
+        } else {
+            let year = period::year(text);
+            (year, self.year_fault(text, year))
+        };
+        let Some(fault) = fault else {
             return year;
-        }
-        let year = period::year(text);
-        if let Some(fault) = self.year_fault(text, year) {
-            self.fault(row.line, place.map(|column| (column, row.number)), fault);
-        }
-        year
+        };
+        let place = u16::try_from(column)
+            .ok()
+            .map(|column| (column, row.number));
+        self.fault(row.line, place, fault);
+        None
     }
 
     /// What is wrong with the year that a cell says.
@@ -433,6 +455,13 @@ mod tests {
         assert_eq!(sheet(&reading).slot_of.len(), codebook().indicators.len());
     }
 
+    /// The line and year of the only row of a commune, and whether it is withheld.
+    fn told(series: &Series) -> (u32, u16, bool) {
+        let record = &series.records()[0];
+        assert_eq!(series.records().len(), 1);
+        (record.line, record.year, record.withheld.is_some())
+    }
+
     #[test]
     fn every_fault_is_told_at_once_in_its_place() {
         let text = "Mã xã,Tên xã,Năm,Số tháng,Số hộ,Kế hoạch năm\n\
@@ -473,7 +502,11 @@ mod tests {
                 expected: 6
             }
         );
-        assert_eq!(reading.series.len(), 3);
+        // Each row comes out: the first is judged, the others are told as what they are.
+        let rows: Vec<(u32, u16, bool)> = reading.series.iter().map(told).collect();
+        let withheld = [(3, 2021), (4, 0), (5, 2021), (6, 2021)];
+        let withheld = withheld.map(|(line, year)| (line, year, true));
+        assert_eq!(rows, [&[(2, 2021, false)], &withheld[..]].concat());
         assert_eq!(sheet(&reading).rows, 5);
     }
 
@@ -482,7 +515,7 @@ mod tests {
         case("Mã xã,Năm,,\n1,2021\n2,2021,,, ,\n,,,\n", &[]);
         case(
             "Mã xã,Năm,,\n1\n2,\n",
-            &["2:0 ragged-row", "3:2 B3 no-year"],
+            &["2:0 ragged-row", "3:2 B3 empty-year"],
         );
     }
 
@@ -525,15 +558,15 @@ mod tests {
         assert_eq!(years("ma_xa\n1\n", Some(2022), Some(2023), &[2022]), none);
         assert_eq!(years("ma_xa\n1\n2\n", None, None, &[]), ["0:0 no-year"]);
         assert_eq!(
-            years("ma_xa,nam\n1,2021\n2,\n3,\n", None, None, &[2021]),
-            ["3:2 B3 no-year"]
+            years("ma_xa,nam\n1,2021\n2,\n3,\n", None, None, &[2021, 0, 0]),
+            ["3:2 B3 empty-year", "4:2 B4 empty-year"]
         );
         assert_eq!(
-            years("ma_xa,nam\n1,2021\n", Some(2022), None, &[2021]),
+            years("ma_xa,nam\n1,2021\n", Some(2022), None, &[0]),
             ["2:2 B2 year-contradicts"]
         );
         assert_eq!(
-            years("ma_xa,nam\n1,x\n", Some(2022), None, &[]),
+            years("ma_xa,nam\n1,x\n", Some(2022), None, &[0]),
             ["2:2 B2 bad-year"]
         );
     }

@@ -12,7 +12,9 @@ use super::document::{Commune, Figure, Outcome, SavedCell, cell, open};
 use super::rows::AreaRow;
 use super::{DataFile, Options};
 use crate::lang::FigureId;
-use crate::model::{Area, Column, DataFault, DataFaultKind, Gap, Place, Sheet, Use, Value, Year};
+use crate::model::{
+    Area, Column, DataFault, DataFaultKind, Gap, Place, Sheet, UNDATED, Use, Value, Year,
+};
 
 /// A verdict that was saved.
 pub(super) struct Kept {
@@ -43,6 +45,8 @@ struct SavedRow {
     /// The document.
     file: String,
     cells: BTreeMap<FigureId, SavedCell>,
+    /// Why it was not judged.
+    withheld: Option<Arc<DataFault>>,
 }
 
 impl Saved {
@@ -70,13 +74,17 @@ impl Saved {
                 .insert(source.file, (source.sha256, source.rows));
         }
         for outcome in document.results {
-            self.outcome(&file.name, outcome, dictionary);
+            match outcome.withheld {
+                Some(_) => faults.extend(self.withheld(outcome)),
+                None => self.outcome(&file.name, outcome, dictionary),
+            }
         }
     }
 
     fn outcome(&mut self, file: &str, outcome: Outcome, dictionary: &Dictionary<'_>) {
         let area = area(&outcome.commune);
-        let own = self.row(file, &area, (outcome.year, true));
+        let year = outcome.year.unwrap_or(UNDATED);
+        let own = self.row(file, &area, (year, true));
         let figures: Vec<Figure> = outcome
             .figures
             .into_iter()
@@ -118,7 +126,7 @@ impl Saved {
             let Some(cell) = cell(&figure.known, indicator) else {
                 continue;
             };
-            let row = if figure.year == outcome.year {
+            let row = if figure.year == year {
                 own
             } else {
                 self.row(file, &area, (figure.year, false))
@@ -131,6 +139,37 @@ impl Saved {
             version: outcome.version,
             verdict: outcome.verdict,
         });
+    }
+
+    /// Adds a row that was not judged, which each set tells of; its place tells it from others. Returns what is wrong with it.
+    fn withheld(&mut self, outcome: Outcome) -> Option<DataFault> {
+        let saved = outcome.withheld?;
+        let (area, year) = (area(&outcome.commune), outcome.year.unwrap_or(UNDATED));
+        let name = format!("{}\n{}:{}", named(&area), saved.file, saved.line);
+        let key = (name, year);
+        if self.places.contains_key(&(key.clone(), true)) {
+            return None;
+        }
+        let place = Place {
+            file: saved.file.clone(),
+            line: saved.line,
+            ..Place::default()
+        };
+        let kind = DataFaultKind::WithheldBefore {
+            code: saved.code,
+            reason: saved.reason,
+        };
+        let fault = DataFault { place, kind };
+        self.places.insert((key.clone(), true), self.rows.len());
+        self.rows.push(SavedRow {
+            key,
+            area,
+            scored: true,
+            file: saved.file,
+            cells: BTreeMap::new(),
+            withheld: Some(Arc::new(fault.clone())),
+        });
+        Some(fault)
     }
 
     /// The row of a commune and year, scored or looked back to.
@@ -148,6 +187,7 @@ impl Saved {
                 scored,
                 file,
                 cells: BTreeMap::new(),
+                withheld: None,
             });
         }
         place
@@ -229,7 +269,7 @@ impl SavedRow {
 
     fn turned(&self, sheet: &Sheet, options: &Options<'_>) -> AreaRow {
         let mut values = vec![Value::Gap(Gap::NoColumn); sheet.slots.len()];
-        let mut row = 0;
+        let mut row = self.withheld.as_ref().map_or(0, |fault| fault.place.line);
         for (figure, cell) in &self.cells {
             let slot = sheet.slot_of.get(figure.0 as usize).copied().flatten();
             if let Some(value) = slot.and_then(|slot| values.get_mut(usize::from(slot))) {
@@ -245,6 +285,7 @@ impl SavedRow {
             line: row,
             row,
             values: values.into_boxed_slice(),
+            withheld: self.withheld.clone(),
         }
     }
 }

@@ -1,23 +1,96 @@
-//! Two rows of one commune and year: whether they say the same.
+//! Two rows of one commune and year: whether they say the same, in every column that is recognised.
 //!
+//! Only the columns that some set asks for are read; where two rows agree in these, their files are read once more, whole.
 //! Files of two years that both carry the year between are how such tables are kept; nobody is asked to cut rows out of them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::dictionary::Dictionary;
+use super::rows;
+use super::{DataFile, Options};
 use crate::heading;
-use crate::model::{Area, Key, Record, Use, Value};
+use crate::model::{Area, Codebook, Key, Record, Sheet, Use, Value};
 
-/// The heading of the first column in which two rows of one commune and year differ; `None` if they say the same.
+/// Files that are read once more where it must be known whether two rows say the same.
+pub(super) struct Again<'f> {
+    codebook: &'f Codebook,
+    options: &'f Options<'f>,
+    files: Vec<(Arc<Sheet>, &'f DataFile)>,
+    /// The rows of those that were read once more, by their line.
+    whole: HashMap<usize, HashMap<u32, Record>>,
+}
+
+impl<'f> Again<'f> {
+    pub(super) fn new(codebook: &'f Codebook, options: &'f Options<'f>) -> Again<'f> {
+        Again {
+            codebook,
+            options,
+            files: Vec::new(),
+            whole: HashMap::new(),
+        }
+    }
+
+    /// Notes which file a sheet was read from.
+    pub(super) fn know(&mut self, sheet: &Arc<Sheet>, file: &'f DataFile) {
+        self.files.push((Arc::clone(sheet), file));
+    }
+
+    /// The heading of the first recognised column in which two rows of one commune and year differ, empty where no column tells;
+    /// `None` if they say the same.
+    ///
+    /// Saved results have no columns but those that were asked for.
+    pub(super) fn difference(
+        &mut self,
+        first: &Record,
+        later: &Record,
+        listed: bool,
+    ) -> Option<String> {
+        let found = difference(first, later, listed);
+        let is_partly_read = |record: &Record| {
+            let mut columns = record.sheet.columns.iter();
+            columns.any(|column| matches!(column.meaning, Use::NotAsked(_)))
+        };
+        if found.is_some() || !(is_partly_read(first) || is_partly_read(later)) {
+            return found;
+        }
+        let (first, later) = (self.whole(first)?, self.whole(later)?);
+        let row = |(file, line): (usize, u32)| self.whole.get(&file)?.get(&line);
+        figure(row(first)?, row(later)?)
+    }
+
+    /// Reads the file of a row, every column of it; returns where to find the row.
+    fn whole(&mut self, row: &Record) -> Option<(usize, u32)> {
+        let mut files = self.files.iter();
+        let at = files.position(|(sheet, _)| Arc::ptr_eq(sheet, &row.sheet))?;
+        if !self.whole.contains_key(&at) {
+            let dictionary = Dictionary::new(self.codebook, &|_| true);
+            let file = self.files[at].1;
+            let (sheet, rows) = rows::read(file, &dictionary, self.options, &mut Vec::new());
+            let sheet = Arc::new(sheet);
+            let record = |row: rows::AreaRow| {
+                let at = (row.line, row.row);
+                let record = Record::new(row.year, row.months, Arc::clone(&sheet), at, row.values);
+                (row.line, record)
+            };
+            self.whole
+                .insert(at, rows.into_iter().map(record).collect());
+        }
+        Some((at, row.line))
+    }
+}
+
+/// The heading of the first column that was read in which two rows of one commune and year differ; `None` if they say the same.
 ///
-/// It is empty where no column tells. Figures that were not asked for are not compared. `listed`: the commune was found in a
+/// It is empty where no column tells. `listed`: the commune was found in a
 /// list, whatever the rows call it.
 pub(super) fn difference(first: &Record, later: &Record, listed: bool) -> Option<String> {
     let figure = || figure(first, later);
     let months = || (first.months != later.months).then(|| of_key(first, later, Key::Months));
     let within = || (first.within != later.within).then(|| of_key(first, later, Key::Boundaries));
     let named = || {
-        let key = other_name(first.area.as_deref()?, later.area.as_deref()?)?;
-        (!listed).then(|| of_key(first, later, key))
+        let key = other_name(first.area.as_deref()?, later.area.as_deref()?, listed)?;
+        Some(of_key(first, later, key))
     };
     figure().or_else(months).or_else(within).or_else(named)
 }
@@ -38,13 +111,13 @@ fn same(one: &Value, other: &Value) -> bool {
     one == other || one.gap().is_some() && other.gap().is_some()
 }
 
-/// What shows that two rows with one code name two communes.
-fn other_name(first: &Area, later: &Area) -> Option<Key> {
+/// What shows that two rows with one code name two communes; a listed one may be called by any of its names.
+fn other_name(first: &Area, later: &Area, listed: bool) -> Option<Key> {
     let apart = |one: &str, other: &str| {
         let (one, other) = (heading::key(one), heading::key(other));
         !one.is_empty() && !other.is_empty() && one != other
     };
-    if apart(&first.name, &later.name) {
+    if !listed && apart(&first.name, &later.name) {
         Some(Key::Name)
     } else {
         apart(&first.kind, &later.kind).then_some(Key::Kind)
@@ -65,7 +138,7 @@ mod tests {
     use crate::data::example::{codebook, faults, file, reading};
     use crate::data::{DataFile, Options, Reading, read};
     use crate::lang::FigureId;
-    use crate::model::{Area, DataFaultKind, Key};
+    use crate::model::{Area, DataFaultKind, Key, Series};
 
     /// The headings in which rows of one commune and year differ.
     fn differing(reading: &Reading) -> Vec<String> {
@@ -83,8 +156,11 @@ mod tests {
     fn case(header: &str, rows: [&str; 2], differs: &[&str]) {
         let reading = reading(&format!("{header}\n{}\n{}\n", rows[0], rows[1]));
         assert_eq!(differing(&reading), differs, "{rows:?}");
-        let records = reading.series[0].records();
-        assert_eq!((records.len(), records[0].line), (1, 2), "{rows:?}");
+        let lines = reading.series.iter().flat_map(Series::records);
+        let lines: Vec<u32> = lines.map(|record| record.line).collect();
+        let kept: &[u32] = if differs.is_empty() { &[2] } else { &[2, 3] };
+        assert_eq!(lines, kept, "{rows:?}");
+        assert_eq!(reading.repeated, usize::from(differs.is_empty()));
     }
 
     #[test]
@@ -122,10 +198,15 @@ mod tests {
         };
         let first = area("Xã Lúa", "xã");
         for same in [area("XÃ  LÚA", "xã"), area("", "xã"), area("Xã Lúa", "")] {
-            assert_eq!(other_name(&first, &same), None, "{same:?}");
+            assert_eq!(other_name(&first, &same, false), None, "{same:?}");
         }
-        assert_eq!(other_name(&first, &area("Xã Cau", "xã")), Some(Key::Name));
-        assert_eq!(other_name(&first, &area("", "phường")), Some(Key::Kind));
+        let other = area("Xã Cau", "xã");
+        assert_eq!(other_name(&first, &other, false), Some(Key::Name));
+        assert_eq!(other_name(&first, &other, true), None);
+        for listed in [true, false] {
+            let kind = other_name(&first, &area("", "phường"), listed);
+            assert_eq!(kind, Some(Key::Kind));
+        }
     }
 
     /// Two files of which both have a row of 2022.
@@ -148,7 +229,7 @@ mod tests {
         let both = two("so_vu,nam,so_ho_x,ma_xa\n8,2022,5,1\n9,2023,6,1\n", &|_| {
             true
         });
-        assert!(both.faults.is_empty(), "{:?}", both.faults);
+        assert_eq!(faults(&both), ["2:0 repeated-row"]);
         let (a, b) = ("a.csv".to_owned(), "b.csv".to_owned());
         assert_eq!(years(&both), [(2021, a.clone()), (2022, a), (2023, b)]);
     }
@@ -166,14 +247,19 @@ mod tests {
             )
         };
         assert_eq!(differing(&with("3")), ["Diện tích"]);
-        assert!(with("-").faults.is_empty());
+        assert_eq!(faults(&with("-")), ["2:0 repeated-row"]);
     }
 
     #[test]
-    fn figures_nobody_asks_for_are_not_compared() {
-        let asked = two("ma_xa,nam,so_ho_x,so_vu\n1,2022,5,9\n", &|figure| {
-            figure == FigureId(0)
-        });
-        assert!(asked.faults.is_empty(), "{:?}", asked.faults);
+    fn figures_nobody_asks_for_are_compared_too() {
+        let asked = |cells| {
+            two(
+                &format!("ma_xa,nam,so_ho_x,so_vu\n1,2022,{cells}\n"),
+                &|figure| figure == FigureId(0),
+            )
+        };
+        assert_eq!(differing(&asked("5,9")), ["so_vu"]);
+        assert_eq!(faults(&asked("5,8")), ["2:0 repeated-row"]);
+        assert_eq!(differing(&asked("6,8")), ["so_ho_x"]);
     }
 }

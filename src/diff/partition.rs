@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::heading;
-use crate::model::{Composed, Portion, Series, Unit, Year};
+use crate::model::{Composed, Portion, Series, UNDATED, Unit, Year};
 
 /// How a commune of the later year stands to those of the earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,6 +18,8 @@ pub enum Standing {
     New,
     /// A commune of the earlier year that none of the later one of the data was made of.
     Gone,
+    /// A row of either year that is not judged, and stands for no commune.
+    Withheld,
 }
 
 /// A commune of the later year, or one that is gone, with those of the earlier it is compared with.
@@ -25,16 +27,18 @@ pub enum Standing {
 pub struct Pairing {
     /// How they stand to each other.
     pub standing: Standing,
-    /// The commune of the later year, by its place among the series; of one that is gone, itself.
+    /// The commune of the later year, by its place among the series; of one that is gone, itself; of a row that is not judged,
+    /// the row.
     pub series: usize,
-    /// Those of the earlier year: of a paired one and one that is gone, itself; of a merged or split one, those with a row.
+    /// Those of the earlier year: of a paired one and one that is gone, itself; of a merged or split one, those with a row; of a
+    /// row of the earlier year that is not judged, itself.
     pub before: Vec<usize>,
 }
 
 /// Every commune of two years, each in one pairing.
 #[derive(Clone, Debug, Default)]
 pub struct Partition {
-    /// Those of the later year, in the order given, then those that are gone.
+    /// Those of the later year, in the order given, then those that are gone, then rows that are not judged.
     pub pairings: Vec<Pairing>,
     /// How many there are of each.
     pub counts: Counts,
@@ -46,9 +50,9 @@ pub struct Partition {
 /// those of the later `paired + merged_new + split_new + new_without`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Communes of the earlier year.
+    /// Communes of the earlier year, without rows that are not judged.
     pub old: usize,
-    /// Communes of the later year.
+    /// Communes of the later year, without rows that are not judged.
     pub new: usize,
     /// The same in both.
     pub paired: usize,
@@ -70,6 +74,8 @@ pub struct Counts {
     pub one_successor: usize,
     /// Old ones that came to several.
     pub split_old: usize,
+    /// Rows of either year, or of a year that nobody can tell, that are not judged.
+    pub withheld: usize,
 }
 
 impl Counts {
@@ -87,7 +93,15 @@ impl Counts {
 #[must_use]
 pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partition {
     let mut parting = Parting::new(communes.len());
+    let mut withheld = Vec::new();
     for (place, series) in communes.iter().enumerate() {
+        if series.is_withheld() {
+            let of = |year| series.record(year).is_some();
+            if of(before) || of(after) || of(UNDATED) {
+                withheld.push((place, of(before)));
+            }
+            continue;
+        }
         if series.record(after).is_none() {
             continue;
         }
@@ -112,8 +126,9 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
         };
         parting.add(standing, place, told);
     }
-    let old = (0..communes.len()).filter(|&place| communes[place].record(before).is_some());
-    parting.finish(old.collect())
+    let has_row = |place: &usize| is_judged(&communes[*place], before);
+    let old = (0..communes.len()).filter(has_row);
+    parting.finish(old.collect(), &withheld)
 }
 
 /// Parts the communes of two readings of one year: each is compared with itself, as the lists know it, or by its code, or by its
@@ -121,7 +136,7 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
 #[must_use]
 pub fn partition_apart(old: &[Series], new: &[Series], year: Year) -> Partition {
     let mut parting = Parting::new(old.len());
-    let has_row = |series: &&Series| series.record(year).is_some();
+    let has_row = |series: &&Series| is_judged(series, year);
     let places: HashMap<Identity, usize> = (old.iter().zip(0..))
         .filter(|(series, _)| has_row(series))
         .map(|(series, place)| (Identity::of(series), place))
@@ -132,8 +147,22 @@ pub fn partition_apart(old: &[Series], new: &[Series], year: Year) -> Partition 
             None => parting.add(Standing::New, place, Vec::new()),
         }
     }
-    let told = (0..old.len()).filter(|&place| old[place].record(year).is_some());
-    parting.finish(told.collect())
+    let told = (0..old.len()).filter(|&place| is_judged(&old[place], year));
+    let withheld = |side: &[Series], is_old| -> Vec<(usize, bool)> {
+        let rows = side.iter().enumerate().filter(|(_, series)| {
+            let of = |year| series.record(year).is_some();
+            series.is_withheld() && (of(year) || of(UNDATED))
+        });
+        rows.map(|(place, _)| (place, is_old)).collect()
+    };
+    let withheld = [withheld(old, true), withheld(new, false)].concat();
+    parting.finish(told.collect(), &withheld)
+}
+
+/// Whether a commune has a row of a year that is judged.
+fn is_judged(series: &Series, year: Year) -> bool {
+    let row = series.record(year);
+    row.is_some_and(|row| row.withheld.is_none())
 }
 
 /// What makes communes of two readings one.
@@ -193,7 +222,7 @@ impl Parting {
             Standing::Paired => counts.paired += 1,
             Standing::Merged => counts.merged_new += 1,
             Standing::Split => counts.split_new += 1,
-            Standing::New | Standing::Gone => counts.new_without += 1,
+            Standing::New | Standing::Gone | Standing::Withheld => counts.new_without += 1,
         }
         for &old in &before {
             self.successors[old] += 1;
@@ -201,7 +230,9 @@ impl Parting {
             *class = Some(class.map_or(standing, |known| match (known, standing) {
                 (Standing::Paired, _) | (_, Standing::Paired) => Standing::Paired,
                 (Standing::Split, _) | (_, Standing::Split) => Standing::Split,
-                (Standing::Merged | Standing::New | Standing::Gone, _) => known,
+                (Standing::Merged | Standing::New | Standing::Gone | Standing::Withheld, _) => {
+                    known
+                }
             }));
         }
         self.partition.pairings.push(Pairing {
@@ -211,8 +242,10 @@ impl Parting {
         });
     }
 
-    fn finish(mut self, old: Vec<usize>) -> Partition {
+    /// `withheld`: the rows that are not judged, and whether each is of the earlier side.
+    fn finish(mut self, old: Vec<usize>, withheld: &[(usize, bool)]) -> Partition {
         let counts = &mut self.partition.counts;
+        counts.withheld = withheld.len();
         counts.old = old.len();
         let mut gone = Vec::new();
         for place in old {
@@ -223,7 +256,7 @@ impl Parting {
                 }
                 Some(Standing::Split) => counts.touched_old += 1,
                 Some(Standing::Merged) => counts.merged_old += 1,
-                Some(Standing::Paired | Standing::New | Standing::Gone) => {}
+                Some(Standing::Paired | Standing::New | Standing::Gone | Standing::Withheld) => {}
             }
             if self.successors[place] == 1 {
                 counts.one_successor += 1;
@@ -239,6 +272,12 @@ impl Parting {
                 series: place,
                 before: vec![place],
             }));
+        let withheld = withheld.iter().map(|&(series, is_old)| Pairing {
+            standing: Standing::Withheld,
+            series,
+            before: is_old.then_some(series).into_iter().collect(),
+        });
+        self.partition.pairings.extend(withheld);
         self.partition
     }
 }

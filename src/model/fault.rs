@@ -65,6 +65,8 @@ pub enum DataFaultKind {
     NoCommuneColumn,
     /// Neither a column nor the command line says which year a row is about.
     NoYear,
+    /// A row does not say its year, and neither does the command line.
+    EmptyYear,
     /// The year of a row cannot be read.
     BadYear {
         /// What stands there.
@@ -99,10 +101,31 @@ pub enum DataFaultKind {
         area: String,
         /// The year.
         year: u16,
-        /// Where the first row is.
-        first: Place,
+        /// Where the other row is.
+        other: Place,
         /// The heading of the first column in which they differ; empty if no column tells.
         differs: String,
+    },
+    /// Two rows without a code, of one name in no list, and of one year: of one commune or of two, nobody can tell.
+    SameName {
+        /// The commune.
+        area: String,
+        /// The year.
+        year: u16,
+        /// Where the other row is.
+        other: Place,
+    },
+    /// Rows that say what another row of their commune and year says: each counts once. One for each file.
+    RepeatedRows {
+        /// Their lines.
+        lines: Vec<u32>,
+    },
+    /// A row that was not judged when the results were saved that it is read from.
+    WithheldBefore {
+        /// The code of the fault that was told then.
+        code: String,
+        /// How it was worded.
+        reason: String,
     },
     /// The code and the name of a row are those of two communes.
     CodeAndName {
@@ -131,7 +154,7 @@ pub enum DataFaultKind {
         /// The commune it was taken for by its name; none if it is taken as given.
         area: Option<String>,
     },
-    /// A name that several communes bear: taken as given.
+    /// A name that several communes bear.
     SeveralCommunes {
         /// The name as written.
         name: String,
@@ -260,6 +283,7 @@ impl DataFaultKind {
             DataFaultKind::CloseHeading { .. } => "close-heading",
             DataFaultKind::NoCommuneColumn => "no-commune-column",
             DataFaultKind::NoYear => "no-year",
+            DataFaultKind::EmptyYear => "empty-year",
             DataFaultKind::BadYear { .. } => "bad-year",
             DataFaultKind::YearContradicts { .. } => "year-contradicts",
             DataFaultKind::BadMonths { .. } => "bad-months",
@@ -267,6 +291,9 @@ impl DataFaultKind {
             DataFaultKind::Ragged { .. } => "ragged-row",
             DataFaultKind::StrayQuote => "stray-quote",
             DataFaultKind::DuplicateRow { .. } => "duplicate-row",
+            DataFaultKind::SameName { .. } => "same-name",
+            DataFaultKind::RepeatedRows { .. } => "repeated-row",
+            DataFaultKind::WithheldBefore { .. } => "withheld-before",
             DataFaultKind::CodeAndName { .. } => "code-and-name",
             DataFaultKind::OtherPlace { .. } => "other-place",
             DataFaultKind::UnreadableCode { .. } => "unreadable-code",
@@ -282,6 +309,56 @@ impl DataFaultKind {
         }
     }
 
+    /// The same fault of two rows, as it is told of the other one.
+    #[must_use]
+    pub fn seen_from(mut self, place: Place) -> DataFaultKind {
+        if let DataFaultKind::DuplicateRow { other, .. } | DataFaultKind::SameName { other, .. } =
+            &mut self
+        {
+            *other = place;
+        }
+        self
+    }
+
+    /// Whether it keeps a row from being judged, alone: the others are.
+    #[must_use]
+    pub const fn withholds(&self) -> bool {
+        match self {
+            DataFaultKind::EmptyYear
+            | DataFaultKind::BadYear { .. }
+            | DataFaultKind::YearContradicts { .. }
+            | DataFaultKind::NoCommune
+            | DataFaultKind::Ragged { .. }
+            | DataFaultKind::StrayQuote
+            | DataFaultKind::CodeAndName { .. }
+            | DataFaultKind::SeveralCommunes { .. }
+            | DataFaultKind::DuplicateRow { .. }
+            | DataFaultKind::SameName { .. }
+            | DataFaultKind::WithheldBefore { .. } => true,
+            DataFaultKind::NotUtf8
+            | DataFaultKind::Workbook
+            | DataFaultKind::NotResults { .. }
+            | DataFaultKind::NoHeader
+            | DataFaultKind::ColumnTwice { .. }
+            | DataFaultKind::AmbiguousHeading { .. }
+            | DataFaultKind::CloseHeading { .. }
+            | DataFaultKind::NoCommuneColumn
+            | DataFaultKind::NoYear
+            | DataFaultKind::BadMonths { .. }
+            | DataFaultKind::OtherPlace { .. }
+            | DataFaultKind::UnreadableCode { .. }
+            | DataFaultKind::PaddedCode { .. }
+            | DataFaultKind::NearName { .. }
+            | DataFaultKind::OtherList { .. }
+            | DataFaultKind::OldCommune { .. }
+            | DataFaultKind::NotListed { .. }
+            | DataFaultKind::RepeatedRows { .. }
+            | DataFaultKind::Unreadable { .. }
+            | DataFaultKind::CheckFails { .. }
+            | DataFaultKind::SumDiffers { .. } => false,
+        }
+    }
+
     /// How much it weighs.
     #[must_use]
     pub const fn weight(&self) -> Weight {
@@ -293,16 +370,19 @@ impl DataFaultKind {
             | DataFaultKind::ColumnTwice { .. }
             | DataFaultKind::AmbiguousHeading { .. }
             | DataFaultKind::NoCommuneColumn
-            | DataFaultKind::NoYear
+            | DataFaultKind::NoYear => Weight::Error,
+            DataFaultKind::NotListed { .. } | DataFaultKind::RepeatedRows { .. } => Weight::Note,
+            DataFaultKind::CloseHeading { .. }
+            | DataFaultKind::EmptyYear
             | DataFaultKind::BadYear { .. }
             | DataFaultKind::YearContradicts { .. }
             | DataFaultKind::NoCommune
             | DataFaultKind::Ragged { .. }
             | DataFaultKind::StrayQuote
             | DataFaultKind::CodeAndName { .. }
-            | DataFaultKind::DuplicateRow { .. } => Weight::Error,
-            DataFaultKind::NotListed { .. } => Weight::Note,
-            DataFaultKind::CloseHeading { .. }
+            | DataFaultKind::DuplicateRow { .. }
+            | DataFaultKind::SameName { .. }
+            | DataFaultKind::WithheldBefore { .. }
             | DataFaultKind::OtherPlace { .. }
             | DataFaultKind::UnreadableCode { .. }
             | DataFaultKind::SeveralCommunes { .. }

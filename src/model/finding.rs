@@ -37,6 +37,8 @@ pub enum Basis {
     Kind,
     /// What says where it applies.
     Applies,
+    /// Nothing: the row is not judged.
+    Withheld,
 }
 
 /// All findings of one commune and year under one ruleset.

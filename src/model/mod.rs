@@ -17,7 +17,7 @@ pub use codebook::{
 pub use fault::{DataFault, DataFaultKind, Division, Expected, Place, Weight};
 pub use finding::{Assessment, Basis, Finding, Verdict};
 pub use past::{Composed, List, Part, Portion, Unit};
-pub use record::{Area, Cell, Column, Gap, Record, Series, Sheet, Use, Value, Year};
+pub use record::{Area, Cell, Column, Gap, Record, Series, Sheet, UNDATED, Use, Value, Year};
 pub use ruleset::{
     Amendment, Answers, Article, Body, Citation, Criterion, CriterionIndex, Date, DayOfYear, Home,
     Require, Ruleset, TextStatus, Whose, Window, Words, Years,

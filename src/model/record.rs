@@ -3,6 +3,7 @@
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
+use super::fault::DataFault;
 use super::past::{Composed, Unit};
 use crate::lang::FigureId;
 use crate::number::{Notation, Number, Range};
@@ -10,6 +11,9 @@ use crate::truth::Truth;
 
 /// A year assessed: the year in which its window ends.
 pub type Year = u16;
+
+/// The year of a row that does not say which, or says two: a withheld one. It is told with every year that is scored.
+pub const UNDATED: Year = 0;
 
 /// A commune as the data name it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,6 +62,9 @@ pub struct Record {
     pub area: Option<Arc<Area>>,
     /// The year within whose boundaries it was counted; mostly its own.
     pub within: Year,
+    /// Why the row is not judged, if it is not: it contradicts itself, the list or another row, or nobody can tell which
+    /// commune or year it is about. It is then the only record of its series, which is of no list.
+    pub withheld: Option<Arc<DataFault>>,
     /// One value for each slot of the sheet.
     values: Box<[Value]>,
 }
@@ -168,6 +175,26 @@ impl Series {
         }
     }
 
+    /// A row that is not judged, as a series of its own.
+    #[must_use]
+    pub fn withheld(record: Record, why: Arc<DataFault>) -> Series {
+        let area = record.area.clone().unwrap_or_default();
+        let withheld = Some(why);
+        Series::new(area, vec![Record { withheld, ..record }])
+    }
+
+    /// Why its row of a year is not judged, if it is not.
+    #[must_use]
+    pub fn fault(&self, year: Year) -> Option<&Arc<DataFault>> {
+        self.record(year)?.withheld.as_ref()
+    }
+
+    /// Whether it is a row that is not judged.
+    #[must_use]
+    pub fn is_withheld(&self) -> bool {
+        self.records.iter().any(|record| record.withheld.is_some())
+    }
+
     /// The same, known as a commune of a list.
     #[must_use]
     pub fn of(self, unit: Option<Unit>) -> Series {
@@ -230,6 +257,7 @@ impl Record {
             row,
             area: None,
             within: year,
+            withheld: None,
             values,
         }
     }

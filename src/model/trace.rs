@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::fault::DataFault;
 use super::finding::Finding;
 use super::past::Portion;
 use super::record::{Area, Cell, Gap, Value, Year};
@@ -27,6 +28,8 @@ pub struct Trace {
     pub applies: Vec<TestTrace>,
     /// The answer column that holds an answer, or, for a criterion without a body, the one that could.
     pub answer: Option<Input>,
+    /// Why the row is not judged, if it is not.
+    pub withheld: Option<Arc<DataFault>>,
 }
 
 /// One test with its figures.

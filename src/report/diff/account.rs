@@ -4,13 +4,13 @@ use super::compared::{At, Diff, DiffCell, DiffColumn};
 use super::vocabulary::{self, Words};
 use super::{shared, side_label, verdict_word};
 use crate::diff::{Cause, Change, Detail, Pairing, Standing, Step, Verdicts};
-use crate::model::{Area, Doubt, Part, Portion, Verdict};
-use crate::report::Look;
-use crate::report::page::{GLUE, Page, Piece, Role, join, plain, safe, width};
+use crate::model::{Area, DataFault, Doubt, Part, Portion, Verdict};
+use crate::report::page::{GLUE, Page, Piece, Role, join, plain, safe, text, width};
 use crate::report::score::label;
 use crate::report::why::measure;
 use crate::report::why::standing::open_inputs;
 use crate::report::words::{self, fill};
+use crate::report::{Look, fault};
 
 /// More criteria than these are named, and no more said of them.
 const TOLD: usize = 4;
@@ -95,6 +95,30 @@ pub(super) fn kept(page: &mut Page, teller: &Teller<'_>, at: At) {
     }
 }
 
+/// The rows that are not judged, each with its reason.
+pub(super) fn withheld(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
+    let teller = Teller::new(diff, place, look);
+    let cells = diff.column(place);
+    let rows = cells.filter_map(|(pairing, _)| Some((pairing, diff.fault(pairing)?)));
+    let rows: Vec<(&Pairing, &DataFault)> = rows.collect();
+    if rows.is_empty() {
+        return;
+    }
+    let count = measure::count(look.language, rows.len());
+    page.paragraph(0, 2, fill(teller.d.withheld_rows, &[count]));
+    for (pairing, fault) in rows {
+        let reason = fault::reason(fault, diff.sheets.len() > 1, look.language);
+        let name = teller.name(pairing);
+        let told = if text(&name).trim().is_empty() {
+            words::sentence(reason)
+        } else {
+            fill(teller.d.withheld_row, &[name, reason])
+        };
+        page.paragraph(2, 4, told);
+    }
+    page.blank();
+}
+
 impl<'a> Teller<'a> {
     pub(super) fn new(diff: &'a Diff<'a>, column: usize, look: &'a Look) -> Teller<'a> {
         Teller {
@@ -136,7 +160,7 @@ impl<'a> Teller<'a> {
             Standing::Merged => self.d.made_of,
             Standing::Split => self.d.made_of_parts,
             Standing::Paired => return self.was(pairing),
-            Standing::New | Standing::Gone => return Vec::new(),
+            Standing::New | Standing::Gone | Standing::Withheld => return Vec::new(),
         };
         let series = &self.diff.series[1][pairing.series];
         let parts = series

@@ -1,7 +1,7 @@
 //! `diff --by`: how many communes of each province or district took which course.
 //!
 //! As csv one row an area and set: `area,set,` then how many `worse`, `undetermined`, `better`, `not_applicable`, `unchanged`,
-//! `new`, `gone`. A commune counts where it lies in the later year; one that is gone where it lay. Rows are in the order of the
+//! `new`, `gone`, `withheld` (rows that are not judged). A commune counts where it lies in the later year; one that is gone where it lay. Rows are in the order of the
 //! data.
 
 use std::io::{self, Write};
@@ -26,8 +26,8 @@ pub enum Around {
     District,
 }
 
-/// How many took each course, then new and gone ones.
-pub(in crate::report) type Tally = [usize; 7];
+/// How many took each course, then new and gone ones, then rows that are not judged.
+pub(in crate::report) type Tally = [usize; 8];
 
 /// The counts of each area under the set of a column, in the order of the data.
 pub(in crate::report) fn tallies(
@@ -49,6 +49,7 @@ pub(in crate::report) fn tallies(
                 .position(|&one| one == course)
                 .unwrap_or(4),
             (None, Standing::Gone) => 6,
+            (None, Standing::Withheld) => 7,
             (None, Standing::Paired | Standing::Merged | Standing::Split | Standing::New) => 5,
         };
         out[place].1[at] += 1;
@@ -90,10 +91,17 @@ pub fn diff_by(diff: &Diff<'_>, by: Around, look: &Look) -> Page {
             rows: Vec::new(),
         };
         let names = Course::ALL.map(|course| d.course(course)).into_iter();
-        let names = names.chain([d.short_new, d.short_gone, d.sum]);
+        let tallies = tallies(diff, place, by);
+        // A table is narrow: without rows that are not judged it has no column for them.
+        let shown = match diff.partition.counts.withheld {
+            0 => &[d.short_new, d.short_gone][..],
+            _ => &[d.short_new, d.short_gone, d.short_withheld],
+        };
+        let names = names.chain(shown.iter().copied());
+        let columns = names.clone().count();
+        let names = names.chain([d.sum]);
         grid.columns
             .extend(names.map(|name| head(name, Side::Right)));
-        let tallies = tallies(diff, place, by);
         let mut all = Tally::default();
         for (name, tally) in &tallies {
             for (sum, count) in all.iter_mut().zip(tally) {
@@ -104,10 +112,10 @@ pub fn diff_by(diff: &Diff<'_>, by: Around, look: &Look) -> Page {
             } else {
                 safe(name)
             };
-            grid.rows.push(row(&name, tally, look));
+            grid.rows.push(row(&name, &tally[..columns], look));
         }
         if tallies.len() > 1 {
-            grid.rows.push(row(d.all, &all, look));
+            grid.rows.push(row(d.all, &all[..columns], look));
         }
         grid.draw(&mut page, look.width);
         page.blank();
@@ -116,7 +124,7 @@ pub fn diff_by(diff: &Diff<'_>, by: Around, look: &Look) -> Page {
     page
 }
 
-fn row(name: &str, tally: &Tally, look: &Look) -> Vec<Cell> {
+fn row(name: &str, tally: &[usize], look: &Look) -> Vec<Cell> {
     let n = |count| -> Cell { vec![measure::count(look.language, count)] };
     let mut cells: Vec<Cell> = vec![vec![plain(name)]];
     cells.extend(tally.iter().map(|&count| n(count)));
@@ -125,7 +133,7 @@ fn row(name: &str, tally: &Tally, look: &Look) -> Vec<Cell> {
 }
 
 /// The names of the counts in csv and json.
-pub(super) const NAMES: [&str; 7] = [
+pub(super) const NAMES: [&str; 8] = [
     "worse",
     "undetermined",
     "better",
@@ -133,6 +141,7 @@ pub(super) const NAMES: [&str; 7] = [
     "unchanged",
     "new",
     "gone",
+    "withheld",
 ];
 
 /// Writes the counts as csv.

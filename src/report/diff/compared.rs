@@ -89,6 +89,13 @@ pub enum Told {
     New(Verdict),
     /// The verdict of a commune that is no longer there.
     Gone(Verdict),
+    /// A row that is not judged: undetermined in the years it may be of, where there is a law.
+    Withheld {
+        /// In the earlier year.
+        before: Option<Verdict>,
+        /// In the later year.
+        after: Option<Verdict>,
+    },
 }
 
 /// Which way a verdict went, by what it is now.
@@ -147,7 +154,7 @@ impl Told {
     pub(in crate::report) fn change(&self) -> Option<&Change> {
         match self {
             Told::Changed(change) => Some(change),
-            Told::New(_) | Told::Gone(_) => None,
+            Told::New(_) | Told::Gone(_) | Told::Withheld { .. } => None,
         }
     }
 
@@ -162,6 +169,7 @@ impl Told {
         match self {
             Told::Changed(change) => Some(change.verdicts.before),
             Told::Gone(verdict) => Some(*verdict),
+            Told::Withheld { before, .. } => *before,
             Told::New(_) => None,
         }
     }
@@ -171,6 +179,7 @@ impl Told {
         match self {
             Told::Changed(change) => Some(change.verdicts.after),
             Told::New(verdict) => Some(*verdict),
+            Told::Withheld { after, .. } => *after,
             Told::Gone(_) => None,
         }
     }
@@ -234,6 +243,13 @@ impl Diff<'_> {
     pub(in crate::report) fn area(&self, pairing: &Pairing) -> &Area {
         let side = side_of(pairing);
         self.series[side][pairing.series].area_in(self.years[side])
+    }
+
+    /// Why a row is not judged, of one that is not.
+    pub(super) fn fault(&self, pairing: &Pairing) -> Option<&DataFault> {
+        let series = &self.series[side_of(pairing)][pairing.series];
+        let mut records = series.records().iter();
+        records.find_map(|record| record.withheld.as_deref())
     }
 
     /// The commune of the earlier side of one that is the same, where it had another name or was of another kind.
@@ -306,5 +322,9 @@ pub(in crate::report) fn place(verdict: Verdict) -> usize {
 
 /// The side that names the commune of a pairing.
 pub(super) fn side_of(pairing: &Pairing) -> usize {
-    usize::from(pairing.standing != crate::diff::Standing::Gone)
+    match pairing.standing {
+        Standing::Gone => 0,
+        Standing::Withheld => usize::from(pairing.before.is_empty()),
+        Standing::Paired | Standing::Merged | Standing::Split | Standing::New => 1,
+    }
 }

@@ -6,7 +6,7 @@
 //! | `set` | the family |
 //! | `nam_truoc`, `nam_sau` | the earlier and the later year |
 //! | `version_before`, `version_after` | the versions that judged; empty where the family has none for the year |
-//! | `standing` | `paired` (the same commune, under whatever name), `merged` (made of whole ones), `split` (made of a part of one at least), `new` (nothing to compare with), `gone` |
+//! | `standing` | `paired` (the same commune, under whatever name), `merged` (made of whole ones), `split` (made of a part of one at least), `new` (nothing to compare with), `gone`, `withheld` (a row of either year that is not judged) |
 //! | `made_of` | of a merged or split one, the communes of the earlier year as `code=verdict`, a part of one as `code~=verdict`; no verdict where the data have no row |
 //! | `before`, `after` | the verdicts; empty where there is nothing to judge |
 //! | `course` | `worse`, `undetermined`, `better`, `not_applicable` (what it became), `unchanged` |
@@ -14,6 +14,7 @@
 //! | `cause` | `law`, `figures`, `either`, `together`, `mixed`, `missing`; empty where nothing changed |
 //! | `deciding` | the criteria that decide, as `before→after` where the ids differ; `→id` was added by the law, `id→` dropped |
 //! | `moved` | the figures of these that moved, as `id=before→after`; of a year before as `prev(id)`, `prev(id, 2)`. A range is `from..to`, `from..`, `..to`; a missing figure is why: `empty`, `marked`, `unreadable`, `incomparable` |
+//! | `withheld` | of a row that is not judged, the code of the fault, and the reason with its row or rows |
 //!
 //! Several are joined by `;`. A commune of which nothing changed, neither the law nor any figure it asks for, has no row: a year
 //! with itself is the header alone. Columns are only ever added at the end. UTF-8, lines end in LF.
@@ -24,10 +25,11 @@ use super::compared::{At, Course, Diff, DiffCell, DiffColumn};
 use crate::diff::{Change, Detail, Moved, Pair, Pairing, Standing};
 use crate::model::{Codebook, IndicatorKind, Input, Portion, Ruleset, Value, Verdict};
 use crate::number::{End, Range};
-use crate::report::score::csv::Cells;
+use crate::report::Language;
+use crate::report::score::csv::{Cells, withheld_by};
 use crate::report::score::view::version_of;
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 20] = [
     "ma_xa",
     "ten_xa",
     "huyen",
@@ -47,6 +49,7 @@ const COLUMNS: [&str; 19] = [
     "cause",
     "deciding",
     "moved",
+    "withheld",
 ];
 
 /// Writes the header; before it, if `bom`, the mark by which Excel knows UTF-8.
@@ -107,6 +110,10 @@ fn row(cells: &mut Cells<Vec<u8>>, diff: &Diff<'_>, at: At) -> io::Result<()> {
         }
     }
     cells.text(&moved.join(";"))?;
+    let withheld = diff
+        .fault(pairing)
+        .map(|fault| withheld_by(fault, Language::Vietnamese));
+    cells.text(&withheld.unwrap_or_default())?;
     cells.end()
 }
 
@@ -118,6 +125,7 @@ pub(super) const fn standing_word(standing: Standing) -> &'static str {
         Standing::Split => "split",
         Standing::New => "new",
         Standing::Gone => "gone",
+        Standing::Withheld => "withheld",
     }
 }
 

@@ -14,18 +14,20 @@
 //!   pairs       of an old and a new commune that all or a part of it came to
 //!   one_successor, split_old  old ones that came to one new one, to several
 //!   whole_new   paired + merged_new
+//!   withheld    rows of either year that are not judged; none of the others counts them
 //!               old = paired + merged_old + touched_old + gone = one_successor + split_old + gone
 //!               new = whole_new + split_new + new_without
 //! summaries     one for each set:
 //!   set, version_before, version_after    version null where the family has none for the year
 //!   transitions before, after, communes: of those compared, without those that are none
 //!   causes      cause, communes
-//!   by          with --by: area, and how many worse, undetermined, better, not_applicable, unchanged, new, gone
+//!   by          with --by: area, and how many worse, undetermined, better, not_applicable, unchanged, new, gone, withheld
 //! stale         saved verdicts that no longer come out under the version they were saved with: code, name, year, set, saved, now
 //! changes       one for each commune and set, in the order of the data; none of which neither the law nor a figure changed:
 //!   commune     as in `score`, of the later year; of one that is gone, of the earlier
 //!   set         the family
-//!   standing    paired, merged, split, new, gone
+//!   standing    paired, merged, split, new, gone, withheld (a row of either year that is not judged)
+//!   withheld    of such a row: code (of the fault), reason, file, line
 //!   made_of     of a merged or split one: code, name, portion (whole, part, land), before (its own verdict; null without a row)
 //!   was         of a paired one that had another name or was of another kind in the earlier year: code, name, kind then
 //!   before, after             the verdicts; null where there is nothing to judge
@@ -53,10 +55,14 @@ use super::wire::{
     WireSide, WireStale, WireStep, WireSummary, WireTold, WireTransition, WireWas,
 };
 use crate::diff::{Cause, Detail, Step};
-use crate::model::{Codebook, Input, Ruleset, Trace, Verdict};
+use crate::model::{Codebook, DataFault, Input, Ruleset, Trace, Verdict};
+use crate::report::page::text;
 use crate::report::score::json::{distance, known, portion_word, set};
 use crate::report::score::view::version_of;
-use crate::report::score::wire::{WireCells, WireInput, WireSet, WireTool, write_part};
+use crate::report::score::wire::{
+    WireCells, WireInput, WireSet, WireTool, WireWithheld, write_part,
+};
+use crate::report::{Language, fault};
 
 /// What stands before the changes.
 ///
@@ -155,6 +161,7 @@ fn counts(diff: &Diff<'_>) -> WireCounts {
         one_successor: counts.one_successor,
         split_old: counts.split_old,
         whole_new: counts.whole_new(),
+        withheld: counts.withheld,
     }
 }
 
@@ -194,6 +201,16 @@ fn version(rules: Option<&Ruleset>) -> Option<&str> {
     rules.map(|rules| version_of(&rules.id))
 }
 
+/// Why a row is not judged.
+fn withheld(fault: &DataFault) -> WireWithheld<'_> {
+    WireWithheld {
+        code: fault.kind.code(),
+        reason: text(&fault::reason(fault, true, Language::Vietnamese)),
+        file: &fault.place.file,
+        line: fault.place.line,
+    }
+}
+
 /// Writes what became of one commune under one set.
 fn change(out: &mut Vec<u8>, diff: &Diff<'_>, at: At) -> io::Result<()> {
     let (pairing, column, cell) = diff.at(at);
@@ -211,6 +228,7 @@ fn change(out: &mut Vec<u8>, diff: &Diff<'_>, at: At) -> io::Result<()> {
         commune: area.into(),
         set: &column.set.family,
         standing: standing_word(pairing.standing),
+        withheld: diff.fault(pairing).map(withheld),
         made_of: made_of.collect(),
         was: diff.was(pairing).map(|was| WireWas {
             code: &was.code,

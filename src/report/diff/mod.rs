@@ -10,7 +10,7 @@ pub(super) mod notes;
 mod vocabulary;
 mod wire;
 
-use self::account::{Teller, account, kept};
+use self::account::{Teller, account, kept, withheld};
 use self::compared::{At, Course, Diff, DiffColumn, Told, VERDICTS};
 use self::vocabulary::Words;
 use crate::diff::{Cause, Pairing, Standing};
@@ -53,6 +53,7 @@ pub fn diff(diff: &Diff<'_>, only: Option<Course>, look: &Look) -> Page {
         }
         if only.is_none() {
             unpaired(&mut page, diff, place, look);
+            withheld(&mut page, diff, place, look);
         }
     }
     notes::write(&mut page, diff, look);
@@ -98,6 +99,9 @@ fn communes(diff: &Diff<'_>, look: &Look) -> Vec<Piece> {
     if counts.gone > 0 {
         parts.push(fill(d.gone, &[n(counts.gone), after]));
     }
+    if counts.withheld > 0 {
+        parts.push(fill(d.withheld, &[n(counts.withheld)]));
+    }
     let mut out = Vec::new();
     if let Some(area) = shared(diff) {
         let place = words::sentence(plain(around(&area, words::words(look.language))));
@@ -115,6 +119,7 @@ pub(super) fn shared(diff: &Diff<'_>) -> Option<Area> {
         .partition
         .pairings
         .iter()
+        .filter(|pairing| pairing.standing != Standing::Withheld)
         .map(|pairing| diff.area(pairing));
     let first = areas.next()?;
     let [district, province] = place(first);

@@ -15,6 +15,7 @@ crate::report::words::templates! {
     split: "{0} nhập vào {1} đơn vị có nhận phần của đơn vị bị chia (so với số liệu {2} gộp lại)", "{0} went into {1} that got a part of a split one (compared with their figures of {2} put together)";
     added: "{0} không có số liệu {1} để so", "{0} without figures of {1} to compare with";
     gone: "{0} không còn số liệu {1}", "{0} without figures of {1} any more";
+    withheld: "{0} dòng không chấm được", "{0} {0?row|rows} not judged";
     matrix: "{0} ↓   {1} →", "{0} ↓   {1} →";
     law_of: "luật {0}", "law of {0}";
     with_law: "{0} (luật {1})", "{0} (law of {1})";
@@ -69,6 +70,8 @@ crate::report::words::templates! {
     and_others: "{0} và {1} đơn vị khác", "{0} and {1} others";
     new_communes: "Không có số liệu {0} để so: {1} đơn vị", "Without figures of {0} to compare with: {1} {1?commune|communes}";
     gone_communes: "Không còn số liệu {0}: {1} đơn vị", "Without figures of {0} any more: {1} {1?commune|communes}";
+    withheld_rows: "Không chấm được, không tính là thay đổi: {0} dòng", "Not judged, no change: {0} {0?row|rows}";
+    withheld_row: "{0}: {1}", "{0}: {1}";
     no_law: "Không năm nào có phiên bản của bộ tiêu chí này.", "The set has no version for either year.";
     nothing: "Không có gì thay đổi: luật và số liệu như nhau.", "Nothing changed: law and figures are the same.";
     none_compared: "Không có đơn vị nào có ở cả hai năm để so.", "There is no commune of both years to compare.";
@@ -78,6 +81,7 @@ crate::report::words::templates! {
     unknown_area: "(không ghi)", "(not said)";
     short_new: "Mới", "New";
     short_gone: "Không còn", "Gone";
+    short_withheld: "Không chấm", "Not judged";
     all: "Cả bảng", "All";
     stale: "Kết quả đã lưu không còn tính ra như vậy, {0}: {1}.", "Saved verdicts that no longer come out, {0}: {1}.";
     stale_one: "{0}, năm {1}: đã lưu {2}, nay {3}", "{0}, {1}: saved as {2}, now {3}";

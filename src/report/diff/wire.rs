@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use super::by::{NAMES, Tally};
 use crate::model::Year;
 use crate::report::score::wire::{
-    WireCells, WireCommune, WireDistance, WireInput, WireKnown, WireSet, WireTool,
+    WireCells, WireCommune, WireDistance, WireInput, WireKnown, WireSet, WireTool, WireWithheld,
 };
 
 #[derive(Serialize)]
@@ -30,6 +30,7 @@ pub(super) struct WireCounts {
     pub(super) one_successor: usize,
     pub(super) split_old: usize,
     pub(super) whole_new: usize,
+    pub(super) withheld: usize,
 }
 
 #[derive(Serialize)]
@@ -84,6 +85,8 @@ pub(super) struct WireChange<'a> {
     pub(super) commune: WireCommune<'a>,
     pub(super) set: &'a str,
     pub(super) standing: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) withheld: Option<WireWithheld<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) made_of: Vec<WirePart<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]

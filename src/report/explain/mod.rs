@@ -3,9 +3,10 @@
 mod tree;
 
 use self::tree::{draw, leaf, walk};
-use crate::model::{Area, Composed, Home, Input, Portion, Value, Verdict};
+use crate::model::{Area, Composed, Home, Input, Portion, UNDATED, Value, Verdict};
 use crate::register::Register;
 use crate::report::commune::fate::fate;
+use crate::report::fault;
 use crate::report::notes::law;
 use crate::report::page::{GLUE, Page, Piece, Role, join, plain, safe};
 use crate::report::score::{around, heading};
@@ -36,7 +37,8 @@ pub fn explain(dossier: &Dossier, look: &Look) -> Page {
         for (i, judgement) in row.judgements.iter().enumerate() {
             page.blank();
             set_heading(&mut page, scores, row, (i, judgement.as_ref()), look);
-            if let Some(judgement) = judgement {
+            let is_judged = scores.series[row.series].fault(row.year).is_none();
+            if let Some(judgement) = judgement.as_ref().filter(|_| is_judged) {
                 let view = View::new(scores, row, judgement, look);
                 set_body(&mut page, &view, look);
             }
@@ -69,8 +71,16 @@ fn header(page: &mut Page, dossier: &Dossier, row: &Row, look: &Look) {
         line.extend(plain(format!(", {around}")));
     }
     line.extend(plain(" · "));
-    line.extend(fill(w.year, &[plain(row.year.to_string())]));
+    line.extend(match row.year {
+        UNDATED => fill(w.year, &[plain(fault::undated(look.language))]),
+        year => fill(w.year, &[plain(year.to_string())]),
+    });
     page.paragraph(0, 2, line);
+    if let Some(fault) = series.fault(row.year) {
+        let told = fault::reason(fault, scores.sheets.len() > 1, look.language);
+        page.paragraph(0, 2, words::sentence(told));
+        return;
+    }
     if let Some(register) = &dossier.register {
         let unit = series.unit.and_then(|unit| register.at(unit, row.year));
         let lines = unit.map(|unit| fate(register, unit, look.language));

@@ -116,11 +116,29 @@ pub(super) fn several_communes(name: &str, may_be: &[String], language: Language
     match language {
         Vietnamese => Told::new(
             format!("tên {name} có thể là {all}"),
-            "thêm mã xã, hoặc tỉnh và (trước tháng 7/2025) huyện, ví dụ --tinh, --huyen; chưa thêm thì xã được giữ nguyên như trong tệp",
+            "ghi mã xã, hoặc tỉnh và (trước tháng 7/2025) huyện, ví dụ --tinh, --huyen",
         ),
         English => Told::new(
             format!("the name {name} may mean {all}"),
-            "add the code, or the province and (before July 2025) the district, as in --tinh, --huyen; until then the commune is taken as the file has it",
+            "give the code, or the province and (before July 2025) the district, as in --tinh, --huyen",
+        ),
+    }
+}
+
+/// Rows that are told apart by nothing.
+pub(super) fn same_name(about: &str, language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            format!(
+                "hai dòng cùng ghi {about}, không có trong danh mục: không biết là một xã ghi hai lần hay hai xã cùng tên"
+            ),
+            "ghi mã xã, hoặc huyện và tỉnh, của từng xã; nếu là một xã thì giữ một dòng",
+        ),
+        English => Told::new(
+            format!(
+                "two rows say {about}, which is in no list: one commune twice, or two of one name, nobody can tell"
+            ),
+            "give each its code, or its district and province; if they are one commune, keep one row",
         ),
     }
 }

@@ -7,6 +7,24 @@ use crate::report::page::visible::shortened;
 /// How many characters of what the JSON reader says are shown.
 const SHOWN: usize = 60;
 
+/// How many characters of a saved reason are shown.
+const REASON: usize = 240;
+
+/// A row of results that were saved, which was not judged then.
+pub(super) fn withheld_before(code: &str, reason: &str, language: Language) -> Told {
+    let reason = shortened(reason, REASON);
+    match language {
+        Vietnamese => Told::new(
+            format!("khi lưu kết quả đã không chấm được dòng này ({code}): {reason}"),
+            "sửa dòng này trong tệp số liệu gốc rồi chấm lại",
+        ),
+        English => Told::new(
+            format!("this row was not judged when the results were saved ({code}): {reason}"),
+            "mend the row in the data file and score it again",
+        ),
+    }
+}
+
 pub(super) fn not_results(why: &str, language: Language) -> Told {
     let why = shortened(why, SHOWN);
     match language {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::lang::FigureId;
 use crate::model::{Codebook, Ruleset, Sheet, Use};
 use crate::number::Notation;
-use crate::report::page::{Page, Piece, Role, safe};
+use crate::report::page::{Page, Piece, Role, plain, safe};
 use crate::report::words::{self, short_act};
 use crate::report::{Language, Look};
 
@@ -20,6 +20,12 @@ pub struct Inspection<'a> {
     pub lacking: &'a [(Arc<Ruleset>, Vec<FigureId>)],
     /// Whether none of these versions has a column of its own in the files, so that nothing can be judged.
     pub unjudged: bool,
+    /// How many data rows there are.
+    pub rows: usize,
+    /// How many of them come out: scored, or told as not to be judged.
+    pub results: usize,
+    /// How many rows only repeat another.
+    pub repeated: usize,
     /// How many faults follow.
     pub faults: usize,
 }
@@ -31,6 +37,7 @@ pub fn inspection(inspection: &Inspection<'_>, look: &Look) -> Page {
     for sheet in inspection.sheets {
         file(&mut page, sheet, look.language);
     }
+    page.paragraph(0, 2, plain(rows(inspection, look.language)));
     for (ruleset, figures) in inspection.lacking {
         lacking(
             &mut page,
@@ -47,6 +54,19 @@ pub fn inspection(inspection: &Inspection<'_>, look: &Look) -> Page {
         page.blank();
     }
     page
+}
+
+/// What became of every data row: the counts add up.
+fn rows(inspection: &Inspection<'_>, language: Language) -> String {
+    let (data, results, repeated) = (inspection.rows, inspection.results, inspection.repeated);
+    match language {
+        Language::Vietnamese => {
+            format!("{data} dòng số liệu = {results} dòng để chấm + {repeated} dòng lặp lại.")
+        }
+        Language::English => {
+            format!("{data} rows of data = {results} to score + {repeated} repeated.")
+        }
+    }
 }
 
 /// That nothing can be judged, and how many faults follow; that there is none, only where all is well.

@@ -16,6 +16,7 @@ use self::vocabulary::told;
 use crate::model::{DataFault, DataFaultKind, Place, Weight};
 use crate::report::Language;
 use crate::report::page::visible::visible;
+use crate::report::page::{Piece, Role, safe};
 
 /// How many faults of one kind and column are told before the rest is only counted.
 const TOLD: usize = 10;
@@ -85,12 +86,12 @@ fn worded(fault: &DataFault, language: Language) -> String {
     let mut text = format!("{weight}[{code}]: {}\n", told.message);
     // Writing to a `String` cannot fail.
     let _ = writeln!(text, "  --> {}", place(&fault.place));
-    if let DataFaultKind::DuplicateRow { first, .. } = &fault.kind {
+    if let Some(other) = other(&fault.kind) {
         let before = match language {
-            Language::Vietnamese => "dòng trước",
-            Language::English => "the row before",
+            Language::Vietnamese => "dòng kia",
+            Language::English => "the other row",
         };
-        let _ = writeln!(text, "   = {before}: {}", place(first));
+        let _ = writeln!(text, "   = {before}: {}", place(other));
     }
     let help = match language {
         Language::Vietnamese => "cách sửa",
@@ -98,6 +99,51 @@ fn worded(fault: &DataFault, language: Language) -> String {
     };
     let _ = writeln!(text, "   = {help}: {}", told.help);
     text
+}
+
+/// The other row of two that contradict each other.
+fn other(kind: &DataFaultKind) -> Option<&Place> {
+    if let DataFaultKind::DuplicateRow { other, .. } | DataFaultKind::SameName { other, .. } = kind
+    {
+        Some(other)
+    } else {
+        None
+    }
+}
+
+/// A fault as the reason why its row is not judged: the sentence, and the rows.
+pub(super) fn reason(fault: &DataFault, several_sheets: bool, language: Language) -> Vec<Piece> {
+    let row = |place: &Place| {
+        if several_sheets {
+            format!("{}:{}", visible(&place.file), place.line)
+        } else {
+            row_at(place.line, language)
+        }
+    };
+    let rows = [Some(&fault.place), other(&fault.kind)];
+    let rows: Vec<String> = rows.into_iter().flatten().map(row).collect();
+    vec![
+        Piece::new(Role::Plain, safe(&told(fault, language).message)),
+        Piece::new(Role::Plain, " "),
+        // No place as those of figures are: rows that are not judged are told of one by one.
+        Piece::new(Role::Plain, format!("[{}]", rows.join(",\u{a0}"))),
+    ]
+}
+
+/// A row of a file.
+pub(super) fn row_at(line: u32, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!("dòng\u{a0}{line}"),
+        Language::English => format!("line\u{a0}{line}"),
+    }
+}
+
+/// What stands where the year of a row would.
+pub(super) const fn undated(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => "không rõ",
+        Language::English => "not known",
+    }
 }
 
 fn weight(weight: Weight, language: Language) -> &'static str {
@@ -186,19 +232,19 @@ mod tests {
         let kind = DataFaultKind::DuplicateRow {
             area: "Xã Lúa (00123)".to_owned(),
             year: 2022,
-            first: at(3, 0, ""),
+            other: at(3, 0, ""),
             differs: "Số vụ".to_owned(),
         };
         case(
             fault(at(9, 0, ""), kind),
-            "lỗi[duplicate-row]: hai dòng cùng là của Xã Lúa (00123), năm 2022\n  \
+            "cảnh báo[duplicate-row]: hai dòng cùng là của Xã Lúa (00123), năm 2022, khác nhau trước hết ở cột “Số vụ”\n  \
              --> xa.csv:9\n   \
-             = dòng trước: xa.csv:3\n   \
-             = cách sửa: hai dòng khác nhau trước hết ở cột “Số vụ”; giữ một dòng; nếu là hai xã khác nhau thì ghi mã xã của từng xã\n",
-            "error[duplicate-row]: two rows are about Xã Lúa (00123) in 2022\n  \
+             = dòng kia: xa.csv:3\n   \
+             = cách sửa: giữ một dòng; nếu là hai xã khác nhau thì ghi mã xã của từng xã\n",
+            "warning[duplicate-row]: two rows are about Xã Lúa (00123) in 2022 and differ first in column “Số vụ”\n  \
              --> xa.csv:9\n   \
-             = the row before: xa.csv:3\n   \
-             = help: they differ first in column “Số vụ”; keep one; if they are two communes, give each its code\n",
+             = the other row: xa.csv:3\n   \
+             = help: keep one; if they are two communes, give each its code\n",
         );
     }
 

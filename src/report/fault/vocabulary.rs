@@ -50,7 +50,7 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
             close_heading(heading, words::told(close_to, language), language)
         }
         DataFaultKind::NoCommuneColumn => commune::no_commune_column(language),
-        DataFaultKind::NoYear if fault.place.line > 0 => when::empty_year(language),
+        DataFaultKind::EmptyYear => when::empty_year(language),
         DataFaultKind::NoYear => when::no_year(language),
         DataFaultKind::BadYear { text } => when::bad_year(text, language),
         DataFaultKind::YearContradicts { year, said } => {
@@ -63,9 +63,16 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
         DataFaultKind::DuplicateRow {
             area,
             year,
-            first: _,
+            other: _,
             differs,
         } => duplicate_row(&about(area, *year, language), differs, language),
+        DataFaultKind::SameName { area, year, .. } => {
+            commune::same_name(&about(area, *year, language), language)
+        }
+        DataFaultKind::RepeatedRows { lines } => repeated_rows(lines, language),
+        DataFaultKind::WithheldBefore { code, reason } => {
+            file::withheld_before(code, reason, language)
+        }
         DataFaultKind::CodeAndName {
             by_code,
             name,
@@ -218,17 +225,47 @@ fn duplicate_row(about: &str, differs: &str, language: Language) -> Told {
     let column = quoted(differs);
     let where_first = match (differs.is_empty(), language) {
         (true, _) => String::new(),
-        (false, Vietnamese) => format!("hai dòng khác nhau trước hết ở cột {column}; "),
-        (false, English) => format!("they differ first in column {column}; "),
+        (false, Vietnamese) => format!(", khác nhau trước hết ở cột {column}"),
+        (false, English) => format!(" and differ first in column {column}"),
     };
     match language {
         Vietnamese => Told::new(
-            format!("hai dòng cùng là của {about}"),
-            where_first + "giữ một dòng; nếu là hai xã khác nhau thì ghi mã xã của từng xã",
+            format!("hai dòng cùng là của {about}{where_first}"),
+            "giữ một dòng; nếu là hai xã khác nhau thì ghi mã xã của từng xã",
         ),
         English => Told::new(
-            format!("two rows are about {about}"),
-            where_first + "keep one; if they are two communes, give each its code",
+            format!("two rows are about {about}{where_first}"),
+            "keep one; if they are two communes, give each its code",
+        ),
+    }
+}
+
+/// How many lines are named.
+const LINES: usize = 12;
+
+fn repeated_rows(lines: &[u32], language: Language) -> Told {
+    let mut named: Vec<String> = lines.iter().take(LINES).map(u32::to_string).collect();
+    if lines.len() > LINES {
+        named.push("…".to_owned());
+    }
+    let (count, named) = (lines.len(), named.join(", "));
+    match language {
+        Vietnamese => Told::new(
+            format!(
+                "{count} dòng lặp lại nguyên một dòng khác của cùng xã, cùng năm (dòng {named}); chỉ tính một lần"
+            ),
+            "xóa các dòng này; nếu là của xã hay năm khác thì sửa mã, tên hoặc năm",
+        ),
+        English => Told::new(
+            format!(
+                "{count} {} another of the same commune and year (line {named}); counted once",
+                if count == 1 {
+                    "row repeats"
+                } else {
+                    "rows repeat"
+                }
+            ),
+            "delete them; if they are about another commune or year, mend code, name or year",
         ),
     }
 }
@@ -458,6 +495,17 @@ mod tests {
             DataFaultKind::NoHeader,
             DataFaultKind::NoCommuneColumn,
             DataFaultKind::NoYear,
+            DataFaultKind::EmptyYear,
+            DataFaultKind::SameName {
+                area: text(),
+                year: 2024,
+                other: Place::default(),
+            },
+            DataFaultKind::RepeatedRows { lines: vec![3] },
+            DataFaultKind::WithheldBefore {
+                code: text(),
+                reason: text(),
+            },
             DataFaultKind::BadMonths { text: text() },
             DataFaultKind::NoCommune,
             DataFaultKind::StrayQuote,

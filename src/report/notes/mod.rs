@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use self::law::{law_notes, text_notes};
 use self::years::coverage;
-use crate::model::{Basis, Home, Ruleset, Sheet, Use, Value, Verdict, Weight, Year};
+use crate::model::{Basis, Home, Ruleset, Sheet, UNDATED, Use, Value, Verdict, Weight, Year};
 use crate::number::Notation;
 use crate::report::page::{Page, Piece, Role, join, plain, safe, text};
 use crate::report::score::{heading, label};
@@ -77,7 +77,8 @@ fn notations(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
 fn rulesets(scores: &Scores) -> Vec<(Arc<Ruleset>, Vec<Year>)> {
     let mut out: Vec<(Arc<Ruleset>, Vec<Year>)> = Vec::new();
     for row in &scores.rows {
-        for judgement in row.judgements.iter().flatten() {
+        let dated = row.year != UNDATED;
+        for judgement in row.judgements.iter().filter(|_| dated).flatten() {
             match out
                 .iter_mut()
                 .find(|(known, _)| known.id == judgement.ruleset.id)
@@ -122,7 +123,8 @@ fn silent_years(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
             .rows
             .iter()
             .partition(|row| matches!(row.judgements.get(place), Some(Some(_))));
-        let years: BTreeSet<Year> = silent.iter().map(|row| row.year).collect();
+        let dated = silent.iter().map(|row| row.year);
+        let years: BTreeSet<Year> = dated.filter(|&year| year != UNDATED).collect();
         let years: Vec<String> = years.iter().map(Year::to_string).collect();
         let name = plain(heading(column, look));
         (!judged.is_empty() && !years.is_empty())

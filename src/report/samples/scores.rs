@@ -122,6 +122,7 @@ pub(super) fn traced(criterion: usize, verdict: Verdict, tests: Vec<TestTrace>) 
         tests,
         applies: Vec::new(),
         answer: None,
+        withheld: None,
     }
 }
 

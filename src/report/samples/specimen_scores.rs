@@ -70,6 +70,7 @@ fn trace(criterion: usize, finding: Finding, truth: Truth, tests: Vec<TestTrace>
         tests,
         applies: Vec::new(),
         answer: None,
+        withheld: None,
     }
 }
 

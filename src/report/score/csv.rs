@@ -3,12 +3,13 @@
 //! | column | what it holds |
 //! |---|---|
 //! | `ma_xa`, `ten_xa`, `huyen`, `tinh` | the commune as the data name it; empty where they do not say |
-//! | `nam` | the year scored |
+//! | `nam` | the year scored; empty of a row that does not say which, or says two |
 //! | `set`, `version` | the family, and the version that judged; no version where the family has none for the year |
 //! | `verdict` | `pass`, `fail`, `undetermined` or `not_applicable` |
 //! | `failed`, `undetermined` | criteria without members that came out so, and groups that an answer column answers; their members, and the members of what does not apply, are left out |
 //! | `attested` | those an answer column answers |
 //! | `missing` | figures that the undetermined criteria hang on; of a year before as `prev(id)`, `prev(id, 2)`; of a commune this one was made of as `prev(id)@code` |
+//! | `withheld` | of a row that is not judged, which is undetermined: the code of the fault, and the reason with its row or rows |
 //!
 //! Ids are joined by `;` in the order of the set. Columns are only ever added at the end. UTF-8, lines end in LF. A cell that
 //! a spreadsheet would take for a formula begins with `'`; a plain number never does.
@@ -17,11 +18,15 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::view::{Judged, RowView};
-use crate::model::{Basis, Body, Codebook, Criterion, Finding, Missing, Verdict};
+use crate::model::{
+    Basis, Body, Codebook, Criterion, DataFault, Finding, Missing, UNDATED, Verdict,
+};
 use crate::number::{Notation, Number};
+use crate::report::page::text;
 use crate::report::page::visible::obeyed;
+use crate::report::{Language, fault};
 
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "ma_xa",
     "ten_xa",
     "huyen",
@@ -34,6 +39,7 @@ const COLUMNS: [&str; 12] = [
     "undetermined",
     "attested",
     "missing",
+    "withheld",
 ];
 
 /// Writes the short form, row by row; it looks at no trace.
@@ -41,6 +47,7 @@ const COLUMNS: [&str; 12] = [
 pub struct ScoreCsv<'a, W: Write> {
     cells: Cells<W>,
     codebook: &'a Codebook,
+    language: Language,
     joined: String,
     counting: Vec<bool>,
 }
@@ -50,17 +57,22 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
     ///
     /// # Errors
     /// When `out` does not take what is written.
-    pub fn new(out: W, codebook: &'a Codebook, bom: bool) -> io::Result<ScoreCsv<'a, W>> {
-        let mut csv = ScoreCsv::more(out, codebook);
+    pub fn new(
+        out: W,
+        (codebook, language): (&'a Codebook, Language),
+        bom: bool,
+    ) -> io::Result<ScoreCsv<'a, W>> {
+        let mut csv = ScoreCsv::more(out, (codebook, language));
         csv.cells.header(&COLUMNS, bom)?;
         Ok(csv)
     }
 
     /// Writes rows that go below others: no header.
-    pub fn more(out: W, codebook: &'a Codebook) -> ScoreCsv<'a, W> {
+    pub fn more(out: W, (codebook, language): (&'a Codebook, Language)) -> ScoreCsv<'a, W> {
         ScoreCsv {
             cells: Cells::new(out),
             codebook,
+            language,
             joined: String::new(),
             counting: Vec::new(),
         }
@@ -74,7 +86,7 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
         self.cells.keys(row)?;
         self.cells.plain(row.verdict().wire())?;
         let Some(judged) = row.judged else {
-            for _ in 0..4 {
+            for _ in 0..5 {
                 self.cells.plain("")?;
             }
             return self.cells.end();
@@ -89,6 +101,11 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
             push_figure(&mut self.joined, self.codebook, missing, row);
         }
         self.cells.plain(&self.joined)?;
+        let withheld = row
+            .series
+            .fault(row.year)
+            .map(|fault| withheld_by(fault, self.language));
+        self.cells.text(&withheld.unwrap_or_default())?;
         self.cells.end()
     }
 
@@ -114,6 +131,12 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
     }
 }
 
+/// What keeps a row from being judged, and where it stands.
+pub(in crate::report) fn withheld_by(fault: &DataFault, language: Language) -> String {
+    let reason = text(&fault::reason(fault, true, language));
+    format!("{}: {reason}", fault.kind.code())
+}
+
 fn is_group(criterion: &Criterion) -> bool {
     match criterion.body {
         Body::Members { .. } => true,
@@ -124,7 +147,7 @@ fn is_group(criterion: &Criterion) -> bool {
 fn answered(finding: Finding) -> bool {
     match finding.basis {
         Basis::Answer(_) => true,
-        Basis::Figures | Basis::Kind | Basis::Applies => false,
+        Basis::Figures | Basis::Kind | Basis::Applies | Basis::Withheld => false,
     }
 }
 
@@ -191,8 +214,10 @@ impl<W: Write> Cells<W> {
             self.text(text)?;
         }
         self.number.clear();
-        // Writing to a `String` cannot fail.
-        let _ = write!(self.number, "{}", row.year);
+        if row.year != UNDATED {
+            // Writing to a `String` cannot fail.
+            let _ = write!(self.number, "{}", row.year);
+        }
         self.out.write_field(&self.number)?;
         self.text(row.family)?;
         self.text(row.version().unwrap_or_default())
@@ -252,12 +277,13 @@ fn is_formula(text: &str) -> bool {
 mod tests {
     use super::{Cells, ScoreCsv};
     use crate::model::{Basis, Gap, Missing, Verdict};
-    use crate::report::Scores;
     use crate::report::samples::specimen;
+    use crate::report::{Language, Scores};
 
     fn written(scores: &Scores, bom: bool) -> String {
         let mut out = Vec::new();
-        let mut csv = ScoreCsv::new(&mut out, &scores.codebook, bom).expect("a vector takes all");
+        let mut csv = ScoreCsv::new(&mut out, (&scores.codebook, Language::Vietnamese), bom)
+            .expect("a vector takes all");
         for view in scores.views() {
             csv.write(&view).expect("a vector takes all");
         }
@@ -265,13 +291,12 @@ mod tests {
         String::from_utf8(out).expect("text")
     }
 
-    const HEADER: &str =
-        "ma_xa,ten_xa,huyen,tinh,nam,set,version,verdict,failed,undetermined,attested,missing\n";
+    const HEADER: &str = "ma_xa,ten_xa,huyen,tinh,nam,set,version,verdict,failed,undetermined,attested,missing,withheld\n";
 
     #[test]
     fn a_row_stands_for_each_commune_year_and_set() {
-        let rows = "00123,Xã Lúa,Ví Dụ,Mẫu,2022,so,v1,fail,b-1,a;c,,prev(so_vu);v1#c\n\
-                    00123,Xã Lúa,Ví Dụ,Mẫu,2022,khac,,not_applicable,,,,\n";
+        let rows = "00123,Xã Lúa,Ví Dụ,Mẫu,2022,so,v1,fail,b-1,a;c,,prev(so_vu);v1#c,\n\
+                    00123,Xã Lúa,Ví Dụ,Mẫu,2022,khac,,not_applicable,,,,,\n";
         let scores = specimen::scores();
         assert_eq!(written(&scores, false), format!("{HEADER}{rows}"));
         assert_eq!(written(&scores, true), format!("\u{feff}{HEADER}{rows}"));
@@ -302,11 +327,11 @@ mod tests {
         };
         case(
             |scores| answer(scores, Verdict::Fail),
-            "fail,b,a;c,b,prev(so_vu);v1#c",
+            "fail,b,a;c,b,prev(so_vu);v1#c,",
         );
         case(
             |scores| answer(scores, Verdict::Pass),
-            "fail,,a;c,b,prev(so_vu);v1#c",
+            "fail,,a;c,b,prev(so_vu);v1#c,",
         );
     }
 
@@ -317,10 +342,10 @@ mod tests {
             finding.verdict = Verdict::NotApplicable;
             finding.basis = Basis::Kind;
         };
-        case(|scores| off(scores, 2), "fail,,a;c,,prev(so_vu);v1#c");
+        case(|scores| off(scores, 2), "fail,,a;c,,prev(so_vu);v1#c,");
         case(
             |scores| off(scores, 0),
-            "not_applicable,,,,prev(so_vu);v1#c",
+            "not_applicable,,,,prev(so_vu);v1#c,",
         );
     }
 
@@ -332,7 +357,7 @@ mod tests {
                 finding.verdict = Verdict::Fail;
                 finding.basis = Basis::Answer(specimen::ANSWER);
             },
-            "fail,b-1;c,a,c,prev(so_vu);v1#c",
+            "fail,b-1;c,a,c,prev(so_vu);v1#c,",
         );
     }
 
@@ -345,7 +370,7 @@ mod tests {
         ];
         case(
             |scores| judgement(scores).missing = missing.to_vec(),
-            "fail,b-1,a;c,,\"so_vu;prev(so_vu);prev(so_vu, 3)\"",
+            "fail,b-1,a;c,,\"so_vu;prev(so_vu);prev(so_vu, 3)\",",
         );
     }
 
@@ -353,7 +378,7 @@ mod tests {
     fn traces_are_not_needed() {
         case(
             |scores| judgement(scores).traces.clear(),
-            "fail,b-1,a;c,,prev(so_vu);v1#c",
+            "fail,b-1,a;c,,prev(so_vu);v1#c,",
         );
     }
 

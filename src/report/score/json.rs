@@ -13,7 +13,8 @@
 //! inputs        every file read: file (as the user named it), sha256, rows
 //! results       one for each commune, year and set, in the order of the data:
 //!   commune     code, name, kind, district, province; "" where the data do not say
-//!   year        the year scored
+//!   year        the year scored; null of a row that does not say which, or says two
+//!   withheld    only of a row that is not judged, which is undetermined: code (of the fault), reason, file, line
 //!   set         the family
 //!   version     the version that judged; null where the family has none for the year
 //!   verdict     pass, fail, undetermined, not_applicable
@@ -21,7 +22,8 @@
 //!   findings    one for each criterion, in the order of the set, which comes first as "set":
 //!     criterion its id
 //!     verdict   as above
-//!     basis     figures (its rule or members), answer (an answer column), kind (of the commune), applies (where it applies)
+//!     basis     figures (its rule or members), answer (an answer column), kind (of the commune), applies (where it applies),
+//!               withheld (the row is not judged)
 //!     answer    the id of the answer column, if the basis is one
 //!     text      gazette, copy, reported, recalled, unknown; proposal where no text is claimed
 //!     reading   plain, ours
@@ -52,15 +54,16 @@ use serde::{Serialize, Serializer};
 use super::view::{Judged, Reason, RowView, inputs, reading_word, text_word};
 use super::wire::{
     WireCells, WireContribution, WireDistance, WireFigure, WireFinding, WireInput, WireKnown,
-    WireRange, WireResult, WireSet, WireText, WireTool, WireValue, write_json,
+    WireRange, WireResult, WireSet, WireText, WireTool, WireValue, WireWithheld, write_json,
 };
 use crate::lang::{Distance, FigureId};
 use crate::model::{
     Basis, Body, Codebook, Contribution, CriterionIndex, Gap, Home, IndicatorKind, Input, Origin,
-    Portion, Value, Year,
+    Portion, UNDATED, Value, Year,
 };
 use crate::number::{End, Range};
-use crate::report::Scores;
+use crate::report::page::text;
+use crate::report::{Language, Scores, fault};
 
 /// Writes one document.
 ///
@@ -166,7 +169,8 @@ fn result<'a>(codebook: &'a Codebook, row: &RowView<'a>, reason: &Reason<'_>) ->
     let recorded = row.judged.and_then(|judged| judged.recorded);
     WireResult {
         commune: area.into(),
-        year: row.year,
+        year: (row.year != UNDATED).then_some(row.year),
+        withheld: withheld(row, reason),
         set: row.family,
         version: row.version(),
         verdict: row.verdict().wire(),
@@ -181,6 +185,21 @@ fn result<'a>(codebook: &'a Codebook, row: &RowView<'a>, reason: &Reason<'_>) ->
             .map(|judged| figures(codebook, &judged))
             .unwrap_or_default(),
     }
+}
+
+/// Why a row is not judged; the reason is that of the whole set.
+fn withheld<'a>(row: &RowView<'a>, reason: &Reason<'_>) -> Option<WireWithheld<'a>> {
+    let fault = row.series.fault(row.year)?;
+    let told = row.judged.and_then(|judged| {
+        let trace = judged.trace(0)?;
+        Some(reason(judged.ruleset, judged.assessment.year, trace))
+    });
+    Some(WireWithheld {
+        code: fault.kind.code(),
+        reason: told.unwrap_or_else(|| text(&fault::reason(fault, true, Language::Vietnamese))),
+        file: &fault.place.file,
+        line: fault.place.line,
+    })
 }
 
 fn finding<'a>(
@@ -198,6 +217,7 @@ fn finding<'a>(
         Basis::Answer(figure) => ("answer", Some(codebook.indicator(figure).id.as_str())),
         Basis::Kind => ("kind", None),
         Basis::Applies => ("applies", None),
+        Basis::Withheld => ("withheld", None),
     };
     let single = match &criterion.body {
         Body::Rule(rule) => rule.tests.len() == 1,

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use self::summary::summary;
-use crate::model::{Area, Verdict, Year};
+use crate::model::{Area, UNDATED, Verdict, Year};
 use crate::report::commune::vocabulary::small;
 use crate::report::page::grid::{Cell, Column, Grid, Side};
 use crate::report::page::letters::capital;
@@ -21,7 +21,7 @@ use crate::report::why::reasons::reasons;
 use crate::report::why::standing::View;
 use crate::report::why::{account, measure};
 use crate::report::words::{self, Words, fill, told};
-use crate::report::{Judgement, Language, Look, Row, Scores, SetColumn, notes};
+use crate::report::{Judgement, Language, Look, Row, Scores, SetColumn, fault, notes};
 
 /// The page of scores. Rows without the verdict `only` are not shown; the summary counts all.
 #[must_use]
@@ -131,7 +131,8 @@ fn judged_under(page: &mut Page, scores: &Scores, look: &Look) {
 
 /// The year, if every row is of one: then it is said once.
 fn only_year(scores: &Scores) -> Option<Year> {
-    let mut years = scores.rows.iter().map(|row| row.year);
+    let dated = scores.rows.iter().filter(|row| row.year != UNDATED);
+    let mut years = dated.map(|row| row.year);
     let first = years.next()?;
     years.all(|year| year == first).then_some(first)
 }
@@ -151,6 +152,9 @@ fn acts(scores: &Scores, column: usize, w: &Words) -> String {
         let Some(Some(judgement)) = row.judgements.get(column) else {
             continue;
         };
+        if row.year == UNDATED {
+            continue;
+        }
         let home = judgement.ruleset.home();
         let act = if home.act.is_empty() {
             home.id.clone()
@@ -201,13 +205,14 @@ fn table(page: &mut Page, scores: &Scores, shown: &[&Row], look: &Look) {
                 .map(|&i| column(heading(&scores.columns[i], look))),
         );
         for row in shown {
-            let name = vec![Piece::new(
-                Role::Name,
-                label(scores.series[row.series].area_in(row.year)),
-            )];
+            let name = vec![Piece::new(Role::Name, label_of(scores, row, look.language))];
             let mut cells: Vec<Cell> = vec![vec![name]];
-            if only_year(scores).is_none() {
-                cells[0].push(plain(row.year.to_string()));
+            if row.year == UNDATED || only_year(scores).is_none() {
+                let year = year_of(row, look.language);
+                cells[0].push(match row.year {
+                    UNDATED => fill(words::words(look.language).year, &[year]),
+                    _ => year,
+                });
             }
             cells.extend(chunk.iter().map(|&i| verdict_cell(scores, row, i, look)));
             grid.rows.push(cells);
@@ -229,6 +234,25 @@ fn units(scores: &Scores, shown: &[&Row], look: &Look) -> String {
         }
         Language::Vietnamese | Language::English => words::words(look.language).commune.to_owned(),
     }
+}
+
+/// What a row is called: its commune, or, where it names none, its line.
+pub(super) fn label_of(scores: &Scores, row: &Row, language: Language) -> String {
+    let series = &scores.series[row.series];
+    let label = label(series.area_in(row.year));
+    match series.fault(row.year) {
+        Some(fault) if label.is_empty() => fault::row_at(fault.place.line, language),
+        Some(_) | None => label,
+    }
+}
+
+/// The year of a row.
+pub(super) fn year_of(row: &Row, language: Language) -> Vec<Piece> {
+    plain(if row.year == UNDATED {
+        fault::undated(language).to_owned()
+    } else {
+        row.year.to_string()
+    })
 }
 
 /// A commune's name with its district; its code where it has no name.

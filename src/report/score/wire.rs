@@ -60,13 +60,24 @@ pub(in crate::report) struct WireInput<'a> {
 #[derive(Serialize)]
 pub(super) struct WireResult<'a> {
     pub(in crate::report) commune: WireCommune<'a>,
-    pub(in crate::report) year: Year,
+    pub(in crate::report) year: Option<Year>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::report) withheld: Option<WireWithheld<'a>>,
     pub(in crate::report) set: &'a str,
     pub(in crate::report) version: Option<&'a str>,
     pub(in crate::report) verdict: &'static str,
     pub(in crate::report) recorded: Option<WireFigure<'a>>,
     pub(in crate::report) findings: Vec<WireFinding<'a>>,
     pub(in crate::report) figures: Vec<WireFigure<'a>>,
+}
+
+/// Why a row is not judged, and where it stands.
+#[derive(Serialize)]
+pub(in crate::report) struct WireWithheld<'a> {
+    pub(in crate::report) code: &'static str,
+    pub(in crate::report) reason: String,
+    pub(in crate::report) file: &'a str,
+    pub(in crate::report) line: u32,
 }
 
 /// A commune as the data name it.

@@ -11,6 +11,7 @@ use crate::model::{
     Verdict, Year,
 };
 use crate::report::Language;
+use crate::report::fault;
 use crate::report::page::letters::inside;
 use crate::report::page::{Piece, Role, join, safe, text};
 use crate::report::words::{self, Words, fill, told};
@@ -59,10 +60,13 @@ pub fn reason_alone(context: &Context<'_>, trace: &Trace) -> String {
     text(&words::sentence(reason(context, trace)))
 }
 
-/// Why a criterion came out as it did, with its place in the law behind it.
+/// Why a criterion came out as it did, with its place in the law behind it; of a row that is not judged, what keeps it from that.
 #[must_use]
 pub(in crate::report) fn reason(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     let sentence = sentence(context, trace);
+    if trace.finding.basis == Basis::Withheld {
+        return sentence;
+    }
     let place = cite::full(context.ruleset, trace.criterion, context.language);
     if place.is_empty() {
         sentence
@@ -79,7 +83,16 @@ pub(in crate::report) fn sentence(context: &Context<'_>, trace: &Trace) -> Vec<P
         Basis::Kind => by_kind(context, trace),
         Basis::Applies => by_applies(context, trace),
         Basis::Figures => by_figures(context, trace),
+        Basis::Withheld => withheld(context, trace),
     }
+}
+
+/// What keeps a row from being judged.
+fn withheld(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
+    let fault = trace.withheld.as_ref();
+    fault.map_or_else(Vec::new, |fault| {
+        fault::reason(fault, context.several_sheets, context.language)
+    })
 }
 
 /// What a column says of a criterion in place of its rule, with its cell.

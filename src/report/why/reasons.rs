@@ -4,7 +4,7 @@ use super::standing::View;
 use super::{account, measure};
 use crate::model::{Area, Verdict};
 use crate::report::page::{GLUE, Page, Piece, Role, plain, safe, text, width};
-use crate::report::score::{around, label};
+use crate::report::score::{around, label, label_of, year_of};
 use crate::report::words::{self, fill, told};
 use crate::report::{Look, Row, Scores};
 
@@ -64,6 +64,9 @@ pub(in crate::report) fn entries(scores: &Scores, shown: &[&Row], look: &Look) -
                 .collect();
             let mut key: Vec<String> = bare.iter().map(|p| text(p)).collect();
             key.push(row.year.to_string());
+            // A row that is not judged stands for itself.
+            let withheld = scores.series[row.series].fault(row.year);
+            key.extend(withheld.map(|_| place.to_string()));
             match entries
                 .iter_mut()
                 .find(|e| e.column == column && e.verdict == verdict && e.key == key)
@@ -116,14 +119,18 @@ pub(in crate::report) fn section(
     let Some(&first) = rows.first() else {
         return Vec::new();
     };
-    let year = plain(shown[first].year.to_string());
+    let year = year_of(shown[first], look.language);
     if rows.len() == 1 {
         let area = area(first);
         let whole = Area {
             district: String::new(),
             ..area.clone()
         };
-        let name = vec![Piece::new(Role::Name, label(&whole))];
+        let name = match label(&whole) {
+            name if name.is_empty() => label_of(scores, shown[first], look.language),
+            name => name,
+        };
+        let name = vec![Piece::new(Role::Name, name)];
         let around = around(area, w);
         return if around.is_empty() {
             fill(w.header_plain, &[name, year])
@@ -134,7 +141,7 @@ pub(in crate::report) fn section(
     let named: Vec<String> = rows
         .iter()
         .take(NAMED)
-        .map(|&place| label(area(place)))
+        .map(|&place| label_of(scores, shown[place], look.language))
         .collect();
     let mut list = plain(named.join(", "));
     if rows.len() > NAMED {
@@ -181,7 +188,10 @@ pub(super) fn write_entry(
     ));
     let mut paragraphs = entry.paragraphs.clone();
     if entry.rows.len() > 1 && entry.rows.iter().any(|row| !row.1.is_empty()) {
-        paragraphs.push(fill(w.in_cells, &[cells_by_name(scores, shown, entry)]));
+        paragraphs.push(fill(
+            w.in_cells,
+            &[cells_by_name(scores, shown, entry, look)],
+        ));
     }
     for (i, paragraph) in paragraphs.into_iter().enumerate() {
         if i == 0 {
@@ -192,14 +202,19 @@ pub(super) fn write_entry(
     }
 }
 
-pub(super) fn cells_by_name(scores: &Scores, shown: &[&Row], entry: &Entry) -> Vec<Piece> {
+pub(super) fn cells_by_name(
+    scores: &Scores,
+    shown: &[&Row],
+    entry: &Entry,
+    look: &Look,
+) -> Vec<Piece> {
     let mut out = Vec::new();
     for (place, cells) in entry.rows.iter().filter(|row| !row.1.is_empty()) {
         if !out.is_empty() {
             out.extend(plain("; "));
         }
         let row = shown[*place];
-        out.extend(plain(label(scores.series[row.series].area_in(row.year))));
+        out.extend(plain(label_of(scores, row, look.language)));
         out.extend(measure::bracketed(cells));
     }
     out

@@ -61,7 +61,7 @@ impl<'a> View<'a> {
         let basis = self.judgement.assessment.finding(criterion).basis;
         match basis {
             Basis::Figures => self.judgement.ruleset.criterion(criterion).members(),
-            Basis::Answer(_) | Basis::Kind | Basis::Applies => &[],
+            Basis::Answer(_) | Basis::Kind | Basis::Applies | Basis::Withheld => &[],
         }
     }
 
@@ -205,7 +205,7 @@ pub(in crate::report) fn only_missing(trace: &Trace) -> bool {
                 .any(|doubt| matches!(doubt, Doubt::Missing { .. }))
     };
     match trace.finding.basis {
-        Basis::Kind => false,
+        Basis::Kind | Basis::Withheld => false,
         Basis::Applies | Basis::Answer(_) => trace.applies.iter().all(missing),
         Basis::Figures => !trace.tests.is_empty() && trace.tests.iter().all(missing),
     }
