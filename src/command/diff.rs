@@ -122,7 +122,7 @@ impl Args {
             Err(outcome) => return Ok(outcome),
         };
         let tell = |at, detail| retold(&two, at, detail);
-        let diff = compared(&two, &tell);
+        let diff = compared(&two, &tell, console);
         if format != Format::Table {
             console.faults(diff.faults)?;
             for note in report::stale(&diff, console.language) {
@@ -183,7 +183,7 @@ impl Args {
 }
 
 /// Compares every commune under every set.
-fn compared<'a>(two: &'a Two, tell: &'a Tell<'a>) -> Diff<'a> {
+fn compared<'a>(two: &'a Two, tell: &'a Tell<'a>, console: Console) -> Diff<'a> {
     let pairings: Vec<usize> = (0..two.partition.pairings.len()).collect();
     let cells = turned_side_by_side(&pairings, |&pairing| {
         let columns = 0..two.columns.len();
@@ -203,6 +203,7 @@ fn compared<'a>(two: &'a Two, tell: &'a Tell<'a>) -> Diff<'a> {
         faults: &two.faults,
         stale: two.stale(),
         tell,
+        wire_language: console.wire_language,
     }
 }
 

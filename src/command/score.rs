@@ -177,7 +177,7 @@ impl Args {
             self.each((bench, rows), true, |row| csv.write(row, &reason))?;
             csv.finish()
         };
-        let told = (&**codebook, console.language);
+        let told = (&**codebook, console.wire_language);
         let short = |rows: &[(usize, Year)]| {
             let mut csv = ScoreCsv::more(Vec::new(), told);
             self.each((bench, rows), false, |row| csv.write(row))?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diff::{Cause, Change, Detail, Pairing, Partition, Standing};
 use crate::heading;
 use crate::model::{Area, Codebook, DataFault, Ruleset, Series, Sheet, Text, Verdict, Year};
-use crate::report::SetColumn;
+use crate::report::{Language, SetColumn};
 
 /// Two years, or two laws, compared.
 pub struct Diff<'a> {
@@ -35,6 +35,8 @@ pub struct Diff<'a> {
     pub stale: Vec<Stale>,
     /// Tells more of a change.
     pub tell: &'a Tell<'a>,
+    /// The language of what programs read.
+    pub wire_language: Language,
 }
 
 /// Where a commune stands under a set: the place of its pairing, and of the column.

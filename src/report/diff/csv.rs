@@ -25,7 +25,6 @@ use super::compared::{At, Course, Diff, DiffCell, DiffColumn};
 use crate::diff::{Change, Detail, Moved, Pair, Pairing, Standing};
 use crate::model::{Codebook, IndicatorKind, Input, Portion, Ruleset, Value, Verdict};
 use crate::number::{End, Range};
-use crate::report::Language;
 use crate::report::score::csv::{Cells, withheld_by};
 use crate::report::score::view::version_of;
 
@@ -112,7 +111,7 @@ fn row(cells: &mut Cells<Vec<u8>>, diff: &Diff<'_>, at: At) -> io::Result<()> {
     cells.text(&moved.join(";"))?;
     let withheld = diff
         .fault(pairing)
-        .map(|fault| withheld_by(fault, Language::Vietnamese));
+        .map(|fault| withheld_by(fault, diff.wire_language));
     cells.text(&withheld.unwrap_or_default())?;
     cells.end()
 }

@@ -44,7 +44,6 @@
 //!     moved     figures that are not what they were: id, back (how many years before, if it is of one), before, after, each value, range or gap, and cells, as in `score`
 //! ```
 
-use std::collections::HashSet;
 use std::io;
 
 use super::by::{Around, tallies};
@@ -57,7 +56,7 @@ use super::wire::{
 use crate::diff::{Cause, Detail, Step};
 use crate::model::{Codebook, DataFault, Input, Ruleset, Trace, Verdict};
 use crate::report::page::text;
-use crate::report::score::json::{distance, known, portion_word, set};
+use crate::report::score::json::{distance, known, portion_word, wire_sets};
 use crate::report::score::view::version_of;
 use crate::report::score::wire::{
     WireCells, WireInput, WireSet, WireTool, WireWithheld, write_part,
@@ -133,16 +132,11 @@ fn stale(stale: &Stale) -> WireStale<'_> {
 
 /// Every file criteria came from, of either law.
 fn sets<'d>(diff: &'d Diff<'_>) -> Vec<WireSet<'d>> {
-    let mut seen = HashSet::new();
     let rules = diff
         .columns
         .iter()
         .flat_map(|column| [&column.old, &column.new]);
-    let homes = rules.flatten().flat_map(|rules| &rules.homes);
-    homes
-        .filter(|home| seen.insert(home.id.as_str()))
-        .map(set)
-        .collect()
+    wire_sets(rules.flatten().map(|rules| &**rules))
 }
 
 fn counts(diff: &Diff<'_>) -> WireCounts {
@@ -202,10 +196,10 @@ fn version(rules: Option<&Ruleset>) -> Option<&str> {
 }
 
 /// Why a row is not judged.
-fn withheld(fault: &DataFault) -> WireWithheld<'_> {
+fn withheld(fault: &DataFault, language: Language) -> WireWithheld<'_> {
     WireWithheld {
         code: fault.kind.code(),
-        reason: text(&fault::reason(fault, true, Language::Vietnamese)),
+        reason: text(&fault::reason(fault, true, language)),
         file: &fault.place.file,
         line: fault.place.line,
     }
@@ -228,7 +222,9 @@ fn change(out: &mut Vec<u8>, diff: &Diff<'_>, at: At) -> io::Result<()> {
         commune: area.into(),
         set: &column.set.family,
         standing: standing_word(pairing.standing),
-        withheld: diff.fault(pairing).map(withheld),
+        withheld: diff
+            .fault(pairing)
+            .map(|fault| withheld(fault, diff.wire_language)),
         made_of: made_of.collect(),
         was: diff.was(pairing).map(|was| WireWas {
             code: &was.code,

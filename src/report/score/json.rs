@@ -8,6 +8,8 @@
 //!   revision    counts our corrections of it
 //!   sha256      of the file, lower-case hexadecimal
 //!   act         the act in its own words; null for a proposal
+//!   amended_by  acts that amend it: act, from (the first year it may bear upon; null if not known), text (how well it is known)
+//!   texts       how well the texts of its criteria are known, best first: gazette, copy, reported, recalled, unknown
 //!   official    whether it claims to be law
 //!   title       vi, en
 //! inputs        every file read: file (as the user named it), sha256, rows
@@ -28,8 +30,10 @@
 //!     text      gazette, copy, reported, recalled, unknown; proposal where no text is claimed
 //!     reading   plain, ours
 //!     reason    in a sentence; null for a group, whose members say why
-//!     distance  if the rule is one test and failed by a number: by (downward if negative), more_than (further than that),
-//!               at_least (a figure is a range: at least that)
+//!     value     of the test that tells, as in the csv with `--long`: what its left side may be, `12` or `16/25`; absent if nothing is known
+//!     threshold what its right side may be, of a share the constant; absent likewise
+//!     distance  if it failed by a number: by (downward if negative), more_than (further than that), at_least (a figure is a
+//!               range: at least that)
 //!   figures     every figure used, of years before too, each once; a derived figure before its parts:
 //!     id        in the codebook
 //!     year      its year
@@ -46,20 +50,22 @@
 //! A whole number below 2⁵³ in magnitude is a JSON number, any other a string of plain digits. Nothing depends on the locale or
 //! the clock: the same input gives the same bytes.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-use super::view::{Judged, Reason, RowView, inputs, reading_word, text_word};
+use super::measured::{Measure, measure, telling};
+use super::view::{Judged, Reason, RowView, inputs, reading_word, status_word, text_word};
 use super::wire::{
-    WireCells, WireContribution, WireDistance, WireFigure, WireFinding, WireInput, WireKnown,
-    WireRange, WireResult, WireSet, WireText, WireTool, WireValue, WireWithheld, write_json,
+    WireAmendment, WireCells, WireContribution, WireDistance, WireFigure, WireFinding, WireInput,
+    WireKnown, WireRange, WireResult, WireSet, WireText, WireTool, WireValue, WireWithheld,
+    write_json,
 };
 use crate::lang::{Distance, FigureId};
 use crate::model::{
-    Basis, Body, Codebook, Contribution, CriterionIndex, Gap, Home, IndicatorKind, Input, Origin,
-    Portion, UNDATED, Value, Year,
+    Basis, Codebook, Contribution, CriterionIndex, Gap, Home, IndicatorKind, Input, Origin,
+    Portion, Ruleset, TextStatus, UNDATED, Value, Year,
 };
 use crate::number::{End, Range};
 use crate::report::page::text;
@@ -138,23 +144,47 @@ impl Serialize for Results<'_> {
 
 /// Every file criteria came from, in the order they were first needed.
 fn sets(scores: &Scores) -> Vec<WireSet<'_>> {
-    let mut seen = HashSet::new();
-    let homes = scores
-        .views()
-        .filter_map(|row| row.judged)
-        .flat_map(|judged| &judged.ruleset.homes);
+    let judged = scores.views().filter_map(|row| row.judged);
+    wire_sets(judged.map(|judged| judged.ruleset))
+}
+
+/// Every file that criteria of these versions came from, each once.
+pub(in crate::report) fn wire_sets<'a>(
+    rulesets: impl Iterator<Item = &'a Ruleset>,
+) -> Vec<WireSet<'a>> {
+    let mut seen: HashSet<*const Ruleset> = HashSet::new();
+    let mut homes: Vec<(&Home, BTreeSet<TextStatus>)> = Vec::new();
+    for rules in rulesets.filter(|&rules| seen.insert(std::ptr::from_ref(rules))) {
+        for (place, home) in rules.homes.iter().enumerate() {
+            let leaves = rules.leaves().map(|leaf| rules.criterion(leaf));
+            let own = leaves.filter(|leaf| leaf.home == place);
+            let texts = own.map(|leaf| leaf.citation.text);
+            match homes.iter_mut().find(|(known, _)| known.id == home.id) {
+                Some((_, known)) => known.extend(texts),
+                None => homes.push((home, texts.collect())),
+            }
+        }
+    }
     homes
-        .filter(|home| seen.insert(home.id.as_str()))
-        .map(set)
+        .iter()
+        .map(|(home, texts)| wire_set(home, texts))
         .collect()
 }
 
-pub(in crate::report) fn set(home: &Home) -> WireSet<'_> {
+fn wire_set<'a>(home: &'a Home, texts: &BTreeSet<TextStatus>) -> WireSet<'a> {
+    let amended = home.amended_by.iter().map(|amendment| WireAmendment {
+        act: &amendment.act,
+        from: amendment.from,
+        text: status_word(amendment.text),
+    });
+    let texts = texts.iter().rev().filter(|_| home.official);
     WireSet {
         id: &home.id,
         revision: home.revision,
         sha256: &home.sha256,
         act: (!home.act.is_empty()).then_some(home.act.as_str()),
+        amended_by: amended.collect(),
+        texts: texts.map(|&text| status_word(text)).collect(),
         official: home.official,
         title: WireText {
             vi: &home.title.vi,
@@ -219,13 +249,12 @@ fn finding<'a>(
         Basis::Applies => ("applies", None),
         Basis::Withheld => ("withheld", None),
     };
-    let single = match &criterion.body {
-        Body::Rule(rule) => rule.tests.len() == 1,
-        Body::Members { .. } | Body::Unread | Body::Silent { .. } => false,
-    };
-    let test = trace
-        .filter(|_| single)
-        .and_then(|trace| trace.tests.first());
+    let told = trace.and_then(|trace| telling(criterion, trace));
+    let measured = told.map(|(written, test)| measure(codebook, written, test));
+    let Measure {
+        value, threshold, ..
+    } = measured.unwrap_or_default();
+    let some = |text: String| (!text.is_empty()).then_some(text);
     WireFinding {
         criterion: &criterion.id,
         verdict: finding.verdict.wire(),
@@ -234,7 +263,9 @@ fn finding<'a>(
         text: text_word(&criterion.citation, home.is_none_or(|home| home.official)),
         reading: reading_word(&criterion.citation),
         reason: trace.map(|trace| reason(judged.ruleset, judged.assessment.year, trace)),
-        distance: test.and_then(|test| test.distance).map(distance),
+        value: some(value),
+        threshold: some(threshold),
+        distance: told.and_then(|(_, test)| test.distance).map(distance),
     }
 }
 
@@ -370,6 +401,7 @@ mod tests {
         assert_eq!(
             whole["sets"],
             tree!([{"id": "so/v1", "revision": 3, "sha256": "ab12", "act": "Thông tư A", "official": true,
+                    "amended_by": [], "texts": ["copy", "unknown"],
                     "title": {"vi": "Bộ thử", "en": "A trial set"}}])
         );
         assert_eq!(
@@ -386,17 +418,24 @@ mod tests {
                    "reason": reason})
         };
         let mut share = found("b-1", "fail", "copy", "ours", Some("lý do \"3\""));
+        share["value"] = tree!("16/25");
+        share["threshold"] = tree!("0.7");
         share["distance"] = tree!({"by": 2, "more_than": false, "at_least": false});
         let open = "undetermined";
+        let mut crimes = found("a", open, "copy", "plain", Some("lý do \"1\""));
+        crimes["value"] = tree!("6");
+        let mut yes = found("b-2", "pass", "copy", "plain", Some("lý do \"4\""));
+        yes["value"] = tree!("yes");
+        yes["threshold"] = tree!("yes");
         let expected = tree!({
             "commune": {"code": "00123", "name": "Xã Lúa", "kind": "xã", "district": "Ví Dụ", "province": "Mẫu"},
             "year": 2022, "set": "so", "version": "v1", "verdict": "fail", "recorded": null,
             "findings": [
                 found("set", "fail", "copy", "plain", None),
-                found("a", open, "copy", "plain", Some("lý do \"1\"")),
+                crimes,
                 found("b", "fail", "copy", "plain", None),
                 share,
-                found("b-2", "pass", "copy", "plain", Some("lý do \"4\"")),
+                yes,
                 found("c", open, "unknown", "plain", Some("lý do \"5\"")),
             ],
             "figures": [

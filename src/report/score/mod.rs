@@ -4,6 +4,7 @@ pub(super) mod by;
 pub(super) mod csv;
 pub(super) mod json;
 pub(super) mod long;
+mod measured;
 mod summary;
 pub(super) mod view;
 pub(super) mod wire;

@@ -170,7 +170,12 @@ pub(super) fn text_word(citation: &Citation, official: bool) -> &'static str {
     if !official {
         return "proposal";
     }
-    match citation.text {
+    status_word(citation.text)
+}
+
+/// How well a text is known, in csv and json.
+pub(super) const fn status_word(text: TextStatus) -> &'static str {
+    match text {
         TextStatus::Gazette => "gazette",
         TextStatus::Copy => "copy",
         TextStatus::Reported => "reported",

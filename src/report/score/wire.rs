@@ -37,8 +37,18 @@ pub(in crate::report) struct WireSet<'a> {
     pub(in crate::report) revision: u32,
     pub(in crate::report) sha256: &'a str,
     pub(in crate::report) act: Option<&'a str>,
+    pub(in crate::report) amended_by: Vec<WireAmendment<'a>>,
+    pub(in crate::report) texts: Vec<&'static str>,
     pub(in crate::report) official: bool,
     pub(in crate::report) title: WireText<'a>,
+}
+
+/// An act that amends the act of a set.
+#[derive(Serialize)]
+pub(in crate::report) struct WireAmendment<'a> {
+    pub(in crate::report) act: &'a str,
+    pub(in crate::report) from: Option<Year>,
+    pub(in crate::report) text: &'static str,
 }
 
 /// A text in both languages.
@@ -101,6 +111,10 @@ pub(super) struct WireFinding<'a> {
     pub(in crate::report) text: &'static str,
     pub(in crate::report) reading: &'static str,
     pub(in crate::report) reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::report) value: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::report) threshold: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::report) distance: Option<WireDistance>,
 }
