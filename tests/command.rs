@@ -750,11 +750,52 @@ fn a_bound_of_a_percentage_is_written_as_the_cell_writes_it() {
 
 #[test]
 fn more_than_all_is_a_doubt() {
-    let table = "Mã xã,Năm,Tỷ lệ hộ nghèo và cận nghèo\n1,2025,37\n";
+    let table = "Mã xã,Năm,Tỷ lệ hộ nghèo và cận nghèo\n1,2025,3.700%\n";
     let folder = folder("more-than-all", &[("a.csv", table)]);
     let run = antq(&folder, &["check", "a.csv", "--lang", "vi"]);
     assert_eq!(run.code, 1);
     assert!(run.stdout.contains("3.700%"), "{}", run.stdout);
+}
+
+#[test]
+fn a_bare_number_passes_no_percentage() {
+    let criteria = "format = 1\n[ruleset]\nid = \"thu/1\"\nrevision = 1\nofficial = false\n\
+        title = { vi = \"Thử\", en = \"trial\" }\nshort = { vi = \"Thử\", en = \"trial\" }\n\
+        subject = \"commune\"\nof = [\"c1\"]\n[indicator.ty_le_thu]\n\
+        title = { vi = \"Tỷ lệ thử\", en = \"trial share\" }\nkind = \"amount\"\nunit = \"%\"\n\
+        [[criterion]]\nid = \"c1\"\ntitle = { vi = \"Từ 90%\", en = \"90%\" }\nrule = 'ty_le_thu >= nguong'\n\
+        source = { article = \"c1\", text = \"reported\" }\n\
+        [parameter.nguong]\nvalue = \"90%\"\nsource = { article = \"c1\", text = \"reported\" }\n";
+    for (heading, cell, verdict) in [
+        ("Tỷ lệ thử (%)", "71,5", "fail"),
+        ("Tỷ lệ thử (%)", "95", "pass"),
+        ("Tỷ lệ thử (‰)", "950", "pass"),
+        ("Tỷ lệ thử (%)", "0,95", "undetermined"),
+        ("Tỷ lệ thử", "71,5", "undetermined"),
+        ("Tỷ lệ thử", "95", "undetermined"),
+        ("Tỷ lệ thử", "0,95", "undetermined"),
+        ("ty_le_thu", "1", "undetermined"),
+        ("Tỷ lệ thử", "0", "fail"),
+        ("Tỷ lệ thử", "95 %", "pass"),
+    ] {
+        let table = format!("Mã xã;Năm;{heading}\n02047;2024;{cell}\n");
+        let folder = folder("bare", &[("a.csv", &table), ("thu.toml", criteria)]);
+        let arguments = [
+            "score",
+            "a.csv",
+            "--criteria",
+            "thu.toml",
+            "--format",
+            "csv",
+        ];
+        let run = antq(&folder, &arguments);
+        assert!(
+            run.stdout.contains(&format!(",{verdict},")),
+            "{heading} {cell}: {} {}",
+            run.stdout,
+            run.stderr
+        );
+    }
 }
 
 #[test]

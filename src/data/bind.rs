@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::cell::parts_said;
 use super::dictionary::{Dictionary, Found, Meaning};
 use super::spelling::tidy;
 use super::split::Row;
-use crate::model::{Cell, Column, DataFault, DataFaultKind, Key, Place, Sheet, Use};
+use crate::lang::FigureId;
+use crate::model::{Cell, Column, DataFault, DataFaultKind, IndicatorKind, Key, Place, Sheet, Use};
 
 /// How many columns that are not recognised are compared with every heading there is; a table has fewer columns.
 const COMPARED: usize = 300;
@@ -110,6 +112,13 @@ struct Binder<'b, 'c> {
 impl Binder<'_, '_> {
     fn column(&mut self, column: u16, heading: &str) {
         let meaning = match self.dictionary.find(heading) {
+            Found::One(Meaning::Figure(figure)) if self.counts_no_share(figure, heading) => {
+                if self.dictionary.wants(figure) {
+                    let heading = tidy(heading);
+                    self.fault(column, DataFaultKind::PercentHeading { heading });
+                }
+                Use::Unknown { close_to: None }
+            }
             Found::One(meaning) => {
                 self.take(meaning, column, heading);
                 match meaning {
@@ -132,6 +141,22 @@ impl Binder<'_, '_> {
             heading: tidy(heading),
             meaning,
         });
+    }
+
+    /// Whether a heading says that its numbers are percentages, and the figure it names is none: `Số hộ (%)`.
+    fn counts_no_share(&self, figure: FigureId, heading: &str) -> bool {
+        let indicator = self.dictionary.codebook.indicator(figure);
+        let is_number = match indicator.kind {
+            IndicatorKind::Count => true,
+            IndicatorKind::Amount => indicator
+                .unit
+                .as_ref()
+                .is_some_and(|unit| !unit.is_percentage()),
+            IndicatorKind::YesNo | IndicatorKind::Grade(_) => false,
+        };
+        is_number
+            && parts_said(heading).is_some()
+            && indicator.headings().all(|own| parts_said(own).is_none())
     }
 
     /// Notes where a figure or key stands, or that it stands there twice.
@@ -165,9 +190,9 @@ impl Binder<'_, '_> {
             Use::Unknown { close_to } => Some((place, &column.heading, close_to)),
             Use::Key(_) | Use::Figure(_) | Use::NotAsked(_) => None,
         });
-        let ambiguous = |heading: &str| matches!(self.dictionary.find(heading), Found::Several(_));
+        let is_known = |heading: &str| !matches!(self.dictionary.find(heading), Found::Nothing);
         for (place, heading, close_to) in unknown.take(COMPARED) {
-            if ambiguous(heading) {
+            if is_known(heading) {
                 continue;
             }
             if let Some(found) = self.dictionary.close_to(heading, &taken) {

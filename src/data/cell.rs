@@ -1,9 +1,12 @@
 //! From the text of a cell to a value.
 
+use super::odd::{grouped, odd, odd_number};
 use super::spelling::{fold, trim};
 use super::written::{Bound, NotOne, Scale, Written, number};
+use crate::heading;
 use crate::model::{Expected, Gap, Indicator, IndicatorKind, Text, Value};
 use crate::number::{End, Notation, Number, NumberFault, Range};
+use crate::unit::Unit;
 
 /// Digits that are a number without further looking.
 const PLAIN: usize = 15;
@@ -35,6 +38,7 @@ const MISSING: [&str; 6] = [
 #[derive(Clone, Debug)]
 pub(super) struct CellReader {
     kind: CellKind,
+    bare: Bare,
     /// What may stand behind a number, folded.
     units: Vec<String>,
     notation: Notation,
@@ -46,6 +50,17 @@ enum CellKind {
     Amount,
     YesNo,
     Grade(Vec<Level>),
+}
+
+/// What a number without a sign behind it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bare {
+    /// Itself.
+    Plain,
+    /// A share in these parts, as the heading says.
+    Share(Scale),
+    /// A share, of which neither the cell nor the heading says in what parts.
+    Unsaid,
 }
 
 /// A level of a grade.
@@ -66,11 +81,15 @@ enum Wrong {
     Marks,
     /// It is a number of another kind: negative, or a fraction.
     Kind,
+    /// It is a share, and nothing says in what parts.
+    NoSign,
+    /// It is a share that may be `0,5%` as well as `50%`.
+    PartsOrWhole,
 }
 
 impl CellReader {
-    /// A reader of the cells of this figure.
-    pub(super) fn new(indicator: &Indicator, notation: Notation) -> CellReader {
+    /// A reader of the cells of this figure under this heading.
+    pub(super) fn new(indicator: &Indicator, heading: &str, notation: Notation) -> CellReader {
         let kind = match &indicator.kind {
             IndicatorKind::Count => CellKind::Count,
             IndicatorKind::Amount => CellKind::Amount,
@@ -85,6 +104,7 @@ impl CellReader {
         };
         CellReader {
             kind,
+            bare: Bare::of(indicator, heading),
             units: units(indicator),
             notation,
         }
@@ -101,41 +121,47 @@ impl CellReader {
         }
         match &self.kind {
             CellKind::Count | CellKind::Amount => match plain(text) {
-                Some(number) => Ok(Value::Number(number)),
-                None => self.number(&fold(text)),
+                Some(number) if self.bare == Bare::Plain => Ok(Value::Number(number)),
+                Some(_) | None => self.number(text),
             },
             CellKind::YesNo => yes_no(text),
             CellKind::Grade(levels) => level(&fold(text), levels),
         }
+        .map_err(|expected| odd(text).unwrap_or(expected))
     }
 
-    /// A folded cell that should be a number.
-    fn number(&self, text: &str) -> Result<Value, Expected> {
-        if is_missing(text) {
+    /// A cell that should be a number.
+    fn number(&self, cell: &str) -> Result<Value, Expected> {
+        let joined = grouped(cell);
+        let text = fold(joined.as_deref().unwrap_or(cell));
+        if is_missing(&text) {
             return Ok(Value::Gap(Gap::Marked));
         }
         let kind = match self.kind {
             CellKind::Count => Expected::Count,
             CellKind::Amount | CellKind::YesNo | CellKind::Grade(_) => Expected::Amount,
         };
-        let written = match Written::parse(text, &self.units) {
+        let written = match Written::parse(&text, &self.units) {
             Ok(written) => written,
             Err(NotOne::Two) => return Err(Expected::OneNumber),
-            Err(NotOne::Words) => return Err(kind),
+            Err(NotOne::Words) => return Err(odd_number(&text, &self.units).unwrap_or(kind)),
         };
-        self.value(written, self.notation).map_err(|wrong| {
-            let other = match self.notation {
-                Notation::Vietnamese => Notation::English,
-                Notation::English => Notation::Vietnamese,
-            };
-            if wrong == Wrong::TooLong {
-                Expected::FewerDigits
-            } else if self.value(written, other).is_ok() {
-                Expected::OtherNotation
-            } else {
-                kind
-            }
-        })
+        self.value(written, self.notation)
+            .map_err(|wrong| match wrong {
+                Wrong::TooLong => Expected::FewerDigits,
+                Wrong::NoSign => Expected::PercentSign,
+                Wrong::PartsOrWhole => Expected::PercentOrShare,
+                Wrong::Marks | Wrong::Kind => {
+                    let other = match self.notation {
+                        Notation::Vietnamese => Notation::English,
+                        Notation::English => Notation::Vietnamese,
+                    };
+                    match self.value(written, other) {
+                        Ok(_) | Err(Wrong::NoSign | Wrong::PartsOrWhole) => Expected::OtherNotation,
+                        Err(Wrong::TooLong | Wrong::Marks | Wrong::Kind) => kind,
+                    }
+                }
+            })
     }
 
     fn value(&self, written: Written<'_>, notation: Notation) -> Result<Value, Wrong> {
@@ -146,10 +172,56 @@ impl CellReader {
         match (&self.kind, written.scale) {
             (CellKind::Count, Scale::One) => count(written.bound, value),
             (CellKind::Count, Scale::Percent | Scale::Permille) => Err(Wrong::Kind),
-            (_, Scale::One) => Ok(amount(written.bound, value)),
+            (_, Scale::One) => self.bare.amount(written.bound, value),
             (_, Scale::Percent) => scaled(written.bound, value.percent()),
             (_, Scale::Permille) => scaled(written.bound, value.permille()),
         }
+    }
+}
+
+impl Bare {
+    fn of(indicator: &Indicator, heading: &str) -> Bare {
+        let is_share = indicator.unit.as_ref().map(Unit::is_percentage);
+        match (&indicator.kind, is_share, parts_said(heading)) {
+            (IndicatorKind::Amount, Some(true) | None, Some(scale)) => Bare::Share(scale),
+            (IndicatorKind::Amount, Some(true), None) => Bare::Unsaid,
+            (_, _, _) => Bare::Plain,
+        }
+    }
+
+    /// What a number without a sign says of an amount.
+    ///
+    /// Whatever the heading says, 0,994 may be what a spreadsheet keeps of 99,4%: only nothing and numbers above one are plain.
+    fn amount(self, bound: Bound, value: Number) -> Result<Value, Wrong> {
+        if self == Bare::Plain || value == Number::ZERO {
+            return Ok(amount(bound, value));
+        }
+        if value <= Number::ONE && -value <= Number::ONE {
+            return Err(Wrong::PartsOrWhole);
+        }
+        match self {
+            Bare::Share(Scale::Percent) => scaled(bound, value.percent()),
+            Bare::Share(Scale::Permille) => scaled(bound, value.permille()),
+            Bare::Share(Scale::One) | Bare::Unsaid | Bare::Plain => Err(Wrong::NoSign),
+        }
+    }
+}
+
+/// In what parts a heading says its numbers are: `Tỷ lệ hộ nghèo (%)`; a figure in it, `từ 90% số hộ`, says nothing.
+pub(super) fn parts_said(heading: &str) -> Option<Scale> {
+    let sign = |letter: char| {
+        let before = heading.split(letter).rev().skip(1);
+        let mut said =
+            before.map(|before| !before.trim_end().ends_with(|c: char| c.is_ascii_digit()));
+        said.any(|said| said)
+    };
+    let words = |words: &str| heading::key(heading).contains(words);
+    if sign('%') || words("phần trăm") {
+        Some(Scale::Percent)
+    } else if sign('‰') || words("phần nghìn") {
+        Some(Scale::Permille)
+    } else {
+        None
     }
 }
 
@@ -284,9 +356,10 @@ mod tests {
     use crate::model::{Expected, Gap, Value};
     use crate::number::Notation::{English, Vietnamese};
     use crate::number::{End, Notation, Number, Range};
+    use crate::unit::Unit;
 
     fn read(figure: FigureId, text: &str, notation: Notation) -> Result<Value, Expected> {
-        CellReader::new(codebook().indicator(figure), notation).read(text)
+        CellReader::new(codebook().indicator(figure), "", notation).read(text)
     }
 
     /// Proves a value, or what was expected instead of the cell.
@@ -354,8 +427,91 @@ mod tests {
         case(HOUSEHOLDS, "1.214 HỘ", number("1214"));
         case(HOUSEHOLDS, "3 ho\u{323}\u{302}", number("3"));
         case(HOUSEHOLDS, "3 đơn vị/hộ", number("3"));
-        case(HOUSEHOLDS, "3 vụ", Expected::Count);
         case(AREA, "3 km2", Expected::Amount);
+    }
+
+    #[test]
+    fn behind_the_unit_more_may_be_said_of_what_was_counted() {
+        case(HOUSEHOLDS, "05 hộ dân các loại", number("5"));
+        case(
+            HOUSEHOLDS,
+            "05\u{a0}hộ\u{202f}dân các\u{a0}loại",
+            number("5"),
+        );
+        case(HOUSEHOLDS, "1.420 hộ", number("1420"));
+        case(HOUSEHOLDS, "1\u{202f}420\u{a0}hộ", number("1420"));
+        let in_households = Expected::InUnit("hộ".to_owned());
+        for other in [
+            "3 vụ",
+            "370 lượt",
+            "3 hộgia",
+            "5 hộ và hai người",
+            "5 hộ trở lên",
+            "5 hộ tăng",
+        ] {
+            case(HOUSEHOLDS, other, in_households.clone());
+        }
+        for other in ["2 triệu", "2 triệu hộ", "1,2 tỷ", "3 nghìn", "2tr"] {
+            case(HOUSEHOLDS, other, Expected::AllDigits);
+        }
+        case(HOUSEHOLDS, "5 hộ (giảm 2)", Expected::Count);
+        case(AREA, "5 chỗ", Expected::InUnit(String::new()));
+    }
+
+    #[test]
+    fn what_may_mean_two_things_gets_its_own_advice() {
+        for none in ["Không có", "không", "KHÔNG PHÁT SINH"] {
+            case(CASES, none, Expected::ZeroOrEmpty);
+        }
+        case(CASES, "1 214", Expected::JoinedDigits);
+        case(CASES, "1\u{a0}214", number("1214"));
+        case(CASES, "16-Thg8", Expected::NotADate);
+        case(CASES, "#DIV/0!", Expected::FormulaResult);
+        case(PLAN, "#N/A", Expected::FormulaResult);
+        case(PLAN, "10-Thg10", Expected::NotADate);
+        case(GRADE, "#REF!", Expected::FormulaResult);
+        case(PLAN, "Không có", Expected::YesNo);
+    }
+
+    /// A cell of a share under a heading.
+    #[track_caller]
+    fn share(heading: &str, text: &str, said: impl Into<Said>) {
+        let Said(said) = said.into();
+        let mut indicator = codebook().indicator(AREA).clone();
+        indicator.unit = Some(Unit::new("%"));
+        let read = CellReader::new(&indicator, heading, Vietnamese).read(text);
+        assert_eq!(read, said, "{heading:?} {text:?}");
+    }
+
+    #[test]
+    fn a_heading_that_says_percent_makes_bare_numbers_percentages() {
+        for heading in ["Tỷ lệ hộ (%)", "Tỷ lệ % hộ", "%", "Tỷ lệ (phần trăm)"] {
+            share(heading, "71,5", number("0.715"));
+            share(heading, "90", number("0.9"));
+            share(heading, "100", number("1"));
+            share(heading, "0", Value::Number(Number::ZERO));
+            share(heading, "71,5%", number("0.715"));
+            share(heading, "3‰", number("0.003"));
+            share(heading, "trên 94", range(open("0.94"), End::Unbounded));
+        }
+        share("Tỷ lệ (‰)", "15", number("0.015"));
+    }
+
+    #[test]
+    fn without_its_sign_a_share_is_not_read() {
+        for heading in ["Tỷ lệ hộ", "", "Từ 90% số hộ"] {
+            for bare in ["71,5", "90", "2", "1,5", "trên 94"] {
+                share(heading, bare, Expected::PercentSign);
+            }
+            share(heading, "0", Value::Number(Number::ZERO));
+            share(heading, "71,5%", number("0.715"));
+        }
+        // 0,994 may be what a spreadsheet keeps of 99,4%.
+        for heading in ["Tỷ lệ hộ", "Tỷ lệ hộ (%)", "Tỷ lệ (‰)"] {
+            for bare in ["0,994", "1", "0,5", "-0,5"] {
+                share(heading, bare, Expected::PercentOrShare);
+            }
+        }
     }
 
     #[test]
@@ -393,17 +549,7 @@ mod tests {
 
     #[test]
     fn a_number_that_is_none_of_its_column_is_unreadable() {
-        for text in [
-            "-1",
-            "1,5",
-            "99%",
-            "năm",
-            "khoảng 5",
-            "gần 5",
-            "5 - 7",
-            "1 214",
-            "không",
-        ] {
+        for text in ["-1", "1,5", "99%", "năm", "khoảng 5", "gần 5", "5 - 7"] {
             case(CASES, text, Expected::Count);
         }
         case(AREA, "gần 5", Expected::Amount);

@@ -14,6 +14,7 @@ mod dictionary;
 mod document;
 mod gather;
 mod notation;
+mod odd;
 mod period;
 mod recognise;
 mod rows;
@@ -172,12 +173,12 @@ pub fn years(files: &[DataFile], codebook: &Codebook, otherwise: Option<Year>) -
     files.iter().flat_map(of).collect()
 }
 
-/// What one cell says of a figure, in Vietnamese notation.
+/// What one cell says of a figure, in Vietnamese notation and under its title.
 ///
 /// # Errors
 /// When it cannot be read: what was expected.
 pub fn value(text: &str, indicator: &Indicator) -> Result<Value, Expected> {
-    cell::CellReader::new(indicator, Notation::Vietnamese).read(text)
+    cell::CellReader::new(indicator, &indicator.title.vi, Notation::Vietnamese).read(text)
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub(super) fn slots(
         let indicator = dictionary.codebook.indicator(figure);
         let reader = SlotReader {
             column,
-            cells: CellReader::new(indicator, notation),
+            cells: CellReader::new(indicator, heading(sheet, column), notation),
             happens: indicator.kind == IndicatorKind::Count && !indicator.stock,
         };
         Some((slot, reader))
@@ -33,6 +33,11 @@ pub(super) fn slots(
     let mut figures: Vec<(u16, SlotReader)> = figures.collect();
     figures.sort_by_key(|&(slot, _)| slot);
     figures.into_iter().map(|(_, reader)| reader).collect()
+}
+
+fn heading(sheet: &Sheet, column: u16) -> &str {
+    let column = sheet.columns.get(usize::from(column));
+    column.map_or("", |column| column.heading.as_str())
 }
 
 /// A count of a part of the year: of the whole year it is at least that.

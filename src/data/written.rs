@@ -1,5 +1,6 @@
 //! How a cell writes a number: a bound, the digits, a percent sign, a unit.
 
+use super::odd::is_unit;
 use crate::number::{Notation, Number, NumberFault};
 
 /// The parts of a cell that is a number.
@@ -68,7 +69,8 @@ const BEFORE: [(&str, Bound); 15] = [
 ];
 
 impl Written<'_> {
-    /// Takes a folded cell apart; one of `units` may stand behind the number, folded as well.
+    /// Takes a folded cell apart; one of `units`, folded as well, may stand behind the number with more words of what was
+    /// counted.
     ///
     /// # Errors
     /// When it holds two numbers, or words that do not belong to one.
@@ -95,7 +97,7 @@ impl Written<'_> {
         } else {
             (Scale::One, rest)
         };
-        if rest.is_empty() || units.iter().any(|unit| unit == rest) {
+        if rest.is_empty() || is_unit(rest, units) {
             Ok(Written {
                 bound,
                 digits,

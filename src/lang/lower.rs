@@ -9,6 +9,7 @@ use super::linear::{
     Addend, Comparison, FigureId, Figures, LevelTest, Linear, LinearSum, LinearTest, Settings,
     Share,
 };
+use super::percentage;
 use super::side::{Lowering, Meeting, Side, SideTerm, scale_of, times};
 use super::vocabulary::{FigureKind, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic};
@@ -182,27 +183,9 @@ impl Lowering<'_, '_> {
         let (first, second) = (self.sum(left), self.sum(right));
         let (first, second) = (first?, second?);
         self.units_meet(&first, &second, (span, Meeting::Comparison));
-        for (one, other, place) in [(&first, &second, left.span), (&second, &first, right.span)] {
-            if one.percentage && other.counts {
-                self.faults.push(
-                    Diagnostic::new(
-                        Code::PercentageMismatch,
-                        span,
-                        "a percentage compared with a count",
-                    )
-                    .because(place, "a percentage of what?")
-                    .help("divide (`a / b >= 70%`) or say of what it is (`a >= 70% * b`)"),
-                );
-            }
-            let unit = other.unit.as_ref();
-            let number = one.terms.is_empty() && !one.percentage && one.constant > Number::ONE;
-            if number && unit.is_some_and(Unit::is_percentage) {
-                let help = format!("write `{0}%`; `{0}` is {0} times all", one.constant);
-                let message = "a percentage compared with a number";
-                self.faults
-                    .push(Diagnostic::new(Code::PercentageMismatch, place, message).help(help));
-            }
-        }
+        let spans = [left.span, right.span];
+        self.faults
+            .extend(percentage::mismatches([&first, &second], spans));
         let comparison = self.comparison(&first, &second, operator, (settings, span))?;
         self.settled_by_counts(&comparison, [&first, &second], span);
         Some(comparison)
@@ -623,6 +606,12 @@ mod tests {
         refused("muc", KindMismatch, "muc");
         refused("ho == \"Khá\"", KindMismatch, "ho");
         refused("ho / ho_khac >= dem", KindMismatch, "dem");
+        refused("luong <= 70%", PercentageMismatch, "luong");
+        refused(
+            "70% >= luong + prev(luong)",
+            PercentageMismatch,
+            "luong + prev(luong)",
+        );
         refused("prev(muc) > luong", KindMismatch, "muc");
         refused("hang >= \"Giỏi\"", UnknownLevel, "\"Giỏi\"");
         refused("ho * ho_khac == 0", Product, "ho * ho_khac");
@@ -670,7 +659,6 @@ mod tests {
             "ho >= dem",
             "dem >= mo_hinh",
             "luong >= 0",
-            "luong <= 70%",
             "ho == 2",
             "mo_hinh >= 0.5",
             "dem / ho >= 3",

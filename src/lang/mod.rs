@@ -18,6 +18,7 @@ mod interval;
 mod linear;
 mod lower;
 mod parse;
+mod percentage;
 mod side;
 mod token;
 mod vocabulary;

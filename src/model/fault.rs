@@ -1,6 +1,7 @@
 //! What is wrong with data, where: codes and parts. Worded in `report`, in two languages.
 
 use super::codebook::Text;
+use super::expected::Expected;
 
 /// One fault of, or doubt about, the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,11 @@ pub enum DataFaultKind {
         heading: String,
         /// The heading that may have been meant, in the language in which it is told.
         close_to: Text,
+    },
+    /// A heading that says its numbers are percentages, of a figure that is none: the column is not read.
+    PercentHeading {
+        /// The heading.
+        heading: String,
     },
     /// No column says which commune a row is about.
     NoCommuneColumn,
@@ -239,25 +245,6 @@ pub enum Division {
     Province,
 }
 
-/// What a cell should hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Expected {
-    /// A whole number, not negative.
-    Count,
-    /// A number.
-    Amount,
-    /// Yes or no.
-    YesNo,
-    /// One of these levels.
-    Level(Vec<String>),
-    /// A whole number in this file's notation; the cell is written in the other one.
-    OtherNotation,
-    /// One number: a fraction (`334/336`) is two, for two columns.
-    OneNumber,
-    /// Fewer digits.
-    FewerDigits,
-}
-
 /// How much a fault of the data weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
@@ -281,6 +268,7 @@ impl DataFaultKind {
             DataFaultKind::ColumnTwice { .. } => "column-twice",
             DataFaultKind::AmbiguousHeading { .. } => "ambiguous-heading",
             DataFaultKind::CloseHeading { .. } => "close-heading",
+            DataFaultKind::PercentHeading { .. } => "percent-heading",
             DataFaultKind::NoCommuneColumn => "no-commune-column",
             DataFaultKind::NoYear => "no-year",
             DataFaultKind::EmptyYear => "empty-year",
@@ -342,6 +330,7 @@ impl DataFaultKind {
             | DataFaultKind::ColumnTwice { .. }
             | DataFaultKind::AmbiguousHeading { .. }
             | DataFaultKind::CloseHeading { .. }
+            | DataFaultKind::PercentHeading { .. }
             | DataFaultKind::NoCommuneColumn
             | DataFaultKind::NoYear
             | DataFaultKind::BadMonths { .. }
@@ -383,6 +372,7 @@ impl DataFaultKind {
             | DataFaultKind::DuplicateRow { .. }
             | DataFaultKind::SameName { .. }
             | DataFaultKind::WithheldBefore { .. }
+            | DataFaultKind::PercentHeading { .. }
             | DataFaultKind::OtherPlace { .. }
             | DataFaultKind::UnreadableCode { .. }
             | DataFaultKind::SeveralCommunes { .. }

@@ -4,6 +4,7 @@
 //! ([`Assessment`], [`Finding`]) and why ([`Trace`]). Nothing here reads a file, judges or words anything.
 
 mod codebook;
+mod expected;
 mod fault;
 mod finding;
 mod past;
@@ -14,7 +15,8 @@ mod trace;
 pub use codebook::{
     Ambiguous, AreaKind, Check, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Text,
 };
-pub use fault::{DataFault, DataFaultKind, Division, Expected, Place, Weight};
+pub use expected::Expected;
+pub use fault::{DataFault, DataFaultKind, Division, Place, Weight};
 pub use finding::{Assessment, Basis, Finding, Verdict};
 pub use past::{Composed, List, Part, Portion, Unit};
 pub use record::{Area, Cell, Column, Gap, Record, Series, Sheet, UNDATED, Use, Value, Year};

@@ -49,12 +49,50 @@ fn expected_vietnamese(expected: &Expected) -> (String, &'static str) {
             "là hai số, mỗi ô chỉ ghi một số",
             "ghi tử số và mẫu số ở hai cột",
         ),
+        Expected::PercentSign => (
+            "thiếu dấu %, tên cột cũng không ghi (%)",
+            "ghi cả dấu %, ví dụ 71,5%, hoặc thêm (%) vào tên cột",
+        ),
+        Expected::PercentOrShare => (
+            "có thể là phần trăm hoặc là tỷ số (0,5 là 0,5% hay 50%)",
+            "ghi cả dấu %, ví dụ 0,5% hoặc 50%",
+        ),
+        Expected::FormulaResult => (
+            "là lỗi công thức của bảng tính",
+            "mở tệp gốc, sửa công thức rồi lưu lại; chưa có số liệu thì để trống",
+        ),
+        Expected::NotADate => (
+            "là ngày tháng; bảng tính hay tự đổi phân số như 16/8 thành ngày",
+            "ghi lại số đúng: tử số và mẫu số ở hai cột, hoặc định dạng ô là “Văn bản” (Text) trước khi nhập",
+        ),
+        Expected::ZeroOrEmpty => (
+            "có thể là 0, cũng có thể là chưa có số liệu",
+            "không có vụ, việc nào thì ghi 0; chưa có số liệu thì để trống",
+        ),
+        Expected::JoinedDigits => (
+            "có dấu cách giữa các chữ số, có thể là hai số",
+            "nếu là một số thì viết liền, ví dụ 1214 hoặc 1.214; nếu là hai số thì ghi ở hai cột",
+        ),
+        Expected::AllDigits => (
+            "không ghi hết bằng chữ số",
+            "ghi đủ bằng chữ số, ví dụ 2.000.000 thay cho 2 triệu",
+        ),
+        Expected::InUnit(unit) => return in_unit_vietnamese(unit),
         Expected::FewerDigits => (
             "có quá nhiều chữ số",
             "mỗi phần trước và sau dấu thập phân có nhiều nhất 15 chữ số; xem có phải hai số viết liền nhau",
         ),
     };
     (wanted.to_owned(), help)
+}
+
+fn in_unit_vietnamese(unit: &str) -> (String, &'static str) {
+    let help = "nếu đúng là số liệu của cột này thì chỉ ghi số; nếu không thì để trống";
+    if unit.is_empty() {
+        return ("có chữ đi kèm số".to_owned(), help);
+    }
+    let wanted = format!("có chữ đi kèm số, mà cột này tính bằng {}", quoted(unit));
+    (wanted, help)
 }
 
 fn expected_english(expected: &Expected) -> (String, &'static str) {
@@ -86,10 +124,52 @@ fn expected_english(expected: &Expected) -> (String, &'static str) {
             "is two numbers, a cell holds one",
             "write numerator and denominator in two columns",
         ),
+        Expected::PercentSign => (
+            "has no % sign, nor has the heading",
+            "write the sign, as in 71,5%, or add (%) to the heading",
+        ),
+        Expected::PercentOrShare => (
+            "may be a percentage or a fraction of one (0,5 is 0,5% or 50%)",
+            "write the % sign, as in 0,5% or 50%",
+        ),
+        Expected::FormulaResult => (
+            "is the error of a spreadsheet's formula",
+            "open the original, mend the formula and save it again; leave the cell empty if it is not known",
+        ),
+        Expected::NotADate => (
+            "is a date; spreadsheets turn fractions such as 16/8 into dates",
+            "write the number again: numerator and denominator in two columns, or format the cell as “Text” before typing",
+        ),
+        Expected::ZeroOrEmpty => (
+            "may mean 0, or that it is not known",
+            "write 0 if there was none; leave it empty if it is not known",
+        ),
+        Expected::JoinedDigits => (
+            "has blanks between its digits and may be two numbers",
+            "write one number without blanks, as in 1214 or 1.214; write two numbers in two columns",
+        ),
+        Expected::AllDigits => (
+            "is not written in digits alone",
+            "write all digits, as in 2.000.000 instead of 2 triệu",
+        ),
+        Expected::InUnit(unit) => return in_unit_english(unit),
         Expected::FewerDigits => (
             "has too many digits",
             "there may be 15 before the decimal mark and 15 after it; see whether two numbers ran together",
         ),
     };
     (wanted.to_owned(), help)
+}
+
+fn in_unit_english(unit: &str) -> (String, &'static str) {
+    let help =
+        "if it is the figure of this column, write the number alone; if not, leave the cell empty";
+    if unit.is_empty() {
+        return ("has words beside the number".to_owned(), help);
+    }
+    let wanted = format!(
+        "has words beside the number, and this column counts {}",
+        quoted(unit)
+    );
+    (wanted, help)
 }

@@ -49,6 +49,7 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
         DataFaultKind::CloseHeading { heading, close_to } => {
             close_heading(heading, words::told(close_to, language), language)
         }
+        DataFaultKind::PercentHeading { heading } => percent_heading(heading, language),
         DataFaultKind::NoCommuneColumn => commune::no_commune_column(language),
         DataFaultKind::EmptyYear => when::empty_year(language),
         DataFaultKind::NoYear => when::no_year(language),
@@ -182,6 +183,22 @@ fn close_heading(heading: &str, close_to: &str, language: Language) -> Told {
         English => Told::new(
             format!("column {heading} is not recognised; did you mean {close_to}?"),
             format!("if so, rename it to {close_to}; if not, it is ignored"),
+        ),
+    }
+}
+
+fn percent_heading(heading: &str, language: Language) -> Told {
+    let heading = quoted(heading);
+    match language {
+        Vietnamese => Told::new(
+            format!("cột {heading} ghi phần trăm, mà số liệu này là số đếm; không dùng cột này"),
+            "ghi số đếm, và bỏ dấu % khỏi tên cột",
+        ),
+        English => Told::new(
+            format!(
+                "column {heading} says percentages, but the figure is a number; it is not used"
+            ),
+            "write the number, and remove the % sign from the heading",
         ),
     }
 }
@@ -516,6 +533,15 @@ mod tests {
             unreadable(Expected::OtherNotation),
             unreadable(Expected::OneNumber),
             unreadable(Expected::FewerDigits),
+            unreadable(Expected::PercentSign),
+            unreadable(Expected::PercentOrShare),
+            unreadable(Expected::FormulaResult),
+            unreadable(Expected::NotADate),
+            unreadable(Expected::ZeroOrEmpty),
+            unreadable(Expected::JoinedDigits),
+            unreadable(Expected::AllDigits),
+            unreadable(Expected::InUnit(String::new())),
+            unreadable(Expected::InUnit("vụ".to_owned())),
         ];
         for kind in kinds {
             let fault = DataFault {
