@@ -3,9 +3,12 @@
 //! In comes a version with its tests; out come what did not come out as expected, and the comparisons that no test has seen
 //! true, false and unknown.
 
+mod coverage;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use self::coverage::{coverage, own_source, rules, see};
 use crate::assess::Subject;
 use crate::assess::assess;
 use crate::assess::trace;
@@ -18,14 +21,12 @@ use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::heading;
 use crate::lang::FigureId;
-use crate::lang::Linear;
 use crate::model::{
-    Area, Assessment, Body, Codebook, Gap, IndicatorKind, Record, Ruleset, Series, Sheet, Value,
-    Verdict, Year,
+    Area, Assessment, Codebook, Gap, IndicatorKind, Record, Ruleset, Series, Sheet, Value, Verdict,
+    Year,
 };
 use crate::source::Span;
 use crate::source::Spanned;
-use crate::truth::Truth;
 
 /// What came of the tests of one version.
 #[derive(Debug, Default)]
@@ -93,78 +94,6 @@ pub fn run(library: &mut Library, version: &str) -> Option<Trial> {
     seen.retain(|span, _| Some(span.source) == own);
     coverage(&mut trial, seen);
     Some(trial)
-}
-
-fn rules(rules: &Ruleset) -> impl Iterator<Item = &Linear> {
-    rules.criteria.iter().flat_map(|criterion| {
-        let rule = match &criterion.body {
-            Body::Rule(rule) => Some(rule),
-            Body::Members { .. } | Body::Unread | Body::Silent { .. } => None,
-        };
-        rule.into_iter().chain(&criterion.applies)
-    })
-}
-
-/// The file the set's own rules stand in, if it has any.
-fn own_source(rules: &Ruleset) -> Option<crate::source::SourceId> {
-    rules
-        .criteria
-        .iter()
-        .filter(|criterion| criterion.home == 0)
-        .find_map(|criterion| match &criterion.body {
-            Body::Rule(rule) => rule.tests.first().map(|test| test.span().source),
-            Body::Members { .. } | Body::Unread | Body::Silent { .. } => None,
-        })
-}
-
-fn see(set: &Ruleset, subject: &Subject<'_>, seen: &mut HashMap<Span, [bool; 3]>) {
-    for rule in rules(set) {
-        for test in &rule.tests {
-            let truth = match test.truth(subject) {
-                Truth::False => 0,
-                Truth::Unknown => 1,
-                Truth::True => 2,
-            };
-            seen.entry(test.span()).or_default()[truth] = true;
-        }
-    }
-}
-
-fn coverage(trial: &mut Trial, seen: HashMap<Span, [bool; 3]>) {
-    trial.comparisons = seen.len();
-    let mut unseen: Vec<_> = seen
-        .into_iter()
-        .filter(|(_, ways)| ways.contains(&false))
-        .collect();
-    trial.seen = trial.comparisons - unseen.len();
-    unseen.sort_by_key(|(span, _)| *span);
-    for (span, seen_ways) in unseen {
-        let words = ["false", "unknown", "true"];
-        let missing: Vec<&str> = words
-            .into_iter()
-            .zip(seen_ways)
-            .filter(|(_, seen)| !seen)
-            .map(|(word, _)| word)
-            .collect();
-        let ways = match missing[..] {
-            [first, second, third] => format!("{first}, {second} or {third}"),
-            _ => missing.join(" or "),
-        };
-        let told = ["sai", "chưa rõ", "đúng"].into_iter().zip(seen_ways);
-        let told: Vec<&str> = told
-            .filter(|(_, seen)| !seen)
-            .map(|(word, _)| word)
-            .collect();
-        let fault = Diagnostic::new(
-            Code::NeverSeen,
-            span,
-            format!("no test has seen this {ways}"),
-        );
-        trial.faults.push(fault.vietnamese(format!(
-            "chưa ca thử nào thử phép so sánh này ở trường hợp {}",
-            told.join(", ")
-        )));
-    }
 }
 
 struct Judged<'a> {
