@@ -5,6 +5,7 @@
 )]
 
 mod architecture;
+mod brackets;
 mod causes;
 mod command;
 mod commune;

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use antq::criteria::Library;
 use antq::data::{DataFile, Options, Reading, read};
 use antq::diff::{Partition, Standing, partition};
-use antq::history::{Past, compose};
+use antq::history::{Past, Sought, compose};
 use antq::model::{Portion, Unit};
 use antq::register::Register;
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
@@ -99,7 +99,11 @@ fn parted(register: &Register, given: &[Unit]) -> (Reading, Partition) {
         figures,
     };
     let asked = (0..reading.series.len())
-        .map(|place| (place, 2024))
+        .map(|place| Sought {
+            place,
+            year: 2024,
+            within: 2025,
+        })
         .collect();
     compose(&past, &mut reading.series, &asked);
     let partition = partition(&reading.series, (2024, 2025));

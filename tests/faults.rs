@@ -213,14 +213,9 @@ fn found_in(case: &Path) -> Vec<DataFault> {
     let watch = Watch::over(&codebook, &reading.sheets);
     for series in &reading.series {
         let years = series.records().iter().map(|record| record.year);
-        faults.extend(years.flat_map(|year| {
-            watch.doubts(&Subject {
-                codebook: &codebook,
-                communes: &[],
-                series,
-                year,
-            })
-        }));
+        faults.extend(
+            years.flat_map(|year| watch.doubts(&Subject::new(&codebook, &[], series, year))),
+        );
     }
     faults
 }

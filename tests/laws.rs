@@ -339,23 +339,13 @@ impl World {
         let series = self.series();
         assess(
             &self.rules,
-            &Subject {
-                codebook: &self.codebook,
-                communes: &[],
-                series: &series,
-                year: YEAR,
-            },
+            &Subject::new(&self.codebook, &[], &series, YEAR),
         )
     }
 
     fn missing(&self, assessment: &Assessment) -> Vec<(FigureId, Year)> {
         let series = self.series();
-        let subject = Subject {
-            codebook: &self.codebook,
-            communes: &[],
-            series: &series,
-            year: YEAR,
-        };
+        let subject = Subject::new(&self.codebook, &[], &series, YEAR);
         missing(&self.rules, &subject, assessment)
             .into_iter()
             .map(|missing| (missing.figure, missing.year))
@@ -392,12 +382,7 @@ impl World {
     /// Whether a criterion without members is open for another reason than a missing figure.
     fn doubts(&self, assessment: &Assessment) -> Vec<(usize, Vec<Doubt>)> {
         let series = self.series();
-        let subject = Subject {
-            codebook: &self.codebook,
-            communes: &[],
-            series: &series,
-            year: YEAR,
-        };
+        let subject = Subject::new(&self.codebook, &[], &series, YEAR);
         traces(&self.rules, &subject, assessment)
             .into_iter()
             .map(|trace| {

@@ -67,12 +67,7 @@ fn judged(rules: &Ruleset, codebook: &Codebook, bytes: &[u8]) -> Judged {
     let watch = Watch::over(codebook, &reading.sheets);
     let mut found: Judged = Vec::new();
     for series in &reading.series {
-        let subject = Subject {
-            codebook,
-            communes: &[],
-            series,
-            year: YEAR,
-        };
+        let subject = Subject::new(codebook, &[], series, YEAR);
         let assessment = assess(rules, &subject);
         // Nothing is asked of these but that they come to an end.
         let _ = (recorded(rules, &subject), watch.doubts(&subject));

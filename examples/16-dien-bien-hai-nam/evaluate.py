@@ -9,6 +9,7 @@ A figure is the least and the most it may be, or None where it is missing. A ver
 
 import csv
 from fractions import Fraction
+from math import inf
 
 REGISTER = "../../register/"
 FALLING = ["so_vu_pham_toi", "so_vu_te_nan_xa_hoi", "so_vu_vi_pham_phap_luat_khac"]
@@ -21,7 +22,7 @@ ZERO = ["so_vu_chong_dang_chinh_quyen", "so_vu_pha_hoai_cong_trinh_trong_diem", 
 # These may be excused by figures that nobody here reports: one case leaves them open, none settles them.
 EXCUSED = ["so_vu_toi_pham_nghiem_trong_tro_len", "so_vu_chay_no_nghiem_trong", "so_vu_tai_nan_lao_dong_chet_nguoi",
            "so_su_co_nghiem_trong"]
-# Models do not add up: one model may be at work in several communes.
+# Models are distinct things, and one may be at work in several communes: there are at least as many as the most that came whole.
 APART = ["so_mo_hinh_bvantq_hieu_qua"]
 UNITS = ["khu_dan_cu", "co_quan", "doanh_nghiep", "co_so_giao_duc"]
 
@@ -56,12 +57,15 @@ class Together:
 
     def get(self, column):
         found = [(own(row, column), whole) for row, whole in self.parts]
-        if column in YES or column in APART:
+        if column in YES:
             said = {value for value, whole in found if whole}
             return said.pop() if len(said) == 1 and all(whole for _, whole in found) else None
-        if any(value is None for value, _ in found):
+        if all(value is None for value, _ in found):
             return None
-        return (sum(value[0] if whole else 0 for value, whole in found), sum(value[1] for value, _ in found))
+        # One that is missing is any number, not below nought.
+        found = [(value or (0, inf), whole) for value, whole in found]
+        least = [value[0] if whole else 0 for value, whole in found]
+        return (max(least) if column in APART else sum(least), sum(value[1] for value, _ in found))
 
 
 def zero(value):
@@ -79,7 +83,7 @@ def fewer(now, before):
         return "want"
     if now[1] < before[0]:
         return "pass"
-    return "fail" if now[0] > before[1] else "tie"
+    return "fail" if now[0] > before[1] else "want" if before[1] == inf else "tie"
 
 
 def excused(value):

@@ -109,12 +109,12 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
         }
 
         fn subject(&self) -> Subject<'_> {
-            Subject {
-                codebook: &self.codebook,
-                communes: &self.reading.series,
-                series: &self.reading.series[0],
-                year: 2022,
-            }
+            Subject::new(
+                &self.codebook,
+                &self.reading.series,
+                &self.reading.series[0],
+                2022,
+            )
         }
 
         fn id(&self, name: &str) -> FigureId {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::lang::{FigureId, Figures, LinearSum};
 use crate::model::{
-    Codebook, Composed, Contribution, DataFault, Gap, Input, Origin, Part, Record, Series, Value,
-    Year,
+    Codebook, Composed, Contribution, DataFault, Gap, Input, Origin, Part, Portion, Record, Series,
+    Value, Year,
 };
 use crate::number::{Number, Range};
 use crate::truth::Truth;
@@ -24,9 +24,35 @@ pub struct Subject<'a> {
     pub series: &'a Series,
     /// The year judged.
     pub year: Year,
+    /// The year at whose end the commune has the boundaries that all its figures are asked for in.
+    pub within: Year,
 }
 
 impl<'a> Subject<'a> {
+    /// A commune in a year, within the boundaries its figures of that year are counted in.
+    #[must_use]
+    pub fn new(
+        codebook: &'a Codebook,
+        communes: &'a [Series],
+        series: &'a Series,
+        year: Year,
+    ) -> Subject<'a> {
+        let within = series.within(year);
+        Subject {
+            codebook,
+            communes,
+            series,
+            year,
+            within,
+        }
+    }
+
+    /// The same, within the boundaries it has at the end of a year.
+    #[must_use]
+    pub fn seen_from(self, within: Year) -> Subject<'a> {
+        Subject { within, ..self }
+    }
+
     /// The record of the year judged, or of `back` years before.
     #[must_use]
     pub fn record(&self, back: u8) -> Option<&'a Record> {
@@ -39,16 +65,16 @@ impl<'a> Subject<'a> {
         self.series.fault(self.year)
     }
 
-    /// What the year `back` years before was put together from, where the commune was not there yet.
+    /// What the year `back` years before was put together from, where the commune did not have its boundaries yet.
     #[must_use]
     pub fn composed(&self, back: u8) -> Option<&'a Composed> {
-        self.series.composed(self.before(back)?)
+        self.series.composed(self.before(back)?, self.within)
     }
 
     /// What kind of commune it was in the year judged; empty if that is not known.
     #[must_use]
     pub fn kind(&self) -> &'a str {
-        match self.composed(0).filter(|_| self.is_composed(0)) {
+        match self.composed(0) {
             Some(composed) => &composed.kind,
             None => &self.series.area_in(self.year).kind,
         }
@@ -57,7 +83,7 @@ impl<'a> Subject<'a> {
     /// Whether a year was put together from communes it was made of.
     #[must_use]
     pub fn is_composed(&self, back: u8) -> bool {
-        self.record(back).is_none() && self.composed(back).is_some()
+        self.composed(back).is_some()
     }
 
     fn before(&self, back: u8) -> Option<Year> {
@@ -67,13 +93,11 @@ impl<'a> Subject<'a> {
     /// What the figure's own column says; of a year before the commune was there, what its parts come to.
     #[must_use]
     pub fn own(&self, figure: FigureId, back: u8) -> &'a Value {
-        match self.record(back) {
-            Some(record) => record.value(figure),
-            None => self
-                .composed(back)
-                .and_then(|composed| composed.value(figure))
-                .unwrap_or(&Value::Gap(Gap::NoRow)),
-        }
+        let value = match self.composed(back) {
+            Some(composed) => composed.value(figure),
+            None => self.record(back).map(|record| record.value(figure)),
+        };
+        value.unwrap_or(&Value::Gap(Gap::NoRow))
     }
 
     /// What is known of a figure: of its own column, or added up.
@@ -93,8 +117,8 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn input(&self, figure: FigureId, back: u8) -> Input {
         let origin = match (self.record(back), self.composed(back)) {
-            (None, Some(composed)) => Origin::Composed(self.contributions(composed, figure)),
-            (record, _) => match (self.own(figure, back), self.derivation(figure)) {
+            (_, Some(composed)) => Origin::Composed(self.contributions(composed, figure)),
+            (record, None) => match (self.own(figure, back), self.derivation(figure)) {
                 (Value::Gap(gap), Some(sum)) if *gap != Gap::NoRow => Origin::Derived(
                     sum.addends
                         .iter()
@@ -118,12 +142,9 @@ impl<'a> Subject<'a> {
     fn contributions(&self, composed: &Composed, figure: FigureId) -> Vec<Contribution> {
         let year = composed.year;
         let brought = |part: &Part| match part.series.and_then(|place| self.communes.get(place)) {
-            Some(series) => Subject {
-                series,
-                year,
-                ..*self
+            Some(series) => {
+                Subject::new(self.codebook, self.communes, series, year).input(figure, 0)
             }
-            .input(figure, 0),
             None => Input {
                 figure,
                 year,
@@ -134,9 +155,29 @@ impl<'a> Subject<'a> {
         let told = composed.parts.iter().map(|part| Contribution {
             area: Arc::clone(&part.area),
             portion: part.portion,
+            came: part.came,
             input: brought(part),
         });
         told.collect()
+    }
+
+    /// Whether one of the communes that a year was put together from does not say a figure.
+    #[must_use]
+    pub fn lacks_a_part(&self, figure: FigureId, back: u8) -> bool {
+        let Some(composed) = self.composed(back) else {
+            return false;
+        };
+        let mut counted = composed
+            .parts
+            .iter()
+            .filter(|part| part.portion != Portion::Land);
+        counted.any(|part| {
+            let series = part.series.and_then(|place| self.communes.get(place));
+            series.is_none_or(|series| {
+                let part = Subject::new(self.codebook, self.communes, series, composed.year);
+                part.value(figure, 0).gap().is_some()
+            })
+        })
     }
 
     /// Whether the data have no place for a figure: no column, or no row of that year.

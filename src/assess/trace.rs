@@ -154,7 +154,9 @@ fn once(found: &mut Vec<Missing>, subject: &Subject<'_>) {
 pub fn wants_a_figure(rule: &Linear, subject: &Subject<'_>) -> bool {
     let open = |test: &&LinearTest| test.truth(subject) == Truth::Unknown;
     let mut figures = rule.tests.iter().filter(open).flat_map(LinearTest::figures);
-    figures.any(|(figure, back)| subject.value(figure, back).gap().is_some())
+    figures.any(|(figure, back)| {
+        subject.value(figure, back).gap().is_some() || subject.lacks_a_part(figure, back)
+    })
 }
 
 fn missing_in(rule: &Linear, subject: &Subject<'_>, found: &mut Vec<Missing>) {
@@ -168,10 +170,14 @@ fn missing_in(rule: &Linear, subject: &Subject<'_>, found: &mut Vec<Missing>) {
 /// The gaps of an open test.
 fn missing_of(test: &LinearTest, subject: &Subject<'_>, found: &mut Vec<Missing>) {
     for (figure, back) in test.figures() {
+        if subject.is_composed(back) {
+            subject.input(figure, back).missing(found);
+            continue;
+        }
         let Some(gap) = subject.own(figure, back).gap() else {
             continue;
         };
-        if subject.derivation(figure).is_some() || subject.is_composed(back) {
+        if subject.derivation(figure).is_some() {
             subject.input(figure, back).missing(found);
         } else {
             let year = subject.year.saturating_sub(back.into());

@@ -14,15 +14,18 @@ impl Borders {
     /// Opens the register; none if it shall not be used. Faults of the user's files have been told.
     pub(super) fn open(&self, console: Console) -> Result<Result<Option<Register>, Outcome>> {
         if self.communes.iter().any(|file| file == "none") {
-            if self.communes.len() > 1 || !self.succession.is_empty() {
+            let others = self.succession.len() + self.history.len();
+            if self.communes.len() > 1 || others > 0 {
                 bail!(Trouble::NoneAmongLists);
             }
             return Ok(Ok(None));
         }
         let communes = self.communes.iter().map(|one| (Holds::Communes, one));
         let succession = self.succession.iter().map(|one| (Holds::Succession, one));
+        let history = self.history.iter().map(|one| (Holds::History, one));
         let files = communes
             .chain(succession)
+            .chain(history)
             .map(|(holds, said)| file(holds, said));
         let register = Register::with(files.collect::<Result<_>>()?);
         if register.is_sound() {

@@ -147,12 +147,7 @@ fn check(console: Console, files: &[String]) -> Result<Outcome> {
     }
     let paint = console.paint(io::stdout().is_terminal());
     console::results(None, |out| {
-        report::diagnostics(
-            out,
-            library.faults(),
-            library.sources(),
-            (paint, console.language),
-        )
+        report::diagnostics(out, library.faults(), library.sources(), paint)
     })?;
     Ok(Outcome::Found)
 }
@@ -174,7 +169,7 @@ fn test(console: Console, sets: &[String]) -> Result<Outcome> {
             .any(|fault| fault.code.severity() == Severity::Error);
         let line = match console.language {
             Language::Vietnamese => format!(
-                "{version}: {} ca thử, {} điều mong đợi; {}/{} phép so sánh đã được thử đủ ba trường hợp: đúng, sai, chưa rõ",
+                "{version}: {} ca thử, {} điều mong đợi; {}/{} phép so sánh đã thấy đúng, sai và chưa rõ",
                 trial.cases, trial.expectations, trial.seen, trial.comparisons
             ),
             Language::English => format!(
@@ -185,12 +180,7 @@ fn test(console: Console, sets: &[String]) -> Result<Outcome> {
         let paint = console.paint(io::stdout().is_terminal());
         console::results(None, |out| {
             writeln!(out, "{line}")?;
-            report::diagnostics(
-                out,
-                &trial.faults,
-                library.sources(),
-                (paint, console.language),
-            )
+            report::diagnostics(out, &trial.faults, library.sources(), paint)
         })?;
     }
     Ok(if failed {

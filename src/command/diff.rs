@@ -197,6 +197,7 @@ fn compared<'a>(two: &'a Two, tell: &'a Tell<'a>, console: Console) -> Diff<'a> 
         series: [two.series(0), two.series(1)],
         sheets: &two.sheets,
         partition: &two.partition,
+        strays: &two.strays,
         cells,
         left_out: &two.left_out,
         has_saved: two.has_saved(),
@@ -252,8 +253,9 @@ fn withheld(two: &Two, pairing: &Pairing, column: usize) -> Told {
 /// What became of a commune that is compared.
 fn retold(two: &Two, (place, column): At, detail: Detail) -> Change {
     let pairing = &two.partition.pairings[place];
-    let old = side_of(two, column, (0, own(pairing)));
+    let mut old = side_of(two, column, (0, own(pairing)));
     let new = side_of(two, column, (1, pairing.series));
+    old.subject = old.subject.seen_from(new.subject.within);
     change(&two.joints[column], old, new, detail)
 }
 

@@ -16,17 +16,18 @@ use super::wanted::{asked_by, knows_parts, needed, wanted};
 use crate::assess::Subject;
 use crate::assess::{Watch, assess, missing, recorded, traces};
 use crate::data::{self, Reading};
+use crate::history::{Sought, Stray};
 use crate::lang::FigureId;
 use crate::model::{
     Assessment, Codebook, DataFault, Ruleset, Series, Sheet, Text, UNDATED, Verdict, Weight, Year,
 };
 use crate::register::Register;
-use crate::report::{Judgement, SetColumn, Undated};
+use crate::report::{Judgement, SetColumn};
 
 /// Data read and law chosen: everything that judging needs.
 pub(super) struct Bench {
-    /// What may have changed boundaries between the years compared.
-    pub(super) undated: Option<Undated>,
+    /// Communes that may be missing from the years looked back to, though nothing shows it.
+    pub(super) strays: Vec<Stray>,
     /// What became of which commune; `None` where a code shall be the same commune in every year.
     pub(super) register: Option<Register>,
     pub(super) codebook: Arc<Codebook>,
@@ -123,18 +124,26 @@ pub(super) fn open(
         &options,
     );
     let rows = rows(&reading.series, &reading.sheets, &years);
-    let mut undated = None;
+    let mut strays = Vec::new();
     if let Some(register) = &register {
-        undated = look_back(
+        let asked: Vec<Sought> = rows
+            .iter()
+            .map(|&(place, year)| Sought {
+                place,
+                year,
+                within: reading.series[place].within(year),
+            })
+            .collect();
+        strays = look_back(
             &codebook,
             register,
             rulesets.values(),
-            (&mut reading.series, &rows),
+            (&mut reading.series, &asked),
         );
     }
     let mut bench = Bench {
         register,
-        undated,
+        strays,
         codebook,
         columns: Vec::new(),
         reading,
@@ -225,12 +234,12 @@ impl Bench {
     }
 
     pub(super) fn subject(&self, (series, year): (usize, Year)) -> Subject<'_> {
-        Subject {
-            codebook: &self.codebook,
-            communes: &self.reading.series,
-            series: &self.reading.series[series],
+        Subject::new(
+            &self.codebook,
+            &self.reading.series,
+            &self.reading.series[series],
             year,
-        }
+        )
     }
 
     /// The version that judges a column in a year; none where the family has none.

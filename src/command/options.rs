@@ -98,6 +98,9 @@ pub(super) struct Borders {
     /// What communes became in the list of that year
     #[arg(long, value_name = "YEAR=FILE")]
     pub(super) succession: Vec<String>,
+    /// When communes were abolished before the list of that year (2024), and which took them in
+    #[arg(long, value_name = "YEAR=FILE")]
+    pub(super) history: Vec<String>,
 }
 
 /// Where results go.

@@ -295,7 +295,7 @@ pub(super) fn scores(bench: Bench) -> Scores {
         series: bench.reading.series,
         sheets: bench.reading.sheets,
         left_out: bench.left_out,
-        undated: bench.undated,
+        strays: bench.strays,
         faults: bench.reading.faults,
     }
 }

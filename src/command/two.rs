@@ -18,7 +18,7 @@ use crate::assess::{Subject, Watch, assess};
 use crate::criteria::Library;
 use crate::data::{self, DataFile, Options, Reading, SavedVerdict};
 use crate::diff::{Joint, Partition, partition, partition_apart};
-use crate::history::{Past, compose};
+use crate::history::{Past, Sought, Stray, compose};
 use crate::model::{Codebook, DataFault, Ruleset, Series, Sheet, Text, Weight, Year};
 use crate::register::Register;
 use crate::report::{DiffColumn, SetColumn, Stale};
@@ -46,6 +46,8 @@ pub(super) struct Two {
     /// The later file, where two files of one year are compared.
     new: Option<Reading>,
     pub(super) partition: Partition,
+    /// Communes that may be missing from the earlier year, though nothing shows it.
+    pub(super) strays: Vec<Stray>,
     pub(super) left_out: Vec<Text>,
     /// The files of both sides.
     pub(super) sheets: Vec<Arc<Sheet>>,
@@ -110,6 +112,7 @@ pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome
         old,
         new,
         partition: Partition::default(),
+        strays: Vec::new(),
         left_out: Vec::new(),
         sheets: Vec::new(),
         faults: Vec::new(),
@@ -217,9 +220,16 @@ impl Two {
             };
             if before != after {
                 let has_row = |series: &Series| series.record(after).is_some();
-                let later = (0..self.old.series.len()).filter(|&at| has_row(&self.old.series[at]));
-                let asked = later.map(|place| (place, before)).collect();
-                compose(&past, &mut self.old.series, &asked);
+                let later = self.old.series.iter().enumerate();
+                let asked = later
+                    .filter(|(_, series)| has_row(series))
+                    .map(|(place, series)| Sought {
+                        place,
+                        year: before,
+                        within: series.within(after),
+                    })
+                    .collect();
+                self.strays = compose(&past, &mut self.old.series, &asked);
             }
             for reading in [Some(&mut self.old), self.new.as_mut()]
                 .into_iter()
@@ -229,14 +239,33 @@ impl Two {
                 // Where nobody has figures of years before, there is nothing to put together for the earlier year.
                 let far = records.any(|record| record.year < before);
                 let years = if far { &[after, before][..] } else { &[after] };
-                let of = |place| years.iter().map(move |&year| (place, year));
-                let rows: Vec<_> = (0..reading.series.len()).flat_map(of).collect();
-                look_back(
+                let own = |(place, series): (usize, &Series)| {
+                    let within = series.record(before).filter(|_| far)?.within;
+                    Some(Sought {
+                        place,
+                        year: before,
+                        within,
+                    })
+                };
+                let own: Vec<Sought> = reading.series.iter().enumerate().filter_map(own).collect();
+                let series = reading.series.iter().enumerate();
+                let of = |(place, series): (usize, &Series)| {
+                    let within = series.within(after);
+                    let asked = move |&year| Sought {
+                        place,
+                        year,
+                        within,
+                    };
+                    years.iter().map(asked).collect::<Vec<_>>()
+                };
+                let rows: Vec<Sought> = series.flat_map(of).chain(own).collect();
+                let strays = look_back(
                     &self.codebook,
                     register,
                     rules(),
                     (&mut reading.series, &rows),
                 );
+                self.strays.extend(strays);
             }
         }
         self.partition = match &self.new {
@@ -297,12 +326,7 @@ impl Two {
     /// A commune and year of the earlier (0) or the later (1) side.
     pub(super) fn subject(&self, side: usize, (place, year): (usize, Year)) -> Subject<'_> {
         let communes = self.series(side);
-        Subject {
-            codebook: &self.codebook,
-            communes,
-            series: &communes[place],
-            year,
-        }
+        Subject::new(&self.codebook, communes, &communes[place], year)
     }
 
     /// The communes of a side.

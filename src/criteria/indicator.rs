@@ -8,7 +8,7 @@ use super::shelf::Shelf;
 use super::walk::{Reading, Table};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{FigureId, LinearSum, Settings, lower, lower_sum, parse, parse_sum};
-use crate::model::{Check, Indicator, IndicatorKind, Text};
+use crate::model::{Adds, Check, Indicator, IndicatorKind, Text};
 use crate::source::{Span, Spanned};
 use crate::unit::Unit;
 
@@ -163,9 +163,7 @@ fn indicator<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &str) -> Indi
             vi: id.to_owned(),
             en: id.to_owned(),
         }),
-        adds: reading
-            .flag_at(table, "adds")
-            .unwrap_or(kind == IndicatorKind::Count),
+        adds: adds(reading, table, &kind),
         kind,
         unit: reading
             .string_at(table, "unit")
@@ -180,6 +178,25 @@ fn indicator<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &str) -> Indi
         note: reading.string_at(table, "note").map(|note| note.value),
         answers: None,
     }
+}
+
+/// Counts add up and others do not, unless it is said.
+fn adds<'t>(reading: &mut Reading<'t>, table: &Table<'t>, kind: &IndicatorKind) -> Adds {
+    let usual = match kind {
+        IndicatorKind::Count => Adds::Sum,
+        IndicatorKind::Amount | IndicatorKind::YesNo | IndicatorKind::Grade(_) => Adds::Not,
+    };
+    let Some(node) = table.node(reading.source, "adds") else {
+        return usual;
+    };
+    if let DeValue::Boolean(flag) = node.value {
+        return if *flag { Adds::Sum } else { Adds::Not };
+    }
+    if matches!(node.value, DeValue::String(word) if word == "distinct") {
+        return Adds::Distinct;
+    }
+    reading.wrong(node, "true, false or \"distinct\"");
+    usual
 }
 
 fn kind<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> IndicatorKind {

@@ -15,7 +15,7 @@ use super::walk::nearest;
 use super::{header, link, lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lang::FigureId;
-use crate::model::{Codebook, Indicator, IndicatorKind, Ruleset, Text, Year, Years};
+use crate::model::{Adds, Codebook, Indicator, IndicatorKind, Ruleset, Text, Year, Years};
 use crate::source::{SourceId, Sources, Span};
 
 /// All criteria at hand.
@@ -368,7 +368,7 @@ impl Library {
             kind: IndicatorKind::YesNo,
             unit: None,
             also: vec![full.clone()],
-            adds: false,
+            adds: Adds::Not,
             stock: true,
             derivation: None,
             note: None,

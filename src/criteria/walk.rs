@@ -90,7 +90,7 @@ impl<'t> Reading<'t> {
         &mut self.faults[at]
     }
 
-    fn wrong(&mut self, node: Node<'_>, expected: &str) {
+    pub(super) fn wrong(&mut self, node: Node<'_>, expected: &str) {
         self.fault(
             Code::WrongValue,
             node.span,

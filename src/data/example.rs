@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::{DataFile, Options, Reading, read};
 use crate::lang::FigureId;
 use crate::model::{
-    Ambiguous, AreaKind, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Record, Text, Value,
+    Adds, Ambiguous, AreaKind, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Record, Text,
+    Value,
 };
 use crate::unit::Unit;
 
@@ -34,7 +35,7 @@ fn figure(id: &str, titles: (&str, &str), kind: IndicatorKind) -> Indicator {
         kind,
         unit: None,
         also: Vec::new(),
-        adds: true,
+        adds: Adds::Sum,
         stock: false,
         derivation: None,
         note: None,

@@ -106,11 +106,14 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
             continue;
         }
         let has_row = |place: &usize| communes[*place].record(before).is_some();
-        if has_row(&place) {
+        let composed = series.composed(before, series.within(after));
+        let parts = composed.map(counted).unwrap_or_default();
+        let others = parts.iter().filter_map(|part| part.0);
+        let merged = others.filter(|other| *other != place && has_row(other));
+        if has_row(&place) && merged.count() == 0 {
             parting.add(Standing::Paired, place, vec![place]);
             continue;
         }
-        let parts = series.composed(before).map(counted).unwrap_or_default();
         let portions: Vec<Portion> = parts.iter().map(|part| part.1).collect();
         let told: Vec<usize> = parts
             .iter()
@@ -186,14 +189,15 @@ impl Identity {
     }
 }
 
-/// What a year was put together from: its place among the communes, if it has one, and how much of it; land without people is
-/// left out.
+/// What a year was put together from: its place among the communes, if it has one, and how much of it. Land without people is
+/// left out, and so is what only may have come.
 fn counted(composed: &Composed) -> Vec<(Option<usize>, Portion)> {
-    let people = composed
-        .parts
-        .iter()
-        .filter(|part| part.portion != Portion::Land);
-    people.map(|part| (part.series, part.portion)).collect()
+    let came = composed.parts.iter().filter(|part| match part.portion {
+        Portion::Whole => true,
+        Portion::Part => part.came.is_none(),
+        Portion::Perhaps | Portion::Land => false,
+    });
+    came.map(|part| (part.series, part.portion)).collect()
 }
 
 /// A partition while it is being made.

@@ -45,8 +45,8 @@ pub struct Indicator {
     pub unit: Option<Unit>,
     /// Headings accepted besides id and titles.
     pub also: Vec<String>,
-    /// Whether the figures of merged communes add up.
-    pub adds: bool,
+    /// What the figures of merged communes come to.
+    pub adds: Adds,
     /// Whether it is how things stand, not what happened in the year.
     pub stock: bool,
     /// What it is computed from where no column gives it; coefficients are plus or minus one.
@@ -55,6 +55,17 @@ pub struct Indicator {
     pub note: Option<String>,
     /// For an answer column: the criterion it answers, as `family/version#criterion`.
     pub answers: Option<String>,
+}
+
+/// What the figures of merged communes come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Adds {
+    /// Their sum.
+    Sum,
+    /// Between the largest of them and their sum: it counts distinct things, and several communes may have the same.
+    Distinct,
+    /// The one value that all of them have.
+    Not,
 }
 
 /// What kind of figure an indicator is.

@@ -13,12 +13,12 @@ mod ruleset;
 mod trace;
 
 pub use codebook::{
-    Ambiguous, AreaKind, Check, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Text,
+    Adds, Ambiguous, AreaKind, Check, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Text,
 };
 pub use expected::Expected;
 pub use fault::{DataFault, DataFaultKind, Division, Place, Weight};
 pub use finding::{Assessment, Basis, Finding, Verdict};
-pub use past::{Composed, List, Part, Portion, Unit};
+pub use past::{Bracket, Composed, Happened, List, Part, Portion, Unit};
 pub use record::{Area, Cell, Column, Gap, Record, Series, Sheet, UNDATED, Use, Value, Year};
 pub use ruleset::{
     Amendment, Answers, Article, Body, Citation, Criterion, CriterionIndex, Date, DayOfYear, Home,

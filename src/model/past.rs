@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::record::{Area, Value, Year};
+use super::record::{Area, Series, Value, Year};
+use super::ruleset::Date;
 use crate::lang::FigureId;
 
 /// One of the lists of communes; later ones are greater.
@@ -23,21 +24,27 @@ pub struct Unit {
 pub enum Portion {
     /// All of it, or all its people.
     Whole,
+    /// All of it or nothing: nobody knows whether it had come by then.
+    Perhaps,
     /// A part of it, nobody knows how much.
     Part,
     /// Land without people: nothing that is counted.
     Land,
 }
 
-/// A year of a commune, put together from those it was made of.
+/// A year of a commune within the boundaries it has later, put together from those it was made of.
 #[derive(Clone, Debug)]
 pub struct Composed {
     /// The year.
     pub year: Year,
+    /// The year at whose end the commune has the boundaries that it is put together for.
+    pub within: Year,
     /// What it was made of.
     pub parts: Vec<Part>,
-    /// The kind that all of them were; empty if they were not of one, or that is not known.
+    /// The kind that all of them were, or, where they differ, the one it has later; empty if that is not known.
     pub kind: String,
+    /// Whether their kinds differ, so that its own was taken.
+    pub of_kinds: bool,
     /// The figures that were put together, in ascending order.
     figures: Arc<[FigureId]>,
     /// One value for each of them.
@@ -53,6 +60,47 @@ pub struct Part {
     pub portion: Portion,
     /// Its place among the communes of the data; `None` if they have no row of it.
     pub series: Option<usize>,
+    /// When it came, if that is only known so far.
+    pub came: Option<Bracket>,
+}
+
+/// When something happened, as far as it is known: after the first of two days, and on the second at the latest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Bracket {
+    /// The last day on which it had not happened yet.
+    pub after: Date,
+    /// The first day on which it is known to have happened.
+    pub before: Date,
+}
+
+/// Whether something has happened by the end of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Happened {
+    /// Not yet.
+    NotYet,
+    /// Nobody knows.
+    Perhaps,
+    /// It has.
+    Already,
+}
+
+impl Bracket {
+    /// Whether it has happened by the end of a year: a year's boundaries are those of its last day.
+    #[must_use]
+    pub fn by_end_of(self, year: Year) -> Happened {
+        let end = Date {
+            year,
+            month: 12,
+            day: 31,
+        };
+        if self.before <= end {
+            Happened::Already
+        } else if self.after >= end {
+            Happened::NotYet
+        } else {
+            Happened::Perhaps
+        }
+    }
 }
 
 impl Unit {
@@ -64,27 +112,23 @@ impl Unit {
 }
 
 impl Composed {
-    /// A year put together; `figures` in ascending order, one value for each.
+    /// A year put together within the boundaries of another; `figures` in ascending order, one value for each.
     #[must_use]
     pub fn new(
-        year: Year,
+        (year, within): (Year, Year),
         parts: Vec<Part>,
         figures: Arc<[FigureId]>,
         values: Box<[Value]>,
     ) -> Composed {
         Composed {
             year,
+            within,
             parts,
             kind: String::new(),
+            of_kinds: false,
             figures,
             values,
         }
-    }
-
-    /// The same, of communes of one kind.
-    #[must_use]
-    pub fn of_kind(self, kind: String) -> Composed {
-        Composed { kind, ..self }
     }
 
     /// What a figure came to; `None` for one that nobody asked for.
@@ -92,5 +136,25 @@ impl Composed {
     pub fn value(&self, figure: FigureId) -> Option<&Value> {
         let place = self.figures.binary_search(&figure).ok()?;
         self.values.get(place)
+    }
+}
+
+impl Series {
+    /// Adds a year before it had the boundaries it has later, put together.
+    pub fn add(&mut self, composed: Composed) {
+        self.composed.push(composed);
+    }
+
+    /// What a year was put together from, for the boundaries that the commune has at the end of another.
+    #[must_use]
+    pub fn composed(&self, year: Year, within: Year) -> Option<&Composed> {
+        let is = |one: &&Composed| (one.year, one.within) == (year, within);
+        self.composed.iter().find(is)
+    }
+
+    /// Every year that was put together.
+    #[must_use]
+    pub fn all_composed(&self) -> &[Composed] {
+        &self.composed
     }
 }

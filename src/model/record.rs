@@ -41,8 +41,8 @@ pub struct Series {
     pub unit: Option<Unit>,
     /// At most one record a year, earliest first.
     records: Vec<Record>,
-    /// Years before it was there; none of a year that has a record.
-    composed: Vec<Composed>,
+    /// Years before it had the boundaries it has later.
+    pub(super) composed: Vec<Composed>,
 }
 
 /// One commune in one year: a row of a sheet.
@@ -201,17 +201,10 @@ impl Series {
         Series { unit, ..self }
     }
 
-    /// Adds a year before it was there, put together.
-    ///
-    /// The caller sees to it that the year has no record.
-    pub fn add(&mut self, composed: Composed) {
-        self.composed.push(composed);
-    }
-
-    /// What a year before it was there was put together from.
+    /// The year at whose end the commune has the boundaries that its figures of a year are counted in.
     #[must_use]
-    pub fn composed(&self, year: Year) -> Option<&Composed> {
-        self.composed.iter().find(|one| one.year == year)
+    pub fn within(&self, year: Year) -> Year {
+        self.record(year).map_or(year, |record| record.within)
     }
 
     /// The commune as it was in a year: under the name and of the kind of that year.

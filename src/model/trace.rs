@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::fault::DataFault;
 use super::finding::Finding;
-use super::past::Portion;
+use super::past::{Bracket, Portion};
 use super::record::{Area, Cell, Gap, Value, Year};
 use super::ruleset::CriterionIndex;
 use crate::lang::{Connective, Distance, FigureId};
@@ -84,6 +84,8 @@ pub struct Contribution {
     pub area: Arc<Area>,
     /// How much of it.
     pub portion: Portion,
+    /// When it came, if that is only known so far.
+    pub came: Option<Bracket>,
     /// Its figure.
     pub input: Input,
 }
@@ -193,7 +195,14 @@ impl Input {
     }
 
     fn missing_of(&self, part: Option<u16>, into: &mut Vec<Missing>) {
-        let Some(gap) = self.value.gap() else { return };
+        let gap = match (&self.origin, self.value.gap()) {
+            // A sum is known in part without one of its parts.
+            (Origin::Composed(parts), gap) if gap != Some(Gap::Incomparable) => {
+                return missing_parts(parts, into);
+            }
+            (Origin::Derived(_) | Origin::Cell(_) | Origin::Nowhere, Some(gap)) => gap,
+            (_, None) | (Origin::Composed(_), _) => return,
+        };
         match &self.origin {
             Origin::Derived(parts)
                 if parts
@@ -204,22 +213,22 @@ impl Input {
                     addend.missing_of(part, into);
                 }
             }
-            Origin::Composed(_) if gap == Gap::Incomparable => {}
-            Origin::Composed(parts) => {
-                let counted = parts
-                    .iter()
-                    .zip(0..)
-                    .filter(|(one, _)| one.portion != Portion::Land);
-                for (one, place) in counted {
-                    one.input.missing_of(Some(place), into);
-                }
-            }
-            Origin::Derived(_) | Origin::Cell(_) | Origin::Nowhere => into.push(Missing {
-                figure: self.figure,
-                year: self.year,
-                gap,
-                part,
-            }),
+            Origin::Composed(_) | Origin::Derived(_) | Origin::Cell(_) | Origin::Nowhere => into
+                .push(Missing {
+                    figure: self.figure,
+                    year: self.year,
+                    gap,
+                    part,
+                }),
+        }
+    }
+}
+
+/// The missing figures of the communes that another was made of.
+fn missing_parts(parts: &[Contribution], into: &mut Vec<Missing>) {
+    for (part, place) in parts.iter().zip(0..) {
+        if part.portion != Portion::Land {
+            part.input.missing_of(Some(place), into);
         }
     }
 }

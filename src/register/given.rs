@@ -18,6 +18,8 @@ pub enum Holds {
     Communes,
     /// What communes became from the list before.
     Succession,
+    /// When communes were abolished before the list, and which took them in.
+    History,
 }
 
 /// A file of the user's.
@@ -52,6 +54,7 @@ impl Register {
             match file.holds {
                 Holds::Communes => register.add_communes(file, &sheet),
                 Holds::Succession => register.add_succession(file, &sheet),
+                Holds::History => register.add_history(file, &sheet),
             }
         }
         if !files.is_empty() && register.is_sound() {

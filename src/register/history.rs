@@ -1,11 +1,13 @@
-//! What happened to communes before the first list was as it is, on days that are not known.
+//! What happened to communes before the first list was as it is, each between two days.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::roll::Code;
+use super::given_history::Given;
+use super::roll::{Code, Roll, day};
 use super::table::lines;
 use super::word::{Level, key};
 use super::{Register, Unit};
+use crate::model::{Bracket, Date};
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +39,15 @@ pub struct Event<'a> {
     pub district: &'a str,
     /// The code of its province, of one that was abolished.
     pub province: &'a str,
+    /// The two days between which it happened.
+    pub came: Bracket,
+}
+
+/// Of a commune that was abolished and that nothing says the successor of, where it may have gone.
+pub(super) struct Stray {
+    pub(super) event: Event<'static>,
+    /// The districts of the first list whose communes may have taken it in.
+    pub(super) districts: Vec<u16>,
 }
 
 /// Everything that happened, by code.
@@ -48,9 +59,21 @@ pub(super) struct History {
 }
 
 impl History {
-    pub(super) fn read(text: &'static str) -> History {
+    /// The built-in table, with what a user's file says of the communes that were abolished.
+    pub(super) fn read(text: &'static str, given: &BTreeMap<Code, Given>) -> History {
         let mut history = History::default();
-        for [code, change, name, successor, district, province] in lines(text) {
+        for [
+            code,
+            change,
+            name,
+            successor,
+            district,
+            province,
+            after,
+            before,
+            _,
+        ] in lines(text)
+        {
             let change = match change {
                 "renamed" => Change::Renamed,
                 "retyped" => Change::Retyped,
@@ -58,6 +81,9 @@ impl History {
                 "created" => Change::Created,
                 _ => Change::Abolished,
             };
+            let own = Code::read(code).unwrap_or_default();
+            let given = given.get(&own).filter(|_| change == Change::Abolished);
+            let successor = given.and_then(|given| given.successor).unwrap_or(successor);
             if let Some(into) = Code::read(successor) {
                 let place = history.events.len();
                 history.taken.entry(into).or_default().push(place);
@@ -69,9 +95,11 @@ impl History {
                 successor,
                 district,
                 province,
+                came: given
+                    .and_then(|given| given.came)
+                    .unwrap_or_else(|| bracket(after, before)),
             };
-            let code = Code::read(code).unwrap_or_default();
-            history.events.push((code, event));
+            history.events.push((own, event));
         }
         history
     }
@@ -89,6 +117,46 @@ impl History {
         let places = self.taken.get(&code).map(Vec::as_slice).unwrap_or_default();
         let events = places.iter().filter_map(|&place| self.events.get(place));
         events.map(|(_, event)| *event)
+    }
+
+    /// Where the communes may have gone that nothing says the successor of.
+    ///
+    /// It is their district of then; where the list has none of its name, the districts that the others of it went to, or the
+    /// whole province.
+    pub(super) fn strays(&self, roll: &Roll) -> Vec<Stray> {
+        let named = |district: &str| key(district);
+        let mut of_name: BTreeMap<(String, &str), Vec<u16>> = BTreeMap::new();
+        let mut of_province: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
+        for (place, district) in (0..).zip(&roll.districts) {
+            let province = roll.provinces.get(usize::from(district.province));
+            let province = province.map_or("", |province| &province.code);
+            of_name.insert((named(&district.name), province), vec![place]);
+            of_province.entry(province).or_default().push(place);
+        }
+        let mut went_to: BTreeMap<(String, &str), Vec<u16>> = BTreeMap::new();
+        let abolished = || self.all().filter(|event| event.change == Change::Abolished);
+        for event in abolished() {
+            let into = Code::read(event.successor).and_then(|code| roll.find(code));
+            let row = into.and_then(|place| roll.rows.get(usize::from(place)));
+            let place = (named(event.district), event.province);
+            went_to
+                .entry(place)
+                .or_default()
+                .extend(row.map(|row| row.district));
+        }
+        let strays = abolished().filter(|event| event.successor.is_empty());
+        strays
+            .map(|event| {
+                let place = (named(event.district), event.province);
+                let near = [of_name.get(&place), went_to.get(&place)];
+                let near = near.into_iter().flatten().find(|all| !all.is_empty());
+                let districts = near.or_else(|| of_province.get(event.province));
+                Stray {
+                    event,
+                    districts: districts.cloned().unwrap_or_default(),
+                }
+            })
+            .collect()
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = Event<'static>> + '_ {
@@ -115,9 +183,62 @@ impl Register {
         })
     }
 
+    /// The communes that a commune of the first list took in before that list was as it is.
+    pub fn taken(&self, unit: Unit) -> impl Iterator<Item = Event<'static>> {
+        let code = (unit.list == 0).then(|| self.row(unit).code);
+        let history = self.history();
+        code.into_iter().flat_map(|code| history.taken(code))
+    }
+
+    /// The communes of the district of a commune of the first list that were abolished before that list was as it is, and of
+    /// which nothing says which commune took them in.
+    pub fn may_have_taken(&self, unit: Unit) -> impl Iterator<Item = Event<'static>> {
+        let district = (unit.list == 0).then(|| self.row(unit).district);
+        let strays = district.map(|district| self.strays(district));
+        strays.into_iter().flatten().copied()
+    }
+
+    /// The communes that those of a district of the first list may have taken in.
+    fn strays(&self, district: u16) -> &[Event<'static>] {
+        let all = self.strays.get_or_init(|| {
+            let mut all: HashMap<u16, Vec<Event<'static>>> = HashMap::new();
+            for stray in self.history().strays(self.roll(0)) {
+                for district in stray.districts {
+                    all.entry(district).or_default().push(stray.event);
+                }
+            }
+            all
+        });
+        all.get(&district).map_or(&[], Vec::as_slice)
+    }
+
+    /// The kind of a commune of the first list, as its name begins; empty if it begins with none.
+    #[must_use]
+    pub fn kind(&self, name: &str) -> &'static str {
+        self.words
+            .own(Level::Commune, name)
+            .kind
+            .unwrap_or_default()
+    }
+
     /// The communes that were abolished before the first list was as it is.
     pub fn abolished(&self) -> impl Iterator<Item = Event<'static>> {
         let all = self.history().all();
         all.filter(|event| event.change == Change::Abolished)
+    }
+}
+
+/// The two days of the built-in table.
+fn bracket(after: &str, before: &str) -> Bracket {
+    let read = |text| {
+        day(text).unwrap_or(Date {
+            year: 0,
+            month: 1,
+            day: 1,
+        })
+    };
+    Bracket {
+        after: read(after),
+        before: read(before),
     }
 }

@@ -7,6 +7,7 @@
 mod bonds;
 mod find;
 mod given;
+mod given_history;
 mod given_succession;
 mod history;
 mod look;
@@ -18,6 +19,7 @@ mod table;
 mod whereabouts;
 mod word;
 
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -27,6 +29,7 @@ pub use self::history::{Change, Event};
 pub use self::whereabouts::Whereabouts;
 
 use self::bonds::Bonds;
+use self::given_history::Given;
 use self::history::History;
 use self::names::{Names, names_of};
 use self::roll::{Code, Places, Roll, Row, Tables};
@@ -71,6 +74,10 @@ pub struct Register {
     rolls: Vec<Roll>,
     words: Words,
     history: OnceLock<History>,
+    /// What a user's file says of the communes that were abolished.
+    given: BTreeMap<Code, Given>,
+    /// By district of the first list, the communes that its own may have taken in.
+    strays: OnceLock<HashMap<u16, Vec<Event<'static>>>>,
     /// Where pairs say they are laid down; the first is empty.
     bases: Vec<String>,
     sources: Sources,
@@ -163,6 +170,8 @@ impl Register {
             rolls: rolls.collect(),
             words: Words::read(text!("words.csv")),
             history: OnceLock::new(),
+            given: BTreeMap::new(),
+            strays: OnceLock::new(),
             bases: vec![String::new()],
             sources: Sources::default(),
             faults: Vec::new(),
@@ -362,7 +371,7 @@ impl Register {
     fn history(&self) -> &History {
         self.history.get_or_init(|| {
             let text = self.rolls.first().map_or("", |roll| roll.history);
-            History::read(text)
+            History::read(text, &self.given)
         })
     }
 

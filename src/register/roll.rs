@@ -218,7 +218,7 @@ impl Roll {
 }
 
 /// A day as the tables write it, `2025-07-01`.
-fn day(text: &str) -> Option<Date> {
+pub(super) fn day(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
     Some(Date {
         year: parts.next()?.parse().ok()?,

@@ -46,9 +46,9 @@ pub use self::score::score;
 pub use self::score::view::{Judged, Reason, RowView};
 pub use self::why::reason::{Context, reason_alone};
 
+use crate::history::Stray;
 use crate::model::{
-    Assessment, Codebook, DataFault, Date, Input, Missing, Ruleset, Series, Sheet, Text, Trace,
-    Year,
+    Assessment, Codebook, DataFault, Input, Missing, Ruleset, Series, Sheet, Text, Trace, Year,
 };
 
 /// The language of what is printed.
@@ -86,8 +86,8 @@ pub struct Scores {
     pub rows: Vec<Row>,
     /// Sets that would have been judged, had the data any column they ask for.
     pub left_out: Vec<Text>,
-    /// What may have changed boundaries between the years compared.
-    pub undated: Option<Undated>,
+    /// Communes that may be missing from the years looked back to, though nothing shows it.
+    pub strays: Vec<Stray>,
     /// What is wrong with the data, or doubtful.
     pub faults: Vec<DataFault>,
 }
@@ -101,28 +101,6 @@ pub struct SetColumn {
     pub short: Text,
     /// Whether it is law; else it is marked as our proposal.
     pub official: bool,
-}
-
-/// Changes of boundaries on days that nobody knows.
-#[derive(Debug)]
-pub struct Undated {
-    /// The first day they may have been on.
-    pub from: Date,
-    /// The last day.
-    pub until: Date,
-    /// The communes they happened to.
-    pub communes: Vec<UndatedChange>,
-}
-
-/// What happened to the boundaries of one commune.
-#[derive(Debug)]
-pub struct UndatedChange {
-    /// The commune.
-    pub name: String,
-    /// The communes that it took in.
-    pub took: Vec<String>,
-    /// Whether it was made then.
-    pub created: bool,
 }
 
 /// One commune and year.

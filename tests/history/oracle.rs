@@ -9,6 +9,8 @@ use crate::harness::root;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Share {
     All,
+    /// All or nothing: it came on a day that is not known.
+    Perhaps,
     Some,
     Nothing,
 }
@@ -21,6 +23,17 @@ pub(super) type Id = (usize, String);
 pub(super) struct Ancestry {
     before: BTreeMap<Id, Vec<(String, Share)>>,
     after: BTreeMap<Id, Vec<String>>,
+    /// What communes of the first list took in before it: the code and name, and the two days between which it was.
+    took: BTreeMap<String, Vec<Took>>,
+}
+
+/// A commune that another took in before the first list.
+#[derive(Clone)]
+struct Took {
+    code: String,
+    name: String,
+    after: String,
+    before: String,
 }
 
 impl Ancestry {
@@ -35,7 +48,47 @@ impl Ancestry {
                 known.add(1, (cells[0], cells[1], cells[2]));
             }
         }
+        let table = root().join("register/until-2025-06-30/history.csv");
+        for line in fs::read_to_string(table).unwrap().lines().skip(1) {
+            let cells: Vec<&str> = line.split(',').collect();
+            if cells[1] == "abolished" && !cells[3].is_empty() {
+                let took = Took {
+                    code: cells[0].to_owned(),
+                    name: cells[2].to_owned(),
+                    after: cells[6].to_owned(),
+                    before: cells[7].to_owned(),
+                };
+                known
+                    .took
+                    .entry(cells[3].to_owned())
+                    .or_default()
+                    .push(took);
+            }
+        }
         known
+    }
+
+    /// What one of the first list took in between the ends of two years, of communes without a row of their own.
+    pub(super) fn took(&self, code: &str, (then, later): (u16, u16)) -> Vec<(Id, Share)> {
+        let took = self.took.get(code).into_iter().flatten();
+        let came = |took: &Took| {
+            let [then, later] = [then, later].map(|year| format!("{year}-12-31"));
+            let share = if took.before <= then || took.after >= later {
+                return None;
+            } else if took.after >= then && took.before <= later {
+                Share::All
+            } else {
+                Share::Perhaps
+            };
+            Some(((0, took.code.clone()), share))
+        };
+        took.filter_map(came).collect()
+    }
+
+    /// The name of a commune that another took in before the first list.
+    pub(super) fn name_of_taken(&self, code: &str) -> Option<&str> {
+        let mut all = self.took.values().flatten();
+        Some(&all.find(|took| took.code == code)?.name)
     }
 
     /// Adds a pair that leads to a list.
@@ -138,9 +191,15 @@ impl Set {
     pub(super) fn portion(&self, share: Share) -> Set {
         match share {
             Share::All => self.clone(),
+            Share::Perhaps => self.plus_or_nothing(),
             Share::Some => Set::of(0..=self.all().max().unwrap_or_default()),
             Share::Nothing => Set::of([0]),
         }
+    }
+
+    /// Everything from nothing to the most of it: what lies between is not told apart.
+    fn plus_or_nothing(&self) -> Set {
+        Set::of(0..=self.all().max().unwrap_or_default())
     }
 
     /// The sums of two.

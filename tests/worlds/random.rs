@@ -614,12 +614,7 @@ impl Facts {
 
 /// The figures as the code sees them.
 pub(super) fn subject<'a>(law: &'a Law, series: &'a Series) -> Subject<'a> {
-    Subject {
-        codebook: &law.codebook,
-        communes: &[],
-        series,
-        year: YEAR,
-    }
+    Subject::new(&law.codebook, &[], series, YEAR)
 }
 
 /// Halves from -2 to 4, or a number with as many digits as there may be.

@@ -50,6 +50,8 @@ fn called(register: &Register, link: Link, language: Language) -> String {
     let name = register.commune(link.unit).name;
     match (link.portion, language) {
         (Portion::Whole | Portion::Land, _) => name.to_owned(),
+        (Portion::Perhaps, Vietnamese) => format!("có thể {name}"),
+        (Portion::Perhaps, English) => format!("perhaps {name}"),
         (Portion::Part, Vietnamese) => format!("một phần {name}"),
         (Portion::Part, English) => format!("a part of {name}"),
     }

@@ -48,6 +48,8 @@ pub(in crate::report) fn portion(portion: Portion, language: Language) -> &'stat
     match (portion, language) {
         (Portion::Whole, Vietnamese) => "toàn bộ",
         (Portion::Whole, English) => "all of it",
+        (Portion::Perhaps, Vietnamese) => "có thể toàn bộ",
+        (Portion::Perhaps, English) => "perhaps all of it",
         (Portion::Part, Vietnamese) => "một phần",
         (Portion::Part, English) => "a part",
         (Portion::Land, Vietnamese) => "chỉ đất, không có dân",

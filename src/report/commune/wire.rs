@@ -124,6 +124,7 @@ fn link(register: &Register, unit: Unit, link: Link) -> WireLink<'_> {
         province: other.province,
         portion: match link.portion {
             Portion::Whole => "whole",
+            Portion::Perhaps => "perhaps",
             Portion::Part => "part",
             Portion::Land => "land",
         },

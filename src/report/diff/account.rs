@@ -7,7 +7,6 @@ use crate::diff::{Cause, Change, Detail, Pairing, Standing, Step, Verdicts};
 use crate::model::{Area, DataFault, Doubt, Part, Portion, Verdict};
 use crate::report::page::{GLUE, Page, Piece, Role, join, plain, safe, text, width};
 use crate::report::score::label;
-use crate::report::score::names::Names;
 use crate::report::why::measure;
 use crate::report::why::standing::open_inputs;
 use crate::report::words::{self, fill};
@@ -31,7 +30,6 @@ pub(super) struct Teller<'a> {
     pub(super) d: &'static Words,
     /// Whether all communes lie in one district, which is said above.
     shared: bool,
-    names: Names,
 }
 
 /// Writes what became of a commune whose verdict changed.
@@ -129,12 +127,6 @@ impl<'a> Teller<'a> {
             look,
             d: vocabulary::words(look.language),
             shared: shared(diff).is_some(),
-            names: Names::of(
-                diff.partition
-                    .pairings
-                    .iter()
-                    .map(|pairing| diff.area(pairing)),
-            ),
         }
     }
 
@@ -144,11 +136,10 @@ impl<'a> Teller<'a> {
     }
 
     fn named(&self, area: &Area) -> String {
-        let called = self.names.called(area);
-        if self.shared && called == label(area) {
+        if self.shared {
             measure::known_as(area)
         } else {
-            called
+            label(area)
         }
     }
 
@@ -173,7 +164,7 @@ impl<'a> Teller<'a> {
         };
         let series = &self.diff.series[1][pairing.series];
         let parts = series
-            .composed(self.diff.years[0])
+            .composed(self.diff.years[0], series.within(self.diff.years[1]))
             .map(|composed| &composed.parts);
         let people = |part: &&Part| part.portion != Portion::Land;
         let parts = parts.into_iter().flatten().filter(people);
@@ -216,6 +207,7 @@ impl<'a> Teller<'a> {
         };
         let template = match part.portion {
             Portion::Whole | Portion::Land => self.d.part,
+            Portion::Perhaps => self.d.perhaps,
             Portion::Part => self.d.piece,
         };
         let name = vec![Piece::new(Role::Name, measure::known_as(&part.area))];

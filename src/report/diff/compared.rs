@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diff::{Cause, Change, Detail, Pairing, Partition, Standing};
 use crate::heading;
+use crate::history::Stray;
 use crate::model::{Area, Codebook, DataFault, Ruleset, Series, Sheet, Text, Verdict, Year};
 use crate::report::{Language, SetColumn};
 
@@ -23,6 +24,8 @@ pub struct Diff<'a> {
     pub sheets: &'a [Arc<Sheet>],
     /// Which communes stand for one another.
     pub partition: &'a Partition,
+    /// Communes that may be missing from the earlier year, though nothing shows it.
+    pub strays: &'a [Stray],
     /// What came out of each pairing, under each set.
     pub cells: Vec<Vec<DiffCell>>,
     /// Sets that would have been judged, had the data any column they ask for.

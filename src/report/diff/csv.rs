@@ -136,7 +136,8 @@ pub(in crate::report) fn parts<'d>(
 ) -> impl Iterator<Item = (&'d crate::model::Part, Option<Verdict>)> {
     let told = matches!(pairing.standing, Standing::Merged | Standing::Split);
     let series = told.then(|| &diff.series[1][pairing.series]);
-    let composed = series.and_then(|series| series.composed(diff.years[0]));
+    let [before, after] = diff.years;
+    let composed = series.and_then(|series| series.composed(before, series.within(after)));
     let parts = composed.into_iter().flat_map(|composed| &composed.parts);
     parts.map(|part| {
         let place = pairing
@@ -158,6 +159,7 @@ fn made_of(diff: &Diff<'_>, pairing: &Pairing, cell: &DiffCell) -> String {
         };
         let mark = match part.portion {
             Portion::Whole | Portion::Land => "",
+            Portion::Perhaps => "?",
             Portion::Part => "~",
         };
         format!("{name}{mark}={}", verdict.map_or("", Verdict::wire))

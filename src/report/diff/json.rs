@@ -28,7 +28,7 @@
 //!   set         the family
 //!   standing    paired, merged, split, new, gone, withheld (a row of either year that is not judged)
 //!   withheld    of such a row: code (of the fault), reason, file, line
-//!   made_of     of a merged or split one: code, name, portion (whole, part, land), before (its own verdict; null without a row)
+//!   made_of     of a merged or split one: code, name, portion (whole, perhaps, part, land), before (its own verdict; null without a row)
 //!   was         of a paired one that had another name or was of another kind in the earlier year: code, name, kind then
 //!   before, after             the verdicts; null where there is nothing to judge
 //!   course      worse, undetermined, better, not_applicable (what it became), unchanged; null where nothing is compared
@@ -41,7 +41,8 @@
 //!               no longer does
 //!     distance_before, distance_after of what fails: for each criterion under it (or itself) that is a test by a number, its id
 //!               as criterion and by, more_than, at_least as in `score`
-//!     moved     figures that are not what they were: id, back (how many years before, if it is of one), before, after, each value, range or gap, and cells, as in `score`
+//!     moved     figures that are not what they were: id, back (how many years before, if it is of one), before, after, each value, range (low, low_open, high,
+//!               high_open) or gap, and cells, as in `score`
 //! ```
 
 use std::io;

@@ -7,6 +7,7 @@ use super::compared::{Diff, Stale};
 use super::vocabulary;
 use crate::diff::Standing;
 use crate::model::{DataFaultKind, Ruleset, Verdict, Weight, Words};
+use crate::report::notes::changes::changes;
 use crate::report::notes::law::{law_notes, text_notes};
 use crate::report::notes::numbered;
 use crate::report::page::{Page, Piece, join, plain, safe};
@@ -31,6 +32,7 @@ pub(in crate::report) fn write(page: &mut Page, diff: &Diff<'_>, look: &Look) {
         notes.extend(law_notes(ruleset, &years, look));
     }
     notes.extend(composed(diff, look));
+    notes.extend(changes(diff.series[1], diff.strays, look));
     notes.extend(saved(diff, look));
     notes.extend(unlisted(diff, look));
     notes.extend(left_out(diff, look));

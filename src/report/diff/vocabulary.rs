@@ -51,6 +51,7 @@ crate::report::words::templates! {
     was: "năm {0} là {1}", "{1} in {0}";
     made_of_parts: "gồm {0}", "of {0}";
     part: "{0} ({1})", "{0} ({1})";
+    perhaps: "có thể cả {0} ({1})", "perhaps {0} ({1})";
     piece: "một phần {0} ({1})", "a part of {0} ({1})";
     no_figures: "không có số liệu", "no figures";
     said: "{0}: {1}.", "{0}: {1}.";

@@ -89,8 +89,9 @@ fn header(page: &mut Page, dossier: &Dossier, row: &Row, look: &Look) {
         }
     }
     let before = row.year.saturating_sub(1);
-    let other = match series.record(before) {
-        Some(record) => {
+    let within = series.within(row.year);
+    let other = match (series.record(before), series.composed(before, within)) {
+        (Some(record), None) => {
             let parts = [
                 before.to_string(),
                 safe(&record.sheet.file),
@@ -98,13 +99,11 @@ fn header(page: &mut Page, dossier: &Dossier, row: &Row, look: &Look) {
             ];
             fill(w.data_other, &parts.map(plain))
         }
-        None => match series.composed(before) {
-            Some(composed) => fill(
-                w.data_composed,
-                &[plain(before.to_string()), made_of(scores, composed, w)],
-            ),
-            None => fill(w.data_no_year, &[plain(before.to_string())]),
-        },
+        (_, Some(composed)) => fill(
+            w.data_composed,
+            &[plain(before.to_string()), made_of(scores, composed, w)],
+        ),
+        (None, None) => fill(w.data_no_year, &[plain(before.to_string())]),
     };
     if let Some(record) = series.record(row.year) {
         let parts = [
@@ -135,6 +134,7 @@ fn made_of(scores: &Scores, composed: &Composed, w: &Words) -> Vec<Piece> {
         };
         match part.portion {
             Portion::Whole => place,
+            Portion::Perhaps => fill(w.portion_perhaps, &[place]),
             Portion::Part => fill(w.portion_part, &[place]),
             Portion::Land => fill(w.portion_land, &[place]),
         }

@@ -6,9 +6,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::codes;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::Language;
 use crate::report::page::visible::visible;
 use crate::source::{SourceId, Sources, Span};
 
@@ -29,7 +27,7 @@ pub fn diagnostics(
     out: &mut dyn Write,
     diagnostics: &[Diagnostic],
     sources: &Sources,
-    (paint, language): (Paint, Language),
+    paint: Paint,
 ) -> io::Result<()> {
     let renderer = match paint {
         Paint::Plain => Renderer::plain(),
@@ -41,42 +39,25 @@ pub fn diagnostics(
         if place > 0 {
             writeln!(out)?;
         }
-        writeln!(
-            out,
-            "{}",
-            renderer.render(&[drawn(diagnostic, sources, language)])
-        )?;
+        writeln!(out, "{}", renderer.render(&[drawn(diagnostic, sources)]))?;
     }
     Ok(())
 }
 
-fn drawn<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Language) -> Group<'a> {
-    let code = diagnostic.code;
-    let (warning, error, detail, help_word) = match language {
-        Language::Vietnamese => ("cảnh báo", "lỗi", "chi tiết", "cách sửa"),
-        Language::English => ("warning", "error", "note", "help"),
+fn drawn<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
+    let level = match diagnostic.code.severity() {
+        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR,
     };
-    let level = match code.severity() {
-        Severity::Warning => Level::WARNING.with_name(warning),
-        Severity::Error => Level::ERROR.with_name(error),
-    };
-    let own = match (language, &diagnostic.vietnamese) {
-        (Language::English, _) => Some(&diagnostic.message),
-        (Language::Vietnamese, own) => own.as_ref(),
-    };
-    let said = own.map_or(Cow::Borrowed(codes::vietnamese(code)), |own| visible(own));
-    let title = level.primary_title(said).id(code.name());
+    let title = level
+        .primary_title(visible(&diagnostic.message))
+        .id(diagnostic.code.name());
     let mut group = Group::with_title(title);
     for source in places(diagnostic) {
         group = group.element(snippet(diagnostic, source, sources));
     }
-    // What only English says in particular is not lost.
-    if own.is_none() {
-        let level = Level::NOTE.with_name(detail);
-        group = group.element(level.message(visible(&diagnostic.message)));
-    }
     match &diagnostic.help {
-        Some(help) => group.element(Level::HELP.with_name(help_word).message(visible(help))),
+        Some(help) => group.element(Level::HELP.message(visible(help))),
         None => group,
     }
 }
@@ -143,13 +124,11 @@ fn within(text: &str, span: Span) -> Range<usize> {
 mod tests {
     use super::{Paint, diagnostics, within};
     use crate::diagnostic::{Code, Diagnostic};
-    use crate::report::Language;
     use crate::source::{Sources, Span};
 
     fn drawn(list: &[Diagnostic], sources: &Sources, paint: Paint) -> String {
         let mut out = Vec::new();
-        diagnostics(&mut out, list, sources, (paint, Language::English))
-            .expect("a vector takes all");
+        diagnostics(&mut out, list, sources, paint).expect("a vector takes all");
         String::from_utf8(out).expect("text")
     }
 

@@ -165,7 +165,12 @@ pub(in crate::report) fn amended_by(amendment: &Amendment, home: &Home, look: &L
 
 /// A day as people write it: `10/02/2022`.
 pub(in crate::report) fn date(date: Date, look: &Look) -> String {
-    match look.language {
+    date_in(date, look.language)
+}
+
+/// The same, in a language.
+pub(in crate::report) fn date_in(date: Date, language: Language) -> String {
+    match language {
         Language::Vietnamese => format!("{:02}/{:02}/{}", date.day, date.month, date.year),
         Language::English => {
             const MONTHS: [&str; 12] = [

@@ -1,15 +1,16 @@
 //! Notes on the communes and years the data have: what is missing of them, and how a year was put together.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::changes::changes;
 use super::law::date;
 use super::some;
 use crate::model::{Area, DataFault, DataFaultKind, Part, Portion, Year};
-use crate::report::page::{Piece, join, plain, safe};
-use crate::report::score::names::Names;
+use crate::report::page::{Piece, plain, safe};
+use crate::report::score::label;
 use crate::report::why::measure;
-use crate::report::words::{self, Words, fill};
-use crate::report::{Look, Row, Scores, UndatedChange};
+use crate::report::words::{self, fill};
+use crate::report::{Look, Row, Scores};
 
 /// Rows of fewer than twelve months, years before that rules look back to and nobody has, boundaries between.
 pub(super) fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
@@ -17,8 +18,9 @@ pub(super) fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     let mut out = Vec::new();
     let mut cover = Cover::new(scores);
     for row in &scores.rows {
+        let within = scores.series[row.series].within(row.year);
         for year in years_used(row).into_iter().chain([row.year]) {
-            cover.look((row.series, year));
+            cover.look((row.series, year), within);
         }
     }
     let Cover {
@@ -57,15 +59,7 @@ pub(super) fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     if !unlisted.is_empty() {
         out.push(fill(w.note_unlisted, &[some(&unlisted, look)]));
     }
-    if let Some(undated) = &scores.undated {
-        let [from, until] = [undated.from, undated.until].map(|day| plain(date(day, look)));
-        let told: Vec<_> = undated
-            .communes
-            .iter()
-            .map(|one| undated_change(one, w))
-            .collect();
-        out.push(fill(w.note_undated, &[from, until, some(&told, look)]));
-    }
+    out.extend(changes(&scores.series, &scores.strays, look));
     for (year, communes) in put_together {
         let count = measure::count(look.language, communes);
         out.push(fill(w.note_composed, &[plain(year.to_string()), count]));
@@ -87,20 +81,11 @@ pub(super) fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     out
 }
 
-/// `Xã A (nhập thêm Xã B, Xã C)`.
-fn undated_change(change: &UndatedChange, w: &Words) -> Vec<Piece> {
-    let name = plain(safe(&change.name));
-    if change.took.is_empty() {
-        return fill(w.undated_created, &[name]);
-    }
-    let took = join(change.took.iter().map(|name| plain(safe(name))), ", ");
-    fill(w.undated_took, &[name, took])
-}
-
 /// What the data have of the communes and years asked for, each told once however often it is asked for.
 struct Cover<'s> {
     scores: &'s Scores,
-    seen: HashSet<(usize, Year)>,
+    /// The last says whether it was put together.
+    seen: HashSet<(usize, Year, bool)>,
     /// Communes of which the data have no row at all, by their codes and names.
     strangers: HashSet<(Year, &'s str, &'s str)>,
     /// Rows of fewer than twelve months, with how many.
@@ -122,34 +107,42 @@ impl<'s> Cover<'s> {
         }
     }
 
-    /// Looks for a year of a commune of the data, and where it was put together, for the rows it came from.
-    fn look(&mut self, (place, year): (usize, Year)) {
-        if !self.seen.insert((place, year)) {
+    /// Looks for a year of a commune of the data within the boundaries of another, and where it was put together, for the rows it
+    /// came from.
+    fn look(&mut self, (place, year): (usize, Year), within: Year) {
+        let series = &self.scores.series[place];
+        let composed = series.composed(year, within);
+        let key = (place, year, composed.is_some());
+        if !self.seen.insert(key) {
             return;
         }
-        let series = &self.scores.series[place];
-        match (series.record(year), series.composed(year)) {
-            (Some(record), _) if record.months < 12 => {
-                self.short.push((place, year, record.months));
-            }
-            (Some(_), _) => {}
-            (None, None) => self.without.entry(year).or_default().push(&series.area),
-            (None, Some(composed)) => {
+        if let Some(composed) = composed {
+            let others = composed.parts.iter().filter(|part| part.came.is_none());
+            if others.count() > 1 || series.record(year).is_none() {
                 *self.put_together.entry(year).or_default() += 1;
-                for part in composed
-                    .parts
-                    .iter()
-                    .filter(|part| part.portion != Portion::Land)
-                {
-                    self.part(part, year);
-                }
             }
+            let counted = composed
+                .parts
+                .iter()
+                .filter(|part| part.portion != Portion::Land);
+            for part in counted {
+                self.part(part, year);
+            }
+            return;
+        }
+        match series.record(year) {
+            Some(record) if record.months < 12 => self.short.push((place, year, record.months)),
+            Some(_) => {}
+            None => self.without.entry(year).or_default().push(&series.area),
         }
     }
 
     fn part(&mut self, part: &'s Part, year: Year) {
-        if let Some(place) = part.series {
-            self.look((place, year));
+        if part.came.is_some() {
+            // What is wanted of it is told where it is told when it came.
+        } else if let Some(place) = part.series {
+            let within = self.scores.series[place].within(year);
+            self.look((place, year), within);
         } else if self
             .strangers
             .insert((year, &part.area.code, &part.area.name))
@@ -169,13 +162,22 @@ fn unlisted(fault: &DataFault) -> impl Iterator<Item = &str> {
     areas.iter().map(String::as_str)
 }
 
-/// What communes are called; where two of them are called the same, with what tells them apart.
+/// What communes are called; where two of them are called the same, with their codes.
 fn names(communes: &[&Area]) -> Vec<Vec<Piece>> {
-    let names = Names::of(communes.iter().copied());
-    communes
-        .iter()
-        .map(|area| plain(names.called(area)))
-        .collect()
+    let mut bearers: HashMap<String, HashSet<&str>> = HashMap::new();
+    for area in communes {
+        bearers.entry(label(area)).or_default().insert(&area.code);
+    }
+    let name = |area: &&Area| {
+        let name = label(area);
+        let alone = bearers.get(&name).is_some_and(|all| all.len() == 1);
+        if alone || area.code.is_empty() {
+            plain(name)
+        } else {
+            plain(format!("{name} ({})", safe(&area.code)))
+        }
+    };
+    communes.iter().map(name).collect()
 }
 
 /// The years before that the rules of a row look back to, latest first.

@@ -5,8 +5,9 @@ use crate::lang::{
     Share,
 };
 use crate::model::{
-    Amendment, Article, Body, Citation, Codebook, Criterion, Date, DayOfYear, Home, Indicator,
-    IndicatorKind, Require, Ruleset, Text, TextStatus, Whose, Window, Words, Year, Years,
+    Adds, Amendment, Article, Body, Citation, Codebook, Criterion, Date, DayOfYear, Home,
+    Indicator, IndicatorKind, Require, Ruleset, Text, TextStatus, Whose, Window, Words, Year,
+    Years,
 };
 use crate::number::Number;
 use crate::source::{Sources, Span};
@@ -39,7 +40,7 @@ pub(super) fn codebook() -> Codebook {
         kind,
         unit: unit.map(Unit::new),
         also: Vec::new(),
-        adds: true,
+        adds: Adds::Sum,
         stock: false,
         derivation: None,
         note: None,

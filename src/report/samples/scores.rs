@@ -222,7 +222,7 @@ pub(super) fn scores(kinds: &[(&str, Kind)]) -> Scores {
         sheets: vec![Arc::clone(&sheet)],
         rows: Vec::new(),
         left_out: Vec::new(),
-        undated: None,
+        strays: Vec::new(),
         faults: Vec::new(),
     };
     for (place, &(name, kind)) in kinds.iter().enumerate() {

@@ -4,8 +4,8 @@ use crate::lang::{
     Addend, Comparison, Connective, FigureId, Linear, LinearSum, LinearTest, Operator, Share,
 };
 use crate::model::{
-    Article, Body, Citation, Codebook, Criterion, Date, DayOfYear, Home, Indicator, IndicatorKind,
-    Require, Ruleset, Text, TextStatus, Whose, Window, Words, Years,
+    Adds, Article, Body, Citation, Codebook, Criterion, Date, DayOfYear, Home, Indicator,
+    IndicatorKind, Require, Ruleset, Text, TextStatus, Whose, Window, Words, Years,
 };
 use crate::number::Number;
 use crate::source::{Sources, Span};
@@ -44,7 +44,7 @@ fn indicator(id: &str, title: Text, kind: IndicatorKind) -> Indicator {
         kind,
         unit: None,
         also: Vec::new(),
-        adds: true,
+        adds: Adds::Sum,
         stock: false,
         derivation: None,
         note: None,

@@ -177,7 +177,7 @@ pub(in crate::report) fn scores() -> Scores {
             judgements: vec![Some(judgement()), None],
         }],
         left_out: Vec::new(),
-        undated: None,
+        strays: Vec::new(),
         faults: Vec::new(),
     }
 }

@@ -43,8 +43,8 @@
 //!     gap       instead: no-column, no-row, empty, marked, unreadable, incomparable (the communes it was made of do not
 //!               say one thing of a figure that does not add up)
 //!     cells     where it stands, as "file:G2"; of a figure that was put together, where its parts stand
-//!     from      only of a year before the commune was there, each commune it was made of: code, name, portion (whole, part,
-//!               land), and its value, range or gap, and cells
+//!     from      only of a year before the commune had its boundaries, each commune it was made of: code, name, portion (whole, perhaps,
+//!               part, land), and its value, range or gap, and cells
 //! ```
 //!
 //! A whole number below 2⁵³ in magnitude is a JSON number, any other a string of plain digits. Nothing depends on the locale or
@@ -316,6 +316,7 @@ fn contribution<'a>(codebook: &'a Codebook, part: &'a Contribution) -> WireContr
 pub(in crate::report) const fn portion_word(portion: Portion) -> &'static str {
     match portion {
         Portion::Whole => "whole",
+        Portion::Perhaps => "perhaps",
         Portion::Part => "part",
         Portion::Land => "land",
     }

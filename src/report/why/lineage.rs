@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::measure;
 use super::reason::Context;
 use crate::model::{Contribution, Gap, Input, Origin, Portion};
-use crate::report::page::{Piece, Role, join};
+use crate::report::notes::law::date_in;
+use crate::report::page::{Piece, Role, join, plain};
 use crate::report::words::{self, fill};
 
 /// The cells of figures, and behind them how those of years before the commune was there were put together:
@@ -58,11 +59,15 @@ pub(in crate::report) fn made_of(context: &Context<'_>, input: &Input) -> Vec<Pi
 fn brought(context: &Context<'_>, part: &Contribution) -> Vec<Piece> {
     let w = context.words();
     let name = vec![Piece::new(Role::Name, measure::known_as(&part.area))];
-    let whole = part.portion != Portion::Part;
+    let [with, without] = match part.portion {
+        Portion::Whole | Portion::Land => [w.count_of, w.whole_without],
+        Portion::Perhaps => [w.perhaps_of, w.perhaps_without],
+        Portion::Part => [w.part_of, w.part_without],
+    };
     let (template, value) = match part.input.value.gap() {
         None => {
             let value = measure::value(context.codebook, context.language, &part.input);
-            (if whole { w.count_of } else { w.part_of }, value)
+            (with, value)
         }
         Some(gap) => {
             // The year has been said.
@@ -72,15 +77,15 @@ fn brought(context: &Context<'_>, part: &Contribution) -> Vec<Piece> {
                     words::gap(context.language, gap, part.input.year)
                 }
             };
-            let without = if whole {
-                w.whole_without
-            } else {
-                w.part_without
-            };
             (without, vec![Piece::new(Role::Value, why)])
         }
     };
-    let mut out = fill(template, &[name, value]);
+    let mut parts = vec![name, value];
+    if let Some(came) = part.came {
+        let days = [came.after, came.before].map(|day| date_in(day, context.language));
+        parts.extend(days.map(plain));
+    }
+    let mut out = fill(template, &parts);
     out.extend(context.cells([&part.input]));
     out
 }

@@ -4,8 +4,7 @@ use super::standing::View;
 use super::{account, measure};
 use crate::model::{Area, Verdict};
 use crate::report::page::{GLUE, Page, Piece, Role, plain, safe, text, width};
-use crate::report::score::names::Names;
-use crate::report::score::{around, label, label_of, names_of, year_of};
+use crate::report::score::{around, label, label_of, year_of};
 use crate::report::words::{self, fill, told};
 use crate::report::{Look, Row, Scores};
 
@@ -31,18 +30,17 @@ pub(in crate::report) fn reasons(page: &mut Page, scores: &Scores, shown: &[&Row
             entry.column,
         )
     });
-    let names = names_of(scores);
     let mut told = vec![false; entries.len()];
     for first in 0..entries.len() {
         if told[first] {
             continue;
         }
         let rows: Vec<usize> = entries[first].rows.iter().map(|row| row.0).collect();
-        page.paragraph(0, 2, section((scores, &names), shown, &rows, look));
+        page.paragraph(0, 2, section(scores, shown, &rows, look));
         for (entry, told) in entries.iter().zip(&mut told).skip(first) {
             if entry.rows.iter().map(|row| row.0).eq(rows.iter().copied()) {
                 *told = true;
-                write_entry(page, (scores, &names), shown, entry, look);
+                write_entry(page, scores, shown, entry, look);
             }
         }
         page.blank();
@@ -108,7 +106,7 @@ pub(in crate::report) fn without_cells(pieces: &[Piece], into: &mut Vec<String>)
 
 /// The line above the reasons of one row, or of several that share them.
 pub(in crate::report) fn section(
-    (scores, names): (&Scores, &Names),
+    scores: &Scores,
     shown: &[&Row],
     rows: &[usize],
     look: &Look,
@@ -129,7 +127,7 @@ pub(in crate::report) fn section(
             ..area.clone()
         };
         let name = match label(&whole) {
-            name if name.is_empty() => label_of((scores, names), shown[first], look.language),
+            name if name.is_empty() => label_of(scores, shown[first], look.language),
             name => name,
         };
         let name = vec![Piece::new(Role::Name, name)];
@@ -140,12 +138,12 @@ pub(in crate::report) fn section(
             fill(w.header_name, &[name, plain(around), year])
         };
     }
-    let first_few: Vec<String> = rows
+    let named: Vec<String> = rows
         .iter()
         .take(NAMED)
-        .map(|&place| label_of((scores, names), shown[place], look.language))
+        .map(|&place| label_of(scores, shown[place], look.language))
         .collect();
-    let mut list = plain(first_few.join(", "));
+    let mut list = plain(named.join(", "));
     if rows.len() > NAMED {
         list = fill(
             w.and_others,
@@ -160,17 +158,17 @@ pub(in crate::report) fn section(
 
 pub(super) fn write_entry(
     page: &mut Page,
-    (scores, names): (&Scores, &Names),
+    scores: &Scores,
     shown: &[&Row],
     entry: &Entry,
     look: &Look,
 ) {
     let w = words::words(look.language);
-    let shorts = scores
+    let names = scores
         .columns
         .iter()
         .map(|column| width(&plain(told(&column.short, look.language))));
-    let hang = (shorts.max().unwrap_or(0) + 6).min(look.width / 4).max(8);
+    let hang = (names.max().unwrap_or(0) + 6).min(look.width / 4).max(8);
     let name = safe(told(&scores.columns[entry.column].short, look.language));
     let mut lead = vec![
         Piece::new(
@@ -192,7 +190,7 @@ pub(super) fn write_entry(
     if entry.rows.len() > 1 && entry.rows.iter().any(|row| !row.1.is_empty()) {
         paragraphs.push(fill(
             w.in_cells,
-            &[cells_by_name((scores, names), shown, entry, look)],
+            &[cells_by_name(scores, shown, entry, look)],
         ));
     }
     for (i, paragraph) in paragraphs.into_iter().enumerate() {
@@ -205,7 +203,7 @@ pub(super) fn write_entry(
 }
 
 pub(super) fn cells_by_name(
-    (scores, names): (&Scores, &Names),
+    scores: &Scores,
     shown: &[&Row],
     entry: &Entry,
     look: &Look,
@@ -216,7 +214,7 @@ pub(super) fn cells_by_name(
             out.extend(plain("; "));
         }
         let row = shown[*place];
-        out.extend(plain(label_of((scores, names), row, look.language)));
+        out.extend(plain(label_of(scores, row, look.language)));
         out.extend(measure::bracketed(cells));
     }
     out

@@ -116,7 +116,8 @@ impl<'a> View<'a> {
     fn lack(&self, missing: Missing) -> Lack {
         let (figure, year) = (missing.figure, missing.year);
         let part = missing.part.and_then(|place| {
-            let parts = &self.series.composed(year)?.parts;
+            let within = self.series.within(self.context.year);
+            let parts = &self.series.composed(year, within)?.parts;
             parts.get(usize::from(place))
         });
         let series = match part {

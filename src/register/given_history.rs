@@ -1,0 +1,139 @@
+//! Days and successors of communes that were abolished, as a user's file gives them.
+
+use super::given::{File, read_code, wrong};
+use super::roll::{Code, day};
+use super::sheet::{Cell, Line, Sheet};
+use super::table::lines;
+use super::{BUILT_IN, Register};
+use crate::diagnostic::{Code as Fault, Diagnostic};
+use crate::model::{Bracket, Date};
+
+/// What a file says of a commune that was abolished.
+pub(super) struct Given {
+    pub(super) came: Option<Bracket>,
+    pub(super) successor: Option<&'static str>,
+}
+
+/// The columns that say when.
+const DAYS: [&str; 3] = ["day", "after", "before"];
+
+impl Register {
+    /// Takes over the days on which communes were abolished, and the communes that took them in.
+    pub(super) fn add_history(&mut self, file: &File, sheet: &Sheet<'_>) {
+        let mut faults = Vec::new();
+        let last = self
+            .rolls
+            .get(1)
+            .map_or(0, |next| next.year.saturating_sub(1));
+        if file.year != last {
+            let message = format!("no history leads to a list of {}", file.year);
+            let fault = Diagnostic::new(Fault::ListYear, sheet.heading, message);
+            faults.push(fault.help(format!(
+                "the list whose communes are known before it is that of {last}"
+            )));
+        }
+        sheet.require(&["code"], &mut faults);
+        if !DAYS.iter().any(|column| sheet.has(&[column])) {
+            sheet.require(&["successor"], &mut faults);
+        }
+        if faults.is_empty() {
+            for line in sheet.rows() {
+                self.read_day(line, &mut faults);
+            }
+        }
+        self.faults.extend(faults);
+    }
+
+    fn read_day(&mut self, line: Line<'_>, faults: &mut Vec<Diagnostic>) {
+        let cell = line.cell(&["code"]);
+        let code = read_code(&cell, faults);
+        let [of_day, after, before] = DAYS.map(|column| line.cell(&[column]));
+        let came = bracket([&of_day, &after, &before], faults);
+        let successor = self.successor(&line.cell(&["successor"]), faults);
+        let Some(code) = code else { return };
+        let known = lines::<2>(BUILT_IN[0].history)
+            .any(|[one, event]| one == code.text() && event == "abolished");
+        if !known {
+            let message = format!(
+                "no commune with the code `{}` is known to have ended",
+                cell.text
+            );
+            faults.push(Diagnostic::new(Fault::UnknownCommune, cell.span, message));
+        } else if self.given.insert(code, Given { came, successor }).is_some() {
+            let message = format!("code `{}` stands twice", cell.text);
+            faults.push(Diagnostic::new(Fault::DuplicateId, cell.span, message));
+        }
+    }
+
+    /// The commune of the first list that took another in; none if the cell is empty.
+    fn successor(&self, cell: &Cell, faults: &mut Vec<Diagnostic>) -> Option<&'static str> {
+        if cell.text.is_empty() {
+            return None;
+        }
+        let code = read_code(cell, faults)?;
+        let listed = self.rolls.first()?.find(code).is_some();
+        let mut built_in = lines::<1>(BUILT_IN[0].communes).map(|[code]| code);
+        let found = built_in.find(|one| listed && Code::read(one) == Some(code));
+        if found.is_none() {
+            let message = format!("no commune of the list has the code `{}`", cell.text);
+            faults.push(Diagnostic::new(Fault::UnknownCommune, cell.span, message));
+        }
+        found
+    }
+}
+
+/// When it happened: on a day, or between two; none if nothing is said.
+fn bracket([of_day, after, before]: [&Cell; 3], faults: &mut Vec<Diagnostic>) -> Option<Bracket> {
+    let mut read = |cell: &Cell| {
+        let date = day(&cell.text).filter(|date| is_date(*date));
+        if date.is_none() && !cell.text.is_empty() {
+            faults.push(wrong(cell, "a day").help("a day is written 2024-12-31"));
+        }
+        date
+    };
+    let [of_day_read, after_read, before_read] = [read(of_day), read(after), read(before)];
+    if let Some(before) = of_day_read {
+        let after = the_day_before(before);
+        return Some(Bracket { after, before });
+    }
+    match (after_read, before_read) {
+        (Some(after), Some(before)) if after < before => Some(Bracket { after, before }),
+        (None, None) => None,
+        (Some(_), Some(_)) => {
+            faults.push(wrong(before, "a later day than `after`"));
+            None
+        }
+        (Some(_), None) => {
+            faults.push(wrong(before, "a day"));
+            None
+        }
+        (None, Some(_)) => {
+            faults.push(wrong(after, "a day"));
+            None
+        }
+    }
+}
+
+fn is_date(date: Date) -> bool {
+    (1..=12).contains(&date.month) && (1..=31).contains(&date.day)
+}
+
+/// The day before; the last of a month is the 31st here, as no day lies behind it.
+fn the_day_before(date: Date) -> Date {
+    match (date.month, date.day) {
+        (1, 1) => Date {
+            year: date.year.saturating_sub(1),
+            month: 12,
+            day: 31,
+        },
+        (month, 1) => Date {
+            month: month - 1,
+            day: 31,
+            ..date
+        },
+        (_, day) => Date {
+            day: day - 1,
+            ..date
+        },
+    }
+}

@@ -1,0 +1,111 @@
+//! Notes on communes that were merged before the first list was as it is: when, as far as it is known, and what settles it.
+
+use std::collections::BTreeSet;
+
+use super::law::date;
+use super::some;
+use crate::history::Stray;
+use crate::model::{Bracket, Composed, Part, Portion, Series};
+use crate::report::Look;
+use crate::report::page::{Piece, plain};
+use crate::report::score::label;
+use crate::report::why::measure;
+use crate::report::words::{self, fill};
+
+/// More lines than this are folded into one.
+const LINES: usize = 12;
+
+/// A line for each commune that took in, or may have taken in, others; then for those nothing says the successor of.
+pub(in crate::report) fn changes(
+    series: &[Series],
+    strays: &[Stray],
+    look: &Look,
+) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let mut lines: Vec<Vec<Piece>> = Vec::new();
+    let mut of_kinds: BTreeSet<String> = BTreeSet::new();
+    let mut met: BTreeSet<(String, String)> = BTreeSet::new();
+    for commune in series {
+        for composed in commune.all_composed() {
+            if composed.of_kinds {
+                of_kinds.insert(label(&commune.area));
+            }
+            for part in &composed.parts {
+                let Some(came) = part.came else { continue };
+                let is_stray = part.portion == Portion::Part;
+                let whose = if is_stray {
+                    String::new()
+                } else {
+                    label(&commune.area)
+                };
+                let told = (whose, format!("{} {}", part.area.code, composed.year));
+                if met.insert(told) {
+                    lines.push(if is_stray {
+                        stray(part, came, composed, look)
+                    } else {
+                        change(
+                            &label(&commune.area),
+                            (part, came),
+                            (composed, series),
+                            look,
+                        )
+                    });
+                }
+            }
+        }
+    }
+    let more = lines.len().saturating_sub(LINES);
+    lines.truncate(LINES);
+    if more > 0 {
+        lines.push(fill(
+            w.note_came_more,
+            &[measure::count(look.language, more)],
+        ));
+    }
+    if !strays.is_empty() {
+        let names: BTreeSet<String> = strays.iter().map(|stray| label(&stray.area)).collect();
+        let names: Vec<Vec<Piece>> = names.into_iter().map(plain).collect();
+        lines.push(fill(w.note_strays, &[some(&names, look)]));
+    }
+    if !of_kinds.is_empty() {
+        let names: Vec<Vec<Piece>> = of_kinds.into_iter().map(plain).collect();
+        lines.push(fill(w.note_kinds, &[some(&names, look)]));
+    }
+    lines
+}
+
+/// `Xã A: Xã B nhập vào trong khoảng …, không rõ ngày. …`.
+fn change(
+    commune: &str,
+    (part, came): (&Part, Bracket),
+    (composed, series): (&Composed, &[Series]),
+    look: &Look,
+) -> Vec<Piece> {
+    let w = words::words(look.language);
+    let year = composed.year;
+    let name = plain(measure::known_as(&part.area));
+    let place = part.series.and_then(|place| series.get(place));
+    let has_row = place.is_some_and(|series| series.record(year).is_some());
+    let template = match (part.portion, has_row) {
+        (Portion::Perhaps, true) => w.came_open,
+        (Portion::Perhaps, false) => w.came_open_without,
+        (Portion::Whole | Portion::Part | Portion::Land, true) => w.came_whole,
+        (Portion::Whole | Portion::Part | Portion::Land, false) => w.came_whole_without,
+    };
+    let what = fill(template, &[plain(year.to_string()), name.clone()]);
+    let [after, before] = [came.after, came.before].map(|day| plain(date(day, look)));
+    fill(w.note_came, &[plain(commune), name, after, before, what])
+}
+
+/// `Xã B không còn trong danh mục, không rõ nhập vào đâu …`.
+fn stray(part: &Part, came: Bracket, composed: &Composed, look: &Look) -> Vec<Piece> {
+    let w = words::words(look.language);
+    let [after, before] = [came.after, came.before].map(|day| plain(date(day, look)));
+    let parts = [
+        plain(label(&part.area)),
+        after,
+        before,
+        plain(composed.year.to_string()),
+    ];
+    fill(w.note_stray, &parts)
+}
