@@ -11,6 +11,8 @@ pub struct Diagnostic {
     pub code: Code,
     /// The fault in a sentence: lower case, no full stop, names in backticks.
     pub message: String,
+    /// The same in Vietnamese, where it has a sentence of its own; else its code speaks.
+    pub vietnamese: Option<String>,
     /// Where it stands, and what is to be seen there.
     pub primary: (Span, String),
     /// Places that explain it.
@@ -34,10 +36,18 @@ impl Diagnostic {
         Diagnostic {
             code,
             message: message.into(),
+            vietnamese: None,
             primary: (span, String::new()),
             secondary: Vec::new(),
             help: None,
         }
+    }
+
+    /// Says the fault in Vietnamese.
+    #[must_use]
+    pub fn vietnamese(mut self, message: impl Into<String>) -> Diagnostic {
+        self.vietnamese = Some(message.into());
+        self
     }
 
     /// Says what is to be seen at the place of the fault.

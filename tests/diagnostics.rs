@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use antq::criteria::Library;
 use antq::diagnostic::{Code, Diagnostic};
 use antq::register::{File, Holds, Register};
-use antq::report::{Paint, diagnostics};
+use antq::report::{Language, Paint, diagnostics};
 use antq::source::Sources;
 
 use crate::golden::{compare, files, folders, name};
@@ -138,7 +138,13 @@ fn run(case: &Path) -> (String, Vec<Diagnostic>) {
 
 fn drawn(faults: Vec<Diagnostic>, sources: &Sources) -> (String, Vec<Diagnostic>) {
     let mut out = Vec::new();
-    diagnostics(&mut out, &faults, sources, Paint::Plain).expect("a Vec takes all");
+    diagnostics(
+        &mut out,
+        &faults,
+        sources,
+        (Paint::Plain, Language::English),
+    )
+    .expect("a Vec takes all");
     (
         String::from_utf8(out).expect("what is drawn is text"),
         faults,

@@ -382,3 +382,88 @@ fn examples_of_the_documents_are_there() {
         assert!(readme.contains(said), "{said}");
     }
 }
+
+/// A set of one's own with a test that expects what does not come out, another like it, and a name that nothing bears.
+const OWN: &str = r#"
+format = 1
+[ruleset]
+id = "bo-thu/1"
+revision = 1
+subject = "commune"
+official = false
+title = { vi = "Bộ thử", en = "a trial" }
+short = { vi = "Bộ thử", en = "trial" }
+of = ["a", "b"]
+[[criterion]]
+id = "a"
+title = { vi = "Không có tội phạm", en = "no crimes" }
+rule = 'so_vu_pham_toi == 0'
+[[criterion]]
+id = "b"
+title = { vi = "Có khu dân cư", en = "residential areas" }
+rule = 'so_khu_dan_cu >= 1'
+[[test]]
+name = "có tội phạm"
+given = { so_vu_pham_toi = "2", so_khu_dan_cu = "5", KHONG = "1" }
+expect = { set = "pass" }
+[[test]]
+name = "như trên"
+like = "có tội phạm"
+expect = { set = "pass" }
+[[test]]
+name = "thiếu khu dân cư"
+given = { so_vu_pham_toi = "0" }
+expect = { set = "fail" }
+"#;
+
+#[test]
+fn tests_of_criteria_speak_vietnamese_and_name_what_made_them_fail() {
+    let known = OWN.replace(", KHONG = \"1\"", "");
+    let folder = folder("trial", &[("own.toml", &known), ("wrong.toml", OWN)]);
+    let tested = |file: &str, language: &str| {
+        let run = antq(&folder, &["criteria", "test", file, "--lang", language]);
+        assert_eq!(run.code, 1, "{}", run.stderr);
+        run.stdout
+    };
+    let vietnamese = tested("own.toml", "vi");
+    for said in [
+        "phép so sánh đã được thử đủ ba trường hợp: đúng, sai, chưa rõ",
+        "lỗi[test-fails]: `set`: mong đợi `pass`, ra `fail` vì `a`",
+        "lỗi[test-fails]: `set`: mong đợi `fail`, ra `undetermined` vì `b`",
+        "cảnh báo[never-seen]: chưa ca thử nào thử phép so sánh này ở trường hợp chưa rõ",
+    ] {
+        assert!(vietnamese.contains(said), "{said}\n{vietnamese}");
+    }
+    assert!(!vietnamese.contains("error["), "{vietnamese}");
+    let english = tested("own.toml", "en");
+    let said = "`set`: expected `pass`, came out `fail` because of `a`";
+    assert_eq!(english.matches(said).count(), 2, "{english}");
+    // A name that nothing bears is told once, though the second test starts from the first.
+    let wrong = tested("wrong.toml", "vi");
+    assert_eq!(
+        wrong
+            .matches("không có số liệu hay cột trả lời nào tên `KHONG`")
+            .count(),
+        1,
+        "{wrong}"
+    );
+}
+
+#[test]
+fn faults_of_criteria_are_told_in_the_language_of_the_run() {
+    let wrong = OWN.replace("so_vu_pham_toi == 0", "so_khu_dan_cu < so_vu_pham_toi");
+    let folder = folder("faulty", &[("own.toml", &wrong)]);
+    let check = |language: &str| {
+        antq(
+            &folder,
+            &["criteria", "check", "own.toml", "--lang", language],
+        )
+        .stdout
+    };
+    let vietnamese = check("vi");
+    assert!(
+        vietnamese.contains("lỗi[unit-mismatch]: hai vế đếm hai thứ khác nhau"),
+        "{vietnamese}"
+    );
+    assert!(check("en").contains("error[unit-mismatch]"));
+}

@@ -61,7 +61,7 @@ impl Console {
             &mut ansi(io::stderr().lock()),
             faults,
             sources,
-            self.paint(io::stderr().is_terminal()),
+            (self.paint(io::stderr().is_terminal()), self.language),
         )?)
     }
 

@@ -147,7 +147,12 @@ fn check(console: Console, files: &[String]) -> Result<Outcome> {
     }
     let paint = console.paint(io::stdout().is_terminal());
     console::results(None, |out| {
-        report::diagnostics(out, library.faults(), library.sources(), paint)
+        report::diagnostics(
+            out,
+            library.faults(),
+            library.sources(),
+            (paint, console.language),
+        )
     })?;
     Ok(Outcome::Found)
 }
@@ -169,7 +174,7 @@ fn test(console: Console, sets: &[String]) -> Result<Outcome> {
             .any(|fault| fault.code.severity() == Severity::Error);
         let line = match console.language {
             Language::Vietnamese => format!(
-                "{version}: {} ca thử, {} điều mong đợi; {}/{} phép so sánh đã thấy đúng, sai và chưa rõ",
+                "{version}: {} ca thử, {} điều mong đợi; {}/{} phép so sánh đã được thử đủ ba trường hợp: đúng, sai, chưa rõ",
                 trial.cases, trial.expectations, trial.seen, trial.comparisons
             ),
             Language::English => format!(
@@ -180,7 +185,12 @@ fn test(console: Console, sets: &[String]) -> Result<Outcome> {
         let paint = console.paint(io::stdout().is_terminal());
         console::results(None, |out| {
             writeln!(out, "{line}")?;
-            report::diagnostics(out, &trial.faults, library.sources(), paint)
+            report::diagnostics(
+                out,
+                &trial.faults,
+                library.sources(),
+                (paint, console.language),
+            )
         })?;
     }
     Ok(if failed {

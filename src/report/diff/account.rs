@@ -7,6 +7,7 @@ use crate::diff::{Cause, Change, Detail, Pairing, Standing, Step, Verdicts};
 use crate::model::{Area, DataFault, Doubt, Part, Portion, Verdict};
 use crate::report::page::{GLUE, Page, Piece, Role, join, plain, safe, text, width};
 use crate::report::score::label;
+use crate::report::score::names::Names;
 use crate::report::why::measure;
 use crate::report::why::standing::open_inputs;
 use crate::report::words::{self, fill};
@@ -30,6 +31,7 @@ pub(super) struct Teller<'a> {
     pub(super) d: &'static Words,
     /// Whether all communes lie in one district, which is said above.
     shared: bool,
+    names: Names,
 }
 
 /// Writes what became of a commune whose verdict changed.
@@ -127,6 +129,12 @@ impl<'a> Teller<'a> {
             look,
             d: vocabulary::words(look.language),
             shared: shared(diff).is_some(),
+            names: Names::of(
+                diff.partition
+                    .pairings
+                    .iter()
+                    .map(|pairing| diff.area(pairing)),
+            ),
         }
     }
 
@@ -136,10 +144,11 @@ impl<'a> Teller<'a> {
     }
 
     fn named(&self, area: &Area) -> String {
-        if self.shared {
+        let called = self.names.called(area);
+        if self.shared && called == label(area) {
             measure::known_as(area)
         } else {
-            label(area)
+            called
         }
     }
 

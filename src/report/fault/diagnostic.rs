@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::codes;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::report::Language;
 use crate::report::page::visible::visible;
 use crate::source::{SourceId, Sources, Span};
 
@@ -27,7 +29,7 @@ pub fn diagnostics(
     out: &mut dyn Write,
     diagnostics: &[Diagnostic],
     sources: &Sources,
-    paint: Paint,
+    (paint, language): (Paint, Language),
 ) -> io::Result<()> {
     let renderer = match paint {
         Paint::Plain => Renderer::plain(),
@@ -39,25 +41,42 @@ pub fn diagnostics(
         if place > 0 {
             writeln!(out)?;
         }
-        writeln!(out, "{}", renderer.render(&[drawn(diagnostic, sources)]))?;
+        writeln!(
+            out,
+            "{}",
+            renderer.render(&[drawn(diagnostic, sources, language)])
+        )?;
     }
     Ok(())
 }
 
-fn drawn<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
-    let level = match diagnostic.code.severity() {
-        Severity::Warning => Level::WARNING,
-        Severity::Error => Level::ERROR,
+fn drawn<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Language) -> Group<'a> {
+    let code = diagnostic.code;
+    let (warning, error, detail, help_word) = match language {
+        Language::Vietnamese => ("cảnh báo", "lỗi", "chi tiết", "cách sửa"),
+        Language::English => ("warning", "error", "note", "help"),
     };
-    let title = level
-        .primary_title(visible(&diagnostic.message))
-        .id(diagnostic.code.name());
+    let level = match code.severity() {
+        Severity::Warning => Level::WARNING.with_name(warning),
+        Severity::Error => Level::ERROR.with_name(error),
+    };
+    let own = match (language, &diagnostic.vietnamese) {
+        (Language::English, _) => Some(&diagnostic.message),
+        (Language::Vietnamese, own) => own.as_ref(),
+    };
+    let said = own.map_or(Cow::Borrowed(codes::vietnamese(code)), |own| visible(own));
+    let title = level.primary_title(said).id(code.name());
     let mut group = Group::with_title(title);
     for source in places(diagnostic) {
         group = group.element(snippet(diagnostic, source, sources));
     }
+    // What only English says in particular is not lost.
+    if own.is_none() {
+        let level = Level::NOTE.with_name(detail);
+        group = group.element(level.message(visible(&diagnostic.message)));
+    }
     match &diagnostic.help {
-        Some(help) => group.element(Level::HELP.message(visible(help))),
+        Some(help) => group.element(Level::HELP.with_name(help_word).message(visible(help))),
         None => group,
     }
 }
@@ -124,11 +143,13 @@ fn within(text: &str, span: Span) -> Range<usize> {
 mod tests {
     use super::{Paint, diagnostics, within};
     use crate::diagnostic::{Code, Diagnostic};
+    use crate::report::Language;
     use crate::source::{Sources, Span};
 
     fn drawn(list: &[Diagnostic], sources: &Sources, paint: Paint) -> String {
         let mut out = Vec::new();
-        diagnostics(&mut out, list, sources, paint).expect("a vector takes all");
+        diagnostics(&mut out, list, sources, (paint, Language::English))
+            .expect("a vector takes all");
         String::from_utf8(out).expect("text")
     }
 

@@ -12,7 +12,7 @@ use self::years::coverage;
 use crate::model::{Basis, Home, Ruleset, Sheet, UNDATED, Use, Value, Verdict, Weight, Year};
 use crate::number::Notation;
 use crate::report::page::{Page, Piece, Role, join, plain, safe, text};
-use crate::report::score::{heading, label};
+use crate::report::score::{heading, names_of};
 use crate::report::why::measure;
 use crate::report::why::standing::View;
 use crate::report::words::{self, fill, told};
@@ -167,8 +167,14 @@ fn columns(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
             )
         })
     };
+    // Under one set of many a wide file has dozens: nobody asked for their names.
+    let not_asked = if idle.len() > NAMED {
+        w.note_not_asked_many
+    } else {
+        w.note_not_asked
+    };
     [
-        told(&idle, w.note_not_asked),
+        told(&idle, not_asked),
         told(&strange, w.note_unknown_columns),
     ]
     .into_iter()
@@ -180,6 +186,7 @@ fn columns(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
 fn doubts(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     let w = words::words(look.language);
     let mut out = Vec::new();
+    let names = names_of(scores);
     for (i, column) in scores.columns.iter().enumerate() {
         let set = || plain(heading(column, look));
         let (mut decided, mut answered) = (Vec::new(), Vec::new());
@@ -188,7 +195,7 @@ fn doubts(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
                 continue;
             };
             let view = View::new(scores, row, judgement, look);
-            let name = || plain(label(scores.series[row.series].area_in(row.year)));
+            let name = || plain(names.called(scores.series[row.series].area_in(row.year)));
             if let Some(input) = judgement
                 .recorded
                 .as_ref()

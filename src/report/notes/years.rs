@@ -1,13 +1,13 @@
 //! Notes on the communes and years the data have: what is missing of them, and how a year was put together.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::changes::changes;
 use super::law::date;
 use super::some;
 use crate::model::{Area, DataFault, DataFaultKind, Part, Portion, Year};
 use crate::report::page::{Piece, plain, safe};
-use crate::report::score::label;
+use crate::report::score::names::Names;
 use crate::report::why::measure;
 use crate::report::words::{self, fill};
 use crate::report::{Look, Row, Scores};
@@ -162,22 +162,13 @@ fn unlisted(fault: &DataFault) -> impl Iterator<Item = &str> {
     areas.iter().map(String::as_str)
 }
 
-/// What communes are called; where two of them are called the same, with their codes.
+/// What communes are called; where two of them are called the same, with what tells them apart.
 fn names(communes: &[&Area]) -> Vec<Vec<Piece>> {
-    let mut bearers: HashMap<String, HashSet<&str>> = HashMap::new();
-    for area in communes {
-        bearers.entry(label(area)).or_default().insert(&area.code);
-    }
-    let name = |area: &&Area| {
-        let name = label(area);
-        let alone = bearers.get(&name).is_some_and(|all| all.len() == 1);
-        if alone || area.code.is_empty() {
-            plain(name)
-        } else {
-            plain(format!("{name} ({})", safe(&area.code)))
-        }
-    };
-    communes.iter().map(name).collect()
+    let names = Names::of(communes.iter().copied());
+    communes
+        .iter()
+        .map(|area| plain(names.called(area)))
+        .collect()
 }
 
 /// The years before that the rules of a row look back to, latest first.

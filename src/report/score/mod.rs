@@ -5,6 +5,7 @@ pub(super) mod csv;
 pub(super) mod json;
 pub(super) mod long;
 mod measured;
+pub(in crate::report) mod names;
 mod summary;
 pub(super) mod view;
 pub(super) mod wire;
@@ -12,6 +13,7 @@ pub(super) mod wire;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use self::names::Names;
 use self::summary::summary;
 use crate::model::{Area, UNDATED, Verdict, Year};
 use crate::report::commune::vocabulary::small;
@@ -188,6 +190,7 @@ fn table(page: &mut Page, scores: &Scores, shown: &[&Row], look: &Look) {
     if shown.is_empty() {
         return;
     }
+    let names = names_of(scores);
     // A column is readable from about 18 columns on; the names take up to 24.
     let together = (look.width.saturating_sub(25) / 20).max(1);
     let places: Vec<usize> = (0..scores.columns.len()).collect();
@@ -206,7 +209,10 @@ fn table(page: &mut Page, scores: &Scores, shown: &[&Row], look: &Look) {
                 .map(|&i| column(heading(&scores.columns[i], look))),
         );
         for row in shown {
-            let name = vec![Piece::new(Role::Name, label_of(scores, row, look.language))];
+            let name = vec![Piece::new(
+                Role::Name,
+                label_of((scores, &names), row, look.language),
+            )];
             let mut cells: Vec<Cell> = vec![vec![name]];
             if row.year == UNDATED || only_year(scores).is_none() {
                 let year = year_of(row, look.language);
@@ -238,13 +244,26 @@ fn units(scores: &Scores, shown: &[&Row], look: &Look) -> String {
 }
 
 /// What a row is called: its commune, or, where it names none, its line.
-pub(super) fn label_of(scores: &Scores, row: &Row, language: Language) -> String {
+pub(super) fn label_of(
+    (scores, names): (&Scores, &Names),
+    row: &Row,
+    language: Language,
+) -> String {
     let series = &scores.series[row.series];
-    let label = label(series.area_in(row.year));
+    let label = names.called(series.area_in(row.year));
     match series.fault(row.year) {
         Some(fault) if label.is_empty() => fault::row_at(fault.place.line, language),
         Some(_) | None => label,
     }
+}
+
+/// What the communes of the rows are called.
+pub(super) fn names_of(scores: &Scores) -> Names {
+    let areas = scores
+        .rows
+        .iter()
+        .map(|row| scores.series[row.series].area_in(row.year));
+    Names::of(areas)
 }
 
 /// The year of a row.

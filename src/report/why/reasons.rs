@@ -4,7 +4,8 @@ use super::standing::View;
 use super::{account, measure};
 use crate::model::{Area, Verdict};
 use crate::report::page::{GLUE, Page, Piece, Role, plain, safe, text, width};
-use crate::report::score::{around, label, label_of, year_of};
+use crate::report::score::names::Names;
+use crate::report::score::{around, label, label_of, names_of, year_of};
 use crate::report::words::{self, fill, told};
 use crate::report::{Look, Row, Scores};
 
@@ -30,17 +31,18 @@ pub(in crate::report) fn reasons(page: &mut Page, scores: &Scores, shown: &[&Row
             entry.column,
         )
     });
+    let names = names_of(scores);
     let mut told = vec![false; entries.len()];
     for first in 0..entries.len() {
         if told[first] {
             continue;
         }
         let rows: Vec<usize> = entries[first].rows.iter().map(|row| row.0).collect();
-        page.paragraph(0, 2, section(scores, shown, &rows, look));
+        page.paragraph(0, 2, section((scores, &names), shown, &rows, look));
         for (entry, told) in entries.iter().zip(&mut told).skip(first) {
             if entry.rows.iter().map(|row| row.0).eq(rows.iter().copied()) {
                 *told = true;
-                write_entry(page, scores, shown, entry, look);
+                write_entry(page, (scores, &names), shown, entry, look);
             }
         }
         page.blank();
@@ -106,7 +108,7 @@ pub(in crate::report) fn without_cells(pieces: &[Piece], into: &mut Vec<String>)
 
 /// The line above the reasons of one row, or of several that share them.
 pub(in crate::report) fn section(
-    scores: &Scores,
+    (scores, names): (&Scores, &Names),
     shown: &[&Row],
     rows: &[usize],
     look: &Look,
@@ -127,7 +129,7 @@ pub(in crate::report) fn section(
             ..area.clone()
         };
         let name = match label(&whole) {
-            name if name.is_empty() => label_of(scores, shown[first], look.language),
+            name if name.is_empty() => label_of((scores, names), shown[first], look.language),
             name => name,
         };
         let name = vec![Piece::new(Role::Name, name)];
@@ -138,12 +140,12 @@ pub(in crate::report) fn section(
             fill(w.header_name, &[name, plain(around), year])
         };
     }
-    let named: Vec<String> = rows
+    let first_few: Vec<String> = rows
         .iter()
         .take(NAMED)
-        .map(|&place| label_of(scores, shown[place], look.language))
+        .map(|&place| label_of((scores, names), shown[place], look.language))
         .collect();
-    let mut list = plain(named.join(", "));
+    let mut list = plain(first_few.join(", "));
     if rows.len() > NAMED {
         list = fill(
             w.and_others,
@@ -158,17 +160,17 @@ pub(in crate::report) fn section(
 
 pub(super) fn write_entry(
     page: &mut Page,
-    scores: &Scores,
+    (scores, names): (&Scores, &Names),
     shown: &[&Row],
     entry: &Entry,
     look: &Look,
 ) {
     let w = words::words(look.language);
-    let names = scores
+    let shorts = scores
         .columns
         .iter()
         .map(|column| width(&plain(told(&column.short, look.language))));
-    let hang = (names.max().unwrap_or(0) + 6).min(look.width / 4).max(8);
+    let hang = (shorts.max().unwrap_or(0) + 6).min(look.width / 4).max(8);
     let name = safe(told(&scores.columns[entry.column].short, look.language));
     let mut lead = vec![
         Piece::new(
@@ -190,7 +192,7 @@ pub(super) fn write_entry(
     if entry.rows.len() > 1 && entry.rows.iter().any(|row| !row.1.is_empty()) {
         paragraphs.push(fill(
             w.in_cells,
-            &[cells_by_name(scores, shown, entry, look)],
+            &[cells_by_name((scores, names), shown, entry, look)],
         ));
     }
     for (i, paragraph) in paragraphs.into_iter().enumerate() {
@@ -203,7 +205,7 @@ pub(super) fn write_entry(
 }
 
 pub(super) fn cells_by_name(
-    scores: &Scores,
+    (scores, names): (&Scores, &Names),
     shown: &[&Row],
     entry: &Entry,
     look: &Look,
@@ -214,7 +216,7 @@ pub(super) fn cells_by_name(
             out.extend(plain("; "));
         }
         let row = shown[*place];
-        out.extend(plain(label_of(scores, row, look.language)));
+        out.extend(plain(label_of((scores, names), row, look.language)));
         out.extend(measure::bracketed(cells));
     }
     out

@@ -206,6 +206,7 @@ templates! {
     note_unlisted: "Không có trong danh mục xã, giữ nguyên như trong tệp: {0}.", "In no list of communes, taken as given: {0}.";
     note_boundary: "Địa giới thay đổi ngày {0}, giữa năm {1} và {2}: đơn vị được nối theo mã (hoặc tên), chưa theo sổ sáp nhập.", "Boundaries changed on {0}, between {1} and {2}: communes are followed by code (or name), not by a register of mergers.";
     note_not_asked: "{0} cột không có tiêu chí nào hỏi (antq explain liệt kê giá trị): {1}.", "{0} {0?column|columns} that no criterion asks for (antq explain lists the values): {1}.";
+    note_not_asked_many: "{0} cột không có tiêu chí nào hỏi; antq explain liệt kê giá trị.", "{0} {0?column|columns} that no criterion asks for; antq explain lists the values.";
     note_notation: "{0}: số viết kiểu 1,214.5 (dấu phẩy ngăn hàng nghìn, dấu chấm thập phân).", "{0}: numbers are written as 1,214.5 (a comma between thousands, a decimal point).";
     numbers_vietnamese: "; số viết kiểu 1.214,5", "; numbers written as 1.214,5";
     numbers_english: "; số viết kiểu 1,214.5", "; numbers written as 1,214.5";

@@ -3,9 +3,12 @@
 //! In comes a version with its tests; out come what did not come out as expected, and the comparisons that no test has seen
 //! true, false and unknown.
 
+mod coverage;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use self::coverage::{coverage, own_source, rules, see};
 use crate::assess::Subject;
 use crate::assess::assess;
 use crate::assess::trace;
@@ -18,14 +21,12 @@ use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::heading;
 use crate::lang::FigureId;
-use crate::lang::Linear;
 use crate::model::{
-    Area, Assessment, Body, Codebook, Gap, IndicatorKind, Record, Ruleset, Series, Sheet, Value,
-    Verdict, Year,
+    Area, Assessment, Codebook, Gap, IndicatorKind, Record, Ruleset, Series, Sheet, Value, Verdict,
+    Year,
 };
 use crate::source::Span;
 use crate::source::Spanned;
-use crate::truth::Truth;
 
 /// What came of the tests of one version.
 #[derive(Debug, Default)]
@@ -90,68 +91,6 @@ pub fn run(library: &mut Library, version: &str) -> Option<Trial> {
     Some(trial)
 }
 
-fn rules(rules: &Ruleset) -> impl Iterator<Item = &Linear> {
-    rules.criteria.iter().flat_map(|criterion| {
-        let rule = match &criterion.body {
-            Body::Rule(rule) => Some(rule),
-            Body::Members { .. } | Body::Unread | Body::Silent { .. } => None,
-        };
-        rule.into_iter().chain(&criterion.applies)
-    })
-}
-
-/// The file the set's own rules stand in, if it has any.
-fn own_source(rules: &Ruleset) -> Option<crate::source::SourceId> {
-    rules
-        .criteria
-        .iter()
-        .filter(|criterion| criterion.home == 0)
-        .find_map(|criterion| match &criterion.body {
-            Body::Rule(rule) => rule.tests.first().map(|test| test.span().source),
-            Body::Members { .. } | Body::Unread | Body::Silent { .. } => None,
-        })
-}
-
-fn see(set: &Ruleset, subject: &Subject<'_>, seen: &mut HashMap<Span, [bool; 3]>) {
-    for rule in rules(set) {
-        for test in &rule.tests {
-            let truth = match test.truth(subject) {
-                Truth::False => 0,
-                Truth::Unknown => 1,
-                Truth::True => 2,
-            };
-            seen.entry(test.span()).or_default()[truth] = true;
-        }
-    }
-}
-
-fn coverage(trial: &mut Trial, seen: HashMap<Span, [bool; 3]>) {
-    trial.comparisons = seen.len();
-    let mut unseen: Vec<_> = seen
-        .into_iter()
-        .filter(|(_, ways)| ways.contains(&false))
-        .collect();
-    trial.seen = trial.comparisons - unseen.len();
-    unseen.sort_by_key(|(span, _)| *span);
-    for (span, ways) in unseen {
-        let words = ["false", "unknown", "true"];
-        let missing: Vec<&str> = words
-            .into_iter()
-            .zip(ways)
-            .filter(|(_, seen)| !seen)
-            .map(|(word, _)| word)
-            .collect();
-        let ways = match missing[..] {
-            [first, second, third] => format!("{first}, {second} or {third}"),
-            _ => missing.join(" or "),
-        };
-        let message = format!("no test has seen this {ways}");
-        trial
-            .faults
-            .push(Diagnostic::new(Code::NeverSeen, span, message));
-    }
-}
-
 struct Judged<'a> {
     codebook: &'a Codebook,
     rules: &'a Ruleset,
@@ -208,9 +147,10 @@ impl Judged<'_> {
         for (name, cell) in given {
             let Some(figure) = self.figure(&name.value) else {
                 let message = format!("no figure or answer is called `{}`", name.value);
+                let told = format!("không có số liệu hay cột trả lời nào tên `{}`", name.value);
                 let fault = Diagnostic::new(Code::UnknownInTest, name.span, message);
                 let ids = self.codebook.indicators.iter().map(|one| one.id.as_str());
-                self.trial.faults.push(close_to(fault, &name.value, ids));
+                self.tell(close_to(fault.vietnamese(told), &name.value, ids));
                 return None;
             };
             into.insert(figure, (cell.clone(), name.span));
@@ -238,8 +178,9 @@ impl Judged<'_> {
         if value.is_err() {
             let indicator = self.codebook.indicator(figure);
             let message = format!("`{text}` cannot be read as `{}`", indicator.id);
+            let told = format!("không đọc được `{text}` làm giá trị của `{}`", indicator.id);
             let fault = Diagnostic::new(Code::WrongValue, *place, message);
-            self.trial.faults.push(fault.help(wanted(&indicator.kind)));
+            self.tell(fault.vietnamese(told).help(wanted(&indicator.kind)));
         }
         value.ok()
     }
@@ -253,11 +194,20 @@ impl Judged<'_> {
             };
             let found = assessment.finding(index).verdict.wire();
             if found != word.value {
-                self.fails(
-                    case,
-                    word.span,
-                    format!("expected `{}`, came out `{found}`", word.value),
+                let why = self.deciding(&assessment, index);
+                let (mut english, mut vietnamese) = (
+                    format!(
+                        "`{}`: expected `{}`, came out `{found}`",
+                        id.value, word.value
+                    ),
+                    format!("`{}`: mong đợi `{}`, ra `{found}`", id.value, word.value),
                 );
+                if !why.is_empty() {
+                    let why = why.join("`, `");
+                    english = format!("{english} because of `{why}`");
+                    vietnamese = format!("{vietnamese} vì `{why}`");
+                }
+                self.fails(case, word.span, (english, vietnamese));
             }
         }
         for (id, by) in &case.moves {
@@ -268,12 +218,15 @@ impl Judged<'_> {
             let trace = trace(self.rules, subject, &assessment, index);
             let found = trace.distance().map(|(_, distance)| distance.by);
             if found != Some(*by) {
-                let found = found.map_or_else(|| "nothing to move".to_owned(), |by| by.to_string());
-                self.fails(
-                    case,
-                    id.span,
-                    format!("expected to pass when moved by {by}, came out {found}"),
+                let or =
+                    |nothing: &str| found.map_or_else(|| nothing.to_owned(), |by| by.to_string());
+                let (english, vietnamese) = (or("nothing to move"), or("không có gì để đổi"));
+                let id_told = &id.value;
+                let told = (
+                    format!("`{id_told}`: expected to pass when moved by {by}, came out {english}"),
+                    format!("`{id_told}`: mong đợi đạt khi đổi {by}, ra {vietnamese}"),
                 );
+                self.fails(case, id.span, told);
             }
         }
         self.met(case, &assessment);
@@ -288,11 +241,11 @@ impl Judged<'_> {
             .filter(|&&member| assessment.finding(member).verdict == Verdict::Pass)
             .count();
         if found != met as usize {
-            self.fails(
-                case,
-                case.name.span,
+            let told = (
                 format!("expected members met: {met}, came out {found}"),
+                format!("mong đợi {met} tiêu chí thành phần đạt, ra {found}"),
             );
+            self.fails(case, case.name.span, told);
         }
     }
 
@@ -300,15 +253,45 @@ impl Judged<'_> {
         let found = self.rules.find(&id.value);
         if found.is_none() {
             let message = format!("the set has no criterion `{}`", id.value);
-            let fault = Diagnostic::new(Code::UnknownInTest, id.span, message);
+            let told = format!("bộ này không có tiêu chí `{}`", id.value);
+            let fault = Diagnostic::new(Code::UnknownInTest, id.span, message).vietnamese(told);
             let ids = self.rules.criteria.iter().map(|one| one.id.as_str());
-            self.trial.faults.push(close_to(fault, &id.value, ids));
+            self.tell(close_to(fault, &id.value, ids));
         }
         found
     }
 
-    fn fails(&mut self, case: &Case, span: Span, message: String) {
-        let fault = Diagnostic::new(Code::TestFails, span, message);
+    /// The criteria without members that gave a group its verdict; none of one that passed, to which all contributed.
+    fn deciding(&self, assessment: &Assessment, at: usize) -> Vec<&str> {
+        let verdict = assessment.finding(at).verdict;
+        let share = |&member: &usize| assessment.finding(member).verdict == verdict;
+        let mut open: Vec<usize> = self.rules.criterion(at).members().to_vec();
+        let mut found = Vec::new();
+        while let Some(member) = open.pop() {
+            if !share(&member) {
+                continue;
+            }
+            match self.rules.criterion(member).members() {
+                [] => found.push(self.rules.criterion(member).id.as_str()),
+                members => open.extend(members),
+            }
+        }
+        found.reverse();
+        match verdict {
+            Verdict::Fail | Verdict::Undetermined => found,
+            Verdict::Pass | Verdict::NotApplicable => Vec::new(),
+        }
+    }
+
+    /// Tells a fault once: a test that is like another brings the other's again.
+    fn tell(&mut self, fault: Diagnostic) {
+        if !self.trial.faults.contains(&fault) {
+            self.trial.faults.push(fault);
+        }
+    }
+
+    fn fails(&mut self, case: &Case, span: Span, (english, vietnamese): (String, String)) {
+        let fault = Diagnostic::new(Code::TestFails, span, english).vietnamese(vietnamese);
         self.trial.faults.push(if span == case.name.span {
             fault
         } else {
