@@ -169,3 +169,26 @@ fn the_reason_names_the_commune_the_bracket_and_what_settles_it() {
         }
     }
 }
+
+#[test]
+fn places_of_models_balance_only_within_boundaries_that_stayed() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("brackets-balance");
+    fs::create_dir_all(&folder).unwrap();
+    let told = |rows: &str| {
+        let heading = "ma_xa,nam,so_diem_mo_hinh,so_diem_mo_hinh_moi,so_diem_mo_hinh_nhan_rong,so_diem_mo_hinh_thanh_loai";
+        fs::write(folder.join("so.csv"), format!("{heading}\n{rows}")).unwrap();
+        let run = antq(
+            &folder,
+            &["check", "so.csv", "--criteria", "mo-hinh-de-xuat"],
+        );
+        run.stdout.contains("prev(") || run.stderr.contains("prev(")
+    };
+    // One and nothing new is not five.
+    assert!(told("08638,2023,1,0,0,0\n08638,2024,5,0,0,0\n"));
+    // Made of three with one each since July 2025: five may be right.
+    assert!(!told(
+        "08635,2024,1,0,0,0\n08638,2024,1,0,0,0\n08650,2024,1,0,0,0\n08635,2025,5,0,0,0\n"
+    ));
+    // Hồng Sơn may have taken in Vân Sơn within the year.
+    assert!(!told("02608,2022,1,0,0,0\n02608,2023,5,0,0,0\n"));
+}

@@ -505,3 +505,36 @@ fn figures_as_large_as_cells_may_be_do_not_outgrow_what_is_reckoned_with() {
     let subject = Subject::new(&LAW.codebook, &series, &series[0], 2025);
     assert_eq!(assess(&rules, &subject).verdict(), Verdict::Undetermined);
 }
+
+#[test]
+fn rows_of_some_months_of_2025_that_name_former_communes_are_theirs_and_no_rows_twice() {
+    let head = "ma_xa,ten_xa,huyen,tinh,nam,so_thang,a\n";
+    let former = "08635,Xã Khả Cửu,Thanh Sơn,Phú Thọ,2025,7,3\n08638,Xã Đông Cửu,Thanh Sơn,Phú Thọ,2025,7,1\n\
+                  08650,,,Phú Thọ,2025,7,4\n";
+    let later = "08635,Xã Khả Cửu,,Phú Thọ,2025,5,2\n";
+    for rows in [[former, later], [later, former]] {
+        let text = format!("{head}{}", rows.concat());
+        let (series, faults) = read(&[(&text, None)]);
+        assert_eq!((series.len(), faults), (4, Vec::new()));
+        let lists: Vec<u8> = series
+            .iter()
+            .filter_map(|one| one.unit)
+            .map(|unit| unit.list)
+            .collect();
+        assert_eq!(lists.iter().sum::<u8>(), 1, "{lists:?}");
+        let withheld = series.iter().any(antq::model::Series::is_withheld);
+        assert!(!withheld);
+        // Nothing says that the successor's year is whole: it is at least what its own months have.
+        let unit = LAND.register.first(LAND.unit(&(1, "08635".to_owned())));
+        let own = series.iter().find(|one| one.unit == Some(unit)).unwrap();
+        let figure = LAW.codebook.find("a").unwrap();
+        let value = own.record(2025).unwrap().value(figure).range();
+        assert_eq!(value, Range::at_least(Number::whole(2)));
+    }
+    // A whole year's row, or one that names no commune of before, is of the list of its year.
+    let text = format!(
+        "{head}08635,Xã Khả Cửu,,Phú Thọ,2025,5,2\n08635,Xã Khả Cửu,Thanh Sơn,Phú Thọ,2024,12,3\n"
+    );
+    let (series, faults) = read(&[(&text, None)]);
+    assert_eq!((series.len(), faults), (2, Vec::new()));
+}

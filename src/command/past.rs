@@ -26,6 +26,7 @@ pub(super) fn look_back<'r>(
             rule.into_iter().chain(&criterion.applies)
         })
         .flat_map(Linear::figures)
+        .chain(checked(codebook, communes))
         .filter(|&(_, back)| back > 0)
         .collect();
     let figures: BTreeSet<FigureId> = asked.iter().map(|&(figure, _)| figure).collect();
@@ -51,4 +52,19 @@ pub(super) fn look_back<'r>(
         figures,
     };
     compose(&past, communes, &asked)
+}
+
+/// The figures of years before that checks of the data ask for, as far as the data have them.
+fn checked(codebook: &Codebook, communes: &[Series]) -> Vec<(FigureId, u8)> {
+    let given = |figure: FigureId| {
+        let mut records = communes.iter().flat_map(Series::records);
+        records.any(|record| record.sheet.gives(figure))
+    };
+    let asked = codebook
+        .checks
+        .iter()
+        .flat_map(|check| check.rule.figures());
+    asked
+        .filter(|&(figure, back)| back > 0 && given(figure))
+        .collect()
 }

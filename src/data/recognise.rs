@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::thread;
 
 use super::gather::{known_as, place};
+use super::period::YEAR;
 use super::rows::AreaRow;
 use crate::model::{Area, DataFault, DataFaultKind, Division, Sheet, Unit, Year};
-use crate::register::{Found, How, Register, Whereabouts};
+use crate::register::{Found, How, List, Register, Whereabouts};
 
 /// Fewer rows than this are not worth a thread.
 const BLOCK: usize = 1024;
@@ -136,6 +137,9 @@ impl<'r> Recogniser<'r> {
             return None;
         }
         let register = self.register;
+        if let Some(before) = self.half(row) {
+            row.within = before;
+        }
         let found = register.find(row.within, &row.area);
         let is_unreadable = !row.area.code.is_empty() && !Register::is_code(&row.area.code);
         if is_unreadable {
@@ -190,6 +194,30 @@ impl<'r> Recogniser<'r> {
         faults.push(fault.clone());
         row.withheld = Some(Arc::new(fault));
         None
+    }
+
+    /// Of a row of some months of the year in which the list changed that names a commune of the list before, by its district or by
+    /// a code that the later list does not have: a year of that list, within whose boundaries it was counted.
+    fn half(&mut self, row: &AreaRow) -> Option<Year> {
+        if row.months >= YEAR || row.within != row.year {
+            return None;
+        }
+        let (register, area) = (self.register, &row.area);
+        let list = register.list(row.year);
+        let from = register.period(list).from?;
+        let before = List(list.0.checked_sub(1)?);
+        if from.year != row.year || (from.month, from.day) == (1, 1) {
+            return None;
+        }
+        let Found::Known { unit, .. } = register.find_in(before, area) else {
+            return None;
+        };
+        let is_named = if area.district.is_empty() {
+            !matches!(register.find_in(list, area), Found::Known { .. })
+        } else {
+            self.places.contradiction(unit, area).is_none()
+        };
+        is_named.then(|| register.a_year_of(before))
     }
 
     /// What is to be said of where a commune that was found lies; of an older one that may be meant, once for the file.
