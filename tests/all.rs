@@ -22,6 +22,7 @@ mod laws;
 mod merged;
 mod readme;
 mod register;
+mod row_kinds;
 mod rows;
 mod scripts;
 mod worlds;

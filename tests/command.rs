@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::harness::{Run, antq, antq_wide, keeps_its_word, root};
 
 /// A folder of its own for one test, with these files.
-fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();

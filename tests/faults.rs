@@ -10,14 +10,14 @@ use std::path::{Path, PathBuf};
 use antq::assess::{Subject, Watch};
 use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
-use antq::model::{DataFault, DataFaultKind, Division, Expected, Place, Text};
+use antq::model::{DataFault, DataFaultKind, Division, Expected, Place, Skipped, Text};
 use antq::register::Register;
 use antq::report::{Language, Listing, faults};
 
 use crate::golden::{compare, files, folders, name};
 
 /// The faults that are found by the register; the cases of all others invent their communes.
-const OF_COMMUNES: [&str; 9] = [
+const OF_COMMUNES: [&str; 15] = [
     "code-and-name",
     "other-place",
     "unreadable-code",
@@ -27,6 +27,12 @@ const OF_COMMUNES: [&str; 9] = [
     "other-list",
     "old-commune",
     "not-listed",
+    "section-or-commune",
+    "not-a-commune",
+    "district-as-commune",
+    "name-notes",
+    "total-differs",
+    "rows-skipped",
 ];
 
 /// The fault of a year that is not the one said before the file; its cases are read as if 2025 were said.
@@ -135,7 +141,22 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             text: text(),
             expected: Expected::Count,
         },
-        DataFaultKind::Unreadable { .. } => DataFaultKind::CheckFails {
+        DataFaultKind::Unreadable { .. } => DataFaultKind::RowsSkipped {
+            kind: Skipped::Total,
+            lines: Vec::new(),
+        },
+        DataFaultKind::RowsSkipped { .. } => DataFaultKind::TotalDiffers {
+            label: text(),
+            columns: Vec::new(),
+        },
+        DataFaultKind::TotalDiffers { .. } => DataFaultKind::SectionOrCommune { name: text() },
+        DataFaultKind::SectionOrCommune { .. } => DataFaultKind::NotACommune { name: text() },
+        DataFaultKind::NotACommune { .. } => DataFaultKind::DistrictAsCommune { names: Vec::new() },
+        DataFaultKind::DistrictAsCommune { .. } => DataFaultKind::NameNotes {
+            dropped: Vec::new(),
+            lines: Vec::new(),
+        },
+        DataFaultKind::NameNotes { .. } => DataFaultKind::CheckFails {
             area: text(),
             year: 2021,
             rule: text(),

@@ -1,12 +1,15 @@
 //! Which commune a row is about.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::Options;
 use super::bind::Bound;
+use super::notes::{Cleared, Words, cleared, may_hold};
 use super::spelling::{fold, tidy};
 use super::split::Row;
 use crate::model::{Area, AreaKind, Codebook, Key};
+use crate::register::{Divisions, Register};
 
 /// Reads the columns that say which commune a row is about.
 pub(super) struct AreaReader<'c> {
@@ -17,6 +20,8 @@ pub(super) struct AreaReader<'c> {
     province: Option<usize>,
     options: &'c Options<'c>,
     kinds: Kinds<'c>,
+    /// Looked up when a name first asks for them.
+    divisions: OnceCell<Divisions>,
 }
 
 /// The words for the kinds of commune.
@@ -42,12 +47,40 @@ impl<'c> AreaReader<'c> {
             province: bound.key(Key::Province),
             options,
             kinds: Kinds::new(&codebook.kinds),
+            divisions: OnceCell::new(),
         }
     }
 
     /// Whether the file has a column that names communes.
     pub(super) fn are_named(&self) -> bool {
         self.code.is_some() || self.name.is_some()
+    }
+
+    /// The commune of a row without what stands around its name; none where nothing does.
+    pub(super) fn clear(&self, area: &Area) -> Option<Cleared> {
+        if !may_hold(&area.name) {
+            return None;
+        }
+        let divisions = || self.options.register.map(Register::divisions);
+        let divisions = self
+            .divisions
+            .get_or_init(|| divisions().unwrap_or_default());
+        let words = Words {
+            has_kind: &|name| self.says_kind(name),
+            kind: &|word| self.kinds.find(word, "").to_owned(),
+            is_division: &|name| divisions.contain(name),
+        };
+        let mut cleared = cleared(area, &words)?;
+        if cleared.area.kind.is_empty() {
+            let kind = self.kinds.find("", &cleared.area.name);
+            kind.clone_into(&mut cleared.area.kind);
+        }
+        Some(cleared)
+    }
+
+    /// Whether a name begins with the word for a kind of commune.
+    pub(super) fn says_kind(&self, name: &str) -> bool {
+        !self.kinds.find("", name).is_empty()
     }
 
     /// The commune of a row; `None` if it has neither a code nor a name.
@@ -70,11 +103,18 @@ impl<'c> AreaReader<'c> {
             kind: self.kinds.find(&text(self.kind), &name).to_owned(),
             code,
             name,
-            district: or(text(self.district), &self.options.district),
-            province: or(text(self.province), &self.options.province),
+            district: or(not_former(text(self.district)), &self.options.district),
+            province: or(not_former(text(self.province)), &self.options.province),
             ..Area::default()
         })
     }
+}
+
+/// The name of a district or province without “cũ”: there is no other to be taken for it.
+fn not_former(name: String) -> String {
+    let former = [" (cũ)", " cũ", " (CŨ)", " CŨ"];
+    let bare = former.iter().find_map(|former| name.strip_suffix(former));
+    bare.map(str::to_owned).unwrap_or(name)
 }
 
 impl<'c> Kinds<'c> {

@@ -165,6 +165,13 @@ impl<'r> Recogniser<'r> {
                 fill(register, unit, &mut row.area);
                 return Some(register.first(unit));
             }
+            // With neither a code nor the shape of a commune's name it may be anything, a total too.
+            Found::Unknown { elsewhere }
+                if elsewhere.is_empty() && self.is_shapeless(&row.area) =>
+            {
+                let name = row.area.name.clone();
+                DataFaultKind::NotACommune { name }
+            }
             Found::Unknown { elsewhere } => {
                 self.put_aside(register, row, elsewhere.first());
                 return None;
@@ -243,6 +250,11 @@ impl<'r> Recogniser<'r> {
             self.of(Why::Old(year), row.line).add(older);
         }
         None
+    }
+
+    /// Whether nothing about a row that no list knows looks like a commune.
+    fn is_shapeless(&self, area: &Area) -> bool {
+        area.code.is_empty() && area.kind.is_empty() && self.register.abolished_as(area).is_empty()
     }
 
     fn put_aside(&mut self, register: &Register, row: &AreaRow, elsewhere: Option<&Unit>) {

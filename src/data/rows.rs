@@ -7,7 +7,10 @@ use super::area::AreaReader;
 use super::bind::{Bound, Header, bind};
 use super::decode::{lay_out, text};
 use super::dictionary::Dictionary;
+use super::notes::{Cleared, Notes};
 use super::period::{self, YEAR};
+use super::row_kind::RowKind;
+use super::sift::{Sifter, Skips};
 use super::slot::{SlotReader, slots, widened};
 use super::spelling::trim;
 use super::split::{Row, Splitter};
@@ -57,9 +60,10 @@ pub(super) fn read(
             let bound = bind(&header, dictionary, faults);
             let mut reader = RowReader::new(file, options, (dictionary, &bound), faults);
             let notation = reader.header(&header, &splitter, dictionary);
-            let number = reader.rows(splitter, &mut rows);
+            let (number, skipped) = reader.rows(splitter, notation, &mut rows);
             sheet = bound.sheet;
             sheet.rows = number;
+            sheet.skipped = skipped;
             sheet.notation = Some(notation);
         }
         Err((line, kind)) => {
@@ -127,8 +131,10 @@ struct RowReader<'f> {
     file: &'f DataFile,
     options: &'f Options<'f>,
     bound: &'f Bound,
+    dictionary: &'f Dictionary<'f>,
     areas: AreaReader<'f>,
     slots: Vec<SlotReader>,
+    notes: Notes,
     faults: &'f mut Vec<DataFault>,
 }
 
@@ -144,15 +150,17 @@ impl<'f> RowReader<'f> {
     fn new(
         file: &'f DataFile,
         options: &'f Options<'f>,
-        (dictionary, bound): (&'f Dictionary<'_>, &'f Bound),
+        (dictionary, bound): (&'f Dictionary<'f>, &'f Bound),
         faults: &'f mut Vec<DataFault>,
     ) -> RowReader<'f> {
         RowReader {
             file,
             options,
             bound,
+            dictionary,
             areas: AreaReader::new(dictionary.codebook, bound, options),
             slots: Vec::new(),
+            notes: Notes::default(),
             faults,
         }
     }
@@ -180,8 +188,15 @@ impl<'f> RowReader<'f> {
         notation
     }
 
-    /// Reads every row, and returns how many there are.
-    fn rows(&mut self, mut splitter: Splitter<'_>, rows: &mut Vec<AreaRow>) -> usize {
+    /// Reads every row, and returns how many there are, with those that are no communes.
+    fn rows(
+        &mut self,
+        mut splitter: Splitter<'_>,
+        notation: Notation,
+        rows: &mut Vec<AreaRow>,
+    ) -> (usize, Skips) {
+        let mut sifter = Sifter::new(self.file, self.options, self.bound);
+        let again = splitter.clone();
         let mut row = Row::default();
         let mut number = 0;
         while next_filled(&mut splitter, &mut row) {
@@ -189,9 +204,24 @@ impl<'f> RowReader<'f> {
             if number == 1 && self.is_undated() {
                 self.fault(0, None, DataFaultKind::NoYear);
             }
-            rows.extend(self.row(&row));
+            match sifter.kind(&row, number, &self.areas, self.bound) {
+                RowKind::Skipped(_) => {}
+                RowKind::Commune => rows.extend(self.row(&row)),
+                RowKind::CommuneOrSection | RowKind::OneCommune | RowKind::PartOrUnknown => {
+                    let read = self.row(&row);
+                    sifter.may_be(read.is_some().then_some(rows.len()));
+                    rows.extend(read);
+                }
+            }
         }
-        number
+        let context = (self.bound, self.dictionary, notation);
+        let notes = std::mem::take(&mut self.notes);
+        if let Some(&line) = notes.lines.first() {
+            let Notes { dropped, lines } = notes;
+            self.fault(line, None, DataFaultKind::NameNotes { dropped, lines });
+        }
+        let skipped = sifter.finish(again, &self.areas, context, rows, self.faults);
+        (number, skipped)
     }
 
     /// Reads one row; `None` where no row of the file can say which commune or year it is about.
@@ -209,13 +239,22 @@ impl<'f> RowReader<'f> {
             self.fault(row.line, None, fault);
         }
         let told = self.faults.len();
-        let area = self.areas.read(row);
+        let mut area = self.areas.read(row);
         if area.is_none() && self.areas.are_named() {
             self.fault(row.line, None, DataFaultKind::NoCommune);
         }
         let year = self.year(row);
         let months = self.months(row);
-        let within = self.within(row).or(year);
+        let mut within = self.within(row).or(year);
+        let cleared = area.as_ref().and_then(|area| self.areas.clear(area));
+        if let Some(cleared) = cleared {
+            let of = self.list_meant(&cleared, within);
+            if of.is_some() || !cleared.is_former {
+                within = of.or(within);
+                self.notes.add(row.line, cleared.dropped);
+                area = Some(cleared.area);
+            }
+        }
         let values = self.values(row, months);
         if ragged {
             // Its cells may stand under headings that are not their own: they are not to blame.
@@ -236,6 +275,14 @@ impl<'f> RowReader<'f> {
             values,
             withheld: withheld.map(Arc::new),
         })
+    }
+
+    /// A year of the list whose commune is meant by “xã … (cũ)”: the one before that of the row; none if there is none.
+    fn list_meant(&self, cleared: &Cleared, within: Option<Year>) -> Option<Year> {
+        let register = self.options.register.filter(|_| cleared.is_former)?;
+        let own = register.list(within?);
+        let before = register.lists().take_while(|list| *list < own).last()?;
+        Some(register.a_year_of(before))
     }
 
     /// Whether cells are missing under a heading, or something stands where no heading is.

@@ -2,6 +2,7 @@
 
 use super::codebook::Text;
 use super::expected::Expected;
+use super::skipped::{Skipped, TotalColumn};
 
 /// One fault of, or doubt about, the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -201,6 +202,42 @@ pub enum DataFaultKind {
         /// The communes, each once.
         areas: Vec<String>,
     },
+    /// Rows of one kind that are no communes, left out of every count. One for each kind and file.
+    RowsSkipped {
+        /// What they are.
+        kind: Skipped,
+        /// Their lines.
+        lines: Vec<u32>,
+    },
+    /// A total that is not the sum of the rows it covers.
+    TotalDiffers {
+        /// What it is called.
+        label: String,
+        /// The columns in which it differs.
+        columns: Vec<TotalColumn>,
+    },
+    /// A row that may be a commune, or the heading of those beneath it: not judged.
+    SectionOrCommune {
+        /// The name as written.
+        name: String,
+    },
+    /// A row whose name is in no list and does not look like a commune's: not judged.
+    NotACommune {
+        /// The name as written.
+        name: String,
+    },
+    /// Districts that are one commune each in the list of their year, taken for that. One for each file.
+    DistrictAsCommune {
+        /// The names as written.
+        names: Vec<String>,
+    },
+    /// What stood around names of communes and was dropped. One for each file.
+    NameNotes {
+        /// What was dropped, each once.
+        dropped: Vec<String>,
+        /// The lines.
+        lines: Vec<u32>,
+    },
     /// A cell that cannot be read: the figure is missing.
     Unreadable {
         /// The heading of its column.
@@ -245,17 +282,6 @@ pub enum Division {
     Province,
 }
 
-/// How much a fault of the data weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Weight {
-    /// Something to know.
-    Note,
-    /// A figure or a row is in doubt; the rest is used.
-    Warning,
-    /// The data cannot be used.
-    Error,
-}
-
 impl DataFaultKind {
     /// Its public name.
     #[must_use]
@@ -291,6 +317,12 @@ impl DataFaultKind {
             DataFaultKind::OtherList { .. } => "other-list",
             DataFaultKind::OldCommune { .. } => "old-commune",
             DataFaultKind::NotListed { .. } => "not-listed",
+            DataFaultKind::RowsSkipped { .. } => "rows-skipped",
+            DataFaultKind::TotalDiffers { .. } => "total-differs",
+            DataFaultKind::SectionOrCommune { .. } => "section-or-commune",
+            DataFaultKind::NotACommune { .. } => "not-a-commune",
+            DataFaultKind::DistrictAsCommune { .. } => "district-as-commune",
+            DataFaultKind::NameNotes { .. } => "name-notes",
             DataFaultKind::Unreadable { .. } => "unreadable-cell",
             DataFaultKind::CheckFails { .. } => "check-fails",
             DataFaultKind::SumDiffers { .. } => "sum-differs",
@@ -306,84 +338,5 @@ impl DataFaultKind {
             *other = place;
         }
         self
-    }
-
-    /// Whether it keeps a row from being judged, alone: the others are.
-    #[must_use]
-    pub const fn withholds(&self) -> bool {
-        match self {
-            DataFaultKind::EmptyYear
-            | DataFaultKind::BadYear { .. }
-            | DataFaultKind::YearContradicts { .. }
-            | DataFaultKind::NoCommune
-            | DataFaultKind::Ragged { .. }
-            | DataFaultKind::StrayQuote
-            | DataFaultKind::CodeAndName { .. }
-            | DataFaultKind::SeveralCommunes { .. }
-            | DataFaultKind::DuplicateRow { .. }
-            | DataFaultKind::SameName { .. }
-            | DataFaultKind::WithheldBefore { .. } => true,
-            DataFaultKind::NotUtf8
-            | DataFaultKind::Workbook
-            | DataFaultKind::NotResults { .. }
-            | DataFaultKind::NoHeader
-            | DataFaultKind::ColumnTwice { .. }
-            | DataFaultKind::AmbiguousHeading { .. }
-            | DataFaultKind::CloseHeading { .. }
-            | DataFaultKind::PercentHeading { .. }
-            | DataFaultKind::NoCommuneColumn
-            | DataFaultKind::NoYear
-            | DataFaultKind::BadMonths { .. }
-            | DataFaultKind::OtherPlace { .. }
-            | DataFaultKind::UnreadableCode { .. }
-            | DataFaultKind::PaddedCode { .. }
-            | DataFaultKind::NearName { .. }
-            | DataFaultKind::OtherList { .. }
-            | DataFaultKind::OldCommune { .. }
-            | DataFaultKind::NotListed { .. }
-            | DataFaultKind::RepeatedRows { .. }
-            | DataFaultKind::Unreadable { .. }
-            | DataFaultKind::CheckFails { .. }
-            | DataFaultKind::SumDiffers { .. } => false,
-        }
-    }
-
-    /// How much it weighs.
-    #[must_use]
-    pub const fn weight(&self) -> Weight {
-        match self {
-            DataFaultKind::NotUtf8
-            | DataFaultKind::Workbook
-            | DataFaultKind::NotResults { .. }
-            | DataFaultKind::NoHeader
-            | DataFaultKind::ColumnTwice { .. }
-            | DataFaultKind::AmbiguousHeading { .. }
-            | DataFaultKind::NoCommuneColumn
-            | DataFaultKind::NoYear => Weight::Error,
-            DataFaultKind::NotListed { .. } | DataFaultKind::RepeatedRows { .. } => Weight::Note,
-            DataFaultKind::CloseHeading { .. }
-            | DataFaultKind::EmptyYear
-            | DataFaultKind::BadYear { .. }
-            | DataFaultKind::YearContradicts { .. }
-            | DataFaultKind::NoCommune
-            | DataFaultKind::Ragged { .. }
-            | DataFaultKind::StrayQuote
-            | DataFaultKind::CodeAndName { .. }
-            | DataFaultKind::DuplicateRow { .. }
-            | DataFaultKind::SameName { .. }
-            | DataFaultKind::WithheldBefore { .. }
-            | DataFaultKind::PercentHeading { .. }
-            | DataFaultKind::OtherPlace { .. }
-            | DataFaultKind::UnreadableCode { .. }
-            | DataFaultKind::SeveralCommunes { .. }
-            | DataFaultKind::PaddedCode { .. }
-            | DataFaultKind::NearName { .. }
-            | DataFaultKind::OtherList { .. }
-            | DataFaultKind::OldCommune { .. }
-            | DataFaultKind::BadMonths { .. }
-            | DataFaultKind::Unreadable { .. }
-            | DataFaultKind::CheckFails { .. }
-            | DataFaultKind::SumDiffers { .. } => Weight::Warning,
-        }
     }
 }

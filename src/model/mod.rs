@@ -10,13 +10,15 @@ mod finding;
 mod past;
 mod record;
 mod ruleset;
+mod skipped;
 mod trace;
+mod weight;
 
 pub use codebook::{
     Adds, Ambiguous, AreaKind, Check, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Text,
 };
 pub use expected::Expected;
-pub use fault::{DataFault, DataFaultKind, Division, Place, Weight};
+pub use fault::{DataFault, DataFaultKind, Division, Place};
 pub use finding::{Assessment, Basis, Finding, Verdict};
 pub use past::{Bracket, Composed, Happened, List, Part, Portion, Unit};
 pub use record::{Area, Cell, Column, Gap, Record, Series, Sheet, UNDATED, Use, Value, Year};
@@ -24,4 +26,6 @@ pub use ruleset::{
     Amendment, Answers, Article, Body, Citation, Criterion, CriterionIndex, Date, DayOfYear, Home,
     Require, Ruleset, TextStatus, Whose, Window, Words, Years,
 };
+pub use skipped::{Skipped, TotalColumn};
 pub use trace::{Contribution, Doubt, Input, Missing, Origin, TestTrace, Trace};
+pub use weight::Weight;

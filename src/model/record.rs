@@ -1,10 +1,12 @@
 //! What was counted: communes, years, figures, and the cells they stand in.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use super::fault::DataFault;
 use super::past::{Composed, Unit};
+use super::skipped::Skipped;
 use crate::lang::FigureId;
 use crate::number::{Notation, Number, Range};
 use crate::truth::Truth;
@@ -80,6 +82,8 @@ pub struct Sheet {
     pub notation: Option<Notation>,
     /// How many data rows it has.
     pub rows: usize,
+    /// The lines of those of them that are no communes, by what they are.
+    pub skipped: BTreeMap<Skipped, Vec<u32>>,
     /// Its columns, in order.
     pub columns: Vec<Column>,
     /// The column of each slot of its records.

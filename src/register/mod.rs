@@ -5,6 +5,7 @@
 //! `register/`; a province may bring its own. Nothing here knows a figure or a criterion.
 
 mod bonds;
+mod divisions;
 mod find;
 mod given;
 mod given_history;
@@ -23,6 +24,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::OnceLock;
 
+pub use self::divisions::Divisions;
 pub use self::find::{Found, How};
 pub use self::given::{File, Holds};
 pub use self::history::{Change, Event};

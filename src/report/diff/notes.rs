@@ -8,6 +8,7 @@ use super::vocabulary;
 use crate::diff::Standing;
 use crate::model::{DataFaultKind, Ruleset, Verdict, Weight, Words};
 use crate::report::notes::changes::changes;
+use crate::report::fault::asides;
 use crate::report::notes::law::{law_notes, text_notes};
 use crate::report::notes::numbered;
 use crate::report::page::{Page, Piece, join, plain, safe};
@@ -35,6 +36,7 @@ pub(in crate::report) fn write(page: &mut Page, diff: &Diff<'_>, look: &Look) {
     notes.extend(changes(diff.series[1], diff.strays, look));
     notes.extend(saved(diff, look));
     notes.extend(unlisted(diff, look));
+    notes.extend(asides(diff.faults, look.language));
     notes.extend(left_out(diff, look));
     notes.extend(faults(diff, look));
     notes.extend(stale(diff, look.language));

@@ -1,9 +1,11 @@
 //! What `check` says of data before their faults: the files, their columns, and the columns that sets ask for in vain.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::row;
 use crate::lang::FigureId;
-use crate::model::{Codebook, Ruleset, Sheet, Use};
+use crate::model::{Codebook, Ruleset, Sheet, Skipped, Use};
 use crate::number::Notation;
 use crate::report::page::{Page, Piece, Role, plain, safe};
 use crate::report::words::{self, short_act};
@@ -59,13 +61,34 @@ pub fn inspection(inspection: &Inspection<'_>, look: &Look) -> Page {
 /// What became of every data row: the counts add up.
 fn rows(inspection: &Inspection<'_>, language: Language) -> String {
     let (data, results, repeated) = (inspection.rows, inspection.results, inspection.repeated);
+    let skipped = skipped(inspection, language);
     match language {
         Language::Vietnamese => {
-            format!("{data} dòng số liệu = {results} dòng để chấm + {repeated} dòng lặp lại.")
+            format!(
+                "{data} dòng số liệu = {results} dòng để chấm + {repeated} dòng lặp lại{skipped}."
+            )
         }
         Language::English => {
-            format!("{data} rows of data = {results} to score + {repeated} repeated.")
+            format!("{data} rows of data = {results} to score + {repeated} repeated{skipped}.")
         }
+    }
+}
+
+/// The rows that are no communes, by what they are.
+fn skipped(inspection: &Inspection<'_>, language: Language) -> String {
+    let mut counts: BTreeMap<Skipped, usize> = BTreeMap::new();
+    for (kind, lines) in inspection.sheets.iter().flat_map(|sheet| &sheet.skipped) {
+        *counts.entry(*kind).or_default() += lines.len();
+    }
+    let total: usize = counts.values().sum();
+    let each = counts
+        .iter()
+        .map(|(kind, count)| format!("{} {count}", row::kind(*kind, language)));
+    let each = each.collect::<Vec<_>>().join("; ");
+    match language {
+        _ if total == 0 => String::new(),
+        Language::Vietnamese => format!(" + {total} dòng không phải là xã ({each})"),
+        Language::English => format!(" + {total} that are no communes ({each})"),
     }
 }
 

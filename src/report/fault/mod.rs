@@ -6,6 +6,7 @@ mod commune;
 pub(super) mod diagnostic;
 mod file;
 pub(super) mod inspection;
+mod row;
 mod vocabulary;
 mod when;
 
@@ -172,6 +173,39 @@ fn place(place: &Place) -> String {
         let _ = write!(text, " ({})", visible(&place.cell));
     }
     text
+}
+
+/// What is to be said on the page itself of rows and names that were not taken as they stand: nothing is left out in silence.
+pub(in crate::report) fn asides(faults: &[DataFault], language: Language) -> Vec<Vec<Piece>> {
+    let told = || {
+        faults.iter().filter(|fault| {
+            matches!(
+                fault.kind,
+                DataFaultKind::RowsSkipped { .. }
+                    | DataFaultKind::NameNotes { .. }
+                    | DataFaultKind::DistrictAsCommune { .. }
+                    | DataFaultKind::TotalDiffers { .. }
+            )
+        })
+    };
+    let mut files: Vec<&str> = told().map(|fault| fault.place.file.as_str()).collect();
+    files.dedup();
+    let one = |fault: &DataFault| {
+        let message = safe(&vocabulary::told(fault, language).message);
+        let mut letters = message.chars();
+        let first: String = letters
+            .next()
+            .into_iter()
+            .flat_map(char::to_uppercase)
+            .collect();
+        let sentence = first + letters.as_str() + ".";
+        if files.len() < 2 {
+            return vec![Piece::new(Role::Plain, sentence)];
+        }
+        let file = Piece::new(Role::Place, safe(&fault.place.file));
+        vec![file, Piece::new(Role::Plain, format!(": {message}."))]
+    };
+    told().map(one).collect()
 }
 
 #[cfg(test)]

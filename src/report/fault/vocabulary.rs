@@ -1,7 +1,7 @@
 //! What is wrong with data and what to do about it, in both languages side by side.
 
 use super::cell::unreadable;
-use super::{commune, file, when};
+use super::{commune, file, row, when};
 use crate::model::{DataFault, DataFaultKind};
 use crate::report::Language::{self, English, Vietnamese};
 use crate::report::page::letters::quotable;
@@ -96,6 +96,14 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
         DataFaultKind::OtherList { areas, year } => commune::other_list(areas, *year, language),
         DataFaultKind::OldCommune { areas, year } => commune::old_commune(areas, *year, language),
         DataFaultKind::NotListed { areas } => commune::not_listed(areas, language),
+        DataFaultKind::RowsSkipped { kind, lines } => row::rows_skipped(*kind, lines, language),
+        DataFaultKind::TotalDiffers { label, columns } => {
+            row::total_differs(label, columns, language)
+        }
+        DataFaultKind::SectionOrCommune { name } => row::section_or_commune(name, language),
+        DataFaultKind::NotACommune { name } => row::not_a_commune(name, language),
+        DataFaultKind::DistrictAsCommune { names } => row::district_as_commune(names, language),
+        DataFaultKind::NameNotes { dropped, lines } => row::name_notes(dropped, lines, language),
         DataFaultKind::Unreadable {
             heading,
             text,
@@ -260,12 +268,17 @@ fn duplicate_row(about: &str, differs: &str, language: Language) -> Told {
 /// How many lines are named.
 const LINES: usize = 12;
 
-fn repeated_rows(lines: &[u32], language: Language) -> Told {
+/// The first few of some lines.
+pub(super) fn lines_named(lines: &[u32]) -> String {
     let mut named: Vec<String> = lines.iter().take(LINES).map(u32::to_string).collect();
     if lines.len() > LINES {
         named.push("…".to_owned());
     }
-    let (count, named) = (lines.len(), named.join(", "));
+    named.join(", ")
+}
+
+fn repeated_rows(lines: &[u32], language: Language) -> Told {
+    let (count, named) = (lines.len(), lines_named(lines));
     match language {
         Vietnamese => Told::new(
             format!(

@@ -1,0 +1,164 @@
+//! What the lists of communes know of the name of a row.
+
+use super::row_kind::Knows;
+use crate::model::{Area, Year};
+use crate::register::{Divisions, Found, Register};
+
+/// The lists, if any are used.
+pub(super) struct Gazetteer<'r> {
+    register: Option<&'r Register>,
+    divisions: Option<Divisions>,
+}
+
+/// The lists as they are asked for one row.
+pub(super) struct Here<'g, 'r> {
+    gazetteer: &'g Gazetteer<'r>,
+    area: Area,
+    year: Option<Year>,
+}
+
+impl<'r> Gazetteer<'r> {
+    pub(super) fn new(register: Option<&'r Register>) -> Gazetteer<'r> {
+        Gazetteer {
+            register,
+            divisions: None,
+        }
+    }
+
+    /// The lists for a row of this year that says it lies there.
+    pub(super) fn here(&mut self, area: Area, year: Option<Year>) -> Here<'_, 'r> {
+        if self.divisions.is_none() {
+            self.divisions = self.register.map(Register::divisions);
+        }
+        Here {
+            gazetteer: self,
+            area,
+            year,
+        }
+    }
+}
+
+impl Here<'_, '_> {
+    fn named(&self, name: &str) -> Area {
+        Area {
+            name: name.to_owned(),
+            code: String::new(),
+            ..self.area.clone()
+        }
+    }
+}
+
+impl Knows for Here<'_, '_> {
+    fn is_commune(&self, name: &str) -> bool {
+        let Some(register) = self.gazetteer.register else {
+            return false;
+        };
+        let area = self.named(name);
+        let found = |area: &Area| {
+            let mut lists = register.lists();
+            lists.any(|list| !matches!(register.find_in(list, area), Found::Unknown { .. }))
+                || !register.abolished_as(area).is_empty()
+        };
+        // The place may be misspelt, or that of the list before.
+        found(&area)
+            || found(&Area {
+                name: area.name.clone(),
+                ..Area::default()
+            })
+    }
+
+    fn is_division(&self, name: &str) -> bool {
+        let divisions = self.gazetteer.divisions.as_ref();
+        divisions.is_some_and(|divisions| divisions.contain(name))
+    }
+
+    fn is_one_commune(&self, district: &str) -> bool {
+        let (Some(register), Some(year)) = (self.gazetteer.register, self.year) else {
+            return false;
+        };
+        let area = self.named(&format!("Đặc khu {district}"));
+        matches!(register.find(year, &area), Found::Known { .. })
+    }
+
+    fn has_lists(&self) -> bool {
+        self.gazetteer.register.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Gazetteer;
+    use crate::data::area::AreaReader;
+    use crate::data::bind::{Header, bind};
+    use crate::data::dictionary::Dictionary;
+    use crate::data::example::codebook;
+    use crate::data::row_kind::{Role, RowKind, RowText};
+    use crate::data::{Options, decode, split};
+    use crate::model::Area;
+    use crate::register::Register;
+
+    /// The kind of a row that holds nothing but a name and a figure.
+    fn kind(gazetteer: &mut Gazetteer<'_>, name: &str, has_kind: bool) -> RowKind {
+        let cells = [
+            (Role::Name, name.to_owned()),
+            (Role::Figure, "5".to_owned()),
+        ];
+        let headings = ["ten xa".to_owned(), "so vu".to_owned()];
+        let row = RowText {
+            cells: &cells,
+            headings: &headings,
+            has_kind,
+            at_top: false,
+            is_signed: false,
+        };
+        row.kind(&gazetteer.here(Area::default(), Some(2024)))
+    }
+
+    #[test]
+    fn no_name_of_any_list_is_taken_for_another_row_or_loses_a_part() {
+        let register = Register::open();
+        let mut gazetteer = Gazetteer::new(Some(&register));
+        let codebook = codebook();
+        let options = Options {
+            register: Some(&register),
+            ..Options::default()
+        };
+        let dictionary = Dictionary::new(&codebook, &|_| true);
+        let mut splitter = split::Splitter::new(decode::lay_out("ten_xa;so_vu\n"));
+        let mut row = split::Row::default();
+        assert!(splitter.next_row(&mut row));
+        let bound = bind(&Header::new("a.csv", &row), &dictionary, &mut Vec::new());
+        let areas = AreaReader::new(&codebook, &bound, &options);
+        let mut count = 0;
+        for unit in [2024, 2025]
+            .into_iter()
+            .flat_map(|year| register.communes(year))
+        {
+            let listed = register.commune(unit);
+            let bare = listed
+                .name
+                .strip_prefix(listed.kind)
+                .unwrap_or_default()
+                .trim()
+                .to_owned();
+            for (name, has_kind) in [
+                (listed.name.to_owned(), true),
+                (bare.clone(), false),
+                (bare.to_uppercase(), false),
+            ] {
+                let kind = kind(&mut gazetteer, &name, has_kind);
+                assert!(
+                    matches!(kind, RowKind::Commune | RowKind::CommuneOrSection),
+                    "{name}: {kind:?}"
+                );
+                let area = Area {
+                    name: name.clone(),
+                    ..Area::default()
+                };
+                assert!(areas.clear(&area).is_none(), "{name}");
+                count += 1;
+            }
+        }
+        assert!(count > 40_000 - 1000, "{count}");
+    }
+}

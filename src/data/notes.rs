@@ -1,0 +1,262 @@
+//! What officers write around the name of a commune: whose office it is, a number before it, where it lies behind it.
+
+use super::row_kind::{AUTHORITIES, division};
+use crate::heading;
+use crate::model::Area;
+
+/// Remarks in brackets that say nothing of which commune is meant, as they are compared.
+const REMARKS: [&str; 16] = [
+    "điểm",
+    "xã điểm",
+    "làm điểm",
+    "đơn vị điểm",
+    "điểm chỉ đạo",
+    "xã làm điểm",
+    "ntm",
+    "xã ntm",
+    "nông thôn mới",
+    "xã nông thôn mới",
+    "ntm nâng cao",
+    "xã nâng cao",
+    "biên giới",
+    "xã biên giới",
+    "vùng sâu",
+    "miền núi",
+];
+
+/// How many notes are told.
+const TOLD: usize = 6;
+
+/// Short for the police of a commune of each kind.
+const POLICE: [(&str, &str); 4] = [
+    ("cax", "Xã"),
+    ("cap", "Phường"),
+    ("catt", "Thị trấn"),
+    ("cađk", "Đặc khu"),
+];
+
+/// A name without what stood around it.
+pub(super) struct Cleared {
+    /// What is said of the commune besides its code, with the gaps of the row filled.
+    pub(super) area: Area,
+    /// Whether it is said to be the commune of the list before.
+    pub(super) is_former: bool,
+    /// What was dropped, as written.
+    pub(super) dropped: Vec<String>,
+}
+
+/// What was dropped around the names of a file.
+#[derive(Default)]
+pub(super) struct Notes {
+    /// Each once.
+    pub(super) dropped: Vec<String>,
+    /// The lines.
+    pub(super) lines: Vec<u32>,
+}
+
+impl Notes {
+    pub(super) fn add(&mut self, line: u32, dropped: Vec<String>) {
+        self.lines.push(line);
+        for note in dropped {
+            if self.dropped.len() < TOLD && !self.dropped.contains(&note) {
+                self.dropped.push(note);
+            }
+        }
+    }
+}
+
+/// What clearing a name asks for.
+pub(super) struct Words<'w> {
+    /// Whether a text begins with the word for a kind of commune.
+    pub(super) has_kind: &'w dyn Fn(&str) -> bool,
+    /// The kind a text is the word for; empty if it is none.
+    pub(super) kind: &'w dyn Fn(&str) -> String,
+    /// Whether a district or province is so called.
+    pub(super) is_division: &'w dyn Fn(&str) -> bool,
+}
+
+/// The row's commune without what stands around its name; none where nothing does, or where it is not all understood.
+pub(super) fn cleared(area: &Area, words: &Words<'_>) -> Option<Cleared> {
+    let mut out = Cleared {
+        area: area.clone(),
+        is_former: false,
+        dropped: Vec::new(),
+    };
+    let mut name = area.name.as_str();
+    if let Some(rest) = behind_number(name) {
+        out.drop(name, rest);
+        name = rest;
+    }
+    let full = behind_office(name, words);
+    if let Some(rest) = full {
+        out.dropped.push(
+            name.get(..name.len() - rest.1)
+                .unwrap_or_default()
+                .trim()
+                .to_owned(),
+        );
+        out.area.name = rest.0;
+    } else {
+        name.clone_into(&mut out.area.name);
+    }
+    while let Some((before, note)) = behind(&out.area.name) {
+        let (before, note) = (before.to_owned(), note.to_owned());
+        if !out.takes(&note, words) {
+            return None;
+        }
+        out.dropped.push(note);
+        out.area.name = before;
+    }
+    let former = [" cũ", " CŨ"];
+    let before = former
+        .iter()
+        .find_map(|former| out.area.name.strip_suffix(former));
+    let before = before
+        .filter(|before| (words.has_kind)(before))
+        .map(str::to_owned);
+    if let Some(before) = before {
+        out.area.name = before;
+        out.is_former = true;
+        out.dropped.push("cũ".to_owned());
+    }
+    let letters = out.area.name.chars().next()?;
+    if !out.dropped.is_empty() && letters.is_lowercase() {
+        let rest = out.area.name.get(letters.len_utf8()..).unwrap_or_default();
+        out.area.name = letters.to_uppercase().chain(rest.chars()).collect();
+    }
+    (!out.dropped.is_empty() || out.is_former).then_some(out)
+}
+
+impl Cleared {
+    fn drop(&mut self, name: &str, rest: &str) {
+        let dropped = name.get(..name.len() - rest.len()).unwrap_or_default();
+        self.dropped.push(dropped.trim().to_owned());
+    }
+
+    /// Takes what a note says of the commune; whether it is understood, and says no other than the row's own cells.
+    fn takes(&mut self, note: &str, words: &Words<'_>) -> bool {
+        let inside = note.trim_matches(['(', ')', '[', ']', ',', '-', '–', ';', ' ']);
+        let key = heading::key(inside);
+        if REMARKS.contains(&key.as_str()) || inside.chars().all(|c| c == '*') {
+            return true;
+        }
+        if key == "cũ" {
+            self.is_former = true;
+            return true;
+        }
+        let code = key
+            .trim_start_matches("mã ")
+            .trim_start_matches("số ")
+            .trim_start_matches("xã ");
+        if code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit()) {
+            return says(&mut self.area.code, code);
+        }
+        let kind = (words.kind)(inside);
+        if !kind.is_empty() {
+            return says(&mut self.area.kind, &kind);
+        }
+        let mut parts = inside
+            .split([',', ';'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .peekable();
+        parts.peek().is_some() && parts.all(|part| self.lies(part, words))
+    }
+
+    /// Takes a district or province; whether it is one.
+    fn lies(&mut self, part: &str, words: &Words<'_>) -> bool {
+        let key = heading::key(part);
+        let is_province = key.starts_with("tỉnh ") || part.to_lowercase().starts_with("t.");
+        let named = division(part)
+            .is_some_and(|name| (words.is_division)(&name) || !key.contains(' ') || is_province);
+        if !named && !(words.is_division)(&key) {
+            return false;
+        }
+        let place = if is_province {
+            &mut self.area.province
+        } else {
+            &mut self.area.district
+        };
+        says(place, part)
+    }
+}
+
+/// Fills a gap; whether nothing else stood there.
+fn says(own: &mut String, said: &str) -> bool {
+    let bare = |text: &str| division(text).unwrap_or_else(|| heading::key(text));
+    if own.is_empty() {
+        said.clone_into(own);
+    }
+    bare(own) == bare(said)
+}
+
+/// The note at the end of a name: brackets, or what stands behind the first comma.
+fn behind(name: &str) -> Option<(&str, &str)> {
+    let at = name.find(['(', '[', ',', ';']).filter(|&at| at > 0)?;
+    let before = name.get(..at)?.trim_end();
+    let rest = name.get(at..)?;
+    if rest.starts_with(['(', '[']) {
+        let close = rest.find([')', ']'])? + 1;
+        let behind = rest.get(close..)?.trim();
+        if !behind.is_empty() {
+            return None;
+        }
+    }
+    Some((before, rest))
+}
+
+/// A name without the number or dash of a list before it: `1. Xã Ngọc Phái`, `- Xã Ngọc Phái`.
+fn behind_number(name: &str) -> Option<&str> {
+    let digits = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let marks = digits.trim_start_matches(['.', ')', '-', '–', '+', '*', '•', '/', ' ']);
+    let is_number = digits.len() < name.len() && name.len() - digits.len() <= 4;
+    let has_mark = marks.len() < digits.len();
+    let starts = marks.starts_with(char::is_alphabetic);
+    let is_blank = digits
+        .get(..digits.len() - marks.len())
+        .is_some_and(|marks| marks.trim().is_empty());
+    (starts && has_mark && (is_number || !is_blank)).then_some(marks)
+}
+
+/// The name behind the office whose it is, with how long it is as written, none where there is no office of a commune.
+fn behind_office(name: &str, words: &Words<'_>) -> Option<(String, usize)> {
+    let folded = name.to_lowercase();
+    let end = |word: &str| {
+        let rest = folded.strip_prefix(word)?;
+        let rest = rest.strip_prefix(['.', ' '])?.trim_start();
+        // Small letters may take another number of bytes: the tail is found by its own.
+        let letters = rest.chars().count();
+        let tail: String = name
+            .chars()
+            .skip(name.chars().count().checked_sub(letters)?)
+            .collect();
+        Some(tail)
+    };
+    for (word, kind) in POLICE {
+        if let Some(tail) = end(word) {
+            let len = tail.len();
+            let full = if (words.has_kind)(&tail) {
+                tail
+            } else {
+                format!("{kind} {tail}")
+            };
+            return Some((full, len));
+        }
+    }
+    let tail = AUTHORITIES.iter().find_map(|word| end(word))?;
+    let len = tail.len();
+    (words.has_kind)(&tail).then_some((tail, len))
+}
+
+/// Whether anything may stand around a name: most names are looked at no further.
+pub(super) fn may_hold(name: &str) -> bool {
+    let first = name.chars().next();
+    name.contains(['(', '[', ',', ';'])
+        || first.is_some_and(|c| !c.is_alphabetic())
+        || name.ends_with(" cũ")
+        || name.ends_with(" CŨ")
+        || matches!(
+            first,
+            Some('U' | 'u' | 'Ủ' | 'ủ' | 'C' | 'c' | 'H' | 'h' | 'Đ' | 'đ' | 'B' | 'b' | 'V' | 'v')
+        )
+}

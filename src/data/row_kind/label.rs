@@ -1,0 +1,360 @@
+//! What a cell says that labels a row: a total, a share, a signature, a note, a part of the table.
+//!
+//! Labels are compared as headings are: small letters, one blank where neither letter nor digit stands.
+
+use super::Knows;
+use crate::heading;
+
+/// What a total begins with.
+const TOTALS: &[&str] = &[
+    "tổng cộng chung",
+    "tổng cộng",
+    "tổng số",
+    "tổng chung",
+    "tổng",
+    "cộng dồn",
+    "cộng",
+    "t cộng",
+    "tc",
+    "lũy kế",
+    "luỹ kế",
+    "grand total",
+    "sub total",
+    "subtotal",
+    "total",
+];
+
+/// What makes a total of the place behind it: `Toàn huyện`.
+const WHOLES: &[&str] = &["toàn", "cả", "chung toàn", "chung cả", "chung"];
+
+/// Districts and provinces, as a total may name one: `Cộng huyện Chợ Đồn`.
+const DIVISIONS: &[&str] = &["huyện", "quận", "thị xã", "thành phố", "tỉnh", "tp", "tx"];
+
+/// What else may stand in a total.
+const OF_TOTALS: &[&str] = &[
+    "toàn",
+    "cả",
+    "chung",
+    "các",
+    "số",
+    "xã",
+    "phường",
+    "thị trấn",
+    "đặc khu",
+    "đơn vị hành chính",
+    "đơn vị",
+    "địa phương",
+    "địa bàn",
+    "vùng",
+    "khu vực",
+    "cụm",
+    "khối",
+    "nước",
+    "quốc",
+    "cấp",
+    "trong",
+    "của",
+    "trang này",
+    "trang",
+    "mang sang",
+    "năm",
+    "mục",
+    "phần",
+    "nhóm",
+    "và",
+    "gồm",
+    "có",
+    "hành chính",
+];
+
+/// Places that `Toàn …` may speak of.
+const AREAS: &[&str] = &[
+    "huyện",
+    "quận",
+    "thị xã",
+    "thành phố",
+    "tỉnh",
+    "tp",
+    "tx",
+    "xã",
+    "phường",
+    "thị trấn",
+    "đặc khu",
+    "địa bàn",
+    "vùng",
+    "khu vực",
+    "nước",
+    "quốc",
+    "cụm",
+    "khối",
+    "ngành",
+    "bộ",
+];
+
+/// What a row of shares or averages begins with.
+const SHARES: &[&str] = &[
+    "tỷ lệ",
+    "tỉ lệ",
+    "tỷ trọng",
+    "tỉ trọng",
+    "đạt tỷ lệ",
+    "đạt tỉ lệ",
+];
+const AVERAGES: &[&str] = &["bình quân", "trung bình"];
+
+/// What the block of signatures under a table is made of.
+const SIGNATURES: &[&str] = &[
+    "người lập",
+    "người tổng hợp",
+    "người báo cáo",
+    "người kiểm",
+    "người ký",
+    "người thống kê",
+    "cán bộ lập",
+    "cán bộ tổng hợp",
+    "cán bộ thống kê",
+    "lập biểu",
+    "lập bảng",
+    "nơi nhận",
+    "ký tên",
+    "ký ghi",
+    "ký và ghi",
+    "ký họ",
+    "ký đóng dấu",
+    "tm",
+    "kt",
+    "tl",
+    "tuq",
+    "thừa lệnh",
+    "thủ trưởng",
+    "trưởng công an",
+    "phó trưởng",
+    "trưởng phòng",
+    "trưởng ban",
+    "chủ tịch",
+    "phó chủ tịch",
+    "q chủ tịch",
+    "giám đốc",
+    "phó giám đốc",
+    "xác nhận của",
+    "như trên",
+    "lưu vt",
+    "lưu hs",
+    "lưu hồ sơ",
+    "đại tá",
+    "thượng tá",
+    "trung tá",
+    "thiếu tá",
+    "đại úy",
+    "thượng úy",
+    "trung úy",
+    "thiếu úy",
+    "đại uý",
+    "thượng uý",
+    "trung uý",
+    "thiếu uý",
+];
+
+/// What a remark about the table begins with.
+const NOTES: &[&str] = &[
+    "ghi chú",
+    "chú thích",
+    "chú ý",
+    "lưu ý",
+    "nguồn số liệu",
+    "nguồn",
+    "số liệu",
+    "đơn vị tính",
+    "kèm theo",
+    "biểu số",
+    "mẫu số",
+    "phụ lục",
+    "tiếp theo",
+];
+
+/// What heads a part of a table besides a place.
+const PARTS: &[&str] = &[
+    "khu vực",
+    "khối",
+    "các xã",
+    "các phường",
+    "các thị trấn",
+    "các đơn vị",
+    "vùng",
+    "cụm",
+    "địa bàn",
+    "miền núi",
+    "đồng bằng",
+    "thành thị",
+    "nông thôn",
+    "xã loại",
+    "phường loại",
+    "thị trấn loại",
+    "xã khu vực",
+    "xã miền núi",
+    "xã vùng",
+    "xã đặc biệt khó khăn",
+    "nhóm",
+    "phân loại",
+];
+
+/// What stands before the name of a commune's or district's authority.
+pub(in crate::data) const AUTHORITIES: &[&str] = &[
+    "ủy ban nhân dân",
+    "uỷ ban nhân dân",
+    "ubnd",
+    "hội đồng nhân dân",
+    "hđnd",
+    "ban công an",
+    "công an",
+    "ca",
+    "đảng ủy",
+    "đảng uỷ",
+    "ban chỉ đạo",
+    "văn phòng ubnd",
+];
+
+/// Whether a label is a total: the whole of it, not its beginning.
+pub(super) fn is_total(text: &str) -> bool {
+    let key = heading::key(text);
+    let key = behind_ordinal(&key);
+    let behind = |words: &'static [&str]| words.iter().find_map(|word| behind(key, word));
+    if let Some(rest) = behind(TOTALS) {
+        return is_of_total(rest);
+    }
+    let rest = behind(WHOLES);
+    rest.is_some_and(|rest| {
+        AREAS.iter().any(|area| self::behind(rest, area).is_some()) && is_of_total(rest)
+    })
+}
+
+/// Whether the rest of a total says only what it is the total of: `(I+II)`, `45 xã`, `toàn huyện Chợ Đồn`.
+fn is_of_total(mut rest: &str) -> bool {
+    loop {
+        if rest.is_empty() || DIVISIONS.iter().any(|word| behind(rest, word).is_some()) {
+            return true;
+        }
+        let word = rest.split(' ').next().unwrap_or_default();
+        let phrase = OF_TOTALS
+            .iter()
+            .filter_map(|word| behind(rest, word))
+            .min_by_key(|rest| rest.len());
+        rest = if let Some(behind) = phrase {
+            behind
+        } else if is_number(word) || is_ordinal(word) {
+            behind(rest, word).unwrap_or_default()
+        } else {
+            return false;
+        };
+    }
+}
+
+/// Whether a label is that of a row of shares or averages of the rows.
+pub(super) fn is_share(text: &str) -> bool {
+    let key = heading::key(text);
+    let key = behind_ordinal(&key);
+    let average = AVERAGES.iter().find_map(|word| behind(key, word));
+    starts(key, SHARES)
+        || average.is_some_and(is_of_total)
+        || (key.is_empty() && text.contains(['%', '‰']))
+}
+
+/// Whether a cell belongs to signatures, the place and date, or where copies go.
+pub(super) fn is_signature(text: &str) -> bool {
+    let key = heading::key(text);
+    is_dated(&key) || starts(&key, SIGNATURES)
+}
+
+/// Whether a key holds a day as letters end with one: `Chợ Đồn, ngày 15 tháng 12 năm 2025`, the numbers filled in or not.
+fn is_dated(key: &str) -> bool {
+    let mut words = key.split(' ');
+    ["ngày", "tháng", "năm"]
+        .iter()
+        .all(|word| words.any(|one| one == *word))
+}
+
+/// Whether a cell is a remark about the table.
+pub(super) fn is_note(text: &str) -> bool {
+    starts(&heading::key(text), NOTES) || text.starts_with("(*") || text.starts_with("* ")
+}
+
+/// Whether a label heads a part of the table that is no place: `I. Khu vực thành thị`.
+pub(super) fn is_part(text: &str) -> bool {
+    starts(behind_ordinal(&heading::key(text)), PARTS)
+}
+
+/// Whether a text is a Roman number or a capital, as they count the parts of a table: `II`, `A.`.
+pub(super) fn is_part_number(text: &str) -> bool {
+    let mark = text.trim_end_matches(['.', ')', '/', '-', ':']);
+    let upper = mark.bytes().all(|byte| byte.is_ascii_uppercase());
+    upper && !mark.is_empty() && is_ordinal(&mark.to_ascii_lowercase())
+}
+
+/// A text without the Roman number or capital of a part before it: `I. Huyện Chợ Đồn`; `None` if there is none.
+pub(super) fn behind_part_number(text: &str) -> Option<&str> {
+    let (mark, rest) = text.split_once([' ', '.', ')'])?;
+    let rest = rest.trim_start_matches(['.', ')', '-', '–', ' ', ':']);
+    (is_part_number(mark) && !rest.is_empty()).then_some(rest)
+}
+
+/// The name of a district or province, if a text is one: with the word for its kind, or an authority of it.
+pub(in crate::data) fn division(text: &str) -> Option<String> {
+    let text = behind_part_number(text).unwrap_or(text);
+    let key = heading::key(text);
+    let key = AUTHORITIES
+        .iter()
+        .find_map(|word| behind(&key, word))
+        .unwrap_or(&key);
+    let named = DIVISIONS.iter().find_map(|word| behind(key, word));
+    let folded = text.to_lowercase();
+    let short = ["h.", "q.", "t.", "tp.", "tx."];
+    let abbreviated = short.iter().any(|word| folded.starts_with(word));
+    let rest = named.or_else(|| {
+        key.split_once(' ')
+            .map(|(_, rest)| rest)
+            .filter(|_| abbreviated)
+    });
+    rest.filter(|rest| !rest.is_empty())
+        .map(|rest| rest.trim_end_matches(" cũ").to_owned())
+}
+
+/// Whether a bare text is the name of a district or province.
+pub(super) fn is_bare_division(text: &str, knows: &dyn Knows) -> bool {
+    let text = behind_part_number(text).unwrap_or(text);
+    let key = heading::key(text);
+    knows.is_division(key.strip_suffix(" cũ").unwrap_or(&key))
+}
+
+fn starts(key: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| behind(key, word).is_some())
+}
+
+/// The rest of a key behind a word it begins with.
+fn behind<'k>(key: &'k str, word: &str) -> Option<&'k str> {
+    let rest = key.strip_prefix(word)?;
+    if rest.is_empty() {
+        Some(rest)
+    } else {
+        rest.strip_prefix(' ')
+    }
+}
+
+/// A key without the number of a part before it, where something stands behind.
+fn behind_ordinal(key: &str) -> &str {
+    let (word, rest) = key.split_once(' ').unwrap_or((key, ""));
+    if !rest.is_empty() && (is_ordinal(word) || is_number(word)) {
+        rest
+    } else {
+        key
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A Roman number, or one letter.
+fn is_ordinal(word: &str) -> bool {
+    let letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    letter || !word.is_empty() && word.len() <= 5 && word.bytes().all(|byte| b"ivx".contains(&byte))
+}

@@ -1,0 +1,480 @@
+//! What a row of a table is: a commune, or one of the rows that stand in tables beside communes.
+//!
+//! In come the cells of a row and what the lists know of its name; out comes its kind. Nothing is read and nothing is summed
+//! here. A row that could be a commune is never skipped: a name the lists know is no total, and capitals decide nothing.
+
+mod label;
+
+pub(super) use self::label::{AUTHORITIES, division};
+
+use self::label::{
+    behind_part_number, is_bare_division, is_note, is_part, is_part_number, is_share, is_signature,
+    is_total,
+};
+use super::cell::is_missing;
+use super::spelling::fold;
+use crate::heading;
+use crate::model::Skipped;
+
+/// What the lists of communes know of names.
+pub(super) trait Knows {
+    /// Whether a commune is or was so called, where the row says and in any list.
+    fn is_commune(&self, name: &str) -> bool;
+    /// Whether a district or province is or was so called.
+    fn is_division(&self, name: &str) -> bool;
+    /// Whether a district is one commune in the list of the row's year: `Huyện Lý Sơn` is Đặc khu Lý Sơn.
+    fn is_one_commune(&self, district: &str) -> bool;
+    /// Whether there is any list at all.
+    fn has_lists(&self) -> bool;
+}
+
+/// What a column is to a row's kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Code,
+    Name,
+    /// A year, months, kind or place: says nothing of what the row is.
+    Aside,
+    /// The district or province.
+    Place,
+    Figure,
+    /// The number of the row.
+    Serial,
+    Other,
+}
+
+/// One row.
+pub(super) struct RowText<'r> {
+    /// Its cells without blanks at their ends, each with its role.
+    pub(super) cells: &'r [(Role, String)],
+    /// The headings of these columns, as they are compared.
+    pub(super) headings: &'r [String],
+    /// Whether the name begins with the word for a kind of commune, or a column says the kind.
+    pub(super) has_kind: bool,
+    /// Whether no row of figures has come since the headings.
+    pub(super) at_top: bool,
+    /// Whether signatures have begun.
+    pub(super) is_signed: bool,
+}
+
+/// What a row is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum RowKind {
+    /// A commune, as far as its cells say.
+    Commune,
+    /// A commune, or the heading of those beneath it: a bare name that both bear.
+    CommuneOrSection,
+    /// A district that is one commune, or the heading of its communes.
+    OneCommune,
+    /// The heading of a part of the table, or what nothing is known of.
+    PartOrUnknown,
+    /// None.
+    Skipped(Skipped),
+}
+
+impl RowText<'_> {
+    /// What the row is.
+    pub(super) fn kind(&self, knows: &dyn Knows) -> RowKind {
+        if self.is_code() {
+            return RowKind::Commune;
+        }
+        match self.skipped(knows) {
+            Some(skipped) => RowKind::Skipped(skipped),
+            None => self.named(knows),
+        }
+    }
+
+    /// The kind of a row that is none of those known by their labels.
+    fn named(&self, knows: &dyn Knows) -> RowKind {
+        let name = self.text(Role::Name);
+        let figures = self.has_figures();
+        if name.is_empty() || self.has_kind {
+            return RowKind::Commune;
+        }
+        if let Some(district) = division(name) {
+            let is_known = knows.is_commune(name);
+            return if is_known || (knows.is_one_commune(&district) && figures) {
+                if is_known {
+                    RowKind::Commune
+                } else {
+                    RowKind::OneCommune
+                }
+            } else if figures {
+                RowKind::Skipped(Skipped::Division)
+            } else {
+                RowKind::Skipped(Skipped::Section)
+            };
+        }
+        let heads_part = self.is_numbered_as_part() || is_part(name);
+        if is_bare_division(name, knows) {
+            let own = behind_part_number(name).unwrap_or(name);
+            return if knows.is_commune(own) {
+                RowKind::CommuneOrSection
+            } else if figures {
+                RowKind::Skipped(Skipped::Division)
+            } else {
+                RowKind::Skipped(Skipped::Section)
+            };
+        }
+        let may_be_named = knows.is_commune(name) || !knows.has_lists() && !is_part(name);
+        if !heads_part || may_be_named {
+            RowKind::Commune
+        } else if figures {
+            RowKind::PartOrUnknown
+        } else {
+            RowKind::Skipped(Skipped::Section)
+        }
+    }
+
+    /// What kind of row this is that is no commune's, by its labels; none where a list knows the name.
+    fn skipped(&self, knows: &dyn Knows) -> Option<Skipped> {
+        let name = self.text(Role::Name);
+        if self.is_heading() {
+            return Some(Skipped::Heading);
+        }
+        if self.is_index() {
+            return Some(Skipped::Index);
+        }
+        if self.is_blank() {
+            return Some(Skipped::Blank);
+        }
+        let is_unknown = || name.is_empty() || !knows.is_commune(name);
+        let is = |test: &dyn Fn(&str) -> bool| self.labels().any(test) && is_unknown();
+        if self.has_kind {
+            // `Xã Yên Thượng, ngày 15 tháng 12 năm 2025`
+            let signed =
+                !self.has_figures() && self.cells.iter().any(|(_, text)| is_signature(text));
+            return (signed && is_unknown()).then_some(Skipped::Signature);
+        }
+        if is(&is_total) {
+            return Some(Skipped::Total);
+        }
+        if is(&is_share) {
+            return Some(Skipped::Share);
+        }
+        if self.has_figures() {
+            return None;
+        }
+        let anywhere = |test: &dyn Fn(&str) -> bool| self.cells.iter().any(|(_, text)| test(text));
+        if (anywhere(&is_signature) || self.is_signed) && is_unknown() {
+            return Some(Skipped::Signature);
+        }
+        let is_note = is(&is_note) || name.is_empty() && anywhere(&is_note);
+        is_note.then_some(Skipped::Note)
+    }
+
+    /// The cells that may label the row: its name, or what stands where no figure does.
+    fn labels(&self) -> impl Iterator<Item = &str> {
+        let labels = self.cells.iter().filter(|(role, text)| {
+            let is_label = matches!(
+                role,
+                Role::Code | Role::Name | Role::Serial | Role::Other | Role::Place
+            );
+            is_label && text.chars().any(|c| c.is_alphabetic() || c == '%')
+        });
+        labels.map(|(_, text)| text.as_str())
+    }
+
+    /// Whether the code column holds what may be a code.
+    fn is_code(&self) -> bool {
+        let code = self.text(Role::Code);
+        let digits = code.bytes().filter(u8::is_ascii_digit).count();
+        digits == 5 && code.len() == 5
+    }
+
+    fn text(&self, role: Role) -> &str {
+        let cell = self.cells.iter().find(|(one, _)| *one == role);
+        cell.map_or("", |(_, text)| text.as_str())
+    }
+
+    /// Whether a figure stands in the row.
+    pub(super) fn has_figures(&self) -> bool {
+        self.cells.iter().any(|(role, text)| {
+            *role == Role::Figure
+                && !text.is_empty()
+                && !is_missing(&fold(text))
+                && !is_signature(text)
+        })
+    }
+
+    /// Whether it repeats the headings, as the first row of each printed page does.
+    fn is_heading(&self) -> bool {
+        let mut cells = self.cells.iter().zip(self.headings);
+        let is_key = |role: Role| matches!(role, Role::Name | Role::Code);
+        cells.any(|((role, text), own)| {
+            is_key(*role) && !text.is_empty() && heading::key(text) == *own
+        })
+    }
+
+    /// Whether it numbers the columns: `(1) (2) (3)=(2)/(1)`, or `A B 1 2` under the headings.
+    fn is_index(&self) -> bool {
+        let filled = || {
+            self.cells
+                .iter()
+                .map(|(_, text)| text.as_str())
+                .filter(|text| !text.is_empty())
+        };
+        let count = filled().count();
+        if count >= 2 && filled().all(|text| text.starts_with('(') && index(text).is_some()) {
+            return true;
+        }
+        let mut last = 0;
+        let mut in_order = |text: &str| match index(text) {
+            Some(Index::Letter) => last == 0,
+            Some(Index::Number(number)) => {
+                last += 1;
+                number == last
+            }
+            None => false,
+        };
+        self.at_top && count >= 3 && filled().all(&mut in_order)
+    }
+
+    /// Whether nothing stands in it but dots, or the number of the row.
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(|(role, text)| match role {
+            Role::Aside => true,
+            Role::Serial => {
+                text.chars().filter(|c| c.is_alphabetic()).count() <= 4 && !text.ends_with(':')
+            }
+            Role::Code | Role::Name | Role::Place | Role::Other => {
+                text.is_empty() || is_missing(&fold(text))
+            }
+            Role::Figure => text.is_empty() || is_missing(&fold(text)),
+        })
+    }
+
+    /// Whether a Roman number or capital numbers it, as the parts of a table are.
+    fn is_numbered_as_part(&self) -> bool {
+        is_part_number(self.text(Role::Serial))
+            || behind_part_number(self.text(Role::Name)).is_some()
+    }
+}
+
+/// What a cell that numbers a column holds.
+enum Index {
+    Letter,
+    Number(u32),
+}
+
+fn index(text: &str) -> Option<Index> {
+    let own = text.split('=').next().unwrap_or_default();
+    let own = own
+        .trim()
+        .trim_start_matches('(')
+        .trim_end_matches(')')
+        .trim();
+    let formula = |c: char| c.is_ascii_digit() || "()=+-/*:%x ".contains(c);
+    if own.len() == 1 && own.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return Some(Index::Letter);
+    }
+    let number = own.parse().ok()?;
+    (own.len() <= 3 && text.chars().all(formula)).then_some(Index::Number(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Knows, Role, RowKind, RowText};
+    use crate::model::Skipped::{
+        self, Blank, Division, Heading, Index, Note, Section, Share, Signature, Total,
+    };
+
+    /// Lists in which these are communes and districts.
+    struct Lists;
+
+    impl Knows for Lists {
+        fn is_commune(&self, name: &str) -> bool {
+            [
+                "Tổng Cọt",
+                "Cộng Hòa",
+                "CỘNG HÒA",
+                "Toàn Thắng",
+                "Toàn Sơn",
+                "Trung Bình",
+                "Ba Vì",
+            ]
+            .contains(&name)
+        }
+
+        fn is_division(&self, name: &str) -> bool {
+            ["chợ đồn", "ba vì", "bắc kạn"].contains(&name)
+        }
+
+        fn is_one_commune(&self, district: &str) -> bool {
+            district == "lý sơn"
+        }
+
+        fn has_lists(&self) -> bool {
+            true
+        }
+    }
+
+    /// The kind of a row of a serial number, name, year and one figure.
+    fn kind_of([serial, name, figure]: [&str; 3], at_top: bool, is_signed: bool) -> RowKind {
+        let cells = [
+            (Role::Serial, serial),
+            (Role::Name, name),
+            (Role::Aside, ""),
+            (Role::Figure, figure),
+        ];
+        let cells = cells.map(|(role, text)| (role, text.to_owned()));
+        let headings = ["stt", "tên xã", "năm", "số vụ"].map(str::to_owned);
+        let folded = name.to_lowercase();
+        let has_kind = folded.starts_with("xã ") || folded.starts_with("phường ");
+        let row = RowText {
+            cells: &cells,
+            headings: &headings,
+            has_kind,
+            at_top,
+            is_signed,
+        };
+        row.kind(&Lists)
+    }
+
+    #[track_caller]
+    fn case(serial: &str, name: &str, figure: &str, skipped: Skipped) {
+        let kind = kind_of([serial, name, figure], false, false);
+        assert_eq!(kind, RowKind::Skipped(skipped), "{serial:?} {name:?}");
+    }
+
+    #[track_caller]
+    fn commune(serial: &str, name: &str, figure: &str) {
+        let kind = kind_of([serial, name, figure], false, false);
+        assert_eq!(kind, RowKind::Commune, "{serial:?} {name:?}");
+    }
+
+    #[test]
+    fn a_total_is_a_whole_cell() {
+        for name in [
+            "Tổng cộng",
+            "TỔNG CỘNG",
+            "Tổng cộng:",
+            "Cộng",
+            "CỘNG",
+            "Tổng",
+            "Tổng số",
+            "Tổng số: 45 xã",
+            "TỔNG CỘNG (I+II)",
+            "Tổng (A+B)",
+            "Tổng cộng toàn tỉnh",
+            "Cộng huyện Chợ Đồn",
+            "Cộng I",
+            "II. Tổng cộng",
+            "Toàn huyện",
+            "TOÀN TỈNH",
+            "Toàn xã",
+            "Cả tỉnh",
+            "Tổng số xã, phường",
+            "T. cộng",
+            "to\u{302}\u{309}ng co\u{323}\u{302}ng",
+            "Lũy kế",
+            "Toàn thành phố Hà Nội",
+        ] {
+            case("", name, "2", Total);
+            case("", name, "", Total);
+        }
+        case("Tổng cộng", "", "2", Total);
+        case("Tổng cộng", "45 xã", "2", Total);
+    }
+
+    #[test]
+    fn a_name_that_begins_like_a_total_is_a_commune() {
+        for name in [
+            "Tổng Cọt",
+            "Cộng Hòa",
+            "CỘNG HÒA",
+            "Toàn Thắng",
+            "Toàn Sơn",
+            "Xã Tổng Cọt",
+            "XÃ CỘNG HÒA",
+            "Phường Toàn Thắng",
+            "Trung Bình",
+            "Tổng Quan",
+            "YÊN THƯỢNG",
+            "Cộng xã Yên Thượng",
+            "Toàn xã Yên Thượng",
+        ] {
+            commune("1", name, "2");
+        }
+    }
+
+    #[test]
+    fn districts_and_parts_head_the_rows_beneath_them() {
+        for name in [
+            "HUYỆN CHỢ ĐỒN",
+            "Huyện Chợ Đồn",
+            "I. Huyện Chợ Đồn",
+            "TP. Bắc Kạn",
+            "Thị xã Nào Đó",
+            "Chợ Đồn",
+            "UBND huyện Chợ Đồn",
+        ] {
+            case("", name, "", Section);
+            case("", name, "5", Division);
+        }
+        case("I", "Khu vực thành thị", "", Section);
+        case("II", "Khu vực nông thôn", "", Section);
+        case("A", "Các xã miền núi", "", Section);
+        assert_eq!(
+            kind_of(["", "Huyện Lý Sơn", "5"], false, false),
+            RowKind::OneCommune
+        );
+        for figure in ["", "5"] {
+            assert_eq!(
+                kind_of(["", "Ba Vì", figure], false, false),
+                RowKind::CommuneOrSection
+            );
+        }
+        assert_eq!(
+            kind_of(["I", "Khu vực thành thị", "5"], false, false),
+            RowKind::PartOrUnknown
+        );
+    }
+
+    #[test]
+    fn what_stands_around_a_table_is_no_commune() {
+        case("", "Tỷ lệ (%)", "71,5%", Share);
+        case("", "Tỷ lệ", "", Share);
+        case("", "%", "71,5%", Share);
+        case("", "Bình quân", "5", Share);
+        for name in [
+            "NGƯỜI LẬP BIỂU",
+            "Người lập biểu",
+            "Nơi nhận:",
+            "(Ký, ghi rõ họ tên)",
+            "TM. ỦY BAN NHÂN DÂN",
+            "KT. TRƯỞNG CÔNG AN HUYỆN",
+            "Chợ Đồn, ngày 15 tháng 12 năm 2025",
+            "Xã Yên Thượng, ngày … tháng … năm 2025",
+            "- Như trên;",
+        ] {
+            case("", name, "", Signature);
+        }
+        case("", "", "NGƯỜI LẬP BIỂU", Signature);
+        case("Nơi nhận:", "", "", Signature);
+        assert_eq!(
+            kind_of(["", "Nguyễn Văn A", ""], false, true),
+            RowKind::Skipped(Signature)
+        );
+        assert_eq!(
+            kind_of(["", "Xã Yên Thượng", "5"], false, true),
+            RowKind::Commune
+        );
+        case("", "Ghi chú: số liệu đến 15/11", "", Note);
+        case("", "Tên xã", "Số vụ", Heading);
+        case("(1)", "(2)", "(3)", Index);
+        case("(1)", "(2)", "(3)=(2)/(1)", Index);
+        assert_eq!(
+            kind_of(["A", "B", "1"], true, false),
+            RowKind::Skipped(Index)
+        );
+        assert_eq!(
+            kind_of(["1", "2", "3"], true, false),
+            RowKind::Skipped(Index)
+        );
+        commune("1", "2", "3");
+        case("12", "", "", Blank);
+        case("12", "……", "...", Blank);
+        commune("12", "", "5");
+    }
+}

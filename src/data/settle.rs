@@ -1,0 +1,128 @@
+//! What becomes of the rows that may be no communes, once all rows of their file are known.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::area::AreaReader;
+use super::bind::Bound;
+use super::dictionary::Dictionary;
+use super::row_kind::{RowKind, division};
+use super::rows::AreaRow;
+use super::sift::{Mark, Sifter, Skips};
+use super::split::Splitter;
+use super::sums::{Settled, Sums};
+use crate::heading;
+use crate::model::{DataFault, DataFaultKind, Key, Place, Skipped};
+use crate::number::Notation;
+
+impl Sifter<'_> {
+    /// Settles the rows in doubt, checks totals against what they cover, and tells what was left out.
+    pub(super) fn finish(
+        mut self,
+        again: Splitter<'_>,
+        areas: &AreaReader<'_>,
+        context: (&Bound, &Dictionary<'_>, Notation),
+        rows: &mut Vec<AreaRow>,
+        faults: &mut Vec<DataFault>,
+    ) -> Skips {
+        let marks = std::mem::take(&mut self.marks);
+        if !marks.is_empty() {
+            let bound = context.0;
+            let has_kind = |row: &super::split::Row<'_>| {
+                let name = bound.key(Key::Name).map(|column| row.cell(column));
+                name.is_some_and(|name| areas.says_kind(&name))
+            };
+            let is_skipped = |line| self.is_skipped(line);
+            let sums = Sums::read(
+                again,
+                &marks,
+                &is_skipped,
+                context,
+                (self.serial(), &has_kind),
+            );
+            self.settle(&marks, sums.settle(&marks), rows, faults);
+        }
+        for (kind, lines) in &self.skipped {
+            let first = lines.first().copied().unwrap_or_default();
+            let kind = DataFaultKind::RowsSkipped {
+                kind: *kind,
+                lines: lines.clone(),
+            };
+            faults.push(self.fault(first, kind));
+        }
+        self.skipped
+    }
+
+    fn settle(
+        &mut self,
+        marks: &[Mark],
+        settled: Vec<Settled>,
+        rows: &mut Vec<AreaRow>,
+        faults: &mut Vec<DataFault>,
+    ) {
+        let mut sections = BTreeSet::new();
+        let mut districts: Vec<(String, u32)> = Vec::new();
+        for (mark, settled) in marks.iter().zip(settled) {
+            if let Settled::Differs(columns) = settled {
+                let kind = DataFaultKind::TotalDiffers {
+                    label: mark.label.clone(),
+                    columns,
+                };
+                faults.push(self.fault(mark.line, kind));
+                continue;
+            }
+            let Some(place) = mark.place else { continue };
+            let name = mark.label.clone();
+            let kind = match (&mark.kind, settled) {
+                (RowKind::Commune | RowKind::Skipped(_), _)
+                | (RowKind::CommuneOrSection, Settled::Commune) => continue,
+                (_, Settled::Section) => {
+                    self.skip(Skipped::Section, mark.line);
+                    sections.insert(place);
+                    continue;
+                }
+                (RowKind::OneCommune, _) => {
+                    if let Some(row) = rows.get_mut(place) {
+                        row.area.name = as_commune(&name);
+                    }
+                    districts.push((name, mark.line));
+                    continue;
+                }
+                (RowKind::CommuneOrSection, _) => DataFaultKind::SectionOrCommune { name },
+                (RowKind::PartOrUnknown, _) => DataFaultKind::NotACommune { name },
+            };
+            let fault = self.fault(mark.line, kind);
+            if let Some(row) = rows.get_mut(place).filter(|row| row.withheld.is_none()) {
+                row.withheld = Some(Arc::new(fault.clone()));
+                faults.push(fault);
+            }
+        }
+        if let Some(&(_, line)) = districts.first() {
+            let names = districts.into_iter().map(|(name, _)| name).collect();
+            faults.push(self.fault(line, DataFaultKind::DistrictAsCommune { names }));
+        }
+        let mut place = 0;
+        rows.retain(|_| {
+            place += 1;
+            !sections.contains(&(place - 1))
+        });
+    }
+
+    fn fault(&self, line: u32, kind: DataFaultKind) -> DataFault {
+        let place = Place {
+            file: self.file.clone(),
+            line,
+            ..Place::default()
+        };
+        DataFault { place, kind }
+    }
+}
+
+/// A district that is one commune, as the list names it: `Huyện Lý Sơn` is Đặc khu Lý Sơn.
+fn as_commune(name: &str) -> String {
+    let key = division(name).unwrap_or_default();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let mut tails = (0..words.len()).map(|first| words[first..].join(" "));
+    let rest = tails.find(|tail| heading::key(tail) == key);
+    format!("Đặc khu {}", rest.unwrap_or_else(|| name.to_owned()))
+}

@@ -1,0 +1,232 @@
+//! Which rows of a file are communes: each row's kind found out, those that are none put aside and told of.
+
+use std::collections::BTreeMap;
+
+use super::DataFile;
+use super::Options;
+use super::area::AreaReader;
+use super::bind::Bound;
+use super::gazetteer::Gazetteer;
+use super::period;
+use super::row_kind::{Role, RowKind, RowText};
+use super::spelling::{tidy, trim};
+use super::split::Row;
+use crate::heading;
+use crate::model::{Area, Key, Skipped, Use, Year};
+
+/// Headings of the column that numbers the rows, as they are compared.
+const SERIALS: [&str; 6] = ["stt", "tt", "số tt", "số thứ tự", "s tt", "no"];
+
+/// The lines of rows that are no communes, by what they are.
+pub(super) type Skips = BTreeMap<Skipped, Vec<u32>>;
+
+/// Finds out what the rows of one file are, in their order.
+pub(super) struct Sifter<'r> {
+    roles: Vec<Role>,
+    headings: Vec<String>,
+    gazetteer: Gazetteer<'r>,
+    otherwise: Option<Year>,
+    options: &'r Options<'r>,
+    at_top: bool,
+    is_signed: bool,
+    /// The lines of the rows that are no communes.
+    pub(super) skipped: Skips,
+    /// The file.
+    pub(super) file: String,
+    /// The rows whose figures may be sums of others.
+    pub(super) marks: Vec<Mark>,
+}
+
+/// A row beside the communes.
+pub(super) struct Mark {
+    /// Its place among the rows, from 1.
+    pub(super) number: usize,
+    pub(super) line: u32,
+    pub(super) kind: RowKind,
+    /// What it is called.
+    pub(super) label: String,
+    /// Its place among the communes, of a row that may be one.
+    pub(super) place: Option<usize>,
+}
+
+impl<'r> Sifter<'r> {
+    pub(super) fn new(file: &DataFile, options: &'r Options<'r>, bound: &Bound) -> Sifter<'r> {
+        let columns = &bound.sheet.columns;
+        let headings: Vec<String> = columns
+            .iter()
+            .map(|one| heading::key(&one.heading))
+            .collect();
+        let role = |(column, heading): (&crate::model::Column, &String)| match &column.meaning {
+            Use::Key(Key::Code) => Role::Code,
+            Use::Key(Key::Name) => Role::Name,
+            Use::Key(Key::District | Key::Province) => Role::Place,
+            Use::Key(Key::Kind | Key::Year | Key::Months | Key::Boundaries) => Role::Aside,
+            Use::Figure(_) | Use::NotAsked(_) => Role::Figure,
+            Use::Unknown { .. } if SERIALS.contains(&heading.as_str()) => Role::Serial,
+            Use::Unknown { .. } => Role::Other,
+        };
+        Sifter {
+            roles: columns.iter().zip(&headings).map(role).collect(),
+            headings,
+            gazetteer: Gazetteer::new(options.register),
+            otherwise: file.year.or(options.year),
+            options,
+            at_top: true,
+            is_signed: false,
+            skipped: Skips::new(),
+            file: file.name.clone(),
+            marks: Vec::new(),
+        }
+    }
+
+    /// Says where among the communes the row stands that was looked at last, and may be one.
+    pub(super) fn may_be(&mut self, place: Option<usize>) {
+        if let Some(mark) = self.marks.last_mut() {
+            mark.place = place;
+        }
+    }
+
+    /// Puts a row aside after all.
+    pub(super) fn skip(&mut self, kind: Skipped, line: u32) {
+        let lines = self.skipped.entry(kind).or_default();
+        lines.push(line);
+        lines.sort_unstable();
+    }
+
+    /// The column that numbers the rows.
+    pub(super) fn serial(&self) -> Option<usize> {
+        self.roles.iter().position(|role| *role == Role::Serial)
+    }
+
+    /// Whether a line is that of a row that was put aside.
+    pub(super) fn is_skipped(&self, line: u32) -> bool {
+        self.skipped
+            .values()
+            .any(|lines| lines.binary_search(&line).is_ok())
+    }
+
+    /// What a row is; `number` is its place among the rows, from 1.
+    pub(super) fn kind(
+        &mut self,
+        row: &Row<'_>,
+        number: usize,
+        areas: &AreaReader<'_>,
+        bound: &Bound,
+    ) -> RowKind {
+        if !areas.are_named() || is_plain(row, areas, bound) {
+            self.at_top = false;
+            return RowKind::Commune;
+        }
+        let cells = self.cells(row);
+        let of = |key| {
+            bound
+                .key(key)
+                .map_or_else(String::new, |column| tidy(&row.cell(column)))
+        };
+        let or = |said: String, otherwise: &str| {
+            if said.is_empty() {
+                otherwise.to_owned()
+            } else {
+                said
+            }
+        };
+        let area = Area {
+            district: or(of(Key::District), &self.options.district),
+            province: or(of(Key::Province), &self.options.province),
+            ..Area::default()
+        };
+        let year = period::year(&of(Key::Year)).or(self.otherwise);
+        let text = RowText {
+            cells: &cells,
+            headings: &self.headings,
+            has_kind: areas.read(row).is_some_and(|area| {
+                let cleared = areas.clear(&area);
+                !cleared
+                    .map_or(area.kind, |cleared| cleared.area.kind)
+                    .is_empty()
+            }),
+            at_top: self.at_top,
+            is_signed: self.is_signed,
+        };
+        let kind = text.kind(&self.gazetteer.here(area, year));
+        self.note(row, number, &kind, &cells);
+        kind
+    }
+
+    fn cells(&self, row: &Row<'_>) -> Vec<(Role, String)> {
+        let roles = self
+            .roles
+            .iter()
+            .copied()
+            .chain(std::iter::repeat(Role::Other));
+        let cells = row.cells(0).zip(roles);
+        cells.map(|(cell, role)| (role, tidy(&cell))).collect()
+    }
+
+    /// Keeps what is to be told of a row that is no commune, or may be none.
+    fn note(&mut self, row: &Row<'_>, number: usize, kind: &RowKind, cells: &[(Role, String)]) {
+        let name = |role| {
+            cells
+                .iter()
+                .find(|(one, text)| *one == role && !text.is_empty())
+        };
+        let label = [
+            Role::Name,
+            Role::Serial,
+            Role::Code,
+            Role::Other,
+            Role::Place,
+        ];
+        let label = label
+            .into_iter()
+            .find_map(name)
+            .map_or("", |(_, text)| text.as_str());
+        match kind {
+            RowKind::Commune => {
+                self.at_top = false;
+                return;
+            }
+            RowKind::Skipped(skipped) => {
+                self.skipped.entry(*skipped).or_default().push(row.line);
+                match skipped {
+                    Skipped::Total | Skipped::Division | Skipped::Section => {}
+                    Skipped::Signature => {
+                        self.is_signed = true;
+                        return;
+                    }
+                    Skipped::Heading => {
+                        self.at_top = true;
+                        return;
+                    }
+                    Skipped::Share | Skipped::Index | Skipped::Note | Skipped::Blank => return,
+                }
+            }
+            RowKind::CommuneOrSection | RowKind::OneCommune | RowKind::PartOrUnknown => {}
+        }
+        self.marks.push(Mark {
+            number,
+            line: row.line,
+            kind: kind.clone(),
+            label: label.to_owned(),
+            place: None,
+        });
+    }
+}
+
+/// Whether a row is a commune beyond doubt: by far the most are, and need no further looking.
+fn is_plain(row: &Row<'_>, areas: &AreaReader<'_>, bound: &Bound) -> bool {
+    let is_code = bound.key(Key::Code).is_some_and(|column| {
+        let cell = row.cell(column);
+        let code = trim(&cell);
+        code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    is_code || {
+        let name = bound.key(Key::Name).map(|column| row.cell(column));
+        name.is_some_and(|name| {
+            let odd = name.contains(['(', '[', ',', ';', ':', '.', '…'])
+                || name.contains("ngày")
+                || name.contains("NGÀY");
+            !odd && areas.says_kind(trim(&name))
+        })
+    }
+}

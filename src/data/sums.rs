@@ -1,0 +1,309 @@
+//! Rows that may be sums of others: totals are checked, and a bare name that may head those beneath it is settled.
+
+use super::bind::Bound;
+use super::cell::CellReader;
+use super::dictionary::Dictionary;
+use super::period;
+use super::row_kind::RowKind;
+use super::sift::Mark;
+use super::spelling::{tidy, trim};
+use super::split::{Row, Splitter};
+use crate::model::{Cell, IndicatorKind, Key, Skipped, TotalColumn, Use, Value, Year};
+use crate::number::{End, Notation, Number};
+
+/// Whether the name of a row begins with the word for a kind of commune.
+type HasKind<'k> = &'k dyn Fn(&Row<'_>) -> bool;
+
+/// A column of figures that add up.
+struct Adding {
+    column: u16,
+    heading: String,
+    reader: CellReader,
+}
+
+/// What some cells add up to: a missing one may be anything from nothing.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    low: Number,
+    high: Number,
+    is_open: bool,
+}
+
+/// A row of the file as it is added up.
+struct Line {
+    year: Option<Year>,
+    values: Vec<Value>,
+    serial: Option<u32>,
+    /// Whether its name stands without a kind and a code.
+    is_bare: bool,
+    row: u32,
+}
+
+/// What a mark was found to be.
+pub(super) enum Settled {
+    /// A commune.
+    Commune,
+    /// The heading of those beneath it.
+    Section,
+    /// Not to be told.
+    Open,
+    /// A total that is none, by these columns.
+    Differs(Vec<TotalColumn>),
+}
+
+/// The rows of a file, read again for their sums.
+pub(super) struct Sums {
+    columns: Vec<Adding>,
+    lines: Vec<Line>,
+    /// The kind of each line that is not simply a commune.
+    marked: Vec<Option<usize>>,
+    notation: Notation,
+}
+
+impl Sums {
+    /// Reads the rows behind the headings once more; `skipped` says which rows are neither communes nor marks.
+    pub(super) fn read(
+        mut rows: Splitter<'_>,
+        marks: &[Mark],
+        skipped: &dyn Fn(u32) -> bool,
+        (bound, dictionary, notation): (&Bound, &Dictionary<'_>, Notation),
+        (serial, has_kind): (Option<usize>, HasKind<'_>),
+    ) -> Sums {
+        let columns: Vec<Adding> = adding(bound, dictionary, notation);
+        let mut sums = Sums {
+            columns,
+            lines: Vec::new(),
+            marked: Vec::new(),
+            notation,
+        };
+        let mut row = Row::default();
+        let mut number = 0;
+        let mut next = 0;
+        while rows.next_row(&mut row) {
+            if row.cells(0).all(|cell| trim(&cell).is_empty()) {
+                continue;
+            }
+            number += 1;
+            let mark = marks
+                .get(next)
+                .filter(|mark| mark.number == number)
+                .map(|_| next);
+            next += usize::from(mark.is_some());
+            if mark.is_none() && skipped(row.line) {
+                continue;
+            }
+            let line = sums.line(&row, bound, serial, has_kind(&row));
+            sums.lines.push(line);
+            sums.marked.push(mark);
+        }
+        sums
+    }
+
+    fn line(&self, row: &Row<'_>, bound: &Bound, serial: Option<usize>, has_kind: bool) -> Line {
+        let cell = |key| {
+            bound
+                .key(key)
+                .map_or_else(String::new, |column| tidy(&row.cell(column)))
+        };
+        let values = self.columns.iter().map(|column| {
+            let read = column.reader.read(&row.cell(usize::from(column.column)));
+            read.unwrap_or(Value::Gap(crate::model::Gap::Unreadable))
+        });
+        Line {
+            year: period::year(&cell(Key::Year)),
+            values: values.collect(),
+            serial: serial.and_then(|column| tidy(&row.cell(column)).parse().ok()),
+            is_bare: !has_kind && cell(Key::Code).is_empty(),
+            row: row.number,
+        }
+    }
+
+    /// What each mark is, in their order.
+    pub(super) fn settle(&self, marks: &[Mark]) -> Vec<Settled> {
+        let mut places = vec![0; marks.len()];
+        for (place, mark) in self.marked.iter().enumerate() {
+            if let Some(mark) = mark {
+                places[*mark] = place;
+            }
+        }
+        let at = |mark: usize| places[mark];
+        let mut settled: Vec<Settled> = Vec::new();
+        for (number, mark) in marks.iter().enumerate() {
+            settled.push(match mark.kind {
+                RowKind::CommuneOrSection | RowKind::OneCommune | RowKind::PartOrUnknown => {
+                    self.head(at(number))
+                }
+                RowKind::Commune | RowKind::Skipped(_) => Settled::Open,
+            });
+        }
+        // A row that stays a commune, or is not judged, may be one of those a total covers.
+        let counts = |place: usize| match self.marked[place] {
+            None => true,
+            Some(mark) => matches!(settled[mark], Settled::Commune),
+        };
+        let mut differing = Vec::new();
+        for (number, mark) in marks.iter().enumerate() {
+            if let RowKind::Skipped(skipped) = mark.kind
+                && let Some(columns) = self.check(at(number), skipped, &counts)
+            {
+                differing.push((number, columns));
+            }
+        }
+        for (number, columns) in differing {
+            settled[number] = Settled::Differs(columns);
+        }
+        settled
+    }
+
+    /// What a row is that may be a commune or the heading of those beneath it.
+    fn head(&self, place: usize) -> Settled {
+        let own = &self.lines[place];
+        let beneath: Vec<usize> = self.beneath(place).collect();
+        let serial = |at: usize| self.lines.get(at).and_then(|line| line.serial);
+        let before = place.checked_sub(1).and_then(serial);
+        let follows = own.serial.is_some_and(|own| {
+            before == own.checked_sub(1) && before.is_some()
+                || serial(place + 1) == own.checked_add(1)
+        });
+        let filled = || own.values.iter().filter(|value| value.gap().is_none());
+        if follows || (beneath.is_empty() && !self.is_sum_above(place)) {
+            return Settled::Commune;
+        }
+        if filled().next().is_none() {
+            return Settled::Section;
+        }
+        let is_sum = self
+            .differing(place, &beneath)
+            .is_some_and(|columns| columns.is_empty());
+        let is_chance = beneath.iter().all(|&at| self.lines[at].is_bare)
+            && (beneath.len() < 2 || filled().all(|value| *value == Value::Number(Number::ZERO)));
+        if is_sum && !is_chance {
+            Settled::Section
+        } else {
+            Settled::Open
+        }
+    }
+
+    fn is_sum_above(&self, place: usize) -> bool {
+        let above: Vec<usize> = (0..place)
+            .rev()
+            .take_while(|&at| self.marked[at].is_none())
+            .collect();
+        above.len() > 1
+            && self
+                .differing(place, &above)
+                .is_some_and(|columns| columns.is_empty())
+    }
+
+    /// The communes beneath a row, to the next that is none.
+    fn beneath(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
+        (place + 1..self.lines.len()).take_while(|&at| self.marked[at].is_none())
+    }
+
+    /// Where a total is none of the rows it may cover; none where it is right, or covers nothing.
+    fn check(
+        &self,
+        place: usize,
+        skipped: Skipped,
+        counts: &dyn Fn(usize) -> bool,
+    ) -> Option<Vec<TotalColumn>> {
+        let all = || (0..self.lines.len()).filter(|&at| counts(at));
+        let above: Vec<usize> = (0..place).rev().take_while(|&at| counts(at)).collect();
+        let below: Vec<usize> = (place + 1..self.lines.len())
+            .take_while(|&at| counts(at))
+            .collect();
+        let whole: Vec<usize> = all().collect();
+        let before: Vec<usize> = all().filter(|&at| at < place).collect();
+        let after: Vec<usize> = all().filter(|&at| at > place).collect();
+        let covers = if skipped == Skipped::Total {
+            [whole, above, below, before, after]
+        } else {
+            [below, after, above, before, whole]
+        };
+        let own = self.lines[place].year;
+        let of_year = |cover: Vec<usize>| -> Vec<usize> {
+            let same = |at: &usize| own.is_none() || self.lines[*at].year == own;
+            cover.into_iter().filter(same).collect()
+        };
+        let covers = covers
+            .into_iter()
+            .map(of_year)
+            .filter(|cover| !cover.is_empty());
+        let found: Vec<Vec<TotalColumn>> = covers
+            .filter_map(|cover| self.differing(place, &cover))
+            .collect();
+        let best = found.into_iter().min_by_key(Vec::len)?;
+        (!best.is_empty()).then_some(best)
+    }
+
+    /// The columns in which a row is not the sum of others; none where no column can be compared.
+    fn differing(&self, place: usize, covered: &[usize]) -> Option<Vec<TotalColumn>> {
+        if covered.is_empty() {
+            return None;
+        }
+        let own = &self.lines[place];
+        let mut is_compared = false;
+        let mut differing = Vec::new();
+        for (number, column) in self.columns.iter().enumerate() {
+            let Some(Value::Number(given)) = own.values.get(number) else {
+                continue;
+            };
+            let mut sum = Sum::default();
+            for &at in covered {
+                sum.add(self.lines[at].values.get(number));
+            }
+            is_compared = true;
+            if *given < sum.low || (!sum.is_open && *given > sum.high) {
+                differing.push(TotalColumn {
+                    heading: column.heading.clone(),
+                    cell: Cell::name(column.column, own.row),
+                    given: given.written(self.notation),
+                    sum: sum.low.written(self.notation),
+                    at_least: sum.is_open || sum.low != sum.high,
+                });
+            }
+        }
+        is_compared.then_some(differing)
+    }
+}
+
+impl Sum {
+    fn add(&mut self, value: Option<&Value>) {
+        match value {
+            Some(Value::Number(number)) => {
+                self.low = self.low + *number;
+                self.high = self.high + *number;
+            }
+            Some(Value::Range(range)) => {
+                if let End::Closed(low) | End::Open(low) = range.low {
+                    self.low = self.low + low;
+                }
+                match range.high {
+                    End::Closed(high) | End::Open(high) => self.high = self.high + high,
+                    End::Unbounded => self.is_open = true,
+                }
+            }
+            Some(Value::Yes | Value::No | Value::Level(_) | Value::Gap(_)) | None => {
+                self.is_open = true;
+            }
+        }
+    }
+}
+
+/// The columns of counts that add up, asked for or not: what a row is depends on no set.
+fn adding(bound: &Bound, dictionary: &Dictionary<'_>, notation: Notation) -> Vec<Adding> {
+    let columns = (0..=u16::MAX).zip(&bound.sheet.columns);
+    let adding = columns.filter_map(|(column, described)| {
+        let (Use::Figure(figure) | Use::NotAsked(figure)) = described.meaning else {
+            return None;
+        };
+        let indicator = dictionary.codebook.indicator(figure);
+        let adds = indicator.adds && indicator.kind == IndicatorKind::Count;
+        adds.then(|| Adding {
+            column,
+            heading: described.heading.clone(),
+            reader: CellReader::new(indicator, &described.heading, notation),
+        })
+    });
+    adding.collect()
+}

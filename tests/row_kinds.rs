@@ -1,0 +1,213 @@
+//! Tables as officers write them: which rows are communes, what is told of the others, and what is never scored.
+
+use crate::command::folder;
+use crate::harness::antq;
+
+/// Verdicts by name, as the csv has them, and what `check` says.
+fn judged(name: &str, table: &str) -> (Vec<String>, String) {
+    let folder = folder(name, &[("a.csv", table)]);
+    let arguments = [
+        "score",
+        "a.csv",
+        "--criteria",
+        "mo-hinh",
+        "--year",
+        "all",
+        "--format",
+        "csv",
+    ];
+    let run = antq(&folder, &arguments);
+    assert!(run.code < 3, "{}", run.stderr);
+    let mut reader = csv::Reader::from_reader(run.stdout.trim_start_matches('\u{feff}').as_bytes());
+    let headings = reader.headers().expect("headings").clone();
+    let at = |heading: &str| {
+        headings
+            .iter()
+            .position(|one| one == heading)
+            .expect("a column")
+    };
+    let (named, verdict) = (at("ten_xa"), at("verdict"));
+    let rows = reader.records().map(|row| {
+        let row = row.expect("a row");
+        format!("{} {}", &row[named], &row[verdict])
+    });
+    let rows = rows.collect();
+    let check = antq(
+        &folder,
+        &["check", "a.csv", "--criteria", "mo-hinh", "--lang", "en"],
+    );
+    (rows, check.stdout)
+}
+
+/// Proves the rows that come out with their verdicts, and words that `check` says.
+#[track_caller]
+fn case(name: &str, table: &str, rows: &[&str], says: &[&str]) {
+    let (found, check) = judged(name, table);
+    assert_eq!(found, rows, "{check}");
+    for said in says {
+        assert!(
+            check
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+                .contains(said),
+            "{said}: {check}"
+        );
+    }
+}
+
+const HEADER: &str = "STT,Tên xã,Huyện,Tỉnh,Năm,Số mô hình hoạt động hiệu quả\n";
+
+#[test]
+fn totals_sections_and_signatures_are_told_and_not_scored() {
+    let table = format!(
+        "{HEADER}(1),(2),(3),(4),(5),(6)\n,TỔNG CỘNG (I+II),,,,5\nI,HUYỆN CHỢ ĐỒN,,,,2\n1,Xã Yên Thượng,Chợ Đồn,Bắc Kạn,2024,0\n\
+         2,Xã Ngọc Phái,Chợ Đồn,Bắc Kạn,2024,2\nII,HUYỆN BA BỂ,,,,3\n3,Xã Bành Trạch,Ba Bể,Bắc Kạn,2024,3\n,Tỷ lệ (%),,,,\n\
+         ,,,,,\"Bắc Kạn, ngày 15 tháng 12 năm 2024\"\n,NGƯỜI LẬP BIỂU,,,,\n,Nguyễn Văn A,,,,\n"
+    );
+    case(
+        "kinds",
+        &table,
+        &[
+            "Xã Yên Thượng fail",
+            "Xã Ngọc Phái pass",
+            "Xã Bành Trạch pass",
+        ],
+        &[
+            "11 rows of data = 3 to score + 0 repeated + 8 that are no communes",
+            "totals 1; districts and provinces 2; shares 1; column numbers 1; signatures, place and date 3",
+        ],
+    );
+    let (_, check) = judged("kinds", &table);
+    assert!(!check.contains("total-differs"), "{check}");
+}
+
+#[test]
+fn a_total_that_is_not_the_sum_is_told_with_both_numbers() {
+    let table = |total: &str| {
+        format!(
+            "{HEADER}1,Xã Yên Thượng,Chợ Đồn,Bắc Kạn,2024,1\n2,Xã Ngọc Phái,Chợ Đồn,Bắc Kạn,2024,2\n,Cộng,,,2024,{total}\n"
+        )
+    };
+    let rows = ["Xã Yên Thượng pass", "Xã Ngọc Phái pass"];
+    case("sum", &table("4"), &rows, &["[F4] says 4, the sum is 3"]);
+    let (_, check) = judged("sum", &table("3"));
+    assert!(!check.contains("total-differs"), "{check}");
+    let blank = table("1").replace("2024,2", "2024,");
+    let rows = ["Xã Yên Thượng pass", "Xã Ngọc Phái undetermined"];
+    case("sum", &blank, &rows, &["2 to score"]);
+    case(
+        "sum",
+        &blank.replace("2024,1\n,", "2024,0\n,"),
+        &rows,
+        &["says 0, the sum is at least 1"],
+    );
+}
+
+#[test]
+fn a_name_that_lists_know_is_no_total() {
+    let table = "Tên xã,Huyện,Tỉnh,Năm,Số mô hình hoạt động hiệu quả\nTổng Cọt,Hà Quảng,Cao Bằng,2024,1\n\
+         CỘNG HÒA,Quốc Oai,Hà Nội,2024,1\nToàn Thắng,Kim Động,Hưng Yên,2024,1\nToàn Sơn,Đà Bắc,Hòa Bình,2024,1\n";
+    let (rows, check) = judged("names", table);
+    assert_eq!(rows.len(), 4, "{check}");
+    assert!(!check.contains("rows-skipped"), "{check}");
+}
+
+#[test]
+fn a_bare_name_of_a_district_is_a_section_only_where_its_figures_are_a_sum() {
+    let table = |own: &str| {
+        format!(
+            "Tên xã,Tỉnh,Năm,Số mô hình hoạt động hiệu quả\nBa Vì,Hà Nội,2025,{own}\n\
+             Xã Quảng Oai,Hà Nội,2025,2\nXã Suối Hai,Hà Nội,2025,3\n"
+        )
+    };
+    let beneath = ["Xã Quảng Oai pass", "Xã Suối Hai pass"];
+    case("section", &table(""), &beneath, &["section headings 1"]);
+    case("section", &table("5"), &beneath, &["section headings 1"]);
+    let withheld = [
+        "Xã Quảng Oai pass",
+        "Xã Suối Hai pass",
+        "Ba Vì undetermined",
+    ];
+    case("section", &table("4"), &withheld, &["section-or-commune"]);
+    let named = table("4").replace("\nBa Vì", "\nXã Ba Vì");
+    case(
+        "section",
+        &named,
+        &["Xã Ba Vì pass", "Xã Quảng Oai pass", "Xã Suối Hai pass"],
+        &["3 to score"],
+    );
+}
+
+#[test]
+fn a_district_that_is_one_commune_is_taken_for_it_with_a_note() {
+    let table = "Tên xã,Tỉnh,Năm,Số mô hình hoạt động hiệu quả\nHuyện Lý Sơn,Quảng Ngãi,2025,1\n";
+    case(
+        "zone",
+        table,
+        &["Đặc khu Lý Sơn pass"],
+        &["district-as-commune"],
+    );
+    let table = table.replace("2025", "2024");
+    case("zone", &table, &[], &["districts and provinces 1"]);
+}
+
+#[test]
+fn notes_around_names_are_dropped_once_they_are_understood() {
+    let row = |name: &str| {
+        format!("Tên xã,Huyện,Tỉnh,Năm,Số mô hình hoạt động hiệu quả\n\"{name}\",,,2024,1\n")
+    };
+    for name in [
+        "UBND xã Yên Thượng, huyện Chợ Đồn, tỉnh Bắc Kạn",
+        "1. Xã Yên Thượng (huyện Chợ Đồn)",
+        "Công an xã Yên Thượng (Chợ Đồn)",
+        "CAX Yên Thượng (02047)",
+        "Yên Thượng (xã), H. Chợ Đồn",
+        "- Xã Yên Thượng (điểm), huyện Chợ Đồn",
+        "Xã Yên Thượng (02047)",
+    ] {
+        let (rows, check) = judged("notes", &row(name));
+        assert_eq!(rows.len(), 1, "{name}: {check}");
+        assert!(
+            rows[0].ends_with("Yên Thượng pass"),
+            "{name}: {rows:?} {check}"
+        );
+        assert!(
+            check.contains("name-notes") && !check.contains("not-listed"),
+            "{name}: {check}"
+        );
+    }
+    // A remark nobody listed is no part to be dropped, and a code of another commune contradicts.
+    let (_, check) = judged("notes", &row("Xã Yên Thượng (sáp nhập)"));
+    assert!(!check.contains("name-notes"), "{check}");
+    let (rows, _) = judged("notes", &row("Xã Yên Thượng (02035)"));
+    assert_eq!(rows, ["Xã Yên Thượng undetermined"]);
+}
+
+#[test]
+fn a_former_commune_is_one_of_the_list_before() {
+    let table = "Mã xã,Tên xã,Tỉnh,Năm,Số mô hình hoạt động hiệu quả\n02044,Xã Yên Thịnh (cũ),Bắc Kạn,2025,1\n";
+    let (rows, check) = judged("former", table);
+    assert_eq!(rows, ["Xã Yên Thịnh pass"], "{check}");
+}
+
+#[test]
+fn what_is_in_no_list_and_looks_like_no_commune_is_never_counted_in_silence() {
+    for name in [
+        "Tổng số xã đạt",
+        "Phòng Cảnh sát hình sự",
+        "Cộng các đội nghiệp vụ",
+    ] {
+        let table = format!("{HEADER}1,Xã Yên Thượng,Chợ Đồn,Bắc Kạn,2024,1\n2,{name},,,2024,1\n");
+        let (rows, check) = judged("none", &table);
+        assert_eq!(rows[0], "Xã Yên Thượng pass");
+        assert!(
+            rows[1..].iter().all(|row| row.ends_with(" undetermined")),
+            "{name}: {rows:?}"
+        );
+        assert!(
+            check.contains("not-a-commune") || check.contains("rows-skipped"),
+            "{name}: {check}"
+        );
+    }
+}
