@@ -20,6 +20,7 @@ mod odd;
 mod period;
 mod recognise;
 mod row_kind;
+mod row_year;
 mod rows;
 mod saved;
 mod settle;

@@ -83,7 +83,7 @@ pub(super) fn cleared(area: &Area, words: &Words<'_>) -> Option<Cleared> {
         dropped: Vec::new(),
     };
     let mut name = area.name.as_str();
-    if let Some(rest) = behind_number(name) {
+    if let Some(rest) = behind_number(name, words) {
         out.drop(name, rest);
         name = rest;
     }
@@ -190,23 +190,19 @@ fn says(own: &mut String, said: &str) -> bool {
     bare(own) == bare(said)
 }
 
-/// The note at the end of a name: brackets, or what stands behind the first comma.
+/// The note at the end of a name: brackets, or what stands behind the last comma.
 fn behind(name: &str) -> Option<(&str, &str)> {
-    let at = name.find(['(', '[', ',', ';']).filter(|&at| at > 0)?;
-    let before = name.get(..at)?.trim_end();
-    let rest = name.get(at..)?;
-    if rest.starts_with(['(', '[']) {
-        let close = rest.find([')', ']'])? + 1;
-        let behind = rest.get(close..)?.trim();
-        if !behind.is_empty() {
-            return None;
-        }
-    }
-    Some((before, rest))
+    let at = if name.ends_with([')', ']']) {
+        name.rfind(['(', '['])
+    } else {
+        name.rfind([',', ';'])
+    };
+    let at = at.filter(|&at| at > 0)?;
+    Some((name.get(..at)?.trim_end(), name.get(at..)?))
 }
 
 /// A name without the number or dash of a list before it: `1. Xã Ngọc Phái`, `- Xã Ngọc Phái`.
-fn behind_number(name: &str) -> Option<&str> {
+fn behind_number<'n>(name: &'n str, words: &Words<'_>) -> Option<&'n str> {
     let digits = name.trim_start_matches(|c: char| c.is_ascii_digit());
     let marks = digits.trim_start_matches(['.', ')', '-', '–', '+', '*', '•', '/', ' ']);
     let is_number = digits.len() < name.len() && name.len() - digits.len() <= 4;
@@ -215,7 +211,13 @@ fn behind_number(name: &str) -> Option<&str> {
     let is_blank = digits
         .get(..digits.len() - marks.len())
         .is_some_and(|marks| marks.trim().is_empty());
-    (starts && has_mark && (is_number || !is_blank)).then_some(marks)
+    // “2 Bảo Lộc” is a whole name: there is a Phường 2 Bảo Lộc.
+    let is_list = if is_blank {
+        is_number && (words.has_kind)(marks)
+    } else {
+        true
+    };
+    (starts && has_mark && is_list).then_some(marks)
 }
 
 /// The name behind the office whose it is, with how long it is as written, none where there is no office of a commune.

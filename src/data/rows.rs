@@ -8,8 +8,9 @@ use super::bind::{Bound, Header, bind};
 use super::decode::{lay_out, text};
 use super::dictionary::Dictionary;
 use super::notes::{Cleared, Notes};
-use super::period::{self, YEAR};
+use super::period;
 use super::row_kind::RowKind;
+use super::row_year::Months;
 use super::sift::{Sifter, Skips};
 use super::slot::{SlotReader, slots, widened};
 use super::spelling::trim;
@@ -127,23 +128,15 @@ fn next_filled<'t>(splitter: &mut Splitter<'t>, row: &mut Row<'t>) -> bool {
 }
 
 /// Reads the rows of one file.
-struct RowReader<'f> {
-    file: &'f DataFile,
-    options: &'f Options<'f>,
-    bound: &'f Bound,
+pub(super) struct RowReader<'f> {
+    pub(super) file: &'f DataFile,
+    pub(super) options: &'f Options<'f>,
+    pub(super) bound: &'f Bound,
     dictionary: &'f Dictionary<'f>,
     areas: AreaReader<'f>,
     slots: Vec<SlotReader>,
     notes: Notes,
     faults: &'f mut Vec<DataFault>,
-}
-
-/// How much of a year a row covers.
-#[derive(Clone, Copy)]
-struct Months {
-    number: u8,
-    /// Whether it is all of it; a number that cannot be read is not known to be.
-    whole: bool,
 }
 
 impl<'f> RowReader<'f> {
@@ -293,103 +286,6 @@ impl<'f> RowReader<'f> {
             || row.cells(columns.len()).any(|cell| !trim(&cell).is_empty())
     }
 
-    /// Whether no row can say its year, and nothing else does.
-    fn is_undated(&self) -> bool {
-        self.bound.key(Key::Year).is_none() && self.year_otherwise().is_none()
-    }
-
-    /// The year of rows that do not say it.
-    fn year_otherwise(&self) -> Option<Year> {
-        self.file.year.or(self.options.year)
-    }
-
-    /// The year of a row; none where it cannot be told, or the command line says another.
-    fn year(&mut self, row: &Row<'_>) -> Option<Year> {
-        let Some(column) = self.bound.key(Key::Year) else {
-            return self.year_otherwise();
-        };
-        let text = row.cell(column);
-        let text = trim(&text);
-        let (year, fault) = if text.is_empty() {
-            let year = self.year_otherwise();
-            (year, year.is_none().then_some(DataFaultKind::EmptyYear))
-        } else {
-            let year = period::year(text);
-            (year, self.year_fault(text, year))
-        };
-        let Some(fault) = fault else {
-            return year;
-        };
-        let place = u16::try_from(column)
-            .ok()
-            .map(|column| (column, row.number));
-        self.fault(row.line, place, fault);
-        None
-    }
-
-    /// What is wrong with the year that a cell says.
-    fn year_fault(&self, text: &str, year: Option<Year>) -> Option<DataFaultKind> {
-        let Some(year) = year else {
-            let text = text.to_owned();
-            return Some(DataFaultKind::BadYear { text });
-        };
-        let said = self.file.year.filter(|&said| said != year)?;
-        Some(DataFaultKind::YearContradicts { year, said })
-    }
-
-    /// The year within whose boundaries a row was counted, if it says another than its own.
-    fn within(&mut self, row: &Row<'_>) -> Option<Year> {
-        let Some(column) = self.bound.key(Key::Boundaries) else {
-            return self.options.boundaries;
-        };
-        let cell = row.cell(column);
-        let text = trim(&cell);
-        if text.is_empty() {
-            return self.options.boundaries;
-        }
-        let year = period::year(text);
-        if year.is_none() {
-            let fault = DataFaultKind::BadYear {
-                text: text.to_owned(),
-            };
-            let place = u16::try_from(column).ok();
-            self.fault(row.line, place.map(|column| (column, row.number)), fault);
-        }
-        year
-    }
-
-    fn months(&mut self, row: &Row<'_>) -> Months {
-        let whole = Months {
-            number: YEAR,
-            whole: true,
-        };
-        let Some(column) = self.bound.key(Key::Months) else {
-            return whole;
-        };
-        let cell = row.cell(column);
-        let text = trim(&cell);
-        if text.is_empty() {
-            return whole;
-        }
-        if let Some(number) = period::months(text) {
-            return Months {
-                number,
-                whole: number == YEAR,
-            };
-        }
-        let fault = DataFaultKind::BadMonths {
-            text: text.to_owned(),
-        };
-        let place = u16::try_from(column)
-            .ok()
-            .map(|column| (column, row.number));
-        self.fault(row.line, place, fault);
-        Months {
-            number: YEAR,
-            whole: false,
-        }
-    }
-
     /// The values of a row's slots.
     fn values(&mut self, row: &Row<'_>, months: Months) -> Box<[Value]> {
         let mut unreadable = Vec::new();
@@ -423,7 +319,7 @@ impl<'f> RowReader<'f> {
     }
 
     /// Notes a fault of a line or, with its column from 0 and its row, of a cell.
-    fn fault(&mut self, line: u32, cell: Option<(u16, u32)>, kind: DataFaultKind) {
+    pub(super) fn fault(&mut self, line: u32, cell: Option<(u16, u32)>, kind: DataFaultKind) {
         let place = Place {
             file: self.file.name.clone(),
             line,

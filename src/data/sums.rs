@@ -8,7 +8,7 @@ use super::row_kind::RowKind;
 use super::sift::Mark;
 use super::spelling::{tidy, trim};
 use super::split::{Row, Splitter};
-use crate::model::{Cell, IndicatorKind, Key, Skipped, TotalColumn, Use, Value, Year};
+use crate::model::{Adds, Cell, IndicatorKind, Key, Skipped, TotalColumn, Use, Value, Year};
 use crate::number::{End, Notation, Number};
 
 /// Whether the name of a row begins with the word for a kind of commune.
@@ -17,6 +17,8 @@ type HasKind<'k> = &'k dyn Fn(&Row<'_>) -> bool;
 /// A column of figures that add up.
 struct Adding {
     column: u16,
+    /// Whether the whole is the sum; of distinct things it may be less.
+    adds: bool,
     heading: String,
     reader: CellReader,
 }
@@ -25,6 +27,7 @@ struct Adding {
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
     low: Number,
+    largest: Number,
     high: Number,
     is_open: bool,
 }
@@ -173,7 +176,7 @@ impl Sums {
             return Settled::Section;
         }
         let is_sum = self
-            .differing(place, &beneath)
+            .differing(place, &beneath, true)
             .is_some_and(|columns| columns.is_empty());
         let is_chance = beneath.iter().all(|&at| self.lines[at].is_bare)
             && (beneath.len() < 2 || filled().all(|value| *value == Value::Number(Number::ZERO)));
@@ -191,7 +194,7 @@ impl Sums {
             .collect();
         above.len() > 1
             && self
-                .differing(place, &above)
+                .differing(place, &above, true)
                 .is_some_and(|columns| columns.is_empty())
     }
 
@@ -230,14 +233,19 @@ impl Sums {
             .map(of_year)
             .filter(|cover| !cover.is_empty());
         let found: Vec<Vec<TotalColumn>> = covers
-            .filter_map(|cover| self.differing(place, &cover))
+            .filter_map(|cover| self.differing(place, &cover, false))
             .collect();
         let best = found.into_iter().min_by_key(Vec::len)?;
         (!best.is_empty()).then_some(best)
     }
 
     /// The columns in which a row is not the sum of others; none where no column can be compared.
-    fn differing(&self, place: usize, covered: &[usize]) -> Option<Vec<TotalColumn>> {
+    fn differing(
+        &self,
+        place: usize,
+        covered: &[usize],
+        is_strict: bool,
+    ) -> Option<Vec<TotalColumn>> {
         if covered.is_empty() {
             return None;
         }
@@ -253,7 +261,12 @@ impl Sums {
                 sum.add(self.lines[at].values.get(number));
             }
             is_compared = true;
-            if *given < sum.low || (!sum.is_open && *given > sum.high) {
+            let low = if column.adds || is_strict {
+                sum.low
+            } else {
+                sum.largest
+            };
+            if *given < low || (!sum.is_open && *given > sum.high) {
                 differing.push(TotalColumn {
                     heading: column.heading.clone(),
                     cell: Cell::name(column.column, own.row),
@@ -272,6 +285,7 @@ impl Sum {
         match value {
             Some(Value::Number(number)) => {
                 self.low = self.low + *number;
+                self.largest = self.largest.max(*number);
                 self.high = self.high + *number;
             }
             Some(Value::Range(range)) => {
@@ -290,7 +304,7 @@ impl Sum {
     }
 }
 
-/// The columns of counts that add up, asked for or not: what a row is depends on no set.
+/// The columns of counts, asked for or not: what a row is depends on no set.
 fn adding(bound: &Bound, dictionary: &Dictionary<'_>, notation: Notation) -> Vec<Adding> {
     let columns = (0..=u16::MAX).zip(&bound.sheet.columns);
     let adding = columns.filter_map(|(column, described)| {
@@ -298,9 +312,10 @@ fn adding(bound: &Bound, dictionary: &Dictionary<'_>, notation: Notation) -> Vec
             return None;
         };
         let indicator = dictionary.codebook.indicator(figure);
-        let adds = indicator.adds && indicator.kind == IndicatorKind::Count;
-        adds.then(|| Adding {
+        let counts = indicator.kind == IndicatorKind::Count;
+        counts.then(|| Adding {
             column,
+            adds: indicator.adds == Adds::Sum,
             heading: described.heading.clone(),
             reader: CellReader::new(indicator, &described.heading, notation),
         })

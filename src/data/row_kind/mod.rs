@@ -11,8 +11,8 @@ use self::label::{
     behind_part_number, is_bare_division, is_note, is_part, is_part_number, is_share, is_signature,
     is_total,
 };
-use super::cell::is_missing;
-use super::spelling::fold;
+use crate::data::cell::is_missing;
+use crate::data::spelling::fold;
 use crate::heading;
 use crate::model::Skipped;
 

@@ -6,11 +6,9 @@ use super::changes::changes;
 use super::law::date;
 use super::some;
 use crate::model::{Area, DataFault, DataFaultKind, Part, Portion, Year};
+use crate::report::fault::asides;
 use crate::report::page::{Piece, plain, safe};
 use crate::report::score::names::Names;
-use crate::report::fault::asides;
-use crate::report::page::{Piece, join, plain, safe};
-use crate::report::score::label;
 use crate::report::why::measure;
 use crate::report::words::{self, fill};
 use crate::report::{Look, Row, Scores};
@@ -64,15 +62,6 @@ pub(super) fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     }
     out.extend(changes(&scores.series, &scores.strays, look));
     out.extend(asides(&scores.faults, look.language));
-    if let Some(undated) = &scores.undated {
-        let [from, until] = [undated.from, undated.until].map(|day| plain(date(day, look)));
-        let told: Vec<_> = undated
-            .communes
-            .iter()
-            .map(|one| undated_change(one, w))
-            .collect();
-        out.push(fill(w.note_undated, &[from, until, some(&told, look)]));
-    }
     for (year, communes) in put_together {
         let count = measure::count(look.language, communes);
         out.push(fill(w.note_composed, &[plain(year.to_string()), count]));

@@ -1,0 +1,114 @@
+//! Which year a row of a file is about, how much of it, and within whose boundaries.
+
+use super::period::{self, YEAR};
+use super::rows::RowReader;
+use super::spelling::trim;
+use super::split::Row;
+use crate::model::{DataFaultKind, Key, Year};
+
+/// How much of a year a row covers.
+#[derive(Clone, Copy)]
+pub(super) struct Months {
+    pub(super) number: u8,
+    /// Whether it is all of it; a number that cannot be read is not known to be.
+    pub(super) whole: bool,
+}
+
+impl RowReader<'_> {
+    /// Whether no row can say its year, and nothing else does.
+    pub(super) fn is_undated(&self) -> bool {
+        self.bound.key(Key::Year).is_none() && self.year_otherwise().is_none()
+    }
+
+    /// The year of rows that do not say it.
+    pub(super) fn year_otherwise(&self) -> Option<Year> {
+        self.file.year.or(self.options.year)
+    }
+
+    /// The year of a row; none where it cannot be told, or the command line says another.
+    pub(super) fn year(&mut self, row: &Row<'_>) -> Option<Year> {
+        let Some(column) = self.bound.key(Key::Year) else {
+            return self.year_otherwise();
+        };
+        let text = row.cell(column);
+        let text = trim(&text);
+        let (year, fault) = if text.is_empty() {
+            let year = self.year_otherwise();
+            (year, year.is_none().then_some(DataFaultKind::EmptyYear))
+        } else {
+            let year = period::year(text);
+            (year, self.year_fault(text, year))
+        };
+        let Some(fault) = fault else {
+            return year;
+        };
+        let place = u16::try_from(column)
+            .ok()
+            .map(|column| (column, row.number));
+        self.fault(row.line, place, fault);
+        None
+    }
+
+    /// What is wrong with the year that a cell says.
+    pub(super) fn year_fault(&self, text: &str, year: Option<Year>) -> Option<DataFaultKind> {
+        let Some(year) = year else {
+            let text = text.to_owned();
+            return Some(DataFaultKind::BadYear { text });
+        };
+        let said = self.file.year.filter(|&said| said != year)?;
+        Some(DataFaultKind::YearContradicts { year, said })
+    }
+
+    /// The year within whose boundaries a row was counted, if it says another than its own.
+    pub(super) fn within(&mut self, row: &Row<'_>) -> Option<Year> {
+        let Some(column) = self.bound.key(Key::Boundaries) else {
+            return self.options.boundaries;
+        };
+        let cell = row.cell(column);
+        let text = trim(&cell);
+        if text.is_empty() {
+            return self.options.boundaries;
+        }
+        let year = period::year(text);
+        if year.is_none() {
+            let fault = DataFaultKind::BadYear {
+                text: text.to_owned(),
+            };
+            let place = u16::try_from(column).ok();
+            self.fault(row.line, place.map(|column| (column, row.number)), fault);
+        }
+        year
+    }
+
+    pub(super) fn months(&mut self, row: &Row<'_>) -> Months {
+        let whole = Months {
+            number: YEAR,
+            whole: true,
+        };
+        let Some(column) = self.bound.key(Key::Months) else {
+            return whole;
+        };
+        let cell = row.cell(column);
+        let text = trim(&cell);
+        if text.is_empty() {
+            return whole;
+        }
+        if let Some(number) = period::months(text) {
+            return Months {
+                number,
+                whole: number == YEAR,
+            };
+        }
+        let fault = DataFaultKind::BadMonths {
+            text: text.to_owned(),
+        };
+        let place = u16::try_from(column)
+            .ok()
+            .map(|column| (column, row.number));
+        self.fault(row.line, place, fault);
+        Months {
+            number: YEAR,
+            whole: false,
+        }
+    }
+}
