@@ -37,9 +37,9 @@ a = { title = { vi = "a", en = "a" }, kind = "count" }
 b = { title = { vi = "b", en = "b" }, kind = "count" }
 c = { title = { vi = "c", en = "c" }, kind = "count" }
 s = { title = { vi = "s", en = "s" }, kind = "count", from = 'a + b' }
-m = { title = { vi = "m", en = "m" }, kind = "amount" }
+m = { title = { vi = "m", en = "m" }, kind = "amount", stock = true }
 n = { title = { vi = "n", en = "n" }, kind = "amount" }
-y = { title = { vi = "y", en = "y" }, kind = "yes_no" }
+y = { title = { vi = "y", en = "y" }, kind = "yes_no", stock = true }
 z = { title = { vi = "z", en = "z" }, kind = "yes_no" }
 g = { title = { vi = "g", en = "g" }, kind = "grade", levels = [{ vi = "Yếu", en = "weak" }, { vi = "Khá", en = "fair" }, { vi = "Tốt", en = "good" }] }
 "#;

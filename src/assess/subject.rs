@@ -188,7 +188,7 @@ impl<'a> Subject<'a> {
             Value::Gap(Gap::NoColumn) => self
                 .derivation(figure)
                 .is_none_or(|sum| sum.addends.iter().any(|part| self.lacks(part.figure, back))),
-            Value::Gap(Gap::Empty | Gap::Marked | Gap::Unreadable)
+            Value::Gap(Gap::Empty | Gap::Marked | Gap::Unreadable | Gap::PartYear)
             | Value::Number(_)
             | Value::Range(_)
             | Value::Yes

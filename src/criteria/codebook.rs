@@ -35,12 +35,16 @@ pub(super) fn read(source: SourceId, text: &str) -> (Shelf, Vec<Diagnostic>) {
                 "key",
                 "kind",
                 "boundary_change",
+                "year_begins",
                 "indicator",
                 "ambiguous",
                 "check",
             ],
         );
         shelf.keys(&mut reading, &root);
+        if let Some(day) = header::day_at(&mut reading, &root, "year_begins") {
+            shelf.codebook.year_begins = day;
+        }
         for table in reading.tables_at(&root, "kind") {
             reading.only(&table, &["name", "prefixes"]);
             let name = reading

@@ -152,30 +152,37 @@ pub(super) fn years<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Years {
 pub(super) fn window<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Option<Window> {
     let entry = reading.table_at(table, "window")?;
     reading.only(&entry, &["from", "to"]);
-    let mut day = |key| {
-        let text = reading
-            .required(&entry, key)
-            .and_then(|node| reading.string(node))?;
-        let parsed = text
-            .value
-            .split_once('-')
-            .and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
-        let found =
-            parsed.filter(|&(month, day)| (1..=12).contains(&month) && (1..=31).contains(&day));
-        if found.is_none() {
-            reading.fault(
-                Code::WrongValue,
-                text.span,
-                "expected a day of the year such as \"11-16\"",
-            );
-        }
-        found.map(|(month, day)| DayOfYear { month, day })
+    let mut end = |key| {
+        reading.required(&entry, key)?;
+        day_at(reading, &entry, key)
     };
-    let (from, to) = (day("from"), day("to"));
+    let (from, to) = (end("from"), end("to"));
     Some(Window {
         from: from?,
         to: to?,
     })
+}
+
+/// A day of any year, as `"11-16"`.
+pub(super) fn day_at<'t>(
+    reading: &mut Reading<'t>,
+    table: &Table<'t>,
+    key: &str,
+) -> Option<DayOfYear> {
+    let text = reading.string_at(table, key)?;
+    let parsed = text
+        .value
+        .split_once('-')
+        .and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
+    let found = parsed.filter(|&(month, day)| (1..=12).contains(&month) && (1..=31).contains(&day));
+    if found.is_none() {
+        reading.fault(
+            Code::WrongValue,
+            text.span,
+            "expected a day of the year such as \"11-16\"",
+        );
+    }
+    found.map(|(month, day)| DayOfYear { month, day })
 }
 
 pub(super) fn words<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Words {

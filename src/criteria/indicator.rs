@@ -4,13 +4,17 @@ use std::collections::HashMap;
 
 use toml::de::DeValue;
 
+use super::header;
 use super::shelf::Shelf;
 use super::walk::{Reading, Table};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{FigureId, LinearSum, Settings, lower, lower_sum, parse, parse_sum};
-use crate::model::{Adds, Check, Indicator, IndicatorKind, Text};
+use crate::model::{Adds, Check, Indicator, IndicatorKind, Text, Timing};
 use crate::source::{Span, Spanned};
 use crate::unit::Unit;
+
+/// The only time `settled` may name.
+const YEAR_END: &str = "year-end";
 
 /// A sum or bound that names figures which may stand further down.
 struct Pending {
@@ -36,8 +40,8 @@ impl Shelf {
                 ..entry
             };
             let known = [
-                "title", "kind", "levels", "unit", "also", "adds", "stock", "part_of", "from",
-                "note",
+                "title", "kind", "levels", "unit", "also", "adds", "stock", "due", "settled",
+                "part_of", "from", "note",
             ];
             reading.only(&entry, &known);
             if !is_id(id) {
@@ -173,7 +177,7 @@ fn indicator<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &str) -> Indi
             .into_iter()
             .map(|heading| heading.value)
             .collect(),
-        stock: reading.flag_at(table, "stock").unwrap_or(false),
+        timing: timing(reading, table),
         derivation: None,
         note: reading.string_at(table, "note").map(|note| note.value),
         answers: None,
@@ -197,6 +201,30 @@ fn adds<'t>(reading: &mut Reading<'t>, table: &Table<'t>, kind: &IndicatorKind) 
     }
     reading.wrong(node, "true, false or \"distinct\"");
     usual
+}
+
+/// When a figure is final: what happened in the year, unless one of three keys says otherwise.
+fn timing<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Timing {
+    let stands = reading.flag_at(table, "stock").unwrap_or(false);
+    let due = header::day_at(reading, table, "due");
+    let settled = reading.string_at(table, "settled");
+    if let Some(word) = settled.as_ref().filter(|word| word.value != YEAR_END) {
+        let message = format!("`{}` is no time at which a figure is settled", word.value);
+        reading.fault(Code::WrongValue, word.span, message).help =
+            Some(format!("write `settled = \"{YEAR_END}\"`"));
+    }
+    match (stands, due, settled) {
+        (false, None, None) => Timing::Happens,
+        (true, None, None) => Timing::Stands,
+        (false, Some(day), None) => Timing::Due(day),
+        (false, None, Some(_)) => Timing::YearEnd,
+        _ => {
+            let message = "`stock`, `due` and `settled` exclude one another";
+            reading.fault(Code::WrongValue, table.span, message).help =
+                Some("keep the one that says when the figure is final".to_owned());
+            Timing::Happens
+        }
+    }
 }
 
 fn kind<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> IndicatorKind {

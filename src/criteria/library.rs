@@ -15,7 +15,7 @@ use super::walk::nearest;
 use super::{header, link, lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lang::FigureId;
-use crate::model::{Adds, Codebook, Indicator, IndicatorKind, Ruleset, Text, Year, Years};
+use crate::model::{Adds, Codebook, Indicator, IndicatorKind, Ruleset, Text, Timing, Year, Years};
 use crate::source::{SourceId, Sources, Span};
 
 /// All criteria at hand.
@@ -369,7 +369,8 @@ impl Library {
             unit: None,
             also: vec![full.clone()],
             adds: Adds::Not,
-            stock: true,
+            // A judgement of the year as a whole.
+            timing: Timing::YearEnd,
             derivation: None,
             note: None,
             answers: Some(full.clone()),

@@ -141,6 +141,7 @@ pub(super) fn cell(known: &Known, indicator: &Indicator) -> Option<SavedCell> {
         (None, None, Some("empty")) => Value::Gap(Gap::Empty),
         (None, None, Some("marked")) => Value::Gap(Gap::Marked),
         (None, None, Some("unreadable")) => Value::Gap(Gap::Unreadable),
+        (None, None, Some("part-year")) => Value::Gap(Gap::PartYear),
         (None, None, _) => return None,
     };
     let place = match known.cells.as_slice() {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{DataFile, Options, Reading, read};
 use crate::lang::FigureId;
 use crate::model::{
-    Adds, Ambiguous, AreaKind, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Record, Text,
-    Value,
+    Adds, Ambiguous, AreaKind, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Period, Record,
+    Text, Timing, Value,
 };
 use crate::unit::Unit;
 
@@ -28,7 +28,7 @@ fn text(vi: &str, en: &str) -> Text {
     }
 }
 
-fn figure(id: &str, titles: (&str, &str), kind: IndicatorKind) -> Indicator {
+pub(super) fn figure(id: &str, titles: (&str, &str), kind: IndicatorKind) -> Indicator {
     Indicator {
         id: id.to_owned(),
         title: text(titles.0, titles.1),
@@ -36,7 +36,7 @@ fn figure(id: &str, titles: (&str, &str), kind: IndicatorKind) -> Indicator {
         unit: None,
         also: Vec::new(),
         adds: Adds::Sum,
-        stock: false,
+        timing: Timing::Happens,
         derivation: None,
         note: None,
         answers: None,
@@ -73,7 +73,7 @@ pub(super) fn codebook() -> Codebook {
             Indicator {
                 unit: Some(Unit::new("đơn vị/hộ")),
                 also: vec!["Tổng số hộ dân".to_owned()],
-                stock: true,
+                timing: Timing::Stands,
                 ..figure("so_ho_x", ("Số hộ", "households"), Count)
             },
             Indicator {
@@ -145,9 +145,9 @@ pub(super) fn faults(reading: &Reading) -> Vec<String> {
 }
 
 /// What one record says, whatever sheet it stands in.
-pub(super) fn said(record: &Record, codebook: &Codebook) -> (u16, u8, Vec<Value>) {
+pub(super) fn said(record: &Record, codebook: &Codebook) -> (u16, Period, Vec<Value>) {
     let values = codebook.ids().map(|figure| record.value(figure).clone());
-    (record.year, record.months, values.collect())
+    (record.year, record.period, values.collect())
 }
 
 /// The first record of the first commune.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::DataFile;
+use super::part_year;
 use super::recognise::recognise;
 use super::rows::AreaRow;
 use super::saved::{Batch, Key};
@@ -132,8 +133,10 @@ impl<'r> Communes<'r> {
         faults: &mut Vec<DataFault>,
     ) -> Option<usize> {
         let place = row.withheld.is_none().then(|| self.place(unit, &row.area));
+        let mut row = row;
+        part_year::for_year(&mut row, sheet, self.again.codebook);
         let (withheld, at) = (row.withheld, (row.line, row.row));
-        let record = Record::new(row.year, row.months, Arc::clone(sheet), at, row.values);
+        let record = Record::new(row.year, row.period, Arc::clone(sheet), at, row.values);
         let record = record.of(Arc::new(row.area)).within(row.within);
         let Some(place) = place else {
             let series = withheld.map(|why| Series::withheld(record, why));

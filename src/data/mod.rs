@@ -17,6 +17,7 @@ mod gazetteer;
 mod notation;
 mod notes;
 mod odd;
+mod part_year;
 mod period;
 mod recognise;
 mod row_kind;

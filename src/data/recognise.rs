@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::thread;
 
 use super::gather::{known_as, place};
-use super::period::YEAR;
 use super::rows::AreaRow;
 use crate::model::{Area, DataFault, DataFaultKind, Division, Sheet, Unit, Year};
 use crate::register::{Found, How, List, Register, Whereabouts};
@@ -206,7 +205,7 @@ impl<'r> Recogniser<'r> {
     /// Of a row of some months of the year in which the list changed that names a commune of the list before, by its district or by
     /// a code that the later list does not have: a year of that list, within whose boundaries it was counted.
     fn half(&mut self, row: &AreaRow) -> Option<Year> {
-        if row.months >= YEAR || row.within != row.year {
+        if row.period.months().is_none() || row.within != row.year {
             return None;
         }
         let (register, area) = (self.register, &row.area);

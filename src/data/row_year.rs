@@ -1,18 +1,10 @@
 //! Which year a row of a file is about, how much of it, and within whose boundaries.
 
-use super::period::{self, YEAR};
+use super::period;
 use super::rows::RowReader;
 use super::spelling::trim;
 use super::split::Row;
-use crate::model::{DataFaultKind, Key, Year};
-
-/// How much of a year a row covers.
-#[derive(Clone, Copy)]
-pub(super) struct Months {
-    pub(super) number: u8,
-    /// Whether it is all of it; a number that cannot be read is not known to be.
-    pub(super) whole: bool,
-}
+use crate::model::{DataFaultKind, Key, Period, Year};
 
 impl RowReader<'_> {
     /// Whether no row can say its year, and nothing else does.
@@ -80,24 +72,17 @@ impl RowReader<'_> {
         year
     }
 
-    pub(super) fn months(&mut self, row: &Row<'_>) -> Months {
-        let whole = Months {
-            number: YEAR,
-            whole: true,
-        };
+    pub(super) fn period(&mut self, row: &Row<'_>) -> Period {
         let Some(column) = self.bound.key(Key::Months) else {
-            return whole;
+            return Period::Whole;
         };
         let cell = row.cell(column);
         let text = trim(&cell);
         if text.is_empty() {
-            return whole;
+            return Period::Whole;
         }
         if let Some(number) = period::months(text) {
-            return Months {
-                number,
-                whole: number == YEAR,
-            };
+            return Period::from(number);
         }
         let fault = DataFaultKind::BadMonths {
             text: text.to_owned(),
@@ -106,9 +91,6 @@ impl RowReader<'_> {
             .ok()
             .map(|column| (column, row.number));
         self.fault(row.line, place, fault);
-        Months {
-            number: YEAR,
-            whole: false,
-        }
+        Period::Unknown
     }
 }

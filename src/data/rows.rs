@@ -10,14 +10,13 @@ use super::dictionary::Dictionary;
 use super::notes::{Cleared, Notes};
 use super::period;
 use super::row_kind::RowKind;
-use super::row_year::Months;
 use super::sift::{Sifter, Skips};
-use super::slot::{SlotReader, slots, widened};
+use super::slot::{SlotReader, slots};
 use super::spelling::trim;
 use super::split::{Row, Splitter};
 use super::{DataFile, Options, notation};
 use crate::model::{
-    Area, Cell, DataFault, DataFaultKind, Gap, Key, Place, Sheet, UNDATED, Value, Year,
+    Area, Cell, DataFault, DataFaultKind, Gap, Key, Period, Place, Sheet, UNDATED, Value, Year,
 };
 use crate::number::Notation;
 use crate::source::sha256;
@@ -28,7 +27,7 @@ pub(super) struct AreaRow {
     pub(super) area: Area,
     /// [`UNDATED`] if it does not say.
     pub(super) year: Year,
-    pub(super) months: u8,
+    pub(super) period: Period,
     /// The year within whose boundaries it was counted.
     pub(super) within: Year,
     pub(super) line: u32,
@@ -237,7 +236,7 @@ impl<'f> RowReader<'f> {
             self.fault(row.line, None, DataFaultKind::NoCommune);
         }
         let year = self.year(row);
-        let months = self.months(row);
+        let period = self.period(row);
         let mut within = self.within(row).or(year);
         let cleared = area.as_ref().and_then(|area| self.areas.clear(area));
         if let Some(cleared) = cleared {
@@ -248,7 +247,7 @@ impl<'f> RowReader<'f> {
                 area = Some(cleared.area);
             }
         }
-        let values = self.values(row, months);
+        let values = self.values(row);
         if ragged {
             // Its cells may stand under headings that are not their own: they are not to blame.
             self.faults.truncate(told);
@@ -261,7 +260,7 @@ impl<'f> RowReader<'f> {
         Some(AreaRow {
             area: area.unwrap_or_default(),
             year: year.unwrap_or(UNDATED),
-            months: months.number,
+            period,
             within: within.unwrap_or(UNDATED),
             line: row.line,
             row: row.number,
@@ -287,12 +286,11 @@ impl<'f> RowReader<'f> {
     }
 
     /// The values of a row's slots.
-    fn values(&mut self, row: &Row<'_>, months: Months) -> Box<[Value]> {
+    fn values(&mut self, row: &Row<'_>) -> Box<[Value]> {
         let mut unreadable = Vec::new();
         let values = self.slots.iter().map(|slot| {
             let cell = row.cell(usize::from(slot.column));
             match slot.cells.read(&cell) {
-                Ok(value) if slot.happens && !months.whole => widened(value),
                 Ok(value) => value,
                 Err(expected) => {
                     unreadable.push((slot.column, trim(&cell).to_owned(), expected));
@@ -349,7 +347,10 @@ mod tests {
         let reading =
             reading("\u{feff}\r\nMã xã;Năm;Số hộ;Kế hoạch năm\r\n\r\n007;Năm 2021;1.214;Có\r\n");
         let record = first(&reading);
-        assert_eq!((record.year, record.months), (2021, 12));
+        assert_eq!(
+            (record.year, record.period),
+            (2021, crate::model::Period::Whole)
+        );
         assert_eq!((record.line, record.row), (4, 4));
         assert_eq!(
             record.value(HOUSEHOLDS),
@@ -522,7 +523,12 @@ mod tests {
         let record = first(&reading);
         assert_eq!(record.value(CASES), value, "{months} {cases}");
         assert_eq!(record.value(HOUSEHOLDS), &Value::Number(Number::whole(9)));
-        assert_eq!(record.value(AREA), &Value::Number(Number::whole(8)));
+        let area = if matches!(months, "" | "12") {
+            Value::Number(Number::whole(8))
+        } else {
+            Value::from(Range::at_least(Number::whole(8)))
+        };
+        assert_eq!(record.value(AREA), &area);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::rows::AreaRow;
 use super::{DataFile, Options};
 use crate::lang::FigureId;
 use crate::model::{
-    Area, Column, DataFault, DataFaultKind, Gap, Place, Sheet, UNDATED, Use, Value, Year,
+    Area, Column, DataFault, DataFaultKind, Gap, Period, Place, Sheet, UNDATED, Use, Value, Year,
 };
 
 /// A verdict that was saved.
@@ -280,7 +280,8 @@ impl SavedRow {
         AreaRow {
             area: self.area.clone(),
             year: self.key.1,
-            months: 12,
+            // What a part of the year left open was saved as open.
+            period: Period::Whole,
             within: options.boundaries.unwrap_or(self.key.1),
             line: row,
             row,

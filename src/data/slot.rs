@@ -2,15 +2,13 @@
 
 use super::cell::CellReader;
 use super::dictionary::Dictionary;
-use crate::model::{IndicatorKind, Sheet, Value};
-use crate::number::{End, Notation, Range};
+use crate::model::Sheet;
+use crate::number::Notation;
 
 /// Reads the cells of one slot.
 pub(super) struct SlotReader {
     pub(super) column: u16,
     pub(super) cells: CellReader,
-    /// Whether it is a count of what happened in the year, of which a part of the year shows only a part.
-    pub(super) happens: bool,
 }
 
 /// The readers of the slots of a sheet, in their order.
@@ -26,7 +24,6 @@ pub(super) fn slots(
         let reader = SlotReader {
             column,
             cells: CellReader::new(indicator, heading(sheet, column), notation),
-            happens: indicator.kind == IndicatorKind::Count && !indicator.stock,
         };
         Some((slot, reader))
     });
@@ -38,17 +35,4 @@ pub(super) fn slots(
 fn heading(sheet: &Sheet, column: u16) -> &str {
     let column = sheet.columns.get(usize::from(column));
     column.map_or("", |column| column.heading.as_str())
-}
-
-/// A count of a part of the year: of the whole year it is at least that.
-pub(super) fn widened(value: Value) -> Value {
-    let low = match &value {
-        Value::Number(number) => End::Closed(*number),
-        Value::Range(range) => range.low,
-        Value::Yes | Value::No | Value::Level(_) | Value::Gap(_) => return value,
-    };
-    Value::Range(Box::new(Range {
-        low,
-        high: End::Unbounded,
-    }))
 }

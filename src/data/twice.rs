@@ -14,7 +14,7 @@ use crate::model::{Area, Codebook, Key, Record, Sheet, Use, Value};
 
 /// Files that are read once more where it must be known whether two rows say the same.
 pub(super) struct Again<'f> {
-    codebook: &'f Codebook,
+    pub(super) codebook: &'f Codebook,
     options: &'f Options<'f>,
     files: Vec<(Arc<Sheet>, &'f DataFile)>,
     /// The rows of those that were read once more, by their line.
@@ -70,7 +70,7 @@ impl<'f> Again<'f> {
             let sheet = Arc::new(sheet);
             let record = |row: rows::AreaRow| {
                 let at = (row.line, row.row);
-                let record = Record::new(row.year, row.months, Arc::clone(&sheet), at, row.values);
+                let record = Record::new(row.year, row.period, Arc::clone(&sheet), at, row.values);
                 (row.line, record)
             };
             self.whole
@@ -86,7 +86,7 @@ impl<'f> Again<'f> {
 /// list, whatever the rows call it.
 pub(super) fn difference(first: &Record, later: &Record, listed: bool) -> Option<String> {
     let figure = || figure(first, later);
-    let months = || (first.months != later.months).then(|| of_key(first, later, Key::Months));
+    let months = || (first.period != later.period).then(|| of_key(first, later, Key::Months));
     let within = || (first.within != later.within).then(|| of_key(first, later, Key::Boundaries));
     let named = || {
         let key = other_name(first.area.as_deref()?, later.area.as_deref()?, listed)?;

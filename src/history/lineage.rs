@@ -10,9 +10,6 @@ use crate::heading;
 use crate::model::{Area, Bracket, Happened, Portion, Series, Unit, Year};
 use crate::register::{Event, Register};
 
-/// How many months a year has.
-const YEAR: u8 = 12;
-
 /// A commune that another was made of.
 #[derive(Clone, Copy)]
 pub(super) struct Source {
@@ -139,7 +136,7 @@ impl<'a> Lineage<'a> {
             let whole = series
                 .records()
                 .iter()
-                .filter(|record| record.months == YEAR && record.within == record.year);
+                .filter(|record| record.period.is_whole() && record.within == record.year);
             let last = whole.map(|record| record.year).max().unwrap_or_default();
             Some((code, (place, last)))
         });

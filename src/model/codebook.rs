@@ -1,7 +1,8 @@
 //! What is measured: one id for one figure, in every year and every set.
 
+use super::period::Timing;
 use super::record::Year;
-use super::ruleset::Date;
+use super::ruleset::{Date, DayOfYear};
 use crate::lang::{FigureId, Linear, LinearSum};
 use crate::unit::Unit;
 
@@ -30,6 +31,8 @@ pub struct Codebook {
     pub kinds: Vec<AreaKind>,
     /// Days on which communes were put together anew, so that a code or a name may mean another commune before and after.
     pub boundary_changes: Vec<Date>,
+    /// The earliest day on which a year of any set begins: the months of a row are counted from it.
+    pub year_begins: DayOfYear,
 }
 
 /// One figure.
@@ -47,8 +50,8 @@ pub struct Indicator {
     pub also: Vec<String>,
     /// What the figures of merged communes come to.
     pub adds: Adds,
-    /// Whether it is how things stand, not what happened in the year.
-    pub stock: bool,
+    /// When it is final.
+    pub timing: Timing,
     /// What it is computed from where no column gives it; coefficients are plus or minus one.
     pub derivation: Option<LinearSum>,
     /// What counts and what does not.

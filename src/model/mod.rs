@@ -8,6 +8,7 @@ mod expected;
 mod fault;
 mod finding;
 mod past;
+mod period;
 mod record;
 mod ruleset;
 mod skipped;
@@ -21,6 +22,7 @@ pub use expected::Expected;
 pub use fault::{DataFault, DataFaultKind, Division, Place};
 pub use finding::{Assessment, Basis, Finding, Verdict};
 pub use past::{Bracket, Composed, Happened, List, Part, Portion, Unit};
+pub use period::{Period, Timing};
 pub use record::{Area, Cell, Column, Gap, Record, Series, Sheet, UNDATED, Use, Value, Year};
 pub use ruleset::{
     Amendment, Answers, Article, Body, Citation, Criterion, CriterionIndex, Date, DayOfYear, Home,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::fault::DataFault;
 use super::past::{Composed, Unit};
+use super::period::Period;
 use super::skipped::Skipped;
 use crate::lang::FigureId;
 use crate::number::{Notation, Number, Range};
@@ -52,8 +53,8 @@ pub struct Series {
 pub struct Record {
     /// The year.
     pub year: Year,
-    /// How many months the row covers.
-    pub months: u8,
+    /// How much of the year it covers.
+    pub period: Period,
     /// The sheet it stands in.
     pub sheet: Arc<Sheet>,
     /// Line of the file its row begins on, from 1.
@@ -147,6 +148,8 @@ pub enum Gap {
     Marked,
     /// The cell cannot be read.
     Unreadable,
+    /// The row covers a part of the year, and what stands there may change before the year is over.
+    PartYear,
     /// The communes it was made of do not say one thing, or went into it in part, and the figure does not add up.
     Incomparable,
 }
@@ -241,14 +244,14 @@ impl Record {
     #[must_use]
     pub fn new(
         year: Year,
-        months: u8,
+        period: impl Into<Period>,
         sheet: Arc<Sheet>,
         (line, row): (u32, u32),
         values: Box<[Value]>,
     ) -> Record {
         Record {
             year,
-            months,
+            period: period.into(),
             sheet,
             line,
             row,

@@ -104,6 +104,13 @@ pub struct DayOfYear {
     pub day: u8,
 }
 
+impl Default for DayOfYear {
+    /// New Year's Day.
+    fn default() -> DayOfYear {
+        DayOfYear { month: 1, day: 1 }
+    }
+}
+
 /// The days a year assessed runs from and to. It ends in the year that names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {

@@ -133,8 +133,11 @@ impl<'s> Cover<'s> {
             return;
         }
         match series.record(year) {
-            Some(record) if record.months < 12 => self.short.push((place, year, record.months)),
-            Some(_) => {}
+            Some(record) => {
+                let months = record.period.months();
+                self.short
+                    .extend(months.map(|months| (place, year, months)));
+            }
             None => self.without.entry(year).or_default().push(&series.area),
         }
     }

@@ -6,8 +6,8 @@ use crate::lang::{
 };
 use crate::model::{
     Adds, Amendment, Article, Body, Citation, Codebook, Criterion, Date, DayOfYear, Home,
-    Indicator, IndicatorKind, Require, Ruleset, Text, TextStatus, Whose, Window, Words, Year,
-    Years,
+    Indicator, IndicatorKind, Require, Ruleset, Text, TextStatus, Timing, Whose, Window, Words,
+    Year, Years,
 };
 use crate::number::Number;
 use crate::source::{Sources, Span};
@@ -41,7 +41,7 @@ pub(super) fn codebook() -> Codebook {
         unit: unit.map(Unit::new),
         also: Vec::new(),
         adds: Adds::Sum,
-        stock: false,
+        timing: Timing::Happens,
         derivation: None,
         note: None,
         answers: None,

@@ -219,7 +219,7 @@ fn contradictions_boundaries_and_short_years_are_doubts() {
         "đã công nhận",
         "Bảng ghi đã được công nhận [D4], trái với số liệu.",
         "Quyết định ghi trong bảng trái với kết quả tính, Bộ mẫu: Sen (Ví Dụ) [D4].",
-        "Số liệu chưa đủ 12 tháng: Lúa (Ví Dụ) năm 2021 (3 tháng); số đếm trong kỳ được hiểu là “ít nhất”.",
+        "Số liệu chưa đủ 12 tháng: Lúa (Ví Dụ) năm 2021 (3 tháng); số đếm trong kỳ được hiểu là “ít nhất”, việc chưa làm và kết quả xét cuối năm còn để mở.",
         "Không có số liệu năm 2020 của Lúa (Ví Dụ).",
         "\n 1. ",
         "Địa giới thay đổi ngày 01/07/2021, giữa năm 2020 và 2021: đơn vị được nối theo mã (hoặc tên), chưa theo sổ sáp nhập.",

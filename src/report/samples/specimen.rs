@@ -5,7 +5,7 @@ use crate::lang::{
 };
 use crate::model::{
     Adds, Article, Body, Citation, Codebook, Criterion, Date, DayOfYear, Home, Indicator,
-    IndicatorKind, Require, Ruleset, Text, TextStatus, Whose, Window, Words, Years,
+    IndicatorKind, Require, Ruleset, Text, TextStatus, Timing, Whose, Window, Words, Years,
 };
 use crate::number::Number;
 use crate::source::{Sources, Span};
@@ -45,7 +45,7 @@ fn indicator(id: &str, title: Text, kind: IndicatorKind) -> Indicator {
         unit: None,
         also: Vec::new(),
         adds: Adds::Sum,
-        stock: false,
+        timing: Timing::Happens,
         derivation: None,
         note: None,
         answers: None,

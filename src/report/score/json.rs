@@ -350,6 +350,7 @@ pub(in crate::report) const fn gap_word(gap: Gap) -> &'static str {
         Gap::Empty => "empty",
         Gap::Marked => "marked",
         Gap::Unreadable => "unreadable",
+        Gap::PartYear => "part-year",
         Gap::Incomparable => "incomparable",
     }
 }
@@ -521,6 +522,7 @@ mod tests {
             (Gap::Empty, "empty"),
             (Gap::Marked, "marked"),
             (Gap::Unreadable, "unreadable"),
+            (Gap::PartYear, "part-year"),
         ] {
             case(Value::Gap(gap), &tree!({"gap": word}));
         }

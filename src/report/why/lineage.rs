@@ -73,9 +73,12 @@ fn brought(context: &Context<'_>, part: &Contribution) -> Vec<Piece> {
             // The year has been said.
             let why = match gap {
                 Gap::NoRow => w.no_row_either.to_owned(),
-                Gap::NoColumn | Gap::Empty | Gap::Marked | Gap::Unreadable | Gap::Incomparable => {
-                    words::gap(context.language, gap, part.input.year)
-                }
+                Gap::NoColumn
+                | Gap::Empty
+                | Gap::Marked
+                | Gap::Unreadable
+                | Gap::PartYear
+                | Gap::Incomparable => words::gap(context.language, gap, part.input.year),
             };
             (without, vec![Piece::new(Role::Value, why)])
         }

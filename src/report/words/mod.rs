@@ -100,6 +100,7 @@ pub(super) fn gap(language: Language, gap: Gap, year: Year) -> String {
         Gap::Empty => w.empty,
         Gap::Marked => w.marked,
         Gap::Unreadable => w.unreadable,
+        Gap::PartYear => w.part_year,
         Gap::Incomparable => w.incomparable_value,
     };
     word.to_owned()

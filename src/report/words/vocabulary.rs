@@ -190,7 +190,8 @@ templates! {
     note_ended: "{0} hết hiệu lực {1}, trước khi kỳ {2} kết thúc.", "{0} ceased to be in force on {1}, before the window of {2} ended.";
     note_window: "{0}: số liệu năm {1} tính từ {2} đến {3}.", "{0}: figures of {1} are counted from {2} to {3}.";
     note_window_unknown: "{0}: kỳ đánh giá chưa biết.", "{0}: the assessment window is not known.";
-    note_months: "Số liệu chưa đủ 12 tháng: {0}; số đếm trong kỳ được hiểu là “ít nhất”.", "Figures of fewer than 12 months: {0}; what was counted is taken as “at least”.";
+    part_year: "chưa hết năm", "the year is not over";
+    note_months: "Số liệu chưa đủ 12 tháng: {0}; số đếm trong kỳ được hiểu là “ít nhất”, việc chưa làm và kết quả xét cuối năm còn để mở.", "Figures of fewer than 12 months: {0}; what was counted is taken as “at least”, what has not been done and what is judged at the end of the year stays open.";
     months: "{0} ({1} tháng)", "{0} ({1} {1?month|months})";
     note_no_row: "Không có số liệu năm {0} của {1}.", "No figures of {0} for {1}.";
     note_came: "{0}: {1} nhập vào trong khoảng {2}–{3}, không rõ ngày (nguồn: các danh mục xã). {4}", "{0}: {1} was merged into it between {2} and {3}, the day is not known (by the lists of communes). {4}";
