@@ -142,6 +142,34 @@ impl Number {
         Ok(Number(if negative { -units } else { units }))
     }
 
+    /// Whether `text` is one number in Vietnamese notation and another in English: `1.000`, `1.214`, but not `1.000.000` or
+    /// `0.994`.
+    #[must_use]
+    pub fn is_ambiguous(text: &str) -> bool {
+        let read = |notation| Number::written_in(text, notation).ok();
+        let both = read(Notation::Vietnamese).zip(read(Notation::English));
+        both.is_some_and(|(one, other)| one != other)
+    }
+
+    /// Reads digits as [`Number::parse`] does, and besides refuses a nought before a mark between thousands.
+    ///
+    /// Nobody writes 994 as `0.994`: it is a fraction in the other notation.
+    ///
+    /// # Errors
+    /// As [`Number::parse`].
+    pub fn written_in(digits: &str, notation: Notation) -> Result<Number, NumberFault> {
+        let value = Number::parse(digits, notation)?;
+        let (group, _) = notation.marks();
+        let mut letters = digits.trim_start_matches(['+', '-', '−']).chars();
+        let nought = letters.next() == Some('0');
+        let grouped = letters.find(|letter| !letter.is_ascii_digit()) == Some(group);
+        if nought && grouped && value != Number::ZERO {
+            Err(NumberFault::Grouping)
+        } else {
+            Ok(value)
+        }
+    }
+
     /// A share of one as a percentage, exactly: `0.994` as `99,4%`. What is too large to be one stays a number.
     #[must_use]
     pub fn written_as_percentage(self, notation: Notation) -> String {
@@ -219,6 +247,15 @@ fn fraction_units(fraction: &str) -> Result<i128, NumberFault> {
 }
 
 impl Notation {
+    /// The notation that is not this one.
+    #[must_use]
+    pub const fn other(self) -> Notation {
+        match self {
+            Notation::Vietnamese => Notation::English,
+            Notation::English => Notation::Vietnamese,
+        }
+    }
+
     /// The mark between thousands and the decimal mark.
     #[must_use]
     pub const fn marks(self) -> (char, char) {
@@ -407,6 +444,44 @@ mod tests {
         case("0.000000000000001", "0,0000000000001%", "0.0000000000001%");
         let most = Number::from_units(i128::MAX);
         assert_eq!(most.written_as_percentage(English), most.written(English));
+    }
+
+    #[test]
+    fn a_nought_before_thousands_is_a_fraction_of_the_other_notation() {
+        let read = Number::written_in;
+        assert_eq!(read("0.994", Vietnamese), Err(NumberFault::Grouping));
+        assert_eq!(read("-0,994", English), Err(NumberFault::Grouping));
+        assert_eq!(read("01.214", Vietnamese), Err(NumberFault::Grouping));
+        for (digits, notation, plain) in [
+            ("0.994", English, "0.994"),
+            ("0,994", Vietnamese, "0.994"),
+            ("000.000", Vietnamese, "0"),
+            ("05", Vietnamese, "5"),
+            ("10.214", Vietnamese, "10214"),
+        ] {
+            let read = read(digits, notation).map(|number| number.to_string());
+            assert_eq!(read.as_deref(), Ok(plain), "{digits}");
+        }
+    }
+
+    #[test]
+    fn a_mark_before_three_digits_may_be_either() {
+        for text in ["1.000", "1,000", "1.214", "-999.125", "+12,500"] {
+            assert!(Number::is_ambiguous(text), "{text}");
+        }
+        for text in [
+            "1",
+            "0.994",
+            "0,000",
+            "1.000.000",
+            "1,000.5",
+            "28.69",
+            "1234.500",
+            "1.2140",
+            "x",
+        ] {
+            assert!(!Number::is_ambiguous(text), "{text}");
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod faults;
 mod golden;
 mod harness;
 mod history;
+mod hostile;
 mod law;
 mod laws;
 mod merged;

@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use antq::assess::{Subject, Watch};
 use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
-use antq::model::{DataFault, DataFaultKind, Division, Expected, Place, Skipped, Text};
+use antq::model::{
+    DataFault, DataFaultKind, Division, Encoding, Expected, Garbled, Place, Skipped, Text,
+};
 use antq::register::Register;
 use antq::report::{Language, Listing, faults};
 
@@ -52,7 +54,18 @@ fn every_kind() -> Vec<DataFaultKind> {
 fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
     let text = String::new;
     Some(match kind {
-        DataFaultKind::NotUtf8 => DataFaultKind::Workbook,
+        DataFaultKind::NotUtf8 => DataFaultKind::OtherEncoding {
+            encoding: Encoding::Utf32,
+        },
+        DataFaultKind::OtherEncoding { .. } => DataFaultKind::NulByte,
+        DataFaultKind::NulByte => DataFaultKind::Garbled {
+            how: Garbled::Vni,
+            sample: text(),
+        },
+        DataFaultKind::Garbled { .. } => DataFaultKind::NoRows,
+        DataFaultKind::NoRows => DataFaultKind::TooManyColumns { found: 2, most: 1 },
+        DataFaultKind::TooManyColumns { .. } => DataFaultKind::NoLineBreak { mark: '\u{85}' },
+        DataFaultKind::NoLineBreak { .. } => DataFaultKind::Workbook,
         DataFaultKind::Workbook => DataFaultKind::NotResults { why: text() },
         DataFaultKind::NotResults { .. } => DataFaultKind::NoHeader,
         DataFaultKind::NoHeader => DataFaultKind::ColumnTwice {
@@ -141,7 +154,16 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             text: text(),
             expected: Expected::Count,
         },
-        DataFaultKind::Unreadable { .. } => DataFaultKind::RowsSkipped {
+        DataFaultKind::Unreadable { .. } => DataFaultKind::AmbiguousNumber {
+            heading: text(),
+            text: text(),
+            cells: 1,
+        },
+        DataFaultKind::AmbiguousNumber { .. } => DataFaultKind::TwoNotations {
+            vietnamese: (text(), text()),
+            english: (text(), text()),
+        },
+        DataFaultKind::TwoNotations { .. } => DataFaultKind::RowsSkipped {
             kind: Skipped::Total,
             lines: Vec::new(),
         },

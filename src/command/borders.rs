@@ -8,6 +8,7 @@ use super::Outcome;
 use super::console::Console;
 use super::options::Borders;
 use super::trouble::Trouble;
+use crate::model;
 use crate::register::{File, Holds, Register};
 
 impl Borders {
@@ -31,7 +32,7 @@ impl Borders {
         if register.is_sound() {
             return Ok(Ok(Some(register)));
         }
-        console.diagnostics(register.faults(), register.sources())?;
+        console.diagnostics(register.faults(), register.sources());
         Ok(Err(Outcome::Unusable))
     }
 }
@@ -39,11 +40,7 @@ impl Borders {
 /// Reads a file of the user's: `2026=FILE` says the year.
 fn file(holds: Holds, said: &str) -> Result<File> {
     let parted = said.split_once('=');
-    let year = parted.and_then(|(year, _)| {
-        year.parse()
-            .ok()
-            .filter(|year| (1900..=2999).contains(year))
-    });
+    let year = parted.and_then(|(year, _)| model::year(year));
     let (Some(year), Some((_, name))) = (year, parted) else {
         bail!(Trouble::ListWithoutYear(said.to_owned()));
     };

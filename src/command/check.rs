@@ -52,7 +52,7 @@ impl Args {
         };
         if console.quiet {
             // The exit code tells; only what makes the data unusable is said.
-            console.faults(faults)?;
+            console.faults(faults);
         } else {
             let file = self.out.file();
             let look = console.look(file);

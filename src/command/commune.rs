@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::console::{Console, results};
-use super::options::{Borders, Out};
+use super::options::{self, Borders, Out};
 use super::trouble::Trouble;
 use crate::model::{Area, Year};
 use crate::register::{Event, Found, List, Register, Unit};
@@ -23,7 +23,7 @@ pub(super) struct Args {
     #[arg(value_name = "NAME-OR-CODE")]
     commune: String,
     /// Only the list in force at the end of this year
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(Year).range(1900..=2999))]
+    #[arg(long, value_name = "YEAR", value_parser = options::year)]
     year: Option<Year>,
     /// The province it lies in
     #[arg(

@@ -1,10 +1,10 @@
 //! Where words go: standard output, standard error, or a file that appears whole or not at all.
 
 use std::fs;
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufWriter, IsTerminal, Read, StderrLock, Write};
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::format::is_stream;
 use super::options::{Colour, Lang, Shared};
@@ -12,8 +12,7 @@ use super::trouble::Trouble;
 use crate::criteria::Library;
 use crate::data::DataFile;
 use crate::diagnostic::Diagnostic;
-use crate::model::DataFault;
-use crate::model::{Weight, Year};
+use crate::model::{self, DataFault, Weight, Year};
 use crate::report::{self, Language, Listing, Look, Paint};
 use crate::source::Sources;
 
@@ -45,6 +44,16 @@ impl Console {
         }
     }
 
+    /// Before the command line could be read.
+    pub(super) fn of_the_system() -> Console {
+        Console {
+            language: systems_language(),
+            wire_language: Language::Vietnamese,
+            colour: Colour::Auto,
+            quiet: false,
+        }
+    }
+
     /// How a page on standard output, or in a file, looks.
     pub(super) fn look(self, file: Option<&Path>) -> Look {
         let color = file.is_none() && self.coloured(io::stdout().is_terminal());
@@ -56,35 +65,25 @@ impl Console {
     }
 
     /// Draws the faults of criteria files on standard error.
-    pub(super) fn diagnostics(self, faults: &[Diagnostic], sources: &Sources) -> Result<()> {
-        Ok(report::diagnostics(
-            &mut ansi(io::stderr().lock()),
-            faults,
-            sources,
-            (self.paint(io::stderr().is_terminal()), self.language),
-        )?)
+    pub(super) fn diagnostics(self, faults: &[Diagnostic], sources: &Sources) {
+        let look = (self.paint(io::stderr().is_terminal()), self.language);
+        tell(|out| report::diagnostics(&mut ansi(out), faults, sources, look));
     }
 
     /// Tells the faults of data on standard error: errors always, the rest unless it shall be quiet.
-    pub(super) fn faults(self, faults: &[DataFault]) -> Result<()> {
+    pub(super) fn faults(self, faults: &[DataFault]) {
         let told: Vec<DataFault> = faults
             .iter()
             .filter(|fault| !self.quiet || fault.kind.weight() == Weight::Error)
             .cloned()
             .collect();
-        Ok(report::faults(
-            &mut io::stderr().lock(),
-            &told,
-            self.language,
-            Listing::First,
-        )?)
+        tell(|mut out| report::faults(&mut out, &told, self.language, Listing::First));
     }
 
     /// Tells on standard error what is to be known, unless it shall be quiet.
     pub(super) fn note(self, message: &str) {
         if !self.quiet {
-            // Nobody is left to be told when standard error is closed.
-            let _ = writeln!(io::stderr().lock(), "{}", report::safe(message));
+            tell(|mut out| writeln!(out, "{}", report::safe(message)));
         }
     }
 
@@ -98,8 +97,7 @@ impl Console {
             Language::Vietnamese => "lỗi",
             Language::English => "error",
         };
-        // Nobody is left to be told when standard error is closed.
-        let _ = writeln!(io::stderr().lock(), "{word}: {}", report::safe(&message));
+        tell(|mut out| writeln!(out, "{word}: {}", report::safe(&message)));
     }
 
     pub(super) fn paint(self, terminal: bool) -> Paint {
@@ -121,20 +119,26 @@ impl Console {
     }
 }
 
+/// Writes to standard error. Results and the exit code do not hang on it: where it is closed or full, nobody is left to be told.
+fn tell(write: impl FnOnce(StderrLock<'static>) -> io::Result<()>) {
+    let _ = write(io::stderr().lock());
+}
+
 /// A stream on which colours come out as colours, also on a Windows console that knows no ANSI.
 fn ansi<S: anstream::stream::RawStream>(stream: S) -> anstream::AutoStream<S> {
     anstream::AutoStream::always(stream)
 }
 
 /// Writes results to `file`, whole or not at all, else to standard output.
+///
+/// A reader of standard output that went away, as `head` does, is no fault: what the run came to stays what it is.
 pub(super) fn results(
     file: Option<&Path>,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<()> {
     let Some(path) = file else {
         let mut out = BufWriter::with_capacity(1 << 16, ansi(io::stdout().lock()));
-        write(&mut out)?;
-        return Ok(out.flush()?);
+        return unless_closed(write(&mut out).and_then(|()| out.flush()));
     };
     if is_stream(path) {
         let stream = fs::File::options().write(true).open(path);
@@ -160,6 +164,16 @@ pub(super) fn results(
         .persist(path)
         .map_err(|fault| Trouble::writing(path, fault.error))?;
     Ok(())
+}
+
+/// What came of writing to standard output.
+pub(super) fn unless_closed(written: io::Result<()>) -> Result<()> {
+    match written {
+        Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
+            bail!(Trouble::CannotWriteOutput(fault))
+        }
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
 
 /// What stands behind the last dot of a file's name; empty if nothing does.
@@ -189,24 +203,25 @@ pub(super) fn library(files: &[String]) -> Result<(Library, Vec<String>)> {
     Ok((library, versions))
 }
 
-/// The year that `2023=FILE` says, and the file.
-fn year_and_file(argument: &str) -> (Option<Year>, &str) {
-    let said = argument.split_once('=').and_then(|(year, file)| {
-        let year = (year.len() == 4).then(|| year.parse().ok()).flatten()?;
-        Some((Some(year), file))
-    });
-    said.unwrap_or((None, argument))
+/// The year that `2023=FILE` says, and the file; a name may hold an equals sign of its own.
+fn year_and_file(argument: &str) -> Result<(Option<Year>, &str)> {
+    match argument.split_once('=') {
+        Some((said, file)) if is_year_like(said) => match model::year(said) {
+            Some(year) => Ok((Some(year), file)),
+            None => bail!(Trouble::NotAYear(said.to_owned())),
+        },
+        Some(_) | None => Ok((None, argument)),
+    }
 }
 
 /// Whether an argument names data that are there to be read.
 pub(super) fn is_file(argument: &str) -> bool {
-    let (_, name) = year_and_file(argument);
-    name == "-" || Path::new(name).exists()
+    year_and_file(argument).is_ok_and(|(_, name)| name == "-" || Path::new(name).exists())
 }
 
 /// Reads a data file, `-` from standard input; `2023=FILE` says its year.
 pub(super) fn data_file(argument: &str) -> Result<DataFile> {
-    let (year, name) = year_and_file(argument);
+    let (year, name) = year_and_file(argument)?;
     let mut bytes = Vec::new();
     if name == "-" {
         io::stdin()
@@ -221,6 +236,12 @@ pub(super) fn data_file(argument: &str) -> Result<DataFile> {
         bytes,
         year,
     })
+}
+
+/// Whether what stands before `=` can only be meant as a year: digits, and perhaps a sign.
+fn is_year_like(said: &str) -> bool {
+    let digits = said.trim().trim_start_matches(['+', '-']);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Vietnamese unless the system speaks English: antq's officers do.

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use super::Outcome;
 use super::console::{self, Console};
-use super::options::Out;
+use super::options::{self, Out};
 use super::trouble::Trouble;
 use crate::criteria::Library;
 use crate::diagnostic::Severity;
@@ -30,7 +30,7 @@ pub(super) enum Command {
         #[arg(value_name = "ID|FILE", required_unless_present = "all")]
         set: Option<String>,
         /// The year whose version of a family is shown; the latest if not said
-        #[arg(long, value_name = "YEAR")]
+        #[arg(long, value_name = "YEAR", value_parser = options::year)]
         year: Option<Year>,
         /// Write one page about all sets that are built in, in Markdown
         #[arg(long, conflicts_with_all = ["set", "year"])]
@@ -75,7 +75,7 @@ fn list(console: Console, files: &[String]) -> Result<Outcome> {
         sets.extend(linked(&mut library, &version, None));
     }
     if !library.is_sound() {
-        return unusable(console, &library);
+        return Ok(unusable(console, &library));
     }
     let sets: Vec<&Ruleset> = sets.iter().collect();
     console::results(None, |out| {
@@ -92,10 +92,10 @@ fn show(console: Console, set: &str, year: Option<Year>, out: &Out) -> Result<Ou
             Some(version) => version,
             None => bail!(Trouble::NoVersion(family.to_owned())),
         },
-        None => return unusable(console, &library),
+        None => return Ok(unusable(console, &library)),
     };
     let Some(ruleset) = linked(&mut library, &version, year) else {
-        return unusable(console, &library);
+        return Ok(unusable(console, &library));
     };
     out.format(None, &[((), "txt")])?;
     let file = out.file();
@@ -116,7 +116,7 @@ fn catalogue(console: Console, out: &Out) -> Result<Outcome> {
         .filter_map(|version| linked(&mut library, version, None))
         .collect();
     if !library.is_sound() {
-        return unusable(console, &library);
+        return Ok(unusable(console, &library));
     }
     let codebook = library.codebook();
     let sets: Vec<ShownSet<'_>> = rulesets
@@ -166,7 +166,7 @@ fn test(console: Console, sets: &[String]) -> Result<Outcome> {
     let mut failed = false;
     for version in versions(&library).into_iter().filter(wanted) {
         let Some(trial) = trial::run(&mut library, &version) else {
-            return unusable(console, &library);
+            return Ok(unusable(console, &library));
         };
         failed |= trial
             .faults
@@ -244,7 +244,7 @@ fn linked(library: &mut Library, version: &str, year: Option<Year>) -> Option<Ru
     library.ruleset(version, year.unwrap_or(last))
 }
 
-fn unusable(console: Console, library: &Library) -> Result<Outcome> {
-    console.diagnostics(library.faults(), library.sources())?;
-    Ok(Outcome::Unusable)
+fn unusable(console: Console, library: &Library) -> Outcome {
+    console.diagnostics(library.faults(), library.sources());
+    Outcome::Unusable
 }

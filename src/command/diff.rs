@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use super::Outcome;
 use super::by::Level;
 use super::console::{Console, results};
-use super::options::{Asked, Borders, Out, Place};
+use super::options::{self, Asked, Borders, Out, Place};
 use super::share::{side_by_side, turned_side_by_side};
 use super::spoken::{self, FailOnNew};
 use super::trouble::Trouble;
@@ -30,17 +30,17 @@ pub(super) struct Args {
     #[arg(long, value_name = "ID|FILE")]
     criteria: Vec<String>,
     /// The later year; the latest of its data if not said
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(Year).range(1900..=2999))]
+    #[arg(long, value_name = "YEAR", value_parser = options::year)]
     year: Option<Year>,
     /// The earlier year; the latest of its data if not said, in one file the next before the later year
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(Year).range(1900..=2999))]
+    #[arg(long, value_name = "YEAR", value_parser = options::year)]
     before: Option<Year>,
     /// Judge the earlier figures by the law of this year. In one file, without --before, the figures of the one year are judged by
     /// two laws
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(Year).range(1900..=2999))]
+    #[arg(long, value_name = "YEAR", value_parser = options::year)]
     law_before: Option<Year>,
     /// Judge the later figures by the law of this year
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(Year).range(1900..=2999))]
+    #[arg(long, value_name = "YEAR", value_parser = options::year)]
     law_after: Option<Year>,
     #[command(flatten)]
     place: Place,
@@ -124,7 +124,7 @@ impl Args {
         let tell = |at, detail| retold(&two, at, detail);
         let diff = compared(&two, &tell, console);
         if format != Format::Table {
-            console.faults(diff.faults)?;
+            console.faults(diff.faults);
             for note in report::stale(&diff, console.language) {
                 console.note(&report::text(&note));
             }

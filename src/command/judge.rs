@@ -76,7 +76,7 @@ pub(super) fn bench(
     // Where no row says its year, no law can be chosen.
     let undated = bench.last == UNDATED && !bench.rows.is_empty();
     if unreadable || undated {
-        console.faults(&bench.reading.faults)?;
+        console.faults(&bench.reading.faults);
         return Ok(Err(Outcome::Unusable));
     }
     if let (true, Some(YearChoice::One(year))) = (bench.rows.is_empty(), asked.year) {
@@ -111,7 +111,7 @@ pub(super) fn open(
     let rulesets = link(&mut library, &choices, &years, asked.law)?;
     let strangers = strangers(&mut library, &choices, &rulesets, &years);
     if !library.is_sound() {
-        console.diagnostics(library.faults(), library.sources())?;
+        console.diagnostics(library.faults(), library.sources());
         return Ok(Err(Outcome::Unusable));
     }
     let codebook = library.codebook();

@@ -32,11 +32,11 @@ mod two_years;
 mod wanted;
 
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, Write};
 
 use clap::Parser;
 
-use console::Console;
+use console::{Console, unless_closed};
 use options::Shared;
 
 /// Scores Vietnamese communes against published security-and-order criteria, with a reason for every verdict.
@@ -86,9 +86,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(help) => {
-            // Help and version are results, anything else is a fault; clap knows where each belongs. A closed pipe is no fault.
-            let _ = help.print();
-            return u8::from(help.use_stderr()) * 2;
+            // Help and version are results, anything else is a fault; clap knows where each belongs.
+            let written = help.print().and_then(|()| io::stdout().flush());
+            if help.use_stderr() {
+                return 2;
+            }
+            return match unless_closed(written) {
+                Ok(()) => 0,
+                Err(error) => {
+                    Console::of_the_system().error(&error);
+                    2
+                }
+            };
         }
     };
     let console = Console::new(&arguments.shared);
@@ -104,21 +113,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(Outcome::Done) => 0,
         Ok(Outcome::Found) => 1,
         Ok(Outcome::Unusable) => 2,
-        Err(error) if is_closed_pipe(&error) => 0,
         Err(error) => {
             console.error(&error);
             2
         }
     }
-}
-
-/// Whether the reader of our output went away, as `head` does: that is no failure.
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
-        let json = cause
-            .downcast_ref::<serde_json::Error>()
-            .and_then(serde_json::Error::io_error_kind);
-        io.or(json) == Some(io::ErrorKind::BrokenPipe)
-    })
 }

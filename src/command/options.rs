@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::model::Year;
+use crate::model::{self, YEARS, Year};
 use crate::number::Notation;
 
 /// Options of every command.
@@ -52,7 +52,7 @@ pub(super) struct Asked {
     #[arg(long, value_name = "YEAR", value_parser = year_choice)]
     pub(super) year: Option<YearChoice>,
     /// Judge by the law of this year
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(Year).range(1900..=2999))]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     pub(super) law: Option<Year>,
     #[command(flatten)]
     pub(super) place: Place,
@@ -81,7 +81,7 @@ pub(super) struct Place {
     pub(super) huyen: String,
     /// The year within whose boundaries the figures were counted, when the file does not say: for figures of a year before
     /// that were counted anew for the communes of a later one
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(Year).range(1900..=2999))]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     pub(super) boundaries: Option<Year>,
     /// The decimal mark of the data (99,4 or 99.4); found out from each file if not said
     #[arg(long, value_name = "comma|point", hide_possible_values = true)]
@@ -136,8 +136,12 @@ fn year_choice(text: &str) -> Result<YearChoice, String> {
     if text == "all" {
         return Ok(YearChoice::All);
     }
-    match text.parse() {
-        Ok(year @ 1900..=2999) => Ok(YearChoice::One(year)),
-        Ok(_) | Err(_) => Err("expected a year such as 2022, or `all`".to_owned()),
-    }
+    let year = model::year(text).ok_or("expected a year such as 2022, or `all`")?;
+    Ok(YearChoice::One(year))
+}
+
+/// A year on the command line.
+pub(super) fn year(text: &str) -> Result<Year, String> {
+    let expected = || format!("expected a year from {} to {}", YEARS.start(), YEARS.end());
+    model::year(text).ok_or_else(expected)
 }

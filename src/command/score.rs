@@ -107,7 +107,7 @@ impl Args {
             Format::Json => self.json(console, bench)?,
             Format::Csv => self.csv(console, &bench)?,
             Format::Jsonl => {
-                console.faults(&bench.reading.faults)?;
+                console.faults(&bench.reading.faults);
                 let reason = reasons(console, &bench.codebook, bench.reading.sheets.len());
                 let lines = |rows: &[(usize, Year)]| {
                     let mut lines = Vec::new();
@@ -133,7 +133,7 @@ impl Args {
         let file = self.out.file();
         let tallies = tallies(&bench, level);
         if format != Format::Table {
-            console.faults(&bench.reading.faults)?;
+            console.faults(&bench.reading.faults);
         }
         match format {
             Format::Table => {
@@ -159,7 +159,7 @@ impl Args {
     }
 
     fn json(&self, console: Console, bench: Bench) -> Result<()> {
-        console.faults(&bench.reading.faults)?;
+        console.faults(&bench.reading.faults);
         let mut scores = scores(bench);
         if let Some(only) = self.only {
             scores.rows.retain(|row| row.has(only));
@@ -169,7 +169,7 @@ impl Args {
     }
 
     fn csv(&self, console: Console, bench: &Bench) -> Result<()> {
-        console.faults(&bench.reading.faults)?;
+        console.faults(&bench.reading.faults);
         let reason = reasons(console, &bench.codebook, bench.reading.sheets.len());
         let codebook = &bench.codebook;
         let long = |rows: &[(usize, Year)]| {

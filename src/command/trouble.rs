@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use crate::model::Year;
+use crate::model::{YEARS, Year};
 use crate::report::Language;
 
 /// Why a run cannot go on.
@@ -14,6 +14,7 @@ pub(super) enum Trouble {
     CannotRead(String, io::Error),
     CannotReadInput(io::Error),
     CannotWrite(String, io::Error),
+    CannotWriteOutput(io::Error),
     CannotWriteInto(String, io::Error),
     /// The name, and the nearest there is.
     UnknownSet(String, Option<String>),
@@ -31,6 +32,8 @@ pub(super) enum Trouble {
     OnlyAsCsv(&'static str),
     NoneAmongLists,
     ListWithoutYear(String),
+    /// What stands before a file where its year should.
+    NotAYear(String),
     NoList,
     /// Only one argument where data and a commune must stand.
     NoCommuneAsked,
@@ -74,6 +77,7 @@ impl Trouble {
             Trouble::CannotRead(_, fault)
             | Trouble::CannotReadInput(fault)
             | Trouble::CannotWrite(_, fault)
+            | Trouble::CannotWriteOutput(fault)
             | Trouble::CannotWriteInto(_, fault) => Some(fault),
             Trouble::UnknownSet(..)
             | Trouble::NoVersion(_)
@@ -86,6 +90,7 @@ impl Trouble {
             | Trouble::OnlyAsCsv(_)
             | Trouble::NoneAmongLists
             | Trouble::ListWithoutYear(_)
+            | Trouble::NotAYear(_)
             | Trouble::NoList
             | Trouble::NoCommuneAsked
             | Trouble::NoColumn(_)
@@ -114,6 +119,10 @@ impl Trouble {
             Trouble::CannotWrite(file, _) => (
                 format!("không ghi được {file}"),
                 format!("cannot write {file}"),
+            ),
+            Trouble::CannotWriteOutput(_) => (
+                "không ghi được kết quả".to_owned(),
+                "cannot write the results".to_owned(),
             ),
             Trouble::CannotWriteInto(folder, _) => (
                 format!("không ghi được vào thư mục {folder}"),
@@ -173,6 +182,18 @@ impl Trouble {
             Trouble::ListWithoutYear(said) => (
                 format!("danh mục phải ghi năm mà từ cuối năm đó nó có hiệu lực: 2026={said}"),
                 format!("a list needs the year from whose end on it holds: 2026={said}"),
+            ),
+            Trouble::NotAYear(said) => (
+                format!(
+                    "“{said}” đứng trước tệp không phải là năm từ {} đến {}: ghi như 2023=TỆP",
+                    YEARS.start(),
+                    YEARS.end()
+                ),
+                format!(
+                    "“{said}” before a file is not a year from {} to {}: write it as in 2023=FILE",
+                    YEARS.start(),
+                    YEARS.end()
+                ),
             ),
             Trouble::NoList => (
                 "không có danh mục thì không tra được xã".to_owned(),
@@ -267,6 +288,7 @@ fn because(fault: &io::Error, language: Language) -> String {
             "không được phép; tệp có thể đang mở ở chương trình khác",
             "not allowed; another program may have it open",
         ),
+        io::ErrorKind::StorageFull => ("đĩa đã đầy", "the disk is full"),
         io::ErrorKind::IsADirectory => ("đây là thư mục", "it is a folder"),
         _ => return fault.to_string(),
     };

@@ -80,7 +80,7 @@ pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome
             if !faults.iter().any(is_fatal) {
                 return Err(trouble);
             }
-            console.faults(&faults)?;
+            console.faults(&faults);
             return Ok(Err(Outcome::Unusable));
         }
     };
@@ -97,7 +97,7 @@ pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome
     }
     let strange = strange(&mut library, &choices, &rulesets, years);
     if !library.is_sound() {
-        console.diagnostics(library.faults(), library.sources())?;
+        console.diagnostics(library.faults(), library.sources());
         return Ok(Err(Outcome::Unusable));
     }
     let codebook = library.codebook();
@@ -277,7 +277,7 @@ impl Two {
     /// The whole, if it can be used; the faults of the data have been told otherwise.
     fn checked(mut self, console: Console) -> Result<Result<Two, Outcome>> {
         if self.faults.iter().any(is_fatal) {
-            console.faults(&self.faults)?;
+            console.faults(&self.faults);
             return Ok(Err(Outcome::Unusable));
         }
         if self.columns.is_empty() {
@@ -294,7 +294,7 @@ impl Two {
             {
                 // A row whose year nobody can tell may be what was looked for.
                 if self.faults.iter().any(|fault| fault.kind.withholds()) {
-                    console.faults(&self.faults)?;
+                    console.faults(&self.faults);
                 }
                 bail!(trouble(year));
             }

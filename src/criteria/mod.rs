@@ -16,6 +16,7 @@ mod indicator;
 mod library;
 mod link;
 mod lint;
+mod number;
 mod parameter;
 mod range;
 mod shelf;

@@ -7,8 +7,7 @@ use std::collections::HashSet;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Date, Text};
-use crate::number::{Notation, Number};
+use crate::model::{Date, Text, YEARS};
 use crate::source::{SourceId, Span, Spanned};
 
 /// Keys of the language that this antq does not read yet.
@@ -204,34 +203,10 @@ impl<'t> Reading<'t> {
         None
     }
 
-    /// A whole number from 0 to `most`.
-    pub(super) fn whole(&mut self, node: Node<'t>, most: u32) -> Option<u32> {
-        let written = if let DeValue::Integer(number) = node.value {
-            number.as_str()
-        } else {
-            ""
-        };
-        let found = written.parse().ok().filter(|&number| number <= most);
-        if found.is_none() {
-            self.wrong(node, &format!("a whole number from 0 to {most}"));
-        }
-        found
-    }
-
-    pub(super) fn whole_at(&mut self, table: &Table<'t>, key: &str, most: u32) -> Option<u32> {
-        table
-            .node(self.source, key)
-            .and_then(|node| self.whole(node, most))
-    }
-
-    pub(super) fn year_at(&mut self, table: &Table<'t>, key: &str) -> Option<u16> {
-        self.whole_at(table, key, 9999)
-            .and_then(|year| u16::try_from(year).ok())
-    }
-
     pub(super) fn date(&mut self, node: Node<'t>) -> Option<Date> {
         if let DeValue::Datetime(moment) = node.value
             && let (Some(date), None) = (moment.date, moment.time)
+            && YEARS.contains(&date.year)
         {
             return Some(Date {
                 year: date.year,
@@ -281,35 +256,6 @@ impl<'t> Reading<'t> {
         table
             .node(self.source, key)
             .and_then(|node| self.text(node))
-    }
-
-    /// A number as the file writes it (`70`, `1.5`, `"70%"`), and whether it is a percentage.
-    pub(super) fn number(&mut self, node: Node<'t>) -> Option<(Number, bool)> {
-        let written = if let DeValue::Integer(number) = node.value {
-            number.as_str()
-        } else if let DeValue::Float(number) = node.value {
-            number.as_str()
-        } else if let DeValue::String(text) = node.value {
-            text
-        } else {
-            ""
-        };
-        let parse = |digits: &str| Number::parse(digits.trim_end(), Notation::English).ok();
-        let found = if let Some(digits) = written.strip_suffix('%') {
-            parse(digits)
-                .and_then(Number::percent)
-                .map(|number| (number, true))
-        } else if let Some(digits) = written.strip_suffix('‰') {
-            parse(digits)
-                .and_then(Number::permille)
-                .map(|number| (number, true))
-        } else {
-            parse(written).map(|number| (number, false))
-        };
-        if found.is_none() {
-            self.wrong(node, "a number such as 5, 1.5 or \"70%\"");
-        }
-        found
     }
 
     /// A rule, its span without the quotation marks, so that its bytes are the file's.

@@ -2,7 +2,7 @@
 
 use super::odd::{grouped, odd, odd_number};
 use super::spelling::{fold, trim};
-use super::written::{Bound, NotOne, Scale, Written, number};
+use super::written::{Bound, NotOne, Scale, Written};
 use crate::heading;
 use crate::model::{Expected, Gap, Indicator, IndicatorKind, Text, Value};
 use crate::number::{End, Notation, Number, NumberFault, Range};
@@ -41,7 +41,8 @@ pub(super) struct CellReader {
     bare: Bare,
     /// What may stand behind a number, folded.
     units: Vec<String>,
-    notation: Notation,
+    /// How the file writes numbers; `None` if it does not say: a cell then means what it means in either notation.
+    notation: Option<Notation>,
 }
 
 #[derive(Clone, Debug)]
@@ -72,24 +73,38 @@ struct Level {
     words: [String; 2],
 }
 
-/// Why a number is none of its column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a number is none of its column; the later, the more it tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Wrong {
-    /// It has too many digits.
-    TooLong,
     /// Its marks stand in the wrong places.
     Marks,
     /// It is a number of another kind: negative, or a fraction.
     Kind,
+    /// It has too many digits.
+    TooLong,
     /// It is a share, and nothing says in what parts.
     NoSign,
     /// It is a share that may be `0,5%` as well as `50%`.
     PartsOrWhole,
 }
 
+impl Wrong {
+    /// Whether the notation is not that of the cell, rather than the number not one that can be told.
+    const fn is_misfit(self) -> bool {
+        match self {
+            Wrong::TooLong | Wrong::Marks | Wrong::Kind => true,
+            Wrong::NoSign | Wrong::PartsOrWhole => false,
+        }
+    }
+}
+
 impl CellReader {
     /// A reader of the cells of this figure under this heading.
-    pub(super) fn new(indicator: &Indicator, heading: &str, notation: Notation) -> CellReader {
+    pub(super) fn new(
+        indicator: &Indicator,
+        heading: &str,
+        notation: Option<Notation>,
+    ) -> CellReader {
         let kind = match &indicator.kind {
             IndicatorKind::Count => CellKind::Count,
             IndicatorKind::Amount => CellKind::Amount,
@@ -146,26 +161,58 @@ impl CellReader {
             Err(NotOne::Two) => return Err(Expected::OneNumber),
             Err(NotOne::Words) => return Err(odd_number(&text, &self.units).unwrap_or(kind)),
         };
-        self.value(written, self.notation)
-            .map_err(|wrong| match wrong {
-                Wrong::TooLong => Expected::FewerDigits,
-                Wrong::NoSign => Expected::PercentSign,
-                Wrong::PartsOrWhole => Expected::PercentOrShare,
-                Wrong::Marks | Wrong::Kind => {
-                    let other = match self.notation {
-                        Notation::Vietnamese => Notation::English,
-                        Notation::English => Notation::Vietnamese,
-                    };
-                    match self.value(written, other) {
-                        Ok(_) | Err(Wrong::NoSign | Wrong::PartsOrWhole) => Expected::OtherNotation,
-                        Err(Wrong::TooLong | Wrong::Marks | Wrong::Kind) => kind,
-                    }
+        let one = |notation| self.value(written, notation);
+        let told = |wrong| match wrong {
+            Wrong::TooLong => Expected::FewerDigits,
+            Wrong::NoSign => Expected::PercentSign,
+            Wrong::PartsOrWhole => Expected::PercentOrShare,
+            Wrong::Marks | Wrong::Kind => kind.clone(),
+        };
+        let Some(notation) = self.notation else {
+            return match (one(Notation::Vietnamese), one(Notation::English)) {
+                (Ok(one), Ok(other)) if one == other => Ok(one),
+                (Ok(value), Err(wrong)) | (Err(wrong), Ok(value)) if wrong.is_misfit() => Ok(value),
+                (Err(wrong), Err(other)) if wrong.min(other).is_misfit() || wrong == other => {
+                    Err(told(wrong.max(other)))
                 }
-            })
+                (_, _) => Err(Expected::OneNotation),
+            };
+        };
+        one(notation).map_err(|wrong| {
+            let other = || one(notation.other());
+            if wrong.is_misfit() && !other().is_err_and(Wrong::is_misfit) {
+                Expected::OtherNotation
+            } else {
+                told(wrong)
+            }
+        })
+    }
+
+    /// The only notation in which a cell can be what its column asks for, or else the only one in which it is a number.
+    pub(super) fn evidence(&self, cell: &str) -> Option<Notation> {
+        if !cell.contains(['.', ',']) {
+            return None;
+        }
+        let joined = grouped(cell);
+        let text = fold(joined.as_deref().unwrap_or(cell));
+        if is_missing(&text) {
+            return None;
+        }
+        let written = Written::parse(&text, &self.units).ok()?;
+        let only = |reads: &dyn Fn(Notation) -> bool| {
+            let [vietnamese, english] = [Notation::Vietnamese, Notation::English].map(reads);
+            match (vietnamese, english) {
+                (true, false) => Some(Notation::Vietnamese),
+                (false, true) => Some(Notation::English),
+                (true, true) | (false, false) => None,
+            }
+        };
+        let fits = only(&|notation| !self.value(written, notation).is_err_and(Wrong::is_misfit));
+        fits.or_else(|| only(&|notation| Number::written_in(written.digits, notation).is_ok()))
     }
 
     fn value(&self, written: Written<'_>, notation: Notation) -> Result<Value, Wrong> {
-        let value = number(written.digits, notation).map_err(|fault| match fault {
+        let value = Number::written_in(written.digits, notation).map_err(|fault| match fault {
             NumberFault::TooLong => Wrong::TooLong,
             NumberFault::NotANumber | NumberFault::Grouping => Wrong::Marks,
         })?;
@@ -359,7 +406,7 @@ mod tests {
     use crate::unit::Unit;
 
     fn read(figure: FigureId, text: &str, notation: Notation) -> Result<Value, Expected> {
-        CellReader::new(codebook().indicator(figure), "", notation).read(text)
+        CellReader::new(codebook().indicator(figure), "", Some(notation)).read(text)
     }
 
     /// Proves a value, or what was expected instead of the cell.
@@ -479,7 +526,7 @@ mod tests {
         let Said(said) = said.into();
         let mut indicator = codebook().indicator(AREA).clone();
         indicator.unit = Some(Unit::new("%"));
-        let read = CellReader::new(&indicator, heading, Vietnamese).read(text);
+        let read = CellReader::new(&indicator, heading, Some(Vietnamese)).read(text);
         assert_eq!(read, said, "{heading:?} {text:?}");
     }
 
@@ -571,6 +618,51 @@ mod tests {
         assert_eq!(read(CASES, "1.214", English), Err(Expected::OtherNotation));
         assert_eq!(read(AREA, "1.214", English), Ok(number("1.214")));
         assert_eq!(read(CASES, "1,214", English), Ok(number("1214")));
+    }
+
+    #[test]
+    fn where_the_file_does_not_say_a_cell_means_what_it_means_in_either_notation() {
+        #[track_caller]
+        fn case(figure: FigureId, text: &str, said: impl Into<Said>) {
+            let Said(said) = said.into();
+            let reader = CellReader::new(codebook().indicator(figure), "", None);
+            assert_eq!(reader.read(text), said, "{text:?}");
+        }
+        case(CASES, "12", number("12"));
+        case(CASES, "0,000", number("0"));
+        // A count is no fraction: only one of the readings is one.
+        case(CASES, "1.214", number("1214"));
+        case(CASES, "1,214", number("1214"));
+        case(CASES, "1.000.000", number("1000000"));
+        case(CASES, "trên 1,214", range(closed("1215"), End::Unbounded));
+        for text in [
+            "1.000",
+            "1,000",
+            "999,000",
+            "+5.000",
+            "3.000 vụ",
+            "trên 1.000",
+            "dưới 2,000",
+        ] {
+            case(CASES, text, Expected::OneNotation);
+        }
+        case(CASES, "28,69", Expected::Count);
+        case(CASES, "1.0000000000000000,5", Expected::Count);
+        // An amount may be a fraction.
+        case(AREA, "28.69", number("28.69"));
+        case(AREA, "28,69", number("28.69"));
+        case(AREA, "0,994", number("0.994"));
+        case(AREA, "1.234,5", number("1234.5"));
+        for text in [
+            "1.214",
+            "28,690",
+            "-1.000",
+            "94,125%",
+            "3.125‰",
+            "trên 1.500",
+        ] {
+            case(AREA, text, Expected::OneNotation);
+        }
     }
 
     #[test]

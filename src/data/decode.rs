@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::model::DataFaultKind;
+use super::encoding;
+use crate::model::{DataFaultKind, Garbled};
 
 /// The text of a file behind its byte order mark and Excel's `sep=;` line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,9 @@ pub(super) struct Decoded<'b> {
     pub(super) line: u32,
 }
 
+/// How many letters of a garbled text are shown.
+const SAMPLE: usize = 60;
+
 /// How a workbook begins: an archive (`.xlsx`), or a compound file (`.xls`).
 const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
 
@@ -26,17 +30,51 @@ pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, (u32, DataFaultKind)> {
     if WORKBOOKS.iter().any(|start| bytes.starts_with(start)) {
         return Err((0, DataFaultKind::Workbook));
     }
-    let not_text = |line| (line, DataFaultKind::NotUtf8);
+    if let Some(encoding) = encoding::foreign(bytes) {
+        return Err((0, DataFaultKind::OtherEncoding { encoding }));
+    }
+    let text = decoded(bytes).map_err(|line| {
+        let sample = || bytes.iter().take(SAMPLE).map(|&byte| char::from(byte));
+        let kind = encoding::old_font(bytes).map(|how| garbled(how, sample()));
+        (line, kind.unwrap_or(DataFaultKind::NotUtf8))
+    })?;
+    match text.find('\0') {
+        Some(at) => {
+            let before = text.bytes().take(at).filter(|&byte| byte == b'\n');
+            Err((line_behind(before.count()), DataFaultKind::NulByte))
+        }
+        None => Ok(text),
+    }
+}
+
+/// What a text is garbled by, if it is: then no name in it is what it was.
+pub(super) fn readable(text: &str) -> Result<&str, (u32, DataFaultKind)> {
+    match encoding::garbled(text) {
+        Some(how) => Err((0, garbled(how, text.chars().take(SAMPLE)))),
+        None => Ok(text),
+    }
+}
+
+fn garbled(how: Garbled, start: impl Iterator<Item = char>) -> DataFaultKind {
+    let line = start.take_while(|letter| !matches!(letter, '\r' | '\n'));
+    DataFaultKind::Garbled {
+        how,
+        sample: line.collect(),
+    }
+}
+
+/// The text of bytes; else the line of the first that is none.
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, u32> {
     if let Some(little) = bytes.strip_prefix(b"\xFF\xFE") {
-        return utf16(little, u16::from_le_bytes).map_err(not_text);
+        return utf16(little, u16::from_le_bytes);
     }
     if let Some(big) = bytes.strip_prefix(b"\xFE\xFF") {
-        return utf16(big, u16::from_be_bytes).map_err(not_text);
+        return utf16(big, u16::from_be_bytes);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.iter().take(error.valid_up_to());
-        not_text(line_behind(before.filter(|&&byte| byte == b'\n').count()))
+        line_behind(before.filter(|&&byte| byte == b'\n').count())
     })?;
     Ok(Cow::Borrowed(text))
 }
@@ -201,7 +239,7 @@ mod tests {
     fn the_line_that_is_not_utf_8_is_named() {
         no_text(b"a\nb\n\xFF", 3);
         no_text(b"\xEF\xBB\xBF\xC4", 1);
-        no_text(b"a\0b\0\xFF\xFE", 1);
+        no_text(b"ab\xFF\xFE", 1);
     }
 
     #[track_caller]

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::DataFile;
 use super::decode::text;
-use crate::model::{Gap, Indicator, IndicatorKind, Value, Year};
+use crate::model::{COLUMNS, Gap, Indicator, IndicatorKind, Value, YEARS, Year};
 use crate::number::{End, Notation, Number, Range};
 
 /// What is read of the document; other fields are of no concern here.
@@ -29,7 +29,7 @@ pub(super) struct Source {
 pub(super) struct Outcome {
     pub(super) commune: Commune,
     /// None of a row that did not say which.
-    pub(super) year: Option<Year>,
+    pub(super) year: Option<SavedYear>,
     pub(super) withheld: Option<SavedWithheld>,
     pub(super) set: String,
     pub(super) version: Option<String>,
@@ -62,7 +62,7 @@ pub(super) struct Commune {
 #[derive(Deserialize)]
 pub(super) struct Figure {
     pub(super) id: String,
-    pub(super) year: Year,
+    pub(super) year: SavedYear,
     #[serde(flatten)]
     pub(super) known: Known,
     #[serde(default)]
@@ -75,6 +75,25 @@ pub(super) struct Contribution {
     pub(super) name: String,
     #[serde(flatten)]
     pub(super) known: Known,
+}
+
+/// A year as JSON writes it, whatever it may be: [`open`] looks at it, so that a fault is told with its path.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(from = "Json")]
+pub(super) struct SavedYear(Option<Year>);
+
+impl From<Json> for SavedYear {
+    fn from(value: Json) -> SavedYear {
+        let year = value.as_u64().and_then(|year| Year::try_from(year).ok());
+        SavedYear(year.filter(|year| YEARS.contains(year)))
+    }
+}
+
+impl SavedYear {
+    /// The year; a document with one that is none was refused.
+    pub(super) fn get(self) -> Year {
+        self.0.unwrap_or(*YEARS.start())
+    }
 }
 
 /// A value, or a range, or a gap, and where it stands.
@@ -117,7 +136,10 @@ pub(super) fn is_document(file: &DataFile) -> bool {
 pub(super) fn years(file: &DataFile) -> BTreeSet<Year> {
     let document = open(file);
     let results = document.iter().flat_map(|document| &document.results);
-    results.filter_map(|one| one.year).collect()
+    results
+        .filter_map(|one| one.year)
+        .map(SavedYear::get)
+        .collect()
 }
 
 /// What a document holds; else what is wrong with it.
@@ -127,28 +149,89 @@ pub(super) fn open(file: &DataFile) -> Result<Document, String> {
     if document.schema != 1 {
         return Err(format!("schema {}", document.schema));
     }
+    for (at, outcome) in document.results.iter().enumerate() {
+        outcome
+            .checked()
+            .map_err(|path| format!("results[{at}].{path}"))?;
+    }
     Ok(document)
 }
 
+impl Outcome {
+    /// Looks at what can be wrong with a result, whatever the codebook; else the path of what is.
+    fn checked(&self) -> Result<(), String> {
+        // A row that was withheld need not say which commune and year it is of.
+        let judged = self.withheld.is_none();
+        if judged && self.commune.code.trim().is_empty() && self.commune.name.trim().is_empty() {
+            return Err("commune".to_owned());
+        }
+        match self.year {
+            Some(year) => year.0.map(|_| ()).ok_or("year")?,
+            None if judged => return Err("year".to_owned()),
+            None => {}
+        }
+        for (at, figure) in self.figures.iter().enumerate() {
+            figure
+                .checked()
+                .map_err(|path| format!("figures[{at}].{path}"))?;
+        }
+        match &self.recorded {
+            Some(figure) => figure.checked().map_err(|path| format!("recorded.{path}")),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Figure {
+    fn checked(&self) -> Result<(), String> {
+        self.year.0.ok_or("year")?;
+        self.known.checked()?;
+        for (at, part) in self.from.iter().enumerate() {
+            part.known
+                .checked()
+                .map_err(|path| format!("from[{at}].{path}"))?;
+        }
+        Ok(())
+    }
+}
+
+impl Known {
+    fn checked(&self) -> Result<(), String> {
+        if let Some(range) = &self.range {
+            for (name, side) in [("low", &range.low), ("high", &range.high)] {
+                if side.as_ref().is_some_and(|side| number(side).is_none()) {
+                    return Err(format!("range.{name}"));
+                }
+            }
+        }
+        for (at, cell) in self.cells.iter().enumerate() {
+            if place(cell).is_none() {
+                return Err(format!("cells[{at}]: {cell}"));
+            }
+        }
+        Ok(())
+    }
+}
+
 /// What a cell said; `None` where there was none.
-pub(super) fn cell(known: &Known, indicator: &Indicator) -> Option<SavedCell> {
+///
+/// # Errors
+/// When the value is none of this figure.
+pub(super) fn cell(known: &Known, indicator: &Indicator) -> Result<Option<SavedCell>, ()> {
     let value = match (&known.value, &known.range, known.gap.as_deref()) {
-        (Some(value), _, _) => said(value, indicator)?,
-        (None, Some(range), _) => Value::from(Range {
-            low: end(range.low.as_ref(), range.low_open),
-            high: end(range.high.as_ref(), range.high_open),
-        }),
+        (Some(value), _, _) => said(value, indicator).ok_or(())?,
+        (None, Some(range), _) => Value::from(between(range, indicator).ok_or(())?),
         (None, None, Some("empty")) => Value::Gap(Gap::Empty),
         (None, None, Some("marked")) => Value::Gap(Gap::Marked),
         (None, None, Some("unreadable")) => Value::Gap(Gap::Unreadable),
         (None, None, Some("part-year")) => Value::Gap(Gap::PartYear),
-        (None, None, _) => return None,
+        (None, None, _) => return Ok(None),
     };
     let place = match known.cells.as_slice() {
         [only] => place(only),
         _ => None,
     };
-    Some(SavedCell { value, place })
+    Ok(Some(SavedCell { value, place }))
 }
 
 fn said(value: &Json, indicator: &Indicator) -> Option<Value> {
@@ -159,16 +242,38 @@ fn said(value: &Json, indicator: &Indicator) -> Option<Value> {
             let place = levels.iter().position(|one| one.vi == *level)?;
             u8::try_from(place).ok().map(Value::Level)
         }
-        (IndicatorKind::Count | IndicatorKind::Amount, value) => number(value).map(Value::Number),
+        (IndicatorKind::Count, value) => {
+            let number = number(value)?;
+            (number.is_whole() && number >= Number::ZERO).then_some(Value::Number(number))
+        }
+        (IndicatorKind::Amount, value) => number(value).map(Value::Number),
         (IndicatorKind::YesNo | IndicatorKind::Grade(_), _) => None,
     }
 }
 
+/// A range, if it holds something that the figure may be.
+fn between(saved: &SavedRange, indicator: &Indicator) -> Option<Range> {
+    let range = Range {
+        low: end(saved.low.as_ref(), saved.low_open),
+        high: end(saved.high.as_ref(), saved.high_open),
+    };
+    let holds = match (range.low, range.high) {
+        (End::Closed(low), End::Closed(high)) => low <= high,
+        (End::Closed(low) | End::Open(low), End::Closed(high) | End::Open(high)) => low < high,
+        (End::Unbounded, _) | (_, End::Unbounded) => true,
+    };
+    let numbers = matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Amount);
+    (holds && numbers).then_some(range)
+}
+
+/// Digits as they are saved: a point before a fraction, and no marks between thousands.
 fn number(value: &Json) -> Option<Number> {
     let digits = match value {
         Json::Number(number) => number.to_string(),
-        Json::String(digits) => digits.clone(),
-        Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => return None,
+        Json::String(digits) if !digits.contains(',') => digits.clone(),
+        Json::Null | Json::Bool(_) | Json::String(_) | Json::Array(_) | Json::Object(_) => {
+            return None;
+        }
     };
     Number::parse(&digits, Notation::English).ok()
 }
@@ -191,7 +296,8 @@ fn place(cell: &str) -> Option<(String, u16, u32)> {
         let place = letter.checked_sub(b'A').filter(|&place| place < 26)?;
         column = column.checked_mul(26)?.checked_add(u16::from(place) + 1)?;
     }
-    Some((file.to_owned(), column.checked_sub(1)?, row.parse().ok()?))
+    let column = column.checked_sub(1).filter(|&column| column < COLUMNS)?;
+    Some((file.to_owned(), column, row.parse().ok()?))
 }
 
 #[cfg(test)]
@@ -211,12 +317,16 @@ mod tests {
         case("a.csv:G2", Some(("a.csv", 6, 2)));
         case("C:\\a.csv:AA10", Some(("C:\\a.csv", 26, 10)));
         case("a.csv:ZZ1", Some(("a.csv", 701, 1)));
+        case("a.csv:XFD1", Some(("a.csv", 16_383, 1)));
         for none in [
             "a.csv",
             "a.csv:2",
             "a.csv:G",
             "a.csv:g2",
             "a.csv:ZZZZZ1",
+            "a.csv:XFE1",
+            "a.csv:CRXO2",
+            "a.csv:A99999999999",
             "",
         ] {
             case(none, None);

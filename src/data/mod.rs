@@ -12,6 +12,7 @@ mod cell;
 mod decode;
 mod dictionary;
 mod document;
+mod encoding;
 mod gather;
 mod gazetteer;
 mod notation;
@@ -181,12 +182,12 @@ pub fn years(files: &[DataFile], codebook: &Codebook, otherwise: Option<Year>) -
     files.iter().flat_map(of).collect()
 }
 
-/// What one cell says of a figure, in Vietnamese notation and under its title.
+/// What one cell says of a figure in Vietnamese notation and under its title.
 ///
 /// # Errors
 /// When it cannot be read: what was expected.
 pub fn value(text: &str, indicator: &Indicator) -> Result<Value, Expected> {
-    cell::CellReader::new(indicator, &indicator.title.vi, Notation::Vietnamese).read(text)
+    cell::CellReader::new(indicator, &indicator.title.vi, Some(Notation::Vietnamese)).read(text)
 }
 
 #[cfg(test)]

@@ -1,113 +1,248 @@
 //! How a file writes numbers, by the evidence in it.
 
-use super::cell::{is_missing, units};
-use super::spelling::fold;
+use super::cell::CellReader;
+use super::spelling::trim;
 use super::split::{Row, Splitter};
-use super::written::{Written, number};
-use crate::model::{Codebook, Column, IndicatorKind, Use};
+use crate::model::{
+    Cell, Codebook, Column, DataFault, DataFaultKind, Expected, IndicatorKind, Place, Use,
+};
 use crate::number::Notation;
 
 /// How much of a file is looked at.
 const EVIDENCE: usize = 64 * 1024;
 
-/// A column of numbers, and what may stand behind them.
-struct Numbers {
-    column: usize,
-    units: Vec<String>,
+/// What speaks for either notation in the first 64 KB of rows.
+///
+/// A cell is evidence when it can be what its column asks for in one notation only: `3.359,80`, `28.69`, and of a count
+/// `1.214`, which is no fraction; but not `1.000`, which is a whole number in both.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Evidence {
+    vietnamese: Option<Seen>,
+    english: Option<Seen>,
 }
 
-/// The notation of the rows to come in the first 64 KB: Vietnamese if they do not say, or contradict each other.
-///
-/// A cell is evidence when it is a number in one notation and not in the other: `3.359,80`, `28.69`, but not `1.214`.
-pub(super) fn decide(mut rows: Splitter<'_>, columns: &[Column], codebook: &Codebook) -> Notation {
-    let numbers: Vec<Numbers> = columns
-        .iter()
-        .enumerate()
-        .filter_map(|(column, described)| numbers(column, &described.meaning, codebook))
-        .collect();
-    let mut row = Row::default();
-    let mut english = false;
-    while rows.position() < EVIDENCE && rows.next_row(&mut row) {
-        for column in &numbers {
-            match evidence(&row.cell(column.column), &column.units) {
-                Some(Notation::Vietnamese) => return Notation::Vietnamese,
-                Some(Notation::English) => english = true,
-                None => {}
+/// A cell that is evidence.
+#[derive(Clone, Debug)]
+struct Seen {
+    line: u32,
+    row: u32,
+    column: u16,
+    text: String,
+}
+
+impl Evidence {
+    /// Looks through the rows to come, until either notation has been seen.
+    pub(super) fn of(mut rows: Splitter<'_>, columns: &[Column], codebook: &Codebook) -> Evidence {
+        let places = (0..=u16::MAX).zip(columns);
+        let numbers: Vec<(u16, CellReader)> = places
+            .filter_map(|(column, described)| Some((column, numbers(described, codebook)?)))
+            .collect();
+        let mut row = Row::default();
+        let mut found = Evidence::default();
+        while rows.position() < EVIDENCE && !found.is_both() && rows.next_row(&mut row) {
+            for (column, reader) in &numbers {
+                let cell = row.cell(usize::from(*column));
+                let place = match reader.evidence(&cell) {
+                    Some(Notation::Vietnamese) => &mut found.vietnamese,
+                    Some(Notation::English) => &mut found.english,
+                    None => continue,
+                };
+                place.get_or_insert_with(|| Seen {
+                    line: row.line,
+                    row: row.number,
+                    column: *column,
+                    text: trim(&cell).to_owned(),
+                });
             }
         }
+        found
     }
-    if english {
-        Notation::English
-    } else {
-        Notation::Vietnamese
+
+    fn is_both(&self) -> bool {
+        self.vietnamese.is_some() && self.english.is_some()
+    }
+
+    /// The notation of the file; `None` if nothing speaks for either, or something for both.
+    pub(super) fn notation(&self) -> Option<Notation> {
+        match (&self.vietnamese, &self.english) {
+            (Some(_), None) => Some(Notation::Vietnamese),
+            (None, Some(_)) => Some(Notation::English),
+            (None, None) | (Some(_), Some(_)) => None,
+        }
+    }
+
+    /// That the file writes numbers in two ways, if it does; told at the later of the two cells.
+    pub(super) fn contradiction(&self, file: &str) -> Option<DataFault> {
+        let (vietnamese, english) = self.vietnamese.as_ref().zip(self.english.as_ref())?;
+        let later = if vietnamese.line > english.line {
+            vietnamese
+        } else {
+            english
+        };
+        let told = |seen: &Seen| (seen.cell(), seen.text.clone());
+        Some(DataFault {
+            place: Place {
+                file: file.to_owned(),
+                line: later.line,
+                column: u32::from(later.column) + 1,
+                cell: later.cell(),
+            },
+            kind: DataFaultKind::TwoNotations {
+                vietnamese: told(vietnamese),
+                english: told(english),
+            },
+        })
     }
 }
 
-fn numbers(column: usize, meaning: &Use, codebook: &Codebook) -> Option<Numbers> {
-    let figure = match meaning {
+impl Seen {
+    fn cell(&self) -> String {
+        Cell::name(self.column, self.row)
+    }
+}
+
+/// A reader of a column of numbers.
+fn numbers(column: &Column, codebook: &Codebook) -> Option<CellReader> {
+    let figure = match &column.meaning {
         Use::Figure(figure) | Use::NotAsked(figure) => *figure,
         Use::Key(_) | Use::Unknown { .. } => return None,
     };
     let indicator = codebook.indicator(figure);
     let counted = matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Amount);
-    counted.then(|| Numbers {
-        column,
-        units: units(indicator),
-    })
+    counted.then(|| CellReader::new(indicator, &column.heading, None))
 }
 
-/// The only notation in which a cell is a number, if it is one in just one.
-fn evidence(cell: &str, units: &[String]) -> Option<Notation> {
-    if !cell.contains(['.', ',']) {
-        return None;
-    }
-    let text = fold(cell);
-    if is_missing(&text) {
-        return None;
-    }
-    let digits = Written::parse(&text, units).ok()?.digits;
-    let vietnamese = number(digits, Notation::Vietnamese).is_ok();
-    let english = number(digits, Notation::English).is_ok();
-    match (vietnamese, english) {
-        (true, false) => Some(Notation::Vietnamese),
-        (false, true) => Some(Notation::English),
-        (true, true) | (false, false) => None,
+/// Makes one fault of all the numbers that the file does not say how to read.
+pub(super) fn tell_once(faults: &mut Vec<DataFault>, before: usize) {
+    let number = |fault: &DataFault| {
+        let DataFaultKind::Unreadable {
+            heading,
+            text,
+            expected: Expected::OneNotation,
+        } = &fault.kind
+        else {
+            return None;
+        };
+        Some((heading.clone(), text.clone()))
+    };
+    let later = faults.split_off(before);
+    let cells = later.iter().filter(|fault| number(fault).is_some()).count();
+    let mut told = false;
+    for mut fault in later {
+        if let Some((heading, text)) = number(&fault) {
+            if std::mem::replace(&mut told, true) {
+                continue;
+            }
+            fault.kind = DataFaultKind::AmbiguousNumber {
+                heading,
+                text,
+                cells,
+            };
+        }
+        faults.push(fault);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::evidence;
+    use crate::data::cell::CellReader;
+    use crate::data::example::{AREA, HOUSEHOLDS, codebook, faults, reading, sheet};
+    use crate::lang::FigureId;
     use crate::number::Notation::{self, English, Vietnamese};
 
     #[track_caller]
-    fn case(cell: &str, notation: Option<Notation>) {
-        assert_eq!(evidence(cell, &["hộ".to_owned()]), notation, "{cell}");
+    fn case(figure: FigureId, cell: &str, notation: Option<Notation>) {
+        let reader = CellReader::new(codebook().indicator(figure), "", None);
+        assert_eq!(reader.evidence(cell), notation, "{cell}");
     }
 
     #[test]
     fn a_cell_is_evidence_when_only_one_notation_reads_it() {
-        case("3.359,80", Some(Vietnamese));
-        case("8.718.000", Some(Vietnamese));
-        case("99,4 %", Some(Vietnamese));
-        case("trên 10.350.000 hộ", Some(Vietnamese));
-        case("28.69", Some(English));
-        case("1,234.5", Some(English));
-        case("0.994", Some(English));
-        case("0,994", Some(Vietnamese));
-        case("1214.000", Some(English));
-        case("-28.6%", Some(English));
+        for figure in [AREA, HOUSEHOLDS] {
+            case(figure, "3.359,80", Some(Vietnamese));
+            case(figure, "8.718.000", Some(Vietnamese));
+            case(figure, "trên 10.350.000", Some(Vietnamese));
+            case(figure, "28.69", Some(English));
+            case(figure, "1,234.5", Some(English));
+            case(figure, "0.994", Some(English));
+            case(figure, "0,994", Some(Vietnamese));
+            case(figure, "1214.000", Some(English));
+        }
+        case(AREA, "99,4 %", Some(Vietnamese));
+        case(AREA, "-28.6%", Some(English));
+        case(HOUSEHOLDS, "1.214 hộ", Some(Vietnamese));
     }
 
     #[test]
-    fn a_mark_before_three_digits_is_no_evidence() {
-        case("1.214", None);
-        case("13,262", None);
-        case("12", None);
-        case("...", None);
-        case("28.69 vụ", None);
-        case("1.2.3", None);
-        case("1.7.2025", None);
-        case("", None);
+    fn a_count_is_no_fraction_and_an_amount_may_be_one() {
+        case(HOUSEHOLDS, "1.214", Some(Vietnamese));
+        case(HOUSEHOLDS, "13,262", Some(English));
+        case(HOUSEHOLDS, "trên 1.214", Some(Vietnamese));
+        case(AREA, "1.214", None);
+        case(AREA, "13,262", None);
+    }
+
+    #[test]
+    fn what_is_a_number_in_both_or_in_neither_is_no_evidence() {
+        for figure in [AREA, HOUSEHOLDS] {
+            for cell in [
+                "1.000",
+                "1,000",
+                "999,000",
+                "trên 1.000",
+                "0,000",
+                "12",
+                "...",
+                "28.69 vụ",
+                "1.2.3",
+                "1.7.2025",
+                "",
+            ] {
+                case(figure, cell, None);
+            }
+        }
+    }
+
+    /// A table of communes with households and an area, and what its file is found to say.
+    #[track_caller]
+    fn table(rows: &[(&str, &str)], notation: Option<Notation>, told: &[&str]) {
+        let row = |(at, (households, area)): (usize, &(&str, &str))| {
+            format!("{at};2021;{households};{area}")
+        };
+        let rows: Vec<String> = rows.iter().enumerate().map(row).collect();
+        let rows = rows.join("\n");
+        let reading = reading(&format!("ma_xa;nam;so_ho_x;dien_tich_x\n{rows}\n"));
+        assert_eq!(sheet(&reading).notation, notation, "{rows}");
+        assert_eq!(faults(&reading), told, "{rows}");
+    }
+
+    #[test]
+    fn a_file_that_does_not_say_leaves_what_may_be_two_numbers_unread() {
+        table(&[("1000", "2")], None, &[]);
+        table(&[("1.000", "2")], None, &["2:3 C2 ambiguous-number"]);
+        table(&[("1,000", "2")], None, &["2:3 C2 ambiguous-number"]);
+        table(&[("5", "1.214")], None, &["2:4 D2 ambiguous-number"]);
+        table(&[("5", "94,125%")], None, &["2:4 D2 ambiguous-number"]);
+        // Told once for all of them.
+        let many = [("1.000", "2"), ("2.000", "3,125"), ("dưới 3.000", "5")];
+        table(&many, None, &["2:3 C2 ambiguous-number"]);
+        // Another cell says it, before or behind.
+        table(&[("1.000", "2,5")], Some(Vietnamese), &[]);
+        table(&[("1.000", "2"), ("1.214", "2")], Some(Vietnamese), &[]);
+        table(&[("1,000", "2.5")], Some(English), &[]);
+        table(&[("1,200", "2"), ("1,000", "2")], Some(English), &[]);
+    }
+
+    #[test]
+    fn a_file_that_says_both_says_so_and_decides_nothing() {
+        let both = "3:4 D3 two-notations";
+        table(&[("1.214", "2"), ("5", "28.69")], None, &[both]);
+        table(&[("1,214", "2"), ("5", "28,69")], None, &[both]);
+        let told = [both, "4:3 C4 ambiguous-number"];
+        table(
+            &[("5", "28,69"), ("5", "28.69"), ("1.000", "1")],
+            None,
+            &told,
+        );
     }
 }

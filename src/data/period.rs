@@ -1,7 +1,7 @@
 //! Which year a row is about, and how much of it.
 
 use super::spelling::fold;
-use crate::model::Year;
+use crate::model::{self, Year};
 
 /// How many months a year has.
 pub(super) const YEAR: u8 = 12;
@@ -10,10 +10,7 @@ pub(super) const YEAR: u8 = 12;
 pub(super) fn year(text: &str) -> Option<Year> {
     let text = fold(text);
     let digits = text.strip_prefix("năm ").unwrap_or(&text);
-    let fits = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let year = digits.parse().ok().filter(|_| fits)?;
-    // A year before any of these tables is a slip of the finger.
-    (year >= 1900).then_some(year)
+    model::year(digits)
 }
 
 /// The number of months a cell says: `3`, `03`, `3 tháng`.
@@ -43,6 +40,10 @@ mod tests {
             "02021",
             "+2021",
             "1021",
+            "1899",
+            "3000",
+            "0000",
+            "9999",
             "2021-2022",
             "năm",
             "2.021",

@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use super::area::AreaReader;
 use super::bind::{Bound, Header, bind};
-use super::decode::{lay_out, text};
+use super::decode::{readable, text};
 use super::dictionary::Dictionary;
+use super::notation::{Evidence, tell_once};
 use super::notes::{Cleared, Notes};
 use super::period;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{SlotReader, slots};
 use super::spelling::trim;
-use super::split::{Row, Splitter};
-use super::{DataFile, Options, notation};
+use super::split::{Row, Splitter, next_filled, open};
+use super::{DataFile, Options};
 use crate::model::{
     Area, Cell, DataFault, DataFaultKind, Gap, Key, Period, Place, Sheet, UNDATED, Value, Year,
 };
@@ -54,17 +55,27 @@ pub(super) fn read(
         ..Sheet::default()
     };
     let text = text(&file.bytes);
-    match text.as_deref().map_err(Clone::clone).and_then(open) {
+    match text
+        .as_deref()
+        .map_err(Clone::clone)
+        .and_then(readable)
+        .and_then(open)
+    {
         Ok((splitter, header)) => {
+            let mark = header.mark();
             let header = Header::new(&file.name, &header);
             let bound = bind(&header, dictionary, faults);
             let mut reader = RowReader::new(file, options, (dictionary, &bound), faults);
+            reader.joined = mark.map(|mark| (header.line, mark));
             let notation = reader.header(&header, &splitter, dictionary);
             let (number, skipped) = reader.rows(splitter, notation, &mut rows);
+            if number == 0 {
+                reader.no_rows();
+            }
             sheet = bound.sheet;
             sheet.rows = number;
             sheet.skipped = skipped;
-            sheet.notation = Some(notation);
+            sheet.notation = notation;
         }
         Err((line, kind)) => {
             let place = Place {
@@ -105,27 +116,6 @@ pub(super) fn years(
     years
 }
 
-/// The header row of a text, and the rows behind it.
-fn open(text: &str) -> Result<(Splitter<'_>, Row<'_>), (u32, DataFaultKind)> {
-    let mut splitter = Splitter::new(lay_out(text));
-    let mut header = Row::default();
-    if !next_filled(&mut splitter, &mut header) {
-        return Err((0, DataFaultKind::NoHeader));
-    }
-    splitter.expect(header.len());
-    Ok((splitter, header))
-}
-
-/// The next row that is not blank; `false` at the end.
-fn next_filled<'t>(splitter: &mut Splitter<'t>, row: &mut Row<'t>) -> bool {
-    while splitter.next_row(row) {
-        if row.cells(0).any(|cell| !trim(&cell).is_empty()) {
-            return true;
-        }
-    }
-    false
-}
-
 /// Reads the rows of one file.
 pub(super) struct RowReader<'f> {
     pub(super) file: &'f DataFile,
@@ -135,6 +125,8 @@ pub(super) struct RowReader<'f> {
     areas: AreaReader<'f>,
     slots: Vec<SlotReader>,
     notes: Notes,
+    /// The line of the header and a character in it that parts lines elsewhere: rows may have been joined to it.
+    joined: Option<(u32, char)>,
     faults: &'f mut Vec<DataFault>,
 }
 
@@ -153,17 +145,18 @@ impl<'f> RowReader<'f> {
             areas: AreaReader::new(dictionary.codebook, bound, options),
             slots: Vec::new(),
             notes: Notes::default(),
+            joined: None,
             faults,
         }
     }
 
-    /// Makes ready for the rows behind the header; returns how their numbers are written.
+    /// Makes ready for the rows behind the header; returns how their numbers are written, if that was said or found out.
     fn header(
         &mut self,
         header: &Header<'_>,
         rows: &Splitter<'_>,
         dictionary: &Dictionary<'_>,
-    ) -> Notation {
+    ) -> Option<Notation> {
         for &(line, column) in &header.strays {
             self.stray(line, header.row, column);
         }
@@ -172,10 +165,12 @@ impl<'f> RowReader<'f> {
             self.fault(header.line, None, kind);
         }
         let columns = &self.bound.sheet.columns;
-        let notation = self
-            .options
-            .notation
-            .unwrap_or_else(|| notation::decide(rows.clone(), columns, dictionary.codebook));
+        let mut notation = self.options.notation;
+        if notation.is_none() {
+            let evidence = Evidence::of(rows.clone(), columns, dictionary.codebook);
+            notation = evidence.notation();
+            self.faults.extend(evidence.contradiction(&self.file.name));
+        }
         self.slots = slots(&self.bound.sheet, dictionary, notation);
         notation
     }
@@ -184,13 +179,14 @@ impl<'f> RowReader<'f> {
     fn rows(
         &mut self,
         mut splitter: Splitter<'_>,
-        notation: Notation,
+        notation: Option<Notation>,
         rows: &mut Vec<AreaRow>,
     ) -> (usize, Skips) {
         let mut sifter = Sifter::new(self.file, self.options, self.bound);
         let again = splitter.clone();
         let mut row = Row::default();
         let mut number = 0;
+        let before = self.faults.len();
         while next_filled(&mut splitter, &mut row) {
             number += 1;
             if number == 1 && self.is_undated() {
@@ -206,6 +202,7 @@ impl<'f> RowReader<'f> {
                 }
             }
         }
+        tell_once(self.faults, before);
         let context = (self.bound, self.dictionary, notation);
         let notes = std::mem::take(&mut self.notes);
         if let Some(&line) = notes.lines.first() {
@@ -224,11 +221,7 @@ impl<'f> RowReader<'f> {
         }
         let ragged = self.is_ragged(row);
         if ragged {
-            let fault = DataFaultKind::Ragged {
-                found: row.len(),
-                expected: self.bound.sheet.columns.len(),
-            };
-            self.fault(row.line, None, fault);
+            self.ragged(row);
         }
         let told = self.faults.len();
         let mut area = self.areas.read(row);
@@ -275,6 +268,28 @@ impl<'f> RowReader<'f> {
         let own = register.list(within?);
         let before = register.lists().take_while(|list| *list < own).last()?;
         Some(register.a_year_of(before))
+    }
+
+    /// Says of a file without rows what it lacks, or of what joined them to the header.
+    fn no_rows(&mut self) {
+        match self.joined.take() {
+            Some((line, mark)) => self.fault(line, None, DataFaultKind::NoLineBreak { mark }),
+            None => self.fault(0, None, DataFaultKind::NoRows),
+        }
+    }
+
+    /// Says of a row with another number of cells than the header that it has, or of what joined rows into one.
+    fn ragged(&mut self, row: &Row<'_>) {
+        let joined = row.mark().map(|mark| (row.line, mark));
+        if let Some((line, mark)) = joined.or_else(|| self.joined.take()) {
+            self.fault(line, None, DataFaultKind::NoLineBreak { mark });
+            return;
+        }
+        let fault = DataFaultKind::Ragged {
+            found: row.len(),
+            expected: self.bound.sheet.columns.len(),
+        };
+        self.fault(row.line, None, fault);
     }
 
     /// Whether cells are missing under a heading, or something stands where no heading is.
@@ -334,7 +349,8 @@ mod tests {
         AREA, CASES, HOUSEHOLDS, PLAN, codebook, faults, file, first, reading, sheet,
     };
     use crate::data::{DataFile, Options, read};
-    use crate::model::{DataFaultKind, Expected, Gap, Series, Value};
+    use crate::model::Expected;
+    use crate::model::{DataFaultKind, Gap, Series, Value};
     use crate::number::{Number, Range};
 
     #[track_caller]
@@ -571,39 +587,75 @@ mod tests {
 
     #[test]
     fn the_notation_is_the_one_said_or_the_one_of_the_file() {
-        let text = "ma_xa;nam;so_ho_x;dien_tich_x\n1;2021;1.214;2\n2;2021;1;28.69\n";
-        case(text, &["2:3 C2 unreadable-cell"]);
-        case(
-            &format!("{text}3;2021;1;2,5\n"),
-            &["3:4 D3 unreadable-cell"],
-        );
+        let english = "ma_xa;nam;so_ho_x;dien_tich_x\n1;2021;1,214;2\n2;2021;1,000;28.69\n";
+        case(english, &[]);
         let options = Options {
             notation: Some(crate::number::Notation::Vietnamese),
             ..Options::default()
         };
-        let reading = read(&[file(text)], &codebook(), &|_| true, &options);
-        assert_eq!(faults(&reading), ["3:4 D3 unreadable-cell"]);
+        let reading = read(&[file(english)], &codebook(), &|_| true, &options);
+        let told = ["2:3 C2 unreadable-cell", "3:4 D3 unreadable-cell"];
+        assert_eq!(faults(&reading), told);
+        // What was said settles what the file leaves open.
+        let open = "ma_xa;nam;so_ho_x\n1;2021;1.000\n";
+        let reading = read(&[file(open)], &codebook(), &|_| true, &options);
+        assert_eq!(faults(&reading), [""; 0]);
+        let thousand = Value::Number(Number::whole(1000));
+        assert_eq!(first(&reading).value(HOUSEHOLDS), &thousand);
     }
 
     #[test]
     fn the_notation_is_decided_by_the_first_64_kb() {
         let row = |number: usize| format!("{number};2021;2\n");
         let rows = |number: usize| (0..number).map(row).collect::<String>();
-        let table =
-            |number: usize| format!("ma_xa;nam;dien_tich_x\n{}a;2021;28.69\n", rows(number));
-        assert!(reading(&table(1000)).faults.is_empty());
-        let late = reading(&table(6000));
-        assert_eq!(faults(&late), ["6002:3 C6002 unreadable-cell"]);
+        let table = |number: usize, cell: &str| {
+            let late = format!("{}a;2021;{cell}\n", rows(number));
+            format!("ma_xa;nam;dien_tich_x\nb;2021;28,69\n{late}")
+        };
+        let early = reading(&table(1000, "28.69"));
+        assert_eq!(faults(&early), ["1003:3 C1003 two-notations"]);
+        let late = reading(&table(6000, "28.69"));
+        assert_eq!(faults(&late), ["6003:3 C6003 unreadable-cell"]);
+        assert_eq!(faults(&reading(&table(6000, "28.690"))), [""; 0]);
     }
 
     #[test]
-    fn a_header_may_have_more_columns_than_are_told_apart() {
-        let header = format!("ma_xa,nam{},so_ho_x\n1,2021\n", ",".repeat(70_000));
-        let reading = reading(&header);
-        assert_eq!(sheet(&reading).columns.len(), 65_536);
-        assert_eq!(
-            first(&reading).value(HOUSEHOLDS),
-            &Value::Gap(Gap::NoColumn)
-        );
+    fn a_header_may_have_as_many_columns_as_a_spreadsheet() {
+        let table = |between: usize| {
+            let commas = ",".repeat(between);
+            reading(&format!(
+                "ma_xa,nam{commas},so_ho_x{commas}\n1,2021{commas},5\n"
+            ))
+        };
+        let most = table(16_384 - 2 - 1);
+        assert_eq!(faults(&most), [""; 0]);
+        let five = Value::Number(Number::whole(5));
+        assert_eq!(first(&most).value(HOUSEHOLDS), &five);
+        for more in [16_384 - 2, 65_535, 70_000] {
+            assert_eq!(faults(&table(more)), ["1:0 too-many-columns"], "{more}");
+        }
+    }
+
+    #[test]
+    fn a_file_without_rows_says_so() {
+        case("ma_xa,nam,so_ho_x\n", &["0:0 no-rows"]);
+        case("ma_xa,nam,so_ho_x\n,,\n\n", &["0:0 no-rows"]);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_line_break_is_told() {
+        for mark in ["\u{85}", "\u{2028}", "\u{2029}", "\u{b}", "\u{c}", "\u{1e}"] {
+            let joined = |rows: &str| rows.replace('|', mark);
+            let header = joined("ma_xa,nam,so_ho_x|1,2021,5|2,2021,6");
+            case(&header, &["1:0 no-line-break"]);
+            let some = joined("ma_xa,nam,so_ho_x|1,2021,5\n2,2021,6\n");
+            case(&some, &["1:0 no-line-break"]);
+            let rows = joined("ma_xa,nam,so_ho_x\n1,2021,5|2,2021,6\n3,2021,7\n");
+            case(&rows, &["2:0 no-line-break"]);
+            // Within a cell it is a letter like others.
+            let note =
+                joined("ma_xa,nam,so_ho_x,Ghi|chú\n1,2021,5,\"một|hai\"\n2,2021,6,một|hai\n");
+            case(&note, &[]);
+        }
     }
 }

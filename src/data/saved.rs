@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::dictionary::Dictionary;
-use super::document::{Commune, Figure, Outcome, SavedCell, cell, open};
+use super::document::{Commune, Figure, Outcome, SavedCell, SavedYear, cell, open};
 use super::rows::AreaRow;
 use super::{DataFile, Options};
 use crate::lang::FigureId;
 use crate::model::{
-    Area, Column, DataFault, DataFaultKind, Gap, Period, Place, Sheet, UNDATED, Use, Value, Year,
+    Area, COLUMNS, Column, DataFault, DataFaultKind, Gap, Period, Place, Sheet, UNDATED, Use,
+    Value, Year,
 };
 
 /// A verdict that was saved.
@@ -57,15 +58,17 @@ impl Saved {
         dictionary: &Dictionary<'_>,
         faults: &mut Vec<DataFault>,
     ) {
+        let refused = |kind| DataFault {
+            place: Place {
+                file: file.name.clone(),
+                ..Place::default()
+            },
+            kind,
+        };
         let document = match open(file) {
             Ok(document) => document,
             Err(why) => {
-                let place = Place {
-                    file: file.name.clone(),
-                    ..Place::default()
-                };
-                let kind = DataFaultKind::NotResults { why };
-                faults.push(DataFault { place, kind });
+                faults.push(refused(DataFaultKind::NotResults { why }));
                 return;
             }
         };
@@ -73,17 +76,28 @@ impl Saved {
             self.sources
                 .insert(source.file, (source.sha256, source.rows));
         }
-        for outcome in document.results {
-            match outcome.withheld {
-                Some(_) => faults.extend(self.withheld(outcome)),
-                None => self.outcome(&file.name, outcome, dictionary),
+        if document.results.is_empty() {
+            faults.push(refused(DataFaultKind::NoRows));
+        }
+        for (at, outcome) in document.results.into_iter().enumerate() {
+            if outcome.withheld.is_some() {
+                faults.extend(self.withheld(outcome));
+            } else if let Err(path) = self.outcome(&file.name, outcome, dictionary) {
+                let why = format!("results[{at}].{path}");
+                faults.push(refused(DataFaultKind::NotResults { why }));
             }
         }
     }
 
-    fn outcome(&mut self, file: &str, outcome: Outcome, dictionary: &Dictionary<'_>) {
+    /// Adds a result; else the path of a value that is none of its figure.
+    fn outcome(
+        &mut self,
+        file: &str,
+        outcome: Outcome,
+        dictionary: &Dictionary<'_>,
+    ) -> Result<(), String> {
         let area = area(&outcome.commune);
-        let year = outcome.year.unwrap_or(UNDATED);
+        let year = outcome.year.map_or(UNDATED, SavedYear::get);
         let own = self.row(file, &area, (year, true));
         let figures: Vec<Figure> = outcome
             .figures
@@ -92,9 +106,11 @@ impl Saved {
             .collect();
         let given: BTreeSet<(String, Year)> = figures
             .iter()
-            .map(|one| (one.id.clone(), one.year))
+            .map(|one| (one.id.clone(), one.year.get()))
             .collect();
-        for figure in figures {
+        for (at, figure) in figures.into_iter().enumerate() {
+            let of = figure.year.get();
+            let wrong = |()| format!("figures[{at}] ({})", figure.id);
             let Some(id) = dictionary
                 .codebook
                 .find(&figure.id)
@@ -109,8 +125,8 @@ impl Saved {
                     name: part.name.clone(),
                     ..Area::default()
                 };
-                if let Some(cell) = cell(&part.known, indicator) {
-                    let row = self.row(file, &area, (figure.year, false));
+                if let Some(cell) = cell(&part.known, indicator).map_err(wrong)? {
+                    let row = self.row(file, &area, (of, false));
                     self.put(row, id, cell);
                 }
             }
@@ -118,18 +134,17 @@ impl Saved {
             let parts = indicator.derivation.iter().flat_map(|sum| &sum.addends);
             let names = parts.map(|part| dictionary.codebook.indicator(part.figure).id.clone());
             let mut names = names.peekable();
-            let added_up =
-                names.peek().is_some() && names.all(|part| given.contains(&(part, figure.year)));
+            let added_up = names.peek().is_some() && names.all(|part| given.contains(&(part, of)));
             if !figure.from.is_empty() || added_up {
                 continue;
             }
-            let Some(cell) = cell(&figure.known, indicator) else {
+            let Some(cell) = cell(&figure.known, indicator).map_err(wrong)? else {
                 continue;
             };
-            let row = if figure.year == year {
+            let row = if of == year {
                 own
             } else {
-                self.row(file, &area, (figure.year, false))
+                self.row(file, &area, (of, false))
             };
             self.put(row, id, cell);
         }
@@ -139,12 +154,16 @@ impl Saved {
             version: outcome.version,
             verdict: outcome.verdict,
         });
+        Ok(())
     }
 
     /// Adds a row that was not judged, which each set tells of; its place tells it from others. Returns what is wrong with it.
     fn withheld(&mut self, outcome: Outcome) -> Option<DataFault> {
         let saved = outcome.withheld?;
-        let (area, year) = (area(&outcome.commune), outcome.year.unwrap_or(UNDATED));
+        let (area, year) = (
+            area(&outcome.commune),
+            outcome.year.map_or(UNDATED, SavedYear::get),
+        );
         let name = format!("{}\n{}:{}", named(&area), saved.file, saved.line);
         let key = (name, year);
         if self.places.contains_key(&(key.clone(), true)) {
@@ -305,7 +324,12 @@ fn sheet(
         *known = known.or(column);
     }
     // A figure that stands nowhere gets a column behind all others.
-    let mut next = columns.values().flatten().max().map_or(0, |last| last + 1);
+    let behind = |column: u16| column.saturating_add(1).min(COLUMNS - 1);
+    let mut next = columns
+        .values()
+        .flatten()
+        .max()
+        .map_or(0, |&last| behind(last));
     let mut sheet = Sheet {
         file: file.to_owned(),
         slot_of: vec![None; dictionary.codebook.indicators.len()],
@@ -315,8 +339,9 @@ fn sheet(
     };
     for (figure, column) in columns {
         let column = column.unwrap_or_else(|| {
-            next += 1;
-            next - 1
+            let free = next;
+            next = behind(next);
+            free
         });
         sheet.slot_of[figure.0 as usize] = u16::try_from(sheet.slots.len()).ok();
         sheet.slots.push(column);

@@ -21,7 +21,7 @@ impl Sifter<'_> {
         mut self,
         again: Splitter<'_>,
         areas: &AreaReader<'_>,
-        context: (&Bound, &Dictionary<'_>, Notation),
+        context: (&Bound, &Dictionary<'_>, Option<Notation>),
         rows: &mut Vec<AreaRow>,
         faults: &mut Vec<DataFault>,
     ) -> Skips {

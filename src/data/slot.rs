@@ -15,7 +15,7 @@ pub(super) struct SlotReader {
 pub(super) fn slots(
     sheet: &Sheet,
     dictionary: &Dictionary<'_>,
-    notation: Notation,
+    notation: Option<Notation>,
 ) -> Vec<SlotReader> {
     let figures = dictionary.codebook.ids().filter_map(|figure| {
         let slot = sheet.slot_of.get(figure.0 as usize).copied().flatten()?;

@@ -6,7 +6,9 @@
 
 use std::borrow::Cow;
 
-use super::decode::{Decoded, count};
+use super::decode::{Decoded, count, lay_out};
+use super::spelling::trim;
+use crate::model::{COLUMNS, DataFaultKind};
 
 /// After so many stray quotation marks a quoted cell must end on its own line, so that each byte is looked at a bounded
 /// number of times.
@@ -45,6 +47,39 @@ struct Raw {
     end: usize,
     /// Whether quotation marks have to be taken out.
     marked: bool,
+}
+
+/// The header row of a text, and the rows behind it.
+pub(super) fn open(text: &str) -> Result<(Splitter<'_>, Row<'_>), (u32, DataFaultKind)> {
+    let mut splitter = Splitter::new(lay_out(text));
+    let mut header = Row::default();
+    if !next_filled(&mut splitter, &mut header) {
+        return Err((0, DataFaultKind::NoHeader));
+    }
+    let is_filled = |&column: &usize| !trim(&header.cell(column)).is_empty();
+    let columns = (0..header.len())
+        .rev()
+        .find(is_filled)
+        .map_or(0, |last| last + 1);
+    if columns > usize::from(COLUMNS) {
+        let kind = DataFaultKind::TooManyColumns {
+            found: columns,
+            most: usize::from(COLUMNS),
+        };
+        return Err((header.line, kind));
+    }
+    splitter.expect(header.len());
+    Ok((splitter, header))
+}
+
+/// The next row that is not blank; `false` at the end.
+pub(super) fn next_filled<'t>(splitter: &mut Splitter<'t>, row: &mut Row<'t>) -> bool {
+    while splitter.next_row(row) {
+        if row.cells(0).any(|cell| !trim(&cell).is_empty()) {
+            return true;
+        }
+    }
+    false
 }
 
 impl<'t> Splitter<'t> {
@@ -209,6 +244,14 @@ impl<'t> Row<'t> {
         } else {
             Cow::Borrowed(text)
         }
+    }
+
+    /// The first character in it that parts lines elsewhere, and is a letter like others in a table of text.
+    pub(super) fn mark(&self) -> Option<char> {
+        const MARKS: [char; 6] = ['\u{b}', '\u{c}', '\u{1e}', '\u{85}', '\u{2028}', '\u{2029}'];
+        let (first, last) = self.cells.first().zip(self.cells.last())?;
+        let text = self.text.get(first.start..last.end)?;
+        text.chars().find(|letter| MARKS.contains(letter))
     }
 
     /// Its cells from `first` on.

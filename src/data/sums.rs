@@ -8,6 +8,7 @@ use super::row_kind::RowKind;
 use super::sift::Mark;
 use super::spelling::{tidy, trim};
 use super::split::{Row, Splitter};
+use crate::heading;
 use crate::model::{Adds, Cell, IndicatorKind, Key, Skipped, TotalColumn, Use, Value, Year};
 use crate::number::{End, Notation, Number};
 
@@ -35,6 +36,8 @@ struct Sum {
 /// A row of the file as it is added up.
 struct Line {
     year: Option<Year>,
+    /// The district its own cell names, as it is compared; empty if none.
+    district: String,
     values: Vec<Value>,
     serial: Option<u32>,
     /// Whether its name stands without a kind and a code.
@@ -60,7 +63,7 @@ pub(super) struct Sums {
     lines: Vec<Line>,
     /// The kind of each line that is not simply a commune.
     marked: Vec<Option<usize>>,
-    notation: Notation,
+    notation: Option<Notation>,
 }
 
 impl Sums {
@@ -69,7 +72,7 @@ impl Sums {
         mut rows: Splitter<'_>,
         marks: &[Mark],
         skipped: &dyn Fn(u32) -> bool,
-        (bound, dictionary, notation): (&Bound, &Dictionary<'_>, Notation),
+        (bound, dictionary, notation): (&Bound, &Dictionary<'_>, Option<Notation>),
         (serial, has_kind): (Option<usize>, HasKind<'_>),
     ) -> Sums {
         let columns: Vec<Adding> = adding(bound, dictionary, notation);
@@ -114,6 +117,7 @@ impl Sums {
         });
         Line {
             year: period::year(&cell(Key::Year)),
+            district: heading::key(&cell(Key::District)),
             values: values.collect(),
             serial: serial.and_then(|column| tidy(&row.cell(column)).parse().ok()),
             is_bare: !has_kind && cell(Key::Code).is_empty(),
@@ -200,7 +204,14 @@ impl Sums {
 
     /// The communes beneath a row, to the next that is none.
     fn beneath(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
-        (place + 1..self.lines.len()).take_while(|&at| self.marked[at].is_none())
+        let own = &self.lines[place];
+        // A row that names a district or a year of its own heads none of another.
+        let may_head = |other: &Line| {
+            (own.district.is_empty() || other.district.is_empty() || own.district == other.district)
+                && (own.year.is_none() || other.year.is_none() || own.year == other.year)
+        };
+        (place + 1..self.lines.len())
+            .take_while(move |&at| self.marked[at].is_none() && may_head(&self.lines[at]))
     }
 
     /// Where a total is none of the rows it may cover; none where it is right, or covers nothing.
@@ -270,8 +281,10 @@ impl Sums {
                 differing.push(TotalColumn {
                     heading: column.heading.clone(),
                     cell: Cell::name(column.column, own.row),
-                    given: given.written(self.notation),
-                    sum: sum.low.written(self.notation),
+                    given: given.written(self.notation.unwrap_or(Notation::Vietnamese)),
+                    sum: sum
+                        .low
+                        .written(self.notation.unwrap_or(Notation::Vietnamese)),
                     at_least: sum.is_open || sum.low != sum.high,
                 });
             }
@@ -305,7 +318,7 @@ impl Sum {
 }
 
 /// The columns of counts, asked for or not: what a row is depends on no set.
-fn adding(bound: &Bound, dictionary: &Dictionary<'_>, notation: Notation) -> Vec<Adding> {
+fn adding(bound: &Bound, dictionary: &Dictionary<'_>, notation: Option<Notation>) -> Vec<Adding> {
     let columns = (0..=u16::MAX).zip(&bound.sheet.columns);
     let adding = columns.filter_map(|(column, described)| {
         let (Use::Figure(figure) | Use::NotAsked(figure)) = described.meaning else {

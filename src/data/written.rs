@@ -1,7 +1,6 @@
 //! How a cell writes a number: a bound, the digits, a percent sign, a unit.
 
 use super::odd::is_unit;
-use crate::number::{Notation, Number, NumberFault};
 
 /// The parts of a cell that is a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,29 +125,9 @@ const fn is_part(letter: char) -> bool {
     letter.is_ascii_digit() || matches!(letter, '.' | ',' | '+' | '-' | '−')
 }
 
-/// Reads digits as [`Number::parse`] does, and besides refuses a nought before a mark between thousands.
-///
-/// Nobody writes 994 as `0.994`: it is a fraction in the other notation.
-///
-/// # Errors
-/// As [`Number::parse`].
-pub(super) fn number(digits: &str, notation: Notation) -> Result<Number, NumberFault> {
-    let value = Number::parse(digits, notation)?;
-    let (group, _) = notation.marks();
-    let mut letters = digits.trim_start_matches(['+', '-', '−']).chars();
-    let nought = letters.next() == Some('0');
-    let grouped = letters.find(|letter| !letter.is_ascii_digit()) == Some(group);
-    if nought && grouped && value != Number::ZERO {
-        Err(NumberFault::Grouping)
-    } else {
-        Ok(value)
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Bound, NotOne, Scale, Written, number};
-    use crate::number::{Notation, NumberFault};
+    use super::{Bound, NotOne, Scale, Written};
 
     #[track_caller]
     fn case(text: &str, bound: Bound, digits: &str, scale: Scale) {
@@ -224,24 +203,6 @@ mod tests {
         }
         for text in ["334/336", "334 / 336", "334/336 hộ", "trên 1/2"] {
             refused(text, NotOne::Two);
-        }
-    }
-
-    #[test]
-    fn a_nought_before_thousands_is_a_fraction_of_the_other_notation() {
-        use Notation::{English, Vietnamese};
-        assert_eq!(number("0.994", Vietnamese), Err(NumberFault::Grouping));
-        assert_eq!(number("-0,994", English), Err(NumberFault::Grouping));
-        assert_eq!(number("01.214", Vietnamese), Err(NumberFault::Grouping));
-        for (digits, notation, plain) in [
-            ("0.994", English, "0.994"),
-            ("0,994", Vietnamese, "0.994"),
-            ("000.000", Vietnamese, "0"),
-            ("05", Vietnamese, "5"),
-            ("10.214", Vietnamese, "10214"),
-        ] {
-            let read = number(digits, notation).map(|number| number.to_string());
-            assert_eq!(read.as_deref(), Ok(plain), "{digits}");
         }
     }
 }

@@ -131,13 +131,6 @@ fn advice(first: char) -> Option<&'static str> {
     })
 }
 
-/// Whether Vietnamese would read it as thousands: `1.000` is one number here and another there.
-fn may_be_thousands(written: &str) -> bool {
-    written
-        .split_once('.')
-        .is_some_and(|(whole, rest)| rest.len() == 3 && whole.len() <= 3 && !whole.starts_with('0'))
-}
-
 fn number(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diagnostic> {
     let length = span_of(rest, |c| c.is_ascii_digit() || c == '.');
     let written = &rest[..length];
@@ -149,7 +142,7 @@ fn number(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diag
         )
         .help("a number is digits, with a point before a fraction, at most 15 on either side")
     })?;
-    if may_be_thousands(written) {
+    if Number::is_ambiguous(written) {
         let digits = written.replace('.', "");
         let message = format!("`{written}` may be {digits} or a fraction");
         return Err(

@@ -1,8 +1,8 @@
 //! What is measured: one id for one figure, in every year and every set.
 
 use super::period::Timing;
-use super::record::Year;
 use super::ruleset::{Date, DayOfYear};
+use super::year::Year;
 use crate::lang::{FigureId, Linear, LinearSum};
 use crate::unit::Unit;
 

@@ -13,6 +13,8 @@ pub enum Expected {
     Level(Vec<String>),
     /// A whole number in this file's notation; the cell is written in the other one.
     OtherNotation,
+    /// A number that is the same in either notation: the file does not say in which this one is written.
+    OneNotation,
     /// One number: a fraction (`334/336`) is two, for two columns.
     OneNumber,
     /// Fewer digits.

@@ -1,6 +1,7 @@
 //! What is wrong with data, where: codes and parts. Worded in `report`, in two languages.
 
 use super::codebook::Text;
+use super::encoding::{Encoding, Garbled};
 use super::expected::Expected;
 use super::skipped::{Skipped, TotalColumn};
 
@@ -31,6 +32,20 @@ pub struct Place {
 pub enum DataFaultKind {
     /// The file is neither UTF-8 nor UTF-16.
     NotUtf8,
+    /// The file is in an encoding that is not read.
+    OtherEncoding {
+        /// Which.
+        encoding: Encoding,
+    },
+    /// A byte that is nought, in a text: a letter was lost there.
+    NulByte,
+    /// Text whose letters were lost on the way.
+    Garbled {
+        /// How.
+        how: Garbled,
+        /// How it begins.
+        sample: String,
+    },
     /// The file is a workbook as Excel saves it, and no table of text.
     Workbook,
     /// The file begins like results saved as JSON and is none.
@@ -40,6 +55,20 @@ pub enum DataFaultKind {
     },
     /// The file has no header row.
     NoHeader,
+    /// The file has a header row and no row of data behind it.
+    NoRows,
+    /// The header row has more columns than a spreadsheet may have.
+    TooManyColumns {
+        /// How many.
+        found: usize,
+        /// How many it may have.
+        most: usize,
+    },
+    /// Rows parted by a character that looks like a line break and is none in a table of text: they are one row.
+    NoLineBreak {
+        /// The character.
+        mark: char,
+    },
     /// Two columns give one figure or key.
     ColumnTwice {
         /// The heading of the second column.
@@ -247,6 +276,23 @@ pub enum DataFaultKind {
         /// What was expected.
         expected: Expected,
     },
+    /// Numbers that are one thing in Vietnamese notation and another in English, in a file that does not say which is its own:
+    /// the figures are missing. One for each file, where the first stands.
+    AmbiguousNumber {
+        /// The heading of the first one's column.
+        heading: String,
+        /// What stands there.
+        text: String,
+        /// How many cells are so written.
+        cells: usize,
+    },
+    /// A file of which one cell can only be Vietnamese notation and another only English.
+    TwoNotations {
+        /// The first cell in Vietnamese notation, and what stands there.
+        vietnamese: (String, String),
+        /// The first cell in English notation, and what stands there.
+        english: (String, String),
+    },
     /// Something that must hold of data whatever the law does not.
     CheckFails {
         /// The commune.
@@ -288,9 +334,15 @@ impl DataFaultKind {
     pub const fn code(&self) -> &'static str {
         match self {
             DataFaultKind::NotUtf8 => "not-utf8",
+            DataFaultKind::OtherEncoding { .. } => "other-encoding",
+            DataFaultKind::NulByte => "nul-byte",
+            DataFaultKind::Garbled { .. } => "garbled-text",
             DataFaultKind::Workbook => "workbook",
             DataFaultKind::NotResults { .. } => "not-results",
             DataFaultKind::NoHeader => "no-header",
+            DataFaultKind::NoRows => "no-rows",
+            DataFaultKind::TooManyColumns { .. } => "too-many-columns",
+            DataFaultKind::NoLineBreak { .. } => "no-line-break",
             DataFaultKind::ColumnTwice { .. } => "column-twice",
             DataFaultKind::AmbiguousHeading { .. } => "ambiguous-heading",
             DataFaultKind::CloseHeading { .. } => "close-heading",
@@ -324,6 +376,8 @@ impl DataFaultKind {
             DataFaultKind::DistrictAsCommune { .. } => "district-as-commune",
             DataFaultKind::NameNotes { .. } => "name-notes",
             DataFaultKind::Unreadable { .. } => "unreadable-cell",
+            DataFaultKind::AmbiguousNumber { .. } => "ambiguous-number",
+            DataFaultKind::TwoNotations { .. } => "two-notations",
             DataFaultKind::CheckFails { .. } => "check-fails",
             DataFaultKind::SumDiffers { .. } => "sum-differs",
         }

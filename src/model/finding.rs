@@ -1,7 +1,7 @@
 //! What came of it: one verdict for every criterion.
 
-use super::record::Year;
 use super::ruleset::{CriterionIndex, Ruleset};
+use super::year::Year;
 use crate::lang::FigureId;
 
 /// The outcome of a criterion or a set for one commune and year.

@@ -4,6 +4,7 @@
 //! ([`Assessment`], [`Finding`]) and why ([`Trace`]). Nothing here reads a file, judges or words anything.
 
 mod codebook;
+mod encoding;
 mod expected;
 mod fault;
 mod finding;
@@ -14,16 +15,18 @@ mod ruleset;
 mod skipped;
 mod trace;
 mod weight;
+mod year;
 
 pub use codebook::{
     Adds, Ambiguous, AreaKind, Check, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Text,
 };
+pub use encoding::{Encoding, Garbled};
 pub use expected::Expected;
 pub use fault::{DataFault, DataFaultKind, Division, Place};
 pub use finding::{Assessment, Basis, Finding, Verdict};
 pub use past::{Bracket, Composed, Happened, List, Part, Portion, Unit};
 pub use period::{Period, Timing};
-pub use record::{Area, Cell, Column, Gap, Record, Series, Sheet, UNDATED, Use, Value, Year};
+pub use record::{Area, COLUMNS, Cell, Column, Gap, Record, Series, Sheet, Use, Value};
 pub use ruleset::{
     Amendment, Answers, Article, Body, Citation, Criterion, CriterionIndex, Date, DayOfYear, Home,
     Require, Ruleset, TextStatus, Whose, Window, Words, Years,
@@ -31,3 +34,4 @@ pub use ruleset::{
 pub use skipped::{Skipped, TotalColumn};
 pub use trace::{Contribution, Doubt, Input, Missing, Origin, TestTrace, Trace};
 pub use weight::Weight;
+pub use year::{UNDATED, YEARS, Year, year};

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::record::{Area, Series, Value, Year};
+use super::record::{Area, Series, Value};
 use super::ruleset::Date;
+use super::year::Year;
 use crate::lang::FigureId;
 
 /// One of the lists of communes; later ones are greater.

@@ -8,15 +8,13 @@ use super::fault::DataFault;
 use super::past::{Composed, Unit};
 use super::period::Period;
 use super::skipped::Skipped;
+use super::year::Year;
 use crate::lang::FigureId;
 use crate::number::{Notation, Number, Range};
 use crate::truth::Truth;
 
-/// A year assessed: the year in which its window ends.
-pub type Year = u16;
-
-/// The year of a row that does not say which, or says two: a withheld one. It is told with every year that is scored.
-pub const UNDATED: Year = 0;
+/// How many columns a table may have, as in a spreadsheet: A to XFD.
+pub const COLUMNS: u16 = 16_384;
 
 /// A commune as the data name it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What is asked: one version of one set, with everything it uses put in its place.
 
 use super::codebook::Text;
-use super::record::Year;
+use super::year::Year;
 use crate::lang::{FigureId, Linear};
 
 /// The place of a criterion in [`Ruleset::criteria`].

@@ -32,6 +32,12 @@ impl DataFaultKind {
             | DataFaultKind::NotACommune { .. }
             | DataFaultKind::WithheldBefore { .. } => true,
             DataFaultKind::NotUtf8
+            | DataFaultKind::OtherEncoding { .. }
+            | DataFaultKind::NulByte
+            | DataFaultKind::Garbled { .. }
+            | DataFaultKind::TooManyColumns { .. }
+            | DataFaultKind::NoRows
+            | DataFaultKind::NoLineBreak { .. }
             | DataFaultKind::Workbook
             | DataFaultKind::NotResults { .. }
             | DataFaultKind::NoHeader
@@ -55,6 +61,8 @@ impl DataFaultKind {
             | DataFaultKind::NotListed { .. }
             | DataFaultKind::RepeatedRows { .. }
             | DataFaultKind::Unreadable { .. }
+            | DataFaultKind::AmbiguousNumber { .. }
+            | DataFaultKind::TwoNotations { .. }
             | DataFaultKind::CheckFails { .. }
             | DataFaultKind::SumDiffers { .. } => false,
         }
@@ -65,6 +73,12 @@ impl DataFaultKind {
     pub const fn weight(&self) -> Weight {
         match self {
             DataFaultKind::NotUtf8
+            | DataFaultKind::OtherEncoding { .. }
+            | DataFaultKind::NulByte
+            | DataFaultKind::Garbled { .. }
+            | DataFaultKind::TooManyColumns { .. }
+            | DataFaultKind::NoRows
+            | DataFaultKind::NoLineBreak { .. }
             | DataFaultKind::Workbook
             | DataFaultKind::NotResults { .. }
             | DataFaultKind::NoHeader
@@ -101,6 +115,8 @@ impl DataFaultKind {
             | DataFaultKind::OldCommune { .. }
             | DataFaultKind::BadMonths { .. }
             | DataFaultKind::Unreadable { .. }
+            | DataFaultKind::AmbiguousNumber { .. }
+            | DataFaultKind::TwoNotations { .. }
             | DataFaultKind::CheckFails { .. }
             | DataFaultKind::SumDiffers { .. } => Weight::Warning,
         }

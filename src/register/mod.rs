@@ -392,11 +392,7 @@ impl Register {
 
     /// The names of one commune.
     fn names_of(&self, unit: Unit) -> Vec<(&'static str, String)> {
-        names_of(
-            self.roll(unit.list),
-            unit.place,
-            &self.words,
-            self.history(),
-        )
+        let roll = self.roll(unit.list);
+        names_of(roll, unit.place, &self.words, self.history())
     }
 }

@@ -500,7 +500,9 @@ impl World {
                 year: None,
             }
         };
-        vec![file(0), file(1)]
+        // A file without rows is refused.
+        let has_rows = |file: &usize| self.rows.iter().any(|row| row.file == *file);
+        [0, 1].into_iter().filter(has_rows).map(file).collect()
     }
 
     /// Reads the files, puts the years together, and judges the commune; `None` if it has no row of the year.

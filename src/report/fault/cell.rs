@@ -3,6 +3,7 @@
 use super::vocabulary::{Told, all_quoted, quoted};
 use crate::model::Expected;
 use crate::report::Language::{self, English, Vietnamese};
+use crate::report::page::visible::visible;
 
 /// Words a cell that is not what its column asks for.
 pub(super) fn unreadable(
@@ -21,6 +22,65 @@ pub(super) fn unreadable(
         English => format!("{text} in column {heading} {wanted}"),
     };
     Told::new(message, help)
+}
+
+/// Words numbers that a file does not say how to read.
+pub(super) fn ambiguous_number(
+    (heading, text): (&str, &str),
+    cells: usize,
+    language: Language,
+) -> Told {
+    let (heading, text) = (quoted(heading), quoted(text));
+    match language {
+        Vietnamese => {
+            let many = match cells {
+                1 => String::new(),
+                _ => format!("; {cells} ô viết như vậy"),
+            };
+            Told::new(
+                format!(
+                    "{text} ở cột {heading} đọc được thành hai số khác nhau, mà tệp không cho biết dấu nào là dấu thập phân{many}: coi như chưa có số liệu"
+                ),
+                "nói rõ dấu thập phân: --decimal comma (28,69) hoặc --decimal point (28.69); hoặc viết số nguyên không có dấu, ví dụ 1000",
+            )
+        }
+        English => {
+            let many = match cells {
+                1 => String::new(),
+                _ => format!("; {cells} cells are so written"),
+            };
+            Told::new(
+                format!(
+                    "{text} in column {heading} may be two numbers, and the file does not say which mark is the decimal one{many}: taken as missing"
+                ),
+                "say which: --decimal comma (28,69) or --decimal point (28.69); or write whole numbers without marks, as in 1000",
+            )
+        }
+    }
+}
+
+/// Words a file whose numbers are written in two ways.
+pub(super) fn two_notations(
+    vietnamese: &(String, String),
+    english: &(String, String),
+    language: Language,
+) -> Told {
+    let cell = |(cell, text): &(String, String)| format!("{} ({})", quoted(text), visible(cell));
+    let (comma, point) = (cell(vietnamese), cell(english));
+    match language {
+        Vietnamese => Told::new(
+            format!(
+                "tệp viết số theo hai cách: {comma} chỉ có thể là số viết kiểu 1.214,5, còn {point} chỉ có thể là số viết kiểu 1,214.5"
+            ),
+            "viết mọi số trong tệp theo một cách, hoặc nói rõ dấu thập phân bằng --decimal comma hay --decimal point",
+        ),
+        English => Told::new(
+            format!(
+                "the file writes numbers in two ways: {comma} can only be as in 1.214,5, {point} only as in 1,214.5"
+            ),
+            "write every number in one way, or say which mark is the decimal one with --decimal comma or --decimal point",
+        ),
+    }
 }
 
 fn expected_vietnamese(expected: &Expected) -> (String, &'static str) {
@@ -44,6 +104,10 @@ fn expected_vietnamese(expected: &Expected) -> (String, &'static str) {
         Expected::OtherNotation => (
             "dùng dấu chấm, dấu phẩy khác với phần còn lại của tệp",
             "viết mọi số trong tệp theo một cách: 1.234,5 hoặc 1,234.5; --decimal chọn cách đọc",
+        ),
+        Expected::OneNotation => (
+            "là hai số khác nhau tùy dấu nào là dấu thập phân",
+            "viết số nguyên không có dấu ngăn hàng nghìn, ví dụ 1000",
         ),
         Expected::OneNumber => (
             "là hai số, mỗi ô chỉ ghi một số",
@@ -119,6 +183,10 @@ fn expected_english(expected: &Expected) -> (String, &'static str) {
         Expected::OtherNotation => (
             "has points and commas unlike the rest of the file",
             "write every number in one way, 1.234,5 or 1,234.5; --decimal says which is read",
+        ),
+        Expected::OneNotation => (
+            "is another number with a decimal comma than with a decimal point",
+            "write whole numbers without marks between thousands, as in 1000",
         ),
         Expected::OneNumber => (
             "is two numbers, a cell holds one",

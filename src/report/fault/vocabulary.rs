@@ -1,6 +1,6 @@
 //! What is wrong with data and what to do about it, in both languages side by side.
 
-use super::cell::unreadable;
+use super::cell::{ambiguous_number, two_notations, unreadable};
 use super::{commune, file, row, when};
 use crate::model::{DataFault, DataFaultKind};
 use crate::report::Language::{self, English, Vietnamese};
@@ -29,12 +29,21 @@ impl Told {
 }
 
 /// Words a fault.
+#[allow(clippy::too_many_lines, reason = "a table: one entry a fault")]
 pub(super) fn told(fault: &DataFault, language: Language) -> Told {
     match &fault.kind {
         DataFaultKind::NotUtf8 => file::not_utf8(language),
         DataFaultKind::Workbook => file::workbook(language),
         DataFaultKind::NotResults { why } => file::not_results(why, language),
         DataFaultKind::NoHeader => file::no_header(language),
+        DataFaultKind::NoRows => file::no_rows(language),
+        DataFaultKind::OtherEncoding { encoding } => file::other_encoding(*encoding, language),
+        DataFaultKind::NulByte => file::nul_byte(language),
+        DataFaultKind::Garbled { how, sample } => file::garbled(*how, sample, language),
+        DataFaultKind::TooManyColumns { found, most } => {
+            file::too_many_columns(*found, *most, language)
+        }
+        DataFaultKind::NoLineBreak { mark } => file::no_line_break(*mark, language),
         DataFaultKind::ColumnTwice {
             heading,
             first,
@@ -109,6 +118,15 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
             text,
             expected,
         } => unreadable(heading, text, expected, language),
+        DataFaultKind::AmbiguousNumber {
+            heading,
+            text,
+            cells,
+        } => ambiguous_number((heading, text), *cells, language),
+        DataFaultKind::TwoNotations {
+            vietnamese,
+            english,
+        } => two_notations(vietnamese, english, language),
         DataFaultKind::CheckFails {
             area,
             year,
@@ -544,7 +562,17 @@ mod tests {
             unreadable(Expected::YesNo),
             unreadable(Expected::Level(vec![text()])),
             unreadable(Expected::OtherNotation),
+            unreadable(Expected::OneNotation),
             unreadable(Expected::OneNumber),
+            DataFaultKind::AmbiguousNumber {
+                heading: text(),
+                text: text(),
+                cells: 2,
+            },
+            DataFaultKind::TwoNotations {
+                vietnamese: (text(), text()),
+                english: (text(), text()),
+            },
             unreadable(Expected::FewerDigits),
             unreadable(Expected::PercentSign),
             unreadable(Expected::PercentOrShare),

@@ -1,0 +1,84 @@
+//! Numbers and years in a criteria file.
+
+use toml::de::DeValue;
+
+use super::walk::{Node, Reading, Table};
+use crate::diagnostic::Code;
+use crate::model::{self, YEARS};
+use crate::number::{Notation, Number};
+
+impl<'t> Reading<'t> {
+    /// A whole number from 0 to `most`.
+    pub(super) fn whole(&mut self, node: Node<'t>, most: u32) -> Option<u32> {
+        let written = if let DeValue::Integer(number) = node.value {
+            number.as_str()
+        } else {
+            ""
+        };
+        let found = written.parse().ok().filter(|&number| number <= most);
+        if found.is_none() {
+            self.wrong(node, &format!("a whole number from 0 to {most}"));
+        }
+        found
+    }
+
+    pub(super) fn whole_at(&mut self, table: &Table<'t>, key: &str, most: u32) -> Option<u32> {
+        table
+            .node(self.source, key)
+            .and_then(|node| self.whole(node, most))
+    }
+
+    pub(super) fn year_at(&mut self, table: &Table<'t>, key: &str) -> Option<u16> {
+        let node = table.node(self.source, key)?;
+        let written = if let DeValue::Integer(number) = node.value {
+            number.as_str()
+        } else {
+            ""
+        };
+        let year = model::year(written);
+        if year.is_none() {
+            self.wrong(
+                node,
+                &format!("a year from {} to {}", YEARS.start(), YEARS.end()),
+            );
+        }
+        year
+    }
+
+    /// A number as the file writes it (`70`, `1.5`, `"70%"`), and whether it is a percentage.
+    pub(super) fn number(&mut self, node: Node<'t>) -> Option<(Number, bool)> {
+        let written = if let DeValue::Integer(number) = node.value {
+            number.as_str()
+        } else if let DeValue::Float(number) = node.value {
+            number.as_str()
+        } else if let DeValue::String(text) = node.value {
+            text
+        } else {
+            ""
+        };
+        let digits = written.trim_end_matches(['%', '‰']).trim_end();
+        if digits.contains(',') || Number::is_ambiguous(digits) {
+            let message =
+                format!("`{digits}` is another number to those who write a decimal comma");
+            let help = "write digits alone, as in 1000, with a point before a fraction; one of three digits takes another zero, as in 1.1250";
+            self.fault(Code::WrongValue, node.span, message).help = Some(help.to_owned());
+            return None;
+        }
+        let parse = |digits: &str| Number::parse(digits.trim_end(), Notation::English).ok();
+        let found = if let Some(digits) = written.strip_suffix('%') {
+            parse(digits)
+                .and_then(Number::percent)
+                .map(|number| (number, true))
+        } else if let Some(digits) = written.strip_suffix('‰') {
+            parse(digits)
+                .and_then(Number::permille)
+                .map(|number| (number, true))
+        } else {
+            parse(written).map(|number| (number, false))
+        };
+        if found.is_none() {
+            self.wrong(node, "a number such as 5, 1.5 or \"70%\"");
+        }
+        found
+    }
+}

@@ -1,0 +1,159 @@
+//! Input that once passed in silence: each kind is told, and no verdict rests on a guess.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::harness::{Run, antq};
+
+/// A folder of its own for one test, with these files.
+fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("hostile-{name}"));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for (file, bytes) in files {
+        fs::write(folder.join(file), bytes).unwrap();
+    }
+    folder
+}
+
+/// `antq score FILE --criteria so-vu` of a file with this text, where fewer cases than the year before pass.
+#[track_caller]
+fn fewer(name: &str, text: &str, more: &[&str]) -> Run {
+    let rule = r#"format = 1
+[ruleset]
+id = "so-vu/1"
+revision = 1
+title = { vi = "Số vụ", en = "cases" }
+official = false
+years = { from = 2000 }
+of = ["giam"]
+
+[indicator.so_vu_thu]
+title = { vi = "Số vụ thử", en = "cases tried" }
+kind = "count"
+
+[indicator.ty_le_thu]
+title = { vi = "Tỷ lệ thử", en = "share tried" }
+kind = "amount"
+
+[[criterion]]
+id = "giam"
+title = { vi = "Giảm", en = "fewer" }
+rule = 'so_vu_thu < prev(so_vu_thu) or ty_le_thu < prev(ty_le_thu)'
+source = { article = "1" }
+"#;
+    let files = [("a.csv", text.as_bytes()), ("so-vu.toml", rule.as_bytes())];
+    let folder = folder(&format!("fewer-{name}"), &files);
+    let asked = [
+        "score",
+        "a.csv",
+        "--criteria",
+        "so-vu.toml",
+        "--communes",
+        "none",
+    ];
+    let asked: Vec<&str> = asked.iter().chain(more).copied().collect();
+    antq(&folder, &asked)
+}
+
+/// The verdict on a commune with `before` and then `after` cases.
+#[track_caller]
+fn verdict(name: &str, (before, after): (&str, &str), more: &[&str]) -> String {
+    let text = format!("ten_xa;nam;so_vu_thu;ty_le_thu\nA;2022;{before};5\nA;2023;{after};5\n");
+    let csv = ["--format", "csv"];
+    let run = fewer(name, &text, &[&csv, more].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let row = run.stdout.lines().nth(1).unwrap_or_default().to_owned();
+    let column = run
+        .stdout
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .split(',')
+        .position(|one| one == "verdict");
+    let verdict = column.and_then(|column| row.split(',').nth(column));
+    verdict
+        .unwrap_or_else(|| panic!("{}", run.stdout))
+        .to_owned()
+}
+
+#[test]
+fn a_thousand_that_may_be_one_decides_nothing() {
+    for thousand in ["1,000", "1.000", "1.000 ", "+1,000", "từ 1.000 trở lên"] {
+        let pair = (thousand, "900");
+        assert_eq!(verdict("open", pair, &[]), "undetermined", "{thousand}");
+    }
+    // One is not below one, whichever thousand it may be.
+    assert_eq!(
+        verdict("said-en", ("1,000", "900"), &["--decimal", "point"]),
+        "pass"
+    );
+    assert_eq!(
+        verdict("said-en-one", ("1.000", "900"), &["--decimal", "point"]),
+        "fail"
+    );
+    assert_eq!(
+        verdict("said-vi", ("1.000", "900"), &["--decimal", "comma"]),
+        "pass"
+    );
+    assert_eq!(
+        verdict("said-vi-one", ("1,000", "900"), &["--decimal", "comma"]),
+        "fail"
+    );
+    // A count is no fraction: what has one reading only says how the file is written.
+    assert_eq!(verdict("1200", ("1,200", "900"), &[]), "pass");
+    assert_eq!(verdict("1214", ("1.214", "900"), &[]), "pass");
+    assert_eq!(verdict("other-cell", ("1.000", "1.214"), &[]), "fail");
+    assert_eq!(verdict("million", ("1.000.000", "900"), &[]), "pass");
+    assert_eq!(verdict("two", ("1,000", "1.214"), &[]), "fail");
+}
+
+#[test]
+fn all_numbers_of_one_kind_are_told_once_and_count_as_a_doubt() {
+    let rows: Vec<String> = (0..40)
+        .map(|at| format!("A{at};2022;1.000;2.500%\n"))
+        .collect();
+    let rows = rows.concat();
+    let text = format!("ten_xa;nam;so_vu_thu;ty_le_thu\n{rows}");
+    let run = fewer("once", &text, &["--format", "csv", "--fail-on", "doubt"]);
+    assert_eq!(
+        run.stderr.matches("[ambiguous-number]").count(),
+        1,
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("80 ô viết như vậy"), "{}", run.stderr);
+    assert_eq!(run.code, 1);
+    let both = "ten_xa;nam;so_vu_thu;ty_le_thu\nA;2022;1.214;2,5%\nB;2022;7;2.5%\n";
+    let run = fewer("both", both, &["--fail-on", "doubt"]);
+    assert_eq!(
+        (run.code, run.stdout.matches("two-notations").count()),
+        (1, 0)
+    );
+    let run = fewer("both-csv", both, &["--format", "csv"]);
+    assert!(run.stderr.contains("[two-notations]"), "{}", run.stderr);
+}
+
+#[test]
+fn a_criteria_file_writes_no_number_that_may_be_two() {
+    for (value, fits) in [
+        ("1.500", false),
+        ("\"1.500\"", false),
+        ("\"1,500\"", false),
+        ("\"1,5\"", false),
+        ("1500", true),
+        ("1.5", true),
+        ("0.125", true),
+    ] {
+        let text = format!(
+            "format = 1\n[ruleset]\nid = \"thu/1\"\nrevision = 1\ntitle = {{ vi = \"Thử\", en = \"try\" }}\n\
+             official = false\nyears = {{ from = 2000 }}\nof = [\"a\"]\n\
+             [indicator.ty_le_thu]\ntitle = {{ vi = \"Tỷ lệ thử\", en = \"share tried\" }}\nkind = \"amount\"\n\
+             [parameter.muc]\nvalue = {value}\nsource = {{ article = \"1\" }}\n\
+             [[criterion]]\nid = \"a\"\ntitle = {{ vi = \"A\", en = \"a\" }}\nrule = 'ty_le_thu >= muc'\nsource = {{ article = \"1\" }}\n"
+        );
+        let folder = folder("parameter", &[("thu.toml", text.as_bytes())]);
+        let run = antq(&folder, &["criteria", "check", "thu.toml"]);
+        assert_eq!(run.code == 0, fits, "{value}: {}", run.stdout);
+    }
+}
