@@ -150,6 +150,8 @@ codes! {
     NotReached = "not-reached", Error;
     /// A criterion that is its own member or uses itself.
     Circular = "circular", Error;
+    /// A set that has, with all it uses, more criteria than can be put together.
+    TooManyCriteria = "too-many-criteria", Error;
     /// A criterion with more than one body.
     TwoBodies = "two-bodies", Error;
     /// A criterion without a body whose text is said to be known, or the other way round.

@@ -1,5 +1,6 @@
 //! Input that once passed in silence: each kind is told, and no verdict rests on a guess.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
@@ -156,4 +157,32 @@ fn a_criteria_file_writes_no_number_that_may_be_two() {
         let run = antq(&folder, &["criteria", "check", "thu.toml"]);
         assert_eq!(run.code == 0, fits, "{value}: {}", run.stdout);
     }
+}
+
+/// Groups of which each level names both groups of the next: two to the power of their number, if all were put together.
+#[test]
+fn a_small_file_of_groups_within_groups_is_refused_before_it_grows() {
+    let mut text = String::from(
+        "format = 1\n[ruleset]\nid = \"thu/1\"\nrevision = 1\ntitle = { vi = \"Thử\", en = \"try\" }\n\
+         official = false\nyears = { from = 2000 }\nof = [\"a0\", \"b0\"]\n",
+    );
+    for level in 0..40 {
+        for group in ["a", "b"] {
+            let next = level + 1;
+            let _ = write!(
+                text,
+                "[[criterion]]\nid = \"{group}{level}\"\ntitle = {{ vi = \"G\", en = \"g\" }}\nof = [\"a{next}\", \"b{next}\"]\n"
+            );
+        }
+    }
+    for group in ["a", "b"] {
+        let _ = write!(
+            text,
+            "[[criterion]]\nid = \"{group}40\"\ntitle = {{ vi = \"G\", en = \"g\" }}\nrule = 'so_vu_pham_toi >= 1'\n"
+        );
+    }
+    let folder = folder("groups", &[("thu.toml", text.as_bytes())]);
+    let run = antq(&folder, &["criteria", "check", "thu.toml"]);
+    assert_eq!(run.code, 1, "{}", run.stdout);
+    assert_eq!(run.stdout.matches("is a member of two groups").count(), 80);
 }

@@ -311,8 +311,8 @@ impl Library {
         }
         let Version { source, end, .. } = *self.find(id)?;
         let text = self.sources.source(source).text.clone();
-        let (draft, mut faults) = file::read(source, (&text, end), &mut self.shelf);
-        if let Some(draft) = &draft {
+        let (mut draft, mut faults) = file::read(source, (&text, end), &mut self.shelf);
+        if let Some(draft) = &mut draft {
             lint::members(draft, &mut faults);
         }
         self.faults.extend(faults);

@@ -13,6 +13,9 @@ use crate::model::{
 };
 use crate::source::{Span, Spanned};
 
+/// How many criteria a set may have, with all it uses: what uses a set twice, and is itself used twice, grows without end.
+const MOST: usize = 4_000;
+
 /// A criterion of a file: the file, and its place there; `None` for the set as a whole.
 type Local = (Rc<Draft>, Option<usize>);
 
@@ -92,10 +95,14 @@ impl Linking<'_> {
         let body = match content.body {
             Inner::Rule(rule) => Body::Rule(rule),
             Inner::Members(locals, require) => {
-                let members = locals
-                    .iter()
-                    .map(|member| self.add(member, Some(index)))
-                    .collect();
+                let mut members = Vec::with_capacity(locals.len());
+                for member in &locals {
+                    if self.criteria.len() >= MOST {
+                        self.too_many();
+                        break;
+                    }
+                    members.push(self.add(member, Some(index)));
+                }
                 Body::Members { members, require }
             }
             Inner::Unread => Body::Unread,
@@ -104,6 +111,23 @@ impl Linking<'_> {
         self.criteria[index].body = body;
         self.stack.truncate(depth);
         index
+    }
+
+    /// Says of the set as a whole that it grew beyond [`MOST`]; the rest is not put together.
+    fn too_many(&mut self) {
+        let Some(draft) = self
+            .stack
+            .first()
+            .cloned()
+            .and_then(|(set, _)| self.library.draft(&set))
+        else {
+            return;
+        };
+        let message = format!("with all that it uses this set has more than {MOST} criteria");
+        self.library.fault(
+            Diagnostic::new(Code::TooManyCriteria, draft.set.id.span, message)
+                .help("use a set once, and ask for its verdict where it is needed again"),
+        );
     }
 
     fn content(&mut self, local: &Local) -> Content {

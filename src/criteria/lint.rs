@@ -1,6 +1,6 @@
 //! Faults that show only when a whole file, or all files, are read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::cases::Case;
 use super::file::{BodyDraft, CriterionDraft, Draft};
@@ -9,25 +9,91 @@ use super::walk::nearest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 
-/// Every member is there, and every criterion is somebody's member.
-pub(super) fn members(draft: &Draft, faults: &mut Vec<Diagnostic>) {
-    let mut reached = HashSet::new();
-    let mut next = vec![&draft.set];
-    while let Some(criterion) = next.pop() {
+/// Every member is there, and every criterion is somebody's member, and of one group only.
+///
+/// A second membership is taken out: what stands in two groups of two groups would be put together twice at every level.
+pub(super) fn members(draft: &mut Draft, faults: &mut Vec<Diagnostic>) {
+    let mut owners: HashMap<usize, Span> = HashMap::new();
+    let mut doubled: HashSet<(Option<usize>, usize)> = HashSet::new();
+    let mut next = VecDeque::from([None]);
+    while let Some(place) = next.pop_front() {
+        let criterion = stated(draft, place);
         let BodyDraft::Members { members, .. } = &criterion.body else {
             continue;
         };
-        for member in members {
-            match draft.places.get(&member.value) {
-                None => faults.push(unknown(draft, criterion, member)),
-                Some(&place) if reached.insert(place) => next.push(&draft.criteria[place]),
-                Some(_) => {}
+        for (at, member) in members.iter().enumerate() {
+            let Some(&found) = draft.places.get(&member.value) else {
+                faults.push(unknown(draft, criterion, member));
+                continue;
+            };
+            match owners.get(&found) {
+                None => {
+                    owners.insert(found, member.span);
+                    next.push_back(Some(found));
+                }
+                // What holds itself is told where it is put together.
+                Some(_) if place.is_some_and(|place| holds(draft, found, place)) => {}
+                Some(&first) => {
+                    doubled.insert((place, at));
+                    // Twice in one `of` was told when that was read.
+                    if members.iter().take(at).all(|one| one.value != member.value) {
+                        faults.push(second_group(member, first));
+                    }
+                }
             }
         }
     }
+    not_reached(draft, &owners, faults);
+    let places = std::iter::once(None).chain((0..draft.criteria.len()).map(Some));
+    for place in places {
+        let criterion = match place {
+            None => &mut draft.set,
+            Some(place) => &mut draft.criteria[place],
+        };
+        if let BodyDraft::Members { members, .. } = &mut criterion.body {
+            let mut at = 0;
+            members.retain(|_| {
+                at += 1;
+                !doubled.contains(&(place, at - 1))
+            });
+        }
+    }
+}
+
+/// A criterion by its place; the set as a whole for none.
+fn stated(draft: &Draft, place: Option<usize>) -> &CriterionDraft {
+    place.map_or(&draft.set, |place| &draft.criteria[place])
+}
+
+/// Whether a criterion is `inner` or holds it, however deep.
+fn holds(draft: &Draft, outer: usize, inner: usize) -> bool {
+    let mut seen = HashSet::from([outer]);
+    let mut next = vec![outer];
+    while let Some(place) = next.pop() {
+        if place == inner {
+            return true;
+        }
+        if let BodyDraft::Members { members, .. } = &draft.criteria[place].body {
+            let places = members
+                .iter()
+                .filter_map(|one| draft.places.get(&one.value));
+            next.extend(places.copied().filter(|&place| seen.insert(place)));
+        }
+    }
+    false
+}
+
+fn second_group(member: &Spanned<String>, first: Span) -> Diagnostic {
+    let message = format!("`{}` is a member of two groups", member.value);
+    Diagnostic::new(Code::DuplicateId, member.span, message)
+        .because(first, "the first")
+        .help("write a criterion of its own that takes it over with `use`")
+}
+
+fn not_reached(draft: &Draft, owners: &HashMap<usize, Span>, faults: &mut Vec<Diagnostic>) {
     let grouped = matches!(draft.set.body, BodyDraft::Members { .. });
     for (place, criterion) in draft.criteria.iter().enumerate() {
-        if !reached.contains(&place) {
+        if !owners.contains_key(&place) {
             let id = &criterion.id;
             let message = format!("no `of` reaches `{}`", id.value);
             let help = if grouped {

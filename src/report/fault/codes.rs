@@ -32,6 +32,9 @@ pub(super) const fn vietnamese(code: Code) -> &'static str {
         Code::UnknownCriterion => "không có tiêu chí này",
         Code::NotReached => "không nhóm nào chứa tiêu chí này",
         Code::Circular => "tiêu chí chứa hoặc dùng lại chính nó",
+        Code::TooManyCriteria => {
+            "bộ tiêu chí, kể cả phần dùng lại của bộ khác, có quá nhiều tiêu chí"
+        }
         Code::TwoBodies => "tiêu chí có nhiều hơn một nội dung",
         Code::BodyAndText => "nội dung của tiêu chí và mức biết văn bản trái nhau",
         Code::MissingTitle => "tiêu chí thiếu tên",
