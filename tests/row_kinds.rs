@@ -148,8 +148,25 @@ fn a_district_that_is_one_commune_is_taken_for_it_with_a_note() {
         &["Đặc khu Lý Sơn pass"],
         &["district-as-commune"],
     );
-    let table = table.replace("2025", "2024");
-    case("zone", &table, &[], &["districts and provinces 1"]);
+    let table = table.replace("2025", "2024") + "Phường Nghĩa Chánh,Quảng Ngãi,2024,1\n";
+    case(
+        "zone",
+        &table,
+        &["Phường Nghĩa Chánh pass"],
+        &["districts and provinces 1"],
+    );
+}
+
+#[test]
+fn a_file_whose_rows_are_all_totals_and_headings_has_no_data() {
+    let table = "Tên xã,Huyện,Tỉnh,Năm,Số mô hình hoạt động hiệu quả\nHUYỆN CHỢ ĐỒN,,,2024,\nTổng cộng,,,2024,5\n";
+    let folder = folder("totals-alone", &[("a.csv", table)]);
+    let run = antq(
+        &folder,
+        &["score", "a.csv", "--criteria", "mo-hinh", "--lang", "en"],
+    );
+    assert_eq!(run.code, 2, "{}", run.stdout);
+    assert!(run.stderr.contains("no-rows"), "{}", run.stderr);
 }
 
 #[test]

@@ -69,7 +69,8 @@ pub(super) fn read(
             reader.joined = mark.map(|mark| (header.line, mark));
             let notation = reader.header(&header, &splitter, dictionary);
             let (number, skipped) = reader.rows(splitter, notation, &mut rows);
-            if number == 0 {
+            // Totals and headings alone are no data either.
+            if number == skipped.values().map(Vec::len).sum::<usize>() {
                 reader.no_rows();
             }
             sheet = bound.sheet;

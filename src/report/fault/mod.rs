@@ -182,6 +182,7 @@ pub(in crate::report) fn asides(faults: &[DataFault], language: Language) -> Vec
             matches!(
                 fault.kind,
                 DataFaultKind::RowsSkipped { .. }
+                    | DataFaultKind::RepeatedRows { .. }
                     | DataFaultKind::NameNotes { .. }
                     | DataFaultKind::DistrictAsCommune { .. }
                     | DataFaultKind::TotalDiffers { .. }
