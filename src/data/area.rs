@@ -28,6 +28,8 @@ pub(super) struct AreaReader<'c> {
 struct Kinds<'c> {
     /// Folded, longest first, each with the canonical one.
     words: Vec<(String, &'c str)>,
+    /// How most names begin, as `Xã `: found without folding. None of these words begins another.
+    usual: Vec<(String, &'c str)>,
     /// How many letters the longest word has.
     longest: usize,
 }
@@ -127,7 +129,18 @@ impl<'c> Kinds<'c> {
         }
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         let lengths = words.iter().map(|(word, _)| word.chars().count());
+        let alone = |word: &str| {
+            words
+                .iter()
+                .filter(|(one, _)| one.starts_with(word))
+                .count()
+                == 1
+        };
+        let usual = kinds.iter().filter(|kind| alone(&kind.name));
         Kinds {
+            usual: usual
+                .map(|kind| (titled(&kind.name), kind.name.as_str()))
+                .collect(),
             longest: lengths.max().unwrap_or(0),
             words,
         }
@@ -135,6 +148,11 @@ impl<'c> Kinds<'c> {
 
     /// The kind the column of that name says, else the one the commune's name begins with, else nothing.
     fn find(&self, column: &str, name: &str) -> &'c str {
+        if column.is_empty()
+            && let Some(&(_, kind)) = self.usual.iter().find(|(word, _)| name.starts_with(word))
+        {
+            return kind;
+        }
         let said = fold(column);
         let exact = self.words.iter().find(|(word, _)| *word == said);
         let found = exact.or_else(|| {
@@ -153,6 +171,14 @@ impl<'c> Kinds<'c> {
         let head = end.and_then(|(end, _)| name.get(..end)).unwrap_or(name);
         fold(head)
     }
+}
+
+/// A word with a capital and the blank behind it.
+fn titled(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next();
+    let first = first.into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).chain([' ']).collect()
 }
 
 /// Whether a name begins with a word for a kind, with something behind it, both in small letters and NFC.
