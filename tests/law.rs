@@ -527,3 +527,111 @@ fn what_does_not_apply_is_not_counted_as_nought_of_thirty_four() {
     assert_eq!(head.matches("/34").count(), 1, "{head}");
     assert!(head.contains("đạt 1/34; chưa biết mức đạt"), "{head}");
 }
+
+const OWN_SET: &str = "format = 1\n[ruleset]\nid = \"bo-rieng/1\"\nrevision = 1\nofficial = false\nyears = { from = 2020 }\n\
+                       title = { vi = \"Bộ riêng\", en = \"own set\" }\nof = [\"a\"]\n\
+                       [[criterion]]\nid = \"a\"\ntitle = { vi = \"Có mười khu dân cư\", en = \"ten areas\" }\nrule = 'so_khu_dan_cu >= 10'\n";
+const OWN_TESTS: &str = "format = 1\n[[test]]\nname = \"mười\"\ngiven = { so_khu_dan_cu = 10 }\nexpect = { set = \"pass\" }\n\
+                         [[test]]\nname = \"chín\"\ngiven = { so_khu_dan_cu = 9 }\nexpect = { set = \"fail\" }\n\
+                         [[test]]\nname = \"trống\"\ngiven = {}\nexpect = { set = \"undetermined\" }\n";
+
+/// A folder with a set of one's own and a file of tests beside it.
+fn own_set(name: &str, set: &str, tests: &str) -> std::path::PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("bo.toml"), set).unwrap();
+    fs::write(folder.join("bo.test.toml"), tests).unwrap();
+    folder
+}
+
+#[test]
+fn a_set_and_the_tests_beside_it_are_one_to_criteria_test() {
+    let folder = own_set("tests-beside", OWN_SET, OWN_TESTS);
+    // Either file may be named, or both, as a shell's `*.toml` does.
+    for files in [
+        &["bo.toml"][..],
+        &["bo.test.toml"],
+        &["bo.test.toml", "bo.toml"],
+    ] {
+        let run = antq(
+            &folder,
+            &[&["criteria", "test", "--lang", "en"], files].concat(),
+        );
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
+        assert!(
+            run.stdout
+                .starts_with("bo-rieng/1: 3 tests, 3 expectations"),
+            "{files:?} {}",
+            run.stdout
+        );
+    }
+    // Tests of both files run, and one may start from another's figures.
+    let within = "[[test]]\nname = \"mười một\"\ngiven = { so_khu_dan_cu = 11 }\nexpect = { set = \"pass\" }\n";
+    let like =
+        "[[test]]\nname = \"vẫn mười một\"\nlike = \"mười một\"\nexpect = { set = \"pass\" }\n";
+    let folder = own_set(
+        "tests-within",
+        &[OWN_SET, within].concat(),
+        &[OWN_TESTS, like].concat(),
+    );
+    let run = antq(&folder, &["criteria", "test", "bo.toml", "--lang", "en"]);
+    assert!(
+        run.stdout
+            .starts_with("bo-rieng/1: 5 tests, 5 expectations"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn what_is_wrong_in_the_tests_beside_a_set_is_told_where_it_stands() {
+    let wrong = [
+        (
+            "expected format 1",
+            OWN_TESTS.replacen("format = 1", "format = 2", 1),
+        ),
+        (
+            "`format` is missing",
+            OWN_TESTS.replacen("format = 1\n", "", 1),
+        ),
+        (
+            "no key `ruleset` here",
+            format!("{OWN_TESTS}[ruleset]\nid = \"x/y\"\n"),
+        ),
+        (
+            "`passed` is no verdict",
+            OWN_TESTS.replacen("\"pass\"", "\"passed\"", 1),
+        ),
+        (
+            "two tests are called `mười`",
+            OWN_TESTS.replacen("chín", "mười", 1),
+        ),
+        (
+            "no test is called `hai`",
+            OWN_TESTS.replacen("given = {}", "like = \"hai\"", 1),
+        ),
+        ("this is not TOML", format!("{OWN_TESTS}[[test\n")),
+    ];
+    for (place, (message, tests)) in wrong.iter().enumerate() {
+        let folder = own_set(&format!("tests-wrong-{place}"), OWN_SET, tests);
+        let run = antq(&folder, &["criteria", "check", "bo.toml"]);
+        assert_eq!(run.code, 1, "{message}");
+        assert!(
+            run.stdout.contains(message) && run.stdout.contains("bo.test.toml:"),
+            "{}",
+            run.stdout
+        );
+    }
+    // Tests are not what a commune is judged by.
+    let folder = own_set("tests-wrong-scored", OWN_SET, "[[test\n");
+    fs::write(
+        folder.join("a.csv"),
+        "Tên xã,Năm,Số khu dân cư\nXã Lúa,2023,10\n",
+    )
+    .unwrap();
+    let run = antq(
+        &folder,
+        &["score", "a.csv", "--criteria", "bo.toml", "--format", "csv"],
+    );
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}

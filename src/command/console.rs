@@ -1,5 +1,6 @@
 //! Where words go: standard output, standard error, or a file that appears whole or not at all.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Read, StderrLock, Write};
 use std::path::Path;
@@ -9,7 +10,7 @@ use anyhow::{Result, bail};
 use super::format::is_stream;
 use super::options::{Colour, Lang, Shared};
 use super::trouble::Trouble;
-use crate::criteria::Library;
+use crate::criteria::{Library, TESTS_ENDING};
 use crate::data::DataFile;
 use crate::diagnostic::Diagnostic;
 use crate::model::{self, DataFault, Weight, Year};
@@ -192,13 +193,26 @@ pub(super) fn unknown_set(library: &Library, name: &str) -> Trouble {
     Trouble::UnknownSet(name.to_owned(), library.nearest(name))
 }
 
-/// Opens the criteria: those built in, and files of the user's own.
+/// Opens the criteria: those built in, and files of the user's own, each with the file of tests beside it.
 pub(super) fn library(files: &[String]) -> Result<(Library, Vec<String>)> {
     let mut library = Library::open();
     let mut versions = Vec::new();
+    let mut read = HashSet::new();
     for name in files {
-        let text = fs::read_to_string(name).map_err(|fault| Trouble::reading(name, fault))?;
-        versions.extend(library.add(name, &text));
+        let (own, tests) = criteria_files(name);
+        if !read.insert(own.clone()) {
+            continue;
+        }
+        let text = fs::read_to_string(&own).map_err(|fault| Trouble::reading(&own, fault))?;
+        let Some(version) = library.add(&own, &text) else {
+            continue;
+        };
+        if let Some(tests) = tests {
+            let text =
+                fs::read_to_string(&tests).map_err(|fault| Trouble::reading(&tests, fault))?;
+            library.add_tests(&version, &tests, &text);
+        }
+        versions.push(version);
     }
     Ok((library, versions))
 }
@@ -217,6 +231,20 @@ fn year_and_file(argument: &str) -> Result<(Option<Year>, &str)> {
 /// Whether an argument names data that are there to be read.
 pub(super) fn is_file(argument: &str) -> bool {
     year_and_file(argument).is_ok_and(|(_, name)| name == "-" || Path::new(name).exists())
+}
+
+/// The file of a version and the file of tests beside it, whichever of the two was named.
+fn criteria_files(name: &str) -> (String, Option<String>) {
+    if let Some(stem) = name.strip_suffix(TESTS_ENDING) {
+        let own = format!("{stem}.toml");
+        if Path::new(&own).is_file() {
+            return (own, Some(name.to_owned()));
+        }
+    }
+    let stem = name.strip_suffix(".toml").unwrap_or(name);
+    let tests = format!("{stem}{TESTS_ENDING}");
+    let beside = Path::new(&tests).is_file();
+    (name.to_owned(), beside.then_some(tests))
 }
 
 /// Reads a data file, `-` from standard input; `2023=FILE` says its year.

@@ -44,20 +44,26 @@ mod tests {
         reason = "a test that cannot go on says where by failing"
     )]
 
+    use std::collections::BTreeMap;
+
     use super::super::library::Library;
 
     #[test]
-    fn in_what_is_built_in_nothing_stands_behind_the_tests_but_tests() {
-        let rules = super::files().filter(|(name, _)| name.matches('/').count() == 2);
-        for (name, text) in rules {
-            let (_, tests) = text.split_once("\n[[test]]").unwrap();
-            let other = |line: &&str| line.starts_with('[') && *line != "[[test]]";
-            assert_eq!(tests.lines().find(other), None, "{name}");
-            let version = name
-                .trim_start_matches("criteria/")
-                .trim_end_matches(".toml");
+    fn every_built_in_version_has_its_tests_beside_it_and_none_within() {
+        let files: BTreeMap<String, &str> = super::files()
+            .filter(|(name, _)| name.matches('/').count() == 2)
+            .collect();
+        for (name, text) in &files {
+            if let Some(version) = name.strip_suffix(".test.toml") {
+                assert!(files.contains_key(&format!("{version}.toml")), "{name}");
+                continue;
+            }
+            assert!(!text.contains("[[test]]"), "{name}");
+            let path = name.strip_suffix(".toml").unwrap();
+            let tests = files[&format!("{path}.test.toml")];
+            let version = path.strip_prefix("criteria/").unwrap();
             let cases = Library::open().cases(version);
-            assert_eq!(cases.len(), text.matches("\n[[test]]").count(), "{name}");
+            assert_eq!(cases.len(), tests.matches("\n[[test]]").count(), "{name}");
         }
     }
 }

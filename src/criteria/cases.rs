@@ -2,6 +2,9 @@
 
 use toml::de::DeValue;
 
+/// How the name of a file of tests ends: `act.test.toml` stands beside `act.toml`.
+pub(crate) const TESTS_ENDING: &str = ".test.toml";
+
 use super::range;
 use super::walk::{Reading, Table};
 use crate::diagnostic::Code;

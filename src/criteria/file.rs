@@ -55,13 +55,13 @@ pub(super) enum BodyDraft {
     None,
 }
 
-/// Reads a version, of its text what stands before `end`; figures of its own join the shelf.
+/// Reads a version; figures of its own join the shelf.
 pub(super) fn read(
     source: SourceId,
-    (text, end): (&str, usize),
+    text: &str,
     shelf: &mut Shelf,
 ) -> (Option<Draft>, Vec<Diagnostic>) {
-    let mut reading = Reading::until(source, text, end);
+    let mut reading = Reading::new(source, text);
     let tree = reading.parse();
     let root = reading.root(&tree);
     if !header::format(&mut reading, &root) {
@@ -108,12 +108,16 @@ pub(super) fn read(
     (draft, faults)
 }
 
-/// Reads the tests of a version alone.
+/// Reads the file of tests that stands beside a version's own.
 pub(super) fn tests(source: SourceId, text: &str) -> (Vec<Case>, Vec<Diagnostic>) {
     let mut reading = Reading::new(source, text);
     let tree = reading.parse();
     let root = reading.root(&tree);
-    let cases = cases::read(&mut reading, &root);
+    let mut cases = Vec::new();
+    if header::format(&mut reading, &root) {
+        reading.only(&root, &["format", "test"]);
+        cases = cases::read(&mut reading, &root);
+    }
     (cases, reading.faults)
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::built_in::files;
-use super::cases::Case;
+use super::cases::{Case, TESTS_ENDING};
 use super::codebook;
 use super::criterion::is_local_id;
 use super::family::{OtherName, family_of, meeting, shared_names};
@@ -42,9 +42,9 @@ pub struct Version {
     /// The last year its file names.
     said: Option<Year>,
     source: SourceId,
+    /// The file of tests that stands beside it, if there is one.
+    tests: Option<SourceId>,
     pub(super) place: Span,
-    /// Where what is needed to judge by it ends; the tests behind are read when they are run.
-    end: usize,
 }
 
 impl Library {
@@ -52,14 +52,20 @@ impl Library {
     #[must_use]
     pub fn open() -> Library {
         let mut library = Library::default();
-        for (name, text) in files() {
+        let (tests, law): (Vec<_>, Vec<_>) =
+            files().partition(|(name, _)| name.ends_with(TESTS_ENDING));
+        for (name, text) in law {
             if name == "criteria/codebook.toml" {
                 library.read_codebook(name, text);
             } else if name.matches('/').count() == 2 {
-                // Its tests were run when it was built in, and are more than half of it.
-                let tests = text.find("\n[[test]]");
-                library.shelve(&name, text, tests.unwrap_or(text.len()));
+                library.shelve(&name, text);
             }
+        }
+        for (name, text) in tests {
+            let version = name
+                .strip_prefix("criteria/")
+                .and_then(|path| path.strip_suffix(TESTS_ENDING));
+            library.add_tests(version.unwrap_or_default(), &name, text);
         }
         library.meet();
         library
@@ -71,7 +77,7 @@ impl Library {
         let mut library = Library::default();
         library.read_codebook(codebook.0.to_owned(), codebook.1);
         for (name, text) in versions {
-            library.shelve(name, text, text.len());
+            library.shelve(name, text);
         }
         library.meet();
         library
@@ -82,10 +88,20 @@ impl Library {
     /// Of its family a version without a last year then ends where the next begins: so does a circular when the next comes into
     /// force.
     pub fn add(&mut self, name: &str, text: &str) -> Option<String> {
-        let version = self.shelve(name, text, text.len())?;
+        let version = self.shelve(name, text)?;
         self.take_over(&version);
         self.meet();
         Some(version)
+    }
+
+    /// Adds the file of tests that stands beside a version's own file.
+    pub fn add_tests(&mut self, version: &str, name: &str, text: &str) {
+        let source = self.sources.add(name, text);
+        let family = self.families.get_mut(family_of(version));
+        let found = family.and_then(|versions| versions.iter_mut().find(|one| one.id == version));
+        if let Some(found) = found {
+            found.tests = Some(source);
+        }
     }
 
     /// The families, with their versions from the earliest to the latest.
@@ -136,10 +152,8 @@ impl Library {
     #[must_use]
     pub fn version(&self, family: &str, year: Year) -> Option<String> {
         let versions = self.families.get(family)?;
-        versions
-            .iter()
-            .find(|version| version.years.hold(year))
-            .map(|version| version.id.clone())
+        let version = versions.iter().find(|version| version.years.hold(year))?;
+        Some(version.id.clone())
     }
 
     /// A version put together for a year; `None` where there is none of this id, or its faults left nothing to use.
@@ -154,19 +168,17 @@ impl Library {
         self.draft(version).map(|draft| draft.subject.clone())
     }
 
-    /// The tests a version brings.
+    /// The tests a version brings: those of its own file, then those of the file beside it.
     pub fn cases(&mut self, version: &str) -> Vec<Case> {
-        let Some(&Version { source, end, .. }) = self.find(version) else {
-            return Vec::new();
-        };
-        let text = self.sources.source(source).text.clone();
-        if end == text.len() {
-            let draft = self.draft(version);
-            return draft.map(|draft| draft.cases.clone()).unwrap_or_default();
-        }
-        let (cases, faults) = file::tests(source, &text);
-        for fault in faults {
-            self.fault(fault);
+        let draft = self.draft(version);
+        let mut cases = draft.map(|draft| draft.cases.clone()).unwrap_or_default();
+        if let Some(tests) = self.find(version).and_then(|version| version.tests) {
+            let text = self.sources.source(tests).text.clone();
+            let (beside, faults) = file::tests(tests, &text);
+            cases.extend(beside);
+            for fault in faults {
+                self.fault(fault);
+            }
         }
         cases
     }
@@ -221,11 +233,11 @@ impl Library {
     }
 
     /// Notes a version by its head; the rest is read when it is needed.
-    fn shelve(&mut self, name: &str, text: &str, end: usize) -> Option<String> {
+    fn shelve(&mut self, name: &str, text: &str) -> Option<String> {
         let source = self.sources.add(name, text);
         let Some(head) = header::head(source, text) else {
             // Reading it whole says what is wrong with its head.
-            let (_, faults) = file::read(source, (text, end), &mut self.shelf);
+            let (_, faults) = file::read(source, text, &mut self.shelf);
             self.faults.extend(faults);
             return None;
         };
@@ -265,8 +277,8 @@ impl Library {
             years: head.years,
             said: head.years.to,
             source,
+            tests: None,
             place: head.id.span,
-            end,
         });
         versions.sort_by_key(|version| (version.years.from, version.id.clone()));
         Some(id)
@@ -298,20 +310,17 @@ impl Library {
     }
 
     fn find(&self, id: &str) -> Option<&Version> {
-        let (family, _) = id.split_once('/')?;
-        self.families
-            .get(family)?
-            .iter()
-            .find(|version| version.id == id)
+        let versions = self.families.get(id.split_once('/')?.0)?;
+        versions.iter().find(|version| version.id == id)
     }
 
     pub(super) fn draft(&mut self, id: &str) -> Option<Rc<Draft>> {
         if let Some(known) = self.drafts.get(id) {
             return known.clone();
         }
-        let Version { source, end, .. } = *self.find(id)?;
+        let source = self.find(id)?.source;
         let text = self.sources.source(source).text.clone();
-        let (mut draft, mut faults) = file::read(source, (&text, end), &mut self.shelf);
+        let (mut draft, mut faults) = file::read(source, &text, &mut self.shelf);
         if let Some(draft) = &mut draft {
             lint::members(draft, &mut faults);
         }

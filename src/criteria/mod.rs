@@ -26,6 +26,7 @@ mod walk;
 mod example;
 
 pub use built_in::defaults;
+pub(crate) use cases::TESTS_ENDING;
 pub use cases::{Case, Given};
 pub use library::{Library, Version};
 pub(crate) use walk::nearest;

@@ -17,8 +17,6 @@ const NOT_YET: [&str; 5] = ["extends", "ladder", "class", "pass", "points"];
 pub(super) struct Reading<'t> {
     pub(super) source: SourceId,
     pub(super) text: &'t str,
-    /// Where reading ends: at the end of the text, or before.
-    end: usize,
     pub(super) faults: Vec<Diagnostic>,
 }
 
@@ -38,22 +36,16 @@ pub(super) struct Node<'t> {
 
 impl<'t> Reading<'t> {
     pub(super) fn new(source: SourceId, text: &'t str) -> Reading<'t> {
-        Reading::until(source, text, text.len())
-    }
-
-    /// The same of what stands before `end`.
-    pub(super) fn until(source: SourceId, text: &'t str, end: usize) -> Reading<'t> {
         Reading {
             source,
             text,
-            end,
             faults: Vec::new(),
         }
     }
 
     /// What is read as a tree; its syntax errors become faults. The caller keeps it.
     pub(super) fn parse(&mut self) -> DeTable<'t> {
-        let (tree, errors) = DeTable::parse_recoverable(&self.text[..self.end]);
+        let (tree, errors) = DeTable::parse_recoverable(self.text);
         for error in errors {
             let span = error.span().unwrap_or(0..0);
             let message = error.message().trim_end().replace('\n', ", ");
