@@ -390,6 +390,26 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
         assert_eq!(settled.missing(), ["mot 2022 Empty"]);
     }
 
+    #[test]
+    fn a_criterion_that_is_met_if_it_applies_holds_nothing_open() {
+        let met = ("b", "rule = 'ba >= 1'\napplies = 'co_x'");
+        let world = World::new(
+            &[("a", "rule = 'mot >= 1'"), met],
+            "ma_xa,nam,mot,ba\n1,2022,3,2\n",
+        );
+        world.finds("b", Verdict::Undetermined, Basis::Applies);
+        assert_eq!(world.assessment().verdict(), Verdict::Pass);
+        let unmet = World::new(
+            &[("a", "rule = 'mot >= 1'"), met],
+            "ma_xa,nam,mot,ba\n1,2022,3,0\n",
+        );
+        assert_eq!(unmet.assessment().verdict(), Verdict::Undetermined);
+        assert_eq!(unmet.missing(), ["co_x 2022 NoColumn"]);
+        // Nothing else is asked: met, or not asked at all.
+        let alone = World::new(&[met], "ma_xa,nam,ba\n1,2022,2\n");
+        assert_eq!(alone.assessment().verdict(), Verdict::Undetermined);
+    }
+
     // ── Reasons ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     #[test]
