@@ -467,3 +467,63 @@ fn faults_of_criteria_are_told_in_the_language_of_the_run() {
     );
     assert!(check("en").contains("error[unit-mismatch]"));
 }
+
+/// Scores one row of answers by two sets, of which one uses the other: both have `hd-04-2024#qd-318`.
+fn answered(headings: &str, answers: &str, order: [&str; 2]) -> Run {
+    let text = format!("Mã xã,Tên xã,Năm,{headings}\nX1,Xã Lúa,2024,{answers}\n");
+    let name = format!("answers-{}-{}", headings.replace(['/', '#'], "-"), order[0]);
+    let arguments = [
+        &["score", "a.csv", "--communes", "none", "--format", "csv"][..],
+        &["--criteria", order[0], "--criteria", order[1]],
+    ]
+    .concat();
+    antq(&folder(&name, &[("a.csv", &text)]), &arguments)
+}
+
+#[test]
+fn a_heading_of_one_criterion_in_two_families_is_bound_to_neither() {
+    for order in [
+        ["ntm-antt", "ntm-antt-nang-cao"],
+        ["ntm-antt-nang-cao", "ntm-antt"],
+    ] {
+        for short in ["hd-04-2024#qd-318", "HD 04 2024 qd 318"] {
+            let run = answered(short, "Chưa đạt", order);
+            assert!(
+                run.stderr.contains("ambiguous-heading")
+                    && run.stderr.contains("ntm-antt/hd-04-2024#qd-318")
+                    && run.stderr.contains("ntm-antt-nang-cao/hd-04-2024#qd-318"),
+                "{}",
+                run.stderr
+            );
+            assert!(!run.stdout.contains(",fail,"), "{}", run.stdout);
+        }
+        // The full ids say which is meant.
+        let run = answered("ntm-antt/hd-04-2024#qd-318", "Chưa đạt", order);
+        assert!(!run.stderr.contains("heading"), "{}", run.stderr);
+        assert!(
+            run.stdout.contains("ntm-antt,hd-04-2024,fail"),
+            "{}",
+            run.stdout
+        );
+        let run = answered("ntm-antt-nang-cao/hd-04-2024#qd-318", "Chưa đạt", order);
+        assert!(!run.stderr.contains("heading"), "{}", run.stderr);
+        assert!(
+            run.stdout.contains("ntm-antt-nang-cao,hd-04-2024,fail")
+                && run.stdout.contains("ntm-antt,hd-04-2024,undetermined"),
+            "{}",
+            run.stdout
+        );
+    }
+}
+
+#[test]
+fn a_pair_stands_once_where_the_family_has_no_law_for_one_year() {
+    let text = "Mã xã,Tên xã,Năm,so_mo_hinh_bvantq_hieu_qua\nX1,Xã Lúa,2021,1\nX1,Xã Lúa,2022,0\n";
+    let folder = folder("once", &[("a.csv", text)]);
+    let arguments = ["diff", "a.csv", "--format", "json"];
+    let asked = ["--criteria", "mo-hinh", "--communes", "none"];
+    let run = antq(&folder, &[&arguments[..], &asked].concat());
+    // Once of the commune, once of the pair.
+    let told = run.stdout.matches("\"law_alone\"").count();
+    assert_eq!(told, 2, "{}{}", run.stdout, run.stderr);
+}

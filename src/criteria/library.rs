@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::answers::{short, tell_apart};
 use super::built_in::files;
 use super::cases::{Case, TESTS_ENDING};
 use super::codebook;
@@ -200,9 +201,13 @@ impl Library {
     }
 
     /// What is measured, with the answer columns of every set put together so far.
+    ///
+    /// Answer columns of one `version#id` in two families are told apart by `family/version#id`; the short heading names both.
     #[must_use]
     pub fn codebook(&self) -> Arc<Codebook> {
-        Arc::new(self.shelf.codebook.clone())
+        let mut codebook = self.shelf.codebook.clone();
+        tell_apart(&mut codebook.indicators);
+        Arc::new(codebook)
     }
 
     /// What is wrong with the criteria files, so far as they were read.
@@ -349,9 +354,7 @@ impl Library {
             return Some(*known);
         }
         let full = format!("{home}#{}", draft.id.value);
-        let short = full
-            .split_once('/')
-            .map_or(full.as_str(), |(_, short)| short);
+        let short = short(&full);
         let id = if self.figure(short).is_some() {
             full.as_str()
         } else {

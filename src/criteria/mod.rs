@@ -3,6 +3,7 @@
 //! In come the codebook and the versions of each set, built in or given; out comes a [`Ruleset`](crate::model::Ruleset) for a
 //! year, or every fault with its place. A version is read when a year needs it. Nothing is judged here.
 
+mod answers;
 mod built_in;
 mod cases;
 mod citation;

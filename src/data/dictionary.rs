@@ -202,7 +202,12 @@ impl<'c> Dictionary<'c> {
         let heading = |&figure: &FigureId| {
             let indicator = self.codebook.indicator(figure);
             let title = heading::key(&indicator.title.vi);
-            if title.is_empty() || title == asked || self.ambiguous.contains_key(&title) {
+            let is_answer = indicator.answers.is_some();
+            if is_answer
+                || title.is_empty()
+                || title == asked
+                || self.ambiguous.contains_key(&title)
+            {
                 indicator.id.clone()
             } else {
                 indicator.title.vi.clone()

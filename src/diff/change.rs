@@ -84,7 +84,8 @@ pub fn change(joint: &Joint, old: Side<'_>, new: Side<'_>, detail: Detail) -> Ch
     let cause = decide(&four, verdicts, &mut steps);
     // A change that no criterion decides is told of the set itself.
     if cause.is_some() && steps.iter().all(|step| !step.decides) {
-        steps.retain(|step| step.pair != Pair::SETS);
+        // Its pair has one side where the family has no version for the other year.
+        steps.retain(|step| step.pair != joint.root.pair);
         let set = Step {
             decides: true,
             ..plain(&four, Pair::SETS, true)
