@@ -635,3 +635,78 @@ fn what_is_wrong_in_the_tests_beside_a_set_is_told_where_it_stands() {
     );
     assert_eq!(run.code, 0, "{}", run.stderr);
 }
+
+/// A version of a family, and the first and last year it judges.
+type Span = (&'static str, Year, Year);
+
+/// Which version judges which years from 2012 to 2030, by hand; every year left out has its reason beside it.
+const YEARS: &[(&str, &[Span])] = &[
+    (
+        "an-toan-antt",
+        &[("tt-23-2012", 2012, 2021), ("tt-124-2021", 2022, 2030)],
+    ),
+    // Asked by clause of TT 124 alone: the text before it was read only for communes, so earlier years have no version yet.
+    ("an-toan-antt-khu-dan-cu", &[("tt-124-2021", 2022, 2030)]),
+    // What held for wards and towns before 2022 is not known: a stub is still to be written if a text is found.
+    (
+        "do-thi-van-minh-tc4",
+        &[("qd-04-2022", 2022, 2023), ("hd-12-2024", 2024, 2030)],
+    ),
+    (
+        "ma-tuy",
+        &[("truoc-2025", 2012, 2024), ("qd-28-2025", 2025, 2030)],
+    ),
+    // The least number of models is TT 124's; what TT 23 asks of models stands in its own set.
+    ("mo-hinh", &[("tt-124-2021", 2022, 2030)]),
+    ("mo-hinh-de-xuat", &[("1", 2012, 2030)]),
+    (
+        "ntm-antt",
+        &[
+            ("qd-491-2009", 2012, 2015),
+            ("qd-1980-2016", 2016, 2020),
+            ("qd-318-2022", 2021, 2023),
+            ("hd-04-2024", 2024, 2025),
+            ("qd-51-2025", 2026, 2030),
+        ],
+    ),
+    // No set before that of 2021 was found, nor the one after 2025.
+    (
+        "ntm-antt-nang-cao",
+        &[("qd-318-2022", 2021, 2023), ("hd-04-2024", 2024, 2025)],
+    ),
+    // No set before that of 2018 was found, nor the one after 2025.
+    (
+        "ntm-kieu-mau-antt",
+        &[("qd-691-2018", 2018, 2020), ("qd-319-2022", 2021, 2025)],
+    ),
+    ("phong-trao-de-xuat", &[("1", 2012, 2030)]),
+    // The provisional criteria were issued at the end of 2022; nothing before them is known.
+    (
+        "xa-dien-hinh",
+        &[("qd-9745-2022", 2023, 2025), ("chua-ro-2026", 2026, 2030)],
+    ),
+];
+
+#[test]
+fn every_year_has_the_version_that_was_written_down_for_it() {
+    let library = Library::open();
+    for (family, versions) in YEARS {
+        assert!(library.has_family(family), "{family}");
+        for year in 2012..=2030 {
+            let expected = versions
+                .iter()
+                .find(|(_, from, to)| (*from..=*to).contains(&year))
+                .map(|(version, ..)| format!("{family}/{version}"));
+            assert_eq!(library.version(family, year), expected, "{family} {year}");
+        }
+    }
+    // A proposal of several versions is chosen by year too.
+    let proposals = ["xa-dien-hinh-de-xuat"];
+    let told: BTreeSet<&str> = YEARS
+        .iter()
+        .map(|(family, _)| *family)
+        .chain(proposals)
+        .collect();
+    let there: BTreeSet<&str> = library.families().map(|(family, _)| family).collect();
+    assert_eq!(told, there);
+}
