@@ -200,9 +200,8 @@ impl Library {
         }
     }
 
-    /// What is measured, with the answer columns of every set put together so far.
-    ///
-    /// Answer columns of one `version#id` in two families are told apart by `family/version#id`; the short heading names both.
+    /// What is measured, with the answer columns of every set put together so far; those of one `version#id` in two families
+    /// are told apart by `family/version#id`.
     #[must_use]
     pub fn codebook(&self) -> Arc<Codebook> {
         let mut codebook = self.shelf.codebook.clone();
@@ -219,9 +218,8 @@ impl Library {
     /// Whether nothing is wrong that keeps the files from being used.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.faults
-            .iter()
-            .all(|fault| fault.code.severity() < Severity::Error)
+        let mut faults = self.faults.iter();
+        faults.all(|fault| fault.code.severity() < Severity::Error)
     }
 
     /// The texts that were read.
