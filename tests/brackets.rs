@@ -192,3 +192,29 @@ fn places_of_models_balance_only_within_boundaries_that_stayed() {
     // Hồng Sơn may have taken in Vân Sơn within the year.
     assert!(!told("02608,2022,1,0,0,0\n02608,2023,5,0,0,0\n"));
 }
+
+#[test]
+fn a_year_beside_the_months_of_former_communes_may_be_its_rest_only() {
+    // Seven months of three communes have 12 cases; of the one they became there are 2, in the whole year or in its rest.
+    for months in ["", "12"] {
+        let own = format!("08635,2025,2,,{months}");
+        let mut rows = vec!["08635,2024,4,,", "08638,2024,3,,", "08650,2024,3,,"];
+        rows.extend([
+            "08635,2025,4,2024,7",
+            "08638,2025,4,,7",
+            "08650,2025,4,,7",
+            &own,
+        ]);
+        let folder = folder(&format!("brackets-half-{months}"), &rows);
+        let arguments = [
+            "score",
+            "so.csv",
+            "--criteria",
+            "bo.toml",
+            "--format",
+            "csv",
+        ];
+        let run = antq(&folder, &arguments);
+        assert!(!run.stdout.contains(",pass,"), "{months}: {}", run.stdout);
+    }
+}

@@ -1,6 +1,6 @@
 //! From rows to communes: one series for each, through the years and files.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::DataFile;
@@ -10,7 +10,9 @@ use super::rows::AreaRow;
 use super::saved::{Batch, Key};
 use super::twice::Again;
 use crate::heading;
-use crate::model::{Area, DataFault, DataFaultKind, Place, Record, Series, Sheet, Unit, Year};
+use crate::model::{
+    Area, DataFault, DataFaultKind, Period, Place, Record, Series, Sheet, Unit, Year,
+};
 use crate::register::Register;
 
 /// The communes found so far, in the order in which they first appeared.
@@ -83,8 +85,39 @@ impl<'r> Communes<'r> {
         self.places.reserve(rows.len());
         let mut rows = rows;
         let units = recognise(self.register, sheet, &mut rows, faults);
+        self.open_halves(&mut rows, &units);
         for (row, unit) in rows.into_iter().zip(units) {
             self.row(sheet, row, unit, faults);
+        }
+    }
+
+    /// A whole year beside the months of the communes it was made of may be the rest of the year only: nobody said.
+    fn open_halves(&self, rows: &mut [AreaRow], units: &[Option<Unit>]) {
+        let Some(register) = self.register else {
+            return;
+        };
+        let former = |(row, unit): (&AreaRow, &Option<Unit>)| {
+            let unit = unit.filter(|unit| unit.list() < register.list(row.year));
+            unit.filter(|_| !row.period.is_whole())
+                .map(|unit| (unit, row.year))
+        };
+        let halves: HashSet<(Unit, Year)> = rows
+            .iter()
+            .zip(units)
+            .filter_map(former)
+            .flat_map(|(unit, year)| {
+                let links = register.successors(unit).iter();
+                links.map(move |link| (register.first(link.unit), year))
+            })
+            .collect();
+        if halves.is_empty() {
+            return;
+        }
+        for (row, unit) in rows.iter_mut().zip(units) {
+            if row.period.is_whole() && unit.is_some_and(|unit| halves.contains(&(unit, row.year)))
+            {
+                row.period = Period::Unknown;
+            }
         }
     }
 
