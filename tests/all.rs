@@ -4,6 +4,7 @@
     reason = "a test that cannot go on says where by failing"
 )]
 
+mod answers;
 mod architecture;
 mod brackets;
 mod causes;

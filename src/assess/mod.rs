@@ -151,6 +151,14 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
             self.trace(criterion).tests[0].doubts.clone()
         }
 
+        /// The verdict of a criterion, and whether it is attested.
+        #[track_caller]
+        fn finding(&self, criterion: &str) -> (Verdict, bool) {
+            let place = self.rules.find(criterion).expect(criterion);
+            let found = self.assessment().finding(place);
+            (found.verdict, found.attested)
+        }
+
         #[track_caller]
         fn finds(&self, criterion: &str, verdict: Verdict, basis: Basis) {
             let place = self.rules.find(criterion).expect(criterion);
@@ -350,44 +358,161 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
     }
 
     #[test]
-    fn an_answer_decides_only_where_the_data_have_no_place_for_the_figures() {
+    fn an_answer_decides_only_where_the_row_has_none_of_the_figures() {
         let criteria = [("a", "rule = 'mot >= 1'"), ("u", "")];
         let answered = |table: &str| World::new(&criteria, table);
         let own = answered("ma_xa,nam,mot#a,mot#u\n1,2022,đạt,không đạt\n");
-        own.finds("a", Verdict::Pass, Basis::Answer(own.id("mot#a")));
-        own.finds("u", Verdict::Fail, Basis::Answer(own.id("mot#u")));
-        assert_eq!(own.assessment().verdict(), Verdict::Fail);
-        let empty = answered("ma_xa,nam,mot,mot#a\n1,2022,,đạt\n");
-        empty.finds("a", Verdict::Undetermined, Basis::Figures);
+        own.finds("a", Pass, Basis::Answer(own.id("mot#a")));
+        own.finds("u", Fail, Basis::Answer(own.id("mot#u")));
+        assert_eq!(own.assessment().verdict(), Fail);
+        // Whether the file has the column, and what another commune has in it, makes no difference.
+        for table in [
+            "ma_xa,nam,mot,mot#a\n1,2022,,đạt\n",
+            "ma_xa,nam,mot,mot#a\n1,2022,,đạt\n2,2022,0,\n",
+            "ma_xa,nam,mot,mot#a\n1,2022,-,đạt\n",
+        ] {
+            let empty = answered(table);
+            empty.finds("a", Pass, Basis::Answer(empty.id("mot#a")));
+        }
         let contradicted = answered("ma_xa,nam,mot,mot#a\n1,2022,0,đạt\n");
-        contradicted.finds("a", Verdict::Fail, Basis::Figures);
+        contradicted.finds("a", Fail, Basis::Figures);
+        let open = answered("ma_xa,nam,mot,mot#a\n1,2022,trên 0,không đạt\n");
+        open.finds("a", Pass, Basis::Figures);
+        // What stands there cannot be read: it may say the opposite.
+        let unread = answered("ma_xa,nam,mot,mot#a\n1,2022,abc,đạt\n");
+        unread.finds("a", Undetermined, Basis::Figures);
         let blank = answered("ma_xa,nam,mot#a\n1,2022,\n");
-        blank.finds("a", Verdict::Undetermined, Basis::Figures);
+        blank.finds("a", Undetermined, Basis::Figures);
     }
 
     #[test]
-    fn an_answer_for_a_group_stands_in_for_the_members_that_lack_a_column() {
-        let set = "format = 1\n[ruleset]\nid = \"bo/mot\"\nrevision = 1\nofficial = false\n\
-                   title = { vi = \"Bộ\", en = \"set\" }\nof = [\"g\"]\n\
-                   [[criterion]]\nid = \"g\"\ntitle = { vi = \"Nhóm\", en = \"group\" }\nof = [\"a\", \"b\"]\n\
-                   [[criterion]]\nid = \"a\"\ntitle = { vi = \"A\", en = \"a\" }\nrule = 'mot >= 1'\n\
-                   [[criterion]]\nid = \"b\"\ntitle = { vi = \"B\", en = \"b\" }\nrule = 'ba >= 1'\n";
-        let lacking = World::of(set, "ma_xa,nam,mot,mot#g\n1,2022,3,đạt\n");
-        lacking.finds("g", Verdict::Pass, Basis::Answer(lacking.id("mot#g")));
-        lacking.finds("b", Verdict::Undetermined, Basis::Figures);
-        assert_eq!(lacking.missing(), Vec::<String>::new());
+    fn an_answer_never_speaks_over_some_of_the_figures() {
+        let rule = |rule: &str, table: &str| {
+            let world = World::new(&[("a", &format!("rule = '{rule}'"))], table);
+            let missing = world.missing();
+            (world.finding("a"), missing)
+        };
+        let open = |missing: &[&str]| {
+            let missing = missing.iter().map(|&one| one.to_owned()).collect();
+            ((Undetermined, false), missing)
+        };
+        let by_answer = ((Pass, true), Vec::<String>::new());
+        let both = "mot >= 1 and ba >= 1";
+        let table = |head: &str, row: &str| format!("ma_xa,nam,{head},mot#a\n1,2022,{row},đạt\n");
+        assert_eq!(rule(both, &table("mot", "3")), open(&["ba 2022 NoColumn"]));
+        assert_eq!(rule(both, &table("mot,ba", "3,")), open(&["ba 2022 Empty"]));
+        assert_eq!(rule(both, &table("mot,ba", ",")), by_answer);
+        // What a figure is added up from is said of it.
+        assert_eq!(
+            rule("tong >= 9", &table("mot,hai", "3,")),
+            open(&["hai 2022 Empty"])
+        );
+        assert_eq!(rule("tong >= 9", &table("mot,hai,tong", ",,-")), by_answer);
+        // Figures of years before are figures of the criterion.
+        let fewer = "mot < prev(mot)";
+        let before = |row: &str| table("mot", "") + row;
+        assert_eq!(
+            rule(fewer, &before("1,2021,3,\n")),
+            open(&["mot 2022 Empty"])
+        );
+        assert_eq!(rule(fewer, &before("1,2021,,\n")), by_answer);
+        assert_eq!(rule(fewer, &before("1,2020,3,\n")), by_answer);
+        assert_eq!(rule(fewer, &before("2,2021,3,\n")), by_answer);
+        assert_eq!(rule(fewer, &table("mot", "3")), open(&["mot 2021 NoRow"]));
+        // That it applies is no figure of what is answered.
+        let world = World::new(
+            &[("a", "applies = 'co_x'\nrule = 'mot >= 1'")],
+            "ma_xa,nam,co_x,mot,mot#a\n1,2022,có,,đạt\n",
+        );
+        world.finds("a", Pass, Basis::Answer(world.id("mot#a")));
+    }
+
+    const GROUP: &str = "format = 1\n[ruleset]\nid = \"bo/mot\"\nrevision = 1\nofficial = false\n\
+         title = { vi = \"Bộ\", en = \"set\" }\nof = [\"g\"]\n\
+         [[criterion]]\nid = \"g\"\ntitle = { vi = \"Nhóm\", en = \"group\" }\nof = [\"a\", \"b\"]\n\
+         [[criterion]]\nid = \"a\"\ntitle = { vi = \"A\", en = \"a\" }\nrule = 'mot >= 1'\n\
+         [[criterion]]\nid = \"b\"\ntitle = { vi = \"B\", en = \"b\" }\nrule = 'ba >= 1'\n";
+
+    #[test]
+    fn an_answer_for_a_group_speaks_where_none_of_its_members_has_a_figure() {
+        let group =
+            |head: &str, row: &str| World::of(GROUP, &format!("ma_xa,nam,{head}\n1,2022,{row}\n"));
+        for (head, row) in [
+            ("mot#g", "đạt"),
+            ("mot,ba,mot#g", ",,đạt"),
+            ("mot,ba,mot#g", ",-,đạt"),
+            ("mot,mot#b,mot#g", ",đạt,đạt"),
+        ] {
+            let world = group(head, row);
+            world.finds("g", Pass, Basis::Answer(world.id("mot#g")));
+            assert_eq!(world.missing(), Vec::<String>::new(), "{row}");
+        }
+        let lacking = group("mot,mot#g", "3,đạt");
+        lacking.finds("g", Undetermined, Basis::Figures);
+        assert_eq!(lacking.missing(), ["ba 2022 NoColumn"]);
         let shown: Vec<&str> = traces(&lacking.rules, &lacking.subject(), &lacking.assessment())
             .iter()
             .map(|trace| lacking.rules.criterion(trace.criterion).id.as_str())
             .collect();
         assert_eq!(shown, ["g", "a", "b"]);
-        // The group is open for an empty cell that has its place: the answer does not fill it.
-        let empty = World::of(set, "ma_xa,nam,mot,ba,mot#g\n1,2022,3,,đạt\n");
-        empty.finds("g", Verdict::Undetermined, Basis::Figures);
-        // A member that lacks its column but is not what keeps the group open does not matter.
-        let settled = World::of(set, "ma_xa,nam,mot,mot#b,mot#g\n1,2022,,đạt,đạt\n");
-        settled.finds("g", Verdict::Undetermined, Basis::Figures);
-        assert_eq!(settled.missing(), ["mot 2022 Empty"]);
+        let empty = group("mot,ba,mot#g", "3,,đạt");
+        empty.finds("g", Undetermined, Basis::Figures);
+        assert_eq!(empty.missing(), ["ba 2022 Empty"]);
+        // One of its members answered, the other counted.
+        let mixed = group("mot,mot#b,mot#g", "3,đạt,đạt");
+        mixed.finds("g", Pass, Basis::Figures);
+        let failed = group("mot,mot#g", "0,đạt");
+        failed.finds("g", Fail, Basis::Figures);
+    }
+
+    #[test]
+    fn answers_that_contradict_each_other_settle_nothing() {
+        let criteria = [("u", ""), ("c", "use = \"bo/mot#u\"")];
+        let found = |row: &str| {
+            let world = World::new(&criteria, &format!("ma_xa,nam,mot#c,mot#u\n1,2022,{row}\n"));
+            let differ = world.trace("c").answers_differ();
+            (world.finding("c").0, differ, world.missing().len())
+        };
+        assert_eq!(found("đạt,không đạt"), (Undetermined, true, 0));
+        assert_eq!(found("không đạt,đạt"), (Undetermined, true, 0));
+        assert_eq!(found("đạt,đạt"), (Pass, false, 0));
+        assert_eq!(found(",không đạt"), (Fail, false, 0));
+        assert_eq!(found("đạt,").0, Pass);
+        // The answer of a group against those of its members.
+        let group = |row: &str| {
+            let head = "ma_xa,nam,mot,ba,mot#a,mot#b,mot#g";
+            let world = World::of(GROUP, &format!("{head}\n1,2022,{row}\n"));
+            world.finding("g").0
+        };
+        assert_eq!(group(",,đạt,đạt,không đạt"), Undetermined);
+        assert_eq!(group(",,không đạt,,đạt"), Undetermined);
+        assert_eq!(group(",,không đạt,,không đạt"), Fail);
+        assert_eq!(group(",,đạt,,không đạt"), Fail);
+        assert_eq!(group(",,đạt,đạt,"), Pass);
+        // Figures settle it.
+        assert_eq!(group("3,2,,,không đạt"), Pass);
+        assert_eq!(group("0,,,đạt,đạt"), Fail);
+    }
+
+    #[test]
+    fn a_verdict_is_attested_where_figures_alone_leave_it_open() {
+        let attested = |row: &str| {
+            let head = "ma_xa,nam,mot,ba,mot#a,mot#b,mot#g";
+            let world = World::of(GROUP, &format!("{head}\n1,2022,{row}\n"));
+            let findings = world.assessment().findings;
+            findings
+                .iter()
+                .map(|one| u8::from(one.attested))
+                .collect::<Vec<_>>()
+        };
+        // The set, the group, its two members.
+        assert_eq!(attested("3,2,,,"), [0, 0, 0, 0]);
+        assert_eq!(attested(",,,,đạt"), [1, 1, 0, 0]);
+        assert_eq!(attested("3,,,đạt,"), [1, 1, 0, 1]);
+        // Not met by figures, whatever the answer.
+        assert_eq!(attested("0,,,không đạt,"), [0, 0, 0, 1]);
+        assert_eq!(attested(",,,không đạt,"), [1, 1, 0, 1]);
+        assert_eq!(attested(",,,đạt,"), [0, 0, 0, 1]);
     }
 
     #[test]
@@ -454,11 +579,11 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
         assert_eq!((by(0), by(1)), (Some(Number::whole(-2)), Some(Number::ONE)));
         assert_eq!(trace.applies.len(), 1);
         assert_eq!(trace.applies[0].truth, Truth::True);
-        assert!(trace.answer.is_none());
+        assert!(trace.answers.is_empty());
         let unread = world.trace("u");
         assert!(unread.tests.is_empty() && unread.truth == Truth::Unknown);
         assert_eq!(
-            unread.answer.map(|answer| answer.figure),
+            unread.answers.first().map(|answer| answer.figure),
             Some(world.id("mot#u"))
         );
     }
@@ -547,19 +672,25 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
     }
 
     #[test]
-    fn of_several_answers_the_filled_one_counts_then_the_one_with_a_column() {
+    fn of_several_answers_the_filled_ones_are_told_else_the_one_with_a_column() {
         let criteria = [("u", ""), ("c", "use = \"bo/mot#u\"")];
         let named = |table: &str| {
             let world = World::new(&criteria, table);
-            let answer = world.trace("c").answer.expect("an answer");
-            world.codebook.indicator(answer.figure).id.clone()
+            let answers = world.trace("c").answers;
+            let ids = answers
+                .iter()
+                .map(|answer| world.codebook.indicator(answer.figure).id.clone());
+            ids.collect::<Vec<_>>()
         };
-        assert_eq!(named("ma_xa,nam,mot#c,mot#u\n1,2022,,đạt\n"), "mot#u");
-        assert_eq!(named("ma_xa,nam,mot#c,mot#u\n1,2022,đạt,đạt\n"), "mot#c");
-        assert_eq!(named("ma_xa,nam,mot#c,mot#u\n1,2022,,\n"), "mot#c");
-        assert_eq!(named("ma_xa,nam,mot#c\n1,2022,\n"), "mot#c");
-        assert_eq!(named("ma_xa,nam,mot#u\n1,2022,\n"), "mot#u");
-        assert_eq!(named("ma_xa,nam\n1,2022\n"), "mot#u");
+        assert_eq!(named("ma_xa,nam,mot#c,mot#u\n1,2022,,đạt\n"), ["mot#u"]);
+        assert_eq!(
+            named("ma_xa,nam,mot#c,mot#u\n1,2022,đạt,đạt\n"),
+            ["mot#c", "mot#u"]
+        );
+        assert_eq!(named("ma_xa,nam,mot#c,mot#u\n1,2022,,\n"), ["mot#c"]);
+        assert_eq!(named("ma_xa,nam,mot#c\n1,2022,\n"), ["mot#c"]);
+        assert_eq!(named("ma_xa,nam,mot#u\n1,2022,\n"), ["mot#u"]);
+        assert_eq!(named("ma_xa,nam\n1,2022\n"), ["mot#u"]);
     }
 
     #[test]

@@ -180,6 +180,35 @@ impl<'a> Subject<'a> {
         })
     }
 
+    /// Whether the row, or one of those that a year was put together from, says anything of a figure or of one that it is added
+    /// up from. A cell that cannot be read, or that a part of a year leaves open, does.
+    pub(super) fn says(&self, figure: FigureId, back: u8) -> bool {
+        if let Some(composed) = self.composed(back) {
+            let series = |part: &Part| self.communes.get(part.series?);
+            let mut counted = composed
+                .parts
+                .iter()
+                .filter(|part| part.portion != Portion::Land)
+                .filter_map(series);
+            return counted.any(|series| {
+                Subject::new(self.codebook, self.communes, series, composed.year).says(figure, 0)
+            });
+        }
+        match self.own(figure, back) {
+            Value::Gap(
+                Gap::NoColumn | Gap::NoRow | Gap::Empty | Gap::Marked | Gap::Incomparable,
+            ) => self
+                .derivation(figure)
+                .is_some_and(|sum| sum.addends.iter().any(|part| self.says(part.figure, back))),
+            Value::Gap(Gap::Unreadable | Gap::PartYear)
+            | Value::Number(_)
+            | Value::Range(_)
+            | Value::Yes
+            | Value::No
+            | Value::Level(_) => true,
+        }
+    }
+
     /// Whether the data have no place for a figure: no column, or no row of that year.
     #[must_use]
     pub fn lacks(&self, figure: FigureId, back: u8) -> bool {

@@ -56,7 +56,7 @@ pub fn trace(
             truth: Truth::Unknown,
             tests: Vec::new(),
             applies: Vec::new(),
-            answer: None,
+            answers: Vec::new(),
             withheld: Some(Arc::clone(fault)),
         };
     }
@@ -76,7 +76,7 @@ pub fn trace(
             .iter()
             .flat_map(|rule| tests(rule, subject))
             .collect(),
-        answer: answer(&stated.answers, rule.is_none(), subject),
+        answers: answers(&stated.answers, rule.is_none(), subject),
         withheld: None,
     }
 }
@@ -119,7 +119,7 @@ pub fn missing(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) 
             // Its members speak for themselves.
             Body::Members { .. } => {}
             Body::Unread | Body::Silent { .. } => {
-                if let Some(input) = answer(&criterion.answers, true, subject) {
+                for input in answers(&criterion.answers, true, subject) {
                     input.missing(&mut found);
                 }
             }
@@ -186,18 +186,18 @@ fn missing_of(test: &LinearTest, subject: &Subject<'_>, found: &mut Vec<Missing>
     }
 }
 
-/// The answer that is filled in; else, where nothing but an answer can settle the criterion, the first that could be.
-fn answer(answers: &[FigureId], needed: bool, subject: &Subject<'_>) -> Option<Input> {
-    let filled = answers
-        .iter()
-        .find(|&&answer| subject.own(answer, 0).gap().is_none());
-    let column = answers
-        .iter()
-        .find(|&&answer| subject.own(answer, 0).gap() != Some(Gap::NoColumn));
-    let could = || column.or(answers.last()).filter(|_| needed);
-    filled
-        .or_else(could)
-        .map(|&answer| subject.input(answer, 0))
+/// The answers that are filled in; else, where nothing but an answer can settle the criterion, the first that could be.
+fn answers(answers: &[FigureId], needed: bool, subject: &Subject<'_>) -> Vec<Input> {
+    let gap = |answer| subject.own(answer, 0).gap();
+    let input = |&answer: &FigureId| subject.input(answer, 0);
+    let filled = answers.iter().filter(|&&answer| gap(answer).is_none());
+    let filled: Vec<Input> = filled.map(input).collect();
+    if !filled.is_empty() || !needed {
+        return filled;
+    }
+    let mut columns = answers.iter();
+    let column = columns.find(|&&answer| gap(answer) != Some(Gap::NoColumn));
+    column.or(answers.last()).map(input).into_iter().collect()
 }
 
 fn tests(rule: &Linear, subject: &Subject<'_>) -> Vec<TestTrace> {

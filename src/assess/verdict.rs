@@ -1,45 +1,37 @@
 //! The verdict of every criterion of a set.
 
 use super::subject::Subject;
-use crate::lang::Linear;
-use crate::model::{
-    Assessment, Basis, Body, Criterion, CriterionIndex, Finding, Require, Ruleset, Value, Verdict,
-};
+use crate::lang::{FigureId, Linear};
+use crate::model::{Assessment, Basis, Body, Criterion, Finding, Require, Ruleset, Value, Verdict};
 use crate::truth::Truth;
 
 /// Judges one commune and year under one set.
 #[must_use]
 pub fn assess(rules: &Ruleset, subject: &Subject<'_>) -> Assessment {
-    let withheld = subject.withheld().is_some();
-    let open = Finding {
-        verdict: Verdict::Undetermined,
-        basis: if withheld {
-            Basis::Withheld
-        } else {
-            Basis::Figures
-        },
-    };
-    let mut findings = vec![open; rules.criteria.len()];
-    if withheld {
+    if subject.withheld().is_some() {
+        let open = Finding::new(Verdict::Undetermined, Basis::Withheld);
         return Assessment {
             year: subject.year,
-            findings,
+            findings: vec![open; rules.criteria.len()],
         };
     }
+    let open = Finding::new(Verdict::Undetermined, Basis::Figures);
+    let mut findings = vec![open; rules.criteria.len()];
     // A criterion stands before its members, so from the last to the first each finds its members judged.
-    let mut outcomes = vec![Outcomes::OPEN; rules.criteria.len()];
+    let mut judged = vec![Judged::of(Outcomes::OPEN); rules.criteria.len()];
     for (index, criterion) in rules.criteria.iter().enumerate().rev() {
         let judging = Judging {
             rules,
             subject,
-            outcomes: &outcomes,
+            judged: &judged,
         };
-        let (found, basis) = judging.outcomes(criterion);
+        let (found, basis) = judging.judge(criterion);
         findings[index] = Finding {
-            verdict: found.verdict(),
+            verdict: found.all.verdict(),
             basis,
+            attested: found.is_attested(),
         };
-        outcomes[index] = found;
+        judged[index] = found;
     }
     // What is below a criterion that does not apply does not apply either; what does not by itself keeps its own reason.
     for (index, criterion) in rules.criteria.iter().enumerate() {
@@ -100,15 +92,43 @@ impl From<Truth> for Outcomes {
     }
 }
 
+/// What may still come of a criterion by all that the row says, and by its figures alone.
+#[derive(Clone, Copy)]
+struct Judged {
+    all: Outcomes,
+    figures: Outcomes,
+}
+
+impl Judged {
+    const fn of(figures: Outcomes) -> Judged {
+        Judged {
+            all: figures,
+            figures,
+        }
+    }
+
+    const fn or_aside(self) -> Judged {
+        Judged {
+            all: self.all.or_aside(),
+            figures: self.figures.or_aside(),
+        }
+    }
+
+    /// Whether answers settle it, and figures alone do not.
+    fn is_attested(self) -> bool {
+        self.all.verdict() != self.figures.verdict()
+    }
+}
+
 struct Judging<'a> {
     rules: &'a Ruleset,
     subject: &'a Subject<'a>,
     /// Of the criteria judged so far, the members of this one among them.
-    outcomes: &'a [Outcomes],
+    judged: &'a [Judged],
 }
 
 impl Judging<'_> {
-    fn outcomes(&self, criterion: &Criterion) -> (Outcomes, Basis) {
+    fn judge(&self, criterion: &Criterion) -> (Judged, Basis) {
         let kind = of_kind(criterion, self.subject.kind());
         let place = Truth::all(
             criterion
@@ -121,61 +141,79 @@ impl Judging<'_> {
         } else {
             Basis::Kind
         };
-        let (found, basis) = match Truth::all([kind, place]) {
-            Truth::False => return (Outcomes::ASIDE, doubtful),
-            Truth::Unknown => (self.by_figures(criterion).or_aside(), doubtful),
-            Truth::True => (self.by_figures(criterion), Basis::Figures),
-        };
-        if found.verdict() == Verdict::Undetermined {
-            self.answered(criterion).unwrap_or((found, basis))
-        } else {
-            (found, basis)
+        match Truth::all([kind, place]) {
+            Truth::False => (Judged::of(Outcomes::ASIDE), doubtful),
+            Truth::Unknown => (self.by_body(criterion).or_aside(), doubtful),
+            Truth::True => self.answered(criterion, self.by_body(criterion)),
         }
     }
 
-    fn by_figures(&self, criterion: &Criterion) -> Outcomes {
+    fn by_body(&self, criterion: &Criterion) -> Judged {
         match &criterion.body {
-            Body::Rule(rule) => rule.truth(self.subject).into(),
-            Body::Members { members, require } => together(
-                *require,
-                members.iter().map(|&member| self.outcomes[member]),
-            ),
-            Body::Unread | Body::Silent { .. } => Outcomes::OPEN,
+            Body::Rule(rule) => Judged::of(rule.truth(self.subject).into()),
+            Body::Members { members, require } => {
+                let members = members.iter().map(|&member| self.judged[member]);
+                let all = together(*require, members.clone().map(|one| one.all));
+                if !members.clone().any(Judged::is_attested) {
+                    return Judged::of(all);
+                }
+                let figures = together(*require, members.map(|one| one.figures));
+                Judged { all, figures }
+            }
+            Body::Unread | Body::Silent { .. } => Judged::of(Outcomes::OPEN),
         }
     }
 
-    /// What an answer column says, where one is filled in and the data have no place for a figure that would be needed.
-    fn answered(&self, criterion: &Criterion) -> Option<(Outcomes, Basis)> {
-        criterion.answers.iter().find_map(|&answer| {
-            let found = match self.subject.own(answer, 0) {
-                Value::Yes => Outcomes::PASS,
-                Value::No => Outcomes::FAIL,
-                Value::Number(_) | Value::Range(_) | Value::Level(_) | Value::Gap(_) => {
-                    return None;
-                }
-            };
-            self.lacks_a_place(criterion)
-                .then_some((found, Basis::Answer(answer)))
-        })
-    }
-
-    fn lacks_a_place(&self, criterion: &Criterion) -> bool {
-        let lacks = |rule: &Linear| {
-            rule.figures()
-                .any(|(figure, back)| self.subject.lacks(figure, back))
+    /// What comes of a criterion with its answer columns.
+    ///
+    /// Figures that settle it decide. Answers speak where they agree and the row has none of the figures that the body asks
+    /// for: with some figures there, those that are missing are what is to be filled in, not to be spoken over. Whether the
+    /// file has their columns makes no difference, so that a verdict never depends on the cells of another commune.
+    fn answered(&self, criterion: &Criterion, found: Judged) -> (Judged, Basis) {
+        let said = |&answer: &FigureId| match self.subject.own(answer, 0) {
+            Value::Yes => Some((Outcomes::PASS, answer)),
+            Value::No => Some((Outcomes::FAIL, answer)),
+            Value::Number(_) | Value::Range(_) | Value::Level(_) | Value::Gap(_) => None,
         };
-        criterion.applies.iter().any(lacks)
-            || match &criterion.body {
-                Body::Rule(rule) => lacks(rule),
-                Body::Members { members, .. } => members.iter().any(|&member| {
-                    self.is_open(member) && self.lacks_a_place(self.rules.criterion(member))
-                }),
-                Body::Unread | Body::Silent { .. } => true,
+        let mut answers = criterion.answers.iter().filter_map(said);
+        let settled = found.figures.verdict() != Verdict::Undetermined;
+        let first = if settled { None } else { answers.next() };
+        let Some((said, answer)) = first else {
+            return (found, Basis::Figures);
+        };
+        let contrary = answers.any(|(other, _)| other != said);
+        match found.all.verdict() {
+            Verdict::NotApplicable => (found, Basis::Figures),
+            Verdict::Pass | Verdict::Fail if !contrary && found.all == said => {
+                (found, Basis::Figures)
             }
+            // Members' answers that this one contradicts.
+            Verdict::Pass | Verdict::Fail => (Judged::of(Outcomes::OPEN), Basis::Contradiction),
+            Verdict::Undetermined if self.has_figures(criterion) => (found, Basis::Figures),
+            Verdict::Undetermined if contrary => (Judged::of(Outcomes::OPEN), Basis::Contradiction),
+            Verdict::Undetermined => {
+                let all = said;
+                (Judged { all, ..found }, Basis::Answer(answer))
+            }
+        }
     }
 
-    fn is_open(&self, member: CriterionIndex) -> bool {
-        self.outcomes[member].verdict() == Verdict::Undetermined
+    /// Whether the row says any of the figures that a criterion's body asks for, those of settled members among them.
+    ///
+    /// Where a criterion itself applies is no part of what its answer answers; where its members apply is.
+    fn has_figures(&self, criterion: &Criterion) -> bool {
+        let says = |rule: &Linear| {
+            let mut figures = rule.figures();
+            figures.any(|(figure, back)| self.subject.says(figure, back))
+        };
+        match &criterion.body {
+            Body::Rule(rule) => says(rule),
+            Body::Members { members, .. } => members.iter().any(|&member| {
+                let member = self.rules.criterion(member);
+                member.applies.iter().any(says) || self.has_figures(member)
+            }),
+            Body::Unread | Body::Silent { .. } => false,
+        }
     }
 }
 

@@ -19,7 +19,8 @@ use crate::data::{self, Reading};
 use crate::history::{Sought, Stray};
 use crate::lang::FigureId;
 use crate::model::{
-    Assessment, Codebook, DataFault, Ruleset, Series, Sheet, Text, UNDATED, Verdict, Weight, Year,
+    Assessment, Basis, Codebook, DataFault, Ruleset, Series, Sheet, Text, UNDATED, Value, Verdict,
+    Weight, Year,
 };
 use crate::register::Register;
 use crate::report::{Judgement, SetColumn};
@@ -313,13 +314,12 @@ impl Bench {
     }
 }
 
-/// Whether a decision or an answer in the data contradicts what the figures come to.
+/// Whether a decision or an answer in the data contradicts what the figures come to, or answers each other.
 pub(super) fn contradicted(
     rules: &Ruleset,
     subject: &Subject<'_>,
     assessment: &Assessment,
 ) -> bool {
-    use crate::model::{Basis, Value};
     let against = |value: &Value, verdict: Verdict| {
         matches!(
             (value, verdict),
@@ -328,14 +328,17 @@ pub(super) fn contradicted(
     };
     let decision =
         recorded(rules, subject).is_some_and(|input| against(&input.value, assessment.verdict()));
-    let answers = rules.criteria.iter().zip(&assessment.findings);
-    let mut by_figures = answers.filter(|(_, finding)| finding.basis == Basis::Figures);
+    let mut findings = rules.criteria.iter().zip(&assessment.findings);
     decision
-        || by_figures.any(|(criterion, finding)| {
-            criterion
-                .answers
-                .iter()
-                .any(|&answer| against(subject.own(answer, 0), finding.verdict))
+        || findings.any(|(criterion, finding)| {
+            let mut answers = criterion.answers.iter().map(|&one| subject.own(one, 0));
+            let says = |value: &Value| answers.clone().any(|answer| answer == value);
+            let differ = says(&Value::Yes) && says(&Value::No);
+            match finding.basis {
+                Basis::Contradiction => true,
+                Basis::Figures => differ || answers.any(|one| against(one, finding.verdict)),
+                Basis::Answer(_) | Basis::Kind | Basis::Applies | Basis::Withheld => differ,
+            }
         })
 }
 

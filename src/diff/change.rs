@@ -133,7 +133,7 @@ fn collect(four: &Four<'_>, node: &Node, into: &mut Vec<Pair>) {
     let whole = |corner| {
         four.finding(corner, node.pair)
             .is_some_and(|finding| match finding.basis {
-                Basis::Answer(_) | Basis::Withheld => true,
+                Basis::Answer(_) | Basis::Contradiction | Basis::Withheld => true,
                 Basis::Kind | Basis::Applies => finding.verdict == Verdict::Undetermined,
                 Basis::Figures => false,
             })

@@ -161,6 +161,7 @@ impl Judged<'_> {
         let criterion = self.rules.criterion(index);
         match (finding.basis, &criterion.body) {
             (Basis::Kind | Basis::Withheld, _) => Outcome::Wanting,
+            (Basis::Contradiction, _) => Outcome::Said,
             (Basis::Applies, _) => open(criterion.applies.iter(), self.subject),
             (Basis::Figures | Basis::Answer(_), Body::Rule(rule)) => {
                 open(std::iter::once(rule), self.subject)

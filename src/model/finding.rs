@@ -24,6 +24,8 @@ pub struct Finding {
     pub verdict: Verdict,
     /// What it rests on.
     pub basis: Basis,
+    /// Whether it would be open without what answer columns say, of itself or of members.
+    pub attested: bool,
 }
 
 /// What an outcome rests on.
@@ -31,8 +33,10 @@ pub struct Finding {
 pub enum Basis {
     /// Its rule or its members.
     Figures,
-    /// An answer column: the file lacks a column that the figures would need.
+    /// An answer column: the row has none of the figures that would be needed.
     Answer(FigureId),
+    /// Nothing: its answer columns contradict each other, or what those of its members come to, and no figure settles it.
+    Contradiction,
     /// The kind of the commune, or that it is not known.
     Kind,
     /// What says where it applies.
@@ -48,6 +52,19 @@ pub struct Assessment {
     pub year: Year,
     /// One finding for each criterion of the ruleset, in its order; the first is the set's.
     pub findings: Vec<Finding>,
+}
+
+impl Finding {
+    /// What figures alone settle, or nothing does.
+    #[must_use]
+    pub const fn new(verdict: Verdict, basis: Basis) -> Finding {
+        let attested = matches!(basis, Basis::Answer(_));
+        Finding {
+            verdict,
+            basis,
+            attested,
+        }
+    }
 }
 
 impl Verdict {

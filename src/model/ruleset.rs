@@ -259,6 +259,15 @@ impl Ruleset {
         (1..self.criteria.len()).filter(|&index| self.criterion(index).members().is_empty())
     }
 
+    /// Whether a criterion is below another.
+    #[must_use]
+    pub fn is_under(&self, criterion: CriterionIndex, other: CriterionIndex) -> bool {
+        let above = std::iter::successors(self.criterion(criterion).parent, |&parent| {
+            self.criterion(parent).parent
+        });
+        above.into_iter().any(|parent| parent == other)
+    }
+
     /// The place of the criterion with this id in results.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<CriterionIndex> {

@@ -27,8 +27,8 @@ pub struct Trace {
     pub tests: Vec<TestTrace>,
     /// The tests that say whether it applies, in the order written.
     pub applies: Vec<TestTrace>,
-    /// The answer column that holds an answer, or, for a criterion without a body, the one that could.
-    pub answer: Option<Input>,
+    /// The answer columns that are filled in; where none is, for a criterion without a body, the one that could be.
+    pub answers: Vec<Input>,
     /// Why the row is not judged, if it is not.
     pub withheld: Option<Arc<DataFault>>,
 }
@@ -137,6 +137,17 @@ pub enum Doubt {
 }
 
 impl Trace {
+    /// Whether its answer columns contradict each other: then none of them is taken.
+    #[must_use]
+    pub fn answers_differ(&self) -> bool {
+        let said = |truth| {
+            self.answers
+                .iter()
+                .any(|answer| answer.value.truth() == truth)
+        };
+        said(Truth::True) && said(Truth::False)
+    }
+
     /// The tests that share the verdict: those that settled it, or those that left it open.
     ///
     /// Of a rule that needs all its tests and fails, the tests that fail; of one that needs any and passes, those that pass.

@@ -107,7 +107,11 @@ impl Teller<'_> {
             .clone()
             .filter_map(|trace| match trace.finding.basis {
                 Basis::Answer(answer) => Some(answer),
-                Basis::Figures | Basis::Kind | Basis::Applies | Basis::Withheld => None,
+                Basis::Figures
+                | Basis::Contradiction
+                | Basis::Kind
+                | Basis::Applies
+                | Basis::Withheld => None,
             })
             .collect();
         let about: Vec<_> = traces.flat_map(inputs).map(|input| input.figure).collect();

@@ -53,7 +53,7 @@ pub(super) fn walk(
         });
     }
     if let Some(trace) = view.trace(at)
-        && trace.answer.is_some()
+        && !trace.answers.is_empty()
     {
         items.extend(remarks(view, at, indent + 2));
     }
@@ -147,7 +147,7 @@ pub(super) fn figures(view: &View<'_>, trace: &Trace, wanted: &dyn Fn(Year) -> b
     };
     let mut inputs: Vec<&Input> = Vec::new();
     let rule = trace.tests.iter().flat_map(|test| &test.inputs);
-    let answer = trace.answer.iter().filter(|_| trace.tests.is_empty());
+    let answer = trace.answers.iter().filter(|_| trace.tests.is_empty());
     for input in rule.chain(answer).filter(|input| wanted(input.year)) {
         if !inputs
             .iter()

@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use self::law::{law_notes, text_notes};
 use self::years::coverage;
-use crate::model::{Basis, Home, Ruleset, Sheet, UNDATED, Use, Value, Verdict, Weight, Year};
+use crate::model::{
+    Basis, Home, Input, Ruleset, Sheet, Trace, UNDATED, Use, Value, Verdict, Weight, Year,
+};
 use crate::number::Notation;
 use crate::report::page::{Page, Piece, Role, join, plain, safe, text};
 use crate::report::score::{heading, names_of};
@@ -189,7 +191,7 @@ fn doubts(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
     let names = names_of(scores);
     for (i, column) in scores.columns.iter().enumerate() {
         let set = || plain(heading(column, look));
-        let (mut decided, mut answered) = (Vec::new(), Vec::new());
+        let (mut decided, mut answered, mut contrary) = (Vec::new(), Vec::new(), Vec::new());
         for row in &scores.rows {
             let Some(Some(judgement)) = row.judgements.get(i) else {
                 continue;
@@ -206,12 +208,17 @@ fn doubts(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
             answered.extend(
                 contradicted(judgement).map(|input| [name(), view.context.cells([input])].concat()),
             );
+            let cells = contrary_answers(judgement);
+            contrary.extend(cells.map(|inputs| [name(), view.context.cells(inputs)].concat()));
         }
         if !decided.is_empty() {
             out.push(fill(w.note_recorded, &[set(), join(decided, "; ")]));
         }
         if !answered.is_empty() {
             out.push(fill(w.note_answer, &[set(), join(answered, "; ")]));
+        }
+        if !contrary.is_empty() {
+            out.push(fill(w.note_answers, &[set(), join(contrary, "; ")]));
         }
     }
     let faults = scores
@@ -235,16 +242,35 @@ fn contradicts(value: &Value, verdict: Verdict) -> bool {
     )
 }
 
-/// The answer columns of a judgement that say the opposite of what the figures come to.
-fn contradicted(judgement: &Judgement) -> impl Iterator<Item = &crate::model::Input> {
-    judgement.traces.iter().filter_map(|trace| {
-        let answer = trace.answer.as_ref()?;
+/// The answers of a judgement that say the opposite of what the figures come to.
+fn contradicted(judgement: &Judgement) -> impl Iterator<Item = &Input> {
+    judgement.traces.iter().flat_map(|trace| {
         let figures = !trace.tests.is_empty() || trace.finding.basis == Basis::Figures;
-        let against = match answer.value.truth() {
+        let against = move |answer: &&Input| match answer.value.truth() {
             Truth::True => trace.truth == Truth::False || trace.finding.verdict == Verdict::Fail,
             Truth::False => trace.truth == Truth::True || trace.finding.verdict == Verdict::Pass,
             Truth::Unknown => false,
         };
-        (figures && against).then_some(answer)
+        let answers = trace.answers.iter().filter(move |_| figures);
+        answers.filter(against)
+    })
+}
+
+/// For each criterion whose answers contradict each other: these, or its own and those of its members that are against it.
+fn contrary_answers(judgement: &Judgement) -> impl Iterator<Item = Vec<&Input>> {
+    let contrary =
+        |trace: &&Trace| trace.answers_differ() || trace.finding.basis == Basis::Contradiction;
+    judgement.traces.iter().filter(contrary).map(|trace| {
+        let mut all: Vec<&Input> = trace.answers.iter().collect();
+        if !trace.answers_differ() {
+            let said = all.first().map(|answer| answer.value.truth());
+            let below = judgement.traces.iter().filter(|other| {
+                let answered = matches!(other.finding.basis, Basis::Answer(_));
+                answered && judgement.ruleset.is_under(other.criterion, trace.criterion)
+            });
+            let answers = below.filter_map(|other| other.answers.first());
+            all.extend(answers.filter(|answer| Some(answer.value.truth()) != said));
+        }
+        all
     })
 }

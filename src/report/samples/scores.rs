@@ -113,15 +113,12 @@ pub(super) fn traced(criterion: usize, verdict: Verdict, tests: Vec<TestTrace>) 
     };
     Trace {
         criterion,
-        finding: Finding {
-            verdict,
-            basis: Basis::Figures,
-        },
+        finding: Finding::new(verdict, Basis::Figures),
         connective: Connective::And,
         truth,
         tests,
         applies: Vec::new(),
-        answer: None,
+        answers: Vec::new(),
         withheld: None,
     }
 }
@@ -171,7 +168,7 @@ pub(super) fn judged(kind: Kind, row: u32, sheet: &Arc<Sheet>) -> Judgement {
     let told = tested(0, plan.truth(), [Range::ANYTHING; 2], vec![of(PLAN, plan)]);
     let mut unread = traced(UNREAD, Verdict::Pass, Vec::new());
     unread.finding.basis = Basis::Answer(ANSWER);
-    unread.answer = Some(of(ANSWER, Value::Yes));
+    unread.answers = vec![of(ANSWER, Value::Yes)];
     let traces = vec![
         traced(RATIO, ratio, vec![share]),
         traced(
@@ -182,7 +179,7 @@ pub(super) fn judged(kind: Kind, row: u32, sheet: &Arc<Sheet>) -> Judgement {
         traced(YES, yes, vec![told]),
         unread,
     ];
-    let finding = |verdict, basis| Finding { verdict, basis };
+    let finding = Finding::new;
     let figures = |verdict| finding(verdict, Basis::Figures);
     let whole = if ratio == Verdict::Pass { yes } else { ratio };
     Judgement {

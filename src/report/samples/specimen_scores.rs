@@ -69,16 +69,13 @@ fn trace(criterion: usize, finding: Finding, truth: Truth, tests: Vec<TestTrace>
         truth,
         tests,
         applies: Vec::new(),
-        answer: None,
+        answers: Vec::new(),
         withheld: None,
     }
 }
 
 pub(super) fn finding(verdict: Verdict) -> Finding {
-    Finding {
-        verdict,
-        basis: Basis::Figures,
-    }
+    Finding::new(verdict, Basis::Figures)
 }
 
 /// 16 of 25 recognised, the 25 added up from two columns; crimes of the year before missing.
@@ -111,7 +108,7 @@ pub(super) fn judgement() -> Judgement {
     let any = Range::ANYTHING;
     let open = finding(Verdict::Undetermined);
     let mut unread = trace(5, open, Truth::Unknown, Vec::new());
-    unread.answer = Some(input(ANSWER, 2022, Value::Gap(Gap::NoColumn), None));
+    unread.answers = vec![input(ANSWER, 2022, Value::Gap(Gap::NoColumn), None)];
     let findings = [
         Verdict::Fail,
         Verdict::Undetermined,

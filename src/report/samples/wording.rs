@@ -279,13 +279,19 @@ fn what_is_missing_is_named_with_why_and_where() {
 fn an_answer_and_a_text_nobody_read_are_said_as_such() {
     let mut trace = traced(UNREAD, Verdict::Fail, Vec::new());
     trace.finding.basis = Basis::Answer(ANSWER);
-    trace.answer = Some(input(&sheet("a.csv"), ANSWER, (YEAR, 4), Value::No));
+    trace.answers = vec![input(&sheet("a.csv"), ANSWER, (YEAR, 4), Value::No)];
     case(
         None,
         &trace,
         "theo cột “Đạt khoản 9”: chưa đạt [G4] (khoản 9 Điều 5 Thông tư 1/2000/X)",
         "by the column “Meets clause 9”: not met [G4] (clause 9, Article 5 of Thông tư 1/2000/X)",
     );
+    trace.answers = vec![input(
+        &sheet("a.csv"),
+        ANSWER,
+        (YEAR, 4),
+        Value::Gap(Gap::Empty),
+    )];
     trace.finding.basis = Basis::Figures;
     trace.finding.verdict = Verdict::Undetermined;
     case(

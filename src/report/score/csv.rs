@@ -147,7 +147,9 @@ fn is_group(criterion: &Criterion) -> bool {
 fn answered(finding: Finding) -> bool {
     match finding.basis {
         Basis::Answer(_) => true,
-        Basis::Figures | Basis::Kind | Basis::Applies | Basis::Withheld => false,
+        Basis::Figures | Basis::Contradiction | Basis::Kind | Basis::Applies | Basis::Withheld => {
+            false
+        }
     }
 }
 

@@ -24,8 +24,8 @@
 //!   findings    one for each criterion, in the order of the set, which comes first as "set":
 //!     criterion its id
 //!     verdict   as above
-//!     basis     figures (its rule or members), answer (an answer column), kind (of the commune), applies (where it applies),
-//!               withheld (the row is not judged)
+//!     basis     figures (its rule or members), answer (an answer column), contradiction (answer columns that contradict each
+//!               other), kind (of the commune), applies (where it applies), withheld (the row is not judged)
 //!     answer    the id of the answer column, if the basis is one
 //!     text      gazette, copy, reported, recalled, unknown; proposal where no text is claimed
 //!     reading   plain, ours
@@ -245,6 +245,7 @@ fn finding<'a>(
     let (basis, answer) = match finding.basis {
         Basis::Figures => ("figures", None),
         Basis::Answer(figure) => ("answer", Some(codebook.indicator(figure).id.as_str())),
+        Basis::Contradiction => ("contradiction", None),
         Basis::Kind => ("kind", None),
         Basis::Applies => ("applies", None),
         Basis::Withheld => ("withheld", None),

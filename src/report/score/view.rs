@@ -119,7 +119,7 @@ pub(in crate::report) fn version_of(id: &str) -> &str {
 pub(in crate::report) fn inputs(trace: &Trace) -> Vec<&Input> {
     let tests = trace.tests.iter().chain(&trace.applies);
     let mut all = Vec::new();
-    for input in tests.flat_map(|test| &test.inputs).chain(&trace.answer) {
+    for input in tests.flat_map(|test| &test.inputs).chain(&trace.answers) {
         with_parts(input, &mut all);
     }
     all
@@ -205,7 +205,7 @@ mod tests {
             year: 2022,
             findings: findings
                 .iter()
-                .map(|&(verdict, basis)| Finding { verdict, basis })
+                .map(|&(verdict, basis)| Finding::new(verdict, basis))
                 .collect(),
         };
         let judged = Judged {

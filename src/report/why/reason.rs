@@ -80,9 +80,10 @@ pub(in crate::report) fn reason(context: &Context<'_>, trace: &Trace) -> Vec<Pie
 pub(in crate::report) fn sentence(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     match trace.finding.basis {
         Basis::Answer(_) => answered(context, trace),
+        Basis::Contradiction => contradictory(context, trace),
         Basis::Kind => by_kind(context, trace),
         Basis::Applies => by_applies(context, trace),
-        Basis::Figures => by_figures(context, trace),
+        Basis::Figures => with_answers(context, trace),
         Basis::Withheld => withheld(context, trace),
     }
 }
@@ -97,26 +98,55 @@ fn withheld(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
 
 /// What a column says of a criterion in place of its rule, with its cell.
 fn answered(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
-    let Some(answer) = &trace.answer else {
-        return Vec::new();
+    let parts = trace.answers.first().map(|one| said(context, one));
+    parts.map_or_else(Vec::new, |parts| fill(context.words().answered, &parts))
+}
+
+/// Answers of which none is taken, because they contradict each other or those of the members.
+fn contradictory(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
+    let w = context.words();
+    let answer = |one: &Input| fill(w.answer, &said(context, one));
+    let answers = join(trace.answers.iter().map(answer), "; ");
+    let template = if trace.answers_differ() {
+        w.answers_differ
+    } else {
+        w.answer_differs
     };
-    let word = words::verdict(
-        context.language,
-        trace.finding.verdict,
-        &context.ruleset.words,
-    );
-    let title = told(
-        &context.codebook.indicator(answer.figure).title,
-        context.language,
-    );
-    fill(
-        context.words().answered,
-        &[
-            vec![Piece::new(Role::Plain, safe(title))],
-            vec![Piece::new(words::verdict_role(trace.finding.verdict), word)],
-            context.cells([answer]),
-        ],
-    )
+    fill(template, &[answers])
+}
+
+/// What figures come to, and of an open criterion that its answers were not taken.
+fn with_answers(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
+    let w = context.words();
+    let told = by_figures(context, trace);
+    let open = trace.finding.verdict == Verdict::Undetermined;
+    let filled = trace.answers.iter().filter(|one| one.value.gap().is_none());
+    let answers: Vec<_> = filled
+        .map(|one| fill(w.answer, &said(context, one)))
+        .collect();
+    if !open || answers.is_empty() {
+        return told;
+    }
+    let aside = fill(w.answer_aside, &[join(answers, "; ")]);
+    let parts = [told, aside].into_iter();
+    join(parts.filter(|part| !part.is_empty()), "; ")
+}
+
+/// The heading of an answer column, what it says and its cell.
+fn said(context: &Context<'_>, answer: &Input) -> [Vec<Piece>; 3] {
+    let verdict = match answer.value.truth() {
+        Truth::True => Verdict::Pass,
+        Truth::False => Verdict::Fail,
+        Truth::Unknown => Verdict::Undetermined,
+    };
+    let word = words::verdict(context.language, verdict, &context.ruleset.words);
+    let indicator = context.codebook.indicator(answer.figure);
+    let title = told(&indicator.title, context.language);
+    [
+        vec![Piece::new(Role::Plain, safe(title))],
+        vec![Piece::new(words::verdict_role(verdict), word)],
+        context.cells([answer]),
+    ]
 }
 
 fn by_kind(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
@@ -187,7 +217,8 @@ pub(in crate::report) fn figure(context: &Context<'_>, input: &Input) -> Vec<Pie
 fn by_figures(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     let w = context.words();
     match &context.ruleset.criterion(trace.criterion).body {
-        Body::Unread | Body::Members { .. } => match &trace.answer {
+        Body::Members { .. } => Vec::new(),
+        Body::Unread => match trace.answers.first() {
             None => vec![Piece::new(Role::Plain, w.unread_alone)],
             Some(answer) => {
                 let title = told(

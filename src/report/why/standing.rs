@@ -60,7 +60,9 @@ impl<'a> View<'a> {
     pub(in crate::report) fn members(&self, criterion: CriterionIndex) -> &'a [CriterionIndex] {
         let basis = self.judgement.assessment.finding(criterion).basis;
         match basis {
-            Basis::Figures => self.judgement.ruleset.criterion(criterion).members(),
+            Basis::Figures | Basis::Contradiction => {
+                self.judgement.ruleset.criterion(criterion).members()
+            }
             Basis::Answer(_) | Basis::Kind | Basis::Applies | Basis::Withheld => &[],
         }
     }
@@ -191,7 +193,7 @@ pub(in crate::report) fn open_inputs(trace: &Trace) -> Vec<&Input> {
             .flat_map(|i| &trace.applies[i].inputs),
     );
     if trace.tests.is_empty() && trace.finding.basis != Basis::Kind {
-        inputs.extend(&trace.answer);
+        inputs.extend(&trace.answers);
     }
     inputs
 }
@@ -206,7 +208,7 @@ pub(in crate::report) fn only_missing(trace: &Trace) -> bool {
                 .any(|doubt| matches!(doubt, Doubt::Missing { .. }))
     };
     match trace.finding.basis {
-        Basis::Kind | Basis::Withheld => false,
+        Basis::Kind | Basis::Contradiction | Basis::Withheld => false,
         Basis::Applies | Basis::Answer(_) => trace.applies.iter().all(missing),
         Basis::Figures => !trace.tests.is_empty() && trace.tests.iter().all(missing),
     }

@@ -63,6 +63,10 @@ templates! {
     article: "Điều {0}", "Article {0}";
     of_act: "{0} {1}", "{0} of {1}";
     answered: "theo cột “{0}”: {1}{2}", "by the column “{0}”: {1}{2}";
+    answer: "cột “{0}” ghi {1}{2}", "the column “{0}” says {1}{2}";
+    answers_differ: "các cột trả lời trái nhau: {0}", "answer columns contradict each other: {0}";
+    answer_differs: "{0}, trái với các cột trả lời của những tiêu chí bên dưới", "{0}, against the answer columns of the criteria below";
+    answer_aside: "{0} nhưng không tính, vì dòng này đã có một phần số liệu", "{0}; not taken, because the row has some of the figures";
     unread: "chưa biết nội dung văn bản; cột “{0}” (đạt, chưa đạt) trả lời thay", "text not known; the column “{0}” (met, not met) answers instead";
     unread_alone: "chưa biết nội dung văn bản", "text not known";
     silent: "không có phiên bản nào của {0} cho năm {1}", "no version of {0} judges {1}";
@@ -214,6 +218,7 @@ templates! {
     note_unknown_columns: "{0} cột không nhận ra: {1}.", "{0} {0?column|columns} not recognised: {1}.";
     close_to: "{0} (gần với “{1}”)", "{0} (close to “{1}”)";
     note_recorded: "Quyết định ghi trong bảng trái với kết quả tính, {0}: {1}.", "A decision recorded in the file contradicts the computed verdict, {0}: {1}.";
+    note_answers: "Các cột trả lời trái nhau, {0}: {1}.", "Answer columns contradict each other, {0}: {1}.";
     note_answer: "Cột trả lời trái với số liệu, {0}: {1}.", "An answer column contradicts the figures, {0}: {1}.";
     note_faults: "Số liệu có {0} chỗ cần xem lại: antq check liệt kê từng chỗ.", "The data have {0} {0?place|places} to look at: antq check lists them.";
     note_proposal: "“{0}” là đề xuất, không phải văn bản.", "“{0}” is a proposal; it is not law.";

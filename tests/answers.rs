@@ -1,0 +1,162 @@
+//! Self-assessment: when “Đạt” and “Chưa đạt” speak, by verdicts written by hand.
+//!
+//! Clause 3 of Article 5 asks for effective work (a yes) and for no officer disciplined (a count of 0); point a of clause 4 of
+//! Article 4 for fewer cases than last year, or none.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value as Json;
+
+use crate::harness::{Run, antq};
+
+const SET: &str = "an-toan-antt";
+const POLICE: &str =
+    "ma_xa,nam,cong_an_xa_tham_muu_hieu_qua,so_can_bo_cong_an_xa_bi_ky_luat,tt-124-2021#d5-k3";
+const CRIMES: &str = "ma_xa,nam,so_vu_pham_toi,tt-124-2021#d4-k4-a-1";
+
+fn run(name: &str, table: &str, arguments: &[&str]) -> Run {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("answers-{name}"));
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("xa.csv"), table).unwrap();
+    let always = ["score", "xa.csv", "--communes", "none", "--quiet"];
+    antq(&folder, &[&always, arguments].concat())
+}
+
+/// What a table comes to as json, and the result of commune 1.
+fn result(name: &str, table: &str, year: &str) -> Json {
+    let asked = ["--criteria", SET, "--year", year, "--format", "json"];
+    let run = run(name, table, &asked);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let all: Json = serde_json::from_str(&run.stdout).unwrap();
+    let mut results = all["results"].as_array().unwrap().iter();
+    let own = results.find(|result| result["commune"]["code"] == "1");
+    own.unwrap().clone()
+}
+
+/// How a criterion of commune 1 comes out in 2023, and on what ground.
+#[track_caller]
+fn case(criterion: &str, table: &str, verdict: &str, basis: &str) {
+    let line = std::panic::Location::caller().line();
+    let result = result(&line.to_string(), table, "2023");
+    let mut findings = result["findings"].as_array().unwrap().iter();
+    let found = findings.find(|one| one["criterion"] == criterion);
+    let found = found.unwrap_or_else(|| panic!("no {criterion}"));
+    assert_eq!(found["verdict"], verdict, "{table}");
+    assert_eq!(found["basis"], basis, "{table}");
+}
+
+#[track_caller]
+fn police(rows: &str, verdict: &str, basis: &str) {
+    case("d5-k3", &format!("{POLICE}\n{rows}\n"), verdict, basis);
+}
+
+#[track_caller]
+fn crimes(rows: &str, verdict: &str, basis: &str) {
+    case("d4-k4-a-1", &format!("{CRIMES}\n{rows}\n"), verdict, basis);
+}
+
+#[test]
+fn an_answer_for_a_group_speaks_over_no_figure_of_its_members() {
+    police("1,2023,,,Đạt", "pass", "answer");
+    police("1,2023,,,Chưa đạt", "fail", "answer");
+    police("1,2023,-,…,Đạt", "pass", "answer");
+    police("1,2023,có,,Đạt", "undetermined", "figures");
+    police("1,2023,,0,Đạt", "undetermined", "figures");
+    police("1,2023,,0,Chưa đạt", "undetermined", "figures");
+    police("1,2023,,vài người,Đạt", "undetermined", "figures");
+    police("1,2023,,2,Đạt", "fail", "figures");
+    police("1,2023,có,0,Chưa đạt", "pass", "figures");
+    police("1,2023,,,", "undetermined", "figures");
+}
+
+#[test]
+fn figures_of_the_year_before_are_figures_of_the_criterion() {
+    crimes("1,2023,,Đạt", "pass", "answer");
+    crimes("1,2023,,Đạt\n1,2022,4,", "undetermined", "figures");
+    crimes("1,2023,,Đạt\n1,2022,,Đạt", "pass", "answer");
+    crimes("1,2023,3,Đạt", "undetermined", "figures");
+    crimes("1,2023,3,Đạt\n1,2022,4,", "pass", "figures");
+    // Two years before nobody asks for it.
+    crimes("1,2023,,Đạt\n1,2021,4,", "pass", "answer");
+}
+
+#[test]
+fn no_other_commune_and_no_blank_column_changes_a_verdict() {
+    let with = format!("{POLICE}\n1,2023,,,Đạt\n2,2023,có,1,Đạt\n2,2022,có,0,\n");
+    let alone = format!("{POLICE}\n1,2023,,,Đạt\n");
+    let without = "ma_xa,nam,tt-124-2021#d5-k3\n1,2023,Đạt\n";
+    for table in [with.as_str(), &alone, without] {
+        case("d5-k3", table, "pass", "answer");
+    }
+}
+
+/// The table, in two of whose columns the first criterion of clause 2 is answered.
+fn twice(own: &str, used: &str) -> String {
+    let heads = "tt-124-2021#d5-k2-d4-k2,an-toan-antt-khu-dan-cu/tt-124-2021#d4-k2";
+    format!("ma_xa,nam,{heads}\n1,2023,{own},{used}\n")
+}
+
+#[test]
+fn of_answers_that_contradict_each_other_none_is_taken() {
+    let found = |own: &str, used: &str, verdict, basis| {
+        case("d5-k2-d4-k2", &twice(own, used), verdict, basis);
+    };
+    found("Đạt", "Chưa đạt", "undetermined", "contradiction");
+    found("Chưa đạt", "Đạt", "undetermined", "contradiction");
+    found("Đạt", "Đạt", "pass", "answer");
+    found("", "Chưa đạt", "fail", "answer");
+    found("Đạt", "", "pass", "answer");
+    // A figure settles it.
+    let heads = "tt-124-2021#d5-k2-d4-k2,an-toan-antt-khu-dan-cu/tt-124-2021#d4-k2";
+    let settled =
+        format!("ma_xa,nam,{heads},thuc_hien_day_du_chu_truong_antt\n1,2023,Đạt,Chưa đạt,có\n");
+    case("d5-k2-d4-k2", &settled, "pass", "figures");
+    // A clause against its points.
+    let points = "ma_xa,nam,tt-124-2021#d5-k3,tt-124-2021#d5-k3-1,tt-124-2021#d5-k3-2\n";
+    let row = |cells: &str| format!("{points}1,2023,{cells}\n");
+    let clause = |cells: &str, verdict, basis| case("d5-k3", &row(cells), verdict, basis);
+    clause("Chưa đạt,Đạt,Đạt", "undetermined", "contradiction");
+    clause("Đạt,Chưa đạt,", "undetermined", "contradiction");
+    clause("Đạt,Đạt,", "pass", "answer");
+    clause(",Đạt,Đạt", "pass", "figures");
+    clause("Chưa đạt,Chưa đạt,Đạt", "fail", "figures");
+}
+
+#[test]
+fn answers_that_contradict_each_other_are_a_doubt_with_both_cells() {
+    let doubtful = ["--criteria", SET, "--fail-on", "doubt"];
+    let told = run("doubt", &twice("Đạt", "Chưa đạt"), &doubtful);
+    assert_eq!(told.code, 1, "{}", told.stderr);
+    let note = "Các cột trả lời trái nhau, An toàn ANTT: 1 [C2, D2].";
+    assert!(told.stdout.contains(note), "{}", told.stdout);
+    assert_eq!(run("no-doubt", &twice("Đạt", "Đạt"), &doubtful).code, 0);
+    let points = "ma_xa,nam,tt-124-2021#d5-k3,tt-124-2021#d5-k3-1,tt-124-2021#d5-k3-2\n";
+    let below = run(
+        "doubt-below",
+        &format!("{points}1,2023,Đạt,Chưa đạt,\n"),
+        &doubtful,
+    );
+    let note = "Các cột trả lời trái nhau, An toàn ANTT: 1 [C2, D2].";
+    assert!(below.stdout.contains(note), "{}", below.stdout);
+    assert_eq!(below.code, 1);
+}
+
+#[test]
+fn two_columns_of_one_answer_are_refused() {
+    for second in [
+        "tt-124-2021#d5-k3",
+        "TT-124-2021#D5-K3",
+        "Công an xã làm việc có hiệu quả, không ai bị kỷ luật",
+        "an-toan-antt/tt-124-2021#d5-k3",
+    ] {
+        let table = format!("ma_xa,nam,tt-124-2021#d5-k3,\"{second}\"\n1,2023,Đạt,Chưa đạt\n");
+        let refused = run("twice", &table, &["--criteria", SET]);
+        assert_eq!(refused.code, 2, "{second}");
+        assert!(
+            refused.stderr.contains("column-twice"),
+            "{}",
+            refused.stderr
+        );
+    }
+}
