@@ -54,9 +54,9 @@ fn csv_has_one_row_a_commune_in_the_files_order() {
     );
     let open = "d6-k1-1;d6-k1-2;d6-k1-3;d5-k2-1;d5-k2-2;d5-k3-1;d5-k3-2;d5-k3-3;d5-k3-4;d5-k4;d6-k3-1;d6-k3-2;d6-k3-3";
     let missing = "nghi_quyet_dang_uy;ke_hoach_ubnd_antt;xa_dang_ky_an_toan;thuc_hien_hieu_qua_chu_truong_antt;\
-        co_mo_hinh_tu_quan_o_khu_dan_cu;so_vu_chong_dang_chinh_quyen;so_vu_pha_hoai_cong_trinh_trong_diem;\
+        co_mo_hinh_tu_quan_o_khu_dan_cu;so_vu_chong_dang_chinh_quyen;so_vu_pha_hoai_cong_trinh;\
         so_vu_phat_trien_ton_giao_trai_phap_luat;so_vu_ly_khai_doi_tu_tri;so_vu_gay_roi;\
-        so_vu_mau_thuan_phuc_tap_keo_dai;so_vu_khieu_kien_dong_nguoi_trai_pl;so_vu_khieu_kien_vuot_cap_trai_pl;\
+        so_vu_mau_thuan_tranh_chap_phuc_tap;so_vu_khieu_kien_dong_nguoi_trai_pl;so_vu_khieu_kien_vuot_cap_trai_pl;\
         tt-23-2012#d5-k4;cong_an_xa_don_vi_tien_tien;co_bao_ve_dan_pho;bao_ve_dan_pho_don_vi_tien_tien;\
         so_ca_nhan_cong_an_bao_ve_bi_ky_luat_tu_canh_cao";
     let row = |code: &str, name: &str, verdict: &str, failed: &str, more: &str, lacks: &str| {

@@ -550,7 +550,7 @@ fn a_set_without_a_version_for_either_year_is_said_to_have_none() {
             "2021.csv",
             "2022.csv",
             "--criteria",
-            "xa-dien-hinh",
+            "mo-hinh",
             "--communes",
             "none",
         ],

@@ -82,7 +82,12 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             close_to: Text::default(),
         },
         DataFaultKind::CloseHeading { .. } => DataFaultKind::PercentHeading { heading: text() },
-        DataFaultKind::PercentHeading { .. } => DataFaultKind::NoCommuneColumn,
+        DataFaultKind::PercentHeading { .. } => DataFaultKind::NarrowerHeading {
+            heading: text(),
+            lacks: text(),
+            title: Text::default(),
+        },
+        DataFaultKind::NarrowerHeading { .. } => DataFaultKind::NoCommuneColumn,
         DataFaultKind::NoCommuneColumn => DataFaultKind::NoYear,
         DataFaultKind::NoYear => DataFaultKind::EmptyYear,
         DataFaultKind::EmptyYear => DataFaultKind::BadYear { text: text() },

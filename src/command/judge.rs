@@ -19,8 +19,8 @@ use crate::data::{self, Reading};
 use crate::history::{Sought, Stray};
 use crate::lang::FigureId;
 use crate::model::{
-    Assessment, Basis, Codebook, DataFault, Ruleset, Series, Sheet, Text, UNDATED, Value, Verdict,
-    Weight, Year,
+    Assessment, Basis, Codebook, DataFault, Ruleset, Series, SetOrigin, Sheet, Text, UNDATED,
+    Value, Verdict, Weight, Year,
 };
 use crate::register::Register;
 use crate::report::{Judgement, SetColumn};
@@ -211,13 +211,15 @@ impl Bench {
                 }
                 continue;
             }
-            let official = own.iter().all(|rules| rules.home().official);
+            let origin = own
+                .first()
+                .map_or(SetOrigin::Law, |rules| rules.home().origin);
             kept.push((
                 column,
                 SetColumn {
                     family: choice.family.clone(),
                     short,
-                    official,
+                    origin,
                 },
             ));
         }

@@ -19,7 +19,7 @@ use crate::criteria::Library;
 use crate::data::{self, DataFile, Options, Reading, SavedVerdict};
 use crate::diff::{Joint, Partition, partition, partition_apart};
 use crate::history::{Past, Sought, Stray, compose};
-use crate::model::{Codebook, DataFault, Ruleset, Series, Sheet, Text, Weight, Year};
+use crate::model::{Codebook, DataFault, Ruleset, Series, SetOrigin, Sheet, Text, Weight, Year};
 use crate::register::Register;
 use crate::report::{DiffColumn, SetColumn, Stale};
 
@@ -195,12 +195,13 @@ impl Two {
                 self.left_out.push(short);
                 continue;
             }
-            let official = own.iter().all(|rules| rules.home().official);
+            let first = own.first().map(|rules| rules.home().origin);
+            let origin = first.unwrap_or(SetOrigin::Law);
             self.joints.push(Joint::of(old.as_deref(), new.as_deref()));
             let set = SetColumn {
                 family: choice.family.clone(),
                 short,
-                official,
+                origin,
             };
             self.columns.push(DiffColumn { set, old, new });
         }

@@ -13,7 +13,7 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home
         note: None,
     };
     let Some(entry) = reading.table_at(table, "source") else {
-        if home.official
+        if home.is_official()
             && table.node(reading.source, "id").is_some()
             && table.node(reading.source, "revision").is_none()
         {
@@ -25,14 +25,14 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home
     };
     reading.only(&entry, &["article", "text", "reading", "note"]);
     // A proposal need not stand in an act; it may say in a note what it follows.
-    if home.official {
+    if home.is_official() {
         reading.required(&entry, "article");
     }
     citation.articles = reading
         .string_at(&entry, "article")
         .map(|article| articles(&article.value))
         .unwrap_or_default();
-    if home.official || entry.node(reading.source, "text").is_some() {
+    if home.is_official() || entry.node(reading.source, "text").is_some() {
         citation.text = status(reading, &entry).unwrap_or(TextStatus::Unknown);
     }
     citation.note = entry

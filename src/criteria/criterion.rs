@@ -120,7 +120,7 @@ impl Drafting<'_> {
         if readable && !titled && !is_set {
             untitled(reading, &draft);
         }
-        if readable && cited && home.official && !is_set {
+        if readable && cited && home.is_official() && !is_set {
             stated(reading, &draft);
         }
         draft

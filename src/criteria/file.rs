@@ -152,6 +152,8 @@ impl Drafting<'_> {
                 "years",
                 "window",
                 "official",
+                "origin",
+                "notes",
                 "amended_by",
                 "recorded",
                 "words",

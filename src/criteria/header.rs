@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use super::citation::status;
 use super::walk::{Reading, Table};
 use crate::diagnostic::Code;
-use crate::model::{Amendment, DayOfYear, Home, TextStatus, Window, Words, Years};
+use crate::model::{Amendment, DayOfYear, Home, SetOrigin, TextStatus, Window, Words, Years};
 use crate::source::{SourceId, Spanned, sha256};
 
 /// Whether a file says that it is written in the format that is read here.
@@ -53,12 +53,12 @@ pub(super) fn head(source: SourceId, text: &str) -> Option<Head> {
 }
 
 pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanned<String>) -> Home {
-    let official = reading.flag_at(table, "official").unwrap_or(true);
+    let origin = origin(reading, table);
     let title = reading
         .required(table, "title")
         .and_then(|node| reading.text(node))
         .unwrap_or_default();
-    if official {
+    if origin != SetOrigin::Proposal {
         let lacks: Vec<String> = ["act", "years", "source"]
             .into_iter()
             .filter(|key| table.node(reading.source, key).is_none())
@@ -67,7 +67,8 @@ pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanne
         if !lacks.is_empty() {
             let message = format!("a set that claims to be law has no {}", lacks.join(", no "));
             reading.fault(Code::UncitedLaw, id.span, message).help = Some(
-                "cite it, or say `official = false`: it is then marked as a proposal".to_owned(),
+                "cite it, or say `origin = \"proposal\"`: it is then marked as a proposal"
+                    .to_owned(),
             );
         }
     }
@@ -93,7 +94,7 @@ pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanne
             .string_at(table, "act")
             .map(|act| act.value)
             .unwrap_or_default(),
-        official,
+        origin,
         issued: reading.date_at(table, "issued"),
         in_force_from,
         in_force_to,
@@ -103,7 +104,44 @@ pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanne
             .into_iter()
             .map(|name| name.value)
             .collect(),
+        notes: {
+            let items = reading.items_at(table, "notes");
+            let texts = items.into_iter().filter_map(|item| reading.text(item));
+            texts.collect()
+        },
     }
+}
+
+/// Who made the set: `origin`; older files say `official` instead.
+fn origin<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> SetOrigin {
+    let official = reading.flag_at(table, "official");
+    let Some(word) = reading.string_at(table, "origin") else {
+        return match official {
+            Some(false) => SetOrigin::Proposal,
+            Some(true) | None => SetOrigin::Law,
+        };
+    };
+    let origin = match word.value.as_str() {
+        "law" => SetOrigin::Law,
+        "guidance" => SetOrigin::Guidance,
+        "local" => SetOrigin::Local,
+        "proposal" => SetOrigin::Proposal,
+        _ => {
+            let message = format!("`{}` is no origin of a set", word.value);
+            reading.fault(Code::WrongValue, word.span, message).help =
+                Some("the origins are law, guidance, local and proposal".to_owned());
+            return SetOrigin::Law;
+        }
+    };
+    if official.is_some_and(|official| official != (origin != SetOrigin::Proposal)) {
+        let message = format!(
+            "`origin = \"{}\"` and `official` contradict each other",
+            word.value
+        );
+        reading.fault(Code::WrongValue, word.span, message).help =
+            Some("remove `official`: `origin` says it".to_owned());
+    }
+    origin
 }
 
 fn amendments<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Vec<Amendment> {

@@ -9,7 +9,7 @@ use super::shelf::Shelf;
 use super::walk::{Reading, Table};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{FigureId, LinearSum, Settings, lower, lower_sum, parse, parse_sum};
-use crate::model::{Adds, Check, Indicator, IndicatorKind, Text, Timing};
+use crate::model::{Adds, Check, Indicator, IndicatorKind, Narrower, Text, Timing};
 use crate::source::{Span, Spanned};
 use crate::unit::Unit;
 
@@ -40,8 +40,8 @@ impl Shelf {
                 ..entry
             };
             let known = [
-                "title", "kind", "levels", "unit", "also", "adds", "stock", "due", "settled",
-                "part_of", "from", "note",
+                "title", "kind", "levels", "unit", "also", "narrower", "adds", "stock", "due",
+                "settled", "part_of", "from", "note",
             ];
             reading.only(&entry, &known);
             if !is_id(id) {
@@ -168,6 +168,7 @@ fn indicator<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &str) -> Indi
             en: id.to_owned(),
         }),
         adds: adds(reading, table, &kind),
+        narrower: narrower(reading, table, &kind),
         kind,
         unit: reading
             .string_at(table, "unit")
@@ -182,6 +183,39 @@ fn indicator<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &str) -> Indi
         note: reading.string_at(table, "note").map(|note| note.value),
         answers: None,
     }
+}
+
+/// `narrower = [{ heading = "…", lacks = "…" }]`: what counts a part of something says the least that all of it may be.
+fn narrower<'t>(
+    reading: &mut Reading<'t>,
+    table: &Table<'t>,
+    kind: &IndicatorKind,
+) -> Vec<Narrower> {
+    let Some(node) = table.node(reading.source, "narrower") else {
+        return Vec::new();
+    };
+    if *kind != IndicatorKind::Count {
+        let message = "only a count has `narrower` headings";
+        reading.fault(Code::WrongValue, node.span, message).help = Some(
+            "a part of a count is the least it may be; of other figures it says nothing".to_owned(),
+        );
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    for item in reading.items_at(table, "narrower") {
+        let Some(entry) = reading.table(item) else {
+            continue;
+        };
+        reading.only(&entry, &["heading", "lacks"]);
+        let mut text = |key| {
+            let node = reading.required(&entry, key)?;
+            reading.string(node).map(|text| text.value)
+        };
+        if let (Some(heading), Some(lacks)) = (text("heading"), text("lacks")) {
+            all.push(Narrower { heading, lacks });
+        }
+    }
+    all
 }
 
 /// Counts add up and others do not, unless it is said.

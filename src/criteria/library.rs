@@ -16,7 +16,7 @@ use super::walk::nearest;
 use super::{header, link, lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lang::FigureId;
-use crate::model::{Adds, Codebook, Indicator, IndicatorKind, Ruleset, Text, Timing, Year, Years};
+use crate::model::{Codebook, Indicator, Ruleset, Text, Year, Years};
 use crate::source::{SourceId, Sources, Span};
 
 /// All criteria at hand.
@@ -369,22 +369,11 @@ impl Library {
             vi: id.to_owned(),
             en: id.to_owned(),
         });
-        let indicator = Indicator {
-            id: id.to_owned(),
-            title: Text {
-                vi: title(&written.vi),
-                en: title(&written.en),
-            },
-            kind: IndicatorKind::YesNo,
-            unit: None,
-            also: vec![full.clone()],
-            adds: Adds::Not,
-            // A judgement of the year as a whole.
-            timing: Timing::YearEnd,
-            derivation: None,
-            note: None,
-            answers: Some(full.clone()),
+        let title = Text {
+            vi: title(&written.vi),
+            en: title(&written.en),
         };
+        let indicator = Indicator::answer(id.to_owned(), title, full.clone());
         match self.shelf.add(indicator, draft.id.span) {
             Ok(figure) => {
                 self.answers.insert(key, figure);

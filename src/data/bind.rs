@@ -65,6 +65,7 @@ pub(super) fn bind(
         dictionary,
         columns: Vec::new(),
         taken: Vec::new(),
+        narrower: Vec::new(),
         faults,
     };
     let places = 0..=u16::MAX;
@@ -72,7 +73,7 @@ pub(super) fn bind(
         binder.column(column, heading);
     }
     binder.suggest();
-    let (columns, taken) = (binder.columns, binder.taken);
+    let (columns, taken, narrower) = (binder.columns, binder.taken, binder.narrower);
     let mut slots = Vec::new();
     let mut slot_of = vec![None; dictionary.codebook.indicators.len()];
     let mut keys = Vec::new();
@@ -88,10 +89,15 @@ pub(super) fn bind(
             Meaning::Figure(_) => {}
         }
     }
+    let is_part = |&slot: &u16| {
+        let column = slots.get(usize::from(slot));
+        column.is_some_and(|column| narrower.contains(column))
+    };
     Bound {
         sheet: Sheet {
             file: header.file.to_owned(),
             columns,
+            at_least: (0..=u16::MAX).take(slots.len()).filter(is_part).collect(),
             slots,
             slot_of,
             ..Sheet::default()
@@ -106,6 +112,8 @@ struct Binder<'b, 'c> {
     columns: Vec<Column>,
     /// What has been found, with the first column of each.
     taken: Vec<(Meaning, u16)>,
+    /// The columns whose headings name a part of their figure.
+    narrower: Vec<u16>,
     faults: &'b mut Vec<DataFault>,
 }
 
@@ -125,6 +133,23 @@ impl Binder<'_, '_> {
                     Meaning::Key(key) => Use::Key(key),
                     Meaning::Figure(figure) if self.dictionary.wants(figure) => Use::Figure(figure),
                     Meaning::Figure(figure) => Use::NotAsked(figure),
+                }
+            }
+            Found::Part(figure, lacks) => {
+                self.take(Meaning::Figure(figure), column, heading);
+                if self.dictionary.wants(figure) {
+                    self.narrower.push(column);
+                    let title = self.dictionary.codebook.indicator(figure).title.clone();
+                    let (heading, lacks) = (tidy(heading), lacks.to_owned());
+                    let kind = DataFaultKind::NarrowerHeading {
+                        heading,
+                        lacks,
+                        title,
+                    };
+                    self.fault(column, kind);
+                    Use::Figure(figure)
+                } else {
+                    Use::NotAsked(figure)
                 }
             }
             Found::Several(figures) => {

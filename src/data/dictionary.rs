@@ -38,11 +38,29 @@ struct Entry<'c> {
     letters: usize,
     heading: &'c str,
     meaning: Meaning,
+    /// The words of what the figure counts that the heading lacks, if it is a narrower one.
+    lacks: Option<&'c str>,
+}
+
+impl<'c> Entry<'c> {
+    fn new(heading: &'c str, meaning: Meaning, lacks: Option<&'c str>) -> Option<Entry<'c>> {
+        let normal = heading::key(heading);
+        let entry = Entry {
+            letters: normal.chars().count(),
+            normal,
+            heading,
+            meaning,
+            lacks,
+        };
+        (entry.letters > 0).then_some(entry)
+    }
 }
 
 /// What a heading was found to mean.
-pub(super) enum Found {
+pub(super) enum Found<'c> {
     One(Meaning),
+    /// A part of a figure, and the words that are not in it.
+    Part(FigureId, &'c str),
     Several(Vec<FigureId>),
     Nothing,
 }
@@ -69,7 +87,11 @@ impl<'c> Dictionary<'c> {
         for figure in codebook.ids() {
             let indicator = codebook.indicator(figure);
             let headings = (&indicator.id, &indicator.title, indicator.also.as_slice());
-            enter(&mut ids, &mut entries, Meaning::Figure(figure), headings);
+            let meaning = Meaning::Figure(figure);
+            enter(&mut ids, &mut entries, meaning, headings);
+            for part in &indicator.narrower {
+                entries.extend(Entry::new(&part.heading, meaning, Some(&part.lacks)));
+            }
         }
         entries.sort_by(|a, b| a.normal.cmp(&b.normal));
         let ambiguous = codebook.ambiguous.iter().flat_map(|entry| {
@@ -93,7 +115,7 @@ impl<'c> Dictionary<'c> {
     }
 
     /// What a heading means. An id is never ambiguous, whatever headings look like it.
-    pub(super) fn find(&self, heading: &str) -> Found {
+    pub(super) fn find(&self, heading: &str) -> Found<'c> {
         let id: String = trim(heading).nfc().collect();
         if let Some(&meaning) = self.ids.get(id.as_str()) {
             return Found::One(meaning);
@@ -106,11 +128,13 @@ impl<'c> Dictionary<'c> {
             return Found::Several(may_be.to_vec());
         }
         let mut found = Vec::new();
+        let mut part = None;
         for entry in self.entries_of(&normal) {
-            match entry.meaning {
-                Meaning::Key(_) => return Found::One(entry.meaning),
-                Meaning::Figure(figure) if !found.contains(&figure) => found.push(figure),
-                Meaning::Figure(_) => {}
+            match (entry.meaning, entry.lacks) {
+                (Meaning::Key(_), _) => return Found::One(entry.meaning),
+                (Meaning::Figure(figure), Some(lacks)) => part = Some(Found::Part(figure, lacks)),
+                (Meaning::Figure(figure), None) if !found.contains(&figure) => found.push(figure),
+                (Meaning::Figure(_), None) => {}
             }
         }
         // The figure a question asks for is the same thing as the answer to that question, and closer to the facts.
@@ -118,7 +142,7 @@ impl<'c> Dictionary<'c> {
         let figures: Vec<FigureId> = found.iter().filter(asked).copied().collect();
         match (figures.as_slice(), found.as_slice()) {
             (&[one], _) | ([], &[one]) => Found::One(Meaning::Figure(one)),
-            (_, []) => Found::Nothing,
+            (_, []) => part.unwrap_or(Found::Nothing),
             ([], _) => Found::Several(found),
             (_, _) => Found::Several(figures),
         }
@@ -163,7 +187,7 @@ impl<'c> Dictionary<'c> {
         best.map(|(_, entry)| self.suggested(entry))
     }
 
-    /// A heading as it is suggested: itself; instead of an id the title, where that alone says what is meant.
+    /// A heading as it is suggested: itself; instead of an id or a narrower heading the title, where that alone says what is meant.
     fn suggested(&self, entry: &Entry<'c>) -> Text {
         let titles = match entry.meaning {
             Meaning::Key(key) => {
@@ -173,7 +197,8 @@ impl<'c> Dictionary<'c> {
             }
             Meaning::Figure(figure) => {
                 let indicator = self.codebook.indicator(figure);
-                (indicator.id == entry.heading).then_some(&indicator.title)
+                let is_no_title = indicator.id == entry.heading || entry.lacks.is_some();
+                is_no_title.then_some(&indicator.title)
             }
         };
         let title = |of: fn(&Text) -> &String| {
@@ -192,7 +217,7 @@ impl<'c> Dictionary<'c> {
     fn means(&self, heading: &str, meaning: Meaning) -> bool {
         match self.find(heading) {
             Found::One(found) => found == meaning,
-            Found::Several(_) | Found::Nothing => false,
+            Found::Part(..) | Found::Several(_) | Found::Nothing => false,
         }
     }
 
@@ -229,15 +254,6 @@ fn enter<'c>(
     (id, title, also): (&'c String, &'c Text, &'c [String]),
 ) {
     ids.entry(id).or_insert(meaning);
-    for heading in [&title.vi, &title.en, id].into_iter().chain(also) {
-        let normal = heading::key(heading);
-        if !normal.is_empty() {
-            entries.push(Entry {
-                letters: normal.chars().count(),
-                normal,
-                heading,
-                meaning,
-            });
-        }
-    }
+    let headings = [&title.vi, &title.en, id].into_iter().chain(also);
+    entries.extend(headings.filter_map(|heading| Entry::new(heading, meaning, None)));
 }

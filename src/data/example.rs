@@ -35,6 +35,7 @@ pub(super) fn figure(id: &str, titles: (&str, &str), kind: IndicatorKind) -> Ind
         kind,
         unit: None,
         also: Vec::new(),
+        narrower: Vec::new(),
         adds: Adds::Sum,
         timing: Timing::Happens,
         derivation: None,
@@ -46,6 +47,7 @@ pub(super) fn figure(id: &str, titles: (&str, &str), kind: IndicatorKind) -> Ind
 fn answer(id: &str, title: &str) -> Indicator {
     Indicator {
         also: vec![format!("bo-mau/{id}")],
+        narrower: Vec::new(),
         answers: Some(format!("bo-mau/{id}")),
         ..figure(id, (title, ""), IndicatorKind::YesNo)
     }
@@ -73,6 +75,7 @@ pub(super) fn codebook() -> Codebook {
             Indicator {
                 unit: Some(Unit::new("đơn vị/hộ")),
                 also: vec!["Tổng số hộ dân".to_owned()],
+                narrower: Vec::new(),
                 timing: Timing::Stands,
                 ..figure("so_ho_x", ("Số hộ", "households"), Count)
             },

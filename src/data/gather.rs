@@ -167,6 +167,7 @@ impl<'r> Communes<'r> {
     ) -> Option<usize> {
         let place = row.withheld.is_none().then(|| self.place(unit, &row.area));
         let mut row = row;
+        part_year::of_whole(&mut row, sheet);
         part_year::for_year(&mut row, sheet, self.again.codebook);
         let (withheld, at) = (row.withheld, (row.line, row.row));
         let record = Record::new(row.year, row.period, Arc::clone(sheet), at, row.values);

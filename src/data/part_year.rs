@@ -9,6 +9,17 @@ use crate::model::{
 };
 use crate::number::{End, Range};
 
+/// Makes of the numbers under headings that name a part of their figure the least it may be.
+pub(super) fn of_whole(row: &mut AreaRow, sheet: &Sheet) {
+    for &slot in &sheet.at_least {
+        if let Some(value) = row.values.get_mut(usize::from(slot))
+            && let Value::Number(low) = *value
+        {
+            *value = at_least(End::Closed(low));
+        }
+    }
+}
+
 /// Makes of each figure of a row what it may be for the whole year.
 pub(super) fn for_year(row: &mut AreaRow, sheet: &Sheet, codebook: &Codebook) {
     if row.period.is_whole() {

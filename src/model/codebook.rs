@@ -48,6 +48,8 @@ pub struct Indicator {
     pub unit: Option<Unit>,
     /// Headings accepted besides id and titles.
     pub also: Vec<String>,
+    /// Headings that lack words of what it counts; of counts alone.
+    pub narrower: Vec<Narrower>,
     /// What the figures of merged communes come to.
     pub adds: Adds,
     /// When it is final.
@@ -58,6 +60,15 @@ pub struct Indicator {
     pub note: Option<String>,
     /// For an answer column: the criterion it answers, as `family/version#criterion`.
     pub answers: Option<String>,
+}
+
+/// A heading that names a part of what a figure counts: a number under it is the least the figure may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Narrower {
+    /// The heading.
+    pub heading: String,
+    /// The words of the text that it lacks, as the text has them.
+    pub lacks: String,
 }
 
 /// What the figures of merged communes come to.
@@ -146,6 +157,25 @@ pub struct AreaKind {
 }
 
 impl Indicator {
+    /// The column that answers a criterion, named `family/version#criterion`.
+    #[must_use]
+    pub fn answer(id: String, title: Text, criterion: String) -> Indicator {
+        Indicator {
+            id,
+            title,
+            kind: IndicatorKind::YesNo,
+            unit: None,
+            also: vec![criterion.clone()],
+            narrower: Vec::new(),
+            adds: Adds::Not,
+            // A judgement of the year as a whole.
+            timing: Timing::YearEnd,
+            derivation: None,
+            note: None,
+            answers: Some(criterion),
+        }
+    }
+
     /// Every heading a column for it may have.
     pub fn headings(&self) -> impl Iterator<Item = &str> {
         [&self.id, &self.title.vi, &self.title.en]

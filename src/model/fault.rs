@@ -97,6 +97,15 @@ pub enum DataFaultKind {
         /// The heading.
         heading: String,
     },
+    /// A heading that lacks words of the figure it names: its numbers are the least the figure may be.
+    NarrowerHeading {
+        /// The heading.
+        heading: String,
+        /// The words.
+        lacks: String,
+        /// The heading that has them.
+        title: Text,
+    },
     /// No column says which commune a row is about.
     NoCommuneColumn,
     /// Neither a column nor the command line says which year a row is about.
@@ -329,60 +338,6 @@ pub enum Division {
 }
 
 impl DataFaultKind {
-    /// Its public name.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            DataFaultKind::NotUtf8 => "not-utf8",
-            DataFaultKind::OtherEncoding { .. } => "other-encoding",
-            DataFaultKind::NulByte => "nul-byte",
-            DataFaultKind::Garbled { .. } => "garbled-text",
-            DataFaultKind::Workbook => "workbook",
-            DataFaultKind::NotResults { .. } => "not-results",
-            DataFaultKind::NoHeader => "no-header",
-            DataFaultKind::NoRows => "no-rows",
-            DataFaultKind::TooManyColumns { .. } => "too-many-columns",
-            DataFaultKind::NoLineBreak { .. } => "no-line-break",
-            DataFaultKind::ColumnTwice { .. } => "column-twice",
-            DataFaultKind::AmbiguousHeading { .. } => "ambiguous-heading",
-            DataFaultKind::CloseHeading { .. } => "close-heading",
-            DataFaultKind::PercentHeading { .. } => "percent-heading",
-            DataFaultKind::NoCommuneColumn => "no-commune-column",
-            DataFaultKind::NoYear => "no-year",
-            DataFaultKind::EmptyYear => "empty-year",
-            DataFaultKind::BadYear { .. } => "bad-year",
-            DataFaultKind::YearContradicts { .. } => "year-contradicts",
-            DataFaultKind::BadMonths { .. } => "bad-months",
-            DataFaultKind::NoCommune => "no-commune",
-            DataFaultKind::Ragged { .. } => "ragged-row",
-            DataFaultKind::StrayQuote => "stray-quote",
-            DataFaultKind::DuplicateRow { .. } => "duplicate-row",
-            DataFaultKind::SameName { .. } => "same-name",
-            DataFaultKind::RepeatedRows { .. } => "repeated-row",
-            DataFaultKind::WithheldBefore { .. } => "withheld-before",
-            DataFaultKind::CodeAndName { .. } => "code-and-name",
-            DataFaultKind::OtherPlace { .. } => "other-place",
-            DataFaultKind::UnreadableCode { .. } => "unreadable-code",
-            DataFaultKind::SeveralCommunes { .. } => "several-communes",
-            DataFaultKind::PaddedCode { .. } => "padded-code",
-            DataFaultKind::NearName { .. } => "near-name",
-            DataFaultKind::OtherList { .. } => "other-list",
-            DataFaultKind::OldCommune { .. } => "old-commune",
-            DataFaultKind::NotListed { .. } => "not-listed",
-            DataFaultKind::RowsSkipped { .. } => "rows-skipped",
-            DataFaultKind::TotalDiffers { .. } => "total-differs",
-            DataFaultKind::SectionOrCommune { .. } => "section-or-commune",
-            DataFaultKind::NotACommune { .. } => "not-a-commune",
-            DataFaultKind::DistrictAsCommune { .. } => "district-as-commune",
-            DataFaultKind::NameNotes { .. } => "name-notes",
-            DataFaultKind::Unreadable { .. } => "unreadable-cell",
-            DataFaultKind::AmbiguousNumber { .. } => "ambiguous-number",
-            DataFaultKind::TwoNotations { .. } => "two-notations",
-            DataFaultKind::CheckFails { .. } => "check-fails",
-            DataFaultKind::SumDiffers { .. } => "sum-differs",
-        }
-    }
-
     /// The same fault of two rows, as it is told of the other one.
     #[must_use]
     pub fn seen_from(mut self, place: Place) -> DataFaultKind {

@@ -18,7 +18,8 @@ mod weight;
 mod year;
 
 pub use codebook::{
-    Adds, Ambiguous, AreaKind, Check, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Text,
+    Adds, Ambiguous, AreaKind, Check, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Narrower,
+    Text,
 };
 pub use encoding::{Encoding, Garbled};
 pub use expected::Expected;
@@ -29,7 +30,7 @@ pub use period::{Period, Timing};
 pub use record::{Area, COLUMNS, Cell, Column, Gap, Record, Series, Sheet, Use, Value};
 pub use ruleset::{
     Amendment, Answers, Article, Body, Citation, Criterion, CriterionIndex, Date, DayOfYear, Home,
-    Require, Ruleset, TextStatus, Whose, Window, Words, Years,
+    Require, Ruleset, SetOrigin, TextStatus, Whose, Window, Words, Years,
 };
 pub use skipped::{Skipped, TotalColumn};
 pub use trace::{Contribution, Doubt, Input, Missing, Origin, TestTrace, Trace};

@@ -87,6 +87,8 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// The column of each slot of its records.
     pub slots: Vec<u16>,
+    /// The slots whose headings name a part of their figure: their numbers are the least it may be.
+    pub at_least: Vec<u16>,
     /// The slot of each figure, by [`FigureId`]; `None` where the file has no column for it, or it was not asked for.
     pub slot_of: Vec<Option<u16>>,
 }

@@ -41,8 +41,8 @@ pub struct Home {
     pub sha256: String,
     /// The act, in its own words: `Thông tư 1/2000/TT-ABC`. Empty for a proposal.
     pub act: String,
-    /// Whether it claims to be law; else it is proposed by us and always marked so.
-    pub official: bool,
+    /// Who made it.
+    pub origin: SetOrigin,
     /// The day the act was issued, if it is known.
     pub issued: Option<Date>,
     /// The first day it was in force, if it is known.
@@ -53,6 +53,29 @@ pub struct Home {
     pub amended_by: Vec<Amendment>,
     /// Other names of its family.
     pub also: Vec<String>,
+    /// What every result by it has to say.
+    pub notes: Vec<Text>,
+}
+
+/// Who made a set, and so what it weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetOrigin {
+    /// A legal document: a law, decree, circular, or a decision of general force.
+    Law,
+    /// A decision or guidance of a competent authority.
+    Guidance,
+    /// A rule or plan of a province, district or commune.
+    Local,
+    /// A proposal of this tool's; always marked so.
+    Proposal,
+}
+
+impl Home {
+    /// Whether somebody in authority made it; else it is a proposal.
+    #[must_use]
+    pub fn is_official(&self) -> bool {
+        self.origin != SetOrigin::Proposal
+    }
 }
 
 /// An act that amends another.

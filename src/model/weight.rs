@@ -1,4 +1,4 @@
-//! How much a fault of the data weighs, and whether it keeps its row from being judged.
+//! What each fault of the data is called and what it does: one table.
 
 use super::fault::DataFaultKind;
 
@@ -13,112 +13,92 @@ pub enum Weight {
     Error,
 }
 
+/// What a fault does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    /// It is told.
+    Note,
+    /// It puts a figure or a row in doubt.
+    Doubt,
+    /// It keeps its row from being judged, alone: the others are.
+    Withholds,
+    /// It refuses the data.
+    Refuses,
+}
+
 impl DataFaultKind {
+    /// Its public name.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.entry().0
+    }
+
     /// Whether it keeps a row from being judged, alone: the others are.
     #[must_use]
     pub const fn withholds(&self) -> bool {
-        match self {
-            DataFaultKind::EmptyYear
-            | DataFaultKind::BadYear { .. }
-            | DataFaultKind::YearContradicts { .. }
-            | DataFaultKind::NoCommune
-            | DataFaultKind::Ragged { .. }
-            | DataFaultKind::StrayQuote
-            | DataFaultKind::CodeAndName { .. }
-            | DataFaultKind::SeveralCommunes { .. }
-            | DataFaultKind::DuplicateRow { .. }
-            | DataFaultKind::SameName { .. }
-            | DataFaultKind::SectionOrCommune { .. }
-            | DataFaultKind::NotACommune { .. }
-            | DataFaultKind::WithheldBefore { .. } => true,
-            DataFaultKind::NotUtf8
-            | DataFaultKind::OtherEncoding { .. }
-            | DataFaultKind::NulByte
-            | DataFaultKind::Garbled { .. }
-            | DataFaultKind::TooManyColumns { .. }
-            | DataFaultKind::NoRows
-            | DataFaultKind::NoLineBreak { .. }
-            | DataFaultKind::Workbook
-            | DataFaultKind::NotResults { .. }
-            | DataFaultKind::NoHeader
-            | DataFaultKind::ColumnTwice { .. }
-            | DataFaultKind::AmbiguousHeading { .. }
-            | DataFaultKind::CloseHeading { .. }
-            | DataFaultKind::PercentHeading { .. }
-            | DataFaultKind::NoCommuneColumn
-            | DataFaultKind::NoYear
-            | DataFaultKind::RowsSkipped { .. }
-            | DataFaultKind::TotalDiffers { .. }
-            | DataFaultKind::DistrictAsCommune { .. }
-            | DataFaultKind::NameNotes { .. }
-            | DataFaultKind::BadMonths { .. }
-            | DataFaultKind::OtherPlace { .. }
-            | DataFaultKind::UnreadableCode { .. }
-            | DataFaultKind::PaddedCode { .. }
-            | DataFaultKind::NearName { .. }
-            | DataFaultKind::OtherList { .. }
-            | DataFaultKind::OldCommune { .. }
-            | DataFaultKind::NotListed { .. }
-            | DataFaultKind::RepeatedRows { .. }
-            | DataFaultKind::Unreadable { .. }
-            | DataFaultKind::AmbiguousNumber { .. }
-            | DataFaultKind::TwoNotations { .. }
-            | DataFaultKind::CheckFails { .. }
-            | DataFaultKind::SumDiffers { .. } => false,
-        }
+        matches!(self.entry().1, Effect::Withholds)
     }
 
     /// How much it weighs.
     #[must_use]
     pub const fn weight(&self) -> Weight {
+        match self.entry().1 {
+            Effect::Note => Weight::Note,
+            Effect::Doubt | Effect::Withholds => Weight::Warning,
+            Effect::Refuses => Weight::Error,
+        }
+    }
+
+    const fn entry(&self) -> (&'static str, Effect) {
         match self {
-            DataFaultKind::NotUtf8
-            | DataFaultKind::OtherEncoding { .. }
-            | DataFaultKind::NulByte
-            | DataFaultKind::Garbled { .. }
-            | DataFaultKind::TooManyColumns { .. }
-            | DataFaultKind::NoRows
-            | DataFaultKind::NoLineBreak { .. }
-            | DataFaultKind::Workbook
-            | DataFaultKind::NotResults { .. }
-            | DataFaultKind::NoHeader
-            | DataFaultKind::ColumnTwice { .. }
-            | DataFaultKind::AmbiguousHeading { .. }
-            | DataFaultKind::NoCommuneColumn
-            | DataFaultKind::NoYear => Weight::Error,
-            DataFaultKind::NotListed { .. }
-            | DataFaultKind::RepeatedRows { .. }
-            | DataFaultKind::RowsSkipped { .. }
-            | DataFaultKind::DistrictAsCommune { .. }
-            | DataFaultKind::NameNotes { .. } => Weight::Note,
-            DataFaultKind::CloseHeading { .. }
-            | DataFaultKind::EmptyYear
-            | DataFaultKind::BadYear { .. }
-            | DataFaultKind::YearContradicts { .. }
-            | DataFaultKind::NoCommune
-            | DataFaultKind::Ragged { .. }
-            | DataFaultKind::StrayQuote
-            | DataFaultKind::CodeAndName { .. }
-            | DataFaultKind::DuplicateRow { .. }
-            | DataFaultKind::SameName { .. }
-            | DataFaultKind::SectionOrCommune { .. }
-            | DataFaultKind::NotACommune { .. }
-            | DataFaultKind::TotalDiffers { .. }
-            | DataFaultKind::WithheldBefore { .. }
-            | DataFaultKind::PercentHeading { .. }
-            | DataFaultKind::OtherPlace { .. }
-            | DataFaultKind::UnreadableCode { .. }
-            | DataFaultKind::SeveralCommunes { .. }
-            | DataFaultKind::PaddedCode { .. }
-            | DataFaultKind::NearName { .. }
-            | DataFaultKind::OtherList { .. }
-            | DataFaultKind::OldCommune { .. }
-            | DataFaultKind::BadMonths { .. }
-            | DataFaultKind::Unreadable { .. }
-            | DataFaultKind::AmbiguousNumber { .. }
-            | DataFaultKind::TwoNotations { .. }
-            | DataFaultKind::CheckFails { .. }
-            | DataFaultKind::SumDiffers { .. } => Weight::Warning,
+            DataFaultKind::NotUtf8 => ("not-utf8", Effect::Refuses),
+            DataFaultKind::OtherEncoding { .. } => ("other-encoding", Effect::Refuses),
+            DataFaultKind::NulByte => ("nul-byte", Effect::Refuses),
+            DataFaultKind::Garbled { .. } => ("garbled-text", Effect::Refuses),
+            DataFaultKind::Workbook => ("workbook", Effect::Refuses),
+            DataFaultKind::NotResults { .. } => ("not-results", Effect::Refuses),
+            DataFaultKind::NoHeader => ("no-header", Effect::Refuses),
+            DataFaultKind::NoRows => ("no-rows", Effect::Refuses),
+            DataFaultKind::TooManyColumns { .. } => ("too-many-columns", Effect::Refuses),
+            DataFaultKind::NoLineBreak { .. } => ("no-line-break", Effect::Refuses),
+            DataFaultKind::ColumnTwice { .. } => ("column-twice", Effect::Refuses),
+            DataFaultKind::AmbiguousHeading { .. } => ("ambiguous-heading", Effect::Refuses),
+            DataFaultKind::CloseHeading { .. } => ("close-heading", Effect::Doubt),
+            DataFaultKind::PercentHeading { .. } => ("percent-heading", Effect::Doubt),
+            DataFaultKind::NarrowerHeading { .. } => ("narrower-heading", Effect::Note),
+            DataFaultKind::NoCommuneColumn => ("no-commune-column", Effect::Refuses),
+            DataFaultKind::NoYear => ("no-year", Effect::Refuses),
+            DataFaultKind::EmptyYear => ("empty-year", Effect::Withholds),
+            DataFaultKind::BadYear { .. } => ("bad-year", Effect::Withholds),
+            DataFaultKind::YearContradicts { .. } => ("year-contradicts", Effect::Withholds),
+            DataFaultKind::BadMonths { .. } => ("bad-months", Effect::Doubt),
+            DataFaultKind::NoCommune => ("no-commune", Effect::Withholds),
+            DataFaultKind::Ragged { .. } => ("ragged-row", Effect::Withholds),
+            DataFaultKind::StrayQuote => ("stray-quote", Effect::Withholds),
+            DataFaultKind::DuplicateRow { .. } => ("duplicate-row", Effect::Withholds),
+            DataFaultKind::SameName { .. } => ("same-name", Effect::Withholds),
+            DataFaultKind::RepeatedRows { .. } => ("repeated-row", Effect::Note),
+            DataFaultKind::WithheldBefore { .. } => ("withheld-before", Effect::Withholds),
+            DataFaultKind::CodeAndName { .. } => ("code-and-name", Effect::Withholds),
+            DataFaultKind::OtherPlace { .. } => ("other-place", Effect::Doubt),
+            DataFaultKind::UnreadableCode { .. } => ("unreadable-code", Effect::Doubt),
+            DataFaultKind::SeveralCommunes { .. } => ("several-communes", Effect::Withholds),
+            DataFaultKind::PaddedCode { .. } => ("padded-code", Effect::Doubt),
+            DataFaultKind::NearName { .. } => ("near-name", Effect::Doubt),
+            DataFaultKind::OtherList { .. } => ("other-list", Effect::Doubt),
+            DataFaultKind::OldCommune { .. } => ("old-commune", Effect::Doubt),
+            DataFaultKind::NotListed { .. } => ("not-listed", Effect::Note),
+            DataFaultKind::RowsSkipped { .. } => ("rows-skipped", Effect::Note),
+            DataFaultKind::TotalDiffers { .. } => ("total-differs", Effect::Doubt),
+            DataFaultKind::SectionOrCommune { .. } => ("section-or-commune", Effect::Withholds),
+            DataFaultKind::NotACommune { .. } => ("not-a-commune", Effect::Withholds),
+            DataFaultKind::DistrictAsCommune { .. } => ("district-as-commune", Effect::Note),
+            DataFaultKind::NameNotes { .. } => ("name-notes", Effect::Note),
+            DataFaultKind::Unreadable { .. } => ("unreadable-cell", Effect::Doubt),
+            DataFaultKind::AmbiguousNumber { .. } => ("ambiguous-number", Effect::Doubt),
+            DataFaultKind::TwoNotations { .. } => ("two-notations", Effect::Doubt),
+            DataFaultKind::CheckFails { .. } => ("check-fails", Effect::Doubt),
+            DataFaultKind::SumDiffers { .. } => ("sum-differs", Effect::Doubt),
         }
     }
 }

@@ -48,7 +48,8 @@ pub use self::why::reason::{Context, reason_alone};
 
 use crate::history::Stray;
 use crate::model::{
-    Assessment, Codebook, DataFault, Input, Missing, Ruleset, Series, Sheet, Text, Trace, Year,
+    Assessment, Codebook, DataFault, Input, Missing, Ruleset, Series, SetOrigin, Sheet, Text,
+    Trace, Year,
 };
 
 /// The language of what is printed.
@@ -99,8 +100,8 @@ pub struct SetColumn {
     pub family: String,
     /// Its heading.
     pub short: Text,
-    /// Whether it is law; else it is marked as our proposal.
-    pub official: bool,
+    /// Who made it; what is no law is marked.
+    pub origin: SetOrigin,
 }
 
 /// One commune and year.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::ShownSet;
 use super::vocabulary::{home, known};
-use crate::model::{Article, Citation, Criterion, Whose};
+use crate::model::{Article, Citation, Criterion, Home, Whose};
 use crate::report::Language::{English, Vietnamese};
 use crate::report::page::letters::capital;
 use crate::report::page::visible::visible;
@@ -13,7 +13,7 @@ impl ShownSet<'_> {
     /// Where it stands, how well that is known, and whose reading it is.
     pub(super) fn citation(&self, criterion: &Criterion) -> String {
         let home = home(self.ruleset, criterion);
-        let official = home.is_none_or(|home| home.official);
+        let official = home.is_none_or(Home::is_official);
         let Citation {
             articles,
             text,

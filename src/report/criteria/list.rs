@@ -7,10 +7,11 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 use super::vocabulary::{home, known, years};
-use crate::model::{Ruleset, TextStatus};
+use crate::model::{Home, Ruleset, TextStatus};
 use crate::report::Language::{self, English, Vietnamese};
 use crate::report::page::visible::visible;
 use crate::report::score::view::version_of;
+use crate::report::words;
 
 /// Writes the sets there are, a family's versions below one another.
 ///
@@ -54,10 +55,10 @@ pub fn criteria_list(
 /// The version, its years, its act, and how many criteria it has by how well their texts are known.
 pub(in crate::report) fn row(ruleset: &Ruleset, language: Language) -> [String; 4] {
     let home = ruleset.home();
-    let act = match (home.official, language) {
-        (true, _) => visible(&home.act).into_owned(),
-        (false, Vietnamese) => "đề xuất, không phải văn bản".to_owned(),
-        (false, English) => "proposal, not law".to_owned(),
+    let act = if home.is_official() {
+        visible(&home.act).into_owned()
+    } else {
+        words::origin(home.origin, language).to_owned()
     };
     [
         visible(version_of(&ruleset.id)).into_owned(),
@@ -71,7 +72,7 @@ fn counts(ruleset: &Ruleset, language: Language) -> String {
     let mut by_text: BTreeMap<Option<TextStatus>, usize> = BTreeMap::new();
     for index in ruleset.leaves() {
         let criterion = ruleset.criterion(index);
-        let official = home(ruleset, criterion).is_none_or(|home| home.official);
+        let official = home(ruleset, criterion).is_none_or(Home::is_official);
         let text = official.then_some(criterion.citation.text);
         *by_text.entry(text).or_default() += 1;
     }
@@ -91,7 +92,7 @@ fn counts(ruleset: &Ruleset, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::criteria_list;
-    use crate::model::Years;
+    use crate::model::{SetOrigin, Years};
     use crate::report::Language::{English, Vietnamese};
     use crate::report::samples::specimen;
 
@@ -106,7 +107,7 @@ mod tests {
         };
         let mut ours = specimen::ruleset();
         ours.id = "so-de-xuat/1".to_owned();
-        ours.homes[0].official = false;
+        ours.homes[0].origin = SetOrigin::Proposal;
         let mut out = Vec::new();
         criteria_list(&mut out, &[&older, &law, &ours], Vietnamese).expect("a vector takes all");
         let expected = "\

@@ -19,6 +19,7 @@ use crate::report::Language::{self, English, Vietnamese};
 use crate::report::page::letters::capital;
 use crate::report::page::visible::visible;
 use crate::report::why::sentence::Speaker;
+use crate::report::words;
 
 /// A set to be read back, and how.
 #[derive(Clone, Copy, Debug)]
@@ -112,12 +113,11 @@ impl ShownSet<'_> {
     fn act(&self, home: &Home) -> String {
         let act = visible(&home.act);
         let day = |day| date(day, self.language);
-        match (self.language, home.official) {
-            (Vietnamese, false) => return "Đề xuất, không phải văn bản".to_owned(),
-            (English, false) => return "A proposal, not law".to_owned(),
-            (Vietnamese | English, true) => {}
+        let origin = words::origin(home.origin, self.language);
+        if !home.is_official() {
+            return capital(origin);
         }
-        let mut parts = vec![act.into_owned()];
+        let mut parts = vec![format!("{act} ({origin})")];
         let issued = match self.language {
             Vietnamese => "ban hành",
             English => "issued",
@@ -145,8 +145,10 @@ impl ShownSet<'_> {
         let Some(Window { from, to }) = self.ruleset.window else {
             // A proposal has no procedure whose days could be unknown.
             return match self.language {
-                Vietnamese if !self.ruleset.home().official => format!("Năm đánh giá: {years}"),
-                English if !self.ruleset.home().official => format!("Years: {years}"),
+                Vietnamese if !self.ruleset.home().is_official() => {
+                    format!("Năm đánh giá: {years}")
+                }
+                English if !self.ruleset.home().is_official() => format!("Years: {years}"),
                 Vietnamese => format!("Năm đánh giá: {years}; kỳ đánh giá chưa biết"),
                 English => format!("Years: {years}; which days a year covers is not known"),
             };
@@ -330,7 +332,7 @@ impl ShownSet<'_> {
 #[cfg(test)]
 mod tests {
     use super::{ShownSet, criteria_show};
-    use crate::model::{Amendment, Article, Body, Require, Ruleset, TextStatus};
+    use crate::model::{Amendment, Article, Body, Require, Ruleset, SetOrigin, TextStatus};
     use crate::report::Language::{self, English, Vietnamese};
     use crate::report::samples::specimen;
     use unicode_width::UnicodeWidthStr;
@@ -353,7 +355,7 @@ mod tests {
         let expected = "\
 Bộ thử
 so/v1, lần sửa 3
-Thông tư A, hiệu lực từ 10/02/2022
+Thông tư A (văn bản quy phạm pháp luật), hiệu lực từ 10/02/2022
 Năm đánh giá: từ 2022; kỳ đánh giá 16/11 năm trước đến 15/11
 
 Phải đạt cả 3
@@ -386,7 +388,7 @@ c  Khoản ba
         let expected = "\
 A trial set
 so/v1, revision 3
-Thông tư A, in force from 2022-02-10
+Thông tư A (legal document), in force from 2022-02-10
 Years: from 2022; a year runs from 16 November of the year before to 15 November
 
 All 3 must be met
@@ -444,17 +446,13 @@ a  Crime falls
     fn a_proposal_is_never_shown_as_law() {
         let proposal = |set: &mut Ruleset| {
             set.window = None;
-            set.homes[0].official = false;
+            set.homes[0].origin = SetOrigin::Proposal;
             set.homes[0].act = String::new();
             for criterion in &mut set.criteria {
                 criterion.citation.articles.clear();
             }
         };
-        case(
-            proposal,
-            "Đề xuất, không phải văn bản",
-            "A proposal, not law",
-        );
+        case(proposal, "Đề xuất, không phải văn bản", "Proposed, not law");
         case(proposal, "Đề xuất", "Proposed");
         case(proposal, "Năm đánh giá: từ 2022", "Years: from 2022");
         let mut ruleset = specimen::ruleset();

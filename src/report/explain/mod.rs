@@ -232,7 +232,7 @@ fn set_body(page: &mut Page, view: &View<'_>, look: &Look) {
 /// `Thông tư …, hiệu lực từ …, kỳ đánh giá …`
 fn act_line(view: &View<'_>, home: &Home, own: bool, look: &Look) -> Vec<Piece> {
     let w = view.context.words();
-    if !home.official {
+    if !home.is_official() {
         let title = safe(told(&home.title, look.language));
         // Many a proposal says so in its own title.
         if title.ends_with(w.proposal) {

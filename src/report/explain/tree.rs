@@ -2,7 +2,9 @@
 
 use super::act_line;
 use crate::lang::LinearTest;
-use crate::model::{Body, CriterionIndex, Input, Require, TextStatus, Trace, Verdict, Whose, Year};
+use crate::model::{
+    Body, CriterionIndex, Home, Input, Require, TextStatus, Trace, Verdict, Whose, Year,
+};
 use crate::report::Look;
 use crate::report::page::{GLUE, Page, Piece, Role, join, plain, safe, text, width, wrap};
 use crate::report::why::lineage::{self, made_of};
@@ -106,7 +108,7 @@ pub(super) fn leaf(view: &View<'_>, at: CriterionIndex, indent: usize, items: &m
     let official = ruleset
         .homes
         .get(criterion.home)
-        .is_some_and(|home| home.official);
+        .is_some_and(Home::is_official);
     let status = if official {
         words::text_status(view.context.language, criterion.citation.text)
     } else {

@@ -161,7 +161,7 @@ fn lacking(
     language: Language,
 ) {
     let short = words::told(&ruleset.short, language);
-    let act = match (ruleset.home().official, language) {
+    let act = match (ruleset.home().is_official(), language) {
         (true, _) => short_act(&ruleset.home().act),
         (false, Language::Vietnamese) => "đề xuất".to_owned(),
         (false, Language::English) => "proposal".to_owned(),

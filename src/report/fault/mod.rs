@@ -2,6 +2,7 @@
 
 mod cell;
 mod codes;
+mod column;
 mod commune;
 pub(super) mod diagnostic;
 mod file;

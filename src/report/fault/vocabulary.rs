@@ -1,7 +1,7 @@
 //! What is wrong with data and what to do about it, in both languages side by side.
 
 use super::cell::{ambiguous_number, two_notations, unreadable};
-use super::{commune, file, row, when};
+use super::{column, commune, file, row, when};
 use crate::model::{DataFault, DataFaultKind};
 use crate::report::Language::{self, English, Vietnamese};
 use crate::report::page::letters::quotable;
@@ -50,15 +50,20 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
             first_heading,
         } => {
             let second = (heading.as_str(), fault.place.column);
-            column_twice((first_heading, *first), second, language)
+            column::column_twice((first_heading, *first), second, language)
         }
         DataFaultKind::AmbiguousHeading { heading, may_be } => {
-            ambiguous_heading(heading, may_be, language)
+            column::ambiguous_heading(heading, may_be, language)
         }
         DataFaultKind::CloseHeading { heading, close_to } => {
-            close_heading(heading, words::told(close_to, language), language)
+            column::close_heading(heading, words::told(close_to, language), language)
         }
-        DataFaultKind::PercentHeading { heading } => percent_heading(heading, language),
+        DataFaultKind::PercentHeading { heading } => column::percent_heading(heading, language),
+        DataFaultKind::NarrowerHeading {
+            heading,
+            lacks,
+            title,
+        } => column::narrower_heading(heading, lacks, words::told(title, language), language),
         DataFaultKind::NoCommuneColumn => commune::no_commune_column(language),
         DataFaultKind::EmptyYear => when::empty_year(language),
         DataFaultKind::NoYear => when::no_year(language),
@@ -155,78 +160,9 @@ pub(super) fn all_quoted(texts: &[String]) -> String {
     all.join(", ")
 }
 
-fn column_twice(
-    (first_heading, first): (&str, u32),
-    (heading, column): (&str, u32),
-    language: Language,
-) -> Told {
-    let (one, other) = (quoted(first_heading), quoted(heading));
-    match (language, first_heading == heading) {
-        (Vietnamese, true) => Told::new(
-            format!("cột {other} có hai lần: cột thứ {first} và cột thứ {column}"),
-            "giữ một cột; nếu là hai số liệu khác nhau thì đổi tên một cột",
-        ),
-        (Vietnamese, false) => Told::new(
-            format!(
-                "hai cột cho cùng một số liệu: {one} (cột thứ {first}) và {other} (cột thứ {column})"
-            ),
-            "giữ một cột; nếu là hai số liệu khác nhau thì đổi tên một cột",
-        ),
-        (English, true) => Told::new(
-            format!("column {other} stands twice: columns {first} and {column}"),
-            "keep one; if they are two figures, rename one",
-        ),
-        (English, false) => Told::new(
-            format!(
-                "two columns give one figure: {one} (column {first}) and {other} (column {column})"
-            ),
-            "keep one; if they are two figures, rename one",
-        ),
-    }
-}
-
-fn ambiguous_heading(heading: &str, may_be: &[String], language: Language) -> Told {
-    let (heading, choice) = (quoted(heading), all_quoted(may_be));
-    match language {
-        Vietnamese => Told::new(
-            format!("tên cột {heading} có thể chỉ nhiều số liệu khác nhau"),
-            format!("đổi tên cột thành một trong các tên: {choice}"),
-        ),
-        English => Told::new(
-            format!("the heading {heading} may mean several figures"),
-            format!("rename the column to one of: {choice}"),
-        ),
-    }
-}
-
-fn close_heading(heading: &str, close_to: &str, language: Language) -> Told {
-    let (heading, close_to) = (quoted(heading), quoted(close_to));
-    match language {
-        Vietnamese => Told::new(
-            format!("không nhận ra cột {heading}; có phải là {close_to} không?"),
-            format!("nếu đúng, đổi tên cột thành {close_to}; nếu không, cột này được bỏ qua"),
-        ),
-        English => Told::new(
-            format!("column {heading} is not recognised; did you mean {close_to}?"),
-            format!("if so, rename it to {close_to}; if not, it is ignored"),
-        ),
-    }
-}
-
-fn percent_heading(heading: &str, language: Language) -> Told {
-    let heading = quoted(heading);
-    match language {
-        Vietnamese => Told::new(
-            format!("cột {heading} ghi phần trăm, mà số liệu này là số đếm; không dùng cột này"),
-            "ghi số đếm, và bỏ dấu % khỏi tên cột",
-        ),
-        English => Told::new(
-            format!(
-                "column {heading} says percentages, but the figure is a number; it is not used"
-            ),
-            "write the number, and remove the % sign from the heading",
-        ),
-    }
+/// A heading of the codebook, whole: it is there to be copied.
+pub(super) fn heading(text: &str) -> String {
+    format!("“{}”", quotable(text))
 }
 
 fn ragged(found: usize, expected: usize, language: Language) -> Told {

@@ -1,7 +1,9 @@
 //! Notes about the law: how well it is known, what amends it, when it came into force, which days a year runs from and to.
 
 use super::named;
-use crate::model::{Amendment, Criterion, Date, DayOfYear, Home, Ruleset, TextStatus, Whose, Year};
+use crate::model::{
+    Amendment, Criterion, Date, DayOfYear, Home, Ruleset, SetOrigin, TextStatus, Whose, Year,
+};
 use crate::report::page::{Piece, join, plain, safe};
 use crate::report::why::measure;
 use crate::report::words::{self, Words, fill, told};
@@ -12,16 +14,22 @@ pub(in crate::report) fn text_notes(ruleset: &Ruleset, look: &Look) -> Vec<Vec<P
     let w = words::words(look.language);
     let mut out = Vec::new();
     let mut told_of: Vec<&str> = Vec::new();
-    let proposal = !ruleset.home().official;
+    let proposal = !ruleset.home().is_official();
     for (place, home) in ruleset.homes.iter().enumerate() {
-        if !home.official {
+        if !home.is_official() {
             // The parts of a proposal are proposals too: said once, of the whole.
             if proposal && place > 0 {
                 continue;
             }
             let title = plain(safe(told(&home.title, look.language)));
             out.push(fill(w.note_proposal, &[title]));
-        } else if !told_of.contains(&home.act.as_str()) {
+            continue;
+        }
+        if home.origin == SetOrigin::Local {
+            let title = plain(safe(told(&home.title, look.language)));
+            out.push(fill(w.note_local, &[title]));
+        }
+        if !told_of.contains(&home.act.as_str()) {
             told_of.push(&home.act);
             out.extend(text_note(ruleset, home, look));
         }
@@ -85,7 +93,7 @@ pub(in crate::report) fn law_notes(
 ) -> Vec<Vec<Piece>> {
     let w = words::words(look.language);
     let mut out = Vec::new();
-    for home in ruleset.homes.iter().filter(|home| home.official) {
+    for home in ruleset.homes.iter().filter(|home| home.is_official()) {
         let amended = home.amended_by.iter().filter(|amendment| {
             amendment.text == TextStatus::Unknown
                 && amendment
@@ -95,9 +103,15 @@ pub(in crate::report) fn law_notes(
         out.extend(amended.map(|amendment| amended_by(amendment, home, look)));
     }
     let home = ruleset.home();
+    for home in &ruleset.homes {
+        out.extend(home.notes.iter().map(|note| {
+            let note = plain(safe(told(note, look.language)));
+            fill(w.note_said, &[plain(named(home, look)), note])
+        }));
+    }
     let Some(window) = ruleset.window else {
-        if home.official {
-            out.push(fill(w.note_window_unknown, &[plain(named(home, look))]));
+        if home.is_official() {
+            out.extend(unknown_window(home, years, look));
         }
         return out;
     };
@@ -146,6 +160,36 @@ pub(in crate::report) fn law_notes(
         }
     }
     out
+}
+
+/// That it is not known from which day a year runs; and of the years that had begun, by the calendar, before the act.
+fn unknown_window(home: &Home, years: &[Year], look: &Look) -> Vec<Vec<Piece>> {
+    let w = words::words(look.language);
+    let act = plain(named(home, look));
+    let late = |year: &Year| {
+        let (template, day) = match (home.in_force_from, home.issued) {
+            (Some(day), _) => (w.note_late_in_force, day),
+            (None, Some(day)) => (w.note_late_issued, day),
+            (None, None) => return None,
+        };
+        let new_year = Date {
+            year: *year,
+            month: 1,
+            day: 1,
+        };
+        (day > new_year).then(|| {
+            let after = home.issued.filter(|day| day.year > *year);
+            let (template, day) = after.map_or((template, day), |day| (w.note_after, day));
+            let parts = [act.clone(), plain(date(day, look)), plain(year.to_string())];
+            fill(template, &parts)
+        })
+    };
+    let told: Vec<Vec<Piece>> = years.iter().filter_map(late).collect();
+    if told.is_empty() {
+        vec![fill(w.note_window_unknown, &[act])]
+    } else {
+        told
+    }
 }
 
 pub(in crate::report) fn amended_by(amendment: &Amendment, home: &Home, look: &Look) -> Vec<Piece> {

@@ -6,8 +6,8 @@ use crate::lang::{
 };
 use crate::model::{
     Adds, Amendment, Article, Body, Citation, Codebook, Criterion, Date, DayOfYear, Home,
-    Indicator, IndicatorKind, Require, Ruleset, Text, TextStatus, Timing, Whose, Window, Words,
-    Year, Years,
+    Indicator, IndicatorKind, Require, Ruleset, SetOrigin, Text, TextStatus, Timing, Whose, Window,
+    Words, Year, Years,
 };
 use crate::number::Number;
 use crate::source::{Sources, Span};
@@ -40,6 +40,7 @@ pub(super) fn codebook() -> Codebook {
         kind,
         unit: unit.map(Unit::new),
         also: Vec::new(),
+        narrower: Vec::new(),
         adds: Adds::Sum,
         timing: Timing::Happens,
         derivation: None,
@@ -206,7 +207,7 @@ fn home(id: &str, act: &str) -> Home {
         revision: 1,
         sha256: String::new(),
         act: act.to_owned(),
-        official: true,
+        origin: SetOrigin::Law,
         issued: None,
         in_force_from: Some(Date {
             year: 2021,
@@ -215,6 +216,7 @@ fn home(id: &str, act: &str) -> Home {
         }),
         in_force_to: None,
         also: Vec::new(),
+        notes: Vec::new(),
         amended_by: vec![Amendment {
             act: "Thông tư 9/2001/X".to_owned(),
             text: TextStatus::Unknown,

@@ -4,7 +4,7 @@ use super::law::{
     AREAS, CLAUSE, PLAN, POINT, RATIO, SAFE, SPARED, UNREAD, YEAR, YES, codebook, ruleset,
 };
 use super::scores::{Kind, input, number, scores, sheet, tested, traced};
-use crate::model::{Body, Date, Gap, Missing, Record, Require, Series, Value, Verdict};
+use crate::model::{Body, Date, Gap, Missing, Record, Require, Series, SetOrigin, Value, Verdict};
 use crate::number::Range;
 use crate::report::Language::{self, English, Vietnamese};
 use crate::report::Look;
@@ -231,7 +231,7 @@ fn contradictions_boundaries_and_short_years_are_doubts() {
 #[test]
 fn a_proposal_is_always_marked() {
     let mut scores = scores(&THREE);
-    scores.columns[0].official = false;
+    scores.columns[0].origin = SetOrigin::Proposal;
     let look = look(Vietnamese, 100);
     let page = printed(&score(&scores, None, &look), &look);
     assert!(

@@ -9,7 +9,7 @@ use super::law::{
 use crate::lang::{Connective, Distance, FigureId};
 use crate::model::{
     Area, Assessment, Basis, Cell, Column, Doubt, Finding, Gap, Input, Missing, Origin, Record,
-    Series, Sheet, TestTrace, Trace, Use, Value, Verdict, Year,
+    Series, SetOrigin, Sheet, TestTrace, Trace, Use, Value, Verdict, Year,
 };
 use crate::number::{Number, Range};
 use crate::report::{Judgement, Row, Scores, SetColumn};
@@ -213,7 +213,7 @@ pub(super) fn scores(kinds: &[(&str, Kind)]) -> Scores {
         columns: vec![SetColumn {
             family: "mau".to_owned(),
             short: both("Bộ mẫu", "Sample"),
-            official: true,
+            origin: SetOrigin::Law,
         }],
         series: Vec::new(),
         sheets: vec![Arc::clone(&sheet)],

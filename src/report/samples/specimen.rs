@@ -5,7 +5,8 @@ use crate::lang::{
 };
 use crate::model::{
     Adds, Article, Body, Citation, Codebook, Criterion, Date, DayOfYear, Home, Indicator,
-    IndicatorKind, Require, Ruleset, Text, TextStatus, Timing, Whose, Window, Words, Years,
+    IndicatorKind, Require, Ruleset, SetOrigin, Text, TextStatus, Timing, Whose, Window, Words,
+    Years,
 };
 use crate::number::Number;
 use crate::source::{Sources, Span};
@@ -44,6 +45,7 @@ fn indicator(id: &str, title: Text, kind: IndicatorKind) -> Indicator {
         kind,
         unit: None,
         also: Vec::new(),
+        narrower: Vec::new(),
         adds: Adds::Sum,
         timing: Timing::Happens,
         derivation: None,
@@ -202,7 +204,7 @@ fn home() -> Home {
         revision: 3,
         sha256: "ab12".to_owned(),
         act: "Thông tư A".to_owned(),
-        official: true,
+        origin: SetOrigin::Law,
         issued: None,
         in_force_from: Some(Date {
             year: 2022,
@@ -212,6 +214,7 @@ fn home() -> Home {
         in_force_to: None,
         amended_by: Vec::new(),
         also: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

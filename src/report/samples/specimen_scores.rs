@@ -7,8 +7,8 @@ use super::specimen::{
 };
 use crate::lang::{Connective, Distance, FigureId};
 use crate::model::{
-    Area, Assessment, Basis, Cell, Finding, Gap, Input, Missing, Origin, Series, Sheet, TestTrace,
-    Trace, Value, Verdict,
+    Area, Assessment, Basis, Cell, Finding, Gap, Input, Missing, Origin, Series, SetOrigin, Sheet,
+    TestTrace, Trace, Value, Verdict,
 };
 use crate::number::{Number, Range};
 use crate::report::{Judgement, Row, Scores, SetColumn};
@@ -161,7 +161,7 @@ pub(in crate::report) fn scores() -> Scores {
     let column = |family: &str| SetColumn {
         family: family.to_owned(),
         short: text("Thử", "Trial"),
-        official: true,
+        origin: SetOrigin::Law,
     };
     Scores {
         codebook: Arc::new(codebook()),

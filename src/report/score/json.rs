@@ -10,7 +10,8 @@
 //!   act         the act in its own words; null for a proposal
 //!   amended_by  acts that amend it: act, from (the first year it may bear upon; null if not known), text (how well it is known)
 //!   texts       how well the texts of its criteria are known, best first: gazette, copy, reported, recalled, unknown
-//!   official    whether it claims to be law
+//!   official    whether somebody in authority made it
+//!   origin      law, guidance, local or proposal
 //!   title       vi, en
 //! inputs        every file read: file (as the user named it), sha256, rows
 //! results       one for each commune, year and set, in the order of the data:
@@ -65,7 +66,7 @@ use super::wire::{
 use crate::lang::{Distance, FigureId};
 use crate::model::{
     Basis, Codebook, Contribution, CriterionIndex, Gap, Home, IndicatorKind, Input, Origin,
-    Portion, Ruleset, TextStatus, UNDATED, Value, Year,
+    Portion, Ruleset, SetOrigin, TextStatus, UNDATED, Value, Year,
 };
 use crate::number::{End, Range};
 use crate::report::page::text;
@@ -177,7 +178,7 @@ fn wire_set<'a>(home: &'a Home, texts: &BTreeSet<TextStatus>) -> WireSet<'a> {
         from: amendment.from,
         text: status_word(amendment.text),
     });
-    let texts = texts.iter().rev().filter(|_| home.official);
+    let texts = texts.iter().rev().filter(|_| home.is_official());
     WireSet {
         id: &home.id,
         revision: home.revision,
@@ -185,11 +186,21 @@ fn wire_set<'a>(home: &'a Home, texts: &BTreeSet<TextStatus>) -> WireSet<'a> {
         act: (!home.act.is_empty()).then_some(home.act.as_str()),
         amended_by: amended.collect(),
         texts: texts.map(|&text| status_word(text)).collect(),
-        official: home.official,
+        official: home.is_official(),
+        origin: origin_word(home.origin),
         title: WireText {
             vi: &home.title.vi,
             en: &home.title.en,
         },
+    }
+}
+
+fn origin_word(origin: SetOrigin) -> &'static str {
+    match origin {
+        SetOrigin::Law => "law",
+        SetOrigin::Guidance => "guidance",
+        SetOrigin::Local => "local",
+        SetOrigin::Proposal => "proposal",
     }
 }
 
@@ -261,7 +272,7 @@ fn finding<'a>(
         verdict: finding.verdict.wire(),
         basis,
         answer,
-        text: text_word(&criterion.citation, home.is_none_or(|home| home.official)),
+        text: text_word(&criterion.citation, home.is_none_or(Home::is_official)),
         reading: reading_word(&criterion.citation),
         reason: trace.map(|trace| reason(judged.ruleset, judged.assessment.year, trace)),
         value: some(value),
@@ -403,7 +414,7 @@ mod tests {
         let whole = parsed(&text);
         assert_eq!(
             whole["sets"],
-            tree!([{"id": "so/v1", "revision": 3, "sha256": "ab12", "act": "Thông tư A", "official": true,
+            tree!([{"id": "so/v1", "revision": 3, "sha256": "ab12", "act": "Thông tư A", "official": true, "origin": "law",
                     "amended_by": [], "texts": ["copy", "unknown"],
                     "title": {"vi": "Bộ thử", "en": "A trial set"}}])
         );

@@ -26,7 +26,7 @@ use std::io::{self, Write};
 use super::csv::Cells;
 use super::measured::{measure, telling};
 use super::view::{Judged, Named, Reason, RowView, add_cells, inputs, reading_word, text_word};
-use crate::model::{Codebook, CriterionIndex, Verdict};
+use crate::model::{Codebook, CriterionIndex, Home, Verdict};
 
 const COLUMNS: [&str; 16] = [
     "ma_xa",
@@ -117,7 +117,7 @@ impl<'a, W: Write> LongCsv<'a, W> {
             .ruleset
             .homes
             .get(criterion.home)
-            .is_none_or(|home| home.official);
+            .is_none_or(Home::is_official);
         let mut cells = Vec::new();
         for input in trace.map(inputs).unwrap_or_default() {
             add_cells(input, &mut cells);

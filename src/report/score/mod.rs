@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use self::names::Names;
 use self::summary::summary;
-use crate::model::{Area, UNDATED, Verdict, Year};
+use crate::model::{Area, SetOrigin, UNDATED, Verdict, Year};
 use crate::report::commune::vocabulary::small;
 use crate::report::page::grid::{Cell, Column, Grid, Side};
 use crate::report::page::letters::capital;
@@ -91,10 +91,11 @@ fn words_of(scores: &Scores, sets: Range<usize>) -> crate::model::Words {
 /// A set's heading, marked where it is no law.
 pub(super) fn heading(column: &SetColumn, look: &Look) -> String {
     let short = safe(told(&column.short, look.language));
-    if column.official {
-        short
-    } else {
-        format!("{short} {}", words::words(look.language).proposal)
+    let w = words::words(look.language);
+    match column.origin {
+        SetOrigin::Law | SetOrigin::Guidance => short,
+        SetOrigin::Local => format!("{short} {}", w.local),
+        SetOrigin::Proposal => format!("{short} {}", w.proposal),
     }
 }
 
@@ -110,11 +111,12 @@ fn judged_under(page: &mut Page, scores: &Scores, look: &Look) {
             Role::Name,
             safe(told(&column.short, look.language)),
         )];
-        if column.official {
-            line.extend(fill(w.under_law, &[name, plain(acts(scores, i, w))]));
-        } else {
-            line.extend(fill(w.not_law, &[name]));
-        }
+        let act = plain(acts(scores, i, w));
+        line.extend(match column.origin {
+            SetOrigin::Law | SetOrigin::Guidance => fill(w.under_law, &[name, act]),
+            SetOrigin::Local => fill(w.under_local, &[name, act, plain(w.origin_local)]),
+            SetOrigin::Proposal => fill(w.under_law, &[name, plain(w.origin_proposal)]),
+        });
     }
     if let Some(year) = only_year(scores) {
         line.extend(plain(" · "));

@@ -40,6 +40,7 @@ pub(in crate::report) struct WireSet<'a> {
     pub(in crate::report) amended_by: Vec<WireAmendment<'a>>,
     pub(in crate::report) texts: Vec<&'static str>,
     pub(in crate::report) official: bool,
+    pub(in crate::report) origin: &'static str,
     pub(in crate::report) title: WireText<'a>,
 }
 

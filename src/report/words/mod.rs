@@ -1,6 +1,6 @@
 //! What is said in the words of a language: verdicts, gaps, acts, and templates with their parts put in.
 
-use crate::model::{Gap, Text, TextStatus, Verdict, Words as Own, Year};
+use crate::model::{Gap, SetOrigin, Text, TextStatus, Verdict, Words as Own, Year};
 use crate::number::Notation;
 use crate::report::Language;
 use crate::report::page::letters::quotable;
@@ -16,6 +16,17 @@ pub(super) fn words(language: Language) -> &'static Words {
     match language {
         Language::Vietnamese => &VIETNAMESE,
         Language::English => &ENGLISH,
+    }
+}
+
+/// What a set is by who made it.
+pub(in crate::report) fn origin(origin: SetOrigin, language: Language) -> &'static str {
+    let w = words(language);
+    match origin {
+        SetOrigin::Law => w.origin_law,
+        SetOrigin::Guidance => w.origin_guidance,
+        SetOrigin::Local => w.origin_local,
+        SetOrigin::Proposal => w.origin_proposal,
     }
 }
 

@@ -33,6 +33,11 @@ templates! {
     unknown: "chưa biết", "not known";
     proposed: "đề xuất", "proposed";
     proposal: "(đề xuất)", "(proposed)";
+    local: "(địa phương)", "(local)";
+    origin_law: "văn bản quy phạm pháp luật", "legal document";
+    origin_guidance: "quyết định, hướng dẫn của cơ quan có thẩm quyền", "decision or guidance of a competent authority";
+    origin_local: "quy định, kế hoạch của địa phương", "rule or plan of a local authority";
+    origin_proposal: "đề xuất, không phải văn bản", "proposed, not law";
     yes: "có", "yes";
     no: "không", "no";
     empty: "ô trống", "empty cell";
@@ -124,7 +129,7 @@ templates! {
     needs: "cần {0}", "needs {0}";
     commune: "Đơn vị", "Commune";
     year: "năm {0}", "{0}";
-    not_law: "{0}: đề xuất, không phải văn bản", "{0}: proposed, not law";
+    under_local: "{0}: {1} ({2})", "{0}: {1} ({2})";
     under_law: "{0}: {1}", "{0}: {1}";
     no_version: "không có phiên bản nào cho năm được chấm", "no version judges the year";
     for_years: "{0} (năm {1})", "{0} ({1})";
@@ -194,6 +199,10 @@ templates! {
     note_ended: "{0} hết hiệu lực {1}, trước khi kỳ {2} kết thúc.", "{0} ceased to be in force on {1}, before the window of {2} ended.";
     note_window: "{0}: số liệu năm {1} tính từ {2} đến {3}.", "{0}: figures of {1} are counted from {2} to {3}.";
     note_window_unknown: "{0}: kỳ đánh giá chưa biết.", "{0}: the assessment window is not known.";
+    note_said: "{0}: {1}", "{0}: {1}";
+    note_late_issued: "{0}: kỳ đánh giá chưa biết; ban hành {1}, khi năm {2} đã bắt đầu.", "{0}: the assessment window is not known; it was issued on {1}, when {2} had begun.";
+    note_late_in_force: "{0}: kỳ đánh giá chưa biết; có hiệu lực {1}, khi năm {2} đã bắt đầu.", "{0}: the assessment window is not known; it came into force on {1}, when {2} had begun.";
+    note_after: "{0}: kỳ đánh giá chưa biết; ban hành {1}, sau năm {2}.", "{0}: the assessment window is not known; it was issued on {1}, after {2}.";
     part_year: "chưa hết năm", "the year is not over";
     note_months: "Số liệu chưa đủ 12 tháng: {0}; số đếm trong kỳ được hiểu là “ít nhất”, việc chưa làm và kết quả xét cuối năm còn để mở.", "Figures of fewer than 12 months: {0}; what was counted is taken as “at least”, what has not been done and what is judged at the end of the year stays open.";
     months: "{0} ({1} tháng)", "{0} ({1} {1?month|months})";
@@ -222,6 +231,7 @@ templates! {
     note_answer: "Cột trả lời trái với số liệu, {0}: {1}.", "An answer column contradicts the figures, {0}: {1}.";
     note_faults: "Số liệu có {0} chỗ cần xem lại: antq check liệt kê từng chỗ.", "The data have {0} {0?place|places} to look at: antq check lists them.";
     note_proposal: "“{0}” là đề xuất, không phải văn bản.", "“{0}” is a proposal; it is not law.";
+    note_local: "“{0}” là quy định, kế hoạch của địa phương.", "“{0}” is a rule or plan of a local authority.";
     end: "Kết quả kiểm tra theo số liệu; không thay thế quyết định công nhận.", "A check of figures; it does not replace a decision of recognition.";
     data_line: "Số liệu: {0} dòng {1}{2}. Dấu · là ô chưa có.", "Figures: {0} line {1}{2}. A · is a figure that is not there.";
     data_no_year: "; năm {0} không có", "; none of {0}";
