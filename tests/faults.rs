@@ -183,10 +183,11 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             dropped: Vec::new(),
             lines: Vec::new(),
         },
-        DataFaultKind::NameNotes { .. } => DataFaultKind::CheckFails {
+        DataFaultKind::NameNotes { .. } => DataFaultKind::Dashes { cells: 2 },
+        DataFaultKind::Dashes { .. } => DataFaultKind::CheckFails {
             area: text(),
             year: 2021,
-            rule: text(),
+            says: None,
             figures: Vec::new(),
         },
         DataFaultKind::CheckFails { .. } => DataFaultKind::SumDiffers {

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::subject::Subject;
 use crate::lang::{FigureId, Figures, LinearSum};
-use crate::model::{Check, Codebook, DataFault, DataFaultKind, Place, Record, Sheet, Value};
+use crate::model::{
+    Check, CheckedFigure, Codebook, DataFault, DataFaultKind, Place, Record, Sheet, Value,
+};
 use crate::number::{Notation, Number};
 use crate::truth::Truth;
 use crate::unit::Unit;
@@ -65,7 +67,7 @@ fn check_fails(check: &Check, subject: &Subject<'_>, record: &Record) -> DataFau
     let kind = DataFaultKind::CheckFails {
         area: area(subject),
         year: subject.year,
-        rule: check.text.clone(),
+        says: check.says.clone(),
         figures: figures()
             .map(|(figure, back)| shown(subject, figure, back))
             .collect(),
@@ -96,8 +98,8 @@ fn sum_differs(subject: &Subject<'_>, record: &Record, figure: FigureId) -> Opti
     })
 }
 
-fn shown(subject: &Subject<'_>, figure: FigureId, back: u8) -> (String, String, String) {
-    let heading = subject.codebook.indicator(figure).title.vi.clone();
+fn shown(subject: &Subject<'_>, figure: FigureId, back: u8) -> CheckedFigure {
+    let indicator = subject.codebook.indicator(figure);
     let value = match subject.own(figure, back) {
         Value::Gap(_) => subject
             .number(figure, back)
@@ -108,11 +110,21 @@ fn shown(subject: &Subject<'_>, figure: FigureId, back: u8) -> (String, String, 
         Value::Range(_) | Value::Yes | Value::No | Value::Level(_) => String::new(),
     };
     let cell = subject.record(back).and_then(|record| record.cell(figure));
-    (
-        heading,
+    CheckedFigure {
+        name: name(&indicator.id, back),
+        heading: indicator.title.clone(),
         value,
-        cell.map(|cell| cell.to_string()).unwrap_or_default(),
-    )
+        cell: cell.map(|cell| cell.to_string()).unwrap_or_default(),
+    }
+}
+
+/// A figure as a check names it.
+fn name(id: &str, back: u8) -> String {
+    match back {
+        0 => id.to_owned(),
+        1 => format!("prev({id})"),
+        back => format!("prev({id}, {back})"),
+    }
 }
 
 fn written(subject: &Subject<'_>, figure: FigureId, number: Number) -> String {

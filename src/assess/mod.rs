@@ -25,8 +25,8 @@ mod tests {
     use crate::lang::{Connective, FigureId, Figures};
     use crate::model::Verdict::{Fail, NotApplicable, Pass, Undetermined};
     use crate::model::{
-        Assessment, Basis, Codebook, DataFaultKind, Doubt, Gap, Input, Origin, Ruleset, Trace,
-        Value, Verdict,
+        Assessment, Basis, CheckedFigure, Codebook, DataFaultKind, Doubt, Gap, Input, Origin,
+        Ruleset, Text, Trace, Value, Verdict,
     };
     use crate::number::{Number, Range};
     use crate::truth::Truth;
@@ -48,8 +48,10 @@ name = "xã"
 name = "phường"
 [[check]]
 rule = 'mot <= ba'
+says = { vi = "một {mot} hơn ba {ba}", en = "one {mot} over three {ba}" }
 [[check]]
 rule = 'tong <= ba'
+says = { vi = "tổng {tong} hơn ba {ba}", en = "total {tong} over three {ba}" }
 [indicator]
 mot = { title = { vi = "Một", en = "one" }, kind = "count" }
 hai = { title = { vi = "Hai", en = "two" }, kind = "count" }
@@ -739,33 +741,40 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
             let watch = Watch::over(&world.codebook, &world.reading.sheets);
             watch.doubts(&world.subject()).remove(0).kind
         };
+        let both = |vi: &str, en: &str| Text {
+            vi: vi.to_owned(),
+            en: en.to_owned(),
+        };
+        let heading = |name: &str| match name {
+            "mot" => both("Một", "one"),
+            _ => both("Ba", "three"),
+        };
         let kind = |area: &str, figures: &[[&str; 3]]| DataFaultKind::CheckFails {
             area: area.to_owned(),
             year: 2022,
-            rule: "mot <= ba".to_owned(),
+            says: Some(both("một {mot} hơn ba {ba}", "one {mot} over three {ba}")),
             figures: figures
                 .iter()
-                .map(|[heading, value, cell]| {
-                    (
-                        (*heading).to_owned(),
-                        (*value).to_owned(),
-                        (*cell).to_owned(),
-                    )
+                .map(|[name, value, cell]| CheckedFigure {
+                    name: (*name).to_owned(),
+                    heading: heading(name),
+                    value: (*value).to_owned(),
+                    cell: (*cell).to_owned(),
                 })
                 .collect(),
         };
-        let both = [["Một", "1.205", "C2"], ["Ba", "4", "D2"]];
+        let two = [["mot", "1.205", "C2"], ["ba", "4", "D2"]];
         assert_eq!(
             fails("ma_xa,nam,mot,ba\n01,2022,1.205,4\n"),
-            kind("01", &both)
+            kind("01", &two)
         );
         assert_eq!(
             fails("ten_xa,nam,mot,ba\nLúa,2022,1.205,4\n"),
-            kind("Lúa", &both)
+            kind("Lúa", &two)
         );
         let named = "ten_xa,nam,mot,ba,ma_xa\nLúa,2022,1.205,4,01\n";
-        assert_eq!(fails(named), kind("Lúa (01)", &both));
-        let range = [["Một", "", "C2"], ["Ba", "4", "D2"]];
+        assert_eq!(fails(named), kind("Lúa (01)", &two));
+        let range = [["mot", "", "C2"], ["ba", "4", "D2"]];
         assert_eq!(
             fails("ma_xa,nam,mot,ba\n01,2022,trên 5,4\n"),
             kind("01", &range)

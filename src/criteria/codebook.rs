@@ -116,7 +116,7 @@ impl Shelf {
 
     fn checks<'t>(&mut self, reading: &mut Reading<'t>, root: &Table<'t>) {
         for table in reading.tables_at(root, "check") {
-            reading.only(&table, &["rule", "note"]);
+            reading.only(&table, &["rule", "says"]);
             let Some(text) = reading.rule_at(&table, "rule") else {
                 reading.required(&table, "rule");
                 continue;
@@ -128,10 +128,28 @@ impl Shelf {
             let names = self.names(&parameters);
             let rule = rule
                 .and_then(|rule| lower(&rule, Settings::default(), &names, &mut reading.faults));
-            self.codebook.checks.extend(rule.map(|rule| Check {
+            let says = reading.required(&table, "says");
+            let says = says.and_then(|node| Some((node.span, reading.text(node)?)));
+            let (Some(rule), Some((place, says))) = (rule, says) else {
+                continue;
+            };
+            for name in [&says.vi, &says.en]
+                .into_iter()
+                .flat_map(|text| placeholders(text))
+            {
+                let is_named = rule.figures().any(|(figure, back)| {
+                    let id = &self.codebook.indicator(figure).id;
+                    name == id || back == 1 && *name == format!("prev({id})")
+                });
+                if !is_named {
+                    let message = format!("`{{{name}}}` is no figure of this check");
+                    reading.fault(Code::WrongValue, place, message);
+                }
+            }
+            self.codebook.checks.push(Check {
                 rule,
-                text: text.value,
-            }));
+                says: Some(says),
+            });
         }
     }
 
@@ -156,4 +174,10 @@ impl Shelf {
             self.codebook.ambiguous.push(Ambiguous { headings, may_be });
         }
     }
+}
+
+/// What stands between braces in a text.
+fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+    let opened = text.split('{').skip(1);
+    opened.filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }

@@ -138,7 +138,7 @@ impl Shelf {
             )
         });
         if let Some(rule) = rule {
-            self.codebook.checks.push(Check { rule, text });
+            self.codebook.checks.push(Check { rule, says: None });
             return;
         }
         let fault = match faults.into_iter().next() {

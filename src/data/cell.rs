@@ -1,5 +1,6 @@
 //! From the text of a cell to a value.
 
+use super::missing::is_missing;
 use super::odd::{grouped, odd, odd_number};
 use super::spelling::{fold, trim};
 use super::written::{Bound, NotOne, Scale, Written};
@@ -22,16 +23,6 @@ const NO: [&str; 8] = [
     "kđ",
     "no",
     "false",
-];
-
-/// Words that say a figure is not there, besides runs of dots and dashes.
-const MISSING: [&str; 6] = [
-    "đang cập nhật",
-    "chưa có",
-    "chưa có số liệu",
-    "n/a",
-    "na",
-    "?",
 ];
 
 /// Reads the cells of one column.
@@ -284,14 +275,6 @@ pub(super) fn units(indicator: &Indicator) -> Vec<String> {
         units.push(whole);
     }
     units
-}
-
-/// Whether a folded cell is a mark for a missing figure.
-pub(super) fn is_missing(text: &str) -> bool {
-    let dots = |letter| matches!(letter, '.' | '…');
-    let dashes = |letter| matches!(letter, '-' | '–' | '—' | '−');
-    MISSING.contains(&text)
-        || !text.is_empty() && (text.chars().all(dots) || text.chars().all(dashes))
 }
 
 /// A number of nothing but a few digits, by far the most cells.

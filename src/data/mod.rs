@@ -15,6 +15,7 @@ mod document;
 mod encoding;
 mod gather;
 mod gazetteer;
+mod missing;
 mod notation;
 mod notes;
 mod odd;

@@ -7,6 +7,7 @@ use super::area::AreaReader;
 use super::bind::{Bound, Header, bind};
 use super::decode::{readable, text};
 use super::dictionary::Dictionary;
+use super::missing::is_dash;
 use super::notation::{Evidence, tell_once};
 use super::notes::{Cleared, Notes};
 use super::period;
@@ -126,6 +127,8 @@ pub(super) struct RowReader<'f> {
     areas: AreaReader<'f>,
     slots: Vec<SlotReader>,
     notes: Notes,
+    /// The first cell that holds a dash, as line, column and row, and how many do.
+    dashes: Option<((u32, u16, u32), usize)>,
     /// The line of the header and a character in it that parts lines elsewhere: rows may have been joined to it.
     joined: Option<(u32, char)>,
     faults: &'f mut Vec<DataFault>,
@@ -146,6 +149,7 @@ impl<'f> RowReader<'f> {
             areas: AreaReader::new(dictionary.codebook, bound, options),
             slots: Vec::new(),
             notes: Notes::default(),
+            dashes: None,
             joined: None,
             faults,
         }
@@ -209,6 +213,13 @@ impl<'f> RowReader<'f> {
         if let Some(&line) = notes.lines.first() {
             let Notes { dropped, lines } = notes;
             self.fault(line, None, DataFaultKind::NameNotes { dropped, lines });
+        }
+        if let Some(((line, column, number), cells)) = self.dashes {
+            self.fault(
+                line,
+                Some((column, number)),
+                DataFaultKind::Dashes { cells },
+            );
         }
         let skipped = sifter.finish(again, &self.areas, context, rows, self.faults);
         (number, skipped)
@@ -307,7 +318,13 @@ impl<'f> RowReader<'f> {
         let values = self.slots.iter().map(|slot| {
             let cell = row.cell(usize::from(slot.column));
             match slot.cells.read(&cell) {
-                Ok(value) => value,
+                Ok(value) => {
+                    if value == Value::Gap(Gap::Marked) && is_dash(trim(&cell)) {
+                        let first = (row.line, slot.column, row.number);
+                        self.dashes.get_or_insert((first, 0)).1 += 1;
+                    }
+                    value
+                }
                 Err(expected) => {
                     unreadable.push((slot.column, trim(&cell).to_owned(), expected));
                     Value::Gap(Gap::Unreadable)

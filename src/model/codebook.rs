@@ -143,8 +143,9 @@ pub struct Ambiguous {
 pub struct Check {
     /// The rule.
     pub rule: Linear,
-    /// The rule as written.
-    pub text: String,
+    /// What is wrong where it does not hold, in a sentence; `{so_a}` and `{prev(so_a)}` stand for figures of the rule. None: a
+    /// part is more than its whole.
+    pub says: Option<Text>,
 }
 
 /// A kind of commune.

@@ -302,16 +302,21 @@ pub enum DataFaultKind {
         /// The first cell in English notation, and what stands there.
         english: (String, String),
     },
+    /// Cells that hold a dash, told of the first.
+    Dashes {
+        /// How many do.
+        cells: usize,
+    },
     /// Something that must hold of data whatever the law does not.
     CheckFails {
         /// The commune.
         area: String,
         /// The year.
         year: u16,
-        /// The rule as written.
-        rule: String,
-        /// Each figure of it: heading, value as written for people, cell.
-        figures: Vec<(String, String, String)>,
+        /// What is wrong, with `{name}` for a figure; none: the first figure, a part, is more than the second, its whole.
+        says: Option<Text>,
+        /// Each figure of it.
+        figures: Vec<CheckedFigure>,
     },
     /// A column gives another number than the columns it is the sum of.
     SumDiffers {
@@ -335,6 +340,19 @@ pub enum Division {
     District,
     /// A province.
     Province,
+}
+
+/// A figure of a check that fails.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CheckedFigure {
+    /// As the check names it: `so_a`, `prev(so_a)`.
+    pub name: String,
+    /// Its heading.
+    pub heading: Text,
+    /// Its value as written for people; empty where it is not known exactly.
+    pub value: String,
+    /// Its cell; empty where it has none.
+    pub cell: String,
 }
 
 impl DataFaultKind {

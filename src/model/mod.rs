@@ -23,7 +23,7 @@ pub use codebook::{
 };
 pub use encoding::{Encoding, Garbled};
 pub use expected::Expected;
-pub use fault::{DataFault, DataFaultKind, Division, Place};
+pub use fault::{CheckedFigure, DataFault, DataFaultKind, Division, Place};
 pub use finding::{Assessment, Basis, Finding, Verdict};
 pub use past::{Bracket, Composed, Happened, List, Part, Portion, Unit};
 pub use period::{Period, Timing};

@@ -11,7 +11,7 @@ use self::label::{
     behind_part_number, is_bare_division, is_note, is_part, is_part_number, is_share, is_signature,
     is_total,
 };
-use crate::data::cell::is_missing;
+use crate::data::missing::is_missing;
 use crate::data::spelling::fold;
 use crate::heading;
 use crate::model::Skipped;

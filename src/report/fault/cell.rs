@@ -59,6 +59,23 @@ pub(super) fn ambiguous_number(
     }
 }
 
+/// Dashes, which may stand for nought or for what is not known.
+pub(super) fn dashes(cells: usize, language: Language) -> Told {
+    match language {
+        Vietnamese => Told::new(
+            format!("“-” ở {cells} ô được hiểu là chưa có số liệu"),
+            "nếu là không có vụ nào thì ghi số 0",
+        ),
+        English => Told::new(
+            match cells {
+                1 => "“-” in one cell is read as a figure that is not there".to_owned(),
+                _ => format!("“-” in {cells} cells is read as a figure that is not there"),
+            },
+            "write 0 where there was none",
+        ),
+    }
+}
+
 /// Words a file whose numbers are written in two ways.
 pub(super) fn two_notations(
     vietnamese: &(String, String),

@@ -176,7 +176,7 @@ fn place(place: &Place) -> String {
     text
 }
 
-/// What is to be said on the page itself of rows and names that were not taken as they stand: nothing is left out in silence.
+/// What is to be said on the page itself of rows, names, headings and cells that were not taken as they stand: nothing is left out in silence.
 pub(in crate::report) fn asides(faults: &[DataFault], language: Language) -> Vec<Vec<Piece>> {
     let told = || {
         faults.iter().filter(|fault| {
@@ -187,6 +187,8 @@ pub(in crate::report) fn asides(faults: &[DataFault], language: Language) -> Vec
                     | DataFaultKind::NameNotes { .. }
                     | DataFaultKind::DistrictAsCommune { .. }
                     | DataFaultKind::TotalDiffers { .. }
+                    | DataFaultKind::NarrowerHeading { .. }
+                    | DataFaultKind::Dashes { .. }
             )
         })
     };

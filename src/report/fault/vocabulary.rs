@@ -1,8 +1,8 @@
 //! What is wrong with data and what to do about it, in both languages side by side.
 
-use super::cell::{ambiguous_number, two_notations, unreadable};
+use super::cell::{ambiguous_number, dashes, two_notations, unreadable};
 use super::{column, commune, file, row, when};
-use crate::model::{DataFault, DataFaultKind};
+use crate::model::{CheckedFigure, DataFault, DataFaultKind, Text};
 use crate::report::Language::{self, English, Vietnamese};
 use crate::report::page::letters::quotable;
 use crate::report::page::visible::{shortened, visible};
@@ -132,12 +132,16 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
             vietnamese,
             english,
         } => two_notations(vietnamese, english, language),
+        DataFaultKind::Dashes { cells } => dashes(*cells, language),
         DataFaultKind::CheckFails {
             area,
             year,
-            rule,
-            figures: of,
-        } => check_fails(&about(area, *year, language), rule, &figures(of), language),
+            says,
+            figures,
+        } => {
+            let about = about(area, *year, language);
+            check_fails(&about, says.as_ref(), figures, language)
+        }
         DataFaultKind::SumDiffers {
             area,
             year,
@@ -254,16 +258,62 @@ fn repeated_rows(lines: &[u32], language: Language) -> Told {
     }
 }
 
-fn check_fails(about: &str, rule: &str, figures: &str, language: Language) -> Told {
+fn check_fails(
+    about: &str,
+    says: Option<&Text>,
+    figures: &[CheckedFigure],
+    language: Language,
+) -> Told {
+    let says = match (says, figures) {
+        (Some(says), _) => {
+            let mut sentence = words::told(says, language).to_owned();
+            for figure in figures {
+                sentence = sentence.replace(&format!("{{{}}}", figure.name), &found(figure));
+            }
+            sentence
+        }
+        (None, [part, whole]) => part_above_whole(part, whole, language),
+        (None, figures) => {
+            let all: Vec<String> = figures.iter().map(|one| named(one, language)).collect();
+            let all = all.join(", ");
+            match language {
+                Vietnamese => format!("{all} không khớp nhau"),
+                English => format!("{all} contradict each other"),
+            }
+        }
+    };
+    let help = match language {
+        Vietnamese => "xem lại các ô này; kết quả vẫn tính theo số đã ghi",
+        English => "look at these cells again; the results still use what they say",
+    };
+    Told::new(format!("{about}: {says}"), help)
+}
+
+fn part_above_whole(part: &CheckedFigure, whole: &CheckedFigure, language: Language) -> String {
+    let (part, whole) = (named(part, language), named(whole, language));
     match language {
-        Vietnamese => Told::new(
-            format!("{about}: {figures} không khớp nhau, lẽ ra `{rule}`"),
-            "xem lại các ô này; kết quả vẫn tính theo số đã ghi",
-        ),
-        English => Told::new(
-            format!("{about}: {figures} contradict each other, `{rule}` should hold"),
-            "look at these cells again; the results still use what they say",
-        ),
+        Vietnamese => format!("{part} lớn hơn {whole}"),
+        English => format!("{part} is more than {whole}"),
+    }
+}
+
+/// `“Số hộ” 12 [E2]`
+fn named(figure: &CheckedFigure, language: Language) -> String {
+    let heading = heading(words::told(&figure.heading, language));
+    format!("{heading} {}", found(figure))
+}
+
+/// `12 [E2]`
+fn found(figure: &CheckedFigure) -> String {
+    let value = visible(&figure.value);
+    if figure.cell.is_empty() {
+        return value.into_owned();
+    }
+    let cell = format!("[{}]", visible(&figure.cell));
+    if value.is_empty() {
+        cell
+    } else {
+        format!("{value} {cell}")
     }
 }
 
@@ -290,26 +340,10 @@ fn about(area: &str, year: u16, language: Language) -> String {
     }
 }
 
-/// Each figure of a check with its value and cell: `“Số hộ” 12 [G2]`.
-fn figures(figures: &[(String, String, String)]) -> String {
-    // A bound such as “at least 2” has no number of its own: the cell says it.
-    let one = |(heading, value, cell): &(String, String, String)| {
-        let (heading, value, cell) = (quoted(heading), visible(value), visible(cell));
-        match (value.is_empty(), cell.is_empty()) {
-            (false, false) => format!("{heading} {value} [{cell}]"),
-            (false, true) => format!("{heading} {value}"),
-            (true, false) => format!("{heading} [{cell}]"),
-            (true, true) => heading,
-        }
-    };
-    let all: Vec<String> = figures.iter().map(one).collect();
-    all.join(", ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::told;
-    use crate::model::{DataFault, DataFaultKind, Expected, Place, Text};
+    use crate::model::{CheckedFigure, DataFault, DataFaultKind, Expected, Place, Text};
     use crate::report::Language::{English, Vietnamese};
 
     #[track_caller]
@@ -389,27 +423,59 @@ mod tests {
 
     #[test]
     fn figures_that_contradict_each_other_are_shown_with_their_cells() {
-        let figure = |heading: &str, value: &str, cell: &str| {
-            (heading.to_owned(), value.to_owned(), cell.to_owned())
-        };
-        case(
-            DataFaultKind::CheckFails {
-                area: "Xã Lúa".to_owned(),
-                year: 2022,
-                rule: "so_a <= so_b".to_owned(),
-                figures: vec![
-                    figure("Số A", "12", "G2"),
-                    figure("Số B", "10", ""),
-                    figure("Số C", "", "H2"),
-                ],
+        let figure = |name: &str, heading: &str, value: &str, cell: &str| CheckedFigure {
+            name: name.to_owned(),
+            heading: Text {
+                vi: heading.to_owned(),
+                en: heading.to_uppercase(),
             },
+            value: value.to_owned(),
+            cell: cell.to_owned(),
+        };
+        let fails = |says: Option<[&str; 2]>, figures| DataFaultKind::CheckFails {
+            area: "Xã Lúa".to_owned(),
+            year: 2022,
+            says: says.map(|[vi, en]| Text {
+                vi: vi.to_owned(),
+                en: en.to_owned(),
+            }),
+            figures,
+        };
+        let help = [
+            "xem lại các ô này; kết quả vẫn tính theo số đã ghi",
+            "look at these cells again; the results still use what they say",
+        ];
+        // A bound such as “at least 2” has no number of its own: the cell says it.
+        case(
+            fails(
+                Some([
+                    "a {so_a} hơn b {prev(so_b)} và c {so_c}",
+                    "a {so_a} > b {prev(so_b)}",
+                ]),
+                vec![
+                    figure("so_a", "Số A", "12", "G2"),
+                    figure("prev(so_b)", "Số B", "10", ""),
+                    figure("so_c", "Số C", "", "H2"),
+                ],
+            ),
+            ["Xã Lúa, năm 2022: a 12 [G2] hơn b 10 và c [H2]", help[0]],
+            ["Xã Lúa in 2022: a 12 [G2] > b 10", help[1]],
+        );
+        case(
+            fails(
+                None,
+                vec![
+                    figure("so_a", "Số A", "12", "G2"),
+                    figure("so_b", "Số B", "10", "H2"),
+                ],
+            ),
             [
-                "Xã Lúa, năm 2022: “Số A” 12 [G2], “Số B” 10, “Số C” [H2] không khớp nhau, lẽ ra `so_a <= so_b`",
-                "xem lại các ô này; kết quả vẫn tính theo số đã ghi",
+                "Xã Lúa, năm 2022: “Số A” 12 [G2] lớn hơn “Số B” 10 [H2]",
+                help[0],
             ],
             [
-                "Xã Lúa in 2022: “Số A” 12 [G2], “Số B” 10, “Số C” [H2] contradict each other, `so_a <= so_b` should hold",
-                "look at these cells again; the results still use what they say",
+                "Xã Lúa in 2022: “SỐ A” 12 [G2] is more than “SỐ B” 10 [H2]",
+                help[1],
             ],
         );
         case(
