@@ -160,3 +160,54 @@ fn two_columns_of_one_answer_are_refused() {
         );
     }
 }
+
+/// Three communes by answers alone, one by figures that fail, one with an answer too few.
+const FIVE: &str = "ma_xa,tinh,nam,so_can_bo_cong_an_xa_bi_ky_luat,tt-124-2021#d5-k1,tt-124-2021#d5-k2,tt-124-2021#d5-k3,tt-124-2021#d5-k4\n\
+    1,Mẫu,2023,,Đạt,Đạt,Đạt,Đạt\n\
+    2,Mẫu,2023,,Đạt,Đạt,Đạt,Chưa đạt\n\
+    3,Mẫu,2023,,,,,Chưa đạt\n\
+    4,Khác,2023,1,Đạt,Đạt,Đạt,Chưa đạt\n\
+    5,Khác,2023,,Đạt,Đạt,,Đạt\n";
+
+#[test]
+fn verdicts_by_answers_are_counted_apart() {
+    let printed = |name, more: &[&str]| {
+        let run = run(name, FIVE, &[&["--criteria", SET], more].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stdout
+    };
+    let page = printed("page", &[]);
+    let line = "trong đó 3 đơn vị theo tự chấm, không có số liệu (1 đạt, 2 chưa đạt)";
+    assert!(page.contains(line), "{page}");
+    assert_eq!(page.matches("tiêu chí theo tự chấm\n").count(), 3, "{page}");
+    let english = printed("english", &["--lang", "en"]);
+    let line = "of these, 3 by self-assessment, without figures (1 met, 2 not met)";
+    assert!(english.contains(line), "{english}");
+    let by = printed("by", &["--by", "tinh"]);
+    assert!(by.contains("trong đó 3 đơn vị theo tự chấm"), "{by}");
+    let by = printed("by-csv", &["--by", "tinh", "--format", "csv"]);
+    let rows = "Mẫu,,2023,an-toan-antt,0,3,1,2,0,0,,,3\nKhác,,2023,an-toan-antt,0,2,0,1,1,0,,,0\n";
+    assert!(by.ends_with(rows), "{by}");
+    let csv = printed("csv", &["--format", "csv"]);
+    let bases: Vec<&str> = csv
+        .lines()
+        .skip(1)
+        .filter_map(|row| row.rsplit(',').next())
+        .collect();
+    assert_eq!(bases, ["answers", "answers", "answers", "figures", ""]);
+    let json: Json = serde_json::from_str(&printed("json", &["--format", "json"])).unwrap();
+    let results = json["results"].as_array().unwrap().iter();
+    let bases: Vec<&Json> = results.map(|result| &result["basis"]).collect();
+    assert_eq!(
+        bases,
+        ["answers", "answers", "answers", "figures"]
+            .map(Json::from)
+            .iter()
+            .chain([&Json::Null])
+            .collect::<Vec<_>>()
+    );
+    // Nothing is counted apart where nobody answered.
+    let figures = "ma_xa,nam,so_can_bo_cong_an_xa_bi_ky_luat\n1,2023,1\n2,2023,\n";
+    let page = run("figures", figures, &["--criteria", SET]).stdout;
+    assert!(!page.contains("tự chấm"), "{page}");
+}

@@ -60,12 +60,13 @@ fn csv_has_one_row_a_commune_in_the_files_order() {
         tt-23-2012#d5-k4;cong_an_xa_don_vi_tien_tien;co_bao_ve_dan_pho;bao_ve_dan_pho_don_vi_tien_tien;\
         so_ca_nhan_cong_an_bao_ve_bi_ky_luat_tu_canh_cao";
     let row = |code: &str, name: &str, verdict: &str, failed: &str, more: &str, lacks: &str| {
+        let basis = if verdict == "fail" { "figures" } else { "" };
         format!(
-            "{code},{name},,,2020,an-toan-antt,tt-23-2012,{verdict},{failed},{open}{more},,{missing}{lacks},\n"
+            "{code},{name},,,2020,an-toan-antt,tt-23-2012,{verdict},{failed},{open}{more},,{missing}{lacks},,{basis}\n"
         )
     };
     let expected =
-        "ma_xa,ten_xa,huyen,tinh,nam,set,version,verdict,failed,undetermined,attested,missing,withheld\n"
+        "ma_xa,ten_xa,huyen,tinh,nam,set,version,verdict,failed,undetermined,attested,missing,withheld,basis\n"
             .to_owned()
             + &row("1", "Xã Một", "fail", "d6-k4", "", "")
             + &row(
@@ -218,7 +219,7 @@ fn two_rows_of_one_commune_and_year_that_differ_are_both_told_and_neither_is_jud
         .collect();
     let reason = |rows: &str| {
         format!(
-            "hai dòng cùng là của Xã Một, năm 2020, khác nhau trước hết ở cột “so_khu_dan_cu” [{rows}]\""
+            "hai dòng cùng là của Xã Một, năm 2020, khác nhau trước hết ở cột “so_khu_dan_cu” [{rows}]\","
         )
     };
     let (first, later) = (reason("a.csv:2, a.csv:4"), reason("a.csv:4, a.csv:2"));
@@ -553,10 +554,10 @@ fn a_set_of_ones_own_judges_figures_of_its_own() {
             "csv",
         ],
     );
-    let expected = "ma_xa,ten_xa,huyen,tinh,nam,set,version,verdict,failed,undetermined,attested,missing,withheld\n\
-        1,Xã A,,,2024,thu,1,pass,a,,,,\n\
-        2,Xã B,,,2024,thu,1,fail,a;b,,,,\n\
-        3,Xã C,,,2024,thu,1,pass,,b,,prev(so_cay),\n";
+    let expected = "ma_xa,ten_xa,huyen,tinh,nam,set,version,verdict,failed,undetermined,attested,missing,withheld,basis\n\
+        1,Xã A,,,2024,thu,1,pass,a,,,,,figures\n\
+        2,Xã B,,,2024,thu,1,fail,a;b,,,,,figures\n\
+        3,Xã C,,,2024,thu,1,pass,,b,,prev(so_cay),,figures\n";
     says(&csv, 0, expected, "");
     let table = antq(
         &folder,

@@ -154,7 +154,7 @@ impl Judging<'_> {
             Body::Members { members, require } => {
                 let members = members.iter().map(|&member| self.judged[member]);
                 let all = together(*require, members.clone().map(|one| one.all));
-                if !members.clone().any(Judged::is_attested) {
+                if members.clone().all(|one| one.all == one.figures) {
                     return Judged::of(all);
                 }
                 let figures = together(*require, members.map(|one| one.figures));

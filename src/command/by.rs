@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::judge::Bench;
 use crate::assess::assess;
-use crate::model::{List, Portion, Unit, Verdict, Year};
+use crate::model::{List, Portion, Unit, Year};
 use crate::register::Register;
-use crate::report::{Absent, Tally};
+use crate::report::{Absent, Counts, Tally};
 
 /// What communes are counted together by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,23 +43,10 @@ pub(super) fn tallies(bench: &Bench, level: Level) -> Vec<Tally> {
         let subject = bench.subject((series, year));
         for (column, counts) in tally.counts.iter_mut().enumerate() {
             let rules = bench.ruleset(column, year);
-            let verdict = rules.map_or(Verdict::NotApplicable, |rules| {
-                assess(rules, &subject).verdict()
-            });
-            counts[place_of(verdict)] += 1;
+            counts.add(rules.map(|rules| assess(rules, &subject).finding(0)));
         }
     }
     areas.tallies
-}
-
-/// The place of a verdict among the counts: pass, fail, undetermined, not applicable.
-const fn place_of(verdict: Verdict) -> usize {
-    match verdict {
-        Verdict::Pass => 0,
-        Verdict::Fail => 1,
-        Verdict::Undetermined => 2,
-        Verdict::NotApplicable => 3,
-    }
 }
 
 /// The communes that have a row, of each year and list.
@@ -152,7 +139,7 @@ impl Areas {
                 listed: 0,
                 absent: Vec::new(),
                 rows: 0,
-                counts: vec![[0; 4]; self.sets],
+                counts: vec![Counts::default(); self.sets],
             });
             next
         });

@@ -39,6 +39,7 @@ pub use self::fault::inspection::{Inspection, inspection};
 pub use self::fault::{Listing, faults};
 pub use self::page::{Page, Piece, safe, text};
 pub use self::score::by::{Absent, Tally, by_area, by_area_csv, by_area_json};
+pub use self::score::counts::Counts;
 pub use self::score::csv::ScoreCsv;
 pub use self::score::json::{json, json_line, jsonl};
 pub use self::score::long::LongCsv;

@@ -177,6 +177,10 @@ fn set_heading(
                 format!("{}{GLUE}", words::mark(verdict)),
             ));
             line.extend(view.verdict_word(verdict));
+            if let Some(told) = account::attested(&view) {
+                line.extend(plain(", "));
+                line.extend(told);
+            }
             line.extend(recorded(&view));
         }
     }

@@ -11,6 +11,7 @@
 //! | `pass`, `fail`, `undetermined`, `not_applicable` | how these came out; they add up to `rows` |
 //! | `absent` | codes of the communes of the list that the data do not have, joined by `;` |
 //! | `ranh_gioi` | where the figures were counted within the boundaries of another list than that of their year: a year of it |
+//! | `attested` | how many of those that pass or fail do so by self-assessment: figures alone leave them open |
 //!
 //! As json, `areas` holds the same in an object each, `absent` as objects of `code` and `name`, `ranh_gioi` only where it is
 //! another; `schema` is 1.
@@ -19,8 +20,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::Counts;
 use super::csv::Cells;
-use super::summary::percent_met;
+use super::summary::{by_answer, percent_met};
 use super::wire::write_json;
 use super::{heading, judged_under, words_of};
 use crate::model::{Verdict, Year};
@@ -47,8 +49,8 @@ pub struct Tally {
     pub absent: Vec<Absent>,
     /// How many communes the data have there.
     pub rows: usize,
-    /// For each set: how many of these pass, fail, are undetermined, are not asked.
-    pub counts: Vec<[usize; 4]>,
+    /// For each set: how these came out.
+    pub counts: Vec<Counts>,
 }
 
 /// A commune of a list that the data do not have.
@@ -60,7 +62,7 @@ pub struct Absent {
     pub name: String,
 }
 
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "tinh",
     "huyen",
     "nam",
@@ -73,6 +75,7 @@ const COLUMNS: [&str; 12] = [
     "not_applicable",
     "absent",
     "ranh_gioi",
+    "attested",
 ];
 
 /// The page: for each set a table of the areas, then who is absent.
@@ -117,31 +120,51 @@ fn table(
         ]
         .map(|text| head(text, Side::Right)),
     );
-    let mut rows = Vec::new();
-    let mut total = [0; 6];
-    for tally in tallies {
-        let counts = tally.counts.get(place).copied().unwrap_or_default();
-        let numbers = [&[tally.listed, tally.rows], &counts[..]].concat();
-        for (sum, number) in total.iter_mut().zip(&numbers) {
-            *sum += number;
-        }
-        rows.push(row(called(tally, tallies, look), &numbers, look));
+    let counts = |tally: &Tally| tally.counts.get(place).copied().unwrap_or_default();
+    let all = tallies.iter().map(counts);
+    let all = all.fold(Counts::default(), Counts::plus);
+    let apart = all.by_answer() > 0;
+    if apart {
+        columns.push(head(w.self_assessed.to_owned(), Side::Right));
     }
-    rows.push(row(plain(w.total), &total, look));
+    let sum = |of: fn(&Tally) -> usize| tallies.iter().map(of).sum();
+    let places = [sum(|tally| tally.listed), sum(|tally| tally.rows)];
+    let line = |name, places, counts| row(name, places, (counts, apart), look);
+    let mut rows: Vec<Vec<Cell>> = tallies
+        .iter()
+        .map(|tally| {
+            let places = [tally.listed, tally.rows];
+            line(called(tally, tallies, look), places, counts(tally))
+        })
+        .collect();
+    rows.push(line(plain(w.total), places, all));
     Grid { columns, rows }.draw(page, look.width);
+    if let Some(told) = by_answer(&all, &own, look) {
+        page.paragraph(1, 3, told);
+    }
     page.blank();
 }
 
-fn row(name: Vec<Piece>, numbers: &[usize], look: &Look) -> Vec<Cell> {
-    let mut cells = vec![vec![name]];
-    let count = |&number: &usize| vec![measure::count(look.language, number)];
-    cells.extend(numbers.iter().map(count));
-    if numbers.first() == Some(&0) {
-        cells[1] = vec![plain("·")];
-    }
-    let counts = [2, 3, 4, 5].map(|place| numbers.get(place).copied().unwrap_or_default());
-    let share = percent_met(counts, look).map_or_else(Vec::new, plain);
+/// An area with its counts; those by self-assessment `apart`, where there are any.
+fn row(
+    name: Vec<Piece>,
+    [listed, reported]: [usize; 2],
+    (counts, apart): (Counts, bool),
+    look: &Look,
+) -> Vec<Cell> {
+    let count = |number| vec![measure::count(look.language, number)];
+    let listed = if listed == 0 {
+        vec![plain("·")]
+    } else {
+        count(listed)
+    };
+    let mut cells = vec![vec![name], listed, count(reported)];
+    cells.extend(counts.verdicts.map(count));
+    let share = percent_met(counts.verdicts, look).map_or_else(Vec::new, plain);
     cells.push(vec![share]);
+    if apart {
+        cells.push(count(counts.by_answer()));
+    }
     cells
 }
 
@@ -210,7 +233,7 @@ pub fn by_area_csv(
             cells.text(&tally.district)?;
             cells.plain(&tally.year.to_string())?;
             cells.text(&set.family)?;
-            for number in [&[tally.listed, tally.rows], &counts[..]].concat() {
+            for number in [&[tally.listed, tally.rows], &counts.verdicts[..]].concat() {
                 cells.plain(&number.to_string())?;
             }
             let codes: Vec<&str> = tally.absent.iter().map(|one| one.code.as_str()).collect();
@@ -220,6 +243,7 @@ pub fn by_area_csv(
                     .within
                     .map_or_else(String::new, |year| year.to_string()),
             )?;
+            cells.plain(&counts.by_answer().to_string())?;
             cells.end()?;
         }
     }
@@ -234,17 +258,18 @@ pub fn by_area_json(
     out: &mut dyn Write,
     (columns, tallies): (&[SetColumn], &[Tally]),
 ) -> io::Result<()> {
-    let area = |tally: &'_ Tally, set: &SetColumn, counts: &[usize; 4]| WireArea {
+    let area = |tally: &'_ Tally, set: &SetColumn, counts: &Counts| WireArea {
         tinh: tally.province.clone(),
         huyen: tally.district.clone(),
         nam: tally.year,
         set: set.family.clone(),
         listed: tally.listed,
         rows: tally.rows,
-        pass: counts[0],
-        fail: counts[1],
-        undetermined: counts[2],
-        not_applicable: counts[3],
+        pass: counts.verdicts[0],
+        fail: counts.verdicts[1],
+        undetermined: counts.verdicts[2],
+        not_applicable: counts.verdicts[3],
+        attested: counts.by_answer(),
         absent: tally.absent.clone(),
         ranh_gioi: tally.within,
     };
@@ -274,6 +299,7 @@ struct WireArea {
     fail: usize,
     undetermined: usize,
     not_applicable: usize,
+    attested: usize,
     absent: Vec<Absent>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ranh_gioi: Option<Year>,

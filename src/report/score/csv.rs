@@ -10,6 +10,7 @@
 //! | `attested` | those an answer column answers |
 //! | `missing` | figures that the undetermined criteria hang on; of a year before as `prev(id)`, `prev(id, 2)`; of a commune this one was made of as `prev(id)@code` |
 //! | `withheld` | of a row that is not judged, which is undetermined: the code of the fault, and the reason with its row or rows |
+//! | `basis` | of a verdict that is met or not: `figures`, or `answers` where figures alone would leave it open |
 //!
 //! Ids are joined by `;` in the order of the set. Columns are only ever added at the end. UTF-8, lines end in LF. A cell that
 //! a spreadsheet would take for a formula begins with `'`; a plain number never does.
@@ -26,7 +27,7 @@ use crate::report::page::text;
 use crate::report::page::visible::obeyed;
 use crate::report::{Language, fault};
 
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 14] = [
     "ma_xa",
     "ten_xa",
     "huyen",
@@ -40,6 +41,7 @@ const COLUMNS: [&str; 13] = [
     "attested",
     "missing",
     "withheld",
+    "basis",
 ];
 
 /// Writes the short form, row by row; it looks at no trace.
@@ -86,7 +88,7 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
         self.cells.keys(row)?;
         self.cells.plain(row.verdict().wire())?;
         let Some(judged) = row.judged else {
-            for _ in 0..5 {
+            for _ in 0..6 {
                 self.cells.plain("")?;
             }
             return self.cells.end();
@@ -106,6 +108,7 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
             .fault(row.year)
             .map(|fault| withheld_by(fault, self.language));
         self.cells.text(&withheld.unwrap_or_default())?;
+        self.cells.plain(row.basis().unwrap_or_default())?;
         self.cells.end()
     }
 
@@ -296,12 +299,12 @@ mod tests {
         String::from_utf8(out).expect("text")
     }
 
-    const HEADER: &str = "ma_xa,ten_xa,huyen,tinh,nam,set,version,verdict,failed,undetermined,attested,missing,withheld\n";
+    const HEADER: &str = "ma_xa,ten_xa,huyen,tinh,nam,set,version,verdict,failed,undetermined,attested,missing,withheld,basis\n";
 
     #[test]
     fn a_row_stands_for_each_commune_year_and_set() {
-        let rows = "00123,Xã Lúa,Ví Dụ,Mẫu,2022,so,v1,fail,b-1,a;c,,prev(so_vu);v1#c,\n\
-                    00123,Xã Lúa,Ví Dụ,Mẫu,2022,khac,,not_applicable,,,,,\n";
+        let rows = "00123,Xã Lúa,Ví Dụ,Mẫu,2022,so,v1,fail,b-1,a;c,,prev(so_vu);v1#c,,figures\n\
+                    00123,Xã Lúa,Ví Dụ,Mẫu,2022,khac,,not_applicable,,,,,,\n";
         let scores = specimen::scores();
         assert_eq!(written(&scores, false), format!("{HEADER}{rows}"));
         assert_eq!(written(&scores, true), format!("\u{feff}{HEADER}{rows}"));
@@ -332,11 +335,11 @@ mod tests {
         };
         case(
             |scores| answer(scores, Verdict::Fail),
-            "fail,b,a;c,b,prev(so_vu);v1#c,",
+            "fail,b,a;c,b,prev(so_vu);v1#c,,figures",
         );
         case(
             |scores| answer(scores, Verdict::Pass),
-            "fail,,a;c,b,prev(so_vu);v1#c,",
+            "fail,,a;c,b,prev(so_vu);v1#c,,figures",
         );
     }
 
@@ -347,10 +350,13 @@ mod tests {
             finding.verdict = Verdict::NotApplicable;
             finding.basis = Basis::Kind;
         };
-        case(|scores| off(scores, 2), "fail,,a;c,,prev(so_vu);v1#c,");
+        case(
+            |scores| off(scores, 2),
+            "fail,,a;c,,prev(so_vu);v1#c,,figures",
+        );
         case(
             |scores| off(scores, 0),
-            "not_applicable,,,,prev(so_vu);v1#c,",
+            "not_applicable,,,,prev(so_vu);v1#c,,",
         );
     }
 
@@ -362,7 +368,24 @@ mod tests {
                 finding.verdict = Verdict::Fail;
                 finding.basis = Basis::Answer(specimen::ANSWER);
             },
-            "fail,b-1;c,a,c,prev(so_vu);v1#c,",
+            "fail,b-1;c,a,c,prev(so_vu);v1#c,,figures",
+        );
+    }
+
+    #[test]
+    fn a_verdict_that_figures_alone_leave_open_rests_on_answers() {
+        let attested = |scores: &mut Scores, verdict| {
+            let finding = &mut judgement(scores).assessment.findings[0];
+            finding.verdict = verdict;
+            finding.attested = true;
+        };
+        case(
+            |scores| attested(scores, Verdict::Pass),
+            "pass,b-1,a;c,,prev(so_vu);v1#c,,answers",
+        );
+        case(
+            |scores| attested(scores, Verdict::Fail),
+            "fail,b-1,a;c,,prev(so_vu);v1#c,,answers",
         );
     }
 
@@ -375,7 +398,7 @@ mod tests {
         ];
         case(
             |scores| judgement(scores).missing = missing.to_vec(),
-            "fail,b-1,a;c,,\"so_vu;prev(so_vu);prev(so_vu, 3)\",",
+            "fail,b-1,a;c,,\"so_vu;prev(so_vu);prev(so_vu, 3)\",,figures",
         );
     }
 
@@ -383,7 +406,7 @@ mod tests {
     fn traces_are_not_needed() {
         case(
             |scores| judgement(scores).traces.clear(),
-            "fail,b-1,a;c,,prev(so_vu);v1#c,",
+            "fail,b-1,a;c,,prev(so_vu);v1#c,,figures",
         );
     }
 

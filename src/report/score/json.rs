@@ -21,6 +21,7 @@
 //!   set         the family
 //!   version     the version that judged; null where the family has none for the year
 //!   verdict     pass, fail, undetermined, not_applicable
+//!   basis       of a verdict that is met or not: figures, or answers where figures alone would leave it open; else null
 //!   recorded    a figure: what the data say the authority decided; null if they do not
 //!   findings    one for each criterion, in the order of the set, which comes first as "set":
 //!     criterion its id
@@ -215,6 +216,7 @@ fn result<'a>(codebook: &'a Codebook, row: &RowView<'a>, reason: &Reason<'_>) ->
         set: row.family,
         version: row.version(),
         verdict: row.verdict().wire(),
+        basis: row.basis(),
         recorded: recorded.map(|input| figure(codebook, input)),
         findings: row
             .judged
@@ -443,7 +445,7 @@ mod tests {
         yes["threshold"] = tree!("yes");
         let expected = tree!({
             "commune": {"code": "00123", "name": "Xã Lúa", "kind": "xã", "district": "Ví Dụ", "province": "Mẫu"},
-            "year": 2022, "set": "so", "version": "v1", "verdict": "fail", "recorded": null,
+            "year": 2022, "set": "so", "version": "v1", "verdict": "fail", "basis": "figures", "recorded": null,
             "findings": [
                 found("set", "fail", "copy", "plain", None),
                 crimes,

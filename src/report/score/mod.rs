@@ -1,6 +1,7 @@
 //! The page of `score`: what was judged under which law, the table, the reasons worst first, the summary, the notes.
 
 pub(super) mod by;
+pub(super) mod counts;
 pub(super) mod csv;
 pub(super) mod json;
 pub(super) mod long;
@@ -13,6 +14,7 @@ pub(super) mod wire;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use self::counts::Counts;
 use self::names::Names;
 use self::summary::summary;
 use crate::model::{Area, SetOrigin, UNDATED, Verdict, Year};

@@ -1,10 +1,10 @@
 //! The counts beneath the reasons: they add up, and a percentage stands with what it is of.
 
-use super::{heading, verdict_of, words_of};
-use crate::model::Verdict;
+use super::{Counts, heading, words_of};
+use crate::model::Words;
 use crate::number::Number;
 use crate::report::page::grid::{Cell, Column, Grid, Side};
-use crate::report::page::{Page, Piece, Role, plain};
+use crate::report::page::{Page, Piece, Role, join, plain};
 use crate::report::why::measure;
 use crate::report::words::{self, fill};
 use crate::report::{Look, Scores};
@@ -13,12 +13,6 @@ use crate::report::{Look, Scores};
 pub(super) fn summary(page: &mut Page, scores: &Scores, look: &Look) {
     let w = words::words(look.language);
     let own = words_of(scores, 0..scores.columns.len());
-    let order = [
-        Verdict::Pass,
-        Verdict::Fail,
-        Verdict::Undetermined,
-        Verdict::NotApplicable,
-    ];
     let column = |heading: String, side| Column {
         heading: vec![Piece::new(Role::Heading, heading)],
         side,
@@ -28,24 +22,28 @@ pub(super) fn summary(page: &mut Page, scores: &Scores, look: &Look) {
         rows: Vec::new(),
     };
     grid.columns
-        .extend(order.map(|v| column(words::verdict(look.language, v, &own), Side::Right)));
+        .extend(Counts::ORDER.map(|v| column(words::verdict(look.language, v, &own), Side::Right)));
     grid.columns.push(column(w.total.to_owned(), Side::Right));
     let mut shares = Vec::new();
     for (i, set) in scores.columns.iter().enumerate() {
-        let of = |verdict| {
-            scores
-                .rows
-                .iter()
-                .filter(|row| verdict_of(row.judgements.get(i).and_then(Option::as_ref)) == verdict)
-                .count()
-        };
-        let counts = order.map(of);
+        let mut counts = Counts::default();
+        for row in &scores.rows {
+            let judgement = row.judgements.get(i).and_then(Option::as_ref);
+            counts.add(judgement.map(|judgement| judgement.assessment.finding(0)));
+        }
         let mut cells: Vec<Cell> = vec![vec![plain(heading(set, look))]];
-        cells.extend(counts.map(|count| vec![measure::count(look.language, count)]));
-        cells.push(vec![measure::count(look.language, counts.iter().sum())]);
+        cells.extend(
+            counts
+                .verdicts
+                .map(|count| vec![measure::count(look.language, count)]),
+        );
+        let all = counts.verdicts.iter().sum();
+        cells.push(vec![measure::count(look.language, all)]);
         grid.rows.push(cells);
-        if let Some(share) = share(counts, look) {
-            shares.push(fill(w.said, &[plain(heading(set, look)), share]));
+        let own = words_of(scores, i..i + 1);
+        let told = [share(counts.verdicts, look), by_answer(&counts, &own, look)];
+        for told in told.into_iter().flatten() {
+            shares.push(fill(w.said, &[plain(heading(set, look)), told]));
         }
     }
     grid.draw(page, look.width);
@@ -53,6 +51,19 @@ pub(super) fn summary(page: &mut Page, scores: &Scores, look: &Look) {
         page.paragraph(1, 3, share);
     }
     page.blank();
+}
+
+/// `trong đó 3 đơn vị theo tự chấm, không có số liệu (2 đạt, 1 chưa đạt)`; nothing where figures settled them all.
+pub(super) fn by_answer(counts: &Counts, own: &Words, look: &Look) -> Option<Vec<Piece>> {
+    let w = words::words(look.language);
+    let count = |n| measure::count(look.language, n);
+    let of = Counts::ORDER.into_iter().zip(counts.attested);
+    let parts = of.filter(|(_, n)| *n > 0).map(|(verdict, n)| {
+        let word = words::verdict(look.language, verdict, own);
+        fill(w.count_of, &[count(n), plain(word)])
+    });
+    let all = counts.by_answer();
+    (all > 0).then(|| fill(w.by_answer, &[count(all), join(parts, ", ")]))
 }
 
 /// `61 đạt trên 95, 14 chưa đủ căn cứ; tỷ lệ đạt từ 64,2% đến 79,0%`, of those the set applies to; nothing of a single commune.

@@ -65,6 +65,17 @@ impl<'a> RowView<'a> {
             .map_or(Verdict::NotApplicable, |judged| judged.assessment.verdict())
     }
 
+    /// What a verdict that is met or not rests on: `figures`, or `answers` where figures alone would leave it open.
+    #[must_use]
+    pub fn basis(&self) -> Option<&'static str> {
+        let finding = self.judged?.assessment.finding(0);
+        match finding.verdict {
+            Verdict::Pass | Verdict::Fail if finding.attested => Some("answers"),
+            Verdict::Pass | Verdict::Fail => Some("figures"),
+            Verdict::Undetermined | Verdict::NotApplicable => None,
+        }
+    }
+
     /// The version that judged, without its family; none where there is none.
     #[must_use]
     pub fn version(&self) -> Option<&'a str> {

@@ -77,6 +77,7 @@ pub(super) struct WireResult<'a> {
     pub(in crate::report) set: &'a str,
     pub(in crate::report) version: Option<&'a str>,
     pub(in crate::report) verdict: &'static str,
+    pub(in crate::report) basis: Option<&'static str>,
     pub(in crate::report) recorded: Option<WireFigure<'a>>,
     pub(in crate::report) findings: Vec<WireFinding<'a>>,
     pub(in crate::report) figures: Vec<WireFigure<'a>>,

@@ -261,7 +261,20 @@ fn recorded(view: &View<'_>) -> Option<Vec<Piece>> {
     Some(fill(template, &[view.context.cells([input])]))
 }
 
-/// The lines of a table's cell: the verdict; below it the recorded decision and how much is missing.
+/// `2 tiêu chí theo tự chấm`, of a verdict that figures alone would leave open.
+pub(in crate::report) fn attested(view: &View<'_>) -> Option<Vec<Piece>> {
+    let assessment = &view.judgement.assessment;
+    let answered = assessment
+        .asked(view.context.ruleset)
+        .filter(|&index| matches!(assessment.finding(index).basis, Basis::Answer(_)));
+    let attested = assessment.finding(0).attested;
+    attested.then(|| {
+        let count = view.count(answered.count());
+        fill(view.context.words().criteria_attested, &[count])
+    })
+}
+
+/// The lines of a table's cell: the verdict; below it that it rests on answers, the recorded decision, how much is missing.
 pub(in crate::report) fn cell(view: &View<'_>) -> Vec<Vec<Piece>> {
     let w = view.context.words();
     let verdict = view.verdict(0);
@@ -271,6 +284,7 @@ pub(in crate::report) fn cell(view: &View<'_>) -> Vec<Vec<Piece>> {
     )];
     first.extend(view.verdict_word(verdict));
     let mut below = Vec::new();
+    below.extend(attested(view));
     match view
         .judgement
         .recorded

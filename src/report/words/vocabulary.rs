@@ -174,6 +174,9 @@ templates! {
     total: "cộng", "total";
     share_closed: "{0} đạt trên {1}; tỷ lệ đạt {2}", "{0} of {1} met: {2}";
     share_open: "{0} đạt trên {2}, {1} chưa đủ căn cứ; tỷ lệ đạt từ {3} đến {4}", "{0} of {2} met, {1} undetermined: between {3} and {4}";
+    by_answer: "trong đó {0} đơn vị theo tự chấm, không có số liệu ({1})", "of these, {0} by self-assessment, without figures ({1})";
+    criteria_attested: "{0} tiêu chí theo tự chấm", "{0} {0?criterion|criteria} self-assessed";
+    self_assessed: "theo tự chấm", "self-assessed";
     listed: "danh mục", "listed";
     reported_rows: "có số liệu", "with data";
     share_met: "tỷ lệ đạt", "share met";
