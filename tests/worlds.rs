@@ -1,7 +1,8 @@
 //! Laws of the house on whole worlds: random codebooks, sets of every shape, and communes of which little is known.
 //!
-//! `change` holds the laws of comparisons. `random` makes worlds and sends rules through the real parser and loader; `oracle` says what a test means in another way.
+//! `change` holds the laws of comparisons, `answers` those of self-assessment. `random` makes worlds and sends rules through the real parser and loader; `oracle` says what a test means in another way.
 
+mod answers;
 mod change;
 mod oracle;
 mod random;

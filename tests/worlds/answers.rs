@@ -1,0 +1,346 @@
+//! Laws of self-assessment: when answers speak, and that nothing of another commune, and no blank column, changes a verdict.
+//!
+//! A slow evaluator says what comes of a criterion: it goes through every combination of what may come of the members.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use antq::assess::assess;
+use antq::data::{DataFile, Options, Reading, read};
+use antq::lang::{FigureId, Linear};
+use antq::model::{
+    Assessment, Body, Criterion, CriterionIndex, Gap, Require, Value, Verdict, Year,
+};
+use antq::number::Notation;
+use antq::truth::Truth;
+use proptest::prelude::{ProptestConfig, prop_assert_eq, prop_assume, proptest};
+
+use super::random::{Dice, Facts, Kind, LEVELS, Law, YEAR, subject};
+use super::{config, dice, judged};
+
+/// What may still come of a criterion.
+type May = BTreeSet<Verdict>;
+
+/// By all that the row says, and by its figures alone.
+#[derive(Clone, Debug, PartialEq)]
+struct Found {
+    all: May,
+    figures: May,
+}
+
+struct Slow<'a> {
+    law: &'a Law,
+    facts: &'a Facts,
+}
+
+fn may<const N: usize>(verdicts: [Verdict; N]) -> May {
+    verdicts.into_iter().collect()
+}
+
+fn open() -> May {
+    may([Verdict::Fail, Verdict::Pass])
+}
+
+fn verdict(found: &May) -> Verdict {
+    match found.iter().collect::<Vec<_>>().as_slice() {
+        [only] => **only,
+        _ => Verdict::Undetermined,
+    }
+}
+
+impl Slow<'_> {
+    fn find(&self, index: CriterionIndex) -> Found {
+        let criterion = self.law.rules.criterion(index);
+        let asked = self.asked(criterion);
+        if asked == Truth::False {
+            let aside = may([Verdict::NotApplicable]);
+            return Found {
+                all: aside.clone(),
+                figures: aside,
+            };
+        }
+        let mut found = self.by_body(criterion);
+        if asked == Truth::Unknown {
+            for one in [&mut found.all, &mut found.figures] {
+                one.insert(Verdict::NotApplicable);
+            }
+            return found;
+        }
+        let answers = criterion.answers.iter().map(|&answer| self.cell(answer, 0));
+        let said: May = answers
+            .filter_map(|answer| match answer {
+                Value::Yes => Some(Verdict::Pass),
+                Value::No => Some(Verdict::Fail),
+                Value::Number(_) | Value::Range(_) | Value::Level(_) | Value::Gap(_) => None,
+            })
+            .collect();
+        if found.figures.len() == 1 || said.is_empty() {
+            return found;
+        }
+        let settled = found.all.len() == 1;
+        if settled && found.all == said || !settled && self.has_figures(criterion) {
+            return found;
+        }
+        if settled || said.len() > 1 {
+            return Found {
+                all: open(),
+                figures: open(),
+            };
+        }
+        Found { all: said, ..found }
+    }
+
+    fn asked(&self, criterion: &Criterion) -> Truth {
+        let kind = self.facts.kind.as_str();
+        let of_kind = if criterion.kinds.is_empty() {
+            Truth::True
+        } else if kind.is_empty() {
+            Truth::Unknown
+        } else {
+            Truth::from(criterion.kinds.iter().any(|one| one == kind))
+        };
+        let places = criterion.applies.iter().map(|rule| self.truth(rule));
+        Truth::all(places.chain([of_kind]))
+    }
+
+    fn truth(&self, rule: &Linear) -> Truth {
+        rule.truth(&subject(self.law, &self.facts.series()))
+    }
+
+    fn by_body(&self, criterion: &Criterion) -> Found {
+        let both = |one: May| Found {
+            all: one.clone(),
+            figures: one,
+        };
+        match &criterion.body {
+            Body::Unread | Body::Silent { .. } => both(open()),
+            Body::Rule(rule) => both(match self.truth(rule) {
+                Truth::True => may([Verdict::Pass]),
+                Truth::False => may([Verdict::Fail]),
+                Truth::Unknown => open(),
+            }),
+            Body::Members { members, require } => {
+                let members: Vec<Found> = members.iter().map(|&one| self.find(one)).collect();
+                let of = |side: fn(&Found) -> &May| {
+                    let members: Vec<&May> = members.iter().map(side).collect();
+                    combined(*require, &members)
+                };
+                Found {
+                    all: of(|one| &one.all),
+                    figures: of(|one| &one.figures),
+                }
+            }
+        }
+    }
+
+    /// Whether the row says any figure of the rules below, or of what says where members apply.
+    fn has_figures(&self, criterion: &Criterion) -> bool {
+        let says = |rule: &Linear| {
+            let mut figures = rule.figures();
+            figures.any(|(figure, back)| self.says(figure.0 as usize, usize::from(back)))
+        };
+        let members = criterion.members().iter();
+        let mut members = members.map(|&member| self.law.rules.criterion(member));
+        match &criterion.body {
+            Body::Rule(rule) => says(rule),
+            Body::Members { .. } => {
+                members.any(|one| one.applies.iter().any(says) || self.has_figures(one))
+            }
+            Body::Unread | Body::Silent { .. } => false,
+        }
+    }
+
+    fn says(&self, figure: usize, back: usize) -> bool {
+        let parts = match self.law.kind(figure) {
+            Kind::Derived(parts) => parts.as_slice(),
+            Kind::Count | Kind::Amount | Kind::YesNo | Kind::Grade => &[],
+        };
+        let part = |&(_, part): &(i64, usize)| self.says(self.law.id(part).0 as usize, back);
+        let blank = matches!(
+            self.facts.value(figure, back).gap(),
+            Some(Gap::NoRow | Gap::NoColumn | Gap::Empty | Gap::Marked)
+        );
+        !blank || parts.iter().any(part)
+    }
+
+    fn cell(&self, figure: FigureId, back: usize) -> Value {
+        self.facts.value(figure.0 as usize, back)
+    }
+}
+
+/// What comes of a group, of every combination of what may come of its members.
+fn combined(require: Require, members: &[&May]) -> May {
+    let mut rows: Vec<Vec<Verdict>> = vec![Vec::new()];
+    for member in members {
+        let longer = rows.iter().flat_map(|row| {
+            member
+                .iter()
+                .map(move |&verdict| [row.as_slice(), &[verdict]].concat())
+        });
+        rows = longer.collect();
+    }
+    rows.iter().flat_map(|row| settled(require, row)).collect()
+}
+
+/// What comes of a group whose members are all settled.
+fn settled(require: Require, members: &[Verdict]) -> May {
+    let met = |least: usize| {
+        let count = members.iter().filter(|one| **one == Verdict::Pass).count();
+        may([if count >= least {
+            Verdict::Pass
+        } else {
+            Verdict::Fail
+        }])
+    };
+    let asked = |one: &&Verdict| **one != Verdict::NotApplicable;
+    let asked = members.iter().filter(asked).count();
+    match require {
+        Require::All | Require::Any if asked == 0 => may([Verdict::NotApplicable]),
+        Require::All => met(asked),
+        Require::Any => met(1),
+        Require::AtLeast(least) => met(least as usize),
+        Require::Unknown if met(members.len()) == may([Verdict::Pass]) => may([Verdict::Pass]),
+        Require::Unknown if met(1) == may([Verdict::Fail]) => may([Verdict::Fail]),
+        Require::Unknown => open(),
+    }
+}
+
+/// What is known of a commune with answers in any place, often with few figures or none.
+fn answered(law: &Law, dice: &mut Dice) -> Facts {
+    let world = Facts::world(law, dice);
+    let mut facts = world.blurred(law, dice);
+    let few = dice.once_in(2);
+    for back in 0..facts.values.len() {
+        for figure in 0..facts.values[back].len() {
+            let value = if law.codebook.indicators[figure].answers.is_some() {
+                if dice.once_in(2) {
+                    world.values[back][figure].clone()
+                } else {
+                    Value::Gap(Gap::Empty)
+                }
+            } else if few && !dice.once_in(8) {
+                Value::Gap(dice.of(&[Gap::Empty, Gap::Marked, Gap::NoColumn]))
+            } else {
+                continue;
+            };
+            facts.values[back][figure] = value;
+        }
+    }
+    facts
+}
+
+fn verdicts(assessment: &Assessment) -> Vec<Verdict> {
+    assessment.findings.iter().map(|one| one.verdict).collect()
+}
+
+/// A table of communes, a row a year, with or without the columns that are blank in all of it.
+fn table(law: &Law, cells: &[Vec<(Year, Vec<String>)>], all_columns: bool) -> String {
+    let rows = || cells.iter().flatten();
+    let columns: Vec<usize> = (0..law.codebook.indicators.len())
+        .filter(|&figure| all_columns || rows().any(|(_, row)| !row[figure].is_empty()))
+        .collect();
+    let mut text = "ma_xa,loai,nam".to_owned();
+    for &figure in &columns {
+        let _ = write!(text, ",{}", law.codebook.indicators[figure].id);
+    }
+    text.push('\n');
+    for (code, commune) in cells.iter().enumerate() {
+        for (year, row) in commune {
+            let _ = write!(text, "X{code},xã,{year}");
+            for &figure in &columns {
+                let _ = write!(text, ",\"{}\"", row[figure]);
+            }
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// The cells of a commune as somebody may write them.
+fn cells(law: &Law, dice: &mut Dice) -> Vec<(Year, Vec<String>)> {
+    let facts = answered(law, dice);
+    let mut rows = Vec::new();
+    for (year, back) in (0..=YEAR).rev().zip(0..facts.values.len()) {
+        if back > 0 && !facts.rows[back] {
+            continue;
+        }
+        let row = facts.values[back].iter().map(|value| match value {
+            Value::Number(number) => number.written(Notation::Vietnamese),
+            Value::Range(_) => "trên 1".to_owned(),
+            Value::Yes => "có".to_owned(),
+            Value::No => "không".to_owned(),
+            Value::Level(level) => LEVELS[usize::from(*level)].to_owned(),
+            Value::Gap(Gap::Unreadable) => "chưa rõ lắm".to_owned(),
+            Value::Gap(Gap::Marked) => "-".to_owned(),
+            Value::Gap(_) => String::new(),
+        });
+        rows.push((year, row.collect()));
+    }
+    rows
+}
+
+fn reading(law: &Law, text: &str) -> Reading {
+    let file = DataFile {
+        name: "xa.csv".to_owned(),
+        bytes: text.as_bytes().to_vec(),
+        year: None,
+    };
+    let options = Options {
+        notation: Some(Notation::Vietnamese),
+        ..Options::default()
+    };
+    read(&[file], &law.codebook, &|_| true, &options)
+}
+
+/// The verdicts of the first commune of a table.
+fn first(law: &Law, text: &str) -> Vec<Verdict> {
+    let reading = reading(law, text);
+    let own = reading.series.iter().find(|one| one.area.code == "X0");
+    let own = own.expect("the first commune");
+    verdicts(&assess(&law.rules, &subject(law, own)))
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn verdicts_with_answers_in_any_place_are_those_of_the_slow_evaluator(rolls in dice()) {
+        let mut dice = Dice::new(rolls.0);
+        let law = Law::new(&mut dice);
+        prop_assume!(law.is_some());
+        let Some(law) = law else { return Ok(()) };
+        let facts = answered(&law, &mut dice);
+        let slow = Slow { law: &law, facts: &facts };
+        let found = judged(&law, &facts);
+        for index in 0..law.rules.criteria.len() {
+            if super::set_aside(&law.rules, &found, index) {
+                continue;
+            }
+            let expected = slow.find(index);
+            let finding = found.finding(index);
+            let told = || format!("{} of\n{}\n{facts:?}", law.rules.criteria[index].id, law.text);
+            prop_assert_eq!(finding.verdict, verdict(&expected.all), "{}", told());
+            let attested = verdict(&expected.all) != verdict(&expected.figures);
+            prop_assert_eq!(finding.attested, attested, "{}", told());
+        }
+    }
+}
+
+proptest! {
+    // Each case reads four files.
+    #![proptest_config(ProptestConfig { cases: config().cases / 4, ..config() })]
+
+    #[test]
+    fn neither_another_commune_nor_a_blank_column_changes_a_verdict(rolls in dice()) {
+        let mut dice = Dice::new(rolls.0);
+        let law = Law::new(&mut dice);
+        prop_assume!(law.is_some());
+        let Some(law) = law else { return Ok(()) };
+        let communes: Vec<_> = (0..2 + dice.below(2)).map(|_| cells(&law, &mut dice)).collect();
+        let alone = table(&law, &communes[..1], false);
+        let expected = first(&law, &alone);
+        for other in [table(&law, &communes[..1], true), table(&law, &communes, true), table(&law, &communes, false)] {
+            prop_assert_eq!(&first(&law, &other), &expected, "{}\n{}\n{}", law.text, alone, other);
+        }
+    }
+}
