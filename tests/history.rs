@@ -14,9 +14,7 @@ use antq::data::{DataFile, Options};
 use antq::history::{Past, Sought, compose};
 use antq::model::{Gap, Portion, Value, Verdict, Year};
 use antq::number::{End, Number, Range};
-use proptest::prelude::{
-    ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, prop_assume, proptest,
-};
+use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, prop_assume, proptest};
 
 use crate::laws::{CODEBOOK, laws};
 use oracle::{Id, Outcome, Set, Share, TOP, agreed};
@@ -28,13 +26,6 @@ fn dice() -> impl Strategy<Value = Rolls> {
 
 #[derive(Clone, Debug)]
 struct Rolls(Vec<u16>);
-
-fn config() -> ProptestConfig {
-    ProptestConfig {
-        cases: 3_000,
-        ..laws()
-    }
-}
 
 /// What a figure of a year and one of a year before come to.
 type Rule<'r> = dyn Fn(usize, usize) -> Outcome + 'r;
@@ -82,7 +73,7 @@ fn is_own(world: &World, year: Year) -> bool {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(laws())]
 
     #[test]
     fn a_year_before_is_what_those_it_was_made_of_come_to(rolls in dice()) {
@@ -374,7 +365,7 @@ fn figures_counted_anew_are_the_communes_own() {
     let rows = "ma_xa,nam,a,ranh_gioi\n08635,2025,3,\n08635,2024,8,2024\n08638,2024,1,2024\n08650,2024,2,2024\n";
     assert_eq!(came_to((2025, "08635"), 1, rows, Some(2025)), "together 11");
     // Anew without the figure is without the figure: what the old ones said is not fallen back on.
-    let rows = format!("{mixed},\n08635,2024,-,2025\n");
+    let rows = format!("{mixed},\n08635,2024,…,2025\n");
     assert_eq!(came_to((2025, "08635"), 1, &rows, None), "own Marked");
 }
 

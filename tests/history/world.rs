@@ -10,8 +10,8 @@ use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
 use antq::history::{Past, Sought, compose};
 use antq::model::{
-    Area, Codebook, Composed, DataFault, DataFaultKind, Doubt, Portion, Ruleset, Series, Unit,
-    Value, Verdict, Year,
+    Area, Codebook, Composed, DataFault, Doubt, Portion, Ruleset, Series, Unit, Value, Verdict,
+    Weight, Year,
 };
 use antq::register::{File, Found, Holds, Register};
 
@@ -512,7 +512,7 @@ impl World {
             ..Options::default()
         };
         let reading = read(&self.files(), &law.codebook, &|_| true, &options);
-        let told = |fault: &DataFault| !matches!(fault.kind, DataFaultKind::NotListed { .. });
+        let told = |fault: &DataFault| fault.kind.weight() > Weight::Note;
         let faults: Vec<&DataFault> = reading.faults.iter().filter(|one| told(one)).collect();
         assert!(faults.is_empty(), "{faults:?}\n{self:#?}");
         let mut series = reading.series;

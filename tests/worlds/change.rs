@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use antq::diff::{Cause, Change, Detail, Joint, Pair, Side, change};
 use antq::model::{Body, Require, Ruleset, Series, Verdict};
-use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, prop_assume, proptest};
+use proptest::prelude::{prop_assert, prop_assert_eq, prop_assume, proptest};
 
 use super::random::{Dice, Facts, Law, subject};
 use super::{config, dice};
@@ -72,7 +72,7 @@ impl World {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, ..config() })]
+    #![proptest_config(config())]
 
     #[test]
     fn every_change_has_a_cause_and_criteria_that_decide_it_and_nothing_else_has(rolls in dice()) {
