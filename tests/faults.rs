@@ -19,7 +19,11 @@ use antq::report::{Language, Listing, faults};
 use crate::golden::{compare, files, folders, name};
 
 /// The faults that are found by the register; the cases of all others invent their communes.
-const OF_COMMUNES: [&str; 15] = [
+const OF_COMMUNES: [&str; 19] = [
+    "other-kind",
+    "other-name",
+    "strange-code",
+    "unknown-place",
     "code-and-name",
     "other-place",
     "unreadable-code",
@@ -138,14 +142,25 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             may_be: Vec::new(),
         },
         DataFaultKind::SeveralCommunes { .. } => DataFaultKind::PaddedCode {
-            code: text(),
-            area: text(),
+            count: 1,
+            first: text(),
+            last: text(),
         },
         DataFaultKind::PaddedCode { .. } => DataFaultKind::NearName {
-            name: text(),
-            area: text(),
+            areas: Vec::new(),
+            by_code: true,
         },
-        DataFaultKind::NearName { .. } => DataFaultKind::OtherList {
+        DataFaultKind::NearName { .. } => DataFaultKind::OtherKind { areas: Vec::new() },
+        DataFaultKind::OtherKind { .. } => DataFaultKind::OtherName { areas: Vec::new() },
+        DataFaultKind::OtherName { .. } => DataFaultKind::StrangeCode { areas: Vec::new() },
+        DataFaultKind::StrangeCode { .. } => DataFaultKind::UnknownPlace {
+            division: Division::District,
+            said: text(),
+            nearest: Vec::new(),
+            areas: Vec::new(),
+            are_found: false,
+        },
+        DataFaultKind::UnknownPlace { .. } => DataFaultKind::OtherList {
             areas: Vec::new(),
             year: 2025,
         },

@@ -6,9 +6,9 @@ use anyhow::{Result, bail};
 
 use super::Outcome;
 use super::console::Console;
-use super::options::Borders;
+use super::options::{Asked, Borders};
 use super::trouble::Trouble;
-use crate::model;
+use crate::model::{self, Area, Division, Year};
 use crate::register::{File, Holds, Register};
 
 impl Borders {
@@ -35,6 +35,41 @@ impl Borders {
         console.diagnostics(register.faults(), register.sources());
         Ok(Err(Outcome::Unusable))
     }
+}
+
+impl Asked {
+    /// Opens the register; none if it shall not be used. Faults of the user's files have been told.
+    ///
+    /// # Errors
+    /// When no list knows the places that all rows are said to lie in.
+    pub(super) fn register(&self, console: Console) -> Result<Result<Option<Register>, Outcome>> {
+        let opened = self.borders.open(console)?;
+        if let Ok(Some(register)) = &opened {
+            known(register, [&self.place.huyen, &self.place.tinh])?;
+        }
+        Ok(opened)
+    }
+}
+
+/// Whether some list knows a district and a province, if they are said.
+///
+/// # Errors
+/// When none does.
+pub(super) fn known(register: &Register, [district, province]: [&str; 2]) -> Result<()> {
+    let area = Area {
+        district: district.to_owned(),
+        province: province.to_owned(),
+        ..Area::default()
+    };
+    let Some(division) = register.unknown_place(Year::MAX, &area) else {
+        return Ok(());
+    };
+    let said = match division {
+        Division::District => district,
+        Division::Province => province,
+    };
+    let nearest = register.places_like(division, said);
+    bail!(Trouble::UnknownPlace(said.to_owned(), nearest))
 }
 
 /// Reads a file of the user's: `2026=FILE` says the year.

@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::Outcome;
+use super::borders::known;
 use super::console::{Console, results};
 use super::options::{self, Borders, Out};
 use super::trouble::Trouble;
@@ -68,6 +69,7 @@ impl Args {
             Ok(None) => bail!(Trouble::NoList),
             Err(outcome) => return Ok(outcome),
         };
+        known(&register, [&self.huyen, &self.tinh])?;
         let (found, several, elsewhere) = self.look(&register);
         let gone = self.gone(&register);
         if several.is_empty() && !(found.is_empty() && gone.is_empty()) {
@@ -119,13 +121,13 @@ impl Args {
                     found.push(CommuneFound { unit, by });
                     several.push(unit);
                 }
-                Found::Ambiguous(units) => {
+                Found::Ambiguous { units, .. } => {
                     several.extend(units);
                     ambiguous = true;
                 }
                 Found::Unknown { elsewhere: units } => elsewhere.extend(units),
                 // Only a code or only a name is asked: they cannot contradict each other.
-                Found::Contradiction { .. } => {}
+                Found::Contradiction { .. } | Found::Gone(_) => {}
             }
         }
         if !ambiguous {

@@ -102,7 +102,7 @@ pub(super) fn open(
         .iter()
         .map(|argument| console::data_file(argument))
         .collect::<Result<Vec<_>>>()?;
-    let register = match asked.borders.open(console)? {
+    let register = match asked.register(console)? {
         Ok(register) => register,
         Err(outcome) => return Ok(Err(outcome)),
     };

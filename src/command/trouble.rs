@@ -35,6 +35,8 @@ pub(super) enum Trouble {
     /// What stands before a file where its year should.
     NotAYear(String),
     NoList,
+    /// The place, and those whose names are like it.
+    UnknownPlace(String, Vec<String>),
     /// Only one argument where data and a commune must stand.
     NoCommuneAsked,
     /// The sets.
@@ -92,6 +94,7 @@ impl Trouble {
             | Trouble::ListWithoutYear(_)
             | Trouble::NotAYear(_)
             | Trouble::NoList
+            | Trouble::UnknownPlace(..)
             | Trouble::NoCommuneAsked
             | Trouble::NoColumn(_)
             | Trouble::NoRowOf(_)
@@ -199,6 +202,18 @@ impl Trouble {
                 "không có danh mục thì không tra được xã".to_owned(),
                 "without a list there is nothing to look in".to_owned(),
             ),
+            Trouble::UnknownPlace(said, nearest) => {
+                let all = nearest.join("; ");
+                let [vi, en] = if all.is_empty() {
+                    [String::new(), String::new()]
+                } else {
+                    [format!("; gần nhất: {all}"), format!("; nearest: {all}")]
+                };
+                (
+                    format!("không có tỉnh, huyện nào tên “{said}”{vi}"),
+                    format!("no province or district is called “{said}”{en}"),
+                )
+            }
             Trouble::NoCommuneAsked => (
                 "antq explain cần tệp số liệu và mã hoặc tên một xã: antq explain xa.csv 02047"
                     .to_owned(),

@@ -67,7 +67,7 @@ pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome
         .iter()
         .map(|argument| console::data_file(argument));
     let files = files.collect::<Result<Vec<_>>>()?;
-    let register = match terms.asked.borders.open(console)? {
+    let register = match terms.asked.register(console)? {
         Ok(register) => register,
         Err(outcome) => return Ok(Err(outcome)),
     };

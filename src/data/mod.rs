@@ -7,7 +7,9 @@
 //! Invariant: no bytes make [`read`] panic, and no fault stops it.
 
 mod area;
+mod asides;
 mod bind;
+mod called;
 mod cell;
 mod decode;
 mod dictionary;

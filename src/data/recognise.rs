@@ -1,14 +1,15 @@
 //! Which commune of the lists a row is about.
 
-use std::collections::HashSet;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread;
 
+use super::asides::{Asides, Why};
+use super::called::{all_called, called, gone_called, unreadable_code};
 use super::gather::{known_as, place};
 use super::rows::AreaRow;
 use crate::model::{Area, DataFault, DataFaultKind, Division, Sheet, Unit, Year};
-use crate::register::{Found, How, List, Register, Whereabouts};
+use crate::register::{Coded, Found, How, List, Register, Whereabouts};
 
 /// Fewer rows than this are not worth a thread.
 const BLOCK: usize = 1024;
@@ -40,9 +41,9 @@ pub(super) fn recognise(
     for block in blocks {
         units.extend(block.units);
         faults.extend(block.faults);
-        all.take(block.recogniser);
+        all.asides.take(block.recogniser.asides);
     }
-    all.finish(sheet, faults);
+    all.asides.tell(register, sheet, faults);
     units
 }
 
@@ -73,35 +74,7 @@ impl<'r> Block<'r> {
 struct Recogniser<'r> {
     register: &'r Register,
     places: Whereabouts<'r>,
-    /// In the order of the rows.
-    aside: Vec<Aside>,
-}
-
-/// Communes that are told of once for the whole file, each once, and the line of the first.
-struct Aside {
-    why: Why,
-    areas: Vec<String>,
-    seen: HashSet<String>,
-    line: u32,
-}
-
-/// Why communes are told of together.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Why {
-    /// They are in no list.
-    NotListed,
-    /// They are in the list of this year and not in that of their own.
-    OtherList(Year),
-    /// They are in the list of this year, and were taken for others of the list of their own.
-    Old(Year),
-}
-
-impl Aside {
-    fn add(&mut self, area: String) {
-        if self.seen.insert(area.clone()) {
-            self.areas.push(area);
-        }
-    }
+    asides: Asides,
 }
 
 impl<'r> Recogniser<'r> {
@@ -109,20 +82,7 @@ impl<'r> Recogniser<'r> {
         Recogniser {
             register,
             places: Whereabouts::new(register),
-            aside: Vec::new(),
-        }
-    }
-
-    /// Adds what was found in rows that come later.
-    fn take(&mut self, later: Recogniser<'r>) {
-        for Aside {
-            why, areas, line, ..
-        } in later.aside
-        {
-            let known = self.of(why, line);
-            for area in areas {
-                known.add(area);
-            }
+            asides: Asides::default(),
         }
     }
 
@@ -140,29 +100,35 @@ impl<'r> Recogniser<'r> {
             row.within = before;
         }
         let found = register.find(row.within, &row.area);
-        let is_unreadable = !row.area.code.is_empty() && !Register::is_code(&row.area.code);
+        let is_padded = matches!(
+            found,
+            Found::Known {
+                by: How::PaddedCode,
+                ..
+            }
+        );
+        let is_unreadable =
+            !is_padded && !row.area.code.is_empty() && !register.reads_code(&row.area.code);
         if is_unreadable {
             let kind = unreadable_code(&found, &row.area, register);
             let place = place(sheet, row.line);
             faults.push(DataFault { place, kind });
         }
-        let called = |units: Vec<Unit>| units.iter().map(|&unit| called(register, unit)).collect();
         let kind = match found {
             Found::Known { unit, by } => {
-                let kinds = [
-                    doubt(by, &row.area, register, unit),
-                    self.doubt_of_place(unit, row),
-                ];
-                let fault = |kind| DataFault {
+                self.doubt(by, row, unit);
+                let doubt = self.doubt_of_place(unit, row);
+                faults.extend(doubt.map(|kind| DataFault {
                     place: place(sheet, row.line),
                     kind,
-                };
-                faults.extend(kinds.into_iter().flatten().map(fault));
-                if is_unreadable || by == How::PaddedCode {
-                    row.area.code.clear();
-                }
-                fill(register, unit, &mut row.area);
+                }));
+                fill(register, (unit, row.within), &mut row.area);
                 return Some(register.first(unit));
+            }
+            Found::Gone(event) => {
+                event.code.clone_into(&mut row.area.code);
+                self.put_aside(register, row, None);
+                return None;
             }
             // With neither a code nor the shape of a commune's name it may be anything, a total too.
             Found::Unknown { elsewhere }
@@ -175,23 +141,22 @@ impl<'r> Recogniser<'r> {
                 self.put_aside(register, row, elsewhere.first());
                 return None;
             }
-            // A code of no list beside a name that some commune bears says no more than either.
-            Found::Contradiction { by_code: None, .. } => {
-                self.put_aside(register, row, None);
-                return None;
-            }
-            Found::Ambiguous(units) => DataFaultKind::SeveralCommunes {
+            Found::Ambiguous { units, gone } => DataFaultKind::SeveralCommunes {
                 name: row.area.name.clone(),
-                may_be: called(units),
+                may_be: all_called(register, &units, &gone),
             },
             Found::Contradiction {
-                by_code: Some(by_code),
+                by_code,
                 by_name,
+                gone,
                 other_year,
             } => DataFaultKind::CodeAndName {
-                by_code: self::called(register, by_code),
+                by_code: match by_code {
+                    Coded::Unit(unit) => called(register, unit),
+                    Coded::Gone(event) => gone_called(register, &event),
+                },
                 name: row.area.name.clone(),
-                by_name: called(by_name),
+                by_name: all_called(register, &by_name, &gone),
                 fits: other_year,
             },
         };
@@ -226,27 +191,47 @@ impl<'r> Recogniser<'r> {
         is_named.then(|| register.a_year_of(before))
     }
 
+    /// Keeps what is to be said of how a commune was found, if anything.
+    fn doubt(&mut self, by: How, row: &AreaRow, unit: Unit) {
+        let register = self.register;
+        let (why, written) = match by {
+            How::Silent => return,
+            How::PaddedCode => return self.asides.add_padded(row),
+            How::Marks => (Why::Near { by_code: false }, &row.area.name),
+            How::NearName => (Why::Near { by_code: true }, &row.area.name),
+            How::OtherKind => (Why::OtherKind, &row.area.name),
+            How::OtherName => (Why::OtherName, &row.area.name),
+            How::StrangeCode => (Why::StrangeCode, &row.area.code),
+        };
+        let told = format!("“{written}” → {}", called(register, unit));
+        self.asides.add(why, row.line, told);
+    }
+
     /// What is to be said of where a commune that was found lies; of an older one that may be meant, once for the file.
     fn doubt_of_place(&mut self, unit: Unit, row: &AreaRow) -> Option<DataFaultKind> {
         let (register, area) = (self.register, &row.area);
         // By its name a commune is only found where it is said to lie.
-        let by_code = Register::is_code(&area.code);
+        let by_code = register.reads_code(&area.code);
         let division = by_code.then(|| self.places.contradiction(unit, area));
         if let Some(division) = division.flatten() {
-            let said = match division {
-                Division::District => &area.district,
-                Division::Province => &area.province,
-            };
             return Some(DataFaultKind::OtherPlace {
                 by_code: called(register, unit),
                 division,
-                said: said.clone(),
+                said: said_of(area, division),
             });
+        }
+        if let Some(division) = self.places.unknown(unit, area) {
+            let why = Why::Nowhere {
+                division,
+                said: said_of(area, division),
+                are_found: true,
+            };
+            self.asides.add(why, row.line, called(register, unit));
         }
         if let Some(older) = self.places.older(unit, area) {
             let year = register.a_year_of(older.list());
             let older = called(register, older);
-            self.of(Why::Old(year), row.line).add(older);
+            self.asides.add(Why::Old(year), row.line, older);
         }
         None
     }
@@ -257,98 +242,48 @@ impl<'r> Recogniser<'r> {
     }
 
     fn put_aside(&mut self, register: &Register, row: &AreaRow, elsewhere: Option<&Unit>) {
-        let why = elsewhere.map_or(Why::NotListed, |unit| {
-            Why::OtherList(register.a_year_of(unit.list()))
-        });
-        self.of(why, row.line).add(known_as(row.area.clone()));
-    }
-
-    /// Those told of for one reason; if there are none yet, the first of them stands on this line.
-    fn of(&mut self, why: Why, line: u32) -> &mut Aside {
-        let known = self.aside.iter().position(|aside| aside.why == why);
-        let place = known.unwrap_or(self.aside.len());
-        if known.is_none() {
-            self.aside.push(Aside {
-                why,
-                areas: Vec::new(),
-                seen: HashSet::new(),
-                line,
-            });
-        }
-        &mut self.aside[place]
-    }
-
-    /// Tells of the communes that were put aside, once for the whole file.
-    fn finish(self, sheet: &Sheet, faults: &mut Vec<DataFault>) {
-        for Aside {
-            why, areas, line, ..
-        } in self.aside
-        {
-            let kind = match why {
-                Why::NotListed => DataFaultKind::NotListed { areas },
-                Why::OtherList(year) => DataFaultKind::OtherList { areas, year },
-                Why::Old(year) => DataFaultKind::OldCommune { areas, year },
-            };
-            let place = place(sheet, line);
-            faults.push(DataFault { place, kind });
-        }
+        let why = match elsewhere {
+            Some(unit) => Why::OtherList(register.a_year_of(unit.list())),
+            None => match register.unknown_place(row.within, &row.area) {
+                Some(division) => Why::Nowhere {
+                    division,
+                    said: said_of(&row.area, division),
+                    are_found: false,
+                },
+                None => Why::NotListed,
+            },
+        };
+        self.asides.add(why, row.line, known_as(row.area.clone()));
     }
 }
 
-/// What is to be said of how a commune was found, if anything.
-fn doubt(by: How, area: &Area, register: &Register, unit: Unit) -> Option<DataFaultKind> {
-    match by {
-        How::Silent => None,
-        How::PaddedCode => Some(DataFaultKind::PaddedCode {
-            code: area.code.clone(),
-            area: called(register, unit),
-        }),
-        How::Marks | How::NearName => Some(DataFaultKind::NearName {
-            name: area.name.clone(),
-            area: called(register, unit),
-        }),
+/// The place of this kind that is said.
+fn said_of(area: &Area, division: Division) -> String {
+    match division {
+        Division::District => area.district.clone(),
+        Division::Province => area.province.clone(),
     }
 }
 
-/// What is to be said of a code that cannot be read, of a row whose commune was found without it, or was not.
-fn unreadable_code(found: &Found, area: &Area, register: &Register) -> DataFaultKind {
-    let area_found = match found {
-        Found::Known { unit, .. } => Some(called(register, *unit)),
-        Found::Unknown { .. } | Found::Ambiguous(_) | Found::Contradiction { .. } => None,
-    };
-    DataFaultKind::UnreadableCode {
-        code: area.code.clone(),
-        area: area_found,
-    }
-}
-
-/// Says of a commune what its row does not.
-fn fill(register: &Register, unit: Unit, area: &mut Area) {
+/// Says of a commune what its row does not, and its code as the list has it; its kind is left open where it cannot be told.
+fn fill(register: &Register, (unit, year): (Unit, Year), area: &mut Area) {
     let listed = register.commune(unit);
-    let kind = listed.kind.to_lowercase();
+    if !register.is_kind(unit, year, &area.kind) {
+        area.kind.clear();
+    } else if area.kind.is_empty() {
+        area.kind = listed.kind.to_lowercase();
+    }
+    if area.code != listed.code {
+        listed.code.clone_into(&mut area.code);
+    }
     area.around = [listed.district, listed.province].map(str::to_owned);
     for (said, listed) in [
-        (&mut area.code, listed.code),
         (&mut area.name, listed.name),
         (&mut area.district, listed.district),
         (&mut area.province, listed.province),
-        (&mut area.kind, kind.as_str()),
     ] {
         if said.is_empty() {
             listed.clone_into(said);
         }
     }
-}
-
-/// A commune of a list as a fault names it: `Xã Khả Cửu (08635), Huyện Thanh Sơn, Tỉnh Phú Thọ`.
-fn called(register: &Register, unit: Unit) -> String {
-    let listed = register.commune(unit);
-    let mut called = format!("{} ({})", listed.name, listed.code);
-    for around in [listed.district, listed.province] {
-        if !around.is_empty() {
-            called.push_str(", ");
-            called.push_str(around);
-        }
-    }
-    called
 }

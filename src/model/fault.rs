@@ -206,19 +206,49 @@ pub enum DataFaultKind {
         /// The communes of that name.
         may_be: Vec<String>,
     },
-    /// A code that lost its zeros.
+    /// Codes that lost their zeros, which were put back. One for each file.
     PaddedCode {
-        /// The code as written.
-        code: String,
-        /// The commune it is.
-        area: String,
+        /// How many rows have such a code.
+        count: usize,
+        /// The first of these cells.
+        first: String,
+        /// The last of them.
+        last: String,
     },
-    /// A name that is a commune's only when marks, or a letter, are overlooked.
+    /// Names that are a commune's only when marks, or a letter, are overlooked. One for each file.
     NearName {
-        /// The name as written.
-        name: String,
-        /// The commune it was taken for.
-        area: String,
+        /// Each name as written, with the commune it was taken for.
+        areas: Vec<String>,
+        /// Whether their codes say which communes they are.
+        by_code: bool,
+    },
+    /// Communes of another kind than their list says. One for each file.
+    OtherKind {
+        /// Each name as written, with the commune it was taken for.
+        areas: Vec<String>,
+    },
+    /// Names that the communes of their codes are not known to have had, of a year of which that is not known. One for each file.
+    OtherName {
+        /// Each name as written, with the commune it was taken for.
+        areas: Vec<String>,
+    },
+    /// Codes of no list beside names that one commune bears: taken by the name. One for each file.
+    StrangeCode {
+        /// Each code as written, with the commune it was taken for.
+        areas: Vec<String>,
+    },
+    /// A district or province that no list knows. One for each such place, and for those of its communes that were found.
+    UnknownPlace {
+        /// What it is said to be.
+        division: Division,
+        /// The place as written.
+        said: String,
+        /// Places whose names are most like it.
+        nearest: Vec<String>,
+        /// The communes, each once.
+        areas: Vec<String>,
+        /// Whether they were found all the same, by their codes say; if not, they are taken as given.
+        are_found: bool,
     },
     /// Communes that the list of their year does not have and another has: taken as given. One for each file.
     OtherList {

@@ -49,6 +49,29 @@ impl DataFaultKind {
         }
     }
 
+    /// The communes that it tells to be in no list, unless a place that is likely meant is told with them.
+    #[must_use]
+    pub fn unlisted(&self) -> &[String] {
+        if let DataFaultKind::NotListed { areas }
+        | DataFaultKind::UnknownPlace {
+            areas,
+            are_found: false,
+            ..
+        } = self
+            && !self.names_a_likely_place()
+        {
+            areas
+        } else {
+            &[]
+        }
+    }
+
+    /// Whether it tells that no list knows a place, and which one may be meant.
+    #[must_use]
+    pub fn names_a_likely_place(&self) -> bool {
+        matches!(self, DataFaultKind::UnknownPlace { nearest, .. } if !nearest.is_empty())
+    }
+
     const fn entry(&self) -> (&'static str, Effect) {
         match self {
             DataFaultKind::NotUtf8 => ("not-utf8", Effect::Refuses),
@@ -83,8 +106,18 @@ impl DataFaultKind {
             DataFaultKind::OtherPlace { .. } => ("other-place", Effect::Doubt),
             DataFaultKind::UnreadableCode { .. } => ("unreadable-code", Effect::Doubt),
             DataFaultKind::SeveralCommunes { .. } => ("several-communes", Effect::Withholds),
-            DataFaultKind::PaddedCode { .. } => ("padded-code", Effect::Doubt),
-            DataFaultKind::NearName { .. } => ("near-name", Effect::Doubt),
+            DataFaultKind::PaddedCode { .. } => ("padded-code", Effect::Note),
+            DataFaultKind::NearName { by_code: true, .. } => ("near-name", Effect::Note),
+            DataFaultKind::NearName { by_code: false, .. } => ("near-name", Effect::Doubt),
+            DataFaultKind::OtherKind { .. } => ("other-kind", Effect::Note),
+            DataFaultKind::OtherName { .. } => ("other-name", Effect::Doubt),
+            DataFaultKind::StrangeCode { .. } => ("strange-code", Effect::Doubt),
+            DataFaultKind::UnknownPlace {
+                are_found: false, ..
+            } => ("unknown-place", Effect::Note),
+            DataFaultKind::UnknownPlace {
+                are_found: true, ..
+            } => ("unknown-place", Effect::Doubt),
             DataFaultKind::OtherList { .. } => ("other-list", Effect::Doubt),
             DataFaultKind::OldCommune { .. } => ("old-commune", Effect::Doubt),
             DataFaultKind::NotListed { .. } => ("not-listed", Effect::Note),

@@ -7,7 +7,7 @@ use super::roll::{Code, Roll, day};
 use super::table::lines;
 use super::word::{Level, key};
 use super::{Register, Unit};
-use crate::model::{Bracket, Date};
+use crate::model::{Bracket, Date, Year};
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -219,6 +219,35 @@ impl Register {
             .own(Level::Commune, name)
             .kind
             .unwrap_or_default()
+    }
+
+    /// Whether a commune may have been of a kind in a year, a word in small letters; of no word, whether it can only have been of
+    /// the kind that its list says.
+    ///
+    /// Of a year that the history does not cover any kind is possible.
+    #[must_use]
+    pub fn is_kind(&self, unit: Unit, year: Year, kind: &str) -> bool {
+        let roll = self.roll(unit.list);
+        let kind_of = |name: &str| self.kind(name).to_lowercase();
+        let listed = kind_of(&self.row(unit).name);
+        if kind == listed {
+            return true;
+        }
+        let new_year = Date {
+            year,
+            month: 1,
+            day: 1,
+        };
+        let own = self.history().own(self.row(unit).code);
+        let borne = own.filter(|event| unit.list == 0 && new_year < event.came.before);
+        let mut others = borne.filter(|event| !event.name.is_empty());
+        if kind.is_empty() {
+            return others.all(|event| kind_of(event.name) == listed);
+        }
+        let known = roll.as_of.map_or(roll.year, |day| day.year);
+        self.is_before_history(unit.list, year)
+            || (unit.list > 0 && year > known)
+            || others.any(|event| kind_of(event.name) == kind)
     }
 
     /// The communes that were abolished before the first list was as it is.

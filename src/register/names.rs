@@ -2,23 +2,71 @@
 
 use std::sync::OnceLock;
 
-use super::history::{Change, History};
+use super::history::{Change, Event, History};
 use super::roll::{Code, Roll};
 use super::table::lines;
 use super::word::{Level, Words, bare, key};
+use crate::model::{Date, Year};
 
 /// One name of one commune.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Name {
     pub(super) place: u16,
     pub(super) kind: &'static str,
+    pub(super) borne: Borne,
+}
+
+/// When a name was borne: each end is the two days between which it came, or none if it has none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Borne {
+    since: Option<[Date; 2]>,
+    until: Option<[Date; 2]>,
+}
+
+/// A name of a commune that was abolished.
+#[derive(Clone, Debug)]
+pub(super) struct Gone {
+    pub(super) key: String,
+    pub(super) kind: &'static str,
+    /// Its district, as it is compared.
+    pub(super) district: String,
+    pub(super) event: Event<'static>,
+    pub(super) borne: Borne,
+}
+
+impl Borne {
+    /// Whether the name may have been borne then, of a year at some time of it.
+    pub(super) fn may_be(self, when: When) -> bool {
+        let year = match when {
+            When::Any => return true,
+            When::End => return self.until.is_none(),
+            When::Year(year) => year,
+        };
+        let day = |month, day| Date { year, month, day };
+        let not_yet = self.since.is_some_and(|[after, _]| day(12, 31) <= after);
+        let no_longer = self.until.is_some_and(|[_, before]| before <= day(1, 1));
+        !not_yet && !no_longer
+    }
+}
+
+/// Of what time the names are that communes are looked for by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// Those of a year.
+    Year(Year),
+    /// Those that the list has.
+    End,
+    /// Those of any time.
+    Any,
 }
 
 /// Every name that communes of a province have or had, by key.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    names: Vec<(Box<str>, Name)>,
+    all: Vec<(Box<str>, Name)>,
     bare: OnceLock<Vec<(Box<str>, Name)>>,
+    /// The names of those that were abolished.
+    pub(super) gone: Vec<Gone>,
 }
 
 impl Names {
@@ -31,38 +79,41 @@ impl Names {
             let Ok(place) = u16::try_from(place) else {
                 continue;
             };
-            for (kind, key) in names_of(roll, place, words, history) {
-                names.push((key.into_boxed_str(), Name { place, kind }));
+            for Called { kind, key, borne } in names_of(roll, place, words, history) {
+                let name = Name { place, kind, borne };
+                names.push((key.into_boxed_str(), name));
             }
         }
-        names.sort_unstable_by(|(a, one), (b, other)| {
-            (a, one.place, one.kind).cmp(&(b, other.place, other.kind))
-        });
+        names.sort_unstable_by(order);
         names.dedup();
         Names {
-            names,
+            all: names,
             bare: OnceLock::new(),
+            gone: gone(roll, province, words, history),
         }
     }
 
     /// The names of this key.
     pub(super) fn called(&self, key: &str) -> impl Iterator<Item = Name> + '_ {
-        range(&self.names, key)
+        range(&self.all, key)
     }
 
     /// The names of this key without its marks.
     pub(super) fn called_bare(&self, bare_key: &str) -> impl Iterator<Item = Name> + '_ {
         let names = self.bare.get_or_init(|| {
             let bared = |(key, name): &(Box<str>, Name)| (bare(key).into_boxed_str(), *name);
-            let mut names: Vec<_> = self.names.iter().map(bared).collect();
-            names.sort_unstable_by(|(a, one), (b, other)| {
-                (a, one.place, one.kind).cmp(&(b, other.place, other.kind))
-            });
+            let mut names: Vec<_> = self.all.iter().map(bared).collect();
+            names.sort_unstable_by(order);
             names.dedup();
             names
         });
         range(names, bare_key)
     }
+}
+
+fn order((a, one): &(Box<str>, Name), (b, other): &(Box<str>, Name)) -> std::cmp::Ordering {
+    let rest = |name: &Name| (name.place, name.kind, name.borne);
+    a.cmp(b).then_with(|| rest(one).cmp(&rest(other)))
 }
 
 fn range<'n>(names: &'n [(Box<str>, Name)], key: &str) -> impl Iterator<Item = Name> + 'n {
@@ -75,31 +126,92 @@ fn range<'n>(names: &'n [(Box<str>, Name)], key: &str) -> impl Iterator<Item = N
         .map(|(_, name)| *name)
 }
 
-/// The names of one commune, as kinds and keys: its own first, then other spellings of it, then those it had before.
-pub(super) fn names_of(
-    roll: &Roll,
-    place: u16,
-    words: &Words,
-    history: &History,
-) -> Vec<(&'static str, String)> {
+/// A name of a commune as it is compared.
+pub(super) struct Called {
+    pub(super) kind: &'static str,
+    pub(super) key: String,
+    pub(super) borne: Borne,
+}
+
+/// The names of one commune: its own first, then other spellings of it, then those it had before.
+pub(super) fn names_of(roll: &Roll, place: u16, words: &Words, history: &History) -> Vec<Called> {
     let Some(row) = roll.rows.get(usize::from(place)) else {
         return Vec::new();
     };
-    let parted = |name: &str| {
+    let parted = |name: &str, borne| {
         let named = words.own(Level::Commune, name);
-        (named.kind.unwrap_or_default(), key(named.rest))
+        let (kind, key) = (named.kind.unwrap_or_default(), key(named.rest));
+        Called { kind, key, borne }
     };
-    let own = parted(&row.name);
-    let kind = own.0;
-    let mut names = vec![own];
-    names.extend(spellings(roll, row.code).map(|spelling| (kind, key(spelling))));
-    if !roll.history.is_empty() {
-        let had = history
-            .own(row.code)
-            .filter(|event| !matches!(event.change, Change::Created | Change::Abolished));
-        names.extend(had.map(|event| parted(event.name)));
+    let mut names = vec![parted(&row.name, Borne::default())];
+    let kind = names[0].kind;
+    names.extend(spellings(roll, row.code).map(|spelling| Called {
+        kind,
+        key: key(spelling),
+        borne: Borne::default(),
+    }));
+    if roll.history.is_empty() {
+        return names;
+    }
+    for event in history.own(row.code) {
+        let changed = match event.change {
+            Change::Renamed | Change::Retyped => true,
+            Change::Respelled => false,
+            Change::Created | Change::Abolished => continue,
+        };
+        let mut had = parted(event.name, Borne::default());
+        // A name that counts as the same is another spelling of it: `Phường 01` and `Phường 1`.
+        if changed && (had.key != names[0].key || had.kind != names[0].kind) {
+            had.borne.until = Some(came(&event));
+            // Of several changes the last is not known: it had its name since one of them.
+            let since = names[0].borne.since.map(|[after, _]| after);
+            let [after, before] = came(&event);
+            names[0].borne.since = Some([since.map_or(after, |since| since.min(after)), before]);
+        }
+        names.push(had);
     }
     names
+}
+
+/// The names of the communes of a province that were abolished before the list was as it is.
+fn gone(roll: &Roll, province: usize, words: &Words, history: &History) -> Vec<Gone> {
+    let province = roll
+        .provinces
+        .get(province)
+        .filter(|_| !roll.history.is_empty());
+    let Some(province) = province else {
+        return Vec::new();
+    };
+    let ended = history
+        .all()
+        .filter(|event| event.change == Change::Abolished && event.province == province.code);
+    let names = ended.flat_map(|event| {
+        let code = Code::read(event.code).unwrap_or_default();
+        history.own(code).filter_map(move |had| {
+            let until = came(if had.change == Change::Abolished {
+                &event
+            } else {
+                &had
+            });
+            let named = words.own(Level::Commune, had.name);
+            (!had.name.is_empty()).then(|| Gone {
+                key: key(named.rest),
+                kind: named.kind.unwrap_or_default(),
+                district: key(words.own(Level::District, event.district).rest),
+                event,
+                borne: Borne {
+                    since: None,
+                    until: Some(until),
+                },
+            })
+        })
+    });
+    names.collect()
+}
+
+/// The two days between which something happened.
+fn came(event: &Event<'_>) -> [Date; 2] {
+    [event.came.after, event.came.before]
 }
 
 /// Other spellings of a commune's name in its own list; they are few.

@@ -1,10 +1,11 @@
 //! A list of communes that is in force from one day to another.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::bonds::{Bonds, Pair};
+use super::history::History;
 use super::names::Names;
 use super::table::lines;
 use super::word::{Level, key};
@@ -58,6 +59,8 @@ pub(super) struct Tables {
     pub(super) districts: &'static str,
     pub(super) provinces: &'static str,
     pub(super) spellings: &'static str,
+    /// Districts whose communes now lie in another: the code of that one, and the name.
+    pub(super) former_districts: &'static str,
     pub(super) history: &'static str,
     pub(super) succession: &'static str,
 }
@@ -80,6 +83,7 @@ pub(super) struct Roll {
     /// Resolutions that a user's list names, by the place of the commune.
     pub(super) resolutions: BTreeMap<Code, String>,
     pub(super) spellings: &'static str,
+    pub(super) former_districts: &'static str,
     pub(super) history: &'static str,
     pub(super) succession: &'static str,
     /// Pairs that a user's file gives between the list before and this one.
@@ -95,6 +99,10 @@ pub(super) struct Roll {
 pub(super) struct Places {
     /// With their kinds.
     pub(super) districts: Vec<(Option<&'static str>, String)>,
+    /// Those it had before, by the place of the one in which communes of theirs lie now.
+    pub(super) former: Vec<(u16, Option<&'static str>, String)>,
+    /// Districts in which communes lay when something happened to them, by the place of their province.
+    pub(super) had: BTreeSet<(usize, String)>,
     /// What each is called, and was.
     pub(super) provinces: Vec<Vec<String>>,
 }
@@ -127,7 +135,7 @@ impl Code {
 }
 
 impl Places {
-    pub(super) fn of(roll: &Roll, words: &super::Words) -> Places {
+    pub(super) fn of(roll: &Roll, words: &super::Words, history: &History) -> Places {
         let districts = roll.districts.iter().map(|district| {
             let named = words.own(Level::District, &district.name);
             (named.kind, key(named.rest))
@@ -137,7 +145,27 @@ impl Places {
             let also = province.also.split(';').filter(|name| !name.is_empty());
             also.chain([&*province.name]).map(called).collect()
         });
+        let former = lines(roll.former_districts).filter_map(|[code, name]| {
+            let place = roll.districts.iter().position(|one| one.code == code)?;
+            let named = words.own(Level::District, name);
+            Some((u16::try_from(place).ok()?, named.kind, key(named.rest)))
+        });
+        let had = history.all().filter(|event| !event.district.is_empty());
+        let had = had.filter_map(|event| {
+            let own = Code::read(event.code).and_then(|code| roll.find(code));
+            let own = own.and_then(|place| roll.rows.get(usize::from(place)));
+            let province = own.map(|row| usize::from(row.province)).or_else(|| {
+                let mut provinces = roll.provinces.iter();
+                provinces.position(|one| one.code == event.province)
+            });
+            Some((
+                province?,
+                key(words.own(Level::District, event.district).rest),
+            ))
+        });
         Places {
+            had: had.collect(),
+            former: former.collect(),
             districts: districts.collect(),
             provinces: provinces.collect(),
         }
@@ -169,6 +197,7 @@ impl Roll {
             provinces,
             resolutions: BTreeMap::new(),
             spellings: tables.spellings,
+            former_districts: tables.former_districts,
             history: tables.history,
             succession: tables.succession,
             pairs: Vec::new(),
@@ -191,6 +220,7 @@ impl Roll {
             provinces: self.provinces.clone(),
             resolutions: self.resolutions.clone(),
             spellings: self.spellings,
+            former_districts: "",
             history: "",
             succession: "",
             pairs: Vec::new(),

@@ -1,7 +1,8 @@
 //! Names that are almost the same.
 
-use super::word::{Level, bare, digits, fold, key};
+use super::word::{Level, bare, digits, fold, key, unmarked};
 use super::{Register, Unit};
+use crate::model::{Area, Division, Year};
 
 /// Whether two keys differ in marks alone or, being long enough, in one letter; never in their digits.
 pub(super) fn almost(one: &str, other: &str) -> bool {
@@ -14,10 +15,72 @@ pub(super) fn almost(one: &str, other: &str) -> bool {
 /// From how many letters on one of them may be wrong.
 const LONG: usize = 5;
 
+/// How many places are offered.
+const PLACES: usize = 3;
+
 /// How alike names must be to be offered.
 const LIKENESS: f64 = 0.85;
 
 impl Register {
+    /// Which place that is said of a commune no list knows: its province; or its district, in what is said of the province.
+    #[must_use]
+    pub fn unknown_place(&self, year: Year, area: &Area) -> Option<Division> {
+        let asked = self.list(year).0;
+        let province = self.said(Level::Province, &area.province);
+        let known = |list: u8| {
+            province.as_ref().map(|said| {
+                let mut places = self.provinces_called(list, said);
+                places.extend(self.provinces_related(list, said));
+                places
+            })
+        };
+        if known(asked).is_some_and(|places| places.is_empty()) {
+            return Some(Division::Province);
+        }
+        let district = self.said(Level::District, &area.district)?;
+        let lists = self.lists().filter(|&list| self.has_districts(list));
+        let is_known = lists.into_iter().any(|list| {
+            let roll = self.roll(list.0);
+            let provinces = known(list.0);
+            let here =
+                |province: usize| provinces.as_ref().is_none_or(|all| all.contains(&province));
+            let mut found = self.districts_called(list.0, &district).into_iter();
+            found.any(|place| here(usize::from(roll.districts[usize::from(place)].province)))
+                || (0..roll.provinces.len()).any(|province| {
+                    here(province) && self.had_district(list.0, province, &district)
+                })
+        });
+        (!is_known).then_some(Division::District)
+    }
+
+    /// The districts or provinces of all lists whose names are most like one, the likest first.
+    #[must_use]
+    pub fn places_like(&self, division: Division, said: &str) -> Vec<String> {
+        let level = match division {
+            Division::District => Level::District,
+            Division::Province => Level::Province,
+        };
+        let plain = unmarked(&fold(said));
+        let asked = bare(&key(self.words.part_bare(level, &plain).rest));
+        let mut found: Vec<(f64, String)> = Vec::new();
+        for roll in &self.rolls {
+            let names: Vec<&str> = match division {
+                Division::District => roll.districts.iter().map(|one| &*one.name).collect(),
+                Division::Province => roll.provinces.iter().map(|one| &*one.name).collect(),
+            };
+            for name in names {
+                let own = bare(&key(self.words.own(level, name).rest));
+                let likeness = strsim::jaro_winkler(&asked, &own);
+                if likeness >= LIKENESS && !found.iter().any(|(_, known)| known == name) {
+                    found.push((likeness, name.to_owned()));
+                }
+            }
+        }
+        found.sort_by(|(a, one), (b, other)| b.total_cmp(a).then_with(|| one.cmp(other)));
+        found.truncate(PLACES);
+        found.into_iter().map(|(_, name)| name).collect()
+    }
+
     /// The communes whose names are most like the one asked, at most `most`, the likest first; of all lists, all of whose
     /// communes are looked at.
     #[must_use]

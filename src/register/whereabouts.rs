@@ -2,24 +2,27 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::word::{Level, key};
+use super::look::Said as Place;
+use super::word::Level;
 use super::{Found, Register, Unit};
-use crate::model::{Area, Division};
+use crate::model::{Area, Division, Year};
 
 /// What is said of where communes lie, each place looked up once: a file says the same few over and over.
 pub struct Whereabouts<'r> {
     register: &'r Register,
     provinces: Known,
     districts: Known,
+    /// Districts that were said, and whether some list knows one.
+    known: HashMap<String, bool>,
 }
 
 /// Places that were said, by list.
 type Known = BTreeMap<u8, HashMap<String, Said>>;
 
 /// A place that is said.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Said {
-    key: String,
+    said: Option<Place>,
     /// Those of the list that may be meant; none if it knows no such place.
     places: Vec<u16>,
 }
@@ -32,6 +35,7 @@ impl<'r> Whereabouts<'r> {
             register,
             provinces: Known::new(),
             districts: Known::new(),
+            known: HashMap::new(),
         }
     }
 
@@ -43,6 +47,26 @@ impl<'r> Whereabouts<'r> {
             return Some(Division::Province);
         }
         (!self.may_lie_in_district(unit, &area.district)).then_some(Division::District)
+    }
+
+    /// What is said of the place of a commune that no list knows at all.
+    pub fn unknown(&mut self, unit: Unit, area: &Area) -> Option<Division> {
+        if !self.is_province(unit, &area.province) {
+            return Some(Division::Province);
+        }
+        let said = &area.district;
+        if said.is_empty() || self.lies_in_district(unit, said) {
+            return None;
+        }
+        if !self.known.contains_key(said) {
+            let area = Area {
+                district: said.clone(),
+                ..Area::default()
+            };
+            let is_known = self.register.unknown_place(Year::MAX, &area).is_none();
+            self.known.insert(said.clone(), is_known);
+        }
+        (!self.known[said]).then_some(Division::District)
     }
 
     /// The commune of the last list with districts that a row fits as well, down to the district, where the list of `unit`, for
@@ -62,18 +86,34 @@ impl<'r> Whereabouts<'r> {
     }
 
     fn may_lie_in_province(&mut self, unit: Unit, said: &str) -> bool {
-        let register = self.register;
-        let place = register.row(unit).province;
-        let provinces = &register.roll(unit.list).provinces;
-        let listed = provinces.get(usize::from(place));
-        let is_listed = |listed: &str| register.is_name(Level::Province, listed, said);
-        if said.is_empty() || listed.is_some_and(|listed| is_listed(&listed.name)) {
+        if self.is_listed_province(unit, said) {
             return true;
         }
-        let said = look_up(&mut self.provinces, (unit.list, said), || {
-            register.provinces_said(unit.list, said)
+        let place = self.register.row(unit).province;
+        let places = self.province(unit.list, said);
+        places.is_empty() || places.contains(&place)
+    }
+
+    /// Whether some list knows a province that is said of a commune.
+    fn is_province(&mut self, unit: Unit, said: &str) -> bool {
+        self.is_listed_province(unit, said) || !self.province(unit.list, said).is_empty()
+    }
+
+    /// Whether a province is the one of a commune, or none is said.
+    fn is_listed_province(&self, unit: Unit, said: &str) -> bool {
+        let register = self.register;
+        let provinces = &register.roll(unit.list).provinces;
+        let listed = provinces.get(usize::from(register.row(unit).province));
+        let is_listed = |listed: &str| register.is_name(Level::Province, listed, said);
+        said.is_empty() || listed.is_some_and(|listed| is_listed(&listed.name))
+    }
+
+    fn province(&mut self, list: u8, said: &str) -> &[u16] {
+        let register = self.register;
+        let said = look_up(&mut self.provinces, (list, said), || {
+            register.provinces_said(list, said)
         });
-        said.places.is_empty() || said.places.contains(&place)
+        &said.places
     }
 
     /// Whether nothing that is known speaks against it: the list may know no such district, or the commune lay there once.
@@ -83,7 +123,8 @@ impl<'r> Whereabouts<'r> {
             return true;
         }
         let said = self.district(unit.list, text);
-        said.places.is_empty() || register.lay_in_district(unit, &said.key)
+        let lay = |place: &Place| register.lay_in_district(unit, place);
+        said.places.is_empty() || said.said.as_ref().is_some_and(lay)
     }
 
     fn lies_in_district(&mut self, unit: Unit, said: &str) -> bool {
@@ -124,49 +165,23 @@ impl Register {
 
     /// The provinces of a list that may be meant: those so called, those that came to one so called, or one that it came to.
     fn provinces_said(&self, list: u8, text: &str) -> Said {
-        let Some((_, key)) = self.said(Level::Province, text) else {
-            return Said::default();
-        };
-        let mut places = self.provinces_called(list, &key);
-        places.extend(self.provinces_related(list, &key));
-        let places = places.into_iter().map(u16::try_from);
-        Said {
-            places: places.flatten().collect(),
-            key,
-        }
+        let said = self.said(Level::Province, text);
+        let place = said.as_ref();
+        let places = place.map(|said| {
+            let mut places = self.provinces_called(list, said);
+            places.extend(self.provinces_related(list, said));
+            places.into_iter().flat_map(u16::try_from).collect()
+        });
+        let places = places.unwrap_or_default();
+        Said { said, places }
     }
 
     /// The districts of a list that may be meant; the word for the kind counts where a province has several of the name.
     fn districts_said(&self, list: u8, text: &str) -> Said {
-        let Some((kind, key)) = self.said(Level::District, text) else {
-            return Said::default();
-        };
-        let names = self.places(list).districts.iter();
-        let districts = self.roll(list).districts.iter().zip(names);
-        let so_called: Vec<_> = (0..)
-            .zip(districts)
-            .filter(|(_, (_, (_, name)))| *name == key)
-            .map(|(place, (district, (own, _)))| {
-                let is_kind = kind.is_none() || *own == kind;
-                (place, district.province, is_kind)
-            })
-            .collect();
-        let is_meant = |&&(_, province, is_kind): &&(u16, u16, bool)| {
-            let of_kind = |other: &(u16, u16, bool)| other.1 == province && other.2;
-            is_kind || !so_called.iter().any(of_kind)
-        };
-        let meant = so_called.iter().filter(is_meant);
-        Said {
-            places: meant.map(|(place, ..)| *place).collect(),
-            key,
-        }
-    }
-
-    /// Whether a commune of the first list lay in a district of this name when something happened to it.
-    fn lay_in_district(&self, unit: Unit, said: &str) -> bool {
-        let mut events = self.history().own(self.row(unit).code);
-        let lay = |district| key(self.words.own(Level::District, district).rest) == said;
-        unit.list == 0 && events.any(|event| !event.district.is_empty() && lay(event.district))
+        let said = self.said(Level::District, text);
+        let places = said.as_ref().map(|said| self.districts_called(list, said));
+        let places = places.unwrap_or_default();
+        Said { said, places }
     }
 }
 

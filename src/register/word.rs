@@ -29,6 +29,8 @@ pub(super) struct Words {
 struct Word {
     level: Level,
     folded: String,
+    /// The same without its marks.
+    bare: String,
     kind: &'static str,
 }
 
@@ -50,6 +52,7 @@ impl Words {
             let folded = fold(word);
             Word {
                 level,
+                bare: unmarked(&folded),
                 folded,
                 kind,
             }
@@ -75,6 +78,25 @@ impl Words {
         Named {
             kind: None,
             rest: folded,
+        }
+    }
+
+    /// The same of a folded name without its marks: the word for the kind has lost them too.
+    pub(super) fn part_bare<'n>(&self, level: Level, plain: &'n str) -> Named<'n> {
+        for word in self.words.iter().filter(|word| word.level == level) {
+            let rest = plain
+                .strip_prefix(&word.bare)
+                .filter(|rest| ends(&word.bare, rest));
+            if let Some(rest) = rest {
+                return Named {
+                    kind: Some(word.kind),
+                    rest: rest.trim_start(),
+                };
+            }
+        }
+        Named {
+            kind: None,
+            rest: plain,
         }
     }
 
@@ -123,6 +145,14 @@ pub(super) fn fold(text: &str) -> String {
         return composed;
     }
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A folded text without its marks.
+pub(super) fn unmarked(folded: &str) -> String {
+    let plain = folded.nfd().filter(|&letter| !is_combining_mark(letter));
+    plain
+        .map(|letter| if letter == 'đ' { 'd' } else { letter })
+        .collect()
 }
 
 fn odd_blanks(text: &str) -> bool {

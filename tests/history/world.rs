@@ -144,7 +144,10 @@ impl Land {
         };
         match self.register.find(year, &area) {
             Found::Known { unit, .. } => unit,
-            Found::Unknown { .. } | Found::Ambiguous(_) | Found::Contradiction { .. } => {
+            Found::Gone(_)
+            | Found::Unknown { .. }
+            | Found::Ambiguous { .. }
+            | Found::Contradiction { .. } => {
                 panic!("{id:?} is in no list")
             }
         }

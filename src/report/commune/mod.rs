@@ -106,7 +106,10 @@ fn note(
                 "“{asked}” lacks marks or has others; there is only {}.",
                 commune.name
             )),
-            (How::Silent | How::NearName, _) => None,
+            (
+                How::Silent | How::NearName | How::OtherKind | How::OtherName | How::StrangeCode,
+                _,
+            ) => None,
         }
     });
     if let Some(note) = note {

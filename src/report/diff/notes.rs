@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::compared::{Diff, Stale};
 use super::vocabulary;
 use crate::diff::Standing;
-use crate::model::{DataFaultKind, Ruleset, Verdict, Weight, Words};
+use crate::model::{Ruleset, Verdict, Weight, Words};
 use crate::report::fault::asides;
 use crate::report::notes::changes::changes;
 use crate::report::notes::law::{law_notes, text_notes};
@@ -82,12 +82,10 @@ fn unlisted(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
     let w = words::words(look.language);
     let mut names: Vec<Vec<Piece>> = Vec::new();
     for fault in diff.faults {
-        if let DataFaultKind::NotListed { areas } = &fault.kind {
-            for area in areas {
-                let name = plain(safe(area));
-                if !names.contains(&name) {
-                    names.push(name);
-                }
+        for area in fault.kind.unlisted() {
+            let name = plain(safe(area));
+            if !names.contains(&name) {
+                names.push(name);
             }
         }
     }

@@ -143,31 +143,144 @@ pub(super) fn same_name(about: &str, language: Language) -> Told {
     }
 }
 
-pub(super) fn padded_code(code: &str, area: &str, language: Language) -> Told {
-    let code = quoted(code);
+pub(super) fn padded_code(count: usize, (first, last): (&str, &str), language: Language) -> Told {
+    let cells = if first == last {
+        first.to_owned()
+    } else {
+        format!("{first}…{last}")
+    };
     match language {
         Vietnamese => Told::new(
-            format!("mã {code} thiếu số 0 ở đầu; đã hiểu là {area}"),
+            format!("{count} mã thiếu số 0 ở đầu ({cells}), đã thêm"),
             "trong Excel, định dạng cột mã là “Văn bản” (Text) trước khi nhập",
         ),
         English => Told::new(
-            format!("the code {code} lost its zeros; taken for {area}"),
+            format!("codes that had lost their leading zeros, which were added: {count} ({cells})"),
             "in Excel, format the column of codes as “Text” before typing",
         ),
     }
 }
 
-pub(super) fn near_name(name: &str, area: &str, language: Language) -> Told {
-    let name = quoted(name);
-    match language {
-        Vietnamese => Told::new(
-            format!("tên {name} viết khác danh mục; đã hiểu là {area}"),
+pub(super) fn near_name(areas: &[String], by_code: bool, language: Language) -> Told {
+    let all = listed(areas, language);
+    match (language, by_code) {
+        (Vietnamese, true) => Told::new(
+            format!("tên viết khác danh mục, đã hiểu theo mã: {all}"),
+            "kiểm tra dấu và chữ của tên",
+        ),
+        (Vietnamese, false) => Told::new(
+            format!("tên viết khác danh mục, đã hiểu là: {all}"),
             "kiểm tra dấu và chữ; sửa tên hoặc thêm mã xã",
         ),
-        English => Told::new(
-            format!("the name {name} is written otherwise in the list; taken for {area}"),
+        (English, true) => Told::new(
+            format!("written otherwise than in the list, taken by the code: {all}"),
+            "check marks and letters of the name",
+        ),
+        (English, false) => Told::new(
+            format!("written otherwise than in the list, taken for: {all}"),
             "check marks and letters; mend the name or add the code",
         ),
+    }
+}
+
+pub(super) fn other_kind(areas: &[String], language: Language) -> Told {
+    let all = listed(areas, language);
+    match language {
+        Vietnamese => Told::new(
+            format!("loại đơn vị ghi khác danh mục, đã hiểu theo mã: {all}"),
+            "kiểm tra xem năm đó là xã, phường hay thị trấn",
+        ),
+        English => Told::new(
+            format!("of another kind than in the list, taken by the code: {all}"),
+            "check whether it was a xã, a phường or a thị trấn in that year",
+        ),
+    }
+}
+
+pub(super) fn other_name(areas: &[String], language: Language) -> Told {
+    let all = listed(areas, language);
+    match language {
+        Vietnamese => Told::new(
+            format!(
+                "không rõ năm đó xã của mã này có tên như tệp ghi hay không, đã hiểu theo mã: {all}"
+            ),
+            "kiểm tra mã và tên; nếu năm đó xã có tên này thì không cần sửa",
+        ),
+        English => Told::new(
+            format!(
+                "whether the communes of these codes had these names then is not known, taken by the code: {all}"
+            ),
+            "check code and name; if the commune was so called in that year, nothing need be mended",
+        ),
+    }
+}
+
+pub(super) fn strange_code(areas: &[String], language: Language) -> Told {
+    let all = listed(areas, language);
+    match language {
+        Vietnamese => Told::new(
+            format!("mã không có trong danh mục nào, đã hiểu theo tên: {all}"),
+            "sửa mã cho đúng danh mục (antq commune tra theo tên), hoặc để trống",
+        ),
+        English => Told::new(
+            format!("codes of no list, taken by the name: {all}"),
+            "mend the code (antq commune finds it by the name), or leave it empty",
+        ),
+    }
+}
+
+pub(super) fn unknown_place(
+    (division, said): (Division, &str),
+    nearest: &[String],
+    (areas, are_found): (&[String], bool),
+    language: Language,
+) -> Told {
+    let all = listed(areas, language);
+    let place = no_such_place((division, said), nearest, language);
+    let what = match (language, division) {
+        (Vietnamese, Division::District) => "huyện",
+        (Vietnamese, Division::Province) => "tỉnh",
+        (English, Division::District) => "district",
+        (English, Division::Province) => "province",
+    };
+    match (language, are_found) {
+        (Vietnamese, false) => Told::new(
+            format!("{place}; chưa tra được xã, giữ nguyên như trong tệp: {all}"),
+            format!("sửa tên {what}, hoặc ghi mã xã"),
+        ),
+        (Vietnamese, true) => Told::new(
+            format!("{place}; đã hiểu xã theo mã hoặc tên: {all}"),
+            format!("sửa tên {what}"),
+        ),
+        (English, false) => Told::new(
+            format!("{place}; its communes cannot be looked up and are taken as given: {all}"),
+            format!("mend the {what}, or give the codes of the communes"),
+        ),
+        (English, true) => Told::new(
+            format!("{place}; its communes were found all the same: {all}"),
+            format!("mend the {what}"),
+        ),
+    }
+}
+
+/// That no list knows a place, and the nearest that they know.
+fn no_such_place(
+    (division, said): (Division, &str),
+    nearest: &[String],
+    language: Language,
+) -> String {
+    let said = quoted(said);
+    let near = nearest.join(", ");
+    let place = match (language, division) {
+        (Vietnamese, Division::District) => format!("không có huyện {said} trong danh mục"),
+        (Vietnamese, Division::Province) => format!("không có tỉnh {said} trong danh mục"),
+        (English, Division::District) => format!("no list has a district {said}"),
+        (English, Division::Province) => format!("no list has a province {said}"),
+    };
+    match (language, near.is_empty()) {
+        (_, true) => place,
+        (Vietnamese, false) => format!("{place}; gần nhất: {near}"),
+        (English, false) => format!("{place}; nearest: {near}"),
     }
 }
 

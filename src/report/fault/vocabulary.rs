@@ -105,8 +105,20 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
         DataFaultKind::SeveralCommunes { name, may_be } => {
             commune::several_communes(name, may_be, language)
         }
-        DataFaultKind::PaddedCode { code, area } => commune::padded_code(code, area, language),
-        DataFaultKind::NearName { name, area } => commune::near_name(name, area, language),
+        DataFaultKind::PaddedCode { count, first, last } => {
+            commune::padded_code(*count, (first, last), language)
+        }
+        DataFaultKind::NearName { areas, by_code } => commune::near_name(areas, *by_code, language),
+        DataFaultKind::OtherKind { areas } => commune::other_kind(areas, language),
+        DataFaultKind::OtherName { areas } => commune::other_name(areas, language),
+        DataFaultKind::StrangeCode { areas } => commune::strange_code(areas, language),
+        DataFaultKind::UnknownPlace {
+            division,
+            said,
+            nearest,
+            areas,
+            are_found,
+        } => commune::unknown_place((*division, said), nearest, (areas, *are_found), language),
         DataFaultKind::OtherList { areas, year } => commune::other_list(areas, *year, language),
         DataFaultKind::OldCommune { areas, year } => commune::old_commune(areas, *year, language),
         DataFaultKind::NotListed { areas } => commune::not_listed(areas, language),

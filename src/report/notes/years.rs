@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::changes::changes;
 use super::law::date;
 use super::some;
-use crate::model::{Area, DataFault, DataFaultKind, Part, Portion, Year};
+use crate::model::{Area, DataFault, Part, Portion, Year};
 use crate::report::fault::asides;
 use crate::report::page::{Piece, plain, safe};
 use crate::report::score::names::Names;
@@ -159,12 +159,7 @@ impl<'s> Cover<'s> {
 
 /// The communes that a fault tells to be in no list.
 fn unlisted(fault: &DataFault) -> impl Iterator<Item = &str> {
-    let areas: &[String] = if let DataFaultKind::NotListed { areas } = &fault.kind {
-        areas
-    } else {
-        &[]
-    };
-    areas.iter().map(String::as_str)
+    fault.kind.unlisted().iter().map(String::as_str)
 }
 
 /// What communes are called; where two of them are called the same, with what tells them apart.

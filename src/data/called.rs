@@ -1,0 +1,50 @@
+//! How faults name communes of the lists.
+
+use crate::model::{Area, DataFaultKind, Unit};
+use crate::register::{Event, Found, Register};
+
+/// What is to be said of a code that cannot be read, of a row whose commune was found without it, or was not.
+pub(super) fn unreadable_code(found: &Found, area: &Area, register: &Register) -> DataFaultKind {
+    let area_found = match found {
+        Found::Known { unit, .. } => Some(called(register, *unit)),
+        Found::Gone(event) => Some(gone_called(register, event)),
+        Found::Unknown { .. } | Found::Ambiguous { .. } | Found::Contradiction { .. } => None,
+    };
+    DataFaultKind::UnreadableCode {
+        code: area.code.clone(),
+        area: area_found,
+    }
+}
+
+/// Communes as a fault names them, then those that were abolished.
+pub(super) fn all_called(register: &Register, units: &[Unit], gone: &[Event<'_>]) -> Vec<String> {
+    let units = units.iter().map(|&unit| called(register, unit));
+    units
+        .chain(gone.iter().map(|event| gone_called(register, event)))
+        .collect()
+}
+
+/// A commune that was abolished as a fault names it.
+pub(super) fn gone_called(register: &Register, event: &Event<'_>) -> String {
+    let mut called = format!("{} ({})", event.name, event.code);
+    for around in [event.district, register.province(event.province)] {
+        if !around.is_empty() {
+            called.push_str(", ");
+            called.push_str(around);
+        }
+    }
+    called
+}
+
+/// A commune of a list as a fault names it: `Xã Khả Cửu (08635), Huyện Thanh Sơn, Tỉnh Phú Thọ`.
+pub(super) fn called(register: &Register, unit: Unit) -> String {
+    let listed = register.commune(unit);
+    let mut called = format!("{} ({})", listed.name, listed.code);
+    for around in [listed.district, listed.province] {
+        if !around.is_empty() {
+            called.push_str(", ");
+            called.push_str(around);
+        }
+    }
+    called
+}
