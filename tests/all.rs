@@ -13,6 +13,7 @@ mod commune;
 mod completions;
 mod diagnostics;
 mod diff;
+mod docs;
 mod examples;
 mod faults;
 mod golden;
