@@ -143,6 +143,15 @@ fn answers_that_contradict_each_other_are_a_doubt_with_both_cells() {
 }
 
 #[test]
+fn an_answer_that_is_not_taken_says_why() {
+    let table = format!("{POLICE}\n1,2023,có,,Đạt\n");
+    let told = run("aside", &table, &["--criteria", SET]).stdout;
+    let told: Vec<&str> = told.split_whitespace().collect();
+    let reason = "ghi đạt [E2] nhưng không tính, vì dòng này đã có một phần số liệu";
+    assert!(told.join(" ").contains(reason), "{told:?}");
+}
+
+#[test]
 fn two_columns_of_one_answer_are_refused() {
     for second in [
         "tt-124-2021#d5-k3",

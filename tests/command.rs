@@ -733,7 +733,7 @@ fn percentages_are_written_as_percentages() {
     }
     let english = judged_shares("shares", table, "en");
     for said in [
-        "is 99.4%, needs more than 99.5%: more than 0.1 points short",
+        ": 99.4%, needs more than 99.5%: more than 0.1 points short",
         "= 116.9%, must be below 75%: more than 41.9 points too many",
     ] {
         assert!(english.contains(said), "{said}\n{english}");

@@ -491,6 +491,12 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
         assert_eq!(group(",,không đạt,,không đạt"), Fail);
         assert_eq!(group(",,đạt,,không đạt"), Fail);
         assert_eq!(group(",,đạt,đạt,"), Pass);
+        let against = World::of(
+            GROUP,
+            "ma_xa,nam,mot,ba,mot#a,mot#g\n1,2022,,2,không đạt,đạt\n",
+        );
+        against.finds("g", Undetermined, Basis::Contradiction);
+        assert_eq!(against.missing(), ["mot 2022 Empty"]);
         // Figures settle it.
         assert_eq!(group("3,2,,,không đạt"), Pass);
         assert_eq!(group("0,,,đạt,đạt"), Fail);

@@ -116,7 +116,12 @@ pub fn missing(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) 
                 ([test], Basis::Figures) => missing_of(test, subject, &mut found),
                 _ => missing_in(rule, subject, &mut found),
             },
-            // Its members speak for themselves.
+            // Members' answers that are contradicted may be settled by figures; else members speak for themselves.
+            Body::Members { members, .. } if finding.basis == Basis::Contradiction => {
+                for &member in members {
+                    missing_below(rules, member, subject, &mut found);
+                }
+            }
             Body::Members { .. } => {}
             Body::Unread | Body::Silent { .. } => {
                 for input in answers(&criterion.answers, true, subject) {
@@ -164,6 +169,22 @@ fn missing_in(rule: &Linear, subject: &Subject<'_>, found: &mut Vec<Missing>) {
         if test.truth(subject) == Truth::Unknown {
             missing_of(test, subject, found);
         }
+    }
+}
+
+/// The gaps of all rules of a criterion and below it, answered or not.
+fn missing_below(
+    rules: &Ruleset,
+    at: CriterionIndex,
+    subject: &Subject<'_>,
+    found: &mut Vec<Missing>,
+) {
+    let criterion = rules.criterion(at);
+    if let Body::Rule(rule) = &criterion.body {
+        missing_in(rule, subject, found);
+    }
+    for &member in criterion.members() {
+        missing_below(rules, member, subject, found);
     }
 }
 

@@ -207,7 +207,10 @@ fn settled(require: Require, members: &[Verdict]) -> May {
 
 /// What is known of a commune with answers in any place, often with few figures or none.
 fn answered(law: &Law, dice: &mut Dice) -> Facts {
-    let world = Facts::world(law, dice);
+    answered_of(&Facts::world(law, dice), law, dice)
+}
+
+fn answered_of(world: &Facts, law: &Law, dice: &mut Dice) -> Facts {
     let mut facts = world.blurred(law, dice);
     let few = dice.once_in(2);
     for back in 0..facts.values.len() {
@@ -322,6 +325,26 @@ proptest! {
             prop_assert_eq!(finding.verdict, verdict(&expected.all), "{}", told());
             let attested = verdict(&expected.all) != verdict(&expected.figures);
             prop_assert_eq!(finding.attested, attested, "{}", told());
+        }
+    }
+
+    #[test]
+    fn learning_a_figure_overturns_no_verdict_that_figures_settled_whatever_is_answered(rolls in dice()) {
+        let mut dice = Dice::new(rolls.0);
+        let law = Law::new(&mut dice);
+        prop_assume!(law.is_some());
+        let Some(law) = law else { return Ok(()) };
+        let world = Facts::world(&law, &mut dice);
+        let before = answered_of(&world, &law, &mut dice);
+        let after = before.learnt(&world, &law, &mut dice);
+        let (first, second) = (judged(&law, &before), judged(&law, &after));
+        for index in 0..law.rules.criteria.len() {
+            let finding = first.finding(index);
+            let settled = finding.verdict != Verdict::Undetermined && !finding.attested;
+            if settled && !super::set_aside(&law.rules, &second, index) {
+                let id = &law.rules.criteria[index].id;
+                prop_assert_eq!(second.finding(index).verdict, finding.verdict, "{} of\n{}\n{:?}\n{:?}", id, law.text, before, after);
+            }
         }
     }
 }

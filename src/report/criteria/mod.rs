@@ -16,7 +16,7 @@ use crate::model::{
     Amendment, Body, Codebook, Criterion, CriterionIndex, DayOfYear, Home, Require, Ruleset, Window,
 };
 use crate::report::Language::{self, English, Vietnamese};
-use crate::report::page::letters::capital;
+use crate::report::page::letters::{capital, quotable};
 use crate::report::page::visible::visible;
 use crate::report::why::sentence::Speaker;
 use crate::report::words;
@@ -90,6 +90,7 @@ impl ShownSet<'_> {
         lines.extend(home.amended_by.iter().map(|act| self.amendment(act)));
         if let Some(figure) = self.ruleset.recorded {
             let title = speaker.text(&self.codebook.indicator(figure).title);
+            let title = quotable(&title);
             lines.push(match self.language {
                 Vietnamese => {
                     format!("Quyết định công nhận ghi ở cột “{title}”: chỉ nêu, không tính")
@@ -279,7 +280,7 @@ impl ShownSet<'_> {
     fn answer_titles(&self, criterion: &Criterion) -> Option<String> {
         let title = |&figure| {
             let title = self.speaker().text(&self.codebook.indicator(figure).title);
-            format!("“{title}”")
+            format!("“{}”", quotable(&title))
         };
         let titles: Vec<String> = criterion.answers.iter().map(title).collect();
         let unread = matches!(criterion.body, Body::Unread | Body::Silent { .. });

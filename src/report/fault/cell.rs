@@ -219,7 +219,7 @@ fn expected_english(expected: &Expected) -> (String, &'static str) {
         ),
         Expected::FormulaResult => (
             "is the error of a spreadsheet's formula",
-            "open the original, mend the formula and save it again; leave the cell empty if it is not known",
+            "open the original, correct the formula and save it again; leave the cell empty if it is not known",
         ),
         Expected::NotADate => (
             "is a date; spreadsheets turn fractions such as 16/8 into dates",

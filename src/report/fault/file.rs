@@ -21,7 +21,7 @@ pub(super) fn withheld_before(code: &str, reason: &str, language: Language) -> T
         ),
         English => Told::new(
             format!("this row was not judged when the results were saved ({code}): {reason}"),
-            "mend the row in the data file and score it again",
+            "correct the row in the data file and score it again",
         ),
     }
 }

@@ -1,6 +1,6 @@
 //! What is told of rows that are no communes, in both languages.
 
-use super::vocabulary::{Told, all_quoted, lines_named, quoted};
+use super::vocabulary::{Told, all_quoted, lines_named, lines_word, quoted};
 use crate::model::{Skipped, TotalColumn};
 use crate::report::Language::{self, English, Vietnamese};
 
@@ -12,7 +12,15 @@ pub(super) fn rows_skipped(kind: Skipped, lines: &[u32], language: Language) -> 
             "nếu là dòng của một xã thì ghi mã xã, hoặc ghi đủ “Xã”, “Phường” trước tên",
         ),
         English => Told::new(
-            format!("{count} rows that are no communes, not counted: {kind} (line {named})"),
+            format!(
+                "{count} {} not counted: {kind} ({}{named})",
+                if count == 1 {
+                    "row that is no commune,"
+                } else {
+                    "rows that are no communes,"
+                },
+                lines_word(count)
+            ),
             "if one is a commune's, give its code, or write “Xã”, “Phường” before its name",
         ),
     }
@@ -132,9 +140,11 @@ pub(super) fn name_notes(dropped: &[String], lines: &[u32], language: Language) 
         ),
         English => Told::new(
             format!(
-                "what stood around the communes' names was dropped in {count} rows (line {named}): {dropped}"
+                "notes around the communes' names were dropped in {count} {} ({}{named}): {dropped}",
+                if count == 1 { "row" } else { "rows" },
+                lines_word(count)
             ),
-            "nothing need be mended if the communes were taken rightly",
+            "nothing to correct if the right communes were found",
         ),
     }
 }

@@ -247,6 +247,11 @@ pub(super) fn lines_named(lines: &[u32]) -> String {
     named.join(", ")
 }
 
+/// What stands before so many lines in English.
+pub(super) const fn lines_word(count: usize) -> &'static str {
+    if count == 1 { "line " } else { "lines " }
+}
+
 fn repeated_rows(lines: &[u32], language: Language) -> Told {
     let (count, named) = (lines.len(), lines_named(lines));
     match language {
@@ -258,14 +263,15 @@ fn repeated_rows(lines: &[u32], language: Language) -> Told {
         ),
         English => Told::new(
             format!(
-                "{count} {} another of the same commune and year (line {named}); counted once",
+                "{count} {} another of the same commune and year ({}{named}); counted once",
                 if count == 1 {
                     "row repeats"
                 } else {
                     "rows repeat"
-                }
+                },
+                lines_word(count),
             ),
-            "delete them; if they are about another commune or year, mend code, name or year",
+            "delete them; if they are about another commune or year, correct the code, name or year",
         ),
     }
 }

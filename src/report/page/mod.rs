@@ -239,7 +239,8 @@ pub(super) fn wrap(pieces: &[Piece], first: usize, rest: usize) -> Vec<Vec<Piece
             }
             rows.push(Vec::new());
             room = rest.max(1);
-            word = tail;
+            let kept = tail.iter().position(|&(c, _)| c != GLUE);
+            word = tail.get(kept.unwrap_or(tail.len())..).unwrap_or_default();
         }
         used = span(word);
         if let Some(row) = rows.last_mut() {

@@ -178,7 +178,7 @@ fn what_must_be_zero_says_what_it_is() {
         body,
         &trace,
         "số vụ cháy là 2, mức tối đa 0: vượt 2 vụ [E7] (khoản 1 Điều 6 Thông tư 1/2000/X)",
-        "fires is 2, at most 0 allowed: 2 too many [E7] (clause 1, Article 6 of Thông tư 1/2000/X)",
+        "fires: 2, at most 0 allowed: 2 too many [E7] (clause 1, Article 6 of Thông tư 1/2000/X)",
     );
 }
 
@@ -245,7 +245,7 @@ fn a_range_says_that_nothing_is_concluded() {
         body,
         &trace,
         "số vụ cháy là trên 94, cần ít nhất 95: chưa kết luận được [E7] (khoản 1 Điều 6 Thông tư 1/2000/X)",
-        "fires is more than 94, needs at least 95: cannot be concluded [E7] (clause 1, Article 6 of Thông tư 1/2000/X)",
+        "fires: more than 94, needs at least 95: cannot be concluded [E7] (clause 1, Article 6 of Thông tư 1/2000/X)",
     );
 }
 

@@ -210,18 +210,22 @@ fn open(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece>> {
     out
 }
 
-/// The undetermined criteria without members that an undetermined criterion hangs on.
+/// The undetermined criteria that an undetermined criterion hangs on: those without members, and groups whose answers are not
+/// taken.
 fn deciding(view: &View<'_>, at: CriterionIndex) -> Vec<CriterionIndex> {
     if view.verdict(at) != Verdict::Undetermined {
         return Vec::new();
     }
     let members = view.members(at);
-    if members.is_empty() {
+    let basis = view.judgement.assessment.finding(at).basis;
+    if members.is_empty() || basis == Basis::Contradiction {
         return vec![at];
     }
-    members
-        .iter()
-        .flat_map(|&member| deciding(view, member))
+    let answered = view
+        .trace(at)
+        .is_some_and(|trace| !trace.answers.is_empty());
+    let own = answered.then_some(at).into_iter();
+    own.chain(members.iter().flat_map(|&member| deciding(view, member)))
         .collect()
 }
 

@@ -141,8 +141,16 @@ pub(in crate::report) fn value(
     match &input.value {
         Value::Number(value) => amount(language, *value, form),
         Value::Range(may_be) => range(language, **may_be, form),
-        Value::Yes => vec![Piece::new(Role::Value, w.yes)],
-        Value::No => vec![Piece::new(Role::Value, w.no)],
+        Value::Yes | Value::No => {
+            let is_answer = codebook.indicator(input.figure).answers.is_some();
+            let word = match (is_answer, input.value == Value::Yes) {
+                (true, true) => w.pass,
+                (true, false) => w.fail_of_several,
+                (false, true) => w.yes,
+                (false, false) => w.no,
+            };
+            vec![Piece::new(Role::Value, word)]
+        }
         Value::Level(level) => vec![Piece::new(
             Role::Value,
             match &codebook.indicator(input.figure).kind {

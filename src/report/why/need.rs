@@ -9,7 +9,7 @@ use crate::number::{DIGITS, Number};
 use crate::report::page::{GLUE, Piece, Role, text};
 use crate::report::words::fill;
 
-/// What a criterion needs; `có` of one whose text is not known, as its column asks.
+/// What a criterion needs; `đạt` of one that its column answers.
 pub(in crate::report) fn of(
     context: &Context<'_>,
     criterion: CriterionIndex,
@@ -18,7 +18,7 @@ pub(in crate::report) fn of(
     let w = context.words();
     let rule = match &context.ruleset.criterion(criterion).body {
         Body::Rule(rule) => rule,
-        Body::Unread | Body::Members { .. } => return vec![Piece::new(Role::Value, w.yes)],
+        Body::Unread | Body::Members { .. } => return vec![Piece::new(Role::Value, w.pass)],
         Body::Silent { .. } => return Vec::new(),
     };
     let separator = match rule.connective {

@@ -96,7 +96,7 @@ impl<'a> View<'a> {
     pub(in crate::report) fn lacks(&self) -> Vec<Lack> {
         let mut needed = Vec::new();
         let mut hanging = Vec::new();
-        self.hanging(0, &mut hanging);
+        self.hanging(0, false, &mut hanging);
         for trace in hanging.into_iter().filter_map(|at| self.trace(at)) {
             for input in open_inputs(trace) {
                 input.missing(&mut needed);
@@ -139,16 +139,18 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The undetermined criteria under one that its verdict hangs on: none under a group that is settled without them.
-    fn hanging(&self, at: CriterionIndex, into: &mut Vec<CriterionIndex>) {
+    /// The undetermined criteria under one that its verdict hangs on: none under a group that is settled without them, and all
+    /// of them, answered or not, where answers are contradicted.
+    fn hanging(&self, at: CriterionIndex, contradicted: bool, into: &mut Vec<CriterionIndex>) {
         let finding = self.judgement.assessment.finding(at);
-        if finding.verdict != Verdict::Undetermined {
+        if finding.verdict != Verdict::Undetermined && !contradicted {
             return;
         }
         into.push(at);
-        if !matches!(finding.basis, Basis::Answer(_)) {
+        if contradicted || !matches!(finding.basis, Basis::Answer(_)) {
+            let contradicted = contradicted || finding.basis == Basis::Contradiction;
             for &member in self.judgement.ruleset.criterion(at).members() {
-                self.hanging(member, into);
+                self.hanging(member, contradicted, into);
             }
         }
     }

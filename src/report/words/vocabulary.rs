@@ -81,7 +81,7 @@ templates! {
     kind_unknown: "chưa biết là {0}; chỉ áp dụng cho {1}", "the kind is not known: {0}; applies to {1} only";
     only_where: "không áp dụng vì {0}", "does not apply because {0}";
     where_unknown: "chưa biết có áp dụng không: {0}", "whether it applies is not known: {0}";
-    is: "{0} là {1}", "{0} is {1}";
+    is: "{0} là {1}", "{0}: {1}";
     equals: "{0} = {1}", "{0} = {1}";
     said: "{0}: {1}", "{0}: {1}";
     last_year: "{0}: {1}, năm trước {2}: {3}", "{0}: {1}, against {2} the year before: {3}";
