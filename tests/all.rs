@@ -17,6 +17,7 @@ mod docs;
 mod examples;
 mod faults;
 mod golden;
+mod halves;
 mod harness;
 mod history;
 mod hostile;

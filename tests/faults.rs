@@ -11,7 +11,7 @@ use antq::assess::{Subject, Watch};
 use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
 use antq::model::{
-    DataFault, DataFaultKind, Division, Encoding, Expected, Garbled, Place, Skipped, Text,
+    DataFault, DataFaultKind, Division, Encoding, Expected, Garbled, Misfit, Place, Skipped, Text,
 };
 use antq::register::Register;
 use antq::report::{Language, Listing, faults};
@@ -19,7 +19,7 @@ use antq::report::{Language, Listing, faults};
 use crate::golden::{compare, files, folders, name};
 
 /// The faults that are found by the register; the cases of all others invent their communes.
-const OF_COMMUNES: [&str; 19] = [
+const OF_COMMUNES: [&str; 20] = [
     "other-kind",
     "other-name",
     "strange-code",
@@ -39,6 +39,7 @@ const OF_COMMUNES: [&str; 19] = [
     "name-notes",
     "total-differs",
     "rows-skipped",
+    "halves-differ",
 ];
 
 /// The fault of a year that is not the one said before the file; its cases are read as if 2025 were said.
@@ -117,7 +118,13 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             year: 2021,
             other: Place::default(),
         },
-        DataFaultKind::SameName { .. } => DataFaultKind::RepeatedRows { lines: Vec::new() },
+        DataFaultKind::SameName { .. } => DataFaultKind::HalvesDiffer {
+            area: text(),
+            year: 2025,
+            other: Place::default(),
+            why: Misfit::Months { own: 6, other: 7 },
+        },
+        DataFaultKind::HalvesDiffer { .. } => DataFaultKind::RepeatedRows { lines: Vec::new() },
         DataFaultKind::RepeatedRows { .. } => DataFaultKind::WithheldBefore {
             code: text(),
             reason: text(),

@@ -515,12 +515,12 @@ fn rows_of_some_months_of_2025_that_name_former_communes_are_theirs_and_no_rows_
         assert_eq!(lists.iter().sum::<u8>(), 1, "{lists:?}");
         let withheld = series.iter().any(antq::model::Series::is_withheld);
         assert!(!withheld);
-        // Nothing says that the successor's year is whole: it is at least what its own months have.
+        // Seven months of three communes and five of the one they became are its year: 3 + 1 + 4 + 2.
         let unit = LAND.register.first(LAND.unit(&(1, "08635".to_owned())));
         let own = series.iter().find(|one| one.unit == Some(unit)).unwrap();
         let figure = LAW.codebook.find("a").unwrap();
         let value = own.record(2025).unwrap().value(figure).range();
-        assert_eq!(value, Range::at_least(Number::whole(2)));
+        assert_eq!(value, Range::point(Number::whole(10)));
     }
     // A whole year's row, or one that names no commune of before, is of the list of its year.
     let text = format!(

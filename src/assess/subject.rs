@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::lang::{FigureId, Figures, LinearSum};
 use crate::model::{
-    Codebook, Composed, Contribution, DataFault, Gap, Input, Origin, Part, Portion, Record, Series,
-    Value, Year,
+    Codebook, Composed, Contribution, DataFault, Gap, Input, Joined, Origin, Part, Portion, Record,
+    Series, Value, Year,
 };
 use crate::number::{Number, Range};
 use crate::truth::Truth;
@@ -80,6 +80,13 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// Whether a figure of a year was put together: from communes it was made of, or from rows of parts of the year.
+    #[must_use]
+    pub fn is_put_together(&self, figure: FigureId, back: u8) -> bool {
+        let joined = |record| self.is_joined(record, figure);
+        self.is_composed(back) || self.record(back).is_some_and(joined)
+    }
+
     /// Whether a year was put together from communes it was made of.
     #[must_use]
     pub fn is_composed(&self, back: u8) -> bool {
@@ -117,7 +124,13 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn input(&self, figure: FigureId, back: u8) -> Input {
         let origin = match (self.record(back), self.composed(back)) {
-            (_, Some(composed)) => Origin::Composed(self.contributions(composed, figure)),
+            (_, Some(composed)) => {
+                let parts = self.contributions(&composed.parts, (composed.year, figure));
+                Origin::Composed(parts)
+            }
+            (Some(record), None) if self.is_joined(record, figure) => {
+                Origin::Composed(self.halves(record, figure))
+            }
             (record, None) => match (self.own(figure, back), self.derivation(figure)) {
                 (Value::Gap(gap), Some(sum)) if *gap != Gap::NoRow => Origin::Derived(
                     sum.addends
@@ -139,8 +152,7 @@ impl<'a> Subject<'a> {
     }
 
     /// What each of the communes it was made of brought to a figure.
-    fn contributions(&self, composed: &Composed, figure: FigureId) -> Vec<Contribution> {
-        let year = composed.year;
+    fn contributions(&self, parts: &[Part], (year, figure): (Year, FigureId)) -> Vec<Contribution> {
         let brought = |part: &Part| match part.series.and_then(|place| self.communes.get(place)) {
             Some(series) => {
                 Subject::new(self.codebook, self.communes, series, year).input(figure, 0)
@@ -152,29 +164,55 @@ impl<'a> Subject<'a> {
                 origin: Origin::Nowhere,
             },
         };
-        let told = composed.parts.iter().map(|part| Contribution {
+        let told = parts.iter().map(|part| Contribution {
             area: Arc::clone(&part.area),
             portion: part.portion,
             came: part.came,
+            months: part.months,
             input: brought(part),
         });
         told.collect()
     }
 
+    /// Whether a figure of a row is put together from those of rows of parts of its year.
+    fn is_joined(&self, record: &Record, figure: FigureId) -> bool {
+        record.joined.is_some() && Joined::adds(self.codebook.indicator(figure).timing)
+    }
+
+    /// What the rows of parts of a year brought to a figure.
+    fn halves(&self, record: &Record, figure: FigureId) -> Vec<Contribution> {
+        let Some(joined) = &record.joined else {
+            return Vec::new();
+        };
+        let year = record.year;
+        let mut told = self.contributions(&joined.parts, (year, figure));
+        let own = joined.own.iter().map(|series| Contribution {
+            area: Arc::clone(&series.area),
+            portion: Portion::Whole,
+            came: None,
+            months: series.record(year).and_then(|row| row.period.months()),
+            input: Subject::new(self.codebook, &[], series, year).input(figure, 0),
+        });
+        told.extend(own);
+        told
+    }
+
     /// Whether one of the communes that a year was put together from does not say a figure.
     #[must_use]
     pub fn lacks_a_part(&self, figure: FigureId, back: u8) -> bool {
-        let Some(composed) = self.composed(back) else {
-            return false;
+        let (parts, year) = match (self.composed(back), self.record(back)) {
+            (Some(composed), _) => (&composed.parts, composed.year),
+            (None, Some(record)) if self.is_joined(record, figure) => match &record.joined {
+                Some(joined) => (&joined.parts, record.year),
+                None => return false,
+            },
+            (None, _) => return false,
         };
-        let mut counted = composed
-            .parts
-            .iter()
-            .filter(|part| part.portion != Portion::Land);
+        let mut counted = parts.iter().filter(|part| part.portion != Portion::Land);
         counted.any(|part| {
             let series = part.series.and_then(|place| self.communes.get(place));
             series.is_none_or(|series| {
-                let part = Subject::new(self.codebook, self.communes, series, composed.year);
+                let part = Subject::new(self.codebook, self.communes, series, year);
                 part.value(figure, 0).gap().is_some()
             })
         })

@@ -191,7 +191,7 @@ fn missing_below(
 /// The gaps of an open test.
 fn missing_of(test: &LinearTest, subject: &Subject<'_>, found: &mut Vec<Missing>) {
     for (figure, back) in test.figures() {
-        if subject.is_composed(back) {
+        if subject.is_put_together(figure, back) {
             subject.input(figure, back).missing(found);
             continue;
         }

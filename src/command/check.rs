@@ -49,6 +49,7 @@ impl Args {
             rows: bench.reading.rows,
             results: series.map(|series| series.records().len()).sum(),
             repeated: bench.reading.repeated,
+            joined: bench.reading.joined,
         };
         if console.quiet {
             // The exit code tells; only what makes the data unusable is said.

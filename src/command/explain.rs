@@ -89,7 +89,7 @@ fn find(bench: &Bench, wanted: &str) -> Result<Vec<usize>> {
     let withheld = all.filter(|(_, series)| series.is_withheld() && is_meant(&series.area));
     let mut found: Vec<usize> = withheld.map(|(place, _)| place).collect();
     match find_judged(bench, wanted) {
-        Ok(place) => found.push(place),
+        Ok(judged) => found.extend(judged),
         Err(fault) if found.is_empty() => return Err(fault),
         Err(_) => {}
     }
@@ -98,8 +98,9 @@ fn find(bench: &Bench, wanted: &str) -> Result<Vec<usize>> {
 
 /// The commune meant, among those that are judged.
 ///
-/// A code or name may be that of two communes, before and after a merger: the one that is judged is meant.
-fn find_judged(bench: &Bench, wanted: &str) -> Result<usize> {
+/// A code or name may be that of two communes, before and after a merger: the one that is judged is meant, and both by their code
+/// in a year that has rows of both.
+fn find_judged(bench: &Bench, wanted: &str) -> Result<Vec<usize>> {
     let key = heading::key(wanted);
     let is_meant = |area: &Area| area.code == wanted || is_called(area, &key);
     let rows: HashSet<usize> = bench.rows.iter().map(|row| row.0).collect();
@@ -107,8 +108,10 @@ fn find_judged(bench: &Bench, wanted: &str) -> Result<usize> {
     let all = || series().filter(|(_, series)| !series.is_withheld());
     let among_rows = all().any(|(place, series)| rows.contains(&place) && is_meant(&series.area));
     let communes = || all().filter(|(place, _)| !among_rows || rows.contains(place));
-    if let Some((place, _)) = communes().find(|(_, series)| series.area.code == wanted) {
-        return Ok(place);
+    let by_code = communes().filter(|(_, series)| series.area.code == wanted);
+    let by_code: Vec<usize> = by_code.map(|(place, _)| place).collect();
+    if !by_code.is_empty() {
+        return Ok(by_code);
     }
     let called = |is: &dyn Fn(&Area) -> bool| -> Vec<usize> {
         let communes = communes().filter(|(_, series)| is(&series.area));
@@ -123,7 +126,7 @@ fn find_judged(bench: &Bench, wanted: &str) -> Result<usize> {
     ];
     let found = found.into_iter().find(|found| !found.is_empty());
     match found.unwrap_or_default()[..] {
-        [only] => Ok(only),
+        [only] => Ok(vec![only]),
         [] => {
             let areas = communes().map(|(_, series)| &*series.area);
             bail!(Trouble::NoCommune(wanted.to_owned(), alike(&bare, areas)))

@@ -30,6 +30,8 @@ pub(super) struct Outcome {
     pub(super) commune: Commune,
     /// None of a row that did not say which.
     pub(super) year: Option<SavedYear>,
+    /// The year within whose boundaries it was counted, if that is not its own.
+    pub(super) boundaries: Option<SavedYear>,
     pub(super) withheld: Option<SavedWithheld>,
     pub(super) set: String,
     pub(super) version: Option<String>,
@@ -73,6 +75,8 @@ pub(super) struct Figure {
 pub(super) struct Contribution {
     pub(super) code: String,
     pub(super) name: String,
+    /// Of a year that was put together from rows of parts of it.
+    pub(super) months: Option<u8>,
     #[serde(flatten)]
     pub(super) known: Known,
 }

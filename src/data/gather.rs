@@ -1,26 +1,29 @@
 //! From rows to communes: one series for each, through the years and files.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::DataFile;
+use super::halves;
 use super::part_year;
 use super::recognise::recognise;
 use super::rows::AreaRow;
 use super::saved::{Batch, Key};
 use super::twice::Again;
 use crate::heading;
-use crate::model::{
-    Area, DataFault, DataFaultKind, Period, Place, Record, Series, Sheet, Unit, Year,
-};
+use crate::model::{Area, DataFault, DataFaultKind, Place, Record, Series, Sheet, Unit, Year};
 use crate::register::Register;
 
 /// The communes found so far, in the order in which they first appeared.
 pub(super) struct Communes<'r> {
-    register: Option<&'r Register>,
-    again: Again<'r>,
-    places: HashMap<Identity, usize>,
-    found: Vec<Commune>,
+    pub(super) register: Option<&'r Register>,
+    pub(super) again: Again<'r>,
+    pub(super) places: HashMap<Identity, usize>,
+    pub(super) found: Vec<Commune>,
+    /// Whether some row covers a part of its year.
+    pub(super) has_part_years: bool,
+    /// How many rows of the first half of a year another row of their commune holds.
+    pub(super) joined: usize,
     /// Rows that are not judged.
     withheld: Vec<Series>,
     /// Of each file, the lines of the rows that say what another row says.
@@ -29,9 +32,11 @@ pub(super) struct Communes<'r> {
 
 /// What makes two rows rows of one commune.
 #[derive(PartialEq, Eq, Hash)]
-enum Identity {
+pub(super) enum Identity {
     /// The commune of a list that it is, by the first list it stands in.
     Unit(Unit),
+    /// The same, in the months of a year before the list changed: of a commune that goes on in the next.
+    Before(Unit),
     /// In no list, by its code.
     Code(String),
     /// In no list, by a code that cannot be one, and its name as it is compared: such a code may be a mark or a number.
@@ -40,12 +45,12 @@ enum Identity {
     Name([String; 3]),
 }
 
-struct Commune {
-    unit: Option<Unit>,
+pub(super) struct Commune {
+    pub(super) unit: Option<Unit>,
     /// Whether two rows of it that say the same are one row, and not two communes of one name.
     is_known: bool,
     /// None of a year in which it is contested.
-    records: Vec<Record>,
+    pub(super) records: Vec<Record>,
     /// Its rows of years in which they differ, by their place among those withheld.
     contested: Vec<(Year, usize)>,
 }
@@ -67,6 +72,8 @@ impl<'r> Communes<'r> {
             again,
             places: HashMap::new(),
             found: Vec::new(),
+            has_part_years: false,
+            joined: 0,
             withheld: Vec::new(),
             repeated: Vec::new(),
         }
@@ -85,39 +92,8 @@ impl<'r> Communes<'r> {
         self.places.reserve(rows.len());
         let mut rows = rows;
         let units = recognise(self.register, sheet, &mut rows, faults);
-        self.open_halves(&mut rows, &units);
         for (row, unit) in rows.into_iter().zip(units) {
             self.row(sheet, row, unit, faults);
-        }
-    }
-
-    /// A whole year beside the months of the communes it was made of may be the rest of the year only: nobody said.
-    fn open_halves(&self, rows: &mut [AreaRow], units: &[Option<Unit>]) {
-        let Some(register) = self.register else {
-            return;
-        };
-        let former = |(row, unit): (&AreaRow, &Option<Unit>)| {
-            let unit = unit.filter(|unit| unit.list() < register.list(row.year));
-            unit.filter(|_| !row.period.is_whole())
-                .map(|unit| (unit, row.year))
-        };
-        let halves: HashSet<(Unit, Year)> = rows
-            .iter()
-            .zip(units)
-            .filter_map(former)
-            .flat_map(|(unit, year)| {
-                let links = register.successors(unit).iter();
-                links.map(move |link| (register.first(link.unit), year))
-            })
-            .collect();
-        if halves.is_empty() {
-            return;
-        }
-        for (row, unit) in rows.iter_mut().zip(units) {
-            if row.period.is_whole() && unit.is_some_and(|unit| halves.contains(&(unit, row.year)))
-            {
-                row.period = Period::Unknown;
-            }
         }
     }
 
@@ -147,8 +123,8 @@ impl<'r> Communes<'r> {
         for (sheet, mut rows) in later {
             let units = recognise(self.register, &sheet, &mut rows, faults);
             for (row, unit) in rows.into_iter().zip(units) {
-                let place = self.place(unit, &row.area);
-                if !self.found[place].has(row.year) {
+                let place = self.place(unit, self.identity(unit, &row));
+                if !self.found[place].years().any(|year| year == row.year) {
                     count += 1;
                     self.row(&sheet, row, unit, faults);
                 }
@@ -165,10 +141,11 @@ impl<'r> Communes<'r> {
         unit: Option<Unit>,
         faults: &mut Vec<DataFault>,
     ) -> Option<usize> {
-        let place = row.withheld.is_none().then(|| self.place(unit, &row.area));
         let mut row = row;
         part_year::of_whole(&mut row, sheet);
-        part_year::for_year(&mut row, sheet, self.again.codebook);
+        self.has_part_years |= !row.period.is_whole();
+        let identity = row.withheld.is_none().then(|| self.identity(unit, &row));
+        let place = identity.map(|identity| self.place(unit, identity));
         let (withheld, at) = (row.withheld, (row.line, row.row));
         let record = Record::new(row.year, row.period, Arc::clone(sheet), at, row.values);
         let record = record.of(Arc::new(row.area)).within(row.within);
@@ -238,31 +215,54 @@ impl<'r> Communes<'r> {
         }
     }
 
-    /// Withholds a row that differs from another of its commune and year, and that one with it.
-    fn contest(&mut self, place: usize, later: Record, fault: DataFault) {
+    /// Withholds the row of a commune and year, if it has one.
+    pub(super) fn withhold(&mut self, place: usize, year: Year, why: DataFault) {
         let commune = &mut self.found[place];
         let mut records = commune.records.iter();
-        let first = records.position(|record| record.year == later.year);
-        let first = first.map(|at| commune.records.remove(at));
-        let mut withhold = |record: Record, why: DataFault| {
-            commune.contested.push((record.year, self.withheld.len()));
-            let series = Series::withheld(record, Arc::new(why));
-            self.withheld.push(series);
+        let Some(at) = records.position(|record| record.year == year) else {
+            return;
         };
-        if let Some(first) = first {
+        let record = commune.records.remove(at);
+        commune.contested.push((year, self.withheld.len()));
+        self.withheld.push(Series::withheld(record, Arc::new(why)));
+    }
+
+    /// Withholds a row that differs from another of its commune and year, and that one with it.
+    fn contest(&mut self, place: usize, later: Record, fault: DataFault) {
+        let year = later.year;
+        let mut records = self.found[place].records.iter();
+        if let Some(first) = records.find(|record| record.year == year) {
             let why = DataFault {
                 place: self::place(&first.sheet, first.line),
                 kind: fault.kind.clone().seen_from(fault.place.clone()),
             };
-            withhold(first, why);
+            self.withhold(place, year, why);
         }
-        withhold(later, fault);
+        self.found[place].records.push(later);
+        self.withhold(place, year, fault);
+    }
+
+    fn identity(&self, unit: Option<Unit>, row: &AreaRow) -> Identity {
+        let register = self.register;
+        let before = |unit: &Unit| {
+            let is_before =
+                |register| halves::is_before(register, row.period, row.year, row.within);
+            register.is_some_and(|register| {
+                is_before(register) && register.at(*unit, row.year).is_some()
+            })
+        };
+        match unit.filter(before) {
+            Some(unit) => Identity::Before(unit),
+            None => Identity::of(unit, &row.area, register.is_some()),
+        }
     }
 
     /// The place of a commune, which is new if it was not met before.
-    fn place(&mut self, unit: Option<Unit>, area: &Area) -> usize {
-        let identity = Identity::of(unit, area, self.register.is_some());
-        let is_known = matches!(identity, Identity::Unit(_) | Identity::Code(_));
+    fn place(&mut self, unit: Option<Unit>, identity: Identity) -> usize {
+        let is_known = match identity {
+            Identity::Unit(_) | Identity::Before(_) | Identity::Code(_) => true,
+            Identity::Unreadable(..) | Identity::Name(_) => false,
+        };
         let place = *self.places.entry(identity).or_insert(self.found.len());
         if place == self.found.len() {
             self.found.push(Commune {
@@ -275,8 +275,17 @@ impl<'r> Communes<'r> {
         place
     }
 
-    /// Tells of the rows that were left out because another says the same; returns how many there are.
+    /// Puts together years in two halves, makes of rows of a part of the year what is known of the whole, and tells of the rows
+    /// that were left out because another says the same; returns how many there are.
     pub(super) fn finish(&mut self, faults: &mut Vec<DataFault>) -> usize {
+        if self.has_part_years {
+            self.join(faults);
+            let codebook = self.again.codebook;
+            let records = self.found.iter_mut().flat_map(|one| &mut one.records);
+            for record in records.filter(|record| record.joined.is_none()) {
+                part_year::for_year(record, codebook);
+            }
+        }
         let mut count = 0;
         for (sheet, lines) in std::mem::take(&mut self.repeated) {
             count += lines.len();
@@ -291,11 +300,21 @@ impl<'r> Communes<'r> {
     /// record left.
     pub(super) fn into_series(self) -> (Vec<Series>, Vec<Option<usize>>) {
         let mut series = Vec::with_capacity(self.found.len() + self.withheld.len());
-        let mut places = Vec::with_capacity(self.found.len());
-        for commune in self.found {
+        let mut count = 0;
+        let places: Vec<Option<usize>> = (self.found.iter())
+            .map(|commune| {
+                let is_there = !commune.records.is_empty();
+                count += usize::from(is_there);
+                is_there.then(|| count - 1)
+            })
+            .collect();
+        for mut commune in self.found {
+            let joined = commune.records.iter_mut().flat_map(|row| &mut row.joined);
+            for part in joined.flat_map(|joined| &mut joined.parts) {
+                part.series = part.series.and_then(|place| places[place]);
+            }
             let latest = commune.records.iter().max_by_key(|record| record.year);
-            let area = latest.and_then(|record| record.area.clone());
-            places.push(area.is_some().then_some(series.len()));
+            let area = latest.map(|record| record.area.clone().unwrap_or_default());
             series.extend(area.map(|area| Series::new(area, commune.records).of(commune.unit)));
         }
         series.extend(self.withheld);
@@ -321,11 +340,11 @@ impl Identity {
 }
 
 impl Commune {
-    /// Whether it has a row of a year.
-    fn has(&self, year: Year) -> bool {
-        let mut contested = self.contested.iter();
-        self.records.iter().any(|record| record.year == year)
-            || contested.any(|&(contested, _)| contested == year)
+    /// The years it has rows of.
+    pub(super) fn years(&self) -> impl Iterator<Item = Year> {
+        let contested = self.contested.iter().map(|(year, _)| *year);
+        let own = self.records.iter().map(|record| record.year);
+        own.chain(contested)
     }
 }
 

@@ -17,6 +17,8 @@ mod document;
 mod encoding;
 mod gather;
 mod gazetteer;
+mod halves;
+mod join;
 mod missing;
 mod notation;
 mod notes;
@@ -47,6 +49,8 @@ use crate::lang::FigureId;
 use crate::model::{Codebook, DataFault, Expected, Indicator, Series, Sheet, Value, Year};
 use crate::number::Notation;
 use crate::register::Register;
+
+pub use halves::months_before;
 
 use dictionary::Dictionary;
 use gather::Communes;
@@ -94,6 +98,8 @@ pub struct Reading {
     pub rows: usize,
     /// How many of them were left out because another of their commune and year says the same.
     pub repeated: usize,
+    /// How many rows of the first half of a year another row of their commune holds, with its own months.
+    pub joined: usize,
     /// What is wrong with the files or doubtful, in their order. One that weighs an error means that the data cannot be used;
     /// the records are what could be read all the same.
     pub faults: Vec<DataFault>,
@@ -147,6 +153,7 @@ pub fn read(
     let (places, of_results) = communes.add_saved(batches, &mut sheets, &mut faults);
     let rows = of_tables + of_results;
     let repeated = communes.finish(&mut faults);
+    let joined = communes.joined;
     let (series, found) = communes.into_series();
     let saved = verdicts.into_iter().filter_map(|kept| {
         let year = kept.row.1;
@@ -166,6 +173,7 @@ pub fn read(
         sheets,
         rows,
         repeated,
+        joined,
         faults,
         saved,
     }

@@ -5,7 +5,7 @@
 
 use super::rows::AreaRow;
 use crate::model::{
-    Adds, Codebook, DayOfYear, Gap, Indicator, IndicatorKind, Period, Sheet, Timing, Value,
+    Adds, Codebook, DayOfYear, Gap, Indicator, IndicatorKind, Period, Record, Sheet, Timing, Value,
 };
 use crate::number::{End, Range};
 
@@ -21,17 +21,16 @@ pub(super) fn of_whole(row: &mut AreaRow, sheet: &Sheet) {
 }
 
 /// Makes of each figure of a row what it may be for the whole year.
-pub(super) fn for_year(row: &mut AreaRow, sheet: &Sheet, codebook: &Codebook) {
-    if row.period.is_whole() {
+pub(super) fn for_year(row: &mut Record, codebook: &Codebook) {
+    let period = row.period;
+    if period.is_whole() {
         return;
     }
     for figure in codebook.ids() {
-        let slot = sheet.slot_of.get(figure.0 as usize).copied().flatten();
-        if let Some(value) = slot.and_then(|slot| row.values.get_mut(usize::from(slot))) {
-            let indicator = codebook.indicator(figure);
-            let said = std::mem::replace(value, Value::Gap(Gap::PartYear));
-            *value = of_year(indicator, said, row.period, codebook.year_begins);
-        }
+        let indicator = codebook.indicator(figure);
+        row.replace(figure, |said| {
+            of_year(indicator, said, period, codebook.year_begins)
+        });
     }
 }
 
@@ -39,7 +38,12 @@ pub(super) fn for_year(row: &mut AreaRow, sheet: &Sheet, codebook: &Codebook) {
 ///
 /// The months are counted from `begins`, the earliest day on which a year of any set begins: whoever counts from a later day
 /// covers more, so no act is taken as final too early.
-fn of_year(indicator: &Indicator, value: Value, period: Period, begins: DayOfYear) -> Value {
+pub(super) fn of_year(
+    indicator: &Indicator,
+    value: Value,
+    period: Period,
+    begins: DayOfYear,
+) -> Value {
     let is_final = match indicator.timing {
         Timing::Stands => true,
         Timing::Due(day) => is_over(day, period, begins),

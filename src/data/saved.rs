@@ -41,6 +41,8 @@ pub(super) struct Saved {
 struct SavedRow {
     key: Key,
     area: Area,
+    /// The year within whose boundaries it was counted, if that is not its own.
+    within: Option<Year>,
     /// Whether it was scored; else it was looked back to.
     scored: bool,
     /// The document.
@@ -98,7 +100,8 @@ impl Saved {
     ) -> Result<(), String> {
         let area = area(&outcome.commune);
         let year = outcome.year.map_or(UNDATED, SavedYear::get);
-        let own = self.row(file, &area, (year, true));
+        let within = outcome.boundaries.map(SavedYear::get);
+        let own = self.row(file, (&area, within), (year, true));
         let figures: Vec<Figure> = outcome
             .figures
             .into_iter()
@@ -119,14 +122,16 @@ impl Saved {
                 continue;
             };
             let indicator = dictionary.codebook.indicator(id);
-            for part in &figure.from {
+            // A year put together from rows of parts of it is one row: its parts are told by their own, if at all.
+            let is_joined = figure.from.iter().any(|part| part.months.is_some());
+            for part in figure.from.iter().filter(|_| !is_joined) {
                 let area = Area {
                     code: part.code.clone(),
                     name: part.name.clone(),
                     ..Area::default()
                 };
                 if let Some(cell) = cell(&part.known, indicator).map_err(wrong)? {
-                    let row = self.row(file, &area, (of, false));
+                    let row = self.row(file, (&area, None), (of, false));
                     self.put(row, id, cell);
                 }
             }
@@ -135,7 +140,7 @@ impl Saved {
             let names = parts.map(|part| dictionary.codebook.indicator(part.figure).id.clone());
             let mut names = names.peekable();
             let added_up = names.peek().is_some() && names.all(|part| given.contains(&(part, of)));
-            if !figure.from.is_empty() || added_up {
+            if !(figure.from.is_empty() || is_joined) || added_up {
                 continue;
             }
             let Some(cell) = cell(&figure.known, indicator).map_err(wrong)? else {
@@ -144,7 +149,7 @@ impl Saved {
             let row = if of == year {
                 own
             } else {
-                self.row(file, &area, (of, false))
+                self.row(file, (&area, None), (of, false))
             };
             self.put(row, id, cell);
         }
@@ -183,6 +188,7 @@ impl Saved {
         self.rows.push(SavedRow {
             key,
             area,
+            within: None,
             scored: true,
             file: saved.file,
             cells: BTreeMap::new(),
@@ -192,8 +198,17 @@ impl Saved {
     }
 
     /// The row of a commune and year, scored or looked back to.
-    fn row(&mut self, file: &str, area: &Area, (year, scored): (Year, bool)) -> usize {
-        let key = (named(area), year);
+    fn row(
+        &mut self,
+        file: &str,
+        (area, within): (&Area, Option<Year>),
+        (year, scored): (Year, bool),
+    ) -> usize {
+        let mut name = named(area);
+        if let Some(within) = within {
+            name = format!("{name}\n{within}");
+        }
+        let key = (name, year);
         let file = file.to_owned();
         let place = *self
             .places
@@ -203,6 +218,7 @@ impl Saved {
             self.rows.push(SavedRow {
                 key,
                 area: area.clone(),
+                within,
                 scored,
                 file,
                 cells: BTreeMap::new(),
@@ -301,7 +317,7 @@ impl SavedRow {
             year: self.key.1,
             // What a part of the year left open was saved as open.
             period: Period::Whole,
-            within: options.boundaries.unwrap_or(self.key.1),
+            within: self.within.or(options.boundaries).unwrap_or(self.key.1),
             line: row,
             row,
             values: values.into_boxed_slice(),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::heading;
-use crate::model::{Composed, Portion, Series, UNDATED, Unit, Year};
+use crate::model::{Part, Portion, Series, UNDATED, Unit, Year};
 
 /// How a commune of the later year stands to those of the earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -106,8 +106,14 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
             continue;
         }
         let has_row = |place: &usize| communes[*place].record(before).is_some();
-        let composed = series.composed(before, series.within(after));
-        let parts = composed.map(counted).unwrap_or_default();
+        let mut parts = counted(series.parts(before, series.within(after)));
+        // The months of those it was made of within the year before are held by its own row of that year.
+        if series
+            .record(before)
+            .is_some_and(|row| row.joined.is_some())
+        {
+            parts.push((Some(place), Portion::Whole));
+        }
         let others = parts.iter().filter_map(|part| part.0);
         let merged = others.filter(|other| *other != place && has_row(other));
         if has_row(&place) && merged.count() == 0 {
@@ -191,8 +197,8 @@ impl Identity {
 
 /// What a year was put together from: its place among the communes, if it has one, and how much of it. Land without people is
 /// left out, and so is what only may have come.
-fn counted(composed: &Composed) -> Vec<(Option<usize>, Portion)> {
-    let came = composed.parts.iter().filter(|part| match part.portion {
+fn counted(parts: &[Part]) -> Vec<(Option<usize>, Portion)> {
+    let came = parts.iter().filter(|part| match part.portion {
         Portion::Whole => true,
         Portion::Part => part.came.is_none(),
         Portion::Perhaps | Portion::Land => false,

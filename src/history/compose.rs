@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::lineage::{Lineage, Source};
-use super::merge::{Brought, merged};
 use crate::assess::Subject;
+use crate::data::months_before;
 use crate::lang::FigureId;
-use crate::model::{Area, Bracket, Codebook, Composed, Gap, Part, Portion, Series, Value, Year};
+use crate::model::{
+    Area, Bracket, Brought, Codebook, Composed, Gap, Joined, Part, Portion, Series, Value, Year,
+    merged,
+};
 use crate::register::Register;
 
 /// What is needed to look back from a commune to those it was made of.
@@ -78,17 +81,30 @@ impl Past<'_> {
             .filter(|source| source.portion != Portion::Land)
             .map(|source| (source.portion, subject(source)))
             .collect();
+        // How things stand at the end of a year says the row of its rest alone.
+        let is_half = sources.iter().any(|source| source.rest);
         let value = |&figure: &FigureId| {
+            let indicator = self.codebook.indicator(figure);
+            if is_half && !Joined::adds(indicator.timing) {
+                return Value::Gap(Gap::NoRow);
+            }
             let values = counted.iter().map(|(portion, subject)| {
                 let missing = Cow::Owned(Value::Gap(Gap::NoRow));
                 let value = subject.map_or(missing, |subject| subject.value(figure, 0));
                 (*portion, value)
             });
             let values: Vec<Brought<'_>> = values.collect();
-            merged(self.codebook.indicator(figure), &values)
+            merged(indicator, &values)
         };
         let values = self.figures.iter().map(value).collect();
-        let parts = sources.iter().map(|source| self.part(source)).collect();
+        let mut parts: Vec<Part> = sources.iter().map(|source| self.part(source)).collect();
+        if is_half {
+            for part in &mut parts {
+                let row = part.series.and_then(|place| communes[place].record(year));
+                let all = || months_before(self.register, year);
+                part.months = row.and_then(|row| row.period.months().or_else(all));
+            }
+        }
         let figures = Arc::clone(&self.figures);
         let mut composed = Composed::new((year, asked.within), parts, figures, values);
         let later = &communes[asked.place].area_in(asked.within).kind;
@@ -106,6 +122,7 @@ impl Past<'_> {
             portion: source.portion,
             series: source.series,
             came: source.came,
+            months: None,
         }
     }
 

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::compose::{Sought, Stray};
 use crate::heading;
 use crate::model::{Area, Bracket, Happened, Portion, Series, Unit, Year};
-use crate::register::{Event, Register};
+use crate::register::{Event, Link, Register};
 
 /// A commune that another was made of.
 #[derive(Clone, Copy)]
@@ -19,6 +19,8 @@ pub(super) struct Source {
     pub(super) series: Option<usize>,
     /// When it came, if that is only known so far.
     pub(super) came: Option<Bracket>,
+    /// Whether it is the commune itself in the rest of a year, of which there is no row.
+    pub(super) rest: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -153,11 +155,45 @@ impl<'a> Lineage<'a> {
             let alone = matches!(found.as_slice(), [only] if only.portion == Portion::Whole);
             return (!alone).then_some(found);
         }
-        if unit.list() > self.register.list(asked.year) {
+        let list = self.register.list(asked.year);
+        if unit.list() > list {
             self.collect((unit, Portion::Whole), asked, &mut found);
+        } else if unit.list() == list && list > self.register.list(asked.year.saturating_sub(1)) {
+            self.first_half((unit, asked), &mut found);
         }
         let counted = found.iter().any(|source| source.portion != Portion::Land);
         counted.then_some(found)
+    }
+
+    /// Adds the communes that a commune was made of within the year asked for, where they have rows of the months before, and the
+    /// commune itself, whose row is missing.
+    fn first_half(&self, (unit, asked): (Unit, Sought), into: &mut Vec<Source>) {
+        let of = |link: &Link| {
+            let before = self.register.first(link.unit);
+            let series = self.places.get(&before).copied();
+            let row = series.and_then(|place| self.communes[place].record(asked.year));
+            let list = row.map(|row| self.register.list(row.within));
+            let source = Source {
+                who: Who::Listed(before),
+                portion: link.portion,
+                series,
+                came: None,
+                rest: false,
+            };
+            (source, list.is_some_and(|list| list < unit.list()))
+        };
+        let links = self.register.predecessors(unit).iter();
+        let (sources, known): (Vec<Source>, Vec<bool>) = links.map(of).unzip();
+        if known.contains(&true) {
+            into.extend(sources);
+            into.push(Source {
+                who: Who::Listed(unit),
+                portion: Portion::Whole,
+                series: None,
+                came: None,
+                rest: true,
+            });
+        }
     }
 
     /// The communes that may be missing though nothing shows it, each once.
@@ -198,6 +234,7 @@ impl<'a> Lineage<'a> {
             portion,
             series,
             came: None,
+            rest: false,
         };
         let then = series.map_or(asked.year, |place| self.communes[place].within(asked.year));
         if unit.list > 0 || then == asked.within {
@@ -241,6 +278,7 @@ impl<'a> Lineage<'a> {
             portion,
             series: self.abolished.get(event.code).map(|(place, _)| *place),
             came: Some(event.came),
+            rest: false,
         }
     }
 

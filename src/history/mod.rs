@@ -7,6 +7,5 @@
 
 mod compose;
 mod lineage;
-mod merge;
 
 pub use compose::{Past, Sought, Stray, compose};

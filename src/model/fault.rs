@@ -1,8 +1,11 @@
 //! What is wrong with data, where: codes and parts. Worded in `report`, in two languages.
 
 use super::codebook::Text;
+use super::division::Division;
 use super::encoding::{Encoding, Garbled};
 use super::expected::Expected;
+use super::joined::Misfit;
+use super::place::Place;
 use super::skipped::{Skipped, TotalColumn};
 
 /// One fault of, or doubt about, the data.
@@ -12,19 +15,6 @@ pub struct DataFault {
     pub place: Place,
     /// What it is.
     pub kind: DataFaultKind,
-}
-
-/// A place in a data file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    /// The file as the user named it.
-    pub file: String,
-    /// Line, from 1; 0 if it is the file as a whole.
-    pub line: u32,
-    /// Column of the table, from 1; 0 if it is the line as a whole.
-    pub column: u32,
-    /// The cell as a spreadsheet names it (`G2`); empty if it is no cell.
-    pub cell: String,
 }
 
 /// What is wrong. Its [`code`](DataFaultKind::code) is public and never renamed.
@@ -159,6 +149,17 @@ pub enum DataFaultKind {
         year: u16,
         /// Where the other row is.
         other: Place,
+    },
+    /// Rows of parts of one year that contradict each other.
+    HalvesDiffer {
+        /// The commune of this row.
+        area: String,
+        /// The year.
+        year: u16,
+        /// Where the other row is, or the first of those.
+        other: Place,
+        /// How they do.
+        why: Misfit,
     },
     /// Rows that say what another row of their commune and year says: each counts once. One for each file.
     RepeatedRows {
@@ -363,15 +364,6 @@ pub enum DataFaultKind {
     },
 }
 
-/// What communes lie in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Division {
-    /// A district.
-    District,
-    /// A province.
-    Province,
-}
-
 /// A figure of a check that fails.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckedFigure {
@@ -389,8 +381,9 @@ impl DataFaultKind {
     /// The same fault of two rows, as it is told of the other one.
     #[must_use]
     pub fn seen_from(mut self, place: Place) -> DataFaultKind {
-        if let DataFaultKind::DuplicateRow { other, .. } | DataFaultKind::SameName { other, .. } =
-            &mut self
+        if let DataFaultKind::DuplicateRow { other, .. }
+        | DataFaultKind::SameName { other, .. }
+        | DataFaultKind::HalvesDiffer { other, .. } = &mut self
         {
             *other = place;
         }

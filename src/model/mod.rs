@@ -3,13 +3,18 @@
 //! What is measured ([`Codebook`]), what is asked ([`Ruleset`]), what was counted ([`Series`], [`Record`]), what came of it
 //! ([`Assessment`], [`Finding`]) and why ([`Trace`]). Nothing here reads a file, judges or words anything.
 
+mod cell;
 mod codebook;
+mod division;
 mod encoding;
 mod expected;
 mod fault;
 mod finding;
+mod joined;
+mod merge;
 mod past;
 mod period;
+mod place;
 mod record;
 mod ruleset;
 mod skipped;
@@ -17,17 +22,22 @@ mod trace;
 mod weight;
 mod year;
 
+pub use cell::Cell;
 pub use codebook::{
     Adds, Ambiguous, AreaKind, Check, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Narrower,
     Text,
 };
+pub use division::Division;
 pub use encoding::{Encoding, Garbled};
 pub use expected::Expected;
-pub use fault::{CheckedFigure, DataFault, DataFaultKind, Division, Place};
+pub use fault::{CheckedFigure, DataFault, DataFaultKind};
 pub use finding::{Assessment, Basis, Finding, Verdict};
+pub use joined::{Joined, Misfit};
+pub use merge::{Brought, merged};
 pub use past::{Bracket, Composed, Happened, List, Part, Portion, Unit};
 pub use period::{Period, Timing};
-pub use record::{Area, COLUMNS, Cell, Column, Gap, Record, Series, Sheet, Use, Value};
+pub use place::Place;
+pub use record::{Area, COLUMNS, Column, Gap, Record, Series, Sheet, Use, Value};
 pub use ruleset::{
     Amendment, Answers, Article, Body, Citation, Criterion, CriterionIndex, Date, DayOfYear, Home,
     Require, Ruleset, SetOrigin, TextStatus, Whose, Window, Words, Years,

@@ -63,6 +63,8 @@ pub struct Part {
     pub series: Option<usize>,
     /// When it came, if that is only known so far.
     pub came: Option<Bracket>,
+    /// How many months of the year its row has, where the year is put together from such rows.
+    pub months: Option<u8>,
 }
 
 /// When something happened, as far as it is known: after the first of two days, and on the second at the latest.
@@ -151,6 +153,17 @@ impl Series {
     pub fn composed(&self, year: Year, within: Year) -> Option<&Composed> {
         let is = |one: &&Composed| (one.year, one.within) == (year, within);
         self.composed.iter().find(is)
+    }
+
+    /// The communes that a year was put together from, for the boundaries that the commune has at the end of another; none, if it was
+    /// not.
+    #[must_use]
+    pub fn parts(&self, year: Year, within: Year) -> &[Part] {
+        if let Some(composed) = self.composed(year, within) {
+            return &composed.parts;
+        }
+        let joined = self.record(year).and_then(|row| row.joined.as_deref());
+        joined.map_or(&[], |joined| &joined.parts)
     }
 
     /// Every year that was put together.

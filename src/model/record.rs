@@ -1,10 +1,11 @@
 //! What was counted: communes, years, figures, and the cells they stand in.
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
+use super::cell::Cell;
 use super::fault::DataFault;
+use super::joined::Joined;
 use super::past::{Composed, Unit};
 use super::period::Period;
 use super::skipped::Skipped;
@@ -66,6 +67,8 @@ pub struct Record {
     /// Why the row is not judged, if it is not: it contradicts itself, the list or another row, or nobody can tell which
     /// commune or year it is about. It is then the only record of its series, which is of no list.
     pub withheld: Option<Arc<DataFault>>,
+    /// What the year was put together from, if other rows cover parts of it.
+    pub joined: Option<Box<Joined>>,
     /// One value for each slot of the sheet.
     values: Box<[Value]>,
 }
@@ -152,19 +155,6 @@ pub enum Gap {
     PartYear,
     /// The communes it was made of do not say one thing, or went into it in part, and the figure does not add up.
     Incomparable,
-}
-
-/// A place in the data.
-#[derive(Clone, Debug)]
-pub struct Cell {
-    /// The sheet.
-    pub sheet: Arc<Sheet>,
-    /// Line of the file, from 1.
-    pub line: u32,
-    /// Row as a spreadsheet counts it, from 1.
-    pub row: u32,
-    /// Column, from 0.
-    pub column: u16,
 }
 
 impl Series {
@@ -258,6 +248,7 @@ impl Record {
             area: None,
             within: year,
             withheld: None,
+            joined: None,
             values,
         }
     }
@@ -273,6 +264,15 @@ impl Record {
     pub fn of(self, area: Arc<Area>) -> Record {
         let area = Some(area);
         Record { area, ..self }
+    }
+
+    /// Puts another value in the place of what the row says of a figure, if its file has a column for it.
+    pub fn replace(&mut self, figure: FigureId, with: impl FnOnce(Value) -> Value) {
+        let slot = self.sheet.slot(figure).map(usize::from);
+        if let Some(value) = slot.and_then(|slot| self.values.get_mut(slot)) {
+            let said = std::mem::replace(value, Value::Gap(Gap::PartYear));
+            *value = with(said);
+        }
     }
 
     /// What the row says of a figure.
@@ -348,59 +348,5 @@ impl Value {
             Value::Gap(gap) => Some(*gap),
             Value::Number(_) | Value::Range(_) | Value::Yes | Value::No | Value::Level(_) => None,
         }
-    }
-}
-
-impl Cell {
-    /// What a spreadsheet calls the cell in this column, from 0, and row, from 1: `G2`.
-    #[must_use]
-    pub fn name(column: u16, row: u32) -> String {
-        Place(column, row).to_string()
-    }
-}
-
-impl fmt::Display for Cell {
-    /// As a spreadsheet names it: `G2`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Place(self.column, self.row).fmt(f)
-    }
-}
-
-/// A column, from 0, and a row, from 1.
-struct Place(u16, u32);
-
-impl fmt::Display for Place {
-    /// The letters of the column, counted A, B, … Z, AA, then the row. Results name cells by the million: nothing is allocated.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Place(column, row) = *self;
-        let mut rest = u32::from(column) + 1;
-        // Four letters are enough for every column there can be.
-        let mut letters = [' '; 4];
-        for letter in letters.iter_mut().rev() {
-            if rest == 0 {
-                break;
-            }
-            rest -= 1;
-            *letter = char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0));
-            rest /= 26;
-        }
-        for letter in letters.into_iter().filter(|letter| *letter != ' ') {
-            f.write_char(letter)?;
-        }
-        write!(f, "{row}")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Cell;
-
-    #[test]
-    fn columns_are_lettered_as_in_a_spreadsheet() {
-        let names = [0, 25, 26, 51, 52, 701, 702, u16::MAX].map(|column| Cell::name(column, 7));
-        assert_eq!(
-            names,
-            ["A7", "Z7", "AA7", "AZ7", "BA7", "ZZ7", "AAA7", "CRXP7"]
-        );
     }
 }

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::cell::Cell;
 use super::fault::DataFault;
 use super::finding::Finding;
 use super::past::{Bracket, Portion};
-use super::record::{Area, Cell, Gap, Value};
+use super::record::{Area, Gap, Value};
 use super::ruleset::CriterionIndex;
 use super::year::Year;
 use crate::lang::{Connective, Distance, FigureId};
@@ -87,6 +88,8 @@ pub struct Contribution {
     pub portion: Portion,
     /// When it came, if that is only known so far.
     pub came: Option<Bracket>,
+    /// How many months of the year it has, where the year was put together from such rows.
+    pub months: Option<u8>,
     /// Its figure.
     pub input: Input,
 }

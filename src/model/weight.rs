@@ -100,6 +100,7 @@ impl DataFaultKind {
             DataFaultKind::StrayQuote => ("stray-quote", Effect::Withholds),
             DataFaultKind::DuplicateRow { .. } => ("duplicate-row", Effect::Withholds),
             DataFaultKind::SameName { .. } => ("same-name", Effect::Withholds),
+            DataFaultKind::HalvesDiffer { .. } => ("halves-differ", Effect::Withholds),
             DataFaultKind::RepeatedRows { .. } => ("repeated-row", Effect::Note),
             DataFaultKind::WithheldBefore { .. } => ("withheld-before", Effect::Withholds),
             DataFaultKind::CodeAndName { .. } => ("code-and-name", Effect::Withholds),

@@ -359,7 +359,12 @@ impl World {
     fn row(&mut self, (id, year): (Id, Year), once_in: usize, dice: &mut Dice) {
         let mut cells: Vec<Cell> = (0..5).map(|_| Cell::number(dice, 1)).collect();
         cells.push(Cell::answer(dice));
-        let months = if dice.once_in(15) { 6 } else { 12 };
+        // The year in which the list changed has rows of two halves: `halves` tells of these.
+        let months = if dice.once_in(15) && year != 2025 {
+            6
+        } else {
+            12
+        };
         let row = Row {
             id,
             year,

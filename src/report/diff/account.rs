@@ -172,11 +172,9 @@ impl<'a> Teller<'a> {
             Standing::New | Standing::Gone | Standing::Withheld => return Vec::new(),
         };
         let series = &self.diff.series[1][pairing.series];
-        let parts = series
-            .composed(self.diff.years[0], series.within(self.diff.years[1]))
-            .map(|composed| &composed.parts);
+        let parts = series.parts(self.diff.years[0], series.within(self.diff.years[1]));
         let people = |part: &&Part| part.portion != Portion::Land;
-        let parts = parts.into_iter().flatten().filter(people);
+        let parts = parts.iter().filter(people);
         let told = parts.map(|part| self.part(part, pairing, cell));
         let mut out = plain(" · ");
         out.extend(fill(template, &[join(told, ", ")]));

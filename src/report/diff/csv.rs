@@ -137,9 +137,8 @@ pub(in crate::report) fn parts<'d>(
     let told = matches!(pairing.standing, Standing::Merged | Standing::Split);
     let series = told.then(|| &diff.series[1][pairing.series]);
     let [before, after] = diff.years;
-    let composed = series.and_then(|series| series.composed(before, series.within(after)));
-    let parts = composed.into_iter().flat_map(|composed| &composed.parts);
-    parts.map(|part| {
+    let parts = series.map_or(&[][..], |series| series.parts(before, series.within(after)));
+    parts.iter().map(|part| {
         let place = pairing
             .before
             .iter()

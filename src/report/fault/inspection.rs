@@ -28,6 +28,8 @@ pub struct Inspection<'a> {
     pub results: usize,
     /// How many rows only repeat another.
     pub repeated: usize,
+    /// How many rows are told with another of their commune, of the other months of its year.
+    pub joined: usize,
     /// How many faults follow.
     pub faults: usize,
 }
@@ -62,14 +64,25 @@ pub fn inspection(inspection: &Inspection<'_>, look: &Look) -> Page {
 fn rows(inspection: &Inspection<'_>, language: Language) -> String {
     let (data, results, repeated) = (inspection.rows, inspection.results, inspection.repeated);
     let skipped = skipped(inspection, language);
+    let joined = match (inspection.joined, language) {
+        (0, _) => String::new(),
+        (count, Language::Vietnamese) => {
+            format!(" + {count} dòng nửa đầu năm, đã ghép với dòng nửa cuối năm")
+        }
+        (count, Language::English) => {
+            format!(" + {count} of the first half of a year, put together with its second")
+        }
+    };
     match language {
         Language::Vietnamese => {
             format!(
-                "{data} dòng số liệu = {results} dòng để chấm + {repeated} dòng lặp lại{skipped}."
+                "{data} dòng số liệu = {results} dòng để chấm + {repeated} dòng lặp lại{joined}{skipped}."
             )
         }
         Language::English => {
-            format!("{data} rows of data = {results} to score + {repeated} repeated{skipped}.")
+            format!(
+                "{data} rows of data = {results} to score + {repeated} repeated{joined}{skipped}."
+            )
         }
     }
 }

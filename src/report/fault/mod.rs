@@ -106,7 +106,9 @@ fn worded(fault: &DataFault, language: Language) -> String {
 
 /// The other row of two that contradict each other.
 fn other(kind: &DataFaultKind) -> Option<&Place> {
-    if let DataFaultKind::DuplicateRow { other, .. } | DataFaultKind::SameName { other, .. } = kind
+    if let DataFaultKind::DuplicateRow { other, .. }
+    | DataFaultKind::SameName { other, .. }
+    | DataFaultKind::HalvesDiffer { other, .. } = kind
     {
         Some(other)
     } else {

@@ -84,6 +84,9 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
         DataFaultKind::SameName { area, year, .. } => {
             commune::same_name(&about(area, *year, language), language)
         }
+        DataFaultKind::HalvesDiffer {
+            area, year, why, ..
+        } => when::halves_differ(&about(area, *year, language), why, language),
         DataFaultKind::RepeatedRows { lines } => repeated_rows(lines, language),
         DataFaultKind::WithheldBefore { code, reason } => {
             file::withheld_before(code, reason, language)

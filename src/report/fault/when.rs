@@ -1,7 +1,8 @@
 //! What is wrong with the year of a row, or with how much of it the row covers, and what to do about it.
 
 use super::vocabulary::{Told, quoted};
-use crate::model::Year;
+use crate::model::{Misfit, Year};
+use crate::number::Notation;
 use crate::report::Language::{self, English, Vietnamese};
 
 pub(super) fn no_year(language: Language) -> Told {
@@ -81,6 +82,41 @@ pub(super) fn year_contradicts(year: Year, said: Year, language: Language) -> To
             format!(
                 "if the file is right, remove “{said}=” before its name; if not, change this cell to {said}"
             ),
+        ),
+    }
+}
+
+pub(super) fn halves_differ(about: &str, why: &Misfit, language: Language) -> Told {
+    match (why, language) {
+        (Misfit::Months { own, other }, Vietnamese) => Told::new(
+            format!(
+                "{about}: dòng này {own} tháng, dòng kia {other} tháng, cộng lại quá 12 tháng của một năm"
+            ),
+            "xem lại cột “Số tháng”: số tháng trước và sau khi sắp xếp cộng lại là 12",
+        ),
+        (Misfit::Months { own, other }, English) => Told::new(
+            format!(
+                "{about}: this row covers {own} months and the other {other}, more than the twelve of a year"
+            ),
+            "look at “Số tháng” again: the months before and after the merger add up to 12",
+        ),
+        (Misfit::Below { heading, own, sum }, Vietnamese) => Told::new(
+            format!(
+                "{about}: cột {} ghi {} cho cả năm, ít hơn {} là tổng của các đơn vị cũ trong các tháng trước khi sắp xếp",
+                quoted(heading),
+                own.written(Notation::Vietnamese),
+                sum.written(Notation::Vietnamese)
+            ),
+            "nếu dòng này chỉ tính các tháng sau khi sắp xếp thì ghi số tháng đó ở cột “Số tháng”; nếu là cả năm thì xem lại số liệu",
+        ),
+        (Misfit::Below { heading, own, sum }, English) => Told::new(
+            format!(
+                "{about}: column {} says {} for the whole year, less than the {} of the former communes in the months before the merger",
+                quoted(heading),
+                own.written(Notation::English),
+                sum.written(Notation::English)
+            ),
+            "if the row covers the months after the merger only, give their number in “Số tháng”; if it is the whole year, look at the figures again",
         ),
     }
 }

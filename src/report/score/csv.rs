@@ -177,11 +177,8 @@ fn push_figure(into: &mut String, codebook: &Codebook, missing: &Missing, row: &
             let _ = write!(into, "prev({id}, {years})");
         }
     }
-    let parts = row
-        .series
-        .composed(missing.year, row.series.within(row.year))
-        .map(|year| &year.parts);
-    let part = |place: u16| parts?.get(usize::from(place));
+    let parts = row.series.parts(missing.year, row.series.within(row.year));
+    let part = |place: u16| parts.get(usize::from(place));
     if let Some(part) = missing.part.and_then(part) {
         into.push('@');
         into.push_str(&part.area.code);

@@ -17,6 +17,7 @@
 //! results       one for each commune, year and set, in the order of the data:
 //!   commune     code, name, kind, district, province; "" where the data do not say
 //!   year        the year scored; null of a row that does not say which, or says two
+//!   boundaries  the year within whose boundaries it was counted, if that is not its own
 //!   withheld    only of a row that is not judged, which is undetermined: code (of the fault), reason, file, line
 //!   set         the family
 //!   version     the version that judged; null where the family has none for the year
@@ -46,7 +47,8 @@
 //!               say one thing of a figure that does not add up)
 //!     cells     where it stands, as "file:G2"; of a figure that was put together, where its parts stand
 //!     from      only of a year before the commune had its boundaries, each commune it was made of: code, name, portion (whole, perhaps,
-//!               part, land), and its value, range or gap, and cells
+//!               part, land), months (of the year that its row has, where the year is put together from such rows), and its value,
+//!               range or gap, and cells
 //! ```
 //!
 //! A whole number below 2⁵³ in magnitude is a JSON number, any other a string of plain digits. Nothing depends on the locale or
@@ -212,6 +214,7 @@ fn result<'a>(codebook: &'a Codebook, row: &RowView<'a>, reason: &Reason<'_>) ->
     WireResult {
         commune: area.into(),
         year: (row.year != UNDATED).then_some(row.year),
+        boundaries: Some(row.series.within(row.year)).filter(|&within| within != row.year),
         withheld: withheld(row, reason),
         set: row.family,
         version: row.version(),
@@ -321,6 +324,7 @@ fn contribution<'a>(codebook: &'a Codebook, part: &'a Contribution) -> WireContr
         code: &part.area.code,
         name: &part.area.name,
         portion: portion_word(part.portion),
+        months: part.months,
         known: known(codebook, &part.input),
         cells: WireCells(&part.input),
     }

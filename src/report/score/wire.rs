@@ -73,6 +73,8 @@ pub(super) struct WireResult<'a> {
     pub(in crate::report) commune: WireCommune<'a>,
     pub(in crate::report) year: Option<Year>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::report) boundaries: Option<Year>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::report) withheld: Option<WireWithheld<'a>>,
     pub(in crate::report) set: &'a str,
     pub(in crate::report) version: Option<&'a str>,
@@ -147,6 +149,8 @@ pub(super) struct WireContribution<'a> {
     pub(in crate::report) code: &'a str,
     pub(in crate::report) name: &'a str,
     pub(in crate::report) portion: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::report) months: Option<u8>,
     #[serde(flatten)]
     pub(in crate::report) known: WireKnown<'a>,
     pub(in crate::report) cells: WireCells<'a>,

@@ -58,7 +58,11 @@ pub(in crate::report) fn made_of(context: &Context<'_>, input: &Input) -> Vec<Pi
 /// `Khả Cửu 2 [G3]`; `một phần Khả Cửu (toàn bộ 2) [G3]`; `Khả Cửu (không có dòng)`.
 fn brought(context: &Context<'_>, part: &Contribution) -> Vec<Piece> {
     let w = context.words();
-    let name = vec![Piece::new(Role::Name, measure::known_as(&part.area))];
+    let mut name = vec![Piece::new(Role::Name, measure::known_as(&part.area))];
+    if let Some(months) = part.months {
+        let months = measure::count(context.language, usize::from(months));
+        name = fill(w.months_of, &[name, months]);
+    }
     let [with, without] = match part.portion {
         Portion::Whole | Portion::Land => [w.count_of, w.whole_without],
         Portion::Perhaps => [w.perhaps_of, w.perhaps_without],

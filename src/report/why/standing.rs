@@ -119,7 +119,7 @@ impl<'a> View<'a> {
         let (figure, year) = (missing.figure, missing.year);
         let part = missing.part.and_then(|place| {
             let within = self.series.within(self.context.year);
-            let parts = &self.series.composed(year, within)?.parts;
+            let parts = self.series.parts(year, within);
             parts.get(usize::from(place))
         });
         let series = match part {

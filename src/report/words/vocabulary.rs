@@ -147,6 +147,7 @@ templates! {
     needs_some: "Đã đạt {0}/{1}, cần ít nhất {2}.", "{0}/{1} met, at least {2} needed.";
     criteria_counted: "{0} tiêu chí: {1}.", "{0} {0?criterion|criteria}: {1}.";
     count_of: "{0} {1}", "{0} {1}";
+    months_of: "{0} ({1} tháng):", "{0} ({1} {1?month|months}):";
     verdict_of_part: "{0}: {1}. ", "{0}: {1}. ";
     because: "{0}: {1}.", "{0}: {1}.";
     one_of: "{0}, cần một trong {1}: {2}", "{0}, one of {1} needed: {2}";

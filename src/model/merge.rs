@@ -2,14 +2,17 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Adds, Gap, Indicator, IndicatorKind, Portion, Value};
+use super::codebook::{Adds, Indicator, IndicatorKind};
+use super::past::Portion;
+use super::record::{Gap, Value};
 use crate::number::{DIGITS, End, Number, Range};
 
 /// What one commune brought to a figure: how much of the commune, and its value.
-pub(super) type Brought<'v> = (Portion, Cow<'v, Value>);
+pub type Brought<'v> = (Portion, Cow<'v, Value>);
 
 /// One value from those of the communes it was made of; the first gap there is, if none of them says anything.
-pub(super) fn merged(indicator: &Indicator, values: &[Brought<'_>]) -> Value {
+#[must_use]
+pub fn merged(indicator: &Indicator, values: &[Brought<'_>]) -> Value {
     let least = match indicator.kind {
         IndicatorKind::Count => Range::at_least(Number::ZERO),
         IndicatorKind::Amount | IndicatorKind::YesNo | IndicatorKind::Grade(_) => Range::ANYTHING,

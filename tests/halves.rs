@@ -1,0 +1,548 @@
+//! 2025 in two halves: rows of the communes before July and of the one they became, by verdicts written by hand.
+//!
+//! Xã Khả Cửu (08635) is made of the former Khả Cửu (08635), Đông Cửu (08638) and Thượng Cửu (08650) of huyện Thanh Sơn. The rule
+//! asks for fewer cases than last year, or none; last year's come to 10 = 4 + 3 + 3.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::harness::antq;
+
+const SET: &str = "format = 1\n[ruleset]\nid = \"thu/1\"\nrevision = 1\nofficial = false\ntitle = { vi = \"Thử\", en = \"trial\" }\n\
+                   of = [\"a\"]\n[[criterion]]\nid = \"a\"\ntitle = { vi = \"A\", en = \"a\" }\n\
+                   rule = 'so_vu_pham_toi < prev(so_vu_pham_toi) or so_vu_pham_toi == 0'\n";
+
+const HEADING: &str = "ma_xa,huyen,nam,so_vu_pham_toi,so_thang";
+
+const LAST_YEAR: [&str; 3] = [
+    "08635,Thanh Sơn,2024,4,",
+    "08638,Thanh Sơn,2024,3,",
+    "08650,Thanh Sơn,2024,3,",
+];
+
+/// A folder of its own for a test, with a set of criteria and files of rows, named `0.csv`, `1.csv`, …
+fn folder(name: &str, files: &[&[&str]]) -> (PathBuf, Vec<String>) {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("bo.toml"), SET).unwrap();
+    let mut names = Vec::new();
+    for (place, rows) in files.iter().enumerate() {
+        let name = format!("{place}.csv");
+        let table = format!("{HEADING}\n{}\n", rows.join("\n"));
+        fs::write(folder.join(&name), table).unwrap();
+        names.push(name);
+    }
+    (folder, names)
+}
+
+/// What `score` says of each row of a year: code, whether it names a district, verdict.
+fn scored(name: &str, files: &[&[&str]], year: u16) -> Vec<(String, bool, String)> {
+    let (folder, names) = folder(name, files);
+    let year = year.to_string();
+    let mut arguments = vec!["score", "--criteria", "bo.toml", "--format", "csv"];
+    arguments.extend(["--quiet", "--year", &year]);
+    arguments.extend(names.iter().map(String::as_str));
+    let run = antq(&folder, &arguments);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    let mut reader = csv::Reader::from_reader(run.stdout.as_bytes());
+    let heading = reader.headers().unwrap().clone();
+    let place = |name: &str| heading.iter().position(|one| one == name).unwrap();
+    let (code, district, verdict) = (place("ma_xa"), place("huyen"), place("verdict"));
+    let rows = reader.records().map(Result::unwrap).map(|row| {
+        let former = !row[district].is_empty();
+        (row[code].to_owned(), former, row[verdict].to_owned())
+    });
+    rows.collect()
+}
+
+/// The verdict of today's Khả Cửu in a year.
+fn of_successor(name: &str, files: &[&[&str]], year: u16) -> String {
+    let rows = scored(name, files, year);
+    let own: Vec<_> = rows
+        .iter()
+        .filter(|(code, former, _)| code == "08635" && !former)
+        .collect();
+    assert_eq!(own.len(), 1, "{rows:?}");
+    own[0].2.clone()
+}
+
+#[track_caller]
+fn case(halves: &[&str], expected: &str) {
+    let line = std::panic::Location::caller().line();
+    let rows = [&LAST_YEAR[..], halves].concat();
+    let found = of_successor(&format!("halves-{line}"), &[&rows], 2025);
+    assert_eq!(found, expected, "{halves:?}");
+}
+
+#[test]
+fn months_that_join_up_to_twelve_add_exactly() {
+    // 2 + 1 + 1 and 2 are 6.
+    for [first, rest] in [["7", "5"], ["6", "6"], ["5", "7"], ["8", "4"], ["11", "1"]] {
+        let former = [
+            "08635,Thanh Sơn,2025,2,",
+            "08638,Thanh Sơn,2025,1,",
+            "08650,Thanh Sơn,2025,1,",
+        ];
+        let mut rows: Vec<String> = former.iter().map(|row| format!("{row}{first}")).collect();
+        rows.push(format!("08635,,2025,2,{rest}"));
+        case(&rows.iter().map(String::as_str).collect::<Vec<_>>(), "pass");
+    }
+    // 12 and 2 are 14.
+    case(
+        &[
+            "08635,Thanh Sơn,2025,4,7",
+            "08638,Thanh Sơn,2025,4,7",
+            "08650,Thanh Sơn,2025,4,7",
+            "08635,,2025,2,5",
+        ],
+        "fail",
+    );
+    // 3 + 3 + 2 and 2 are as many as last year.
+    case(
+        &[
+            "08635,Thanh Sơn,2025,3,7",
+            "08638,Thanh Sơn,2025,3,7",
+            "08650,Thanh Sơn,2025,2,7",
+            "08635,,2025,2,5",
+        ],
+        "fail",
+    );
+    // None at all.
+    case(
+        &[
+            "08635,Thanh Sơn,2025,0,7",
+            "08638,Thanh Sơn,2025,0,7",
+            "08650,Thanh Sơn,2025,0,7",
+            "08635,,2025,0,5",
+        ],
+        "pass",
+    );
+    // Those that keep other months, each with the rest of its year.
+    case(
+        &[
+            "08635,Thanh Sơn,2025,2,7 tháng",
+            "08638,Thanh Sơn,2025,1,07",
+            "08650,Thanh Sơn,2025,1,7",
+            "08635,,2025,2,5 tháng",
+        ],
+        "pass",
+    );
+}
+
+#[test]
+fn a_missing_part_leaves_at_least() {
+    // One row is missing: 5 at least.
+    case(
+        &[
+            "08635,Thanh Sơn,2025,2,7",
+            "08638,Thanh Sơn,2025,1,7",
+            "08635,,2025,2,5",
+        ],
+        "undetermined",
+    );
+    // What is known decides: 10 at least.
+    case(
+        &[
+            "08635,Thanh Sơn,2025,4,7",
+            "08638,Thanh Sơn,2025,4,7",
+            "08635,,2025,2,5",
+        ],
+        "fail",
+    );
+    // All of them are missing.
+    case(&["08635,,2025,2,6"], "undetermined");
+    case(&["08635,,2025,10,6"], "fail");
+    // A month is missing.
+    case(
+        &[
+            "08635,Thanh Sơn,2025,2,7",
+            "08638,Thanh Sơn,2025,1,7",
+            "08650,Thanh Sơn,2025,1,7",
+            "08635,,2025,2,4",
+        ],
+        "undetermined",
+    );
+    // A month of one of them is missing.
+    case(
+        &[
+            "08635,Thanh Sơn,2025,2,7",
+            "08638,Thanh Sơn,2025,1,7",
+            "08650,Thanh Sơn,2025,1,6",
+            "08635,,2025,2,5",
+        ],
+        "undetermined",
+    );
+    // A cell of one of them is missing.
+    case(
+        &[
+            "08635,Thanh Sơn,2025,2,7",
+            "08638,Thanh Sơn,2025,,7",
+            "08650,Thanh Sơn,2025,1,7",
+            "08635,,2025,2,5",
+        ],
+        "undetermined",
+    );
+}
+
+#[test]
+fn rows_that_contradict_each_other_are_withheld_with_the_reason() {
+    let seven = [
+        "08635,Thanh Sơn,2025,2,7",
+        "08638,Thanh Sơn,2025,1,7",
+        "08650,Thanh Sơn,2025,1,7",
+    ];
+    // More than twelve months.
+    let rows = [&LAST_YEAR[..], &seven, &["08635,,2025,2,6"]].concat();
+    let found = scored("halves-more", &[&rows], 2025);
+    assert_eq!(found.len(), 4);
+    assert!(found.iter().all(|row| row.2 == "undetermined"), "{found:?}");
+    // A year of twelve months, or of none said, that is less than its parts.
+    for months in ["", "12"] {
+        let own = format!("08635,,2025,2,{months}");
+        let rows = [&LAST_YEAR[..], &seven, &[own.as_str()]].concat();
+        let found = of_successor("halves-below", &[&rows], 2025);
+        assert_eq!(found, "undetermined");
+        for command in ["score", "check"] {
+            let (folder, _) = folder("halves-below", &[&rows]);
+            let run = antq(&folder, &[command, "0.csv", "--criteria", "bo.toml"]);
+            assert!(
+                (run.stdout + &run.stderr).contains("halves-differ") || command == "score",
+                "{command}"
+            );
+        }
+    }
+    // As many as its parts or more: it may be the rest of the year only.
+    for cases in ["4", "9"] {
+        let own = format!("08635,,2025,{cases},12");
+        let rows = [&LAST_YEAR[..], &seven, &[own.as_str()]].concat();
+        assert_eq!(of_successor("halves-open", &[&rows], 2025), "undetermined");
+    }
+    let rows = [&LAST_YEAR[..], &seven, &["08635,,2025,10,12"]].concat();
+    assert_eq!(of_successor("halves-open", &[&rows], 2025), "fail");
+}
+
+#[test]
+fn a_later_year_looks_back_on_the_joined_one() {
+    let joined = |last: &'static str| {
+        let halves = [
+            "08635,Thanh Sơn,2025,4,7",
+            "08638,Thanh Sơn,2025,4,7",
+            "08650,Thanh Sơn,2025,4,7",
+            "08635,,2025,2,5",
+            last,
+        ];
+        let rows = [&LAST_YEAR[..], &halves].concat();
+        of_successor(&format!("halves-next-{last}"), &[&rows], 2026)
+    };
+    // 14 in 2025.
+    assert_eq!(joined("08635,,2026,6,"), "pass");
+    assert_eq!(joined("08635,,2026,13,"), "pass");
+    assert_eq!(joined("08635,,2026,14,"), "fail");
+    assert_eq!(joined("08635,,2026,2,6"), "undetermined");
+    // Without the second half 2025 has 12 at least.
+    let halves = [
+        "08635,Thanh Sơn,2025,4,6",
+        "08638,Thanh Sơn,2025,4,6",
+        "08650,Thanh Sơn,2025,4,6",
+    ];
+    for (now, expected) in [
+        ("11", "pass"),
+        ("12", "undetermined"),
+        ("20", "undetermined"),
+    ] {
+        let now = format!("08635,,2026,{now},");
+        let rows = [&halves[..], &[now.as_str()]].concat();
+        assert_eq!(
+            of_successor("halves-first", &[&rows], 2026),
+            expected,
+            "{now}"
+        );
+    }
+    // Without a first half too, at least what is known; without any row nothing is.
+    let rows = [
+        "08635,Thanh Sơn,2025,4,6",
+        "08635,,2025,5,6",
+        "08635,,2026,8,",
+    ];
+    assert_eq!(of_successor("halves-known", &[&rows], 2026), "pass");
+    let rows = [
+        "08635,Thanh Sơn,2025,4,6",
+        "08635,,2025,3,6",
+        "08635,,2026,8,",
+    ];
+    assert_eq!(of_successor("halves-known", &[&rows], 2026), "undetermined");
+    // Withheld rows serve no other year.
+    let rows = [
+        "08635,Thanh Sơn,2025,9,7",
+        "08635,,2025,9,6",
+        "08635,,2026,8,",
+    ];
+    assert_eq!(of_successor("halves-known", &[&rows], 2026), "undetermined");
+}
+
+#[test]
+fn the_order_of_rows_and_files_does_not_matter() {
+    let rows = [
+        "08635,Thanh Sơn,2025,2,7",
+        "08638,Thanh Sơn,2025,1,7",
+        "08650,Thanh Sơn,2025,1,7",
+        "08635,,2025,2,5",
+    ];
+    for turn in 0..4 {
+        let mut turned = rows;
+        turned.rotate_left(turn);
+        let apart: Vec<&[&str]> = turned.chunks(1).chain([&LAST_YEAR[..]]).collect();
+        let name = format!("halves-apart-{turn}");
+        assert_eq!(of_successor(&name, &apart, 2025), "pass");
+        let two = [&turned[..2], &[&turned[2..], &LAST_YEAR[..]].concat()];
+        assert_eq!(
+            of_successor(&format!("halves-two-{turn}"), &two, 2025),
+            "pass"
+        );
+        turned.reverse();
+        let one = [&turned[..], &LAST_YEAR].concat();
+        assert_eq!(
+            of_successor(&format!("halves-one-{turn}"), &[&one], 2025),
+            "pass"
+        );
+    }
+}
+
+#[test]
+fn the_months_of_a_former_commune_before_its_end_are_all_of_its_life() {
+    let rows = |months: &str| -> Vec<String> {
+        let own = format!("08638,Thanh Sơn,2025,1,{months}");
+        LAST_YEAR
+            .iter()
+            .map(|row| (*row).to_owned())
+            .chain([own])
+            .collect()
+    };
+    let verdict = |months: &str| {
+        let rows = rows(months);
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let found = scored(&format!("halves-life-{months}"), &[&rows], 2025);
+        found[0].2.clone()
+    };
+    // 1 is fewer than 3.
+    assert_eq!(verdict("6"), "pass");
+    assert_eq!(verdict("5"), "undetermined");
+    assert_eq!(verdict("1"), "undetermined");
+    // Nobody says whether more months than it had are all that was counted.
+    assert_eq!(verdict("7"), "undetermined");
+}
+
+#[test]
+fn score_and_diff_say_the_same_and_the_reason_names_the_parts() {
+    let halves = [
+        "08635,Thanh Sơn,2025,4,7",
+        "08638,Thanh Sơn,2025,4,7",
+        "08650,Thanh Sơn,2025,4,7",
+        "08635,,2025,2,5",
+        "08635,,2026,6,",
+    ];
+    let rows = [&LAST_YEAR[..], &halves].concat();
+    let (folder, _) = folder("halves-diff", &[&rows]);
+    let compared = |before: &str, year: &str| {
+        let arguments = [
+            "diff",
+            "0.csv",
+            "--criteria",
+            "bo.toml",
+            "--format",
+            "csv",
+            "--before",
+        ];
+        let run = antq(
+            &folder,
+            &[&arguments[..], &[before, "--year", year, "--quiet"]].concat(),
+        );
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let mut reader = csv::Reader::from_reader(run.stdout.as_bytes());
+        let heading = reader.headers().unwrap().clone();
+        let place = |name: &str| heading.iter().position(|one| one == name).unwrap();
+        let told = ["ma_xa", "huyen", "before", "after"].map(place);
+        let mut rows = reader.records().map(Result::unwrap);
+        let own = rows.find(|row| &row[told[0]] == "08635" && row[told[1]].is_empty());
+        let own = own.unwrap_or_else(|| panic!("{}", run.stdout));
+        [own[told[2]].to_owned(), own[told[3]].to_owned()]
+    };
+    // In 2024 nothing is known of the year before.
+    assert_eq!(compared("2024", "2025"), ["undetermined", "fail"]);
+    assert_eq!(compared("2025", "2026"), ["fail", "pass"]);
+    for year in ["2025", "2026"] {
+        let run = antq(
+            &folder,
+            &[
+                "explain",
+                "08635",
+                "0.csv",
+                "--criteria",
+                "bo.toml",
+                "--year",
+                year,
+            ],
+        );
+        let text = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        for told in ["Đông Cửu", "Thượng Cửu", "7 tháng", "5 tháng"] {
+            assert!(text.contains(told), "{told} in {year}: {}", run.stdout);
+        }
+    }
+}
+
+#[test]
+fn a_commune_that_stayed_as_it_was_has_two_rows_of_one_year() {
+    // Xã Ngọc Long, huyện Yên Minh: nothing came to it, and it went into nothing.
+    let rows = |first: &'static str, rest: &'static str| {
+        let all = ["00859,Yên Minh,2024,4,", first, rest, "00859,,2026,3,"];
+        all.to_vec()
+    };
+    let verdicts = |name: &str, rows: &[&str], year| -> Vec<String> {
+        let found = scored(name, &[rows], year);
+        found.into_iter().map(|row| row.2).collect()
+    };
+    // 2 and 1 are 3: fewer than 4, and as many as the year after.
+    let joined = rows("00859,Yên Minh,2025,2,7", "00859,,2025,1,5");
+    assert_eq!(verdicts("halves-same", &joined, 2025), ["pass"]);
+    assert_eq!(verdicts("halves-same", &joined, 2026), ["fail"]);
+    let turned = rows("00859,,2025,1,5", "00859,Yên Minh,2025,2,7");
+    assert_eq!(verdicts("halves-same", &turned, 2025), ["pass"]);
+    let (folder, _) = folder("halves-same", &[&joined]);
+    let run = antq(
+        &folder,
+        &["check", "0.csv", "--criteria", "bo.toml", "--lang", "en"],
+    );
+    let told = "4 rows of data = 3 to score + 0 repeated + 1 of the first half of a year";
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+    // A month is missing; one too many; the first half alone, which is no whole life.
+    let short = rows("00859,Yên Minh,2025,2,6", "00859,,2025,1,5");
+    assert_eq!(verdicts("halves-short", &short, 2025), ["undetermined"]);
+    let long = rows("00859,Yên Minh,2025,2,7", "00859,,2025,1,6");
+    assert_eq!(
+        verdicts("halves-long", &long, 2025),
+        ["undetermined", "undetermined"]
+    );
+    let alone = ["00859,Yên Minh,2024,4,", "00859,Yên Minh,2025,2,6"];
+    assert_eq!(verdicts("halves-alone", &alone, 2025), ["undetermined"]);
+    // The same row twice is one.
+    let twice = [&joined[..], &["00859,Yên Minh,2025,2,7"]].concat();
+    assert_eq!(verdicts("halves-twice", &twice, 2025), ["pass"]);
+}
+
+#[test]
+fn of_a_commune_that_was_divided_the_sum_counts_from_nothing_to_all() {
+    // Phường Phúc Tân (00037) … a part of 00007 went into 00008 and 00025.
+    let rows = |now: &'static str| {
+        let last = [
+            "00031,,2024,9,",
+            "00007,,2024,0,",
+            "00025,,2024,0,",
+            "00028,,2024,0,",
+        ];
+        let more = ["00034,,2024,0,", "00178,,2024,0,", "00199,,2024,0,"];
+        let first = [
+            "00031,Ba Đình,2025,3,7",
+            "00007,Ba Đình,2025,4,7",
+            "00025,Ba Đình,2025,0,7",
+        ];
+        let rest = ["00028,Ba Đình,2025,0,7", "00034,Ba Đình,2025,0,7"];
+        let others = ["00178,Đống Đa,2025,0,7", "00199,Đống Đa,2025,0,7", now];
+        [&last[..], &more, &first, &rest, &others].concat()
+    };
+    // Last year's are 9; this year's 3 to 7 and what came after.
+    let verdict = |name: &str, now| {
+        let found = scored(name, &[&rows(now)], 2025);
+        let own = found
+            .iter()
+            .find(|(code, former, _)| code == "00025" && !former);
+        own.unwrap_or_else(|| panic!("{found:?}")).2.clone()
+    };
+    assert_eq!(verdict("halves-divided-1", "00025,,2025,1,5"), "pass");
+    assert_eq!(
+        verdict("halves-divided-2", "00025,,2025,2,5"),
+        "undetermined"
+    );
+    assert_eq!(verdict("halves-divided-6", "00025,,2025,6,5"), "fail");
+}
+
+#[test]
+fn results_that_were_saved_come_to_the_same_verdicts() {
+    let joined = [
+        "08635,Thanh Sơn,2025,4,7",
+        "08638,Thanh Sơn,2025,1,7",
+        "08650,Thanh Sơn,2025,4,7",
+        "08635,,2025,2,5",
+        "08635,,2026,6,",
+        "00859,Yên Minh,2024,4,",
+        "00859,Yên Minh,2025,2,7",
+        "00859,,2025,1,5",
+        "00859,,2026,2,",
+    ];
+    let rows = [&LAST_YEAR[..], &joined].concat();
+    let (folder, _) = folder("halves-saved", &[&rows]);
+    let run = |file: &str, format: &str| {
+        let arguments = [
+            "score",
+            file,
+            "--criteria",
+            "bo.toml",
+            "--year",
+            "all",
+            "--quiet",
+        ];
+        let run = antq(&folder, &[&arguments[..], &["--format", format]].concat());
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{file}");
+        run.stdout
+    };
+    fs::write(folder.join("0.json"), run("0.csv", "json")).unwrap();
+    let [mut first, mut again] = ["0.csv", "0.json"]
+        .map(|file| -> Vec<String> { run(file, "csv").lines().map(str::to_owned).collect() });
+    first.sort();
+    again.sort();
+    assert_eq!(first, again);
+}
+
+#[test]
+fn what_stands_at_the_end_of_the_year_is_as_the_last_row_has_it() {
+    // A recognition of the end of the year, and places of models, are those of the commune that there is then.
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("halves-stock");
+    fs::create_dir_all(&folder).unwrap();
+    let set = SET.replace(
+        "so_vu_pham_toi < prev(so_vu_pham_toi) or so_vu_pham_toi == 0",
+        "so_diem_mo_hinh >= 5",
+    );
+    fs::write(folder.join("bo.toml"), set).unwrap();
+    for (own, months, expected) in [
+        ("5", "5", "pass"),
+        ("4", "5", "fail"),
+        ("4", "6", "fail"),
+        ("5", "6", "pass"),
+    ] {
+        let former = if months == "5" { "7" } else { "6" };
+        let text = format!(
+            "ma_xa,huyen,nam,so_diem_mo_hinh,so_thang\n08635,Thanh Sơn,2025,9,{former}\n\
+             08638,Thanh Sơn,2025,9,{former}\n08635,,2025,{own},{months}\n"
+        );
+        fs::write(folder.join("so.csv"), text).unwrap();
+        let run = antq(
+            &folder,
+            &[
+                "score",
+                "so.csv",
+                "--criteria",
+                "bo.toml",
+                "--format",
+                "csv",
+            ],
+        );
+        let row = run
+            .stdout
+            .lines()
+            .find(|line| line.starts_with("08635,Xã Khả Cửu,,"));
+        let row = row.unwrap_or_else(|| panic!("{}", run.stdout));
+        assert!(
+            row.contains(&format!(",{expected},")),
+            "{own} {months}: {row}"
+        );
+    }
+}
