@@ -217,7 +217,8 @@ fn cell(two: &Two, at: At) -> DiffCell {
             assess(rules, &side.subject).verdict()
         })
     };
-    let of_each = || pairing.before.iter().map(|&place| verdict(0, place));
+    let [earlier, _] = two.partition.sides();
+    let of_each = || pairing.before.iter().map(|&place| verdict(earlier, place));
     let changed = || Told::Changed(retold(two, at, Detail::Verdicts));
     let (told, parts) = match pairing.standing {
         Standing::Paired => (changed(), Vec::new()),
@@ -253,13 +254,19 @@ fn withheld(two: &Two, pairing: &Pairing, column: usize) -> Told {
 /// What became of a commune that is compared.
 fn retold(two: &Two, (place, column): At, detail: Detail) -> Change {
     let pairing = &two.partition.pairings[place];
-    let mut old = side_of(two, column, (0, own(pairing)));
-    let new = side_of(two, column, (1, pairing.series));
-    old.subject = old.subject.seen_from(new.subject.within);
+    let [earlier, later] = two.partition.sides();
+    let mut then = side_of(two, column, (earlier, own(pairing)));
+    let now = side_of(two, column, (later, pairing.series));
+    then.subject = then.subject.seen_from(now.subject.within);
+    let (old, new) = if two.partition.is_turned {
+        (now, then)
+    } else {
+        (then, now)
+    };
     change(&two.joints[column], old, new, detail)
 }
 
-/// The commune of the earlier side: of one that was put together then, that of the later.
+/// The commune of the earlier year: of one that was put together then, that of the later.
 fn own(pairing: &Pairing) -> usize {
     match pairing.standing {
         Standing::Merged | Standing::Split | Standing::New => pairing.series,

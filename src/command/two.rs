@@ -17,7 +17,7 @@ use super::wanted::{asked_by, knows_parts, wanted};
 use crate::assess::{Subject, Watch, assess};
 use crate::criteria::Library;
 use crate::data::{self, DataFile, Options, Reading, SavedVerdict};
-use crate::diff::{Joint, Partition, partition, partition_apart};
+use crate::diff::{Joint, Partition, in_time, partition, partition_apart};
 use crate::history::{Past, Sought, Stray, compose};
 use crate::model::{Codebook, DataFault, Ruleset, Series, SetOrigin, Sheet, Text, Weight, Year};
 use crate::register::Register;
@@ -209,7 +209,7 @@ impl Two {
 
     /// Puts together what a commune of the later year was in the earlier, and what the rules look back to; then parts the communes.
     fn look_back(&mut self, register: Option<&Register>, rulesets: &[Rulesets]) {
-        let [before, after] = self.years;
+        let [before, after] = in_time(self.years);
         let rules = || rulesets.iter().flat_map(HashMap::values);
         if let Some(register) = register {
             let mut figures: Vec<_> = wanted(&self.codebook, rules()).into_iter().collect();
@@ -271,7 +271,7 @@ impl Two {
         }
         self.partition = match &self.new {
             Some(new) => partition_apart(&self.old.series, &new.series, after),
-            None => partition(&self.old.series, (before, after)),
+            None => partition(&self.old.series, self.years.into()),
         };
     }
 

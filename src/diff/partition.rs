@@ -23,6 +23,9 @@ pub enum Standing {
 }
 
 /// A commune of the later year, or one that is gone, with those of the earlier it is compared with.
+///
+/// Earlier and later are those of time, whichever of them is asked for as the year before; only what is new or gone, and which side a
+/// row is of that is not judged, is as it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pairing {
     /// How they stand to each other.
@@ -42,6 +45,8 @@ pub struct Partition {
     pub pairings: Vec<Pairing>,
     /// How many there are of each.
     pub counts: Counts,
+    /// Whether the year asked for as the one before is the later.
+    pub is_turned: bool,
 }
 
 /// How many communes stand how.
@@ -86,12 +91,22 @@ impl Counts {
     }
 }
 
+/// Two years, the earlier first.
+#[must_use]
+pub fn in_time(mut years: [Year; 2]) -> [Year; 2] {
+    years.sort_unstable();
+    years
+}
+
 /// Parts the communes of one reading of two years.
 ///
 /// A later commune that has no row of the earlier year is compared with what that year was put together from; the caller has
-/// seen to it that it was, wherever it can be.
+/// seen to it that it was, wherever it can be. They are parted in the order of time, whichever year is the one before.
 #[must_use]
 pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partition {
+    if [before, after] != in_time([before, after]) {
+        return partition(communes, (after, before)).turned();
+    }
     let mut parting = Parting::new(communes.len());
     let mut withheld = Vec::new();
     for (place, series) in communes.iter().enumerate() {
@@ -138,6 +153,58 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
     let has_row = |place: &usize| is_judged(&communes[*place], before);
     let old = (0..communes.len()).filter(has_row);
     parting.finish(old.collect(), &withheld)
+}
+
+impl Partition {
+    /// The same communes with the later year for the one before: what was new is gone, and what was gone is new.
+    fn turned(mut self) -> Partition {
+        let (mut one, mut several) = (0, 0);
+        for pairing in &mut self.pairings {
+            match pairing.standing {
+                Standing::Paired | Standing::Merged | Standing::Split => match pairing.before.len()
+                {
+                    1 => one += 1,
+                    _ => several += 1,
+                },
+                Standing::New => {
+                    pairing.standing = Standing::Gone;
+                    pairing.before = vec![pairing.series];
+                }
+                Standing::Gone => {
+                    pairing.standing = Standing::New;
+                    pairing.before = Vec::new();
+                }
+                Standing::Withheld => {
+                    let was_old = !std::mem::take(&mut pairing.before).is_empty();
+                    pairing.before.extend((!was_old).then_some(pairing.series));
+                }
+            }
+        }
+        let counts = self.counts;
+        self.counts = Counts {
+            old: counts.new,
+            new: counts.old,
+            paired: counts.paired,
+            merged_old: counts.merged_new,
+            merged_new: counts.merged_old,
+            touched_old: counts.split_new,
+            split_new: counts.touched_old,
+            new_without: counts.gone,
+            gone: counts.new_without,
+            pairs: counts.pairs,
+            one_successor: one,
+            split_old: several,
+            withheld: counts.withheld,
+        };
+        self.is_turned = !self.is_turned;
+        self
+    }
+
+    /// The side of the earlier year and that of the later: the year asked for as the one before is side 0.
+    #[must_use]
+    pub const fn sides(&self) -> [usize; 2] {
+        if self.is_turned { [1, 0] } else { [0, 1] }
+    }
 }
 
 /// Parts the communes of two readings of one year: each is compared with itself, as the lists know it, or by its code, or by its

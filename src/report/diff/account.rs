@@ -171,8 +171,7 @@ impl<'a> Teller<'a> {
             Standing::Paired => return self.was(pairing),
             Standing::New | Standing::Gone | Standing::Withheld => return Vec::new(),
         };
-        let series = &self.diff.series[1][pairing.series];
-        let parts = series.parts(self.diff.years[0], series.within(self.diff.years[1]));
+        let parts = self.diff.parts(pairing);
         let people = |part: &&Part| part.portion != Portion::Land;
         let parts = parts.iter().filter(people);
         let told = parts.map(|part| self.part(part, pairing, cell));
@@ -192,7 +191,8 @@ impl<'a> Teller<'a> {
         } else {
             safe(&was.kind)
         };
-        let year = plain(self.diff.years[0].to_string());
+        let [earlier, _] = self.diff.partition.sides();
+        let year = plain(self.diff.years[earlier].to_string());
         let mut out = plain(" · ");
         out.extend(fill(
             self.d.was,
@@ -209,7 +209,7 @@ impl<'a> Teller<'a> {
             .position(|&old| Some(old) == part.series);
         let verdict = place.and_then(|place| cell.parts.get(place));
         let verdict = match verdict {
-            Some(&verdict) => self.word(0, verdict),
+            Some(&verdict) => self.word(self.diff.partition.sides()[0], verdict),
             None => plain(self.d.no_figures),
         };
         let template = match part.portion {

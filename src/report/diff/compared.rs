@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diff::{Cause, Change, Detail, Pairing, Partition, Standing};
 use crate::heading;
 use crate::history::Stray;
-use crate::model::{Area, Codebook, DataFault, Ruleset, Series, Sheet, Text, Verdict, Year};
+use crate::model::{Area, Codebook, DataFault, Part, Ruleset, Series, Sheet, Text, Verdict, Year};
 use crate::report::{Language, SetColumn};
 
 /// Two years, or two laws, compared.
@@ -246,13 +246,30 @@ impl Diff<'_> {
 
     /// The commune of a pairing, as the later side names it; one that is gone as the earlier does.
     pub(in crate::report) fn area(&self, pairing: &Pairing) -> &Area {
-        let side = side_of(pairing);
+        let side = self.side_of(pairing);
         self.series[side][pairing.series].area_in(self.years[side])
+    }
+
+    /// The side that names the commune of a pairing: that of the later year, where it has both.
+    fn side_of(&self, pairing: &Pairing) -> usize {
+        match pairing.standing {
+            Standing::Gone => 0,
+            Standing::New => 1,
+            Standing::Withheld => usize::from(pairing.before.is_empty()),
+            Standing::Paired | Standing::Merged | Standing::Split => self.partition.sides()[1],
+        }
+    }
+
+    /// The communes that a merged or split one was made of.
+    pub(super) fn parts(&self, pairing: &Pairing) -> &[Part] {
+        let [earlier, later] = self.partition.sides().map(|side| self.years[side]);
+        let series = &self.series[self.partition.sides()[1]][pairing.series];
+        series.parts(earlier, series.within(later))
     }
 
     /// Why a row is not judged, of one that is not.
     pub(super) fn fault(&self, pairing: &Pairing) -> Option<&DataFault> {
-        let series = &self.series[side_of(pairing)][pairing.series];
+        let series = &self.series[self.side_of(pairing)][pairing.series];
         let mut records = series.records().iter();
         records.find_map(|record| record.withheld.as_deref())
     }
@@ -263,7 +280,8 @@ impl Diff<'_> {
         if pairing.standing != Standing::Paired {
             return None;
         }
-        let was = self.series[0][before].area_in(self.years[0]);
+        let [earlier, _] = self.partition.sides();
+        let was = self.series[earlier][before].area_in(self.years[earlier]);
         let is = self.area(pairing);
         let differ = |old: &str, new: &str| {
             !old.is_empty() && !new.is_empty() && heading::key(old) != heading::key(new)
@@ -322,14 +340,5 @@ pub(in crate::report) fn place(verdict: Verdict) -> usize {
         Verdict::Fail => 1,
         Verdict::Undetermined => 2,
         Verdict::NotApplicable => 3,
-    }
-}
-
-/// The side that names the commune of a pairing.
-pub(super) fn side_of(pairing: &Pairing) -> usize {
-    match pairing.standing {
-        Standing::Gone => 0,
-        Standing::Withheld => usize::from(pairing.before.is_empty()),
-        Standing::Paired | Standing::Merged | Standing::Split | Standing::New => 1,
     }
 }

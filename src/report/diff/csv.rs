@@ -135,9 +135,7 @@ pub(in crate::report) fn parts<'d>(
     cell: &'d DiffCell,
 ) -> impl Iterator<Item = (&'d crate::model::Part, Option<Verdict>)> {
     let told = matches!(pairing.standing, Standing::Merged | Standing::Split);
-    let series = told.then(|| &diff.series[1][pairing.series]);
-    let [before, after] = diff.years;
-    let parts = series.map_or(&[][..], |series| series.parts(before, series.within(after)));
+    let parts = if told { diff.parts(pairing) } else { &[] };
     parts.iter().map(|part| {
         let place = pairing
             .before

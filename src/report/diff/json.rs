@@ -4,8 +4,8 @@
 //! schema        1; another number when a field changes its meaning. Fields may be added.
 //! tool, sets, inputs   as in `score`; the sets of either law
 //! before, after year (of the figures), law (the year whose law judges them)
-//! communes      how many stand how:
-//!   old, new    of the earlier and of the later year, as the data have rows
+//! communes      how many stand how; old are those of before, new those of after, whichever year is the later:
+//!   old, new    of either year, as the data have rows
 //!   paired      the same in both, under whatever name
 //!   merged_old, merged_new    old ones that went into new ones made of whole ones, and these
 //!   touched_old, split_new    old ones that went into new ones that a part of one went into, and these

@@ -81,8 +81,15 @@ fn communes(diff: &Diff<'_>, look: &Look) -> Vec<Piece> {
     let counts = &diff.partition.counts;
     let n = |count| measure::count(look.language, count);
     let [before, after] = diff.years.map(|year| plain(year.to_string()));
-    let merged = [n(counts.merged_old), n(counts.merged_new), before.clone()];
-    let split = [n(counts.touched_old), n(counts.split_new), before.clone()];
+    // Communes merge with time, whichever year is asked for as the one before.
+    let then = plain(diff.years[diff.partition.sides()[0]].to_string());
+    let by_time = |[old, new]: [usize; 2]| {
+        let sides = diff.partition.sides().map(|side| n([old, new][side]));
+        let [old, new] = sides;
+        [old, new, then.clone()]
+    };
+    let merged = by_time([counts.merged_old, counts.merged_new]);
+    let split = by_time([counts.touched_old, counts.split_new]);
     let mut parts: Vec<Vec<Piece>> = Vec::new();
     if counts.paired > 0 {
         parts.push(fill(d.paired, &[n(counts.paired)]));

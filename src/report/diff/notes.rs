@@ -65,7 +65,7 @@ fn composed(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
         .iter()
         .filter(|pairing| matches!(pairing.standing, Standing::Merged | Standing::Split));
     let count = put_together.count();
-    let year = plain(diff.years[0].to_string());
+    let year = plain(diff.years[diff.partition.sides()[0]].to_string());
     let parts = [year, measure::count(look.language, count)];
     (count > 0).then(|| fill(vocabulary::words(look.language).composed, &parts))
 }
