@@ -175,7 +175,10 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             areas: Vec::new(),
             year: 2024,
         },
-        DataFaultKind::OldCommune { .. } => DataFaultKind::NotListed { areas: Vec::new() },
+        DataFaultKind::OldCommune { .. } => DataFaultKind::NotListed {
+            areas: Vec::new(),
+            near: Vec::new(),
+        },
         DataFaultKind::NotListed { .. } => DataFaultKind::Unreadable {
             heading: text(),
             text: text(),

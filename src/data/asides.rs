@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::called::called;
 use super::gather::place;
 use super::rows::AreaRow;
 use crate::model::{Cell, Column, DataFault, DataFaultKind, Division, Key, Sheet, Use, Year};
-use crate::register::Register;
+use crate::register::{List, Register};
 
 /// Communes that are told of together, in the order of the rows.
 #[derive(Default)]
@@ -33,8 +34,8 @@ struct Aside {
 /// Why communes are told of together.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) enum Why {
-    /// They are in no list.
-    NotListed,
+    /// They are in no list, this one least of all.
+    NotListed(List),
     /// They are in the list of this year and not in that of their own.
     OtherList(Year),
     /// They are in the list of this year, and were taken for others of the list of their own.
@@ -125,7 +126,10 @@ impl Aside {
     fn kind(self, register: &Register) -> DataFaultKind {
         let areas = self.areas;
         match self.why {
-            Why::NotListed => DataFaultKind::NotListed { areas },
+            Why::NotListed(list) => DataFaultKind::NotListed {
+                near: near(register, &areas, list),
+                areas,
+            },
             Why::OtherList(year) => DataFaultKind::OtherList { areas, year },
             Why::Old(year) => DataFaultKind::OldCommune { areas, year },
             Why::Near { by_code } => DataFaultKind::NearName { areas, by_code },
@@ -145,4 +149,26 @@ impl Aside {
             },
         }
     }
+}
+
+/// Of how many communes that are in no list names like theirs are looked for: a file of another country's would never end.
+const NEAR_FOR: usize = 3;
+
+/// How many like names are looked through in all lists for one, and how many are told of a file.
+const SIMILAR: usize = 8;
+const NEAR: usize = 3;
+
+/// Communes of a list whose names are like those of the first of these.
+fn near(register: &Register, areas: &[String], list: List) -> Vec<String> {
+    let mut near = Vec::new();
+    for area in areas.iter().take(NEAR_FOR) {
+        let similar = register.similar(area, SIMILAR).into_iter();
+        for unit in similar.filter(|unit| unit.list() == list) {
+            let told = called(register, unit);
+            if near.len() < NEAR && !near.contains(&told) {
+                near.push(told);
+            }
+        }
+    }
+    near
 }

@@ -250,7 +250,7 @@ impl<'r> Recogniser<'r> {
                     said: said_of(&row.area, division),
                     are_found: false,
                 },
-                None => Why::NotListed,
+                None => Why::NotListed(register.list(row.within)),
             },
         };
         self.asides.add(why, row.line, known_as(row.area.clone()));

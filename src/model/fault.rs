@@ -5,7 +5,7 @@ use super::division::Division;
 use super::encoding::{Encoding, Garbled};
 use super::expected::Expected;
 use super::joined::Misfit;
-use super::place::Place;
+use super::place::{CheckedFigure, Place};
 use super::skipped::{Skipped, TotalColumn};
 
 /// One fault of, or doubt about, the data.
@@ -270,6 +270,8 @@ pub enum DataFaultKind {
     NotListed {
         /// The communes, each once.
         areas: Vec<String>,
+        /// Of the first of them, communes of the list whose names are like theirs.
+        near: Vec<String>,
     },
     /// Rows of one kind that are no communes, left out of every count. One for each kind and file.
     RowsSkipped {
@@ -362,19 +364,6 @@ pub enum DataFaultKind {
         /// What the sum is.
         sum: String,
     },
-}
-
-/// A figure of a check that fails.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CheckedFigure {
-    /// As the check names it: `so_a`, `prev(so_a)`.
-    pub name: String,
-    /// Its heading.
-    pub heading: Text,
-    /// Its value as written for people; empty where it is not known exactly.
-    pub value: String,
-    /// Its cell; empty where it has none.
-    pub cell: String,
 }
 
 impl DataFaultKind {

@@ -30,13 +30,13 @@ pub use codebook::{
 pub use division::Division;
 pub use encoding::{Encoding, Garbled};
 pub use expected::Expected;
-pub use fault::{CheckedFigure, DataFault, DataFaultKind};
+pub use fault::{DataFault, DataFaultKind};
 pub use finding::{Assessment, Basis, Finding, Verdict};
 pub use joined::{Joined, Misfit};
 pub use merge::{Brought, merged};
 pub use past::{Bracket, Composed, Happened, List, Part, Portion, Unit};
 pub use period::{Period, Timing};
-pub use place::Place;
+pub use place::{CheckedFigure, Place};
 pub use record::{Area, COLUMNS, Column, Gap, Record, Series, Sheet, Use, Value};
 pub use ruleset::{
     Amendment, Answers, Article, Body, Citation, Criterion, CriterionIndex, Date, DayOfYear, Home,

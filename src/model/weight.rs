@@ -52,7 +52,7 @@ impl DataFaultKind {
     /// The communes that it tells to be in no list, unless a place that is likely meant is told with them.
     #[must_use]
     pub fn unlisted(&self) -> &[String] {
-        if let DataFaultKind::NotListed { areas }
+        if let DataFaultKind::NotListed { areas, .. }
         | DataFaultKind::UnknownPlace {
             areas,
             are_found: false,

@@ -329,17 +329,22 @@ pub(super) fn old_commune(areas: &[String], year: Year, language: Language) -> T
     }
 }
 
-pub(super) fn not_listed(areas: &[String], language: Language) -> Told {
+pub(super) fn not_listed(areas: &[String], near: &[String], language: Language) -> Told {
+    let like = match (near, language) {
+        ([], _) => String::new(),
+        (near, Vietnamese) => format!("tên gần giống trong danh mục: {}; ", near.join("; ")),
+        (near, English) => format!("names like it in the list: {}; ", near.join("; ")),
+    };
     let areas: Vec<String> = areas.iter().map(|area| quoted(area)).collect();
     let all = listed(&areas, language);
     match language {
         Vietnamese => Told::new(
             format!("không có trong danh mục xã của năm đó: {all}; giữ nguyên như trong tệp"),
-            "xã ngoài danh mục không nối được với xã trước, sau sáp nhập; kiểm tra mã, tên (antq commune), hoặc dùng danh mục của tỉnh (--communes)",
+            like + "xã ngoài danh mục không nối được với xã trước, sau sáp nhập; kiểm tra mã, tên (antq commune), hoặc dùng danh mục của tỉnh (--communes)",
         ),
         English => Told::new(
             format!("in no list of communes of that year: {all}; taken as given"),
-            "communes in no list cannot be followed through mergers; check codes and names (antq commune), or give the province's own list (--communes)",
+            like + "communes in no list cannot be followed through mergers; check codes and names (antq commune), or give the province's own list (--communes)",
         ),
     }
 }

@@ -124,7 +124,7 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
         } => commune::unknown_place((*division, said), nearest, (areas, *are_found), language),
         DataFaultKind::OtherList { areas, year } => commune::other_list(areas, *year, language),
         DataFaultKind::OldCommune { areas, year } => commune::old_commune(areas, *year, language),
-        DataFaultKind::NotListed { areas } => commune::not_listed(areas, language),
+        DataFaultKind::NotListed { areas, near } => commune::not_listed(areas, near, language),
         DataFaultKind::RowsSkipped { kind, lines } => row::rows_skipped(*kind, lines, language),
         DataFaultKind::TotalDiffers { label, columns } => {
             row::total_differs(label, columns, language)
