@@ -19,17 +19,20 @@ pub fn assess(rules: &Ruleset, subject: &Subject<'_>) -> Assessment {
     let mut findings = vec![open; rules.criteria.len()];
     // A criterion stands before its members, so from the last to the first each finds its members judged.
     let mut judged = vec![Judged::of(Outcomes::OPEN); rules.criteria.len()];
+    let mut answered = false;
     for (index, criterion) in rules.criteria.iter().enumerate().rev() {
         let judging = Judging {
             rules,
             subject,
             judged: &judged,
+            answered,
         };
         let (found, basis) = judging.judge(criterion);
+        answered |= matches!(basis, Basis::Answer(_));
         findings[index] = Finding {
             verdict: found.all.verdict(),
             basis,
-            attested: found.is_attested(),
+            attested: answered && found.is_attested(),
         };
         judged[index] = found;
     }
@@ -125,6 +128,8 @@ struct Judging<'a> {
     subject: &'a Subject<'a>,
     /// Of the criteria judged so far, the members of this one among them.
     judged: &'a [Judged],
+    /// Whether an answer spoke for any of them: without one, figures alone come to the same.
+    answered: bool,
 }
 
 impl Judging<'_> {
@@ -154,7 +159,7 @@ impl Judging<'_> {
             Body::Members { members, require } => {
                 let members = members.iter().map(|&member| self.judged[member]);
                 let all = together(*require, members.clone().map(|one| one.all));
-                if members.clone().all(|one| one.all == one.figures) {
+                if !self.answered {
                     return Judged::of(all);
                 }
                 let figures = together(*require, members.map(|one| one.figures));
