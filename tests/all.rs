@@ -24,6 +24,7 @@ mod hostile;
 mod law;
 mod laws;
 mod merged;
+mod named;
 mod readme;
 mod register;
 mod row_kinds;

@@ -983,8 +983,11 @@ fn beside_its_code_a_name_or_kind_of_another_time_is_its_own() {
     }
     let in_another_year = "code 28471, name 28657, year 2025";
     is_found(2024, ["28471", "Xã Bình Phú", "", ""], in_another_year);
-    is_found(2024, ["28471", "Xã Bình Phú", "Cai Lậy", ""], "28471");
-    is_found(2024, ["25432", "Thị trấn Chơn Thành", "", ""], "25432");
+    let kind = "28471 of another kind";
+    is_found(2024, ["28471", "Xã Bình Phú", "Cai Lậy", ""], kind);
+    is_found(2024, ["28471", "Bình Phú", "Cai Lậy", ""], "28471");
+    let kind = "25432 of another kind";
+    is_found(2024, ["25432", "Thị trấn Chơn Thành", "", ""], kind);
     let kind = "08635 of another kind";
     is_found(2023, ["08635", "Phường Khả Cửu", "", ""], kind);
     is_found(2019, ["08635", "Thị trấn Khả Cửu", "Thanh Sơn", ""], kind);

@@ -122,7 +122,7 @@ impl<'r> Recogniser<'r> {
                     place: place(sheet, row.line),
                     kind,
                 }));
-                fill(register, (unit, row.within), &mut row.area);
+                fill(register, (unit, by), row);
                 return Some(register.first(unit));
             }
             Found::Gone(event) => {
@@ -242,16 +242,16 @@ impl<'r> Recogniser<'r> {
     }
 
     fn put_aside(&mut self, register: &Register, row: &AreaRow, elsewhere: Option<&Unit>) {
-        let why = match elsewhere {
-            Some(unit) => Why::OtherList(register.a_year_of(unit.list())),
-            None => match register.unknown_place(row.within, &row.area) {
-                Some(division) => Why::Nowhere {
-                    division,
-                    said: said_of(&row.area, division),
-                    are_found: false,
-                },
-                None => Why::NotListed(register.list(row.within)),
+        // Where it is said to lie somewhere that nobody knows, that is the fault, and not its name.
+        let why = match self.places.nowhere(row.within, &row.area) {
+            Some(division) => Why::Nowhere {
+                division,
+                said: said_of(&row.area, division),
+                are_found: false,
             },
+            None => elsewhere.map_or(Why::NotListed(register.list(row.within)), |unit| {
+                Why::OtherList(register.a_year_of(unit.list()))
+            }),
         };
         self.asides.add(why, row.line, known_as(row.area.clone()));
     }
@@ -266,11 +266,11 @@ fn said_of(area: &Area, division: Division) -> String {
 }
 
 /// Says of a commune what its row does not, and its code as the list has it; its kind is left open where it cannot be told.
-fn fill(register: &Register, (unit, year): (Unit, Year), area: &mut Area) {
-    let listed = register.commune(unit);
-    if !register.is_kind(unit, year, &area.kind) {
+fn fill(register: &Register, (unit, by): (Unit, How), row: &mut AreaRow) {
+    let (area, listed) = (&mut row.area, register.commune(unit));
+    if !register.is_kind(unit, row.within, &area.kind) {
         area.kind.clear();
-    } else if area.kind.is_empty() {
+    } else if area.kind.is_empty() && by != How::OtherKind {
         area.kind = listed.kind.to_lowercase();
     }
     if area.code != listed.code {

@@ -49,16 +49,12 @@ impl DataFaultKind {
         }
     }
 
-    /// The communes that it tells to be in no list, unless a place that is likely meant is told with them.
+    /// The communes that it tells to be in no list.
     #[must_use]
     pub fn unlisted(&self) -> &[String] {
-        if let DataFaultKind::NotListed { areas, .. }
-        | DataFaultKind::UnknownPlace {
-            areas,
-            are_found: false,
-            ..
-        } = self
-            && !self.names_a_likely_place()
+        if let DataFaultKind::NotListed { areas, .. } | DataFaultKind::UnknownPlace { areas, .. } =
+            self
+            && (self.is_invented_place() || matches!(self, DataFaultKind::NotListed { .. }))
         {
             areas
         } else {
@@ -66,10 +62,17 @@ impl DataFaultKind {
         }
     }
 
-    /// Whether it tells that no list knows a place, and which one may be meant.
+    /// Whether it tells that no list knows a place, nor one like it, nor the communes there.
     #[must_use]
-    pub fn names_a_likely_place(&self) -> bool {
-        matches!(self, DataFaultKind::UnknownPlace { nearest, .. } if !nearest.is_empty())
+    pub const fn is_invented_place(&self) -> bool {
+        if let DataFaultKind::UnknownPlace {
+            nearest, are_found, ..
+        } = self
+        {
+            nearest.is_empty() && !*are_found
+        } else {
+            false
+        }
     }
 
     const fn entry(&self) -> (&'static str, Effect) {
@@ -113,12 +116,10 @@ impl DataFaultKind {
             DataFaultKind::OtherKind { .. } => ("other-kind", Effect::Note),
             DataFaultKind::OtherName { .. } => ("other-name", Effect::Doubt),
             DataFaultKind::StrangeCode { .. } => ("strange-code", Effect::Doubt),
-            DataFaultKind::UnknownPlace {
-                are_found: false, ..
-            } => ("unknown-place", Effect::Note),
-            DataFaultKind::UnknownPlace {
-                are_found: true, ..
-            } => ("unknown-place", Effect::Doubt),
+            DataFaultKind::UnknownPlace { .. } if self.is_invented_place() => {
+                ("unknown-place", Effect::Note)
+            }
+            DataFaultKind::UnknownPlace { .. } => ("unknown-place", Effect::Doubt),
             DataFaultKind::OtherList { .. } => ("other-list", Effect::Doubt),
             DataFaultKind::OldCommune { .. } => ("old-commune", Effect::Doubt),
             DataFaultKind::NotListed { .. } => ("not-listed", Effect::Note),

@@ -121,7 +121,7 @@ impl Register {
             named.is_empty() && (other_year.is_none() || self.lies_where_said(unit, asked));
         match fit {
             Fit::Almost if may_be => known(How::NearName),
-            Fit::OtherTime if may_be => known(How::Silent),
+            Fit::OtherTime if may_be => known(self.named_of_old(unit, asked)),
             Fit::OtherKind
                 if may_be
                     && asked
@@ -146,6 +146,17 @@ impl Register {
                     other_year,
                 }
             }
+        }
+    }
+
+    /// How a commune is named by a name of another time: its kind may be another as well.
+    fn named_of_old(&self, unit: Unit, asked: &Asked) -> How {
+        let own = self.words.own(Level::Commune, &self.row(unit).name).kind;
+        let mut kinds = asked.names.iter().map(|(kind, _)| *kind);
+        if kinds.any(|kind| kind.is_some() && kind != own) {
+            How::OtherKind
+        } else {
+            How::Silent
         }
     }
 

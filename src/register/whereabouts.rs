@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::look::Said as Place;
 use super::word::Level;
-use super::{Found, Register, Unit};
+use super::{Found, List, Register, Unit};
 use crate::model::{Area, Division, Year};
 
 /// What is said of where communes lie, each place looked up once: a file says the same few over and over.
@@ -12,8 +12,8 @@ pub struct Whereabouts<'r> {
     register: &'r Register,
     provinces: Known,
     districts: Known,
-    /// Districts that were said, and whether some list knows one.
-    known: HashMap<String, bool>,
+    /// The places no list knows, by list, province and district that were said.
+    nowhere: BTreeMap<u8, HashMap<String, HashMap<String, Option<Division>>>>,
 }
 
 /// Places that were said, by list.
@@ -35,7 +35,7 @@ impl<'r> Whereabouts<'r> {
             register,
             provinces: Known::new(),
             districts: Known::new(),
-            known: HashMap::new(),
+            nowhere: BTreeMap::new(),
         }
     }
 
@@ -58,15 +58,39 @@ impl<'r> Whereabouts<'r> {
         if said.is_empty() || self.lies_in_district(unit, said) {
             return None;
         }
-        if !self.known.contains_key(said) {
-            let area = Area {
-                district: said.clone(),
-                ..Area::default()
-            };
-            let is_known = self.register.unknown_place(Year::MAX, &area).is_none();
-            self.known.insert(said.clone(), is_known);
+        self.nowhere_in(unit.list, ("", said))
+    }
+
+    /// Which place that is said of a row no list knows: its province; or its district, in what is said of the province.
+    pub fn nowhere(&mut self, year: Year, area: &Area) -> Option<Division> {
+        if area.province.is_empty() && area.district.is_empty() {
+            return None;
         }
-        (!self.known[said]).then_some(Division::District)
+        let list = self.register.list(year).0;
+        self.nowhere_in(list, (&area.province, &area.district))
+    }
+
+    fn nowhere_in(&mut self, list: u8, (province, district): (&str, &str)) -> Option<Division> {
+        let provinces = self.nowhere.entry(list).or_default();
+        let known = provinces
+            .get(province)
+            .and_then(|districts| districts.get(district));
+        if let Some(known) = known {
+            return *known;
+        }
+        let area = Area {
+            province: province.to_owned(),
+            district: district.to_owned(),
+            ..Area::default()
+        };
+        let year = self.register.a_year_of(List(list));
+        let unknown = self.register.unknown_place(year, &area);
+        let Area {
+            province, district, ..
+        } = area;
+        let districts = provinces.entry(province).or_default();
+        districts.insert(district, unknown);
+        unknown
     }
 
     /// The commune of the last list with districts that a row fits as well, down to the district, where the list of `unit`, for

@@ -194,7 +194,8 @@ pub(in crate::report) fn asides(faults: &[DataFault], language: Language) -> Vec
                     | DataFaultKind::PaddedCode { .. }
                     | DataFaultKind::NearName { by_code: true, .. }
                     | DataFaultKind::OtherKind { .. }
-            ) || (fault.kind.weight() == Weight::Note && fault.kind.names_a_likely_place())
+                    | DataFaultKind::UnknownPlace { .. }
+            ) && !fault.kind.is_invented_place()
         })
     };
     let mut files: Vec<&str> = told().map(|fault| fault.place.file.as_str()).collect();
