@@ -63,10 +63,11 @@ impl Args {
                 report::faults(out, faults, console.language, Listing::All)
             })?;
         }
-        Ok(if unjudged || heaviest > Some(Weight::Note) {
-            Outcome::Found
-        } else {
-            Outcome::Done
+        Ok(match heaviest {
+            Some(Weight::Error) => Outcome::Unusable,
+            Some(Weight::Warning) => Outcome::Found,
+            Some(Weight::Note) | None if unjudged => Outcome::Found,
+            Some(Weight::Note) | None => Outcome::Done,
         })
     }
 }
