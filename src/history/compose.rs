@@ -51,6 +51,7 @@ pub struct Stray {
 /// nothing to put together. Returns the communes that may be missing from those years though no figure shows it, each once.
 pub fn compose(past: &Past<'_>, communes: &mut [Series], asked: &BTreeSet<Sought>) -> Vec<Stray> {
     let mut lineage = Lineage::new(past.register, communes);
+    let places = past.places();
     let composed: Vec<(usize, Composed)> = asked
         .iter()
         .filter_map(|asked| {
@@ -59,7 +60,10 @@ pub fn compose(past: &Past<'_>, communes: &mut [Series], asked: &BTreeSet<Sought
                 return None;
             }
             let sources = lineage.sources(*asked)?;
-            Some((asked.place, past.together(communes, *asked, &sources)))
+            Some((
+                asked.place,
+                past.together(communes, (*asked, &sources), Arc::clone(&places)),
+            ))
         })
         .collect();
     let strays = lineage.strays();
@@ -70,7 +74,23 @@ pub fn compose(past: &Past<'_>, communes: &mut [Series], asked: &BTreeSet<Sought
 }
 
 impl Past<'_> {
-    fn together(&self, communes: &[Series], asked: Sought, sources: &[Source]) -> Composed {
+    /// The place of each figure among those asked for, by its id.
+    fn places(&self) -> Arc<[Option<u16>]> {
+        let mut places = vec![None; self.codebook.indicators.len()];
+        for (figure, place) in self.figures.iter().zip(0..) {
+            if let Some(slot) = places.get_mut(figure.0 as usize) {
+                *slot = Some(place);
+            }
+        }
+        places.into()
+    }
+
+    fn together(
+        &self,
+        communes: &[Series],
+        (asked, sources): (Sought, &[Source]),
+        places: Arc<[Option<u16>]>,
+    ) -> Composed {
         let year = asked.year;
         let subject = |source: &Source| {
             let series = source.series.and_then(|place| communes.get(place))?;
@@ -105,8 +125,7 @@ impl Past<'_> {
                 part.months = row.and_then(|row| row.period.months().or_else(all));
             }
         }
-        let figures = Arc::clone(&self.figures);
-        let mut composed = Composed::new((year, asked.within), parts, figures, values);
+        let mut composed = Composed::new((year, asked.within), parts, places, values);
         let later = &communes[asked.place].area_in(asked.within).kind;
         let kinds = sources
             .iter()

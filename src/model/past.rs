@@ -46,8 +46,8 @@ pub struct Composed {
     pub kind: String,
     /// Whether their kinds differ, so that its own was taken.
     pub of_kinds: bool,
-    /// The figures that were put together, in ascending order.
-    figures: Arc<[FigureId]>,
+    /// The place of each figure among the values, by [`FigureId`]; `None` of one that nobody asked for.
+    places: Arc<[Option<u16>]>,
     /// One value for each of them.
     values: Box<[Value]>,
 }
@@ -115,12 +115,12 @@ impl Unit {
 }
 
 impl Composed {
-    /// A year put together within the boundaries of another; `figures` in ascending order, one value for each.
+    /// A year put together within the boundaries of another; `places` has the place of each figure among the values, by its id.
     #[must_use]
     pub fn new(
         (year, within): (Year, Year),
         parts: Vec<Part>,
-        figures: Arc<[FigureId]>,
+        places: Arc<[Option<u16>]>,
         values: Box<[Value]>,
     ) -> Composed {
         Composed {
@@ -129,7 +129,7 @@ impl Composed {
             parts,
             kind: String::new(),
             of_kinds: false,
-            figures,
+            places,
             values,
         }
     }
@@ -137,8 +137,8 @@ impl Composed {
     /// What a figure came to; `None` for one that nobody asked for.
     #[must_use]
     pub fn value(&self, figure: FigureId) -> Option<&Value> {
-        let place = self.figures.binary_search(&figure).ok()?;
-        self.values.get(place)
+        let place = self.places.get(figure.0 as usize).copied().flatten()?;
+        self.values.get(usize::from(place))
     }
 }
 
