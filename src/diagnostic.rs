@@ -1,8 +1,10 @@
 //! What is wrong with a criteria file, or a list of communes, where, and what to do about it.
 //!
-//! Data only: drawn in `report`. Faults of *data* files are [`crate::model::DataFault`]s, which are worded in two languages.
+//! Data only, worded in both languages where it is found and drawn in `report`. Faults of *data* files are
+//! [`crate::model::DataFault`]s, which are worded in `report`.
 
 use crate::source::Span;
+use crate::text::{Text, both};
 
 /// One fault of a criteria file, or of a list of communes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,15 +12,19 @@ pub struct Diagnostic {
     /// Which fault it is; its severity belongs to it.
     pub code: Code,
     /// The fault in a sentence: lower case, no full stop, names in backticks.
-    pub message: String,
-    /// The same in Vietnamese, where it has a sentence of its own; else its code speaks.
-    pub vietnamese: Option<String>,
+    pub message: Text,
     /// Where it stands, and what is to be seen there.
-    pub primary: (Span, String),
+    pub primary: (Span, Option<Text>),
     /// Places that explain it.
-    pub secondary: Vec<(Span, String)>,
+    pub secondary: Vec<(Span, Text)>,
     /// What to do.
-    pub help: Option<String>,
+    pub help: Option<Text>,
+}
+
+/// Help that offers the name that is most like one nothing bears.
+#[must_use]
+pub fn did_you_mean(name: &str) -> Text {
+    both!("có phải `{name}` không?", "did you mean `{name}`?")
 }
 
 /// How much a fault weighs.
@@ -32,42 +38,35 @@ pub enum Severity {
 
 impl Diagnostic {
     /// A fault at `span`.
-    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+    #[must_use]
+    pub fn new(code: Code, span: Span, message: Text) -> Diagnostic {
         Diagnostic {
             code,
-            message: message.into(),
-            vietnamese: None,
-            primary: (span, String::new()),
+            message,
+            primary: (span, None),
             secondary: Vec::new(),
             help: None,
         }
     }
 
-    /// Says the fault in Vietnamese.
-    #[must_use]
-    pub fn vietnamese(mut self, message: impl Into<String>) -> Diagnostic {
-        self.vietnamese = Some(message.into());
-        self
-    }
-
     /// Says what is to be seen at the place of the fault.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Diagnostic {
-        self.primary.1 = label.into();
+    pub fn label(mut self, label: Text) -> Diagnostic {
+        self.primary.1 = Some(label);
         self
     }
 
     /// Adds a place that explains it.
     #[must_use]
-    pub fn because(mut self, span: Span, label: impl Into<String>) -> Diagnostic {
-        self.secondary.push((span, label.into()));
+    pub fn because(mut self, span: Span, label: Text) -> Diagnostic {
+        self.secondary.push((span, label));
         self
     }
 
     /// Says what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
+    pub fn help(mut self, help: Text) -> Diagnostic {
+        self.help = Some(help);
         self
     }
 }

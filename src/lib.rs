@@ -18,7 +18,7 @@
 //!  register
 //!  model
 //!  lang
-//!  truth  number  unit  source  heading  diagnostic
+//!  truth  number  unit  source  heading  text  diagnostic
 //! ```
 
 pub mod truth;
@@ -28,6 +28,8 @@ pub mod number;
 pub mod unit;
 
 pub mod source;
+
+pub mod text;
 
 pub mod diagnostic;
 

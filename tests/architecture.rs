@@ -8,7 +8,15 @@ use crate::harness::root;
 
 /// The rooms, from the ground up. A room uses only rooms of rows below its own.
 const ROWS: [&[&str]; 9] = [
-    &["truth", "number", "unit", "source", "heading", "diagnostic"],
+    &[
+        "truth",
+        "number",
+        "unit",
+        "source",
+        "heading",
+        "text",
+        "diagnostic",
+    ],
     &["lang"],
     &["model"],
     &["register"],

@@ -1,7 +1,7 @@
 //! Every fault of a criteria file or a list of communes, as it is drawn: one folder for each code, reviewed like prose.
 //!
 //! `<code>/<case>.toml` is a version, `<case>-2.toml` … are versions beside it, `<case>-codebook.toml` stands in for the shared
-//! codebook, and `<case>.txt` is what is printed. A first line `# stands in criteria/…` says another path than the file's own.
+//! codebook, and `<case>.txt` is what is printed, in Vietnamese and then in English. A first line `# stands in criteria/…` says another path than the file's own.
 //! `<case>-communes-2026.csv` and `<case>-succession-2026.csv` are lists of communes of the user's own and their succession.
 //! `ANTQ_BLESS=1 cargo test` writes the `.txt` files anew.
 
@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use antq::criteria::Library;
 use antq::diagnostic::{Code, Diagnostic};
+use antq::model::Text;
 use antq::register::{File, Holds, Register};
 use antq::report::{Language, Paint, diagnostics};
 use antq::source::Sources;
@@ -60,16 +61,132 @@ fn nothing_promised_is_left_without_its_case() {
 fn a_message_begins_small_and_ends_without_a_full_stop() {
     for case in cases() {
         for fault in run(&case).1 {
-            let texts = [&fault.message, &fault.primary.1]
-                .into_iter()
-                .chain(fault.secondary.iter().map(|(_, label)| label))
-                .chain(&fault.help);
-            for text in texts {
+            for text in texts(&fault).flat_map(|text| [&text.vi, &text.en]) {
                 let big = text.starts_with(char::is_uppercase);
                 assert!(!big && !text.ends_with('.'), "{}: {text}", case.display());
             }
         }
     }
+}
+
+#[test]
+fn vietnamese_holds_no_english() {
+    for case in cases() {
+        for fault in run(&case).1 {
+            for text in texts(&fault) {
+                let own = unquoted(&text.vi);
+                let mut words = own.split(|c: char| !c.is_alphabetic());
+                let english = words.find(|word| ENGLISH.contains(word));
+                assert_eq!(english, None, "{}: {}", case.display(), text.vi);
+            }
+        }
+    }
+}
+
+/// The cases do not reach every message.
+#[test]
+fn vietnamese_holds_no_english_where_it_is_written() {
+    let mut looked_at = 0;
+    for text in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let calls = text.split("both!(").skip(1);
+        let halves = calls.chain(text.split("vi: format!(").skip(1));
+        for half in halves.filter_map(literal) {
+            let own = without(&unquoted(&half), '{', '}');
+            let mut words = own.split(|c: char| !c.is_alphabetic());
+            assert_eq!(words.find(|word| ENGLISH.contains(word)), None, "{half}");
+            looked_at += 1;
+        }
+    }
+    assert!(looked_at > 150, "{looked_at}");
+}
+
+/// The text between the quotation marks that code begins with.
+fn literal(code: &str) -> Option<String> {
+    let inside = code.trim_start().strip_prefix('"')?;
+    let mut escaped = false;
+    let end = inside.find(|letter| {
+        let closes = letter == '"' && !escaped;
+        escaped = letter == '\\' && !escaped;
+        closes
+    })?;
+    Some(inside[..end].to_owned())
+}
+
+/// The code in a folder and those below it.
+fn sources(folder: &Path) -> Vec<String> {
+    let own = files(folder, "rs").into_iter();
+    let own = own.map(|file| fs::read_to_string(file).expect("code can be read"));
+    let below = folders(folder);
+    own.chain(below.iter().flat_map(|folder| sources(folder)))
+        .collect()
+}
+
+/// Words that an English sentence can hardly do without, and that are no Vietnamese syllables.
+const ENGLISH: [&str; 36] = [
+    "the",
+    "this",
+    "that",
+    "these",
+    "is",
+    "are",
+    "was",
+    "has",
+    "have",
+    "of",
+    "or",
+    "and",
+    "not",
+    "with",
+    "what",
+    "which",
+    "must",
+    "needs",
+    "expected",
+    "found",
+    "missing",
+    "write",
+    "called",
+    "nothing",
+    "here",
+    "there",
+    "its",
+    "from",
+    "first",
+    "where",
+    "as",
+    "into",
+    "before",
+    "set",
+    "test",
+    "criterion",
+];
+
+/// What a message says besides what it quotes: names and values of the file stand in backticks or between “ and ”.
+fn unquoted(text: &str) -> String {
+    let plain: String = text.split('`').step_by(2).collect();
+    without(&plain, '“', '”')
+}
+
+fn without(text: &str, open: char, close: char) -> String {
+    let mut parts = text.split(open);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |own, part| {
+        own + part.split_once(close).map_or(part, |(_, rest)| rest)
+    })
+}
+
+#[test]
+fn what_is_quoted_is_not_taken_for_a_word() {
+    assert_eq!(unquoted("có `the` và “of it” ở đây"), "có  và  ở đây");
+    assert_eq!(unquoted("the end"), "the end");
+}
+
+/// All that a fault says.
+fn texts(fault: &Diagnostic) -> impl Iterator<Item = &Text> {
+    std::iter::once(&fault.message)
+        .chain(&fault.primary.1)
+        .chain(fault.secondary.iter().map(|(_, label)| label))
+        .chain(&fault.help)
 }
 
 #[test]
@@ -85,7 +202,7 @@ fn every_fault_points_at_something() {
                 whole_file || place.start < place.end || fault.code == Code::RuleSyntax,
                 "{}: {}",
                 case.display(),
-                fault.message
+                fault.message.en
             );
         }
     }
@@ -136,15 +253,15 @@ fn run(case: &Path) -> (String, Vec<Diagnostic>) {
     drawn(faults, library.sources())
 }
 
+/// In Vietnamese, then in English.
 fn drawn(faults: Vec<Diagnostic>, sources: &Sources) -> (String, Vec<Diagnostic>) {
     let mut out = Vec::new();
-    diagnostics(
-        &mut out,
-        &faults,
-        sources,
-        (Paint::Plain, Language::English),
-    )
-    .expect("a Vec takes all");
+    for language in [Language::Vietnamese, Language::English] {
+        if !out.is_empty() {
+            out.extend_from_slice(b"\n----\n\n");
+        }
+        diagnostics(&mut out, &faults, sources, (Paint::Plain, language)).expect("a Vec takes all");
+    }
     (
         String::from_utf8(out).expect("what is drawn is text"),
         faults,

@@ -55,7 +55,7 @@ fn every_key_of_a_criteria_file_is_told_of() {
             .split_once("the keys here are ")
             .unwrap_or_else(|| panic!("no keys are listed:\n{}\n{file}", run.stdout));
         let listed = after.lines().next().unwrap().split(", ");
-        keys.extend(listed.map(|key| key.trim().to_owned()));
+        keys.extend(listed.map(|key| key.trim().trim_matches('`').to_owned()));
     }
     assert!(keys.len() > 50, "{keys:?}");
     for key in keys {

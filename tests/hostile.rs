@@ -184,5 +184,5 @@ fn a_small_file_of_groups_within_groups_is_refused_before_it_grows() {
     let folder = folder("groups", &[("thu.toml", text.as_bytes())]);
     let run = antq(&folder, &["criteria", "check", "thu.toml"]);
     assert_eq!(run.code, 1, "{}", run.stdout);
-    assert_eq!(run.stdout.matches("is a member of two groups").count(), 80);
+    assert_eq!(run.stdout.matches("là thành phần của hai nhóm").count(), 80);
 }

@@ -142,7 +142,7 @@ fn every_comparison_is_seen_true_false_and_unknown() {
         let faults: Vec<&str> = trial
             .faults
             .iter()
-            .map(|fault| fault.message.as_str())
+            .map(|fault| fault.message.en.as_str())
             .collect();
         assert!(faults.is_empty(), "{}: {faults:?}", rules.id);
         assert_eq!(trial.seen, trial.comparisons, "{}", rules.id);
@@ -622,7 +622,8 @@ fn what_is_wrong_in_the_tests_beside_a_set_is_told_where_it_stands() {
     ];
     for (place, (message, tests)) in wrong.iter().enumerate() {
         let folder = own_set(&format!("tests-wrong-{place}"), OWN_SET, tests);
-        let run = antq(&folder, &["criteria", "check", "bo.toml"]);
+        let arguments = ["criteria", "check", "bo.toml", "--lang", "en"];
+        let run = antq(&folder, &arguments);
         assert_eq!(run.code, 1, "{message}");
         assert!(
             run.stdout.contains(message) && run.stdout.contains("bo.test.toml:"),

@@ -557,7 +557,7 @@ proptest! {
         let mut own = Library::of(("codebook", &text), &[]);
         own.check();
         for fault in library.faults().iter().chain(own.faults()) {
-            prop_assert!(fault.primary.0.start <= fault.primary.0.end && !fault.message.is_empty());
+            prop_assert!(fault.primary.0.start <= fault.primary.0.end && !fault.message.vi.is_empty());
         }
     }
 }

@@ -461,11 +461,25 @@ fn faults_of_criteria_are_told_in_the_language_of_the_run() {
         .stdout
     };
     let vietnamese = check("vi");
-    assert!(
-        vietnamese.contains("lỗi[unit-mismatch]: hai vế đếm hai thứ khác nhau"),
-        "{vietnamese}"
+    let said = "lỗi[unit-mismatch]: không so được khu dân cư với vụ";
+    assert!(vietnamese.contains(said), "{vietnamese}");
+    let label = "^ hai vế đếm hai thứ khác nhau";
+    assert!(vietnamese.contains(label), "{vietnamese}");
+    let said = "error[unit-mismatch]: cannot compare khu dân cư with vụ";
+    assert!(check("en").contains(said));
+}
+
+#[test]
+fn a_criteria_file_that_cannot_be_read_is_said_in_vietnamese() {
+    let folder = folder("not-text", &[("own.toml", "")]);
+    fs::write(folder.join("own.toml"), [0xff, 0xfe, 0x66, 0]).unwrap();
+    let arguments = ["criteria", "check", "own.toml", "--lang", "vi"];
+    let run = antq(&folder, &arguments);
+    assert_eq!(
+        run.stderr,
+        "lỗi: không đọc được own.toml: tệp không phải văn bản mã hóa UTF-8\n"
     );
-    assert!(check("en").contains("error[unit-mismatch]"));
+    assert_eq!(run.code, 2);
 }
 
 /// Scores one row of answers by two sets, of which one uses the other: both have `hd-04-2024#qd-318`.

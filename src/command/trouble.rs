@@ -305,7 +305,21 @@ fn because(fault: &io::Error, language: Language) -> String {
         ),
         io::ErrorKind::StorageFull => ("đĩa đã đầy", "the disk is full"),
         io::ErrorKind::IsADirectory => ("đây là thư mục", "it is a folder"),
-        _ => return fault.to_string(),
+        io::ErrorKind::NotADirectory => (
+            "đường dẫn đi qua một tệp, không phải thư mục",
+            "its path goes through a file, not a folder",
+        ),
+        io::ErrorKind::ReadOnlyFilesystem => ("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+        io::ErrorKind::InvalidData => (
+            "tệp không phải văn bản mã hóa UTF-8",
+            "it is not text in UTF-8",
+        ),
+        _ => {
+            return match language {
+                Language::Vietnamese => format!("hệ thống báo “{fault}”"),
+                Language::English => fault.to_string(),
+            };
+        }
     };
     let told = match language {
         Language::Vietnamese => vietnamese,
@@ -359,6 +373,12 @@ mod tests {
             "not allowed; another program may have it open",
         );
         let own = io::Error::from(io::ErrorKind::TimedOut).to_string();
-        case(io::ErrorKind::TimedOut, &own, &own);
+        case(
+            io::ErrorKind::InvalidData,
+            "tệp không phải văn bản mã hóa UTF-8",
+            "it is not text in UTF-8",
+        );
+        let quoted = format!("hệ thống báo “{own}”");
+        case(io::ErrorKind::TimedOut, &quoted, &own);
     }
 }

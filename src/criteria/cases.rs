@@ -10,6 +10,7 @@ use super::walk::{Reading, Table};
 use crate::diagnostic::Code;
 use crate::number::Number;
 use crate::source::Spanned;
+use crate::text::both;
 
 /// Figures by name, each as a cell would hold it.
 pub type Given = Vec<(Spanned<String>, String)>;
@@ -85,7 +86,10 @@ fn figures<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Given {
         } else if let DeValue::String(text) = node.value {
             text.to_string()
         } else {
-            let message = "expected a whole number, or a text as a cell would hold it";
+            let message = both!(
+                "giá trị này phải là số nguyên, hoặc chuỗi như ghi trong ô số liệu",
+                "expected a whole number, or a text as a cell would hold it"
+            );
             reading.fault(Code::WrongValue, node.span, message);
             continue;
         };
@@ -115,9 +119,15 @@ fn expected<'t>(
         ) {
             found.push((Spanned::new(id.to_owned(), place), word));
         } else {
-            let message = format!("`{}` is no verdict", word.value);
-            reading.fault(Code::WrongValue, word.span, message).help =
-                Some("write pass, fail, undetermined or not_applicable".to_owned());
+            let message = both!(
+                "`{word}` không phải là một kết quả",
+                "`{word}` is no verdict",
+                word = word.value,
+            );
+            reading.fault(Code::WrongValue, word.span, message).help = Some(both!(
+                "viết `pass`, `fail`, `undetermined` hoặc `not_applicable`",
+                "write pass, fail, undetermined or not_applicable"
+            ));
         }
     }
     found

@@ -3,6 +3,7 @@
 use super::walk::{Reading, Table};
 use crate::diagnostic::Code;
 use crate::model::{Article, Citation, Home, TextStatus, Whose};
+use crate::text::both;
 
 /// The `source` of a criterion, a parameter or a set.
 pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home) -> Citation {
@@ -17,9 +18,14 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home
             && table.node(reading.source, "id").is_some()
             && table.node(reading.source, "revision").is_none()
         {
-            let message = "`source` is missing: where in the act does this stand?";
-            reading.fault(Code::MissingKey, table.span, message).help =
-                Some("write `source = { article = \"Đ5 k1\", text = \"copy\" }`".to_owned());
+            let message = both!(
+                "thiếu khóa `source`: điều này nằm ở điều khoản nào của văn bản?",
+                "`source` is missing: where in the act does this stand?"
+            );
+            reading.fault(Code::MissingKey, table.span, message).help = Some(both!(
+                "viết `source = {{ article = \"Đ5 k1\", text = \"copy\" }}`",
+                "write `source = {{ article = \"Đ5 k1\", text = \"copy\" }}`"
+            ));
         }
         return citation;
     };
@@ -43,11 +49,15 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home
             "plain" => {}
             "ours" => citation.whose = Whose::Ours,
             _ => {
-                let message = format!("expected plain or ours, found `{}`", word.value);
-                reading.fault(Code::WrongValue, word.span, message).help = Some(
-                    "`ours` where the act leaves its logic open and the rule is our reading"
-                        .to_owned(),
+                let message = both!(
+                    "`reading` phải là `plain` hoặc `ours`, đang là `{word}`",
+                    "expected plain or ours, found `{word}`",
+                    word = word.value,
                 );
+                reading.fault(Code::WrongValue, word.span, message).help = Some(both!(
+                    "`ours` khi văn bản để ngỏ cách hiểu và quy tắc theo cách hiểu của công cụ",
+                    "`ours` where the act leaves its logic open and the rule is our reading"
+                ));
             }
         }
     }
@@ -66,9 +76,15 @@ pub(super) fn status<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Option
         "recalled" => TextStatus::Recalled,
         "unknown" => TextStatus::Unknown,
         _ => {
-            let message = format!("`{}` does not say how well a text is known", word.value);
-            reading.fault(Code::WrongValue, word.span, message).help =
-                Some("write gazette, copy, reported, recalled or unknown".to_owned());
+            let message = both!(
+                "`{word}` không cho biết văn bản được biết đến đâu",
+                "`{word}` does not say how well a text is known",
+                word = word.value,
+            );
+            reading.fault(Code::WrongValue, word.span, message).help = Some(both!(
+                "viết `gazette`, `copy`, `reported`, `recalled` hoặc `unknown`",
+                "write gazette, copy, reported, recalled or unknown"
+            ));
             return None;
         }
     })

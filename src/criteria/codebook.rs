@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Settings, lower, parse};
 use crate::model::{Ambiguous, AreaKind, Check, Key, KeyColumn};
 use crate::source::SourceId;
+use crate::text::both;
 
 const KEYS: [(&str, Key); 8] = [
     ("ma_xa", Key::Code),
@@ -81,7 +82,10 @@ impl Shelf {
             reading.fault(
                 Code::MissingKey,
                 root.span,
-                "`key` is missing: no column says which commune a row is about",
+                both!(
+                    "thiếu khóa `key`: không cột nào cho biết mỗi dòng là của xã nào",
+                    "`key` is missing: no column says which commune a row is about"
+                ),
             );
             return;
         };
@@ -142,7 +146,10 @@ impl Shelf {
                     name == id || back == 1 && *name == format!("prev({id})")
                 });
                 if !is_named {
-                    let message = format!("`{{{name}}}` is no figure of this check");
+                    let message = both!(
+                        "`{{{name}}}` không phải là số liệu của phép kiểm tra này",
+                        "`{{{name}}}` is no figure of this check"
+                    );
                     reading.fault(Code::WrongValue, place, message);
                 }
             }

@@ -6,11 +6,12 @@ use super::citation;
 use super::file::{BodyDraft, CriterionDraft, Drafting};
 use super::group;
 use super::range::{self, Spread};
-use super::walk::{Reading, Table};
+use super::walk::{Reading, Table, the_first, the_kinds};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Linear, LinearTest, Operator, Settings, lower, parse};
-use crate::model::{Article, Citation, Home, Text, TextStatus};
+use crate::model::{Article, Citation, Home, TextStatus};
 use crate::source::Spanned;
+use crate::text::{Text, both};
 use crate::truth::Truth;
 
 impl Drafting<'_> {
@@ -41,12 +42,13 @@ impl Drafting<'_> {
                 if let Some(&first) = places.get(&one.id.value) {
                     let first: &CriterionDraft = &criteria[first];
                     let because = first.id.span;
-                    let fault = Diagnostic::new(
-                        Code::DuplicateId,
-                        id.span,
-                        format!("two criteria are called `{}`", one.id.value),
+                    let message = both!(
+                        "hai tiêu chí cùng mang mã `{id}`",
+                        "two criteria are called `{id}`",
+                        id = one.id.value,
                     );
-                    reading.faults.push(fault.because(because, "the first"));
+                    let fault = Diagnostic::new(Code::DuplicateId, id.span, message);
+                    reading.faults.push(fault.because(because, the_first()));
                     continue;
                 }
                 places.insert(one.id.value.clone(), criteria.len());
@@ -73,18 +75,20 @@ impl Drafting<'_> {
             .collect();
         if let [first, second, ..] = bodies[..] {
             let span = table.key(source, second).unwrap_or(id.span);
-            let fault = Diagnostic::new(
-                Code::TwoBodies,
-                span,
-                format!("`{}` has two bodies: `{first}` and `{second}`", id.value),
+            let message = both!(
+                "`{id}` có hai nội dung: `{first}` và `{second}`",
+                "`{id}` has two bodies: `{first}` and `{second}`",
+                id = id.value,
             );
+            let fault = Diagnostic::new(Code::TwoBodies, span, message);
             let fault = match table.key(source, first) {
-                Some(place) => fault.because(place, "the first"),
+                Some(place) => fault.because(place, the_first()),
                 None => fault,
             };
-            reading.faults.push(
-                fault.help("keep one, or make two criteria and a third that names both in `of`"),
-            );
+            reading.faults.push(fault.help(both!(
+                "giữ một, hoặc tách thành hai tiêu chí và thêm tiêu chí thứ ba nêu cả hai trong `of`",
+                "keep one, or make two criteria and a third that names both in `of`"
+            )));
         }
         let settings = settings(reading, table);
         let body = match bodies.first() {
@@ -196,9 +200,12 @@ impl Drafting<'_> {
                     .iter()
                     .map(|one| one.name.as_str())
                     .collect();
-                let message = format!("no kind of commune is called `{}`", kind.value);
-                reading.fault(Code::WrongValue, kind.span, message).help =
-                    Some(format!("the kinds are {}", all.join(", ")));
+                let message = both!(
+                    "không có loại xã nào tên `{kind}`",
+                    "no kind of commune is called `{kind}`",
+                    kind = kind.value,
+                );
+                reading.fault(Code::WrongValue, kind.span, message).help = Some(the_kinds(&all));
             }
         }
         kinds
@@ -235,11 +242,17 @@ fn untitled(reading: &mut Reading<'_>, draft: &CriterionDraft) {
     if draft.title.is_some() || matches!(draft.body, BodyDraft::Use(_)) {
         return;
     }
-    let message = format!("`{}` has no title", draft.id.value);
-    reading.fault(Code::MissingTitle, draft.id.span, message).help = Some(
-        "write `title = { vi = \"…\", en = \"…\" }`; only a rule that is one yes/no name, or a `use`, brings its own"
-            .to_owned(),
+    let message = both!(
+        "tiêu chí `{id}` chưa có tên",
+        "`{id}` has no title",
+        id = draft.id.value,
     );
+    reading
+        .fault(Code::MissingTitle, draft.id.span, message)
+        .help = Some(both!(
+        "viết `title = {{ vi = \"…\", en = \"…\" }}`; chỉ quy tắc gồm đúng một số liệu có/không, hoặc `use`, mới có sẵn tên",
+        "write `title = {{ vi = \"…\", en = \"…\" }}`; only a rule that is one yes/no name, or a `use`, brings its own"
+    ));
 }
 
 /// That the text of a criterion is said to be known exactly where the criterion has a body.
@@ -247,19 +260,31 @@ fn stated(reading: &mut Reading<'_>, draft: &CriterionDraft) {
     let id = &draft.id;
     let known = draft.citation.text != TextStatus::Unknown;
     let bodied = !matches!(draft.body, BodyDraft::None);
+    let name = &id.value;
     let (message, help) = match (bodied, known) {
         (true, false) => (
-            "has a body, but its text is said to be unknown",
-            "say how well the text is known: recalled, reported, copy or gazette",
+            both!(
+                "`{name}` có nội dung, nhưng lại ghi là chưa biết văn bản",
+                "`{name}` has a body, but its text is said to be unknown"
+            ),
+            both!(
+                "ghi rõ văn bản được biết đến đâu: `recalled`, `reported`, `copy` hoặc `gazette`",
+                "say how well the text is known: recalled, reported, copy or gazette"
+            ),
         ),
         (false, true) => (
-            "has no body, but its text is said to be known",
-            "write its `rule`, `of` or `use`, or `text = \"unknown\"`",
+            both!(
+                "`{name}` không có nội dung, nhưng lại ghi là đã biết văn bản",
+                "`{name}` has no body, but its text is said to be known"
+            ),
+            both!(
+                "viết `rule`, `of` hoặc `use` cho nó, hoặc ghi `text = \"unknown\"`",
+                "write its `rule`, `of` or `use`, or `text = \"unknown\"`"
+            ),
         ),
         (true, true) | (false, false) => return,
     };
-    let message = format!("`{}` {message}", id.value);
-    reading.fault(Code::BodyAndText, id.span, message).help = Some(help.to_owned());
+    reading.fault(Code::BodyAndText, id.span, message).help = Some(help);
 }
 
 fn settings<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Settings {
@@ -270,9 +295,10 @@ fn settings<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Settings {
             "fail" => Some(Truth::False),
             "undetermined" => Some(Truth::Unknown),
             _ => {
-                let message = format!(
-                    "expected pass, fail or undetermined, found `{}`",
-                    word.value
+                let message = both!(
+                    "`{key}` phải là `pass`, `fail` hoặc `undetermined`, đang là `{word}`",
+                    "`{key}` must be pass, fail or undetermined, found `{word}`",
+                    word = word.value,
                 );
                 reading.fault(Code::WrongValue, word.span, message);
                 None
@@ -301,14 +327,33 @@ fn idle<'t>(reading: &mut Reading<'t>, table: &Table<'t>, body: Option<&BodyDraf
         .any(|test| matches!(test, LinearTest::Share(_)));
     let gathers = matches!(body, Some(BodyDraft::Members { .. }));
     let idle = [
-        ("on_tie", ties, "nothing is compared by `<` or `>`"),
-        ("on_zero", divides, "nothing is divided"),
-        ("require", gathers, "there are no members"),
+        (
+            "on_tie",
+            ties,
+            both!(
+                "không có phép so sánh `<` hay `>`",
+                "nothing is compared by `<` or `>`"
+            ),
+        ),
+        (
+            "on_zero",
+            divides,
+            both!("không có phép chia", "nothing is divided"),
+        ),
+        (
+            "require",
+            gathers,
+            both!("không có tiêu chí thành phần", "there are no members"),
+        ),
     ];
     for (key, used, reason) in idle {
         if let (Some(span), false) = (table.key(reading.source, key), used) {
-            let message = format!("`{key}` says nothing here: {reason}");
-            reading.fault(Code::IdleOption, span, message).help = Some("leave it out".to_owned());
+            let message = Text {
+                vi: format!("khóa `{key}` không có tác dụng ở đây: {}", reason.vi),
+                en: format!("`{key}` says nothing here: {}", reason.en),
+            };
+            reading.fault(Code::IdleOption, span, message).help =
+                Some(both!("bỏ khóa này đi", "leave it out"));
         }
     }
 }
@@ -316,13 +361,24 @@ fn idle<'t>(reading: &mut Reading<'t>, table: &Table<'t>, body: Option<&BodyDraf
 /// That an id can be pointed to: `version#id` in files, `a;b` in csv, `set` for the whole.
 fn named(reading: &mut Reading<'_>, id: &Spanned<String>) {
     if id.value == "set" {
-        let message = "`set` is what results call the whole set";
-        reading.fault(Code::WrongValue, id.span, message).help =
-            Some("give the criterion another id".to_owned());
+        let message = both!(
+            "trong kết quả, `set` là mã chỉ cả bộ tiêu chí",
+            "`set` is what results call the whole set"
+        );
+        reading.fault(Code::WrongValue, id.span, message).help = Some(both!(
+            "đặt mã khác cho tiêu chí",
+            "give the criterion another id"
+        ));
     } else if !is_local_id(&id.value) {
-        let message = format!("`{}` is no id of a criterion", id.value);
-        reading.fault(Code::WrongValue, id.span, message).help =
-            Some("write ASCII letters, digits, `-` and `_`, as in `d5-k4-a`".to_owned());
+        let message = both!(
+            "`{id}` không dùng làm mã tiêu chí được",
+            "`{id}` is no id of a criterion",
+            id = id.value,
+        );
+        reading.fault(Code::WrongValue, id.span, message).help = Some(both!(
+            "dùng chữ cái không dấu, chữ số, `-` và `_`, như `d5-k4-a`",
+            "write ASCII letters, digits, `-` and `_`, as in `d5-k4-a`"
+        ));
     }
 }
 

@@ -51,6 +51,6 @@ pub(super) fn library(versions: &[String]) -> Library {
 pub(super) fn told(library: &Library) -> Vec<String> {
     let faults = library.faults().iter();
     faults
-        .map(|fault| format!("{}: {}", fault.code.name(), fault.message))
+        .map(|fault| format!("{}: {}", fault.code.name(), fault.message.en))
         .collect()
 }

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::library::Version;
+use super::walk::the_first;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Year;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
+use crate::text::both;
 
 /// Another name of a family, and the id of the version that gives it.
 pub(super) type OtherName = (Spanned<String>, String);
@@ -15,6 +17,18 @@ pub(super) fn family_of(version: &str) -> &str {
     version
         .split_once('/')
         .map_or(version, |(family, _)| family)
+}
+
+/// What is wrong where the id of a version does not name its family.
+pub(super) fn misformed(id: &str, span: Span) -> Diagnostic {
+    let message = both!(
+        "mã `{id}` không có dạng bộ/phiên bản",
+        "`{id}` is not of the form family/version"
+    );
+    Diagnostic::new(Code::IdNotPath, span, message).help(both!(
+        "ghi bộ và phiên bản, như `family/act-2021`",
+        "name the family and the version, as in `family/act-2021`"
+    ))
 }
 
 /// Other names of a family that are those of another, or its own.
@@ -28,15 +42,23 @@ pub(super) fn shared_names(
         let fault = |message| Diagnostic::new(Code::DuplicateId, name.span, message);
         let owner = families.get(&name.value);
         if let Some(first) = owner.and_then(|versions| versions.first()) {
-            let message = format!("`{}` is the name of a family itself", name.value);
-            faults.push(fault(message).because(first.place, "this one"));
+            let message = both!(
+                "`{name}` đã là tên của một bộ tiêu chí",
+                "`{name}` is the name of a family itself",
+                name = name.value,
+            );
+            faults.push(fault(message).because(first.place, both!("bộ này", "this one")));
         }
         let mut before = also[..place].iter();
         let other =
             before.find(|(one, version)| one.value == name.value && family_of(version) != family);
         if let Some((first, _)) = other {
-            let message = format!("two families are also called `{}`", name.value);
-            faults.push(fault(message).because(first.span, "the first"));
+            let message = both!(
+                "hai bộ tiêu chí cùng có tên khác là `{name}`",
+                "two families are also called `{name}`",
+                name = name.value,
+            );
+            faults.push(fault(message).because(first.span, the_first()));
         }
     }
     faults
@@ -47,29 +69,46 @@ pub(super) fn meeting(earlier: &Version, later: &Version) -> Option<Diagnostic> 
     let from = later.years.from;
     let end = earlier.years.to.unwrap_or(Year::MAX);
     let (code, message, help) = if from <= end {
-        let message = format!("`{}` and `{}` both judge {from}", earlier.id, later.id);
+        let (one, other) = (&earlier.id, &later.id);
+        let message = both!(
+            "`{one}` và `{other}` cùng áp dụng cho năm {from}",
+            "`{one}` and `{other}` both judge {from}"
+        );
         let help = match from.checked_sub(1) {
-            Some(before) if before >= earlier.years.from => {
-                format!("let `{}` end with `to = {before}`", earlier.id)
-            }
-            Some(_) | None => "let one end before the other begins".to_owned(),
+            Some(before) if before >= earlier.years.from => both!(
+                "cho `{one}` kết thúc bằng `to = {before}`",
+                "let `{one}` end with `to = {before}`"
+            ),
+            Some(_) | None => both!(
+                "cho một phiên bản kết thúc trước khi phiên bản kia bắt đầu",
+                "let one end before the other begins"
+            ),
         };
         (Code::OverlappingYears, message, help)
     } else if from > end + 1 {
-        let years = match (end + 1, from - 1) {
-            (first, last) if first == last => first.to_string(),
-            (first, last) => format!("{first} to {last}"),
+        let message = match (end + 1, from - 1) {
+            (first, last) if first == last => both!(
+                "bộ tiêu chí này không có phiên bản nào áp dụng cho năm {first}",
+                "no version of this family judges {first}"
+            ),
+            (first, last) => both!(
+                "bộ tiêu chí này không có phiên bản nào áp dụng cho các năm {first} đến {last}",
+                "no version of this family judges {first} to {last}"
+            ),
         };
-        let message = format!("no version of this family judges {years}");
-        let help = "a version whose criteria have no body fills a gap: its text is unknown";
-        (Code::YearsGap, message, help.to_owned())
+        let help = both!(
+            "để lấp khoảng trống, thêm phiên bản gồm các tiêu chí không có nội dung: coi như chưa biết văn bản",
+            "a version whose criteria have no body fills a gap: its text is unknown"
+        );
+        (Code::YearsGap, message, help)
     } else {
         return None;
     };
-    let until = earlier.years.to.map_or_else(
-        || "has no last year".to_owned(),
-        |to| format!("judges until {to}"),
-    );
-    let fault = Diagnostic::new(code, later.place, message).label(format!("judges from {from}"));
+    let until = match earlier.years.to {
+        None => both!("không có năm cuối", "has no last year"),
+        Some(to) => both!("áp dụng đến năm {to}", "judges until {to}"),
+    };
+    let label = both!("áp dụng từ năm {from}", "judges from {from}");
+    let fault = Diagnostic::new(code, later.place, message).label(label);
     Some(fault.because(earlier.place, until).help(help))
 }

@@ -10,8 +10,9 @@ use super::shelf::Shelf;
 use super::walk::{Reading, Table};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Linear;
-use crate::model::{Citation, Home, IndicatorKind, Require, Text, Window, Words, Years};
+use crate::model::{Citation, Home, IndicatorKind, Require, Window, Words, Years};
 use crate::source::{SourceId, Spanned};
+use crate::text::{Text, both};
 
 /// A version as written.
 #[derive(Debug)]
@@ -205,9 +206,15 @@ impl Drafting<'_> {
         match self.shelf.figures.get(&name.value) {
             None => self.shelf.unknown(reading, &name),
             Some(&figure) if self.shelf.codebook.indicator(figure).kind != IndicatorKind::YesNo => {
-                let message = format!("`{}` is not a yes/no", name.value);
-                reading.fault(Code::KindMismatch, name.span, message).help =
-                    Some("`recorded` names the column of what the authority decided".to_owned());
+                let message = both!(
+                    "`{name}` không phải là số liệu có/không",
+                    "`{name}` is not a yes/no",
+                    name = name.value,
+                );
+                reading.fault(Code::KindMismatch, name.span, message).help = Some(both!(
+                    "`recorded` nêu cột ghi quyết định của cấp có thẩm quyền",
+                    "`recorded` names the column of what the authority decided"
+                ));
             }
             Some(_) => {}
         }

@@ -4,10 +4,11 @@ use toml::de::DeValue;
 
 use super::file::{BodyDraft, CriterionDraft};
 use super::range;
-use super::walk::{Node, Reading, Table};
+use super::walk::{Node, Reading, Table, the_first};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Require;
 use crate::source::Spanned;
+use crate::text::both;
 
 pub(super) fn members<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> BodyDraft {
     let written = reading.strings_at(table, "of");
@@ -22,9 +23,13 @@ pub(super) fn members<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> BodyD
     for (place, member) in members.iter().enumerate() {
         let before = members.iter().take(place);
         if let Some(first) = before.into_iter().find(|one| one.value == member.value) {
-            let message = format!("`of` names `{}` twice", member.value);
+            let message = both!(
+                "`of` nêu `{member}` hai lần",
+                "`of` names `{member}` twice",
+                member = member.value,
+            );
             let fault = Diagnostic::new(Code::DuplicateId, member.span, message);
-            reading.faults.push(fault.because(first.span, "the first"));
+            reading.faults.push(fault.because(first.span, the_first()));
         }
     }
     let require = require(reading, table, members.len());
@@ -48,7 +53,10 @@ fn require<'t>(reading: &mut Reading<'t>, table: &Table<'t>, members: usize) -> 
     reading.fault(
         Code::WrongValue,
         node.span,
-        "`require` is \"all\", \"any\" or { at_least = … }",
+        both!(
+            "`require` phải là `\"all\"`, `\"any\"` hoặc `{{ at_least = … }}`",
+            "`require` is \"all\", \"any\" or {{ at_least = … }}"
+        ),
     );
     Require::All
 }
@@ -68,12 +76,21 @@ fn at_least<'t>(reading: &mut Reading<'t>, node: Node<'t>, members: usize) -> Re
         return Require::All;
     };
     if needed == 0 || needed as usize > members {
-        let message = format!("`at_least` asks for {needed} members, `of` names {members}");
+        let message = both!(
+            "`at_least` đòi {needed} tiêu chí thành phần, `of` nêu {members}",
+            "`at_least` asks for {needed} members, `of` names {members}"
+        );
         reading
             .fault(Code::AtLeastBeyond, number.span, message)
             .help = Some(match members {
-            0 => "name the members in `of`".to_owned(),
-            _ => format!("write a number from 1 to {members}"),
+            0 => both!(
+                "nêu các tiêu chí thành phần trong `of`",
+                "name the members in `of`"
+            ),
+            _ => both!(
+                "viết một số từ 1 đến {members}",
+                "write a number from 1 to {members}"
+            ),
         });
     }
     Require::AtLeast(needed)
@@ -90,12 +107,22 @@ pub(super) fn declared<'t>(reading: &mut Reading<'t>, table: &Table<'t>, set: &C
         let span = table
             .node(reading.source, "declared")
             .map_or(table.span, |node| node.span);
-        let message = format!("`declared` says {declared}, `of` names {}", members.len());
-        let help = if members.len() < declared as usize {
-            "a criterion whose text is not known stands without a body; name it in `of` as well"
+        let named = members.len();
+        let message = both!(
+            "`declared` ghi {declared} tiêu chí, `of` nêu {named}",
+            "`declared` says {declared}, `of` names {named}"
+        );
+        let help = if named < declared as usize {
+            both!(
+                "tiêu chí chưa biết văn bản thì để không có nội dung, vẫn nêu trong `of`",
+                "a criterion whose text is not known stands without a body; name it in `of` as well"
+            )
         } else {
-            "`declared` is how many criteria the text itself has"
+            both!(
+                "`declared` là số tiêu chí mà chính văn bản có",
+                "`declared` is how many criteria the text itself has"
+            )
         };
-        reading.fault(Code::DeclaredCount, span, message).help = Some(help.to_owned());
+        reading.fault(Code::DeclaredCount, span, message).help = Some(help);
     }
 }

@@ -3,25 +3,30 @@
 use toml::de::DeValue;
 
 use super::citation::status;
-use super::walk::{Reading, Table};
+use super::walk::{Reading, Table, newer};
 use crate::diagnostic::Code;
 use crate::model::{Amendment, DayOfYear, Home, SetOrigin, TextStatus, Window, Words, Years};
 use crate::source::{SourceId, Spanned, sha256};
+use crate::text::{Text, both};
 
 /// Whether a file says that it is written in the format that is read here.
 pub(super) fn format<'t>(reading: &mut Reading<'t>, root: &Table<'t>) -> bool {
     let Some(node) = root.node(reading.source, "format") else {
-        reading
-            .fault(Code::UnknownFormat, root.span, "`format` is missing")
-            .help = Some("begin the file with `format = 1`".to_owned());
+        let message = both!("thiếu khóa `format`", "`format` is missing");
+        reading.fault(Code::UnknownFormat, root.span, message).help = Some(both!(
+            "mở đầu tệp bằng `format = 1`",
+            "begin the file with `format = 1`"
+        ));
         return false;
     };
     let known = matches!(node.value, DeValue::Integer(number) if number.as_str() == "1");
     if !known {
         let found = &reading.text[node.span.start..node.span.end];
-        let message = format!("expected format 1, found `{found}`");
-        reading.fault(Code::UnknownFormat, node.span, message).help =
-            Some("a newer antq may read this file".to_owned());
+        let message = both!(
+            "`format` phải là 1, đang là `{found}`",
+            "expected format 1, found `{found}`"
+        );
+        reading.fault(Code::UnknownFormat, node.span, message).help = Some(newer());
     }
     known
 }
@@ -65,11 +70,17 @@ pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanne
             .map(|key| format!("`{key}`"))
             .collect();
         if !lacks.is_empty() {
-            let message = format!("a set that claims to be law has no {}", lacks.join(", no "));
-            reading.fault(Code::UncitedLaw, id.span, message).help = Some(
+            let message = Text {
+                vi: format!(
+                    "bộ tiêu chí ghi là của văn bản mà thiếu khóa {}",
+                    lacks.join(", ")
+                ),
+                en: format!("a set that claims to be law has no {}", lacks.join(", no ")),
+            };
+            reading.fault(Code::UncitedLaw, id.span, message).help = Some(both!(
+                "dẫn nguồn văn bản, hoặc ghi `origin = \"proposal\"`: khi đó bộ được đánh dấu là đề xuất",
                 "cite it, or say `origin = \"proposal\"`: it is then marked as a proposal"
-                    .to_owned(),
-            );
+            ));
         }
     }
     let (in_force_from, in_force_to) =
@@ -127,19 +138,28 @@ fn origin<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> SetOrigin {
         "local" => SetOrigin::Local,
         "proposal" => SetOrigin::Proposal,
         _ => {
-            let message = format!("`{}` is no origin of a set", word.value);
-            reading.fault(Code::WrongValue, word.span, message).help =
-                Some("the origins are law, guidance, local and proposal".to_owned());
+            let message = both!(
+                "`origin` không nhận giá trị `{word}`",
+                "`{word}` is no origin of a set",
+                word = word.value,
+            );
+            reading.fault(Code::WrongValue, word.span, message).help = Some(both!(
+                "viết `law`, `guidance`, `local` hoặc `proposal`",
+                "the origins are law, guidance, local and proposal"
+            ));
             return SetOrigin::Law;
         }
     };
     if official.is_some_and(|official| official != (origin != SetOrigin::Proposal)) {
-        let message = format!(
-            "`origin = \"{}\"` and `official` contradict each other",
-            word.value
+        let message = both!(
+            "`origin = \"{word}\"` và `official` trái nhau",
+            "`origin = \"{word}\"` and `official` contradict each other",
+            word = word.value,
         );
-        reading.fault(Code::WrongValue, word.span, message).help =
-            Some("remove `official`: `origin` says it".to_owned());
+        reading.fault(Code::WrongValue, word.span, message).help = Some(both!(
+            "bỏ `official`: `origin` đã nói điều đó",
+            "remove `official`: `origin` says it"
+        ));
     }
     origin
 }
@@ -178,7 +198,10 @@ pub(super) fn years<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Years {
         reading.fault(
             Code::WrongValue,
             entry.span,
-            "these years end before they begin",
+            both!(
+                "các năm này kết thúc trước khi bắt đầu",
+                "these years end before they begin"
+            ),
         );
     }
     Years {
@@ -217,7 +240,10 @@ pub(super) fn day_at<'t>(
         reading.fault(
             Code::WrongValue,
             text.span,
-            "expected a day of the year such as \"11-16\"",
+            both!(
+                "giá trị này phải là một ngày trong năm, như \"11-16\"",
+                "expected a day of the year such as \"11-16\""
+            ),
         );
     }
     found.map(|(month, day)| DayOfYear { month, day })

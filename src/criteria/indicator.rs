@@ -9,8 +9,9 @@ use super::shelf::Shelf;
 use super::walk::{Reading, Table};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{FigureId, LinearSum, Settings, lower, lower_sum, parse, parse_sum};
-use crate::model::{Adds, Check, Indicator, IndicatorKind, Narrower, Text, Timing};
+use crate::model::{Adds, Check, Indicator, IndicatorKind, Narrower, Timing};
 use crate::source::{Span, Spanned};
+use crate::text::{Text, both};
 use crate::unit::Unit;
 
 /// The only time `settled` may name.
@@ -48,7 +49,10 @@ impl Shelf {
                 reading.fault(
                     Code::WrongValue,
                     place,
-                    format!("`{id}` is no id: small ASCII letters, digits and `_`"),
+                    both!(
+                        "`{id}` không dùng làm mã được: mã chỉ gồm chữ thường không dấu, chữ số và `_`",
+                        "`{id}` is no id: small ASCII letters, digits and `_`"
+                    ),
                 );
             }
             let indicator = indicator(reading, &entry, id);
@@ -83,9 +87,14 @@ impl Shelf {
                     .find(|part| seen.contains_key(&part.figure))
                 {
                     let name = &self.codebook.indicator(part.figure).id;
-                    let message = format!("`{name}` is derived itself");
-                    reading.fault(Code::Circular, from.span, message).help =
-                        Some("add up figures that are counted".to_owned());
+                    let message = both!(
+                        "chính `{name}` cũng được tính từ số liệu khác",
+                        "`{name}` is derived itself"
+                    );
+                    reading.fault(Code::Circular, from.span, message).help = Some(both!(
+                        "cộng các số liệu được thống kê trực tiếp",
+                        "add up figures that are counted"
+                    ));
                     continue;
                 }
                 self.codebook.indicators[one.figure.0 as usize].derivation = Some(sum.clone());
@@ -111,7 +120,12 @@ impl Shelf {
         if let (Some(own), Some(unit)) = (own, &unit)
             && own.meet(unit).is_none()
         {
-            let message = format!("{} do not add up to {}", unit.word(), own.word());
+            let message = both!(
+                "{unit} không cộng thành {own} được",
+                "{unit} do not add up to {own}",
+                unit = unit.word(),
+                own = own.word(),
+            );
             reading.fault(Code::UnitMismatch, from.span, message);
         }
         Some(sum)
@@ -149,7 +163,11 @@ impl Shelf {
             None => Diagnostic::new(
                 Code::UnknownName,
                 whole.span,
-                format!("`{}` is no id of a figure", whole.value),
+                both!(
+                    "`{whole}` không phải là mã của số liệu nào",
+                    "`{whole}` is no id of a figure",
+                    whole = whole.value,
+                ),
             ),
         };
         reading.faults.push(fault);
@@ -195,10 +213,14 @@ fn narrower<'t>(
         return Vec::new();
     };
     if *kind != IndicatorKind::Count {
-        let message = "only a count has `narrower` headings";
-        reading.fault(Code::WrongValue, node.span, message).help = Some(
-            "a part of a count is the least it may be; of other figures it says nothing".to_owned(),
+        let message = both!(
+            "chỉ số đếm mới có `narrower`",
+            "only a count has `narrower` headings"
         );
+        reading.fault(Code::WrongValue, node.span, message).help = Some(both!(
+            "một phần của số đếm cho biết số đếm ít nhất là bao nhiêu; với số liệu khác thì không cho biết gì",
+            "a part of a count is the least it may be; of other figures it says nothing"
+        ));
         return Vec::new();
     }
     let mut all = Vec::new();
@@ -233,7 +255,13 @@ fn adds<'t>(reading: &mut Reading<'t>, table: &Table<'t>, kind: &IndicatorKind) 
     if matches!(node.value, DeValue::String(word) if word == "distinct") {
         return Adds::Distinct;
     }
-    reading.wrong(node, "true, false or \"distinct\"");
+    reading.wrong(
+        node,
+        &both!(
+            "`true`, `false` hoặc `\"distinct\"`",
+            "true, false or \"distinct\""
+        ),
+    );
     usual
 }
 
@@ -243,9 +271,15 @@ fn timing<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Timing {
     let due = header::day_at(reading, table, "due");
     let settled = reading.string_at(table, "settled");
     if let Some(word) = settled.as_ref().filter(|word| word.value != YEAR_END) {
-        let message = format!("`{}` is no time at which a figure is settled", word.value);
-        reading.fault(Code::WrongValue, word.span, message).help =
-            Some(format!("write `settled = \"{YEAR_END}\"`"));
+        let message = both!(
+            "`{word}` không phải là thời điểm chốt số liệu",
+            "`{word}` is no time at which a figure is settled",
+            word = word.value,
+        );
+        reading.fault(Code::WrongValue, word.span, message).help = Some(both!(
+            "viết `settled = \"{YEAR_END}\"`",
+            "write `settled = \"{YEAR_END}\"`"
+        ));
     }
     match (stands, due, settled) {
         (false, None, None) => Timing::Happens,
@@ -253,9 +287,14 @@ fn timing<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Timing {
         (false, Some(day), None) => Timing::Due(day),
         (false, None, Some(_)) => Timing::YearEnd,
         _ => {
-            let message = "`stock`, `due` and `settled` exclude one another";
-            reading.fault(Code::WrongValue, table.span, message).help =
-                Some("keep the one that says when the figure is final".to_owned());
+            let message = both!(
+                "`stock`, `due` và `settled` loại trừ nhau",
+                "`stock`, `due` and `settled` exclude one another"
+            );
+            reading.fault(Code::WrongValue, table.span, message).help = Some(both!(
+                "giữ khóa cho biết khi nào số liệu được chốt",
+                "keep the one that says when the figure is final"
+            ));
             Timing::Happens
         }
     }
@@ -279,20 +318,27 @@ fn kind<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> IndicatorKind {
                 .filter_map(|item| reading.text(item))
                 .collect();
             if levels.len() < 2 {
-                reading
-                    .fault(
-                        Code::MissingKey,
-                        word.span,
-                        "a grade needs its `levels`, lowest first",
-                    )
-                    .help = Some("levels = [{ vi = \"…\", en = \"…\" }, …]".to_owned());
+                let message = both!(
+                    "số liệu theo mức phải có `levels`, từ mức thấp lên",
+                    "a grade needs its `levels`, lowest first"
+                );
+                reading.fault(Code::MissingKey, word.span, message).help = Some(both!(
+                    "viết `levels = [{{ vi = \"…\", en = \"…\" }}, …]`",
+                    "write `levels = [{{ vi = \"…\", en = \"…\" }}, …]`"
+                ));
             }
             IndicatorKind::Grade(levels)
         }
         _ => {
-            let message = format!("`{}` is no kind of figure", word.value);
-            reading.fault(Code::WrongValue, word.span, message).help =
-                Some("the kinds are count, amount, yes_no and grade".to_owned());
+            let message = both!(
+                "`{word}` không phải là một loại số liệu",
+                "`{word}` is no kind of figure",
+                word = word.value,
+            );
+            reading.fault(Code::WrongValue, word.span, message).help = Some(both!(
+                "viết `count`, `amount`, `yes_no` hoặc `grade`",
+                "the kinds are count, amount, yes_no and grade"
+            ));
             IndicatorKind::Amount
         }
     }
@@ -305,7 +351,10 @@ fn from<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Option<Spanned<Stri
         reading.fault(
             Code::NotYet,
             node.span,
-            "child tables are a part of the language that this antq does not read yet",
+            both!(
+                "bản antq này chưa đọc được bảng con",
+                "child tables are a part of the language that this antq does not read yet"
+            ),
         );
         return None;
     }

@@ -9,15 +9,16 @@ use super::built_in::files;
 use super::cases::{Case, TESTS_ENDING};
 use super::codebook;
 use super::criterion::is_local_id;
-use super::family::{OtherName, family_of, meeting, shared_names};
+use super::family::{OtherName, family_of, meeting, misformed, shared_names};
 use super::file::{self, CriterionDraft, Draft};
 use super::shelf::Shelf;
 use super::walk::nearest;
 use super::{header, link, lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lang::FigureId;
-use crate::model::{Codebook, Indicator, Ruleset, Text, Year, Years};
+use crate::model::{Codebook, Indicator, Ruleset, Year, Years};
 use crate::source::{SourceId, Sources, Span};
+use crate::text::{Text, both};
 
 /// All criteria at hand.
 #[derive(Default)]
@@ -248,25 +249,33 @@ impl Library {
         let parts = id.split_once('/');
         let formed = parts.filter(|(family, version)| is_local_id(family) && is_local_id(version));
         let Some((family, version)) = formed else {
-            let message = format!("`{id}` is not of the form family/version");
-            self.fault(
-                Diagnostic::new(Code::IdNotPath, head.id.span, message)
-                    .help("name the family and the version, as in `family/act-2021`"),
-            );
+            self.fault(misformed(&id, head.id.span));
             return None;
         };
         let path = name
             .strip_prefix("criteria/")
             .and_then(|path| path.strip_suffix(".toml"));
         if path.is_some_and(|path| path.contains('/') && path != format!("{family}/{version}")) {
-            let message = format!("the set is called `{id}` and stands in `{name}`");
-            let help =
-                format!("move the file to `criteria/{id}.toml`, or name the set by its path");
+            let message = both!(
+                "bộ tiêu chí mang mã `{id}` mà nằm trong `{name}`",
+                "the set is called `{id}` and stands in `{name}`"
+            );
+            let help = both!(
+                "chuyển tệp sang `criteria/{id}.toml`, hoặc đặt mã theo đường dẫn của tệp",
+                "move the file to `criteria/{id}.toml`, or name the set by its path"
+            );
             self.fault(Diagnostic::new(Code::IdNotPath, head.id.span, message).help(help));
         }
         for name in head.also.iter().filter(|name| !is_local_id(&name.value)) {
-            let message = format!("`{}` is not of the form of a family’s name", name.value);
-            let help = "letters without marks, digits, `-` and `_`, as in `family-2`";
+            let message = both!(
+                "`{name}` không dùng làm tên bộ tiêu chí được",
+                "`{name}` is not of the form of a family’s name",
+                name = name.value,
+            );
+            let help = both!(
+                "dùng chữ cái không dấu, chữ số, `-` và `_`, như `family-2`",
+                "letters without marks, digits, `-` and `_`, as in `family-2`"
+            );
             self.fault(Diagnostic::new(Code::WrongValue, name.span, message).help(help));
         }
         self.drafts.remove(&id);

@@ -6,15 +6,17 @@ use std::rc::Rc;
 use super::file::{BodyDraft, CriterionDraft, Draft};
 use super::library::Library;
 use super::walk::nearest;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::lang::{FigureId, Linear};
 use crate::model::{
-    Answers, Body, Citation, Criterion, CriterionIndex, Home, Require, Ruleset, Text, Year,
+    Answers, Body, Citation, Criterion, CriterionIndex, Home, Require, Ruleset, Year,
 };
+use crate::number::{Notation, Number};
 use crate::source::{Span, Spanned};
+use crate::text::{Text, both};
 
 /// How many criteria a set may have, with all it uses: what uses a set twice, and is itself used twice, grows without end.
-const MOST: usize = 4_000;
+const MOST: u16 = 4_000;
 
 /// A criterion of a file: the file, and its place there; `None` for the set as a whole.
 type Local = (Rc<Draft>, Option<usize>);
@@ -97,7 +99,7 @@ impl Linking<'_> {
             Inner::Members(locals, require) => {
                 let mut members = Vec::with_capacity(locals.len());
                 for member in &locals {
-                    if self.criteria.len() >= MOST {
+                    if self.criteria.len() >= usize::from(MOST) {
                         self.too_many();
                         break;
                     }
@@ -123,11 +125,22 @@ impl Linking<'_> {
         else {
             return;
         };
-        let message = format!("with all that it uses this set has more than {MOST} criteria");
-        self.library.fault(
-            Diagnostic::new(Code::TooManyCriteria, draft.set.id.span, message)
-                .help("use a set once, and ask for its verdict where it is needed again"),
-        );
+        let most = |notation| Number::whole(i64::from(MOST)).written(notation);
+        let message = Text {
+            vi: format!(
+                "kể cả những gì dùng lại, bộ tiêu chí này có hơn {} tiêu chí",
+                most(Notation::Vietnamese)
+            ),
+            en: format!(
+                "with all that it uses this set has more than {} criteria",
+                most(Notation::English)
+            ),
+        };
+        let fault = Diagnostic::new(Code::TooManyCriteria, draft.set.id.span, message);
+        self.library.fault(fault.help(both!(
+            "mỗi bộ chỉ dùng lại một lần; nơi khác cần thì lấy kết quả của lần đó",
+            "use a set once, and ask for its verdict where it is needed again"
+        )));
     }
 
     fn content(&mut self, local: &Local) -> Content {
@@ -176,10 +189,15 @@ impl Linking<'_> {
         } else if !used.kinds.is_empty() {
             content.kinds.retain(|kind| used.kinds.contains(kind));
             if content.kinds.is_empty() {
-                let message = "this applies nowhere: no kind of commune is asked for by both";
+                let message = both!(
+                    "chỗ này không áp dụng cho xã nào: không loại xã nào được cả hai bên nêu",
+                    "this applies nowhere: no kind of commune is asked for by both"
+                );
                 let fault = Diagnostic::new(Code::AlwaysFalse, place, message);
-                self.library
-                    .fault(fault.help("compare `kinds` here and in what is used"));
+                self.library.fault(fault.help(both!(
+                    "so `kinds` ở đây với `kinds` ở phần được dùng lại",
+                    "compare `kinds` here and in what is used"
+                )));
             }
         }
     }
@@ -205,11 +223,14 @@ impl Linking<'_> {
             return Some(Used::Criterion((draft, None)));
         };
         let Some(&place) = draft.places.get(criterion) else {
-            let message = format!("`{version}` has no criterion `{criterion}`");
+            let message = both!(
+                "`{version}` không có tiêu chí `{criterion}`",
+                "`{version}` has no criterion `{criterion}`"
+            );
             let fault = Diagnostic::new(Code::UnknownSet, target.span, message);
             let near = nearest(criterion, draft.places.keys().map(String::as_str));
             self.library.fault(match near {
-                Some(near) => fault.help(format!("did you mean `{set}#{near}`?")),
+                Some(near) => fault.help(did_you_mean(&format!("{set}#{near}"))),
                 None => fault,
             });
             return None;
@@ -221,10 +242,13 @@ impl Linking<'_> {
         let fault = Diagnostic::new(
             Code::UnknownSet,
             target.span,
-            format!("no family or version is called `{set}`"),
+            both!(
+                "không có bộ tiêu chí hay phiên bản nào tên `{set}`",
+                "no family or version is called `{set}`"
+            ),
         );
         let fault = match self.library.nearest(set) {
-            Some(nearest) => fault.help(format!("did you mean `{nearest}`?")),
+            Some(nearest) => fault.help(did_you_mean(&nearest)),
             None => fault,
         };
         // A file that is there but has faults of its own has been reported.
@@ -271,11 +295,16 @@ impl Linking<'_> {
                 })
             })
             .collect();
-        let message = format!("this leads back to itself: {}", names.join(" → "));
-        self.library.fault(
-            Diagnostic::new(Code::Circular, span, message)
-                .help("take one of them out of its `of`, or give it a `rule` instead of a `use`"),
+        let message = both!(
+            "chỗ này dẫn ngược về chính nó: {circle}",
+            "this leads back to itself: {circle}",
+            circle = names.join(" → "),
         );
+        let fault = Diagnostic::new(Code::Circular, span, message);
+        self.library.fault(fault.help(both!(
+            "bỏ một trong các tiêu chí này khỏi `of`, hoặc cho nó `rule` thay vì `use`",
+            "take one of them out of its `of`, or give it a `rule` instead of a `use`"
+        )));
     }
 
     fn home(&mut self, draft: &Draft) -> usize {

@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use super::cases::Case;
 use super::file::{BodyDraft, CriterionDraft, Draft};
 use super::library::Library;
-use super::walk::nearest;
-use crate::diagnostic::{Code, Diagnostic};
+use super::walk::{nearest, the_first, the_kinds};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Span, Spanned};
+use crate::text::{Text, both};
 
 /// Every member is there, and every criterion is somebody's member, and of one group only.
 ///
@@ -84,10 +85,17 @@ fn holds(draft: &Draft, outer: usize, inner: usize) -> bool {
 }
 
 fn second_group(member: &Spanned<String>, first: Span) -> Diagnostic {
-    let message = format!("`{}` is a member of two groups", member.value);
+    let message = both!(
+        "`{member}` là thành phần của hai nhóm",
+        "`{member}` is a member of two groups",
+        member = member.value,
+    );
     Diagnostic::new(Code::DuplicateId, member.span, message)
-        .because(first, "the first")
-        .help("write a criterion of its own that takes it over with `use`")
+        .because(first, the_first())
+        .help(both!(
+            "viết một tiêu chí riêng dùng lại nó bằng `use`",
+            "write a criterion of its own that takes it over with `use`"
+        ))
 }
 
 fn not_reached(draft: &Draft, owners: &HashMap<usize, Span>, faults: &mut Vec<Diagnostic>) {
@@ -95,31 +103,48 @@ fn not_reached(draft: &Draft, owners: &HashMap<usize, Span>, faults: &mut Vec<Di
     for (place, criterion) in draft.criteria.iter().enumerate() {
         if !owners.contains_key(&place) {
             let id = &criterion.id;
-            let message = format!("no `of` reaches `{}`", id.value);
+            let Spanned { value: name, span } = id;
+            let message = both!(
+                "không `of` nào dẫn tới tiêu chí `{name}`",
+                "no `of` reaches `{name}`"
+            );
             let help = if grouped {
-                "name it in the set's `of`, or in that of a member".to_owned()
+                both!(
+                    "nêu nó trong `of` của bộ tiêu chí, hoặc của một tiêu chí thành phần",
+                    "name it in the set's `of`, or in that of a member"
+                )
             } else {
-                format!("the set has no `of`: write `of = [\"{}\"]`", id.value)
+                both!(
+                    "bộ tiêu chí không có `of`: viết `of = [\"{name}\"]`",
+                    "the set has no `of`: write `of = [\"{name}\"]`"
+                )
             };
-            faults.push(Diagnostic::new(Code::NotReached, id.span, message).help(help));
+            faults.push(Diagnostic::new(Code::NotReached, *span, message).help(help));
         }
     }
 }
 
 fn unknown(draft: &Draft, criterion: &CriterionDraft, member: &Spanned<String>) -> Diagnostic {
-    let message = format!("{} names no criterion `{}`", told(criterion), member.value);
+    let who = told(criterion);
+    let message = Text {
+        vi: format!("{} nêu tiêu chí không có: `{}`", who.vi, member.value),
+        en: format!("{} names no criterion `{}`", who.en, member.value),
+    };
     let fault = Diagnostic::new(Code::UnknownCriterion, member.span, message);
     match nearest(&member.value, draft.places.keys().map(String::as_str)) {
-        Some(nearest) => fault.help(format!("did you mean `{nearest}`?")),
-        None => fault.help("write its `[[criterion]]`, or leave it out"),
+        Some(nearest) => fault.help(did_you_mean(nearest)),
+        None => fault.help(both!(
+            "viết `[[criterion]]` cho nó, hoặc bỏ nó đi",
+            "write its `[[criterion]]`, or leave it out"
+        )),
     }
 }
 
 /// A criterion as messages call it.
-pub(super) fn told(criterion: &CriterionDraft) -> String {
+fn told(criterion: &CriterionDraft) -> Text {
     match criterion.id.value.as_str() {
-        "set" => "the set".to_owned(),
-        id => format!("`{id}`"),
+        "set" => both!("bộ tiêu chí", "the set"),
+        id => both!("`{id}`", "`{id}`"),
     }
 }
 
@@ -137,11 +162,16 @@ pub(super) fn names(library: &mut Library, draft: &Draft) {
         let older = library.draft(&format!("{family}/{version}"));
         let known = older.is_some_and(|older| id.is_none_or(|id| older.places.contains_key(id)));
         if !known {
-            let message = format!("nothing is called `{}` in the family `{family}`", was.value);
-            library.fault(
-                Diagnostic::new(Code::UnknownSet, was.span, message)
-                    .help("write the older version and its criterion, as in `act-2012#d6-k4`"),
+            let message = both!(
+                "bộ tiêu chí `{family}` không có phiên bản hay tiêu chí nào tên `{was}`",
+                "nothing is called `{was}` in the family `{family}`",
+                was = was.value,
             );
+            let fault = Diagnostic::new(Code::UnknownSet, was.span, message);
+            library.fault(fault.help(both!(
+                "ghi phiên bản cũ và tiêu chí của nó, như `act-2012#d6-k4`",
+                "write the older version and its criterion, as in `act-2012#d6-k4`"
+            )));
         }
     }
     let cases = library.cases(&draft.home.id);
@@ -160,27 +190,42 @@ fn tests(library: &mut Library, cases: &[Case]) {
     for case in cases {
         let name = &case.name;
         if let Some(first) = names.insert(name.value.as_str(), name.span) {
-            let message = format!("two tests are called `{}`", name.value);
+            let message = both!(
+                "hai ca thử cùng mang tên `{name}`",
+                "two tests are called `{name}`",
+                name = name.value,
+            );
             let fault = Diagnostic::new(Code::DuplicateId, name.span, message);
-            library.fault(fault.because(first, "the first"));
+            library.fault(fault.because(first, the_first()));
         }
         if let Some(kind) = &case.kind
             && !kinds.contains(kind)
         {
-            let message = format!("no kind of commune is called `{kind}`");
+            let message = both!(
+                "không có loại xã nào tên `{kind}`",
+                "no kind of commune is called `{kind}`"
+            );
             let fault = Diagnostic::new(Code::UnknownInTest, name.span, message);
-            library.fault(fault.help(format!("the kinds are {}", kinds.join(", "))));
+            let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
+            library.fault(fault.help(the_kinds(&kinds)));
         }
     }
     for like in cases.iter().filter_map(|case| case.like.as_ref()) {
         if names.contains_key(like.value.as_str()) {
             continue;
         }
-        let message = format!("no test is called `{}`", like.value);
+        let message = both!(
+            "không có ca thử nào tên `{like}`",
+            "no test is called `{like}`",
+            like = like.value,
+        );
         let fault = Diagnostic::new(Code::UnknownInTest, like.span, message);
         library.fault(match nearest(&like.value, names.keys().copied()) {
-            Some(near) => fault.help(format!("did you mean `{near}`?")),
-            None => fault.help("`like` takes the name of another test of this file"),
+            Some(near) => fault.help(did_you_mean(near)),
+            None => fault.help(both!(
+                "`like` nhận tên của một ca thử khác trong tệp này",
+                "`like` takes the name of another test of this file"
+            )),
         });
     }
 }

@@ -6,6 +6,7 @@ use super::walk::{Node, Reading, Table};
 use crate::diagnostic::Code;
 use crate::model::{self, YEARS};
 use crate::number::{Notation, Number};
+use crate::text::both;
 
 impl<'t> Reading<'t> {
     /// A whole number from 0 to `most`.
@@ -17,7 +18,11 @@ impl<'t> Reading<'t> {
         };
         let found = written.parse().ok().filter(|&number| number <= most);
         if found.is_none() {
-            self.wrong(node, &format!("a whole number from 0 to {most}"));
+            let expected = both!(
+                "số nguyên từ 0 đến {most}",
+                "a whole number from 0 to {most}"
+            );
+            self.wrong(node, &expected);
         }
         found
     }
@@ -37,10 +42,13 @@ impl<'t> Reading<'t> {
         };
         let year = model::year(written);
         if year.is_none() {
-            self.wrong(
-                node,
-                &format!("a year from {} to {}", YEARS.start(), YEARS.end()),
+            let expected = both!(
+                "năm từ {first} đến {last}",
+                "a year from {first} to {last}",
+                first = YEARS.start(),
+                last = YEARS.end(),
             );
+            self.wrong(node, &expected);
         }
         year
     }
@@ -58,10 +66,14 @@ impl<'t> Reading<'t> {
         };
         let digits = written.trim_end_matches(['%', '‰']).trim_end();
         if digits.contains(',') || Number::is_ambiguous(digits) {
-            let message =
-                format!("`{digits}` is another number to those who write a decimal comma");
-            let help = "write digits alone, as in 1000, with a point before a fraction; one of three digits takes another zero, as in 1.1250";
-            self.fault(Code::WrongValue, node.span, message).help = Some(help.to_owned());
+            let message = both!(
+                "`{digits}` là số khác đối với người viết dấu phẩy thập phân",
+                "`{digits}` is another number to those who write a decimal comma"
+            );
+            self.fault(Code::WrongValue, node.span, message).help = Some(both!(
+                "chỉ viết chữ số, như 1000, phần thập phân sau dấu chấm; phần thập phân có ba chữ số thì thêm một số 0, như 1.1250",
+                "write digits alone, as in 1000, with a point before a fraction; one of three digits takes another zero, as in 1.1250"
+            ));
             return None;
         }
         let parse = |digits: &str| Number::parse(digits.trim_end(), Notation::English).ok();
@@ -77,7 +89,11 @@ impl<'t> Reading<'t> {
             parse(written).map(|number| (number, false))
         };
         if found.is_none() {
-            self.wrong(node, "a number such as 5, 1.5 or \"70%\"");
+            let expected = both!(
+                "số, như 5, 1.5 hoặc \"70%\"",
+                "a number such as 5, 1.5 or \"70%\""
+            );
+            self.wrong(node, &expected);
         }
         found
     }

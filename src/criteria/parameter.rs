@@ -7,6 +7,7 @@ use crate::diagnostic::Code;
 use crate::model::{Citation, Home};
 use crate::number::Number;
 use crate::source::Span;
+use crate::text::both;
 
 /// A parameter as written.
 pub(super) struct Parameter {
@@ -33,9 +34,14 @@ impl Drafting<'_> {
             };
             reading.only(&entry, &["value", "source"]);
             if self.shelf.figures.contains_key(name) {
-                let message = format!("`{name}` is a figure already");
-                reading.fault(Code::DuplicateId, place, message).help =
-                    Some("give the parameter a name of its own".to_owned());
+                let message = both!(
+                    "`{name}` đã là tên của một số liệu",
+                    "`{name}` is a figure already"
+                );
+                reading.fault(Code::DuplicateId, place, message).help = Some(both!(
+                    "đặt tên riêng cho tham số",
+                    "give the parameter a name of its own"
+                ));
                 continue;
             }
             let value = reading
@@ -61,10 +67,16 @@ impl Drafting<'_> {
             .collect();
         unused.sort_by_key(|(_, parameter)| parameter.place);
         for (name, parameter) in unused {
-            let message = format!("no rule uses the parameter `{name}`");
+            let message = both!(
+                "không quy tắc nào dùng tham số `{name}`",
+                "no rule uses the parameter `{name}`"
+            );
             reading
                 .fault(Code::UnusedParameter, parameter.place, message)
-                .help = Some("name it in a rule, or leave it out".to_owned());
+                .help = Some(both!(
+                "dùng nó trong một quy tắc, hoặc bỏ nó đi",
+                "name it in a rule, or leave it out"
+            ));
         }
     }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::walk::{Reading, nearest};
-use crate::diagnostic::{Code, Diagnostic};
+use super::walk::{Reading, nearest, the_first};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::heading;
 use crate::lang::{FigureId, FigureKind, Meaning, Vocabulary};
 use crate::model::{Codebook, Indicator, IndicatorKind};
 use crate::number::Number;
 use crate::source::{Span, Spanned};
+use crate::text::{Text, both};
 
 /// A codebook while it is being read: figures by id, and what can only be resolved when all are known.
 #[derive(Default)]
@@ -21,7 +22,7 @@ pub(super) struct Shelf {
     pub(super) key_places: Vec<Span>,
     pub(super) question_places: Vec<Span>,
     /// Every heading that is taken, by its [`heading::key`]: by what, and where that is described.
-    taken: HashMap<String, (String, Span)>,
+    taken: HashMap<String, (Text, Span)>,
 }
 
 /// The names rules may use: the figures of a codebook, and the parameters of a file.
@@ -55,13 +56,14 @@ impl Shelf {
     ) -> Result<FigureId, Diagnostic> {
         let id = FigureId(u32::try_from(self.codebook.indicators.len()).unwrap_or(u32::MAX));
         if let Some(first) = self.figures.get(&indicator.id) {
-            let fault = Diagnostic::new(
-                Code::DuplicateId,
-                place,
-                format!("two figures are called `{}`", indicator.id),
+            let message = both!(
+                "hai số liệu cùng mang tên `{id}`",
+                "two figures are called `{id}`",
+                id = indicator.id,
             );
+            let fault = Diagnostic::new(Code::DuplicateId, place, message);
             return Err(match self.places.get(first) {
-                Some(first) => fault.because(*first, "the first"),
+                Some(first) => fault.because(*first, the_first()),
                 None => fault,
             });
         }
@@ -76,27 +78,26 @@ impl Shelf {
     }
 
     pub(super) fn unknown(&self, reading: &mut Reading<'_>, name: &Spanned<String>) {
-        let near = nearest(&name.value, self.figures.keys().map(String::as_str))
-            .map(|near| format!("did you mean `{near}`?"));
-        reading
-            .fault(
-                Code::UnknownName,
-                name.span,
-                format!("no indicator is named `{}`", name.value),
-            )
-            .help = near;
+        let near = nearest(&name.value, self.figures.keys().map(String::as_str));
+        let message = both!(
+            "không có số liệu nào tên `{name}`",
+            "no indicator is named `{name}`",
+            name = name.value,
+        );
+        reading.fault(Code::UnknownName, name.span, message).help = near.map(did_you_mean);
     }
 
     /// No two figures, keys or questions share a heading.
     pub(super) fn headings(&mut self, reading: &mut Reading<'_>) {
         let start = reading.place(0..0);
-        let mut claims: Vec<(String, String, Span)> = Vec::new();
+        let named = |id: &str| both!("`{id}`", "`{id}`");
+        let mut claims: Vec<(String, Text, Span)> = Vec::new();
         for (key, &place) in self.codebook.keys.iter().zip(&self.key_places) {
             for heading in [&key.id, &key.title.vi, &key.title.en]
                 .into_iter()
                 .chain(&key.also)
             {
-                claims.push((heading.clone(), format!("`{}`", key.id), place));
+                claims.push((heading.clone(), named(&key.id), place));
             }
         }
         for id in self.codebook.ids() {
@@ -106,36 +107,47 @@ impl Shelf {
             }
             let place = self.places.get(&id).copied().unwrap_or(start);
             for heading in indicator.headings() {
-                claims.push((heading.to_owned(), format!("`{}`", indicator.id), place));
+                claims.push((heading.to_owned(), named(&indicator.id), place));
             }
         }
         for (question, &place) in self.codebook.ambiguous.iter().zip(&self.question_places) {
-            claims.extend(
-                question
-                    .headings
-                    .iter()
-                    .map(|heading| (heading.clone(), "a question".to_owned(), place)),
-            );
+            let by = || both!("một mục `[[ambiguous]]`", "a question");
+            let headings = question.headings.iter();
+            claims.extend(headings.map(|heading| (heading.clone(), by(), place)));
         }
         for (heading, by, place) in claims {
             if let Some((first, first_place)) = self.claim(&heading, (&by, place)) {
-                let message =
-                    format!("the heading `{heading}` is accepted for {first} and for {by}");
+                let message = Text {
+                    vi: format!(
+                        "tên cột `{heading}` được nhận cho cả {} và {}",
+                        first.vi, by.vi
+                    ),
+                    en: format!(
+                        "the heading `{heading}` is accepted for {} and for {}",
+                        first.en, by.en
+                    ),
+                };
                 let fault = Diagnostic::new(Code::SharedHeading, place, message)
-                    .because(first_place, "accepted here first")
-                    .help("leave it to one of them; what may be either stands in `[[ambiguous]]` alone");
+                    .because(
+                        first_place,
+                        both!("đã được nhận ở đây trước", "accepted here first"),
+                    )
+                    .help(both!(
+                        "để tên cột cho một bên; cột có thể thuộc cả hai thì chỉ nêu trong `[[ambiguous]]`",
+                        "leave it to one of them; what may be either stands in `[[ambiguous]]` alone"
+                    ));
                 reading.faults.push(fault);
             }
         }
     }
 
     /// Takes a heading, unless another has it: then says who.
-    fn claim(&mut self, heading: &str, (by, place): (&str, Span)) -> Option<(String, Span)> {
+    fn claim(&mut self, heading: &str, (by, place): (&Text, Span)) -> Option<(Text, Span)> {
         let owner = self
             .taken
             .entry(heading::key(heading))
-            .or_insert_with(|| (by.to_owned(), place));
-        (owner.0 != by).then(|| owner.clone())
+            .or_insert_with(|| (by.clone(), place));
+        (owner.0 != *by).then(|| owner.clone())
     }
 
     /// Whether a figure or key is recognised by this heading.

@@ -6,9 +6,10 @@ use std::collections::HashSet;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Date, Text, YEARS};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::model::{Date, YEARS};
 use crate::source::{SourceId, Span, Spanned};
+use crate::text::{Text, both};
 
 /// Keys of the language that this antq does not read yet.
 const NOT_YET: [&str; 5] = ["extends", "ladder", "class", "pass", "points"];
@@ -53,7 +54,10 @@ impl<'t> Reading<'t> {
             self.fault(
                 Code::TomlSyntax,
                 place,
-                format!("this is not TOML: {message}"),
+                both!(
+                    "tệp không đúng cú pháp TOML (bộ đọc TOML báo: “{message}”)",
+                    "this is not TOML: {message}"
+                ),
             );
         }
         tree.into_inner()
@@ -70,23 +74,19 @@ impl<'t> Reading<'t> {
         Span::new(self.source, range)
     }
 
-    pub(super) fn fault(
-        &mut self,
-        code: Code,
-        span: Span,
-        message: impl Into<String>,
-    ) -> &mut Diagnostic {
+    pub(super) fn fault(&mut self, code: Code, span: Span, message: Text) -> &mut Diagnostic {
         let at = self.faults.len();
         self.faults.push(Diagnostic::new(code, span, message));
         &mut self.faults[at]
     }
 
-    pub(super) fn wrong(&mut self, node: Node<'_>, expected: &str) {
-        self.fault(
-            Code::WrongValue,
-            node.span,
-            format!("expected {expected}, found {}", told(node.value)),
-        );
+    pub(super) fn wrong(&mut self, node: Node<'_>, expected: &Text) {
+        let found = told(node.value);
+        let message = Text {
+            vi: format!("giá trị này phải là {}, đang là {}", expected.vi, found.vi),
+            en: format!("expected {}, found {}", expected.en, found.en),
+        };
+        self.fault(Code::WrongValue, node.span, message);
     }
 
     /// Reports the keys of a table that are not among `known`.
@@ -97,25 +97,31 @@ impl<'t> Reading<'t> {
             }
             let span = table.key(self.source, key).unwrap_or(node.span);
             if NOT_YET.contains(&key) {
-                let message =
-                    format!("`{key}` is a part of the language that this antq does not read yet");
-                self.fault(Code::NotYet, span, message).help =
-                    Some("a newer antq may read this file".to_owned());
+                let message = both!(
+                    "bản antq này chưa đọc được khóa `{key}`",
+                    "`{key}` is a part of the language that this antq does not read yet"
+                );
+                self.fault(Code::NotYet, span, message).help = Some(newer());
                 continue;
             }
             let near = nearest(key, known.iter().copied());
-            let fault = self.fault(Code::UnknownKey, span, format!("no key `{key}` here"));
-            fault.help = Some(near.map_or_else(
-                || format!("the keys here are {}", known.join(", ")),
-                |near| format!("did you mean `{near}`?"),
-            ));
+            let message = both!("không có khóa `{key}` ở đây", "no key `{key}` here");
+            self.fault(Code::UnknownKey, span, message).help = Some(match near {
+                Some(near) => did_you_mean(near),
+                None => both!(
+                    "các khóa ở đây: `{all}`",
+                    "the keys here are `{all}`",
+                    all = known.join("`, `"),
+                ),
+            });
         }
     }
 
     pub(super) fn required(&mut self, table: &Table<'t>, key: &str) -> Option<Node<'t>> {
         let found = table.node(self.source, key);
         if found.is_none() {
-            self.fault(Code::MissingKey, table.span, format!("`{key}` is missing"));
+            let message = both!("thiếu khóa `{key}`", "`{key}` is missing");
+            self.fault(Code::MissingKey, table.span, message);
         }
         found
     }
@@ -124,7 +130,7 @@ impl<'t> Reading<'t> {
         if let DeValue::String(text) = node.value {
             return Some(Spanned::new(text.to_string(), node.span));
         }
-        self.wrong(node, "a text");
+        self.wrong(node, &both!("chuỗi", "a text"));
         None
     }
 
@@ -157,7 +163,7 @@ impl<'t> Reading<'t> {
                 })
                 .collect();
         }
-        self.wrong(node, "a list");
+        self.wrong(node, &both!("danh sách", "a list"));
         Vec::new()
     }
 
@@ -176,7 +182,7 @@ impl<'t> Reading<'t> {
                 span: node.span,
             });
         }
-        self.wrong(node, "a table");
+        self.wrong(node, &both!("bảng", "a table"));
         None
     }
 
@@ -191,7 +197,7 @@ impl<'t> Reading<'t> {
         if let DeValue::Boolean(flag) = node.value {
             return Some(*flag);
         }
-        self.wrong(node, "true or false");
+        self.wrong(node, &both!("`true` hoặc `false`", "true or false"));
         None
     }
 
@@ -206,7 +212,10 @@ impl<'t> Reading<'t> {
                 day: date.day,
             });
         }
-        self.wrong(node, "a day such as 2022-02-10");
+        self.wrong(
+            node,
+            &both!("ngày, như 2022-02-10", "a day such as 2022-02-10"),
+        );
         None
     }
 
@@ -256,9 +265,11 @@ impl<'t> Reading<'t> {
         let quoted = &self.text[written.span.start..written.span.end];
         match quoted.find(written.value.as_str()) {
             Some(_) if written.value.is_empty() => {
-                self.fault(Code::RuleSyntax, written.span, "an empty rule")
-                    .help =
-                    Some("write a rule, or leave the key out: the text is then unknown".to_owned());
+                let message = both!("quy tắc trống", "an empty rule");
+                self.fault(Code::RuleSyntax, written.span, message).help = Some(both!(
+                    "viết quy tắc, hoặc bỏ khóa này: khi đó coi như chưa biết văn bản",
+                    "write a rule, or leave the key out: the text is then unknown"
+                ));
                 None
             }
             Some(at) => {
@@ -267,12 +278,14 @@ impl<'t> Reading<'t> {
                 Some(Spanned::new(written.value, span))
             }
             None => {
-                self.fault(
-                    Code::WrongValue,
-                    written.span,
-                    "expected a rule between single quotation marks",
-                )
-                .help = Some("write '…', where nothing is escaped".to_owned());
+                let message = both!(
+                    "quy tắc phải đặt trong cặp dấu nháy đơn",
+                    "expected a rule between single quotation marks"
+                );
+                self.fault(Code::WrongValue, written.span, message).help = Some(both!(
+                    "viết '…', bên trong giữ nguyên mọi ký tự",
+                    "write '…', where nothing is escaped"
+                ));
                 None
             }
         }
@@ -309,16 +322,35 @@ impl<'t> Table<'t> {
     }
 }
 
-fn told(value: &DeValue<'_>) -> &'static str {
+fn told(value: &DeValue<'_>) -> Text {
     match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a day or time",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+        DeValue::String(_) => both!("chuỗi", "a text"),
+        DeValue::Integer(_) => both!("số nguyên", "a whole number"),
+        DeValue::Float(_) => both!("số thập phân", "a number"),
+        DeValue::Boolean(_) => both!("`true` hoặc `false`", "true or false"),
+        DeValue::Datetime(_) => both!("ngày hoặc giờ", "a day or time"),
+        DeValue::Array(_) => both!("danh sách", "a list"),
+        DeValue::Table(_) => both!("bảng", "a table"),
     }
+}
+
+/// Help where a file asks for more than this antq reads.
+pub(super) fn newer() -> Text {
+    both!(
+        "bản antq mới hơn có thể đọc được tệp này",
+        "a newer antq may read this file"
+    )
+}
+
+/// Label of the first of two things that must not both be there.
+pub(super) fn the_first() -> Text {
+    both!("chỗ thứ nhất", "the first")
+}
+
+/// Help that lists the kinds of communes there are.
+pub(super) fn the_kinds(all: &[&str]) -> Text {
+    let all = all.join(", ");
+    both!("các loại xã: {all}", "the kinds are {all}")
 }
 
 /// The name most like `wanted`, if one is close enough to have been meant.

@@ -3,8 +3,10 @@
 use super::expr::Operator;
 use super::parse::{Parsed, Parser};
 use super::token::Token;
+use super::wording::write;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
+use crate::text::{Text, both};
 
 impl Parser {
     pub(super) fn operator(&mut self) -> Option<Operator> {
@@ -18,7 +20,7 @@ impl Parser {
         Some(operator)
     }
 
-    pub(super) fn name(&mut self, what: &str) -> Parsed<Spanned<String>> {
+    pub(super) fn name(&mut self, what: &Text) -> Parsed<Spanned<String>> {
         let span = self.place();
         if let Token::Word(word) = self.peek()
             && !matches!(word.as_str(), "and" | "or" | "not" | "prev")
@@ -35,11 +37,11 @@ impl Parser {
         if self.take_mark(mark) {
             Ok(span)
         } else {
-            Err(self.unexpected(&format!("`{mark}`")))
+            Err(self.unexpected(&both!("`{mark}`", "`{mark}`")))
         }
     }
 
-    pub(super) fn end(&self, what: &str) -> Parsed<()> {
+    pub(super) fn end(&self, what: &Text) -> Parsed<()> {
         if *self.peek() == Token::End {
             return Ok(());
         }
@@ -51,15 +53,22 @@ impl Parser {
     }
 
     /// What to write instead of what stands behind a finished test.
-    fn advice(&self) -> Option<&'static str> {
+    fn advice(&self) -> Option<Text> {
         match self.peek() {
-            Token::Mark("<" | "<=" | "==" | ">=" | ">") => {
-                Some("one comparison to a test; join two by `and`: `a < b and b < c`")
-            }
-            Token::Mark(",") => Some("a fraction is written with a point: `70.5%`"),
-            Token::Mark("+" | "-") => Some("a share is compared with one constant"),
-            Token::Word(word) if word.eq_ignore_ascii_case("and") => Some("write `and`"),
-            Token::Word(word) if word.eq_ignore_ascii_case("or") => Some("write `or`"),
+            Token::Mark("<" | "<=" | "==" | ">=" | ">") => Some(both!(
+                "mỗi phép thử một phép so sánh; nối hai phép bằng `and`: `a < b and b < c`",
+                "one comparison to a test; join two by `and`: `a < b and b < c`"
+            )),
+            Token::Mark(",") => Some(both!(
+                "phần thập phân viết sau dấu chấm: `70.5%`",
+                "a fraction is written with a point: `70.5%`"
+            )),
+            Token::Mark("+" | "-") => Some(both!(
+                "tỷ lệ được so với một hằng số",
+                "a share is compared with one constant"
+            )),
+            Token::Word(word) if word.eq_ignore_ascii_case("and") => Some(write("and")),
+            Token::Word(word) if word.eq_ignore_ascii_case("or") => Some(write("or")),
             Token::Word(_)
             | Token::Number { .. }
             | Token::Text(_)
@@ -68,21 +77,22 @@ impl Parser {
         }
     }
 
-    pub(super) fn unexpected(&self, what: &str) -> Diagnostic {
-        Diagnostic::new(
-            Code::RuleSyntax,
-            self.place(),
-            format!("expected {what}, {}", self.found()),
-        )
+    pub(super) fn unexpected(&self, what: &Text) -> Diagnostic {
+        let found = self.found();
+        let message = Text {
+            vi: format!("ở đây phải là {}, {}", what.vi, found.vi),
+            en: format!("expected {}, {}", what.en, found.en),
+        };
+        Diagnostic::new(Code::RuleSyntax, self.place(), message)
     }
 
-    pub(super) fn found(&self) -> String {
+    fn found(&self) -> Text {
         match self.peek() {
-            Token::End => "the rule ends here".to_owned(),
-            Token::Number { .. } => "found a number".to_owned(),
-            Token::Word(word) => format!("found `{word}`"),
-            Token::Text(text) => format!("found `\"{text}\"`"),
-            Token::Mark(mark) => format!("found `{mark}`"),
+            Token::End => both!("nhưng quy tắc hết ở đây", "the rule ends here"),
+            Token::Number { .. } => both!("đang là một số", "found a number"),
+            Token::Word(word) => both!("đang là `{word}`", "found `{word}`"),
+            Token::Text(text) => both!("đang là `\"{text}\"`", "found `\"{text}\"`"),
+            Token::Mark(mark) => both!("đang là `{mark}`", "found `{mark}`"),
         }
     }
 

@@ -12,9 +12,11 @@ use super::linear::{
 use super::percentage;
 use super::side::{Lowering, Meeting, Side, SideTerm, scale_of, times};
 use super::vocabulary::{FigureKind, Vocabulary};
+use super::wording::{is_not, levels as told_levels, settled, share_against, yes_or_no};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::{Number, Range};
 use crate::source::{Span, Spanned};
+use crate::text::{Text, both};
 use crate::truth::Truth;
 use crate::unit::Unit;
 
@@ -52,13 +54,15 @@ pub fn lower_sum(
         .any(|term| term.back != 0 || ![Number::ONE, -Number::ONE].contains(&term.coefficient))
         || side.constant != Number::ZERO
     {
+        let message = both!(
+            "số liệu được tính từ số liệu khác chỉ cộng và trừ các số liệu cùng năm",
+            "a derived figure adds and subtracts figures of its year"
+        );
         faults.push(
-            Diagnostic::new(
-                Code::WrongValue,
-                sum.span,
-                "a derived figure adds and subtracts figures of its year",
-            )
-            .help("no constants, no factors, no `prev`"),
+            Diagnostic::new(Code::WrongValue, sum.span, message).help(both!(
+                "không dùng hằng số, hệ số hay `prev`",
+                "no constants, no factors, no `prev`"
+            )),
         );
     }
     let addends = side.terms.iter().map(|term| Addend {
@@ -118,15 +122,20 @@ impl Lowering<'_, '_> {
             }),
             (_, kind) => {
                 let help = match kind {
-                    FigureKind::Count | FigureKind::Amount => "compare it: `== 0`, `>= 1`",
-                    FigureKind::Grade(_) | FigureKind::YesNo => "compare it with one of its levels",
+                    FigureKind::Count | FigureKind::Amount => {
+                        both!(
+                            "so sánh nó với một số: `== 0`, `>= 1`",
+                            "compare it: `== 0`, `>= 1`"
+                        )
+                    }
+                    FigureKind::Grade(_) | FigureKind::YesNo => both!(
+                        "so nó với một trong các mức của nó",
+                        "compare it with one of its levels"
+                    ),
                 };
-                self.fault(
-                    Code::KindMismatch,
-                    name.span,
-                    format!("`{}` is {}, not a yes/no", name.value, kind.told()),
-                    help,
-                )
+                let wanted = both!("số liệu có/không", "a yes/no");
+                let message = is_not(&name.value, kind, &wanted);
+                self.fault(Code::KindMismatch, name.span, message, help)
             }
         }
     }
@@ -139,30 +148,34 @@ impl Lowering<'_, '_> {
     ) -> Option<LinearTest> {
         let (figure, kind) = self.figure(name)?;
         let FigureKind::Grade(levels) = kind else {
-            let message = format!("`{}` is {} and has no levels", name.value, kind.told());
-            return self.fault(
-                Code::KindMismatch,
-                name.span,
-                message,
-                &match kind {
-                    FigureKind::YesNo => format!("write `{0}` or `not {0}`", name.value),
-                    FigureKind::Count | FigureKind::Amount | FigureKind::Grade(_) => {
-                        "compare it with a number".to_owned()
-                    }
-                },
-            );
+            let told = kind.told();
+            let message = Text {
+                vi: format!("`{}` là {}, không có mức", name.value, told.vi),
+                en: format!("`{}` is {} and has no levels", name.value, told.en),
+            };
+            let help = match kind {
+                FigureKind::YesNo => yes_or_no(&name.value),
+                FigureKind::Count | FigureKind::Amount | FigureKind::Grade(_) => {
+                    both!("so nó với một số", "compare it with a number")
+                }
+            };
+            return self.fault(Code::KindMismatch, name.span, message, help);
         };
+        let help = told_levels(levels);
         let Some(place) = levels.iter().position(|one| *one == level.value) else {
-            let message = format!("`{}` has no level \"{}\"", name.value, level.value);
-            let help = format!("its levels are, lowest first: {}", levels.join(", "));
-            return self.fault(Code::UnknownLevel, level.span, message, &help);
+            let message = both!(
+                "`{name}` không có mức “{level}”",
+                "`{name}` has no level \"{level}\"",
+                name = name.value,
+                level = level.value,
+            );
+            return self.fault(Code::UnknownLevel, level.span, message, help);
         };
         let span = name.span.to(level.span);
         let signs = meaning_of_signs(operator, None);
         let meanings = (0..levels.len()).map(|one| signs[sign(one.cmp(&place))]);
         let truth = Truth::agreed(meanings).unwrap_or(Truth::Unknown);
-        let help = format!("its levels are, lowest first: {}", levels.join(", "));
-        self.settled(truth, &help, span);
+        self.settled(truth, help, span);
         Some(LinearTest::Level(LevelTest {
             figure,
             level: u8::try_from(place).unwrap_or(u8::MAX),
@@ -203,20 +216,18 @@ impl Lowering<'_, '_> {
             return None;
         };
         if !limit.terms.is_empty() {
-            let help = "write a number, a percentage or a parameter";
-            return self.fault(
-                Code::KindMismatch,
-                threshold.span,
-                "a share is compared with a constant".to_owned(),
-                help,
-            );
+            let [message, help] = share_against();
+            return self.fault(Code::KindMismatch, threshold.span, message, help);
         }
         if below.terms.is_empty() {
             return self.fault(
                 Code::Product,
                 denominator.span,
-                "divided by a constant".to_owned(),
-                "multiply the other side: `a <= 2 * b` says `a / 2 <= b`",
+                both!("chia cho hằng số", "divided by a constant"),
+                both!(
+                    "nhân vế kia lên: `a <= 2 * b` nghĩa là `a / 2 <= b`",
+                    "multiply the other side: `a <= 2 * b` says `a / 2 <= b`"
+                ),
             );
         }
         let same = above
@@ -225,12 +236,16 @@ impl Lowering<'_, '_> {
             .zip(below.unit.as_ref())
             .is_some_and(|(a, b)| a.meet(b).is_some());
         if same && !limit.percentage && limit.constant > Number::ONE {
-            let help = format!("write `{0}%`; `{0}` is {0} times as many", limit.constant);
+            let help = both!(
+                "viết `{n}%`; `{n}` nghĩa là gấp bấy nhiêu lần",
+                "write `{n}%`; `{n}` is {n} times as many",
+                n = limit.constant,
+            );
             return self.fault(
                 Code::PercentageMismatch,
                 threshold.span,
-                "a share compared with a count".to_owned(),
-                &help,
+                both!("so tỷ lệ với số đếm", "a share compared with a count"),
+                help,
             );
         }
         let product = Side {
@@ -302,19 +317,18 @@ impl Lowering<'_, '_> {
             .filter(|term| term.whole)
             .map(|term| term.figure)
             .collect();
-        let help = "leave it out, or compare with a value that decides something; a count is never below zero";
+        let help = both!(
+            "bỏ đi, hoặc so với giá trị phân định được đúng sai; số đếm không bao giờ dưới 0",
+            "leave it out, or compare with a value that decides something; a count is never below zero"
+        );
         self.settled(comparison.truth(&AnyCounts(counts)), help, span);
     }
 
     /// Reports a test that comes to `truth` though nothing is known of its figures.
-    fn settled(&mut self, truth: Truth, help: &str, span: Span) {
-        let (code, message) = match truth {
-            Truth::True => (Code::AlwaysTrue, "this holds whatever the figures are"),
-            Truth::False => (Code::AlwaysFalse, "this fails whatever the figures are"),
-            Truth::Unknown => return,
-        };
+    fn settled(&mut self, truth: Truth, help: Text, span: Span) {
+        let fault = settled(truth);
         self.faults
-            .push(Diagnostic::new(code, span, message).help(help));
+            .extend(fault.map(|(code, message)| Diagnostic::new(code, span, message).help(help)));
     }
 }
 
@@ -459,7 +473,7 @@ mod tests {
             let told = |fault: crate::diagnostic::Diagnostic| {
                 let span = fault.primary.0;
                 let at = rule[span.start..span.end].to_owned();
-                (fault.code, at, fault.help.unwrap_or_default())
+                (fault.code, at, fault.help.unwrap_or_default().en)
             };
             faults.into_iter().map(told).collect()
         })
@@ -639,7 +653,7 @@ mod tests {
             let mut faults = Vec::new();
             let parsed = parse(rule, place).expect(rule);
             lower(&parsed, Settings::default(), &words(), &mut faults);
-            faults[0].message.clone()
+            faults[0].message.en.clone()
         });
         let told = |name: &str, kind: &str| format!("`{name}` is {kind}");
         let expected = [

@@ -23,6 +23,7 @@ mod side;
 mod token;
 mod vocabulary;
 mod weigh;
+mod wording;
 
 pub use expr::{Connective, Expr, Item, ItemKind, Operator, Sum, Term, Test};
 pub use interval::Interval;

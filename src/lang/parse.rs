@@ -4,9 +4,11 @@
 
 use super::expr::{Connective, Expr, Item, ItemKind, Sum, Term, Test};
 use super::token::{Token, tokens};
+use super::wording::{any_operator, share_against};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Number;
 use crate::source::{Span, Spanned};
+use crate::text::both;
 
 /// Parentheses inside parentheses beyond this are refused: no law is written so, and the stack is finite.
 const DEEPEST: u8 = 32;
@@ -21,7 +23,10 @@ const FURTHEST_BACK: u8 = 20;
 pub fn parse(text: &str, place: Span) -> Result<Expr, Diagnostic> {
     let mut parser = Parser::new(text, place)?;
     let rule = parser.rule()?;
-    parser.end("`and`, `or` or the end of the rule")?;
+    parser.end(&both!(
+        "`and`, `or` hoặc hết quy tắc",
+        "`and`, `or` or the end of the rule"
+    ))?;
     Ok(rule)
 }
 
@@ -32,7 +37,10 @@ pub fn parse(text: &str, place: Span) -> Result<Expr, Diagnostic> {
 pub fn parse_sum(text: &str, place: Span) -> Result<Sum, Diagnostic> {
     let mut parser = Parser::new(text, place)?;
     let sum = parser.sum()?;
-    parser.end("`+`, `-` or the end of the sum")?;
+    parser.end(&both!(
+        "`+`, `-` hoặc hết tổng",
+        "`+`, `-` or the end of the sum"
+    ))?;
     Ok(sum)
 }
 
@@ -70,23 +78,33 @@ impl Parser {
     }
 
     fn mixed(&self, first: Span) -> Diagnostic {
-        let both = "`and` and `or` in one rule";
-        Diagnostic::new(Code::MixedConnectives, self.place(), both)
-            .because(first, "the first connective")
-            .help("make two criteria, or a group with `require`")
+        let message = both!(
+            "một quy tắc có cả `and` lẫn `or`",
+            "`and` and `or` in one rule"
+        );
+        Diagnostic::new(Code::MixedConnectives, self.place(), message)
+            .because(first, both!("từ nối đầu tiên", "the first connective"))
+            .help(both!(
+                "tách thành hai tiêu chí, hoặc lập một nhóm có `require`",
+                "make two criteria, or a group with `require`"
+            ))
     }
 
     fn test(&mut self) -> Parsed<Test> {
         if self.take_word("not") {
-            let name = self.name("a yes/no figure")?;
+            let name = self.name(&both!("một số liệu có/không", "a yes/no figure"))?;
             let place = self.place();
             if self.operator().is_some() {
-                return Err(Diagnostic::new(
-                    Code::RuleSyntax,
-                    place,
-                    "`not` stands before a yes/no, not before a comparison",
-                )
-                .help("turn the comparison round: `a < b` for `not a >= b`"));
+                let message = both!(
+                    "`not` đứng trước số liệu có/không, không đứng trước phép so sánh",
+                    "`not` stands before a yes/no, not before a comparison"
+                );
+                return Err(
+                    Diagnostic::new(Code::RuleSyntax, place, message).help(both!(
+                        "đảo phép so sánh: `a < b` thay cho `not a >= b`",
+                        "turn the comparison round: `a < b` for `not a >= b`"
+                    )),
+                );
             }
             return Ok(Test::Holds {
                 name,
@@ -105,8 +123,14 @@ impl Parser {
             let level = Spanned::new(level.clone(), self.place());
             self.next += 1;
             let name = the_name(&left).ok_or_else(|| {
-                Diagnostic::new(Code::RuleSyntax, left.span, "only a grade has levels")
-                    .help("compare the sum with a number")
+                let message = both!(
+                    "chỉ số liệu theo mức mới có các mức",
+                    "only a grade has levels"
+                );
+                Diagnostic::new(Code::RuleSyntax, left.span, message).help(both!(
+                    "so tổng này với một số",
+                    "compare the sum with a number"
+                ))
             })?;
             return Ok(Test::Level {
                 name,
@@ -125,13 +149,10 @@ impl Parser {
     fn share(&mut self, numerator: Item) -> Parsed<Test> {
         let denominator = self.item()?;
         let Some(operator) = self.operator() else {
-            let found = self.found();
-            return Err(Diagnostic::new(
-                Code::RuleSyntax,
-                self.place(),
-                format!("expected `<`, `<=`, `==`, `>=` or `>`, {found}"),
-            )
-            .help("a share is one item divided by one item and compared with a constant; put a sum in parentheses"));
+            return Err(self.unexpected(&any_operator()).help(both!(
+                "tỷ lệ là một số hạng chia cho một số hạng, so với một hằng số; tổng thì đặt trong ngoặc",
+                "a share is one item divided by one item and compared with a constant; put a sum in parentheses"
+            )));
         };
         let threshold = self.item()?;
         if threshold.factor.is_some()
@@ -140,12 +161,8 @@ impl Parser {
                 ItemKind::Constant { .. } | ItemKind::Name(_)
             )
         {
-            return Err(Diagnostic::new(
-                Code::RuleSyntax,
-                threshold.span,
-                "a share is compared with a constant",
-            )
-            .help("write a number, a percentage or a parameter"));
+            let [message, help] = share_against();
+            return Err(Diagnostic::new(Code::RuleSyntax, threshold.span, message).help(help));
         }
         Ok(Test::Share {
             numerator,
@@ -156,23 +173,29 @@ impl Parser {
     }
 
     fn held(&self, left: &Sum) -> Parsed<Test> {
-        match the_name(left) {
-            Some(name) => Ok(Test::Holds {
+        if let Some(name) = the_name(left) {
+            return Ok(Test::Holds {
                 name,
                 negated: false,
-            }),
-            None => Err(Diagnostic::new(
-                Code::RuleSyntax,
-                self.place(),
-                format!("expected `<`, `<=`, `==`, `>=` or `>`, {}", self.found()),
-            )
-            .because(left.span, "this alone is neither true nor false")
-            .help(if *self.peek() == Token::Mark("/") {
-                "put a sum that is divided in parentheses: `(a + b) / c >= 70%`"
-            } else {
-                "compare it with a number, a parameter or another sum"
-            })),
+            });
         }
+        let why = both!(
+            "riêng phần này không đúng cũng không sai",
+            "this alone is neither true nor false"
+        );
+        let help = if *self.peek() == Token::Mark("/") {
+            both!(
+                "tổng bị chia thì đặt trong ngoặc: `(a + b) / c >= 70%`",
+                "put a sum that is divided in parentheses: `(a + b) / c >= 70%`"
+            )
+        } else {
+            both!(
+                "so với một số, một tham số hoặc một tổng khác",
+                "compare it with a number, a parameter or another sum"
+            )
+        };
+        let fault = self.unexpected(&any_operator());
+        Err(fault.because(left.span, why).help(help))
     }
 
     fn sum(&mut self) -> Parsed<Sum> {
@@ -205,19 +228,28 @@ impl Parser {
             return Ok(first);
         }
         if !matches!(first.kind, ItemKind::Constant { .. } | ItemKind::Name(_)) {
-            return Err(Diagnostic::new(
-                Code::Product,
-                star,
-                "only a constant may stand before `*`",
-            )
-            .because(first.span, "this is no constant")
-            .help("write the number or the parameter first, as in `2 * a`"));
+            let message = both!(
+                "trước `*` chỉ được là hằng số",
+                "only a constant may stand before `*`"
+            );
+            return Err(Diagnostic::new(Code::Product, star, message)
+                .because(
+                    first.span,
+                    both!("đây không phải là hằng số", "this is no constant"),
+                )
+                .help(both!(
+                    "viết số hoặc tham số trước, như `2 * a`",
+                    "write the number or the parameter first, as in `2 * a`"
+                )));
         }
         let mut item = self.primary()?;
         if let Token::Mark("*") = self.peek() {
+            let message = both!("có thừa số thứ hai", "a second factor");
             return Err(
-                Diagnostic::new(Code::Product, self.place(), "a second factor")
-                    .help("work the constants out into one"),
+                Diagnostic::new(Code::Product, self.place(), message).help(both!(
+                    "nhân sẵn các hằng số thành một",
+                    "work the constants out into one"
+                )),
             );
         }
         item.span = first.span.to(item.span);
@@ -243,9 +275,9 @@ impl Parser {
                 Ok(item(ItemKind::Name(word), span))
             }
             Token::Mark("(") => self.parenthesised(),
-            Token::Word(_) | Token::Text(_) | Token::Mark(_) | Token::End => {
-                Err(self.unexpected("a figure, a number or `(`"))
-            }
+            Token::Word(_) | Token::Text(_) | Token::Mark(_) | Token::End => Err(self.unexpected(
+                &both!("một số liệu, một số hoặc `(`", "a figure, a number or `(`"),
+            )),
         }
     }
 
@@ -253,16 +285,16 @@ impl Parser {
         let start = self.place();
         self.next += 1;
         self.expect("(")?;
-        let name = self.name("a figure")?;
+        let name = self.name(&both!("một số liệu", "a figure"))?;
         let mut years = 1;
         if self.take_mark(",") {
             let place = self.place();
             years = self.whole_years().ok_or_else(|| {
-                Diagnostic::new(
-                    Code::RuleSyntax,
-                    place,
-                    "expected a number of years from 1 to 20",
-                )
+                let message = both!(
+                    "ở đây phải là số năm, từ 1 đến {FURTHEST_BACK}",
+                    "expected a number of years from 1 to {FURTHEST_BACK}"
+                );
+                Diagnostic::new(Code::RuleSyntax, place, message)
             })?;
             self.next += 1;
         }
@@ -277,11 +309,11 @@ impl Parser {
     fn parenthesised(&mut self) -> Parsed<Item> {
         let start = self.place();
         if self.depth == DEEPEST {
-            return Err(Diagnostic::new(
-                Code::RuleSyntax,
-                start,
-                "too many parentheses inside one another",
-            ));
+            let message = both!(
+                "ngoặc lồng nhau quá nhiều lớp",
+                "too many parentheses inside one another"
+            );
+            return Err(Diagnostic::new(Code::RuleSyntax, start, message));
         }
         self.depth += 1;
         self.next += 1;
@@ -348,7 +380,7 @@ mod tests {
             (
                 fault.code,
                 &text[span.start..span.end],
-                fault.message.as_str()
+                fault.message.en.as_str()
             ),
             (code, at, message),
             "{text}"
@@ -499,7 +531,8 @@ mod tests {
     #[track_caller]
     fn advised(text: &str, help: Option<&str>) {
         let fault = parse(text, place(text)).expect_err(text);
-        assert_eq!(fault.help.as_deref(), help, "{text}");
+        let said = fault.help.as_ref().map(|help| help.en.as_str());
+        assert_eq!(said, help, "{text}");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::side::Side;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Number;
 use crate::source::Span;
+use crate::text::both;
 use crate::unit::Unit;
 
 /// What is wrong where a percentage stands on one side and no percentage on the other.
@@ -16,20 +17,37 @@ pub(super) fn mismatches([first, second]: [&Side; 2], [left, right]: [Span; 2]) 
         let is_percentage = other.unit.as_ref().is_some_and(Unit::is_percentage);
         let fault = |place, message| Diagnostic::new(Code::PercentageMismatch, place, message);
         if one.percentage && other.counts {
-            let fault = fault(whole, "a percentage compared with a count")
-                .because(place, "a percentage of what?")
-                .help("divide (`a / b >= 70%`) or say of what it is (`a >= 70% * b`)");
-            found.push(fault);
+            let message = both!(
+                "so tỷ lệ phần trăm với số đếm",
+                "a percentage compared with a count"
+            );
+            let why = both!("phần trăm của số nào?", "a percentage of what?");
+            found.push(fault(whole, message).because(place, why).help(both!(
+                "chia (`a / b >= 70%`) hoặc ghi là phần trăm của số nào (`a >= 70% * b`)",
+                "divide (`a / b >= 70%`) or say of what it is (`a >= 70% * b`)"
+            )));
         } else if one.percentage && !is_percentage && !other.terms.is_empty() {
             // Its cell `71,5` would be 7150%.
-            let fault = fault(other_place, "a percentage compared with a figure that is none")
-                .help("give the figure `unit = \"%\"`, so that its cells are read as percentages, or compare it with a number");
-            found.push(fault);
+            let message = both!(
+                "so tỷ lệ phần trăm với số liệu không tính bằng phần trăm",
+                "a percentage compared with a figure that is none"
+            );
+            found.push(fault(other_place, message).help(both!(
+                "ghi `unit = \"%\"` cho số liệu để ô của nó được đọc là phần trăm, hoặc so với một số",
+                "give the figure `unit = \"%\"`, so that its cells are read as percentages, or compare it with a number"
+            )));
         }
         let is_number = one.terms.is_empty() && !one.percentage && one.constant > Number::ONE;
         if is_number && is_percentage {
-            let help = format!("write `{0}%`; `{0}` is {0} times all", one.constant);
-            found.push(fault(place, "a percentage compared with a number").help(help));
+            let message = both!(
+                "so số liệu tính bằng phần trăm với một số",
+                "a percentage compared with a number"
+            );
+            found.push(fault(place, message).help(both!(
+                "viết `{n}%`; `{n}` nghĩa là gấp bấy nhiêu lần toàn bộ",
+                "write `{n}%`; `{n}` is {n} times all",
+                n = one.constant,
+            )));
         }
     }
     found

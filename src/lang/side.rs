@@ -3,9 +3,11 @@
 use super::expr::{Item, ItemKind, Sum};
 use super::linear::{Addend, FigureId, LinearSum};
 use super::vocabulary::{FigureKind, Meaning, Vocabulary};
-use crate::diagnostic::{Code, Diagnostic};
+use super::wording::{is_not, yes_or_no};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::number::Number;
 use crate::source::{Span, Spanned};
+use crate::text::{Text, both};
 use crate::unit::Unit;
 
 /// The sum of magnitudes that the coefficients of a side may reach.
@@ -132,14 +134,15 @@ impl<'v> Lowering<'v, '_> {
             Some(factor) => {
                 let constant = self.item(factor, false)?;
                 if !constant.terms.is_empty() {
-                    let help =
-                        "before `*` stands a number or a parameter, behind it the figure: `2 * a`";
-                    return self.fault(
-                        Code::Product,
-                        item.span,
-                        "figures multiplied with one another".to_owned(),
-                        help,
+                    let message = both!(
+                        "nhân số liệu với số liệu",
+                        "figures multiplied with one another"
                     );
+                    let help = both!(
+                        "trước `*` là một số hoặc tham số, sau đó là số liệu: `2 * a`",
+                        "before `*` stands a number or a parameter, behind it the figure: `2 * a`"
+                    );
+                    return self.fault(Code::Product, item.span, message, help);
                 }
                 constant.constant
             }
@@ -169,13 +172,13 @@ impl<'v> Lowering<'v, '_> {
     pub(super) fn name(&mut self, name: &Spanned<String>, back: u8) -> Option<Side> {
         match self.meaning(name)? {
             Meaning::Constant { .. } if back > 0 => {
-                let message = format!("`{}` is a parameter and has no years before", name.value);
-                self.fault(
-                    Code::KindMismatch,
-                    name.span,
-                    message,
-                    "`prev` is of a figure",
-                )
+                let message = both!(
+                    "`{name}` là tham số, không có các năm trước",
+                    "`{name}` is a parameter and has no years before",
+                    name = name.value,
+                );
+                let help = both!("`prev` chỉ dùng cho số liệu", "`prev` is of a figure");
+                self.fault(Code::KindMismatch, name.span, message, help)
             }
             Meaning::Constant { value, percentage } => Some(Side {
                 constant: value,
@@ -189,18 +192,15 @@ impl<'v> Lowering<'v, '_> {
                 parts,
             } => {
                 if matches!(kind, FigureKind::YesNo | FigureKind::Grade(_)) {
-                    let message = format!("`{}` is {}, not a number", name.value, kind.told());
-                    return self.fault(
-                        Code::KindMismatch,
-                        name.span,
-                        message,
-                        &match kind {
-                            FigureKind::YesNo => format!("write `{0}` or `not {0}`", name.value),
-                            FigureKind::Grade(_) | FigureKind::Count | FigureKind::Amount => {
-                                "compare it with one of its levels, in quotation marks".to_owned()
-                            }
-                        },
-                    );
+                    let message = is_not(&name.value, kind, &both!("số", "a number"));
+                    let help = match kind {
+                        FigureKind::YesNo => yes_or_no(&name.value),
+                        FigureKind::Grade(_) | FigureKind::Count | FigureKind::Amount => both!(
+                            "so nó với một trong các mức của nó, đặt trong ngoặc kép",
+                            "compare it with one of its levels, in quotation marks"
+                        ),
+                    };
+                    return self.fault(Code::KindMismatch, name.span, message, help);
                 }
                 let whole = kind == FigureKind::Count;
                 let term = SideTerm {
@@ -224,13 +224,13 @@ impl<'v> Lowering<'v, '_> {
         match self.meaning(name)? {
             Meaning::Figure { id, kind, .. } => Some((id, kind)),
             Meaning::Constant { .. } => {
-                let message = format!("`{}` is a parameter, not a figure", name.value);
-                self.fault(
-                    Code::KindMismatch,
-                    name.span,
-                    message,
-                    "compare a figure with it",
-                )
+                let message = both!(
+                    "`{name}` là tham số, không phải số liệu",
+                    "`{name}` is a parameter, not a figure",
+                    name = name.value,
+                );
+                let help = both!("so một số liệu với nó", "compare a figure with it");
+                self.fault(Code::KindMismatch, name.span, message, help)
             }
         }
     }
@@ -238,17 +238,20 @@ impl<'v> Lowering<'v, '_> {
     pub(super) fn meaning(&mut self, name: &Spanned<String>) -> Option<Meaning<'v>> {
         let found = self.vocabulary.meaning(&name.value);
         if found.is_none() {
-            let message = format!("no indicator or parameter is named `{}`", name.value);
-            let mut fault = Diagnostic::new(Code::UnknownName, name.span, message);
-            if let Some(nearest) = self.vocabulary.nearest(&name.value) {
-                fault = fault.help(format!("did you mean `{nearest}`?"));
-            } else {
-                let name = &name.value;
-                fault = fault.help(format!(
+            let Spanned { value: name, span } = name;
+            let message = both!(
+                "không có số liệu hay tham số nào tên `{name}`",
+                "no indicator or parameter is named `{name}`"
+            );
+            let help = match self.vocabulary.nearest(name) {
+                Some(nearest) => did_you_mean(&nearest),
+                None => both!(
+                    "khai báo nó: `[indicator.{name}]` nếu phải thống kê, `[parameter.{name}]` nếu văn bản cho sẵn giá trị",
                     "describe it: `[indicator.{name}]` if it is counted, `[parameter.{name}]` if the act says its value"
-                ));
-            }
-            self.faults.push(fault);
+                ),
+            };
+            self.faults
+                .push(Diagnostic::new(Code::UnknownName, *span, message).help(help));
         }
         found
     }
@@ -266,12 +269,24 @@ impl<'v> Lowering<'v, '_> {
             let (one, other) = (one.word(), other.word());
             let (message, label) = match meeting {
                 Meeting::Comparison => (
-                    format!("cannot compare {one} with {other}"),
-                    "the two sides count different things".to_owned(),
+                    both!(
+                        "không so được {one} với {other}",
+                        "cannot compare {one} with {other}"
+                    ),
+                    both!(
+                        "hai vế đếm hai thứ khác nhau",
+                        "the two sides count different things"
+                    ),
                 ),
                 Meeting::Sum => (
-                    format!("cannot add {other} to {one}"),
-                    format!("this counts {other}, what stands before it {one}"),
+                    both!(
+                        "không cộng được {other} vào {one}",
+                        "cannot add {other} to {one}"
+                    ),
+                    both!(
+                        "đây đếm {other}, phần đứng trước đếm {one}",
+                        "this counts {other}, what stands before it {one}"
+                    ),
                 ),
             };
             self.faults
@@ -280,21 +295,20 @@ impl<'v> Lowering<'v, '_> {
     }
 
     pub(super) fn too_precise<T>(&mut self, span: Span) -> Option<T> {
-        let help = "use factors with fewer digits";
-        self.fault(
-            Code::TooPrecise,
-            span,
-            "these factors could outgrow exact arithmetic".to_owned(),
-            help,
-        )
+        let message = both!(
+            "các hệ số này quá lớn hoặc quá nhiều chữ số để tính đúng tuyệt đối",
+            "these factors could outgrow exact arithmetic"
+        );
+        let help = both!("dùng hệ số ít chữ số hơn", "use factors with fewer digits");
+        self.fault(Code::TooPrecise, span, message, help)
     }
 
     pub(super) fn fault<T>(
         &mut self,
         code: Code,
         span: Span,
-        message: String,
-        help: &str,
+        message: Text,
+        help: Text,
     ) -> Option<T> {
         self.faults
             .push(Diagnostic::new(code, span, message).help(help));

@@ -1,10 +1,12 @@
 //! From the text of a rule to words and marks, each with its place.
 
+use super::wording::write;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::number::Notation;
 use crate::number::Number;
 use crate::source::Span;
+use crate::text::{Text, both};
 
 /// A word or mark of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,12 +74,12 @@ fn next(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diagno
     }
     if first == '"' {
         let Some(close) = rest[1..].find('"') else {
-            let fault = Diagnostic::new(
-                Code::RuleSyntax,
-                at(rest.trim_end().len()),
-                "a text without its closing `\"`",
+            let message = both!(
+                "chuỗi thiếu dấu `\"` đóng",
+                "a text without its closing `\"`"
             );
-            return Err(fault.label("opened here"));
+            let fault = Diagnostic::new(Code::RuleSyntax, at(rest.trim_end().len()), message);
+            return Err(fault.label(both!("mở ở đây", "opened here")));
         };
         return Ok((Token::Text(rest[1..=close].to_owned()), close + 2));
     }
@@ -88,14 +90,15 @@ fn next(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diagno
         .into_iter()
         .find(|mark| rest.starts_with(mark))
         .map_or(first.len_utf8(), str::len);
-    let fault = Diagnostic::new(
-        Code::RuleSyntax,
-        at(length),
-        format!("`{}` has no meaning in a rule", &rest[..length]),
+    let message = both!(
+        "`{mark}` không có nghĩa trong quy tắc",
+        "`{mark}` has no meaning in a rule",
+        mark = &rest[..length],
     );
+    let fault = Diagnostic::new(Code::RuleSyntax, at(length), message);
     if length > first.len_utf8() && first == '=' {
         let turned = if rest.starts_with("=>") { ">=" } else { "<=" };
-        return Err(fault.help(format!("write `{turned}`")));
+        return Err(fault.help(write(turned)));
     }
     Err(match advice(first) {
         Some(advice) => fault.help(advice),
@@ -106,9 +109,15 @@ fn next(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diagno
 /// A name with marks: ids have none.
 fn not_ascii(rest: &str, at: &dyn Fn(usize) -> Span) -> Diagnostic {
     let length = span_of(rest, is_part_of_name);
-    let message = format!("`{}` is no name: names are ASCII", &rest[..length]);
-    Diagnostic::new(Code::RuleSyntax, at(length), message)
-        .help("a rule names figures by their ids, as in `so_vu`, not `số vụ`")
+    let message = both!(
+        "`{name}` không dùng làm tên được: tên chỉ gồm chữ cái không dấu, chữ số và `_`",
+        "`{name}` is no name: names are ASCII",
+        name = &rest[..length],
+    );
+    Diagnostic::new(Code::RuleSyntax, at(length), message).help(both!(
+        "quy tắc gọi số liệu bằng mã, như `so_vu`, không phải `số vụ`",
+        "a rule names figures by their ids, as in `so_vu`, not `số vụ`"
+    ))
 }
 
 /// Letters, digits and `_`, and the marks that stand apart from their letter in decomposed text.
@@ -116,17 +125,20 @@ fn is_part_of_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-fn advice(first: char) -> Option<&'static str> {
+fn advice(first: char) -> Option<Text> {
     Some(match first {
-        '=' => "equality is written `==`",
-        '≤' => "write `<=`",
-        '≥' => "write `>=`",
-        '!' | '≠' => "there is no `!=`: say what must hold",
-        '&' => "write `and`",
-        '|' => "write `or`",
-        '÷' | ':' => "write `/`",
-        '×' => "write `*`",
-        '−' | '–' => "write `-`",
+        '=' => both!("bằng nhau viết là `==`", "equality is written `==`"),
+        '≤' => write("<="),
+        '≥' => write(">="),
+        '!' | '≠' => both!(
+            "không có `!=`: hãy ghi điều phải đúng",
+            "there is no `!=`: say what must hold"
+        ),
+        '&' => write("and"),
+        '|' => write("or"),
+        '÷' | ':' => write("/"),
+        '×' => write("*"),
+        '−' | '–' => write("-"),
         _ => return None,
     })
 }
@@ -135,18 +147,21 @@ fn number(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diag
     let length = span_of(rest, |c| c.is_ascii_digit() || c == '.');
     let written = &rest[..length];
     let value = Number::parse(written, Notation::English).map_err(|_| {
-        Diagnostic::new(
-            Code::RuleSyntax,
-            at(length),
-            format!("`{written}` is no number"),
-        )
-        .help("a number is digits, with a point before a fraction, at most 15 on either side")
+        let message = both!("`{written}` không phải là số", "`{written}` is no number");
+        Diagnostic::new(Code::RuleSyntax, at(length), message).help(both!(
+            "số gồm các chữ số, phần thập phân sau dấu chấm, mỗi bên nhiều nhất 15 chữ số",
+            "a number is digits, with a point before a fraction, at most 15 on either side"
+        ))
     })?;
     if Number::is_ambiguous(written) {
         let digits = written.replace('.', "");
-        let message = format!("`{written}` may be {digits} or a fraction");
+        let message = both!(
+            "`{written}` có thể là {digits}, cũng có thể là số thập phân",
+            "`{written}` may be {digits} or a fraction"
+        );
         return Err(
-            Diagnostic::new(Code::RuleSyntax, at(length), message).help(format!(
+            Diagnostic::new(Code::RuleSyntax, at(length), message).help(both!(
+                "viết `{digits}`; nếu là số thập phân thì thêm một số 0: `{written}0`",
                 "write `{digits}`, or the fraction with one more zero: `{written}0`"
             )),
         );
@@ -168,11 +183,11 @@ fn number(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diag
     };
     let whole_length = length + skipped + sign.len_utf8();
     let value = divided.ok_or_else(|| {
-        Diagnostic::new(
-            Code::RuleSyntax,
-            at(whole_length),
-            format!("`{written}{sign}` has more than 15 digits behind the mark"),
-        )
+        let message = both!(
+            "`{written}{sign}` có hơn 15 chữ số thập phân",
+            "`{written}{sign}` has more than 15 digits behind the mark"
+        );
+        Diagnostic::new(Code::RuleSyntax, at(whole_length), message)
     })?;
     Ok((
         Token::Number {
@@ -202,9 +217,9 @@ mod tests {
     fn refused(text: &str, at: &str, message: &str, help: &str) {
         let fault = tokens(text, place(text)).expect_err(text);
         let span = fault.primary.0;
-        let found = (&text[span.start..span.end], fault.message.as_str());
+        let found = (&text[span.start..span.end], fault.message.en.as_str());
         assert_eq!(found, (at, message), "{text}");
-        assert_eq!(fault.help.as_deref().unwrap_or_default(), help, "{text}");
+        assert_eq!(fault.help.unwrap_or_default().en, help, "{text}");
     }
 
     #[track_caller]

@@ -2,6 +2,7 @@
 
 use super::linear::FigureId;
 use crate::number::Number;
+use crate::text::{Text, both};
 use crate::unit::Unit;
 
 /// What the names of a rule mean.
@@ -50,12 +51,12 @@ pub enum FigureKind<'a> {
 
 impl FigureKind<'_> {
     /// What it is called in a message.
-    pub(super) const fn told(self) -> &'static str {
+    pub(super) fn told(self) -> Text {
         match self {
-            FigureKind::Count => "a count",
-            FigureKind::Amount => "an amount",
-            FigureKind::YesNo => "a yes/no",
-            FigureKind::Grade(_) => "a grade",
+            FigureKind::Count => both!("số đếm", "a count"),
+            FigureKind::Amount => both!("số đo", "an amount"),
+            FigureKind::YesNo => both!("số liệu có/không", "a yes/no"),
+            FigureKind::Grade(_) => both!("số liệu theo mức", "a grade"),
         }
     }
 }

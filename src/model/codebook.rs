@@ -4,16 +4,8 @@ use super::period::Timing;
 use super::ruleset::{Date, DayOfYear};
 use super::year::Year;
 use crate::lang::{FigureId, Linear, LinearSum};
+use crate::text::Text;
 use crate::unit::Unit;
-
-/// A text in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text {
-    /// Vietnamese.
-    pub vi: String,
-    /// English.
-    pub en: String,
-}
 
 /// Everything that is measured, and how columns are recognised.
 #[derive(Clone, Debug, Default)]

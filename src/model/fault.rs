@@ -1,12 +1,12 @@
 //! What is wrong with data, where: codes and parts. Worded in `report`, in two languages.
 
-use super::codebook::Text;
 use super::division::Division;
 use super::encoding::{Encoding, Garbled};
 use super::expected::Expected;
 use super::joined::Misfit;
 use super::place::{CheckedFigure, Place};
 use super::skipped::{Skipped, TotalColumn};
+use crate::text::Text;
 
 /// One fault of, or doubt about, the data.
 #[derive(Clone, Debug, PartialEq, Eq)]

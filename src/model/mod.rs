@@ -25,7 +25,6 @@ mod year;
 pub use cell::Cell;
 pub use codebook::{
     Adds, Ambiguous, AreaKind, Check, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Narrower,
-    Text,
 };
 pub use division::Division;
 pub use encoding::{Encoding, Garbled};
@@ -46,3 +45,5 @@ pub use skipped::{Skipped, TotalColumn};
 pub use trace::{Contribution, Doubt, Input, Missing, Origin, TestTrace, Trace};
 pub use weight::Weight;
 pub use year::{UNDATED, YEARS, Year, year};
+
+pub use crate::text::Text;

@@ -1,6 +1,6 @@
 //! Places in data files, and the figures that a check speaks of.
 
-use super::codebook::Text;
+use crate::text::Text;
 
 /// A place in a data file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -117,7 +117,7 @@ pub enum Use {
     /// It is not recognised; with a heading of a figure or key that is close.
     Unknown {
         /// The heading that may have been meant.
-        close_to: Option<super::codebook::Text>,
+        close_to: Option<crate::text::Text>,
     },
 }
 

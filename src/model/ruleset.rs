@@ -1,8 +1,8 @@
 //! What is asked: one version of one set, with everything it uses put in its place.
 
-use super::codebook::Text;
 use super::year::Year;
 use crate::lang::{FigureId, Linear};
+use crate::text::Text;
 
 /// The place of a criterion in [`Ruleset::criteria`].
 pub type CriterionIndex = usize;

@@ -10,6 +10,7 @@ use super::{BUILT_IN, Register};
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::model::Year;
 use crate::source::Span;
+use crate::text::{Text, both};
 
 /// What a file of the user's holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,11 +100,15 @@ impl Register {
                 Some(self.rolls.len().saturating_sub(1))
             }
             None => {
-                let message = format!("no list of communes begins or ends in {year}");
+                let message = both!(
+                    "không danh mục xã nào bắt đầu hoặc kết thúc vào năm {year}",
+                    "no list of communes begins or ends in {year}"
+                );
                 let fault = Diagnostic::new(Fault::ListYear, heading, message);
-                self.faults.push(fault.help(format!(
-                    "give the first year at whose end the file holds: {}, {last}, or a later one",
-                    last.saturating_sub(1)
+                self.faults.push(fault.help(both!(
+                    "ghi năm đầu tiên mà cuối năm đó tệp có hiệu lực: {before}, {last} hoặc năm sau đó",
+                    "give the first year at whose end the file holds: {before}, {last}, or a later one",
+                    before = last.saturating_sub(1),
                 )));
                 None
             }
@@ -113,10 +118,11 @@ impl Register {
     fn read_commune(&self, place: usize, line: Line<'_>, draft: &mut Draft) {
         let (code, name) = (line.cell(&["code"]), line.cell(&["name"]));
         if self.words.own(Level::Commune, &name.text).kind.is_none() {
-            let fault = wrong(&name, "a full name");
-            draft.faults.push(
-                fault.help("a full name begins with its kind: Xã, Phường, Thị trấn or Đặc khu"),
-            );
+            let fault = wrong(&name, &both!("tên đầy đủ của xã", "a full name"));
+            draft.faults.push(fault.help(both!(
+                "tên đầy đủ bắt đầu bằng loại: Xã, Phường, Thị trấn hoặc Đặc khu",
+                "a full name begins with its kind: Xã, Phường, Thị trấn or Đặc khu"
+            )));
         }
         let province = self.province_of(place, &line.cell(&PROVINCE), draft);
         let district = province.and_then(|province| {
@@ -160,7 +166,7 @@ impl Register {
                     draft.provinces.insert(found, cell.text.clone());
                 }
             }
-            None => draft.faults.push(unknown(cell, "province")),
+            None => draft.faults.push(unknown(cell, &both!("tỉnh", "province"))),
         }
         found
     }
@@ -195,7 +201,9 @@ impl Register {
             return u16::try_from(count - 1).ok();
         }
         if found.is_none() {
-            draft.faults.push(unknown(cell, "district"));
+            draft
+                .faults
+                .push(unknown(cell, &both!("huyện", "district")));
         }
         found.and_then(|found| u16::try_from(found).ok())
     }
@@ -219,12 +227,15 @@ impl Register {
                 .find(row.code)
                 .and_then(|at| roll.rows.get(usize::from(at)));
             let kept = kept.filter(|kept| !named.contains(&kept.province));
-            let message = format!("code `{}` stands twice", row.code.text());
-            let fault = Diagnostic::new(Fault::DuplicateId, *span, message);
+            let fault = Diagnostic::new(Fault::DuplicateId, *span, code_twice(row.code.text()));
             if let Some(first) = first {
-                faults.push(fault.because(first, "first here"));
+                faults.push(fault.because(first, first_here()));
             } else if let Some(kept) = kept {
-                faults.push(fault.label(format!("it is {} in another province", kept.name)));
+                faults.push(fault.label(both!(
+                    "ở tỉnh khác, mã này là {name}",
+                    "it is {name} in another province",
+                    name = kept.name,
+                )));
             }
         }
         if !faults.is_empty() {
@@ -265,28 +276,54 @@ struct Draft {
 pub(super) fn read_code(cell: &Cell, faults: &mut Vec<Diagnostic>) -> Option<Code> {
     let code = Code::read(&cell.text);
     if code.is_none() {
-        let fault = wrong(cell, "the code of a commune");
-        faults.push(
-            fault.help("a code is text of five digits; spreadsheets take its first noughts away"),
-        );
+        let fault = wrong(cell, &both!("mã xã", "the code of a commune"));
+        faults.push(fault.help(both!(
+            "mã xã là chuỗi năm chữ số; phần mềm bảng tính hay làm mất các số 0 ở đầu",
+            "a code is text of five digits; spreadsheets take its first noughts away"
+        )));
     }
     code
 }
 
-pub(super) fn wrong(cell: &Cell, what: &str) -> Diagnostic {
-    let message = if cell.text.is_empty() {
-        format!("{what} is missing")
+pub(super) fn wrong(cell: &Cell, what: &Text) -> Diagnostic {
+    let Text { vi, en } = what;
+    let text = &cell.text;
+    let message = if text.is_empty() {
+        Text {
+            vi: format!("thiếu {vi}"),
+            en: format!("{en} is missing"),
+        }
     } else {
-        format!("`{}` is not {what}", cell.text)
+        Text {
+            vi: format!("`{text}` không phải là {vi}"),
+            en: format!("`{text}` is not {en}"),
+        }
     };
     Diagnostic::new(Fault::WrongValue, cell.span, message)
 }
 
-pub(super) fn unknown(cell: &Cell, what: &str) -> Diagnostic {
-    let message = if cell.text.is_empty() {
-        format!("the {what} is missing")
+fn unknown(cell: &Cell, what: &Text) -> Diagnostic {
+    let Text { vi, en } = what;
+    let text = &cell.text;
+    let message = if text.is_empty() {
+        Text {
+            vi: format!("thiếu {vi}"),
+            en: format!("the {en} is missing"),
+        }
     } else {
-        format!("no {what} of the list is called `{}`", cell.text)
+        Text {
+            vi: format!("danh mục không có {vi} nào tên `{text}`"),
+            en: format!("no {en} of the list is called `{text}`"),
+        }
     };
     Diagnostic::new(Fault::UnknownPlace, cell.span, message)
+}
+
+pub(super) fn code_twice(code: &str) -> Text {
+    both!("mã `{code}` có hai lần", "code `{code}` stands twice")
+}
+
+/// Label of what stands twice, where it stands first.
+pub(super) fn first_here() -> Text {
+    both!("lần đầu ở đây", "first here")
 }

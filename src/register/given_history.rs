@@ -1,12 +1,13 @@
 //! Days and successors of communes that were abolished, as a user's file gives them.
 
-use super::given::{File, read_code, wrong};
+use super::given::{File, code_twice, read_code, wrong};
 use super::roll::{Code, day};
 use super::sheet::{Cell, Line, Sheet};
 use super::table::lines;
 use super::{BUILT_IN, Register};
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::model::{Bracket, Date};
+use crate::text::both;
 
 /// What a file says of a commune that was abolished.
 pub(super) struct Given {
@@ -26,9 +27,14 @@ impl Register {
             .get(1)
             .map_or(0, |next| next.year.saturating_sub(1));
         if file.year != last {
-            let message = format!("no history leads to a list of {}", file.year);
+            let message = both!(
+                "không có lịch sử nào dẫn tới danh mục xã năm {year}",
+                "no history leads to a list of {year}",
+                year = file.year,
+            );
             let fault = Diagnostic::new(Fault::ListYear, sheet.heading, message);
-            faults.push(fault.help(format!(
+            faults.push(fault.help(both!(
+                "chỉ biết các xã có trước danh mục năm {last}",
                 "the list whose communes are known before it is that of {last}"
             )));
         }
@@ -54,13 +60,14 @@ impl Register {
         let known = lines::<2>(BUILT_IN[0].history)
             .any(|[one, event]| one == code.text() && event == "abolished");
         if !known {
-            let message = format!(
-                "no commune with the code `{}` is known to have ended",
-                cell.text
+            let message = both!(
+                "không biết có xã nào mã `{code}` đã thôi tồn tại",
+                "no commune with the code `{code}` is known to have ended",
+                code = cell.text,
             );
             faults.push(Diagnostic::new(Fault::UnknownCommune, cell.span, message));
         } else if self.given.insert(code, Given { came, successor }).is_some() {
-            let message = format!("code `{}` stands twice", cell.text);
+            let message = code_twice(&cell.text);
             faults.push(Diagnostic::new(Fault::DuplicateId, cell.span, message));
         }
     }
@@ -75,7 +82,11 @@ impl Register {
         let mut built_in = lines::<1>(BUILT_IN[0].communes).map(|[code]| code);
         let found = built_in.find(|one| listed && Code::read(one) == Some(code));
         if found.is_none() {
-            let message = format!("no commune of the list has the code `{}`", cell.text);
+            let message = both!(
+                "danh mục không có xã nào mang mã `{code}`",
+                "no commune of the list has the code `{code}`",
+                code = cell.text,
+            );
             faults.push(Diagnostic::new(Fault::UnknownCommune, cell.span, message));
         }
         found
@@ -84,10 +95,14 @@ impl Register {
 
 /// When it happened: on a day, or between two; none if nothing is said.
 fn bracket([of_day, after, before]: [&Cell; 3], faults: &mut Vec<Diagnostic>) -> Option<Bracket> {
+    let a_day = both!("ngày", "a day");
     let mut read = |cell: &Cell| {
         let date = day(&cell.text).filter(|date| is_date(*date));
         if date.is_none() && !cell.text.is_empty() {
-            faults.push(wrong(cell, "a day").help("a day is written 2024-12-31"));
+            faults.push(wrong(cell, &a_day).help(both!(
+                "ngày viết như 2024-12-31",
+                "a day is written 2024-12-31"
+            )));
         }
         date
     };
@@ -100,15 +115,16 @@ fn bracket([of_day, after, before]: [&Cell; 3], faults: &mut Vec<Diagnostic>) ->
         (Some(after), Some(before)) if after < before => Some(Bracket { after, before }),
         (None, None) => None,
         (Some(_), Some(_)) => {
-            faults.push(wrong(before, "a later day than `after`"));
+            let later = both!("ngày sau ngày ở cột `after`", "a later day than `after`");
+            faults.push(wrong(before, &later));
             None
         }
         (Some(_), None) => {
-            faults.push(wrong(before, "a day"));
+            faults.push(wrong(before, &a_day));
             None
         }
         (None, Some(_)) => {
-            faults.push(wrong(after, "a day"));
+            faults.push(wrong(after, &a_day));
             None
         }
     }

@@ -4,20 +4,27 @@ use std::collections::HashMap;
 
 use super::Register;
 use super::bonds::{Bonds, Pair};
-use super::given::{File, read_code, wrong};
+use super::given::{File, first_here, read_code, wrong};
 use super::roll::{Code, Row};
 use super::sheet::{Cell, Line, Sheet};
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::source::Span;
+use crate::text::{Text, both};
 
 impl Register {
     pub(super) fn add_succession(&mut self, file: &File, sheet: &Sheet<'_>) {
         let place = (1..self.rolls.len()).find(|&place| self.rolls[place].year == file.year);
         let Some(place) = place else {
-            let message = format!("no list of communes begins in {}", file.year);
+            let message = both!(
+                "không danh mục xã nào bắt đầu từ năm {year}",
+                "no list of communes begins in {year}",
+                year = file.year,
+            );
             let fault = Diagnostic::new(Fault::ListYear, sheet.heading, message);
-            let help = "a succession leads to a list that begins in its year; give that list with `--communes`";
-            self.faults.push(fault.help(help));
+            self.faults.push(fault.help(both!(
+                "bảng thay đổi dẫn tới danh mục bắt đầu từ năm của nó; đưa danh mục đó vào bằng `--communes`",
+                "a succession leads to a list that begins in its year; give that list with `--communes`"
+            )));
             return;
         };
         let mut faults = Vec::new();
@@ -48,24 +55,27 @@ impl Register {
         let portion = line.cell(&["portion"]);
         let read = super::portion(&portion.text);
         if read.is_none() {
-            let fault = wrong(&portion, "a portion");
-            faults.push(fault.help("it is one of: all, part, rest, area, pop-all, pop"));
+            let fault = wrong(&portion, &both!("phần chuyển sang", "a portion"));
+            faults.push(fault.help(both!(
+                "viết một trong: `all`, `part`, `rest`, `area`, `pop-all`, `pop`",
+                "it is one of: all, part, rest, area, pop-all, pop"
+            )));
         }
         let mut known = |cell: &Cell, place: usize| {
             let code = read_code(cell, faults)?;
             if self.rolls[place].find(code).is_none() {
-                let list = if self.rolls[place].year == 0 {
-                    "before"
-                } else {
-                    "of"
+                let code = &cell.text;
+                let message = match self.rolls[place].year {
+                    0 => both!(
+                        "danh mục trước năm {year} không có xã nào mang mã `{code}`",
+                        "no commune of the list before {year} has the code `{code}`",
+                        year = self.rolls[1].year,
+                    ),
+                    year => both!(
+                        "danh mục năm {year} không có xã nào mang mã `{code}`",
+                        "no commune of the list of {year} has the code `{code}`"
+                    ),
                 };
-                let year = self.rolls[place]
-                    .year
-                    .max(self.rolls[1].year * u16::from(place == 0));
-                let message = format!(
-                    "no commune of the list {list} {year} has the code `{}`",
-                    cell.text
-                );
                 faults.push(Diagnostic::new(Fault::UnknownCommune, cell.span, message));
                 return None;
             }
@@ -98,31 +108,36 @@ impl Register {
                 continue;
             };
             let bonds = Bonds::of(before, after, u8::try_from(place).unwrap_or_default());
-            let mut fault = |row: &Row, message: &str| {
-                let name = format!("{} `{}`", row.name, row.code.text());
-                let message = message.replace("{}", &name);
+            let name = |row: &Row| format!("{} `{}`", row.name, row.code.text());
+            let mut fault = |message: Text| {
                 let fault = Diagnostic::new(Fault::NotFollowed, *span, message);
-                faults
-                    .push(fault.help(
-                        "say it with `--succession`: a table of old_code, new_code, portion",
-                    ));
+                faults.push(fault.help(both!(
+                    "cho biết bằng `--succession`: bảng gồm các cột `old_code`, `new_code`, `portion`",
+                    "say it with `--succession`: a table of old_code, new_code, portion"
+                )));
             };
             for (at, row) in (0..).zip(&before.rows) {
                 if bonds.successors.links(at).is_empty() {
-                    fault(
-                        row,
-                        "nothing says what became of {}, which is in the list before",
-                    );
+                    fault(both!(
+                        "không có gì cho biết {name}, xã của danh mục trước, đã thành xã nào",
+                        "nothing says what became of {name}, which is in the list before",
+                        name = name(row),
+                    ));
                 }
             }
             let of_district = |at: u16| bonds.districts.iter().any(|(_, place)| *place == at);
             for (at, row) in (0..).zip(&after.rows) {
                 if bonds.predecessors.links(at).is_empty() && !of_district(at) {
-                    fault(row, "nothing says what {} was made of");
+                    fault(both!(
+                        "không có gì cho biết {name} từ xã nào mà thành",
+                        "nothing says what {name} was made of",
+                        name = name(row),
+                    ));
                 }
             }
             for (old, new) in &bonds.loose {
-                let message = format!(
+                let message = both!(
+                    "bảng thay đổi có sẵn, từ `{old}` sang `{new}`, nêu một xã đã bị bỏ ra ngoài",
                     "the built-in succession of `{old}` to `{new}` names a commune that is left out"
                 );
                 faults.push(Diagnostic::new(Fault::NotFollowed, *span, message));
@@ -142,20 +157,28 @@ fn check_pairs(pairs: &[Pair], known: usize, faults: &mut Vec<Diagnostic>) {
         *count.entry(pair.old).or_default() += 1;
         let first = seen.insert((pair.old, pair.new), pair.span);
         if let Some(first) = first.filter(|_| place >= known) {
-            let message = format!(
-                "`{}` to `{}` stands twice",
-                pair.old.text(),
-                pair.new.text()
+            let message = both!(
+                "`{old}` sang `{new}` có hai lần",
+                "`{old}` to `{new}` stands twice",
+                old = pair.old.text(),
+                new = pair.new.text(),
             );
             let fault = Diagnostic::new(Fault::DuplicateId, pair.span, message);
-            faults.push(fault.because(first, "first here"));
+            faults.push(fault.because(first, first_here()));
         }
     }
     for pair in pairs.iter().skip(known).filter(|pair| pair.whole) {
         if count.get(&pair.old).is_some_and(|&count| count > 1) {
-            let message = format!("all of `{}` cannot go to several", pair.old.text());
+            let message = both!(
+                "toàn bộ `{old}` không thể chuyển sang nhiều xã",
+                "all of `{old}` cannot go to several",
+                old = pair.old.text(),
+            );
             let fault = Diagnostic::new(Fault::WrongValue, pair.span, message);
-            faults.push(fault.help("say what each got: part, rest, area, pop-all, pop"));
+            faults.push(fault.help(both!(
+                "ghi mỗi xã nhận phần nào: `part`, `rest`, `area`, `pop-all`, `pop`",
+                "say what each got: part, rest, area, pop-all, pop"
+            )));
         }
     }
 }

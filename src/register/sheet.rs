@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
+use crate::text::{Text, both};
 
 /// A table, split.
 pub(super) struct Sheet<'t> {
@@ -90,12 +91,15 @@ impl<'t> Sheet<'t> {
     pub(super) fn require(&self, names: &[&str], faults: &mut Vec<Diagnostic>) {
         if !self.has(names) {
             let told: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-            let message = format!("there is no column {}", told.join(" or "));
+            let message = Text {
+                vi: format!("không có cột {}", told.join(" hoặc ")),
+                en: format!("there is no column {}", told.join(" or ")),
+            };
             let fault = Diagnostic::new(Code::MissingColumn, self.heading, message);
-            faults
-                .push(fault.help(
-                    "columns are named in the first line; register/README.md describes them",
-                ));
+            faults.push(fault.help(both!(
+                "tên các cột ghi ở dòng đầu; `register/README.md` mô tả từng cột",
+                "columns are named in the first line; register/README.md describes them"
+            )));
         }
     }
 

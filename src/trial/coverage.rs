@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Linear;
 use crate::model::{Body, Ruleset};
 use crate::source::Span;
+use crate::text::Text;
 use crate::truth::Truth;
 
 pub(super) fn rules(rules: &Ruleset) -> impl Iterator<Item = &Linear> {
@@ -70,14 +71,15 @@ pub(super) fn coverage(trial: &mut Trial, seen: HashMap<Span, [bool; 3]>) {
             .filter(|(_, seen)| !seen)
             .map(|(word, _)| word)
             .collect();
-        let fault = Diagnostic::new(
-            Code::NeverSeen,
-            span,
-            format!("no test has seen this {ways}"),
-        );
-        trial.faults.push(fault.vietnamese(format!(
-            "chưa ca thử nào thử phép so sánh này ở trường hợp {}",
-            told.join(", ")
-        )));
+        let message = Text {
+            vi: format!(
+                "chưa ca thử nào thử phép so sánh này ở trường hợp {}",
+                told.join(", ")
+            ),
+            en: format!("no test has seen this {ways}"),
+        };
+        trial
+            .faults
+            .push(Diagnostic::new(Code::NeverSeen, span, message));
     }
 }

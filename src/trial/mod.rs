@@ -19,6 +19,7 @@ use crate::criteria::nearest;
 use crate::data;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::did_you_mean;
 use crate::heading;
 use crate::lang::FigureId;
 use crate::model::{
@@ -27,6 +28,8 @@ use crate::model::{
 };
 use crate::source::Span;
 use crate::source::Spanned;
+use crate::text::Text;
+use crate::text::both;
 
 /// What came of the tests of one version.
 #[derive(Debug, Default)]
@@ -143,11 +146,14 @@ impl Judged<'_> {
     ) -> Option<()> {
         for (name, cell) in given {
             let Some(figure) = self.figure(&name.value) else {
-                let message = format!("no figure or answer is called `{}`", name.value);
-                let told = format!("không có số liệu hay cột trả lời nào tên `{}`", name.value);
+                let message = both!(
+                    "không có số liệu hay cột trả lời nào tên `{name}`",
+                    "no figure or answer is called `{name}`",
+                    name = name.value,
+                );
                 let fault = Diagnostic::new(Code::UnknownInTest, name.span, message);
                 let ids = self.codebook.indicators.iter().map(|one| one.id.as_str());
-                self.tell(close_to(fault.vietnamese(told), &name.value, ids));
+                self.tell(close_to(fault, &name.value, ids));
                 return None;
             };
             into.insert(figure, (cell.clone(), name.span));
@@ -174,10 +180,13 @@ impl Judged<'_> {
         let value = data::value(text, self.codebook.indicator(figure));
         if value.is_err() {
             let indicator = self.codebook.indicator(figure);
-            let message = format!("`{text}` cannot be read as `{}`", indicator.id);
-            let told = format!("không đọc được `{text}` làm giá trị của `{}`", indicator.id);
+            let message = both!(
+                "không đọc được `{text}` làm giá trị của `{id}`",
+                "`{text}` cannot be read as `{id}`",
+                id = indicator.id,
+            );
             let fault = Diagnostic::new(Code::WrongValue, *place, message);
-            self.tell(fault.vietnamese(told).help(wanted(&indicator.kind)));
+            self.tell(fault.help(wanted(&indicator.kind)));
         }
         value.ok()
     }
@@ -192,19 +201,18 @@ impl Judged<'_> {
             let found = assessment.finding(index).verdict.wire();
             if found != word.value {
                 let why = self.deciding(&assessment, index);
-                let (mut english, mut vietnamese) = (
-                    format!(
-                        "`{}`: expected `{}`, came out `{found}`",
-                        id.value, word.value
-                    ),
-                    format!("`{}`: mong đợi `{}`, ra `{found}`", id.value, word.value),
+                let mut message = both!(
+                    "`{id}`: mong đợi `{wanted}`, ra `{found}`",
+                    "`{id}`: expected `{wanted}`, came out `{found}`",
+                    id = id.value,
+                    wanted = word.value,
                 );
                 if !why.is_empty() {
                     let why = why.join("`, `");
-                    english = format!("{english} because of `{why}`");
-                    vietnamese = format!("{vietnamese} vì `{why}`");
+                    message.vi = format!("{} vì `{why}`", message.vi);
+                    message.en = format!("{} because of `{why}`", message.en);
                 }
-                self.fails(case, word.span, (english, vietnamese));
+                self.fails(case, word.span, message);
             }
         }
         for (id, by) in &case.moves {
@@ -215,15 +223,19 @@ impl Judged<'_> {
             let trace = trace(self.rules, subject, &assessment, index);
             let found = trace.distance().map(|(_, distance)| distance.by);
             if found != Some(*by) {
-                let or =
-                    |nothing: &str| found.map_or_else(|| nothing.to_owned(), |by| by.to_string());
-                let (english, vietnamese) = (or("nothing to move"), or("không có gì để đổi"));
-                let id_told = &id.value;
-                let told = (
-                    format!("`{id_told}`: expected to pass when moved by {by}, came out {english}"),
-                    format!("`{id_told}`: mong đợi đạt khi đổi {by}, ra {vietnamese}"),
-                );
-                self.fails(case, id.span, told);
+                let message = match found {
+                    Some(found) => both!(
+                        "`{id}`: mong đợi đạt khi đổi {by}, ra {found}",
+                        "`{id}`: expected to pass when moved by {by}, came out {found}",
+                        id = id.value,
+                    ),
+                    None => both!(
+                        "`{id}`: mong đợi đạt khi đổi {by}, nhưng không có gì để đổi",
+                        "`{id}`: expected to pass when moved by {by}, came out nothing to move",
+                        id = id.value,
+                    ),
+                };
+                self.fails(case, id.span, message);
             }
         }
         self.met(case, &assessment);
@@ -238,20 +250,23 @@ impl Judged<'_> {
             .filter(|&&member| assessment.finding(member).verdict == Verdict::Pass)
             .count();
         if found != met as usize {
-            let told = (
-                format!("expected members met: {met}, came out {found}"),
-                format!("mong đợi {met} tiêu chí thành phần đạt, ra {found}"),
+            let message = both!(
+                "mong đợi {met} tiêu chí thành phần đạt, ra {found}",
+                "expected members met: {met}, came out {found}"
             );
-            self.fails(case, case.name.span, told);
+            self.fails(case, case.name.span, message);
         }
     }
 
     fn criterion(&mut self, id: &Spanned<String>) -> Option<usize> {
         let found = self.rules.find(&id.value);
         if found.is_none() {
-            let message = format!("the set has no criterion `{}`", id.value);
-            let told = format!("bộ này không có tiêu chí `{}`", id.value);
-            let fault = Diagnostic::new(Code::UnknownInTest, id.span, message).vietnamese(told);
+            let message = both!(
+                "bộ tiêu chí này không có tiêu chí `{id}`",
+                "the set has no criterion `{id}`",
+                id = id.value,
+            );
+            let fault = Diagnostic::new(Code::UnknownInTest, id.span, message);
             let ids = self.rules.criteria.iter().map(|one| one.id.as_str());
             self.tell(close_to(fault, &id.value, ids));
         }
@@ -287,12 +302,12 @@ impl Judged<'_> {
         }
     }
 
-    fn fails(&mut self, case: &Case, span: Span, (english, vietnamese): (String, String)) {
-        let fault = Diagnostic::new(Code::TestFails, span, english).vietnamese(vietnamese);
+    fn fails(&mut self, case: &Case, span: Span, message: Text) {
+        let fault = Diagnostic::new(Code::TestFails, span, message);
         self.trial.faults.push(if span == case.name.span {
             fault
         } else {
-            fault.because(case.name.span, "in this test")
+            fault.because(case.name.span, both!("ở ca thử này", "in this test"))
         });
     }
 }
@@ -300,20 +315,33 @@ impl Judged<'_> {
 /// Says which name was meant, if one is close enough.
 fn close_to<'n>(fault: Diagnostic, name: &str, names: impl Iterator<Item = &'n str>) -> Diagnostic {
     match nearest(name, names) {
-        Some(near) => fault.help(format!("did you mean `{near}`?")),
+        Some(near) => fault.help(did_you_mean(near)),
         None => fault,
     }
 }
 
 /// What a test may give for a figure.
-fn wanted(kind: &IndicatorKind) -> String {
+fn wanted(kind: &IndicatorKind) -> Text {
     match kind {
-        IndicatorKind::Count => "a count is a whole number from 0 up".to_owned(),
-        IndicatorKind::Amount => "an amount is a number, written as in `\"28,69\"`".to_owned(),
-        IndicatorKind::YesNo => "a yes/no is `\"có\"` or `\"không\"`".to_owned(),
+        IndicatorKind::Count => both!(
+            "số đếm là số nguyên từ 0 trở lên",
+            "a count is a whole number from 0 up"
+        ),
+        IndicatorKind::Amount => both!(
+            "số đo là một số, viết như `\"28,69\"`",
+            "an amount is a number, written as in `\"28,69\"`"
+        ),
+        IndicatorKind::YesNo => both!(
+            "có/không viết là `\"có\"` hoặc `\"không\"`",
+            "a yes/no is `\"có\"` or `\"không\"`"
+        ),
         IndicatorKind::Grade(levels) => {
             let levels: Vec<&str> = levels.iter().map(|level| level.vi.as_str()).collect();
-            format!("its levels are, lowest first: {}", levels.join(", "))
+            both!(
+                "các mức, từ thấp lên: {all}",
+                "its levels are, lowest first: {all}",
+                all = levels.join(", "),
+            )
         }
     }
 }

@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::codes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::Language;
 use crate::report::page::visible::visible;
+use crate::report::words::told;
 use crate::source::{SourceId, Sources, Span};
 
 /// Whether what is drawn is coloured.
@@ -52,31 +52,24 @@ pub fn diagnostics(
 
 fn drawn<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Language) -> Group<'a> {
     let code = diagnostic.code;
-    let (warning, error, detail, help_word) = match language {
-        Language::Vietnamese => ("cảnh báo", "lỗi", "chi tiết", "cách sửa"),
-        Language::English => ("warning", "error", "note", "help"),
+    let (warning, error, help_word) = match language {
+        Language::Vietnamese => ("cảnh báo", "lỗi", "cách sửa"),
+        Language::English => ("warning", "error", "help"),
     };
     let level = match code.severity() {
         Severity::Warning => Level::WARNING.with_name(warning),
         Severity::Error => Level::ERROR.with_name(error),
     };
-    let own = match (language, &diagnostic.vietnamese) {
-        (Language::English, _) => Some(&diagnostic.message),
-        (Language::Vietnamese, own) => own.as_ref(),
-    };
-    let said = own.map_or(Cow::Borrowed(codes::vietnamese(code)), |own| visible(own));
-    let title = level.primary_title(said).id(code.name());
+    let said = |text| visible(told(text, language));
+    let title = level
+        .primary_title(said(&diagnostic.message))
+        .id(code.name());
     let mut group = Group::with_title(title);
     for source in places(diagnostic) {
-        group = group.element(snippet(diagnostic, source, sources));
-    }
-    // What only English says in particular is not lost.
-    if own.is_none() {
-        let level = Level::NOTE.with_name(detail);
-        group = group.element(level.message(visible(&diagnostic.message)));
+        group = group.element(snippet(diagnostic, sources, (source, language)));
     }
     match &diagnostic.help {
-        Some(help) => group.element(Level::HELP.with_name(help_word).message(visible(help))),
+        Some(help) => group.element(Level::HELP.with_name(help_word).message(said(help))),
         None => group,
     }
 }
@@ -94,23 +87,23 @@ fn places(diagnostic: &Diagnostic) -> Vec<SourceId> {
 
 fn snippet<'a>(
     diagnostic: &'a Diagnostic,
-    id: SourceId,
     sources: &'a Sources,
+    (id, language): (SourceId, Language),
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let source = sources.source(id);
     let (span, label) = &diagnostic.primary;
-    let primary = (AnnotationKind::Primary, span, label);
+    let primary = (AnnotationKind::Primary, span, label.as_ref());
     let secondary = diagnostic
         .secondary
         .iter()
-        .map(|(span, label)| (AnnotationKind::Context, span, label));
+        .map(|(span, label)| (AnnotationKind::Context, span, Some(label)));
     let here = std::iter::once(primary)
         .chain(secondary)
         .filter(|(_, span, _)| span.source == id);
     Snippet::source(shown(&source.text))
         .path(visible(&source.name))
         .annotations(here.map(|(kind, span, label)| {
-            let label = (!label.is_empty()).then(|| visible(label));
+            let label = label.map(|label| visible(told(label, language)));
             kind.span(within(&source.text, *span)).label(label)
         }))
 }
@@ -145,6 +138,7 @@ mod tests {
     use crate::diagnostic::{Code, Diagnostic};
     use crate::report::Language;
     use crate::source::{Sources, Span};
+    use crate::text::{Text, both};
 
     fn drawn(list: &[Diagnostic], sources: &Sources, paint: Paint) -> String {
         let mut out = Vec::new();
@@ -161,14 +155,20 @@ mod tests {
             let start = TEXT.find(part).unwrap_or_default();
             Span::new(id, start..start + part.len())
         };
-        Diagnostic::new(
-            Code::UnitMismatch,
-            at("số_hộ >= so_mo"),
-            "cannot compare hộ with mô hình",
-        )
-        .label("the two sides count different things")
-        .because(at("\"hộ\""), "this one counts hộ")
-        .help("`số_hộ` is in hộ; compare it with `so_ho_x`")
+        let message = both!(
+            "không so được hộ với mô hình",
+            "cannot compare hộ with mô hình"
+        );
+        Diagnostic::new(Code::UnitMismatch, at("số_hộ >= so_mo"), message)
+            .label(both!(
+                "hai vế đếm hai thứ khác nhau",
+                "the two sides count different things"
+            ))
+            .because(at("\"hộ\""), both!("đây đếm hộ", "this one counts hộ"))
+            .help(both!(
+                "`số_hộ` tính bằng hộ; so với `so_ho_x`",
+                "`số_hộ` is in hộ; compare it with `so_ho_x`"
+            ))
     }
 
     #[test]
@@ -195,6 +195,7 @@ error[unit-mismatch]: cannot compare hộ with mô hình
         let first = sources.add("a", "one two");
         let second = sources.add("b", "one");
         let fault = |id, range, message: &str| {
+            let message = both!("{message}", "{message}");
             Diagnostic::new(Code::UnknownKey, Span::new(id, range), message)
         };
         let list = [
@@ -215,8 +216,9 @@ error[unit-mismatch]: cannot compare hộ with mô hình
     fn another_file_that_explains_it_is_shown_too() {
         let mut sources = Sources::default();
         let (one, other) = (sources.add("a", "x = 1"), sources.add("b", "x = 2"));
-        let fault = Diagnostic::new(Code::DuplicateId, Span::new(one, 0..1), "`x` stands twice")
-            .because(Span::new(other, 0..1), "first here");
+        let message = both!("`x` có hai lần", "`x` stands twice");
+        let fault = Diagnostic::new(Code::DuplicateId, Span::new(one, 0..1), message)
+            .because(Span::new(other, 0..1), both!("lần đầu ở đây", "first here"));
         let text = drawn(&[fault], &sources, Paint::Plain);
         assert!(
             text.contains("--> a:1:1") && text.contains("::: b:1:1"),
@@ -241,9 +243,11 @@ error[unit-mismatch]: cannot compare hộ with mô hình
             "a\u{1b}[2J\u{202e}",
             "x = \"\u{1b}[31m\u{7f}\u{9b}\u{202e}\"\r",
         );
-        let fault = Diagnostic::new(Code::WrongValue, Span::new(id, 4..9), "found `\u{1b}`")
-            .label("\u{1b}[1m")
-            .help("not \u{7}");
+        let text = |text: &str| both!("{text}", "{text}");
+        let span = Span::new(id, 4..9);
+        let fault = Diagnostic::new(Code::WrongValue, span, text("found `\u{1b}`"))
+            .label(text("\u{1b}[1m"))
+            .help(text("not \u{7}"));
         let text = drawn(&[fault], &sources, Paint::Plain);
         let obeyed = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
         assert!(!text.contains(obeyed), "{text:?}");
@@ -255,11 +259,8 @@ error[unit-mismatch]: cannot compare hộ with mô hình
         let id = sources.add("a", "hộ");
         for range in [0..99, 2..3, 50..60, 4..4, 0..0] {
             let span = Span::new(id, range.clone());
-            let text = drawn(
-                &[Diagnostic::new(Code::TomlSyntax, span, "not TOML")],
-                &sources,
-                Paint::Plain,
-            );
+            let fault = Diagnostic::new(Code::TomlSyntax, span, Text::default());
+            let text = drawn(&[fault], &sources, Paint::Plain);
             assert!(text.contains("--> a:1:"), "{range:?}: {text}");
         }
         assert_eq!(within("hộ", Span::new(id, 2..3)), 1..1);

@@ -1,7 +1,7 @@
 //! Faults of data, told to the officer who has to mend them.
 
 mod cell;
-mod codes;
+
 mod column;
 mod commune;
 pub(super) mod diagnostic;
