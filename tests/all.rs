@@ -25,6 +25,7 @@ mod law;
 mod laws;
 mod merged;
 mod named;
+mod output;
 mod readme;
 mod register;
 mod row_kinds;

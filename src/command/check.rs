@@ -3,9 +3,10 @@
 use anyhow::Result;
 
 use super::Outcome;
-use super::console::{Console, results};
+use super::console::Console;
 use super::judge::{Columns, open};
 use super::options::{Asked, Out, YearChoice};
+use super::output::results;
 use crate::model::Weight;
 use crate::report::{self, Inspection, Listing};
 

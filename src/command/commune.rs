@@ -7,8 +7,9 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::borders::known;
-use super::console::{Console, results};
+use super::console::Console;
 use super::options::{self, Borders, Out};
+use super::output::results;
 use super::trouble::Trouble;
 use crate::model::{Area, Year};
 use crate::register::{Event, Found, List, Register, Unit};

@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::{self, BufWriter, IsTerminal, Read, StderrLock, Write};
+use std::io::{self, IsTerminal, Read, StderrLock, Write};
 use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::format::is_stream;
 use super::options::{Colour, Lang, Shared};
 use super::trouble::Trouble;
 use crate::criteria::{Library, TESTS_ENDING};
@@ -126,55 +125,8 @@ fn tell(write: impl FnOnce(StderrLock<'static>) -> io::Result<()>) {
 }
 
 /// A stream on which colours come out as colours, also on a Windows console that knows no ANSI.
-fn ansi<S: anstream::stream::RawStream>(stream: S) -> anstream::AutoStream<S> {
+pub(super) fn ansi<S: anstream::stream::RawStream>(stream: S) -> anstream::AutoStream<S> {
     anstream::AutoStream::always(stream)
-}
-
-/// Writes results to `file`, whole or not at all, else to standard output.
-///
-/// A reader of standard output that went away, as `head` does, is no fault: what the run came to stays what it is.
-pub(super) fn results(
-    file: Option<&Path>,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<()> {
-    let Some(path) = file else {
-        let mut out = BufWriter::with_capacity(1 << 16, ansi(io::stdout().lock()));
-        return unless_closed(write(&mut out).and_then(|()| out.flush()));
-    };
-    if is_stream(path) {
-        let stream = fs::File::options().write(true).open(path);
-        let stream = stream.map_err(|fault| Trouble::writing(path, fault))?;
-        let mut out = BufWriter::with_capacity(1 << 16, stream);
-        return Ok(write(&mut out)
-            .and_then(|()| out.flush())
-            .map_err(|fault| Trouble::writing(path, fault))?);
-    }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut draft = readable()
-        .tempfile_in(folder)
-        .map_err(|fault| Trouble::CannotWriteInto(folder.display().to_string(), fault))?;
-    let mut out = BufWriter::with_capacity(1 << 16, draft.as_file_mut());
-    write(&mut out)
-        .and_then(|()| out.flush())
-        .map_err(|fault| Trouble::writing(path, fault))?;
-    drop(out);
-    draft
-        .persist(path)
-        .map_err(|fault| Trouble::writing(path, fault.error))?;
-    Ok(())
-}
-
-/// What came of writing to standard output.
-pub(super) fn unless_closed(written: io::Result<()>) -> Result<()> {
-    match written {
-        Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
-            bail!(Trouble::CannotWriteOutput(fault))
-        }
-        Ok(()) | Err(_) => Ok(()),
-    }
 }
 
 /// What stands behind the last dot of a file's name; empty if nothing does.
@@ -288,16 +240,4 @@ fn width() -> usize {
         .and_then(|columns| columns.parse().ok());
     let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     said.or_else(terminal).unwrap_or(WIDTH).clamp(40, 160)
-}
-
-/// A temporary file that others may read once it is in its place, as any file that is written.
-fn readable() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".antq-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder
 }

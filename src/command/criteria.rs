@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 use super::Outcome;
 use super::console::{self, Console};
 use super::options::{self, Out};
+use super::output;
 use super::trouble::Trouble;
 use crate::criteria::Library;
 use crate::diagnostic::Severity;
@@ -78,7 +79,7 @@ fn list(console: Console, files: &[String]) -> Result<Outcome> {
         return Ok(unusable(console, &library));
     }
     let sets: Vec<&Ruleset> = sets.iter().collect();
-    console::results(None, |out| {
+    output::results(None, |out| {
         report::criteria_list(out, &sets, console.language)
     })?;
     Ok(Outcome::Done)
@@ -105,7 +106,7 @@ fn show(console: Console, set: &str, year: Option<Year>, out: &Out) -> Result<Ou
         language: console.language,
         width: console.look(file).width,
     };
-    console::results(file, |out| report::criteria_show(out, &shown))?;
+    output::results(file, |out| report::criteria_show(out, &shown))?;
     Ok(Outcome::Done)
 }
 
@@ -129,7 +130,7 @@ fn catalogue(console: Console, out: &Out) -> Result<Outcome> {
         })
         .collect();
     out.format(None, &[((), "md")])?;
-    console::results(out.file(), |out| report::criteria_catalogue(out, &sets))?;
+    output::results(out.file(), |out| report::criteria_catalogue(out, &sets))?;
     Ok(Outcome::Done)
 }
 
@@ -142,11 +143,11 @@ fn check(console: Console, files: &[String]) -> Result<Outcome> {
             Language::Vietnamese => format!("Đã đọc {sets} bộ tiêu chí, không thấy lỗi."),
             Language::English => format!("{sets} sets read, no fault found."),
         };
-        console::results(None, |out| writeln!(out, "{line}"))?;
+        output::results(None, |out| writeln!(out, "{line}"))?;
         return Ok(Outcome::Done);
     }
     let paint = console.paint(io::stdout().is_terminal());
-    console::results(None, |out| {
+    output::results(None, |out| {
         report::diagnostics(
             out,
             library.faults(),
@@ -183,7 +184,7 @@ fn test(console: Console, sets: &[String]) -> Result<Outcome> {
             ),
         };
         let paint = console.paint(io::stdout().is_terminal());
-        console::results(None, |out| {
+        output::results(None, |out| {
             writeln!(out, "{line}")?;
             report::diagnostics(
                 out,

@@ -5,8 +5,9 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::by::Level;
-use super::console::{Console, results};
+use super::console::Console;
 use super::options::{self, Asked, Borders, Out, Place};
+use super::output::results;
 use super::share::{side_by_side, turned_side_by_side};
 use super::spoken::{self, FailOnNew};
 use super::trouble::Trouble;

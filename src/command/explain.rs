@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use anyhow::{Result, bail};
 
 use super::Outcome;
-use super::console::{Console, is_file, results};
+use super::console::{Console, is_file};
 use super::judge::{Bench, Columns, bench};
 use super::options::{Asked, Out};
+use super::output::results;
 use super::score::scores;
 use super::trouble::Trouble;
 use crate::heading;

@@ -4,7 +4,7 @@
 //! What they share: `judge` opens data to be judged, `two` (with `two_years`) two years to be compared; both by `choose` (which sets
 //! and versions), `wanted` (which figures), `borders` (which lists of communes) and `past` (years before). `by` counts areas,
 //! `share` shares rows among the processors, `options` are options of several, `format` is what is written and `spoken` the words of
-//! options in Vietnamese, `console` is where words go, `trouble` what stops
+//! options in Vietnamese, `console` is how a run speaks, `output` where results go, `trouble` what stops
 //! a run.
 //!
 //! Results go to standard output, faults to standard error. Exit codes: 0 done; 1 done, and found what was asked to fail on;
@@ -22,6 +22,7 @@ mod explain;
 mod format;
 mod judge;
 mod options;
+mod output;
 mod past;
 mod score;
 mod share;
@@ -36,8 +37,9 @@ use std::io::{self, Write};
 
 use clap::Parser;
 
-use console::{Console, unless_closed};
+use console::Console;
 use options::Shared;
+use output::unless_closed;
 
 /// Scores Vietnamese communes against published security-and-order criteria, with a reason for every verdict.
 #[derive(Debug, Parser)]

@@ -7,9 +7,10 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::by::{Level, tallies};
-use super::console::{Console, results};
+use super::console::Console;
 use super::judge::{Bench, Columns, bench, contradicted};
 use super::options::{Asked, Out};
+use super::output::results;
 use super::share::side_by_side;
 use super::spoken::{self, FailOn};
 use super::trouble::Trouble;

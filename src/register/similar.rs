@@ -7,10 +7,16 @@ use crate::model::{Area, Division, Year};
 /// Whether two keys differ in marks alone or, being long enough, in one letter; never in their digits.
 pub(super) fn almost(one: &str, other: &str) -> bool {
     let (one, other) = (bare(one), bare(other));
+    if one.len().max(other.len()) > LONGEST {
+        return one == other;
+    }
     let long = one.chars().count().min(other.chars().count()) >= LONG;
     let same_digits = digits(&one).eq(digits(&other));
     same_digits && (one == other || (long && strsim::osa_distance(&one, &other) <= 1))
 }
+
+/// A longer name, in bytes, is none: comparing takes the square of its length.
+const LONGEST: usize = 500;
 
 /// From how many letters on one of them may be wrong.
 const LONG: usize = 5;
@@ -60,6 +66,9 @@ impl Register {
             Division::District => Level::District,
             Division::Province => Level::Province,
         };
+        if said.len() > LONGEST {
+            return Vec::new();
+        }
         let plain = unmarked(&fold(said));
         let asked = bare(&key(self.words.part_bare(level, &plain).rest));
         let mut found: Vec<(f64, String)> = Vec::new();
@@ -85,6 +94,9 @@ impl Register {
     /// communes are looked at.
     #[must_use]
     pub fn similar(&self, name: &str, most: usize) -> Vec<Unit> {
+        if name.len() > LONGEST {
+            return Vec::new();
+        }
         let folded = fold(name);
         let asked = bare(&key(self.words.part(Level::Commune, &folded).rest));
         let mut found: Vec<(f64, Unit)> = Vec::new();

@@ -32,6 +32,9 @@ pub(in crate::report) enum Side {
 /// The lines of a cell.
 pub(in crate::report) type Cell = Vec<Vec<Piece>>;
 
+/// How many characters of a line of a cell are shown: no name is longer, and laying out takes their square.
+const LONGEST: usize = 1_000;
+
 const RULE: char = '─';
 const ONE_RULE: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill(RULE).junction(RULE));
@@ -46,7 +49,7 @@ impl Grid {
         table.set_header(self.columns.iter().map(|column| raw(&column.heading)));
         for row in &self.rows {
             table.add_row(row.iter().map(|cell| {
-                let lines: Vec<String> = cell.iter().map(|line| raw(line)).collect();
+                let lines: Vec<String> = cell.iter().map(|line| short(raw(line))).collect();
                 lines.join("\n")
             }));
         }
@@ -68,6 +71,14 @@ impl Grid {
                 (false, false) => painted(line),
             });
         }
+    }
+}
+
+/// A line, without what no page can show.
+fn short(line: String) -> String {
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
     }
 }
 

@@ -232,17 +232,21 @@ pub(super) fn wrap(pieces: &[Piece], first: usize, rest: usize) -> Vec<Vec<Piece
             rows.push(Vec::new());
             room = rest.max(1);
         }
-        while span(word) > room {
+        let mut wide = wide;
+        while wide > room {
             let (head, tail) = word.split_at(fitting(word, room));
+            wide -= span(head);
             if let Some(row) = rows.last_mut() {
                 row.extend_from_slice(head);
             }
             rows.push(Vec::new());
             room = rest.max(1);
             let kept = tail.iter().position(|&(c, _)| c != GLUE);
-            word = tail.get(kept.unwrap_or(tail.len())..).unwrap_or_default();
+            let (glue, rest) = tail.split_at(kept.unwrap_or(tail.len()));
+            wide -= span(glue);
+            word = rest;
         }
-        used = span(word);
+        used = wide;
         if let Some(row) = rows.last_mut() {
             row.extend_from_slice(word);
         }

@@ -234,11 +234,14 @@ impl<W: Write> Cells<W> {
             return self.plain(text);
         }
         let mut safe = String::with_capacity(text.len() + 1);
-        if is_formula(text) {
-            safe.push('\'');
+        // Where a spreadsheet parts cells at semicolons or tabs, each part of a text is a cell.
+        for part in text.split_inclusive([';', '\t']) {
+            if is_formula(part) {
+                safe.push('\'');
+            }
+            let kept = |c| matches!(c, '\t' | '\r' | '\n') || !obeyed(c);
+            safe.extend(part.chars().map(|c| if kept(c) { c } else { '\u{fffd}' }));
         }
-        let kept = |c| matches!(c, '\t' | '\r' | '\n') || !obeyed(c);
-        safe.extend(text.chars().map(|c| if kept(c) { c } else { '\u{fffd}' }));
         self.plain(&safe)
     }
 
@@ -264,18 +267,21 @@ fn is_harmless(text: &str) -> bool {
     let bytes = text.as_bytes();
     let first = bytes.first().copied().unwrap_or(b'a');
     // These lead the characters beyond ASCII that are obeyed, and few letters.
-    !matches!(first, b'=' | b'+' | b'-' | b'@')
+    !matches!(first, b'=' | b'+' | b'-' | b'@' | b' ' | 0xe3)
         // Counted, not searched for: without a way out between bytes a processor looks at many at a time.
         && bytes
             .iter()
-            .filter(|b| matches!(b, 0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3))
+            .filter(|b| matches!(b, 0..0x20 | b';' | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3))
             .count()
             == 0
 }
 
 fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
-        && Number::parse(text, Notation::English).is_err()
+    const FIRST: [char; 10] = [
+        '=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+    ];
+    let first = text.starts_with(FIRST) || text.trim_start().starts_with(FIRST);
+    first && Number::parse(text.trim_end_matches([';', '\t']), Notation::English).is_err()
 }
 
 #[cfg(test)]
@@ -431,10 +437,19 @@ mod tests {
         cell("@SUM(A1)", "'@SUM(A1)");
         cell("+84 24", "'+84 24");
         cell("-Lúa", "'-Lúa");
-        cell("\t=1", "'\t=1");
+        cell("\t=1", "'\t'=1");
         cell("\r=1", "\"'\r=1\"");
         cell("=\"a\",b", "\"'=\"\"a\"\",b\"");
         cell("a=1", "a=1");
+        cell(" =1", "' =1");
+        for sign in ['\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'] {
+            cell(&format!("{sign}1+1"), &format!("'{sign}1+1"));
+        }
+        // Where cells are parted at semicolons or tabs, what stands behind one is a cell.
+        cell("A;=1+1", "A;'=1+1");
+        cell("A; @B;C", "A;' @B;C");
+        cell("A\t=1+1;-2", "A\t'=1+1;-2");
+        cell("A;B; C", "A;B; C");
     }
 
     #[test]
