@@ -2,8 +2,8 @@
 
 use super::asked::Asked;
 use super::history::Event;
-use super::names::{Name, When};
-use super::roll::Province;
+use super::names::{Gone, Name, When};
+use super::roll::{Index, Province};
 use super::word::{bare, key};
 use super::{Register, Unit};
 
@@ -64,6 +64,29 @@ impl Meant {
 }
 
 impl Said {
+    /// The places of these codes that have the code or a name that is said, in order.
+    fn near<'c>(
+        &self,
+        named: &Index,
+        codes: impl Iterator<Item = &'c str>,
+        marks: Marks,
+    ) -> Vec<u16> {
+        let mut near = Vec::new();
+        if let Some(code) = &self.code {
+            let own = (0..).zip(codes).find(|(_, own)| own == code);
+            near.extend(own.map(|(place, _): (u16, _)| place));
+        }
+        for (_, name) in &self.names {
+            near.extend_from_slice(match marks {
+                Marks::Count => named.called(name),
+                Marks::Dropped => named.called_bare(name),
+            });
+        }
+        near.sort_unstable();
+        near.dedup();
+        near
+    }
+
     /// Whether it is a place of this code and, however written, one of these names.
     fn is(&self, code: &str, mut names: &mut dyn Iterator<Item = &String>, marks: Marks) -> bool {
         let is_called = |own: &String| {
@@ -160,15 +183,17 @@ impl Register {
                         .extend(names.called_bare(said).filter(is).map(unit));
                 }
             }
-            let gone = names.gone.iter().filter(|gone| {
-                let is_called = match marks {
-                    Marks::Count => gone.key == *said,
-                    Marks::Dropped => bare(&gone.key) == *said,
-                };
-                let there = asked.district.as_ref().is_none_or(|said| {
+            let is_called = |gone: &Gone| match marks {
+                Marks::Count => gone.key == *said,
+                Marks::Dropped => bare(&gone.key) == *said,
+            };
+            let there = |gone: &Gone| {
+                asked.district.as_ref().is_none_or(|said| {
                     said.is("", &mut std::iter::once(&gone.district), Marks::Dropped)
-                });
-                is_called && there && fits(gone.kind) && gone.borne.may_be(when)
+                })
+            };
+            let gone = names.gone.iter().filter(|gone| {
+                fits(gone.kind) && gone.borne.may_be(when) && is_called(gone) && there(gone)
             });
             found.gone.extend(gone.map(|gone| gone.event));
         }
@@ -194,12 +219,17 @@ impl Register {
     /// The provinces so called; if none is, the one that is without its marks, as in “Đăk Lăk” and “Daklak”: no two are alike.
     pub(super) fn provinces_called(&self, list: u8, said: &Said) -> Vec<usize> {
         let roll = self.roll(list);
+        let places = self.places(list);
+        let [_, named] = &places.named;
         let lying = |marks| {
-            let named = roll.provinces.iter().zip(&self.places(list).provinces);
-            let called = named
-                .enumerate()
-                .filter(|(_, (province, names))| said.is(&province.code, &mut names.iter(), marks));
-            called.map(|(place, _)| place).collect::<Vec<_>>()
+            let codes = roll.provinces.iter().map(|one| &*one.code);
+            let mut near = said.near(named, codes, marks);
+            near.retain(|&place| {
+                let place = usize::from(place);
+                let code = &roll.provinces[place].code;
+                said.is(code, &mut places.provinces[place].iter(), marks)
+            });
+            near.into_iter().map(usize::from).collect::<Vec<_>>()
         };
         let found = lying(Marks::Count);
         if found.is_empty() {
@@ -234,12 +264,17 @@ impl Register {
         let places = self.places(list);
         let mut found = Vec::new();
         for marks in [Marks::Count, Marks::Dropped] {
-            let of_name = (0..).zip(roll.districts.iter().zip(&places.districts));
+            let codes = roll.districts.iter().map(|one| &*one.code);
+            let near = said.near(&places.named[0], codes, marks).into_iter();
+            let of_name = near.map(|place| {
+                let own = usize::from(place);
+                (place, &roll.districts[own], &places.districts[own])
+            });
             let of_name: Vec<(u16, u16, bool)> = of_name
-                .filter(|(_, (district, (_, own)))| {
+                .filter(|(_, district, (_, own))| {
                     said.is(&district.code, &mut std::iter::once(own), marks)
                 })
-                .map(|(place, (district, (kind, _)))| {
+                .map(|(place, district, (kind, _))| {
                     let mut kinds = said.names.iter().map(|(kind, _)| kind);
                     let is_kind =
                         said.names.is_empty() || kinds.any(|said| said.is_none() || said == kind);

@@ -1,14 +1,14 @@
 //! A list of communes that is in force from one day to another.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use super::bonds::{Bonds, Pair};
 use super::history::History;
 use super::names::Names;
 use super::table::lines;
-use super::word::{Level, key};
+use super::word::{Level, bare, key};
 use crate::model::{Date, Year};
 use crate::source::Span;
 
@@ -105,6 +105,36 @@ pub(super) struct Places {
     pub(super) had: BTreeSet<(usize, String)>,
     /// What each is called, and was.
     pub(super) provinces: Vec<Vec<String>>,
+    /// The places of districts and provinces by their names.
+    pub(super) named: [Index; 2],
+}
+
+/// Places by the keys of their names, and by the same without marks.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    by_key: HashMap<String, Vec<u16>>,
+    by_bare: HashMap<String, Vec<u16>>,
+}
+
+impl Index {
+    fn of<'n>(names: impl Iterator<Item = (u16, &'n String)>) -> Index {
+        let mut index = Index::default();
+        for (place, name) in names {
+            index.by_key.entry(name.clone()).or_default().push(place);
+            index.by_bare.entry(bare(name)).or_default().push(place);
+        }
+        index
+    }
+
+    /// The places of a name.
+    pub(super) fn called(&self, name: &str) -> &[u16] {
+        self.by_key.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The places of a name, whatever its marks.
+    pub(super) fn called_bare(&self, name: &str) -> &[u16] {
+        self.by_bare.get(&bare(name)).map_or(&[], Vec::as_slice)
+    }
 }
 
 impl Code {
@@ -141,6 +171,7 @@ impl Places {
             (named.kind, key(named.rest))
         });
         let called = |name: &str| key(words.own(Level::Province, name).rest);
+        let districts: Vec<_> = districts.collect();
         let provinces = roll.provinces.iter().map(|province| {
             let also = province.also.split(';').filter(|name| !name.is_empty());
             also.chain([&*province.name]).map(called).collect()
@@ -163,11 +194,17 @@ impl Places {
                 key(words.own(Level::District, event.district).rest),
             ))
         });
+        let provinces: Vec<Vec<String>> = provinces.collect();
+        let of_districts = (0..).zip(districts.iter().map(|(_, name)| name));
+        let of_provinces = (0..).zip(&provinces);
+        let of_provinces =
+            of_provinces.flat_map(|(place, names)| names.iter().map(move |name| (place, name)));
         Places {
             had: had.collect(),
             former: former.collect(),
-            districts: districts.collect(),
-            provinces: provinces.collect(),
+            named: [Index::of(of_districts), Index::of(of_provinces)],
+            districts,
+            provinces,
         }
     }
 }
