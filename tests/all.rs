@@ -21,6 +21,7 @@ mod halves;
 mod harness;
 mod history;
 mod hostile;
+mod judging;
 mod law;
 mod laws;
 mod merged;

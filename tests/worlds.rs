@@ -112,7 +112,7 @@ proptest! {
         }
         let (first, third) = (judged(&law, &facts), judged(&law, &others));
         prop_assert_eq!(first.verdict(), third.verdict(), "{}\n{:?}\n{:?}", law.text, facts, named);
-        for index in first.asked(&law.rules) {
+        for index in first.hanging(&law.rules) {
             prop_assert_eq!(first.finding(index).verdict, third.finding(index).verdict, "{}\n{:?}\n{:?}", law.text, facts, named);
         }
     }

@@ -330,6 +330,88 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
         assert_eq!(unknown.missing(), ["co_x 2022 Empty"]);
     }
 
+    /// A group `g` of two members and a criterion `z` beside it; each is what stands in its table.
+    fn of_group(group: &str, a: &str, b: &str, z: &str, table: &str) -> World {
+        let set = format!(
+            "format = 1\n[ruleset]\nid = \"bo/mot\"\nrevision = 1\nofficial = false\n\
+             title = {{ vi = \"Bộ\", en = \"set\" }}\nof = [\"g\", \"z\"]\n\
+             [[criterion]]\nid = \"g\"\ntitle = {{ vi = \"Nhóm\", en = \"group\" }}\nof = [\"a\", \"b\"]\n{group}\n\
+             [[criterion]]\nid = \"a\"\ntitle = {{ vi = \"A\", en = \"a\" }}\n{a}\n\
+             [[criterion]]\nid = \"b\"\ntitle = {{ vi = \"B\", en = \"b\" }}\n{b}\n\
+             [[criterion]]\nid = \"z\"\ntitle = {{ vi = \"Z\", en = \"z\" }}\n{z}\n"
+        );
+        World::of(&set, table)
+    }
+
+    #[test]
+    fn where_only_the_kind_is_open_no_figure_is_missing() {
+        const KINDS: &str = "kinds = [\"xã\"]";
+        #[track_caller]
+        fn case(group: &str, table: &str, missing: &[&str]) {
+            let rules = [
+                "rule = 'mot >= 1'",
+                "rule = 'hai >= 1'",
+                "kinds = [\"xã\"]\nrule = 'ba >= 1'",
+            ];
+            let [a, b, z] = rules;
+            let world = of_group(group, a, b, z, table);
+            assert_eq!(world.assessment().verdict(), Undetermined, "{table}");
+            assert_eq!(world.missing(), missing, "{table}");
+        }
+        // As a commune it fails, whatever the blank holds; as a ward it is not asked.
+        case(KINDS, "ma_xa,nam,mot,hai,ba\n1,2022,0,,3\n", &[]);
+        // As a commune it passes.
+        case(KINDS, "ma_xa,nam,mot,hai,ba\n1,2022,1,1,3\n", &[]);
+        // As a commune the blank decides.
+        case(
+            KINDS,
+            "ma_xa,nam,mot,hai,ba\n1,2022,1,,3\n",
+            &["hai 2022 Empty"],
+        );
+        // One member is enough, and it is met.
+        let any = "kinds = [\"xã\"]\nrequire = \"any\"";
+        case(any, "ma_xa,nam,mot,hai,ba\n1,2022,1,,3\n", &[]);
+        // What says where it applies is still asked, its members are not.
+        let applies = "kinds = [\"xã\"]\napplies = 'co_x'";
+        let table = "ma_xa,nam,co_x,mot,hai,ba\n1,2022,,0,,3\n";
+        case(applies, table, &["co_x 2022 Empty"]);
+    }
+
+    #[test]
+    fn nothing_is_missing_below_what_is_settled() {
+        #[track_caller]
+        fn case(group: &str, table: &str, verdict: Verdict, missing: &[&str]) {
+            let (a, b, z) = ("rule = 'mot >= 1'", "rule = 'hai >= 1'", "rule = 'ba >= 1'");
+            let world = of_group(group, a, b, z, table);
+            assert_eq!(world.assessment().verdict(), verdict, "{table}");
+            assert_eq!(world.missing(), missing, "{table}");
+        }
+        let any = "require = \"any\"";
+        let one = "require = { at_least = 1 }";
+        let blank_beside = &["ba 2022 Empty"][..];
+        case(
+            any,
+            "ma_xa,nam,mot,hai,ba\n1,2022,1,,\n",
+            Undetermined,
+            blank_beside,
+        );
+        case(
+            one,
+            "ma_xa,nam,mot,hai,ba\n1,2022,,2,\n",
+            Undetermined,
+            blank_beside,
+        );
+        case(
+            "",
+            "ma_xa,nam,mot,hai,ba\n1,2022,1,,1\n",
+            Undetermined,
+            &["hai 2022 Empty"],
+        );
+        case("", "ma_xa,nam,mot,hai,ba\n1,2022,0,,\n", Fail, &[]);
+        case("", "ma_xa,nam,mot,hai,ba\n1,2022,,,0\n", Fail, &[]);
+        case(any, "ma_xa,nam,mot,hai,ba\n1,2022,1,,3\n", Pass, &[]);
+    }
+
     #[test]
     fn the_kind_is_that_of_the_year_judged() {
         let criteria = [("k", "kinds = [\"xã\"]\nrule = 'mot >= 1'")];

@@ -91,24 +91,24 @@ pub fn recorded(rules: &Ruleset, subject: &Subject<'_>) -> Option<Input> {
         .filter(|input| input.value.gap().is_none())
 }
 
-/// Every missing figure that the undetermined criteria hang on, each once, in the order of the law.
+/// Every missing figure that the verdict of the set hangs on, each once, in the order of the law.
 #[must_use]
 pub fn missing(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) -> Vec<Missing> {
     let mut found = Vec::new();
-    if subject.withheld().is_some() {
+    if subject.withheld().is_some() || assessment.verdict() != Verdict::Undetermined {
         return found;
     }
-    for index in assessment.asked(rules) {
+    for index in assessment.hanging(rules) {
         let finding = assessment.finding(index);
-        if finding.verdict != Verdict::Undetermined {
-            continue;
-        }
         let criterion = rules.criterion(index);
-        // Where it is open whether a criterion applies, its rule may be needed too.
+        // Where it is open whether a criterion applies, its rule may be needed too, unless that is settled.
         if matches!(finding.basis, Basis::Kind | Basis::Applies) {
             for rule in &criterion.applies {
                 missing_in(rule, subject, &mut found);
             }
+        }
+        if !finding.is_open() {
+            continue;
         }
         match &criterion.body {
             Body::Rule(rule) => match (rule.tests.as_slice(), finding.basis) {

@@ -33,6 +33,7 @@ pub fn assess(rules: &Ruleset, subject: &Subject<'_>) -> Assessment {
             verdict: found.all.verdict(),
             basis,
             attested: answered && found.is_attested(),
+            if_asked: judging.if_asked(criterion, &found, basis),
         };
         judged[index] = found;
     }
@@ -150,6 +151,22 @@ impl Judging<'_> {
             Truth::False => (Judged::of(Outcomes::ASIDE), doubtful),
             Truth::Unknown => (self.by_body(criterion).or_aside(), doubtful),
             Truth::True => self.answered(criterion, self.by_body(criterion)),
+        }
+    }
+
+    /// What a criterion comes to where it is asked.
+    fn if_asked(&self, criterion: &Criterion, found: &Judged, basis: Basis) -> Verdict {
+        let verdict = found.all.verdict();
+        match basis {
+            Basis::Kind | Basis::Applies if verdict == Verdict::Undetermined => {
+                self.by_body(criterion).all.verdict()
+            }
+            Basis::Kind
+            | Basis::Applies
+            | Basis::Figures
+            | Basis::Answer(_)
+            | Basis::Contradiction
+            | Basis::Withheld => verdict,
         }
     }
 

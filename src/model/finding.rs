@@ -26,6 +26,8 @@ pub struct Finding {
     pub basis: Basis,
     /// Whether it would be open without what answer columns say, of itself or of members.
     pub attested: bool,
+    /// What its rule or its members come to where it is asked: settled while only whether it is asked is open.
+    pub if_asked: Verdict,
 }
 
 /// What an outcome rests on.
@@ -63,7 +65,14 @@ impl Finding {
             verdict,
             basis,
             attested,
+            if_asked: verdict,
         }
+    }
+
+    /// Whether it hangs on its rule or its members.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        (self.verdict, self.if_asked) == (Verdict::Undetermined, Verdict::Undetermined)
     }
 }
 
@@ -93,19 +102,20 @@ impl Assessment {
         self.findings[criterion]
     }
 
-    /// The criteria that something hangs on, groups and the set itself among them, in the order of the law: all but those
-    /// below an answer and those below a criterion that does not apply.
-    pub fn asked<'a>(&'a self, rules: &'a Ruleset) -> impl Iterator<Item = CriterionIndex> + 'a {
-        let aside = |index| {
-            self.is_answered(index) || self.finding(index).verdict == Verdict::NotApplicable
-        };
-        (0..rules.criteria.len()).filter(move |&index| {
-            let parent = |&index: &CriterionIndex| rules.criterion(index).parent;
-            !std::iter::successors(parent(&index), parent).any(aside)
-        })
-    }
-
-    fn is_answered(&self, criterion: CriterionIndex) -> bool {
-        matches!(self.finding(criterion).basis, Basis::Answer(_))
+    /// The undetermined criteria that the verdict of the set hangs on, groups and the set itself among them, in the order of the
+    /// law: none below what is settled, and none below what is open only in whether it is asked.
+    #[must_use]
+    pub fn hanging(&self, rules: &Ruleset) -> Vec<CriterionIndex> {
+        let mut is_open = vec![false; self.findings.len()];
+        let mut hanging = Vec::new();
+        for (index, finding) in self.findings.iter().enumerate() {
+            // A criterion stands before its members.
+            let parent = rules.criterion(index).parent;
+            if parent.is_none_or(|parent| is_open[parent]) {
+                is_open[index] = finding.is_open();
+                hanging.extend((finding.verdict == Verdict::Undetermined).then_some(index));
+            }
+        }
+        hanging
     }
 }

@@ -126,7 +126,7 @@ pub struct Judgement {
     /// Why, for the criteria whose reasons are printed, in the order of the ruleset: those without members, and those an answer
     /// column was filled in for.
     pub traces: Vec<Trace>,
-    /// Every missing figure that the undetermined criteria hang on, each once, in the order of the law.
+    /// Every missing figure that an undetermined verdict hangs on, each once, in the order of the law.
     pub missing: Vec<Missing>,
     /// What the data say the authority decided, if the set has such a figure.
     pub recorded: Option<Input>,

@@ -612,7 +612,8 @@ pub(super) struct Law {
 }
 
 pub(super) static LAW: LazyLock<Law> = LazyLock::new(|| {
-    let mut text = "format = 1\n[ruleset]\nid = \"luat/1\"\nrevision = 1\nofficial = false\ntitle = { vi = \"L\", en = \"L\" }\n".to_owned();
+    let mut text = "format = 1\n[ruleset]\nid = \"luat/1\"\nrevision = 1\nofficial = false\ntitle = { vi = \"L\", en = \"L\" }\n\
+                    require = { at_least = \"unknown\" }\n".to_owned();
     let mut criteria = String::new();
     let mut of = Vec::new();
     for back in 1..=3 {

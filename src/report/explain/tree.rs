@@ -124,13 +124,20 @@ pub(super) fn leaf(view: &View<'_>, at: CriterionIndex, indent: usize, items: &m
     });
     let trace = view.trace(at);
     let year = view.context.year;
+    // What was counted, and what would be needed, says nothing where nothing was asked.
+    let asked = trace.filter(|_| view.verdict(at) != Verdict::NotApplicable);
     let of = |wanted: &dyn Fn(Year) -> bool| {
-        trace.map_or_else(Vec::new, |trace| figures(view, trace, wanted))
+        asked.map_or_else(Vec::new, |trace| figures(view, trace, wanted))
     };
     let cells = [
         of(&|y| y == year),
         of(&|y| y < year),
-        need::of(&view.context, at, trace),
+        match view.verdict(at) {
+            Verdict::NotApplicable => Vec::new(),
+            Verdict::Fail | Verdict::Undetermined | Verdict::Pass => {
+                need::of(&view.context, at, trace)
+            }
+        },
         status,
     ];
     items.push(Item::Leaf {

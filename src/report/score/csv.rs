@@ -8,7 +8,7 @@
 //! | `verdict` | `pass`, `fail`, `undetermined` or `not_applicable` |
 //! | `failed`, `undetermined` | criteria without members that came out so, and groups that an answer column answers; their members, and the members of what does not apply, are left out |
 //! | `attested` | those an answer column answers |
-//! | `missing` | figures that the undetermined criteria hang on; of a year before as `prev(id)`, `prev(id, 2)`; of a commune this one was made of as `prev(id)@code` |
+//! | `missing` | figures that an undetermined verdict hangs on, none where it is settled without them; of a year before as `prev(id)`, `prev(id, 2)`; of a commune this one was made of as `prev(id)@code` |
 //! | `withheld` | of a row that is not judged, which is undetermined: the code of the fault, and the reason with its row or rows |
 //! | `basis` | of a verdict that is met or not: `figures`, or `answers` where figures alone would leave it open |
 //!

@@ -69,7 +69,7 @@ use super::wire::{
 use crate::lang::{Distance, FigureId};
 use crate::model::{
     Basis, Codebook, Contribution, CriterionIndex, Gap, Home, IndicatorKind, Input, Origin,
-    Portion, Ruleset, SetOrigin, TextStatus, UNDATED, Value, Year,
+    Portion, Ruleset, SetOrigin, TextStatus, UNDATED, Value, Verdict, Year,
 };
 use crate::number::{End, Range};
 use crate::report::page::text;
@@ -268,6 +268,8 @@ fn finding<'a>(
     };
     let told = trace.and_then(|trace| telling(criterion, trace));
     let measured = told.map(|(written, test)| measure(codebook, written, test));
+    // A rule that is not met says no distance where it is open whether it is asked.
+    let failed = told.filter(|_| finding.verdict == Verdict::Fail);
     let Measure {
         value, threshold, ..
     } = measured.unwrap_or_default();
@@ -282,7 +284,7 @@ fn finding<'a>(
         reason: trace.map(|trace| reason(judged.ruleset, judged.assessment.year, trace)),
         value: some(value),
         threshold: some(threshold),
-        distance: told.and_then(|(_, test)| test.distance).map(distance),
+        distance: failed.and_then(|(_, test)| test.distance).map(distance),
     }
 }
 

@@ -110,9 +110,14 @@ impl<'a, W: Write> LongCsv<'a, W> {
     ) -> io::Result<()> {
         let criterion = judged.ruleset.criterion(index);
         let trace = judged.trace(index);
+        let verdict = judged.assessment.finding(index).verdict;
         let told = trace.and_then(|trace| telling(criterion, trace));
         let measure = told.map(|(written, test)| measure(self.codebook, written, test));
-        let measure = measure.unwrap_or_default();
+        let mut measure = measure.unwrap_or_default();
+        if verdict != Verdict::Fail {
+            // A rule that is not met says no distance where it is open whether it is asked.
+            measure.distance.clear();
+        }
         let official = judged
             .ruleset
             .homes
@@ -126,8 +131,7 @@ impl<'a, W: Write> LongCsv<'a, W> {
         let cells: Vec<String> = cells.collect();
         let reason = trace.map(|trace| reason(judged.ruleset, judged.assessment.year, trace));
         self.cells.text(&criterion.id)?;
-        self.cells
-            .plain(judged.assessment.finding(index).verdict.wire())?;
+        self.cells.plain(verdict.wire())?;
         self.cells.text(&measure.value)?;
         self.cells.text(&measure.threshold)?;
         self.cells.text(&measure.distance)?;

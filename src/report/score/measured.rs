@@ -1,7 +1,7 @@
 //! What one test of a rule measured, as programs are told: `12`, `16/25`, `>=6`.
 
 use crate::lang::{Distance, LevelTest, LinearTest};
-use crate::model::{Body, Codebook, Criterion, IndicatorKind, TestTrace, Trace, Value};
+use crate::model::{Body, Codebook, Criterion, IndicatorKind, TestTrace, Trace, Value, Verdict};
 use crate::number::{End, Number, Range};
 use crate::truth::Truth;
 
@@ -16,6 +16,10 @@ pub(super) fn telling<'t>(
     let Body::Rule(rule) = &criterion.body else {
         return None;
     };
+    // What was counted says nothing where nothing was asked.
+    if trace.finding.verdict == Verdict::NotApplicable {
+        return None;
+    }
     let about = |test: &TestTrace| test.inputs.first().map(|input| (input.figure, input.year));
     let mut subjects = trace.tests.iter().map(about);
     let first = subjects.next().flatten();

@@ -32,7 +32,7 @@ pub struct Judged<'a> {
     pub ruleset: &'a Ruleset,
     /// What came out.
     pub assessment: &'a Assessment,
-    /// Every missing figure that the undetermined criteria hang on.
+    /// Every missing figure that an undetermined verdict hangs on.
     pub missing: &'a [Missing],
     /// The reasons; may be empty for [`crate::report::ScoreCsv`], which looks at none.
     pub traces: &'a [Trace],

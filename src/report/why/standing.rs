@@ -147,7 +147,7 @@ impl<'a> View<'a> {
             return;
         }
         into.push(at);
-        if contradicted || !matches!(finding.basis, Basis::Answer(_)) {
+        if contradicted || finding.is_open() {
             let contradicted = contradicted || finding.basis == Basis::Contradiction;
             for &member in self.judgement.ruleset.criterion(at).members() {
                 self.hanging(member, contradicted, into);
@@ -158,13 +158,10 @@ impl<'a> View<'a> {
     /// The missing figures that an undetermined criterion hangs on.
     fn lacks_under(&self, at: CriterionIndex) -> Vec<Lack> {
         let mut inputs = Vec::new();
-        for leaf in self.leaves(at) {
-            let Some(trace) = self.trace(leaf) else {
-                continue;
-            };
-            if trace.finding.verdict == Verdict::Undetermined {
-                inputs.extend(open_inputs(trace));
-            }
+        let mut hanging = Vec::new();
+        self.hanging(at, &mut hanging);
+        for trace in hanging.into_iter().filter_map(|at| self.trace(at)) {
+            inputs.extend(open_inputs(trace));
         }
         measure::lacks(inputs, self.context.several_sheets)
     }
