@@ -46,6 +46,138 @@ impl Table {
     }
 }
 
+fn finding<'v>(result: &'v Value, criterion: &str) -> &'v Value {
+    let findings = result["findings"].as_array().unwrap().iter();
+    let mut found = findings.filter(|one| one["criterion"] == criterion);
+    found.next().expect(criterion)
+}
+
+// ── What a missing count can be ──────────────────────────────────────────────────────────────────────────────────────
+
+/// Of four kinds of unit, how many there are, are registered and recognised. X1: 22 or 23 of 23 recognised. X2: 4 or 5 of 23.
+/// X3: a school more than is known, so at least 23 units, of which 22 are registered. X4: 15 to 17 of 23, and 16.1 are needed.
+const UNITS: &str = "\
+Mã xã,Tên xã,Cấp,Năm,Số tháng,so_khu_dan_cu,so_khu_dan_cu_dang_ky,so_khu_dan_cu_dat_an_toan,so_co_quan,so_co_quan_dang_ky,so_co_quan_dat_an_toan,so_doanh_nghiep,so_doanh_nghiep_dang_ky,so_doanh_nghiep_dat_an_toan,so_co_so_giao_duc,so_co_so_giao_duc_dang_ky,so_co_so_giao_duc_dat_an_toan
+X1,Đơn vị 1,xã,2024,,20,20,20,1,1,,1,1,1,1,1,1
+X2,Đơn vị 2,xã,2024,,20,20,2,1,1,,1,1,1,1,1,1
+X3,Đơn vị 3,xã,2024,,20,19,19,1,1,1,1,1,1,,1,1
+X4,Đơn vị 4,xã,2024,,20,20,14,1,1,,1,1,1,1,1,
+X5,Đơn vị 5,xã,2024,6,20,20,2,1,1,,1,1,1,1,1,1
+";
+
+#[test]
+fn a_missing_count_lies_between_nothing_and_its_whole() {
+    let table = Table::new("units", UNITS);
+    let results = table.results("an-toan-antt", 2024);
+    let verdicts = |criterion: &str| -> Vec<&str> {
+        let found = results.iter().map(|result| finding(result, criterion));
+        found.map(|one| one["verdict"].as_str().unwrap()).collect()
+    };
+    let (open, pass, fail) = ("undetermined", "pass", "fail");
+    assert_eq!(verdicts("d5-k4-1"), [pass, pass, fail, pass, pass]);
+    assert_eq!(verdicts("d5-k4-2"), [pass, fail, pass, open, open]);
+    // From the most it can be, 5 of 23, to 17: 12 more at the least.
+    let distance = &finding(&results[1], "d5-k4-2")["distance"];
+    assert_eq!(
+        (&distance["by"], &distance["at_least"]),
+        (&12.into(), &true.into())
+    );
+}
+
+#[test]
+fn a_reason_says_that_a_bound_was_used_and_what_bounds() {
+    let table = Table::new("reasons", UNITS);
+    let told = |result: usize, criterion: &str, language: &str| {
+        let more = ["--format", "json", "--lang", language];
+        let run = table.run("an-toan-antt", &more);
+        let document: Value = serde_json::from_str(&run.stdout).unwrap();
+        let result = &document["results"][result];
+        finding(result, criterion)["reason"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let vietnamese = told(0, "d5-k4-2", "vi");
+    let bound = "số cơ quan được công nhận “An toàn về ANTT” (ô trống [K2]) chắc chắn ít nhất 0, nhiều nhất 1 (số cơ quan thuộc diện đăng ký: 1 [I2])";
+    assert!(vietnamese.contains(bound), "{vietnamese}");
+    let english = told(0, "d5-k4-2", "en");
+    let bound = "agencies recognised as safe (empty cell [K2]) is certainly at least 0, at most 1 (agencies in scope: 1 [I2])";
+    assert!(english.contains(bound), "{english}");
+    let whole = told(2, "d5-k4-1", "vi");
+    let bound = "số cơ sở giáo dục thuộc diện đăng ký (ô trống [O4]) chắc chắn ít nhất 1 (số cơ sở giáo dục đăng ký “An toàn về ANTT”: 1 [P4])";
+    assert!(whole.contains(bound), "{whole}");
+    // What is open uses none.
+    assert!(!told(3, "d5-k4-2", "vi").contains("chắc chắn"));
+}
+
+#[test]
+fn json_says_the_bound_and_results_that_were_saved_keep_what_bounds() {
+    let table = Table::new("saved", UNITS);
+    let results = table.results("an-toan-antt", 2024);
+    let figure = |result: &Value, id: &str| {
+        let figures = result["figures"].as_array().unwrap().iter();
+        let mut found = figures.filter(|one| one["id"] == id);
+        found.next().unwrap().clone()
+    };
+    let bounded = figure(&results[0], "so_co_quan_dat_an_toan");
+    assert_eq!(bounded["gap"], "empty");
+    assert_eq!(
+        (&bounded["bound"]["low"], &bounded["bound"]["high"]),
+        (&0.into(), &1.into())
+    );
+    assert_eq!(figure(&results[0], "so_co_quan")["value"], 1);
+    assert_eq!(figure(&results[4], "so_co_quan")["period"], 6);
+}
+
+/// Agencies are recognised one by one, and never more than there are.
+const NEVER_MORE: &str = r#"
+format = 1
+[ruleset]
+id = "thu/1"
+revision = 1
+official = false
+title = { vi = "Thử", en = "trial" }
+of = ["a"]
+[[criterion]]
+id = "a"
+title = { vi = "A", en = "a" }
+rule = 'so_co_quan_dat_an_toan / so_co_quan <= 100%'
+"#;
+
+#[test]
+fn results_that_were_saved_keep_the_months_that_bounds_depend_on() {
+    let rows = "Mã xã,Tên xã,Cấp,Năm,Số tháng,so_co_quan,so_co_quan_dat_an_toan\n\
+                X1,Đơn vị 1,xã,2024,12,3,\nX2,Đơn vị 2,xã,2024,6,3,\nX3,Đơn vị 3,xã,2024,11,3,\n";
+    let table = Table::new("months", rows);
+    fs::write(table.0.join("c.toml"), NEVER_MORE).unwrap();
+    let saved = table.run("c.toml", &["--format", "json"]);
+    fs::write(table.0.join("saved.json"), &saved.stdout).unwrap();
+    let whole = rows.replace(",2024,6,", ",2025,12,");
+    let whole = whole
+        .replace(",2024,11,", ",2025,12,")
+        .replace(",2024,", ",2025,");
+    fs::write(table.0.join("b.csv"), whole).unwrap();
+    let asked = [
+        "diff",
+        "saved.json",
+        "b.csv",
+        "--communes",
+        "none",
+        "--criteria",
+        "c.toml",
+    ];
+    let run = antq(&table.0, &[&asked[..], &["--format", "json"]].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let document: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(document["stale"], serde_json::json!([]));
+    let changes = document["changes"].as_array().unwrap().iter();
+    let verdicts: Vec<[&str; 2]> = changes
+        .map(|one| ["before", "after"].map(|side| one[side].as_str().unwrap()))
+        .collect();
+    // A whole of a part of the year may grow: it bounds nothing.
+    assert_eq!(verdicts, [["undetermined", "pass"]; 2]);
+}
+
 // ── The kind of commune ──────────────────────────────────────────────────────────────────────────────────────────────
 
 /// Of QĐ 1980 asked of communes alone; one prolonged mass complaint is too many.

@@ -4,6 +4,7 @@
 
 mod answers;
 mod change;
+mod complete;
 mod oracle;
 mod random;
 
@@ -105,7 +106,7 @@ proptest! {
         for back in 0..facts.values.len() {
             for figure in 0..facts.values[back].len() {
                 let gap = facts.value(figure, back).gap().is_some();
-                if gap && !is_named(&law, &named, (figure, back)) {
+                if gap && !is_named((&law, &facts), &named, (figure, back)) {
                     others.fill(figure, back, world.values[back][figure].clone());
                 }
             }
@@ -231,7 +232,11 @@ fn gaps(law: &Law, facts: &Facts) -> Vec<(usize, usize)> {
 
 /// Whether a cell is named, or the figure it is a part of, or is no stranger to any: a sum says as much as its parts, an
 /// answer as much as its criterion.
-fn is_named(law: &Law, named: &HashSet<(usize, usize)>, (figure, back): (usize, usize)) -> bool {
+fn is_named(
+    (law, facts): (&Law, &Facts),
+    named: &HashSet<(usize, usize)>,
+    (figure, back): (usize, usize),
+) -> bool {
     let parts = |figure: usize| match law.kind(figure) {
         Kind::Derived(parts) => parts
             .iter()
@@ -239,7 +244,27 @@ fn is_named(law: &Law, named: &HashSet<(usize, usize)>, (figure, back): (usize, 
             .collect(),
         Kind::Count | Kind::Amount | Kind::YesNo | Kind::Grade => Vec::new(),
     };
+    // What a count is a part of, and its parts, may settle it as well where it is missing or known in part.
+    let tree = |figure: usize| {
+        let place = (0..law.names.len()).find(|&place| law.id(place).0 as usize == figure);
+        let above = |part: &usize| {
+            let pair = law.pairs.iter().find(|pair| pair.0 == *part);
+            pair.map(|pair| pair.1)
+        };
+        place.and_then(|place| std::iter::successors(Some(place), above).last())
+    };
+    let is_kin = |&(other, at): &(usize, usize)| {
+        let mut kin = parts(other);
+        kin.push(other);
+        at == back && kin.iter().any(|&one| tree(one) == tree(figure))
+    };
+    let in_part = (0..law.codebook.indicators.len()).filter(|&other| {
+        let value = facts.value(other, back);
+        matches!(value, antq::model::Value::Range(_))
+    });
     named.contains(&(figure, back))
+        || named.iter().any(is_kin)
+        || in_part.map(|other| (other, back)).any(|one| is_kin(&one))
         || named
             .iter()
             .any(|&(whole, at)| at == back && parts(whole).contains(&figure))

@@ -66,6 +66,11 @@ def plus(a, b):
     return (a[0] + b[0], a[1] + b[1])
 
 
+def part(a, whole):
+    """A count that is never more than another, and never less than nothing."""
+    return (max(a[0], 0), min(a[1], whole[1]))
+
+
 def all_of(*verdicts):
     return 0 if 0 in verdicts else None if None in verdicts else 1
 
@@ -121,9 +126,13 @@ def safety(row, n, before):
     v["d5-k3"] = all_of(yes(row["cong_an_xa_tham_muu_hieu_qua"]), zero(n("so_can_bo_cong_an_xa_bi_ky_luat")))
     whole, registered, met = (0, 0), (0, 0), (0, 0)
     for unit in ("khu_dan_cu", "co_quan", "doanh_nghiep", "co_so_giao_duc"):
-        whole = plus(whole, n("so_" + unit))
-        registered = plus(registered, n(f"so_{unit}_dang_ky"))
-        met = plus(met, n(f"so_{unit}_dat_an_toan"))
+        units = n("so_" + unit)
+        signed = part(n(f"so_{unit}_dang_ky"), units)
+        safe = part(n(f"so_{unit}_dat_an_toan"), units)
+        registered = plus(registered, signed)
+        met = plus(met, safe)
+        # There are at least as many as are registered or recognised.
+        whole = plus(whole, (max(units[0], signed[0], safe[0]), units[1]))
     v["d5-k4-1"] = share(registered, whole, Fraction(1))
     v["d5-k4-2"] = share(met, registered, Fraction(7, 10))
     v["d5-k4"] = all_of(v["d5-k4-1"], v["d5-k4-2"])

@@ -7,9 +7,30 @@ use crate::lang::{FigureId, Figures, LinearSum};
 use crate::model::{
     Check, CheckedFigure, Codebook, DataFault, DataFaultKind, Place, Record, Sheet, Value,
 };
-use crate::number::{Notation, Number};
+use crate::number::{Notation, Number, Range};
 use crate::truth::Truth;
 use crate::unit::Unit;
+
+/// Figures as the data say them, within no bounds: a check that lacks one is silent.
+struct Said<'s, 'a>(&'s Subject<'a>);
+
+impl Figures for Said<'_, '_> {
+    fn number(&self, figure: FigureId, back: u8) -> Range {
+        self.0.value(figure, back).range()
+    }
+
+    fn known(&self, figure: FigureId, back: u8) -> Option<Number> {
+        self.0.known(figure, back)
+    }
+
+    fn truth(&self, figure: FigureId, back: u8) -> Truth {
+        self.0.truth(figure, back)
+    }
+
+    fn level(&self, figure: FigureId, back: u8) -> Option<u8> {
+        self.0.level(figure, back)
+    }
+}
 
 /// The checks that data can fail at all: those whose figures have columns.
 #[derive(Debug)]
@@ -53,7 +74,13 @@ impl<'a> Watch<'a> {
             let mut figures = check.rule.figures();
             figures.any(|(_, back)| back > 0 && subject.is_composed(back))
         };
-        let failing = |check: &&Check| check.rule.truth(subject) == Truth::False && !across(check);
+        let said = Said(subject);
+        let unsaid = |figure: &FigureId| subject.value(*figure, 0).gap().is_some();
+        let failing = |check: &&Check| {
+            check.rule.truth(&said) == Truth::False
+                && !across(check)
+                && check.between.iter().all(unsaid)
+        };
         let failed = self.checks.iter().copied().filter(failing);
         let told = failed.map(|check| check_fails(check, subject, record));
         let sums = self.sums.iter().copied();
@@ -80,7 +107,7 @@ fn check_fails(check: &Check, subject: &Subject<'_>, record: &Record) -> DataFau
 }
 
 fn sum_differs(subject: &Subject<'_>, record: &Record, figure: FigureId) -> Option<DataFault> {
-    let sum = subject.sum(subject.derivation(figure)?, 0).as_point()?;
+    let sum = subject.stated(subject.derivation(figure)?, 0)?.as_point()?;
     let given = subject.number(figure, 0).as_point()?;
     if given == sum {
         return None;

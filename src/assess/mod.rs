@@ -5,6 +5,7 @@
 //!
 //! [`Doubt::Missing`]: crate::model::Doubt::Missing
 
+mod bounds;
 mod check;
 mod subject;
 mod trace;
@@ -57,6 +58,10 @@ mot = { title = { vi = "Một", en = "one" }, kind = "count" }
 hai = { title = { vi = "Hai", en = "two" }, kind = "count" }
 ba = { title = { vi = "Ba", en = "three" }, kind = "count" }
 tong = { title = { vi = "Tổng", en = "total" }, kind = "count", from = 'mot + hai' }
+phan = { title = { vi = "Phần", en = "part" }, kind = "count", part_of = "ba" }
+con = { title = { vi = "Con", en = "part of the part" }, kind = "count", part_of = "phan" }
+khac = { title = { vi = "Phần khác", en = "other part" }, kind = "count", part_of = "ba" }
+do = { title = { vi = "Đo", en = "measured" }, kind = "amount" }
 co_x = { title = { vi = "Có x", en = "has x" }, kind = "yes_no" }
 quyet_dinh = { title = { vi = "Quyết định", en = "decision" }, kind = "yes_no" }
 hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi = "Yếu", en = "weak" }, { vi = "Khá", en = "fair" }] }
@@ -305,6 +310,205 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
         );
         assert_eq!(subject.level(world.id("mot"), 0), None);
         world.finds("a", Verdict::Pass, Basis::Figures);
+    }
+
+    // ── Bounds ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    #[track_caller]
+    fn bounded(table: &str, expected: &[(&str, Verdict)]) {
+        for (rule, verdict) in expected {
+            let world = World::new(&[("a", rule)], table);
+            let found = world.assessment().verdict();
+            assert_eq!(found, *verdict, "{rule}\n{table}");
+        }
+    }
+
+    #[test]
+    fn a_missing_count_is_not_negative_and_a_missing_amount_may_be() {
+        for blank in ["", "-", "?"] {
+            bounded(
+                &format!("ma_xa,nam,mot,hai,do\n1,2022,{blank},3,{blank}\n"),
+                &[
+                    ("rule = 'mot == 0'", Undetermined),
+                    ("rule = 'hai > mot'", Undetermined),
+                    ("rule = 'mot + hai >= 3'", Pass),
+                    ("rule = 'mot + hai >= 4'", Undetermined),
+                    ("rule = 'mot + hai < 3'", Fail),
+                    ("rule = 'hai - mot <= 3'", Pass),
+                    ("rule = 'tong >= 3'", Pass),
+                    ("rule = 'tong <= 2'", Fail),
+                    ("rule = 'do + hai >= 3'", Undetermined),
+                ],
+            );
+        }
+        // Without its column, or without a row, it is a count all the same.
+        bounded(
+            "ma_xa,nam,mot\n1,2022,0\n",
+            &[
+                ("rule = 'hai + 1 > mot'", Pass),
+                ("rule = 'mot <= prev(mot)'", Pass),
+                ("rule = 'mot < prev(mot)'", Undetermined),
+                ("rule = 'mot < prev(mot)'\non_tie = \"pass\"", Pass),
+                ("rule = 'mot < prev(mot)'\non_tie = \"fail\"", Undetermined),
+                ("rule = 'mot > prev(mot)'", Fail),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_missing_part_is_at_most_its_whole_and_a_missing_whole_at_least_its_greatest_part() {
+        bounded(
+            "ma_xa,nam,phan,con,ba\n1,2022,,,3\n",
+            &[
+                ("rule = 'phan <= 3'", Pass),
+                ("rule = 'phan <= 2'", Undetermined),
+                ("rule = 'phan > 3'", Fail),
+                ("rule = 'con <= 3'", Pass),
+                ("rule = 'con == 4'", Fail),
+                ("rule = 'phan / ba <= 100%'", Pass),
+                ("rule = 'phan / ba >= 70%'", Undetermined),
+            ],
+        );
+        bounded(
+            "ma_xa,nam,phan,con,khac,ba\n1,2022,,5,4,\n",
+            &[
+                ("rule = 'ba >= 5'", Pass),
+                ("rule = 'ba >= 6'", Undetermined),
+                ("rule = 'ba < 5'", Fail),
+                ("rule = 'phan >= 5'", Pass),
+                ("rule = 'con / ba <= 100%'", Pass),
+            ],
+        );
+        // A whole that can only be nothing: of nothing there is no share, and no part.
+        bounded(
+            "ma_xa,nam,phan,ba\n1,2022,,0\n",
+            &[
+                ("rule = 'phan == 0'", Pass),
+                ("rule = 'phan / ba >= 70%'", Undetermined),
+                ("rule = 'phan / ba >= 70%'\non_zero = \"pass\"", Pass),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_year_before_has_its_own_bounds() {
+        bounded(
+            "ma_xa,nam,phan,ba\n1,2022,2,9\n1,2021,,2\n",
+            &[
+                ("rule = 'phan < prev(phan)'", Fail),
+                (
+                    "rule = 'phan < prev(phan)'\non_tie = \"pass\"",
+                    Undetermined,
+                ),
+                ("rule = 'phan > prev(phan)'", Undetermined),
+                ("rule = 'phan >= prev(phan)'", Pass),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_known_in_part_is_bounded_too() {
+        bounded(
+            "ma_xa,nam,phan,ba\n1,2022,trên 1,2\n",
+            &[("rule = 'phan == 2'", Pass), ("rule = 'phan <= 1'", Fail)],
+        );
+        bounded(
+            "ma_xa,nam,phan,ba\n1,2022,,dưới 5\n",
+            &[
+                ("rule = 'phan <= 4'", Pass),
+                ("rule = 'phan <= 3'", Undetermined),
+            ],
+        );
+    }
+
+    #[test]
+    fn parts_above_their_whole_drop_the_bound_and_are_a_doubt() {
+        let open = |table: &str, checked: &[(&'static str, &str)]| {
+            bounded(
+                table,
+                &[
+                    ("rule = 'phan <= 3'", Undetermined),
+                    ("rule = 'phan >= 5'", Undetermined),
+                    ("rule = 'phan >= 4'", Undetermined),
+                ],
+            );
+            let world = World::new(&[("a", "rule = 'phan <= 3'")], table);
+            let expected: Vec<_> = checked
+                .iter()
+                .map(|(code, cell)| (*code, (*cell).to_owned()))
+                .collect();
+            assert_eq!(world.checked(), expected, "{table}");
+        };
+        // Above it by two steps; another part is above it; its own part is above its range.
+        let wrong = "check-fails";
+        open("ma_xa,nam,phan,con,ba\n1,2022,,5,3\n", &[(wrong, "D2")]);
+        open("ma_xa,nam,phan,khac,ba\n1,2022,,9,3\n", &[(wrong, "D2")]);
+        open(
+            "ma_xa,nam,phan,con,ba\n1,2022,dưới 9,12,\n",
+            &[(wrong, "D2")],
+        );
+        // A fault of two steps that is told by one of them is told once.
+        let both = World::new(
+            &[("a", "rule = 'phan <= 3'")],
+            "ma_xa,nam,phan,con,ba\n1,2022,4,5,3\n",
+        );
+        assert_eq!(both.checked().len(), 2);
+    }
+
+    #[test]
+    fn a_whole_of_a_part_of_the_year_bounds_nothing() {
+        for months in ["6", "?"] {
+            bounded(
+                &format!("ma_xa,nam,so_thang,phan,ba\n1,2022,{months},,3\n"),
+                &[
+                    ("rule = 'phan <= 3'", Undetermined),
+                    ("rule = 'phan > 3'", Undetermined),
+                ],
+            );
+            // What has happened in a part of the year has happened.
+            bounded(
+                &format!("ma_xa,nam,so_thang,phan,ba\n1,2022,{months},3,\n"),
+                &[
+                    ("rule = 'ba >= 3'", Pass),
+                    ("rule = 'ba <= 3'", Undetermined),
+                ],
+            );
+        }
+        bounded(
+            "ma_xa,nam,so_thang,phan,ba\n1,2022,12,,3\n",
+            &[("rule = 'phan <= 3'", Pass)],
+        );
+    }
+
+    #[test]
+    fn a_trace_tells_the_bounds_that_were_used_and_what_bounds() {
+        let table = "ma_xa,nam,phan,ba,mot\n1,2022,,3,\n";
+        let criteria = [
+            ("a", "rule = 'phan <= 3'"),
+            ("b", "rule = 'phan <= 2'"),
+            ("c", "rule = 'mot + ba >= 3'"),
+        ];
+        let world = World::new(&criteria, table);
+        let bound = |criterion: &str| {
+            let trace = world.trace(criterion);
+            let input = trace.tests[0].inputs[0].clone();
+            input.bound.map(|bound| {
+                let id = |input: &Input| world.codebook.indicator(input.figure).id.clone();
+                (
+                    bound.range,
+                    bound.part.as_ref().map(id),
+                    bound.whole.as_ref().map(id),
+                )
+            })
+        };
+        let three = Range {
+            high: crate::number::End::Closed(Number::whole(3)),
+            ..Range::at_least(Number::ZERO)
+        };
+        assert_eq!(bound("a"), Some((three, None, Some("ba".to_owned()))));
+        assert_eq!(bound("b"), None);
+        let counted = Range::at_least(Number::ZERO);
+        assert_eq!(bound("c"), Some((counted, None, None)));
     }
 
     // ── Verdicts ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::bounds::Bounded;
 use crate::lang::{FigureId, Figures, LinearSum};
 use crate::model::{
     Codebook, Composed, Contribution, DataFault, Gap, Input, Joined, Origin, Part, Portion, Record,
@@ -112,9 +113,9 @@ impl<'a> Subject<'a> {
     pub fn value(&self, figure: FigureId, back: u8) -> Cow<'a, Value> {
         let own = self.own(figure, back);
         match (own, self.derivation(figure)) {
-            (Value::Gap(gap), Some(sum)) if *gap != Gap::NoRow => match self.sum(sum, back) {
-                Range::ANYTHING => Cow::Borrowed(own),
-                range => Cow::Owned(Value::from(range)),
+            (Value::Gap(gap), Some(sum)) if *gap != Gap::NoRow => match self.stated(sum, back) {
+                None => Cow::Borrowed(own),
+                Some(range) => Cow::Owned(Value::from(range)),
             },
             _ => Cow::Borrowed(own),
         }
@@ -148,6 +149,7 @@ impl<'a> Subject<'a> {
             year: self.year.saturating_sub(Year::from(back)),
             value: self.value(figure, back).into_owned(),
             origin,
+            bound: None,
         }
     }
 
@@ -162,6 +164,7 @@ impl<'a> Subject<'a> {
                 year,
                 value: Value::Gap(Gap::NoRow),
                 origin: Origin::Nowhere,
+                bound: None,
             },
         };
         let told = parts.iter().map(|part| Contribution {
@@ -280,29 +283,44 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// What the parts of a derived figure add up to; anything, if one of them is missing.
-    pub(super) fn sum(&self, sum: &LinearSum, back: u8) -> Range {
-        struct Before<'s, 'a>(&'s Subject<'a>, u8);
-        impl Figures for Before<'_, '_> {
-            fn number(&self, figure: FigureId, _: u8) -> Range {
-                self.0.number(figure, self.1)
+    /// What the data say the parts of a derived figure add up to; nothing, if they do not say one of them.
+    pub(super) fn stated(&self, sum: &LinearSum, back: u8) -> Option<Range> {
+        let mut total = Range::point(sum.constant);
+        for part in &sum.addends {
+            let value = self.own(part.figure, back);
+            if value.gap().is_some() {
+                return None;
             }
-            fn truth(&self, figure: FigureId, _: u8) -> Truth {
-                self.0.truth(figure, self.1)
-            }
-            fn level(&self, figure: FigureId, _: u8) -> Option<u8> {
-                self.0.level(figure, self.1)
-            }
+            let term = value.range();
+            total = total.plus(if part.coefficient < 0 { -term } else { term });
         }
-        sum.range(&Before(self, back), 1)
+        (total != Range::ANYTHING).then_some(total)
+    }
+
+    /// What the parts of a derived figure may add up to, each within its bounds.
+    fn sum(&self, sum: &LinearSum, back: u8) -> Range {
+        let terms = sum.addends.iter().map(|part| {
+            let term = self.number(part.figure, back);
+            if part.coefficient < 0 { -term } else { term }
+        });
+        terms.fold(Range::point(sum.constant), Range::plus)
+    }
+
+    /// What a figure may be that the data do not say exactly, and what bounds it.
+    pub(super) fn may_be(&self, figure: FigureId, back: u8) -> Bounded {
+        let stated = match (self.own(figure, back), self.derivation(figure)) {
+            (Value::Gap(_), Some(sum)) => self.sum(sum, back),
+            (value, _) => value.range(),
+        };
+        self.bounded(figure, back, stated)
     }
 }
 
 impl Figures for Subject<'_> {
     fn number(&self, figure: FigureId, back: u8) -> Range {
-        match (self.own(figure, back), self.derivation(figure)) {
-            (Value::Gap(_), Some(sum)) => self.sum(sum, back),
-            (value, _) => value.range(),
+        match self.known(figure, back) {
+            Some(number) => Range::point(number),
+            None => self.may_be(figure, back).range,
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::subject::Subject;
 use crate::lang::{Connective, FigureId, Linear, LinearTest};
 use crate::model::{
-    Assessment, Basis, Body, CriterionIndex, Doubt, Gap, Input, Missing, Origin, Ruleset,
+    Assessment, Basis, Body, Bound, CriterionIndex, Doubt, Gap, Input, Missing, Origin, Ruleset,
     TestTrace, Trace, Value, Verdict,
 };
 use crate::number::Range;
@@ -241,6 +241,12 @@ fn test_trace(index: usize, test: &LinearTest, subject: &Subject<'_>) -> TestTra
         }
     }
     let truth = test.truth(subject);
+    if truth != Truth::Unknown {
+        // What is not known and yet left nothing open was bounded.
+        for input in &mut inputs {
+            bound(input, subject);
+        }
+    }
     let (left, right, distance) = match test {
         LinearTest::Comparison(comparison) => (
             comparison.left.range(subject, comparison.scale),
@@ -268,6 +274,33 @@ fn test_trace(index: usize, test: &LinearTest, subject: &Subject<'_>) -> TestTra
         doubts,
         distance,
     }
+}
+
+/// Says of a figure that is not known, and of those it would be added up from, what they may be.
+fn bound(input: &mut Input, subject: &Subject<'_>) {
+    let back = u8::try_from(subject.year.saturating_sub(input.year)).unwrap_or(u8::MAX);
+    let is_added_up = matches!(input.origin, Origin::Derived(_));
+    if let Origin::Derived(parts) = &mut input.origin {
+        for part in parts {
+            bound(part, subject);
+        }
+    }
+    match input.value {
+        Value::Gap(_) | Value::Range(_) => {}
+        Value::Number(_) | Value::Yes | Value::No | Value::Level(_) => return,
+    }
+    let found = subject.may_be(input.figure, back);
+    let by_kin = found.part.or(found.whole).is_some();
+    // Of a sum its parts say what they may be.
+    if (is_added_up && !by_kin) || found.range == input.value.range() {
+        return;
+    }
+    let kin = |figure: Option<FigureId>| figure.map(|figure| subject.input(figure, back));
+    input.bound = Some(Box::new(Bound {
+        range: found.range,
+        part: kin(found.part),
+        whole: kin(found.whole),
+    }));
 }
 
 fn doubts(test: &LinearTest, subject: &Subject<'_>, inputs: &[Input]) -> Vec<Doubt> {

@@ -29,7 +29,10 @@ pub(super) fn look_back<'r>(
         .chain(checked(codebook, communes))
         .filter(|&(_, back)| back > 0)
         .collect();
-    let figures: BTreeSet<FigureId> = asked.iter().map(|&(figure, _)| figure).collect();
+    let figures: BTreeSet<FigureId> = codebook
+        .kin(asked.iter().map(|&(figure, _)| figure))
+        .into_iter()
+        .collect();
     let years: BTreeSet<u8> = asked.iter().map(|&(_, back)| back).collect();
     let before = |asked: &Sought| {
         let Sought {

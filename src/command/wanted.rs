@@ -6,19 +6,12 @@ use std::sync::Arc;
 use crate::lang::FigureId;
 use crate::model::{Body, Codebook, Criterion, Ruleset, Sheet, Use};
 
-/// The figures that the rules ask for, and those these are added up from.
+/// The figures that the rules ask for, and those that bear on what they may be.
 pub(super) fn wanted<'r>(
     codebook: &Codebook,
     rulesets: impl Iterator<Item = &'r Arc<Ruleset>>,
 ) -> HashSet<FigureId> {
-    let mut wanted: HashSet<FigureId> = rulesets.flat_map(|rules| asked_by(rules)).collect();
-    let parts: Vec<FigureId> = wanted
-        .iter()
-        .filter_map(|&figure| codebook.indicator(figure).derivation.as_ref())
-        .flat_map(|sum| sum.addends.iter().map(|part| part.figure))
-        .collect();
-    wanted.extend(parts);
-    wanted
+    codebook.kin(rulesets.flat_map(|rules| asked_by(rules)))
 }
 
 /// The figures a criterion's rules need; without a rule, its answer.

@@ -156,6 +156,7 @@ impl Shelf {
             self.codebook.checks.push(Check {
                 rule,
                 says: Some(says),
+                between: Vec::new(),
             });
         }
     }

@@ -103,6 +103,9 @@ impl Shelf {
                 self.part_of(reading, one.figure, whole);
             }
         }
+        for one in pending {
+            self.part_of_more(one);
+        }
     }
 
     fn derivation(
@@ -131,8 +134,56 @@ impl Shelf {
         Some(sum)
     }
 
-    /// A part is never more than the whole: a check.
+    /// A part is never more than the whole: a check, and a bound of either where the data do not say it.
     fn part_of(&mut self, reading: &mut Reading<'_>, figure: FigureId, whole: &Spanned<String>) {
+        match self.never_more(figure, whole) {
+            Err(fault) => reading.faults.push(fault),
+            Ok(check) => {
+                let within = *self.figures.get(&whole.value).unwrap_or(&figure);
+                if self.wholes(within).any(|one| one == figure) || within == figure {
+                    let message = both!(
+                        "`{whole}` sẽ là một phần của chính nó",
+                        "`{whole}` would be a part of itself",
+                        whole = whole.value,
+                    );
+                    reading.fault(Code::Circular, whole.span, message).help = Some(both!(
+                        "chỉ ghi ở số liệu nhỏ hơn nó là một phần của số liệu nào",
+                        "say of the smaller figure alone what it is a part of",
+                    ));
+                    return;
+                }
+                self.codebook.checks.push(check);
+                self.codebook.indicators[figure.0 as usize].part_of = Some(within);
+                self.codebook.indicators[within.0 as usize]
+                    .parts
+                    .push(figure);
+            }
+        }
+    }
+
+    /// What a figure is a part of, then what that is a part of, and so on.
+    fn wholes(&self, figure: FigureId) -> impl Iterator<Item = FigureId> + '_ {
+        let whole = |figure: &FigureId| self.codebook.indicator(*figure).part_of;
+        std::iter::successors(whole(&figure), whole)
+    }
+
+    /// A part is never more than what its whole is a part of either: told where the data do not say what lies between.
+    fn part_of_more(&mut self, one: &Pending) {
+        let Some(place) = &one.part_of else {
+            return;
+        };
+        let wholes: Vec<FigureId> = self.wholes(one.figure).collect();
+        for (count, &whole) in wholes.iter().enumerate().skip(1) {
+            let id = self.codebook.indicator(whole).id.clone();
+            let between = wholes[..count].to_vec();
+            let check = self.never_more(one.figure, &Spanned::new(id, place.span));
+            let check = check.map(|check| Check { between, ..check });
+            self.codebook.checks.extend(check);
+        }
+    }
+
+    /// The check that a figure is never more than another.
+    fn never_more(&self, figure: FigureId, whole: &Spanned<String>) -> Result<Check, Diagnostic> {
         let text = format!("{} <= {}", self.codebook.indicator(figure).id, whole.value);
         let parsed = parse(
             &text,
@@ -151,16 +202,18 @@ impl Shelf {
                 &mut faults,
             )
         });
-        if let Some(rule) = rule {
-            self.codebook.checks.push(Check { rule, says: None });
-            return;
-        }
-        let fault = match faults.into_iter().next() {
-            Some(mut fault) => {
+        let is_figure = self.figures.contains_key(&whole.value);
+        match (rule.filter(|_| is_figure), faults.into_iter().next()) {
+            (Some(rule), _) => Ok(Check {
+                rule,
+                says: None,
+                between: Vec::new(),
+            }),
+            (None, Some(mut fault)) => {
                 fault.primary.0 = whole.span;
-                fault
+                Err(fault)
             }
-            None => Diagnostic::new(
+            (None, None) => Err(Diagnostic::new(
                 Code::UnknownName,
                 whole.span,
                 both!(
@@ -168,9 +221,8 @@ impl Shelf {
                     "`{whole}` is no id of a figure",
                     whole = whole.value,
                 ),
-            ),
-        };
-        reading.faults.push(fault);
+            )),
+        }
     }
 }
 
@@ -198,6 +250,8 @@ fn indicator<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &str) -> Indi
             .collect(),
         timing: timing(reading, table),
         derivation: None,
+        part_of: None,
+        parts: Vec::new(),
         note: reading.string_at(table, "note").map(|note| note.value),
         answers: None,
     }

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::DataFile;
 use super::decode::text;
-use crate::model::{COLUMNS, Gap, Indicator, IndicatorKind, Value, YEARS, Year};
+use crate::model::{COLUMNS, Gap, Indicator, IndicatorKind, Period, Value, YEARS, Year};
 use crate::number::{End, Notation, Number, Range};
 
 /// What is read of the document; other fields are of no concern here.
@@ -106,6 +106,7 @@ pub(super) struct Known {
     pub(super) value: Option<Json>,
     pub(super) range: Option<SavedRange>,
     pub(super) gap: Option<String>,
+    pub(super) period: Option<Json>,
     #[serde(default)]
     pub(super) cells: Vec<String>,
 }
@@ -122,6 +123,8 @@ pub(super) struct SavedRange {
 #[derive(Clone)]
 pub(super) struct SavedCell {
     pub(super) value: Value,
+    /// How much of the year its row covers.
+    pub(super) period: Period,
     /// The file, the column from 0, the row from 1.
     pub(super) place: Option<(String, u16, u32)>,
 }
@@ -235,7 +238,24 @@ pub(super) fn cell(known: &Known, indicator: &Indicator) -> Result<Option<SavedC
         [only] => place(only),
         _ => None,
     };
-    Ok(Some(SavedCell { value, place }))
+    let period = period(known.period.as_ref()).ok_or(())?;
+    Ok(Some(SavedCell {
+        value,
+        period,
+        place,
+    }))
+}
+
+/// How much of the year a row covers: all of it where nothing is said.
+fn period(months: Option<&Json>) -> Option<Period> {
+    match months {
+        None | Some(Json::Null) => Some(Period::Whole),
+        Some(Json::String(word)) => (word == "unknown").then_some(Period::Unknown),
+        Some(months) => {
+            let months = u8::try_from(months.as_u64()?).ok()?;
+            (months < 12).then_some(Period::Months(months))
+        }
+    }
 }
 
 fn said(value: &Json, indicator: &Indicator) -> Option<Value> {

@@ -39,6 +39,8 @@ pub(super) fn figure(id: &str, titles: (&str, &str), kind: IndicatorKind) -> Ind
         adds: Adds::Sum,
         timing: Timing::Happens,
         derivation: None,
+        part_of: None,
+        parts: Vec::new(),
         note: None,
         answers: None,
     }

@@ -302,6 +302,15 @@ impl SavedRow {
             .map_or_else(|| self.file.clone(), |place| place.0.clone())
     }
 
+    /// How much of the year it covers, as its figures say: what a part of the year left open was saved as open, and stays so.
+    fn period(&self) -> Period {
+        let periods = self.cells.values().map(|cell| cell.period);
+        periods
+            .filter(|period| !period.is_whole())
+            .min_by_key(|period| period.months())
+            .unwrap_or(Period::Whole)
+    }
+
     fn turned(&self, sheet: &Sheet, options: &Options<'_>) -> AreaRow {
         let mut values = vec![Value::Gap(Gap::NoColumn); sheet.slots.len()];
         let mut row = self.withheld.as_ref().map_or(0, |fault| fault.place.line);
@@ -315,8 +324,7 @@ impl SavedRow {
         AreaRow {
             area: self.area.clone(),
             year: self.key.1,
-            // What a part of the year left open was saved as open.
-            period: Period::Whole,
+            period: self.period(),
             within: self.within.or(options.boundaries).unwrap_or(self.key.1),
             line: row,
             row,

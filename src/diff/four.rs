@@ -4,7 +4,7 @@ use super::cause::Outcome;
 use super::change::{Side, Verdicts};
 use super::joint::Pair;
 use crate::assess::{Subject, assess, wants_a_figure};
-use crate::lang::Linear;
+use crate::lang::{Figures, Linear};
 use crate::model::{Assessment, Basis, Body, CriterionIndex, Finding, Ruleset, Verdict};
 
 /// Which of the four judgements.
@@ -75,7 +75,11 @@ impl<'a> Four<'a> {
             return false;
         }
         let criteria = self.old.rules.map_or(&[][..], |rules| &rules.criteria);
-        let same = |figure, back| old.value(figure, back) == new.value(figure, back);
+        // What is missing on both sides may be bounded by what is not.
+        let same = |figure, back| {
+            old.value(figure, back) == new.value(figure, back)
+                && old.number(figure, back) == new.number(figure, back)
+        };
         criteria.iter().all(|criterion| {
             let rule = match &criterion.body {
                 Body::Rule(rule) => Some(rule),

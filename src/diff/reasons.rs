@@ -87,6 +87,7 @@ impl Four<'_> {
                 year: subject.year.saturating_sub(back.into()),
                 value: subject.value(figure, back).into_owned(),
                 origin: Origin::Nowhere,
+                bound: None,
             }
         };
         let told = figures

@@ -3,6 +3,7 @@
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
+use super::period::Period;
 use super::record::Sheet;
 
 /// A place in the data.
@@ -16,6 +17,8 @@ pub struct Cell {
     pub row: u32,
     /// Column, from 0.
     pub column: u16,
+    /// How much of the year its row covers.
+    pub period: Period,
 }
 
 impl Cell {

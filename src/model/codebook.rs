@@ -1,5 +1,7 @@
 //! What is measured: one id for one figure, in every year and every set.
 
+use std::collections::HashSet;
+
 use super::period::Timing;
 use super::ruleset::{Date, DayOfYear};
 use super::year::Year;
@@ -48,6 +50,10 @@ pub struct Indicator {
     pub timing: Timing,
     /// What it is computed from where no column gives it; coefficients are plus or minus one.
     pub derivation: Option<LinearSum>,
+    /// What it is a part of, and never more than.
+    pub part_of: Option<FigureId>,
+    /// What is a part of it, and never more than it.
+    pub parts: Vec<FigureId>,
     /// What counts and what does not.
     pub note: Option<String>,
     /// For an answer column: the criterion it answers, as `family/version#criterion`.
@@ -138,6 +144,8 @@ pub struct Check {
     /// What is wrong where it does not hold, in a sentence; `{so_a}` and `{prev(so_a)}` stand for figures of the rule. None: a
     /// part is more than its whole.
     pub says: Option<Text>,
+    /// Figures between those of the rule: where the data say one, other checks tell of the fault.
+    pub between: Vec<FigureId>,
 }
 
 /// A kind of commune.
@@ -164,6 +172,8 @@ impl Indicator {
             // A judgement of the year as a whole.
             timing: Timing::YearEnd,
             derivation: None,
+            part_of: None,
+            parts: Vec::new(),
             note: None,
             answers: Some(criterion),
         }
@@ -197,6 +207,23 @@ impl Codebook {
     #[must_use]
     pub fn find(&self, id: &str) -> Option<FigureId> {
         self.ids().find(|&figure| self.indicator(figure).id == id)
+    }
+
+    /// The figures that bear on these: themselves, what they are added up from, what they are parts of, and their parts.
+    #[must_use]
+    pub fn kin(&self, figures: impl IntoIterator<Item = FigureId>) -> HashSet<FigureId> {
+        let mut found = HashSet::new();
+        let mut left: Vec<FigureId> = figures.into_iter().collect();
+        while let Some(figure) = left.pop() {
+            if found.insert(figure) {
+                let indicator = self.indicator(figure);
+                let sum = indicator.derivation.iter().flat_map(|sum| &sum.addends);
+                left.extend(sum.map(|addend| addend.figure));
+                left.extend(indicator.part_of);
+                left.extend(&indicator.parts);
+            }
+        }
+        found
     }
 
     /// The day between the years `before` and `year` on which communes were put together anew, if there is one.

@@ -102,6 +102,22 @@ impl Assessment {
         self.findings[criterion]
     }
 
+    /// The criteria that stand for themselves, groups and the set itself among them, in the order of the law: all but those below
+    /// an answer and those below a criterion that does not apply.
+    pub fn asked<'a>(&'a self, rules: &'a Ruleset) -> impl Iterator<Item = CriterionIndex> + 'a {
+        let aside = |index| {
+            self.is_answered(index) || self.finding(index).verdict == Verdict::NotApplicable
+        };
+        (0..rules.criteria.len()).filter(move |&index| {
+            let parent = |&index: &CriterionIndex| rules.criterion(index).parent;
+            !std::iter::successors(parent(&index), parent).any(aside)
+        })
+    }
+
+    fn is_answered(&self, criterion: CriterionIndex) -> bool {
+        matches!(self.finding(criterion).basis, Basis::Answer(_))
+    }
+
     /// The undetermined criteria that the verdict of the set hangs on, groups and the set itself among them, in the order of the
     /// law: none below what is settled, and none below what is open only in whether it is asked.
     #[must_use]

@@ -63,27 +63,11 @@ fn distinct(values: &[Brought<'_>], least: Range) -> Value {
         .iter()
         .filter(|(portion, value)| *portion == Portion::Whole && value.gap().is_none());
     let ends = whole.map(|(_, value)| value.range().low);
-    let low = ends.fold(End::Closed(Number::ZERO), higher);
+    let low = ends.fold(End::Closed(Number::ZERO), End::greatest);
     Value::from(bounded(Range {
         low,
         high: sum.range().high,
     }))
-}
-
-/// The higher of two lower ends.
-fn higher(one: End, other: End) -> End {
-    match (one, other) {
-        (End::Unbounded, end) | (end, End::Unbounded) => end,
-        (End::Closed(a) | End::Open(a), End::Closed(b) | End::Open(b)) if a != b => {
-            if a > b {
-                one
-            } else {
-                other
-            }
-        }
-        (End::Open(_), End::Closed(_) | End::Open(_)) => one,
-        (End::Closed(_), End::Closed(_) | End::Open(_)) => other,
-    }
 }
 
 /// No end beyond what a cell may hold.

@@ -294,6 +294,7 @@ impl Record {
             line: self.line,
             row: self.row,
             column,
+            period: self.period,
         })
     }
 }

@@ -64,6 +64,19 @@ pub struct Input {
     pub value: Value,
     /// Where it came from.
     pub origin: Origin,
+    /// What it may be for all that its value is not known, if that was used.
+    pub bound: Option<Box<Bound>>,
+}
+
+/// What a figure may be by what the codebook says of it: a count is not negative, a part is at most its whole.
+#[derive(Clone, Debug)]
+pub struct Bound {
+    /// What it may be.
+    pub range: Range,
+    /// The part that it is at least, if one says so.
+    pub part: Option<Input>,
+    /// The whole that it is at most, if one says so.
+    pub whole: Option<Input>,
 }
 
 /// Where a figure came from.
@@ -201,6 +214,25 @@ impl Input {
             Origin::Composed(parts) => parts.iter().map(|part| &part.input).collect(),
             Origin::Cell(_) | Origin::Nowhere => Vec::new(),
         }
+    }
+
+    /// Every figure that bounds this one or one it was added up from.
+    pub fn bounding(&self) -> impl Iterator<Item = &Input> {
+        let bounds = self.bounded().into_iter();
+        bounds.flat_map(|(_, bound)| bound.part.iter().chain(&bound.whole))
+    }
+
+    /// This figure, and those it was added up from, that are bounded, with their bounds.
+    #[must_use]
+    pub fn bounded(&self) -> Vec<(&Input, &Bound)> {
+        let own = self.bound.as_deref().map(|bound| (self, bound));
+        let parts: &[Input] = match &self.origin {
+            Origin::Derived(parts) => parts,
+            Origin::Composed(_) | Origin::Cell(_) | Origin::Nowhere => &[],
+        };
+        own.into_iter()
+            .chain(parts.iter().flat_map(Input::bounded))
+            .collect()
     }
 
     /// Every missing figure behind this one: itself, what it would be added up from, or that of a commune it was made of; none

@@ -275,6 +275,30 @@ impl Oracle<'_> {
 
     /// The ends of what a figure may be, and whether they do not belong to it.
     fn range(&self, (figure, back): Variable) -> (Bound, Bound) {
+        let (mut low, mut high) = self.stated((figure, back));
+        if *self.law.kind(figure) == Kind::Count {
+            low = highest(low, Some((0, false)));
+        }
+        // No part is more than what it is a part of, by however many steps; the facts are those of a world where that is so.
+        let above = |part: usize| {
+            let mut pairs = self.law.pairs.iter();
+            let found = pairs.find(|pair| self.law.id(pair.0).0 as usize == part);
+            found.map(|pair| self.law.id(pair.1).0 as usize)
+        };
+        let wholes = |part: usize| std::iter::successors(above(part), move |&one| above(one));
+        for whole in wholes(figure) {
+            high = lowest(high, self.stated((whole, back)).1);
+        }
+        for other in 0..self.law.codebook.indicators.len() {
+            if wholes(other).any(|whole| whole == figure) {
+                low = highest(low, self.stated((other, back)).0);
+            }
+        }
+        (low, high)
+    }
+
+    /// What the facts alone say.
+    fn stated(&self, (figure, back): Variable) -> (Bound, Bound) {
         let own = self.facts.value(figure, back);
         match (&own, self.law.kind(figure)) {
             (Value::Gap(_), Kind::Derived(parts)) => {
@@ -302,6 +326,24 @@ fn ends(range: Range) -> (Bound, Bound) {
         End::Unbounded => None,
     };
     (end(range.low), end(range.high))
+}
+
+/// The higher of two lower ends.
+fn highest(one: Bound, other: Bound) -> Bound {
+    match (one, other) {
+        (None, end) | (end, None) => end,
+        (Some(a), Some(b)) => Some(a.max(b)),
+    }
+}
+
+/// The lower of two upper ends.
+fn lowest(one: Bound, other: Bound) -> Bound {
+    match (one, other) {
+        (None, end) | (end, None) => end,
+        // Of two at one place the one that does not belong leaves less.
+        (Some(a), Some(b)) if a.0 == b.0 => Some((a.0, a.1 || b.1)),
+        (Some(a), Some(b)) => Some(a.min(b)),
+    }
 }
 
 fn negated(end: Bound) -> Bound {

@@ -63,6 +63,8 @@ pub(super) enum Kind {
 /// A codebook, a set and what was read from them.
 pub(super) struct Law {
     pub(super) names: Vec<(String, Kind)>,
+    /// What is a part of what, by their places in `names`; a whole stands before its parts.
+    pub(super) pairs: Vec<(usize, usize)>,
     pub(super) codebook: Arc<Codebook>,
     pub(super) rules: Ruleset,
     /// The text of the set, for messages.
@@ -99,7 +101,11 @@ impl Law {
 
     fn and_later(dice: &mut Dice, two: bool) -> Option<(Law, Option<Ruleset>)> {
         let names = names(dice);
-        let codebook_text = codebook_text(&names);
+        let counts = names.iter().filter(|(_, kind)| *kind == Kind::Count);
+        // Each count may be a part of the one before it.
+        let pairs = (1..counts.count()).filter(|_| dice.once_in(2));
+        let pairs: Vec<(usize, usize)> = pairs.map(|part| (part, part - 1)).collect();
+        let codebook_text = codebook_text(&names, &pairs);
         let years = if two {
             "years = { to = 2022, from = 2000 }\n"
         } else {
@@ -127,6 +133,7 @@ impl Law {
         };
         let law = Law {
             names,
+            pairs,
             codebook: library.codebook(),
             rules,
             text: [text, later_text].concat(),
@@ -238,7 +245,7 @@ fn names(dice: &mut Dice) -> Vec<(String, Kind)> {
     names
 }
 
-fn codebook_text(names: &[(String, Kind)]) -> String {
+pub(super) fn codebook_text(names: &[(String, Kind)], pairs: &[(usize, usize)]) -> String {
     let mut text = "format = 1\n".to_owned();
     for key in [
         "ma_xa",
@@ -258,7 +265,11 @@ fn codebook_text(names: &[(String, Kind)]) -> String {
     text.push_str(
         "[[kind]]\nname = \"xã\"\nprefixes = []\n[[kind]]\nname = \"phường\"\nprefixes = []\n",
     );
-    for (name, kind) in names {
+    for (place, (name, kind)) in names.iter().enumerate() {
+        let whole = pairs.iter().find(|(part, _)| *part == place);
+        let part_of = whole.map_or_else(String::new, |(_, whole)| {
+            format!("part_of = \"{}\"\n", names[*whole].0)
+        });
         let rest = match kind {
             Kind::Count => "kind = \"count\"".to_owned(),
             Kind::Amount => "kind = \"amount\"".to_owned(),
@@ -281,7 +292,7 @@ fn codebook_text(names: &[(String, Kind)]) -> String {
         };
         let _ = write!(
             text,
-            "[indicator.{name}]\ntitle = {{ vi = \"Hình {name}\", en = \"figure {name}\" }}\n{rest}\n"
+            "[indicator.{name}]\ntitle = {{ vi = \"Hình {name}\", en = \"figure {name}\" }}\n{part_of}{rest}\n"
         );
     }
     text
@@ -506,6 +517,13 @@ impl Facts {
                     Kind::Grade => Value::Level(dice.of(&[0, 1, 2])),
                 })
                 .collect();
+            for &(part, whole) in &law.pairs {
+                let [part, whole] = [part, whole].map(|place| law.id(place).0 as usize);
+                let most = values[whole].range().as_point();
+                if values[part].range().as_point() > most {
+                    values[part] = values[whole].clone();
+                }
+            }
             for (place, (_, kind)) in law.names.iter().enumerate() {
                 if let Kind::Derived(parts) = kind {
                     let sum = parts.iter().fold(Number::ZERO, |sum, &(sign, part)| {

@@ -44,6 +44,8 @@ pub(super) fn codebook() -> Codebook {
         adds: Adds::Sum,
         timing: Timing::Happens,
         derivation: None,
+        part_of: None,
+        parts: Vec::new(),
         note: None,
         answers: None,
     };

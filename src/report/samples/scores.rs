@@ -8,8 +8,8 @@ use super::law::{
 };
 use crate::lang::{Connective, Distance, FigureId};
 use crate::model::{
-    Area, Assessment, Basis, Cell, Column, Doubt, Finding, Gap, Input, Missing, Origin, Record,
-    Series, SetOrigin, Sheet, TestTrace, Trace, Use, Value, Verdict, Year,
+    Area, Assessment, Basis, Cell, Column, Doubt, Finding, Gap, Input, Missing, Origin, Period,
+    Record, Series, SetOrigin, Sheet, TestTrace, Trace, Use, Value, Verdict, Year,
 };
 use crate::number::{Number, Range};
 use crate::report::{Judgement, Row, Scores, SetColumn};
@@ -51,6 +51,7 @@ pub(super) fn input(
         line: row,
         row,
         column: u16::try_from(figure.0).unwrap_or(0),
+        period: Period::Whole,
     };
     Input {
         figure,
@@ -61,6 +62,7 @@ pub(super) fn input(
         } else {
             Origin::Cell(cell)
         },
+        bound: None,
     }
 }
 

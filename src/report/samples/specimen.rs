@@ -49,6 +49,8 @@ fn indicator(id: &str, title: Text, kind: IndicatorKind) -> Indicator {
         adds: Adds::Sum,
         timing: Timing::Happens,
         derivation: None,
+        part_of: None,
+        parts: Vec::new(),
         note: None,
         answers: None,
     }

@@ -7,8 +7,8 @@ use super::specimen::{
 };
 use crate::lang::{Connective, Distance, FigureId};
 use crate::model::{
-    Area, Assessment, Basis, Cell, Finding, Gap, Input, Missing, Origin, Series, SetOrigin, Sheet,
-    TestTrace, Trace, Value, Verdict,
+    Area, Assessment, Basis, Cell, Finding, Gap, Input, Missing, Origin, Period, Series, SetOrigin,
+    Sheet, TestTrace, Trace, Value, Verdict,
 };
 use crate::number::{Number, Range};
 use crate::report::{Judgement, Row, Scores, SetColumn};
@@ -35,6 +35,7 @@ pub(in crate::report) fn input(
             line: 2,
             row: 2,
             column,
+            period: Period::Whole,
         })
     };
     Input {
@@ -42,6 +43,7 @@ pub(in crate::report) fn input(
         year,
         value,
         origin: column.map_or(Origin::Nowhere, cell),
+        bound: None,
     }
 }
 

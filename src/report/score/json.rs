@@ -45,10 +45,13 @@
 //!               open: the end does not belong to it
 //!     gap       instead: no-column, no-row, empty, marked, unreadable, incomparable (the communes it was made of do not
 //!               say one thing of a figure that does not add up)
+//!     bound     only of one that is not known exactly, where it was used that it can be no more or no less: as a range; what bounds
+//!               it, a part or a whole, is among the figures
+//!     period    only of one whose row covers a part of the year: how many months of it, or "unknown"
 //!     cells     where it stands, as "file:G2"; of a figure that was put together, where its parts stand
 //!     from      only of a year before the commune had its boundaries, each commune it was made of: code, name, portion (whole, perhaps,
 //!               part, land), months (of the year that its row has, where the year is put together from such rows), and its value,
-//!               range or gap, and cells
+//!               range or gap, period and cells
 //! ```
 //!
 //! A whole number below 2⁵³ in magnitude is a JSON number, any other a string of plain digits. Nothing depends on the locale or
@@ -63,8 +66,8 @@ use super::measured::{Measure, measure, telling};
 use super::view::{Judged, Reason, RowView, inputs, reading_word, status_word, text_word};
 use super::wire::{
     WireAmendment, WireCells, WireContribution, WireDistance, WireFigure, WireFinding, WireInput,
-    WireKnown, WireRange, WireResult, WireSet, WireText, WireTool, WireValue, WireWithheld,
-    write_json,
+    WireKnown, WirePeriod, WireRange, WireResult, WireSet, WireText, WireTool, WireValue,
+    WireWithheld, write_json,
 };
 use crate::lang::{Distance, FigureId};
 use crate::model::{
@@ -316,6 +319,8 @@ fn figure<'a>(codebook: &'a Codebook, input: &'a Input) -> WireFigure<'a> {
         id: &codebook.indicator(input.figure).id,
         year: input.year,
         known: known(codebook, input),
+        bound: input.bound.as_ref().map(|bound| wire_range(bound.range)),
+        period: WirePeriod::of(input),
         cells: WireCells(input),
         from,
     }
@@ -328,6 +333,7 @@ fn contribution<'a>(codebook: &'a Codebook, part: &'a Contribution) -> WireContr
         portion: portion_word(part.portion),
         months: part.months,
         known: known(codebook, &part.input),
+        period: WirePeriod::of(&part.input),
         cells: WireCells(&part.input),
     }
 }

@@ -132,6 +132,9 @@ pub(in crate::report) fn inputs(trace: &Trace) -> Vec<&Input> {
     let mut all = Vec::new();
     for input in tests.flat_map(|test| &test.inputs).chain(&trace.answers) {
         with_parts(input, &mut all);
+        for bounding in input.bounding() {
+            with_parts(bounding, &mut all);
+        }
     }
     all
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
 use super::view::{Named, cells};
-use crate::model::{Area, Input, Year};
+use crate::model::{Area, Input, Origin, Period, Year};
 use crate::number::Number;
 use crate::report::page::visible::obeyed;
 
@@ -138,6 +138,10 @@ pub(super) struct WireFigure<'a> {
     pub(in crate::report) year: Year,
     #[serde(flatten)]
     pub(in crate::report) known: WireKnown<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::report) bound: Option<WireRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::report) period: Option<WirePeriod>,
     pub(in crate::report) cells: WireCells<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(in crate::report) from: Vec<WireContribution<'a>>,
@@ -153,7 +157,32 @@ pub(super) struct WireContribution<'a> {
     pub(in crate::report) months: Option<u8>,
     #[serde(flatten)]
     pub(in crate::report) known: WireKnown<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::report) period: Option<WirePeriod>,
     pub(in crate::report) cells: WireCells<'a>,
+}
+
+/// How many months of the year the row of a figure covers, fewer than twelve.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(in crate::report) enum WirePeriod {
+    Known(u8),
+    /// The row says a number that cannot be read.
+    Unknown(&'static str),
+}
+
+impl WirePeriod {
+    /// None of a figure whose row covers the whole year.
+    pub(super) fn of(input: &Input) -> Option<WirePeriod> {
+        let Origin::Cell(cell) = &input.origin else {
+            return None;
+        };
+        match cell.period {
+            Period::Whole => None,
+            Period::Months(months) => Some(WirePeriod::Known(months)),
+            Period::Unknown => Some(WirePeriod::Unknown("unknown")),
+        }
+    }
 }
 
 /// The cells a figure comes from, as `file:G2`: thousands are written, and none is held.

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::bound;
 use super::distance::{asked_of, need};
 use super::lineage::sources;
 use super::measure::{self, Form};
@@ -17,6 +18,7 @@ use crate::truth::Truth;
 pub(super) fn met(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
     let mut out = fact(context, rule, trace, false);
     out.extend(sources(context, &trace.inputs));
+    out.extend(bound::used(context, &trace.inputs));
     out
 }
 
@@ -39,6 +41,7 @@ pub(super) fn failed(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace
         out.extend(need);
     }
     out.extend(sources(context, &trace.inputs));
+    out.extend(bound::used(context, &trace.inputs));
     out
 }
 

@@ -1,6 +1,7 @@
 //! Why a criterion came out as it did, in words: what was counted, what is asked, how far that is, and where it stands in the law.
 
 pub(super) mod account;
+mod bound;
 pub(super) mod cite;
 mod comparison;
 mod distance;

@@ -159,7 +159,7 @@ impl<'a> View<'a> {
     fn lacks_under(&self, at: CriterionIndex) -> Vec<Lack> {
         let mut inputs = Vec::new();
         let mut hanging = Vec::new();
-        self.hanging(at, &mut hanging);
+        self.hanging(at, false, &mut hanging);
         for trace in hanging.into_iter().filter_map(|at| self.trace(at)) {
             inputs.extend(open_inputs(trace));
         }

@@ -110,6 +110,8 @@ templates! {
     points: "{0}\u{a0}điểm\u{a0}%", "{0}\u{a0}{0?point|points}";
     more_than: "hơn {0}", "more than {0}";
     no_less_than: "ít nhất {0}", "at least {0}";
+    most: "nhiều nhất {0}", "at most {0}";
+    bounded: "{0} chắc chắn {1}", "{0} is certainly {1}";
     no_more_than: "không quá {0}", "at most {0}";
     less_than: "dưới {0}", "less than {0}";
     greater_than: "trên {0}", "more than {0}";

@@ -2,8 +2,12 @@
 //!
 //! Nothing is ever rounded here, and nothing comes from a binary float: `7/10 >= 70%` must hold and `16/25 >= 70%` must not.
 
+mod range;
+
 use std::fmt;
 use std::ops::{Add, Neg, Sub};
+
+pub use range::{End, Range};
 
 /// Digits kept behind the mark, and the most a cell may have before it.
 pub const DIGITS: u32 = 15;
@@ -300,98 +304,6 @@ impl Neg for Number {
 
     fn neg(self) -> Number {
         Number(-self.0)
-    }
-}
-
-/// One end of a [`Range`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum End {
-    /// Up to this number, which belongs to the range.
-    Closed(Number),
-    /// Up to this number, which does not belong to it.
-    Open(Number),
-    /// There is no end on this side.
-    Unbounded,
-}
-
-/// What a number may be: a point, "trên 94%", or anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Range {
-    /// The lower end.
-    pub low: End,
-    /// The upper end.
-    pub high: End,
-}
-
-impl End {
-    fn plus(self, other: End) -> End {
-        match (self, other) {
-            (End::Closed(one), End::Closed(two)) => End::Closed(one + two),
-            (End::Closed(one) | End::Open(one), End::Closed(two) | End::Open(two)) => {
-                End::Open(one + two)
-            }
-            (End::Unbounded, _) | (_, End::Unbounded) => End::Unbounded,
-        }
-    }
-}
-
-impl Range {
-    /// Any number at all: what is known of a figure that is missing.
-    pub const ANYTHING: Range = Range {
-        low: End::Unbounded,
-        high: End::Unbounded,
-    };
-
-    /// Just this number.
-    #[must_use]
-    pub const fn point(value: Number) -> Range {
-        Range {
-            low: End::Closed(value),
-            high: End::Closed(value),
-        }
-    }
-
-    /// This number or more.
-    #[must_use]
-    pub const fn at_least(value: Number) -> Range {
-        Range {
-            low: End::Closed(value),
-            high: End::Unbounded,
-        }
-    }
-
-    /// The number, when it can be only one.
-    #[must_use]
-    pub fn as_point(self) -> Option<Number> {
-        match (self.low, self.high) {
-            (End::Closed(low), End::Closed(high)) if low == high => Some(low),
-            _ => None,
-        }
-    }
-
-    /// What the sum of two numbers may be.
-    #[must_use]
-    pub fn plus(self, other: Range) -> Range {
-        Range {
-            low: self.low.plus(other.low),
-            high: self.high.plus(other.high),
-        }
-    }
-
-    /// Whether the number may be this one.
-    #[must_use]
-    pub fn holds(self, value: Number) -> bool {
-        let above = match self.low {
-            End::Closed(low) => value >= low,
-            End::Open(low) => value > low,
-            End::Unbounded => true,
-        };
-        let below = match self.high {
-            End::Closed(high) => value <= high,
-            End::Open(high) => value < high,
-            End::Unbounded => true,
-        };
-        above && below
     }
 }
 

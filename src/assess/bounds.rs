@@ -1,0 +1,161 @@
+//! What a figure may be by what the codebook says of it, where the data do not say it exactly.
+//!
+//! A count is not negative, a part is at most its whole, and a whole is at least the greatest of its parts. Of a row that covers
+//! a part of the year a whole bounds nothing: it may grow. Where the data contradict each other, a part above its whole, what
+//! they bound stays as it is: which of them is wrong nobody knows.
+
+use super::subject::Subject;
+use crate::lang::FigureId;
+use crate::model::{IndicatorKind, Portion, Value};
+use crate::number::{End, Number, Range};
+
+/// What a figure may be, and what says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bounded {
+    /// What it may be.
+    pub(super) range: Range,
+    /// The part that it is at least.
+    pub(super) part: Option<FigureId>,
+    /// The whole that it is at most.
+    pub(super) whole: Option<FigureId>,
+}
+
+/// An end of what a figure may be, and the figure that says so.
+type Limit = (End, FigureId);
+
+/// A part that is above its whole: which of them is wrong nobody knows.
+struct Contradiction;
+
+const NOT_NEGATIVE: Range = Range::at_least(Number::ZERO);
+
+impl Subject<'_> {
+    /// Narrows what the data say of a figure by what the codebook says of it.
+    pub(super) fn bounded(&self, figure: FigureId, back: u8, stated: Range) -> Bounded {
+        let counted = match self.codebook.indicator(figure).kind {
+            IndicatorKind::Count => stated.meet(NOT_NEGATIVE).unwrap_or(stated),
+            IndicatorKind::Amount | IndicatorKind::YesNo | IndicatorKind::Grade(_) => stated,
+        };
+        let open = Bounded {
+            range: counted,
+            part: None,
+            whole: None,
+        };
+        let Ok(ceiling) = self.ceiling(figure, back) else {
+            return open;
+        };
+        let floor = self.floor(figure, back);
+        let kin = Range {
+            low: floor.map_or(End::Unbounded, |limit| limit.0),
+            high: ceiling.map_or(End::Unbounded, |limit| limit.0),
+        };
+        match counted.meet(kin) {
+            None => open,
+            Some(range) => Bounded {
+                range,
+                part: floor.filter(|_| range.low != counted.low).map(|one| one.1),
+                whole: ceiling
+                    .filter(|_| range.high != counted.high)
+                    .map(|one| one.1),
+            },
+        }
+    }
+
+    /// The most that a figure can be as a part of others, if they say so.
+    ///
+    /// # Errors
+    /// Where a part of what it is a part of is greater than that.
+    fn ceiling(&self, figure: FigureId, back: u8) -> Result<Option<Limit>, Contradiction> {
+        let Some(whole) = self.codebook.indicator(figure).part_of else {
+            return Ok(None);
+        };
+        if !self.covers_the_year(back) {
+            return Ok(None);
+        }
+        let own = (self.said(whole, back).high, whole);
+        let least = match self.ceiling(whole, back)? {
+            Some(above) if above.0.least(own.0) != own.0 => above,
+            Some(_) | None => own,
+        };
+        let parts = self.floor(whole, back);
+        let within = Range {
+            low: parts.map_or(End::Unbounded, |limit| limit.0),
+            high: least.0,
+        };
+        if within.is_empty() {
+            return Err(Contradiction);
+        }
+        Ok((least.0 != End::Unbounded).then_some(least))
+    }
+
+    /// The greatest part of a figure, which it is not below; a part that is itself below one of its own says nothing.
+    fn floor(&self, figure: FigureId, back: u8) -> Option<Limit> {
+        let parts = &self.codebook.indicator(figure).parts;
+        let mut greatest: Option<Limit> = None;
+        for &part in parts {
+            let said = self.said(part, back);
+            let mut low = (said.low, part);
+            if let Some(deeper) = self.floor(part, back) {
+                let within = Range {
+                    low: deeper.0,
+                    high: said.high,
+                };
+                if within.is_empty() {
+                    continue;
+                }
+                if deeper.0.greatest(low.0) != low.0 {
+                    low = deeper;
+                }
+            }
+            let higher = greatest.is_none_or(|known| low.0.greatest(known.0) != known.0);
+            if low.0 != End::Unbounded && higher {
+                greatest = Some(low);
+            }
+        }
+        greatest
+    }
+
+    /// What the data themselves say of a figure: in its own column, or added up from columns.
+    ///
+    /// It asks for no bounds, so that bounds never ask for one another in a circle.
+    fn said(&self, figure: FigureId, back: u8) -> Range {
+        let counts = |figure| self.codebook.indicator(figure).kind == IndicatorKind::Count;
+        let own = |figure, back| {
+            let value = self.own(figure, back);
+            if value.gap().is_some() && counts(figure) {
+                NOT_NEGATIVE
+            } else {
+                value.range()
+            }
+        };
+        match (self.own(figure, back), self.derivation(figure)) {
+            (Value::Gap(_), Some(sum)) => {
+                let terms = sum.addends.iter().map(|addend| {
+                    let term = own(addend.figure, back);
+                    if addend.coefficient < 0 { -term } else { term }
+                });
+                terms.fold(Range::point(sum.constant), Range::plus)
+            }
+            // Nothing at all is no limit to tell of.
+            (Value::Gap(_), None) => Range::ANYTHING,
+            (value, _) => value.range(),
+        }
+    }
+
+    /// Whether the rows that a year's figures come from cover all of it.
+    fn covers_the_year(&self, back: u8) -> bool {
+        let Some(composed) = self.composed(back) else {
+            return self
+                .record(back)
+                .is_some_and(|record| record.period.is_whole());
+        };
+        let mut counted = composed
+            .parts
+            .iter()
+            .filter(|part| part.portion != Portion::Land);
+        counted.all(|part| {
+            let series = part.series.and_then(|place| self.communes.get(place));
+            let record = series.and_then(|series| series.record(composed.year));
+            record.is_some_and(|record| record.period.is_whole())
+        })
+    }
+}

@@ -1,0 +1,160 @@
+//! What a number may be.
+
+use std::ops::Neg;
+
+use super::Number;
+
+/// One end of a [`Range`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum End {
+    /// Up to this number, which belongs to the range.
+    Closed(Number),
+    /// Up to this number, which does not belong to it.
+    Open(Number),
+    /// There is no end on this side.
+    Unbounded,
+}
+
+/// What a number may be: a point, "trên 94%", or anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Range {
+    /// The lower end.
+    pub low: End,
+    /// The upper end.
+    pub high: End,
+}
+
+impl End {
+    fn plus(self, other: End) -> End {
+        match (self, other) {
+            (End::Closed(one), End::Closed(two)) => End::Closed(one + two),
+            (End::Closed(one) | End::Open(one), End::Closed(two) | End::Open(two)) => {
+                End::Open(one + two)
+            }
+            (End::Unbounded, _) | (_, End::Unbounded) => End::Unbounded,
+        }
+    }
+
+    /// Of two upper ends, the one that leaves less.
+    #[must_use]
+    pub fn least(self, other: End) -> End {
+        self.tighter(other, Number::lt)
+    }
+
+    /// Of two lower ends, the one that leaves less.
+    #[must_use]
+    pub fn greatest(self, other: End) -> End {
+        self.tighter(other, Number::gt)
+    }
+
+    fn tighter(self, other: End, is_tighter: fn(&Number, &Number) -> bool) -> End {
+        match (self, other) {
+            (End::Unbounded, end) | (end, End::Unbounded) => end,
+            (End::Closed(a) | End::Open(a), End::Closed(b) | End::Open(b)) if a != b => {
+                if is_tighter(&a, &b) {
+                    self
+                } else {
+                    other
+                }
+            }
+            (End::Open(_), End::Closed(_) | End::Open(_)) => self,
+            (End::Closed(_), End::Closed(_) | End::Open(_)) => other,
+        }
+    }
+}
+
+impl Neg for Range {
+    type Output = Range;
+
+    fn neg(self) -> Range {
+        let end = |end| match end {
+            End::Closed(number) => End::Closed(-number),
+            End::Open(number) => End::Open(-number),
+            End::Unbounded => End::Unbounded,
+        };
+        Range {
+            low: end(self.high),
+            high: end(self.low),
+        }
+    }
+}
+
+impl Range {
+    /// Any number at all: what is known of a figure that is missing.
+    pub const ANYTHING: Range = Range {
+        low: End::Unbounded,
+        high: End::Unbounded,
+    };
+
+    /// Just this number.
+    #[must_use]
+    pub const fn point(value: Number) -> Range {
+        Range {
+            low: End::Closed(value),
+            high: End::Closed(value),
+        }
+    }
+
+    /// This number or more.
+    #[must_use]
+    pub const fn at_least(value: Number) -> Range {
+        Range {
+            low: End::Closed(value),
+            high: End::Unbounded,
+        }
+    }
+
+    /// The number, when it can be only one.
+    #[must_use]
+    pub fn as_point(self) -> Option<Number> {
+        match (self.low, self.high) {
+            (End::Closed(low), End::Closed(high)) if low == high => Some(low),
+            _ => None,
+        }
+    }
+
+    /// What the sum of two numbers may be.
+    #[must_use]
+    pub fn plus(self, other: Range) -> Range {
+        Range {
+            low: self.low.plus(other.low),
+            high: self.high.plus(other.high),
+        }
+    }
+
+    /// What is held by both; nothing, if no number is.
+    #[must_use]
+    pub fn meet(self, other: Range) -> Option<Range> {
+        let both = Range {
+            low: self.low.greatest(other.low),
+            high: self.high.least(other.high),
+        };
+        (!both.is_empty()).then_some(both)
+    }
+
+    /// Whether no number lies between its ends.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        match (self.low, self.high) {
+            (End::Unbounded, _) | (_, End::Unbounded) => false,
+            (End::Closed(low), End::Closed(high)) => low > high,
+            (End::Closed(low) | End::Open(low), End::Closed(high) | End::Open(high)) => low >= high,
+        }
+    }
+
+    /// Whether the number may be this one.
+    #[must_use]
+    pub fn holds(self, value: Number) -> bool {
+        let above = match self.low {
+            End::Closed(low) => value >= low,
+            End::Open(low) => value > low,
+            End::Unbounded => true,
+        };
+        let below = match self.high {
+            End::Closed(high) => value <= high,
+            End::Open(high) => value < high,
+            End::Unbounded => true,
+        };
+        above && below
+    }
+}
