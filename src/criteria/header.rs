@@ -231,11 +231,7 @@ pub(super) fn day_at<'t>(
     key: &str,
 ) -> Option<DayOfYear> {
     let text = reading.string_at(table, key)?;
-    let parsed = text
-        .value
-        .split_once('-')
-        .and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
-    let found = parsed.filter(|&(month, day)| (1..=12).contains(&month) && (1..=31).contains(&day));
+    let found = day_of_year(&text.value);
     if found.is_none() {
         reading.fault(
             Code::WrongValue,
@@ -246,7 +242,26 @@ pub(super) fn day_at<'t>(
             ),
         );
     }
-    found.map(|(month, day)| DayOfYear { month, day })
+    found
+}
+
+/// `03-31`: two digits each, and a day that a year can have.
+fn day_of_year(text: &str) -> Option<DayOfYear> {
+    let (month, day) = text.split_once('-')?;
+    let number = |digits: &str| -> Option<u8> {
+        let two = digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_digit());
+        digits.parse().ok().filter(|_| two)
+    };
+    let (month, day) = (number(month)?, number(day)?);
+    let days = match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        _ => return None,
+    };
+    (1..=days)
+        .contains(&day)
+        .then_some(DayOfYear { month, day })
 }
 
 pub(super) fn words<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Words {
