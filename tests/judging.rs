@@ -227,3 +227,80 @@ fn what_is_not_asked_has_no_value_threshold_or_distance() {
     let failed: Vec<&Value> = told.filter(|one| one["distance"]["by"] == -2).collect();
     assert_eq!(failed.len(), 1, "{result}");
 }
+
+// ── What moves with the way to pass ──────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_distance_says_what_else_would_not_be_met_then() {
+    let rows = "Mã xã,Tên xã,Cấp,Năm,so_don_vi,so_don_vi_dang_ky,so_don_vi_dat_an_toan\n\
+                X1,Đơn vị 1,xã,2024,28,27,19\nX2,Đơn vị 2,xã,2024,28,27,20\nX3,Đơn vị 3,xã,2024,28,28,19\n\
+                X4,Đơn vị 4,xã,2024,30,20,14\nX5,Đơn vị 5,xã,2024,28,27,\n";
+    let table = Table::new("coupled", rows);
+    let told = |language: &str| -> Vec<String> {
+        let more = ["--format", "json", "--lang", language];
+        let run = table.run("an-toan-antt", &more);
+        let document: Value = serde_json::from_str(&run.stdout).unwrap();
+        let results = document["results"].as_array().unwrap().iter();
+        let reasons = results.map(|one| finding(one, "d5-k4-1")["reason"].clone());
+        reasons
+            .map(|one| one.as_str().unwrap().to_owned())
+            .collect()
+    };
+    let vietnamese = told("vi");
+    // With 28 registered, 19 recognised are 67.9 %, and 20 are 71.4 %.
+    let pair = "; khi đó “từ 70% đơn vị đã đăng ký được công nhận” thiếu 1, cần 20/28, có 19";
+    assert!(
+        vietnamese[0].contains("thiếu 1, cần 28/28, có 27"),
+        "{}",
+        vietnamese[0]
+    );
+    assert!(vietnamese[0].contains(pair), "{}", vietnamese[0]);
+    for told in [&vietnamese[1], &vietnamese[2], &vietnamese[4]] {
+        assert!(!told.contains("khi đó"), "{told}");
+    }
+    // 14 of 20 are enough, 14 of 30 lack 7.
+    assert!(
+        vietnamese[3].contains("thiếu 7, cần 21/30, có 14"),
+        "{}",
+        vietnamese[3]
+    );
+    assert!(told("en")[0].contains("would then be 1 short, 20/28 needed, 19 there"));
+    let explained = antq(
+        &table.0,
+        &[
+            "explain",
+            "a.csv",
+            "X1",
+            "--communes",
+            "none",
+            "--criteria",
+            "an-toan-antt",
+            "--lang",
+            "vi",
+        ],
+    );
+    let page = explained
+        .stdout
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(page.contains("thiếu 1, cần 20/28, có 19"), "{page}");
+}
+
+// ── One figure in two criteria ───────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn criteria_that_cannot_be_met_together_are_judged_one_by_one() {
+    // Crimes 5, unknown, 3: last year would have to be above 5 and below 3. Of 10 units all must be registered and 70 % of those
+    // registered recognised, and 5 are. Each criterion stands for itself, and what is open by itself stays open: a limit that
+    // docs/criteria.md tells of. Such a verdict may be undetermined though no figures could pass, never wrong.
+    let years = "Mã xã,Tên xã,Cấp,Năm,so_vu_pham_toi,so_vu_te_nan_xa_hoi,so_vu_trong_an,so_vu_khieu_kien_dong_nguoi_keo_dai\n\
+                 X1,Đơn vị 1,xã,2020,5,0,0,0\nX1,Đơn vị 1,xã,2019,,0,0,0\nX1,Đơn vị 1,xã,2018,3,0,0,0\n";
+    let table = Table::new("twice", years);
+    let verdict = table.results("ntm-antt", 2020)[0]["verdict"].clone();
+    assert_eq!(verdict, "undetermined");
+    let units = "Mã xã,Tên xã,Cấp,Năm,so_don_vi,so_don_vi_dang_ky,so_don_vi_dat_an_toan\nX1,Đơn vị 1,xã,2024,10,,5\n";
+    let table = Table::new("pair", units);
+    let result = &table.results("an-toan-antt", 2024)[0];
+    assert_eq!(finding(result, "d5-k4")["verdict"], "undetermined");
+}

@@ -7,6 +7,7 @@
 
 mod bounds;
 mod check;
+mod coupled;
 mod subject;
 mod trace;
 mod verdict;

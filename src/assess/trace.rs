@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::coupled::coupled;
 use super::subject::Subject;
 use crate::lang::{Connective, FigureId, Linear, LinearTest};
 use crate::model::{
@@ -57,6 +58,7 @@ pub fn trace(
             tests: Vec::new(),
             applies: Vec::new(),
             answers: Vec::new(),
+            coupled: Vec::new(),
             withheld: Some(Arc::clone(fault)),
         };
     }
@@ -65,7 +67,7 @@ pub fn trace(
         Body::Rule(rule) => Some(rule),
         Body::Members { .. } | Body::Unread | Body::Silent { .. } => None,
     };
-    Trace {
+    let mut trace = Trace {
         criterion,
         finding,
         connective: rule.map_or(Connective::And, |rule| rule.connective),
@@ -77,8 +79,13 @@ pub fn trace(
             .flat_map(|rule| tests(rule, subject))
             .collect(),
         answers: answers(&stated.answers, rule.is_none(), subject),
+        coupled: Vec::new(),
         withheld: None,
+    };
+    if finding.verdict == Verdict::Fail {
+        trace.coupled = coupled(rules, subject, &trace);
     }
+    trace
 }
 
 /// What the data say the authority decided.

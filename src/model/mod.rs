@@ -42,7 +42,7 @@ pub use ruleset::{
     Require, Ruleset, SetOrigin, TextStatus, Whose, Window, Words, Years,
 };
 pub use skipped::{Skipped, TotalColumn};
-pub use trace::{Bound, Contribution, Doubt, Input, Missing, Origin, TestTrace, Trace};
+pub use trace::{Bound, Contribution, Coupled, Doubt, Input, Missing, Origin, TestTrace, Trace};
 pub use weight::Weight;
 pub use year::{UNDATED, YEARS, Year, year};
 

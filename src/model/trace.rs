@@ -10,7 +10,7 @@ use super::record::{Area, Gap, Value};
 use super::ruleset::CriterionIndex;
 use super::year::Year;
 use crate::lang::{Connective, Distance, FigureId};
-use crate::number::Range;
+use crate::number::{Number, Range};
 use crate::truth::Truth;
 
 /// Why a criterion without members came out as it did.
@@ -30,8 +30,23 @@ pub struct Trace {
     pub applies: Vec<TestTrace>,
     /// The answer columns that are filled in; where none is, for a criterion without a body, the one that could be.
     pub answers: Vec<Input>,
+    /// What else would not be met once it is met in the way that its distance says.
+    pub coupled: Vec<Coupled>,
     /// Why the row is not judged, if it is not.
     pub withheld: Option<Arc<DataFault>>,
+}
+
+/// A share of another criterion whose denominator moves with the way to pass, and that would not be met then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coupled {
+    /// The other criterion.
+    pub criterion: CriterionIndex,
+    /// How many it has.
+    pub has: Number,
+    /// Of how many, once they have moved.
+    pub of: Number,
+    /// How far its numerator would be from passing.
+    pub by: Number,
 }
 
 /// One test with its figures.

@@ -121,6 +121,7 @@ pub(super) fn traced(criterion: usize, verdict: Verdict, tests: Vec<TestTrace>) 
         tests,
         applies: Vec::new(),
         answers: Vec::new(),
+        coupled: Vec::new(),
         withheld: None,
     }
 }

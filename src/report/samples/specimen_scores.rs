@@ -72,6 +72,7 @@ fn trace(criterion: usize, finding: Finding, truth: Truth, tests: Vec<TestTrace>
         tests,
         applies: Vec::new(),
         answers: Vec::new(),
+        coupled: Vec::new(),
         withheld: None,
     }
 }

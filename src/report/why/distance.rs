@@ -4,7 +4,7 @@ use super::comparison::{asked, limit, summed, with_year_before};
 use super::measure::{self, Form};
 use super::reason::Context;
 use crate::lang::{Comparison, Distance, LinearTest, Operator, Share};
-use crate::model::TestTrace;
+use crate::model::{Coupled, TestTrace};
 use crate::number::Number;
 use crate::report::page::{Piece, Role, join};
 use crate::report::words::fill;
@@ -96,6 +96,25 @@ pub(super) fn how_far(context: &Context<'_>, distance: Distance, form: Form) -> 
         (false, true) => fill(w.no_less_than, &[by]),
         (false, false) => by,
     }
+}
+
+/// What else would not be met then: `; khi đó “…” thiếu 1, cần 20/28, có 19`.
+pub(super) fn then(context: &Context<'_>, coupled: &[Coupled]) -> Vec<Piece> {
+    let w = context.words();
+    let n = |value| measure::number(context.language, value);
+    let mut out = Vec::new();
+    for one in coupled {
+        let template = if one.by < Number::ZERO {
+            w.share_over
+        } else {
+            w.share_short
+        };
+        let need = [n(one.by.abs()), n(one.has + one.by), n(one.of), n(one.has)];
+        let title = context.title(one.criterion);
+        out.push(Piece::new(Role::Plain, "; "));
+        out.extend(fill(w.coupled, &[title, fill(template, &need)]));
+    }
+    out
 }
 
 pub(super) fn shared_need(context: &Context<'_>, share: &Share, trace: &TestTrace) -> Vec<Piece> {

@@ -4,7 +4,7 @@
 //! the law.
 
 use super::measure::{self, Lack};
-use super::{cite, comparison};
+use super::{cite, comparison, distance};
 use crate::lang::{Connective, LinearTest};
 use crate::model::{
     Basis, Body, Codebook, Criterion, CriterionIndex, Doubt, Input, Ruleset, TestTrace, Trace,
@@ -248,12 +248,14 @@ fn by_figures(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
                         }),
                     "; ",
                 ),
-                Truth::False => join(
-                    nearest(&tests, trace.connective).iter().filter_map(|test| {
+                Truth::False => {
+                    let failed = nearest(&tests, trace.connective);
+                    let failed = failed.iter().filter_map(|test| {
                         find(test).map(|rule| comparison::failed(context, rule, test))
-                    }),
-                    "; ",
-                ),
+                    });
+                    let then = distance::then(context, &trace.coupled);
+                    [join(failed, "; "), then].concat()
+                }
             }
         }
     }

@@ -111,6 +111,7 @@ templates! {
     more_than: "hơn {0}", "more than {0}";
     no_less_than: "ít nhất {0}", "at least {0}";
     most: "nhiều nhất {0}", "at most {0}";
+    coupled: "khi đó “{0}” {1}", "“{0}” would then be {1}";
     bounded: "{0} chắc chắn {1}", "{0} is certainly {1}";
     no_more_than: "không quá {0}", "at most {0}";
     less_than: "dưới {0}", "less than {0}";

@@ -1,0 +1,105 @@
+//! What else moves when a criterion is met in the way that its distance says: a figure of which another criterion's share is taken.
+
+use super::subject::Subject;
+use crate::lang::{FigureId, Figures, LinearTest, Share};
+use crate::model::{Body, Coupled, Ruleset, Trace};
+use crate::number::{Number, Range};
+use crate::truth::Truth;
+
+/// The shares of other criteria that would not be met once this one is, with what each would need then.
+pub(super) fn coupled(rules: &Ruleset, subject: &Subject<'_>, trace: &Trace) -> Vec<Coupled> {
+    let Body::Rule(rule) = &rules.criterion(trace.criterion).body else {
+        return Vec::new();
+    };
+    let way = trace.distance().and_then(|(test, distance)| {
+        let exact = !distance.more_than && !distance.at_least;
+        let figure = moving(rule.tests.get(test.test)?)?;
+        let moved = subject.known(figure, 0)? + distance.by;
+        exact.then_some(Moved {
+            subject,
+            figure,
+            moved,
+        })
+    });
+    let Some(way) = way else {
+        return Vec::new();
+    };
+    let others = rules.criteria.iter().enumerate();
+    let others = others.filter(|(index, _)| *index != trace.criterion);
+    let shares = others.flat_map(|(index, other)| {
+        let tests: &[LinearTest] = match &other.body {
+            Body::Rule(rule) => &rule.tests,
+            Body::Members { .. } | Body::Unread | Body::Silent { .. } => &[],
+        };
+        tests.iter().filter_map(move |test| match test {
+            LinearTest::Share(share) => Some((index, share)),
+            LinearTest::Comparison(_) | LinearTest::Holds { .. } | LinearTest::Level(_) => None,
+        })
+    });
+    let then = shares.filter_map(|(criterion, share)| {
+        let (has, of, by) = way.lacks(share)?;
+        Some(Coupled {
+            criterion,
+            by,
+            has,
+            of,
+        })
+    });
+    then.collect()
+}
+
+/// The only figure that a test counts on its left side, once, of the year judged.
+fn moving(test: &LinearTest) -> Option<FigureId> {
+    let comparison = match test {
+        LinearTest::Comparison(comparison) => comparison,
+        LinearTest::Share(share) => &share.comparison,
+        LinearTest::Holds { .. } | LinearTest::Level(_) => return None,
+    };
+    match comparison.left.addends.as_slice() {
+        [only] if only.back == 0 && only.coefficient == comparison.scale => Some(only.figure),
+        _ => None,
+    }
+}
+
+/// The figures of a subject, one of which has moved.
+struct Moved<'s, 'a> {
+    subject: &'s Subject<'a>,
+    figure: FigureId,
+    moved: Number,
+}
+
+impl Moved<'_, '_> {
+    /// Of a share of the figure that moved, which it does not meet then: how many it has, of how many, and how far it is.
+    fn lacks(&self, share: &Share) -> Option<(Number, Number, Number)> {
+        let of = &share.denominator.addends;
+        let moves = of
+            .iter()
+            .any(|addend| (addend.figure, addend.back) == (self.figure, 0));
+        if !moves || share.truth(self) != Truth::False {
+            return None;
+        }
+        let left = &share.comparison.left;
+        let has = left.range(self, share.comparison.scale).as_point()?;
+        let of = share.denominator.range(self, share.denominator_scale);
+        let distance = share.distance(self)?;
+        (!distance.more_than).then_some((has, of.as_point()?, distance.by))
+    }
+}
+
+impl Figures for Moved<'_, '_> {
+    fn number(&self, figure: FigureId, back: u8) -> Range {
+        if (figure, back) == (self.figure, 0) {
+            Range::point(self.moved)
+        } else {
+            self.subject.number(figure, back)
+        }
+    }
+
+    fn truth(&self, figure: FigureId, back: u8) -> Truth {
+        self.subject.truth(figure, back)
+    }
+
+    fn level(&self, figure: FigureId, back: u8) -> Option<u8> {
+        self.subject.level(figure, back)
+    }
+}
