@@ -14,11 +14,11 @@ pub(super) fn coupled(rules: &Ruleset, subject: &Subject<'_>, trace: &Trace) -> 
     let way = trace.distance().and_then(|(test, distance)| {
         let exact = !distance.more_than && !distance.at_least;
         let figure = moving(rule.tests.get(test.test)?)?;
-        let moved = subject.known(figure, 0)? + distance.by;
+        let number = subject.known(figure, 0)? + distance.by;
         exact.then_some(Moved {
             subject,
             figure,
-            moved,
+            number,
         })
     });
     let Some(way) = way else {
@@ -40,9 +40,9 @@ pub(super) fn coupled(rules: &Ruleset, subject: &Subject<'_>, trace: &Trace) -> 
         let (has, of, by) = way.lacks(share)?;
         Some(Coupled {
             criterion,
-            by,
             has,
             of,
+            by,
         })
     });
     then.collect()
@@ -65,7 +65,7 @@ fn moving(test: &LinearTest) -> Option<FigureId> {
 struct Moved<'s, 'a> {
     subject: &'s Subject<'a>,
     figure: FigureId,
-    moved: Number,
+    number: Number,
 }
 
 impl Moved<'_, '_> {
@@ -89,7 +89,7 @@ impl Moved<'_, '_> {
 impl Figures for Moved<'_, '_> {
     fn number(&self, figure: FigureId, back: u8) -> Range {
         if (figure, back) == (self.figure, 0) {
-            Range::point(self.moved)
+            Range::point(self.number)
         } else {
             self.subject.number(figure, back)
         }

@@ -33,7 +33,7 @@ pub fn assess(rules: &Ruleset, subject: &Subject<'_>) -> Assessment {
             verdict: found.all.verdict(),
             basis,
             attested: answered && found.is_attested(),
-            if_asked: judging.if_asked(criterion, &found, basis),
+            if_asked: judging.if_asked(criterion, found, basis),
         };
         judged[index] = found;
     }
@@ -155,7 +155,7 @@ impl Judging<'_> {
     }
 
     /// What a criterion comes to where it is asked.
-    fn if_asked(&self, criterion: &Criterion, found: &Judged, basis: Basis) -> Verdict {
+    fn if_asked(&self, criterion: &Criterion, found: Judged, basis: Basis) -> Verdict {
         let verdict = found.all.verdict();
         match basis {
             Basis::Kind | Basis::Applies if verdict == Verdict::Undetermined => {
