@@ -7,10 +7,10 @@ use toml::de::DeValue;
 use super::header;
 use super::shelf::Shelf;
 use super::walk::{Reading, Table};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{FigureId, LinearSum, Settings, lower, lower_sum, parse, parse_sum};
-use crate::model::{Adds, Check, Indicator, IndicatorKind, Narrower, Timing};
-use crate::source::{Span, Spanned};
+use crate::diagnostic::Code;
+use crate::lang::{FigureId, LinearSum, lower_sum, parse_sum};
+use crate::model::{Adds, Indicator, IndicatorKind, Narrower, Timing};
+use crate::source::Spanned;
 use crate::text::{Text, both};
 use crate::unit::Unit;
 
@@ -104,7 +104,9 @@ impl Shelf {
             }
         }
         for one in pending {
-            self.part_of_more(one);
+            if let Some(whole) = &one.part_of {
+                self.part_of_more(one.figure, whole.span);
+            }
         }
     }
 
@@ -132,97 +134,6 @@ impl Shelf {
             reading.fault(Code::UnitMismatch, from.span, message);
         }
         Some(sum)
-    }
-
-    /// A part is never more than the whole: a check, and a bound of either where the data do not say it.
-    fn part_of(&mut self, reading: &mut Reading<'_>, figure: FigureId, whole: &Spanned<String>) {
-        match self.never_more(figure, whole) {
-            Err(fault) => reading.faults.push(fault),
-            Ok(check) => {
-                let within = *self.figures.get(&whole.value).unwrap_or(&figure);
-                if self.wholes(within).any(|one| one == figure) || within == figure {
-                    let message = both!(
-                        "`{whole}` sẽ là một phần của chính nó",
-                        "`{whole}` would be a part of itself",
-                        whole = whole.value,
-                    );
-                    reading.fault(Code::Circular, whole.span, message).help = Some(both!(
-                        "chỉ ghi ở số liệu nhỏ hơn nó là một phần của số liệu nào",
-                        "say of the smaller figure alone what it is a part of",
-                    ));
-                    return;
-                }
-                self.codebook.checks.push(check);
-                self.codebook.indicators[figure.0 as usize].part_of = Some(within);
-                self.codebook.indicators[within.0 as usize]
-                    .parts
-                    .push(figure);
-            }
-        }
-    }
-
-    /// What a figure is a part of, then what that is a part of, and so on.
-    fn wholes(&self, figure: FigureId) -> impl Iterator<Item = FigureId> + '_ {
-        let whole = |figure: &FigureId| self.codebook.indicator(*figure).part_of;
-        std::iter::successors(whole(&figure), whole)
-    }
-
-    /// A part is never more than what its whole is a part of either: told where the data do not say what lies between.
-    fn part_of_more(&mut self, one: &Pending) {
-        let Some(place) = &one.part_of else {
-            return;
-        };
-        let wholes: Vec<FigureId> = self.wholes(one.figure).collect();
-        for (count, &whole) in wholes.iter().enumerate().skip(1) {
-            let id = self.codebook.indicator(whole).id.clone();
-            let between = wholes[..count].to_vec();
-            let check = self.never_more(one.figure, &Spanned::new(id, place.span));
-            let check = check.map(|check| Check { between, ..check });
-            self.codebook.checks.extend(check);
-        }
-    }
-
-    /// The check that a figure is never more than another.
-    fn never_more(&self, figure: FigureId, whole: &Spanned<String>) -> Result<Check, Diagnostic> {
-        let text = format!("{} <= {}", self.codebook.indicator(figure).id, whole.value);
-        let parsed = parse(
-            &text,
-            Span {
-                end: whole.span.start + text.len(),
-                ..whole.span
-            },
-        );
-        let parameters = HashMap::new();
-        let mut faults = Vec::new();
-        let rule = parsed.ok().and_then(|rule| {
-            lower(
-                &rule,
-                Settings::default(),
-                &self.names(&parameters),
-                &mut faults,
-            )
-        });
-        let is_figure = self.figures.contains_key(&whole.value);
-        match (rule.filter(|_| is_figure), faults.into_iter().next()) {
-            (Some(rule), _) => Ok(Check {
-                rule,
-                says: None,
-                between: Vec::new(),
-            }),
-            (None, Some(mut fault)) => {
-                fault.primary.0 = whole.span;
-                Err(fault)
-            }
-            (None, None) => Err(Diagnostic::new(
-                Code::UnknownName,
-                whole.span,
-                both!(
-                    "`{whole}` không phải là mã của số liệu nào",
-                    "`{whole}` is no id of a figure",
-                    whole = whole.value,
-                ),
-            )),
-        }
     }
 }
 

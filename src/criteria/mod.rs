@@ -19,6 +19,7 @@ mod link;
 mod lint;
 mod number;
 mod parameter;
+mod part_of;
 mod range;
 mod shelf;
 mod walk;
