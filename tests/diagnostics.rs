@@ -2,7 +2,8 @@
 //!
 //! `<code>/<case>.toml` is a version, `<case>-2.toml` … are versions beside it, `<case>-codebook.toml` stands in for the shared
 //! codebook, and `<case>.txt` is what is printed, in Vietnamese and then in English. A first line `# stands in criteria/…` says another path than the file's own.
-//! `<case>-communes-2026.csv` and `<case>-succession-2026.csv` are lists of communes of the user's own and their succession.
+//! `<case>-communes-2026.csv` and `<case>-succession-2026.csv` are lists of communes of the user's own and their succession,
+//! `<case>-history-2024.csv` what became of communes before a list.
 //! `ANTQ_BLESS=1 cargo test` writes the `.txt` files anew.
 
 use std::collections::BTreeSet;
@@ -283,6 +284,7 @@ fn lists(case: &Path) -> Vec<File> {
             .split_once('-')?;
         let holds = match holds {
             "communes" => Holds::Communes,
+            "history" => Holds::History,
             _ => Holds::Succession,
         };
         Some(File {

@@ -34,7 +34,7 @@ impl Register {
             );
             let fault = Diagnostic::new(Fault::ListYear, sheet.heading, message);
             faults.push(fault.help(both!(
-                "chỉ biết các xã có trước danh mục năm {last}",
+                "lịch sử chỉ nhận cho danh mục năm {last}",
                 "the list whose communes are known before it is that of {last}"
             )));
         }
@@ -95,11 +95,10 @@ impl Register {
 
 /// When it happened: on a day, or between two; none if nothing is said.
 fn bracket([of_day, after, before]: [&Cell; 3], faults: &mut Vec<Diagnostic>) -> Option<Bracket> {
-    let a_day = both!("ngày", "a day");
     let mut read = |cell: &Cell| {
         let date = day(&cell.text).filter(|date| is_date(*date));
         if date.is_none() && !cell.text.is_empty() {
-            faults.push(wrong(cell, &a_day).help(both!(
+            faults.push(wrong(cell, &both!("ngày", "a day")).help(both!(
                 "ngày viết như 2024-12-31",
                 "a day is written 2024-12-31"
             )));
@@ -119,12 +118,19 @@ fn bracket([of_day, after, before]: [&Cell; 3], faults: &mut Vec<Diagnostic>) ->
             faults.push(wrong(before, &later));
             None
         }
+        // A day that cannot be read has been told.
         (Some(_), None) => {
-            faults.push(wrong(before, &a_day));
+            if before.text.is_empty() {
+                let day = both!("ngày ở cột `before`", "the day in `before`");
+                faults.push(wrong(before, &day));
+            }
             None
         }
         (None, Some(_)) => {
-            faults.push(wrong(after, &a_day));
+            if after.text.is_empty() {
+                let day = both!("ngày ở cột `after`", "the day in `after`");
+                faults.push(wrong(after, &day));
+            }
             None
         }
     }
