@@ -31,7 +31,8 @@ const NOT_NEGATIVE: Range = Range::at_least(Number::ZERO);
 impl Subject<'_> {
     /// Narrows what the data say of a figure by what the codebook says of it.
     pub(super) fn bounded(&self, figure: FigureId, back: u8, stated: Range) -> Bounded {
-        let counted = match self.codebook.indicator(figure).kind {
+        let indicator = self.codebook.indicator(figure);
+        let counted = match indicator.kind {
             IndicatorKind::Count => stated.meet(NOT_NEGATIVE).unwrap_or(stated),
             IndicatorKind::Amount | IndicatorKind::YesNo | IndicatorKind::Grade(_) => stated,
         };
@@ -40,6 +41,10 @@ impl Subject<'_> {
             part: None,
             whole: None,
         };
+        // Most figures are no part of others and have none.
+        if indicator.part_of.is_none() && indicator.parts.is_empty() {
+            return open;
+        }
         let Ok(ceiling) = self.ceiling(figure, back) else {
             return open;
         };

@@ -308,7 +308,11 @@ impl<'a> Subject<'a> {
 
     /// What a figure may be that the data do not say exactly, and what bounds it.
     pub(super) fn may_be(&self, figure: FigureId, back: u8) -> Bounded {
-        let stated = match (self.own(figure, back), self.derivation(figure)) {
+        self.within_bounds(self.own(figure, back), figure, back)
+    }
+
+    fn within_bounds(&self, own: &Value, figure: FigureId, back: u8) -> Bounded {
+        let stated = match (own, self.derivation(figure)) {
             (Value::Gap(_), Some(sum)) => self.sum(sum, back),
             (value, _) => value.range(),
         };
@@ -318,10 +322,11 @@ impl<'a> Subject<'a> {
 
 impl Figures for Subject<'_> {
     fn number(&self, figure: FigureId, back: u8) -> Range {
-        match self.known(figure, back) {
-            Some(number) => Range::point(number),
-            None => self.may_be(figure, back).range,
+        let own = self.own(figure, back);
+        if let Value::Number(number) = own {
+            return Range::point(*number);
         }
+        self.within_bounds(own, figure, back).range
     }
 
     fn known(&self, figure: FigureId, back: u8) -> Option<Number> {
