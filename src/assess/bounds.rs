@@ -6,7 +6,7 @@
 
 use super::subject::Subject;
 use crate::lang::FigureId;
-use crate::model::{IndicatorKind, Portion, Value};
+use crate::model::{Gap, IndicatorKind, Portion, Value};
 use crate::number::{End, Number, Range};
 
 /// What a figure may be, and what says so.
@@ -41,8 +41,9 @@ impl Subject<'_> {
             part: None,
             whole: None,
         };
-        // Most figures are no part of others and have none.
-        if indicator.part_of.is_none() && indicator.parts.is_empty() {
+        // Most figures are no part of others and have none, and where there is no row nothing is known of either.
+        let alone = indicator.part_of.is_none() && indicator.parts.is_empty();
+        if alone || matches!(self.own(figure, back), Value::Gap(Gap::NoRow)) {
             return open;
         }
         let Ok(ceiling) = self.ceiling(figure, back) else {

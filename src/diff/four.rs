@@ -5,7 +5,7 @@ use super::change::{Side, Verdicts};
 use super::joint::Pair;
 use crate::assess::{Subject, assess, wants_a_figure};
 use crate::lang::{Figures, Linear};
-use crate::model::{Assessment, Basis, Body, CriterionIndex, Finding, Ruleset, Verdict};
+use crate::model::{Assessment, Basis, Body, CriterionIndex, Finding, Ruleset, Value, Verdict};
 
 /// Which of the four judgements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,8 +77,10 @@ impl<'a> Four<'a> {
         let criteria = self.old.rules.map_or(&[][..], |rules| &rules.criteria);
         // What is missing on both sides may be bounded by what is not.
         let same = |figure, back| {
-            old.value(figure, back) == new.value(figure, back)
-                && old.number(figure, back) == new.number(figure, back)
+            let value = old.value(figure, back);
+            let open = matches!(*value, Value::Gap(_) | Value::Range(_));
+            value == new.value(figure, back)
+                && (!open || old.number(figure, back) == new.number(figure, back))
         };
         criteria.iter().all(|criterion| {
             let rule = match &criterion.body {
