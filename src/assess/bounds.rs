@@ -6,7 +6,7 @@
 
 use super::subject::Subject;
 use crate::lang::FigureId;
-use crate::model::{Gap, IndicatorKind, Portion, Value};
+use crate::model::{IndicatorKind, Portion, Value};
 use crate::number::{End, Number, Range};
 
 /// What a figure may be, and what says so.
@@ -32,18 +32,14 @@ impl Subject<'_> {
     /// Narrows what the data say of a figure by what the codebook says of it.
     pub(super) fn bounded(&self, figure: FigureId, back: u8, stated: Range) -> Bounded {
         let indicator = self.codebook.indicator(figure);
-        let counted = match indicator.kind {
-            IndicatorKind::Count => stated.meet(NOT_NEGATIVE).unwrap_or(stated),
-            IndicatorKind::Amount | IndicatorKind::YesNo | IndicatorKind::Grade(_) => stated,
-        };
+        let counted = stated.meet(indicator.any()).unwrap_or(stated);
         let open = Bounded {
             range: counted,
             part: None,
             whole: None,
         };
         // Most figures are no part of others and have none, and where there is no row nothing is known of either.
-        let alone = indicator.part_of.is_none() && indicator.parts.is_empty();
-        if alone || matches!(self.own(figure, back), Value::Gap(Gap::NoRow)) {
+        if !indicator.has_kin() || !self.may_bear(figure, back) {
             return open;
         }
         let Ok(ceiling) = self.ceiling(figure, back) else {
@@ -66,6 +62,19 @@ impl Subject<'_> {
         }
     }
 
+    /// Whether the rows of a year may say anything of figures that bear on this one.
+    fn may_bear(&self, figure: FigureId, back: u8) -> bool {
+        let seen = self.seen(back);
+        let sheet = match (seen.composed, seen.record) {
+            (Some(composed), _) => composed.sheet.as_ref(),
+            (None, Some(record)) if record.joined.is_some() => None,
+            (None, Some(record)) => Some(&record.sheet),
+            (None, None) => return false,
+        };
+        let bears = sheet.and_then(|sheet| sheet.bears.get(figure.0 as usize));
+        bears.is_none_or(|bears| *bears)
+    }
+
     /// The most that a figure can be as a part of others, if they say so.
     ///
     /// # Errors
@@ -82,6 +91,9 @@ impl Subject<'_> {
             Some(above) if above.0.least(own.0) != own.0 => above,
             Some(_) | None => own,
         };
+        if least.0 == End::Unbounded {
+            return Ok(None);
+        }
         let parts = self.floor(whole, back);
         let within = Range {
             low: parts.map_or(End::Unbounded, |limit| limit.0),
@@ -90,7 +102,7 @@ impl Subject<'_> {
         if within.is_empty() {
             return Err(Contradiction);
         }
-        Ok((least.0 != End::Unbounded).then_some(least))
+        Ok(Some(least))
     }
 
     /// The greatest part of a figure, which it is not below; a part that is itself below one of its own says nothing.
@@ -98,6 +110,10 @@ impl Subject<'_> {
         let parts = &self.codebook.indicator(figure).parts;
         let mut greatest: Option<Limit> = None;
         for &part in parts {
+            let is_whole = !self.codebook.indicator(part).parts.is_empty();
+            if !is_whole && self.is_silent(part, back) {
+                continue;
+            }
             let said = self.said(part, back);
             let mut low = (said.low, part);
             if let Some(deeper) = self.floor(part, back) {
@@ -124,6 +140,9 @@ impl Subject<'_> {
     ///
     /// It asks for no bounds, so that bounds never ask for one another in a circle.
     fn said(&self, figure: FigureId, back: u8) -> Range {
+        if self.is_silent(figure, back) {
+            return Range::ANYTHING;
+        }
         let counts = |figure| self.codebook.indicator(figure).kind == IndicatorKind::Count;
         let own = |figure, back| {
             let value = self.own(figure, back);
@@ -141,10 +160,17 @@ impl Subject<'_> {
                 });
                 terms.fold(Range::point(sum.constant), Range::plus)
             }
-            // Nothing at all is no limit to tell of.
-            (Value::Gap(_), None) => Range::ANYTHING,
             (value, _) => value.range(),
         }
+    }
+
+    /// Whether the data say nothing of a figure, in no column: nothing is no limit to tell of.
+    fn is_silent(&self, figure: FigureId, back: u8) -> bool {
+        let is_gap = |figure| self.own(figure, back).gap().is_some();
+        is_gap(figure)
+            && self
+                .derivation(figure)
+                .is_none_or(|sum| sum.addends.iter().all(|addend| is_gap(addend.figure)))
     }
 
     /// Whether the rows that a year's figures come from cover all of it.

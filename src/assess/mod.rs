@@ -287,10 +287,8 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
     #[test]
     fn before_the_first_year_there_is_nothing() {
         let world = World::new(&[("a", "rule = 'mot >= 5'")], "ma_xa,nam,mot\n1,2022,2\n");
-        let subject = Subject {
-            year: 1,
-            ..world.subject()
-        };
+        let known = world.subject();
+        let subject = Subject::new(known.codebook, known.communes, known.series, 1);
         assert!(subject.record(2).is_none());
         assert_eq!(subject.own(world.id("mot"), 2), &Value::Gap(Gap::NoRow));
         assert!(world.subject().record(0).is_some());
@@ -623,10 +621,8 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
         let table = "ma_xa,nam,Cấp,mot\n1,2022,xã,3\n1,2023,phường,3\n";
         let world = World::new(&criteria, table);
         world.finds("k", Pass, Basis::Figures);
-        let later = Subject {
-            year: 2023,
-            ..world.subject()
-        };
+        let known = world.subject();
+        let later = Subject::new(known.codebook, known.communes, known.series, 2023);
         let verdict = assess(&world.rules, &later).verdict();
         assert_eq!(verdict, NotApplicable);
     }

@@ -27,6 +27,24 @@ pub struct Subject<'a> {
     pub year: Year,
     /// The year at whose end the commune has the boundaries that all its figures are asked for in.
     pub within: Year,
+    /// Where the figures of the year judged and of the one before are: rules ask for them again and again.
+    near: [Seen<'a>; 2],
+}
+
+/// Where the figures of a year are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen<'a> {
+    pub(super) record: Option<&'a Record>,
+    pub(super) composed: Option<&'a Composed>,
+}
+
+impl<'a> Seen<'a> {
+    fn find(series: &'a Series, year: Option<Year>, within: Year) -> Seen<'a> {
+        Seen {
+            record: year.and_then(|year| series.record(year)),
+            composed: year.and_then(|year| series.composed(year, within)),
+        }
+    }
 }
 
 impl<'a> Subject<'a> {
@@ -45,19 +63,31 @@ impl<'a> Subject<'a> {
             series,
             year,
             within,
+            near: near(series, year, within),
         }
     }
 
     /// The same, within the boundaries it has at the end of a year.
     #[must_use]
     pub fn seen_from(self, within: Year) -> Subject<'a> {
-        Subject { within, ..self }
+        Subject {
+            within,
+            near: near(self.series, self.year, within),
+            ..self
+        }
+    }
+
+    pub(super) fn seen(&self, back: u8) -> Seen<'a> {
+        match self.near.get(usize::from(back)) {
+            Some(seen) => *seen,
+            None => Seen::find(self.series, self.before(back), self.within),
+        }
     }
 
     /// The record of the year judged, or of `back` years before.
     #[must_use]
     pub fn record(&self, back: u8) -> Option<&'a Record> {
-        self.series.record(self.before(back)?)
+        self.seen(back).record
     }
 
     /// Why the row of the year judged is not to be judged, if it is not.
@@ -69,7 +99,7 @@ impl<'a> Subject<'a> {
     /// What the year `back` years before was put together from, where the commune did not have its boundaries yet.
     #[must_use]
     pub fn composed(&self, back: u8) -> Option<&'a Composed> {
-        self.series.composed(self.before(back)?, self.within)
+        self.seen(back).composed
     }
 
     /// What kind of commune it was in the year judged; empty if that is not known.
@@ -101,9 +131,10 @@ impl<'a> Subject<'a> {
     /// What the figure's own column says; of a year before the commune was there, what its parts come to.
     #[must_use]
     pub fn own(&self, figure: FigureId, back: u8) -> &'a Value {
-        let value = match self.composed(back) {
+        let seen = self.seen(back);
+        let value = match seen.composed {
             Some(composed) => composed.value(figure),
-            None => self.record(back).map(|record| record.value(figure)),
+            None => seen.record.map(|record| record.value(figure)),
         };
         value.unwrap_or(&Value::Gap(Gap::NoRow))
     }
@@ -320,11 +351,20 @@ impl<'a> Subject<'a> {
     }
 }
 
+fn near(series: &Series, year: Year, within: Year) -> [Seen<'_>; 2] {
+    [Some(year), year.checked_sub(1)].map(|year| Seen::find(series, year, within))
+}
+
 impl Figures for Subject<'_> {
     fn number(&self, figure: FigureId, back: u8) -> Range {
         let own = self.own(figure, back);
         if let Value::Number(number) = own {
             return Range::point(*number);
+        }
+        let indicator = self.codebook.indicator(figure);
+        let is_alone = indicator.derivation.is_none() && !indicator.has_kin();
+        if is_alone && own.gap().is_some() {
+            return indicator.any();
         }
         self.within_bounds(own, figure, back).range
     }

@@ -135,7 +135,7 @@ struct Judging<'a> {
 
 impl Judging<'_> {
     fn judge(&self, criterion: &Criterion) -> (Judged, Basis) {
-        let kind = of_kind(criterion, self.subject.kind());
+        let kind = of_kind(criterion, self.subject);
         let place = Truth::all(
             criterion
                 .applies
@@ -240,10 +240,12 @@ impl Judging<'_> {
 }
 
 /// Whether a criterion applies to a kind of commune; unknown where the kind is.
-fn of_kind(criterion: &Criterion, kind: &str) -> Truth {
+fn of_kind(criterion: &Criterion, subject: &Subject<'_>) -> Truth {
     if criterion.kinds.is_empty() {
-        Truth::True
-    } else if kind.is_empty() {
+        return Truth::True;
+    }
+    let kind = subject.kind();
+    if kind.is_empty() {
         Truth::Unknown
     } else {
         Truth::from(criterion.kinds.iter().any(|one| one == kind))

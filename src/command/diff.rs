@@ -1,5 +1,7 @@
 //! `antq diff`: what changed between two years, or two laws, and why.
 
+use std::sync::OnceLock;
+
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
@@ -13,7 +15,7 @@ use super::spoken::{self, FailOnNew};
 use super::trouble::Trouble;
 use super::two::{Terms, Two, two};
 use crate::assess::assess;
-use crate::diff::{Change, Detail, Pairing, Side, Standing, change};
+use crate::diff::{Change, Detail, Judgements, Pairing, Side, Standing, change};
 use crate::model::{UNDATED, Verdict, Year};
 use crate::report::{self, At, Course, Diff, DiffCell, Tell, Told};
 
@@ -122,7 +124,8 @@ impl Args {
             Ok(two) => two,
             Err(outcome) => return Ok(outcome),
         };
-        let tell = |at, detail| retold(&two, at, detail);
+        let kept = Kept::of(&two);
+        let tell = |at, detail| retold(&two, &kept, at, detail);
         let diff = compared(&two, &tell, console);
         if format != Format::Table {
             console.faults(diff.faults);
@@ -188,7 +191,9 @@ fn compared<'a>(two: &'a Two, tell: &'a Tell<'a>, console: Console) -> Diff<'a> 
     let pairings: Vec<usize> = (0..two.partition.pairings.len()).collect();
     let cells = turned_side_by_side(&pairings, |&pairing| {
         let columns = 0..two.columns.len();
-        columns.map(|column| cell(two, (pairing, column))).collect()
+        columns
+            .map(|column| cell(two, tell, (pairing, column)))
+            .collect()
     });
     Diff {
         codebook: &two.codebook,
@@ -209,8 +214,25 @@ fn compared<'a>(two: &'a Two, tell: &'a Tell<'a>, console: Console) -> Diff<'a> 
     }
 }
 
+/// What every commune under every set came to, once it was judged: what is told later is told of the same judgements.
+struct Kept {
+    columns: usize,
+    judged: Vec<OnceLock<Judgements>>,
+}
+
+impl Kept {
+    fn of(two: &Two) -> Kept {
+        let columns = two.columns.len();
+        let cells = two.partition.pairings.len() * columns;
+        Kept {
+            columns,
+            judged: (0..cells).map(|_| OnceLock::new()).collect(),
+        }
+    }
+}
+
 /// One commune under one set.
-fn cell(two: &Two, at: At) -> DiffCell {
+fn cell(two: &Two, tell: &Tell<'_>, at: At) -> DiffCell {
     let pairing = &two.partition.pairings[at.0];
     let verdict = |side, place| {
         let side = side_of(two, at.1, (side, place));
@@ -220,7 +242,7 @@ fn cell(two: &Two, at: At) -> DiffCell {
     };
     let [earlier, _] = two.partition.sides();
     let of_each = || pairing.before.iter().map(|&place| verdict(earlier, place));
-    let changed = || Told::Changed(retold(two, at, Detail::Verdicts));
+    let changed = || Told::Changed(tell(at, Detail::Verdicts));
     let (told, parts) = match pairing.standing {
         Standing::Paired => (changed(), Vec::new()),
         Standing::Merged | Standing::Split => (changed(), of_each().collect()),
@@ -253,7 +275,7 @@ fn withheld(two: &Two, pairing: &Pairing, column: usize) -> Told {
 }
 
 /// What became of a commune that is compared.
-fn retold(two: &Two, (place, column): At, detail: Detail) -> Change {
+fn retold(two: &Two, kept: &Kept, (place, column): At, detail: Detail) -> Change {
     let pairing = &two.partition.pairings[place];
     let [earlier, later] = two.partition.sides();
     let mut then = side_of(two, column, (earlier, own(pairing)));
@@ -264,7 +286,9 @@ fn retold(two: &Two, (place, column): At, detail: Detail) -> Change {
     } else {
         (then, now)
     };
-    change(&two.joints[column], old, new, detail)
+    let judged =
+        kept.judged[place * kept.columns + column].get_or_init(|| Judgements::of(old, new));
+    change(&two.joints[column], (old, new), judged, detail)
 }
 
 /// The commune of the earlier year: of one that was put together then, that of the later.

@@ -93,8 +93,18 @@ pub(super) fn bind(
         let column = slots.get(usize::from(slot));
         column.is_some_and(|column| narrower.contains(column))
     };
+    let has_column = |figure: FigureId| slot_of.get(figure.0 as usize).is_some_and(Option::is_some);
+    let codebook = dictionary.codebook;
+    let bears = codebook.ids().map(|figure| {
+        let indicator = codebook.indicator(figure);
+        let is_bound = indicator.has_kin() || indicator.derivation.is_some();
+        let mut kin = codebook.kin(is_bound.then_some(figure)).into_iter();
+        kin.any(|one| one != figure && has_column(one))
+    });
+    let bears = bears.collect();
     Bound {
         sheet: Sheet {
+            bears,
             file: header.file.to_owned(),
             columns,
             at_least: (0..=u16::MAX).take(slots.len()).filter(is_part).collect(),

@@ -1,7 +1,7 @@
 //! One commune in two years: four judgements, what changed, and why.
 
 use super::cause::{Cause, Square, all_are_needed, any_is_enough};
-use super::four::{Corner, Four};
+use super::four::{Corner, Four, Judgements};
 use super::joint::{Joint, Node, Pair};
 use super::reasons::{Moved, Reasons};
 use crate::assess::Subject;
@@ -73,10 +73,15 @@ pub struct Step {
     pub reasons: Option<Box<Reasons>>,
 }
 
-/// Compares a commune on two sides.
+/// Compares a commune on two sides, which were judged.
 #[must_use]
-pub fn change(joint: &Joint, old: Side<'_>, new: Side<'_>, detail: Detail) -> Change {
-    let four = Four::judge(old, new);
+pub fn change(
+    joint: &Joint,
+    (old, new): (Side<'_>, Side<'_>),
+    judgements: &Judgements,
+    detail: Detail,
+) -> Change {
+    let four = Four::new(old, new, judgements);
     let mut pairs = Vec::new();
     collect(&four, &joint.root, &mut pairs);
     let mut steps: Vec<Step> = pairs.iter().filter_map(|&pair| step(&four, pair)).collect();

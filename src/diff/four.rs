@@ -1,5 +1,7 @@
 //! The four judgements of a comparison: either figures under either law.
 
+use std::sync::Arc;
+
 use super::cause::Outcome;
 use super::change::{Side, Verdicts};
 use super::joint::Pair;
@@ -20,12 +22,17 @@ pub(super) enum Corner {
     FiguresAlone,
 }
 
-/// The four judgements.
+/// What the four judgements came to, to be kept while they are told in more and more detail.
+///
+/// In the order of [`Corner::ALL`]; `None` where there is no version.
+#[derive(Clone, Debug)]
+pub struct Judgements([Option<Arc<Assessment>>; 4]);
+
+/// The four judgements with what they were made from.
 pub(super) struct Four<'a> {
     pub(super) old: Side<'a>,
     pub(super) new: Side<'a>,
-    /// In the order of [`Corner::ALL`]; `None` where there is no version.
-    assessments: [Option<Assessment>; 4],
+    judgements: &'a Judgements,
 }
 
 /// One judgement with what it was made from.
@@ -45,10 +52,12 @@ impl Corner {
     ];
 }
 
-impl<'a> Four<'a> {
-    pub(super) fn judge(old: Side<'a>, new: Side<'a>) -> Four<'a> {
+impl Judgements {
+    /// Judges either figures under either law.
+    #[must_use]
+    pub fn of(old: Side<'_>, new: Side<'_>) -> Judgements {
         let judge = |rules: Option<&Ruleset>, subject: &Subject<'_>| {
-            rules.map(|rules| assess(rules, subject))
+            rules.map(|rules| Arc::new(assess(rules, subject)))
         };
         let before = judge(old.rules, &old.subject);
         let after = judge(new.rules, &new.subject);
@@ -61,10 +70,16 @@ impl<'a> Four<'a> {
                 judge(old.rules, &new.subject),
             )
         };
+        Judgements([before, after, law_alone, figures_alone])
+    }
+}
+
+impl<'a> Four<'a> {
+    pub(super) fn new(old: Side<'a>, new: Side<'a>, judgements: &'a Judgements) -> Four<'a> {
         Four {
             old,
             new,
-            assessments: [before, after, law_alone, figures_alone],
+            judgements,
         }
     }
 
@@ -96,7 +111,7 @@ impl<'a> Four<'a> {
 
     /// A judgement, and the criterion of a pair in it; `None` where there is no version or no such criterion.
     pub(super) fn at(&self, corner: Corner, pair: Pair) -> Option<(Judged<'_>, CriterionIndex)> {
-        let [before, after, law_alone, figures_alone] = &self.assessments;
+        let [before, after, law_alone, figures_alone] = &self.judgements.0;
         let (old, new) = (&self.old, &self.new);
         let (assessment, rules, subject, index) = match corner {
             Corner::Before => (before, old.rules, &old.subject, pair.old),

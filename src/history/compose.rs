@@ -9,8 +9,8 @@ use crate::assess::Subject;
 use crate::data::months_before;
 use crate::lang::FigureId;
 use crate::model::{
-    Area, Bracket, Brought, Codebook, Composed, Gap, Joined, Part, Portion, Series, Value, Year,
-    merged,
+    Area, Bracket, Brought, Codebook, Composed, Gap, Joined, Part, Portion, Record, Series, Sheet,
+    Value, Year, merged,
 };
 use crate::register::Register;
 
@@ -132,6 +132,10 @@ impl Past<'_> {
             .filter(|source| source.shapes_the_kind())
             .map(|source| self.kind(source, subject(source)));
         (composed.kind, composed.of_kinds) = kind(kinds, later);
+        let rows = counted
+            .iter()
+            .filter_map(|(_, subject)| subject.as_ref()?.record(0));
+        composed.sheet = one_file(rows);
         composed
     }
 
@@ -154,6 +158,13 @@ impl Past<'_> {
             told.to_owned()
         }
     }
+}
+
+/// The file that all rows stand in, if it is one.
+fn one_file<'r>(mut rows: impl Iterator<Item = &'r Record>) -> Option<Arc<Sheet>> {
+    let first = rows.next().filter(|row| row.joined.is_none())?;
+    let is_same = |row: &Record| row.joined.is_none() && Arc::ptr_eq(&row.sheet, &first.sheet);
+    rows.all(is_same).then(|| Arc::clone(&first.sheet))
 }
 
 /// The kind that all are; where they differ, the later one, and that they do.

@@ -6,6 +6,7 @@ use super::period::Timing;
 use super::ruleset::{Date, DayOfYear};
 use super::year::Year;
 use crate::lang::{FigureId, Linear, LinearSum};
+use crate::number::{Number, Range};
 use crate::text::Text;
 use crate::unit::Unit;
 
@@ -176,6 +177,23 @@ impl Indicator {
             parts: Vec::new(),
             note: None,
             answers: Some(criterion),
+        }
+    }
+
+    /// Whether other figures bound it: one that it is a part of, or parts of its own.
+    #[must_use]
+    pub const fn has_kin(&self) -> bool {
+        self.part_of.is_some() || !self.parts.is_empty()
+    }
+
+    /// What it may be where nothing at all is said of it: a count is not negative.
+    #[must_use]
+    pub const fn any(&self) -> Range {
+        match self.kind {
+            IndicatorKind::Count => Range::at_least(Number::ZERO),
+            IndicatorKind::Amount | IndicatorKind::YesNo | IndicatorKind::Grade(_) => {
+                Range::ANYTHING
+            }
         }
     }
 

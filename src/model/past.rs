@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::record::{Area, Series, Value};
+use super::record::{Area, Series, Sheet, Value};
 use super::ruleset::Date;
 use super::year::Year;
 use crate::lang::FigureId;
@@ -46,6 +46,8 @@ pub struct Composed {
     pub kind: String,
     /// Whether their kinds differ, so that its own was taken.
     pub of_kinds: bool,
+    /// The file that all its figures come from, if it is one.
+    pub sheet: Option<Arc<Sheet>>,
     /// The place of each figure among the values, by [`FigureId`]; `None` of one that nobody asked for.
     places: Arc<[Option<u16>]>,
     /// One value for each of them.
@@ -129,6 +131,7 @@ impl Composed {
             parts,
             kind: String::new(),
             of_kinds: false,
+            sheet: None,
             places,
             values,
         }

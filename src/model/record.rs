@@ -94,6 +94,8 @@ pub struct Sheet {
     pub at_least: Vec<u16>,
     /// The slot of each figure, by [`FigureId`]; `None` where the file has no column for it, or it was not asked for.
     pub slot_of: Vec<Option<u16>>,
+    /// Whether the file has a column of another figure that bears on a figure, by [`FigureId`]; where it is not said, it may.
+    pub bears: Vec<bool>,
 }
 
 /// A column of a sheet.

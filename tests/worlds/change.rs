@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use antq::diff::{Cause, Change, Detail, Joint, Pair, Side, change};
+use antq::diff::{Cause, Change, Detail, Joint, Judgements, Pair, Side, change};
 use antq::model::{Body, Require, Ruleset, Series, Verdict};
 use proptest::prelude::{prop_assert, prop_assert_eq, prop_assume, proptest};
 
@@ -58,7 +58,8 @@ impl World {
             subject: subject(&self.law, series),
         };
         let joint = Joint::of(Some(old), Some(new));
-        change(&joint, side(old, figures.0), side(new, figures.1), detail)
+        let (old, new) = (side(old, figures.0), side(new, figures.1));
+        change(&joint, (old, new), &Judgements::of(old, new), detail)
     }
 
     fn told(&self) -> String {

@@ -177,8 +177,10 @@ fn push_figure(into: &mut String, codebook: &Codebook, missing: &Missing, row: &
             let _ = write!(into, "prev({id}, {years})");
         }
     }
-    let parts = row.series.parts(missing.year, row.series.within(row.year));
-    let part = |place: u16| parts.get(usize::from(place));
+    let part = |place: u16| {
+        let parts = row.series.parts(missing.year, row.series.within(row.year));
+        parts.get(usize::from(place))
+    };
     if let Some(part) = missing.part.and_then(part) {
         into.push('@');
         into.push_str(&part.area.code);
