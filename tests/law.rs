@@ -876,22 +876,71 @@ fn a_heading_that_lacks_a_word_of_the_law_says_at_least() {
     }
 }
 
-/// Circular 23 speaks of works of every kind, and of complex disputes whether protracted or not: the figures of Circular 124 are
-/// parts of those, and none of a part is not none.
+/// Circular 23 speaks of works of every kind, and of complex disputes whether protracted or not: figures of their own. Of a file
+/// without them those of Circular 124, which are parts of them, are taken: a reading, and marked as one.
 #[test]
-fn the_figures_of_circular_124_do_not_answer_circular_23() {
-    for (criterion, heading) in [
-        ("d5-k3-2", "so_vu_pha_hoai_cong_trinh_trong_diem"),
-        ("d5-k3-2", "Số vụ phá hoại mục tiêu, công trình trọng điểm"),
-    ] {
-        let of = |cell| verdict_of("an-toan-antt", criterion, (2020, heading, cell));
-        assert_eq!(of("0"), "undetermined", "{heading}");
-    }
-    let works = |cell| {
-        let heading = "Số vụ phá hoại mục tiêu, công trình";
-        verdict_of("an-toan-antt", "d5-k3-2", (2020, heading, cell))
-    };
-    assert_eq!([works("0"), works("1")], ["pass", "fail"]);
+fn circular_23_has_figures_of_its_own_and_a_reading_where_they_are_not_there() {
+    let wide = "Số vụ phá hoại mục tiêu, công trình";
+    let key = "Số vụ phá hoại mục tiêu, công trình trọng điểm";
+    let of = |heading, cell| verdict_of("an-toan-antt", "d5-k3-2", (2020, heading, cell));
+    assert_eq!([of(wide, "0"), of(wide, "1")], ["pass", "fail"]);
+    assert_eq!([of(key, "0"), of(key, "1")], ["pass", "fail"]);
+    // The wider one decides where both are there, and a difference between them is no doubt.
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wider");
+    fs::create_dir_all(&folder).unwrap();
+    let table = format!(
+        "Tên xã,Năm,\"{key}\",\"{wide}\"\nXã Lúa,2020,0,1\nXã Lim,2020,0,0\nXã Gụ,2020,0,\nXã Sến,2020,2,1\n"
+    );
+    fs::write(folder.join("a.csv"), table).unwrap();
+    let long = antq(
+        &folder,
+        &[
+            "score",
+            "a.csv",
+            "--criteria",
+            "an-toan-antt",
+            "--format",
+            "csv",
+            "--long",
+            "--lang",
+            "vi",
+        ],
+    );
+    let verdicts: Vec<&str> = long
+        .stdout
+        .lines()
+        .filter_map(|line| line.split_once(",d5-k3-2,"))
+        .filter_map(|(_, rest)| rest.split(',').next())
+        .collect();
+    assert_eq!(
+        verdicts,
+        ["fail", "pass", "pass", "fail"],
+        "{}",
+        long.stdout
+    );
+    let marked = long
+        .stdout
+        .lines()
+        .filter(|line| line.contains(",d5-k3-2,") && line.contains(",ours,"));
+    assert_eq!(marked.count(), 4, "{}", long.stdout);
+    let check = antq(
+        &folder,
+        &[
+            "check",
+            "a.csv",
+            "--criteria",
+            "an-toan-antt",
+            "--lang",
+            "vi",
+        ],
+    );
+    assert!(!check.stdout.contains("sum-differs"), "{}", check.stdout);
+    assert_eq!(
+        check.stdout.matches("check-fails").count(),
+        1,
+        "{}",
+        check.stdout
+    );
 }
 
 /// A set whose days are not known says when its act came, where that was after New Year's Day of the year judged.

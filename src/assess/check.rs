@@ -46,6 +46,8 @@ impl<'a> Watch<'a> {
     pub fn over(codebook: &'a Codebook, sheets: &[Arc<Sheet>]) -> Watch<'a> {
         let given = |figure: FigureId| sheets.iter().any(|sheet| sheet.gives(figure));
         let parts = |figure| codebook.indicator(figure).derivation.as_ref();
+        // What stands in for a figure where no column gives it is no sum of it.
+        let is_sum = |figure| parts(figure).is_some_and(|sum: &LinearSum| sum.addends.len() > 1);
         let known = |figure| {
             let add_up = |sum: &LinearSum| sum.addends.iter().all(|part| given(part.figure));
             given(figure) || parts(figure).is_some_and(add_up)
@@ -57,7 +59,7 @@ impl<'a> Watch<'a> {
                 .collect(),
             sums: codebook
                 .ids()
-                .filter(|&figure| parts(figure).is_some() && given(figure))
+                .filter(|&figure| is_sum(figure) && given(figure))
                 .collect(),
         }
     }
