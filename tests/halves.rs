@@ -390,6 +390,61 @@ fn score_and_diff_say_the_same_and_the_reason_names_the_parts() {
     }
 }
 
+/// The first line of a comparison, and the standing of each of its rows.
+fn parted(name: &str, rows: &[&str], years: [&str; 2]) -> (String, Vec<String>) {
+    let (folder, _) = folder(name, &[rows]);
+    let asked = ["diff", "0.csv", "--criteria", "bo.toml", "--quiet"];
+    let [before, year] = years;
+    let between = ["--before", before, "--year", year];
+    let page = antq(&folder, &[&asked[..], &between, &["--lang", "vi"]].concat());
+    let csv = antq(
+        &folder,
+        &[&asked[..], &between, &["--format", "csv"]].concat(),
+    );
+    assert_eq!(
+        (page.code, csv.code),
+        (0, 0),
+        "{}{}",
+        page.stderr,
+        csv.stderr
+    );
+    let mut reader = csv::Reader::from_reader(csv.stdout.as_bytes());
+    let heading = reader.headers().unwrap().clone();
+    let place = heading.iter().position(|one| one == "standing").unwrap();
+    let standings = reader.records().map(|row| row.unwrap()[place].to_owned());
+    let first = page.stdout.lines().next().unwrap_or_default();
+    (first.to_owned(), standings.collect())
+}
+
+#[test]
+fn communes_that_ended_within_the_year_are_compared_as_the_one_they_became() {
+    let ended = [
+        "08635,Thanh Sơn,2025,4,7",
+        "08638,Thanh Sơn,2025,4,7",
+        "08650,Thanh Sơn,2025,4,7",
+    ];
+    let merged = "Tỉnh Phú Thọ: 3 đơn vị → 1 đơn vị: 3 nhập thành 1 (so với số liệu 2024 gộp lại)";
+    // Its own months, or its own year; with the rows of all those it was made of, or of some.
+    for (name, own, ended) in [
+        ("months", "08635,,2025,2,5", &ended[..]),
+        ("year", "08635,,2025,14,", &ended[..]),
+        ("some", "08635,,2025,2,5", &ended[1..]),
+        ("none", "08635,,2025,14,", &[]),
+    ] {
+        let rows = [&LAST_YEAR[..], ended, &[own]].concat();
+        let (first, standings) = parted(&format!("parted-{name}"), &rows, ["2024", "2025"]);
+        assert_eq!(first, merged, "{name}");
+        assert_eq!(standings, ["merged"], "{name}");
+        let (first, _) = parted(&format!("parted-{name}"), &rows, ["2025", "2024"]);
+        assert!(first.contains("1 đơn vị → 3 đơn vị"), "{name}: {first}");
+    }
+    // Without a row of the one they became they are what there is of the year.
+    let rows = [&LAST_YEAR[..], &ended].concat();
+    let (first, standings) = parted("parted-alone", &rows, ["2024", "2025"]);
+    assert!(first.contains("3 giữ nguyên"), "{first}");
+    assert_eq!(standings, ["paired"; 3]);
+}
+
 #[test]
 fn a_commune_that_stayed_as_it_was_has_two_rows_of_one_year() {
     // Xã Ngọc Long, huyện Yên Minh: nothing came to it, and it went into nothing.

@@ -1,6 +1,6 @@
 //! Which communes of two years stand for one another.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::heading;
 use crate::model::{Part, Portion, Series, UNDATED, Unit, Year};
@@ -109,6 +109,7 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
     }
     let mut parting = Parting::new(communes.len());
     let mut withheld = Vec::new();
+    let held = held(communes, (before, after));
     for (place, series) in communes.iter().enumerate() {
         if series.is_withheld() {
             let of = |year| series.record(year).is_some();
@@ -117,7 +118,7 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
             }
             continue;
         }
-        if series.record(after).is_none() {
+        if series.record(after).is_none() || held.contains(&place) {
             continue;
         }
         let has_row = |place: &usize| communes[*place].record(before).is_some();
@@ -233,6 +234,21 @@ pub fn partition_apart(old: &[Series], new: &[Series], year: Year) -> Partition 
     };
     let withheld = [withheld(old, true), withheld(new, false)].concat();
     parting.finish(told.collect(), &withheld)
+}
+
+/// Communes that ended within the later year or before, whose rows of it stand beside that of the commune they became: only the
+/// latter is there at the end of the year.
+fn held(communes: &[Series], (before, after): (Year, Year)) -> HashSet<usize> {
+    let mut held = HashSet::new();
+    for series in communes.iter().filter(|series| is_judged(series, after)) {
+        let within = series.within(after);
+        let parts = counted(series.parts(before, within));
+        let others = parts.into_iter().filter_map(|part| part.0);
+        held.extend(others.filter(|&other| {
+            is_judged(&communes[other], after) && communes[other].within(after) < within
+        }));
+    }
+    held
 }
 
 /// Whether a commune has a row of a year that is judged.
