@@ -110,6 +110,24 @@ fn reasons_are_vietnamese_unless_a_language_is_asked_for() {
 }
 
 #[test]
+fn why_a_row_is_withheld_is_in_the_language_asked_for_where_no_version_holds_too() {
+    // No version of the set is of 2005.
+    let twice = "ma_xa,nam,so_vu_pham_toi\n1,2005,4\n1,2005,5\n";
+    let folder = folder("withheld", &[("a.csv", twice)]);
+    for format in ["json", "jsonl"] {
+        for (language, word, other) in [
+            ("en", "differ first", "khác nhau trước hết"),
+            ("vi", "khác nhau trước hết", "differ first"),
+        ] {
+            let asked = ["score", "a.csv", "--year", "2005", "--format", format];
+            let told = run(&folder, &[&asked[..], &["--lang", language]].concat()).stdout;
+            assert_eq!(told.matches(word).count(), 2, "{format}: {told}");
+            assert!(!told.contains(other), "{format}: {told}");
+        }
+    }
+}
+
+#[test]
 fn an_ending_says_what_is_written_in_any_case() {
     let folder = folder("endings", &[("a.csv", TWO_YEARS)]);
     let begins = |arguments: &[&str], file: &str, begin: &str| {

@@ -16,7 +16,9 @@ use super::spoken::{self, FailOn};
 use super::trouble::Trouble;
 use crate::assess::{assess, missing, recorded, traces};
 use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
-use crate::report::{self, Context, Judged, LongCsv, Row, RowView, ScoreCsv, Scores};
+use crate::report::{
+    self, Context, Judged, LongCsv, Reason, Row, RowView, ScoreCsv, Scores, Wording,
+};
 
 /// The arguments of `antq score`.
 #[derive(Debug, clap::Args)]
@@ -113,7 +115,8 @@ impl Args {
                 let lines = |rows: &[(usize, Year)]| {
                     let mut lines = Vec::new();
                     let write = |row: &RowView<'_>| {
-                        report::json_line(&mut lines, &bench.codebook, row, &reason)
+                        let wording = worded(console, &reason);
+                        report::json_line(&mut lines, &bench.codebook, row, wording)
                     };
                     self.each((&bench, rows), true, write)?;
                     Ok(lines)
@@ -166,7 +169,9 @@ impl Args {
             scores.rows.retain(|row| row.has(only));
         }
         let reason = reasons(console, &scores.codebook, scores.sheets.len());
-        results(self.out.file(), |out| report::json(out, &scores, &reason))
+        results(self.out.file(), |out| {
+            report::json(out, &scores, worded(console, &reason))
+        })
     }
 
     fn csv(&self, console: Console, bench: &Bench) -> Result<()> {
@@ -298,6 +303,13 @@ pub(super) fn scores(bench: Bench) -> Scores {
         left_out: bench.left_out,
         strays: bench.strays,
         faults: bench.reading.faults,
+    }
+}
+
+fn worded<'a>(console: Console, reason: &'a Reason<'a>) -> Wording<'a> {
+    Wording {
+        reason,
+        language: console.wire_language,
     }
 }
 

@@ -44,7 +44,7 @@ pub use self::score::csv::ScoreCsv;
 pub use self::score::json::{json, json_line, jsonl};
 pub use self::score::long::LongCsv;
 pub use self::score::score;
-pub use self::score::view::{Judged, Reason, RowView};
+pub use self::score::view::{Judged, Reason, RowView, Wording};
 pub use self::why::reason::{Context, reason_alone};
 
 use crate::history::Stray;

@@ -63,7 +63,7 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::measured::{Measure, measure, telling};
-use super::view::{Judged, Reason, RowView, inputs, reading_word, status_word, text_word};
+use super::view::{Judged, Reason, RowView, Wording, inputs, reading_word, status_word, text_word};
 use super::wire::{
     WireAmendment, WireCells, WireContribution, WireDistance, WireFigure, WireFinding, WireInput,
     WireKnown, WirePeriod, WireRange, WireResult, WireSet, WireText, WireTool, WireValue,
@@ -76,13 +76,18 @@ use crate::model::{
 };
 use crate::number::{End, Range};
 use crate::report::page::text;
-use crate::report::{Language, Scores, fault};
+use crate::report::{Scores, fault};
 
 /// Writes one document.
 ///
 /// # Errors
 /// When `out` does not take what is written.
-pub fn json(out: &mut dyn Write, scores: &Scores, reason: &Reason<'_>) -> io::Result<()> {
+pub fn json(out: &mut dyn Write, scores: &Scores, wording: Wording<'_>) -> io::Result<()> {
+    let inputs = scores.sheets.iter().map(|sheet| WireInput {
+        file: &sheet.file,
+        sha256: &sheet.sha256,
+        rows: sheet.rows,
+    });
     let document = WireDocument {
         schema: 1,
         tool: WireTool {
@@ -90,16 +95,8 @@ pub fn json(out: &mut dyn Write, scores: &Scores, reason: &Reason<'_>) -> io::Re
             version: env!("CARGO_PKG_VERSION"),
         },
         sets: sets(scores),
-        inputs: scores
-            .sheets
-            .iter()
-            .map(|sheet| WireInput {
-                file: &sheet.file,
-                sha256: &sheet.sha256,
-                rows: sheet.rows,
-            })
-            .collect(),
-        results: Results { scores, reason },
+        inputs: inputs.collect(),
+        results: Results { scores, wording },
     };
     write_json(out, &document)
 }
@@ -108,10 +105,10 @@ pub fn json(out: &mut dyn Write, scores: &Scores, reason: &Reason<'_>) -> io::Re
 ///
 /// # Errors
 /// When `out` does not take what is written.
-pub fn jsonl(out: &mut dyn Write, scores: &Scores, reason: &Reason<'_>) -> io::Result<()> {
+pub fn jsonl(out: &mut dyn Write, scores: &Scores, wording: Wording<'_>) -> io::Result<()> {
     scores
         .views()
-        .try_for_each(|row| json_line(out, &scores.codebook, &row, reason))
+        .try_for_each(|row| json_line(out, &scores.codebook, &row, wording))
 }
 
 /// Writes one result as a line.
@@ -122,9 +119,9 @@ pub fn json_line(
     out: &mut dyn Write,
     codebook: &Codebook,
     row: &RowView<'_>,
-    reason: &Reason<'_>,
+    wording: Wording<'_>,
 ) -> io::Result<()> {
-    write_json(out, &result(codebook, row, reason))
+    write_json(out, &result(codebook, row, wording))
 }
 
 #[derive(Serialize)]
@@ -139,13 +136,13 @@ struct WireDocument<'a> {
 /// The results, each made when it is written, so that they need not all be held.
 struct Results<'a> {
     scores: &'a Scores,
-    reason: &'a Reason<'a>,
+    wording: Wording<'a>,
 }
 
 impl Serialize for Results<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let views = self.scores.views();
-        serializer.collect_seq(views.map(|row| result(&self.scores.codebook, &row, self.reason)))
+        serializer.collect_seq(views.map(|row| result(&self.scores.codebook, &row, self.wording)))
     }
 }
 
@@ -210,7 +207,7 @@ fn origin_word(origin: SetOrigin) -> &'static str {
     }
 }
 
-fn result<'a>(codebook: &'a Codebook, row: &RowView<'a>, reason: &Reason<'_>) -> WireResult<'a> {
+fn result<'a>(codebook: &'a Codebook, row: &RowView<'a>, wording: Wording<'_>) -> WireResult<'a> {
     let area = row.series.area_in(row.year);
     let criteria = row.judged.map_or(0, |judged| judged.ruleset.criteria.len());
     let recorded = row.judged.and_then(|judged| judged.recorded);
@@ -218,7 +215,7 @@ fn result<'a>(codebook: &'a Codebook, row: &RowView<'a>, reason: &Reason<'_>) ->
         commune: area.into(),
         year: (row.year != UNDATED).then_some(row.year),
         boundaries: Some(row.series.within(row.year)).filter(|&within| within != row.year),
-        withheld: withheld(row, reason),
+        withheld: withheld(row, wording),
         set: row.family,
         version: row.version(),
         verdict: row.verdict().wire(),
@@ -227,7 +224,9 @@ fn result<'a>(codebook: &'a Codebook, row: &RowView<'a>, reason: &Reason<'_>) ->
         findings: row
             .judged
             .iter()
-            .flat_map(|judged| (0..criteria).map(|at| finding(codebook, judged, at, reason)))
+            .flat_map(|judged| {
+                (0..criteria).map(|at| finding(codebook, judged, at, wording.reason))
+            })
             .collect(),
         figures: row
             .judged
@@ -237,15 +236,16 @@ fn result<'a>(codebook: &'a Codebook, row: &RowView<'a>, reason: &Reason<'_>) ->
 }
 
 /// Why a row is not judged; the reason is that of the whole set.
-fn withheld<'a>(row: &RowView<'a>, reason: &Reason<'_>) -> Option<WireWithheld<'a>> {
+fn withheld<'a>(row: &RowView<'a>, wording: Wording<'_>) -> Option<WireWithheld<'a>> {
     let fault = row.series.fault(row.year)?;
     let told = row.judged.and_then(|judged| {
         let trace = judged.trace(0)?;
-        Some(reason(judged.ruleset, judged.assessment.year, trace))
+        let year = judged.assessment.year;
+        Some((wording.reason)(judged.ruleset, year, trace))
     });
     Some(WireWithheld {
         code: fault.kind.code(),
-        reason: told.unwrap_or_else(|| text(&fault::reason(fault, true, Language::Vietnamese))),
+        reason: told.unwrap_or_else(|| text(&fault::reason(fault, true, wording.language))),
         file: &fault.place.file,
         line: fault.place.line,
     })
@@ -398,9 +398,10 @@ fn wire_range(range: Range) -> WireRange {
 
 #[cfg(test)]
 mod tests {
-    use super::{figure, json, jsonl};
+    use super::{Wording, figure, json, jsonl};
     use crate::model::{Basis, Gap, Ruleset, Trace, Value, Year};
     use crate::number::{End, Notation, Number, Range};
+    use crate::report::Language;
     use crate::report::samples::specimen;
     use crate::report::score::wire::WireNumber;
     use serde_json::{Value as Json, json as tree};
@@ -409,9 +410,14 @@ mod tests {
         format!("lý do \"{}\"", trace.criterion)
     }
 
+    const WORDING: Wording<'static> = Wording {
+        reason: &reason,
+        language: Language::Vietnamese,
+    };
+
     fn document(scores: &crate::report::Scores) -> String {
         let mut out = Vec::new();
-        json(&mut out, scores, &reason).expect("a vector takes all");
+        json(&mut out, scores, WORDING).expect("a vector takes all");
         String::from_utf8(out).expect("text")
     }
 
@@ -497,7 +503,7 @@ mod tests {
     fn a_line_has_the_shape_of_a_result() {
         let scores = specimen::scores();
         let mut out = Vec::new();
-        jsonl(&mut out, &scores, &reason).expect("a vector takes all");
+        jsonl(&mut out, &scores, WORDING).expect("a vector takes all");
         let text = String::from_utf8_lossy(&out);
         let lines: Vec<Json> = text.lines().map(parsed).collect();
         assert_eq!(tree!(lines), parsed(&document(&scores))["results"]);

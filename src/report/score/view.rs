@@ -7,10 +7,19 @@ use crate::model::{
     Assessment, Basis, Cell, Citation, CriterionIndex, Input, Missing, Origin, Ruleset, Series,
     TextStatus, Trace, Verdict, Whose, Year,
 };
-use crate::report::{Judgement, Scores};
+use crate::report::{Judgement, Language, Scores};
 
 /// Words the reason of a criterion under a version and for a year, in one line, in the language the caller chose.
 pub type Reason<'a> = dyn Fn(&Ruleset, Year, &Trace) -> String + 'a;
+
+/// How reasons are worded: those of criteria, and of rows that no version judges.
+#[derive(Clone, Copy)]
+pub struct Wording<'a> {
+    /// The reason of a criterion.
+    pub reason: &'a Reason<'a>,
+    /// The language, which is that of `reason` too.
+    pub language: Language,
+}
 
 /// One commune and year under one set.
 #[derive(Clone, Copy, Debug)]
