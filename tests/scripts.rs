@@ -114,7 +114,7 @@ fn why_a_row_is_withheld_is_in_the_language_asked_for_where_no_version_holds_too
     // No version of the set is of 2005.
     let twice = "ma_xa,nam,so_vu_pham_toi\n1,2005,4\n1,2005,5\n";
     let folder = folder("withheld", &[("a.csv", twice)]);
-    for format in ["json", "jsonl"] {
+    for format in ["json", "jsonl", "csv"] {
         for (language, word, other) in [
             ("en", "differ first", "khác nhau trước hết"),
             ("vi", "khác nhau trước hết", "differ first"),

@@ -88,10 +88,10 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
         self.cells.keys(row)?;
         self.cells.plain(row.verdict().wire())?;
         let Some(judged) = row.judged else {
-            for _ in 0..6 {
+            for _ in 0..4 {
                 self.cells.plain("")?;
             }
-            return self.cells.end();
+            return self.end(row);
         };
         judged.mark_counting(&mut self.counting);
         self.criteria(&judged, |finding| finding.verdict == Verdict::Fail)?;
@@ -103,6 +103,11 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
             push_figure(&mut self.joined, self.codebook, missing, row);
         }
         self.cells.plain(&self.joined)?;
+        self.end(row)
+    }
+
+    /// The columns that do not hang on a version: why a row is not judged, and the basis.
+    fn end(&mut self, row: &RowView<'_>) -> io::Result<()> {
         let withheld = row
             .series
             .fault(row.year)
