@@ -404,3 +404,45 @@ proptest! {
         prop_assert_eq!(reading.rows, written.count(), "{:?}", rows);
     }
 }
+
+/// What stands for no commune is never a verdict: a district's row under a bare name, a province's code alone, a name of several.
+#[test]
+fn what_may_be_no_commune_or_one_of_several_is_never_judged() {
+    let verdicts = |name: &str, table: &str| {
+        let folder = folder(name, &[("a.csv", table)]);
+        let run = antq(
+            &folder,
+            &[
+                "score",
+                "a.csv",
+                "--criteria",
+                "mo-hinh",
+                "--format",
+                "csv",
+                "--lang",
+                "vi",
+            ],
+        );
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let found = run.stdout.lines().skip(1).map(|line| {
+            let words = ["pass", "fail", "undetermined"];
+            let word = words
+                .into_iter()
+                .find(|word| line.contains(&format!(",{word},")));
+            word.unwrap_or("none").to_owned()
+        });
+        found.collect::<Vec<String>>()
+    };
+    let figure = "so_mo_hinh_bvantq_hieu_qua";
+    let district = format!(
+        "Tên xã,Huyện,Tỉnh,Năm,{figure}\nXã Yên Thượng,Chợ Đồn,Bắc Kạn,2024,2\nChợ Đồn,,,2024,2\n"
+    );
+    assert_eq!(
+        verdicts("named-district", &district),
+        ["pass", "undetermined"]
+    );
+    let codes = format!("Mã xã,Tên xã,Năm,{figure}\n14,,2024,2\n014,,2024,2\n238,,2024,2\n");
+    assert_eq!(verdicts("named-codes", &codes), ["undetermined"; 3]);
+    let several = format!("Mã xã,Tên xã,Năm,{figure}\n99999,Xã Tân Thành,2024,2\n");
+    assert_eq!(verdicts("named-several", &several), ["undetermined"]);
+}

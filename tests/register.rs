@@ -928,8 +928,8 @@ fn a_code_that_is_in_no_list_gives_way_to_an_exact_name() {
         ["02048", "Xa Yen Thuong", place.0, place.1],
         "unknown",
     );
-    // Without a place it may be another of that name that no list has.
-    is_found(2024, ["02048", "Xã Tân Thành", "", ""], "unknown");
+    // Without a place the only one so called may be another that no list has; of several it is asked.
+    is_found(2024, ["02048", "Xã Tân Thành", "", ""], "27 so called");
     is_found(2024, ["99999", "Xã Ba", "", ""], "unknown");
     is_found(2024, ["3", "Xã Ba", "", ""], "unknown");
     is_found(2024, ["3.0", "Ba", "", ""], "unknown");

@@ -1,5 +1,6 @@
 //! Which commune of the lists a row is about.
 
+use std::cell::OnceCell;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread;
@@ -9,7 +10,7 @@ use super::called::{all_called, called, gone_called, unreadable_code};
 use super::gather::{known_as, place};
 use super::rows::AreaRow;
 use crate::model::{Area, DataFault, DataFaultKind, Division, Sheet, Unit, Year};
-use crate::register::{Coded, Found, How, List, Register, Whereabouts};
+use crate::register::{Coded, Divisions, Found, How, List, Register, Whereabouts};
 
 /// Fewer rows than this are not worth a thread.
 const BLOCK: usize = 1024;
@@ -75,6 +76,8 @@ struct Recogniser<'r> {
     register: &'r Register,
     places: Whereabouts<'r>,
     asides: Asides,
+    /// Asked for by few rows.
+    divisions: OnceCell<Divisions>,
 }
 
 impl<'r> Recogniser<'r> {
@@ -83,6 +86,7 @@ impl<'r> Recogniser<'r> {
             register,
             places: Whereabouts::new(register),
             asides: Asides::default(),
+            divisions: OnceCell::new(),
         }
     }
 
@@ -132,10 +136,12 @@ impl<'r> Recogniser<'r> {
             }
             // With neither a code nor the shape of a commune's name it may be anything, a total too.
             Found::Unknown { elsewhere }
-                if elsewhere.is_empty() && self.is_shapeless(&row.area) =>
+                if self.is_shapeless(&row.area)
+                    && (elsewhere.is_empty() || self.may_be_a_district(&row.area.name)) =>
             {
-                let name = row.area.name.clone();
-                DataFaultKind::NotACommune { name }
+                let Area { name, code, .. } = &row.area;
+                let name = if name.is_empty() { code } else { name };
+                DataFaultKind::NotACommune { name: name.clone() }
             }
             Found::Unknown { elsewhere } => {
                 self.put_aside(register, row, elsewhere.first());
@@ -238,7 +244,17 @@ impl<'r> Recogniser<'r> {
 
     /// Whether nothing about a row that no list knows looks like a commune.
     fn is_shapeless(&self, area: &Area) -> bool {
-        area.code.is_empty() && area.kind.is_empty() && self.register.abolished_as(area).is_empty()
+        // A number that is no commune's code is none, and with nothing beside it may be a province's or a district's.
+        let is_code = area.code.len() == 5 && area.code.bytes().all(|byte| byte.is_ascii_digit());
+        let is_named = !area.name.is_empty() && !area.code.is_empty();
+        let has_code = is_code || is_named;
+        !has_code && area.kind.is_empty() && self.register.abolished_as(area).is_empty()
+    }
+
+    /// Whether a district or province is or was so called: a bare name that only another year's list knows may be its total.
+    fn may_be_a_district(&self, name: &str) -> bool {
+        let divisions = self.divisions.get_or_init(|| self.register.divisions());
+        divisions.contain(name)
     }
 
     fn put_aside(&mut self, register: &Register, row: &AreaRow, elsewhere: Option<&Unit>) {

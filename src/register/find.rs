@@ -259,11 +259,17 @@ impl Register {
                 other_year: fitting.first().map(|unit| self.a_year_of(unit.list())),
             };
         }
-        // Without a place, the only one so called in the country may be another that no list has.
-        if asked.district.is_none() && asked.province.is_none() {
-            return NOWHERE;
+        let found = one_of(named, How::StrangeCode).unwrap_or(NOWHERE);
+        // Without a place, the only one so called in the country may be another that no list has; of several it is asked.
+        let has_place = asked.district.is_some() || asked.province.is_some();
+        match found {
+            Found::Known { .. } if !has_place => NOWHERE,
+            Found::Known { .. }
+            | Found::Gone(_)
+            | Found::Unknown { .. }
+            | Found::Ambiguous { .. }
+            | Found::Contradiction { .. } => found,
         }
-        one_of(named, How::StrangeCode).unwrap_or(NOWHERE)
     }
 
     /// By the code of a commune that was abolished: its name must be one that it had.
