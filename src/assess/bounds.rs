@@ -174,7 +174,7 @@ impl Subject<'_> {
     }
 
     /// Whether the rows that a year's figures come from cover all of it.
-    fn covers_the_year(&self, back: u8) -> bool {
+    pub(super) fn covers_the_year(&self, back: u8) -> bool {
         let Some(composed) = self.composed(back) else {
             return self
                 .record(back)

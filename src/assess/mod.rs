@@ -8,6 +8,7 @@
 mod bounds;
 mod check;
 mod coupled;
+mod instead;
 mod subject;
 mod trace;
 mod verdict;
@@ -508,6 +509,48 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
         assert_eq!(bound("b"), None);
         let counted = Range::at_least(Number::ZERO);
         assert_eq!(bound("c"), Some((counted, None, None)));
+    }
+
+    #[test]
+    fn what_alone_can_settle_an_open_rule_is_told_instead_of_what_is_missing() {
+        #[track_caller]
+        fn case(rule: &str, table: &str, expected: &[&str]) {
+            let world = World::new(&[("a", &format!("rule = '{rule}'"))], table);
+            let trace = world.trace("a");
+            let id = |input: &Input| world.codebook.indicator(input.figure).id.clone();
+            let told: Vec<String> = trace.tests[0].instead.iter().map(id).collect();
+            assert_eq!(told, expected, "{rule} of {table}");
+        }
+        // A total whose parts are missing, with a blank cell of its own or without a column.
+        case(
+            "tong <= 5",
+            "ma_xa,nam,mot,hai,tong\n1,2022,,,\n",
+            &["tong"],
+        );
+        case("tong <= 5", "ma_xa,nam,mot,hai\n1,2022,1,\n", &["tong"]);
+        case(
+            "ba / tong >= 70%",
+            "ma_xa,nam,mot,hai,ba\n1,2022,1,,3\n",
+            &["tong"],
+        );
+        // With no column of its parts the total itself is what is missing.
+        case("tong <= 5", "ma_xa,nam,ba\n1,2022,1\n", &[]);
+        // Of two figures neither settles what hangs on both.
+        case("tong >= do", "ma_xa,nam,mot,hai,do\n1,2022,1,,\n", &[]);
+        // No crimes at all are no serious ones; a part above the limit puts the whole above it.
+        case("phan <= 0", "ma_xa,nam,phan,ba\n1,2022,,\n", &["ba"]);
+        case("ba <= 5", "ma_xa,nam,phan,khac,ba\n1,2022,,0,\n", &["phan"]);
+        case(
+            "phan / mot >= 70%",
+            "ma_xa,nam,phan,ba,mot\n1,2022,,,10\n",
+            &["ba"],
+        );
+        // A whole of three months may grow; one that is known has nothing to add; a file without its column has no place for it.
+        case("phan <= 0", "ma_xa,nam,so_thang,phan,ba\n1,2022,3,,\n", &[]);
+        case("phan <= 0", "ma_xa,nam,phan,ba\n1,2022,,3\n", &[]);
+        case("phan <= 0", "ma_xa,nam,phan\n1,2022,\n", &[]);
+        // What is settled needs nothing.
+        case("tong <= 5", "ma_xa,nam,mot,hai\n1,2022,6,\n", &[]);
     }
 
     // ── Verdicts ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::coupled::coupled;
+use super::instead::instead;
 use super::subject::Subject;
 use crate::lang::{Connective, FigureId, Linear, LinearTest};
 use crate::model::{
@@ -232,7 +233,13 @@ fn tests(rule: &Linear, subject: &Subject<'_>) -> Vec<TestTrace> {
     rule.tests
         .iter()
         .enumerate()
-        .map(|(index, test)| test_trace(index, test, subject))
+        .map(|(index, test)| {
+            let mut trace = test_trace(index, test, subject);
+            if trace.truth == Truth::Unknown && rule.truth(subject) == Truth::Unknown {
+                trace.instead = instead(rule, test, subject);
+            }
+            trace
+        })
         .collect()
 }
 
@@ -279,6 +286,7 @@ fn test_trace(index: usize, test: &LinearTest, subject: &Subject<'_>) -> TestTra
         right,
         inputs,
         doubts,
+        instead: Vec::new(),
         distance,
     }
 }

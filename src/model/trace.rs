@@ -64,6 +64,8 @@ pub struct TestTrace {
     pub inputs: Vec<Input>,
     /// Why it is unknown, if it is.
     pub doubts: Vec<Doubt>,
+    /// Where figures are missing: others, any one of which can settle the rule by its value alone.
+    pub instead: Vec<Input>,
     /// If it failed by a number: how far it is from passing.
     pub distance: Option<Distance>,
 }

@@ -99,6 +99,7 @@ pub(super) fn tested(
         right: sides[1],
         doubts: doubts.collect(),
         inputs,
+        instead: Vec::new(),
         distance: None,
     }
 }

@@ -59,6 +59,7 @@ fn test(truth: Truth, left: Range, right: Range, inputs: Vec<Input>) -> TestTrac
         right,
         inputs,
         doubts: Vec::new(),
+        instead: Vec::new(),
         distance: None,
     }
 }

@@ -226,6 +226,7 @@ mod tests {
             right: Range::point(n(right)),
             inputs,
             doubts: Vec::new(),
+            instead: Vec::new(),
             distance: by[test].map(|by| Distance {
                 by: n(by),
                 more_than: false,
@@ -274,6 +275,7 @@ mod tests {
             right: Range::ANYTHING,
             inputs: vec![specimen::input(specimen::GRADE, 2022, value, Some(0))],
             doubts: Vec::new(),
+            instead: Vec::new(),
             distance: None,
         };
         let codebook = specimen::codebook();

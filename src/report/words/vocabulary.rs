@@ -59,6 +59,7 @@ templates! {
     perhaps_without: "có thể cả {0} (nhập trong khoảng {2}–{3}; {1})", "perhaps {0} (merged between {2} and {3}; {1})";
     no_row_either: "không có dòng", "no row";
     missing: "thiếu {0}", "missing {0}";
+    missing_or_one: "thiếu {0}, hoặc chỉ {1} số liệu: {2}", "missing {0}, or just {1} {1?figure|figures}: {2}";
     in_year: "{0} năm {1}", "{0} in {1}";
     cited: "{0} ({1})", "{0} ({1})";
     under: "{0}, theo {1}", "{0}, as {1} says";

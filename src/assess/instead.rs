@@ -1,0 +1,122 @@
+//! What would settle an open rule in place of the figures it lacks: a total whose parts are missing, a whole, a part.
+
+use super::subject::Subject;
+use crate::lang::{FigureId, Figures, Linear, LinearTest};
+use crate::model::{Gap, Input};
+use crate::number::{End, Number, Range};
+use crate::truth::Truth;
+
+/// Added to the least that a figure may be where nothing says the most: more than any commune counts.
+const MANY: Number = Number::whole(1_000_000_000);
+
+/// The figures that an open test does not name as missing and whose value alone can settle its rule.
+///
+/// A total counts even without a column of its own, since its parts are what is named as missing; a whole or a part only where
+/// the file has a column for it.
+pub(super) fn instead(rule: &Linear, test: &LinearTest, subject: &Subject<'_>) -> Vec<Input> {
+    let mut found: Vec<Input> = Vec::new();
+    for (figure, back) in test.figures() {
+        let own = subject.own(figure, back).gap();
+        if own.is_none() || subject.is_put_together(figure, back) {
+            continue;
+        }
+        for candidate in candidates(figure, back, subject) {
+            let stands = |one: &Input| {
+                (one.figure, one.year) == (candidate, subject.year.saturating_sub(back.into()))
+            };
+            if !found.iter().any(stands) && can_settle(rule, candidate, back, subject) {
+                found.push(subject.stated_alone(candidate, back));
+            }
+        }
+    }
+    found
+}
+
+fn candidates(figure: FigureId, back: u8, subject: &Subject<'_>) -> Vec<FigureId> {
+    let mut all = Vec::new();
+    if subject.derivation(figure).is_some() {
+        let mut named = Vec::new();
+        subject.input(figure, back).missing(&mut named);
+        if named.iter().any(|missing| missing.figure != figure) {
+            all.push(figure);
+        }
+    }
+    let has_blank_cell =
+        |&one: &FigureId| matches!(subject.own(one, back).gap(), Some(Gap::Empty | Gap::Marked));
+    let mut kin = Vec::new();
+    let mut whole = subject.codebook.indicator(figure).part_of;
+    while let Some(above) = whole {
+        kin.push(above);
+        whole = subject.codebook.indicator(above).part_of;
+    }
+    kin.extend(&subject.codebook.indicator(figure).parts);
+    all.extend(kin.into_iter().filter(has_blank_cell));
+    all
+}
+
+/// Whether the least or the greatest value that a figure may have leaves nothing of the rule open.
+fn can_settle(rule: &Linear, figure: FigureId, back: u8, subject: &Subject<'_>) -> bool {
+    let range = subject.number(figure, back);
+    let least = match range.low {
+        End::Closed(low) => low,
+        End::Open(_) | End::Unbounded => return false,
+    };
+    let most = match range.high {
+        End::Closed(high) => high,
+        End::Open(_) | End::Unbounded => least + MANY,
+    };
+    [least, most].into_iter().any(|number| {
+        let given = Given {
+            subject,
+            figure,
+            back,
+            number,
+        };
+        rule.truth(&given) != Truth::Unknown
+    })
+}
+
+/// The figures of a subject, if one that is missing had this value.
+struct Given<'s, 'a> {
+    subject: &'s Subject<'a>,
+    figure: FigureId,
+    back: u8,
+    number: Number,
+}
+
+impl Given<'_, '_> {
+    fn is_within(&self, part: FigureId, whole: FigureId) -> bool {
+        let above = self.subject.codebook.indicator(part).part_of;
+        above.is_some_and(|above| above == whole || self.is_within(above, whole))
+    }
+}
+
+impl Figures for Given<'_, '_> {
+    fn number(&self, figure: FigureId, back: u8) -> Range {
+        let range = self.subject.number(figure, back);
+        if back != self.back || range.as_point().is_some() {
+            return range;
+        }
+        let said = if figure == self.figure {
+            Range::point(self.number)
+        } else if self.is_within(self.figure, figure) {
+            Range::at_least(self.number)
+        } else if self.is_within(figure, self.figure) && self.subject.covers_the_year(back) {
+            Range {
+                low: End::Unbounded,
+                high: End::Closed(self.number),
+            }
+        } else {
+            return range;
+        };
+        range.meet(said).unwrap_or(range)
+    }
+
+    fn truth(&self, figure: FigureId, back: u8) -> Truth {
+        self.subject.truth(figure, back)
+    }
+
+    fn level(&self, figure: FigureId, back: u8) -> Option<u8> {
+        self.subject.level(figure, back)
+    }
+}
