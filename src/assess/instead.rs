@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use crate::lang::{FigureId, Figures, Linear, LinearTest};
-use crate::model::{Gap, Input};
+use crate::model::{Gap, Input, Origin};
 use crate::number::{End, Number, Range};
 use crate::truth::Truth;
 
@@ -25,7 +25,7 @@ pub(super) fn instead(rule: &Linear, test: &LinearTest, subject: &Subject<'_>) -
                 (one.figure, one.year) == (candidate, subject.year.saturating_sub(back.into()))
             };
             if !found.iter().any(stands) && can_settle(rule, candidate, back, subject) {
-                found.push(subject.stated_alone(candidate, back));
+                found.push(stated_alone(candidate, back, subject));
             }
         }
     }
@@ -52,6 +52,18 @@ fn candidates(figure: FigureId, back: u8, subject: &Subject<'_>) -> Vec<FigureId
     kin.extend(&subject.codebook.indicator(figure).parts);
     all.extend(kin.into_iter().filter(has_blank_cell));
     all
+}
+
+/// A figure as its own cell says it, not as it would be added up.
+fn stated_alone(figure: FigureId, back: u8, subject: &Subject<'_>) -> Input {
+    let cell = subject.record(back).and_then(|record| record.cell(figure));
+    Input {
+        figure,
+        year: subject.year.saturating_sub(back.into()),
+        value: subject.own(figure, back).clone(),
+        origin: cell.map_or(Origin::Nowhere, Origin::Cell),
+        bound: None,
+    }
 }
 
 /// Whether the least or the greatest value that a figure may have leaves nothing of the rule open.

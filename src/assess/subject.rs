@@ -184,18 +184,6 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// A figure as its own cell says it, not as it would be added up.
-    pub(super) fn stated_alone(&self, figure: FigureId, back: u8) -> Input {
-        let cell = self.record(back).and_then(|record| record.cell(figure));
-        Input {
-            figure,
-            year: self.year.saturating_sub(Year::from(back)),
-            value: self.own(figure, back).clone(),
-            origin: cell.map_or(Origin::Nowhere, Origin::Cell),
-            bound: None,
-        }
-    }
-
     /// What each of the communes it was made of brought to a figure.
     fn contributions(&self, parts: &[Part], (year, figure): (Year, FigureId)) -> Vec<Contribution> {
         let brought = |part: &Part| match part.series.and_then(|place| self.communes.get(place)) {

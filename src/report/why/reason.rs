@@ -4,6 +4,7 @@
 //! the law.
 
 use super::measure::{self, Lack};
+use super::standing::lacking_or_one;
 use super::{cite, comparison, distance};
 use crate::lang::{Connective, LinearTest};
 use crate::model::{
@@ -320,21 +321,7 @@ fn open<'r>(
     let lacks = measure::lacks(inputs, context.several_sheets);
     let mut parts = Vec::new();
     if !lacks.is_empty() {
-        let others = tests.iter().flat_map(|test| &test.instead);
-        let others = measure::lacks(others, context.several_sheets);
-        let names = lacking(context, &lacks);
-        parts.push(match others.is_empty() {
-            true => fill(context.words().missing, &[names]),
-            false => {
-                let one = measure::count(context.language, 1);
-                // Any one of them will do.
-                let others = others
-                    .iter()
-                    .map(|other| lacking(context, std::slice::from_ref(other)));
-                let others = join(others, context.words().or);
-                fill(context.words().missing_or_one, &[names, one, others])
-            }
-        });
+        parts.push(lacking_or_one(context, &lacks, tests));
     }
     for test in tests.iter().filter(|test| !missing(test)) {
         match find(test) {

@@ -254,6 +254,25 @@ pub(in crate::report) fn missing(view: &View<'_>, at: CriterionIndex) -> Vec<Pie
     out
 }
 
+/// Figures that are missing, and those of which any one would do in their place.
+pub(super) fn lacking_or_one(
+    context: &Context<'_>,
+    lacks: &[Lack],
+    tests: &[&TestTrace],
+) -> Vec<Piece> {
+    let w = context.words();
+    let names = lacking(context, lacks);
+    let others = tests.iter().flat_map(|test| &test.instead);
+    let others = measure::lacks(others, context.several_sheets);
+    if others.is_empty() {
+        return fill(w.missing, &[names]);
+    }
+    let one = measure::count(context.language, 1);
+    let name = |other| lacking(context, std::slice::from_ref(other));
+    let others = join(others.iter().map(name), w.or);
+    fill(w.missing_or_one, &[names, one, others])
+}
+
 /// Columns that are not there and rows that are not there are counted, cells named.
 pub(super) fn counted_lacks(view: &View<'_>, columns: &[Lack], others: &[Lack]) -> Vec<Piece> {
     let w = view.context.words();
