@@ -131,7 +131,13 @@ impl<'r> Recogniser<'r> {
             }
             Found::Gone(event) => {
                 event.code.clone_into(&mut row.area.code);
-                self.put_aside(register, row, None);
+                if row.area.name.is_empty() {
+                    event.name.clone_into(&mut row.area.name);
+                }
+                // Until it was abolished it was there, though no list has it.
+                if row.within > event.came.before.year {
+                    self.put_aside(register, row, None);
+                }
                 return None;
             }
             // With neither a code nor the shape of a commune's name it may be anything, a total too.
