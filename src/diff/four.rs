@@ -24,7 +24,7 @@ pub(super) enum Corner {
 
 /// What the four judgements came to, to be kept while they are told in more and more detail.
 ///
-/// In the order of [`Corner::ALL`]; `None` where there is no version.
+/// In the order of `Corner::ALL`; `None` where there is no version.
 #[derive(Clone, Debug)]
 pub struct Judgements([Option<Arc<Assessment>>; 4]);
 
