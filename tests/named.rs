@@ -188,9 +188,9 @@ fn a_kind_is_judged_where_the_history_bears_it_out_and_left_open_where_not() {
         (
             "28471,Xã Bình Phú,Cai Lậy,Tiền Giang,2022,2",
             "pass",
-            &[][..],
+            &["other-kind"][..],
         ),
-        ("28471,Xã Bình Phú,,,2019,2", "pass", &[]),
+        ("28471,Xã Bình Phú,,,2019,2", "pass", &["other-kind"]),
         ("28471,Thị trấn Bình Phú,,,2022,2", "not_applicable", &[]),
         ("28471,Bình Phú,,,2022,2", "undetermined", &[]),
         ("28471,,,,2023,2", "undetermined", &[]),
@@ -216,13 +216,21 @@ fn a_kind_is_judged_where_the_history_bears_it_out_and_left_open_where_not() {
             &["other-kind"],
         ),
         ("08635,,,,2023,2", "pass", &[]),
-        ("25432,Thị trấn Chơn Thành,,,2020,2", "not_applicable", &[]),
+        (
+            "25432,Thị trấn Chơn Thành,,,2020,2",
+            "not_applicable",
+            &["other-kind"],
+        ),
         (
             "25433,Xã Thành Tâm,Huyện Chơn Thành,Bình Phước,2022,2",
             "pass",
-            &[],
+            &["other-kind"],
         ),
-        ("07477,Xã Phương Sơn,Lục Nam,Bắc Giang,2022,2", "pass", &[]),
+        (
+            "07477,Xã Phương Sơn,Lục Nam,Bắc Giang,2022,2",
+            "pass",
+            &["other-kind"],
+        ),
     ] {
         let code = i32::from(faults == ["code-and-name"]);
         let expected = format!("{} {verdict}", &row[..5]);

@@ -207,6 +207,10 @@ impl<'r> Recogniser<'r> {
     fn doubt(&mut self, by: How, row: &AreaRow, unit: Unit) {
         let register = self.register;
         let (why, written) = match by {
+            // Its history bears the kind out, but the list has another: which holds at the year's end is worth a look.
+            How::Silent if is_of_another_kind(register, unit, &row.area) => {
+                (Why::OtherKind, &row.area.name)
+            }
             How::Silent => return,
             How::PaddedCode => return self.asides.add_padded(row),
             How::Marks => (Why::Near { by_code: false }, &row.area.name),
@@ -277,6 +281,12 @@ impl<'r> Recogniser<'r> {
         };
         self.asides.add(why, row.line, known_as(row.area.clone()));
     }
+}
+
+/// Whether a row says another kind than the list has.
+fn is_of_another_kind(register: &Register, unit: Unit, area: &Area) -> bool {
+    let listed = register.commune(unit).kind.chars();
+    !area.kind.is_empty() && !listed.flat_map(char::to_lowercase).eq(area.kind.chars())
 }
 
 /// The place of this kind that is said.
