@@ -305,7 +305,7 @@ fn one_of_several_ways_is_named_where_it_is_enough() {
     let look = look(Vietnamese, 200);
     let page = printed(&score(&scores, None, &look), &look);
     assert!(
-        page.contains("hoặc chỉ 1 số liệu: kế hoạch năm (ô trống [D2])"),
+        page.contains("hoặc chỉ cần 1 số liệu: kế hoạch năm (ô trống [D2])"),
         "{page}"
     );
 }

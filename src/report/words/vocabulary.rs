@@ -59,7 +59,7 @@ templates! {
     perhaps_without: "có thể cả {0} (nhập trong khoảng {2}–{3}; {1})", "perhaps {0} (merged between {2} and {3}; {1})";
     no_row_either: "không có dòng", "no row";
     missing: "thiếu {0}", "missing {0}";
-    missing_or_one: "thiếu {0}, hoặc chỉ {1} số liệu: {2}", "missing {0}, or just {1} {1?figure|figures}: {2}";
+    missing_or_one: "thiếu {0}, hoặc chỉ cần {1} số liệu: {2}", "missing {0}, or just {1} {1?figure|figures}: {2}";
     in_year: "{0} năm {1}", "{0} in {1}";
     cited: "{0} ({1})", "{0} ({1})";
     under: "{0}, theo {1}", "{0}, as {1} says";
@@ -160,8 +160,8 @@ templates! {
     some_no_column: "{0} là cột tệp không có (antq explain liệt kê từng cột)", "{0} in columns that the file does not have (antq explain lists them)";
     some_no_row_of: "{0} của {1} năm {2}, không có dòng", "{0} of {1} in {2}, which has no row";
     some_no_row: "{0} của năm {1}, không có dòng", "{0} of {1}, which has no row";
-    alternative: "{0}: {1} số liệu, hoặc chỉ {2} số liệu: {3}", "{0}: {1} {1?figure|figures}, or just {2} {2?figure|figures}: {3}";
-    alternative_here: "Thiếu {0} số liệu, hoặc chỉ {1} số liệu: {2}.", "Missing: {0} {0?figure|figures}, or just {1} {1?figure|figures}: {2}.";
+    alternative: "{0}: {1} số liệu, hoặc chỉ cần {2} số liệu: {3}", "{0}: {1} {1?figure|figures}, or just {2} {2?figure|figures}: {3}";
+    alternative_here: "Thiếu {0} số liệu, hoặc chỉ cần {1} số liệu: {2}.", "Missing: {0} {0?figure|figures}, or just {1} {1?figure|figures}: {2}.";
     unread_many: "chưa biết nội dung văn bản của {0} tiêu chí; cột mang tên tiêu chí (đạt, chưa đạt) trả lời thay", "the text of {0} criteria is not known; columns named like them (met, not met) answer instead";
     recorded_beside: "Bảng ghi đã được công nhận{0}; điều đó không thay cho số liệu.", "The file records the commune as recognised{0}; that does not stand in for figures.";
     recorded_against: "Bảng ghi đã được công nhận{0}, trái với số liệu.", "The file records the commune as recognised{0}, against the figures.";
