@@ -64,30 +64,24 @@ impl Words {
 
     /// Takes the word for a kind off a folded name; a name that begins with none stays whole.
     pub(super) fn part<'n>(&self, level: Level, folded: &'n str) -> Named<'n> {
-        for word in self.words.iter().filter(|word| word.level == level) {
-            let rest = folded
-                .strip_prefix(&word.folded)
-                .filter(|rest| ends(&word.folded, rest));
-            if let Some(rest) = rest {
-                return Named {
-                    kind: Some(word.kind),
-                    rest: rest.trim_start(),
-                };
-            }
-        }
-        Named {
-            kind: None,
-            rest: folded,
-        }
+        self.without_kind(level, folded, |word| &word.folded)
     }
 
     /// The same of a folded name without its marks: the word for the kind has lost them too.
     pub(super) fn part_bare<'n>(&self, level: Level, plain: &'n str) -> Named<'n> {
+        self.without_kind(level, plain, |word| &word.bare)
+    }
+
+    fn without_kind<'n>(
+        &self,
+        level: Level,
+        name: &'n str,
+        written: fn(&Word) -> &String,
+    ) -> Named<'n> {
         for word in self.words.iter().filter(|word| word.level == level) {
-            let rest = plain
-                .strip_prefix(&word.bare)
-                .filter(|rest| ends(&word.bare, rest));
-            if let Some(rest) = rest {
+            let prefix = written(word).as_str();
+            let rest = name.strip_prefix(prefix);
+            if let Some(rest) = rest.filter(|rest| ends(prefix, rest)) {
                 return Named {
                     kind: Some(word.kind),
                     rest: rest.trim_start(),
@@ -96,7 +90,7 @@ impl Words {
         }
         Named {
             kind: None,
-            rest: plain,
+            rest: name,
         }
     }
 
