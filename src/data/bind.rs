@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::cell::parts_said;
 use super::dictionary::{Dictionary, Found, Meaning};
+use super::heading_unit::parts_said;
 use super::spelling::tidy;
 use super::split::Row;
 use crate::lang::FigureId;
@@ -325,6 +325,44 @@ mod tests {
         case("Bộ mẫu", &Use::Unknown { close_to: None });
         case("", &Use::Unknown { close_to: None });
         case("(%)", &Use::Unknown { close_to: None });
+    }
+
+    #[test]
+    fn a_heading_may_say_the_unit_of_its_figure_behind_it() {
+        for heading in [
+            "Số hộ (ĐVT: hộ)",
+            "Số hộ (đơn vị tính: Hộ)",
+            "SỐ HỘ, đơn vị: hộ",
+            "Số hộ (hộ)",
+            "households (unit: hộ)",
+            "so_ho_x (ĐVT: hộ)",
+        ] {
+            case(heading, &Use::Figure(HOUSEHOLDS));
+        }
+        case("Số vụ việc (vụ)", &Use::Figure(CASES));
+        case("Số vụ việc - ĐVT: vụ", &Use::Figure(CASES));
+        case("Diện tích (tính theo %)", &Use::Figure(AREA));
+        // Another unit counts something else, or in thousands.
+        case("Số hộ (ĐVT: nghìn hộ)", &Use::Unknown { close_to: None });
+        case("Số hộ (người)", &Use::Unknown { close_to: None });
+        case("Diện tích (ĐVT: ha)", &Use::Unknown { close_to: None });
+        ambiguous(
+            "Số mô hình (tính theo %)",
+            &["Số điểm mô hình", "Số loại mô hình"],
+        );
+    }
+
+    #[test]
+    fn a_count_under_a_heading_that_says_percent_is_not_taken() {
+        for heading in ["Số hộ (%)", "Số hộ (tính theo %)", "Số hộ, ĐVT: phần trăm"]
+        {
+            let reading = header(&format!("Mã xã\t{heading}\n"));
+            let fault = DataFaultKind::PercentHeading {
+                heading: heading.to_owned(),
+            };
+            assert_eq!(reading.faults[0].kind, fault, "{heading}");
+            assert_eq!(reading.faults.len(), 1, "{heading}");
+        }
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! From the text of a cell to a value.
 
+use super::heading_unit::parts_said;
 use super::missing::is_missing;
 use super::odd::{grouped, odd, odd_number};
 use super::spelling::{fold, trim};
 use super::written::{Bound, NotOne, Scale, Written};
-use crate::heading;
 use crate::model::{Expected, Gap, Indicator, IndicatorKind, Text, Value};
 use crate::number::{End, Notation, Number, NumberFault, Range};
 use crate::unit::Unit;
@@ -242,24 +242,6 @@ impl Bare {
             Bare::Share(Scale::Permille) => scaled(bound, value.permille()),
             Bare::Share(Scale::One) | Bare::Unsaid | Bare::Plain => Err(Wrong::NoSign),
         }
-    }
-}
-
-/// In what parts a heading says its numbers are: `Tỷ lệ hộ nghèo (%)`; a figure in it, `từ 90% số hộ`, says nothing.
-pub(super) fn parts_said(heading: &str) -> Option<Scale> {
-    let sign = |letter: char| {
-        let before = heading.split(letter).rev().skip(1);
-        let mut said =
-            before.map(|before| !before.trim_end().ends_with(|c: char| c.is_ascii_digit()));
-        said.any(|said| said)
-    };
-    let words = |words: &str| heading::key(heading).contains(words);
-    if sign('%') || words("phần trăm") {
-        Some(Scale::Percent)
-    } else if sign('‰') || words("phần nghìn") {
-        Some(Scale::Permille)
-    } else {
-        None
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use strsim::normalized_damerau_levenshtein;
 use unicode_normalization::UnicodeNormalization;
 
+use super::heading_unit::WithUnit;
 use super::spelling::trim;
 use crate::heading::{self, without_marks};
 use crate::lang::FigureId;
@@ -114,8 +115,31 @@ impl<'c> Dictionary<'c> {
         self.wanted.get(place).copied().unwrap_or(false)
     }
 
-    /// What a heading means. An id is never ambiguous, whatever headings look like it.
+    /// What a heading means, with or without the unit of its figure behind it.
     pub(super) fn find(&self, heading: &str) -> Found<'c> {
+        match self.find_whole(heading) {
+            Found::Nothing => WithUnit::splits(heading)
+                .find_map(|split| {
+                    let found = self.find_whole(split.rest);
+                    let fits = |figure: &FigureId| {
+                        split.fits(self.codebook.indicator(*figure).unit.as_ref())
+                    };
+                    let is_meant = match &found {
+                        Found::One(Meaning::Figure(figure)) | Found::Part(figure, _) => {
+                            fits(figure)
+                        }
+                        Found::Several(figures) => figures.iter().any(fits),
+                        Found::One(Meaning::Key(_)) | Found::Nothing => false,
+                    };
+                    is_meant.then_some(found)
+                })
+                .unwrap_or(Found::Nothing),
+            found => found,
+        }
+    }
+
+    /// What a heading means as a whole. An id is never ambiguous, whatever headings look like it.
+    fn find_whole(&self, heading: &str) -> Found<'c> {
         let id: String = trim(heading).nfc().collect();
         if let Some(&meaning) = self.ids.get(id.as_str()) {
             return Found::One(meaning);

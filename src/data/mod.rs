@@ -18,6 +18,7 @@ mod encoding;
 mod gather;
 mod gazetteer;
 mod halves;
+mod heading_unit;
 mod join;
 mod missing;
 mod notation;

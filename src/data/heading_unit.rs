@@ -1,0 +1,240 @@
+//! The unit a heading says its numbers are in: `Tỷ lệ hộ (ĐVT: %)`, `Số vụ, đơn vị tính: vụ`.
+
+use super::written::Scale;
+use crate::heading;
+use crate::unit::Unit;
+
+/// Words that may introduce a unit, as [`heading::key`] writes them. A longer one stands before one that it begins with.
+const INTRODUCTIONS: [&str; 14] = [
+    "đơn vị tính",
+    "đơn vị đo",
+    "đơn vị",
+    "đvt",
+    "đv tính",
+    "tính theo",
+    "tính bằng",
+    "theo",
+    "tỷ lệ",
+    "tỉ lệ",
+    "unit of measure",
+    "unit",
+    "in",
+    "as",
+];
+
+const PERCENT: [&str; 3] = ["phần trăm", "percent", "per cent"];
+
+const PERMILLE: [&str; 1] = ["phần nghìn"];
+
+/// A heading whose tail says nothing but a unit.
+pub(super) struct WithUnit<'h> {
+    /// The heading without the tail.
+    pub(super) rest: &'h str,
+    /// What the tail says, as [`heading::key`] writes it, with `phần trăm` for `%`.
+    said: String,
+}
+
+impl<'h> WithUnit<'h> {
+    /// Splits a heading at the unit it ends with: a bracket, or what follows a mark or introducing words.
+    ///
+    /// Returns every such split, the longest tail first; whether a tail is a unit of the figure is for [`WithUnit::fits`].
+    pub(super) fn splits(heading: &'h str) -> impl Iterator<Item = WithUnit<'h>> {
+        let heading = heading.trim_end_matches([' ', ':', '.', '\n']);
+        let ends = heading.char_indices();
+        ends.filter_map(move |(at, mark)| {
+            let (rest, tail) = (heading.get(..at)?, heading.get(at + mark.len_utf8()..)?);
+            let tail = match mark {
+                '(' => tail.strip_suffix(')')?,
+                '[' => tail.strip_suffix(']')?,
+                ',' | ';' | ':' | '-' | '–' | '—' | '/' | '\n' => tail,
+                ' ' | '\u{a0}' => tail,
+                _ => return None,
+            };
+            if tail.contains(['(', ')', '[', ']']) {
+                return None;
+            }
+            let said = spelt_out(tail);
+            let is_introduced = || without_introduction(&said).is_some();
+            let is_tail = !mark.is_whitespace() || mark == '\n' || is_introduced();
+            is_tail.then_some(WithUnit { rest, said })
+        })
+    }
+
+    /// Whether the tail is a percentage or the unit of the figure, and nothing else.
+    ///
+    /// `Số hộ (ĐVT: nghìn hộ)` fits no figure: its numbers are a thousandth of what the figure counts.
+    pub(super) fn fits(&self, unit: Option<&Unit>) -> bool {
+        let is_unit = |said: &str| {
+            let mut steps = unit.into_iter().flat_map(|unit| unit.path().split('/'));
+            PERCENT.contains(&said)
+                || PERMILLE.contains(&said)
+                || steps.any(|step| heading::key(step) == said)
+        };
+        let mut said = Some(self.said.as_str());
+        while let Some(words) = said {
+            if is_unit(words) {
+                return true;
+            }
+            said = without_introduction(words);
+        }
+        false
+    }
+}
+
+/// In what parts a heading says its numbers are: `Tỷ lệ hộ nghèo (%)`; a figure in it, `từ 90% số hộ`, says nothing.
+pub(super) fn parts_said(heading: &str) -> Option<Scale> {
+    let key = spelt_out(heading);
+    let says = |word: &&str| {
+        let parts = key.match_indices(*word);
+        let parts = parts.map(|(at, word)| (key.get(..at), key.get(at + word.len()..)));
+        parts.into_iter().any(|(before, behind)| {
+            let follows_figure = before
+                .is_some_and(|before| before.trim_end().ends_with(|c: char| c.is_ascii_digit()));
+            let is_word = behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(' '));
+            is_word && !follows_figure
+        })
+    };
+    if PERCENT.iter().any(|word| says(word)) {
+        Some(Scale::Percent)
+    } else if PERMILLE.iter().any(|word| says(word)) {
+        Some(Scale::Permille)
+    } else {
+        None
+    }
+}
+
+/// A heading as it is compared, with its signs in words, which a key otherwise drops.
+fn spelt_out(heading: &str) -> String {
+    heading::key(
+        &heading
+            .replace('%', " phần trăm ")
+            .replace('‰', " phần nghìn "),
+    )
+}
+
+fn without_introduction(said: &str) -> Option<&str> {
+    let rest = |words: &&str| {
+        said.strip_prefix(words)
+            .and_then(|rest| rest.strip_prefix(' '))
+    };
+    INTRODUCTIONS.iter().find_map(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WithUnit, parts_said};
+    use crate::data::written::Scale;
+    use crate::unit::Unit;
+
+    #[track_caller]
+    fn case(heading: &str, unit: Option<&str>, rest: Option<&str>) {
+        let unit = unit.map(Unit::new);
+        let mut splits = WithUnit::splits(heading);
+        let found = splits.find(|split| split.fits(unit.as_ref()));
+        let found = found.map(|split| split.rest.trim_end());
+        assert_eq!(found, rest, "{heading:?}");
+    }
+
+    #[test]
+    fn a_tail_that_says_percent_and_nothing_else_is_a_unit() {
+        for tail in [
+            "(%)",
+            "(tính theo %)",
+            "(đơn vị: phần trăm)",
+            "(đơn vị tính: %)",
+            "(ĐVT: %)",
+            "(ĐVT : phần  trăm)",
+            "( Đơn vị tính - % )",
+            "[đvt: %]",
+            "(tỷ lệ %)",
+            "(tính theo tỷ lệ phần trăm)",
+            "(phần trăm)",
+            "(unit: %)",
+            "(in percent)",
+            ", %",
+            ", ĐVT: %",
+            "; đơn vị tính: phần trăm",
+            " - ĐVT: %",
+            "\nĐơn vị tính: %",
+            "\n(ĐVT: %)",
+            " tính theo %",
+            ": %.",
+            "(‰)",
+        ] {
+            case(&format!("Tỷ lệ hộ{tail}"), Some("%"), Some("Tỷ lệ hộ"));
+        }
+    }
+
+    #[test]
+    fn a_tail_that_says_more_is_part_of_the_name() {
+        for tail in [
+            "",
+            " (% so với năm trước)",
+            " (tăng %)",
+            " (tính theo % số khẩu)",
+            " (ĐVT: 1.000 %)",
+            " (ĐVT:)",
+            " (tính theo)",
+            " (đạt từ 90%)",
+            " (%) năm trước",
+            " (ĐVT: điểm)",
+            ", nông thôn",
+            " hộ",
+        ] {
+            case(&format!("Tỷ lệ hộ{tail}"), Some("%"), None);
+        }
+    }
+
+    #[test]
+    fn a_plain_unit_is_the_one_of_the_figure() {
+        let firm = Some("đơn vị/doanh nghiệp");
+        case("Số vụ việc (ĐVT: vụ)", Some("vụ"), Some("Số vụ việc"));
+        case("Số vụ việc (vụ)", Some("vụ"), Some("Số vụ việc"));
+        case(
+            "Số vụ việc, đơn vị tính: Vụ",
+            Some("vụ"),
+            Some("Số vụ việc"),
+        );
+        case(
+            "Số người (tính bằng người)",
+            Some("người"),
+            Some("Số người"),
+        );
+        case("Số DN (đơn vị: doanh nghiệp)", firm, Some("Số DN"));
+        case("Số DN (đơn vị)", firm, Some("Số DN"));
+        case("Số DN (ĐVT: đơn vị)", firm, Some("Số DN"));
+        for wrong in [
+            "nghìn vụ",
+            "ĐVT: 1.000 vụ",
+            "ĐVT: người",
+            "vụ/năm",
+            "vụ khác",
+        ] {
+            case(&format!("Số vụ việc ({wrong})"), Some("vụ"), None);
+            case(&format!("Số vụ việc ({wrong})"), None, None);
+        }
+        // Without a mark or introducing words it may be a part of the name.
+        case("Số vụ việc vụ", Some("vụ"), None);
+    }
+
+    #[test]
+    fn a_heading_says_its_parts_in_a_sign_or_a_word() {
+        for heading in [
+            "Tỷ lệ % hộ",
+            "Tỷ lệ phần trăm hộ",
+            "Hộ (ĐVT: %)",
+            "share, percent",
+        ] {
+            assert_eq!(parts_said(heading), Some(Scale::Percent), "{heading}");
+        }
+        assert_eq!(parts_said("Tỷ suất (‰)"), Some(Scale::Permille));
+        for heading in [
+            "Từ 90% số hộ",
+            "Từ 90 phần trăm số hộ",
+            "percentage",
+            "Tỷ lệ hộ",
+        ] {
+            assert_eq!(parts_said(heading), None, "{heading}");
+        }
+    }
+}
