@@ -179,7 +179,9 @@ impl CellReader {
         })
     }
 
-    /// The only notation in which a cell can be what its column asks for, or else the only one in which it is a number.
+    /// The only notation in which a cell can be what its column asks for.
+    ///
+    /// A cell that is refused says nothing: `2,5` in a column of counts may be a slip for 2.5, 25 or 2,500.
     pub(super) fn evidence(&self, cell: &str) -> Option<Notation> {
         if !cell.contains(['.', ',']) {
             return None;
@@ -190,16 +192,15 @@ impl CellReader {
             return None;
         }
         let written = Written::parse(&text, &self.units).ok()?;
-        let only = |reads: &dyn Fn(Notation) -> bool| {
-            let [vietnamese, english] = [Notation::Vietnamese, Notation::English].map(reads);
-            match (vietnamese, english) {
-                (true, false) => Some(Notation::Vietnamese),
-                (false, true) => Some(Notation::English),
-                (true, true) | (false, false) => None,
-            }
+        let fits = |notation| match self.value(written, notation) {
+            Ok(_) => Some(true),
+            Err(wrong) => (!wrong.is_misfit()).then_some(false),
         };
-        let fits = only(&|notation| !self.value(written, notation).is_err_and(Wrong::is_misfit));
-        fits.or_else(|| only(&|notation| Number::written_in(written.digits, notation).is_ok()))
+        match (fits(Notation::Vietnamese), fits(Notation::English)) {
+            (Some(true), None) => Some(Notation::Vietnamese),
+            (None, Some(true)) => Some(Notation::English),
+            (_, _) => None,
+        }
     }
 
     fn value(&self, written: Written<'_>, notation: Notation) -> Result<Value, Wrong> {

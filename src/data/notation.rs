@@ -13,8 +13,9 @@ const EVIDENCE: usize = 64 * 1024;
 
 /// What speaks for either notation in the first 64 KB of rows.
 ///
-/// A cell is evidence when it can be what its column asks for in one notation only: `3.359,80`, `28.69`, and of a count
-/// `1.214`, which is no fraction; but not `1.000`, which is a whole number in both.
+/// A cell is evidence when it can be what its column asks for in one notation only: of an amount `3.359,80` and `28.69`, of a
+/// count `1.214`, which is no fraction; but not `1.000`, which is a whole number in both, nor what is refused, as `2,5` is of a
+/// count.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Evidence {
     vietnamese: Option<Seen>,
@@ -149,6 +150,7 @@ mod tests {
     use crate::data::example::{AREA, HOUSEHOLDS, codebook, faults, reading, sheet};
     use crate::lang::FigureId;
     use crate::number::Notation::{self, English, Vietnamese};
+    use crate::unit::Unit;
 
     #[track_caller]
     fn case(figure: FigureId, cell: &str, notation: Option<Notation>) {
@@ -159,15 +161,16 @@ mod tests {
     #[test]
     fn a_cell_is_evidence_when_only_one_notation_reads_it() {
         for figure in [AREA, HOUSEHOLDS] {
-            case(figure, "3.359,80", Some(Vietnamese));
             case(figure, "8.718.000", Some(Vietnamese));
             case(figure, "trên 10.350.000", Some(Vietnamese));
-            case(figure, "28.69", Some(English));
-            case(figure, "1,234.5", Some(English));
-            case(figure, "0.994", Some(English));
-            case(figure, "0,994", Some(Vietnamese));
             case(figure, "1214.000", Some(English));
+            case(figure, "1,234.000", Some(English));
         }
+        case(AREA, "3.359,80", Some(Vietnamese));
+        case(AREA, "0,994", Some(Vietnamese));
+        case(AREA, "28.69", Some(English));
+        case(AREA, "1,234.5", Some(English));
+        case(AREA, "0.994", Some(English));
         case(AREA, "99,4 %", Some(Vietnamese));
         case(AREA, "-28.6%", Some(English));
         case(HOUSEHOLDS, "1.214 hộ", Some(Vietnamese));
@@ -180,6 +183,44 @@ mod tests {
         case(HOUSEHOLDS, "trên 1.214", Some(Vietnamese));
         case(AREA, "1.214", None);
         case(AREA, "13,262", None);
+    }
+
+    #[test]
+    fn a_cell_that_is_refused_is_no_evidence() {
+        for refused in [
+            "2,5",
+            "2.5",
+            "28,69",
+            "28.69",
+            "3.359,80",
+            "1,234.5",
+            "0,994",
+            "0.994",
+            "-1.214",
+            "trên 2,5",
+            "2,5 hộ",
+            "99,4%",
+            "12.5%",
+        ] {
+            case(HOUSEHOLDS, refused, None);
+        }
+        let mut share = codebook().indicator(AREA).clone();
+        share.unit = Some(Unit::new("%"));
+        for (cell, notation) in [
+            // Not said in what parts.
+            ("71,5", None),
+            ("71.5", None),
+            ("0,994", None),
+            ("1.000", None),
+            ("71,5%", Some(Vietnamese)),
+            ("71.5%", Some(English)),
+        ] {
+            let reader = CellReader::new(&share, "Tỷ lệ hộ", None);
+            assert_eq!(reader.evidence(cell), notation, "{cell}");
+        }
+        let reader = CellReader::new(&share, "Tỷ lệ hộ (%)", None);
+        assert_eq!(reader.evidence("71,5"), Some(Vietnamese));
+        assert_eq!(reader.evidence("1.000"), None);
     }
 
     #[test]
@@ -231,6 +272,26 @@ mod tests {
         table(&[("1.000", "2"), ("1.214", "2")], Some(Vietnamese), &[]);
         table(&[("1,000", "2.5")], Some(English), &[]);
         table(&[("1,200", "2"), ("1,000", "2")], Some(English), &[]);
+    }
+
+    #[test]
+    fn a_refused_cell_neither_decides_nor_contradicts() {
+        let refused = "2:3 C2 unreadable-cell";
+        let open = "3:3 C3 ambiguous-number";
+        table(&[("2,5", "2"), ("1.000", "2")], None, &[refused, open]);
+        table(&[("2.5", "2"), ("1,000", "2")], None, &[refused, open]);
+        table(&[("2,5", "28.69"), ("5", "1")], Some(English), &[refused]);
+        table(
+            &[("2.5", "28,69"), ("5", "1")],
+            Some(Vietnamese),
+            &[refused],
+        );
+        table(&[("2,5", "2"), ("1,214", "2")], Some(English), &[refused]);
+        table(
+            &[("2.5", "2"), ("1.214", "2")],
+            Some(Vietnamese),
+            &[refused],
+        );
     }
 
     #[test]
