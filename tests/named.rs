@@ -298,6 +298,71 @@ fn a_place_that_no_list_knows_is_named_with_the_nearest() {
 }
 
 #[test]
+fn a_commune_of_a_misspelt_place_is_not_taken_for_the_one_there() {
+    // Each fits one commune but for a letter of its district or province: it is judged as given, and the place is asked about.
+    for (row, place, nearest) in [
+        (
+            ",Xã Khả Cửu,Thanh Sown,Phú Thọ,2024,2",
+            "huyện “Thanh Sown”",
+            "Huyện Thanh Sơn, ",
+        ),
+        (
+            ",Xã Khả Cửu,Thanh Sơn,Phú Thoj,2024,2",
+            "tỉnh “Phú Thoj”",
+            "Tỉnh Phú Thọ;",
+        ),
+        (
+            ",Khả Cửu,Huyện Thanh Sơm,,2024,2",
+            "huyện “Huyện Thanh Sơm”",
+            "Huyện Thanh Sơn, ",
+        ),
+        (
+            ",Xã Khả Cửu,,Phú Thoj,2025,2",
+            "tỉnh “Phú Thoj”",
+            "Tỉnh Phú Thọ;",
+        ),
+        // The name alone would be no commune's; but one is so called.
+        (
+            ",Khả Cửu,,Phú Thoj,2025,2",
+            "tỉnh “Phú Thoj”",
+            "Tỉnh Phú Thọ;",
+        ),
+        // Nothing in the province is like it: its districts all the same, and none of another province.
+        (
+            ",Xã Hồng Phong,Hồng Dâ,Phú Thọ,2024,2",
+            "huyện “Hồng Dâ”",
+            "Huyện Hạ Hòa, ",
+        ),
+        // No list has the commune either: the place comes first.
+        (
+            ",Xã Lạ Hoắc,,Phú Thoj,2025,2",
+            "tỉnh “Phú Thoj”",
+            "Tỉnh Phú Thọ;",
+        ),
+    ] {
+        // Nothing says of what kind “Khả Cửu” is.
+        let verdict = if row.contains("Xã") {
+            " pass"
+        } else {
+            " undetermined"
+        };
+        let folder = case(&[row], &[verdict], &["unknown-place"], 1);
+        let check = run(&folder, "check", &[]).stdout.replace("\n    ", " ");
+        let told = format!("không có {place} trong danh mục; gần nhất: {nearest}");
+        assert!(check.contains(&told), "{row}: {check}");
+        assert!(check.contains("hoặc ghi mã xã"), "{row}: {check}");
+        let doubt = run(&folder, "score", &["--fail-on", "doubt"]);
+        assert_eq!(doubt.code, 1, "{row}");
+    }
+    // A name that no commune bears may be anything.
+    let row = ",Lạ Hoắc,,Phú Thoj,2025,2";
+    case(&[row], &[" undetermined"], &["not-a-commune"], 1);
+    // So may one that a district bears.
+    let row = ",Thanh Sơn,,Phú Thoj,2025,2";
+    case(&[row], &[" undetermined"], &["not-a-commune"], 1);
+}
+
+#[test]
 fn an_option_that_says_an_unknown_place_is_an_error_with_the_nearest() {
     let folder = table("named-options", &["08635,Xã Khả Cửu,,,2024,2"]);
     for (command, more) in [

@@ -8,7 +8,7 @@ use super::Outcome;
 use super::console::Console;
 use super::options::{Asked, Borders};
 use super::trouble::Trouble;
-use crate::model::{self, Area, Division, Year};
+use crate::model::{self, Area, Year};
 use crate::register::{File, Holds, Register};
 
 impl Borders {
@@ -64,11 +64,8 @@ pub(super) fn known(register: &Register, [district, province]: [&str; 2]) -> Res
     let Some(division) = register.unknown_place(Year::MAX, &area) else {
         return Ok(());
     };
-    let said = match division {
-        Division::District => district,
-        Division::Province => province,
-    };
-    let nearest = register.places_like(division, said);
+    let said = area.said_of(division);
+    let nearest = register.places_like(division, &area);
     bail!(Trouble::UnknownPlace(said.to_owned(), nearest))
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::called::called;
 use super::gather::place;
 use super::rows::AreaRow;
-use crate::model::{Cell, Column, DataFault, DataFaultKind, Division, Key, Sheet, Use, Year};
+use crate::model::{Area, Cell, Column, DataFault, DataFaultKind, Division, Key, Sheet, Use, Year};
 use crate::register::{List, Register};
 
 /// Communes that are told of together, in the order of the rows.
@@ -51,7 +51,8 @@ pub(super) enum Why {
     /// They are said to lie in a place that no list knows.
     Nowhere {
         division: Division,
-        said: String,
+        /// District and province as written; of a province alone no district.
+        said: [String; 2],
         are_found: bool,
     },
 }
@@ -138,15 +139,22 @@ impl Aside {
             Why::StrangeCode => DataFaultKind::StrangeCode { areas },
             Why::Nowhere {
                 division,
-                said,
+                said: [district, province],
                 are_found,
-            } => DataFaultKind::UnknownPlace {
-                nearest: register.places_like(division, &said),
-                division,
-                said,
-                areas,
-                are_found,
-            },
+            } => {
+                let area = Area {
+                    district,
+                    province,
+                    ..Area::default()
+                };
+                DataFaultKind::UnknownPlace {
+                    nearest: register.places_like(division, &area),
+                    division,
+                    said: area.said_of(division).to_owned(),
+                    areas,
+                    are_found,
+                }
+            }
         }
     }
 }

@@ -117,25 +117,25 @@ impl<'c> Dictionary<'c> {
 
     /// What a heading means, with or without the unit of its figure behind it.
     pub(super) fn find(&self, heading: &str) -> Found<'c> {
-        match self.find_whole(heading) {
-            Found::Nothing => WithUnit::splits(heading)
-                .find_map(|split| {
-                    let found = self.find_whole(split.rest);
-                    let fits = |figure: &FigureId| {
-                        split.fits(self.codebook.indicator(*figure).unit.as_ref())
-                    };
-                    let is_meant = match &found {
-                        Found::One(Meaning::Figure(figure)) | Found::Part(figure, _) => {
-                            fits(figure)
-                        }
-                        Found::Several(figures) => figures.iter().any(fits),
-                        Found::One(Meaning::Key(_)) | Found::Nothing => false,
-                    };
-                    is_meant.then_some(found)
-                })
-                .unwrap_or(Found::Nothing),
-            found => found,
+        let found = self.find_whole(heading);
+        if !matches!(found, Found::Nothing) {
+            return found;
         }
+        let mut splits = WithUnit::splits(heading);
+        let named = splits.find_map(|split| {
+            let found = self.find_whole(split.rest);
+            let fits = |figure: &FigureId| {
+                let indicator = self.codebook.indicator(*figure);
+                split.fits(indicator.unit.as_ref())
+            };
+            let is_meant = match &found {
+                Found::One(Meaning::Figure(figure)) | Found::Part(figure, _) => fits(figure),
+                Found::Several(figures) => figures.iter().any(fits),
+                Found::One(Meaning::Key(_)) | Found::Nothing => false,
+            };
+            is_meant.then_some(found)
+        });
+        named.unwrap_or(Found::Nothing)
     }
 
     /// What a heading means as a whole. An id is never ambiguous, whatever headings look like it.

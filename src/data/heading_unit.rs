@@ -46,8 +46,7 @@ impl<'h> WithUnit<'h> {
             let tail = match mark {
                 '(' => tail.strip_suffix(')')?,
                 '[' => tail.strip_suffix(']')?,
-                ',' | ';' | ':' | '-' | '–' | '—' | '/' | '\n' => tail,
-                ' ' | '\u{a0}' => tail,
+                ',' | ';' | ':' | '-' | '–' | '—' | '/' | '\n' | ' ' | '\u{a0}' => tail,
                 _ => return None,
             };
             if tail.contains(['(', ')', '[', ']']) {
@@ -94,9 +93,9 @@ pub(super) fn parts_said(heading: &str) -> Option<Scale> {
             is_word && !follows_figure
         })
     };
-    if PERCENT.iter().any(|word| says(word)) {
+    if PERCENT.iter().any(says) {
         Some(Scale::Percent)
-    } else if PERMILLE.iter().any(|word| says(word)) {
+    } else if PERMILLE.iter().any(says) {
         Some(Scale::Permille)
     } else {
         None

@@ -143,7 +143,8 @@ impl<'r> Recogniser<'r> {
             // With neither a code nor the shape of a commune's name it may be anything, a total too.
             Found::Unknown { elsewhere }
                 if self.is_shapeless(&row.area)
-                    && (elsewhere.is_empty() || self.may_be_a_district(&row.area.name)) =>
+                    && (!self.is_name_somewhere(row, &elsewhere)
+                        || self.may_be_a_district(&row.area.name)) =>
             {
                 let Area { name, code, .. } = &row.area;
                 let name = if name.is_empty() { code } else { name };
@@ -233,15 +234,11 @@ impl<'r> Recogniser<'r> {
             return Some(DataFaultKind::OtherPlace {
                 by_code: called(register, unit),
                 division,
-                said: said_of(area, division),
+                said: area.said_of(division).to_owned(),
             });
         }
         if let Some(division) = self.places.unknown(unit, area) {
-            let why = Why::Nowhere {
-                division,
-                said: said_of(area, division),
-                are_found: true,
-            };
+            let why = nowhere(area, division, true);
             self.asides.add(why, row.line, called(register, unit));
         }
         if let Some(older) = self.places.older(unit, area) {
@@ -261,6 +258,25 @@ impl<'r> Recogniser<'r> {
         !has_code && area.kind.is_empty() && self.register.abolished_as(area).is_empty()
     }
 
+    /// Whether some commune bears the name: in another list, or anywhere if no list knows the place that is said.
+    fn is_name_somewhere(&mut self, row: &AreaRow, elsewhere: &[Unit]) -> bool {
+        if !elsewhere.is_empty() {
+            return true;
+        }
+        if self.places.nowhere(row.within, &row.area).is_none() {
+            return false;
+        }
+        let anywhere = Area {
+            name: row.area.name.clone(),
+            ..Area::default()
+        };
+        match self.register.find(row.within, &anywhere) {
+            Found::Known { .. } | Found::Gone(_) | Found::Ambiguous { .. } => true,
+            Found::Unknown { elsewhere } => !elsewhere.is_empty(),
+            Found::Contradiction { .. } => false,
+        }
+    }
+
     /// Whether a district or province is or was so called: a bare name that only another year's list knows may be its total.
     fn may_be_a_district(&self, name: &str) -> bool {
         let divisions = self.divisions.get_or_init(|| self.register.divisions());
@@ -270,11 +286,7 @@ impl<'r> Recogniser<'r> {
     fn put_aside(&mut self, register: &Register, row: &AreaRow, elsewhere: Option<&Unit>) {
         // Where it is said to lie somewhere that nobody knows, that is the fault, and not its name.
         let why = match self.places.nowhere(row.within, &row.area) {
-            Some(division) => Why::Nowhere {
-                division,
-                said: said_of(&row.area, division),
-                are_found: false,
-            },
+            Some(division) => nowhere(&row.area, division, false),
             None => elsewhere.map_or(Why::NotListed(register.list(row.within)), |unit| {
                 Why::OtherList(register.a_year_of(unit.list()))
             }),
@@ -289,11 +301,16 @@ fn is_of_another_kind(register: &Register, unit: Unit, area: &Area) -> bool {
     !area.kind.is_empty() && !listed.flat_map(char::to_lowercase).eq(area.kind.chars())
 }
 
-/// The place of this kind that is said.
-fn said_of(area: &Area, division: Division) -> String {
-    match division {
+/// What is said of a place that no list knows: a district with its province, or a province.
+fn nowhere(area: &Area, division: Division, are_found: bool) -> Why {
+    let district = match division {
         Division::District => area.district.clone(),
-        Division::Province => area.province.clone(),
+        Division::Province => String::new(),
+    };
+    Why::Nowhere {
+        division,
+        said: [district, area.province.clone()],
+        are_found,
     }
 }
 

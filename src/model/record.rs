@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cell::Cell;
+use super::division::Division;
 use super::fault::DataFault;
 use super::joined::Joined;
 use super::past::{Composed, Unit};
@@ -32,6 +33,17 @@ pub struct Area {
     pub province: String,
     /// Its district and province in full, as the list it stands in names them; empty if it is in none.
     pub around: [String; 2],
+}
+
+impl Area {
+    /// The district or province that the data give; empty if they give none.
+    #[must_use]
+    pub fn said_of(&self, division: Division) -> &str {
+        match division {
+            Division::District => &self.district,
+            Division::Province => &self.province,
+        }
+    }
 }
 
 /// One commune through the years.

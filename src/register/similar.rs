@@ -1,5 +1,7 @@
 //! Names that are almost the same.
 
+use super::look::Said;
+use super::roll::District;
 use super::word::{Level, bare, digits, fold, key, unmarked};
 use super::{Register, Unit};
 use crate::model::{Area, Division, Year};
@@ -33,13 +35,7 @@ impl Register {
     pub fn unknown_place(&self, year: Year, area: &Area) -> Option<Division> {
         let asked = self.list(year).0;
         let province = self.said(Level::Province, &area.province);
-        let known = |list: u8| {
-            province.as_ref().map(|said| {
-                let mut places = self.provinces_called(list, said);
-                places.extend(self.provinces_related(list, said));
-                places
-            })
-        };
+        let known = |list: u8| Some(self.provinces_so_called(list, province.as_ref()?));
         if known(asked).is_some_and(|places| places.is_empty()) {
             return Some(Division::Province);
         }
@@ -59,9 +55,20 @@ impl Register {
         (!is_known).then_some(Division::District)
     }
 
-    /// The districts or provinces of all lists whose names are most like one, the likest first.
+    /// The provinces of a list that may be meant by a name, which may be one of another list.
+    fn provinces_so_called(&self, list: u8, said: &Said) -> Vec<usize> {
+        let mut places = self.provinces_called(list, said);
+        places.extend(self.provinces_related(list, said));
+        places
+    }
+
+    /// The places of all lists whose names are most like the one said, the likest first.
+    ///
+    /// Of a district in a known province these are districts of that province, however little alike if none is like it. Otherwise
+    /// a place that is like none was made up, and the result is empty.
     #[must_use]
-    pub fn places_like(&self, division: Division, said: &str) -> Vec<String> {
+    pub fn places_like(&self, division: Division, area: &Area) -> Vec<String> {
+        let said = area.said_of(division);
         let level = match division {
             Division::District => Level::District,
             Division::Province => Level::Province,
@@ -69,25 +76,42 @@ impl Register {
         if said.len() > LONGEST {
             return Vec::new();
         }
+        let province = self.said(Level::Province, &area.province);
         let plain = unmarked(&fold(said));
         let asked = bare(&key(self.words.part_bare(level, &plain).rest));
-        let mut found: Vec<(f64, String)> = Vec::new();
-        for roll in &self.rolls {
+        let mut found: Vec<(f64, &str)> = Vec::new();
+        for (list, roll) in (0..).zip(&self.rolls) {
+            let within = province
+                .as_ref()
+                .map(|said| self.provinces_so_called(list, said));
+            let is_within = |district: &&District| {
+                let within = within.as_ref();
+                within.is_none_or(|all| all.contains(&usize::from(district.province)))
+            };
             let names: Vec<&str> = match division {
-                Division::District => roll.districts.iter().map(|one| &*one.name).collect(),
+                Division::District => (roll.districts.iter().filter(is_within))
+                    .map(|one| &*one.name)
+                    .collect(),
                 Division::Province => roll.provinces.iter().map(|one| &*one.name).collect(),
             };
             for name in names {
                 let own = bare(&key(self.words.own(level, name).rest));
                 let likeness = strsim::jaro_winkler(&asked, &own);
-                if likeness >= LIKENESS && !found.iter().any(|(_, known)| known == name) {
-                    found.push((likeness, name.to_owned()));
+                if !found.iter().any(|(_, known)| *known == name) {
+                    found.push((likeness, name));
                 }
             }
         }
         found.sort_by(|(a, one), (b, other)| b.total_cmp(a).then_with(|| one.cmp(other)));
-        found.truncate(PLACES);
-        found.into_iter().map(|(_, name)| name).collect()
+        let are_like = found
+            .iter()
+            .take_while(|(likeness, _)| *likeness >= LIKENESS);
+        let count = match are_like.count() {
+            0 if division == Division::District && province.is_some() => PLACES,
+            count => count.min(PLACES),
+        };
+        found.truncate(count);
+        found.into_iter().map(|(_, name)| name.to_owned()).collect()
     }
 
     /// The communes whose names are most like the one asked, at most `most`, the likest first; of all lists, all of whose
