@@ -17,7 +17,7 @@
 //!  criteria   data   assess
 //!  register
 //!  model
-//!  lang
+//!  lang   table
 //!  truth  number  unit  source  heading  text  diagnostic
 //! ```
 
@@ -34,6 +34,8 @@ pub mod text;
 pub mod diagnostic;
 
 pub mod heading;
+
+pub mod table;
 
 pub mod lang;
 

@@ -17,7 +17,7 @@ const ROWS: [&[&str]; 9] = [
         "text",
         "diagnostic",
     ],
-    &["lang"],
+    &["lang", "table"],
     &["model"],
     &["register"],
     &["criteria", "data", "assess"],

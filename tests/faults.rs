@@ -10,11 +10,10 @@ use std::path::{Path, PathBuf};
 use antq::assess::{Subject, Watch};
 use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
-use antq::model::{
-    DataFault, DataFaultKind, Division, Encoding, Expected, Garbled, Misfit, Place, Skipped, Text,
-};
+use antq::model::{DataFault, DataFaultKind, Division, Expected, Misfit, Place, Skipped, Text};
 use antq::register::Register;
 use antq::report::{Language, Listing, faults};
+use antq::table::{Defect, Encoding, Garbled};
 
 use crate::golden::{compare, files, folders, name};
 
@@ -47,11 +46,32 @@ const OF_YEAR_SAID: &str = "year-contradicts";
 
 /// One fault of each kind: a kind that is added is added here, or [`follow`] does not compile.
 fn every_kind() -> Vec<DataFaultKind> {
-    let mut kinds = vec![DataFaultKind::NotUtf8];
+    let mut kinds = vec![DataFaultKind::Table(Defect::NotUtf8)];
     while let Some(next) = kinds.last().and_then(follow) {
         kinds.push(next);
     }
     kinds
+}
+
+/// The defect of a table that comes after another.
+fn follow_defect(defect: &Defect) -> Option<Defect> {
+    Some(match defect {
+        Defect::NotUtf8 => Defect::OtherEncoding(Encoding::Utf32),
+        Defect::OtherEncoding(_) => Defect::NulByte,
+        Defect::NulByte => Defect::Garbled {
+            how: Garbled::Vni,
+            sample: String::new(),
+        },
+        Defect::Garbled { .. } => Defect::TooManyColumns { found: 2, most: 1 },
+        Defect::TooManyColumns { .. } => Defect::NoLineBreak { mark: '\u{85}' },
+        Defect::NoLineBreak { .. } => Defect::Workbook,
+        Defect::Workbook => Defect::Ragged {
+            found: 1,
+            expected: 2,
+        },
+        Defect::Ragged { .. } => Defect::StrayQuote,
+        Defect::StrayQuote => return None,
+    })
 }
 
 /// The kind that comes after another, so that none can be forgotten.
@@ -59,19 +79,11 @@ fn every_kind() -> Vec<DataFaultKind> {
 fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
     let text = String::new;
     Some(match kind {
-        DataFaultKind::NotUtf8 => DataFaultKind::OtherEncoding {
-            encoding: Encoding::Utf32,
+        DataFaultKind::Table(defect) => match follow_defect(defect) {
+            Some(defect) => DataFaultKind::Table(defect),
+            None => DataFaultKind::NoRows,
         },
-        DataFaultKind::OtherEncoding { .. } => DataFaultKind::NulByte,
-        DataFaultKind::NulByte => DataFaultKind::Garbled {
-            how: Garbled::Vni,
-            sample: text(),
-        },
-        DataFaultKind::Garbled { .. } => DataFaultKind::NoRows,
-        DataFaultKind::NoRows => DataFaultKind::TooManyColumns { found: 2, most: 1 },
-        DataFaultKind::TooManyColumns { .. } => DataFaultKind::NoLineBreak { mark: '\u{85}' },
-        DataFaultKind::NoLineBreak { .. } => DataFaultKind::Workbook,
-        DataFaultKind::Workbook => DataFaultKind::NotResults { why: text() },
+        DataFaultKind::NoRows => DataFaultKind::NotResults { why: text() },
         DataFaultKind::NotResults { .. } => DataFaultKind::NoHeader,
         DataFaultKind::NoHeader => DataFaultKind::ColumnTwice {
             heading: text(),
@@ -102,12 +114,7 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
         },
         DataFaultKind::YearContradicts { .. } => DataFaultKind::BadMonths { text: text() },
         DataFaultKind::BadMonths { .. } => DataFaultKind::NoCommune,
-        DataFaultKind::NoCommune => DataFaultKind::Ragged {
-            found: 1,
-            expected: 2,
-        },
-        DataFaultKind::Ragged { .. } => DataFaultKind::StrayQuote,
-        DataFaultKind::StrayQuote => DataFaultKind::DuplicateRow {
+        DataFaultKind::NoCommune => DataFaultKind::DuplicateRow {
             area: text(),
             year: 2021,
             other: Place::default(),

@@ -7,9 +7,9 @@ use super::Options;
 use super::bind::Bound;
 use super::notes::{Cleared, Words, cleared, may_hold};
 use super::spelling::{fold, tidy};
-use super::split::Row;
 use crate::model::{Area, AreaKind, Codebook, Key};
 use crate::register::{Divisions, Register};
+use crate::table::Row;
 
 /// Reads the columns that say which commune a row is about.
 pub(super) struct AreaReader<'c> {

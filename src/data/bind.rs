@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use super::dictionary::{Dictionary, Found, Meaning};
 use super::heading_unit::parts_said;
 use super::spelling::tidy;
-use super::split::Row;
 use crate::lang::FigureId;
 use crate::model::{Cell, Column, DataFault, DataFaultKind, IndicatorKind, Key, Place, Sheet, Use};
+use crate::table::{Row, Stray};
 
 /// How many columns that are not recognised are compared with every heading there is; a table has fewer columns.
 const COMPARED: usize = 300;
@@ -22,8 +22,8 @@ pub(super) struct Header<'h> {
     pub(super) row: u32,
     /// The headings as written.
     pub(super) headings: Vec<String>,
-    /// Line and column, from 0, of stray quotation marks in it.
-    pub(super) strays: Vec<(u32, usize)>,
+    /// Stray quotation marks in it.
+    pub(super) strays: Vec<Stray>,
 }
 
 impl<'h> Header<'h> {

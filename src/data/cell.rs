@@ -3,10 +3,11 @@
 use super::heading_unit::parts_said;
 use super::missing::is_missing;
 use super::odd::{grouped, odd, odd_number};
-use super::spelling::{fold, trim};
+use super::spelling::fold;
 use super::written::{Bound, NotOne, Scale, Written};
 use crate::model::{Expected, Gap, Indicator, IndicatorKind, Text, Value};
 use crate::number::{End, Notation, Number, NumberFault, Range};
+use crate::table::trim;
 use crate::unit::Unit;
 
 /// Digits that are a number without further looking.

@@ -6,10 +6,10 @@ use strsim::normalized_damerau_levenshtein;
 use unicode_normalization::UnicodeNormalization;
 
 use super::heading_unit::WithUnit;
-use super::spelling::trim;
 use crate::heading::{self, without_marks};
 use crate::lang::FigureId;
 use crate::model::{Codebook, Key, KeyColumn, Text};
+use crate::table::trim;
 
 /// How alike two headings must be for one to be suggested: two letters of a dozen may differ.
 const ALIKE: f64 = 0.85;

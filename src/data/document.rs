@@ -6,9 +6,11 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::DataFile;
-use super::decode::text;
-use crate::model::{COLUMNS, Gap, Indicator, IndicatorKind, Period, Value, YEARS, Year};
+use crate::model::{
+    DataFault, DataFaultKind, Gap, Indicator, IndicatorKind, Period, Value, YEARS, Year,
+};
 use crate::number::{End, Notation, Number, Range};
+use crate::table::{COLUMNS, begins_with, text};
 
 /// What is read of the document; other fields are of no concern here.
 #[derive(Deserialize)]
@@ -131,12 +133,7 @@ pub(super) struct SavedCell {
 
 /// Whether a file is a document and no table.
 pub(super) fn is_document(file: &DataFile) -> bool {
-    let bytes = file.bytes.as_slice();
-    if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] = bytes {
-        return text(bytes).is_ok_and(|text| text.trim_start().starts_with('{'));
-    }
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    text.trim_ascii_start().first() == Some(&b'{')
+    begins_with(&file.bytes, '{')
 }
 
 /// The years that the results of a document are about.
@@ -149,10 +146,18 @@ pub(super) fn years(file: &DataFile) -> BTreeSet<Year> {
         .collect()
 }
 
-/// What a document holds; else what is wrong with it.
-pub(super) fn open(file: &DataFile) -> Result<Document, String> {
-    let text = text(&file.bytes).map_err(|(line, _)| format!("not UTF-8 at line {line}"))?;
-    let document: Document = serde_json::from_str(&text).map_err(|fault| fault.to_string())?;
+/// What a document holds.
+///
+/// # Errors
+/// When it is no text, or no saved results: what is wrong with it.
+pub(super) fn open(file: &DataFile) -> Result<Document, DataFault> {
+    let text = text(&file.bytes)
+        .map_err(|refused| file.fault(refused.line, DataFaultKind::Table(refused.defect)))?;
+    read(&text).map_err(|why| file.fault(0, DataFaultKind::NotResults { why }))
+}
+
+fn read(text: &str) -> Result<Document, String> {
+    let document: Document = serde_json::from_str(text).map_err(|fault| fault.to_string())?;
     if document.schema != 1 {
         return Err(format!("schema {}", document.schema));
     }

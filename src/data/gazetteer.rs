@@ -88,12 +88,12 @@ impl Knows for Here<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::Gazetteer;
+    use crate::data::Options;
     use crate::data::area::AreaReader;
     use crate::data::bind::{Header, bind};
     use crate::data::dictionary::Dictionary;
     use crate::data::example::codebook;
     use crate::data::row_kind::{Role, RowKind, RowText};
-    use crate::data::{Options, decode, split};
     use crate::model::Area;
     use crate::register::Register;
 
@@ -124,10 +124,9 @@ mod tests {
             ..Options::default()
         };
         let dictionary = Dictionary::new(&codebook, &|_| true);
-        let mut splitter = split::Splitter::new(decode::lay_out("ten_xa;so_vu\n"));
-        let mut row = split::Row::default();
-        assert!(splitter.next_row(&mut row));
-        let bound = bind(&Header::new("a.csv", &row), &dictionary, &mut Vec::new());
+        let table = crate::table::open("ten_xa;so_vu\n").expect("a table");
+        let header = table.expect("a header").header;
+        let bound = bind(&Header::new("a.csv", &header), &dictionary, &mut Vec::new());
         let areas = AreaReader::new(&codebook, &bound, &options);
         let mut count = 0;
         for unit in [2024, 2025]

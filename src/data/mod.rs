@@ -11,10 +11,8 @@ mod asides;
 mod bind;
 mod called;
 mod cell;
-mod decode;
 mod dictionary;
 mod document;
-mod encoding;
 mod gather;
 mod gazetteer;
 mod halves;
@@ -35,7 +33,6 @@ mod settle;
 mod sift;
 mod slot;
 mod spelling;
-mod split;
 mod sums;
 mod twice;
 mod written;
@@ -47,7 +44,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::lang::FigureId;
-use crate::model::{Codebook, DataFault, Expected, Indicator, Series, Sheet, Value, Year};
+use crate::model::{
+    Codebook, DataFault, DataFaultKind, Expected, Indicator, Place, Series, Sheet, Value, Year,
+};
 use crate::number::Notation;
 use crate::register::Register;
 
@@ -67,6 +66,18 @@ pub struct DataFile {
     pub bytes: Vec<u8>,
     /// The year said on the command line for this file (`2023=FILE`); a row that gives another year is a fault.
     pub year: Option<Year>,
+}
+
+impl DataFile {
+    /// A fault of a line of the file, from 1; 0 for the file as a whole.
+    fn fault(&self, line: u32, kind: DataFaultKind) -> DataFault {
+        let place = Place {
+            file: self.name.clone(),
+            line,
+            ..Place::default()
+        };
+        DataFault { place, kind }
+    }
 }
 
 /// What the command line says of rows that do not say it themselves.

@@ -1,12 +1,11 @@
 //! How a file writes numbers, by the evidence in it.
 
 use super::cell::CellReader;
-use super::spelling::trim;
-use super::split::{Row, Splitter};
 use crate::model::{
     Cell, Codebook, Column, DataFault, DataFaultKind, Expected, IndicatorKind, Place, Use,
 };
 use crate::number::Notation;
+use crate::table::{Row, Rows, trim};
 
 /// How much of a file is looked at.
 const EVIDENCE: usize = 64 * 1024;
@@ -33,7 +32,7 @@ struct Seen {
 
 impl Evidence {
     /// Looks through the rows to come, until either notation has been seen.
-    pub(super) fn of(mut rows: Splitter<'_>, columns: &[Column], codebook: &Codebook) -> Evidence {
+    pub(super) fn of(mut rows: Rows<'_>, columns: &[Column], codebook: &Codebook) -> Evidence {
         let places = (0..=u16::MAX).zip(columns);
         let numbers: Vec<(u16, CellReader)> = places
             .filter_map(|(column, described)| Some((column, numbers(described, codebook)?)))

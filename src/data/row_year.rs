@@ -2,9 +2,8 @@
 
 use super::period;
 use super::rows::RowReader;
-use super::spelling::trim;
-use super::split::Row;
 use crate::model::{DataFaultKind, Key, Period, Year};
+use crate::table::{Row, trim};
 
 impl RowReader<'_> {
     /// Whether no row can say its year, and nothing else does.

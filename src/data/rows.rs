@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::area::AreaReader;
 use super::bind::{Bound, Header, bind};
-use super::decode::{readable, text};
 use super::dictionary::Dictionary;
 use super::missing::is_dash;
 use super::notation::{Evidence, tell_once};
@@ -14,14 +13,13 @@ use super::period;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{SlotReader, slots};
-use super::spelling::trim;
-use super::split::{Row, Splitter, next_filled, open};
 use super::{DataFile, Options};
 use crate::model::{
     Area, Cell, DataFault, DataFaultKind, Gap, Key, Period, Place, Sheet, UNDATED, Value, Year,
 };
 use crate::number::Notation;
 use crate::source::sha256;
+use crate::table::{Defect, Row, Rows, Stray, open, text, trim};
 
 /// A row, and which commune and year it is about.
 pub(super) struct AreaRow {
@@ -56,20 +54,15 @@ pub(super) fn read(
         ..Sheet::default()
     };
     let text = text(&file.bytes);
-    match text
-        .as_deref()
-        .map_err(Clone::clone)
-        .and_then(readable)
-        .and_then(open)
-    {
-        Ok((splitter, header)) => {
-            let mark = header.mark();
-            let header = Header::new(&file.name, &header);
+    match text.as_deref().map_err(Clone::clone).and_then(open) {
+        Ok(Some(table)) => {
+            let mark = table.header.mark();
+            let header = Header::new(&file.name, &table.header);
             let bound = bind(&header, dictionary, faults);
             let mut reader = RowReader::new(file, options, (dictionary, &bound), faults);
             reader.joined = mark.map(|mark| (header.line, mark));
-            let notation = reader.header(&header, &splitter, dictionary);
-            let (number, skipped) = reader.rows(splitter, notation, &mut rows);
+            let notation = reader.header(&header, &table.rows, dictionary);
+            let (number, skipped) = reader.rows(table.rows, notation, &mut rows);
             // Totals and headings alone are no data either.
             if number == skipped.values().map(Vec::len).sum::<usize>() {
                 reader.no_rows();
@@ -79,14 +72,8 @@ pub(super) fn read(
             sheet.skipped = skipped;
             sheet.notation = notation;
         }
-        Err((line, kind)) => {
-            let place = Place {
-                file: file.name.clone(),
-                line,
-                ..Place::default()
-            };
-            faults.push(DataFault { place, kind });
-        }
+        Ok(None) => faults.push(file.fault(0, DataFaultKind::NoHeader)),
+        Err(refused) => faults.push(file.fault(refused.line, DataFaultKind::Table(refused.defect))),
     }
     if options.fingerprint {
         sheet.sha256 = sha256(&file.bytes);
@@ -104,14 +91,14 @@ pub(super) fn years(
     let Ok(text) = text(&file.bytes) else {
         return years;
     };
-    let Ok((mut splitter, header)) = open(&text) else {
+    let Ok(Some(mut table)) = open(&text) else {
         return years;
     };
-    let header = Header::new(&file.name, &header);
+    let header = Header::new(&file.name, &table.header);
     // What is wrong with the header is told when the file is read.
     let column = bind(&header, dictionary, &mut Vec::new()).key(Key::Year);
     let mut row = Row::default();
-    while next_filled(&mut splitter, &mut row) {
+    while table.rows.next_filled(&mut row) {
         let said = column.and_then(|column| period::year(&row.cell(column)));
         years.extend(said.or(file.year).or(otherwise));
     }
@@ -159,11 +146,11 @@ impl<'f> RowReader<'f> {
     fn header(
         &mut self,
         header: &Header<'_>,
-        rows: &Splitter<'_>,
+        rows: &Rows<'_>,
         dictionary: &Dictionary<'_>,
     ) -> Option<Notation> {
-        for &(line, column) in &header.strays {
-            self.stray(line, header.row, column);
+        for &stray in &header.strays {
+            self.stray(stray, header.row);
         }
         if !self.areas.are_named() {
             let kind = DataFaultKind::NoCommuneColumn;
@@ -183,16 +170,16 @@ impl<'f> RowReader<'f> {
     /// Reads every row, and returns how many there are, with those that are no communes.
     fn rows(
         &mut self,
-        mut splitter: Splitter<'_>,
+        mut table: Rows<'_>,
         notation: Option<Notation>,
         rows: &mut Vec<AreaRow>,
     ) -> (usize, Skips) {
         let mut sifter = Sifter::new(self.file, self.options, self.bound);
-        let again = splitter.clone();
+        let again = table.clone();
         let mut row = Row::default();
         let mut number = 0;
         let before = self.faults.len();
-        while next_filled(&mut splitter, &mut row) {
+        while table.next_filled(&mut row) {
             number += 1;
             if number == 1 && self.is_undated() {
                 self.fault(0, None, DataFaultKind::NoYear);
@@ -228,8 +215,8 @@ impl<'f> RowReader<'f> {
     /// Reads one row; `None` where no row of the file can say which commune or year it is about.
     fn row(&mut self, row: &Row<'_>) -> Option<AreaRow> {
         let first = self.faults.len();
-        for &(line, column) in &row.strays {
-            self.stray(line, row.number, column);
+        for &stray in &row.strays {
+            self.stray(stray, row.number);
         }
         let ragged = self.is_ragged(row);
         if ragged {
@@ -285,7 +272,11 @@ impl<'f> RowReader<'f> {
     /// Says of a file without rows what it lacks, or of what joined them to the header.
     fn no_rows(&mut self) {
         match self.joined.take() {
-            Some((line, mark)) => self.fault(line, None, DataFaultKind::NoLineBreak { mark }),
+            Some((line, mark)) => self.fault(
+                line,
+                None,
+                DataFaultKind::Table(Defect::NoLineBreak { mark }),
+            ),
             None => self.fault(0, None, DataFaultKind::NoRows),
         }
     }
@@ -294,20 +285,24 @@ impl<'f> RowReader<'f> {
     fn ragged(&mut self, row: &Row<'_>) {
         let joined = row.mark().map(|mark| (row.line, mark));
         if let Some((line, mark)) = joined.or_else(|| self.joined.take()) {
-            self.fault(line, None, DataFaultKind::NoLineBreak { mark });
+            self.fault(
+                line,
+                None,
+                DataFaultKind::Table(Defect::NoLineBreak { mark }),
+            );
             return;
         }
-        let fault = DataFaultKind::Ragged {
-            found: row.len(),
+        let defect = Defect::Ragged {
+            found: row.width(),
             expected: self.bound.sheet.columns.len(),
         };
-        self.fault(row.line, None, fault);
+        self.fault(row.line, None, DataFaultKind::Table(defect));
     }
 
     /// Whether cells are missing under a heading, or something stands where no heading is.
     fn is_ragged(&self, row: &Row<'_>) -> bool {
         let columns = &self.bound.sheet.columns;
-        let mut missing = columns.iter().skip(row.len());
+        let mut missing = columns.iter().skip(row.width());
         missing.any(|column| !column.heading.is_empty())
             || row.cells(columns.len()).any(|cell| !trim(&cell).is_empty())
     }
@@ -344,9 +339,10 @@ impl<'f> RowReader<'f> {
         values
     }
 
-    fn stray(&mut self, line: u32, row: u32, column: usize) {
-        let place = u16::try_from(column).ok().map(|column| (column, row));
-        self.fault(line, place, DataFaultKind::StrayQuote);
+    fn stray(&mut self, stray: Stray, row: u32) {
+        let column = u16::try_from(stray.column).ok();
+        let place = column.map(|column| (column, row));
+        self.fault(stray.line, place, DataFaultKind::Table(Defect::StrayQuote));
     }
 
     /// Notes a fault of a line or, with its column from 0 and its row, of a cell.
@@ -370,6 +366,7 @@ mod tests {
     use crate::model::Expected;
     use crate::model::{DataFaultKind, Gap, Series, Value};
     use crate::number::{Number, Range};
+    use crate::table::Defect;
 
     #[track_caller]
     fn case(text: &str, expected: &[&str]) {
@@ -468,17 +465,17 @@ mod tests {
         let found = |at: usize| reading.faults[at].kind.clone();
         assert_eq!(
             found(5),
-            DataFaultKind::Ragged {
+            DataFaultKind::Table(Defect::Ragged {
                 found: 5,
                 expected: 6
-            }
+            })
         );
         assert_eq!(
             found(6),
-            DataFaultKind::Ragged {
+            DataFaultKind::Table(Defect::Ragged {
                 found: 7,
                 expected: 6
-            }
+            })
         );
         // Each row comes out: the first is judged, the others are told as what they are.
         let rows: Vec<(u32, u16, bool)> = reading.series.iter().map(told).collect();

@@ -13,9 +13,9 @@ use super::rows::AreaRow;
 use super::{DataFile, Options};
 use crate::lang::FigureId;
 use crate::model::{
-    Area, COLUMNS, Column, DataFault, DataFaultKind, Gap, Period, Place, Sheet, UNDATED, Use,
-    Value, Year,
+    Area, Column, DataFault, DataFaultKind, Gap, Period, Place, Sheet, UNDATED, Use, Value, Year,
 };
+use crate::table::COLUMNS;
 
 /// A verdict that was saved.
 pub(super) struct Kept {
@@ -60,17 +60,10 @@ impl Saved {
         dictionary: &Dictionary<'_>,
         faults: &mut Vec<DataFault>,
     ) {
-        let refused = |kind| DataFault {
-            place: Place {
-                file: file.name.clone(),
-                ..Place::default()
-            },
-            kind,
-        };
         let document = match open(file) {
             Ok(document) => document,
-            Err(why) => {
-                faults.push(refused(DataFaultKind::NotResults { why }));
+            Err(fault) => {
+                faults.push(fault);
                 return;
             }
         };
@@ -79,14 +72,14 @@ impl Saved {
                 .insert(source.file, (source.sha256, source.rows));
         }
         if document.results.is_empty() {
-            faults.push(refused(DataFaultKind::NoRows));
+            faults.push(file.fault(0, DataFaultKind::NoRows));
         }
         for (at, outcome) in document.results.into_iter().enumerate() {
             if outcome.withheld.is_some() {
                 faults.extend(self.withheld(outcome));
             } else if let Err(path) = self.outcome(&file.name, outcome, dictionary) {
                 let why = format!("results[{at}].{path}");
-                faults.push(refused(DataFaultKind::NotResults { why }));
+                faults.push(file.fault(0, DataFaultKind::NotResults { why }));
             }
         }
     }

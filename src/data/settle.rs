@@ -9,17 +9,17 @@ use super::dictionary::Dictionary;
 use super::row_kind::{RowKind, division};
 use super::rows::AreaRow;
 use super::sift::{Mark, Sifter, Skips};
-use super::split::Splitter;
 use super::sums::{Settled, Sums};
 use crate::heading;
 use crate::model::{DataFault, DataFaultKind, Key, Place, Skipped};
 use crate::number::Notation;
+use crate::table::{Row, Rows};
 
 impl Sifter<'_> {
     /// Settles the rows in doubt, checks totals against what they cover, and tells what was left out.
     pub(super) fn finish(
         mut self,
-        again: Splitter<'_>,
+        again: Rows<'_>,
         areas: &AreaReader<'_>,
         context: (&Bound, &Dictionary<'_>, Option<Notation>),
         rows: &mut Vec<AreaRow>,
@@ -28,7 +28,7 @@ impl Sifter<'_> {
         let marks = std::mem::take(&mut self.marks);
         if !marks.is_empty() {
             let bound = context.0;
-            let has_kind = |row: &super::split::Row<'_>| {
+            let has_kind = |row: &Row<'_>| {
                 let name = bound.key(Key::Name).map(|column| row.cell(column));
                 name.is_some_and(|name| areas.says_kind(&name))
             };

@@ -9,10 +9,10 @@ use super::bind::Bound;
 use super::gazetteer::Gazetteer;
 use super::period;
 use super::row_kind::{Role, RowKind, RowText};
-use super::spelling::{tidy, trim};
-use super::split::Row;
+use super::spelling::tidy;
 use crate::heading;
 use crate::model::{Area, Key, Skipped, Use, Year};
+use crate::table::{Row, trim};
 
 /// Headings of the column that numbers the rows, as they are compared.
 const SERIALS: [&str; 6] = ["stt", "tt", "số tt", "số thứ tự", "s tt", "no"];

@@ -1,8 +1,10 @@
-//! Cells and names, without what a reader of tables does not see.
+//! Cells and names, with blanks tidied and letters folded for comparison.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::table::{is_invisible, trim};
 
 /// The text of a cell as its words are compared: NFC, lower case, one space for each run of blanks, none at the ends.
 ///
@@ -29,16 +31,6 @@ pub(super) fn tidy(text: &str) -> String {
     } else {
         text.to_owned()
     }
-}
-
-/// The text without blanks and marks that cannot be seen at its ends.
-pub(super) fn trim(text: &str) -> &str {
-    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
-    let bytes = text.as_bytes();
-    if plain(bytes.first()) && plain(bytes.last()) {
-        return text;
-    }
-    text.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter))
 }
 
 fn one_space(letters: impl Iterator<Item = char>) -> String {
@@ -70,17 +62,10 @@ fn is_folded(text: &str) -> bool {
     !text.contains(other) && is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
-/// Zero-width spaces and joiners, the marks of writing direction, the byte order mark.
-const fn is_invisible(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}'
-    )
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{fold, tidy, trim};
+    use super::{fold, tidy};
+    use crate::table::trim;
 
     #[test]
     fn words_are_folded_to_small_letters_and_single_spaces() {

@@ -6,11 +6,11 @@ use super::dictionary::Dictionary;
 use super::period;
 use super::row_kind::RowKind;
 use super::sift::Mark;
-use super::spelling::{tidy, trim};
-use super::split::{Row, Splitter};
+use super::spelling::tidy;
 use crate::heading;
 use crate::model::{Adds, Cell, IndicatorKind, Key, Skipped, TotalColumn, Use, Value, Year};
 use crate::number::{End, Notation, Number};
+use crate::table::{Row, Rows};
 
 /// Whether the name of a row begins with the word for a kind of commune.
 type HasKind<'k> = &'k dyn Fn(&Row<'_>) -> bool;
@@ -69,7 +69,7 @@ pub(super) struct Sums {
 impl Sums {
     /// Reads the rows behind the headings once more; `skipped` says which rows are neither communes nor marks.
     pub(super) fn read(
-        mut rows: Splitter<'_>,
+        mut rows: Rows<'_>,
         marks: &[Mark],
         skipped: &dyn Fn(u32) -> bool,
         (bound, dictionary, notation): (&Bound, &Dictionary<'_>, Option<Notation>),
@@ -85,10 +85,7 @@ impl Sums {
         let mut row = Row::default();
         let mut number = 0;
         let mut next = 0;
-        while rows.next_row(&mut row) {
-            if row.cells(0).all(|cell| trim(&cell).is_empty()) {
-                continue;
-            }
+        while rows.next_filled(&mut row) {
             number += 1;
             let mark = marks
                 .get(next)

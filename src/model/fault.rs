@@ -1,11 +1,11 @@
 //! What is wrong with data, where: codes and parts. Worded in `report`, in two languages.
 
 use super::division::Division;
-use super::encoding::{Encoding, Garbled};
 use super::expected::Expected;
 use super::joined::Misfit;
 use super::place::{CheckedFigure, Place};
 use super::skipped::{Skipped, TotalColumn};
+use crate::table::Defect;
 use crate::text::Text;
 
 /// One fault of, or doubt about, the data.
@@ -20,24 +20,8 @@ pub struct DataFault {
 /// What is wrong. Its [`code`](DataFaultKind::code) is public and never renamed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DataFaultKind {
-    /// The file is neither UTF-8 nor UTF-16.
-    NotUtf8,
-    /// The file is in an encoding that is not read.
-    OtherEncoding {
-        /// Which.
-        encoding: Encoding,
-    },
-    /// A byte that is nought, in a text: a letter was lost there.
-    NulByte,
-    /// Text whose letters were lost on the way.
-    Garbled {
-        /// How.
-        how: Garbled,
-        /// How it begins.
-        sample: String,
-    },
-    /// The file is a workbook as Excel saves it, and no table of text.
-    Workbook,
+    /// The file, or a row of it, cannot be read as a table.
+    Table(Defect),
     /// The file begins like results saved as JSON and is none.
     NotResults {
         /// What the JSON reader says of it.
@@ -47,18 +31,6 @@ pub enum DataFaultKind {
     NoHeader,
     /// The file has a header row and no row of data behind it.
     NoRows,
-    /// The header row has more columns than a spreadsheet may have.
-    TooManyColumns {
-        /// How many.
-        found: usize,
-        /// How many it may have.
-        most: usize,
-    },
-    /// Rows parted by a character that looks like a line break and is none in a table of text: they are one row.
-    NoLineBreak {
-        /// The character.
-        mark: char,
-    },
     /// Two columns give one figure or key.
     ColumnTwice {
         /// The heading of the second column.
@@ -121,15 +93,6 @@ pub enum DataFaultKind {
     },
     /// A row without a code and without a name.
     NoCommune,
-    /// A row with another number of cells than the header.
-    Ragged {
-        /// How many cells it has.
-        found: usize,
-        /// How many the header has.
-        expected: usize,
-    },
-    /// A quotation mark that would swallow the rest of the file.
-    StrayQuote,
     /// Two rows of one commune and year that do not say the same.
     DuplicateRow {
         /// The commune.

@@ -6,7 +6,6 @@
 mod cell;
 mod codebook;
 mod division;
-mod encoding;
 mod expected;
 mod fault;
 mod finding;
@@ -27,7 +26,6 @@ pub use codebook::{
     Adds, Ambiguous, AreaKind, Check, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Narrower,
 };
 pub use division::Division;
-pub use encoding::{Encoding, Garbled};
 pub use expected::Expected;
 pub use fault::{DataFault, DataFaultKind};
 pub use finding::{Assessment, Basis, Finding, Verdict};
@@ -36,7 +34,7 @@ pub use merge::{Brought, merged};
 pub use past::{Bracket, Composed, Happened, List, Part, Portion, Unit};
 pub use period::{Period, Timing};
 pub use place::{CheckedFigure, Place};
-pub use record::{Area, COLUMNS, Column, Gap, Record, Series, Sheet, Use, Value};
+pub use record::{Area, Column, Gap, Record, Series, Sheet, Use, Value};
 pub use ruleset::{
     Amendment, Answers, Article, Body, Citation, Criterion, CriterionIndex, Date, DayOfYear, Home,
     Require, Ruleset, SetOrigin, TextStatus, Whose, Window, Words, Years,

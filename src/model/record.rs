@@ -15,9 +15,6 @@ use crate::lang::FigureId;
 use crate::number::{Notation, Number, Range};
 use crate::truth::Truth;
 
-/// How many columns a table may have, as in a spreadsheet: A to XFD.
-pub const COLUMNS: u16 = 16_384;
-
 /// A commune as the data name it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Area {

@@ -1,6 +1,7 @@
 //! What each fault of the data is called and what it does: one table.
 
 use super::fault::DataFaultKind;
+use crate::table::Defect;
 
 /// How much a fault of the data weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,16 +78,10 @@ impl DataFaultKind {
 
     const fn entry(&self) -> (&'static str, Effect) {
         match self {
-            DataFaultKind::NotUtf8 => ("not-utf8", Effect::Refuses),
-            DataFaultKind::OtherEncoding { .. } => ("other-encoding", Effect::Refuses),
-            DataFaultKind::NulByte => ("nul-byte", Effect::Refuses),
-            DataFaultKind::Garbled { .. } => ("garbled-text", Effect::Refuses),
-            DataFaultKind::Workbook => ("workbook", Effect::Refuses),
+            DataFaultKind::Table(defect) => (defect.code(), of_table(defect)),
             DataFaultKind::NotResults { .. } => ("not-results", Effect::Refuses),
             DataFaultKind::NoHeader => ("no-header", Effect::Refuses),
             DataFaultKind::NoRows => ("no-rows", Effect::Refuses),
-            DataFaultKind::TooManyColumns { .. } => ("too-many-columns", Effect::Refuses),
-            DataFaultKind::NoLineBreak { .. } => ("no-line-break", Effect::Refuses),
             DataFaultKind::ColumnTwice { .. } => ("column-twice", Effect::Refuses),
             DataFaultKind::AmbiguousHeading { .. } => ("ambiguous-heading", Effect::Refuses),
             DataFaultKind::CloseHeading { .. } => ("close-heading", Effect::Doubt),
@@ -99,8 +94,6 @@ impl DataFaultKind {
             DataFaultKind::YearContradicts { .. } => ("year-contradicts", Effect::Withholds),
             DataFaultKind::BadMonths { .. } => ("bad-months", Effect::Doubt),
             DataFaultKind::NoCommune => ("no-commune", Effect::Withholds),
-            DataFaultKind::Ragged { .. } => ("ragged-row", Effect::Withholds),
-            DataFaultKind::StrayQuote => ("stray-quote", Effect::Withholds),
             DataFaultKind::DuplicateRow { .. } => ("duplicate-row", Effect::Withholds),
             DataFaultKind::SameName { .. } => ("same-name", Effect::Withholds),
             DataFaultKind::HalvesDiffer { .. } => ("halves-differ", Effect::Withholds),
@@ -136,5 +129,18 @@ impl DataFaultKind {
             DataFaultKind::CheckFails { .. } => ("check-fails", Effect::Doubt),
             DataFaultKind::SumDiffers { .. } => ("sum-differs", Effect::Doubt),
         }
+    }
+}
+
+const fn of_table(defect: &Defect) -> Effect {
+    match defect {
+        Defect::NotUtf8
+        | Defect::OtherEncoding(_)
+        | Defect::NulByte
+        | Defect::Garbled { .. }
+        | Defect::Workbook
+        | Defect::TooManyColumns { .. }
+        | Defect::NoLineBreak { .. } => Effect::Refuses,
+        Defect::Ragged { .. } | Defect::StrayQuote => Effect::Withholds,
     }
 }

@@ -32,18 +32,16 @@ impl Told {
 #[allow(clippy::too_many_lines, reason = "a table: one entry a fault")]
 pub(super) fn told(fault: &DataFault, language: Language) -> Told {
     match &fault.kind {
-        DataFaultKind::NotUtf8 => file::not_utf8(language),
-        DataFaultKind::Workbook => file::workbook(language),
+        DataFaultKind::Table(defect) => {
+            let (message, help) = defect.told();
+            Told::new(
+                visible(words::told(&message, language)),
+                words::told(&help, language),
+            )
+        }
         DataFaultKind::NotResults { why } => file::not_results(why, language),
         DataFaultKind::NoHeader => file::no_header(language),
         DataFaultKind::NoRows => file::no_rows(language),
-        DataFaultKind::OtherEncoding { encoding } => file::other_encoding(*encoding, language),
-        DataFaultKind::NulByte => file::nul_byte(language),
-        DataFaultKind::Garbled { how, sample } => file::garbled(*how, sample, language),
-        DataFaultKind::TooManyColumns { found, most } => {
-            file::too_many_columns(*found, *most, language)
-        }
-        DataFaultKind::NoLineBreak { mark } => file::no_line_break(*mark, language),
         DataFaultKind::ColumnTwice {
             heading,
             first,
@@ -73,8 +71,6 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
         }
         DataFaultKind::BadMonths { text } => when::bad_months(text, language),
         DataFaultKind::NoCommune => commune::no_commune(language),
-        DataFaultKind::Ragged { found, expected } => ragged(*found, *expected, language),
-        DataFaultKind::StrayQuote => stray_quote(language),
         DataFaultKind::DuplicateRow {
             area,
             year,
@@ -182,41 +178,6 @@ pub(super) fn all_quoted(texts: &[String]) -> String {
 /// A heading of the codebook, whole: it is there to be copied.
 pub(super) fn heading(text: &str) -> String {
     format!("“{}”", quotable(text))
-}
-
-fn ragged(found: usize, expected: usize, language: Language) -> Told {
-    let more = found > expected;
-    match language {
-        Vietnamese => Told::new(
-            format!("dòng có {found} ô, dòng tiêu đề có {expected} ô"),
-            if more {
-                "ô nào có dấu phẩy bên trong, kể cả số thập phân, thì đặt cả ô trong dấu ngoặc kép (\"28,69\"); ô thừa thì bỏ"
-            } else {
-                "thêm các ô còn thiếu; ô chưa có số liệu thì để trống, vẫn giữ dấu ngăn cách"
-            },
-        ),
-        English => Told::new(
-            format!("the row has {found} cells, the header {expected}"),
-            if more {
-                "put a cell with a comma inside, a decimal too, in quotation marks (\"28,69\"); remove cells that are too many"
-            } else {
-                "add the missing cells; leave those without a figure empty and keep their separators"
-            },
-        ),
-    }
-}
-
-fn stray_quote(language: Language) -> Told {
-    match language {
-        Vietnamese => Told::new(
-            "dấu ngoặc kép (\") mở ở đây mà không đóng, phần còn lại của tệp thành một ô",
-            "đóng dấu ngoặc kép ở cuối ô, hoặc bỏ nó đi",
-        ),
-        English => Told::new(
-            "a quotation mark (\") opens here and never closes, so that the rest of the file is one cell",
-            "close it at the end of the cell, or remove it",
-        ),
-    }
 }
 
 fn duplicate_row(about: &str, differs: &str, language: Language) -> Told {
@@ -366,6 +327,7 @@ mod tests {
     use super::told;
     use crate::model::{CheckedFigure, DataFault, DataFaultKind, Expected, Place, Text};
     use crate::report::Language::{English, Vietnamese};
+    use crate::table::Defect;
 
     #[track_caller]
     fn case(kind: DataFaultKind, vietnamese: [&str; 2], english: [&str; 2]) {
@@ -523,7 +485,7 @@ mod tests {
         let help = |found| {
             let fault = DataFault {
                 place: Place::default(),
-                kind: DataFaultKind::Ragged { found, expected: 5 },
+                kind: DataFaultKind::Table(Defect::Ragged { found, expected: 5 }),
             };
             told(&fault, Vietnamese)
         };
@@ -557,8 +519,8 @@ mod tests {
             expected,
         };
         let kinds = [
-            DataFaultKind::NotUtf8,
-            DataFaultKind::Workbook,
+            DataFaultKind::Table(Defect::NotUtf8),
+            DataFaultKind::Table(Defect::Workbook),
             DataFaultKind::YearContradicts {
                 year: 2024,
                 said: 2025,
@@ -579,7 +541,7 @@ mod tests {
             },
             DataFaultKind::BadMonths { text: text() },
             DataFaultKind::NoCommune,
-            DataFaultKind::StrayQuote,
+            DataFaultKind::Table(Defect::StrayQuote),
             unreadable(Expected::Count),
             unreadable(Expected::Amount),
             unreadable(Expected::YesNo),

@@ -1,15 +1,15 @@
-//! Text that is not what it seems: other encodings, and letters that were lost on the way here.
+//! Recognises encodings that are not read, and text whose letters were lost on the way.
 //!
-//! Nothing is repaired: a letter that has to be guessed may be another's name. What it is is said, with what to do.
+//! Nothing is repaired: a guessed letter may make another commune's name. The file is refused, with what to do.
 
-use crate::model::{Encoding, Garbled};
+use super::refused::{Encoding, Garbled};
 
-/// How much of a file is looked at.
+/// How many characters of a file are examined.
 const LOOKED_AT: usize = 64 * 1024;
-/// How many letters show that a text is garbled; one may be a slip of the finger.
+/// How many such letters show that a text is garbled; one may be a typing error.
 const ENOUGH: usize = 2;
 
-/// The encoding of bytes that no table of text is in, if their noughts show one.
+/// The encoding that is not read, if zero bytes show that the bytes are in one.
 pub(super) fn foreign(bytes: &[u8]) -> Option<Encoding> {
     if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
         return Some(Encoding::Utf32);
@@ -21,7 +21,7 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<Encoding> {
     {
         return Some(Encoding::Utf32);
     }
-    // Letters of headings are below U+2000: every second byte of UTF-16 is small, and most are nought.
+    // Letters of headings are below U+2000: every second byte of UTF-16 is small, and most are zero.
     let marked = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     let letters = start
         .split(|&byte| byte == 0)
@@ -39,7 +39,7 @@ pub(super) fn garbled(text: &str) -> Option<Garbled> {
     garbled_letters(text.chars().take(LOOKED_AT))
 }
 
-/// The same of bytes that are not UTF-8: the old Vietnamese fonts wrote one byte a letter.
+/// The same for bytes that are not UTF-8: the old Vietnamese fonts used one byte a letter.
 pub(super) fn old_font(bytes: &[u8]) -> Option<Garbled> {
     let letters = bytes.iter().take(LOOKED_AT).map(|&byte| char::from(byte));
     garbled_letters(letters).filter(|&how| how != Garbled::ReadAsAnsi)
@@ -69,7 +69,7 @@ fn garbled_letters(letters: impl Iterator<Item = char>) -> Option<Garbled> {
     }
 }
 
-/// Whether letters are the bytes of one Vietnamese letter in UTF-8, read as code page 1252, 1258, 437, 850 or Mac Roman.
+/// Whether these characters are the bytes of one Vietnamese letter in UTF-8, read as code page 1252, 1258, 437, 850 or Mac Roman.
 fn is_ansi(before: char, last: char, letter: char) -> bool {
     // `ã`, `â`, `ê` …: two bytes, the first C3; `đ`, `ư`, `ơ`: C4 91, C6 B0, C6 A1.
     let two = match last {
@@ -120,7 +120,7 @@ fn is_vni(last: char, letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{foreign, garbled, old_font};
-    use crate::model::{Encoding, Garbled};
+    use crate::table::{Encoding, Garbled};
 
     const HEADER: &str = "Mã xã;Tên xã;Năm;Số hộ;Đạt chuẩn\n02608;Xã Hồng Sơn;2023;1.214;Có\n";
 
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn encodings_are_known_by_their_noughts() {
+    fn encodings_are_known_by_their_zero_bytes() {
         for text in [
             HEADER.to_owned(),
             format!("\u{feff}{HEADER}"),
