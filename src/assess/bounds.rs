@@ -5,9 +5,9 @@
 //! they bound stays as it is: which of them is wrong nobody knows.
 
 use super::subject::Subject;
-use crate::lang::FigureId;
-use crate::model::{IndicatorKind, Portion, Value};
-use crate::number::{End, Number, Range};
+use crate::lang::{Addend, FigureId};
+use crate::model::Portion;
+use crate::number::{End, Range};
 
 /// What a figure may be, and what says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +26,6 @@ type Limit = (End, FigureId);
 /// A part that is above its whole: which of them is wrong nobody knows.
 struct Contradiction;
 
-const NOT_NEGATIVE: Range = Range::at_least(Number::ZERO);
-
 impl Subject<'_> {
     /// Narrows what the data say of a figure by what the codebook says of it.
     pub(super) fn bounded(&self, figure: FigureId, back: u8, stated: Range) -> Bounded {
@@ -38,8 +36,7 @@ impl Subject<'_> {
             part: None,
             whole: None,
         };
-        // Most figures are no part of others and have none, and where there is no row nothing is known of either.
-        if !indicator.has_kin() || !self.may_bear(figure, back) {
+        if !self.may_have_bounds(figure, back) {
             return open;
         }
         let Ok(ceiling) = self.ceiling(figure, back) else {
@@ -62,8 +59,13 @@ impl Subject<'_> {
         }
     }
 
-    /// Whether the rows of a year may say anything of figures that bear on this one.
-    fn may_bear(&self, figure: FigureId, back: u8) -> bool {
+    /// Whether the rows of a year may say anything of figures that bound this one.
+    ///
+    /// Most figures are no part of others and have none, and of those that are most files have no column.
+    pub(super) fn may_have_bounds(&self, figure: FigureId, back: u8) -> bool {
+        if !self.codebook.indicator(figure).has_kin() {
+            return false;
+        }
         let seen = self.seen(back);
         let sheet = match (seen.composed, seen.record) {
             (Some(composed), _) => composed.sheet.as_ref(),
@@ -110,10 +112,6 @@ impl Subject<'_> {
         let parts = &self.codebook.indicator(figure).parts;
         let mut greatest: Option<Limit> = None;
         for &part in parts {
-            let is_whole = !self.codebook.indicator(part).parts.is_empty();
-            if !is_whole && self.is_silent(part, back) {
-                continue;
-            }
             let said = self.said(part, back);
             let mut low = (said.low, part);
             if let Some(deeper) = self.floor(part, back) {
@@ -138,39 +136,30 @@ impl Subject<'_> {
 
     /// What the data themselves say of a figure: in its own column, or added up from columns.
     ///
-    /// It asks for no bounds, so that bounds never ask for one another in a circle.
+    /// Anything, where no column says anything: that is no limit to tell of. It asks for no bounds, so that bounds never ask
+    /// for one another in a circle.
     fn said(&self, figure: FigureId, back: u8) -> Range {
-        if self.is_silent(figure, back) {
+        let value = self.own(figure, back);
+        if value.gap().is_none() {
+            return value.range();
+        }
+        let Some(sum) = self.derivation(figure) else {
+            return Range::ANYTHING;
+        };
+        let own = |addend: &Addend| self.own(addend.figure, back);
+        if sum.addends.iter().all(|one| own(one).gap().is_some()) {
             return Range::ANYTHING;
         }
-        let counts = |figure| self.codebook.indicator(figure).kind == IndicatorKind::Count;
-        let own = |figure, back| {
-            let value = self.own(figure, back);
-            if value.gap().is_some() && counts(figure) {
-                NOT_NEGATIVE
+        let terms = sum.addends.iter().map(|addend| {
+            let value = own(addend);
+            let term = if value.gap().is_some() {
+                self.codebook.indicator(addend.figure).any()
             } else {
                 value.range()
-            }
-        };
-        match (self.own(figure, back), self.derivation(figure)) {
-            (Value::Gap(_), Some(sum)) => {
-                let terms = sum.addends.iter().map(|addend| {
-                    let term = own(addend.figure, back);
-                    if addend.coefficient < 0 { -term } else { term }
-                });
-                terms.fold(Range::point(sum.constant), Range::plus)
-            }
-            (value, _) => value.range(),
-        }
-    }
-
-    /// Whether the data say nothing of a figure, in no column: nothing is no limit to tell of.
-    fn is_silent(&self, figure: FigureId, back: u8) -> bool {
-        let is_gap = |figure| self.own(figure, back).gap().is_some();
-        is_gap(figure)
-            && self
-                .derivation(figure)
-                .is_none_or(|sum| sum.addends.iter().all(|addend| is_gap(addend.figure)))
+            };
+            if addend.coefficient < 0 { -term } else { term }
+        });
+        terms.fold(Range::point(sum.constant), Range::plus)
     }
 
     /// Whether the rows that a year's figures come from cover all of it.

@@ -362,8 +362,9 @@ impl Figures for Subject<'_> {
             return Range::point(*number);
         }
         let indicator = self.codebook.indicator(figure);
-        let is_alone = indicator.derivation.is_none() && !indicator.has_kin();
-        if is_alone && own.gap().is_some() {
+        // Most figures that are missing are missing from every file: nothing says what they may be.
+        let is_open = own.gap().is_some() && indicator.derivation.is_none();
+        if is_open && !self.may_have_bounds(figure, back) {
             return indicator.any();
         }
         self.within_bounds(own, figure, back).range

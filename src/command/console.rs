@@ -72,12 +72,9 @@ impl Console {
 
     /// Tells the faults of data on standard error: errors always, the rest unless it shall be quiet.
     pub(super) fn faults(self, faults: &[DataFault]) {
-        let told: Vec<DataFault> = faults
-            .iter()
-            .filter(|fault| !self.quiet || fault.kind.weight() == Weight::Error)
-            .cloned()
-            .collect();
-        tell(|mut out| report::faults(&mut out, &told, self.language, Listing::First));
+        let is_told = |fault: &&DataFault| !self.quiet || fault.kind.weight() == Weight::Error;
+        let told = faults.iter().filter(is_told);
+        tell(|mut out| report::faults(&mut out, told, self.language, Listing::First));
     }
 
     /// Tells on standard error what is to be known, unless it shall be quiet.

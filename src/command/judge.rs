@@ -282,8 +282,8 @@ impl Bench {
             rows.flat_map(|&row| watch.doubts(&self.subject(row)))
                 .collect()
         };
-        let found = in_shares(&self.rows, doubts).concat();
-        self.reading.faults.extend(found);
+        let found = in_shares(&self.rows, doubts);
+        self.reading.faults.extend(found.into_iter().flatten());
     }
 
     /// Of each of these versions, the figures its rules ask for that no file has a column for.

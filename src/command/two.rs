@@ -11,6 +11,7 @@ use super::console::{self, Console};
 use super::judge::{plain, shorts};
 use super::options::Asked;
 use super::past::look_back;
+use super::share::in_shares;
 use super::trouble::Trouble;
 use super::two_years::years;
 use super::wanted::{asked_by, knows_parts, wanted};
@@ -102,7 +103,10 @@ pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome
     }
     let codebook = library.codebook();
     let options = options(&terms.asked, register.as_ref(), terms.fingerprint);
-    let (old, new) = read(&files, (&codebook, &rulesets), &options, years);
+    let (mut old, mut new) = read(&files, (&codebook, &rulesets), &options, years);
+    let readings = std::iter::once(&mut old).chain(&mut new);
+    let faults = readings.flat_map(|one| std::mem::take(&mut one.faults));
+    let faults = faults.collect();
     let mut two = Two {
         codebook,
         columns: Vec::new(),
@@ -115,10 +119,9 @@ pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome
         strays: Vec::new(),
         left_out: Vec::new(),
         sheets: Vec::new(),
-        faults: Vec::new(),
+        faults,
     };
     two.sheets = two.readings().flat_map(|one| one.sheets.clone()).collect();
-    two.faults = two.readings().flat_map(|one| one.faults.clone()).collect();
     two.keep(
         &choices,
         &rulesets,
@@ -232,10 +235,7 @@ impl Two {
                     .collect();
                 self.strays = compose(&past, &mut self.old.series, &asked);
             }
-            for reading in [Some(&mut self.old), self.new.as_mut()]
-                .into_iter()
-                .flatten()
-            {
+            for reading in std::iter::once(&mut self.old).chain(&mut self.new) {
                 let mut records = reading.series.iter().flat_map(Series::records);
                 // Where nobody has figures of years before, there is nothing to put together for the earlier year.
                 let far = records.any(|record| record.year < before);
@@ -306,22 +306,21 @@ impl Two {
 
     /// Adds what must hold of data and does not to the faults.
     fn check_data(&mut self) {
-        let mut found = Vec::new();
         let watch = Watch::over(&self.codebook, &self.sheets);
         let sides = if self.years[0] == self.years[1] && self.new.is_none() {
             &[0][..]
         } else {
             &[0, 1]
         };
-        for &side in sides {
-            let year = self.years[side];
-            for (place, series) in self.series(side).iter().enumerate() {
-                if series.record(year).is_some() {
-                    found.extend(watch.doubts(&self.subject(side, (place, year))));
-                }
-            }
-        }
-        self.faults.extend(found);
+        let of = |&side: &usize| (0..self.series(side).len()).map(move |place| (side, place));
+        let rows: Vec<(usize, usize)> = sides.iter().flat_map(of).collect();
+        let doubts = |rows: &[(usize, usize)]| -> Vec<DataFault> {
+            let subject = |&(side, place)| self.subject(side, (place, self.years[side]));
+            let rows = rows.iter().map(subject);
+            rows.flat_map(|row| watch.doubts(&row)).collect()
+        };
+        let found = in_shares(&rows, doubts);
+        self.faults.extend(found.into_iter().flatten());
     }
 
     /// A commune and year of the earlier (0) or the later (1) side.

@@ -82,10 +82,13 @@ pub fn change(
     detail: Detail,
 ) -> Change {
     let four = Four::new(old, new, judgements);
-    let mut pairs = Vec::new();
-    collect(&four, &joint.root, &mut pairs);
-    let mut steps: Vec<Step> = pairs.iter().filter_map(|&pair| step(&four, pair)).collect();
     let verdicts = four.verdicts(Pair::SETS);
+    // The criteria matter where they are told of, or say why the set is not what it was.
+    let mut steps = if verdicts.changed() || detail != Detail::Verdicts {
+        steps(&four, joint)
+    } else {
+        Vec::new()
+    };
     let cause = decide(&four, verdicts, &mut steps);
     // A change that no criterion decides is told of the set itself.
     if cause.is_some() && steps.iter().all(|step| !step.decides) {
@@ -131,6 +134,16 @@ impl Change {
     pub fn deciding(&self) -> impl Iterator<Item = &Step> {
         self.steps.iter().filter(|step| step.decides)
     }
+}
+
+/// What became of the criteria of which something is worth telling, without their figures and reasons.
+fn steps(four: &Four<'_>, joint: &Joint) -> Vec<Step> {
+    let mut pairs = Vec::new();
+    collect(four, &joint.root, &mut pairs);
+    pairs
+        .into_iter()
+        .filter_map(|pair| step(four, pair))
+        .collect()
 }
 
 /// The pairs that are compared: a group that an answer settles, or of which it is open whether it applies, stays whole.

@@ -103,18 +103,19 @@ impl Past<'_> {
             .collect();
         // How things stand at the end of a year says the row of its rest alone.
         let is_half = sources.iter().any(|source| source.rest);
+        let mut brought: Vec<Brought<'_>> = Vec::with_capacity(counted.len());
         let value = |&figure: &FigureId| {
             let indicator = self.codebook.indicator(figure);
             if is_half && !Joined::adds(indicator.timing) {
                 return Value::Gap(Gap::NoRow);
             }
-            let values = counted.iter().map(|(portion, subject)| {
+            brought.clear();
+            brought.extend(counted.iter().map(|(portion, subject)| {
                 let missing = Cow::Owned(Value::Gap(Gap::NoRow));
                 let value = subject.map_or(missing, |subject| subject.value(figure, 0));
                 (*portion, value)
-            });
-            let values: Vec<Brought<'_>> = values.collect();
-            merged(indicator, &values)
+            }));
+            merged(indicator, &brought)
         };
         let values = self.figures.iter().map(value).collect();
         let mut parts: Vec<Part> = sources.iter().map(|source| self.part(source)).collect();

@@ -16,9 +16,14 @@ impl LinearSum {
     /// What the sum may be. It fits: that was proved when the rule was lowered.
     #[must_use]
     pub fn interval(&self, figures: &dyn Figures) -> Interval {
-        if let Some(units) = self.known(figures) {
-            return Interval::point(units);
+        match self.known(figures) {
+            Some(units) => Interval::point(units),
+            None => self.open_interval(figures),
         }
+    }
+
+    /// The same, of a sum of which [`LinearSum::known`] is `None`: nothing is asked twice.
+    pub(super) fn open_interval(&self, figures: &dyn Figures) -> Interval {
         let mut sum = Interval::point(self.constant.units());
         for addend in &self.addends {
             if sum == Interval::ANYTHING {

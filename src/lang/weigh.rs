@@ -13,7 +13,7 @@ impl Comparison {
     pub fn truth(&self, figures: &dyn Figures) -> Truth {
         match self.difference.known(figures) {
             Some(units) => self.signs[sign(units.cmp(&0))],
-            None => self.meaning(self.difference.interval(figures)),
+            None => self.meaning(self.difference.open_interval(figures)),
         }
     }
 

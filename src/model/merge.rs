@@ -26,9 +26,9 @@ pub fn merged(indicator: &Indicator, values: &[Brought<'_>]) -> Value {
 
 /// The first gap, if all have one.
 fn all_missing(values: &[Brought<'_>]) -> Option<Gap> {
-    let gaps: Option<Vec<Gap>> = values.iter().map(|(_, value)| value.gap()).collect();
-    let gaps = gaps?;
-    Some(gaps.into_iter().min().unwrap_or(Gap::NoRow))
+    let gaps = values.iter().map(|(_, value)| value.gap());
+    let is_missing = gaps.clone().all(|gap| gap.is_some());
+    is_missing.then(|| gaps.flatten().min().unwrap_or(Gap::NoRow))
 }
 
 /// The sum; a part counts from nothing to all of it, and a missing value as `least` says.

@@ -92,12 +92,14 @@ fn row(cells: &mut Cells<Vec<u8>>, diff: &Diff<'_>, at: At) -> io::Result<()> {
     cells.plain(wire(cell.told.before()))?;
     cells.plain(wire(cell.told.after()))?;
     cells.plain(cell.told.course().map_or("", Course::wire))?;
-    let change = diff.change(at, Detail::Values);
-    let change = change.as_ref();
+    let change = cell.told.change();
     cells.plain(wire(change.map(|change| change.verdicts.law_alone)))?;
     cells.plain(wire(change.map(|change| change.verdicts.figures_alone)))?;
     let cause = change.and_then(|change| change.cause);
     cells.plain(cause.map_or("", |cause| cause.wire()))?;
+    // Only a change that has a cause has criteria that decide it.
+    let change = cause.and_then(|_| diff.change(at, Detail::Values));
+    let change = change.as_ref();
     let deciding = || change.into_iter().flat_map(Change::deciding);
     let ids: Vec<String> = deciding().map(|step| ids(column, step.pair)).collect();
     cells.text(&ids.join(";"))?;

@@ -37,14 +37,15 @@ pub enum Listing {
 ///
 /// # Errors
 /// When `out` does not take what is written.
-pub fn faults(
+pub fn faults<'f>(
     out: &mut dyn Write,
-    faults: &[DataFault],
+    faults: impl IntoIterator<Item = &'f DataFault, IntoIter: Clone>,
     language: Language,
     listing: Listing,
 ) -> io::Result<()> {
+    let faults = faults.into_iter();
     let mut totals: HashMap<Alike<'_>, usize> = HashMap::new();
-    for fault in faults {
+    for fault in faults.clone() {
         *totals.entry(alike(fault)).or_default() += 1;
     }
     let mut told: HashMap<Alike<'_>, usize> = HashMap::new();
