@@ -131,6 +131,8 @@ codes! {
     UnitMismatch = "unit-mismatch", Error;
     /// A percentage compared with a count, or a share compared with a count.
     PercentageMismatch = "percentage-mismatch", Error;
+    /// A count divided by people and compared with a bare number above one.
+    PerPerson = "per-person", Warning;
     /// Figures multiplied with one another.
     Product = "product", Error;
     /// A test that holds whatever the figures are.

@@ -38,6 +38,12 @@ impl Unit {
         self.0 == "%"
     }
 
+    /// Whether it counts people, of whom there are far more than of what happens to them.
+    #[must_use]
+    pub fn counts_people(&self) -> bool {
+        matches!(self.0.split('/').next(), Some("người" | "khẩu"))
+    }
+
     /// The word printed beside a number: the most particular step.
     #[must_use]
     pub fn word(&self) -> &str {

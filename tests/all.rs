@@ -11,6 +11,7 @@ mod causes;
 mod command;
 mod commune;
 mod completions;
+mod criteria_files;
 mod diagnostics;
 mod diff;
 mod docs;

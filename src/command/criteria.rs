@@ -1,17 +1,20 @@
-//! `antq criteria`: the sets there are, one read back in sentences, their faults, their tests.
+//! `antq criteria`: the sets and figures there are, one set read back in sentences, faults, tests; a file to begin with.
 
-use std::io::{self, IsTerminal};
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
+use clap::ValueEnum;
 
 use super::Outcome;
 use super::console::{self, Console};
 use super::options::{self, Out};
 use super::output;
 use super::trouble::Trouble;
-use crate::criteria::Library;
+use crate::criteria::{self, Library};
 use crate::diagnostic::Severity;
-use crate::model::{Ruleset, Year};
+use crate::model::{Indicator, Ruleset, Year};
 use crate::report::{self, Language, ShownSet};
 use crate::trial;
 
@@ -39,6 +42,31 @@ pub(super) enum Command {
         #[command(flatten)]
         out: Out,
     },
+    /// Write a small criteria file with comments, to begin with; never over another file
+    Init {
+        /// The file to write; `tieu-chi.toml`, or `criteria.toml` in English, if not said
+        file: Option<PathBuf>,
+    },
+    /// List the figures that rules may name: id, title, kind and unit
+    Indicators {
+        /// Words that an id, title, other heading or unit must have, with or without their marks; and criteria files of your
+        /// own, whose figures are listed too
+        #[arg(value_name = "WORD|FILE")]
+        wanted: Vec<String>,
+        /// What is written; by the ending of the output file if not said, else a table
+        #[arg(long, value_name = "table|csv|json", hide_possible_values = true)]
+        format: Option<Format>,
+        /// Begin csv with a byte order mark, by which Excel knows UTF-8
+        #[arg(long)]
+        bom: bool,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// Write the JSON Schema of criteria files, for editors
+    Schema {
+        #[command(flatten)]
+        out: Out,
+    },
     /// Report every fault of the criteria
     Check {
         /// Criteria files of your own
@@ -52,6 +80,21 @@ pub(super) enum Command {
     },
 }
 
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    #[default]
+    Table,
+    Csv,
+    Json,
+}
+
+/// What can be written of figures, each with the ending of its files, the usual first.
+const FORMATS: [(Format, &str); 3] = [
+    (Format::Table, "txt"),
+    (Format::Csv, "csv"),
+    (Format::Json, "json"),
+];
+
 impl Command {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
         match self {
@@ -63,6 +106,14 @@ impl Command {
                 ..
             } => show(console, &set, year, &out),
             Command::Show { set: None, out, .. } => catalogue(console, &out),
+            Command::Init { file } => init(console, file),
+            Command::Indicators {
+                wanted,
+                format,
+                bom,
+                out,
+            } => indicators(console, wanted, (format, bom), &out),
+            Command::Schema { out } => schema(&out),
             Command::Check { files } => check(console, &files),
             Command::Test { sets } => test(console, &sets),
         }
@@ -131,6 +182,87 @@ fn catalogue(console: Console, out: &Out) -> Result<Outcome> {
         .collect();
     out.format(None, &[((), "md")])?;
     output::results(out.file(), |out| report::criteria_catalogue(out, &sets))?;
+    Ok(Outcome::Done)
+}
+
+fn init(console: Console, file: Option<PathBuf>) -> Result<Outcome> {
+    let (code, usual) = match console.language {
+        Language::Vietnamese => ("vi", "tieu-chi.toml"),
+        Language::English => ("en", "criteria.toml"),
+    };
+    let path = file.unwrap_or_else(|| PathBuf::from(usual));
+    let name = path.display().to_string();
+    if !console::is_criteria_file(&name) {
+        bail!(Trouble::UnknownEnding(name, vec!["toml"]));
+    }
+    let created = File::create_new(&path).and_then(|mut file| {
+        file.write_all(criteria::starter(code).as_bytes())?;
+        file.sync_all()
+    });
+    match created {
+        Ok(()) => {}
+        Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {
+            bail!(Trouble::FileExists(name))
+        }
+        Err(fault) => bail!(Trouble::writing(&path, fault)),
+    }
+    let line = match console.language {
+        Language::Vietnamese => {
+            format!(
+                "Đã viết {name}. Tiếp theo: antq criteria check {name}; antq criteria test {name}"
+            )
+        }
+        Language::English => {
+            format!("Wrote {name}. Next: antq criteria check {name}; antq criteria test {name}")
+        }
+    };
+    output::results(None, |out| writeln!(out, "{}", report::safe(&line)))?;
+    Ok(Outcome::Done)
+}
+
+fn indicators(
+    console: Console,
+    wanted: Vec<String>,
+    (format, bom): (Option<Format>, bool),
+    out: &Out,
+) -> Result<Outcome> {
+    let format = out.format(format, &FORMATS)?.unwrap_or_default();
+    let (files, words): (Vec<String>, Vec<String>) = wanted
+        .into_iter()
+        .partition(|word| console::is_criteria_file(word));
+    let (mut library, versions) = console::library(&files)?;
+    for version in &versions {
+        library.subject(version);
+    }
+    if !library.is_sound() {
+        return Ok(unusable(console, &library));
+    }
+    let codebook = library.codebook();
+    let all: Vec<&Indicator> = codebook
+        .indicators
+        .iter()
+        .filter(|one| one.answers.is_none() && words.iter().all(|word| one.is_about(word)))
+        .collect();
+    if all.is_empty() {
+        let words = words.join(" ");
+        console.note(&match console.language {
+            Language::Vietnamese => format!("không có số liệu nào ứng với “{words}”"),
+            Language::English => format!("no figure is about “{words}”"),
+        });
+    }
+    let file = out.file();
+    let language = console.wire_language;
+    output::results(file, |out| match format {
+        Format::Table => report::indicators(out, &all, console.language),
+        Format::Csv => report::indicators_csv(out, &all, (language, bom)),
+        Format::Json => report::indicators_json(out, &all, language),
+    })?;
+    Ok(Outcome::Done)
+}
+
+fn schema(out: &Out) -> Result<Outcome> {
+    out.format(None, &[((), "json")])?;
+    output::results(out.file(), |out| writeln!(out, "{:#}", criteria::schema()))?;
     Ok(Outcome::Done)
 }
 

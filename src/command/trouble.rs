@@ -24,6 +24,8 @@ pub(super) enum Trouble {
     /// The version, and what it judges.
     NotOfCommunes(String, String),
     ByAsLines,
+    /// The file that would be overwritten.
+    FileExists(String),
     /// The file, and the endings there are.
     UnknownEnding(String, Vec<&'static str>),
     /// The file, and the ending that what `--format` asks for has.
@@ -87,6 +89,7 @@ impl Trouble {
             | Trouble::NoRow(_)
             | Trouble::NotOfCommunes(..)
             | Trouble::ByAsLines
+            | Trouble::FileExists(_)
             | Trouble::UnknownEnding(..)
             | Trouble::EndingAgainstFormat(..)
             | Trouble::OnlyAsCsv(_)
@@ -130,6 +133,10 @@ impl Trouble {
             Trouble::CannotWriteInto(folder, _) => (
                 format!("không ghi được vào thư mục {folder}"),
                 format!("cannot write into {folder}"),
+            ),
+            Trouble::FileExists(file) => (
+                format!("đã có tệp {file}; đặt tên khác, tệp cũ được giữ nguyên"),
+                format!("{file} exists and is left as it is; choose another name"),
             ),
             Trouble::UnknownSet(name, Some(nearest)) => (
                 format!("không có bộ tiêu chí nào tên {name}; có phải {nearest}?"),

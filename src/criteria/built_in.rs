@@ -24,6 +24,15 @@ pub fn defaults() -> Vec<String> {
         .collect()
 }
 
+/// A small criteria file to begin with, in the language with this code.
+#[must_use]
+pub fn starter(language: &str) -> &'static str {
+    let name = format!("criteria/starter.{language}.toml");
+    files()
+        .find(|(file, _)| *file == name)
+        .map_or("", |(_, text)| text)
+}
+
 /// The files that are built in, with their paths, in the order of these.
 pub(super) fn files() -> impl Iterator<Item = (String, &'static str)> {
     let mut files: Vec<_> = BUILT_IN

@@ -5,6 +5,7 @@ use toml::de::DeValue;
 /// How the name of a file of tests ends: `act.test.toml` stands beside `act.toml`.
 pub(crate) const TESTS_ENDING: &str = ".test.toml";
 
+use super::keys;
 use super::range;
 use super::walk::{Reading, Table};
 use crate::diagnostic::Code;
@@ -42,12 +43,7 @@ pub struct Case {
 pub(super) fn read<'t>(reading: &mut Reading<'t>, root: &Table<'t>) -> Vec<Case> {
     let mut tests = Vec::new();
     for table in reading.tables_at(root, "test") {
-        reading.only(
-            &table,
-            &[
-                "name", "given", "prev", "like", "year", "kind", "expect", "moves", "met",
-            ],
-        );
+        reading.only(&table, keys::TEST);
         let Some(name) = reading
             .required(&table, "name")
             .and_then(|node| reading.string(node))
@@ -71,7 +67,7 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, root: &Table<'t>) -> Vec<Case>
             prev,
             expect: expected(reading, &table),
             moves: moves(reading, &table),
-            met: reading.whole_at(&table, "met", 1000),
+            met: reading.whole_at(&table, "met", keys::MOST),
         });
     }
     tests

@@ -1,5 +1,6 @@
 //! Where a criterion stands in the law, how well that is known, and whose reading its rule is.
 
+use super::keys;
 use super::walk::{Reading, Table};
 use crate::diagnostic::Code;
 use crate::model::{Article, Citation, Home, TextStatus, Whose};
@@ -29,7 +30,7 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home
         }
         return citation;
     };
-    reading.only(&entry, &["article", "text", "reading", "note"]);
+    reading.only(&entry, keys::SOURCE);
     // A proposal need not stand in an act; it may say in a note what it follows.
     if home.is_official() {
         reading.required(&entry, "article");

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::header;
+use super::keys;
 use super::shelf::Shelf;
 use super::walk::{Reading, Table};
 use crate::diagnostic::{Code, Diagnostic};
@@ -29,25 +30,13 @@ pub(super) fn read(source: SourceId, text: &str) -> (Shelf, Vec<Diagnostic>) {
     let root = reading.root(&tree);
     let mut shelf = Shelf::default();
     if header::format(&mut reading, &root) {
-        reading.only(
-            &root,
-            &[
-                "format",
-                "key",
-                "kind",
-                "boundary_change",
-                "year_begins",
-                "indicator",
-                "ambiguous",
-                "check",
-            ],
-        );
+        reading.only(&root, keys::CODEBOOK);
         shelf.keys(&mut reading, &root);
         if let Some(day) = header::day_at(&mut reading, &root, "year_begins") {
             shelf.codebook.year_begins = day;
         }
         for table in reading.tables_at(&root, "kind") {
-            reading.only(&table, &["name", "prefixes"]);
+            reading.only(&table, keys::KIND);
             let name = reading
                 .required(&table, "name")
                 .and_then(|node| reading.string(node));
@@ -62,7 +51,7 @@ pub(super) fn read(source: SourceId, text: &str) -> (Shelf, Vec<Diagnostic>) {
             }));
         }
         for table in reading.tables_at(&root, "boundary_change") {
-            reading.only(&table, &["date", "note"]);
+            reading.only(&table, keys::BOUNDARY_CHANGE);
             let date = reading
                 .required(&table, "date")
                 .and_then(|node| reading.date(node));
@@ -73,7 +62,7 @@ pub(super) fn read(source: SourceId, text: &str) -> (Shelf, Vec<Diagnostic>) {
         shelf.ambiguous(&mut reading, &root);
         shelf.headings(&mut reading);
     }
-    (shelf, reading.faults)
+    (shelf, reading.finish())
 }
 
 impl Shelf {
@@ -89,7 +78,7 @@ impl Shelf {
             );
             return;
         };
-        reading.only(&table, &KEYS.map(|(id, _)| id));
+        reading.only_named(&table, &KEYS.map(|(id, _)| id));
         for (id, key) in KEYS {
             let Some(entry) = reading
                 .required(&table, id)
@@ -97,7 +86,7 @@ impl Shelf {
             else {
                 continue;
             };
-            reading.only(&entry, &["title", "also"]);
+            reading.only(&entry, keys::KEY_COLUMN);
             let title = reading
                 .required(&entry, "title")
                 .and_then(|node| reading.text(node))
@@ -120,7 +109,7 @@ impl Shelf {
 
     fn checks<'t>(&mut self, reading: &mut Reading<'t>, root: &Table<'t>) {
         for table in reading.tables_at(root, "check") {
-            reading.only(&table, &["rule", "says"]);
+            reading.only(&table, keys::CHECK);
             let Some(text) = reading.rule_at(&table, "rule") else {
                 reading.required(&table, "rule");
                 continue;
@@ -163,7 +152,7 @@ impl Shelf {
 
     fn ambiguous<'t>(&mut self, reading: &mut Reading<'t>, root: &Table<'t>) {
         for table in reading.tables_at(root, "ambiguous") {
-            reading.only(&table, &["heading", "may_be"]);
+            reading.only(&table, keys::AMBIGUOUS);
             let headings = reading
                 .strings_at(&table, "heading")
                 .into_iter()

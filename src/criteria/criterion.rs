@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use super::citation;
 use super::file::{BodyDraft, CriterionDraft, Drafting};
 use super::group;
+use super::keys;
 use super::range::{self, Spread};
-use super::walk::{Reading, Table, the_first, the_kinds};
+use super::walk::{Reading, Table};
+use super::wording::{the_first, the_kinds};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Linear, LinearTest, Operator, Settings, lower, parse};
 use crate::model::{Article, Citation, Home, TextStatus};
@@ -24,11 +26,7 @@ impl Drafting<'_> {
         let mut criteria: Vec<CriterionDraft> = Vec::new();
         let mut places = HashMap::new();
         for table in reading.tables_at(root, "criterion") {
-            let known = [
-                "id", "title", "was", "rule", "of", "require", "use", "applies", "kinds", "on_tie",
-                "on_zero", "source",
-            ];
-            reading.only(&table, &known);
+            reading.only(&table, keys::CRITERION);
             let Some(id) = reading
                 .required(&table, "id")
                 .and_then(|node| reading.string(node))

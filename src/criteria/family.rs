@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::library::Version;
-use super::walk::the_first;
+use super::wording::the_first;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Year;
 use crate::source::{Span, Spanned};

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::cases::{self, Case};
 use super::group;
 use super::header;
+use super::keys;
 use super::parameter::Parameter;
 use super::shelf::Shelf;
 use super::walk::{Reading, Table};
@@ -66,19 +67,9 @@ pub(super) fn read(
     let tree = reading.parse();
     let root = reading.root(&tree);
     if !header::format(&mut reading, &root) {
-        return (None, reading.faults);
+        return (None, reading.finish());
     }
-    reading.only(
-        &root,
-        &[
-            "format",
-            "ruleset",
-            "parameter",
-            "indicator",
-            "criterion",
-            "test",
-        ],
-    );
+    reading.only(&root, keys::VERSION);
     shelf.indicators(&mut reading, &root);
     if root.node(source, "indicator").is_some() {
         shelf.headings(&mut reading);
@@ -87,7 +78,7 @@ pub(super) fn read(
         .required(&root, "ruleset")
         .and_then(|node| reading.table(node))
     else {
-        return (None, reading.faults);
+        return (None, reading.finish());
     };
     let table = Table {
         span: root.key(source, "ruleset").unwrap_or(table.span),
@@ -99,14 +90,9 @@ pub(super) fn read(
         used: Vec::new(),
     }
     .draft(&mut reading, &root, &table);
-    // The set is read as a set and as a criterion: what both say is said once.
-    let mut faults: Vec<Diagnostic> = Vec::new();
-    for fault in reading.faults {
-        if !faults.contains(&fault) {
-            faults.push(fault);
-        }
-    }
-    (draft, faults)
+    // A draft of what is no TOML lacks what its errors hide.
+    let draft = draft.filter(|_| !reading.broken);
+    (draft, reading.finish())
 }
 
 /// Reads the file of tests that stands beside a version's own.
@@ -116,10 +102,10 @@ pub(super) fn tests(source: SourceId, text: &str) -> (Vec<Case>, Vec<Diagnostic>
     let root = reading.root(&tree);
     let mut cases = Vec::new();
     if header::format(&mut reading, &root) {
-        reading.only(&root, &["format", "test"]);
+        reading.only(&root, keys::TESTS);
         cases = cases::read(&mut reading, &root);
     }
-    (cases, reading.faults)
+    (cases, reading.finish())
 }
 
 /// What is at hand while one version is read.
@@ -137,34 +123,7 @@ impl Drafting<'_> {
         root: &Table<'t>,
         table: &Table<'t>,
     ) -> Option<Draft> {
-        reading.only(
-            table,
-            &[
-                "id",
-                "also",
-                "revision",
-                "title",
-                "short",
-                "subject",
-                "kinds",
-                "act",
-                "issued",
-                "in_force",
-                "years",
-                "window",
-                "official",
-                "origin",
-                "notes",
-                "amended_by",
-                "recorded",
-                "words",
-                "of",
-                "require",
-                "applies",
-                "declared",
-                "source",
-            ],
-        );
+        reading.only(table, keys::RULESET);
         let id = reading
             .required(table, "id")
             .and_then(|node| reading.string(node))?;

@@ -3,8 +3,10 @@
 use toml::de::DeValue;
 
 use super::file::{BodyDraft, CriterionDraft};
+use super::keys;
 use super::range;
-use super::walk::{Node, Reading, Table, the_first};
+use super::walk::{Node, Reading, Table};
+use super::wording::{the_first, write};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Require;
 use crate::source::Spanned;
@@ -50,14 +52,19 @@ fn require<'t>(reading: &mut Reading<'t>, table: &Table<'t>, members: usize) -> 
     if let DeValue::Table(_) = node.value {
         return at_least(reading, node, members);
     }
-    reading.fault(
-        Code::WrongValue,
-        node.span,
-        both!(
-            "`require` phải là `\"all\"`, `\"any\"` hoặc `{{ at_least = … }}`",
-            "`require` is \"all\", \"any\" or {{ at_least = … }}"
-        ),
+    let message = both!(
+        "`require` phải là `\"all\"`, `\"any\"` hoặc `{{ at_least = … }}`",
+        "`require` is \"all\", \"any\" or {{ at_least = … }}"
     );
+    let help = if let DeValue::Integer(number) = node.value {
+        write(&format!("require = {{ at_least = {} }}", number.as_str()))
+    } else {
+        both!(
+            "`\"all\"`: đạt tất cả; `\"any\"`: đạt ít nhất một; `{{ at_least = 2 }}`: đạt ít nhất hai; `{{ at_least = \"unknown\" }}`: văn bản chưa cho biết bao nhiêu",
+            "\"all\": every member; \"any\": at least one; {{ at_least = 2 }}: at least two; {{ at_least = \"unknown\" }}: the act does not say how many"
+        )
+    };
+    reading.fault(Code::WrongValue, node.span, message).help = Some(help);
     Require::All
 }
 
@@ -65,14 +72,14 @@ fn at_least<'t>(reading: &mut Reading<'t>, node: Node<'t>, members: usize) -> Re
     let Some(table) = reading.table(node) else {
         return Require::All;
     };
-    reading.only(&table, &["at_least"]);
+    reading.only(&table, keys::AT_LEAST);
     let Some(number) = reading.required(&table, "at_least") else {
         return Require::All;
     };
     if matches!(number.value, DeValue::String(word) if word == "unknown") {
         return Require::Unknown;
     }
-    let Some(needed) = reading.whole(number, 1000) else {
+    let Some(needed) = reading.whole(number, keys::MOST) else {
         return Require::All;
     };
     if needed == 0 || needed as usize > members {
@@ -97,7 +104,7 @@ fn at_least<'t>(reading: &mut Reading<'t>, node: Node<'t>, members: usize) -> Re
 }
 
 pub(super) fn declared<'t>(reading: &mut Reading<'t>, table: &Table<'t>, set: &CriterionDraft) {
-    let Some(declared) = reading.whole_at(table, "declared", 1000) else {
+    let Some(declared) = reading.whole_at(table, "declared", keys::MOST) else {
         return;
     };
     let BodyDraft::Members { members, .. } = &set.body else {

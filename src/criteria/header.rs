@@ -3,7 +3,9 @@
 use toml::de::DeValue;
 
 use super::citation::status;
-use super::walk::{Reading, Table, newer};
+use super::keys;
+use super::walk::{Reading, Table};
+use super::wording::newer;
 use crate::diagnostic::Code;
 use crate::model::{Amendment, DayOfYear, Home, SetOrigin, TextStatus, Window, Words, Years};
 use crate::source::{SourceId, Spanned, sha256};
@@ -39,7 +41,7 @@ pub(super) struct Head {
     pub(super) years: Years,
 }
 
-/// Reads the `[ruleset]` table alone.
+/// Reads the `[ruleset]` table alone; `None` where it lacks an id or is no TOML.
 pub(super) fn head(source: SourceId, text: &str) -> Option<Head> {
     let end = text
         .match_indices("\n[")
@@ -47,6 +49,9 @@ pub(super) fn head(source: SourceId, text: &str) -> Option<Head> {
         .find(|&at| !text[at..].starts_with("\n[ruleset]"));
     let mut reading = Reading::new(source, &text[..end.unwrap_or(text.len())]);
     let tree = reading.parse();
+    if reading.broken {
+        return None;
+    }
     let root = reading.root(&tree);
     let table = reading.table_at(&root, "ruleset")?;
     let id = reading.string_at(&table, "id")?;
@@ -87,7 +92,7 @@ pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanne
         reading
             .table_at(table, "in_force")
             .map_or((None, None), |force| {
-                reading.only(&force, &["from", "to"]);
+                reading.only(&force, keys::DATES);
                 (
                     reading.date_at(&force, "from"),
                     reading.date_at(&force, "to"),
@@ -98,7 +103,7 @@ pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanne
         title,
         revision: reading
             .required(table, "revision")
-            .and_then(|node| reading.whole(node, 9999))
+            .and_then(|node| reading.whole(node, keys::LAST_REVISION))
             .unwrap_or(1),
         sha256: sha256(reading.text.as_bytes()),
         act: reading
@@ -167,7 +172,7 @@ fn origin<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> SetOrigin {
 fn amendments<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Vec<Amendment> {
     let mut found = Vec::new();
     for entry in reading.tables_at(table, "amended_by") {
-        reading.only(&entry, &["act", "text", "from"]);
+        reading.only(&entry, keys::AMENDMENT);
         let act = reading
             .required(&entry, "act")
             .and_then(|node| reading.string(node));
@@ -187,7 +192,7 @@ pub(super) fn years<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Years {
     let Some(entry) = reading.table_at(table, "years") else {
         return any;
     };
-    reading.only(&entry, &["from", "to"]);
+    reading.only(&entry, keys::YEARS);
     let (from, to) = (
         reading.year_at(&entry, "from"),
         reading.year_at(&entry, "to"),
@@ -212,7 +217,7 @@ pub(super) fn years<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Years {
 
 pub(super) fn window<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Option<Window> {
     let entry = reading.table_at(table, "window")?;
-    reading.only(&entry, &["from", "to"]);
+    reading.only(&entry, keys::WINDOW);
     let mut end = |key| {
         reading.required(&entry, key)?;
         day_at(reading, &entry, key)
@@ -268,7 +273,7 @@ pub(super) fn words<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Words {
     let Some(entry) = reading.table_at(table, "words") else {
         return Words::default();
     };
-    reading.only(&entry, &["pass", "fail"]);
+    reading.only(&entry, keys::WORDS);
     Words {
         pass: reading.string_at(&entry, "pass").map(|word| word.value),
         fail: reading.string_at(&entry, "fail").map(|word| word.value),

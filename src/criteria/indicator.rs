@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use toml::de::DeValue;
 
 use super::header;
+use super::keys;
 use super::shelf::Shelf;
 use super::walk::{Reading, Table};
 use crate::diagnostic::Code;
@@ -40,11 +41,7 @@ impl Shelf {
                 span: place,
                 ..entry
             };
-            let known = [
-                "title", "kind", "levels", "unit", "also", "narrower", "adds", "stock", "due",
-                "settled", "part_of", "from", "note",
-            ];
-            reading.only(&entry, &known);
+            reading.only(&entry, keys::INDICATOR);
             if !is_id(id) {
                 reading.fault(
                     Code::WrongValue,
@@ -142,6 +139,9 @@ fn indicator<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &str) -> Indi
         .required(table, "title")
         .and_then(|node| reading.text(node));
     let kind = kind(reading, table);
+    if !matches!(kind, IndicatorKind::Grade(_)) {
+        no_levels(reading, table);
+    }
     Indicator {
         id: id.to_owned(),
         title: title.unwrap_or_else(|| Text {
@@ -193,7 +193,7 @@ fn narrower<'t>(
         let Some(entry) = reading.table(item) else {
             continue;
         };
-        reading.only(&entry, &["heading", "lacks"]);
+        reading.only(&entry, keys::NARROWER);
         let mut text = |key| {
             let node = reading.required(&entry, key)?;
             reading.string(node).map(|text| text.value)
@@ -307,6 +307,21 @@ fn kind<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> IndicatorKind {
             IndicatorKind::Amount
         }
     }
+}
+
+/// Reports `levels` of what is no grade.
+fn no_levels<'t>(reading: &mut Reading<'t>, table: &Table<'t>) {
+    let Some(span) = table.key(reading.source, "levels") else {
+        return;
+    };
+    let message = both!(
+        "khóa `levels` không có tác dụng ở đây: chỉ số liệu theo mức mới có các mức",
+        "`levels` says nothing here: only a grade has levels"
+    );
+    reading.fault(Code::IdleOption, span, message).help = Some(both!(
+        "bỏ khóa này đi, hoặc viết `kind = \"grade\"`",
+        "leave it out, or write `kind = \"grade\"`"
+    ));
 }
 
 /// `from = '…'`; a table of its own is for child tables.

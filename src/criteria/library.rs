@@ -12,7 +12,7 @@ use super::criterion::is_local_id;
 use super::family::{OtherName, family_of, meeting, misformed, shared_names};
 use super::file::{self, CriterionDraft, Draft};
 use super::shelf::Shelf;
-use super::walk::nearest;
+use super::wording::nearest;
 use super::{header, link, lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lang::FigureId;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::file::{BodyDraft, CriterionDraft, Draft};
 use super::library::Library;
-use super::walk::nearest;
+use super::wording::nearest;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::lang::{FigureId, Linear};
 use crate::model::{

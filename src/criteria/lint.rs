@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use super::cases::Case;
 use super::file::{BodyDraft, CriterionDraft, Draft};
 use super::library::Library;
-use super::walk::{nearest, the_first, the_kinds};
+use super::wording::{nearest, the_first, the_kinds};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Span, Spanned};
 use crate::text::{Text, both};
@@ -16,6 +16,7 @@ use crate::text::{Text, both};
 pub(super) fn members(draft: &mut Draft, faults: &mut Vec<Diagnostic>) {
     let mut owners: HashMap<usize, Span> = HashMap::new();
     let mut doubled: HashSet<(Option<usize>, usize)> = HashSet::new();
+    let mut missing: Vec<(Text, Spanned<String>)> = Vec::new();
     let mut next = VecDeque::from([None]);
     while let Some(place) = next.pop_front() {
         let criterion = stated(draft, place);
@@ -24,7 +25,7 @@ pub(super) fn members(draft: &mut Draft, faults: &mut Vec<Diagnostic>) {
         };
         for (at, member) in members.iter().enumerate() {
             let Some(&found) = draft.places.get(&member.value) else {
-                faults.push(unknown(draft, criterion, member));
+                missing.push((told(criterion), member.clone()));
                 continue;
             };
             match owners.get(&found) {
@@ -44,7 +45,17 @@ pub(super) fn members(draft: &mut Draft, faults: &mut Vec<Diagnostic>) {
             }
         }
     }
-    not_reached(draft, &owners, faults);
+    let mut unreached: Vec<&Spanned<String>> = draft
+        .criteria
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| !owners.contains_key(place))
+        .map(|(_, criterion)| &criterion.id)
+        .collect();
+    for (who, member) in &missing {
+        faults.push(unknown(draft, who, member, &mut unreached));
+    }
+    not_reached(draft, &unreached, faults);
     let places = std::iter::once(None).chain((0..draft.criteria.len()).map(Some));
     for place in places {
         let criterion = match place {
@@ -98,39 +109,55 @@ fn second_group(member: &Spanned<String>, first: Span) -> Diagnostic {
         ))
 }
 
-fn not_reached(draft: &Draft, owners: &HashMap<usize, Span>, faults: &mut Vec<Diagnostic>) {
+fn not_reached(draft: &Draft, unreached: &[&Spanned<String>], faults: &mut Vec<Diagnostic>) {
     let grouped = matches!(draft.set.body, BodyDraft::Members { .. });
-    for (place, criterion) in draft.criteria.iter().enumerate() {
-        if !owners.contains_key(&place) {
-            let id = &criterion.id;
-            let Spanned { value: name, span } = id;
-            let message = both!(
-                "không `of` nào dẫn tới tiêu chí `{name}`",
-                "no `of` reaches `{name}`"
-            );
-            let help = if grouped {
-                both!(
-                    "nêu nó trong `of` của bộ tiêu chí, hoặc của một tiêu chí thành phần",
-                    "name it in the set's `of`, or in that of a member"
-                )
-            } else {
-                both!(
-                    "bộ tiêu chí không có `of`: viết `of = [\"{name}\"]`",
-                    "the set has no `of`: write `of = [\"{name}\"]`"
-                )
-            };
-            faults.push(Diagnostic::new(Code::NotReached, *span, message).help(help));
-        }
+    for Spanned { value: name, span } in unreached {
+        let message = both!(
+            "không `of` nào dẫn tới tiêu chí `{name}`",
+            "no `of` reaches `{name}`"
+        );
+        let help = if grouped {
+            both!(
+                "nêu nó trong `of` của bộ tiêu chí, hoặc của một tiêu chí thành phần",
+                "name it in the set's `of`, or in that of a member"
+            )
+        } else {
+            both!(
+                "bộ tiêu chí không có `of`: viết `of = [\"{name}\"]`",
+                "the set has no `of`: write `of = [\"{name}\"]`"
+            )
+        };
+        faults.push(Diagnostic::new(Code::NotReached, *span, message).help(help));
     }
 }
 
-fn unknown(draft: &Draft, criterion: &CriterionDraft, member: &Spanned<String>) -> Diagnostic {
-    let who = told(criterion);
+/// A member that is not there. The criterion meant is first sought among those that no `of` reaches: it then needs no fault of
+/// its own.
+fn unknown(
+    draft: &Draft,
+    who: &Text,
+    member: &Spanned<String>,
+    unreached: &mut Vec<&Spanned<String>>,
+) -> Diagnostic {
     let message = Text {
         vi: format!("{} nêu tiêu chí không có: `{}`", who.vi, member.value),
         en: format!("{} names no criterion `{}`", who.en, member.value),
     };
     let fault = Diagnostic::new(Code::UnknownCriterion, member.span, message);
+    let one_letter = |id: &Spanned<String>| {
+        member.value.len() > 2 && strsim::osa_distance(&id.value, &member.value) == 1
+    };
+    let names = unreached.iter().map(|id| id.value.as_str());
+    let near = nearest(&member.value, names)
+        .and_then(|near| unreached.iter().position(|id| id.value == near))
+        .or_else(|| unreached.iter().position(|id| one_letter(id)));
+    if let Some(near) = near {
+        let meant = unreached.remove(near);
+        let label = both!("không `of` nào dẫn tới đây", "no `of` reaches this");
+        return fault
+            .because(meant.span, label)
+            .help(did_you_mean(&meant.value));
+    }
     match nearest(&member.value, draft.places.keys().map(String::as_str)) {
         Some(nearest) => fault.help(did_you_mean(nearest)),
         None => fault.help(both!(

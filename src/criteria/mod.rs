@@ -14,6 +14,7 @@ mod file;
 mod group;
 mod header;
 mod indicator;
+mod keys;
 mod library;
 mod link;
 mod lint;
@@ -21,14 +22,18 @@ mod number;
 mod parameter;
 mod part_of;
 mod range;
+mod schema;
 mod shelf;
+mod syntax;
 mod walk;
+mod wording;
 
 #[cfg(test)]
 mod example;
 
-pub use built_in::defaults;
+pub use built_in::{defaults, starter};
 pub(crate) use cases::TESTS_ENDING;
 pub use cases::{Case, Given};
 pub use library::{Library, Version};
-pub(crate) use walk::nearest;
+pub use schema::schema;
+pub(crate) use wording::nearest;

@@ -2,6 +2,7 @@
 
 use super::citation;
 use super::file::Drafting;
+use super::keys;
 use super::walk::{Reading, Table};
 use crate::diagnostic::Code;
 use crate::model::{Citation, Home};
@@ -32,7 +33,7 @@ impl Drafting<'_> {
             let Some(entry) = reading.table(node) else {
                 continue;
             };
-            reading.only(&entry, &["value", "source"]);
+            reading.only(&entry, keys::PARAMETER);
             if self.shelf.figures.contains_key(name) {
                 let message = both!(
                     "`{name}` đã là tên của một số liệu",

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::walk::{Reading, nearest, the_first};
+use super::walk::Reading;
+use super::wording::{nearest, the_first};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::heading;
 use crate::lang::{FigureId, FigureKind, Meaning, Vocabulary};
@@ -186,5 +187,30 @@ impl Vocabulary for Names<'_> {
     fn nearest(&self, name: &str) -> Option<String> {
         let names = self.figures.keys().chain(self.parameters.keys());
         nearest(name, names.map(String::as_str)).map(str::to_owned)
+    }
+
+    fn headed(&self, heading: &str) -> Option<String> {
+        let key = heading::key(heading);
+        let plain = heading::without_marks(&key);
+        let figures = || {
+            let all = self.codebook.indicators.iter();
+            all.filter(|one| one.answers.is_none())
+        };
+        let exact = figures().find(|one| {
+            let mut headings = one.headings();
+            headings.any(|other| heading::key(other) == key)
+        });
+        // Without marks two headings may be one.
+        let alike = |one: &&Indicator| {
+            let mut headings = one.headings();
+            headings.any(|other| heading::without_marks(&heading::key(other)) == plain)
+        };
+        let found = exact.or_else(|| {
+            let mut found = figures().filter(alike);
+            found.next().filter(|_| found.next().is_none())
+        })?;
+        self.figures
+            .contains_key(&found.id)
+            .then(|| found.id.clone())
     }
 }

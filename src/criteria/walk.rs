@@ -2,10 +2,11 @@
 //!
 //! A reader asks for what it knows and goes on after a fault, so that all faults of a file are reported at once.
 
-use std::collections::HashSet;
-
 use toml::de::{DeTable, DeValue};
 
+use super::keys::{self, Key};
+use super::syntax;
+use super::wording::{day_written_otherwise, nearest, newer, told, write};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::{Date, YEARS};
 use crate::source::{SourceId, Span, Spanned};
@@ -19,6 +20,8 @@ pub(super) struct Reading<'t> {
     pub(super) source: SourceId,
     pub(super) text: &'t str,
     pub(super) faults: Vec<Diagnostic>,
+    /// Whether the text is no TOML.
+    pub(super) broken: bool,
 }
 
 /// One table of it.
@@ -41,26 +44,32 @@ impl<'t> Reading<'t> {
             source,
             text,
             faults: Vec::new(),
+            broken: false,
         }
     }
 
-    /// What is read as a tree; its syntax errors become faults. The caller keeps it.
+    /// Parses the text; syntax errors become faults. The caller keeps the tree.
     pub(super) fn parse(&mut self) -> DeTable<'t> {
         let (tree, errors) = DeTable::parse_recoverable(self.text);
-        for error in errors {
-            let span = error.span().unwrap_or(0..0);
-            let message = error.message().trim_end().replace('\n', ", ");
-            let place = Span::new(self.source, span.start..span.end.min(self.text.len()));
-            self.fault(
-                Code::TomlSyntax,
-                place,
-                both!(
-                    "tệp không đúng cú pháp TOML (bộ đọc TOML báo: “{message}”)",
-                    "this is not TOML: {message}"
-                ),
-            );
-        }
+        self.broken = !errors.is_empty();
+        self.faults
+            .extend(syntax::faults(self.source, self.text, &errors));
         tree.into_inner()
+    }
+
+    /// The faults found. Of a text that is no TOML only its syntax errors: what else seems wrong follows from them.
+    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        if self.broken {
+            self.faults.retain(|fault| fault.code == Code::TomlSyntax);
+        }
+        // A set is read as a set and as a criterion: what both find is reported once.
+        let mut faults: Vec<Diagnostic> = Vec::new();
+        for fault in self.faults {
+            if !faults.contains(&fault) {
+                faults.push(fault);
+            }
+        }
+        faults
     }
 
     pub(super) fn root(&self, tree: &'t DeTable<'t>) -> Table<'t> {
@@ -80,17 +89,23 @@ impl<'t> Reading<'t> {
         &mut self.faults[at]
     }
 
-    pub(super) fn wrong(&mut self, node: Node<'_>, expected: &Text) {
+    pub(super) fn wrong(&mut self, node: Node<'_>, expected: &Text) -> &mut Diagnostic {
         let found = told(node.value);
         let message = Text {
             vi: format!("giá trị này phải là {}, đang là {}", expected.vi, found.vi),
             en: format!("expected {}, found {}", expected.en, found.en),
         };
-        self.fault(Code::WrongValue, node.span, message);
+        self.fault(Code::WrongValue, node.span, message)
     }
 
     /// Reports the keys of a table that are not among `known`.
-    pub(super) fn only(&mut self, table: &Table<'t>, known: &[&str]) {
+    pub(super) fn only(&mut self, table: &Table<'t>, known: &[Key]) {
+        let names: Vec<&str> = known.iter().map(|key| key.name).collect();
+        self.only_named(table, &names);
+    }
+
+    /// Reports the keys of a table that are not among these names.
+    pub(super) fn only_named(&mut self, table: &Table<'t>, known: &[&str]) {
         for (key, node) in table.entries(self.source) {
             if known.contains(&key) {
                 continue;
@@ -121,7 +136,8 @@ impl<'t> Reading<'t> {
         let found = table.node(self.source, key);
         if found.is_none() {
             let message = both!("thiếu khóa `{key}`", "`{key}` is missing");
-            self.fault(Code::MissingKey, table.span, message);
+            let curled = syntax::curled(&self.text[table.span.start..table.span.end]);
+            self.fault(Code::MissingKey, table.span, message).help = curled;
         }
         found
     }
@@ -130,7 +146,10 @@ impl<'t> Reading<'t> {
         if let DeValue::String(text) = node.value {
             return Some(Spanned::new(text.to_string(), node.span));
         }
-        self.wrong(node, &both!("chuỗi", "a text"));
+        let scalar = !matches!(node.value, DeValue::Array(_) | DeValue::Table(_));
+        let written = &self.text[node.span.start..node.span.end];
+        self.wrong(node, &both!("chuỗi", "a text")).help =
+            scalar.then(|| write(&format!("\"{written}\"")));
         None
     }
 
@@ -163,7 +182,9 @@ impl<'t> Reading<'t> {
                 })
                 .collect();
         }
-        self.wrong(node, &both!("danh sách", "a list"));
+        let written = &self.text[node.span.start..node.span.end];
+        self.wrong(node, &both!("danh sách", "a list")).help =
+            Some(write(&format!("{key} = [{written}]")));
         Vec::new()
     }
 
@@ -187,9 +208,13 @@ impl<'t> Reading<'t> {
     }
 
     pub(super) fn table_at(&mut self, table: &Table<'t>, key: &str) -> Option<Table<'t>> {
-        table
-            .node(self.source, key)
-            .and_then(|node| self.table(node))
+        let node = table.node(self.source, key)?;
+        let before = self.faults.len();
+        let found = self.table(node);
+        if let (Some(fault), Some(example)) = (self.faults.get_mut(before), keys::example(key)) {
+            fault.help = Some(write(&format!("{key} = {example}")));
+        }
+        found
     }
 
     pub(super) fn flag_at(&mut self, table: &Table<'t>, key: &str) -> Option<bool> {
@@ -212,10 +237,8 @@ impl<'t> Reading<'t> {
                 day: date.day,
             });
         }
-        self.wrong(
-            node,
-            &both!("ngày, như 2022-02-10", "a day such as 2022-02-10"),
-        );
+        let expected = both!("ngày, như 2022-02-10", "a day such as 2022-02-10");
+        self.wrong(node, &expected).help = day_written_otherwise(node.value).map(|day| write(&day));
         None
     }
 
@@ -227,8 +250,19 @@ impl<'t> Reading<'t> {
 
     /// A text in both languages.
     pub(super) fn text(&mut self, node: Node<'t>) -> Option<Text> {
+        if let DeValue::String(text) = node.value {
+            let shown = if text.contains(['"', '\\', '\n']) {
+                "…"
+            } else {
+                text
+            };
+            let help = write(&format!("{{ vi = \"{shown}\", en = \"…\" }}"));
+            let expected = both!("bảng có `vi` và `en`", "a table with `vi` and `en`");
+            self.wrong(node, &expected).help = Some(help);
+            return None;
+        }
         let table = self.table(node)?;
-        self.only(&table, &["vi", "en"]);
+        self.only(&table, keys::PAIR);
         let vi = self
             .required(&table, "vi")
             .and_then(|node| self.string(node))?;
@@ -320,50 +354,4 @@ impl<'t> Table<'t> {
             .get_key_value(key)
             .map(|(key, _)| Span::new(source, key.span()))
     }
-}
-
-fn told(value: &DeValue<'_>) -> Text {
-    match value {
-        DeValue::String(_) => both!("chuỗi", "a text"),
-        DeValue::Integer(_) => both!("số nguyên", "a whole number"),
-        DeValue::Float(_) => both!("số thập phân", "a number"),
-        DeValue::Boolean(_) => both!("`true` hoặc `false`", "true or false"),
-        DeValue::Datetime(_) => both!("ngày hoặc giờ", "a day or time"),
-        DeValue::Array(_) => both!("danh sách", "a list"),
-        DeValue::Table(_) => both!("bảng", "a table"),
-    }
-}
-
-/// Help where a file asks for more than this antq reads.
-pub(super) fn newer() -> Text {
-    both!(
-        "bản antq mới hơn có thể đọc được tệp này",
-        "a newer antq may read this file"
-    )
-}
-
-/// Label of the first of two things that must not both be there.
-pub(super) fn the_first() -> Text {
-    both!("chỗ thứ nhất", "the first")
-}
-
-/// Help that lists the kinds of communes there are.
-pub(super) fn the_kinds(all: &[&str]) -> Text {
-    let all = all.join(", ");
-    both!("các loại xã: {all}", "the kinds are {all}")
-}
-
-/// The name most like `wanted`, if one is close enough to have been meant.
-pub(crate) fn nearest<'n>(
-    wanted: &str,
-    names: impl IntoIterator<Item = &'n str>,
-) -> Option<&'n str> {
-    let mut seen = HashSet::new();
-    names
-        .into_iter()
-        .filter(|name| seen.insert(*name))
-        .map(|name| (strsim::jaro_winkler(wanted, name), name))
-        .filter(|(likeness, _)| *likeness >= 0.85)
-        .max_by(|(a, one), (b, other)| a.total_cmp(b).then_with(|| other.cmp(one)))
-        .map(|(_, name)| name)
 }

@@ -29,6 +29,11 @@ impl Parser {
             self.next += 1;
             return Ok(name);
         }
+        if let Token::Heading(words) = self.peek() {
+            let name = Spanned::new(words.clone(), span);
+            self.next += 1;
+            return Ok(name);
+        }
         Err(self.unexpected(what))
     }
 
@@ -67,9 +72,12 @@ impl Parser {
                 "tỷ lệ được so với một hằng số",
                 "a share is compared with one constant"
             )),
-            Token::Word(word) if word.eq_ignore_ascii_case("and") => Some(write("and")),
-            Token::Word(word) if word.eq_ignore_ascii_case("or") => Some(write("or")),
-            Token::Word(_)
+            Token::Word(word) => match word.to_lowercase().as_str() {
+                "and" | "và" => Some(write("and")),
+                "or" | "hoặc" => Some(write("or")),
+                _ => None,
+            },
+            Token::Heading(_)
             | Token::Number { .. }
             | Token::Text(_)
             | Token::Mark(_)
@@ -90,7 +98,9 @@ impl Parser {
         match self.peek() {
             Token::End => both!("nhưng quy tắc hết ở đây", "the rule ends here"),
             Token::Number { .. } => both!("đang là một số", "found a number"),
-            Token::Word(word) => both!("đang là `{word}`", "found `{word}`"),
+            Token::Word(word) | Token::Heading(word) => {
+                both!("đang là `{word}`", "found `{word}`")
+            }
             Token::Text(text) => both!("đang là `\"{text}\"`", "found `\"{text}\"`"),
             Token::Mark(mark) => both!("đang là `{mark}`", "found `{mark}`"),
         }

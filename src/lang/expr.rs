@@ -109,7 +109,7 @@ pub struct Item {
 /// What an item is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ItemKind {
-    /// A figure of the year, or a parameter.
+    /// A figure of the year, or a parameter; words with marks, which no name has, are refused when names are resolved.
     Name(String),
     /// A figure of a year before.
     Previous {
@@ -148,6 +148,20 @@ impl Operator {
             Operator::Equal => "==",
             Operator::AtLeast => ">=",
             Operator::Greater => ">",
+        }
+    }
+}
+
+impl Sum {
+    /// The name, where the sum is a name and nothing else.
+    #[must_use]
+    pub fn name(&self) -> Option<Spanned<String>> {
+        let [term] = self.terms.as_slice() else {
+            return None;
+        };
+        match (&term.item.factor, &term.item.kind) {
+            (None, ItemKind::Name(name)) => Some(Spanned::new(name.clone(), term.item.span)),
+            _ => None,
         }
     }
 }

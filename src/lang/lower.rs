@@ -6,15 +6,14 @@ use std::cmp::Ordering;
 
 use super::expr::{Expr, Item, Operator, Sum, Test};
 use super::linear::{
-    Addend, Comparison, FigureId, Figures, LevelTest, Linear, LinearSum, LinearTest, Settings,
-    Share,
+    Addend, Comparison, LevelTest, Linear, LinearSum, LinearTest, Settings, Share,
 };
 use super::percentage;
 use super::side::{Lowering, Meeting, Side, SideTerm, scale_of, times};
-use super::vocabulary::{FigureKind, Vocabulary};
-use super::wording::{is_not, levels as told_levels, settled, share_against, yes_or_no};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::number::{Number, Range};
+use super::vocabulary::{FigureKind, Meaning, Vocabulary};
+use super::wording::{is_not, levels as told_levels, share_against, yes_or_no};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::number::Number;
 use crate::source::{Span, Spanned};
 use crate::text::{Text, both};
 use crate::truth::Truth;
@@ -34,7 +33,8 @@ pub fn lower(
         .iter()
         .filter_map(|test| lowering.test(test, settings))
         .collect();
-    (faults.len() == before).then_some(Linear {
+    let sound = |fault: &Diagnostic| fault.code.severity() < Severity::Error;
+    faults[before..].iter().all(sound).then_some(Linear {
         connective: rule.connective,
         tests,
     })
@@ -148,17 +148,15 @@ impl Lowering<'_, '_> {
     ) -> Option<LinearTest> {
         let (figure, kind) = self.figure(name)?;
         let FigureKind::Grade(levels) = kind else {
+            if kind == FigureKind::YesNo {
+                return self.stands_alone(name, name.span.to(level.span));
+            }
             let told = kind.told();
             let message = Text {
                 vi: format!("`{}` là {}, không có mức", name.value, told.vi),
                 en: format!("`{}` is {} and has no levels", name.value, told.en),
             };
-            let help = match kind {
-                FigureKind::YesNo => yes_or_no(&name.value),
-                FigureKind::Count | FigureKind::Amount | FigureKind::Grade(_) => {
-                    both!("so nó với một số", "compare it with a number")
-                }
-            };
+            let help = both!("so nó với một số", "compare it with a number");
             return self.fault(Code::KindMismatch, name.span, message, help);
         };
         let help = told_levels(levels);
@@ -185,6 +183,28 @@ impl Lowering<'_, '_> {
         }))
     }
 
+    /// The name of a side that is a yes/no.
+    fn yes_or_no(&self, side: &Sum) -> Option<Spanned<String>> {
+        let name = side.name()?;
+        match self.vocabulary.meaning(&name.value)? {
+            Meaning::Figure {
+                kind: FigureKind::YesNo,
+                ..
+            } => Some(name),
+            Meaning::Figure { .. } | Meaning::Constant { .. } => None,
+        }
+    }
+
+    /// Reports a yes/no that is compared with something.
+    fn stands_alone<T>(&mut self, name: &Spanned<String>, span: Span) -> Option<T> {
+        let message = both!(
+            "`{name}` là số liệu có/không: đứng một mình, không đem so sánh",
+            "`{name}` is a yes/no: it stands alone and is not compared",
+            name = name.value,
+        );
+        self.fault(Code::KindMismatch, span, message, yes_or_no(&name.value))
+    }
+
     fn compare(
         &mut self,
         left: &Sum,
@@ -193,6 +213,12 @@ impl Lowering<'_, '_> {
         settings: Settings,
     ) -> Option<Comparison> {
         let span = left.span.to(right.span);
+        if let Some(name) = [left, right]
+            .into_iter()
+            .find_map(|side| self.yes_or_no(side))
+        {
+            return self.stands_alone(&name, span);
+        }
         let (first, second) = (self.sum(left), self.sum(right));
         let (first, second) = (first?, second?);
         self.units_meet(&first, &second, (span, Meeting::Comparison));
@@ -248,6 +274,11 @@ impl Lowering<'_, '_> {
                 help,
             );
         }
+        let bare = [numerator, denominator].map(|item| item.factor.is_none());
+        self.faults.extend(
+            percentage::per_person([&above, &below, &limit], threshold.span)
+                .filter(|_| bare == [true, true]),
+        );
         let product = Side {
             terms: below
                 .terms
@@ -308,48 +339,6 @@ impl Lowering<'_, '_> {
             signs: meaning_of_signs(operator, tie),
             span,
         })
-    }
-
-    /// Reports a comparison that comes out one way whatever its figures are: counts are not negative, amounts may be anything.
-    fn settled_by_counts(&mut self, comparison: &Comparison, sides: [&Side; 2], span: Span) {
-        let terms = sides.into_iter().flat_map(|side| &side.terms);
-        let counts = terms
-            .filter(|term| term.whole)
-            .map(|term| term.figure)
-            .collect();
-        let help = both!(
-            "bỏ đi, hoặc so với giá trị phân định được đúng sai; số đếm không bao giờ dưới 0",
-            "leave it out, or compare with a value that decides something; a count is never below zero"
-        );
-        self.settled(comparison.truth(&AnyCounts(counts)), help, span);
-    }
-
-    /// Reports a test that comes to `truth` though nothing is known of its figures.
-    fn settled(&mut self, truth: Truth, help: Text, span: Span) {
-        let fault = settled(truth);
-        self.faults
-            .extend(fault.map(|(code, message)| Diagnostic::new(code, span, message).help(help)));
-    }
-}
-
-/// Figures of which nothing is known but that these are counts.
-struct AnyCounts(Vec<FigureId>);
-
-impl Figures for AnyCounts {
-    fn number(&self, figure: FigureId, _back: u8) -> Range {
-        if self.0.contains(&figure) {
-            Range::at_least(Number::ZERO)
-        } else {
-            Range::ANYTHING
-        }
-    }
-
-    fn truth(&self, _figure: FigureId, _back: u8) -> Truth {
-        Truth::Unknown
-    }
-
-    fn level(&self, _figure: FigureId, _back: u8) -> Option<u8> {
-        None
     }
 }
 
@@ -452,6 +441,10 @@ mod tests {
 
         fn nearest(&self, name: &str) -> Option<String> {
             (name == "hoo").then(|| "ho".to_owned())
+        }
+
+        fn headed(&self, heading: &str) -> Option<String> {
+            ["ho", "số hộ"].contains(&heading).then(|| "ho".to_owned())
         }
     }
 
@@ -614,7 +607,11 @@ mod tests {
         refused("ho >= 70%", PercentageMismatch, "ho >= 70%");
         refused("muc <= ho", PercentageMismatch, "muc <= ho");
         refused("ho / ho_khac >= 70", PercentageMismatch, "70");
-        refused("co == 0", KindMismatch, "co");
+        refused("co == 0", KindMismatch, "co == 0");
+        refused("co == có", KindMismatch, "co == có");
+        refused("co == \"có\"", KindMismatch, "co == \"có\"");
+        refused("1 + co == 0", KindMismatch, "co");
+        refused("số hộ == 0", UnknownName, "số hộ");
         refused("ho", KindMismatch, "ho");
         refused("not hang", KindMismatch, "hang");
         refused("muc", KindMismatch, "muc");

@@ -19,6 +19,7 @@ mod linear;
 mod lower;
 mod parse;
 mod percentage;
+mod settled;
 mod side;
 mod token;
 mod vocabulary;

@@ -122,7 +122,7 @@ impl Parser {
         if let Token::Text(level) = self.peek() {
             let level = Spanned::new(level.clone(), self.place());
             self.next += 1;
-            let name = the_name(&left).ok_or_else(|| {
+            let name = left.name().ok_or_else(|| {
                 let message = both!(
                     "chỉ số liệu theo mức mới có các mức",
                     "only a grade has levels"
@@ -173,7 +173,7 @@ impl Parser {
     }
 
     fn held(&self, left: &Sum) -> Parsed<Test> {
-        if let Some(name) = the_name(left) {
+        if let Some(name) = left.name() {
             return Ok(Test::Holds {
                 name,
                 negated: false,
@@ -274,6 +274,10 @@ impl Parser {
                 self.next += 1;
                 Ok(item(ItemKind::Name(word), span))
             }
+            Token::Heading(words) => {
+                self.next += 1;
+                Ok(item(ItemKind::Name(words), span))
+            }
             Token::Mark("(") => self.parenthesised(),
             Token::Word(_) | Token::Text(_) | Token::Mark(_) | Token::End => Err(self.unexpected(
                 &both!("một số liệu, một số hoặc `(`", "a figure, a number or `(`"),
@@ -347,17 +351,6 @@ impl Parser {
             return None;
         };
         (1..=FURTHEST_BACK).find(|&years| Number::whole(i64::from(years)) == value)
-    }
-}
-
-/// The name, where a sum is a name and nothing else.
-fn the_name(sum: &Sum) -> Option<Spanned<String>> {
-    let [term] = sum.terms.as_slice() else {
-        return None;
-    };
-    match (&term.item.factor, &term.item.kind) {
-        (None, ItemKind::Name(name)) => Some(Spanned::new(name.clone(), term.item.span)),
-        _ => None,
     }
 }
 
@@ -447,10 +440,10 @@ mod tests {
         refused("(a + b", RuleSyntax, "", "expected `)`, the rule ends here");
         refused("a = 0", RuleSyntax, "=", "`=` has no meaning in a rule");
         refused(
-            "số == 0",
+            "a == 0 và b",
             RuleSyntax,
-            "số",
-            "`số` is no name: names are ASCII",
+            "và",
+            "expected `and`, `or` or the end of the rule, found `và`",
         );
         refused(
             "a == 0 b",

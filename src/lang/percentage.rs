@@ -2,10 +2,35 @@
 
 use super::side::Side;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::number::Number;
+use crate::number::{Notation, Number};
 use crate::source::Span;
-use crate::text::both;
+use crate::text::{Text, both};
 use crate::unit::Unit;
+
+/// A count for each person compared with more than one: `so_vu / so_nguoi > 5` is never meant.
+pub(super) fn per_person([above, below, limit]: [&Side; 3], place: Span) -> Option<Diagnostic> {
+    let people = below.unit.as_ref().is_some_and(Unit::counts_people);
+    let counts = above.counts && below.counts;
+    if !people || !counts || limit.percentage || limit.constant <= Number::ONE {
+        return None;
+    }
+    let n = limit.constant;
+    let message = Text {
+        vi: format!(
+            "{} trên mỗi người: tỷ lệ này hầu như không bao giờ vượt 1",
+            n.written(Notation::Vietnamese)
+        ),
+        en: format!(
+            "{} for each person: this ratio hardly ever exceeds 1",
+            n.written(Notation::English)
+        ),
+    };
+    let fault = Diagnostic::new(Code::PerPerson, place, message);
+    Some(fault.help(both!(
+        "tính trên 1.000 hoặc 10.000 người thì nhân tử số: `1000 * a / b > {n}`, `10000 * a / b > {n}`; tính phần trăm thì viết `{n}%`",
+        "per 1,000 or 10,000 people multiply the numerator: `1000 * a / b > {n}`, `10000 * a / b > {n}`; for a percentage write `{n}%`"
+    )))
+}
 
 /// What is wrong where a percentage stands on one side and no percentage on the other.
 pub(super) fn mismatches([first, second]: [&Side; 2], [left, right]: [Span; 2]) -> Vec<Diagnostic> {

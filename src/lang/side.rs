@@ -3,8 +3,8 @@
 use super::expr::{Item, ItemKind, Sum};
 use super::linear::{Addend, FigureId, LinearSum};
 use super::vocabulary::{FigureKind, Meaning, Vocabulary};
-use super::wording::{is_not, yes_or_no};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use super::wording::{is_not, unknown, yes_or_no};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Number;
 use crate::source::{Span, Spanned};
 use crate::text::{Text, both};
@@ -238,20 +238,9 @@ impl<'v> Lowering<'v, '_> {
     pub(super) fn meaning(&mut self, name: &Spanned<String>) -> Option<Meaning<'v>> {
         let found = self.vocabulary.meaning(&name.value);
         if found.is_none() {
-            let Spanned { value: name, span } = name;
-            let message = both!(
-                "không có số liệu hay tham số nào tên `{name}`",
-                "no indicator or parameter is named `{name}`"
-            );
-            let help = match self.vocabulary.nearest(name) {
-                Some(nearest) => did_you_mean(&nearest),
-                None => both!(
-                    "khai báo nó: `[indicator.{name}]` nếu phải thống kê, `[parameter.{name}]` nếu văn bản cho sẵn giá trị",
-                    "describe it: `[indicator.{name}]` if it is counted, `[parameter.{name}]` if the act says its value"
-                ),
-            };
+            let [message, help] = unknown(&name.value, self.vocabulary);
             self.faults
-                .push(Diagnostic::new(Code::UnknownName, *span, message).help(help));
+                .push(Diagnostic::new(Code::UnknownName, name.span, message).help(help));
         }
         found
     }
@@ -364,6 +353,10 @@ mod tests {
         }
 
         fn nearest(&self, _: &str) -> Option<String> {
+            None
+        }
+
+        fn headed(&self, _: &str) -> Option<String> {
             None
         }
     }

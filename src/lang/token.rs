@@ -15,6 +15,8 @@ pub(super) enum Token {
     Number { value: Number, percentage: bool },
     /// A name or keyword.
     Word(String),
+    /// Words with marks: never a name, perhaps the heading of a figure.
+    Heading(String),
     /// A text between quotation marks.
     Text(String),
     /// A mark, as written.
@@ -65,12 +67,8 @@ fn next(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diagno
     if first.is_ascii_digit() {
         return number(rest, at);
     }
-    if first.is_ascii_alphabetic() || first == '_' {
-        let length = span_of(rest, is_part_of_name);
-        if !rest[..length].is_ascii() {
-            return Err(not_ascii(rest, at));
-        }
-        return Ok((Token::Word(rest[..length].to_owned()), length));
+    if first.is_alphabetic() || first == '_' {
+        return Ok(words(rest));
     }
     if first == '"' {
         let Some(close) = rest[1..].find('"') else {
@@ -82,9 +80,6 @@ fn next(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diagno
             return Err(fault.label(both!("mở ở đây", "opened here")));
         };
         return Ok((Token::Text(rest[1..=close].to_owned()), close + 2));
-    }
-    if first.is_alphabetic() {
-        return Err(not_ascii(rest, at));
     }
     let length = ["=>", "=<", "!="]
         .into_iter()
@@ -106,18 +101,30 @@ fn next(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diagno
     })
 }
 
-/// A name with marks: ids have none.
-fn not_ascii(rest: &str, at: &dyn Fn(usize) -> Span) -> Diagnostic {
-    let length = span_of(rest, is_part_of_name);
-    let message = both!(
-        "`{name}` không dùng làm tên được: tên chỉ gồm chữ cái không dấu, chữ số và `_`",
-        "`{name}` is no name: names are ASCII",
-        name = &rest[..length],
-    );
-    Diagnostic::new(Code::RuleSyntax, at(length), message).help(both!(
-        "quy tắc gọi số liệu bằng mã, như `so_vu`, không phải `số vụ`",
-        "a rule names figures by their ids, as in `so_vu`, not `số vụ`"
-    ))
+/// A name, or the words of a heading, which hold letters with marks: up to a keyword or to what no word begins with.
+fn words(rest: &str) -> (Token, usize) {
+    let first = span_of(rest, is_part_of_name);
+    let mut end = first;
+    while !is_keyword(&rest[..end]) {
+        let behind = rest[end..].trim_start();
+        let length = span_of(behind, is_part_of_name);
+        if length == 0 || is_keyword(&behind[..length]) {
+            break;
+        }
+        end = rest.len() - behind.len() + length;
+    }
+    let is_heading = !rest[..end].is_ascii() && !is_keyword(&rest[..first]);
+    if is_heading {
+        (Token::Heading(rest[..end].to_owned()), end)
+    } else {
+        (Token::Word(rest[..first].to_owned()), first)
+    }
+}
+
+/// Whether a word joins or changes tests, or is what a Vietnamese writer takes for such a word.
+fn is_keyword(word: &str) -> bool {
+    let keywords = ["and", "or", "not", "prev", "và", "hoặc"];
+    keywords.contains(&word.to_lowercase().as_str())
 }
 
 /// Letters, digits and `_`, and the marks that stand apart from their letter in decomposed text.
@@ -139,6 +146,10 @@ fn advice(first: char) -> Option<Text> {
         '÷' | ':' => write("/"),
         '×' => write("*"),
         '−' | '–' => write("-"),
+        '“' | '”' | '„' | '‘' | '’' | '‚' => both!(
+            "dùng dấu nháy kép thẳng: `\"…\"`",
+            "use straight quotation marks: `\"…\"`"
+        ),
         _ => return None,
     })
 }
@@ -282,11 +293,32 @@ mod tests {
     }
 
     #[test]
-    fn a_name_with_marks_is_shown_whole() {
-        let ids = "a rule names figures by their ids, as in `so_vu`, not `số vụ`";
-        for name in ["đạt", "ố_1", "Đ4", "số", "so\u{302}\u{301}_vu\u{323}"] {
-            let message = format!("`{name}` is no name: names are ASCII");
-            refused(&format!("{name} == 0"), name, &message, ids);
+    fn words_with_marks_are_one_heading_up_to_a_keyword() {
+        let first = |text: &str| tokens(text, place(text)).expect(text)[0].0.clone();
+        for heading in [
+            "đạt",
+            "ố_1",
+            "Đ4",
+            "Số vụ",
+            "Trong năm có kế hoạch",
+            "so\u{302}\u{301}_vu\u{323}",
+        ] {
+            for behind in [" == 0", " and a", " OR a", " hoặc a", ""] {
+                let found = first(&format!("{heading}{behind}"));
+                assert_eq!(found, Token::Heading(heading.to_owned()), "{behind}");
+            }
+        }
+        assert_eq!(first("và số vụ"), Token::Word("và".to_owned()));
+        assert_eq!(first("a b"), Token::Word("a".to_owned()));
+        assert_eq!(first("not số vụ"), Token::Word("not".to_owned()));
+    }
+
+    #[test]
+    fn curled_quotation_marks_are_not_taken_for_straight_ones() {
+        for mark in ["“", "‘", "”"] {
+            let message = format!("`{mark}` has no meaning in a rule");
+            let help = "use straight quotation marks: `\"…\"`";
+            refused(&format!("a >= {mark}khá”"), mark, &message, help);
         }
     }
 

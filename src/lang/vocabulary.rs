@@ -11,6 +11,8 @@ pub trait Vocabulary {
     fn meaning(&self, name: &str) -> Option<Meaning<'_>>;
     /// The name most like one that nothing bears.
     fn nearest(&self, name: &str) -> Option<String>;
+    /// The name of the figure that has this heading, with or without its marks.
+    fn headed(&self, heading: &str) -> Option<String>;
 }
 
 /// What a name means.

@@ -1,7 +1,8 @@
 //! Texts about rules that more than one place needs, or that would hide the code around them.
 
-use super::vocabulary::FigureKind;
-use crate::diagnostic::Code;
+use super::vocabulary::{FigureKind, Vocabulary};
+use crate::diagnostic::{Code, did_you_mean};
+use crate::heading;
 use crate::text::{Text, both};
 use crate::truth::Truth;
 
@@ -13,9 +14,49 @@ pub(super) fn write(right: &str) -> Text {
 /// How a yes/no is asked for.
 pub(super) fn yes_or_no(name: &str) -> Text {
     both!(
-        "viết `{name}` hoặc `not {name}`",
-        "write `{name}` or `not {name}`"
+        "viết `{name}` nếu phải là “có”, `not {name}` nếu phải là “không”",
+        "write `{name}` where it must be yes, `not {name}` where it must be no"
     )
+}
+
+/// A name that nothing bears: the fault, and what to write instead.
+pub(super) fn unknown(name: &str, vocabulary: &dyn Vocabulary) -> [Text; 2] {
+    let key = heading::without_marks(&heading::key(name));
+    let of_the_year = key
+        .strip_suffix(" nam truoc")
+        .or_else(|| key.strip_suffix(" nam ngoai"));
+    let unknown = both!(
+        "không có số liệu hay tham số nào tên `{name}`",
+        "no indicator or parameter is named `{name}`"
+    );
+    if !name.is_ascii()
+        && let Some(id) = vocabulary.headed(name)
+    {
+        let fault = both!(
+            "`{name}` là tên cột, không phải mã",
+            "`{name}` is a heading, not an id"
+        );
+        return [fault, write(&id)];
+    }
+    if let Some(id) = of_the_year.and_then(|heading| vocabulary.headed(heading)) {
+        let help = both!(
+            "số liệu của năm trước viết là `prev({id})`",
+            "the figure of the year before is written `prev({id})`"
+        );
+        return [unknown, help];
+    }
+    let help = match vocabulary.nearest(name) {
+        Some(nearest) => did_you_mean(&nearest),
+        None if name.is_ascii() => both!(
+            "khai báo nó: `[indicator.{name}]` nếu phải thống kê, `[parameter.{name}]` nếu văn bản cho sẵn giá trị",
+            "describe it: `[indicator.{name}]` if it is counted, `[parameter.{name}]` if the act says its value"
+        ),
+        None => both!(
+            "quy tắc gọi số liệu bằng mã, như `so_vu`; xem các mã bằng `antq criteria indicators`",
+            "a rule names figures by their ids, such as `so_vu`; `antq criteria indicators` lists them"
+        ),
+    };
+    [unknown, help]
 }
 
 pub(super) fn any_operator() -> Text {

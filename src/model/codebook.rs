@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::period::Timing;
 use super::ruleset::{Date, DayOfYear};
 use super::year::Year;
+use crate::heading;
 use crate::lang::{FigureId, Linear, LinearSum};
 use crate::number::{Number, Range};
 use crate::text::Text;
@@ -195,6 +196,20 @@ impl Indicator {
                 Range::ANYTHING
             }
         }
+    }
+
+    /// Whether a word of its id, headings or unit begins so. Marks on the word's letters must be met; a word without marks meets
+    /// any.
+    #[must_use]
+    pub fn is_about(&self, word: &str) -> bool {
+        let wanted = format!(" {}", heading::key(word));
+        let plain = heading::without_marks(&wanted) == wanted;
+        let unit = self.unit.iter().map(Unit::path);
+        let spaced = |text| format!(" {}", heading::key(text));
+        let mut texts = self.headings().chain(unit).map(spaced);
+        texts.any(|text| {
+            text.contains(&wanted) || (plain && heading::without_marks(&text).contains(&wanted))
+        })
     }
 
     /// Every heading a column for it may have.

@@ -25,6 +25,7 @@ use std::sync::Arc;
 pub use self::commune::wire::commune_json;
 pub use self::commune::{CommuneFound, CommunesMeant, Why, commune, communes_meant};
 pub use self::criteria::catalogue::criteria_catalogue;
+pub use self::criteria::indicators::{indicators, indicators_csv, indicators_json};
 pub use self::criteria::list::criteria_list;
 pub use self::criteria::{ShownSet, criteria_show};
 pub use self::diff::by::{Around, diff_by, diff_by_csv};

@@ -4,27 +4,26 @@
 //! true, false and unknown.
 
 mod coverage;
+mod wording;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use self::coverage::{coverage, own_source, rules, see};
+use self::wording::{close_to, closest, wanted};
 use crate::assess::Subject;
 use crate::assess::assess;
 use crate::assess::trace;
 use crate::criteria::Case;
 use crate::criteria::Given;
 use crate::criteria::Library;
-use crate::criteria::nearest;
 use crate::data;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::did_you_mean;
 use crate::heading;
 use crate::lang::FigureId;
 use crate::model::{
-    Area, Assessment, Codebook, Gap, IndicatorKind, Record, Ruleset, Series, Sheet, Value, Verdict,
-    Year,
+    Area, Assessment, Codebook, Gap, Record, Ruleset, Series, Sheet, Value, Verdict, Year,
 };
 use crate::source::Span;
 use crate::source::Spanned;
@@ -161,16 +160,20 @@ impl Judged<'_> {
         Some(())
     }
 
+    /// A figure by its id or a heading, or the answer column of a criterion by the criterion's id.
     fn figure(&self, name: &str) -> Option<FigureId> {
         let key = heading::key(name);
-        self.codebook.find(name).or_else(|| {
+        let headed = || {
             self.codebook.ids().find(|&id| {
-                self.codebook
-                    .indicator(id)
-                    .headings()
-                    .any(|heading| heading::key(heading) == key)
+                let mut headings = self.codebook.indicator(id).headings();
+                headings.any(|heading| heading::key(heading) == key)
             })
-        })
+        };
+        let answer = || {
+            let criterion = self.rules.criterion(self.rules.find(name)?);
+            criterion.answers.first().copied()
+        };
+        self.codebook.find(name).or_else(headed).or_else(answer)
     }
 
     fn value(&mut self, figure: FigureId, cell: Option<&(String, Span)>) -> Option<Value> {
@@ -267,8 +270,13 @@ impl Judged<'_> {
                 id = id.value,
             );
             let fault = Diagnostic::new(Code::UnknownInTest, id.span, message);
-            let ids = self.rules.criteria.iter().map(|one| one.id.as_str());
-            self.tell(close_to(fault, &id.value, ids));
+            let ids: Vec<&str> = self
+                .rules
+                .criteria
+                .iter()
+                .map(|one| one.id.as_str())
+                .collect();
+            self.tell(fault.help(closest(&id.value, &ids)));
         }
         found
     }
@@ -309,40 +317,6 @@ impl Judged<'_> {
         } else {
             fault.because(case.name.span, both!("ở ca thử này", "in this test"))
         });
-    }
-}
-
-/// Says which name was meant, if one is close enough.
-fn close_to<'n>(fault: Diagnostic, name: &str, names: impl Iterator<Item = &'n str>) -> Diagnostic {
-    match nearest(name, names) {
-        Some(near) => fault.help(did_you_mean(near)),
-        None => fault,
-    }
-}
-
-/// What a test may give for a figure.
-fn wanted(kind: &IndicatorKind) -> Text {
-    match kind {
-        IndicatorKind::Count => both!(
-            "số đếm là số nguyên từ 0 trở lên",
-            "a count is a whole number from 0 up"
-        ),
-        IndicatorKind::Amount => both!(
-            "số đo là một số, viết như `\"28,69\"`",
-            "an amount is a number, written as in `\"28,69\"`"
-        ),
-        IndicatorKind::YesNo => both!(
-            "có/không viết là `\"có\"` hoặc `\"không\"`",
-            "a yes/no is `\"có\"` or `\"không\"`"
-        ),
-        IndicatorKind::Grade(levels) => {
-            let levels: Vec<&str> = levels.iter().map(|level| level.vi.as_str()).collect();
-            both!(
-                "các mức, từ thấp lên: {all}",
-                "its levels are, lowest first: {all}",
-                all = levels.join(", "),
-            )
-        }
     }
 }
 

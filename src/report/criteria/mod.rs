@@ -3,6 +3,7 @@
 pub(super) mod catalogue;
 mod citation;
 mod entry;
+pub(super) mod indicators;
 pub(super) mod list;
 pub(super) mod vocabulary;
 
