@@ -601,3 +601,45 @@ fn what_stands_at_the_end_of_the_year_is_as_the_last_row_has_it() {
         );
     }
 }
+
+#[test]
+fn the_own_half_of_a_successor_is_no_commune_that_was_merged() {
+    let rows = [
+        "08635,Thanh Sơn,2025,2,7",
+        "08638,Thanh Sơn,2025,1,7",
+        "08650,Thanh Sơn,2025,1,7",
+        "08635,,2025,2,5",
+        "08635,,2026,7,",
+    ];
+    let rows = [&LAST_YEAR[..], &rows].concat();
+    for (years, expected) in [
+        (["2025", "2026"], "3 đơn vị → 1 đơn vị: 3 nhập thành 1 "),
+        (["2026", "2025"], "1 đơn vị → 3 đơn vị: 3 nhập thành 1 "),
+        (["2024", "2025"], "3 đơn vị → 1 đơn vị: 3 nhập thành 1 "),
+    ] {
+        let (folder, _) = folder("halves-merged", &[&rows]);
+        let asked = ["diff", "0.csv", "--criteria", "bo.toml", "--before"];
+        let run = antq(
+            &folder,
+            &[&asked[..], &[years[0], "--year", years[1]]].concat(),
+        );
+        assert!(run.stdout.contains(expected), "{years:?}: {}", run.stdout);
+        assert!(
+            !run.stdout.contains("không còn"),
+            "{years:?}: {}",
+            run.stdout
+        );
+    }
+}
+
+#[test]
+fn a_commune_that_came_within_the_window_is_told_of_once() {
+    // 02593 Vân Sơn went into 02608 Hồng Sơn on an unknown day, and that into the one of 2025.
+    let rows = ["02593,,2024,5,", "02608,,2024,1,", "02608,,2025,6,"];
+    let (folder, _) = folder("halves-once", &[&rows]);
+    for command in ["score", "diff"] {
+        let run = antq(&folder, &[command, "0.csv", "--criteria", "bo.toml"]);
+        let told = run.stdout.replace("\n    ", " ");
+        assert_eq!(told.matches("Xã Vân Sơn nhập vào").count(), 1, "{told}");
+    }
+}

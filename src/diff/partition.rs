@@ -109,6 +109,7 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
     }
     let mut parting = Parting::new(communes.len());
     let mut withheld = Vec::new();
+    let mut halves = HashSet::new();
     let held = held(communes, (before, after));
     for (place, series) in communes.iter().enumerate() {
         if series.is_withheld() {
@@ -122,14 +123,7 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
             continue;
         }
         let has_row = |place: &usize| communes[*place].record(before).is_some();
-        let mut parts = counted(series.parts(before, series.within(after)));
-        // The months of those it was made of within the year before are held by its own row of that year.
-        if series
-            .record(before)
-            .is_some_and(|row| row.joined.is_some())
-        {
-            parts.push((Some(place), Portion::Whole));
-        }
+        let parts = counted(series.parts(before, series.within(after)));
         let others = parts.iter().filter_map(|part| part.0);
         let merged = others.filter(|other| *other != place && has_row(other));
         if has_row(&place) && merged.count() == 0 {
@@ -142,6 +136,10 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
             .filter_map(|part| part.0)
             .filter(has_row)
             .collect();
+        // Made within the year before: its own row holds the rest of that year, and is no commune beside those that it was made of.
+        if has_row(&place) {
+            halves.insert(place);
+        }
         let standing = if told.is_empty() {
             Standing::New
         } else if portions.contains(&Portion::Part) {
@@ -151,9 +149,12 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
         };
         parting.add(standing, place, told);
     }
-    let has_row = |place: &usize| is_judged(&communes[*place], before);
-    let old = (0..communes.len()).filter(has_row);
-    parting.finish(old.collect(), &withheld)
+    let old = (0..communes.len()).filter(|place| {
+        is_judged(&communes[*place], before)
+            && (parting.classes[*place].is_some() || !halves.contains(place))
+    });
+    let old = old.collect();
+    parting.finish(old, &withheld)
 }
 
 impl Partition {

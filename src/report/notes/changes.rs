@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::law::date;
 use super::some;
 use crate::history::Stray;
-use crate::model::{Bracket, Composed, Part, Portion, Series};
+use crate::model::{Area, Bracket, Composed, Part, Portion, Series};
 use crate::report::Look;
 use crate::report::page::{Piece, plain};
 use crate::report::score::label;
@@ -36,7 +36,13 @@ pub(in crate::report) fn changes(
                 let whose = if is_stray {
                     String::new()
                 } else {
-                    label(&commune.area)
+                    // It may stand among the series twice, as it was and as it is.
+                    let Area { code, .. } = &*commune.area;
+                    if code.is_empty() {
+                        label(&commune.area)
+                    } else {
+                        code.clone()
+                    }
                 };
                 let told = (whose, format!("{} {}", part.area.code, composed.year));
                 if met.insert(told) {
