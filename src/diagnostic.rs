@@ -175,6 +175,26 @@ codes! {
     UnknownInTest = "unknown-in-test", Error;
     /// A test whose expectation did not come out.
     TestFails = "test-fails", Error;
+    /// A list of communes that is neither UTF-8 nor UTF-16.
+    NotUtf8 = "not-utf8", Error;
+    /// A list of communes in an encoding that is not read.
+    OtherEncoding = "other-encoding", Error;
+    /// A NUL character in a list of communes.
+    NulByte = "nul-byte", Error;
+    /// A list of communes whose letters were lost on the way.
+    GarbledText = "garbled-text", Error;
+    /// A list of communes that is an Excel workbook.
+    Workbook = "workbook", Error;
+    /// A list of communes with more columns than a spreadsheet may have.
+    TooManyColumns = "too-many-columns", Error;
+    /// Rows of a list of communes separated by a character that is no line break.
+    NoLineBreak = "no-line-break", Error;
+    /// A row of a list of communes with more cells than the header.
+    RaggedRow = "ragged-row", Error;
+    /// A quotation mark in a list of communes that would swallow the rows behind it.
+    StrayQuote = "stray-quote", Error;
+    /// A list of communes without a row under its header.
+    NoRows = "no-rows", Error;
     /// A table of communes or of their succession without a column that must be there.
     MissingColumn = "missing-column", Error;
     /// A pair names a commune that its list does not have.

@@ -196,7 +196,12 @@ fn every_fault_points_at_something() {
         for fault in run(&case).1 {
             let whole_file = matches!(
                 fault.code,
-                Code::UnknownFormat | Code::MissingKey | Code::TomlSyntax | Code::MissingColumn
+                Code::UnknownFormat
+                    | Code::MissingKey
+                    | Code::TomlSyntax
+                    | Code::MissingColumn
+                    | Code::Workbook
+                    | Code::OtherEncoding
             );
             let place = fault.primary.0;
             assert!(
@@ -291,7 +296,7 @@ fn lists(case: &Path) -> Vec<File> {
             holds,
             year: year.parse().ok()?,
             name: name(&path),
-            text: fs::read_to_string(&path).ok()?,
+            bytes: fs::read(&path).ok()?,
         })
     };
     files(folder, "csv").into_iter().filter_map(file).collect()

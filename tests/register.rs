@@ -696,7 +696,7 @@ fn given(holds: Holds, year: Year, text: &str) -> File {
         holds,
         year,
         name: "so.csv".to_owned(),
-        text: text.to_owned(),
+        bytes: text.into(),
     }
 }
 
@@ -807,6 +807,114 @@ fn a_list_of_a_later_year_begins_another_and_leaves_other_provinces() {
         found(&register, 2026, &area("08635", "Phường Khả Cửu", ("", ""))),
         "code 08635, name , year 2027"
     );
+}
+
+/// A table of commas and line feeds as Excel and other programs write it.
+fn written(table: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let utf16 = |text: &str, unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        let marked = format!("\u{feff}{text}");
+        marked.encode_utf16().flat_map(unit).collect()
+    };
+    let with = |delimiter: &str| table.replace(',', delimiter).replace('\n', "\r\n");
+    let each = |write: &dyn Fn(&str) -> String| {
+        let lines: Vec<String> = table.lines().map(write).collect();
+        lines.join("\n")
+    };
+    let quoted = each(&|line| ["\"", &line.replace(',', "\",\""), "\""].concat());
+    // Excel leaves out the delimiters of empty cells at the end of rows.
+    let short = each(&|line| line.trim_end_matches(',').to_owned());
+    let noted = each(&|line| match line.split_once("code,") {
+        Some(_) => [line, ",\"ghi chú\n(nếu có)\""].concat(),
+        None => [line, ",\"theo “nghị quyết”;\r\nsố \"\"mới\"\"\""].concat(),
+    });
+    vec![
+        ("commas", table.into()),
+        ("semicolons", with(";").into()),
+        ("a byte order mark", format!("\u{feff}{}", with(";")).into()),
+        ("a sep= line", format!("sep=|\r\n{}", with("|")).into()),
+        ("tabs", with("\t").into()),
+        ("Excel's Unicode text", utf16(&with("\t"), u16::to_le_bytes)),
+        (
+            "UTF-16, the other order",
+            utf16(&with(";"), u16::to_be_bytes),
+        ),
+        ("old line breaks", table.replace('\n', "\r").into()),
+        ("quotation marks", quoted.into()),
+        ("short rows", short.into()),
+        ("line breaks in cells", noted.into()),
+        ("blank lines", table.replace('\n', "\n\n,,,\n").into()),
+    ]
+}
+
+#[test]
+fn a_list_says_the_same_however_it_was_written() {
+    let list = phu_tho(
+        |code| code != "08635",
+        "08635,Phường Khả Cửu,Tỉnh Phú Thọ\n",
+    )
+    .replace('\n', ",\n")
+    .replacen(",\n", ",resolution\n", 1);
+    let pairs = "old_code,new_code,portion,source\n08635,08635,part,1\n08635,08656,rest,\n08656,08656,all,\n";
+    let told = |list: Vec<u8>, pairs: Vec<u8>, how: &str| {
+        let file = |holds, bytes| File {
+            bytes,
+            ..given(holds, 2027, "")
+        };
+        let files = vec![file(Holds::Communes, list), file(Holds::Succession, pairs)];
+        let register = Register::with(files);
+        assert!(register.is_sound(), "{how}: {:?}", register.faults());
+        let own = register.communes(2027).map(|unit| {
+            let commune = register.commune(unit);
+            let made_of: Vec<_> = register
+                .predecessors(unit)
+                .iter()
+                .map(|link| (register.commune(link.unit).code, link.portion))
+                .collect();
+            format!("{commune:?} {made_of:?}")
+        });
+        own.collect::<Vec<String>>()
+    };
+    let first = told(list.clone().into(), pairs.into(), "commas");
+    assert_eq!(first.len(), 3_321);
+    assert!(
+        first
+            .iter()
+            .any(|one| one.contains("[(\"08635\", Part), (\"08656\", Whole)]")),
+        "{first:?}"
+    );
+    for ((how, list), (_, pairs)) in written(&list).into_iter().zip(written(pairs)) {
+        assert_eq!(told(list, pairs, how), first, "{how}");
+    }
+}
+
+#[test]
+fn a_history_says_the_same_however_it_was_written() {
+    let table = "code,day,after,before,successor\n00010,2023-05-02,,,00007\n00142,,2023-01-01,2024-01-01,\n";
+    for (how, bytes) in written(table) {
+        let file = File {
+            bytes,
+            ..given(Holds::History, 2024, "")
+        };
+        let register = Register::with(vec![file]);
+        assert!(register.is_sound(), "{how}: {:?}", register.faults());
+        let told = |code: &str| {
+            let event = register.abolished().find(|event| event.code == code);
+            let event = event.expect("it was abolished");
+            let days =
+                [event.came.after, event.came.before].map(|day| (day.year, day.month, day.day));
+            (event.successor, days)
+        };
+        assert_eq!(
+            told("00010"),
+            ("00007", [(2023, 5, 1), (2023, 5, 2)]),
+            "{how}"
+        );
+        assert_eq!(
+            told("00142"),
+            ("00136", [(2023, 1, 1), (2024, 1, 1)]),
+            "{how}"
+        );
+    }
 }
 
 #[test]

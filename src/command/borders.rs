@@ -76,11 +76,11 @@ fn file(holds: Holds, said: &str) -> Result<File> {
     let (Some(year), Some((_, name))) = (year, parted) else {
         bail!(Trouble::ListWithoutYear(said.to_owned()));
     };
-    let text = fs::read_to_string(name).map_err(|fault| Trouble::reading(name, fault))?;
+    let bytes = fs::read(name).map_err(|fault| Trouble::reading(name, fault))?;
     Ok(File {
         holds,
         year,
         name: name.to_owned(),
-        text,
+        bytes,
     })
 }

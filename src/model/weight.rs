@@ -78,7 +78,7 @@ impl DataFaultKind {
 
     const fn entry(&self) -> (&'static str, Effect) {
         match self {
-            DataFaultKind::Table(defect) => (defect.code(), of_table(defect)),
+            DataFaultKind::Table(defect) => (defect.code().name(), of_table(defect)),
             DataFaultKind::NotResults { .. } => ("not-results", Effect::Refuses),
             DataFaultKind::NoHeader => ("no-header", Effect::Refuses),
             DataFaultKind::NoRows => ("no-rows", Effect::Refuses),

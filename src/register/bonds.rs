@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::lines;
 use super::roll::{Code, Roll};
-use super::table::lines;
 use super::{Link, Portion, Unit};
 use crate::source::Span;
 

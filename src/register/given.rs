@@ -1,15 +1,16 @@
-//! Lists and successions of the user's own, checked before anything of them is used.
+//! The user's own lists of communes, checked before anything in them is used.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::given_table::{GivenCell, GivenRow, GivenTable, broken};
 use super::roll::{Code, District, NO_DISTRICT, Row};
-use super::sheet::{Cell, Line, Sheet};
 use super::word::{Level, fold, key};
 use super::{BUILT_IN, Register};
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::model::Year;
 use crate::source::Span;
+use crate::table::{self, Refused};
 use crate::text::{Text, both};
 
 /// What a file of the user's holds.
@@ -32,8 +33,8 @@ pub struct File {
     pub year: Year,
     /// Its name as the user gave it.
     pub name: String,
-    /// Its text.
-    pub text: String,
+    /// What it holds, in any encoding and with any delimiter that a data file may have.
+    pub bytes: Vec<u8>,
 }
 
 const PROVINCE: [&str; 2] = ["province", "province_code"];
@@ -50,13 +51,7 @@ impl Register {
         let mut register = Register::open();
         files.sort_by_key(|file| (file.holds, file.year));
         for file in &files {
-            let source = register.sources.add(file.name.as_str(), file.text.as_str());
-            let sheet = Sheet::split(&file.text, source);
-            match file.holds {
-                Holds::Communes => register.add_communes(file, &sheet),
-                Holds::Succession => register.add_succession(file, &sheet),
-                Holds::History => register.add_history(file, &sheet),
-            }
+            register.add(file);
         }
         if !files.is_empty() && register.is_sound() {
             register.follow();
@@ -64,23 +59,48 @@ impl Register {
         register
     }
 
-    fn add_communes(&mut self, file: &File, sheet: &Sheet<'_>) {
-        let Some(place) = self.place_of(file.year, sheet.heading) else {
+    fn add(&mut self, file: &File) {
+        let text = table::text(&file.bytes);
+        let shown = match &text {
+            Ok(text) => text.clone().into_owned(),
+            Err(refused) if refused.line == 0 => String::new(),
+            Err(_) => table::lossy(&file.bytes),
+        };
+        let source = self.sources.add(file.name.as_str(), shown);
+        let open = |text| GivenTable::open(text, source, &mut self.faults);
+        match text.as_deref().map_err(Clone::clone).and_then(open) {
+            Ok(table) => match file.holds {
+                Holds::Communes => self.add_communes(file, &table),
+                Holds::Succession => self.add_succession(file, &table),
+                Holds::History => self.add_history(file, &table),
+            },
+            Err(Refused { at, defect, .. }) => {
+                let behind = self.sources.source(source).text.get(at..);
+                let letter = behind.and_then(|text| text.chars().next());
+                let end = at + letter.map_or(0, char::len_utf8);
+                self.faults
+                    .push(broken(&defect, Span::new(source, at..end)));
+            }
+        }
+    }
+
+    fn add_communes(&mut self, file: &File, table: &GivenTable<'_>) {
+        let Some(place) = self.place_of(file.year, table.heading) else {
             return;
         };
         let mut faults = Vec::new();
-        sheet.require(&["code"], &mut faults);
-        sheet.require(&["name"], &mut faults);
-        sheet.require(&PROVINCE, &mut faults);
+        table.require(&["code"], &mut faults);
+        table.require(&["name"], &mut faults);
+        table.require(&PROVINCE, &mut faults);
         if self.rolls[place].has_districts() {
-            sheet.require(&DISTRICT, &mut faults);
+            table.require(&DISTRICT, &mut faults);
         }
         if faults.is_empty() {
             let mut draft = Draft::default();
-            for line in sheet.rows() {
-                self.read_commune(place, line, &mut draft);
+            for row in table.rows() {
+                self.read_commune(place, row, &mut draft);
             }
-            self.settle(place, file, (sheet.heading, draft), &mut faults);
+            self.settle(place, file, (table.heading, draft), &mut faults);
         }
         self.faults.extend(faults);
     }
@@ -115,8 +135,8 @@ impl Register {
         }
     }
 
-    fn read_commune(&self, place: usize, line: Line<'_>, draft: &mut Draft) {
-        let (code, name) = (line.cell(&["code"]), line.cell(&["name"]));
+    fn read_commune(&self, place: usize, row: GivenRow<'_>, draft: &mut Draft) {
+        let (code, name) = (row.cell(&["code"]), row.cell(&["name"]));
         if self.words.own(Level::Commune, &name.text).kind.is_none() {
             let fault = wrong(&name, &both!("tên đầy đủ của xã", "a full name"));
             draft.faults.push(fault.help(both!(
@@ -124,18 +144,19 @@ impl Register {
                 "a full name begins with its kind: Xã, Phường, Thị trấn or Đặc khu"
             )));
         }
-        let province = self.province_of(place, &line.cell(&PROVINCE), draft);
+        let province = self.province_of(place, &row.cell(&PROVINCE), draft);
         let district = province.and_then(|province| {
-            let cell = line.cell(&DISTRICT);
+            let cell = row.cell(&DISTRICT);
             if self.rolls[place].has_districts() {
                 self.district_of(place, province, &cell, draft)
             } else {
                 Some(NO_DISTRICT)
             }
         });
+        let span = code.span;
         let read = read_code(&code, &mut draft.faults);
         if let (Some(code), Some(province), Some(district)) = (read, province, district) {
-            let resolution = line.cell(&["resolution"]).text;
+            let resolution = row.cell(&["resolution"]).text;
             if !resolution.is_empty() {
                 draft.resolutions.insert(code, resolution);
             }
@@ -145,12 +166,12 @@ impl Register {
                 district,
                 province,
             };
-            draft.rows.push((row, line.cell(&["code"]).span));
+            draft.rows.push((row, span));
         }
     }
 
     /// A province by its code or its name; its name is taken over as written, if it is written in full.
-    fn province_of(&self, place: usize, cell: &Cell, draft: &mut Draft) -> Option<u16> {
+    fn province_of(&self, place: usize, cell: &GivenCell, draft: &mut Draft) -> Option<u16> {
         let roll = &self.rolls[place];
         let folded = fold(&cell.text);
         let asked = key(self.words.part(Level::Province, &folded).rest);
@@ -176,7 +197,7 @@ impl Register {
         &self,
         place: usize,
         province: u16,
-        cell: &Cell,
+        cell: &GivenCell,
         draft: &mut Draft,
     ) -> Option<u16> {
         let folded = fold(&cell.text);
@@ -273,7 +294,7 @@ struct Draft {
     faults: Vec<Diagnostic>,
 }
 
-pub(super) fn read_code(cell: &Cell, faults: &mut Vec<Diagnostic>) -> Option<Code> {
+pub(super) fn read_code(cell: &GivenCell, faults: &mut Vec<Diagnostic>) -> Option<Code> {
     let code = Code::read(&cell.text);
     if code.is_none() {
         let fault = wrong(cell, &both!("mã xã", "the code of a commune"));
@@ -285,7 +306,7 @@ pub(super) fn read_code(cell: &Cell, faults: &mut Vec<Diagnostic>) -> Option<Cod
     code
 }
 
-pub(super) fn wrong(cell: &Cell, what: &Text) -> Diagnostic {
+pub(super) fn wrong(cell: &GivenCell, what: &Text) -> Diagnostic {
     let Text { vi, en } = what;
     let text = &cell.text;
     let message = if text.is_empty() {
@@ -302,7 +323,7 @@ pub(super) fn wrong(cell: &Cell, what: &Text) -> Diagnostic {
     Diagnostic::new(Fault::WrongValue, cell.span, message)
 }
 
-fn unknown(cell: &Cell, what: &Text) -> Diagnostic {
+fn unknown(cell: &GivenCell, what: &Text) -> Diagnostic {
     let Text { vi, en } = what;
     let text = &cell.text;
     let message = if text.is_empty() {

@@ -1,9 +1,9 @@
 //! Days and successors of communes that were abolished, as a user's file gives them.
 
 use super::given::{File, code_twice, read_code, wrong};
+use super::given_table::{GivenCell, GivenRow, GivenTable};
+use super::lines;
 use super::roll::{Code, day};
-use super::sheet::{Cell, Line, Sheet};
-use super::table::lines;
 use super::{BUILT_IN, Register};
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::model::{Bracket, Date};
@@ -20,7 +20,7 @@ const DAYS: [&str; 3] = ["day", "after", "before"];
 
 impl Register {
     /// Takes over the days on which communes were abolished, and the communes that took them in.
-    pub(super) fn add_history(&mut self, file: &File, sheet: &Sheet<'_>) {
+    pub(super) fn add_history(&mut self, file: &File, table: &GivenTable<'_>) {
         let mut faults = Vec::new();
         let last = self
             .rolls
@@ -32,30 +32,30 @@ impl Register {
                 "no history leads to a list of {year}",
                 year = file.year,
             );
-            let fault = Diagnostic::new(Fault::ListYear, sheet.heading, message);
+            let fault = Diagnostic::new(Fault::ListYear, table.heading, message);
             faults.push(fault.help(both!(
                 "lịch sử chỉ nhận cho danh mục năm {last}",
                 "the list whose communes are known before it is that of {last}"
             )));
         }
-        sheet.require(&["code"], &mut faults);
-        if !DAYS.iter().any(|column| sheet.has(&[column])) {
-            sheet.require(&["successor"], &mut faults);
+        table.require(&["code"], &mut faults);
+        if !DAYS.iter().any(|column| table.has(&[column])) {
+            table.require(&["successor"], &mut faults);
         }
         if faults.is_empty() {
-            for line in sheet.rows() {
-                self.read_day(line, &mut faults);
+            for row in table.rows() {
+                self.read_day(row, &mut faults);
             }
         }
         self.faults.extend(faults);
     }
 
-    fn read_day(&mut self, line: Line<'_>, faults: &mut Vec<Diagnostic>) {
-        let cell = line.cell(&["code"]);
+    fn read_day(&mut self, row: GivenRow<'_>, faults: &mut Vec<Diagnostic>) {
+        let cell = row.cell(&["code"]);
         let code = read_code(&cell, faults);
-        let [of_day, after, before] = DAYS.map(|column| line.cell(&[column]));
+        let [of_day, after, before] = DAYS.map(|column| row.cell(&[column]));
         let came = bracket([&of_day, &after, &before], faults);
-        let successor = self.successor(&line.cell(&["successor"]), faults);
+        let successor = self.successor(&row.cell(&["successor"]), faults);
         let Some(code) = code else { return };
         let known = lines::<2>(BUILT_IN[0].history)
             .any(|[one, event]| one == code.text() && event == "abolished");
@@ -73,7 +73,7 @@ impl Register {
     }
 
     /// The commune of the first list that took another in; none if the cell is empty.
-    fn successor(&self, cell: &Cell, faults: &mut Vec<Diagnostic>) -> Option<&'static str> {
+    fn successor(&self, cell: &GivenCell, faults: &mut Vec<Diagnostic>) -> Option<&'static str> {
         if cell.text.is_empty() {
             return None;
         }
@@ -94,8 +94,11 @@ impl Register {
 }
 
 /// When it happened: on a day, or between two; none if nothing is said.
-fn bracket([of_day, after, before]: [&Cell; 3], faults: &mut Vec<Diagnostic>) -> Option<Bracket> {
-    let mut read = |cell: &Cell| {
+fn bracket(
+    [of_day, after, before]: [&GivenCell; 3],
+    faults: &mut Vec<Diagnostic>,
+) -> Option<Bracket> {
+    let mut read = |cell: &GivenCell| {
         let date = day(&cell.text).filter(|date| is_date(*date));
         if date.is_none() && !cell.text.is_empty() {
             faults.push(wrong(cell, &both!("ngày", "a day")).help(both!(

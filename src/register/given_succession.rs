@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use super::Register;
 use super::bonds::{Bonds, Pair};
 use super::given::{File, first_here, read_code, wrong};
+use super::given_table::{GivenCell, GivenRow, GivenTable};
 use super::roll::{Code, Row};
-use super::sheet::{Cell, Line, Sheet};
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::source::Span;
 use crate::text::{Text, both};
 
 impl Register {
-    pub(super) fn add_succession(&mut self, file: &File, sheet: &Sheet<'_>) {
+    pub(super) fn add_succession(&mut self, file: &File, table: &GivenTable<'_>) {
         let place = (1..self.rolls.len()).find(|&place| self.rolls[place].year == file.year);
         let Some(place) = place else {
             let message = both!(
@@ -20,7 +20,7 @@ impl Register {
                 "no list of communes begins in {year}",
                 year = file.year,
             );
-            let fault = Diagnostic::new(Fault::ListYear, sheet.heading, message);
+            let fault = Diagnostic::new(Fault::ListYear, table.heading, message);
             self.faults.push(fault.help(both!(
                 "bảng thay đổi dẫn tới danh mục bắt đầu từ năm của nó; đưa danh mục đó vào bằng `--communes`",
                 "a succession leads to a list that begins in its year; give that list with `--communes`"
@@ -29,18 +29,18 @@ impl Register {
         };
         let mut faults = Vec::new();
         for column in ["old_code", "new_code", "portion"] {
-            sheet.require(&[column], &mut faults);
+            table.require(&[column], &mut faults);
         }
         if faults.is_empty() {
             let mut pairs = Vec::new();
-            for line in sheet.rows() {
-                pairs.extend(self.read_pair(place, line, &mut faults));
+            for row in table.rows() {
+                pairs.extend(self.read_pair(place, row, &mut faults));
             }
             let roll = &mut self.rolls[place];
             let own = pairs.len();
             roll.pairs.extend(pairs);
             check_pairs(&roll.pairs, roll.pairs.len() - own, &mut faults);
-            roll.files.push((file.name.clone(), sheet.heading));
+            roll.files.push((file.name.clone(), table.heading));
         }
         self.faults.extend(faults);
     }
@@ -48,11 +48,11 @@ impl Register {
     fn read_pair(
         &mut self,
         place: usize,
-        line: Line<'_>,
+        row: GivenRow<'_>,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<Pair> {
-        let (old, new) = (line.cell(&["old_code"]), line.cell(&["new_code"]));
-        let portion = line.cell(&["portion"]);
+        let (old, new) = (row.cell(&["old_code"]), row.cell(&["new_code"]));
+        let portion = row.cell(&["portion"]);
         let read = super::portion(&portion.text);
         if read.is_none() {
             let fault = wrong(&portion, &both!("phần chuyển sang", "a portion"));
@@ -61,7 +61,7 @@ impl Register {
                 "it is one of: all, part, rest, area, pop-all, pop"
             )));
         }
-        let mut known = |cell: &Cell, place: usize| {
+        let mut known = |cell: &GivenCell, place: usize| {
             let code = read_code(cell, faults)?;
             if self.rolls[place].find(code).is_none() {
                 let code = &cell.text;
@@ -82,7 +82,7 @@ impl Register {
             Some(code)
         };
         let (from, into) = (known(&old, place - 1), known(&new, place));
-        let source = line.cell(&["source"]).text;
+        let source = row.cell(&["source"]).text;
         let at = self.bases.iter().position(|basis| *basis == source);
         let at = at.unwrap_or_else(|| {
             self.bases.push(source);

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::given_history::Given;
+use super::lines;
 use super::roll::{Code, Roll, day};
-use super::table::lines;
 use super::word::{Level, key};
 use super::{Register, Unit};
 use crate::model::{Bracket, Date, Year};

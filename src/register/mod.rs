@@ -12,14 +12,13 @@ mod found;
 mod given;
 mod given_history;
 mod given_succession;
+mod given_table;
 mod history;
 mod links;
 mod look;
 mod names;
 mod roll;
-mod sheet;
 mod similar;
-mod table;
 mod whereabouts;
 mod word;
 
@@ -38,12 +37,12 @@ use self::given_history::Given;
 use self::history::History;
 use self::names::{Names, names_of};
 use self::roll::{Code, Places, Roll, Row, Tables};
-use self::table::lines;
 use self::word::{Level, Words};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Date, Year};
 pub use crate::model::{List, Portion, Unit};
 use crate::source::Sources;
+use crate::table::plain;
 
 macro_rules! text {
     ($file:literal) => {
@@ -133,6 +132,11 @@ pub struct Period<'a> {
     pub history_from: Option<Date>,
     /// The user's file that it differs by from the list before; empty if it is built in.
     pub file: &'a str,
+}
+
+/// The rows of a built-in table, without its header: such tables have no quotation marks, and a test reads every row.
+fn lines<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    plain(text).skip(1)
 }
 
 /// Reads how much of a commune came to another as succession tables write it.

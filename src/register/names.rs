@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use super::history::{Change, Event, History};
+use super::lines;
 use super::roll::{Code, Roll};
-use super::table::lines;
 use super::word::{Level, Words, bare, key};
 use crate::model::{Date, Year};
 

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use super::bonds::{Bonds, Pair};
 use super::history::History;
+use super::lines;
 use super::names::Names;
-use super::table::lines;
 use super::word::{Level, bare, key};
 use crate::model::{Date, Year};
 use crate::source::Span;

@@ -1,5 +1,6 @@
 //! What is wrong with a file as a table, where, and what to do about it, in both languages.
 
+use crate::diagnostic::Code;
 use crate::text::{Text, both};
 
 /// How many letters of a garbled text are shown.
@@ -102,17 +103,17 @@ impl Refused {
 impl Defect {
     /// Its code, the same for data and for lists of communes.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
+    pub const fn code(&self) -> Code {
         match self {
-            Defect::NotUtf8 => "not-utf8",
-            Defect::OtherEncoding(_) => "other-encoding",
-            Defect::NulByte => "nul-byte",
-            Defect::Garbled { .. } => "garbled-text",
-            Defect::Workbook => "workbook",
-            Defect::TooManyColumns { .. } => "too-many-columns",
-            Defect::NoLineBreak { .. } => "no-line-break",
-            Defect::Ragged { .. } => "ragged-row",
-            Defect::StrayQuote => "stray-quote",
+            Defect::NotUtf8 => Code::NotUtf8,
+            Defect::OtherEncoding(_) => Code::OtherEncoding,
+            Defect::NulByte => Code::NulByte,
+            Defect::Garbled { .. } => Code::GarbledText,
+            Defect::Workbook => Code::Workbook,
+            Defect::TooManyColumns { .. } => Code::TooManyColumns,
+            Defect::NoLineBreak { .. } => Code::NoLineBreak,
+            Defect::Ragged { .. } => Code::RaggedRow,
+            Defect::StrayQuote => Code::StrayQuote,
         }
     }
 

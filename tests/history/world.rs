@@ -86,7 +86,7 @@ impl Land {
             holds,
             year: 2026,
             name: "so.csv".to_owned(),
-            text: text.to_owned(),
+            bytes: text.into(),
         };
         let files = vec![
             file(Holds::Communes, &list),
