@@ -131,7 +131,7 @@ pub(super) struct SavedCell {
     pub(super) place: Option<(String, u16, u32)>,
 }
 
-/// Whether a file is a document and no table.
+/// Whether a file is a document rather than a table.
 pub(super) fn is_document(file: &DataFile) -> bool {
     begins_with(&file.bytes, '{')
 }
@@ -149,11 +149,13 @@ pub(super) fn years(file: &DataFile) -> BTreeSet<Year> {
 /// What a document holds.
 ///
 /// # Errors
-/// When it is no text, or no saved results: what is wrong with it.
+/// When it is not text, or not saved results.
 pub(super) fn open(file: &DataFile) -> Result<Document, DataFault> {
+    let not_results = |line, why| file.fault(line, DataFaultKind::NotResults { why });
+    // The code says it in either language.
     let text = text(&file.bytes)
-        .map_err(|refused| file.fault(refused.line, DataFaultKind::Table(refused.defect)))?;
-    read(&text).map_err(|why| file.fault(0, DataFaultKind::NotResults { why }))
+        .map_err(|refused| not_results(refused.line, refused.defect.code().name().to_owned()))?;
+    read(&text).map_err(|why| not_results(0, why))
 }
 
 fn read(text: &str) -> Result<Document, String> {

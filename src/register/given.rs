@@ -13,27 +13,27 @@ use crate::source::Span;
 use crate::table::{self, Refused};
 use crate::text::{Text, both};
 
-/// What a file of the user's holds.
+/// What a user's file is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Holds {
-    /// The communes of whole provinces.
+    /// All communes of some provinces.
     Communes,
-    /// What communes became from the list before.
+    /// What the communes of the previous list became.
     Succession,
-    /// When communes were abolished before the list, and which took them in.
+    /// When communes were abolished before the list, and which communes took them in.
     History,
 }
 
-/// A file of the user's.
+/// A user's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// What it holds.
+    /// What it is about.
     pub holds: Holds,
-    /// The year from whose end on it holds.
+    /// First year at whose end it is in force.
     pub year: Year,
     /// Its name as the user gave it.
     pub name: String,
-    /// What it holds, in any encoding and with any delimiter that a data file may have.
+    /// Its contents, in any encoding and with any delimiter that a data file may have.
     pub bytes: Vec<u8>,
 }
 
@@ -41,11 +41,10 @@ const PROVINCE: [&str; 2] = ["province", "province_code"];
 const DISTRICT: [&str; 2] = ["district", "district_code"];
 
 impl Register {
-    /// The built-in lists and those of the user's files, in any order; look at [`Register::is_sound`] before use.
+    /// The built-in lists with the user's files, which may come in any order. Check [`Register::is_sound`] before use.
     ///
-    /// A list of communes takes the place of what the list of its year says of the provinces it names: it begins a list of its
-    /// own, unless a built-in one begins in that year or ends in it. A succession takes the place of all that is known of what
-    /// the communes it names became.
+    /// A list of communes replaces the provinces it names in the list of its year. If no built-in list begins or ends in that
+    /// year, a new list begins with it. A succession replaces everything known about what the communes it names became.
     #[must_use]
     pub fn with(mut files: Vec<File>) -> Register {
         let mut register = Register::open();
@@ -59,6 +58,7 @@ impl Register {
         register
     }
 
+    /// Adds one file, or reports why it cannot be read.
     fn add(&mut self, file: &File) {
         let text = table::text(&file.bytes);
         let shown = match &text {
@@ -105,7 +105,7 @@ impl Register {
         self.faults.extend(faults);
     }
 
-    /// The list that a file of `year` changes, made if it is not there.
+    /// The list that a file of `year` changes; a new one if there is none yet. `None`, with a fault, if the year has no list.
     fn place_of(&mut self, year: Year, heading: Span) -> Option<usize> {
         let built_in = self.rolls.iter().position(|roll| {
             let last = roll.until.map(|day| day.year.saturating_sub(1));
@@ -170,7 +170,7 @@ impl Register {
         }
     }
 
-    /// A province by its code or its name; its name is taken over as written, if it is written in full.
+    /// A province by its code or its name. A name written in full replaces the one in the list.
     fn province_of(&self, place: usize, cell: &GivenCell, draft: &mut Draft) -> Option<u16> {
         let roll = &self.rolls[place];
         let folded = fold(&cell.text);
@@ -192,7 +192,7 @@ impl Register {
         found
     }
 
-    /// A district by its code or its full name; a new one is taken as it is.
+    /// A district by its code or its full name. An unknown full name becomes a new district.
     fn district_of(
         &self,
         place: usize,
@@ -229,7 +229,7 @@ impl Register {
         found.and_then(|found| u16::try_from(found).ok())
     }
 
-    /// Takes a list over, if nothing is wrong with it.
+    /// Puts a list in place, unless something is wrong with it.
     fn settle(
         &mut self,
         place: usize,
@@ -273,7 +273,7 @@ impl Register {
             }
         }
         if !built_in {
-            // What made the communes of the list before did not make those of a list that came later.
+            // The resolutions of the previous list did not make the communes of this one.
             for &at in &named {
                 if let Some(province) = roll.provinces.get_mut(usize::from(at)) {
                     province.resolution = Cow::Borrowed("");
@@ -284,7 +284,7 @@ impl Register {
     }
 }
 
-/// A list that is being read.
+/// A list while it is read.
 #[derive(Default)]
 struct Draft {
     rows: Vec<(Row, Span)>,
@@ -344,7 +344,7 @@ pub(super) fn code_twice(code: &str) -> Text {
     both!("mã `{code}` có hai lần", "code `{code}` stands twice")
 }
 
-/// Label of what stands twice, where it stands first.
+/// Label at the first of two occurrences.
 pub(super) fn first_here() -> Text {
     both!("lần đầu ở đây", "first here")
 }

@@ -15,11 +15,11 @@ pub(super) struct Given {
     pub(super) successor: Option<&'static str>,
 }
 
-/// The columns that say when.
+/// The columns that give days.
 const DAYS: [&str; 3] = ["day", "after", "before"];
 
 impl Register {
-    /// Takes over the days on which communes were abolished, and the communes that took them in.
+    /// Adds the days on which communes were abolished, and the communes that took them in.
     pub(super) fn add_history(&mut self, file: &File, table: &GivenTable<'_>) {
         let mut faults = Vec::new();
         let last = self
@@ -72,7 +72,7 @@ impl Register {
         }
     }
 
-    /// The commune of the first list that took another in; none if the cell is empty.
+    /// The commune of the first list that took another in; `None` if the cell is empty.
     fn successor(&self, cell: &GivenCell, faults: &mut Vec<Diagnostic>) -> Option<&'static str> {
         if cell.text.is_empty() {
             return None;
@@ -93,7 +93,7 @@ impl Register {
     }
 }
 
-/// When it happened: on a day, or between two; none if nothing is said.
+/// When it happened: on a day, or between two days; `None` if the row does not say.
 fn bracket(
     [of_day, after, before]: [&GivenCell; 3],
     faults: &mut Vec<Diagnostic>,
@@ -121,7 +121,7 @@ fn bracket(
             faults.push(wrong(before, &later));
             None
         }
-        // A day that cannot be read has been told.
+        // A day that cannot be read has been reported.
         (Some(_), None) => {
             if before.text.is_empty() {
                 let day = both!("ngày ở cột `before`", "the day in `before`");
@@ -143,7 +143,7 @@ fn is_date(date: Date) -> bool {
     (1..=12).contains(&date.month) && (1..=31).contains(&date.day)
 }
 
-/// The day before; the last of a month is the 31st here, as no day lies behind it.
+/// The day before. Every month ends with the 31st here: no real day comes after it.
 fn the_day_before(date: Date) -> Date {
     match (date.month, date.day) {
         (1, 1) => Date {

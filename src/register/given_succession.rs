@@ -1,4 +1,4 @@
-//! Successions of the user's own, and whether they leave no commune behind.
+//! The user's own successions, and whether they account for every commune.
 
 use std::collections::HashMap;
 
@@ -98,8 +98,8 @@ impl Register {
         })
     }
 
-    /// Reports communes around the user's files that nothing says what became of, or what they were made of: a sum over them
-    /// would be too small, and nobody would see it.
+    /// Reports communes without a successor or a predecessor around the user's files: a sum over them would be too small, and
+    /// nobody would notice.
     pub(super) fn follow(&mut self) {
         let mut faults = Vec::new();
         for place in 1..self.rolls.len() {
@@ -147,9 +147,9 @@ impl Register {
     }
 }
 
-/// Pairs that stand twice, and whole communes that went to several.
+/// Reports pairs that occur twice, and whole communes that went to several.
 ///
-/// The first `known` pairs have been looked at before.
+/// The first `known` pairs have been checked before.
 fn check_pairs(pairs: &[Pair], known: usize, faults: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<(Code, Code), Span> = HashMap::new();
     let mut count: HashMap<Code, usize> = HashMap::new();

@@ -9,8 +9,8 @@ use std::ops::Range;
 use super::delimiter::Layout;
 use super::{line_breaks, trim};
 
-/// After so many stray quotation marks a quoted cell must end on its own line, so that each byte is looked at a bounded
-/// number of times.
+/// After this many stray quotation marks a quoted cell must end on its own line. Otherwise each stray mark would scan the
+/// rest of the text again.
 const STRAYS: usize = 20;
 
 /// Characters that other programs take for line breaks; here they are letters.
@@ -56,12 +56,11 @@ pub struct Stray {
 struct Raw {
     start: usize,
     end: usize,
-    /// Whether quotation marks have to be taken out.
+    /// Whether quotation marks must be removed from it.
     marked: bool,
 }
 
-/// The rows of a table without quotation marks whose cells are separated by commas, the header too; a cell that is not there
-/// is empty.
+/// The rows, header included, of a table with commas and without quotation marks. A missing cell is empty.
 pub fn plain<const N: usize>(text: &str) -> impl Iterator<Item = [&str; N]> {
     let mut rows = Rows::new(
         text,
@@ -75,7 +74,7 @@ pub fn plain<const N: usize>(text: &str) -> impl Iterator<Item = [&str; N]> {
 }
 
 impl<'t> Rows<'t> {
-    /// Before the first row of a text.
+    /// A cursor before the first row of a text.
     pub(super) fn of(text: &'t str) -> Rows<'t> {
         Rows::new(text, Layout::of(text))
     }
@@ -92,7 +91,7 @@ impl<'t> Rows<'t> {
         }
     }
 
-    /// Says how many cells a whole row has.
+    /// Sets how many cells a complete row has.
     pub(super) fn expect(&mut self, width: usize) {
         self.width = width;
     }
@@ -103,7 +102,7 @@ impl<'t> Rows<'t> {
         self.at
     }
 
-    /// Puts the next row that is not blank into `row`; `false` at the end.
+    /// Reads the next row that is not blank into `row`; `false` at the end.
     pub fn next_filled(&mut self, row: &mut Row<'t>) -> bool {
         while self.next_row(row) {
             if !row.is_blank() {
@@ -113,7 +112,7 @@ impl<'t> Rows<'t> {
         false
     }
 
-    /// Puts the next row into `row`, a blank line too; `false` at the end of the text.
+    /// Reads the next row into `row`, blank or not; `false` at the end of the text.
     pub fn next_row(&mut self, row: &mut Row<'t>) -> bool {
         row.cells.clear();
         row.strays.clear();
@@ -150,7 +149,7 @@ impl<'t> Rows<'t> {
         }
     }
 
-    /// Goes past the delimiter or line break behind a cell, and says whether that ends the row.
+    /// Skips the delimiter or line break after a cell; returns whether the row ends there.
     fn ends_row(&mut self) -> bool {
         match self.byte(self.at) {
             Some(byte) if byte == self.delimiter => {
@@ -167,7 +166,7 @@ impl<'t> Rows<'t> {
         true
     }
 
-    /// Takes one cell and stops before the delimiter, line break or end behind it.
+    /// Reads one cell, up to the delimiter, line break or end of text after it.
     fn cell(&mut self, row: &mut Row<'t>) {
         let start = self.at;
         if self.byte(start) == Some(b'"') {
@@ -189,7 +188,7 @@ impl<'t> Rows<'t> {
         });
     }
 
-    /// Takes a quoted cell; `None`, with nothing taken, if its first quotation mark is a stray one.
+    /// Reads a quoted cell; `None`, with nothing read, if its opening quotation mark is a stray one.
     fn quoted(&mut self, start: usize) -> Option<Raw> {
         let close = self.closing(start + 1)?;
         let inside = self.text.get(start + 1..close)?;
@@ -218,7 +217,7 @@ impl<'t> Rows<'t> {
         })
     }
 
-    /// The quotation mark that closes the cell whose text begins at `from`.
+    /// Offset of the quotation mark that closes the cell whose text begins at `from`.
     fn closing(&self, from: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let mut at = from;
@@ -234,7 +233,7 @@ impl<'t> Rows<'t> {
         }
     }
 
-    /// Whether a whole row stands on a line of its own inside a quoted cell.
+    /// Whether a line inside a quoted cell has as many cells as a complete row.
     fn swallows(&self, inside: &str) -> bool {
         let whole = |line: &str| {
             let delimiters = line.bytes().filter(|&byte| byte == self.delimiter).count();
@@ -243,9 +242,9 @@ impl<'t> Rows<'t> {
         self.width > 1 && inside.split(['\n', '\r']).skip(1).any(whole)
     }
 
-    /// Where a cell without quotation marks ends that begins at `from`: at a delimiter, a line break or the end of the text.
+    /// Offset where an unquoted cell that begins at `from` ends: at a delimiter, a line break or the end of the text.
     fn plain_end(&self, from: usize) -> usize {
-        // Letters stand above all of them: one comparison is enough for most bytes.
+        // Most bytes are letters, which are greater than all of them: one comparison is enough.
         let last = self.delimiter.max(b'\r');
         let rest = self.text.as_bytes().get(from..).unwrap_or_default();
         rest.iter()
@@ -276,7 +275,7 @@ impl<'t> Row<'t> {
         self.cells.len()
     }
 
-    /// The text of a cell, its quotation marks taken out; nothing where the row has no such cell.
+    /// The text of a cell without its quotation marks; empty if the row has no such cell.
     #[must_use]
     pub fn cell(&self, column: usize) -> Cow<'t, str> {
         let Some(raw) = self.cells.get(column) else {
@@ -303,7 +302,7 @@ impl<'t> Row<'t> {
         self.cells(0).all(|cell| trim(&cell).is_empty())
     }
 
-    /// The bytes of a cell in the text, quotation marks included; those of the whole row where the cell is empty or missing.
+    /// The range of a cell in the text, quotation marks included; that of the whole row if the cell is empty or missing.
     #[must_use]
     pub fn span(&self, column: usize) -> Range<usize> {
         let cell = self.cells.get(column).map(|raw| self.enclosed(raw));
@@ -311,7 +310,7 @@ impl<'t> Row<'t> {
             .unwrap_or_else(|| self.range())
     }
 
-    /// The bytes of the row in the text.
+    /// The range of the row in the text.
     #[must_use]
     pub fn range(&self) -> Range<usize> {
         let ends = self.cells.first().zip(self.cells.last());
@@ -320,7 +319,7 @@ impl<'t> Row<'t> {
         })
     }
 
-    /// The bytes of a cell with the quotation marks that enclose it: no other byte before a cell is one.
+    /// The range of a cell with its quotation marks. Only an opening one can come before a cell.
     fn enclosed(&self, raw: &Raw) -> Range<usize> {
         let before = raw.start.checked_sub(1);
         let mark = before.and_then(|at| self.text.as_bytes().get(at));
@@ -341,7 +340,7 @@ impl<'t> Row<'t> {
     }
 }
 
-/// A quoted cell without the quotation marks that enclose it; what stands behind the closing one is kept.
+/// A quoted cell without its quotation marks; text after the closing one is kept.
 fn unquoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.strip_prefix('"').unwrap_or(text);
