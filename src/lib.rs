@@ -12,6 +12,7 @@
 //! ```text
 //!  command
 //!  report   trial
+//!  inquiry
 //!  diff
 //!  history
 //!  criteria   data   assess
@@ -52,6 +53,8 @@ pub mod assess;
 pub mod history;
 
 pub mod diff;
+
+pub mod inquiry;
 
 pub mod trial;
 

@@ -1,5 +1,14 @@
 //! A text in both languages: neither can be left out.
 
+/// The language of what is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Vietnamese.
+    Vietnamese,
+    /// English.
+    English,
+}
+
 /// A text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
@@ -7,6 +16,18 @@ pub struct Text {
     pub vi: String,
     /// English.
     pub en: String,
+}
+
+impl Text {
+    /// The text in a language; the other one where it is not given in that.
+    #[must_use]
+    pub fn told(&self, language: Language) -> &str {
+        let (first, second) = match language {
+            Language::Vietnamese => (&self.vi, &self.en),
+            Language::English => (&self.en, &self.vi),
+        };
+        if first.is_empty() { second } else { first }
+    }
 }
 
 /// A [`Text`] from two format strings, Vietnamese first. Both take variables in scope and the named values behind them.

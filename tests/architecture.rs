@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The rooms, from the ground up. A room uses only rooms of rows below its own.
-const ROWS: [&[&str]; 9] = [
+const ROWS: [&[&str]; 10] = [
     &[
         "truth",
         "number",
@@ -23,6 +23,7 @@ const ROWS: [&[&str]; 9] = [
     &["criteria", "data", "assess"],
     &["history"],
     &["diff"],
+    &["inquiry"],
     &["report", "trial"],
     &["command"],
 ];

@@ -3,12 +3,12 @@
 use anyhow::Result;
 
 use super::Outcome;
-use super::console::Console;
-use super::judge::{Columns, open};
-use super::options::{Asked, Out, YearChoice};
+use super::console::{self, Console};
+use super::options::{Asked, Out};
 use super::output::results;
+use crate::inquiry::{Session, YearChoice};
 use crate::model::Weight;
-use crate::report::{self, Inspection, Listing};
+use crate::report::{self, Listing};
 
 /// The arguments of `antq check`.
 #[derive(Debug, clap::Args)]
@@ -26,32 +26,10 @@ impl Args {
     pub(super) fn run(mut self, console: Console) -> Result<Outcome> {
         self.out.format(None, &[((), "txt")])?;
         self.asked.year.get_or_insert(YearChoice::All);
-        let mut bench = match open(console, &self.asked, &self.data, Columns::All)? {
-            Ok(bench) => bench,
-            Err(outcome) => return Ok(outcome),
-        };
-        bench.check_data();
-        let faults = &bench.reading.faults;
-        let heaviest = faults.iter().map(|fault| fault.kind.weight()).max();
-        // Data that cannot be used say nothing of what they could be judged by.
-        let unjudged = bench.columns.is_empty() && heaviest < Some(Weight::Error);
-        let lacking = bench.lacking(if unjudged {
-            bench.left_out_versions.clone()
-        } else {
-            bench.versions()
-        });
-        let series = bench.reading.series.iter();
-        let inspection = Inspection {
-            codebook: &bench.codebook,
-            sheets: &bench.reading.sheets,
-            lacking: &lacking,
-            unjudged,
-            faults: faults.len(),
-            rows: bench.reading.rows,
-            results: series.map(|series| series.records().len()).sum(),
-            repeated: bench.reading.repeated,
-            joined: bench.reading.joined,
-        };
+        let question = self.asked.question(&self.data)?;
+        let session = Session::inspect(&question, &mut console::read_file)?;
+        let faults = &session.reading.faults;
+        let inspection = session.inspection();
         if console.quiet {
             // The exit code tells; only what makes the data unusable is said.
             console.faults(faults);
@@ -64,10 +42,10 @@ impl Args {
                 report::faults(out, faults, console.language, Listing::All)
             })?;
         }
-        Ok(match heaviest {
+        Ok(match inspection.heaviest {
             Some(Weight::Error) => Outcome::Unusable,
             Some(Weight::Warning) => Outcome::Found,
-            Some(Weight::Note) | None if unjudged => Outcome::Found,
+            Some(Weight::Note) | None if inspection.unjudged => Outcome::Found,
             Some(Weight::Note) | None => Outcome::Done,
         })
     }

@@ -6,11 +6,11 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::Outcome;
-use super::borders::known;
-use super::console::Console;
+use super::console::{self, Console};
+use super::misuse::Misuse;
 use super::options::{self, Borders, Out};
 use super::output::results;
-use super::trouble::Trouble;
+use crate::inquiry::{known_places, register};
 use crate::model::{Area, Year};
 use crate::register::{Event, Found, List, Register, Unit};
 use crate::report::{self, CommuneFound, CommunesMeant, Why};
@@ -65,12 +65,11 @@ const FORMATS: [(Format, &str); 2] = [(Format::Table, "txt"), (Format::Json, "js
 impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
         let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
-        let register = match self.borders.open(console)? {
-            Ok(Some(register)) => register,
-            Ok(None) => bail!(Trouble::NoList),
-            Err(outcome) => return Ok(outcome),
+        let lists = self.borders.lists()?;
+        let Some(register) = register(&lists, &mut console::read_file)? else {
+            bail!(Misuse::NoList);
         };
-        known(&register, [&self.huyen, &self.tinh])?;
+        known_places(&register, &self.huyen, &self.tinh)?;
         let (found, several, elsewhere) = self.look(&register);
         let gone = self.gone(&register);
         if several.is_empty() && !(found.is_empty() && gone.is_empty()) {

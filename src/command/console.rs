@@ -1,17 +1,15 @@
 //! Where words go: standard output, standard error, or a file that appears whole or not at all.
 
-use std::collections::HashSet;
 use std::fs;
 use std::io::{self, IsTerminal, Read, StderrLock, Write};
 use std::path::Path;
 
 use anyhow::{Result, bail};
 
+use super::misuse::Misuse;
 use super::options::{Colour, Lang, Shared};
-use super::trouble::Trouble;
-use crate::criteria::{Library, TESTS_ENDING};
-use crate::data::DataFile;
 use crate::diagnostic::Diagnostic;
+use crate::inquiry::{DataName, Refusal};
 use crate::model::{self, DataFault, Weight, Year};
 use crate::report::{self, Language, Listing, Look, Paint};
 use crate::source::Sources;
@@ -84,10 +82,19 @@ impl Console {
         }
     }
 
-    /// Tells a fault of the whole run on standard error.
+    /// Tells on standard error why the run came to nothing.
     pub(super) fn error(self, error: &anyhow::Error) {
-        let message = match error.downcast_ref::<Trouble>() {
-            Some(trouble) => trouble.told(self.language),
+        let message = match error.downcast_ref::<Refusal>() {
+            Some(Refusal::Data(faults)) => return self.faults(faults),
+            Some(Refusal::Files(faults, sources)) => return self.diagnostics(faults, sources),
+            Some(Refusal::Trouble(trouble, faults)) => {
+                self.faults(faults);
+                Some(report::trouble(trouble))
+            }
+            None => error.downcast_ref().map(Misuse::text),
+        };
+        let message = match message {
+            Some(text) => text.told(self.language).to_owned(),
             None => format!("{error:#}"),
         };
         let word = match self.language {
@@ -137,41 +144,12 @@ pub(super) fn is_criteria_file(name: &str) -> bool {
     ending(Path::new(name)) == "toml"
 }
 
-/// What to say of a set that is not there.
-pub(super) fn unknown_set(library: &Library, name: &str) -> Trouble {
-    Trouble::UnknownSet(name.to_owned(), library.nearest(name))
-}
-
-/// Opens the criteria: those built in, and files of the user's own, each with the file of tests beside it.
-pub(super) fn library(files: &[String]) -> Result<(Library, Vec<String>)> {
-    let mut library = Library::open();
-    let mut versions = Vec::new();
-    let mut read = HashSet::new();
-    for name in files {
-        let (own, tests) = criteria_files(name);
-        if !read.insert(own.clone()) {
-            continue;
-        }
-        let text = fs::read_to_string(&own).map_err(|fault| Trouble::reading(&own, fault))?;
-        let Some(version) = library.add(&own, &text) else {
-            continue;
-        };
-        if let Some(tests) = tests {
-            let text =
-                fs::read_to_string(&tests).map_err(|fault| Trouble::reading(&tests, fault))?;
-            library.add_tests(&version, &tests, &text);
-        }
-        versions.push(version);
-    }
-    Ok((library, versions))
-}
-
 /// The year that `2023=FILE` says, and the file; a name may hold an equals sign of its own.
 fn year_and_file(argument: &str) -> Result<(Option<Year>, &str)> {
     match argument.split_once('=') {
         Some((said, file)) if is_year_like(said) => match model::year(said) {
             Some(year) => Ok((Some(year), file)),
-            None => bail!(Trouble::NotAYear(said.to_owned())),
+            None => bail!(Misuse::NotAYear(said.to_owned())),
         },
         Some(_) | None => Ok((None, argument)),
     }
@@ -182,37 +160,29 @@ pub(super) fn is_file(argument: &str) -> bool {
     year_and_file(argument).is_ok_and(|(_, name)| name == "-" || Path::new(name).exists())
 }
 
-/// The file of a version and the file of tests beside it, whichever of the two was named.
-fn criteria_files(name: &str) -> (String, Option<String>) {
-    if let Some(stem) = name.strip_suffix(TESTS_ENDING) {
-        let own = format!("{stem}.toml");
-        if Path::new(&own).is_file() {
-            return (own, Some(name.to_owned()));
-        }
-    }
-    let stem = name.strip_suffix(".toml").unwrap_or(name);
-    let tests = format!("{stem}{TESTS_ENDING}");
-    let beside = Path::new(&tests).is_file();
-    (name.to_owned(), beside.then_some(tests))
-}
-
-/// Reads a data file, `-` from standard input; `2023=FILE` says its year.
-pub(super) fn data_file(argument: &str) -> Result<DataFile> {
+/// A data file as the command line names it: `2023=FILE` says its year.
+///
+/// # Errors
+/// When what stands before `=` is a number and no year.
+pub(super) fn data_name(argument: &str) -> Result<DataName> {
     let (year, name) = year_and_file(argument)?;
-    let mut bytes = Vec::new();
-    if name == "-" {
-        io::stdin()
-            .lock()
-            .read_to_end(&mut bytes)
-            .map_err(Trouble::CannotReadInput)?;
-    } else {
-        bytes = fs::read(name).map_err(|fault| Trouble::reading(name, fault))?;
-    }
-    Ok(DataFile {
+    Ok(DataName {
         name: name.to_owned(),
-        bytes,
         year,
     })
+}
+
+/// Reads a file, `-` from standard input.
+///
+/// # Errors
+/// Those of the system.
+pub(super) fn read_file(name: &str) -> io::Result<Vec<u8>> {
+    if name != "-" {
+        return fs::read(name);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Whether what stands before `=` can only be meant as a year: digits, and perhaps a sign.

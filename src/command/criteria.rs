@@ -9,11 +9,12 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::console::{self, Console};
+use super::misuse::Misuse;
 use super::options::{self, Out};
 use super::output;
-use super::trouble::Trouble;
 use crate::criteria::{self, Library};
 use crate::diagnostic::Severity;
+use crate::inquiry;
 use crate::model::{Indicator, Ruleset, Year};
 use crate::report::{self, Language, ShownSet};
 use crate::trial;
@@ -121,7 +122,7 @@ impl Command {
 }
 
 fn list(console: Console, files: &[String]) -> Result<Outcome> {
-    let (mut library, _) = console::library(files)?;
+    let (mut library, _) = inquiry::library(files, &mut console::read_file)?;
     let mut sets = Vec::new();
     for version in versions(&library) {
         sets.extend(linked(&mut library, &version, None));
@@ -142,7 +143,7 @@ fn show(console: Console, set: &str, year: Option<Year>, out: &Out) -> Result<Ou
         Some(version) if version.contains('/') => version.to_owned(),
         Some(family) => match of_family(&library, family, year) {
             Some(version) => version,
-            None => bail!(Trouble::NoVersion(family.to_owned())),
+            None => bail!(Misuse::NoVersion(family.to_owned())),
         },
         None => return Ok(unusable(console, &library)),
     };
@@ -162,7 +163,7 @@ fn show(console: Console, set: &str, year: Option<Year>, out: &Out) -> Result<Ou
 }
 
 fn catalogue(console: Console, out: &Out) -> Result<Outcome> {
-    let (mut library, _) = console::library(&[])?;
+    let (mut library, _) = inquiry::library(&[], &mut console::read_file)?;
     let rulesets: Vec<Ruleset> = versions(&library)
         .iter()
         .filter_map(|version| linked(&mut library, version, None))
@@ -193,7 +194,7 @@ fn init(console: Console, file: Option<PathBuf>) -> Result<Outcome> {
     let path = file.unwrap_or_else(|| PathBuf::from(usual));
     let name = path.display().to_string();
     if !console::is_criteria_file(&name) {
-        bail!(Trouble::UnknownEnding(name, vec!["toml"]));
+        bail!(Misuse::UnknownEnding(name, vec!["toml"]));
     }
     let created = File::create_new(&path).and_then(|mut file| {
         file.write_all(criteria::starter(code).as_bytes())?;
@@ -202,9 +203,9 @@ fn init(console: Console, file: Option<PathBuf>) -> Result<Outcome> {
     match created {
         Ok(()) => {}
         Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {
-            bail!(Trouble::FileExists(name))
+            bail!(Misuse::FileExists(name))
         }
-        Err(fault) => bail!(Trouble::writing(&path, fault)),
+        Err(fault) => bail!(Misuse::writing(&path, fault)),
     }
     let line = match console.language {
         Language::Vietnamese => {
@@ -230,7 +231,7 @@ fn indicators(
     let (files, words): (Vec<String>, Vec<String>) = wanted
         .into_iter()
         .partition(|word| console::is_criteria_file(word));
-    let (mut library, versions) = console::library(&files)?;
+    let (mut library, versions) = inquiry::library(&files, &mut console::read_file)?;
     for version in &versions {
         library.subject(version);
     }
@@ -267,7 +268,7 @@ fn schema(out: &Out) -> Result<Outcome> {
 }
 
 fn check(console: Console, files: &[String]) -> Result<Outcome> {
-    let (mut library, _) = console::library(files)?;
+    let (mut library, _) = inquiry::library(files, &mut console::read_file)?;
     library.check();
     if library.faults().is_empty() {
         let sets = versions(&library).len();
@@ -339,12 +340,12 @@ fn named(sets: &[String]) -> Result<(Library, Vec<String>)> {
         .iter()
         .cloned()
         .partition(|name| console::is_criteria_file(name));
-    let (library, versions) = console::library(&files)?;
+    let (library, versions) = inquiry::library(&files, &mut console::read_file)?;
     let mut ids = Vec::new();
     for name in names {
         match library.named(&name) {
             Some(id) => ids.push(id),
-            None => bail!(console::unknown_set(&library, &name)),
+            None => bail!(inquiry::unknown_set(&library, &name)),
         }
     }
     ids.extend(versions);

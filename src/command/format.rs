@@ -11,8 +11,8 @@
 use std::fs;
 use std::path::Path;
 
+use super::misuse::Misuse;
 use super::options::Out;
-use super::trouble::Trouble;
 
 /// What a command can write, each with the ending of files that hold it, the usual first.
 pub(super) type Formats<F> = [(F, &'static str)];
@@ -30,7 +30,7 @@ impl Out {
         &self,
         said: Option<F>,
         known: &Formats<F>,
-    ) -> Result<Option<F>, Trouble> {
+    ) -> Result<Option<F>, Misuse> {
         let usual = || known.first().map(|(format, _)| *format);
         let Some(file) = self.file().filter(|file| !is_stream(file)) else {
             return Ok(said.or_else(usual));
@@ -44,10 +44,10 @@ impl Out {
             (Some((format, _)), None) => Ok(Some(*format)),
             (Some((format, _)), Some((said, _))) if said == format => Ok(Some(*format)),
             (None, Some((said, _))) if ending.is_empty() => Ok(Some(*said)),
-            (Some(_), Some((_, wanted))) => Err(Trouble::EndingAgainstFormat(name(), wanted)),
+            (Some(_), Some((_, wanted))) => Err(Misuse::EndingAgainstFormat(name(), wanted)),
             (None, _) => {
                 let endings = known.iter().map(|(_, ending)| *ending).collect();
-                Err(Trouble::UnknownEnding(name(), endings))
+                Err(Misuse::UnknownEnding(name(), endings))
             }
         }
     }

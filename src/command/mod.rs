@@ -1,36 +1,25 @@
 //! One file per subcommand (`score`, `explain`, `diff`, `check`, `commune`, `criteria`): a help line, its arguments, and `run`,
 //! which opens, connects and closes.
 //!
-//! What they share: `judge` opens data to be judged, `two` (with `two_years`) two years to be compared; both by `choose` (which sets
-//! and versions), `wanted` (which figures), `borders` (which lists of communes) and `past` (years before). `by` counts areas,
-//! `share` shares rows among the processors, `options` are options of several, `format` is what is written and `spoken` the words of
-//! options in Vietnamese, `console` is how a run speaks, `output` where results go, `trouble` what stops
-//! a run.
+//! What they share: `options` are options of several, `format` is what is written and `spoken` the words of options in
+//! Vietnamese, `console` is how a run speaks, `output` where results go, `misuse` what is wrong with a command line. Everything
+//! else stands in `inquiry`.
 //!
 //! Results go to standard output, faults to standard error. Exit codes: 0 done; 1 done, and found what was asked to fail on;
 //! 2 the input, the criteria or the command line cannot be used, or reading or writing failed.
 
-mod borders;
-mod by;
 mod check;
-mod choose;
 mod commune;
 mod console;
 mod criteria;
 mod diff;
 mod explain;
 mod format;
-mod judge;
+mod misuse;
 mod options;
 mod output;
-mod past;
 mod score;
-mod share;
 mod spoken;
-mod trouble;
-mod two;
-mod two_years;
-mod wanted;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -79,7 +68,7 @@ enum Outcome {
     Done,
     /// Done, and what the user asked to fail on was found.
     Found,
-    /// The input or the criteria cannot be used; the faults have been told.
+    /// The input or the criteria cannot be used, or the question has no answer; that has been told.
     Unusable,
 }
 

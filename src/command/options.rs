@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
+use super::console;
+use super::misuse::Misuse;
+use crate::inquiry::{self, CriteriaChoice, ListFile, Lists, Material, Question, YearChoice};
 use crate::model::{self, YEARS, Year};
-use crate::number::Notation;
 
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
@@ -118,19 +120,89 @@ pub(super) enum Decimal {
     Point,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum YearChoice {
-    All,
-    One(Year),
+impl Asked {
+    /// The question about these data.
+    ///
+    /// # Errors
+    /// When a file is named in a way that cannot be understood.
+    pub(super) fn question(&self, data: &[String]) -> Result<Question> {
+        Ok(Question {
+            material: material(data, &self.criteria, &self.place, &self.borders)?,
+            years: self.year.unwrap_or_default(),
+            law: self.law,
+        })
+    }
 }
 
-impl Decimal {
-    pub(super) fn notation(self) -> Notation {
-        match self {
-            Decimal::Comma => Notation::Vietnamese,
-            Decimal::Point => Notation::English,
+/// What is read, as the command line names it.
+///
+/// # Errors
+/// When a file is named in a way that cannot be understood.
+pub(super) fn material(
+    data: &[String],
+    criteria: &[String],
+    place: &Place,
+    borders: &Borders,
+) -> Result<Material> {
+    let named = |name: &String| {
+        if console::is_criteria_file(name) {
+            CriteriaChoice::File(name.clone())
+        } else {
+            CriteriaChoice::Named(name.clone())
         }
+    };
+    Ok(Material {
+        data: data
+            .iter()
+            .map(|argument| console::data_name(argument))
+            .collect::<Result<_>>()?,
+        criteria: criteria.iter().map(named).collect(),
+        lists: borders.lists()?,
+        province: place.tinh.clone(),
+        district: place.huyen.clone(),
+        boundaries: place.boundaries,
+        decimal: place.decimal.map(|decimal| match decimal {
+            Decimal::Comma => inquiry::Decimal::Comma,
+            Decimal::Point => inquiry::Decimal::Point,
+        }),
+    })
+}
+
+impl Borders {
+    /// The lists of communes that are used.
+    ///
+    /// # Errors
+    /// When `none` stands among files, or a file has no year.
+    pub(super) fn lists(&self) -> Result<Lists> {
+        if self.communes.iter().any(|file| file == "none") {
+            let others = self.succession.len() + self.history.len();
+            if self.communes.len() > 1 || others > 0 {
+                bail!(Misuse::NoneAmongLists);
+            }
+            return Ok(Lists::None);
+        }
+        let files = |said: &[String]| -> Result<Vec<ListFile>> {
+            said.iter().map(|said| list_file(said)).collect()
+        };
+        Ok(Lists::BuiltIn {
+            communes: files(&self.communes)?,
+            succession: files(&self.succession)?,
+            history: files(&self.history)?,
+        })
     }
+}
+
+/// A list of the user's: `2026=FILE` says the year.
+fn list_file(said: &str) -> Result<ListFile> {
+    let parted = said.split_once('=');
+    let year = parted.and_then(|(year, _)| model::year(year));
+    let (Some(year), Some((_, name))) = (year, parted) else {
+        bail!(Misuse::ListWithoutYear(said.to_owned()));
+    };
+    Ok(ListFile {
+        year,
+        name: name.to_owned(),
+    })
 }
 
 fn year_choice(text: &str) -> Result<YearChoice, String> {

@@ -15,7 +15,7 @@ use tempfile::NamedTempFile;
 
 use super::console::ansi;
 use super::format::is_stream;
-use super::trouble::Trouble;
+use super::misuse::Misuse;
 
 /// How many bytes are written at a time.
 const BUFFER: usize = 1 << 16;
@@ -43,7 +43,7 @@ pub(super) fn results(
             let mut out = BufWriter::with_capacity(BUFFER, stream);
             write(&mut out).and_then(|()| out.flush())
         });
-        return Ok(written.map_err(|fault| Trouble::writing(path, fault))?);
+        return Ok(written.map_err(|fault| Misuse::writing(path, fault))?);
     }
     // The file that a link leads to is replaced, not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -51,7 +51,7 @@ pub(super) fn results(
     draft
         .written(write)
         .and_then(|draft| draft.put_in_place(&target))
-        .map_err(|fault| Trouble::writing(path, fault))?;
+        .map_err(|fault| Misuse::writing(path, fault))?;
     Ok(())
 }
 
@@ -59,7 +59,7 @@ pub(super) fn results(
 pub(super) fn unless_closed(written: io::Result<()>) -> Result<()> {
     match written {
         Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
-            bail!(Trouble::CannotWriteOutput(fault))
+            bail!(Misuse::CannotWriteOutput(fault))
         }
         Ok(()) | Err(_) => Ok(()),
     }
@@ -86,7 +86,7 @@ impl Draft {
             .unwrap_or(Path::new("."));
         let file = readable()
             .tempfile_in(folder)
-            .map_err(|fault| Trouble::CannotWriteInto(folder.display().to_string(), fault))?;
+            .map_err(|fault| Misuse::CannotWriteInto(folder.display().to_string(), fault))?;
         remember(Some(file.path().to_owned()));
         Ok(Draft {
             file,

@@ -6,19 +6,14 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::Outcome;
-use super::by::{Level, tallies};
-use super::console::Console;
-use super::judge::{Bench, Columns, bench, contradicted};
+use super::console::{self, Console};
+use super::misuse::Misuse;
 use super::options::{Asked, Out};
 use super::output::results;
-use super::share::side_by_side;
 use super::spoken::{self, FailOn};
-use super::trouble::Trouble;
-use crate::assess::{assess, missing, recorded, traces};
+use crate::inquiry::{Columns, Depth, Level, Row, Session, tallies};
 use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
-use crate::report::{
-    self, Context, Judged, LongCsv, Reason, Row, RowView, ScoreCsv, Scores, Wording,
-};
+use crate::report::{self, Context, LongCsv, Reason, RowView, ScoreCsv, Wording, views};
 
 /// The arguments of `antq score`.
 #[derive(Debug, clap::Args)]
@@ -87,7 +82,7 @@ impl Args {
         let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
         for (given, option) in [(self.long, "--long"), (self.bom, "--bom")] {
             if given && format != Format::Csv {
-                bail!(Trouble::OnlyAsCsv(option));
+                bail!(Misuse::OnlyAsCsv(option));
             }
         }
         let columns = if format == Format::Json {
@@ -95,214 +90,151 @@ impl Args {
         } else {
             Columns::Asked
         };
-        let mut bench = match bench(console, &self.asked, &self.data, columns)? {
-            Ok(bench) => bench,
-            Err(outcome) => return Ok(outcome),
+        let question = self.asked.question(&self.data)?;
+        let session = Session::open(&question, columns, &mut console::read_file)?;
+        if format != Format::Table {
+            console.faults(&session.reading.faults);
+        }
+        let faults = session.reading.faults.iter();
+        let doubtful = faults
+            .into_iter()
+            .any(|fault| fault.kind.weight() >= Weight::Warning);
+        let mut found = doubtful && self.fail_on.contains(&FailOn::Doubt);
+        found |= match (self.by, format) {
+            (Some(level), _) => self.counted(console, session, (level, format))?,
+            (None, Format::Table | Format::Json) => self.kept(console, session, format)?,
+            (None, Format::Csv | Format::Jsonl) => self.streamed(console, &session, format)?,
         };
-        bench.check_data();
-        let found = self.finds(&bench);
-        if let Some(level) = self.by {
-            self.counted(console, bench, (level, format))?;
-            return Ok(if found { Outcome::Found } else { Outcome::Done });
-        }
-        match format {
-            Format::Table => self.table(console, bench)?,
-            Format::Json => self.json(console, bench)?,
-            Format::Csv => self.csv(console, &bench)?,
-            Format::Jsonl => {
-                console.faults(&bench.reading.faults);
-                let reason = reasons(console, &bench.codebook, bench.reading.sheets.len());
-                let lines = |rows: &[(usize, Year)]| {
-                    let mut lines = Vec::new();
-                    let write = |row: &RowView<'_>| {
-                        let wording = worded(console, &reason);
-                        report::json_line(&mut lines, &bench.codebook, row, wording)
-                    };
-                    self.each((&bench, rows), true, write)?;
-                    Ok(lines)
-                };
-                results(self.out.file(), |out| side_by_side(&bench.rows, out, lines))?;
-            }
-        }
         Ok(if found { Outcome::Found } else { Outcome::Done })
     }
 
-    /// Writes what the communes of each area come to.
+    /// Writes what the communes of each area come to; whether a row is one the user asked to fail on.
     fn counted(
         &self,
         console: Console,
-        bench: Bench,
+        session: Session,
         (level, format): (Level, Format),
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let file = self.out.file();
-        let tallies = tallies(&bench, level);
-        if format != Format::Table {
-            console.faults(&bench.reading.faults);
-        }
+        let depth = match format {
+            Format::Table => Depth::Reasons,
+            Format::Csv | Format::Json => Depth::Verdicts,
+            Format::Jsonl => bail!(Misuse::ByAsLines),
+        };
+        let rows = session.rows(depth);
+        let found = self.finds(&session, &rows);
+        let tallies = tallies(&session, &rows, level);
         match format {
             Format::Table => {
                 let look = console.look(file);
-                let page = report::by_area(&scores(bench), &tallies, &look);
-                results(file, |out| page.write(out, &look))
+                let page = report::by_area(&session.into_scores(rows), &tallies, &look);
+                results(file, |out| page.write(out, &look))?;
             }
-            Format::Csv => results(file, |out| {
-                report::by_area_csv(out, (&bench.columns, &tallies), self.bom)
-            }),
             Format::Json => results(file, |out| {
-                report::by_area_json(out, (&bench.columns, &tallies))
-            }),
-            Format::Jsonl => bail!(Trouble::ByAsLines),
+                report::by_area_json(out, (&session.columns, &tallies))
+            })?,
+            Format::Csv | Format::Jsonl => results(file, |out| {
+                report::by_area_csv(out, (&session.columns, &tallies), self.bom)
+            })?,
         }
+        Ok(found)
     }
 
-    fn table(&self, console: Console, bench: Bench) -> Result<()> {
+    /// Writes what is made of all rows together.
+    fn kept(&self, console: Console, session: Session, format: Format) -> Result<bool> {
         let file = self.out.file();
-        let look = console.look(file);
-        let page = report::score(&scores(bench), self.only, &look);
-        results(file, |out| page.write(out, &look))
-    }
-
-    fn json(&self, console: Console, bench: Bench) -> Result<()> {
-        console.faults(&bench.reading.faults);
-        let mut scores = scores(bench);
+        let rows = session.rows(Depth::Reasons);
+        let found = self.finds(&session, &rows);
+        let mut scores = session.into_scores(rows);
+        if format == Format::Table {
+            let look = console.look(file);
+            let page = report::score(&scores, self.only, &look);
+            results(file, |out| page.write(out, &look))?;
+            return Ok(found);
+        }
         if let Some(only) = self.only {
             scores.rows.retain(|row| row.has(only));
         }
         let reason = reasons(console, &scores.codebook, scores.sheets.len());
-        results(self.out.file(), |out| {
+        results(file, |out| {
             report::json(out, &scores, worded(console, &reason))
-        })
+        })?;
+        Ok(found)
     }
 
-    fn csv(&self, console: Console, bench: &Bench) -> Result<()> {
-        console.faults(&bench.reading.faults);
-        let reason = reasons(console, &bench.codebook, bench.reading.sheets.len());
-        let codebook = &bench.codebook;
-        let long = |rows: &[(usize, Year)]| {
-            let mut csv = LongCsv::more(Vec::new(), codebook);
-            self.each((bench, rows), true, |row| csv.write(row, &reason))?;
-            csv.finish()
-        };
+    /// Writes row by row and keeps nothing.
+    fn streamed(&self, console: Console, session: &Session, format: Format) -> Result<bool> {
+        let codebook = &session.codebook;
+        let reason = reasons(console, codebook, session.reading.sheets.len());
         let told = (&**codebook, console.wire_language);
-        let short = |rows: &[(usize, Year)]| {
-            let mut csv = ScoreCsv::more(Vec::new(), told);
-            self.each((bench, rows), false, |row| csv.write(row))?;
-            csv.finish()
+        let depth = match (format, self.long) {
+            (Format::Csv, false) => Depth::Figures,
+            (Format::Csv, true) | (Format::Table | Format::Json | Format::Jsonl, _) => {
+                Depth::Reasons
+            }
         };
-        results(self.out.file(), |out| {
-            if self.long {
-                LongCsv::new(&mut *out, codebook, self.bom)?.finish()?;
-                side_by_side(&bench.rows, out, long)
+        let is_shown = |verdict| self.only.is_none_or(|only| only == verdict);
+        let depth_of = |verdict| {
+            if is_shown(verdict) {
+                depth
             } else {
-                ScoreCsv::new(&mut *out, told, self.bom)?.finish()?;
-                side_by_side(&bench.rows, out, short)
+                Depth::Verdicts
             }
-        })
-    }
-
-    /// Judges row by row and keeps nothing; of those that are shown, each goes to `write`.
-    fn each(
-        &self,
-        (bench, rows): (&Bench, &[(usize, Year)]),
-        reasons: bool,
-        mut write: impl FnMut(&RowView<'_>) -> io::Result<()>,
-    ) -> io::Result<()> {
-        for &row in rows {
-            let subject = bench.subject(row);
-            for (column, set) in bench.columns.iter().enumerate() {
-                let view = |judged| RowView {
-                    series: subject.series,
-                    year: row.1,
-                    family: &set.family,
-                    judged,
+        };
+        let make = |rows: Vec<Row>| -> io::Result<(Vec<u8>, bool)> {
+            let columns = (&session.columns, &session.reading.series);
+            let all = rows.iter().flat_map(|row| views(row, columns.0, columns.1));
+            let mut shown = all.filter(|row| is_shown(row.verdict()));
+            let written = if format == Format::Jsonl {
+                let mut lines = Vec::new();
+                let write = |row: RowView<'_>| {
+                    report::json_line(&mut lines, codebook, &row, worded(console, &reason))
                 };
-                let Some(ruleset) = bench.ruleset(column, row.1) else {
-                    if self.only.is_none_or(|only| only == Verdict::NotApplicable) {
-                        write(&view(None))?;
-                    }
-                    continue;
-                };
-                let assessment = assess(ruleset, &subject);
-                if self.only.is_some_and(|only| only != assessment.verdict()) {
-                    continue;
+                shown.try_for_each(write)?;
+                lines
+            } else if self.long {
+                let mut csv = LongCsv::more(Vec::new(), codebook);
+                shown.try_for_each(|row| csv.write(&row, &reason))?;
+                csv.finish()?
+            } else {
+                let mut csv = ScoreCsv::more(Vec::new(), told);
+                shown.try_for_each(|row| csv.write(&row))?;
+                csv.finish()?
+            };
+            Ok((written, self.finds(session, &rows)))
+        };
+        let mut found = false;
+        results(self.out.file(), |out| {
+            match format {
+                Format::Csv if self.long => {
+                    LongCsv::new(&mut *out, codebook, self.bom)?.finish()?;
                 }
-                let traces = if reasons {
-                    traces(ruleset, &subject, &assessment)
-                } else {
-                    Vec::new()
-                };
-                let lacking = missing(ruleset, &subject, &assessment);
-                let decision = recorded(ruleset, &subject);
-                let judged = Judged {
-                    ruleset,
-                    assessment: &assessment,
-                    missing: &lacking,
-                    traces: &traces,
-                    recorded: decision.as_ref(),
-                };
-                write(&view(Some(judged)))?;
+                Format::Csv => {
+                    ScoreCsv::new(&mut *out, told, self.bom)?.finish()?;
+                }
+                Format::Table | Format::Json | Format::Jsonl => {}
             }
-        }
-        Ok(())
+            session.stream(depth_of, make, |(written, finds)| {
+                found |= finds;
+                out.write_all(&written)
+            })
+        })?;
+        Ok(found)
     }
 
-    /// Whether something the user asked to fail on is there.
-    fn finds(&self, bench: &Bench) -> bool {
-        if self.fail_on.is_empty() {
-            return false;
-        }
+    /// Whether a row is one the user asked to fail on.
+    fn finds(&self, session: &Session, rows: &[Row]) -> bool {
         let asked = |what| self.fail_on.contains(&what);
-        let faults = bench
-            .reading
-            .faults
-            .iter()
-            .any(|fault| fault.kind.weight() >= Weight::Warning);
-        if asked(FailOn::Doubt) && faults {
-            return true;
-        }
-        bench.rows.iter().any(|&row| {
-            let subject = bench.subject(row);
-            (0..bench.columns.len())
-                .filter_map(|column| bench.ruleset(column, row.1))
-                .any(|rules| {
-                    let assessment = assess(rules, &subject);
-                    match assessment.verdict() {
-                        Verdict::Fail if asked(FailOn::Fail) => true,
-                        Verdict::Undetermined if asked(FailOn::Undetermined) => true,
-                        Verdict::Fail
-                        | Verdict::Undetermined
-                        | Verdict::Pass
-                        | Verdict::NotApplicable => {
-                            asked(FailOn::Doubt) && contradicted(rules, &subject, &assessment)
-                        }
-                    }
-                })
-        })
-    }
-}
-
-/// Everything judged, with every reason, for a page.
-pub(super) fn scores(bench: Bench) -> Scores {
-    let rows = bench
-        .rows
-        .iter()
-        .map(|&row| Row {
-            series: row.0,
-            year: row.1,
-            judgements: (0..bench.columns.len())
-                .map(|column| bench.judgement(column, row))
-                .collect(),
-        })
-        .collect();
-    Scores {
-        rows,
-        codebook: bench.codebook,
-        columns: bench.columns,
-        series: bench.reading.series,
-        sheets: bench.reading.sheets,
-        left_out: bench.left_out,
-        strays: bench.strays,
-        faults: bench.reading.faults,
+        let of_verdict = |verdict| match verdict {
+            Verdict::Fail => asked(FailOn::Fail),
+            Verdict::Undetermined => asked(FailOn::Undetermined),
+            Verdict::Pass | Verdict::NotApplicable => false,
+        };
+        !self.fail_on.is_empty()
+            && rows.iter().any(|row| {
+                row.judged().any(|one| of_verdict(one.assessment.verdict()))
+                    || (asked(FailOn::Doubt) && session.is_contradicted(row))
+            })
     }
 }
 

@@ -1,9 +1,8 @@
 //! Words of the command line that may be said in Vietnamese, with or without marks: `--only "không đạt"`, `--only chua-dat`.
 
-use super::by::Level;
 use crate::heading;
+use crate::inquiry::{Course, Level};
 use crate::model::Verdict;
-use crate::report::Course;
 
 /// What a run is asked to fail on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +61,8 @@ const FAIL_ON_NEW: [Choice<FailOnNew>; 2] = [
 ];
 
 const LEVELS: [Choice<Level>; 2] = [
-    (Level::Tinh, &["tinh", "tỉnh", "province"]),
-    (Level::Huyen, &["huyen", "huyện", "district"]),
+    (Level::Province, &["tinh", "tỉnh", "province"]),
+    (Level::District, &["huyen", "huyện", "district"]),
 ];
 
 pub(super) fn verdict(said: &str) -> Result<Verdict, String> {
@@ -112,8 +111,8 @@ fn bare(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{FailOn, course, fail_on, fail_on_new, level, verdict};
+    use crate::inquiry::Course;
     use crate::model::Verdict;
-    use crate::report::Course;
 
     #[test]
     fn verdicts_are_said_in_either_language_with_or_without_marks() {

@@ -229,6 +229,12 @@ impl Library {
         &self.sources
     }
 
+    /// What is wrong with the files, and their texts to draw it in.
+    #[must_use]
+    pub fn into_faults(self) -> (Vec<Diagnostic>, Sources) {
+        (self.faults, self.sources)
+    }
+
     fn read_codebook(&mut self, name: String, text: &str) {
         let source = self.sources.add(name, text);
         let (read, faults) = codebook::read(source, text);

@@ -56,6 +56,16 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
 }
 
+impl Verdict {
+    /// All verdicts, in the order in which tables have them.
+    pub const ALL: [Verdict; 4] = [
+        Verdict::Pass,
+        Verdict::Fail,
+        Verdict::Undetermined,
+        Verdict::NotApplicable,
+    ];
+}
+
 impl Finding {
     /// What figures alone settle, or nothing does.
     #[must_use]

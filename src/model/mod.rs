@@ -17,6 +17,7 @@ mod place;
 mod record;
 mod ruleset;
 mod skipped;
+mod tally;
 mod trace;
 mod weight;
 mod year;
@@ -40,6 +41,7 @@ pub use ruleset::{
     Require, Ruleset, SetOrigin, TextStatus, Whose, Window, Words, Years,
 };
 pub use skipped::{Skipped, TotalColumn};
+pub use tally::Tally;
 pub use trace::{Bound, Contribution, Coupled, Doubt, Input, Missing, Origin, TestTrace, Trace};
 pub use weight::Weight;
 pub use year::{UNDATED, YEARS, Year, year};

@@ -189,6 +189,12 @@ impl Register {
         &self.sources
     }
 
+    /// What is wrong with the files, and their texts to draw it in.
+    #[must_use]
+    pub fn into_faults(self) -> (Vec<Diagnostic>, Sources) {
+        (self.faults, self.sources)
+    }
+
     /// The list in force at the end of a year; two years in the same list have the same communes.
     #[must_use]
     pub fn list(&self, year: Year) -> List {

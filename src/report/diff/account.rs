@@ -1,9 +1,9 @@
 //! One commune of a comparison: its transition, the cause, what it was made of, and the criteria that decide.
 
-use super::compared::{At, Diff, DiffCell, DiffColumn};
 use super::vocabulary::{self, Words};
 use super::{shared, side_label, verdict_word};
 use crate::diff::{Cause, Change, Detail, Pairing, Standing, Step, Verdicts};
+use crate::inquiry::{At, Diff, DiffCell, DiffColumn};
 use crate::model::{Area, DataFault, Doubt, Part, Portion, Verdict};
 use crate::report::page::{GLUE, Page, Piece, Role, join, plain, safe, text, width};
 use crate::report::score::label;

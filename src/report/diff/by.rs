@@ -6,9 +6,9 @@
 
 use std::io::{self, Write};
 
-use super::compared::{Course, Diff};
 use super::{place, vocabulary};
 use crate::diff::Standing;
+use crate::inquiry::{Course, Diff};
 use crate::model::Area;
 use crate::report::page::grid::{Cell, Column, Grid, Side};
 use crate::report::page::{Page, Piece, Role, plain, safe};

@@ -21,10 +21,11 @@
 
 use std::io::{self, Write};
 
-use super::compared::{At, Course, Diff, DiffCell, DiffColumn};
 use crate::diff::{Change, Detail, Moved, Pair, Pairing, Standing};
+use crate::inquiry::{At, Course, Diff, DiffCell, DiffColumn};
 use crate::model::{Codebook, IndicatorKind, Input, Portion, Ruleset, Value, Verdict};
 use crate::number::{End, Range};
+use crate::report::Language;
 use crate::report::score::csv::{Cells, withheld_by};
 use crate::report::score::view::version_of;
 
@@ -61,19 +62,19 @@ pub fn diff_csv_header(out: &mut dyn Write, bom: bool) -> io::Result<()> {
     cells.finish().map(drop)
 }
 
-/// The rows of some communes and sets.
+/// The rows of some communes and sets; reasons in `language`.
 ///
 /// # Errors
 /// None: a vector takes all that is written.
-pub fn diff_csv_rows(diff: &Diff<'_>, told: &[At]) -> io::Result<Vec<u8>> {
+pub fn diff_csv_rows(diff: &Diff<'_>, told: &[At], language: Language) -> io::Result<Vec<u8>> {
     let mut cells = Cells::new(Vec::new());
     for &at in told {
-        row(&mut cells, diff, at)?;
+        row(&mut cells, diff, at, language)?;
     }
     cells.finish()
 }
 
-fn row(cells: &mut Cells<Vec<u8>>, diff: &Diff<'_>, at: At) -> io::Result<()> {
+fn row(cells: &mut Cells<Vec<u8>>, diff: &Diff<'_>, at: At, language: Language) -> io::Result<()> {
     let (pairing, column, cell) = diff.at(at);
     let area = diff.area(pairing);
     for text in [&area.code, &area.name, &area.district, &area.province] {
@@ -113,7 +114,7 @@ fn row(cells: &mut Cells<Vec<u8>>, diff: &Diff<'_>, at: At) -> io::Result<()> {
     cells.text(&moved.join(";"))?;
     let withheld = diff
         .fault(pairing)
-        .map(|fault| withheld_by(fault, diff.wire_language));
+        .map(|fault| withheld_by(fault, language));
     cells.text(&withheld.unwrap_or_default())?;
     cells.end()
 }

@@ -48,13 +48,13 @@
 use std::io;
 
 use super::by::{Around, tallies};
-use super::compared::{At, Course, Diff, DiffColumn, Stale, VERDICTS};
 use super::csv::{parts, standing_word};
 use super::wire::{
     WireArea, WireCauseCount, WireChange, WireCounts, WireDiff, WireFar, WireMoved, WirePart,
     WireSide, WireStale, WireStep, WireSummary, WireTold, WireTransition, WireWas,
 };
 use crate::diff::{Cause, Detail, Step};
+use crate::inquiry::{At, Course, Diff, DiffColumn, Stale};
 use crate::model::{Codebook, DataFault, Input, Ruleset, Trace, Verdict};
 use crate::report::page::text;
 use crate::report::score::json::{distance, known, portion_word, wire_sets};
@@ -105,17 +105,21 @@ pub fn diff_json_head(diff: &Diff<'_>, by: Option<Around>) -> io::Result<Vec<u8>
 /// What stands behind the changes.
 pub const DIFF_JSON_END: &[u8] = b"]}\n";
 
-/// Some changes, each after a comma but the first of all.
+/// Some changes, each after a comma but the first of all; reasons in `language`.
 ///
 /// # Errors
 /// None: a vector takes all that is written.
-pub fn diff_json_changes(diff: &Diff<'_>, told: &[(usize, At)]) -> io::Result<Vec<u8>> {
+pub fn diff_json_changes(
+    diff: &Diff<'_>,
+    told: &[(usize, At)],
+    language: Language,
+) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     for &(place, at) in told {
         if place > 0 {
             out.push(b',');
         }
-        change(&mut out, diff, at)?;
+        change(&mut out, diff, at, language)?;
     }
     Ok(out)
 }
@@ -163,8 +167,8 @@ fn counts(diff: &Diff<'_>) -> WireCounts {
 fn summary<'d>(diff: &'d Diff<'_>, place: usize, by: Option<Around>) -> WireSummary<'d> {
     let column = &diff.columns[place];
     let mut transitions = Vec::new();
-    for (before, row) in VERDICTS.into_iter().zip(diff.transitions(place)) {
-        for (after, communes) in VERDICTS.into_iter().zip(row) {
+    for (before, row) in Verdict::ALL.into_iter().zip(diff.transitions(place)) {
+        for (after, communes) in Verdict::ALL.into_iter().zip(row) {
             if communes > 0 {
                 transitions.push(WireTransition {
                     before: before.wire(),
@@ -207,7 +211,7 @@ fn withheld(fault: &DataFault, language: Language) -> WireWithheld<'_> {
 }
 
 /// Writes what became of one commune under one set.
-fn change(out: &mut Vec<u8>, diff: &Diff<'_>, at: At) -> io::Result<()> {
+fn change(out: &mut Vec<u8>, diff: &Diff<'_>, at: At, language: Language) -> io::Result<()> {
     let (pairing, column, cell) = diff.at(at);
     let change = diff.change(at, Detail::Figures);
     let change = change.as_ref();
@@ -223,9 +227,7 @@ fn change(out: &mut Vec<u8>, diff: &Diff<'_>, at: At) -> io::Result<()> {
         commune: area.into(),
         set: &column.set.family,
         standing: standing_word(pairing.standing),
-        withheld: diff
-            .fault(pairing)
-            .map(|fault| withheld(fault, diff.wire_language)),
+        withheld: diff.fault(pairing).map(|fault| withheld(fault, language)),
         made_of: made_of.collect(),
         was: diff.was(pairing).map(|was| WireWas {
             code: &was.code,

@@ -2,7 +2,6 @@
 
 mod account;
 pub(super) mod by;
-pub(super) mod compared;
 mod criterion;
 pub(super) mod csv;
 pub(super) mod json;
@@ -11,9 +10,9 @@ mod vocabulary;
 mod wire;
 
 use self::account::{Teller, account, kept, withheld};
-use self::compared::{At, Course, Diff, DiffColumn, Told, VERDICTS};
 use self::vocabulary::Words;
 use crate::diff::{Cause, Pairing, Standing};
+use crate::inquiry::{At, Course, Diff, DiffCell, DiffColumn, Told};
 use crate::model::{Area, Verdict};
 use crate::report::Look;
 use crate::report::page::grid::{Cell, Column, Grid, Side};
@@ -202,7 +201,7 @@ fn matrix(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
         rows: Vec::new(),
     };
     grid.columns
-        .extend(VERDICTS.map(|verdict| head(word(1, verdict), Side::Right)));
+        .extend(Verdict::ALL.map(|verdict| head(word(1, verdict), Side::Right)));
     grid.columns.push(head(plain(d.sum), Side::Right));
     let n = |count| -> Cell { vec![measure::count(look.language, count)] };
     let row = |name: Vec<Piece>, counts: [usize; 4]| {
@@ -211,7 +210,7 @@ fn matrix(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
         cells.push(n(counts.iter().sum()));
         cells
     };
-    for (verdict, counts) in VERDICTS.into_iter().zip(counts) {
+    for (verdict, counts) in Verdict::ALL.into_iter().zip(counts) {
         grid.rows.push(row(word(0, verdict), counts));
     }
     let sums = [0, 1, 2, 3].map(|after: usize| counts.iter().map(|row| row[after]).sum());
@@ -258,7 +257,7 @@ fn section(page: &mut Page, diff: &Diff<'_>, place: usize, (course, look): (Cour
         return;
     }
     // What fails comes first, here too.
-    for verdict in [1, 2, 0, 3].map(|place| VERDICTS[place]) {
+    for verdict in [1, 2, 0, 3].map(|place| Verdict::ALL[place]) {
         let is_now = |at: &&At| diff.at(**at).2.told.after() == Some(verdict);
         let same: Vec<&At> = communes.iter().filter(is_now).collect();
         if same.is_empty() {
@@ -358,8 +357,8 @@ fn unpaired(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
                 &[year, measure::count(look.language, cells.len())],
             ),
         );
-        for verdict in VERDICTS {
-            let of = |cell: &self::compared::DiffCell| {
+        for verdict in Verdict::ALL {
+            let of = |cell: &DiffCell| {
                 let told = if side == 0 {
                     cell.told.before()
                 } else {

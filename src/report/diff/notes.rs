@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::compared::{Diff, Stale};
 use super::vocabulary;
 use crate::diff::Standing;
+use crate::inquiry::{Diff, Stale};
 use crate::model::{Ruleset, Verdict, Weight, Words};
 use crate::report::fault::asides;
 use crate::report::notes::changes::changes;

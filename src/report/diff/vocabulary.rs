@@ -1,7 +1,7 @@
 //! The words of the pages that compare two years, in both languages; templates as in `words`.
 
-use super::compared::Course;
 use crate::diff::Cause;
+use crate::inquiry::Course;
 use crate::report::Language;
 
 crate::report::words::templates! {

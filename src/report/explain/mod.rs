@@ -3,8 +3,10 @@
 mod tree;
 
 use self::tree::{draw, leaf, walk};
+use crate::inquiry::{Judgement, Row, Scores};
 use crate::model::{Area, Composed, Home, Input, Portion, UNDATED, Value, Verdict};
 use crate::register::Register;
+use crate::report::Look;
 use crate::report::commune::fate::fate;
 use crate::report::fault;
 use crate::report::notes::law;
@@ -13,7 +15,6 @@ use crate::report::score::{around, heading};
 use crate::report::why::standing::View;
 use crate::report::why::{account, measure};
 use crate::report::words::{self, Words, fill, told};
-use crate::report::{Judgement, Look, Row, Scores};
 
 /// One commune's dossier.
 #[derive(Debug)]

@@ -1,38 +1,15 @@
 //! What `check` says of data before their faults: the files, their columns, and the columns that sets ask for in vain.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::row;
+use crate::inquiry::Inspection;
 use crate::lang::FigureId;
 use crate::model::{Codebook, Ruleset, Sheet, Skipped, Use};
 use crate::number::Notation;
 use crate::report::page::{Page, Piece, Role, plain, safe};
 use crate::report::words::{self, short_act};
 use crate::report::{Language, Look};
-
-/// Data that were looked through.
-#[derive(Clone, Copy, Debug)]
-pub struct Inspection<'a> {
-    /// What is measured.
-    pub codebook: &'a Codebook,
-    /// The files.
-    pub sheets: &'a [Arc<Sheet>],
-    /// Of each version, the figures it asks for that no file has a column for.
-    pub lacking: &'a [(Arc<Ruleset>, Vec<FigureId>)],
-    /// Whether none of these versions has a column of its own in the files, so that nothing can be judged.
-    pub unjudged: bool,
-    /// How many data rows there are.
-    pub rows: usize,
-    /// How many of them come out: scored, or told as not to be judged.
-    pub results: usize,
-    /// How many rows only repeat another.
-    pub repeated: usize,
-    /// How many rows are told with another of their commune, of the other months of its year.
-    pub joined: usize,
-    /// How many faults follow.
-    pub faults: usize,
-}
 
 /// The page above the faults.
 #[must_use]
@@ -42,7 +19,7 @@ pub fn inspection(inspection: &Inspection<'_>, look: &Look) -> Page {
         file(&mut page, sheet, look.language);
     }
     page.paragraph(0, 2, plain(rows(inspection, look.language)));
-    for (ruleset, figures) in inspection.lacking {
+    for (ruleset, figures) in &inspection.lacking {
         lacking(
             &mut page,
             inspection.codebook,

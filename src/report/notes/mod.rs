@@ -9,16 +9,17 @@ use std::sync::Arc;
 
 use self::law::{law_notes, text_notes};
 use self::years::coverage;
+use crate::inquiry::{Judgement, Row, Scores};
 use crate::model::{
     Basis, Home, Input, Ruleset, Sheet, Trace, UNDATED, Use, Value, Verdict, Weight, Year,
 };
 use crate::number::Notation;
+use crate::report::Look;
 use crate::report::page::{Page, Piece, Role, join, plain, safe, text};
 use crate::report::score::{heading, names_of};
 use crate::report::why::measure;
 use crate::report::why::standing::View;
 use crate::report::words::{self, fill, told};
-use crate::report::{Judgement, Look, Row, Scores};
 use crate::truth::Truth;
 
 /// More names than this are counted.

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, HashSet};
 use super::changes::changes;
 use super::law::date;
 use super::some;
+use crate::inquiry::{Row, Scores};
 use crate::model::{Area, DataFault, Part, Portion, Year};
+use crate::report::Look;
 use crate::report::fault::asides;
 use crate::report::page::{Piece, plain, safe};
 use crate::report::score::names::Names;
 use crate::report::why::measure;
 use crate::report::words::{self, fill};
-use crate::report::{Look, Row, Scores};
 
 /// Rows of fewer than twelve months, years before that rules look back to and nobody has, boundaries between.
 pub(super) fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {

@@ -6,13 +6,13 @@ use super::law::{
     ANSWER, AREAS, CRIMES, PLAN, POINT, RATIO, SAFE, SPARED, UNREAD, YEAR, YES, both, codebook,
     ruleset,
 };
+use crate::inquiry::{Judgement, Row, Scores, SetColumn};
 use crate::lang::{Connective, Distance, FigureId};
 use crate::model::{
     Area, Assessment, Basis, Cell, Column, Doubt, Finding, Gap, Input, Missing, Origin, Period,
     Record, Series, SetOrigin, Sheet, TestTrace, Trace, Use, Value, Verdict, Year,
 };
 use crate::number::{Number, Range};
-use crate::report::{Judgement, Row, Scores, SetColumn};
 use crate::truth::Truth;
 
 pub(super) fn sheet(file: &str) -> Arc<Sheet> {

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::specimen::{
     ANSWER, CRIMES, PART, RECOGNISED, REGISTERED, RESOLUTION, codebook, ruleset, text,
 };
+use crate::inquiry::{Judgement, Row, Scores, SetColumn};
 use crate::lang::{Connective, Distance, FigureId};
 use crate::model::{
     Area, Assessment, Basis, Cell, Finding, Gap, Input, Missing, Origin, Period, Series, SetOrigin,
     Sheet, TestTrace, Trace, Value, Verdict,
 };
 use crate::number::{Number, Range};
-use crate::report::{Judgement, Row, Scores, SetColumn};
 use crate::truth::Truth;
 
 fn sheet() -> Arc<Sheet> {

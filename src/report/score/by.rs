@@ -20,47 +20,17 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Counts;
 use super::csv::Cells;
 use super::summary::{by_answer, percent_met};
 use super::wire::write_json;
 use super::{heading, judged_under, words_of};
-use crate::model::{Verdict, Year};
+use crate::inquiry::{Absent, AreaTally, Scores, SetColumn};
+use crate::model::{Tally, Verdict, Year};
 use crate::report::page::grid::{Cell, Column, Grid, Side};
 use crate::report::page::{Page, Piece, Role, join, plain, safe};
 use crate::report::why::measure;
 use crate::report::words::{self, fill};
-use crate::report::{Look, Scores, SetColumn, notes};
-
-/// How the communes of one area came out in one year.
-#[derive(Clone, Debug)]
-pub struct Tally {
-    /// The year scored.
-    pub year: Year,
-    /// A year of the list within whose boundaries the figures were counted, if that is not the list of their year.
-    pub within: Option<Year>,
-    /// The province; empty if it is not known.
-    pub province: String,
-    /// The district; empty when counted by province, and where there is none.
-    pub district: String,
-    /// How many communes the list has there; 0 if it does not have the area.
-    pub listed: usize,
-    /// Those of them that the data do not have.
-    pub absent: Vec<Absent>,
-    /// How many communes the data have there.
-    pub rows: usize,
-    /// For each set: how these came out.
-    pub counts: Vec<Counts>,
-}
-
-/// A commune of a list that the data do not have.
-#[derive(Clone, Debug, Serialize)]
-pub struct Absent {
-    /// Its code.
-    pub code: String,
-    /// Its full name.
-    pub name: String,
-}
+use crate::report::{Look, notes};
 
 const COLUMNS: [&str; 13] = [
     "tinh",
@@ -80,7 +50,7 @@ const COLUMNS: [&str; 13] = [
 
 /// The page: for each set a table of the areas, then who is absent.
 #[must_use]
-pub fn by_area(scores: &Scores, tallies: &[Tally], look: &Look) -> Page {
+pub fn by_area(scores: &Scores, tallies: &[AreaTally], look: &Look) -> Page {
     let w = words::words(look.language);
     let mut page = Page::default();
     judged_under(&mut page, scores, look);
@@ -97,7 +67,7 @@ pub fn by_area(scores: &Scores, tallies: &[Tally], look: &Look) -> Page {
 fn table(
     page: &mut Page,
     (place, set): (usize, &SetColumn),
-    (scores, tallies): (&Scores, &[Tally]),
+    (scores, tallies): (&Scores, &[AreaTally]),
     look: &Look,
 ) {
     let w = words::words(look.language);
@@ -120,14 +90,14 @@ fn table(
         ]
         .map(|text| head(text, Side::Right)),
     );
-    let counts = |tally: &Tally| tally.counts.get(place).copied().unwrap_or_default();
+    let counts = |tally: &AreaTally| tally.counts.get(place).copied().unwrap_or_default();
     let all = tallies.iter().map(counts);
-    let all = all.fold(Counts::default(), Counts::plus);
-    let apart = all.by_answer() > 0;
+    let all = all.fold(Tally::default(), Tally::plus);
+    let apart = all.attested() > 0;
     if apart {
         columns.push(head(w.self_assessed.to_owned(), Side::Right));
     }
-    let sum = |of: fn(&Tally) -> usize| tallies.iter().map(of).sum();
+    let sum = |of: fn(&AreaTally) -> usize| tallies.iter().map(of).sum();
     let places = [sum(|tally| tally.listed), sum(|tally| tally.rows)];
     let line = |name, places, counts| row(name, places, (counts, apart), look);
     let mut rows: Vec<Vec<Cell>> = tallies
@@ -139,7 +109,7 @@ fn table(
         .collect();
     rows.push(line(plain(w.total), places, all));
     Grid { columns, rows }.draw(page, look.width);
-    if let Some(told) = by_answer(&all, &own, look) {
+    if let Some(told) = by_answer(all, &own, look) {
         page.paragraph(1, 3, told);
     }
     page.blank();
@@ -149,7 +119,7 @@ fn table(
 fn row(
     name: Vec<Piece>,
     [listed, reported]: [usize; 2],
-    (counts, apart): (Counts, bool),
+    (counts, apart): (Tally, bool),
     look: &Look,
 ) -> Vec<Cell> {
     let count = |number| vec![measure::count(look.language, number)];
@@ -159,17 +129,17 @@ fn row(
         count(listed)
     };
     let mut cells = vec![vec![name], listed, count(reported)];
-    cells.extend(counts.verdicts.map(count));
-    let share = percent_met(counts.verdicts, look).map_or_else(Vec::new, plain);
+    cells.extend(Verdict::ALL.map(|verdict| count(counts.of(verdict))));
+    let share = percent_met(counts, look).map_or_else(Vec::new, plain);
     cells.push(vec![share]);
     if apart {
-        cells.push(count(counts.by_answer()));
+        cells.push(count(counts.attested()));
     }
     cells
 }
 
 /// The area, with its year where there are several, the boundaries where they are others, and its province where it is a district of one of several.
-fn called(tally: &Tally, all: &[Tally], look: &Look) -> Vec<Piece> {
+fn called(tally: &AreaTally, all: &[AreaTally], look: &Look) -> Vec<Piece> {
     let w = words::words(look.language);
     let mut parts = vec![tally.district.as_str()];
     let one_province = all.iter().all(|other| other.province == tally.province);
@@ -193,7 +163,7 @@ fn called(tally: &Tally, all: &[Tally], look: &Look) -> Vec<Piece> {
 }
 
 /// Who has not reported, area by area.
-fn absent(page: &mut Page, tallies: &[Tally], look: &Look) {
+fn absent(page: &mut Page, tallies: &[AreaTally], look: &Look) {
     let w = words::words(look.language);
     let mut any = false;
     for tally in tallies.iter().filter(|tally| !tally.absent.is_empty()) {
@@ -222,7 +192,7 @@ fn absent(page: &mut Page, tallies: &[Tally], look: &Look) {
 /// When `out` does not take what is written.
 pub fn by_area_csv(
     out: &mut dyn Write,
-    (columns, tallies): (&[SetColumn], &[Tally]),
+    (columns, tallies): (&[SetColumn], &[AreaTally]),
     bom: bool,
 ) -> io::Result<()> {
     let mut cells = Cells::new(out);
@@ -233,7 +203,8 @@ pub fn by_area_csv(
             cells.text(&tally.district)?;
             cells.plain(&tally.year.to_string())?;
             cells.text(&set.family)?;
-            for number in [&[tally.listed, tally.rows], &counts.verdicts[..]].concat() {
+            let verdicts = Verdict::ALL.map(|verdict| counts.of(verdict));
+            for number in [tally.listed, tally.rows].into_iter().chain(verdicts) {
                 cells.plain(&number.to_string())?;
             }
             let codes: Vec<&str> = tally.absent.iter().map(|one| one.code.as_str()).collect();
@@ -243,7 +214,7 @@ pub fn by_area_csv(
                     .within
                     .map_or_else(String::new, |year| year.to_string()),
             )?;
-            cells.plain(&counts.by_answer().to_string())?;
+            cells.plain(&counts.attested().to_string())?;
             cells.end()?;
         }
     }
@@ -256,20 +227,20 @@ pub fn by_area_csv(
 /// When `out` does not take what is written.
 pub fn by_area_json(
     out: &mut dyn Write,
-    (columns, tallies): (&[SetColumn], &[Tally]),
+    (columns, tallies): (&[SetColumn], &[AreaTally]),
 ) -> io::Result<()> {
-    let area = |tally: &'_ Tally, set: &SetColumn, counts: &Counts| WireArea {
+    let area = |tally: &AreaTally, set: &SetColumn, counts: &Tally| WireArea {
         tinh: tally.province.clone(),
         huyen: tally.district.clone(),
         nam: tally.year,
         set: set.family.clone(),
         listed: tally.listed,
         rows: tally.rows,
-        pass: counts.verdicts[0],
-        fail: counts.verdicts[1],
-        undetermined: counts.verdicts[2],
-        not_applicable: counts.verdicts[3],
-        attested: counts.by_answer(),
+        pass: counts.pass,
+        fail: counts.fail,
+        undetermined: counts.undetermined,
+        not_applicable: counts.not_applicable,
+        attested: counts.attested(),
         absent: tally.absent.clone(),
         ranh_gioi: tally.within,
     };

@@ -18,7 +18,8 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::view::{Judged, RowView};
+use super::view::RowView;
+use crate::inquiry::Judgement;
 use crate::model::{
     Basis, Body, Codebook, Criterion, DataFault, Finding, Missing, UNDATED, Verdict,
 };
@@ -94,11 +95,11 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
             return self.end(row);
         };
         judged.mark_counting(&mut self.counting);
-        self.criteria(&judged, |finding| finding.verdict == Verdict::Fail)?;
-        self.criteria(&judged, |finding| finding.verdict == Verdict::Undetermined)?;
-        self.criteria(&judged, answered)?;
+        self.criteria(judged, |finding| finding.verdict == Verdict::Fail)?;
+        self.criteria(judged, |finding| finding.verdict == Verdict::Undetermined)?;
+        self.criteria(judged, answered)?;
         self.joined.clear();
-        for missing in judged.missing {
+        for missing in &judged.missing {
             separate(&mut self.joined);
             push_figure(&mut self.joined, self.codebook, missing, row);
         }
@@ -125,7 +126,7 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
         self.cells.finish()
     }
 
-    fn criteria(&mut self, judged: &Judged<'_>, keep: impl Fn(Finding) -> bool) -> io::Result<()> {
+    fn criteria(&mut self, judged: &Judgement, keep: impl Fn(Finding) -> bool) -> io::Result<()> {
         self.joined.clear();
         let criteria = &judged.ruleset.criteria;
         let found = criteria.iter().zip(&judged.assessment.findings);
@@ -294,15 +295,17 @@ fn is_formula(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Cells, ScoreCsv};
+    use crate::inquiry::Scores;
     use crate::model::{Basis, Gap, Missing, Verdict};
+    use crate::report::Language;
     use crate::report::samples::specimen;
-    use crate::report::{Language, Scores};
+    use crate::report::score::view::all_views;
 
     fn written(scores: &Scores, bom: bool) -> String {
         let mut out = Vec::new();
         let mut csv = ScoreCsv::new(&mut out, (&scores.codebook, Language::Vietnamese), bom)
             .expect("a vector takes all");
-        for view in scores.views() {
+        for view in all_views(scores) {
             csv.write(&view).expect("a vector takes all");
         }
         csv.finish().expect("a vector takes all");
@@ -330,7 +333,7 @@ mod tests {
         assert_eq!(tail, end);
     }
 
-    fn judgement(scores: &mut Scores) -> &mut crate::report::Judgement {
+    fn judgement(scores: &mut Scores) -> &mut crate::inquiry::Judgement {
         scores.rows[0].judgements[0]
             .as_mut()
             .expect("the specimen is judged")

@@ -63,20 +63,23 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::measured::{Measure, measure, telling};
-use super::view::{Judged, Reason, RowView, Wording, inputs, reading_word, status_word, text_word};
+use super::view::{
+    Reason, RowView, Wording, all_views, inputs, reading_word, status_word, text_word,
+};
 use super::wire::{
     WireAmendment, WireCells, WireContribution, WireDistance, WireFigure, WireFinding, WireInput,
     WireKnown, WirePeriod, WireRange, WireResult, WireSet, WireText, WireTool, WireValue,
     WireWithheld, write_json,
 };
+use crate::inquiry::{Judgement, Scores};
 use crate::lang::{Distance, FigureId};
 use crate::model::{
     Basis, Codebook, Contribution, CriterionIndex, Gap, Home, IndicatorKind, Input, Origin,
     Portion, Ruleset, SetOrigin, TextStatus, UNDATED, Value, Verdict, Year,
 };
 use crate::number::{End, Range};
+use crate::report::fault;
 use crate::report::page::text;
-use crate::report::{Scores, fault};
 
 /// Writes one document.
 ///
@@ -106,9 +109,7 @@ pub fn json(out: &mut dyn Write, scores: &Scores, wording: Wording<'_>) -> io::R
 /// # Errors
 /// When `out` does not take what is written.
 pub fn jsonl(out: &mut dyn Write, scores: &Scores, wording: Wording<'_>) -> io::Result<()> {
-    scores
-        .views()
-        .try_for_each(|row| json_line(out, &scores.codebook, &row, wording))
+    all_views(scores).try_for_each(|row| json_line(out, &scores.codebook, &row, wording))
 }
 
 /// Writes one result as a line.
@@ -141,15 +142,15 @@ struct Results<'a> {
 
 impl Serialize for Results<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let views = self.scores.views();
+        let views = all_views(self.scores);
         serializer.collect_seq(views.map(|row| result(&self.scores.codebook, &row, self.wording)))
     }
 }
 
 /// Every file criteria came from, in the order they were first needed.
 fn sets(scores: &Scores) -> Vec<WireSet<'_>> {
-    let judged = scores.views().filter_map(|row| row.judged);
-    wire_sets(judged.map(|judged| judged.ruleset))
+    let judged = all_views(scores).filter_map(|row| row.judged);
+    wire_sets(judged.map(|judged| &*judged.ruleset))
 }
 
 /// Every file that criteria of these versions came from, each once.
@@ -210,7 +211,7 @@ fn origin_word(origin: SetOrigin) -> &'static str {
 fn result<'a>(codebook: &'a Codebook, row: &RowView<'a>, wording: Wording<'_>) -> WireResult<'a> {
     let area = row.series.area_in(row.year);
     let criteria = row.judged.map_or(0, |judged| judged.ruleset.criteria.len());
-    let recorded = row.judged.and_then(|judged| judged.recorded);
+    let recorded = row.judged.and_then(|judged| judged.recorded.as_ref());
     WireResult {
         commune: area.into(),
         year: (row.year != UNDATED).then_some(row.year),
@@ -230,7 +231,7 @@ fn result<'a>(codebook: &'a Codebook, row: &RowView<'a>, wording: Wording<'_>) -
             .collect(),
         figures: row
             .judged
-            .map(|judged| figures(codebook, &judged))
+            .map(|judged| figures(codebook, judged))
             .unwrap_or_default(),
     }
 }
@@ -241,7 +242,7 @@ fn withheld<'a>(row: &RowView<'a>, wording: Wording<'_>) -> Option<WireWithheld<
     let told = row.judged.and_then(|judged| {
         let trace = judged.trace(0)?;
         let year = judged.assessment.year;
-        Some((wording.reason)(judged.ruleset, year, trace))
+        Some((wording.reason)(&judged.ruleset, year, trace))
     });
     Some(WireWithheld {
         code: fault.kind.code(),
@@ -253,7 +254,7 @@ fn withheld<'a>(row: &RowView<'a>, wording: Wording<'_>) -> Option<WireWithheld<
 
 fn finding<'a>(
     codebook: &'a Codebook,
-    judged: &Judged<'a>,
+    judged: &'a Judgement,
     index: CriterionIndex,
     reason: &Reason<'_>,
 ) -> WireFinding<'a> {
@@ -284,7 +285,7 @@ fn finding<'a>(
         answer,
         text: text_word(&criterion.citation, home.is_none_or(Home::is_official)),
         reading: reading_word(&criterion.citation),
-        reason: trace.map(|trace| reason(judged.ruleset, judged.assessment.year, trace)),
+        reason: trace.map(|trace| reason(&judged.ruleset, judged.assessment.year, trace)),
         value: some(value),
         threshold: some(threshold),
         distance: failed.and_then(|(_, test)| test.distance).map(distance),
@@ -299,7 +300,7 @@ pub(in crate::report) fn distance(distance: Distance) -> WireDistance {
     }
 }
 
-fn figures<'a>(codebook: &'a Codebook, judged: &Judged<'a>) -> Vec<WireFigure<'a>> {
+fn figures<'a>(codebook: &'a Codebook, judged: &'a Judgement) -> Vec<WireFigure<'a>> {
     let mut seen: HashSet<(FigureId, Year)> = HashSet::new();
     let used = judged.traces.iter().flat_map(inputs);
     used.filter(|input| seen.insert((input.figure, input.year)))
@@ -415,7 +416,7 @@ mod tests {
         language: Language::Vietnamese,
     };
 
-    fn document(scores: &crate::report::Scores) -> String {
+    fn document(scores: &crate::inquiry::Scores) -> String {
         let mut out = Vec::new();
         json(&mut out, scores, WORDING).expect("a vector takes all");
         String::from_utf8(out).expect("text")

@@ -25,7 +25,8 @@ use std::io::{self, Write};
 
 use super::csv::Cells;
 use super::measured::{measure, telling};
-use super::view::{Judged, Named, Reason, RowView, add_cells, inputs, reading_word, text_word};
+use super::view::{Named, Reason, RowView, add_cells, inputs, reading_word, text_word};
+use crate::inquiry::Judgement;
 use crate::model::{Codebook, CriterionIndex, Home, Verdict};
 
 const COLUMNS: [&str; 16] = [
@@ -89,7 +90,7 @@ impl<'a, W: Write> LongCsv<'a, W> {
         };
         for index in 0..judged.ruleset.criteria.len() {
             self.cells.keys(row)?;
-            self.criterion(&judged, index, reason)?;
+            self.criterion(judged, index, reason)?;
         }
         Ok(())
     }
@@ -104,7 +105,7 @@ impl<'a, W: Write> LongCsv<'a, W> {
 
     fn criterion(
         &mut self,
-        judged: &Judged<'_>,
+        judged: &Judgement,
         index: CriterionIndex,
         reason: &Reason<'_>,
     ) -> io::Result<()> {
@@ -129,7 +130,7 @@ impl<'a, W: Write> LongCsv<'a, W> {
         }
         let cells = cells.into_iter().map(|cell| Named(cell).to_string());
         let cells: Vec<String> = cells.collect();
-        let reason = trace.map(|trace| reason(judged.ruleset, judged.assessment.year, trace));
+        let reason = trace.map(|trace| reason(&judged.ruleset, judged.assessment.year, trace));
         self.cells.text(&criterion.id)?;
         self.cells.plain(verdict.wire())?;
         self.cells.text(&measure.value)?;
@@ -147,13 +148,14 @@ impl<'a, W: Write> LongCsv<'a, W> {
 mod tests {
     use super::LongCsv;
     use crate::report::samples::specimen;
+    use crate::report::score::view::all_views;
 
     #[test]
     fn a_row_stands_for_each_criterion() {
         let scores = specimen::scores();
         let mut out = Vec::new();
         let mut csv = LongCsv::new(&mut out, &scores.codebook, false).expect("a vector takes all");
-        for view in scores.views() {
+        for view in all_views(&scores) {
             let reason =
                 |_: &_, _, trace: &crate::model::Trace| format!("=lý do {}", trace.criterion);
             csv.write(&view, &reason).expect("a vector takes all");

@@ -1,7 +1,6 @@
 //! The page of `score`: what was judged under which law, the table, the reasons worst first, the summary, the notes.
 
 pub(super) mod by;
-pub(super) mod counts;
 pub(super) mod csv;
 pub(super) mod json;
 pub(super) mod long;
@@ -14,9 +13,9 @@ pub(super) mod wire;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use self::counts::Counts;
 use self::names::Names;
 use self::summary::summary;
+use crate::inquiry::{Row, Scores, SetColumn};
 use crate::model::{Area, SetOrigin, UNDATED, Verdict, Year};
 use crate::report::commune::vocabulary::small;
 use crate::report::page::grid::{Cell, Column, Grid, Side};
@@ -26,7 +25,7 @@ use crate::report::why::reasons::reasons;
 use crate::report::why::standing::View;
 use crate::report::why::{account, measure};
 use crate::report::words::{self, Words, fill, told};
-use crate::report::{Judgement, Language, Look, Row, Scores, SetColumn, fault, notes};
+use crate::report::{Language, Look, fault, notes};
 
 /// The page of scores. Rows without the verdict `only` are not shown; the summary counts all.
 #[must_use]
@@ -63,22 +62,6 @@ pub fn score(scores: &Scores, only: Option<Verdict>, look: &Look) -> Page {
     notes::write(&mut page, scores, look);
     page.paragraph(0, 0, plain(w.end));
     page
-}
-
-impl Row {
-    /// Whether a set came out so.
-    #[must_use]
-    pub fn has(&self, verdict: Verdict) -> bool {
-        let mut judgements = self.judgements.iter();
-        judgements.any(|judgement| verdict_of(judgement.as_ref()) == verdict)
-    }
-}
-
-/// The verdict of a judgement; a family without a version for the year does not apply.
-fn verdict_of(judgement: Option<&Judgement>) -> Verdict {
-    judgement.map_or(Verdict::NotApplicable, |judgement| {
-        judgement.assessment.verdict()
-    })
 }
 
 /// The words of a table of these sets, by their places.

@@ -1,13 +1,14 @@
 //! The counts beneath the reasons: they add up, and a percentage stands with what it is of.
 
-use super::{Counts, heading, words_of};
-use crate::model::Words;
+use super::{heading, words_of};
+use crate::inquiry::Scores;
+use crate::model::{Tally, Verdict, Words};
 use crate::number::Number;
+use crate::report::Look;
 use crate::report::page::grid::{Cell, Column, Grid, Side};
 use crate::report::page::{Page, Piece, Role, join, plain};
 use crate::report::why::measure;
 use crate::report::words::{self, fill};
-use crate::report::{Look, Scores};
 
 /// How many communes came out how under each set; what is open makes the share met a range.
 pub(super) fn summary(page: &mut Page, scores: &Scores, look: &Look) {
@@ -22,26 +23,22 @@ pub(super) fn summary(page: &mut Page, scores: &Scores, look: &Look) {
         rows: Vec::new(),
     };
     grid.columns
-        .extend(Counts::ORDER.map(|v| column(words::verdict(look.language, v, &own), Side::Right)));
+        .extend(Verdict::ALL.map(|v| column(words::verdict(look.language, v, &own), Side::Right)));
     grid.columns.push(column(w.total.to_owned(), Side::Right));
     let mut shares = Vec::new();
     for (i, set) in scores.columns.iter().enumerate() {
-        let mut counts = Counts::default();
+        let mut tally = Tally::default();
         for row in &scores.rows {
             let judgement = row.judgements.get(i).and_then(Option::as_ref);
-            counts.add(judgement.map(|judgement| judgement.assessment.finding(0)));
+            tally.add(judgement.map(|judgement| judgement.assessment.finding(0)));
         }
         let mut cells: Vec<Cell> = vec![vec![plain(heading(set, look))]];
-        cells.extend(
-            counts
-                .verdicts
-                .map(|count| vec![measure::count(look.language, count)]),
-        );
-        let all = counts.verdicts.iter().sum();
-        cells.push(vec![measure::count(look.language, all)]);
+        let counts = Verdict::ALL.map(|verdict| tally.of(verdict));
+        let counts = counts.into_iter().chain([tally.total()]);
+        cells.extend(counts.map(|count| vec![measure::count(look.language, count)]));
         grid.rows.push(cells);
         let own = words_of(scores, i..i + 1);
-        let told = [share(counts.verdicts, look), by_answer(&counts, &own, look)];
+        let told = [share(tally, look), by_answer(tally, &own, look)];
         for told in told.into_iter().flatten() {
             shares.push(fill(w.said, &[plain(heading(set, look)), told]));
         }
@@ -54,22 +51,28 @@ pub(super) fn summary(page: &mut Page, scores: &Scores, look: &Look) {
 }
 
 /// `trong đó 3 đơn vị theo tự chấm, không có số liệu (2 đạt, 1 chưa đạt)`; nothing where figures settled them all.
-pub(super) fn by_answer(counts: &Counts, own: &Words, look: &Look) -> Option<Vec<Piece>> {
+pub(super) fn by_answer(tally: Tally, own: &Words, look: &Look) -> Option<Vec<Piece>> {
     let w = words::words(look.language);
     let count = |n| measure::count(look.language, n);
-    let of = Counts::ORDER.into_iter().zip(counts.attested);
-    let parts = of.filter(|(_, n)| *n > 0).map(|(verdict, n)| {
-        let word = words::verdict(look.language, verdict, own);
-        fill(w.count_of, &[count(n), plain(word)])
-    });
-    let all = counts.by_answer();
+    let attested = [
+        (Verdict::Pass, tally.pass_attested),
+        (Verdict::Fail, tally.fail_attested),
+    ];
+    let parts = attested
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(verdict, n)| {
+            let word = words::verdict(look.language, verdict, own);
+            fill(w.count_of, &[count(n), plain(word)])
+        });
+    let all = tally.attested();
     (all > 0).then(|| fill(w.by_answer, &[count(all), join(parts, ", ")]))
 }
 
 /// `61 đạt trên 95, 14 chưa đủ căn cứ; tỷ lệ đạt từ 64,2% đến 79,0%`, of those the set applies to; nothing of a single commune.
-pub(super) fn share([pass, fail, open, _]: [usize; 4], look: &Look) -> Option<Vec<Piece>> {
+pub(super) fn share(tally: Tally, look: &Look) -> Option<Vec<Piece>> {
     let w = words::words(look.language);
-    let of = pass + fail + open;
+    let of = tally.total() - tally.not_applicable;
     if of < 2 {
         return None;
     }
@@ -78,9 +81,8 @@ pub(super) fn share([pass, fail, open, _]: [usize; 4], look: &Look) -> Option<Ve
         let shown = format!("{}%", one_decimal(tenths, look));
         vec![Piece::new(Role::Value, shown)]
     };
-    let (low, high) = tenths_met([pass, fail, open, 0])?;
-    let counts = [count(pass), count(open), count(of)];
-    let [pass, open, of] = counts;
+    let (low, high) = tenths_met(tally)?;
+    let [pass, open, of] = [tally.pass, tally.undetermined, of].map(count);
     Some(if low == high {
         fill(w.share_closed, &[pass, of, percent(low)])
     } else {
@@ -89,8 +91,8 @@ pub(super) fn share([pass, fail, open, _]: [usize; 4], look: &Look) -> Option<Ve
 }
 
 /// The share met of those the set applies to; a range, rounded outward, where some are open: `64,2–79,0%`.
-pub(super) fn percent_met(counts: [usize; 4], look: &Look) -> Option<String> {
-    let (low, high) = tenths_met(counts)?;
+pub(super) fn percent_met(tally: Tally, look: &Look) -> Option<String> {
+    let (low, high) = tenths_met(tally)?;
     let told = |tenths| one_decimal(tenths, look);
     Some(if low == high {
         format!("{}%", told(low))
@@ -101,8 +103,9 @@ pub(super) fn percent_met(counts: [usize; 4], look: &Look) -> Option<String> {
 
 /// The least and the most that the share met may be, in tenths of a percent: rounded outward where some are open, so that
 /// the two differ, else to the nearest.
-fn tenths_met([pass, fail, open, _]: [usize; 4]) -> Option<(usize, usize)> {
-    let of = pass + fail + open;
+fn tenths_met(tally: Tally) -> Option<(usize, usize)> {
+    let (pass, open) = (tally.pass, tally.undetermined);
+    let of = tally.total() - tally.not_applicable;
     if of == 0 {
         return None;
     }

@@ -3,11 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::inquiry::{Judgement, Row, Scores, SetColumn};
 use crate::model::{
-    Assessment, Basis, Cell, Citation, CriterionIndex, Input, Missing, Origin, Ruleset, Series,
-    TextStatus, Trace, Verdict, Whose, Year,
+    Cell, Citation, Input, Origin, Ruleset, Series, TextStatus, Trace, Verdict, Whose, Year,
 };
-use crate::report::{Judgement, Language, Scores};
+use crate::report::Language;
 
 /// Words the reason of a criterion under a version and for a year, in one line, in the language the caller chose.
 pub type Reason<'a> = dyn Fn(&Ruleset, Year, &Trace) -> String + 'a;
@@ -31,39 +31,30 @@ pub struct RowView<'a> {
     /// The family asked for.
     pub family: &'a str,
     /// What came out; `None` where the family has no version for the year.
-    pub judged: Option<Judged<'a>>,
+    pub judged: Option<&'a Judgement>,
 }
 
-/// What came out of one commune and year under one version of a set.
-#[derive(Clone, Copy, Debug)]
-pub struct Judged<'a> {
-    /// The version that judged.
-    pub ruleset: &'a Ruleset,
-    /// What came out.
-    pub assessment: &'a Assessment,
-    /// Every missing figure that an undetermined verdict hangs on.
-    pub missing: &'a [Missing],
-    /// The reasons; may be empty for [`crate::report::ScoreCsv`], which looks at none.
-    pub traces: &'a [Trace],
-    /// What the data say the authority decided.
-    pub recorded: Option<&'a Input>,
-}
-
-impl Scores {
-    /// Every row and set, in the order of the data, then of the sets asked for.
-    pub fn views(&self) -> impl Iterator<Item = RowView<'_>> {
-        self.rows.iter().flat_map(move |row| {
-            self.columns
-                .iter()
-                .zip(&row.judgements)
-                .map(move |(column, judgement)| RowView {
-                    series: &self.series[row.series],
-                    year: row.year,
-                    family: &column.family,
-                    judged: judgement.as_ref().map(Judged::of),
-                })
+/// A row under every set, in the order asked.
+pub fn views<'a>(
+    row: &'a Row,
+    columns: &'a [SetColumn],
+    series: &'a [Series],
+) -> impl Iterator<Item = RowView<'a>> {
+    columns
+        .iter()
+        .zip(&row.judgements)
+        .map(move |(column, judgement)| RowView {
+            series: &series[row.series],
+            year: row.year,
+            family: &column.family,
+            judged: judgement.as_ref(),
         })
-    }
+}
+
+/// Every row and set, in the order of the data, then of the sets asked for.
+pub(in crate::report) fn all_views(scores: &Scores) -> impl Iterator<Item = RowView<'_>> {
+    let rows = scores.rows.iter();
+    rows.flat_map(|row| views(row, &scores.columns, &scores.series))
 }
 
 impl<'a> RowView<'a> {
@@ -90,43 +81,6 @@ impl<'a> RowView<'a> {
     pub fn version(&self) -> Option<&'a str> {
         self.judged
             .map(|judged| version_of(judged.ruleset.id.as_str()))
-    }
-}
-
-impl<'a> Judged<'a> {
-    /// A judgement, borrowed.
-    #[must_use]
-    pub fn of(judgement: &'a Judgement) -> Judged<'a> {
-        Judged {
-            ruleset: &judgement.ruleset,
-            assessment: &judgement.assessment,
-            missing: &judgement.missing,
-            traces: &judgement.traces,
-            recorded: judgement.recorded.as_ref(),
-        }
-    }
-
-    /// The trace of a criterion, if its reason is told.
-    #[must_use]
-    pub fn trace(&self, criterion: CriterionIndex) -> Option<&'a Trace> {
-        self.traces
-            .iter()
-            .find(|trace| trace.criterion == criterion)
-    }
-
-    /// Marks the criteria that count by themselves: all but the members, at any depth, of one that an answer column
-    /// answers or that does not apply.
-    pub(super) fn mark_counting(&self, into: &mut Vec<bool>) {
-        into.clear();
-        for criterion in &self.ruleset.criteria {
-            let counts = criterion.parent.is_none_or(|parent| {
-                let above = self.assessment.finding(parent);
-                into.get(parent).copied().unwrap_or(true)
-                    && above.verdict != Verdict::NotApplicable
-                    && !matches!(above.basis, Basis::Answer(_))
-            });
-            into.push(counts);
-        }
     }
 }
 
@@ -217,7 +171,10 @@ pub(super) fn reading_word(citation: &Citation) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Judged, inputs, version_of};
+    use std::sync::Arc;
+
+    use super::{inputs, version_of};
+    use crate::inquiry::Judgement;
     use crate::model::{Assessment, Basis, Finding, Verdict};
     use crate::report::samples::specimen;
 
@@ -231,11 +188,11 @@ mod tests {
                 .map(|&(verdict, basis)| Finding::new(verdict, basis))
                 .collect(),
         };
-        let judged = Judged {
-            ruleset: &ruleset,
-            assessment: &assessment,
-            missing: &[],
-            traces: &[],
+        let judged = Judgement {
+            ruleset: Arc::new(ruleset),
+            assessment,
+            missing: Vec::new(),
+            traces: Vec::new(),
             recorded: None,
         };
         let mut marks = vec![false; 9];

@@ -2,12 +2,13 @@
 
 use super::standing::View;
 use super::{account, measure};
+use crate::inquiry::{Row, Scores};
 use crate::model::{Area, Verdict};
+use crate::report::Look;
 use crate::report::page::{GLUE, Page, Piece, Role, plain, safe, text, width};
 use crate::report::score::names::Names;
 use crate::report::score::{around, label, label_of, names_of, year_of};
 use crate::report::words::{self, fill, told};
-use crate::report::{Look, Row, Scores};
 
 /// More communes than this are not all named where no cell of theirs must be.
 pub(in crate::report) const NAMED: usize = 12;

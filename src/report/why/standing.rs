@@ -2,14 +2,15 @@
 
 use super::measure::{self, Lack};
 use super::reason::{Context, lacking};
+use crate::inquiry::{Judgement, Row, Scores};
 use crate::lang::Connective;
 use crate::model::{
     Basis, Body, CriterionIndex, Doubt, Gap, Input, Missing, Require, Series, TestTrace, Trace,
     Verdict,
 };
+use crate::report::Look;
 use crate::report::page::{Piece, Role, join};
 use crate::report::words::{self, fill};
-use crate::report::{Judgement, Look, Row, Scores};
 use crate::truth::Truth;
 
 /// More figures without a column than this are counted, not named.

@@ -41,11 +41,7 @@ pub(super) fn notation(language: Language) -> Notation {
 /// A text in a language; the other one where it is not given in that.
 #[must_use]
 pub(super) fn told(text: &Text, language: Language) -> &str {
-    let (first, second) = match language {
-        Language::Vietnamese => (&text.vi, &text.en),
-        Language::English => (&text.en, &text.vi),
-    };
-    if first.is_empty() { second } else { first }
+    text.told(language)
 }
 
 /// The word for a verdict; in Vietnamese the set's own, if it has one.

@@ -1,18 +1,17 @@
-//! Two years, or two laws, opened to be compared.
+//! Two years, or one year under two laws, opened to be compared.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
-
-use super::Outcome;
-use super::choose::{Choice, choose, link, options, strangers};
-use super::console::{self, Console};
-use super::judge::{plain, shorts};
-use super::options::Asked;
+use super::ReadFile;
+use super::diff::{DiffColumn, Stale};
+use super::law::{Choice, Rulesets, choose, data_files, link, options, plain, shorts, strangers};
+use super::lists::register_of;
 use super::past::look_back;
-use super::share::in_shares;
-use super::trouble::Trouble;
+use super::question::Comparison;
+use super::refusal::{Refusal, Trouble};
+use super::row::SetColumn;
+use super::stream::in_shares;
 use super::two_years::years;
 use super::wanted::{asked_by, knows_parts, wanted};
 use crate::assess::{Subject, Watch, assess};
@@ -22,21 +21,10 @@ use crate::diff::{Joint, Partition, in_time, partition, partition_apart};
 use crate::history::{Past, Sought, Stray, compose};
 use crate::model::{Codebook, DataFault, Ruleset, Series, SetOrigin, Sheet, Text, Weight, Year};
 use crate::register::Register;
-use crate::report::{DiffColumn, SetColumn, Stale};
-
-/// What is compared, as the command line says it.
-pub(super) struct Terms {
-    pub(super) asked: Asked,
-    /// One file or two.
-    pub(super) data: Vec<String>,
-    pub(super) years: [Option<Year>; 2],
-    pub(super) laws: [Option<Year>; 2],
-    /// Whether the files are told exactly by their SHA-256.
-    pub(super) fingerprint: bool,
-}
 
 /// Two years, read, with the law of each.
-pub(super) struct Two {
+#[derive(Debug)]
+pub struct TwoYears {
     pub(super) codebook: Arc<Codebook>,
     pub(super) columns: Vec<DiffColumn>,
     pub(super) joints: Vec<Joint>,
@@ -56,80 +44,74 @@ pub(super) struct Two {
     pub(super) faults: Vec<DataFault>,
 }
 
-type Rulesets = HashMap<(usize, Year), Arc<Ruleset>>;
-
-/// Chooses sets and years, reads the data and finds out which communes stand for one another.
-///
-/// `Err(Outcome)` when the criteria or the data cannot be used; the faults have been told.
-pub(super) fn two(console: Console, terms: &Terms) -> Result<Result<Two, Outcome>> {
-    let (mut library, choices) = choose(&terms.asked)?;
-    let files = terms
-        .data
-        .iter()
-        .map(|argument| console::data_file(argument));
-    let files = files.collect::<Result<Vec<_>>>()?;
-    let register = match terms.asked.register(console)? {
-        Ok(register) => register,
-        Err(outcome) => return Ok(Err(outcome)),
-    };
-    let years = match years(&library, &files, terms) {
-        Ok(years) => years,
-        Err(trouble) => {
-            // What cannot be read says no year: that is what is to be mended.
-            let options = options(&terms.asked, register.as_ref(), false);
-            let faults = data::read(&files, &library.codebook(), &|_| false, &options).faults;
-            if !faults.iter().any(is_fatal) {
-                return Err(trouble);
+impl TwoYears {
+    /// Chooses sets and years, reads the data and finds out which communes stand for one another; `fingerprint` asks for the
+    /// SHA-256 of each file.
+    ///
+    /// # Errors
+    /// When a file cannot be read, the criteria, lists or data cannot be used, or either year has nothing to compare.
+    pub fn open(
+        comparison: &Comparison,
+        fingerprint: bool,
+        read: &mut ReadFile<'_>,
+    ) -> Result<TwoYears, Refusal> {
+        let material = &comparison.material;
+        let (mut library, choices) = choose(material, read)?;
+        let files = data_files(material, read)?;
+        let register = register_of(material, read)?;
+        let options = options(material, None, register.as_ref(), fingerprint);
+        let years = match years(&library, &files, comparison) {
+            Ok(years) => years,
+            Err(trouble) => {
+                // What cannot be read says no year: that is what is to be mended.
+                let faults = data::read(&files, &library.codebook(), &|_| false, &options).faults;
+                return Err(if faults.iter().any(is_fatal) {
+                    Refusal::Data(faults)
+                } else {
+                    trouble.into()
+                });
             }
-            console.faults(&faults);
-            return Ok(Err(Outcome::Unusable));
+        };
+        let laws = [0, 1].map(|side| comparison.laws[side].unwrap_or(years[side]));
+        let mut rulesets = Vec::new();
+        for side in [0, 1] {
+            let year = BTreeSet::from([years[side]]);
+            rulesets.push(link(&mut library, &choices, &year, Some(laws[side]))?);
         }
-    };
-    let laws = [0, 1].map(|side| terms.laws[side].unwrap_or(years[side]));
-    let mut rulesets = Vec::new();
-    for side in [0, 1] {
-        let year = BTreeSet::from([years[side]]);
-        rulesets.push(link(&mut library, &choices, &year, Some(laws[side]))?);
-    }
-    for side in [0, 1] {
-        if let Some(year) = terms.laws[side].filter(|_| rulesets[side].is_empty()) {
-            bail!(Trouble::NoLaw(year));
+        for side in [0, 1] {
+            if let Some(year) = comparison.laws[side].filter(|_| rulesets[side].is_empty()) {
+                return Err(Trouble::NoLaw(year).into());
+            }
         }
+        let strange = strange(&mut library, &choices, &rulesets, years);
+        if !library.is_sound() {
+            let (faults, sources) = library.into_faults();
+            return Err(Refusal::Files(faults, sources));
+        }
+        let codebook = library.codebook();
+        let (mut old, mut new) = read_sides(&files, (&codebook, &rulesets), &options, years);
+        let readings = std::iter::once(&mut old).chain(&mut new);
+        let faults = readings.flat_map(|one| std::mem::take(&mut one.faults));
+        let faults = faults.collect();
+        let mut two = TwoYears {
+            codebook,
+            columns: Vec::new(),
+            joints: Vec::new(),
+            years,
+            laws,
+            old,
+            new,
+            partition: Partition::default(),
+            strays: Vec::new(),
+            left_out: Vec::new(),
+            sheets: Vec::new(),
+            faults,
+        };
+        two.sheets = two.readings().flat_map(|one| one.sheets.clone()).collect();
+        two.keep(&choices, &rulesets, &strange, material.criteria.is_empty());
+        two.look_back(register.as_ref(), &rulesets);
+        two.checked()
     }
-    let strange = strange(&mut library, &choices, &rulesets, years);
-    if !library.is_sound() {
-        console.diagnostics(library.faults(), library.sources());
-        return Ok(Err(Outcome::Unusable));
-    }
-    let codebook = library.codebook();
-    let options = options(&terms.asked, register.as_ref(), terms.fingerprint);
-    let (mut old, mut new) = read(&files, (&codebook, &rulesets), &options, years);
-    let readings = std::iter::once(&mut old).chain(&mut new);
-    let faults = readings.flat_map(|one| std::mem::take(&mut one.faults));
-    let faults = faults.collect();
-    let mut two = Two {
-        codebook,
-        columns: Vec::new(),
-        joints: Vec::new(),
-        years,
-        laws,
-        old,
-        new,
-        partition: Partition::default(),
-        strays: Vec::new(),
-        left_out: Vec::new(),
-        sheets: Vec::new(),
-        faults,
-    };
-    two.sheets = two.readings().flat_map(|one| one.sheets.clone()).collect();
-    two.keep(
-        &choices,
-        &rulesets,
-        &strange,
-        terms.asked.criteria.is_empty(),
-    );
-    two.look_back(register.as_ref(), &rulesets);
-    two.checked(console)
 }
 
 /// Of the sets that no version judges on either side, the version nearest to it.
@@ -148,7 +130,7 @@ fn strange(
 }
 
 /// Both years as one reading, so that each finds its years before wherever they stand; two files of one year apart.
-fn read(
+fn read_sides(
     files: &[DataFile],
     (codebook, rulesets): (&Codebook, &[Rulesets]),
     options: &Options<'_>,
@@ -167,7 +149,7 @@ fn read(
     }
 }
 
-impl Two {
+impl TwoYears {
     /// Keeps the columns that are judged: all that were asked for, or of the default ones those the data know.
     fn keep(
         &mut self,
@@ -275,37 +257,31 @@ impl Two {
         };
     }
 
-    /// The whole, if it can be used; the faults of the data have been told otherwise.
-    fn checked(mut self, console: Console) -> Result<Result<Two, Outcome>> {
+    /// The whole, if it can be used.
+    fn checked(mut self) -> Result<TwoYears, Refusal> {
         if self.faults.iter().any(is_fatal) {
-            console.faults(&self.faults);
-            return Ok(Err(Outcome::Unusable));
+            return Err(Refusal::Data(self.faults));
         }
         if self.columns.is_empty() {
-            let names: Vec<&str> = self.left_out.iter().map(|name| name.vi.as_str()).collect();
-            bail!(Trouble::NoColumn(names.join(", ")));
+            return Err(Trouble::no_column(&self.left_out).into());
         }
         let troubles = [Trouble::NoRowBefore, Trouble::NoRowAfter];
         for (side, trouble) in troubles.into_iter().enumerate() {
             let year = self.years[side];
-            if !self
-                .series(side)
-                .iter()
-                .any(|series| series.record(year).is_some())
-            {
+            let mut series = self.series(side).iter();
+            if !series.any(|series| series.record(year).is_some()) {
                 // A row whose year nobody can tell may be what was looked for.
-                if self.faults.iter().any(|fault| fault.kind.withholds()) {
-                    console.faults(&self.faults);
-                }
-                bail!(trouble(year));
+                let withheld = self.faults.iter().any(|fault| fault.kind.withholds());
+                let faults = if withheld { self.faults } else { Vec::new() };
+                return Err(Refusal::Trouble(trouble(year), faults));
             }
         }
-        self.check_data();
-        Ok(Ok(self))
+        self.check_figures();
+        Ok(self)
     }
 
     /// Adds what must hold of data and does not to the faults.
-    fn check_data(&mut self) {
+    fn check_figures(&mut self) {
         let watch = Watch::over(&self.codebook, &self.sheets);
         let sides = if self.years[0] == self.years[1] && self.new.is_none() {
             &[0][..]

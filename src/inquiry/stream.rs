@@ -1,6 +1,5 @@
-//! Rows shared among the processors, what they come to written in their order.
+//! Rows shared among the processors; what they come to, taken in their order.
 
-use std::io::{self, Write};
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::mpsc::sync_channel;
@@ -13,40 +12,38 @@ const WORTH: usize = 512;
 /// Processors beyond these would wait for the one that writes.
 const MOST: usize = 8;
 
-/// Makes bytes of the rows, share by share on all processors, and writes them as if one had made them all.
+/// Makes something of each share of the rows, on all processors, and gives what was made to `take` in the order of the rows.
 ///
-/// Nobody runs ahead of what is written by more than a share, so that memory does not grow with the rows.
+/// No worker runs ahead of `take` by more than a share, so that memory does not grow with the rows.
 ///
 /// # Errors
-/// The first, in the order of the rows, of `make` or of writing.
-pub(super) fn side_by_side<R: Sync>(
+/// The first, in the order of the rows, of `make` or of `take`.
+pub fn in_order<R: Sync, T: Send, E: Send>(
     rows: &[R],
-    out: &mut dyn Write,
-    make: impl Fn(&[R]) -> io::Result<Vec<u8>> + Sync,
-) -> io::Result<()> {
+    make: impl Fn(&[R]) -> Result<T, E> + Sync,
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     let makers = rows.len().div_ceil(WORTH).clamp(1, processors.min(MOST));
     if makers == 1 {
-        return shares(rows).try_for_each(|share| out.write_all(&make(share)?));
+        return shares(rows).try_for_each(|share| take(make(share)?));
     }
     let make = &make;
     thread::scope(|scope| {
-        // In turn: each maker has every so manieth share.
+        // Round-robin: worker `i` makes shares `i`, `i + n`, …
         let takers: Vec<_> = (0..makers)
             .map(|maker| {
-                let (give, take) = sync_channel(1);
+                let (give, taker) = sync_channel(1);
                 let own = shares(rows).skip(maker).step_by(makers);
-                // Nobody takes any more once writing has failed.
-                scope.spawn(move || own.map(make).try_for_each(|bytes| give.send(bytes)));
-                take
+                // Nobody takes any more once `take` has failed.
+                scope.spawn(move || own.map(make).try_for_each(|made| give.send(made)));
+                taker
             })
             .collect();
         let turns = takers.iter().cycle().zip(shares(rows));
-        // A maker that panicked has hung up; its panic goes on when it is waited for.
-        let taken = turns.map_while(|(take, _)| take.recv().ok());
-        taken
-            .into_iter()
-            .try_for_each(|bytes| out.write_all(&bytes?))
+        // A worker that panicked has hung up; its panic goes on when the scope joins it.
+        let results = turns.map_while(|(taker, _)| taker.recv().ok());
+        results.into_iter().try_for_each(|made| take(made?))
     })
 }
 
@@ -55,15 +52,12 @@ fn shares<R>(rows: &[R]) -> impl Iterator<Item = &[R]> {
 }
 
 /// Makes something of each row, on all processors; in the order of the rows.
-pub(super) fn turned_side_by_side<R: Sync, M: Send>(
-    rows: &[R],
-    turn: impl Fn(&R) -> M + Sync,
-) -> Vec<M> {
+pub(super) fn each_of<R: Sync, M: Send>(rows: &[R], turn: impl Fn(&R) -> M + Sync) -> Vec<M> {
     let shares = in_shares(rows, |share| share.iter().map(&turn).collect::<Vec<M>>());
     shares.into_iter().flatten().collect()
 }
 
-/// What each share of the rows comes to, in their order; each is made on a thread of its own, of which there are few.
+/// What each share of the rows comes to, in their order; there are few shares, each with a thread of its own.
 pub(super) fn in_shares<R: Sync, T: Send>(rows: &[R], make: impl Fn(&[R]) -> T + Sync) -> Vec<T> {
     let share = rows.len().div_ceil(MOST).max(WORTH);
     thread::scope(|scope| {
@@ -82,10 +76,10 @@ pub(super) fn in_shares<R: Sync, T: Send>(rows: &[R], make: impl Fn(&[R]) -> T +
 
 #[cfg(test)]
 mod tests {
-    use std::io;
+    use std::convert::Infallible;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use super::{MOST, SHARE, WORTH, side_by_side, turned_side_by_side};
+    use super::{MOST, SHARE, WORTH, each_of, in_order};
 
     fn line(number: usize) -> String {
         format!("{number}\n")
@@ -100,9 +94,12 @@ mod tests {
         for number in [0, 1, SHARE, SHARE + 1, 40 * SHARE + 7] {
             let rows: Vec<usize> = (0..number).collect();
             let mut out = Vec::new();
-            side_by_side(&rows, &mut out, |rows| Ok(lines(rows).into_bytes()))
-                .expect("a vector takes all");
-            assert_eq!(String::from_utf8_lossy(&out), lines(&rows), "{number}");
+            let take = |text: String| {
+                out.push(text);
+                Ok::<(), Infallible>(())
+            };
+            let Ok(()) = in_order(&rows, |rows| Ok(lines(rows)), take);
+            assert_eq!(out.concat(), lines(&rows), "{number}");
         }
     }
 
@@ -111,36 +108,31 @@ mod tests {
         for number in [3 * SHARE, 4 * WORTH] {
             let rows: Vec<usize> = (0..number).collect();
             let make = |rows: &[usize]| match rows.first() {
-                Some(0) => Ok(b"first\n".to_vec()),
-                Some(&at) => Err(io::Error::other(format!("at {at}"))),
-                None => Ok(Vec::new()),
+                Some(0) => Ok("first"),
+                Some(&at) => Err(format!("at {at}")),
+                None => Ok(""),
             };
             let mut out = Vec::new();
-            let fault = side_by_side(&rows, &mut out, make).expect_err("all but one share fail");
-            assert_eq!(fault.to_string(), format!("at {SHARE}"));
-            assert_eq!(out, b"first\n");
+            let take = |text| {
+                out.push(text);
+                Ok(())
+            };
+            let fault = in_order(&rows, make, take).expect_err("all but one share fail");
+            assert_eq!(fault, format!("at {SHARE}"));
+            assert_eq!(out, ["first"]);
         }
     }
 
     #[test]
-    fn nobody_goes_on_when_nothing_more_can_be_written() {
-        struct Full;
-        impl io::Write for Full {
-            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-                Err(io::Error::other("full"))
-            }
-            fn flush(&mut self) -> io::Result<()> {
-                Ok(())
-            }
-        }
+    fn nobody_goes_on_when_nothing_more_is_taken() {
         let rows: Vec<usize> = (0..40 * WORTH).collect();
         let shares = AtomicUsize::new(0);
         let make = |rows: &[usize]| {
             shares.fetch_add(1, Ordering::Relaxed);
-            Ok(lines(rows).into_bytes())
+            Ok(lines(rows))
         };
-        let fault = side_by_side(&rows, &mut Full, make).expect_err("nothing can be written");
-        assert_eq!(fault.to_string(), "full");
+        let fault = in_order(&rows, make, |_| Err("full")).expect_err("nothing is taken");
+        assert_eq!(fault, "full");
         // Each maker made what it had begun, what waits to be taken, and one more at most.
         assert!(shares.load(Ordering::Relaxed) <= 3 * MOST);
     }
@@ -149,7 +141,7 @@ mod tests {
     fn what_is_made_of_rows_stands_in_their_order_too() {
         for number in [0, 1, WORTH + 1, 9 * WORTH + 7] {
             let rows: Vec<usize> = (0..number).collect();
-            let made = turned_side_by_side(&rows, |&row| line(row));
+            let made = each_of(&rows, |&row| line(row));
             assert_eq!(made.concat(), lines(&rows), "{number}");
         }
     }

@@ -2,17 +2,50 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::judge::Bench;
-use crate::assess::assess;
-use crate::model::{List, Portion, Unit, Year};
+use serde::Serialize;
+
+use super::row::Row;
+use super::session::Session;
+use crate::model::{List, Portion, Tally, Unit, Year};
 use crate::register::Register;
-use crate::report::{Absent, Counts, Tally};
 
 /// What communes are counted together by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Level {
-    Tinh,
-    Huyen,
+pub enum Level {
+    /// Province.
+    Province,
+    /// District.
+    District,
+}
+
+/// How the communes of one area came out in one year.
+#[derive(Clone, Debug)]
+pub struct AreaTally {
+    /// The year scored.
+    pub year: Year,
+    /// A year of the list within whose boundaries the figures were counted, if that is not the list of their year.
+    pub within: Option<Year>,
+    /// The province; empty if it is not known.
+    pub province: String,
+    /// The district; empty when counted by province, and where there is none.
+    pub district: String,
+    /// How many communes the list has there; 0 if it does not have the area.
+    pub listed: usize,
+    /// Those of them that the data do not have.
+    pub absent: Vec<Absent>,
+    /// How many communes the data have there.
+    pub rows: usize,
+    /// For each set: how these came out.
+    pub counts: Vec<Tally>,
+}
+
+/// A commune of a list that the data do not have.
+#[derive(Clone, Debug, Serialize)]
+pub struct Absent {
+    /// Its code.
+    pub code: String,
+    /// Its full name.
+    pub name: String,
 }
 
 /// A province or district in a year, of the list within whose boundaries its figures were counted.
@@ -24,64 +57,64 @@ type Group = (Year, List);
 /// Counts the rows judged by where they lie, in the order of the lists, then of the data.
 ///
 /// Of every province that has a row, all communes of the list are looked for, districts without any row among them.
-pub(super) fn tallies(bench: &Bench, level: Level) -> Vec<Tally> {
+#[must_use]
+pub fn tallies(session: &Session, rows: &[Row], level: Level) -> Vec<AreaTally> {
     let mut areas = Areas {
         places: HashMap::new(),
         tallies: Vec::new(),
-        sets: bench.columns.len(),
+        sets: session.columns.len(),
     };
-    if let Some(register) = &bench.register {
-        let there = there(bench, register);
+    if let Some(register) = &session.register {
+        let there = there(session, rows, register);
         for &group in there.keys() {
             areas.expect(register, &there, (group, level));
         }
     }
-    for &(series, year) in &bench.rows {
-        let place = place(bench, (series, year), level);
-        let tally = areas.of(bench.register.as_ref(), place);
+    for row in rows {
+        let place = place(session, (row.series, row.year), level);
+        let tally = areas.of(session.register.as_ref(), place);
         tally.rows += 1;
-        let subject = bench.subject((series, year));
-        for (column, counts) in tally.counts.iter_mut().enumerate() {
-            let rules = bench.ruleset(column, year);
-            counts.add(rules.map(|rules| assess(rules, &subject).finding(0)));
+        for (judgement, counts) in row.judgements.iter().zip(&mut tally.counts) {
+            counts.add(judgement.as_ref().map(|one| one.assessment.finding(0)));
         }
     }
     areas.tallies
 }
 
 /// The communes that have a row, of each year and list.
-fn there(bench: &Bench, register: &Register) -> BTreeMap<Group, HashSet<Unit>> {
+fn there(session: &Session, rows: &[Row], register: &Register) -> BTreeMap<Group, HashSet<Unit>> {
     let mut there: BTreeMap<Group, HashSet<Unit>> = BTreeMap::new();
-    for &row in &bench.rows {
-        let group = group(bench, register, row);
-        let unit = listed(bench, register, row);
+    for row in rows {
+        let row = (row.series, row.year);
+        let group = group(session, register, row);
+        let unit = listed(session, register, row);
         there.entry(group).or_default().extend(unit);
     }
     there
 }
 
-fn group(bench: &Bench, register: &Register, (series, year): (usize, Year)) -> Group {
-    let record = bench.reading.series[series].record(year);
+fn group(session: &Session, register: &Register, (series, year): (usize, Year)) -> Group {
+    let record = session.reading.series[series].record(year);
     let within = record.map_or(year, |record| record.within);
     (year, register.list(within))
 }
 
 /// The commune of a row, of the list within whose boundaries it was counted.
-fn listed(bench: &Bench, register: &Register, row: (usize, Year)) -> Option<Unit> {
-    let (_, list) = group(bench, register, row);
-    let unit = bench.reading.series[row.0].unit?;
+fn listed(session: &Session, register: &Register, row: (usize, Year)) -> Option<Unit> {
+    let (_, list) = group(session, register, row);
+    let unit = session.reading.series[row.0].unit?;
     register.at(unit, register.a_year_of(list))
 }
 
 /// Where a row lies: as its list says, else as the data do.
-fn place(bench: &Bench, row: (usize, Year), level: Level) -> Place {
-    let area = bench.reading.series[row.0].area_in(row.1);
+fn place(session: &Session, row: (usize, Year), level: Level) -> Place {
+    let area = session.reading.series[row.0].area_in(row.1);
     let said = (area.province.as_str(), area.district.as_str());
-    let Some(register) = &bench.register else {
+    let Some(register) = &session.register else {
         return named((row.1, List(0)), said, level);
     };
-    let group = group(bench, register, row);
-    match listed(bench, register, row) {
+    let group = group(session, register, row);
+    match listed(session, register, row) {
         Some(unit) => placed(register, unit, (group, level)),
         None => named(group, said, level),
     }
@@ -94,8 +127,8 @@ fn placed(register: &Register, unit: Unit, (group, level): (Group, Level)) -> Pl
 
 fn named((year, list): Group, (province, district): (&str, &str), level: Level) -> Place {
     let district = match level {
-        Level::Tinh => "",
-        Level::Huyen => district,
+        Level::Province => "",
+        Level::District => district,
     };
     (year, list, province.to_owned(), district.to_owned())
 }
@@ -121,17 +154,17 @@ fn is_told_otherwise(
 /// The areas found so far.
 struct Areas {
     places: HashMap<Place, usize>,
-    tallies: Vec<Tally>,
+    tallies: Vec<AreaTally>,
     sets: usize,
 }
 
 impl Areas {
-    fn of(&mut self, register: Option<&Register>, place: Place) -> &mut Tally {
+    fn of(&mut self, register: Option<&Register>, place: Place) -> &mut AreaTally {
         let next = self.tallies.len();
         let at = *self.places.entry(place).or_insert_with_key(|place| {
             let (year, list, province, district) = place.clone();
             let other = register.filter(|register| register.list(year) != list);
-            self.tallies.push(Tally {
+            self.tallies.push(AreaTally {
                 year,
                 within: other.map(|register| register.a_year_of(list)),
                 province,
@@ -139,7 +172,7 @@ impl Areas {
                 listed: 0,
                 absent: Vec::new(),
                 rows: 0,
-                counts: vec![Counts::default(); self.sets],
+                counts: vec![Tally::default(); self.sets],
             });
             next
         });

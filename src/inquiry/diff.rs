@@ -1,12 +1,14 @@
-//! Two years compared, ready to be printed.
+//! Two years compared: what became of every commune under every set.
 
 use std::sync::Arc;
 
+use super::compare::{Kept, retold};
+use super::row::SetColumn;
+use super::two::TwoYears;
 use crate::diff::{Cause, Change, Detail, Pairing, Partition, Standing};
 use crate::heading;
 use crate::history::Stray;
 use crate::model::{Area, Codebook, DataFault, Part, Ruleset, Series, Sheet, Text, Verdict, Year};
-use crate::report::{Language, SetColumn};
 
 /// Two years, or two laws, compared.
 pub struct Diff<'a> {
@@ -36,18 +38,12 @@ pub struct Diff<'a> {
     pub faults: &'a [DataFault],
     /// Verdicts that were saved and no longer come out.
     pub stale: Vec<Stale>,
-    /// Tells more of a change.
-    pub tell: &'a Tell<'a>,
-    /// The language of what programs read.
-    pub wire_language: Language,
+    pub(super) two: &'a TwoYears,
+    pub(super) kept: Kept,
 }
 
 /// Where a commune stands under a set: the place of its pairing, and of the column.
 pub type At = (usize, usize);
-
-/// Tells again what became of a commune that is compared, with as much of its criteria as is asked for: of thousands they need
-/// not all be held.
-pub type Tell<'a> = dyn Fn(At, Detail) -> Change + Sync + 'a;
 
 /// A verdict that was saved and no longer comes out under the same version.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +116,7 @@ pub enum Course {
 
 impl Course {
     /// All courses, in the order they are told.
-    pub(super) const ALL: [Course; 5] = [
+    pub const ALL: [Course; 5] = [
         Course::Worse,
         Course::Undetermined,
         Course::Better,
@@ -143,7 +139,8 @@ impl Course {
     }
 
     /// The word in csv and json.
-    pub(in crate::report) const fn wire(self) -> &'static str {
+    #[must_use]
+    pub const fn wire(self) -> &'static str {
         match self {
             Course::Worse => "worse",
             Course::Undetermined => "undetermined",
@@ -156,7 +153,8 @@ impl Course {
 
 impl Told {
     /// The change, if there is something to compare with.
-    pub(in crate::report) fn change(&self) -> Option<&Change> {
+    #[must_use]
+    pub fn change(&self) -> Option<&Change> {
         match self {
             Told::Changed(change) => Some(change),
             Told::New(_) | Told::Gone(_) | Told::Withheld { .. } => None,
@@ -164,13 +162,15 @@ impl Told {
     }
 
     /// Which way it went, if there is something to compare with.
-    pub(super) fn course(&self) -> Option<Course> {
+    #[must_use]
+    pub fn course(&self) -> Option<Course> {
         let verdicts = self.change()?.verdicts;
         Some(Course::of(verdicts.before, verdicts.after))
     }
 
     /// The verdict before, if there is one.
-    pub(in crate::report) fn before(&self) -> Option<Verdict> {
+    #[must_use]
+    pub fn before(&self) -> Option<Verdict> {
         match self {
             Told::Changed(change) => Some(change.verdicts.before),
             Told::Gone(verdict) => Some(*verdict),
@@ -180,7 +180,8 @@ impl Told {
     }
 
     /// The verdict after, if there is one.
-    pub(in crate::report) fn after(&self) -> Option<Verdict> {
+    #[must_use]
+    pub fn after(&self) -> Option<Verdict> {
         match self {
             Told::Changed(change) => Some(change.verdicts.after),
             Told::New(verdict) => Some(*verdict),
@@ -190,7 +191,8 @@ impl Told {
     }
 
     /// Whether nothing at all is to be told: neither law nor figures changed.
-    pub(super) fn is_idle(&self) -> bool {
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
         self.change().is_some_and(|change| change.idle)
     }
 }
@@ -202,7 +204,7 @@ impl Diff<'_> {
     }
 
     /// Every pairing with what came out of it under the set of a column.
-    pub(super) fn column(&self, column: usize) -> impl Iterator<Item = (&Pairing, &DiffCell)> {
+    pub fn column(&self, column: usize) -> impl Iterator<Item = (&Pairing, &DiffCell)> {
         let places = 0..self.cells.len();
         places.map(move |place| {
             let (pairing, _, cell) = self.at((place, column));
@@ -211,7 +213,8 @@ impl Diff<'_> {
     }
 
     /// Whether both sides are one reading.
-    pub(super) fn is_one_reading(&self) -> bool {
+    #[must_use]
+    pub fn is_one_reading(&self) -> bool {
         std::ptr::eq(self.series[0], self.series[1])
     }
 
@@ -229,7 +232,8 @@ impl Diff<'_> {
     }
 
     /// What stands there.
-    pub(super) fn at(&self, (pairing, column): At) -> (&Pairing, &DiffColumn, &DiffCell) {
+    #[must_use]
+    pub fn at(&self, (pairing, column): At) -> (&Pairing, &DiffColumn, &DiffCell) {
         let cell = &self.cells[pairing][column];
         (
             &self.partition.pairings[pairing],
@@ -239,13 +243,18 @@ impl Diff<'_> {
     }
 
     /// What became of a commune, in detail; nothing of one that is compared with none.
-    pub(super) fn change(&self, at: At, detail: Detail) -> Option<Change> {
+    ///
+    /// Told again of the same judgements: of thousands of communes the details need not all be held.
+    #[must_use]
+    pub fn change(&self, at: At, detail: Detail) -> Option<Change> {
         let (_, _, cell) = self.at(at);
-        cell.told.change().map(|_| (self.tell)(at, detail))
+        let retold = |_| retold(self.two, &self.kept, at, detail);
+        cell.told.change().map(retold)
     }
 
     /// The commune of a pairing, as the later side names it; one that is gone as the earlier does.
-    pub(in crate::report) fn area(&self, pairing: &Pairing) -> &Area {
+    #[must_use]
+    pub fn area(&self, pairing: &Pairing) -> &Area {
         let side = self.side_of(pairing);
         self.series[side][pairing.series].area_in(self.years[side])
     }
@@ -261,21 +270,24 @@ impl Diff<'_> {
     }
 
     /// The communes that a merged or split one was made of.
-    pub(super) fn parts(&self, pairing: &Pairing) -> &[Part] {
+    #[must_use]
+    pub fn parts(&self, pairing: &Pairing) -> &[Part] {
         let [earlier, later] = self.partition.sides().map(|side| self.years[side]);
         let series = &self.series[self.partition.sides()[1]][pairing.series];
         series.parts(earlier, series.within(later))
     }
 
     /// Why a row is not judged, of one that is not.
-    pub(super) fn fault(&self, pairing: &Pairing) -> Option<&DataFault> {
+    #[must_use]
+    pub fn fault(&self, pairing: &Pairing) -> Option<&DataFault> {
         let series = &self.series[self.side_of(pairing)][pairing.series];
         let mut records = series.records().iter();
         records.find_map(|record| record.withheld.as_deref())
     }
 
     /// The commune of the earlier side of one that is the same, where it had another name or was of another kind.
-    pub(super) fn was(&self, pairing: &Pairing) -> Option<&Area> {
+    #[must_use]
+    pub fn was(&self, pairing: &Pairing) -> Option<&Area> {
         let before = *pairing.before.first()?;
         if pairing.standing != Standing::Paired {
             return None;
@@ -289,8 +301,9 @@ impl Diff<'_> {
         (differ(&was.name, &is.name) || differ(&was.kind, &is.kind)).then_some(was)
     }
 
-    /// How many communes of a column went from which verdict to which, in the order of [`VERDICTS`].
-    pub(super) fn transitions(&self, column: usize) -> [[usize; 4]; 4] {
+    /// How many communes of a column went from which verdict to which, in the order of [`Verdict::ALL`].
+    #[must_use]
+    pub fn transitions(&self, column: usize) -> [[usize; 4]; 4] {
         let mut counts = [[0; 4]; 4];
         for (_, cell) in self.column(column) {
             if let Some(change) = cell.told.change() {
@@ -301,7 +314,8 @@ impl Diff<'_> {
     }
 
     /// How many changes of a column have which cause, in the order of [`Cause::ALL`].
-    pub(super) fn causes(&self, column: usize) -> [usize; 6] {
+    #[must_use]
+    pub fn causes(&self, column: usize) -> [usize; 6] {
         let changes = || {
             self.column(column)
                 .filter_map(|(_, cell)| cell.told.change())
@@ -316,7 +330,8 @@ impl Diff<'_> {
 
 impl DiffColumn {
     /// Whether both sides are judged by one version.
-    pub(super) fn is_one_law(&self) -> bool {
+    #[must_use]
+    pub fn is_one_law(&self) -> bool {
         match (&self.old, &self.new) {
             (Some(old), Some(new)) => Arc::ptr_eq(old, new),
             (None, None) => true,
@@ -325,16 +340,9 @@ impl DiffColumn {
     }
 }
 
-/// The verdicts, in the order tables have them.
-pub(super) const VERDICTS: [Verdict; 4] = [
-    Verdict::Pass,
-    Verdict::Fail,
-    Verdict::Undetermined,
-    Verdict::NotApplicable,
-];
-
-/// The place of a verdict in [`VERDICTS`].
-pub(in crate::report) fn place(verdict: Verdict) -> usize {
+/// The place of a verdict in [`Verdict::ALL`].
+#[must_use]
+pub fn place(verdict: Verdict) -> usize {
     match verdict {
         Verdict::Pass => 0,
         Verdict::Fail => 1,

@@ -1,0 +1,133 @@
+//! A command line that cannot be followed, and results that cannot be written: said with what to do about it.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use crate::model::YEARS;
+use crate::report::because;
+use crate::text::{Text, both};
+
+/// Why a command cannot do as it is told, though the question may be a good one.
+#[derive(Debug)]
+pub(super) enum Misuse {
+    CannotWrite(String, io::Error),
+    CannotWriteOutput(io::Error),
+    CannotWriteInto(String, io::Error),
+    /// The family has no version for the year.
+    NoVersion(String),
+    ByAsLines,
+    /// The file that would be overwritten.
+    FileExists(String),
+    /// The file, and the endings there are.
+    UnknownEnding(String, Vec<&'static str>),
+    /// The file, and the ending that what `--format` asks for has.
+    EndingAgainstFormat(String, &'static str),
+    /// The option.
+    OnlyAsCsv(&'static str),
+    NoneAmongLists,
+    ListWithoutYear(String),
+    /// What stands before a file where its year should.
+    NotAYear(String),
+    NoList,
+    /// Only one argument where data and a commune must stand.
+    NoCommuneAsked,
+}
+
+impl Misuse {
+    pub(super) fn writing(file: &Path, fault: io::Error) -> Misuse {
+        Misuse::CannotWrite(file.display().to_string(), fault)
+    }
+
+    /// In both languages.
+    pub(super) fn text(&self) -> Text {
+        match self {
+            Misuse::CannotWrite(file, fault) => {
+                because(both!("không ghi được {file}", "cannot write {file}"), fault)
+            }
+            Misuse::CannotWriteOutput(fault) => because(
+                both!("không ghi được kết quả", "cannot write the results"),
+                fault,
+            ),
+            Misuse::CannotWriteInto(folder, fault) => because(
+                both!(
+                    "không ghi được vào thư mục {folder}",
+                    "cannot write into {folder}"
+                ),
+                fault,
+            ),
+            Misuse::NoVersion(family) => both!(
+                "{family} không có phiên bản cho năm đó",
+                "{family} has no version for that year",
+            ),
+            Misuse::ByAsLines => both!(
+                "--by chỉ viết thành bảng, csv hoặc json",
+                "--by is written as a table, csv or json",
+            ),
+            Misuse::FileExists(file) => both!(
+                "đã có tệp {file}; đặt tên khác, tệp cũ được giữ nguyên",
+                "{file} exists and is left as it is; choose another name",
+            ),
+            Misuse::UnknownEnding(file, known) => {
+                let [vi, en] = [" hoặc ", " or "].map(|or| endings(known, or));
+                both!(
+                    "không biết ghi gì vào {file}: tên tệp phải có đuôi {vi}",
+                    "what to write into {file} is not known: its name must end in {en}",
+                )
+            }
+            Misuse::EndingAgainstFormat(file, ending) => both!(
+                "{file} không có đuôi .{ending} như --format đòi hỏi: bỏ --format, hoặc đổi tên tệp",
+                "{file} does not end in .{ending}, which --format asks for: leave out --format, or rename the file",
+            ),
+            Misuse::OnlyAsCsv(option) => both!(
+                "{option} chỉ đi cùng --format csv, hoặc tệp ra tên .csv",
+                "{option} goes with --format csv, or a file named .csv",
+            ),
+            Misuse::NoneAmongLists => both!(
+                "--communes none không đi cùng danh mục hay bảng thay đổi nào khác",
+                "--communes none goes with no other list and no succession",
+            ),
+            Misuse::ListWithoutYear(said) => both!(
+                "danh mục phải ghi năm mà từ cuối năm đó nó có hiệu lực: 2026={said}",
+                "a list needs the year from whose end on it holds: 2026={said}",
+            ),
+            Misuse::NotAYear(said) => {
+                let (first, last) = YEARS.into_inner();
+                both!(
+                    "“{said}” đứng trước tệp không phải là năm từ {first} đến {last}: ghi như 2023=TỆP",
+                    "“{said}” before a file is not a year from {first} to {last}: write it as in 2023=FILE",
+                )
+            }
+            Misuse::NoList => both!(
+                "không có danh mục thì không tra được xã",
+                "without a list there is nothing to look in",
+            ),
+            Misuse::NoCommuneAsked => both!(
+                "antq explain cần tệp số liệu và mã hoặc tên một xã: antq explain xa.csv 02047",
+                "antq explain needs data and the code or name of a commune: antq explain xa.csv 02047",
+            ),
+        }
+    }
+}
+
+/// Endings of files, `or` before the last.
+fn endings(known: &[&str], or: &str) -> String {
+    let told = known.iter().map(|&ending| match ending {
+        "csv" => ".csv (Excel)".to_owned(),
+        other => format!(".{other}"),
+    });
+    let told: Vec<String> = told.collect();
+    match told.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{}{or}{last}", rest.join(", ")),
+        _ => told.concat(),
+    }
+}
+
+impl fmt::Display for Misuse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text().en)
+    }
+}
+
+impl Error for Misuse {}

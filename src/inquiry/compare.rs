@@ -1,0 +1,139 @@
+//! Compares every commune of two years under every set.
+
+use std::sync::OnceLock;
+
+use super::diff::{At, Diff, DiffCell, Told};
+use super::stream::each_of;
+use super::two::TwoYears;
+use crate::assess::assess;
+use crate::diff::{Change, Detail, Judgements, Pairing, Side, Standing, change};
+use crate::model::{UNDATED, Verdict};
+
+impl<'a> Diff<'a> {
+    /// Compares every commune under every set.
+    #[must_use]
+    pub fn of(two: &'a TwoYears) -> Diff<'a> {
+        let kept = Kept::of(two);
+        let pairings: Vec<usize> = (0..two.partition.pairings.len()).collect();
+        let cells = each_of(&pairings, |&pairing| {
+            let columns = 0..two.columns.len();
+            columns
+                .map(|column| cell(two, &kept, (pairing, column)))
+                .collect()
+        });
+        Diff {
+            codebook: &two.codebook,
+            years: two.years,
+            laws: two.laws,
+            columns: &two.columns,
+            series: [two.series(0), two.series(1)],
+            sheets: &two.sheets,
+            partition: &two.partition,
+            strays: &two.strays,
+            cells,
+            left_out: &two.left_out,
+            has_saved: two.has_saved(),
+            faults: &two.faults,
+            stale: two.stale(),
+            two,
+            kept,
+        }
+    }
+}
+
+/// What every commune under every set came to, once it was judged: what is told later is told of the same judgements.
+pub(super) struct Kept {
+    columns: usize,
+    judged: Vec<OnceLock<Judgements>>,
+}
+
+impl Kept {
+    fn of(two: &TwoYears) -> Kept {
+        let columns = two.columns.len();
+        let cells = two.partition.pairings.len() * columns;
+        Kept {
+            columns,
+            judged: (0..cells).map(|_| OnceLock::new()).collect(),
+        }
+    }
+}
+
+/// One commune under one set.
+fn cell(two: &TwoYears, kept: &Kept, at: At) -> DiffCell {
+    let pairing = &two.partition.pairings[at.0];
+    let verdict = |side, place| {
+        let side = side_of(two, at.1, (side, place));
+        side.rules.map_or(Verdict::NotApplicable, |rules| {
+            assess(rules, &side.subject).verdict()
+        })
+    };
+    let [earlier, _] = two.partition.sides();
+    let of_each = || pairing.before.iter().map(|&place| verdict(earlier, place));
+    let changed = || Told::Changed(retold(two, kept, at, Detail::Verdicts));
+    let (told, parts) = match pairing.standing {
+        Standing::Paired => (changed(), Vec::new()),
+        Standing::Merged | Standing::Split => (changed(), of_each().collect()),
+        Standing::New => (Told::New(verdict(1, pairing.series)), Vec::new()),
+        Standing::Gone => (Told::Gone(verdict(0, own(pairing))), Vec::new()),
+        Standing::Withheld => (withheld(two, pairing, at.1), Vec::new()),
+    };
+    DiffCell { told, parts }
+}
+
+/// A row that is not judged: undetermined wherever it may be of, if there is a law.
+fn withheld(two: &TwoYears, pairing: &Pairing, column: usize) -> Told {
+    let is_old = !pairing.before.is_empty();
+    let series = &two.series(usize::from(!is_old))[pairing.series];
+    let undated = series.record(UNDATED).is_some();
+    let verdict = |side: usize, may_be: bool| {
+        let set = &two.columns[column];
+        let rules = if side == 0 { &set.old } else { &set.new };
+        let verdict = match rules {
+            Some(_) => Verdict::Undetermined,
+            None => Verdict::NotApplicable,
+        };
+        may_be.then_some(verdict)
+    };
+    let one_reading = two.is_one_reading();
+    Told::Withheld {
+        before: verdict(0, is_old || (undated && one_reading)),
+        after: verdict(1, !is_old),
+    }
+}
+
+/// What became of a commune that is compared.
+pub(super) fn retold(two: &TwoYears, kept: &Kept, (place, column): At, detail: Detail) -> Change {
+    let pairing = &two.partition.pairings[place];
+    let [earlier, later] = two.partition.sides();
+    let mut then = side_of(two, column, (earlier, own(pairing)));
+    let now = side_of(two, column, (later, pairing.series));
+    then.subject = then.subject.seen_from(now.subject.within);
+    let (old, new) = if two.partition.is_turned {
+        (now, then)
+    } else {
+        (then, now)
+    };
+    let judged =
+        kept.judged[place * kept.columns + column].get_or_init(|| Judgements::of(old, new));
+    change(&two.joints[column], (old, new), judged, detail)
+}
+
+/// The commune of the earlier year: of one that was put together then, that of the later.
+fn own(pairing: &Pairing) -> usize {
+    match pairing.standing {
+        Standing::Merged | Standing::Split | Standing::New => pairing.series,
+        Standing::Paired | Standing::Gone | Standing::Withheld => {
+            pairing.before.first().copied().unwrap_or(pairing.series)
+        }
+    }
+}
+
+/// A commune of the earlier (0) or later (1) side, with the law of that side.
+fn side_of(two: &TwoYears, column: usize, (side, place): (usize, usize)) -> Side<'_> {
+    let set = &two.columns[column];
+    let rules = if side == 0 { &set.old } else { &set.new };
+    Side {
+        rules: rules.as_deref(),
+        subject: two.subject(side, (place, two.years[side])),
+    }
+}

@@ -1,0 +1,98 @@
+//! What the data of an opened question are, before anything is judged.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::session::Session;
+use super::wanted::needed;
+use crate::lang::FigureId;
+use crate::model::{Codebook, Ruleset, Sheet, Weight};
+
+/// Data that were looked through, before anything is judged.
+#[derive(Clone, Debug)]
+pub struct Inspection<'a> {
+    /// What is measured.
+    pub codebook: &'a Codebook,
+    /// The files.
+    pub sheets: &'a [Arc<Sheet>],
+    /// Of each version, the figures it asks for that no file has a column for.
+    pub lacking: Vec<(Arc<Ruleset>, Vec<FigureId>)>,
+    /// Whether none of these versions has a column of its own in the files, so that nothing can be judged.
+    pub unjudged: bool,
+    /// How many data rows there are.
+    pub rows: usize,
+    /// How many of them come out: scored, or told as not to be judged.
+    pub results: usize,
+    /// How many rows only repeat another.
+    pub repeated: usize,
+    /// How many rows are told with another of their commune, of the other months of its year.
+    pub joined: usize,
+    /// How many faults follow.
+    pub faults: usize,
+    /// The heaviest of them.
+    pub heaviest: Option<Weight>,
+}
+
+impl Session {
+    /// What the data are, before anything is judged.
+    #[must_use]
+    pub fn inspection(&self) -> Inspection<'_> {
+        let faults = &self.reading.faults;
+        let heaviest = faults.iter().map(|fault| fault.kind.weight()).max();
+        // Data that cannot be used say nothing of what they could be judged by.
+        let unjudged = self.columns.is_empty() && heaviest < Some(Weight::Error);
+        let versions = if unjudged {
+            self.left_out_versions.clone()
+        } else {
+            self.versions()
+        };
+        let series = self.reading.series.iter();
+        Inspection {
+            codebook: &self.codebook,
+            sheets: &self.reading.sheets,
+            lacking: self.lacking(versions),
+            unjudged,
+            rows: self.reading.rows,
+            results: series.map(|series| series.records().len()).sum(),
+            repeated: self.reading.repeated,
+            joined: self.reading.joined,
+            faults: faults.len(),
+            heaviest,
+        }
+    }
+
+    /// Each version that judges something, once, in the order of columns and years.
+    fn versions(&self) -> Vec<Arc<Ruleset>> {
+        let mut keys: Vec<_> = self.rulesets.keys().collect();
+        keys.sort_unstable();
+        let mut seen = HashSet::new();
+        let all = keys.into_iter().map(|key| Arc::clone(&self.rulesets[key]));
+        all.filter(|rules| seen.insert(rules.id.clone())).collect()
+    }
+
+    /// Whether some file has a column for a figure that is read.
+    fn knows(&self, figure: FigureId) -> bool {
+        self.reading.sheets.iter().any(|sheet| sheet.gives(figure))
+    }
+
+    /// Of each of these versions, the figures its rules ask for that no file has a column for.
+    fn lacking(&self, versions: Vec<Arc<Ruleset>>) -> Vec<(Arc<Ruleset>, Vec<FigureId>)> {
+        let derived = |figure: FigureId| {
+            let sum = self.codebook.indicator(figure).derivation.as_ref();
+            sum.is_some_and(|sum| sum.addends.iter().all(|part| self.knows(part.figure)))
+        };
+        let of = |rules: Arc<Ruleset>| {
+            let mut seen = HashSet::new();
+            let figures = rules
+                .criteria
+                .iter()
+                .flat_map(needed)
+                .filter(|&figure| seen.insert(figure));
+            let lacking = figures
+                .filter(|&figure| !self.knows(figure) && !derived(figure))
+                .collect();
+            (rules, lacking)
+        };
+        versions.into_iter().map(of).collect()
+    }
+}

@@ -1,0 +1,315 @@
+//! A question opened: the law linked, the figures bound, the communes found; judged row by row.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::ReadFile;
+use super::find::find;
+use super::law::{
+    Choice, Rulesets, choose, data_files, link, options, plain, shorts, strangers, years,
+};
+use super::lists::register_of;
+use super::past::look_back;
+use super::question::{Question, YearChoice};
+use super::refusal::{Refusal, Trouble};
+use super::row::SetColumn;
+use super::stream::in_shares;
+use super::wanted::{asked_by, knows_parts, wanted};
+use crate::assess::{Subject, Watch};
+use crate::data::{self, Reading};
+use crate::history::{Sought, Stray};
+use crate::model::{
+    Codebook, DataFault, Gap, Input, Ruleset, Series, SetOrigin, Sheet, Text, UNDATED, Weight, Year,
+};
+use crate::register::Register;
+
+/// Data read and law chosen: everything that judging needs.
+#[derive(Debug)]
+pub struct Session {
+    /// What is measured.
+    pub codebook: Arc<Codebook>,
+    /// What became of which commune; `None` where a code shall be the same commune in every year.
+    pub register: Option<Register>,
+    /// One column for each set that is judged, in the order asked.
+    pub columns: Vec<SetColumn>,
+    /// The communes, the files and their faults.
+    pub reading: Reading,
+    /// Communes that may be missing from the years looked back to, though nothing shows it.
+    pub strays: Vec<Stray>,
+    /// Sets that no column of the data belongs to; only where none was asked for.
+    pub left_out: Vec<Text>,
+    /// Their versions for the years of the data, each once; where there is none, the nearest.
+    pub(super) left_out_versions: Vec<Arc<Ruleset>>,
+    /// The communes and years to be judged, in the order of the data.
+    pub(super) rows: Vec<(usize, Year)>,
+    pub(super) rulesets: Rulesets,
+    /// The last year that is judged: its versions speak for rows of a year that nobody can tell.
+    last: Year,
+}
+
+/// How much of the data is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Columns {
+    /// Those some set asks for.
+    Asked,
+    /// The same, and the SHA-256 of each file, which takes a moment.
+    AskedAndFingerprint,
+    /// All that are recognised.
+    All,
+}
+
+impl Session {
+    /// Opens a question whose data can be used.
+    ///
+    /// # Errors
+    /// When a file cannot be read, the criteria, lists or data cannot be used, or there is nothing to judge.
+    pub fn open(
+        question: &Question,
+        columns: Columns,
+        read: &mut ReadFile<'_>,
+    ) -> Result<Session, Refusal> {
+        let mut session = Session::usable(question, columns, read)?;
+        session.check_figures();
+        Ok(session)
+    }
+
+    /// Opens a question about one commune: only its rows are judged and only its figures are checked.
+    ///
+    /// # Errors
+    /// As [`Session::open`], and when no commune or no single one is so called.
+    pub fn open_commune(
+        question: &Question,
+        commune: &str,
+        read: &mut ReadFile<'_>,
+    ) -> Result<Session, Refusal> {
+        let mut session = Session::usable(question, Columns::All, read)?;
+        let rows: HashSet<usize> = session.rows.iter().map(|row| row.0).collect();
+        let places = find(&session.reading.series, &rows, commune)?;
+        session.rows.retain(|row| places.contains(&row.0));
+        if session.rows.is_empty() {
+            return Err(Trouble::NoRowOf(commune.to_owned()).into());
+        }
+        session.check_figures();
+        Ok(session)
+    }
+
+    /// Opens a question whatever is wrong with the data: the faults are among what was read.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or the criteria or lists cannot be used.
+    pub fn inspect(question: &Question, read: &mut ReadFile<'_>) -> Result<Session, Refusal> {
+        let mut session = Session::read(question, Columns::All, read)?;
+        session.check_figures();
+        Ok(session)
+    }
+
+    fn usable(
+        question: &Question,
+        columns: Columns,
+        read: &mut ReadFile<'_>,
+    ) -> Result<Session, Refusal> {
+        let session = Session::read(question, columns, read)?;
+        let faults = &session.reading.faults;
+        let unreadable = faults
+            .iter()
+            .any(|fault| fault.kind.weight() == Weight::Error);
+        // Where no row says its year, no law can be chosen.
+        let undated = session.last == UNDATED && !session.rows.is_empty();
+        if unreadable || undated {
+            return Err(Refusal::Data(session.reading.faults));
+        }
+        if let (true, YearChoice::One(year)) = (session.rows.is_empty(), question.years) {
+            return Err(Trouble::NoRow(year).into());
+        }
+        if session.columns.is_empty() {
+            return Err(Trouble::no_column(&session.left_out).into());
+        }
+        Ok(session)
+    }
+
+    fn read(
+        question: &Question,
+        columns: Columns,
+        read: &mut ReadFile<'_>,
+    ) -> Result<Session, Refusal> {
+        let material = &question.material;
+        let (mut library, choices) = choose(material, read)?;
+        let files = data_files(material, read)?;
+        let register = register_of(material, read)?;
+        let fingerprint = columns == Columns::AskedAndFingerprint;
+        let options = options(
+            material,
+            question.years.one(),
+            register.as_ref(),
+            fingerprint,
+        );
+        let years = years(&library, &files, question.years);
+        let rulesets = link(&mut library, &choices, &years, question.law)?;
+        let strangers = strangers(&mut library, &choices, &rulesets, &years);
+        if !library.is_sound() {
+            let (faults, sources) = library.into_faults();
+            return Err(Refusal::Files(faults, sources));
+        }
+        let codebook = library.codebook();
+        let wanted = wanted(&codebook, rulesets.values());
+        let all = columns == Columns::All;
+        let mut reading = data::read(
+            &files,
+            &codebook,
+            &|figure| all || wanted.contains(&figure),
+            &options,
+        );
+        let rows = rows(&reading.series, &reading.sheets, &years);
+        let mut strays = Vec::new();
+        if let Some(register) = &register {
+            let asked: Vec<Sought> = rows
+                .iter()
+                .map(|&(place, year)| Sought {
+                    place,
+                    year,
+                    within: reading.series[place].within(year),
+                })
+                .collect();
+            strays = look_back(
+                &codebook,
+                register,
+                rulesets.values(),
+                (&mut reading.series, &asked),
+            );
+        }
+        let mut session = Session {
+            codebook,
+            register,
+            columns: Vec::new(),
+            reading,
+            strays,
+            left_out: Vec::new(),
+            left_out_versions: Vec::new(),
+            rows,
+            rulesets: HashMap::new(),
+            last: years.last().copied().unwrap_or(UNDATED),
+        };
+        let default = material.criteria.is_empty();
+        session.keep(&choices, &rulesets, &strangers, default);
+        Ok(session)
+    }
+
+    /// Figures of the rows judged that no set asks for, in the order of the rows, then of the codebook.
+    #[must_use]
+    pub fn unasked(&self) -> Vec<Input> {
+        let asked = wanted(&self.codebook, self.rulesets.values());
+        let of_row = |&row: &(usize, Year)| {
+            let subject = self.subject(row);
+            let others = self.codebook.ids().filter(|figure| !asked.contains(figure));
+            let given = others.filter(|&figure| {
+                !matches!(
+                    subject.own(figure, 0).gap(),
+                    Some(Gap::NoColumn | Gap::NoRow)
+                )
+            });
+            given
+                .map(|figure| subject.input(figure, 0))
+                .collect::<Vec<_>>()
+        };
+        self.rows.iter().flat_map(of_row).collect()
+    }
+
+    /// Keeps the columns that are judged: all that were asked for, or of the default ones those the data know.
+    fn keep(
+        &mut self,
+        choices: &[Choice],
+        rulesets: &Rulesets,
+        strangers: &HashMap<usize, Ruleset>,
+        default: bool,
+    ) {
+        let mut kept = Vec::new();
+        for (column, choice) in choices.iter().enumerate() {
+            let mut versions: Vec<&Arc<Ruleset>> = rulesets
+                .iter()
+                .filter(|((of, _), _)| *of == column)
+                .map(|(_, rules)| rules)
+                .collect();
+            versions.sort_by_key(|rules| rules.years.from);
+            let own = versions.iter().map(AsRef::as_ref);
+            let own: Vec<&Ruleset> = own.chain(strangers.get(&column)).collect();
+            let short = shorts(&own).unwrap_or_else(|| plain(&choice.family));
+            let asked = |rules: &&Ruleset| {
+                asked_by(rules)
+                    .any(|figure| knows_parts(&self.codebook, &self.reading.sheets, figure))
+            };
+            if default && !own.iter().any(asked) {
+                self.left_out.push(short);
+                for rules in own {
+                    let mut kept = self.left_out_versions.iter();
+                    if !kept.any(|kept| kept.id == rules.id) {
+                        self.left_out_versions.push(Arc::new(rules.clone()));
+                    }
+                }
+                continue;
+            }
+            let origin = own
+                .first()
+                .map_or(SetOrigin::Law, |rules| rules.home().origin);
+            kept.push((
+                column,
+                SetColumn {
+                    family: choice.family.clone(),
+                    short,
+                    origin,
+                },
+            ));
+        }
+        for (place, (column, set)) in kept.into_iter().enumerate() {
+            let own = rulesets.iter().filter(|((of, _), _)| *of == column);
+            self.rulesets
+                .extend(own.map(|((_, year), rules)| ((place, *year), Arc::clone(rules))));
+            self.columns.push(set);
+        }
+    }
+
+    pub(super) fn subject(&self, (series, year): (usize, Year)) -> Subject<'_> {
+        Subject::new(
+            &self.codebook,
+            &self.reading.series,
+            &self.reading.series[series],
+            year,
+        )
+    }
+
+    /// The version that judges a column in a year; none where the family has none.
+    pub(super) fn ruleset(&self, column: usize, year: Year) -> Option<&Arc<Ruleset>> {
+        let year = if year == UNDATED { self.last } else { year };
+        self.rulesets.get(&(column, year))
+    }
+
+    /// Adds what must hold of data and does not, for the rows judged, to the faults.
+    fn check_figures(&mut self) {
+        let watch = Watch::over(&self.codebook, &self.reading.sheets);
+        let doubts = |rows: &[(usize, Year)]| -> Vec<DataFault> {
+            let rows = rows.iter();
+            rows.flat_map(|&row| watch.doubts(&self.subject(row)))
+                .collect()
+        };
+        let found = in_shares(&self.rows, doubts);
+        self.reading.faults.extend(found.into_iter().flatten());
+    }
+}
+
+fn rows(series: &[Series], sheets: &[Arc<Sheet>], years: &BTreeSet<Year>) -> Vec<(usize, Year)> {
+    let sheet_of = |sheet: &Arc<Sheet>| sheets.iter().position(|one| Arc::ptr_eq(one, sheet));
+    let mut found: Vec<(Option<usize>, u32, usize, Year)> = Vec::new();
+    for (place, commune) in series.iter().enumerate() {
+        for record in commune
+            .records()
+            .iter()
+            .filter(|record| years.contains(&record.year) || record.year == UNDATED)
+        {
+            found.push((sheet_of(&record.sheet), record.row, place, record.year));
+        }
+    }
+    found.sort_unstable();
+    found
+        .into_iter()
+        .map(|(_, _, place, year)| (place, year))
+        .collect()
+}

@@ -1,0 +1,48 @@
+//! Which two years are compared.
+
+use std::collections::BTreeSet;
+
+use super::question::Comparison;
+use super::refusal::Trouble;
+use crate::criteria::Library;
+use crate::data::{self, DataFile};
+use crate::model::Year;
+
+/// The earlier and the later year: those asked for, else the latest of either file; in one file the two latest, unless two laws
+/// are compared.
+///
+/// # Errors
+/// When the data do not say them.
+pub(super) fn years(
+    library: &Library,
+    files: &[DataFile],
+    asked: &Comparison,
+) -> Result<[Year; 2], Trouble> {
+    let codebook = library.codebook();
+    let found: Vec<BTreeSet<Year>> = files
+        .chunks(1)
+        .map(|file| data::years(file, &codebook, None))
+        .collect();
+    let [first, .., last] = found.as_slice() else {
+        let Some(only) = found.first() else {
+            return Err(Trouble::NoData);
+        };
+        let after = latest(asked.years[1], only, &files[0])?;
+        let one_year = asked.laws.iter().any(Option::is_some);
+        let earlier = only.range(..after).next_back().copied();
+        let before = asked.years[0].or(if one_year { Some(after) } else { earlier });
+        let Some(before) = before else {
+            return Err(Trouble::NoYearBefore(files[0].name.clone(), after));
+        };
+        return Ok([before, after]);
+    };
+    let after = latest(asked.years[1], last, &files[files.len() - 1])?;
+    Ok([latest(asked.years[0], first, &files[0])?, after])
+}
+
+fn latest(asked: Option<Year>, found: &BTreeSet<Year>, file: &DataFile) -> Result<Year, Trouble> {
+    let Some(year) = asked.or(file.year).or(found.last().copied()) else {
+        return Err(Trouble::NoYear(file.name.clone()));
+    };
+    Ok(year)
+}

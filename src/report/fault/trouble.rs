@@ -1,0 +1,169 @@
+//! Why a question cannot be answered, in words, with what to do about it.
+
+use std::io;
+
+use crate::inquiry::Trouble;
+use crate::text::{Text, both};
+
+/// What the question asks for and is not there, in both languages.
+#[must_use]
+#[allow(clippy::too_many_lines, reason = "a line in either language for each")]
+pub fn trouble(trouble: &Trouble) -> Text {
+    match trouble {
+        Trouble::CannotRead(file, fault) if file == "-" => because(
+            both!(
+                "không đọc được dữ liệu đưa vào",
+                "cannot read standard input"
+            ),
+            fault,
+        ),
+        Trouble::CannotRead(file, fault) => {
+            because(both!("không đọc được {file}", "cannot read {file}"), fault)
+        }
+        Trouble::NoData => both!("chưa nêu tệp số liệu nào", "no data file is named"),
+        Trouble::UnknownSet(name, Some(nearest)) => both!(
+            "không có bộ tiêu chí nào tên {name}; có phải {nearest}?",
+            "no set is called {name}; did you mean {nearest}?",
+        ),
+        Trouble::UnknownSet(name, None) => both!(
+            "không có bộ tiêu chí nào tên {name}; antq criteria list liệt kê các bộ",
+            "no set is called {name}; `antq criteria list` lists them",
+        ),
+        Trouble::NoLaw(year) => both!(
+            "không bộ tiêu chí nào được chọn có phiên bản cho năm {year}",
+            "none of the sets has a version for {year}",
+        ),
+        Trouble::NoRow(year) => both!(
+            "số liệu không có dòng nào của năm {year}",
+            "the data have no row of {year}",
+        ),
+        Trouble::NotOfCommunes(version, subject) => both!(
+            "{version} xét {subject}, không xét xã: chưa chấm được",
+            "{version} judges {subject}, not communes: that is not possible yet",
+        ),
+        Trouble::UnknownPlace(said, nearest) => {
+            let all = nearest.join("; ");
+            let [vi, en] = if all.is_empty() {
+                [String::new(), String::new()]
+            } else {
+                [format!("; gần nhất: {all}"), format!("; nearest: {all}")]
+            };
+            both!(
+                "không có tỉnh, huyện nào tên “{said}”{vi}",
+                "no province or district is called “{said}”{en}",
+            )
+        }
+        Trouble::NoColumn(sets) => both!(
+            "số liệu không có cột nào mà {sets} cần; antq check liệt kê các cột",
+            "the data have no column that {sets} asks for; `antq check` lists the columns",
+        ),
+        Trouble::NoRowOf(commune) => both!(
+            "{commune} không có dòng của năm được chấm; chọn năm bằng --year",
+            "{commune} has no row of the year scored; say which with --year",
+        ),
+        Trouble::NoCommune(wanted, alike) if alike.is_empty() => both!(
+            "số liệu không có xã nào mã hoặc tên là {wanted}",
+            "no commune in the data has the code or name {wanted}",
+        ),
+        Trouble::NoCommune(wanted, alike) => {
+            let alike = alike.join("; ");
+            both!(
+                "số liệu không có xã nào mã hoặc tên là {wanted}; tên gần giống: {alike}",
+                "no commune in the data has the code or name {wanted}; names like it: {alike}",
+            )
+        }
+        Trouble::SeveralCommunes(wanted, all) => both!(
+            "có nhiều xã tên {wanted}: {all}; hãy ghi mã xã",
+            "several communes are called {wanted}: {all}; give the code",
+        ),
+        Trouble::NoYear(file) => both!(
+            "không dòng nào của {file} cho biết năm; viết 2022={file}",
+            "no row of {file} says its year; write 2022={file}",
+        ),
+        Trouble::NoYearBefore(file, year) => both!(
+            "{file} không có năm nào trước {year} để so; thêm một tệp, hoặc so hai luật bằng --law-before và --law-after",
+            "{file} has no year before {year} to compare with; name another file, or compare two laws with --law-before and --law-after",
+        ),
+        Trouble::NoRowBefore(year) => both!(
+            "số liệu không có dòng nào của năm {year}, năm trước trong hai năm so sánh",
+            "the data have no row of {year}, the earlier year compared",
+        ),
+        Trouble::NoRowAfter(year) => both!(
+            "số liệu không có dòng nào của năm {year}, năm sau trong hai năm so sánh",
+            "the data have no row of {year}, the later year compared",
+        ),
+    }
+}
+
+/// What could not be done, and why: common causes in plain words, the rest in those of the system.
+#[must_use]
+pub fn because(mut what: Text, fault: &io::Error) -> Text {
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "what else may happen is for the system to say"
+    )]
+    let why = match fault.kind() {
+        io::ErrorKind::NotFound => both!(
+            "không có tệp hoặc thư mục này",
+            "there is no such file or folder",
+        ),
+        io::ErrorKind::PermissionDenied => both!(
+            "không được phép; tệp có thể đang mở ở chương trình khác",
+            "not allowed; another program may have it open",
+        ),
+        io::ErrorKind::StorageFull => both!("đĩa đã đầy", "the disk is full"),
+        io::ErrorKind::IsADirectory => both!("đây là thư mục", "it is a folder"),
+        io::ErrorKind::NotADirectory => both!(
+            "đường dẫn đi qua một tệp, không phải thư mục",
+            "its path goes through a file, not a folder",
+        ),
+        io::ErrorKind::ReadOnlyFilesystem => both!("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+        io::ErrorKind::InvalidData => both!(
+            "tệp không phải văn bản mã hóa UTF-8",
+            "it is not text in UTF-8",
+        ),
+        _ => both!("hệ thống báo “{fault}”", "{fault}"),
+    };
+    for (text, why) in [(&mut what.vi, why.vi), (&mut what.en, why.en)] {
+        text.push_str(": ");
+        text.push_str(&why);
+    }
+    what
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::trouble;
+    use crate::inquiry::Trouble;
+
+    #[test]
+    fn a_cause_is_told_in_either_language() {
+        #[track_caller]
+        fn case(kind: io::ErrorKind, vietnamese: &str, english: &str) {
+            let fault = io::Error::from(kind);
+            let told = trouble(&Trouble::CannotRead("xa.csv".to_owned(), fault));
+            assert_eq!(told.vi, format!("không đọc được xa.csv: {vietnamese}"));
+            assert_eq!(told.en, format!("cannot read xa.csv: {english}"));
+        }
+        case(
+            io::ErrorKind::NotFound,
+            "không có tệp hoặc thư mục này",
+            "there is no such file or folder",
+        );
+        case(
+            io::ErrorKind::PermissionDenied,
+            "không được phép; tệp có thể đang mở ở chương trình khác",
+            "not allowed; another program may have it open",
+        );
+        let own = io::Error::from(io::ErrorKind::TimedOut).to_string();
+        case(
+            io::ErrorKind::InvalidData,
+            "tệp không phải văn bản mã hóa UTF-8",
+            "it is not text in UTF-8",
+        );
+        let quoted = format!("hệ thống báo “{own}”");
+        case(io::ErrorKind::TimedOut, &quoted, &own);
+    }
+}
