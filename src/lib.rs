@@ -7,6 +7,23 @@
 //!  register/*.csv ───► register: which commune is meant, what it was made of
 //! ```
 //!
+//! The command line is one caller of [`inquiry`]; a program is another. A table from memory, scored:
+//!
+//! ```
+//! use antq::inquiry::{Columns, Depth, Question, Session};
+//!
+//! let table = "Mã xã,Năm,Dân số,Số vụ tệ nạn xã hội\n02047,2022,5120,1\n02047,2023,5204,0\n02050,2023,4870,2\n";
+//! let mut question = Question::default();
+//! question.material.data = vec!["communes.csv".into()];
+//! let session = Session::open(&question, Columns::Asked, &mut |_| Ok(table.into()))?;
+//! for row in session.rows(Depth::Figures) {
+//!     let verdicts: Vec<_> = row.judged().map(|one| one.assessment.verdict()).collect();
+//!     println!("{} {}: {verdicts:?}", session.commune(&row).code, row.year);
+//! }
+//! # assert_eq!(session.rows(Depth::Verdicts).len(), 2);
+//! # Ok::<(), antq::inquiry::Refusal>(())
+//! ```
+//!
 //! The rooms, in reading order. A room uses only rooms below it; rooms on one row never use each other.
 //!
 //! ```text

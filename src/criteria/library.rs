@@ -140,11 +140,8 @@ impl Library {
     /// The family or version most like a name that none bears.
     #[must_use]
     pub fn nearest(&self, name: &str) -> Option<String> {
-        let versions = self
-            .families
-            .values()
-            .flatten()
-            .map(|version| version.id.as_str());
+        let versions = self.families.values().flatten();
+        let versions = versions.map(|version| version.id.as_str());
         let families = self.families.keys().map(String::as_str);
         let also = self.also.iter().map(|(also, _)| also.value.as_str());
         nearest(name, families.chain(versions).chain(also)).map(str::to_owned)
@@ -187,13 +184,9 @@ impl Library {
 
     /// Reads everything and checks what only shows when all is read.
     pub fn check(&mut self) {
-        let versions: Vec<(String, Year)> = self
-            .families
-            .values()
-            .flatten()
-            .map(|version| (version.id.clone(), version.years.from))
-            .collect();
-        for (version, year) in versions {
+        let versions = self.families.values().flatten();
+        let versions = versions.map(|version| (version.id.clone(), version.years.from));
+        for (version, year) in versions.collect::<Vec<_>>() {
             if let Some(draft) = self.draft(&version) {
                 link::link(self, &draft, year);
                 lint::names(self, &draft);
@@ -219,8 +212,8 @@ impl Library {
     /// Whether nothing is wrong that keeps the files from being used.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        let mut faults = self.faults.iter();
-        faults.all(|fault| fault.code.severity() < Severity::Error)
+        let severities = self.faults.iter().map(|fault| fault.code.severity());
+        severities.max() < Some(Severity::Error)
     }
 
     /// The texts that were read.

@@ -6,7 +6,7 @@ use super::row::{Depth, Judgement, Row, Scores, contradicted};
 use super::session::Session;
 use super::stream::in_order;
 use crate::assess::{assess, missing, recorded, traces};
-use crate::model::{Verdict, Year};
+use crate::model::{Area, Verdict, Year};
 
 impl Session {
     /// Judges every row once, in input order: `make` makes something of each share of rows, on all processors, and `take` gets what it made.
@@ -88,6 +88,12 @@ impl Session {
             year,
             judgements: (0..self.columns.len()).map(judge).collect(),
         }
+    }
+
+    /// The commune of a row, as the lists or else the data call it.
+    #[must_use]
+    pub fn commune(&self, row: &Row) -> &Area {
+        self.reading.series[row.series].area_in(row.year)
     }
 
     /// Whether a decision or an answer in a row contradicts what its figures come to, or answers contradict each other.
