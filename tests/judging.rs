@@ -304,3 +304,31 @@ fn criteria_that_cannot_be_met_together_are_judged_one_by_one() {
     let result = &table.results("an-toan-antt", 2024)[0];
     assert_eq!(finding(result, "d5-k4")["verdict"], "undetermined");
 }
+
+// ── Years before ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_year_before_is_missing_only_where_a_criterion_that_applies_looks_back_to_it() {
+    let set = |more: [&str; 2]| {
+        format!(
+            "format = 1\n[ruleset]\nid = \"thu/1\"\nrevision = 1\nofficial = false\n\
+             title = {{ vi = \"Thử\", en = \"trial\" }}\n{}of = [\"a\"]\n[[criterion]]\nid = \"a\"\n\
+             title = {{ vi = \"A\", en = \"a\" }}\n{}rule = 'so_vu_pham_toi < prev(so_vu_pham_toi)'\n",
+            more[0], more[1]
+        )
+    };
+    let rows = "Mã xã,Tên xã,Năm,co_bao_ve_dan_pho,so_vu_pham_toi\n\
+                X1,Phường Một,2024,không,4\nX2,Xã Hai,2024,có,4\n";
+    for (name, more) in [
+        ("back-applies", ["", "applies = 'co_bao_ve_dan_pho'\n"]),
+        ("back-kinds", ["kinds = [\"xã\"]\n", ""]),
+    ] {
+        let table = Table::new(name, rows);
+        fs::write(table.0.join("bo.toml"), set(more)).unwrap();
+        let page = table.run("bo.toml", &[]).stdout;
+        assert!(
+            page.contains("Không có số liệu năm 2023 của Xã Hai."),
+            "{name}: {page}"
+        );
+    }
+}

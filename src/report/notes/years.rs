@@ -6,7 +6,7 @@ use super::changes::changes;
 use super::law::date;
 use super::some;
 use crate::inquiry::{Row, Scores};
-use crate::model::{Area, DataFault, Part, Portion, Year};
+use crate::model::{Area, DataFault, Part, Portion, Verdict, Year};
 use crate::report::Look;
 use crate::report::fault::asides;
 use crate::report::page::{Piece, plain, safe};
@@ -172,13 +172,14 @@ fn names(communes: &[&Area]) -> Vec<Vec<Piece>> {
         .collect()
 }
 
-/// The years before that the rules of a row look back to, latest first.
+/// The years before that the rules applying to a row look back to, latest first.
 fn years_used(row: &Row) -> Vec<Year> {
     let mut years: Vec<Year> = row
         .judgements
         .iter()
         .flatten()
         .flat_map(|judgement| &judgement.traces)
+        .filter(|trace| trace.finding.verdict != Verdict::NotApplicable)
         .flat_map(|trace| trace.tests.iter().chain(&trace.applies))
         .flat_map(|test| &test.inputs)
         .map(|input| input.year)
