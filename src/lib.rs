@@ -36,7 +36,7 @@
 //!  register
 //!  model
 //!  lang   table
-//!  truth  number  unit  source  heading  text  diagnostic
+//!  truth  number  unit  source  heading  text  diagnostic  parallel
 //! ```
 
 pub mod truth;
@@ -50,6 +50,8 @@ pub mod source;
 pub mod text;
 
 pub mod diagnostic;
+
+pub mod parallel;
 
 pub mod heading;
 

@@ -16,6 +16,7 @@ const ROWS: [&[&str]; 10] = [
         "heading",
         "text",
         "diagnostic",
+        "parallel",
     ],
     &["lang", "table"],
     &["model"],

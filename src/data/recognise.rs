@@ -1,15 +1,15 @@
 //! Which commune of the lists a row is about.
 
 use std::cell::OnceCell;
-use std::panic::resume_unwind;
 use std::sync::Arc;
-use std::thread;
+use std::thread::available_parallelism;
 
 use super::asides::{Asides, Why};
 use super::called::{all_called, called, gone_called, unreadable_code};
 use super::gather::{known_as, place};
 use super::rows::AreaRow;
 use crate::model::{Area, DataFault, DataFaultKind, Division, Sheet, Unit, Year};
+use crate::parallel::in_order;
 use crate::register::{Coded, Divisions, Found, How, List, Register, Whereabouts};
 
 /// Fewer rows than this are not worth a thread.
@@ -25,19 +25,12 @@ pub(super) fn recognise(
     let Some(register) = register else {
         return vec![None; rows.len()];
     };
-    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let threads = available_parallelism().map_or(1, usize::from);
     let block = rows.len().div_ceil(threads).max(BLOCK);
-    let blocks: Vec<Block<'_>> = thread::scope(|scope| {
-        let begun: Vec<_> = rows
-            .chunks_mut(block)
-            .map(|rows| scope.spawn(|| Block::of(register, sheet, rows)))
-            .collect();
-        let ended = begun.into_iter().map(thread::ScopedJoinHandle::join);
-        ended
-            .map(|block| block.unwrap_or_else(|panic| resume_unwind(panic)))
-            .collect()
-    });
-    let mut units = Vec::with_capacity(rows.len());
+    let count = rows.len();
+    let blocks = rows.chunks_mut(block);
+    let blocks = in_order(blocks, threads, |rows| Block::of(register, sheet, rows));
+    let mut units = Vec::with_capacity(count);
     let mut all = Recogniser::new(register);
     for block in blocks {
         units.extend(block.units);

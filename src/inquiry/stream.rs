@@ -1,9 +1,10 @@
 //! Rows shared among the processors; what they come to, taken in their order.
 
 use std::num::NonZero;
-use std::panic::resume_unwind;
 use std::sync::mpsc::sync_channel;
-use std::thread;
+use std::thread::{self, Builder};
+
+use crate::parallel;
 
 /// How many rows are handed over at a time: few enough that all processors end together.
 const SHARE: usize = 128;
@@ -21,6 +22,15 @@ const MOST: usize = 8;
 pub fn in_order<R: Sync, T: Send, E: Send>(
     rows: &[R],
     make: impl Fn(&[R]) -> Result<T, E> + Sync,
+    take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    in_order_by(Builder::new, rows, make, take)
+}
+
+fn in_order_by<R: Sync, T: Send, E: Send>(
+    builder: impl Fn() -> Builder,
+    rows: &[R],
+    make: impl Fn(&[R]) -> Result<T, E> + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
@@ -36,13 +46,18 @@ pub fn in_order<R: Sync, T: Send, E: Send>(
                 let (give, taker) = sync_channel(1);
                 let own = shares(rows).skip(maker).step_by(makers);
                 // Nobody takes any more once `take` has failed.
-                scope.spawn(move || own.map(make).try_for_each(|made| give.send(made)));
-                taker
+                let worker = move || own.map(make).try_for_each(|made| give.send(made));
+                let begun = builder().spawn_scoped(scope, worker);
+                begun.is_ok().then_some(taker)
             })
             .collect();
         let turns = takers.iter().cycle().zip(shares(rows));
-        // A worker that panicked has hung up; its panic goes on when the scope joins it.
-        let results = turns.map_while(|(taker, _)| taker.recv().ok());
+        // A worker that panicked has hung up; its panic goes on when the scope joins it. One that the system would not start has
+        // its shares made here.
+        let results = turns.map_while(|(taker, share)| match taker {
+            Some(taker) => taker.recv().ok(),
+            None => Some(make(share)),
+        });
         results.into_iter().try_for_each(|made| take(made?))
     })
 }
@@ -57,21 +72,10 @@ pub(super) fn each_of<R: Sync, M: Send>(rows: &[R], turn: impl Fn(&R) -> M + Syn
     shares.into_iter().flatten().collect()
 }
 
-/// What each share of the rows comes to, in their order; there are few shares, each with a thread of its own.
+/// What each share of the rows comes to, in their order; there are few shares.
 pub(super) fn in_shares<R: Sync, T: Send>(rows: &[R], make: impl Fn(&[R]) -> T + Sync) -> Vec<T> {
     let share = rows.len().div_ceil(MOST).max(WORTH);
-    thread::scope(|scope| {
-        let (here, others) = rows.split_at(share.min(rows.len()));
-        let others: Vec<_> = others
-            .chunks(share)
-            .map(|share| scope.spawn(|| make(share)))
-            .collect();
-        let here = make(here);
-        let joined = others
-            .into_iter()
-            .map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        std::iter::once(here).chain(joined).collect()
-    })
+    parallel::in_order(rows.chunks(share), rows.len().div_ceil(share), make)
 }
 
 #[cfg(test)]
@@ -79,7 +83,9 @@ mod tests {
     use std::convert::Infallible;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use super::{MOST, SHARE, WORTH, each_of, in_order};
+    use std::thread::Builder;
+
+    use super::{MOST, SHARE, WORTH, each_of, in_order, in_order_by};
 
     fn line(number: usize) -> String {
         format!("{number}\n")
@@ -101,6 +107,20 @@ mod tests {
             let Ok(()) = in_order(&rows, |rows| Ok(lines(rows)), take);
             assert_eq!(out.concat(), lines(&rows), "{number}");
         }
+    }
+
+    #[test]
+    fn where_no_thread_can_be_started_all_is_taken_in_order_all_the_same() {
+        // No system has room for such a stack.
+        let impossible = || Builder::new().stack_size(usize::MAX / 4);
+        let rows: Vec<usize> = (0..4 * WORTH).collect();
+        let mut out = Vec::new();
+        let take = |text: String| {
+            out.push(text);
+            Ok::<(), Infallible>(())
+        };
+        let Ok(()) = in_order_by(impossible, &rows, |rows| Ok(lines(rows)), take);
+        assert_eq!(out.concat(), lines(&rows));
     }
 
     #[test]
