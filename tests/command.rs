@@ -820,3 +820,30 @@ fn what_stops_a_run_is_said_with_what_to_do() {
     keeps_its_word(&folder, &folder.join("run.txt"));
     assert!(!folder.join("ket-qua.xlsx").exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_name_that_is_no_text_is_an_error_in_the_language_of_the_system() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    for (language, told) in [
+        ("vi_VN.UTF-8", "không viết bằng UTF-8"),
+        ("en_US.UTF-8", "is not UTF-8"),
+    ] {
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_antq"))
+            .args([OsStr::new("score"), OsStr::from_bytes(b"x\xe3.csv")])
+            .env_clear()
+            .env("LANG", language)
+            .output()
+            .unwrap();
+        let stderr = String::from_utf8(run.stderr).unwrap();
+        assert_eq!(
+            (run.status.code(), run.stdout.len()),
+            (Some(2), 0),
+            "{stderr}"
+        );
+        assert!(stderr.contains(told), "{stderr}");
+        assert_eq!(stderr.lines().count(), 1, "{stderr}");
+    }
+}

@@ -31,6 +31,8 @@ pub(super) enum Misuse {
     /// What stands before a file where its year should.
     NotAYear(String),
     NoList,
+    /// The argument, as far as it can be shown.
+    NotText(String),
     /// Only one argument where data and a commune must stand.
     NoCommuneAsked,
 }
@@ -102,6 +104,10 @@ impl Misuse {
             Misuse::NoList => both!(
                 "không có danh mục thì không tra được xã",
                 "without a list there is nothing to look in",
+            ),
+            Misuse::NotText(said) => both!(
+                "tên tệp hoặc tham số “{said}” không viết bằng UTF-8; đổi tên tệp",
+                "the file name or argument “{said}” is not UTF-8; rename the file",
             ),
             Misuse::NoCommuneAsked => both!(
                 "antq explain cần tệp số liệu và mã hoặc tên một xã: antq explain xa.csv 02047",

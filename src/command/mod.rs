@@ -29,6 +29,7 @@ use clap::Parser;
 use console::Console;
 use options::Shared;
 use output::unless_closed;
+use misuse::Misuse;
 
 /// Scores Vietnamese communes against published security-and-order criteria, with a reason for every verdict.
 #[derive(Debug, Parser)]
@@ -74,6 +75,15 @@ enum Outcome {
 
 /// Runs antq; returns the exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(odd) = arguments
+        .iter()
+        .find(|argument| argument.to_str().is_none())
+    {
+        let misuse = Misuse::NotText(odd.to_string_lossy().into_owned());
+        Console::of_the_system().error(&misuse.into());
+        return 2;
+    }
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(help) => {
