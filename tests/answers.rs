@@ -186,7 +186,7 @@ fn verdicts_by_answers_are_counted_apart() {
         run.stdout
     };
     let page = printed("page", &[]);
-    let line = "trong đó 3 đơn vị theo tự chấm, không có số liệu (1 đạt, 2 chưa đạt)";
+    let line = "trong đó 3 đơn vị theo tự chấm, không có số liệu (1 đạt, 2 không đạt)";
     assert!(page.contains(line), "{page}");
     assert_eq!(page.matches("tiêu chí theo tự chấm\n").count(), 3, "{page}");
     let english = printed("english", &["--lang", "en"]);

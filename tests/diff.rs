@@ -716,22 +716,26 @@ fn a_commune_that_had_another_name_or_was_of_another_kind_is_told_by_it() {
 
 #[test]
 fn a_family_that_began_between_the_years_is_told_in_its_own_words() {
-    let run = antq(
-        &example(INVENTED),
-        &[
-            "diff",
-            "2021.csv",
-            "2022.csv",
-            "--criteria",
-            "mo-hinh",
-            "--communes",
-            "none",
-        ],
-    );
+    let set = "format = 1\n[ruleset]\nid = \"thu/1\"\nrevision = 1\nofficial = false\n\
+               title = { vi = \"Thử\", en = \"trial\" }\nyears = { from = 2022 }\n\
+               words = { pass = \"xong\", fail = \"chưa xong\" }\nof = [\"a\"]\n[[criterion]]\nid = \"a\"\n\
+               title = { vi = \"A\", en = \"a\" }\nrule = 'so_vu_pham_toi == 0'\n";
+    let rows = "ma_xa,nam,so_vu_pham_toi\nX1,2021,1\nX1,2022,1\n";
+    let folder = crate::command::folder("diff-own-words", &[("a.csv", rows), ("bo.toml", set)]);
+    let asked = [
+        "diff",
+        "a.csv",
+        "--criteria",
+        "bo.toml",
+        "--communes",
+        "none",
+    ];
+    let run = antq(&folder, &asked);
     assert!(
-        run.stdout.contains("chưa đạt") && !run.stdout.contains("không đạt"),
-        "{}",
-        run.stdout
+        run.stdout.contains("chưa xong") && !run.stdout.contains("không đạt"),
+        "{}{}",
+        run.stdout,
+        run.stderr
     );
 }
 
@@ -969,7 +973,7 @@ fn a_saved_verdict_that_no_longer_comes_out_is_told() {
             &[&["diff", "before.json", "after.json"], more, &SAFETY[..]].concat(),
         )
     };
-    let told = "An toàn ANTT: Xã Lúa (giả định) (Ví Dụ), năm 2021: đã lưu chưa đạt, nay đạt.";
+    let told = "An toàn ANTT: Xã Lúa (giả định) (Ví Dụ), năm 2021: đã lưu không đạt, nay đạt.";
     let csv = with(&["--format", "csv"]);
     assert!(csv.stderr.contains(told), "{}", csv.stderr);
     assert_eq!(with(&["--format", "csv", "--quiet"]).stderr, "");

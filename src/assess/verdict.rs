@@ -101,6 +101,8 @@ impl From<Truth> for Outcomes {
 struct Judged {
     all: Outcomes,
     figures: Outcomes,
+    /// By its figures and by the answers for texts that are not known, for which no figure can be given.
+    given: Outcomes,
 }
 
 impl Judged {
@@ -108,6 +110,7 @@ impl Judged {
         Judged {
             all: figures,
             figures,
+            given: figures,
         }
     }
 
@@ -115,12 +118,13 @@ impl Judged {
         Judged {
             all: self.all.or_aside(),
             figures: self.figures.or_aside(),
+            given: self.given.or_aside(),
         }
     }
 
-    /// Whether answers settle it, and figures alone do not.
+    /// Whether answers settle it in place of figures.
     fn is_attested(self) -> bool {
-        self.all.verdict() != self.figures.verdict()
+        self.all.verdict() != self.given.verdict()
     }
 }
 
@@ -179,8 +183,13 @@ impl Judging<'_> {
                 if !self.answered {
                     return Judged::of(all);
                 }
-                let figures = together(*require, members.map(|one| one.figures));
-                Judged { all, figures }
+                let figures = together(*require, members.clone().map(|one| one.figures));
+                let given = together(*require, members.map(|one| one.given));
+                Judged {
+                    all,
+                    figures,
+                    given,
+                }
             }
             Body::Unread | Body::Silent { .. } => Judged::of(Outcomes::OPEN),
         }
@@ -214,8 +223,17 @@ impl Judging<'_> {
             Verdict::Undetermined if self.has_figures(criterion) => (found, Basis::Figures),
             Verdict::Undetermined if contrary => (Judged::of(Outcomes::OPEN), Basis::Contradiction),
             Verdict::Undetermined => {
+                let given = match criterion.body {
+                    Body::Unread | Body::Silent { .. } => said,
+                    Body::Rule(_) | Body::Members { .. } => found.given,
+                };
                 let all = said;
-                (Judged { all, ..found }, Basis::Answer(answer))
+                let found = Judged {
+                    all,
+                    given,
+                    ..found
+                };
+                (found, Basis::Answer(answer))
             }
         }
     }

@@ -27,9 +27,9 @@ use std::io::{self, Write};
 use clap::Parser;
 
 use console::Console;
+use misuse::Misuse;
 use options::Shared;
 use output::unless_closed;
-use misuse::Misuse;
 
 /// Scores Vietnamese communes against published security-and-order criteria, with a reason for every verdict.
 #[derive(Debug, Parser)]

@@ -24,7 +24,8 @@ pub struct Finding {
     pub verdict: Verdict,
     /// What it rests on.
     pub basis: Basis,
-    /// Whether it would be open without what answer columns say, of itself or of members.
+    /// Whether it would be open without answer columns, of itself or of members, that stand in for figures. An answer for a text
+    /// that is not known stands in for none.
     pub attested: bool,
     /// What its rule or its members come to where it is asked: settled while only whether it is asked is open.
     pub if_asked: Verdict,

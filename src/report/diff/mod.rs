@@ -15,7 +15,7 @@ use crate::diff::{Cause, Pairing, Standing};
 use crate::inquiry::{At, Course, Diff, DiffCell, DiffColumn, Told};
 use crate::model::{Area, Verdict};
 use crate::report::Look;
-use crate::report::page::grid::{Cell, Column, Grid, Side};
+use crate::report::page::grid::{Cell, Column, Grid, Side, paired};
 use crate::report::page::{Page, Piece, Role, join, plain, safe, text};
 use crate::report::score::{around, heading};
 use crate::report::why::measure;
@@ -211,7 +211,8 @@ fn matrix(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
         cells
     };
     for (verdict, counts) in Verdict::ALL.into_iter().zip(counts) {
-        grid.rows.push(row(word(0, verdict), counts));
+        let name = paired(text(&word(0, verdict)));
+        grid.rows.push(row(plain(name), counts));
     }
     let sums = [0, 1, 2, 3].map(|after: usize| counts.iter().map(|row| row[after]).sum());
     grid.rows.push(row(plain(d.sum), sums));

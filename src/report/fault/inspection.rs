@@ -1,6 +1,7 @@
 //! What `check` says of data before their faults: the files, their columns, and the columns that sets ask for in vain.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use super::row;
 use crate::inquiry::Inspection;
@@ -19,14 +20,7 @@ pub fn inspection(inspection: &Inspection<'_>, look: &Look) -> Page {
         file(&mut page, sheet, look.language);
     }
     page.paragraph(0, 2, plain(rows(inspection, look.language)));
-    for (ruleset, figures) in &inspection.lacking {
-        lacking(
-            &mut page,
-            inspection.codebook,
-            (ruleset, figures),
-            look.language,
-        );
-    }
+    lacking(&mut page, inspection, look.language);
     let (closing, faults) = (closing(inspection, look.language), inspection.faults > 0);
     for sentence in closing {
         page.paragraph(0, 0, vec![Piece::new(Role::Plain, sentence)]);
@@ -144,32 +138,78 @@ fn file(page: &mut Page, sheet: &Sheet, language: Language) {
     page.paragraph(0, 2, pieces);
 }
 
-fn lacking(
-    page: &mut Page,
-    codebook: &Codebook,
-    (ruleset, figures): (&Ruleset, &[FigureId]),
-    language: Language,
-) {
-    let short = words::told(&ruleset.short, language);
-    let act = match (ruleset.home().is_official(), language) {
-        (true, _) => short_act(&ruleset.home().act),
-        (false, Language::Vietnamese) => "đề xuất".to_owned(),
-        (false, Language::English) => "proposal".to_owned(),
-    };
-    let says = match (figures.len(), language) {
-        (0, Language::Vietnamese) => ": tệp có đủ các cột.".to_owned(),
-        (0, Language::English) => ": the files have every column.".to_owned(),
-        (count, Language::Vietnamese) => format!(
-            ": tệp không có {count} cột: {}.",
-            headings(codebook, figures, language)
-        ),
-        (count, Language::English) => format!(
-            ": the files lack {count} columns: {}.",
-            headings(codebook, figures, language)
-        ),
-    };
-    let name = Piece::new(Role::Name, format!("{short} ({act})"));
-    page.paragraph(0, 2, vec![name, Piece::new(Role::Plain, says)]);
+/// The columns that sets ask for in vain: of several sets, how many each lacks, then each column once with the sets that ask for it.
+fn lacking(page: &mut Page, inspection: &Inspection<'_>, language: Language) {
+    let codebook = inspection.codebook;
+    let is_one = inspection.lacking.len() == 1;
+    let names = names(&inspection.lacking, language);
+    for ((_, figures), name) in inspection.lacking.iter().zip(&names) {
+        let says = match (figures.len(), language) {
+            (0, Language::Vietnamese) => ": tệp có đủ các cột.".to_owned(),
+            (0, Language::English) => ": the files have every column.".to_owned(),
+            (count, Language::Vietnamese) => format!(": tệp không có {count} cột"),
+            (count, Language::English) => format!(": the files lack {count} columns"),
+        };
+        let columns = match figures.len() {
+            0 => String::new(),
+            _ if is_one => format!(": {}.", headings(codebook, figures, language)),
+            _ => ".".to_owned(),
+        };
+        let name = Piece::new(Role::Name, name.as_str());
+        page.paragraph(0, 2, vec![name, Piece::new(Role::Plain, says + &columns)]);
+    }
+    if is_one {
+        return;
+    }
+    for (sets, figures) in by_sets(&inspection.lacking) {
+        let names = sets.iter().map(|&set| names[set].as_str());
+        let names = names.collect::<Vec<_>>().join(", ");
+        let columns = headings(codebook, &figures, language);
+        let says = match language {
+            Language::Vietnamese => format!("Cột không có, cần cho {names}: {columns}."),
+            Language::English => format!("Columns lacking, for {names}: {columns}."),
+        };
+        page.paragraph(0, 2, plain(says));
+    }
+}
+
+/// Figures by the places of the sets that ask for them, in the order of the sets and of their figures.
+fn by_sets(lacking: &[(Arc<Ruleset>, Vec<FigureId>)]) -> Vec<(Vec<usize>, Vec<FigureId>)> {
+    let mut groups: Vec<(Vec<usize>, Vec<FigureId>)> = Vec::new();
+    let mut seen = HashSet::new();
+    let all = lacking.iter().flat_map(|(_, figures)| figures);
+    for &figure in all.filter(|figure| seen.insert(**figure)) {
+        let asking = lacking.iter().zip(0..);
+        let asking = asking.filter(|((_, own), _)| own.contains(&figure));
+        let sets: Vec<usize> = asking.map(|(_, place)| place).collect();
+        match groups.iter_mut().find(|(own, _)| *own == sets) {
+            Some((_, figures)) => figures.push(figure),
+            None => groups.push((sets, vec![figure])),
+        }
+    }
+    groups
+}
+
+/// `An toàn (TT 1/2000/X)`, each told apart from the others.
+fn names(lacking: &[(Arc<Ruleset>, Vec<FigureId>)], language: Language) -> Vec<String> {
+    let parts = lacking.iter().map(|(ruleset, _)| {
+        let act = match (ruleset.home().is_official(), language) {
+            (true, _) => short_act(&ruleset.home().act),
+            (false, Language::Vietnamese) => "đề xuất".to_owned(),
+            (false, Language::English) => "proposal".to_owned(),
+        };
+        (words::told(&ruleset.short, language), act, &ruleset.id)
+    });
+    let parts: Vec<_> = parts.collect();
+    let told = parts.iter().map(|(short, act, id)| {
+        let alike = parts.iter().filter(|(a, b, _)| (a, b) == (short, act));
+        if alike.count() > 1 {
+            format!("{short} ({act}, {id})")
+        } else {
+            format!("{short} ({act})")
+        }
+    });
+    told.collect()
 }
 
 fn headings(codebook: &Codebook, figures: &[FigureId], language: Language) -> String {

@@ -46,7 +46,11 @@ impl Grid {
         table.load_style(ONE_RULE);
         table.set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(u16::try_from(room).unwrap_or(u16::MAX));
-        table.set_header(self.columns.iter().map(|column| raw(&column.heading)));
+        table.set_header(
+            self.columns
+                .iter()
+                .map(|column| paired(raw(&column.heading))),
+        );
         for row in &self.rows {
             table.add_row(row.iter().map(|cell| {
                 let lines: Vec<String> = cell.iter().map(|line| short(raw(line))).collect();
@@ -71,6 +75,14 @@ impl Grid {
                 (false, false) => painted(line),
             });
         }
+    }
+}
+
+/// A heading whose last word is never left alone: `chưa đủ căn cứ` parts before `căn cứ`.
+pub(in crate::report) fn paired(heading: String) -> String {
+    match heading.rsplit_once(' ') {
+        Some((before, last)) if before.contains(' ') => format!("{before}{GLUE}{last}"),
+        Some(_) | None => heading,
     }
 }
 
@@ -170,6 +182,15 @@ mod tests {
             "",
         ];
         case(100, &expected.join("\n"));
+    }
+
+    #[test]
+    fn the_last_word_of_a_heading_is_not_left_alone() {
+        let glued = |heading: &str| super::paired(heading.to_owned()).replace(super::GLUE, "~");
+        assert_eq!(glued("chưa đủ căn cứ"), "chưa đủ căn~cứ");
+        assert_eq!(glued("không áp dụng"), "không áp~dụng");
+        assert_eq!(glued("không đạt"), "không đạt");
+        assert_eq!(glued("đạt"), "đạt");
     }
 
     #[test]

@@ -10,7 +10,7 @@
 //! | `attested` | those an answer column answers |
 //! | `missing` | figures that an undetermined verdict hangs on, none where it is settled without them; of a year before as `prev(id)`, `prev(id, 2)`; of a commune this one was made of as `prev(id)@code` |
 //! | `withheld` | of a row that is not judged, which is undetermined: the code of the fault, and the reason with its row or rows |
-//! | `basis` | of a verdict that is met or not: `figures`, or `answers` where figures alone would leave it open |
+//! | `basis` | of a verdict that is met or not: `figures`, or `answers` where it would be open without answers that stand in for figures |
 //!
 //! Ids are joined by `;` in the order of the set. Columns are only ever added at the end. UTF-8, lines end in LF. A cell that
 //! a spreadsheet would take for a formula begins with `'`; a plain number never does.

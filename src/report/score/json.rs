@@ -22,7 +22,7 @@
 //!   set         the family
 //!   version     the version that judged; null where the family has none for the year
 //!   verdict     pass, fail, undetermined, not_applicable
-//!   basis       of a verdict that is met or not: figures, or answers where figures alone would leave it open; else null
+//!   basis       of a verdict that is met or not: figures, or answers where it would be open without answers that stand in for figures; else null
 //!   recorded    a figure: what the data say the authority decided; null if they do not
 //!   findings    one for each criterion, in the order of the set, which comes first as "set":
 //!     criterion its id

@@ -14,7 +14,7 @@ const UNREAD_NAMED: usize = 3;
 pub(super) fn paragraphs(view: &View<'_>) -> Vec<Vec<Piece>> {
     let mut out = parts(view);
     if out.is_empty() {
-        out.push(account(view, 0));
+        out.push(account(view, 0, false));
     }
     out.extend(required(view));
     out.extend(recorded(view));
@@ -51,17 +51,23 @@ fn parts(view: &View<'_>) -> Vec<Vec<Piece>> {
                 || verdict == Verdict::Fail
                 || verdict == Verdict::Undetermined
             {
-                out.extend(account(view, member));
+                out.extend(account(view, member, true));
             }
             out
         })
         .collect()
 }
 
-/// The criteria under one: counts, reasons, and what is missing.
-fn account(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
+/// The criteria under one: counts, reasons, and what is missing; `is_said` where its verdict stands before that.
+fn account(view: &View<'_>, at: CriterionIndex, is_said: bool) -> Vec<Piece> {
     let verdict = view.verdict(at);
     let mut out = counts(view, at);
+    let leads = if out.is_empty() {
+        !is_said
+    } else {
+        is_mixed(view, at)
+    };
+    let because = |reasons| because(view, leads.then_some(verdict), reasons);
     let mut add = |sentence: Vec<Piece>| {
         if sentence.is_empty() {
             return;
@@ -72,9 +78,9 @@ fn account(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
         out.extend(sentence);
     };
     match verdict {
-        Verdict::Fail => add(because(view, verdict, failing(view, at))),
+        Verdict::Fail => add(because(failing(view, at))),
         Verdict::Undetermined => {
-            add(because(view, verdict, open(view, at)));
+            add(because(open(view, at)));
             add(missing(view, at));
         }
         Verdict::NotApplicable | Verdict::Pass => {
@@ -119,12 +125,27 @@ pub(in crate::report) fn counts(view: &View<'_>, at: CriterionIndex) -> Vec<Piec
     fill(w.criteria_counted, &[view.count(leaves.len()), counted])
 }
 
-fn because(view: &View<'_>, verdict: Verdict, reasons: Vec<Vec<Piece>>) -> Vec<Piece> {
+/// Whether some criteria fail and others are open, so that reasons must say which they are of.
+fn is_mixed(view: &View<'_>, at: CriterionIndex) -> bool {
+    let leaves = view.leaves(at);
+    let has = |verdict| leaves.iter().any(|&leaf| view.verdict(leaf) == verdict);
+    has(Verdict::Fail) && has(Verdict::Undetermined)
+}
+
+/// Reasons, behind the verdict that they are of unless it has just been said.
+fn because(view: &View<'_>, verdict: Option<Verdict>, reasons: Vec<Vec<Piece>>) -> Vec<Piece> {
     if reasons.is_empty() {
         return Vec::new();
     }
-    let word = words::sentence(view.verdict_word(verdict));
-    fill(view.context.words().because, &[word, join(reasons, "; ")])
+    let w = view.context.words();
+    let reasons = join(reasons, "; ");
+    match verdict {
+        Some(verdict) => {
+            let word = words::sentence(view.verdict_word(verdict));
+            fill(w.because, &[word, reasons])
+        }
+        None => fill(w.reasons, &[reasons]),
+    }
 }
 
 /// The reasons of what fails under a criterion that fails, each criterion that shares its verdict once.
@@ -271,9 +292,11 @@ pub(in crate::report) fn attested(view: &View<'_>) -> Option<Vec<Piece>> {
     let answered = assessment
         .asked(view.context.ruleset)
         .filter(|&index| matches!(assessment.finding(index).basis, Basis::Answer(_)));
-    let attested = assessment.finding(0).attested;
-    attested.then(|| {
-        let count = view.count(answered.count());
+    let count = answered.count();
+    let set = assessment.finding(0);
+    let rests_on_answers = set.attested || (set.verdict == Verdict::Pass && count > 0);
+    rests_on_answers.then(|| {
+        let count = view.count(count);
         fill(view.context.words().criteria_attested, &[count])
     })
 }

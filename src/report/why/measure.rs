@@ -145,7 +145,7 @@ pub(in crate::report) fn value(
             let is_answer = codebook.indicator(input.figure).answers.is_some();
             let word = match (is_answer, input.value == Value::Yes) {
                 (true, true) => w.pass,
-                (true, false) => w.fail_of_several,
+                (true, false) => w.answered_no,
                 (false, true) => w.yes,
                 (false, false) => w.no,
             };

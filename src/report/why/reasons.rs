@@ -184,7 +184,7 @@ pub(super) fn write_entry(
     lead.push(Piece::new(
         Role::Plain,
         if spare == 0 {
-            " ".to_owned()
+            ": ".to_owned()
         } else {
             "\u{a0}".repeat(spare)
         },

@@ -348,9 +348,13 @@ pub(super) fn choices(
                 .flat_map(|&member| choices(view, member))
                 .collect();
         }
-        Body::Rule(_) => view
-            .trace(at)
-            .map_or_else(Vec::new, |trace| ways_of(view, trace)),
+        Body::Rule(_) => view.trace(at).map_or_else(Vec::new, |trace| {
+            let alone = trace.decisive().flat_map(|test| &test.instead);
+            let alone = measure::lacks(alone, view.context.several_sheets);
+            let mut ways = ways_of(view, trace);
+            ways.extend(alone.into_iter().map(|lack| vec![lack]));
+            ways
+        }),
         Body::Unread | Body::Silent { .. } => Vec::new(),
     };
     let all = view.lacks_under(at).len();

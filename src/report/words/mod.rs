@@ -151,17 +151,15 @@ pub(super) fn sentence(mut pieces: Vec<Piece>) -> Vec<Piece> {
     pieces
 }
 
-/// The words of a table of several sets: theirs where they agree, else those that fit every set.
+/// The words of a table of several sets: theirs where they agree.
 pub(super) fn shared<'a>(mut sets: impl Iterator<Item = &'a Own>) -> Own {
     let Some(first) = sets.next() else {
         return Own::default();
     };
     if sets.all(|other| other == first) {
-        return first.clone();
-    }
-    Own {
-        pass: None,
-        fail: Some(VIETNAMESE.fail_of_several.to_owned()),
+        first.clone()
+    } else {
+        Own::default()
     }
 }
 

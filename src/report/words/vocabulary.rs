@@ -23,7 +23,7 @@ pub(in crate::report) use templates;
 templates! {
     pass: "đạt", "met";
     fail: "không đạt", "not met";
-    fail_of_several: "chưa đạt", "not met";
+    answered_no: "chưa đạt", "not met";
     undetermined: "chưa đủ căn cứ", "undetermined";
     not_applicable: "không áp dụng", "not applicable";
     gazette: "đã đối chiếu Công báo", "compared with the Official Gazette";
@@ -154,6 +154,7 @@ templates! {
     months_of: "{0} ({1} tháng):", "{0} ({1} {1?month|months}):";
     verdict_of_part: "{0}: {1}. ", "{0}: {1}. ";
     because: "{0}: {1}.", "{0}: {1}.";
+    reasons: "Lý do: {0}.", "Because: {0}.";
     one_of: "{0}, cần một trong {1}: {2}", "{0}, one of {1} needed: {2}";
     some_of: "{0}, đạt {1}/{2}, cần thêm {3} trong số: {4}", "{0}, {1}/{2} met, {3} more needed of: {4}";
     all_no_column: "đều là cột tệp không có (antq explain liệt kê từng cột)", "all columns that the file does not have (antq explain lists them)";
