@@ -220,3 +220,35 @@ fn verdicts_by_answers_are_counted_apart() {
     let page = run("figures", figures, &["--criteria", SET]).stdout;
     assert!(!page.contains("tự chấm"), "{page}");
 }
+
+#[test]
+fn an_answer_for_a_text_that_is_not_known_stands_in_for_no_figure() {
+    // Of the circular of 2012 one clause is not known; every figure of the others is there.
+    let folder = crate::harness::root().join("examples/02-16-tren-25");
+    let asked = ["score", "communes.csv", "--criteria", "an-toan-antt"];
+    let page = crate::harness::antq(&folder, &asked).stdout;
+    assert!(page.contains("1 tiêu chí theo tự chấm"), "{page}");
+    assert!(!page.contains("không có số liệu"), "{page}");
+    let csv = crate::harness::antq(&folder, &[&asked[..], &["--format", "csv"]].concat()).stdout;
+    let ends: Vec<&str> = csv
+        .lines()
+        .skip(1)
+        .filter_map(|row| row.rsplit(',').next())
+        .collect();
+    assert_eq!(ends, ["figures"; 4], "{csv}");
+}
+
+#[test]
+fn check_lists_a_missing_column_once_with_the_sets_that_ask_for_it() {
+    let folder = crate::harness::root().join("examples/08-mot-xa-qua-cac-luat");
+    let page = crate::harness::antq(&folder, &["check", "communes.csv"]).stdout;
+    let page = page.replace("\n  ", " ");
+    let title = "Danh hiệu bảo vệ dân phố từ “Đơn vị tiên tiến” trở lên";
+    assert_eq!(page.matches(title).count(), 1, "{page}");
+    let told = "Cột không có, cần cho An toàn ANTT (TT 23/2012/TT-BCA), Xã điển hình (đề xuất, ";
+    assert!(page.contains(told), "{page}");
+    assert!(
+        page.contains("Mô hình (TT 124/2021/TT-BCA): tệp có đủ các cột."),
+        "{page}"
+    );
+}

@@ -715,12 +715,11 @@ fn a_commune_that_had_another_name_or_was_of_another_kind_is_told_by_it() {
 }
 
 #[test]
-fn a_family_that_began_between_the_years_is_told_in_its_own_words() {
+fn a_set_is_told_in_its_own_words() {
     let set = "format = 1\n[ruleset]\nid = \"thu/1\"\nrevision = 1\nofficial = false\n\
-               title = { vi = \"Thử\", en = \"trial\" }\nyears = { from = 2022 }\n\
-               words = { pass = \"xong\", fail = \"chưa xong\" }\nof = [\"a\"]\n[[criterion]]\nid = \"a\"\n\
+               title = { vi = \"Thử\", en = \"trial\" }\nwords = { pass = \"xong\", fail = \"chưa xong\" }\nof = [\"a\"]\n[[criterion]]\nid = \"a\"\n\
                title = { vi = \"A\", en = \"a\" }\nrule = 'so_vu_pham_toi == 0'\n";
-    let rows = "ma_xa,nam,so_vu_pham_toi\nX1,2021,1\nX1,2022,1\n";
+    let rows = "ma_xa,nam,so_vu_pham_toi\nX1,2021,0\nX1,2022,1\n";
     let folder = crate::command::folder("diff-own-words", &[("a.csv", rows), ("bo.toml", set)]);
     let asked = [
         "diff",
