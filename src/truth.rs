@@ -18,14 +18,21 @@ pub enum Truth {
 }
 
 impl Truth {
-    /// *And* over any number of values; true when there are none.
+    /// *And* over any number of values, asked for up to the first that is false; true when there are none.
     pub fn all(values: impl IntoIterator<Item = Truth>) -> Truth {
-        values.into_iter().min().unwrap_or(Truth::True)
+        let mut all = Truth::True;
+        for value in values {
+            all = all.min(value);
+            if all == Truth::False {
+                break;
+            }
+        }
+        all
     }
 
-    /// *Or* over any number of values; false when there are none.
+    /// *Or* over any number of values, asked for up to the first that is true; false when there are none.
     pub fn any(values: impl IntoIterator<Item = Truth>) -> Truth {
-        values.into_iter().max().unwrap_or(Truth::False)
+        !Truth::all(values.into_iter().map(Not::not))
     }
 
     /// What is true of a thing that may be any of several: the value they share, else `Unknown`.
