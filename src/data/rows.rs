@@ -97,6 +97,7 @@ pub(super) fn years(
     let header = Header::new(&file.name, &table.header);
     // What is wrong with the header is told when the file is read.
     let column = bind(&header, dictionary, &mut Vec::new()).key(Key::Year);
+    table.rows.limit(column.map_or(1, |column| column + 1));
     let mut row = Row::default();
     while table.rows.next_filled(&mut row) {
         let said = column.and_then(|column| period::year(&row.cell(column)));

@@ -26,6 +26,8 @@ pub struct Rows<'t> {
     number: u32,
     /// How many cells the header has; 0 while it is not known.
     width: usize,
+    /// How many cells of a row are split off at most, where the rest can be skipped.
+    limit: usize,
     strays: usize,
 }
 
@@ -87,6 +89,7 @@ impl<'t> Rows<'t> {
             line: layout.line,
             number: 1,
             width: 0,
+            limit: usize::MAX,
             strays: 0,
         }
     }
@@ -94,6 +97,11 @@ impl<'t> Rows<'t> {
     /// Sets how many cells a complete row has.
     pub(super) fn expect(&mut self, width: usize) {
         self.width = width;
+    }
+
+    /// Splits off only the first `cells` cells of a row, unless the rest is needed to find where the row ends.
+    pub fn limit(&mut self, cells: usize) {
+        self.limit = cells;
     }
 
     /// Offset in the text of the next row.
@@ -124,10 +132,26 @@ impl<'t> Rows<'t> {
         }
         loop {
             self.cell(row);
-            if self.ends_row() {
+            if self.ends_row() || (row.cells.len() == self.limit && self.skip_rest(row)) {
                 return true;
             }
         }
+    }
+
+    /// Skips the rest of a row; `false` if it has to be split.
+    ///
+    /// A quotation mark in it may continue the row on the next line. If the cells so far are blank, the rest decides whether
+    /// the row is.
+    fn skip_rest(&mut self, row: &Row<'_>) -> bool {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let mut bytes = rest.iter();
+        let length = bytes.position(|byte| [b'"', b'\n', b'\r'].contains(byte));
+        let length = length.unwrap_or(rest.len());
+        if rest.get(length) == Some(&b'"') || row.is_blank() {
+            return false;
+        }
+        self.at += length;
+        self.ends_row()
     }
 
     /// The next row of a text without quotation marks.
@@ -387,6 +411,30 @@ mod tests {
             strays.extend(row.strays.iter().map(|stray| stray.line));
         }
         (rows, strays)
+    }
+
+    #[test]
+    fn a_row_ends_at_the_same_place_however_few_cells_are_split_off() {
+        let text = "a,b,c\n1,2,3\r\n,,3\n,,\n1,\"2\n2\",3\n1,2,\"3\n3\"\n1\n1,2 \"x,3";
+        let rows = |limit: usize| {
+            let mut rows = Rows::of(text);
+            rows.limit(limit);
+            let mut row = Row::default();
+            let mut found = Vec::new();
+            while rows.next_filled(&mut row) {
+                let cells: Vec<String> = row.cells(0).take(limit).map(Cow::into_owned).collect();
+                found.push((row.line, row.number, cells));
+            }
+            found
+        };
+        let whole = rows(usize::MAX);
+        assert_eq!(whole.len(), 7);
+        for limit in 1..4 {
+            let cut = |(line, number, cells): &Found| {
+                (*line, *number, cells.iter().take(limit).cloned().collect())
+            };
+            assert_eq!(rows(limit), whole.iter().map(cut).collect::<Vec<Found>>());
+        }
     }
 
     #[track_caller]
