@@ -332,3 +332,30 @@ fn a_year_before_is_missing_only_where_a_criterion_that_applies_looks_back_to_it
         );
     }
 }
+
+// ── What alone would settle it ───────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_figure_that_alone_may_settle_an_open_rule_stands_in_summary_and_json() {
+    // Of two shares of what is registered one cell is blank; the total that is not in the file settles it too.
+    let kinds = ["khu_dan_cu", "co_quan", "doanh_nghiep", "co_so_giao_duc"];
+    let of = |what: &str| kinds.map(|kind| format!("so_{kind}_{what}")).join(",");
+    let set = "format = 1\n[ruleset]\nid = \"thu/1\"\nrevision = 1\nofficial = false\n\
+               title = { vi = \"Thử\", en = \"trial\" }\nof = [\"a\"]\n[[criterion]]\nid = \"a\"\n\
+               title = { vi = \"A\", en = \"a\" }\nrule = 'so_don_vi_dat_an_toan >= 20'\n";
+    let rows = format!(
+        "Mã xã,Tên xã,Năm,{}\nX1,Xã Một,2024,6,,,3\n",
+        of("dat_an_toan")
+    );
+    let table = Table::new("alone", &rows);
+    fs::write(table.0.join("bo.toml"), set).unwrap();
+    let page = table.run("bo.toml", &[]).stdout.replace("\n    ", " ");
+    assert!(page.contains("hoặc chỉ cần 1 số liệu:"), "{page}");
+    let result = &table.results("bo.toml", 2024)[0];
+    let alone = &finding(result, "a")["instead"];
+    assert_eq!(
+        alone,
+        &serde_json::json!([{"id": "so_don_vi_dat_an_toan", "year": 2024}])
+    );
+    assert_eq!(finding(result, "a")["verdict"], "undetermined");
+}

@@ -11,8 +11,8 @@ const MANY: Number = Number::whole(1_000_000_000);
 
 /// The figures that an open test does not name as missing and whose value alone can settle its rule.
 ///
-/// A total counts even without a column of its own, since its parts are what is named as missing; a whole or a part only where
-/// the file has a column for it.
+/// A total counts even without a column of its own, since its parts are what is named as missing; a whole or a part where its
+/// cell is blank, and a whole without a column too where the figure itself has one.
 pub(super) fn instead(rule: &Linear, test: &LinearTest, subject: &Subject<'_>) -> Vec<Input> {
     let mut found: Vec<Input> = Vec::new();
     for (figure, back) in test.figures() {
@@ -41,16 +41,17 @@ fn candidates(figure: FigureId, back: u8, subject: &Subject<'_>) -> Vec<FigureId
             all.push(figure);
         }
     }
-    let has_blank_cell =
-        |&one: &FigureId| matches!(subject.own(one, back).gap(), Some(Gap::Empty | Gap::Marked));
-    let mut kin = Vec::new();
+    let gap = |figure| subject.own(figure, back).gap();
+    let is_blank = |figure| matches!(gap(figure), Some(Gap::Empty | Gap::Marked));
+    let has_column = gap(figure) != Some(Gap::NoColumn);
     let mut whole = subject.codebook.indicator(figure).part_of;
     while let Some(above) = whole {
-        kin.push(above);
+        let has_none = gap(above) == Some(Gap::NoColumn);
+        all.extend((is_blank(above) || has_column && has_none).then_some(above));
         whole = subject.codebook.indicator(above).part_of;
     }
-    kin.extend(&subject.codebook.indicator(figure).parts);
-    all.extend(kin.into_iter().filter(has_blank_cell));
+    let parts = subject.codebook.indicator(figure).parts.iter().copied();
+    all.extend(parts.filter(|&part| is_blank(part)));
     all
 }
 

@@ -545,10 +545,12 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
             "ma_xa,nam,phan,ba,mot\n1,2022,,,10\n",
             &["ba"],
         );
-        // A whole of three months may grow; one that is known has nothing to add; a file without its column has no place for it.
+        // A column may be added for a whole beside one for its part, and none is offered in place of one that is not there.
+        case("phan <= 0", "ma_xa,nam,phan\n1,2022,\n", &["ba"]);
+        case("phan <= 0", "ma_xa,nam,mot\n1,2022,1\n", &[]);
+        // A whole of three months may grow; one that is known has nothing to add.
         case("phan <= 0", "ma_xa,nam,so_thang,phan,ba\n1,2022,3,,\n", &[]);
         case("phan <= 0", "ma_xa,nam,phan,ba\n1,2022,,3\n", &[]);
-        case("phan <= 0", "ma_xa,nam,phan\n1,2022,\n", &[]);
         // What is settled needs nothing.
         case("tong <= 5", "ma_xa,nam,mot,hai\n1,2022,6,\n", &[]);
     }

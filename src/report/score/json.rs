@@ -37,6 +37,7 @@
 //!     threshold what its right side may be, of a share the constant; absent likewise
 //!     distance  if it failed by a number: by (downward if negative), more_than (further than that), at_least (a figure is a
 //!               range: at least that)
+//!     instead   only of an open rule that has such: figures, id and year, any one of which may settle it in place of all that it lacks
 //!   figures     every figure used, of years before too, each once; a derived figure before its parts:
 //!     id        in the codebook
 //!     year      its year
@@ -67,9 +68,9 @@ use super::view::{
     Reason, RowView, Wording, all_views, inputs, reading_word, status_word, text_word,
 };
 use super::wire::{
-    WireAmendment, WireCells, WireContribution, WireDistance, WireFigure, WireFinding, WireInput,
-    WireKnown, WirePeriod, WireRange, WireResult, WireSet, WireText, WireTool, WireValue,
-    WireWithheld, write_json,
+    WireAlone, WireAmendment, WireCells, WireContribution, WireDistance, WireFigure, WireFinding,
+    WireInput, WireKnown, WirePeriod, WireRange, WireResult, WireSet, WireText, WireTool,
+    WireValue, WireWithheld, write_json,
 };
 use crate::inquiry::{Judgement, Scores};
 use crate::lang::{Distance, FigureId};
@@ -289,6 +290,7 @@ fn finding<'a>(
         value: some(value),
         threshold: some(threshold),
         distance: failed.and_then(|(_, test)| test.distance).map(distance),
+        instead: trace.map_or_else(Vec::new, |trace| WireAlone::of(codebook, trace)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The shapes of json output. What each field means stands in `json.rs`.
 
+use std::collections::HashSet;
 use std::fmt::Display;
 use std::io::{self, Write};
 
@@ -7,7 +8,7 @@ use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
 use super::view::{Named, cells};
-use crate::model::{Area, Input, Origin, Period, Year};
+use crate::model::{Area, Codebook, Input, Origin, Period, Trace, Year};
 use crate::number::Number;
 use crate::report::page::visible::obeyed;
 
@@ -121,6 +122,29 @@ pub(super) struct WireFinding<'a> {
     pub(in crate::report) threshold: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::report) distance: Option<WireDistance>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(in crate::report) instead: Vec<WireAlone<'a>>,
+}
+
+/// A figure that alone may settle an open rule.
+#[derive(Serialize)]
+pub(super) struct WireAlone<'a> {
+    pub(in crate::report) id: &'a str,
+    pub(in crate::report) year: Year,
+}
+
+impl<'a> WireAlone<'a> {
+    /// The figures any one of which may settle the rule, each once.
+    pub(super) fn of(codebook: &'a Codebook, trace: &Trace) -> Vec<WireAlone<'a>> {
+        let mut seen = HashSet::new();
+        let open = trace.decisive().flat_map(|test| &test.instead);
+        open.filter(|input| seen.insert((input.figure, input.year)))
+            .map(|input| WireAlone {
+                id: &codebook.indicator(input.figure).id,
+                year: input.year,
+            })
+            .collect()
+    }
 }
 
 /// How far a failed test is from passing.
