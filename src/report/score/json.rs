@@ -46,8 +46,7 @@
 //!               open: the end does not belong to it
 //!     gap       instead: no-column, no-row, empty, marked, unreadable, incomparable (the communes it was made of do not
 //!               say one thing of a figure that does not add up)
-//!     bound     only of one that is not known exactly, where it was used that it can be no more or no less: as a range; what bounds
-//!               it, a part or a whole, is among the figures
+//!     bound     only of one not known exactly, where such a limit was used: as a range; the part or whole it is by is a figure too
 //!     period    only of one whose row covers a part of the year: how many months of it, or "unknown"
 //!     cells     where it stands, as "file:G2"; of a figure that was put together, where its parts stand
 //!     from      only of a year before the commune had its boundaries, each commune it was made of: code, name, portion (whole, perhaps,
