@@ -93,7 +93,7 @@ impl<'a> Subject<'a> {
     /// Why the row of the year judged is not to be judged, if it is not.
     #[must_use]
     pub fn withheld(&self) -> Option<&'a Arc<DataFault>> {
-        self.series.fault(self.year)
+        self.record(0)?.withheld.as_ref()
     }
 
     /// What the year `back` years before was put together from, where the commune did not have its boundaries yet.

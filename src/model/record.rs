@@ -232,6 +232,13 @@ impl Series {
     /// Its record of a year.
     #[must_use]
     pub fn record(&self, year: Year) -> Option<&Record> {
+        // Records of successive years stand where the year says. A search would fetch half a dozen of them into the cache.
+        let place = usize::from(year.checked_sub(self.records.first()?.year)?);
+        if let Some(record) = self.records.get(place)
+            && record.year == year
+        {
+            return Some(record);
+        }
         let place = self
             .records
             .binary_search_by_key(&year, |record| record.year)
@@ -359,6 +366,33 @@ impl Value {
         match self {
             Value::Gap(gap) => Some(*gap),
             Value::Number(_) | Value::Range(_) | Value::Yes | Value::No | Value::Level(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{Area, Record, Series, Sheet};
+    use crate::model::{UNDATED, Year};
+
+    #[test]
+    fn a_year_is_found_wherever_years_are_missing() {
+        let sheet = Arc::new(Sheet::default());
+        let record = |year: Year| Record::new(year, 12, Arc::clone(&sheet), (1, 1), [].into());
+        for years in [
+            &[][..],
+            &[UNDATED],
+            &[2021, 2022, 2024],
+            &[UNDATED, 2021, 2024],
+        ] {
+            let records = years.iter().rev().copied().map(record).collect();
+            let series = Series::new(Area::default(), records);
+            for year in [UNDATED, 2020, 2021, 2022, 2023, 2024, 2025] {
+                let found = series.record(year).map(|record| record.year);
+                assert_eq!(found, Some(year).filter(|year| years.contains(year)));
+            }
         }
     }
 }
