@@ -2,7 +2,10 @@
 //!
 //! Cells wrap; nothing is cut. Widths go by what is seen, so that both Unicode forms of a name align.
 
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{
+    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
+};
+use unicode_width::UnicodeWidthStr;
 
 use super::{GLUE, Page, Piece, Role};
 use crate::model::Verdict;
@@ -46,19 +49,25 @@ impl Grid {
         table.load_style(ONE_RULE);
         table.set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(u16::try_from(room).unwrap_or(u16::MAX));
-        table.set_header(
-            self.columns
-                .iter()
-                .map(|column| paired(raw(&column.heading))),
-        );
+        let mut needs = vec![Need::default(); self.columns.len()];
         for row in &self.rows {
-            table.add_row(row.iter().map(|cell| {
+            let mut cells = Vec::new();
+            for (cell, need) in row.iter().zip(&mut needs) {
                 let lines: Vec<String> = cell.iter().map(|line| short(raw(line))).collect();
-                lines.join("\n")
-            }));
+                let text = lines.join("\n");
+                *need = need.or(Need::of(&text));
+                cells.push(text);
+            }
+            table.add_row(cells);
         }
-        for (drawn, column) in table.column_iter_mut().zip(&self.columns) {
+        let (headings, widths) = self.arranged(&needs, room);
+        table.set_header(headings);
+        for (place, (drawn, column)) in table.column_iter_mut().zip(&self.columns).enumerate() {
             drawn.set_padding((1, 0));
+            let width = widths.as_ref().and_then(|widths| widths.get(place));
+            if let Some(width) = width.and_then(|width| u16::try_from(*width).ok()) {
+                drawn.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+            }
             drawn.set_cell_alignment(match column.side {
                 Side::Left => CellAlignment::Left,
                 Side::Right => CellAlignment::Right,
@@ -76,6 +85,26 @@ impl Grid {
             });
         }
     }
+
+    /// The headings, and the widths of columns that must wrap, with their padding; none where even words must be parted.
+    fn arranged(&self, needs: &[Need], room: usize) -> (Vec<String>, Option<Vec<usize>>) {
+        let loose = self.columns.iter().map(|column| raw(&column.heading));
+        let loose: Vec<String> = loose.collect();
+        let glued: Vec<String> = loose.iter().cloned().map(paired).collect();
+        let under = |headings: &[String]| {
+            let needs = needs.iter().zip(headings);
+            let needs: Vec<Need> = needs.map(|(need, text)| need.or(Need::of(text))).collect();
+            fit(&needs, room)
+        };
+        match under(&glued) {
+            Fit::Natural => (glued, None),
+            Fit::Wrapped(widths) => (glued, Some(widths)),
+            Fit::Not => match under(&loose) {
+                Fit::Natural | Fit::Not => (loose, None),
+                Fit::Wrapped(widths) => (loose, Some(widths)),
+            },
+        }
+    }
 }
 
 /// A heading whose last word is never left alone: `chưa đủ căn cứ` parts before `căn cứ`.
@@ -84,6 +113,58 @@ pub(in crate::report) fn paired(heading: String) -> String {
         Some((before, last)) if before.contains(' ') => format!("{before}{GLUE}{last}"),
         Some(_) | None => heading,
     }
+}
+
+/// How wide a column would be, and must be if no word is to be parted; what is glued is one word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Need {
+    line: usize,
+    word: usize,
+}
+
+impl Need {
+    fn of(text: &str) -> Need {
+        let widest = |mark: &[char]| text.split(mark).map(UnicodeWidthStr::width).max();
+        Need {
+            line: widest(&['\n']).unwrap_or_default(),
+            word: widest(&[' ', '\n']).unwrap_or_default(),
+        }
+    }
+
+    fn or(self, other: Need) -> Need {
+        Need {
+            line: self.line.max(other.line),
+            word: self.word.max(other.word),
+        }
+    }
+}
+
+/// How columns fit.
+enum Fit {
+    /// As wide as they are.
+    Natural,
+    /// With these widths, their padding included: the widest wrap, and no word is parted.
+    Wrapped(Vec<usize>),
+    /// Not without parting words.
+    Not,
+}
+
+fn fit(needs: &[Need], room: usize) -> Fit {
+    let within = |most: usize| -> Vec<usize> {
+        let widths = needs.iter().map(|need| need.line.min(most).max(need.word));
+        widths.map(|width| width + 1).collect()
+    };
+    // A blank stands between two columns.
+    let blanks = needs.len().saturating_sub(1);
+    let fits = |most: &usize| within(*most).iter().sum::<usize>() + blanks <= room;
+    let widest = needs.iter().map(|need| need.line).max().unwrap_or_default();
+    if fits(&widest) {
+        return Fit::Natural;
+    }
+    (0..widest)
+        .rev()
+        .find(fits)
+        .map_or(Fit::Not, |most| Fit::Wrapped(within(most)))
 }
 
 /// A line, without what no page can show.
@@ -182,6 +263,38 @@ mod tests {
             "",
         ];
         case(100, &expected.join("\n"));
+    }
+
+    #[test]
+    fn no_word_is_parted_where_all_have_room() {
+        let column = |heading, side| Column {
+            heading: vec![Piece::new(Role::Heading, heading)],
+            side,
+        };
+        let headings = ["Safety", "undetermined", "not applicable", "share met"];
+        let grid = Grid {
+            columns: headings.map(|heading| column(heading, Side::Right)).into(),
+            rows: vec![
+                ["Ví Dụ Một", "1", "0", "19.2–23.1%"]
+                    .map(|text| cell(&[text]))
+                    .into(),
+            ],
+        };
+        for room in [45, 48, 60] {
+            let mut page = Page::default();
+            grid.draw(&mut page, room);
+            let look = Look {
+                language: Language::English,
+                width: room,
+                color: false,
+            };
+            let mut out = Vec::new();
+            assert!(page.write(&mut out, &look).is_ok());
+            let drawn = String::from_utf8_lossy(&out);
+            for word in ["Safety", "undetermined", "applicable", "19.2–23.1%"] {
+                assert!(drawn.contains(word), "{room}:\n{drawn}");
+            }
+        }
     }
 
     #[test]
