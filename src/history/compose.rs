@@ -12,6 +12,7 @@ use crate::model::{
     Area, Bracket, Brought, Codebook, Composed, Gap, Joined, Part, Portion, Record, Series, Sheet,
     Value, Year, merged,
 };
+use crate::parallel::each_of;
 use crate::register::Register;
 
 /// What is needed to look back from a commune to those it was made of.
@@ -52,23 +53,20 @@ pub struct Stray {
 pub fn compose(past: &Past<'_>, communes: &mut [Series], asked: &BTreeSet<Sought>) -> Vec<Stray> {
     let mut lineage = Lineage::new(past.register, communes);
     let places = past.places();
-    let composed: Vec<(usize, Composed)> = asked
-        .iter()
-        .filter_map(|asked| {
-            let series = communes.get(asked.place)?;
-            if series.composed(asked.year, asked.within).is_some() {
-                return None;
-            }
-            let sources = lineage.sources(*asked)?;
-            Some((
-                asked.place,
-                past.together(communes, (*asked, &sources), Arc::clone(&places)),
-            ))
-        })
-        .collect();
+    let sought = asked.iter().filter_map(|asked| {
+        let series = communes.get(asked.place)?;
+        if series.composed(asked.year, asked.within).is_some() {
+            return None;
+        }
+        Some((*asked, lineage.sources(*asked)?))
+    });
+    let sought: Vec<(Sought, Vec<Source>)> = sought.collect();
     let strays = lineage.strays();
-    for (place, year) in composed {
-        communes[place].add(year);
+    let composed = each_of(&sought, |(asked, sources)| {
+        past.together(communes, (*asked, sources), Arc::clone(&places))
+    });
+    for ((asked, _), year) in sought.iter().zip(composed) {
+        communes[asked.place].add(year);
     }
     strays
 }

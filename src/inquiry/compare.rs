@@ -3,11 +3,11 @@
 use std::sync::OnceLock;
 
 use super::diff::{At, Diff, DiffCell, Told};
-use super::stream::each_of;
 use super::two::TwoYears;
 use crate::assess::assess;
 use crate::diff::{Change, Detail, Judgements, Pairing, Side, Standing, change};
 use crate::model::{UNDATED, Verdict};
+use crate::parallel::each_of;
 
 impl<'a> Diff<'a> {
     /// Compares every commune under every set.

@@ -13,7 +13,6 @@ use super::past::look_back;
 use super::question::{Question, YearChoice};
 use super::refusal::{Refusal, Trouble};
 use super::row::SetColumn;
-use super::stream::in_shares;
 use super::wanted::{asked_by, knows_parts, wanted};
 use crate::assess::{Subject, Watch};
 use crate::data::{self, Reading};
@@ -21,6 +20,7 @@ use crate::history::{Sought, Stray};
 use crate::model::{
     Codebook, DataFault, Gap, Input, Ruleset, Series, SetOrigin, Sheet, Text, UNDATED, Weight, Year,
 };
+use crate::parallel::in_shares;
 use crate::register::Register;
 
 /// Data read and law chosen: everything that judging needs.

@@ -4,14 +4,10 @@ use std::num::NonZero;
 use std::sync::mpsc::sync_channel;
 use std::thread::{self, Builder};
 
-use crate::parallel;
+use crate::parallel::{MOST, WORTH};
 
 /// How many rows are handed over at a time: few enough that all processors end together.
 const SHARE: usize = 128;
-/// How many rows are worth a thread of their own: starting it (some 50 µs) is then a hundredth of its work.
-const WORTH: usize = 512;
-/// Processors beyond these would wait for the one that writes.
-const MOST: usize = 8;
 
 /// Makes something of each share of the rows, on all processors, and gives what was made to `take` in the order of the rows.
 ///
@@ -66,18 +62,6 @@ fn shares<R>(rows: &[R]) -> impl Iterator<Item = &[R]> {
     rows.chunks(SHARE)
 }
 
-/// Makes something of each row, on all processors; in the order of the rows.
-pub(super) fn each_of<R: Sync, M: Send>(rows: &[R], turn: impl Fn(&R) -> M + Sync) -> Vec<M> {
-    let shares = in_shares(rows, |share| share.iter().map(&turn).collect::<Vec<M>>());
-    shares.into_iter().flatten().collect()
-}
-
-/// What each share of the rows comes to, in their order; there are few shares.
-pub(super) fn in_shares<R: Sync, T: Send>(rows: &[R], make: impl Fn(&[R]) -> T + Sync) -> Vec<T> {
-    let share = rows.len().div_ceil(MOST).max(WORTH);
-    parallel::in_order(rows.chunks(share), rows.len().div_ceil(share), make)
-}
-
 #[cfg(test)]
 mod tests {
     use std::convert::Infallible;
@@ -85,7 +69,7 @@ mod tests {
 
     use std::thread::Builder;
 
-    use super::{MOST, SHARE, WORTH, each_of, in_order, in_order_by};
+    use super::{MOST, SHARE, WORTH, in_order, in_order_by};
 
     fn line(number: usize) -> String {
         format!("{number}\n")
@@ -155,14 +139,5 @@ mod tests {
         assert_eq!(fault, "full");
         // Each maker made what it had begun, what waits to be taken, and one more at most.
         assert!(shares.load(Ordering::Relaxed) <= 3 * MOST);
-    }
-
-    #[test]
-    fn what_is_made_of_rows_stands_in_their_order_too() {
-        for number in [0, 1, WORTH + 1, 9 * WORTH + 7] {
-            let rows: Vec<usize> = (0..number).collect();
-            let made = each_of(&rows, |&row| line(row));
-            assert_eq!(made.concat(), lines(&rows), "{number}");
-        }
     }
 }

@@ -11,7 +11,6 @@ use super::past::look_back;
 use super::question::Comparison;
 use super::refusal::{Refusal, Trouble};
 use super::row::SetColumn;
-use super::stream::in_shares;
 use super::two_years::years;
 use super::wanted::{asked_by, knows_parts, wanted};
 use crate::assess::{Subject, Watch, assess};
@@ -20,6 +19,7 @@ use crate::data::{self, DataFile, Options, Reading, SavedVerdict};
 use crate::diff::{Joint, Partition, in_time, partition, partition_apart};
 use crate::history::{Past, Sought, Stray, compose};
 use crate::model::{Codebook, DataFault, Ruleset, Series, SetOrigin, Sheet, Text, Weight, Year};
+use crate::parallel::in_shares;
 use crate::register::Register;
 
 /// Two years, read, with the law of each.
