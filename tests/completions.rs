@@ -237,7 +237,9 @@ fn loaded(written: &Written) -> Option<Linear> {
         option("on_tie", written.silence.tie),
         option("on_zero", written.silence.zero),
     );
-    let rules = Library::of(("codebook", CODEBOOK), &[("set", &set)]).ruleset("luat/1", YEAR)?;
+    let library = Library::of(("codebook", CODEBOOK), &[("set", &set)]);
+    let law = antq::criteria::Law::freeze(&library, &[("luat/1", YEAR)]);
+    let rules = law.ruleset("luat/1", YEAR)?;
     match &rules.criterion(1).body {
         Body::Rule(rule) => Some(rule.clone()),
         Body::Members { .. } | Body::Unread | Body::Silent { .. } => None,

@@ -489,8 +489,9 @@ fn figures_as_large_as_cells_may_be_do_not_outgrow_what_is_reckoned_with() {
     }
     let set = "format = 1\n[ruleset]\nid = \"luat/1\"\nrevision = 1\nofficial = false\ntitle = { vi = \"L\", en = \"L\" }\nof = [\"x\"]\n\
                [[criterion]]\nid = \"x\"\ntitle = { vi = \"X\", en = \"X\" }\nrule = '40000000 * a >= 39999999 * prev(a)'\n";
-    let mut library = Library::of(("codebook", CODEBOOK), &[("set", set)]);
-    let rules = library.ruleset("luat/1", 2025).unwrap();
+    let library = Library::of(("codebook", CODEBOOK), &[("set", set)]);
+    let law = antq::criteria::Law::freeze(&library, &[("luat/1", 2025)]);
+    let rules = law.ruleset("luat/1", 2025).unwrap();
     let (mut series, faults) = read(&[(&text, None)]);
     assert_eq!(faults, Vec::<&str>::new());
     let past = Past {

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use antq::criteria::{Case, Library};
+use antq::criteria::{Case, Law, Library};
 use antq::model::{
     Article, Body, Citation, Codebook, Criterion, Require, Ruleset, TextStatus, Whose, Year,
 };
@@ -15,8 +16,8 @@ use crate::harness::{antq, antq_wide, root, same};
 /// The year judged where neither a test nor its version says one; as the tests of criteria files have it.
 const ANY_YEAR: Year = 2023;
 
-/// Every version there is, each put together for a year it judges.
-fn rulesets(library: &mut Library) -> Vec<Ruleset> {
+/// Every version there is, each put together for a year it judges, and the law they are of.
+fn rulesets(library: &Library) -> (Law, Vec<Arc<Ruleset>>) {
     let versions: Vec<(String, Year)> = library
         .families()
         .flat_map(|(_, versions)| versions)
@@ -29,10 +30,11 @@ fn rulesets(library: &mut Library) -> Vec<Ruleset> {
             (version.id.clone(), version.years.to.unwrap_or(first))
         })
         .collect();
-    let linked = |(id, year): &(String, Year)| library.ruleset(id, *year).unwrap();
-    let rulesets: Vec<Ruleset> = versions.iter().map(linked).collect();
+    let law = Law::freeze(library, &versions);
+    let linked = |(id, year): &(String, Year)| law.ruleset(id, *year).unwrap();
+    let rulesets: Vec<Arc<Ruleset>> = versions.iter().map(linked).collect();
     assert!(rulesets.len() > 10, "the sets are gone");
-    rulesets
+    (law, rulesets)
 }
 
 #[test]
@@ -40,7 +42,7 @@ fn no_status_changes_unnoticed() {
     let folder = root().join("tests/law");
     fs::create_dir_all(&folder).unwrap();
     let mut named = BTreeSet::new();
-    for rules in rulesets(&mut Library::open()) {
+    for rules in rulesets(&Library::open()).1 {
         let file = folder.join(format!("{}.txt", rules.id.replace('/', "-")));
         let promised = fs::read_to_string(&file).unwrap_or_default();
         same(&file, &promised, &statuses(&rules));
@@ -136,9 +138,9 @@ const fn status(text: TextStatus) -> &'static str {
 
 #[test]
 fn every_comparison_is_seen_true_false_and_unknown() {
-    let mut library = Library::open();
-    for rules in rulesets(&mut library) {
-        let trial = antq::trial::run(&mut library, &rules.id).unwrap();
+    let library = Library::open();
+    for rules in rulesets(&library).1 {
+        let trial = antq::trial::run(&library, &rules.id).unwrap();
         let faults: Vec<&str> = trial
             .faults
             .iter()
@@ -152,9 +154,9 @@ fn every_comparison_is_seen_true_false_and_unknown() {
 
 #[test]
 fn the_title_of_every_unread_criterion_is_the_heading_that_answers_it() {
-    let mut library = Library::open();
-    let rulesets = rulesets(&mut library);
-    let codebook = library.codebook();
+    let library = Library::open();
+    let (law, rulesets) = rulesets(&library);
+    let codebook = law.codebook();
     for rules in &rulesets {
         for criterion in unread(rules) {
             let headings: BTreeSet<String> = headings(&codebook, criterion).into_iter().collect();
@@ -189,19 +191,19 @@ fn headings(codebook: &Codebook, criterion: &Criterion) -> Vec<String> {
 
 #[test]
 fn a_set_with_unread_contents_is_shown_to_fail_to_stay_open_and_to_pass_by_attestation_alone() {
-    let mut library = Library::open();
-    let rulesets = rulesets(&mut library);
+    let library = Library::open();
+    let (law, rulesets) = rulesets(&library);
     let mut sets = 0;
     for rules in rulesets
         .iter()
         .filter(|rules| unread(rules).next().is_some())
     {
         sets += 1;
-        let cases = library.cases(&rules.id);
+        let (cases, _) = library.cases(&rules.id);
         // A set that is our own uses unread texts beside a recorded decision: that may stand in for them.
         let official = rules.home().is_official();
         let answers: BTreeSet<String> = unread(rules)
-            .flat_map(|criterion| headings(&library.codebook(), criterion))
+            .flat_map(|criterion| headings(&law.codebook(), criterion))
             .collect();
         let with = |word: &str| {
             cases
@@ -380,7 +382,7 @@ fn the_catalogue_says_what_the_files_say() {
 
 #[test]
 fn every_set_reads_back_in_both_languages() {
-    for rules in rulesets(&mut Library::open()) {
+    for rules in rulesets(&Library::open()).1 {
         for language in ["vi", "en"] {
             let run = antq(
                 &root(),

@@ -316,9 +316,10 @@ struct World {
 impl World {
     /// `None` where the set says what no set may: a test that always holds, and the like.
     fn new(text: &str, draws: &[Draw]) -> Option<World> {
-        let mut library = Library::of(("codebook", CODEBOOK), &[("set", text)]);
-        let rules = library.ruleset("luat/1", YEAR)?;
-        let codebook = library.codebook();
+        let library = Library::of(("codebook", CODEBOOK), &[("set", text)]);
+        let law = antq::criteria::Law::freeze(&library, &[("luat/1", YEAR)]);
+        let rules = (*law.ruleset("luat/1", YEAR)?).clone();
+        let codebook = law.codebook();
         let count = codebook.indicators.len();
         let slots = (0..u16::try_from(count).unwrap()).collect::<Vec<_>>();
         let sheet = Sheet {
@@ -556,12 +557,10 @@ proptest! {
     #[test]
     fn no_text_makes_the_reader_of_criteria_panic(lines in proptest::collection::vec(line(), 0..24)) {
         let text = lines.concat();
-        let mut library = Library::of(("codebook", CODEBOOK), &[("set", &text)]);
-        library.check();
-        let _ = library.ruleset("luat/1", YEAR);
-        let mut own = Library::of(("codebook", &text), &[]);
-        own.check();
-        for fault in library.faults().iter().chain(own.faults()) {
+        let library = Library::of(("codebook", CODEBOOK), &[("set", &text)]);
+        let _ = antq::criteria::Law::freeze(&library, &[("luat/1", YEAR)]);
+        let own = Library::of(("codebook", &text), &[]);
+        for fault in antq::criteria::check(&library).iter().chain(&antq::criteria::check(&own)) {
             prop_assert!(fault.primary.0.start <= fault.primary.0.end && !fault.message.vi.is_empty());
         }
     }
@@ -575,7 +574,9 @@ fn lowered(rule: &str) -> Option<Linear> {
         "format = 1\n[ruleset]\nid = \"luat/1\"\nrevision = 1\nofficial = false\ntitle = {{ vi = \"L\", en = \"L\" }}\nof = [\"x\"]\n\
          [[criterion]]\nid = \"x\"\ntitle = {{ vi = \"X\", en = \"X\" }}\nrule = '{rule}'\n"
     );
-    let rules = Library::of(("codebook", CODEBOOK), &[("set", &set)]).ruleset("luat/1", YEAR)?;
+    let library = Library::of(("codebook", CODEBOOK), &[("set", &set)]);
+    let law = antq::criteria::Law::freeze(&library, &[("luat/1", YEAR)]);
+    let rules = law.ruleset("luat/1", YEAR)?;
     match &rules.criterion(1).body {
         Body::Rule(rule) => Some(rule.clone()),
         Body::Members { .. } | Body::Unread | Body::Silent { .. } => None,

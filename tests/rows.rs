@@ -102,9 +102,10 @@ proptest! {
         rows in proptest::collection::vec(row(), 2 * COMMUNES),
         order in Just((0..2 * COMMUNES).collect::<Vec<_>>()).prop_shuffle(),
     ) {
-        let mut library = Library::of(("codebook", CODEBOOK), &[("set", &text)]);
-        let Some(rules) = library.ruleset("luat/1", YEAR) else { return Ok(()) };
-        let codebook = library.codebook();
+        let library = Library::of(("codebook", CODEBOOK), &[("set", &text)]);
+        let law = antq::criteria::Law::freeze(&library, &[("luat/1", YEAR)]);
+        let Some(rules) = law.ruleset("luat/1", YEAR) else { return Ok(()) };
+        let codebook = law.codebook();
         let straight = judged(&rules, &codebook, table(&rows, &(0..2 * COMMUNES).collect::<Vec<_>>()).as_bytes());
         prop_assert_eq!(straight.len(), COMMUNES);
         prop_assert_eq!(straight, judged(&rules, &codebook, table(&rows, &order).as_bytes()), "{}", text);
@@ -112,9 +113,10 @@ proptest! {
 
     #[test]
     fn no_bytes_stop_the_way_from_a_table_to_its_reasons(text in ruleset(), bytes in bytes()) {
-        let mut library = Library::of(("codebook", CODEBOOK), &[("set", &text)]);
-        let Some(rules) = library.ruleset("luat/1", YEAR) else { return Ok(()) };
-        judged(&rules, &library.codebook(), &bytes);
+        let library = Library::of(("codebook", CODEBOOK), &[("set", &text)]);
+        let law = antq::criteria::Law::freeze(&library, &[("luat/1", YEAR)]);
+        let Some(rules) = law.ruleset("luat/1", YEAR) else { return Ok(()) };
+        judged(&rules, &law.codebook(), &bytes);
     }
 }
 
@@ -123,8 +125,9 @@ fn many_random_sets_are_sets() {
     let mut runner = TestRunner::deterministic();
     let texts = (0..200).map(|_| ruleset().new_tree(&mut runner).unwrap().current());
     let sets = texts.filter(|text| {
-        let mut library = Library::of(("codebook", CODEBOOK), &[("set", text)]);
-        library.ruleset("luat/1", YEAR).is_some()
+        let library = Library::of(("codebook", CODEBOOK), &[("set", text)]);
+        let law = antq::criteria::Law::freeze(&library, &[("luat/1", YEAR)]);
+        law.ruleset("luat/1", YEAR).is_some()
     });
     let sets = sets.count();
     assert!(sets > 100, "only {sets} of 200");

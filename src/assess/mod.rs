@@ -23,7 +23,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::{Subject, Watch, assess, missing, recorded, trace, traces};
-    use crate::criteria::Library;
+    use crate::criteria::{Law, Library};
     use crate::data::{DataFile, Options, Reading, read};
     use crate::lang::{Connective, FigureId, Figures};
     use crate::model::Verdict::{Fail, NotApplicable, Pass, Undetermined};
@@ -100,10 +100,12 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
 
         #[track_caller]
         fn of(set: &str, table: &str) -> World {
-            let mut library = Library::of(("codebook", CODEBOOK), &[("bo", set)]);
-            let rules = library.ruleset("bo/mot", 2022);
-            let rules = rules.unwrap_or_else(|| panic!("{:?}", library.faults()));
-            let codebook = library.codebook();
+            let library = Library::of(("codebook", CODEBOOK), &[("bo", set)]);
+            let law = Law::freeze(&library, &[("bo/mot", 2022)]);
+            let rules = law.ruleset("bo/mot", 2022);
+            let rules = rules.unwrap_or_else(|| panic!("{:?}", law.faults()));
+            let rules = (*rules).clone();
+            let codebook = law.codebook();
             let file = DataFile {
                 name: "a.csv".to_owned(),
                 bytes: table.as_bytes().to_vec(),

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
@@ -12,8 +13,8 @@ use super::console::{self, Console};
 use super::misuse::Misuse;
 use super::options::{self, Out};
 use super::output;
-use crate::criteria::{self, Library};
-use crate::diagnostic::Severity;
+use crate::criteria::{self, Law, Library};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::inquiry;
 use crate::model::{Indicator, Ruleset, Year};
 use crate::report::{self, Language, ShownSet};
@@ -122,15 +123,14 @@ impl Command {
 }
 
 fn list(console: Console, files: &[String]) -> Result<Outcome> {
-    let (mut library, _) = inquiry::library(files, &mut console::read_file)?;
-    let mut sets = Vec::new();
-    for version in versions(&library) {
-        sets.extend(linked(&mut library, &version, None));
+    let (library, _) = inquiry::library(files, &mut console::read_file)?;
+    let wanted = each(&library, &versions(&library), None);
+    let law = Law::freeze(&library, &wanted);
+    if !law.is_sound() {
+        return Ok(unusable(console, law.faults(), &library));
     }
-    if !library.is_sound() {
-        return Ok(unusable(console, &library));
-    }
-    let sets: Vec<&Ruleset> = sets.iter().collect();
+    let rulesets = rulesets(&law, &wanted);
+    let sets: Vec<&Ruleset> = rulesets.iter().map(AsRef::as_ref).collect();
     output::results(None, |out| {
         report::criteria_list(out, &sets, console.language)
     })?;
@@ -138,23 +138,26 @@ fn list(console: Console, files: &[String]) -> Result<Outcome> {
 }
 
 fn show(console: Console, set: &str, year: Option<Year>, out: &Out) -> Result<Outcome> {
-    let (mut library, names) = named(std::slice::from_ref(&set.to_owned()))?;
+    let (library, names) = named(std::slice::from_ref(&set.to_owned()))?;
     let version = match names.first().map(String::as_str) {
         Some(version) if version.contains('/') => version.to_owned(),
         Some(family) => match of_family(&library, family, year) {
             Some(version) => version,
             None => bail!(Misuse::NoVersion(family.to_owned())),
         },
-        None => return Ok(unusable(console, &library)),
+        None => return Ok(unusable(console, library.faults(), &library)),
     };
-    let Some(ruleset) = linked(&mut library, &version, year) else {
-        return Ok(unusable(console, &library));
+    let wanted = each(&library, &[version], year);
+    let law = Law::freeze(&library, &wanted);
+    let rulesets = rulesets(&law, &wanted);
+    let Some(ruleset) = rulesets.first() else {
+        return Ok(unusable(console, law.faults(), &library));
     };
     out.format(None, &[((), "txt")])?;
     let file = out.file();
     let shown = ShownSet {
-        codebook: &library.codebook(),
-        ruleset: &ruleset,
+        codebook: &law.codebook(),
+        ruleset,
         language: console.language,
         width: console.look(file).width,
     };
@@ -163,15 +166,14 @@ fn show(console: Console, set: &str, year: Option<Year>, out: &Out) -> Result<Ou
 }
 
 fn catalogue(console: Console, out: &Out) -> Result<Outcome> {
-    let (mut library, _) = inquiry::library(&[], &mut console::read_file)?;
-    let rulesets: Vec<Ruleset> = versions(&library)
-        .iter()
-        .filter_map(|version| linked(&mut library, version, None))
-        .collect();
-    if !library.is_sound() {
-        return Ok(unusable(console, &library));
+    let (library, _) = inquiry::library(&[], &mut console::read_file)?;
+    let wanted = each(&library, &versions(&library), None);
+    let law = Law::freeze(&library, &wanted);
+    if !law.is_sound() {
+        return Ok(unusable(console, law.faults(), &library));
     }
-    let codebook = library.codebook();
+    let rulesets = rulesets(&law, &wanted);
+    let codebook = law.codebook();
     let sets: Vec<ShownSet<'_>> = rulesets
         .iter()
         .map(|ruleset| ShownSet {
@@ -231,14 +233,12 @@ fn indicators(
     let (files, words): (Vec<String>, Vec<String>) = wanted
         .into_iter()
         .partition(|word| console::is_criteria_file(word));
-    let (mut library, versions) = inquiry::library(&files, &mut console::read_file)?;
-    for version in &versions {
-        library.subject(version);
+    let (library, own) = inquiry::library(&files, &mut console::read_file)?;
+    let law = Law::freeze(&library, &each(&library, &own, None));
+    if !law.is_sound() {
+        return Ok(unusable(console, law.faults(), &library));
     }
-    if !library.is_sound() {
-        return Ok(unusable(console, &library));
-    }
-    let codebook = library.codebook();
+    let codebook = law.codebook();
     let all: Vec<&Indicator> = codebook
         .indicators
         .iter()
@@ -268,9 +268,9 @@ fn schema(out: &Out) -> Result<Outcome> {
 }
 
 fn check(console: Console, files: &[String]) -> Result<Outcome> {
-    let (mut library, _) = inquiry::library(files, &mut console::read_file)?;
-    library.check();
-    if library.faults().is_empty() {
+    let (library, _) = inquiry::library(files, &mut console::read_file)?;
+    let faults = criteria::check(&library);
+    if faults.is_empty() {
         let sets = versions(&library).len();
         let line = match console.language {
             Language::Vietnamese => format!("Đã đọc {sets} bộ tiêu chí, không thấy lỗi."),
@@ -281,26 +281,22 @@ fn check(console: Console, files: &[String]) -> Result<Outcome> {
     }
     let paint = console.paint(io::stdout().is_terminal());
     output::results(None, |out| {
-        report::diagnostics(
-            out,
-            library.faults(),
-            library.sources(),
-            (paint, console.language),
-        )
+        report::diagnostics(out, &faults, library.sources(), (paint, console.language))
     })?;
     Ok(Outcome::Found)
 }
 
 fn test(console: Console, sets: &[String]) -> Result<Outcome> {
-    let (mut library, names) = named(sets)?;
+    let (library, names) = named(sets)?;
     let wanted = |version: &String| {
         let family = version.split('/').next().unwrap_or_default();
         names.is_empty() || names.iter().any(|name| name == version || name == family)
     };
     let mut failed = false;
     for version in versions(&library).into_iter().filter(wanted) {
-        let Some(trial) = trial::run(&mut library, &version) else {
-            return Ok(unusable(console, &library));
+        let trial = match trial::run(&library, &version) {
+            Ok(trial) => trial,
+            Err(faults) => return Ok(unusable(console, &faults, &library)),
         };
         failed |= trial
             .faults
@@ -368,17 +364,24 @@ fn of_family(library: &Library, family: &str, year: Option<Year>) -> Option<Stri
     }
 }
 
-fn linked(library: &mut Library, version: &str, year: Option<Year>) -> Option<Ruleset> {
-    let years = library
-        .families()
-        .flat_map(|(_, versions)| versions)
-        .find(|one| one.id == version)?
-        .years;
-    let last = years.to.unwrap_or(years.from.max(ANY_YEAR));
-    library.ruleset(version, year.unwrap_or(last))
+/// Versions, each with the year it is put together for: that one, or its last.
+fn each(library: &Library, wanted: &[String], year: Option<Year>) -> Vec<(String, Year)> {
+    let versions = library.families().flat_map(|(_, versions)| versions);
+    let wanted = versions.filter(|version| wanted.contains(&version.id));
+    let paired = wanted.map(|version| {
+        let years = version.years;
+        let last = years.to.unwrap_or(years.from.max(ANY_YEAR));
+        (version.id.clone(), year.unwrap_or(last))
+    });
+    paired.collect()
 }
 
-fn unusable(console: Console, library: &Library) -> Outcome {
-    console.diagnostics(library.faults(), library.sources());
+fn rulesets(law: &Law, wanted: &[(String, Year)]) -> Vec<Arc<Ruleset>> {
+    let found = |(version, year): &(String, Year)| law.ruleset(version, *year);
+    wanted.iter().filter_map(found).collect()
+}
+
+fn unusable(console: Console, faults: &[Diagnostic], library: &Library) -> Outcome {
+    console.diagnostics(faults, library.sources());
     Outcome::Unusable
 }

@@ -71,7 +71,8 @@ mod tests {
             let path = name.strip_suffix(".toml").unwrap();
             let tests = files[&format!("{path}.test.toml")];
             let version = path.strip_prefix("criteria/").unwrap();
-            let cases = Library::open().cases(version);
+            let (cases, faults) = Library::open().cases(version);
+            assert!(faults.is_empty(), "{name}");
             assert_eq!(cases.len(), tests.matches("\n[[test]]").count(), "{name}");
         }
     }

@@ -154,9 +154,8 @@ mod tests {
             "from = 2000",
             &format!("of = [\"a\"]\n{rest}{tests}"),
         );
-        let mut library = library(&[text]);
-        let cases = library.cases("bo-a/ban-1");
-        (cases, told(&library))
+        let (cases, faults) = library(&[text]).cases("bo-a/ban-1");
+        (cases, told(&faults))
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::header;
+use super::indicator;
 use super::keys;
 use super::shelf::Shelf;
 use super::walk::{Reading, Table};
@@ -57,10 +58,11 @@ pub(super) fn read(source: SourceId, text: &str) -> (Shelf, Vec<Diagnostic>) {
                 .and_then(|node| reading.date(node));
             shelf.codebook.boundary_changes.extend(date);
         }
-        shelf.indicators(&mut reading, &root);
+        let own = indicator::read(&mut reading, &root);
+        shelf.take(&own, &mut reading.faults);
         shelf.checks(&mut reading, &root);
         shelf.ambiguous(&mut reading, &root);
-        shelf.headings(&mut reading);
+        shelf.headings(&mut reading.faults);
     }
     (shelf, reading.finish())
 }
@@ -162,7 +164,7 @@ impl Shelf {
             for name in reading.strings_at(&table, "may_be") {
                 match self.figures.get(&name.value) {
                     Some(figure) => may_be.push(*figure),
-                    None => self.unknown(reading, &name),
+                    None => reading.faults.push(self.unknown(&name)),
                 }
             }
             let place = table.node(reading.source, "heading");

@@ -3,221 +3,145 @@
 use std::collections::HashMap;
 
 use super::citation;
-use super::file::{BodyDraft, CriterionDraft, Drafting};
+use super::file::{BodyDraft, RuleDraft, WrittenCriterion};
 use super::group;
 use super::keys;
 use super::range::{self, Spread};
 use super::walk::{Reading, Table};
-use super::wording::{the_first, the_kinds};
+use super::wording::the_first;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Linear, LinearTest, Operator, Settings, lower, parse};
-use crate::model::{Article, Citation, Home, TextStatus};
+use crate::lang::{Expr, Operator, Settings, Test, parse};
+use crate::model::{Article, Home, TextStatus};
 use crate::source::Spanned;
 use crate::text::{Text, both};
 use crate::truth::Truth;
 
-impl Drafting<'_> {
-    pub(super) fn criteria<'t>(
-        &mut self,
-        reading: &mut Reading<'t>,
-        root: &Table<'t>,
-        home: &Home,
-    ) -> (Vec<CriterionDraft>, HashMap<String, usize>) {
-        let mut criteria: Vec<CriterionDraft> = Vec::new();
-        let mut places = HashMap::new();
-        for table in reading.tables_at(root, "criterion") {
-            reading.only(&table, keys::CRITERION);
-            let Some(id) = reading
-                .required(&table, "id")
-                .and_then(|node| reading.string(node))
-            else {
-                continue;
-            };
-            let written = self.criterion(reading, &table, (id.clone(), home));
-            for spread in range::spread(&id.value) {
-                let one = filled(&written, &spread);
-                named(reading, &one.id);
-                if let Some(&first) = places.get(&one.id.value) {
-                    let first: &CriterionDraft = &criteria[first];
-                    let because = first.id.span;
-                    let message = both!(
-                        "hai tiêu chí cùng mang mã `{id}`",
-                        "two criteria are called `{id}`",
-                        id = one.id.value,
-                    );
-                    let fault = Diagnostic::new(Code::DuplicateId, id.span, message);
-                    reading.faults.push(fault.because(because, the_first()));
-                    continue;
-                }
-                places.insert(one.id.value.clone(), criteria.len());
-                criteria.push(one);
-            }
-        }
-        (criteria, places)
-    }
-
-    /// A criterion, or the set as one.
-    pub(super) fn criterion<'t>(
-        &mut self,
-        reading: &mut Reading<'t>,
-        table: &Table<'t>,
-        (id, home): (Spanned<String>, &Home),
-    ) -> CriterionDraft {
-        let source = reading.source;
-        let before = reading.faults.len();
-        let mut citation = citation::read(reading, table, home);
-        let cited = reading.faults.len() == before;
-        let bodies: Vec<&str> = ["rule", "of", "use"]
-            .into_iter()
-            .filter(|key| table.node(source, key).is_some())
-            .collect();
-        if let [first, second, ..] = bodies[..] {
-            let span = table.key(source, second).unwrap_or(id.span);
-            let message = both!(
-                "`{id}` có hai nội dung: `{first}` và `{second}`",
-                "`{id}` has two bodies: `{first}` and `{second}`",
-                id = id.value,
-            );
-            let fault = Diagnostic::new(Code::TwoBodies, span, message);
-            let fault = match table.key(source, first) {
-                Some(place) => fault.because(place, the_first()),
-                None => fault,
-            };
-            reading.faults.push(fault.help(both!(
-                "giữ một, hoặc tách thành hai tiêu chí và thêm tiêu chí thứ ba nêu cả hai trong `of`",
-                "keep one, or make two criteria and a third that names both in `of`"
-            )));
-        }
-        let settings = settings(reading, table);
-        let body = match bodies.first() {
-            Some(&"rule") => self
-                .rule(reading, table, ("rule", settings, &mut citation))
-                .map(BodyDraft::Rule),
-            Some(&"of") => Some(group::members(reading, table)),
-            Some(&"use") => reading.string_at(table, "use").map(BodyDraft::Use),
-            _ => None,
-        };
-        let applies = self.rule(
-            reading,
-            table,
-            ("applies", Settings::default(), &mut citation),
-        );
-        let readable = body.is_some() || bodies.is_empty();
-        if readable {
-            idle(reading, table, body.as_ref());
-        }
-        let titled = table.node(source, "title").is_some();
-        let title = reading.text_at(table, "title");
-        let draft = CriterionDraft {
-            title: title.or_else(|| self.title(body.as_ref())),
-            was: reading.string_at(table, "was"),
-            body: body.unwrap_or(BodyDraft::None),
-            applies,
-            kinds: self.kinds(reading, table),
-            citation,
-            id,
-        };
-        // A title or source that could not be read has been reported: that it then lacks is no second fault.
-        let is_set = draft.id.value == "set";
-        if readable && !titled && !is_set {
-            untitled(reading, &draft);
-        }
-        if readable && cited && home.is_official() && !is_set {
-            stated(reading, &draft);
-        }
-        draft
-    }
-
-    /// Reads, checks and lowers a rule; the parameters it names weaken the citation.
-    fn rule<'t>(
-        &mut self,
-        reading: &mut Reading<'t>,
-        table: &Table<'t>,
-        (key, settings, citation): (&str, Settings, &mut Citation),
-    ) -> Option<Linear> {
-        let text = reading.rule_at(table, key)?;
-        let rule = parse(&text.value, text.span)
-            .map_err(|fault| reading.faults.push(fault))
-            .ok()?;
-        for (name, parameter) in &self.parameters {
-            let known = &parameter.citation;
-            if text
-                .value
-                .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-                .any(|word| word == name)
-            {
-                self.used.push(name.clone());
-                citation.text = citation.text.min(known.text);
-                citation.whose = citation.whose.min(known.whose);
-            }
-        }
-        let parameters = self
-            .parameters
-            .iter()
-            .map(|(name, one)| (name.clone(), (one.value, one.percentage)))
-            .collect();
-        lower(
-            &rule,
-            settings,
-            &self.shelf.names(&parameters),
-            &mut reading.faults,
-        )
-    }
-
-    /// The title of a criterion whose rule is one yes/no name alone.
-    fn title(&self, body: Option<&BodyDraft>) -> Option<Text> {
-        let [
-            LinearTest::Holds {
-                figure,
-                negated: false,
-                ..
-            },
-        ] = as_rule(body?)?.tests.as_slice()
+/// Reads the criteria of a file, with the place of each by its id.
+pub(super) fn read_all<'t>(
+    reading: &mut Reading<'t>,
+    root: &Table<'t>,
+    home: &Home,
+) -> (Vec<WrittenCriterion>, HashMap<String, usize>) {
+    let mut criteria: Vec<WrittenCriterion> = Vec::new();
+    let mut places = HashMap::new();
+    for table in reading.tables_at(root, "criterion") {
+        reading.only(&table, keys::CRITERION);
+        let Some(id) = reading
+            .required(&table, "id")
+            .and_then(|node| reading.string(node))
         else {
-            return None;
+            continue;
         };
-        Some(self.shelf.codebook.indicator(*figure).title.clone())
-    }
-
-    fn kinds<'t>(&self, reading: &mut Reading<'t>, table: &Table<'t>) -> Vec<String> {
-        let mut kinds = Vec::new();
-        for kind in reading.strings_at(table, "kinds") {
-            if self
-                .shelf
-                .codebook
-                .kinds
-                .iter()
-                .any(|one| one.name == kind.value)
-            {
-                kinds.push(kind.value);
-            } else {
-                let all: Vec<&str> = self
-                    .shelf
-                    .codebook
-                    .kinds
-                    .iter()
-                    .map(|one| one.name.as_str())
-                    .collect();
+        let written = read(reading, &table, (id.clone(), home));
+        for spread in range::spread(&id.value) {
+            let one = filled(&written, &spread);
+            named(reading, &one.id);
+            if let Some(&first) = places.get(&one.id.value) {
+                let first: &WrittenCriterion = &criteria[first];
                 let message = both!(
-                    "không có loại xã nào tên `{kind}`",
-                    "no kind of commune is called `{kind}`",
-                    kind = kind.value,
+                    "hai tiêu chí cùng mang mã `{id}`",
+                    "two criteria are called `{id}`",
+                    id = one.id.value,
                 );
-                reading.fault(Code::WrongValue, kind.span, message).help = Some(the_kinds(&all));
+                let fault = Diagnostic::new(Code::DuplicateId, id.span, message);
+                reading
+                    .faults
+                    .push(fault.because(first.id.span, the_first()));
+                continue;
             }
+            places.insert(one.id.value.clone(), criteria.len());
+            criteria.push(one);
         }
-        kinds
     }
+    (criteria, places)
 }
 
-fn as_rule(body: &BodyDraft) -> Option<&Linear> {
+/// A criterion, or the set as one.
+pub(super) fn read<'t>(
+    reading: &mut Reading<'t>,
+    table: &Table<'t>,
+    (id, home): (Spanned<String>, &Home),
+) -> WrittenCriterion {
+    let source = reading.source;
+    let before = reading.faults.len();
+    let citation = citation::read(reading, table, home);
+    let cited = reading.faults.len() == before;
+    let bodies: Vec<&str> = ["rule", "of", "use"]
+        .into_iter()
+        .filter(|key| table.node(source, key).is_some())
+        .collect();
+    if let [first, second, ..] = bodies[..] {
+        let span = table.key(source, second).unwrap_or(id.span);
+        let message = both!(
+            "`{id}` có hai nội dung: `{first}` và `{second}`",
+            "`{id}` has two bodies: `{first}` and `{second}`",
+            id = id.value,
+        );
+        let fault = Diagnostic::new(Code::TwoBodies, span, message);
+        let fault = match table.key(source, first) {
+            Some(place) => fault.because(place, the_first()),
+            None => fault,
+        };
+        reading.faults.push(fault.help(both!(
+            "giữ một, hoặc tách thành hai tiêu chí và thêm tiêu chí thứ ba nêu cả hai trong `of`",
+            "keep one, or make two criteria and a third that names both in `of`"
+        )));
+    }
+    let settings = settings(reading, table);
+    let body = match bodies.first() {
+        Some(&"rule") => rule(reading, table, ("rule", settings)).map(BodyDraft::Rule),
+        Some(&"of") => Some(group::members(reading, table)),
+        Some(&"use") => reading.string_at(table, "use").map(BodyDraft::Use),
+        _ => None,
+    };
+    let applies = rule(reading, table, ("applies", Settings::default()));
+    let readable = body.is_some() || bodies.is_empty();
+    if readable {
+        idle(reading, table, body.as_ref());
+    }
+    let titled = table.node(source, "title").is_some();
+    let title = reading.text_at(table, "title");
+    let draft = WrittenCriterion {
+        title,
+        was: reading.string_at(table, "was"),
+        body: body.unwrap_or(BodyDraft::None),
+        applies,
+        kinds: reading.strings_at(table, "kinds"),
+        citation,
+        id,
+    };
+    // A title or source that could not be read has been reported: that it then lacks is no second fault.
+    let is_set = draft.id.value == "set";
+    if readable && !titled && !is_set {
+        untitled(reading, &draft);
+    }
+    if readable && cited && home.is_official() && !is_set {
+        stated(reading, &draft);
+    }
+    draft
+}
+
+/// Reads a rule.
+fn rule<'t>(
+    reading: &mut Reading<'t>,
+    table: &Table<'t>,
+    (key, settings): (&str, Settings),
+) -> Option<RuleDraft> {
+    let text = reading.rule_at(table, key)?;
+    let expr = parse(&text.value, text.span)
+        .map_err(|fault| reading.faults.push(fault))
+        .ok()?;
+    Some(RuleDraft { expr, settings })
+}
+
+fn as_rule(body: &BodyDraft<RuleDraft>) -> Option<&Expr> {
     match body {
-        BodyDraft::Rule(rule) => Some(rule),
+        BodyDraft::Rule(rule) => Some(&rule.expr),
         BodyDraft::Members { .. } | BodyDraft::Use(_) | BodyDraft::None => None,
     }
 }
 
-fn filled(written: &CriterionDraft, spread: &Spread) -> CriterionDraft {
+fn filled(written: &WrittenCriterion, spread: &Spread) -> WrittenCriterion {
     let mut one = written.clone();
     one.id.value.clone_from(&spread.text);
     if let Some(number) = spread.number {
@@ -236,8 +160,13 @@ fn filled(written: &CriterionDraft, spread: &Spread) -> CriterionDraft {
 }
 
 /// That a criterion has a title.
-fn untitled(reading: &mut Reading<'_>, draft: &CriterionDraft) {
-    if draft.title.is_some() || matches!(draft.body, BodyDraft::Use(_)) {
+fn untitled(reading: &mut Reading<'_>, draft: &WrittenCriterion) {
+    let brings_one = match &draft.body {
+        BodyDraft::Use(_) => true,
+        BodyDraft::Rule(rule) => rule.expr.alone().is_some(),
+        BodyDraft::Members { .. } | BodyDraft::None => false,
+    };
+    if draft.title.is_some() || brings_one {
         return;
     }
     let message = both!(
@@ -254,7 +183,7 @@ fn untitled(reading: &mut Reading<'_>, draft: &CriterionDraft) {
 }
 
 /// That the text of a criterion is said to be known exactly where the criterion has a body.
-fn stated(reading: &mut Reading<'_>, draft: &CriterionDraft) {
+fn stated(reading: &mut Reading<'_>, draft: &WrittenCriterion) {
     let id = &draft.id;
     let known = draft.citation.text != TextStatus::Unknown;
     let bodied = !matches!(draft.body, BodyDraft::None);
@@ -310,19 +239,16 @@ fn settings<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Settings {
 }
 
 /// `on_tie`, `on_zero` and `require` where they say nothing.
-fn idle<'t>(reading: &mut Reading<'t>, table: &Table<'t>, body: Option<&BodyDraft>) {
+fn idle<'t>(reading: &mut Reading<'t>, table: &Table<'t>, body: Option<&BodyDraft<RuleDraft>>) {
     let tests = body
         .and_then(as_rule)
         .map_or(&[][..], |rule| rule.tests.as_slice());
     let strict = |operator: Operator| matches!(operator, Operator::Less | Operator::Greater);
     let ties = tests.iter().any(|test| match test {
-        LinearTest::Comparison(comparison) => strict(comparison.operator),
-        LinearTest::Share(share) => strict(share.comparison.operator),
-        LinearTest::Holds { .. } | LinearTest::Level(_) => false,
+        Test::Compare { operator, .. } | Test::Share { operator, .. } => strict(*operator),
+        Test::Holds { .. } | Test::Level { .. } => false,
     });
-    let divides = tests
-        .iter()
-        .any(|test| matches!(test, LinearTest::Share(_)));
+    let divides = tests.iter().any(|test| matches!(test, Test::Share { .. }));
     let gathers = matches!(body, Some(BodyDraft::Members { .. }));
     let idle = [
         (

@@ -1,6 +1,7 @@
 //! A small codebook and small versions, for the tests of this room.
 
 use super::library::Library;
+use crate::diagnostic::Diagnostic;
 
 pub(super) const CODEBOOK: &str = r#"
 format = 1
@@ -48,9 +49,9 @@ pub(super) fn library(versions: &[String]) -> Library {
 }
 
 /// The codes and messages of what is wrong, in the order found.
-pub(super) fn told(library: &Library) -> Vec<String> {
-    let faults = library.faults().iter();
+pub(super) fn told(faults: &[Diagnostic]) -> Vec<String> {
     faults
+        .iter()
         .map(|fault| format!("{}: {}", fault.code.name(), fault.message.en))
         .collect()
 }

@@ -2,12 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use super::library::Version;
 use super::wording::the_first;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Year;
-use crate::source::{Span, Spanned};
+use crate::model::{Year, Years};
+use crate::source::{SourceId, Span, Spanned};
 use crate::text::both;
+
+/// One version of a family, as its head describes it.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// `family/version`.
+    pub id: String,
+    /// The years it judges.
+    pub years: Years,
+    /// The unit it judges: `commune`, or a unit within it.
+    pub subject: String,
+    /// The last year its file names.
+    pub(super) said: Option<Year>,
+    pub(super) source: SourceId,
+    /// The file of tests beside it.
+    pub(super) tests: Option<SourceId>,
+    pub(super) place: Span,
+}
 
 /// Another name of a family, and the id of the version that gives it.
 pub(super) type OtherName = (Spanned<String>, String);

@@ -2,7 +2,7 @@
 
 use toml::de::DeValue;
 
-use super::file::{BodyDraft, CriterionDraft};
+use super::file::{BodyDraft, RuleDraft, WrittenCriterion};
 use super::keys;
 use super::range;
 use super::walk::{Node, Reading, Table};
@@ -12,7 +12,7 @@ use crate::model::Require;
 use crate::source::Spanned;
 use crate::text::both;
 
-pub(super) fn members<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> BodyDraft {
+pub(super) fn members<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> BodyDraft<RuleDraft> {
     let written = reading.strings_at(table, "of");
     let members: Vec<Spanned<String>> = written
         .iter()
@@ -103,7 +103,7 @@ fn at_least<'t>(reading: &mut Reading<'t>, node: Node<'t>, members: usize) -> Re
     Require::AtLeast(needed)
 }
 
-pub(super) fn declared<'t>(reading: &mut Reading<'t>, table: &Table<'t>, set: &CriterionDraft) {
+pub(super) fn declared<'t>(reading: &mut Reading<'t>, table: &Table<'t>, set: &WrittenCriterion) {
     let Some(declared) = reading.whole_at(table, "declared", keys::MOST) else {
         return;
     };

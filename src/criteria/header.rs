@@ -39,6 +39,8 @@ pub(super) struct Head {
     /// Other names of its family.
     pub(super) also: Vec<Spanned<String>>,
     pub(super) years: Years,
+    /// What it judges.
+    pub(super) subject: String,
 }
 
 /// Reads the `[ruleset]` table alone; `None` where it lacks an id or is no TOML.
@@ -59,7 +61,14 @@ pub(super) fn head(source: SourceId, text: &str) -> Option<Head> {
         id,
         also: reading.strings_at(&table, "also"),
         years: years(&mut reading, &table),
+        subject: subject(&mut reading, &table),
     })
+}
+
+/// The unit a version judges: `commune` unless it says another.
+pub(super) fn subject<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> String {
+    let said = reading.string_at(table, "subject");
+    said.map_or_else(|| "commune".to_owned(), |subject| subject.value)
 }
 
 pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanned<String>) -> Home {

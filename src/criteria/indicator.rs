@@ -8,116 +8,115 @@ use super::header;
 use super::keys;
 use super::shelf::Shelf;
 use super::walk::{Reading, Table};
-use crate::diagnostic::Code;
-use crate::lang::{FigureId, LinearSum, lower_sum, parse_sum};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{FigureId, LinearSum, Sum, lower_sum, parse_sum};
 use crate::model::{Adds, Indicator, IndicatorKind, Narrower, Timing};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::text::{Text, both};
 use crate::unit::Unit;
 
 /// The only time `settled` may name.
 const YEAR_END: &str = "year-end";
 
-/// A sum or bound that names figures which may stand further down.
-struct Pending {
-    figure: FigureId,
-    from: Option<Spanned<String>>,
+/// A figure as written. What it names may stand further down.
+#[derive(Clone, Debug)]
+pub(super) struct IndicatorDraft {
+    indicator: Indicator,
+    place: Span,
+    /// The sum it is where no column gives it.
+    from: Option<Sum>,
     part_of: Option<Spanned<String>>,
 }
 
-impl Shelf {
-    /// Reads `[indicator.…]` tables; a ruleset file may have some of its own.
-    pub(super) fn indicators<'t>(&mut self, reading: &mut Reading<'t>, root: &Table<'t>) {
-        let Some(table) = reading.table_at(root, "indicator") else {
-            return;
+/// Reads `[indicator.…]` tables.
+pub(super) fn read<'t>(reading: &mut Reading<'t>, root: &Table<'t>) -> Vec<IndicatorDraft> {
+    let Some(table) = reading.table_at(root, "indicator") else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (id, node) in table.entries(reading.source) {
+        let place = table.key(reading.source, id).unwrap_or(node.span);
+        let Some(entry) = reading.table(node) else {
+            continue;
         };
-        let mut pending = Vec::new();
-        for (id, node) in table.entries(reading.source) {
-            let place = table.key(reading.source, id).unwrap_or(node.span);
-            let Some(entry) = reading.table(node) else {
-                continue;
-            };
-            let entry = Table {
-                span: place,
-                ..entry
-            };
-            reading.only(&entry, keys::INDICATOR);
-            if !is_id(id) {
-                reading.fault(
-                    Code::WrongValue,
-                    place,
-                    both!(
-                        "`{id}` không dùng làm mã được: mã chỉ gồm chữ thường không dấu, chữ số và `_`",
-                        "`{id}` is no id: small ASCII letters, digits and `_`"
-                    ),
-                );
-            }
-            let indicator = indicator(reading, &entry, id);
-            match self.add(indicator, place) {
-                Err(fault) => reading.faults.push(fault),
-                Ok(figure) => pending.push(Pending {
-                    figure,
-                    from: from(reading, &entry),
-                    part_of: reading.string_at(&entry, "part_of"),
-                }),
-            }
+        let entry = Table {
+            span: place,
+            ..entry
+        };
+        reading.only(&entry, keys::INDICATOR);
+        if !is_id(id) {
+            reading.fault(
+                Code::WrongValue,
+                place,
+                both!(
+                    "`{id}` không dùng làm mã được: mã chỉ gồm chữ thường không dấu, chữ số và `_`",
+                    "`{id}` is no id: small ASCII letters, digits and `_`"
+                ),
+            );
         }
-        self.resolve(reading, &pending);
+        found.push(IndicatorDraft {
+            indicator: indicator(reading, &entry, id),
+            place,
+            from: from(reading, &entry),
+            part_of: reading.string_at(&entry, "part_of"),
+        });
     }
+    found
+}
 
-    fn resolve(&mut self, reading: &mut Reading<'_>, pending: &[Pending]) {
-        let mut seen: HashMap<FigureId, LinearSum> = HashMap::new();
-        for one in pending {
-            if let Some(sum) = one
-                .from
-                .as_ref()
-                .and_then(|from| self.derivation(reading, one.figure, from))
-            {
-                seen.insert(one.figure, sum);
+impl Shelf {
+    /// Takes figures, and resolves what they name.
+    pub(super) fn take(&mut self, drafts: &[IndicatorDraft], faults: &mut Vec<Diagnostic>) {
+        let mut taken: Vec<(FigureId, &IndicatorDraft)> = Vec::new();
+        for draft in drafts {
+            match self.add(draft.indicator.clone(), draft.place) {
+                Err(fault) => faults.push(fault),
+                Ok(figure) => taken.push((figure, draft)),
             }
         }
-        for one in pending {
-            if let (Some(from), Some(sum)) = (&one.from, seen.get(&one.figure)) {
-                if let Some(part) = sum
-                    .addends
-                    .iter()
-                    .find(|part| seen.contains_key(&part.figure))
-                {
+        let mut sums: HashMap<FigureId, LinearSum> = HashMap::new();
+        for (figure, draft) in &taken {
+            let sum = draft.from.as_ref();
+            let sum = sum.and_then(|from| self.derivation(*figure, from, faults));
+            sums.extend(sum.map(|sum| (*figure, sum)));
+        }
+        for (figure, draft) in &taken {
+            if let (Some(from), Some(sum)) = (&draft.from, sums.get(figure)) {
+                let mut parts = sum.addends.iter();
+                if let Some(part) = parts.find(|part| sums.contains_key(&part.figure)) {
                     let name = &self.codebook.indicator(part.figure).id;
                     let message = both!(
                         "chính `{name}` cũng được tính từ số liệu khác",
                         "`{name}` is derived itself"
                     );
-                    reading.fault(Code::Circular, from.span, message).help = Some(both!(
+                    let fault = Diagnostic::new(Code::Circular, from.span, message);
+                    faults.push(fault.help(both!(
                         "cộng các số liệu được thống kê trực tiếp",
                         "add up figures that are counted"
-                    ));
+                    )));
                     continue;
                 }
-                self.codebook.indicators[one.figure.0 as usize].derivation = Some(sum.clone());
+                self.codebook.indicators[figure.0 as usize].derivation = Some(sum.clone());
             }
-            if let Some(whole) = &one.part_of {
-                self.part_of(reading, one.figure, whole);
+            if let Some(whole) = &draft.part_of {
+                self.part_of(*figure, whole, faults);
             }
         }
-        for one in pending {
-            if let Some(whole) = &one.part_of {
-                self.part_of_more(one.figure, whole.span);
+        for (figure, draft) in &taken {
+            if let Some(whole) = &draft.part_of {
+                self.part_of_more(*figure, whole.span);
             }
         }
     }
 
     fn derivation(
         &self,
-        reading: &mut Reading<'_>,
         figure: FigureId,
-        from: &Spanned<String>,
+        from: &Sum,
+        faults: &mut Vec<Diagnostic>,
     ) -> Option<LinearSum> {
         let parameters = HashMap::new();
-        let sum = parse_sum(&from.value, from.span)
-            .map_err(|fault| reading.faults.push(fault))
-            .ok()?;
-        let (sum, unit) = lower_sum(&sum, &self.names(&parameters), &mut reading.faults)?;
+        let (sum, unit) = lower_sum(from, &self.names(&parameters), faults)?;
         let own = self.codebook.indicator(figure).unit.as_ref();
         if let (Some(own), Some(unit)) = (own, &unit)
             && own.meet(unit).is_none()
@@ -128,7 +127,7 @@ impl Shelf {
                 unit = unit.word(),
                 own = own.word(),
             );
-            reading.fault(Code::UnitMismatch, from.span, message);
+            faults.push(Diagnostic::new(Code::UnitMismatch, from.span, message));
         }
         Some(sum)
     }
@@ -325,7 +324,7 @@ fn no_levels<'t>(reading: &mut Reading<'t>, table: &Table<'t>) {
 }
 
 /// `from = '…'`; a table of its own is for child tables.
-fn from<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Option<Spanned<String>> {
+fn from<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Option<Sum> {
     let node = table.node(reading.source, "from")?;
     if matches!(node.value, DeValue::Table(_)) {
         reading.fault(
@@ -338,7 +337,10 @@ fn from<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Option<Spanned<Stri
         );
         return None;
     }
-    reading.rule_at(table, "from")
+    let text = reading.rule_at(table, "from")?;
+    parse_sum(&text.value, text.span)
+        .map_err(|fault| reading.faults.push(fault))
+        .ok()
 }
 
 /// Whether a text may be an id: ASCII snake case.

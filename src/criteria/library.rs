@@ -1,52 +1,33 @@
-//! Which criteria there are: families and their versions, built in or given, read only when a year needs them.
+//! Which criteria there are: families and their versions, built in or given. Only heads are read; [`Law`](super::Law) reads what
+//! is asked for.
 
-use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::answers::{short, tell_apart};
 use super::built_in::files;
 use super::cases::{Case, TESTS_ENDING};
 use super::codebook;
 use super::criterion::is_local_id;
-use super::family::{OtherName, family_of, meeting, misformed, shared_names};
-use super::file::{self, CriterionDraft, Draft};
+use super::family::{OtherName, Version, family_of, meeting, misformed, shared_names};
+use super::file::{self, WrittenDraft};
+use super::header;
 use super::shelf::Shelf;
 use super::wording::nearest;
-use super::{header, link, lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lang::FigureId;
-use crate::model::{Codebook, Indicator, Ruleset, Year, Years};
-use crate::source::{SourceId, Sources, Span};
-use crate::text::{Text, both};
+use crate::model::{Codebook, Year};
+use crate::source::Sources;
+use crate::text::both;
 
 /// All criteria at hand.
 #[derive(Default)]
 pub struct Library {
     sources: Sources,
-    shelf: Shelf,
+    /// What the codebook describes.
+    pub(super) shelf: Shelf,
     /// The versions of each family, earliest first.
     families: BTreeMap<String, Vec<Version>>,
     also: Vec<OtherName>,
-    /// Versions that were read; `None` where faults left nothing to use.
-    drafts: HashMap<String, Option<Rc<Draft>>>,
-    answers: HashMap<(String, String), FigureId>,
     faults: Vec<Diagnostic>,
-}
-
-/// One version of a family.
-#[derive(Clone, Debug)]
-pub struct Version {
-    /// `family/version`.
-    pub id: String,
-    /// The years it judges.
-    pub years: Years,
-    /// The last year its file names.
-    said: Option<Year>,
-    source: SourceId,
-    /// The file of tests that stands beside it, if there is one.
-    tests: Option<SourceId>,
-    pub(super) place: Span,
 }
 
 impl Library {
@@ -155,55 +136,35 @@ impl Library {
         Some(version.id.clone())
     }
 
-    /// A version put together for a year; `None` where there is none of this id, or its faults left nothing to use.
-    pub fn ruleset(&mut self, version: &str, year: Year) -> Option<Ruleset> {
-        let draft = self.draft(version)?;
-        let rules = link::link(self, &draft, year);
-        self.is_sound().then_some(rules)
-    }
-
     /// The unit a version judges: `commune`, or a unit within it.
-    pub fn subject(&mut self, version: &str) -> Option<String> {
-        self.draft(version).map(|draft| draft.subject.clone())
+    #[must_use]
+    pub fn subject(&self, version: &str) -> Option<String> {
+        self.find(version).map(|version| version.subject.clone())
     }
 
-    /// The tests a version brings: those of its own file, then those of the file beside it.
-    pub fn cases(&mut self, version: &str) -> Vec<Case> {
-        let draft = self.draft(version);
-        let mut cases = draft.map(|draft| draft.cases.clone()).unwrap_or_default();
-        if let Some(tests) = self.find(version).and_then(|version| version.tests) {
-            let text = self.sources.source(tests).text.clone();
-            let (beside, faults) = file::tests(tests, &text);
+    /// The tests a version brings, those of its own file before those of the file beside it, and the faults of both files.
+    #[must_use]
+    pub fn cases(&self, version: &str) -> (Vec<Case>, Vec<Diagnostic>) {
+        let Some(version) = self.find(version) else {
+            return (Vec::new(), Vec::new());
+        };
+        let (draft, mut faults) = self.written(version);
+        let mut cases = draft.map(|draft| draft.cases).unwrap_or_default();
+        if let Some(tests) = version.tests {
+            let (beside, more) = file::tests(tests, &self.sources.source(tests).text);
             cases.extend(beside);
-            for fault in faults {
-                self.fault(fault);
-            }
+            faults.extend(more);
         }
-        cases
+        (cases, faults)
     }
 
-    /// Reads everything and checks what only shows when all is read.
-    pub fn check(&mut self) {
-        let versions = self.families.values().flatten();
-        let versions = versions.map(|version| (version.id.clone(), version.years.from));
-        for (version, year) in versions.collect::<Vec<_>>() {
-            if let Some(draft) = self.draft(&version) {
-                link::link(self, &draft, year);
-                lint::names(self, &draft);
-            }
-        }
-    }
-
-    /// What is measured, with the answer columns of every set put together so far; those of one `version#id` in two families
-    /// are told apart by `family/version#id`.
+    /// What the codebook describes.
     #[must_use]
     pub fn codebook(&self) -> Arc<Codebook> {
-        let mut codebook = self.shelf.codebook.clone();
-        tell_apart(&mut codebook.indicators);
-        Arc::new(codebook)
+        Arc::new(self.shelf.codebook.clone())
     }
 
-    /// What is wrong with the criteria files, so far as they were read.
+    /// What is wrong with the codebook and the heads of the versions.
     #[must_use]
     pub fn faults(&self) -> &[Diagnostic] {
         &self.faults
@@ -222,10 +183,10 @@ impl Library {
         &self.sources
     }
 
-    /// What is wrong with the files, and their texts to draw it in.
+    /// The texts that were read, to draw faults in.
     #[must_use]
-    pub fn into_faults(self) -> (Vec<Diagnostic>, Sources) {
-        (self.faults, self.sources)
+    pub fn into_sources(self) -> Sources {
+        self.sources
     }
 
     fn read_codebook(&mut self, name: String, text: &str) {
@@ -240,15 +201,14 @@ impl Library {
         let source = self.sources.add(name, text);
         let Some(head) = header::head(source, text) else {
             // Reading it whole says what is wrong with its head.
-            let (_, faults) = file::read(source, text, &mut self.shelf);
-            self.faults.extend(faults);
+            self.faults.extend(file::read(source, text).1);
             return None;
         };
         let id = head.id.value;
         let parts = id.split_once('/');
         let formed = parts.filter(|(family, version)| is_local_id(family) && is_local_id(version));
         let Some((family, version)) = formed else {
-            self.fault(misformed(&id, head.id.span));
+            self.faults.push(misformed(&id, head.id.span));
             return None;
         };
         let path = name
@@ -263,7 +223,8 @@ impl Library {
                 "chuyển tệp sang `criteria/{id}.toml`, hoặc đặt mã theo đường dẫn của tệp",
                 "move the file to `criteria/{id}.toml`, or name the set by its path"
             );
-            self.fault(Diagnostic::new(Code::IdNotPath, head.id.span, message).help(help));
+            self.faults
+                .push(Diagnostic::new(Code::IdNotPath, head.id.span, message).help(help));
         }
         for name in head.also.iter().filter(|name| !is_local_id(&name.value)) {
             let message = both!(
@@ -275,9 +236,9 @@ impl Library {
                 "dùng chữ cái không dấu, chữ số, `-` và `_`, như `family-2`",
                 "letters without marks, digits, `-` and `_`, as in `family-2`"
             );
-            self.fault(Diagnostic::new(Code::WrongValue, name.span, message).help(help));
+            self.faults
+                .push(Diagnostic::new(Code::WrongValue, name.span, message).help(help));
         }
-        self.drafts.remove(&id);
         self.also.retain(|(_, version)| *version != id);
         self.also
             .extend(head.also.into_iter().map(|name| (name, id.clone())));
@@ -286,6 +247,7 @@ impl Library {
         versions.push(Version {
             id: id.clone(),
             years: head.years,
+            subject: head.subject,
             said: head.years.to,
             source,
             tests: None,
@@ -320,78 +282,14 @@ impl Library {
         self.faults.extend(faults);
     }
 
-    fn find(&self, id: &str) -> Option<&Version> {
+    pub(super) fn find(&self, id: &str) -> Option<&Version> {
         let versions = self.families.get(id.split_once('/')?.0)?;
         versions.iter().find(|version| version.id == id)
     }
 
-    pub(super) fn draft(&mut self, id: &str) -> Option<Rc<Draft>> {
-        if let Some(known) = self.drafts.get(id) {
-            return known.clone();
-        }
-        let source = self.find(id)?.source;
-        let text = self.sources.source(source).text.clone();
-        let (mut draft, mut faults) = file::read(source, &text, &mut self.shelf);
-        if let Some(draft) = &mut draft {
-            lint::members(draft, &mut faults);
-        }
-        self.faults.extend(faults);
-        let draft = draft.map(Rc::new);
-        self.drafts.insert(id.to_owned(), draft.clone());
-        draft
-    }
-
-    pub(super) fn fault(&mut self, fault: Diagnostic) {
-        if !self.faults.contains(&fault) {
-            self.faults.push(fault);
-        }
-    }
-
-    pub(super) fn figure(&self, id: &str) -> Option<FigureId> {
-        self.shelf.figures.get(id).copied()
-    }
-
-    /// The yes/no column that may answer a criterion.
-    ///
-    /// It is headed by `version#id`, by `family/version#id`, or by the criterion's title where no figure has that heading.
-    pub(super) fn answer(&mut self, home: &str, draft: &CriterionDraft) -> Option<FigureId> {
-        let key = (home.to_owned(), draft.id.value.clone());
-        if let Some(known) = self.answers.get(&key) {
-            return Some(*known);
-        }
-        let full = format!("{home}#{}", draft.id.value);
-        let short = short(&full);
-        let id = if self.figure(short).is_some() {
-            full.as_str()
-        } else {
-            short
-        };
-        let title = |title: &str| {
-            if self.shelf.is_taken(title) {
-                id.to_owned()
-            } else {
-                title.to_owned()
-            }
-        };
-        let written = draft.title.clone().unwrap_or_else(|| Text {
-            vi: id.to_owned(),
-            en: id.to_owned(),
-        });
-        let title = Text {
-            vi: title(&written.vi),
-            en: title(&written.en),
-        };
-        let indicator = Indicator::answer(id.to_owned(), title, full.clone());
-        match self.shelf.add(indicator, draft.id.span) {
-            Ok(figure) => {
-                self.answers.insert(key, figure);
-                Some(figure)
-            }
-            Err(fault) => {
-                self.fault(fault);
-                None
-            }
-        }
+    /// A version as its file says it, and the faults of the file.
+    pub(super) fn written(&self, version: &Version) -> (Option<WrittenDraft>, Vec<Diagnostic>) {
+        file::read(version.source, &self.sources.source(version.source).text)
     }
 }
 
@@ -419,7 +317,7 @@ mod tests {
             also("bo-a/ban-2", "from = 2022, to = 2023"),
             plain("bo-a/ban-3", "from = 2024"),
         ]);
-        assert_eq!(told(&library), [""; 0]);
+        assert_eq!(told(library.faults()), [""; 0]);
         let named = |name: &str| library.named(name);
         assert_eq!(named("bo-cu").as_deref(), Some("bo-a"));
         assert_eq!(named("bo-cu/ban-3").as_deref(), Some("bo-a/ban-3"));
@@ -432,10 +330,10 @@ mod tests {
     #[track_caller]
     fn case(years: [&str; 2], expected: &[&str]) {
         let versions = [plain("bo-a/ban-1", years[0]), plain("bo-a/ban-2", years[1])];
-        assert_eq!(told(&library(&versions)), expected, "{years:?}");
+        assert_eq!(told(library(&versions).faults()), expected, "{years:?}");
         // The order of the files says nothing.
         let [one, two] = versions;
-        assert_eq!(told(&library(&[two, one])), expected, "{years:?}");
+        assert_eq!(told(library(&[two, one]).faults()), expected, "{years:?}");
     }
 
     #[test]
@@ -470,7 +368,7 @@ mod tests {
                     Some(id)
                 );
             }
-            assert_eq!(told(&library), [""; 0]);
+            assert_eq!(told(library.faults()), [""; 0]);
             for (year, version) in [(2026, 1), (2027, 2), (2029, 2), (2030, 3), (2040, 3)] {
                 let chosen = library.version("bo-a", year);
                 assert_eq!(chosen, Some(format!("bo-a/ban-{version}")), "{year}");
@@ -480,7 +378,7 @@ mod tests {
         let mut library = library(&[plain("bo-a/ban-1", "from = 2012, to = 2028")]);
         library.add("own.toml", &plain("bo-a/ban-2", "from = 2027"));
         assert_eq!(
-            told(&library),
+            told(library.faults()),
             ["overlapping-years: `bo-a/ban-1` and `bo-a/ban-2` both judge 2027"]
         );
     }
@@ -511,63 +409,5 @@ mod tests {
             assert_eq!(library.version("bo-a", year).as_deref(), version, "{year}");
         }
         assert_eq!(library.version("bo-b", 2021), None);
-    }
-
-    #[test]
-    fn a_file_of_ones_own_takes_the_place_of_one_with_its_id() {
-        let mut library = library(&[plain("bo-a/ban-1", "from = 2012")]);
-        let own = version(
-            "bo-a/ban-1",
-            "from = 2012",
-            &format!("of = [\"b\"]\n{}", criterion("b", "rule = 'ke_hoach'")),
-        );
-        assert_eq!(library.add("own.toml", &own).as_deref(), Some("bo-a/ban-1"));
-        let rules = library.ruleset("bo-a/ban-1", 2020).unwrap();
-        assert!(rules.find("b").is_some() && rules.find("a").is_none());
-        assert_eq!(
-            library
-                .families()
-                .map(|(_, versions)| versions.len())
-                .sum::<usize>(),
-            1
-        );
-    }
-
-    #[test]
-    fn a_file_of_ones_own_replaces_one_that_was_read_already() {
-        let mut library = library(&[plain("bo-a/ban-1", "from = 2012")]);
-        assert!(
-            library
-                .ruleset("bo-a/ban-1", 2020)
-                .unwrap()
-                .find("a")
-                .is_some()
-        );
-        let own = plain("bo-a/ban-1", "from = 2012").replace("\"a\"", "\"b\"");
-        library.add("own.toml", &own);
-        assert!(
-            library
-                .ruleset("bo-a/ban-1", 2020)
-                .unwrap()
-                .find("b")
-                .is_some()
-        );
-    }
-
-    #[test]
-    fn a_version_with_faults_is_not_put_together() {
-        let broken = plain("bo-a/ban-1", "from = 2012").replace("so_vu ==", "so_vuu ==");
-        let mut library = library(&[broken]);
-        assert!(library.is_sound(), "it is read when it is needed");
-        assert!(library.ruleset("bo-a/ban-1", 2020).is_none());
-        assert!(library.ruleset("bo-a/ban-9", 2020).is_none());
-        assert_eq!(told(&library).len(), 1);
-    }
-
-    #[test]
-    fn what_is_built_in_is_sound() {
-        let mut library = super::Library::open();
-        library.check();
-        assert_eq!(told(&library), Vec::<String>::new());
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::file::{BodyDraft, CriterionDraft, Draft};
-use super::library::Library;
+use super::file::BodyDraft;
+use super::freezing::Freezing;
+use super::lower::{LoweredCriterion, LoweredDraft};
 use super::wording::nearest;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::lang::{FigureId, Linear};
@@ -19,12 +20,12 @@ use crate::text::{Text, both};
 const MOST: u16 = 4_000;
 
 /// A criterion of a file: the file, and its place there; `None` for the set as a whole.
-type Local = (Rc<Draft>, Option<usize>);
+type Local = (Rc<LoweredDraft>, Option<usize>);
 
-/// Puts a version together for `year`; what is wrong joins the library's faults.
-pub(super) fn link(library: &mut Library, draft: &Rc<Draft>, year: Year) -> Ruleset {
+/// Puts a version together for `year`; what is wrong joins the faults.
+pub(super) fn link(freezing: &mut Freezing<'_>, draft: &Rc<LoweredDraft>, year: Year) -> Ruleset {
     let mut linking = Linking {
-        library,
+        freezing,
         year,
         homes: Vec::new(),
         criteria: Vec::new(),
@@ -34,7 +35,7 @@ pub(super) fn link(library: &mut Library, draft: &Rc<Draft>, year: Year) -> Rule
     let recorded = draft
         .recorded
         .as_ref()
-        .and_then(|name| linking.library.figure(&name.value));
+        .and_then(|name| linking.freezing.shelf.figures.get(&name.value).copied());
     let mut rules = Ruleset {
         id: draft.home.id.clone(),
         short: draft.short.clone(),
@@ -49,8 +50,8 @@ pub(super) fn link(library: &mut Library, draft: &Rc<Draft>, year: Year) -> Rule
     rules
 }
 
-struct Linking<'l> {
-    library: &'l mut Library,
+struct Linking<'f, 'l> {
+    freezing: &'f mut Freezing<'l>,
     year: Year,
     homes: Vec<Home>,
     criteria: Vec<Criterion>,
@@ -75,7 +76,7 @@ enum Inner {
     Silent(String),
 }
 
-impl Linking<'_> {
+impl Linking<'_, '_> {
     /// Adds a criterion and all below it; returns its place.
     fn add(&mut self, local: &Local, parent: Option<CriterionIndex>) -> CriterionIndex {
         let depth = self.stack.len();
@@ -121,7 +122,7 @@ impl Linking<'_> {
             .stack
             .first()
             .cloned()
-            .and_then(|(set, _)| self.library.draft(&set))
+            .and_then(|(set, _)| self.freezing.draft(&set))
         else {
             return;
         };
@@ -137,7 +138,7 @@ impl Linking<'_> {
             ),
         };
         let fault = Diagnostic::new(Code::TooManyCriteria, draft.set.id.span, message);
-        self.library.fault(fault.help(both!(
+        self.freezing.fault(fault.help(both!(
             "mỗi bộ chỉ dùng lại một lần; nơi khác cần thì lấy kết quả của lần đó",
             "use a set once, and ask for its verdict where it is needed again"
         )));
@@ -150,7 +151,7 @@ impl Linking<'_> {
             title: draft.title.clone(),
             body: Inner::Unread,
             applies: draft.applies.iter().cloned().collect(),
-            kinds: draft.kinds.clone(),
+            kinds: draft.kinds.iter().map(|kind| kind.value.clone()).collect(),
             citation: draft.citation.clone(),
             answers,
         };
@@ -194,7 +195,7 @@ impl Linking<'_> {
                     "this applies nowhere: no kind of commune is asked for by both"
                 );
                 let fault = Diagnostic::new(Code::AlwaysFalse, place, message);
-                self.library.fault(fault.help(both!(
+                self.freezing.fault(fault.help(both!(
                     "so `kinds` ở đây với `kinds` ở phần được dùng lại",
                     "compare `kinds` here and in what is used"
                 )));
@@ -210,13 +211,15 @@ impl Linking<'_> {
         let version = if set.contains('/') {
             set.to_owned()
         } else {
-            match self.library.version(set, self.year) {
+            match self.freezing.library.version(set, self.year) {
                 Some(version) => version,
-                None if self.library.has_family(set) => return Some(Used::Silent(set.to_owned())),
+                None if self.freezing.library.has_family(set) => {
+                    return Some(Used::Silent(set.to_owned()));
+                }
                 None => return self.unknown(target, set),
             }
         };
-        let Some(draft) = self.library.draft(&version) else {
+        let Some(draft) = self.freezing.draft(&version) else {
             return self.unknown(target, set);
         };
         let Some(criterion) = criterion else {
@@ -229,7 +232,7 @@ impl Linking<'_> {
             );
             let fault = Diagnostic::new(Code::UnknownSet, target.span, message);
             let near = nearest(criterion, draft.places.keys().map(String::as_str));
-            self.library.fault(match near {
+            self.freezing.fault(match near {
                 Some(near) => fault.help(did_you_mean(&format!("{set}#{near}"))),
                 None => fault,
             });
@@ -247,13 +250,13 @@ impl Linking<'_> {
                 "no family or version is called `{set}`"
             ),
         );
-        let fault = match self.library.nearest(set) {
+        let fault = match self.freezing.library.nearest(set) {
             Some(nearest) => fault.help(did_you_mean(&nearest)),
             None => fault,
         };
         // A file that is there but has faults of its own has been reported.
-        if !self.library.is_known(set) {
-            self.library.fault(fault);
+        if !self.freezing.library.is_known(set) {
+            self.freezing.fault(fault);
         }
         None
     }
@@ -277,7 +280,7 @@ impl Linking<'_> {
         self.stack.extend(circle.iter().cloned());
         let Some(draft) = circle
             .first()
-            .and_then(|start| self.library.draft(&start.0))
+            .and_then(|start| self.freezing.draft(&start.0))
         else {
             return;
         };
@@ -287,7 +290,7 @@ impl Linking<'_> {
             .iter()
             .chain(circle.first())
             .filter_map(|(set, place)| {
-                let draft = self.library.draft(set)?;
+                let draft = self.freezing.draft(set)?;
                 Some(match place {
                     None => format!("`{set}`"),
                     Some(place) if one_set => format!("`{}`", draft.criteria[*place].id.value),
@@ -301,13 +304,13 @@ impl Linking<'_> {
             circle = names.join(" → "),
         );
         let fault = Diagnostic::new(Code::Circular, span, message);
-        self.library.fault(fault.help(both!(
+        self.freezing.fault(fault.help(both!(
             "bỏ một trong các tiêu chí này khỏi `of`, hoặc cho nó `rule` thay vì `use`",
             "take one of them out of its `of`, or give it a `rule` instead of a `use`"
         )));
     }
 
-    fn home(&mut self, draft: &Draft) -> usize {
+    fn home(&mut self, draft: &LoweredDraft) -> usize {
         let found = self.homes.iter().position(|home| home.id == draft.home.id);
         found.unwrap_or_else(|| {
             self.homes.push(draft.home.clone());
@@ -321,7 +324,7 @@ impl Linking<'_> {
             return Vec::new();
         }
         let draft = stated(local);
-        self.library
+        self.freezing
             .answer(&local.0.home.id, draft)
             .into_iter()
             .collect()
@@ -335,7 +338,7 @@ enum Used {
 }
 
 /// The members of a group. Names that nothing bears were reported when the file was read.
-fn members_of(draft: &Rc<Draft>, members: &[Spanned<String>]) -> Vec<Local> {
+fn members_of(draft: &Rc<LoweredDraft>, members: &[Spanned<String>]) -> Vec<Local> {
     let place = |member: &Spanned<String>| draft.places.get(&member.value).copied();
     members
         .iter()
@@ -343,7 +346,7 @@ fn members_of(draft: &Rc<Draft>, members: &[Spanned<String>]) -> Vec<Local> {
         .collect()
 }
 
-fn stated(local: &Local) -> &CriterionDraft {
+fn stated(local: &Local) -> &LoweredCriterion {
     local
         .1
         .map_or(&local.0.set, |place| &local.0.criteria[place])
@@ -395,12 +398,14 @@ mod tests {
     )]
 
     use super::super::example::{criterion, library, told, version};
+    use super::super::law::{Law, check};
     use crate::model::{Body, Ruleset, TextStatus, Whose};
 
     fn linked(versions: &[String], id: &str, year: u16) -> Ruleset {
-        let mut library = library(versions);
-        let rules = library.ruleset(id, year);
-        rules.unwrap_or_else(|| panic!("{:?}", told(&library)))
+        let law = Law::freeze(&library(versions), &[(id, year)]);
+        let rules = law.ruleset(id, year);
+        let rules = rules.unwrap_or_else(|| panic!("{:?}", told(law.faults())));
+        (*rules).clone()
     }
 
     fn ids(rules: &Ruleset) -> Vec<&str> {
@@ -485,9 +490,10 @@ mod tests {
         assert_eq!(rules.criteria[1].kinds, ["phường"]);
         let rules = linked(&with("[]", "[\"phường\"]"), "bo-a/ban-1", 2020);
         assert_eq!(rules.criteria[1].kinds, ["phường"]);
-        let mut library = library(&with("[\"xã\"]", "[\"phường\"]"));
-        assert!(library.ruleset("bo-a/ban-1", 2020).is_none());
-        assert!(told(&library)[0].starts_with("always-false: "));
+        let library = library(&with("[\"xã\"]", "[\"phường\"]"));
+        let law = Law::freeze(&library, &[("bo-a/ban-1", 2020)]);
+        assert!(law.ruleset("bo-a/ban-1", 2020).is_none());
+        assert!(told(law.faults())[0].starts_with("always-false: "));
     }
 
     #[test]
@@ -528,10 +534,9 @@ mod tests {
             "from = 2000",
             &format!("of = [\"y\"]\n{other}"),
         );
-        let mut library = library(&[user("bo-b/ban-1"), other]);
-        library.check();
+        let library = library(&[user("bo-b/ban-1"), other]);
         let circle = "circular: this leads back to itself: \
                       `bo-a/ban-1` → `bo-a/ban-1#x` → `bo-b/ban-1` → `bo-b/ban-1#y` → `bo-a/ban-1`";
-        assert_eq!(told(&library), [circle]);
+        assert_eq!(told(&check(&library)), [circle]);
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::cases::Case;
-use super::file::{BodyDraft, CriterionDraft, Draft};
-use super::library::Library;
+use super::file::{BodyDraft, WrittenCriterion, WrittenDraft};
+use super::freezing::Freezing;
+use super::lower::LoweredDraft;
 use super::wording::{nearest, the_first, the_kinds};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Span, Spanned};
@@ -13,7 +14,7 @@ use crate::text::{Text, both};
 /// Every member is there, and every criterion is somebody's member, and of one group only.
 ///
 /// A second membership is taken out: what stands in two groups of two groups would be put together twice at every level.
-pub(super) fn members(draft: &mut Draft, faults: &mut Vec<Diagnostic>) {
+pub(super) fn members(draft: &mut WrittenDraft, faults: &mut Vec<Diagnostic>) {
     let mut owners: HashMap<usize, Span> = HashMap::new();
     let mut doubled: HashSet<(Option<usize>, usize)> = HashSet::new();
     let mut missing: Vec<(Text, Spanned<String>)> = Vec::new();
@@ -73,12 +74,12 @@ pub(super) fn members(draft: &mut Draft, faults: &mut Vec<Diagnostic>) {
 }
 
 /// A criterion by its place; the set as a whole for none.
-fn stated(draft: &Draft, place: Option<usize>) -> &CriterionDraft {
+fn stated(draft: &WrittenDraft, place: Option<usize>) -> &WrittenCriterion {
     place.map_or(&draft.set, |place| &draft.criteria[place])
 }
 
 /// Whether a criterion is `inner` or holds it, however deep.
-fn holds(draft: &Draft, outer: usize, inner: usize) -> bool {
+fn holds(draft: &WrittenDraft, outer: usize, inner: usize) -> bool {
     let mut seen = HashSet::from([outer]);
     let mut next = vec![outer];
     while let Some(place) = next.pop() {
@@ -109,7 +110,7 @@ fn second_group(member: &Spanned<String>, first: Span) -> Diagnostic {
         ))
 }
 
-fn not_reached(draft: &Draft, unreached: &[&Spanned<String>], faults: &mut Vec<Diagnostic>) {
+fn not_reached(draft: &WrittenDraft, unreached: &[&Spanned<String>], faults: &mut Vec<Diagnostic>) {
     let grouped = matches!(draft.set.body, BodyDraft::Members { .. });
     for Spanned { value: name, span } in unreached {
         let message = both!(
@@ -134,7 +135,7 @@ fn not_reached(draft: &Draft, unreached: &[&Spanned<String>], faults: &mut Vec<D
 /// A member that is not there. The criterion meant is first sought among those that no `of` reaches: it then needs no fault of
 /// its own.
 fn unknown(
-    draft: &Draft,
+    draft: &WrittenDraft,
     who: &Text,
     member: &Spanned<String>,
     unreached: &mut Vec<&Spanned<String>>,
@@ -168,7 +169,7 @@ fn unknown(
 }
 
 /// A criterion as messages call it.
-fn told(criterion: &CriterionDraft) -> Text {
+fn told(criterion: &WrittenCriterion) -> Text {
     match criterion.id.value.as_str() {
         "set" => both!("bộ tiêu chí", "the set"),
         id => both!("`{id}`", "`{id}`"),
@@ -176,7 +177,7 @@ fn told(criterion: &CriterionDraft) -> Text {
 }
 
 /// Every `was` and every name in a test is there.
-pub(super) fn names(library: &mut Library, draft: &Draft) {
+pub(super) fn names(freezing: &mut Freezing<'_>, draft: &LoweredDraft) {
     for criterion in &draft.criteria {
         let Some(was) = &criterion.was else { continue };
         let family = draft.home.id.split('/').next().unwrap_or_default();
@@ -186,7 +187,7 @@ pub(super) fn names(library: &mut Library, draft: &Draft) {
             .map_or((was.value.as_str(), None), |(version, id)| {
                 (version, Some(id))
             });
-        let older = library.draft(&format!("{family}/{version}"));
+        let older = freezing.draft(&format!("{family}/{version}"));
         let known = older.is_some_and(|older| id.is_none_or(|id| older.places.contains_key(id)));
         if !known {
             let message = both!(
@@ -195,20 +196,24 @@ pub(super) fn names(library: &mut Library, draft: &Draft) {
                 was = was.value,
             );
             let fault = Diagnostic::new(Code::UnknownSet, was.span, message);
-            library.fault(fault.help(both!(
+            freezing.fault(fault.help(both!(
                 "ghi phiên bản cũ và tiêu chí của nó, như `act-2012#d6-k4`",
                 "write the older version and its criterion, as in `act-2012#d6-k4`"
             )));
         }
     }
-    let cases = library.cases(&draft.home.id);
-    tests(library, &cases);
+    let (cases, faults) = freezing.library.cases(&draft.home.id);
+    for fault in faults {
+        freezing.fault(fault);
+    }
+    tests(freezing, &cases);
 }
 
 /// Every test has a name of its own, and what it is like and what kind it is of are there.
-fn tests(library: &mut Library, cases: &[Case]) {
-    let kinds: Vec<String> = library
-        .codebook()
+fn tests(freezing: &mut Freezing<'_>, cases: &[Case]) {
+    let kinds: Vec<String> = freezing
+        .shelf
+        .codebook
         .kinds
         .iter()
         .map(|kind| kind.name.clone())
@@ -223,7 +228,7 @@ fn tests(library: &mut Library, cases: &[Case]) {
                 name = name.value,
             );
             let fault = Diagnostic::new(Code::DuplicateId, name.span, message);
-            library.fault(fault.because(first, the_first()));
+            freezing.fault(fault.because(first, the_first()));
         }
         if let Some(kind) = &case.kind
             && !kinds.contains(kind)
@@ -234,7 +239,7 @@ fn tests(library: &mut Library, cases: &[Case]) {
             );
             let fault = Diagnostic::new(Code::UnknownInTest, name.span, message);
             let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
-            library.fault(fault.help(the_kinds(&kinds)));
+            freezing.fault(fault.help(the_kinds(&kinds)));
         }
     }
     for like in cases.iter().filter_map(|case| case.like.as_ref()) {
@@ -247,7 +252,7 @@ fn tests(library: &mut Library, cases: &[Case]) {
             like = like.value,
         );
         let fault = Diagnostic::new(Code::UnknownInTest, like.span, message);
-        library.fault(match nearest(&like.value, names.keys().copied()) {
+        freezing.fault(match nearest(&like.value, names.keys().copied()) {
             Some(near) => fault.help(did_you_mean(near)),
             None => fault.help(both!(
                 "`like` nhận tên của một ca thử khác trong tệp này",
@@ -260,13 +265,13 @@ fn tests(library: &mut Library, cases: &[Case]) {
 #[cfg(test)]
 mod tests {
     use super::super::example::{criterion, library, told, version};
+    use super::super::law::check;
 
     #[track_caller]
     fn case(of: &str, criteria: &[String], expected: &[&str]) {
         let rest = format!("of = {of}\n{}", criteria.concat());
-        let mut library = library(&[version("bo-a/ban-1", "from = 2000", &rest)]);
-        library.check();
-        assert_eq!(told(&library), expected, "{of}");
+        let library = library(&[version("bo-a/ban-1", "from = 2000", &rest)]);
+        assert_eq!(told(&check(&library)), expected, "{of}");
     }
 
     fn rule(id: &str) -> String {
@@ -324,9 +329,8 @@ mod tests {
                 "from = 2011",
                 &format!("of = [\"a\"]\n{}", was(name)),
             );
-            let mut library = library(&[older.clone(), newer]);
-            library.check();
-            assert_eq!(library.is_sound(), known, "{name}: {:?}", told(&library));
+            let faults = check(&library(&[older.clone(), newer]));
+            assert_eq!(faults.is_empty(), known, "{name}: {:?}", told(&faults));
         }
     }
 

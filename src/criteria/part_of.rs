@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::shelf::Shelf;
-use super::walk::Reading;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{FigureId, Settings, lower, parse};
 use crate::model::Check;
@@ -14,12 +13,12 @@ impl Shelf {
     /// A part is never more than the whole: a check, and a bound of either where the data do not say it.
     pub(super) fn part_of(
         &mut self,
-        reading: &mut Reading<'_>,
         figure: FigureId,
         whole: &Spanned<String>,
+        faults: &mut Vec<Diagnostic>,
     ) {
         match self.never_more(figure, whole) {
-            Err(fault) => reading.faults.push(fault),
+            Err(fault) => faults.push(fault),
             Ok(check) => {
                 let within = *self.figures.get(&whole.value).unwrap_or(&figure);
                 if self.wholes(within).any(|one| one == figure) || within == figure {
@@ -28,10 +27,11 @@ impl Shelf {
                         "`{whole}` would be a part of itself",
                         whole = whole.value,
                     );
-                    reading.fault(Code::Circular, whole.span, message).help = Some(both!(
+                    let fault = Diagnostic::new(Code::Circular, whole.span, message);
+                    faults.push(fault.help(both!(
                         "chỉ ghi ở số liệu nhỏ hơn nó là một phần của số liệu nào",
                         "say of the smaller figure alone what it is a part of",
-                    ));
+                    )));
                     return;
                 }
                 self.codebook.checks.push(check);

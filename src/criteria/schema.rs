@@ -71,6 +71,7 @@ mod tests {
 
     use super::super::example::CODEBOOK;
     use super::super::keys::{Form, Key, VERSION};
+    use super::super::law::check;
     use super::super::library::Library;
     use super::schema;
     use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -180,9 +181,8 @@ mod tests {
             .map(|(key, value)| format!("{key} = {}\n", toml(value)))
             .collect();
         let text = lines.concat();
-        let mut library = Library::of(("codebook.toml", CODEBOOK), &[("own.toml", &text)]);
-        library.check();
-        (text, library.faults().to_vec())
+        let library = Library::of(("codebook.toml", CODEBOOK), &[("own.toml", &text)]);
+        (text, check(&library))
     }
 
     /// Every place of a key in a file that holds all keys, with the form of its value.

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::walk::Reading;
 use super::wording::{nearest, the_first};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::heading;
@@ -13,7 +12,7 @@ use crate::source::{Span, Spanned};
 use crate::text::{Text, both};
 
 /// A codebook while it is being read: figures by id, and what can only be resolved when all are known.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Shelf {
     pub(super) codebook: Codebook,
     pub(super) figures: HashMap<String, FigureId>,
@@ -78,19 +77,21 @@ impl Shelf {
         Ok(id)
     }
 
-    pub(super) fn unknown(&self, reading: &mut Reading<'_>, name: &Spanned<String>) {
+    /// A name that no figure bears.
+    pub(super) fn unknown(&self, name: &Spanned<String>) -> Diagnostic {
         let near = nearest(&name.value, self.figures.keys().map(String::as_str));
         let message = both!(
             "không có số liệu nào tên `{name}`",
             "no indicator is named `{name}`",
             name = name.value,
         );
-        reading.fault(Code::UnknownName, name.span, message).help = near.map(did_you_mean);
+        let mut fault = Diagnostic::new(Code::UnknownName, name.span, message);
+        fault.help = near.map(did_you_mean);
+        fault
     }
 
     /// No two figures, keys or questions share a heading.
-    pub(super) fn headings(&mut self, reading: &mut Reading<'_>) {
-        let start = reading.place(0..0);
+    pub(super) fn headings(&mut self, faults: &mut Vec<Diagnostic>) {
         let named = |id: &str| both!("`{id}`", "`{id}`");
         let mut claims: Vec<(String, Text, Span)> = Vec::new();
         for (key, &place) in self.codebook.keys.iter().zip(&self.key_places) {
@@ -106,7 +107,9 @@ impl Shelf {
             if indicator.answers.is_some() {
                 continue; // an answer column takes only headings that nobody has
             }
-            let place = self.places.get(&id).copied().unwrap_or(start);
+            let Some(place) = self.places.get(&id).copied() else {
+                continue;
+            };
             for heading in indicator.headings() {
                 claims.push((heading.to_owned(), named(&indicator.id), place));
             }
@@ -137,7 +140,7 @@ impl Shelf {
                         "để tên cột cho một bên; cột có thể thuộc cả hai thì chỉ nêu trong `[[ambiguous]]`",
                         "leave it to one of them; what may be either stands in `[[ambiguous]]` alone"
                     ));
-                reading.faults.push(fault);
+                faults.push(fault);
             }
         }
     }

@@ -1,13 +1,14 @@
 //! Which sets are asked for, which years are judged, and by which version of the law.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::Hash;
 use std::io;
 use std::sync::Arc;
 
 use super::ReadFile;
 use super::question::{CriteriaChoice, Material, YearChoice};
 use super::refusal::{Refusal, Trouble};
-use crate::criteria::{self, Library, TESTS_ENDING};
+use crate::criteria::{self, Law, Library, TESTS_ENDING};
 use crate::data::{self, DataFile, Options};
 use crate::model::{Ruleset, Text, Year};
 use crate::register::Register;
@@ -18,8 +19,11 @@ pub(super) struct Choice {
     pub(super) version: Option<String>,
 }
 
-/// The version that judges each set asked for, by its place, in each year.
+/// The rulesets of what was chosen.
 pub(super) type Rulesets = HashMap<(usize, Year), Arc<Ruleset>>;
+
+/// The version that judges each set asked for, by its place, in each year, and the year it is put together for.
+pub(super) type Chosen = BTreeMap<(usize, Year), (String, Year)>;
 
 /// The criteria built in and those of the files named, and which sets are asked for.
 ///
@@ -180,73 +184,85 @@ pub(super) fn years(library: &Library, files: &[DataFile], asked: YearChoice) ->
 /// Of each set that no version judges in any of the years, the version nearest to them: it says what the set is called and
 /// asks for.
 pub(super) fn strangers(
-    library: &mut Library,
+    library: &Library,
     choices: &[Choice],
-    rulesets: &Rulesets,
+    chosen: &[&Chosen],
     years: &BTreeSet<Year>,
-) -> HashMap<usize, Ruleset> {
+) -> HashMap<usize, (String, Year)> {
     let mut found = HashMap::new();
     for (column, choice) in choices.iter().enumerate() {
-        if rulesets.keys().any(|(of, _)| *of == column) {
+        let mut places = chosen.iter().flat_map(|chosen| chosen.keys());
+        if places.any(|(of, _)| *of == column) {
             continue;
         }
         let early = |year: Year| years.iter().all(|&judged| judged < year);
-        let nearest = library
-            .families()
-            .find(|(family, _)| *family == choice.family)
-            .and_then(|(_, versions)| {
-                let first = versions.first().filter(|first| early(first.years.from));
-                first.or(versions.last()).cloned()
-            });
-        let rules = nearest.and_then(|version| {
-            let year = version.years.to.unwrap_or(version.years.from);
-            library.ruleset(&version.id, year)
+        let mut families = library.families();
+        let family = families.find(|(family, _)| *family == choice.family);
+        let nearest = family.and_then(|(_, versions)| {
+            let first = versions.first().filter(|first| early(first.years.from));
+            first.or(versions.last())
         });
-        found.extend(rules.map(|rules| (column, rules)));
+        let version = nearest.map(|version| {
+            let year = version.years.to.unwrap_or(version.years.from);
+            (version.id.clone(), year)
+        });
+        found.extend(version.map(|version| (column, version)));
     }
     found
 }
 
 /// The version of each set for each year.
-pub(super) fn link(
-    library: &mut Library,
+pub(super) fn chosen(
+    library: &Library,
     choices: &[Choice],
     years: &BTreeSet<Year>,
     law: Option<Year>,
-) -> Result<Rulesets, Trouble> {
-    let mut linked: HashMap<(String, Year), Arc<Ruleset>> = HashMap::new();
-    let mut rulesets = HashMap::new();
+) -> Result<Chosen, Trouble> {
+    let mut chosen = Chosen::new();
     for (column, choice) in choices.iter().enumerate() {
         for &year in years {
             let by = law.unwrap_or(year);
-            let Some(version) = choice
-                .version
-                .clone()
-                .or_else(|| library.version(&choice.family, by))
-            else {
+            let own = choice.version.clone();
+            let Some(version) = own.or_else(|| library.version(&choice.family, by)) else {
                 continue;
             };
-            if let Some(subject) = library
-                .subject(&version)
-                .filter(|subject| subject != "commune")
-            {
+            let subject = library.subject(&version);
+            if let Some(subject) = subject.filter(|subject| subject != "commune") {
                 return Err(Trouble::NotOfCommunes(version, subject));
             }
-            let key = (version, by);
-            if !linked.contains_key(&key) {
-                let Some(rules) = library.ruleset(&key.0, by) else {
-                    continue;
-                };
-                linked.insert(key.clone(), Arc::new(rules));
-            }
-            rulesets.extend(
-                linked
-                    .get(&key)
-                    .map(|rules| ((column, year), Arc::clone(rules))),
-            );
+            chosen.insert((column, year), (version, by));
         }
     }
-    Ok(rulesets)
+    Ok(chosen)
+}
+
+/// The law of what was chosen, with the versions nearest to the sets that judge nothing.
+pub(super) fn frozen(
+    library: Library,
+    chosen: &[&Chosen],
+    strangers: &HashMap<usize, (String, Year)>,
+) -> Result<Law, Refusal> {
+    let judging = chosen.iter().flat_map(|chosen| chosen.values());
+    let mut others: Vec<_> = strangers.iter().collect();
+    others.sort();
+    let others = others.into_iter().map(|(_, version)| version);
+    let wanted: Vec<(String, Year)> = judging.chain(others).cloned().collect();
+    let law = Law::freeze(&library, &wanted);
+    if law.is_sound() {
+        Ok(law)
+    } else {
+        Err(Refusal::Files(law.into_faults(), library.into_sources()))
+    }
+}
+
+/// The rulesets of what was chosen.
+pub(super) fn rulesets<K: Copy + Eq + Hash>(
+    law: &Law,
+    chosen: impl IntoIterator<Item = (K, (String, Year))>,
+) -> HashMap<K, Arc<Ruleset>> {
+    let found =
+        |(key, (version, year)): (K, (String, Year))| Some((key, law.ruleset(&version, year)?));
+    chosen.into_iter().filter_map(found).collect()
 }
 
 /// What the versions of a set are called, each name once.

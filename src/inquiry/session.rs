@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::ReadFile;
 use super::find::find;
 use super::law::{
-    Choice, Rulesets, choose, data_files, link, options, plain, shorts, strangers, years,
+    self, Choice, Rulesets, choose, chosen, data_files, frozen, options, plain, shorts, strangers,
+    years,
 };
 use super::lists::register_of;
 use super::past::look_back;
@@ -133,7 +134,7 @@ impl Session {
         read: &mut ReadFile<'_>,
     ) -> Result<Session, Refusal> {
         let material = &question.material;
-        let (mut library, choices) = choose(material, read)?;
+        let (library, choices) = choose(material, read)?;
         let files = data_files(material, read)?;
         let register = register_of(material, read)?;
         let fingerprint = columns == Columns::AskedAndFingerprint;
@@ -144,13 +145,12 @@ impl Session {
             fingerprint,
         );
         let years = years(&library, &files, question.years);
-        let rulesets = link(&mut library, &choices, &years, question.law)?;
-        let strangers = strangers(&mut library, &choices, &rulesets, &years);
-        if !library.is_sound() {
-            let (faults, sources) = library.into_faults();
-            return Err(Refusal::Files(faults, sources));
-        }
-        let codebook = library.codebook();
+        let chosen = chosen(&library, &choices, &years, question.law)?;
+        let strangers = strangers(&library, &choices, &[&chosen], &years);
+        let law = frozen(library, &[&chosen], &strangers)?;
+        let strangers = law::rulesets(&law, strangers);
+        let rulesets = law::rulesets(&law, chosen);
+        let codebook = law.codebook();
         let wanted = wanted(&codebook, rulesets.values());
         let all = columns == Columns::All;
         let mut reading = data::read(
@@ -219,7 +219,7 @@ impl Session {
         &mut self,
         choices: &[Choice],
         rulesets: &Rulesets,
-        strangers: &HashMap<usize, Ruleset>,
+        strangers: &HashMap<usize, Arc<Ruleset>>,
         default: bool,
     ) {
         let mut kept = Vec::new();
@@ -231,7 +231,8 @@ impl Session {
                 .collect();
             versions.sort_by_key(|rules| rules.years.from);
             let own = versions.iter().map(AsRef::as_ref);
-            let own: Vec<&Ruleset> = own.chain(strangers.get(&column)).collect();
+            let stranger = strangers.get(&column).map(AsRef::as_ref);
+            let own: Vec<&Ruleset> = own.chain(stranger).collect();
             let short = shorts(&own).unwrap_or_else(|| plain(&choice.family));
             let asked = |rules: &&Ruleset| {
                 asked_by(rules)

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::ReadFile;
 use super::diff::{DiffColumn, Stale};
-use super::law::{Choice, Rulesets, choose, data_files, link, options, plain, shorts, strangers};
+use super::law::{
+    self, Choice, Rulesets, choose, chosen, data_files, frozen, options, plain, shorts, strangers,
+};
 use super::lists::register_of;
 use super::past::look_back;
 use super::question::Comparison;
@@ -14,7 +16,6 @@ use super::row::SetColumn;
 use super::two_years::years;
 use super::wanted::{asked_by, knows_parts, wanted};
 use crate::assess::{Subject, Watch, assess};
-use crate::criteria::Library;
 use crate::data::{self, DataFile, Options, Reading, SavedVerdict};
 use crate::diff::{Joint, Partition, in_time, partition, partition_apart};
 use crate::history::{Past, Sought, Stray, compose};
@@ -56,7 +57,7 @@ impl TwoYears {
         read: &mut ReadFile<'_>,
     ) -> Result<TwoYears, Refusal> {
         let material = &comparison.material;
-        let (mut library, choices) = choose(material, read)?;
+        let (library, choices) = choose(material, read)?;
         let files = data_files(material, read)?;
         let register = register_of(material, read)?;
         let options = options(material, None, register.as_ref(), fingerprint);
@@ -73,22 +74,22 @@ impl TwoYears {
             }
         };
         let laws = [0, 1].map(|side| comparison.laws[side].unwrap_or(years[side]));
-        let mut rulesets = Vec::new();
-        for side in [0, 1] {
+        let side = |side: usize| {
             let year = BTreeSet::from([years[side]]);
-            rulesets.push(link(&mut library, &choices, &year, Some(laws[side]))?);
-        }
-        for side in [0, 1] {
-            if let Some(year) = comparison.laws[side].filter(|_| rulesets[side].is_empty()) {
+            chosen(&library, &choices, &year, Some(laws[side]))
+        };
+        let sides = [side(0)?, side(1)?];
+        for (by, chosen) in comparison.laws.iter().zip(&sides) {
+            if let Some(year) = by.filter(|_| chosen.is_empty()) {
                 return Err(Trouble::NoLaw(year).into());
             }
         }
-        let strange = strange(&mut library, &choices, &rulesets, years);
-        if !library.is_sound() {
-            let (faults, sources) = library.into_faults();
-            return Err(Refusal::Files(faults, sources));
-        }
-        let codebook = library.codebook();
+        let judging = [&sides[0], &sides[1]];
+        let strange = strangers(&library, &choices, &judging, &BTreeSet::from(years));
+        let law = frozen(library, &judging, &strange)?;
+        let rulesets = sides.map(|side| law::rulesets(&law, side));
+        let strange = law::rulesets(&law, strange);
+        let codebook = law.codebook();
         let (mut old, mut new) = read_sides(&files, (&codebook, &rulesets), &options, years);
         let readings = std::iter::once(&mut old).chain(&mut new);
         let faults = readings.flat_map(|one| std::mem::take(&mut one.faults));
@@ -112,21 +113,6 @@ impl TwoYears {
         two.look_back(register.as_ref(), &rulesets);
         two.checked()
     }
-}
-
-/// Of the sets that no version judges on either side, the version nearest to it.
-fn strange(
-    library: &mut Library,
-    choices: &[Choice],
-    rulesets: &[Rulesets],
-    years: [Year; 2],
-) -> HashMap<usize, Ruleset> {
-    let all: Rulesets = rulesets
-        .iter()
-        .flatten()
-        .map(|(key, rules)| (*key, Arc::clone(rules)))
-        .collect();
-    strangers(library, choices, &all, &BTreeSet::from(years))
 }
 
 /// Both years as one reading, so that each finds its years before wherever they stand; two files of one year apart.
@@ -155,7 +141,7 @@ impl TwoYears {
         &mut self,
         choices: &[Choice],
         rulesets: &[Rulesets],
-        strange: &HashMap<usize, Ruleset>,
+        strange: &HashMap<usize, Arc<Ruleset>>,
         default: bool,
     ) {
         for (place, choice) in choices.iter().enumerate() {
@@ -171,7 +157,8 @@ impl TwoYears {
                 (_, new) => new,
             };
             let own = [&old, &new].into_iter().flatten().map(AsRef::as_ref);
-            let own: Vec<&Ruleset> = own.chain(strange.get(&place)).collect();
+            let stranger = strange.get(&place).map(AsRef::as_ref);
+            let own: Vec<&Ruleset> = own.chain(stranger).collect();
             let short = shorts(&own).unwrap_or_else(|| plain(&choice.family));
             let knows = |rules: &&Ruleset| {
                 asked_by(rules).any(|figure| knows_parts(&self.codebook, &self.sheets, figure))

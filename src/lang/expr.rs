@@ -152,7 +152,69 @@ impl Operator {
     }
 }
 
+impl Expr {
+    /// Every name in the rule, in the order written, as often as it is written.
+    #[must_use]
+    pub fn names(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        for test in &self.tests {
+            match test {
+                Test::Compare { left, right, .. } => {
+                    left.collect_names(&mut found);
+                    right.collect_names(&mut found);
+                }
+                Test::Share {
+                    numerator,
+                    denominator,
+                    threshold,
+                    ..
+                } => {
+                    for item in [numerator, denominator, threshold] {
+                        item.collect_names(&mut found);
+                    }
+                }
+                Test::Holds { name, .. } | Test::Level { name, .. } => found.push(&name.value),
+            }
+        }
+        found
+    }
+
+    /// The yes/no that the rule is, where it is a name and nothing else.
+    #[must_use]
+    pub fn alone(&self) -> Option<&Spanned<String>> {
+        match self.tests.as_slice() {
+            [
+                Test::Holds {
+                    name,
+                    negated: false,
+                },
+            ] => Some(name),
+            _ => None,
+        }
+    }
+}
+
+impl Item {
+    fn collect_names<'i>(&'i self, found: &mut Vec<&'i str>) {
+        if let Some(factor) = &self.factor {
+            factor.collect_names(found);
+        }
+        match &self.kind {
+            ItemKind::Name(name) => found.push(name),
+            ItemKind::Previous { name, .. } => found.push(&name.value),
+            ItemKind::Sum(sum) => sum.collect_names(found),
+            ItemKind::Constant { .. } => {}
+        }
+    }
+}
+
 impl Sum {
+    fn collect_names<'s>(&'s self, found: &mut Vec<&'s str>) {
+        for term in &self.terms {
+            term.item.collect_names(found);
+        }
+    }
+
     /// The name, where the sum is a name and nothing else.
     #[must_use]
     pub fn name(&self) -> Option<Spanned<String>> {
@@ -180,5 +242,34 @@ impl Test {
             Test::Holds { name, .. } => name.span,
             Test::Level { name, level, .. } => name.span.to(level.span),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lang::parse;
+    use crate::source::{Sources, Span};
+
+    #[track_caller]
+    fn case(rule: &str, expected: &[&str], alone: Option<&str>) {
+        let place = Span::new(Sources::default().add("rule", rule), 0..rule.len());
+        let parsed = parse(rule, place).expect(rule);
+        assert_eq!(parsed.names(), expected, "{rule}");
+        let found = parsed.alone().map(|name| name.value.as_str());
+        assert_eq!(found, alone, "{rule}");
+    }
+
+    #[test]
+    fn the_names_of_a_rule_are_read_from_its_tree() {
+        case("a", &["a"], Some("a"));
+        case("not a", &["a"], None);
+        case("a and b", &["a", "b"], None);
+        case(
+            "(a + b) / prev(c) >= p and p * (d - 2) < e",
+            &["a", "b", "c", "p", "p", "d", "e"],
+            None,
+        );
+        // A level is no name.
+        case("a >= \"b\"", &["a"], None);
     }
 }

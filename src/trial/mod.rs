@@ -16,6 +16,7 @@ use crate::assess::assess;
 use crate::assess::trace;
 use crate::criteria::Case;
 use crate::criteria::Given;
+use crate::criteria::Law;
 use crate::criteria::Library;
 use crate::data;
 use crate::diagnostic::Code;
@@ -48,46 +49,62 @@ pub struct Trial {
 /// The year judged where neither a test nor its version says one.
 const ANY_YEAR: Year = 2023;
 
-/// Runs the tests of a version; `None` where its file has faults.
-pub fn run(library: &mut Library, version: &str) -> Option<Trial> {
-    let cases = library.cases(version);
+/// Runs the tests of a version.
+///
+/// # Errors
+/// The faults that keep the version or its tests from being read.
+pub fn run(library: &Library, version: &str) -> Result<Trial, Vec<Diagnostic>> {
+    let (cases, faults) = library.cases(version);
+    let refused = |law: Law| {
+        let mut all = law.into_faults();
+        all.extend(
+            faults
+                .iter()
+                .filter(|one| !all.contains(one))
+                .cloned()
+                .collect::<Vec<_>>(),
+        );
+        all
+    };
+    let law = Law::freeze(library, &[(version.to_owned(), ANY_YEAR)]);
+    let Some(resting) = law.ruleset(version, ANY_YEAR).filter(|_| faults.is_empty()) else {
+        return Err(refused(law));
+    };
+    let usual = resting.years.to.unwrap_or(match resting.years.from {
+        0 => ANY_YEAR,
+        from => from,
+    });
+    let year_of = |case: &Case| case.year.unwrap_or(usual);
+    let wanted = cases.iter().map(|case| (version.to_owned(), year_of(case)));
+    let law = Law::freeze(library, &wanted.collect::<Vec<_>>());
+    let codebook = law.codebook();
     let mut trial = Trial {
         cases: cases.len(),
         ..Trial::default()
     };
-    let mut seen: HashMap<Span, [bool; 3]> = HashMap::new();
-    let resting = library.ruleset(version, ANY_YEAR)?;
-    for rule in rules(&resting) {
-        for test in &rule.tests {
-            seen.insert(test.span(), [false; 3]);
-        }
-    }
+    let comparisons = rules(&resting).flat_map(|rule| &rule.tests);
+    let mut seen: HashMap<Span, [bool; 3]> =
+        comparisons.map(|test| (test.span(), [false; 3])).collect();
     for case in &cases {
-        let year = case
-            .year
-            .or(resting.years.to)
-            .unwrap_or(if resting.years.from > 0 {
-                resting.years.from
-            } else {
-                ANY_YEAR
-            });
-        let rules_of_year = library.ruleset(version, year)?;
-        let codebook = library.codebook();
+        let year = year_of(case);
+        let Some(rules) = law.ruleset(version, year) else {
+            return Err(refused(law));
+        };
         let mut judged = Judged {
             codebook: &codebook,
-            rules: &rules_of_year,
+            rules: &rules,
             trial: &mut trial,
         };
         if let Some(series) = judged.series(case, &cases, year) {
             let subject = Subject::new(&codebook, &[], &series, year);
             judged.compare(case, &subject);
-            see(&rules_of_year, &subject, &mut seen);
+            see(&rules, &subject, &mut seen);
         }
     }
     let own = own_source(&resting);
     seen.retain(|span, _| Some(span.source) == own);
     coverage(&mut trial, seen);
-    Some(trial)
+    Ok(trial)
 }
 
 struct Judged<'a> {

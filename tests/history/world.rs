@@ -634,12 +634,13 @@ pub(super) static LAW: LazyLock<Law> = LazyLock::new(|| {
         }
     }
     let _ = write!(text, "of = [{}]\n{criteria}", of.join(", "));
-    let mut library = Library::of(("codebook", CODEBOOK), &[("set", &text)]);
-    let rules = library.ruleset("luat/1", 2025);
-    let rules = rules.unwrap_or_else(|| panic!("{:?}", library.faults()));
+    let library = Library::of(("codebook", CODEBOOK), &[("set", &text)]);
+    let law = antq::criteria::Law::freeze(&library, &[("luat/1", 2025)]);
+    let rules = law.ruleset("luat/1", 2025);
+    let rules = rules.unwrap_or_else(|| panic!("{:?}", law.faults()));
     Law {
-        codebook: library.codebook(),
-        rules,
+        codebook: law.codebook(),
+        rules: (*rules).clone(),
     }
 });
 

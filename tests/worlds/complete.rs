@@ -264,12 +264,13 @@ impl Plain {
             draft.text
         );
         let codebook = codebook_text(&draft.names, &draft.pairs);
-        let mut library = Library::of(("codebook", &codebook), &[("bo", &text)]);
-        let rules = library.ruleset("bo/1", YEAR)?;
+        let library = Library::of(("codebook", &codebook), &[("bo", &text)]);
+        let frozen = antq::criteria::Law::freeze(&library, &[("bo/1", YEAR)]);
+        let rules = (*frozen.ruleset("bo/1", YEAR)?).clone();
         let law = Law {
             names: draft.names,
             pairs: draft.pairs,
-            codebook: library.codebook(),
+            codebook: frozen.codebook(),
             rules,
             text,
             settings: Vec::new(),

@@ -123,18 +123,17 @@ impl Law {
         let old = "format = 1\n[ruleset]\nid = \"cu/1\"\nrevision = 1\ntitle = { vi = \"Cũ\", en = \"old\" }\nofficial = false\nyears = { from = 1990, to = 1990 }\nof = [\"c\"]\n[[criterion]]\nid = \"c\"\ntitle = { vi = \"C\", en = \"c\" }\n";
         let mut versions = vec![("bo", text.as_str()), ("khac", &used), ("cu", old)];
         versions.extend(later.as_deref().map(|later| ("bo", later)));
-        let mut library = Library::of(("codebook", &codebook_text), &versions);
-        let rules = library.ruleset("bo/1", YEAR)?;
+        let library = Library::of(("codebook", &codebook_text), &versions);
+        let wanted = [("bo/1", YEAR), ("bo/2", YEAR)];
+        let frozen = antq::criteria::Law::freeze(&library, &wanted[..=usize::from(two)]);
+        let ruleset = |id| frozen.ruleset(id, YEAR).map(|rules| (*rules).clone());
+        let rules = ruleset("bo/1")?;
         let later_text = later.clone().unwrap_or_default();
-        let later = if two {
-            Some(library.ruleset("bo/2", YEAR)?)
-        } else {
-            None
-        };
+        let later = if two { Some(ruleset("bo/2")?) } else { None };
         let law = Law {
             names,
             pairs,
-            codebook: library.codebook(),
+            codebook: frozen.codebook(),
             rules,
             text: [text, later_text].concat(),
             settings,

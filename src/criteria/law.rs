@@ -1,0 +1,306 @@
+//! The law that a run judges by, frozen: in go a [`Library`] and the versions asked for with their years; out come the codebook
+//! and a ruleset for each. Everything is borrowed from then on, and no id is added.
+//!
+//! 1. Read: the versions asked for, and those they use in that year, become drafts. What changes a draft, such as a province's
+//!    overlay on a national set, belongs here, between reading and lowering.
+//! 2. Take: figures of the files' own join those of the codebook.
+//! 3. Lower: each draft once; names become figures and parameters.
+//! 4. Link: for each version and year what it uses takes its place, and answer columns get their ids.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::answers::tell_apart;
+use super::file::{BodyDraft, WrittenDraft};
+use super::freezing::Freezing;
+use super::library::Library;
+use super::link::link;
+use super::lint;
+use super::lower::lower;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{Codebook, Ruleset, Year};
+
+/// A codebook, and the rulesets of some versions and years.
+#[derive(Debug)]
+pub struct Law {
+    codebook: Arc<Codebook>,
+    rulesets: HashMap<(String, Year), Arc<Ruleset>>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Law {
+    /// Puts together the versions asked for, each for a year.
+    #[must_use]
+    pub fn freeze(library: &Library, wanted: &[(impl AsRef<str>, Year)]) -> Law {
+        let wanted: Vec<(String, Year)> = wanted
+            .iter()
+            .map(|(version, year)| (version.as_ref().to_owned(), *year))
+            .collect();
+        let mut freezing = prepare(library, &wanted);
+        let mut rulesets = HashMap::new();
+        for key in wanted {
+            if let Some(draft) = freezing.draft(&key.0)
+                && !rulesets.contains_key(&key)
+            {
+                let rules = link(&mut freezing, &draft, key.1);
+                rulesets.insert(key, Arc::new(rules));
+            }
+        }
+        let mut codebook = freezing.shelf.codebook;
+        tell_apart(&mut codebook.indicators);
+        Law {
+            codebook: Arc::new(codebook),
+            rulesets,
+            faults: freezing.faults,
+        }
+    }
+
+    /// A version for a year that was asked for; `None` where there is none of this id, or where anything is wrong that keeps the
+    /// law from being used.
+    #[must_use]
+    pub fn ruleset(&self, version: &str, year: Year) -> Option<Arc<Ruleset>> {
+        let rules = self.rulesets.get(&(version.to_owned(), year))?;
+        self.is_sound().then(|| Arc::clone(rules))
+    }
+
+    /// What is measured, with the answer columns of every ruleset; those of one `version#id` in two families are told apart by
+    /// `family/version#id`.
+    #[must_use]
+    pub fn codebook(&self) -> Arc<Codebook> {
+        Arc::clone(&self.codebook)
+    }
+
+    /// What is wrong with the codebook, the heads of all versions, and the versions asked for.
+    #[must_use]
+    pub fn faults(&self) -> &[Diagnostic] {
+        &self.faults
+    }
+
+    /// The same, to be kept.
+    #[must_use]
+    pub fn into_faults(self) -> Vec<Diagnostic> {
+        self.faults
+    }
+
+    /// Whether nothing is wrong that keeps the law from being used.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let mut faults = self.faults.iter();
+        faults.all(|fault| fault.code.severity() < Severity::Error)
+    }
+}
+
+/// Every fault of every file, with those that show only when all are read.
+#[must_use]
+pub fn check(library: &Library) -> Vec<Diagnostic> {
+    let versions = library.families().flat_map(|(_, versions)| versions);
+    let wanted: Vec<(String, Year)> = versions
+        .map(|version| (version.id.clone(), version.years.from))
+        .collect();
+    let mut freezing = prepare(library, &wanted);
+    for (version, year) in &wanted {
+        if let Some(draft) = freezing.draft(version) {
+            link(&mut freezing, &draft, *year);
+            lint::names(&mut freezing, &draft);
+        }
+    }
+    freezing.faults
+}
+
+/// Reads, takes and lowers.
+fn prepare<'l>(library: &'l Library, wanted: &[(String, Year)]) -> Freezing<'l> {
+    let mut freezing = Freezing::new(library);
+    let drafts = read(&mut freezing, wanted);
+    for draft in &drafts {
+        freezing.shelf.take(&draft.indicators, &mut freezing.faults);
+        if !draft.indicators.is_empty() {
+            freezing.shelf.headings(&mut freezing.faults);
+        }
+    }
+    for draft in drafts {
+        let mut faults = Vec::new();
+        let lowered = lower(draft, &freezing.shelf, &mut faults);
+        for fault in faults {
+            freezing.fault(fault);
+        }
+        let id = lowered.home.id.clone();
+        freezing.drafts.insert(id, Rc::new(lowered));
+    }
+    freezing
+}
+
+/// The versions asked for, and those that they use in that year.
+fn read(freezing: &mut Freezing<'_>, wanted: &[(String, Year)]) -> Vec<WrittenDraft> {
+    let library = freezing.library;
+    let mut drafts: Vec<WrittenDraft> = Vec::new();
+    let mut places: HashMap<String, Option<usize>> = HashMap::new();
+    let mut seen: HashSet<(String, Year)> = HashSet::new();
+    let mut next: VecDeque<(String, Year)> = wanted.iter().cloned().collect();
+    while let Some((id, year)) = next.pop_front() {
+        let Some(version) = library.find(&id) else {
+            continue;
+        };
+        if !seen.insert((id.clone(), year)) {
+            continue;
+        }
+        let place = *places.entry(id).or_insert_with(|| {
+            let (draft, mut faults) = library.written(version);
+            let draft = draft.map(|mut draft| {
+                lint::members(&mut draft, &mut faults);
+                drafts.push(draft);
+                drafts.len() - 1
+            });
+            for fault in faults {
+                freezing.fault(fault);
+            }
+            draft
+        });
+        if let Some(place) = place {
+            let used = used(&drafts[place]).filter_map(|set| {
+                let version = if set.contains('/') {
+                    Some(set.to_owned())
+                } else {
+                    library.version(set, year)
+                };
+                Some((version?, year))
+            });
+            next.extend(used);
+        }
+    }
+    drafts
+}
+
+/// The families and versions that a draft uses.
+fn used(draft: &WrittenDraft) -> impl Iterator<Item = &str> {
+    let criteria = std::iter::once(&draft.set).chain(&draft.criteria);
+    criteria.filter_map(|criterion| match &criterion.body {
+        BodyDraft::Use(target) => Some(target.value.split('#').next().unwrap_or_default()),
+        BodyDraft::Rule(_) | BodyDraft::Members { .. } | BodyDraft::None => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        reason = "a test that cannot go on says where by failing"
+    )]
+
+    use super::super::example::{criterion, library, told, version};
+    use super::super::library::Library;
+    use super::{Law, check};
+    use crate::model::{Body, TextStatus};
+
+    fn plain(id: &str, years: &str) -> String {
+        let rest = criterion("a", "rule = 'so_vu == 0'");
+        version(id, years, &format!("of = [\"a\"]\n{rest}"))
+    }
+
+    fn has(library: &Library, criterion: &str) -> bool {
+        let law = Law::freeze(library, &[("bo-a/ban-1", 2020)]);
+        let rules = law.ruleset("bo-a/ban-1", 2020).unwrap();
+        rules.find(criterion).is_some()
+    }
+
+    #[test]
+    fn a_file_of_ones_own_takes_the_place_of_one_with_its_id() {
+        let mut library = library(&[plain("bo-a/ban-1", "from = 2012")]);
+        assert!(has(&library, "a"));
+        let own = plain("bo-a/ban-1", "from = 2012").replace("\"a\"", "\"b\"");
+        assert_eq!(library.add("own.toml", &own).as_deref(), Some("bo-a/ban-1"));
+        assert!(has(&library, "b") && !has(&library, "a"));
+        let versions = library.families().map(|(_, versions)| versions.len());
+        assert_eq!(versions.sum::<usize>(), 1);
+    }
+
+    #[test]
+    fn a_version_with_faults_is_not_put_together() {
+        let broken = plain("bo-a/ban-1", "from = 2012").replace("so_vu ==", "so_vuu ==");
+        let sound = plain("bo-b/ban-1", "from = 2012");
+        let library = library(&[broken, sound]);
+        assert!(library.is_sound(), "it is read when it is needed");
+        let law = Law::freeze(&library, &[("bo-a/ban-1", 2020), ("bo-a/ban-9", 2020)]);
+        assert!(law.ruleset("bo-a/ban-1", 2020).is_none());
+        assert!(law.ruleset("bo-a/ban-9", 2020).is_none());
+        assert_eq!(told(law.faults()).len(), 1);
+        // What is not asked for is not read.
+        let law = Law::freeze(&library, &[("bo-b/ban-1", 2020)]);
+        assert!(law.ruleset("bo-b/ban-1", 2020).is_some());
+        assert!(law.ruleset("bo-b/ban-1", 2021).is_none());
+    }
+
+    #[test]
+    fn the_codebook_has_the_answers_of_what_was_asked_for_and_of_nothing_else() {
+        let library = library(&[
+            plain("bo-a/ban-1", "from = 2012"),
+            plain("bo-b/ban-1", "from = 2012"),
+        ]);
+        let before = library.codebook().indicators.len();
+        let law = Law::freeze(&library, &[("bo-a/ban-1", 2020), ("bo-a/ban-1", 2021)]);
+        let answers: Vec<String> = law.codebook().indicators[before..]
+            .iter()
+            .filter_map(|indicator| indicator.answers.clone())
+            .collect();
+        assert_eq!(answers, ["bo-a/ban-1#a"]);
+        assert_eq!(library.codebook().indicators.len(), before);
+    }
+
+    #[test]
+    fn figures_of_two_files_are_there_before_either_is_lowered() {
+        let figure =
+            "[indicator.so_rieng]\ntitle = { vi = \"Số riêng\", en = \"own\" }\nkind = \"count\"\n";
+        let own = version(
+            "bo-b/ban-1",
+            "from = 2012",
+            &format!(
+                "of = [\"a\"]\n{figure}{}",
+                criterion("a", "rule = 'so_rieng == 0'")
+            ),
+        );
+        let user = version(
+            "bo-a/ban-1",
+            "from = 2012",
+            &format!(
+                "of = [\"x\", \"y\"]\n{}{}",
+                criterion("x", "use = \"bo-b/ban-1#a\""),
+                criterion("y", "rule = 'so_rieng <= 5'"),
+            ),
+        );
+        let law = Law::freeze(&library(&[user, own]), &[("bo-a/ban-1", 2020)]);
+        let rules = law.ruleset("bo-a/ban-1", 2020);
+        assert!(rules.is_some(), "{:?}", told(law.faults()));
+    }
+
+    #[test]
+    fn the_parameters_that_a_rule_names_weaken_its_citation_wherever_it_is_used() {
+        let parameter =
+            "[parameter.muc]\nvalue = \"5\"\nsource = { article = \"Đ1\", text = \"recalled\" }\n";
+        let source = "source = { article = \"Đ1\", text = \"copy\" }";
+        let own = version(
+            "bo-b/ban-1",
+            "from = 2012",
+            &format!(
+                "of = [\"a\", \"b\"]\n{parameter}{}{}",
+                criterion("a", &format!("rule = 'so_vu <= muc'\n{source}")),
+                criterion("b", &format!("rule = 'so_vu <= 5'\n{source}")),
+            ),
+        );
+        let user = version(
+            "bo-a/ban-1",
+            "from = 2012",
+            &format!("of = [\"x\"]\n{}", criterion("x", "use = \"bo-b/ban-1\"")),
+        );
+        let law = Law::freeze(&library(&[user, own]), &[("bo-a/ban-1", 2020)]);
+        let rules = law.ruleset("bo-a/ban-1", 2020).unwrap();
+        let text = |id: &str| rules.criteria[rules.find(id).unwrap()].citation.text;
+        assert_eq!(text("a"), TextStatus::Recalled);
+        assert_eq!(text("b"), TextStatus::Copy);
+        assert!(matches!(rules.criteria[1].body, Body::Members { .. }));
+    }
+
+    #[test]
+    fn what_is_built_in_is_sound() {
+        assert_eq!(told(&check(&Library::open())), Vec::<String>::new());
+    }
+}

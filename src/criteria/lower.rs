@@ -1,0 +1,197 @@
+//! From a version as written to one whose rules are lowered: the names of figures, parameters and kinds are resolved.
+
+use std::collections::{HashMap, HashSet};
+
+use super::file::{BodyDraft, CriterionDraft, Draft, RuleDraft, WrittenCriterion, WrittenDraft};
+use super::shelf::Shelf;
+use super::wording::the_kinds;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{self, Linear};
+use crate::model::{Citation, IndicatorKind};
+use crate::number::Number;
+use crate::source::Spanned;
+use crate::text::{Text, both};
+
+/// A version whose rules are lowered.
+pub(super) type LoweredDraft = Draft<Linear>;
+
+/// A criterion whose rules are lowered.
+pub(super) type LoweredCriterion = CriterionDraft<Linear>;
+
+/// Lowers the rules of a version; its faults join `faults`. A rule that could not be lowered is left out.
+pub(super) fn lower(
+    draft: WrittenDraft,
+    shelf: &Shelf,
+    faults: &mut Vec<Diagnostic>,
+) -> LoweredDraft {
+    let mut lowering = Lowering {
+        shelf,
+        parameters: draft
+            .parameters
+            .iter()
+            .map(|(name, one)| (name.clone(), (one.value, one.percentage)))
+            .collect(),
+        draft: &draft,
+        used: HashSet::new(),
+        faults,
+    };
+    lowering.names_of_parameters();
+    lowering.recorded();
+    let set = lowering.criterion(&draft.set);
+    let criteria = draft.criteria.iter();
+    let criteria = criteria.map(|one| lowering.criterion(one)).collect();
+    lowering.unused();
+    Draft {
+        home: draft.home,
+        short: draft.short,
+        subject: draft.subject,
+        years: draft.years,
+        window: draft.window,
+        words: draft.words,
+        recorded: draft.recorded,
+        parameters: draft.parameters,
+        indicators: draft.indicators,
+        set,
+        criteria,
+        places: draft.places,
+        cases: draft.cases,
+    }
+}
+
+struct Lowering<'d, 'f> {
+    shelf: &'d Shelf,
+    draft: &'d WrittenDraft,
+    /// The value of each parameter, and whether it is a percentage.
+    parameters: HashMap<String, (Number, bool)>,
+    /// The parameters that rules name.
+    used: HashSet<&'d str>,
+    faults: &'f mut Vec<Diagnostic>,
+}
+
+impl<'d> Lowering<'d, '_> {
+    fn criterion(&mut self, written: &'d WrittenCriterion) -> LoweredCriterion {
+        let mut one = CriterionDraft {
+            id: written.id.clone(),
+            title: written.title.clone(),
+            was: written.was.clone(),
+            body: BodyDraft::None,
+            applies: None,
+            kinds: self.kinds(&written.kinds),
+            citation: written.citation.clone(),
+        };
+        one.body = match &written.body {
+            BodyDraft::Rule(rule) => {
+                one.title = one.title.or_else(|| self.title(rule));
+                self.rule(rule, &mut one.citation)
+                    .map_or(BodyDraft::None, BodyDraft::Rule)
+            }
+            BodyDraft::Members { members, require } => BodyDraft::Members {
+                members: members.clone(),
+                require: *require,
+            },
+            BodyDraft::Use(target) => BodyDraft::Use(target.clone()),
+            BodyDraft::None => BodyDraft::None,
+        };
+        one.applies = written
+            .applies
+            .as_ref()
+            .and_then(|rule| self.rule(rule, &mut one.citation));
+        one
+    }
+
+    /// A rule; the parameters it names weaken the citation.
+    fn rule(&mut self, rule: &'d RuleDraft, citation: &mut Citation) -> Option<Linear> {
+        for name in rule.expr.names() {
+            if let Some((name, parameter)) = self.draft.parameters.get_key_value(name) {
+                self.used.insert(name);
+                citation.text = citation.text.min(parameter.citation.text);
+                citation.whose = citation.whose.min(parameter.citation.whose);
+            }
+        }
+        let names = self.shelf.names(&self.parameters);
+        lang::lower(&rule.expr, rule.settings, &names, self.faults)
+    }
+
+    /// The title of the figure that a rule is, where it is a yes/no alone.
+    fn title(&self, rule: &RuleDraft) -> Option<Text> {
+        let figure = self.shelf.figures.get(&rule.expr.alone()?.value)?;
+        Some(self.shelf.codebook.indicator(*figure).title.clone())
+    }
+
+    fn kinds(&mut self, kinds: &[Spanned<String>]) -> Vec<Spanned<String>> {
+        let known = &self.shelf.codebook.kinds;
+        let is_known = |kind: &Spanned<String>| known.iter().any(|one| one.name == kind.value);
+        let (kinds, unknown): (Vec<_>, Vec<_>) = kinds.iter().cloned().partition(is_known);
+        for kind in unknown {
+            let all: Vec<&str> = known.iter().map(|one| one.name.as_str()).collect();
+            let message = both!(
+                "không có loại xã nào tên `{kind}`",
+                "no kind of commune is called `{kind}`",
+                kind = kind.value,
+            );
+            let fault = Diagnostic::new(Code::WrongValue, kind.span, message);
+            self.faults.push(fault.help(the_kinds(&all)));
+        }
+        kinds
+    }
+
+    fn recorded(&mut self) {
+        let Some(name) = &self.draft.recorded else {
+            return;
+        };
+        match self.shelf.figures.get(&name.value) {
+            None => self.faults.push(self.shelf.unknown(name)),
+            Some(&figure) if self.shelf.codebook.indicator(figure).kind != IndicatorKind::YesNo => {
+                let message = both!(
+                    "`{name}` không phải là số liệu có/không",
+                    "`{name}` is not a yes/no",
+                    name = name.value,
+                );
+                let fault = Diagnostic::new(Code::KindMismatch, name.span, message);
+                self.faults.push(fault.help(both!(
+                    "`recorded` nêu cột ghi quyết định của cấp có thẩm quyền",
+                    "`recorded` names the column of what the authority decided"
+                )));
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// No parameter has the id of a figure.
+    fn names_of_parameters(&mut self) {
+        for (name, parameter) in &self.draft.parameters {
+            if self.shelf.figures.contains_key(name) {
+                let message = both!(
+                    "`{name}` đã là tên của một số liệu",
+                    "`{name}` is a figure already"
+                );
+                let fault = Diagnostic::new(Code::DuplicateId, parameter.place, message);
+                self.faults.push(fault.help(both!(
+                    "đặt tên riêng cho tham số",
+                    "give the parameter a name of its own"
+                )));
+                // A rule that names it is not to blame.
+                self.used.insert(name);
+            }
+        }
+    }
+
+    fn unused(&mut self) {
+        let parameters = self.draft.parameters.iter();
+        let mut unused: Vec<_> = parameters
+            .filter(|(name, _)| !self.used.contains(name.as_str()))
+            .collect();
+        unused.sort_by_key(|(_, parameter)| parameter.place);
+        for (name, parameter) in unused {
+            let message = both!(
+                "không quy tắc nào dùng tham số `{name}`",
+                "no rule uses the parameter `{name}`"
+            );
+            let fault = Diagnostic::new(Code::UnusedParameter, parameter.place, message);
+            self.faults.push(fault.help(both!(
+                "dùng nó trong một quy tắc, hoặc bỏ nó đi",
+                "name it in a rule, or leave it out"
+            )));
+        }
+    }
+}
