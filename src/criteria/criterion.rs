@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::citation;
-use super::file::{BodyDraft, RuleDraft, WrittenCriterion};
+use super::draft::{BodyDraft, RuleDraft, WrittenCriterion};
 use super::group;
 use super::keys;
 use super::range::{self, Spread};

@@ -2,7 +2,7 @@
 
 use toml::de::DeValue;
 
-use super::file::{BodyDraft, RuleDraft, WrittenCriterion};
+use super::draft::{BodyDraft, RuleDraft, WrittenCriterion};
 use super::keys;
 use super::range;
 use super::walk::{Node, Reading, Table};

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::answers::tell_apart;
-use super::file::{BodyDraft, WrittenDraft};
+use super::draft::{BodyDraft, WrittenDraft};
 use super::freezing::Freezing;
 use super::library::Library;
 use super::link::link;

@@ -8,8 +8,9 @@ use super::built_in::files;
 use super::cases::{Case, TESTS_ENDING};
 use super::codebook;
 use super::criterion::is_local_id;
+use super::draft::WrittenDraft;
 use super::family::{OtherName, Version, family_of, meeting, misformed, shared_names};
-use super::file::{self, WrittenDraft};
+use super::file;
 use super::header;
 use super::shelf::Shelf;
 use super::wording::nearest;
@@ -66,10 +67,9 @@ impl Library {
         library
     }
 
-    /// Adds a version from a file of the user's own, which takes the place of one with its id; returns the id.
+    /// Adds a version from a user's file and returns its id; replaces a version of the same id.
     ///
-    /// Of its family a version without a last year then ends where the next begins: so does a circular when the next comes into
-    /// force.
+    /// A version without a last year then ends where the next one of its family begins, as a circular does.
     pub fn add(&mut self, name: &str, text: &str) -> Option<String> {
         let version = self.shelve(name, text)?;
         self.take_over(&version);
@@ -106,7 +106,7 @@ impl Library {
         self.has_family(id) || self.find(id).is_some()
     }
 
-    /// The id of the family or version that people mean by a name: its own, or one with another name of the family.
+    /// The id of the family or version that a name means: its id, or an id with another name of the family.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<String> {
         let (family, version) = name
@@ -118,7 +118,7 @@ impl Library {
         self.is_known(&id).then_some(id)
     }
 
-    /// The family or version most like a name that none bears.
+    /// The family or version whose name is most like an unknown one.
     #[must_use]
     pub fn nearest(&self, name: &str) -> Option<String> {
         let versions = self.families.values().flatten();
@@ -196,7 +196,7 @@ impl Library {
         self.faults.extend(faults);
     }
 
-    /// Notes a version by its head; the rest is read when it is needed.
+    /// Registers a version by its head; the rest is read when it is needed.
     fn shelve(&mut self, name: &str, text: &str) -> Option<String> {
         let source = self.sources.add(name, text);
         let Some(head) = header::head(source, text) else {

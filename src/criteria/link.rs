@@ -1,9 +1,9 @@
-//! From a version as written to a [`Ruleset`]: what it uses is put in its place, for one year.
+//! A lowered version → a [`Ruleset`] for one year: what the version uses takes its place.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::file::BodyDraft;
+use super::draft::BodyDraft;
 use super::freezing::Freezing;
 use super::lower::{LoweredCriterion, LoweredDraft};
 use super::wording::nearest;
@@ -16,7 +16,7 @@ use crate::number::{Notation, Number};
 use crate::source::{Span, Spanned};
 use crate::text::{Text, both};
 
-/// How many criteria a set may have, with all it uses: what uses a set twice, and is itself used twice, grows without end.
+/// Most criteria of a set with all it uses: sets that use one another twice grow exponentially.
 const MOST: u16 = 4_000;
 
 /// A criterion of a file: the file, and its place there; `None` for the set as a whole.
@@ -55,7 +55,7 @@ struct Linking<'f, 'l> {
     year: Year,
     homes: Vec<Home>,
     criteria: Vec<Criterion>,
-    /// What is being put together, from the set down: to notice what uses itself.
+    /// What is being linked, from the set down; finds what uses itself.
     stack: Vec<(String, Option<usize>)>,
 }
 
@@ -116,7 +116,7 @@ impl Linking<'_, '_> {
         index
     }
 
-    /// Says of the set as a whole that it grew beyond [`MOST`]; the rest is not put together.
+    /// Reports a set that grew beyond [`MOST`]; the rest is not linked.
     fn too_many(&mut self) {
         let Some(draft) = self
             .stack
@@ -261,7 +261,7 @@ impl Linking<'_, '_> {
         None
     }
 
-    /// Notes what is being put together; false, with a fault, if it is so already.
+    /// Pushes a criterion on the stack; false, with a fault, if it is there already.
     fn enter(&mut self, local: &Local) -> bool {
         let key = (local.0.home.id.clone(), local.1);
         if let Some(first) = self.stack.iter().position(|above| *above == key) {
@@ -272,7 +272,7 @@ impl Linking<'_, '_> {
         true
     }
 
-    /// Says what leads back to itself, from where its name comes first: the same circle is one fault from wherever it is entered.
+    /// Reports a circle, starting at its least name: entered elsewhere it is the same fault.
     fn circular(&mut self, first: usize) {
         let mut circle = self.stack.split_off(first);
         let least = (0..circle.len()).min_by_key(|&place| &circle[place]);

@@ -1,9 +1,9 @@
-//! Faults that show only when a whole file, or all files, are read.
+//! Faults that show only when a whole file, or every file, has been read.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::cases::Case;
-use super::file::{BodyDraft, WrittenCriterion, WrittenDraft};
+use super::draft::{BodyDraft, WrittenCriterion, WrittenDraft};
 use super::freezing::Freezing;
 use super::lower::LoweredDraft;
 use super::wording::{nearest, the_first, the_kinds};
@@ -11,9 +11,9 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Span, Spanned};
 use crate::text::{Text, both};
 
-/// Every member is there, and every criterion is somebody's member, and of one group only.
+/// Checks that every member exists and that every criterion is a member of exactly one group.
 ///
-/// A second membership is taken out: what stands in two groups of two groups would be put together twice at every level.
+/// Removes a second membership: a criterion in two groups of two groups would be linked twice at every level.
 pub(super) fn members(draft: &mut WrittenDraft, faults: &mut Vec<Diagnostic>) {
     let mut owners: HashMap<usize, Span> = HashMap::new();
     let mut doubled: HashSet<(Option<usize>, usize)> = HashSet::new();

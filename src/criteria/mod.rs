@@ -1,7 +1,14 @@
-//! Criteria files → checked rulesets.
+//! Criteria files → a frozen [`Law`].
 //!
-//! In come the codebook and the versions of each set, built in or given; out comes a [`Ruleset`](crate::model::Ruleset) for a
-//! year, or every fault with its place. A version is read when a year needs it. Nothing is judged here.
+//! In go the codebook and the versions of each set, built in or given; out come the codebook and a
+//! [`Ruleset`](crate::model::Ruleset) for each version and year asked for, or every fault with its place. Nothing is judged here.
+//!
+//! ```text
+//! keys, walk, syntax    TOML, key by key, with a place for every value
+//! file → draft          one version as written; header, criterion, group, indicator, parameter, cases read its parts
+//! lower → freezing      names become figures and parameters; rules become linear
+//! link → law            what a version uses takes its place, for one year
+//! ```
 
 mod answers;
 mod built_in;
@@ -9,6 +16,7 @@ mod cases;
 mod citation;
 mod codebook;
 mod criterion;
+mod draft;
 mod family;
 mod file;
 mod freezing;

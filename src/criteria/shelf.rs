@@ -1,4 +1,4 @@
-//! The figures at hand while criteria files are read: by id, and by the headings they are recognised by.
+//! Figures by id and by heading, while criteria files are read.
 
 use std::collections::HashMap;
 
@@ -145,7 +145,7 @@ impl Shelf {
         }
     }
 
-    /// Takes a heading, unless another has it: then says who.
+    /// Claims a heading; returns its owner if another has it.
     fn claim(&mut self, heading: &str, (by, place): (&Text, Span)) -> Option<(Text, Span)> {
         let owner = self
             .taken

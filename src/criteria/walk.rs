@@ -1,6 +1,6 @@
 //! A TOML table, read key by key, with a place for every value and every fault.
 //!
-//! A reader asks for what it knows and goes on after a fault, so that all faults of a file are reported at once.
+//! Readers continue after a fault, so that all faults of a file are reported at once.
 
 use toml::de::{DeTable, DeValue};
 

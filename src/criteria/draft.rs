@@ -1,0 +1,69 @@
+//! A version as its file says it, before anything it names is looked up.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::cases::Case;
+use super::indicator::IndicatorDraft;
+use super::parameter::Parameter;
+use crate::lang::{Expr, Settings};
+use crate::model::{Citation, Home, Require, Window, Words, Years};
+use crate::source::Spanned;
+use crate::text::Text;
+
+/// A version whose rules are of the type `R`: as written, or lowered.
+#[derive(Debug)]
+pub(super) struct Draft<R> {
+    pub(super) home: Home,
+    pub(super) short: Text,
+    pub(super) subject: String,
+    pub(super) years: Years,
+    pub(super) window: Option<Window>,
+    pub(super) words: Words,
+    pub(super) recorded: Option<Spanned<String>>,
+    pub(super) parameters: BTreeMap<String, Parameter>,
+    /// The figures it brings itself.
+    pub(super) indicators: Vec<IndicatorDraft>,
+    /// The set as the criterion that the others are members of.
+    pub(super) set: CriterionDraft<R>,
+    pub(super) criteria: Vec<CriterionDraft<R>>,
+    /// The place of each criterion by its id.
+    pub(super) places: HashMap<String, usize>,
+    pub(super) cases: Vec<Case>,
+}
+
+/// A criterion as written.
+#[derive(Clone, Debug)]
+pub(super) struct CriterionDraft<R> {
+    pub(super) id: Spanned<String>,
+    pub(super) title: Option<Text>,
+    pub(super) was: Option<Spanned<String>>,
+    pub(super) body: BodyDraft<R>,
+    pub(super) applies: Option<R>,
+    pub(super) kinds: Vec<Spanned<String>>,
+    pub(super) citation: Citation,
+}
+
+/// What decides it, as written.
+#[derive(Clone, Debug)]
+pub(super) enum BodyDraft<R> {
+    Rule(R),
+    Members {
+        members: Vec<Spanned<String>>,
+        require: Require,
+    },
+    Use(Spanned<String>),
+    None,
+}
+
+/// A rule as written, with what its options say.
+#[derive(Clone, Debug)]
+pub(super) struct RuleDraft {
+    pub(super) expr: Expr,
+    pub(super) settings: Settings,
+}
+
+/// A version as written.
+pub(super) type WrittenDraft = Draft<RuleDraft>;
+
+/// A criterion as written.
+pub(super) type WrittenCriterion = CriterionDraft<RuleDraft>;
