@@ -56,7 +56,13 @@ pub(super) fn members(draft: &mut WrittenDraft, faults: &mut Vec<Diagnostic>) {
     for (who, member) in &missing {
         faults.push(unknown(draft, who, member, &mut unreached));
     }
-    not_reached(draft, &unreached, faults);
+    // Where the set's `of` could not be read, that is the fault.
+    let nobody =
+        matches!(&draft.set.body, BodyDraft::Members { members, .. } if members.is_empty());
+    let unreadable = faults.iter().any(|fault| fault.code == Code::WrongValue);
+    if !(nobody && unreadable) {
+        not_reached(draft, &unreached, faults);
+    }
     let places = std::iter::once(None).chain((0..draft.criteria.len()).map(Some));
     for place in places {
         let criterion = match place {
