@@ -33,7 +33,7 @@
 //!  diff
 //!  history
 //!  criteria   data   assess
-//!  register
+//!  register   wire
 //!  model
 //!  lang   table
 //!  truth  number  unit  source  heading  text  diagnostic  parallel
@@ -62,6 +62,8 @@ pub mod lang;
 pub mod model;
 
 pub mod register;
+
+pub mod wire;
 
 pub mod criteria;
 

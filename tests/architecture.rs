@@ -20,7 +20,7 @@ const ROWS: [&[&str]; 10] = [
     ],
     &["lang", "table"],
     &["model"],
-    &["register"],
+    &["register", "wire"],
     &["criteria", "data", "assess"],
     &["history"],
     &["diff"],

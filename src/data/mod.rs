@@ -45,7 +45,8 @@ use std::sync::Arc;
 
 use crate::lang::FigureId;
 use crate::model::{
-    Codebook, DataFault, DataFaultKind, Expected, Indicator, Place, Series, Sheet, Value, Year,
+    Codebook, DataFault, DataFaultKind, Expected, Indicator, Place, Series, Sheet, Value, Verdict,
+    Year,
 };
 use crate::number::Notation;
 use crate::register::Register;
@@ -130,8 +131,8 @@ pub struct SavedVerdict {
     pub set: String,
     /// The version that judged, without its family; `None` where there was none.
     pub version: Option<String>,
-    /// The word for the verdict.
-    pub verdict: String,
+    /// The verdict.
+    pub verdict: Verdict,
 }
 
 /// Reads data files into communes and their years.

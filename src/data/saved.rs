@@ -4,25 +4,28 @@
 //! is known of rows that another file may have whole: such a file is believed first. A cell keeps the place it had in the file
 //! that was scored.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::dictionary::Dictionary;
-use super::document::{Commune, Figure, Outcome, SavedCell, SavedYear, cell, open};
+use super::document::{Outcome, SavedCell, cell, open};
 use super::rows::AreaRow;
 use super::{DataFile, Options};
 use crate::lang::FigureId;
 use crate::model::{
-    Area, Column, DataFault, DataFaultKind, Gap, Period, Place, Sheet, UNDATED, Use, Value, Year,
+    Area, Column, DataFault, DataFaultKind, Gap, Period, Place, Sheet, UNDATED, Use, Value,
+    Verdict, Year,
 };
 use crate::table::COLUMNS;
+use crate::wire::{WireCommune, WireFigure, WireInput, WireResult};
 
 /// A verdict that was saved.
 pub(super) struct Kept {
     pub(super) row: Key,
     pub(super) set: String,
     pub(super) version: Option<String>,
-    pub(super) verdict: String,
+    pub(super) verdict: Verdict,
 }
 
 /// A commune as documents tell it apart, and a year.
@@ -35,7 +38,7 @@ pub(super) struct Saved {
     rows: Vec<SavedRow>,
     places: HashMap<(Key, bool), usize>,
     pub(super) verdicts: Vec<Kept>,
-    sources: BTreeMap<String, (String, usize)>,
+    sources: BTreeMap<String, WireInput<'static>>,
 }
 
 struct SavedRow {
@@ -68,13 +71,12 @@ impl Saved {
             }
         };
         for source in document.inputs {
-            self.sources
-                .insert(source.file, (source.sha256, source.rows));
+            self.sources.insert(source.file.to_string(), source);
         }
         if document.results.is_empty() {
             faults.push(file.fault(0, DataFaultKind::NoRows));
         }
-        for (at, outcome) in document.results.into_iter().enumerate() {
+        for (at, Outcome(outcome)) in document.results.into_iter().enumerate() {
             if outcome.withheld.is_some() {
                 faults.extend(self.withheld(outcome));
             } else if let Err(path) = self.outcome(&file.name, outcome, dictionary) {
@@ -88,24 +90,24 @@ impl Saved {
     fn outcome(
         &mut self,
         file: &str,
-        outcome: Outcome,
+        outcome: WireResult<'static>,
         dictionary: &Dictionary<'_>,
     ) -> Result<(), String> {
         let area = area(&outcome.commune);
-        let year = outcome.year.map_or(UNDATED, SavedYear::get);
-        let within = outcome.boundaries.map(SavedYear::get);
+        let year = outcome.year.unwrap_or(UNDATED);
+        let within = outcome.boundaries;
         let own = self.row(file, (&area, within), (year, true));
-        let figures: Vec<Figure> = outcome
+        let figures: Vec<WireFigure<'static>> = outcome
             .figures
             .into_iter()
             .chain(outcome.recorded)
             .collect();
         let given: BTreeSet<(String, Year)> = figures
             .iter()
-            .map(|one| (one.id.clone(), one.year.get()))
+            .map(|one| (one.id.to_string(), one.year))
             .collect();
         for (at, figure) in figures.into_iter().enumerate() {
-            let of = figure.year.get();
+            let of = figure.year;
             let wrong = |()| format!("figures[{at}] ({})", figure.id);
             let Some(id) = dictionary
                 .codebook
@@ -119,11 +121,12 @@ impl Saved {
             let is_joined = figure.from.iter().any(|part| part.months.is_some());
             for part in figure.from.iter().filter(|_| !is_joined) {
                 let area = Area {
-                    code: part.code.clone(),
-                    name: part.name.clone(),
+                    code: part.code.to_string(),
+                    name: part.name.to_string(),
                     ..Area::default()
                 };
-                if let Some(cell) = cell(&part.known, indicator).map_err(wrong)? {
+                let stands = (part.period, &part.cells[..]);
+                if let Some(cell) = cell(&part.known, stands, indicator).map_err(wrong)? {
                     let row = self.row(file, (&area, None), (of, false));
                     self.put(row, id, cell);
                 }
@@ -136,7 +139,8 @@ impl Saved {
             if !(figure.from.is_empty() || is_joined) || added_up {
                 continue;
             }
-            let Some(cell) = cell(&figure.known, indicator).map_err(wrong)? else {
+            let stands = (figure.period, &figure.cells[..]);
+            let Some(cell) = cell(&figure.known, stands, indicator).map_err(wrong)? else {
                 continue;
             };
             let row = if of == year {
@@ -148,33 +152,30 @@ impl Saved {
         }
         self.verdicts.push(Kept {
             row: self.rows[own].key.clone(),
-            set: outcome.set,
-            version: outcome.version,
-            verdict: outcome.verdict,
+            set: outcome.set.into_owned(),
+            version: outcome.version.map(Cow::into_owned),
+            verdict: outcome.verdict.into(),
         });
         Ok(())
     }
 
     /// Adds a row that was not judged, which each set tells of; its place tells it from others. Returns what is wrong with it.
-    fn withheld(&mut self, outcome: Outcome) -> Option<DataFault> {
+    fn withheld(&mut self, outcome: WireResult<'static>) -> Option<DataFault> {
         let saved = outcome.withheld?;
-        let (area, year) = (
-            area(&outcome.commune),
-            outcome.year.map_or(UNDATED, SavedYear::get),
-        );
+        let (area, year) = (area(&outcome.commune), outcome.year.unwrap_or(UNDATED));
         let name = format!("{}\n{}:{}", named(&area), saved.file, saved.line);
         let key = (name, year);
         if self.places.contains_key(&(key.clone(), true)) {
             return None;
         }
         let place = Place {
-            file: saved.file.clone(),
+            file: saved.file.to_string(),
             line: saved.line,
             ..Place::default()
         };
         let kind = DataFaultKind::WithheldBefore {
-            code: saved.code,
-            reason: saved.reason,
+            code: saved.code.into_owned(),
+            reason: saved.reason.into_owned(),
         };
         let fault = DataFault { place, kind };
         self.places.insert((key.clone(), true), self.rows.len());
@@ -183,7 +184,7 @@ impl Saved {
             area,
             within: None,
             scored: true,
-            file: saved.file,
+            file: saved.file.into_owned(),
             cells: BTreeMap::new(),
             withheld: Some(Arc::new(fault.clone())),
         });
@@ -292,7 +293,7 @@ impl SavedRow {
         let mut places = self.cells.values().filter_map(|cell| cell.place.as_ref());
         places
             .next()
-            .map_or_else(|| self.file.clone(), |place| place.0.clone())
+            .map_or_else(|| self.file.clone(), |place| place.file.to_string())
     }
 
     /// How much of the year it covers, as its figures say: what a part of the year left open was saved as open, and stays so.
@@ -312,7 +313,7 @@ impl SavedRow {
             if let Some(value) = slot.and_then(|slot| values.get_mut(usize::from(slot))) {
                 *value = cell.value.clone();
             }
-            row = row.max(cell.place.as_ref().map_or(0, |place| place.2));
+            row = row.max(cell.place.as_ref().map_or(0, |place| place.row));
         }
         AreaRow {
             area: self.area.clone(),
@@ -331,12 +332,12 @@ impl SavedRow {
 fn sheet(
     file: &str,
     rows: &[&SavedRow],
-    source: Option<&(String, usize)>,
+    source: Option<&WireInput<'_>>,
     dictionary: &Dictionary<'_>,
 ) -> Sheet {
     let mut columns: BTreeMap<FigureId, Option<u16>> = BTreeMap::new();
     for (figure, cell) in rows.iter().flat_map(|row| &row.cells) {
-        let column = cell.place.as_ref().map(|place| place.1);
+        let column = cell.place.as_ref().map(|place| place.column);
         let known = columns.entry(*figure).or_default();
         *known = known.or(column);
     }
@@ -350,8 +351,10 @@ fn sheet(
     let mut sheet = Sheet {
         file: file.to_owned(),
         slot_of: vec![None; dictionary.codebook.indicators.len()],
-        rows: source.map_or(rows.len(), |source| source.1),
-        sha256: source.map(|source| source.0.clone()).unwrap_or_default(),
+        rows: source.map_or(rows.len(), |source| source.rows),
+        sha256: source
+            .map(|source| source.sha256.to_string())
+            .unwrap_or_default(),
         ..Sheet::default()
     };
     for (figure, column) in columns {
@@ -370,13 +373,13 @@ fn sheet(
     sheet
 }
 
-fn area(commune: &Commune) -> Area {
+fn area(commune: &WireCommune<'_>) -> Area {
     Area {
-        code: commune.code.clone(),
-        name: commune.name.clone(),
-        kind: commune.kind.clone(),
-        district: commune.district.clone(),
-        province: commune.province.clone(),
+        code: commune.code.to_string(),
+        name: commune.name.to_string(),
+        kind: commune.kind.to_string(),
+        district: commune.district.to_string(),
+        province: commune.province.to_string(),
         ..Area::default()
     }
 }

@@ -30,19 +30,6 @@ impl Cause {
         Cause::Missing,
     ];
 
-    /// The word in csv and json.
-    #[must_use]
-    pub const fn wire(self) -> &'static str {
-        match self {
-            Cause::Law => "law",
-            Cause::Figures => "figures",
-            Cause::Either => "either",
-            Cause::Together => "together",
-            Cause::Mixed => "mixed",
-            Cause::Missing => "missing",
-        }
-    }
-
     const fn is_the_law_alone(self) -> bool {
         matches!(self, Cause::Law | Cause::Either)
     }

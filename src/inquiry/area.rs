@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use serde::Serialize;
-
 use super::row::Row;
 use super::session::Session;
 use crate::model::{List, Portion, Tally, Unit, Year};
@@ -40,7 +38,7 @@ pub struct AreaTally {
 }
 
 /// A commune of a list that the data do not have.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Absent {
     /// Its code.
     pub code: String,

@@ -54,8 +54,8 @@ pub struct Stale {
     pub year: Year,
     /// The family.
     pub set: String,
-    /// The word that was saved.
-    pub saved: String,
+    /// What was saved.
+    pub saved: Verdict,
     /// What comes out.
     pub now: Verdict,
 }
@@ -135,18 +135,6 @@ impl Course {
             Verdict::Undetermined => Course::Undetermined,
             Verdict::Pass => Course::Better,
             Verdict::NotApplicable => Course::Aside,
-        }
-    }
-
-    /// The word in csv and json.
-    #[must_use]
-    pub const fn wire(self) -> &'static str {
-        match self {
-            Course::Worse => "worse",
-            Course::Undetermined => "undetermined",
-            Course::Better => "better",
-            Course::Aside => "not_applicable",
-            Course::Unchanged => "unchanged",
         }
     }
 }

@@ -6,12 +6,12 @@ use std::io;
 use std::sync::Arc;
 
 use super::ReadFile;
-use super::question::{CriteriaChoice, Material, YearChoice};
 use super::refusal::{Refusal, Trouble};
 use crate::criteria::{self, Law, Library, TESTS_ENDING};
 use crate::data::{self, DataFile, Options};
 use crate::model::{Ruleset, Text, Year};
 use crate::register::Register;
+use crate::wire::{CriteriaChoice, Material, YearChoice};
 
 /// A set asked for: a family, or one version of it for every year.
 pub(super) struct Choice {
@@ -161,7 +161,7 @@ pub(super) fn options<'r>(
     fingerprint: bool,
 ) -> Options<'r> {
     Options {
-        notation: material.decimal.map(super::question::Decimal::notation),
+        notation: material.decimal.map(crate::wire::Decimal::notation),
         year,
         register,
         boundaries: material.boundaries,

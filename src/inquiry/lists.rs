@@ -1,10 +1,10 @@
 //! The lists of communes, with files of the user's own.
 
 use super::ReadFile;
-use super::question::{ListFile, Lists, Material};
 use super::refusal::{Refusal, Trouble};
 use crate::model::{Area, Year};
 use crate::register::{File, Holds, Register};
+use crate::wire::{ListFile, Lists, Material};
 
 /// Opens the lists; none if none shall be used.
 ///

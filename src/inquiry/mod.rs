@@ -19,7 +19,6 @@ mod judge;
 mod law;
 mod lists;
 mod past;
-mod question;
 mod refusal;
 mod row;
 mod session;
@@ -28,14 +27,14 @@ mod two;
 mod two_years;
 mod wanted;
 
+pub use crate::wire::{
+    Comparison, CriteriaChoice, DataName, Decimal, ListFile, Lists, Material, Question, YearChoice,
+};
 pub use area::{Absent, AreaTally, Level, tallies};
 pub use diff::{At, Course, Diff, DiffCell, DiffColumn, Stale, Told, place};
 pub use inspection::Inspection;
 pub use law::{library, unknown_set};
 pub use lists::{known_places, register};
-pub use question::{
-    Comparison, CriteriaChoice, DataName, Decimal, ListFile, Lists, Material, Question, YearChoice,
-};
 pub use refusal::{Refusal, Trouble};
 pub use row::{Depth, Judgement, Row, Scores, SetColumn};
 pub use session::{Columns, Session};

@@ -11,7 +11,6 @@ use super::law::{
 };
 use super::lists::register_of;
 use super::past::look_back;
-use super::question::{Question, YearChoice};
 use super::refusal::{Refusal, Trouble};
 use super::row::SetColumn;
 use super::wanted::{asked_by, knows_parts, wanted};
@@ -23,6 +22,7 @@ use crate::model::{
 };
 use crate::parallel::in_shares;
 use crate::register::Register;
+use crate::wire::{Question, YearChoice};
 
 /// Data read and law chosen: everything that judging needs.
 #[derive(Debug)]

@@ -10,7 +10,6 @@ use super::law::{
 };
 use super::lists::register_of;
 use super::past::look_back;
-use super::question::Comparison;
 use super::refusal::{Refusal, Trouble};
 use super::row::SetColumn;
 use super::two_years::years;
@@ -22,6 +21,7 @@ use crate::history::{Past, Sought, Stray, compose};
 use crate::model::{Codebook, DataFault, Ruleset, Series, SetOrigin, Sheet, Text, Weight, Year};
 use crate::parallel::in_shares;
 use crate::register::Register;
+use crate::wire::Comparison;
 
 /// Two years, read, with the law of each.
 #[derive(Debug)]
@@ -324,12 +324,12 @@ impl TwoYears {
         let version = rules.id.split_once('/').map(|(_, version)| version);
         let subject = self.subject(side, (saved.series, saved.year));
         let now = assess(rules, &subject).verdict();
-        let differs = version == saved.version.as_deref() && now.wire() != saved.verdict;
+        let differs = version == saved.version.as_deref() && now != saved.verdict;
         differs.then(|| Stale {
             area: subject.series.area_in(saved.year).clone(),
             year: saved.year,
             set: saved.set.clone(),
-            saved: saved.verdict.clone(),
+            saved: saved.verdict,
             now,
         })
     }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::question::Comparison;
 use super::refusal::Trouble;
 use crate::criteria::Library;
 use crate::data::{self, DataFile};
 use crate::model::Year;
+use crate::wire::Comparison;
 
 /// The earlier and the later year: those asked for, else the latest of either file; in one file the two latest, unless two laws
 /// are compared.

@@ -25,7 +25,12 @@ impl Cell {
     /// What a spreadsheet calls the cell in this column, from 0, and row, from 1: `G2`.
     #[must_use]
     pub fn name(column: u16, row: u32) -> String {
-        Place(column, row).to_string()
+        Cell::label(column, row).to_string()
+    }
+
+    /// The same, written when it is shown.
+    pub fn label(column: u16, row: u32) -> impl fmt::Display {
+        Place(column, row)
     }
 }
 

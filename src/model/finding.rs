@@ -87,19 +87,6 @@ impl Finding {
     }
 }
 
-impl Verdict {
-    /// The word in csv and json.
-    #[must_use]
-    pub const fn wire(self) -> &'static str {
-        match self {
-            Verdict::Pass => "pass",
-            Verdict::Fail => "fail",
-            Verdict::Undetermined => "undetermined",
-            Verdict::NotApplicable => "not_applicable",
-        }
-    }
-}
-
 impl Assessment {
     /// The verdict of the whole set.
     #[must_use]

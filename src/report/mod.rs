@@ -12,6 +12,7 @@ mod criteria;
 mod diff;
 mod explain;
 mod fault;
+mod json;
 mod notes;
 mod page;
 #[cfg(test)]

@@ -30,6 +30,7 @@ use crate::source::Span;
 use crate::source::Spanned;
 use crate::text::Text;
 use crate::text::both;
+use crate::wire::WireVerdict;
 
 /// What came of the tests of one version.
 #[derive(Debug, Default)]
@@ -218,7 +219,7 @@ impl Judged<'_> {
             let Some(index) = self.criterion(id) else {
                 continue;
             };
-            let found = assessment.finding(index).verdict.wire();
+            let found = WireVerdict::from(assessment.finding(index).verdict).word();
             if found != word.value {
                 let why = self.deciding(&assessment, index);
                 let mut message = both!(

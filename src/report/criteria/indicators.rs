@@ -7,9 +7,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::model::{Indicator, IndicatorKind};
 use crate::report::Language::{self, English, Vietnamese};
+use crate::report::json::write_json;
 use crate::report::page::visible::visible;
 use crate::report::score::csv::Cells;
-use crate::report::score::wire::write_json;
 use crate::report::words::told;
 use crate::unit::Unit;
 

@@ -22,12 +22,13 @@
 use std::io::{self, Write};
 
 use crate::diff::{Change, Detail, Moved, Pair, Pairing, Standing};
-use crate::inquiry::{At, Course, Diff, DiffCell, DiffColumn};
+use crate::inquiry::{At, Diff, DiffCell, DiffColumn};
 use crate::model::{Codebook, IndicatorKind, Input, Portion, Ruleset, Value, Verdict};
 use crate::number::{End, Range};
 use crate::report::Language;
 use crate::report::score::csv::{Cells, withheld_by};
 use crate::report::score::view::version_of;
+use crate::wire::{WireCause, WireCourse, WireGap, WireStanding, WireVerdict};
 
 const COLUMNS: [&str; 20] = [
     "ma_xa",
@@ -87,17 +88,19 @@ fn row(cells: &mut Cells<Vec<u8>>, diff: &Diff<'_>, at: At, language: Language) 
     for rules in [&column.old, &column.new] {
         cells.text(rules.as_deref().map_or("", |rules| version_of(&rules.id)))?;
     }
-    cells.plain(standing_word(pairing.standing))?;
+    cells.plain(WireStanding::from(pairing.standing).word())?;
     cells.text(&made_of(diff, pairing, cell))?;
-    let wire = |verdict: Option<Verdict>| verdict.map_or("", Verdict::wire);
+    let wire =
+        |verdict: Option<Verdict>| verdict.map_or("", |verdict| WireVerdict::from(verdict).word());
+    let course = cell.told.course().map(WireCourse::from);
     cells.plain(wire(cell.told.before()))?;
     cells.plain(wire(cell.told.after()))?;
-    cells.plain(cell.told.course().map_or("", Course::wire))?;
+    cells.plain(course.map_or("", WireCourse::word))?;
     let change = cell.told.change();
     cells.plain(wire(change.map(|change| change.verdicts.law_alone)))?;
     cells.plain(wire(change.map(|change| change.verdicts.figures_alone)))?;
     let cause = change.and_then(|change| change.cause);
-    cells.plain(cause.map_or("", |cause| cause.wire()))?;
+    cells.plain(cause.map_or("", |cause| WireCause::from(cause).word()))?;
     // Only a change that has a cause has criteria that decide it.
     let change = cause.and_then(|_| diff.change(at, Detail::Values));
     let change = change.as_ref();
@@ -117,18 +120,6 @@ fn row(cells: &mut Cells<Vec<u8>>, diff: &Diff<'_>, at: At, language: Language) 
         .map(|fault| withheld_by(fault, language));
     cells.text(&withheld.unwrap_or_default())?;
     cells.end()
-}
-
-/// The word in csv and json.
-pub(super) const fn standing_word(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Paired => "paired",
-        Standing::Merged => "merged",
-        Standing::Split => "split",
-        Standing::New => "new",
-        Standing::Gone => "gone",
-        Standing::Withheld => "withheld",
-    }
 }
 
 /// What a merged or split commune was made of: code (name, if it has none), how much of it, its verdict if it has a row.
@@ -162,7 +153,10 @@ fn made_of(diff: &Diff<'_>, pairing: &Pairing, cell: &DiffCell) -> String {
             Portion::Perhaps => "?",
             Portion::Part => "~",
         };
-        format!("{name}{mark}={}", verdict.map_or("", Verdict::wire))
+        format!(
+            "{name}{mark}={}",
+            verdict.map_or("", |verdict| WireVerdict::from(verdict).word())
+        )
     });
     told.collect::<Vec<_>>().join(";")
 }
@@ -208,7 +202,7 @@ fn value_word(kind: &IndicatorKind, value: &Value) -> String {
                 level.to_string()
             }
         },
-        Value::Gap(gap) => crate::report::score::json::gap_word(*gap).to_owned(),
+        Value::Gap(gap) => WireGap::from(*gap).word().to_owned(),
     }
 }
 

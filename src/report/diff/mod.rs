@@ -7,7 +7,7 @@ pub(super) mod csv;
 pub(super) mod json;
 pub(super) mod notes;
 mod vocabulary;
-mod wire;
+mod word;
 
 use self::account::{Teller, account, kept, withheld};
 use self::vocabulary::Words;

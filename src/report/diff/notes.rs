@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::vocabulary;
 use crate::diff::Standing;
 use crate::inquiry::{Diff, Stale};
-use crate::model::{Ruleset, Verdict, Weight, Words};
+use crate::model::{Ruleset, Weight, Words};
 use crate::report::fault::asides;
 use crate::report::notes::changes::changes;
 use crate::report::notes::law::{law_notes, text_notes};
@@ -129,23 +129,14 @@ fn faults(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
 pub fn stale(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
     let d = vocabulary::words(language);
     let told = |stale: &Stale| {
-        let all = [
-            Verdict::Pass,
-            Verdict::Fail,
-            Verdict::Undetermined,
-            Verdict::NotApplicable,
-        ];
         let column = diff.columns.iter().find(|c| c.set.family == stale.set);
         let rules = column.and_then(|column| column.old.as_ref().or(column.new.as_ref()));
         let own = rules.map_or_else(Words::default, |rules| rules.words.clone());
         let word = |verdict| words::verdict(language, verdict, &own);
-        let saved = all
-            .into_iter()
-            .find(|verdict| verdict.wire() == stale.saved);
         let parts = [
             label(&stale.area),
             stale.year.to_string(),
-            saved.map_or_else(|| safe(&stale.saved), word),
+            word(stale.saved),
             word(stale.now),
         ];
         fill(d.stale_one, &parts.map(plain))

@@ -13,24 +13,23 @@
 //! | `ranh_gioi` | where the figures were counted within the boundaries of another list than that of their year: a year of it |
 //! | `attested` | how many of those that pass or fail do so by self-assessment: figures alone leave them open |
 //!
-//! As json, `areas` holds the same in an object each, `absent` as objects of `code` and `name`, `ranh_gioi` only where it is
-//! another; `schema` is 1.
+//! As json, [`WireAreas`].
 
+use std::borrow::Cow;
 use std::io::{self, Write};
-
-use serde::Serialize;
 
 use super::csv::Cells;
 use super::summary::{by_answer, percent_met};
-use super::wire::write_json;
 use super::{heading, judged_under, words_of};
 use crate::inquiry::{Absent, AreaTally, Scores, SetColumn};
-use crate::model::{Tally, Verdict, Year};
+use crate::model::{Tally, Verdict};
+use crate::report::json::write_json;
 use crate::report::page::grid::{Cell, Column, Grid, Side};
 use crate::report::page::{Page, Piece, Role, join, plain, safe};
 use crate::report::why::measure;
 use crate::report::words::{self, fill};
 use crate::report::{Look, notes};
+use crate::wire::{WireAbsent, WireArea, WireAreas, WireSchema};
 
 const COLUMNS: [&str; 13] = [
     "tinh",
@@ -229,11 +228,25 @@ pub fn by_area_json(
     out: &mut dyn Write,
     (columns, tallies): (&[SetColumn], &[AreaTally]),
 ) -> io::Result<()> {
-    let area = |tally: &AreaTally, set: &SetColumn, counts: &Tally| WireArea {
-        tinh: tally.province.clone(),
-        huyen: tally.district.clone(),
+    let areas = tallies.iter().flat_map(|tally| {
+        let sets = columns.iter().zip(&tally.counts);
+        sets.map(move |(set, counts)| area(tally, set, *counts))
+    });
+    let areas = areas.collect();
+    let schema = WireSchema;
+    write_json(out, &WireAreas { schema, areas })
+}
+
+fn area<'a>(tally: &'a AreaTally, set: &'a SetColumn, counts: Tally) -> WireArea<'a> {
+    let absent = tally.absent.iter().map(|one| WireAbsent {
+        code: Cow::from(&one.code),
+        name: Cow::from(&one.name),
+    });
+    WireArea {
+        tinh: Cow::from(&tally.province),
+        huyen: Cow::from(&tally.district),
         nam: tally.year,
-        set: set.family.clone(),
+        set: Cow::from(&set.family),
         listed: tally.listed,
         rows: tally.rows,
         pass: counts.pass,
@@ -241,37 +254,7 @@ pub fn by_area_json(
         undetermined: counts.undetermined,
         not_applicable: counts.not_applicable,
         attested: counts.attested(),
-        absent: tally.absent.clone(),
+        absent: absent.collect(),
         ranh_gioi: tally.within,
-    };
-    let areas = tallies.iter().flat_map(|tally| {
-        let sets = columns.iter().zip(&tally.counts);
-        sets.map(move |(set, counts)| area(tally, set, counts))
-    });
-    let areas = areas.collect();
-    write_json(out, &WireAreas { schema: 1, areas })
-}
-
-#[derive(Serialize)]
-struct WireAreas {
-    schema: u32,
-    areas: Vec<WireArea>,
-}
-
-#[derive(Serialize)]
-struct WireArea {
-    tinh: String,
-    huyen: String,
-    nam: Year,
-    set: String,
-    listed: usize,
-    rows: usize,
-    pass: usize,
-    fail: usize,
-    undetermined: usize,
-    not_applicable: usize,
-    attested: usize,
-    absent: Vec<Absent>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ranh_gioi: Option<Year>,
+    }
 }

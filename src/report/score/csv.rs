@@ -27,6 +27,7 @@ use crate::number::{Notation, Number};
 use crate::report::page::text;
 use crate::report::page::visible::obeyed;
 use crate::report::{Language, fault};
+use crate::wire::{WireRests, WireVerdict};
 
 const COLUMNS: [&str; 14] = [
     "ma_xa",
@@ -87,7 +88,7 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
     /// When `out` does not take what is written.
     pub fn write(&mut self, row: &RowView<'_>) -> io::Result<()> {
         self.cells.keys(row)?;
-        self.cells.plain(row.verdict().wire())?;
+        self.cells.plain(WireVerdict::from(row.verdict()).word())?;
         let Some(judged) = row.judged else {
             for _ in 0..4 {
                 self.cells.plain("")?;
@@ -114,7 +115,7 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
             .fault(row.year)
             .map(|fault| withheld_by(fault, self.language));
         self.cells.text(&withheld.unwrap_or_default())?;
-        self.cells.plain(row.basis().unwrap_or_default())?;
+        self.cells.plain(row.basis().map_or("", WireRests::word))?;
         self.cells.end()
     }
 

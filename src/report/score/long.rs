@@ -25,9 +25,10 @@ use std::io::{self, Write};
 
 use super::csv::Cells;
 use super::measured::{measure, telling};
-use super::view::{Named, Reason, RowView, add_cells, inputs, reading_word, text_word};
+use super::view::{Reason, RowView, add_cells, inputs, text_of};
 use crate::inquiry::Judgement;
 use crate::model::{Codebook, CriterionIndex, Home, Verdict};
+use crate::wire::{WireCell, WireReading, WireVerdict};
 
 const COLUMNS: [&str; 16] = [
     "ma_xa",
@@ -82,7 +83,7 @@ impl<'a, W: Write> LongCsv<'a, W> {
         let Some(judged) = row.judged else {
             self.cells.keys(row)?;
             self.cells.plain("set")?;
-            self.cells.plain(Verdict::NotApplicable.wire())?;
+            self.cells.plain(WireVerdict::NotApplicable.word())?;
             for _ in 0..7 {
                 self.cells.plain("")?;
             }
@@ -128,16 +129,20 @@ impl<'a, W: Write> LongCsv<'a, W> {
         for input in trace.map(inputs).unwrap_or_default() {
             add_cells(input, &mut cells);
         }
-        let cells = cells.into_iter().map(|cell| Named(cell).to_string());
+        let cells = cells
+            .into_iter()
+            .map(|cell| WireCell::from(cell).to_string());
         let cells: Vec<String> = cells.collect();
         let reason = trace.map(|trace| reason(&judged.ruleset, judged.assessment.year, trace));
         self.cells.text(&criterion.id)?;
-        self.cells.plain(verdict.wire())?;
+        self.cells.plain(WireVerdict::from(verdict).word())?;
         self.cells.text(&measure.value)?;
         self.cells.text(&measure.threshold)?;
         self.cells.text(&measure.distance)?;
-        self.cells.plain(text_word(&criterion.citation, official))?;
-        self.cells.plain(reading_word(&criterion.citation))?;
+        self.cells
+            .plain(text_of(&criterion.citation, official).word())?;
+        let reading = WireReading::from(criterion.citation.whose);
+        self.cells.plain(reading.word())?;
         self.cells.text(&reason.unwrap_or_default())?;
         self.cells.text(&cells.join(";"))?;
         self.cells.end()

@@ -8,7 +8,6 @@ mod measured;
 pub(in crate::report) mod names;
 mod summary;
 pub(super) mod view;
-pub(super) mod wire;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -1,13 +1,11 @@
 //! What programs are told of one commune, year and set: borrowed, so that a caller may write row by row and keep nothing.
 
-use std::fmt;
 use std::sync::Arc;
 
 use crate::inquiry::{Judgement, Row, Scores, SetColumn};
-use crate::model::{
-    Cell, Citation, Input, Origin, Ruleset, Series, TextStatus, Trace, Verdict, Whose, Year,
-};
+use crate::model::{Cell, Citation, Input, Origin, Ruleset, Series, Trace, Verdict, Year};
 use crate::report::Language;
+use crate::wire::{WireRests, WireStatus};
 
 /// Words the reason of a criterion under a version and for a year, in one line, in the language the caller chose.
 pub type Reason<'a> = dyn Fn(&Ruleset, Year, &Trace) -> String + 'a;
@@ -65,13 +63,13 @@ impl<'a> RowView<'a> {
             .map_or(Verdict::NotApplicable, |judged| judged.assessment.verdict())
     }
 
-    /// What a verdict that is met or not rests on: `figures`, or `answers` where figures alone would leave it open.
+    /// What a verdict that is met or not rests on.
     #[must_use]
-    pub fn basis(&self) -> Option<&'static str> {
+    pub fn basis(&self) -> Option<WireRests> {
         let finding = self.judged?.assessment.finding(0);
         match finding.verdict {
-            Verdict::Pass | Verdict::Fail if finding.attested => Some("answers"),
-            Verdict::Pass | Verdict::Fail => Some("figures"),
+            Verdict::Pass | Verdict::Fail if finding.attested => Some(WireRests::Answers),
+            Verdict::Pass | Verdict::Fail => Some(WireRests::Figures),
             Verdict::Undetermined | Verdict::NotApplicable => None,
         }
     }
@@ -133,39 +131,12 @@ pub(super) fn add_cells<'a>(input: &'a Input, into: &mut Vec<&'a Cell>) {
     }
 }
 
-/// A cell as programs are told of it: `file:G2`.
-pub(super) struct Named<'a>(pub(super) &'a Cell);
-
-impl fmt::Display for Named<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.0.sheet.file, self.0)
-    }
-}
-
-/// How well a text is known, in csv and json; `proposal` where no text is claimed.
-pub(super) fn text_word(citation: &Citation, official: bool) -> &'static str {
-    if !official {
-        return "proposal";
-    }
-    status_word(citation.text)
-}
-
-/// How well a text is known, in csv and json.
-pub(super) const fn status_word(text: TextStatus) -> &'static str {
-    match text {
-        TextStatus::Gazette => "gazette",
-        TextStatus::Copy => "copy",
-        TextStatus::Reported => "reported",
-        TextStatus::Recalled => "recalled",
-        TextStatus::Unknown => "unknown",
-    }
-}
-
-/// Whose logic a rule is, in csv and json.
-pub(super) fn reading_word(citation: &Citation) -> &'static str {
-    match citation.whose {
-        Whose::Plain => "plain",
-        Whose::Ours => "ours",
+/// How well a text is known; a proposal claims none.
+pub(super) fn text_of(citation: &Citation, official: bool) -> WireStatus {
+    if official {
+        citation.text.into()
+    } else {
+        WireStatus::Proposal
     }
 }
 

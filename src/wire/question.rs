@@ -1,12 +1,13 @@
 //! What is asked, as plain data: the command line, a saved result and a caller of the library build the same value.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::Year;
 use crate::number::Notation;
 
 /// What is judged, by which law.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Question {
     /// What is read.
     pub material: Material,
@@ -17,7 +18,7 @@ pub struct Question {
 }
 
 /// Two years, or one year under two laws, to be compared.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Comparison {
     /// What is read: one data file or two.
     pub material: Material,
@@ -28,7 +29,7 @@ pub struct Comparison {
 }
 
 /// What is read, and what is to be assumed where the files do not say.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Material {
     /// The data files, in the order in which their rows are told.
     pub data: Vec<DataName>,
@@ -47,7 +48,7 @@ pub struct Material {
 }
 
 /// A data file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DataName {
     /// Its name; `-` is standard input.
     pub name: String,
@@ -56,7 +57,7 @@ pub struct DataName {
 }
 
 /// A set of criteria asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CriteriaChoice {
     /// A family, or a version, which then judges every year.
@@ -66,7 +67,7 @@ pub enum CriteriaChoice {
 }
 
 /// Which lists of communes are used.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Lists {
     /// No list: a code is the same commune in every year.
@@ -83,7 +84,7 @@ pub enum Lists {
 }
 
 /// A list of communes, or what became of communes, in a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ListFile {
     /// The year it belongs to.
     pub year: Year,
@@ -92,7 +93,7 @@ pub struct ListFile {
 }
 
 /// Which years are judged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum YearChoice {
     /// The latest of the data.
@@ -105,7 +106,7 @@ pub enum YearChoice {
 }
 
 /// How numbers are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Decimal {
     /// `99,4`.

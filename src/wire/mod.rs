@@ -1,0 +1,39 @@
+//! Results as data: what `--format json` writes, and what saved results are read with.
+//!
+//! Each document has one type, written and read: [`WireScores`], [`WireDiff`], [`WireCommunes`], [`WireAreas`]. A field's doc
+//! comment is its description in the JSON Schema. Texts are borrowed where they are written and owned where they are read.
+//! Nothing here is judged, worded or looked up: `report` fills these types, `data` reads figures out of them.
+//!
+//! Rules of the format. Fields are only added, at the end of their object; `schema` changes when a field changes its meaning. A
+//! whole number below 2⁵³ in magnitude is a JSON number, any other a string of plain digits. Nothing depends on the locale or
+//! the clock: the same input gives the same bytes.
+
+mod area;
+mod commune;
+mod diff;
+mod figure;
+mod question;
+mod score;
+mod source;
+mod word;
+
+pub use area::{WireAbsent, WireArea, WireAreas};
+pub use commune::{WireCommunes, WireEvent, WireLink, WireList, WireUnit};
+pub use diff::{
+    WireAreaCourses, WireCauseCount, WireChange, WireCounts, WireDiff, WireFar, WireMoved,
+    WirePart, WireSide, WireStale, WireStep, WireSummary, WireTold, WireTransition, WireWas,
+};
+pub use figure::{
+    WireCell, WireContribution, WireFigure, WireKnown, WireNumber, WirePeriod, WireRange, WireValue,
+};
+pub use question::{
+    Comparison, CriteriaChoice, DataName, Decimal, ListFile, Lists, Material, Question, YearChoice,
+};
+pub use score::{WireAlone, WireDistance, WireFinding, WireResult, WireScores};
+pub use source::{
+    WireAmendment, WireCommune, WireInput, WireSchema, WireSet, WireText, WireTool, WireWithheld,
+};
+pub use word::{
+    WireBasis, WireCause, WireCourse, WireGap, WireHappening, WireOrigin, WirePortion, WireReading,
+    WireRests, WireStanding, WireStatus, WireUnknown, WireVerdict,
+};
