@@ -33,4 +33,5 @@ mod register;
 mod row_kinds;
 mod rows;
 mod scripts;
+mod wire;
 mod worlds;

@@ -18,6 +18,7 @@ mod format;
 mod misuse;
 mod options;
 mod output;
+mod schema;
 mod score;
 mod spoken;
 
@@ -58,6 +59,8 @@ enum Command {
     Check(check::Args),
     /// Tell which commune is meant, what it was made of and what became of it
     Commune(commune::Args),
+    /// Write the JSON Schema of what `--format json` writes
+    Schema(schema::Args),
     /// List, show, check and test the sets of criteria
     #[command(subcommand)]
     Criteria(criteria::Command),
@@ -108,6 +111,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Diff(args) => args.run(console),
         Command::Check(args) => args.run(console),
         Command::Commune(args) => args.run(console),
+        Command::Schema(args) => args.run(),
         Command::Criteria(command) => command.run(console),
     };
     match outcome {

@@ -28,7 +28,8 @@ impl Cell {
         Cell::label(column, row).to_string()
     }
 
-    /// The same, written when it is shown.
+    /// The same, formatted without allocating.
+    #[must_use]
     pub fn label(column: u16, row: u32) -> impl fmt::Display {
         Place(column, row)
     }

@@ -13,6 +13,7 @@ mod commune;
 mod diff;
 mod figure;
 mod question;
+mod schema;
 mod score;
 mod source;
 mod word;
@@ -29,6 +30,7 @@ pub use figure::{
 pub use question::{
     Comparison, CriteriaChoice, DataName, Decimal, ListFile, Lists, Material, Question, YearChoice,
 };
+pub use schema::Document;
 pub use score::{WireAlone, WireDistance, WireFinding, WireResult, WireScores};
 pub use source::{
     WireAmendment, WireCommune, WireInput, WireSchema, WireSet, WireText, WireTool, WireWithheld,

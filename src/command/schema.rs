@@ -1,0 +1,44 @@
+//! `antq schema`: the JSON Schema of results.
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use super::Outcome;
+use super::options::Out;
+use super::output::results;
+use crate::wire::Document;
+
+/// The arguments of `antq schema`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// What is described: the json of `score`, of `score --by` (areas), of `diff` or of `commune`
+    #[arg(value_name = "score|areas|diff|commune", hide_possible_values = true)]
+    of: Kind,
+    #[command(flatten)]
+    out: Out,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Score,
+    Areas,
+    Diff,
+    Commune,
+}
+
+impl Args {
+    pub(super) fn run(self) -> Result<Outcome> {
+        self.out.format(None, &[((), "json")])?;
+        let document = match self.of {
+            Kind::Score => Document::Score,
+            Kind::Areas => Document::Areas,
+            Kind::Diff => Document::Diff,
+            Kind::Commune => Document::Commune,
+        };
+        let schema = document.schema();
+        results(self.out.file(), |out| {
+            writeln!(out, "{:#}", schema.as_value())
+        })?;
+        Ok(Outcome::Done)
+    }
+}
