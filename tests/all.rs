@@ -8,6 +8,7 @@ mod answers;
 mod architecture;
 mod brackets;
 mod causes;
+mod codes;
 mod command;
 mod commune;
 mod completions;

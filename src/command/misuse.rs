@@ -31,6 +31,8 @@ pub(super) enum Misuse {
     /// What stands before a file where its year should.
     NotAYear(String),
     NoList,
+    /// The code, and the code most like it.
+    UnknownCode(String, Option<String>),
     /// The argument, as far as it can be shown.
     NotText(String),
     /// Only one argument where data and a commune must stand.
@@ -104,6 +106,14 @@ impl Misuse {
             Misuse::NoList => both!(
                 "không có danh mục thì không tra được xã",
                 "without a list there is nothing to look in",
+            ),
+            Misuse::UnknownCode(code, Some(near)) => both!(
+                "không có mã “{code}”; có phải “{near}” không? antq codes liệt kê các mã",
+                "there is no code “{code}”; did you mean “{near}”? `antq codes` lists them",
+            ),
+            Misuse::UnknownCode(code, None) => both!(
+                "không có mã “{code}”; antq codes liệt kê các mã",
+                "there is no code “{code}”; `antq codes` lists them",
             ),
             Misuse::NotText(said) => both!(
                 "tên tệp hoặc tham số “{said}” không viết bằng UTF-8; đổi tên tệp",

@@ -1,4 +1,4 @@
-//! One file per subcommand (`score`, `explain`, `diff`, `check`, `commune`, `criteria`): a help line, its arguments, and `run`,
+//! One file per subcommand (`score`, `explain`, `diff`, `check`, `commune`, `criteria`, `codes`): a help line, its arguments, and `run`,
 //! which opens, connects and closes.
 //!
 //! What they share: `options` are options of several, `format` is what is written and `spoken` the words of options in
@@ -9,6 +9,7 @@
 //! 2 the input, the criteria or the command line cannot be used, or reading or writing failed.
 
 mod check;
+mod codes;
 mod commune;
 mod console;
 mod criteria;
@@ -64,6 +65,8 @@ enum Command {
     /// List, show, check and test the sets of criteria
     #[command(subcommand)]
     Criteria(criteria::Command),
+    /// Tell what the codes of errors, warnings and notes mean, and what to do
+    Codes(codes::Args),
 }
 
 /// What a command came to.
@@ -113,6 +116,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Commune(args) => args.run(console),
         Command::Schema(args) => args.run(),
         Command::Criteria(command) => command.run(console),
+        Command::Codes(args) => args.run(console),
     };
     match outcome {
         Ok(Outcome::Done) => 0,

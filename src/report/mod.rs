@@ -7,6 +7,7 @@
 //! traces, `notes` says what is to be known beside them, `page` lays out, and `words` and each folder's `vocabulary` hold what
 //! people read, in both languages.
 
+mod codes;
 mod commune;
 mod criteria;
 mod diff;
@@ -21,6 +22,7 @@ mod score;
 mod why;
 mod words;
 
+pub use self::codes::Codes;
 pub use self::commune::wire::commune_json;
 pub use self::commune::{CommuneFound, CommunesMeant, Why, commune, communes_meant};
 pub use self::criteria::catalogue::criteria_catalogue;

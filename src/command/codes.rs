@@ -1,0 +1,49 @@
+//! `antq codes`: what the codes of faults mean, and what to do.
+
+use anyhow::Result;
+
+use super::Outcome;
+use super::console::Console;
+use super::misuse::Misuse;
+use super::options::Out;
+use super::output::results;
+use crate::criteria::nearest;
+use crate::report::Codes;
+
+/// The arguments of `antq codes`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The code, as it stands in square brackets; all of them, a line each, if not said
+    code: Option<String>,
+    /// Write one page about all codes in both languages, in Markdown
+    #[arg(long, conflicts_with = "code")]
+    all: bool,
+    #[command(flatten)]
+    out: Out,
+}
+
+impl Args {
+    pub(super) fn run(self, console: Console) -> Result<Outcome> {
+        let codes = Codes::all();
+        let ending = if self.all { "md" } else { "txt" };
+        self.out.format(None, &[((), ending)])?;
+        let file = self.out.file();
+        if self.all {
+            results(file, |out| codes.document(out))?;
+            return Ok(Outcome::Done);
+        }
+        let unknown = |code: &String| {
+            let near = nearest(code, codes.names()).map(str::to_owned);
+            Misuse::UnknownCode(code.clone(), near)
+        };
+        let page = match &self.code {
+            None => codes.list(console.language),
+            Some(code) => codes
+                .page(code, console.language)
+                .ok_or_else(|| unknown(code))?,
+        };
+        let look = console.look(file);
+        results(file, |out| page.write(out, &look))?;
+        Ok(Outcome::Done)
+    }
+}
