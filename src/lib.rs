@@ -55,6 +55,8 @@ pub mod parallel;
 
 pub mod heading;
 
+pub mod page;
+
 pub mod table;
 
 pub mod lang;

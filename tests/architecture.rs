@@ -14,6 +14,7 @@ const ROWS: [&[&str]; 10] = [
         "unit",
         "source",
         "heading",
+        "page",
         "text",
         "diagnostic",
         "parallel",

@@ -176,7 +176,7 @@ fn what_an_ending_does_not_say_is_refused_before_anything_is_read() {
         );
         assert!(!folder.join(file).exists(), "{file}");
     };
-    let score = "phải có đuôi .txt, .csv (Excel), .json hoặc .jsonl";
+    let score = "phải có đuôi .txt, .csv (Excel), .json, .jsonl hoặc .md";
     for file in [
         "x.docx",
         "x.pdf",
@@ -185,7 +185,6 @@ fn what_an_ending_does_not_say_is_refused_before_anything_is_read() {
         "x.parquet",
         "x.xlsx",
         "x.XLSX",
-        "x.md",
         "x",
         ".csv",
         "x.",
@@ -194,13 +193,13 @@ fn what_an_ending_does_not_say_is_refused_before_anything_is_read() {
         // The data are not there: nobody has looked for them.
         refused(&["score", "missing.csv"], file, score);
     }
-    let diff = "phải có đuôi .txt, .csv (Excel) hoặc .json";
+    let diff = "phải có đuôi .txt, .csv (Excel), .json hoặc .md";
     refused(&["diff", "missing.csv"], "x.jsonl", diff);
     refused(&["diff", "missing.csv"], "x.ods", diff);
     refused(
         &["commune", "08635"],
         "x.csv",
-        "phải có đuôi .txt hoặc .json",
+        "phải có đuôi .txt, .json hoặc .md",
     );
     for command in [
         &["check", "m.csv"][..],
@@ -237,7 +236,7 @@ fn an_ending_and_a_format_never_disagree() {
         "score",
         "csv",
         "x.tsv",
-        "phải có đuôi .txt, .csv (Excel), .json hoặc .jsonl",
+        "phải có đuôi .txt, .csv (Excel), .json, .jsonl hoặc .md",
     );
     against("diff", "json", "x.csv", "không có đuôi .json như");
     against("commune", "json", "x.txt", "không có đuôi .json như");

@@ -35,10 +35,9 @@ impl Args {
             console.faults(faults);
         } else {
             let file = self.out.file();
-            let look = console.look(file);
-            let page = report::inspection(&inspection, &look);
+            let page = report::inspection(&inspection, console.language);
             results(file, |out| {
-                page.write(out, &look)?;
+                console.terminal(file).write(out, &page)?;
                 report::faults(out, faults, console.language, Listing::All)
             })?;
         }

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::Outcome;
-use super::console::{self, Console};
+use super::console::{self, Console, Painter};
 use super::misuse::Misuse;
 use super::options::{self, Borders, Out};
 use super::output::results;
@@ -46,7 +46,7 @@ pub(super) struct Args {
     #[command(flatten)]
     borders: Borders,
     /// What is written; by the ending of the output file if not said, else a table
-    #[arg(long, value_name = "table|json", hide_possible_values = true)]
+    #[arg(long, value_name = "table|md|json", hide_possible_values = true)]
     format: Option<Format>,
     #[command(flatten)]
     out: Out,
@@ -56,11 +56,16 @@ pub(super) struct Args {
 enum Format {
     #[default]
     Table,
+    Md,
     Json,
 }
 
 /// What can be written, each with the ending of its files, the usual first.
-const FORMATS: [(Format, &str); 2] = [(Format::Table, "txt"), (Format::Json, "json")];
+const FORMATS: [(Format, &str); 3] = [
+    (Format::Table, "txt"),
+    (Format::Json, "json"),
+    (Format::Md, "md"),
+];
 
 impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
@@ -88,8 +93,10 @@ impl Args {
             why,
             units,
         };
-        let look = console.look(None);
-        report::communes_meant(&meant, &look).write(&mut io::stderr().lock(), &look)?;
+        let page = report::communes_meant(&meant, console.language);
+        console
+            .terminal(None)
+            .write(&mut io::stderr().lock(), &page)?;
         Ok(Outcome::Unusable)
     }
 
@@ -100,13 +107,18 @@ impl Args {
         (found, gone): (&[CommuneFound], &[Event<'static>]),
     ) -> Result<Outcome> {
         let file = self.out.file();
-        let look = console.look(file);
-        results(file, |out| match format {
-            Format::Json => report::commune_json(out, register, (found, gone)),
-            Format::Table => {
-                report::commune(register, (&self.commune, found, gone), &look).write(out, &look)
+        let painter = match format {
+            Format::Json => {
+                results(file, |out| {
+                    report::commune_json(out, register, (found, gone))
+                })?;
+                return Ok(Outcome::Done);
             }
-        })?;
+            Format::Md => Painter::Markdown,
+            Format::Table => Painter::Text,
+        };
+        let page = report::commune(register, (&self.commune, found, gone), console.language);
+        console.page(file, &page, painter)?;
         Ok(Outcome::Done)
     }
 

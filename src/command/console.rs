@@ -5,13 +5,16 @@ use std::io::{self, IsTerminal, Read, StderrLock, Write};
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use clap::ValueEnum;
 
 use super::misuse::Misuse;
 use super::options::{Colour, Lang, Shared};
+use super::output::results;
 use crate::diagnostic::Diagnostic;
 use crate::inquiry::{DataName, Refusal};
 use crate::model::{self, DataFault, Weight, Year};
-use crate::report::{self, Language, Listing, Look, Paint};
+use crate::page::{self, Page, Terminal};
+use crate::report::{self, Language, Listing, Paint};
 use crate::source::Sources;
 
 /// How wide a page is where no terminal says.
@@ -26,6 +29,19 @@ pub(super) struct Console {
     colour: Colour,
     pub(super) quiet: bool,
 }
+
+/// How a page is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Painter {
+    #[default]
+    #[value(name = "table")]
+    Text,
+    #[value(name = "md")]
+    Markdown,
+}
+
+/// What a command that writes only pages can write, each with the ending of its files.
+pub(super) const PAGES: [(Painter, &str); 2] = [(Painter::Text, "txt"), (Painter::Markdown, "md")];
 
 impl Console {
     pub(super) fn new(shared: &Shared) -> Console {
@@ -52,13 +68,22 @@ impl Console {
         }
     }
 
-    /// How a page on standard output, or in a file, looks.
-    pub(super) fn look(self, file: Option<&Path>) -> Look {
-        let color = file.is_none() && self.coloured(io::stdout().is_terminal());
-        Look {
-            language: self.language,
+    /// Writes a page to standard output or to a file, as text or as Markdown.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn page(self, file: Option<&Path>, page: &Page, painter: Painter) -> Result<()> {
+        results(file, |out| match painter {
+            Painter::Text => self.terminal(file).write(out, page),
+            Painter::Markdown => page::markdown(out, page),
+        })
+    }
+
+    /// How a page on standard output, or in a file, is painted.
+    pub(super) fn terminal(self, file: Option<&Path>) -> Terminal {
+        Terminal {
             width: width(),
-            color,
+            color: file.is_none() && self.coloured(io::stdout().is_terminal()),
         }
     }
 

@@ -153,15 +153,14 @@ fn show(console: Console, set: &str, year: Option<Year>, out: &Out) -> Result<Ou
     let Some(ruleset) = rulesets.first() else {
         return Ok(unusable(console, law.faults(), &library));
     };
-    out.format(None, &[((), "txt")])?;
+    let painter = out.format(None, &console::PAGES)?.unwrap_or_default();
     let file = out.file();
     let shown = ShownSet {
         codebook: &law.codebook(),
         ruleset,
         language: console.language,
-        width: console.look(file).width,
     };
-    output::results(file, |out| report::criteria_show(out, &shown))?;
+    console.page(file, &report::criteria_show(&shown), painter)?;
     Ok(Outcome::Done)
 }
 
@@ -180,7 +179,6 @@ fn catalogue(console: Console, out: &Out) -> Result<Outcome> {
             codebook: &codebook,
             ruleset,
             language: console.language,
-            width: usize::MAX,
         })
         .collect();
     out.format(None, &[((), "md")])?;

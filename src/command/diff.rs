@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::Outcome;
-use super::console::{self, Console};
+use super::console::{self, Console, Painter};
 use super::misuse::Misuse;
 use super::options::{self, Borders, Out, Place};
 use super::output::results;
@@ -67,7 +67,7 @@ pub(super) struct Args {
     )]
     fail_on: Vec<FailOnNew>,
     /// What is written; by the ending of the output file if not said, else a table
-    #[arg(long, value_name = "table|csv|json", hide_possible_values = true)]
+    #[arg(long, value_name = "table|md|csv|json", hide_possible_values = true)]
     format: Option<Format>,
     /// With csv: begin with the mark by which Excel knows UTF-8
     #[arg(long)]
@@ -80,15 +80,17 @@ pub(super) struct Args {
 enum Format {
     #[default]
     Table,
+    Md,
     Csv,
     Json,
 }
 
 /// What can be written, each with the ending of its files, the usual first.
-const FORMATS: [(Format, &str); 3] = [
+const FORMATS: [(Format, &str); 4] = [
     (Format::Table, "txt"),
     (Format::Csv, "csv"),
     (Format::Json, "json"),
+    (Format::Md, "md"),
 ];
 
 impl Args {
@@ -110,7 +112,7 @@ impl Args {
         let fingerprint = format == Format::Json;
         let two = TwoYears::open(&comparison, fingerprint, &mut console::read_file)?;
         let diff = Diff::of(&two);
-        if format != Format::Table {
+        if !matches!(format, Format::Table | Format::Md) {
             console.faults(diff.faults);
             for note in report::stale(&diff, console.language) {
                 console.note(&report::text(&note));
@@ -124,19 +126,27 @@ impl Args {
     fn write(&self, console: Console, diff: &Diff<'_>, format: Format) -> Result<()> {
         let file = self.out.file();
         let only = self.only;
-        let look = console.look(file);
         let by = self.by.map(around);
+        if let Format::Table | Format::Md = format {
+            let page = match by {
+                None => report::diff(diff, only, console.language),
+                Some(by) => report::diff_by(diff, by, console.language),
+            };
+            let painter = match format {
+                Format::Md => Painter::Markdown,
+                Format::Table | Format::Csv | Format::Json => Painter::Text,
+            };
+            return console.page(file, &page, painter);
+        }
         let language = console.wire_language;
         results(file, |out| match (format, by) {
-            (Format::Table, None) => report::diff(diff, only, &look).write(out, &look),
-            (Format::Table, Some(by)) => report::diff_by(diff, by, &look).write(out, &look),
             (Format::Csv, None) => {
                 report::diff_csv_header(out, self.bom)?;
                 let make = |told: &[At]| report::diff_csv_rows(diff, told, language);
                 in_order(&diff.told(only), make, |rows| out.write_all(&rows))
             }
             (Format::Csv, Some(by)) => report::diff_by_csv(out, diff, by, self.bom),
-            (Format::Json, by) => {
+            (Format::Table | Format::Md | Format::Json, by) => {
                 let told: Vec<(usize, At)> = diff.told(only).into_iter().enumerate().collect();
                 out.write_all(&report::diff_json_head(diff, by)?)?;
                 let make = |told: &[_]| report::diff_json_changes(diff, told, language);

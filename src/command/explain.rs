@@ -3,10 +3,9 @@
 use anyhow::{Result, bail};
 
 use super::Outcome;
-use super::console::{self, Console, is_file};
+use super::console::{self, Console, PAGES, Painter, is_file};
 use super::misuse::Misuse;
 use super::options::{Asked, Out};
-use super::output::results;
 use crate::inquiry::{Depth, Session};
 use crate::report::{self, Dossier};
 
@@ -20,13 +19,16 @@ pub(super) struct Args {
     data: Vec<String>,
     #[command(flatten)]
     asked: Asked,
+    /// What is written; by the ending of the output file if not said, else a table
+    #[arg(long, value_name = "table|md", hide_possible_values = true)]
+    format: Option<Painter>,
     #[command(flatten)]
     out: Out,
 }
 
 impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
-        self.out.format(None, &[((), "txt")])?;
+        let painter = self.out.format(self.format, &PAGES)?.unwrap_or_default();
         let (commune, data) = parted(self.data);
         if data.is_empty() {
             bail!(Misuse::NoCommuneAsked);
@@ -40,9 +42,7 @@ impl Args {
             scores: session.into_scores(rows),
         };
         let file = self.out.file();
-        let look = console.look(file);
-        let page = report::explain(&dossier, &look);
-        results(file, |out| page.write(out, &look))?;
+        console.page(file, &report::explain(&dossier, console.language), painter)?;
         Ok(Outcome::Done)
     }
 }

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::Outcome;
-use super::console::{self, Console};
+use super::console::{self, Console, Painter};
 use super::misuse::Misuse;
 use super::options::{Asked, Out};
 use super::output::results;
@@ -48,7 +48,11 @@ pub(super) struct Args {
     )]
     fail_on: Vec<FailOn>,
     /// What is written; by the ending of the output file if not said, else a table
-    #[arg(long, value_name = "table|csv|json|jsonl", hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "table|md|csv|json|jsonl",
+        hide_possible_values = true
+    )]
     format: Option<Format>,
     /// With csv: one row for each criterion
     #[arg(long)]
@@ -64,17 +68,29 @@ pub(super) struct Args {
 enum Format {
     #[default]
     Table,
+    Md,
     Csv,
     Json,
     Jsonl,
 }
 
+impl Format {
+    /// How a page is written.
+    fn painter(self) -> Painter {
+        match self {
+            Format::Md => Painter::Markdown,
+            Format::Table | Format::Csv | Format::Json | Format::Jsonl => Painter::Text,
+        }
+    }
+}
+
 /// What can be written, each with the ending of its files, the usual first.
-const FORMATS: [(Format, &str); 4] = [
+const FORMATS: [(Format, &str); 5] = [
     (Format::Table, "txt"),
     (Format::Csv, "csv"),
     (Format::Json, "json"),
     (Format::Jsonl, "jsonl"),
+    (Format::Md, "md"),
 ];
 
 impl Args {
@@ -92,7 +108,7 @@ impl Args {
         };
         let question = self.asked.question(&self.data)?;
         let session = Session::open(&question, columns, &mut console::read_file)?;
-        if format != Format::Table {
+        if !matches!(format, Format::Table | Format::Md) {
             console.faults(&session.reading.faults);
         }
         let faults = session.reading.faults.iter();
@@ -102,7 +118,9 @@ impl Args {
         let mut found = doubtful && self.fail_on.contains(&FailOn::Doubt);
         found |= match (self.by, format) {
             (Some(level), _) => self.counted(console, session, (level, format))?,
-            (None, Format::Table | Format::Json) => self.kept(console, session, format)?,
+            (None, Format::Table | Format::Md | Format::Json) => {
+                self.kept(console, session, format)?
+            }
             (None, Format::Csv | Format::Jsonl) => self.streamed(console, &session, format)?,
         };
         Ok(if found { Outcome::Found } else { Outcome::Done })
@@ -117,7 +135,7 @@ impl Args {
     ) -> Result<bool> {
         let file = self.out.file();
         let depth = match format {
-            Format::Table => Depth::Reasons,
+            Format::Table | Format::Md => Depth::Reasons,
             Format::Csv | Format::Json => Depth::Verdicts,
             Format::Jsonl => bail!(Misuse::ByAsLines),
         };
@@ -125,10 +143,10 @@ impl Args {
         let found = self.finds(&session, &rows);
         let tallies = tallies(&session, &rows, level);
         match format {
-            Format::Table => {
-                let look = console.look(file);
-                let page = report::by_area(&session.into_scores(rows), &tallies, &look);
-                results(file, |out| page.write(out, &look))?;
+            Format::Table | Format::Md => {
+                let scores = session.into_scores(rows);
+                let page = report::by_area(&scores, &tallies, console.language);
+                console.page(file, &page, format.painter())?;
             }
             Format::Json => results(file, |out| {
                 report::by_area_json(out, (&session.columns, &tallies))
@@ -146,10 +164,9 @@ impl Args {
         let rows = session.rows(Depth::Reasons);
         let found = self.finds(&session, &rows);
         let mut scores = session.into_scores(rows);
-        if format == Format::Table {
-            let look = console.look(file);
-            let page = report::score(&scores, self.only, &look);
-            results(file, |out| page.write(out, &look))?;
+        if format != Format::Json {
+            let page = report::score(&scores, self.only, console.language);
+            console.page(file, &page, format.painter())?;
             return Ok(found);
         }
         if let Some(only) = self.only {
@@ -169,9 +186,8 @@ impl Args {
         let told = (&**codebook, console.wire_language);
         let depth = match (format, self.long) {
             (Format::Csv, false) => Depth::Figures,
-            (Format::Csv, true) | (Format::Table | Format::Json | Format::Jsonl, _) => {
-                Depth::Reasons
-            }
+            (Format::Csv, true)
+            | (Format::Table | Format::Md | Format::Json | Format::Jsonl, _) => Depth::Reasons,
         };
         let is_shown = |verdict| self.only.is_none_or(|only| only == verdict);
         let depth_of = |verdict| {
@@ -212,7 +228,7 @@ impl Args {
                 Format::Csv => {
                     ScoreCsv::new(&mut *out, told, self.bom)?.finish()?;
                 }
-                Format::Table | Format::Json | Format::Jsonl => {}
+                Format::Table | Format::Md | Format::Json | Format::Jsonl => {}
             }
             session.stream(depth_of, make, |(written, finds)| {
                 found |= finds;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use crate::report::page::visible::obeyed;
+use crate::page::visible::obeyed;
 
 /// Writes a value in one line; what a terminal would obey is escaped as `\u009b`, and reads back the same.
 pub(in crate::report) fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {

@@ -15,7 +15,6 @@ mod explain;
 mod fault;
 mod json;
 mod notes;
-mod page;
 #[cfg(test)]
 mod samples;
 mod score;
@@ -39,7 +38,6 @@ pub use self::fault::diagnostic::{Paint, diagnostics};
 pub use self::fault::inspection::inspection;
 pub use self::fault::trouble::{because, trouble};
 pub use self::fault::{Listing, faults};
-pub use self::page::{Page, Piece, safe, text};
 pub use self::score::by::{by_area, by_area_csv, by_area_json};
 pub use self::score::csv::ScoreCsv;
 pub use self::score::json::{json, json_line, jsonl};
@@ -47,16 +45,6 @@ pub use self::score::long::LongCsv;
 pub use self::score::score;
 pub use self::score::view::{Reason, RowView, Wording, views};
 pub use self::why::reason::{Context, reason_alone};
+pub use crate::page::{Page, Piece, safe, text};
 
 pub use crate::text::Language;
-
-/// How a page is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
-    /// Its language.
-    pub language: Language,
-    /// How many columns it may take.
-    pub width: usize,
-    /// Whether it is painted.
-    pub color: bool,
-}

@@ -1,9 +1,9 @@
 //! What became of a commune, in a line: `Từ 01/07/2025: cùng Xã Bản Thi thành Xã Yên Thịnh (02044), tỉnh Thái Nguyên`.
 
 use super::vocabulary;
+use crate::page::safe;
 use crate::register::{Link, Portion, Register, Unit};
 use crate::report::Language::{self, English, Vietnamese};
-use crate::report::page::safe;
 
 /// What became of a commune in the list after its own: a line for each commune it came to; none of one that goes on unchanged.
 pub(in crate::report) fn fate(register: &Register, unit: Unit, language: Language) -> Vec<String> {

@@ -5,11 +5,11 @@ pub(super) mod vocabulary;
 pub(super) mod wire;
 
 use self::vocabulary::labels;
+use crate::page::{Column, Side, Table};
+use crate::page::{Page, Piece, Role, plain, safe, width};
 use crate::register::{Event, How, Link, Portion, Register, Unit};
+use crate::report::Language;
 use crate::report::Language::{English, Vietnamese};
-use crate::report::Look;
-use crate::report::page::grid::{Column, Grid, Side};
-use crate::report::page::{Page, Piece, Role, plain, safe, width};
 
 /// A commune that is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,21 +52,21 @@ const INDENT: usize = 12;
 pub fn commune(
     register: &Register,
     (asked, found, gone): (&str, &[CommuneFound], &[Event<'static>]),
-    look: &Look,
+    language: Language,
 ) -> Page {
     let mut page = Page::default();
-    note(&mut page, register, (asked, found), look);
+    note(&mut page, register, (asked, found), language);
     for (place, event) in gone.iter().enumerate() {
         if place > 0 {
-            page.blank();
+            page.gap();
         }
-        abolished(&mut page, register, event, look);
+        abolished(&mut page, register, event, language);
     }
     for (place, one) in found.iter().enumerate() {
         if place > 0 || !gone.is_empty() {
-            page.blank();
+            page.gap();
         }
-        entry(&mut page, register, one.unit, look);
+        entry(&mut page, register, one.unit, language);
     }
     let units: Vec<Unit> = found.iter().map(|one| one.unit).collect();
     let code = |unit: &Unit| register.commune(*unit).code;
@@ -74,9 +74,9 @@ pub fn commune(
     let same = pairs.filter(|(older, newer)| code(older) == code(newer));
     for (place, (&older, &newer)) in same.enumerate() {
         if place == 0 {
-            page.blank();
+            page.gap();
         }
-        same_code(&mut page, register, (older, newer), look);
+        same_code(&mut page, register, (older, newer), language);
     }
     page
 }
@@ -86,12 +86,12 @@ fn note(
     page: &mut Page,
     register: &Register,
     (asked, found): (&str, &[CommuneFound]),
-    look: &Look,
+    language: Language,
 ) {
     let asked = safe(asked);
     let note = found.iter().find_map(|one| {
         let commune = register.commune(one.unit);
-        match (one.by, look.language) {
+        match (one.by, language) {
             (How::PaddedCode, Vietnamese) => {
                 Some(format!("Mã “{asked}” hiểu là {}.", commune.code))
             }
@@ -114,14 +114,14 @@ fn note(
     });
     if let Some(note) = note {
         page.paragraph(0, 0, plain(note));
-        page.blank();
+        page.gap();
     }
 }
 
-fn entry(page: &mut Page, register: &Register, unit: Unit, look: &Look) {
+fn entry(page: &mut Page, register: &Register, unit: Unit, language: Language) {
     let commune = register.commune(unit);
     let period = register.period(unit.list());
-    let list = vocabulary::list(period, look.language);
+    let list = vocabulary::list(period, language);
     let place = vocabulary::place(&commune);
     let heading = vec![
         Piece::new(Role::Name, safe(commune.name)),
@@ -130,36 +130,36 @@ fn entry(page: &mut Page, register: &Register, unit: Unit, look: &Look) {
             safe(&format!(" ({}), {place} · {list}", commune.code)),
         ),
     ];
-    page.paragraph(0, 2, heading);
-    let labels = labels(look.language);
-    made_of(page, register, unit, look);
+    page.heading(heading);
+    let labels = labels(language);
+    made_of(page, register, unit, language);
     let successors = register.successors(unit);
     let lines = successors
         .iter()
-        .map(|&link| linked(register, unit, link, look));
+        .map(|&link| linked(register, unit, link, language));
     labelled(page, labels.became, lines);
-    laid_down(page, register, unit, look);
+    laid_down(page, register, unit, language);
     let events: Vec<String> = register
         .undated(unit)
-        .map(|event| vocabulary::event(&event, look.language))
+        .map(|event| vocabulary::event(&event, language))
         .collect();
     if !events.is_empty() {
-        let when = vocabulary::undated(period, look.language);
+        let when = vocabulary::undated(period, language);
         let line = plain(format!("{} ({when})", events.join("; ")));
         labelled(page, labels.before, std::iter::once(line));
     }
 }
 
-fn made_of(page: &mut Page, register: &Register, unit: Unit, look: &Look) {
-    let label = labels(look.language).from;
+fn made_of(page: &mut Page, register: &Register, unit: Unit, language: Language) {
+    let label = labels(language).from;
     let lines = register.predecessors(unit).iter();
     labelled(
         page,
         label,
-        lines.map(|&link| linked(register, unit, link, look)),
+        lines.map(|&link| linked(register, unit, link, language)),
     );
     if let Some(district) = register.made_of_district(unit) {
-        let text = match look.language {
+        let text = match language {
             Vietnamese => format!("huyện mã {district}, trước đó không chia xã"),
             English => format!("the district of code {district}, which had no communes"),
         };
@@ -168,16 +168,16 @@ fn made_of(page: &mut Page, register: &Register, unit: Unit, look: &Look) {
 }
 
 /// The other commune of a link, and how much of the older one came to the newer.
-fn linked(register: &Register, unit: Unit, link: Link, look: &Look) -> Vec<Piece> {
+fn linked(register: &Register, unit: Unit, link: Link, language: Language) -> Vec<Piece> {
     let other = register.commune(link.unit);
     let place = vocabulary::place(&other);
     let how = if is_same(register, unit, link) {
-        match look.language {
+        match language {
             Vietnamese => "giữ nguyên",
             English => "unchanged",
         }
     } else {
-        vocabulary::portion(link.portion, look.language)
+        vocabulary::portion(link.portion, language)
     };
     plain(safe(&format!(
         "{} ({}), {place}: {how}",
@@ -199,7 +199,7 @@ fn is_one(register: &Register, older: Unit, newer: Unit) -> bool {
 }
 
 /// Where it is laid down, each place once.
-fn laid_down(page: &mut Page, register: &Register, unit: Unit, look: &Look) {
+fn laid_down(page: &mut Page, register: &Register, unit: Unit, language: Language) {
     let links = register
         .predecessors(unit)
         .iter()
@@ -217,16 +217,12 @@ fn laid_down(page: &mut Page, register: &Register, unit: Unit, look: &Look) {
         bases
     };
     for basis in bases {
-        let line = safe(&vocabulary::basis(basis, look.language));
+        let line = safe(&vocabulary::basis(basis, language));
         if !line.is_empty() && !told.contains(&line) {
             told.push(line);
         }
     }
-    labelled(
-        page,
-        labels(look.language).basis,
-        told.into_iter().map(plain),
-    );
+    labelled(page, labels(language).basis, told.into_iter().map(plain));
 }
 
 /// Lines with a word before the first.
@@ -245,11 +241,16 @@ fn labelled(page: &mut Page, label: &str, lines: impl Iterator<Item = Vec<Piece>
 }
 
 /// What a code in two lists means.
-fn same_code(page: &mut Page, register: &Register, (older, newer): (Unit, Unit), look: &Look) {
+fn same_code(
+    page: &mut Page,
+    register: &Register,
+    (older, newer): (Unit, Unit),
+    language: Language,
+) {
     let code = register.commune(older).code;
-    let when = |unit: Unit| vocabulary::when(register.period(unit.list()), look.language);
+    let when = |unit: Unit| vocabulary::when(register.period(unit.list()), language);
     let (before, after) = (when(older), when(newer));
-    let text = match (is_one(register, older, newer), look.language) {
+    let text = match (is_one(register, older, newer), language) {
         (true, Vietnamese) => format!("Mã {code} {before} và {after} là cùng một đơn vị."),
         (true, English) => format!("The code {code} {before} and {after} is one commune."),
         (false, Vietnamese) => format!(
@@ -262,14 +263,14 @@ fn same_code(page: &mut Page, register: &Register, (older, newer): (Unit, Unit),
     page.paragraph(0, 0, plain(safe(&text)));
 }
 
-fn abolished(page: &mut Page, register: &Register, event: &Event<'static>, look: &Look) {
+fn abolished(page: &mut Page, register: &Register, event: &Event<'static>, language: Language) {
     let first = register.lists().next();
-    let heading = vocabulary::gone(register, event, look.language);
-    page.paragraph(0, 2, vec![Piece::new(Role::Name, safe(&heading))]);
-    let labels = labels(look.language);
+    let heading = vocabulary::gone(register, event, language);
+    page.heading(vec![Piece::new(Role::Name, safe(&heading))]);
+    let labels = labels(language);
     let into = register.unit_of(event.successor);
     let when = first.map_or_else(String::new, |list| {
-        vocabulary::undated(register.period(list), look.language)
+        vocabulary::undated(register.period(list), language)
     });
     let text = match into {
         Some(unit) => {
@@ -288,11 +289,11 @@ fn abolished(page: &mut Page, register: &Register, event: &Event<'static>, look:
 
 /// The page about communes of which one may be meant.
 #[must_use]
-pub fn communes_meant(meant: &CommunesMeant<'_>, look: &Look) -> Page {
+pub fn communes_meant(meant: &CommunesMeant<'_>, language: Language) -> Page {
     let mut page = Page::default();
     let asked = safe(meant.asked);
     let count = meant.units.len();
-    let says = match (meant.why, count, look.language) {
+    let says = match (meant.why, count, language) {
         (Why::Several, _, Vietnamese) => format!("lỗi: có {count} đơn vị tên “{asked}”:"),
         (Why::Several, _, English) => format!("error: {count} communes are called “{asked}”:"),
         (Why::OtherList, _, Vietnamese) => {
@@ -316,10 +317,10 @@ pub fn communes_meant(meant: &CommunesMeant<'_>, look: &Look) -> Page {
     if count == 0 {
         return page;
     }
-    page.blank();
-    candidates(&mut page, meant, look);
-    page.blank();
-    let how = match look.language {
+    page.gap();
+    candidates(&mut page, meant, language);
+    page.gap();
+    let how = match language {
         Vietnamese => {
             "Ghi mã, hoặc ghi rõ: xã, phường hay thị trấn trước tên; --huyen, --tinh; --year 2024 cho danh mục cũ, --year 2025 cho danh mục mới."
         }
@@ -334,8 +335,8 @@ pub fn communes_meant(meant: &CommunesMeant<'_>, look: &Look) -> Page {
 /// How many candidates are listed.
 const LISTED: usize = 40;
 
-fn candidates(page: &mut Page, meant: &CommunesMeant<'_>, look: &Look) {
-    let headings = match look.language {
+fn candidates(page: &mut Page, meant: &CommunesMeant<'_>, language: Language) {
+    let headings = match language {
         Vietnamese => ["Mã", "Tên", "Huyện", "Tỉnh", "Danh mục"],
         English => ["Code", "Name", "District", "Province", "List"],
     };
@@ -346,7 +347,7 @@ fn candidates(page: &mut Page, meant: &CommunesMeant<'_>, look: &Look) {
     let rows = meant.units.iter().take(LISTED).map(|&unit| {
         let commune = meant.register.commune(unit);
         let period = meant.register.period(unit.list());
-        let list = vocabulary::when(period, look.language);
+        let list = vocabulary::when(period, language);
         let cells = [
             commune.code,
             commune.name,
@@ -356,14 +357,15 @@ fn candidates(page: &mut Page, meant: &CommunesMeant<'_>, look: &Look) {
         ];
         cells.iter().map(|cell| vec![plain(safe(cell))]).collect()
     });
-    let grid = Grid {
+    let grid = Table {
         columns: headings.iter().map(column).collect(),
         rows: rows.collect(),
+        parts: false,
     };
-    grid.draw(page, look.width);
+    page.table(grid);
     let more = meant.units.len().saturating_sub(LISTED);
     if more > 0 {
-        let text = match look.language {
+        let text = match language {
             Vietnamese => format!("và {more} đơn vị nữa"),
             English => format!("and {more} more"),
         };

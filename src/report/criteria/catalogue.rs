@@ -6,8 +6,8 @@ use super::ShownSet;
 use super::entry::Entry;
 use super::list::row;
 use crate::model::{Body, Criterion};
+use crate::page::letters::capital;
 use crate::report::Language::{English, Vietnamese};
-use crate::report::page::letters::capital;
 
 /// Writes a page about these sets, a family's versions behind one another. What a set takes whole from another is named
 /// there, not repeated.
@@ -150,7 +150,6 @@ mod tests {
                 codebook: &codebook,
                 ruleset,
                 language,
-                width: 100,
             })
             .collect();
         let mut out = Vec::new();

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use super::ShownSet;
 use super::vocabulary::{home, known};
 use crate::model::{Article, Citation, Criterion, Home, Whose};
+use crate::page::letters::capital;
+use crate::page::visible::visible;
 use crate::report::Language::{English, Vietnamese};
-use crate::report::page::letters::capital;
-use crate::report::page::visible::visible;
 
 impl ShownSet<'_> {
     /// Where it stands, how well that is known, and whose reading it is.

@@ -126,6 +126,7 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::from_to;
     use crate::model::{Body, Citation, Criterion, Text};
+    use crate::page::Terminal;
     use crate::report::Language::{English, Vietnamese};
     use crate::report::samples::specimen;
     use crate::report::{ShownSet, criteria_show};
@@ -163,14 +164,18 @@ mod tests {
                 ..like.clone()
             });
         }
-        let mut out = Vec::new();
         let reading = ShownSet {
             codebook: &specimen::codebook(),
             ruleset: &ruleset,
             language,
-            width: 200,
         };
-        criteria_show(&mut out, &reading).expect("a vector takes all");
+        let page = criteria_show(&reading);
+        let mut out = Vec::new();
+        let terminal = Terminal {
+            width: 200,
+            color: false,
+        };
+        terminal.write(&mut out, &page).expect("a vector takes all");
         String::from_utf8(out).expect("text")
     }
 

@@ -6,9 +6,9 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::{Indicator, IndicatorKind};
+use crate::page::visible::visible;
 use crate::report::Language::{self, English, Vietnamese};
 use crate::report::json::write_json;
-use crate::report::page::visible::visible;
 use crate::report::score::csv::Cells;
 use crate::report::words::told;
 use crate::unit::Unit;

@@ -8,8 +8,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::vocabulary::{home, known, years};
 use crate::model::{Home, Ruleset, TextStatus};
+use crate::page::visible::visible;
 use crate::report::Language::{self, English, Vietnamese};
-use crate::report::page::visible::visible;
 use crate::report::score::view::version_of;
 use crate::report::words;
 

@@ -7,18 +7,15 @@ pub(super) mod indicators;
 pub(super) mod list;
 pub(super) mod vocabulary;
 
-use std::io::{self, Write};
-
-use unicode_width::UnicodeWidthStr;
-
 use self::entry::Entry;
 use self::vocabulary::{date, known, month, years};
 use crate::model::{
     Amendment, Body, Codebook, Criterion, CriterionIndex, DayOfYear, Home, Require, Ruleset, Window,
 };
+use crate::page::letters::{capital, quotable};
+use crate::page::visible::visible;
+use crate::page::{Page, plain};
 use crate::report::Language::{self, English, Vietnamese};
-use crate::report::page::letters::{capital, quotable};
-use crate::report::page::visible::visible;
 use crate::report::why::sentence::Speaker;
 use crate::report::words;
 
@@ -31,33 +28,32 @@ pub struct ShownSet<'a> {
     pub ruleset: &'a Ruleset,
     /// The language.
     pub language: Language,
-    /// How many columns a line may take.
-    pub width: usize,
 }
 
-/// Writes what a set asks, criterion by criterion, with where it stands in the law and how well that is known.
-///
-/// # Errors
-/// When `out` does not take what is written.
-pub fn criteria_show(out: &mut dyn Write, reading: &ShownSet<'_>) -> io::Result<()> {
+/// What a set asks, criterion by criterion, with where it stands in the law and how well that is known.
+#[must_use]
+pub fn criteria_show(reading: &ShownSet<'_>) -> Page {
+    let mut page = Page::default();
     for text in reading.header() {
-        reading.paragraph(out, 0, &text)?;
+        page.paragraph(0, 2, plain(text));
     }
-    writeln!(out)?;
+    page.gap();
     let set = reading.ruleset.set();
     let applies = reading.applies(set);
     for text in applies.into_iter().chain([reading.required(set)]) {
-        reading.paragraph(out, 0, &capital(&text))?;
+        page.paragraph(0, 2, plain(capital(&text)));
     }
     for entry in Entry::all(reading) {
         let depth = 2 * reading.depth(entry.first);
-        writeln!(out)?;
-        reading.paragraph(out, depth, &entry.heading(reading))?;
+        page.gap();
+        // Two blanks stand between the id and the title.
+        let heading = entry.heading(reading).replacen("  ", "\u{a0} ", 1);
+        page.paragraph(depth, depth + 2, plain(heading));
         for text in entry.lines(reading) {
-            reading.paragraph(out, depth + 4, &text)?;
+            page.paragraph(depth + 4, depth + 6, plain(text));
         }
     }
-    Ok(())
+    page
 }
 
 impl ShownSet<'_> {
@@ -310,31 +306,13 @@ impl ShownSet<'_> {
         }
         lines
     }
-
-    /// Writes a text in lines no wider than asked, the later ones two columns further in.
-    fn paragraph(&self, out: &mut dyn Write, indent: usize, text: &str) -> io::Result<()> {
-        let mut line = " ".repeat(indent);
-        let mut filled = false;
-        for word in text.split(' ') {
-            if filled && line.width() + 1 + word.width() > self.width {
-                writeln!(out, "{line}")?;
-                line = " ".repeat(indent + 2);
-                filled = false;
-            }
-            if filled {
-                line.push(' ');
-            }
-            line.push_str(word);
-            filled = true;
-        }
-        writeln!(out, "{line}")
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{ShownSet, criteria_show};
     use crate::model::{Amendment, Article, Body, Require, Ruleset, SetOrigin, TextStatus};
+    use crate::page::Terminal;
     use crate::report::Language::{self, English, Vietnamese};
     use crate::report::samples::specimen;
     use unicode_width::UnicodeWidthStr;
@@ -345,10 +323,14 @@ mod tests {
             codebook: &codebook,
             ruleset,
             language,
-            width,
         };
         let mut out = Vec::new();
-        criteria_show(&mut out, &reading).expect("a vector takes all");
+        let terminal = Terminal {
+            width,
+            color: false,
+        };
+        let page = criteria_show(&reading);
+        terminal.write(&mut out, &page).expect("a vector takes all");
         String::from_utf8(out).expect("text")
     }
 

@@ -5,13 +5,13 @@ use super::{shared, side_label, verdict_word};
 use crate::diff::{Cause, Change, Detail, Pairing, Standing, Step, Verdicts};
 use crate::inquiry::{At, Diff, DiffCell, DiffColumn};
 use crate::model::{Area, DataFault, Doubt, Part, Portion, Verdict};
-use crate::report::page::{GLUE, Page, Piece, Role, join, plain, safe, text, width};
+use crate::page::{GLUE, Page, Piece, Role, join, plain, safe, text, width};
 use crate::report::score::label;
 use crate::report::score::names::Names;
 use crate::report::why::measure;
 use crate::report::why::standing::open_inputs;
 use crate::report::words::{self, fill};
-use crate::report::{Look, fault};
+use crate::report::{Language, fault};
 
 /// More criteria than these are named, and no more said of them.
 const TOLD: usize = 4;
@@ -27,7 +27,7 @@ pub(super) const HANG: usize = 2 + NAME + 2;
 pub(super) struct Teller<'a> {
     pub(super) diff: &'a Diff<'a>,
     pub(super) column: &'a DiffColumn,
-    pub(super) look: &'a Look,
+    pub(super) language: Language,
     pub(super) d: &'static Words,
     /// Whether all communes lie in one district, which is said above.
     shared: bool,
@@ -39,7 +39,7 @@ pub(super) fn account(page: &mut Page, teller: &Teller<'_>, at: At) {
     let Some(change) = teller.diff.change(at, Detail::Reasons) else {
         return;
     };
-    let look = teller.look;
+    let language = teller.language;
     let (pairing, _, cell) = teller.diff.at(at);
     let (before, after) = (change.verdicts.before, change.verdicts.after);
     let transition = [teller.word(0, before), teller.word(1, after)];
@@ -62,7 +62,7 @@ pub(super) fn account(page: &mut Page, teller: &Teller<'_>, at: At) {
     let more = told.into_iter().skip(TOLD);
     let mut named: Vec<Vec<Piece>> = more.clone().map(|step| teller.citation(step)).collect();
     if !named.is_empty() {
-        let count = measure::count(look.language, named.len());
+        let count = measure::count(language, named.len());
         named.dedup();
         page.paragraph(HANG, HANG, fill(teller.d.more, &[count, join(named, ", ")]));
     }
@@ -98,18 +98,18 @@ pub(super) fn kept(page: &mut Page, teller: &Teller<'_>, at: At) {
 }
 
 /// The rows that are not judged, each with its reason.
-pub(super) fn withheld(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
-    let teller = Teller::new(diff, place, look);
+pub(super) fn withheld(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
+    let teller = Teller::new(diff, place, language);
     let cells = diff.column(place);
     let rows = cells.filter_map(|(pairing, _)| Some((pairing, diff.fault(pairing)?)));
     let rows: Vec<(&Pairing, &DataFault)> = rows.collect();
     if rows.is_empty() {
         return;
     }
-    let count = measure::count(look.language, rows.len());
-    page.paragraph(0, 2, fill(teller.d.withheld_rows, &[count]));
+    let count = measure::count(language, rows.len());
+    page.heading(fill(teller.d.withheld_rows, &[count]));
     for (pairing, fault) in rows {
-        let reason = fault::reason(fault, diff.sheets.len() > 1, look.language);
+        let reason = fault::reason(fault, diff.sheets.len() > 1, language);
         let name = teller.name(pairing);
         let told = if text(&name).trim().is_empty() {
             words::sentence(reason)
@@ -118,16 +118,16 @@ pub(super) fn withheld(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Lo
         };
         page.paragraph(2, 4, told);
     }
-    page.blank();
+    page.gap();
 }
 
 impl<'a> Teller<'a> {
-    pub(super) fn new(diff: &'a Diff<'a>, column: usize, look: &'a Look) -> Teller<'a> {
+    pub(super) fn new(diff: &'a Diff<'a>, column: usize, language: Language) -> Teller<'a> {
         Teller {
             diff,
             column: &diff.columns[column],
-            look,
-            d: vocabulary::words(look.language),
+            language,
+            d: vocabulary::words(language),
             shared: shared(diff).is_some(),
             names: Names::of(
                 diff.partition
@@ -160,7 +160,7 @@ impl<'a> Teller<'a> {
     }
 
     pub(super) fn word(&self, side: usize, verdict: Verdict) -> Vec<Piece> {
-        verdict_word(self.column, (side, verdict), self.look)
+        verdict_word(self.column, (side, verdict), self.language)
     }
 
     /// ` · nhập từ Mận (đạt), Đào (chưa đạt)`, ` · năm 2021 là Xã Mận`; nothing of a commune that is what it was.
@@ -238,7 +238,7 @@ impl<'a> Teller<'a> {
     /// The criteria that decide, of which each is told; before those that are many and open for want of figures, which are
     /// counted, with the side they are open on.
     fn parted<'c>(&self, change: &'c Change) -> (Vec<&'c Step>, Vec<(usize, Vec<Piece>)>) {
-        let n = |count| measure::count(self.look.language, count);
+        let n = |count| measure::count(self.language, count);
         let missing = |step: &&Step| step.cause == Some(Cause::Missing);
         let (now, rest): (Vec<&Step>, Vec<&Step>) = change.deciding().partition(missing);
         let blank = |step: &&Step| self.lacks(0, &[step]) > 0;

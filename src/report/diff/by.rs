@@ -10,12 +10,12 @@ use super::{place, vocabulary};
 use crate::diff::Standing;
 use crate::inquiry::{Course, Diff};
 use crate::model::Area;
-use crate::report::page::grid::{Cell, Column, Grid, Side};
-use crate::report::page::{Page, Piece, Role, plain, safe};
+use crate::page::{Cell, Column, Side, Table};
+use crate::page::{Page, Piece, Role, plain, safe};
 use crate::report::score::csv::Cells;
 use crate::report::score::heading;
 use crate::report::why::measure;
-use crate::report::{Look, words};
+use crate::report::{Language, words};
 
 /// What communes are counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,24 +71,25 @@ fn name(area: &Area, by: Around) -> String {
 
 /// The page of counts, a table for each set.
 #[must_use]
-pub fn diff_by(diff: &Diff<'_>, by: Around, look: &Look) -> Page {
-    let d = vocabulary::words(look.language);
+pub fn diff_by(diff: &Diff<'_>, by: Around, language: Language) -> Page {
+    let d = vocabulary::words(language);
     let mut page = Page::default();
     let area = match by {
         Around::Province => d.by_province,
         Around::District => d.by_district,
     };
     for (place, set) in diff.columns.iter().enumerate() {
-        let title = vec![Piece::new(Role::Name, heading(&set.set, look))];
-        page.paragraph(0, 2, title);
-        page.blank();
+        let title = vec![Piece::new(Role::Name, heading(&set.set, language))];
+        page.heading(title);
+        page.gap();
         let head = |text: &str, side| Column {
             heading: vec![Piece::new(Role::Heading, text)],
             side,
         };
-        let mut grid = Grid {
+        let mut grid = Table {
             columns: vec![head(area, Side::Left)],
             rows: Vec::new(),
+            parts: false,
         };
         let names = Course::ALL.map(|course| d.course(course)).into_iter();
         let tallies = tallies(diff, place, by);
@@ -112,20 +113,20 @@ pub fn diff_by(diff: &Diff<'_>, by: Around, look: &Look) -> Page {
             } else {
                 safe(name)
             };
-            grid.rows.push(row(&name, &tally[..columns], look));
+            grid.rows.push(row(&name, &tally[..columns], language));
         }
         if tallies.len() > 1 {
-            grid.rows.push(row(d.all, &all[..columns], look));
+            grid.rows.push(row(d.all, &all[..columns], language));
         }
-        grid.draw(&mut page, look.width);
-        page.blank();
+        page.table(grid);
+        page.gap();
     }
-    page.paragraph(0, 0, plain(words::words(look.language).end));
+    page.paragraph(0, 0, plain(words::words(language).end));
     page
 }
 
-fn row(name: &str, tally: &[usize], look: &Look) -> Vec<Cell> {
-    let n = |count| -> Cell { vec![measure::count(look.language, count)] };
+fn row(name: &str, tally: &[usize], language: Language) -> Vec<Cell> {
+    let n = |count| -> Cell { vec![measure::count(language, count)] };
     let mut cells: Vec<Cell> = vec![vec![plain(name)]];
     cells.extend(tally.iter().map(|&count| n(count)));
     cells.push(n(tally.iter().sum()));

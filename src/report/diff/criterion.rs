@@ -5,7 +5,7 @@ use super::account::{HANG, REASONS, Teller};
 use super::side_label;
 use crate::diff::{Cause, Moved, Step};
 use crate::model::{Basis, CriterionIndex, Origin, Trace, Verdict};
-use crate::report::page::{GLUE, Page, Piece, Role, join, plain};
+use crate::page::{GLUE, Page, Piece, Role, join, plain};
 use crate::report::score::view::inputs;
 use crate::report::why::reason::{Context, reason, sentence};
 use crate::report::why::reasons::without_cells;
@@ -27,7 +27,7 @@ impl Teller<'_> {
             codebook: self.diff.codebook,
             ruleset: rules.as_deref()?,
             year: self.diff.years[figures],
-            language: self.look.language,
+            language: self.language,
             several_sheets: self.diff.sheets.len() > 1,
         })
     }
@@ -72,7 +72,7 @@ impl Teller<'_> {
         };
         let told = if traces.is_empty() {
             let word = self.word(corner.0, verdict);
-            let place = cite::full(context.ruleset, index, self.look.language);
+            let place = cite::full(context.ruleset, index, self.language);
             if place.is_empty() {
                 word
             } else {
@@ -85,7 +85,7 @@ impl Teller<'_> {
                 0 => told,
                 more => fill(
                     self.d.and_more,
-                    &[told, measure::count(self.look.language, more)],
+                    &[told, measure::count(self.language, more)],
                 ),
             }
         };

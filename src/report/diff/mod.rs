@@ -14,9 +14,9 @@ use self::vocabulary::Words;
 use crate::diff::{Cause, Pairing, Standing};
 use crate::inquiry::{At, Course, Diff, DiffCell, DiffColumn, Told};
 use crate::model::{Area, Verdict};
-use crate::report::Look;
-use crate::report::page::grid::{Cell, Column, Grid, Side, paired};
-use crate::report::page::{Page, Piece, Role, join, plain, safe, text};
+use crate::page::{Cell, Column, Side, Table, paired};
+use crate::page::{Page, Piece, Role, join, plain, safe, text};
+use crate::report::Language;
 use crate::report::score::{around, heading};
 use crate::report::why::measure;
 use crate::report::words::{self, fill};
@@ -26,36 +26,36 @@ const NAMED: usize = 12;
 
 /// The page of a comparison. Communes that took another course than `only` are not shown; the table counts all.
 #[must_use]
-pub fn diff(diff: &Diff<'_>, only: Option<Course>, look: &Look) -> Page {
-    let d = vocabulary::words(look.language);
-    let w = words::words(look.language);
+pub fn diff(diff: &Diff<'_>, only: Option<Course>, language: Language) -> Page {
+    let d = vocabulary::words(language);
+    let w = words::words(language);
     let mut page = Page::default();
-    page.paragraph(0, 2, communes(diff, look));
+    page.paragraph(0, 2, communes(diff, language));
     if let Some(only) = only {
         page.paragraph(0, 0, fill(d.only, &[plain(d.course(only))]));
     }
-    page.blank();
+    page.gap();
     for (place, column) in diff.columns.iter().enumerate() {
-        page.paragraph(0, 2, title(diff, column, look));
+        page.heading(title(diff, column, language));
         if let Some(why) = nothing(diff, place, d) {
             page.paragraph(0, 0, plain(why));
-            page.blank();
+            page.gap();
         } else {
-            page.blank();
-            matrix(&mut page, diff, place, look);
+            page.gap();
+            matrix(&mut page, diff, place, language);
             for course in Course::ALL {
                 if only.is_none_or(|only| only == course) {
-                    section(&mut page, diff, place, (course, look));
+                    section(&mut page, diff, place, (course, language));
                 }
             }
-            total(&mut page, diff, place, look);
+            total(&mut page, diff, place, language);
         }
         if only.is_none() {
-            unpaired(&mut page, diff, place, look);
-            withheld(&mut page, diff, place, look);
+            unpaired(&mut page, diff, place, language);
+            withheld(&mut page, diff, place, language);
         }
     }
-    notes::write(&mut page, diff, look);
+    notes::write(&mut page, diff, language);
     page.paragraph(0, 0, plain(w.end));
     page
 }
@@ -75,10 +75,10 @@ fn nothing(diff: &Diff<'_>, place: usize, d: &Words) -> Option<&'static str> {
 }
 
 /// `8 xã → 7 xã: 6 giữ nguyên, 2 nhập thành 1`, and where all of them lie.
-fn communes(diff: &Diff<'_>, look: &Look) -> Vec<Piece> {
-    let d = vocabulary::words(look.language);
+fn communes(diff: &Diff<'_>, language: Language) -> Vec<Piece> {
+    let d = vocabulary::words(language);
     let counts = &diff.partition.counts;
-    let n = |count| measure::count(look.language, count);
+    let n = |count| measure::count(language, count);
     let [before, after] = diff.years.map(|year| plain(year.to_string()));
     // Communes merge with time, whichever year is asked for as the one before.
     let then = plain(diff.years[diff.partition.sides()[0]].to_string());
@@ -110,7 +110,7 @@ fn communes(diff: &Diff<'_>, look: &Look) -> Vec<Piece> {
     }
     let mut out = Vec::new();
     if let Some(area) = shared(diff) {
-        let place = words::sentence(plain(around(&area, words::words(look.language))));
+        let place = words::sentence(plain(around(&area, words::words(language))));
         out.extend(place);
         out.extend(plain(": "));
     }
@@ -146,8 +146,8 @@ pub(super) fn place(area: &Area) -> [&str; 2] {
 }
 
 /// `An toàn: 2021 (TT 1/2000) → 2022 (TT 2/2001)`.
-fn title(diff: &Diff<'_>, column: &DiffColumn, look: &Look) -> Vec<Piece> {
-    let d = vocabulary::words(look.language);
+fn title(diff: &Diff<'_>, column: &DiffColumn, language: Language) -> Vec<Piece> {
+    let d = vocabulary::words(language);
     let side = |side: usize| {
         let rules = if side == 0 { &column.old } else { &column.new };
         let act = rules.as_ref().map_or_else(
@@ -169,7 +169,7 @@ fn title(diff: &Diff<'_>, column: &DiffColumn, look: &Look) -> Vec<Piece> {
             fill(d.side_law, &[year, plain(law.to_string()), act])
         }
     };
-    let name = vec![Piece::new(Role::Name, heading(&column.set, look))];
+    let name = vec![Piece::new(Role::Name, heading(&column.set, language))];
     fill(d.title, &[name, side(0), side(1)])
 }
 
@@ -186,24 +186,25 @@ fn side_label(diff: &Diff<'_>, side: usize, d: &Words) -> Vec<Piece> {
 }
 
 /// How many communes went from which verdict to which.
-fn matrix(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
-    let d = vocabulary::words(look.language);
+fn matrix(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
+    let d = vocabulary::words(language);
     let column = &diff.columns[place];
     let counts = diff.transitions(place);
-    let word = |side: usize, verdict| verdict_word(column, (side, verdict), look);
+    let word = |side: usize, verdict| verdict_word(column, (side, verdict), language);
     let head = |pieces: Vec<Piece>, side| Column {
         heading: vec![Piece::new(Role::Heading, text(&pieces))],
         side,
     };
     let corner = fill(d.matrix, &[side_label(diff, 0, d), side_label(diff, 1, d)]);
-    let mut grid = Grid {
+    let mut grid = Table {
         columns: vec![head(corner, Side::Left)],
         rows: Vec::new(),
+        parts: false,
     };
     grid.columns
         .extend(Verdict::ALL.map(|verdict| head(word(1, verdict), Side::Right)));
     grid.columns.push(head(plain(d.sum), Side::Right));
-    let n = |count| -> Cell { vec![measure::count(look.language, count)] };
+    let n = |count| -> Cell { vec![measure::count(language, count)] };
     let row = |name: Vec<Piece>, counts: [usize; 4]| {
         let mut cells: Vec<Cell> = vec![vec![name]];
         cells.extend(counts.map(n));
@@ -211,20 +212,20 @@ fn matrix(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
         cells
     };
     for (verdict, counts) in Verdict::ALL.into_iter().zip(counts) {
-        let name = paired(text(&word(0, verdict)));
+        let name = paired(&text(&word(0, verdict)));
         grid.rows.push(row(plain(name), counts));
     }
     let sums = [0, 1, 2, 3].map(|after: usize| counts.iter().map(|row| row[after]).sum());
     grid.rows.push(row(plain(d.sum), sums));
-    grid.draw(page, look.width);
-    page.blank();
+    page.table(grid);
+    page.gap();
 }
 
 /// The word of a verdict on the earlier (0) or later (1) side.
 pub(super) fn verdict_word(
     column: &DiffColumn,
     (side, verdict): (usize, Verdict),
-    look: &Look,
+    language: Language,
 ) -> Vec<Piece> {
     let (rules, others) = match side {
         0 => (&column.old, &column.new),
@@ -233,13 +234,13 @@ pub(super) fn verdict_word(
     // Where a family has no version for a year, it speaks as it does for the other.
     let own = rules.as_ref().or(others.as_ref());
     let own = own.map(|rules| rules.words.clone()).unwrap_or_default();
-    let word = words::verdict(look.language, verdict, &own);
+    let word = words::verdict(language, verdict, &own);
     vec![Piece::new(words::verdict_role(verdict), word)]
 }
 
 /// The communes that took one course.
-fn section(page: &mut Page, diff: &Diff<'_>, place: usize, (course, look): (Course, &Look)) {
-    let d = vocabulary::words(look.language);
+fn section(page: &mut Page, diff: &Diff<'_>, place: usize, (course, language): (Course, Language)) {
+    let d = vocabulary::words(language);
     let pairings = 0..diff.cells.len();
     let took = |at: &At| diff.at(*at).2.told.course() == Some(course);
     let communes: Vec<At> = pairings.map(|one| (one, place)).filter(took).collect();
@@ -247,14 +248,14 @@ fn section(page: &mut Page, diff: &Diff<'_>, place: usize, (course, look): (Cour
         return;
     }
     let heading = vec![Piece::new(Role::Heading, d.course(course))];
-    let count = measure::count(look.language, communes.len());
-    page.paragraph(0, 2, fill(d.section, &[heading, count]));
-    let teller = Teller::new(diff, place, look);
+    let count = measure::count(language, communes.len());
+    page.heading(fill(d.section, &[heading, count]));
+    let teller = Teller::new(diff, place, language);
     if course != Course::Unchanged {
         for at in communes {
             account(page, &teller, at);
         }
-        page.blank();
+        page.gap();
         return;
     }
     // What fails comes first, here too.
@@ -273,13 +274,13 @@ fn section(page: &mut Page, diff: &Diff<'_>, place: usize, (course, look): (Cour
         }
         let pairings: Vec<&Pairing> = same.iter().map(|at| diff.at(**at).0).collect();
         let parts = [
-            verdict_word(&diff.columns[place], (1, verdict), look),
-            measure::count(look.language, pairings.len()),
+            verdict_word(&diff.columns[place], (1, verdict), language),
+            measure::count(language, pairings.len()),
             names(&teller, &pairings),
         ];
         page.paragraph(2, 4, fill(d.names, &parts));
     }
-    page.blank();
+    page.gap();
 }
 
 /// Communes by name, the first of them.
@@ -292,17 +293,17 @@ fn names(teller: &Teller<'_>, pairings: &[&Pairing]) -> Vec<Piece> {
     if pairings.len() <= NAMED {
         return shown;
     }
-    let others = measure::count(teller.look.language, pairings.len() - NAMED);
+    let others = measure::count(teller.language, pairings.len() - NAMED);
     fill(
-        vocabulary::words(teller.look.language).and_others,
+        vocabulary::words(teller.language).and_others,
         &[shown, others],
     )
 }
 
 /// `2 xấu đi + 1 tốt lên = 3 xã. Nguyên nhân của 3 thay đổi: số liệu 2, luật 1.`
-fn total(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
-    let d = vocabulary::words(look.language);
-    let n = |count| measure::count(look.language, count);
+fn total(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
+    let d = vocabulary::words(language);
+    let n = |count| measure::count(language, count);
     let mut terms = Vec::new();
     let mut all = 0;
     let mut changed = 0;
@@ -330,13 +331,13 @@ fn total(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
         line.extend(fill(d.causes, &[n(changed), causes]));
     }
     page.paragraph(0, 0, line);
-    page.blank();
+    page.gap();
 }
 
 /// The communes that are compared with none, by verdict.
-fn unpaired(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
-    let d = vocabulary::words(look.language);
-    let teller = Teller::new(diff, place, look);
+fn unpaired(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
+    let d = vocabulary::words(language);
+    let teller = Teller::new(diff, place, language);
     for (standing, template, side) in [
         (Standing::New, d.new_communes, 1),
         (Standing::Gone, d.gone_communes, 0),
@@ -353,10 +354,7 @@ fn unpaired(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
         page.paragraph(
             0,
             2,
-            fill(
-                template,
-                &[year, measure::count(look.language, cells.len())],
-            ),
+            fill(template, &[year, measure::count(language, cells.len())]),
         );
         for verdict in Verdict::ALL {
             let of = |cell: &DiffCell| {
@@ -376,12 +374,12 @@ fn unpaired(page: &mut Page, diff: &Diff<'_>, place: usize, look: &Look) {
                 continue;
             }
             let parts = [
-                verdict_word(&diff.columns[place], (side, verdict), look),
-                measure::count(look.language, same.len()),
+                verdict_word(&diff.columns[place], (side, verdict), language),
+                measure::count(language, same.len()),
                 names(&teller, &same),
             ];
             page.paragraph(2, 4, fill(d.names, &parts));
         }
-        page.blank();
+        page.gap();
     }
 }

@@ -7,40 +7,40 @@ use super::vocabulary;
 use crate::diff::Standing;
 use crate::inquiry::{Diff, Stale};
 use crate::model::{Ruleset, Weight, Words};
+use crate::page::{Page, Piece, join, plain, safe};
+use crate::report::Language;
 use crate::report::fault::asides;
 use crate::report::notes::changes::changes;
 use crate::report::notes::law::{law_notes, text_notes};
 use crate::report::notes::numbered;
-use crate::report::page::{Page, Piece, join, plain, safe};
 use crate::report::score::{and, label};
 use crate::report::why::measure;
 use crate::report::words::{self, fill, told};
-use crate::report::{Language, Look};
 
 /// More names than this are counted.
 const NAMED: usize = 6;
 
 /// Writes the numbered notes, if there are any.
-pub(in crate::report) fn write(page: &mut Page, diff: &Diff<'_>, look: &Look) {
+pub(in crate::report) fn write(page: &mut Page, diff: &Diff<'_>, language: Language) {
     let mut notes = Vec::new();
     let rulesets = rulesets(diff);
     for (ruleset, _) in &rulesets {
-        notes.extend(text_notes(ruleset, look));
+        notes.extend(text_notes(ruleset, language));
     }
     for (ruleset, sides) in &rulesets {
         let years: BTreeSet<u16> = sides.iter().map(|&side| diff.years[side]).collect();
         let years: Vec<u16> = years.into_iter().collect();
-        notes.extend(law_notes(ruleset, &years, look));
+        notes.extend(law_notes(ruleset, &years, language));
     }
-    notes.extend(composed(diff, look));
-    notes.extend(changes(diff.series[1], diff.strays, look));
-    notes.extend(saved(diff, look));
-    notes.extend(unlisted(diff, look));
-    notes.extend(asides(diff.faults, look.language));
-    notes.extend(left_out(diff, look));
-    notes.extend(faults(diff, look));
-    notes.extend(stale(diff, look.language));
-    numbered(page, notes, look);
+    notes.extend(composed(diff, language));
+    notes.extend(changes(diff.series[1], diff.strays, language));
+    notes.extend(saved(diff, language));
+    notes.extend(unlisted(diff, language));
+    notes.extend(asides(diff.faults, language));
+    notes.extend(left_out(diff, language));
+    notes.extend(faults(diff, language));
+    notes.extend(stale(diff, language));
+    numbered(page, notes, language);
 }
 
 /// Every version that judges, with the sides it judges.
@@ -58,7 +58,7 @@ fn rulesets(diff: &Diff<'_>) -> Vec<(Arc<Ruleset>, Vec<usize>)> {
     out
 }
 
-fn composed(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
+fn composed(diff: &Diff<'_>, language: Language) -> Option<Vec<Piece>> {
     let put_together = diff
         .partition
         .pairings
@@ -66,20 +66,20 @@ fn composed(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
         .filter(|pairing| matches!(pairing.standing, Standing::Merged | Standing::Split));
     let count = put_together.count();
     let year = plain(diff.years[diff.partition.sides()[0]].to_string());
-    let parts = [year, measure::count(look.language, count)];
-    (count > 0).then(|| fill(vocabulary::words(look.language).composed, &parts))
+    let parts = [year, measure::count(language, count)];
+    (count > 0).then(|| fill(vocabulary::words(language).composed, &parts))
 }
 
 /// That results which were saved lack what the other law asks for.
-fn saved(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
+fn saved(diff: &Diff<'_>, language: Language) -> Option<Vec<Piece>> {
     let are_two_laws = diff.columns.iter().any(|column| !column.is_one_law());
-    let told = || plain(vocabulary::words(look.language).saved);
+    let told = || plain(vocabulary::words(language).saved);
     (diff.has_saved && are_two_laws).then(told)
 }
 
 /// Communes that are in no list.
-fn unlisted(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
-    let w = words::words(look.language);
+fn unlisted(diff: &Diff<'_>, language: Language) -> Option<Vec<Piece>> {
+    let w = words::words(language);
     let mut names: Vec<Vec<Piece>> = Vec::new();
     for fault in diff.faults {
         for area in fault.kind.unlisted() {
@@ -94,34 +94,31 @@ fn unlisted(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
     }
     let mut shown = join(names.iter().take(NAMED).cloned(), ", ");
     if names.len() > NAMED {
-        let others = measure::count(look.language, names.len() - NAMED);
+        let others = measure::count(language, names.len() - NAMED);
         shown = fill(w.and_others, &[shown, others]);
     }
     Some(fill(w.note_unlisted, &[shown]))
 }
 
-fn left_out(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
-    let w = words::words(look.language);
+fn left_out(diff: &Diff<'_>, language: Language) -> Option<Vec<Piece>> {
+    let w = words::words(language);
     let names: Vec<String> = diff
         .left_out
         .iter()
-        .map(|text| safe(told(text, look.language)))
+        .map(|text| safe(told(text, language)))
         .collect();
-    let parts = [
-        plain(and(&names, w)),
-        measure::count(look.language, names.len()),
-    ];
+    let parts = [plain(and(&names, w)), measure::count(language, names.len())];
     (!names.is_empty()).then(|| fill(w.left_out, &parts))
 }
 
-fn faults(diff: &Diff<'_>, look: &Look) -> Option<Vec<Piece>> {
+fn faults(diff: &Diff<'_>, language: Language) -> Option<Vec<Piece>> {
     let doubtful = diff
         .faults
         .iter()
         .filter(|fault| fault.kind.weight() > Weight::Note);
     let count = doubtful.count();
-    let w = words::words(look.language);
-    (count > 0).then(|| fill(w.note_faults, &[measure::count(look.language, count)]))
+    let w = words::words(language);
+    (count > 0).then(|| fill(w.note_faults, &[measure::count(language, count)]))
 }
 
 /// Which saved verdicts no longer come out, set by set.

@@ -2,15 +2,15 @@
 
 mod tree;
 
-use self::tree::{draw, leaf, walk};
+use self::tree::{leaf, tree, walk};
 use crate::inquiry::{Judgement, Row, Scores};
 use crate::model::{Area, Composed, Home, Input, Portion, UNDATED, Value, Verdict};
+use crate::page::{GLUE, Page, Piece, Role, join, plain, safe};
 use crate::register::Register;
-use crate::report::Look;
+use crate::report::Language;
 use crate::report::commune::fate::fate;
 use crate::report::fault;
 use crate::report::notes::law;
-use crate::report::page::{GLUE, Page, Piece, Role, join, plain, safe};
 use crate::report::score::{around, heading};
 use crate::report::why::standing::View;
 use crate::report::why::{account, measure};
@@ -29,33 +29,33 @@ pub struct Dossier {
 
 /// The page of a dossier.
 #[must_use]
-pub fn explain(dossier: &Dossier, look: &Look) -> Page {
-    let w = words::words(look.language);
+pub fn explain(dossier: &Dossier, language: Language) -> Page {
+    let w = words::words(language);
     let mut page = Page::default();
     let scores = &dossier.scores;
     for row in &scores.rows {
-        header(&mut page, dossier, row, look);
+        header(&mut page, dossier, row, language);
         for (i, judgement) in row.judgements.iter().enumerate() {
-            page.blank();
-            set_heading(&mut page, scores, row, (i, judgement.as_ref()), look);
+            page.gap();
+            set_heading(&mut page, scores, row, (i, judgement.as_ref()), language);
             let is_judged = scores.series[row.series].fault(row.year).is_none();
             if let Some(judgement) = judgement.as_ref().filter(|_| is_judged) {
-                let view = View::new(scores, row, judgement, look);
-                set_body(&mut page, &view, look);
+                let view = View::new(scores, row, judgement, language);
+                set_body(&mut page, &view, language);
             }
         }
-        page.blank();
+        page.gap();
     }
-    unasked(&mut page, dossier, look);
+    unasked(&mut page, dossier, language);
     page.paragraph(0, 0, plain(w.legend));
     page.paragraph(0, 0, plain(w.end));
     page
 }
 
 /// Which commune and year, and where the figures stand.
-fn header(page: &mut Page, dossier: &Dossier, row: &Row, look: &Look) {
+fn header(page: &mut Page, dossier: &Dossier, row: &Row, language: Language) {
     let scores = &dossier.scores;
-    let w = words::words(look.language);
+    let w = words::words(language);
     let series = &scores.series[row.series];
     let area: &Area = series.area_in(row.year);
     let name = if area.name.is_empty() {
@@ -73,18 +73,18 @@ fn header(page: &mut Page, dossier: &Dossier, row: &Row, look: &Look) {
     }
     line.extend(plain(" · "));
     line.extend(match row.year {
-        UNDATED => fill(w.year, &[plain(fault::undated(look.language))]),
+        UNDATED => fill(w.year, &[plain(fault::undated(language))]),
         year => fill(w.year, &[plain(year.to_string())]),
     });
-    page.paragraph(0, 2, line);
+    page.heading(line);
     if let Some(fault) = series.fault(row.year) {
-        let told = fault::reason(fault, scores.sheets.len() > 1, look.language);
+        let told = fault::reason(fault, scores.sheets.len() > 1, language);
         page.paragraph(0, 2, words::sentence(told));
         return;
     }
     if let Some(register) = &dossier.register {
         let unit = series.unit.and_then(|unit| register.at(unit, row.year));
-        let lines = unit.map(|unit| fate(register, unit, look.language));
+        let lines = unit.map(|unit| fate(register, unit, language));
         for line in lines.unwrap_or_default() {
             page.paragraph(0, 2, plain(line));
         }
@@ -149,9 +149,9 @@ fn set_heading(
     scores: &Scores,
     row: &Row,
     (place, judgement): (usize, Option<&Judgement>),
-    look: &Look,
+    language: Language,
 ) {
-    let w = words::words(look.language);
+    let w = words::words(language);
     let mut line = vec![Piece::new(
         Role::Heading,
         format!("{}{GLUE}{GLUE}", place + 1),
@@ -161,7 +161,7 @@ fn set_heading(
         scores
             .columns
             .get(place)
-            .map_or_else(String::new, |set| heading(set, look)),
+            .map_or_else(String::new, |set| heading(set, language)),
     ));
     line.extend(plain(": "));
     match judgement {
@@ -171,7 +171,7 @@ fn set_heading(
             line.extend(fill(w.no_version_row, &[plain(row.year.to_string())]));
         }
         Some(judgement) => {
-            let view = View::new(scores, row, judgement, look);
+            let view = View::new(scores, row, judgement, language);
             let verdict = view.verdict(0);
             line.push(Piece::new(
                 words::verdict_role(verdict),
@@ -185,8 +185,7 @@ fn set_heading(
             line.extend(recorded(&view));
         }
     }
-    page.paragraph(0, 3, line);
-    page.fixed(vec![Piece::new(Role::Faint, "─".repeat(look.width))]);
+    page.ruled_heading(line);
 }
 
 fn recorded(view: &View<'_>) -> Vec<Piece> {
@@ -207,9 +206,9 @@ fn recorded(view: &View<'_>) -> Vec<Piece> {
 }
 
 /// The act, the counts, and the criteria as a tree.
-fn set_body(page: &mut Page, view: &View<'_>, look: &Look) {
+fn set_body(page: &mut Page, view: &View<'_>, language: Language) {
     let ruleset = view.context.ruleset;
-    page.paragraph(3, 5, act_line(view, ruleset.home(), true, look));
+    page.paragraph(3, 5, act_line(view, ruleset.home(), true, language));
     let counts = account::counts(view, 0);
     if !counts.is_empty() {
         let missing = view.lacks().len();
@@ -229,23 +228,23 @@ fn set_body(page: &mut Page, view: &View<'_>, look: &Look) {
         leaf(view, 0, 3, &mut items);
     }
     for &member in view.members(0) {
-        walk(view, member, 3, (&mut items, look));
+        walk(view, member, 3, (&mut items, language));
     }
-    draw(page, view, &items, look);
+    page.tree(tree(view, items));
 }
 
 /// `Thông tư …, hiệu lực từ …, kỳ đánh giá …`
-fn act_line(view: &View<'_>, home: &Home, own: bool, look: &Look) -> Vec<Piece> {
+fn act_line(view: &View<'_>, home: &Home, own: bool, language: Language) -> Vec<Piece> {
     let w = view.context.words();
     if !home.is_official() {
-        let title = safe(told(&home.title, look.language));
+        let title = safe(told(&home.title, language));
         // Many a proposal says so in its own title.
         if title.ends_with(w.proposal) {
             return plain(title);
         }
         return fill(w.count_of, &[plain(title), plain(w.proposal)]);
     }
-    let day = |day| plain(law::date(day, look));
+    let day = |day| plain(law::date(day, language));
     let mut out = plain(if home.act.is_empty() {
         safe(&home.id)
     } else {
@@ -269,23 +268,23 @@ fn act_line(view: &View<'_>, home: &Home, own: bool, look: &Look) -> Vec<Piece> 
 }
 
 /// The figures of the file that no criterion asks for.
-fn unasked(page: &mut Page, dossier: &Dossier, look: &Look) {
+fn unasked(page: &mut Page, dossier: &Dossier, language: Language) {
     if dossier.unasked.is_empty() {
         return;
     }
-    let w = words::words(look.language);
+    let w = words::words(language);
     let codebook = &dossier.scores.codebook;
     let several = dossier.scores.sheets.len() > 1;
     let figures = dossier.unasked.iter().map(|input| {
         let title = plain(safe(told(
             &codebook.indicator(input.figure).title,
-            look.language,
+            language,
         )));
-        let mut value = measure::value(codebook, look.language, input);
+        let mut value = measure::value(codebook, language, input);
         value.extend(measure::cells([input], several));
         fill(w.count_of, &[title, value])
     });
-    page.paragraph(0, 0, vec![Piece::new(Role::Heading, w.unasked)]);
+    page.heading(vec![Piece::new(Role::Heading, w.unasked)]);
     page.paragraph(3, 3, [join(figures, "; "), plain(".")].concat());
-    page.blank();
+    page.gap();
 }

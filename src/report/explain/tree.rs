@@ -5,32 +5,18 @@ use crate::lang::LinearTest;
 use crate::model::{
     Body, CriterionIndex, Home, Input, Require, TextStatus, Trace, Verdict, Whose, Year,
 };
-use crate::report::Look;
-use crate::report::page::{GLUE, Page, Piece, Role, join, plain, safe, text, width, wrap};
+use crate::page::{Branch, GLUE, Piece, Role, Tree, plain, safe, text};
+use crate::report::Language;
 use crate::report::why::lineage::{self, made_of};
 use crate::report::why::standing::{self, View};
 use crate::report::why::{account, cite, measure, need};
-use crate::report::words::{self, Words, fill, told};
-
-/// A line of the tree.
-pub(super) enum Item {
-    /// A criterion with members.
-    Group { indent: usize, pieces: Vec<Piece> },
-    /// A criterion with its figures: this year, the year before, what is needed, how well it is known.
-    Leaf {
-        indent: usize,
-        pieces: Vec<Piece>,
-        cells: [Vec<Piece>; 4],
-    },
-    /// What is said below a criterion.
-    Remark { indent: usize, pieces: Vec<Piece> },
-}
+use crate::report::words::{self, fill, told};
 
 pub(super) fn walk(
     view: &View<'_>,
     at: CriterionIndex,
     indent: usize,
-    (items, look): (&mut Vec<Item>, &Look),
+    (items, language): (&mut Vec<Branch>, Language),
 ) {
     let ruleset = view.context.ruleset;
     let criterion = ruleset.criterion(at);
@@ -44,14 +30,14 @@ pub(super) fn walk(
     }
     let mut pieces = titled(view, at);
     pieces.extend(required(view, at));
-    items.push(Item::Group { indent, pieces });
+    items.push(Branch::Group { indent, pieces });
     if strange
         && let Some(home) = ruleset.homes.get(criterion.home)
         && home.act != ruleset.home().act
     {
-        items.push(Item::Remark {
+        items.push(Branch::Remark {
             indent: indent + 2,
-            pieces: act_line(view, home, false, look),
+            pieces: act_line(view, home, false, language),
         });
     }
     if let Some(trace) = view.trace(at)
@@ -60,7 +46,7 @@ pub(super) fn walk(
         items.extend(remarks(view, at, indent + 2));
     }
     for &member in members {
-        walk(view, member, indent + 2, (items, look));
+        walk(view, member, indent + 2, (items, language));
     }
 }
 
@@ -101,7 +87,7 @@ pub(super) fn required(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
     [plain(" "), said].concat()
 }
 
-pub(super) fn leaf(view: &View<'_>, at: CriterionIndex, indent: usize, items: &mut Vec<Item>) {
+pub(super) fn leaf(view: &View<'_>, at: CriterionIndex, indent: usize, items: &mut Vec<Branch>) {
     let w = view.context.words();
     let ruleset = view.context.ruleset;
     let criterion = ruleset.criterion(at);
@@ -140,10 +126,10 @@ pub(super) fn leaf(view: &View<'_>, at: CriterionIndex, indent: usize, items: &m
         },
         status,
     ];
-    items.push(Item::Leaf {
+    items.push(Branch::Leaf {
         indent,
         pieces: titled(view, at),
-        cells,
+        figures: cells,
     });
     items.extend(remarks(view, at, indent + 2));
 }
@@ -198,7 +184,7 @@ pub(super) fn shown(view: &View<'_>, input: &Input) -> String {
 }
 
 /// Why it is not met, and how the text is read.
-pub(super) fn remarks(view: &View<'_>, at: CriterionIndex, indent: usize) -> Vec<Item> {
+pub(super) fn remarks(view: &View<'_>, at: CriterionIndex, indent: usize) -> Vec<Branch> {
     let w = view.context.words();
     let criterion = view.context.ruleset.criterion(at);
     let mut out = Vec::new();
@@ -207,7 +193,7 @@ pub(super) fn remarks(view: &View<'_>, at: CriterionIndex, indent: usize) -> Vec
             if !text(&pieces).ends_with(['.', '?', '!']) {
                 pieces.extend(plain("."));
             }
-            out.push(Item::Remark { indent, pieces });
+            out.push(Branch::Remark { indent, pieces });
         }
     };
     if let Some(trace) = view.trace(at) {
@@ -261,117 +247,18 @@ pub(super) fn tells(view: &View<'_>, trace: &Trace) -> bool {
     answered || !(same && standing::only_missing(trace) && trace.applies.is_empty())
 }
 
-/// The widths of the four columns behind the titles.
-pub(super) fn column_widths(items: &[Item], headings: &[Vec<Piece>; 4], look: &Look) -> [usize; 4] {
-    // What a column may take: wider cells wrap. In 80 columns the titles still get about 32.
-    let most = if look.width >= 96 {
-        [18, 12, 18, 12]
-    } else {
-        [13, 8, 13, 9]
-    };
-    let mut widths = [0, 1, 2, 3].map(|i| {
-        headings[i]
-            .iter()
-            .map(|p| width(std::slice::from_ref(p)))
-            .sum::<usize>()
-    });
-    for item in items {
-        if let Item::Leaf { cells, .. } = item {
-            for (i, cell) in cells.iter().enumerate() {
-                widths[i] = widths[i].max(width(cell)).min(most[i]);
-            }
-        }
-    }
-    widths
-}
-
-pub(super) fn draw(page: &mut Page, view: &View<'_>, items: &[Item], look: &Look) {
+/// The tree of a set: this year, the year before, what is needed, how well the text is known.
+pub(super) fn tree(view: &View<'_>, branches: Vec<Branch>) -> Tree {
     let w = view.context.words();
     let year = view.context.year;
     let head = |text: String| vec![Piece::new(Role::Heading, text)];
-    let headings = [
-        head(year.to_string()),
-        head(year.saturating_sub(1).to_string()),
-        head(w.heading_needs.to_owned()),
-        head(w.heading_text.to_owned()),
-    ];
-    let widths = column_widths(items, &headings, look);
-    let behind = widths.iter().sum::<usize>() + 8;
-    let room = look.width.saturating_sub(behind);
-    // Below this titles would be broken into single words: then the figures go under them.
-    let stacked = room < 28;
-    if !stacked {
-        line_up(page, &[], (0, room), (&headings, &widths));
-    }
-    for item in items {
-        match item {
-            Item::Group { indent, pieces } => page.paragraph(*indent, indent + 2, pieces.clone()),
-            Item::Remark { indent, pieces } => {
-                page.paragraph(indent + 2, indent + 2, pieces.clone());
-            }
-            Item::Leaf {
-                indent,
-                pieces,
-                cells,
-            } if stacked => {
-                page.paragraph(*indent, indent + 2, pieces.clone());
-                page.paragraph(indent + 2, indent + 2, under(&headings, cells, w));
-            }
-            Item::Leaf {
-                indent,
-                pieces,
-                cells,
-            } => line_up(page, pieces, (*indent, room), (cells, &widths)),
-        }
-    }
-}
-
-/// The figures of a criterion one behind the other, each with the heading of its column.
-pub(super) fn under(headings: &[Vec<Piece>; 4], cells: &[Vec<Piece>; 4], w: &Words) -> Vec<Piece> {
-    join(
-        headings
-            .iter()
-            .zip(cells)
-            .filter(|(_, cell)| !cell.is_empty())
-            .map(|(heading, cell)| fill(w.said, &[heading.clone(), cell.clone()])),
-        "; ",
-    )
-}
-
-/// A title and its four cells beside each other, each wrapped in its own column.
-pub(super) fn line_up(
-    page: &mut Page,
-    title: &[Piece],
-    (indent, room): (usize, usize),
-    (cells, widths): (&[Vec<Piece>; 4], &[usize; 4]),
-) {
-    let first = room.saturating_sub(indent);
-    let titles = wrap(title, first, first.saturating_sub(2));
-    let wrapped: Vec<Vec<Vec<Piece>>> = cells
-        .iter()
-        .zip(widths)
-        .map(|(cell, &room)| wrap(cell, room, room))
-        .collect();
-    let height = wrapped
-        .iter()
-        .map(Vec::len)
-        .chain([titles.len()])
-        .max()
-        .unwrap_or(0);
-    for at in 0..height {
-        let lead = if at == 0 { indent } else { indent + 2 };
-        let mut line = vec![Piece::new(Role::Plain, " ".repeat(lead))];
-        line.extend(titles.get(at).into_iter().flatten().cloned());
-        let mut end = room;
-        for (cell, &wide) in wrapped.iter().zip(widths) {
-            end += 2;
-            if let Some(shown) = cell.get(at).filter(|shown| !shown.is_empty()) {
-                let spare = end.saturating_sub(width(&line));
-                line.push(Piece::new(Role::Plain, " ".repeat(spare)));
-                line.extend_from_slice(shown);
-            }
-            end += wide;
-        }
-        page.fixed(line);
+    Tree {
+        headings: [
+            head(year.to_string()),
+            head(year.saturating_sub(1).to_string()),
+            head(w.heading_needs.to_owned()),
+            head(w.heading_text.to_owned()),
+        ],
+        branches,
     }
 }

@@ -2,8 +2,8 @@
 
 use super::vocabulary::{Told, all_quoted, quoted};
 use crate::model::Expected;
+use crate::page::visible::visible;
 use crate::report::Language::{self, English, Vietnamese};
-use crate::report::page::visible::visible;
 
 /// Words a cell that is not what its column asks for.
 pub(super) fn unreadable(

@@ -7,8 +7,8 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::page::visible::visible;
 use crate::report::Language;
-use crate::report::page::visible::visible;
 use crate::report::words::told;
 use crate::source::{SourceId, Sources, Span};
 

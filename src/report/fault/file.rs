@@ -1,8 +1,8 @@
 //! What is wrong with a file that is no table, and what to do about it.
 
 use super::vocabulary::Told;
+use crate::page::visible::shortened;
 use crate::report::Language::{self, English, Vietnamese};
-use crate::report::page::visible::shortened;
 
 /// How many characters of what the JSON reader says are shown.
 const SHOWN: usize = 60;

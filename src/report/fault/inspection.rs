@@ -8,25 +8,25 @@ use crate::inquiry::Inspection;
 use crate::lang::FigureId;
 use crate::model::{Codebook, Ruleset, Sheet, Skipped, Use};
 use crate::number::Notation;
-use crate::report::page::{Page, Piece, Role, plain, safe};
+use crate::page::{Page, Piece, Role, plain, safe};
+use crate::report::Language;
 use crate::report::words::{self, short_act};
-use crate::report::{Language, Look};
 
 /// The page above the faults.
 #[must_use]
-pub fn inspection(inspection: &Inspection<'_>, look: &Look) -> Page {
+pub fn inspection(inspection: &Inspection<'_>, language: Language) -> Page {
     let mut page = Page::default();
     for sheet in inspection.sheets {
-        file(&mut page, sheet, look.language);
+        file(&mut page, sheet, language);
     }
-    page.paragraph(0, 2, plain(rows(inspection, look.language)));
-    lacking(&mut page, inspection, look.language);
-    let (closing, faults) = (closing(inspection, look.language), inspection.faults > 0);
+    page.paragraph(0, 2, plain(rows(inspection, language)));
+    lacking(&mut page, inspection, language);
+    let (closing, faults) = (closing(inspection, language), inspection.faults > 0);
     for sentence in closing {
         page.paragraph(0, 0, vec![Piece::new(Role::Plain, sentence)]);
     }
     if faults {
-        page.blank();
+        page.gap();
     }
     page
 }

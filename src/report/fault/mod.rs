@@ -18,9 +18,9 @@ use std::io::{self, Write};
 
 use self::vocabulary::told;
 use crate::model::{DataFault, DataFaultKind, Place, Weight};
+use crate::page::visible::visible;
+use crate::page::{Piece, Role, safe};
 use crate::report::Language;
-use crate::report::page::visible::visible;
-use crate::report::page::{Piece, Role, safe};
 
 /// How many faults of one kind and column are told before the rest is only counted.
 const TOLD: usize = 10;

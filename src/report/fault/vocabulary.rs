@@ -3,9 +3,9 @@
 use super::cell::{ambiguous_number, dashes, two_notations, unreadable};
 use super::{column, commune, file, row, when};
 use crate::model::{CheckedFigure, DataFault, DataFaultKind, Text};
+use crate::page::letters::quotable;
+use crate::page::visible::{shortened, visible};
 use crate::report::Language::{self, English, Vietnamese};
-use crate::report::page::letters::quotable;
-use crate::report::page::visible::{shortened, visible};
 use crate::report::words;
 
 /// How many characters of a cell or heading are shown.

@@ -6,8 +6,8 @@ use super::law::date;
 use super::some;
 use crate::history::Stray;
 use crate::model::{Area, Bracket, Composed, Part, Portion, Series};
-use crate::report::Look;
-use crate::report::page::{Piece, plain};
+use crate::page::{Piece, plain};
+use crate::report::Language;
 use crate::report::score::label;
 use crate::report::why::measure;
 use crate::report::words::{self, fill};
@@ -19,9 +19,9 @@ const LINES: usize = 12;
 pub(in crate::report) fn changes(
     series: &[Series],
     strays: &[Stray],
-    look: &Look,
+    language: Language,
 ) -> Vec<Vec<Piece>> {
-    let w = words::words(look.language);
+    let w = words::words(language);
     let mut lines: Vec<Vec<Piece>> = Vec::new();
     let mut of_kinds: BTreeSet<String> = BTreeSet::new();
     let mut met: BTreeSet<(String, String)> = BTreeSet::new();
@@ -47,13 +47,13 @@ pub(in crate::report) fn changes(
                 let told = (whose, format!("{} {}", part.area.code, composed.year));
                 if met.insert(told) {
                     lines.push(if is_stray {
-                        stray(part, came, composed, look)
+                        stray(part, came, composed, language)
                     } else {
                         change(
                             &label(&commune.area),
                             (part, came),
                             (composed, series),
-                            look,
+                            language,
                         )
                     });
                 }
@@ -63,19 +63,16 @@ pub(in crate::report) fn changes(
     let more = lines.len().saturating_sub(LINES);
     lines.truncate(LINES);
     if more > 0 {
-        lines.push(fill(
-            w.note_came_more,
-            &[measure::count(look.language, more)],
-        ));
+        lines.push(fill(w.note_came_more, &[measure::count(language, more)]));
     }
     if !strays.is_empty() {
         let names: BTreeSet<String> = strays.iter().map(|stray| label(&stray.area)).collect();
         let names: Vec<Vec<Piece>> = names.into_iter().map(plain).collect();
-        lines.push(fill(w.note_strays, &[some(&names, look)]));
+        lines.push(fill(w.note_strays, &[some(&names, language)]));
     }
     if !of_kinds.is_empty() {
         let names: Vec<Vec<Piece>> = of_kinds.into_iter().map(plain).collect();
-        lines.push(fill(w.note_kinds, &[some(&names, look)]));
+        lines.push(fill(w.note_kinds, &[some(&names, language)]));
     }
     lines
 }
@@ -85,9 +82,9 @@ fn change(
     commune: &str,
     (part, came): (&Part, Bracket),
     (composed, series): (&Composed, &[Series]),
-    look: &Look,
+    language: Language,
 ) -> Vec<Piece> {
-    let w = words::words(look.language);
+    let w = words::words(language);
     let year = composed.year;
     let name = plain(measure::known_as(&part.area));
     let place = part.series.and_then(|place| series.get(place));
@@ -99,14 +96,14 @@ fn change(
         (Portion::Whole | Portion::Part | Portion::Land, false) => w.came_whole_without,
     };
     let what = fill(template, &[plain(year.to_string()), name.clone()]);
-    let [after, before] = [came.after, came.before].map(|day| plain(date(day, look)));
+    let [after, before] = [came.after, came.before].map(|day| plain(date(day, language)));
     fill(w.note_came, &[plain(commune), name, after, before, what])
 }
 
 /// `Xã B không còn trong danh mục, không rõ nhập vào đâu …`.
-fn stray(part: &Part, came: Bracket, composed: &Composed, look: &Look) -> Vec<Piece> {
-    let w = words::words(look.language);
-    let [after, before] = [came.after, came.before].map(|day| plain(date(day, look)));
+fn stray(part: &Part, came: Bracket, composed: &Composed, language: Language) -> Vec<Piece> {
+    let w = words::words(language);
+    let [after, before] = [came.after, came.before].map(|day| plain(date(day, language)));
     let parts = [
         plain(label(&part.area)),
         after,

@@ -4,14 +4,14 @@ use super::named;
 use crate::model::{
     Amendment, Criterion, Date, DayOfYear, Home, Ruleset, SetOrigin, TextStatus, Whose, Year,
 };
-use crate::report::page::{Piece, join, plain, safe};
+use crate::page::{Piece, join, plain, safe};
+use crate::report::Language;
 use crate::report::why::measure;
 use crate::report::words::{self, Words, fill, told};
-use crate::report::{Language, Look};
 
 /// How well the texts of a version and of what it uses are known, act by act.
-pub(in crate::report) fn text_notes(ruleset: &Ruleset, look: &Look) -> Vec<Vec<Piece>> {
-    let w = words::words(look.language);
+pub(in crate::report) fn text_notes(ruleset: &Ruleset, language: Language) -> Vec<Vec<Piece>> {
+    let w = words::words(language);
     let mut out = Vec::new();
     let mut told_of: Vec<&str> = Vec::new();
     let proposal = !ruleset.home().is_official();
@@ -21,25 +21,25 @@ pub(in crate::report) fn text_notes(ruleset: &Ruleset, look: &Look) -> Vec<Vec<P
             if proposal && place > 0 {
                 continue;
             }
-            let title = plain(safe(told(&home.title, look.language)));
+            let title = plain(safe(told(&home.title, language)));
             out.push(fill(w.note_proposal, &[title]));
             continue;
         }
         if home.origin == SetOrigin::Local {
-            let title = plain(safe(told(&home.title, look.language)));
+            let title = plain(safe(told(&home.title, language)));
             out.push(fill(w.note_local, &[title]));
         }
         if !told_of.contains(&home.act.as_str()) {
             told_of.push(&home.act);
-            out.extend(text_note(ruleset, home, look));
+            out.extend(text_note(ruleset, home, language));
         }
     }
     out
 }
 
 /// How well the text of one act is known, in all files that come from it.
-fn text_note(ruleset: &Ruleset, home: &Home, look: &Look) -> Option<Vec<Piece>> {
-    let w = words::words(look.language);
+fn text_note(ruleset: &Ruleset, home: &Home, language: Language) -> Option<Vec<Piece>> {
+    let w = words::words(language);
     let leaves: Vec<&Criterion> = ruleset
         .leaves()
         .map(|leaf| ruleset.criterion(leaf))
@@ -50,7 +50,7 @@ fn text_note(ruleset: &Ruleset, home: &Home, look: &Look) -> Option<Vec<Piece>> 
             .iter()
             .filter(|leaf| leaf.citation.text == status)
             .count();
-        let count_told = measure::count(look.language, count);
+        let count_told = measure::count(language, count);
         let parts = [count_told, plain(status_long(w, status))];
         (count > 0).then(|| fill(w.note_text_count, &parts))
     };
@@ -61,9 +61,9 @@ fn text_note(ruleset: &Ruleset, home: &Home, look: &Look) -> Option<Vec<Piece>> 
         .count();
     let ours = match ours {
         0 => Vec::new(),
-        count => fill(w.note_ours, &[measure::count(look.language, count)]),
+        count => fill(w.note_ours, &[measure::count(language, count)]),
     };
-    let note = [plain(named(home, look)), known, ours];
+    let note = [plain(named(home, language)), known, ours];
     (!leaves.is_empty()).then(|| fill(w.note_text, &note))
 }
 
@@ -89,9 +89,9 @@ pub(super) fn status_long(w: &Words, status: TextStatus) -> &'static str {
 pub(in crate::report) fn law_notes(
     ruleset: &Ruleset,
     years: &[Year],
-    look: &Look,
+    language: Language,
 ) -> Vec<Vec<Piece>> {
-    let w = words::words(look.language);
+    let w = words::words(language);
     let mut out = Vec::new();
     for home in ruleset.homes.iter().filter(|home| home.is_official()) {
         let amended = home.amended_by.iter().filter(|amendment| {
@@ -100,18 +100,18 @@ pub(in crate::report) fn law_notes(
                     .from
                     .is_none_or(|from| years.iter().any(|&year| year >= from))
         });
-        out.extend(amended.map(|amendment| amended_by(amendment, home, look)));
+        out.extend(amended.map(|amendment| amended_by(amendment, home, language)));
     }
     let home = ruleset.home();
     for home in &ruleset.homes {
         out.extend(home.notes.iter().map(|note| {
-            let note = plain(safe(told(note, look.language)));
-            fill(w.note_said, &[plain(named(home, look)), note])
+            let note = plain(safe(told(note, language)));
+            fill(w.note_said, &[plain(named(home, language)), note])
         }));
     }
     let Some(window) = ruleset.window else {
         if home.is_official() {
-            out.extend(unknown_window(home, years, look));
+            out.extend(unknown_window(home, years, language));
         }
         return out;
     };
@@ -121,14 +121,14 @@ pub(in crate::report) fn law_notes(
         let (first, last) = window.of(year);
         let parts = [
             plain(year.to_string()),
-            plain(date(first, look)),
-            plain(date(last, look)),
+            plain(date(first, language)),
+            plain(date(last, language)),
         ];
         let [named_year, from, to] = parts;
-        let act = plain(named(home, look));
+        let act = plain(named(home, language));
         let late = |day: Option<Date>| {
             day.filter(|day| *day > first)
-                .map(|day| plain(date(day, look)))
+                .map(|day| plain(date(day, language)))
         };
         let before = |template, day| {
             fill(
@@ -155,7 +155,7 @@ pub(in crate::report) fn law_notes(
         if let Some(end) = home.in_force_to.filter(|end| *end < last) {
             out.push(fill(
                 w.note_ended,
-                &[act, plain(date(end, look)), named_year],
+                &[act, plain(date(end, language)), named_year],
             ));
         }
     }
@@ -163,9 +163,9 @@ pub(in crate::report) fn law_notes(
 }
 
 /// That it is not known from which day a year runs; and of the years that had begun, by the calendar, before the act.
-fn unknown_window(home: &Home, years: &[Year], look: &Look) -> Vec<Vec<Piece>> {
-    let w = words::words(look.language);
-    let act = plain(named(home, look));
+fn unknown_window(home: &Home, years: &[Year], language: Language) -> Vec<Vec<Piece>> {
+    let w = words::words(language);
+    let act = plain(named(home, language));
     let late = |year: &Year| {
         let (template, day) = match (home.in_force_from, home.issued) {
             (Some(day), _) => (w.note_late_in_force, day),
@@ -180,7 +180,11 @@ fn unknown_window(home: &Home, years: &[Year], look: &Look) -> Vec<Vec<Piece>> {
         (day > new_year).then(|| {
             let after = home.issued.filter(|day| day.year > *year);
             let (template, day) = after.map_or((template, day), |day| (w.note_after, day));
-            let parts = [act.clone(), plain(date(day, look)), plain(year.to_string())];
+            let parts = [
+                act.clone(),
+                plain(date(day, language)),
+                plain(year.to_string()),
+            ];
             fill(template, &parts)
         })
     };
@@ -192,8 +196,12 @@ fn unknown_window(home: &Home, years: &[Year], look: &Look) -> Vec<Vec<Piece>> {
     }
 }
 
-pub(in crate::report) fn amended_by(amendment: &Amendment, home: &Home, look: &Look) -> Vec<Piece> {
-    let w = words::words(look.language);
+pub(in crate::report) fn amended_by(
+    amendment: &Amendment,
+    home: &Home,
+    language: Language,
+) -> Vec<Piece> {
+    let w = words::words(language);
     let from = amendment.from.map_or_else(Vec::new, |year| {
         fill(w.from_year, &[plain(year.to_string())])
     });
@@ -201,15 +209,15 @@ pub(in crate::report) fn amended_by(amendment: &Amendment, home: &Home, look: &L
         w.note_amended,
         &[
             plain(safe(&words::short_act(&amendment.act))),
-            plain(named(home, look)),
+            plain(named(home, language)),
             from,
         ],
     )
 }
 
 /// A day as people write it: `10/02/2022`.
-pub(in crate::report) fn date(date: Date, look: &Look) -> String {
-    date_in(date, look.language)
+pub(in crate::report) fn date(date: Date, language: Language) -> String {
+    date_in(date, language)
 }
 
 /// The same, in a language.

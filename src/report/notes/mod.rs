@@ -14,8 +14,8 @@ use crate::model::{
     Basis, Home, Input, Ruleset, Sheet, Trace, UNDATED, Use, Value, Verdict, Weight, Year,
 };
 use crate::number::Notation;
-use crate::report::Look;
-use crate::report::page::{Page, Piece, Role, join, plain, safe, text};
+use crate::page::{Page, Piece, Role, join, plain, safe, text};
+use crate::report::Language;
 use crate::report::score::{heading, names_of};
 use crate::report::why::measure;
 use crate::report::why::standing::View;
@@ -26,30 +26,30 @@ use crate::truth::Truth;
 const NAMED: usize = 6;
 
 /// Writes the numbered notes, if there are any.
-pub(super) fn write(page: &mut Page, scores: &Scores, look: &Look) {
+pub(super) fn write(page: &mut Page, scores: &Scores, language: Language) {
     let mut notes = Vec::new();
     let rulesets = rulesets(scores);
     for (ruleset, _) in &rulesets {
-        notes.extend(text_notes(ruleset, look));
+        notes.extend(text_notes(ruleset, language));
     }
     for (ruleset, years) in &rulesets {
-        notes.extend(law_notes(ruleset, years, look));
+        notes.extend(law_notes(ruleset, years, language));
     }
-    notes.extend(silent_years(scores, look));
-    notes.extend(coverage(scores, look));
-    notes.extend(notations(scores, look));
-    notes.extend(columns(scores, look));
-    notes.extend(doubts(scores, look));
-    numbered(page, notes, look);
+    notes.extend(silent_years(scores, language));
+    notes.extend(coverage(scores, language));
+    notes.extend(notations(scores, language));
+    notes.extend(columns(scores, language));
+    notes.extend(doubts(scores, language));
+    numbered(page, notes, language);
 }
 
 /// Writes notes with their numbers, each once; nothing where there are none.
-pub(super) fn numbered(page: &mut Page, notes: Vec<Vec<Piece>>, look: &Look) {
-    let w = words::words(look.language);
+pub(super) fn numbered(page: &mut Page, notes: Vec<Vec<Piece>>, language: Language) {
+    let w = words::words(language);
     if notes.is_empty() {
         return;
     }
-    page.paragraph(0, 0, vec![Piece::new(Role::Heading, w.notes)]);
+    page.heading(vec![Piece::new(Role::Heading, w.notes)]);
     let mut said: Vec<Vec<Piece>> = Vec::new();
     for note in notes {
         if said.contains(&note) {
@@ -64,12 +64,12 @@ pub(super) fn numbered(page: &mut Page, notes: Vec<Vec<Piece>>, look: &Look) {
         page.paragraph(0, 4, line);
         said.push(note);
     }
-    page.blank();
+    page.gap();
 }
 
 /// Files whose numbers are not written as people here write them.
-fn notations(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
-    let w = words::words(look.language);
+fn notations(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
+    let w = words::words(language);
     let foreign = |sheet: &&Arc<Sheet>| sheet.notation == Some(Notation::English);
     let files = scores.sheets.iter().filter(foreign);
     files
@@ -97,22 +97,22 @@ fn rulesets(scores: &Scores) -> Vec<(Arc<Ruleset>, Vec<Year>)> {
 }
 
 /// What a file of criteria is called in notes.
-pub(super) fn named(home: &Home, look: &Look) -> String {
+pub(super) fn named(home: &Home, language: Language) -> String {
     if home.act.is_empty() {
-        safe(told(&home.title, look.language))
+        safe(told(&home.title, language))
     } else {
         safe(&words::short_act(&home.act))
     }
 }
 
 /// Names, the first few of them.
-pub(super) fn some(names: &[Vec<Piece>], look: &Look) -> Vec<Piece> {
-    let w = words::words(look.language);
+pub(super) fn some(names: &[Vec<Piece>], language: Language) -> Vec<Piece> {
+    let w = words::words(language);
     let shown = join(names.iter().take(NAMED).cloned(), ", ");
     if names.len() > NAMED {
         fill(
             w.and_others,
-            &[shown, measure::count(look.language, names.len() - NAMED)],
+            &[shown, measure::count(language, names.len() - NAMED)],
         )
     } else {
         shown
@@ -120,8 +120,8 @@ pub(super) fn some(names: &[Vec<Piece>], look: &Look) -> Vec<Piece> {
 }
 
 /// The years that no version of a family judges, where others are judged.
-fn silent_years(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
-    let w = words::words(look.language);
+fn silent_years(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
+    let w = words::words(language);
     let told = |(place, column)| {
         let (judged, silent): (Vec<&Row>, Vec<&Row>) = scores
             .rows
@@ -130,7 +130,7 @@ fn silent_years(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
         let dated = silent.iter().map(|row| row.year);
         let years: BTreeSet<Year> = dated.filter(|&year| year != UNDATED).collect();
         let years: Vec<String> = years.iter().map(Year::to_string).collect();
-        let name = plain(heading(column, look));
+        let name = plain(heading(column, language));
         (!judged.is_empty() && !years.is_empty())
             .then(|| fill(w.note_no_version, &[name, plain(years.join(", "))]))
     };
@@ -138,8 +138,8 @@ fn silent_years(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
 }
 
 /// Columns nobody asks for, and columns nobody knows.
-fn columns(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
-    let w = words::words(look.language);
+fn columns(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
+    let w = words::words(language);
     let (mut idle, mut strange): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for column in scores.sheets.iter().flat_map(|sheet| &sheet.columns) {
         let heading = safe(&column.heading);
@@ -150,7 +150,7 @@ fn columns(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
             Use::Unknown {
                 close_to: Some(close),
             } => {
-                let close = safe(words::told(close, look.language));
+                let close = safe(words::told(close, language));
                 let close = text(&fill(w.close_to, &[plain(heading), plain(close)]));
                 (&mut strange, close)
             }
@@ -163,10 +163,7 @@ fn columns(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
         (!list.is_empty()).then(|| {
             fill(
                 template,
-                &[
-                    measure::count(look.language, list.len()),
-                    plain(list.join("; ")),
-                ],
+                &[measure::count(language, list.len()), plain(list.join("; "))],
             )
         })
     };
@@ -186,18 +183,18 @@ fn columns(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
 }
 
 /// Decisions and answers that contradict the figures, and faults of the data.
-fn doubts(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
-    let w = words::words(look.language);
+fn doubts(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
+    let w = words::words(language);
     let mut out = Vec::new();
     let names = names_of(scores);
     for (i, column) in scores.columns.iter().enumerate() {
-        let set = || plain(heading(column, look));
+        let set = || plain(heading(column, language));
         let (mut decided, mut answered, mut contrary) = (Vec::new(), Vec::new(), Vec::new());
         for row in &scores.rows {
             let Some(Some(judgement)) = row.judgements.get(i) else {
                 continue;
             };
-            let view = View::new(scores, row, judgement, look);
+            let view = View::new(scores, row, judgement, language);
             let name = || plain(names.called(scores.series[row.series].area_in(row.year)));
             if let Some(input) = judgement
                 .recorded
@@ -228,10 +225,7 @@ fn doubts(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
         .filter(|fault| fault.kind.weight() > Weight::Note)
         .count();
     if faults > 0 {
-        out.push(fill(
-            w.note_faults,
-            &[measure::count(look.language, faults)],
-        ));
+        out.push(fill(w.note_faults, &[measure::count(language, faults)]));
     }
     out
 }

@@ -7,16 +7,16 @@ use super::law::date;
 use super::some;
 use crate::inquiry::{Row, Scores};
 use crate::model::{Area, DataFault, Part, Portion, Verdict, Year};
-use crate::report::Look;
+use crate::page::{Piece, plain, safe};
+use crate::report::Language;
 use crate::report::fault::asides;
-use crate::report::page::{Piece, plain, safe};
 use crate::report::score::names::Names;
 use crate::report::why::measure;
 use crate::report::words::{self, fill};
 
 /// Rows of fewer than twelve months, years before that rules look back to and nobody has, boundaries between.
-pub(super) fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
-    let w = words::words(look.language);
+pub(super) fn coverage(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
+    let w = words::words(language);
     let mut out = Vec::new();
     let mut cover = Cover::new(scores);
     for row in &scores.rows {
@@ -39,17 +39,17 @@ pub(super) fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
         let each = names(&communes).into_iter().zip(&short);
         let told = each.map(|(name, &(_, year, months))| {
             let named = fill(w.in_year, &[name, plain(year.to_string())]);
-            let months = measure::count(look.language, usize::from(months));
+            let months = measure::count(language, usize::from(months));
             fill(w.months, &[named, months])
         });
         let told: Vec<_> = told.collect();
-        out.push(fill(w.note_months, &[some(&told, look)]));
+        out.push(fill(w.note_months, &[some(&told, language)]));
     }
     for (year, communes) in without {
         let names = names(&communes);
         out.push(fill(
             w.note_no_row,
-            &[plain(year.to_string()), some(&names, look)],
+            &[plain(year.to_string()), some(&names, language)],
         ));
     }
     let mut once = HashSet::new();
@@ -59,12 +59,12 @@ pub(super) fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
         .map(|area| plain(safe(area)))
         .collect();
     if !unlisted.is_empty() {
-        out.push(fill(w.note_unlisted, &[some(&unlisted, look)]));
+        out.push(fill(w.note_unlisted, &[some(&unlisted, language)]));
     }
-    out.extend(changes(&scores.series, &scores.strays, look));
-    out.extend(asides(&scores.faults, look.language));
+    out.extend(changes(&scores.series, &scores.strays, language));
+    out.extend(asides(&scores.faults, language));
     for (year, communes) in put_together {
-        let count = measure::count(look.language, communes);
+        let count = measure::count(language, communes);
         out.push(fill(w.note_composed, &[plain(year.to_string()), count]));
     }
     // A commune of the lists is followed through them; any other only by its code or name.
@@ -73,7 +73,7 @@ pub(super) fn coverage(scores: &Scores, look: &Look) -> Vec<Vec<Piece>> {
         for year in years_used(row) {
             if let Some(day) = scores.codebook.boundary_between(year, row.year) {
                 let parts = [
-                    plain(date(day, look)),
+                    plain(date(day, language)),
                     plain(year.to_string()),
                     plain(row.year.to_string()),
                 ];

@@ -6,24 +6,16 @@ use super::law::{
 use super::scores::{Kind, input, number, scores, sheet, tested, traced};
 use crate::model::{Body, Date, Gap, Missing, Record, Require, Series, SetOrigin, Value, Verdict};
 use crate::number::Range;
+use crate::page::{Page, Terminal};
 use crate::report::Language::{self, English, Vietnamese};
-use crate::report::Look;
 use crate::report::explain::{Dossier, explain};
-use crate::report::page::Page;
 use crate::report::score::score;
 use crate::truth::Truth;
 
-fn look(language: Language, width: usize) -> Look {
-    Look {
-        language,
-        width,
-        color: false,
-    }
-}
-
-fn printed(page: &Page, look: &Look) -> String {
+fn printed(page: &Page, width: usize) -> String {
     let mut out = Vec::new();
-    assert!(page.write(&mut out, look).is_ok());
+    let color = false;
+    assert!(Terminal { width, color }.write(&mut out, page).is_ok());
     String::from_utf8_lossy(&out).into_owned()
 }
 
@@ -33,8 +25,12 @@ const THREE: [(&str, Kind); 3] = [
     ("Sen", Kind::Fails),
 ];
 
-fn scored(kinds: &[(&str, Kind)], only: Option<Verdict>, look: &Look) -> String {
-    printed(&score(&scores(kinds), only, look), look)
+fn scored(
+    kinds: &[(&str, Kind)],
+    only: Option<Verdict>,
+    (language, width): (Language, usize),
+) -> String {
+    printed(&score(&scores(kinds), only, language), width)
 }
 
 #[track_caller]
@@ -49,7 +45,7 @@ fn holds_lines(page: &str, expected: &[&str]) {
 
 #[test]
 fn the_table_comes_first_then_reasons_the_worst_first_then_the_summary() {
-    let page = scored(&THREE, None, &look(Vietnamese, 100));
+    let page = scored(&THREE, None, (Vietnamese, 100));
     let expected = [
         "Bộ mẫu: TT 1/2000/X",
         " Lúa (Ví Dụ)  ✓ đạt",
@@ -77,7 +73,7 @@ fn the_table_comes_first_then_reasons_the_worst_first_then_the_summary() {
 
 #[test]
 fn the_page_speaks_english_as_well() {
-    let page = scored(&THREE, None, &look(English, 100));
+    let page = scored(&THREE, None, (English, 100));
     let expected = [
         "Sample: TT 1/2000/X",
         "✓ met",
@@ -108,7 +104,7 @@ fn equal_reasons_are_said_once_with_number_names_and_cells() {
     let page = scored(
         &[("Lúa", Kind::Fails), ("Cau", Kind::Fails)],
         None,
-        &look(Vietnamese, 100),
+        (Vietnamese, 100),
     );
     holds_lines(
         &page,
@@ -124,7 +120,7 @@ fn equal_reasons_are_said_once_with_number_names_and_cells() {
 
 #[test]
 fn rows_not_asked_for_are_not_shown_and_still_counted() {
-    let page = scored(&THREE, Some(Verdict::Fail), &look(Vietnamese, 100));
+    let page = scored(&THREE, Some(Verdict::Fail), (Vietnamese, 100));
     assert!(
         page.contains(" Bộ mẫu      1         1               1              0     3\n"),
         "{page}"
@@ -147,15 +143,14 @@ fn pages_are_right_at_every_width_and_let_no_control_character_through() {
     ];
     for language in [Vietnamese, English] {
         for width in [80, 100] {
-            let look = look(language, width);
             let dossier = Dossier {
                 register: None,
                 scores: scores(&kinds),
                 unasked: Vec::new(),
             };
             for page in [
-                scored(&kinds, None, &look),
-                printed(&explain(&dossier, &look), &look),
+                scored(&kinds, None, (language, width)),
+                printed(&explain(&dossier, language), width),
             ] {
                 let widest = page.lines().map(|line| line.chars().count()).max();
                 assert!(widest <= Some(width), "{width}:\n{page}");
@@ -164,7 +159,7 @@ fn pages_are_right_at_every_width_and_let_no_control_character_through() {
         }
     }
     for width in [1, 20, 40, 60] {
-        let page = scored(&kinds, None, &look(Vietnamese, width));
+        let page = scored(&kinds, None, (Vietnamese, width));
         assert!(
             page.split_whitespace()
                 .collect::<String>()
@@ -176,7 +171,7 @@ fn pages_are_right_at_every_width_and_let_no_control_character_through() {
 
 #[test]
 fn notes_say_what_is_known_of_the_law_and_of_the_file() {
-    let page = scored(&THREE, None, &look(Vietnamese, 200));
+    let page = scored(&THREE, None, (Vietnamese, 200));
     holds_lines(
         &page,
         &[
@@ -213,8 +208,7 @@ fn contradictions_boundaries_and_short_years_are_doubts() {
     if let Some(judgement) = scores.rows[2].judgements[0].as_mut() {
         judgement.recorded = Some(input(&file, PLAN, (YEAR, 4), Value::Yes));
     }
-    let look = look(Vietnamese, 200);
-    let page = printed(&score(&scores, None, &look), &look);
+    let page = printed(&score(&scores, None, Vietnamese), 200);
     for note in [
         "đã công nhận",
         "Bảng ghi đã được công nhận [D4], trái với số liệu.",
@@ -232,8 +226,7 @@ fn contradictions_boundaries_and_short_years_are_doubts() {
 fn a_proposal_is_always_marked() {
     let mut scores = scores(&THREE);
     scores.columns[0].origin = SetOrigin::Proposal;
-    let look = look(Vietnamese, 100);
-    let page = printed(&score(&scores, None, &look), &look);
+    let page = printed(&score(&scores, None, Vietnamese), 100);
     assert!(
         page.contains("Bộ mẫu: đề xuất, không phải văn bản"),
         "{page}"
@@ -249,8 +242,7 @@ fn a_dossier_shows_every_criterion_with_its_figures_and_needs() {
         unasked: vec![input(&sheet("a.csv"), SPARED, (YEAR, 2), number(1_214))],
     };
     for width in [80, 100] {
-        let look = look(Vietnamese, width);
-        let page = printed(&explain(&dossier, &look), &look);
+        let page = printed(&explain(&dossier, Vietnamese), width);
         let expected = [
             "Cau (00002), huyện Ví Dụ, tỉnh Mẫu · năm 2021\n",
             "1  Bộ mẫu: ? chưa đủ căn cứ\n",
@@ -302,8 +294,7 @@ fn one_of_several_ways_is_named_where_it_is_enough() {
             Missing::new(PLAN, YEAR, Gap::Empty),
         ];
     }
-    let look = look(Vietnamese, 200);
-    let page = printed(&score(&scores, None, &look), &look);
+    let page = printed(&score(&scores, None, Vietnamese), 200);
     assert!(
         page.contains("hoặc chỉ cần 1 số liệu: kế hoạch năm (ô trống [D2])"),
         "{page}"

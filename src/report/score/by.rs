@@ -23,12 +23,12 @@ use super::summary::{by_answer, percent_met};
 use super::{heading, judged_under, words_of};
 use crate::inquiry::{Absent, AreaTally, Scores, SetColumn};
 use crate::model::{Tally, Verdict};
+use crate::page::{Cell, Column, Side, Table};
+use crate::page::{Page, Piece, Role, join, plain, safe};
 use crate::report::json::write_json;
-use crate::report::page::grid::{Cell, Column, Grid, Side};
-use crate::report::page::{Page, Piece, Role, join, plain, safe};
 use crate::report::why::measure;
 use crate::report::words::{self, fill};
-use crate::report::{Look, notes};
+use crate::report::{Language, notes};
 use crate::wire::{WireAbsent, WireArea, WireAreas, WireSchema};
 
 const COLUMNS: [&str; 13] = [
@@ -49,16 +49,16 @@ const COLUMNS: [&str; 13] = [
 
 /// The page: for each set a table of the areas, then who is absent.
 #[must_use]
-pub fn by_area(scores: &Scores, tallies: &[AreaTally], look: &Look) -> Page {
-    let w = words::words(look.language);
+pub fn by_area(scores: &Scores, tallies: &[AreaTally], language: Language) -> Page {
+    let w = words::words(language);
     let mut page = Page::default();
-    judged_under(&mut page, scores, look);
-    page.blank();
+    judged_under(&mut page, scores, language);
+    page.gap();
     for (place, set) in scores.columns.iter().enumerate() {
-        table(&mut page, (place, set), (scores, tallies), look);
+        table(&mut page, (place, set), (scores, tallies), language);
     }
-    absent(&mut page, tallies, look);
-    notes::write(&mut page, scores, look);
+    absent(&mut page, tallies, language);
+    notes::write(&mut page, scores, language);
     page.paragraph(0, 0, plain(w.end));
     page
 }
@@ -67,16 +67,16 @@ fn table(
     page: &mut Page,
     (place, set): (usize, &SetColumn),
     (scores, tallies): (&Scores, &[AreaTally]),
-    look: &Look,
+    language: Language,
 ) {
-    let w = words::words(look.language);
+    let w = words::words(language);
     let own = words_of(scores, place..place + 1);
-    let verdict = |verdict| words::verdict(look.language, verdict, &own);
+    let verdict = |verdict| words::verdict(language, verdict, &own);
     let head = |text: String, side| Column {
         heading: vec![Piece::new(Role::Heading, text)],
         side,
     };
-    let mut columns = vec![head(heading(set, look), Side::Left)];
+    let mut columns = vec![head(heading(set, language), Side::Left)];
     columns.extend(
         [
             w.listed.to_owned(),
@@ -98,20 +98,24 @@ fn table(
     }
     let sum = |of: fn(&AreaTally) -> usize| tallies.iter().map(of).sum();
     let places = [sum(|tally| tally.listed), sum(|tally| tally.rows)];
-    let line = |name, places, counts| row(name, places, (counts, apart), look);
+    let line = |name, places, counts| row(name, places, (counts, apart), language);
     let mut rows: Vec<Vec<Cell>> = tallies
         .iter()
         .map(|tally| {
             let places = [tally.listed, tally.rows];
-            line(called(tally, tallies, look), places, counts(tally))
+            line(called(tally, tallies, language), places, counts(tally))
         })
         .collect();
     rows.push(line(plain(w.total), places, all));
-    Grid { columns, rows }.draw(page, look.width);
-    if let Some(told) = by_answer(all, &own, look) {
+    page.table(Table {
+        columns,
+        rows,
+        parts: false,
+    });
+    if let Some(told) = by_answer(all, &own, language) {
         page.paragraph(1, 3, told);
     }
-    page.blank();
+    page.gap();
 }
 
 /// An area with its counts; those by self-assessment `apart`, where there are any.
@@ -119,9 +123,9 @@ fn row(
     name: Vec<Piece>,
     [listed, reported]: [usize; 2],
     (counts, apart): (Tally, bool),
-    look: &Look,
+    language: Language,
 ) -> Vec<Cell> {
-    let count = |number| vec![measure::count(look.language, number)];
+    let count = |number| vec![measure::count(language, number)];
     let listed = if listed == 0 {
         vec![plain("·")]
     } else {
@@ -129,7 +133,7 @@ fn row(
     };
     let mut cells = vec![vec![name], listed, count(reported)];
     cells.extend(Verdict::ALL.map(|verdict| count(counts.of(verdict))));
-    let share = percent_met(counts, look).map_or_else(Vec::new, plain);
+    let share = percent_met(counts, language).map_or_else(Vec::new, plain);
     cells.push(vec![share]);
     if apart {
         cells.push(count(counts.attested()));
@@ -138,8 +142,8 @@ fn row(
 }
 
 /// The area, with its year where there are several, the boundaries where they are others, and its province where it is a district of one of several.
-fn called(tally: &AreaTally, all: &[AreaTally], look: &Look) -> Vec<Piece> {
-    let w = words::words(look.language);
+fn called(tally: &AreaTally, all: &[AreaTally], language: Language) -> Vec<Piece> {
+    let w = words::words(language);
     let mut parts = vec![tally.district.as_str()];
     let one_province = all.iter().all(|other| other.province == tally.province);
     if tally.district.is_empty() || !one_province {
@@ -162,12 +166,12 @@ fn called(tally: &AreaTally, all: &[AreaTally], look: &Look) -> Vec<Piece> {
 }
 
 /// Who has not reported, area by area.
-fn absent(page: &mut Page, tallies: &[AreaTally], look: &Look) {
-    let w = words::words(look.language);
+fn absent(page: &mut Page, tallies: &[AreaTally], language: Language) {
+    let w = words::words(language);
     let mut any = false;
     for tally in tallies.iter().filter(|tally| !tally.absent.is_empty()) {
         if !any {
-            page.paragraph(0, 0, vec![Piece::new(Role::Heading, w.absent)]);
+            page.heading(vec![Piece::new(Role::Heading, w.absent)]);
             any = true;
         }
         let name = |absent: &Absent| plain(safe(&format!("{} ({})", absent.name, absent.code)));
@@ -176,12 +180,12 @@ fn absent(page: &mut Page, tallies: &[AreaTally], look: &Look) {
         } else {
             join(tally.absent.iter().map(name), ", ")
         };
-        let count = measure::count(look.language, tally.absent.len());
-        let parts = [called(tally, tallies, look), count, names];
+        let count = measure::count(language, tally.absent.len());
+        let parts = [called(tally, tallies, language), count, names];
         page.paragraph(1, 3, fill(w.absent_of, &parts));
     }
     if any {
-        page.blank();
+        page.gap();
     }
 }
 

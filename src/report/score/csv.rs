@@ -24,8 +24,8 @@ use crate::model::{
     Basis, Body, Codebook, Criterion, DataFault, Finding, Missing, UNDATED, Verdict,
 };
 use crate::number::{Notation, Number};
-use crate::report::page::text;
-use crate::report::page::visible::obeyed;
+use crate::page::text;
+use crate::page::visible::obeyed;
 use crate::report::{Language, fault};
 use crate::wire::{WireRests, WireVerdict};
 

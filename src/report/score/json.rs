@@ -15,9 +15,9 @@ use crate::model::{
     Ruleset, TextStatus, Trace, UNDATED, Value, Verdict, Year,
 };
 use crate::number::{End, Range};
+use crate::page::text;
 use crate::report::fault;
 use crate::report::json::write_json;
-use crate::report::page::text;
 use crate::wire::{
     WireAlone, WireAmendment, WireBasis, WireCell, WireContribution, WireDistance, WireFigure,
     WireFinding, WireKnown, WireNumber, WirePeriod, WireRange, WireResult, WireSchema, WireScores,

@@ -16,22 +16,22 @@ use self::names::Names;
 use self::summary::summary;
 use crate::inquiry::{Row, Scores, SetColumn};
 use crate::model::{Area, SetOrigin, UNDATED, Verdict, Year};
+use crate::page::letters::capital;
+use crate::page::{Cell, Column, Side, Table};
+use crate::page::{GLUE, Page, Piece, Role, plain, safe, text};
 use crate::report::commune::vocabulary::small;
-use crate::report::page::grid::{Cell, Column, Grid, Side};
-use crate::report::page::letters::capital;
-use crate::report::page::{GLUE, Page, Piece, Role, plain, safe, text};
 use crate::report::why::reasons::reasons;
 use crate::report::why::standing::View;
 use crate::report::why::{account, measure};
 use crate::report::words::{self, Words, fill, told};
-use crate::report::{Language, Look, fault, notes};
+use crate::report::{Language, fault, notes};
 
 /// The page of scores. Rows without the verdict `only` are not shown; the summary counts all.
 #[must_use]
-pub fn score(scores: &Scores, only: Option<Verdict>, look: &Look) -> Page {
-    let w = words::words(look.language);
+pub fn score(scores: &Scores, only: Option<Verdict>, language: Language) -> Page {
+    let w = words::words(language);
     let mut page = Page::default();
-    judged_under(&mut page, scores, look);
+    judged_under(&mut page, scores, language);
     let shown: Vec<&Row> = scores
         .rows
         .iter()
@@ -40,25 +40,21 @@ pub fn score(scores: &Scores, only: Option<Verdict>, look: &Look) -> Page {
     if let Some(only) = only {
         let word = vec![Piece::new(
             Role::Plain,
-            words::verdict(
-                look.language,
-                only,
-                &words_of(scores, 0..scores.columns.len()),
-            ),
+            words::verdict(language, only, &words_of(scores, 0..scores.columns.len())),
         )];
-        let counts = [shown.len(), scores.rows.len()].map(|n| measure::count(look.language, n));
+        let counts = [shown.len(), scores.rows.len()].map(|n| measure::count(language, n));
         let [some, all] = counts;
         page.paragraph(0, 0, fill(w.only_some, &[some, all, word]));
     }
-    page.blank();
+    page.gap();
     if scores.rows.is_empty() {
         page.paragraph(0, 0, plain(w.nothing_scored));
-        page.blank();
+        page.gap();
     }
-    table(&mut page, scores, &shown, look);
-    reasons(&mut page, scores, &shown, look);
-    summary(&mut page, scores, look);
-    notes::write(&mut page, scores, look);
+    table(&mut page, scores, &shown, language);
+    reasons(&mut page, scores, &shown, language);
+    summary(&mut page, scores, language);
+    notes::write(&mut page, scores, language);
     page.paragraph(0, 0, plain(w.end));
     page
 }
@@ -73,9 +69,9 @@ fn words_of(scores: &Scores, sets: Range<usize>) -> crate::model::Words {
 }
 
 /// A set's heading, marked where it is no law.
-pub(super) fn heading(column: &SetColumn, look: &Look) -> String {
-    let short = safe(told(&column.short, look.language));
-    let w = words::words(look.language);
+pub(super) fn heading(column: &SetColumn, language: Language) -> String {
+    let short = safe(told(&column.short, language));
+    let w = words::words(language);
     match column.origin {
         SetOrigin::Law | SetOrigin::Guidance => short,
         SetOrigin::Local => format!("{short} {}", w.local),
@@ -84,17 +80,14 @@ pub(super) fn heading(column: &SetColumn, look: &Look) -> String {
 }
 
 /// `An toàn: TT 1/2000 · Xã điển hình: đề xuất, không phải văn bản`, and the sets left out.
-fn judged_under(page: &mut Page, scores: &Scores, look: &Look) {
-    let w = words::words(look.language);
+fn judged_under(page: &mut Page, scores: &Scores, language: Language) {
+    let w = words::words(language);
     let mut line = Vec::new();
     for (i, column) in scores.columns.iter().enumerate() {
         if i > 0 {
             line.extend(plain(" · "));
         }
-        let name = vec![Piece::new(
-            Role::Name,
-            safe(told(&column.short, look.language)),
-        )];
+        let name = vec![Piece::new(Role::Name, safe(told(&column.short, language)))];
         let act = plain(acts(scores, i, w));
         line.extend(match column.origin {
             SetOrigin::Law | SetOrigin::Guidance => fill(w.under_law, &[name, act]),
@@ -111,9 +104,9 @@ fn judged_under(page: &mut Page, scores: &Scores, look: &Look) {
         let names: Vec<String> = scores
             .left_out
             .iter()
-            .map(|text| safe(told(text, look.language)))
+            .map(|text| safe(told(text, language)))
             .collect();
-        let count = measure::count(look.language, names.len());
+        let count = measure::count(language, names.len());
         page.paragraph(0, 0, fill(w.left_out, &[plain(and(&names, w)), count]));
     }
 }
@@ -172,60 +165,47 @@ fn acts(scores: &Scores, column: usize, w: &Words) -> String {
 }
 
 /// The communes and their verdicts; in several tables where the sets do not fit beside each other.
-fn table(page: &mut Page, scores: &Scores, shown: &[&Row], look: &Look) {
+fn table(page: &mut Page, scores: &Scores, shown: &[&Row], language: Language) {
     if shown.is_empty() {
         return;
     }
     let names = names_of(scores);
-    // A column is readable from about 18 columns on; the names take up to 24.
-    let together = (look.width.saturating_sub(25) / 20).max(1);
-    let places: Vec<usize> = (0..scores.columns.len()).collect();
-    for chunk in places.chunks(together) {
-        let column = |heading: String| Column {
-            heading: vec![Piece::new(Role::Heading, heading)],
-            side: Side::Left,
-        };
-        let mut grid = Grid {
-            columns: vec![column(units(scores, shown, look))],
-            rows: Vec::new(),
-        };
-        grid.columns.extend(
-            chunk
-                .iter()
-                .map(|&i| column(heading(&scores.columns[i], look))),
-        );
-        for row in shown {
-            let name = vec![Piece::new(
-                Role::Name,
-                label_of((scores, &names), row, look.language),
-            )];
-            let mut cells: Vec<Cell> = vec![vec![name]];
-            if row.year == UNDATED || only_year(scores).is_none() {
-                let year = year_of(row, look.language);
-                cells[0].push(match row.year {
-                    UNDATED => fill(words::words(look.language).year, &[year]),
-                    _ => year,
-                });
-            }
-            cells.extend(chunk.iter().map(|&i| verdict_cell(scores, row, i, look)));
-            grid.rows.push(cells);
+    let sets = scores.columns.iter();
+    let headings = sets.map(|set| Column::new(heading(set, language), Side::Left));
+    let first = Column::new(units(scores, shown, language), Side::Left);
+    let row = |row: &&Row| {
+        let label = label_of((scores, &names), row, language);
+        let mut name: Cell = vec![vec![Piece::new(Role::Name, label)]];
+        if row.year == UNDATED || only_year(scores).is_none() {
+            let year = year_of(row, language);
+            name.push(match row.year {
+                UNDATED => fill(words::words(language).year, &[year]),
+                _ => year,
+            });
         }
-        grid.draw(page, look.width);
-        page.blank();
-    }
+        let sets = 0..scores.columns.len();
+        let verdicts = sets.map(|set| verdict_cell(scores, row, set, language));
+        std::iter::once(name).chain(verdicts).collect()
+    };
+    page.table(Table {
+        columns: std::iter::once(first).chain(headings).collect(),
+        rows: shown.iter().map(row).collect(),
+        parts: true,
+    });
+    page.gap();
 }
 
 /// What stands above the names: the kind of the communes where all are of one, else a word for any.
-fn units(scores: &Scores, shown: &[&Row], look: &Look) -> String {
+fn units(scores: &Scores, shown: &[&Row], language: Language) -> String {
     let mut kinds = shown
         .iter()
         .map(|row| scores.series[row.series].area_in(row.year).kind.as_str());
     let first = kinds.next().unwrap_or_default();
-    match look.language {
+    match language {
         Language::Vietnamese if !first.is_empty() && kinds.all(|kind| kind == first) => {
             capital(&safe(first))
         }
-        Language::Vietnamese | Language::English => words::words(look.language).commune.to_owned(),
+        Language::Vietnamese | Language::English => words::words(language).commune.to_owned(),
     }
 }
 
@@ -275,10 +255,10 @@ pub(super) fn label(area: &Area) -> String {
     }
 }
 
-fn verdict_cell(scores: &Scores, row: &Row, column: usize, look: &Look) -> Cell {
-    let w = words::words(look.language);
+fn verdict_cell(scores: &Scores, row: &Row, column: usize, language: Language) -> Cell {
+    let w = words::words(language);
     if let Some(Some(judgement)) = row.judgements.get(column) {
-        return account::cell(&View::new(scores, row, judgement, look));
+        return account::cell(&View::new(scores, row, judgement, language));
     }
     let mark = words::mark(Verdict::NotApplicable);
     vec![vec![Piece::new(

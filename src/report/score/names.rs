@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::label;
 use crate::model::Area;
-use crate::report::page::safe;
+use crate::page::safe;
 
 /// The names that several communes of a page bear.
 #[derive(Debug)]

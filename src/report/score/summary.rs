@@ -4,26 +4,27 @@ use super::{heading, words_of};
 use crate::inquiry::Scores;
 use crate::model::{Tally, Verdict, Words};
 use crate::number::Number;
-use crate::report::Look;
-use crate::report::page::grid::{Cell, Column, Grid, Side};
-use crate::report::page::{Page, Piece, Role, join, plain};
+use crate::page::{Cell, Column, Side, Table};
+use crate::page::{Page, Piece, Role, join, plain};
+use crate::report::Language;
 use crate::report::why::measure;
 use crate::report::words::{self, fill};
 
 /// How many communes came out how under each set; what is open makes the share met a range.
-pub(super) fn summary(page: &mut Page, scores: &Scores, look: &Look) {
-    let w = words::words(look.language);
+pub(super) fn summary(page: &mut Page, scores: &Scores, language: Language) {
+    let w = words::words(language);
     let own = words_of(scores, 0..scores.columns.len());
     let column = |heading: String, side| Column {
         heading: vec![Piece::new(Role::Heading, heading)],
         side,
     };
-    let mut grid = Grid {
+    let mut grid = Table {
         columns: vec![column(w.summary.to_owned(), Side::Left)],
         rows: Vec::new(),
+        parts: false,
     };
     grid.columns
-        .extend(Verdict::ALL.map(|v| column(words::verdict(look.language, v, &own), Side::Right)));
+        .extend(Verdict::ALL.map(|v| column(words::verdict(language, v, &own), Side::Right)));
     grid.columns.push(column(w.total.to_owned(), Side::Right));
     let mut shares = Vec::new();
     for (i, set) in scores.columns.iter().enumerate() {
@@ -32,28 +33,28 @@ pub(super) fn summary(page: &mut Page, scores: &Scores, look: &Look) {
             let judgement = row.judgements.get(i).and_then(Option::as_ref);
             tally.add(judgement.map(|judgement| judgement.assessment.finding(0)));
         }
-        let mut cells: Vec<Cell> = vec![vec![plain(heading(set, look))]];
+        let mut cells: Vec<Cell> = vec![vec![plain(heading(set, language))]];
         let counts = Verdict::ALL.map(|verdict| tally.of(verdict));
         let counts = counts.into_iter().chain([tally.total()]);
-        cells.extend(counts.map(|count| vec![measure::count(look.language, count)]));
+        cells.extend(counts.map(|count| vec![measure::count(language, count)]));
         grid.rows.push(cells);
         let own = words_of(scores, i..i + 1);
-        let told = [share(tally, look), by_answer(tally, &own, look)];
+        let told = [share(tally, language), by_answer(tally, &own, language)];
         for told in told.into_iter().flatten() {
-            shares.push(fill(w.said, &[plain(heading(set, look)), told]));
+            shares.push(fill(w.said, &[plain(heading(set, language)), told]));
         }
     }
-    grid.draw(page, look.width);
+    page.table(grid);
     for share in shares {
         page.paragraph(1, 3, share);
     }
-    page.blank();
+    page.gap();
 }
 
 /// `trong đó 3 đơn vị theo tự chấm, không có số liệu (2 đạt, 1 chưa đạt)`; nothing where figures settled them all.
-pub(super) fn by_answer(tally: Tally, own: &Words, look: &Look) -> Option<Vec<Piece>> {
-    let w = words::words(look.language);
-    let count = |n| measure::count(look.language, n);
+pub(super) fn by_answer(tally: Tally, own: &Words, language: Language) -> Option<Vec<Piece>> {
+    let w = words::words(language);
+    let count = |n| measure::count(language, n);
     let attested = [
         (Verdict::Pass, tally.pass_attested),
         (Verdict::Fail, tally.fail_attested),
@@ -62,7 +63,7 @@ pub(super) fn by_answer(tally: Tally, own: &Words, look: &Look) -> Option<Vec<Pi
         .into_iter()
         .filter(|(_, n)| *n > 0)
         .map(|(verdict, n)| {
-            let word = words::verdict(look.language, verdict, own);
+            let word = words::verdict(language, verdict, own);
             fill(w.count_of, &[count(n), plain(word)])
         });
     let all = tally.attested();
@@ -70,15 +71,15 @@ pub(super) fn by_answer(tally: Tally, own: &Words, look: &Look) -> Option<Vec<Pi
 }
 
 /// `61 đạt trên 95, 14 chưa đủ căn cứ; tỷ lệ đạt từ 64,2% đến 79,0%`, of those the set applies to; nothing of a single commune.
-pub(super) fn share(tally: Tally, look: &Look) -> Option<Vec<Piece>> {
-    let w = words::words(look.language);
+pub(super) fn share(tally: Tally, language: Language) -> Option<Vec<Piece>> {
+    let w = words::words(language);
     let of = tally.total() - tally.not_applicable;
     if of < 2 {
         return None;
     }
-    let count = |n| measure::count(look.language, n);
+    let count = |n| measure::count(language, n);
     let percent = |tenths| {
-        let shown = format!("{}%", one_decimal(tenths, look));
+        let shown = format!("{}%", one_decimal(tenths, language));
         vec![Piece::new(Role::Value, shown)]
     };
     let (low, high) = tenths_met(tally)?;
@@ -91,9 +92,9 @@ pub(super) fn share(tally: Tally, look: &Look) -> Option<Vec<Piece>> {
 }
 
 /// The share met of those the set applies to; a range, rounded outward, where some are open: `64,2–79,0%`.
-pub(super) fn percent_met(tally: Tally, look: &Look) -> Option<String> {
+pub(super) fn percent_met(tally: Tally, language: Language) -> Option<String> {
     let (low, high) = tenths_met(tally)?;
-    let told = |tenths| one_decimal(tenths, look);
+    let told = |tenths| one_decimal(tenths, language);
     Some(if low == high {
         format!("{}%", told(low))
     } else {
@@ -116,12 +117,12 @@ fn tenths_met(tally: Tally) -> Option<(usize, usize)> {
     Some((pass * 1000 / of, ((pass + open) * 1000).div_ceil(of)))
 }
 
-pub(super) fn one_decimal(tenths: usize, look: &Look) -> String {
-    let mark = words::notation(look.language).marks().1;
+pub(super) fn one_decimal(tenths: usize, language: Language) -> String {
+    let mark = words::notation(language).marks().1;
     let whole = Number::whole(i64::try_from(tenths / 10).unwrap_or(i64::MAX));
     format!(
         "{}{mark}{}",
-        whole.written(words::notation(look.language)),
+        whole.written(words::notation(language)),
         tenths % 10
     )
 }

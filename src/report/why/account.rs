@@ -4,7 +4,7 @@ use super::measure::{self};
 use super::reason::{reason, sentence};
 use super::standing::{View, missing, only_missing};
 use crate::model::{Basis, Body, CriterionIndex, Require, Trace, Value, Verdict};
-use crate::report::page::{GLUE, Piece, Role, join, text};
+use crate::page::{GLUE, Piece, Role, join, text};
 use crate::report::words::{self, fill};
 
 /// More criteria of unknown text than this are counted, not named.

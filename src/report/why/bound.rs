@@ -4,7 +4,7 @@ use super::measure::{self, Form};
 use super::reason::Context;
 use crate::model::{Bound, Input};
 use crate::number::{End, Number};
-use crate::report::page::{Piece, Role, join};
+use crate::page::{Piece, Role, join};
 use crate::report::words::fill;
 
 /// `; số cơ quan được công nhận (ô trống [I2]) chắc chắn ít nhất 0, nhiều nhất 1 (số cơ quan: 1 [G2])`, of each figure whose bounds were used.

@@ -1,8 +1,8 @@
 //! Where a criterion stands in the law: in full for sentences, short for tables.
 
 use crate::model::{Article, CriterionIndex, Ruleset};
+use crate::page::{Piece, Role, safe, text};
 use crate::report::Language;
-use crate::report::page::{Piece, Role, safe, text};
 use crate::report::words::{self, fill};
 
 /// A criterion's place in full: `điểm a khoản 4 Điều 4 Thông tư …, theo khoản 2 Điều 5`; empty for a proposal.

@@ -10,7 +10,7 @@ use super::reason::Context;
 use crate::lang::{Comparison, FigureId, LevelTest, LinearSum, LinearTest, Operator, Share};
 use crate::model::{Doubt, IndicatorKind, TestTrace};
 use crate::number::Number;
-use crate::report::page::{GLUE, Piece, Role, safe, text};
+use crate::page::{GLUE, Piece, Role, safe, text};
 use crate::report::words::{fill, told};
 use crate::truth::Truth;
 

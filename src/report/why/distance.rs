@@ -6,7 +6,7 @@ use super::reason::Context;
 use crate::lang::{Comparison, Distance, LinearTest, Operator, Share};
 use crate::model::{Coupled, TestTrace};
 use crate::number::Number;
-use crate::report::page::{Piece, Role, join};
+use crate::page::{Piece, Role, join};
 use crate::report::words::fill;
 
 /// What a failed test needs.

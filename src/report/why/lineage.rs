@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::measure;
 use super::reason::Context;
 use crate::model::{Contribution, Gap, Input, Origin, Portion};
+use crate::page::{Piece, Role, join, plain};
 use crate::report::notes::law::date_in;
-use crate::report::page::{Piece, Role, join, plain};
 use crate::report::words::{self, fill};
 
 /// The cells of figures, and behind them how those of years before the commune was there were put together:

@@ -10,9 +10,9 @@ use crate::model::{
     Area, Cell, Codebook, Contribution, Gap, IndicatorKind, Input, Origin, Value, Year,
 };
 use crate::number::{DIGITS, End, Number, Range};
+use crate::page::letters::inside;
+use crate::page::{Piece, Role, safe};
 use crate::report::Language;
-use crate::report::page::letters::inside;
-use crate::report::page::{Piece, Role, safe};
 use crate::report::words::{self, fill, told};
 use crate::unit::Unit;
 
@@ -387,8 +387,8 @@ pub(in crate::report) fn known_as(area: &Area) -> String {
 mod tests {
     use super::{Form, percent, percentage, range, stem};
     use crate::number::{End, Number, Range};
+    use crate::page::text;
     use crate::report::Language::{self, English, Vietnamese};
-    use crate::report::page::text;
 
     #[track_caller]
     fn case((part, whole): (i64, i64), threshold: i64, shown: Option<&str>) {

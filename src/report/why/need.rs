@@ -6,7 +6,7 @@ use super::reason::Context;
 use crate::lang::{Addend, Comparison, Connective, Linear, LinearSum, LinearTest, Operator, Share};
 use crate::model::{Body, CriterionIndex, Trace};
 use crate::number::{DIGITS, Number};
-use crate::report::page::{GLUE, Piece, Role, text};
+use crate::page::{GLUE, Piece, Role, text};
 use crate::report::words::fill;
 
 /// What a criterion needs; `đạt` of one that its column answers.

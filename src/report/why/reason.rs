@@ -11,10 +11,10 @@ use crate::model::{
     Basis, Body, Codebook, Criterion, CriterionIndex, Doubt, Input, Ruleset, TestTrace, Trace,
     Verdict, Year,
 };
+use crate::page::letters::inside;
+use crate::page::{Piece, Role, join, safe, text};
 use crate::report::Language;
 use crate::report::fault;
-use crate::report::page::letters::inside;
-use crate::report::page::{Piece, Role, join, safe, text};
 use crate::report::words::{self, Words, fill, told};
 use crate::truth::Truth;
 

@@ -4,8 +4,8 @@ use super::standing::View;
 use super::{account, measure};
 use crate::inquiry::{Row, Scores};
 use crate::model::{Area, Verdict};
-use crate::report::Look;
-use crate::report::page::{GLUE, Page, Piece, Role, plain, safe, text, width};
+use crate::page::{GLUE, Page, Piece, Role, plain, safe, text, width};
+use crate::report::Language;
 use crate::report::score::names::Names;
 use crate::report::score::{around, label, label_of, names_of, year_of};
 use crate::report::words::{self, fill, told};
@@ -23,8 +23,13 @@ pub(in crate::report) struct Entry {
     rows: Vec<(usize, Vec<String>)>,
 }
 
-pub(in crate::report) fn reasons(page: &mut Page, scores: &Scores, shown: &[&Row], look: &Look) {
-    let mut entries = entries(scores, shown, look);
+pub(in crate::report) fn reasons(
+    page: &mut Page,
+    scores: &Scores,
+    shown: &[&Row],
+    language: Language,
+) {
+    let mut entries = entries(scores, shown, language);
     entries.sort_by_key(|entry| {
         (
             entry.verdict,
@@ -39,18 +44,22 @@ pub(in crate::report) fn reasons(page: &mut Page, scores: &Scores, shown: &[&Row
             continue;
         }
         let rows: Vec<usize> = entries[first].rows.iter().map(|row| row.0).collect();
-        page.paragraph(0, 2, section((scores, &names), shown, &rows, look));
+        page.heading(section((scores, &names), shown, &rows, language));
         for (entry, told) in entries.iter().zip(&mut told).skip(first) {
             if entry.rows.iter().map(|row| row.0).eq(rows.iter().copied()) {
                 *told = true;
-                write_entry(page, (scores, &names), shown, entry, look);
+                write_entry(page, (scores, &names), shown, entry, language);
             }
         }
-        page.blank();
+        page.gap();
     }
 }
 
-pub(in crate::report) fn entries(scores: &Scores, shown: &[&Row], look: &Look) -> Vec<Entry> {
+pub(in crate::report) fn entries(
+    scores: &Scores,
+    shown: &[&Row],
+    language: Language,
+) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for (place, row) in shown.iter().enumerate() {
         for (column, judgement) in row.judgements.iter().enumerate() {
@@ -59,7 +68,7 @@ pub(in crate::report) fn entries(scores: &Scores, shown: &[&Row], look: &Look) -
             if verdict == Verdict::Pass {
                 continue;
             }
-            let paragraphs = account::paragraphs(&View::new(scores, row, judgement, look));
+            let paragraphs = account::paragraphs(&View::new(scores, row, judgement, language));
             let mut cells = Vec::new();
             let bare: Vec<Vec<Piece>> = paragraphs
                 .iter()
@@ -112,9 +121,9 @@ pub(in crate::report) fn section(
     (scores, names): (&Scores, &Names),
     shown: &[&Row],
     rows: &[usize],
-    look: &Look,
+    language: Language,
 ) -> Vec<Piece> {
-    let w = words::words(look.language);
+    let w = words::words(language);
     let area = |place: usize| {
         let row = shown[place];
         scores.series[row.series].area_in(row.year)
@@ -122,7 +131,7 @@ pub(in crate::report) fn section(
     let Some(&first) = rows.first() else {
         return Vec::new();
     };
-    let year = year_of(shown[first], look.language);
+    let year = year_of(shown[first], language);
     if rows.len() == 1 {
         let area = area(first);
         let whole = Area {
@@ -130,7 +139,7 @@ pub(in crate::report) fn section(
             ..area.clone()
         };
         let name = match label(&whole) {
-            name if name.is_empty() => label_of((scores, names), shown[first], look.language),
+            name if name.is_empty() => label_of((scores, names), shown[first], language),
             name => name,
         };
         let name = vec![Piece::new(Role::Name, name)];
@@ -144,18 +153,18 @@ pub(in crate::report) fn section(
     let first_few: Vec<String> = rows
         .iter()
         .take(NAMED)
-        .map(|&place| label_of((scores, names), shown[place], look.language))
+        .map(|&place| label_of((scores, names), shown[place], language))
         .collect();
     let mut list = plain(first_few.join(", "));
     if rows.len() > NAMED {
         list = fill(
             w.and_others,
-            &[list, measure::count(look.language, rows.len() - NAMED)],
+            &[list, measure::count(language, rows.len() - NAMED)],
         );
     }
     fill(
         w.header_many,
-        &[measure::count(look.language, rows.len()), year, list],
+        &[measure::count(language, rows.len()), year, list],
     )
 }
 
@@ -164,52 +173,38 @@ pub(super) fn write_entry(
     (scores, names): (&Scores, &Names),
     shown: &[&Row],
     entry: &Entry,
-    look: &Look,
+    language: Language,
 ) {
-    let w = words::words(look.language);
+    let w = words::words(language);
     let shorts = scores
         .columns
         .iter()
-        .map(|column| width(&plain(told(&column.short, look.language))));
-    let hang = (shorts.max().unwrap_or(0) + 6).min(look.width / 4).max(8);
-    let name = safe(told(&scores.columns[entry.column].short, look.language));
-    let mut lead = vec![
+        .map(|column| width(&plain(told(&column.short, language))));
+    // A mark and a blank stand before the name.
+    let widest = shorts.max().unwrap_or(0) + 2;
+    let name = safe(told(&scores.columns[entry.column].short, language));
+    let label = vec![
         Piece::new(
             words::verdict_role(entry.verdict),
             words::mark(entry.verdict),
         ),
         Piece::new(Role::Name, format!("{GLUE}{}", name.replace(' ', "\u{a0}"))),
     ];
-    let spare = (hang - 2).saturating_sub(width(&lead));
-    lead.push(Piece::new(
-        Role::Plain,
-        if spare == 0 {
-            ": ".to_owned()
-        } else {
-            "\u{a0}".repeat(spare)
-        },
-    ));
     let mut paragraphs = entry.paragraphs.clone();
     if entry.rows.len() > 1 && entry.rows.iter().any(|row| !row.1.is_empty()) {
         paragraphs.push(fill(
             w.in_cells,
-            &[cells_by_name((scores, names), shown, entry, look)],
+            &[cells_by_name((scores, names), shown, entry, language)],
         ));
     }
-    for (i, paragraph) in paragraphs.into_iter().enumerate() {
-        if i == 0 {
-            page.paragraph(2, hang, [lead.clone(), paragraph].concat());
-        } else {
-            page.paragraph(hang, hang, paragraph);
-        }
-    }
+    page.labelled(label, widest, paragraphs);
 }
 
 pub(super) fn cells_by_name(
     (scores, names): (&Scores, &Names),
     shown: &[&Row],
     entry: &Entry,
-    look: &Look,
+    language: Language,
 ) -> Vec<Piece> {
     let mut out = Vec::new();
     for (place, cells) in entry.rows.iter().filter(|row| !row.1.is_empty()) {
@@ -217,7 +212,7 @@ pub(super) fn cells_by_name(
             out.extend(plain("; "));
         }
         let row = shown[*place];
-        out.extend(plain(label_of((scores, names), row, look.language)));
+        out.extend(plain(label_of((scores, names), row, language)));
         out.extend(measure::bracketed(cells));
     }
     out

@@ -7,9 +7,9 @@ use crate::lang::{
 };
 use crate::model::{Codebook, IndicatorKind, Text};
 use crate::number::{Notation, Number};
+use crate::page::letters::{capital, inside};
+use crate::page::visible::visible;
 use crate::report::Language::{self, English, Vietnamese};
-use crate::report::page::letters::{capital, inside};
-use crate::report::page::visible::visible;
 
 /// Speaks of rules in one language.
 #[derive(Clone, Copy, Debug)]

@@ -8,8 +8,8 @@ use crate::model::{
     Basis, Body, CriterionIndex, Doubt, Gap, Input, Missing, Require, Series, TestTrace, Trace,
     Verdict,
 };
-use crate::report::Look;
-use crate::report::page::{Piece, Role, join};
+use crate::page::{Piece, Role, join};
+use crate::report::Language;
 use crate::report::words::{self, fill};
 use crate::truth::Truth;
 
@@ -30,14 +30,14 @@ impl<'a> View<'a> {
         scores: &'a Scores,
         row: &'a Row,
         judgement: &'a Judgement,
-        look: &Look,
+        language: Language,
     ) -> View<'a> {
         View {
             context: Context {
                 codebook: &scores.codebook,
                 ruleset: &judgement.ruleset,
                 year: row.year,
-                language: look.language,
+                language,
                 several_sheets: scores.sheets.len() > 1,
             },
             judgement,

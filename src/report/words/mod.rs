@@ -2,9 +2,9 @@
 
 use crate::model::{Gap, SetOrigin, Text, TextStatus, Verdict, Words as Own, Year};
 use crate::number::Notation;
+use crate::page::letters::quotable;
+use crate::page::{Piece, Role, text};
 use crate::report::Language;
-use crate::report::page::letters::quotable;
-use crate::report::page::{Piece, Role, text};
 
 mod vocabulary;
 
@@ -205,8 +205,8 @@ mod tests {
     use super::vocabulary::TEMPLATES;
     use super::{fill, mark, short_act, text_status, told, verdict};
     use crate::model::{Text, TextStatus, Verdict, Words};
+    use crate::page::{Piece, Role, text};
     use crate::report::Language::{English, Vietnamese};
-    use crate::report::page::{Piece, Role, text};
     use crate::report::samples;
 
     #[test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// The text with nothing in it that could move a cursor, turn the direction of writing or hide: line breaks and tabs become
 /// spaces, the rest `�`.
-pub(in crate::report) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(obeyed) {
         return Cow::Borrowed(text);
     }
@@ -19,7 +19,8 @@ pub(in crate::report) fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// At most `limit` characters of the text, made visible; `…` stands for the rest.
-pub(in crate::report) fn shortened(text: &str, limit: usize) -> String {
+#[must_use]
+pub fn shortened(text: &str, limit: usize) -> String {
     let text = visible(text);
     let Some((end, _)) = text.char_indices().nth(limit) else {
         return text.into_owned();
@@ -28,7 +29,8 @@ pub(in crate::report) fn shortened(text: &str, limit: usize) -> String {
 }
 
 /// Whether a terminal does something at this character instead of showing it.
-pub(in crate::report) fn obeyed(c: char) -> bool {
+#[must_use]
+pub fn obeyed(c: char) -> bool {
     c.is_control()
         || matches!(
             c,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// With its first letter large, be it behind a parenthesis.
-pub(in crate::report) fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let body = text.trim_start_matches('(');
     let open = &text[..text.len() - body.len()];
     let mut letters = body.chars();
@@ -12,7 +12,8 @@ pub(in crate::report) fn capital(text: &str) -> String {
 }
 
 /// With its first letter small, unless the first word is an abbreviation or is always written large.
-pub(in crate::report) fn inside(text: &str) -> String {
+#[must_use]
+pub fn inside(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else {
         return String::new();
@@ -36,7 +37,8 @@ pub(in crate::report) fn inside(text: &str) -> String {
 }
 
 /// A text that goes between quotation marks: its own become ‘ and ’.
-pub(in crate::report) fn quotable(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn quotable(text: &str) -> Cow<'_, str> {
     if text.contains(['“', '”']) {
         Cow::Owned(text.replace('“', "‘").replace('”', "’"))
     } else {

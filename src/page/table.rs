@@ -1,0 +1,376 @@
+//! Tables: columns side by side, no borders but one rule under the heading.
+//!
+//! Cells wrap; nothing is cut. Widths go by what is seen, so that both Unicode forms of a name align.
+
+use comfy_table::{ContentArrangement, LineStyle, TableStyle};
+use unicode_width::UnicodeWidthStr;
+
+use super::terminal::Line;
+use super::wrap::{width, wrap};
+use super::{GLUE, Piece, Role};
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, with a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+    /// Whether the columns behind the first, where they do not fit beside each other, may stand in tables of their own.
+    pub parts: bool,
+}
+
+/// A column: its heading, and on which side its cells stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading.
+    pub heading: Vec<Piece>,
+    /// On which side its cells stand.
+    pub side: Side,
+}
+
+/// On which side of a column its cells stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// On the left: words.
+    Left,
+    /// On the right: numbers.
+    Right,
+}
+
+/// The lines of a cell.
+pub type Cell = Vec<Vec<Piece>>;
+
+/// How many characters of a line of a cell are shown: no name is longer, and laying out takes their square.
+const LONGEST: usize = 1_000;
+
+/// How many columns a table that may be parted needs for its names, and for each column behind them.
+const NAMES: usize = 25;
+const EACH: usize = 20;
+
+const RULE: char = '─';
+/// Between the rules of two columns, while their widths are found out.
+const JUNCTION: char = '┼';
+const ONE_RULE: TableStyle =
+    TableStyle::new().header_separator(LineStyle::none().fill(RULE).junction(JUNCTION));
+
+impl Column {
+    /// A column under a heading.
+    pub fn new(heading: impl Into<String>, side: Side) -> Column {
+        Column {
+            heading: vec![Piece::new(Role::Heading, heading)],
+            side,
+        }
+    }
+}
+
+impl Table {
+    /// The table as lines, at most `room` columns wide unless its columns are too many for that.
+    pub(super) fn lines(&self, room: usize) -> Vec<Line> {
+        if !self.parts {
+            return self.drawn(room);
+        }
+        let together = (room.saturating_sub(NAMES) / EACH).max(1);
+        let places: Vec<usize> = (1..self.columns.len()).collect();
+        let mut lines = Vec::new();
+        for places in places.chunks(together) {
+            if !lines.is_empty() {
+                lines.push(Line::new());
+            }
+            lines.extend(self.with_columns(places).drawn(room));
+        }
+        lines
+    }
+
+    /// The first column, and some of the others.
+    fn with_columns(&self, places: &[usize]) -> Table {
+        let kept = || std::iter::once(0).chain(places.iter().copied());
+        let row = |row: &Vec<Cell>| kept().map(|place| row[place].clone()).collect();
+        Table {
+            columns: kept().map(|place| self.columns[place].clone()).collect(),
+            rows: self.rows.iter().map(row).collect(),
+            parts: false,
+        }
+    }
+
+    fn drawn(&self, room: usize) -> Vec<Line> {
+        let (headings, widths) = self.arranged(room);
+        let mut lines = self.row(&headings, &widths);
+        // A blank stands before a column, and one more between two.
+        let total = widths.iter().map(|width| width + 2).sum::<usize>();
+        let rule = RULE.to_string().repeat(total.saturating_sub(1));
+        lines.push(vec![Piece::new(Role::Faint, rule)]);
+        for row in &self.rows {
+            lines.extend(self.row(row, &widths));
+        }
+        lines
+    }
+
+    /// The headings, and how wide each column is. A heading keeps its last two words together where no other word is parted by it.
+    fn arranged(&self, room: usize) -> (Vec<Cell>, Vec<usize>) {
+        let mut needs = vec![Need::default(); self.columns.len()];
+        for row in &self.rows {
+            for (cell, need) in row.iter().zip(&mut needs) {
+                *need = cell.iter().map(|line| Need::of(line)).fold(*need, Need::or);
+            }
+        }
+        let loose = self
+            .columns
+            .iter()
+            .map(|column| vec![column.heading.clone()]);
+        let loose: Vec<Cell> = loose.collect();
+        let glued: Vec<Cell> = loose.iter().map(glued).collect();
+        for headings in [glued, loose.clone()] {
+            let under = needs.iter().zip(&headings);
+            let under = under.map(|(need, heading)| need.or(Need::of(&heading[0])));
+            if let Some(widths) = fit(&under.collect::<Vec<_>>(), room) {
+                return (headings, widths);
+            }
+        }
+        let widths = self.parted(room);
+        (loose, widths)
+    }
+
+    /// How wide each column is where words must be parted: the library arranges them, and its rule under the heading shows how.
+    fn parted(&self, room: usize) -> Vec<usize> {
+        let mut table = comfy_table::Table::new();
+        table.load_style(ONE_RULE);
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(u16::try_from(room).unwrap_or(u16::MAX));
+        table.set_header(self.columns.iter().map(|column| raw(&column.heading)));
+        for row in &self.rows {
+            table.add_row(row.iter().map(|cell| {
+                let lines: Vec<String> = cell.iter().map(|line| short(raw(line))).collect();
+                lines.join("\n")
+            }));
+        }
+        for column in table.column_iter_mut() {
+            column.set_padding((1, 0));
+        }
+        let mut lines = table.lines();
+        let rule = lines.find(|line| line.starts_with(RULE));
+        let rule = rule.unwrap_or_default();
+        let parts = rule.split(JUNCTION).map(|part| part.chars().count());
+        parts.map(|width| width.saturating_sub(1)).collect()
+    }
+
+    /// Cells beside each other, each wrapped in its own column.
+    fn row(&self, cells: &[Cell], widths: &[usize]) -> Vec<Line> {
+        let wrapped: Vec<Vec<Line>> = cells
+            .iter()
+            .zip(widths)
+            .map(|(cell, &room)| cell.iter().flat_map(|line| fitted(line, room)).collect())
+            .collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0).max(1);
+        let line = |at: usize| {
+            let mut line = Line::new();
+            let mut used = 0;
+            let mut end = 0;
+            for ((cell, column), &room) in wrapped.iter().zip(&self.columns).zip(widths) {
+                let before = end + if end == 0 { 1 } else { 2 };
+                end = before + room;
+                let Some(shown) = cell.get(at).filter(|shown| !shown.is_empty()) else {
+                    continue;
+                };
+                let start = match column.side {
+                    Side::Left => before,
+                    Side::Right => end.saturating_sub(width(shown)),
+                };
+                let gap = " ".repeat(start.saturating_sub(used));
+                line.push(Piece::new(Role::Plain, gap));
+                line.extend_from_slice(shown);
+                used = start + width(shown);
+            }
+            line
+        };
+        (0..height).map(line).collect()
+    }
+}
+
+/// A line of a cell, in as many lines as it needs.
+fn fitted(line: &[Piece], room: usize) -> Vec<Line> {
+    if width(line) <= room {
+        return vec![line.to_vec()];
+    }
+    wrap(line, room, room)
+}
+
+/// A heading whose last word is never left alone: `chưa đủ căn cứ` parts before `căn cứ`.
+#[must_use]
+pub fn paired(heading: &str) -> String {
+    match heading.rsplit_once(' ') {
+        Some((before, last)) if before.contains(' ') => format!("{before}{GLUE}{last}"),
+        Some(_) | None => heading.to_owned(),
+    }
+}
+
+/// A heading whose last two words are held together.
+fn glued(heading: &Cell) -> Cell {
+    let line = |line: &Line| match line.split_last() {
+        Some((last, before)) => {
+            let last = Piece::new(last.role, paired(&last.text));
+            [before, &[last]].concat()
+        }
+        None => Line::new(),
+    };
+    heading.iter().map(line).collect()
+}
+
+/// How wide a column would be, and must be if no word is to be parted; what is glued is one word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Need {
+    line: usize,
+    word: usize,
+}
+
+impl Need {
+    fn of(line: &[Piece]) -> Need {
+        let text = short(raw(line));
+        let words = text.split(' ').map(UnicodeWidthStr::width);
+        Need {
+            line: text.width(),
+            word: words.max().unwrap_or_default(),
+        }
+    }
+
+    fn or(self, other: Need) -> Need {
+        Need {
+            line: self.line.max(other.line),
+            word: self.word.max(other.word),
+        }
+    }
+}
+
+/// How wide columns are if the widest wrap first and no word is parted; none where words must be.
+fn fit(needs: &[Need], room: usize) -> Option<Vec<usize>> {
+    let within = |most: usize| -> Vec<usize> {
+        let widths = needs.iter().map(|need| need.line.min(most).max(need.word));
+        widths.collect()
+    };
+    // A blank stands before each column, and one more between two.
+    let blanks = (2 * needs.len()).saturating_sub(1);
+    let fits = |most: &usize| within(*most).iter().sum::<usize>() + blanks <= room;
+    let widest = needs.iter().map(|need| need.line).max().unwrap_or_default();
+    (0..=widest).rev().find(fits).map(within)
+}
+
+/// A line, without what no page can show.
+fn short(line: String) -> String {
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+/// The text of pieces with what must not be parted still glued.
+fn raw(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, Side, Table};
+    use crate::page::{Page, Piece, Role, Terminal};
+
+    fn cell(lines: &[&str]) -> Vec<Vec<Piece>> {
+        lines
+            .iter()
+            .map(|line| vec![Piece::new(Role::Plain, *line)])
+            .collect()
+    }
+
+    #[track_caller]
+    fn case(room: usize, expected: &str) {
+        let table = Table {
+            columns: vec![
+                Column::new("Xã", Side::Left),
+                Column::new("cộng", Side::Right),
+                Column::new("Bộ một", Side::Left),
+            ],
+            rows: vec![
+                vec![
+                    cell(&["Yên Thượng"]),
+                    cell(&["7"]),
+                    cell(&["? chưa đủ căn cứ", "  thiếu 19 ô"]),
+                ],
+                vec![cell(&["Ye\u{302}n"]), cell(&["1.214"]), cell(&["✓ đạt"])],
+            ],
+            parts: false,
+        };
+        let mut page = Page::default();
+        page.table(table);
+        let terminal = Terminal {
+            width: room,
+            color: false,
+        };
+        let mut out = Vec::new();
+        assert!(terminal.write(&mut out, &page).is_ok());
+        assert_eq!(String::from_utf8_lossy(&out), expected);
+    }
+
+    #[test]
+    fn columns_align_in_both_unicode_forms() {
+        let expected = [
+            " Xã           cộng  Bộ một",
+            "────────────────────────────────────",
+            " Yên Thượng      7  ? chưa đủ căn cứ",
+            "                      thiếu 19 ô",
+            " Ye\u{302}n         1.214  ✓ đạt",
+            "",
+        ];
+        case(100, &expected.join("\n"));
+    }
+
+    #[test]
+    fn no_word_is_parted_where_all_have_room() {
+        let headings = ["Safety", "undetermined", "not applicable", "share met"];
+        let table = Table {
+            columns: headings
+                .map(|heading| Column::new(heading, Side::Right))
+                .into(),
+            rows: vec![
+                ["Ví Dụ Một", "1", "0", "19.2–23.1%"]
+                    .map(|text| cell(&[text]))
+                    .into(),
+            ],
+            parts: false,
+        };
+        for room in [45, 48, 60] {
+            let mut page = Page::default();
+            page.table(table.clone());
+            let terminal = Terminal {
+                width: room,
+                color: false,
+            };
+            let mut out = Vec::new();
+            assert!(terminal.write(&mut out, &page).is_ok());
+            let drawn = String::from_utf8_lossy(&out);
+            for word in ["Safety", "undetermined", "applicable", "19.2–23.1%"] {
+                assert!(drawn.contains(word), "{room}:\n{drawn}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_last_word_of_a_heading_is_not_left_alone() {
+        let glued = |heading: &str| super::paired(heading).replace(super::GLUE, "~");
+        assert_eq!(glued("chưa đủ căn cứ"), "chưa đủ căn~cứ");
+        assert_eq!(glued("không áp dụng"), "không áp~dụng");
+        assert_eq!(glued("không đạt"), "không đạt");
+        assert_eq!(glued("đạt"), "đạt");
+    }
+
+    #[test]
+    fn the_widest_column_wraps_first_and_nothing_is_cut() {
+        let expected = [
+            " Xã           cộng  Bộ một",
+            "──────────────────────────────",
+            " Yên Thượng      7  ? chưa đủ",
+            "                    căn cứ",
+            "                    thiếu 19 ô",
+            " Ye\u{302}n         1.214  ✓ đạt",
+            "",
+        ];
+        case(30, &expected.join("\n"));
+    }
+}

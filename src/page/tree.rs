@@ -1,0 +1,148 @@
+//! A tree of lines with figures in columns behind them.
+
+use super::terminal::{Line, Terminal};
+use super::wrap::{width, wrap};
+use super::{Piece, Role, join, plain};
+
+/// Lines that belong beneath each other, some with figures in columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tree {
+    /// What stands above the figures.
+    pub headings: Figures,
+    /// The lines, from the top.
+    pub branches: Vec<Branch>,
+}
+
+/// What stands in the columns behind a line.
+pub type Figures = [Vec<Piece>; 4];
+
+/// A line of a tree; `indent` is how far in it stands, in columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Branch {
+    /// A line with others beneath it.
+    Group {
+        /// How far in it stands.
+        indent: usize,
+        /// Its text.
+        pieces: Vec<Piece>,
+    },
+    /// A line with its figures.
+    Leaf {
+        /// How far in it stands.
+        indent: usize,
+        /// Its text.
+        pieces: Vec<Piece>,
+        /// Its figures.
+        figures: Figures,
+    },
+    /// What is said below a line.
+    Remark {
+        /// How far in the line stands.
+        indent: usize,
+        /// Its text.
+        pieces: Vec<Piece>,
+    },
+}
+
+/// What a column may take, from this width on; wider figures wrap. In 80 columns the titles still get about 32.
+const WIDE: (usize, [usize; 4]) = (96, [18, 12, 18, 12]);
+const NARROW: [usize; 4] = [13, 8, 13, 9];
+/// Below this titles would be broken into single words: then the figures go under them.
+const LEAST_TITLE: usize = 28;
+
+impl Tree {
+    pub(super) fn lines(&self, terminal: Terminal) -> Vec<Line> {
+        let widths = self.widths(terminal.width);
+        let behind = widths.iter().sum::<usize>() + 8;
+        let room = terminal.width.saturating_sub(behind);
+        let stacked = room < LEAST_TITLE;
+        let mut lines = Vec::new();
+        if !stacked {
+            lines.extend(line_up(&[], (0, room), (&self.headings, &widths)));
+        }
+        for branch in &self.branches {
+            lines.extend(match branch {
+                Branch::Group { indent, pieces } => {
+                    terminal.paragraph((*indent, indent + 2), pieces)
+                }
+                Branch::Remark { indent, pieces } => {
+                    terminal.paragraph((indent + 2, indent + 2), pieces)
+                }
+                Branch::Leaf {
+                    indent,
+                    pieces,
+                    figures,
+                } if stacked => {
+                    let mut leaf = terminal.paragraph((*indent, indent + 2), pieces);
+                    let under = self.under(figures);
+                    leaf.extend(terminal.paragraph((indent + 2, indent + 2), &under));
+                    leaf
+                }
+                Branch::Leaf {
+                    indent,
+                    pieces,
+                    figures,
+                } => line_up(pieces, (*indent, room), (figures, &widths)),
+            });
+        }
+        lines
+    }
+
+    /// The widths of the columns behind the titles.
+    fn widths(&self, room: usize) -> [usize; 4] {
+        let most = if room >= WIDE.0 { WIDE.1 } else { NARROW };
+        let mut widths = [0, 1, 2, 3].map(|place| width(&self.headings[place]));
+        for branch in &self.branches {
+            if let Branch::Leaf { figures, .. } = branch {
+                for (place, figure) in figures.iter().enumerate() {
+                    widths[place] = widths[place].max(width(figure)).min(most[place]);
+                }
+            }
+        }
+        widths
+    }
+
+    /// Figures one behind the other, each with the heading of its column.
+    pub(super) fn under(&self, figures: &Figures) -> Vec<Piece> {
+        let told = self.headings.iter().zip(figures);
+        let told = told.filter(|(_, figure)| !figure.is_empty());
+        let told = told.map(|(heading, figure)| {
+            [heading.as_slice(), &plain(": "), figure.as_slice()].concat()
+        });
+        join(told, "; ")
+    }
+}
+
+/// A title and its figures beside each other, each wrapped in its own column.
+fn line_up(
+    title: &[Piece],
+    (indent, room): (usize, usize),
+    (figures, widths): (&Figures, &[usize; 4]),
+) -> Vec<Line> {
+    let first = room.saturating_sub(indent);
+    let titles = wrap(title, first, first.saturating_sub(2));
+    let wrapped: Vec<Vec<Line>> = figures
+        .iter()
+        .zip(widths)
+        .map(|(figure, &room)| wrap(figure, room, room))
+        .collect();
+    let heights = wrapped.iter().map(Vec::len).chain([titles.len()]);
+    let height = heights.max().unwrap_or(0);
+    let line = |at: usize| {
+        let lead = if at == 0 { indent } else { indent + 2 };
+        let mut line = vec![Piece::new(Role::Plain, " ".repeat(lead))];
+        line.extend(titles.get(at).into_iter().flatten().cloned());
+        let mut end = room;
+        for (figure, &wide) in wrapped.iter().zip(widths) {
+            end += 2;
+            if let Some(shown) = figure.get(at).filter(|shown| !shown.is_empty()) {
+                let spare = end.saturating_sub(width(&line));
+                line.push(Piece::new(Role::Plain, " ".repeat(spare)));
+                line.extend_from_slice(shown);
+            }
+            end += wide;
+        }
+        line
+    };
+    (0..height).map(line).collect()
+}

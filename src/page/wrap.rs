@@ -1,0 +1,112 @@
+//! Pieces parted into lines, by what is seen.
+
+use unicode_width::UnicodeWidthChar;
+
+use super::{GLUE, Piece, Role};
+
+type Glyph = (char, Role);
+
+/// How many columns pieces take, side by side.
+#[must_use]
+pub fn width(pieces: &[Piece]) -> usize {
+    pieces
+        .iter()
+        .flat_map(|piece| piece.text.chars())
+        .map(columns)
+        .sum()
+}
+
+fn columns(c: char) -> usize {
+    c.width().unwrap_or(0)
+}
+
+/// Pieces as rows: the first at most `first` columns wide, the others at most `rest`.
+pub(super) fn wrap(pieces: &[Piece], first: usize, rest: usize) -> Vec<Vec<Piece>> {
+    let glyphs: Vec<Glyph> = pieces
+        .iter()
+        .flat_map(|piece| piece.text.chars().map(|c| (c, piece.role)))
+        .collect();
+    let mut rows: Vec<Vec<Glyph>> = vec![Vec::new()];
+    let (mut used, mut room) = (0, first.max(1));
+    for word in glyphs
+        .split(|&(c, _)| c == ' ')
+        .filter(|word| !word.is_empty())
+    {
+        let wide = span(word);
+        if used > 0 && used + 1 + wide <= room {
+            used += 1 + wide;
+            let role = word.first().map_or(Role::Plain, |&(_, role)| role);
+            if let Some(row) = rows.last_mut() {
+                let before = row.last().map_or(Role::Plain, |&(_, role)| role);
+                row.push((' ', if before == role { role } else { Role::Plain }));
+                row.extend_from_slice(word);
+            }
+            continue;
+        }
+        let mut word = word;
+        if used > 0 {
+            rows.push(Vec::new());
+            room = rest.max(1);
+        }
+        let mut wide = wide;
+        while wide > room {
+            let (head, tail) = word.split_at(fitting(word, room));
+            wide -= span(head);
+            if let Some(row) = rows.last_mut() {
+                row.extend_from_slice(head);
+            }
+            rows.push(Vec::new());
+            room = rest.max(1);
+            let kept = tail.iter().position(|&(c, _)| c != GLUE);
+            let (glue, rest) = tail.split_at(kept.unwrap_or(tail.len()));
+            wide -= span(glue);
+            word = rest;
+        }
+        used = wide;
+        if let Some(row) = rows.last_mut() {
+            row.extend_from_slice(word);
+        }
+    }
+    rows.into_iter().map(|row| regroup(&row)).collect()
+}
+
+fn span(word: &[Glyph]) -> usize {
+    word.iter().map(|&(c, _)| columns(c)).sum()
+}
+
+/// How many glyphs of a word that is too long go into `room` columns: up to a held-together space if there is one.
+fn fitting(word: &[Glyph], room: usize) -> usize {
+    let mut used = 0;
+    let mut fits = 0;
+    let mut gap = None;
+    for (i, &(c, _)) in word.iter().enumerate() {
+        used += columns(c);
+        if used > room {
+            break;
+        }
+        fits = i + 1;
+        if c == GLUE {
+            gap = Some(fits);
+        }
+    }
+    gap.unwrap_or(fits).max(1)
+}
+
+fn regroup(row: &[Glyph]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for &(c, role) in row {
+        match pieces.last_mut() {
+            Some(last) if last.role == role => last.text.push(c),
+            _ => pieces.push(Piece::new(role, c)),
+        }
+    }
+    while let Some(last) = pieces.last_mut() {
+        let kept = last.text.trim_end_matches(GLUE).len();
+        last.text.truncate(kept);
+        if kept > 0 {
+            break;
+        }
+        pieces.pop();
+    }
+    pieces
+}
