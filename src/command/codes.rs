@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::Outcome;
-use super::console::Console;
+use super::console::{Console, Painter};
 use super::misuse::Misuse;
 use super::options::Out;
 use super::output::results;
@@ -42,8 +42,7 @@ impl Args {
                 .page(code, console.language)
                 .ok_or_else(|| unknown(code))?,
         };
-        let look = console.look(file);
-        results(file, |out| page.write(out, &look))?;
+        console.page(file, &page, Painter::Text)?;
         Ok(Outcome::Done)
     }
 }

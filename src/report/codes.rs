@@ -7,8 +7,8 @@ use std::io::{self, Write};
 
 use serde::Deserialize;
 
+use crate::page::{Page, Piece, Role, plain};
 use crate::report::Language::{self, English, Vietnamese};
-use crate::report::page::{Page, Piece, Role, plain};
 use crate::text::{Text, both};
 
 /// Every code, by its name.
@@ -76,7 +76,7 @@ impl Codes {
         for kind in KINDS {
             let name = kind.name();
             let heading = Piece::new(Role::Heading, name.told(language));
-            page.paragraph(0, 0, vec![heading]);
+            page.heading(vec![heading]);
             for (code, entry) in &self.0 {
                 let severities = entry.of(kind);
                 if !severities.is_empty() {
@@ -86,7 +86,7 @@ impl Codes {
                     page.paragraph(2, 4, [vec![code], plain(rest)].concat());
                 }
             }
-            page.blank();
+            page.gap();
         }
         page.paragraph(0, 0, plain(more().told(language)));
         page
