@@ -1,4 +1,4 @@
-//! What the documents say of criteria files is what the reader reads.
+//! What the documents say is so: of criteria files what the reader reads, of the project what stands in it.
 
 use std::fs;
 
@@ -65,4 +65,40 @@ fn every_key_of_a_criteria_file_is_told_of() {
             "docs/criteria.md does not tell of {told}"
         );
     }
+}
+
+/// What stands for a name of the reader's own.
+const PLACEHOLDERS: [&str; 5] = ["NAME", "CODE", "FAMILY", "VERSION", "FILE"];
+
+/// Inline code of a document, outside its blocks.
+fn inline_code(text: &str) -> Vec<String> {
+    let prose: String = text.split("```").step_by(2).collect();
+    prose
+        .lines()
+        .flat_map(|line| line.split('`').skip(1).step_by(2))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_path_and_test_of_contributing_is_there() {
+    let text = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
+    let (mut paths, mut tests) = (0, 0);
+    for code in inline_code(&text) {
+        let is_path = code.contains('/') || [".rs", ".md"].iter().any(|end| code.ends_with(end));
+        let is_named = PLACEHOLDERS.iter().any(|name| code.contains(name));
+        if is_path && !is_named && !code.contains(' ') {
+            assert!(root().join(&code).exists(), "{code} is not there");
+            paths += 1;
+        }
+        let Some((module, name)) = code.split_once("::") else {
+            continue;
+        };
+        if let Ok(test) = fs::read_to_string(root().join(format!("tests/{module}.rs"))) {
+            let function = format!("fn {name}(");
+            assert!(name.is_empty() || test.contains(&function), "{code}");
+            tests += 1;
+        }
+    }
+    assert!(paths > 40 && tests > 10, "{paths} paths, {tests} tests");
 }
