@@ -31,6 +31,7 @@ mod named;
 mod output;
 mod readme;
 mod register;
+mod results;
 mod row_kinds;
 mod rows;
 mod scripts;
