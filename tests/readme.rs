@@ -1,17 +1,42 @@
-//! Every block of the README is run: commands print what stands beneath them, TOML loads, the grammar is the parser's own.
+//! Every block of the README and of `docs` is run: commands print what stands beneath them, TOML loads, the grammar is the
+//! parser's own, and every link leads somewhere.
 
 use std::fmt::Write as _;
 use std::fs;
 
 use crate::harness::{antq, root, same, words};
 
+/// The documents for users, with the folder that their links begin in.
+const DOCUMENTS: [(&str, &str); 9] = [
+    ("README.md", ""),
+    ("CONTRIBUTING.md", ""),
+    ("CHANGELOG.md", ""),
+    ("docs/codes.md", "docs"),
+    ("docs/criteria.md", "docs"),
+    ("docs/data.md", "docs"),
+    ("docs/diff.md", "docs"),
+    ("docs/law.md", "docs"),
+    ("docs/results.md", "docs"),
+];
+
+fn read(document: &str) -> String {
+    fs::read_to_string(root().join(document)).unwrap()
+}
+
 #[test]
 fn commands_print_what_stands_beneath_them() {
-    let path = root().join("README.md");
-    let readme = fs::read_to_string(&path).unwrap();
+    for (document, _) in DOCUMENTS {
+        let promised = read(document);
+        same(&root().join(document), &promised, &rerun(&promised));
+    }
+    let shown = ["README.md", "docs/data.md", "docs/diff.md"];
+    assert!(shown.iter().all(|one| read(one).contains("```console\n$ ")));
+}
+
+/// A document with its commands run anew.
+fn rerun(document: &str) -> String {
     let mut kept = String::new();
-    let mut rest = readme.as_str();
-    let mut blocks = 0;
+    let mut rest = document;
     while let Some(at) = rest.find("```console\n") {
         let (before, block) = rest.split_at(at + "```console\n".len());
         let end = block.find("```").unwrap();
@@ -26,20 +51,17 @@ fn commands_print_what_stands_beneath_them() {
             let words = words(command.unwrap_or_else(|| panic!("not a command of ours: {line}")));
             let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
             let _ = write!(kept, "{line}\n{}", antq(&root(), &arguments).transcript());
-            blocks += 1;
         }
         rest = &block[end..];
     }
-    kept.push_str(rest);
-    assert!(blocks > 0, "the README shows no command");
-    same(&path, &readme, &kept);
+    kept + rest
 }
 
 #[test]
-fn criteria_shown_in_the_readme_stand_in_the_files() {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+fn criteria_shown_of_the_law_stand_in_the_files() {
+    let law = read("docs/law.md");
     let mut blocks = 0;
-    for block in readme.split("```toml\n").skip(1) {
+    for block in law.split("```toml\n").skip(1) {
         let block = block.split("```").next().unwrap().trim();
         let stands = |family: &fs::DirEntry| {
             let files = fs::read_dir(family.path()).unwrap();
@@ -56,16 +78,16 @@ fn criteria_shown_in_the_readme_stand_in_the_files() {
         assert!(found, "no criteria file says:\n{block}");
         blocks += 1;
     }
-    assert!(blocks > 0, "the README shows no criterion");
+    assert!(blocks > 0, "docs/law.md shows no criterion");
 }
 
 #[test]
 fn the_grammar_is_the_one_the_language_is_documented_by() {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let law = read("docs/law.md");
     let documented = fs::read_to_string(root().join("src/lang/mod.rs")).unwrap();
     let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let documented = squeezed(&documented.replace("//!", ""));
-    let grammar = readme
+    let grammar = law
         .split("```text\n")
         .nth(1)
         .and_then(|rest| rest.split("```").next())
@@ -85,20 +107,33 @@ fn the_grammar_is_the_one_the_language_is_documented_by() {
 }
 
 #[test]
-fn every_folder_and_command_that_is_named_is_there() {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    for link in readme
-        .split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split(')').next())
-    {
-        assert!(root().join(link).exists(), "{link} is not there");
+fn every_link_leads_somewhere() {
+    for (document, folder) in DOCUMENTS {
+        let text = read(document);
+        let links = text.split("](").skip(1);
+        for link in links.filter_map(|rest| rest.split(')').next()) {
+            let there = link.starts_with("https://") || root().join(folder).join(link).exists();
+            assert!(there, "{document}: {link} is not there");
+        }
     }
+}
+
+#[test]
+fn every_command_is_told_of() {
     let help = antq(&root(), &["--help"]).stdout;
-    for command in ["score", "explain", "diff", "check", "commune", "criteria"] {
-        assert!(
-            help.contains(command) && readme.contains(&format!("antq {command}")),
-            "{command}"
-        );
+    let (_, commands) = help.split_once("Commands:\n").unwrap();
+    let (commands, _) = commands.split_once("\n\n").unwrap();
+    let names = commands.lines().filter_map(|line| {
+        let name = line.strip_prefix("  ")?.split(' ').next()?;
+        (!name.is_empty()).then_some(name)
+    });
+    let names: Vec<&str> = names.collect();
+    assert!(names.len() > 5, "{names:?}");
+    let all: String = DOCUMENTS
+        .iter()
+        .map(|(document, _)| read(document))
+        .collect();
+    for name in names {
+        assert!(all.contains(&format!("antq {name}")), "{name}");
     }
 }

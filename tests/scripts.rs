@@ -394,7 +394,7 @@ fn choices_are_made_in_vietnamese_too() {
 
 #[test]
 fn examples_of_the_documents_are_there() {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let readme = fs::read_to_string(root().join("docs/results.md")).unwrap();
     for said in ["--only \"không đạt\"", "check -q", "`.jsonl`"] {
         assert!(readme.contains(said), "{said}");
     }
