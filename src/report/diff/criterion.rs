@@ -123,11 +123,11 @@ impl Teller<'_> {
             let title = measure::title(context.codebook, context.language, one.after.figure);
             let value = |input| measure::value(context.codebook, context.language, input);
             let back = plain(one.back.to_string());
-            let parts = [plain(title), value(&one.before), value(&one.after), back];
+            let [title, before, after] = [plain(title), value(&one.before), value(&one.after)];
             let mut told = match one.back {
-                0 => fill(self.d.moved_one, &parts[..3]),
-                1 => fill(self.d.moved_last_year, &parts[..3]),
-                _ => fill(self.d.moved_before, &parts),
+                0 => fill(self.d.moved_one, &[title, before, after]),
+                1 => fill(self.d.moved_last_year, &[title, before, after]),
+                _ => fill(self.d.moved_before, &[title, before, after, back]),
             };
             // What a figure was put together from stands in the reason already.
             let own = [&one.before, &one.after].into_iter();

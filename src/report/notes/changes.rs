@@ -89,13 +89,16 @@ fn change(
     let name = plain(measure::known_as(&part.area));
     let place = part.series.and_then(|place| series.get(place));
     let has_row = place.is_some_and(|series| series.record(year).is_some());
-    let template = match (part.portion, has_row) {
-        (Portion::Perhaps, true) => w.came_open,
-        (Portion::Perhaps, false) => w.came_open_without,
-        (Portion::Whole | Portion::Part | Portion::Land, true) => w.came_whole,
-        (Portion::Whole | Portion::Part | Portion::Land, false) => w.came_whole_without,
+    let (with, without) = match part.portion {
+        Portion::Perhaps => (w.came_open, w.came_open_without),
+        Portion::Whole | Portion::Part | Portion::Land => (w.came_whole, w.came_whole_without),
     };
-    let what = fill(template, &[plain(year.to_string()), name.clone()]);
+    let year = plain(year.to_string());
+    let what = if has_row {
+        fill(with, &[year])
+    } else {
+        fill(without, &[year, name.clone()])
+    };
     let [after, before] = [came.after, came.before].map(|day| plain(date(day, language)));
     fill(w.note_came, &[plain(commune), name, after, before, what])
 }

@@ -159,27 +159,18 @@ fn columns(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
             list.push(told);
         }
     }
-    let told = |list: &[String], template| {
-        (!list.is_empty()).then(|| {
-            fill(
-                template,
-                &[measure::count(language, list.len()), plain(list.join("; "))],
-            )
-        })
+    let count = |list: &[String]| measure::count(language, list.len());
+    let listed = |list: &[String], template| {
+        (!list.is_empty()).then(|| fill(template, &[count(list), plain(list.join("; "))]))
     };
-    // Under one set of many a wide file has dozens: nobody asked for their names.
-    let not_asked = if idle.len() > NAMED {
-        w.note_not_asked_many
+    // Under one set of many a wide file has dozens of idle columns: their names are left out.
+    let idle = if idle.len() > NAMED {
+        Some(fill(w.note_not_asked_many, &[count(&idle)]))
     } else {
-        w.note_not_asked
+        listed(&idle, w.note_not_asked)
     };
-    [
-        told(&idle, not_asked),
-        told(&strange, w.note_unknown_columns),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let strange = listed(&strange, w.note_unknown_columns);
+    idle.into_iter().chain(strange).collect()
 }
 
 /// Decisions and answers that contradict the figures, and faults of the data.

@@ -23,7 +23,7 @@ use crate::report::commune::vocabulary::small;
 use crate::report::why::reasons::reasons;
 use crate::report::why::standing::View;
 use crate::report::why::{account, measure};
-use crate::report::words::{self, Words, fill, told};
+use crate::report::words::{self, Template, Words, fill, told};
 use crate::report::{Language, fault, notes};
 
 /// The page of scores. Rows without the verdict `only` are not shown; the summary counts all.
@@ -269,7 +269,7 @@ fn verdict_cell(scores: &Scores, row: &Row, column: usize, language: Language) -
 
 /// A commune's district and province: `huyện …, tỉnh …`, as the list of communes says, else whatever kind word the data give.
 pub(super) fn around(area: &Area, w: &Words) -> String {
-    let typed = |name: &str, template: &str| {
+    let typed = |name: &str, template: Template<1>| {
         let lower = name.to_lowercase();
         let kinds = [
             "huyện",
@@ -284,7 +284,7 @@ pub(super) fn around(area: &Area, w: &Words) -> String {
         if kinds.iter().any(|kind| lower.starts_with(kind)) {
             small(&safe(name))
         } else {
-            template.replace("{0}", &safe(name))
+            text(&fill(template, &[plain(safe(name))]))
         }
     };
     let listed = area.around.iter().filter(|part| !part.is_empty());

@@ -7,7 +7,7 @@ use super::reason::Context;
 use crate::model::{Contribution, Gap, Input, Origin, Portion};
 use crate::page::{Piece, Role, join, plain};
 use crate::report::notes::law::date_in;
-use crate::report::words::{self, fill};
+use crate::report::words::{self, Template, fill};
 
 /// The cells of figures, and behind them how those of years before the commune was there were put together:
 /// ` [G2]; năm 2024 gộp từ Khả Cửu 2 [G3], Đông Cửu 4 [G4]`.
@@ -63,15 +63,10 @@ fn brought(context: &Context<'_>, part: &Contribution) -> Vec<Piece> {
         let months = measure::count(context.language, usize::from(months));
         name = fill(w.months_of, &[name, months]);
     }
-    let [with, without] = match part.portion {
-        Portion::Whole | Portion::Land => [w.count_of, w.whole_without],
-        Portion::Perhaps => [w.perhaps_of, w.perhaps_without],
-        Portion::Part => [w.part_of, w.part_without],
-    };
-    let (template, value) = match part.input.value.gap() {
+    let (value, is_known) = match part.input.value.gap() {
         None => {
             let value = measure::value(context.codebook, context.language, &part.input);
-            (with, value)
+            (value, true)
         }
         Some(gap) => {
             // The year has been said.
@@ -84,15 +79,28 @@ fn brought(context: &Context<'_>, part: &Contribution) -> Vec<Piece> {
                 | Gap::PartYear
                 | Gap::Incomparable => words::gap(context.language, gap, part.input.year),
             };
-            (without, vec![Piece::new(Role::Value, why)])
+            (vec![Piece::new(Role::Value, why)], false)
         }
     };
-    let mut parts = vec![name, value];
-    if let Some(came) = part.came {
-        let days = [came.after, came.before].map(|day| date_in(day, context.language));
-        parts.extend(days.map(plain));
-    }
-    let mut out = fill(template, &parts);
+    let choose = |[with, without]: [Template<2>; 2]| if is_known { with } else { without };
+    let mut out = match part.portion {
+        Portion::Whole | Portion::Land => {
+            fill(choose([w.count_of, w.whole_without]), &[name, value])
+        }
+        Portion::Part => fill(choose([w.part_of, w.part_without]), &[name, value]),
+        Portion::Perhaps => {
+            let day = |day| plain(date_in(day, context.language));
+            let [after, before] = part
+                .came
+                .map_or_else(Default::default, |came| [came.after, came.before].map(day));
+            let template = if is_known {
+                w.perhaps_of
+            } else {
+                w.perhaps_without
+            };
+            fill(template, &[name, value, after, before])
+        }
+    };
     out.extend(context.cells([&part.input]));
     out
 }
