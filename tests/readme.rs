@@ -7,7 +7,7 @@ use std::fs;
 use crate::harness::{antq, root, same, words};
 
 /// The documents for users, with the folder that their links begin in.
-const DOCUMENTS: [(&str, &str); 9] = [
+const DOCUMENTS: [(&str, &str); 10] = [
     ("README.md", ""),
     ("CONTRIBUTING.md", ""),
     ("CHANGELOG.md", ""),
@@ -15,6 +15,7 @@ const DOCUMENTS: [(&str, &str); 9] = [
     ("docs/criteria.md", "docs"),
     ("docs/data.md", "docs"),
     ("docs/diff.md", "docs"),
+    ("docs/examples.md", "docs"),
     ("docs/law.md", "docs"),
     ("docs/results.md", "docs"),
 ];
