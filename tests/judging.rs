@@ -287,24 +287,6 @@ fn a_distance_says_what_else_would_not_be_met_then() {
     assert!(page.contains("thiếu 1, cần 20/28, có 19"), "{page}");
 }
 
-// ── One figure in two criteria ───────────────────────────────────────────────────────────────────────────────────────
-
-#[test]
-fn criteria_that_cannot_be_met_together_are_judged_one_by_one() {
-    // Crimes 5, unknown, 3: last year would have to be above 5 and below 3. Of 10 units all must be registered and 70 % of those
-    // registered recognised, and 5 are. Each criterion stands for itself, and what is open by itself stays open: a limit that
-    // docs/criteria.md tells of. Such a verdict may be undetermined though no figures could pass, never wrong.
-    let years = "Mã xã,Tên xã,Cấp,Năm,so_vu_pham_toi,so_vu_te_nan_xa_hoi,so_vu_trong_an,so_vu_khieu_kien_dong_nguoi_keo_dai\n\
-                 X1,Đơn vị 1,xã,2020,5,0,0,0\nX1,Đơn vị 1,xã,2019,,0,0,0\nX1,Đơn vị 1,xã,2018,3,0,0,0\n";
-    let table = Table::new("twice", years);
-    let verdict = table.results("ntm-antt", 2020)[0]["verdict"].clone();
-    assert_eq!(verdict, "undetermined");
-    let units = "Mã xã,Tên xã,Cấp,Năm,so_don_vi,so_don_vi_dang_ky,so_don_vi_dat_an_toan\nX1,Đơn vị 1,xã,2024,10,,5\n";
-    let table = Table::new("pair", units);
-    let result = &table.results("an-toan-antt", 2024)[0];
-    assert_eq!(finding(result, "d5-k4")["verdict"], "undetermined");
-}
-
 // ── Years before ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
@@ -358,4 +340,119 @@ fn a_figure_that_alone_may_settle_an_open_rule_stands_in_summary_and_json() {
         &serde_json::json!([{"id": "so_don_vi_dat_an_toan", "year": 2024}])
     );
     assert_eq!(finding(result, "a")["verdict"], "undetermined");
+}
+
+// ── Criteria that exclude each other ─────────────────────────────────────────────────────────────────────────────────
+
+/// Crimes must fall from 2018 to 2019 and from 2019 to 2020; those of 2019 are missing. X1: they would have to be at least 5 and at
+/// most 3. X2: none in 2020 is enough, so 3 in 2019 would do.
+const FALLING: &str = "\
+Mã xã,Tên xã,Cấp,Năm,so_vu_pham_toi,so_vu_te_nan_xa_hoi,so_vu_trong_an,so_vu_khieu_kien_dong_nguoi_keo_dai
+X1,Đơn vị 1,xã,2020,5,0,0,0
+X1,Đơn vị 1,xã,2019,,0,0,0
+X1,Đơn vị 1,xã,2018,3,0,0,0
+X2,Đơn vị 2,xã,2020,0,0,0,0
+X2,Đơn vị 2,xã,2019,,0,0,0
+X2,Đơn vị 2,xã,2018,4,0,0,0
+";
+
+#[test]
+fn crimes_of_one_year_that_would_have_to_be_more_than_5_and_fewer_than_3_fail_the_group() {
+    let table = Table::new("falling", FALLING);
+    let results = table.results("ntm-antt", 2020);
+    let verdicts = |result: &Value| {
+        let ids = ["set", "toi-pham", "toi-pham-1", "toi-pham-2"];
+        ids.map(|id| finding(result, id)["verdict"].as_str().unwrap().to_owned())
+    };
+    let open = "undetermined";
+    assert_eq!(verdicts(&results[0]), ["fail", "fail", open, open]);
+    assert_eq!(verdicts(&results[1]), [open, open, "pass", open]);
+    assert_eq!(finding(&results[0], "toi-pham")["basis"], "figures");
+    let failed = table.column("ntm-antt", &["--only", "fail"], "failed");
+    assert_eq!(failed, ["toi-pham"]);
+    let missing = table.column("ntm-antt", &["--year", "2020"], "missing");
+    assert_eq!(missing, ["", "prev(so_vu_pham_toi)"]);
+}
+
+#[test]
+fn the_reason_names_the_criteria_that_exclude_each_other_and_the_figure() {
+    let table = Table::new("falling-reason", FALLING);
+    let told = |language: &str| {
+        let more = ["--format", "json", "--lang", language];
+        let run = table.run("ntm-antt", &more);
+        let document: Value = serde_json::from_str(&run.stdout).unwrap();
+        finding(&document["results"][0], "toi-pham")["reason"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(
+        told("vi"),
+        "“số vụ phạm tội năm nay ít hơn năm trước” (chỉ tiêu 19.2 Quyết định 1980/QĐ-TTg) chỉ có thể đạt nếu số vụ phạm tội \
+         năm 2019 (ô trống [E3]) từ 5 trở lên, “số vụ phạm tội năm trước ít hơn năm trước nữa” (chỉ tiêu 19.2 Quyết định \
+         1980/QĐ-TTg) chỉ có thể đạt nếu giá trị đó không quá 3; không có giá trị nào đáp ứng cả hai"
+    );
+    assert_eq!(
+        told("en"),
+        "“crimes fewer this year than last” (chỉ tiêu 19.2 of Quyết định 1980/QĐ-TTg) can be met only if crimes in 2019 \
+         (empty cell [E3]) is 5 or more, “crimes fewer last year than the year before” (chỉ tiêu 19.2 of Quyết định \
+         1980/QĐ-TTg) only if it is at most 3; no value satisfies both"
+    );
+}
+
+#[test]
+fn units_of_which_all_are_registered_and_70_percent_recognised_cannot_be_10_with_5_recognised() {
+    let rows = "\
+Mã xã,Tên xã,Cấp,Năm,so_don_vi,so_don_vi_dang_ky,so_don_vi_dat_an_toan
+X1,Đơn vị 1,xã,2024,10,,5
+X2,Đơn vị 2,xã,2024,10,,7
+";
+    let table = Table::new("registered", rows);
+    let results = table.results("an-toan-antt", 2024);
+    let verdicts = ["set", "d5-k4", "d5-k4-1", "d5-k4-2"].map(|id| {
+        [0, 1].map(|row| {
+            finding(&results[row], id)["verdict"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
+    });
+    let (open, fail) = ("undetermined", "fail");
+    assert_eq!(
+        verdicts,
+        [[fail, open], [fail, open], [open, open], [open, "pass"]]
+    );
+}
+
+#[test]
+fn diff_tells_of_a_group_that_came_to_fail_by_exclusion_also_from_saved_results() {
+    let earlier = "X1,Đơn vị 1,xã,2017,6,0,0,0\nX1,Đơn vị 1,xã,2016,7,0,0,0\n";
+    let table = Table::new("falling-diff", &[FALLING, earlier].concat());
+    for year in ["2018", "2020"] {
+        let more = [
+            "--year",
+            year,
+            "--format",
+            "json",
+            "-o",
+            &format!("{year}.json"),
+        ];
+        let saved = table.run("ntm-antt", &more);
+        assert_eq!(saved.code, 0, "{}", saved.stderr);
+    }
+    let told = |files: &[&str]| {
+        let asked = ["--communes", "none", "--criteria", "ntm-antt"];
+        let more = ["--before", "2018", "--year", "2020", "--lang", "en"];
+        let run = antq(&table.0, &[&["diff"], files, &asked, &more].concat());
+        run.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let page = told(&["a.csv"]);
+    for words in [
+        "met → not met · by the figures",
+        "no value satisfies both. Figures that moved: crimes 3 → 5 [E4, E2].",
+    ] {
+        assert!(page.contains(words), "{page}");
+    }
+    let saved = told(&["2018.json", "2020.json"]);
+    assert!(saved.contains("no value satisfies both"), "{saved}");
 }

@@ -1,13 +1,16 @@
-//! From a ruleset and a commune's figures to an assessment, and to the reasons for it.
+//! Judges communes: a [`Ruleset`] and the figures of a [`Subject`] → an [`Assessment`], and the reasons for it.
 //!
-//! Invariant: this room is a pure function and cannot fail. A missing figure is an answer, [`Doubt::Missing`], not an error.
-//! [`assess`] judges and keeps nothing but verdicts; [`trace`] is asked afterwards, for what will be printed.
+//! Pure: no I/O, and it cannot fail. A missing figure is a doubt, [`Doubt::Missing`], not an error.
+//! [`assess`] keeps verdicts only; [`trace()`] gives the reasons afterwards, of what is printed.
 //!
+//! [`Assessment`]: crate::model::Assessment
 //! [`Doubt::Missing`]: crate::model::Doubt::Missing
+//! [`Ruleset`]: crate::model::Ruleset
 
 mod bounds;
 mod check;
 mod coupled;
+mod exclusion;
 mod instead;
 mod subject;
 mod trace;
@@ -31,7 +34,7 @@ mod tests {
         Assessment, Basis, CheckedFigure, Codebook, DataFaultKind, Doubt, Gap, Input, Origin,
         Ruleset, Text, Trace, Value, Verdict,
     };
-    use crate::number::{Number, Range};
+    use crate::number::{End, Notation, Number, Range};
     use crate::truth::Truth;
 
     const CODEBOOK: &str = r#"
@@ -69,7 +72,7 @@ quyet_dinh = { title = { vi = "Quyết định", en = "decision" }, kind = "yes_
 hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi = "Yếu", en = "weak" }, { vi = "Khá", en = "fair" }] }
 "#;
 
-    /// A set of these criteria and what a table says of one commune; 2022 is judged.
+    /// A set and the first commune of a table, judged in 2022.
     struct World {
         codebook: Arc<Codebook>,
         rules: Ruleset,
@@ -77,7 +80,7 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
     }
 
     impl World {
-        /// Each criterion is its id and what stands in its table besides; the set has all of them as members.
+        /// A set with these criteria as members. Each is an id and the other lines of its TOML table.
         #[track_caller]
         fn new(criteria: &[(&str, &str)], table: &str) -> World {
             let ids: Vec<String> = criteria
@@ -156,13 +159,13 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
             told.collect()
         }
 
-        /// The doubts of the first test of a criterion.
+        /// The doubts of a criterion's first test.
         #[track_caller]
         fn doubts(&self, criterion: &str) -> Vec<Doubt> {
             self.trace(criterion).tests[0].doubts.clone()
         }
 
-        /// The verdict of a criterion, and whether it is attested.
+        /// A criterion's verdict, and whether it is attested.
         #[track_caller]
         fn finding(&self, criterion: &str) -> (Verdict, bool) {
             let place = self.rules.find(criterion).expect(criterion);
@@ -181,7 +184,7 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
             );
         }
 
-        /// The faults that a check of the data finds, each as its code and place.
+        /// The faults that the checks find, each as its code and cell.
         fn checked(&self) -> Vec<(&'static str, String)> {
             let watch = Watch::over(&self.codebook, &self.reading.sheets);
             let told = watch.doubts(&self.subject()).into_iter();
@@ -1115,5 +1118,198 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
             fails("ma_xa,nam,mot,ba\n01,2022,trên 5,4\n"),
             kind("01", &range)
         );
+    }
+
+    // ── Criteria that exclude each other ─────────────────────────────────────────────────────────────────────────────
+
+    /// The criteria that exclude each other below a group, with the limits of their figure: `floor least ceiling most`.
+    #[track_caller]
+    fn excluded(world: &World, group: &str) -> String {
+        let trace = world.trace(group);
+        let Some(found) = trace.exclusion else {
+            return String::new();
+        };
+        let id = |index: usize| &world.rules.criterion(index).id;
+        let end = |end| match end {
+            End::Closed(number) => number.written(Notation::English),
+            End::Open(number) => format!("({})", number.written(Notation::English)),
+            End::Unbounded => "∞".to_owned(),
+        };
+        let (least, most) = (end(found.least), end(found.most));
+        format!("{} {least} {} {most}", id(found.floor), id(found.ceiling))
+    }
+
+    /// A set of two criteria without a figure: it fails because they exclude each other, or it is open.
+    #[track_caller]
+    fn pair(a: &str, b: &str, table: &str, why: &str) {
+        let world = World::new(&[("a", a), ("b", b)], table);
+        let verdict = if why.is_empty() { Undetermined } else { Fail };
+        world.finds("a", Undetermined, Basis::Figures);
+        world.finds("b", Undetermined, Basis::Figures);
+        world.finds("set", verdict, Basis::Figures);
+        assert_eq!(excluded(&world, "set"), why);
+        assert_eq!(world.missing().is_empty(), verdict == Fail, "{a}, {b}");
+    }
+
+    const BLANK: &str = "ma_xa,nam,mot,do\n1,2022,,\n";
+
+    #[test]
+    fn two_criteria_that_no_value_of_a_figure_meets_fail_what_needs_both() {
+        pair("rule = 'mot >= 5'", "rule = 'mot <= 3'", BLANK, "a 5 b 3");
+        pair("rule = 'mot <= 3'", "rule = 'mot >= 5'", BLANK, "b 5 a 3");
+        pair("rule = 'mot >= 5'", "rule = 'mot <= 5'", BLANK, "");
+        pair("rule = 'mot >= 3'", "rule = 'mot <= 5'", BLANK, "");
+        pair("rule = 'mot == 3'", "rule = 'mot == 4'", BLANK, "b 4 a 3");
+        let fell = "rule = 'mot < prev(mot) or mot == 0'";
+        let had_fallen = "rule = 'prev(mot) < prev(mot, 2) or prev(mot) == 0'";
+        let years = "ma_xa,nam,mot\n1,2022,5\n1,2021,\n1,2020,3\n";
+        pair(fell, had_fallen, years, "a 6 b 2");
+        // Where the law does not say what equal numbers mean, either may be met with them.
+        let open = |rule: &str| format!("{rule}\non_tie = \"undetermined\"");
+        pair(&open(fell), &open(had_fallen), years, "a 5 b 3");
+        let tie = "ma_xa,nam,mot\n1,2022,4\n1,2021,\n1,2020,4\n";
+        pair(fell, had_fallen, tie, "a 5 b 3");
+        pair(&open(fell), &open(had_fallen), tie, "");
+    }
+
+    #[test]
+    fn a_count_has_no_value_between_two_whole_numbers() {
+        let over = |figure: &str, number: &str| format!("rule = '{figure} > {number}'");
+        let under = |figure: &str, number: &str| format!("rule = '{figure} < {number}'");
+        pair(&over("mot", "5"), &under("mot", "6"), BLANK, "a 6 b 5");
+        pair(&over("mot", "5"), &under("mot", "7"), BLANK, "");
+        pair(&over("do", "5"), &under("do", "6"), BLANK, "");
+        pair(&over("do", "5"), "rule = 'do <= 5'", BLANK, "a (5) b 5");
+        // What equal sides mean is not known: with 5 it is open whether `a` is met.
+        let tie = "rule = 'do > 5'\non_tie = \"undetermined\"";
+        pair(tie, "rule = 'do <= 5'", BLANK, "");
+        // Thirds are not rounded towards each other.
+        pair("rule = '3 * do >= 1'", "rule = '3 * do <= 1'", BLANK, "");
+    }
+
+    #[test]
+    fn the_other_figures_may_be_ranges() {
+        let (over, under) = ("rule = 'mot >= hai'", "rule = 'mot <= ba'");
+        let table = |row: &str| format!("ma_xa,nam,mot,hai,ba\n1,2022,{row}\n");
+        pair(over, under, &table(",từ 6 trở lên,5"), "a 6 b 5");
+        pair(over, under, &table(",trên 4,5"), "");
+        pair(over, under, &table(",,5"), "");
+        // One figure at a time: that no `mot` lies between is not seen where two are missing.
+        let below = "rule = 'mot <= hai - 1'";
+        pair(over, below, &table(",,5"), "");
+    }
+
+    #[test]
+    fn a_denominator_may_be_too_large_for_one_share_and_too_small_for_another() {
+        let table = "ma_xa,nam,mot,hai,ba\n1,2022,5,,10\n";
+        let (registered, recognised) = ("rule = 'hai / ba >= 100%'", "rule = 'mot / hai >= 70%'");
+        pair(registered, recognised, table, "a 10 b 7");
+        pair("rule = 'hai / ba >= 70%'", recognised, table, "");
+        // With none of `hai` the share is met as the criterion says, so it limits nothing from below.
+        let none = "rule = 'mot / hai <= 50%'\non_zero = \"pass\"";
+        pair(none, "rule = 'hai <= 3'", table, "");
+        let none = "rule = 'mot / hai <= 50%'\non_zero = \"fail\"";
+        pair(none, "rule = 'hai <= 3'", table, "a 10 b 3");
+    }
+
+    #[test]
+    fn figures_of_two_years_do_not_exclude_each_other() {
+        let table = "ma_xa,nam,mot\n1,2022,\n1,2021,\n";
+        pair("rule = 'mot >= 5'", "rule = 'prev(mot) <= 3'", table, "");
+    }
+
+    #[test]
+    fn of_three_criteria_the_two_that_leave_the_least_are_named() {
+        let criteria = [
+            ("a", "rule = 'mot >= 3'"),
+            ("b", "rule = 'mot <= 10'"),
+            ("c", "rule = 'mot >= 12'"),
+        ];
+        let world = World::new(&criteria, BLANK);
+        world.finds("set", Fail, Basis::Figures);
+        assert_eq!(excluded(&world, "set"), "c 12 b 10");
+        let known = World::new(&criteria, "ma_xa,nam,mot\n1,2022,11\n");
+        known.finds("set", Fail, Basis::Figures);
+        assert_eq!(excluded(&known, "set"), "");
+    }
+
+    #[test]
+    fn members_of_nested_groups_exclude_each_other_where_all_are_needed() {
+        let case = |group: &str, [a, b, z]: [&str; 3]| {
+            let rule = |rule: &str| format!("rule = '{rule}'");
+            let world = of_group(group, &rule(a), &rule(b), &rule(z), BLANK);
+            let found = ["g", "set"].map(|id| (world.finding(id).0, excluded(&world, id)));
+            found.map(|(verdict, why)| {
+                if why.is_empty() {
+                    format!("{verdict:?}")
+                } else {
+                    why
+                }
+            })
+        };
+        let across = ["mot >= 5", "do >= 1", "mot <= 3"];
+        assert_eq!(case("", across), ["Undetermined", "a 5 z 3"]);
+        assert_eq!(case("require = \"any\"", across), ["Undetermined"; 2]);
+        assert_eq!(
+            case("require = { at_least = 1 }", across),
+            ["Undetermined"; 2]
+        );
+        let within = ["mot >= 5", "mot <= 3", "do >= 1"];
+        assert_eq!(case("", within), ["a 5 b 3", "Fail"]);
+        assert_eq!(case("require = \"any\"", within), ["Undetermined"; 2]);
+        assert_eq!(
+            case("require = { at_least = \"unknown\" }", within),
+            ["Undetermined"; 2]
+        );
+    }
+
+    #[test]
+    fn nothing_follows_where_it_is_open_whether_a_criterion_is_asked() {
+        let (over, under) = ("rule = 'mot >= 5'", "rule = 'mot <= 3'");
+        let only = |place: &str| format!("{over}\n{place}");
+        let verdict = |a: &str, row: &str| {
+            let table = format!("ma_xa,nam,Cấp,mot,co_x\n1,2022,{row}\n");
+            let world = World::new(&[("a", a), ("b", under)], &table);
+            (world.finding("set").0, excluded(&world, "set"))
+        };
+        let applies = only("applies = 'co_x'");
+        assert_eq!(verdict(&applies, "xã,,").0, Undetermined);
+        assert_eq!(verdict(&applies, "xã,,không").0, Undetermined);
+        assert_eq!(verdict(&applies, "xã,,có"), (Fail, "a 5 b 3".to_owned()));
+        let kinds = only("kinds = [\"xã\"]");
+        assert_eq!(verdict(&kinds, ",,").0, Undetermined);
+        assert_eq!(verdict(&kinds, "phường,,").0, Undetermined);
+        assert_eq!(verdict(&kinds, "xã,,"), (Fail, "a 5 b 3".to_owned()));
+        // A group that may not apply fails if it does.
+        let (open, z) = ("applies = 'co_x'", "rule = 'do >= 1'");
+        let group = of_group(open, over, under, z, "ma_xa,nam,mot,do\n1,2022,,1\n");
+        let place = group.rules.find("g").expect("g");
+        let found = group.assessment().finding(place);
+        assert_eq!((found.verdict, found.if_asked), (Undetermined, Fail));
+    }
+
+    #[test]
+    fn answers_do_not_stand_against_criteria_that_exclude_each_other() {
+        let group = |row: &str| {
+            let table = format!("ma_xa,nam,mot,do,mot#g,mot#a,mot#b\n1,2022,{row}\n");
+            let rules = ["rule = 'mot >= 5'", "rule = 'mot <= 3'", "rule = 'do >= 1'"];
+            let world = of_group("", rules[0], rules[1], rules[2], &table);
+            assert_eq!(world.finding("g"), (Fail, false), "{row}");
+            assert_eq!(world.finding("set"), (Fail, false), "{row}");
+            excluded(&world, "g")
+        };
+        assert_eq!(group(",1,đạt,,"), "a 5 b 3");
+        assert_eq!(group(",1,,đạt,"), "a 5 b 3");
+        assert_eq!(group(",1,,đạt,đạt"), "a 5 b 3");
+        // A member that fails is reason enough.
+        assert_eq!(group(",1,,,không đạt"), "");
+    }
+
+    #[test]
+    fn a_figure_that_is_added_up_is_one_figure() {
+        let table = "ma_xa,nam,mot,hai\n1,2022,,2\n";
+        pair("rule = 'tong >= 5'", "rule = 'tong <= 3'", table, "a 5 b 3");
+        // Its parts are others: `mot` would have to be 3 and is at most 2.
+        pair("rule = 'tong >= 5'", "rule = 'mot <= 2'", table, "");
     }
 }

@@ -1,8 +1,9 @@
-//! Why a criterion came out as it did, asked for after it was judged.
+//! The reasons for findings, built after judging, for what is printed.
 
 use std::sync::Arc;
 
 use super::coupled::coupled;
+use super::exclusion::exclusion;
 use super::instead::instead;
 use super::subject::Subject;
 use crate::lang::{Connective, FigureId, Linear, LinearTest};
@@ -13,8 +14,8 @@ use crate::model::{
 use crate::number::Range;
 use crate::truth::Truth;
 
-/// The reasons of every criterion that stands for itself: those without members, those with a filled answer column, and
-/// those that do not apply or may not; of a row that is not judged, that of the whole set.
+/// The traces of every criterion that has a reason of its own: one without members, with a filled answer column, that does not
+/// or may not apply, or whose members exclude each other. Of a withheld row, the trace of the whole set.
 #[must_use]
 pub fn traces(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) -> Vec<Trace> {
     (0..rules.criteria.len())
@@ -35,13 +36,14 @@ pub fn traces(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) -
                     assessment.finding(index).basis,
                     Basis::Kind | Basis::Applies
                 );
-            !matches!(criterion.body, Body::Members { .. }) || aside || answered()
+            let is_leaf = !matches!(criterion.body, Body::Members { .. });
+            is_leaf || aside || answered() || assessment.fails_by_exclusion(rules, index)
         })
         .map(|index| trace(rules, subject, assessment, index))
         .collect()
 }
 
-/// The reason of one criterion.
+/// The trace of one criterion.
 #[must_use]
 pub fn trace(
     rules: &Ruleset,
@@ -60,6 +62,7 @@ pub fn trace(
             applies: Vec::new(),
             answers: Vec::new(),
             coupled: Vec::new(),
+            exclusion: None,
             withheld: Some(Arc::clone(fault)),
         };
     }
@@ -81,6 +84,7 @@ pub fn trace(
             .collect(),
         answers: answers(&stated.answers, rule.is_none(), subject),
         coupled: Vec::new(),
+        exclusion: exclusion(rules, subject, assessment, criterion).map(Box::new),
         withheld: None,
     };
     if finding.verdict == Verdict::Fail {
@@ -89,7 +93,7 @@ pub fn trace(
     trace
 }
 
-/// What the data say the authority decided.
+/// The authority's decision as the data record it.
 #[must_use]
 pub fn recorded(rules: &Ruleset, subject: &Subject<'_>) -> Option<Input> {
     rules
@@ -99,7 +103,7 @@ pub fn recorded(rules: &Ruleset, subject: &Subject<'_>) -> Option<Input> {
         .filter(|input| input.value.gap().is_none())
 }
 
-/// Every missing figure that the verdict of the set hangs on, each once, in the order of the law.
+/// The missing figures that an undetermined verdict of the set depends on, each once, in the order of the law.
 #[must_use]
 pub fn missing(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) -> Vec<Missing> {
     let mut found = Vec::new();
@@ -109,7 +113,7 @@ pub fn missing(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) 
     for index in assessment.hanging(rules) {
         let finding = assessment.finding(index);
         let criterion = rules.criterion(index);
-        // Where it is open whether a criterion applies, its rule may be needed too, unless that is settled.
+        // If it is open whether a criterion applies, its rule may be needed as well, unless that is settled.
         if matches!(finding.basis, Basis::Kind | Basis::Applies) {
             for rule in &criterion.applies {
                 missing_in(rule, subject, &mut found);
@@ -120,11 +124,11 @@ pub fn missing(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) 
         }
         match &criterion.body {
             Body::Rule(rule) => match (rule.tests.as_slice(), finding.basis) {
-                // The only test of an open rule is open: it need not be asked again.
+                // The only test of an open rule is open: do not evaluate it again.
                 ([test], Basis::Figures) => missing_of(test, subject, &mut found),
                 _ => missing_in(rule, subject, &mut found),
             },
-            // Members' answers that are contradicted may be settled by figures; else members speak for themselves.
+            // Figures may settle a contradiction between the answers of members; otherwise members are listed themselves.
             Body::Members { members, .. } if finding.basis == Basis::Contradiction => {
                 for &member in members {
                     missing_below(rules, member, subject, &mut found);
@@ -142,9 +146,9 @@ pub fn missing(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) 
     found
 }
 
-/// Each cell once, in the order first found.
+/// Drops repeated cells, and keeps the order.
 fn once(found: &mut Vec<Missing>, subject: &Subject<'_>) {
-    // One bit for each year that rules may look back to; the cells of several communes are few.
+    // One bit per year back. Cells of predecessors are few: a list is enough.
     let mut seen = vec![0_u32; subject.codebook.indicators.len()];
     let mut parts: Vec<Missing> = Vec::new();
     found.retain(|missing| {
@@ -162,7 +166,7 @@ fn once(found: &mut Vec<Missing>, subject: &Subject<'_>) {
     });
 }
 
-/// Whether a rule is open for want of a figure: one that is missing, or of which the communes it comes from do not say one thing.
+/// Whether a rule is open because of a missing figure, or one that a predecessor lacks.
 #[must_use]
 pub fn wants_a_figure(rule: &Linear, subject: &Subject<'_>) -> bool {
     let open = |test: &&LinearTest| test.truth(subject) == Truth::Unknown;
@@ -180,7 +184,7 @@ fn missing_in(rule: &Linear, subject: &Subject<'_>, found: &mut Vec<Missing>) {
     }
 }
 
-/// The gaps of all rules of a criterion and below it, answered or not.
+/// The missing figures of all open tests of a criterion and below it, answered or not.
 fn missing_below(
     rules: &Ruleset,
     at: CriterionIndex,
@@ -196,7 +200,7 @@ fn missing_below(
     }
 }
 
-/// The gaps of an open test.
+/// The missing figures of an open test.
 fn missing_of(test: &LinearTest, subject: &Subject<'_>, found: &mut Vec<Missing>) {
     for (figure, back) in test.figures() {
         if subject.is_put_together(figure, back) {
@@ -215,7 +219,7 @@ fn missing_of(test: &LinearTest, subject: &Subject<'_>, found: &mut Vec<Missing>
     }
 }
 
-/// The answers that are filled in; else, where nothing but an answer can settle the criterion, the first that could be.
+/// The filled answer columns; if there is none and only an answer can settle the criterion, the first that can be filled.
 fn answers(answers: &[FigureId], needed: bool, subject: &Subject<'_>) -> Vec<Input> {
     let gap = |answer| subject.own(answer, 0).gap();
     let input = |&answer: &FigureId| subject.input(answer, 0);
@@ -256,7 +260,7 @@ fn test_trace(index: usize, test: &LinearTest, subject: &Subject<'_>) -> TestTra
     }
     let truth = test.truth(subject);
     if truth != Truth::Unknown {
-        // What is not known and yet left nothing open was bounded.
+        // The test is settled although a figure is not known: its bounds were used.
         for input in &mut inputs {
             bound(input, subject);
         }
@@ -291,7 +295,7 @@ fn test_trace(index: usize, test: &LinearTest, subject: &Subject<'_>) -> TestTra
     }
 }
 
-/// Says of a figure that is not known, and of those it would be added up from, what they may be.
+/// Adds the bounds of a figure that is not known, and of its addends.
 fn bound(input: &mut Input, subject: &Subject<'_>) {
     let back = u8::try_from(subject.year.saturating_sub(input.year)).unwrap_or(u8::MAX);
     let is_added_up = matches!(input.origin, Origin::Derived(_));
@@ -306,7 +310,7 @@ fn bound(input: &mut Input, subject: &Subject<'_>) {
     }
     let found = subject.may_be(input.figure, back);
     let by_kin = found.part.or(found.whole).is_some();
-    // Of a sum its parts say what they may be.
+    // The bounds of a sum are those of its addends.
     if (is_added_up && !by_kin) || found.range == input.value.range() {
         return;
     }
@@ -348,7 +352,7 @@ fn doubts(test: &LinearTest, subject: &Subject<'_>, inputs: &[Input]) -> Vec<Dou
     doubts
 }
 
-/// What is known of a figure and does not settle it: a range, or communes that do not say one thing.
+/// The doubts of a figure that is known in part: a range, or predecessors that differ.
 fn open(input: &Input, doubts: &mut Vec<Doubt>) {
     let (figure, year) = (input.figure, input.year);
     match (&input.origin, &input.value) {

@@ -1,11 +1,14 @@
-//! The verdict of every criterion of a set.
+//! A ruleset and one commune and year → a finding for every criterion.
 
+use super::exclusion::clash;
 use super::subject::Subject;
 use crate::lang::{FigureId, Linear};
-use crate::model::{Assessment, Basis, Body, Criterion, Finding, Require, Ruleset, Value, Verdict};
+use crate::model::{
+    Assessment, Basis, Body, Criterion, CriterionIndex, Finding, Require, Ruleset, Value, Verdict,
+};
 use crate::truth::Truth;
 
-/// Judges one commune and year under one set.
+/// Judges one commune and year by a ruleset. A row that is withheld is undetermined throughout.
 #[must_use]
 pub fn assess(rules: &Ruleset, subject: &Subject<'_>) -> Assessment {
     if subject.withheld().is_some() {
@@ -17,27 +20,27 @@ pub fn assess(rules: &Ruleset, subject: &Subject<'_>) -> Assessment {
     }
     let open = Finding::new(Verdict::Undetermined, Basis::Figures);
     let mut findings = vec![open; rules.criteria.len()];
-    // A criterion stands before its members, so from the last to the first each finds its members judged.
+    // Members come after their group, so backwards each group finds its members judged.
     let mut judged = vec![Judged::of(Outcomes::OPEN); rules.criteria.len()];
     let mut answered = false;
-    for (index, criterion) in rules.criteria.iter().enumerate().rev() {
+    for index in (0..rules.criteria.len()).rev() {
         let judging = Judging {
             rules,
             subject,
             judged: &judged,
             answered,
         };
-        let (found, basis) = judging.judge(criterion);
+        let (found, basis) = judging.judge(index);
         answered |= matches!(basis, Basis::Answer(_));
         findings[index] = Finding {
             verdict: found.all.verdict(),
             basis,
             attested: answered && found.is_attested(),
-            if_asked: judging.if_asked(criterion, found, basis),
+            if_asked: judging.if_asked(index, found, basis),
         };
         judged[index] = found;
     }
-    // What is below a criterion that does not apply does not apply either; what does not by itself keeps its own reason.
+    // What is below a criterion that does not apply does not apply either. A member with its own reason keeps it.
     for (index, criterion) in rules.criteria.iter().enumerate() {
         if let Some(parent) = criterion.parent
             && findings[parent].verdict == Verdict::NotApplicable
@@ -52,9 +55,9 @@ pub fn assess(rules: &Ruleset, subject: &Subject<'_>) -> Assessment {
     }
 }
 
-/// What may still come of a criterion, seen by itself.
+/// The outcomes that are still possible for a criterion taken by itself.
 ///
-/// A verdict alone would lose that a criterion that may not apply is met if it does.
+/// A verdict is not enough: a criterion that may not apply can still be certain to pass if it does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Outcomes {
     fail: bool,
@@ -96,12 +99,12 @@ impl From<Truth> for Outcomes {
     }
 }
 
-/// What may still come of a criterion by all that the row says, and by its figures alone.
+/// The possible outcomes of a criterion by all that the row says, and without some or all of its answers.
 #[derive(Clone, Copy)]
 struct Judged {
     all: Outcomes,
     figures: Outcomes,
-    /// By its figures and by the answers for texts that are not known, for which no figure can be given.
+    /// By figures, and by answers to criteria without a known text, which have no figures.
     given: Outcomes,
 }
 
@@ -122,7 +125,7 @@ impl Judged {
         }
     }
 
-    /// Whether answers settle it in place of figures.
+    /// Whether its verdict rests on answers that stand in for figures.
     fn is_attested(self) -> bool {
         self.all.verdict() != self.given.verdict()
     }
@@ -131,14 +134,15 @@ impl Judged {
 struct Judging<'a> {
     rules: &'a Ruleset,
     subject: &'a Subject<'a>,
-    /// Of the criteria judged so far, the members of this one among them.
+    /// The criteria judged so far, at their places; the members of this one are among them.
     judged: &'a [Judged],
-    /// Whether an answer spoke for any of them: without one, figures alone come to the same.
+    /// Whether any of them rests on an answer. If none does, `all`, `figures` and `given` are equal.
     answered: bool,
 }
 
 impl Judging<'_> {
-    fn judge(&self, criterion: &Criterion) -> (Judged, Basis) {
+    fn judge(&self, index: CriterionIndex) -> (Judged, Basis) {
+        let criterion = self.rules.criterion(index);
         let kind = of_kind(criterion, self.subject);
         let place = Truth::all(
             criterion
@@ -153,17 +157,17 @@ impl Judging<'_> {
         };
         match Truth::all([kind, place]) {
             Truth::False => (Judged::of(Outcomes::ASIDE), doubtful),
-            Truth::Unknown => (self.by_body(criterion).or_aside(), doubtful),
-            Truth::True => self.answered(criterion, self.by_body(criterion)),
+            Truth::Unknown => (self.by_body(index).or_aside(), doubtful),
+            Truth::True => self.answered(criterion, self.by_body(index)),
         }
     }
 
-    /// What a criterion comes to where it is asked.
-    fn if_asked(&self, criterion: &Criterion, found: Judged, basis: Basis) -> Verdict {
+    /// The verdict if the criterion applies.
+    fn if_asked(&self, index: CriterionIndex, found: Judged, basis: Basis) -> Verdict {
         let verdict = found.all.verdict();
         match basis {
             Basis::Kind | Basis::Applies if verdict == Verdict::Undetermined => {
-                self.by_body(criterion).all.verdict()
+                self.by_body(index).all.verdict()
             }
             Basis::Kind
             | Basis::Applies
@@ -174,32 +178,47 @@ impl Judging<'_> {
         }
     }
 
-    fn by_body(&self, criterion: &Criterion) -> Judged {
-        match &criterion.body {
+    fn by_body(&self, index: CriterionIndex) -> Judged {
+        match &self.rules.criterion(index).body {
             Body::Rule(rule) => Judged::of(rule.truth(self.subject).into()),
             Body::Members { members, require } => {
-                let members = members.iter().map(|&member| self.judged[member]);
-                let all = together(*require, members.clone().map(|one| one.all));
-                if !self.answered {
-                    return Judged::of(all);
+                let found = self.by_members(members, *require);
+                if found.figures == Outcomes::OPEN && self.is_excluded(index) {
+                    return Judged::of(Outcomes::FAIL);
                 }
-                let figures = together(*require, members.clone().map(|one| one.figures));
-                let given = together(*require, members.map(|one| one.given));
-                Judged {
-                    all,
-                    figures,
-                    given,
-                }
+                found
             }
             Body::Unread | Body::Silent { .. } => Judged::of(Outcomes::OPEN),
         }
     }
 
-    /// What comes of a criterion with its answer columns.
+    fn by_members(&self, members: &[CriterionIndex], require: Require) -> Judged {
+        let members = members.iter().map(|&member| self.judged[member]);
+        let all = together(require, members.clone().map(|one| one.all));
+        if !self.answered {
+            return Judged::of(all);
+        }
+        let figures = together(require, members.clone().map(|one| one.figures));
+        let given = together(require, members.map(|one| one.given));
+        Judged {
+            all,
+            figures,
+            given,
+        }
+    }
+
+    /// Whether two criteria that a group needs exclude each other, whatever their answers say.
+    fn is_excluded(&self, group: CriterionIndex) -> bool {
+        let mut contested = self.rules.contested.iter().filter(|one| one.group == group);
+        let is_asked = |at: CriterionIndex| self.judged[at].figures == Outcomes::OPEN;
+        contested.any(|one| clash(self.rules, self.subject, one, is_asked).is_some())
+    }
+
+    /// Takes the answer columns of a criterion into account.
     ///
-    /// Figures that settle it decide. Answers speak where they agree and the row has none of the figures that the body asks
-    /// for: with some figures there, those that are missing are what is to be filled in, not to be spoken over. Whether the
-    /// file has their columns makes no difference, so that a verdict never depends on the cells of another commune.
+    /// Figures that settle a criterion decide it. Otherwise its answers count if they agree and the row has none of the
+    /// figures that its body uses: where some are there, the missing ones are to be filled in, not replaced by an answer. It
+    /// makes no difference whether the file has columns for them, so a verdict never depends on another commune's cells.
     fn answered(&self, criterion: &Criterion, found: Judged) -> (Judged, Basis) {
         let said = |&answer: &FigureId| match self.subject.own(answer, 0) {
             Value::Yes => Some((Outcomes::PASS, answer)),
@@ -218,7 +237,7 @@ impl Judging<'_> {
             Verdict::Pass | Verdict::Fail if !contrary && found.all == said => {
                 (found, Basis::Figures)
             }
-            // Members' answers that this one contradicts.
+            // It contradicts the answers of members.
             Verdict::Pass | Verdict::Fail => (Judged::of(Outcomes::OPEN), Basis::Contradiction),
             Verdict::Undetermined if self.has_figures(criterion) => (found, Basis::Figures),
             Verdict::Undetermined if contrary => (Judged::of(Outcomes::OPEN), Basis::Contradiction),
@@ -238,9 +257,9 @@ impl Judging<'_> {
         }
     }
 
-    /// Whether the row says any of the figures that a criterion's body asks for, those of settled members among them.
+    /// Whether the row has any figure that a criterion's body uses, including those of settled members.
     ///
-    /// Where a criterion itself applies is no part of what its answer answers; where its members apply is.
+    /// The answer to a criterion covers whether its members apply, but not whether the criterion itself applies.
     fn has_figures(&self, criterion: &Criterion) -> bool {
         let says = |rule: &Linear| {
             let mut figures = rule.figures();
@@ -257,7 +276,7 @@ impl Judging<'_> {
     }
 }
 
-/// Whether a criterion applies to a kind of commune; unknown where the kind is.
+/// Whether a criterion applies to the commune's kind; unknown if the kind is unknown.
 fn of_kind(criterion: &Criterion, subject: &Subject<'_>) -> Truth {
     if criterion.kinds.is_empty() {
         return Truth::True;
@@ -270,9 +289,9 @@ fn of_kind(criterion: &Criterion, subject: &Subject<'_>) -> Truth {
     }
 }
 
-/// What may come of a group.
+/// The possible outcomes of a group, from those of its members.
 ///
-/// *All* and *any* leave out members that do not apply, and do not apply when none is left; *at least* takes them as not met.
+/// *All* and *any* ignore members that do not apply, and do not apply if none does. *At least* counts them as not met.
 fn together(require: Require, members: impl Iterator<Item = Outcomes> + Clone) -> Outcomes {
     let any = |may: fn(Outcomes) -> bool| members.clone().any(may);
     let all = |may: fn(Outcomes) -> bool| members.clone().all(may);
@@ -308,7 +327,7 @@ mod tests {
     const FAIL: Outcomes = Outcomes::FAIL;
     const OPEN: Outcomes = Outcomes::OPEN;
     const NA: Outcomes = Outcomes::ASIDE;
-    /// Open whether it applies; met, or not met, if it does.
+    /// May not apply; if it does, it passes (or fails).
     const PASS_OR_NA: Outcomes = PASS.or_aside();
     const FAIL_OR_NA: Outcomes = FAIL.or_aside();
     const ANYTHING: Outcomes = OPEN.or_aside();

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::contested::contested;
 use super::draft::BodyDraft;
 use super::freezing::Freezing;
 use super::lower::{LoweredCriterion, LoweredDraft};
@@ -44,6 +45,7 @@ pub(super) fn link(freezing: &mut Freezing<'_>, draft: &Rc<LoweredDraft>, year: 
         words: draft.words.clone(),
         recorded,
         homes: linking.homes,
+        contested: contested(&linking.criteria, &linking.freezing.shelf.codebook),
         criteria: linking.criteria,
     };
     tell_apart(&mut rules);

@@ -15,6 +15,7 @@ mod built_in;
 mod cases;
 mod citation;
 mod codebook;
+mod contested;
 mod criterion;
 mod draft;
 mod family;

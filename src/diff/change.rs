@@ -146,15 +146,18 @@ fn steps(four: &Four<'_>, joint: &Joint) -> Vec<Step> {
         .collect()
 }
 
-/// The pairs that are compared: a group that an answer settles, or of which it is open whether it applies, stays whole.
+/// The pairs that are compared: a group that an answer settles, of which it is open whether it applies, or of which two
+/// members exclude each other, stays whole.
 fn collect(four: &Four<'_>, node: &Node, into: &mut Vec<Pair>) {
     let whole = |corner| {
-        four.finding(corner, node.pair)
-            .is_some_and(|finding| match finding.basis {
+        four.at(corner, node.pair).is_some_and(|(judged, index)| {
+            let finding = judged.assessment.finding(index);
+            match finding.basis {
                 Basis::Answer(_) | Basis::Contradiction | Basis::Withheld => true,
                 Basis::Kind | Basis::Applies => finding.verdict == Verdict::Undetermined,
-                Basis::Figures => false,
-            })
+                Basis::Figures => judged.assessment.fails_by_exclusion(judged.rules, index),
+            }
+        })
     };
     if node.parts.is_empty() {
         into.push(node.pair);

@@ -131,7 +131,8 @@ impl Judged<'_> {
         self.assessment.finding(index).verdict
     }
 
-    /// The traces of the criteria without members under one that share its verdict: of one that passes, only its own.
+    /// The traces of the criteria without members under one that share its verdict; its own where it passes, or where no member
+    /// shares it because two of them exclude each other.
     fn traces(&self, index: CriterionIndex) -> Vec<Trace> {
         let mut leaves = Vec::new();
         self.leaves(index, self.verdict(index), &mut leaves);
@@ -145,7 +146,9 @@ impl Judged<'_> {
             return;
         }
         let members = self.rules.criterion(index).members();
-        let looked_into = finding.basis == Basis::Figures && !members.is_empty();
+        let looked_into = finding.basis == Basis::Figures
+            && !members.is_empty()
+            && !self.assessment.fails_by_exclusion(self.rules, index);
         match verdict {
             _ if !looked_into => into.push(index),
             Verdict::Fail | Verdict::Undetermined => {

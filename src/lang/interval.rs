@@ -1,6 +1,6 @@
 //! What a sum may be, over what its figures may be.
 
-use super::linear::{Figures, LinearSum};
+use super::linear::{Addend, Figures, LinearSum};
 use crate::number::{End, Number, Range};
 
 /// What a sum may be, in units of 10⁻¹⁵.
@@ -24,8 +24,17 @@ impl LinearSum {
 
     /// The same, of a sum of which [`LinearSum::known`] is `None`: nothing is asked twice.
     pub(super) fn open_interval(&self, figures: &dyn Figures) -> Interval {
+        self.interval_where(figures, |_| true)
+    }
+
+    /// What the constant and some of the addends may come to.
+    pub(super) fn interval_where(
+        &self,
+        figures: &dyn Figures,
+        counts: impl Fn(&Addend) -> bool,
+    ) -> Interval {
         let mut sum = Interval::point(self.constant.units());
-        for addend in &self.addends {
+        for addend in self.addends.iter().filter(|addend| counts(addend)) {
             if sum == Interval::ANYTHING {
                 break; // nothing that is added narrows it again
             }

@@ -19,6 +19,7 @@ mod linear;
 mod lower;
 mod parse;
 mod percentage;
+mod reach;
 mod settled;
 mod side;
 mod token;
@@ -34,4 +35,5 @@ pub use linear::{
 };
 pub use lower::{lower, lower_sum};
 pub use parse::{parse, parse_sum};
+pub use reach::Variable;
 pub use vocabulary::{FigureKind, Meaning, Vocabulary};

@@ -100,6 +100,18 @@ impl Assessment {
         self.findings[criterion]
     }
 
+    /// Whether a group that needs all its members fails though none of them does: two criteria below it exclude each other.
+    #[must_use]
+    pub fn fails_by_exclusion(&self, rules: &Ruleset, group: CriterionIndex) -> bool {
+        let finding = self.finding(group);
+        let criterion = rules.criterion(group);
+        let fails = |&member: &CriterionIndex| self.finding(member).verdict == Verdict::Fail;
+        (finding.verdict, finding.basis) == (Verdict::Fail, Basis::Figures)
+            && criterion.body.needs_all()
+            && rules.contested.iter().any(|one| one.group == group)
+            && !criterion.members().iter().any(fails)
+    }
+
     /// The criteria that stand for themselves, groups and the set itself among them, in the order of the law: all but those below
     /// an answer and those below a criterion that does not apply.
     pub fn asked<'a>(&'a self, rules: &'a Ruleset) -> impl Iterator<Item = CriterionIndex> + 'a {

@@ -37,12 +37,14 @@ pub use period::{Period, Timing};
 pub use place::{CheckedFigure, Place};
 pub use record::{Area, Column, Gap, Record, Series, Sheet, Use, Value};
 pub use ruleset::{
-    Amendment, Answers, Article, Body, Citation, Criterion, CriterionIndex, Date, DayOfYear, Home,
-    Require, Ruleset, SetOrigin, TextStatus, Whose, Window, Words, Years,
+    Amendment, Answers, Article, Body, Citation, Contested, Criterion, CriterionIndex, Date,
+    DayOfYear, Home, Require, Ruleset, SetOrigin, TextStatus, Whose, Window, Words, Years,
 };
 pub use skipped::{Skipped, TotalColumn};
 pub use tally::Tally;
-pub use trace::{Bound, Contribution, Coupled, Doubt, Input, Missing, Origin, TestTrace, Trace};
+pub use trace::{
+    Bound, Contribution, Coupled, Doubt, Exclusion, Input, Missing, Origin, TestTrace, Trace,
+};
 pub use weight::Weight;
 pub use year::{UNDATED, YEARS, Year, year};
 

@@ -26,6 +26,28 @@ pub struct Ruleset {
     pub homes: Vec<Home>,
     /// The set itself, then its criteria: each before its members, in the order of the law.
     pub criteria: Vec<Criterion>,
+    /// The figures that members of one group limit from both sides.
+    pub contested: Vec<Contested>,
+}
+
+/// A figure that criteria limit from below and from above, all of which a group needs.
+///
+/// Where the figure is not known, the limits of two criteria may leave no value for it: the group fails then, though either
+/// criterion may still be met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contested {
+    /// The group.
+    pub group: CriterionIndex,
+    /// The figure.
+    pub figure: FigureId,
+    /// Of how many years before.
+    pub back: u8,
+    /// Whether the figure is a whole number.
+    pub whole: bool,
+    /// The criteria that limit the figure from below.
+    pub floors: Vec<CriterionIndex>,
+    /// The criteria that limit it from above.
+    pub ceilings: Vec<CriterionIndex>,
 }
 
 /// A file that criteria come from.
@@ -307,6 +329,17 @@ impl Criterion {
         match &self.body {
             Body::Members { members, .. } => members,
             Body::Rule(_) | Body::Unread | Body::Silent { .. } => &[],
+        }
+    }
+}
+
+impl Body {
+    /// Whether it is a group that needs each of its members that applies.
+    #[must_use]
+    pub fn needs_all(&self) -> bool {
+        match self {
+            Body::Members { require, .. } => *require == Require::All,
+            Body::Rule(_) | Body::Unread | Body::Silent { .. } => false,
         }
     }
 }

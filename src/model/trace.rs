@@ -10,7 +10,7 @@ use super::record::{Area, Gap, Value};
 use super::ruleset::CriterionIndex;
 use super::year::Year;
 use crate::lang::{Connective, Distance, FigureId};
-use crate::number::{Number, Range};
+use crate::number::{End, Number, Range};
 use crate::truth::Truth;
 
 /// Why a criterion without members came out as it did.
@@ -32,8 +32,25 @@ pub struct Trace {
     pub answers: Vec<Input>,
     /// What else would not be met once it is met in the way that its distance says.
     pub coupled: Vec<Coupled>,
+    /// Of a group that fails though none of its members does: the two that cannot both be met.
+    pub exclusion: Option<Box<Exclusion>>,
     /// Why the row is not judged, if it is not.
     pub withheld: Option<Arc<DataFault>>,
+}
+
+/// Two criteria that no value of one figure meets together.
+#[derive(Clone, Debug)]
+pub struct Exclusion {
+    /// The figure, which is not known.
+    pub input: Input,
+    /// The criterion that limits it from below.
+    pub floor: CriterionIndex,
+    /// The least value with which that one may be met.
+    pub least: End,
+    /// The criterion that limits it from above.
+    pub ceiling: CriterionIndex,
+    /// The greatest value with which that one may be met.
+    pub most: End,
 }
 
 /// A share of another criterion whose denominator moves with the way to pass, and that would not be met then.

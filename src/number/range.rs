@@ -132,6 +132,32 @@ impl Range {
         (!both.is_empty()).then_some(both)
     }
 
+    /// The least range that holds both.
+    #[must_use]
+    pub fn hull(self, other: Range) -> Range {
+        let looser = |tighter: End, one, other| if tighter == one { other } else { one };
+        Range {
+            low: looser(self.low.greatest(other.low), self.low, other.low),
+            high: looser(self.high.least(other.high), self.high, other.high),
+        }
+    }
+
+    /// Its whole numbers, from the least to the greatest.
+    #[must_use]
+    pub fn whole(self) -> Range {
+        let low = match self.low {
+            End::Closed(low) => End::Closed(low.ceil()),
+            End::Open(low) => End::Closed(low.floor() + Number::ONE),
+            End::Unbounded => End::Unbounded,
+        };
+        let high = match self.high {
+            End::Closed(high) => End::Closed(high.floor()),
+            End::Open(high) => End::Closed(high.ceil() - Number::ONE),
+            End::Unbounded => End::Unbounded,
+        };
+        Range { low, high }
+    }
+
     /// Whether no number lies between its ends.
     #[must_use]
     pub fn is_empty(self) -> bool {

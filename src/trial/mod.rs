@@ -299,7 +299,8 @@ impl Judged<'_> {
         found
     }
 
-    /// The criteria without members that gave a group its verdict; none of one that passed, to which all contributed.
+    /// The criteria without members that gave a group its verdict, a group for those below it that exclude each other; none of
+    /// one that passed, to which all contributed.
     fn deciding(&self, assessment: &Assessment, at: usize) -> Vec<&str> {
         let verdict = assessment.finding(at).verdict;
         let share = |&member: &usize| assessment.finding(member).verdict == verdict;
@@ -310,6 +311,9 @@ impl Judged<'_> {
                 continue;
             }
             match self.rules.criterion(member).members() {
+                _ if assessment.fails_by_exclusion(self.rules, member) => {
+                    found.push(self.rules.criterion(member).id.as_str());
+                }
                 [] => found.push(self.rules.criterion(member).id.as_str()),
                 members => open.extend(members),
             }

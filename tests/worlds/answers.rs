@@ -11,7 +11,7 @@ use antq::lang::{FigureId, Linear};
 use antq::model::{
     Assessment, Body, Criterion, CriterionIndex, Gap, Require, Value, Verdict, Year,
 };
-use antq::number::Notation;
+use antq::number::{Notation, Range};
 use antq::truth::Truth;
 use proptest::prelude::{ProptestConfig, prop_assert_eq, prop_assume, proptest};
 
@@ -62,7 +62,15 @@ impl Slow<'_> {
                 given: aside,
             };
         }
-        let mut found = self.by_body(criterion);
+        let mut found = self.by_body(index);
+        if found.figures == open() && self.is_excluded(index) {
+            let fails = may([Verdict::Fail]);
+            found = Found {
+                all: fails.clone(),
+                figures: fails.clone(),
+                given: fails,
+            };
+        }
         if asked == Truth::Unknown {
             for one in [&mut found.all, &mut found.figures, &mut found.given] {
                 one.insert(Verdict::NotApplicable);
@@ -119,7 +127,45 @@ impl Slow<'_> {
         rule.truth(&subject(self.law, &self.facts.series()))
     }
 
-    fn by_body(&self, criterion: &Criterion) -> Found {
+    /// Whether the limits of members that are certainly asked leave no value for a figure that a group's members limit.
+    fn is_excluded(&self, group: CriterionIndex) -> bool {
+        let rules = &self.law.rules;
+        let mut contested = rules.contested.iter().filter(|one| one.group == group);
+        let series = self.facts.series();
+        let subject = subject(self.law, &series);
+        let leaves = |group: CriterionIndex| {
+            (0..rules.criteria.len()).filter(move |&at| {
+                let up = |at: &CriterionIndex| rules.criterion(*at).parent;
+                let chain: Vec<_> = std::iter::successors(Some(at), up).collect();
+                let below = chain.iter().position(|&one| one == group);
+                below.is_some_and(|count| {
+                    count > 0 && {
+                        let asked =
+                            |&one: &CriterionIndex| self.asked(rules.criterion(one)) == Truth::True;
+                        let needed = |&one: &CriterionIndex| rules.criterion(one).body.needs_all();
+                        chain[..count].iter().all(asked) && chain[1..=count].iter().all(needed)
+                    }
+                })
+            })
+        };
+        contested.any(|one| {
+            let known = self.facts.value(one.figure.0 as usize, one.back.into());
+            let variable = (one.figure, one.back);
+            let reach = |at| match &rules.criterion(at).body {
+                Body::Rule(rule) => rule.reach(variable, &subject),
+                Body::Members { .. } | Body::Unread | Body::Silent { .. } => Range::ANYTHING,
+            };
+            let whole = |range: Range| if one.whole { range.whole() } else { range };
+            let mut both = Some(Range::ANYTHING);
+            for at in leaves(group) {
+                both = both.and_then(|both| both.meet(whole(reach(at))));
+            }
+            !matches!(known, Value::Number(_)) && both.is_none()
+        })
+    }
+
+    fn by_body(&self, index: CriterionIndex) -> Found {
+        let criterion = self.law.rules.criterion(index);
         let both = |one: May| Found {
             all: one.clone(),
             figures: one.clone(),

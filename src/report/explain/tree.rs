@@ -41,7 +41,7 @@ pub(super) fn walk(
         });
     }
     if let Some(trace) = view.trace(at)
-        && !trace.answers.is_empty()
+        && (!trace.answers.is_empty() || trace.exclusion.is_some())
     {
         items.extend(remarks(view, at, indent + 2));
     }

@@ -303,5 +303,6 @@ pub(super) fn ruleset() -> Ruleset {
             home("khu/x", "Thông tư 1/2000/X"),
         ],
         criteria: vec![set, ratio, clause, point, yes, unread],
+        contested: Vec::new(),
     }
 }

@@ -123,6 +123,7 @@ pub(super) fn traced(criterion: usize, verdict: Verdict, tests: Vec<TestTrace>) 
         applies: Vec::new(),
         answers: Vec::new(),
         coupled: Vec::new(),
+        exclusion: None,
         withheld: None,
     }
 }

@@ -261,6 +261,7 @@ pub(in crate::report) fn ruleset() -> Ruleset {
         words: Words::default(),
         recorded: None,
         homes: vec![home()],
+        contested: Vec::new(),
         criteria: vec![
             criterion(
                 "set",

@@ -74,6 +74,7 @@ fn trace(criterion: usize, finding: Finding, truth: Truth, tests: Vec<TestTrace>
         applies: Vec::new(),
         answers: Vec::new(),
         coupled: Vec::new(),
+        exclusion: None,
         withheld: None,
     }
 }

@@ -6,7 +6,7 @@
 //! | `nam` | the year scored; empty of a row that does not say which, or says two |
 //! | `set`, `version` | the family, and the version that judged; no version where the family has none for the year |
 //! | `verdict` | `pass`, `fail`, `undetermined` or `not_applicable` |
-//! | `failed`, `undetermined` | criteria without members that came out so, and groups that an answer column answers; their members, and the members of what does not apply, are left out |
+//! | `failed`, `undetermined` | criteria without members that came out so, groups that fail because two criteria below them exclude each other, and groups that an answer column answers; their members, and the members of what does not apply, are left out |
 //! | `attested` | those an answer column answers |
 //! | `missing` | figures that an undetermined verdict hangs on, none where it is settled without them; of a year before as `prev(id)`, `prev(id, 2)`; of a commune this one was made of as `prev(id)@code` |
 //! | `withheld` | of a row that is not judged, which is undetermined: the code of the fault, and the reason with its row or rows |
@@ -130,9 +130,14 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
     fn criteria(&mut self, judged: &Judgement, keep: impl Fn(Finding) -> bool) -> io::Result<()> {
         self.joined.clear();
         let criteria = &judged.ruleset.criteria;
-        let found = criteria.iter().zip(&judged.assessment.findings);
-        for ((criterion, &finding), &counts) in found.zip(&self.counting).skip(1) {
-            if counts && (answered(finding) || !is_group(criterion)) && keep(finding) {
+        let found = criteria.iter().zip(&judged.assessment.findings).enumerate();
+        for ((index, (criterion, &finding)), &counts) in found.zip(&self.counting).skip(1) {
+            let stands_for_itself = || {
+                answered(finding)
+                    || !is_group(criterion)
+                    || judged.assessment.fails_by_exclusion(&judged.ruleset, index)
+            };
+            if counts && keep(finding) && stands_for_itself() {
                 separate(&mut self.joined);
                 self.joined.push_str(&criterion.id);
             }

@@ -87,11 +87,14 @@ pub(in crate::report) fn version_of(id: &str) -> &str {
     id.split_once('/').map_or("", |(_, version)| version)
 }
 
-/// Every figure a trace used, derived figures before their parts: of the rule, of where it applies, of the answer.
+/// Every figure that a trace used, derived figures before their parts: those of the rule, of where it applies, the answers, and
+/// the figure that members exclude each other by.
 pub(in crate::report) fn inputs(trace: &Trace) -> Vec<&Input> {
     let tests = trace.tests.iter().chain(&trace.applies);
     let mut all = Vec::new();
-    for input in tests.flat_map(|test| &test.inputs).chain(&trace.answers) {
+    let excluded = trace.exclusion.iter().map(|exclusion| &exclusion.input);
+    let inputs = tests.flat_map(|test| &test.inputs).chain(&trace.answers);
+    for input in inputs.chain(excluded) {
         with_parts(input, &mut all);
         for bounding in input.bounding() {
             with_parts(bounding, &mut all);

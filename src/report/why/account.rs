@@ -125,11 +125,13 @@ pub(in crate::report) fn counts(view: &View<'_>, at: CriterionIndex) -> Vec<Piec
     fill(w.criteria_counted, &[view.count(leaves.len()), counted])
 }
 
-/// Whether some criteria fail and others are open, so that reasons must say which they are of.
+/// Whether a criterion or one below it fails and others are open, so that reasons must say which they are of.
 fn is_mixed(view: &View<'_>, at: CriterionIndex) -> bool {
     let leaves = view.leaves(at);
     let has = |verdict| leaves.iter().any(|&leaf| view.verdict(leaf) == verdict);
-    has(Verdict::Fail) && has(Verdict::Undetermined)
+    // Criteria that exclude each other fail together, and yet each is open.
+    let fails = view.verdict(at) == Verdict::Fail || has(Verdict::Fail);
+    fails && has(Verdict::Undetermined)
 }
 
 /// Reasons, behind the verdict that they are of unless it has just been said.

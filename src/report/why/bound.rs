@@ -19,6 +19,13 @@ pub(super) fn used(context: &Context<'_>, inputs: &[Input]) -> Vec<Piece> {
 
 fn told(context: &Context<'_>, input: &Input, bound: &Bound) -> Vec<Piece> {
     let w = context.words();
+    let ends = join(ends(context, input, bound), ", ");
+    fill(w.bounded, &[named(context, input), ends])
+}
+
+/// A figure with its year, if it is not the year judged, and what is known of it: `số vụ năm 2019 (ô trống [E3])`.
+pub(super) fn named(context: &Context<'_>, input: &Input) -> Vec<Piece> {
+    let w = context.words();
     let title = vec![Piece::new(
         Role::Plain,
         measure::title(context.codebook, context.language, input.figure),
@@ -31,8 +38,7 @@ fn told(context: &Context<'_>, input: &Input, bound: &Bound) -> Vec<Piece> {
     };
     let mut why = measure::value(context.codebook, context.language, input);
     why.extend(context.cells([input]));
-    let ends = join(ends(context, input, bound), ", ");
-    fill(w.bounded, &[fill(w.cited, &[title, why]), ends])
+    fill(w.cited, &[title, why])
 }
 
 /// `ít nhất 0`, `nhiều nhất 1 (số cơ quan: 1 [G2])`.

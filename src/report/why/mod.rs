@@ -5,6 +5,7 @@ mod bound;
 pub(super) mod cite;
 mod comparison;
 mod distance;
+mod exclusion;
 pub(super) mod lineage;
 pub(super) mod measure;
 pub(super) mod need;

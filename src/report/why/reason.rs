@@ -5,7 +5,7 @@
 
 use super::measure::{self, Lack};
 use super::standing::lacking_or_one;
-use super::{cite, comparison, distance};
+use super::{cite, comparison, distance, exclusion};
 use crate::lang::{Connective, LinearTest};
 use crate::model::{
     Basis, Body, Codebook, Criterion, CriterionIndex, Doubt, Input, Ruleset, TestTrace, Trace,
@@ -65,7 +65,8 @@ pub fn reason_alone(context: &Context<'_>, trace: &Trace) -> String {
 #[must_use]
 pub(in crate::report) fn reason(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     let sentence = sentence(context, trace);
-    if trace.finding.basis == Basis::Withheld {
+    // Criteria that exclude each other are named with their own places.
+    if trace.finding.basis == Basis::Withheld || trace.exclusion.is_some() {
         return sentence;
     }
     let place = cite::full(context.ruleset, trace.criterion, context.language);
@@ -218,7 +219,10 @@ pub(in crate::report) fn figure(context: &Context<'_>, input: &Input) -> Vec<Pie
 fn by_figures(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     let w = context.words();
     match &context.ruleset.criterion(trace.criterion).body {
-        Body::Members { .. } => Vec::new(),
+        Body::Members { .. } => {
+            let exclusion = trace.exclusion.as_deref();
+            exclusion.map_or_else(Vec::new, |one| exclusion::told(context, one))
+        }
         Body::Unread => match trace.answers.first() {
             None => vec![Piece::new(Role::Plain, w.unread_alone)],
             Some(answer) => {

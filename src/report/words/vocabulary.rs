@@ -146,6 +146,9 @@ templates! {
     no_less_than[1]: "ít nhất {0}", "at least {0}";
     most[1]: "nhiều nhất {0}", "at most {0}";
     coupled[2]: "khi đó “{0}” {1}", "“{0}” would then be {1}";
+    excluded[5]: "{0} chỉ có thể đạt nếu {1} {2}, {3} chỉ có thể đạt nếu giá trị đó {4}; không có giá trị nào đáp ứng cả hai", "{0} can be met only if {1} is {2}, {3} only if it is {4}; no value satisfies both";
+    quoted[1]: "“{0}”", "“{0}”";
+    or_more[1]: "từ {0} trở lên", "{0} or more";
     bounded[2]: "{0} chắc chắn {1}", "{0} is certainly {1}";
     no_more_than[1]: "không quá {0}", "at most {0}";
     less_than[1]: "dưới {0}", "less than {0}";
