@@ -1,33 +1,33 @@
-//! What a figure may be by what the codebook says of it, where the data do not say it exactly.
+//! The range of a figure that the data do not give exactly, from what the codebook says of it.
 //!
-//! A count is not negative, a part is at most its whole, and a whole is at least the greatest of its parts. Of a row that covers
-//! a part of the year a whole bounds nothing: it may grow. Where the data contradict each other, a part above its whole, what
-//! they bound stays as it is: which of them is wrong nobody knows.
+//! A count is not negative, a part is at most its whole, and a whole is at least its greatest part. In a row that covers part of
+//! the year a whole is no upper bound, because it may grow. Data that contradict each other (a part above its whole) bound
+//! nothing: it is unknown which of them is wrong.
 
 use super::subject::Subject;
 use crate::lang::{Addend, FigureId};
 use crate::model::Portion;
 use crate::number::{End, Range};
 
-/// What a figure may be, and what says so.
+/// The range of a figure, and the figures that bound it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Bounded {
-    /// What it may be.
+    /// Its range.
     pub(super) range: Range,
-    /// The part that it is at least.
+    /// The part that gives the lower end, if one does.
     pub(super) part: Option<FigureId>,
-    /// The whole that it is at most.
+    /// The whole that gives the upper end, if one does.
     pub(super) whole: Option<FigureId>,
 }
 
-/// An end of what a figure may be, and the figure that says so.
+/// An end of a figure's range, and the figure that gives it.
 type Limit = (End, FigureId);
 
-/// A part that is above its whole: which of them is wrong nobody knows.
+/// A part is above its whole.
 struct Contradiction;
 
 impl Subject<'_> {
-    /// Narrows what the data say of a figure by what the codebook says of it.
+    /// Narrows what the data state of a figure by the codebook: its kind, its parts and its whole.
     pub(super) fn bounded(&self, figure: FigureId, back: u8, stated: Range) -> Bounded {
         let indicator = self.codebook.indicator(figure);
         let counted = stated.meet(indicator.any()).unwrap_or(stated);
@@ -59,9 +59,9 @@ impl Subject<'_> {
         }
     }
 
-    /// Whether the rows of a year may say anything of figures that bound this one.
+    /// Whether the rows of a year may have figures that bound this one.
     ///
-    /// Most figures are no part of others and have none, and of those that are most files have no column.
+    /// A quick test for the usual case: most figures have neither parts nor a whole, or the file has no columns for them.
     pub(super) fn may_have_bounds(&self, figure: FigureId, back: u8) -> bool {
         if !self.codebook.indicator(figure).has_kin() {
             return false;
@@ -77,10 +77,10 @@ impl Subject<'_> {
         bears.is_none_or(|bears| *bears)
     }
 
-    /// The most that a figure can be as a part of others, if they say so.
+    /// The upper bound of a figure from the wholes that it is a part of.
     ///
     /// # Errors
-    /// Where a part of what it is a part of is greater than that.
+    /// If another part of such a whole is greater than the bound.
     fn ceiling(&self, figure: FigureId, back: u8) -> Result<Option<Limit>, Contradiction> {
         let Some(whole) = self.codebook.indicator(figure).part_of else {
             return Ok(None);
@@ -107,7 +107,7 @@ impl Subject<'_> {
         Ok(Some(least))
     }
 
-    /// The greatest part of a figure, which it is not below; a part that is itself below one of its own says nothing.
+    /// The lower bound of a figure: its greatest part. A part that is below a part of its own is ignored.
     fn floor(&self, figure: FigureId, back: u8) -> Option<Limit> {
         let parts = &self.codebook.indicator(figure).parts;
         let mut greatest: Option<Limit> = None;
@@ -134,10 +134,9 @@ impl Subject<'_> {
         greatest
     }
 
-    /// What the data themselves say of a figure: in its own column, or added up from columns.
+    /// The range that the data themselves give a figure: from its own column, or added up from the columns of its addends.
     ///
-    /// Anything, where no column says anything: that is no limit to tell of. It asks for no bounds, so that bounds never ask
-    /// for one another in a circle.
+    /// [`Range::ANYTHING`] if no column has a value. It never uses bounds, so bounds cannot depend on each other in a circle.
     fn said(&self, figure: FigureId, back: u8) -> Range {
         let value = self.own(figure, back);
         if value.gap().is_none() {
@@ -162,7 +161,7 @@ impl Subject<'_> {
         terms.fold(Range::point(sum.constant), Range::plus)
     }
 
-    /// Whether the rows that a year's figures come from cover all of it.
+    /// Whether the rows behind a year's figures cover the whole year.
     pub(super) fn covers_the_year(&self, back: u8) -> bool {
         let Some(composed) = self.composed(back) else {
             return self

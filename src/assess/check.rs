@@ -1,4 +1,4 @@
-//! What must hold of data whatever the law: doubts, apart from verdicts.
+//! Checks of the data that no law states: implausible figures are reported, and verdicts stay as they are.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::number::{Notation, Number, Range};
 use crate::truth::Truth;
 use crate::unit::Unit;
 
-/// Figures as the data say them, within no bounds: a check that lacks one is silent.
+/// Figures as the data give them, without bounds from the codebook: a check with a missing figure reports nothing.
 struct Said<'s, 'a>(&'s Subject<'a>);
 
 impl Figures for Said<'_, '_> {
@@ -32,21 +32,21 @@ impl Figures for Said<'_, '_> {
     }
 }
 
-/// The checks that data can fail at all: those whose figures have columns.
+/// The checks of a codebook that the sheets have figures for.
 #[derive(Debug)]
 pub struct Watch<'a> {
     checks: Vec<&'a Check>,
-    /// Figures with a column of their own that should be what others add up to.
+    /// Figures with a column of their own that other figures add up to.
     sums: Vec<FigureId>,
 }
 
 impl<'a> Watch<'a> {
-    /// What can be checked in these sheets.
+    /// The checks whose figures have columns in these sheets.
     #[must_use]
     pub fn over(codebook: &'a Codebook, sheets: &[Arc<Sheet>]) -> Watch<'a> {
         let given = |figure: FigureId| sheets.iter().any(|sheet| sheet.gives(figure));
         let parts = |figure| codebook.indicator(figure).derivation.as_ref();
-        // What stands in for a figure where no column gives it is no sum of it.
+        // A derivation from one figure is a substitute, not a sum to be checked.
         let is_sum = |figure| parts(figure).is_some_and(|sum: &LinearSum| sum.addends.len() > 1);
         let known = |figure| {
             let add_up = |sum: &LinearSum| sum.addends.iter().all(|part| given(part.figure));
@@ -64,14 +64,14 @@ impl<'a> Watch<'a> {
         }
     }
 
-    /// Every check that certainly fails, and every sum that is not what its parts add up to.
+    /// The faults of one row: checks that certainly fail, and sums that differ from their parts. None of a withheld row.
     #[must_use]
     pub fn doubts(&self, subject: &Subject<'_>) -> Vec<DataFault> {
         let record = subject.record(0);
         let Some(record) = record.filter(|record| record.withheld.is_none()) else {
             return Vec::new();
         };
-        // What was there last year and what came is not what is there now, where boundaries changed between.
+        // Changed boundaries break “last year plus what came is this year”.
         let across = |check: &Check| {
             let mut figures = check.rule.figures();
             figures.any(|(_, back)| back > 0 && subject.is_composed(back))
@@ -147,7 +147,7 @@ fn shown(subject: &Subject<'_>, figure: FigureId, back: u8) -> CheckedFigure {
     }
 }
 
-/// A figure as a check names it.
+/// A figure as a rule names it: `prev(id, 2)`.
 fn name(id: &str, back: u8) -> String {
     match back {
         0 => id.to_owned(),

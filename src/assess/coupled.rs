@@ -1,4 +1,4 @@
-//! What else moves when a criterion is met in the way that its distance says: a figure of which another criterion's share is taken.
+//! Side effects of the way to pass: raising a figure may lower the share of another criterion that divides by it.
 
 use super::subject::Subject;
 use crate::lang::{FigureId, Figures, LinearTest, Share};
@@ -6,7 +6,7 @@ use crate::model::{Body, Coupled, Ruleset, Trace};
 use crate::number::{Number, Range};
 use crate::truth::Truth;
 
-/// The shares of other criteria that would not be met once this one is, with what each would need then.
+/// The shares of other criteria that fail once this one moves by its distance, with what each needs then.
 pub(super) fn coupled(rules: &Ruleset, subject: &Subject<'_>, trace: &Trace) -> Vec<Coupled> {
     let Body::Rule(rule) = &rules.criterion(trace.criterion).body else {
         return Vec::new();
@@ -48,7 +48,7 @@ pub(super) fn coupled(rules: &Ruleset, subject: &Subject<'_>, trace: &Trace) -> 
     then.collect()
 }
 
-/// The only figure that a test counts on its left side, once, of the year judged.
+/// The figure that a test moves: the only addend of its left side, of the year judged, with coefficient 1.
 fn moving(test: &LinearTest) -> Option<FigureId> {
     let comparison = match test {
         LinearTest::Comparison(comparison) => comparison,
@@ -61,7 +61,7 @@ fn moving(test: &LinearTest) -> Option<FigureId> {
     }
 }
 
-/// The figures of a subject, one of which has moved.
+/// A subject's figures with one of them changed.
 struct Moved<'s, 'a> {
     subject: &'s Subject<'a>,
     figure: FigureId,
@@ -69,7 +69,7 @@ struct Moved<'s, 'a> {
 }
 
 impl Moved<'_, '_> {
-    /// Of a share of the figure that moved, which it does not meet then: how many it has, of how many, and how far it is.
+    /// If the share divides by the changed figure and fails now: its numerator, its denominator and its distance.
     fn lacks(&self, share: &Share) -> Option<(Number, Number, Number)> {
         let of = &share.denominator.addends;
         let moves = of

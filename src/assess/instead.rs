@@ -1,4 +1,4 @@
-//! What would settle an open rule in place of the figures it lacks: a total whose parts are missing, a whole, a part.
+//! Alternatives to the missing figures of an open rule: other cells, any one of which can settle it alone.
 
 use super::subject::Subject;
 use crate::lang::{FigureId, Figures, Linear, LinearTest};
@@ -6,13 +6,13 @@ use crate::model::{Gap, Input, Origin};
 use crate::number::{End, Number, Range};
 use crate::truth::Truth;
 
-/// Added to the least that a figure may be where nothing says the most: more than any commune counts.
+/// Stands for “very many” where a figure has no upper bound: more than any commune counts.
 const MANY: Number = Number::whole(1_000_000_000);
 
-/// The figures that an open test does not name as missing and whose value alone can settle its rule.
+/// The figures that an open test does not use itself and whose value alone can settle its rule.
 ///
-/// A total counts even without a column of its own, since its parts are what is named as missing; a whole or a part where its
-/// cell is blank, and a whole without a column too where the figure itself has one.
+/// A total of missing addends qualifies even without a column; a part qualifies if its cell is blank, and so does a whole,
+/// also one without a column if the figure itself has one.
 pub(super) fn instead(rule: &Linear, test: &LinearTest, subject: &Subject<'_>) -> Vec<Input> {
     let mut found: Vec<Input> = Vec::new();
     for (figure, back) in test.figures() {
@@ -55,7 +55,7 @@ fn candidates(figure: FigureId, back: u8, subject: &Subject<'_>) -> Vec<FigureId
     all
 }
 
-/// A figure as its own cell says it, not as it would be added up.
+/// A figure from its own cell, not added up.
 fn stated_alone(figure: FigureId, back: u8, subject: &Subject<'_>) -> Input {
     let cell = subject.record(back).and_then(|record| record.cell(figure));
     Input {
@@ -67,7 +67,7 @@ fn stated_alone(figure: FigureId, back: u8, subject: &Subject<'_>) -> Input {
     }
 }
 
-/// Whether the least or the greatest value that a figure may have leaves nothing of the rule open.
+/// Whether the rule is settled with the least or the greatest possible value of a figure.
 fn can_settle(rule: &Linear, figure: FigureId, back: u8, subject: &Subject<'_>) -> bool {
     let range = subject.number(figure, back);
     let least = match range.low {
@@ -89,7 +89,7 @@ fn can_settle(rule: &Linear, figure: FigureId, back: u8, subject: &Subject<'_>) 
     })
 }
 
-/// The figures of a subject, if one that is missing had this value.
+/// A subject's figures with a value for one that is missing.
 struct Given<'s, 'a> {
     subject: &'s Subject<'a>,
     figure: FigureId,

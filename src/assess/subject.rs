@@ -1,4 +1,4 @@
-//! The figures of one commune and year, and of the years before.
+//! One commune and year, with the figures of that year and of the years before.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -14,24 +14,24 @@ use crate::truth::Truth;
 
 /// What is judged: a commune in a year.
 ///
-/// A figure is its own column's; where that has a gap and the codebook says how the figure adds up, it is that sum.
+/// A figure comes from its own column or, if that has a gap, from the sum that the codebook derives it from.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject<'a> {
-    /// What is measured.
+    /// The figures that exist.
     pub codebook: &'a Codebook,
-    /// Every commune of the data: those this one was made of are among them.
+    /// All communes of the data, including those this one was made of.
     pub communes: &'a [Series],
     /// The commune.
     pub series: &'a Series,
     /// The year judged.
     pub year: Year,
-    /// The year at whose end the commune has the boundaries that all its figures are asked for in.
+    /// The year at whose end the commune had the boundaries that its figures are wanted for.
     pub within: Year,
-    /// Where the figures of the year judged and of the one before are: rules ask for them again and again.
+    /// The rows of the year judged and of the year before, cached because rules use them most.
     near: [Seen<'a>; 2],
 }
 
-/// Where the figures of a year are.
+/// The sources of a year's figures.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen<'a> {
     pub(super) record: Option<&'a Record>,
@@ -48,7 +48,7 @@ impl<'a> Seen<'a> {
 }
 
 impl<'a> Subject<'a> {
-    /// A commune in a year, within the boundaries its figures of that year are counted in.
+    /// A commune in a year, within the boundaries that its figures of that year use.
     #[must_use]
     pub fn new(
         codebook: &'a Codebook,
@@ -67,7 +67,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The same, within the boundaries it has at the end of a year.
+    /// The same commune and year within the boundaries at the end of year `within`.
     #[must_use]
     pub fn seen_from(self, within: Year) -> Subject<'a> {
         Subject {
@@ -90,19 +90,19 @@ impl<'a> Subject<'a> {
         self.seen(back).record
     }
 
-    /// Why the row of the year judged is not to be judged, if it is not.
+    /// Why the row of the year judged is withheld from judging, if it is.
     #[must_use]
     pub fn withheld(&self) -> Option<&'a Arc<DataFault>> {
         self.record(0)?.withheld.as_ref()
     }
 
-    /// What the year `back` years before was put together from, where the commune did not have its boundaries yet.
+    /// The predecessors that the year `back` years before was put together from, if the boundaries differed then.
     #[must_use]
     pub fn composed(&self, back: u8) -> Option<&'a Composed> {
         self.seen(back).composed
     }
 
-    /// What kind of commune it was in the year judged; empty if that is not known.
+    /// The kind of commune in the year judged; empty if unknown.
     #[must_use]
     pub fn kind(&self) -> &'a str {
         match self.composed(0) {
@@ -111,14 +111,14 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Whether a figure of a year was put together: from communes it was made of, or from rows of parts of the year.
+    /// Whether a figure was put together from predecessors, or from rows that each cover a part of the year.
     #[must_use]
     pub fn is_put_together(&self, figure: FigureId, back: u8) -> bool {
         let joined = |record| self.is_joined(record, figure);
         self.is_composed(back) || self.record(back).is_some_and(joined)
     }
 
-    /// Whether a year was put together from communes it was made of.
+    /// Whether a year was put together from predecessors.
     #[must_use]
     pub fn is_composed(&self, back: u8) -> bool {
         self.composed(back).is_some()
@@ -128,7 +128,7 @@ impl<'a> Subject<'a> {
         self.year.checked_sub(Year::from(back))
     }
 
-    /// What the figure's own column says; of a year before the commune was there, what its parts come to.
+    /// The figure's own column; of a year put together from predecessors, their combined figure.
     #[must_use]
     pub fn own(&self, figure: FigureId, back: u8) -> &'a Value {
         let seen = self.seen(back);
@@ -139,7 +139,7 @@ impl<'a> Subject<'a> {
         value.unwrap_or(&Value::Gap(Gap::NoRow))
     }
 
-    /// What is known of a figure: of its own column, or added up.
+    /// What is known of a figure: from its own column, or added up.
     #[must_use]
     pub fn value(&self, figure: FigureId, back: u8) -> Cow<'a, Value> {
         let own = self.own(figure, back);
@@ -184,7 +184,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// What each of the communes it was made of brought to a figure.
+    /// What each predecessor contributes to a figure.
     fn contributions(&self, parts: &[Part], (year, figure): (Year, FigureId)) -> Vec<Contribution> {
         let brought = |part: &Part| match part.series.and_then(|place| self.communes.get(place)) {
             Some(series) => {
@@ -208,12 +208,12 @@ impl<'a> Subject<'a> {
         told.collect()
     }
 
-    /// Whether a figure of a row is put together from those of rows of parts of its year.
+    /// Whether a figure is put together from rows that each cover a part of the year.
     fn is_joined(&self, record: &Record, figure: FigureId) -> bool {
         record.joined.is_some() && Joined::adds(self.codebook.indicator(figure).timing)
     }
 
-    /// What the rows of parts of a year brought to a figure.
+    /// What each row that covers a part of the year contributes to a figure.
     fn halves(&self, record: &Record, figure: FigureId) -> Vec<Contribution> {
         let Some(joined) = &record.joined else {
             return Vec::new();
@@ -231,7 +231,7 @@ impl<'a> Subject<'a> {
         told
     }
 
-    /// Whether one of the communes that a year was put together from does not say a figure.
+    /// Whether a figure was put together and one of its contributions is missing.
     #[must_use]
     pub fn lacks_a_part(&self, figure: FigureId, back: u8) -> bool {
         let (parts, year) = match (self.composed(back), self.record(back)) {
@@ -252,8 +252,8 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// Whether the row, or one of those that a year was put together from, says anything of a figure or of one that it is added
-    /// up from. A cell that cannot be read, or that a part of a year leaves open, does.
+    /// Whether the row, or one that the year was put together from, has a value for a figure or for one of its addends. An
+    /// unreadable cell, or one that a part of a year leaves open, counts as a value.
     pub(super) fn says(&self, figure: FigureId, back: u8) -> bool {
         if let Some(composed) = self.composed(back) {
             let series = |part: &Part| self.communes.get(part.series?);
@@ -281,7 +281,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Whether the data have no place for a figure: no column, or no row of that year.
+    /// Whether the data have no cell for a figure: no column, or no row of that year.
     #[must_use]
     pub fn lacks(&self, figure: FigureId, back: u8) -> bool {
         match self.own(figure, back) {
@@ -302,7 +302,7 @@ impl<'a> Subject<'a> {
         self.codebook.indicator(figure).derivation.as_ref()
     }
 
-    /// What the parts of a derived figure add up to, where all are known.
+    /// The sum of a derived figure, if all its addends are known.
     fn known_sum(&self, sum: &LinearSum, back: u8) -> Option<Number> {
         sum.addends.iter().try_fold(Number::ZERO, |total, part| {
             let known = self.known(part.figure, back)?;
@@ -314,7 +314,7 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// What the data say the parts of a derived figure add up to; nothing, if they do not say one of them.
+    /// The range of a derived figure from the data alone; `None` if one of its addends is missing.
     pub(super) fn stated(&self, sum: &LinearSum, back: u8) -> Option<Range> {
         let mut total = Range::point(sum.constant);
         for part in &sum.addends {
@@ -328,7 +328,7 @@ impl<'a> Subject<'a> {
         (total != Range::ANYTHING).then_some(total)
     }
 
-    /// What the parts of a derived figure may add up to, each within its bounds.
+    /// The range of a derived figure, with each addend within its bounds.
     fn sum(&self, sum: &LinearSum, back: u8) -> Range {
         let terms = sum.addends.iter().map(|part| {
             let term = self.number(part.figure, back);
@@ -337,7 +337,7 @@ impl<'a> Subject<'a> {
         terms.fold(Range::point(sum.constant), Range::plus)
     }
 
-    /// What a figure may be that the data do not say exactly, and what bounds it.
+    /// The range of a figure that the data do not give exactly, and the figures that bound it.
     pub(super) fn may_be(&self, figure: FigureId, back: u8) -> Bounded {
         self.within_bounds(self.own(figure, back), figure, back)
     }
@@ -362,7 +362,7 @@ impl Figures for Subject<'_> {
             return Range::point(*number);
         }
         let indicator = self.codebook.indicator(figure);
-        // Most figures that are missing are missing from every file: nothing says what they may be.
+        // The usual case: a missing figure that nothing bounds.
         let is_open = own.gap().is_some() && indicator.derivation.is_none();
         if is_open && !self.may_have_bounds(figure, back) {
             return indicator.any();
