@@ -1,16 +1,16 @@
-//! Headings and names, compared as people compare them: by their words.
+//! Normalised forms of headings and names, for comparison.
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// What two spellings of a heading or name share: composed form, small letters, one space where anything stands that is
-/// neither a letter nor a digit.
+/// The form in which spellings of one heading or name are equal: NFC, lower case, and a single space for every run of
+/// characters that are neither letters nor digits.
 ///
-/// Marks are letters' own: `Sa Pa` and `Sa Pả` stay two names.
+/// Diacritics are kept: `Sa Pa` and `Sa Pả` are different names.
 #[must_use]
 pub fn key(heading: &str) -> String {
     let lower = heading.chars().flat_map(char::to_lowercase);
-    // Nearly every text is composed already, and finding that out is far quicker than composing it again.
+    // Nearly every text is in NFC already, and checking is much cheaper than composing.
     if is_nfc_quick(heading.chars()) == IsNormalized::Yes {
         letters_and_digits(lower)
     } else {
@@ -18,7 +18,7 @@ pub fn key(heading: &str) -> String {
     }
 }
 
-/// A key without the marks on its letters, for those who cannot write them: `số hộ` and `so ho` are alike.
+/// A key without diacritics, for text typed without them: `số hộ` and `so ho` become equal.
 #[must_use]
 pub fn without_marks(key: &str) -> String {
     let letters = key.nfd().filter(|&letter| !is_combining_mark(letter));

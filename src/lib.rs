@@ -24,7 +24,7 @@
 //! # Ok::<(), antq::inquiry::Refusal>(())
 //! ```
 //!
-//! The rooms, in reading order. A room uses only rooms below it; rooms on one row never use each other.
+//! The modules in layers, in reading order. A module uses only modules below it; modules of one layer never use each other.
 //!
 //! ```text
 //!  command

@@ -1,29 +1,31 @@
-//! Work shared among threads.
+//! Parallel work on all processors, with results in input order.
 
 use std::panic::resume_unwind;
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, Builder, ScopedJoinHandle};
 
-/// How many rows are worth a thread of their own: starting it (some 50 µs) is then a hundredth of its work.
+/// Fewest rows per thread. Starting a thread takes about 50 µs, a hundredth of the work on these rows.
 pub const WORTH: usize = 512;
-/// Threads beyond these would wait for the one that takes what they make.
+/// Most threads used. More of them would only wait for the thread that takes their results.
 pub const MOST: usize = 8;
 
-/// What `turn` makes of each row, on all processors, in the order of the rows.
+/// Applies `turn` to every row on all processors and returns the results in the order of the rows.
 pub fn each_of<R: Sync, M: Send>(rows: &[R], turn: impl Fn(&R) -> M + Sync) -> Vec<M> {
     let shares = in_shares(rows, |share| share.iter().map(&turn).collect::<Vec<M>>());
     shares.into_iter().flatten().collect()
 }
 
-/// What `make` makes of each share of the rows, on all processors, in the order of the rows; there are few shares.
+/// Applies `make` to every share of the rows on all processors and returns the results in the order of the rows. There
+/// are few shares.
 pub fn in_shares<R: Sync, T: Send>(rows: &[R], make: impl Fn(&[R]) -> T + Sync) -> Vec<T> {
     let share = rows.len().div_ceil(MOST).max(WORTH);
     in_order(rows.chunks(share), rows.len().div_ceil(share), make)
 }
 
-/// What `make` makes of each item, in the order of the items, by at most `workers` threads, this one among them.
+/// Applies `make` to every item on at most `workers` threads, including this one, and returns the results in the order
+/// of the items.
 ///
-/// Where the system starts no more threads, fewer do all of the work.
+/// If the system cannot start that many threads, fewer do all the work.
 pub fn in_order<I, T: Send>(
     items: impl Iterator<Item = I> + Send,
     workers: usize,
@@ -83,7 +85,7 @@ mod tests {
 
     #[test]
     fn where_no_thread_can_be_started_one_does_it_all() {
-        // No system has room for such a stack.
+        // No system can reserve such a stack.
         let impossible = || Builder::new().stack_size(usize::MAX / 4);
         let made = in_order_by(impossible, 0..1000, 8, |item| item * 2);
         assert_eq!(made, (0..1000).map(|item| item * 2).collect::<Vec<usize>>());

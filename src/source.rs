@@ -1,28 +1,28 @@
-//! Texts that were read, and places in them.
+//! Source texts and places in them.
 //!
-//! A text is kept byte for byte as it was read; nothing here normalises it, so that a place stays a place.
+//! A text is kept byte for byte as read and never normalised, so that offsets stay valid.
 
 use std::fmt::Write;
 use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-/// Every text that was read, kept so that a fault can be shown where it stands.
+/// All texts read so far, kept so that diagnostics can quote them.
 #[derive(Debug, Default)]
 pub struct Sources {
     texts: Vec<Source>,
 }
 
-/// One text with the name it is shown under.
+/// A text and the name it is shown under.
 #[derive(Debug)]
 pub struct Source {
-    /// A path as the user gave it, or the name of a built-in file.
+    /// The path as the user gave it, or the name of a built-in file.
     pub name: String,
-    /// The text, as it was read.
+    /// The text as read.
     pub text: String,
 }
 
-/// The SHA-256 of what was read, in lower-case hexadecimal digits: it says exactly which text a result came from.
+/// The SHA-256 of `bytes` in lower-case hexadecimal. It identifies the exact input of a result.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
@@ -34,32 +34,32 @@ pub fn sha256(bytes: &[u8]) -> String {
         })
 }
 
-/// Which of the [`Sources`] is meant.
+/// Identifies one text in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(u32);
 
 /// A half-open range of bytes in one source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The source it lies in.
+    /// The source the range is in.
     pub source: SourceId,
-    /// Offset of its first byte.
+    /// Offset of the first byte.
     pub start: usize,
-    /// Offset behind its last byte.
+    /// Offset after the last byte.
     pub end: usize,
 }
 
-/// A value and the place it was written at.
+/// A value and the place where it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Where it is written.
     pub span: Span,
 }
 
 impl Sources {
-    /// Keeps a text and returns what it is called by from now on.
+    /// Adds a text and returns its id.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         let id = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
         self.texts.push(Source {
@@ -69,7 +69,7 @@ impl Sources {
         SourceId(id)
     }
 
-    /// The text behind an id that [`Sources::add`] returned.
+    /// The text with this id, which [`Sources::add`] returned.
     #[must_use]
     pub fn source(&self, id: SourceId) -> &Source {
         &self.texts[id.0 as usize]
@@ -77,7 +77,7 @@ impl Sources {
 }
 
 impl Span {
-    /// The bytes of `range` in `source`.
+    /// The span of `range` in `source`.
     #[must_use]
     pub fn new(source: SourceId, range: Range<usize>) -> Span {
         Span {
@@ -87,7 +87,7 @@ impl Span {
         }
     }
 
-    /// From the start of this span to the end of `last`.
+    /// The span from the start of this one to the end of `last`.
     #[must_use]
     pub fn to(self, last: Span) -> Span {
         Span {
@@ -98,7 +98,7 @@ impl Span {
 }
 
 impl<T> Spanned<T> {
-    /// A value found at `span`.
+    /// A value written at `span`.
     pub fn new(value: T, span: Span) -> Spanned<T> {
         Spanned { value, span }
     }

@@ -1,6 +1,6 @@
-//! A text in both languages: neither can be left out.
+//! Texts in both languages.
 
-/// The language of what is printed.
+/// The language of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     /// Vietnamese.
@@ -19,7 +19,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// The text in a language; the other one where it is not given in that.
+    /// The text in `language`, or in the other language if that one is empty.
     #[must_use]
     pub fn told(&self, language: Language) -> &str {
         let (first, second) = match language {
@@ -30,7 +30,8 @@ impl Text {
     }
 }
 
-/// A [`Text`] from two format strings, Vietnamese first. Both take variables in scope and the named values behind them.
+/// Builds a [`Text`] from two format strings, Vietnamese first. Both can use variables in scope and the named
+/// arguments.
 macro_rules! both {
     ($vi:literal, $en:literal $(, $name:ident = $value:expr)* $(,)?) => {
         $crate::text::Text {

@@ -1,24 +1,24 @@
-//! Three truth values and their connectives.
+//! Three-valued logic: truth values and their connectives.
 //!
-//! Verdicts are another thing: [`crate::model::Verdict`] belongs to tests, [`Truth`] to expressions.
+//! [`Truth`] is the value of an expression. The verdict of a criterion is a [`crate::model::Verdict`].
 
 use std::ops::Not;
 
 /// A truth value, ordered from `False` to `True`.
 ///
-/// The order is the definition: *and* is the smaller operand, *or* the larger (Kleene's strong logic).
+/// *And* is the smaller operand and *or* the larger (Kleene's strong logic), so the order defines both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Truth {
-    /// It does not hold, whatever the figures not known may turn out to be.
+    /// False for every value the unknown figures can take.
     False,
-    /// It holds for some of what the figures may be and not for others, or nobody has said what it means.
+    /// True for some values the unknown figures can take and false for others, or the law does not say.
     Unknown,
-    /// It holds, whatever the figures not known may turn out to be.
+    /// True for every value the unknown figures can take.
     True,
 }
 
 impl Truth {
-    /// *And* over any number of values, asked for up to the first that is false; true when there are none.
+    /// *And* over any number of values; true when there are none. Stops at the first false value.
     pub fn all(values: impl IntoIterator<Item = Truth>) -> Truth {
         let mut all = Truth::True;
         for value in values {
@@ -30,14 +30,14 @@ impl Truth {
         all
     }
 
-    /// *Or* over any number of values, asked for up to the first that is true; false when there are none.
+    /// *Or* over any number of values; false when there are none. Stops at the first true value.
     pub fn any(values: impl IntoIterator<Item = Truth>) -> Truth {
         !Truth::all(values.into_iter().map(Not::not))
     }
 
-    /// What is true of a thing that may be any of several: the value they share, else `Unknown`.
+    /// The value shared by every possible case, or `Unknown` when the cases differ.
     ///
-    /// `None` when there are no values: then nothing is said.
+    /// `None` when there are no cases.
     pub fn agreed(values: impl IntoIterator<Item = Truth>) -> Option<Truth> {
         values
             .into_iter()

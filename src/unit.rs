@@ -1,19 +1,19 @@
-//! Units of measure, and when two may meet.
+//! Units of measure, and which of them are compatible.
 
-/// A unit, from the general to the particular: `đơn vị/khu dân cư` is a khu dân cư, which is a đơn vị.
+/// A unit, from general to specific: `đơn vị/khu dân cư` is a kind of đơn vị.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Unit(String);
 
 impl Unit {
-    /// A unit as the codebook writes it, its steps joined by `/`.
+    /// A unit as the codebook writes it, with `/` between its steps.
     #[must_use]
     pub fn new(path: &str) -> Unit {
         Unit(path.to_owned())
     }
 
-    /// What two units share, counted from the general end; `None` when they count different things.
+    /// The common prefix of two units; `None` when they have none and so count different things.
     ///
-    /// `đơn vị/khu dân cư` and `đơn vị/cơ quan` meet in `đơn vị`.
+    /// `đơn vị/khu dân cư` and `đơn vị/cơ quan` share `đơn vị`.
     #[must_use]
     pub fn meet(&self, other: &Unit) -> Option<Unit> {
         let shared: Vec<&str> = self
@@ -32,19 +32,19 @@ impl Unit {
         &self.0
     }
 
-    /// Whether what it counts is kept as a share of one and written as a percentage: `0.994`, written 99,4%.
+    /// Whether the unit is a percentage. Its values are stored as shares of one: `0.994` is printed as 99,4%.
     #[must_use]
     pub fn is_percentage(&self) -> bool {
         self.0 == "%"
     }
 
-    /// Whether it counts people, of whom there are far more than of what happens to them.
+    /// Whether the unit counts people.
     #[must_use]
     pub fn counts_people(&self) -> bool {
         matches!(self.0.split('/').next(), Some("người" | "khẩu"))
     }
 
-    /// The word printed beside a number: the most particular step.
+    /// The word printed beside a number: the most specific step.
     #[must_use]
     pub fn word(&self) -> &str {
         self.0.rsplit('/').next().unwrap_or(&self.0)

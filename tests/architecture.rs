@@ -1,4 +1,4 @@
-//! The house keeps its own rules: who may use whom, how long a file may be, no leftovers, no law in the code.
+//! Checks the source code itself: dependencies between modules, length of files, leftovers, figures of the law.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::harness::root;
 
-/// The rooms, from the ground up. A room uses only rooms of rows below its own.
-const ROWS: [&[&str]; 10] = [
+/// The layers of modules, lowest first. A module uses only modules of lower layers.
+const LAYERS: [&[&str]; 10] = [
     &[
         "truth",
         "number",
@@ -30,17 +30,17 @@ const ROWS: [&[&str]; 10] = [
     &["command"],
 ];
 
-/// Lines a file may have before its tests.
+/// Maximum number of lines of a file before its tests.
 const LONGEST: usize = 400;
 
 #[test]
-fn a_room_uses_only_rooms_below_it() {
+fn a_module_uses_only_modules_of_lower_layers() {
     let mut faults = Vec::new();
     for (path, text) in sources() {
-        let Some(own) = room(&path) else { continue };
+        let Some(own) = module(&path) else { continue };
         for (number, line) in code(&text).lines().enumerate() {
             if line.trim_start().starts_with("//") {
-                continue; // what a comment points to is not used
+                continue; // a link in a comment is not a dependency
             }
             let at = || format!("{}:{}: {}", path.display(), number + 1, line.trim());
             if line.contains("crate::{") || line.contains("crate::*") || leaves(&path, line) {
@@ -51,55 +51,55 @@ fn a_room_uses_only_rooms_below_it() {
                     .chars()
                     .take_while(|c| c.is_ascii_lowercase() || *c == '_')
                     .collect();
-                // Within itself a room may do as it likes; a macro of a library names its own crate.
-                if used != own && row(&used).is_none_or(|used| Some(used) >= row(&own)) {
+                // Uses within a module are not restricted here. `crate::` in a macro of a library is the library itself.
+                if used != own && layer(&used).is_none_or(|used| Some(used) >= layer(&own)) {
                     faults.push(at());
                 }
             }
         }
     }
-    // The ground floor is one row whose rooms build on one another in the order given.
-    faults.retain(|fault| !ground(fault));
+    // Modules of the lowest layer may use those listed before them.
+    faults.retain(|fault| !is_within_lowest_layer(fault));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// Whether a line goes out of its room by `super::`: twice up, or once from a room's door.
+/// Whether a line leaves its module through `super::`: two levels up, or one level from the module's root file.
 fn leaves(path: &Path, line: &str) -> bool {
     let inside = path.strip_prefix(root().join("src")).unwrap_or(path);
-    let door = path.ends_with("mod.rs") || inside.components().count() == 1;
-    line.contains("super::super") || (door && line.contains("super::"))
+    let is_root = path.ends_with("mod.rs") || inside.components().count() == 1;
+    line.contains("super::super") || (is_root && line.contains("super::"))
 }
 
-/// Uses within the ground floor of a room that stands before.
-fn ground(fault: &str) -> bool {
-    let order = ROWS[0];
-    let place = |name: &str| order.iter().position(|room| *room == name);
+/// Whether the reported use is of a module listed earlier in the lowest layer.
+fn is_within_lowest_layer(fault: &str) -> bool {
+    let order = LAYERS[0];
+    let index_of = |name: &str| order.iter().position(|module| *module == name);
     let own = order
         .iter()
-        .position(|room| fault.contains(&format!("src/{room}.rs")));
+        .position(|module| fault.contains(&format!("src/{module}.rs")));
     let used = fault
         .split("crate::")
         .nth(1)
         .map(|rest| rest.split("::").next().unwrap_or_default());
-    matches!((own, used.and_then(place)), (Some(own), Some(used)) if used < own)
+    matches!((own, used.and_then(index_of)), (Some(own), Some(used)) if used < own)
 }
 
 #[test]
-fn every_room_has_a_row_and_a_plate() {
-    let rooms: BTreeSet<String> = sources()
+fn every_module_has_a_layer_and_a_module_comment() {
+    let modules: BTreeSet<String> = sources()
         .iter()
-        .filter_map(|(path, _)| room(path))
+        .filter_map(|(path, _)| module(path))
         .collect();
-    let known: BTreeSet<String> = ROWS
+    let known: BTreeSet<String> = LAYERS
         .iter()
-        .flat_map(|row| row.iter())
-        .map(|room| (*room).to_owned())
+        .flat_map(|layer| layer.iter())
+        .map(|module| (*module).to_owned())
         .collect();
-    assert_eq!(rooms, known);
+    assert_eq!(modules, known);
     for (path, text) in sources() {
         assert!(
             text.starts_with("//! "),
-            "{} does not say what it is",
+            "{} has no module comment",
             path.display()
         );
     }
@@ -185,7 +185,7 @@ fn no_law_stands_in_the_code() {
     }
 }
 
-/// Every act a text names, as number and year: `23/2012`; also as it is called in short, `TT 23`. Days are no acts.
+/// All acts that a text cites: by number and year, `23/2012`, or by short name, `TT 23`. Dates do not count.
 fn acts(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (at, _) in text.match_indices('/') {
@@ -209,7 +209,7 @@ fn acts(text: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn an_act_is_known_by_its_number_and_a_day_or_a_share_is_none() {
+fn an_act_is_recognised_by_its_number_and_a_date_or_a_share_is_not_an_act() {
     let found = |text| acts(text).into_iter().collect::<Vec<_>>();
     assert_eq!(
         found("Thông tư 23/2012/TT-BCA, TT 124 và QĐ 9745/QĐ"),
@@ -227,19 +227,19 @@ fn main_is_short() {
     assert!(main.lines().count() <= 50);
 }
 
-fn row(room: &str) -> Option<usize> {
-    ROWS.iter().position(|row| row.contains(&room))
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|layer| layer.contains(&module))
 }
 
-/// The room a file belongs to; none for the map and the door.
-fn room(path: &Path) -> Option<String> {
+/// The module of a file; `None` for lib.rs and main.rs.
+fn module(path: &Path) -> Option<String> {
     let inside = path.strip_prefix(root().join("src")).unwrap_or(path);
     let first = inside.components().next()?.as_os_str().to_str()?;
     let name = first.strip_suffix(".rs").unwrap_or(first);
     (!matches!(name, "lib" | "main")).then(|| name.to_owned())
 }
 
-/// A file without its tests.
+/// The text of a file before its tests.
 fn code(text: &str) -> &str {
     text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text)
 }

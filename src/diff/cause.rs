@@ -1,21 +1,21 @@
-//! Why a verdict changed: one criterion, and several together.
+//! Why a verdict changed: for one criterion, and for several combined.
 
 use crate::model::Verdict;
 
-/// Why a verdict is not what it was.
+/// Why a verdict changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cause {
-    /// The law: the old figures come to the new verdict under it, the new figures do not under the old.
+    /// The law: it gives the new verdict for the old figures, and the old law does not for the new figures.
     Law,
-    /// The figures: under the old law they come to the new verdict, the old ones do not under the new.
+    /// The figures: the new ones give the new verdict under the old law, and the old ones do not under the new law.
     Figures,
-    /// Either alone gives the new verdict.
+    /// Either the law or the figures alone give the new verdict.
     Either,
-    /// Neither alone does; both together do.
+    /// Neither alone gives the new verdict; both together do.
     Together,
-    /// Neither alone does, and the four verdicts say no more.
+    /// Neither alone gives the new verdict, and the four verdicts do not show more.
     Mixed,
-    /// A figure that is no longer there.
+    /// A figure that was there before is missing.
     Missing,
 }
 
@@ -39,20 +39,21 @@ impl Cause {
     }
 }
 
-/// A verdict, and what leaves it open if it is.
+/// A verdict and, if it is undetermined, the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// Not open.
+    /// Determined.
     Settled(Verdict),
-    /// A figure is missing, or cannot be compared; or what kind of commune it is.
+    /// A figure is missing or cannot be compared, or the kind of the commune is unknown.
     Wanting,
-    /// A text is not known, and no answer stands in for it.
+    /// A text is unknown and no answer stands in for it.
     Unread,
-    /// All is known that can be, and it does not settle it: a tie, a range, a zero denominator, a pass mark not known.
+    /// Everything that can be known is known, and the verdict is still open: a tie, a range, a zero denominator, an
+    /// unknown pass mark.
     Said,
 }
 
-/// What a counterfactual verdict says of a change.
+/// How a counterfactual verdict compares with the old and the new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Evidence {
     New,
@@ -61,14 +62,14 @@ enum Evidence {
     Nothing,
 }
 
-/// The four outcomes of one criterion, or of the set.
+/// The outcome of one criterion, or of the set, in the four judgements.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Square {
     pub(super) before: Outcome,
     pub(super) after: Outcome,
     pub(super) law_alone: Outcome,
     pub(super) figures_alone: Outcome,
-    /// Whether it makes a difference that something is met or not asked: on the set it does.
+    /// Whether passed and not applicable are different; on the set they are.
     pub(super) exact: bool,
 }
 
@@ -92,7 +93,7 @@ impl Square {
         }
     }
 
-    /// Whether it became open for want of a figure, or of an answer that stood in for a text that is not known.
+    /// Whether it became undetermined because a figure is missing, or an answer that stood in for an unknown text.
     fn wants_a_figure(self) -> bool {
         match self.after {
             Outcome::Wanting => true,
@@ -120,7 +121,8 @@ impl Square {
             (Outcome::Settled(a), Outcome::Settled(b)) => {
                 a == b || (!self.exact && a != Verdict::Fail && b != Verdict::Fail)
             }
-            // What is said and yet open is open, whatever else may leave the other so.
+            // A verdict that is open although everything is known equals any other open verdict, whatever leaves
+            // that one open.
             (Outcome::Unread, Outcome::Unread)
             | (Outcome::Said, Outcome::Said | Outcome::Wanting | Outcome::Unread) => true,
             (Outcome::Settled(_) | Outcome::Unread | Outcome::Wanting, _)
@@ -129,7 +131,7 @@ impl Square {
     }
 }
 
-/// The cause where any of the criteria is enough: of a set that fails or is open.
+/// The cause if one criterion is enough: for a set that fails or is undetermined.
 pub(super) fn any_is_enough(causes: &[Cause]) -> Cause {
     let missing = |cause: &Cause| *cause == Cause::Missing;
     if causes.iter().any(missing) {
@@ -146,7 +148,7 @@ pub(super) fn any_is_enough(causes: &[Cause]) -> Cause {
     })
 }
 
-/// The cause where all of the criteria are needed: of a set that passes.
+/// The cause if all criteria are needed: for a set that passes.
 pub(super) fn all_are_needed(causes: &[Cause]) -> Cause {
     let law = causes.iter().all(|cause| cause.is_the_law_alone());
     let figures = causes.iter().all(|cause| cause.is_the_figures_alone());
@@ -178,7 +180,7 @@ mod tests {
     const FAIL: Outcome = Settled(Fail);
     const ASIDE: Outcome = Settled(NotApplicable);
 
-    /// Before, after; law alone, figures alone.
+    /// In order: before, after, law alone, figures alone.
     #[track_caller]
     fn case((before, after): (Outcome, Outcome), swaps: (Outcome, Outcome), expected: Cause) {
         let square = Square {

@@ -1,4 +1,4 @@
-//! One commune in two years: four judgements, what changed, and why.
+//! One commune in two years: four judgements, the change and its cause.
 
 use super::cause::{Cause, Square, all_are_needed, any_is_enough};
 use super::four::{Corner, Four, Judgements};
@@ -7,29 +7,29 @@ use super::reasons::{Moved, Reasons};
 use crate::assess::Subject;
 use crate::model::{Basis, Ruleset, Verdict};
 
-/// One side of a comparison: figures, and the law they are judged by.
+/// One side of a comparison: the figures and the law that applies to them.
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'a> {
-    /// The version that judges; `None` where the family has none for the year.
+    /// The version; `None` where the family has none for the year.
     pub rules: Option<&'a Ruleset>,
     /// The figures.
     pub subject: Subject<'a>,
 }
 
-/// How much is told of the criteria that changed.
+/// The level of detail about changed criteria.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
-    /// Nothing: the verdicts of the set and the cause are enough.
+    /// None: only the verdicts of the set and the cause.
     Verdicts,
-    /// Of those that decide, the figures that moved, without where they come from.
+    /// For deciding criteria, the changed figures without their sources.
     Values,
-    /// Of all, the figures that moved, and why those fail that do.
+    /// For all criteria, the changed figures, and the reasons for those that fail.
     Figures,
-    /// Of all, the figures that moved, and the reasons of all four judgements.
+    /// For all criteria, the changed figures and the reasons in all four judgements.
     Reasons,
 }
 
-/// A verdict of each of the four judgements; not applicable where there is no version, or no such criterion.
+/// The verdict in each of the four judgements; not applicable where there is no version or no such criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Verdicts {
     /// Old figures under the old law.
@@ -42,38 +42,38 @@ pub struct Verdicts {
     pub figures_alone: Verdict,
 }
 
-/// What became of a set.
+/// The change of a set.
 #[derive(Clone, Debug)]
 pub struct Change {
-    /// Its verdicts.
+    /// The verdicts of the set.
     pub verdicts: Verdicts,
-    /// Why the verdict is not what it was; `None` if it is.
+    /// Why the verdict changed; `None` if it did not.
     pub cause: Option<Cause>,
-    /// Whether nothing at all changed: it is judged by one law, and every figure that this asks for is what it was.
+    /// Whether nothing at all changed: one law applies to both sides, and every figure it uses is equal.
     pub idle: bool,
-    /// The criteria whose verdict is not what it was, or that fail as before, in the order of the new law; then those it dropped.
-    /// None where nothing is asked of them.
+    /// The criteria whose verdict changed or that still fail, in the order of the new law, then those it dropped. Empty
+    /// if no detail was requested.
     pub steps: Vec<Step>,
 }
 
-/// What became of a criterion.
+/// The change of a criterion.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// The criterion, in both versions.
+    /// The criterion in both versions.
     pub pair: Pair,
-    /// Its verdicts.
+    /// The verdicts of the criterion.
     pub verdicts: Verdicts,
-    /// Why it is not what it was; `None` if it is.
+    /// Why the verdict changed; `None` if it did not.
     pub cause: Option<Cause>,
     /// Whether it decides the change of the set.
     pub decides: bool,
-    /// The figures it asks for, in either version, that are not what they were.
+    /// The figures it uses, in either version, that changed.
     pub moved: Vec<Moved>,
-    /// Why it came out as it did, as far as that is asked for.
+    /// The reasons for its verdicts, as far as requested.
     pub reasons: Option<Box<Reasons>>,
 }
 
-/// Compares a commune on two sides, which were judged.
+/// Compares the judged sides of a commune.
 #[must_use]
 pub fn change(
     joint: &Joint,
@@ -83,16 +83,16 @@ pub fn change(
 ) -> Change {
     let four = Four::new(old, new, judgements);
     let verdicts = four.verdicts(Pair::SETS);
-    // The criteria matter where they are told of, or say why the set is not what it was.
+    // Criteria are compared if they are reported or explain a change of the set.
     let mut steps = if verdicts.changed() || detail != Detail::Verdicts {
         steps(&four, joint)
     } else {
         Vec::new()
     };
     let cause = decide(&four, verdicts, &mut steps);
-    // A change that no criterion decides is told of the set itself.
+    // If no criterion decides the change, it is reported on the set itself.
     if cause.is_some() && steps.iter().all(|step| !step.decides) {
-        // Its pair has one side where the family has no version for the other year.
+        // If the family has no version for one of the years, the pair has one side.
         steps.retain(|step| step.pair != joint.root.pair);
         let set = Step {
             decides: true,
@@ -122,7 +122,7 @@ pub fn change(
 }
 
 impl Verdicts {
-    /// Whether the verdict is not what it was.
+    /// Whether the verdict changed.
     #[must_use]
     pub fn changed(&self) -> bool {
         self.before != self.after
@@ -130,13 +130,13 @@ impl Verdicts {
 }
 
 impl Change {
-    /// The criteria that decide the change of the set; the set itself where no criterion does.
+    /// The criteria that decide the change of the set; the set itself if none does.
     pub fn deciding(&self) -> impl Iterator<Item = &Step> {
         self.steps.iter().filter(|step| step.decides)
     }
 }
 
-/// What became of the criteria of which something is worth telling, without their figures and reasons.
+/// The criteria with something to report, without their figures and reasons.
 fn steps(four: &Four<'_>, joint: &Joint) -> Vec<Step> {
     let mut pairs = Vec::new();
     collect(four, &joint.root, &mut pairs);
@@ -146,8 +146,8 @@ fn steps(four: &Four<'_>, joint: &Joint) -> Vec<Step> {
         .collect()
 }
 
-/// The pairs that are compared: a group that an answer settles, of which it is open whether it applies, or of which two
-/// members exclude each other, stays whole.
+/// The pairs to compare. A group stays whole if an answer settles it, if it is unknown whether it applies, or if two
+/// members exclude each other.
 fn collect(four: &Four<'_>, node: &Node, into: &mut Vec<Pair>) {
     let whole = |corner| {
         four.at(corner, node.pair).is_some_and(|(judged, index)| {
@@ -164,7 +164,7 @@ fn collect(four: &Four<'_>, node: &Node, into: &mut Vec<Pair>) {
     } else if Corner::ALL.into_iter().any(whole) {
         into.push(node.pair);
         if node.pair.old.is_none() {
-            // What its members continue is not in the pair: the new law has nothing for it here but the group.
+            // The pair does not include what its members continue: here the new law has only the group.
             let mut below = Vec::new();
             node.leaves(&mut below);
             let continued = below.into_iter().filter(|pair| pair.old.is_some());
@@ -177,10 +177,10 @@ fn collect(four: &Four<'_>, node: &Node, into: &mut Vec<Pair>) {
     }
 }
 
-/// What became of a criterion; `None` if nothing worth telling did.
+/// The change of a criterion; `None` if there is nothing to report.
 fn step(four: &Four<'_>, pair: Pair) -> Option<Step> {
     let Verdicts { before, after, .. } = four.verdicts(pair);
-    // What the law added or dropped and nobody trips over is no change.
+    // A criterion that the law added or dropped, and that nobody fails, is not a change.
     let one_sided = pair.old.is_none() || pair.new.is_none();
     let quiet = one_sided && !stands_in_the_way(before) && !stands_in_the_way(after);
     let told = before != after || after == Verdict::Fail;
@@ -203,7 +203,7 @@ fn plain(four: &Four<'_>, pair: Pair, exact: bool) -> Step {
 
 fn square(four: &Four<'_>, pair: Pair, exact: bool) -> Square {
     let Verdicts { before, after, .. } = four.verdicts(pair);
-    // Where it is all that changed, it does make a difference whether something is met or not asked.
+    // If nothing else changed, the difference between passed and not applicable matters.
     let exact = exact || !(stands_in_the_way(before) || stands_in_the_way(after));
     let [old, new, law_alone, figures_alone] = four.outcomes(pair);
     Square {
@@ -215,7 +215,7 @@ fn square(four: &Four<'_>, pair: Pair, exact: bool) -> Square {
     }
 }
 
-/// Why the set is not what it was, by the criteria that decide it, which are marked.
+/// Why the verdict of the set changed, from the deciding criteria, which it marks.
 fn decide(four: &Four<'_>, verdicts: Verdicts, steps: &mut [Step]) -> Option<Cause> {
     if !verdicts.changed() {
         return None;
@@ -242,14 +242,14 @@ fn decide(four: &Four<'_>, verdicts: Verdicts, steps: &mut [Step]) -> Option<Cau
     let deciding = steps.iter().filter(|step| step.decides);
     let causes: Vec<Cause> = deciding.filter_map(|step| step.cause).collect();
     if verdicts.after == Verdict::Undetermined {
-        // What made it fail is over too: no cause of its being open, and yet a part of the change.
+        // The criterion that failed is part of the change, though not the cause of the set being undetermined.
         let over = steps.iter_mut().filter(|step| is_over(&step.verdicts));
         over.for_each(|step| step.decides = true);
     }
     Some(put_together(&causes))
 }
 
-/// Marks the criteria that decide; whether there are any.
+/// Marks the deciding criteria; returns whether there are any.
 fn mark(steps: &mut [Step], decides: impl Fn(&Verdicts) -> bool) -> bool {
     let mut any = false;
     for step in steps {

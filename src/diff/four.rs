@@ -1,4 +1,4 @@
-//! The four judgements of a comparison: either figures under either law.
+//! The four judgements of a comparison: both years' figures under both laws.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::assess::{Subject, assess, wants_a_figure};
 use crate::lang::{Figures, Linear};
 use crate::model::{Assessment, Basis, Body, CriterionIndex, Finding, Ruleset, Value, Verdict};
 
-/// Which of the four judgements.
+/// One of the four judgements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Corner {
     /// Old figures, old law.
@@ -22,20 +22,20 @@ pub(super) enum Corner {
     FiguresAlone,
 }
 
-/// What the four judgements came to, to be kept while they are told in more and more detail.
+/// The results of the four judgements, kept so that more detail can be added later without judging again.
 ///
 /// In the order of `Corner::ALL`; `None` where there is no version.
 #[derive(Clone, Debug)]
 pub struct Judgements([Option<Arc<Assessment>>; 4]);
 
-/// The four judgements with what they were made from.
+/// The four judgements with their inputs.
 pub(super) struct Four<'a> {
     pub(super) old: Side<'a>,
     pub(super) new: Side<'a>,
     judgements: &'a Judgements,
 }
 
-/// One judgement with what it was made from.
+/// One judgement with its inputs.
 #[derive(Clone, Copy)]
 pub(super) struct Judged<'a> {
     pub(super) assessment: &'a Assessment,
@@ -53,7 +53,7 @@ impl Corner {
 }
 
 impl Judgements {
-    /// Judges either figures under either law.
+    /// Judges the figures of both sides under both laws.
     #[must_use]
     pub fn of(old: Side<'_>, new: Side<'_>) -> Judgements {
         let judge = |rules: Option<&Ruleset>, subject: &Subject<'_>| {
@@ -61,7 +61,7 @@ impl Judgements {
         };
         let before = judge(old.rules, &old.subject);
         let after = judge(new.rules, &new.subject);
-        // Under one law either figures have come to their verdict already.
+        // Under a single law, both counterfactual verdicts are already known.
         let (law_alone, figures_alone) = if is_one_law(old, new) {
             (before.clone(), after.clone())
         } else {
@@ -83,14 +83,14 @@ impl<'a> Four<'a> {
         }
     }
 
-    /// Whether both sides are judged by one law, and every figure that it asks for is the same on both.
+    /// Whether one law applies to both sides and every figure it uses is equal.
     pub(super) fn is_idle(&self) -> bool {
         let (old, new) = (&self.old.subject, &self.new.subject);
         if !is_one_law(self.old, self.new) || old.kind() != new.kind() {
             return false;
         }
         let criteria = self.old.rules.map_or(&[][..], |rules| &rules.criteria);
-        // What is missing on both sides may be bounded by what is not.
+        // A figure missing on both sides can still be bounded by figures that changed.
         let same = |figure, back| {
             let value = old.value(figure, back);
             let open = matches!(*value, Value::Gap(_) | Value::Range(_));
@@ -109,7 +109,7 @@ impl<'a> Four<'a> {
         })
     }
 
-    /// A judgement, and the criterion of a pair in it; `None` where there is no version or no such criterion.
+    /// A judgement, and one side of a pair in it; `None` where there is no version or no such criterion.
     pub(super) fn at(&self, corner: Corner, pair: Pair) -> Option<(Judged<'_>, CriterionIndex)> {
         let [before, after, law_alone, figures_alone] = &self.judgements.0;
         let (old, new) = (&self.old, &self.new);
@@ -145,7 +145,7 @@ impl<'a> Four<'a> {
         }
     }
 
-    /// What a criterion came to in each judgement, in the order of [`Corner::ALL`].
+    /// The outcome of a criterion in each judgement, in the order of [`Corner::ALL`].
     pub(super) fn outcomes(&self, pair: Pair) -> [Outcome; 4] {
         let of = |corner| match self.at(corner, pair) {
             None => Outcome::Settled(Verdict::NotApplicable),
@@ -164,7 +164,7 @@ impl<'a> Four<'a> {
     }
 }
 
-/// Whether both sides are judged by the same version: the caller links it once.
+/// Whether one version applies to both sides. Compares pointers, because the caller links each version once.
 fn is_one_law(old: Side<'_>, new: Side<'_>) -> bool {
     match (old.rules, new.rules) {
         (Some(old), Some(new)) => std::ptr::eq(old, new),
@@ -201,7 +201,7 @@ impl Judged<'_> {
     }
 }
 
-/// What leaves rules open.
+/// Why a rule is undetermined.
 fn open<'r>(mut rules: impl Iterator<Item = &'r Linear>, subject: &Subject<'_>) -> Outcome {
     if rules.any(|rule| wants_a_figure(rule, subject)) {
         Outcome::Wanting
@@ -210,7 +210,7 @@ fn open<'r>(mut rules: impl Iterator<Item = &'r Linear>, subject: &Subject<'_>) 
     }
 }
 
-/// What leaves a group open: a missing figure before a text not known before the rest.
+/// Why a group is undetermined: a missing figure takes precedence over an unknown text, and that over the rest.
 fn weakest(members: impl Iterator<Item = Outcome>) -> Outcome {
     let mut found = Outcome::Said;
     for member in members {

@@ -1,37 +1,38 @@
-//! Which criteria of two versions continue one another.
+//! Pairs the criteria of two versions of a set.
 
 use crate::model::{Body, CriterionIndex, Require, Ruleset};
 
-/// A criterion of the old version and the one of the new version that continues it; one side is missing where the law added or
-/// dropped it.
+/// A criterion of the old version and the one of the new version that continues it. One side is `None` if the law added
+/// or dropped it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Pair {
-    /// Its place in the old version.
+    /// The index in the old version.
     pub old: Option<CriterionIndex>,
-    /// Its place in the new version.
+    /// The index in the new version.
     pub new: Option<CriterionIndex>,
 }
 
-/// Two versions of a set, joined.
+/// Two versions of a set with their criteria paired.
 ///
-/// A criterion continues the one that its `was` names, or the one of the same file and id; read the other way round where the
-/// old version is the later one. Where no `was` joins the two versions, as of a draft written from a copy, their criteria of one
-/// id continue one another. A group that needs all its members on both sides is looked into, any other stays whole.
+/// A criterion continues the one named by its `was`, or the one with the same file and id; if the old version is the
+/// later one, `was` is read backwards. If no `was` links the versions, as in a draft copied from a law, criteria with
+/// the same id are paired. A group that needs all its members on both sides is split into its members; any other stays
+/// whole.
 #[derive(Clone, Debug)]
 pub struct Joint {
     pub(super) root: Node,
 }
 
-/// A pair, with what it is made of where that is looked into.
+/// A pair and, if it is split, the pairs of its members.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
     pub(super) pair: Pair,
-    /// Empty where the pair stays whole.
+    /// Empty if the pair stays whole.
     pub(super) parts: Vec<Node>,
 }
 
 impl Pair {
-    /// The sets themselves.
+    /// The pair of the sets themselves.
     pub const SETS: Pair = Pair {
         old: Some(0),
         new: Some(0),
@@ -39,7 +40,7 @@ impl Pair {
 }
 
 impl Joint {
-    /// Joins two versions; `None` where the family has none for the year.
+    /// Pairs the criteria of two versions; `None` stands for a family without a version for the year.
     #[must_use]
     pub fn of(old: Option<&Ruleset>, new: Option<&Ruleset>) -> Joint {
         let (Some(old), Some(new)) = (old, new) else {
@@ -65,7 +66,7 @@ impl Joint {
         Joint { root }
     }
 
-    /// The criteria that are compared, in the order of the new law, then those it dropped; the sets alone, where they stay whole.
+    /// The pairs to compare, in the order of the new law, then dropped criteria; only the sets, if they stay whole.
     #[must_use]
     pub fn pairs(&self) -> Vec<Pair> {
         let mut pairs = Vec::new();
@@ -88,9 +89,9 @@ impl Node {
 struct Joining<'a> {
     old: &'a Ruleset,
     new: &'a Ruleset,
-    /// The criterion of the old version that each of the new one continues.
+    /// For each criterion of the new version, the one it continues.
     continues: Vec<Option<CriterionIndex>>,
-    /// The criteria of the old version that stand in a pair.
+    /// The criteria of the old version that are part of a pair.
     covered: Vec<bool>,
 }
 
@@ -117,7 +118,7 @@ impl Joining<'_> {
         Node { pair, parts }
     }
 
-    /// Whether something below a group of the new version continues something below one of the old.
+    /// Whether a criterion below a group of the new version continues one below a group of the old.
     fn goes_on_below(&self, new: CriterionIndex, old: CriterionIndex) -> bool {
         self.new.criterion(new).members().iter().any(|&member| {
             let continued = self.continues[member];
@@ -126,7 +127,7 @@ impl Joining<'_> {
         })
     }
 
-    /// Adds what nothing continues: of a group that needs all its members, what of them nothing continues.
+    /// Adds a dropped criterion; of a group that needs all its members, its dropped members.
     fn dropped(&self, old: CriterionIndex, into: &mut Vec<Node>) {
         for &member in needed(self.old, old) {
             let looked_into = !needed(self.old, member).is_empty()
@@ -144,14 +145,14 @@ impl Joining<'_> {
         }
     }
 
-    /// Whether something below a criterion of the old version stands in a pair of its own.
+    /// Whether some criterion below one of the old version is part of a pair of its own.
     fn is_parted(&self, old: CriterionIndex) -> bool {
         (old + 1..self.old.criteria.len())
             .any(|index| self.covered[index] && is_below(self.old, index, old))
     }
 }
 
-/// The members of a group that needs all of them; none of anything else.
+/// The members of a group that needs all of them; empty for anything else.
 fn needed(rules: &Ruleset, at: CriterionIndex) -> &[CriterionIndex] {
     match &rules.criterion(at).body {
         Body::Members {
@@ -167,7 +168,7 @@ fn is_below(rules: &Ruleset, at: CriterionIndex, above: CriterionIndex) -> bool 
     std::iter::successors(parent(&at), parent).any(|one| one == above)
 }
 
-/// The criterion of the old version that each of the new one continues.
+/// For each criterion of the new version, the one of the old version that it continues.
 fn continues(old: &Ruleset, new: &Ruleset) -> Vec<Option<CriterionIndex>> {
     let backward: Vec<Option<CriterionIndex>> = (0..old.criteria.len())
         .map(|index| named_by_was(old, index, new))
@@ -193,7 +194,7 @@ fn continues(old: &Ruleset, new: &Ruleset) -> Vec<Option<CriterionIndex>> {
     (0..new.criteria.len()).map(of).collect()
 }
 
-/// The criterion of another version that the `was` of one names.
+/// The criterion of the other version that `was` names.
 fn named_by_was(rules: &Ruleset, index: CriterionIndex, other: &Ruleset) -> Option<CriterionIndex> {
     let criterion = rules.criterion(index);
     let was = criterion.was.as_deref()?;
@@ -206,7 +207,7 @@ fn named_by_was(rules: &Ruleset, index: CriterionIndex, other: &Ruleset) -> Opti
     find(other, &home, id)
 }
 
-/// The criterion of a file and id.
+/// The criterion with this file and id.
 fn find(rules: &Ruleset, home: &str, id: &str) -> Option<CriterionIndex> {
     (1..rules.criteria.len()).find(|&index| {
         let criterion = rules.criterion(index);
@@ -214,7 +215,7 @@ fn find(rules: &Ruleset, home: &str, id: &str) -> Option<CriterionIndex> {
     })
 }
 
-/// The id a criterion has in its file; in results something may stand before it to tell it from others.
+/// The id of a criterion in its file; in results a prefix can distinguish it from others.
 fn own_id(id: &str) -> &str {
     id.rsplit(['#', '/']).next().unwrap_or(id)
 }

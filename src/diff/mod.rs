@@ -1,7 +1,7 @@
-//! What changed between two years of a commune, and why.
+//! What changed for a commune between two years, and why.
 //!
-//! In go two versions of a set and a commune's figures of two years; out comes a [`Change`]. Judging is pure, so the old figures
-//! can be judged under the new law and the new figures under the old:
+//! In: two versions of a set and a commune's figures for two years. Out: a [`Change`]. Judging is pure, so the old
+//! figures can be judged under the new law and the new figures under the old one:
 //!
 //! ```text
 //!                  old law            new law
@@ -9,41 +9,47 @@
 //!  new figures     figures alone      after
 //! ```
 //!
-//! **Where the cause is found.** On the criteria that decide the change, not on the set: a set may come out as it does for two
-//! reasons, one of which was there before. Criteria are joined across versions by [`Joint`]; the table is read at the smallest
-//! criteria that a set, or a group that needs all its members, is made of on both sides. Those that decide are, for a set that
-//! now fails, the criteria that fail and did not; for one that is now open, those that are open and were not (those
-//! that failed and no longer do are told beside them), or, if there are none, those that failed and no longer do; for one that now passes, those that failed or were open. Where there are none of
-//! these, and where the set did not or does not apply, the table is read on the set.
+//! **Where the cause is found.** On the criteria that decide the change, not on the set: a set can have two reasons for
+//! its verdict, one of which existed before. [`Joint`] pairs the criteria of both versions. The table is applied to the
+//! smallest criteria that make up the set, or a group that needs all its members, on both sides. The deciding criteria
+//! are:
 //!
-//! **The table**, of one criterion. A counterfactual verdict says the new verdict, the old one, another, or nothing: nothing,
-//! where a missing figure leaves it open, or a text that is not known (unless the verdict it is compared with is open for the
-//! same text). Met and not asked are one here, unless that is all that
-//! changed: neither stands in the way.
+//! - for a set that now fails: those that fail and did not before;
+//! - for a set that is now undetermined: those that are undetermined and were not before (criteria that no longer fail
+//!   are reported beside them); if there are none, those that no longer fail;
+//! - for a set that now passes: those that failed or were undetermined.
 //!
-//! | law alone \ figures alone | the new | the old | another | nothing |
+//! If there are none, or if the set does not or did not apply, the table is applied to the set itself.
+//!
+//! **The table**, for one criterion. A counterfactual verdict is equal to the new verdict, to the old one, to neither,
+//! or open: open if a missing figure or an unknown text leaves it undetermined (unless the verdict it is compared with
+//! is undetermined because of the same text). Passed and not applicable count as equal, unless that is all that
+//! changed: neither prevents the set from passing.
+//!
+//! | law alone \ figures alone | new | old | neither | open |
 //! |---|---|---|---|---|
-//! | the new | either | law | law | law |
-//! | the old | figures | together | mixed | figures |
-//! | another | figures | mixed | mixed | mixed |
-//! | nothing | figures | law | mixed | mixed |
+//! | new | either | law | law | law |
+//! | old | figures | together | mixed | figures |
+//! | neither | figures | mixed | mixed | mixed |
+//! | open | figures | law | mixed | mixed |
 //!
-//! A verdict that became open for want of a figure, or of an answer that stood in for one, has the cause *missing*.
+//! If a verdict became undetermined because a figure is missing, or an answer that stood in for one, the cause is
+//! *missing*.
 //!
-//! **Several criteria** that decide are put together. For a set that fails or is open any one of them is enough, so the law alone
-//! brings it about if it does so by one of them; for a set that passes all are needed, so the law alone brings it about if it
-//! does so by each. The same of the figures. Then:
+//! **Several deciding criteria** are combined. If the set fails or is undetermined, one criterion is enough, so the law
+//! alone causes the change if it does so through one of them. If the set passes, all are needed, so the law alone
+//! causes the change if it does so through each. The same holds for the figures. Then:
 //!
-//! | the law alone | the figures alone | cause |
+//! | law alone causes it | figures alone cause it | cause |
 //! |---|---|---|
-//! | does | does | either |
-//! | does | does not | law |
-//! | does not | does | figures |
-//! | does not | does not | together, if that is the cause by all; else mixed. Of a pass: mixed if it is the cause by one, else together |
+//! | yes | yes | either |
+//! | yes | no | law |
+//! | no | yes | figures |
+//! | no | no | fail or undetermined: together if that is the cause for all criteria, else mixed. Pass: mixed if that is the cause for one criterion, else together |
 //!
-//! *Missing* beside another cause is mixed.
+//! *Missing* combined with another cause is mixed.
 //!
-//! Invariant: this room is a pure function and cannot fail; every change has a cause.
+//! Invariant: this module is a pure function and cannot fail; every change has a cause.
 
 mod cause;
 mod change;

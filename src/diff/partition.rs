@@ -1,107 +1,107 @@
-//! Which communes of two years stand for one another.
+//! Pairs the communes of two years.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::heading;
 use crate::model::{Part, Portion, Series, UNDATED, Unit, Year};
 
-/// How a commune of the later year stands to those of the earlier.
+/// How a commune of the later year relates to those of the earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Standing {
-    /// The same commune, under whatever name.
+    /// The same commune, possibly renamed.
     Paired,
-    /// Made of whole communes of the earlier year.
+    /// Formed from whole communes of the earlier year.
     Merged,
-    /// Made of communes of which one at least went into it in part.
+    /// Formed from communes of which at least one was split.
     Split,
-    /// Made of none that the data have of the earlier year.
+    /// The data have none of its predecessors in the earlier year.
     New,
-    /// A commune of the earlier year that none of the later one of the data was made of.
+    /// A commune of the earlier year with no successor in the data.
     Gone,
-    /// A row of either year that is not judged, and stands for no commune.
+    /// A row of either year that is not judged and so is paired with nothing.
     Withheld,
 }
 
-/// A commune of the later year, or one that is gone, with those of the earlier it is compared with.
+/// A commune of the later year, or one that is gone, and the communes of the earlier year it is compared with.
 ///
-/// Earlier and later are those of time, whichever of them is asked for as the year before; only what is new or gone, and which side a
-/// row is of that is not judged, is as it was asked for.
+/// Earlier and later are chronological, even if the later year was requested as the one before. Only *new* and *gone*,
+/// and the side of a row that is not judged, follow the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pairing {
-    /// How they stand to each other.
+    /// How they are related.
     pub standing: Standing,
-    /// The commune of the later year, by its place among the series; of one that is gone, itself; of a row that is not judged,
-    /// the row.
+    /// The index of the later year's commune in the series; for one that is gone, its own; for a row that is not
+    /// judged, that of the row.
     pub series: usize,
-    /// Those of the earlier year: of a paired one and one that is gone, itself; of a merged or split one, those with a row; of a
-    /// row of the earlier year that is not judged, itself.
+    /// Those of the earlier year: for a paired commune or one that is gone, itself; for a merged or split one, the
+    /// predecessors with a row; for a row of the earlier year that is not judged, the row.
     pub before: Vec<usize>,
 }
 
-/// Every commune of two years, each in one pairing.
+/// Every commune of two years, each in exactly one pairing.
 #[derive(Clone, Debug, Default)]
 pub struct Partition {
-    /// Those of the later year, in the order given, then those that are gone, then rows that are not judged.
+    /// Communes of the later year in the order given, then those that are gone, then rows that are not judged.
     pub pairings: Vec<Pairing>,
-    /// How many there are of each.
+    /// The counts.
     pub counts: Counts,
-    /// Whether the year asked for as the one before is the later.
+    /// Whether the year requested as the one before is the later one.
     pub is_turned: bool,
 }
 
-/// How many communes stand how.
+/// Number of communes in each relation.
 ///
-/// Those of the earlier year are `paired + merged_old + touched_old + gone`, and as well `one_successor + split_old + gone`;
-/// those of the later `paired + merged_new + split_new + new_without`.
+/// The earlier year has `paired + merged_old + touched_old + gone` communes, which is also `one_successor + split_old +
+/// gone`; the later year has `paired + merged_new + split_new + new_without`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Communes of the earlier year, without rows that are not judged.
+    /// Communes of the earlier year, not counting rows that are not judged.
     pub old: usize,
-    /// Communes of the later year, without rows that are not judged.
+    /// Communes of the later year, not counting rows that are not judged.
     pub new: usize,
-    /// The same in both.
+    /// Communes that are the same in both years.
     pub paired: usize,
-    /// Old ones that went into merged ones.
+    /// Earlier communes that are part of merged ones.
     pub merged_old: usize,
-    /// New ones made of whole old ones.
+    /// Later communes formed from whole ones.
     pub merged_new: usize,
-    /// Old ones that went into new ones touched by a split.
+    /// Earlier communes that are part of later ones affected by a split.
     pub touched_old: usize,
-    /// New ones touched by a split.
+    /// Later communes affected by a split.
     pub split_new: usize,
-    /// New ones that nothing of the data went into.
+    /// Later communes without a predecessor in the data.
     pub new_without: usize,
-    /// Old ones that went into nothing of the data.
+    /// Earlier communes without a successor in the data.
     pub gone: usize,
-    /// Pairs of an old commune and a new one that it came to, or that it is.
+    /// Pairs of an earlier commune and its successor, or itself.
     pub pairs: usize,
-    /// Old ones that came to one new one.
+    /// Earlier communes with one successor.
     pub one_successor: usize,
-    /// Old ones that came to several.
+    /// Earlier communes with several successors.
     pub split_old: usize,
-    /// Rows of either year, or of a year that nobody can tell, that are not judged.
+    /// Rows that are not judged, of either year or of an unknown year.
     pub withheld: usize,
 }
 
 impl Counts {
-    /// New ones that no part of a split one went into: the same as before, or made of whole ones.
+    /// Later communes not affected by a split: unchanged, or formed from whole communes.
     #[must_use]
     pub const fn whole_new(&self) -> usize {
         self.paired + self.merged_new
     }
 }
 
-/// Two years, the earlier first.
+/// The two years, the earlier first.
 #[must_use]
 pub fn in_time(mut years: [Year; 2]) -> [Year; 2] {
     years.sort_unstable();
     years
 }
 
-/// Parts the communes of one reading of two years.
+/// Pairs the communes of one reading of two years.
 ///
-/// A later commune that has no row of the earlier year is compared with what that year was put together from; the caller has
-/// seen to it that it was, wherever it can be. They are parted in the order of time, whichever year is the one before.
+/// A later commune without a row in the earlier year is compared with its figures put together for that year, which the
+/// caller has done wherever possible. Pairs are formed chronologically, whichever year was requested as the one before.
 #[must_use]
 pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partition {
     if [before, after] != in_time([before, after]) {
@@ -136,7 +136,8 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
             .filter_map(|part| part.0)
             .filter(has_row)
             .collect();
-        // Made within the year before: its own row holds the rest of that year, and is no commune beside those that it was made of.
+        // Formed during the earlier year: its own row covers the rest of that year and is not a commune beside its
+        // predecessors.
         if has_row(&place) {
             halves.insert(place);
         }
@@ -158,7 +159,7 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
 }
 
 impl Partition {
-    /// The same communes with the later year for the one before: what was new is gone, and what was gone is new.
+    /// The same pairings with the years exchanged: new communes become gone, and gone ones new.
     fn turned(mut self) -> Partition {
         let (mut one, mut several) = (0, 0);
         for pairing in &mut self.pairings {
@@ -202,15 +203,15 @@ impl Partition {
         self
     }
 
-    /// The side of the earlier year and that of the later: the year asked for as the one before is side 0.
+    /// The sides of the earlier and the later year: side 0 is the year requested as the one before.
     #[must_use]
     pub const fn sides(&self) -> [usize; 2] {
         if self.is_turned { [1, 0] } else { [0, 1] }
     }
 }
 
-/// Parts the communes of two readings of one year: each is compared with itself, as the lists know it, or by its code, or by its
-/// name with its district and province.
+/// Pairs the communes of two readings of one year: each with itself, identified by the lists, or else by its code, or
+/// else by its name, district and province.
 #[must_use]
 pub fn partition_apart(old: &[Series], new: &[Series], year: Year) -> Partition {
     let mut parting = Parting::new(old.len());
@@ -237,8 +238,8 @@ pub fn partition_apart(old: &[Series], new: &[Series], year: Year) -> Partition 
     parting.finish(told.collect(), &withheld)
 }
 
-/// Communes that ended within the later year or before, whose rows of it stand beside that of the commune they became: only the
-/// latter is there at the end of the year.
+/// Communes abolished by the end of the later year that have a row in it beside that of their successor: only the
+/// successor exists at the end of the year.
 fn held(communes: &[Series], (before, after): (Year, Year)) -> HashSet<usize> {
     let mut held = HashSet::new();
     for series in communes.iter().filter(|series| is_judged(series, after)) {
@@ -252,13 +253,13 @@ fn held(communes: &[Series], (before, after): (Year, Year)) -> HashSet<usize> {
     held
 }
 
-/// Whether a commune has a row of a year that is judged.
+/// Whether a commune has a judged row for a year.
 fn is_judged(series: &Series, year: Year) -> bool {
     let row = series.record(year);
     row.is_some_and(|row| row.withheld.is_none())
 }
 
-/// What makes communes of two readings one.
+/// Identifies a commune across two readings.
 #[derive(PartialEq, Eq, Hash)]
 enum Identity {
     Unit(Unit),
@@ -279,8 +280,8 @@ impl Identity {
     }
 }
 
-/// What a year was put together from: its place among the communes, if it has one, and how much of it. Land without people is
-/// left out, and so is what only may have come.
+/// The predecessors that a year was put together from: index (if in the data) and portion. Omits land without people,
+/// and transfers that are uncertain.
 fn counted(parts: &[Part]) -> Vec<(Option<usize>, Portion)> {
     let came = parts.iter().filter(|part| match part.portion {
         Portion::Whole => true,
@@ -290,12 +291,12 @@ fn counted(parts: &[Part]) -> Vec<(Option<usize>, Portion)> {
     came.map(|part| (part.series, part.portion)).collect()
 }
 
-/// A partition while it is being made.
+/// A partition under construction.
 struct Parting {
     partition: Partition,
-    /// How many new ones each old one came to.
+    /// Number of successors of each earlier commune.
     successors: Vec<usize>,
-    /// In which class each old one is: the same in both before touched by a split before merged.
+    /// The class of each earlier commune: paired takes precedence over touched by a split, and that over merged.
     classes: Vec<Option<Standing>>,
 }
 
@@ -336,7 +337,7 @@ impl Parting {
         });
     }
 
-    /// `withheld`: the rows that are not judged, and whether each is of the earlier side.
+    /// `withheld` holds the rows that are not judged, and whether each belongs to the earlier side.
     fn finish(mut self, old: Vec<usize>, withheld: &[(usize, bool)]) -> Partition {
         let counts = &mut self.partition.counts;
         counts.withheld = withheld.len();

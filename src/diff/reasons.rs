@@ -1,4 +1,4 @@
-//! What is told of a criterion that changed: its reasons on every side, and the figures that moved.
+//! Details of a changed criterion: the reasons for its verdicts and the figures that changed.
 
 use super::four::{Corner, Four, Judged};
 use super::joint::Pair;
@@ -6,9 +6,9 @@ use crate::assess::{Subject, trace};
 use crate::lang::{FigureId, Linear};
 use crate::model::{Basis, Body, CriterionIndex, Input, Origin, Trace, Verdict};
 
-/// Why a criterion came out as it did in each of the four judgements.
+/// The reasons for a criterion's verdict in each of the four judgements.
 ///
-/// Of a group, the traces of the criteria under it that share its verdict; none where it passes.
+/// For a group, the traces of its criteria with the same verdict; empty if the group passes.
 #[derive(Clone, Debug, Default)]
 pub struct Reasons {
     /// Old figures under the old law.
@@ -21,14 +21,14 @@ pub struct Reasons {
     pub figures_alone: Vec<Trace>,
 }
 
-/// A figure that is not what it was.
+/// A figure that changed.
 #[derive(Clone, Debug)]
 pub struct Moved {
-    /// How many years before the years compared.
+    /// How many years before the compared years.
     pub back: u8,
-    /// What it was.
+    /// The old value.
     pub before: Input,
-    /// What it is.
+    /// The new value.
     pub after: Input,
 }
 
@@ -46,7 +46,7 @@ impl Four<'_> {
         }
     }
 
-    /// Why a criterion fails, before and after, where it does.
+    /// The reasons for a criterion that fails, before and after.
     pub(super) fn failures(&self, pair: Pair) -> Option<Box<Reasons>> {
         let of = |corner| match self.at(corner, pair) {
             Some((judged, index)) if judged.verdict(index) == Verdict::Fail => judged.traces(index),
@@ -63,9 +63,10 @@ impl Four<'_> {
         })
     }
 
-    /// The figures that a criterion asks for, in either version, and that are not what they were; in the order of the new law.
-    /// One that the data of a year have no place for did not move; of a year before only one that did not move itself is told.
-    /// Where they come from is found out only where `sources` are asked for.
+    /// The changed figures that a criterion uses in either version, in the order of the new law.
+    ///
+    /// Omits figures that one of the years has no column for, and figures of an earlier year if the figure of the
+    /// compared year itself changed. Their sources are traced only if `sources` is set.
     pub(super) fn moved(&self, pair: Pair, sources: bool) -> Vec<Moved> {
         let mut figures = Vec::new();
         for corner in [Corner::After, Corner::Before] {
@@ -103,8 +104,8 @@ impl Four<'_> {
 }
 
 impl Judged<'_> {
-    /// The figures asked for under a criterion, and of how many years before, each once: by its rules, and by what says where they
-    /// apply; its answers where it has no rule, or where one of them settled it.
+    /// Collects the figures used below a criterion with their years back, each once: those of its rules and of its
+    /// `applies` rules, and its answer columns if it has no rule or an answer settled it.
     fn asked(&self, index: CriterionIndex, into: &mut Vec<(FigureId, u8)>) {
         let criterion = self.rules.criterion(index);
         let (rule, members, is_open_text) = match &criterion.body {
@@ -131,8 +132,8 @@ impl Judged<'_> {
         self.assessment.finding(index).verdict
     }
 
-    /// The traces of the criteria without members under one that share its verdict; its own where it passes, or where no member
-    /// shares it because two of them exclude each other.
+    /// The traces of criteria without members below one that have its verdict. Only its own if it passes, or if no member
+    /// has its verdict because two of them exclude each other.
     fn traces(&self, index: CriterionIndex) -> Vec<Trace> {
         let mut leaves = Vec::new();
         self.leaves(index, self.verdict(index), &mut leaves);

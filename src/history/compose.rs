@@ -1,4 +1,4 @@
-//! One year of a commune within the boundaries it has later, from those it was made of.
+//! Puts together one year of a commune within its later boundaries, from its predecessors.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -15,41 +15,41 @@ use crate::model::{
 use crate::parallel::each_of;
 use crate::register::Register;
 
-/// What is needed to look back from a commune to those it was made of.
+/// Everything needed to look back from a commune to its predecessors.
 #[derive(Debug)]
 pub struct Past<'a> {
     /// What is measured.
     pub codebook: &'a Codebook,
-    /// What became of which commune.
+    /// The succession of communes.
     pub register: &'a Register,
-    /// The figures asked of years before, in ascending order.
+    /// The figures used for earlier years, in ascending order.
     pub figures: Arc<[FigureId]>,
 }
 
-/// A year of a commune of the data that is asked for within later boundaries.
+/// A year of a commune that is needed within later boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Sought {
-    /// The commune, by its place among the series.
+    /// The index of the commune in the series.
     pub place: usize,
     /// The year.
     pub year: Year,
-    /// The year at whose end it has the boundaries asked for.
+    /// The year whose boundaries (at its end) are needed.
     pub within: Year,
 }
 
-/// A commune that was abolished, of which nothing says which commune took it in and the data have no row.
+/// An abolished commune without a row, whose successor is not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stray {
     /// Its code, name, district and province.
     pub area: Area,
-    /// When it was abolished, as far as it is known.
+    /// When it was abolished, as far as known.
     pub came: Bracket,
 }
 
-/// Puts together every year asked for that a commune of the data did not have its later boundaries in.
+/// Puts together every requested year in which a commune did not yet have its later boundaries.
 ///
-/// A year that has a record within those boundaries is that record's; of a commune in no list, or of one made of nothing, there is
-/// nothing to put together. Returns the communes that may be missing from those years though no figure shows it, each once.
+/// A year with a record within those boundaries needs nothing; neither does a commune that is in no list or has no
+/// predecessors. Returns the communes that may be missing from those years without any sign in the figures, each once.
 pub fn compose(past: &Past<'_>, communes: &mut [Series], asked: &BTreeSet<Sought>) -> Vec<Stray> {
     let mut lineage = Lineage::new(past.register, communes);
     let places = past.places();
@@ -72,7 +72,7 @@ pub fn compose(past: &Past<'_>, communes: &mut [Series], asked: &BTreeSet<Sought
 }
 
 impl Past<'_> {
-    /// The place of each figure among those asked for, by its id.
+    /// The index of each requested figure, by figure id.
     fn places(&self) -> Arc<[Option<u16>]> {
         let mut places = vec![None; self.codebook.indicators.len()];
         for (figure, place) in self.figures.iter().zip(0..) {
@@ -99,7 +99,7 @@ impl Past<'_> {
             .filter(|source| source.portion != Portion::Land)
             .map(|source| (source.portion, subject(source)))
             .collect();
-        // How things stand at the end of a year says the row of its rest alone.
+        // Only the row of the rest of a year states a stock at the end of that year.
         let is_half = sources.iter().any(|source| source.rest);
         let mut brought: Vec<Brought<'_>> = Vec::with_capacity(counted.len());
         let value = |&figure: &FigureId| {
@@ -148,7 +148,7 @@ impl Past<'_> {
         }
     }
 
-    /// What kind of commune a part was: by its row, or as it is listed.
+    /// The kind of a predecessor, from its row or else from its list.
     fn kind(&self, source: &Source, subject: Option<Subject<'_>>) -> String {
         let told = subject.map_or("", |subject| subject.kind());
         if told.is_empty() {
@@ -159,14 +159,14 @@ impl Past<'_> {
     }
 }
 
-/// The file that all rows stand in, if it is one.
+/// The sheet of all the rows, if they share one.
 fn one_file<'r>(mut rows: impl Iterator<Item = &'r Record>) -> Option<Arc<Sheet>> {
     let first = rows.next().filter(|row| row.joined.is_none())?;
     let is_same = |row: &Record| row.joined.is_none() && Arc::ptr_eq(&row.sheet, &first.sheet);
     rows.all(is_same).then(|| Arc::clone(&first.sheet))
 }
 
-/// The kind that all are; where they differ, the later one, and that they do.
+/// The common kind. If the kinds differ: the later kind of the commune, and `true`.
 fn kind(mut kinds: impl Iterator<Item = String>, later: &str) -> (String, bool) {
     let first = kinds.next().unwrap_or_default();
     let rest: Vec<String> = kinds.collect();

@@ -1,7 +1,7 @@
-//! What a commune was in an earlier year: which communes of then, and how much of each.
+//! The predecessors of a commune in an earlier year, and how much of each it contains.
 //!
-//! A year's boundaries are those of its last day. Between two years lies a change that has not happened by the end of the
-//! earlier and has by the end of the later; where either is not known, neither is what it changed.
+//! The boundaries of a year are those of its last day. A change lies between two years if it has not happened by the
+//! end of the earlier year and has by the end of the later. If either is unknown, so is the effect of the change.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,16 +10,16 @@ use crate::heading;
 use crate::model::{Area, Bracket, Happened, Portion, Series, Unit, Year};
 use crate::register::{Event, Link, Register};
 
-/// A commune that another was made of.
+/// A predecessor.
 #[derive(Clone, Copy)]
 pub(super) struct Source {
     who: Who,
     pub(super) portion: Portion,
-    /// Its place among the communes of the data.
+    /// Its index in the series of the data.
     pub(super) series: Option<usize>,
-    /// When it came, if that is only known so far.
+    /// When it joined, if not known exactly.
     pub(super) came: Option<Bracket>,
-    /// Whether it is the commune itself in the rest of a year, of which there is no row.
+    /// Whether it is the commune itself in the rest of a year, for which there is no row.
     pub(super) rest: bool,
 }
 
@@ -27,23 +27,24 @@ pub(super) struct Source {
 enum Who {
     /// A commune of a list.
     Listed(Unit),
-    /// One that was abolished before the first list was as it is.
+    /// A commune abolished before the first list took effect.
     Abolished(Event<'static>),
 }
 
-/// The communes of the data by what they are.
+/// Index of the communes of the data by identity.
 pub(super) struct Lineage<'a> {
     register: &'a Register,
     communes: &'a [Series],
     places: HashMap<Unit, usize>,
-    /// Those that were abolished before the first list was as it is, by code, with the last year they have a whole row of.
+    /// Communes abolished before the first list took effect, by code, with the last year for which they have a whole
+    /// row.
     abolished: HashMap<&'static str, (usize, Year)>,
-    /// Communes that may be missing though nothing shows it, by code.
+    /// Communes that may be missing without any sign, by code.
     strays: Vec<Event<'static>>,
 }
 
 impl Source {
-    /// Whether it says what kind of commune the whole was: one that may have come says nothing.
+    /// Whether it determines the kind of the whole; one that joined only possibly does not.
     pub(super) fn shapes_the_kind(&self) -> bool {
         match self.portion {
             Portion::Whole => true,
@@ -52,7 +53,7 @@ impl Source {
         }
     }
 
-    /// Its kind, by the first word of its name.
+    /// Its kind, from the first word of its name.
     pub(super) fn kind(&self, register: &Register) -> String {
         match self.who {
             Who::Listed(unit) => register.commune(unit).kind.to_lowercase(),
@@ -108,7 +109,7 @@ impl<'a> Lineage<'a> {
         lineage
     }
 
-    /// Finds the communes of the data that were abolished before the first list was as it is: by code, or by name and place.
+    /// Finds communes of the data that were abolished before the first list took effect, by code, or by name and place.
     fn find_abolished(&mut self) {
         let unlisted = || {
             let all = self.communes.iter().enumerate();
@@ -145,7 +146,7 @@ impl<'a> Lineage<'a> {
         self.abolished = found.collect();
     }
 
-    /// What a commune was in a year, for the boundaries of another; `None` if its own row is all there is.
+    /// The predecessors of a commune in a year, for the boundaries of another; `None` if its own row is sufficient.
     pub(super) fn sources(&mut self, asked: Sought) -> Option<Vec<Source>> {
         let series = self.communes.get(asked.place)?;
         let unit = series.unit?;
@@ -165,8 +166,8 @@ impl<'a> Lineage<'a> {
         counted.then_some(found)
     }
 
-    /// Adds the communes that a commune was made of within the year asked for, where they have rows of the months before, and the
-    /// commune itself, whose row is missing.
+    /// Adds the predecessors from the months before a change within the requested year, if they have rows of those
+    /// months, and the commune itself, whose row is missing.
     fn first_half(&self, (unit, asked): (Unit, Sought), into: &mut Vec<Source>) {
         let of = |link: &Link| {
             let before = self.register.first(link.unit);
@@ -196,7 +197,7 @@ impl<'a> Lineage<'a> {
         }
     }
 
-    /// The communes that may be missing though nothing shows it, each once.
+    /// The communes that may be missing without any sign, each once.
     pub(super) fn strays(self) -> Vec<Stray> {
         let strays = self.strays.into_iter();
         strays
@@ -216,7 +217,8 @@ impl<'a> Lineage<'a> {
                 let place = self.places.get(&before);
                 place.is_some_and(|&place| self.communes[place].record(asked.year).is_some())
             };
-            // One that nothing came to, as an island that had no communes, is asked for itself: never left out of the sum.
+            // A commune without predecessors, such as an island that had no commune, is itself expected, so that it is
+            // not left out of the sum.
             let earlier = || !register.predecessors(before).is_empty();
             if before.list() > register.list(asked.year) && !told() && earlier() {
                 self.collect((before, portion), asked, into);
@@ -226,7 +228,8 @@ impl<'a> Lineage<'a> {
         }
     }
 
-    /// Adds a commune of the year asked for, and what it took in between then and the boundaries asked for.
+    /// Adds a commune of the requested year and everything that joined it between that year and the requested
+    /// boundaries.
     fn leaf(&mut self, (unit, portion): (Unit, Portion), asked: Sought, into: &mut Vec<Source>) {
         let series = self.places.get(&unit).copied();
         let own = Source {
@@ -252,7 +255,7 @@ impl<'a> Lineage<'a> {
             match self.change(event, between) {
                 None => {}
                 Some(Came::To(how)) => took.push(self.took(event, how.max(portion))),
-                // It was counted with it, and is asked for without.
+                // It was counted with this commune, but the requested boundaries exclude it.
                 Some(Came::From) => own.portion = own.portion.max(Portion::Part),
             }
         }
@@ -287,7 +290,7 @@ impl<'a> Lineage<'a> {
         place.is_some_and(|(place, _)| self.communes[*place].record(year).is_some())
     }
 
-    /// What a change means for figures of one year asked for within the boundaries of another.
+    /// The effect of a change on the figures of one year within the boundaries of another.
     fn change(&self, event: Event<'static>, between: Between) -> Option<Came> {
         let Between { year, then, later } = between;
         let happened = |by: Year| self.happened(event, by);
@@ -297,7 +300,7 @@ impl<'a> Lineage<'a> {
         } else {
             [happened(then), happened(later)]
         };
-        // Its own row in the year shows that the figures of the other may still be without it.
+        // It has a row of its own in that year, so the figures of the other may not include it yet.
         let is_counted_apart = !backwards && self.has_row(event, year);
         let first = if first == Happened::Already && is_counted_apart {
             Happened::Perhaps
@@ -317,7 +320,7 @@ impl<'a> Lineage<'a> {
         }
     }
 
-    /// Whether a commune was abolished by the end of a year. A row of a whole year shows that it was still there.
+    /// Whether a commune was abolished by the end of a year. A row for the whole year shows that it was not.
     fn happened(&self, event: Event<'static>, by: Year) -> Happened {
         let known = event.came.by_end_of(by);
         let last = self.abolished.get(event.code).map(|(_, last)| *last);
@@ -332,23 +335,23 @@ impl<'a> Lineage<'a> {
 /// Two years between which boundaries may have changed.
 #[derive(Clone, Copy)]
 struct Between {
-    /// The year asked for.
+    /// The requested year.
     year: Year,
-    /// The year within whose boundaries its figures were counted.
+    /// The year whose boundaries its figures use.
     then: Year,
-    /// The year within whose boundaries they are asked for.
+    /// The year whose boundaries are requested.
     later: Year,
 }
 
-/// What a change does to figures.
+/// The effect of a change on figures.
 enum Came {
-    /// They lack the commune that came, or may lack it.
+    /// They lack, or may lack, the commune that joined.
     To(Portion),
-    /// They may hold a commune that had not come by then.
+    /// They may include a commune that had not joined yet.
     From,
 }
 
-/// Adds a commune; of one that came by two ways, each with a part of it, the most that any brought.
+/// Adds a commune. If parts of it joined in two ways, keeps the larger portion.
 fn add(into: &mut Vec<Source>, source: Source) {
     match into.iter_mut().find(|known| known.is(&source)) {
         Some(known) => known.portion = known.portion.min(source.portion),

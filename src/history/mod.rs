@@ -1,9 +1,10 @@
-//! The years before a commune was there.
+//! Figures for the years before a commune existed.
 //!
-//! In come the communes of the data and what each was made of; every commune that a rule looks back from gets those years,
-//! put together from the communes it was made of. What adds is added, and of a part counts from nothing to all of it; what
-//! counts distinct things lies between the largest and the sum; the rest must come whole and agree. One commune without the
-//! figure leaves the sum open above: never a smaller sum.
+//! In: the communes of the data and their predecessors. Out: for every commune that a rule looks back from, the earlier
+//! years, put together from its predecessors. Additive figures are summed, and a part of a commune counts as anything
+//! from zero to its whole. Counts of distinct things lie between the largest value and the sum. All other figures must
+//! be those of whole communes and agree. If one predecessor lacks the figure, the sum is unbounded above: never a
+//! smaller sum.
 
 mod compose;
 mod lineage;

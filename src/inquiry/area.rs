@@ -1,4 +1,4 @@
-//! `--by`: the communes of each province or district counted together, and which of them the data do not have.
+//! `--by`: counts communes by province or district, and lists those that the data lack.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use super::session::Session;
 use crate::model::{List, Portion, Tally, Unit, Year};
 use crate::register::Register;
 
-/// What communes are counted together by.
+/// The division that communes are counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     /// Province.
@@ -16,28 +16,28 @@ pub enum Level {
     District,
 }
 
-/// How the communes of one area came out in one year.
+/// The results of one area in one year.
 #[derive(Clone, Debug)]
 pub struct AreaTally {
     /// The year scored.
     pub year: Year,
-    /// A year of the list within whose boundaries the figures were counted, if that is not the list of their year.
+    /// The year of the list whose boundaries the figures use, if it is not the list of their own year.
     pub within: Option<Year>,
-    /// The province; empty if it is not known.
+    /// The province; empty if unknown.
     pub province: String,
-    /// The district; empty when counted by province, and where there is none.
+    /// The district; empty when counting by province, and where there is none.
     pub district: String,
-    /// How many communes the list has there; 0 if it does not have the area.
+    /// Number of communes in the list; 0 if the list does not have the area.
     pub listed: usize,
-    /// Those of them that the data do not have.
+    /// Communes of the list that the data lack.
     pub absent: Vec<Absent>,
-    /// How many communes the data have there.
+    /// Number of communes in the data.
     pub rows: usize,
-    /// For each set: how these came out.
+    /// The results, one tally per set.
     pub counts: Vec<Tally>,
 }
 
-/// A commune of a list that the data do not have.
+/// A commune of a list that the data lack.
 #[derive(Clone, Debug)]
 pub struct Absent {
     /// Its code.
@@ -46,15 +46,15 @@ pub struct Absent {
     pub name: String,
 }
 
-/// A province or district in a year, of the list within whose boundaries its figures were counted.
+/// A province or district in a year, and the list whose boundaries its figures use.
 type Place = (Year, List, String, String);
 
-/// Rows that are held against one list: their year, and the list within whose boundaries they were counted.
+/// Rows checked against one list: their year, and the list whose boundaries they use.
 type Group = (Year, List);
 
-/// Counts the rows judged by where they lie, in the order of the lists, then of the data.
+/// Counts the judged rows by area, in the order of the lists, then of the data.
 ///
-/// Of every province that has a row, all communes of the list are looked for, districts without any row among them.
+/// In a province with at least one row, every commune of the list is expected, even in districts without rows.
 #[must_use]
 pub fn tallies(session: &Session, rows: &[Row], level: Level) -> Vec<AreaTally> {
     let mut areas = Areas {
@@ -79,7 +79,7 @@ pub fn tallies(session: &Session, rows: &[Row], level: Level) -> Vec<AreaTally> 
     areas.tallies
 }
 
-/// The communes that have a row, of each year and list.
+/// The communes that have a row, by year and list.
 fn there(session: &Session, rows: &[Row], register: &Register) -> BTreeMap<Group, HashSet<Unit>> {
     let mut there: BTreeMap<Group, HashSet<Unit>> = BTreeMap::new();
     for row in rows {
@@ -97,14 +97,14 @@ fn group(session: &Session, register: &Register, (series, year): (usize, Year)) 
     (year, register.list(within))
 }
 
-/// The commune of a row, of the list within whose boundaries it was counted.
+/// The commune of a row, in the list whose boundaries it uses.
 fn listed(session: &Session, register: &Register, row: (usize, Year)) -> Option<Unit> {
     let (_, list) = group(session, register, row);
     let unit = session.reading.series[row.0].unit?;
     register.at(unit, register.a_year_of(list))
 }
 
-/// Where a row lies: as its list says, else as the data do.
+/// The area of a row, from its list or else from the data.
 fn place(session: &Session, row: (usize, Year), level: Level) -> Place {
     let area = session.reading.series[row.0].area_in(row.1);
     let said = (area.province.as_str(), area.district.as_str());
@@ -131,7 +131,7 @@ fn named((year, list): Group, (province, district): (&str, &str), level: Level) 
     (year, list, province.to_owned(), district.to_owned())
 }
 
-/// Whether rows of the same year that were counted within other boundaries tell of a commune, or of some of it.
+/// Whether rows of the same year that use other boundaries cover a commune, at least in part.
 fn is_told_otherwise(
     register: &Register,
     there: &BTreeMap<Group, HashSet<Unit>>,
@@ -177,7 +177,7 @@ impl Areas {
         &mut self.tallies[at]
     }
 
-    /// Looks for the communes of the provinces of a list that have a row in a year.
+    /// Adds the expected communes: those of every province of a list with a row in that year.
     fn expect(
         &mut self,
         register: &Register,

@@ -1,4 +1,4 @@
-//! Compares every commune of two years under every set.
+//! Compares every commune in two years under every set.
 
 use std::sync::OnceLock;
 
@@ -41,7 +41,7 @@ impl<'a> Diff<'a> {
     }
 }
 
-/// What every commune under every set came to, once it was judged: what is told later is told of the same judgements.
+/// The four judgements of every commune under every set, kept so that details come from the same judgements.
 pub(super) struct Kept {
     columns: usize,
     judged: Vec<OnceLock<Judgements>>,
@@ -80,7 +80,7 @@ fn cell(two: &TwoYears, kept: &Kept, at: At) -> DiffCell {
     DiffCell { told, parts }
 }
 
-/// A row that is not judged: undetermined wherever it may be of, if there is a law.
+/// The result of a row that is not judged: undetermined in each year it can belong to, if that year has a law.
 fn withheld(two: &TwoYears, pairing: &Pairing, column: usize) -> Told {
     let is_old = !pairing.before.is_empty();
     let series = &two.series(usize::from(!is_old))[pairing.series];
@@ -101,7 +101,7 @@ fn withheld(two: &TwoYears, pairing: &Pairing, column: usize) -> Told {
     }
 }
 
-/// What became of a commune that is compared.
+/// The result of a pairing with communes on both sides.
 pub(super) fn retold(two: &TwoYears, kept: &Kept, (place, column): At, detail: Detail) -> Change {
     let pairing = &two.partition.pairings[place];
     let [earlier, later] = two.partition.sides();
@@ -118,7 +118,7 @@ pub(super) fn retold(two: &TwoYears, kept: &Kept, (place, column): At, detail: D
     change(&two.joints[column], (old, new), judged, detail)
 }
 
-/// The commune of the earlier year: of one that was put together then, that of the later.
+/// The commune on the earlier side; for one whose earlier year was put together, that of the later side.
 fn own(pairing: &Pairing) -> usize {
     match pairing.standing {
         Standing::Merged | Standing::Split | Standing::New => pairing.series,
@@ -128,7 +128,7 @@ fn own(pairing: &Pairing) -> usize {
     }
 }
 
-/// A commune of the earlier (0) or later (1) side, with the law of that side.
+/// A commune with the law of its side, 0 (before) or 1 (after).
 fn side_of(two: &TwoYears, column: usize, (side, place): (usize, usize)) -> Side<'_> {
     let set = &two.columns[column];
     let rules = if side == 0 { &set.old } else { &set.new };

@@ -1,4 +1,4 @@
-//! Two years compared: what became of every commune under every set.
+//! Two years compared: the result of every commune under every set.
 
 use std::sync::Arc;
 
@@ -10,42 +10,42 @@ use crate::heading;
 use crate::history::Stray;
 use crate::model::{Area, Codebook, DataFault, Part, Ruleset, Series, Sheet, Text, Verdict, Year};
 
-/// Two years, or two laws, compared.
+/// The comparison of two years, or of one year under two laws.
 pub struct Diff<'a> {
     /// What is measured.
     pub codebook: &'a Codebook,
     /// The earlier and the later year.
     pub years: [Year; 2],
-    /// The years whose law judges either.
+    /// The years whose law applies to each side.
     pub laws: [Year; 2],
-    /// One column for each set asked for, in the order asked.
+    /// One column per requested set, in the order requested.
     pub columns: &'a [DiffColumn],
-    /// The communes of either side; where both are one reading, the same.
+    /// The communes of each side; equal if both sides were read together.
     pub series: [&'a [Series]; 2],
     /// The files read.
     pub sheets: &'a [Arc<Sheet>],
-    /// Which communes stand for one another.
+    /// Which communes of the two years correspond.
     pub partition: &'a Partition,
-    /// Communes that may be missing from the earlier year, though nothing shows it.
+    /// Communes that may be missing from the earlier year without any sign in the data.
     pub strays: &'a [Stray],
-    /// What came out of each pairing, under each set.
+    /// The result of each pairing under each set.
     pub cells: Vec<Vec<DiffCell>>,
-    /// Sets that would have been judged, had the data any column they ask for.
+    /// Sets that were skipped because the data have none of their columns.
     pub left_out: &'a [Text],
-    /// Whether results that were saved are among the data: they hold the figures that their own law asked for.
+    /// Whether the data include saved results, which hold only the figures that their own law uses.
     pub has_saved: bool,
-    /// What is wrong with the data, or doubtful.
+    /// Faults of and doubts about the data.
     pub faults: &'a [DataFault],
-    /// Verdicts that were saved and no longer come out.
+    /// Saved verdicts that are no longer reproduced.
     pub stale: Vec<Stale>,
     pub(super) two: &'a TwoYears,
     pub(super) kept: Kept,
 }
 
-/// Where a commune stands under a set: the place of its pairing, and of the column.
+/// The indices of a pairing and a column.
 pub type At = (usize, usize);
 
-/// A verdict that was saved and no longer comes out under the same version.
+/// A saved verdict that the same version no longer reproduces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stale {
     /// The commune.
@@ -54,43 +54,43 @@ pub struct Stale {
     pub year: Year,
     /// The family.
     pub set: String,
-    /// What was saved.
+    /// The saved verdict.
     pub saved: Verdict,
-    /// What comes out.
+    /// The verdict now.
     pub now: Verdict,
 }
 
-/// A set asked for, with the version of either side; `None` where the family has none for the year.
+/// A requested set with the version of each side; `None` where the family has none for the year.
 #[derive(Debug)]
 pub struct DiffColumn {
     /// The set.
     pub set: SetColumn,
-    /// The version that judges the earlier figures.
+    /// The version for the earlier figures.
     pub old: Option<Arc<Ruleset>>,
-    /// The version that judges the later ones; the same, where both are judged by one.
+    /// The version for the later figures; the same if one version applies to both.
     pub new: Option<Arc<Ruleset>>,
 }
 
-/// What came out of one pairing under one set.
+/// The result of one pairing under one set.
 #[derive(Debug)]
 pub struct DiffCell {
-    /// What became of it.
+    /// What became of the commune.
     pub told: Told,
-    /// The verdicts under the old law of the communes it was made of, in the order of [`Pairing::before`]; of a merged or a split
-    /// one only.
+    /// For a merged or split commune: the verdicts of its predecessors under the old law, in the order of
+    /// [`Pairing::before`].
     pub parts: Vec<Verdict>,
 }
 
-/// What is told of a pairing.
+/// The result of a pairing.
 #[derive(Debug)]
 pub enum Told {
-    /// What changed, without its criteria.
+    /// The change, without details of criteria.
     Changed(Change),
-    /// The verdict of a commune that is compared with none.
+    /// The verdict of a commune with nothing to compare it with.
     New(Verdict),
-    /// The verdict of a commune that is no longer there.
+    /// The verdict of a commune that no longer exists.
     Gone(Verdict),
-    /// A row that is not judged: undetermined in the years it may be of, where there is a law.
+    /// A row that is not judged: undetermined in each year it can belong to, if that year has a law.
     Withheld {
         /// In the earlier year.
         before: Option<Verdict>,
@@ -99,23 +99,23 @@ pub enum Told {
     },
 }
 
-/// Which way a verdict went, by what it is now.
+/// The direction of a verdict's change, by the new verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Course {
-    /// It fails and did not.
+    /// It fails now and did not before.
     Worse,
-    /// It is undetermined and was not.
+    /// It is undetermined now and was not before.
     Undetermined,
-    /// It passes and did not.
+    /// It passes now and did not before.
     Better,
-    /// It does not apply and did.
+    /// It does not apply now and did before.
     Aside,
-    /// It is what it was.
+    /// It is unchanged.
     Unchanged,
 }
 
 impl Course {
-    /// All courses, in the order they are told.
+    /// All directions, in the order of the output.
     pub const ALL: [Course; 5] = [
         Course::Worse,
         Course::Undetermined,
@@ -124,7 +124,7 @@ impl Course {
         Course::Unchanged,
     ];
 
-    /// Which way a verdict went.
+    /// The direction of a change.
     #[must_use]
     pub fn of(before: Verdict, after: Verdict) -> Course {
         if before == after {
@@ -149,7 +149,7 @@ impl Told {
         }
     }
 
-    /// Which way it went, if there is something to compare with.
+    /// The direction, if there is something to compare with.
     #[must_use]
     pub fn course(&self) -> Option<Course> {
         let verdicts = self.change()?.verdicts;
@@ -178,7 +178,7 @@ impl Told {
         }
     }
 
-    /// Whether nothing at all is to be told: neither law nor figures changed.
+    /// Whether there is nothing to report: neither law nor figures changed.
     #[must_use]
     pub fn is_idle(&self) -> bool {
         self.change().is_some_and(|change| change.idle)
@@ -186,12 +186,12 @@ impl Told {
 }
 
 impl Diff<'_> {
-    /// What came out of every pairing under every set.
+    /// The results of all pairings under all sets.
     pub fn cells(&self) -> impl Iterator<Item = &DiffCell> {
         self.cells.iter().flatten()
     }
 
-    /// Every pairing with what came out of it under the set of a column.
+    /// Every pairing with its result under the set of one column.
     pub fn column(&self, column: usize) -> impl Iterator<Item = (&Pairing, &DiffCell)> {
         let places = 0..self.cells.len();
         places.map(move |place| {
@@ -200,13 +200,13 @@ impl Diff<'_> {
         })
     }
 
-    /// Whether both sides are one reading.
+    /// Whether both sides were read together.
     #[must_use]
     pub fn is_one_reading(&self) -> bool {
         std::ptr::eq(self.series[0], self.series[1])
     }
 
-    /// Where something is to be told of: everything but what nothing changed of, or what took the course asked for.
+    /// The results to report: all with some change, or those with the requested direction.
     #[must_use]
     pub fn told(&self, only: Option<Course>) -> Vec<At> {
         let all = self.cells.iter().enumerate().flat_map(|(pairing, cells)| {
@@ -219,7 +219,7 @@ impl Diff<'_> {
         told.map(|(at, _)| at).collect()
     }
 
-    /// What stands there.
+    /// The result at this place.
     #[must_use]
     pub fn at(&self, (pairing, column): At) -> (&Pairing, &DiffColumn, &DiffCell) {
         let cell = &self.cells[pairing][column];
@@ -230,9 +230,10 @@ impl Diff<'_> {
         )
     }
 
-    /// What became of a commune, in detail; nothing of one that is compared with none.
+    /// The result in detail; `None` if there is nothing to compare with.
     ///
-    /// Told again of the same judgements: of thousands of communes the details need not all be held.
+    /// Details are computed on demand from the same judgements, because those of thousands of communes would take too
+    /// much memory.
     #[must_use]
     pub fn change(&self, at: At, detail: Detail) -> Option<Change> {
         let (_, _, cell) = self.at(at);
@@ -240,14 +241,14 @@ impl Diff<'_> {
         cell.told.change().map(retold)
     }
 
-    /// The commune of a pairing, as the later side names it; one that is gone as the earlier does.
+    /// The commune of a pairing, as named on the later side; a commune that is gone, as named on the earlier.
     #[must_use]
     pub fn area(&self, pairing: &Pairing) -> &Area {
         let side = self.side_of(pairing);
         self.series[side][pairing.series].area_in(self.years[side])
     }
 
-    /// The side that names the commune of a pairing: that of the later year, where it has both.
+    /// The side that names the commune of a pairing: the later year, if it has a row in both.
     fn side_of(&self, pairing: &Pairing) -> usize {
         match pairing.standing {
             Standing::Gone => 0,
@@ -257,7 +258,7 @@ impl Diff<'_> {
         }
     }
 
-    /// The communes that a merged or split one was made of.
+    /// The predecessors of a merged or split commune.
     #[must_use]
     pub fn parts(&self, pairing: &Pairing) -> &[Part] {
         let [earlier, later] = self.partition.sides().map(|side| self.years[side]);
@@ -265,7 +266,7 @@ impl Diff<'_> {
         series.parts(earlier, series.within(later))
     }
 
-    /// Why a row is not judged, of one that is not.
+    /// Why a row is not judged, if it is not.
     #[must_use]
     pub fn fault(&self, pairing: &Pairing) -> Option<&DataFault> {
         let series = &self.series[self.side_of(pairing)][pairing.series];
@@ -273,7 +274,7 @@ impl Diff<'_> {
         records.find_map(|record| record.withheld.as_deref())
     }
 
-    /// The commune of the earlier side of one that is the same, where it had another name or was of another kind.
+    /// The commune on the earlier side of an unchanged one, if its name or kind differs there.
     #[must_use]
     pub fn was(&self, pairing: &Pairing) -> Option<&Area> {
         let before = *pairing.before.first()?;
@@ -289,7 +290,7 @@ impl Diff<'_> {
         (differ(&was.name, &is.name) || differ(&was.kind, &is.kind)).then_some(was)
     }
 
-    /// How many communes of a column went from which verdict to which, in the order of [`Verdict::ALL`].
+    /// How many communes of a column have each pair of verdicts (before, after), in the order of [`Verdict::ALL`].
     #[must_use]
     pub fn transitions(&self, column: usize) -> [[usize; 4]; 4] {
         let mut counts = [[0; 4]; 4];
@@ -301,7 +302,7 @@ impl Diff<'_> {
         counts
     }
 
-    /// How many changes of a column have which cause, in the order of [`Cause::ALL`].
+    /// How many changes of a column have each cause, in the order of [`Cause::ALL`].
     #[must_use]
     pub fn causes(&self, column: usize) -> [usize; 6] {
         let changes = || {
@@ -317,7 +318,7 @@ impl Diff<'_> {
 }
 
 impl DiffColumn {
-    /// Whether both sides are judged by one version.
+    /// Whether one version applies to both sides.
     #[must_use]
     pub fn is_one_law(&self) -> bool {
         match (&self.old, &self.new) {
@@ -328,7 +329,7 @@ impl DiffColumn {
     }
 }
 
-/// The place of a verdict in [`Verdict::ALL`].
+/// The index of a verdict in [`Verdict::ALL`].
 #[must_use]
 pub fn place(verdict: Verdict) -> usize {
     match verdict {

@@ -1,4 +1,4 @@
-//! One commune among the data, by its code or name.
+//! Finds one commune in the data by its code or name.
 
 use std::collections::HashSet;
 
@@ -6,14 +6,15 @@ use super::refusal::Trouble;
 use crate::heading;
 use crate::model::{Area, Series};
 
-/// How alike names must be to be offered.
+/// Minimum similarity of a suggested name.
 const ALIKE: f64 = 0.85;
-/// How many names are offered.
+/// Maximum number of suggested names.
 const OFFERED: usize = 3;
 
-/// The communes meant, by code or else by name, as places in `series`; rows that are not judged and give this code or name too.
+/// The communes with this code, or else this name, as places in `series`, and the rows that are not judged but give the
+/// same code or name.
 ///
-/// `rows` are the communes that have a row to be judged.
+/// `rows` holds the communes with a row to judge.
 pub(super) fn find(
     series: &[Series],
     rows: &HashSet<usize>,
@@ -32,10 +33,10 @@ pub(super) fn find(
     Ok(found)
 }
 
-/// The commune meant, among those that are judged.
+/// The one commune meant, among those that are judged.
 ///
-/// A code or name may be that of two communes, before and after a merger: the one that is judged is meant, and both by their code
-/// in a year that has rows of both.
+/// Before and after a merger two communes can have the same code or name. The judged one is meant; in a year with rows
+/// of both, the code means both.
 fn find_judged(
     series: &[Series],
     rows: &HashSet<usize>,
@@ -61,7 +62,7 @@ fn find_judged(
         communes.map(|(place, _)| place).collect()
     };
     let bare = heading::without_marks(&key);
-    // As people write: a code that Excel took the zeros from, a name without its marks.
+    // Accept what people type: a code that Excel stripped of its zeros, a name without diacritics.
     let found = [
         called(&|area| is_called(area, &key)),
         called(&|area| !area.code.is_empty() && area.code == format!("{wanted:0>5}")),
@@ -91,7 +92,7 @@ fn is_called(area: &Area, key: &str) -> bool {
     names(area).any(|name| name == key)
 }
 
-/// A commune's name, with the word for its kind and without.
+/// The name of a commune, with and without the word for its kind.
 fn names(area: &Area) -> impl Iterator<Item = String> {
     let name = heading::key(&area.name);
     let kind = heading::key(&area.kind);
@@ -100,7 +101,7 @@ fn names(area: &Area) -> impl Iterator<Item = String> {
     [name].into_iter().chain(without)
 }
 
-/// The communes whose names are most like one that none bears, the likest first.
+/// The communes whose names are most similar to an unknown one, most similar first.
 fn alike<'a>(bare: &str, areas: impl Iterator<Item = &'a Area>) -> Vec<String> {
     let likeness = |area: &Area| {
         let names = names(area).map(|name| heading::without_marks(&name));

@@ -1,4 +1,4 @@
-//! What the data of an opened question are, before anything is judged.
+//! Describes the data of an opened question before anything is judged.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -8,38 +8,38 @@ use super::wanted::needed;
 use crate::lang::FigureId;
 use crate::model::{Codebook, Ruleset, Sheet, Weight};
 
-/// Data that were looked through, before anything is judged.
+/// A description of the data before anything is judged.
 #[derive(Clone, Debug)]
 pub struct Inspection<'a> {
     /// What is measured.
     pub codebook: &'a Codebook,
     /// The files.
     pub sheets: &'a [Arc<Sheet>],
-    /// Of each version, the figures it asks for that no file has a column for.
+    /// For each version, the figures it uses that no file has a column for.
     pub lacking: Vec<(Arc<Ruleset>, Vec<FigureId>)>,
-    /// Whether none of these versions has a column of its own in the files, so that nothing can be judged.
+    /// Whether no file has a column that belongs to any of these versions, so that nothing can be judged.
     pub unjudged: bool,
-    /// How many data rows there are.
+    /// Number of data rows.
     pub rows: usize,
-    /// How many of them come out: scored, or told as not to be judged.
+    /// Number of rows in the output: scored, or reported as not judged.
     pub results: usize,
-    /// How many rows only repeat another.
+    /// Number of rows that repeat another one.
     pub repeated: usize,
-    /// How many rows are told with another of their commune, of the other months of its year.
+    /// Number of rows combined with another of the same commune that covers other months of the year.
     pub joined: usize,
-    /// How many faults follow.
+    /// Number of faults.
     pub faults: usize,
-    /// The heaviest of them.
+    /// The highest severity among them.
     pub heaviest: Option<Weight>,
 }
 
 impl Session {
-    /// What the data are, before anything is judged.
+    /// Describes the data before anything is judged.
     #[must_use]
     pub fn inspection(&self) -> Inspection<'_> {
         let faults = &self.reading.faults;
         let heaviest = faults.iter().map(|fault| fault.kind.weight()).max();
-        // Data that cannot be used say nothing of what they could be judged by.
+        // Unusable data do not show which law they could be judged by.
         let unjudged = self.columns.is_empty() && heaviest < Some(Weight::Error);
         let versions = if unjudged {
             self.left_out_versions.clone()
@@ -75,7 +75,7 @@ impl Session {
         self.reading.sheets.iter().any(|sheet| sheet.gives(figure))
     }
 
-    /// Of each of these versions, the figures its rules ask for that no file has a column for.
+    /// For each of these versions, the figures its rules use that no file has a column for.
     fn lacking(&self, versions: Vec<Arc<Ruleset>>) -> Vec<(Arc<Ruleset>, Vec<FigureId>)> {
         let derived = |figure: FigureId| {
             let sum = self.codebook.indicator(figure).derivation.as_ref();

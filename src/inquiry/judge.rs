@@ -1,4 +1,4 @@
-//! The rows of an opened question, judged once each, in input order.
+//! Judges the rows of an opened question, each once, in input order.
 
 use std::sync::Arc;
 
@@ -9,13 +9,14 @@ use crate::assess::{assess, missing, recorded, traces};
 use crate::model::{Area, Verdict, Year};
 
 impl Session {
-    /// Judges every row once, in input order: `make` makes something of each share of rows, on all processors, and `take` gets what it made.
+    /// Judges every row once: `make` turns each share of rows into a result, on all processors, and `take` receives the
+    /// results in input order.
     ///
-    /// `depth` says for each verdict of a set how much is told of it. Memory does not grow with the number of rows, unless
+    /// `depth` sets the level of detail per verdict of a set. Memory use does not grow with the number of rows unless
     /// `take` keeps them.
     ///
     /// # Errors
-    /// The first, in the order of the rows, of `make` or `take`.
+    /// The first error of `make` or `take`, in the order of the rows.
     pub fn stream<T: Send, E: Send>(
         &self,
         depth: impl Fn(Verdict) -> Depth + Sync,
@@ -29,7 +30,7 @@ impl Session {
         in_order(&self.rows, judged, take)
     }
 
-    /// Every row judged, in input order, all held at once.
+    /// Every judged row in input order, all in memory.
     #[must_use]
     pub fn rows(&self, depth: Depth) -> Vec<Row> {
         let mut all = Vec::with_capacity(self.rows.len());
@@ -42,7 +43,7 @@ impl Session {
         }
     }
 
-    /// What was judged, for a page.
+    /// The judged rows in memory, with everything needed to print them.
     #[must_use]
     pub fn into_scores(self, rows: Vec<Row>) -> Scores {
         Scores {
@@ -90,13 +91,13 @@ impl Session {
         }
     }
 
-    /// The commune of a row, as the lists or else the data call it.
+    /// The commune of a row, as named by the lists or else by the data.
     #[must_use]
     pub fn commune(&self, row: &Row) -> &Area {
         self.reading.series[row.series].area_in(row.year)
     }
 
-    /// Whether a decision or an answer in a row contradicts what its figures come to, or answers contradict each other.
+    /// Whether a recorded decision or an answer in a row contradicts its figures, or its answers contradict each other.
     #[must_use]
     pub fn is_contradicted(&self, row: &Row) -> bool {
         let subject = self.subject((row.series, row.year));

@@ -1,4 +1,4 @@
-//! Which sets are asked for, which years are judged, and by which version of the law.
+//! Chooses the sets, the years, and the version of the law for each.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
@@ -13,21 +13,21 @@ use crate::model::{Ruleset, Text, Year};
 use crate::register::Register;
 use crate::wire::{CriteriaChoice, Material, YearChoice};
 
-/// A set asked for: a family, or one version of it for every year.
+/// A requested set: a family, or one version of it applied to every year.
 pub(super) struct Choice {
     pub(super) family: String,
     pub(super) version: Option<String>,
 }
 
-/// The rulesets of what was chosen.
+/// The rulesets of the choice.
 pub(super) type Rulesets = HashMap<(usize, Year), Arc<Ruleset>>;
 
-/// The version that judges each set asked for, by its place, in each year, and the year it is put together for.
+/// The version for each requested set (by index) in each year, and the year it is linked for.
 pub(super) type Chosen = BTreeMap<(usize, Year), (String, Year)>;
 
-/// The criteria built in and those of the files named, and which sets are asked for.
+/// The built-in criteria with those of the files given, and the requested sets.
 ///
-/// # Errors
+/// When a file cannot be read or a set does not exist.
 /// When a file cannot be read or a set is not there.
 pub(super) fn choose(
     material: &Material,
@@ -42,7 +42,7 @@ pub(super) fn choose(
     }
     let (library, versions) = library(&files, read)?;
     let family = |name: &str| name.split('/').next().unwrap_or_default().to_owned();
-    // A file of a family that is asked for too is a version of it, and judges its own years.
+    // A file whose family is requested too adds a version to it, for its own years.
     let families: Vec<String> = names.iter().filter_map(|id| library.named(id)).collect();
     let mut others = versions;
     others.retain(|version| !families.contains(&family(version)));
@@ -64,14 +64,14 @@ pub(super) fn choose(
     Ok((library, choices))
 }
 
-/// What to say of a set that is not there.
+/// The refusal for a set that does not exist.
 #[must_use]
 pub fn unknown_set(library: &Library, name: &str) -> Refusal {
     Trouble::UnknownSet(name.to_owned(), library.nearest(name)).into()
 }
 
-/// Opens the criteria built in and files of the user's own, each with the file of tests beside it; returns the versions of the
-/// files as well.
+/// Opens the built-in criteria and the user's files, each with the test file beside it; also returns the versions of
+/// those files.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -98,10 +98,10 @@ pub fn library(
     Ok((library, versions))
 }
 
-/// A file of tests: its name and its text.
+/// A test file: its name and text.
 type Tests = (String, String);
 
-/// The file of a version and the file of tests beside it, whichever of the two was named.
+/// The file of a version and the test file beside it, whichever of the two was given.
 fn criteria_file(
     named: &str,
     read: &mut ReadFile<'_>,
@@ -120,7 +120,7 @@ fn criteria_file(
     Ok((named.to_owned(), own, found.map(|text| (tests, text))))
 }
 
-/// A file that may be there.
+/// Reads a file that need not exist.
 fn beside(name: &str, read: &mut ReadFile<'_>) -> Result<Option<String>, Trouble> {
     match text(name, read) {
         Err(Trouble::CannotRead(_, fault)) if fault.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -128,7 +128,7 @@ fn beside(name: &str, read: &mut ReadFile<'_>) -> Result<Option<String>, Trouble
     }
 }
 
-/// The text of a file.
+/// Reads a file as text.
 fn text(name: &str, read: &mut ReadFile<'_>) -> Result<String, Trouble> {
     let cannot = |fault| Trouble::CannotRead(name.to_owned(), fault);
     let bytes = read(name).map_err(cannot)?;
@@ -153,7 +153,7 @@ pub(super) fn data_files(
     Ok(files)
 }
 
-/// How the data are read.
+/// The settings for reading the data.
 pub(super) fn options<'r>(
     material: &Material,
     year: Option<Year>,
@@ -171,7 +171,7 @@ pub(super) fn options<'r>(
     }
 }
 
-/// The years to be judged: the one asked for, or those of the data, which are looked through for them.
+/// The years to judge: the requested one, or all years in the data, found by a first pass over the files.
 pub(super) fn years(library: &Library, files: &[DataFile], asked: YearChoice) -> BTreeSet<Year> {
     let found = || data::years(files, &library.codebook(), asked.one());
     match asked {
@@ -181,8 +181,8 @@ pub(super) fn years(library: &Library, files: &[DataFile], asked: YearChoice) ->
     }
 }
 
-/// Of each set that no version judges in any of the years, the version nearest to them: it says what the set is called and
-/// asks for.
+/// For each set without a version for any of the years, the version nearest to them. It supplies the title and the
+/// figures of the set.
 pub(super) fn strangers(
     library: &Library,
     choices: &[Choice],
@@ -236,7 +236,7 @@ pub(super) fn chosen(
     Ok(chosen)
 }
 
-/// The law of what was chosen, with the versions nearest to the sets that judge nothing.
+/// The law for the choice, with the nearest versions of sets that judge nothing.
 pub(super) fn frozen(
     library: Library,
     chosen: &[&Chosen],
@@ -255,7 +255,7 @@ pub(super) fn frozen(
     }
 }
 
-/// The rulesets of what was chosen.
+/// The rulesets of the choice.
 pub(super) fn rulesets<K: Copy + Eq + Hash>(
     law: &Law,
     chosen: impl IntoIterator<Item = (K, (String, Year))>,
@@ -265,7 +265,7 @@ pub(super) fn rulesets<K: Copy + Eq + Hash>(
     chosen.into_iter().filter_map(found).collect()
 }
 
-/// What the versions of a set are called, each name once.
+/// The names of a set's versions, each once.
 pub(super) fn shorts(versions: &[&Ruleset]) -> Option<Text> {
     let joined = |name: fn(&Text) -> &str| {
         let mut names: Vec<&str> = Vec::new();

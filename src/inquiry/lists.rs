@@ -1,4 +1,4 @@
-//! The lists of communes, with files of the user's own.
+//! Opens the lists of communes, including the user's own.
 
 use super::ReadFile;
 use super::refusal::{Refusal, Trouble};
@@ -6,7 +6,7 @@ use crate::model::{Area, Year};
 use crate::register::{File, Holds, Register};
 use crate::wire::{ListFile, Lists, Material};
 
-/// Opens the lists; none if none shall be used.
+/// Opens the lists; `None` if none are to be used.
 ///
 /// # Errors
 /// When a file cannot be read or has faults.
@@ -43,7 +43,7 @@ pub fn register(lists: &Lists, read: &mut ReadFile<'_>) -> Result<Option<Registe
     Err(Refusal::Files(faults, sources))
 }
 
-/// The lists that the data are read by, which know the places that all rows are said to lie in.
+/// The lists for reading the data, with the place given for all rows checked against them.
 pub(super) fn register_of(
     material: &Material,
     read: &mut ReadFile<'_>,
@@ -55,10 +55,10 @@ pub(super) fn register_of(
     Ok(register)
 }
 
-/// Whether some list knows a district and a province, if they are said.
+/// Checks that some list has the district and the province, if given.
 ///
 /// # Errors
-/// When none does: [`Trouble::UnknownPlace`].
+/// [`Trouble::UnknownPlace`] if none has.
 pub fn known_places(register: &Register, district: &str, province: &str) -> Result<(), Refusal> {
     let area = Area {
         district: district.to_owned(),

@@ -1,14 +1,17 @@
 //! From a question to judgements.
 //!
-//! In goes a [`Question`], plain data, and a way to read the files it names. Out comes a [`Session`]: the law linked, the figures
-//! bound, the communes found. It streams [`Row`]s in input order, each commune and year judged once; every format, count and exit
-//! code is made of these rows. A [`Comparison`] opens two years as [`TwoYears`] and compares them as a [`Diff`]. What cannot be
-//! answered is a [`Refusal`]: faults as data, worded elsewhere.
+//! In: a [`Question`], which is plain data, and a function that reads the files it names. Out: a [`Session`] with the
+//! law linked, the figures bound and the communes identified. It streams [`Row`]s in input order and judges each
+//! commune and year once; every format, count and exit code is derived from these rows. A [`Comparison`] opens two
+//! years as [`TwoYears`] and compares them as a [`Diff`]. A question that cannot be answered gives a [`Refusal`]: data,
+//! worded elsewhere.
 //!
-//! Nothing here prints, knows a terminal or decides an exit code, and no file is read but through the reader given.
+//! This module does not print, knows no terminal and decides no exit code. It reads files only through the function it
+//! is given.
 //!
-//! `law` chooses sets and versions, `lists` the lists of communes, `wanted` the figures, `past` the years before; `session` and
-//! `two` open, `judge` and `compare` judge, `stream` shares rows among the processors, `area` counts by province or district, `find` finds one commune.
+//! `law` chooses sets and versions, `lists` the lists of communes, `wanted` the figures, `past` the earlier years;
+//! `session` and `two` open, `judge` and `compare` judge, `stream` distributes rows over the processors, `area` counts
+//! by province or district, `find` finds one commune.
 
 mod area;
 mod compare;
@@ -43,5 +46,5 @@ pub use two::TwoYears;
 
 use std::io;
 
-/// Reads a file by the name the question gives it; `-` is standard input.
+/// Reads a file by the name given in the question; `-` is standard input.
 pub type ReadFile<'f> = dyn FnMut(&str) -> io::Result<Vec<u8>> + 'f;

@@ -1,4 +1,4 @@
-//! The years that rules look back to, of communes that were not there yet.
+//! Earlier years that rules look back to, for communes that did not exist yet.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -8,8 +8,8 @@ use crate::lang::{FigureId, Linear};
 use crate::model::{Body, Codebook, Ruleset, Series};
 use crate::register::Register;
 
-/// Puts together what the rules ask of years before the communes judged had their boundaries; returns the communes that may be
-/// missing from those years, though nothing shows it.
+/// Puts together the earlier years that the rules use for communes whose boundaries have changed since. Returns
+/// communes that may be missing from those years without any sign in the data.
 pub(super) fn look_back<'r>(
     codebook: &Codebook,
     register: &Register,
@@ -57,7 +57,7 @@ pub(super) fn look_back<'r>(
     compose(&past, communes, &asked)
 }
 
-/// The figures of years before that checks of the data ask for, as far as the data have them.
+/// Earlier figures used by checks of the data, where the data have them.
 fn checked(codebook: &Codebook, communes: &[Series]) -> Vec<(FigureId, u8)> {
     let given = |figure: FigureId| {
         let mut records = communes.iter().flat_map(Series::records);

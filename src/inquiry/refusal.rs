@@ -11,51 +11,51 @@ use crate::source::Sources;
 /// Why a question cannot be answered.
 #[derive(Debug)]
 pub enum Refusal {
-    /// The data cannot be used: at least one fault weighs an error, or no row says its year.
+    /// The data are unusable: at least one fault is an error, or no row states its year.
     Data(Vec<DataFault>),
-    /// Criteria files or lists of communes have faults, drawn in the sources.
+    /// Faults in criteria files or lists of communes, with the sources they refer to.
     Files(Vec<Diagnostic>, Sources),
-    /// The question finds nothing to judge; the faults of the data, if any, may explain why.
+    /// The question finds nothing to judge. The faults of the data, if any, may explain why.
     Trouble(Trouble, Vec<DataFault>),
 }
 
-/// What the question asks for and is not there.
+/// Something the question names or needs that is not there.
 #[derive(Debug)]
 pub enum Trouble {
     /// The file; `-` is standard input.
     CannotRead(String, io::Error),
-    /// No data file is named.
+    /// No data file is given.
     NoData,
-    /// The name of a set, and the nearest there is.
+    /// No set has this name. The second field is the most similar one.
     UnknownSet(String, Option<String>),
     /// No set has a version for the year.
     NoLaw(Year),
-    /// The data have no row of the year.
+    /// The data have no row for the year.
     NoRow(Year),
-    /// The version, and what it judges.
+    /// The version judges something other than communes; what it judges.
     NotOfCommunes(String, String),
-    /// A province or district, and those whose names are like it.
+    /// An unknown province or district, with similar names.
     UnknownPlace(String, Vec<String>),
-    /// No column of the data is asked for by these sets.
+    /// The data have none of the columns that these sets use.
     NoColumn(String),
-    /// A commune has no row of the years judged.
+    /// A commune has no row in the years judged.
     NoRowOf(String),
-    /// The name, and the communes whose names are like it.
+    /// An unknown commune, with communes of similar names.
     NoCommune(String, Vec<String>),
-    /// The name, and the communes so called.
+    /// A name that several communes have.
     SeveralCommunes(String, String),
-    /// No row of the file says its year.
+    /// No row of the file states its year.
     NoYear(String),
     /// The file has no year before this one.
     NoYearBefore(String, Year),
-    /// The data have no row of the earlier year.
+    /// The data have no row for the earlier year.
     NoRowBefore(Year),
-    /// The data have no row of the later year.
+    /// The data have no row for the later year.
     NoRowAfter(Year),
 }
 
 impl Trouble {
-    /// No column of the data is asked for by these sets.
+    /// The data have none of the columns that these sets use.
     pub(super) fn no_column(sets: &[Text]) -> Trouble {
         let names: Vec<&str> = sets.iter().map(|name| name.vi.as_str()).collect();
         Trouble::NoColumn(names.join(", "))
@@ -69,7 +69,7 @@ impl From<Trouble> for Refusal {
 }
 
 impl fmt::Display for Refusal {
-    /// For logs; what people read is worded in both languages elsewhere.
+    /// Text for logs. The messages for users are worded in both languages elsewhere.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Refusal::Data(faults) => {

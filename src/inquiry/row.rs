@@ -1,4 +1,4 @@
-//! One row's result: a commune and year under every set.
+//! The result of one row: a commune and year under every set.
 
 use std::sync::Arc;
 
@@ -9,57 +9,58 @@ use crate::model::{
     SetOrigin, Sheet, Text, Trace, Value, Verdict, Year,
 };
 
-/// How much is told of a judgement.
+/// The level of detail of a judgement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// The verdicts.
+    /// The verdicts only.
     Verdicts,
-    /// The missing figures and the recorded decision too.
+    /// Also the missing figures and the recorded decision.
     Figures,
-    /// The reasons too.
+    /// Also the reasons.
     Reasons,
 }
 
-/// Everything that was scored, ready to be printed.
+/// All results of a session, ready to print.
 #[derive(Debug)]
 pub struct Scores {
     /// What is measured.
     pub codebook: Arc<Codebook>,
-    /// One column for each set asked for, in the order asked.
+    /// One column per requested set, in the order requested.
     pub columns: Vec<SetColumn>,
     /// The communes, in the order of the data.
     pub series: Vec<Series>,
     /// The files read.
     pub sheets: Vec<Arc<Sheet>>,
-    /// One row for each commune and year scored, in the order of the data.
+    /// One row per commune and year scored, in the order of the data.
     pub rows: Vec<Row>,
-    /// Sets that would have been judged, had the data any column they ask for.
+    /// Sets that were skipped because the data have none of their columns.
     pub left_out: Vec<Text>,
-    /// Communes that may be missing from the years looked back to, though nothing shows it.
+    /// Communes that may be missing from earlier years without any sign in the data.
     pub strays: Vec<Stray>,
-    /// What is wrong with the data, or doubtful.
+    /// Faults of and doubts about the data.
     pub faults: Vec<DataFault>,
 }
 
-/// A set asked for.
+/// A requested set.
 #[derive(Clone, Debug)]
 pub struct SetColumn {
     /// Its family.
     pub family: String,
     /// Its heading.
     pub short: Text,
-    /// Who made it; what is no law is marked.
+    /// Its authority; anything but law is marked in the output.
     pub origin: SetOrigin,
 }
 
 /// One commune and year.
 #[derive(Debug)]
 pub struct Row {
-    /// Its place in [`Scores::series`].
+    /// Its index in [`Scores::series`].
     pub series: usize,
     /// The year scored.
     pub year: Year,
-    /// One for each of [`Scores::columns`]; `None` where the family has no version for the year: it does not apply.
+    /// One per column of [`Scores::columns`]; `None` where the family has no version for the year, so that it does not
+    /// apply.
     pub judgements: Vec<Option<Judgement>>,
 }
 
@@ -68,32 +69,32 @@ pub struct Row {
 pub struct Judgement {
     /// The version that judged.
     pub ruleset: Arc<Ruleset>,
-    /// What came out.
+    /// All findings.
     pub assessment: Assessment,
-    /// Why, if [`Depth::Reasons`] were asked for: for the criteria whose reasons are printed, in the order of the ruleset: those without members, and those an answer
-    /// column was filled in for.
+    /// The traces, if [`Depth::Reasons`] was requested, in the order of the ruleset: those of criteria without members,
+    /// and of criteria with a filled answer column.
     pub traces: Vec<Trace>,
-    /// Every missing figure that an undetermined verdict hangs on, each once, in the order of the law.
+    /// Every missing figure that makes the verdict undetermined, each once, in the order of the law.
     pub missing: Vec<Missing>,
-    /// What the data say the authority decided, if the set has such a figure.
+    /// The authority's recorded decision, if the set has a figure for it.
     pub recorded: Option<Input>,
 }
 
 impl Row {
-    /// Whether a set came out so.
+    /// Whether a set has this verdict.
     #[must_use]
     pub fn has(&self, verdict: Verdict) -> bool {
         let mut judgements = self.judgements.iter();
         judgements.any(|judgement| verdict_of(judgement.as_ref()) == verdict)
     }
 
-    /// Its judgements, of the sets that have a version for the year.
+    /// The judgements of the sets that have a version for the year.
     pub fn judged(&self) -> impl Iterator<Item = &Judgement> {
         self.judgements.iter().flatten()
     }
 }
 
-/// The verdict of a judgement; a family without a version for the year does not apply.
+/// The verdict of a judgement; not applicable if the family has no version for the year.
 fn verdict_of(judgement: Option<&Judgement>) -> Verdict {
     judgement.map_or(Verdict::NotApplicable, |judgement| {
         judgement.assessment.verdict()
@@ -101,7 +102,7 @@ fn verdict_of(judgement: Option<&Judgement>) -> Verdict {
 }
 
 impl Judgement {
-    /// The trace of a criterion, if its reason is told.
+    /// The trace of a criterion, if its reason is reported.
     #[must_use]
     pub fn trace(&self, criterion: CriterionIndex) -> Option<&Trace> {
         self.traces
@@ -109,8 +110,8 @@ impl Judgement {
             .find(|trace| trace.criterion == criterion)
     }
 
-    /// Marks the criteria that count by themselves: all but the members, at any depth, of one that an answer column
-    /// answers or that does not apply.
+    /// Marks the criteria that count by themselves: all except members, at any depth, of a criterion that does not
+    /// apply or is settled by an answer column.
     pub fn mark_counting(&self, into: &mut Vec<bool>) {
         into.clear();
         for criterion in &self.ruleset.criteria {
@@ -125,7 +126,7 @@ impl Judgement {
     }
 }
 
-/// Whether a decision or an answer in the data contradicts what the figures come to, or answers each other.
+/// Whether a recorded decision or an answer contradicts the figures, or the answers contradict each other.
 pub(super) fn contradicted(
     rules: &Ruleset,
     subject: &Subject<'_>,

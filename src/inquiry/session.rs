@@ -1,4 +1,4 @@
-//! A question opened: the law linked, the figures bound, the communes found; judged row by row.
+//! An opened question: the law linked, the figures bound, the communes identified; judged row by row.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -24,46 +24,46 @@ use crate::parallel::in_shares;
 use crate::register::Register;
 use crate::wire::{Question, YearChoice};
 
-/// Data read and law chosen: everything that judging needs.
+/// An opened question with everything needed to judge its rows.
 #[derive(Debug)]
 pub struct Session {
     /// What is measured.
     pub codebook: Arc<Codebook>,
-    /// What became of which commune; `None` where a code shall be the same commune in every year.
+    /// The succession of communes; `None` if a code is taken to mean the same commune in every year.
     pub register: Option<Register>,
-    /// One column for each set that is judged, in the order asked.
+    /// One column per set that is judged, in the order requested.
     pub columns: Vec<SetColumn>,
     /// The communes, the files and their faults.
     pub reading: Reading,
-    /// Communes that may be missing from the years looked back to, though nothing shows it.
+    /// Communes that may be missing from earlier years without any sign in the data.
     pub strays: Vec<Stray>,
-    /// Sets that no column of the data belongs to; only where none was asked for.
+    /// Sets without a column in the data; filled only if no set was requested.
     pub left_out: Vec<Text>,
-    /// Their versions for the years of the data, each once; where there is none, the nearest.
+    /// Their versions for the years of the data, each once, or the nearest version.
     pub(super) left_out_versions: Vec<Arc<Ruleset>>,
-    /// The communes and years to be judged, in the order of the data.
+    /// The communes and years to judge, in the order of the data.
     pub(super) rows: Vec<(usize, Year)>,
     pub(super) rulesets: Rulesets,
-    /// The last year that is judged: its versions speak for rows of a year that nobody can tell.
+    /// The last year judged. Its versions apply to rows of an unknown year.
     last: Year,
 }
 
-/// How much of the data is read.
+/// Which columns are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Columns {
-    /// Those some set asks for.
+    /// Those that some set uses.
     Asked,
-    /// The same, and the SHA-256 of each file, which takes a moment.
+    /// The same, plus the SHA-256 of each file, which costs some time.
     AskedAndFingerprint,
-    /// All that are recognised.
+    /// All recognised columns.
     All,
 }
 
 impl Session {
-    /// Opens a question whose data can be used.
+    /// Opens a question, provided that its data are usable.
     ///
     /// # Errors
-    /// When a file cannot be read, the criteria, lists or data cannot be used, or there is nothing to judge.
+    /// When a file cannot be read, the criteria, lists or data are unusable, or there is nothing to judge.
     pub fn open(
         question: &Question,
         columns: Columns,
@@ -74,10 +74,10 @@ impl Session {
         Ok(session)
     }
 
-    /// Opens a question about one commune: only its rows are judged and only its figures are checked.
+    /// Opens a question about one commune: only its rows are judged and only its figures checked.
     ///
     /// # Errors
-    /// As [`Session::open`], and when no commune or no single one is so called.
+    /// As [`Session::open`], and when no commune or more than one matches.
     pub fn open_commune(
         question: &Question,
         commune: &str,
@@ -94,10 +94,10 @@ impl Session {
         Ok(session)
     }
 
-    /// Opens a question whatever is wrong with the data: the faults are among what was read.
+    /// Opens a question whether or not its data are usable: their faults are part of the result.
     ///
     /// # Errors
-    /// When a file cannot be read, or the criteria or lists cannot be used.
+    /// When a file cannot be read, or the criteria or lists are unusable.
     pub fn inspect(question: &Question, read: &mut ReadFile<'_>) -> Result<Session, Refusal> {
         let mut session = Session::read(question, Columns::All, read)?;
         session.check_figures();
@@ -114,7 +114,7 @@ impl Session {
         let unreadable = faults
             .iter()
             .any(|fault| fault.kind.weight() == Weight::Error);
-        // Where no row says its year, no law can be chosen.
+        // If no row states its year, no law can be chosen.
         let undated = session.last == UNDATED && !session.rows.is_empty();
         if unreadable || undated {
             return Err(Refusal::Data(session.reading.faults));
@@ -194,7 +194,7 @@ impl Session {
         Ok(session)
     }
 
-    /// Figures of the rows judged that no set asks for, in the order of the rows, then of the codebook.
+    /// Figures of the judged rows that no set uses, in the order of the rows, then of the codebook.
     #[must_use]
     pub fn unasked(&self) -> Vec<Input> {
         let asked = wanted(&self.codebook, self.rulesets.values());
@@ -214,7 +214,7 @@ impl Session {
         self.rows.iter().flat_map(of_row).collect()
     }
 
-    /// Keeps the columns that are judged: all that were asked for, or of the default ones those the data know.
+    /// Keeps the columns to judge: all requested ones, or those defaults for which the data have figures.
     fn keep(
         &mut self,
         choices: &[Choice],
@@ -277,13 +277,13 @@ impl Session {
         )
     }
 
-    /// The version that judges a column in a year; none where the family has none.
+    /// The version of a column for a year; `None` where the family has none.
     pub(super) fn ruleset(&self, column: usize, year: Year) -> Option<&Arc<Ruleset>> {
         let year = if year == UNDATED { self.last } else { year };
         self.rulesets.get(&(column, year))
     }
 
-    /// Adds what must hold of data and does not, for the rows judged, to the faults.
+    /// Checks the judged rows and adds failed checks to the faults.
     fn check_figures(&mut self) {
         let watch = Watch::over(&self.codebook, &self.reading.sheets);
         let doubts = |rows: &[(usize, Year)]| -> Vec<DataFault> {

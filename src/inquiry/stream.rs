@@ -1,4 +1,4 @@
-//! Rows shared among the processors; what they come to, taken in their order.
+//! Distributes rows over the processors and returns the results in input order.
 
 use std::num::NonZero;
 use std::sync::mpsc::sync_channel;
@@ -6,15 +6,15 @@ use std::thread::{self, Builder};
 
 use crate::parallel::{MOST, WORTH};
 
-/// How many rows are handed over at a time: few enough that all processors end together.
+/// Rows per share: few enough that all processors finish at about the same time.
 const SHARE: usize = 128;
 
-/// Makes something of each share of the rows, on all processors, and gives what was made to `take` in the order of the rows.
+/// Applies `make` to every share of rows on all processors and passes the results to `take` in the order of the rows.
 ///
-/// No worker runs ahead of `take` by more than a share, so that memory does not grow with the rows.
+/// A worker runs ahead of `take` by at most one share, so that memory does not grow with the number of rows.
 ///
 /// # Errors
-/// The first, in the order of the rows, of `make` or of `take`.
+/// The first error of `make` or `take`, in the order of the rows.
 pub fn in_order<R: Sync, T: Send, E: Send>(
     rows: &[R],
     make: impl Fn(&[R]) -> Result<T, E> + Sync,
@@ -36,20 +36,20 @@ fn in_order_by<R: Sync, T: Send, E: Send>(
     }
     let make = &make;
     thread::scope(|scope| {
-        // Round-robin: worker `i` makes shares `i`, `i + n`, …
+        // Round-robin: worker `i` takes shares `i`, `i + n`, …
         let takers: Vec<_> = (0..makers)
             .map(|maker| {
                 let (give, taker) = sync_channel(1);
                 let own = shares(rows).skip(maker).step_by(makers);
-                // Nobody takes any more once `take` has failed.
+                // After `take` has failed, nobody receives.
                 let worker = move || own.map(make).try_for_each(|made| give.send(made));
                 let begun = builder().spawn_scoped(scope, worker);
                 begun.is_ok().then_some(taker)
             })
             .collect();
         let turns = takers.iter().cycle().zip(shares(rows));
-        // A worker that panicked has hung up; its panic goes on when the scope joins it. One that the system would not start has
-        // its shares made here.
+        // A disconnected worker has panicked; the scope rethrows its panic on join. The shares of a worker that the
+        // system could not start are made here.
         let results = turns.map_while(|(taker, share)| match taker {
             Some(taker) => taker.recv().ok(),
             None => Some(make(share)),
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn where_no_thread_can_be_started_all_is_taken_in_order_all_the_same() {
-        // No system has room for such a stack.
+        // No system can reserve such a stack.
         let impossible = || Builder::new().stack_size(usize::MAX / 4);
         let rows: Vec<usize> = (0..4 * WORTH).collect();
         let mut out = Vec::new();
@@ -137,7 +137,7 @@ mod tests {
         };
         let fault = in_order(&rows, make, |_| Err("full")).expect_err("nothing is taken");
         assert_eq!(fault, "full");
-        // Each maker made what it had begun, what waits to be taken, and one more at most.
+        // Each worker made the share it had begun, the one waiting to be taken, and at most one more.
         assert!(shares.load(Ordering::Relaxed) <= 3 * MOST);
     }
 }

@@ -1,4 +1,4 @@
-//! Two years, or one year under two laws, opened to be compared.
+//! Opens two years, or one year under two laws, for comparison.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -23,7 +23,7 @@ use crate::parallel::in_shares;
 use crate::register::Register;
 use crate::wire::Comparison;
 
-/// Two years, read, with the law of each.
+/// Two years with the law of each.
 #[derive(Debug)]
 pub struct TwoYears {
     pub(super) codebook: Arc<Codebook>,
@@ -31,26 +31,26 @@ pub struct TwoYears {
     pub(super) joints: Vec<Joint>,
     pub(super) years: [Year; 2],
     pub(super) laws: [Year; 2],
-    /// Both years, or, where two files of one year are compared, the earlier file.
+    /// Both years; or the earlier file, if two files of one year are compared.
     old: Reading,
-    /// The later file, where two files of one year are compared.
+    /// The later file, if two files of one year are compared.
     new: Option<Reading>,
     pub(super) partition: Partition,
-    /// Communes that may be missing from the earlier year, though nothing shows it.
+    /// Communes that may be missing from the earlier year without any sign in the data.
     pub(super) strays: Vec<Stray>,
     pub(super) left_out: Vec<Text>,
     /// The files of both sides.
     pub(super) sheets: Vec<Arc<Sheet>>,
-    /// What is wrong with the data of both sides, or doubtful.
+    /// Faults of and doubts about the data of both sides.
     pub(super) faults: Vec<DataFault>,
 }
 
 impl TwoYears {
-    /// Chooses sets and years, reads the data and finds out which communes stand for one another; `fingerprint` asks for the
-    /// SHA-256 of each file.
+    /// Chooses sets and years, reads the data and pairs the communes. `fingerprint` requests the SHA-256 of each file.
     ///
     /// # Errors
-    /// When a file cannot be read, the criteria, lists or data cannot be used, or either year has nothing to compare.
+    /// When a file cannot be read, the criteria, lists or data are unusable, or one of the years has nothing to
+    /// compare.
     pub fn open(
         comparison: &Comparison,
         fingerprint: bool,
@@ -64,7 +64,7 @@ impl TwoYears {
         let years = match years(&library, &files, comparison) {
             Ok(years) => years,
             Err(trouble) => {
-                // What cannot be read says no year: that is what is to be mended.
+                // An unreadable file states no year, so report its faults instead.
                 let faults = data::read(&files, &library.codebook(), &|_| false, &options).faults;
                 return Err(if faults.iter().any(is_fatal) {
                     Refusal::Data(faults)
@@ -115,7 +115,7 @@ impl TwoYears {
     }
 }
 
-/// Both years as one reading, so that each finds its years before wherever they stand; two files of one year apart.
+/// Reads both years together, so that earlier years are found in either file; reads two files of one year separately.
 fn read_sides(
     files: &[DataFile],
     (codebook, rulesets): (&Codebook, &[Rulesets]),
@@ -136,7 +136,7 @@ fn read_sides(
 }
 
 impl TwoYears {
-    /// Keeps the columns that are judged: all that were asked for, or of the default ones those the data know.
+    /// Keeps the columns to judge: all requested ones, or those defaults for which the data have figures.
     fn keep(
         &mut self,
         choices: &[Choice],
@@ -151,7 +151,7 @@ impl TwoYears {
                     .map(Arc::clone)
             };
             let (old, new) = (on(0), on(1));
-            // One version is one law: what either comes to under it need not be found twice.
+            // Share one linked version, so that no judgement is made twice.
             let new = match (&old, new) {
                 (Some(old), Some(new)) if is_one(old, &new) => Some(Arc::clone(old)),
                 (_, new) => new,
@@ -179,7 +179,8 @@ impl TwoYears {
         }
     }
 
-    /// Puts together what a commune of the later year was in the earlier, and what the rules look back to; then parts the communes.
+    /// Puts together the earlier figures of later communes and the years that rules look back to, then pairs the
+    /// communes.
     fn look_back(&mut self, register: Option<&Register>, rulesets: &[Rulesets]) {
         let [before, after] = in_time(self.years);
         let rules = || rulesets.iter().flat_map(HashMap::values);
@@ -206,7 +207,7 @@ impl TwoYears {
             }
             for reading in std::iter::once(&mut self.old).chain(&mut self.new) {
                 let mut records = reading.series.iter().flat_map(Series::records);
-                // Where nobody has figures of years before, there is nothing to put together for the earlier year.
+                // If nobody has figures of earlier years, there is nothing to put together for the earlier year.
                 let far = records.any(|record| record.year < before);
                 let years = if far { &[after, before][..] } else { &[after] };
                 let own = |(place, series): (usize, &Series)| {
@@ -244,7 +245,7 @@ impl TwoYears {
         };
     }
 
-    /// The whole, if it can be used.
+    /// The opened years, if the data are usable.
     fn checked(mut self) -> Result<TwoYears, Refusal> {
         if self.faults.iter().any(is_fatal) {
             return Err(Refusal::Data(self.faults));
@@ -257,7 +258,7 @@ impl TwoYears {
             let year = self.years[side];
             let mut series = self.series(side).iter();
             if !series.any(|series| series.record(year).is_some()) {
-                // A row whose year nobody can tell may be what was looked for.
+                // A row of an unknown year may be the missing one.
                 let withheld = self.faults.iter().any(|fault| fault.kind.withholds());
                 let faults = if withheld { self.faults } else { Vec::new() };
                 return Err(Refusal::Trouble(trouble(year), faults));
@@ -267,7 +268,7 @@ impl TwoYears {
         Ok(self)
     }
 
-    /// Adds what must hold of data and does not to the faults.
+    /// Checks the rows of both sides and adds failed checks to the faults.
     fn check_figures(&mut self) {
         let watch = Watch::over(&self.codebook, &self.sheets);
         let sides = if self.years[0] == self.years[1] && self.new.is_none() {
@@ -286,7 +287,7 @@ impl TwoYears {
         self.faults.extend(found.into_iter().flatten());
     }
 
-    /// A commune and year of the earlier (0) or the later (1) side.
+    /// A commune and year on side 0 (before) or 1 (after).
     pub(super) fn subject(&self, side: usize, (place, year): (usize, Year)) -> Subject<'_> {
         let communes = self.series(side);
         Subject::new(&self.codebook, communes, &communes[place], year)
@@ -300,7 +301,7 @@ impl TwoYears {
         }
     }
 
-    /// The verdicts that were saved for the years compared and no longer come out under the version they were saved with.
+    /// Saved verdicts of the compared years that the version they were saved with no longer reproduces.
     pub(super) fn stale(&self) -> Vec<Stale> {
         let mut found = Vec::new();
         for (side, year) in self.years.into_iter().enumerate() {
@@ -334,12 +335,12 @@ impl TwoYears {
         })
     }
 
-    /// Whether both sides are one reading.
+    /// Whether both sides were read together.
     pub(super) fn is_one_reading(&self) -> bool {
         self.new.is_none()
     }
 
-    /// Whether results that were saved are among the data.
+    /// Whether the data include saved results.
     pub(super) fn has_saved(&self) -> bool {
         self.readings().any(|reading| !reading.saved.is_empty())
     }
@@ -353,7 +354,7 @@ fn is_fatal(fault: &DataFault) -> bool {
     fault.kind.weight() == Weight::Error
 }
 
-/// Whether two versions are the same, and what they use.
+/// Whether two versions are the same, including those they use.
 fn is_one(old: &Ruleset, new: &Ruleset) -> bool {
     let homes = |rules: &Ruleset| -> Vec<String> {
         rules.homes.iter().map(|home| home.id.clone()).collect()

@@ -1,4 +1,4 @@
-//! Which two years are compared.
+//! Chooses the two years to compare.
 
 use std::collections::BTreeSet;
 
@@ -8,11 +8,11 @@ use crate::data::{self, DataFile};
 use crate::model::Year;
 use crate::wire::Comparison;
 
-/// The earlier and the later year: those asked for, else the latest of either file; in one file the two latest, unless two laws
-/// are compared.
+/// The earlier and the later year: those requested, else the latest year of each file, or the two latest of a single
+/// file. Where laws are given, both years of a single file default to its latest.
 ///
 /// # Errors
-/// When the data do not say them.
+/// When the data do not determine them.
 pub(super) fn years(
     library: &Library,
     files: &[DataFile],

@@ -1,4 +1,4 @@
-//! Which figures rules ask for, and whether the data have columns for them.
+//! Which figures the rules use, and whether the data have columns for them.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::lang::FigureId;
 use crate::model::{Body, Codebook, Criterion, Ruleset, Sheet, Use};
 
-/// The figures that the rules ask for, and those that bear on what they may be.
+/// The figures that the rules use, and those that bound them.
 pub(super) fn wanted<'r>(
     codebook: &Codebook,
     rulesets: impl Iterator<Item = &'r Arc<Ruleset>>,
@@ -14,7 +14,7 @@ pub(super) fn wanted<'r>(
     codebook.kin(rulesets.flat_map(|rules| asked_by(rules)))
 }
 
-/// The figures a criterion's rules need; without a rule, its answer.
+/// The figures that a criterion's rules use; without a rule, its answer columns.
 pub(super) fn needed(criterion: &Criterion) -> Vec<FigureId> {
     let rules = match &criterion.body {
         Body::Rule(rule) => vec![rule],
@@ -28,7 +28,7 @@ pub(super) fn needed(criterion: &Criterion) -> Vec<FigureId> {
         .collect()
 }
 
-/// The figures one set asks for: of its rules, its answer columns and the decision it shows.
+/// The figures that one set uses: in its rules, its answer columns and its recorded decision.
 pub(super) fn asked_by(rules: &Ruleset) -> impl Iterator<Item = FigureId> + '_ {
     let of_criteria = rules.criteria.iter().flat_map(|criterion| {
         needed(criterion)
@@ -38,7 +38,7 @@ pub(super) fn asked_by(rules: &Ruleset) -> impl Iterator<Item = FigureId> + '_ {
     of_criteria.chain(rules.recorded)
 }
 
-/// Whether some file has a column for a figure, or for one it is added up from, read or not.
+/// Whether some file has a column for a figure or for one of its summands, read or not.
 pub(super) fn knows_parts(codebook: &Codebook, sheets: &[Arc<Sheet>], figure: FigureId) -> bool {
     let heads = |figure: FigureId| {
         let mut columns = sheets.iter().flat_map(|sheet| &sheet.columns);

@@ -1,4 +1,4 @@
-//! Walking over the tokens of a rule: what stands here, and what should.
+//! A cursor over the tokens of a rule: what is here, and what was expected.
 
 use super::expr::Operator;
 use super::parse::{Parsed, Parser};
@@ -57,7 +57,7 @@ impl Parser {
         })
     }
 
-    /// What to write instead of what stands behind a finished test.
+    /// The help for an unexpected token after a complete test.
     fn advice(&self) -> Option<Text> {
         match self.peek() {
             Token::Mark("<" | "<=" | "==" | ">=" | ">") => Some(both!(
@@ -128,7 +128,7 @@ impl Parser {
         self.at().1
     }
 
-    /// The next token; behind the last it stays the end.
+    /// Returns the current token and moves on. Past the end it keeps returning the end token.
     fn at(&self) -> &(Token, Span) {
         &self.tokens[self.next.min(self.tokens.len() - 1)]
     }

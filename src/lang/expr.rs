@@ -1,18 +1,18 @@
-//! A rule as written: the tree that parsing gives, every part with its place.
+//! The syntax tree of a rule, every node with its span.
 
 use crate::number::Number;
 use crate::source::{Span, Spanned};
 
-/// How the tests of a rule are joined.
+/// How the tests of a rule are combined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Connective {
-    /// Every test must hold. Also the connective of a rule with one test.
+    /// All tests must hold. Also used for a rule with one test.
     And,
-    /// One test is enough.
+    /// One test must hold.
     Or,
 }
 
-/// How two sides are compared.
+/// A comparison operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Operator {
     /// `<`
@@ -30,9 +30,9 @@ pub enum Operator {
 /// A whole rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expr {
-    /// What joins the tests.
+    /// How the tests are combined.
     pub connective: Connective,
-    /// At least one test, in the order written.
+    /// The tests in the order written; at least one.
     pub tests: Vec<Test>,
 }
 
@@ -41,29 +41,29 @@ pub struct Expr {
 pub enum Test {
     /// `sum op sum`
     Compare {
-        /// The side before the operator.
+        /// The left side.
         left: Sum,
         /// The operator.
         operator: Operator,
-        /// The side behind it.
+        /// The right side.
         right: Sum,
     },
     /// `item / item op constant`
     Share {
-        /// What is divided.
+        /// The numerator.
         numerator: Item,
-        /// What it is divided by.
+        /// The denominator.
         denominator: Item,
         /// The operator.
         operator: Operator,
-        /// What the share is compared with.
+        /// The number the share is compared with.
         threshold: Item,
     },
     /// `name` or `not name`
     Holds {
         /// The yes/no figure.
         name: Spanned<String>,
-        /// Whether `not` stands before it.
+        /// Whether it is negated.
         negated: bool,
     },
     /// `name op "level"`
@@ -77,60 +77,60 @@ pub enum Test {
     },
 }
 
-/// Items added and subtracted.
+/// A sum of items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sum {
-    /// At least one; the sign of the first is plus.
+    /// The items; at least one, the first with a plus sign.
     pub terms: Vec<Term>,
-    /// From the first item to the last.
+    /// The span of all items.
     pub span: Span,
 }
 
-/// An item of a sum with its sign.
+/// A signed item of a sum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// Whether it is subtracted.
+    /// Whether the item is subtracted.
     pub negative: bool,
     /// The item.
     pub item: Item,
 }
 
-/// One item of a sum, with the constants before it.
+/// An item of a sum with its constant factor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// The constant before a `*`, if any.
+    /// The factor before `*`, if any.
     pub factor: Option<Box<Item>>,
-    /// What is counted.
+    /// The item without its factor.
     pub kind: ItemKind,
-    /// Where it stands, its factor included.
+    /// The span, including the factor.
     pub span: Span,
 }
 
-/// What an item is.
+/// The kinds of item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ItemKind {
-    /// A figure of the year, or a parameter; words with marks, which no name has, are refused when names are resolved.
+    /// A figure of the current year, or a parameter. Accented words parse too and are rejected when names are resolved.
     Name(String),
-    /// A figure of a year before.
+    /// A figure of an earlier year.
     Previous {
         /// The figure.
         name: Spanned<String>,
-        /// How many years before; at least one.
+        /// Years back; at least one.
         years: u8,
     },
     /// A sum in parentheses.
     Sum(Box<Sum>),
-    /// A number, already divided by 100 or 1000 if `%` or `‰` stands behind it.
+    /// A number, already divided by 100 or 1000 if followed by `%` or `‰`.
     Constant {
         /// The number.
         value: Number,
-        /// Whether it was written as a percentage (or ‰).
+        /// Whether it was written with `%` or `‰`.
         percentage: bool,
     },
 }
 
 impl Operator {
-    /// All of them.
+    /// All operators.
     pub const ALL: [Operator; 5] = [
         Operator::Less,
         Operator::AtMost,
@@ -139,7 +139,7 @@ impl Operator {
         Operator::Greater,
     ];
 
-    /// How it is written.
+    /// The operator as written in a rule.
     #[must_use]
     pub const fn symbol(self) -> &'static str {
         match self {
@@ -153,7 +153,7 @@ impl Operator {
 }
 
 impl Expr {
-    /// Every name in the rule, in the order written, as often as it is written.
+    /// Every name in the rule in the order written, with repetitions.
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
         let mut found = Vec::new();
@@ -179,7 +179,7 @@ impl Expr {
         found
     }
 
-    /// The yes/no that the rule is, where it is a name and nothing else.
+    /// The yes/no figure, if the rule is a single name.
     #[must_use]
     pub fn alone(&self) -> Option<&Spanned<String>> {
         match self.tests.as_slice() {
@@ -215,7 +215,7 @@ impl Sum {
         }
     }
 
-    /// The name, where the sum is a name and nothing else.
+    /// The name, if the sum is a single name.
     #[must_use]
     pub fn name(&self) -> Option<Spanned<String>> {
         let [term] = self.terms.as_slice() else {
@@ -229,7 +229,7 @@ impl Sum {
 }
 
 impl Test {
-    /// Where the test stands, from its first word to its last.
+    /// The span of the whole test.
     #[must_use]
     pub fn span(&self) -> Span {
         match self {
@@ -269,7 +269,7 @@ mod tests {
             &["a", "b", "c", "p", "p", "d", "e"],
             None,
         );
-        // A level is no name.
+        // A level is not a name.
         case("a >= \"b\"", &["a"], None);
     }
 }

@@ -1,19 +1,19 @@
-//! What a sum may be, over what its figures may be.
+//! Possible values of a sum, given the possible values of its figures.
 
 use super::linear::{Addend, Figures, LinearSum};
 use crate::number::{End, Number, Range};
 
-/// What a sum may be, in units of 10⁻¹⁵.
+/// The possible values of a sum, in units of 10⁻¹⁵.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
-    /// The lower end; `None` if there is none. `true`: the end itself is not reached.
+    /// The lower end; `None` if unbounded. The flag is true if the end is excluded.
     pub low: Option<(i128, bool)>,
-    /// The upper end.
+    /// The upper end, in the same form.
     pub high: Option<(i128, bool)>,
 }
 
 impl LinearSum {
-    /// What the sum may be. It fits: that was proved when the rule was lowered.
+    /// The possible values of the sum. Lowering has proved that they do not overflow.
     #[must_use]
     pub fn interval(&self, figures: &dyn Figures) -> Interval {
         match self.known(figures) {
@@ -22,7 +22,7 @@ impl LinearSum {
         }
     }
 
-    /// The same, of a sum of which [`LinearSum::known`] is `None`: nothing is asked twice.
+    /// The same for a sum whose [`LinearSum::known`] is `None`, so that it is not computed again.
     pub(super) fn open_interval(&self, figures: &dyn Figures) -> Interval {
         self.interval_where(figures, |_| true)
     }
@@ -36,7 +36,7 @@ impl LinearSum {
         let mut sum = Interval::point(self.constant.units());
         for addend in self.addends.iter().filter(|addend| counts(addend)) {
             if sum == Interval::ANYTHING {
-                break; // nothing that is added narrows it again
+                break; // Further terms cannot narrow an unbounded sum.
             }
             sum.add(
                 figures.number(addend.figure, addend.back),
@@ -46,7 +46,7 @@ impl LinearSum {
         sum
     }
 
-    /// The sum in units of 10⁻¹⁵, where all its figures are known.
+    /// The sum in units of 10⁻¹⁵, if all its figures are known.
     pub(super) fn known(&self, figures: &dyn Figures) -> Option<i128> {
         self.addends
             .iter()
@@ -56,7 +56,7 @@ impl LinearSum {
             })
     }
 
-    /// What the sum may be, divided by `scale`, which divides it.
+    /// The possible values divided by `scale`, which divides them exactly.
     #[must_use]
     pub fn range(&self, figures: &dyn Figures, scale: i64) -> Range {
         let end = |end: Option<(i128, bool)>| match end {
@@ -108,7 +108,7 @@ impl Interval {
         self.high = joined(self.high, high, coefficient);
     }
 
-    /// Whether it may be negative, zero, positive.
+    /// Whether the sum can be negative, zero and positive.
     #[must_use]
     pub fn signs(self) -> [bool; 3] {
         let negative = self.low.is_none_or(|(low, _)| low < 0);

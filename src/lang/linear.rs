@@ -1,8 +1,9 @@
-//! A rule in the only form that can be judged: the signs of whole-number sums over figures.
+//! The linear form of a rule: the only form that is evaluated.
 //!
-//! `a / b >= 70%` is `10a - 7b >= 0` where `b > 0`; `x < prev(x)` is `x - prev(x) < 0`. A test says what each sign of its sum
-//! means, so that *silent on a tie* is no special case. Figures may be ranges: a test is true when it holds for all that the
-//! sum may be, false when for none, else unknown.
+//! A rule becomes signs of integer sums over figures: `a / b >= 70%` is `10a - 7b >= 0` where `b > 0`, and `x <
+//! prev(x)` is `x - prev(x) < 0`. A test maps each sign of its sum to a truth value, so a law that is silent on a tie
+//! needs no special case. Figures can be ranges: a test is true if it holds for all possible sums, false if it holds
+//! for none, and unknown otherwise.
 
 use super::expr::{Connective, Operator};
 use crate::number::{Number, Range};
@@ -13,87 +14,87 @@ use crate::truth::Truth;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FigureId(pub u32);
 
-/// What the figures of one subject are, this year (`back` 0) and before (`back` years).
+/// The figures of one subject: `back` is 0 for the current year and counts the years before it.
 pub trait Figures {
-    /// What the number may be.
+    /// The possible values of a number.
     fn number(&self, figure: FigureId, back: u8) -> Range;
-    /// The number, where it can be only one; most can, and are asked for in this way first.
+    /// The number, if exactly one is possible. Callers try this first, because most figures are known.
     fn known(&self, figure: FigureId, back: u8) -> Option<Number> {
         self.number(figure, back).as_point()
     }
-    /// What is known of a yes/no.
+    /// The value of a yes/no figure.
     fn truth(&self, figure: FigureId, back: u8) -> Truth;
-    /// The level of a grade, from 0, if it is known.
+    /// The level of a grade, counted from 0, if known.
     fn level(&self, figure: FigureId, back: u8) -> Option<u8>;
 }
 
-/// A checked rule.
+/// A checked rule in linear form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Linear {
-    /// What joins the tests.
+    /// How the tests are combined.
     pub connective: Connective,
-    /// At least one test.
+    /// The tests; at least one.
     pub tests: Vec<LinearTest>,
 }
 
-/// One test of a checked rule.
+/// One test.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinearTest {
     /// Two sums compared.
     Comparison(Comparison),
     /// A share compared with a constant.
     Share(Share),
-    /// A yes/no, or its denial.
+    /// A yes/no figure or its negation.
     Holds {
         /// The figure.
         figure: FigureId,
-        /// Whether `not` stands before it.
+        /// Whether it is negated.
         negated: bool,
-        /// Where it stands.
+        /// Where the test is written.
         span: Span,
     },
     /// A grade compared with a level.
     Level(LevelTest),
 }
 
-/// A sum of figures with whole coefficients, and a constant.
+/// A sum of figures with integer coefficients, plus a constant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LinearSum {
-    /// The figures, each at most once a year, in the order they were written.
+    /// The terms in the order written; each figure at most once per year.
     pub addends: Vec<Addend>,
-    /// What is added to them.
+    /// The constant term.
     pub constant: Number,
 }
 
-/// A figure and how often it counts.
+/// A figure with its coefficient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Addend {
-    /// How often; not zero.
+    /// The coefficient; never zero.
     pub coefficient: i64,
     /// The figure.
     pub figure: FigureId,
-    /// Of how many years before.
+    /// Years back.
     pub back: u8,
 }
 
-/// `left op right`, as `scale · (left − right)` and the meaning of its sign.
+/// `left op right`, stored as `scale · (left − right)` and the truth value for each sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// The left side, times `scale`.
+    /// The left side times `scale`.
     pub left: LinearSum,
-    /// The right side, times `scale`.
+    /// The right side times `scale`.
     pub right: LinearSum,
-    /// Left less right, equal figures put together.
+    /// Left minus right, with equal figures combined.
     pub difference: LinearSum,
-    /// What makes the coefficients whole: a power of ten or a divisor of one.
+    /// The factor that makes the coefficients integers: a divisor of 10¹⁵.
     pub scale: i64,
     /// Whether the left side is always a whole number.
     pub whole: bool,
-    /// What is written between the sides.
+    /// The operator as written.
     pub operator: Operator,
-    /// What a negative, a zero and a positive difference mean.
+    /// The truth values for a negative, zero and positive difference.
     pub signs: [Truth; 3],
-    /// Where the test stands.
+    /// Where the test is written.
     pub span: Span,
 }
 
@@ -102,13 +103,13 @@ pub struct Comparison {
 pub struct Share {
     /// The comparison with the denominator multiplied out; its left side is the numerator.
     pub comparison: Comparison,
-    /// The denominator, not scaled.
+    /// The denominator times `scale`.
     pub denominator: LinearSum,
-    /// What makes the denominator's coefficients whole.
+    /// The factor that makes the denominator's coefficients integers.
     pub denominator_scale: i64,
-    /// What the share is compared with.
+    /// The constant the share is compared with.
     pub threshold: Number,
-    /// What a denominator that is not above zero means; `Unknown` if the criterion does not say.
+    /// The value of the test when the denominator is zero or less; `Unknown` if the criterion does not say.
     pub on_zero: Truth,
 }
 
@@ -117,41 +118,41 @@ pub struct Share {
 pub struct LevelTest {
     /// The grade.
     pub figure: FigureId,
-    /// The level, counted from the lowest, from 0.
+    /// The level, counted from 0 at the lowest.
     pub level: u8,
-    /// What is written between them.
+    /// The operator as written.
     pub operator: Operator,
-    /// What a lower, an equal and a higher level mean.
+    /// The truth values for a lower, equal and higher level.
     pub signs: [Truth; 3],
-    /// Where the test stands.
+    /// Where the test is written.
     pub span: Span,
 }
 
-/// What a criterion says of sides that are equal, where `<` or `>` stands: `on_tie`.
+/// The value of `<` or `>` when both sides are equal: `on_tie`.
 pub type Tie = Option<Truth>;
 
-/// What a criterion says where the law is silent.
+/// A criterion's options for cases on which the law is silent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// `on_tie`: what equal sides mean to `<` and `>`, if it is said.
+    /// `on_tie`: the value of `<` and `>` for equal sides, if given.
     pub on_tie: Tie,
-    /// `on_zero`: what a denominator not above zero means, if it is said.
+    /// `on_zero`: the value of a share whose denominator is zero or less, if given.
     pub on_zero: Option<Truth>,
 }
 
-/// How far a failed comparison is from passing: the least its left side must move, all else as it is.
+/// How far a failed comparison is from passing: the smallest change of its left side that helps, all else unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Distance {
-    /// How far, downward if negative.
+    /// The change; negative if the left side must fall.
     pub by: Number,
-    /// Whether it must move further than that, however little: a strict comparison of figures that have fractions.
+    /// Whether the change must exceed this by any amount: a strict comparison of figures with fractions.
     pub more_than: bool,
-    /// Whether this is the least of what it may be, because a figure is a range.
+    /// Whether this is a lower bound because a figure is a range.
     pub at_least: bool,
 }
 
 impl Linear {
-    /// What the whole rule comes to.
+    /// The truth value of the whole rule.
     #[must_use]
     pub fn truth(&self, figures: &dyn Figures) -> Truth {
         let tests = self.tests.iter().map(|test| test.truth(figures));
@@ -161,14 +162,14 @@ impl Linear {
         }
     }
 
-    /// Every figure the rule uses and of how many years before, in the order written; some more than once.
+    /// Every figure of the rule with its years back, in the order written, with repetitions.
     pub fn figures(&self) -> impl Iterator<Item = (FigureId, u8)> + '_ {
         self.tests.iter().flat_map(LinearTest::figures)
     }
 }
 
 impl LinearTest {
-    /// What the test comes to.
+    /// The truth value of the test.
     #[must_use]
     pub fn truth(&self, figures: &dyn Figures) -> Truth {
         match self {
@@ -188,7 +189,7 @@ impl LinearTest {
         }
     }
 
-    /// Where the test stands.
+    /// Where the test is written.
     #[must_use]
     pub fn span(&self) -> Span {
         match self {
@@ -199,7 +200,7 @@ impl LinearTest {
         }
     }
 
-    /// Every figure the test uses and of how many years before, in the order written; some more than once.
+    /// Every figure of the test with its years back, in the order written, with repetitions.
     pub fn figures(&self) -> impl Iterator<Item = (FigureId, u8)> + '_ {
         let (left, right, own): (&[Addend], &[Addend], Option<FigureId>) = match self {
             LinearTest::Comparison(comparison) => {
@@ -290,7 +291,7 @@ mod tests {
         ]
     }
 
-    /// Every number is 1, every answer `.0`, every level 0.
+    /// Every number is 1, every yes/no is `.0`, every level is 0.
     struct Same(Truth);
 
     impl Figures for Same {

@@ -1,6 +1,6 @@
-//! From a tree to its linear form: names become figures, units and kinds are checked, denominators multiplied out.
+//! Lowers a syntax tree to its linear form: resolves names, checks units and kinds, multiplies denominators out.
 //!
-//! Every fault of a rule is reported, not the first alone.
+//! All faults of a rule are reported, not only the first.
 
 use std::cmp::Ordering;
 
@@ -19,7 +19,7 @@ use crate::text::{Text, both};
 use crate::truth::Truth;
 use crate::unit::Unit;
 
-/// Resolves and checks a rule; its faults join `faults`.
+/// Resolves and checks a rule; pushes its faults to `faults`.
 pub fn lower(
     rule: &Expr,
     settings: Settings,
@@ -40,7 +40,7 @@ pub fn lower(
     })
 }
 
-/// Resolves and checks the sum of a derived figure, whose figures count once each; its faults join `faults`.
+/// Resolves and checks the sum of a derived figure, whose coefficients are ±1; pushes its faults to `faults`.
 pub fn lower_sum(
     sum: &Sum,
     vocabulary: &dyn Vocabulary,
@@ -183,7 +183,7 @@ impl Lowering<'_, '_> {
         }))
     }
 
-    /// The name of a side that is a yes/no.
+    /// The name on a side, if it is a yes/no figure.
     fn yes_or_no(&self, side: &Sum) -> Option<Spanned<String>> {
         let name = side.name()?;
         match self.vocabulary.meaning(&name.value)? {
@@ -195,7 +195,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Reports a yes/no that is compared with something.
+    /// Reports a comparison with a yes/no figure.
     fn stands_alone<T>(&mut self, name: &Spanned<String>, span: Span) -> Option<T> {
         let message = both!(
             "`{name}` là số liệu có/không: đứng một mình, không đem so sánh",
@@ -363,7 +363,7 @@ fn less(left: &LinearSum, right: &LinearSum) -> LinearSum {
     }
 }
 
-/// The place of an order among the meanings of less, equal and more.
+/// The index of an ordering in `[less, equal, greater]`.
 pub(super) const fn sign(order: Ordering) -> usize {
     match order {
         Ordering::Less => 0,
@@ -372,7 +372,7 @@ pub(super) const fn sign(order: Ordering) -> usize {
     }
 }
 
-/// What a negative, a zero and a positive difference mean to an operator.
+/// The truth values of an operator for a negative, zero and positive difference.
 fn meaning_of_signs(operator: Operator, tie: Option<Truth>) -> [Truth; 3] {
     use Truth::{False, True};
     match operator {
@@ -398,7 +398,7 @@ mod tests {
     use crate::truth::Truth::{self, False, True, Unknown};
     use crate::unit::Unit;
 
-    /// Counts with a unit, one without; an amount; a yes/no; a grade; an amount that two add up to; two parameters.
+    /// Counts with a unit and one without, an amount, a yes/no, a grade, a derived amount and two parameters.
     struct Words {
         households: Unit,
         models: Unit,
@@ -480,7 +480,7 @@ mod tests {
         }
     }
 
-    /// The difference as `2*0 -7*1@1 +30`: coefficient, figure, years back, constant; and the scale.
+    /// The scale, and the difference as `2*0 -7*1@1 +30`: coefficient, figure, years back, constant.
     #[track_caller]
     fn lowers(rule: &str, difference: &str, scale: i64, signs: [Truth; 3]) {
         let linear = lowered(rule, Settings::default()).unwrap_or_else(|f| panic!("{rule}: {f:?}"));
@@ -755,7 +755,7 @@ mod tests {
         );
     }
 
-    /// The largest figures there are, of opposite signs.
+    /// The largest possible figures, with opposite signs.
     struct Largest;
 
     impl Figures for Largest {
@@ -796,7 +796,7 @@ mod tests {
         }
         let beyond = "40000001 * luong >= prev(luong)";
         refused(beyond, Code::TooPrecise, beyond);
-        // A sum of two is up to twice as large as a figure.
+        // A derived figure of two parts can be twice as large as a plain one.
         lowers(
             "20000000 * tong == 0",
             "20000000*7",

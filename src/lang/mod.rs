@@ -1,7 +1,7 @@
 //! The rule language: text → tree → linear form.
 //!
-//! In comes the text of a rule and a [`Vocabulary`]; out comes a [`Linear`], the only form that can be judged, or
-//! diagnostics. This room knows no criteria, no communes and no files.
+//! In: the text of a rule and a [`Vocabulary`]. Out: a [`Linear`], the only form that is evaluated, or diagnostics.
+//! This module knows nothing of criteria, communes or files.
 //!
 //! ```text
 //! rule     = test { "and" test } | test { "or" test }
@@ -13,6 +13,7 @@
 //! ```
 
 mod cursor;
+mod evaluate;
 mod expr;
 mod interval;
 mod linear;
@@ -24,7 +25,6 @@ mod settled;
 mod side;
 mod token;
 mod vocabulary;
-mod weigh;
 mod wording;
 
 pub use expr::{Connective, Expr, Item, ItemKind, Operator, Sum, Term, Test};

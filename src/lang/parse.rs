@@ -1,6 +1,6 @@
-//! From the text of a rule to its tree, by recursive descent.
+//! A recursive-descent parser for rules.
 //!
-//! One fault is reported for a rule: what stands behind it is anybody's guess.
+//! It reports one fault per rule, because whatever follows the first would be guesswork.
 
 use super::expr::{Connective, Expr, Item, ItemKind, Sum, Term, Test};
 use super::token::{Token, tokens};
@@ -10,16 +10,16 @@ use crate::number::Number;
 use crate::source::{Span, Spanned};
 use crate::text::both;
 
-/// Parentheses inside parentheses beyond this are refused: no law is written so, and the stack is finite.
+/// Maximum nesting of parentheses. No law needs this many, and the stack is finite.
 const DEEPEST: u8 = 32;
 
-/// Years that `prev` may reach back.
+/// Maximum number of years that `prev` can look back.
 const FURTHEST_BACK: u8 = 20;
 
-/// Reads a rule that stands at `place`; byte *i* of `text` is byte `place.start + i` of the source.
+/// Parses a rule written at `place`; byte *i* of `text` is byte `place.start + i` of the source.
 ///
 /// # Errors
-/// When it is no rule: the first place at which that shows, and what to write instead.
+/// When the text is not a rule: the first offending place and what to write instead.
 pub fn parse(text: &str, place: Span) -> Result<Expr, Diagnostic> {
     let mut parser = Parser::new(text, place)?;
     let rule = parser.rule()?;
@@ -30,10 +30,10 @@ pub fn parse(text: &str, place: Span) -> Result<Expr, Diagnostic> {
     Ok(rule)
 }
 
-/// Reads a sum, as a derived figure is written.
+/// Parses a sum, the definition of a derived figure.
 ///
 /// # Errors
-/// When it is no sum.
+/// When the text is not a sum.
 pub fn parse_sum(text: &str, place: Span) -> Result<Sum, Diagnostic> {
     let mut parser = Parser::new(text, place)?;
     let sum = parser.sum()?;
@@ -44,7 +44,7 @@ pub fn parse_sum(text: &str, place: Span) -> Result<Sum, Diagnostic> {
     Ok(sum)
 }
 
-/// A rule being read.
+/// The state of the parser.
 pub(super) struct Parser {
     pub(super) tokens: Vec<(Token, Span)>,
     pub(super) next: usize,
@@ -364,7 +364,7 @@ mod tests {
         Span::new(Sources::default().add("rule", text), 0..text.len())
     }
 
-    /// `at` is what stands at the fault; empty at the end of the rule.
+    /// `at` is the text at the fault; empty at the end of the rule.
     #[track_caller]
     fn refused(text: &str, code: Code, at: &str, message: &str) {
         let fault = parse(text, place(text)).expect_err(text);

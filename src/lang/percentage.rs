@@ -1,4 +1,4 @@
-//! Percentages compared with what is none: `ho >= 70%` counts seven tenths of a household.
+//! Checks for percentages compared with non-percentages: `ho >= 70%` would mean seven tenths of a household.
 
 use super::side::Side;
 use crate::diagnostic::{Code, Diagnostic};
@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::text::{Text, both};
 use crate::unit::Unit;
 
-/// A count for each person compared with more than one: `so_vu / so_nguoi > 5` is never meant.
+/// Reports a count per person compared with a number above one: `so_vu / so_nguoi > 5` is never meant.
 pub(super) fn per_person([above, below, limit]: [&Side; 3], place: Span) -> Option<Diagnostic> {
     let people = below.unit.as_ref().is_some_and(Unit::counts_people);
     let counts = above.counts && below.counts;
@@ -32,7 +32,7 @@ pub(super) fn per_person([above, below, limit]: [&Side; 3], place: Span) -> Opti
     )))
 }
 
-/// What is wrong where a percentage stands on one side and no percentage on the other.
+/// The fault of a comparison with a percentage on one side only.
 pub(super) fn mismatches([first, second]: [&Side; 2], [left, right]: [Span; 2]) -> Vec<Diagnostic> {
     let whole = left.to(right);
     let mut found = Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn mismatches([first, second]: [&Side; 2], [left, right]: [Span; 2]) 
                 "divide (`a / b >= 70%`) or say of what it is (`a >= 70% * b`)"
             )));
         } else if one.percentage && !is_percentage && !other.terms.is_empty() {
-            // Its cell `71,5` would be 7150%.
+            // A cell `71,5` would mean 7150%.
             let message = both!(
                 "so tỷ lệ phần trăm với số liệu không tính bằng phần trăm",
                 "a percentage compared with a figure that is none"

@@ -1,4 +1,4 @@
-//! Tests that come out one way whatever their figures are: a rule that decides nothing is a mistake.
+//! Checks for tests with a constant result: such a rule decides nothing and must be a mistake.
 
 use super::linear::{Comparison, FigureId, Figures};
 use super::side::{Lowering, Side};
@@ -10,7 +10,7 @@ use crate::text::{Text, both};
 use crate::truth::Truth;
 
 impl Lowering<'_, '_> {
-    /// Reports a comparison that comes out one way whatever its figures are: counts are not negative, amounts may be anything.
+    /// Reports a comparison with the same result for all figures. Counts are not negative; amounts can be anything.
     pub(super) fn settled_by_counts(
         &mut self,
         comparison: &Comparison,
@@ -29,7 +29,7 @@ impl Lowering<'_, '_> {
         self.settled(comparison.truth(&AnyCounts(counts)), help, span);
     }
 
-    /// Reports a test that comes to `truth` though nothing is known of its figures.
+    /// Reports a test that is `truth` even though all its figures are unknown.
     pub(super) fn settled(&mut self, truth: Truth, help: Text, span: Span) {
         let fault = settled(truth);
         self.faults
@@ -37,7 +37,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// Figures of which nothing is known but that these are counts.
+/// Figures that are all unknown, except that counts are not negative.
 struct AnyCounts(Vec<FigureId>);
 
 impl Figures for AnyCounts {

@@ -1,4 +1,4 @@
-//! One side of a test: its names resolved, its units and kinds checked, its factors worked out.
+//! One side of a comparison: names resolved, units and kinds checked, coefficients computed.
 
 use super::expr::{Item, ItemKind, Sum};
 use super::linear::{Addend, FigureId, LinearSum};
@@ -10,24 +10,24 @@ use crate::source::{Span, Spanned};
 use crate::text::{Text, both};
 use crate::unit::Unit;
 
-/// The sum of magnitudes that the coefficients of a side may reach.
+/// Upper bound for the sum of the absolute coefficients of a side.
 ///
-/// Figures are under 10³⁰ units, `i128` holds 1.7 · 10³⁸, and a difference has two sides with a constant each.
+/// Figures are below 10³⁰ units, `i128` holds 1.7 · 10³⁸, and a difference has two sides with a constant each.
 const LARGEST: i128 = 40_000_000;
 
-/// What the constant of a side may reach: two of them and the figures of both sides together fit an `i128`.
+/// Upper bound for the constant of a side: two of them plus the figures of both sides fit an `i128`.
 const LARGEST_CONSTANT: u128 = u128::MAX / 8;
 
-/// One side of a test: figures with exact coefficients, before they are made whole.
+/// One side of a comparison: figures with exact coefficients, not yet integers.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Side {
     pub(super) terms: Vec<SideTerm>,
     pub(super) constant: Number,
-    /// What its figures count, together.
+    /// The common unit of its figures.
     pub(super) unit: Option<Unit>,
-    /// Whether a count stands in it.
+    /// Whether it contains a count.
     pub(super) counts: bool,
-    /// Whether it is nothing but a percentage.
+    /// Whether it is a percentage and nothing else.
     pub(super) percentage: bool,
 }
 
@@ -40,16 +40,16 @@ pub(super) struct SideTerm {
     pub(super) parts: usize,
 }
 
-/// Where two units meet.
+/// Where two units have to be compatible.
 #[derive(Clone, Copy)]
 pub(super) enum Meeting {
     /// On the two sides of a comparison.
     Comparison,
-    /// In one sum.
+    /// Within one sum.
     Sum,
 }
 
-/// A rule on its way down: the names it may use, and what is wrong with it so far.
+/// The state of lowering: the names available and the faults found so far.
 pub(super) struct Lowering<'v, 'f> {
     pub(super) vocabulary: &'v dyn Vocabulary,
     pub(super) faults: &'f mut Vec<Diagnostic>,
@@ -305,15 +305,16 @@ impl<'v> Lowering<'v, '_> {
     }
 }
 
-/// The sum, if it fits.
+/// The sum, unless it overflows.
 fn plus(a: Number, b: Number) -> Option<Number> {
     a.units().checked_add(b.units()).map(Number::from_units)
 }
 
-/// The product, if 15 digits hold it.
+/// The product, if 15 decimal digits suffice.
 pub(super) fn times(a: Number, b: Number) -> Option<Number> {
     let one = Number::ONE.units();
-    // A whole factor is made small first: large constants are subtracted by multiplying with minus one.
+    // Integer factors are scaled down first, so that subtracting a large constant (multiplying by −1) does not
+    // overflow.
     let (whole, other) = if a.is_whole() { (a, b) } else { (b, a) };
     if whole.is_whole() {
         let product = (whole.units() / one).checked_mul(other.units());
@@ -323,7 +324,7 @@ pub(super) fn times(a: Number, b: Number) -> Option<Number> {
     (product % one == 0).then(|| Number::from_units(product / one))
 }
 
-/// The least whole number that makes all coefficients whole: a divisor of 10¹⁵.
+/// The smallest integer that makes all coefficients integers: a divisor of 10¹⁵.
 pub(super) fn scale_of(terms: &[SideTerm]) -> i64 {
     let one = Number::ONE.units();
     let shared = terms
@@ -407,7 +408,7 @@ mod tests {
         assert_eq!(product("999999999999999", "999999999999999"), None);
     }
 
-    /// The constant and coefficients of a side made whole, or the fault's code.
+    /// The constant and coefficients of a side as integers, or the code of the fault.
     fn whole(terms: Vec<SideTerm>, constant: &str, scale: i64) -> Result<(String, Vec<i64>), Code> {
         let side = Side {
             terms,

@@ -1,4 +1,4 @@
-//! From the text of a rule to words and marks, each with its place.
+//! Splits the text of a rule into tokens with their spans.
 
 use super::wording::write;
 use crate::diagnostic::Code;
@@ -8,18 +8,18 @@ use crate::number::Number;
 use crate::source::Span;
 use crate::text::{Text, both};
 
-/// A word or mark of a rule.
+/// A token of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
-    /// A number, already divided if `%` or `‰` stands behind it.
+    /// A number, already divided by 100 or 1000 if followed by `%` or `‰`.
     Number { value: Number, percentage: bool },
     /// A name or keyword.
     Word(String),
-    /// Words with marks: never a name, perhaps the heading of a figure.
+    /// Accented words: never a name, but possibly the heading of a figure.
     Heading(String),
-    /// A text between quotation marks.
+    /// A quoted string.
     Text(String),
-    /// A mark, as written.
+    /// An operator or punctuation mark, as written.
     Mark(&'static str),
     /// The end of the rule.
     End,
@@ -29,10 +29,10 @@ const MARKS: [&str; 12] = [
     "<=", "==", ">=", "<", ">", "+", "-", "*", "/", "(", ")", ",",
 ];
 
-/// Cuts `text`, which stands at `place`, into tokens; the last is [`Token::End`].
+/// Splits `text`, written at `place`, into tokens; the last is [`Token::End`].
 ///
 /// # Errors
-/// At the first character that no token begins with, and at a number that is too long.
+/// At the first character that cannot begin a token, and at a number with too many digits.
 pub(super) fn tokens(text: &str, place: Span) -> Result<Vec<(Token, Span)>, Diagnostic> {
     let mut found = Vec::new();
     let mut rest = text.trim_start();
@@ -101,7 +101,8 @@ fn next(rest: &str, at: &dyn Fn(usize) -> Span) -> Result<(Token, usize), Diagno
     })
 }
 
-/// A name, or the words of a heading, which hold letters with marks: up to a keyword or to what no word begins with.
+/// Reads a name, or the words of a heading with accented letters, up to a keyword or a character that cannot begin a
+/// word.
 fn words(rest: &str) -> (Token, usize) {
     let first = span_of(rest, is_part_of_name);
     let mut end = first;
@@ -121,13 +122,13 @@ fn words(rest: &str) -> (Token, usize) {
     }
 }
 
-/// Whether a word joins or changes tests, or is what a Vietnamese writer takes for such a word.
+/// Whether a word combines or negates tests, or is the Vietnamese for such a word.
 fn is_keyword(word: &str) -> bool {
     let keywords = ["and", "or", "not", "prev", "và", "hoặc"];
     keywords.contains(&word.to_lowercase().as_str())
 }
 
-/// Letters, digits and `_`, and the marks that stand apart from their letter in decomposed text.
+/// Letters, digits, `_` and combining marks, which occur in decomposed text.
 fn is_part_of_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || ('\u{300}'..='\u{36f}').contains(&c)
 }
@@ -223,7 +224,7 @@ mod tests {
         Span::new(Sources::default().add("rule", text), 0..text.len())
     }
 
-    /// `at` is what stands at the fault.
+    /// `at` is the text at the fault.
     #[track_caller]
     fn refused(text: &str, at: &str, message: &str, help: &str) {
         let fault = tokens(text, place(text)).expect_err(text);

@@ -1,32 +1,32 @@
-//! What the names of a rule mean, to be said by whoever knows the figures and parameters.
+//! The meanings of names in rules, provided by the caller, who knows the figures and parameters.
 
 use super::linear::FigureId;
 use crate::number::Number;
 use crate::text::{Text, both};
 use crate::unit::Unit;
 
-/// What the names of a rule mean.
+/// Resolves the names of a rule.
 pub trait Vocabulary {
-    /// What a name means, if anything bears it.
+    /// The meaning of a name, if it is known.
     fn meaning(&self, name: &str) -> Option<Meaning<'_>>;
-    /// The name most like one that nothing bears.
+    /// The known name most similar to an unknown one.
     fn nearest(&self, name: &str) -> Option<String>;
-    /// The name of the figure that has this heading, with or without its marks.
+    /// The name of the figure with this heading, compared with or without diacritics.
     fn headed(&self, heading: &str) -> Option<String>;
 }
 
-/// What a name means.
+/// The meaning of a name.
 #[derive(Clone, Debug)]
 pub enum Meaning<'a> {
     /// A figure.
     Figure {
-        /// Which one.
+        /// Its id.
         id: FigureId,
-        /// What kind.
+        /// Its kind.
         kind: FigureKind<'a>,
-        /// What it counts; none meets any unit.
+        /// Its unit; `None` is compatible with any.
         unit: Option<&'a Unit>,
-        /// Of how many figures it may be the sum; 1 if it is none.
+        /// How many figures a derived figure adds up at most; 1 for a plain figure.
         parts: usize,
     },
     /// A parameter.
@@ -38,21 +38,21 @@ pub enum Meaning<'a> {
     },
 }
 
-/// What kind of figure a name means.
+/// The kind of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FigureKind<'a> {
-    /// A whole number, not negative.
+    /// A non-negative integer.
     Count,
     /// Any number.
     Amount,
     /// Yes or no.
     YesNo,
-    /// One of these levels, lowest first.
+    /// A grade with these levels, lowest first.
     Grade(&'a [String]),
 }
 
 impl FigureKind<'_> {
-    /// What it is called in a message.
+    /// The name of the kind in messages.
     pub(super) fn told(self) -> Text {
         match self {
             FigureKind::Count => both!("số đếm", "a count"),

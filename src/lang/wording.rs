@@ -1,4 +1,4 @@
-//! Texts about rules that more than one place needs, or that would hide the code around them.
+//! Texts about rules that are shared, or too long to stand inside the code.
 
 use super::vocabulary::{FigureKind, Vocabulary};
 use crate::diagnostic::{Code, did_you_mean};
@@ -11,7 +11,7 @@ pub(super) fn write(right: &str) -> Text {
     both!("viết `{right}`", "write `{right}`")
 }
 
-/// How a yes/no is asked for.
+/// How to write a test of a yes/no figure.
 pub(super) fn yes_or_no(name: &str) -> Text {
     both!(
         "viết `{name}` nếu phải là “có”, `not {name}` nếu phải là “không”",
@@ -19,7 +19,7 @@ pub(super) fn yes_or_no(name: &str) -> Text {
     )
 }
 
-/// A name that nothing bears: the fault, and what to write instead.
+/// An unknown name: the fault and the help.
 pub(super) fn unknown(name: &str, vocabulary: &dyn Vocabulary) -> [Text; 2] {
     let key = heading::without_marks(&heading::key(name));
     let of_the_year = key
@@ -66,7 +66,7 @@ pub(super) fn any_operator() -> Text {
     )
 }
 
-/// What a share must be compared with: the fault, and what to do.
+/// What a share must be compared with: the fault and the help.
 pub(super) fn share_against() -> [Text; 2] {
     [
         both!(
@@ -80,7 +80,7 @@ pub(super) fn share_against() -> [Text; 2] {
     ]
 }
 
-/// That a figure is of another kind than a rule takes it for.
+/// A figure of the wrong kind.
 pub(super) fn is_not(name: &str, kind: FigureKind<'_>, wanted: &Text) -> Text {
     let kind = kind.told();
     Text {
@@ -98,7 +98,7 @@ pub(super) fn levels(all: &[String]) -> Text {
     )
 }
 
-/// What is wrong with a test that comes to `truth` though nothing is known of its figures.
+/// The fault of a test that is `truth` even though all its figures are unknown.
 pub(super) fn settled(truth: Truth) -> Option<(Code, Text)> {
     match truth {
         Truth::True => Some((

@@ -1,4 +1,4 @@
-//! Cells of data files, as a spreadsheet names them.
+//! Cells of data files, named like in a spreadsheet.
 
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
@@ -6,23 +6,23 @@ use std::sync::Arc;
 use super::period::Period;
 use super::record::Sheet;
 
-/// A place in the data.
+/// A cell or row of the data.
 #[derive(Clone, Debug)]
 pub struct Cell {
     /// The sheet.
     pub sheet: Arc<Sheet>,
-    /// Line of the file, from 1.
+    /// Line of the file, 1-based.
     pub line: u32,
-    /// Row as a spreadsheet counts it, from 1.
+    /// Row as a spreadsheet counts it, 1-based.
     pub row: u32,
-    /// Column, from 0.
+    /// Column, 0-based.
     pub column: u16,
-    /// How much of the year its row covers.
+    /// The part of the year that its row covers.
     pub period: Period,
 }
 
 impl Cell {
-    /// What a spreadsheet calls the cell in this column, from 0, and row, from 1: `G2`.
+    /// The spreadsheet name of the cell at a 0-based column and a 1-based row: `G2`.
     #[must_use]
     pub fn name(column: u16, row: u32) -> String {
         Cell::label(column, row).to_string()
@@ -36,21 +36,21 @@ impl Cell {
 }
 
 impl fmt::Display for Cell {
-    /// As a spreadsheet names it: `G2`.
+    /// The spreadsheet name: `G2`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Place(self.column, self.row).fmt(f)
     }
 }
 
-/// A column, from 0, and a row, from 1.
+/// A 0-based column and a 1-based row.
 struct Place(u16, u32);
 
 impl fmt::Display for Place {
-    /// The letters of the column, counted A, B, … Z, AA, then the row. Results name cells by the million: nothing is allocated.
+    /// Column letters (A, B, … Z, AA), then the row. Does not allocate, because results name millions of cells.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Place(column, row) = *self;
         let mut rest = u32::from(column) + 1;
-        // Four letters are enough for every column there can be.
+        // Four letters cover every possible column.
         let mut letters = [' '; 4];
         for letter in letters.iter_mut().rev() {
             if rest == 0 {

@@ -1,4 +1,4 @@
-//! What is measured: one id for one figure, in every year and every set.
+//! What is measured: one id per figure, for all years and sets.
 
 use std::collections::HashSet;
 
@@ -11,81 +11,81 @@ use crate::number::{Number, Range};
 use crate::text::Text;
 use crate::unit::Unit;
 
-/// Everything that is measured, and how columns are recognised.
+/// All indicators, and how columns are recognised.
 #[derive(Clone, Debug, Default)]
 pub struct Codebook {
-    /// The figures; a [`FigureId`] is a place in this list. Behind those of the codebook file stand the answer columns of the
-    /// criteria that were loaded ([`Indicator::answers`]).
+    /// The indicators; a [`FigureId`] is an index into this list. Those of the codebook file come first, then the
+    /// answer columns of the loaded criteria ([`Indicator::answers`]).
     pub indicators: Vec<Indicator>,
-    /// The headings of the columns that say which commune and year a row is about.
+    /// Headings of the columns that identify the commune and year of a row.
     pub keys: Vec<KeyColumn>,
-    /// Headings that may mean several figures.
+    /// Ambiguous headings.
     pub ambiguous: Vec<Ambiguous>,
-    /// What must hold of data whatever the law.
+    /// Checks that all data must pass, whatever the law.
     pub checks: Vec<Check>,
-    /// The kinds of commune, with the abbreviations a name may begin with.
+    /// The kinds of commune, with the abbreviations used before names.
     pub kinds: Vec<AreaKind>,
-    /// Days on which communes were put together anew, so that a code or a name may mean another commune before and after.
+    /// Days on which communes were reorganised, so that a code or name can mean a different commune before and after.
     pub boundary_changes: Vec<Date>,
-    /// The earliest day on which a year of any set begins: the months of a row are counted from it.
+    /// The earliest day on which a year of any set begins. The months of a row are counted from it.
     pub year_begins: DayOfYear,
 }
 
-/// One figure.
+/// One measured figure.
 #[derive(Clone, Debug)]
 pub struct Indicator {
-    /// Its id, ASCII snake case; of an answer column `version#criterion`.
+    /// Its id in ASCII snake case; `version#criterion` for an answer column.
     pub id: String,
-    /// Its heading, a noun phrase.
+    /// Its title, a noun phrase.
     pub title: Text,
-    /// What kind of figure it is.
+    /// The kind of its values.
     pub kind: IndicatorKind,
-    /// What it counts, if that is said.
+    /// Its unit, if given.
     pub unit: Option<Unit>,
-    /// Headings accepted besides id and titles.
+    /// Headings accepted in addition to id and titles.
     pub also: Vec<String>,
-    /// Headings that lack words of what it counts; of counts alone.
+    /// Headings that describe only a part of it; counts only.
     pub narrower: Vec<Narrower>,
-    /// What the figures of merged communes come to.
+    /// How values of merged communes combine.
     pub adds: Adds,
-    /// When it is final.
+    /// When a value is final.
     pub timing: Timing,
-    /// What it is computed from where no column gives it; coefficients are plus or minus one.
+    /// The sum it is computed from if no column gives it; all coefficients are ±1.
     pub derivation: Option<LinearSum>,
-    /// What it is a part of, and never more than.
+    /// Indicators it is a part of, and so never exceeds.
     pub part_of: Option<FigureId>,
-    /// What is a part of it, and never more than it.
+    /// Indicators that are parts of it, and so never exceed it.
     pub parts: Vec<FigureId>,
-    /// What counts and what does not.
+    /// What is counted and what is not.
     pub note: Option<String>,
     /// For an answer column: the criterion it answers, as `family/version#criterion`.
     pub answers: Option<String>,
 }
 
-/// A heading that names a part of what a figure counts: a number under it is the least the figure may be.
+/// A heading for a part of what an indicator counts: its values are lower bounds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Narrower {
     /// The heading.
     pub heading: String,
-    /// The words of the text that it lacks, as the text has them.
+    /// The words of the indicator's title that the heading lacks.
     pub lacks: String,
 }
 
-/// What the figures of merged communes come to.
+/// How the values of merged communes combine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Adds {
     /// Their sum.
     Sum,
-    /// Between the largest of them and their sum: it counts distinct things, and several communes may have the same.
+    /// Between the largest value and the sum: distinct things, which several communes can share.
     Distinct,
-    /// The one value that all of them have.
+    /// The common value; they must agree.
     Not,
 }
 
-/// What kind of figure an indicator is.
+/// The kind of an indicator's values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IndicatorKind {
-    /// A whole number, not negative.
+    /// A non-negative integer.
     Count,
     /// Any exact number. A cell `99,4%` is 0.994.
     Amount,
@@ -95,28 +95,28 @@ pub enum IndicatorKind {
     Grade(Vec<Text>),
 }
 
-/// A column that says which commune or year a row is about.
+/// A column that identifies the commune or year of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Key {
-    /// The commune's code: text, leading zeros matter.
+    /// The commune's code: text, because leading zeros matter.
     Code,
     /// Its name.
     Name,
     /// Its kind: xã, phường, …
     Kind,
-    /// Its district, before July 2025.
+    /// Its district (until June 2025).
     District,
     /// Its province.
     Province,
     /// The year.
     Year,
-    /// How many months the row covers; 12 if it does not say.
+    /// The number of months that the row covers; default 12.
     Months,
-    /// The year within whose boundaries its figures were counted; the row's own if it does not say.
+    /// The year whose boundaries the figures use; default the row's own.
     Boundaries,
 }
 
-/// A key and the headings it is recognised by.
+/// A key and the headings that stand for it.
 #[derive(Clone, Debug)]
 pub struct KeyColumn {
     /// The key.
@@ -125,42 +125,42 @@ pub struct KeyColumn {
     pub id: String,
     /// Its title.
     pub title: Text,
-    /// Other headings accepted.
+    /// Other accepted headings.
     pub also: Vec<String>,
 }
 
-/// A heading that may mean several figures: refused, with the question to ask.
+/// An ambiguous heading: rejected, with the possible meanings as help.
 #[derive(Clone, Debug)]
 pub struct Ambiguous {
     /// The headings.
     pub headings: Vec<String>,
-    /// The figures each may mean.
+    /// The indicators that each can mean.
     pub may_be: Vec<FigureId>,
 }
 
-/// Something that must hold of data whatever the law says.
+/// A check that all data must pass, whatever the law.
 #[derive(Clone, Debug)]
 pub struct Check {
     /// The rule.
     pub rule: Linear,
-    /// What is wrong where it does not hold, in a sentence; `{so_a}` and `{prev(so_a)}` stand for figures of the rule. None: a
-    /// part is more than its whole.
+    /// The message if the check fails, with placeholders such as `{so_a}` and `{prev(so_a)}`. `None`: a part exceeds
+    /// its whole.
     pub says: Option<Text>,
-    /// Figures between those of the rule: where the data say one, other checks tell of the fault.
+    /// Figures between those of the rule. If the data have one of them, other checks report the fault.
     pub between: Vec<FigureId>,
 }
 
 /// A kind of commune.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AreaKind {
-    /// Its word, as criteria files write it: `xã`.
+    /// Its word in criteria files: `xã`.
     pub name: String,
-    /// What names begin with instead of the word: `X.`.
+    /// Abbreviations of the word used before names: `X.`.
     pub prefixes: Vec<String>,
 }
 
 impl Indicator {
-    /// The column that answers a criterion, named `family/version#criterion`.
+    /// The answer column of a criterion, named `family/version#criterion`.
     #[must_use]
     pub fn answer(id: String, title: Text, criterion: String) -> Indicator {
         Indicator {
@@ -171,7 +171,7 @@ impl Indicator {
             also: vec![criterion.clone()],
             narrower: Vec::new(),
             adds: Adds::Not,
-            // A judgement of the year as a whole.
+            // It is a judgement of the whole year.
             timing: Timing::YearEnd,
             derivation: None,
             part_of: None,
@@ -181,13 +181,13 @@ impl Indicator {
         }
     }
 
-    /// Whether other figures bound it: one that it is a part of, or parts of its own.
+    /// Whether other figures bound it: its wholes or its parts.
     #[must_use]
     pub const fn has_kin(&self) -> bool {
         self.part_of.is_some() || !self.parts.is_empty()
     }
 
-    /// What it may be where nothing at all is said of it: a count is not negative.
+    /// Its possible values if nothing else is known: counts are not negative.
     #[must_use]
     pub const fn any(&self) -> Range {
         match self.kind {
@@ -198,8 +198,8 @@ impl Indicator {
         }
     }
 
-    /// Whether a word of its id, headings or unit begins so. Marks on the word's letters must be met; a word without marks meets
-    /// any.
+    /// Whether a word of its id, headings or unit starts with `word`. Diacritics in `word` must match; without any,
+    /// it matches all.
     #[must_use]
     pub fn is_about(&self, word: &str) -> bool {
         let wanted = format!(" {}", heading::key(word));
@@ -212,7 +212,7 @@ impl Indicator {
         })
     }
 
-    /// Every heading a column for it may have.
+    /// All headings its column can have.
     pub fn headings(&self) -> impl Iterator<Item = &str> {
         [&self.id, &self.title.vi, &self.title.en]
             .into_iter()
@@ -222,27 +222,27 @@ impl Indicator {
 }
 
 impl Codebook {
-    /// The figure an id was given for.
+    /// The indicator with this id.
     ///
     /// # Panics
-    /// When the id comes from another codebook.
+    /// If the id belongs to another codebook.
     #[must_use]
     pub fn indicator(&self, id: FigureId) -> &Indicator {
         &self.indicators[id.0 as usize]
     }
 
-    /// The ids of all figures, in the order of the codebook.
+    /// All ids, in the order of the codebook.
     pub fn ids(&self) -> impl Iterator<Item = FigureId> + use<> {
         (0..u32::try_from(self.indicators.len()).unwrap_or(u32::MAX)).map(FigureId)
     }
 
-    /// The figure with this id, if there is one.
+    /// The id of the indicator with this name, if any.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<FigureId> {
         self.ids().find(|&figure| self.indicator(figure).id == id)
     }
 
-    /// The figures that bear on these: themselves, what they are added up from, what they are parts of, and their parts.
+    /// The figures that affect these: themselves, their summands, their wholes and their parts.
     #[must_use]
     pub fn kin(&self, figures: impl IntoIterator<Item = FigureId>) -> HashSet<FigureId> {
         let mut found = HashSet::new();
@@ -259,7 +259,7 @@ impl Codebook {
         found
     }
 
-    /// The day between the years `before` and `year` on which communes were put together anew, if there is one.
+    /// The day of a reorganisation between the years `before` and `year`, if there is one.
     ///
     /// A year is the end of its window, so a change on 1 July 2025 lies between 2024 and 2025.
     #[must_use]

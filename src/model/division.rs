@@ -1,6 +1,6 @@
-//! The divisions that communes lie in.
+//! The administrative divisions above communes.
 
-/// What communes lie in.
+/// A division that contains communes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Division {
     /// A district.

@@ -1,9 +1,9 @@
-//! What a cell should have held that cannot be read.
+//! What an unreadable cell should have contained.
 
-/// What a cell should hold.
+/// The expected content of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
-    /// A whole number, not negative.
+    /// A non-negative integer.
     Count,
     /// A number.
     Amount,
@@ -11,28 +11,28 @@ pub enum Expected {
     YesNo,
     /// One of these levels.
     Level(Vec<String>),
-    /// A whole number in this file's notation; the cell is written in the other one.
+    /// An integer in the notation of the file; the cell uses the other one.
     OtherNotation,
-    /// A number that is the same in either notation: the file does not say in which this one is written.
+    /// A number that is the same in both notations; the file does not show which one it uses.
     OneNotation,
-    /// One number: a fraction (`334/336`) is two, for two columns.
+    /// One number; a fraction (`334/336`) is two, which need two columns.
     OneNumber,
     /// Fewer digits.
     FewerDigits,
-    /// A share with its sign: neither the cell nor the heading has one.
+    /// A percentage with its sign; neither the cell nor the heading has one.
     PercentSign,
-    /// A share with its sign: `0,994` may be 99,4% as a spreadsheet keeps it, and it may be 0,994%.
+    /// A percentage with its sign: `0,994` can be 99,4% as a spreadsheet stores it, or 0,994%.
     PercentOrShare,
-    /// What a formula comes to: there stands the error it ended in (`#DIV/0!`).
+    /// The result of a formula; the cell contains an error (`#DIV/0!`).
     FormulaResult,
-    /// A number: there stands a date, as spreadsheets make of `16/8` or `8-16`.
+    /// A number; the cell contains a date, which spreadsheets make of `16/8` or `8-16`.
     NotADate,
-    /// `0`, or nothing: “Không có” may mean that there was none, and that it is not known.
+    /// `0` or an empty cell; “Không có” can mean zero or unknown.
     ZeroOrEmpty,
-    /// Digits without blanks between them: `1 214` may be two numbers.
+    /// Digits without spaces; `1 214` can be two numbers.
     JoinedDigits,
-    /// All digits of the number, instead of “2 triệu”.
+    /// All digits of the number instead of “2 triệu”.
     AllDigits,
-    /// The number alone, counted in this unit: other words stand behind it. Empty where the figure has no unit.
+    /// Only the number, in this unit, without the words after it. Empty if the figure has no unit.
     InUnit(String),
 }

@@ -1,4 +1,4 @@
-//! What is wrong with data, where: codes and parts. Worded in `report`, in two languages.
+//! Faults of data files, as codes and parts. They are worded in both languages in `report`.
 
 use super::division::Division;
 use super::expected::Expected;
@@ -8,313 +8,315 @@ use super::skipped::{Skipped, TotalColumn};
 use crate::table::Defect;
 use crate::text::Text;
 
-/// One fault of, or doubt about, the data.
+/// A fault of the data, or a doubt about them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DataFault {
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// What it is.
     pub kind: DataFaultKind,
 }
 
-/// What is wrong. Its [`code`](DataFaultKind::code) is public and never renamed.
+/// The kind of fault. Its [`code`](DataFaultKind::code) is public and never renamed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DataFaultKind {
-    /// The file, or a row of it, cannot be read as a table.
+    /// The file or one of its rows cannot be read as a table.
     Table(Defect),
-    /// The file begins like results saved as JSON and is none.
+    /// The file looks like JSON results but is invalid.
     NotResults {
-        /// What the JSON reader says of it.
+        /// The message of the JSON reader.
         why: String,
     },
     /// The file has no header row.
     NoHeader,
-    /// The file has a header row and no row of data behind it.
+    /// The file has a header and no data rows.
     NoRows,
-    /// Two columns give one figure or key.
+    /// Two columns for the same figure or key.
     ColumnTwice {
         /// The heading of the second column.
         heading: String,
-        /// The first column, from 1.
+        /// The first column, 1-based.
         first: u32,
         /// The heading of the first column.
         first_heading: String,
     },
-    /// A heading that may mean several figures.
+    /// An ambiguous heading.
     AmbiguousHeading {
         /// The heading.
         heading: String,
-        /// Headings that say which is meant.
+        /// Headings that are unambiguous.
         may_be: Vec<String>,
     },
-    /// A column that is not recognised, close to one that is.
+    /// An unrecognised column whose heading is similar to a known one.
     CloseHeading {
         /// The heading.
         heading: String,
-        /// The heading that may have been meant, in the language in which it is told.
+        /// The heading probably meant, in the language of the output.
         close_to: Text,
     },
-    /// A heading that says its numbers are percentages, of a figure that is none: the column is not read.
+    /// A heading that announces percentages for a figure that is not one. The column is ignored.
     PercentHeading {
         /// The heading.
         heading: String,
     },
-    /// A heading that lacks words of the figure it names: its numbers are the least the figure may be.
+    /// A heading for a part of its figure: its values are lower bounds.
     NarrowerHeading {
         /// The heading.
         heading: String,
-        /// The words.
+        /// The missing words.
         lacks: String,
-        /// The heading that has them.
+        /// The full heading.
         title: Text,
     },
-    /// No column says which commune a row is about.
+    /// No column identifies the commune.
     NoCommuneColumn,
-    /// Neither a column nor the command line says which year a row is about.
+    /// Neither a column nor the command line gives the year.
     NoYear,
-    /// A row does not say its year, and neither does the command line.
+    /// A row without a year, and none on the command line.
     EmptyYear,
     /// The year of a row cannot be read.
     BadYear {
-        /// What stands there.
+        /// The content of the cell.
         text: String,
     },
-    /// The year of a row is not the one said before its file on the command line.
+    /// The year of a row differs from the one given for its file on the command line.
     YearContradicts {
         /// The year of the row.
         year: u16,
-        /// The year before the file.
+        /// The year given for the file.
         said: u16,
     },
-    /// The months of a row are no whole number from 1 to 12.
+    /// The number of months is not an integer from 1 to 12.
     BadMonths {
-        /// What stands there.
+        /// The content of the cell.
         text: String,
     },
-    /// A row without a code and without a name.
+    /// A row with neither code nor name.
     NoCommune,
-    /// Two rows of one commune and year that do not say the same.
+    /// Two different rows for the same commune and year.
     DuplicateRow {
         /// The commune.
         area: String,
         /// The year.
         year: u16,
-        /// Where the other row is.
+        /// The other row.
         other: Place,
-        /// The heading of the first column in which they differ; empty if no column tells.
+        /// The heading of the first column that differs; empty if the difference is in no column.
         differs: String,
     },
-    /// Two rows without a code, of one name in no list, and of one year: of one commune or of two, nobody can tell.
+    /// Two rows of the same year with the same unlisted name and no code, so that it is unclear whether they are one
+    /// commune.
     SameName {
         /// The commune.
         area: String,
         /// The year.
         year: u16,
-        /// Where the other row is.
+        /// The other row.
         other: Place,
     },
-    /// Rows of parts of one year that contradict each other.
+    /// Contradictory rows for parts of one year.
     HalvesDiffer {
         /// The commune of this row.
         area: String,
         /// The year.
         year: u16,
-        /// Where the other row is, or the first of those.
+        /// The other row, or the first of several.
         other: Place,
-        /// How they do.
+        /// The contradiction.
         why: Misfit,
     },
-    /// Rows that say what another row of their commune and year says: each counts once. One for each file.
+    /// Rows that repeat another row of the same commune and year and are counted once. One fault per file.
     RepeatedRows {
         /// Their lines.
         lines: Vec<u32>,
     },
-    /// A row that was not judged when the results were saved that it is read from.
+    /// A row read from saved results that was not judged when they were saved.
     WithheldBefore {
-        /// The code of the fault that was told then.
+        /// The code of the fault reported then.
         code: String,
-        /// How it was worded.
+        /// Its message.
         reason: String,
     },
-    /// The code and the name of a row are those of two communes.
+    /// A row whose code and name belong to different communes.
     CodeAndName {
-        /// The commune of the code in the list of that year.
+        /// The commune with this code in the list of that year.
         by_code: String,
         /// The name as written.
         name: String,
-        /// The communes of that name.
+        /// The communes with that name.
         by_name: Vec<String>,
-        /// A year in whose list both are one commune's.
+        /// A year in whose list code and name belong to the same commune.
         fits: Option<u16>,
     },
-    /// The code of a row is that of a commune that does not lie where the row says: taken by the code.
+    /// A row whose code belongs to a commune in another place than stated. The code is used.
     OtherPlace {
-        /// The commune of the code in the list of that year.
+        /// The commune with this code in the list of that year.
         by_code: String,
-        /// What of the place cannot be.
+        /// The wrong part of the place.
         division: Division,
         /// The place as written.
         said: String,
     },
-    /// A code that cannot be read: the row is taken by its name, or as given.
+    /// A code that cannot be read. The row is identified by its name, or else taken as given.
     UnreadableCode {
-        /// What stands there.
+        /// The content of the cell.
         code: String,
-        /// The commune it was taken for by its name; none if it is taken as given.
+        /// The commune identified by name; `None` if taken as given.
         area: Option<String>,
     },
-    /// A name that several communes bear.
+    /// A name that several communes have.
     SeveralCommunes {
         /// The name as written.
         name: String,
-        /// The communes of that name.
+        /// The communes with that name.
         may_be: Vec<String>,
     },
-    /// Codes that lost their zeros, which were put back. One for each file.
+    /// Codes whose leading zeros were lost and restored. One fault per file.
     PaddedCode {
-        /// How many rows have such a code.
+        /// Number of rows with such a code.
         count: usize,
-        /// The first of these cells.
+        /// The first of the cells.
         first: String,
-        /// The last of them.
+        /// The last of the cells.
         last: String,
     },
-    /// Names that are a commune's only when marks, or a letter, are overlooked. One for each file.
+    /// Names matched only by ignoring diacritics or one letter. One fault per file.
     NearName {
-        /// Each name as written, with the commune it was taken for.
+        /// Each name as written, with the commune it was matched to.
         areas: Vec<String>,
-        /// Whether their codes say which communes they are.
+        /// Whether their codes confirm the match.
         by_code: bool,
     },
-    /// Communes of another kind than their list says. One for each file.
+    /// Communes whose kind differs from their list. One fault per file.
     OtherKind {
-        /// Each name as written, with the commune it was taken for.
+        /// Each name as written, with the commune it was matched to.
         areas: Vec<String>,
     },
-    /// Names that the communes of their codes are not known to have had, of a year of which that is not known. One for each file.
+    /// Names not known for the commune of the code, in a year whose names are not known. One fault per file.
     OtherName {
-        /// Each name as written, with the commune it was taken for.
+        /// Each name as written, with the commune it was matched to.
         areas: Vec<String>,
     },
-    /// Codes of no list beside names that one commune bears: taken by the name. One for each file.
+    /// Unlisted codes beside a name that only one commune has. The name is used. One fault per file.
     StrangeCode {
-        /// Each code as written, with the commune it was taken for.
+        /// Each code as written, with the commune it was matched to.
         areas: Vec<String>,
     },
-    /// A district or province that no list knows. One for each such place, and for those of its communes that were found.
+    /// A district or province that no list has. One fault per place, and one for those of its communes that were found.
     UnknownPlace {
-        /// What it is said to be.
+        /// The kind of place.
         division: Division,
         /// The place as written.
         said: String,
-        /// Places whose names are most like it.
+        /// Places with similar names.
         nearest: Vec<String>,
         /// The communes, each once.
         areas: Vec<String>,
-        /// Whether they were found all the same, by their codes say; if not, they are taken as given.
+        /// Whether they were found by their codes; if not, they are taken as given.
         are_found: bool,
     },
-    /// Communes that the list of their year does not have and another has: taken as given. One for each file.
+    /// Communes that are in another list than that of their year. They are taken as given. One fault per file.
     OtherList {
         /// The communes, each once.
         areas: Vec<String>,
         /// A year of the other list.
         year: u16,
     },
-    /// Rows that say a district, which the list of their year has not, and that are those of older communes with it: taken
-    /// for the new ones. One for each file.
+    /// Rows that give a district, which the list of their year does not have, and match older communes in it. They are
+    /// taken for the new communes. One fault per file.
     OldCommune {
         /// The older communes, each once.
         areas: Vec<String>,
-        /// A year of their list.
+        /// A year of the list of the older communes.
         year: u16,
     },
-    /// Communes that are in no list of their year: taken as given. One for each file, where the first stands.
+    /// Communes that are not in the list of their year. They are taken as given. One fault per file, at the first of
+    /// them.
     NotListed {
         /// The communes, each once.
         areas: Vec<String>,
-        /// Of the first of them, communes of the list whose names are like theirs.
+        /// Communes of the list with names similar to the first one.
         near: Vec<String>,
     },
-    /// Rows of one kind that are no communes, left out of every count. One for each kind and file.
+    /// Rows of one kind that are not communes and are not counted. One fault per kind and file.
     RowsSkipped {
-        /// What they are.
+        /// The kind of row.
         kind: Skipped,
         /// Their lines.
         lines: Vec<u32>,
     },
-    /// A total that is not the sum of the rows it covers.
+    /// A total that differs from the sum of its rows.
     TotalDiffers {
-        /// What it is called.
+        /// The name of the total.
         label: String,
-        /// The columns in which it differs.
+        /// The columns that differ.
         columns: Vec<TotalColumn>,
     },
-    /// A row that may be a commune, or the heading of those beneath it: not judged.
+    /// A row that is either a commune or a heading for the rows below it. It is not judged.
     SectionOrCommune {
         /// The name as written.
         name: String,
     },
-    /// A row whose name is in no list and does not look like a commune's: not judged.
+    /// A row whose name is in no list and does not look like a commune's. It is not judged.
     NotACommune {
         /// The name as written.
         name: String,
     },
-    /// Districts that are one commune each in the list of their year, taken for that. One for each file.
+    /// Districts that are a single commune in the list of their year, and are taken for it. One fault per file.
     DistrictAsCommune {
         /// The names as written.
         names: Vec<String>,
     },
-    /// What stood around names of communes and was dropped. One for each file.
+    /// Text around commune names that was dropped. One fault per file.
     NameNotes {
-        /// What was dropped, each once.
+        /// The dropped texts, each once.
         dropped: Vec<String>,
         /// The lines.
         lines: Vec<u32>,
     },
-    /// A cell that cannot be read: the figure is missing.
+    /// A cell that cannot be read. The figure counts as missing.
     Unreadable {
         /// The heading of its column.
         heading: String,
-        /// What stands there.
+        /// The content of the cell.
         text: String,
-        /// What was expected.
+        /// The expected content.
         expected: Expected,
     },
-    /// Numbers that are one thing in Vietnamese notation and another in English, in a file that does not say which is its own:
-    /// the figures are missing. One for each file, where the first stands.
+    /// Numbers that differ between Vietnamese and English notation, in a file that does not show which it uses. The
+    /// figures count as missing. One fault per file, at the first of them.
     AmbiguousNumber {
         /// The heading of the first one's column.
         heading: String,
-        /// What stands there.
+        /// The content of the cell.
         text: String,
-        /// How many cells are so written.
+        /// Number of such cells.
         cells: usize,
     },
-    /// A file of which one cell can only be Vietnamese notation and another only English.
+    /// A file with cells that are valid only in Vietnamese notation and others only in English.
     TwoNotations {
-        /// The first cell in Vietnamese notation, and what stands there.
+        /// The first cell in Vietnamese notation, with its content.
         vietnamese: (String, String),
-        /// The first cell in English notation, and what stands there.
+        /// The first cell in English notation, with its content.
         english: (String, String),
     },
-    /// Cells that hold a dash, told of the first.
+    /// Cells that contain a dash; reported at the first.
     Dashes {
-        /// How many do.
+        /// Number of such cells.
         cells: usize,
     },
-    /// Something that must hold of data whatever the law does not.
+    /// A failed check of the codebook, which every law shares.
     CheckFails {
         /// The commune.
         area: String,
         /// The year.
         year: u16,
-        /// What is wrong, with `{name}` for a figure; none: the first figure, a part, is more than the second, its whole.
+        /// The message, with `{name}` for figures. `None`: the first figure, a part, exceeds the second, its whole.
         says: Option<Text>,
-        /// Each figure of it.
+        /// The figures of the check.
         figures: Vec<CheckedFigure>,
     },
-    /// A column gives another number than the columns it is the sum of.
+    /// A column that differs from the sum of the columns it is computed from.
     SumDiffers {
         /// The commune.
         area: String,
@@ -322,15 +324,15 @@ pub enum DataFaultKind {
         year: u16,
         /// The heading of the column.
         heading: String,
-        /// What it gives.
+        /// Its value.
         given: String,
-        /// What the sum is.
+        /// The sum.
         sum: String,
     },
 }
 
 impl DataFaultKind {
-    /// The same fault of two rows, as it is told of the other one.
+    /// The same fault of two rows, as reported on the other row.
     #[must_use]
     pub fn seen_from(mut self, place: Place) -> DataFaultKind {
         if let DataFaultKind::DuplicateRow { other, .. }

@@ -1,64 +1,65 @@
-//! What came of it: one verdict for every criterion.
+//! Results: one verdict per criterion.
 
 use super::ruleset::{CriterionIndex, Ruleset};
 use super::year::Year;
 use crate::lang::FigureId;
 
-/// The outcome of a criterion or a set for one commune and year.
+/// The verdict on a criterion or a set for one commune and year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// It is not met, whatever the missing figures are.
+    /// Not met, whatever the missing figures are.
     Fail,
-    /// The figures, or the law, do not say.
+    /// Undetermined by the figures or by the law.
     Undetermined,
-    /// It is met, whatever the missing figures are.
+    /// Met, whatever the missing figures are.
     Pass,
-    /// It is not asked of this commune.
+    /// Not required of this commune.
     NotApplicable,
 }
 
-/// The outcome of one criterion.
+/// The result of one criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The outcome.
+    /// The verdict.
     pub verdict: Verdict,
-    /// What it rests on.
+    /// The basis of the verdict.
     pub basis: Basis,
-    /// Whether it would be open without answer columns, of itself or of members, that stand in for figures. An answer for a text
-    /// that is not known stands in for none.
+    /// Whether it would be undetermined without answer columns, its own or its members', that stand in for figures. An
+    /// answer for an unknown text stands in for none.
     pub attested: bool,
-    /// What its rule or its members come to where it is asked: settled while only whether it is asked is open.
+    /// The value of its rule or its members as if it applied. It can be determined even if it is unknown whether it
+    /// applies.
     pub if_asked: Verdict,
 }
 
-/// What an outcome rests on.
+/// The basis of a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
-    /// Its rule or its members.
+    /// The rule or the members.
     Figures,
-    /// An answer column: the row has none of the figures that would be needed.
+    /// An answer column: the row has none of the figures needed.
     Answer(FigureId),
-    /// Nothing: its answer columns contradict each other, or what those of its members come to, and no figure settles it.
+    /// None: the answer columns contradict each other or the answers of members, and no figure decides.
     Contradiction,
-    /// The kind of the commune, or that it is not known.
+    /// The kind of the commune, or the fact that it is unknown.
     Kind,
-    /// What says where it applies.
+    /// The `applies` rules.
     Applies,
-    /// Nothing: the row is not judged.
+    /// None: the row is not judged.
     Withheld,
 }
 
-/// All findings of one commune and year under one ruleset.
+/// All findings for one commune and year under one ruleset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assessment {
     /// The year judged.
     pub year: Year,
-    /// One finding for each criterion of the ruleset, in its order; the first is the set's.
+    /// One finding per criterion, in the order of the ruleset; the first is that of the set.
     pub findings: Vec<Finding>,
 }
 
 impl Verdict {
-    /// All verdicts, in the order in which tables have them.
+    /// All verdicts, in the order of tables.
     pub const ALL: [Verdict; 4] = [
         Verdict::Pass,
         Verdict::Fail,
@@ -68,7 +69,7 @@ impl Verdict {
 }
 
 impl Finding {
-    /// What figures alone settle, or nothing does.
+    /// A finding from figures alone, or from nothing.
     #[must_use]
     pub const fn new(verdict: Verdict, basis: Basis) -> Finding {
         let attested = matches!(basis, Basis::Answer(_));
@@ -80,7 +81,7 @@ impl Finding {
         }
     }
 
-    /// Whether it hangs on its rule or its members.
+    /// Whether it depends on its rule or its members.
     #[must_use]
     pub fn is_open(&self) -> bool {
         (self.verdict, self.if_asked) == (Verdict::Undetermined, Verdict::Undetermined)
@@ -88,7 +89,7 @@ impl Finding {
 }
 
 impl Assessment {
-    /// The verdict of the whole set.
+    /// The verdict on the whole set.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         self.finding(0).verdict
@@ -112,8 +113,8 @@ impl Assessment {
             && !criterion.members().iter().any(fails)
     }
 
-    /// The criteria that stand for themselves, groups and the set itself among them, in the order of the law: all but those below
-    /// an answer and those below a criterion that does not apply.
+    /// The criteria that count by themselves, including groups and the set, in the order of the law: all except those
+    /// below an answered criterion or one that does not apply.
     pub fn asked<'a>(&'a self, rules: &'a Ruleset) -> impl Iterator<Item = CriterionIndex> + 'a {
         let aside = |index| {
             self.is_answered(index) || self.finding(index).verdict == Verdict::NotApplicable
@@ -128,14 +129,14 @@ impl Assessment {
         matches!(self.finding(criterion).basis, Basis::Answer(_))
     }
 
-    /// The undetermined criteria that the verdict of the set hangs on, groups and the set itself among them, in the order of the
-    /// law: none below what is settled, and none below what is open only in whether it is asked.
+    /// The undetermined criteria that leave the set undetermined, including groups and the set, in the order of the
+    /// law. Omits those below a determined criterion, and those below one of which only the applicability is unknown.
     #[must_use]
     pub fn hanging(&self, rules: &Ruleset) -> Vec<CriterionIndex> {
         let mut is_open = vec![false; self.findings.len()];
         let mut hanging = Vec::new();
         for (index, finding) in self.findings.iter().enumerate() {
-            // A criterion stands before its members.
+            // A criterion comes before its members.
             let parent = rules.criterion(index).parent;
             if parent.is_none_or(|parent| is_open[parent]) {
                 is_open[index] = finding.is_open();

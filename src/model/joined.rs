@@ -1,21 +1,21 @@
-//! A year in which communes were merged, put together from rows of parts of it.
+//! A year in which communes merged, put together from rows for parts of it.
 
 use super::past::Part;
 use super::period::Timing;
 use super::record::Series;
 use crate::number::Number;
 
-/// The rows that a year was put together from: those of the communes that ended within it, and its own.
+/// The rows that a year was put together from: those of the predecessors abolished during it, and its own.
 #[derive(Clone, Debug)]
 pub struct Joined {
-    /// The communes it was made of, each with its row of the months before, if there is one.
+    /// The predecessors, each with its row for the months before, if there is one.
     pub parts: Vec<Part>,
-    /// Its own rows as they stand, each alone in a series.
+    /// Its own rows as written, each in a series of its own.
     pub own: Vec<Series>,
 }
 
 impl Joined {
-    /// Whether a figure is added up over the parts of the year; else it is as its own last row has it.
+    /// Whether a figure is summed over the parts of the year; otherwise the last row counts.
     #[must_use]
     pub const fn adds(timing: Timing) -> bool {
         match timing {
@@ -25,23 +25,23 @@ impl Joined {
     }
 }
 
-/// How rows of parts of one year contradict each other.
+/// A contradiction between rows for parts of one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Misfit {
-    /// They cover more than twelve months together.
+    /// Together they cover more than twelve months.
     Months {
-        /// The months of this row.
+        /// Months of this row.
         own: u8,
-        /// Those of the other.
+        /// Months of the other row.
         other: u8,
     },
-    /// A row of the whole year counts less than the months of the communes it was made of.
+    /// The row of the whole year counts less than the predecessors' rows for a part of it.
     Below {
-        /// The heading of its column.
+        /// The heading of the column.
         heading: String,
-        /// What the row says.
+        /// The value of the row.
         own: Number,
-        /// What they come to, at least.
+        /// The minimum that the other rows imply.
         sum: Number,
     },
 }

@@ -1,4 +1,4 @@
-//! One value of a merged commune from the values of its parts.
+//! Combines the values of the parts of a merged commune.
 
 use std::borrow::Cow;
 
@@ -7,10 +7,10 @@ use super::past::Portion;
 use super::record::{Gap, Value};
 use crate::number::{DIGITS, End, Number, Range};
 
-/// What one commune brought to a figure: how much of the commune, and its value.
+/// One part: how much of the commune it is, and its value.
 pub type Brought<'v> = (Portion, Cow<'v, Value>);
 
-/// One value from those of the communes it was made of; the first gap there is, if none of them says anything.
+/// The combined value; the first gap if no part has a value.
 #[must_use]
 pub fn merged(indicator: &Indicator, values: &[Brought<'_>]) -> Value {
     let least = match indicator.kind {
@@ -24,16 +24,16 @@ pub fn merged(indicator: &Indicator, values: &[Brought<'_>]) -> Value {
     }
 }
 
-/// The first gap, if all have one.
+/// The first gap, if all values are gaps.
 fn all_missing(values: &[Brought<'_>]) -> Option<Gap> {
     let gaps = values.iter().map(|(_, value)| value.gap());
     let is_missing = gaps.clone().all(|gap| gap.is_some());
     is_missing.then(|| gaps.flatten().min().unwrap_or(Gap::NoRow))
 }
 
-/// The sum; a part counts from nothing to all of it, and a missing value as `least` says.
+/// The sum. A partial commune counts as anything from zero to its value; a missing value counts as `least`.
 ///
-/// A sum larger than any cell may be is at least the largest: what rules make of it still fits.
+/// A sum above the maximum of a cell becomes “at least the maximum”, so that rules over it cannot overflow.
 fn added(values: &[Brought<'_>], least: Range) -> Value {
     if let Some(gap) = all_missing(values) {
         return Value::Gap(gap);
@@ -50,7 +50,7 @@ fn added(values: &[Brought<'_>], least: Range) -> Value {
     Value::from(bounded(total))
 }
 
-/// From the largest of the parts that came whole to the sum of all: what is counted may be the same in several of them.
+/// The range from the largest value of a whole part to the sum of all, because parts can share the things counted.
 fn distinct(values: &[Brought<'_>], least: Range) -> Value {
     let sum = added(values, least);
     if let [(Portion::Whole, only)] = values {
@@ -70,7 +70,7 @@ fn distinct(values: &[Brought<'_>], least: Range) -> Value {
     }))
 }
 
-/// No end beyond what a cell may hold.
+/// Removes bounds beyond the maximum of a cell.
 fn bounded(range: Range) -> Range {
     let most = Number::whole(10_i64.pow(DIGITS)) - Number::from_units(1);
     let end = |end: End, beyond: fn(&Number, &Number) -> bool, most: Number| match end {
@@ -88,7 +88,7 @@ fn bounded(range: Range) -> Range {
     }
 }
 
-/// What a portion may count.
+/// The possible values of a portion.
 fn share(portion: Portion, all: Range) -> Range {
     let zero = Number::ZERO;
     match portion {
@@ -109,9 +109,9 @@ fn share(portion: Portion, all: Range) -> Range {
     }
 }
 
-/// What all of them say, each whole; the first gap there is, unless they can no longer say one thing.
+/// The common value, if all parts are whole and agree. The first gap otherwise, unless agreement is no longer possible.
 ///
-/// One that may have come already is asked for as the others: where all say the same, it is that whether it came or not.
+/// A part that joined only possibly is treated like the others: if all agree, the value is the same with or without it.
 fn agreed(values: &[Brought<'_>]) -> Value {
     let mut said: Option<&Value> = None;
     let mut gap: Option<Gap> = None;
@@ -127,7 +127,7 @@ fn agreed(values: &[Brought<'_>]) -> Value {
                     said = Some(value);
                     true
                 }
-                // Two that are open may be two numbers.
+                // Two unknown values can differ.
                 Some(known) => *known == **value && !matches!(**value, Value::Range(_)),
             },
         };
@@ -165,7 +165,7 @@ mod tests {
             .collect()
     }
 
-    /// The sum of counts: a missing one is not negative.
+    /// The sum of counts; a missing one is at least zero.
     fn sum(values: &[(Portion, Value)]) -> Value {
         added(&of(values), Range::at_least(Number::ZERO))
     }
@@ -236,10 +236,10 @@ mod tests {
             sum(&[(Whole, number(2)), (Perhaps, gap(Gap::NoRow))]),
             least(2)
         );
-        // Where none of them says anything, nothing is known.
+        // Without any value nothing is known.
         let none = sum(&[(Part, gap(Gap::Empty)), (Whole, gap(Gap::NoRow))]);
         assert_eq!(none.gap(), Some(Gap::NoRow));
-        // An amount may be negative: one that is missing leaves nothing.
+        // An amount can be negative, so a missing one leaves the sum unbounded.
         let amounts = [(Whole, number(2)), (Whole, gap(Gap::Empty))];
         assert_eq!(
             added(&of(&amounts), Range::ANYTHING).gap(),

@@ -1,7 +1,8 @@
-//! The nouns of the field, no verbs.
+//! The nouns of the domain, without behaviour.
 //!
-//! What is measured ([`Codebook`]), what is asked ([`Ruleset`]), what was counted ([`Series`], [`Record`]), what came of it
-//! ([`Assessment`], [`Finding`]) and why ([`Trace`]). Nothing here reads a file, judges or words anything.
+//! What is measured ([`Codebook`]), what is required ([`Ruleset`]), what was counted ([`Series`], [`Record`]), the
+//! results ([`Assessment`], [`Finding`]) and their reasons ([`Trace`]). Nothing here reads a file, judges or words
+//! messages.
 
 mod cell;
 mod codebook;

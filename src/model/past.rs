@@ -1,4 +1,4 @@
-//! The years before a commune was there: put together from the communes it was made of.
+//! The years before a commune existed, put together from its predecessors.
 
 use std::sync::Arc;
 
@@ -7,90 +7,90 @@ use super::ruleset::Date;
 use super::year::Year;
 use crate::lang::FigureId;
 
-/// One of the lists of communes; later ones are greater.
+/// One of the lists of communes; later lists compare greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct List(pub u8);
 
-/// A commune of a list. A code alone is none: nearly every code names another commune in another list.
+/// A commune of a list. A code alone does not identify one: most codes mean another commune in another list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Unit {
-    /// The list, from the earliest.
+    /// The index of the list, from the earliest.
     pub list: u8,
-    /// Its place in the list.
+    /// The index in the list.
     pub place: u16,
 }
 
-/// How much of a commune went into another.
+/// How much of a commune became part of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Portion {
-    /// All of it, or all its people.
+    /// All of it, or all of its people.
     Whole,
-    /// All of it or nothing: nobody knows whether it had come by then.
+    /// All or nothing: it is unknown whether it had joined by then.
     Perhaps,
-    /// A part of it, nobody knows how much.
+    /// An unknown part of it.
     Part,
-    /// Land without people: nothing that is counted.
+    /// Land without people: it adds nothing to any count.
     Land,
 }
 
-/// A year of a commune within the boundaries it has later, put together from those it was made of.
+/// A year of a commune within later boundaries, put together from its predecessors.
 #[derive(Clone, Debug)]
 pub struct Composed {
     /// The year.
     pub year: Year,
-    /// The year at whose end the commune has the boundaries that it is put together for.
+    /// The year whose boundaries (at its end) are used.
     pub within: Year,
-    /// What it was made of.
+    /// The predecessors.
     pub parts: Vec<Part>,
-    /// The kind that all of them were, or, where they differ, the one it has later; empty if that is not known.
+    /// The kind of all predecessors, or the later kind of the commune if they differ; empty if unknown.
     pub kind: String,
-    /// Whether their kinds differ, so that its own was taken.
+    /// Whether the kinds of the predecessors differ, so that the later kind was used.
     pub of_kinds: bool,
-    /// The file that all its figures come from, if it is one.
+    /// The sheet of all its figures, if they share one.
     pub sheet: Option<Arc<Sheet>>,
-    /// The place of each figure among the values, by [`FigureId`]; `None` of one that nobody asked for.
+    /// The index of each figure in `values`, by [`FigureId`]; `None` if it was not requested.
     places: Arc<[Option<u16>]>,
-    /// One value for each of them.
+    /// The values of the requested figures.
     values: Box<[Value]>,
 }
 
-/// One of the communes that another was made of.
+/// A predecessor of a commune.
 #[derive(Clone, Debug)]
 pub struct Part {
     /// Its code and name.
     pub area: Arc<Area>,
-    /// How much of it.
+    /// How much of it became part of the commune.
     pub portion: Portion,
-    /// Its place among the communes of the data; `None` if they have no row of it.
+    /// Its index in the series of the data; `None` if it has no row.
     pub series: Option<usize>,
-    /// When it came, if that is only known so far.
+    /// When it joined, if not known exactly.
     pub came: Option<Bracket>,
-    /// How many months of the year its row has, where the year is put together from such rows.
+    /// Number of months its row covers, if the year is put together from rows for parts of it.
     pub months: Option<u8>,
 }
 
-/// When something happened, as far as it is known: after the first of two days, and on the second at the latest.
+/// The time of an event, as far as known: after the first day and at the latest on the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Bracket {
-    /// The last day on which it had not happened yet.
+    /// The last day on which it certainly had not happened.
     pub after: Date,
-    /// The first day on which it is known to have happened.
+    /// The first day on which it certainly had happened.
     pub before: Date,
 }
 
-/// Whether something has happened by the end of a year.
+/// Whether an event has happened by the end of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Happened {
     /// Not yet.
     NotYet,
-    /// Nobody knows.
+    /// Unknown.
     Perhaps,
-    /// It has.
+    /// It has happened.
     Already,
 }
 
 impl Bracket {
-    /// Whether it has happened by the end of a year: a year's boundaries are those of its last day.
+    /// Whether the event has happened by the end of a year, since the boundaries of a year are those of its last day.
     #[must_use]
     pub fn by_end_of(self, year: Year) -> Happened {
         let end = Date {
@@ -109,7 +109,7 @@ impl Bracket {
 }
 
 impl Unit {
-    /// The list it stands in.
+    /// The list it is in.
     #[must_use]
     pub fn list(self) -> List {
         List(self.list)
@@ -117,7 +117,7 @@ impl Unit {
 }
 
 impl Composed {
-    /// A year put together within the boundaries of another; `places` has the place of each figure among the values, by its id.
+    /// A year put together within the boundaries of another; `places` maps figure ids to indices of `values`.
     #[must_use]
     pub fn new(
         (year, within): (Year, Year),
@@ -137,7 +137,7 @@ impl Composed {
         }
     }
 
-    /// What a figure came to; `None` for one that nobody asked for.
+    /// The value of a figure; `None` if it was not requested.
     #[must_use]
     pub fn value(&self, figure: FigureId) -> Option<&Value> {
         let place = self.places.get(figure.0 as usize).copied().flatten()?;
@@ -146,19 +146,19 @@ impl Composed {
 }
 
 impl Series {
-    /// Adds a year before it had the boundaries it has later, put together.
+    /// Adds a year put together within later boundaries.
     pub fn add(&mut self, composed: Composed) {
         self.composed.push(composed);
     }
 
-    /// What a year was put together from, for the boundaries that the commune has at the end of another.
+    /// A year put together within the boundaries at the end of another.
     #[must_use]
     pub fn composed(&self, year: Year, within: Year) -> Option<&Composed> {
         let is = |one: &&Composed| (one.year, one.within) == (year, within);
         self.composed.iter().find(is)
     }
 
-    /// The communes that a year was put together from, for the boundaries that the commune has at the end of another; none, if it was
+    /// The predecessors that a year was put together from, for the boundaries at the end of another; empty if it was
     /// not.
     #[must_use]
     pub fn parts(&self, year: Year, within: Year) -> &[Part] {
@@ -169,7 +169,7 @@ impl Series {
         joined.map_or(&[], |joined| &joined.parts)
     }
 
-    /// Every year that was put together.
+    /// All years that were put together.
     #[must_use]
     pub fn all_composed(&self) -> &[Composed] {
         &self.composed

@@ -1,36 +1,37 @@
-//! When a figure is final, and how much of its year a row covers.
+//! When a figure is final, and the part of its year that a row covers.
 
 use super::ruleset::DayOfYear;
 
 /// When a figure of a year is final.
 ///
-/// The default is what happened or was done in the year: more may still happen, and what was done stays done.
+/// The default is a flow: more can happen during the year, and what has happened stays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Timing {
-    /// What happened or was done in the year; final when the year is over.
+    /// Something that happened or was done during the year; final at the end of the year.
     #[default]
     Happens,
-    /// How things stand when the row is written (`stock = true`).
+    /// A stock: the state when the row is written (`stock = true`).
     Stands,
-    /// What has to be done by a day of the year (`due = "03-31"`); final once that day is over.
+    /// Something to be done by a day of the year (`due = "03-31"`); final after that day.
     Due(DayOfYear),
-    /// A recognition, judgement or title given when the year is over (`settled = "year-end"`): before that it may go either way.
+    /// A recognition, rating or title given at the end of the year (`settled = "year-end"`); until then it can change
+    /// either way.
     YearEnd,
 }
 
-/// How much of its year a row covers.
+/// The part of its year that a row covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Period {
-    /// All of the year in which the commune existed.
+    /// The whole part of the year in which the commune existed.
     Whole,
-    /// This many months, fewer than twelve, from the beginning of the year.
+    /// The first months of the year: this many, fewer than twelve.
     Months(u8),
-    /// The row says a number of months that cannot be read.
+    /// An unreadable number of months.
     Unknown,
 }
 
 impl Period {
-    /// The number of months, where it is known that they are not all.
+    /// The number of months, if known and fewer than all.
     #[must_use]
     pub const fn months(self) -> Option<u8> {
         match self {
@@ -39,7 +40,7 @@ impl Period {
         }
     }
 
-    /// Whether nothing of the year is left out.
+    /// Whether it covers everything.
     #[must_use]
     pub const fn is_whole(self) -> bool {
         matches!(self, Period::Whole)

@@ -1,29 +1,29 @@
-//! Places in data files, and the figures that a check speaks of.
+//! Places in data files, and the figures of a check.
 
 use crate::text::Text;
 
 /// A place in a data file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    /// The file as the user named it.
+    /// The file as named by the user.
     pub file: String,
-    /// Line, from 1; 0 if it is the file as a whole.
+    /// Line, 1-based; 0 means the whole file.
     pub line: u32,
-    /// Column of the table, from 1; 0 if it is the line as a whole.
+    /// Column of the table, 1-based; 0 means the whole line.
     pub column: u32,
-    /// The cell as a spreadsheet names it (`G2`); empty if it is no cell.
+    /// The spreadsheet name of the cell (`G2`); empty if the place is not a cell.
     pub cell: String,
 }
 
-/// A figure of a check that fails.
+/// A figure of a failed check.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckedFigure {
-    /// As the check names it: `so_a`, `prev(so_a)`.
+    /// Its name in the check: `so_a`, `prev(so_a)`.
     pub name: String,
     /// Its heading.
     pub heading: Text,
-    /// Its value as written for people; empty where it is not known exactly.
+    /// Its value, formatted for people; empty if it is not known exactly.
     pub value: String,
-    /// Its cell; empty where it has none.
+    /// Its cell; empty if it has none.
     pub cell: String,
 }

@@ -1,4 +1,4 @@
-//! What was counted: communes, years, figures, and the cells they stand in.
+//! What was counted: communes, years, figures, and their cells.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,25 +15,25 @@ use crate::lang::FigureId;
 use crate::number::{Notation, Number, Range};
 use crate::truth::Truth;
 
-/// A commune as the data name it.
+/// A commune as the data describe it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Area {
     /// Its code; empty if the data give none.
     pub code: String,
-    /// Its name as written, with the word for its kind if that stands there.
+    /// Its name as written, including the word for its kind if present.
     pub name: String,
-    /// Its kind (`xã`, `phường`, …) by the column of that name or by the first word of its name; empty if not known.
+    /// Its kind (`xã`, `phường`, …), from its column or the first word of the name; empty if unknown.
     pub kind: String,
     /// Its district; empty if the data give none.
     pub district: String,
     /// Its province; empty if the data give none.
     pub province: String,
-    /// Its district and province in full, as the list it stands in names them; empty if it is in none.
+    /// The full names of its district and province in its list; empty if it is in none.
     pub around: [String; 2],
 }
 
 impl Area {
-    /// The district or province that the data give; empty if they give none.
+    /// The district or province in the data; empty if they give none.
     #[must_use]
     pub fn said_of(&self, division: Division) -> &str {
         match division {
@@ -43,16 +43,16 @@ impl Area {
     }
 }
 
-/// One commune through the years.
+/// One commune over the years.
 #[derive(Clone, Debug)]
 pub struct Series {
-    /// The commune, as its latest record names it.
+    /// The commune as its latest record describes it.
     pub area: Arc<Area>,
-    /// Which commune it is, of the first list it stands in; `None` if it is in no list, or none is used.
+    /// Its identity in the first list that has it; `None` if no list has it or none is used.
     pub unit: Option<Unit>,
     /// At most one record a year, earliest first.
     records: Vec<Record>,
-    /// Years before it had the boundaries it has later.
+    /// Years put together within later boundaries.
     pub(super) composed: Vec<Composed>,
 }
 
@@ -61,49 +61,50 @@ pub struct Series {
 pub struct Record {
     /// The year.
     pub year: Year,
-    /// How much of the year it covers.
+    /// The part of the year it covers.
     pub period: Period,
-    /// The sheet it stands in.
+    /// The sheet it is in.
     pub sheet: Arc<Sheet>,
-    /// Line of the file its row begins on, from 1.
+    /// Line of the file on which the row begins, 1-based.
     pub line: u32,
-    /// Row as a spreadsheet counts it, from 1: line breaks inside cells do not count.
+    /// Row as a spreadsheet counts it, 1-based: line breaks inside cells do not count.
     pub row: u32,
-    /// The commune as it was in that year; nothing, if that is not said apart from the commune.
+    /// The commune in that year; `None` if it does not differ from the series.
     pub area: Option<Arc<Area>>,
-    /// The year within whose boundaries it was counted; mostly its own.
+    /// The year whose boundaries its figures use; usually its own.
     pub within: Year,
-    /// Why the row is not judged, if it is not: it contradicts itself, the list or another row, or nobody can tell which
-    /// commune or year it is about. It is then the only record of its series, which is of no list.
+    /// Why the row is not judged, if it is not: it contradicts itself, the list or another row, or its commune or year
+    /// is unclear. It is then the only record of its series, which belongs to no list.
     pub withheld: Option<Arc<DataFault>>,
-    /// What the year was put together from, if other rows cover parts of it.
+    /// The rows the year was put together from, if other rows cover parts of it.
     pub joined: Option<Box<Joined>>,
-    /// One value for each slot of the sheet.
+    /// One value per slot of the sheet.
     values: Box<[Value]>,
 }
 
-/// A file that was read: which column holds which figure.
+/// A file that was read, and which column holds which figure.
 #[derive(Debug, Default)]
 pub struct Sheet {
-    /// The file as the user named it.
+    /// The file as named by the user.
     pub file: String,
-    /// Lower-case hexadecimal SHA-256 of its bytes.
+    /// The SHA-256 of its bytes in lower-case hexadecimal.
     pub sha256: String,
-    /// How its numbers are written, as was said or found out from them; none where nothing could be read.
+    /// The notation of its numbers, given or detected; `None` if nothing could be read.
     pub notation: Option<Notation>,
-    /// How many data rows it has.
+    /// Number of data rows.
     pub rows: usize,
-    /// The lines of those of them that are no communes, by what they are.
+    /// Lines of the rows that are not communes, by kind of row.
     pub skipped: BTreeMap<Skipped, Vec<u32>>,
-    /// Its columns, in order.
+    /// The columns, in order.
     pub columns: Vec<Column>,
-    /// The column of each slot of its records.
+    /// The column of each slot of the records.
     pub slots: Vec<u16>,
-    /// The slots whose headings name a part of their figure: their numbers are the least it may be.
+    /// The slots whose headings describe only a part of their figure: their values are lower bounds.
     pub at_least: Vec<u16>,
-    /// The slot of each figure, by [`FigureId`]; `None` where the file has no column for it, or it was not asked for.
+    /// The slot of each figure, by [`FigureId`]; `None` if the file has no column for it or it was not requested.
     pub slot_of: Vec<Option<u16>>,
-    /// Whether the file has a column of another figure that bears on a figure, by [`FigureId`]; where it is not said, it may.
+    /// Whether the file has a column of another figure that affects this one, by [`FigureId`]. Assume so if there is no
+    /// entry.
     pub bears: Vec<bool>,
 }
 
@@ -112,32 +113,32 @@ pub struct Sheet {
 pub struct Column {
     /// Its heading as written.
     pub heading: String,
-    /// What it is used for.
+    /// The use of the column.
     pub meaning: Use,
 }
 
-/// What a column is used for.
+/// The use of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Use {
-    /// It says which commune or year.
+    /// It identifies the commune or year.
     Key(super::codebook::Key),
-    /// It gives a figure that is read.
+    /// It holds a figure that is read.
     Figure(FigureId),
-    /// It gives a figure that no set judged here asks for.
+    /// It holds a figure that no set judged here uses.
     NotAsked(FigureId),
-    /// It is not recognised; with a heading of a figure or key that is close.
+    /// It is not recognised; with a similar heading, if there is one.
     Unknown {
-        /// The heading that may have been meant.
+        /// The heading probably meant.
         close_to: Option<crate::text::Text>,
     },
 }
 
-/// What a cell says of a figure.
+/// The value of a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A number.
+    /// A known number.
     Number(Number),
-    /// More than one number may be meant: "trên 94%", or a count of fewer than twelve months.
+    /// More than one number is possible: “trên 94%”, or a count for fewer than twelve months.
     Range(Box<Range>),
     /// Yes.
     Yes,
@@ -149,29 +150,29 @@ pub enum Value {
     Gap(Gap),
 }
 
-/// Why a figure is missing.
+/// Why a value is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gap {
     /// The file has no column for it.
     NoColumn,
-    /// The data have no row of the commune for that year.
+    /// The data have no row for the commune and year.
     NoRow,
     /// The cell is empty.
     Empty,
-    /// The cell holds a mark for a missing figure: `-`, `…`, `đang cập nhật`.
+    /// The cell contains a placeholder: `-`, `…`, `đang cập nhật`.
     Marked,
     /// The cell cannot be read.
     Unreadable,
-    /// The row covers a part of the year, and what stands there may change before the year is over.
+    /// The row covers a part of the year, and the value can change until its end.
     PartYear,
-    /// The communes it was made of do not say one thing, or went into it in part, and the figure does not add up.
+    /// The predecessors disagree or were split, and the figure is not additive.
     Incomparable,
 }
 
 impl Series {
-    /// A commune with its records, in any order.
+    /// A commune with its records in any order.
     ///
-    /// The caller sees to it that no year stands twice.
+    /// The caller guarantees at most one record per year.
     #[must_use]
     pub fn new(area: impl Into<Arc<Area>>, mut records: Vec<Record>) -> Series {
         records.sort_by_key(|record| record.year);
@@ -183,7 +184,7 @@ impl Series {
         }
     }
 
-    /// A row that is not judged, as a series of its own.
+    /// A row that is not judged, in a series of its own.
     #[must_use]
     pub fn withheld(record: Record, why: Arc<DataFault>) -> Series {
         let area = record.area.clone().unwrap_or_default();
@@ -191,31 +192,31 @@ impl Series {
         Series::new(area, vec![Record { withheld, ..record }])
     }
 
-    /// Why its row of a year is not judged, if it is not.
+    /// Why its row for a year is not judged, if it is not.
     #[must_use]
     pub fn fault(&self, year: Year) -> Option<&Arc<DataFault>> {
         self.record(year)?.withheld.as_ref()
     }
 
-    /// Whether it is a row that is not judged.
+    /// Whether it consists of a row that is not judged.
     #[must_use]
     pub fn is_withheld(&self) -> bool {
         self.records.iter().any(|record| record.withheld.is_some())
     }
 
-    /// The same, known as a commune of a list.
+    /// The same series, identified as a commune of a list.
     #[must_use]
     pub fn of(self, unit: Option<Unit>) -> Series {
         Series { unit, ..self }
     }
 
-    /// The year at whose end the commune has the boundaries that its figures of a year are counted in.
+    /// The year whose boundaries (at its end) the figures of a year use.
     #[must_use]
     pub fn within(&self, year: Year) -> Year {
         self.record(year).map_or(year, |record| record.within)
     }
 
-    /// The commune as it was in a year: under the name and of the kind of that year.
+    /// The commune in a year, with the name and kind of that year.
     #[must_use]
     pub fn area_in(&self, year: Year) -> &Area {
         let record = self.record(year);
@@ -223,16 +224,16 @@ impl Series {
         own.unwrap_or(&self.area)
     }
 
-    /// Its records, earliest first.
+    /// The records, earliest first.
     #[must_use]
     pub fn records(&self) -> &[Record] {
         &self.records
     }
 
-    /// Its record of a year.
+    /// The record of a year.
     #[must_use]
     pub fn record(&self, year: Year) -> Option<&Record> {
-        // Records of successive years stand where the year says. A search would fetch half a dozen of them into the cache.
+        // Records of consecutive years are found by subtraction: a binary search would cost several cache misses.
         let place = usize::from(year.checked_sub(self.records.first()?.year)?);
         if let Some(record) = self.records.get(place)
             && record.year == year
@@ -248,7 +249,7 @@ impl Series {
 }
 
 impl Record {
-    /// A row; `values` are those of the sheet's slots, in their order.
+    /// A row; `values` are those of the sheet's slots, in order.
     #[must_use]
     pub fn new(
         year: Year,
@@ -271,20 +272,20 @@ impl Record {
         }
     }
 
-    /// The same, counted within the boundaries of a year.
+    /// The same row, within the boundaries of a year.
     #[must_use]
     pub fn within(self, within: Year) -> Record {
         Record { within, ..self }
     }
 
-    /// The same, of a commune as it was in that year.
+    /// The same row, for the commune of that year.
     #[must_use]
     pub fn of(self, area: Arc<Area>) -> Record {
         let area = Some(area);
         Record { area, ..self }
     }
 
-    /// Puts another value in the place of what the row says of a figure, if its file has a column for it.
+    /// Replaces the value of a figure, if its file has a column for it.
     pub fn replace(&mut self, figure: FigureId, with: impl FnOnce(Value) -> Value) {
         let slot = self.sheet.slot(figure).map(usize::from);
         if let Some(value) = slot.and_then(|slot| self.values.get_mut(slot)) {
@@ -293,7 +294,7 @@ impl Record {
         }
     }
 
-    /// What the row says of a figure.
+    /// The value of a figure in this row.
     #[must_use]
     pub fn value(&self, figure: FigureId) -> &Value {
         self.sheet
@@ -302,7 +303,7 @@ impl Record {
             .unwrap_or(&Value::Gap(Gap::NoColumn))
     }
 
-    /// The cell a figure stands in, if the file has a column for it.
+    /// The cell of a figure, if the file has a column for it.
     #[must_use]
     pub fn cell(&self, figure: FigureId) -> Option<Cell> {
         let slot = self.sheet.slot(figure)?;
@@ -330,7 +331,7 @@ impl Sheet {
 }
 
 impl From<Range> for Value {
-    /// A number, where it can be only one.
+    /// The number, if exactly one is possible.
     fn from(range: Range) -> Value {
         match range.as_point() {
             Some(number) => Value::Number(number),
@@ -340,7 +341,7 @@ impl From<Range> for Value {
 }
 
 impl Value {
-    /// What the number may be; anything, if it is missing or no number.
+    /// The possible values; anything if it is missing or not a number.
     #[must_use]
     pub fn range(&self) -> Range {
         match self {
@@ -350,7 +351,7 @@ impl Value {
         }
     }
 
-    /// What is known of a yes/no.
+    /// The truth value of a yes/no figure.
     #[must_use]
     pub fn truth(&self) -> Truth {
         match self {

@@ -1,30 +1,30 @@
-//! What is asked: one version of one set, with everything it uses put in its place.
+//! What is required: one version of one set, with everything it uses linked in.
 
 use super::year::Year;
 use crate::lang::{FigureId, Linear};
 use crate::text::Text;
 
-/// The place of a criterion in [`Ruleset::criteria`].
+/// An index into [`Ruleset::criteria`].
 pub type CriterionIndex = usize;
 
-/// One version of one set, linked: what it uses from other versions stands among its own criteria.
+/// One version of one set, linked: criteria used from other versions are included among its own.
 #[derive(Clone, Debug)]
 pub struct Ruleset {
     /// `family/version`.
     pub id: String,
-    /// Its heading in a table.
+    /// Its column heading.
     pub short: Text,
     /// The years it judges.
     pub years: Years,
-    /// The days a year runs from and to, if they are known.
+    /// The days on which a year begins and ends, if known.
     pub window: Option<Window>,
-    /// Its own words for a verdict.
+    /// Its own words for verdicts.
     pub words: Words,
-    /// The figure that holds the authority's decision: shown, never counted.
+    /// The figure that records the authority's decision. It is shown but never counted.
     pub recorded: Option<FigureId>,
-    /// The files its criteria come from; the first is its own.
+    /// The files of its criteria; its own is the first.
     pub homes: Vec<Home>,
-    /// The set itself, then its criteria: each before its members, in the order of the law.
+    /// The set, then its criteria in the order of the law, each before its members.
     pub criteria: Vec<Criterion>,
     /// The figures that members of one group limit from both sides.
     pub contested: Vec<Contested>,
@@ -50,36 +50,36 @@ pub struct Contested {
     pub ceilings: Vec<CriterionIndex>,
 }
 
-/// A file that criteria come from.
+/// A file that contains criteria.
 #[derive(Clone, Debug)]
 pub struct Home {
     /// `family/version`.
     pub id: String,
-    /// What it is called.
+    /// Its title.
     pub title: Text,
-    /// Counts our corrections of it.
+    /// The number of our corrections to it.
     pub revision: u32,
-    /// Lower-case hexadecimal SHA-256 of the file.
+    /// The SHA-256 of the file in lower-case hexadecimal.
     pub sha256: String,
-    /// The act, in its own words: `Thông tư 1/2000/TT-ABC`. Empty for a proposal.
+    /// The act as it is cited: `Thông tư 1/2000/TT-ABC`. Empty for a proposal.
     pub act: String,
-    /// Who made it.
+    /// Its authority.
     pub origin: SetOrigin,
-    /// The day the act was issued, if it is known.
+    /// The day the act was issued, if known.
     pub issued: Option<Date>,
-    /// The first day it was in force, if it is known.
+    /// The first day it was in force, if known.
     pub in_force_from: Option<Date>,
-    /// The last day it was in force, if there is one.
+    /// The last day it was in force, if any.
     pub in_force_to: Option<Date>,
     /// Acts that amend it.
     pub amended_by: Vec<Amendment>,
-    /// Other names of its family.
+    /// Other names of the family.
     pub also: Vec<String>,
-    /// What every result by it has to say.
+    /// Statements that every result under it must include.
     pub notes: Vec<Text>,
 }
 
-/// Who made a set, and so what it weighs.
+/// The authority of a set, and so its weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SetOrigin {
     /// A legal document: a law, decree, circular, or a decision of general force.
@@ -88,12 +88,12 @@ pub enum SetOrigin {
     Guidance,
     /// A rule or plan of a province, district or commune.
     Local,
-    /// A proposal of this tool's; always marked so.
+    /// A proposal of this tool; always marked as such.
     Proposal,
 }
 
 impl Home {
-    /// Whether somebody in authority made it; else it is a proposal.
+    /// Whether an authority made it; otherwise it is a proposal.
     #[must_use]
     pub fn is_official(&self) -> bool {
         self.origin != SetOrigin::Proposal
@@ -107,11 +107,11 @@ pub struct Amendment {
     pub act: String,
     /// How well its text is known.
     pub text: TextStatus,
-    /// The first year it may bear upon, if it is known.
+    /// The first year it can affect, if known.
     pub from: Option<Year>,
 }
 
-/// A set's own words for its verdicts; empty where it has none of its own.
+/// A set's own words for verdicts; empty where it has none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     /// For [`super::Verdict::Pass`], in Vietnamese.
@@ -125,27 +125,27 @@ pub struct Words {
 pub struct Years {
     /// The first.
     pub from: Year,
-    /// The last; none while it goes on.
+    /// The last; `None` if it is open-ended.
     pub to: Option<Year>,
 }
 
 /// A day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
-    /// Year.
+    /// The year.
     pub year: Year,
-    /// Month, from 1.
+    /// The month, 1-based.
     pub month: u8,
-    /// Day, from 1.
+    /// The day, 1-based.
     pub day: u8,
 }
 
 /// A day of any year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DayOfYear {
-    /// Month, from 1.
+    /// The month, 1-based.
     pub month: u8,
-    /// Day, from 1.
+    /// The day, 1-based.
     pub day: u8,
 }
 
@@ -156,53 +156,54 @@ impl Default for DayOfYear {
     }
 }
 
-/// The days a year assessed runs from and to. It ends in the year that names it.
+/// The first and last day of an assessed year, which is named after the year it ends in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
-    /// Its first day; of the year before, if it is later in the year than the last.
+    /// The first day; in the previous calendar year if it is later in the year than the last day.
     pub from: DayOfYear,
-    /// Its last day.
+    /// The last day.
     pub to: DayOfYear,
 }
 
 /// One criterion.
 #[derive(Clone, Debug)]
 pub struct Criterion {
-    /// Its id in results, unique in the set: the id of its file, or `version#id` where two files share one. `set` for the set.
+    /// Its id in results, unique in the set: the id in its file, or `version#id` if two files share that. `set` for the
+    /// set.
     pub id: String,
-    /// Its place in [`Ruleset::homes`].
+    /// Its index in [`Ruleset::homes`].
     pub home: usize,
-    /// What it asks for.
+    /// What it requires.
     pub title: Text,
     /// The criterion of an earlier version that it continues, as `version#id`.
     pub was: Option<String>,
-    /// The criterion it is a member of; none for the set.
+    /// The criterion it is a member of; `None` for the set.
     pub parent: Option<CriterionIndex>,
-    /// What decides it.
+    /// What determines it.
     pub body: Body,
-    /// It applies where all of these hold; empty: everywhere.
+    /// It applies where all of these hold; everywhere if empty.
     pub applies: Vec<Linear>,
-    /// It applies to these kinds of commune; empty: to any.
+    /// It applies to these kinds of commune; to all if empty.
     pub kinds: Vec<String>,
-    /// Where it stands in the law and how well that is known.
+    /// Its place in the law and how well that is known.
     pub citation: Citation,
-    /// The columns that may answer it.
+    /// The columns that can answer it.
     pub answers: Answers,
 }
 
-/// What decides a criterion.
+/// What determines a criterion.
 #[derive(Clone, Debug)]
 pub enum Body {
     /// A rule over figures.
     Rule(Linear),
     /// Its members.
     Members {
-        /// Their places, in the order of the law.
+        /// Their indices, in the order of the law.
         members: Vec<CriterionIndex>,
         /// How many of them must be met.
         require: Require,
     },
-    /// Nothing: its text is not known, and only its answer column says whether it is met.
+    /// Nothing: its text is unknown, and only its answer column says whether it is met.
     Unread,
     /// Nothing: it uses a family that has no version for the year.
     Silent {
@@ -220,23 +221,23 @@ pub enum Require {
     Any,
     /// This many; those that do not apply count as not met.
     AtLeast(u32),
-    /// Nobody knows how many: all met passes, none met and none open fails, between them nothing is concluded.
+    /// An unknown number: passes if all are met, fails if none is met or open, and is undetermined otherwise.
     Unknown,
 }
 
-/// The yes/no columns that may answer a criterion, most particular first. Empty for the set.
+/// The yes/no columns that can answer a criterion, most specific first. Empty for the set.
 pub type Answers = Vec<FigureId>;
 
-/// Where a criterion stands in the law, and how well that is known.
+/// The place of a criterion in the law, and how well it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
-    /// The articles, from the one that refers to the one referred to; empty for a proposal.
+    /// The articles, each referring to the next; empty for a proposal.
     pub articles: Vec<Article>,
-    /// How well the words are known: the weakest of the criterion, its parameters and what it uses.
+    /// How well the text is known: the weakest of the criterion, its parameters and what it uses.
     pub text: TextStatus,
-    /// Whose logic the rule is.
+    /// How certain the logic of the rule is.
     pub whose: Whose,
-    /// What is to be known about our reading.
+    /// A remark about our interpretation.
     pub note: Option<Text>,
 }
 
@@ -252,31 +253,31 @@ pub enum Article {
         /// điểm
         point: Option<String>,
     },
-    /// Anything else, as the file says it.
+    /// Any other place, as written in the file.
     Other(String),
 }
 
-/// How well the words of a text are known, weakest first.
+/// How well a text is known, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TextStatus {
     /// Not read.
     Unknown,
-    /// Remembered, not read again.
+    /// Recalled, not checked again.
     Recalled,
-    /// As the press, legal sites or a province tell it.
+    /// As reported by the press, legal sites or a province.
     Reported,
     /// Read in full in an unofficial copy.
     Copy,
-    /// Compared with the Official Gazette.
+    /// Checked against the Official Gazette.
     Gazette,
 }
 
-/// Whose logic a rule is, the weaker first.
+/// How certain the logic of a rule is, the weaker first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Whose {
-    /// Our reading of a text that can be read in other ways.
+    /// Our interpretation of an ambiguous text.
     Ours,
-    /// What the text plainly says.
+    /// The plain meaning of the text.
     Plain,
 }
 
@@ -287,19 +288,19 @@ impl Ruleset {
         &self.criteria[0]
     }
 
-    /// The file the set comes from.
+    /// The file of the set.
     #[must_use]
     pub fn home(&self) -> &Home {
         &self.homes[0]
     }
 
-    /// The criterion at `index`.
+    /// The criterion with this index.
     #[must_use]
     pub fn criterion(&self, index: CriterionIndex) -> &Criterion {
         &self.criteria[index]
     }
 
-    /// The places of all criteria without members, in the order of the law.
+    /// The indices of all criteria without members, in the order of the law.
     pub fn leaves(&self) -> impl Iterator<Item = CriterionIndex> + '_ {
         (1..self.criteria.len()).filter(|&index| self.criterion(index).members().is_empty())
     }
@@ -313,7 +314,7 @@ impl Ruleset {
         above.into_iter().any(|parent| parent == other)
     }
 
-    /// The place of the criterion with this id in results.
+    /// The index of the criterion with this id in results.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<CriterionIndex> {
         self.criteria
@@ -323,7 +324,7 @@ impl Ruleset {
 }
 
 impl Criterion {
-    /// Its members; none if it has a rule or no body.
+    /// The members; empty if it has a rule or no body.
     #[must_use]
     pub fn members(&self) -> &[CriterionIndex] {
         match &self.body {
@@ -345,7 +346,7 @@ impl Body {
 }
 
 impl Years {
-    /// Whether `year` is one of them.
+    /// Whether `year` is included.
     #[must_use]
     pub fn hold(self, year: Year) -> bool {
         self.from <= year && self.to.is_none_or(|to| year <= to)
@@ -353,7 +354,7 @@ impl Years {
 }
 
 impl Window {
-    /// The first and the last day of the window named by `year`.
+    /// The first and the last day of the assessed year.
     #[must_use]
     pub fn of(self, year: Year) -> (Date, Date) {
         let start = if self.from > self.to {

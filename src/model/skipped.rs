@@ -1,39 +1,39 @@
-//! Rows of a table that are no communes.
+//! Rows of a table that are not communes.
 
-/// What a row is that is left out of every count.
+/// The kind of a row that is not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Skipped {
     /// A sum of other rows: “Tổng cộng”.
     Total,
     /// A district or province with figures.
     Division,
-    /// The heading of a part of the table: a place, “I. Khu vực thành thị”.
+    /// A heading inside the table: a place, “I. Khu vực thành thị”.
     Section,
-    /// Shares or averages of other rows: “Tỷ lệ”.
+    /// Percentages or averages of other rows: “Tỷ lệ”.
     Share,
-    /// The numbers of the columns: “(1) (2) (3)”.
+    /// Column numbers: “(1) (2) (3)”.
     Index,
-    /// The headings once more.
+    /// The headings repeated.
     Heading,
-    /// Signatures, the place and date, where copies go.
+    /// Signatures, the place and date, the distribution list.
     Signature,
     /// A remark about the table.
     Note,
-    /// Nothing but dots or the number of the row.
+    /// Only dots, or only a row number.
     Blank,
 }
 
-/// A column in which a total is not the sum of the rows it covers; numbers as the file writes them.
+/// A column in which a total differs from the sum of its rows, with numbers as written in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TotalColumn {
     /// Its heading.
     pub heading: String,
     /// The cell of the total.
     pub cell: String,
-    /// What stands there.
+    /// The value of the total.
     pub given: String,
-    /// What the rows add up to.
+    /// The sum of the rows.
     pub sum: String,
-    /// Whether they add up to at least that: cells of some are missing.
+    /// Whether the sum is a lower bound because cells are missing.
     pub at_least: bool,
 }

@@ -1,26 +1,26 @@
-//! How many communes came out how.
+//! Counts of verdicts.
 
 use super::finding::{Finding, Verdict};
 
-/// How many communes came out how under a set. The four verdicts add up to all of them.
+/// Number of communes per verdict under a set. The four verdicts add up to all communes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// How many pass.
+    /// Number that pass.
     pub pass: usize,
-    /// How many fail.
+    /// Number that fail.
     pub fail: usize,
-    /// How many are undetermined.
+    /// Number that are undetermined.
     pub undetermined: usize,
-    /// How many are not asked.
+    /// Number the set does not apply to.
     pub not_applicable: usize,
-    /// How many of those that pass do so by self-assessment: figures alone leave them open.
+    /// Number that pass by self-assessment: figures alone leave them undetermined.
     pub pass_attested: usize,
-    /// How many of those that fail do so by self-assessment.
+    /// Number that fail by self-assessment.
     pub fail_attested: usize,
 }
 
 impl Tally {
-    /// Counts a commune by the finding of the set; without one, the set does not apply.
+    /// Counts the finding of a commune for the set; `None` means that the set does not apply.
     pub fn add(&mut self, set: Option<Finding>) {
         let (verdict, attested) = set.map_or((Verdict::NotApplicable, false), |finding| {
             (finding.verdict, finding.attested)
@@ -39,7 +39,7 @@ impl Tally {
         }
     }
 
-    /// The communes of both.
+    /// The sum of both.
     #[must_use]
     pub fn plus(self, other: Tally) -> Tally {
         Tally {
@@ -52,7 +52,7 @@ impl Tally {
         }
     }
 
-    /// How many came out so.
+    /// The count of one verdict.
     #[must_use]
     pub const fn of(&self, verdict: Verdict) -> usize {
         match verdict {
@@ -63,13 +63,13 @@ impl Tally {
         }
     }
 
-    /// All of them.
+    /// The total.
     #[must_use]
     pub const fn total(&self) -> usize {
         self.pass + self.fail + self.undetermined + self.not_applicable
     }
 
-    /// How many verdicts rest on self-assessment.
+    /// Number of verdicts based on self-assessment.
     #[must_use]
     pub const fn attested(&self) -> usize {
         self.pass_attested + self.fail_attested

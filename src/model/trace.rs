@@ -1,4 +1,4 @@
-//! Why: the tests of a criterion with the figures and cells they came from.
+//! Reasons: the tests of a criterion with the figures and cells they use.
 
 use std::sync::Arc;
 
@@ -13,24 +13,24 @@ use crate::lang::{Connective, Distance, FigureId};
 use crate::number::{End, Number, Range};
 use crate::truth::Truth;
 
-/// Why a criterion without members came out as it did.
+/// Why a criterion without members has its verdict.
 #[derive(Clone, Debug)]
 pub struct Trace {
     /// The criterion.
     pub criterion: CriterionIndex,
-    /// What came out.
+    /// Its finding.
     pub finding: Finding,
-    /// What joins the tests.
+    /// How its tests are combined.
     pub connective: Connective,
-    /// What its rule alone comes to, whatever answers or applies.
+    /// The value of its rule alone, whatever the answers and whether or not it applies.
     pub truth: Truth,
-    /// The tests of its rule, in the order written; empty without a rule.
+    /// The tests of its rule in the order written; empty without a rule.
     pub tests: Vec<TestTrace>,
-    /// The tests that say whether it applies, in the order written.
+    /// The tests of its `applies` rules in the order written.
     pub applies: Vec<TestTrace>,
-    /// The answer columns that are filled in; where none is, for a criterion without a body, the one that could be.
+    /// The answer columns with a value; if none has one and the criterion has no body, the column that can answer it.
     pub answers: Vec<Input>,
-    /// What else would not be met once it is met in the way that its distance says.
+    /// Other criteria that would fail after the change that its distance describes.
     pub coupled: Vec<Coupled>,
     /// Of a group that fails though none of its members does: the two that cannot both be met.
     pub exclusion: Option<Box<Exclusion>>,
@@ -53,141 +53,142 @@ pub struct Exclusion {
     pub most: End,
 }
 
-/// A share of another criterion whose denominator moves with the way to pass, and that would not be met then.
+/// A share of another criterion whose denominator grows or shrinks with the change, so that it would fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Coupled {
     /// The other criterion.
     pub criterion: CriterionIndex,
-    /// How many it has.
+    /// Its numerator.
     pub has: Number,
-    /// Of how many, once they have moved.
+    /// Its denominator after the change.
     pub of: Number,
     /// How far its numerator would be from passing.
     pub by: Number,
 }
 
-/// One test with its figures.
+/// A test with its figures.
 #[derive(Clone, Debug)]
 pub struct TestTrace {
-    /// Its place in the rule's tests.
+    /// Its index in the rule's tests.
     pub test: usize,
-    /// What it comes to.
+    /// Its truth value.
     pub truth: Truth,
-    /// What its left side (of a share, the numerator) may be.
+    /// The possible values of its left side (of a share, the numerator).
     pub left: Range,
-    /// What its right side (of a share, the denominator) may be.
+    /// The possible values of its right side (of a share, the denominator).
     pub right: Range,
-    /// Its figures, in the order written.
+    /// Its figures in the order written.
     pub inputs: Vec<Input>,
     /// Why it is unknown, if it is.
     pub doubts: Vec<Doubt>,
-    /// Where figures are missing: others, any one of which can settle the rule by its value alone.
+    /// If figures are missing: other figures each of which can settle the rule by its value alone.
     pub instead: Vec<Input>,
-    /// If it failed by a number: how far it is from passing.
+    /// How far it is from passing, if it failed a comparison of numbers.
     pub distance: Option<Distance>,
 }
 
-/// A figure a test used.
+/// A figure used by a test.
 #[derive(Clone, Debug)]
 pub struct Input {
     /// The figure.
     pub figure: FigureId,
-    /// Its year.
+    /// The year of the figure.
     pub year: Year,
-    /// What is known of it.
+    /// Its value.
     pub value: Value,
-    /// Where it came from.
+    /// Its source.
     pub origin: Origin,
-    /// What it may be for all that its value is not known, if that was used.
+    /// Its possible values derived from the codebook, if they were used.
     pub bound: Option<Box<Bound>>,
 }
 
-/// What a figure may be by what the codebook says of it: a count is not negative, a part is at most its whole.
+/// The possible values of a figure according to the codebook: a count is not negative, a part does not exceed its
+/// whole.
 #[derive(Clone, Debug)]
 pub struct Bound {
-    /// What it may be.
+    /// The possible values.
     pub range: Range,
-    /// The part that it is at least, if one says so.
+    /// The part that is its lower bound, if any.
     pub part: Option<Input>,
-    /// The whole that it is at most, if one says so.
+    /// The whole that is its upper bound, if any.
     pub whole: Option<Input>,
 }
 
-/// Where a figure came from.
+/// The source of a figure.
 #[derive(Clone, Debug)]
 pub enum Origin {
-    /// A cell, even an empty one.
+    /// A cell, possibly empty.
     Cell(Cell),
-    /// Other figures, added up.
+    /// The sum of other figures.
     Derived(Vec<Input>),
-    /// The same figure of the communes it was made of.
+    /// The same figure of the predecessors.
     Composed(Vec<Contribution>),
-    /// Nowhere: the file has no column for it, or the data no row of that year.
+    /// None: the file has no column for it, or the data have no row for that year.
     Nowhere,
 }
 
-/// What one of the communes that another was made of brought to a figure.
+/// The contribution of one predecessor to a figure.
 #[derive(Clone, Debug)]
 pub struct Contribution {
-    /// The commune.
+    /// The predecessor.
     pub area: Arc<Area>,
-    /// How much of it.
+    /// How much of it became part of the commune.
     pub portion: Portion,
-    /// When it came, if that is only known so far.
+    /// When it joined, if not known exactly.
     pub came: Option<Bracket>,
-    /// How many months of the year it has, where the year was put together from such rows.
+    /// Number of months its row covers, if the year is put together from rows for parts of it.
     pub months: Option<u8>,
-    /// Its figure.
+    /// Its own figure.
     pub input: Input,
 }
 
-/// A figure that is missing: one cell to be filled in.
+/// A missing figure: one cell to fill in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Missing {
     /// The figure.
     pub figure: FigureId,
-    /// Its year.
+    /// The year of the figure.
     pub year: Year,
     /// Why it is missing.
     pub gap: Gap,
-    /// Where the year was put together: whose figure it is, by its place among the parts.
+    /// If the year was put together: the index of the predecessor that lacks the figure.
     pub part: Option<u16>,
 }
 
-/// Why something is unknown.
+/// Why a test is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Doubt {
     /// A figure is missing.
     Missing {
         /// The figure.
         figure: FigureId,
-        /// Its year.
+        /// The year of the figure.
         year: Year,
         /// Why it is missing.
         gap: Gap,
     },
-    /// A figure is a range, and the test holds for a part of it only.
+    /// A figure is a range that the test splits.
     Range {
         /// The figure.
         figure: FigureId,
-        /// Its year.
+        /// The year of the figure.
         year: Year,
     },
-    /// The communes it was made of do not say one thing of a figure that does not add up.
+    /// The predecessors disagree on a figure that is not additive.
     Incomparable {
         /// The figure.
         figure: FigureId,
-        /// Its year.
+        /// The year of the figure.
         year: Year,
     },
     /// Both sides are equal, and the law does not say what that means.
     LawSilent,
-    /// The denominator is not above zero.
+    /// The denominator is zero or less.
     Undefined,
 }
 
 impl Trace {
-    /// Whether its answer columns contradict each other: then none of them is taken.
+    /// Whether its answer columns contradict each other, so that none is used.
     #[must_use]
     pub fn answers_differ(&self) -> bool {
         let said = |truth| {
@@ -198,15 +199,15 @@ impl Trace {
         said(Truth::True) && said(Truth::False)
     }
 
-    /// The tests that share the verdict: those that settled it, or those that left it open.
+    /// The tests that share the verdict: those that determined it, or left it undetermined.
     ///
-    /// Of a rule that needs all its tests and fails, the tests that fail; of one that needs any and passes, those that pass.
+    /// For a rule that needs all tests and fails, those that fail; for one that needs any and passes, those that pass.
     pub fn decisive(&self) -> impl Iterator<Item = &TestTrace> {
         self.tests.iter().filter(|test| test.truth == self.truth)
     }
 
-    /// How far a failed rule is from passing: of tests one of which is enough, the nearest; of tests that all must hold, the
-    /// one that fails, if it fails alone.
+    /// How far a failed rule is from passing: the nearest test if one is enough; if all must hold, the only one that
+    /// fails.
     #[must_use]
     pub fn distance(&self) -> Option<(&TestTrace, Distance)> {
         if self.truth != Truth::False {
@@ -240,7 +241,7 @@ impl Missing {
 }
 
 impl Input {
-    /// The figures it was put together from, if it was.
+    /// The figures it was computed from, if it was.
     #[must_use]
     pub fn parts(&self) -> Vec<&Input> {
         match &self.origin {
@@ -250,13 +251,13 @@ impl Input {
         }
     }
 
-    /// Every figure that bounds this one or one it was added up from.
+    /// All figures that bound this one or its summands.
     pub fn bounding(&self) -> impl Iterator<Item = &Input> {
         let bounds = self.bounded().into_iter();
         bounds.flat_map(|(_, bound)| bound.part.iter().chain(&bound.whole))
     }
 
-    /// This figure, and those it was added up from, that are bounded, with their bounds.
+    /// This figure and its summands, where bounded, with their bounds.
     #[must_use]
     pub fn bounded(&self) -> Vec<(&Input, &Bound)> {
         let own = self.bound.as_deref().map(|bound| (self, bound));
@@ -269,15 +270,15 @@ impl Input {
             .collect()
     }
 
-    /// Every missing figure behind this one: itself, what it would be added up from, or that of a commune it was made of; none
-    /// where no figure could make those communes say one thing.
+    /// Every missing figure behind this one: itself, its summands, or those of predecessors; none if no figure could
+    /// make the predecessors agree.
     pub fn missing(&self, into: &mut Vec<Missing>) {
         self.missing_of(None, into);
     }
 
     fn missing_of(&self, part: Option<u16>, into: &mut Vec<Missing>) {
         let gap = match (&self.origin, self.value.gap()) {
-            // A sum is known in part without one of its parts.
+            // A sum with a missing summand is still partly known.
             (Origin::Composed(parts), gap) if gap != Some(Gap::Incomparable) => {
                 return missing_parts(parts, into);
             }
@@ -305,7 +306,7 @@ impl Input {
     }
 }
 
-/// The missing figures of the communes that another was made of.
+/// The missing figures of the predecessors.
 fn missing_parts(parts: &[Contribution], into: &mut Vec<Missing>) {
     for (part, place) in parts.iter().zip(0..) {
         if part.portion != Portion::Land {

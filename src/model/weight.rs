@@ -1,46 +1,46 @@
-//! What each fault of the data is called and what it does: one table.
+//! The code and the severity of every fault of the data, in one table.
 
 use super::fault::DataFaultKind;
 use crate::table::Defect;
 
-/// How much a fault of the data weighs.
+/// The severity of a fault of the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
-    /// Something to know.
+    /// A note.
     Note,
-    /// A figure or a row is in doubt; the rest is used.
+    /// A figure or a row is doubtful; the rest is used.
     Warning,
-    /// The data cannot be used.
+    /// The data are unusable.
     Error,
 }
 
-/// What a fault does.
+/// The effect of a fault.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Effect {
-    /// It is told.
+    /// It is reported.
     Note,
-    /// It puts a figure or a row in doubt.
+    /// It makes a figure or a row doubtful.
     Doubt,
-    /// It keeps its row from being judged, alone: the others are.
+    /// It keeps its own row from being judged.
     Withholds,
-    /// It refuses the data.
+    /// It makes the data unusable.
     Refuses,
 }
 
 impl DataFaultKind {
-    /// Its public name.
+    /// The public name.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         self.entry().0
     }
 
-    /// Whether it keeps a row from being judged, alone: the others are.
+    /// Whether it keeps only its own row from being judged.
     #[must_use]
     pub const fn withholds(&self) -> bool {
         matches!(self.entry().1, Effect::Withholds)
     }
 
-    /// How much it weighs.
+    /// Its severity.
     #[must_use]
     pub const fn weight(&self) -> Weight {
         match self.entry().1 {
@@ -50,7 +50,7 @@ impl DataFaultKind {
         }
     }
 
-    /// The communes that it tells to be in no list.
+    /// The communes that it reports as not in any list.
     #[must_use]
     pub fn unlisted(&self) -> &[String] {
         if let DataFaultKind::NotListed { areas, .. } | DataFaultKind::UnknownPlace { areas, .. } =
@@ -63,7 +63,7 @@ impl DataFaultKind {
         }
     }
 
-    /// Whether it tells that no list knows a place, nor one like it, nor the communes there.
+    /// Whether it reports a place that no list has, without similar names or communes there.
     #[must_use]
     pub const fn is_invented_place(&self) -> bool {
         if let DataFaultKind::UnknownPlace {

@@ -1,17 +1,17 @@
-//! Years, and which of them anything may be of.
+//! Years, and their valid range.
 
 use std::ops::RangeInclusive;
 
-/// A year assessed: the year in which its window ends.
+/// An assessed year, named after the year in which it ends.
 pub type Year = u16;
 
-/// The year of a row that does not say which, or says two: a withheld one. It is told with every year that is scored.
+/// The year of a row that states none or two. The row is not judged, and is reported with every scored year.
 pub const UNDATED: Year = 0;
 
-/// The years that anything may be of: a year beyond them is a slip of the finger, and every sum of years and spans stays small.
+/// The valid years. Anything else is a typo, and the limit keeps year arithmetic small.
 pub const YEARS: RangeInclusive<Year> = 1900..=2999;
 
-/// The year that four digits say, if it is one of [`YEARS`].
+/// The year given by four digits, if it is in [`YEARS`].
 #[must_use]
 pub fn year(digits: &str) -> Option<Year> {
     let fits = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());

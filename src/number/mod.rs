@@ -1,6 +1,7 @@
-//! Exact numbers, how files write them, and ranges of what a number may be.
+//! Exact decimal numbers, their notations, and ranges of possible values.
 //!
-//! Nothing is ever rounded here, and nothing comes from a binary float: `7/10 >= 70%` must hold and `16/25 >= 70%` must not.
+//! Nothing is rounded here and nothing comes from binary floating point: `7/10 >= 70%` must hold and `16/25 >= 70%`
+//! must not.
 
 mod range;
 
@@ -9,40 +10,40 @@ use std::ops::{Add, Neg, Sub};
 
 pub use range::{End, Range};
 
-/// Digits kept behind the mark, and the most a cell may have before it.
+/// Digits kept after the decimal mark, and the most a cell can have before it.
 pub const DIGITS: u32 = 15;
 
 const ONE: i128 = 10_i128.pow(DIGITS);
 
-/// An exact decimal, kept as a whole number of 10⁻¹⁵.
+/// An exact decimal, stored as an integer multiple of 10⁻¹⁵.
 ///
-/// A number that was read has at most 15 digits before the mark and 15 after it, so its magnitude is under 10¹⁵;
-/// sums of such numbers are proved to fit when a rule is lowered ([`crate::lang::Linear`]).
+/// A parsed number has at most 15 digits on either side of the decimal mark, so its magnitude is below 10¹⁵. Sums of
+/// such numbers are proved to fit when a rule is lowered ([`crate::lang::Linear`]).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Number(i128);
 
-/// How a text writes the decimal mark and the marks between thousands.
+/// Which characters are the decimal mark and the thousands separator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notation {
-    /// `1.214` is one thousand two hundred and fourteen, `99,4` has a fraction.
+    /// `1.214` is one thousand two hundred and fourteen; `99,4` has a fraction.
     Vietnamese,
-    /// `1,214` is one thousand two hundred and fourteen, `99.4` has a fraction.
+    /// `1,214` is one thousand two hundred and fourteen; `99.4` has a fraction.
     English,
 }
 
-/// Why a text is no number.
+/// Why a text is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberFault {
-    /// Something other than digits and marks in their places.
+    /// It contains something other than digits and marks, or has them in the wrong order.
     NotANumber,
-    /// Marks between thousands that do not stand before three digits each: it may be the other notation.
+    /// A thousands separator is not followed by groups of three digits. The text may use the other notation.
     Grouping,
-    /// More than 15 digits before the mark or after it.
+    /// More than 15 digits before or after the decimal mark.
     TooLong,
 }
 
 impl Number {
-    /// Nothing.
+    /// Zero.
     pub const ZERO: Number = Number(0);
     /// One.
     pub const ONE: Number = Number(ONE);
@@ -53,25 +54,25 @@ impl Number {
         Number(value as i128 * ONE)
     }
 
-    /// A number of 10⁻¹⁵.
+    /// `units` · 10⁻¹⁵.
     #[must_use]
     pub const fn from_units(units: i128) -> Number {
         Number(units)
     }
 
-    /// How many 10⁻¹⁵ it is.
+    /// The number in units of 10⁻¹⁵.
     #[must_use]
     pub const fn units(self) -> i128 {
         self.0
     }
 
-    /// Whether there is nothing behind the mark.
+    /// Whether the number is an integer.
     #[must_use]
     pub const fn is_whole(self) -> bool {
         self.0 % ONE == 0
     }
 
-    /// The next whole number not below this one.
+    /// The smallest whole number that is not below this one.
     #[must_use]
     pub const fn ceil(self) -> Number {
         let rest = self.0.rem_euclid(ONE);
@@ -82,25 +83,25 @@ impl Number {
         }
     }
 
-    /// The next whole number not above this one.
+    /// The largest whole number that is not above this one.
     #[must_use]
     pub const fn floor(self) -> Number {
         Number(self.0 - self.0.rem_euclid(ONE))
     }
 
-    /// Its magnitude.
+    /// The absolute value.
     #[must_use]
     pub const fn abs(self) -> Number {
         Number(self.0.abs())
     }
 
-    /// The hundredth part, if 15 digits hold it: what `99,4%` means.
+    /// The number divided by 100, if 15 decimal digits suffice: the meaning of `99,4%`.
     #[must_use]
     pub const fn percent(self) -> Option<Number> {
         self.divided(100)
     }
 
-    /// The thousandth part, if 15 digits hold it: what `3‰` means.
+    /// The number divided by 1000, if 15 decimal digits suffice: the meaning of `3‰`.
     #[must_use]
     pub const fn permille(self) -> Option<Number> {
         self.divided(1000)
@@ -114,10 +115,10 @@ impl Number {
         }
     }
 
-    /// Reads digits with the marks of `notation`, and a sign before them; no spaces, no exponent.
+    /// Parses an optional sign and digits with the marks of `notation`; no spaces, no exponent.
     ///
     /// # Errors
-    /// When it is no such text, when its marks stand in the wrong places, or when it is longer than a [`Number`] may be.
+    /// When the text has another form, its marks are misplaced, or it has too many digits for a [`Number`].
     pub fn parse(text: &str, notation: Notation) -> Result<Number, NumberFault> {
         let (negative, digits) = match text.strip_prefix(['-', '−']) {
             Some(rest) => (true, rest),
@@ -146,7 +147,7 @@ impl Number {
         Ok(Number(if negative { -units } else { units }))
     }
 
-    /// Whether `text` is one number in Vietnamese notation and another in English: `1.000`, `1.214`, but not `1.000.000` or
+    /// Whether `text` is a different number in either notation: true of `1.000` and `1.214`, false of `1.000.000` and
     /// `0.994`.
     #[must_use]
     pub fn is_ambiguous(text: &str) -> bool {
@@ -155,7 +156,7 @@ impl Number {
         both.is_some_and(|(one, other)| one != other)
     }
 
-    /// Reads digits as [`Number::parse`] does, and besides refuses a nought before a mark between thousands.
+    /// Parses like [`Number::parse`], but rejects a thousands separator after a leading zero.
     ///
     /// Nobody writes 994 as `0.994`: it is a fraction in the other notation.
     ///
@@ -174,7 +175,8 @@ impl Number {
         }
     }
 
-    /// A share of one as a percentage, exactly: `0.994` as `99,4%`. What is too large to be one stays a number.
+    /// A share of one as an exact percentage: `0.994` becomes `99,4%`. A number too large to convert is written without
+    /// `%`.
     #[must_use]
     pub fn written_as_percentage(self, notation: Notation) -> String {
         self.0.checked_mul(100).map_or_else(
@@ -183,7 +185,7 @@ impl Number {
         )
     }
 
-    /// Digits with the marks of `notation`, thousands set apart: `1.214`, `69,97`.
+    /// The number in `notation`, with thousands separators: `1.214`, `69,97`.
     #[must_use]
     pub fn written(self, notation: Notation) -> String {
         let (group, decimal) = notation.marks();
@@ -251,7 +253,7 @@ fn fraction_units(fraction: &str) -> Result<i128, NumberFault> {
 }
 
 impl Notation {
-    /// The notation that is not this one.
+    /// The other notation.
     #[must_use]
     pub const fn other(self) -> Notation {
         match self {
@@ -260,7 +262,7 @@ impl Notation {
         }
     }
 
-    /// The mark between thousands and the decimal mark.
+    /// The thousands separator and the decimal mark.
     #[must_use]
     pub const fn marks(self) -> (char, char) {
         match self {
@@ -271,7 +273,7 @@ impl Notation {
 }
 
 impl fmt::Display for Number {
-    /// Plain digits with a decimal point and no marks between thousands: what [`Number::parse`] reads back in English notation.
+    /// Digits with a decimal point and no thousands separators, as [`Number::parse`] reads in English notation.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
         let (whole, rest) = (self.0.abs() / ONE, self.0.abs() % ONE);

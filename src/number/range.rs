@@ -1,4 +1,4 @@
-//! What a number may be.
+//! Ranges of possible values.
 
 use std::ops::Neg;
 
@@ -7,15 +7,15 @@ use super::Number;
 /// One end of a [`Range`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum End {
-    /// Up to this number, which belongs to the range.
+    /// A bound that belongs to the range.
     Closed(Number),
-    /// Up to this number, which does not belong to it.
+    /// A bound that does not belong to the range.
     Open(Number),
-    /// There is no end on this side.
+    /// No bound on this side.
     Unbounded,
 }
 
-/// What a number may be: a point, "trên 94%", or anything.
+/// The possible values of a number: a point, “trên 94%”, or anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Range {
     /// The lower end.
@@ -35,13 +35,13 @@ impl End {
         }
     }
 
-    /// Of two upper ends, the one that leaves less.
+    /// The tighter of two upper ends.
     #[must_use]
     pub fn least(self, other: End) -> End {
         self.tighter(other, Number::lt)
     }
 
-    /// Of two lower ends, the one that leaves less.
+    /// The tighter of two lower ends.
     #[must_use]
     pub fn greatest(self, other: End) -> End {
         self.tighter(other, Number::gt)
@@ -80,13 +80,13 @@ impl Neg for Range {
 }
 
 impl Range {
-    /// Any number at all: what is known of a figure that is missing.
+    /// Every number: what is known of a missing figure.
     pub const ANYTHING: Range = Range {
         low: End::Unbounded,
         high: End::Unbounded,
     };
 
-    /// Just this number.
+    /// Exactly this number.
     #[must_use]
     pub const fn point(value: Number) -> Range {
         Range {
@@ -95,7 +95,7 @@ impl Range {
         }
     }
 
-    /// This number or more.
+    /// At least this number.
     #[must_use]
     pub const fn at_least(value: Number) -> Range {
         Range {
@@ -104,7 +104,7 @@ impl Range {
         }
     }
 
-    /// The number, when it can be only one.
+    /// The number, if it is the only one in the range.
     #[must_use]
     pub fn as_point(self) -> Option<Number> {
         match (self.low, self.high) {
@@ -113,7 +113,7 @@ impl Range {
         }
     }
 
-    /// What the sum of two numbers may be.
+    /// The possible sums of a number from each range.
     #[must_use]
     pub fn plus(self, other: Range) -> Range {
         Range {
@@ -122,7 +122,7 @@ impl Range {
         }
     }
 
-    /// What is held by both; nothing, if no number is.
+    /// The intersection; `None` if it is empty.
     #[must_use]
     pub fn meet(self, other: Range) -> Option<Range> {
         let both = Range {
@@ -158,7 +158,7 @@ impl Range {
         Range { low, high }
     }
 
-    /// Whether no number lies between its ends.
+    /// Whether the range contains no number.
     #[must_use]
     pub fn is_empty(self) -> bool {
         match (self.low, self.high) {
@@ -168,7 +168,7 @@ impl Range {
         }
     }
 
-    /// Whether the number may be this one.
+    /// Whether the range contains `value`.
     #[must_use]
     pub fn holds(self, value: Number) -> bool {
         let above = match self.low {

@@ -1,4 +1,4 @@
-//! Which comparisons of a version its tests have seen true, false and unknown.
+//! Which comparisons of a version its tests have evaluated to true, false and unknown.
 
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ pub(super) fn rules(rules: &Ruleset) -> impl Iterator<Item = &Linear> {
     })
 }
 
-/// The file the set's own rules stand in, if it has any.
+/// The file that contains the set's own rules, if any.
 pub(super) fn own_source(rules: &Ruleset) -> Option<crate::source::SourceId> {
     rules
         .criteria

@@ -1,7 +1,7 @@
-//! A criteria file's own tests: each `[[test]]` is judged as a commune would be.
+//! Runs the tests of criteria files: each `[[test]]` is judged like a commune.
 //!
-//! In comes a version with its tests; out come what did not come out as expected, and the comparisons that no test has seen
-//! true, false and unknown.
+//! In: a version with its tests. Out: failed expectations, and comparisons that no test evaluates to true, false or
+//! unknown.
 
 mod coverage;
 mod wording;
@@ -32,28 +32,28 @@ use crate::text::Text;
 use crate::text::both;
 use crate::wire::WireVerdict;
 
-/// What came of the tests of one version.
+/// The result of the tests of one version.
 #[derive(Debug, Default)]
 pub struct Trial {
-    /// How many tests it has.
+    /// Number of tests.
     pub cases: usize,
-    /// How many expectations they state.
+    /// Number of expectations.
     pub expectations: usize,
-    /// How many comparisons its rules have.
+    /// Number of comparisons in its rules.
     pub comparisons: usize,
-    /// How many of these were seen true, false and unknown.
+    /// Number of comparisons evaluated to true, to false and to unknown.
     pub seen: usize,
-    /// Expectations that did not come out, and comparisons never seen one way.
+    /// Failed expectations, and comparisons never evaluated to one of the values.
     pub faults: Vec<Diagnostic>,
 }
 
-/// The year judged where neither a test nor its version says one.
+/// The year to judge if neither the test nor its version gives one.
 const ANY_YEAR: Year = 2023;
 
-/// Runs the tests of a version.
+/// Runs the tests of one version.
 ///
 /// # Errors
-/// The faults that keep the version or its tests from being read.
+/// The faults that make the version or its tests unreadable.
 pub fn run(library: &Library, version: &str) -> Result<Trial, Vec<Diagnostic>> {
     let (cases, faults) = library.cases(version);
     let refused = |law: Law| {
@@ -115,7 +115,7 @@ struct Judged<'a> {
 }
 
 impl Judged<'_> {
-    /// The commune a test describes, with those of the tests it is like.
+    /// The commune that a test describes, including what it takes over from the tests it is `like`.
     fn series(&mut self, case: &Case, cases: &[Case], year: Year) -> Option<Series> {
         let mut given: HashMap<FigureId, (String, Span)> = HashMap::new();
         let mut prev: &[Given] = &[];
@@ -178,7 +178,7 @@ impl Judged<'_> {
         Some(())
     }
 
-    /// A figure by its id or a heading, or the answer column of a criterion by the criterion's id.
+    /// A figure by its id or a heading, or the answer column of a criterion by the id of the criterion.
     fn figure(&self, name: &str) -> Option<FigureId> {
         let key = heading::key(name);
         let headed = || {
@@ -299,8 +299,8 @@ impl Judged<'_> {
         found
     }
 
-    /// The criteria without members that gave a group its verdict, a group for those below it that exclude each other; none of
-    /// one that passed, to which all contributed.
+    /// The criteria without members that determine the verdict of a group, or a group whose criteria exclude each other.
+    /// Empty for one that passed, since all contributed.
     fn deciding(&self, assessment: &Assessment, at: usize) -> Vec<&str> {
         let verdict = assessment.finding(at).verdict;
         let share = |&member: &usize| assessment.finding(member).verdict == verdict;
@@ -325,7 +325,7 @@ impl Judged<'_> {
         }
     }
 
-    /// Tells a fault once: a test that is like another brings the other's again.
+    /// Reports a fault once: a test `like` another repeats the faults of the other.
     fn tell(&mut self, fault: Diagnostic) {
         if !self.trial.faults.contains(&fault) {
             self.trial.faults.push(fault);
@@ -342,7 +342,7 @@ impl Judged<'_> {
     }
 }
 
-/// A test behind those it starts from, the first of them first.
+/// A test preceded by those it is based on, the first of them first.
 fn lineage<'c>(case: &'c Case, cases: &'c [Case]) -> Vec<&'c Case> {
     let mut line = vec![case];
     while let Some(like) = line.last().and_then(|case| case.like.as_ref())
@@ -355,7 +355,7 @@ fn lineage<'c>(case: &'c Case, cases: &'c [Case]) -> Vec<&'c Case> {
     line
 }
 
-/// A sheet with a column for each of these figures and no other.
+/// A sheet with columns for exactly these figures.
 fn sheet(codebook: &Codebook, figures: &[FigureId]) -> Arc<Sheet> {
     let mut slot_of = vec![None; codebook.indicators.len()];
     for (slot, figure) in (0..).zip(figures) {

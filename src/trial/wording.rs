@@ -1,11 +1,11 @@
-//! What to write where a test names or gives what is not there.
+//! Help for names and values in a test that do not exist.
 
 use crate::criteria::nearest;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::IndicatorKind;
 use crate::text::{Text, both};
 
-/// Says which name was meant, if one is close enough.
+/// Adds the intended name, if one is similar enough.
 pub(super) fn close_to<'n>(
     fault: Diagnostic,
     name: &str,
@@ -17,7 +17,7 @@ pub(super) fn close_to<'n>(
     }
 }
 
-/// The ids most like one that is not there; all, where they are few and none is like it.
+/// The ids most similar to an unknown one; all of them if there are few and none is similar.
 pub(super) fn closest(name: &str, ids: &[&str]) -> Text {
     const FEW: usize = 12;
     let plain = name.to_lowercase();
@@ -49,7 +49,7 @@ pub(super) fn closest(name: &str, ids: &[&str]) -> Text {
     }
 }
 
-/// What a test may give for a figure.
+/// The values a test can give for a figure.
 pub(super) fn wanted(kind: &IndicatorKind) -> Text {
     match kind {
         IndicatorKind::Count => both!(

@@ -1,4 +1,4 @@
-//! What a test comes to over what its figures may be, and how far it is from passing.
+//! Evaluates tests over ranges of figures, and measures how far a failed test is from passing.
 
 use super::expr::Operator;
 use super::interval::Interval;
@@ -8,7 +8,7 @@ use crate::number::{End, Number, Range};
 use crate::truth::Truth;
 
 impl Comparison {
-    /// What the comparison comes to: what all signs that the difference may have agree upon.
+    /// The truth value of the comparison: the value shared by all possible signs of the difference.
     #[must_use]
     pub fn truth(&self, figures: &dyn Figures) -> Truth {
         match self.difference.known(figures) {
@@ -32,7 +32,7 @@ impl Comparison {
             && self.difference.interval(figures).signs() == [false, true, false]
     }
 
-    /// How far a failed comparison is from passing; `None` where it does not fail, or where no move of its left side helps.
+    /// How far a failed comparison is from passing; `None` if it does not fail, or no change of its left side helps.
     #[must_use]
     pub fn distance(&self, figures: &dyn Figures) -> Option<Distance> {
         let difference = self.difference.interval(figures);
@@ -43,7 +43,7 @@ impl Comparison {
         let at_least = difference.as_point().is_none();
         let moved = |(end, _): (i128, bool), beyond: bool| self.step(-end, beyond, at_least);
         let distance = match (difference.low, difference.high) {
-            // Everything it may be lies too low: it must rise from its upper end.
+            // Every possible value is too low, so the sum must rise from its upper end.
             (_, Some(high)) if high.0 <= 0 && (above || at) && (high.0 < 0 || above) => {
                 moved(high, !at)
             }
@@ -53,7 +53,7 @@ impl Comparison {
         (!self.sinks_counts(figures, distance.by)).then_some(distance)
     }
 
-    /// Whether a move would take a sum of counts below what it is with none of them.
+    /// Whether the change would take a sum of counts below its minimum, where all of them are zero.
     fn sinks_counts(&self, figures: &dyn Figures, by: Number) -> bool {
         let counts = self.whole
             && self
@@ -67,10 +67,10 @@ impl Comparison {
             && high.is_some_and(|(high, _)| high.saturating_add(least) < self.left.constant.units())
     }
 
-    /// The move of the left side that changes the difference by `needed`, or by more than that if `beyond`.
+    /// The change of the left side that changes the difference by `needed`, or by more if `beyond`.
     ///
-    /// The left side moves in steps: of one if it is whole, else of the smallest there are. `None` where it must come to one
-    /// number and no step leads there: a seventh of eight households is nobody's share.
+    /// The left side changes in steps of one if it is an integer, else of 10⁻¹⁵. `None` if it must reach one exact
+    /// number and no step does: a seventh of eight households is not an integer.
     fn step(&self, needed: i128, beyond: bool, at_least: bool) -> Option<Distance> {
         let smallest = if self.whole {
             Number::ONE
@@ -84,7 +84,7 @@ impl Comparison {
         if only_there && !exact {
             return None;
         }
-        // Further up if it must rise, further down if it must fall.
+        // Round away from zero: up if it must rise, down if it must fall.
         let further = i128::from(!exact || (beyond && self.whole));
         let steps = needed / step + if rising { further } else { -further };
         Some(Distance {
@@ -96,14 +96,15 @@ impl Comparison {
 }
 
 impl Share {
-    /// What the share comes to; where the denominator may be zero, also what that means.
+    /// The truth value of the share, including `on_zero` if the denominator can be zero.
     #[must_use]
     pub fn truth(&self, figures: &dyn Figures) -> Truth {
         let denominator = self.denominator.interval(figures);
         let [below, zero, above] = denominator.signs();
         let undefined = (below || zero).then_some(self.on_zero);
         let defined = above.then(|| match self.denominator.addends.as_slice() {
-            // More than a figure cannot be cut at zero: what is left in doubt is left too much, never too little.
+            // A denominator of several figures cannot be cut at zero. The range stays too wide, which is safe: unknown
+            // rather than wrong.
             [only] if (below || zero) && self.denominator.constant == Number::ZERO => {
                 self.comparison.truth(&Above {
                     figures,
@@ -115,13 +116,13 @@ impl Share {
         Truth::agreed(undefined.into_iter().chain(defined)).unwrap_or(Truth::Unknown)
     }
 
-    /// Whether the denominator is certainly not above zero.
+    /// Whether the denominator is certainly zero or less.
     #[must_use]
     pub fn is_undefined(&self, figures: &dyn Figures) -> bool {
         !self.denominator.interval(figures).signs()[2]
     }
 
-    /// How far a failed share is from passing, in its numerator.
+    /// How far a failed share is from passing, as a change of its numerator.
     #[must_use]
     pub fn distance(&self, figures: &dyn Figures) -> Option<Distance> {
         if self.is_undefined(figures) {
@@ -132,7 +133,7 @@ impl Share {
     }
 }
 
-/// Figures of which one, a denominator, is above zero.
+/// Figures of which one, the denominator, is above zero.
 struct Above<'a> {
     figures: &'a dyn Figures,
     only: Addend,
@@ -143,7 +144,7 @@ impl Figures for Above<'_> {
         let range = self.figures.number(figure, back);
         let own = (figure, back) == (self.only.figure, self.only.back);
         if own && self.only.coefficient > 0 {
-            // It is asked only where the denominator may be zero or less: nothing above zero is cut off.
+            // Only used where the denominator can be zero or less, so no positive value is cut off.
             let low = End::Open(Number::ZERO);
             return Range { low, ..range };
         }
@@ -160,7 +161,7 @@ impl Figures for Above<'_> {
 }
 
 impl LevelTest {
-    /// What the comparison of levels comes to.
+    /// The truth value of the comparison of levels.
     #[must_use]
     pub fn truth(&self, figures: &dyn Figures) -> Truth {
         figures
@@ -181,7 +182,7 @@ mod tests {
     use crate::source::{Sources, Span};
     use crate::truth::Truth::{self, False, True, Unknown};
 
-    /// Figure 0 and figure 1, and a grade.
+    /// Figures 0 and 1, and a grade.
     struct Two(Range, Range, Option<u8>);
 
     impl Figures for Two {
@@ -344,7 +345,7 @@ mod tests {
         let hair = Range::point(Number::from_units(1));
         let step = Some(("0.000000000000001", false, false));
         far(&share(false), point(0), hair, step);
-        // 97% of it are two and a hundredth part of the smallest number.
+        // 97% of it are two and a hundredth of the smallest unit.
         let two_and_less = Range::point(Number::from_units(2_061_855_670_103_093));
         far(
             &share(true),
@@ -427,7 +428,7 @@ mod tests {
             threshold: Number::from_units(500_000_000_000_000),
             on_zero: True,
         };
-        // Two of one are too many, two of twenty are not.
+        // Two of one are too many; two of twenty are not.
         assert_eq!(at_most.truth(&Two(point(2), point(-4), None)), False);
         assert_eq!(at_most.truth(&Two(point(2), point(15), None)), True);
         assert_eq!(
@@ -448,7 +449,7 @@ mod tests {
         );
         far(&at_least, between(1, 6), point(5), None);
         far(&at_least, Range::ANYTHING, point(5), None);
-        // All below 5 and nothing at it: no one move makes a range equal to a number it does not reach.
+        // All values are below 5 and none is 5: no single change makes a range equal to a number it does not reach.
         let below = Range {
             low: End::Closed(Number::ONE),
             high: End::Open(Number::whole(5)),
@@ -479,7 +480,7 @@ mod tests {
             );
             assert_eq!(share(on_zero).truth(&Two(point(7), point(10), None)), True);
         }
-        // Where the denominator is surely above zero, nothing more is supposed of it.
+        // If the denominator is certainly above zero, no value is cut off.
         assert_eq!(
             share(True).truth(&Two(point(5), between(8, 9), None)),
             False
