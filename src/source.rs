@@ -74,6 +74,11 @@ impl Sources {
     pub fn source(&self, id: SourceId) -> &Source {
         &self.texts[id.0 as usize]
     }
+
+    /// Every text, in the order they were added.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.texts.iter()
+    }
 }
 
 impl Span {

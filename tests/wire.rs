@@ -8,7 +8,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 
-use antq::wire::{Document, WireAreas, WireChange, WireCommunes, WireDiff, WireResult, WireScores};
+use antq::source::sha256;
+use antq::wire::{
+    Document, WireAreas, WireChange, WireCommunes, WireCriterion, WireDiff, WireResult, WireScores,
+    YearChoice,
+};
 
 use crate::command::folder;
 use crate::harness::{antq, root};
@@ -99,7 +103,15 @@ impl Validator {
                     faults.extend(self.properties(schema, at));
                     true
                 }
-                "$schema" | "$defs" | "title" | "description" | "format" | "pattern"
+                "additionalProperties"
+                | "minItems"
+                | "maxItems"
+                | "$schema"
+                | "$defs"
+                | "title"
+                | "description"
+                | "format"
+                | "pattern"
                 | "default" => true,
                 other => panic!("{other} is not checked here"),
             };
@@ -236,7 +248,7 @@ fn scores_keep_their_schema_and_read_back() {
     assert!(documents.len() > 8, "{}", documents.len());
     documents.push(run(
         "tests/saved",
-        "score 2024.csv 2025.csv --criteria an-toan-antt",
+        "score 2024.csv 2025.csv --criteria an-toan-antt --year 2025",
     ));
     documents.push(run(
         "tests/merged",
@@ -312,6 +324,45 @@ fn the_command_writes_the_schema() {
         let written: Json = serde_json::from_str(&run.stdout).unwrap();
         assert_eq!((run.code, written), (0, document.schema().to_value()));
     }
+}
+
+#[test]
+fn a_document_holds_what_the_page_says_and_what_it_came_from() {
+    let words = "score 2024.csv 2025.csv --criteria an-toan-antt --year 2025";
+    let scores: Scores = serde_json::from_str(&run("tests/saved", words)).unwrap();
+    let question = scores.question.unwrap();
+    assert_eq!(question.years, YearChoice::One(2025));
+    assert_eq!(question.material.data[1].name, "2025.csv");
+    let codebook = fs::read(root().join("criteria/codebook.toml")).unwrap();
+    assert_eq!(scores.codebook, sha256(&codebook));
+    assert_eq!(scores.register.map(|hash| hash.len()), Some(64));
+    let page = antq(
+        &root().join("tests/saved"),
+        &words.split(' ').collect::<Vec<_>>(),
+    )
+    .stdout;
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    let page = bare(&page);
+    assert!(scores.notes.len() > 3);
+    for note in &scores.notes {
+        assert!(page.contains(&bare(note)), "{note}");
+    }
+    let told: Vec<(&str, &str, u32)> = scores
+        .faults
+        .iter()
+        .map(|fault| (&*fault.code, fault.severity.word(), fault.line))
+        .collect();
+    assert!(told.contains(&("bad-year", "warning", 3)), "{told:?}");
+    let judged = &scores.results[0];
+    for finding in &judged.findings {
+        let of = |one: &&WireCriterion<'_>| one.criterion == finding.criterion;
+        let criterion = scores.criteria.iter().find(of).unwrap();
+        assert!(criterion.citation.contains("Điều"), "{criterion:?}");
+        assert!(scores.sets.iter().any(|set| set.id == criterion.source));
+    }
+    let none = run("tests/saved", &format!("{words} --communes none"));
+    let none: Scores = serde_json::from_str(&none).unwrap();
+    assert_eq!(none.register, None);
 }
 
 // ── Files saved by 0.1 ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ use super::output::results;
 use super::spoken::{self, FailOnNew};
 use crate::inquiry::{At, Comparison, Course, Diff, Level, Told, TwoYears, in_order};
 use crate::model::{Verdict, Year};
-use crate::report;
+use crate::report::{self, Beside};
 
 /// The arguments of `antq diff`.
 #[derive(Debug, clap::Args)]
@@ -119,11 +119,22 @@ impl Args {
             }
         }
         let found = self.finds(&diff);
-        self.write(console, &diff, format)?;
+        let beside = Beside {
+            question: &comparison,
+            register: two.register.clone(),
+            notes: Vec::new(),
+        };
+        self.write(console, &diff, format, beside)?;
         Ok(if found { Outcome::Found } else { Outcome::Done })
     }
 
-    fn write(&self, console: Console, diff: &Diff<'_>, format: Format) -> Result<()> {
+    fn write(
+        &self,
+        console: Console,
+        diff: &Diff<'_>,
+        format: Format,
+        mut beside: Beside<'_, Comparison>,
+    ) -> Result<()> {
         let file = self.out.file();
         let only = self.only;
         let by = self.by.map(around);
@@ -148,10 +159,12 @@ impl Args {
             (Format::Csv, Some(by)) => report::diff_by_csv(out, diff, by, self.bom),
             (Format::Table | Format::Md | Format::Json, by) => {
                 let told: Vec<(usize, At)> = diff.told(only).into_iter().enumerate().collect();
-                out.write_all(&report::diff_json_head(diff, by)?)?;
+                beside.notes = report::diff_notes(diff, language);
+                let (head, end) = report::diff_json_frame(diff, by, &beside, language)?;
+                out.write_all(&head)?;
                 let make = |told: &[_]| report::diff_json_changes(diff, told, language);
                 in_order(&told, make, |changes| out.write_all(&changes))?;
-                out.write_all(report::DIFF_JSON_END)
+                out.write_all(&end)
             }
         })
     }

@@ -11,9 +11,10 @@ use super::misuse::Misuse;
 use super::options::{Asked, Out};
 use super::output::results;
 use super::spoken::{self, FailOn};
-use crate::inquiry::{Columns, Depth, Level, Row, Session, tallies};
+use crate::inquiry::{Columns, Depth, Level, Question, Row, Session, tallies};
 use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
-use crate::report::{self, Context, LongCsv, Reason, RowView, ScoreCsv, Wording, views};
+use crate::register::Register;
+use crate::report::{self, Beside, Context, LongCsv, Reason, RowView, ScoreCsv, Wording, views};
 
 /// The arguments of `antq score`.
 #[derive(Debug, clap::Args)]
@@ -119,7 +120,7 @@ impl Args {
         found |= match (self.by, format) {
             (Some(level), _) => self.counted(console, session, (level, format))?,
             (None, Format::Table | Format::Md | Format::Json) => {
-                self.kept(console, session, format)?
+                self.kept(console, session, (&question, format))?
             }
             (None, Format::Csv | Format::Jsonl) => self.streamed(console, &session, format)?,
         };
@@ -159,22 +160,34 @@ impl Args {
     }
 
     /// Writes what is made of all rows together.
-    fn kept(&self, console: Console, session: Session, format: Format) -> Result<bool> {
+    fn kept(
+        &self,
+        console: Console,
+        session: Session,
+        (question, format): (&Question, Format),
+    ) -> Result<bool> {
         let file = self.out.file();
         let rows = session.rows(Depth::Reasons);
         let found = self.finds(&session, &rows);
+        let lists = session.register.as_ref().filter(|_| format == Format::Json);
+        let register = lists.map(Register::sha256);
         let mut scores = session.into_scores(rows);
         if format != Format::Json {
             let page = report::score(&scores, self.only, console.language);
             console.page(file, &page, format.painter())?;
             return Ok(found);
         }
+        let beside = Beside {
+            question,
+            register,
+            notes: report::score_notes(&scores, console.wire_language),
+        };
         if let Some(only) = self.only {
             scores.rows.retain(|row| row.has(only));
         }
         let reason = reasons(console, &scores.codebook, scores.sheets.len());
         results(file, |out| {
-            report::json(out, &scores, worded(console, &reason))
+            report::json(out, &scores, &beside, worded(console, &reason))
         })?;
         Ok(found)
     }

@@ -3,7 +3,7 @@
 use include_dir::{Dir, include_dir};
 
 use super::walk::Reading;
-use crate::source::Sources;
+use crate::source::{Sources, sha256};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/criteria");
 
@@ -32,6 +32,16 @@ pub fn starter(language: &str) -> &'static str {
         .find(|(file, _)| *file == name)
         .map_or("", |(_, text)| text)
 }
+
+/// SHA-256 of the codebook that is built in, lower-case hexadecimal.
+#[must_use]
+pub fn codebook_sha256() -> String {
+    let codebook = files().find(|(name, _)| name == CODEBOOK);
+    codebook.map_or_else(String::new, |(_, text)| sha256(text.as_bytes()))
+}
+
+/// The path of the codebook.
+pub(super) const CODEBOOK: &str = "criteria/codebook.toml";
 
 /// The files that are built in, with their paths, in the order of these.
 pub(super) fn files() -> impl Iterator<Item = (String, &'static str)> {

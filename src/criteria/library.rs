@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::built_in::files;
+use super::built_in::{CODEBOOK, files};
 use super::cases::{Case, TESTS_ENDING};
 use super::codebook;
 use super::criterion::is_local_id;
@@ -39,7 +39,7 @@ impl Library {
         let (tests, law): (Vec<_>, Vec<_>) =
             files().partition(|(name, _)| name.ends_with(TESTS_ENDING));
         for (name, text) in law {
-            if name == "criteria/codebook.toml" {
+            if name == CODEBOOK {
                 library.read_codebook(name, text);
             } else if name.matches('/').count() == 2 {
                 library.shelve(&name, text);

@@ -43,6 +43,8 @@ pub struct TwoYears {
     pub(super) sheets: Vec<Arc<Sheet>>,
     /// Faults of and doubts about the data of both sides.
     pub(super) faults: Vec<DataFault>,
+    /// SHA-256 of the lists of communes, if any are used and it was asked for.
+    pub register: Option<String>,
 }
 
 impl TwoYears {
@@ -107,6 +109,10 @@ impl TwoYears {
             left_out: Vec::new(),
             sheets: Vec::new(),
             faults,
+            register: register
+                .as_ref()
+                .filter(|_| fingerprint)
+                .map(Register::sha256),
         };
         two.sheets = two.readings().flat_map(|one| one.sheets.clone()).collect();
         two.keep(&choices, &rulesets, &strange, material.criteria.is_empty());

@@ -41,7 +41,7 @@ use self::word::{Level, Words};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Date, Year};
 pub use crate::model::{List, Portion, Unit};
-use crate::source::Sources;
+use crate::source::{Sources, sha256};
 use crate::table::plain;
 
 macro_rules! text {
@@ -150,6 +150,14 @@ fn portion(text: &str) -> Option<Portion> {
 }
 
 impl Register {
+    /// SHA-256 of all lists used, those built in and then the user's, one after another; lower-case hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        let mut texts: String = BUILT_IN.iter().flat_map(Tables::texts).collect();
+        texts.extend(self.sources.iter().map(|source| source.text.as_str()));
+        sha256(texts.as_bytes())
+    }
+
     /// The lists that are built in.
     #[must_use]
     pub fn open() -> Register {

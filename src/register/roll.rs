@@ -65,6 +65,21 @@ pub(super) struct Tables {
     pub(super) succession: &'static str,
 }
 
+impl Tables {
+    /// The texts of the list.
+    pub(super) const fn texts(&self) -> [&'static str; 7] {
+        [
+            self.communes,
+            self.districts,
+            self.provinces,
+            self.spellings,
+            self.former_districts,
+            self.history,
+            self.succession,
+        ]
+    }
+}
+
 /// A list.
 pub(super) struct Roll {
     /// The first year at whose end it is in force.

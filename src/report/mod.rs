@@ -31,13 +31,14 @@ pub use self::criteria::{ShownSet, criteria_show};
 pub use self::diff::by::{Around, diff_by, diff_by_csv};
 pub use self::diff::csv::{diff_csv_header, diff_csv_rows};
 pub use self::diff::diff;
-pub use self::diff::json::{DIFF_JSON_END, diff_json_changes, diff_json_head};
-pub use self::diff::notes::stale;
+pub use self::diff::json::{diff_json_changes, diff_json_frame};
+pub use self::diff::notes::{diff_notes, stale};
 pub use self::explain::{Dossier, explain};
 pub use self::fault::diagnostic::{Paint, diagnostics};
 pub use self::fault::inspection::inspection;
 pub use self::fault::trouble::{because, trouble};
 pub use self::fault::{Listing, faults};
+pub use self::notes::score_notes;
 pub use self::score::by::{by_area, by_area_csv, by_area_json};
 pub use self::score::csv::ScoreCsv;
 pub use self::score::json::{json, json_line, jsonl};
@@ -48,3 +49,14 @@ pub use self::why::reason::{Context, reason_alone};
 pub use crate::page::{Page, Piece, safe, text};
 
 pub use crate::text::Language;
+
+/// What documents hold beside the results.
+#[derive(Clone, Debug)]
+pub struct Beside<'a, Q> {
+    /// What was asked.
+    pub question: &'a Q,
+    /// SHA-256 of the lists of communes, if any are used.
+    pub register: Option<String>,
+    /// What is to be known beside the results.
+    pub notes: Vec<String>,
+}

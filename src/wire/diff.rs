@@ -6,8 +6,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::figure::{WireCell, WireKnown};
+use super::question::Comparison;
 use super::score::WireDistance;
-use super::source::{WireCommune, WireInput, WireSchema, WireSet, WireTool, WireWithheld};
+use super::source::{
+    WireCommune, WireCriterion, WireFault, WireInput, WireSchema, WireSet, WireTool, WireWithheld,
+};
 use super::word::{WireCause, WireCourse, WirePortion, WireStanding, WireVerdict};
 use crate::model::Year;
 
@@ -35,6 +38,24 @@ pub struct WireDiff<'a, C> {
     pub stale: Vec<WireStale<'a>>,
     /// One for each commune and set, in the order of the data; none where neither the law nor a figure changed.
     pub changes: C,
+    /// What was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<Cow<'a, Comparison>>,
+    /// Every criterion of the versions that judged, with its place in the law.
+    #[serde(default)]
+    pub criteria: Vec<WireCriterion<'a>>,
+    /// What is to be known beside the results, a sentence or more each.
+    #[serde(default)]
+    pub notes: Vec<Cow<'a, str>>,
+    /// What is wrong with the data, or doubtful.
+    #[serde(default)]
+    pub faults: Vec<WireFault<'a>>,
+    /// SHA-256 of the codebook, lower-case hexadecimal.
+    #[serde(default)]
+    pub codebook: Cow<'a, str>,
+    /// SHA-256 of the lists of communes, built in and given; null if none are used.
+    #[serde(default)]
+    pub register: Option<Cow<'a, str>>,
 }
 
 /// One side of a comparison.

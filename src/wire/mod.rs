@@ -33,9 +33,10 @@ pub use question::{
 pub use schema::Document;
 pub use score::{WireAlone, WireDistance, WireFinding, WireResult, WireScores};
 pub use source::{
-    WireAmendment, WireCommune, WireInput, WireSchema, WireSet, WireText, WireTool, WireWithheld,
+    WireAmendment, WireCommune, WireCriterion, WireFault, WireInput, WireSchema, WireSet, WireText,
+    WireTool, WireWithheld,
 };
 pub use word::{
     WireBasis, WireCause, WireCourse, WireGap, WireHappening, WireOrigin, WirePortion, WireReading,
-    WireRests, WireStanding, WireStatus, WireUnknown, WireVerdict,
+    WireRests, WireSeverity, WireStanding, WireStatus, WireUnknown, WireVerdict,
 };

@@ -6,7 +6,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::figure::{WireFigure, WireNumber};
-use super::source::{WireCommune, WireInput, WireSchema, WireSet, WireTool, WireWithheld};
+use super::question::Question;
+use super::source::{
+    WireCommune, WireCriterion, WireFault, WireInput, WireSchema, WireSet, WireTool, WireWithheld,
+};
 use super::word::{WireBasis, WireReading, WireRests, WireStatus, WireVerdict};
 use crate::model::Year;
 
@@ -24,6 +27,24 @@ pub struct WireScores<'a, R> {
     pub inputs: Vec<WireInput<'a>>,
     /// One for each commune, year and set, in the order of the data.
     pub results: R,
+    /// What was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<Cow<'a, Question>>,
+    /// Every criterion of the versions that judged, with its place in the law.
+    #[serde(default)]
+    pub criteria: Vec<WireCriterion<'a>>,
+    /// What is to be known beside the results, a sentence or more each.
+    #[serde(default)]
+    pub notes: Vec<Cow<'a, str>>,
+    /// What is wrong with the data, or doubtful.
+    #[serde(default)]
+    pub faults: Vec<WireFault<'a>>,
+    /// SHA-256 of the codebook, lower-case hexadecimal.
+    #[serde(default)]
+    pub codebook: Cow<'a, str>,
+    /// SHA-256 of the lists of communes, built in and given; null if none are used.
+    #[serde(default)]
+    pub register: Option<Cow<'a, str>>,
 }
 
 /// One commune and year under one set.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::word::{WireOrigin, WireStatus};
+use super::word::{WireOrigin, WireSeverity, WireStatus};
 use crate::model::{Area, Sheet, Year};
 
 /// The version of the format: 1.
@@ -113,6 +113,40 @@ pub struct WireInput<'a> {
     pub sha256: Cow<'a, str>,
     /// How many rows of data it has.
     pub rows: usize,
+}
+
+/// A criterion of a version, and where it stands in the law.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WireCriterion<'a> {
+    /// The version that judged, `family/version`.
+    pub set: Cow<'a, str>,
+    /// Its id, as findings name it.
+    pub criterion: Cow<'a, str>,
+    /// The file it comes from, one of `sets`.
+    pub source: Cow<'a, str>,
+    /// Its article and act in a sentence; "" for a proposal.
+    pub citation: Cow<'a, str>,
+}
+
+/// What is wrong with the data, or doubtful.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WireFault<'a> {
+    /// Its code, never renamed.
+    pub code: Cow<'a, str>,
+    /// How much it weighs.
+    pub severity: WireSeverity,
+    /// The file.
+    pub file: Cow<'a, str>,
+    /// The line, from 1; 0 if it is the file as a whole.
+    pub line: u32,
+    /// The column of the table, from 1; 0 if it is the line as a whole.
+    pub column: u32,
+    /// The cell as a spreadsheet names it, `G2`; "" if it is no cell.
+    pub cell: Cow<'a, str>,
+    /// What is wrong, in a sentence.
+    pub message: Cow<'a, str>,
+    /// What to do about it.
+    pub help: Cow<'a, str>,
 }
 
 /// A commune as the data name it; "" where they do not say.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Gap, Portion, SetOrigin, TextStatus, Verdict, Whose};
+use crate::model::{Gap, Portion, SetOrigin, TextStatus, Verdict, Weight, Whose};
 
 /// Declares an enum whose values are written as words; `from` one of the model with the same variants.
 macro_rules! words {
@@ -172,6 +172,18 @@ words! {
     WireUnknown {
         /// It is given and cannot be read.
         Unknown = "unknown",
+    }
+}
+
+words! {
+    /// How much a fault of the data weighs.
+    WireSeverity from Weight {
+        /// Something to know.
+        Note = "note",
+        /// A figure or a row is in doubt; the rest is used.
+        Warning = "warning",
+        /// The data cannot be used.
+        Error = "error",
     }
 }
 

@@ -5,35 +5,41 @@ use std::io;
 
 use super::by::{Around, Tally, tallies};
 use super::csv::parts;
+use crate::criteria::codebook_sha256;
 use crate::diff::{Cause, Detail, Step};
-use crate::inquiry::{At, Diff, DiffColumn, Stale};
+use crate::inquiry::{At, Comparison, Diff, DiffColumn, Stale};
 use crate::model::{Codebook, DataFault, Input, Ruleset, Trace, Verdict};
 use crate::page::text;
-use crate::report::json::write_part;
-use crate::report::score::json::{distance, known, wire_cells, wire_sets};
+use crate::report::json::{write_json, write_part};
+use crate::report::score::json::{distance, faults, known, wire_cells, wire_criteria, wire_sets};
 use crate::report::score::view::version_of;
-use crate::report::{Language, fault};
+use crate::report::{Beside, Language, fault};
 use crate::wire::{
     WireAreaCourses, WireCauseCount, WireChange, WireCounts, WireDiff, WireFar, WireMoved,
-    WirePart, WireSchema, WireSet, WireSide, WireStale, WireStep, WireSummary, WireTold, WireTool,
+    WirePart, WireSchema, WireSide, WireStale, WireStep, WireSummary, WireTold, WireTool,
     WireTransition, WireWas, WireWithheld,
 };
 
-/// What stands before the changes.
+/// The document without its changes: what stands before them, and behind.
 ///
 /// # Errors
 /// None: a vector takes all that is written.
-pub fn diff_json_head(diff: &Diff<'_>, by: Option<Around>) -> io::Result<Vec<u8>> {
+pub fn diff_json_frame(
+    diff: &Diff<'_>,
+    by: Option<Around>,
+    beside: &Beside<'_, Comparison>,
+    language: Language,
+) -> io::Result<(Vec<u8>, Vec<u8>)> {
     let side = |side: usize| WireSide {
         year: diff.years[side],
         law: diff.laws[side],
     };
-    let head = WireDiff {
+    let frame = WireDiff {
         schema: WireSchema,
         tool: WireTool::own(),
         before: side(0),
         after: side(1),
-        sets: sets(diff),
+        sets: wire_sets(rulesets(diff)),
         inputs: diff.sheets.iter().map(|sheet| (&**sheet).into()).collect(),
         communes: counts(diff),
         summaries: (0..diff.columns.len())
@@ -41,16 +47,21 @@ pub fn diff_json_head(diff: &Diff<'_>, by: Option<Around>) -> io::Result<Vec<u8>
             .collect(),
         stale: diff.stale.iter().map(stale).collect(),
         changes: [(); 0],
+        question: Some(Cow::Borrowed(beside.question)),
+        criteria: wire_criteria(rulesets(diff), language),
+        notes: beside.notes.iter().map(Cow::from).collect(),
+        faults: faults(diff.faults, language),
+        codebook: codebook_sha256().into(),
+        register: beside.register.as_ref().map(Cow::from),
     };
-    let mut out = Vec::new();
-    write_part(&mut out, &head)?;
-    // The list goes on.
-    out.truncate(out.len() - DIFF_JSON_END.len() + 1);
-    Ok(out)
+    let mut head = Vec::new();
+    write_json(&mut head, &frame)?;
+    // No text of the document looks like this: there a quotation mark would be escaped.
+    let list = b"\"changes\":[";
+    let at = head.windows(list.len()).position(|bytes| bytes == list);
+    let end = head.split_off(at.map_or(0, |at| at + list.len()));
+    Ok((head, end))
 }
-
-/// What stands behind the changes.
-pub const DIFF_JSON_END: &[u8] = b"]}\n";
 
 /// Some changes, each after a comma but the first of all; reasons in `language`.
 ///
@@ -82,13 +93,11 @@ fn stale(stale: &Stale) -> WireStale<'_> {
     }
 }
 
-/// Every file criteria came from, of either law.
-fn sets<'d>(diff: &'d Diff<'_>) -> Vec<WireSet<'d>> {
-    let rules = diff
-        .columns
-        .iter()
-        .flat_map(|column| [&column.old, &column.new]);
-    wire_sets(rules.flatten().map(|rules| &**rules))
+/// What judges, of either law.
+fn rulesets<'d>(diff: &'d Diff<'_>) -> impl Iterator<Item = &'d Ruleset> {
+    let columns = diff.columns.iter();
+    let both = columns.flat_map(|column| [column.old.as_deref(), column.new.as_deref()]);
+    both.flatten()
 }
 
 fn counts(diff: &Diff<'_>) -> WireCounts {

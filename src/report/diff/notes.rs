@@ -7,7 +7,7 @@ use super::vocabulary;
 use crate::diff::Standing;
 use crate::inquiry::{Diff, Stale};
 use crate::model::{Ruleset, Weight, Words};
-use crate::page::{Page, Piece, join, plain, safe};
+use crate::page::{Page, Piece, join, plain, safe, text};
 use crate::report::Language;
 use crate::report::fault::asides;
 use crate::report::notes::changes::changes;
@@ -22,6 +22,11 @@ const NAMED: usize = 6;
 
 /// Writes the numbered notes, if there are any.
 pub(in crate::report) fn write(page: &mut Page, diff: &Diff<'_>, language: Language) {
+    numbered(page, all(diff, language), language);
+}
+
+/// Every note.
+fn all(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
     let mut notes = Vec::new();
     let rulesets = rulesets(diff);
     for (ruleset, _) in &rulesets {
@@ -40,7 +45,20 @@ pub(in crate::report) fn write(page: &mut Page, diff: &Diff<'_>, language: Langu
     notes.extend(left_out(diff, language));
     notes.extend(faults(diff, language));
     notes.extend(stale(diff, language));
-    numbered(page, notes, language);
+    notes
+}
+
+/// The notes in `language`, each once.
+#[must_use]
+pub fn diff_notes(diff: &Diff<'_>, language: Language) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    for note in all(diff, language) {
+        let note = text(&note);
+        if !told.contains(&note) {
+            told.push(note);
+        }
+    }
+    told
 }
 
 /// Every version that judges, with the sides it judges.

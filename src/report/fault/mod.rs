@@ -12,6 +12,7 @@ pub(super) mod trouble;
 mod vocabulary;
 mod when;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -21,6 +22,7 @@ use crate::model::{DataFault, DataFaultKind, Place, Weight};
 use crate::page::visible::visible;
 use crate::page::{Piece, Role, safe};
 use crate::report::Language;
+use crate::wire::WireFault;
 
 /// How many faults of one kind and column are told before the rest is only counted.
 const TOLD: usize = 10;
@@ -104,6 +106,21 @@ fn worded(fault: &DataFault, language: Language) -> String {
     };
     let _ = writeln!(text, "   = {help}: {}", told.help);
     text
+}
+
+/// A fault as data.
+pub(in crate::report) fn wire(fault: &DataFault, language: Language) -> WireFault<'_> {
+    let told = told(fault, language);
+    WireFault {
+        code: fault.kind.code().into(),
+        severity: fault.kind.weight().into(),
+        file: Cow::from(&fault.place.file),
+        line: fault.place.line,
+        column: fault.place.column,
+        cell: Cow::from(&fault.place.cell),
+        message: told.message.into(),
+        help: told.help.into(),
+    }
 }
 
 /// The other row of two that contradict each other.

@@ -27,6 +27,11 @@ const NAMED: usize = 6;
 
 /// Writes the numbered notes, if there are any.
 pub(super) fn write(page: &mut Page, scores: &Scores, language: Language) {
+    numbered(page, all(scores, language), language);
+}
+
+/// Every note.
+fn all(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
     let mut notes = Vec::new();
     let rulesets = rulesets(scores);
     for (ruleset, _) in &rulesets {
@@ -40,7 +45,20 @@ pub(super) fn write(page: &mut Page, scores: &Scores, language: Language) {
     notes.extend(notations(scores, language));
     notes.extend(columns(scores, language));
     notes.extend(doubts(scores, language));
-    numbered(page, notes, language);
+    notes
+}
+
+/// The notes in `language`, each once.
+#[must_use]
+pub fn score_notes(scores: &Scores, language: Language) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    for note in all(scores, language) {
+        let note = text(&note);
+        if !told.contains(&note) {
+            told.push(note);
+        }
+    }
+    told
 }
 
 /// Writes notes with their numbers, each once; nothing where there are none.

@@ -8,37 +8,51 @@ use serde::{Serialize, Serializer};
 
 use super::measured::{Measure, measure, telling};
 use super::view::{Reason, RowView, Wording, all_views, cells, inputs, text_of};
-use crate::inquiry::{Judgement, Scores};
+use crate::criteria::codebook_sha256;
+use crate::inquiry::{Judgement, Question, Scores};
 use crate::lang::{Distance, FigureId};
 use crate::model::{
-    Basis, Codebook, Contribution, CriterionIndex, Home, IndicatorKind, Input, Origin, Period,
-    Ruleset, TextStatus, Trace, UNDATED, Value, Verdict, Year,
+    Basis, Codebook, Contribution, CriterionIndex, DataFault, Home, IndicatorKind, Input, Origin,
+    Period, Ruleset, TextStatus, Trace, UNDATED, Value, Verdict, Year,
 };
 use crate::number::{End, Range};
 use crate::page::text;
 use crate::report::fault;
 use crate::report::json::write_json;
+use crate::report::why::cite;
+use crate::report::{Beside, Language};
 use crate::wire::{
-    WireAlone, WireAmendment, WireBasis, WireCell, WireContribution, WireDistance, WireFigure,
-    WireFinding, WireKnown, WireNumber, WirePeriod, WireRange, WireResult, WireSchema, WireScores,
-    WireSet, WireText, WireTool, WireUnknown, WireValue, WireWithheld,
+    WireAlone, WireAmendment, WireBasis, WireCell, WireContribution, WireCriterion, WireDistance,
+    WireFault, WireFigure, WireFinding, WireKnown, WireNumber, WirePeriod, WireRange, WireResult,
+    WireSchema, WireScores, WireSet, WireText, WireTool, WireUnknown, WireValue, WireWithheld,
 };
 
 /// Writes one document.
 ///
 /// # Errors
 /// When `out` does not take what is written.
-pub fn json(out: &mut dyn Write, scores: &Scores, wording: Wording<'_>) -> io::Result<()> {
+pub fn json(
+    out: &mut dyn Write,
+    scores: &Scores,
+    beside: &Beside<'_, Question>,
+    wording: Wording<'_>,
+) -> io::Result<()> {
     let document = WireScores {
         schema: WireSchema,
         tool: WireTool::own(),
-        sets: sets(scores),
+        sets: wire_sets(rulesets(scores)),
         inputs: scores
             .sheets
             .iter()
             .map(|sheet| (&**sheet).into())
             .collect(),
         results: Results { scores, wording },
+        question: Some(Cow::Borrowed(beside.question)),
+        criteria: wire_criteria(rulesets(scores), wording.language),
+        notes: beside.notes.iter().map(Cow::from).collect(),
+        faults: faults(&scores.faults, wording.language),
+        codebook: codebook_sha256().into(),
+        register: beside.register.as_ref().map(Cow::from),
     };
     write_json(out, &document)
 }
@@ -77,10 +91,36 @@ impl Serialize for Results<'_> {
     }
 }
 
-/// Every file criteria came from, in the order they were first needed.
-fn sets(scores: &Scores) -> Vec<WireSet<'_>> {
+/// What judged, as often as it did.
+fn rulesets(scores: &Scores) -> impl Iterator<Item = &Ruleset> {
     let judged = all_views(scores).filter_map(|row| row.judged);
-    wire_sets(judged.map(|judged| &*judged.ruleset))
+    judged.map(|judged| &*judged.ruleset)
+}
+
+/// Every criterion of these versions, each once.
+pub(in crate::report) fn wire_criteria<'a>(
+    rulesets: impl Iterator<Item = &'a Ruleset>,
+    language: Language,
+) -> Vec<WireCriterion<'a>> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let each = rulesets.filter(|rules| seen.insert(&rules.id));
+    let criteria = each.flat_map(|rules| (0..rules.criteria.len()).map(move |at| (rules, at)));
+    let wire = criteria.map(|(rules, at)| {
+        let criterion = rules.criterion(at);
+        let home = rules.homes.get(criterion.home);
+        WireCriterion {
+            set: Cow::from(&rules.id),
+            criterion: Cow::from(&criterion.id),
+            source: home.map_or("", |home| &home.id).into(),
+            citation: text(&cite::full(rules, at, language)).into(),
+        }
+    });
+    wire.collect()
+}
+
+/// What is wrong with the data, or doubtful.
+pub(in crate::report) fn faults(found: &[DataFault], language: Language) -> Vec<WireFault<'_>> {
+    found.iter().map(|one| fault::wire(one, language)).collect()
 }
 
 /// Every file that criteria of these versions came from, each once.
@@ -336,10 +376,11 @@ fn wire_range(range: Range) -> WireRange<'static> {
 #[cfg(test)]
 mod tests {
     use super::{Wording, figure, json, jsonl};
+    use crate::inquiry::Question;
     use crate::model::{Basis, Gap, Ruleset, Trace, Value, Year};
     use crate::number::{End, Number, Range};
-    use crate::report::Language;
     use crate::report::samples::specimen;
+    use crate::report::{Beside, Language};
     use serde_json::{Value as Json, json as tree};
 
     fn reason(_: &Ruleset, _: Year, trace: &Trace) -> String {
@@ -353,7 +394,12 @@ mod tests {
 
     fn document(scores: &crate::inquiry::Scores) -> String {
         let mut out = Vec::new();
-        json(&mut out, scores, WORDING).expect("a vector takes all");
+        let beside = Beside {
+            question: &Question::default(),
+            register: None,
+            notes: Vec::new(),
+        };
+        json(&mut out, scores, &beside, WORDING).expect("a vector takes all");
         String::from_utf8(out).expect("text")
     }
 
@@ -366,7 +412,7 @@ mod tests {
         let text = document(&specimen::scores());
         assert!(text.starts_with("{\"schema\":1,\"tool\":{\"name\":\"antq\",\"version\":\""));
         assert_eq!(text.matches('\n').count(), 1);
-        assert!(text.ends_with("]}\n"));
+        assert!(text.ends_with("}\n"));
         let whole = parsed(&text);
         assert_eq!(
             whole["sets"],
