@@ -204,7 +204,6 @@ fn what_an_ending_does_not_say_is_refused_before_anything_is_read() {
         "phải có đuôi .txt, .json hoặc .md",
     );
     for command in [
-        &["check", "m.csv"][..],
         &["explain", "m.csv", "Lúa"],
         &["criteria", "show", "mo-hinh"],
     ] {

@@ -10,8 +10,8 @@ use serde_json::{Map, Value as Json};
 
 use antq::source::sha256;
 use antq::wire::{
-    Document, WireAreas, WireChange, WireCommunes, WireCriterion, WireDiff, WireResult, WireScores,
-    YearChoice,
+    Document, WireAreas, WireChange, WireCheck, WireCommunes, WireCriterion, WireDiff, WireFault,
+    WireResult, WireScores, WireSeverity, YearChoice,
 };
 
 use crate::command::folder;
@@ -312,6 +312,78 @@ fn counts_and_communes_keep_their_schema_and_read_back() {
     keep::<WireCommunes<'_>>(Document::Commune, &documents, &[]);
 }
 
+/// What `check` writes, with its exit code.
+fn checked(more: &[&str]) -> (i32, String) {
+    let table = "ma_xa,ten_xa,nam,so_vu_pham_toi,so_vu_pham_toii,Ghi chú\n\
+                 08656,Xã Yên Sơn,2024,2/3,1,x\n08656,Xã Yên Sơn,2023,2,1,x\n\
+                 08656,Xã Yên Sơn,2023,2,1,x\n,Tổng cộng,2024,2,,\n";
+    let folder = folder("wire-check", &[("a.csv", table)]);
+    let words = [&["check", "a.csv", "--criteria", "an-toan-antt"], more].concat();
+    let run = antq(&folder, &words);
+    assert_eq!(run.stderr, "");
+    (run.code, run.stdout)
+}
+
+#[test]
+fn what_check_finds_keeps_its_schema_and_adds_up() {
+    let (code, all) = checked(&["--format", "json"]);
+    assert_eq!(code, 1);
+    keep::<WireCheck<'_>>(Document::Check, std::slice::from_ref(&all), &[]);
+    let all: WireCheck<'_> = serde_json::from_str(&all).unwrap();
+    let rows = &all.rows;
+    let skipped: usize = rows.skipped.iter().map(|one| one.rows).sum();
+    assert_eq!(
+        rows.data,
+        rows.results + rows.repeated + rows.joined + skipped
+    );
+    assert_eq!(
+        (rows.data, rows.results, rows.repeated, skipped),
+        (4, 2, 1, 1)
+    );
+    let used: Vec<&str> = all.files[0]
+        .columns
+        .iter()
+        .map(|one| one.used.word())
+        .collect();
+    assert_eq!(used, ["key", "key", "key", "figure", "unknown", "unknown"]);
+    let cell = all
+        .faults
+        .iter()
+        .find(|one| one.code == "unreadable-cell")
+        .unwrap();
+    assert_eq!(
+        (&*cell.file, cell.line, cell.column, &*cell.cell),
+        ("a.csv", 2, 4, "D2")
+    );
+    let heavy = |fault: &&WireFault<'_>| fault.severity > WireSeverity::Note;
+    let expected: Vec<_> = all.faults.iter().filter(heavy).cloned().collect();
+    assert!(!expected.is_empty() && expected.len() < all.faults.len());
+    for said in ["warning", "cảnh báo"] {
+        let (code, some) = checked(&["--format", "json", "--min", said]);
+        let some: WireCheck<'_> = serde_json::from_str(&some).unwrap();
+        assert_eq!((code, &some.faults), (1, &expected));
+    }
+}
+
+#[test]
+fn check_says_how_many_faults_are_below_the_severity_asked_for() {
+    let (all, some) = (checked(&[]), checked(&["--min", "warning"]));
+    let none = checked(&["--min", "lỗi"]);
+    assert_eq!([all.0, some.0, none.0], [1, 1, 1]);
+    assert!(all.1.contains("lưu ý[") && all.1.contains("cảnh báo["));
+    assert!(!some.1.contains("lưu ý[") && some.1.contains("cảnh báo["));
+    assert!(
+        some.1.contains("điều từ mức đã chọn trở lên:"),
+        "{}",
+        some.1
+    );
+    assert!(
+        none.1.ends_with(" 0 điều từ mức đã chọn trở lên.\n"),
+        "{}",
+        none.1
+    );
+}
+
 #[test]
 fn the_command_writes_the_schema() {
     for (name, document) in [
@@ -319,6 +391,7 @@ fn the_command_writes_the_schema() {
         ("areas", Document::Areas),
         ("diff", Document::Diff),
         ("commune", Document::Commune),
+        ("check", Document::Check),
     ] {
         let run = antq(&root(), &["schema", name]);
         let written: Json = serde_json::from_str(&run.stdout).unwrap();

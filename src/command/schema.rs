@@ -11,8 +11,11 @@ use crate::wire::Document;
 /// The arguments of `antq schema`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// What is described: the json of `score`, of `score --by` (areas), of `diff` or of `commune`
-    #[arg(value_name = "score|areas|diff|commune", hide_possible_values = true)]
+    /// What is described: the json of `score`, of `score --by` (areas), of `diff`, of `commune` or of `check`
+    #[arg(
+        value_name = "score|areas|diff|commune|check",
+        hide_possible_values = true
+    )]
     of: Kind,
     #[command(flatten)]
     out: Out,
@@ -24,6 +27,7 @@ enum Kind {
     Areas,
     Diff,
     Commune,
+    Check,
 }
 
 impl Args {
@@ -34,6 +38,7 @@ impl Args {
             Kind::Areas => Document::Areas,
             Kind::Diff => Document::Diff,
             Kind::Commune => Document::Commune,
+            Kind::Check => Document::Check,
         };
         let schema = document.schema();
         results(self.out.file(), |out| {

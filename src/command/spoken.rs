@@ -2,7 +2,7 @@
 
 use crate::heading;
 use crate::inquiry::{Course, Level};
-use crate::model::Verdict;
+use crate::model::{Verdict, Weight};
 
 /// What a run is asked to fail on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +65,16 @@ const LEVELS: [Choice<Level>; 2] = [
     (Level::District, &["huyen", "huyện", "district"]),
 ];
 
+const WEIGHTS: [Choice<Weight>; 3] = [
+    (Weight::Note, &["note", "lưu ý"]),
+    (Weight::Warning, &["warning", "cảnh báo"]),
+    (Weight::Error, &["error", "lỗi"]),
+];
+
+pub(super) fn weight(said: &str) -> Result<Weight, String> {
+    meant(said, &WEIGHTS)
+}
+
 pub(super) fn verdict(said: &str) -> Result<Verdict, String> {
     meant(said, &VERDICTS)
 }
@@ -110,9 +120,9 @@ fn bare(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{FailOn, course, fail_on, fail_on_new, level, verdict};
+    use super::{FailOn, course, fail_on, fail_on_new, level, verdict, weight};
     use crate::inquiry::Course;
-    use crate::model::Verdict;
+    use crate::model::{Verdict, Weight};
 
     #[test]
     fn verdicts_are_said_in_either_language_with_or_without_marks() {
@@ -138,6 +148,9 @@ mod tests {
         assert_eq!(fail_on("nghi-van"), Ok(FailOn::Doubt));
         assert_eq!(course("Xấu đi"), Ok(Course::Worse));
         assert_eq!(course("chưa đủ căn cứ"), Ok(Course::Undetermined));
+        assert_eq!(weight("Cảnh báo"), Ok(Weight::Warning));
+        assert_eq!(weight("luu-y"), Ok(Weight::Note));
+        assert_eq!(weight("error"), weight("lỗi"));
         assert!(fail_on_new("mới chưa đạt").is_ok() && level("Huyện").is_ok());
     }
 

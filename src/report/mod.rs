@@ -34,6 +34,7 @@ pub use self::diff::diff;
 pub use self::diff::json::{diff_json_changes, diff_json_frame};
 pub use self::diff::notes::{diff_notes, stale};
 pub use self::explain::{Dossier, explain};
+pub use self::fault::check::inspection_json;
 pub use self::fault::diagnostic::{Paint, diagnostics};
 pub use self::fault::inspection::inspection;
 pub use self::fault::trouble::{because, trouble};

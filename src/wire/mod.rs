@@ -9,6 +9,7 @@
 //! the clock: the same input gives the same bytes.
 
 mod area;
+mod check;
 mod commune;
 mod diff;
 mod figure;
@@ -19,6 +20,7 @@ mod source;
 mod word;
 
 pub use area::{WireAbsent, WireArea, WireAreas};
+pub use check::{WireCheck, WireColumn, WireFile, WireLacking, WireRows, WireSkippedRows};
 pub use commune::{WireCommunes, WireEvent, WireLink, WireList, WireUnit};
 pub use diff::{
     WireAreaCourses, WireCauseCount, WireChange, WireCounts, WireDiff, WireFar, WireMoved,
@@ -38,5 +40,6 @@ pub use source::{
 };
 pub use word::{
     WireBasis, WireCause, WireCourse, WireGap, WireHappening, WireOrigin, WirePortion, WireReading,
-    WireRests, WireSeverity, WireStanding, WireStatus, WireUnknown, WireVerdict,
+    WireRests, WireSeverity, WireSkipped, WireStanding, WireStatus, WireUnknown, WireUse,
+    WireVerdict,
 };

@@ -4,6 +4,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
 use super::area::WireAreas;
+use super::check::WireCheck;
 use super::commune::WireCommunes;
 use super::diff::{WireChange, WireDiff};
 use super::score::{WireResult, WireScores};
@@ -19,6 +20,8 @@ pub enum Document {
     Diff,
     /// What `commune --format json` writes.
     Commune,
+    /// What `check --format json` writes.
+    Check,
 }
 
 impl Document {
@@ -30,6 +33,7 @@ impl Document {
             Document::Areas => of::<WireAreas<'_>>(),
             Document::Diff => of::<WireDiff<'_, Vec<WireChange<'_>>>>(),
             Document::Commune => of::<WireCommunes<'_>>(),
+            Document::Check => of::<WireCheck<'_>>(),
         }
     }
 }

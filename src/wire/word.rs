@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Gap, Portion, SetOrigin, TextStatus, Verdict, Weight, Whose};
+use crate::model::{Gap, Portion, SetOrigin, Skipped, TextStatus, Verdict, Weight, Whose};
 
 /// Declares an enum whose values are written as words; `from` one of the model with the same variants.
 macro_rules! words {
@@ -184,6 +184,44 @@ words! {
         Warning = "warning",
         /// The data cannot be used.
         Error = "error",
+    }
+}
+
+words! {
+    /// What a column is used for.
+    WireUse {
+        /// It says which commune or year.
+        Key = "key",
+        /// It gives a figure that is read.
+        Figure = "figure",
+        /// It gives a figure that is recognised and not read.
+        NotAsked = "not_asked",
+        /// It is not recognised.
+        Unknown = "unknown",
+    }
+}
+
+words! {
+    /// What a row is that is left out of every count.
+    WireSkipped from Skipped {
+        /// A sum of other rows.
+        Total = "total",
+        /// A district or province with figures.
+        Division = "division",
+        /// The heading of a part of the table.
+        Section = "section",
+        /// Shares or averages of other rows.
+        Share = "share",
+        /// The numbers of the columns.
+        Index = "index",
+        /// The headings once more.
+        Heading = "heading",
+        /// Signatures, the place and date, where copies go.
+        Signature = "signature",
+        /// A remark about the table.
+        Note = "note",
+        /// Nothing but dots or the number of the row.
+        Blank = "blank",
     }
 }
 

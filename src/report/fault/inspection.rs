@@ -12,20 +12,20 @@ use crate::page::{Page, Piece, Role, plain, safe};
 use crate::report::Language;
 use crate::report::words::{self, short_act};
 
-/// The page above the faults.
+/// The page above the faults, of which so many are told.
 #[must_use]
-pub fn inspection(inspection: &Inspection<'_>, language: Language) -> Page {
+pub fn inspection(inspection: &Inspection<'_>, told: usize, language: Language) -> Page {
     let mut page = Page::default();
     for sheet in inspection.sheets {
         file(&mut page, sheet, language);
     }
     page.paragraph(0, 2, plain(rows(inspection, language)));
     lacking(&mut page, inspection, language);
-    let (closing, faults) = (closing(inspection, language), inspection.faults > 0);
+    let closing = closing(inspection, told, language);
     for sentence in closing {
         page.paragraph(0, 0, vec![Piece::new(Role::Plain, sentence)]);
     }
-    if faults {
+    if told > 0 {
         page.gap();
     }
     page
@@ -77,7 +77,7 @@ fn skipped(inspection: &Inspection<'_>, language: Language) -> String {
 }
 
 /// That nothing can be judged, and how many faults follow; that there is none, only where all is well.
-fn closing(inspection: &Inspection<'_>, language: Language) -> Vec<String> {
+fn closing(inspection: &Inspection<'_>, told: usize, language: Language) -> Vec<String> {
     let unjudged = match language {
         Language::Vietnamese => "Không chấm được bộ nào: tệp không có cột nào mà các bộ trên cần.",
         Language::English => {
@@ -86,6 +86,7 @@ fn closing(inspection: &Inspection<'_>, language: Language) -> Vec<String> {
     };
     let faults = match (language, inspection.faults) {
         (_, 0) if inspection.unjudged => None,
+        (_, count) if told < count => Some(chosen(count, told, language)),
         (Language::Vietnamese, 0) => Some("Không thấy lỗi.".to_owned()),
         (Language::English, 0) => Some("No fault found.".to_owned()),
         (Language::Vietnamese, count) => Some(format!("{count} điều cần xem:")),
@@ -94,6 +95,19 @@ fn closing(inspection: &Inspection<'_>, language: Language) -> Vec<String> {
     };
     let unjudged = inspection.unjudged.then(|| unjudged.to_owned());
     unjudged.into_iter().chain(faults).collect()
+}
+
+/// How many faults there are, where only those of a severity are told.
+fn chosen(count: usize, told: usize, language: Language) -> String {
+    let end = if told > 0 { ':' } else { '.' };
+    match language {
+        Language::Vietnamese => {
+            format!("{count} điều cần xem, {told} điều từ mức đã chọn trở lên{end}")
+        }
+        Language::English => {
+            format!("{count} things to look at, {told} of the severity asked for or above{end}")
+        }
+    }
 }
 
 fn file(page: &mut Page, sheet: &Sheet, language: Language) {

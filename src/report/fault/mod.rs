@@ -1,7 +1,7 @@
 //! Faults of data, told to the officer who has to mend them.
 
 mod cell;
-
+pub(super) mod check;
 mod column;
 mod commune;
 pub(super) mod diagnostic;
