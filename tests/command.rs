@@ -457,7 +457,9 @@ fn no_line_is_wider_than_asked() {
     for columns in [60, 80, 100, 120] {
         for example in fs::read_dir(root().join("examples")).unwrap() {
             let folder = example.unwrap().path();
-            let run = fs::read_to_string(folder.join("run.txt")).unwrap();
+            let Ok(run) = fs::read_to_string(folder.join("run.txt")) else {
+                continue; // the README beside the examples
+            };
             let words =
                 crate::harness::words(run.lines().next().unwrap().strip_prefix("$ antq ").unwrap());
             for language in ["vi", "en"] {
