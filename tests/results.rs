@@ -67,7 +67,7 @@ fn every_field_of_the_json_is_described() {
 fn fields() -> String {
     let mut documents = String::new();
     let mut types = BTreeMap::new();
-    for document in ["score", "areas", "diff", "commune"] {
+    for document in ["score", "areas", "diff", "commune", "check"] {
         let run = antq(&root(), &["schema", document]);
         let schema: Value = serde_json::from_str(&run.stdout).unwrap();
         let name = format!("`antq schema {document}`");
