@@ -1,4 +1,4 @@
-//! One binary: every promise is run, everything printed is compared.
+//! All integration tests in one binary.
 #![allow(
     clippy::unwrap_used,
     reason = "a test that cannot go on says where by failing"

@@ -1,4 +1,4 @@
-//! Self-assessment: when “Đạt” and “Chưa đạt” speak, by verdicts written by hand.
+//! Self-assessment: when the answers “Đạt” and “Chưa đạt” count, with verdicts written by hand.
 //!
 //! Clause 3 of Article 5 asks for effective work (a yes) and for no officer disciplined (a count of 0); point a of clause 4 of
 //! Article 4 for fewer cases than last year, or none.
@@ -23,7 +23,7 @@ fn run(name: &str, table: &str, arguments: &[&str]) -> Run {
     antq(&folder, &[&always, arguments].concat())
 }
 
-/// What a table comes to as json, and the result of commune 1.
+/// Scores a table as JSON and returns the result of commune 1.
 fn result(name: &str, table: &str, year: &str) -> Json {
     let asked = ["--criteria", SET, "--year", year, "--format", "json"];
     let run = run(name, table, &asked);
@@ -34,7 +34,7 @@ fn result(name: &str, table: &str, year: &str) -> Json {
     own.unwrap().clone()
 }
 
-/// How a criterion of commune 1 comes out in 2023, and on what ground.
+/// The verdict on a criterion of commune 1 in 2023, with its basis.
 #[track_caller]
 fn case(criterion: &str, table: &str, verdict: &str, basis: &str) {
     let line = std::panic::Location::caller().line();
@@ -77,7 +77,7 @@ fn figures_of_the_year_before_are_figures_of_the_criterion() {
     crimes("1,2023,,Đạt\n1,2022,,Đạt", "pass", "answer");
     crimes("1,2023,3,Đạt", "undetermined", "figures");
     crimes("1,2023,3,Đạt\n1,2022,4,", "pass", "figures");
-    // Two years before nobody asks for it.
+    // No rule uses the figure two years back.
     crimes("1,2023,,Đạt\n1,2021,4,", "pass", "answer");
 }
 
@@ -91,7 +91,7 @@ fn no_other_commune_and_no_blank_column_changes_a_verdict() {
     }
 }
 
-/// The table, in two of whose columns the first criterion of clause 2 is answered.
+/// The table with two columns that answer the first criterion of clause 2.
 fn twice(own: &str, used: &str) -> String {
     let heads = "tt-124-2021#d5-k2-d4-k2,an-toan-antt-khu-dan-cu/tt-124-2021#d4-k2";
     format!("ma_xa,nam,{heads}\n1,2023,{own},{used}\n")
@@ -107,12 +107,12 @@ fn of_answers_that_contradict_each_other_none_is_taken() {
     found("Đạt", "Đạt", "pass", "answer");
     found("", "Chưa đạt", "fail", "answer");
     found("Đạt", "", "pass", "answer");
-    // A figure settles it.
+    // A figure decides it.
     let heads = "tt-124-2021#d5-k2-d4-k2,an-toan-antt-khu-dan-cu/tt-124-2021#d4-k2";
     let settled =
         format!("ma_xa,nam,{heads},thuc_hien_day_du_chu_truong_antt\n1,2023,Đạt,Chưa đạt,có\n");
     case("d5-k2-d4-k2", &settled, "pass", "figures");
-    // A clause against its points.
+    // An answer for a clause contradicts those for its points.
     let points = "ma_xa,nam,tt-124-2021#d5-k3,tt-124-2021#d5-k3-1,tt-124-2021#d5-k3-2\n";
     let row = |cells: &str| format!("{points}1,2023,{cells}\n");
     let clause = |cells: &str, verdict, basis| case("d5-k3", &row(cells), verdict, basis);
@@ -170,7 +170,7 @@ fn two_columns_of_one_answer_are_refused() {
     }
 }
 
-/// Three communes by answers alone, one by figures that fail, one with an answer too few.
+/// Three communes with answers only, one with failing figures, one with an answer too few.
 const FIVE: &str = "ma_xa,tinh,nam,so_can_bo_cong_an_xa_bi_ky_luat,tt-124-2021#d5-k1,tt-124-2021#d5-k2,tt-124-2021#d5-k3,tt-124-2021#d5-k4\n\
     1,Mẫu,2023,,Đạt,Đạt,Đạt,Đạt\n\
     2,Mẫu,2023,,Đạt,Đạt,Đạt,Chưa đạt\n\
@@ -215,7 +215,7 @@ fn verdicts_by_answers_are_counted_apart() {
             .chain([&Json::Null])
             .collect::<Vec<_>>()
     );
-    // Nothing is counted apart where nobody answered.
+    // Without answers nothing is counted separately.
     let figures = "ma_xa,nam,so_can_bo_cong_an_xa_bi_ky_luat\n1,2023,1\n2,2023,\n";
     let page = run("figures", figures, &["--criteria", SET]).stdout;
     assert!(!page.contains("tự chấm"), "{page}");
@@ -223,7 +223,7 @@ fn verdicts_by_answers_are_counted_apart() {
 
 #[test]
 fn an_answer_for_a_text_that_is_not_known_stands_in_for_no_figure() {
-    // Of the circular of 2012 one clause is not known; every figure of the others is there.
+    // One clause of the circular of 2012 is unknown; all figures of the others are present.
     let folder = crate::harness::root().join("examples/02-16-tren-25");
     let asked = ["score", "communes.csv", "--criteria", "an-toan-antt"];
     let page = crate::harness::antq(&folder, &asked).stdout;

@@ -1,7 +1,7 @@
-//! Communes abolished on days that nobody knows: what a year before comes to, by verdicts written by hand.
+//! Communes abolished on unknown days: the figures of an earlier year, with verdicts written by hand.
 //!
-//! Xã Vân Sơn (02593) went into Xã Hồng Sơn (02608) between 5 May 2022 and 1 March 2025; a year's boundaries are those of its
-//! last day. The rule asks for fewer cases than last year, or none.
+//! Xã Vân Sơn (02593) was merged into xã Hồng Sơn (02608) between 5 May 2022 and 1 March 2025. The boundaries of a year
+//! are those of its last day. The rule requires fewer cases than last year, or none.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ const SET: &str = "format = 1\n[ruleset]\nid = \"thu/1\"\nrevision = 1\nofficial
                    of = [\"a\"]\n[[criterion]]\nid = \"a\"\ntitle = { vi = \"A\", en = \"a\" }\n\
                    rule = 'so_vu_pham_toi < prev(so_vu_pham_toi) or so_vu_pham_toi == 0'\n";
 
-/// A folder of its own for a test, with a set of criteria and rows of code, year, cases and boundaries.
+/// A test folder with a set of criteria and rows of code, year, cases and boundaries.
 fn folder(name: &str, rows: &[&str]) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).unwrap();
@@ -25,7 +25,7 @@ fn folder(name: &str, rows: &[&str]) -> PathBuf {
     folder
 }
 
-/// The cell of a column in the row of a commune, of what is printed as csv.
+/// One column of a commune's row in CSV output.
 fn cell(printed: &str, code: &str, column: &str) -> String {
     let mut reader = csv::Reader::from_reader(printed.as_bytes());
     let heading = reader.headers().unwrap().clone();
@@ -36,7 +36,7 @@ fn cell(printed: &str, code: &str, column: &str) -> String {
     row.unwrap_or_else(|| panic!("no {code} in {printed}"))[told].to_owned()
 }
 
-/// `score` and `diff` find a commune the same in the later of two years: this.
+/// Checks that `score` and `diff` give the commune the same verdict in the later of two years.
 #[track_caller]
 fn case_of(code: &str, rows: &[&str], history: &str, expected: &str) {
     let line = std::panic::Location::caller().line();
@@ -62,14 +62,14 @@ fn case(rows: &[&str], expected: &str) {
 
 #[test]
 fn where_the_bracket_touches_a_year_and_there_is_a_row_it_lies_between_its_own_and_the_sum() {
-    // Last year 1 to 6.
+    // Last year: 1 to 6.
     let with = |now: &'static str| ["02593,2022,5,,", "02608,2022,1,,", now];
     case(&with("02608,2023,4,,"), "undetermined");
     case(&with("02608,2023,1,,"), "undetermined");
     case(&with("02608,2023,6,,"), "fail");
     case(&with("02608,2023,7,,"), "fail");
     case(&with("02608,2023,0,,"), "pass");
-    // In 2021 it was certainly there: by the end of 2022 it may have come.
+    // In 2021 it certainly existed; by the end of 2022 it may have been merged.
     case(
         &["02593,2021,5,,", "02608,2021,1,,", "02608,2022,4,,"],
         "undetermined",
@@ -81,7 +81,7 @@ fn where_it_touches_a_year_and_there_is_no_row_last_year_is_at_least_its_own() {
     case(&["02608,2022,1,,", "02608,2023,4,,"], "undetermined");
     case(&["02608,2022,5,,", "02608,2023,4,,"], "pass");
     case(&["02608,2021,1,,", "02608,2022,4,,"], "undetermined");
-    // A row of another year is no row of this one.
+    // A row of another year does not count for this one.
     case(
         &["02593,2021,9,,", "02608,2022,1,,", "02608,2023,4,,"],
         "undetermined",
@@ -92,14 +92,14 @@ fn where_it_touches_a_year_and_there_is_no_row_last_year_is_at_least_its_own() {
 fn a_commune_with_a_whole_row_of_the_later_year_had_not_come_by_then() {
     let rows = ["02593,2022,5,,", "02608,2022,1,,", "02593,2023,5,,"];
     case(&[&rows[..], &["02608,2023,4,,"]].concat(), "fail");
-    // A row of some months shows nothing: it may have come in the others.
+    // A row for some months proves nothing: the merger may have happened in the others.
     let rows = ["02593,2022,5,,", "02608,2022,1,,", "02593,2023,2,,4"];
     case(&[&rows[..], &["02608,2023,4,,"]].concat(), "undetermined");
 }
 
 #[test]
 fn once_the_bracket_has_ended_a_commune_that_was_there_is_added_whole_or_missing_by_name() {
-    // Since July 2025 Hồng Sơn is made of Chi Thiết (02596), Hồng Sơn and others, which had taken in Vân Sơn.
+    // Since July 2025 Hồng Sơn consists of Chi Thiết (02596), Hồng Sơn and others; Vân Sơn was already part of it.
     let made_of = ["02596,2024,1,,", "02599,2024,0,,", "02608,2024,1,,"];
     let of = |more: &[&'static str]| [&made_of[..], more].concat();
     case(&of(&["02593,2024,5,,", "02608,2025,6,,"]), "pass");
@@ -113,7 +113,7 @@ fn boundaries_that_are_said_settle_it() {
     case(&["02608,2022,1,2023,", "02608,2023,4,,"], "fail");
     case(&["02608,2022,1,2024,", "02608,2023,4,2024,"], "fail");
     case(&["02608,2022,6,2024,", "02608,2023,4,2024,"], "pass");
-    // Counted with what came later, and asked for without: at most its own.
+    // The figures include a commune that the requested boundaries exclude, so they are an upper bound.
     case(&["02608,2022,9,2024,", "02608,2023,4,,"], "undetermined");
     case(&["02608,2022,3,2024,", "02608,2023,4,,"], "fail");
 }
@@ -128,14 +128,14 @@ fn a_day_that_a_province_gives_settles_it() {
     of("code,day\n02593,2024-01-01\n", &rows, "fail");
     of("code,day\n02593,2023-12-31\n", &rows, "pass");
     of("code,day\n02593,2023-01-01\n", &rows[1..], "undetermined");
-    // It had come before: the year was counted with it.
+    // The merger came before: the figures of the year include it.
     of("code,day\n02593,2022-06-01\n", &rows[1..], "fail");
     of(
         "code,after,before\n02593,2022-12-31,2023-06-01\n",
         &rows,
         "pass",
     );
-    // It went into another.
+    // It was merged into another commune.
     of("code,successor\n02593,02596\n", &rows, "fail");
 }
 
@@ -149,7 +149,7 @@ fn a_commune_that_went_nobody_knows_where_may_be_in_any_of_its_district() {
     case_of("00241", &rows("00286,2022,5,,"), "", "undetermined");
     case_of("00178", &rows("00286,2022,5,,"), "", "fail");
     case_of("00241", &rows("00286,2022,2,,"), "", "fail");
-    // Without a row of it no verdict changes, and a note names it.
+    // Without a row for it no verdict changes, and a note names it.
     case_of("00241", &rows("00286,2020,5,,"), "", "fail");
     let folder = folder("brackets-stray", &rows("00286,2020,5,,"));
     for command in ["score", "diff"] {
@@ -183,19 +183,19 @@ fn places_of_models_balance_only_within_boundaries_that_stayed() {
         );
         (run.stdout + &run.stderr).contains("check-fails")
     };
-    // One and nothing new is not five.
+    // One predecessor and no change do not give five.
     assert!(told("08638,2023,1,0,0,0\n08638,2024,5,0,0,0\n"));
-    // Made of three with one each since July 2025: five may be right.
+    // Three predecessors since July 2025 with one case each: five is possible.
     assert!(!told(
         "08635,2024,1,0,0,0\n08638,2024,1,0,0,0\n08650,2024,1,0,0,0\n08635,2025,5,0,0,0\n"
     ));
-    // Hồng Sơn may have taken in Vân Sơn within the year.
+    // Vân Sơn may have been merged into Hồng Sơn during the year.
     assert!(!told("02608,2022,1,0,0,0\n02608,2023,5,0,0,0\n"));
 }
 
 #[test]
 fn a_year_beside_the_months_of_former_communes_may_be_its_rest_only() {
-    // Seven months of three communes have 12 cases; of the one they became there are 2, in the whole year or in its rest.
+    // Seven months of three predecessors have 12 cases; their successor has 2, for the whole year or for its rest.
     for months in ["", "12"] {
         let own = format!("08635,2025,2,,{months}");
         let mut rows = vec!["08635,2024,4,,", "08638,2024,3,,", "08650,2024,3,,"];

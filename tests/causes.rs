@@ -1,7 +1,7 @@
-//! Why a verdict changed, in situations worked out by hand from the table of causes.
+//! Causes of changed verdicts, in situations worked out by hand from the table of causes.
 //!
-//! The old law is in force in 2021, the new one in 2022. A case gives both laws, both years' figures, the verdict before and
-//! after, what the old figures come to under the new law and the new ones under the old, and the cause.
+//! The old law applies in 2021, the new one in 2022. A case gives both laws, both years' figures, the verdicts before
+//! and after, the verdicts of the old figures under the new law and of the new figures under the old, and the cause.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,19 +11,19 @@ use crate::harness::antq;
 
 const FIGURES: [&str; 4] = ["so_a", "so_b", "so_c", "co_y"];
 
-/// A law: what stands in its head, what it asks, and its criteria.
+/// A law: its header, what it requires, and its criteria.
 #[derive(Clone, Copy)]
 struct Law<'a>(&'a str, &'a [(&'a str, &'a str)]);
 
-/// A row of figures, with what it was the year before.
+/// A row of figures, with those of the previous year.
 type Row<'a> = [&'a str; 4];
 
-/// A law that asks all its criteria; each by its id and the rest of it.
+/// A law that requires all its criteria, each given by its id and the rest of its table.
 const fn all<'a>(criteria: &'a [(&'a str, &'a str)]) -> Law<'a> {
     Law("", criteria)
 }
 
-/// The text of a law. Criteria whose id begins with `_` stand in a group.
+/// The text of a law. Criteria whose ids begin with `_` are members of a group.
 fn text(version: &str, years: &str, Law(head, criteria): Law<'_>) -> String {
     let asked: Vec<String> = criteria
         .iter()
@@ -62,7 +62,7 @@ fn table(rows: &[(u16, Row<'_>)]) -> String {
     table
 }
 
-/// The figures of either year; of the year before them, if they are given.
+/// The figures of both years, and of the years before them where given.
 #[derive(Clone, Copy)]
 struct Figures<'a> {
     earliest: Option<Row<'a>>,
@@ -78,7 +78,7 @@ const fn figures<'a>(before: Row<'a>, after: Row<'a>) -> Figures<'a> {
     }
 }
 
-/// `expected` as `before after; law alone, figures alone; cause; criteria that decide`.
+/// `expected` has the form `before after; law alone, figures alone; cause; deciding criteria`.
 #[track_caller]
 fn case((old, new): (Law<'_>, Law<'_>), told: Figures<'_>, expected: &str) {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
@@ -124,9 +124,9 @@ const KB: (&str, &str) = ("kb", "rule = 'so_b >= 5'");
 const MA: (&str, &str) = ("ma", "was = \"cu#ka\"\nrule = 'so_a >= 5'");
 const MB: (&str, &str) = ("mb", "was = \"cu#kb\"\nrule = 'so_b >= 5'");
 const MC: (&str, &str) = ("mc", "rule = 'so_c >= 5'");
-/// Asks more than `KA`.
+/// Stricter than `KA`.
 const STRICTER: (&str, &str) = ("ma", "was = \"cu#ka\"\nrule = 'so_a >= 10'");
-/// Asks less than `KB`.
+/// Less strict than `KB`.
 const MILDER: (&str, &str) = ("mb", "was = \"cu#kb\"\nrule = 'so_b >= 1'");
 const UNREAD: (&str, &str) = ("kx", "");
 const STILL_UNREAD: (&str, &str) = ("mx", "was = \"cu#kx\"");
@@ -203,7 +203,7 @@ fn a_criterion_that_the_law_added() {
         figures(GOOD, BAD_C),
         "pass fail; pass, pass; together; →mc",
     );
-    // What the old figures do not tell is no evidence; that the old law asked nothing of it is.
+    // Figures missing from the old data prove nothing; that the old law did not use them does.
     case(
         laws,
         figures(NO_C, BAD_C),
@@ -243,14 +243,14 @@ fn a_criterion_that_the_law_dropped() {
 
 #[test]
 fn several_that_decide() {
-    // Any one of them is enough to fail.
+    // One failing criterion is enough to fail.
     let laws = (all(&[KA, KB]), all(&[STRICTER, MB]));
     case(
         laws,
         figures(GOOD, BAD_B),
         "pass fail; fail, fail; either; ka→ma kb→mb",
     );
-    // Each of them is needed to pass: one came of the figures, the other of the law.
+    // All are needed to pass: one changed through the figures, the other through the law.
     let laws = (all(&[KA, KB]), all(&[MA, MILDER]));
     let (before, after) = (["1", "3", "9", "có"], ["9", "3", "9", "có"]);
     case(
@@ -258,7 +258,7 @@ fn several_that_decide() {
         figures(before, after),
         "fail pass; fail, fail; together; ka→ma kb→mb",
     );
-    // What is open does not matter where another fails.
+    // Undetermined criteria do not matter if another fails.
     let laws = (all(&[KA, KB]), all(&[STRICTER, MB]));
     case(
         laws,
@@ -315,14 +315,14 @@ fn a_text_that_is_not_known() {
         figures(GOOD, GOOD),
         "undetermined pass; pass, undetermined; law; kx→",
     );
-    // Where it stays unread, something else decides.
+    // As long as it remains unread, something else decides.
     let laws = (all(&[KA, UNREAD]), all(&[MA, STILL_UNREAD]));
     case(
         laws,
         figures(BAD_A, GOOD),
         "fail undetermined; fail, undetermined; figures; ka→ma",
     );
-    // A text that came to be known: what it was says nothing.
+    // The text became known; its previous state says nothing.
     let laws = (
         all(&[KA, UNREAD]),
         all(&[MA, ("mx", "was = \"cu#kx\"\nrule = 'so_c >= 5'")]),
@@ -434,7 +434,7 @@ fn sets_and_groups_that_need_other_than_all() {
     let old = [("g", "of = [\"ka\", \"kb\"]"), ("_ka", KA.1), ("_kb", KB.1)];
     let group = "was = \"cu#g\"\nof = [\"ma\", \"mb\"]\n";
     let new = [("h", group), ("_ma", STRICTER.1), ("_mb", MB.1)];
-    // A group that needs all is looked into.
+    // A group that needs all its members is compared member by member.
     case(
         (all(&old), all(&new)),
         figures(GOOD, GOOD),
@@ -447,7 +447,7 @@ fn sets_and_groups_that_need_other_than_all() {
         figures(BAD_B, BAD_B),
         "fail pass; pass, fail; law; g→h",
     );
-    // What stood in a group and now stands by itself continues all the same.
+    // A criterion that leaves its group still continues the old one.
     case(
         (all(&old), all(&[MA, MB])),
         figures(GOOD, BAD_B),

@@ -1,6 +1,7 @@
-//! Every code that antq prints is explained, in both languages, and every code that is explained can be printed.
+//! Every code that antq prints is explained in both languages, and every explained code can be printed.
 //!
-//! What can be printed is what the golden texts of `tests/faults` and `tests/diagnostics` hold: each code has a case there.
+//! The codes that can be printed are those in the golden texts of `tests/faults` and `tests/diagnostics`, which have a
+//! case for each.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,7 +15,7 @@ type Severities = BTreeMap<(String, &'static str), BTreeSet<String>>;
 const SEVERITIES: [&str; 3] = ["note", "warning", "error"];
 const KINDS: [&str; 3] = ["data", "criteria", "lists"];
 
-/// What stands in square brackets in the English half of every golden text, with the file it points to.
+/// The codes in square brackets in the English half of each golden text, with its file.
 fn printed() -> Severities {
     let mut found = Severities::new();
     for home in ["tests/faults", "tests/diagnostics"] {
@@ -45,7 +46,7 @@ fn printed() -> Severities {
     found
 }
 
-/// The severity and code at the head of a fault: `error[no-rows]: …`.
+/// The severity and code at the beginning of a fault: `error[no-rows]: …`.
 fn head(line: &str) -> Option<(&str, &str)> {
     let (severity, rest) = line.split_once('[')?;
     let (code, _) = rest.split_once("]: ")?;
@@ -82,7 +83,7 @@ fn every_code_is_explained_as_it_is_printed() {
     }
 }
 
-/// Every sentence that is told, with where it stands.
+/// Every printed sentence with its place.
 fn sentences(language: &str) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for (code, entry) in explained() {
@@ -108,20 +109,20 @@ fn every_code_has_cause_and_cure_in_both_languages() {
     }
 }
 
-/// Names that Vietnamese takes over as they are.
+/// Names that are the same in Vietnamese.
 const NAMES: [&str; 14] = [
     "CSV", "UTF", "Excel", "Notepad", "Unicode", "UniKey", "TCVN", "VNI", "TOML", "JSON", "antq",
     "byte", "tab", "Enter",
 ];
 
-/// What a Vietnamese syllable may begin and end with, and what lies between.
+/// The possible beginnings and endings of a Vietnamese syllable, and the vowels between them.
 const ONSETS: [&str; 28] = [
     "ngh", "nh", "ng", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
     "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
 ];
 const CODAS: [&str; 9] = ["ch", "ng", "nh", "c", "m", "n", "p", "t", ""];
 
-/// Whether a word without its marks has the shape of a Vietnamese syllable.
+/// Whether a word without diacritics has the form of a Vietnamese syllable.
 fn is_syllable(word: &str) -> bool {
     let is_vowel = |letter| "aeiouy".contains(letter);
     ONSETS.iter().any(|onset| {
@@ -134,7 +135,7 @@ fn is_syllable(word: &str) -> bool {
     })
 }
 
-/// What is no code: outside backticks, and outside the names of menus in brackets and quotation marks.
+/// Text outside code: neither in backticks nor in the names of menus in brackets and quotation marks.
 fn prose(text: &str) -> String {
     let outside = text.split('`').step_by(2).collect::<String>();
     let outside = outside.replace("(Save As)", "").replace("(Text)", "");

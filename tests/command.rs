@@ -1,11 +1,11 @@
-//! What the command line does in the corners: exit codes, files, faults, languages.
+//! Corner cases of the command line: exit codes, files, faults, languages.
 
 use std::fs;
 use std::path::PathBuf;
 
 use crate::harness::{Run, antq, antq_wide, keeps_its_word, root};
 
-/// A folder of its own for one test, with these files.
+/// A test folder with these files.
 pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -324,7 +324,7 @@ fn a_year_in_the_file_that_is_not_the_one_before_it_is_told_as_that() {
     let told = "tệp ghi năm 2024, còn dòng lệnh ghi năm 2025 trước tên tệp";
     for (arguments, code) in [
         (["score", "2025=a.csv"].as_slice(), 0),
-        // Of the later year there is no row but the one that is not judged.
+        // The only row of the later year is not judged.
         (&["diff", "2024=a.csv", "2025=a.csv"], 2),
     ] {
         let run = antq(&folder, &[arguments, &["--lang", "vi"]].concat());
@@ -515,7 +515,7 @@ fn years_of_a_file_and_the_law_of_another_year() {
     assert_eq!(antq(&folder, &["score", "a.csv"]).code, 2);
 }
 
-/// A set of the user's own, with a figure of its own.
+/// A user's own set with a figure of its own.
 const OWN: &str = r#"
 format = 1
 [ruleset]
@@ -588,7 +588,7 @@ fn how_numbers_are_written_is_found_out_and_said() {
         check("anh.csv")
             .starts_with("anh.csv: 1 dòng số liệu; nhận ra 5 cột; số viết kiểu 1,214.5.")
     );
-    // Nothing in it tells one notation from the other.
+    // Nothing in it distinguishes the two notations.
     assert!(!check("viet.csv").contains("số viết kiểu"));
     let note = "anh.csv: số viết kiểu 1,214.5 (dấu phẩy ngăn hàng nghìn, dấu chấm thập phân).";
     let score = |file: &str| antq(&folder, &["score", file, "--criteria", "an-toan-antt"]).stdout;
@@ -703,7 +703,7 @@ title = { vi = "Tổng", en = "sum" }
 rule = 'ty_le_ho_ngheo_can_ngheo + ty_le_dan_toc_thieu_so < 75%'
 "#;
 
-/// The lines of the reasons, joined, of a table judged by invented thresholds on percentages.
+/// The reasons printed for a table under made-up thresholds on percentages, as one line.
 fn judged_shares(name: &str, table: &str, language: &str) -> String {
     let folder = folder(name, &[("a.csv", table), ("bo.toml", SHARES)]);
     let arguments = [
@@ -804,7 +804,7 @@ fn a_bare_number_passes_no_percentage() {
 
 #[test]
 fn a_year_that_is_not_there_names_each_commune_once_and_two_of_one_name_by_their_codes() {
-    // Two sets, and two rows of the first commune, ask for 2021.
+    // Two sets and two rows of the first commune need 2021.
     let table = "Mã xã,Tên xã,Năm,Số vụ phạm tội,Số vụ tệ nạn xã hội,Số vụ trọng án xảy ra trên địa bàn\n\
                  1,Xã Lúa,2022,3,2,0\n1,Xã Lúa,2023,2,1,0\n2,Xã Lúa,2022,3,2,0\n3,Xã Ngô,2022,3,2,0\n";
     let folder = folder("twice", &[("a.csv", table)]);

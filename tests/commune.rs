@@ -1,18 +1,18 @@
-//! `antq commune`: everything that is printed, and the exit code.
+//! `antq commune`: its full output and exit code.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::harness::{antq, antq_wide, root};
 
-/// A transcript of what is printed for each line of arguments, compared with the one kept beside the tests.
+/// Runs each line of arguments and compares the output with the transcript beside the tests.
 #[track_caller]
 fn keeps(name: &str) {
     let file = root().join("tests/communes").join(name);
     crate::harness::keeps_its_word(&folder(), &file);
 }
 
-/// The list of Cao Bằng as it never was: two communes became one, and one a ward.
+/// A made-up list of Cao Bằng: two communes merged, one became a ward.
 fn folder() -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("communes");
     fs::create_dir_all(&folder).unwrap();
@@ -37,7 +37,7 @@ fn folder() -> PathBuf {
     folder
 }
 
-/// Writes a file whole, whoever reads it at the time.
+/// Writes a file atomically, since other tests may be reading it.
 fn write(folder: &Path, name: &str, text: &str) {
     let path = folder.join(name);
     if fs::read_to_string(&path).is_ok_and(|there| there == text) {
@@ -76,7 +76,7 @@ fn the_page_is_no_wider_than_asked() {
             let mut all = vec!["commune"];
             all.extend(arguments);
             let run = antq_wide(&root(), &all, columns);
-            // A table has no word to break where it is too wide for sixty columns.
+            // Tables cannot be wrapped to sixty columns if their words are too long.
             let wide = run.transcript();
             let wide = wide.lines().find(|line| line.width() > columns);
             assert_eq!(wide, None, "{columns} {arguments:?}");

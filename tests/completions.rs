@@ -1,8 +1,8 @@
-//! A test holds if and only if it holds for everything that its figures may be: computed here a second time.
+//! A test holds if and only if it holds for all possible values of its figures, which is computed here independently.
 //!
-//! The rule as it was written is worked out number by number, in whole numbers of 10⁻¹⁸, knowing nothing of antq's linear
-//! form. Each figure is tried at its ends, close beside an end that does not belong to it, far out where it has none, and
-//! around zero, where a denominator begins to divide. A linear sum is least and greatest at such corners and meets all between.
+//! The oracle evaluates the rule as written in integers of 10⁻¹⁸ and does not use antq's linear form. Each figure is
+//! tried at its ends, close to an excluded end, far out if it is unbounded, and around zero, where a denominator starts
+//! to divide. A linear sum has its minimum and maximum at such corners and takes all values between them.
 
 use std::cmp::Ordering;
 
@@ -19,24 +19,24 @@ use proptest::test_runner::TestRunner;
 
 use crate::laws::{CODEBOOK, YEAR, laws, operator};
 
-/// A number of 10⁻¹⁸: ends are halves, what is close is 10⁻⁹, and three factors have three digits each.
+/// A number in units of 10⁻¹⁸: ends are halves, close values differ by 10⁻⁹, and three factors have three digits each.
 type Exact = i128;
 const ONE: Exact = 1_000_000_000_000_000_000;
 const NEAR: Exact = ONE / 1_000_000_000;
 const FAR: Exact = ONE * 1_000_000;
 
-/// The numbers a rule may use, in the order of the codebook, each of this year and of the last.
+/// The numbers a rule can use, in the order of the codebook, for this year and the last.
 const NUMBERS: [(&str, u32); 4] = [("b", 1), ("c", 2), ("m", 4), ("n", 5)];
 const LEVELS: [&str; 3] = ["Yếu", "Khá", "Tốt"];
 
-/// What a criterion says of ties and of shares of nothing.
+/// The criterion's options for ties and for zero denominators.
 #[derive(Clone, Copy, Debug)]
 struct Silence {
     tie: Option<Truth>,
     zero: Option<Truth>,
 }
 
-/// A rule as text, and what it says where the law is silent.
+/// A rule as text, with its options.
 #[derive(Clone, Debug)]
 struct Written {
     text: String,
@@ -187,7 +187,7 @@ proptest! {
         let mut compound = false;
         for (test, ours) in expr.tests.iter().zip(&linear.tests) {
             let (ours, true_meaning) = (ours.truth(&facts), meaning(test, &facts, written.silence));
-            // A denominator of several figures is not narrowed to where it is above zero: there antq may hesitate.
+            // antq does not narrow a denominator of several figures to positive values, so it may say unknown.
             let hesitates = is_compound(test) && ours == Truth::Unknown;
             compound |= hesitates;
             prop_assert!(ours == true_meaning || hesitates, "{test:?}: {ours:?}, not {true_meaning:?}");
@@ -222,7 +222,7 @@ fn most_random_rules_are_rules_and_many_are_settled() {
     );
 }
 
-/// The rule as the reader of criteria gives it; `None` where it refuses it.
+/// The rule as the criteria reader lowers it; `None` if it rejects it.
 fn loaded(written: &Written) -> Option<Linear> {
     let option = |key, said: Option<Truth>| {
         said.map_or_else(String::new, |truth| {
@@ -248,7 +248,7 @@ fn loaded(written: &Written) -> Option<Linear> {
 
 // ── The same, worked out number by number ────────────────────────────────────────────────────────────────────────────
 
-/// A number of the rule and how many years back.
+/// A number of the rule and its years back.
 type Variable = (String, u8);
 
 fn is_compound(test: &Test) -> bool {
@@ -307,7 +307,7 @@ fn numeric(test: &Test, operator: Operator, facts: &Facts, silence: Silence) -> 
         }
     }
     if seen[0] && seen[2] {
-        // What can lie on either side of nothing can also be nothing.
+        // A denominator that can be negative and positive can also be zero.
         outcomes.push(compared(operator, Ordering::Equal, silence.tie));
     }
     Truth::agreed(outcomes).unwrap()
@@ -324,7 +324,7 @@ fn compared(operator: Operator, order: Ordering, tie: Option<Truth>) -> Truth {
     }
 }
 
-/// Left less right; of a share, numerator less its part of the denominator, where that is above zero.
+/// Left minus right; for a share, the numerator minus its part of the denominator if that is positive.
 fn difference(test: &Test, value: &dyn Fn(&str, u8) -> Exact) -> Option<Exact> {
     match test {
         Test::Compare { left, right, .. } => Some(of_sum(left, value) - of_sum(right, value)),
@@ -361,7 +361,7 @@ fn of_item(item: &Item, value: &dyn Fn(&str, u8) -> Exact) -> Exact {
         .map_or(inner, |factor| times(factor, inner))
 }
 
-/// A constant of at most three digits behind the mark, times a number.
+/// A constant with at most three decimal digits, times a number.
 fn times(constant: &Item, number: Exact) -> Exact {
     let thousandths = of_item(constant, &|_, _| 0) / (ONE / 1000);
     let product = thousandths * number;

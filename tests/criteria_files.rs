@@ -1,4 +1,4 @@
-//! What helps to write criteria files: a file to begin with, the list of figures, the schema for editors.
+//! Help for writing criteria files: the template, the list of figures, the schema for editors.
 
 use std::fs;
 

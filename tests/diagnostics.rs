@@ -1,10 +1,10 @@
-//! Every fault of a criteria file or a list of communes, as it is drawn: one folder for each code, reviewed like prose.
+//! Every fault of a criteria file or a list of communes as printed: one folder per code, reviewed like prose.
 //!
-//! `<code>/<case>.toml` is a version, `<case>-2.toml` … are versions beside it, `<case>-codebook.toml` stands in for the shared
-//! codebook, and `<case>.txt` is what is printed, in Vietnamese and then in English. A first line `# stands in criteria/…` says another path than the file's own.
-//! `<case>-communes-2026.csv` and `<case>-succession-2026.csv` are lists of communes of the user's own and their succession,
-//! `<case>-history-2024.csv` what became of communes before a list.
-//! `ANTQ_BLESS=1 cargo test` writes the `.txt` files anew.
+//! `<case>.toml` in the folder of a code is a version, `<case>-2.toml` … are versions beside it, `<case>-codebook.toml`
+//! replaces the shared codebook, and `<case>.txt` is the expected output in Vietnamese and English. A first line `#
+//! stands in criteria/…` gives a path other than the file's own. `<case>-communes-2026.csv` and
+//! `<case>-succession-2026.csv` are a user's list of communes and its succession, `<case>-history-2024.csv` the history
+//! of communes before a list. `ANTQ_BLESS=1 cargo test` rewrites the `.txt` files.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,7 +19,7 @@ use antq::source::Sources;
 
 use crate::golden::{compare, files, folders, name};
 
-/// The folder of files with faults of several codes at once.
+/// The folder of files with faults of several codes.
 const TOGETHER: &str = "together";
 
 #[test]
@@ -84,7 +84,7 @@ fn vietnamese_holds_no_english() {
     }
 }
 
-/// The cases do not reach every message.
+/// The cases do not cover every message.
 #[test]
 fn vietnamese_holds_no_english_where_it_is_written() {
     let mut looked_at = 0;
@@ -105,7 +105,7 @@ fn vietnamese_holds_no_english_where_it_is_written() {
     assert!(looked_at > 150, "{looked_at}");
 }
 
-/// The text between the quotation marks that code begins with.
+/// The string literal that the code begins with.
 fn literal(code: &str) -> Option<String> {
     let inside = code.trim_start().strip_prefix('"')?;
     let mut escaped = false;
@@ -117,7 +117,7 @@ fn literal(code: &str) -> Option<String> {
     Some(inside[..end].to_owned())
 }
 
-/// The code in a folder and those below it.
+/// The code in a folder and its subfolders.
 fn sources(folder: &Path) -> Vec<String> {
     let own = files(folder, "rs").into_iter();
     let own = own.map(|file| fs::read_to_string(file).expect("code can be read"));
@@ -126,7 +126,7 @@ fn sources(folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// Words that an English sentence can hardly do without, and that are no Vietnamese syllables.
+/// Words common in English sentences that are not Vietnamese syllables.
 const ENGLISH: [&str; 36] = [
     "the",
     "this",
@@ -166,7 +166,7 @@ const ENGLISH: [&str; 36] = [
     "criterion",
 ];
 
-/// What a message says besides what it quotes: names and values of the file stand in backticks or between “ and ”.
+/// A message without its quotations: names and values of the file in backticks or between “ and ”.
 fn unquoted(text: &str) -> String {
     let plain: String = text.split('`').step_by(2).collect();
     without(&plain, '“', '”')
@@ -186,7 +186,7 @@ fn what_is_quoted_is_not_taken_for_a_word() {
     assert_eq!(unquoted("the end"), "the end");
 }
 
-/// All that a fault says.
+/// All texts of a fault.
 fn texts(fault: &Diagnostic) -> impl Iterator<Item = &Text> {
     std::iter::once(&fault.message)
         .chain(&fault.primary.1)
@@ -218,7 +218,7 @@ fn every_fault_points_at_something() {
     }
 }
 
-/// What is printed about a case, and what it was drawn from.
+/// The output for a case, and the diagnostics it was rendered from.
 fn run(case: &Path) -> (String, Vec<Diagnostic>) {
     let lists = lists(case);
     if !lists.is_empty() {
@@ -278,7 +278,7 @@ fn drawn(faults: Vec<Diagnostic>, sources: &Sources) -> (String, Vec<Diagnostic>
     )
 }
 
-/// The lists of communes that a case brings: it needs no criteria then.
+/// The lists of communes of a case, which then needs no criteria.
 fn lists(case: &Path) -> Vec<File> {
     let folder = case.parent().expect("a case stands in a folder");
     let stem = case
@@ -317,7 +317,7 @@ fn named(path: &Path) -> (String, String) {
     (name, text)
 }
 
-/// The cases of all folders: each `.toml` but those that belong to another.
+/// The cases of all folders: each `.toml` except those that belong to another.
 fn cases() -> Vec<PathBuf> {
     let belongs = |path: &PathBuf| {
         let stem = path
@@ -331,7 +331,7 @@ fn cases() -> Vec<PathBuf> {
     let all = folders(&home());
     let cases = all.iter().flat_map(|folder| files(folder, "toml"));
     let cases = cases.filter(|path| !belongs(path));
-    // A case of lists is called as if it were a file of criteria.
+    // A case of lists is named as if it were a criteria file.
     let lists = all.iter().flat_map(|folder| files(folder, "csv"));
     let named = lists.filter_map(|path| {
         let stem = path.file_stem()?.to_str()?.to_owned();

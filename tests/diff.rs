@@ -1,4 +1,4 @@
-//! `antq diff`: which communes stand for one another, what the command line does, and what results saved as JSON are good for.
+//! `antq diff`: pairing of communes, the command line, and results saved as JSON.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -22,7 +22,7 @@ fn example(name: &str) -> PathBuf {
     root().join("examples").join(name)
 }
 
-/// A folder of its own for one test, with the files of an example.
+/// A test folder with the files of an example.
 fn folder(name: &str, of: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -39,7 +39,7 @@ fn folder(name: &str, of: &str) -> PathBuf {
 const INVENTED: &str = "13-vi-du-hai-nam";
 const MERGED: &str = "14-kha-cuu-hai-nam";
 
-/// Runs `diff` on the safety standard; a code is the same commune in every year.
+/// Runs `diff` on the safety standard without a register: a code means the same commune in every year.
 fn diff(arguments: &[&str]) -> Run {
     let all = ["diff"].iter().chain(arguments);
     let all: Vec<&str> = all
@@ -71,7 +71,7 @@ fn cells(run: &Run, columns: &[&str]) -> Vec<Vec<String>> {
 
 // ── Which communes stand for one another ─────────────────────────────────────────────────────────────────────────────
 
-/// The communes of two lists that are given, read and parted.
+/// Reads the communes of two lists and pairs them.
 fn parted(register: &Register, given: &[Unit]) -> (Reading, Partition) {
     let mut text = "ma_xa,ten_xa,nam,a\n".to_owned();
     for &unit in given {
@@ -110,7 +110,7 @@ fn parted(register: &Register, given: &[Unit]) -> (Reading, Partition) {
     (reading, partition)
 }
 
-/// How a newer commune stands to the older ones that are given, by the register alone.
+/// How a later commune relates to the given earlier ones, according to the register.
 fn standing(register: &Register, unit: Unit, given: &BTreeSet<Unit>) -> Standing {
     let links = register.predecessors(unit);
     let there = links
@@ -146,7 +146,7 @@ proptest! {
         let register = Register::open();
         let newer: Vec<Unit> = register.communes(2025).skip(start).zip(&new).filter(|(_, given)| **given).map(|(unit, _)| unit).collect();
         let mut older: BTreeSet<Unit> = newer.iter().flat_map(|&unit| register.predecessors(unit)).map(|link| link.unit).collect();
-        // Some of these have no row, and some strangers have.
+        // Some of these have no row, and some other communes have one.
         let mut flags = old.iter().copied();
         older.retain(|_| flags.next().unwrap_or(true));
         older.extend(register.communes(2024).skip(start).zip(&old).filter(|(_, given)| !**given).map(|(unit, _)| unit).take(20));
@@ -245,7 +245,8 @@ fn turned_round_the_transitions_are_turned_round() {
     assert_eq!(there, back);
 }
 
-/// What `diff` says of each commune, from the side of the earlier year: turned round where the later is asked for as the one before.
+/// The `diff` output per commune from the side of the earlier year; inverted if the later year was requested as the one
+/// before.
 fn mirrored(
     folder: &std::path::Path,
     arguments: &[&str],
@@ -338,7 +339,7 @@ fn random_tables_turned_round_give_the_same_pairs_and_verdicts() {
         let mut text = "ma_xa;nam;so_cay;co_vuon\n".to_owned();
         for unit in older.iter().chain(&newer) {
             let year = if unit.list == 0 { 2024 } else { 2025 };
-            // Some have no row, some two that differ, some no figure.
+            // Some have no row, some two different rows, some no figure.
             let rows = [0, 1, 1, 1, 1, 1, 1, 2][usize::try_from(roll(8)).unwrap()];
             for row in 0..rows {
                 let trees = if roll(6) == 0 {
@@ -378,7 +379,7 @@ fn the_exit_code_says_whether_what_was_feared_is_new() {
     let fears = |what: &'static str| code(&[&years[..], &["--fail-on", what]].concat());
     assert_eq!(fears("new-fail"), 1);
     assert_eq!(fears("new-undetermined"), 1);
-    // Seen from the other side nothing fails that did not, but for the commune that is new then and fails.
+    // In reverse nothing newly fails, except the commune that is then new and fails.
     assert_eq!(
         code(&["2022.csv", "2021.csv", "--fail-on", "new-undetermined"]),
         0
@@ -433,7 +434,7 @@ fn one_file_of_one_year_is_compared_under_two_laws_or_with_nothing() {
             .all(|row| row == &["2022", "2022", "tt-23-2012", "tt-124-2021"]),
         "{rows:?}"
     );
-    // Of a file with two years they are the two.
+    // In a file with two years, these are the ones compared.
     let run = diff(&["2021.csv", "--format", "csv"]);
     let rows = cells(&run, &["nam_truoc", "nam_sau"]);
     assert!(rows.iter().all(|row| row == &["2020", "2021"]), "{rows:?}");
@@ -442,7 +443,7 @@ fn one_file_of_one_year_is_compared_under_two_laws_or_with_nothing() {
     assert!(run.stderr.contains("2030"), "{}", run.stderr);
 }
 
-/// Tries a draft out on the figures of 2021, judged by the law of 2022 before.
+/// Tries a draft on the figures of 2021, with the law of 2022 as the one before.
 fn tried_out(folder: &std::path::Path, draft: &str, format: &str) -> Run {
     let command = "diff 2021.csv --law-before 2022 --law-after 2027 --criteria an-toan-antt";
     let draft = format!("--criteria {draft} --communes none --format {format} --quiet");
@@ -464,7 +465,7 @@ fn a_draft_is_tried_out_on_the_figures_of_a_year() {
             "deciding",
         ],
     );
-    // Units recognised, of 80 % now: 14/20 fails; 14/16, 10/12, 9/11 and 8/8 pass as before.
+    // Recognised units now need 80 %: 14/20 fails; 14/16, 10/12, 9/11 and 8/8 pass as before.
     let changed: Vec<_> = rows.iter().filter(|row| row[2] != row[3]).collect();
     assert_eq!(
         changed,
@@ -591,7 +592,7 @@ fn the_document_names_its_counts_its_causes_and_the_figures_that_moved() {
 
 // ── What moved ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// A folder with a set of one criterion, and two years of two communes.
+/// A folder with a set of one criterion and two years of two communes.
 fn trial(name: &str, rule: &str, tables: [&str; 2]) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -608,7 +609,7 @@ fn trial(name: &str, rule: &str, tables: [&str; 2]) -> PathBuf {
     folder
 }
 
-/// Compares the two years of a trial.
+/// Compares the two years of a draft test.
 fn tried(folder: &std::path::Path, more: &[&str]) -> Run {
     let years = ["diff", "2021.csv", "2022.csv", "--criteria", "thu.toml"];
     antq(
@@ -756,7 +757,7 @@ fn counts_by_area_are_not_asked_of_some_communes_alone() {
 
 // ── What is written is what is documented ────────────────────────────────────────────────────────────────────────────
 
-/// The comment that a file begins with.
+/// The comment at the beginning of a file.
 fn plate(file: &str) -> String {
     let text = fs::read_to_string(root().join(file)).unwrap();
     let lines = text.lines().map_while(|line| line.strip_prefix("//!"));
@@ -783,7 +784,7 @@ fn the_columns_of_the_csv_are_those_documented_in_their_order() {
 
 // ── Saved results ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// Scores both years of a folder's files and saves them as `before.json` and `after.json`.
+/// Scores both years of a folder's files and saves the results as `before.json` and `after.json`.
 fn saved(folder: &std::path::Path, years: [&str; 2], more: &[&str]) {
     for (year, out) in [(years[0], "before.json"), (years[1], "after.json")] {
         let files = years.map(|year| format!("{year}.csv"));
@@ -818,7 +819,7 @@ fn saved_results_come_to_the_same_verdicts() {
     let tables = of(["2021.csv", "2022.csv"]);
     assert_eq!(of(["before.json", "after.json"]), tables);
     assert_eq!(of(["2021.csv", "after.json"]), tables);
-    // What the old law did not ask for was not saved: the page says so, where two laws judge.
+    // Figures that the old law did not use were not saved. The page says so if two laws apply.
     let noted = |arguments: &[&str]| {
         let page = antq(&folder, &[&["diff"], arguments, &SAFETY[..]].concat()).stdout;
         page.contains("Kết quả đã lưu chỉ giữ số liệu")

@@ -1,4 +1,4 @@
-//! What the documents say is so: of criteria files what the reader reads, of the project what stands in it.
+//! Checks the documents: about criteria files against the reader, about the project against its contents.
 
 use std::fs;
 
@@ -23,7 +23,7 @@ fn criteria_files_shown_in_the_documents_are_sound() {
     assert!(files > 0, "docs/criteria.md shows no file");
 }
 
-/// Every key that the reader knows, as it lists them where it finds one that it does not know, is told of.
+/// Every key that the reader accepts, as it lists them when it finds an unknown one, is documented.
 #[test]
 fn every_key_of_a_criteria_file_is_told_of() {
     let text = fs::read_to_string(root().join("docs/criteria.md")).unwrap();
@@ -67,10 +67,10 @@ fn every_key_of_a_criteria_file_is_told_of() {
     }
 }
 
-/// What stands for a name of the reader's own.
+/// A placeholder for a name that the reader chooses.
 const PLACEHOLDERS: [&str; 5] = ["NAME", "CODE", "FAMILY", "VERSION", "FILE"];
 
-/// Inline code of a document, outside its blocks.
+/// Inline code of a document outside its code blocks.
 fn inline_code(text: &str) -> Vec<String> {
     let prose: String = text.split("```").step_by(2).collect();
     prose

@@ -1,4 +1,4 @@
-//! Every example keeps its word: what its commands print, and the verdicts written by hand.
+//! Every example is correct: the output of its commands, and the verdicts written by hand.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::harness::{antq, keeps_its_word, root, words};
 
-/// The set that verdicts are about where a file does not name one.
+/// The set that verdicts refer to if a file names none.
 const ONLY_SET: &str = "an-toan-antt";
 
 fn folders() -> Vec<PathBuf> {
@@ -94,7 +94,7 @@ fn every_change_and_cause_is_as_it_was_written_by_hand() {
             .lines()
             .find_map(|line| line.strip_prefix("$ antq diff "));
         let words = words(command.unwrap());
-        // All communes are compared, whichever of them the example shows.
+        // All communes are compared, whichever the example shows.
         let shown = |word: &&str| matches!(*word, "--only" | "--by");
         let mut arguments = vec!["diff"];
         arguments.extend(
@@ -106,7 +106,7 @@ fn every_change_and_cause_is_as_it_was_written_by_hand() {
         arguments.extend(["--format", "csv", "--quiet"]);
         let run = antq(&folder, &arguments);
         assert_eq!(run.code, 0, "{}: {}", folder.display(), run.stderr);
-        // What is not said there is not compared; a commune of which nothing changed stands in neither.
+        // Columns that the file lacks are not compared; an unchanged commune is in neither.
         let (expected, found) = (by_commune(&text), by_commune(&run.stdout));
         let communes = |rows: &Changes| rows.keys().cloned().collect::<Vec<_>>();
         assert_eq!(
@@ -125,7 +125,7 @@ fn every_change_and_cause_is_as_it_was_written_by_hand() {
     assert!(found >= 4, "the examples of two years are gone");
 }
 
-/// Each commune, by its code, with what is said in each column.
+/// The given columns of each commune, by code.
 type Changes = BTreeMap<String, BTreeMap<String, String>>;
 
 fn by_commune(csv: &str) -> Changes {
@@ -149,7 +149,7 @@ fn is_of_two_years(expected: &str) -> bool {
         .is_some_and(|header| header.contains("cause"))
 }
 
-/// Commune, year, set (empty if the file has no such column) and criterion, with the verdict.
+/// The verdict by commune, year, set (empty if the file has no such column) and criterion.
 fn verdicts(csv: &str, what: &str) -> BTreeMap<(String, String, String, String), String> {
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let headers = reader.headers().unwrap().clone();
@@ -178,13 +178,13 @@ fn verdicts(csv: &str, what: &str) -> BTreeMap<(String, String, String, String),
     found
 }
 
-/// The data files that the first command of an example names.
+/// The data files named by the first command of an example.
 fn data_files(folder: &Path) -> Vec<String> {
     let words = first_command(folder).into_iter();
     words.take_while(|word| !word.starts_with('-')).collect()
 }
 
-/// The lists of communes that it names.
+/// The lists of communes it names.
 fn borders(folder: &Path) -> Vec<String> {
     let words = first_command(folder);
     let named = words
@@ -193,7 +193,7 @@ fn borders(folder: &Path) -> Vec<String> {
     named.flatten().cloned().collect()
 }
 
-/// The words of the first command of an example, behind `antq score`.
+/// The arguments of the first command of an example after `antq score`.
 fn first_command(folder: &Path) -> Vec<String> {
     let run = fs::read_to_string(folder.join("run.txt")).unwrap();
     let first = run

@@ -1,7 +1,7 @@
-//! Every fault of a data file, as an officer reads it in both languages: one folder for each code, reviewed like prose.
+//! Every fault of a data file as users see it in both languages: one folder per code, reviewed like prose.
 //!
-//! `<code>/<case>.csv` is read with the codebook beside the folders; `<case>.txt` is what is printed. `ANTQ_BLESS=1 cargo test`
-//! writes the `.txt` files anew.
+//! `<code>/<case>.csv` is read with the codebook beside the folders; `<case>.txt` is the expected output. `ANTQ_BLESS=1
+//! cargo test` rewrites the `.txt` files.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,7 +17,7 @@ use antq::table::{Defect, Encoding, Garbled};
 
 use crate::golden::{compare, files, folders, name};
 
-/// The faults that are found by the register; the cases of all others invent their communes.
+/// Faults found by means of the register; the cases of all others use invented communes.
 const OF_COMMUNES: [&str; 20] = [
     "other-kind",
     "other-name",
@@ -41,10 +41,10 @@ const OF_COMMUNES: [&str; 20] = [
     "halves-differ",
 ];
 
-/// The fault of a year that is not the one said before the file; its cases are read as if 2025 were said.
+/// The fault for a year other than the one given for the file; its cases are read as if 2025 were given.
 const OF_YEAR_SAID: &str = "year-contradicts";
 
-/// One fault of each kind: a kind that is added is added here, or [`follow`] does not compile.
+/// One fault of each kind. A new kind must be added here, or [`follow`] does not compile.
 fn every_kind() -> Vec<DataFaultKind> {
     let mut kinds = vec![DataFaultKind::Table(Defect::NotUtf8)];
     while let Some(next) = kinds.last().and_then(follow) {
@@ -53,7 +53,7 @@ fn every_kind() -> Vec<DataFaultKind> {
     kinds
 }
 
-/// The defect of a table that comes after another.
+/// The kind of table defect after another.
 fn follow_defect(defect: &Defect) -> Option<Defect> {
     Some(match defect {
         Defect::NotUtf8 => Defect::OtherEncoding(Encoding::Utf32),
@@ -74,7 +74,7 @@ fn follow_defect(defect: &Defect) -> Option<Defect> {
     })
 }
 
-/// The kind that comes after another, so that none can be forgotten.
+/// The kind after another, matched exhaustively so that none is forgotten.
 #[allow(clippy::too_many_lines, reason = "one arm for each kind")]
 fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
     let text = String::new;
@@ -272,7 +272,7 @@ fn nothing_promised_is_left_without_its_case() {
     }
 }
 
-/// What is wrong with a case.
+/// The faults of a case.
 fn found_in(case: &Path) -> Vec<DataFault> {
     let text = fs::read_to_string(home().join("codebook.toml")).expect("the codebook can be read");
     let library = Library::of(("codebook.toml", &text), &[]);

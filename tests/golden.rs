@@ -1,14 +1,14 @@
-//! Folders of cases, each file beside the text it promises: what the tests of faults share.
+//! Folders of cases, each file beside its expected output: shared by the tests of faults.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folders in `home`, one for each code.
+/// The folders in `home`, one per code.
 pub(crate) fn folders(home: &Path) -> Vec<PathBuf> {
     sorted(home, Path::is_dir)
 }
 
-/// The files of a folder with this ending.
+/// The files in a folder with this extension.
 pub(crate) fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     sorted(folder, |path| {
         path.extension().is_some_and(|found| found == extension)
@@ -23,13 +23,13 @@ fn sorted(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
     found
 }
 
-/// The last part of a path.
+/// The file name of a path.
 pub(crate) fn name(path: &Path) -> String {
     let name = path.file_name().expect("a path with a name");
     name.to_string_lossy().into_owned()
 }
 
-/// Says both texts where a golden file does not hold what was printed; writes it instead when asked to.
+/// Reports a golden file that differs from the output, or rewrites it if `ANTQ_BLESS` is set.
 pub(crate) fn compare(golden: &Path, printed: &str) -> Option<String> {
     if std::env::var_os("ANTQ_BLESS").is_some() {
         fs::write(golden, printed).expect("a golden file can be written");

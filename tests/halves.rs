@@ -1,7 +1,7 @@
-//! 2025 in two halves: rows of the communes before July and of the one they became, by verdicts written by hand.
+//! 2025 in two halves: rows of the communes before July and of their successor, with verdicts written by hand.
 //!
-//! Xã Khả Cửu (08635) is made of the former Khả Cửu (08635), Đông Cửu (08638) and Thượng Cửu (08650) of huyện Thanh Sơn. The rule
-//! asks for fewer cases than last year, or none; last year's come to 10 = 4 + 3 + 3.
+//! Xã Khả Cửu (08635) was formed from the former Khả Cửu (08635), Đông Cửu (08638) and Thượng Cửu (08650) of huyện
+//! Thanh Sơn. The rule requires fewer cases than last year, or none; last year has 10 = 4 + 3 + 3.
 
 use std::fs;
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ const LAST_YEAR: [&str; 3] = [
     "08650,Thanh Sơn,2024,3,",
 ];
 
-/// A folder of its own for a test, with a set of criteria and files of rows, named `0.csv`, `1.csv`, …
+/// A test folder with a set of criteria and files of rows, named `0.csv`, `1.csv`, …
 fn folder(name: &str, files: &[&[&str]]) -> (PathBuf, Vec<String>) {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).unwrap();
@@ -35,7 +35,7 @@ fn folder(name: &str, files: &[&[&str]]) -> (PathBuf, Vec<String>) {
     (folder, names)
 }
 
-/// What `score` says of each row of a year: code, whether it names a district, verdict.
+/// Each row of `score` output for a year: code, whether it has a district, verdict.
 fn scored(name: &str, files: &[&[&str]], year: u16) -> Vec<(String, bool, String)> {
     let (folder, names) = folder(name, files);
     let year = year.to_string();
@@ -55,7 +55,7 @@ fn scored(name: &str, files: &[&[&str]], year: u16) -> Vec<(String, bool, String
     rows.collect()
 }
 
-/// The verdict of today's Khả Cửu in a year.
+/// The verdict on the present Khả Cửu in a year.
 fn of_successor(name: &str, files: &[&[&str]], year: u16) -> String {
     let rows = scored(name, files, year);
     let own: Vec<_> = rows
@@ -97,7 +97,7 @@ fn months_that_join_up_to_twelve_add_exactly() {
         ],
         "fail",
     );
-    // 3 + 3 + 2 and 2 are as many as last year.
+    // 3 + 3 + 2 and 2 equal last year's.
     case(
         &[
             "08635,Thanh Sơn,2025,3,7",
@@ -107,7 +107,7 @@ fn months_that_join_up_to_twelve_add_exactly() {
         ],
         "fail",
     );
-    // None at all.
+    // No cases at all.
     case(
         &[
             "08635,Thanh Sơn,2025,0,7",
@@ -117,7 +117,7 @@ fn months_that_join_up_to_twelve_add_exactly() {
         ],
         "pass",
     );
-    // Those that keep other months, each with the rest of its year.
+    // Predecessors with other numbers of months, each with the rest of its year.
     case(
         &[
             "08635,Thanh Sơn,2025,2,7 tháng",
@@ -131,7 +131,7 @@ fn months_that_join_up_to_twelve_add_exactly() {
 
 #[test]
 fn a_missing_part_leaves_at_least() {
-    // One row is missing: 5 at least.
+    // One row is missing: at least 5.
     case(
         &[
             "08635,Thanh Sơn,2025,2,7",
@@ -140,7 +140,7 @@ fn a_missing_part_leaves_at_least() {
         ],
         "undetermined",
     );
-    // What is known decides: 10 at least.
+    // The known cases decide: at least 10.
     case(
         &[
             "08635,Thanh Sơn,2025,4,7",
@@ -149,10 +149,10 @@ fn a_missing_part_leaves_at_least() {
         ],
         "fail",
     );
-    // All of them are missing.
+    // All predecessors' rows are missing.
     case(&["08635,,2025,2,6"], "undetermined");
     case(&["08635,,2025,10,6"], "fail");
-    // A month is missing.
+    // One month is missing.
     case(
         &[
             "08635,Thanh Sơn,2025,2,7",
@@ -162,7 +162,7 @@ fn a_missing_part_leaves_at_least() {
         ],
         "undetermined",
     );
-    // A month of one of them is missing.
+    // One month of one predecessor is missing.
     case(
         &[
             "08635,Thanh Sơn,2025,2,7",
@@ -172,7 +172,7 @@ fn a_missing_part_leaves_at_least() {
         ],
         "undetermined",
     );
-    // A cell of one of them is missing.
+    // One predecessor's cell is missing.
     case(
         &[
             "08635,Thanh Sơn,2025,2,7",
@@ -196,7 +196,7 @@ fn rows_that_contradict_each_other_are_withheld_with_the_reason() {
     let found = scored("halves-more", &[&rows], 2025);
     assert_eq!(found.len(), 4);
     assert!(found.iter().all(|row| row.2 == "undetermined"), "{found:?}");
-    // A year of twelve months, or of none said, that is less than its parts.
+    // A full year, or one without a number of months, that is less than its parts.
     for months in ["", "12"] {
         let own = format!("08635,,2025,2,{months}");
         let rows = [&LAST_YEAR[..], &seven, &[own.as_str()]].concat();
@@ -211,7 +211,7 @@ fn rows_that_contradict_each_other_are_withheld_with_the_reason() {
             );
         }
     }
-    // As many as its parts or more: it may be the rest of the year only.
+    // Equal to its parts or more: it may be the rest of the year only.
     for cases in ["4", "9"] {
         let own = format!("08635,,2025,{cases},12");
         let rows = [&LAST_YEAR[..], &seven, &[own.as_str()]].concat();
@@ -239,7 +239,7 @@ fn a_later_year_looks_back_on_the_joined_one() {
     assert_eq!(joined("08635,,2026,13,"), "pass");
     assert_eq!(joined("08635,,2026,14,"), "fail");
     assert_eq!(joined("08635,,2026,2,6"), "undetermined");
-    // Without the second half 2025 has 12 at least.
+    // Without the second half 2025 has at least 12.
     let halves = [
         "08635,Thanh Sơn,2025,4,6",
         "08638,Thanh Sơn,2025,4,6",
@@ -258,7 +258,7 @@ fn a_later_year_looks_back_on_the_joined_one() {
             "{now}"
         );
     }
-    // Without a first half too, at least what is known; without any row nothing is.
+    // Without one first half: at least the known cases; without any row: nothing.
     let rows = [
         "08635,Thanh Sơn,2025,4,6",
         "08635,,2025,5,6",
@@ -271,7 +271,7 @@ fn a_later_year_looks_back_on_the_joined_one() {
         "08635,,2026,8,",
     ];
     assert_eq!(of_successor("halves-known", &[&rows], 2026), "undetermined");
-    // Withheld rows serve no other year.
+    // Rows that are not judged are not used for other years.
     let rows = [
         "08635,Thanh Sơn,2025,9,7",
         "08635,,2025,9,6",
@@ -328,7 +328,7 @@ fn the_months_of_a_former_commune_before_its_end_are_all_of_its_life() {
     assert_eq!(verdict("6"), "pass");
     assert_eq!(verdict("5"), "undetermined");
     assert_eq!(verdict("1"), "undetermined");
-    // Nobody says whether more months than it had are all that was counted.
+    // It is unknown whether months outside its existence were counted too.
     assert_eq!(verdict("7"), "undetermined");
 }
 
@@ -367,7 +367,7 @@ fn score_and_diff_say_the_same_and_the_reason_names_the_parts() {
         let own = own.unwrap_or_else(|| panic!("{}", run.stdout));
         [own[told[2]].to_owned(), own[told[3]].to_owned()]
     };
-    // In 2024 nothing is known of the year before.
+    // Nothing is known of the year before 2024.
     assert_eq!(compared("2024", "2025"), ["undetermined", "fail"]);
     assert_eq!(compared("2025", "2026"), ["fail", "pass"]);
     for year in ["2025", "2026"] {
@@ -390,7 +390,7 @@ fn score_and_diff_say_the_same_and_the_reason_names_the_parts() {
     }
 }
 
-/// The first line of a comparison, and the standing of each of its rows.
+/// The first line of a comparison and the relation in each of its rows.
 fn parted(name: &str, rows: &[&str], years: [&str; 2]) -> (String, Vec<String>) {
     let (folder, _) = folder(name, &[rows]);
     let asked = ["diff", "0.csv", "--criteria", "bo.toml", "--quiet"];
@@ -424,7 +424,7 @@ fn communes_that_ended_within_the_year_are_compared_as_the_one_they_became() {
         "08650,Thanh Sơn,2025,4,7",
     ];
     let merged = "Tỉnh Phú Thọ: 3 đơn vị → 1 đơn vị: 3 nhập thành 1 (so với số liệu 2024 gộp lại)";
-    // Its own months, or its own year; with the rows of all those it was made of, or of some.
+    // Its own months or its own year, with the rows of all or some of its predecessors.
     for (name, own, ended) in [
         ("months", "08635,,2025,2,5", &ended[..]),
         ("year", "08635,,2025,14,", &ended[..]),
@@ -438,7 +438,7 @@ fn communes_that_ended_within_the_year_are_compared_as_the_one_they_became() {
         let (first, _) = parted(&format!("parted-{name}"), &rows, ["2025", "2024"]);
         assert!(first.contains("1 đơn vị → 3 đơn vị"), "{name}: {first}");
     }
-    // Without a row of the one they became they are what there is of the year.
+    // Without a row of their successor, they are all there is for the year.
     let rows = [&LAST_YEAR[..], &ended].concat();
     let (first, standings) = parted("parted-alone", &rows, ["2024", "2025"]);
     assert!(first.contains("3 giữ nguyên"), "{first}");
@@ -447,7 +447,7 @@ fn communes_that_ended_within_the_year_are_compared_as_the_one_they_became() {
 
 #[test]
 fn a_commune_that_stayed_as_it_was_has_two_rows_of_one_year() {
-    // Xã Ngọc Long, huyện Yên Minh: nothing came to it, and it went into nothing.
+    // Xã Ngọc Long, huyện Yên Minh: no predecessors and no successor.
     let rows = |first: &'static str, rest: &'static str| {
         let all = ["00859,Yên Minh,2024,4,", first, rest, "00859,,2026,3,"];
         all.to_vec()
@@ -456,7 +456,7 @@ fn a_commune_that_stayed_as_it_was_has_two_rows_of_one_year() {
         let found = scored(name, &[rows], year);
         found.into_iter().map(|row| row.2).collect()
     };
-    // 2 and 1 are 3: fewer than 4, and as many as the year after.
+    // 2 and 1 are 3: fewer than 4, and equal to the following year.
     let joined = rows("00859,Yên Minh,2025,2,7", "00859,,2025,1,5");
     assert_eq!(verdicts("halves-same", &joined, 2025), ["pass"]);
     assert_eq!(verdicts("halves-same", &joined, 2026), ["fail"]);
@@ -469,7 +469,7 @@ fn a_commune_that_stayed_as_it_was_has_two_rows_of_one_year() {
     );
     let told = "4 rows of data = 3 to score + 0 repeated + 1 of the first half of a year";
     assert!(run.stdout.contains(told), "{}", run.stdout);
-    // A month is missing; one too many; the first half alone, which is no whole life.
+    // A month is missing; a month too many; only the first half, although the commune existed longer.
     let short = rows("00859,Yên Minh,2025,2,6", "00859,,2025,1,5");
     assert_eq!(verdicts("halves-short", &short, 2025), ["undetermined"]);
     let long = rows("00859,Yên Minh,2025,2,7", "00859,,2025,1,6");
@@ -479,14 +479,14 @@ fn a_commune_that_stayed_as_it_was_has_two_rows_of_one_year() {
     );
     let alone = ["00859,Yên Minh,2024,4,", "00859,Yên Minh,2025,2,6"];
     assert_eq!(verdicts("halves-alone", &alone, 2025), ["undetermined"]);
-    // The same row twice is one.
+    // A repeated row counts once.
     let twice = [&joined[..], &["00859,Yên Minh,2025,2,7"]].concat();
     assert_eq!(verdicts("halves-twice", &twice, 2025), ["pass"]);
 }
 
 #[test]
 fn of_a_commune_that_was_divided_the_sum_counts_from_nothing_to_all() {
-    // Phường Phúc Tân (00037) … a part of 00007 went into 00008 and 00025.
+    // Phường Phúc Tân (00037) … a part of 00007 became part of 00008 and 00025.
     let rows = |now: &'static str| {
         let last = [
             "00031,,2024,9,",
@@ -504,7 +504,7 @@ fn of_a_commune_that_was_divided_the_sum_counts_from_nothing_to_all() {
         let others = ["00178,Đống Đa,2025,0,7", "00199,Đống Đa,2025,0,7", now];
         [&last[..], &more, &first, &rest, &others].concat()
     };
-    // Last year's are 9; this year's 3 to 7 and what came after.
+    // Last year has 9; this year 3 to 7 plus what was added later.
     let verdict = |name: &str, now| {
         let found = scored(name, &[&rows(now)], 2025);
         let own = found
@@ -559,7 +559,7 @@ fn results_that_were_saved_come_to_the_same_verdicts() {
 
 #[test]
 fn what_stands_at_the_end_of_the_year_is_as_the_last_row_has_it() {
-    // A recognition of the end of the year, and places of models, are those of the commune that there is then.
+    // A year-end recognition and numbers of models belong to the commune that exists at the end of the year.
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("halves-stock");
     fs::create_dir_all(&folder).unwrap();
     let set = SET.replace(
@@ -634,7 +634,7 @@ fn the_own_half_of_a_successor_is_no_commune_that_was_merged() {
 
 #[test]
 fn a_commune_that_came_within_the_window_is_told_of_once() {
-    // 02593 Vân Sơn went into 02608 Hồng Sơn on an unknown day, and that into the one of 2025.
+    // 02593 Vân Sơn was merged into 02608 Hồng Sơn on an unknown day, and that into its successor of 2025.
     let rows = ["02593,,2024,5,", "02608,,2024,1,", "02608,,2025,6,"];
     let (folder, _) = folder("halves-once", &[&rows]);
     for command in ["score", "diff"] {

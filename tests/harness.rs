@@ -1,14 +1,14 @@
-//! Runs the binary as a user does, and compares all that it prints and its exit code with a promise.
+//! Runs the binary like a user and compares its output and exit code with the expected ones.
 //!
-//! `ANTQ_BLESS=1 cargo test` writes down what is printed now; the change is then read like prose. It guards wording only:
-//! expected verdicts are written by hand.
+//! `ANTQ_BLESS=1 cargo test` records the current output; review the change like prose. It checks wording only: expected
+//! verdicts are written by hand.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What one run came to.
+/// The result of one run.
 pub(crate) struct Run {
     pub(crate) stdout: String,
     pub(crate) stderr: String,
@@ -20,20 +20,20 @@ pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// How wide a page is where a test does not say.
+/// The page width if a test sets none.
 const WIDTH: usize = 100;
 
-/// Runs antq in `folder`; nothing of this machine's language, colours or width reaches it.
+/// Runs antq in `folder`, isolated from the language, colours and width of this machine.
 pub(crate) fn antq(folder: &Path, arguments: &[&str]) -> Run {
     antq_wide(folder, arguments, WIDTH)
 }
 
-/// The same, with so many columns.
+/// The same, with this page width.
 pub(crate) fn antq_wide(folder: &Path, arguments: &[&str], columns: usize) -> Run {
     antq_under(folder, arguments, columns, &[("LANG", "vi_VN.UTF-8")])
 }
 
-/// The same, with these variables and no others.
+/// The same, with exactly these environment variables.
 pub(crate) fn antq_under(
     folder: &Path,
     arguments: &[&str],
@@ -57,7 +57,7 @@ pub(crate) fn antq_under(
 }
 
 impl Run {
-    /// Everything printed, and the exit code where it is not 0.
+    /// The output, and the exit code unless it is 0.
     pub(crate) fn transcript(&self) -> String {
         let mut all = self.stdout.clone();
         if !self.stderr.is_empty() {
@@ -70,7 +70,7 @@ impl Run {
     }
 }
 
-/// The words of a command line as a shell would part them; quotation marks keep words together.
+/// Splits a command line into words; quotation marks group words.
 pub(crate) fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut quoted = None;
@@ -86,13 +86,13 @@ pub(crate) fn words(line: &str) -> Vec<String> {
     words
 }
 
-/// Runs every `$ antq …` line of a transcript in `folder`, and compares what is printed with what stands beneath it.
+/// Runs every `$ antq …` line of a transcript in `folder` and compares its output with the lines below it.
 #[track_caller]
 pub(crate) fn keeps_its_word(folder: &Path, file: &Path) {
     keeps_its_word_within(folder, file, WIDTH);
 }
 
-/// The same, on a page of some columns.
+/// The same, with this page width.
 #[track_caller]
 pub(crate) fn keeps_its_word_within(folder: &Path, file: &Path, width: usize) {
     let promised = fs::read_to_string(file).unwrap();
@@ -109,7 +109,7 @@ pub(crate) fn keeps_its_word_within(folder: &Path, file: &Path, width: usize) {
     same(file, &promised, &kept);
 }
 
-/// Compares a text with the one promised in `file`, or writes it there when it is blessed.
+/// Compares a text with the contents of `file`, or writes it there if `ANTQ_BLESS` is set.
 #[track_caller]
 pub(crate) fn same(file: &Path, promised: &str, found: &str) {
     if promised == found {

@@ -1,7 +1,7 @@
-//! Last year across mergers: what the communes before bring to a figure, and what may be concluded from it.
+//! Last year across mergers: figures from predecessors, and what follows from them.
 //!
-//! `world` makes tables of communes around a merger and sends them through the real reader; `oracle` works last year out from
-//! the tables of the register as text, one whole number after the other.
+//! `world` makes tables of communes around a merger and reads them with the real reader. `oracle` computes last year
+//! from the register's tables as text, one integer at a time.
 
 mod oracle;
 mod world;
@@ -27,10 +27,10 @@ fn dice() -> impl Strategy<Value = Rolls> {
 #[derive(Clone, Debug)]
 struct Rolls(Vec<u16>);
 
-/// What a figure of a year and one of a year before come to.
+/// The values of a figure in a year and in one before.
 type Rule<'r> = dyn Fn(usize, usize) -> Outcome + 'r;
 
-/// What the commune judged was in an earlier year, by the oracle; a list on the way stops at communes counted anew.
+/// The predecessors of the judged commune according to the oracle; stops at communes whose figures were recounted.
 fn parts(world: &World, year: Year) -> Vec<(Id, Share)> {
     let told = |id: &Id| world.row_of(id, year).is_some();
     let parts = LAND.ancestry.within(&world.judged, list(year), &told);
@@ -46,7 +46,7 @@ fn parts(world: &World, year: Year) -> Vec<(Id, Share)> {
     all
 }
 
-/// What a count of an earlier year may be: one of the communes that does not say may count anything. `None` if none says.
+/// The possible values of an earlier count; a predecessor without a value can have any. `None` if none has one.
 fn count(world: &World, year: Year, figure: usize) -> Option<Set> {
     let counted: Vec<(Id, Share)> = parts(world, year)
         .into_iter()
@@ -62,7 +62,7 @@ fn count(world: &World, year: Year, figure: usize) -> Option<Set> {
     Some(sets.fold(Set::of([0]), |sum, set| sum.plus(&set)))
 }
 
-/// Whether the year is the commune's own to tell: it was there, is counted anew, or nobody came to it.
+/// Whether the year needs only its own row: the commune existed, was recounted, or has no predecessors.
 fn is_own(world: &World, year: Year) -> bool {
     let own = LAND.ancestry.origin(&world.judged);
     let from_nothing = LAND.ancestry.made_of(&own).is_empty();
@@ -166,7 +166,7 @@ proptest! {
             for (name, figure, rule) in rules {
                 let now = |figure| world.count(&world.judged, world.year, figure);
                 let before = |figure| count(&world, year, figure);
-                // A sum that is not known is that of what its two parts may be.
+                // An unknown derived figure is bounded by its two summands.
                 let added = |count: &dyn Fn(usize) -> Option<Set>| match name {
                     "sum" => count(figure).or_else(|| {
                         let parts = [count(0), count(1)];
@@ -201,7 +201,7 @@ proptest! {
         let more = world.learnt(&mut dice);
         let after = more.judge(&LAW).unwrap();
         for (id, verdict) in &before.verdicts {
-            // Of a sum with a column of its own, the parts may be learnt to contradict it: it is believed all the same.
+            // A derived figure with its own column is believed even if its summands turn out to contradict it.
             if *verdict != Verdict::Undetermined {
                 prop_assert_eq!(after.verdicts[id], *verdict, "{} {:#?} {:#?}", id, world, more);
             }
@@ -246,7 +246,7 @@ proptest! {
             let settled = *verdict != Verdict::Undetermined;
             prop_assert!(settled || after.doubtful[id], "{id} {:?} {filled:#?}", before.missing);
         }
-        // In any order, the rows say the same.
+        // Reordered rows give the same result.
         let mut shuffled = filled.clone();
         shuffled.shuffle(&mut dice);
         prop_assert_eq!(shuffled.judge(&LAW).unwrap().verdicts, after.verdicts);
@@ -255,7 +255,7 @@ proptest! {
 
 // ── Cases by hand ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// Everything that is read of files, each within the boundaries of a year, and the faults by their codes.
+/// Reads files, each within the boundaries of a year; returns the figures and the codes of the faults.
 fn read(files: &[(&str, Option<Year>)]) -> (Vec<antq::model::Series>, Vec<&'static str>) {
     let mut faults = Vec::new();
     let mut series = Vec::new();
@@ -272,14 +272,14 @@ fn read(files: &[(&str, Option<Year>)]) -> (Vec<antq::model::Series>, Vec<&'stat
         };
         let reading = antq::data::read(&[file], &LAW.codebook, &|_| true, &options);
         let codes = reading.faults.iter().map(|fault| fault.kind.code());
-        // A commune that was abolished before the list is in none.
+        // A commune abolished before the first list is in none.
         faults.extend(codes.filter(|code| *code != "not-listed"));
         series.extend(reading.series);
     }
     (series, faults)
 }
 
-/// What figure a came to in a year before the one judged, of the commune of a code in the list of that year.
+/// Figure a in a year before the judged one, for a commune of the list of that year.
 #[track_caller]
 fn came_to((year, code): (Year, &str), back: Year, text: &str, boundaries: Option<Year>) -> String {
     let (mut series, faults) = read(&[(text, boundaries)]);
@@ -330,7 +330,7 @@ fn a_commune_that_went_on_has_its_own_row_and_the_old_one_of_its_code_is_another
     for id in &went_on {
         let old = LAND.ancestry.origin(id);
         let text = format!("ma_xa,nam,a\n{},2025,3\n{},2024,8\n", id.1, old.1);
-        // What it may have taken in during 2024, of which there is no row, leaves its own a lower bound.
+        // It may have taken in another commune during 2024, which has no row: its own value is a lower bound.
         let took = LAND.ancestry.took(&old.1, (2024, 2025));
         let expected = if took.is_empty() {
             "own 8".to_owned()
@@ -347,7 +347,7 @@ fn a_commune_that_went_on_has_its_own_row_and_the_old_one_of_its_code_is_another
         old.1 != LAND.called(id).1
     });
     assert!(other_code.count() > 0 || renamed.count() > 0);
-    // Khả Cửu is made of three; the old one of its code is one of them.
+    // Khả Cửu was formed from three communes; one of them has the same code.
     let rows = "ma_xa,nam,a\n08635,2025,3\n08635,2024,8\n";
     let known = Range::at_least(Number::whole(8));
     let told = came_to((2025, "08635"), 1, rows, None);
@@ -362,7 +362,7 @@ fn figures_counted_anew_are_the_communes_own() {
     let now = "ma_xa,nam,a\n08635,2025,3\n";
     let rows = format!("{now}08635,2024,10\n");
     assert_eq!(came_to((2025, "08635"), 1, &rows, Some(2025)), "own 10");
-    // A column says it row by row, also in one file with rows of the old communes, and before the option.
+    // A column gives the boundaries per row, also in a file with rows of predecessors, and overrides the option.
     let told = |rows: &str| rows.replace("\n0", ",\n0").trim_end().to_owned();
     let mixed = told(&format!("ma_xa,nam,a,ranh_gioi\n{}{old}", &now[12..])).replacen(
         ",ranh_gioi,",
@@ -375,7 +375,7 @@ fn figures_counted_anew_are_the_communes_own() {
     assert_eq!(came_to((2025, "08635"), 1, &rows, None), "own 10");
     let rows = "ma_xa,nam,a,ranh_gioi\n08635,2025,3,\n08635,2024,8,2024\n08638,2024,1,2024\n08650,2024,2,2024\n";
     assert_eq!(came_to((2025, "08635"), 1, rows, Some(2025)), "together 11");
-    // Anew without the figure is without the figure: what the old ones said is not fallen back on.
+    // If the recounted row lacks the figure, it is missing; the predecessors are not used instead.
     let rows = format!("{mixed},\n08635,2024,…,2025\n");
     assert_eq!(came_to((2025, "08635"), 1, &rows, None), "own Marked");
 }
@@ -402,7 +402,7 @@ fn a_commune_counted_anew_and_as_it_was_stands_twice_only_if_it_is_one_commune()
     assert_eq!(read(&[(bad, None)]).1, ["bad-year"]);
 }
 
-/// Whether the commune of a code goes on in the list of 2026.
+/// Whether the commune with this code still exists in the list of 2026.
 fn is_same(code: &str) -> bool {
     let later = (2, code.to_owned());
     LAND.ancestry.origin(&later) == LAND.ancestry.origin(&(1, code.to_owned()))
@@ -410,7 +410,7 @@ fn is_same(code: &str) -> bool {
 
 #[test]
 fn a_commune_that_came_by_two_ways_counts_once() {
-    // The old ward of a code was split among several, of which two became one in 2026.
+    // The earlier ward with this code was split into several, two of which merged in 2026.
     let later = LAND.ancestry.of_list(2);
     let twice = later.filter_map(|id| {
         let ways = LAND.ancestry.made_of(id).iter();
@@ -467,7 +467,7 @@ fn an_island_that_had_no_commune_is_missing_from_the_years_before_and_never_left
             }
         }
     }
-    // The others say at least something; the island is not taken to have had nothing.
+    // The others give a lower bound; the island is not assumed to have had none.
     let told = came_to((2026, &id.1), 2, &text, None);
     assert!(told.contains("high: Unbounded"), "{told}");
     text += "11948,2024,5,2025\n";
@@ -527,14 +527,14 @@ fn rows_of_some_months_of_2025_that_name_former_communes_are_theirs_and_no_rows_
         assert_eq!(lists.iter().sum::<u8>(), 1, "{lists:?}");
         let withheld = series.iter().any(antq::model::Series::is_withheld);
         assert!(!withheld);
-        // Seven months of three communes and five of the one they became are its year: 3 + 1 + 4 + 2.
+        // Seven months of three predecessors and five of their successor make up its year: 3 + 1 + 4 + 2.
         let unit = LAND.register.first(LAND.unit(&(1, "08635".to_owned())));
         let own = series.iter().find(|one| one.unit == Some(unit)).unwrap();
         let figure = LAW.codebook.find("a").unwrap();
         let value = own.record(2025).unwrap().value(figure).range();
         assert_eq!(value, Range::point(Number::whole(10)));
     }
-    // A whole year's row, or one that names no commune of before, is of the list of its year.
+    // A row for a whole year, or one that names no predecessor, refers to the list of its year.
     let text = format!(
         "{head}08635,Xã Khả Cửu,,Phú Thọ,2025,5,2\n08635,Xã Khả Cửu,Thanh Sơn,Phú Thọ,2024,12,3\n"
     );

@@ -1,4 +1,4 @@
-//! Input that once passed in silence: each kind is told, and no verdict rests on a guess.
+//! Input that was once accepted silently: each kind is reported, and no verdict rests on a guess.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::harness::{Run, antq};
 
-/// A folder of its own for one test, with these files.
+/// A test folder with these files.
 fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("hostile-{name}"));
     let _ = fs::remove_dir_all(&folder);
@@ -17,7 +17,7 @@ fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
     folder
 }
 
-/// `antq score FILE --criteria so-vu` of a file with this text, where fewer cases than the year before pass.
+/// Runs `antq score FILE --criteria so-vu` on this text; the set passes if cases fell compared with the year before.
 #[track_caller]
 fn fewer(name: &str, text: &str, more: &[&str]) -> Run {
     let rule = r#"format = 1
@@ -84,7 +84,7 @@ fn a_thousand_that_may_be_one_decides_nothing() {
         let pair = (thousand, "900");
         assert_eq!(verdict("open", pair, &[]), "undetermined", "{thousand}");
     }
-    // One is not below one, whichever thousand it may be.
+    // One is not below one, whatever the separators mean.
     assert_eq!(
         verdict("said-en", ("1,000", "900"), &["--decimal", "point"]),
         "pass"
@@ -101,7 +101,7 @@ fn a_thousand_that_may_be_one_decides_nothing() {
         verdict("said-vi-one", ("1,000", "900"), &["--decimal", "comma"]),
         "fail"
     );
-    // A count is no fraction: what has one reading only says how the file is written.
+    // A count has no fraction, so this has one reading, and shows which notation the file uses.
     assert_eq!(verdict("1200", ("1,200", "900"), &[]), "pass");
     assert_eq!(verdict("1214", ("1.214", "900"), &[]), "pass");
     assert_eq!(verdict("other-cell", ("1.000", "1.214"), &[]), "fail");
@@ -159,7 +159,7 @@ fn a_criteria_file_writes_no_number_that_may_be_two() {
     }
 }
 
-/// Groups of which each level names both groups of the next: two to the power of their number, if all were put together.
+/// Groups that each refer to both groups of the next level: 2ⁿ criteria if all were expanded.
 #[test]
 fn a_small_file_of_groups_within_groups_is_refused_before_it_grows() {
     let mut text = String::from(

@@ -1,4 +1,4 @@
-//! What a blank can still change: tables as officers write them, with the verdict and what is missing derived by hand.
+//! What missing cells can still change: realistic tables, with verdicts and missing figures derived by hand.
 
 use std::fs;
 use std::path::PathBuf;
@@ -35,7 +35,7 @@ impl Table {
         results.filter(|one| one["year"] == year).cloned().collect()
     }
 
-    /// The cells of a column of the csv, in the order of the rows.
+    /// A column of the CSV output, in the order of the rows.
     fn column(&self, set: &str, more: &[&str], name: &str) -> Vec<String> {
         let run = self.run(set, &[&["--format", "csv"], more].concat());
         let mut reader = csv::Reader::from_reader(run.stdout.as_bytes());
@@ -54,8 +54,8 @@ fn finding<'v>(result: &'v Value, criterion: &str) -> &'v Value {
 
 // ── What a missing count can be ──────────────────────────────────────────────────────────────────────────────────────
 
-/// Of four kinds of unit, how many there are, are registered and recognised. X1: 22 or 23 of 23 recognised. X2: 4 or 5 of 23.
-/// X3: a school more than is known, so at least 23 units, of which 22 are registered. X4: 15 to 17 of 23, and 16.1 are needed.
+/// Four kinds of unit: total, registered, recognised. X1: 22 or 23 of 23 recognised. X2: 4 or 5 of 23. X3: one school
+/// more than known, so at least 23 units, 22 of them registered. X4: 15 to 17 of 23, where 16.1 are needed.
 const UNITS: &str = "\
 Mã xã,Tên xã,Cấp,Năm,Số tháng,so_khu_dan_cu,so_khu_dan_cu_dang_ky,so_khu_dan_cu_dat_an_toan,so_co_quan,so_co_quan_dang_ky,so_co_quan_dat_an_toan,so_doanh_nghiep,so_doanh_nghiep_dang_ky,so_doanh_nghiep_dat_an_toan,so_co_so_giao_duc,so_co_so_giao_duc_dang_ky,so_co_so_giao_duc_dat_an_toan
 X1,Đơn vị 1,xã,2024,,20,20,20,1,1,,1,1,1,1,1,1
@@ -76,7 +76,7 @@ fn a_missing_count_lies_between_nothing_and_its_whole() {
     let (open, pass, fail) = ("undetermined", "pass", "fail");
     assert_eq!(verdicts("d5-k4-1"), [pass, pass, fail, pass, pass]);
     assert_eq!(verdicts("d5-k4-2"), [pass, fail, pass, open, open]);
-    // From the most it can be, 5 of 23, to 17: 12 more at the least.
+    // From the maximum of 5 of 23 to 17: at least 12 more.
     let distance = &finding(&results[1], "d5-k4-2")["distance"];
     assert_eq!(
         (&distance["by"], &distance["at_least"]),
@@ -106,7 +106,7 @@ fn a_reason_says_that_a_bound_was_used_and_what_bounds() {
     let whole = told(2, "d5-k4-1", "vi");
     let bound = "số cơ sở giáo dục thuộc diện đăng ký (ô trống [O4]) chắc chắn ít nhất 1 (số cơ sở giáo dục đăng ký “An toàn về ANTT”: 1 [P4])";
     assert!(whole.contains(bound), "{whole}");
-    // What is open uses none.
+    // The undetermined verdict uses none of them.
     assert!(!told(3, "d5-k4-2", "vi").contains("chắc chắn"));
 }
 
@@ -129,7 +129,7 @@ fn json_says_the_bound_and_results_that_were_saved_keep_what_bounds() {
     assert_eq!(figure(&results[4], "so_co_quan")["period"], 6);
 }
 
-/// Agencies are recognised one by one, and never more than there are.
+/// Agencies are recognised individually, and never more than there are.
 const NEVER_MORE: &str = r#"
 format = 1
 [ruleset]
@@ -174,13 +174,13 @@ fn results_that_were_saved_keep_the_months_that_bounds_depend_on() {
     let verdicts: Vec<[&str; 2]> = changes
         .map(|one| ["before", "after"].map(|side| one[side].as_str().unwrap()))
         .collect();
-    // A whole of a part of the year may grow: it bounds nothing.
+    // A whole reported for a part of the year can still grow, so it bounds nothing.
     assert_eq!(verdicts, [["undetermined", "pass"]; 2]);
 }
 
 // ── The kind of commune ──────────────────────────────────────────────────────────────────────────────────────────────
 
-/// Of QĐ 1980 asked of communes alone; one prolonged mass complaint is too many.
+/// The criterion of QĐ 1980 that applies to xã only; one prolonged mass complaint is too many.
 const PLACES: &str = "\
 Mã xã,Tên xã,Cấp,Năm,so_vu_khieu_kien_dong_nguoi_keo_dai
 X1,Đơn vị 1,phường,2020,2
@@ -196,7 +196,7 @@ fn of_a_place_of_unknown_kind_the_figures_are_missing_only_where_they_may_decide
     let expected = ["not_applicable", "undetermined", "undetermined", "fail"];
     assert_eq!(verdicts, expected);
     let missing = table.column("ntm-antt", &[], "missing");
-    // X2 fails if it is a commune and is not asked if it is a ward: no figure changes that. X3 may still pass.
+    // X2 fails if it is a xã and is exempt if it is a phường, whatever its figures. X3 can still pass.
     let blank: Vec<bool> = missing.iter().map(String::is_empty).collect();
     assert_eq!(blank, [true, true, false, true]);
 }
@@ -221,7 +221,7 @@ fn what_is_not_asked_has_no_value_threshold_or_distance() {
             assert!(verdict != "not_applicable" || cell.is_empty(), "{column}");
         }
     }
-    // The same criterion of a commune has all three.
+    // The same criterion for a xã has all three.
     let result = &table.results("ntm-antt", 2020)[3];
     let told = result["findings"].as_array().unwrap().iter();
     let failed: Vec<&Value> = told.filter(|one| one["distance"]["by"] == -2).collect();
@@ -247,7 +247,7 @@ fn a_distance_says_what_else_would_not_be_met_then() {
             .collect()
     };
     let vietnamese = told("vi");
-    // With 28 registered, 19 recognised are 67.9 %, and 20 are 71.4 %.
+    // With 28 registered, 19 recognised are 67.9 % and 20 are 71.4 %.
     let pair = "; khi đó “từ 70% đơn vị đã đăng ký được công nhận” thiếu 1, cần 20/28, có 19";
     assert!(
         vietnamese[0].contains("thiếu 1, cần 28/28, có 27"),
@@ -258,7 +258,7 @@ fn a_distance_says_what_else_would_not_be_met_then() {
     for told in [&vietnamese[1], &vietnamese[2], &vietnamese[4]] {
         assert!(!told.contains("khi đó"), "{told}");
     }
-    // 14 of 20 are enough, 14 of 30 lack 7.
+    // 14 of 20 are enough; 14 of 30 are 7 too few.
     assert!(
         vietnamese[3].contains("thiếu 7, cần 21/30, có 14"),
         "{}",
@@ -319,7 +319,7 @@ fn a_year_before_is_missing_only_where_a_criterion_that_applies_looks_back_to_it
 
 #[test]
 fn a_figure_that_alone_may_settle_an_open_rule_stands_in_summary_and_json() {
-    // Of two shares of what is registered one cell is blank; the total that is not in the file settles it too.
+    // One cell of two shares of the registered units is missing; the total, which the file lacks, would settle it too.
     let kinds = ["khu_dan_cu", "co_quan", "doanh_nghiep", "co_so_giao_duc"];
     let of = |what: &str| kinds.map(|kind| format!("so_{kind}_{what}")).join(",");
     let set = "format = 1\n[ruleset]\nid = \"thu/1\"\nrevision = 1\nofficial = false\n\

@@ -1,4 +1,4 @@
-//! The law as data: no status changes unnoticed, what was not read never passes by silence, and the catalogue is true.
+//! The law as data: no text status changes unnoticed, unread texts never pass silently, and the catalogue is correct.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -13,10 +13,10 @@ use antq::model::{
 
 use crate::harness::{antq, antq_wide, root, same};
 
-/// The year judged where neither a test nor its version says one; as the tests of criteria files have it.
+/// The year to judge if neither a test nor its version gives one, as for tests of criteria files.
 const ANY_YEAR: Year = 2023;
 
-/// Every version there is, each put together for a year it judges, and the law they are of.
+/// Every version, each linked for a year it covers, and the law.
 fn rulesets(library: &Library) -> (Law, Vec<Arc<Ruleset>>) {
     let versions: Vec<(String, Year)> = library
         .families()
@@ -55,7 +55,7 @@ fn no_status_changes_unnoticed() {
     assert_eq!(there, named, "a list stands without its set");
 }
 
-/// What a file says of each of its criteria: where it stands, how well that is known, whose reading the rule is.
+/// The statements of a file about each criterion: place, text status, and whose interpretation the rule is.
 fn statuses(rules: &Ruleset) -> String {
     let home = rules.home();
     let to = rules.years.to.map_or(String::new(), |to| to.to_string());
@@ -183,7 +183,7 @@ fn unread(rules: &Ruleset) -> impl Iterator<Item = &Criterion> {
         .filter(|criterion| matches!(criterion.body, Body::Unread))
 }
 
-/// The headings of the columns that answer a criterion, ids among them.
+/// The headings of the columns that answer a criterion, including ids.
 fn headings(codebook: &Codebook, criterion: &Criterion) -> Vec<String> {
     let of = |&answer| codebook.indicator(answer).headings().map(str::to_owned);
     criterion.answers.iter().flat_map(of).collect()
@@ -200,7 +200,7 @@ fn a_set_with_unread_contents_is_shown_to_fail_to_stay_open_and_to_pass_by_attes
     {
         sets += 1;
         let (cases, _) = library.cases(&rules.id);
-        // A set that is our own uses unread texts beside a recorded decision: that may stand in for them.
+        // One of our own sets uses unread texts beside a recorded decision, which can stand in for them.
         let official = rules.home().is_official();
         let answers: BTreeSet<String> = unread(rules)
             .flat_map(|criterion| headings(&law.codebook(), criterion))
@@ -238,7 +238,7 @@ fn a_set_with_unread_contents_is_shown_to_fail_to_stay_open_and_to_pass_by_attes
                 rules.id,
                 case.name.value
             );
-            // `score` judges communes; residential areas are judged by their tests alone.
+            // `score` judges communes; residential areas are judged only by their tests.
             if rules.id.contains("khu-dan-cu") {
                 continue;
             }
@@ -257,7 +257,7 @@ fn a_set_with_unread_contents_is_shown_to_fail_to_stay_open_and_to_pass_by_attes
     assert!(sets >= 7, "{sets} sets with unread contents");
 }
 
-/// Whether a set passes by no part of its members alone.
+/// Whether a set passes only if all its members do.
 fn asks_for_all(rules: &Ruleset) -> bool {
     match rules.set().body {
         Body::Members { require, .. } => matches!(require, Require::All | Require::Unknown),
@@ -265,7 +265,7 @@ fn asks_for_all(rules: &Ruleset) -> bool {
     }
 }
 
-/// Whether a test judges the year that the set was put together for: other years may use texts that were read.
+/// Whether a test judges the year that the set was linked for; other years may use texts that were read.
 fn of_own_years(rules: &Ruleset, case: &Case) -> bool {
     case.year.is_none()
         || case.year == rules.years.to
@@ -278,7 +278,7 @@ fn says_of_set(case: &Case, word: &str) -> bool {
         .any(|(id, verdict)| id.value == "set" && verdict.value == word)
 }
 
-/// The tests one starts from, the first of them first, and itself.
+/// The tests that one is based on, the first of them first, and the test itself.
 fn lineage<'c>(case: &'c Case, cases: &'c [Case]) -> Vec<&'c Case> {
     let before = case
         .like
@@ -298,7 +298,7 @@ fn figures(case: &Case, cases: &[Case]) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// What `antq score` says of the commune a test describes, without some of its columns.
+/// The `antq score` output for the commune of a test, without some of its columns.
 fn verdict(
     rules: &Ruleset,
     case: &Case,
@@ -396,7 +396,7 @@ fn every_set_reads_back_in_both_languages() {
                     rules.id
                 );
             }
-            // Acts keep their names; what we say of them does not stay in one language.
+            // Acts keep their names; our own remarks must not stay in one language.
             for word in [" hiểu là ", "không ", "đọc được", "dựa theo", "vẫn xét"] {
                 assert!(
                     language == "vi" || !run.stdout.contains(word),
@@ -408,7 +408,7 @@ fn every_set_reads_back_in_both_languages() {
     }
 }
 
-/// What `antq score` prints of a small table when no set is named.
+/// The `antq score` output for a small table if no set is named.
 fn judged_by_default(name: &str, table: &str, more: &[&str]) -> String {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).unwrap();
@@ -426,7 +426,7 @@ fn by_default_each_law_has_its_column_and_the_proposal_stands_last_and_marked() 
     let table = "Tên xã,Năm,Số khu dân cư,Số vụ trọng án xảy ra trên địa bàn,Số vụ xâm phạm an ninh quốc gia,Số mô hình hoạt động hiệu quả\n\
                  Xã Lúa,2023,10,0,0,1\nPhường Cau,2023,8,0,1,0\n";
     let page = judged_by_default("default", table, &[]);
-    // Where the columns do not fit beside each other they stand in two tables.
+    // Columns that do not fit side by side are split over two tables.
     let columns: Vec<&str> = page
         .lines()
         .filter(|line| line.starts_with(" Đơn vị  "))
@@ -442,7 +442,7 @@ fn by_default_each_law_has_its_column_and_the_proposal_stands_last_and_marked() 
             "Xã điển hình (đề xuất)"
         ]
     );
-    // A ward is asked nothing of new rural communes, whatever its figures are.
+    // New rural commune criteria do not apply to a ward, whatever its figures.
     let ward = page
         .lines()
         .find(|line| line.starts_with(" Phường Cau"))
@@ -470,7 +470,7 @@ fn by_default_a_set_that_the_data_know_nothing_of_is_left_out_by_name() {
         "{page}"
     );
     assert!(!page.contains("  NTM 19.2  "), "{page}");
-    // The law of models begins in 2022: it is left out by its name before that, too.
+    // The law on models begins in 2022: before that it is left out even if named.
     let page = judged_by_default(
         "left-out",
         "Tên xã,Năm,Số khu dân cư\nXã Lúa,2019,10\n",
@@ -545,7 +545,7 @@ const OWN_TESTS: &str = "format = 1\n[[test]]\nname = \"mười\"\ngiven = { so_
                          [[test]]\nname = \"chín\"\ngiven = { so_khu_dan_cu = 9 }\nexpect = { set = \"fail\" }\n\
                          [[test]]\nname = \"trống\"\ngiven = {}\nexpect = { set = \"undetermined\" }\n";
 
-/// A folder with a set of one's own and a file of tests beside it.
+/// A folder with a user's own set and its test file.
 fn own_set(name: &str, set: &str, tests: &str) -> std::path::PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).unwrap();
@@ -557,7 +557,7 @@ fn own_set(name: &str, set: &str, tests: &str) -> std::path::PathBuf {
 #[test]
 fn a_set_and_the_tests_beside_it_are_one_to_criteria_test() {
     let folder = own_set("tests-beside", OWN_SET, OWN_TESTS);
-    // Either file may be named, or both, as a shell's `*.toml` does.
+    // Either file or both can be named, as with a shell's `*.toml`.
     for files in [
         &["bo.toml"][..],
         &["bo.test.toml"],
@@ -575,7 +575,7 @@ fn a_set_and_the_tests_beside_it_are_one_to_criteria_test() {
             run.stdout
         );
     }
-    // Tests of both files run, and one may start from another's figures.
+    // Tests of both files run, and one can be based on another's figures.
     let within = "[[test]]\nname = \"mười một\"\ngiven = { so_khu_dan_cu = 11 }\nexpect = { set = \"pass\" }\n";
     let like =
         "[[test]]\nname = \"vẫn mười một\"\nlike = \"mười một\"\nexpect = { set = \"pass\" }\n";
@@ -633,7 +633,7 @@ fn what_is_wrong_in_the_tests_beside_a_set_is_told_where_it_stands() {
             run.stdout
         );
     }
-    // Tests are not what a commune is judged by.
+    // Communes are not judged by tests.
     let folder = own_set("tests-wrong-scored", OWN_SET, "[[test\n");
     fs::write(
         folder.join("a.csv"),
@@ -650,10 +650,11 @@ fn what_is_wrong_in_the_tests_beside_a_set_is_told_where_it_stands() {
 /// A version of a family, and the first and last year it judges.
 type Span = (&'static str, Year, Year);
 
-/// What judges a family's years from 2012 to 2030, by hand: years with a version, then the reason for every year without one.
+/// The coverage of a family from 2012 to 2030, by hand: the years with a version, then the reason for each year without
+/// one.
 type Years = (&'static [Span], Option<&'static str>);
 
-/// A year is without a version only where it is known that nothing held; where something may have, a stub stands.
+/// A year has no version only if it is known that nothing was in force; where something may have been, there is a stub.
 const YEARS: &[(&str, Years)] = &[
     (
         "an-toan-antt",
@@ -773,7 +774,7 @@ fn every_year_has_the_version_that_was_written_down_for_it() {
     assert_eq!(told, there);
 }
 
-/// What `antq score` prints of one criterion for a commune of which one figure is known.
+/// The `antq score` output for one criterion of a commune with one known figure.
 #[track_caller]
 fn verdict_of(set: &str, criterion: &str, (year, heading, cell): (u16, &str, &str)) -> String {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("narrower");
@@ -807,7 +808,8 @@ fn verdict_of(set: &str, criterion: &str, (year, heading, cell): (u16, &str, &st
         .to_owned()
 }
 
-/// The words of points b to g of clause 3: under a heading that lacks one of them, none is not none, and one is one too many.
+/// The words of points b to g of clause 3. Under a heading that lacks one of them, zero is not zero, and one is one too
+/// many.
 #[test]
 fn a_heading_that_lacks_a_word_of_the_law_says_at_least() {
     let safety = "an-toan-antt";
@@ -878,8 +880,8 @@ fn a_heading_that_lacks_a_word_of_the_law_says_at_least() {
     }
 }
 
-/// Circular 23 speaks of works of every kind, and of complex disputes whether protracted or not: figures of their own. Of a file
-/// without them those of Circular 124, which are parts of them, are taken: a reading, and marked as one.
+/// Circular 23 refers to works of every kind and to complex disputes whether protracted or not: figures of their own.
+/// Without them, those of Circular 124 are used, which are parts of them: an interpretation, and marked as one.
 #[test]
 fn circular_23_has_figures_of_its_own_and_a_reading_where_they_are_not_there() {
     let wide = "Số vụ phá hoại mục tiêu, công trình";
@@ -887,7 +889,7 @@ fn circular_23_has_figures_of_its_own_and_a_reading_where_they_are_not_there() {
     let of = |heading, cell| verdict_of("an-toan-antt", "d5-k3-2", (2020, heading, cell));
     assert_eq!([of(wide, "0"), of(wide, "1")], ["pass", "fail"]);
     assert_eq!([of(key, "0"), of(key, "1")], ["pass", "fail"]);
-    // The wider one decides where both are there, and a difference between them is no doubt.
+    // If both are present the wider figure decides, and a difference between them is not a fault.
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wider");
     fs::create_dir_all(&folder).unwrap();
     let table = format!(
@@ -945,7 +947,7 @@ fn circular_23_has_figures_of_its_own_and_a_reading_where_they_are_not_there() {
     );
 }
 
-/// A set whose days are not known says when its act came, where that was after New Year's Day of the year judged.
+/// A set whose window is unknown states when its act was issued, if that was after New Year's Day of the judged year.
 #[test]
 fn an_act_that_came_when_the_year_had_begun_is_told() {
     let cases = [
@@ -1025,7 +1027,7 @@ fn an_act_that_came_when_the_year_had_begun_is_told() {
     }
 }
 
-/// A province's own plan is told as one, and is no proposal.
+/// A province's own plan is presented as one, not as a proposal.
 #[test]
 fn a_set_is_told_by_who_made_it() {
     for (origin, told, marked) in [

@@ -1,4 +1,4 @@
-//! The laws of the house, each a sentence, held on random rules, figures and texts through the real reader of criteria.
+//! Laws of antq, one sentence each, checked on random rules, figures and texts read by the real criteria reader.
 
 use std::cmp::Ordering::{Equal, Greater, Less};
 use std::fmt::Write as _;
@@ -45,7 +45,7 @@ z = { title = { vi = "z", en = "z" }, kind = "yes_no" }
 g = { title = { vi = "g", en = "g" }, kind = "grade", levels = [{ vi = "Yếu", en = "weak" }, { vi = "Khá", en = "fair" }, { vi = "Tốt", en = "good" }] }
 "#;
 
-/// The derived figure, whose own column and parts stand for one another.
+/// The derived figure, which its own column or its summands can supply.
 const DERIVED: &str = "s";
 
 /// A thousand cases, the same on every machine and every day.
@@ -142,7 +142,7 @@ fn rule() -> BoxedStrategy<String> {
         .boxed()
 }
 
-/// One criterion as TOML: what decides it, and where it applies.
+/// One criterion as TOML: its body and where it applies.
 fn criterion() -> BoxedStrategy<String> {
     let applies = prop_oneof![4 => Just(String::new()), 1 => Just("applies = 'y'\n".to_owned()), 1 => test().prop_map(|test| format!("applies = '{test}'\n"))];
     let settled = || prop_oneof![Just("pass"), Just("fail"), Just("undetermined")];
@@ -175,7 +175,7 @@ fn criterion() -> BoxedStrategy<String> {
         .boxed()
 }
 
-/// A whole set: rules, a group of any kind, and a criterion nobody has read.
+/// A whole set: rules, a group of any kind, and an unread criterion.
 pub(crate) fn ruleset() -> BoxedStrategy<String> {
     let require = prop_oneof![
         Just("\"all\""),
@@ -216,7 +216,7 @@ pub(crate) fn ruleset() -> BoxedStrategy<String> {
 
 // ── Random figures ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// One draw for a cell: what kind of knowledge, and two numbers.
+/// One draw for a cell: the kind of knowledge and two numbers.
 type Draw = (u8, u8, u8);
 
 fn draws() -> impl Strategy<Value = Vec<Draw>> {
@@ -258,7 +258,7 @@ fn cell(kind: &IndicatorKind, (sort, first, second): Draw) -> Value {
     }
 }
 
-/// Learns something: a gap becomes a value, a range one of the numbers it holds or a part of it.
+/// Refines a value: a gap becomes a value, a range one of its numbers or a part of it.
 fn learned(kind: &IndicatorKind, value: &Value, draw: Draw) -> Value {
     let point = |range: Range| {
         let step = |n: u8| {
@@ -284,7 +284,7 @@ fn learned(kind: &IndicatorKind, value: &Value, draw: Draw) -> Value {
     }
 }
 
-/// The number itself, or what of the range lies on one side of it.
+/// The number itself, or the part of the range on one side of it.
 fn narrowed(range: Range, known: Number, sort: u8) -> Value {
     let point = Range::point(known);
     let part = match sort {
@@ -314,7 +314,7 @@ struct World {
 }
 
 impl World {
-    /// `None` where the set says what no set may: a test that always holds, and the like.
+    /// `None` if the loader rejects the set, for example for a test that always holds.
     fn new(text: &str, draws: &[Draw]) -> Option<World> {
         let library = Library::of(("codebook", CODEBOOK), &[("set", text)]);
         let law = antq::criteria::Law::freeze(&library, &[("luat/1", YEAR)]);
@@ -372,7 +372,7 @@ impl World {
             .collect()
     }
 
-    /// The world with something learned of the figures that `which` chooses.
+    /// The world with the figures chosen by `which` refined.
     fn learn(&self, draws: &[Draw], which: impl Fn(FigureId, Year) -> bool) -> World {
         let mut years = self.years.clone();
         for (back, values) in (0..).zip(&mut years) {
@@ -399,7 +399,7 @@ impl World {
         self.codebook.indicator(id).derivation.is_some()
     }
 
-    /// Whether a criterion without members is open for another reason than a missing figure.
+    /// Whether a criterion without members is undetermined for a reason other than a missing figure.
     fn doubts(&self, assessment: &Assessment) -> Vec<(usize, Vec<Doubt>)> {
         let series = self.series();
         let subject = Subject::new(&self.codebook, &[], &series, YEAR);
@@ -423,7 +423,7 @@ proptest! {
     fn learning_a_figure_never_overturns_a_settled_verdict(text in ruleset(), draws in draws(), more in draws(), one in 0_u32..9, back in 0_u16..2) {
         let Some(world) = World::new(&text, &draws) else { return Ok(()) };
         let before = world.judged();
-        // A derived figure's own column is believed before its parts: learning it is another matter.
+        // A derived figure's own column takes precedence over its summands, so filling it is not a refinement.
         let one_more = world.learn(&more, |id, year| id.0 == one && year == YEAR - back && !world.is_derived(id));
         let all_more = world.learn(&more, |id, _| !world.is_derived(id));
         for after in [one_more.judged(), all_more.judged()] {
@@ -449,7 +449,7 @@ proptest! {
         let after = filled.judged();
         let hanging = after.hanging(&filled.rules);
         for (criterion, doubts) in filled.doubts(&after) {
-            // What stands below a group that is settled without it is not asked for.
+            // Criteria below a settled group are not needed.
             if !hanging.contains(&criterion) {
                 continue;
             }
@@ -460,7 +460,7 @@ proptest! {
                 prop_assert!(doubts.iter().any(other), "{} is open though its gaps are filled\n{text}", filled.rules.criterion(criterion).id);
             }
         }
-        // A derived figure and its parts stand for one another: where one is missing, the others are no strangers.
+        // A derived figure and its summands can replace each other, so all of them may be named.
         let family = |id: FigureId| matches!(world.codebook.indicator(id).id.as_str(), "a" | "b" | DERIVED);
         let touched = |year: Year| missing.iter().any(|&(id, of)| of == year && family(id));
         let gap = |id: FigureId, year: Year| world.years[usize::from(YEAR - year)][id.0 as usize].gap().is_some();
@@ -492,7 +492,7 @@ proptest! {
             LinearTest::Holds { .. } | LinearTest::Level(_) => None,
         };
         let Some(distance) = distance else {
-            // Nothing is said where nothing fails, where a share is of nothing, or where no count can be reached.
+            // No distance where nothing fails, a denominator is zero, or no count can be reached.
             let reachable = rule.truth(&points(now)) == Truth::False && !amount && (0..200).any(|left| passes(Number::whole(left)));
             prop_assert!(!reachable, "{test}: {values:?}");
             return Ok(());
@@ -528,7 +528,7 @@ proptest! {
         let Some(rule) = lowered(&text) else { return Ok(()) };
         let expr = parse(&text, Span::new(Sources::default().add("rule", text.as_str()), 0..text.len())).unwrap();
         let boxes = Boxes(ends.iter().map(|&(low, width)| (low, low + width)).collect());
-        // A linear difference over a box reaches its least and greatest at corners, and all between.
+        // A linear difference over a box takes its extremes at corners and all values between them.
         let corners: Vec<Ratio> = (0..16_u8).map(|corner| difference(&expr, &|name, back| boxes.corner(name, back, corner))).collect();
         let meets = |sign: std::cmp::Ordering| {
             let least = corners.iter().min().unwrap().sign();
@@ -568,7 +568,7 @@ proptest! {
 
 // ── What the laws are checked with ───────────────────────────────────────────────────────────────────────────────────
 
-/// A rule read, checked and lowered; `None` where it is no rule.
+/// Parses, checks and lowers a rule; `None` if it is not one.
 fn lowered(rule: &str) -> Option<Linear> {
     let set = format!(
         "format = 1\n[ruleset]\nid = \"luat/1\"\nrevision = 1\nofficial = false\ntitle = {{ vi = \"L\", en = \"L\" }}\nof = [\"x\"]\n\
@@ -583,7 +583,7 @@ fn lowered(rule: &str) -> Option<Linear> {
     }
 }
 
-/// Figures that are all known; the left one apart, so that it can be moved.
+/// Figures that are all known; the left one separate, so that it can be changed.
 struct Points {
     left: Number,
     left_figure: FigureId,
@@ -667,7 +667,7 @@ fn amounts() -> impl Strategy<Value = String> {
     })
 }
 
-/// An exact fraction with a positive denominator: an oracle that knows nothing of our decimals.
+/// An exact fraction with a positive denominator: an oracle independent of our decimals.
 #[derive(Clone, Copy, Debug)]
 struct Ratio(i128, i128);
 
@@ -705,7 +705,7 @@ impl Ord for Ratio {
     }
 }
 
-/// Left less right of the only test, from the tree as it was parsed.
+/// Left minus right of the only test, from the parsed tree.
 fn difference(rule: &Expr, figure: &dyn Fn(&str, u8) -> Ratio) -> Ratio {
     match rule.tests.as_slice() {
         [

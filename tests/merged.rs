@@ -1,4 +1,4 @@
-//! Merged communes on the command line: everything that is printed, and the exit code.
+//! Merged communes on the command line: full output and exit code.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -47,7 +47,7 @@ fn counts_on_a_narrow_page() {
 
 // ── What counts must come to ─────────────────────────────────────────────────────────────────────────────────────────
 
-/// The rows of what is printed as csv, by column.
+/// The rows of CSV output, by column.
 fn table(folder: &Path, arguments: &[&str]) -> Vec<BTreeMap<String, String>> {
     let run = antq(
         folder,
@@ -165,7 +165,8 @@ fn districts_are_those_of_2024_and_provinces_those_of_the_year() {
 
 #[test]
 fn ugly_names_are_joined_to_their_communes() {
-    // As a sheet has them: decomposed, abbreviated, with blanks, in capitals, tones where they stood before, noughts or none.
+    // As found in sheets: decomposed, abbreviated, extra spaces, capitals, old tone placement, with or without leading
+    // zeros.
     let rows: [(u16, &str, &str, &str, &str); 20] = [
         (2024, "XÃ KHẢ  CỬU", "H. Thanh Sơn", "PHÚ THỌ", "08635"),
         (2024, "xã đông cửu ", "thanh sơn", "T. Phú Thọ", "08638"),

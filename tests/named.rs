@@ -1,4 +1,5 @@
-//! Which commune a row is of, by its code, name, place and year: what `score`, `check` and `diff` make of it, by hand.
+//! Which commune a row refers to, by code, name, place and year: results of `score`, `check` and `diff`, derived by
+//! hand.
 
 use std::path::{Path, PathBuf};
 
@@ -12,14 +13,14 @@ use crate::command::folder;
 use crate::harness::{Run, antq};
 use crate::laws::laws;
 
-/// Passes with one model or more; of a xã alone, so that the kind counts.
+/// Passes with one model or more; applies to a xã only, so that the kind matters.
 const SET: &str = "format = 1\n[ruleset]\nid = \"thu/1\"\nrevision = 1\nofficial = false\ntitle = { vi = \"Thử\", en = \"trial\" }\n\
                    kinds = [\"xã\"]\nof = [\"a\"]\n[[criterion]]\nid = \"a\"\ntitle = { vi = \"A\", en = \"a\" }\n\
                    rule = 'so_mo_hinh_bvantq_hieu_qua >= 1'\n";
 
 const HEADING: &str = "Mã xã,Tên xã,Huyện,Tỉnh,Năm,so_mo_hinh_bvantq_hieu_qua\n";
 
-/// A folder of its own for a test, with a table of these rows.
+/// A test folder with a table of these rows.
 fn table(name: &str, rows: &[&str]) -> PathBuf {
     let table = format!("{HEADING}{}\n", rows.join("\n"));
     folder(name, &[("a.csv", &table), ("bo.toml", SET)])
@@ -30,7 +31,7 @@ fn run(folder: &Path, command: &str, more: &[&str]) -> Run {
     antq(folder, &[&own[..], more].concat())
 }
 
-/// Cells of all rows of a csv.
+/// Columns of all rows of a CSV.
 fn cells(printed: &str, columns: &[&str]) -> Vec<String> {
     let mut reader = csv::Reader::from_reader(printed.trim_start_matches('\u{feff}').as_bytes());
     let heading = reader.headers().unwrap().clone();
@@ -44,7 +45,7 @@ fn cells(printed: &str, columns: &[&str]) -> Vec<String> {
     rows.collect()
 }
 
-/// The codes and verdicts that `score` gives rows, the kinds of fault that `check` tells, and its exit code.
+/// The codes and verdicts in `score` output, the faults that `check` reports, and its exit code.
 #[track_caller]
 fn case(rows: &[&str], verdicts: &[&str], faults: &[&str], code: i32) -> PathBuf {
     let line = std::panic::Location::caller().line();
@@ -66,13 +67,13 @@ fn case(rows: &[&str], verdicts: &[&str], faults: &[&str], code: i32) -> PathBuf
     let told: Vec<String> = told.collect();
     assert_eq!(told, faults, "{}", check.stdout);
     assert_eq!(check.code, code, "{}", check.stdout);
-    // What the check tells is a doubt to whoever scores, too.
+    // Doubts that `check` reports appear in `score`, too.
     let doubt = run(&folder, "score", &["--year", "all", "--fail-on", "doubt"]);
     assert!(doubt.code >= code, "{}", doubt.stdout);
     folder
 }
 
-/// What the later year of a commune came to, and the earlier, by `diff`.
+/// The `diff` result of a commune: the later and the earlier verdict.
 fn diff(folder: &Path) -> Vec<String> {
     let run = run(folder, "diff", &["--format", "csv"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
@@ -128,7 +129,7 @@ fn a_code_of_no_list_gives_way_to_an_exact_name_in_a_place_that_is_said() {
         let folder = case(&[year_before, &row], &verdicts, &["strange-code"], 1);
         assert_eq!(diff(&folder), ["02047 pass pass"]);
     }
-    // Nothing says whereabouts: it stands as it is, and is no other commune.
+    // Without a place it is taken as given and matched to no commune.
     for code in ["02048", "99999", "3"] {
         let row = format!("{code},Xã Ba,,,2024,3");
         case(&[&row], &[&format!("{code} pass")], &["not-listed"], 0);
@@ -158,7 +159,7 @@ fn beside_its_code_a_name_that_is_not_anothers_is_a_note() {
         &["code-and-name"],
         1,
     );
-    // What was withheld is withheld again when the results are read, for the same reason.
+    // A row that was not judged stays so, for the same reason, when the results are read.
     let saved = run(&folder, "score", &["--format", "json", "-o", "r.json"]);
     assert_eq!(saved.code, 0, "{}", saved.stderr);
     let again = [
@@ -290,7 +291,7 @@ fn a_place_that_no_list_knows_is_named_with_the_nearest() {
     for told in ["huyện “Thanh Sơnn”", "Huyện Thanh Sơn", "Xã Khả Cửu"] {
         assert!(page.contains(told), "{told}: {page}");
     }
-    // Of a place that is like none it is a note, and the commune is told as ever.
+    // A place similar to none gives a note, and the commune is identified as usual.
     let invented = ",Xã Lúa,Ví Dụ,Tỉnh Mẫu,2024,2";
     let folder = case(&[invented], &[" pass"], &["unknown-place"], 0);
     let page = run(&folder, "score", &[]).stdout;
@@ -299,7 +300,8 @@ fn a_place_that_no_list_knows_is_named_with_the_nearest() {
 
 #[test]
 fn a_commune_of_a_misspelt_place_is_not_taken_for_the_one_there() {
-    // Each fits one commune but for a letter of its district or province: it is judged as given, and the place is asked about.
+    // Each matches one commune except for a letter of its district or province: it is judged as given, and the place is
+    // queried.
     for (row, place, nearest) in [
         (
             ",Xã Khả Cửu,Thanh Sown,Phú Thọ,2024,2",
@@ -321,26 +323,26 @@ fn a_commune_of_a_misspelt_place_is_not_taken_for_the_one_there() {
             "tỉnh “Phú Thoj”",
             "Tỉnh Phú Thọ;",
         ),
-        // The name alone would be no commune's; but one is so called.
+        // The name alone is not a commune's, but one of this kind has it.
         (
             ",Khả Cửu,,Phú Thoj,2025,2",
             "tỉnh “Phú Thoj”",
             "Tỉnh Phú Thọ;",
         ),
-        // Nothing in the province is like it: its districts all the same, and none of another province.
+        // Nothing in the province is similar; only its own districts are suggested.
         (
             ",Xã Hồng Phong,Hồng Dâ,Phú Thọ,2024,2",
             "huyện “Hồng Dâ”",
             "Huyện Hạ Hòa, ",
         ),
-        // No list has the commune either: the place comes first.
+        // No list has the commune either: the place is reported first.
         (
             ",Xã Lạ Hoắc,,Phú Thoj,2025,2",
             "tỉnh “Phú Thoj”",
             "Tỉnh Phú Thọ;",
         ),
     ] {
-        // Nothing says of what kind “Khả Cửu” is.
+        // The kind of “Khả Cửu” is not given.
         let verdict = if row.contains("Xã") {
             " pass"
         } else {
@@ -354,10 +356,10 @@ fn a_commune_of_a_misspelt_place_is_not_taken_for_the_one_there() {
         let doubt = run(&folder, "score", &["--fail-on", "doubt"]);
         assert_eq!(doubt.code, 1, "{row}");
     }
-    // A name that no commune bears may be anything.
+    // A name that no commune has can be anything.
     let row = ",Lạ Hoắc,,Phú Thoj,2025,2";
     case(&[row], &[" undetermined"], &["not-a-commune"], 1);
-    // So may one that a district bears.
+    // So can one that a district has.
     let row = ",Thanh Sơn,,Phú Thoj,2025,2";
     case(&[row], &[" undetermined"], &["not-a-commune"], 1);
 }
@@ -418,7 +420,7 @@ fn before_the_history_a_name_that_nobody_knows_is_a_doubt_and_not_a_fault() {
     case(&[within], &["08635 undetermined"], &["code-and-name"], 1);
 }
 
-/// Rows as they turn up in tables: communes found in every way or none, totals, headings, remarks, wrecks.
+/// Realistic rows: communes identified in every way or not at all, totals, headings, remarks, garbage.
 const UGLY: &[&str] = &[
     "08635,Xã Khả Cửu,Thanh Sơn,Phú Thọ,2024,1",
     "08635,Xã Khả Cửu,Thanh Sơn,Phú Thọ,2024,1",
@@ -472,13 +474,13 @@ proptest! {
         let results = reading.series.iter().flat_map(Series::records).count();
         let skipped: usize = reading.sheets[0].skipped.values().map(Vec::len).sum();
         prop_assert_eq!(reading.rows, results + reading.repeated + skipped, "{:?}", rows);
-        // A row of nothing but blanks is none; every other is one.
+        // A row of blanks only does not count; every other one does.
         let written = rows.iter().filter(|row| row.contains(|letter| letter != ','));
         prop_assert_eq!(reading.rows, written.count(), "{:?}", rows);
     }
 }
 
-/// What stands for no commune is never a verdict: a district's row under a bare name, a province's code alone, a name of several.
+/// A row that is no commune never gets a verdict: a district under its bare name, a province's code, a name of several.
 #[test]
 fn what_may_be_no_commune_or_one_of_several_is_never_judged() {
     let verdicts = |name: &str, table: &str| {

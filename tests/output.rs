@@ -1,4 +1,5 @@
-//! Where results go: a file appears whole, with its mode, where its link leads; what is no file is written to.
+//! Output files: a file is replaced atomically, keeps its mode and is found through links; devices are written to
+//! directly.
 
 use std::fs;
 use std::path::Path;

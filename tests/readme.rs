@@ -1,12 +1,12 @@
-//! Every block of the README and of `docs` is run: commands print what stands beneath them, TOML loads, the grammar is the
-//! parser's own, and every link leads somewhere.
+//! Runs every block of the README and of `docs`: commands print the text below them, TOML loads, the grammar is the
+//! parser's, and every link has a target.
 
 use std::fmt::Write as _;
 use std::fs;
 
 use crate::harness::{antq, root, same, words};
 
-/// The documents for users, with the folder that their links begin in.
+/// The documents for users, with the folder that their links start from.
 const DOCUMENTS: [(&str, &str); 10] = [
     ("README.md", ""),
     ("CONTRIBUTING.md", ""),
@@ -34,7 +34,7 @@ fn commands_print_what_stands_beneath_them() {
     assert!(shown.iter().all(|one| read(one).contains("```console\n$ ")));
 }
 
-/// A document with its commands run anew.
+/// A document with its commands run again.
 fn rerun(document: &str) -> String {
     let mut kept = String::new();
     let mut rest = document;
@@ -94,7 +94,7 @@ fn the_grammar_is_the_one_the_language_is_documented_by() {
         .and_then(|rest| rest.split("```").next())
         .unwrap();
     for line in grammar.lines() {
-        // Behind two spaces and more stands what the line means.
+        // Two or more spaces separate a line from its explanation.
         let rule = line
             .trim_end()
             .split("   ")

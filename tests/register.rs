@@ -1,4 +1,4 @@
-//! The register as it is shipped: its counts, and how communes are found in it however they are written.
+//! The built-in register: its counts, and how communes are found in it however they are written.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,7 +23,7 @@ fn area(code: &str, name: &str, (district, province): (&str, &str)) -> Area {
     }
 }
 
-/// The rows of a shipped table, without its heading.
+/// The rows of a built-in table, without its header.
 fn rows(file: &str) -> Vec<Vec<String>> {
     let text = fs::read_to_string(root().join("register").join(file)).unwrap();
     let lines = text.lines().skip(1);
@@ -32,7 +32,7 @@ fn rows(file: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// What is found, in short: a code and how well it was named, or why none is.
+/// A short form of the result: the code and how it was matched, or why nothing was.
 fn found(register: &Register, year: Year, asked: &Area) -> String {
     let code = |unit: &Unit| register.commune(*unit).code.to_owned();
     let codes = |units: &[Unit]| units.iter().map(code).collect::<Vec<_>>().join(" ");
@@ -241,7 +241,7 @@ fn every_commune_is_found_by_its_code_by_its_names_and_by_both() {
                 };
                 let found = register.find(year, asked);
                 if let Found::Ambiguous { units, gone } = &found {
-                    // Another bore the name at some time of these years, and is so called as well.
+                    // Another commune had the name at some time in these years and matches as well.
                     let others = units.len() + gone.len();
                     assert!(
                         year == BEFORE && asked.code.is_empty() && others > 1,
@@ -269,7 +269,7 @@ fn every_commune_is_found_by_its_code_by_its_names_and_by_both() {
     }
 }
 
-/// The official spellings that are shipped: code, year, name with its kind, and whether the table or the history has it.
+/// The official spellings in the register: code, year, name with its kind, and whether the table or the history has it.
 fn variants() -> Vec<(String, Year, String)> {
     let register = Register::open();
     let kind = |code: &str, year| {
@@ -338,7 +338,7 @@ fn no_two_communes_of_a_list_have_one_name() {
 
 // ── The traps ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// A row as somebody wrote it: its code, its name, where it lies, and what is found in a year.
+/// A row as written: its code, its name, its place, and the result for a year.
 #[track_caller]
 fn case(year: Year, (code, name): (&str, &str), place: (&str, &str), expected: &str) {
     let register = Register::open();
@@ -374,7 +374,7 @@ fn a_code_is_a_commune_of_the_list_of_its_year() {
 
 #[test]
 fn a_code_and_a_name_that_contradict_each_other_name_both() {
-    // Old Tân Thành Bình is 28918; the new one is 28921, which was Thành An.
+    // The old Tân Thành Bình is 28918; the new one is 28921, the former Thành An.
     let name = "Xã Tân Thành Bình";
     case(2024, ("28918", name), ("", ""), "28918");
     case(
@@ -408,7 +408,7 @@ fn a_code_and_a_name_that_contradict_each_other_name_both() {
         PHU_THO,
         "code 08635, name , year none",
     );
-    // Marks alone tell these two apart, and both are there: the code does not decide.
+    // Only diacritics distinguish these two, and both exist: the code does not decide.
     let tran_yen = ("Trấn Yên", "Yên Bái");
     case(
         2024,
@@ -417,7 +417,7 @@ fn a_code_and_a_name_that_contradict_each_other_name_both() {
         "code 04516, name 04567, year none",
     );
     case(2024, ("04567", "Minh Quân"), tran_yen, "04567");
-    // A code that no list has, beside a name that is somebody's.
+    // A code of no list beside a name that a commune has.
     case(2024, ("99999", "Minh Quân"), tran_yen, "04567 by name");
     case(2024, ("99999", "Làng Tôi"), tran_yen, "unknown");
 }
@@ -442,7 +442,7 @@ fn a_commune_of_the_other_list_is_unknown_and_where_it_stands_is_said() {
         ("", ""),
         "unknown, elsewhere 11948",
     );
-    // Abolished before the first list was as it is, though others bear its name now.
+    // Abolished before the first list, though others have its name now.
     case(
         2022,
         ("18031", "Xã Hưng Tân"),
@@ -474,7 +474,7 @@ fn a_name_counts_within_its_district_and_then_within_its_province() {
         ("Huyện Thanh Sơn", "Phú Thọ"),
         "08635",
     );
-    // A province may be told by what it became, or what came to it.
+    // A province can be given by the name of its successor or predecessor.
     case(2024, ("", "Báo Đáp"), ("Trấn Yên", "Lào Cai"), "04504");
     case(2025, ("", "Xã Trấn Yên"), ("", "Yên Bái"), "04498");
     case(
@@ -630,7 +630,7 @@ fn a_code_that_lost_its_noughts_is_padded() {
         hanoi,
         "code 00004, name 00001, year none",
     );
-    // A guess that nothing bears out is none.
+    // A guess without confirmation is not used.
     case(2024, ("1", "Xã Một"), ("", ""), "unknown");
     case(2024, ("97.5", ""), ("", ""), "unknown");
     case(2024, ("XA-1", "Khả Cửu"), PHU_THO, "08635");
@@ -647,7 +647,7 @@ fn former_names_are_names_of_the_first_list() {
         ("", "Lào Cai"),
         "unknown, elsewhere 04510",
     );
-    // A commune that became a township is found under both.
+    // A commune that became a township is found under both kinds.
     case(2022, ("", "Xã Vân Tùng"), ("Ngân Sơn", "Bắc Kạn"), "01954");
     case(
         2024,
@@ -680,7 +680,7 @@ fn provinces_are_known_by_other_names_and_without_marks() {
         case(2024, ("", "Phường 01"), ("Quận 3", province), "27160");
         case(2025, ("", "ĐK Côn Đảo"), ("", province), "26732");
     }
-    // What is no province's name in any way is none.
+    // A name that no province has in any form does not match.
     case(
         2024,
         ("", "Xã Ea Wer"),
@@ -700,7 +700,7 @@ fn given(holds: Holds, year: Year, text: &str) -> File {
     }
 }
 
-/// The commune of a code in the list of a year.
+/// The commune with a code in the list of a year.
 fn unit(register: &Register, year: Year, code: &str) -> Unit {
     match register.find(year, &area(code, "", ("", ""))) {
         Found::Known { unit, .. } => unit,
@@ -713,7 +713,7 @@ fn unit(register: &Register, year: Year, code: &str) -> Unit {
     }
 }
 
-/// The shipped list of a province from July 2025 on, with lines left out by `keep` and others added.
+/// The built-in list of a province from July 2025 on, without the lines that `keep` rejects and with others added.
 fn phu_tho(keep: impl Fn(&str) -> bool, added: &str) -> String {
     let rows = rows("from-2025-07-01/communes.csv");
     let own = rows.iter().filter(|row| row[2] == "25" && keep(&row[0]));
@@ -756,7 +756,7 @@ fn a_succession_takes_the_place_of_the_built_in_one_and_may_say_more() {
     let old = unit(&register, 2024, "08650");
     let link = register.successors(old)[0];
     assert_eq!(register.basis(old, link).resolution, "99/NQ-HDND");
-    // All others are as they were.
+    // All others are unchanged.
     let pairs: usize = register
         .communes(2024)
         .map(|unit| register.successors(unit).len())
@@ -781,7 +781,7 @@ fn a_list_of_a_later_year_begins_another_and_leaves_other_provinces() {
         unit(&register, 2027, "08635"),
     );
     assert_eq!(register.commune(before).name, "Xã Khả Cửu");
-    // Written decomposed, kept composed.
+    // Written decomposed, stored composed.
     assert_eq!(register.commune(after).name, "Phường Khả Cửu");
     assert_eq!(register.commune(after).kind, "Phường");
     assert_eq!(register.communes(2027).count(), 3_321);
@@ -809,7 +809,7 @@ fn a_list_of_a_later_year_begins_another_and_leaves_other_provinces() {
     );
 }
 
-/// A table of commas and line feeds as Excel and other programs write it.
+/// Rewrites a table with commas and line feeds in the way Excel and other programs write it.
 fn written(table: &str) -> Vec<(&'static str, Vec<u8>)> {
     let utf16 = |text: &str, unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
         let marked = format!("\u{feff}{text}");
@@ -821,7 +821,7 @@ fn written(table: &str) -> Vec<(&'static str, Vec<u8>)> {
         lines.join("\n")
     };
     let quoted = each(&|line| ["\"", &line.replace(',', "\",\""), "\""].concat());
-    // Excel leaves out the delimiters of empty cells at the end of rows.
+    // Excel omits the delimiters of empty cells at the end of rows.
     let short = each(&|line| line.trim_end_matches(',').to_owned());
     let noted = each(&|line| match line.split_once("code,") {
         Some(_) => [line, ",\"ghi chú\n(nếu có)\""].concat(),
@@ -950,7 +950,7 @@ fn a_list_of_a_year_in_which_a_built_in_one_ends_changes_that_list() {
         "unknown"
     );
     assert_eq!(register.communes(2024).count(), 10_035);
-    // Without the commune a sum over its successor would be too small: that is refused.
+    // Without the commune, a sum over its successor would be too small: that is rejected.
     let list: Vec<&str> = list
         .split_inclusive('\n')
         .filter(|line| !line.starts_with("08638"))
@@ -1013,7 +1013,7 @@ fn a_name_means_the_commune_that_bore_it_in_the_year() {
     let place = ("Quận Đống Đa", "Thành phố Hà Nội");
     let old = ["", "Phường Thịnh Quang", place.0, place.1];
     is_found(2022, old, "ambiguous 00235 00223 gone");
-    // Of years before the history nothing is claimed.
+    // Nothing is claimed for years before the history.
     is_found(2020, old, "ambiguous 00235 00223 gone");
     is_found(2022, ["", "Phường Ngã Tư Sở", place.0, place.1], "00235");
     is_found(2020, ["", "Ngã Tư Sở", place.0, place.1], "00235");
@@ -1036,7 +1036,7 @@ fn a_code_that_is_in_no_list_gives_way_to_an_exact_name() {
         ["02048", "Xa Yen Thuong", place.0, place.1],
         "unknown",
     );
-    // Without a place the only one so called may be another that no list has; of several it is asked.
+    // Without a place, the only match may be another, unlisted commune; several matches are ambiguous.
     is_found(2024, ["02048", "Xã Tân Thành", "", ""], "27 so called");
     is_found(2024, ["99999", "Xã Ba", "", ""], "unknown");
     is_found(2024, ["3", "Xã Ba", "", ""], "unknown");
@@ -1062,7 +1062,7 @@ fn beside_its_code_a_name_may_lack_its_marks_unless_it_is_anothers() {
         "code 04567, name 04516, year none",
     );
     is_found(2024, ["04567", "Xa Minh Quan", "", ""], "04567 near");
-    // A name of the province is another's, wherever in it.
+    // A name of the province matches another commune, anywhere in it.
     is_found(
         2024,
         ["04567", "Xã Minh Quán", "Trấn Yên", "Yên Bái"],
@@ -1118,7 +1118,7 @@ fn before_the_history_a_name_that_nobody_knows_contradicts_no_code() {
     let unknown = "code 08635, name , year none";
     is_found(2022, ["08635", "Xã Tên Xưa", "", ""], unknown);
     is_found(2024, ["08635", "Xã Tên Xưa", "", ""], unknown);
-    // A code that lost its noughts is only a guess.
+    // A code that lost its leading zeros is only a guess.
     is_found(2018, ["8635", "Xã Tên Xưa", "", ""], "unknown");
     let anothers = "code 08635, name 08638, year none";
     is_found(2018, ["08635", "Xã Đông Cửu", "", ""], anothers);
@@ -1159,7 +1159,7 @@ fn places_have_other_spellings_former_names_and_codes() {
         ["", "Phường Phúc Xá", "Quận Ba Đình (001)", ""],
         "00001",
     );
-    // A code that is another place's says that one is wrong.
+    // A code from another place means that code or place is wrong.
     is_found(
         2024,
         ["", "Phường Phúc Xá", "Ba Đình", "Hà Nội (14)"],
@@ -1178,18 +1178,18 @@ fn the_code_of_a_province_or_district_is_no_communes() {
     is_found(2024, ["97", "", "", ""], "00097 padded");
 }
 
-/// A commune as somebody may write it, who means it: its code, one of its names, and where it lies.
+/// A commune as someone might refer to it: its code, one of its names, and its place.
 struct Meant {
     code: String,
     name: String,
     district: String,
     province: String,
     list: usize,
-    /// The last year in which it may have borne the name.
+    /// The last year in which it may have had the name.
     until: Year,
 }
 
-/// Every commune of both lists and of the history, by each of its names.
+/// Every commune of both lists and of the history, under each of its names.
 fn everyone(register: &Register) -> Vec<Meant> {
     let mut all = Vec::new();
     for (list, year) in [BEFORE, AFTER].into_iter().enumerate() {
@@ -1221,7 +1221,7 @@ fn everyone(register: &Register) -> Vec<Meant> {
     all
 }
 
-/// Numbers that are the same on every machine.
+/// Pseudo-random numbers, equal on every machine.
 struct Draw(u64);
 
 impl Draw {

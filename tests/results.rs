@@ -1,4 +1,5 @@
-//! `docs/results.md` says of csv and json what is written: every column in its order, every field with its meaning.
+//! Checks that `docs/results.md` describes the CSV and JSON output: every column in its order, every field with its
+//! meaning.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,7 +9,7 @@ use serde_json::Value;
 
 use crate::harness::{antq, root, same};
 
-/// The heading in the document and the command that writes what it describes.
+/// The heading in the document, and the command whose output it describes.
 const TABLES: [(&str, &[&str]); 5] = [
     ("`score`", &["score", ONE]),
     ("`score --long`", &["score", ONE, "--long"]),
@@ -26,7 +27,7 @@ const ONE: &str = "examples/02-16-tren-25/communes.csv";
 const BEFORE: &str = "examples/14-kha-cuu-hai-nam/2024.csv";
 const AFTER: &str = "examples/14-kha-cuu-hai-nam/2025.csv";
 
-/// The document up to where its generated part begins.
+/// The document before its generated part.
 const GENERATED: &str = "that is not always there is marked “(if any)”.\n\n";
 
 #[test]
@@ -63,7 +64,7 @@ fn every_field_of_the_json_is_described() {
     );
 }
 
-/// Every document and every type that they are made of, each once, with its fields or words.
+/// Every document and every type in it, each once, with its fields or values.
 fn fields() -> String {
     let mut documents = String::new();
     let mut types = BTreeMap::new();
@@ -90,7 +91,7 @@ fn short(name: &str) -> &str {
     name.strip_prefix("Wire").unwrap_or(name)
 }
 
-/// What a type is, then its fields, or the words there are.
+/// The description of a type, then its fields or values.
 fn described(schema: &Value) -> String {
     let mut text = String::new();
     if let Some(what) = schema["description"].as_str() {
@@ -111,7 +112,7 @@ fn described(schema: &Value) -> String {
     text
 }
 
-/// The fields of an object; of one of several, with what is said of that.
+/// The fields of an object; for one of several alternatives, with its description.
 fn properties(schema: &Value, more: &[Value]) -> Vec<String> {
     let required = schema["required"].as_array();
     let is_required = |name: &str| required.is_some_and(|all| all.iter().any(|one| one == name));
@@ -130,7 +131,7 @@ fn properties(schema: &Value, more: &[Value]) -> Vec<String> {
     fields.collect()
 }
 
-/// The type that a field, or each of its items, is of.
+/// The type of a field, or of its items.
 fn reference(field: &Value) -> Option<&str> {
     let own = field["$ref"].as_str();
     let items = field["items"]["$ref"].as_str();
@@ -141,7 +142,7 @@ fn reference(field: &Value) -> Option<&str> {
     found?.strip_prefix("#/$defs/")
 }
 
-/// Without what only the documentation of the crate can tell: links, and what a type parameter stands for.
+/// Removes what only makes sense in the crate's documentation: links and the meaning of type parameters.
 fn unlinked(text: &str) -> String {
     let text = text.split("; `C` is").next().unwrap();
     let text = text.split("; `R` is").next().unwrap();

@@ -1,9 +1,9 @@
-//! Tables as officers write them: which rows are communes, what is told of the others, and what is never scored.
+//! Realistic tables: which rows are communes, what is reported of the others, and what is never scored.
 
 use crate::command::folder;
 use crate::harness::antq;
 
-/// Verdicts by name, as the csv has them, and what `check` says.
+/// Verdicts by name from the CSV output, and the output of `check`.
 fn judged(name: &str, table: &str) -> (Vec<String>, String) {
     let folder = folder(name, &[("a.csv", table)]);
     let arguments = [
@@ -39,7 +39,7 @@ fn judged(name: &str, table: &str) -> (Vec<String>, String) {
     (rows, check.stdout)
 }
 
-/// Proves the rows that come out with their verdicts, and words that `check` says.
+/// Checks the rows in the output with their verdicts, and words in the output of `check`.
 #[track_caller]
 fn case(name: &str, table: &str, rows: &[&str], says: &[&str]) {
     let (found, check) = judged(name, table);
@@ -193,7 +193,7 @@ fn notes_around_names_are_dropped_once_they_are_understood() {
             "{name}: {check}"
         );
     }
-    // A remark nobody listed is no part to be dropped, and a code of another commune contradicts.
+    // An unknown remark is not dropped as a part of the name, and the code of another commune contradicts it.
     let (_, check) = judged("notes", &row("Xã Yên Thượng (sáp nhập)"));
     assert!(!check.contains("name-notes"), "{check}");
     let (rows, _) = judged("notes", &row("Xã Yên Thượng (02035)"));

@@ -1,4 +1,4 @@
-//! The whole road from the bytes of a table to verdicts: the order of rows does not matter, and no bytes stop it.
+//! From the bytes of a table to verdicts: the order of rows does not matter, and no bytes cause a panic.
 
 use antq::assess::{Subject, Watch, assess, missing, recorded, traces};
 use antq::criteria::Library;
@@ -59,7 +59,7 @@ fn reading(bytes: &[u8], codebook: &Codebook) -> Reading {
     read(&[file], codebook, &|_| true, &Options::default())
 }
 
-/// Each commune by its code, with the verdict of each criterion and the figures that are missing.
+/// Each commune by its code, with the verdict on each criterion and the missing figures.
 type Judged = Vec<(String, Vec<Verdict>, usize)>;
 
 fn judged(rules: &Ruleset, codebook: &Codebook, bytes: &[u8]) -> Judged {
@@ -69,7 +69,7 @@ fn judged(rules: &Ruleset, codebook: &Codebook, bytes: &[u8]) -> Judged {
     for series in &reading.series {
         let subject = Subject::new(codebook, &[], series, YEAR);
         let assessment = assess(rules, &subject);
-        // Nothing is asked of these but that they come to an end.
+        // These only have to terminate.
         let _ = (recorded(rules, &subject), watch.doubts(&subject));
         assert!(traces(rules, &subject, &assessment).len() <= assessment.findings.len());
         let verdicts = assessment.findings.iter().map(|finding| finding.verdict);
@@ -80,7 +80,7 @@ fn judged(rules: &Ruleset, codebook: &Codebook, bytes: &[u8]) -> Judged {
     found
 }
 
-/// A table, or something like one.
+/// A table, or something similar.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let part = prop_oneof![
         8 => proptest::sample::select(vec![

@@ -1,4 +1,4 @@
-//! What scripts rely on: the same bytes under every locale, formats and endings that never disagree, words in either language.
+//! What scripts rely on: the same bytes under every locale, consistent formats and exit codes, words in both languages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,8 @@ fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     folder
 }
 
-/// 18 of 25 residential areas are needed: one commune fails, one lacks the figure, one passes; crimes rose, fell and rose.
+/// 18 of 25 residential areas are needed: one commune fails, one lacks the figure, one passes; crimes rose, fell and
+/// rose.
 const TWO_YEARS: &str = "\
 Mã xã,Tên xã,Năm,Số khu dân cư,Số khu dân cư được công nhận “An toàn về ANTT”,Số vụ phạm tội
 1,Xã Lúa,2020,25,18,11
@@ -99,7 +100,7 @@ fn reasons_are_vietnamese_unless_a_language_is_asked_for() {
     };
     assert!(reasons(&[]).contains("16/25 khu dân cư = 64% < 70%"));
     assert!(reasons(&["--lang", "en"]).contains("16/25 = 64% < 70%: 2 short"));
-    // A page for people speaks as the machine does.
+    // A page for people follows the language of the machine.
     let page = antq_under(
         &folder,
         &[&["score", "a.csv"], &ASKED[..]].concat(),
@@ -111,7 +112,7 @@ fn reasons_are_vietnamese_unless_a_language_is_asked_for() {
 
 #[test]
 fn why_a_row_is_withheld_is_in_the_language_asked_for_where_no_version_holds_too() {
-    // No version of the set is of 2005.
+    // No version of the set covers 2005.
     let twice = "ma_xa,nam,so_vu_pham_toi\n1,2005,4\n1,2005,5\n";
     let folder = folder("withheld", &[("a.csv", twice)]);
     for format in ["json", "jsonl", "csv"] {
@@ -192,7 +193,7 @@ fn what_an_ending_does_not_say_is_refused_before_anything_is_read() {
         "x.",
         "x.csv.gz",
     ] {
-        // The data are not there: nobody has looked for them.
+        // The data file does not exist, so no commune was looked up.
         refused(&["score", "missing.csv"], file, score);
     }
     let diff = "phải có đuôi .txt, .csv (Excel), .json hoặc .md";
@@ -313,7 +314,7 @@ fn the_commune_to_explain_stands_anywhere() {
     for order in orders {
         assert_eq!(antq(&folder, order).stdout, usual.stdout, "{order:?}");
     }
-    // Where every argument names a file, or several name none, the last is the commune.
+    // If every argument names a file, or several name none, the last is the commune.
     let run = run(&folder, &["explain", "a.csv", "missing.csv", "Xã Lúa"]);
     assert!(
         run.stderr.contains("không đọc được missing.csv"),
@@ -340,7 +341,7 @@ fn check_can_be_quiet() {
         (run.code, run.stdout.as_str(), run.stderr.as_str()),
         (0, "", "")
     );
-    // Data that cannot be used at all are told even so.
+    // Faults of unusable data are reported even so.
     let run = quiet("c.csv");
     assert!(run.code != 0 && run.stdout.is_empty() && !run.stderr.is_empty());
 }
@@ -401,7 +402,7 @@ fn examples_of_the_documents_are_there() {
     }
 }
 
-/// A set of one's own with a test that expects what does not come out, another like it, and a name that nothing bears.
+/// A user's own set with a failing expectation, another test like it, and an unknown name.
 const OWN: &str = r#"
 format = 1
 [ruleset]
@@ -456,7 +457,7 @@ fn tests_of_criteria_speak_vietnamese_and_name_what_made_them_fail() {
     let english = tested("own.toml", "en");
     let said = "`set`: expected `pass`, came out `fail` because of `a`";
     assert_eq!(english.matches(said).count(), 2, "{english}");
-    // A name that nothing bears is told once, though the second test starts from the first.
+    // An unknown name is reported once, though the second test is based on the first.
     let wrong = tested("wrong.toml", "vi");
     assert_eq!(
         wrong
@@ -529,7 +530,7 @@ fn a_heading_of_one_criterion_in_two_families_is_bound_to_neither() {
             );
             assert!(!run.stdout.contains(",fail,"), "{}", run.stdout);
         }
-        // The full ids say which is meant.
+        // The full ids are unambiguous.
         let run = answered("ntm-antt/hd-04-2024#qd-318", "Chưa đạt", order);
         assert!(!run.stderr.contains("heading"), "{}", run.stderr);
         assert!(
@@ -555,7 +556,7 @@ fn a_pair_stands_once_where_the_family_has_no_law_for_one_year() {
     let arguments = ["diff", "a.csv", "--format", "json"];
     let asked = ["--criteria", "mo-hinh", "--communes", "none"];
     let run = antq(&folder, &[&arguments[..], &asked].concat());
-    // Once of the commune, once of the pair.
+    // Once for the commune, once for the pair.
     let told = run.stdout.matches("\"law_alone\"").count();
     assert_eq!(told, 2, "{}{}", run.stdout, run.stderr);
 }

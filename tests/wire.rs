@@ -1,4 +1,4 @@
-//! Results as data: every document keeps its schema, reads back as it was written, and one saved by 0.1 stays readable.
+//! Results as data: every document matches its schema and reads back as written, and one saved by 0.1 stays readable.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,14 +19,14 @@ use crate::harness::{antq, root};
 
 // ── The schema ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// Holds a document to its schema, and notes which of its properties were there.
+/// Checks a document against its schema, and records which properties occurred.
 struct Validator {
     root: Json,
     seen: BTreeSet<String>,
 }
 
-/// A value, where it stands, and whether a property unknown to its schema is a fault: in an object that others are flattened
-/// into, each alternative knows only its own.
+/// A value, its place, and whether a property unknown to its schema is a fault. It is not in an object that others are
+/// flattened into, where each alternative knows only its own properties.
 #[derive(Clone, Copy)]
 struct At<'v> {
     value: &'v Json,
@@ -42,7 +42,7 @@ impl Validator {
         }
     }
 
-    /// What is wrong with a document.
+    /// The faults of a document.
     fn faults(&mut self, value: &Json) -> Vec<String> {
         let root = self.root.clone();
         let at = At {
@@ -72,7 +72,7 @@ impl Validator {
                     let is_closed = at.is_closed && !schema.contains_key("properties");
                     let one = At { is_closed, ..at };
                     let alternatives = said.as_array().unwrap().iter();
-                    // Each is looked at, so that what it knows is seen.
+                    // Check all of them, so that their properties are recorded.
                     alternatives
                         .filter(|said| self.check(said, one).is_empty())
                         .count()
@@ -153,7 +153,7 @@ impl Validator {
         faults
     }
 
-    /// The properties of the schema that no document had.
+    /// The properties of the schema that occurred in no document.
     fn unseen(&self) -> BTreeSet<String> {
         let mut all = BTreeSet::new();
         properties(&self.root, &mut all);
@@ -191,7 +191,7 @@ fn properties(schema: &Json, into: &mut BTreeSet<String>) {
     }
 }
 
-/// Runs a command that writes json, in a folder of the project.
+/// Runs a command that writes JSON, in a folder of the project.
 fn run(folder: &str, words: &str) -> String {
     let mut words: Vec<&str> = words.split(' ').collect();
     words.extend(["--format", "json", "--quiet"]);
@@ -200,7 +200,7 @@ fn run(folder: &str, words: &str) -> String {
     run.stdout
 }
 
-/// Holds documents to their schema, and to reading back as they were written.
+/// Checks documents against their schema, and that they read back as written.
 #[track_caller]
 fn keep<T: DeserializeOwned + Serialize>(kind: Document, documents: &[String], never: &[&str]) {
     let mut validator = Validator::of(kind);
@@ -440,7 +440,8 @@ fn a_document_holds_what_the_page_says_and_what_it_came_from() {
 
 // ── Files saved by 0.1 ───────────────────────────────────────────────────────────────────────────────────────────────
 
-/// The rows of a comparison by commune and set, without how a row that is not judged is told: a saved one is told as saved.
+/// The rows of a comparison by commune and set, except the form of a row that is not judged: a saved one is reported as
+/// saved.
 fn compared(files: [&str; 2]) -> BTreeSet<Vec<String>> {
     let words = ["diff", files[0], files[1], "--format", "csv", "--quiet"];
     let words = [&words[..], &["--criteria", "an-toan-antt"]].concat();

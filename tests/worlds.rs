@@ -1,6 +1,7 @@
-//! Laws of the house on whole worlds: random codebooks, sets of every shape, and communes of which little is known.
+//! Laws on whole worlds: random codebooks, sets of every shape, and communes with many unknown figures.
 //!
-//! `change` holds the laws of comparisons, `answers` those of self-assessment. `random` makes worlds and sends rules through the real parser and loader; `oracle` says what a test means in another way.
+//! `change` has the laws of comparisons, `answers` those of self-assessment. `random` builds worlds and sends rules
+//! through the real parser and loader; `oracle` evaluates tests independently.
 
 mod answers;
 mod change;
@@ -26,7 +27,7 @@ fn dice() -> impl Strategy<Value = Rolls> {
     proptest::collection::vec(any::<u16>(), 200).prop_map(Rolls)
 }
 
-/// Rolls not yet in a hand: proptest wants to show and copy them.
+/// Rolls before use; proptest needs to print and copy them.
 #[derive(Clone, Debug)]
 struct Rolls(Vec<u16>);
 
@@ -166,8 +167,8 @@ fn judged(law: &Law, facts: &Facts) -> Assessment {
     assess(&law.rules, &subject(law, &facts.series()))
 }
 
-/// Whether an answer column speaks where it is open whether its criterion applies. The answer counts, and is taken back when
-/// it turns out that nothing was asked.
+/// Whether an answer counts although it is open whether its criterion applies. It does, and is dropped if the criterion
+/// turns out not to apply.
 fn is_answered_in_doubt(law: &Law, facts: &Facts, assessment: &Assessment) -> bool {
     let series = facts.series();
     (0..law.rules.criteria.len()).any(|index| {
@@ -182,7 +183,7 @@ fn is_answered_in_doubt(law: &Law, facts: &Facts, assessment: &Assessment) -> bo
     })
 }
 
-/// Whether something above a criterion does not apply, and it with that.
+/// Whether a criterion is exempt because something above it does not apply.
 fn set_aside(rules: &Ruleset, assessment: &Assessment, index: usize) -> bool {
     let above = std::iter::successors(rules.criterion(index).parent, |&parent| {
         rules.criterion(parent).parent
@@ -192,7 +193,7 @@ fn set_aside(rules: &Ruleset, assessment: &Assessment, index: usize) -> bool {
         .any(|parent| assessment.finding(parent).verdict == Verdict::NotApplicable)
 }
 
-/// Whether something other than a gap keeps a verdict open.
+/// Whether something other than a gap leaves a verdict undetermined.
 fn is_doubtful(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) -> bool {
     (0..rules.criteria.len()).any(|index| {
         let finding = assessment.finding(index);
@@ -219,7 +220,7 @@ fn is_doubtful(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) 
     })
 }
 
-/// The cells that the set's verdict hangs on, by figure and years back.
+/// The cells that leave the set undetermined, by figure and years back.
 fn gaps(law: &Law, facts: &Facts) -> Vec<(usize, usize)> {
     let series = facts.series();
     let subject = subject(law, &series);
@@ -230,7 +231,7 @@ fn gaps(law: &Law, facts: &Facts) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// Whether a cell is named, or the figure it is a part of, or is no stranger to any: a sum says as much as its parts, an
+/// Whether a cell is named, directly or through a figure that affects it: a sum tells as much as its summands, an
 /// answer as much as its criterion.
 fn is_named(
     (law, facts): (&Law, &Facts),
@@ -244,7 +245,7 @@ fn is_named(
             .collect(),
         Kind::Count | Kind::Amount | Kind::YesNo | Kind::Grade => Vec::new(),
     };
-    // What a count is a part of, and its parts, may settle it as well where it is missing or known in part.
+    // A whole or the parts of a count can settle it too, if they are missing or partly known.
     let tree = |figure: usize| {
         let place = (0..law.names.len()).find(|&place| law.id(place).0 as usize == figure);
         let above = |part: &usize| {
@@ -272,7 +273,7 @@ fn is_named(
         || law.codebook.indicators[figure].answers.is_some()
 }
 
-/// Whether a stated distance, or that there is none, is right where every figure is known.
+/// Whether a stated distance, or its absence, is right when all figures are known.
 fn moves(
     oracle: &Oracle<'_>,
     test: &antq::lang::Test,
@@ -314,13 +315,13 @@ fn moves(
     } else {
         1
     } * UNIT;
-    // Counts do not fall below nothing.
+    // Counts do not fall below zero.
     let least = comparison.left.constant.units() / i128::from(comparison.scale) * UNIT;
     let positive = |addend: &antq::lang::Addend| addend.coefficient > 0;
     let counts = comparison.whole && comparison.left.addends.iter().all(positive);
     let reached = |by: &i128| !counts || sides.left + by >= least;
     let Some(distance) = stated else {
-        // No step that can be taken leads there.
+        // No possible step leads there.
         let steps = (-1000..=1000).map(|steps| steps * step);
         return !steps.filter(reached).any(passes);
     };

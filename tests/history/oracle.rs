@@ -1,33 +1,34 @@
-//! Last year worked out in another way: from the tables as text, one whole number after the other.
+//! An independent computation of last year: from the tables as text, one integer at a time.
 
 use std::collections::BTreeMap;
 use std::fs;
 
 use crate::harness::root;
 
-/// How much of a commune went into another.
+/// How much of a commune became part of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Share {
     All,
-    /// All or nothing: it came on a day that is not known.
+    /// All or nothing: it joined on an unknown day.
     Perhaps,
     Some,
     Nothing,
 }
 
-/// A commune: the number of its list, from 0, and its code.
+/// A commune: the 0-based number of its list and its code.
 pub(super) type Id = (usize, String);
 
-/// What each commune was made of in the list before its own.
+/// The predecessors of each commune in the list before its own.
 #[derive(Default)]
 pub(super) struct Ancestry {
     before: BTreeMap<Id, Vec<(String, Share)>>,
     after: BTreeMap<Id, Vec<String>>,
-    /// What communes of the first list took in before it: the code and name, and the two days between which it was.
+    /// Communes merged into those of the first list before it took effect: code and name, and the two days that enclose
+    /// the merger.
     took: BTreeMap<String, Vec<Took>>,
 }
 
-/// A commune that another took in before the first list.
+/// A commune merged into another before the first list.
 #[derive(Clone)]
 struct Took {
     code: String,
@@ -43,7 +44,7 @@ impl Ancestry {
         let mut known = Ancestry::default();
         for line in fs::read_to_string(table).unwrap().lines().skip(1) {
             let cells: Vec<&str> = line.split(',').collect();
-            // An island district that had no communes was none.
+            // An island district without communes was not a commune.
             if !cells[0].starts_with('D') {
                 known.add(1, (cells[0], cells[1], cells[2]));
             }
@@ -68,7 +69,7 @@ impl Ancestry {
         known
     }
 
-    /// What one of the first list took in between the ends of two years, of communes without a row of their own.
+    /// The communes merged into one of the first list between the ends of two years, if they have no row of their own.
     pub(super) fn took(&self, code: &str, (then, later): (u16, u16)) -> Vec<(Id, Share)> {
         let took = self.took.get(code).into_iter().flatten();
         let came = |took: &Took| {
@@ -85,7 +86,7 @@ impl Ancestry {
         took.filter_map(came).collect()
     }
 
-    /// The name of a commune that another took in before the first list.
+    /// The name of a commune merged into another before the first list.
     pub(super) fn name_of_taken(&self, code: &str) -> Option<&str> {
         let mut all = self.took.values().flatten();
         Some(&all.find(|took| took.code == code)?.name)
@@ -109,12 +110,12 @@ impl Ancestry {
         self.before.get(commune).map_or(&[], Vec::as_slice)
     }
 
-    /// The communes of a list that something came to.
+    /// The communes of a list that have predecessors.
     pub(super) fn of_list(&self, list: usize) -> impl Iterator<Item = &Id> {
         self.before.keys().filter(move |id| id.0 == list)
     }
 
-    /// Whether one goes on as the other: it is all of it, and nothing besides.
+    /// Whether one continues as the other: it is all of it, and nothing else is.
     fn goes_on(&self, commune: &Id) -> Option<Id> {
         let [(old, Share::All)] = self.made_of(commune) else {
             return None;
@@ -123,7 +124,7 @@ impl Ancestry {
         (self.after[&old].len() == 1).then_some(old)
     }
 
-    /// The commune as the first list it stands in knows it.
+    /// The commune in the first list that contains it.
     pub(super) fn origin(&self, commune: &Id) -> Id {
         let mut first = commune.clone();
         while let Some(old) = self.goes_on(&first) {
@@ -132,9 +133,9 @@ impl Ancestry {
         first
     }
 
-    /// What a commune was in an earlier list: itself, or what it was made of, each with the most that any way brought.
+    /// The commune itself or its predecessors in an earlier list, each with its largest portion over all paths.
     ///
-    /// `told` says of a commune on the way that its figures were counted anew, so that nothing before it is asked for.
+    /// `told` says whether the figures of a commune on the path were recounted, so that nothing before it is needed.
     pub(super) fn within(
         &self,
         commune: &Id,
@@ -166,10 +167,10 @@ impl Ancestry {
     }
 }
 
-/// Whole numbers from 0 to here are looked at one by one; what may be larger may be any of the largest.
+/// Integers from 0 to this limit are enumerated; above it, a value can be anything up to the maximum.
 pub(super) const TOP: usize = 160;
 
-/// The whole numbers that a count may be.
+/// The possible integers of a count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Set(pub(super) Vec<bool>);
 
@@ -187,7 +188,7 @@ impl Set {
         held.filter(|(_, held)| **held).map(|(number, _)| number)
     }
 
-    /// What of it a share may be.
+    /// The possible values of a portion of it.
     pub(super) fn portion(&self, share: Share) -> Set {
         match share {
             Share::All => self.clone(),
@@ -197,7 +198,7 @@ impl Set {
         }
     }
 
-    /// Everything from nothing to the most of it: what lies between is not told apart.
+    /// Everything from zero to its maximum.
     fn plus_or_nothing(&self) -> Set {
         Set::of(0..=self.all().max().unwrap_or_default())
     }
@@ -211,7 +212,7 @@ impl Set {
     }
 }
 
-/// What a test comes to: it holds, it does not, or the law says neither.
+/// The value of a test: true, false, or not defined by the law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
     Holds,
@@ -219,7 +220,7 @@ pub(super) enum Outcome {
     Silent,
 }
 
-/// What a rule comes to over every pair of numbers; `None` if they do not agree.
+/// The value of a rule over all pairs of numbers; `None` if they disagree.
 pub(super) fn agreed(
     now: &Set,
     before: &Set,

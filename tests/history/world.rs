@@ -1,4 +1,4 @@
-//! Random tables of communes around a merger, sent through the real reader.
+//! Random tables of communes around a merger, read with the real reader.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -19,30 +19,30 @@ use super::oracle::{Ancestry, Id, Set, Share, TOP};
 use crate::harness::root;
 use crate::laws::CODEBOOK;
 
-/// Counts, then a sum of two of them with a column of its own, then what does not add up.
+/// Counts, then a sum of two of them with its own column, then figures that are not additive.
 pub(super) const FIGURES: [&str; 6] = ["a", "b", "c", "s", "m", "y"];
 
-/// How many of them are counts, which add up.
+/// Number of counts, which are additive.
 pub(super) const COUNTS: usize = 4;
 
-/// The register with a list of 2026 for three provinces, and what became of whom.
+/// The register with a list of 2026 for three provinces, and its succession.
 pub(super) struct Land {
     pub(super) register: Register,
     pub(super) ancestry: Ancestry,
-    /// The communes of 2025 made of others.
+    /// The communes of 2025 formed from others.
     merged: Vec<Id>,
-    /// Those that a part of a split one came to.
+    /// Those formed partly from a split commune.
     touched: Vec<Id>,
-    /// Those of 2026 in the three provinces.
+    /// The communes of 2026 in the three provinces.
     later: Vec<Id>,
-    /// Those of them that an island came to which had no commune before July 2025.
+    /// Those that took in an island without communes before July 2025.
     islands: Vec<Id>,
 }
 
 pub(super) static LAND: LazyLock<Land> = LazyLock::new(Land::new);
 
 impl Land {
-    /// Nothing of this happened: neighbours by code merge, split and leave land to each other in 2026.
+    /// Fictional: communes with neighbouring codes merge, split and exchange land in 2026.
     fn new() -> Land {
         let mut ancestry = Ancestry::built_in();
         let table = fs::read_to_string(root().join("register/from-2025-07-01/communes.csv"));
@@ -102,7 +102,7 @@ impl Land {
             made_of.any(|(_, share)| *share != Share::All)
         });
         let touched: Vec<Id> = touched.cloned().collect();
-        // One that no pair names stays as it is, and so does its code.
+        // A commune that no pair names is unchanged, and so is its code.
         let kept: Vec<String> = table
             .lines()
             .skip(1)
@@ -135,7 +135,7 @@ impl Land {
         }
     }
 
-    /// What the register calls a commune.
+    /// The register's description of a commune.
     pub(super) fn unit(&self, id: &Id) -> Unit {
         let year = [2024, 2025, 2026][id.0];
         let area = Area {
@@ -163,7 +163,7 @@ pub(super) fn list(year: Year) -> usize {
     }
 }
 
-/// Random numbers from a tape, so that what fails can be made smaller.
+/// Random numbers from a tape, so that failures can be shrunk.
 pub(super) struct Dice {
     rolls: Vec<u16>,
     next: usize,
@@ -189,7 +189,7 @@ impl Dice {
     }
 }
 
-/// What a cell says.
+/// The content of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Cell {
     Gap(&'static str),
@@ -241,7 +241,7 @@ impl Cell {
         }
     }
 
-    /// The counts that it may be; nothing of a gap. With fewer months, at least that.
+    /// The possible values of the count; empty for a gap. With fewer months, these are lower bounds.
     pub(super) fn counts(&self, months: usize) -> Option<Set> {
         let (low, high) = match *self {
             Cell::Gap(_) | Cell::Yes | Cell::No => return None,
@@ -254,7 +254,7 @@ impl Cell {
         Some(Set::of(low..=high))
     }
 
-    /// Something that fits what is known of it: a number of it, or what of it lies on one side.
+    /// A refinement of what is known: one of its numbers, or the part on one side of one.
     fn narrowed(&self, dice: &mut Dice) -> Cell {
         match *self {
             Cell::Gap(_) => Cell::number(dice, 0),
@@ -272,27 +272,27 @@ impl Cell {
     }
 }
 
-/// A row: figures of a commune in a year.
+/// A row: the figures of a commune for a year.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
-    /// The commune, of the list within whose boundaries it was counted.
+    /// The commune, in the list whose boundaries the figures use.
     pub(super) id: Id,
     pub(super) year: Year,
     pub(super) months: usize,
-    /// Which of two files it stands in.
+    /// The index of its file.
     file: usize,
-    /// Whether it says its boundaries though they are those of its year.
+    /// Whether it states its boundaries even if they are those of its year.
     says: bool,
     pub(super) cells: Vec<Cell>,
 }
 
-/// A commune judged in a year, with rows around it.
+/// A commune judged for a year, with the surrounding rows.
 #[derive(Clone, Debug)]
 pub(super) struct World {
     pub(super) judged: Id,
     pub(super) year: Year,
     pub(super) rows: Vec<Row>,
-    /// For each file, a column that it does not have.
+    /// For each file, a column that it lacks.
     lacks: [Option<usize>; 2],
 }
 
@@ -305,7 +305,7 @@ impl World {
             _ => &LAND.islands,
         };
         let judged = dice.of(pool).clone();
-        // Of the list of 2025, many are no longer there in 2026.
+        // Many communes of the list of 2025 no longer exist in 2026.
         let year = match judged.0 {
             1 => 2025,
             _ => 2026 + Year::try_from(dice.below(2)).unwrap(),
@@ -328,7 +328,7 @@ impl World {
             }
         }
         world.row((judged.clone(), year), 40, dice);
-        // Strangers, some of which bear the code of the commune judged.
+        // Unrelated communes, some with the code of the judged one.
         for list in 0..judged.0 {
             let same = (list, judged.1.clone());
             let other = (list, "08635".to_owned());
@@ -355,11 +355,11 @@ impl World {
         })
     }
 
-    /// Adds a row, most times.
+    /// Usually adds a row.
     fn row(&mut self, (id, year): (Id, Year), once_in: usize, dice: &mut Dice) {
         let mut cells: Vec<Cell> = (0..5).map(|_| Cell::number(dice, 1)).collect();
         cells.push(Cell::answer(dice));
-        // The year in which the list changed has rows of two halves: `halves` tells of these.
+        // The year of a new list has rows for two halves; `halves` tests those.
         let months = if dice.once_in(15) && year != 2025 {
             6
         } else {
@@ -384,7 +384,7 @@ impl World {
         }
     }
 
-    /// What a row says of a figure.
+    /// The value of a figure in a row.
     pub(super) fn cell(&self, row: &Row, figure: usize) -> Cell {
         if self.lacks[row.file] == Some(figure) {
             return Cell::Gap("no column");
@@ -392,14 +392,15 @@ impl World {
         row.cells[figure].clone()
     }
 
-    /// The row of a commune in a year, within whatever boundaries.
+    /// The row of a commune for a year, within any boundaries.
     pub(super) fn row_of(&self, id: &Id, year: Year) -> Option<&Row> {
         let own = LAND.ancestry.origin(id);
         let mut rows = self.rows.iter();
         rows.find(|row| row.year == year && LAND.ancestry.origin(&row.id) == own)
     }
 
-    /// What a count of a commune in a year may be, by its own row: its own column, else the two it is the sum of.
+    /// The possible values of a count of a commune in a year, from its own row: its own column, else the sum of its two
+    /// summands.
     pub(super) fn count(&self, id: &Id, year: Year, figure: usize) -> Option<Set> {
         let row = self.row_of(id, year)?;
         let own = |figure| self.cell(row, figure).counts(row.months);
@@ -409,7 +410,7 @@ impl World {
         }
     }
 
-    /// Fills in a figure of a commune, in a row of its own if it has none.
+    /// Fills in a figure of a commune, in a new row if it has none.
     pub(super) fn fill(&mut self, (id, year): (&Id, Year), figure: usize, dice: &mut Dice) {
         let own = LAND.ancestry.origin(id);
         let mut rows = self.rows.iter_mut();
@@ -417,7 +418,7 @@ impl World {
         let row = if let Some(row) = found {
             row
         } else {
-            // An island that had no communes stands in later boundaries.
+            // An island without communes has a row within later boundaries only.
             self.rows.push(Row {
                 id: own,
                 year,
@@ -429,7 +430,7 @@ impl World {
             self.rows.last_mut().unwrap()
         };
         if self.lacks[row.file].is_some() {
-            // The column is added to the file; of the other rows it stays empty.
+            // The file gains a column; its other rows stay empty in it.
             let lacking = self.lacks[row.file].take().unwrap();
             let file = row.file;
             for row in self.rows.iter_mut().filter(|row| row.file == file) {
@@ -447,13 +448,13 @@ impl World {
         };
     }
 
-    /// The same world of which more is known: gaps filled, ranges narrowed, rows added that were not there.
+    /// The same world with more known: gaps filled, ranges narrowed, rows added.
     pub(super) fn learnt(&self, dice: &mut Dice) -> World {
         let mut more = self.clone();
         for row in &mut more.rows {
             for (figure, cell) in row.cells.iter_mut().enumerate() {
                 let number = figure < 5;
-                // A sum with a column of its own is believed before its parts: that is another matter.
+                // A derived figure's own column takes precedence over its summands, so filling it is not a refinement.
                 if number && FIGURES[figure] != "s" && dice.once_in(2) {
                     *cell = cell.narrowed(dice);
                 }
@@ -508,12 +509,12 @@ impl World {
                 year: None,
             }
         };
-        // A file without rows is refused.
+        // A file without rows is rejected.
         let has_rows = |file: &usize| self.rows.iter().any(|row| row.file == *file);
         [0, 1].into_iter().filter(has_rows).map(file).collect()
     }
 
-    /// Reads the files, puts the years together, and judges the commune; `None` if it has no row of the year.
+    /// Reads the files, puts the years together, and judges the commune; `None` if it has no row for the year.
     pub(super) fn judge(&self, law: &Law) -> Option<Judged> {
         let options = Options {
             register: Some(&LAND.register),
@@ -546,14 +547,14 @@ impl World {
 /// The code and name of a commune.
 pub(super) type Called = (String, String);
 
-/// What the rules came to.
+/// The result of the rules.
 pub(super) struct Judged {
     pub(super) verdicts: BTreeMap<String, Verdict>,
-    /// Whether something other than a gap leaves a criterion open.
+    /// Whether a criterion is undetermined for a reason other than a gap.
     pub(super) doubtful: BTreeMap<String, bool>,
-    /// Whether anything is said of why a criterion is open.
+    /// Whether there is any reason for an undetermined criterion.
     pub(super) named: BTreeMap<String, bool>,
-    /// The missing figures, with the code and name of the commune whose they are.
+    /// The missing figures, each with the code and name of its commune.
     pub(super) missing: Vec<(usize, Year, Option<Called>)>,
     pub(super) series: Series,
 }
@@ -592,13 +593,13 @@ impl Judged {
         judged
     }
 
-    /// What a year was put together from.
+    /// The predecessors that a year was put together from.
     pub(super) fn composed_year(&self, year: Year) -> Option<&Composed> {
         let mut all = self.series.all_composed().iter();
         all.find(|one| one.year == year)
     }
 
-    /// What a figure of a year came to.
+    /// The value of a figure in a year.
     pub(super) fn composed(&self, law: &Law, year: Year, figure: &str) -> Option<Value> {
         let id = law.codebook.find(figure)?;
         Some(self.composed_year(year)?.value(id)?.clone())
@@ -644,7 +645,7 @@ pub(super) static LAW: LazyLock<Law> = LazyLock::new(|| {
     }
 });
 
-/// What does not add up, of several communes: the one value all say, whole.
+/// A figure that is not additive over several communes: their common value, if all are whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum One {
     Says(Cell),
@@ -653,7 +654,7 @@ pub(super) enum One {
 }
 
 impl World {
-    /// What a figure that does not add up comes to.
+    /// The value of a figure that is not additive.
     pub(super) fn one(&self, parts: &[(Id, Share)], year: Year, figure: usize) -> One {
         if parts.iter().any(|(_, share)| *share == Share::Some) {
             return One::Apart;

@@ -1,6 +1,6 @@
-//! Laws of self-assessment: when answers speak, and that nothing of another commune, and no blank column, changes a verdict.
+//! Laws of self-assessment: when answers count, and that neither other communes nor blank columns change a verdict.
 //!
-//! A slow evaluator says what comes of a criterion: it goes through every combination of what may come of the members.
+//! The oracle enumerates every combination of the members' possible verdicts.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -18,15 +18,15 @@ use proptest::prelude::{ProptestConfig, prop_assert_eq, prop_assume, proptest};
 use super::random::{Dice, Facts, Kind, LEVELS, Law, YEAR, subject};
 use super::{config, dice, judged};
 
-/// What may still come of a criterion.
+/// The possible verdicts on a criterion.
 type May = BTreeSet<Verdict>;
 
-/// By all that the row says, and by its figures alone.
+/// From everything in the row, and from its figures alone.
 #[derive(Clone, Debug, PartialEq)]
 struct Found {
     all: May,
     figures: May,
-    /// By figures and by the answers for texts that are not known.
+    /// From figures and the answers for unknown texts.
     given: May,
 }
 
@@ -193,7 +193,7 @@ impl Slow<'_> {
         }
     }
 
-    /// Whether the row says any figure of the rules below, or of what says where members apply.
+    /// Whether the row has any figure of the rules below, or of their `applies` rules.
     fn has_figures(&self, criterion: &Criterion) -> bool {
         let says = |rule: &Linear| {
             let mut figures = rule.figures();
@@ -228,7 +228,7 @@ impl Slow<'_> {
     }
 }
 
-/// What comes of a group, of every combination of what may come of its members.
+/// The possible verdicts on a group, over all combinations of its members' verdicts.
 fn combined(require: Require, members: &[&May]) -> May {
     let mut rows: Vec<Vec<Verdict>> = vec![Vec::new()];
     for member in members {
@@ -242,7 +242,7 @@ fn combined(require: Require, members: &[&May]) -> May {
     rows.iter().flat_map(|row| settled(require, row)).collect()
 }
 
-/// What comes of a group whose members are all settled.
+/// The verdict on a group whose members all have one.
 fn settled(require: Require, members: &[Verdict]) -> May {
     let met = |least: usize| {
         let count = members.iter().filter(|one| **one == Verdict::Pass).count();
@@ -265,7 +265,7 @@ fn settled(require: Require, members: &[Verdict]) -> May {
     }
 }
 
-/// What is known of a commune with answers in any place, often with few figures or none.
+/// What is known of a commune with answers anywhere, often with few figures or none.
 fn answered(law: &Law, dice: &mut Dice) -> Facts {
     answered_of(&Facts::world(law, dice), law, dice)
 }
@@ -296,7 +296,7 @@ fn verdicts(assessment: &Assessment) -> Vec<Verdict> {
     assessment.findings.iter().map(|one| one.verdict).collect()
 }
 
-/// A table of communes, a row a year, with or without the columns that are blank in all of it.
+/// A table of communes, one row per year, with or without its entirely blank columns.
 fn table(law: &Law, cells: &[Vec<(Year, Vec<String>)>], all_columns: bool) -> String {
     let rows = || cells.iter().flatten();
     let columns: Vec<usize> = (0..law.codebook.indicators.len())
@@ -319,7 +319,7 @@ fn table(law: &Law, cells: &[Vec<(Year, Vec<String>)>], all_columns: bool) -> St
     text
 }
 
-/// The cells of a commune as somebody may write them.
+/// The cells of a commune as someone might write them.
 fn cells(law: &Law, dice: &mut Dice) -> Vec<(Year, Vec<String>)> {
     let facts = answered(law, dice);
     let mut rows = Vec::new();
@@ -355,7 +355,7 @@ fn reading(law: &Law, text: &str) -> Reading {
     read(&[file], &law.codebook, &|_| true, &options)
 }
 
-/// The verdicts of the first commune of a table.
+/// The verdicts on the first commune of a table.
 fn first(law: &Law, text: &str) -> Vec<Verdict> {
     let reading = reading(law, text);
     let own = reading.series.iter().find(|one| one.area.code == "X0");

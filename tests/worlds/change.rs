@@ -1,4 +1,4 @@
-//! Laws of comparisons: every change has a cause, and it blames nothing that stayed as it was.
+//! Laws of comparisons: every change has a cause, and nothing that stayed the same is blamed.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use proptest::prelude::{prop_assert, prop_assert_eq, prop_assume, proptest};
 use super::random::{Dice, Facts, Law, subject};
 use super::{config, dice};
 
-/// Two versions of a set, and a commune of which different things are known on either side.
+/// Two versions of a set, and a commune with different knowledge on each side.
 struct World {
     law: Law,
     later: Ruleset,
@@ -181,13 +181,13 @@ proptest! {
     }
 }
 
-/// Whether a criterion, or one above it, is among these.
+/// Whether a criterion or one above it is among these.
 fn stands(rules: &Ruleset, leaf: usize, among: &[usize]) -> bool {
     let above = |&at: &usize| rules.criterion(at).parent;
     std::iter::successors(Some(leaf), above).any(|at| among.contains(&at))
 }
 
-/// Whether all that stands above a criterion needs all its members.
+/// Whether all groups above a criterion need all their members.
 fn is_needed(rules: &Ruleset, leaf: usize) -> bool {
     let above = |&at: &usize| rules.criterion(at).parent;
     std::iter::successors(rules.criterion(leaf).parent, above).all(|at| {

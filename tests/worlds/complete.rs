@@ -1,4 +1,4 @@
-//! Laws of completions: what may stand in the cells that are missing, and what may still come of it.
+//! Laws of completions: possible contents of missing cells, and the verdicts they lead to.
 
 use std::fmt::Write as _;
 
@@ -11,10 +11,10 @@ use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, prop_assume
 use super::random::{Dice, Facts, Kind, Law, YEAR, codebook_text, subject};
 use super::{config, dice, is_answered_in_doubt, judged, set_aside};
 
-/// A number beyond all that rules and cells speak of.
+/// A number larger than any in rules and cells.
 const MUCH: i64 = 100;
 
-/// The whole numbers that a missing count may be, by what is known of it, of what it is a part of, and of its parts.
+/// The possible integers of a missing count, given what is known of it, its wholes and its parts.
 fn allowed(law: &Law, facts: &Facts, (place, back): (usize, usize)) -> Vec<i64> {
     let range = |place: usize| facts.value(law.id(place).0 as usize, back).range();
     let holds = |place: usize, number: i64| range(place).holds(Number::whole(number));
@@ -42,7 +42,7 @@ fn allowed(law: &Law, facts: &Facts, (place, back): (usize, usize)) -> Vec<i64> 
     (0..=12).chain([MUCH]).filter(fits).collect()
 }
 
-/// Fills every cell that is not known exactly, answers apart, in some way that the codebook allows.
+/// Fills every cell that is not exactly known, except answers, in some way that the codebook allows.
 fn completed(law: &Law, facts: &Facts, dice: &mut Dice) -> Facts {
     let mut full = facts.clone();
     if full.kind.is_empty() {
@@ -53,7 +53,7 @@ fn completed(law: &Law, facts: &Facts, dice: &mut Dice) -> Facts {
             full.rows[back] = true;
             full.values[back].fill(Value::Gap(Gap::Empty));
         }
-        // A whole stands before its parts, and all before what is added up.
+        // Wholes come before their parts, and all before derived figures.
         for (place, (_, kind)) in law.names.iter().enumerate() {
             let figure = law.id(place).0 as usize;
             let value = &full.values[back][figure];
@@ -89,7 +89,7 @@ fn completed(law: &Law, facts: &Facts, dice: &mut Dice) -> Facts {
     full
 }
 
-/// An amount that a range holds, at an end, between or far out.
+/// An amount in a range: at an end, inside, or far out.
 fn amount(value: &Value, dice: &mut Dice) -> Value {
     let range = value.range();
     let half = |n: i128| Number::from_units(Number::ONE.units() / 2 * n);
@@ -128,14 +128,14 @@ proptest! {
 
 // ── Both ways ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// Sets in which no figure stands twice, nor one that bears on it; nothing is left open by the law.
+/// Sets in which no figure, nor one that affects it, is used twice, and the law leaves nothing open.
 struct Plain {
     law: Law,
-    /// The figures of each criterion, by place in the names, and of how many years before.
+    /// The figures of each criterion, by index in the names, with years back.
     cells: Vec<Vec<(usize, usize)>>,
 }
 
-/// Figures and rules while they are being made up.
+/// Figures and rules under construction.
 #[derive(Default)]
 struct Draft {
     names: Vec<(String, Kind)>,
@@ -151,7 +151,7 @@ impl Draft {
         place
     }
 
-    /// A count that may be a part of another, or have parts, that no rule asks for.
+    /// A count that can be a part of another or have parts, and that no rule uses.
     fn count(&mut self, dice: &mut Dice) -> usize {
         match dice.below(4) {
             0 => {
@@ -175,7 +175,7 @@ impl Draft {
         }
     }
 
-    /// A rule on figures of its own, with what the law says of ties and of nothing.
+    /// A rule over its own figures, with options for ties and zero denominators.
     fn rule(&mut self, dice: &mut Dice) -> (String, Vec<(usize, usize)>) {
         let operator = dice.of(&["<", "<=", "==", ">=", ">"]);
         let settled = dice.of(&["pass", "fail"]);
@@ -281,7 +281,7 @@ impl Plain {
         })
     }
 
-    /// What a cell may hold: itself where it is known.
+    /// The possible contents of a cell; only itself if known.
     fn may_hold(&self, facts: &Facts, (place, back): (usize, usize)) -> Vec<Value> {
         let value = facts.value(self.law.id(place).0 as usize, back);
         if value.gap().is_none() {
@@ -298,7 +298,7 @@ impl Plain {
         }
     }
 
-    /// Of one criterion, a completion of its cells for each verdict that may come of it.
+    /// A completion of a criterion's cells for each possible verdict.
     fn ways(&self, facts: &Facts, at: usize, cells: &[(usize, usize)]) -> Vec<Facts> {
         let mut all = vec![facts.clone()];
         for &(place, back) in cells {
@@ -349,7 +349,7 @@ proptest! {
         }
         let assessment = judged(law, &facts);
         prop_assume!(assessment.verdict() == Verdict::Undetermined);
-        // Each criterion by itself: the cells of one bear on no other.
+        // Criteria are completed separately, since their cells are independent.
         let mut worlds = vec![facts.clone()];
         for (id, cells) in ["a", "b", "c", "d"].iter().zip(&plain.cells) {
             let at = law.rules.find(id).unwrap();

@@ -1,7 +1,7 @@
-//! What a test means, computed a second time and in another way: the rule as written is evaluated number by number.
+//! An independent evaluation of tests: the rule as written, number by number.
 //!
-//! A figure that may be many numbers is tried at its ends, close beside ends that do not belong to it, far out where it has
-//! none, and around zero. A linear sum reaches nothing else, so a test holds for all completions iff it holds for these.
+//! A figure with many possible values is tried at its ends, close to excluded ends, far out if it is unbounded, and
+//! around zero. A linear sum takes its extremes there, so a test holds for all completions iff it holds for these.
 
 use std::cmp::Ordering;
 
@@ -13,23 +13,23 @@ use antq::truth::Truth;
 
 use super::random::{Facts, Kind, LEVELS, Law, PARAMETERS, RuleText};
 
-/// A fraction of 10²⁷ths; a division that would not come out is a fault of the oracle.
+/// A fraction in units of 10⁻²⁷; an inexact division is a fault of the oracle.
 pub(super) type Exact = i128;
 const ONE: Exact = 1_000_000_000_000_000_000_000_000_000;
-/// What a `Number`'s unit, 10⁻¹⁵, is.
+/// The unit of `Number`, 10⁻¹⁵.
 pub(super) const UNIT: Exact = 1_000_000_000_000;
-/// Between an end that does not belong and the first number tried, and beside zero.
+/// The distance from an excluded end, and from zero, of the first number tried.
 const NEAR: Exact = ONE / 1_000_000_000;
-/// Where there is no end.
+/// Stands for infinity.
 const FAR: Exact = 10_000_000 * ONE;
 
-/// A figure and the years back.
+/// A figure and its years back.
 pub(super) type Variable = (usize, usize);
 
-/// One end of what a figure may be, and whether it does not belong to it; `None` if there is none.
+/// One end of a range and whether it is excluded; `None` if unbounded.
 type Bound = Option<(Exact, bool)>;
 
-/// What a numeric test compares.
+/// The parts of a numeric test.
 pub(super) struct Sides {
     pub(super) left: Exact,
     pub(super) right: Exact,
@@ -52,13 +52,13 @@ pub(super) fn parsed(rule: &RuleText) -> Expr {
     parse(&rule.text, place).expect("it was read before")
 }
 
-/// Whether a denominator is more than one figure, so that the code may stay in doubt where there is none.
+/// Whether a denominator has several figures, where antq may say unknown without need.
 pub(super) fn is_compound(test: &Test) -> bool {
     matches!(test, Test::Share { denominator, .. } if matches!(denominator.kind, ItemKind::Sum(_)))
 }
 
 impl Oracle<'_> {
-    /// What a test comes to; `None` if it has too many figures to try them all.
+    /// The value of a test; `None` if it has too many figures to try.
     pub(super) fn truth(&self, test: &Test) -> Option<Truth> {
         match test {
             Test::Holds { name, negated } => {
@@ -114,7 +114,7 @@ impl Oracle<'_> {
             }
         }
         if signs[0] && signs[2] {
-            // What can be on either side of zero can be zero.
+            // A denominator that can be negative and positive can also be zero.
             let (Test::Compare { operator, .. } | Test::Share { operator, .. }) = test else {
                 return None;
             };
@@ -123,7 +123,7 @@ impl Oracle<'_> {
         Truth::agreed(outcomes)
     }
 
-    /// What given sides come to.
+    /// The value for given sides.
     pub(super) fn outcome(&self, sides: &Sides) -> Truth {
         if sides
             .denominator
@@ -138,7 +138,7 @@ impl Oracle<'_> {
         said(self.rule.on_tie).unwrap_or(Truth::False)
     }
 
-    /// The sides of a numeric test, where its figures are these numbers.
+    /// The sides of a numeric test for these values of its figures.
     pub(super) fn sides(&self, test: &Test, at: &[(Variable, Exact)]) -> Option<Sides> {
         match test {
             Test::Compare {
@@ -254,7 +254,7 @@ impl Oracle<'_> {
             .map(|place| self.law.id(place).0 as usize)
     }
 
-    /// The only number a figure can be.
+    /// The only possible number of a figure.
     pub(super) fn point(&self, variable: Variable) -> Option<Exact> {
         match (self.range(variable), self.candidates(variable).as_slice()) {
             ((Some((low, false)), Some((high, false))), _) if low == high => Some(low),
@@ -273,13 +273,13 @@ impl Oracle<'_> {
         found
     }
 
-    /// The ends of what a figure may be, and whether they do not belong to it.
+    /// The ends of a figure's range and whether they are excluded.
     fn range(&self, (figure, back): Variable) -> (Bound, Bound) {
         let (mut low, mut high) = self.stated((figure, back));
         if *self.law.kind(figure) == Kind::Count {
             low = highest(low, Some((0, false)));
         }
-        // No part is more than what it is a part of, by however many steps; the facts are those of a world where that is so.
+        // A part never exceeds its whole, through any number of levels; the facts come from a world where this holds.
         let above = |part: usize| {
             let mut pairs = self.law.pairs.iter();
             let found = pairs.find(|pair| self.law.id(pair.0).0 as usize == part);
@@ -297,7 +297,7 @@ impl Oracle<'_> {
         (low, high)
     }
 
-    /// What the facts alone say.
+    /// The range from the facts alone.
     fn stated(&self, (figure, back): Variable) -> (Bound, Bound) {
         let own = self.facts.value(figure, back);
         match (&own, self.law.kind(figure)) {
@@ -340,7 +340,7 @@ fn highest(one: Bound, other: Bound) -> Bound {
 fn lowest(one: Bound, other: Bound) -> Bound {
     match (one, other) {
         (None, end) | (end, None) => end,
-        // Of two at one place the one that does not belong leaves less.
+        // At equal ends the excluded one is tighter.
         (Some(a), Some(b)) if a.0 == b.0 => Some((a.0, a.1 || b.1)),
         (Some(a), Some(b)) => Some(a.min(b)),
     }

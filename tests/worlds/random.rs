@@ -1,6 +1,6 @@
-//! Random codebooks, rulesets and figures: built from rolls of dice, so that proptest can make a failure smaller.
+//! Random codebooks, rulesets and figures, built from rolls of dice so that proptest can shrink failures.
 //!
-//! Rules are written as text and read by the real parser and loader. A set whose rules the loader refuses is thrown away.
+//! Rules are written as text and read by the real parser and loader. A set whose rules the loader rejects is discarded.
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -11,16 +11,16 @@ use antq::lang::FigureId;
 use antq::model::{Area, Codebook, Gap, Record, Ruleset, Series, Sheet, Value};
 use antq::number::{End, Number, Range};
 
-/// The year judged; figures reach three years back.
+/// The judged year; figures reach three years back.
 pub(super) const YEAR: u16 = 2023;
 const YEARS: usize = 4;
 pub(super) const LEVELS: [&str; 3] = ["Kém", "Khá", "Tốt"];
 
-/// Rolls, used one after another; behind the last they are all 0, the simplest choice.
+/// Rolls, used in order; past the end all are 0, the simplest choice.
 pub(super) struct Dice {
     rolls: Vec<u16>,
     next: usize,
-    /// Whether amounts may have as many digits as there may be.
+    /// Whether amounts can have the maximum number of digits.
     pub(super) fine: bool,
 }
 
@@ -39,7 +39,7 @@ impl Dice {
         usize::from(roll) % limit
     }
 
-    /// Once in `times`.
+    /// True once in `times`.
     pub(super) fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == times - 1
     }
@@ -49,7 +49,7 @@ impl Dice {
     }
 }
 
-/// What a figure is.
+/// The kind of a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Kind {
     Count,
@@ -60,16 +60,16 @@ pub(super) enum Kind {
     Derived(Vec<(i64, usize)>),
 }
 
-/// A codebook, a set and what was read from them.
+/// A codebook, a set and the results of loading them.
 pub(super) struct Law {
     pub(super) names: Vec<(String, Kind)>,
-    /// What is a part of what, by their places in `names`; a whole stands before its parts.
+    /// Which figure is a part of which, by index in `names`; wholes come before their parts.
     pub(super) pairs: Vec<(usize, usize)>,
     pub(super) codebook: Arc<Codebook>,
     pub(super) rules: Ruleset,
     /// The text of the set, for messages.
     pub(super) text: String,
-    /// What each rule says of ties and of zero, by its criterion's id.
+    /// The options of each rule for ties and zero, by the id of its criterion.
     pub(super) settings: Vec<(String, RuleText)>,
 }
 
@@ -88,12 +88,12 @@ pub(super) const PARAMETERS: [(&str, &str, i128); 2] =
     [("muc_chung", "50%", 500), ("tran", "3", 3000)];
 
 impl Law {
-    /// A random law; `None` where the loader has a fault to find in it.
+    /// A random law; `None` if the loader finds a fault in it.
     pub(super) fn new(dice: &mut Dice) -> Option<Law> {
         Law::and_later(dice, false).map(|(law, _)| law)
     }
 
-    /// Two random versions of a set; criteria of the later one may continue those of the earlier.
+    /// Two random versions of a set; criteria of the later one can continue those of the earlier.
     pub(super) fn two(dice: &mut Dice) -> Option<(Law, Ruleset)> {
         let (law, later) = Law::and_later(dice, true)?;
         Some((law, later?))
@@ -102,7 +102,7 @@ impl Law {
     fn and_later(dice: &mut Dice, two: bool) -> Option<(Law, Option<Ruleset>)> {
         let names = names(dice);
         let counts = names.iter().filter(|(_, kind)| *kind == Kind::Count);
-        // Each count may be a part of the one before it.
+        // Each count can be a part of the one before it.
         let pairs = (1..counts.count()).filter(|_| dice.once_in(2));
         let pairs: Vec<(usize, usize)> = pairs.map(|part| (part, part - 1)).collect();
         let codebook_text = codebook_text(&names, &pairs);
@@ -141,7 +141,7 @@ impl Law {
         Some((law, later))
     }
 
-    /// The place of a figure in the codebook by its place in `names`.
+    /// The index in the codebook of a figure given by its index in `names`.
     pub(super) fn id(&self, place: usize) -> FigureId {
         self.codebook
             .find(&self.names[place].0)
@@ -152,14 +152,14 @@ impl Law {
         self.names.iter().position(|(known, _)| known == name)
     }
 
-    /// What a figure is, by its id; an answer column is a yes/no.
+    /// The kind of a figure given by its id; an answer column is a yes/no.
     pub(super) fn kind(&self, figure: usize) -> &Kind {
         let id = &self.codebook.indicators[figure].id;
         self.place(id)
             .map_or(&Kind::YesNo, |place| &self.names[place].1)
     }
 
-    /// The answer columns that are the only thing to settle their criterion.
+    /// The answer columns of criteria without a body.
     fn may_answer(&self, figure: usize) -> bool {
         let id = FigureId(u32::try_from(figure).expect("small"));
         self.rules.criteria.iter().all(|criterion| {
@@ -172,7 +172,7 @@ impl Law {
     }
 }
 
-/// The text of a version, what its rules say of ties and of zero, and one rule more.
+/// The text of a version, the options of its rules for ties and zero, and one additional rule.
 fn version(
     dice: &mut Dice,
     names: &[(String, Kind)],
@@ -307,11 +307,11 @@ fn toml(rule: &RuleText) -> String {
     text
 }
 
-/// A set while it is being written.
+/// A set under construction.
 struct Writing<'d> {
     dice: &'d mut Dice,
     names: &'d [(String, Kind)],
-    /// The criteria of the version before, which those of this one may continue.
+    /// The criteria of the previous version, which this one can continue.
     earlier: &'d [String],
     out: String,
     count: usize,
@@ -427,7 +427,7 @@ impl Writing<'_> {
         }
     }
 
-    /// Anything, but often a figure and a constant: what is above zero there is not above zero in the figure alone.
+    /// Any denominator, but often a figure and a constant, which can be positive where the figure alone is not.
     fn denominator(&mut self) -> String {
         if self.dice.once_in(3) {
             let constant = self.dice.of(&["+ 2", "+ 7", "- 1"]);
@@ -497,7 +497,7 @@ impl Writing<'_> {
 #[derive(Clone, Debug)]
 pub(super) struct Facts {
     pub(super) values: Vec<Vec<Value>>,
-    /// Whether there is a row of the year.
+    /// Whether the year has a row.
     pub(super) rows: [bool; YEARS],
     pub(super) kind: String,
 }
@@ -546,7 +546,7 @@ impl Facts {
         }
     }
 
-    /// The same commune, of which less is known.
+    /// The same commune with less known.
     pub(super) fn blurred(&self, law: &Law, dice: &mut Dice) -> Facts {
         let mut less = self.clone();
         for year in &mut less.values {
@@ -565,7 +565,7 @@ impl Facts {
         less
     }
 
-    /// More is known than in `self`, and all of it true in `world`.
+    /// More is known than in `self`, all of it true in `world`.
     pub(super) fn learnt(&self, world: &Facts, law: &Law, dice: &mut Dice) -> Facts {
         let mut more = self.clone();
         for (back, year) in more.values.iter_mut().enumerate() {
@@ -583,7 +583,7 @@ impl Facts {
         more
     }
 
-    /// The value a cell has, where there is a row.
+    /// The value of a cell, if there is a row.
     pub(super) fn value(&self, figure: usize, back: usize) -> Value {
         if self.rows[back] {
             self.values[back][figure].clone()
@@ -629,12 +629,12 @@ impl Facts {
     }
 }
 
-/// The figures as the code sees them.
+/// The figures as antq sees them.
 pub(super) fn subject<'a>(law: &'a Law, series: &'a Series) -> Subject<'a> {
     Subject::new(&law.codebook, &[], series, YEAR)
 }
 
-/// Halves from -2 to 4, or a number with as many digits as there may be.
+/// Halves from -2 to 4, or a number with the maximum number of digits.
 fn amount(dice: &mut Dice) -> Number {
     let half = Number::ONE.units() / 2;
     let fine = if dice.fine && dice.once_in(4) {
@@ -650,7 +650,8 @@ const GAPS: [Gap; 4] = [Gap::Empty, Gap::Marked, Gap::Unreadable, Gap::NoColumn]
 fn blur(value: &Value, kind: &Kind, dice: &mut Dice) -> Value {
     match dice.below(4) {
         0 | 1 => value.clone(),
-        // A derived figure's own column is believed before its parts, so a range there would say less than they do.
+        // A derived figure's own column takes precedence over its summands, so a range there would say less than they
+        // do.
         2 if matches!(value, Value::Number(_)) && !matches!(kind, Kind::Derived(_)) => {
             around(value, dice)
         }
@@ -678,7 +679,7 @@ fn around(value: &Value, dice: &mut Dice) -> Value {
     Value::Range(Box::new(Range { low, high }))
 }
 
-/// Something between `known` and the truth.
+/// A range between `known` and the truth.
 fn narrow(known: &Value, truth: &Value, kind: &Kind, dice: &mut Dice) -> Value {
     match known {
         Value::Gap(_) if !dice.once_in(2) => truth.clone(),
@@ -701,7 +702,7 @@ fn narrow(known: &Value, truth: &Value, kind: &Kind, dice: &mut Dice) -> Value {
     }
 }
 
-/// Of two ends, the one that leaves less.
+/// The tighter of two ends.
 fn closer(a: End, b: End, upper: bool) -> End {
     let at = |end| match end {
         End::Closed(value) => Some((value, 0)),
