@@ -1,19 +1,19 @@
-//! What one figure may be where a rule is not to fail.
+//! The values of one figure with which a rule does not fail.
 //!
-//! In: a rule, and a figure that is not known. Out: the least range that holds every value with which the rule may still be
-//! met, for all that the other figures may be. The range may be too wide, never too narrow: two rules whose ranges do not
-//! meet are never both met.
+//! In: a rule and an unknown figure. Out: the smallest range that contains every value with which the rule can still be
+//! met, for some values of the other figures. The range can be too wide but never too narrow: two rules whose ranges
+//! are disjoint are never both met.
 
 use super::expr::Connective;
 use super::linear::{Addend, Comparison, FigureId, Figures, Linear, LinearSum, LinearTest, Share};
 use crate::number::{End, Number, Range};
 use crate::truth::Truth;
 
-/// A figure, and of how many years before the year judged.
+/// A figure and its years back.
 pub type Variable = (FigureId, u8);
 
 impl Linear {
-    /// What a figure may be where the rule does not fail.
+    /// The values of a figure with which the rule does not fail.
     #[must_use]
     pub fn reach(&self, variable: Variable, figures: &dyn Figures) -> Range {
         let tests = self.tests.iter();
@@ -33,7 +33,7 @@ impl Linear {
         }
     }
 
-    /// Whether the rule may limit a figure from below and from above, whatever the other figures are.
+    /// Whether the rule can limit a figure from below and from above, for any values of the other figures.
     #[must_use]
     pub fn limits(&self, variable: Variable) -> [bool; 2] {
         self.tests.iter().fold([false; 2], |[low, high], test| {
@@ -97,7 +97,7 @@ impl LinearSum {
         own.map_or(0, |addend| addend.coefficient)
     }
 
-    /// What a figure may be where the sum may have one of these signs.
+    /// The values of a figure with which the sum can have one of these signs.
     fn reach(&self, variable: Variable, signs: [bool; 3], figures: &dyn Figures) -> Range {
         let coefficient = self.coefficient(variable);
         if coefficient == 0 {
@@ -106,7 +106,7 @@ impl LinearSum {
         let is_other = |addend: &Addend| (addend.figure, addend.back) != variable;
         let rest = self.interval_where(figures, is_other);
         let [below, zero, above] = signs;
-        // If the sum must not be negative, `rest` at its greatest leaves the figure the most room; likewise if not positive.
+        // If the sum must not be negative, the figure has its widest range when `rest` is greatest; likewise for positive.
         let low = rest.high.filter(|_| !below);
         let high = rest.low.filter(|_| !above);
         let end = |end: Option<(i128, bool)>, is_low: bool| match end {

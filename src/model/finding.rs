@@ -101,7 +101,8 @@ impl Assessment {
         self.findings[criterion]
     }
 
-    /// Whether a group that needs all its members fails though none of them does: two criteria below it exclude each other.
+    /// Whether a group that needs all its members fails although none of them does, because two criteria below it exclude
+    /// each other.
     #[must_use]
     pub fn fails_by_exclusion(&self, rules: &Ruleset, group: CriterionIndex) -> bool {
         let finding = self.finding(group);

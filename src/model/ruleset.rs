@@ -30,19 +30,19 @@ pub struct Ruleset {
     pub contested: Vec<Contested>,
 }
 
-/// A figure that criteria limit from below and from above, all of which a group needs.
+/// A figure that members of a group limit from below and from above, where the group needs them all.
 ///
-/// Where the figure is not known, the limits of two criteria may leave no value for it: the group fails then, though either
-/// criterion may still be met.
+/// The limits of two criteria can leave no value for an unknown figure. The group then fails, although either criterion
+/// alone can still be met.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contested {
     /// The group.
     pub group: CriterionIndex,
     /// The figure.
     pub figure: FigureId,
-    /// Of how many years before.
+    /// Years back.
     pub back: u8,
-    /// Whether the figure is a whole number.
+    /// Whether the figure is an integer.
     pub whole: bool,
     /// The criteria that limit the figure from below.
     pub floors: Vec<CriterionIndex>,

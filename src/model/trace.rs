@@ -32,24 +32,24 @@ pub struct Trace {
     pub answers: Vec<Input>,
     /// Other criteria that would fail after the change that its distance describes.
     pub coupled: Vec<Coupled>,
-    /// Of a group that fails though none of its members does: the two that cannot both be met.
+    /// For a group that fails although none of its members does: the two that exclude each other.
     pub exclusion: Option<Box<Exclusion>>,
     /// Why the row is not judged, if it is not.
     pub withheld: Option<Arc<DataFault>>,
 }
 
-/// Two criteria that no value of one figure meets together.
+/// Two criteria that exclude each other: no value of one figure meets both.
 #[derive(Clone, Debug)]
 pub struct Exclusion {
-    /// The figure, which is not known.
+    /// The unknown figure.
     pub input: Input,
     /// The criterion that limits it from below.
     pub floor: CriterionIndex,
-    /// The least value with which that one may be met.
+    /// The least value that can meet it.
     pub least: End,
     /// The criterion that limits it from above.
     pub ceiling: CriterionIndex,
-    /// The greatest value with which that one may be met.
+    /// The greatest value that can meet it.
     pub most: End,
 }
 

@@ -132,7 +132,7 @@ impl Range {
         (!both.is_empty()).then_some(both)
     }
 
-    /// The least range that holds both.
+    /// The smallest range that contains both.
     #[must_use]
     pub fn hull(self, other: Range) -> Range {
         let looser = |tighter: End, one, other| if tighter == one { other } else { one };
@@ -142,7 +142,7 @@ impl Range {
         }
     }
 
-    /// Its whole numbers, from the least to the greatest.
+    /// The integers in the range, in ascending order.
     #[must_use]
     pub fn whole(self) -> Range {
         let low = match self.low {
