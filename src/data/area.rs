@@ -1,4 +1,4 @@
-//! Which commune a row is about.
+//! Reads which commune a row is about.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -11,7 +11,7 @@ use crate::model::{Area, AreaKind, Codebook, Key};
 use crate::register::{Divisions, Register};
 use crate::table::Row;
 
-/// Reads the columns that say which commune a row is about.
+/// Reads the columns that identify a row's commune.
 pub(super) struct AreaReader<'c> {
     code: Option<usize>,
     name: Option<usize>,
@@ -20,17 +20,17 @@ pub(super) struct AreaReader<'c> {
     province: Option<usize>,
     options: &'c Options<'c>,
     kinds: Kinds<'c>,
-    /// Looked up when a name first asks for them.
+    /// Loaded when the first name needs them.
     divisions: OnceCell<Divisions>,
 }
 
-/// The words for the kinds of commune.
+/// Words for the kinds of commune.
 struct Kinds<'c> {
-    /// Folded, longest first, each with the canonical one.
+    /// Folded words, longest first, with the canonical kind.
     words: Vec<(String, &'c str)>,
-    /// How most names begin, as `Xã `: found without folding. None of these words begins another.
+    /// Most common beginnings, such as `Xã `, matched without folding. None of these words is a prefix of another word.
     usual: Vec<(String, &'c str)>,
-    /// How many letters the longest word has.
+    /// Length of the longest word, in letters.
     longest: usize,
 }
 
@@ -53,12 +53,12 @@ impl<'c> AreaReader<'c> {
         }
     }
 
-    /// Whether the file has a column that names communes.
+    /// True if the file has a column that identifies communes.
     pub(super) fn are_named(&self) -> bool {
         self.code.is_some() || self.name.is_some()
     }
 
-    /// The commune of a row without what stands around its name; none where nothing does.
+    /// The row's commune without notes around its name; `None` if there are no notes.
     pub(super) fn clear(&self, area: &Area) -> Option<Cleared> {
         if !may_hold(&area.name) {
             return None;
@@ -80,12 +80,12 @@ impl<'c> AreaReader<'c> {
         Some(cleared)
     }
 
-    /// Whether a name begins with the word for a kind of commune.
+    /// True if a name begins with the word for a kind of commune.
     pub(super) fn says_kind(&self, name: &str) -> bool {
         !self.kinds.find("", name).is_empty()
     }
 
-    /// The commune of a row; `None` if it has neither a code nor a name.
+    /// The row's commune; `None` if it has neither a code nor a name.
     pub(super) fn read(&self, row: &Row<'_>) -> Option<Area> {
         let text = |column: Option<usize>| {
             column.map_or_else(String::new, |column| tidy(&row.cell(column)))
@@ -112,7 +112,7 @@ impl<'c> AreaReader<'c> {
     }
 }
 
-/// The name of a district or province without “cũ”: there is no other to be taken for it.
+/// A district or province name without “cũ” (former): no other place has the name.
 fn not_former(name: String) -> String {
     let former = [" (cũ)", " cũ", " (CŨ)", " CŨ"];
     let bare = former.iter().find_map(|former| name.strip_suffix(former));
@@ -146,7 +146,7 @@ impl<'c> Kinds<'c> {
         }
     }
 
-    /// The kind the column of that name says, else the one the commune's name begins with, else nothing.
+    /// Kind given by the kind column, else the one the name begins with, else empty.
     fn find(&self, column: &str, name: &str) -> &'c str {
         if column.is_empty()
             && let Some(&(_, kind)) = self.usual.iter().find(|(word, _)| name.starts_with(word))
@@ -162,9 +162,9 @@ impl<'c> Kinds<'c> {
         found.map_or("", |&(_, kind)| kind)
     }
 
-    /// As much of a name as a word for a kind may take and a little more, in the form of these words.
+    /// Folded start of a name, long enough for any word for a kind and the letter after it.
     ///
-    /// A Vietnamese letter is three characters at most in NFD.
+    /// A Vietnamese letter takes at most three characters in NFD.
     fn beginning<'n>(&self, name: &'n str) -> Cow<'n, str> {
         let mut letters = name.char_indices();
         let end = letters.nth(3 * self.longest + 3);
@@ -173,7 +173,7 @@ impl<'c> Kinds<'c> {
     }
 }
 
-/// A word with a capital and the blank behind it.
+/// The word capitalised, followed by a blank.
 fn titled(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next();
@@ -181,9 +181,9 @@ fn titled(word: &str) -> String {
     first.chain(letters).chain([' ']).collect()
 }
 
-/// Whether a name begins with a word for a kind, with something behind it, both in small letters and NFC.
+/// True if a name begins with a word for a kind and goes on after it; both in lower case and NFC.
 ///
-/// A full stop ends an abbreviation; any other word ends at a blank.
+/// An abbreviation ends at a full stop, any other word at a blank.
 fn begins(name: &str, word: &str) -> bool {
     let behind = name.strip_prefix(word).and_then(|rest| rest.chars().next());
     behind.is_some_and(|letter| word.ends_with('.') || letter.is_whitespace())

@@ -1,4 +1,4 @@
-//! What is told once for a whole file of how its communes were recognised.
+//! Collects findings about recognised communes, to be reported once per file.
 
 use std::collections::HashSet;
 
@@ -8,14 +8,14 @@ use super::rows::AreaRow;
 use crate::model::{Area, Cell, Column, DataFault, DataFaultKind, Division, Key, Sheet, Use, Year};
 use crate::register::{List, Register};
 
-/// Communes that are told of together, in the order of the rows.
+/// Communes to report together, in the order of their rows.
 #[derive(Default)]
 pub(super) struct Asides {
     all: Vec<Aside>,
     padded: Option<Padded>,
 }
 
-/// Codes that lost their noughts: how many, the line of the first, and the rows of the first and last.
+/// Codes that lost their leading zeros: how many, the line of the first, and the rows of the first and last.
 #[derive(Clone, Copy)]
 struct Padded {
     count: usize,
@@ -23,7 +23,7 @@ struct Padded {
     rows: [u32; 2],
 }
 
-/// Communes that are told of for one reason, each once, and the line of the first.
+/// Distinct communes reported for one reason, and the line of the first.
 struct Aside {
     why: Why,
     areas: Vec<String>,
@@ -31,34 +31,34 @@ struct Aside {
     line: u32,
 }
 
-/// Why communes are told of together.
+/// Reason to report communes.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) enum Why {
-    /// They are in no list, this one least of all.
+    /// In no list; the list of their own year is given.
     NotListed(List),
-    /// They are in the list of this year and not in that of their own.
+    /// In the list of this year, not in that of their own.
     OtherList(Year),
-    /// They are in the list of this year, and were taken for others of the list of their own.
+    /// In the list of this year, but taken for others in the list of their own.
     Old(Year),
-    /// Their names are written almost right; their codes may say which they are.
+    /// Name nearly right; whether the code identifies them.
     Near { by_code: bool },
-    /// They are of another kind than their list says.
+    /// Kind differs from the list.
     OtherKind,
-    /// Whether they had these names in their years is not known.
+    /// Unknown whether they had these names in their years.
     OtherName,
-    /// Their codes are in no list.
+    /// Code in no list.
     StrangeCode,
-    /// They are said to lie in a place that no list knows.
+    /// Placed in a division that no list knows.
     Nowhere {
         division: Division,
-        /// District and province as written; of a province alone no district.
+        /// District and province as written; for an unknown province the district is empty.
         said: [String; 2],
         are_found: bool,
     },
 }
 
 impl Asides {
-    /// Keeps a commune; if it is the first for its reason, that stands on this line.
+    /// Adds a commune; `line` is kept if it is the first for its reason.
     pub(super) fn add(&mut self, why: Why, line: u32, area: String) {
         let known = self.all.iter().position(|aside| aside.why == why);
         let place = known.unwrap_or(self.all.len());
@@ -76,7 +76,7 @@ impl Asides {
         }
     }
 
-    /// Keeps that the code of a row lost its noughts.
+    /// Counts a row whose code lost its leading zeros.
     pub(super) fn add_padded(&mut self, row: &AreaRow) {
         let padded = self.padded.get_or_insert(Padded {
             count: 0,
@@ -87,7 +87,7 @@ impl Asides {
         padded.rows[1] = row.row;
     }
 
-    /// Adds what was kept of rows that come later.
+    /// Adds the findings of later rows.
     pub(super) fn take(&mut self, later: Asides) {
         for aside in later.all {
             for area in aside.areas {
@@ -104,7 +104,7 @@ impl Asides {
         };
     }
 
-    /// Tells all of it.
+    /// Reports all findings.
     pub(super) fn tell(self, register: &Register, sheet: &Sheet, faults: &mut Vec<DataFault>) {
         if let Some(Padded { count, line, rows }) = self.padded {
             let is_code = |column: &Column| column.meaning == Use::Key(Key::Code);
@@ -159,14 +159,14 @@ impl Aside {
     }
 }
 
-/// Of how many communes that are in no list names like theirs are looked for: a file of another country's would never end.
+/// Number of unlisted communes for which similar names are searched; each search scans all lists.
 const NEAR_FOR: usize = 3;
 
-/// How many like names are looked through in all lists for one, and how many are told of a file.
+/// Similar names examined per commune, and reported per file.
 const SIMILAR: usize = 8;
 const NEAR: usize = 3;
 
-/// Communes of a list whose names are like those of the first of these.
+/// Communes of a list with names similar to the first of `areas`.
 fn near(register: &Register, areas: &[String], list: List) -> Vec<String> {
     let mut near = Vec::new();
     for area in areas.iter().take(NEAR_FOR) {

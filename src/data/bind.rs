@@ -1,4 +1,4 @@
-//! From headings to figures and keys, once per file.
+//! Binds columns to figures and keys, once per file.
 
 use std::borrow::Cow;
 
@@ -9,25 +9,25 @@ use crate::lang::FigureId;
 use crate::model::{Cell, Column, DataFault, DataFaultKind, IndicatorKind, Key, Place, Sheet, Use};
 use crate::table::{Row, Stray};
 
-/// How many columns that are not recognised are compared with every heading there is; a table has fewer columns.
+/// Number of unrecognised columns compared with every heading; real tables have fewer.
 const COMPARED: usize = 300;
 
-/// The header row of a file.
+/// Header row of a file.
 pub(super) struct Header<'h> {
-    /// The file as the user named it.
+    /// File name as the user gave it.
     pub(super) file: &'h str,
-    /// Line of the file.
+    /// Line in the file.
     pub(super) line: u32,
-    /// Row as a spreadsheet counts it.
+    /// Spreadsheet row number.
     pub(super) row: u32,
-    /// The headings as written.
+    /// Headings as written.
     pub(super) headings: Vec<String>,
-    /// Stray quotation marks in it.
+    /// Stray quotation marks.
     pub(super) strays: Vec<Stray>,
 }
 
 impl<'h> Header<'h> {
-    /// The header a row is.
+    /// Takes `row` as the header.
     pub(super) fn new(file: &'h str, row: &Row<'_>) -> Header<'h> {
         Header {
             file,
@@ -39,22 +39,22 @@ impl<'h> Header<'h> {
     }
 }
 
-/// A file whose header has been read: its columns, and where the keys are.
+/// A file with its columns bound.
 pub(super) struct Bound {
-    /// The sheet, its rows still to be counted.
+    /// The sheet; its rows are not counted yet.
     pub(super) sheet: Sheet,
     keys: Vec<(Key, usize)>,
 }
 
 impl Bound {
-    /// The column of a key, if the file has it.
+    /// Column of a key, if the file has one.
     pub(super) fn key(&self, key: Key) -> Option<usize> {
         let place = self.keys.iter().find(|(found, _)| *found == key);
         place.map(|&(_, column)| column)
     }
 }
 
-/// Finds out what each column of a file gives.
+/// Binds each column of a file.
 pub(super) fn bind(
     header: &Header<'_>,
     dictionary: &Dictionary<'_>,
@@ -120,9 +120,9 @@ struct Binder<'b, 'c> {
     header: &'b Header<'b>,
     dictionary: &'b Dictionary<'c>,
     columns: Vec<Column>,
-    /// What has been found, with the first column of each.
+    /// Meanings found, with their first column.
     taken: Vec<(Meaning, u16)>,
-    /// The columns whose headings name a part of their figure.
+    /// Columns whose headings name a part of their figure.
     narrower: Vec<u16>,
     faults: &'b mut Vec<DataFault>,
 }
@@ -178,7 +178,7 @@ impl Binder<'_, '_> {
         });
     }
 
-    /// Whether a heading says that its numbers are percentages, and the figure it names is none: `Số hộ (%)`.
+    /// True if a heading says percent but its figure is not a percentage: `Số hộ (%)`.
     fn counts_no_share(&self, figure: FigureId, heading: &str) -> bool {
         let indicator = self.dictionary.codebook.indicator(figure);
         let is_number = match indicator.kind {
@@ -194,7 +194,7 @@ impl Binder<'_, '_> {
             && indicator.headings().all(|own| parts_said(own).is_none())
     }
 
-    /// Notes where a figure or key stands, or that it stands there twice.
+    /// Records the column of a figure or key, or reports a duplicate.
     fn take(&mut self, meaning: Meaning, column: u16, heading: &str) {
         let before = self.taken.iter().find(|(found, _)| *found == meaning);
         let Some(&(_, first)) = before else {
@@ -216,7 +216,7 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// Looks for what columns that are not recognised may have been meant for.
+    /// Suggests headings for unrecognised columns.
     fn suggest(&mut self) {
         let taken: Vec<Meaning> = self.taken.iter().map(|&(meaning, _)| meaning).collect();
         let mut close = Vec::new();
@@ -261,7 +261,7 @@ mod tests {
     use crate::lang::FigureId;
     use crate::model::{DataFaultKind, Key, Text, Use};
 
-    /// What is read of a header alone; that no row stands behind it is told elsewhere.
+    /// Reading of a header alone, without the fault for missing rows.
     fn header_asked(text: &str, wanted: &dyn Fn(FigureId) -> bool) -> Reading {
         let mut reading = read(&[file(text)], &codebook(), wanted, &Options::default());
         reading

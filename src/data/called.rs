@@ -1,9 +1,9 @@
-//! How faults name communes of the lists.
+//! Full names of listed communes, for faults.
 
 use crate::model::{Area, DataFaultKind, Unit};
 use crate::register::{Event, Found, Register};
 
-/// What is to be said of a code that cannot be read, of a row whose commune was found without it, or was not.
+/// Fault for an unreadable code, whether or not the name alone identified the commune.
 pub(super) fn unreadable_code(found: &Found, area: &Area, register: &Register) -> DataFaultKind {
     let area_found = match found {
         Found::Known { unit, .. } => Some(called(register, *unit)),
@@ -16,7 +16,7 @@ pub(super) fn unreadable_code(found: &Found, area: &Area, register: &Register) -
     }
 }
 
-/// Communes as a fault names them, then those that were abolished.
+/// Full names of communes, then of abolished ones.
 pub(super) fn all_called(register: &Register, units: &[Unit], gone: &[Event<'_>]) -> Vec<String> {
     let units = units.iter().map(|&unit| called(register, unit));
     units
@@ -24,7 +24,7 @@ pub(super) fn all_called(register: &Register, units: &[Unit], gone: &[Event<'_>]
         .collect()
 }
 
-/// A commune that was abolished as a fault names it.
+/// Full name of an abolished commune.
 pub(super) fn gone_called(register: &Register, event: &Event<'_>) -> String {
     let mut called = format!("{} ({})", event.name, event.code);
     for around in [event.district, register.province(event.province)] {
@@ -36,7 +36,7 @@ pub(super) fn gone_called(register: &Register, event: &Event<'_>) -> String {
     called
 }
 
-/// A commune of a list as a fault names it: `Xã Khả Cửu (08635), Huyện Thanh Sơn, Tỉnh Phú Thọ`.
+/// Full name of a commune: `Xã Khả Cửu (08635), Huyện Thanh Sơn, Tỉnh Phú Thọ`.
 pub(super) fn called(register: &Register, unit: Unit) -> String {
     let listed = register.commune(unit);
     let mut called = format!("{} ({})", listed.name, listed.code);

@@ -1,4 +1,4 @@
-//! From the text of a cell to a value.
+//! Converts the text of a cell to a value.
 
 use super::heading_unit::parts_said;
 use super::missing::is_missing;
@@ -10,7 +10,7 @@ use crate::number::{End, Notation, Number, NumberFault, Range};
 use crate::table::trim;
 use crate::unit::Unit;
 
-/// Digits that are a number without further looking.
+/// Most digits that are read without further checks; any such number fits.
 const PLAIN: usize = 15;
 
 const YES: [&str; 10] = ["x", "✓", "√", "+", "1", "có", "đạt", "yes", "true", "đ"];
@@ -31,9 +31,9 @@ const NO: [&str; 8] = [
 pub(super) struct CellReader {
     kind: CellKind,
     bare: Bare,
-    /// What may stand behind a number, folded.
+    /// Units allowed after a number, folded.
     units: Vec<String>,
-    /// How the file writes numbers; `None` if it does not say: a cell then means what it means in either notation.
+    /// Notation of the file; if `None`, a cell is read only if both notations agree or only one fits.
     notation: Option<Notation>,
 }
 
@@ -45,14 +45,14 @@ enum CellKind {
     Grade(Vec<Level>),
 }
 
-/// What a number without a sign behind it is.
+/// Meaning of a number without a percent sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Bare {
-    /// Itself.
+    /// The number itself.
     Plain,
     /// A share in these parts, as the heading says.
     Share(Scale),
-    /// A share, of which neither the cell nor the heading says in what parts.
+    /// A share; neither the cell nor the heading says in which parts.
     Unsaid,
 }
 
@@ -61,27 +61,27 @@ enum Bare {
 struct Level {
     /// As the codebook writes it.
     title: String,
-    /// How cells may write it, folded.
+    /// Accepted spellings, folded.
     words: [String; 2],
 }
 
-/// Why a number is none of its column; the later, the more it tells.
+/// Why a number does not fit its column, from the least to the most informative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Wrong {
-    /// Its marks stand in the wrong places.
+    /// Separators in wrong places.
     Marks,
-    /// It is a number of another kind: negative, or a fraction.
+    /// Negative or fractional.
     Kind,
-    /// It has too many digits.
+    /// Too many digits.
     TooLong,
-    /// It is a share, and nothing says in what parts.
+    /// A share without its parts.
     NoSign,
-    /// It is a share that may be `0,5%` as well as `50%`.
+    /// A share that may mean `0,5%` or `50%`.
     PartsOrWhole,
 }
 
 impl Wrong {
-    /// Whether the notation is not that of the cell, rather than the number not one that can be told.
+    /// True if the notation does not fit the cell; false if the number is ambiguous in any notation.
     const fn is_misfit(self) -> bool {
         match self {
             Wrong::TooLong | Wrong::Marks | Wrong::Kind => true,
@@ -91,7 +91,7 @@ impl Wrong {
 }
 
 impl CellReader {
-    /// A reader of the cells of this figure under this heading.
+    /// Reader for the cells of a figure under this heading.
     pub(super) fn new(
         indicator: &Indicator,
         heading: &str,
@@ -117,10 +117,10 @@ impl CellReader {
         }
     }
 
-    /// What a cell says.
+    /// Reads a cell.
     ///
     /// # Errors
-    /// When it cannot be read: what was expected.
+    /// If it cannot be read: what was expected.
     pub(super) fn read(&self, text: &str) -> Result<Value, Expected> {
         let text = trim(text);
         if text.is_empty() {
@@ -137,7 +137,7 @@ impl CellReader {
         .map_err(|expected| odd(text).unwrap_or(expected))
     }
 
-    /// A cell that should be a number.
+    /// Reads a cell that should be a number.
     fn number(&self, cell: &str) -> Result<Value, Expected> {
         let joined = grouped(cell);
         let text = fold(joined.as_deref().unwrap_or(cell));
@@ -180,9 +180,9 @@ impl CellReader {
         })
     }
 
-    /// The only notation in which a cell can be what its column asks for.
+    /// The only notation in which a cell fits its column.
     ///
-    /// A cell that is refused says nothing: `2,5` in a column of counts may be a slip for 2.5, 25 or 2,500.
+    /// A rejected cell is no evidence: `2,5` in a column of counts may be a mistake for 2.5, 25 or 2,500.
     pub(super) fn evidence(&self, cell: &str) -> Option<Notation> {
         if !cell.contains(['.', ',']) {
             return None;
@@ -229,9 +229,9 @@ impl Bare {
         }
     }
 
-    /// What a number without a sign says of an amount.
+    /// Reads a number without a percent sign as an amount.
     ///
-    /// Whatever the heading says, 0,994 may be what a spreadsheet keeps of 99,4%: only nothing and numbers above one are plain.
+    /// Whatever the heading says, 0,994 may be how a spreadsheet stores 99,4%: only zero and numbers above one are unambiguous.
     fn amount(self, bound: Bound, value: Number) -> Result<Value, Wrong> {
         if self == Bare::Plain || value == Number::ZERO {
             return Ok(amount(bound, value));
@@ -247,9 +247,9 @@ impl Bare {
     }
 }
 
-/// How the unit of a figure may stand behind its numbers, folded.
+/// Unit names allowed after numbers of a figure, folded.
 pub(super) fn units(indicator: &Indicator) -> Vec<String> {
-    // Behind a percentage its sign stands already.
+    // A percentage already has its sign.
     let Some(unit) = indicator.unit.as_ref().filter(|unit| !unit.is_percentage()) else {
         return Vec::new();
     };
@@ -261,7 +261,7 @@ pub(super) fn units(indicator: &Indicator) -> Vec<String> {
     units
 }
 
-/// A number of nothing but a few digits, by far the most cells.
+/// Fast path for a few plain digits, by far the most common cell.
 fn plain(text: &str) -> Option<Number> {
     if text.len() > PLAIN {
         return None;
@@ -276,7 +276,7 @@ fn plain(text: &str) -> Option<Number> {
     Some(Number::whole(value))
 }
 
-/// What a count may be: a bound leaves out what is not whole or below nothing.
+/// Reads a count; a bound excludes fractions and negative numbers.
 fn count(bound: Bound, value: Number) -> Result<Value, Wrong> {
     if value < Number::ZERO || !value.is_whole() {
         return Err(Wrong::Kind);
@@ -292,7 +292,7 @@ fn count(bound: Bound, value: Number) -> Result<Value, Wrong> {
 }
 
 fn at_least(low: Number) -> Result<Value, Wrong> {
-    // More than the most a cell may hold would outgrow the sums that are proved to fit.
+    // A larger lower bound would exceed the sums that are proved not to overflow.
     if low >= Number::whole(10_i64.pow(crate::number::DIGITS)) {
         return Err(Wrong::TooLong);
     }
@@ -309,7 +309,7 @@ fn at_most(high: Number) -> Value {
         .map_or_else(|| Value::Range(Box::new(range)), Value::Number)
 }
 
-/// What an amount may be: bounds are taken as they stand.
+/// Reads an amount; bounds are taken as written.
 fn amount(bound: Bound, value: Number) -> Value {
     let (low, high) = match bound {
         Bound::Exactly => return Value::Number(value),
@@ -321,7 +321,7 @@ fn amount(bound: Bound, value: Number) -> Value {
     Value::Range(Box::new(Range { low, high }))
 }
 
-/// A percentage, if its hundredth part can be kept exactly.
+/// A percentage, if it can be stored exactly as a fraction.
 fn scaled(bound: Bound, value: Option<Number>) -> Result<Value, Wrong> {
     value
         .map(|value| amount(bound, value))
@@ -329,7 +329,7 @@ fn scaled(bound: Bound, value: Option<Number>) -> Result<Value, Wrong> {
 }
 
 fn yes_no(text: &str) -> Result<Value, Expected> {
-    // The words most files hold, so that they need not be folded.
+    // Common words, matched without folding.
     match text {
         "x" | "X" | "1" | "có" | "Có" | "đạt" | "Đạt" => return Ok(Value::Yes),
         "0" | "không" | "Không" | "Chưa đạt" | "Không đạt" => return Ok(Value::No),
@@ -376,7 +376,7 @@ mod tests {
         CellReader::new(codebook().indicator(figure), "", Some(notation)).read(text)
     }
 
-    /// Proves a value, or what was expected instead of the cell.
+    /// Checks the value of a cell, or what was expected instead.
     #[track_caller]
     fn case(figure: FigureId, text: &str, said: impl Into<Said>) {
         let Said(said) = said.into();
@@ -487,7 +487,7 @@ mod tests {
         case(PLAN, "Không có", Expected::YesNo);
     }
 
-    /// A cell of a share under a heading.
+    /// Checks a cell of a share under a heading.
     #[track_caller]
     fn share(heading: &str, text: &str, said: impl Into<Said>) {
         let Said(said) = said.into();
@@ -520,7 +520,7 @@ mod tests {
             share(heading, "0", Value::Number(Number::ZERO));
             share(heading, "71,5%", number("0.715"));
         }
-        // 0,994 may be what a spreadsheet keeps of 99,4%.
+        // 0,994 may be how a spreadsheet stores 99,4%.
         for heading in ["Tỷ lệ hộ", "Tỷ lệ hộ (%)", "Tỷ lệ (‰)"] {
             for bare in ["0,994", "1", "0,5", "-0,5"] {
                 share(heading, bare, Expected::PercentOrShare);
@@ -597,7 +597,7 @@ mod tests {
         }
         case(CASES, "12", number("12"));
         case(CASES, "0,000", number("0"));
-        // A count is no fraction: only one of the readings is one.
+        // A count is not a fraction, so only one reading is a count.
         case(CASES, "1.214", number("1214"));
         case(CASES, "1,214", number("1214"));
         case(CASES, "1.000.000", number("1000000"));

@@ -1,4 +1,4 @@
-//! Every heading that is accepted, and what it means.
+//! Accepted headings and their meanings.
 
 use std::collections::HashMap;
 
@@ -11,35 +11,35 @@ use crate::lang::FigureId;
 use crate::model::{Codebook, Key, KeyColumn, Text};
 use crate::table::trim;
 
-/// How alike two headings must be for one to be suggested: two letters of a dozen may differ.
+/// Lowest similarity to suggest a heading: about two wrong letters in twelve.
 const ALIKE: f64 = 0.85;
 
-/// Every heading there is, and what it means.
+/// Accepted headings and their meanings.
 pub(super) struct Dictionary<'c> {
-    /// What is measured.
+    /// Indicators and key columns.
     pub(super) codebook: &'c Codebook,
     wanted: Vec<bool>,
     ids: HashMap<&'c str, Meaning>,
-    /// In the order of their normal forms.
+    /// Ordered by normal form.
     entries: Vec<Entry<'c>>,
     /// By normal form.
     ambiguous: HashMap<String, &'c [FigureId]>,
 }
 
-/// What a column gives.
+/// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     Key(Key),
     Figure(FigureId),
 }
 
-/// One heading that is accepted.
+/// An accepted heading.
 struct Entry<'c> {
     normal: String,
     letters: usize,
     heading: &'c str,
     meaning: Meaning,
-    /// The words of what the figure counts that the heading lacks, if it is a narrower one.
+    /// For a narrower heading: words of the figure's definition that it lacks.
     lacks: Option<&'c str>,
 }
 
@@ -57,17 +57,17 @@ impl<'c> Entry<'c> {
     }
 }
 
-/// What a heading was found to mean.
+/// Result of looking up a heading.
 pub(super) enum Found<'c> {
     One(Meaning),
-    /// A part of a figure, and the words that are not in it.
+    /// A part of a figure, and the words that it lacks.
     Part(FigureId, &'c str),
     Several(Vec<FigureId>),
     Nothing,
 }
 
 impl<'c> Dictionary<'c> {
-    /// The headings of the codebook; `wanted` says which figures are asked for.
+    /// Builds the headings of the codebook; `wanted` tells which figures are needed.
     pub(super) fn new(codebook: &'c Codebook, wanted: &dyn Fn(FigureId) -> bool) -> Dictionary<'c> {
         let mut ids = HashMap::new();
         let mut entries = Vec::new();
@@ -109,13 +109,13 @@ impl<'c> Dictionary<'c> {
         }
     }
 
-    /// Whether some set asks for the figure.
+    /// True if some set needs the figure.
     pub(super) fn wants(&self, figure: FigureId) -> bool {
         let place = usize::try_from(figure.0).unwrap_or(usize::MAX);
         self.wanted.get(place).copied().unwrap_or(false)
     }
 
-    /// What a heading means, with or without the unit of its figure behind it.
+    /// Meaning of a heading, with or without the unit of its figure at the end.
     pub(super) fn find(&self, heading: &str) -> Found<'c> {
         let found = self.find_whole(heading);
         if !matches!(found, Found::Nothing) {
@@ -138,7 +138,7 @@ impl<'c> Dictionary<'c> {
         named.unwrap_or(Found::Nothing)
     }
 
-    /// What a heading means as a whole. An id is never ambiguous, whatever headings look like it.
+    /// Meaning of a heading as a whole. An id is never ambiguous, even if headings look like it.
     fn find_whole(&self, heading: &str) -> Found<'c> {
         let id: String = trim(heading).nfc().collect();
         if let Some(&meaning) = self.ids.get(id.as_str()) {
@@ -161,7 +161,7 @@ impl<'c> Dictionary<'c> {
                 (Meaning::Figure(_), None) => {}
             }
         }
-        // The figure a question asks for is the same thing as the answer to that question, and closer to the facts.
+        // Prefer the figure that a question asks for to the answer to that question: it is closer to the facts.
         let asked = |figure: &&FigureId| self.codebook.indicator(**figure).answers.is_none();
         let figures: Vec<FigureId> = found.iter().filter(asked).copied().collect();
         match (figures.as_slice(), found.as_slice()) {
@@ -180,7 +180,7 @@ impl<'c> Dictionary<'c> {
         rest.take_while(move |entry| entry.normal == normal)
     }
 
-    /// The heading of a key or of a figure asked for that is most like this one and is not in the file.
+    /// Most similar heading of a key or needed figure that is not in the file.
     pub(super) fn close_to(&self, heading: &str, taken: &[Meaning]) -> Option<Text> {
         let normal = heading::key(heading);
         let letters = normal.chars().count();
@@ -198,7 +198,7 @@ impl<'c> Dictionary<'c> {
             {
                 continue;
             }
-            // Of headings that differ in their marks alone, the one with more marks in common is meant: the title, not the id.
+            // Of headings that differ only in diacritics, prefer the one that shares more of them: the title, not the id.
             let alike = (
                 plain == without_marks(&entry.normal),
                 normalized_damerau_levenshtein(&normal, &entry.normal),
@@ -211,7 +211,7 @@ impl<'c> Dictionary<'c> {
         best.map(|(_, entry)| self.suggested(entry))
     }
 
-    /// A heading as it is suggested: itself; instead of an id or a narrower heading the title, where that alone says what is meant.
+    /// The heading to suggest: the title instead of an id or a narrower heading, if the title is unambiguous.
     fn suggested(&self, entry: &Entry<'c>) -> Text {
         let titles = match entry.meaning {
             Meaning::Key(key) => {
@@ -237,7 +237,7 @@ impl<'c> Dictionary<'c> {
         }
     }
 
-    /// Whether a heading is understood as that.
+    /// True if a heading has exactly this meaning.
     fn means(&self, heading: &str, meaning: Meaning) -> bool {
         match self.find(heading) {
             Found::One(found) => found == meaning,
@@ -245,7 +245,7 @@ impl<'c> Dictionary<'c> {
         }
     }
 
-    /// Headings that say which of several figures is meant: titles, or ids where the title is the question itself.
+    /// Headings that tell several figures apart: titles, or ids where a title is ambiguous.
     pub(super) fn headings(&self, figures: &[FigureId], asked: &str) -> Vec<String> {
         let asked = heading::key(asked);
         let heading = |&figure: &FigureId| {
@@ -266,7 +266,7 @@ impl<'c> Dictionary<'c> {
     }
 }
 
-/// The digits of a heading: two numbered headings are never one misspelt.
+/// Digits of a heading: headings that differ in them are not misspellings of each other.
 fn digits(heading: &str) -> impl Iterator<Item = char> + '_ {
     heading.chars().filter(char::is_ascii_digit)
 }

@@ -1,4 +1,4 @@
-//! A small codebook for the tests of this room.
+//! A small codebook for the tests of this module.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::unit::Unit;
 
-/// The figures of [`codebook`], in its order.
+/// Figures of [`codebook`], in order.
 pub(super) const HOUSEHOLDS: FigureId = FigureId(0);
 pub(super) const CASES: FigureId = FigureId(1);
 pub(super) const AREA: FigureId = FigureId(2);
@@ -64,7 +64,7 @@ fn key(key: Key, id: &str, titles: (&str, &str)) -> KeyColumn {
     }
 }
 
-/// Ten figures, every key, one heading that may mean two figures.
+/// Ten figures, every key, and one heading that may mean two figures.
 pub(super) fn codebook() -> Codebook {
     use IndicatorKind::{Amount, Count, Grade, YesNo};
     let grades = vec![
@@ -120,7 +120,7 @@ pub(super) fn codebook() -> Codebook {
     }
 }
 
-/// A file without a year of its own.
+/// A file without a year.
 pub(super) fn file(text: &str) -> DataFile {
     DataFile {
         name: "a.csv".to_owned(),
@@ -129,12 +129,12 @@ pub(super) fn file(text: &str) -> DataFile {
     }
 }
 
-/// Reads one file, every figure of it.
+/// Reads one file with all figures.
 pub(super) fn reading(text: &str) -> Reading {
     read(&[file(text)], &codebook(), &|_| true, &Options::default())
 }
 
-/// Each fault as `line:column cell code`.
+/// Faults as `line:column cell code`.
 pub(super) fn faults(reading: &Reading) -> Vec<String> {
     let shown = reading.faults.iter().map(|fault| {
         let place = &fault.place;
@@ -149,20 +149,20 @@ pub(super) fn faults(reading: &Reading) -> Vec<String> {
     shown.map(|fault| fault.replace("  ", " ")).collect()
 }
 
-/// What one record says, whatever sheet it stands in.
+/// Contents of a record, regardless of its sheet.
 pub(super) fn said(record: &Record, codebook: &Codebook) -> (u16, Period, Vec<Value>) {
     let values = codebook.ids().map(|figure| record.value(figure).clone());
     (record.year, record.period, values.collect())
 }
 
-/// The first record of the first commune.
+/// First record of the first commune.
 pub(super) fn first(reading: &Reading) -> &Record {
     let series = reading.series.first();
     let record = series.and_then(|series| series.records().first());
     record.unwrap_or_else(|| panic!("no record: {:?}", reading.faults))
 }
 
-/// The sheet of a reading of one file.
+/// Sheet of a reading of one file.
 pub(super) fn sheet(reading: &Reading) -> &Arc<crate::model::Sheet> {
     reading.sheets.first().unwrap_or_else(|| panic!("no sheet"))
 }

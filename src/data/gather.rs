@@ -1,4 +1,4 @@
-//! From rows to communes: one series for each, through the years and files.
+//! Gathers rows into communes: one series each, across years and files.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,54 +14,54 @@ use crate::heading;
 use crate::model::{Area, DataFault, DataFaultKind, Place, Record, Series, Sheet, Unit, Year};
 use crate::register::Register;
 
-/// The communes found so far, in the order in which they first appeared.
+/// Communes found so far, in order of first appearance.
 pub(super) struct Communes<'r> {
     pub(super) register: Option<&'r Register>,
     pub(super) again: Again<'r>,
     pub(super) places: HashMap<Identity, usize>,
     pub(super) found: Vec<Commune>,
-    /// Whether some row covers a part of its year.
+    /// True if some row covers part of its year.
     pub(super) has_part_years: bool,
-    /// How many rows of the first half of a year another row of their commune holds.
+    /// Number of rows of the first half of a year that were merged into another row of their commune.
     pub(super) joined: usize,
     /// Rows that are not judged.
     withheld: Vec<Series>,
-    /// Of each file, the lines of the rows that say what another row says.
+    /// Duplicate rows of each file: their lines.
     repeated: Vec<(Arc<Sheet>, Vec<u32>)>,
 }
 
-/// What makes two rows rows of one commune.
+/// What two rows of the same commune share.
 #[derive(PartialEq, Eq, Hash)]
 pub(super) enum Identity {
-    /// The commune of a list that it is, by the first list it stands in.
+    /// A listed commune, by the first list that contains it.
     Unit(Unit),
-    /// The same, in the months of a year before the list changed: of a commune that goes on in the next.
+    /// A listed commune in the months before the list changed within the year; it continues in the next list.
     Before(Unit),
-    /// In no list, by its code.
+    /// Unlisted, with a code.
     Code(String),
-    /// In no list, by a code that cannot be one, and its name as it is compared: such a code may be a mark or a number.
+    /// Unlisted, with a text that cannot be a code (perhaps a mark or a number) and the key of its name.
     Unreadable(String, String),
-    /// In no list and without a code: province, district and name, as they are compared.
+    /// Unlisted, without a code: keys of province, district and name.
     Name([String; 3]),
 }
 
 pub(super) struct Commune {
     pub(super) unit: Option<Unit>,
-    /// Whether two rows of it that say the same are one row, and not two communes of one name.
+    /// True if two identical rows are duplicates; false if they may be two communes of one name.
     is_known: bool,
-    /// None of a year in which it is contested.
+    /// Without years in which it is contested.
     pub(super) records: Vec<Record>,
-    /// Its rows of years in which they differ, by their place among those withheld.
+    /// Years with differing rows, and indices of these rows in `withheld`.
     contested: Vec<(Year, usize)>,
 }
 
-/// How a row stands to those of the same commune and year.
+/// How a row relates to other rows of its commune and year.
 enum Standing {
-    /// There is none.
+    /// No other row.
     Only,
-    /// One says the same.
+    /// Identical to another row.
     Repeated,
-    /// They differ, and the first of them stands among the records or among those withheld.
+    /// Different from another row, whether that one is kept or withheld.
     Differs(DataFaultKind),
 }
 
@@ -79,8 +79,8 @@ impl<'r> Communes<'r> {
         }
     }
 
-    /// Adds the rows of a file, which can be read again. Of rows of one commune and year that say the same, one is kept; of those that differ, none is
-    /// judged.
+    /// Adds the rows of a file, which can be read again. Of identical rows of one commune and year one is kept; of differing
+    /// rows none is judged.
     pub(super) fn add_file(
         &mut self,
         sheet: &Arc<Sheet>,
@@ -97,9 +97,9 @@ impl<'r> Communes<'r> {
         }
     }
 
-    /// Adds what results held: a row that was only looked back to gives way to any other of its commune and year.
+    /// Adds saved results. A row that was only looked back to yields to any other row of its commune and year.
     ///
-    /// Returns the place of the commune of each row that was scored and is judged, and how many rows were added.
+    /// Returns the commune index of each scored row that is judged, and the number of rows added.
     pub(super) fn add_saved(
         &mut self,
         batches: Vec<Batch>,
@@ -133,7 +133,7 @@ impl<'r> Communes<'r> {
         (places, count)
     }
 
-    /// Adds a row; returns the place of its commune, unless the row is not to be judged.
+    /// Adds a row; returns the index of its commune, unless the row is withheld.
     fn row(
         &mut self,
         sheet: &Arc<Sheet>,
@@ -169,7 +169,7 @@ impl<'r> Communes<'r> {
         Some(place)
     }
 
-    /// How a row stands to those of the same commune and year.
+    /// How a row relates to other rows of its commune and year.
     fn standing(&mut self, place: usize, row: &Record) -> Standing {
         let commune = &self.found[place];
         let mut own = commune.records.iter();
@@ -215,7 +215,7 @@ impl<'r> Communes<'r> {
         }
     }
 
-    /// Withholds the row of a commune and year, if it has one.
+    /// Withholds the row of a commune and year, if there is one.
     pub(super) fn withhold(&mut self, place: usize, year: Year, why: DataFault) {
         let commune = &mut self.found[place];
         let mut records = commune.records.iter();
@@ -227,7 +227,7 @@ impl<'r> Communes<'r> {
         self.withheld.push(Series::withheld(record, Arc::new(why)));
     }
 
-    /// Withholds a row that differs from another of its commune and year, and that one with it.
+    /// Withholds a row that differs from another of its commune and year, and that other row.
     fn contest(&mut self, place: usize, later: Record, fault: DataFault) {
         let year = later.year;
         let mut records = self.found[place].records.iter();
@@ -257,7 +257,7 @@ impl<'r> Communes<'r> {
         }
     }
 
-    /// The place of a commune, which is new if it was not met before.
+    /// Index of a commune, adding it if new.
     fn place(&mut self, unit: Option<Unit>, identity: Identity) -> usize {
         let is_known = match identity {
             Identity::Unit(_) | Identity::Before(_) | Identity::Code(_) => true,
@@ -275,8 +275,8 @@ impl<'r> Communes<'r> {
         place
     }
 
-    /// Puts together years in two halves, makes of rows of a part of the year what is known of the whole, and tells of the rows
-    /// that were left out because another says the same; returns how many there are.
+    /// Joins years in two halves, converts rows of part of a year to what is known of the whole, and reports duplicate rows;
+    /// returns the number of duplicates.
     pub(super) fn finish(&mut self, faults: &mut Vec<DataFault>) -> usize {
         if self.has_part_years {
             self.join(faults);
@@ -296,8 +296,7 @@ impl<'r> Communes<'r> {
         count
     }
 
-    /// The communes with their records, then the rows that are not judged; with the place of each commune found, if it has a
-    /// record left.
+    /// Communes with their records, then withheld rows; and the series index of each commune found, if it has a record left.
     pub(super) fn into_series(self) -> (Vec<Series>, Vec<Option<usize>>) {
         let mut series = Vec::with_capacity(self.found.len() + self.withheld.len());
         let mut count = 0;
@@ -323,7 +322,7 @@ impl<'r> Communes<'r> {
 }
 
 impl Identity {
-    /// `by_list`: codes are those of lists.
+    /// `by_list`: codes are those of the lists.
     fn of(unit: Option<Unit>, area: &Area, by_list: bool) -> Identity {
         if let Some(unit) = unit {
             Identity::Unit(unit)
@@ -340,7 +339,7 @@ impl Identity {
 }
 
 impl Commune {
-    /// The years it has rows of.
+    /// Years with rows, kept or withheld.
     pub(super) fn years(&self) -> impl Iterator<Item = Year> {
         let contested = self.contested.iter().map(|(year, _)| *year);
         let own = self.records.iter().map(|record| record.year);
@@ -348,7 +347,7 @@ impl Commune {
     }
 }
 
-/// What a commune is called in a fault.
+/// Name of a commune in a fault.
 pub(super) fn known_as(area: Area) -> String {
     if area.name.is_empty() {
         area.code
@@ -452,12 +451,12 @@ mod tests {
         };
         assert_eq!(reading.faults[0].kind, duplicate);
         assert_eq!(reading.faults[0].place.file, "b.csv");
-        // The other year of the commune stays.
+        // The other year of the commune remains.
         assert_eq!(reading.series[0].records().len(), 1);
         assert_eq!(withheld(&reading).len(), 2);
     }
 
-    /// The line and year of each row that is not judged, and the line of the other row.
+    /// Line and year of each withheld row, and the line of the other row.
     fn withheld(reading: &Reading) -> Vec<(u32, u16, u32)> {
         let rows = reading.series.iter().flat_map(Series::records);
         let told =

@@ -1,4 +1,4 @@
-//! What the lists of communes know of the name of a row.
+//! Answers what the lists of communes know about a name in a row.
 
 use super::row_kind::Knows;
 use crate::model::{Area, Year};
@@ -10,7 +10,7 @@ pub(super) struct Gazetteer<'r> {
     divisions: Option<Divisions>,
 }
 
-/// The lists as they are asked for one row.
+/// The lists as seen from one row.
 pub(super) struct Here<'g, 'r> {
     gazetteer: &'g Gazetteer<'r>,
     area: Area,
@@ -25,7 +25,7 @@ impl<'r> Gazetteer<'r> {
         }
     }
 
-    /// The lists for a row of this year that says it lies there.
+    /// The lists for a row with this year and place.
     pub(super) fn here(&mut self, area: Area, year: Option<Year>) -> Here<'_, 'r> {
         if self.divisions.is_none() {
             self.divisions = self.register.map(Register::divisions);
@@ -59,7 +59,7 @@ impl Knows for Here<'_, '_> {
             lists.any(|list| !matches!(register.find_in(list, area), Found::Unknown { .. }))
                 || !register.abolished_as(area).is_empty()
         };
-        // The place may be misspelt, or that of the list before.
+        // The place may be misspelt or belong to the previous list.
         found(&area)
             || found(&Area {
                 name: area.name.clone(),
@@ -97,7 +97,7 @@ mod tests {
     use crate::model::Area;
     use crate::register::Register;
 
-    /// The kind of a row that holds nothing but a name and a figure.
+    /// Kind of a row that holds only a name and a figure.
     fn kind(gazetteer: &mut Gazetteer<'_>, name: &str, has_kind: bool) -> RowKind {
         let cells = [
             (Role::Name, name.to_owned()),

@@ -1,7 +1,7 @@
-//! A year in which the list changed, from rows of its two halves: those of the communes before, and of those that they became.
+//! Joins a year in which the list changed from rows of its two halves: those of the earlier communes and of their successors.
 //!
-//! Months that join up to twelve are the whole year: what happened adds exactly, and how things stand is as the last row has it.
-//! A part that is missing leaves the sum open above; rows that contradict each other are withheld.
+//! Months that add up to twelve make the whole year: events add up exactly, and stocks are those of the last row.
+//! A missing part leaves the sum open above; contradicting rows are withheld.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,12 +9,12 @@ use super::gather::{Communes, Identity};
 use crate::model::{DataFault, Period, Portion, Record, Unit, Year};
 use crate::register::Register;
 
-/// Whether a row covers months of a year before the list changed in it.
+/// True if a row covers months of a year before the list changed in that year.
 pub(super) fn is_before(register: &Register, period: Period, year: Year, within: Year) -> bool {
     period.months().is_some() && register.list(within) < register.list(year)
 }
 
-/// How many months of a year the list before was in force, if another took its place within the year.
+/// Number of months for which the previous list was in force in `year`, if the list changed within it.
 #[must_use]
 pub fn months_before(register: &Register, year: Year) -> Option<u8> {
     let from = register.period(register.list(year)).from?;
@@ -24,40 +24,40 @@ pub fn months_before(register: &Register, year: Year) -> Option<u8> {
 
 /// A commune with a row of a year in which the list changed.
 pub(super) struct Whole<'a> {
-    /// Its place among those found, and the year.
+    /// Index of the commune, and the year.
     pub(super) at: (usize, Year),
     pub(super) row: &'a Record,
-    /// Whether it came into being with the list.
+    /// True if it was created with the list.
     pub(super) is_new: bool,
-    /// The communes it was made of.
+    /// Its predecessors.
     pub(super) parts: Vec<Half<'a>>,
 }
 
-/// A commune of the list before.
+/// A commune of the previous list.
 pub(super) struct Half<'a> {
     pub(super) unit: Unit,
     pub(super) portion: Portion,
-    /// Its place among those found, and its row of the months before.
+    /// Index of the commune, and its row of the months before.
     pub(super) row: Option<(usize, &'a Record)>,
-    /// Whether it ended with its list.
+    /// True if it ended with its list.
     pub(super) ended: bool,
 }
 
-/// What becomes of rows.
+/// Decisions about rows.
 #[derive(Default)]
 pub(super) struct Settled {
     pub(super) withheld: BTreeMap<(usize, Year), DataFault>,
-    /// Rows of a whole year that may be the rest of it only.
+    /// Rows given as a whole year that may cover only the rest of it.
     pub(super) open: BTreeSet<(usize, Year)>,
-    /// Rows whose months are all of the year in which their commune existed.
+    /// Rows that cover all months of the year in which their commune existed.
     pub(super) whole: BTreeSet<(usize, Year)>,
     pub(super) joined: Vec<((usize, Year), Record)>,
-    /// Rows of a commune that goes on, which its own row of the year now holds.
+    /// Rows of a continuing commune, now merged into its own row of the year.
     pub(super) taken: BTreeSet<(usize, Year)>,
 }
 
 impl Communes<'_> {
-    /// Puts together the years in which the list changed.
+    /// Joins the years in which the list changed.
     pub(super) fn join(&mut self, faults: &mut Vec<DataFault>) {
         let Some(register) = self.register else {
             return;
@@ -77,7 +77,7 @@ impl Communes<'_> {
         self.go_on();
     }
 
-    /// Every commune with a row of a year in which the list changed.
+    /// Communes with a row of a year in which the list changed.
     fn wholes(&self, register: &Register) -> Vec<Whole<'_>> {
         let mut wholes = Vec::new();
         for (place, commune) in self.found.iter().enumerate() {
@@ -129,7 +129,7 @@ impl Communes<'_> {
         }
     }
 
-    /// Finds the rows of communes that ended that cover all the months until then.
+    /// Finds rows of ended communes that cover all months until the end.
     fn lives(&self, register: &Register, settled: &mut Settled) {
         for (place, commune) in self.found.iter().enumerate() {
             let Some(unit) = commune.unit else { continue };
@@ -174,7 +174,7 @@ impl Communes<'_> {
         }
     }
 
-    /// A first half that stands alone is a row of its commune as any other.
+    /// A first half without a second is an ordinary row of its commune.
     fn go_on(&mut self) {
         for place in 0..self.found.len() {
             let Some(unit) = self.found[place].unit else {
@@ -194,7 +194,7 @@ impl Communes<'_> {
                     .partition(|record| !own_years.contains(&record.year));
             self.found[own].records.extend(free);
             self.found[place].records = kept;
-            // What is left is beside another row of the same year, and serves no other.
+            // The rest is merged into, or next to, another row of the same year; it must not be found as a commune of its own.
             self.found[place].unit = None;
         }
     }

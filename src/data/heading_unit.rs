@@ -1,10 +1,10 @@
-//! The unit a heading says its numbers are in: `Tỷ lệ hộ (ĐVT: %)`, `Số vụ, đơn vị tính: vụ`.
+//! Finds the unit that a heading states: `Tỷ lệ hộ (ĐVT: %)`, `Số vụ, đơn vị tính: vụ`.
 
 use super::written::Scale;
 use crate::heading;
 use crate::unit::Unit;
 
-/// Words that may introduce a unit, as [`heading::key`] writes them. A longer one stands before one that it begins with.
+/// Words that introduce a unit, as [`heading::key`] writes them. A word comes before its own prefixes.
 const INTRODUCTIONS: [&str; 14] = [
     "đơn vị tính",
     "đơn vị đo",
@@ -26,18 +26,18 @@ const PERCENT: [&str; 3] = ["phần trăm", "percent", "per cent"];
 
 const PERMILLE: [&str; 1] = ["phần nghìn"];
 
-/// A heading whose tail says nothing but a unit.
+/// A heading that ends with a unit.
 pub(super) struct WithUnit<'h> {
-    /// The heading without the tail.
+    /// The heading without the unit.
     pub(super) rest: &'h str,
-    /// What the tail says, as [`heading::key`] writes it, with `phần trăm` for `%`.
+    /// The tail as [`heading::key`] writes it, with `phần trăm` for `%`.
     said: String,
 }
 
 impl<'h> WithUnit<'h> {
-    /// Splits a heading at the unit it ends with: a bracket, or what follows a mark or introducing words.
+    /// Splits a heading before a unit at its end: in brackets, after a mark, or after introducing words.
     ///
-    /// Returns every such split, the longest tail first; whether a tail is a unit of the figure is for [`WithUnit::fits`].
+    /// Returns all such splits, longest tail first; [`WithUnit::fits`] decides whether the tail is a unit of the figure.
     pub(super) fn splits(heading: &'h str) -> impl Iterator<Item = WithUnit<'h>> {
         let heading = heading.trim_end_matches([' ', ':', '.', '\n']);
         let ends = heading.char_indices();
@@ -59,9 +59,9 @@ impl<'h> WithUnit<'h> {
         })
     }
 
-    /// Whether the tail is a percentage or the unit of the figure, and nothing else.
+    /// True if the tail is only a percent sign or the figure's unit.
     ///
-    /// `Số hộ (ĐVT: nghìn hộ)` fits no figure: its numbers are a thousandth of what the figure counts.
+    /// `Số hộ (ĐVT: nghìn hộ)` fits no figure: its numbers are in thousands.
     pub(super) fn fits(&self, unit: Option<&Unit>) -> bool {
         let is_unit = |said: &str| {
             let mut steps = unit.into_iter().flat_map(|unit| unit.path().split('/'));
@@ -80,7 +80,7 @@ impl<'h> WithUnit<'h> {
     }
 }
 
-/// In what parts a heading says its numbers are: `Tỷ lệ hộ nghèo (%)`; a figure in it, `từ 90% số hộ`, says nothing.
+/// Parts in which a heading says its numbers are: `Tỷ lệ hộ nghèo (%)`. A sign after a number (`từ 90% số hộ`) does not count.
 pub(super) fn parts_said(heading: &str) -> Option<Scale> {
     let key = spelt_out(heading);
     let says = |word: &&str| {
@@ -102,7 +102,7 @@ pub(super) fn parts_said(heading: &str) -> Option<Scale> {
     }
 }
 
-/// A heading as it is compared, with its signs in words, which a key otherwise drops.
+/// Key of a heading with `%` and `‰` in words; a plain key drops them.
 fn spelt_out(heading: &str) -> String {
     heading::key(
         &heading
@@ -212,7 +212,7 @@ mod tests {
             case(&format!("Số vụ việc ({wrong})"), Some("vụ"), None);
             case(&format!("Số vụ việc ({wrong})"), None, None);
         }
-        // Without a mark or introducing words it may be a part of the name.
+        // Without a mark or introducing words it may be part of the name.
         case("Số vụ việc vụ", Some("vụ"), None);
     }
 

@@ -1,4 +1,4 @@
-//! What the rows of two halves of a year come to together, or how they contradict each other.
+//! Joins the rows of two halves of a year, or reports how they contradict each other.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ use crate::number::{End, Number};
 use crate::register::Register;
 
 impl Whole<'_> {
-    /// The rows of months of the communes it was made of.
+    /// Rows of part of the year of its predecessors.
     fn rows(&self) -> impl Iterator<Item = (&Half<'_>, usize, &Record, u8)> {
         self.parts.iter().filter_map(|half| {
             let (place, row) = half.row?;
@@ -25,7 +25,7 @@ impl Whole<'_> {
         })
     }
 
-    /// Finds the rows that contradict each other, and those of a whole year that may be the rest of it.
+    /// Finds contradicting rows, and rows of a whole year that may cover only the rest of it.
     pub(super) fn contradictions(&self, codebook: &Codebook, settled: &mut Settled) {
         if self.row.period.is_whole() && self.rows().next().is_some() {
             settled.open.insert(self.at);
@@ -50,7 +50,7 @@ impl Whole<'_> {
         }
     }
 
-    /// The first column in which a row of a whole year counts less than its parts.
+    /// First column in which a row of a whole year counts less than its parts.
     fn below(&self, codebook: &Codebook) -> Option<DataFault> {
         let (_, _, first, _) = self.rows().next()?;
         codebook.ids().find_map(|figure| {
@@ -75,7 +75,7 @@ impl Whole<'_> {
         })
     }
 
-    /// Puts the year together, if it has rows of its halves that do not contradict each other.
+    /// Joins the year, if there are rows of its halves that do not contradict each other.
     pub(super) fn join(&self, register: &Register, codebook: &Codebook, settled: &mut Settled) {
         let Some(own) = self.row.period.months() else {
             return;
@@ -87,7 +87,7 @@ impl Whole<'_> {
         let rows: Vec<_> = self.rows().filter(|row| fits(row.1)).collect();
         let before = months_before(register, self.at.1).unwrap_or_default();
         let is_exact = if rows.is_empty() {
-            // Its own months since it came into being.
+            // All months since the commune was created.
             self.is_new && own + before == YEAR
         } else {
             rows.iter().all(|row| row.3 + own == YEAR)
@@ -133,7 +133,7 @@ impl Whole<'_> {
         settled.joined.push((self.at, record));
     }
 
-    /// What each figure comes to.
+    /// Joins each figure.
     fn fill(
         &self,
         codebook: &Codebook,
@@ -153,7 +153,7 @@ impl Whole<'_> {
                 if !Joined::adds(indicator.timing) {
                     return own;
                 }
-                // What was done in the rest of the year was done in the year.
+                // What happened in the rest of the year happened in the year.
                 if own == Value::Yes {
                     return own;
                 }
@@ -170,7 +170,7 @@ impl Whole<'_> {
                 let mut gaps = values.iter().filter_map(|(_, value)| value.gap());
                 let unsaid = gaps.find(|gap| *gap != Gap::NoRow);
                 match unsaid.filter(|_| indicator.derivation.is_some()) {
-                    // It is the sum of figures that are put together themselves.
+                    // A sum of figures that are joined themselves.
                     Some(gap) => Value::Gap(gap),
                     None => merged(indicator, &values),
                 }

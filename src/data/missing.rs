@@ -1,6 +1,6 @@
-//! Marks for a figure that is not there.
+//! Marks of missing figures.
 
-/// Words that say a figure is not there, besides runs of dots and dashes.
+/// Words that mark a missing figure, besides runs of dots and dashes.
 const MISSING: [&str; 6] = [
     "đang cập nhật",
     "chưa có",
@@ -10,13 +10,13 @@ const MISSING: [&str; 6] = [
     "?",
 ];
 
-/// Whether a folded cell is a mark for a missing figure.
+/// True if a folded cell marks a missing figure.
 pub(super) fn is_missing(text: &str) -> bool {
     let dots = |letter| matches!(letter, '.' | '…');
     MISSING.contains(&text) || is_dash(text) || !text.is_empty() && text.chars().all(dots)
 }
 
-/// Whether a cell holds dashes alone: statistics write nought so, and officers what is not there yet.
+/// True if a cell holds only dashes. Statistics write them for zero, officers for a figure not yet known.
 pub(super) fn is_dash(text: &str) -> bool {
     !text.is_empty()
         && text

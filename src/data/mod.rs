@@ -1,10 +1,10 @@
-//! From the bytes of CSV files, and of results saved as JSON, to records.
+//! Reads CSV files, and results saved as JSON, into records.
 //!
-//! In come files and the codebook; out come communes with their years, the sheets with what each column is used for, and
-//! every fault of every file at once. Names are bound to columns once per file, and only the cells of figures that are asked
-//! for are turned into values. Nothing is guessed per cell and nothing is judged here; faults are worded in `report`.
+//! In: files and the codebook. Out: communes with their years, sheets with the use of each column, and all faults of all
+//! files. Columns are bound once per file, and only cells of needed figures are converted. Notation is decided per file, never
+//! guessed per cell. Nothing is judged here.
 //!
-//! Invariant: no bytes make [`read`] panic, and no fault stops it.
+//! Invariant: [`read`] never panics, and no fault stops it.
 
 mod area;
 mod asides;
@@ -58,19 +58,19 @@ use gather::Communes;
 use saved::Saved;
 use twice::Again;
 
-/// A file to be read.
+/// A file to read.
 #[derive(Clone, Debug, Default)]
 pub struct DataFile {
-    /// The file as the user named it.
+    /// File name as the user gave it.
     pub name: String,
-    /// What it holds.
+    /// Contents.
     pub bytes: Vec<u8>,
-    /// The year said on the command line for this file (`2023=FILE`); a row that gives another year is a fault.
+    /// Year from the command line (`2023=FILE`); a row with another year is a fault.
     pub year: Option<Year>,
 }
 
 impl DataFile {
-    /// A fault of a line of the file, from 1; 0 for the file as a whole.
+    /// A fault of the file. `line` is 1-based; 0 means the whole file.
     fn fault(&self, line: u32, kind: DataFaultKind) -> DataFault {
         let place = Place {
             file: self.name.clone(),
@@ -81,55 +81,55 @@ impl DataFile {
     }
 }
 
-/// What the command line says of rows that do not say it themselves.
+/// Defaults for rows that do not say it themselves, from the command line.
 #[derive(Clone, Debug, Default)]
 pub struct Options<'r> {
-    /// How numbers are written; decided from each file if not said.
+    /// Notation of numbers; if `None`, decided per file.
     pub notation: Option<Notation>,
-    /// The year of rows that have none.
+    /// Year of rows without one.
     pub year: Option<Year>,
-    /// Which commune is meant by a code or a name; without it a code is the same commune in every year.
+    /// Lists of communes; if `None`, a code means the same commune in every year.
     pub register: Option<&'r Register>,
-    /// The year within whose boundaries the rows were counted that do not say; each row's own if not said.
+    /// Year whose commune boundaries the figures use; if `None`, each row's own.
     pub boundaries: Option<Year>,
-    /// The province of rows that name none.
+    /// Province of rows without one.
     pub province: String,
-    /// The district of rows that name none.
+    /// District of rows without one.
     pub district: String,
-    /// Whether each sheet says the SHA-256 of its file, which takes a moment.
+    /// True to compute the SHA-256 of each file, which takes time.
     pub fingerprint: bool,
 }
 
-/// What was read.
+/// Result of reading files.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
-    /// The communes, in the order in which they first appear.
+    /// Communes, in order of first appearance.
     pub series: Vec<Series>,
-    /// The files, in the order given.
+    /// Files, in the order given.
     pub sheets: Vec<Arc<Sheet>>,
-    /// How many data rows there are: of tables, and of results those that were scored or looked back to.
+    /// Number of data rows: those of tables, and those of results that were scored or looked back to.
     pub rows: usize,
-    /// How many of them were left out because another of their commune and year says the same.
+    /// Number of duplicate rows left out.
     pub repeated: usize,
-    /// How many rows of the first half of a year another row of their commune holds, with its own months.
+    /// Number of rows of the first half of a year merged into another row of their commune.
     pub joined: usize,
-    /// What is wrong with the files or doubtful, in their order. One that weighs an error means that the data cannot be used;
-    /// the records are what could be read all the same.
+    /// Faults and doubts, in file order. If one weighs as an error, the data must not be used, although `series` holds whatever
+    /// could be read.
     pub faults: Vec<DataFault>,
-    /// The verdicts that were saved, where results were read.
+    /// Verdicts in saved results.
     pub saved: Vec<SavedVerdict>,
 }
 
-/// A verdict that came out when results were saved.
+/// A verdict in saved results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedVerdict {
-    /// The commune, by its place among the series.
+    /// Index of the commune in `series`.
     pub series: usize,
-    /// The year scored.
+    /// Year scored.
     pub year: Year,
-    /// The family.
+    /// Family.
     pub set: String,
-    /// The version that judged, without its family; `None` where there was none.
+    /// Version that judged, without its family; `None` if there was none.
     pub version: Option<String>,
     /// The verdict.
     pub verdict: Verdict,
@@ -137,8 +137,8 @@ pub struct SavedVerdict {
 
 /// Reads data files into communes and their years.
 ///
-/// `wanted` says which figures some set asks for; the columns of others are recognised and not read. A file that begins with `{` is
-/// results saved as JSON: its figures are read as rows, and its verdicts kept beside them.
+/// `wanted` tells which figures are needed; columns of others are recognised but not read. A file that begins with `{` holds
+/// results saved as JSON: its figures are read as rows, and its verdicts are kept.
 pub fn read(
     files: &[DataFile],
     codebook: &Codebook,
@@ -192,7 +192,7 @@ pub fn read(
     }
 }
 
-/// The years that data files are about, found without reading their figures.
+/// Years in data files, found without reading their figures.
 #[must_use]
 pub fn years(files: &[DataFile], codebook: &Codebook, otherwise: Option<Year>) -> BTreeSet<Year> {
     let dictionary = Dictionary::new(codebook, &|_| false);
@@ -206,10 +206,10 @@ pub fn years(files: &[DataFile], codebook: &Codebook, otherwise: Option<Year>) -
     files.iter().flat_map(of).collect()
 }
 
-/// What one cell says of a figure in Vietnamese notation and under its title.
+/// Reads one cell of a figure in Vietnamese notation, under the figure's title.
 ///
 /// # Errors
-/// When it cannot be read: what was expected.
+/// If it cannot be read: what was expected.
 pub fn value(text: &str, indicator: &Indicator) -> Result<Value, Expected> {
     cell::CellReader::new(indicator, &indicator.title.vi, Some(Notation::Vietnamese)).read(text)
 }
@@ -227,7 +227,7 @@ mod tests {
     use crate::model::{Use, Value, Weight};
     use crate::number::{Notation, Number};
 
-    /// Bytes that look like a table more often than not.
+    /// Bytes that usually look like a table.
     fn bytes() -> impl Strategy<Value = Vec<u8>> {
         let part = prop_oneof![
             8 => proptest::sample::select(vec![
@@ -243,7 +243,7 @@ mod tests {
     }
 
     proptest! {
-        // A seed of its own: the same cases on every machine and every day.
+        // Fixed seed: the same cases on every machine.
         #![proptest_config(ProptestConfig {
             failure_persistence: None,
             rng_seed: RngSeed::Fixed(20_251_125),
@@ -254,7 +254,7 @@ mod tests {
         fn no_bytes_make_it_panic(bytes in bytes(), year in proptest::option::of(any::<u16>())) {
             let file = DataFile { bytes, year, ..file("") };
             let reading = read(&[file], &codebook(), &|_| true, &Options::default());
-            // What begins like a saved result and is none has no sheet, and that is said.
+            // A file that begins like a saved result but is none has no sheet, and an error says so.
             let told = reading.faults.iter().any(|fault| fault.kind.weight() == Weight::Error);
             prop_assert!(reading.sheets.len() == 1 || told);
         }

@@ -1,4 +1,4 @@
-//! How a file writes numbers, by the evidence in it.
+//! Decides in which notation a file writes numbers.
 
 use super::cell::CellReader;
 use crate::model::{
@@ -7,14 +7,13 @@ use crate::model::{
 use crate::number::Notation;
 use crate::table::{Row, Rows, trim};
 
-/// How much of a file is looked at.
+/// Number of bytes examined.
 const EVIDENCE: usize = 64 * 1024;
 
-/// What speaks for either notation in the first 64 KB of rows.
+/// Evidence for each notation in the first 64 KB of rows.
 ///
-/// A cell is evidence when it can be what its column asks for in one notation only: of an amount `3.359,80` and `28.69`, of a
-/// count `1.214`, which is no fraction; but not `1.000`, which is a whole number in both, nor what is refused, as `2,5` is of a
-/// count.
+/// A cell is evidence if it fits its column in one notation only: `3.359,80` or `28.69` as an amount; `1.214` as a count,
+/// because it cannot be a fraction. Not evidence: `1.000`, a whole number in both, and rejected cells, such as `2,5` as a count.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Evidence {
     vietnamese: Option<Seen>,
@@ -31,7 +30,7 @@ struct Seen {
 }
 
 impl Evidence {
-    /// Looks through the rows to come, until either notation has been seen.
+    /// Scans the remaining rows until both notations have been seen.
     pub(super) fn of(mut rows: Rows<'_>, columns: &[Column], codebook: &Codebook) -> Evidence {
         let places = (0..=u16::MAX).zip(columns);
         let numbers: Vec<(u16, CellReader)> = places
@@ -62,7 +61,7 @@ impl Evidence {
         self.vietnamese.is_some() && self.english.is_some()
     }
 
-    /// The notation of the file; `None` if nothing speaks for either, or something for both.
+    /// Notation of the file; `None` if there is no evidence, or evidence for both.
     pub(super) fn notation(&self) -> Option<Notation> {
         match (&self.vietnamese, &self.english) {
             (Some(_), None) => Some(Notation::Vietnamese),
@@ -71,7 +70,7 @@ impl Evidence {
         }
     }
 
-    /// That the file writes numbers in two ways, if it does; told at the later of the two cells.
+    /// Fault if the file uses both notations, placed at the later of the two cells.
     pub(super) fn contradiction(&self, file: &str) -> Option<DataFault> {
         let (vietnamese, english) = self.vietnamese.as_ref().zip(self.english.as_ref())?;
         let later = if vietnamese.line > english.line {
@@ -101,7 +100,7 @@ impl Seen {
     }
 }
 
-/// A reader of a column of numbers.
+/// Reader for a column of numbers.
 fn numbers(column: &Column, codebook: &Codebook) -> Option<CellReader> {
     let figure = match &column.meaning {
         Use::Figure(figure) | Use::NotAsked(figure) => *figure,
@@ -112,7 +111,7 @@ fn numbers(column: &Column, codebook: &Codebook) -> Option<CellReader> {
     counted.then(|| CellReader::new(indicator, &column.heading, None))
 }
 
-/// Makes one fault of all the numbers that the file does not say how to read.
+/// Merges faults of ambiguous numbers after `before` into one.
 pub(super) fn tell_once(faults: &mut Vec<DataFault>, before: usize) {
     let number = |fault: &DataFault| {
         let DataFaultKind::Unreadable {
@@ -206,7 +205,7 @@ mod tests {
         let mut share = codebook().indicator(AREA).clone();
         share.unit = Some(Unit::new("%"));
         for (cell, notation) in [
-            // Not said in what parts.
+            // No parts given.
             ("71,5", None),
             ("71.5", None),
             ("0,994", None),
@@ -243,7 +242,7 @@ mod tests {
         }
     }
 
-    /// A table of communes with households and an area, and what its file is found to say.
+    /// Checks the notation and faults of a table of communes with households and an area.
     #[track_caller]
     fn table(rows: &[(&str, &str)], notation: Option<Notation>, told: &[&str]) {
         let row = |(at, (households, area)): (usize, &(&str, &str))| {
@@ -263,10 +262,10 @@ mod tests {
         table(&[("1,000", "2")], None, &["2:3 C2 ambiguous-number"]);
         table(&[("5", "1.214")], None, &["2:4 D2 ambiguous-number"]);
         table(&[("5", "94,125%")], None, &["2:4 D2 ambiguous-number"]);
-        // Told once for all of them.
+        // One fault for all of them.
         let many = [("1.000", "2"), ("2.000", "3,125"), ("dưới 3.000", "5")];
         table(&many, None, &["2:3 C2 ambiguous-number"]);
-        // Another cell says it, before or behind.
+        // Another cell decides, before or after.
         table(&[("1.000", "2,5")], Some(Vietnamese), &[]);
         table(&[("1.000", "2"), ("1.214", "2")], Some(Vietnamese), &[]);
         table(&[("1,000", "2.5")], Some(English), &[]);

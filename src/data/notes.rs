@@ -1,10 +1,10 @@
-//! What officers write around the name of a commune: whose office it is, a number before it, where it lies behind it.
+//! Strips what officers write around a commune's name: an office, a number, or a place.
 
 use super::row_kind::{AUTHORITIES, division};
 use crate::heading;
 use crate::model::Area;
 
-/// Remarks in brackets that say nothing of which commune is meant, as they are compared.
+/// Remarks in brackets that do not identify the commune, as keys.
 const REMARKS: [&str; 16] = [
     "điểm",
     "xã điểm",
@@ -24,10 +24,10 @@ const REMARKS: [&str; 16] = [
     "miền núi",
 ];
 
-/// How many notes are told.
+/// Number of notes reported.
 const TOLD: usize = 6;
 
-/// Short for the police of a commune of each kind.
+/// Abbreviations for the police of a commune, by kind.
 const POLICE: [(&str, &str); 4] = [
     ("cax", "Xã"),
     ("cap", "Phường"),
@@ -35,22 +35,22 @@ const POLICE: [(&str, &str); 4] = [
     ("cađk", "Đặc khu"),
 ];
 
-/// A name without what stood around it.
+/// A name without notes.
 pub(super) struct Cleared {
-    /// What is said of the commune besides its code, with the gaps of the row filled.
+    /// The row's commune, with gaps filled from the notes.
     pub(super) area: Area,
-    /// Whether it is said to be the commune of the list before.
+    /// True if a note says that it is a former commune.
     pub(super) is_former: bool,
-    /// What was dropped, as written.
+    /// Notes removed, as written.
     pub(super) dropped: Vec<String>,
 }
 
-/// What was dropped around the names of a file.
+/// Notes removed from the names of a file.
 #[derive(Default)]
 pub(super) struct Notes {
-    /// Each once.
+    /// Distinct notes.
     pub(super) dropped: Vec<String>,
-    /// The lines.
+    /// Lines of the names.
     pub(super) lines: Vec<u32>,
 }
 
@@ -65,17 +65,17 @@ impl Notes {
     }
 }
 
-/// What clearing a name asks for.
+/// Lookups needed to strip notes.
 pub(super) struct Words<'w> {
-    /// Whether a text begins with the word for a kind of commune.
+    /// True if a text begins with the word for a kind of commune.
     pub(super) has_kind: &'w dyn Fn(&str) -> bool,
-    /// The kind a text is the word for; empty if it is none.
+    /// Kind that a text names; empty if none.
     pub(super) kind: &'w dyn Fn(&str) -> String,
-    /// Whether a district or province is so called.
+    /// True if a district or province has this name.
     pub(super) is_division: &'w dyn Fn(&str) -> bool,
 }
 
-/// The row's commune without what stands around its name; none where nothing does, or where it is not all understood.
+/// The row's commune without notes around its name; `None` if there are none, or if one is not understood.
 pub(super) fn cleared(area: &Area, words: &Words<'_>) -> Option<Cleared> {
     let mut out = Cleared {
         area: area.clone(),
@@ -133,7 +133,7 @@ impl Cleared {
         self.dropped.push(dropped.trim().to_owned());
     }
 
-    /// Takes what a note says of the commune; whether it is understood, and says no other than the row's own cells.
+    /// Applies a note; false if it is not understood or contradicts the row's own cells.
     fn takes(&mut self, note: &str, words: &Words<'_>) -> bool {
         let inside = note.trim_matches(['(', ')', '[', ']', ',', '-', '–', ';', ' ']);
         let key = heading::key(inside);
@@ -163,7 +163,7 @@ impl Cleared {
         parts.peek().is_some() && parts.all(|part| self.lies(part, words))
     }
 
-    /// Takes a district or province; whether it is one.
+    /// Applies a district or province; false if it is none.
     fn lies(&mut self, part: &str, words: &Words<'_>) -> bool {
         let key = heading::key(part);
         let is_province = key.starts_with("tỉnh ") || part.to_lowercase().starts_with("t.");
@@ -181,7 +181,7 @@ impl Cleared {
     }
 }
 
-/// Fills a gap; whether nothing else stood there.
+/// Fills an empty text; false if a different one was there.
 fn says(own: &mut String, said: &str) -> bool {
     let bare = |text: &str| division(text).unwrap_or_else(|| heading::key(text));
     if own.is_empty() {
@@ -190,7 +190,7 @@ fn says(own: &mut String, said: &str) -> bool {
     bare(own) == bare(said)
 }
 
-/// The note at the end of a name: brackets, or what stands behind the last comma.
+/// The note at the end of a name: brackets, or the text after the last comma.
 fn behind(name: &str) -> Option<(&str, &str)> {
     let at = if name.ends_with([')', ']']) {
         name.rfind(['(', '['])
@@ -201,7 +201,7 @@ fn behind(name: &str) -> Option<(&str, &str)> {
     Some((name.get(..at)?.trim_end(), name.get(at..)?))
 }
 
-/// A name without the number or dash of a list before it: `1. Xã Ngọc Phái`, `- Xã Ngọc Phái`.
+/// A name without a list number or dash before it: `1. Xã Ngọc Phái`, `- Xã Ngọc Phái`.
 fn behind_number<'n>(name: &'n str, words: &Words<'_>) -> Option<&'n str> {
     let digits = name.trim_start_matches(|c: char| c.is_ascii_digit());
     let marks = digits.trim_start_matches(['.', ')', '-', '–', '+', '*', '•', '/', ' ']);
@@ -211,7 +211,7 @@ fn behind_number<'n>(name: &'n str, words: &Words<'_>) -> Option<&'n str> {
     let is_blank = digits
         .get(..digits.len() - marks.len())
         .is_some_and(|marks| marks.trim().is_empty());
-    // “2 Bảo Lộc” is a whole name: there is a Phường 2 Bảo Lộc.
+    // “2 Bảo Lộc” is a whole name: Phường 2 Bảo Lộc exists.
     let is_list = if is_blank {
         is_number && (words.has_kind)(marks)
     } else {
@@ -220,13 +220,13 @@ fn behind_number<'n>(name: &'n str, words: &Words<'_>) -> Option<&'n str> {
     (starts && has_mark && is_list).then_some(marks)
 }
 
-/// The name behind the office whose it is, with how long it is as written, none where there is no office of a commune.
+/// The name after a commune's office, and its length as written in bytes; `None` without such an office.
 fn behind_office(name: &str, words: &Words<'_>) -> Option<(String, usize)> {
     let folded = name.to_lowercase();
     let end = |word: &str| {
         let rest = folded.strip_prefix(word)?;
         let rest = rest.strip_prefix(['.', ' '])?.trim_start();
-        // Small letters may take another number of bytes: the tail is found by its own.
+        // Lower case may take a different number of bytes: find the tail by its letters.
         let letters = rest.chars().count();
         let tail: String = name
             .chars()
@@ -250,7 +250,7 @@ fn behind_office(name: &str, words: &Words<'_>) -> Option<(String, usize)> {
     (words.has_kind)(&tail).then_some((tail, len))
 }
 
-/// Whether anything may stand around a name: most names are looked at no further.
+/// Fast check whether a name may contain notes; most do not.
 pub(super) fn may_hold(name: &str) -> bool {
     let first = name.chars().next();
     name.contains(['(', '[', ',', ';'])

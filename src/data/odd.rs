@@ -1,16 +1,16 @@
-//! Cells that are no plain number or word, and the advice each kind of them needs.
+//! Cells that are neither a plain number nor a known word, and the advice for each.
 //!
-//! None of these is guessed at: what stands there may mean two things, and only whoever wrote the file knows which.
+//! Nothing is guessed: such a cell may mean two things, and only its author knows which.
 
 use super::spelling::fold;
 use crate::model::Expected;
 
-/// Words that make another number of the one before them.
+/// Words that multiply the number before them.
 const MAGNITUDES: &[&str] = &[
     "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "tr", "k", "rưỡi", "tá",
 ];
 
-/// Words that say there was none, or that it is not known.
+/// Words that mean none, or unknown.
 const NONE: &[&str] = &[
     "không có",
     "không",
@@ -23,12 +23,12 @@ const NONE: &[&str] = &[
     "chưa phát sinh",
 ];
 
-/// Months as spreadsheets shorten them when they take a fraction for a date.
+/// Months as abbreviated by spreadsheets that turn a fraction into a date.
 const MONTHS: &[&str] = &[
     "thg", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
 
-/// Behind a unit these say more than what was counted: another number, a comparison, a part of the year.
+/// After a unit, words that add something else: another number, a comparison, a part of the year.
 const MORE: &[&str] = &[
     "tăng", "giảm", "hơn", "kém", "thiếu", "thừa", "so", "với", "và", "hoặc", "hay", "trở", "trên",
     "dưới", "mỗi", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "nửa",
@@ -36,10 +36,10 @@ const MORE: &[&str] = &[
     "nữa", "thêm", "mới", "trong", "ngoài", "kể", "lên", "đầu",
 ];
 
-/// Blanks that no one types: a program wrote them between thousands.
+/// Spaces that nobody types: a program wrote them between thousands.
 const NO_BREAK: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2009}'];
 
-/// What is wrong with a cell that could not be read, if it is of a kind that any column may hold.
+/// Advice for an unreadable cell of a kind that may occur in any column.
 pub(super) fn odd(cell: &str) -> Option<Expected> {
     let text = fold(cell);
     if text.starts_with('#') || text.starts_with("err:") {
@@ -51,7 +51,7 @@ pub(super) fn odd(cell: &str) -> Option<Expected> {
     }
 }
 
-/// The same of a folded cell that should be a number of the first of these units.
+/// Advice for a folded cell that should be a number in the first of `units`.
 pub(super) fn odd_number(text: &str, units: &[String]) -> Option<Expected> {
     if NONE.contains(&text) {
         return Some(Expected::ZeroOrEmpty);
@@ -72,7 +72,7 @@ pub(super) fn odd_number(text: &str, units: &[String]) -> Option<Expected> {
     are_words(rest).then_some(Expected::InUnit(unit))
 }
 
-/// Whether what stands behind a number is its unit and at most says more of what was counted: `khẩu súng các loại`.
+/// True if the text after a number is its unit, perhaps with more words on what was counted: `khẩu súng các loại`.
 pub(super) fn is_unit(rest: &str, units: &[String]) -> bool {
     let plain = |tail: &str| {
         let mut words = tail.split(' ').filter(|word| !word.is_empty());
@@ -89,7 +89,7 @@ fn are_words(text: &str) -> bool {
     text.chars().all(|c| c.is_alphabetic() || c == ' ')
 }
 
-/// Whether a folded cell is a date, as spreadsheets make of a fraction: `16-thg8`, `aug-16`, `16/08/2024`, `2024-08-16`.
+/// True if a folded cell is a date, as spreadsheets make of a fraction: `16-thg8`, `aug-16`, `16/08/2024`, `2024-08-16`.
 fn is_date(text: &str) -> bool {
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_month = |part: &str| {
@@ -104,7 +104,7 @@ fn is_date(text: &str) -> bool {
     match parts[..] {
         [] | [_] => false,
         [day, month] => is_number(day) && is_month(month) || is_month(day) && is_number(month),
-        // `16-thg 8`, `16-thg8-2024`, `16/8/2024`, and with the time behind it.
+        // `16-thg 8`, `16-thg8-2024`, `16/8/2024`, and with a time after it.
         [first, second, third, ..] => {
             let numbers = is_number(first) && is_number(second);
             is_number(first) && is_month(second)
@@ -117,7 +117,7 @@ fn is_date(text: &str) -> bool {
     }
 }
 
-/// The text without the blanks that a program wrote between thousands; `None` if there are none.
+/// Joins thousands that a program separated by spaces; `None` if there are none.
 pub(super) fn grouped(cell: &str) -> Option<String> {
     let (first, blank) = cell.char_indices().find(|(_, c)| NO_BREAK.contains(c))?;
     let before = cell.get(..first)?;

@@ -1,7 +1,7 @@
-//! A row of a part of the year: what each of its figures may come to by the end of the year.
+//! Converts figures of a row for part of a year to what is known of the whole year.
 //!
-//! Cells are read as they stand; this is applied afterwards, where it is known which commune a row is of: the months of a
-//! commune that came into being or ended within the year are all of its year.
+//! Applied after cells are read and communes are known: for a commune created or abolished within the year, its months are
+//! its whole year.
 
 use super::rows::AreaRow;
 use crate::model::{
@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::number::{End, Range};
 
-/// Makes of the numbers under headings that name a part of their figure the least it may be.
+/// Turns numbers under headings that name a part of their figure into lower bounds.
 pub(super) fn of_whole(row: &mut AreaRow, sheet: &Sheet) {
     for &slot in &sheet.at_least {
         if let Some(value) = row.values.get_mut(usize::from(slot))
@@ -20,7 +20,7 @@ pub(super) fn of_whole(row: &mut AreaRow, sheet: &Sheet) {
     }
 }
 
-/// Makes of each figure of a row what it may be for the whole year.
+/// Converts each figure of a row to what is known of the whole year.
 pub(super) fn for_year(row: &mut Record, codebook: &Codebook) {
     let period = row.period;
     if period.is_whole() {
@@ -34,10 +34,10 @@ pub(super) fn for_year(row: &mut Record, codebook: &Codebook) {
     }
 }
 
-/// What a figure may be for the whole year, by what a row of a part of the year says of it.
+/// What is known of a figure for the whole year from a row for part of it.
 ///
-/// The months are counted from `begins`, the earliest day on which a year of any set begins: whoever counts from a later day
-/// covers more, so no act is taken as final too early.
+/// Months count from `begins`, the earliest day on which any set's year begins. A year counted from a later day covers more, so
+/// no act is taken as final too early.
 pub(super) fn of_year(
     indicator: &Indicator,
     value: Value,
@@ -55,7 +55,7 @@ pub(super) fn of_year(
     let may_be_withdrawn = indicator.timing == Timing::YearEnd;
     let only_grows = match indicator.kind {
         IndicatorKind::Count => true,
-        // What adds up over communes adds up over months; a rate may go either way.
+        // Amounts that add up over communes also add up over months; a rate may rise or fall.
         IndicatorKind::Amount => indicator.adds == Adds::Sum,
         IndicatorKind::YesNo | IndicatorKind::Grade(_) => false,
     };
@@ -75,7 +75,7 @@ fn at_least(low: End) -> Value {
     Value::Range(Box::new(Range { low, high }))
 }
 
-/// Whether a row covers a day to its end.
+/// True if a row covers the whole of `day`.
 fn is_over(day: DayOfYear, period: Period, begins: DayOfYear) -> bool {
     let months = match period {
         Period::Whole => return true,

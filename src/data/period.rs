@@ -1,19 +1,19 @@
-//! Which year a row is about, and how much of it.
+//! Parses the year and the number of months of a row.
 
 use super::spelling::fold;
 use crate::model::{self, Year};
 
-/// How many months a year has.
+/// Months in a year.
 pub(super) const YEAR: u8 = 12;
 
-/// The year a cell says: `2021`, `Năm 2021`.
+/// Parses a year: `2021`, `Năm 2021`.
 pub(super) fn year(text: &str) -> Option<Year> {
     let text = fold(text);
     let digits = text.strip_prefix("năm ").unwrap_or(&text);
     model::year(digits)
 }
 
-/// The number of months a cell says: `3`, `03`, `3 tháng`.
+/// Parses a number of months: `3`, `03`, `3 tháng`.
 pub(super) fn months(text: &str) -> Option<u8> {
     let text = fold(text);
     let digits = text.strip_suffix("tháng").unwrap_or(&text).trim_end();

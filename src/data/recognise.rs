@@ -1,4 +1,4 @@
-//! Which commune of the lists a row is about.
+//! Matches rows to communes of the lists.
 
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -12,10 +12,10 @@ use crate::model::{Area, DataFault, DataFaultKind, Division, Sheet, Unit, Year};
 use crate::parallel::in_order;
 use crate::register::{Coded, Divisions, Found, How, List, Register, Whereabouts};
 
-/// Fewer rows than this are not worth a thread.
+/// Fewest rows worth a thread.
 const BLOCK: usize = 1024;
 
-/// The commune of each row of a file, by the first list it stands in; what a row does not say of it is filled in.
+/// The commune of each row of a file, by the first list that contains it; fills in what a row omits about it.
 pub(super) fn recognise(
     register: Option<&Register>,
     sheet: &Sheet,
@@ -41,7 +41,7 @@ pub(super) fn recognise(
     units
 }
 
-/// What came of some of the rows.
+/// Results for some of the rows.
 struct Block<'r> {
     units: Vec<Option<Unit>>,
     faults: Vec<DataFault>,
@@ -64,12 +64,12 @@ impl<'r> Block<'r> {
     }
 }
 
-/// Looks up communes, and keeps those that are told of together.
+/// Looks up communes and collects findings to be reported together.
 struct Recogniser<'r> {
     register: &'r Register,
     places: Whereabouts<'r>,
     asides: Asides,
-    /// Asked for by few rows.
+    /// Few rows need them.
     divisions: OnceCell<Divisions>,
 }
 
@@ -127,13 +127,13 @@ impl<'r> Recogniser<'r> {
                 if row.area.name.is_empty() {
                     event.name.clone_into(&mut row.area.name);
                 }
-                // Until it was abolished it was there, though no list has it.
+                // It existed until it was abolished, although no list contains it.
                 if row.within > event.came.before.year {
                     self.put_aside(register, row, None);
                 }
                 return None;
             }
-            // With neither a code nor the shape of a commune's name it may be anything, a total too.
+            // Without a code or the form of a commune's name, the row may be anything, even a total.
             Found::Unknown { elsewhere }
                 if self.is_shapeless(&row.area)
                     && (!self.is_name_somewhere(row, &elsewhere)
@@ -173,8 +173,8 @@ impl<'r> Recogniser<'r> {
         None
     }
 
-    /// Of a row of some months of the year in which the list changed that names a commune of the list before, by its district or by
-    /// a code that the later list does not have: a year of that list, within whose boundaries it was counted.
+    /// For a row of some months of the year in which the list changed: a year of the previous list, if the row's district, or a
+    /// code absent from the later list, shows that it means a commune of the previous list.
     fn half(&mut self, row: &AreaRow) -> Option<Year> {
         if row.period.months().is_none() || row.within != row.year {
             return None;
@@ -197,11 +197,11 @@ impl<'r> Recogniser<'r> {
         is_named.then(|| register.a_year_of(before))
     }
 
-    /// Keeps what is to be said of how a commune was found, if anything.
+    /// Records a doubt about how a commune was found, if any.
     fn doubt(&mut self, by: How, row: &AreaRow, unit: Unit) {
         let register = self.register;
         let (why, written) = match by {
-            // Its history bears the kind out, but the list has another: which holds at the year's end is worth a look.
+            // The history supports the kind, but the list has another; which one holds at the end of the year should be checked.
             How::Silent if is_of_another_kind(register, unit, &row.area) => {
                 (Why::OtherKind, &row.area.name)
             }
@@ -217,10 +217,10 @@ impl<'r> Recogniser<'r> {
         self.asides.add(why, row.line, told);
     }
 
-    /// What is to be said of where a commune that was found lies; of an older one that may be meant, once for the file.
+    /// Doubt about the place of a commune; an older commune that may be meant is recorded for the file.
     fn doubt_of_place(&mut self, unit: Unit, row: &AreaRow) -> Option<DataFaultKind> {
         let (register, area) = (self.register, &row.area);
-        // By its name a commune is only found where it is said to lie.
+        // A lookup by name already checks the place.
         let by_code = register.reads_code(&area.code);
         let division = by_code.then(|| self.places.contradiction(unit, area));
         if let Some(division) = division.flatten() {
@@ -242,16 +242,16 @@ impl<'r> Recogniser<'r> {
         None
     }
 
-    /// Whether nothing about a row that no list knows looks like a commune.
+    /// True if nothing about an unlisted row looks like a commune.
     fn is_shapeless(&self, area: &Area) -> bool {
-        // A number that is no commune's code is none, and with nothing beside it may be a province's or a district's.
+        // A number that is not a commune's code does not count: alone, it may be a province's or district's code.
         let is_code = area.code.len() == 5 && area.code.bytes().all(|byte| byte.is_ascii_digit());
         let is_named = !area.name.is_empty() && !area.code.is_empty();
         let has_code = is_code || is_named;
         !has_code && area.kind.is_empty() && self.register.abolished_as(area).is_empty()
     }
 
-    /// Whether some commune bears the name: in another list, or anywhere if no list knows the place that is said.
+    /// True if some commune has the name: in another list, or anywhere if no list knows the given place.
     fn is_name_somewhere(&mut self, row: &AreaRow, elsewhere: &[Unit]) -> bool {
         if !elsewhere.is_empty() {
             return true;
@@ -270,14 +270,14 @@ impl<'r> Recogniser<'r> {
         }
     }
 
-    /// Whether a district or province is or was so called: a bare name that only another year's list knows may be its total.
+    /// True if a district or province has or had the name: a bare name known only in another year's list may be its total.
     fn may_be_a_district(&self, name: &str) -> bool {
         let divisions = self.divisions.get_or_init(|| self.register.divisions());
         divisions.contain(name)
     }
 
     fn put_aside(&mut self, register: &Register, row: &AreaRow, elsewhere: Option<&Unit>) {
-        // Where it is said to lie somewhere that nobody knows, that is the fault, and not its name.
+        // If the place is unknown, report the place rather than the name.
         let why = match self.places.nowhere(row.within, &row.area) {
             Some(division) => nowhere(&row.area, division, false),
             None => elsewhere.map_or(Why::NotListed(register.list(row.within)), |unit| {
@@ -288,13 +288,13 @@ impl<'r> Recogniser<'r> {
     }
 }
 
-/// Whether a row says another kind than the list has.
+/// True if a row gives a kind other than the list's.
 fn is_of_another_kind(register: &Register, unit: Unit, area: &Area) -> bool {
     let listed = register.commune(unit).kind.chars();
     !area.kind.is_empty() && !listed.flat_map(char::to_lowercase).eq(area.kind.chars())
 }
 
-/// What is said of a place that no list knows: a district with its province, or a province.
+/// Finding for a place that no list knows: a district with its province, or a province.
 fn nowhere(area: &Area, division: Division, are_found: bool) -> Why {
     let district = match division {
         Division::District => area.district.clone(),
@@ -307,7 +307,7 @@ fn nowhere(area: &Area, division: Division, are_found: bool) -> Why {
     }
 }
 
-/// Says of a commune what its row does not, and its code as the list has it; its kind is left open where it cannot be told.
+/// Fills in what a row omits, and its listed code; leaves the kind empty if it is uncertain.
 fn fill(register: &Register, (unit, by): (Unit, How), row: &mut AreaRow) {
     let (area, listed) = (&mut row.area, register.commune(unit));
     if !register.is_kind(unit, row.within, &area.kind) {

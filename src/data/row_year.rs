@@ -1,4 +1,4 @@
-//! Which year a row of a file is about, how much of it, and within whose boundaries.
+//! Reads a row's year, months and boundaries.
 
 use super::period;
 use super::rows::RowReader;
@@ -6,17 +6,17 @@ use crate::model::{DataFaultKind, Key, Period, Year};
 use crate::table::{Row, trim};
 
 impl RowReader<'_> {
-    /// Whether no row can say its year, and nothing else does.
+    /// True if neither the rows nor anything else give a year.
     pub(super) fn is_undated(&self) -> bool {
         self.bound.key(Key::Year).is_none() && self.year_otherwise().is_none()
     }
 
-    /// The year of rows that do not say it.
+    /// Year of rows without one.
     pub(super) fn year_otherwise(&self) -> Option<Year> {
         self.file.year.or(self.options.year)
     }
 
-    /// The year of a row; none where it cannot be told, or the command line says another.
+    /// Year of a row; `None` if it is unreadable or contradicts the command line.
     pub(super) fn year(&mut self, row: &Row<'_>) -> Option<Year> {
         let Some(column) = self.bound.key(Key::Year) else {
             return self.year_otherwise();
@@ -40,7 +40,7 @@ impl RowReader<'_> {
         None
     }
 
-    /// What is wrong with the year that a cell says.
+    /// Fault of the year in a cell.
     pub(super) fn year_fault(&self, text: &str, year: Option<Year>) -> Option<DataFaultKind> {
         let Some(year) = year else {
             let text = text.to_owned();
@@ -50,7 +50,7 @@ impl RowReader<'_> {
         Some(DataFaultKind::YearContradicts { year, said })
     }
 
-    /// The year within whose boundaries a row was counted, if it says another than its own.
+    /// Year whose boundaries a row's figures use, if other than its own.
     pub(super) fn within(&mut self, row: &Row<'_>) -> Option<Year> {
         let Some(column) = self.bound.key(Key::Boundaries) else {
             return self.options.boundaries;

@@ -1,4 +1,4 @@
-//! From one file to its rows: which commune, which year, and what each cell asked for says.
+//! Reads the rows of one file: commune, year, and values of the needed cells.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -21,26 +21,26 @@ use crate::number::Notation;
 use crate::source::sha256;
 use crate::table::{Defect, Row, Rows, Stray, open, text, trim};
 
-/// A row, and which commune and year it is about.
+/// A row with its commune and year.
 pub(super) struct AreaRow {
-    /// Empty if it does not say.
+    /// Empty if the row names none.
     pub(super) area: Area,
-    /// [`UNDATED`] if it does not say.
+    /// [`UNDATED`] if the row gives none.
     pub(super) year: Year,
     pub(super) period: Period,
-    /// The year within whose boundaries it was counted.
+    /// Year whose commune boundaries the figures use.
     pub(super) within: Year,
     pub(super) line: u32,
     pub(super) row: u32,
-    /// One for each slot of the sheet.
+    /// One per slot of the sheet.
     pub(super) values: Box<[Value]>,
-    /// Why it is not to be judged.
+    /// Why the row is not judged.
     pub(super) withheld: Option<Arc<DataFault>>,
 }
 
 /// Reads one file.
 ///
-/// A file that is no text has no rows: whatever else could be said of it would be wrong.
+/// A file that cannot be opened as a table has no rows and only that fault; any other would be misleading.
 pub(super) fn read(
     file: &DataFile,
     dictionary: &Dictionary<'_>,
@@ -63,7 +63,7 @@ pub(super) fn read(
             reader.joined = mark.map(|mark| (header.line, mark));
             let notation = reader.header(&header, &table.rows, dictionary);
             let (number, skipped) = reader.rows(table.rows, notation, &mut rows);
-            // Totals and headings alone are no data either.
+            // Totals and headings alone are not data.
             if number == skipped.values().map(Vec::len).sum::<usize>() {
                 reader.no_rows();
             }
@@ -81,7 +81,7 @@ pub(super) fn read(
     (sheet, rows)
 }
 
-/// The years that the rows of one file are about; a row that does not say is about `otherwise`.
+/// Years of the rows of one file; rows without one count for `otherwise`.
 pub(super) fn years(
     file: &DataFile,
     dictionary: &Dictionary<'_>,
@@ -95,7 +95,7 @@ pub(super) fn years(
         return years;
     };
     let header = Header::new(&file.name, &table.header);
-    // What is wrong with the header is told when the file is read.
+    // Faults of the header are reported when the file is read.
     let column = bind(&header, dictionary, &mut Vec::new()).key(Key::Year);
     table.rows.limit(column.map_or(1, |column| column + 1));
     let mut row = Row::default();
@@ -115,9 +115,9 @@ pub(super) struct RowReader<'f> {
     areas: AreaReader<'f>,
     slots: Vec<SlotReader>,
     notes: Notes,
-    /// The first cell that holds a dash, as line, column and row, and how many do.
+    /// First cell that holds a dash (line, column, row), and the number of such cells.
     dashes: Option<((u32, u16, u32), usize)>,
-    /// The line of the header and a character in it that parts lines elsewhere: rows may have been joined to it.
+    /// Line of the header, and a character in it that other programs take for a line break: rows may have been joined to it.
     joined: Option<(u32, char)>,
     faults: &'f mut Vec<DataFault>,
 }
@@ -143,7 +143,7 @@ impl<'f> RowReader<'f> {
         }
     }
 
-    /// Makes ready for the rows behind the header; returns how their numbers are written, if that was said or found out.
+    /// Prepares to read the rows; returns the notation of numbers, if given or found.
     fn header(
         &mut self,
         header: &Header<'_>,
@@ -168,7 +168,7 @@ impl<'f> RowReader<'f> {
         notation
     }
 
-    /// Reads every row, and returns how many there are, with those that are no communes.
+    /// Reads all rows; returns their number and the rows that are not communes.
     fn rows(
         &mut self,
         mut table: Rows<'_>,
@@ -213,7 +213,7 @@ impl<'f> RowReader<'f> {
         (number, skipped)
     }
 
-    /// Reads one row; `None` where no row of the file can say which commune or year it is about.
+    /// Reads one row; `None` if the file has no column for communes or no year.
     fn row(&mut self, row: &Row<'_>) -> Option<AreaRow> {
         let first = self.faults.len();
         for &stray in &row.strays {
@@ -242,7 +242,7 @@ impl<'f> RowReader<'f> {
         }
         let values = self.values(row);
         if ragged {
-            // Its cells may stand under headings that are not their own: they are not to blame.
+            // Its cells may be under the wrong headings: do not report them.
             self.faults.truncate(told);
         }
         if !self.areas.are_named() || self.is_undated() {
@@ -262,7 +262,7 @@ impl<'f> RowReader<'f> {
         })
     }
 
-    /// A year of the list whose commune is meant by “xã … (cũ)”: the one before that of the row; none if there is none.
+    /// For “xã … (cũ)”: a year of the list before the row's; `None` if there is none.
     fn list_meant(&self, cleared: &Cleared, within: Option<Year>) -> Option<Year> {
         let register = self.options.register.filter(|_| cleared.is_former)?;
         let own = register.list(within?);
@@ -270,7 +270,7 @@ impl<'f> RowReader<'f> {
         Some(register.a_year_of(before))
     }
 
-    /// Says of a file without rows what it lacks, or of what joined them to the header.
+    /// Reports a file without rows, or the character that joined them to the header.
     fn no_rows(&mut self) {
         match self.joined.take() {
             Some((line, mark)) => self.fault(
@@ -282,7 +282,7 @@ impl<'f> RowReader<'f> {
         }
     }
 
-    /// Says of a row with another number of cells than the header that it has, or of what joined rows into one.
+    /// Reports a row whose number of cells differs from the header's, or the character that joined rows.
     fn ragged(&mut self, row: &Row<'_>) {
         let joined = row.mark().map(|mark| (row.line, mark));
         if let Some((line, mark)) = joined.or_else(|| self.joined.take()) {
@@ -300,7 +300,7 @@ impl<'f> RowReader<'f> {
         self.fault(row.line, None, DataFaultKind::Table(defect));
     }
 
-    /// Whether cells are missing under a heading, or something stands where no heading is.
+    /// True if a cell under a heading is missing, or a cell beyond the headings is not blank.
     fn is_ragged(&self, row: &Row<'_>) -> bool {
         let columns = &self.bound.sheet.columns;
         let mut missing = columns.iter().skip(row.width());
@@ -308,7 +308,7 @@ impl<'f> RowReader<'f> {
             || row.cells(columns.len()).any(|cell| !trim(&cell).is_empty())
     }
 
-    /// The values of a row's slots.
+    /// Values of a row's slots.
     fn values(&mut self, row: &Row<'_>) -> Box<[Value]> {
         let mut unreadable = Vec::new();
         let values = self.slots.iter().map(|slot| {
@@ -346,7 +346,7 @@ impl<'f> RowReader<'f> {
         self.fault(stray.line, place, DataFaultKind::Table(Defect::StrayQuote));
     }
 
-    /// Notes a fault of a line or, with its column from 0 and its row, of a cell.
+    /// Reports a fault of a line or, with a zero-based column and a row number, of a cell.
     pub(super) fn fault(&mut self, line: u32, cell: Option<(u16, u32)>, kind: DataFaultKind) {
         let place = Place {
             file: self.file.name.clone(),
@@ -431,7 +431,7 @@ mod tests {
         assert_eq!(sheet(&reading).slot_of.len(), codebook().indicators.len());
     }
 
-    /// The line and year of the only row of a commune, and whether it is withheld.
+    /// Line and year of the only row of a commune, and whether it is withheld.
     fn told(series: &Series) -> (u32, u16, bool) {
         let record = &series.records()[0];
         assert_eq!(series.records().len(), 1);
@@ -478,7 +478,7 @@ mod tests {
                 expected: 6
             })
         );
-        // Each row comes out: the first is judged, the others are told as what they are.
+        // Every row appears: the first is judged, the others are withheld.
         let rows: Vec<(u32, u16, bool)> = reading.series.iter().map(told).collect();
         let withheld = [(3, 2021), (4, 0), (5, 2021), (6, 2021)];
         let withheld = withheld.map(|(line, year)| (line, year, true));
@@ -612,7 +612,7 @@ mod tests {
         let reading = read(&[file(english)], &codebook(), &|_| true, &options);
         let told = ["2:3 C2 unreadable-cell", "3:4 D3 unreadable-cell"];
         assert_eq!(faults(&reading), told);
-        // What was said settles what the file leaves open.
+        // The notation given settles what the file leaves open.
         let open = "ma_xa;nam;so_ho_x\n1;2021;1.000\n";
         let reading = read(&[file(open)], &codebook(), &|_| true, &options);
         assert_eq!(faults(&reading), [""; 0]);
@@ -668,7 +668,7 @@ mod tests {
             case(&some, &["1:0 no-line-break"]);
             let rows = joined("ma_xa,nam,so_ho_x\n1,2021,5|2,2021,6\n3,2021,7\n");
             case(&rows, &["2:0 no-line-break"]);
-            // Within a cell it is a letter like others.
+            // Inside a cell it is an ordinary character.
             let note =
                 joined("ma_xa,nam,so_ho_x,Ghi|chú\n1,2021,5,\"một|hai\"\n2,2021,6,một|hai\n");
             case(&note, &[]);

@@ -1,4 +1,4 @@
-//! What becomes of the rows that may be no communes, once all rows of their file are known.
+//! Decides on rows that may not be communes, once all rows of their file are known.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::number::Notation;
 use crate::table::{Row, Rows};
 
 impl Sifter<'_> {
-    /// Settles the rows in doubt, checks totals against what they cover, and tells what was left out.
+    /// Decides on doubtful rows, checks totals against the rows they cover, and reports what was left out.
     pub(super) fn finish(
         mut self,
         again: Rows<'_>,
@@ -118,7 +118,7 @@ impl Sifter<'_> {
     }
 }
 
-/// A district that is one commune, as the list names it: `Huyện Lý Sơn` is Đặc khu Lý Sơn.
+/// Listed name of a district that is a single commune: `Huyện Lý Sơn` is Đặc khu Lý Sơn.
 fn as_commune(name: &str) -> String {
     let key = division(name).unwrap_or_default();
     let words: Vec<&str> = name.split_whitespace().collect();

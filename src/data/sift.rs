@@ -1,4 +1,4 @@
-//! Which rows of a file are communes: each row's kind found out, those that are none put aside and told of.
+//! Sifts the rows of a file: classifies each row and sets aside those that are not communes.
 
 use std::collections::BTreeMap;
 
@@ -14,13 +14,13 @@ use crate::heading;
 use crate::model::{Area, Key, Skipped, Use, Year};
 use crate::table::{Row, trim};
 
-/// Headings of the column that numbers the rows, as they are compared.
+/// Keys of headings of the column that numbers the rows.
 const SERIALS: [&str; 6] = ["stt", "tt", "số tt", "số thứ tự", "s tt", "no"];
 
-/// The lines of rows that are no communes, by what they are.
+/// Lines of rows that are not communes, by kind.
 pub(super) type Skips = BTreeMap<Skipped, Vec<u32>>;
 
-/// Finds out what the rows of one file are, in their order.
+/// Classifies the rows of one file, in order.
 pub(super) struct Sifter<'r> {
     roles: Vec<Role>,
     headings: Vec<String>,
@@ -29,23 +29,23 @@ pub(super) struct Sifter<'r> {
     options: &'r Options<'r>,
     at_top: bool,
     is_signed: bool,
-    /// The lines of the rows that are no communes.
+    /// Lines of rows that are not communes.
     pub(super) skipped: Skips,
-    /// The file.
+    /// File name.
     pub(super) file: String,
-    /// The rows whose figures may be sums of others.
+    /// Rows whose figures may be sums of others.
     pub(super) marks: Vec<Mark>,
 }
 
-/// A row beside the communes.
+/// A row that is not, or may not be, a commune.
 pub(super) struct Mark {
-    /// Its place among the rows, from 1.
+    /// Position among the rows, 1-based.
     pub(super) number: usize,
     pub(super) line: u32,
     pub(super) kind: RowKind,
-    /// What it is called.
+    /// Label.
     pub(super) label: String,
-    /// Its place among the communes, of a row that may be one.
+    /// Index among the communes, if it may be one.
     pub(super) place: Option<usize>,
 }
 
@@ -79,33 +79,33 @@ impl<'r> Sifter<'r> {
         }
     }
 
-    /// Says where among the communes the row stands that was looked at last, and may be one.
+    /// Sets the index of the row classified last, which may be a commune.
     pub(super) fn may_be(&mut self, place: Option<usize>) {
         if let Some(mark) = self.marks.last_mut() {
             mark.place = place;
         }
     }
 
-    /// Puts a row aside after all.
+    /// Sets a row aside afterwards.
     pub(super) fn skip(&mut self, kind: Skipped, line: u32) {
         let lines = self.skipped.entry(kind).or_default();
         lines.push(line);
         lines.sort_unstable();
     }
 
-    /// The column that numbers the rows.
+    /// Column that numbers the rows.
     pub(super) fn serial(&self) -> Option<usize> {
         self.roles.iter().position(|role| *role == Role::Serial)
     }
 
-    /// Whether a line is that of a row that was put aside.
+    /// True if the row on this line was set aside.
     pub(super) fn is_skipped(&self, line: u32) -> bool {
         self.skipped
             .values()
             .any(|lines| lines.binary_search(&line).is_ok())
     }
 
-    /// What a row is; `number` is its place among the rows, from 1.
+    /// Classifies a row; `number` is its 1-based position among the rows.
     pub(super) fn kind(
         &mut self,
         row: &Row<'_>,
@@ -163,7 +163,7 @@ impl<'r> Sifter<'r> {
         cells.map(|(cell, role)| (role, tidy(&cell))).collect()
     }
 
-    /// Keeps what is to be told of a row that is no commune, or may be none.
+    /// Records a row that is not, or may not be, a commune.
     fn note(&mut self, row: &Row<'_>, number: usize, kind: &RowKind, cells: &[(Role, String)]) {
         let name = |role| {
             cells
@@ -213,7 +213,7 @@ impl<'r> Sifter<'r> {
     }
 }
 
-/// Whether a row is a commune beyond doubt: by far the most are, and need no further looking.
+/// Fast path: true if a row is certainly a commune, as by far the most are.
 fn is_plain(row: &Row<'_>, areas: &AreaReader<'_>, bound: &Bound) -> bool {
     let is_code = bound.key(Key::Code).is_some_and(|column| {
         let cell = row.cell(column);

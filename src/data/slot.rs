@@ -1,4 +1,4 @@
-//! The cells of the figures that are asked for.
+//! Readers for the cells of needed figures.
 
 use super::cell::CellReader;
 use super::dictionary::Dictionary;
@@ -11,7 +11,7 @@ pub(super) struct SlotReader {
     pub(super) cells: CellReader,
 }
 
-/// The readers of the slots of a sheet, in their order.
+/// Readers for the slots of a sheet, in order.
 pub(super) fn slots(
     sheet: &Sheet,
     dictionary: &Dictionary<'_>,

@@ -1,4 +1,4 @@
-//! Cells and names, with blanks tidied and letters folded for comparison.
+//! Normalises cells and names: tidies blanks, folds letters for comparison.
 
 use std::borrow::Cow;
 
@@ -6,9 +6,9 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::table::{is_invisible, trim};
 
-/// The text of a cell as its words are compared: NFC, lower case, one space for each run of blanks, none at the ends.
+/// Text for comparison: NFC, lower case, single blanks, trimmed.
 ///
-/// Copies only what is written otherwise.
+/// Copies only if something changes.
 pub(super) fn fold(text: &str) -> Cow<'_, str> {
     let text = trim(text);
     if is_folded(text) {
@@ -22,7 +22,7 @@ pub(super) fn fold(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// The text with one space for each run of blanks and line breaks, and none at the ends.
+/// The text trimmed, with a single space for each run of blanks and line breaks.
 pub(super) fn tidy(text: &str) -> String {
     let text = trim(text);
     let odd = |letter: char| letter != ' ' && letter.is_whitespace() || is_invisible(letter);
@@ -91,7 +91,4 @@ mod tests {
         assert_eq!(trim("\u{feff}\u{a0}05\u{200b} "), "05");
         assert_eq!(trim(" \u{200b}\t"), "");
     }
-
-    #[test]
-    fn marks_can_be_left_out_of_the_comparison() {}
 }

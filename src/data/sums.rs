@@ -1,4 +1,4 @@
-//! Rows that may be sums of others: totals are checked, and a bare name that may head those beneath it is settled.
+//! Checks totals, and decides whether a bare name heads the rows below it by comparing sums.
 
 use super::bind::Bound;
 use super::cell::CellReader;
@@ -12,19 +12,19 @@ use crate::model::{Adds, Cell, IndicatorKind, Key, Skipped, TotalColumn, Use, Va
 use crate::number::{End, Notation, Number};
 use crate::table::{Row, Rows};
 
-/// Whether the name of a row begins with the word for a kind of commune.
+/// True if the name of a row begins with the word for a kind of commune.
 type HasKind<'k> = &'k dyn Fn(&Row<'_>) -> bool;
 
-/// A column of figures that add up.
+/// A column of counts.
 struct Adding {
     column: u16,
-    /// Whether the whole is the sum; of distinct things it may be less.
+    /// True if the whole is the sum of its parts; if false, it may be less, since things may be counted in several parts.
     adds: bool,
     heading: String,
     reader: CellReader,
 }
 
-/// What some cells add up to: a missing one may be anything from nothing.
+/// Sum of cells; a missing one may be any number from zero.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
     low: Number,
@@ -33,41 +33,41 @@ struct Sum {
     is_open: bool,
 }
 
-/// A row of the file as it is added up.
+/// A row to be summed.
 struct Line {
     year: Option<Year>,
-    /// The district its own cell names, as it is compared; empty if none.
+    /// Key of the district in its own cell; empty if none.
     district: String,
     values: Vec<Value>,
     serial: Option<u32>,
-    /// Whether its name stands without a kind and a code.
+    /// True if its name has neither a kind nor a code.
     is_bare: bool,
     row: u32,
 }
 
-/// What a mark was found to be.
+/// Decision on a mark.
 pub(super) enum Settled {
     /// A commune.
     Commune,
-    /// The heading of those beneath it.
+    /// The heading of the rows below it.
     Section,
-    /// Not to be told.
+    /// Undecided.
     Open,
-    /// A total that is none, by these columns.
+    /// A total that differs from its rows in these columns.
     Differs(Vec<TotalColumn>),
 }
 
-/// The rows of a file, read again for their sums.
+/// Rows of a file, read again for their sums.
 pub(super) struct Sums {
     columns: Vec<Adding>,
     lines: Vec<Line>,
-    /// The kind of each line that is not simply a commune.
+    /// For each line, the mark it is, if any.
     marked: Vec<Option<usize>>,
     notation: Option<Notation>,
 }
 
 impl Sums {
-    /// Reads the rows behind the headings once more; `skipped` says which rows are neither communes nor marks.
+    /// Reads the rows below the header again; `skipped` tells which lines are neither communes nor marks.
     pub(super) fn read(
         mut rows: Rows<'_>,
         marks: &[Mark],
@@ -122,7 +122,7 @@ impl Sums {
         }
     }
 
-    /// What each mark is, in their order.
+    /// Decides on each mark, in order.
     pub(super) fn settle(&self, marks: &[Mark]) -> Vec<Settled> {
         let mut places = vec![0; marks.len()];
         for (place, mark) in self.marked.iter().enumerate() {
@@ -140,7 +140,7 @@ impl Sums {
                 RowKind::Commune | RowKind::Skipped(_) => Settled::Open,
             });
         }
-        // A row that stays a commune, or is not judged, may be one of those a total covers.
+        // A total may cover a row that stays a commune, even if it is not judged.
         let counts = |place: usize| match self.marked[place] {
             None => true,
             Some(mark) => matches!(settled[mark], Settled::Commune),
@@ -159,7 +159,7 @@ impl Sums {
         settled
     }
 
-    /// What a row is that may be a commune or the heading of those beneath it.
+    /// Decides whether a row is a commune or the heading of those below it.
     fn head(&self, place: usize) -> Settled {
         let own = &self.lines[place];
         let beneath: Vec<usize> = self.beneath(place).collect();
@@ -199,10 +199,10 @@ impl Sums {
                 .is_some_and(|columns| columns.is_empty())
     }
 
-    /// The communes beneath a row, to the next that is none.
+    /// Communes below a row, up to the next row that is none.
     fn beneath(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
         let own = &self.lines[place];
-        // A row that names a district or a year of its own heads none of another.
+        // A row with its own district or year does not head rows of another.
         let may_head = |other: &Line| {
             (own.district.is_empty() || other.district.is_empty() || own.district == other.district)
                 && (own.year.is_none() || other.year.is_none() || own.year == other.year)
@@ -211,7 +211,7 @@ impl Sums {
             .take_while(move |&at| self.marked[at].is_none() && may_head(&self.lines[at]))
     }
 
-    /// Where a total is none of the rows it may cover; none where it is right, or covers nothing.
+    /// Columns in which a total differs from every set of rows it may cover; `None` if it is right or covers nothing.
     fn check(
         &self,
         place: usize,
@@ -247,7 +247,7 @@ impl Sums {
         (!best.is_empty()).then_some(best)
     }
 
-    /// The columns in which a row is not the sum of others; none where no column can be compared.
+    /// Columns in which a row is not the sum of others; `None` if no column can be compared.
     fn differing(
         &self,
         place: usize,
@@ -314,7 +314,7 @@ impl Sum {
     }
 }
 
-/// The columns of counts, asked for or not: what a row is depends on no set.
+/// Columns of counts, needed or not: the classification of a row does not depend on the sets asked for.
 fn adding(bound: &Bound, dictionary: &Dictionary<'_>, notation: Option<Notation>) -> Vec<Adding> {
     let columns = (0..=u16::MAX).zip(&bound.sheet.columns);
     let adding = columns.filter_map(|(column, described)| {

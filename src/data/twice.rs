@@ -1,7 +1,7 @@
-//! Two rows of one commune and year: whether they say the same, in every column that is recognised.
+//! Compares two rows of one commune and year in every recognised column.
 //!
-//! Only the columns that some set asks for are read; where two rows agree in these, their files are read once more, whole.
-//! Files of two years that both carry the year between are how such tables are kept; nobody is asked to cut rows out of them.
+//! Normally only needed columns are read; if two rows agree in these, their files are read again in full. Such duplicates are
+//! common: files for two years often both contain the year between, and nobody should have to cut rows out of them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,12 +12,12 @@ use super::{DataFile, Options};
 use crate::heading;
 use crate::model::{Area, Codebook, Key, Record, Sheet, Use, Value};
 
-/// Files that are read once more where it must be known whether two rows say the same.
+/// Files that can be read again to compare rows in full.
 pub(super) struct Again<'f> {
     pub(super) codebook: &'f Codebook,
     options: &'f Options<'f>,
     files: Vec<(Arc<Sheet>, &'f DataFile)>,
-    /// The rows of those that were read once more, by their line.
+    /// Rows of the files read again, by file and line.
     whole: HashMap<usize, HashMap<u32, Record>>,
 }
 
@@ -31,15 +31,15 @@ impl<'f> Again<'f> {
         }
     }
 
-    /// Notes which file a sheet was read from.
+    /// Records the file that a sheet was read from.
     pub(super) fn know(&mut self, sheet: &Arc<Sheet>, file: &'f DataFile) {
         self.files.push((Arc::clone(sheet), file));
     }
 
-    /// The heading of the first recognised column in which two rows of one commune and year differ, empty where no column tells;
-    /// `None` if they say the same.
+    /// Heading of the first recognised column in which two rows of one commune and year differ; empty if no column is
+    /// responsible; `None` if they are identical.
     ///
-    /// Saved results have no columns but those that were asked for.
+    /// Saved results contain only needed columns.
     pub(super) fn difference(
         &mut self,
         first: &Record,
@@ -59,7 +59,7 @@ impl<'f> Again<'f> {
         figure(row(first)?, row(later)?)
     }
 
-    /// Reads the file of a row, every column of it; returns where to find the row.
+    /// Reads the whole file of a row, unless already read; returns where to find the row.
     fn whole(&mut self, row: &Record) -> Option<(usize, u32)> {
         let mut files = self.files.iter();
         let at = files.position(|(sheet, _)| Arc::ptr_eq(sheet, &row.sheet))?;
@@ -80,10 +80,9 @@ impl<'f> Again<'f> {
     }
 }
 
-/// The heading of the first column that was read in which two rows of one commune and year differ; `None` if they say the same.
+/// Heading of the first column read in which two rows of one commune and year differ; `None` if they are identical.
 ///
-/// It is empty where no column tells. `listed`: the commune was found in a
-/// list, whatever the rows call it.
+/// Empty if no column is responsible. `listed`: the commune is in a list, under whatever name.
 pub(super) fn difference(first: &Record, later: &Record, listed: bool) -> Option<String> {
     let figure = || figure(first, later);
     let months = || (first.period != later.period).then(|| of_key(first, later, Key::Months));
@@ -95,7 +94,7 @@ pub(super) fn difference(first: &Record, later: &Record, listed: bool) -> Option
     figure().or_else(months).or_else(within).or_else(named)
 }
 
-/// The heading of the first figure they differ in: by the columns of the later row, then by those only the first has.
+/// Heading of the first figure that differs, by the columns of the later row, then by those that only the first has.
 fn figure(first: &Record, later: &Record) -> Option<String> {
     let sheets = [&later.sheet, &first.sheet];
     let mut columns = sheets.into_iter().flat_map(|sheet| &sheet.columns);
@@ -106,12 +105,12 @@ fn figure(first: &Record, later: &Record) -> Option<String> {
     differs.map(|column| column.heading.clone())
 }
 
-/// Whether two cells say the same: nothing is nothing, whatever stands there for it.
+/// True if two cells are equal; gaps of all kinds are equal.
 fn same(one: &Value, other: &Value) -> bool {
     one == other || one.gap().is_some() && other.gap().is_some()
 }
 
-/// What shows that two rows with one code name two communes; a listed one may be called by any of its names.
+/// The key that shows that two rows with one code are two communes; a listed commune may have several names.
 fn other_name(first: &Area, later: &Area, listed: bool) -> Option<Key> {
     let apart = |one: &str, other: &str| {
         let (one, other) = (heading::key(one), heading::key(other));
@@ -124,7 +123,7 @@ fn other_name(first: &Area, later: &Area, listed: bool) -> Option<Key> {
     }
 }
 
-/// The heading of a key in the file of the later row, or of the first; empty if neither has it.
+/// Heading of a key in the file of the later row, or else of the first; empty if neither has it.
 fn of_key(first: &Record, later: &Record, key: Key) -> String {
     let sheets = [&later.sheet, &first.sheet].map(Arc::as_ref);
     let mut columns = sheets.into_iter().flat_map(|sheet| &sheet.columns);
@@ -140,7 +139,7 @@ mod tests {
     use crate::lang::FigureId;
     use crate::model::{Area, DataFaultKind, Key, Series};
 
-    /// The headings in which rows of one commune and year differ.
+    /// Headings in which rows of one commune and year differ.
     fn differing(reading: &Reading) -> Vec<String> {
         let told = reading.faults.iter().filter_map(|fault| {
             let DataFaultKind::DuplicateRow { differs, .. } = &fault.kind else {
@@ -151,7 +150,7 @@ mod tests {
         told.collect()
     }
 
-    /// Two rows under one header, with the headings in which they differ.
+    /// Checks the headings in which two rows under one header differ.
     #[track_caller]
     fn case(header: &str, rows: [&str; 2], differs: &[&str]) {
         let reading = reading(&format!("{header}\n{}\n{}\n", rows[0], rows[1]));
@@ -209,7 +208,7 @@ mod tests {
         }
     }
 
-    /// Two files of which both have a row of 2022.
+    /// Two files that both have a row of 2022.
     fn two(later: &str, wanted: &dyn Fn(FigureId) -> bool) -> Reading {
         let first = file("ma_xa,nam,so_ho_x,so_vu\n1,2021,4,7\n1,2022,5,8\n");
         let later = DataFile {

@@ -1,22 +1,22 @@
-//! How a cell writes a number: a bound, the digits, a percent sign, a unit.
+//! Parses how a cell writes a number: a bound, digits, a percent sign, a unit.
 
 use super::odd::is_unit;
 
-/// The parts of a cell that is a number.
+/// Parts of a cell that is a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Written<'t> {
-    /// What stands before or around the digits.
+    /// Bound, before or around the digits.
     pub(super) bound: Bound,
-    /// The digits with their sign and marks.
+    /// Digits with sign and separators.
     pub(super) digits: &'t str,
-    /// What stands behind them.
+    /// Scale, after the digits.
     pub(super) scale: Scale,
 }
 
-/// What is said of the number.
+/// Bound that a cell states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bound {
-    /// Just this one.
+    /// The number itself.
     Exactly,
     /// `trên`, `hơn`, `>`
     MoreThan,
@@ -28,10 +28,10 @@ pub(super) enum Bound {
     AtMost,
 }
 
-/// What the number is divided by.
+/// Divisor of the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scale {
-    /// Nothing.
+    /// One.
     One,
     /// `%`
     Percent,
@@ -39,16 +39,16 @@ pub(super) enum Scale {
     Permille,
 }
 
-/// Why a cell is not one number.
+/// Why a cell is not a single number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NotOne {
-    /// There are words no number is written with, or no digits.
+    /// No digits, or words that do not belong to a number.
     Words,
-    /// There are two, with a slash between them.
+    /// Two numbers separated by a slash.
     Two,
 }
 
-/// What may stand before the digits. Words end in a space, so that none is found inside another.
+/// Bounds before the digits. Words end in a space so that they do not match inside another word.
 const BEFORE: [(&str, Bound); 15] = [
     (">=", Bound::AtLeast),
     ("≥", Bound::AtLeast),
@@ -68,11 +68,10 @@ const BEFORE: [(&str, Bound); 15] = [
 ];
 
 impl Written<'_> {
-    /// Takes a folded cell apart; one of `units`, folded as well, may stand behind the number with more words of what was
-    /// counted.
+    /// Parses a folded cell. One of `units`, also folded, may follow the number, with more words on what was counted.
     ///
     /// # Errors
-    /// When it holds two numbers, or words that do not belong to one.
+    /// If the cell holds two numbers, or words that do not belong to one.
     pub(super) fn parse<'t>(text: &'t str, units: &[String]) -> Result<Written<'t>, NotOne> {
         let (bound, rest) = bound(text);
         let rest = rest.trim_start();
@@ -108,7 +107,7 @@ impl Written<'_> {
     }
 }
 
-/// What a folded cell says of its number, and the rest of the cell.
+/// Bound that a folded cell states, and the rest of the cell.
 fn bound(text: &str) -> (Bound, &str) {
     if let Some(rest) = text.strip_prefix("từ ")
         && let Some(rest) = rest.strip_suffix(" trở lên")

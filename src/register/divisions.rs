@@ -1,18 +1,18 @@
-//! The names of all districts and provinces, of any list and any time.
+//! Names of all districts and provinces of every list and time.
 
 use std::collections::HashSet;
 
 use super::Register;
-use super::word::{Level, key};
+use super::word::{NameLevel, key};
 
-/// The names that districts and provinces bear or bore.
+/// Present and former names of districts and provinces.
 #[derive(Debug, Default)]
 pub struct Divisions {
     keys: HashSet<String>,
 }
 
 impl Register {
-    /// Every name a district or province has, or had when something happened to a commune of it.
+    /// Names that districts and provinces have, or had when one of their communes changed.
     #[must_use]
     pub fn divisions(&self) -> Divisions {
         let mut keys = HashSet::new();
@@ -23,13 +23,13 @@ impl Register {
         }
         let districts: HashSet<&str> = self.history().all().map(|event| event.district).collect();
         let names = districts.into_iter().filter(|name| !name.is_empty());
-        keys.extend(names.map(|name| key(self.words.own(Level::District, name).rest)));
+        keys.extend(names.map(|name| key(self.words.own(NameLevel::District, name).rest)));
         Divisions { keys }
     }
 }
 
 impl Divisions {
-    /// Whether a district or province is or was so called, without the word for its kind.
+    /// True if a district or province has or had this name, given without the word for its kind.
     #[must_use]
     pub fn contain(&self, name: &str) -> bool {
         self.keys.contains(&key(name))

@@ -1,34 +1,34 @@
-//! Which commune of a list is meant by a code and a name as somebody wrote them.
+//! Looks up the commune that a code and a name, as written, mean.
 
-use super::asked::{Asked, Given};
+use super::edition::CommuneCode;
 use super::found::{Coded, Found, How, NOWHERE, one_of};
-use super::look::{Marks, Meant, Search};
+use super::look::{Marks, Matches, Search};
 use super::names::When;
-use super::roll::Code;
+use super::query::{Query, WrittenCode};
 use super::similar::almost;
-use super::word::{Level, bare, key};
+use super::word::{NameLevel, bare, key};
 use super::{Change, Event, List, Register, Unit};
 use crate::model::{Area, Year};
 
-/// How a name fits a commune.
+/// How well a name fits a commune.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     None,
     Almost,
     OtherKind,
-    /// It is the commune's, but of another time.
+    /// The commune's name at another time.
     OtherTime,
     Exact,
 }
 
 impl Register {
-    /// Which commune of the list in force at the end of `year` is meant, by the names of that year.
+    /// Looks up `area` in the list in force at the end of `year`, by the names in use in that year.
     #[must_use]
     pub fn find(&self, year: Year, area: &Area) -> Found {
         self.found(self.list(year), Some(year), area)
     }
 
-    /// Which commune of a list is meant, by the names that it has there; by others that it had, where it has none so called.
+    /// Looks up `area` in `list` by its current names, then by former names if no current name matches.
     #[must_use]
     pub fn find_in(&self, list: List, area: &Area) -> Found {
         self.found(list, None, area)
@@ -36,7 +36,7 @@ impl Register {
 
     fn found(&self, list: List, year: Option<Year>, area: &Area) -> Found {
         let list = list.0;
-        if let Some(unit) = self.to_the_letter(list, area) {
+        if let Some(unit) = self.exact(list, area) {
             let by = How::Silent;
             return Found::Known { unit, by };
         }
@@ -45,51 +45,52 @@ impl Register {
             Some(year) if self.is_before_history(list, year) => When::Any,
             Some(year) => When::Year(year),
         };
-        let asked = self.asked(area, when, year);
-        match asked.code {
-            Given::Nothing => self.by_name(list, &asked),
-            Given::Place(code) => self.by_place_code(list, code, &asked),
-            Given::Code(code) => match self.unit(list, code) {
-                Some(unit) => self.by_code(unit, &asked),
-                None => self.without(list, code, &asked),
+        let query = self.query(area, when, year);
+        match query.code {
+            WrittenCode::Nothing => self.by_name(list, &query),
+            WrittenCode::Place(code) => self.by_place_code(list, code, &query),
+            WrittenCode::Code(code) => match self.unit(list, code) {
+                Some(unit) => self.by_code(unit, &query),
+                None => self.without(list, code, &query),
             },
-            Given::Padded(code) => match self.unit(list, code) {
-                Some(unit) => self.by_padded(unit, &asked),
-                None => self.without(list, code, &asked),
+            WrittenCode::Padded(code) => match self.unit(list, code) {
+                Some(unit) => self.by_padded(unit, &query),
+                None => self.without(list, code, &query),
             },
         }
     }
 
-    /// The commune whose code and full name stand there exactly as in the list: most do, and nothing need be compared.
-    fn to_the_letter(&self, list: u8, area: &Area) -> Option<Unit> {
-        let unit = self.unit(list, Code::read(&area.code)?)?;
+    /// Fast path: the commune whose code and full name are written exactly as in the list, as in most rows.
+    fn exact(&self, list: u8, area: &Area) -> Option<Unit> {
+        let unit = self.unit(list, CommuneCode::read(&area.code)?)?;
         (self.row(unit).name == area.name).then_some(unit)
     }
 
-    /// The communes abolished before the first list was as it is that have this code or had this name.
+    /// Communes with this code or name that were abolished before the first list's reference day.
     #[must_use]
     pub fn abolished_as(&self, area: &Area) -> Vec<Event<'static>> {
-        let asked = self.asked(area, When::Any, None);
-        let code = match asked.code {
-            Given::Nothing | Given::Place(_) => None,
-            Given::Code(code) | Given::Padded(code) => Some(code),
+        let query = self.query(area, When::Any, None);
+        let code = match query.code {
+            WrittenCode::Nothing | WrittenCode::Place(_) => None,
+            WrittenCode::Code(code) | WrittenCode::Padded(code) => Some(code),
         };
-        let provinces = self.provinces_meant(0, &asked, None);
+        let provinces = self.provinces_meant(0, &query, None);
         let lies = |event: &Event<'_>| {
-            let own = key(self.words.own(Level::District, event.district).rest);
-            let district = asked.district.as_ref();
-            let province = self.rolls.first().and_then(|roll| {
-                roll.provinces
+            let own = key(self.words.own(NameLevel::District, event.district).rest);
+            let district = query.district.as_ref();
+            let province = self.editions.first().and_then(|edition| {
+                edition
+                    .provinces
                     .iter()
                     .position(|one| one.code == event.province)
             });
-            district.is_none_or(|said| said.names.iter().any(|(_, said)| own == *said))
+            district.is_none_or(|wanted| wanted.names.iter().any(|(_, wanted)| own == *wanted))
                 && province.is_some_and(|province| provinces.contains(&province))
         };
         let called = |event: &Event<'_>| {
-            let own = self.words.own(Level::Commune, event.name);
+            let own = self.words.own(NameLevel::Commune, event.name);
             let own_key = key(own.rest);
-            asked.names.iter().any(|(kind, name)| {
+            query.names.iter().any(|(kind, name)| {
                 kind.is_none_or(|kind| own.kind == Some(kind)) && *name == own_key
             })
         };
@@ -101,30 +102,30 @@ impl Register {
             .collect()
     }
 
-    fn by_code(&self, unit: Unit, asked: &Asked) -> Found {
+    fn by_code(&self, unit: Unit, query: &Query) -> Found {
         let known = |by| Found::Known { unit, by };
-        let fit = self.fit(unit, asked);
-        if asked.names.is_empty() || fit == Fit::Exact {
+        let fit = self.fit(unit, query);
+        if query.names.is_empty() || fit == Fit::Exact {
             return known(How::Silent);
         }
-        let other_year = self.agreeing(unit, asked);
-        // A slip of the pen may make another name of the province; a kind alone makes none of another district.
+        let other_year = self.agreeing(unit, query);
+        // A misspelling may name another commune of the province; a wrong kind alone does not suggest another district.
         let mut named = match fit {
-            Fit::Almost => self.called(unit.list, &asked.in_any_district(), Some(unit)),
+            Fit::Almost => self.called(unit.list, &query.in_any_district(), Some(unit)),
             Fit::Exact | Fit::OtherTime | Fit::OtherKind | Fit::None => {
-                self.called(unit.list, asked, Some(unit))
+                self.called(unit.list, query, Some(unit))
             }
         };
         named.units.retain(|&other| other != unit);
-        // Both lists may have the code and the name: a district that it lies in says which list is meant.
+        // Both lists may have the code and the name; the district given then decides.
         let may_be =
-            named.is_empty() && (other_year.is_none() || self.lies_where_said(unit, asked));
+            named.is_empty() && (other_year.is_none() || self.is_in_given_district(unit, query));
         match fit {
             Fit::Almost if may_be => known(How::NearName),
-            Fit::OtherTime if may_be => known(self.named_of_old(unit, asked)),
+            Fit::OtherTime if may_be => known(self.named_of_old(unit, query)),
             Fit::OtherKind
                 if may_be
-                    && asked
+                    && query
                         .year
                         .is_some_and(|year| self.may_have_changed(unit, year)) =>
             {
@@ -132,7 +133,7 @@ impl Register {
             }
             Fit::None
                 if may_be
-                    && asked
+                    && query
                         .year
                         .is_some_and(|year| self.is_before_history(unit.list, year)) =>
             {
@@ -149,10 +150,13 @@ impl Register {
         }
     }
 
-    /// How a commune is named by a name of another time: its kind may be another as well.
-    fn named_of_old(&self, unit: Unit, asked: &Asked) -> How {
-        let own = self.words.own(Level::Commune, &self.row(unit).name).kind;
-        let mut kinds = asked.names.iter().map(|(kind, _)| *kind);
+    /// How a commune is named by a former name; its kind may have changed with it.
+    fn named_of_old(&self, unit: Unit, query: &Query) -> How {
+        let own = self
+            .words
+            .own(NameLevel::Commune, &self.row(unit).name)
+            .kind;
+        let mut kinds = query.names.iter().map(|(kind, _)| *kind);
         if kinds.any(|kind| kind.is_some() && kind != own) {
             How::OtherKind
         } else {
@@ -160,10 +164,10 @@ impl Register {
         }
     }
 
-    /// Whether a commune may have been of another kind in a year than its list says.
+    /// True if a commune may have been of another kind in `year` than in its list.
     fn may_have_changed(&self, unit: Unit, year: Year) -> bool {
-        let as_of = self.roll(unit.list).as_of;
-        let known = as_of.map_or(self.roll(unit.list).year, |day| day.year);
+        let as_of = self.edition(unit.list).as_of;
+        let known = as_of.map_or(self.edition(unit.list).year, |day| day.year);
         if unit.list == 0 {
             year < known
         } else {
@@ -171,29 +175,29 @@ impl Register {
         }
     }
 
-    /// Whether a year ended before the history of a list begins: what communes were called then is not known.
+    /// True if `year` is earlier than the list's history; the names of that year are then unknown.
     pub(super) fn is_before_history(&self, list: u8, year: Year) -> bool {
-        let from = self.roll(list).history_from;
+        let from = self.edition(list).history_from;
         from.is_some_and(|from| year < from.year)
     }
 
-    /// Whether a district is said, and a commune of the list lies in it.
-    fn lies_where_said(&self, unit: Unit, asked: &Asked) -> bool {
+    /// True if a district is given and the commune of the list is in it.
+    fn is_in_given_district(&self, unit: Unit, query: &Query) -> bool {
         let district = self.row(unit).district;
-        asked.district.as_ref().is_some_and(|said| {
-            self.districts_called(unit.list, said).contains(&district)
-                || self.lay_in_district(unit, said)
+        query.district.as_ref().is_some_and(|wanted| {
+            self.districts_called(unit.list, wanted).contains(&district)
+                || self.lay_in_district(unit, wanted)
         })
     }
 
-    /// By a code that had to be mended: only a guess, which a name must bear out.
-    fn by_padded(&self, unit: Unit, asked: &Asked) -> Found {
+    /// By a repaired code: a guess that the name must confirm.
+    fn by_padded(&self, unit: Unit, query: &Query) -> Found {
         let by = How::PaddedCode;
-        let fit = self.fit(unit, asked);
-        if asked.names.is_empty() || fit == Fit::Exact {
+        let fit = self.fit(unit, query);
+        if query.names.is_empty() || fit == Fit::Exact {
             return Found::Known { unit, by };
         }
-        let found = self.by_code(unit, asked);
+        let found = self.by_code(unit, query);
         let is_borne_out = match &found {
             Found::Known { by: how, .. } => *how != How::OtherName,
             Found::Contradiction {
@@ -218,39 +222,39 @@ impl Register {
         }
     }
 
-    /// By two or three digits that are a province's or district's: a commune's only if the name is its own.
-    fn by_place_code(&self, list: u8, code: Code, asked: &Asked) -> Found {
-        let unit = self.unit(list, code).filter(|_| !asked.names.is_empty());
-        match unit.filter(|&unit| self.fit(unit, asked) >= Fit::OtherTime) {
+    /// By two or three digits that are a province's or district's code: a commune's only if the name confirms it.
+    fn by_place_code(&self, list: u8, code: CommuneCode, query: &Query) -> Found {
+        let unit = self.unit(list, code).filter(|_| !query.names.is_empty());
+        match unit.filter(|&unit| self.fit(unit, query) >= Fit::OtherTime) {
             Some(unit) => Found::Known {
                 unit,
                 by: How::PaddedCode,
             },
-            None => self.by_name(list, asked),
+            None => self.by_name(list, query),
         }
     }
 
     /// By a code that the list does not have.
-    fn without(&self, list: u8, code: Code, asked: &Asked) -> Found {
+    fn without(&self, list: u8, code: CommuneCode, query: &Query) -> Found {
         let mut events = self.history().own(code);
         let gone = events.find(|event| list == 0 && event.change == Change::Abolished);
         if let Some(event) = gone {
-            return self.by_gone(event, asked);
+            return self.by_gone(event, query);
         }
         let others = self.lists().filter(|other| other.0 != list);
         let elsewhere: Vec<Unit> = others
             .filter_map(|other| self.unit(other.0, code))
             .collect();
-        let fits = |&unit: &Unit| asked.names.is_empty() || self.fit(unit, asked) > Fit::None;
+        let fits = |&unit: &Unit| query.names.is_empty() || self.fit(unit, query) > Fit::None;
         let (fitting, strange): (Vec<Unit>, Vec<Unit>) = elsewhere.into_iter().partition(fits);
-        if asked.names.is_empty() {
+        if query.names.is_empty() {
             return Found::Unknown { elsewhere: fitting };
         }
-        let named = self.called(list, asked, None);
+        let named = self.called(list, query, None);
         if named.is_empty() {
             return Found::Unknown { elsewhere: fitting };
         }
-        // A code of another list beside a name of this one: either may be the slip.
+        // A code of another list with a name of this one: either may be wrong.
         if let Some(&other) = fitting.first().or(strange.first()) {
             return Found::Contradiction {
                 by_code: Coded::Unit(other),
@@ -260,8 +264,8 @@ impl Register {
             };
         }
         let found = one_of(named, How::StrangeCode).unwrap_or(NOWHERE);
-        // Without a place, the only one so called in the country may be another that no list has; of several it is asked.
-        let has_place = asked.district.is_some() || asked.province.is_some();
+        // Without a place, a name that is unique in the country may still mean a commune in no list; do not guess.
+        let has_place = query.district.is_some() || query.province.is_some();
         match found {
             Found::Known { .. } if !has_place => NOWHERE,
             Found::Known { .. }
@@ -272,23 +276,23 @@ impl Register {
         }
     }
 
-    /// By the code of a commune that was abolished: its name must be one that it had.
-    fn by_gone(&self, event: Event<'static>, asked: &Asked) -> Found {
-        let code = Code::read(event.code).unwrap_or_default();
+    /// By the code of an abolished commune: the name must be one of its own.
+    fn by_gone(&self, event: Event<'static>, query: &Query) -> Found {
+        let code = CommuneCode::read(event.code).unwrap_or_default();
         let own = self.history().own(code).filter(|had| !had.name.is_empty());
         let is_own = own.into_iter().any(|had| {
-            let own = key(self.words.own(Level::Commune, had.name).rest);
-            let mut names = asked.names.iter();
+            let own = key(self.words.own(NameLevel::Commune, had.name).rest);
+            let mut names = query.names.iter();
             names.any(|(_, name)| *name == own || almost(name, &own))
                 || self
-                    .loose(asked)
+                    .loose(query)
                     .iter()
                     .any(|(_, name)| *name == bare(&own))
         });
-        if asked.names.is_empty() || is_own {
+        if query.names.is_empty() || is_own {
             return Found::Gone(event);
         }
-        let named = self.called(0, asked, None);
+        let named = self.called(0, query, None);
         Found::Contradiction {
             by_code: Coded::Gone(event),
             by_name: named.units,
@@ -297,46 +301,46 @@ impl Register {
         }
     }
 
-    fn by_name(&self, list: u8, asked: &Asked) -> Found {
-        if let Some(found) = one_of(self.called(list, asked, None), How::Silent) {
+    fn by_name(&self, list: u8, query: &Query) -> Found {
+        if let Some(found) = one_of(self.called(list, query, None), How::Silent) {
             return found;
         }
-        // Where nothing says whereabouts, one of ten thousand names without its marks would be a chance hit.
-        if asked.province.is_some() || asked.district.is_some() {
+        // Without a province or district an unaccented match among ten thousand names is a coincidence; skip it.
+        if query.province.is_some() || query.district.is_some() {
             let search = Search {
                 list,
-                when: asked.when,
+                when: query.when,
                 marks: Marks::Dropped,
             };
-            if let Some(found) = one_of(self.look(search, asked, None), How::Marks) {
+            if let Some(found) = one_of(self.look(search, query, None), How::Marks) {
                 return found;
             }
         }
         let others = self.lists().filter(|other| other.0 != list);
         Found::Unknown {
             elsewhere: others
-                .flat_map(|other| self.called(other.0, asked, None).units)
+                .flat_map(|other| self.called(other.0, query, None).units)
                 .collect(),
         }
     }
 
-    /// The communes of a list that bear the name in the year, in what is said of the place; else in the province of `near`.
-    fn called(&self, list: u8, asked: &Asked, near: Option<Unit>) -> Meant {
+    /// Communes of a list with the name, in the place given; without a place, in the province of `near`.
+    fn called(&self, list: u8, query: &Query, near: Option<Unit>) -> Matches {
         let search = Search {
             list,
-            when: asked.when,
+            when: query.when,
             marks: Marks::Count,
         };
-        self.look(search, asked, near)
+        self.look(search, query, near)
     }
 
-    /// A year in whose list the code of `unit` and the name asked are one commune's, if that is another list.
-    fn agreeing(&self, unit: Unit, asked: &Asked) -> Option<Year> {
+    /// A year of another list in which the code of `unit` and the name asked for belong to one commune.
+    fn agreeing(&self, unit: Unit, query: &Query) -> Option<Year> {
         let code = self.row(unit).code;
         let others = self.lists().filter(|other| other.0 != unit.list).rev();
         let agree = |list: &List| {
             let other = self.unit(list.0, code);
-            other.is_some_and(|other| self.fit(other, asked) >= Fit::OtherTime)
+            other.is_some_and(|other| self.fit(other, query) >= Fit::OtherTime)
         };
         others
             .into_iter()
@@ -344,34 +348,34 @@ impl Register {
             .map(|list| self.a_year_of(list))
     }
 
-    /// A year at whose end a list is in force: its first, or the last of the first list, which has no beginning.
+    /// A year at whose end `list` is in force: its first, or for the first list, which has no beginning, its last.
     #[must_use]
     pub fn a_year_of(&self, list: List) -> Year {
-        match (list.0, self.rolls.get(1)) {
+        match (list.0, self.editions.get(1)) {
             (0, Some(next)) => next.year.saturating_sub(1),
-            (list, _) => self.roll(list).year,
+            (list, _) => self.edition(list).year,
         }
     }
 
-    fn fit(&self, unit: Unit, asked: &Asked) -> Fit {
-        let when = asked.when;
+    fn fit(&self, unit: Unit, query: &Query) -> Fit {
+        let when = query.when;
         let names = self.names_of(unit);
         let mut fit = Fit::None;
         for own in &names {
-            for (kind, asked) in &asked.names {
+            for (kind, query) in &query.names {
                 let kinds = kind.is_none_or(|kind| kind == own.kind);
-                let one = match *asked == own.key {
-                    true if kinds && own.borne.may_be(when) => return Fit::Exact,
+                let one = match *query == own.key {
+                    true if kinds && own.in_use.covers(when) => return Fit::Exact,
                     true if kinds => Fit::OtherTime,
                     true => Fit::OtherKind,
-                    false if almost(asked, &own.key) => Fit::Almost,
+                    false if almost(query, &own.key) => Fit::Almost,
                     false => Fit::None,
                 };
                 fit = fit.max(one);
             }
             if fit == Fit::None {
                 let plain = bare(&own.key);
-                let mut loose = self.loose(asked).iter();
+                let mut loose = self.loose(query).iter();
                 if loose
                     .any(|(kind, name)| kind.is_none_or(|kind| kind == own.kind) && *name == plain)
                 {

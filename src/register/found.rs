@@ -1,81 +1,81 @@
-//! Which commune is meant: what can be found.
+//! The result of looking up a commune.
 
-use super::look::Meant;
+use super::look::Matches;
 use super::{Event, Unit};
 use crate::model::Year;
 
-/// Which commune is meant.
+/// Result of looking up a commune.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// This one.
+    /// One commune.
     Known {
         /// The commune.
         unit: Unit,
-        /// How well it was named.
+        /// How exactly it was named.
         by: How,
     },
-    /// One that was abolished before the first list was as it is.
+    /// A commune abolished before the first list's reference day.
     Gone(Event<'static>),
-    /// None of the list: it is taken as given.
+    /// No commune of the list; the row stands for itself.
     Unknown {
-        /// The communes of other lists that are so called.
+        /// Communes of other lists with this name.
         elsewhere: Vec<Unit>,
     },
-    /// Several are so called, or were at some time of the year.
+    /// Several communes match, now or at some time of the year.
     Ambiguous {
-        /// Those of the list.
+        /// Matches in the list.
         units: Vec<Unit>,
-        /// Those that were abolished before the first list was as it is.
+        /// Matches abolished before the first list's reference day.
         gone: Vec<Event<'static>>,
     },
-    /// The code is one commune's and the name is not.
+    /// The code and the name belong to different communes.
     Contradiction {
-        /// The commune of the code; of another list, if this one has no such code.
+        /// Commune with the code; from another list if this one does not have the code.
         by_code: Coded,
-        /// The communes of the name, in the province said, or else in that of the code.
+        /// Communes with the name, in the province given, or else in the province of the code.
         by_name: Vec<Unit>,
-        /// Those of the name that were abolished.
+        /// Abolished communes with the name.
         gone: Vec<Event<'static>>,
-        /// A year in whose list the code and the name are one commune's.
+        /// A year in whose list the code and the name belong to one commune.
         other_year: Option<Year>,
     },
 }
 
-/// Whose a code is.
+/// The commune that a code belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coded {
-    /// A commune's of a list.
+    /// A commune of a list.
     Unit(Unit),
-    /// One's that was abolished before the first list was as it is.
+    /// A commune abolished before the first list's reference day.
     Gone(Event<'static>),
 }
 
-/// How well a commune was named.
+/// How exactly a commune was named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum How {
-    /// As it should be, or in a spelling that is as good.
+    /// Correctly, or in an equivalent spelling.
     Silent,
-    /// By a code that had lost its first noughts or become a decimal.
+    /// By a code that lost its leading zeros or became a decimal.
     PaddedCode,
-    /// By a name that is only right without its marks, and then the only one.
+    /// By a name that matches only without diacritics, and matches one commune.
     Marks,
-    /// By its code; the name beside it is written almost right.
+    /// By its code; the name given with it is nearly right.
     NearName,
-    /// By its code and name; the kind beside them is another, of a year in which it may have been of that kind.
+    /// By its code and name; the kind given differs, for a year in which the commune may have been of that kind.
     OtherKind,
-    /// By its code; the name beside it is none it is known to have had, of a year of which that is not known.
+    /// By its code; the name given is unknown for it, in a year whose names are not recorded.
     OtherName,
-    /// By its name; the code beside it is in no list.
+    /// By its name; the code given is in no list.
     StrangeCode,
 }
 
-/// None of any list.
+/// A lookup without any match.
 pub(super) const NOWHERE: Found = Found::Unknown {
     elsewhere: Vec::new(),
 };
 
-/// The only one that may be meant, or all of several.
-pub(super) fn one_of(meant: Meant, by: How) -> Option<Found> {
+/// The match if it is the only one; all of them if there are several; `None` without any.
+pub(super) fn one_of(meant: Matches, by: How) -> Option<Found> {
     match (&meant.units[..], &meant.gone[..]) {
         ([], []) => None,
         (&[unit], []) => Some(Found::Known { unit, by }),

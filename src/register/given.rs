@@ -1,11 +1,11 @@
-//! The user's own lists of communes, checked before anything in them is used.
+//! Reads the user's own lists of communes and checks them before use.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::edition::{CommuneCode, CommuneRow, District, NO_DISTRICT};
 use super::given_table::{GivenCell, GivenRow, GivenTable, broken};
-use super::roll::{Code, District, NO_DISTRICT, Row};
-use super::word::{Level, fold, key};
+use super::word::{NameLevel, fold, key};
 use super::{BUILT_IN, Register};
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::model::Year;
@@ -13,27 +13,27 @@ use crate::source::Span;
 use crate::table::{self, Refused};
 use crate::text::{Text, both};
 
-/// What a user's file is about.
+/// Contents of a user's file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Holds {
     /// All communes of some provinces.
     Communes,
-    /// What the communes of the previous list became.
+    /// Successors of the communes of the previous list.
     Succession,
-    /// When communes were abolished before the list, and which communes took them in.
+    /// Dates and successors of communes abolished before the list.
     History,
 }
 
 /// A user's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// What it is about.
+    /// Contents.
     pub holds: Holds,
-    /// First year at whose end it is in force.
+    /// First year at whose end the file is in force.
     pub year: Year,
-    /// Its name as the user gave it.
+    /// Name as the user gave it.
     pub name: String,
-    /// Its contents, in any encoding and with any delimiter that a data file may have.
+    /// Bytes, in any encoding and with any delimiter accepted for data files.
     pub bytes: Vec<u8>,
 }
 
@@ -41,10 +41,10 @@ const PROVINCE: [&str; 2] = ["province", "province_code"];
 const DISTRICT: [&str; 2] = ["district", "district_code"];
 
 impl Register {
-    /// The built-in lists with the user's files, which may come in any order. Check [`Register::is_sound`] before use.
+    /// Opens the built-in lists with the user's files, in any order. Check [`Register::is_sound`] before use.
     ///
     /// A list of communes replaces the provinces it names in the list of its year. If no built-in list begins or ends in that
-    /// year, a new list begins with it. A succession replaces everything known about what the communes it names became.
+    /// year, a new list begins with it. A succession replaces all built-in successors of the communes it names.
     #[must_use]
     pub fn with(mut files: Vec<File>) -> Register {
         let mut register = Register::open();
@@ -92,7 +92,7 @@ impl Register {
         table.require(&["code"], &mut faults);
         table.require(&["name"], &mut faults);
         table.require(&PROVINCE, &mut faults);
-        if self.rolls[place].has_districts() {
+        if self.editions[place].has_districts() {
             table.require(&DISTRICT, &mut faults);
         }
         if faults.is_empty() {
@@ -105,19 +105,19 @@ impl Register {
         self.faults.extend(faults);
     }
 
-    /// The list that a file of `year` changes; a new one if there is none yet. `None`, with a fault, if the year has no list.
+    /// Index of the list that a file of `year` changes, adding one if needed. `None`, with a fault, if the year has no list.
     fn place_of(&mut self, year: Year, heading: Span) -> Option<usize> {
-        let built_in = self.rolls.iter().position(|roll| {
-            let last = roll.until.map(|day| day.year.saturating_sub(1));
-            (roll.year == year && year > 0) || last == Some(year)
+        let built_in = self.editions.iter().position(|edition| {
+            let last = edition.until.map(|day| day.year.saturating_sub(1));
+            (edition.year == year && year > 0) || last == Some(year)
         });
-        let last = self.rolls.last().map_or(0, |roll| roll.year);
+        let last = self.editions.last().map_or(0, |edition| edition.year);
         match built_in {
             Some(place) => Some(place),
             None if year > last => {
-                let next = self.rolls.last().map(|roll| roll.successor(year));
-                self.rolls.extend(next);
-                Some(self.rolls.len().saturating_sub(1))
+                let next = self.editions.last().map(|edition| edition.successor(year));
+                self.editions.extend(next);
+                Some(self.editions.len().saturating_sub(1))
             }
             None => {
                 let message = both!(
@@ -127,7 +127,7 @@ impl Register {
                 let fault = Diagnostic::new(Fault::ListYear, heading, message);
                 self.faults.push(fault.help(both!(
                     "ghi năm đầu tiên mà cuối năm đó tệp có hiệu lực: {before}, {last} hoặc năm sau đó",
-                    "give the first year at whose end the file holds: {before}, {last}, or a later one",
+                    "give the first year at whose end the list is in force: {before}, {last}, or a later one",
                     before = last.saturating_sub(1),
                 )));
                 None
@@ -137,7 +137,12 @@ impl Register {
 
     fn read_commune(&self, place: usize, row: GivenRow<'_>, draft: &mut Draft) {
         let (code, name) = (row.cell(&["code"]), row.cell(&["name"]));
-        if self.words.own(Level::Commune, &name.text).kind.is_none() {
+        if self
+            .words
+            .own(NameLevel::Commune, &name.text)
+            .kind
+            .is_none()
+        {
             let fault = wrong(&name, &both!("tên đầy đủ của xã", "a full name"));
             draft.faults.push(fault.help(both!(
                 "tên đầy đủ bắt đầu bằng loại: Xã, Phường, Thị trấn hoặc Đặc khu",
@@ -147,7 +152,7 @@ impl Register {
         let province = self.province_of(place, &row.cell(&PROVINCE), draft);
         let district = province.and_then(|province| {
             let cell = row.cell(&DISTRICT);
-            if self.rolls[place].has_districts() {
+            if self.editions[place].has_districts() {
                 self.district_of(place, province, &cell, draft)
             } else {
                 Some(NO_DISTRICT)
@@ -160,7 +165,7 @@ impl Register {
             if !resolution.is_empty() {
                 draft.resolutions.insert(code, resolution);
             }
-            let row = Row {
+            let row = CommuneRow {
                 code,
                 name: Cow::Owned(name.text),
                 district,
@@ -170,20 +175,25 @@ impl Register {
         }
     }
 
-    /// A province by its code or its name. A name written in full replaces the one in the list.
+    /// Finds a province by code or name. A name written in full replaces the one in the list.
     fn province_of(&self, place: usize, cell: &GivenCell, draft: &mut Draft) -> Option<u16> {
-        let roll = &self.rolls[place];
+        let edition = &self.editions[place];
         let folded = fold(&cell.text);
-        let asked = key(self.words.part(Level::Province, &folded).rest);
-        let called = |name: &str| key(self.words.own(Level::Province, name).rest) == asked;
-        let found = roll
+        let wanted = key(self.words.part(NameLevel::Province, &folded).rest);
+        let called = |name: &str| key(self.words.own(NameLevel::Province, name).rest) == wanted;
+        let found = edition
             .provinces
             .iter()
             .position(|province| province.code == cell.text.as_str() || called(&province.name));
         let found = found.and_then(|found| u16::try_from(found).ok());
         match found {
             Some(found) => {
-                if self.words.own(Level::Province, &cell.text).kind.is_some() {
+                if self
+                    .words
+                    .own(NameLevel::Province, &cell.text)
+                    .kind
+                    .is_some()
+                {
                     draft.provinces.insert(found, cell.text.clone());
                 }
             }
@@ -192,7 +202,7 @@ impl Register {
         found
     }
 
-    /// A district by its code or its full name. An unknown full name becomes a new district.
+    /// Finds a district by code or full name. An unknown full name adds a district.
     fn district_of(
         &self,
         place: usize,
@@ -201,24 +211,33 @@ impl Register {
         draft: &mut Draft,
     ) -> Option<u16> {
         let folded = fold(&cell.text);
-        let asked = self.words.part(Level::District, &folded);
-        let asked_key = key(asked.rest);
+        let wanted = self.words.part(NameLevel::District, &folded);
+        let wanted_key = key(wanted.rest);
         let is_called = |district: &District| {
-            let own = self.words.own(Level::District, &district.name);
-            key(own.rest) == asked_key && asked.kind.is_none_or(|kind| own.kind == Some(kind))
+            let own = self.words.own(NameLevel::District, &district.name);
+            key(own.rest) == wanted_key && wanted.kind.is_none_or(|kind| own.kind == Some(kind))
         };
-        let mut known = self.rolls[place].districts.iter().chain(&draft.districts);
+        let mut known = self.editions[place]
+            .districts
+            .iter()
+            .chain(&draft.districts);
         let found = known.position(|district| {
             let is = district.code == cell.text.as_str() || is_called(district);
             district.province == province && is && !cell.text.is_empty()
         });
-        if found.is_none() && self.words.own(Level::District, &cell.text).kind.is_some() {
+        if found.is_none()
+            && self
+                .words
+                .own(NameLevel::District, &cell.text)
+                .kind
+                .is_some()
+        {
             draft.districts.push(District {
                 code: Cow::Borrowed(""),
                 name: Cow::Owned(cell.text.clone()),
                 province,
             });
-            let count = self.rolls[place].districts.len() + draft.districts.len();
+            let count = self.editions[place].districts.len() + draft.districts.len();
             return u16::try_from(count - 1).ok();
         }
         if found.is_none() {
@@ -229,7 +248,7 @@ impl Register {
         found.and_then(|found| u16::try_from(found).ok())
     }
 
-    /// Puts a list in place, unless something is wrong with it.
+    /// Replaces a list, unless it has faults.
     fn settle(
         &mut self,
         place: usize,
@@ -239,14 +258,14 @@ impl Register {
     ) {
         faults.extend(draft.faults);
         let built_in = place < BUILT_IN.len();
-        let roll = &mut self.rolls[place];
+        let edition = &mut self.editions[place];
         let named: BTreeSet<u16> = draft.rows.iter().map(|(row, _)| row.province).collect();
-        let mut seen: HashMap<Code, Span> = HashMap::new();
+        let mut seen: HashMap<CommuneCode, Span> = HashMap::new();
         for (row, span) in &draft.rows {
             let first = seen.insert(row.code, *span);
-            let kept = roll
+            let kept = edition
                 .find(row.code)
-                .and_then(|at| roll.rows.get(usize::from(at)));
+                .and_then(|at| edition.rows.get(usize::from(at)));
             let kept = kept.filter(|kept| !named.contains(&kept.province));
             let fault = Diagnostic::new(Fault::DuplicateId, *span, code_twice(row.code.text()));
             if let Some(first) = first {
@@ -262,45 +281,47 @@ impl Register {
         if !faults.is_empty() {
             return;
         }
-        roll.rows.retain(|row| !named.contains(&row.province));
-        roll.rows.extend(draft.rows.into_iter().map(|(row, _)| row));
-        roll.rows.sort_by_key(|row| row.code);
-        roll.districts.extend(draft.districts);
-        roll.resolutions.extend(draft.resolutions);
+        edition.rows.retain(|row| !named.contains(&row.province));
+        edition
+            .rows
+            .extend(draft.rows.into_iter().map(|(row, _)| row));
+        edition.rows.sort_by_key(|row| row.code);
+        edition.districts.extend(draft.districts);
+        edition.resolutions.extend(draft.resolutions);
         for (at, name) in draft.provinces {
-            if let Some(province) = roll.provinces.get_mut(usize::from(at)) {
+            if let Some(province) = edition.provinces.get_mut(usize::from(at)) {
                 province.name = Cow::Owned(name);
             }
         }
         if !built_in {
-            // The resolutions of the previous list did not make the communes of this one.
+            // Resolutions of the previous list did not create the communes of this one.
             for &at in &named {
-                if let Some(province) = roll.provinces.get_mut(usize::from(at)) {
+                if let Some(province) = edition.provinces.get_mut(usize::from(at)) {
                     province.resolution = Cow::Borrowed("");
                 }
             }
         }
-        roll.files.push((file.name.clone(), heading));
+        edition.files.push((file.name.clone(), heading));
     }
 }
 
-/// A list while it is read.
+/// A list being read.
 #[derive(Default)]
 struct Draft {
-    rows: Vec<(Row, Span)>,
+    rows: Vec<(CommuneRow, Span)>,
     districts: Vec<District>,
     provinces: BTreeMap<u16, String>,
-    resolutions: BTreeMap<Code, String>,
+    resolutions: BTreeMap<CommuneCode, String>,
     faults: Vec<Diagnostic>,
 }
 
-pub(super) fn read_code(cell: &GivenCell, faults: &mut Vec<Diagnostic>) -> Option<Code> {
-    let code = Code::read(&cell.text);
+pub(super) fn read_code(cell: &GivenCell, faults: &mut Vec<Diagnostic>) -> Option<CommuneCode> {
+    let code = CommuneCode::read(&cell.text);
     if code.is_none() {
         let fault = wrong(cell, &both!("mã xã", "the code of a commune"));
         faults.push(fault.help(both!(
             "mã xã là chuỗi năm chữ số; phần mềm bảng tính hay làm mất các số 0 ở đầu",
-            "a code is text of five digits; spreadsheets take its first noughts away"
+            "a code is five digits stored as text; spreadsheets drop leading zeros"
         )));
     }
     code
@@ -334,17 +355,17 @@ fn unknown(cell: &GivenCell, what: &Text) -> Diagnostic {
     } else {
         Text {
             vi: format!("danh mục không có {vi} nào tên `{text}`"),
-            en: format!("no {en} of the list is called `{text}`"),
+            en: format!("the list has no {en} named `{text}`"),
         }
     };
     Diagnostic::new(Fault::UnknownPlace, cell.span, message)
 }
 
 pub(super) fn code_twice(code: &str) -> Text {
-    both!("mã `{code}` có hai lần", "code `{code}` stands twice")
+    both!("mã `{code}` có hai lần", "code `{code}` occurs twice")
 }
 
 /// Label at the first of two occurrences.
 pub(super) fn first_here() -> Text {
-    both!("lần đầu ở đây", "first here")
+    both!("lần đầu ở đây", "first occurrence")
 }

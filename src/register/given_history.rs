@@ -1,41 +1,41 @@
-//! Days and successors of communes that were abolished, as a user's file gives them.
+//! Reads a user's file of abolished communes: dates and successors.
 
+use super::edition::{CommuneCode, day};
 use super::given::{File, code_twice, read_code, wrong};
 use super::given_table::{GivenCell, GivenRow, GivenTable};
 use super::lines;
-use super::roll::{Code, day};
 use super::{BUILT_IN, Register};
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::model::{Bracket, Date};
 use crate::text::both;
 
-/// What a file says of a commune that was abolished.
-pub(super) struct Given {
+/// One row of the file.
+pub(super) struct AbolitionRow {
     pub(super) came: Option<Bracket>,
     pub(super) successor: Option<&'static str>,
 }
 
-/// The columns that give days.
+/// Columns that give dates.
 const DAYS: [&str; 3] = ["day", "after", "before"];
 
 impl Register {
-    /// Adds the days on which communes were abolished, and the communes that took them in.
+    /// Adds the dates on which communes were abolished, and the communes that absorbed them.
     pub(super) fn add_history(&mut self, file: &File, table: &GivenTable<'_>) {
         let mut faults = Vec::new();
         let last = self
-            .rolls
+            .editions
             .get(1)
             .map_or(0, |next| next.year.saturating_sub(1));
         if file.year != last {
             let message = both!(
                 "không có lịch sử nào dẫn tới danh mục xã năm {year}",
-                "no history leads to a list of {year}",
+                "history is not accepted for a list of {year}",
                 year = file.year,
             );
             let fault = Diagnostic::new(Fault::ListYear, table.heading, message);
             faults.push(fault.help(both!(
                 "lịch sử chỉ nhận cho danh mục năm {last}",
-                "the list whose communes are known before it is that of {last}"
+                "history is accepted only for the list of {last}"
             )));
         }
         table.require(&["code"], &mut faults);
@@ -62,29 +62,33 @@ impl Register {
         if !known {
             let message = both!(
                 "không biết có xã nào mã `{code}` đã thôi tồn tại",
-                "no commune with the code `{code}` is known to have ended",
+                "no abolished commune with code `{code}` is known",
                 code = cell.text,
             );
             faults.push(Diagnostic::new(Fault::UnknownCommune, cell.span, message));
-        } else if self.given.insert(code, Given { came, successor }).is_some() {
+        } else if self
+            .given
+            .insert(code, AbolitionRow { came, successor })
+            .is_some()
+        {
             let message = code_twice(&cell.text);
             faults.push(Diagnostic::new(Fault::DuplicateId, cell.span, message));
         }
     }
 
-    /// The commune of the first list that took another in; `None` if the cell is empty.
+    /// Code of the commune of the first list that absorbed another; `None` if the cell is empty.
     fn successor(&self, cell: &GivenCell, faults: &mut Vec<Diagnostic>) -> Option<&'static str> {
         if cell.text.is_empty() {
             return None;
         }
         let code = read_code(cell, faults)?;
-        let listed = self.rolls.first()?.find(code).is_some();
+        let listed = self.editions.first()?.find(code).is_some();
         let mut built_in = lines::<1>(BUILT_IN[0].communes).map(|[code]| code);
-        let found = built_in.find(|one| listed && Code::read(one) == Some(code));
+        let found = built_in.find(|one| listed && CommuneCode::read(one) == Some(code));
         if found.is_none() {
             let message = both!(
                 "danh mục không có xã nào mang mã `{code}`",
-                "no commune of the list has the code `{code}`",
+                "the list has no commune with code `{code}`",
                 code = cell.text,
             );
             faults.push(Diagnostic::new(Fault::UnknownCommune, cell.span, message));
@@ -93,7 +97,7 @@ impl Register {
     }
 }
 
-/// When it happened: on a day, or between two days; `None` if the row does not say.
+/// When the commune was abolished: on a day, or between two days; `None` if the row does not say.
 fn bracket(
     [of_day, after, before]: [&GivenCell; 3],
     faults: &mut Vec<Diagnostic>,
@@ -101,9 +105,9 @@ fn bracket(
     let mut read = |cell: &GivenCell| {
         let date = day(&cell.text).filter(|date| is_date(*date));
         if date.is_none() && !cell.text.is_empty() {
-            faults.push(wrong(cell, &both!("ngày", "a day")).help(both!(
+            faults.push(wrong(cell, &both!("ngày", "a date")).help(both!(
                 "ngày viết như 2024-12-31",
-                "a day is written 2024-12-31"
+                "write the date as 2024-12-31"
             )));
         }
         date
@@ -117,21 +121,24 @@ fn bracket(
         (Some(after), Some(before)) if after < before => Some(Bracket { after, before }),
         (None, None) => None,
         (Some(_), Some(_)) => {
-            let later = both!("ngày sau ngày ở cột `after`", "a later day than `after`");
+            let later = both!(
+                "ngày sau ngày ở cột `after`",
+                "later than the date in `after`"
+            );
             faults.push(wrong(before, &later));
             None
         }
-        // A day that cannot be read has been reported.
+        // An unreadable date is already reported.
         (Some(_), None) => {
             if before.text.is_empty() {
-                let day = both!("ngày ở cột `before`", "the day in `before`");
+                let day = both!("ngày ở cột `before`", "the date in `before`");
                 faults.push(wrong(before, &day));
             }
             None
         }
         (None, Some(_)) => {
             if after.text.is_empty() {
-                let day = both!("ngày ở cột `after`", "the day in `after`");
+                let day = both!("ngày ở cột `after`", "the date in `after`");
                 faults.push(wrong(after, &day));
             }
             None
@@ -143,7 +150,7 @@ fn is_date(date: Date) -> bool {
     (1..=12).contains(&date.month) && (1..=31).contains(&date.day)
 }
 
-/// The day before. Every month ends with the 31st here: no real day comes after it.
+/// Previous day. Every month is taken to end on the 31st: no real day lies between.
 fn the_day_before(date: Date) -> Date {
     match (date.month, date.day) {
         (1, 1) => Date {

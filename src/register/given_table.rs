@@ -1,6 +1,6 @@
-//! A user's file, opened as a table: its columns by their names, and every cell with its place.
+//! Opens a user's file as a table: columns by name, cells with their places.
 //!
-//! What is wrong with the file as a table is reported here, what its cells say in `given*.rs`.
+//! Faults of the table as such are reported here; faults of cell contents in `given*.rs`.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -9,35 +9,35 @@ use crate::source::{SourceId, Span};
 use crate::table::{self, Defect, Refused, Row, trim};
 use crate::text::{Text, both};
 
-/// A table of the user's.
+/// A user's table.
 pub(super) struct GivenTable<'t> {
     source: SourceId,
     columns: Vec<String>,
-    /// Where its header stands.
+    /// Place of the header.
     pub(super) heading: Span,
     rows: Vec<Row<'t>>,
 }
 
-/// A row of it.
+/// A row of the table.
 #[derive(Clone, Copy)]
 pub(super) struct GivenRow<'r> {
     table: &'r GivenTable<'r>,
     row: &'r Row<'r>,
 }
 
-/// A cell: its text without blanks around it, in composed form, and its place.
+/// A cell: its text, trimmed and in composed form (NFC), and its place.
 pub(super) struct GivenCell {
     pub(super) text: String,
     pub(super) span: Span,
 }
 
 impl<'t> GivenTable<'t> {
-    /// Opens the table a text holds. Rows that cannot be read are reported and left out.
+    /// Opens the table in `text`. Reports unreadable rows and leaves them out.
     ///
-    /// A row may be shorter than the header: Excel leaves out the delimiters of empty cells at the end of rows.
+    /// A row may be shorter than the header: Excel omits the delimiters of empty cells at the end of rows.
     ///
     /// # Errors
-    /// When the text holds no table, or all its rows are one.
+    /// If the text holds no table, or the lack of line breaks makes it a single row.
     pub(super) fn open(
         text: &'t str,
         source: SourceId,
@@ -106,18 +106,18 @@ impl<'t> GivenTable<'t> {
         self.rows.iter().map(|row| GivenRow { table: self, row })
     }
 
-    /// Whether there is a column of one of these names.
+    /// True if the table has a column with one of these names.
     pub(super) fn has(&self, names: &[&str]) -> bool {
         self.column(names).is_some()
     }
 
-    /// Reports that no column has one of these names.
+    /// Reports a missing column if none has one of these names.
     pub(super) fn require(&self, names: &[&str], faults: &mut Vec<Diagnostic>) {
         if !self.has(names) {
-            let told: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
             let message = Text {
-                vi: format!("không có cột {}", told.join(" hoặc ")),
-                en: format!("there is no column {}", told.join(" or ")),
+                vi: format!("không có cột {}", quoted.join(" hoặc ")),
+                en: format!("there is no column {}", quoted.join(" or ")),
             };
             let fault = Diagnostic::new(Code::MissingColumn, self.heading, message);
             faults.push(fault.help(both!(
@@ -134,7 +134,7 @@ impl<'t> GivenTable<'t> {
 }
 
 impl GivenRow<'_> {
-    /// The cell of the column of one of these names; empty, at the whole row, if the row has none.
+    /// Cell in the column with one of these names; without such a column, empty and placed at the whole row.
     pub(super) fn cell(&self, names: &[&str]) -> GivenCell {
         let column = self.table.column(names).unwrap_or(usize::MAX);
         GivenCell {
@@ -144,7 +144,7 @@ impl GivenRow<'_> {
     }
 }
 
-/// What is wrong with a file, or a row of it, as a table.
+/// Diagnostic for a defect of a file, or of one of its rows, as a table.
 pub(super) fn broken(defect: &Defect, span: Span) -> Diagnostic {
     let (message, help) = defect.told();
     Diagnostic::new(defect.code(), span, message).help(help)
@@ -153,10 +153,10 @@ pub(super) fn broken(defect: &Defect, span: Span) -> Diagnostic {
 fn no_rows(heading: Span) -> Diagnostic {
     let message = both!(
         "dưới dòng tiêu đề không có dòng nào",
-        "there is no row under the header"
+        "there are no rows below the header"
     );
     Diagnostic::new(Code::NoRows, heading, message).help(both!(
         "mỗi xã, hoặc mỗi cặp mã cũ và mới, ghi một dòng; không có gì để ghi thì không đưa tệp này vào",
-        "write a row for each commune, or for each pair of an old and a new code; without any, leave the file out"
+        "write one row per commune, or per pair of an old and a new code; with nothing to write, leave the file out"
     ))
 }

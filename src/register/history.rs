@@ -1,66 +1,66 @@
-//! What happened to communes before the first list was as it is, each between two days.
+//! Changes of communes before the first list's reference day, each dated between two days.
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::given_history::Given;
+use super::edition::{CommuneCode, Edition, day};
+use super::given_history::AbolitionRow;
 use super::lines;
-use super::roll::{Code, Roll, day};
-use super::word::{Level, key};
+use super::word::{NameLevel, key};
 use super::{Register, Unit};
 use crate::model::{Bracket, Date, Year};
 
-/// What happened.
+/// Kind of change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Change {
-    /// It got another name.
+    /// New name.
     Renamed,
-    /// It became a commune of another kind.
+    /// New kind.
     Retyped,
-    /// Its name was written otherwise.
+    /// New spelling of the name.
     Respelled,
-    /// It was made.
+    /// Creation.
     Created,
-    /// It was abolished.
+    /// Abolition.
     Abolished,
 }
 
-/// One thing that happened to one commune.
+/// One change of one commune.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Event<'a> {
-    /// The code of the commune that it happened to.
+    /// Code of the commune.
     pub code: &'a str,
-    /// What happened.
+    /// Kind of change.
     pub change: Change,
-    /// What it was called before, with the word for its kind; empty if it was made.
+    /// Name before the change, with the word for its kind; empty on creation.
     pub name: &'a str,
-    /// The code of the commune that took it in, of one that was abolished; empty if that is not known.
+    /// On abolition, code of the commune that absorbed it; empty if unknown.
     pub successor: &'a str,
-    /// Its district at the time; empty if it is the one of the list.
+    /// District at the time; empty if it is the list's.
     pub district: &'a str,
-    /// The code of its province, of one that was abolished.
+    /// On abolition, code of its province.
     pub province: &'a str,
-    /// The two days between which it happened.
+    /// Days between which it happened.
     pub came: Bracket,
 }
 
-/// Of a commune that was abolished and that nothing says the successor of, where it may have gone.
-pub(super) struct Stray {
+/// An abolished commune without a known successor.
+pub(super) struct Orphan {
     pub(super) event: Event<'static>,
-    /// The districts of the first list whose communes may have taken it in.
+    /// Districts of the first list whose communes may have absorbed it.
     pub(super) districts: Vec<u16>,
 }
 
-/// Everything that happened, by code.
+/// All changes, ordered by code.
 #[derive(Default)]
 pub(super) struct History {
-    events: Vec<(Code, Event<'static>)>,
-    /// The communes that took in others.
-    taken: BTreeMap<Code, Vec<usize>>,
+    events: Vec<(CommuneCode, Event<'static>)>,
+    /// Indices of abolitions, by the code of the absorbing commune.
+    taken: BTreeMap<CommuneCode, Vec<usize>>,
 }
 
 impl History {
-    /// The built-in table, with what a user's file says of the communes that were abolished.
-    pub(super) fn read(text: &'static str, given: &BTreeMap<Code, Given>) -> History {
+    /// Reads the built-in table; `given`, from a user's file, overrides dates and successors of abolitions.
+    pub(super) fn read(text: &'static str, given: &BTreeMap<CommuneCode, AbolitionRow>) -> History {
         let mut history = History::default();
         for [
             code,
@@ -81,10 +81,10 @@ impl History {
                 "created" => Change::Created,
                 _ => Change::Abolished,
             };
-            let own = Code::read(code).unwrap_or_default();
+            let own = CommuneCode::read(code).unwrap_or_default();
             let given = given.get(&own).filter(|_| change == Change::Abolished);
             let successor = given.and_then(|given| given.successor).unwrap_or(successor);
-            if let Some(into) = Code::read(successor) {
+            if let Some(into) = CommuneCode::read(successor) {
                 let place = history.events.len();
                 history.taken.entry(into).or_default().push(place);
             }
@@ -104,31 +104,31 @@ impl History {
         history
     }
 
-    /// What happened to the commune of a code itself.
-    pub(super) fn own(&self, code: Code) -> impl Iterator<Item = Event<'static>> + '_ {
+    /// Changes of the commune with this code.
+    pub(super) fn own(&self, code: CommuneCode) -> impl Iterator<Item = Event<'static>> + '_ {
         let start = self.events.partition_point(|(one, _)| *one < code);
         let rest = self.events.get(start..).unwrap_or_default();
         let own = rest.iter().take_while(move |(one, _)| *one == code);
         own.map(|(_, event)| *event)
     }
 
-    /// The communes it took in.
-    pub(super) fn taken(&self, code: Code) -> impl Iterator<Item = Event<'static>> + '_ {
+    /// Abolitions of communes that this one absorbed.
+    pub(super) fn taken(&self, code: CommuneCode) -> impl Iterator<Item = Event<'static>> + '_ {
         let places = self.taken.get(&code).map(Vec::as_slice).unwrap_or_default();
         let events = places.iter().filter_map(|&place| self.events.get(place));
         events.map(|(_, event)| *event)
     }
 
-    /// Where the communes may have gone that nothing says the successor of.
+    /// Abolished communes without a known successor, with the districts that may have absorbed them.
     ///
-    /// It is their district of then; where the list has none of its name, the districts that the others of it went to, or the
-    /// whole province.
-    pub(super) fn strays(&self, roll: &Roll) -> Vec<Stray> {
+    /// These are the district of the time; if the list has none of that name, the districts that absorbed its other communes, or
+    /// else the whole province.
+    pub(super) fn orphans(&self, edition: &Edition) -> Vec<Orphan> {
         let named = |district: &str| key(district);
         let mut of_name: BTreeMap<(String, &str), Vec<u16>> = BTreeMap::new();
         let mut of_province: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
-        for (place, district) in (0..).zip(&roll.districts) {
-            let province = roll.provinces.get(usize::from(district.province));
+        for (place, district) in (0..).zip(&edition.districts) {
+            let province = edition.provinces.get(usize::from(district.province));
             let province = province.map_or("", |province| &province.code);
             of_name.insert((named(&district.name), province), vec![place]);
             of_province.entry(province).or_default().push(place);
@@ -136,22 +136,22 @@ impl History {
         let mut went_to: BTreeMap<(String, &str), Vec<u16>> = BTreeMap::new();
         let abolished = || self.all().filter(|event| event.change == Change::Abolished);
         for event in abolished() {
-            let into = Code::read(event.successor).and_then(|code| roll.find(code));
-            let row = into.and_then(|place| roll.rows.get(usize::from(place)));
+            let into = CommuneCode::read(event.successor).and_then(|code| edition.find(code));
+            let row = into.and_then(|place| edition.rows.get(usize::from(place)));
             let place = (named(event.district), event.province);
             went_to
                 .entry(place)
                 .or_default()
                 .extend(row.map(|row| row.district));
         }
-        let strays = abolished().filter(|event| event.successor.is_empty());
-        strays
+        let orphans = abolished().filter(|event| event.successor.is_empty());
+        orphans
             .map(|event| {
                 let place = (named(event.district), event.province);
                 let near = [of_name.get(&place), went_to.get(&place)];
                 let near = near.into_iter().flatten().find(|all| !all.is_empty());
                 let districts = near.or_else(|| of_province.get(event.province));
-                Stray {
+                Orphan {
                     event,
                     districts: districts.cloned().unwrap_or_default(),
                 }
@@ -165,15 +165,14 @@ impl History {
 }
 
 impl Register {
-    /// What happened to a commune of the first list before that list was as it is, on days that are not known: to itself, and
-    /// that it took in others.
+    /// Changes of a commune of the first list, and of communes it absorbed, before the list's reference day.
     pub fn undated(&self, unit: Unit) -> impl Iterator<Item = Event<'static>> {
         let row = (unit.list == 0).then(|| self.row(unit));
         let history = self.history();
-        let own_key = |name: &str| key(self.words.own(Level::Commune, name).rest);
+        let own_key = |name: &str| key(self.words.own(NameLevel::Commune, name).rest);
         row.into_iter().flat_map(move |row| {
             let own = history.own(row.code).map(move |mut event| {
-                // A name that counts as the same is no other name: `Phường 01` and `Phường 1`.
+                // An equivalent spelling is not a new name: `Phường 01` and `Phường 1`.
                 if event.change == Change::Renamed && own_key(event.name) == own_key(&row.name) {
                     event.change = Change::Respelled;
                 }
@@ -183,26 +182,26 @@ impl Register {
         })
     }
 
-    /// The communes that a commune of the first list took in before that list was as it is.
+    /// Communes that a commune of the first list absorbed before the list's reference day.
     pub fn taken(&self, unit: Unit) -> impl Iterator<Item = Event<'static>> {
         let code = (unit.list == 0).then(|| self.row(unit).code);
         let history = self.history();
         code.into_iter().flat_map(|code| history.taken(code))
     }
 
-    /// The communes of the district of a commune of the first list that were abolished before that list was as it is, and of
-    /// which nothing says which commune took them in.
+    /// Communes without a known successor that were abolished in the district of a commune of the first list, before the list's
+    /// reference day.
     pub fn may_have_taken(&self, unit: Unit) -> impl Iterator<Item = Event<'static>> {
         let district = (unit.list == 0).then(|| self.row(unit).district);
-        let strays = district.map(|district| self.strays(district));
-        strays.into_iter().flatten().copied()
+        let orphans = district.map(|district| self.orphans(district));
+        orphans.into_iter().flatten().copied()
     }
 
-    /// The communes that those of a district of the first list may have taken in.
-    fn strays(&self, district: u16) -> &[Event<'static>] {
-        let all = self.strays.get_or_init(|| {
+    /// Abolished communes that the communes of a district of the first list may have absorbed.
+    fn orphans(&self, district: u16) -> &[Event<'static>] {
+        let all = self.orphans.get_or_init(|| {
             let mut all: HashMap<u16, Vec<Event<'static>>> = HashMap::new();
-            for stray in self.history().strays(self.roll(0)) {
+            for stray in self.history().orphans(self.edition(0)) {
                 for district in stray.districts {
                     all.entry(district).or_default().push(stray.event);
                 }
@@ -212,22 +211,22 @@ impl Register {
         all.get(&district).map_or(&[], Vec::as_slice)
     }
 
-    /// The kind of a commune of the first list, as its name begins; empty if it begins with none.
+    /// Kind with which a commune's name begins; empty if it begins with none.
     #[must_use]
     pub fn kind(&self, name: &str) -> &'static str {
         self.words
-            .own(Level::Commune, name)
+            .own(NameLevel::Commune, name)
             .kind
             .unwrap_or_default()
     }
 
-    /// Whether a commune may have been of a kind in a year, a word in small letters; of no word, whether it can only have been of
-    /// the kind that its list says.
+    /// True if a commune may have been of `kind`, in lower case, in `year`; with an empty `kind`, true if it can only have been of
+    /// its listed kind.
     ///
-    /// Of a year that the history does not cover any kind is possible.
+    /// Any kind is possible in a year that the history does not cover.
     #[must_use]
     pub fn is_kind(&self, unit: Unit, year: Year, kind: &str) -> bool {
-        let roll = self.roll(unit.list);
+        let edition = self.edition(unit.list);
         let kind_of = |name: &str| self.kind(name).to_lowercase();
         let listed = kind_of(&self.row(unit).name);
         if kind == listed {
@@ -244,20 +243,20 @@ impl Register {
         if kind.is_empty() {
             return others.all(|event| kind_of(event.name) == listed);
         }
-        let known = roll.as_of.map_or(roll.year, |day| day.year);
+        let known = edition.as_of.map_or(edition.year, |day| day.year);
         self.is_before_history(unit.list, year)
             || (unit.list > 0 && year > known)
             || others.any(|event| kind_of(event.name) == kind)
     }
 
-    /// The communes that were abolished before the first list was as it is.
+    /// Communes abolished before the first list's reference day.
     pub fn abolished(&self) -> impl Iterator<Item = Event<'static>> {
         let all = self.history().all();
         all.filter(|event| event.change == Change::Abolished)
     }
 }
 
-/// The two days of the built-in table.
+/// Days of the built-in table.
 fn bracket(after: &str, before: &str) -> Bracket {
     let read = |text| {
         day(text).unwrap_or(Date {

@@ -1,53 +1,53 @@
-//! What communes were made of, and what became of them, from one list to the next.
+//! Predecessors and successors of communes from one list to the next.
 
-use super::bonds::Bonds;
+use super::succession::Succession;
 use super::{Portion, Register, Unit};
 use crate::model::Year;
 
-/// Another commune that one was made of, or became.
+/// A predecessor or successor of a commune.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Link {
     /// The other commune.
     pub unit: Unit,
-    /// How much of the older one came to the newer.
+    /// Portion of the older commune that went to the newer.
     pub portion: Portion,
     pub(super) source: u16,
 }
 
-/// Where it is laid down that one commune came to another.
+/// Legal basis of a succession.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Basis<'a> {
-    /// The resolution; empty if it is not known.
+    /// Resolution; empty if unknown.
     pub resolution: &'a str,
-    /// The clause of it; empty if it is not known.
+    /// Clause of the resolution; empty if unknown.
     pub clause: &'a str,
 }
 
 impl Register {
-    /// What a commune was made of, in the list before its own; empty in the first list, and for one that had no predecessor.
+    /// Predecessors in the previous list; empty in the first list, and for a commune without predecessors.
     #[must_use]
     pub fn predecessors(&self, unit: Unit) -> &[Link] {
-        let bonds = self.bonds(unit.list);
-        bonds.map_or(&[], |bonds| bonds.predecessors.links(unit.place))
+        let succession = self.succession(unit.list);
+        succession.map_or(&[], |succession| succession.predecessors.links(unit.place))
     }
 
-    /// What became of a commune in the list after its own; empty in the last list.
+    /// Successors in the next list; empty in the last list.
     #[must_use]
     pub fn successors(&self, unit: Unit) -> &[Link] {
-        let bonds = self.bonds(unit.list.saturating_add(1));
-        bonds.map_or(&[], |bonds| bonds.successors.links(unit.place))
+        let succession = self.succession(unit.list.saturating_add(1));
+        succession.map_or(&[], |succession| succession.successors.links(unit.place))
     }
 
-    /// The code of the district that a commune was made of, where that district had no communes.
+    /// Code of the district that the commune was made of, if that district had no communes.
     #[must_use]
     pub fn made_of_district(&self, unit: Unit) -> Option<&str> {
-        let districts = &self.bonds(unit.list)?.districts;
+        let districts = &self.succession(unit.list)?.districts;
         let found = districts.iter().find(|(_, place)| *place == unit.place)?;
         Some(found.0)
     }
 
-    /// The same commune in the first list it stands in: one that nothing but one whole older commune came to, and that all
-    /// of it came to, goes on, under whatever name, kind and code.
+    /// Earliest entry of the same commune: follows links where exactly one whole commune became this one. Name, kind and code
+    /// may change.
     #[must_use]
     pub fn first(&self, unit: Unit) -> Unit {
         let mut first = unit;
@@ -61,7 +61,7 @@ impl Register {
         first
     }
 
-    /// The commune that goes on from one of an earlier list in the list in force at the end of a year, if it goes on.
+    /// Entry of the same commune in the list in force at the end of `year`; `None` if it does not continue until then.
     #[must_use]
     pub fn at(&self, first: Unit, year: Year) -> Option<Unit> {
         let mut unit = first;
@@ -74,11 +74,11 @@ impl Register {
         Some(unit)
     }
 
-    /// Where it is laid down that the older of two communes came to the newer, by a link of `unit`'s.
+    /// Legal basis of the succession between `unit` and the commune of `link`.
     #[must_use]
     pub fn basis(&self, unit: Unit, link: Link) -> Basis<'_> {
         let newer = unit.max(link.unit);
-        let made_by = self.roll(newer.list).resolution(self.row(newer));
+        let made_by = self.edition(newer.list).resolution(self.row(newer));
         let said = self
             .bases
             .get(usize::from(link.source))
@@ -92,7 +92,7 @@ impl Register {
         let (resolution, clause) = said.rsplit_once('.').unwrap_or((said, ""));
         let number = made_by.split('/').next().unwrap_or_default();
         Basis {
-            // Tables write the number alone.
+            // Succession tables write the number without the rest.
             resolution: if resolution == number {
                 made_by
             } else {
@@ -102,10 +102,14 @@ impl Register {
         }
     }
 
-    /// The links between a list and the one before it.
-    fn bonds(&self, list: u8) -> Option<&Bonds> {
-        let after = self.rolls.get(usize::from(list))?;
-        let before = self.rolls.get(usize::from(list).checked_sub(1)?)?;
-        Some(after.bonds.get_or_init(|| Bonds::of(before, after, list)))
+    /// Links between a list and the one before it.
+    fn succession(&self, list: u8) -> Option<&Succession> {
+        let after = self.editions.get(usize::from(list))?;
+        let before = self.editions.get(usize::from(list).checked_sub(1)?)?;
+        Some(
+            after
+                .succession
+                .get_or_init(|| Succession::of(before, after, list)),
+        )
     }
 }

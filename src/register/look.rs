@@ -1,44 +1,44 @@
-//! Looking for a name: where its commune may lie, and which communes there bear it.
+//! Searches for a name: where its commune may be, and which communes there have it.
 
-use super::asked::Asked;
+use super::edition::{Index, Province};
 use super::history::Event;
-use super::names::{Gone, Name, When};
-use super::roll::{Index, Province};
+use super::names::{CommuneName, GoneName, When};
+use super::query::Query;
 use super::word::{bare, key};
 use super::{Register, Unit};
 
-/// Whether marks count.
+/// Whether diacritics must match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Marks {
     Count,
     Dropped,
 }
 
-/// A place that is said: by its code, by its name, or by both.
+/// A place named by its code, its name, or both.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Said {
+pub(super) struct PlaceQuery {
     pub(super) code: Option<String>,
-    /// Each way the name can be read, with the word for a kind taken off, and whole.
+    /// Readings of the name: without the word for its kind, and whole.
     pub(super) names: Vec<(Option<&'static str>, String)>,
-    /// Whether one of them is enough: a number alone may be either.
+    /// True if either suffices: a number alone may be a code or a name.
     pub(super) either: bool,
 }
 
-/// The communes that may be meant by a name.
+/// Communes that a name may mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Meant {
+pub(super) struct Matches {
     pub(super) units: Vec<Unit>,
-    /// Those that were abolished.
+    /// Abolished communes.
     pub(super) gone: Vec<Event<'static>>,
 }
 
-/// The districts of a province that may be meant.
+/// Districts of a province that may be meant.
 enum Within {
     Any,
     These(Vec<u16>),
 }
 
-/// Where and when a name is looked for.
+/// Where and when to search.
 #[derive(Clone, Copy)]
 pub(super) struct Search {
     pub(super) list: u8,
@@ -46,12 +46,12 @@ pub(super) struct Search {
     pub(super) marks: Marks,
 }
 
-impl Meant {
+impl Matches {
     pub(super) fn is_empty(&self) -> bool {
         self.units.is_empty() && self.gone.is_empty()
     }
 
-    fn add(&mut self, other: Meant) {
+    fn add(&mut self, other: Matches) {
         self.units.extend(other.units);
         for event in other.gone {
             if !self.gone.contains(&event) {
@@ -63,9 +63,9 @@ impl Meant {
     }
 }
 
-impl Said {
-    /// The places of these codes that have the code or a name that is said, in order.
-    fn near<'c>(
+impl PlaceQuery {
+    /// Candidates: indices, sorted, of places with the code or one of the names.
+    fn candidates<'c>(
         &self,
         named: &Index,
         codes: impl Iterator<Item = &'c str>,
@@ -87,15 +87,20 @@ impl Said {
         near
     }
 
-    /// Whether it is a place of this code and, however written, one of these names.
-    fn is(&self, code: &str, mut names: &mut dyn Iterator<Item = &String>, marks: Marks) -> bool {
+    /// True if a place with this code and one of these names is the one meant.
+    fn matches(
+        &self,
+        code: &str,
+        mut names: &mut dyn Iterator<Item = &String>,
+        marks: Marks,
+    ) -> bool {
         let is_called = |own: &String| {
-            self.names.iter().any(|(_, said)| match marks {
-                Marks::Count => own == said,
-                Marks::Dropped => bare(own) == bare(said),
+            self.names.iter().any(|(_, wanted)| match marks {
+                Marks::Count => own == wanted,
+                Marks::Dropped => bare(own) == bare(wanted),
             })
         };
-        let is_code = self.code.as_ref().is_none_or(|said| said == code);
+        let is_code = self.code.as_ref().is_none_or(|wanted| wanted == code);
         let mut is_named = || self.names.is_empty() || Iterator::any(&mut names, is_called);
         if self.either {
             is_code || is_named()
@@ -106,23 +111,23 @@ impl Said {
 }
 
 impl Register {
-    /// The communes of a list that are so called, in what is said of the place; else in the province of `near`.
-    pub(super) fn look(&self, search: Search, asked: &Asked, near: Option<Unit>) -> Meant {
+    /// Communes of a list with the name, in the place given; without a place, in the province of `near`.
+    pub(super) fn look(&self, search: Search, query: &Query, near: Option<Unit>) -> Matches {
         let near = near.map(|unit| usize::from(self.row(unit).province));
-        let said = asked.district.as_ref();
-        let said = said.filter(|_| self.roll(search.list).has_districts());
-        let districts = said.map(|said| self.districts_called(search.list, said));
+        let wanted = query.district.as_ref();
+        let wanted = wanted.filter(|_| self.edition(search.list).has_districts());
+        let districts = wanted.map(|wanted| self.districts_called(search.list, wanted));
         let within = |provinces: Vec<usize>, when| {
             let search = Search { when, ..search };
-            let mut found = Meant::default();
+            let mut found = Matches::default();
             for province in provinces {
                 let districts = districts.as_deref();
-                let districts = self.districts_meant((search.list, province), districts, asked);
-                found.add(self.in_province((search, province), &districts, asked));
+                let districts = self.districts_meant((search.list, province), districts, query);
+                found.add(self.in_province((search, province), &districts, query));
             }
             found
         };
-        let meant = || self.provinces_meant(search.list, asked, near);
+        let meant = || self.provinces_meant(search.list, query, near);
         let found = within(meant(), search.when);
         if !found.is_empty() {
             return found;
@@ -134,8 +139,8 @@ impl Register {
                 return found;
             }
         }
-        match &asked.province {
-            Some(said) => within(self.provinces_related(search.list, said), search.when),
+        match &query.province {
+            Some(wanted) => within(self.provinces_related(search.list, wanted), search.when),
             None => found,
         }
     }
@@ -144,90 +149,92 @@ impl Register {
         &self,
         (search, province): (Search, usize),
         districts: &Within,
-        asked: &Asked,
-    ) -> Meant {
+        query: &Query,
+    ) -> Matches {
         let Search { list, when, marks } = search;
         let Some(names) = self.names(list, province) else {
-            return Meant::default();
+            return Matches::default();
         };
-        let rows = &self.roll(list).rows;
-        let lies = |name: &Name| match (districts, &asked.district) {
+        let rows = &self.edition(list).rows;
+        let lies = |name: &CommuneName| match (districts, &query.district) {
             (Within::Any, _) | (_, None) => true,
-            (Within::These(districts), Some(said)) => {
+            (Within::These(districts), Some(wanted)) => {
                 let unit = Unit {
                     list,
                     place: name.place,
                 };
                 let row = rows.get(usize::from(name.place));
                 row.is_some_and(|row| districts.contains(&row.district))
-                    || self.lay_in_district(unit, said)
+                    || self.lay_in_district(unit, wanted)
             }
         };
-        let mut found = Meant::default();
+        let mut found = Matches::default();
         let readings = match marks {
-            Marks::Count => &asked.names,
-            Marks::Dropped => self.loose(asked),
+            Marks::Count => &query.names,
+            Marks::Dropped => self.loose(query),
         };
-        for (kind, said) in readings {
+        for (kind, wanted) in readings {
             let fits = |own: &'static str| kind.is_none_or(|kind| kind == own);
-            let is = |name: &Name| fits(name.kind) && name.borne.may_be(when) && lies(name);
-            let unit = |name: Name| Unit {
+            let is = |name: &CommuneName| fits(name.kind) && name.in_use.covers(when) && lies(name);
+            let unit = |name: CommuneName| Unit {
                 list,
                 place: name.place,
             };
             match marks {
-                Marks::Count => found.units.extend(names.called(said).filter(is).map(unit)),
+                Marks::Count => found
+                    .units
+                    .extend(names.called(wanted).filter(is).map(unit)),
                 Marks::Dropped => {
                     found
                         .units
-                        .extend(names.called_bare(said).filter(is).map(unit));
+                        .extend(names.called_bare(wanted).filter(is).map(unit));
                 }
             }
-            let is_called = |gone: &Gone| match marks {
-                Marks::Count => gone.key == *said,
-                Marks::Dropped => bare(&gone.key) == *said,
+            let is_called = |gone: &GoneName| match marks {
+                Marks::Count => gone.key == *wanted,
+                Marks::Dropped => bare(&gone.key) == *wanted,
             };
-            let there = |gone: &Gone| {
-                asked.district.as_ref().is_none_or(|said| {
-                    said.is("", &mut std::iter::once(&gone.district), Marks::Dropped)
+            let in_district = |gone: &GoneName| {
+                query.district.as_ref().is_none_or(|wanted| {
+                    wanted.matches("", &mut std::iter::once(&gone.district), Marks::Dropped)
                 })
             };
             let gone = names.gone.iter().filter(|gone| {
-                fits(gone.kind) && gone.borne.may_be(when) && is_called(gone) && there(gone)
+                fits(gone.kind) && gone.in_use.covers(when) && is_called(gone) && in_district(gone)
             });
             found.gone.extend(gone.map(|gone| gone.event));
         }
-        let mut once = Meant::default();
+        let mut once = Matches::default();
         once.add(found);
         once
     }
 
-    /// The provinces so called; all, or the one of `near`, if none is said.
+    /// Provinces with the name given; without one, the province `near`, or else all.
     pub(super) fn provinces_meant(
         &self,
         list: u8,
-        asked: &Asked,
+        query: &Query,
         near: Option<usize>,
     ) -> Vec<usize> {
-        match (&asked.province, near) {
-            (Some(said), _) => self.provinces_called(list, said),
+        match (&query.province, near) {
+            (Some(wanted), _) => self.provinces_called(list, wanted),
             (None, Some(near)) => vec![near],
-            (None, None) => (0..self.roll(list).provinces.len()).collect(),
+            (None, None) => (0..self.edition(list).provinces.len()).collect(),
         }
     }
 
-    /// The provinces so called; if none is, the one that is without its marks, as in “Đăk Lăk” and “Daklak”: no two are alike.
-    pub(super) fn provinces_called(&self, list: u8, said: &Said) -> Vec<usize> {
-        let roll = self.roll(list);
+    /// Provinces with the name; if none, those that match without diacritics (“Đăk Lăk”, “Daklak”), where all names differ.
+    pub(super) fn provinces_called(&self, list: u8, wanted: &PlaceQuery) -> Vec<usize> {
+        let edition = self.edition(list);
         let places = self.places(list);
         let [_, named] = &places.named;
         let lying = |marks| {
-            let codes = roll.provinces.iter().map(|one| &*one.code);
-            let mut near = said.near(named, codes, marks);
+            let codes = edition.provinces.iter().map(|one| &*one.code);
+            let mut near = wanted.candidates(named, codes, marks);
             near.retain(|&place| {
                 let place = usize::from(place);
-                let code = &roll.provinces[place].code;
-                said.is(code, &mut places.provinces[place].iter(), marks)
+                let code = &edition.provinces[place].code;
+                wanted.matches(code, &mut places.provinces[place].iter(), marks)
             });
             near.into_iter().map(usize::from).collect::<Vec<_>>()
         };
@@ -239,12 +246,12 @@ impl Register {
         }
     }
 
-    /// The provinces of the first list that came to the one so called; of a later list, the one that it came to.
-    pub(super) fn provinces_related(&self, list: u8, said: &Said) -> Vec<usize> {
+    /// Provinces of the first list that became part of the one named; in a later list, the one that the named province joined.
+    pub(super) fn provinces_related(&self, list: u8, wanted: &PlaceQuery) -> Vec<usize> {
         let other = u8::from(list == 0);
-        let far = self.provinces_called(other, said).into_iter();
+        let far = self.provinces_called(other, wanted).into_iter();
         let far: Vec<&Province> = far
-            .filter_map(|place| self.roll(other).provinces.get(place))
+            .filter_map(|place| self.edition(other).provinces.get(place))
             .collect();
         let is_related = |near: &Province| {
             far.iter().any(|far| match list {
@@ -252,32 +259,34 @@ impl Register {
                 _ => near.code == far.became,
             })
         };
-        let provinces = self.roll(list).provinces.iter().enumerate();
+        let provinces = self.edition(list).provinces.iter().enumerate();
         let related = provinces.filter(|(_, province)| is_related(province));
         related.map(|(place, _)| place).collect()
     }
 
-    /// The districts of a list so called, or in which communes of one so called lie now; those of the kind that is said, where a
-    /// province has such a one.
-    pub(super) fn districts_called(&self, list: u8, said: &Said) -> Vec<u16> {
-        let roll = self.roll(list);
+    /// Districts of a list with the name, or now containing communes of a former one; only those of the given kind, in provinces
+    /// that have one of that kind.
+    pub(super) fn districts_called(&self, list: u8, wanted: &PlaceQuery) -> Vec<u16> {
+        let edition = self.edition(list);
         let places = self.places(list);
         let mut found = Vec::new();
         for marks in [Marks::Count, Marks::Dropped] {
-            let codes = roll.districts.iter().map(|one| &*one.code);
-            let near = said.near(&places.named[0], codes, marks).into_iter();
+            let codes = edition.districts.iter().map(|one| &*one.code);
+            let near = wanted
+                .candidates(&places.named[0], codes, marks)
+                .into_iter();
             let of_name = near.map(|place| {
                 let own = usize::from(place);
-                (place, &roll.districts[own], &places.districts[own])
+                (place, &edition.districts[own], &places.districts[own])
             });
             let of_name: Vec<(u16, u16, bool)> = of_name
                 .filter(|(_, district, (_, own))| {
-                    said.is(&district.code, &mut std::iter::once(own), marks)
+                    wanted.matches(&district.code, &mut std::iter::once(own), marks)
                 })
                 .map(|(place, district, (kind, _))| {
-                    let mut kinds = said.names.iter().map(|(kind, _)| kind);
-                    let is_kind =
-                        said.names.is_empty() || kinds.any(|said| said.is_none() || said == kind);
+                    let mut kinds = wanted.names.iter().map(|(kind, _)| kind);
+                    let is_kind = wanted.names.is_empty()
+                        || kinds.any(|wanted| wanted.is_none() || wanted == kind);
                     (place, district.province, is_kind)
                 })
                 .collect();
@@ -293,7 +302,7 @@ impl Register {
                     .map(|&(place, ..)| place),
             );
             let former = places.former.iter().filter(|(_, _, own)| {
-                said.code.is_none() && said.is("", &mut std::iter::once(own), marks)
+                wanted.code.is_none() && wanted.matches("", &mut std::iter::once(own), marks)
             });
             found.extend(former.map(|&(place, ..)| place));
             if !found.is_empty() {
@@ -303,44 +312,44 @@ impl Register {
         found
     }
 
-    /// The districts of a province that may be meant, of all those that are so called.
+    /// Districts of a province that may be meant, among those with the name.
     fn districts_meant(
         &self,
         (list, province): (u8, usize),
         called: Option<&[u16]>,
-        asked: &Asked,
+        query: &Query,
     ) -> Within {
-        let (Some(called), Some(said)) = (called, &asked.district) else {
+        let (Some(called), Some(wanted)) = (called, &query.district) else {
             return Within::Any;
         };
-        let roll = self.roll(list);
+        let edition = self.edition(list);
         let lies = |place: &u16| {
-            let district = roll.districts.get(usize::from(*place));
+            let district = edition.districts.get(usize::from(*place));
             district.is_some_and(|district| usize::from(district.province) == province)
         };
         let found: Vec<u16> = called.iter().copied().filter(lies).collect();
-        // A district that was dissolved before the list was as it is: its communes lie in others of the province now.
-        if found.is_empty() && self.had_district(list, province, said) {
+        // The district was dissolved before the list's reference day; its communes are now in other districts of the province.
+        if found.is_empty() && self.had_district(list, province, wanted) {
             return Within::Any;
         }
         Within::These(found)
     }
 
-    /// Whether a province had a district of this name some time before its list was as it is.
-    pub(super) fn had_district(&self, list: u8, province: usize, said: &Said) -> bool {
+    /// True if a province had a district of this name before its list's reference day.
+    pub(super) fn had_district(&self, list: u8, province: usize, wanted: &PlaceQuery) -> bool {
         let mut had = self.places(list).had.iter();
         had.any(|(place, own)| {
-            *place == province && said.is("", &mut std::iter::once(own), Marks::Count)
+            *place == province && wanted.matches("", &mut std::iter::once(own), Marks::Count)
         })
     }
 
-    /// Whether a commune of the first list lay in a district of this name when something happened to it.
-    pub(super) fn lay_in_district(&self, unit: Unit, said: &Said) -> bool {
-        use super::word::Level;
+    /// True if a commune of the first list was in a district of this name when one of its changes happened.
+    pub(super) fn lay_in_district(&self, unit: Unit, wanted: &PlaceQuery) -> bool {
+        use super::word::NameLevel;
         let mut events = self.history().own(self.row(unit).code);
         let lay = |district| {
-            let own = key(self.words.own(Level::District, district).rest);
-            said.is("", &mut std::iter::once(&own), Marks::Dropped)
+            let own = key(self.words.own(NameLevel::District, district).rest);
+            wanted.matches("", &mut std::iter::once(&own), Marks::Dropped)
         };
         unit.list == 0 && events.any(|event| !event.district.is_empty() && lay(event.district))
     }

@@ -1,12 +1,11 @@
-//! Which commune is meant, what it was made of, and what became of it.
+//! Finds the commune that a row means, what it was made of, and what became of it.
 //!
-//! In come a code and a name as somebody wrote them and the year they speak of; out comes a [`Unit`]: a commune *of a list*.
-//! A code alone is none, for nearly every code of the list since July 2025 named another commune before. The lists stand in
-//! `register/`; a province may bring its own. Nothing here knows a figure or a criterion.
+//! In: a code and a name as written, and a year. Out: a [`Unit`], a commune *of an edition* of the list. A code alone does not
+//! identify a commune: nearly every code of the list since July 2025 belonged to another commune before. The built-in lists are
+//! in `register/`; users may add their own. Figures and criteria are deliberately unknown here.
 
-mod asked;
-mod bonds;
 mod divisions;
+mod edition;
 mod find;
 mod found;
 mod given;
@@ -17,8 +16,9 @@ mod history;
 mod links;
 mod look;
 mod names;
-mod roll;
+mod query;
 mod similar;
+mod succession;
 mod whereabouts;
 mod word;
 
@@ -33,11 +33,11 @@ pub use self::history::{Change, Event};
 pub use self::links::{Basis, Link};
 pub use self::whereabouts::Whereabouts;
 
-use self::given_history::Given;
+use self::edition::{CommuneCode, CommuneRow, Edition, Places, Tables};
+use self::given_history::AbolitionRow;
 use self::history::History;
-use self::names::{Names, names_of};
-use self::roll::{Code, Places, Roll, Row, Tables};
-use self::word::{Level, Words};
+use self::names::{ProvinceNames, names_of};
+use self::word::{KindWords, NameLevel};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Date, Year};
 pub use crate::model::{List, Portion, Unit};
@@ -50,7 +50,7 @@ macro_rules! text {
     };
 }
 
-/// The lists that are built in, earliest first, by the names that `lists.csv` gives them.
+/// Built-in lists, earliest first, under the names used in `lists.csv`.
 const BUILT_IN: [Tables; 2] = [
     Tables {
         list: "until-2025-06-30",
@@ -74,24 +74,24 @@ const BUILT_IN: [Tables; 2] = [
     },
 ];
 
-/// All lists at hand, and what became of communes from one to the next.
+/// All editions of the commune list, and what became of each commune from one to the next.
 pub struct Register {
     /// Earliest first.
-    rolls: Vec<Roll>,
-    words: Words,
+    editions: Vec<Edition>,
+    words: KindWords,
     history: OnceLock<History>,
-    /// What a user's file says of the communes that were abolished.
-    given: BTreeMap<Code, Given>,
-    /// By district of the first list, the communes that its own may have taken in.
-    strays: OnceLock<HashMap<u16, Vec<Event<'static>>>>,
-    /// Where pairs say they are laid down; the first is empty.
+    /// Details of abolished communes from a user's file.
+    given: BTreeMap<CommuneCode, AbolitionRow>,
+    /// By district of the first list: abolished communes that its communes may have absorbed.
+    orphans: OnceLock<HashMap<u16, Vec<Event<'static>>>>,
+    /// Legal bases of succession pairs; the first is empty.
     bases: Vec<String>,
     sources: Sources,
     faults: Vec<Diagnostic>,
 }
 
 impl fmt::Debug for Register {
-    /// Its lists alone: all they hold would fill a book.
+    /// Prints list ids only; the contents are large.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lists: Vec<List> = self.lists().collect();
         f.debug_struct("Register")
@@ -100,46 +100,46 @@ impl fmt::Debug for Register {
     }
 }
 
-/// What a list says of a commune.
+/// A commune's entry in its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Commune<'a> {
-    /// Its code, five digits.
+    /// Five-digit code.
     pub code: &'a str,
-    /// Its full name, with the word for its kind.
+    /// Full name, with the word for its kind.
     pub name: &'a str,
-    /// Its kind, as its name begins: `Xã`, `Phường`, `Thị trấn`, `Đặc khu`.
+    /// Kind, as the name begins: `Xã`, `Phường`, `Thị trấn`, `Đặc khu`.
     pub kind: &'a str,
-    /// Its district with the word for its kind; empty in lists since July 2025.
+    /// District with the word for its kind; empty in lists since July 2025.
     pub district: &'a str,
-    /// Its province with the word for its kind.
+    /// Province with the word for its kind.
     pub province: &'a str,
-    /// The resolution that made it, or kept it; empty in the list before July 2025.
+    /// Resolution that created or kept it; empty in the list before July 2025.
     pub resolution: &'a str,
 }
 
-/// When a list is in force.
+/// Period in which a list is in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period<'a> {
-    /// The first year at whose end it is.
+    /// First year at whose end the list is in force.
     pub year: Year,
-    /// Its first day, if it is known.
+    /// First day in force, if known.
     pub from: Option<Date>,
-    /// Its last day, if it is known.
+    /// Last day in force, if known.
     pub until: Option<Date>,
-    /// The day whose communes it holds, if it is known.
+    /// Day whose communes the list holds, if known.
     pub as_of: Option<Date>,
-    /// The day from which on it is known what happened before that, in the first list.
+    /// First day covered by the history of changes before `as_of`; first list only.
     pub history_from: Option<Date>,
-    /// The user's file that it differs by from the list before; empty if it is built in.
+    /// User's file that changed this list; empty if built in.
     pub file: &'a str,
 }
 
-/// The rows of a built-in table, without its header: such tables have no quotation marks, and a test reads every row.
+/// Rows of a built-in table, without its header. These tables contain no quotation marks; a test reads every row.
 fn lines<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     plain(text).skip(1)
 }
 
-/// Reads how much of a commune came to another as succession tables write it.
+/// Parses the portion column of a succession table.
 fn portion(text: &str) -> Option<Portion> {
     match text {
         "all" | "pop-all" => Some(Portion::Whole),
@@ -150,7 +150,7 @@ fn portion(text: &str) -> Option<Portion> {
 }
 
 impl Register {
-    /// SHA-256 of all lists used, those built in and then the user's, one after another; lower-case hexadecimal.
+    /// SHA-256 of all lists used, the built-in ones and then the user's, concatenated; lower-case hexadecimal.
     #[must_use]
     pub fn sha256(&self) -> String {
         let mut texts: String = BUILT_IN.iter().flat_map(Tables::texts).collect();
@@ -158,161 +158,165 @@ impl Register {
         sha256(texts.as_bytes())
     }
 
-    /// The lists that are built in.
+    /// Opens the built-in lists.
     #[must_use]
     pub fn open() -> Register {
         let period = |list| lines(text!("lists.csv")).find(|row: &[&str; 5]| row[0] == list);
-        let rolls = BUILT_IN.iter().map(|tables| {
+        let editions = BUILT_IN.iter().map(|tables| {
             let [_, days @ ..]: [&str; 5] = period(tables.list).unwrap_or_default();
-            Roll::built_in(tables, days)
+            Edition::built_in(tables, days)
         });
         Register {
-            rolls: rolls.collect(),
-            words: Words::read(text!("words.csv")),
+            editions: editions.collect(),
+            words: KindWords::read(text!("words.csv")),
             history: OnceLock::new(),
             given: BTreeMap::new(),
-            strays: OnceLock::new(),
+            orphans: OnceLock::new(),
             bases: vec![String::new()],
             sources: Sources::default(),
             faults: Vec::new(),
         }
     }
 
-    /// What is wrong with the user's files; while there is an error nothing of them may be used.
+    /// Faults in the user's files. If any is an error, do not use the register.
     #[must_use]
     pub fn faults(&self) -> &[Diagnostic] {
         &self.faults
     }
 
-    /// Whether nothing is wrong that keeps the files from being used.
+    /// True if no fault is an error.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         let mut severities = self.faults.iter().map(|fault| fault.code.severity());
         severities.all(|severity| severity < Severity::Error)
     }
 
-    /// The user's files.
+    /// Texts of the user's files.
     #[must_use]
     pub fn sources(&self) -> &Sources {
         &self.sources
     }
 
-    /// What is wrong with the files, and their texts to draw it in.
+    /// Faults in the user's files, and the texts they point into.
     #[must_use]
     pub fn into_faults(self) -> (Vec<Diagnostic>, Sources) {
         (self.faults, self.sources)
     }
 
-    /// The list in force at the end of a year; two years in the same list have the same communes.
+    /// List in force at the end of `year`; years with the same list have the same communes.
     #[must_use]
     pub fn list(&self, year: Year) -> List {
-        let later = self.rolls.iter().skip(1);
-        let place = later.take_while(|roll| roll.year <= year).count();
+        let later = self.editions.iter().skip(1);
+        let place = later.take_while(|edition| edition.year <= year).count();
         List(u8::try_from(place).unwrap_or(u8::MAX))
     }
 
     /// All lists, earliest first.
     pub fn lists(&self) -> impl DoubleEndedIterator<Item = List> + use<> {
-        (0..u8::try_from(self.rolls.len()).unwrap_or(u8::MAX)).map(List)
+        (0..u8::try_from(self.editions.len()).unwrap_or(u8::MAX)).map(List)
     }
 
-    /// When a list is in force.
+    /// Period in which `list` is in force.
     #[must_use]
     pub fn period(&self, list: List) -> Period<'_> {
-        let roll = self.roll(list.0);
+        let edition = self.edition(list.0);
         Period {
-            year: roll.year,
-            from: roll.from,
-            until: roll.until,
-            as_of: roll.as_of,
-            history_from: roll.history_from,
-            file: roll.files.first().map_or("", |(file, _)| file),
+            year: edition.year,
+            from: edition.from,
+            until: edition.until,
+            as_of: edition.as_of,
+            history_from: edition.history_from,
+            file: edition.files.first().map_or("", |(file, _)| file),
         }
     }
 
-    /// The communes of the list in force at the end of a year, in the order of their codes.
+    /// Communes of the list in force at the end of `year`, ordered by code.
     pub fn communes(&self, year: Year) -> impl Iterator<Item = Unit> + use<> {
         let list = self.list(year).0;
-        let count = u16::try_from(self.roll(list).rows.len()).unwrap_or(u16::MAX);
+        let count = u16::try_from(self.edition(list).rows.len()).unwrap_or(u16::MAX);
         (0..count).map(move |place| Unit { list, place })
     }
 
-    /// What its list says of a commune.
+    /// The list's entry for `unit`.
     #[must_use]
     pub fn commune(&self, unit: Unit) -> Commune<'_> {
-        let roll = self.roll(unit.list);
+        let edition = self.edition(unit.list);
         let row = self.row(unit);
-        let named = self.words.own(Level::Commune, &row.name);
-        let district = roll.districts.get(usize::from(row.district));
-        let province = roll.provinces.get(usize::from(row.province));
+        let named = self.words.own(NameLevel::Commune, &row.name);
+        let district = edition.districts.get(usize::from(row.district));
+        let province = edition.provinces.get(usize::from(row.province));
         Commune {
             code: row.code.text(),
             name: &row.name,
             kind: named.kind.unwrap_or_default(),
             district: district.map_or("", |district| &district.name),
             province: province.map_or("", |province| &province.name),
-            resolution: roll.resolution(row),
+            resolution: edition.resolution(row),
         }
     }
 
-    /// The commune of the first list that has a code.
+    /// Commune of the first list with this code.
     #[must_use]
     pub fn unit_of(&self, code: &str) -> Option<Unit> {
-        self.unit(0, Code::read(code)?)
+        self.unit(0, CommuneCode::read(code)?)
     }
 
-    /// The name of a province of the first list, by its code.
+    /// Name of a province of the first list, by its code; empty if unknown.
     #[must_use]
     pub fn province(&self, code: &str) -> &str {
-        let provinces = self.rolls.first().map_or(&[][..], |roll| &roll.provinces);
+        let provinces = self
+            .editions
+            .first()
+            .map_or(&[][..], |edition| &edition.provinces);
         let found = provinces.iter().find(|province| province.code == code);
         found.map_or("", |province| &province.name)
     }
 
-    /// Whether the communes of a list lie in districts.
+    /// True if the communes of `list` belong to districts.
     #[must_use]
     pub fn has_districts(&self, list: List) -> bool {
-        self.roll(list.0).has_districts()
+        self.edition(list.0).has_districts()
     }
 
-    fn roll(&self, list: u8) -> &Roll {
-        let count = self.rolls.len();
-        &self.rolls[usize::from(list).min(count.saturating_sub(1))]
+    fn edition(&self, list: u8) -> &Edition {
+        let count = self.editions.len();
+        &self.editions[usize::from(list).min(count.saturating_sub(1))]
     }
 
-    fn row(&self, unit: Unit) -> &Row {
-        &self.roll(unit.list).rows[usize::from(unit.place)]
+    fn row(&self, unit: Unit) -> &CommuneRow {
+        &self.edition(unit.list).rows[usize::from(unit.place)]
     }
 
-    fn unit(&self, list: u8, code: Code) -> Option<Unit> {
-        let place = self.roll(list).find(code)?;
+    fn unit(&self, list: u8, code: CommuneCode) -> Option<Unit> {
+        let place = self.edition(list).find(code)?;
         Some(Unit { list, place })
     }
 
     fn history(&self) -> &History {
         self.history.get_or_init(|| {
-            let text = self.rolls.first().map_or("", |roll| roll.history);
+            let text = self.editions.first().map_or("", |edition| edition.history);
             History::read(text, &self.given)
         })
     }
 
-    /// The names of a province of a list.
-    fn names(&self, list: u8, province: usize) -> Option<&Names> {
-        let roll = self.roll(list);
-        let cell = roll.names.get(province)?;
-        Some(cell.get_or_init(|| Names::of(roll, province, &self.words, self.history())))
+    /// Commune names of one province of a list.
+    fn names(&self, list: u8, province: usize) -> Option<&ProvinceNames> {
+        let edition = self.edition(list);
+        let cell = edition.names.get(province)?;
+        Some(cell.get_or_init(|| ProvinceNames::of(edition, province, &self.words, self.history())))
     }
 
-    /// The names of the districts and provinces of a list.
+    /// District and province names of a list.
     fn places(&self, list: u8) -> &Places {
-        let roll = self.roll(list);
-        roll.places
-            .get_or_init(|| Places::of(roll, &self.words, self.history()))
+        let edition = self.edition(list);
+        edition
+            .places
+            .get_or_init(|| Places::of(edition, &self.words, self.history()))
     }
 
-    /// The names of one commune.
-    fn names_of(&self, unit: Unit) -> Vec<names::Called> {
-        let roll = self.roll(unit.list);
-        names_of(roll, unit.place, &self.words, self.history())
+    /// Names of one commune.
+    fn names_of(&self, unit: Unit) -> Vec<names::NameKey> {
+        let edition = self.edition(unit.list);
+        names_of(edition, unit.place, &self.words, self.history())
     }
 }

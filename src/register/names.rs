@@ -1,42 +1,42 @@
-//! The names of the communes of one province, under which they are found.
+//! Names of the communes of one province, indexed for lookup.
 
 use std::sync::OnceLock;
 
+use super::edition::{CommuneCode, Edition};
 use super::history::{Change, Event, History};
 use super::lines;
-use super::roll::{Code, Roll};
-use super::word::{Level, Words, bare, key};
+use super::word::{KindWords, NameLevel, bare, key};
 use crate::model::{Date, Year};
 
-/// One name of one commune.
+/// A name of a commune.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Name {
+pub(super) struct CommuneName {
     pub(super) place: u16,
     pub(super) kind: &'static str,
-    pub(super) borne: Borne,
+    pub(super) in_use: InUse,
 }
 
-/// When a name was borne: each end is the two days between which it came, or none if it has none.
+/// Period in which a name was in use: each end is dated between two days; `None` is unbounded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Borne {
+pub(super) struct InUse {
     since: Option<[Date; 2]>,
     until: Option<[Date; 2]>,
 }
 
-/// A name of a commune that was abolished.
+/// A name of an abolished commune.
 #[derive(Clone, Debug)]
-pub(super) struct Gone {
+pub(super) struct GoneName {
     pub(super) key: String,
     pub(super) kind: &'static str,
-    /// Its district, as it is compared.
+    /// Key of its district.
     pub(super) district: String,
     pub(super) event: Event<'static>,
-    pub(super) borne: Borne,
+    pub(super) in_use: InUse,
 }
 
-impl Borne {
-    /// Whether the name may have been borne then, of a year at some time of it.
-    pub(super) fn may_be(self, when: When) -> bool {
+impl InUse {
+    /// True if the name may have been in use at `when`; for a year, at any time of it.
+    pub(super) fn covers(self, when: When) -> bool {
         let year = match when {
             When::Any => return true,
             When::End => return self.until.is_none(),
@@ -49,59 +49,68 @@ impl Borne {
     }
 }
 
-/// Of what time the names are that communes are looked for by.
+/// Period in which names must have been in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum When {
-    /// Those of a year.
+    /// At some time of a year.
     Year(Year),
-    /// Those that the list has.
+    /// In the list itself.
     End,
-    /// Those of any time.
+    /// At any time.
     Any,
 }
 
-/// Every name that communes of a province have or had, by key.
+/// Present and former commune names of a province, sorted by key.
 #[derive(Debug, Default)]
-pub(super) struct Names {
-    all: Vec<(Box<str>, Name)>,
-    bare: OnceLock<Vec<(Box<str>, Name)>>,
-    /// The names of those that were abolished.
-    pub(super) gone: Vec<Gone>,
+pub(super) struct ProvinceNames {
+    all: Vec<(Box<str>, CommuneName)>,
+    bare: OnceLock<Vec<(Box<str>, CommuneName)>>,
+    /// Names of abolished communes.
+    pub(super) gone: Vec<GoneName>,
 }
 
-impl Names {
-    pub(super) fn of(roll: &Roll, province: usize, words: &Words, history: &History) -> Names {
-        let mut names: Vec<(Box<str>, Name)> = Vec::new();
-        for (place, row) in roll.rows.iter().enumerate() {
+impl ProvinceNames {
+    pub(super) fn of(
+        edition: &Edition,
+        province: usize,
+        words: &KindWords,
+        history: &History,
+    ) -> ProvinceNames {
+        let mut names: Vec<(Box<str>, CommuneName)> = Vec::new();
+        for (place, row) in edition.rows.iter().enumerate() {
             if usize::from(row.province) != province {
                 continue;
             }
             let Ok(place) = u16::try_from(place) else {
                 continue;
             };
-            for Called { kind, key, borne } in names_of(roll, place, words, history) {
-                let name = Name { place, kind, borne };
+            for NameKey { kind, key, in_use } in names_of(edition, place, words, history) {
+                let name = CommuneName {
+                    place,
+                    kind,
+                    in_use,
+                };
                 names.push((key.into_boxed_str(), name));
             }
         }
         names.sort_unstable_by(order);
         names.dedup();
-        Names {
+        ProvinceNames {
             all: names,
             bare: OnceLock::new(),
-            gone: gone(roll, province, words, history),
+            gone: gone(edition, province, words, history),
         }
     }
 
-    /// The names of this key.
-    pub(super) fn called(&self, key: &str) -> impl Iterator<Item = Name> + '_ {
+    /// Names with this key.
+    pub(super) fn called(&self, key: &str) -> impl Iterator<Item = CommuneName> + '_ {
         range(&self.all, key)
     }
 
-    /// The names of this key without its marks.
-    pub(super) fn called_bare(&self, bare_key: &str) -> impl Iterator<Item = Name> + '_ {
+    /// Names with this key, ignoring diacritics.
+    pub(super) fn called_bare(&self, bare_key: &str) -> impl Iterator<Item = CommuneName> + '_ {
         let names = self.bare.get_or_init(|| {
-            let bared = |(key, name): &(Box<str>, Name)| (bare(key).into_boxed_str(), *name);
+            let bared = |(key, name): &(Box<str>, CommuneName)| (bare(key).into_boxed_str(), *name);
             let mut names: Vec<_> = self.all.iter().map(bared).collect();
             names.sort_unstable_by(order);
             names.dedup();
@@ -111,12 +120,18 @@ impl Names {
     }
 }
 
-fn order((a, one): &(Box<str>, Name), (b, other): &(Box<str>, Name)) -> std::cmp::Ordering {
-    let rest = |name: &Name| (name.place, name.kind, name.borne);
+fn order(
+    (a, one): &(Box<str>, CommuneName),
+    (b, other): &(Box<str>, CommuneName),
+) -> std::cmp::Ordering {
+    let rest = |name: &CommuneName| (name.place, name.kind, name.in_use);
     a.cmp(b).then_with(|| rest(one).cmp(&rest(other)))
 }
 
-fn range<'n>(names: &'n [(Box<str>, Name)], key: &str) -> impl Iterator<Item = Name> + 'n {
+fn range<'n>(
+    names: &'n [(Box<str>, CommuneName)],
+    key: &str,
+) -> impl Iterator<Item = CommuneName> + 'n {
     let start = names.partition_point(|(one, _)| **one < *key);
     let rest = names.get(start..).unwrap_or_default();
     let end = rest.partition_point(|(one, _)| **one <= *key);
@@ -126,31 +141,36 @@ fn range<'n>(names: &'n [(Box<str>, Name)], key: &str) -> impl Iterator<Item = N
         .map(|(_, name)| *name)
 }
 
-/// A name of a commune as it is compared.
-pub(super) struct Called {
+/// A name of a commune, for comparison.
+pub(super) struct NameKey {
     pub(super) kind: &'static str,
     pub(super) key: String,
-    pub(super) borne: Borne,
+    pub(super) in_use: InUse,
 }
 
-/// The names of one commune: its own first, then other spellings of it, then those it had before.
-pub(super) fn names_of(roll: &Roll, place: u16, words: &Words, history: &History) -> Vec<Called> {
-    let Some(row) = roll.rows.get(usize::from(place)) else {
+/// Names of one commune: its own, then other spellings, then former names.
+pub(super) fn names_of(
+    edition: &Edition,
+    place: u16,
+    words: &KindWords,
+    history: &History,
+) -> Vec<NameKey> {
+    let Some(row) = edition.rows.get(usize::from(place)) else {
         return Vec::new();
     };
-    let parted = |name: &str, borne| {
-        let named = words.own(Level::Commune, name);
+    let parted = |name: &str, in_use| {
+        let named = words.own(NameLevel::Commune, name);
         let (kind, key) = (named.kind.unwrap_or_default(), key(named.rest));
-        Called { kind, key, borne }
+        NameKey { kind, key, in_use }
     };
-    let mut names = vec![parted(&row.name, Borne::default())];
+    let mut names = vec![parted(&row.name, InUse::default())];
     let kind = names[0].kind;
-    names.extend(spellings(roll, row.code).map(|spelling| Called {
+    names.extend(spellings(edition, row.code).map(|spelling| NameKey {
         kind,
         key: key(spelling),
-        borne: Borne::default(),
+        in_use: InUse::default(),
     }));
-    if roll.history.is_empty() {
+    if edition.history.is_empty() {
         return names;
     }
     for event in history.own(row.code) {
@@ -159,26 +179,26 @@ pub(super) fn names_of(roll: &Roll, place: u16, words: &Words, history: &History
             Change::Respelled => false,
             Change::Created | Change::Abolished => continue,
         };
-        let mut had = parted(event.name, Borne::default());
-        // A name that counts as the same is another spelling of it: `Phường 01` and `Phường 1`.
+        let mut had = parted(event.name, InUse::default());
+        // An equivalent name is another spelling: `Phường 01` and `Phường 1`.
         if changed && (had.key != names[0].key || had.kind != names[0].kind) {
-            had.borne.until = Some(came(&event));
-            // Of several changes the last is not known: it had its name since one of them.
-            let since = names[0].borne.since.map(|[after, _]| after);
+            had.in_use.until = Some(came(&event));
+            // The order of several changes is unknown: the present name dates from one of them.
+            let since = names[0].in_use.since.map(|[after, _]| after);
             let [after, before] = came(&event);
-            names[0].borne.since = Some([since.map_or(after, |since| since.min(after)), before]);
+            names[0].in_use.since = Some([since.map_or(after, |since| since.min(after)), before]);
         }
         names.push(had);
     }
     names
 }
 
-/// The names of the communes of a province that were abolished before the list was as it is.
-fn gone(roll: &Roll, province: usize, words: &Words, history: &History) -> Vec<Gone> {
-    let province = roll
+/// Names of communes of a province abolished before the list's reference day.
+fn gone(edition: &Edition, province: usize, words: &KindWords, history: &History) -> Vec<GoneName> {
+    let province = edition
         .provinces
         .get(province)
-        .filter(|_| !roll.history.is_empty());
+        .filter(|_| !edition.history.is_empty());
     let Some(province) = province else {
         return Vec::new();
     };
@@ -186,20 +206,20 @@ fn gone(roll: &Roll, province: usize, words: &Words, history: &History) -> Vec<G
         .all()
         .filter(|event| event.change == Change::Abolished && event.province == province.code);
     let names = ended.flat_map(|event| {
-        let code = Code::read(event.code).unwrap_or_default();
+        let code = CommuneCode::read(event.code).unwrap_or_default();
         history.own(code).filter_map(move |had| {
             let until = came(if had.change == Change::Abolished {
                 &event
             } else {
                 &had
             });
-            let named = words.own(Level::Commune, had.name);
-            (!had.name.is_empty()).then(|| Gone {
+            let named = words.own(NameLevel::Commune, had.name);
+            (!had.name.is_empty()).then(|| GoneName {
                 key: key(named.rest),
                 kind: named.kind.unwrap_or_default(),
-                district: key(words.own(Level::District, event.district).rest),
+                district: key(words.own(NameLevel::District, event.district).rest),
                 event,
-                borne: Borne {
+                in_use: InUse {
                     since: None,
                     until: Some(until),
                 },
@@ -209,14 +229,14 @@ fn gone(roll: &Roll, province: usize, words: &Words, history: &History) -> Vec<G
     names.collect()
 }
 
-/// The two days between which something happened.
+/// Days between which a change happened.
 fn came(event: &Event<'_>) -> [Date; 2] {
     [event.came.after, event.came.before]
 }
 
-/// Other spellings of a commune's name in its own list; they are few.
-fn spellings(roll: &Roll, code: Code) -> impl Iterator<Item = &'static str> {
-    let rows = lines(roll.spellings).filter(move |[of, _]| *of == code.text());
+/// Other spellings of a commune's name in its own list; there are few.
+fn spellings(edition: &Edition, code: CommuneCode) -> impl Iterator<Item = &'static str> {
+    let rows = lines(edition.spellings).filter(move |[of, _]| *of == code.text());
     rows.map(|[_, spelling]| spelling)
 }
 
@@ -225,30 +245,30 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::key;
-    use crate::register::roll::Code;
-    use crate::register::word::{Level, bare};
+    use crate::register::edition::CommuneCode;
+    use crate::register::word::{NameLevel, bare};
     use crate::register::{Change, Register};
 
-    /// Every official spelling as the kind and name of its commune, and the spelling; none is looked up in a table.
+    /// Every official spelling: the full name of its commune, and the spelling. None is looked up in a table.
     fn spellings(register: &Register) -> Vec<(String, String)> {
         let name = |list, code: &str| {
-            let unit = Code::read(code).and_then(|code| register.unit(list, code));
+            let unit = CommuneCode::read(code).and_then(|code| register.unit(list, code));
             unit.map(|unit| register.commune(unit).name.to_owned())
         };
         let respelled = register.history().all();
         let respelled = respelled.filter(|event| event.change == Change::Respelled);
         let old = respelled.filter_map(|event| Some((name(0, event.code)?, event.name.to_owned())));
-        let rows = super::lines(register.roll(1).spellings);
+        let rows = super::lines(register.edition(1).spellings);
         let new = rows.filter_map(|[code, spelling]| {
             let name = name(1, code)?;
-            let kind = register.words.own(Level::Commune, &name).kind?;
+            let kind = register.words.own(NameLevel::Commune, &name).kind?;
             Some((name, format!("{kind} {spelling}")))
         });
         old.chain(new).collect()
     }
 
     #[test]
-    #[allow(clippy::print_stdout, reason = "how many match is to be seen")]
+    #[allow(clippy::print_stdout, reason = "shows how many match")]
     fn so_many_official_spellings_match_by_the_key_alone() {
         let register = Register::open();
         let all = spellings(&register);
@@ -271,8 +291,8 @@ mod tests {
         let register = Register::open();
         for list in [0, 1] {
             let mut keys: BTreeMap<_, Vec<&str>> = BTreeMap::new();
-            for row in &register.roll(list).rows {
-                let named = register.words.own(Level::Commune, &row.name);
+            for row in &register.edition(list).rows {
+                let named = register.words.own(NameLevel::Commune, &row.name);
                 let own = (row.province, row.district, named.kind, key(named.rest));
                 keys.entry(own).or_default().push(&row.name);
             }

@@ -1,12 +1,12 @@
-//! Names that are almost the same.
+//! Finds similar names.
 
-use super::look::Said;
-use super::roll::District;
-use super::word::{Level, bare, digits, fold, key, unmarked};
+use super::edition::District;
+use super::look::PlaceQuery;
+use super::word::{NameLevel, bare, digits, fold, key, unmarked};
 use super::{Register, Unit};
 use crate::model::{Area, Division, Year};
 
-/// Whether two keys differ in marks alone or, being long enough, in one letter; never in their digits.
+/// True if two keys differ only in diacritics or, if long enough, in one letter; digits must be equal.
 pub(super) fn almost(one: &str, other: &str) -> bool {
     let (one, other) = (bare(one), bare(other));
     if one.len().max(other.len()) > LONGEST {
@@ -17,86 +17,86 @@ pub(super) fn almost(one: &str, other: &str) -> bool {
     same_digits && (one == other || (long && strsim::osa_distance(&one, &other) <= 1))
 }
 
-/// A longer name, in bytes, is none: comparing takes the square of its length.
+/// Longest name compared, in bytes: the comparison takes quadratic time.
 const LONGEST: usize = 500;
 
-/// From how many letters on one of them may be wrong.
+/// Shortest name, in letters, in which one letter may be wrong.
 const LONG: usize = 5;
 
-/// How many places are offered.
+/// Number of places offered.
 const PLACES: usize = 3;
 
-/// How alike names must be to be offered.
+/// Lowest Jaro–Winkler similarity to offer a name.
 const LIKENESS: f64 = 0.85;
 
 impl Register {
-    /// Which place that is said of a commune no list knows: its province; or its district, in what is said of the province.
+    /// The division named by `area` that no list knows: its province; or its district within the province given.
     #[must_use]
     pub fn unknown_place(&self, year: Year, area: &Area) -> Option<Division> {
-        let asked = self.list(year).0;
-        let province = self.said(Level::Province, &area.province);
+        let wanted = self.list(year).0;
+        let province = self.place_query(NameLevel::Province, &area.province);
         let known = |list: u8| Some(self.provinces_so_called(list, province.as_ref()?));
-        if known(asked).is_some_and(|places| places.is_empty()) {
+        if known(wanted).is_some_and(|places| places.is_empty()) {
             return Some(Division::Province);
         }
-        let district = self.said(Level::District, &area.district)?;
+        let district = self.place_query(NameLevel::District, &area.district)?;
         let lists = self.lists().filter(|&list| self.has_districts(list));
         let is_known = lists.into_iter().any(|list| {
-            let roll = self.roll(list.0);
+            let edition = self.edition(list.0);
             let provinces = known(list.0);
             let here =
                 |province: usize| provinces.as_ref().is_none_or(|all| all.contains(&province));
             let mut found = self.districts_called(list.0, &district).into_iter();
-            found.any(|place| here(usize::from(roll.districts[usize::from(place)].province)))
-                || (0..roll.provinces.len()).any(|province| {
+            found.any(|place| here(usize::from(edition.districts[usize::from(place)].province)))
+                || (0..edition.provinces.len()).any(|province| {
                     here(province) && self.had_district(list.0, province, &district)
                 })
         });
         (!is_known).then_some(Division::District)
     }
 
-    /// The provinces of a list that may be meant by a name, which may be one of another list.
-    fn provinces_so_called(&self, list: u8, said: &Said) -> Vec<usize> {
-        let mut places = self.provinces_called(list, said);
-        places.extend(self.provinces_related(list, said));
+    /// Provinces of a list that a name, possibly from another list, may mean.
+    fn provinces_so_called(&self, list: u8, written: &PlaceQuery) -> Vec<usize> {
+        let mut places = self.provinces_called(list, written);
+        places.extend(self.provinces_related(list, written));
         places
     }
 
-    /// The places of all lists whose names are most like the one said, the likest first.
+    /// Places of all lists with the most similar names, most similar first.
     ///
-    /// Of a district in a known province these are districts of that province, however little alike if none is like it. Otherwise
-    /// a place that is like none was made up, and the result is empty.
+    /// For a district of a known province, districts of that province are offered even if none is similar. Otherwise a name
+    /// similar to none is taken as invented, and the result is empty.
     #[must_use]
     pub fn places_like(&self, division: Division, area: &Area) -> Vec<String> {
-        let said = area.said_of(division);
+        let written = area.said_of(division);
         let level = match division {
-            Division::District => Level::District,
-            Division::Province => Level::Province,
+            Division::District => NameLevel::District,
+            Division::Province => NameLevel::Province,
         };
-        if said.len() > LONGEST {
+        if written.len() > LONGEST {
             return Vec::new();
         }
-        let province = self.said(Level::Province, &area.province);
-        let plain = unmarked(&fold(said));
-        let asked = bare(&key(self.words.part_bare(level, &plain).rest));
+        let province = self.place_query(NameLevel::Province, &area.province);
+        let plain = unmarked(&fold(written));
+        let wanted = bare(&key(self.words.part_bare(level, &plain).rest));
         let mut found: Vec<(f64, &str)> = Vec::new();
-        for (list, roll) in (0..).zip(&self.rolls) {
+        for (list, edition) in (0..).zip(&self.editions) {
             let within = province
                 .as_ref()
-                .map(|said| self.provinces_so_called(list, said));
+                .map(|written| self.provinces_so_called(list, written));
             let is_within = |district: &&District| {
                 let within = within.as_ref();
                 within.is_none_or(|all| all.contains(&usize::from(district.province)))
             };
             let names: Vec<&str> = match division {
-                Division::District => (roll.districts.iter().filter(is_within))
+                Division::District => (edition.districts.iter().filter(is_within))
                     .map(|one| &*one.name)
                     .collect(),
-                Division::Province => roll.provinces.iter().map(|one| &*one.name).collect(),
+                Division::Province => edition.provinces.iter().map(|one| &*one.name).collect(),
             };
             for name in names {
                 let own = bare(&key(self.words.own(level, name).rest));
-                let likeness = strsim::jaro_winkler(&asked, &own);
+                let likeness = strsim::jaro_winkler(&wanted, &own);
                 if !found.iter().any(|(_, known)| *known == name) {
                     found.push((likeness, name));
                 }
@@ -114,21 +114,20 @@ impl Register {
         found.into_iter().map(|(_, name)| name.to_owned()).collect()
     }
 
-    /// The communes whose names are most like the one asked, at most `most`, the likest first; of all lists, all of whose
-    /// communes are looked at.
+    /// Communes of all lists with the most similar names, at most `most`, most similar first. Scans all communes.
     #[must_use]
     pub fn similar(&self, name: &str, most: usize) -> Vec<Unit> {
         if name.len() > LONGEST {
             return Vec::new();
         }
         let folded = fold(name);
-        let asked = bare(&key(self.words.part(Level::Commune, &folded).rest));
+        let wanted = bare(&key(self.words.part(NameLevel::Commune, &folded).rest));
         let mut found: Vec<(f64, Unit)> = Vec::new();
-        for (list, roll) in (0..).zip(&self.rolls) {
-            for (place, row) in (0..).zip(&roll.rows) {
-                let own = bare(&key(self.words.own(Level::Commune, &row.name).rest));
-                let likeness = if digits(&own).eq(digits(&asked)) {
-                    strsim::jaro_winkler(&asked, &own)
+        for (list, edition) in (0..).zip(&self.editions) {
+            for (place, row) in (0..).zip(&edition.rows) {
+                let own = bare(&key(self.words.own(NameLevel::Commune, &row.name).rest));
+                let likeness = if digits(&own).eq(digits(&wanted)) {
+                    strsim::jaro_winkler(&wanted, &own)
                 } else {
                     0.0
                 };

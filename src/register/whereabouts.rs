@@ -1,34 +1,34 @@
-//! Whether a commune lies where somebody says it does, and which older commune of that place may be meant instead.
+//! Checks whether a commune is in the place a row gives, and which older commune of that place may be meant instead.
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::look::Said as Place;
-use super::word::Level;
+use super::look::PlaceQuery;
+use super::word::NameLevel;
 use super::{Found, List, Register, Unit};
 use crate::model::{Area, Division, Year};
 
-/// What is said of where communes lie, each place looked up once: a file says the same few over and over.
+/// Cache of place lookups: a file repeats the same few places.
 pub struct Whereabouts<'r> {
     register: &'r Register,
     provinces: Known,
     districts: Known,
-    /// The places no list knows, by list, province and district that were said.
+    /// Unknown places, by list, province and district as written.
     nowhere: BTreeMap<u8, HashMap<String, HashMap<String, Option<Division>>>>,
 }
 
-/// Places that were said, by list.
-type Known = BTreeMap<u8, HashMap<String, Said>>;
+/// Cached places, by list and text.
+type Known = BTreeMap<u8, HashMap<String, LookedUp>>;
 
-/// A place that is said.
+/// A looked-up place.
 #[derive(Default)]
-struct Said {
-    said: Option<Place>,
-    /// Those of the list that may be meant; none if it knows no such place.
+struct LookedUp {
+    query: Option<PlaceQuery>,
+    /// Indices of places in the list that may be meant; empty if the list knows none.
     places: Vec<u16>,
 }
 
 impl<'r> Whereabouts<'r> {
-    /// Nothing is looked up yet.
+    /// An empty cache.
     #[must_use]
     pub fn new(register: &'r Register) -> Whereabouts<'r> {
         Whereabouts {
@@ -39,9 +39,9 @@ impl<'r> Whereabouts<'r> {
         }
     }
 
-    /// What is said of the place that cannot be, of this commune: a place that its list knows, and where it does not lie.
+    /// The division in which a row contradicts the list: a place that the list knows and that does not contain the commune.
     ///
-    /// A province may be an older one that came to its own, or a later one that its own came to.
+    /// The province may be an older one merged into the commune's, or a later one that the commune's joined.
     pub fn contradiction(&mut self, unit: Unit, area: &Area) -> Option<Division> {
         if !self.may_lie_in_province(unit, &area.province) {
             return Some(Division::Province);
@@ -49,19 +49,19 @@ impl<'r> Whereabouts<'r> {
         (!self.may_lie_in_district(unit, &area.district)).then_some(Division::District)
     }
 
-    /// What is said of the place of a commune that no list knows at all.
+    /// The division of a listed commune's row that no list knows.
     pub fn unknown(&mut self, unit: Unit, area: &Area) -> Option<Division> {
         if !self.is_province(unit, &area.province) {
             return Some(Division::Province);
         }
-        let said = &area.district;
-        if said.is_empty() || self.lies_in_district(unit, said) {
+        let written = &area.district;
+        if written.is_empty() || self.lies_in_district(unit, written) {
             return None;
         }
-        self.nowhere_in(unit.list, ("", said))
+        self.nowhere_in(unit.list, ("", written))
     }
 
-    /// Which place that is said of a row no list knows: its province; or its district, in what is said of the province.
+    /// The division of a row that no list knows: its province; or its district within the province given.
     pub fn nowhere(&mut self, year: Year, area: &Area) -> Option<Division> {
         if area.province.is_empty() && area.district.is_empty() {
             return None;
@@ -93,11 +93,11 @@ impl<'r> Whereabouts<'r> {
         unknown
     }
 
-    /// The commune of the last list with districts that a row fits as well, down to the district, where the list of `unit`, for
-    /// which the row was taken, has none; unless `unit` is the same commune, gone on unchanged.
+    /// A commune of the last list with districts that matches the row, including its district, if the list of `unit` has no
+    /// districts; `None` if `unit` is the same commune, unchanged.
     pub fn older(&mut self, unit: Unit, area: &Area) -> Option<Unit> {
         let register = self.register;
-        if area.district.is_empty() || register.roll(unit.list).has_districts() {
+        if area.district.is_empty() || register.edition(unit.list).has_districts() {
             return None;
         }
         let mut before = register.lists().filter(|list| list.0 < unit.list);
@@ -109,103 +109,105 @@ impl<'r> Whereabouts<'r> {
         (!is_same && self.lies_in_district(older, &area.district)).then_some(older)
     }
 
-    fn may_lie_in_province(&mut self, unit: Unit, said: &str) -> bool {
-        if self.is_listed_province(unit, said) {
+    fn may_lie_in_province(&mut self, unit: Unit, written: &str) -> bool {
+        if self.is_own_province(unit, written) {
             return true;
         }
         let place = self.register.row(unit).province;
-        let places = self.province(unit.list, said);
+        let places = self.province(unit.list, written);
         places.is_empty() || places.contains(&place)
     }
 
-    /// Whether some list knows a province that is said of a commune.
-    fn is_province(&mut self, unit: Unit, said: &str) -> bool {
-        self.is_listed_province(unit, said) || !self.province(unit.list, said).is_empty()
+    /// True if some list knows the province given for a commune.
+    fn is_province(&mut self, unit: Unit, written: &str) -> bool {
+        self.is_own_province(unit, written) || !self.province(unit.list, written).is_empty()
     }
 
-    /// Whether a province is the one of a commune, or none is said.
-    fn is_listed_province(&self, unit: Unit, said: &str) -> bool {
+    /// True if the province is the commune's, or none is given.
+    fn is_own_province(&self, unit: Unit, written: &str) -> bool {
         let register = self.register;
-        let provinces = &register.roll(unit.list).provinces;
+        let provinces = &register.edition(unit.list).provinces;
         let listed = provinces.get(usize::from(register.row(unit).province));
-        let is_listed = |listed: &str| register.is_name(Level::Province, listed, said);
-        said.is_empty() || listed.is_some_and(|listed| is_listed(&listed.name))
+        let is_listed = |listed: &str| register.is_name(NameLevel::Province, listed, written);
+        written.is_empty() || listed.is_some_and(|listed| is_listed(&listed.name))
     }
 
-    fn province(&mut self, list: u8, said: &str) -> &[u16] {
+    fn province(&mut self, list: u8, written: &str) -> &[u16] {
         let register = self.register;
-        let said = look_up(&mut self.provinces, (list, said), || {
-            register.provinces_said(list, said)
+        let found = look_up(&mut self.provinces, (list, written), || {
+            register.provinces_named(list, written)
         });
-        &said.places
+        &found.places
     }
 
-    /// Whether nothing that is known speaks against it: the list may know no such district, or the commune lay there once.
+    /// True if nothing contradicts the district: the list may not know it, or the commune was in it once.
     fn may_lie_in_district(&mut self, unit: Unit, text: &str) -> bool {
         let register = self.register;
         if text.is_empty() || self.lies_in_district(unit, text) {
             return true;
         }
-        let said = self.district(unit.list, text);
-        let lay = |place: &Place| register.lay_in_district(unit, place);
-        said.places.is_empty() || said.said.as_ref().is_some_and(lay)
+        let found = self.district(unit.list, text);
+        let lay = |place: &PlaceQuery| register.lay_in_district(unit, place);
+        found.places.is_empty() || found.query.as_ref().is_some_and(lay)
     }
 
-    fn lies_in_district(&mut self, unit: Unit, said: &str) -> bool {
+    fn lies_in_district(&mut self, unit: Unit, written: &str) -> bool {
         let register = self.register;
         let place = register.row(unit).district;
-        let districts = &register.roll(unit.list).districts;
+        let districts = &register.edition(unit.list).districts;
         let listed = districts.get(usize::from(place));
-        listed.is_some_and(|listed| register.is_name(Level::District, &listed.name, said))
-            || self.district(unit.list, said).places.contains(&place)
+        listed.is_some_and(|listed| register.is_name(NameLevel::District, &listed.name, written))
+            || self.district(unit.list, written).places.contains(&place)
     }
 
-    fn district(&mut self, list: u8, said: &str) -> &Said {
+    fn district(&mut self, list: u8, written: &str) -> &LookedUp {
         let register = self.register;
-        look_up(&mut self.districts, (list, said), || {
-            register.districts_said(list, said)
+        look_up(&mut self.districts, (list, written), || {
+            register.districts_named(list, written)
         })
     }
 }
 
-/// What is known of a place that is said; nothing is copied for one that was said before.
+/// Cached lookup; copies nothing for a place seen before.
 fn look_up<'k>(
     known: &'k mut Known,
     (list, text): (u8, &str),
-    said: impl FnOnce() -> Said,
-) -> &'k Said {
+    look: impl FnOnce() -> LookedUp,
+) -> &'k LookedUp {
     let known = known.entry(list).or_default();
     if !known.contains_key(text) {
-        known.insert(text.to_owned(), said());
+        known.insert(text.to_owned(), look());
     }
     &known[text]
 }
 
 impl Register {
-    /// Whether a name is written just as the list has it, with the word for its kind or without: most are.
-    fn is_name(&self, level: Level, listed: &str, said: &str) -> bool {
-        listed == said || (listed.ends_with(said) && self.words.own(level, listed).rest == said)
+    /// True if a name is written exactly as listed, with or without the word for its kind, as most are.
+    fn is_name(&self, level: NameLevel, listed: &str, written: &str) -> bool {
+        listed == written
+            || (listed.ends_with(written) && self.words.own(level, listed).rest == written)
     }
 
-    /// The provinces of a list that may be meant: those so called, those that came to one so called, or one that it came to.
-    fn provinces_said(&self, list: u8, text: &str) -> Said {
-        let said = self.said(Level::Province, text);
-        let place = said.as_ref();
-        let places = place.map(|said| {
-            let mut places = self.provinces_called(list, said);
-            places.extend(self.provinces_related(list, said));
+    /// Provinces of a list that may be meant: those of the name, those merged into one of the name, or the one it joined.
+    fn provinces_named(&self, list: u8, text: &str) -> LookedUp {
+        let query = self.place_query(NameLevel::Province, text);
+        let places = query.as_ref().map(|query| {
+            let mut places = self.provinces_called(list, query);
+            places.extend(self.provinces_related(list, query));
             places.into_iter().flat_map(u16::try_from).collect()
         });
         let places = places.unwrap_or_default();
-        Said { said, places }
+        LookedUp { query, places }
     }
 
-    /// The districts of a list that may be meant; the word for the kind counts where a province has several of the name.
-    fn districts_said(&self, list: u8, text: &str) -> Said {
-        let said = self.said(Level::District, text);
-        let places = said.as_ref().map(|said| self.districts_called(list, said));
+    /// Districts of a list that may be meant; the kind decides where a province has several of the name.
+    fn districts_named(&self, list: u8, text: &str) -> LookedUp {
+        let query = self.place_query(NameLevel::District, text);
+        let places = query
+            .as_ref()
+            .map(|query| self.districts_called(list, query));
         let places = places.unwrap_or_default();
-        Said { said, places }
+        LookedUp { query, places }
     }
 }
 
@@ -226,29 +228,29 @@ mod tests {
     }
 
     #[track_caller]
-    fn contradiction(year: Year, said: [&str; 4], expected: Option<Division>) {
+    fn contradiction(year: Year, written: [&str; 4], expected: Option<Division>) {
         let register = Register::open();
-        let area = area(said);
+        let area = area(written);
         let Found::Known { unit, .. } = register.find(year, &area) else {
-            panic!("{said:?} is found");
+            panic!("{written:?} is found");
         };
         let mut places = Whereabouts::new(&register);
         for _ in ["looked up", "known"] {
-            assert_eq!(places.contradiction(unit, &area), expected, "{said:?}");
+            assert_eq!(places.contradiction(unit, &area), expected, "{written:?}");
         }
     }
 
-    /// The code of the older commune that a row of 2025 fits as well.
+    /// Expects the code of the older commune that a row of 2025 also matches.
     #[track_caller]
-    fn older(said: [&str; 4], expected: Option<&str>) {
+    fn older(written: [&str; 4], expected: Option<&str>) {
         let register = Register::open();
-        let area = area(said);
+        let area = area(written);
         let Found::Known { unit, .. } = register.find(2025, &area) else {
-            panic!("{said:?} is found");
+            panic!("{written:?} is found");
         };
         let found = Whereabouts::new(&register).older(unit, &area);
         let code = found.map(|unit| register.commune(unit).code);
-        assert_eq!(code, expected, "{said:?}");
+        assert_eq!(code, expected, "{written:?}");
     }
 
     #[test]
@@ -313,10 +315,10 @@ mod tests {
             let [link] = register.successors(old) else {
                 continue;
             };
-            let said = area([listed.code, listed.name, listed.district, ""]);
+            let written = area([listed.code, listed.name, listed.district, ""]);
             if register.first(link.unit) == old {
                 same += 1;
-                assert_eq!(places.older(link.unit, &said), None, "{said:?}");
+                assert_eq!(places.older(link.unit, &written), None, "{written:?}");
             }
         }
         assert!(same > 50, "{same}");

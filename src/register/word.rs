@@ -1,4 +1,4 @@
-//! Names as they are compared: the words for kinds taken off, and what remains brought to one spelling.
+//! Normalises names for comparison: strips the word for the kind and reduces the rest to one spelling.
 
 use std::borrow::Cow;
 
@@ -7,47 +7,47 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::lines;
 
-/// The marks of the five tones, as they stand behind a letter in decomposed form.
+/// Combining marks of the five tones.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
-/// “Nông trường” (state farm) as a key has it; people write NT and N.T.
+/// Key of “Nông trường” (state farm); it is often abbreviated NT or N.T.
 const STATE_FARM: &str = "no\u{302}ngtru\u{31b}o\u{31b}ng\u{300}";
 
-/// Which units a word stands before.
+/// Level of the units that a word names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Level {
+pub(super) enum NameLevel {
     Commune,
     District,
     Province,
 }
 
-/// The words that stand before names and say of what kind they are.
-pub(super) struct Words {
+/// Words that precede names and give their kind.
+pub(super) struct KindWords {
     words: Vec<Word>,
 }
 
 struct Word {
-    level: Level,
+    level: NameLevel,
     folded: String,
-    /// The same without its marks.
+    /// Without diacritics.
     bare: String,
     kind: &'static str,
 }
 
-/// A name with the kind that the words before it say.
+/// A name split into its kind and the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Named<'n> {
+pub(super) struct ParsedName<'n> {
     pub(super) kind: Option<&'static str>,
     pub(super) rest: &'n str,
 }
 
-impl Words {
-    pub(super) fn read(text: &'static str) -> Words {
+impl KindWords {
+    pub(super) fn read(text: &'static str) -> KindWords {
         let word = |[level, word, kind]: [&'static str; 3]| {
             let level = match level {
-                "commune" => Level::Commune,
-                "district" => Level::District,
-                _ => Level::Province,
+                "commune" => NameLevel::Commune,
+                "district" => NameLevel::District,
+                _ => NameLevel::Province,
             };
             let folded = fold(word);
             Word {
@@ -59,43 +59,43 @@ impl Words {
         };
         let mut words: Vec<Word> = lines(text).map(word).collect();
         words.sort_by_key(|word| std::cmp::Reverse(word.folded.len()));
-        Words { words }
+        KindWords { words }
     }
 
-    /// Takes the word for a kind off a folded name; a name that begins with none stays whole.
-    pub(super) fn part<'n>(&self, level: Level, folded: &'n str) -> Named<'n> {
+    /// Strips the word for a kind from a folded name; a name without one stays whole.
+    pub(super) fn part<'n>(&self, level: NameLevel, folded: &'n str) -> ParsedName<'n> {
         self.without_kind(level, folded, |word| &word.folded)
     }
 
-    /// The same of a folded name without its marks: the word for the kind has lost them too.
-    pub(super) fn part_bare<'n>(&self, level: Level, plain: &'n str) -> Named<'n> {
+    /// The same for a folded name without diacritics.
+    pub(super) fn part_bare<'n>(&self, level: NameLevel, plain: &'n str) -> ParsedName<'n> {
         self.without_kind(level, plain, |word| &word.bare)
     }
 
     fn without_kind<'n>(
         &self,
-        level: Level,
+        level: NameLevel,
         name: &'n str,
         written: fn(&Word) -> &String,
-    ) -> Named<'n> {
+    ) -> ParsedName<'n> {
         for word in self.words.iter().filter(|word| word.level == level) {
             let prefix = written(word).as_str();
             let rest = name.strip_prefix(prefix);
             if let Some(rest) = rest.filter(|rest| ends(prefix, rest)) {
-                return Named {
+                return ParsedName {
                     kind: Some(word.kind),
                     rest: rest.trim_start(),
                 };
             }
         }
-        Named {
+        ParsedName {
             kind: None,
             rest: name,
         }
     }
 
-    /// The kind that a word alone names: `TT.` is Thị trấn.
-    pub(super) fn kind(&self, level: Level, text: &str) -> Option<&'static str> {
+    /// Kind that a word alone names: `TT.` is Thị trấn.
+    pub(super) fn kind(&self, level: NameLevel, text: &str) -> Option<&'static str> {
         let folded = fold(text);
         let mut words = self.words.iter().filter(|word| word.level == level);
         words
@@ -103,21 +103,24 @@ impl Words {
             .map(|word| word.kind)
     }
 
-    /// A full name of the register's own as its kind and the rest; these are written out and always begin with a kind.
-    pub(super) fn own<'n>(&self, level: Level, name: &'n str) -> Named<'n> {
+    /// Splits a full name of the register, which begins with a kind in full.
+    pub(super) fn own<'n>(&self, level: NameLevel, name: &'n str) -> ParsedName<'n> {
         let full = |word: &&Word| word.level == level && name.starts_with(word.kind);
-        let none = Named {
+        let none = ParsedName {
             kind: None,
             rest: name,
         };
-        self.words.iter().find(full).map_or(none, |word| Named {
-            kind: Some(word.kind),
-            rest: name.get(word.kind.len()..).unwrap_or_default().trim_start(),
-        })
+        self.words
+            .iter()
+            .find(full)
+            .map_or(none, |word| ParsedName {
+                kind: Some(word.kind),
+                rest: name.get(word.kind.len()..).unwrap_or_default().trim_start(),
+            })
     }
 }
 
-/// Whether a word ends where `rest` begins: a full stop ends an abbreviation, so does a digit; any other word ends at a blank.
+/// True if a word may end where `rest` begins: after a full stop, before a blank, or, if abbreviated, before a digit.
 fn ends(word: &str, rest: &str) -> bool {
     let Some(next) = rest.chars().next() else {
         return false;
@@ -127,7 +130,7 @@ fn ends(word: &str, rest: &str) -> bool {
         || (next.is_ascii_digit() && word.chars().count() <= 2)
 }
 
-/// Composed form, small letters, one blank where there are several, none at the ends.
+/// Composed form (NFC), lower case, single blanks, trimmed.
 pub(super) fn fold(text: &str) -> String {
     let lower = text.chars().flat_map(char::to_lowercase);
     let composed: String = if is_nfc_quick(text.chars()) == IsNormalized::Yes {
@@ -141,7 +144,7 @@ pub(super) fn fold(text: &str) -> String {
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A folded text without its marks.
+/// A folded text without diacritics.
 pub(super) fn unmarked(folded: &str) -> String {
     let plain = folded.nfd().filter(|&letter| !is_combining_mark(letter));
     plain
@@ -153,14 +156,14 @@ fn odd_blanks(text: &str) -> bool {
     text.contains("  ") || text.contains(|letter: char| letter != ' ' && letter.is_whitespace())
 }
 
-/// What all accepted spellings of one name share.
+/// Key shared by all accepted spellings of a name.
 ///
-/// Case, Unicode form, blanks, apostrophes, hyphens and full stops do not count, nor where in its syllable a tone stands, nor
-/// i or y; a number is a number, Roman or Arabic, with noughts before it or without. All other marks do count.
+/// Ignores case, Unicode form, blanks, apostrophes, hyphens, full stops, the position of a tone within its syllable, and i
+/// against y. Numbers are equal whether Roman or Arabic, with or without leading zeros. All other diacritics count.
 pub(super) fn key(name: &str) -> String {
-    let mut key = Key {
+    let mut key = KeyBuilder {
         out: String::with_capacity(name.len() + 8),
-        ..Key::default()
+        ..KeyBuilder::default()
     };
     for letter in name.chars() {
         if letter.is_ascii() {
@@ -175,7 +178,7 @@ pub(super) fn key(name: &str) -> String {
     key.out
 }
 
-/// A key without any marks, for those who cannot write them.
+/// A key without diacritics.
 pub(super) fn bare(key: &str) -> String {
     let plain = key.chars().filter(|&letter| !is_combining_mark(letter));
     plain
@@ -184,14 +187,14 @@ pub(super) fn bare(key: &str) -> String {
 }
 
 #[derive(Default)]
-struct Key {
+struct KeyBuilder {
     out: String,
-    /// Where the word begins that is being taken.
+    /// Start of the current word.
     word: usize,
     tones: String,
 }
 
-impl Key {
+impl KeyBuilder {
     fn take(&mut self, letter: char) {
         if TONES.contains(&letter) {
             self.tones.push(letter);
@@ -223,7 +226,7 @@ impl Key {
     }
 }
 
-/// The number a word is, in Arabic digits; a first word is no Roman number.
+/// Number that a word stands for, in Arabic digits; a first word is never a Roman number.
 fn number(word: &str, first: bool) -> Option<Cow<'_, str>> {
     if word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty() {
         let digits = word.trim_start_matches('0');
@@ -243,7 +246,7 @@ fn roman_digits(number: usize) -> String {
     "x".repeat(number / 10) + ONES.get(number % 10).copied().unwrap_or_default()
 }
 
-/// The digits of a key, in order: names that differ in them are never almost the same.
+/// Digits of a key, in order: names that differ in them are never similar.
 pub(super) fn digits(key: &str) -> impl Iterator<Item = char> {
     key.chars().filter(char::is_ascii_digit)
 }

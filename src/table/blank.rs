@@ -1,4 +1,4 @@
-//! Blanks around what a cell says, and characters that cannot be seen.
+//! Trims blanks and invisible characters.
 
 /// The text without blanks and invisible characters at its ends.
 #[must_use]
@@ -11,7 +11,7 @@ pub fn trim(text: &str) -> &str {
     text.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter))
 }
 
-/// Zero-width spaces and joiners, the marks of writing direction, the byte order mark.
+/// True for zero-width spaces and joiners, direction marks, the soft hyphen and the byte order mark.
 #[must_use]
 pub const fn is_invisible(letter: char) -> bool {
     matches!(

@@ -1,17 +1,17 @@
-//! What stands between the cells of a table of text.
+//! Finds the delimiter of a table.
 
-/// Where the rows of a text begin, and what separates their cells.
+/// Where the rows of a text begin, and their delimiter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
     /// Offset of the first row.
     pub(super) start: usize,
-    /// Its line in the file, from 1.
+    /// Its line in the file, 1-based.
     pub(super) line: u32,
     pub(super) delimiter: u8,
 }
 
 impl Layout {
-    /// What Excel's `sep=;` line says, which is no row; else what the first row that is not blank shows.
+    /// Layout given by Excel's `sep=;` line, or else found from the first non-blank row.
     pub(super) fn of(text: &str) -> Layout {
         let said = separator_line(text);
         said.unwrap_or_else(|| Layout {
@@ -22,7 +22,7 @@ impl Layout {
     }
 }
 
-/// What an Excel `sep=;` line says. Excel does not count the line as a row.
+/// Layout given by an Excel `sep=;` line. Excel does not count that line as a row.
 fn separator_line(text: &str) -> Option<Layout> {
     let end = text.find(['\r', '\n']).unwrap_or(text.len());
     let (line, rest) = text.split_at_checked(end)?;
@@ -44,14 +44,14 @@ fn separator_line(text: &str) -> Option<Layout> {
     })
 }
 
-/// The delimiters that are looked for. Of those that occur equally often the last wins: it is the least likely in a heading.
+/// Delimiters considered. If several are equally frequent, the last one wins: it is the least likely inside a heading.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
-/// The delimiter that occurs most often in the first row that is not blank, outside quotation marks.
+/// The most frequent delimiter outside quotation marks in the first non-blank row.
 fn delimiter(text: &str) -> u8 {
     let header = text.trim_start_matches(['\r', '\n', ' ']);
     let tally = tally(header).unwrap_or_else(|| {
-        // A quotation mark that is never closed would hide every delimiter behind it.
+        // An unclosed quotation mark would hide all delimiters after it.
         let line = header.split(['\r', '\n']).next().unwrap_or_default();
         DELIMITERS.map(|one| line.matches(char::from(one)).count())
     });
@@ -62,7 +62,7 @@ fn delimiter(text: &str) -> u8 {
         .map_or(b',', |(delimiter, _)| delimiter)
 }
 
-/// How often each delimiter stands in the first row outside quotation marks; `None` if the text ends inside them.
+/// Number of each delimiter in the first row, outside quotation marks; `None` if the text ends inside them.
 fn tally(text: &str) -> Option<[usize; 3]> {
     let mut quoted = false;
     let mut tally = [0; 3];

@@ -1,15 +1,15 @@
-//! Recognises encodings that are not read, and text whose letters were lost on the way.
+//! Detects unsupported encodings, and text whose letters were lost.
 //!
-//! Nothing is repaired: a guessed letter may make another commune's name. The file is refused, with what to do.
+//! Nothing is repaired: a guessed letter may turn one commune's name into another's. The file is refused with advice.
 
 use super::refused::{Encoding, Garbled};
 
-/// How many characters of a file are examined.
+/// Number of characters examined.
 const LOOKED_AT: usize = 64 * 1024;
-/// How many such letters show that a text is garbled; one may be a typing error.
+/// Number of suspicious letters that show that a text is garbled; one may be a typing error.
 const ENOUGH: usize = 2;
 
-/// The encoding that is not read, if zero bytes show that the bytes are in one.
+/// The unsupported encoding that zero bytes reveal, if any.
 pub(super) fn foreign(bytes: &[u8]) -> Option<Encoding> {
     if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
         return Some(Encoding::Utf32);
@@ -21,7 +21,7 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<Encoding> {
     {
         return Some(Encoding::Utf32);
     }
-    // Letters of headings are below U+2000: every second byte of UTF-16 is small, and most are zero.
+    // Letters in headings are below U+2000: every second byte of UTF-16 is small, and mostly zero.
     let marked = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     let letters = start
         .split(|&byte| byte == 0)
@@ -34,12 +34,12 @@ fn every<const N: usize>(bytes: &[u8], is: impl Fn(&[u8; N]) -> bool) -> bool {
     bytes.as_chunks::<N>().0.iter().all(is)
 }
 
-/// How a text was garbled, if it was.
+/// How a text is garbled, if it is.
 pub(super) fn garbled(text: &str) -> Option<Garbled> {
     garbled_letters(text.chars().take(LOOKED_AT))
 }
 
-/// The same for bytes that are not UTF-8: the old Vietnamese fonts used one byte a letter.
+/// The same for bytes that are not UTF-8: old Vietnamese fonts use one byte per letter.
 pub(super) fn old_font(bytes: &[u8]) -> Option<Garbled> {
     let letters = bytes.iter().take(LOOKED_AT).map(|&byte| char::from(byte));
     garbled_letters(letters).filter(|&how| how != Garbled::ReadAsAnsi)
@@ -69,9 +69,9 @@ fn garbled_letters(letters: impl Iterator<Item = char>) -> Option<Garbled> {
     }
 }
 
-/// Whether these characters are the bytes of one Vietnamese letter in UTF-8, read as code page 1252, 1258, 437, 850 or Mac Roman.
+/// True if the characters are one Vietnamese letter's UTF-8 bytes, read as code page 1252, 1258, 437, 850 or Mac Roman.
 fn is_ansi(before: char, last: char, letter: char) -> bool {
-    // `ã`, `â`, `ê` …: two bytes, the first C3; `đ`, `ư`, `ơ`: C4 91, C6 B0, C6 A1.
+    // Two-byte letters: `ã`, `â`, `ê` … begin with C3; `đ`, `ư`, `ơ` are C4 91, C6 B0, C6 A1.
     let two = match last {
         'Ã' | 'Ă' => matches!(letter, '£' | '¢' | 'ª' | '¡' | '¬' | '¨' | '©'),
         'Ä' => matches!(letter, '‘' | 'ƒ'),
@@ -81,7 +81,7 @@ fn is_ansi(before: char, last: char, letter: char) -> bool {
         '√' => matches!(letter, '£' | '¢' | '™' | '°' | '¨' | '≠'),
         _ => false,
     };
-    // The rest has three bytes, E1 BA … or E1 BB ….
+    // All others have three bytes, E1 BA … or E1 BB ….
     let three = match (before, last) {
         ('á', 'º' | '»') => !letter.is_alphabetic() && !letter.is_whitespace(),
         ('ß', '║' | '╗') | ('·', '∫' | 'ª') => !letter.is_whitespace(),
@@ -90,7 +90,7 @@ fn is_ansi(before: char, last: char, letter: char) -> bool {
     two || three
 }
 
-/// Whether a letter is one of TCVN3 (ABC, the `.Vn` fonts) and none of a word in Unicode: `M· x·`, `Tªn`, `N¨m`.
+/// True for a letter of TCVN3 (ABC, the `.Vn` fonts) that does not occur in Unicode words: `M· x·`, `Tªn`, `N¨m`.
 fn is_tcvn3(letter: char) -> bool {
     matches!(
         letter,
@@ -98,7 +98,7 @@ fn is_tcvn3(letter: char) -> bool {
     )
 }
 
-/// Whether a letter marks the one before it as VNI does: `Maõ xaõ`, `Teân`, `Naêm`.
+/// True if a letter adds a mark to the one before it, as in VNI: `Maõ xaõ`, `Teân`, `Naêm`.
 fn is_vni(last: char, letter: char) -> bool {
     let vowel = matches!(
         last.to_ascii_lowercase(),

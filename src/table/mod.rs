@@ -1,13 +1,13 @@
-//! From bytes to tables of cells, each with its place.
+//! Reads bytes as a table of cells with their places.
 //!
-//! In come the bytes of a file; out comes a [`Table`]: a header row and a cursor over the rows behind it, or what keeps
-//! the file from being read ([`Refused`]). A row knows its line and its row number, and every cell of it is a range of one
-//! text, so that a cell is copied only where quotation marks have to be taken out. A reader of workbooks fits beside
-//! [`open`]: it lays the cells of a sheet out in a text of its own and fills the same [`Row`].
+//! In: the bytes of a file. Out: a [`Table`], that is a header row and a cursor over the rows below it, or why the file cannot
+//! be read ([`Refused`]). A row knows its line and row number. Each cell is a range of one text and is copied only to remove
+//! quotation marks. A reader of workbooks would stand beside [`open`]: it would write a sheet's cells to a text of its own and
+//! fill the same [`Row`].
 //!
-//! What a column or a row means is deliberately absent: data, lists of communes and saved results decide that themselves.
+//! The meaning of columns and rows is deliberately absent: data, lists of communes and saved results decide it.
 //!
-//! Invariant: no bytes make it panic, and reading well-formed text gives what the csv crate gives (a test compares them).
+//! Invariant: never panics, and reads well-formed text as the csv crate does (a test compares them).
 
 mod blank;
 mod delimiter;
@@ -24,22 +24,22 @@ pub use self::text::{begins_with, lossy, text};
 use self::encoding::garbled;
 use self::refused::garbled_as;
 
-/// How many columns a table may have, as in a spreadsheet: A to XFD.
+/// Most columns of a table, as in a spreadsheet: A to XFD.
 pub const COLUMNS: u16 = 16_384;
 
-/// A table whose header has been read.
+/// A table with its header read.
 #[derive(Clone, Debug)]
 pub struct Table<'t> {
-    /// The header row: the first that is not blank.
+    /// Header: the first row that is not blank.
     pub header: Row<'t>,
-    /// The rows behind it.
+    /// Rows below the header.
     pub rows: Rows<'t>,
 }
 
-/// Opens the table a text holds; `None` if every row is blank.
+/// Opens the table in `text`; `None` if every row is blank.
 ///
 /// # Errors
-/// When letters of the text were lost on the way, or the header has more than [`COLUMNS`] columns.
+/// If letters of the text were lost, or the header has more than [`COLUMNS`] columns.
 pub fn open(text: &str) -> Result<Option<Table<'_>>, Refused> {
     if let Some(how) = garbled(text) {
         return Err(Refused::whole(garbled_as(how, text.chars())));
@@ -62,7 +62,7 @@ pub fn open(text: &str) -> Result<Option<Table<'_>>, Refused> {
     Ok(Some(Table { header, rows }))
 }
 
-/// How many line breaks there are: `\n`, `\r` and `\r\n`.
+/// Number of line breaks: `\n`, `\r` and `\r\n`.
 fn line_breaks(text: &[u8]) -> u32 {
     let ends = |at: usize| match text[at] {
         b'\n' => true,
@@ -72,7 +72,7 @@ fn line_breaks(text: &[u8]) -> u32 {
     count((0..text.len()).filter(|&at| ends(at)).count())
 }
 
-/// A count as places keep it; no file that fits in memory reaches the limit.
+/// A count as stored in places; no file that fits in memory exceeds it.
 fn count(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
@@ -104,7 +104,7 @@ mod tests {
         }
     }
 
-    /// Bytes that look like a table more often than not.
+    /// Bytes that usually look like a table.
     fn bytes() -> impl Strategy<Value = Vec<u8>> {
         let part = prop_oneof![
             8 => proptest::sample::select(vec![
@@ -118,7 +118,7 @@ mod tests {
     }
 
     proptest! {
-        // A seed of its own: the same cases on every machine and every day.
+        // Fixed seed: the same cases on every machine.
         #![proptest_config(ProptestConfig {
             failure_persistence: None,
             rng_seed: RngSeed::Fixed(20_251_125),

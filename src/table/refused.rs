@@ -1,84 +1,84 @@
-//! What is wrong with a file as a table, where, and what to do about it, in both languages.
+//! Defects of a file as a table: what, where, and what to do, in both languages.
 
 use crate::diagnostic::Code;
 use crate::text::{Text, both};
 
-/// How many letters of a garbled text are shown.
+/// Number of letters of a garbled text to show.
 const SAMPLE: usize = 60;
 
-/// Why a file cannot be opened as a table, and where.
+/// Why and where a file cannot be opened as a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
-    /// Line of the file, from 1; 0 if it is the file as a whole.
+    /// Line of the file, 1-based; 0 means the whole file.
     pub line: u32,
-    /// Offset in the text of the file, as [`lossy`](super::lossy) decodes it.
+    /// Offset in the text of the file, as decoded by [`lossy`](super::lossy).
     pub at: usize,
-    /// What is wrong.
+    /// Defect.
     pub defect: Defect,
 }
 
-/// What is wrong with a file, or a row of it, as a table.
+/// A defect of a file, or of one of its rows, as a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Defect {
     /// The file is neither UTF-8 nor UTF-16.
     NotUtf8,
-    /// The file is in an encoding that is not read.
+    /// The file is in an unsupported encoding.
     OtherEncoding(Encoding),
-    /// A NUL character: the file is damaged, or no text.
+    /// A NUL character: the file is damaged, or is not text.
     NulByte,
-    /// Text whose letters were lost on the way.
+    /// Letters of the text were lost.
     Garbled {
-        /// How.
+        /// How they were lost.
         how: Garbled,
-        /// How it begins.
+        /// Beginning of the text.
         sample: String,
     },
-    /// The file is a workbook as Excel saves it.
+    /// The file is an Excel workbook.
     Workbook,
-    /// The header row has more columns than a spreadsheet may have.
+    /// The header has more columns than a spreadsheet may have.
     TooManyColumns {
-        /// How many.
+        /// Columns found.
         found: usize,
-        /// How many it may have.
+        /// Most columns allowed.
         most: usize,
     },
-    /// Rows separated by a character that other programs take for a line break: they are one row.
+    /// Rows separated by a character that only other programs take for a line break, and so read as one row.
     NoLineBreak {
         /// The character.
         mark: char,
     },
-    /// A row with another number of cells than the header.
+    /// A row whose number of cells differs from the header's.
     Ragged {
-        /// How many cells it has.
+        /// Cells found.
         found: usize,
-        /// How many the header has.
+        /// Cells of the header.
         expected: usize,
     },
-    /// A quotation mark that would swallow the rows behind it; it is read as a letter.
+    /// A quotation mark that would swallow the rows after it; it is read as a letter.
     StrayQuote,
 }
 
-/// An encoding that is recognised and not read.
+/// A recognised but unsupported encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// Four bytes a character.
+    /// Four bytes per character.
     Utf32,
-    /// Two bytes a character, without the byte order mark.
+    /// Two bytes per character, without a byte order mark.
     Utf16,
 }
 
 /// How letters were lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Garbled {
-    /// UTF-8 was read as a code page of one byte a letter: `MÃ£ xÃ£`.
+    /// UTF-8 was read as a single-byte code page: `MÃ£ xÃ£`.
     ReadAsAnsi,
-    /// It was written with a font of TCVN3 (ABC): `M· x·`.
+    /// The text uses a TCVN3 (ABC) font: `M· x·`.
     Tcvn3,
-    /// It was written with a font of VNI: `Maõ xaõ`.
+    /// The text uses a VNI font: `Maõ xaõ`.
     Vni,
 }
 
-/// A text that was garbled, with how it begins.
+/// Defect for a garbled text, with its beginning.
 pub(super) fn garbled_as(how: Garbled, letters: impl Iterator<Item = char>) -> Defect {
     let line = letters
         .take(SAMPLE)
@@ -90,7 +90,7 @@ pub(super) fn garbled_as(how: Garbled, letters: impl Iterator<Item = char>) -> D
 }
 
 impl Refused {
-    /// A defect of the file as a whole.
+    /// A defect of the whole file.
     pub(super) fn whole(defect: Defect) -> Refused {
         Refused {
             line: 0,
@@ -101,7 +101,7 @@ impl Refused {
 }
 
 impl Defect {
-    /// Its code, the same for data and for lists of communes.
+    /// Diagnostic code, the same for data and for lists of communes.
     #[must_use]
     pub const fn code(&self) -> Code {
         match self {
@@ -138,11 +138,11 @@ impl Defect {
             Defect::NulByte => (
                 both!(
                     "dòng này có ký tự rỗng (byte 0): tệp bị hỏng hoặc không phải tệp văn bản",
-                    "this line holds a NUL character (a byte 0): the file is damaged, or no text"
+                    "this line contains a NUL character (byte 0): the file is damaged, or is not text"
                 ),
                 both!(
                     "xuất lại tệp từ nơi lập bảng, hoặc xóa ký tự đó rồi xem lại cả ô",
-                    "export it again from where it was made, or delete the character and look at the whole cell"
+                    "export the file again from its source, or delete the character and check the whole cell"
                 ),
             ),
             Defect::Garbled { how, sample } => garbled(*how, sample),
@@ -163,18 +163,18 @@ impl Defect {
                 ),
                 both!(
                     "xóa các cột thừa; xem dấu ngăn cách các ô có đúng không",
-                    "remove what is no column; see whether the separator between cells is right"
+                    "remove surplus columns; check the separator between cells"
                 ),
             ),
             Defect::NoLineBreak { mark } => (
                 both!(
                     "các dòng ngăn nhau bằng ký tự U+{code:04X}, không phải dấu xuống dòng, nên dính thành một dòng",
-                    "rows are parted by the character U+{code:04X}, which is no line break, and so are one row",
+                    "rows are separated by the character U+{code:04X}, which is not a line break, so they form one row",
                     code = u32::from(*mark),
                 ),
                 both!(
                     "thay ký tự đó bằng dấu xuống dòng (Enter), hoặc lưu lại tệp từ Excel bằng kiểu “CSV UTF-8”",
-                    "put line breaks in its place, or save the file from Excel as “CSV UTF-8” again"
+                    "replace the character with line breaks, or save the file from Excel as “CSV UTF-8” again"
                 ),
             ),
             Defect::Ragged { found, expected } => (
@@ -185,19 +185,19 @@ impl Defect {
                 if found > expected {
                     both!(
                         "ô nào có dấu phẩy bên trong, kể cả số thập phân, thì đặt cả ô trong dấu ngoặc kép (\"28,69\"); ô thừa thì bỏ",
-                        "put a cell with a comma inside, a decimal too, in quotation marks (\"28,69\"); remove cells that are too many"
+                        "put a cell that contains a comma, even a decimal comma, in quotation marks (\"28,69\"); remove surplus cells"
                     )
                 } else {
                     both!(
                         "thêm các ô còn thiếu; ô chưa có số liệu thì để trống, vẫn giữ dấu ngăn cách",
-                        "add the missing cells; leave those without a figure empty and keep their separators"
+                        "add the missing cells; leave cells without a figure empty but keep their separators"
                     )
                 },
             ),
             Defect::StrayQuote => (
                 both!(
                     "dấu ngoặc kép (\") mở ở đây mà không đóng, phần còn lại của tệp thành một ô",
-                    "a quotation mark (\") opens here and never closes, so that the rest of the file is one cell"
+                    "a quotation mark (\") opens here and is never closed, so the rest of the file is one cell"
                 ),
                 both!(
                     "đóng dấu ngoặc kép ở cuối ô, hoặc bỏ nó đi",
@@ -213,7 +213,7 @@ fn other_encoding(encoding: Encoding) -> Text {
         Encoding::Utf32 => both!("tệp được lưu bằng UTF-32", "the file is UTF-32"),
         Encoding::Utf16 => both!(
             "tệp được lưu bằng UTF-16 mà thiếu dấu đầu tệp cho biết điều đó",
-            "the file is UTF-16 without the mark that says so"
+            "the file is UTF-16 without a byte order mark"
         ),
     }
 }
@@ -224,11 +224,11 @@ fn garbled(how: Garbled, sample: &str) -> (Text, Text) {
         Garbled::ReadAsAnsi => (
             both!(
                 "chữ trong tệp đã vỡ vì tệp UTF-8 bị mở bằng bảng mã khác rồi lưu lại: “{sample}”",
-                "the letters are lost: a UTF-8 file was opened in another encoding and saved: “{sample}”"
+                "letters are lost: a UTF-8 file was opened in another encoding and saved: “{sample}”"
             ),
             both!(
                 "lấy lại tệp gốc; trong Excel, mở bằng Dữ liệu → Từ văn bản/CSV, chọn bảng mã 65001 (UTF-8)",
-                "go back to the first file; in Excel open it by Data → From Text/CSV with encoding 65001 (UTF-8)"
+                "go back to the original file; in Excel open it with Data → From Text/CSV and encoding 65001 (UTF-8)"
             ),
         ),
         Garbled::Tcvn3 => (

@@ -1,7 +1,7 @@
-//! From text to rows of cells, as RFC 4180 and the csv crate split them.
+//! Splits text into rows of cells, as RFC 4180 and the csv crate do.
 //!
-//! Unlike the csv crate it knows the line and the row of everything, blank lines included, and finds where a quotation mark
-//! would swallow rows. Cells are ranges of the text: only a cell with quotation marks inside is ever copied.
+//! Unlike the csv crate it knows the line and row number of everything, counts blank lines, and detects quotation marks that
+//! would swallow rows. Cells are ranges of the text: only a cell with quotation marks inside is copied.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,14 +9,14 @@ use std::ops::Range;
 use super::delimiter::Layout;
 use super::{line_breaks, trim};
 
-/// After this many stray quotation marks a quoted cell must end on its own line. Otherwise each stray mark would scan the
-/// rest of the text again.
+/// After this many stray quotation marks, a quoted cell must end on its own line. Otherwise each stray mark would scan the rest
+/// of the text again.
 const STRAYS: usize = 20;
 
-/// Characters that other programs take for line breaks; here they are letters.
+/// Characters that other programs take for line breaks; here they are ordinary characters.
 const MARKS: [char; 6] = ['\u{b}', '\u{c}', '\u{1e}', '\u{85}', '\u{2028}', '\u{2029}'];
 
-/// A cursor over the rows of a table; a clone reads them again.
+/// A cursor over the rows of a table; clone it to read them again.
 #[derive(Clone, Debug)]
 pub struct Rows<'t> {
     text: &'t str,
@@ -24,21 +24,21 @@ pub struct Rows<'t> {
     at: usize,
     line: u32,
     number: u32,
-    /// How many cells the header has; 0 while it is not known.
+    /// Cells of the header; 0 while unknown.
     width: usize,
-    /// How many cells of a row are split off at most, where the rest can be skipped.
+    /// Most cells to split off a row, if the rest can be skipped.
     limit: usize,
     strays: usize,
 }
 
-/// A row, reused from one to the next.
+/// A row; reused for the next one.
 #[derive(Clone, Debug, Default)]
 pub struct Row<'t> {
-    /// Line of the file it begins on, from 1.
+    /// Line of the file on which it begins, 1-based.
     pub line: u32,
-    /// Row as a spreadsheet counts it, from 1.
+    /// Spreadsheet row number, 1-based.
     pub number: u32,
-    /// Quotation marks in it that would have swallowed rows; they are read as letters.
+    /// Quotation marks that would have swallowed rows; they are read as letters.
     pub strays: Vec<Stray>,
     text: &'t str,
     cells: Vec<Raw>,
@@ -47,22 +47,22 @@ pub struct Row<'t> {
 /// A quotation mark that is read as a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stray {
-    /// Line of the file, from 1.
+    /// Line of the file, 1-based.
     pub line: u32,
-    /// Column of the table, from 0.
+    /// Zero-based column.
     pub column: usize,
 }
 
-/// Where a cell stands.
+/// Range of a cell.
 #[derive(Clone, Copy, Debug)]
 struct Raw {
     start: usize,
     end: usize,
-    /// Whether quotation marks must be removed from it.
+    /// True if it contains quotation marks to remove.
     marked: bool,
 }
 
-/// The rows, header included, of a table with commas and without quotation marks. A missing cell is empty.
+/// Rows, header included, of a table with commas and without quotation marks. A missing cell is empty.
 pub fn plain<const N: usize>(text: &str) -> impl Iterator<Item = [&str; N]> {
     let mut rows = Rows::new(
         text,
@@ -94,23 +94,23 @@ impl<'t> Rows<'t> {
         }
     }
 
-    /// Sets how many cells a complete row has.
+    /// Sets the number of cells of a complete row.
     pub(super) fn expect(&mut self, width: usize) {
         self.width = width;
     }
 
-    /// Splits off only the first `cells` cells of a row, unless the rest is needed to find where the row ends.
+    /// Splits off only the first `cells` cells of a row, unless the rest is needed to find the end of the row.
     pub fn limit(&mut self, cells: usize) {
         self.limit = cells;
     }
 
-    /// Offset in the text of the next row.
+    /// Offset of the next row in the text.
     #[must_use]
     pub fn position(&self) -> usize {
         self.at
     }
 
-    /// Reads the next row that is not blank into `row`; `false` at the end.
+    /// Reads the next non-blank row into `row`; false at the end.
     pub fn next_filled(&mut self, row: &mut Row<'t>) -> bool {
         while self.next_row(row) {
             if !row.is_blank() {
@@ -120,7 +120,7 @@ impl<'t> Rows<'t> {
         false
     }
 
-    /// Reads the next row into `row`, blank or not; `false` at the end of the text.
+    /// Reads the next row into `row`, blank or not; false at the end of the text.
     pub fn next_row(&mut self, row: &mut Row<'t>) -> bool {
         row.cells.clear();
         row.strays.clear();
@@ -138,10 +138,10 @@ impl<'t> Rows<'t> {
         }
     }
 
-    /// Skips the rest of a row; `false` if it has to be split.
+    /// Skips the rest of a row; false if it must be split.
     ///
-    /// A quotation mark in it may continue the row on the next line. If the cells so far are blank, the rest decides whether
-    /// the row is.
+    /// A quotation mark in it may continue the row on the next line. If the cells so far are blank, the rest decides whether the
+    /// row is blank.
     fn skip_rest(&mut self, row: &Row<'_>) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let mut bytes = rest.iter();
@@ -154,7 +154,7 @@ impl<'t> Rows<'t> {
         self.ends_row()
     }
 
-    /// The next row of a text without quotation marks.
+    /// Next row of a text without quotation marks.
     fn plain_row<const N: usize>(&mut self) -> Option<[&'t str; N]> {
         if self.at >= self.text.len() {
             return None;
@@ -173,7 +173,7 @@ impl<'t> Rows<'t> {
         }
     }
 
-    /// Skips the delimiter or line break after a cell; returns whether the row ends there.
+    /// Skips the delimiter or line break after a cell; true if the row ends there.
     fn ends_row(&mut self) -> bool {
         match self.byte(self.at) {
             Some(byte) if byte == self.delimiter => {
@@ -212,7 +212,7 @@ impl<'t> Rows<'t> {
         });
     }
 
-    /// Reads a quoted cell; `None`, with nothing read, if its opening quotation mark is a stray one.
+    /// Reads a quoted cell; `None`, with nothing read, if its opening quotation mark is stray.
     fn quoted(&mut self, start: usize) -> Option<Raw> {
         let close = self.closing(start + 1)?;
         let inside = self.text.get(start + 1..close)?;
@@ -241,7 +241,7 @@ impl<'t> Rows<'t> {
         })
     }
 
-    /// Offset of the quotation mark that closes the cell whose text begins at `from`.
+    /// Offset of the closing quotation mark of the cell whose text begins at `from`.
     fn closing(&self, from: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let mut at = from;
@@ -257,7 +257,7 @@ impl<'t> Rows<'t> {
         }
     }
 
-    /// Whether a line inside a quoted cell has as many cells as a complete row.
+    /// True if a line inside a quoted cell has as many cells as a complete row.
     fn swallows(&self, inside: &str) -> bool {
         let whole = |line: &str| {
             let delimiters = line.bytes().filter(|&byte| byte == self.delimiter).count();
@@ -266,9 +266,9 @@ impl<'t> Rows<'t> {
         self.width > 1 && inside.split(['\n', '\r']).skip(1).any(whole)
     }
 
-    /// Offset where an unquoted cell that begins at `from` ends: at a delimiter, a line break or the end of the text.
+    /// Offset of the end of an unquoted cell that begins at `from`: a delimiter, a line break or the end of the text.
     fn plain_end(&self, from: usize) -> usize {
-        // Most bytes are letters, which are greater than all of them: one comparison is enough.
+        // Most bytes are letters, greater than all of these: one comparison suffices.
         let last = self.delimiter.max(b'\r');
         let rest = self.text.as_bytes().get(from..).unwrap_or_default();
         rest.iter()
@@ -278,7 +278,7 @@ impl<'t> Rows<'t> {
             .map_or(self.text.len(), |length| from + length)
     }
 
-    /// How many bytes the line break at `at` has.
+    /// Length of the line break at `at`, in bytes.
     fn line_break(&self, at: usize) -> usize {
         if self.byte(at) == Some(b'\r') && self.byte(at + 1) == Some(b'\n') {
             2
@@ -293,13 +293,13 @@ impl<'t> Rows<'t> {
 }
 
 impl<'t> Row<'t> {
-    /// How many cells it has.
+    /// Number of cells.
     #[must_use]
     pub fn width(&self) -> usize {
         self.cells.len()
     }
 
-    /// The text of a cell without its quotation marks; empty if the row has no such cell.
+    /// Text of a cell without its quotation marks; empty if the row has no such cell.
     #[must_use]
     pub fn cell(&self, column: usize) -> Cow<'t, str> {
         let Some(raw) = self.cells.get(column) else {
@@ -313,7 +313,7 @@ impl<'t> Row<'t> {
         }
     }
 
-    /// How many cells it has up to the last that is not blank.
+    /// Number of cells up to the last non-blank one.
     #[must_use]
     pub fn filled_width(&self) -> usize {
         let is_filled = |&column: &usize| !trim(&self.cell(column)).is_empty();
@@ -321,12 +321,12 @@ impl<'t> Row<'t> {
         last.map_or(0, |last| last + 1)
     }
 
-    /// Whether all its cells are blank.
+    /// True if all cells are blank.
     fn is_blank(&self) -> bool {
         self.cells(0).all(|cell| trim(&cell).is_empty())
     }
 
-    /// The range of a cell in the text, quotation marks included; that of the whole row if the cell is empty or missing.
+    /// Range of a cell in the text, quotation marks included; if the cell is empty or missing, that of the row.
     #[must_use]
     pub fn span(&self, column: usize) -> Range<usize> {
         let cell = self.cells.get(column).map(|raw| self.enclosed(raw));
@@ -334,7 +334,7 @@ impl<'t> Row<'t> {
             .unwrap_or_else(|| self.range())
     }
 
-    /// The range of the row in the text.
+    /// Range of the row in the text.
     #[must_use]
     pub fn range(&self) -> Range<usize> {
         let ends = self.cells.first().zip(self.cells.last());
@@ -343,7 +343,7 @@ impl<'t> Row<'t> {
         })
     }
 
-    /// The range of a cell with its quotation marks. Only an opening one can come before a cell.
+    /// Range of a cell with its quotation marks. Before a cell only an opening one can occur.
     fn enclosed(&self, raw: &Raw) -> Range<usize> {
         let before = raw.start.checked_sub(1);
         let mark = before.and_then(|at| self.text.as_bytes().get(at));
@@ -351,20 +351,20 @@ impl<'t> Row<'t> {
         raw.start - outside..raw.end + outside
     }
 
-    /// The first character in it that other programs take for a line break.
+    /// First character that other programs take for a line break.
     #[must_use]
     pub fn mark(&self) -> Option<char> {
         let text = self.text.get(self.range())?;
         text.chars().find(|letter| MARKS.contains(letter))
     }
 
-    /// Its cells from `first` on.
+    /// Cells from `first` on.
     pub fn cells(&self, first: usize) -> impl Iterator<Item = Cow<'t, str>> + '_ {
         (first..self.cells.len()).map(|column| self.cell(column))
     }
 }
 
-/// A quoted cell without its quotation marks; text after the closing one is kept.
+/// A quoted cell without its quotation marks; text after the closing mark is kept.
 fn unquoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.strip_prefix('"').unwrap_or(text);
@@ -392,10 +392,10 @@ mod tests {
 
     use super::{Layout, Row, Rows, plain, unquoted};
 
-    /// Line, row and cells.
+    /// Line, row number and cells.
     type Found = (u32, u32, Vec<String>);
 
-    /// Every row, and the lines of stray quotation marks.
+    /// All rows, and the lines of stray quotation marks.
     fn split(text: &str, width: usize) -> (Vec<Found>, Vec<u32>) {
         let layout = Layout {
             start: 0,
@@ -527,7 +527,7 @@ mod tests {
         assert!(started.elapsed().as_secs() < 20);
     }
 
-    /// Rows of as many cells each, none of which looks like a row of them, and the delimiter.
+    /// Rows of equal length, none of which contains a line that looks like a complete row; and the delimiter.
     fn cells() -> impl Strategy<Value = (Vec<Vec<String>>, u8)> {
         let part = proptest::sample::select(vec![
             "a",
@@ -565,7 +565,7 @@ mod tests {
         row.cells(0).map(Cow::into_owned).collect()
     }
 
-    /// Text that has quotation marks anywhere.
+    /// Text with quotation marks anywhere.
     fn written() -> impl Strategy<Value = String> {
         let part =
             proptest::sample::select(vec!["a", "đ", ",", "\n", "\r\n", "\"", "\"\"", "\",\""]);
@@ -573,7 +573,7 @@ mod tests {
     }
 
     proptest! {
-        // A seed of its own: the same cases on every machine and every day.
+        // Fixed seed: the same cases on every machine.
         #![proptest_config(ProptestConfig {
             failure_persistence: None,
             rng_seed: RngSeed::Fixed(20_251_125),
@@ -592,7 +592,7 @@ mod tests {
                     .records()
                     .map(|record| record.unwrap_or_default().iter().map(str::to_owned).collect())
                     .collect();
-                // The csv crate leaves blank lines out.
+                // The csv crate omits blank lines.
                 let filled = |rows: Vec<Vec<String>>| -> Vec<Vec<String>> {
                     let blank = |cells: &Vec<String>| cells.iter().all(String::is_empty);
                     rows.into_iter().filter(|cells| cells.len() > 1 || !blank(cells)).collect()
@@ -619,7 +619,7 @@ mod tests {
             let (mut row, mut read) = (Row::default(), Vec::new());
             while found.next_row(&mut row) {
                 prop_assert_eq!(row.strays.len(), 0);
-                // A cell stands where its span says.
+                // The span of a cell is where it is written.
                 for column in 0..row.width() {
                     let written = &text[row.span(column)];
                     let cell = row.cell(column);
@@ -628,7 +628,7 @@ mod tests {
                     } else {
                         written.to_owned()
                     };
-                    // An empty cell has the place of its row.
+                    // An empty cell has the span of its row.
                     prop_assert!(cell.is_empty() || cell == said);
                 }
                 read.push(owned(&row));

@@ -1,4 +1,4 @@
-//! From bytes to text.
+//! Decodes bytes to text.
 
 use std::borrow::Cow;
 
@@ -6,10 +6,10 @@ use super::encoding;
 use super::line_breaks;
 use super::refused::{Defect, Refused, garbled_as};
 
-/// How a workbook begins: an archive (`.xlsx`), or a compound file (`.xls`).
+/// First bytes of a workbook: an archive (`.xlsx`) or a compound file (`.xls`).
 const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
 
-/// How the bytes of a text are to be read: what the byte order mark says, and the bytes behind it.
+/// Encoding according to the byte order mark, and the bytes after it.
 enum Marked<'b> {
     Utf8(&'b [u8]),
     Utf16(&'b [u8], fn([u8; 2]) -> u16),
@@ -27,11 +27,11 @@ impl Marked<'_> {
     }
 }
 
-/// The text of a file behind its byte order mark: UTF-8, or UTF-16 where the mark says so (Excel’s “Unicode Text”).
-/// UTF-8 is borrowed.
+/// Decodes a file without its byte order mark: UTF-8, or UTF-16 if the mark says so (Excel’s “Unicode Text”). UTF-8 is
+/// borrowed.
 ///
 /// # Errors
-/// When it is a workbook, or no such text: the place of the first byte that cannot be decoded.
+/// If the file is a workbook or not such text; then the place of the first byte that cannot be decoded.
 pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Refused> {
     if WORKBOOKS.iter().any(|start| bytes.starts_with(start)) {
         return Err(Refused::whole(Defect::Workbook));
@@ -55,7 +55,7 @@ pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Refused> {
     }
 }
 
-/// The text of a file whatever is wrong with it, to show where that is: `\u{fffd}` stands for what cannot be decoded.
+/// Decodes a file for display, with `\u{fffd}` for what cannot be decoded.
 #[must_use]
 pub fn lossy(bytes: &[u8]) -> String {
     match Marked::of(bytes) {
@@ -67,7 +67,7 @@ pub fn lossy(bytes: &[u8]) -> String {
     }
 }
 
-/// Whether this is the first character of a file that is not blank. Only so much is decoded.
+/// True if `first` is the first non-blank character of a file. Decodes no further.
 #[must_use]
 pub fn begins_with(bytes: &[u8], first: char) -> bool {
     match Marked::of(bytes) {
@@ -83,7 +83,7 @@ pub fn begins_with(bytes: &[u8], first: char) -> bool {
     }
 }
 
-/// The text of bytes; else the line, and the offset behind the text before it, of the first that cannot be decoded.
+/// Decodes bytes, or returns the line and the offset of the first byte that cannot be decoded.
 fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, (u32, usize)> {
     match Marked::of(bytes) {
         Marked::Utf8(bytes) => std::str::from_utf8(bytes)
@@ -98,7 +98,7 @@ fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, (u32, usize)> {
             for letter in units(bytes, unit) {
                 text.push(letter.map_err(|_| place(&text))?);
             }
-            // Half a unit may be left at the end.
+            // Half a code unit may be left at the end.
             if bytes.len() % 2 == 0 {
                 Ok(Cow::Owned(text))
             } else {
@@ -116,7 +116,7 @@ fn units(
     char::decode_utf16(pairs.iter().map(move |&pair| unit(pair)))
 }
 
-/// The line, from 1, on which the text behind this one begins.
+/// Line, 1-based, on which the text after `text` begins.
 fn line_behind(text: &[u8]) -> u32 {
     line_breaks(text).saturating_add(1)
 }
@@ -148,11 +148,11 @@ mod tests {
     fn no_text(bytes: &[u8], line: u32) {
         let refused = text(bytes).expect_err("no text");
         assert_eq!((refused.line, refused.defect), (line, Defect::NotUtf8));
-        // What is shown has the replacement character there.
+        // The text shown has the replacement character there.
         assert!(lossy(bytes)[refused.at..].starts_with('\u{fffd}'));
     }
 
-    /// A text in UTF-16 behind its mark, the smaller byte of each unit first, or last.
+    /// A text in UTF-16 with its mark, little-endian and big-endian.
     fn in_utf16(text: &str) -> [Vec<u8>; 2] {
         let units: Vec<u16> = std::iter::once('\u{feff}')
             .chain(text.chars())

@@ -1,11 +1,11 @@
-//! What a cell says that labels a row: a total, a share, a signature, a note, a part of the table.
+//! Recognises labels of rows: totals, shares, signatures, notes, parts of a table.
 //!
-//! Labels are compared as headings are: small letters, one blank where neither letter nor digit stands.
+//! Labels are compared as heading keys: lower case, one blank for each run of other characters.
 
 use super::Knows;
 use crate::heading;
 
-/// What a total begins with.
+/// First words of a total.
 const TOTALS: &[&str] = &[
     "tổng cộng chung",
     "tổng cộng",
@@ -24,13 +24,13 @@ const TOTALS: &[&str] = &[
     "total",
 ];
 
-/// What makes a total of the place behind it: `Toàn huyện`.
+/// Words that make a total of the place after them: `Toàn huyện`.
 const WHOLES: &[&str] = &["toàn", "cả", "chung toàn", "chung cả", "chung"];
 
-/// Districts and provinces, as a total may name one: `Cộng huyện Chợ Đồn`.
+/// Words for districts and provinces, as in totals: `Cộng huyện Chợ Đồn`.
 const DIVISIONS: &[&str] = &["huyện", "quận", "thị xã", "thành phố", "tỉnh", "tp", "tx"];
 
-/// What else may stand in a total.
+/// Other words that may occur in a total.
 const OF_TOTALS: &[&str] = &[
     "toàn",
     "cả",
@@ -67,7 +67,7 @@ const OF_TOTALS: &[&str] = &[
     "hành chính",
 ];
 
-/// Places that `Toàn …` may speak of.
+/// Places that may follow `Toàn`.
 const AREAS: &[&str] = &[
     "huyện",
     "quận",
@@ -91,7 +91,7 @@ const AREAS: &[&str] = &[
     "bộ",
 ];
 
-/// What a row of shares or averages begins with.
+/// First words of a row of shares or averages.
 const SHARES: &[&str] = &[
     "tỷ lệ",
     "tỉ lệ",
@@ -102,7 +102,7 @@ const SHARES: &[&str] = &[
 ];
 const AVERAGES: &[&str] = &["bình quân", "trung bình"];
 
-/// What the block of signatures under a table is made of.
+/// First words in the block of signatures below a table.
 const SIGNATURES: &[&str] = &[
     "người lập",
     "người tổng hợp",
@@ -155,7 +155,7 @@ const SIGNATURES: &[&str] = &[
     "thiếu uý",
 ];
 
-/// What a remark about the table begins with.
+/// First words of a remark about the table.
 const NOTES: &[&str] = &[
     "ghi chú",
     "chú thích",
@@ -172,7 +172,7 @@ const NOTES: &[&str] = &[
     "tiếp theo",
 ];
 
-/// What heads a part of a table besides a place.
+/// First words of the heading of a part of a table, besides places.
 const PARTS: &[&str] = &[
     "khu vực",
     "khối",
@@ -198,7 +198,7 @@ const PARTS: &[&str] = &[
     "phân loại",
 ];
 
-/// What stands before the name of a commune's or district's authority.
+/// Words before the name of a commune's or district's authority.
 pub(in crate::data) const AUTHORITIES: &[&str] = &[
     "ủy ban nhân dân",
     "uỷ ban nhân dân",
@@ -214,7 +214,7 @@ pub(in crate::data) const AUTHORITIES: &[&str] = &[
     "văn phòng ubnd",
 ];
 
-/// Whether a label is a total: the whole of it, not its beginning.
+/// True if a whole label, not only its beginning, denotes a total.
 pub(super) fn is_total(text: &str) -> bool {
     let key = heading::key(text);
     let key = behind_ordinal(&key);
@@ -228,7 +228,7 @@ pub(super) fn is_total(text: &str) -> bool {
     })
 }
 
-/// Whether the rest of a total says only what it is the total of: `(I+II)`, `45 xã`, `toàn huyện Chợ Đồn`.
+/// True if the rest of a total says only what it totals: `(I+II)`, `45 xã`, `toàn huyện Chợ Đồn`.
 fn is_of_total(mut rest: &str) -> bool {
     loop {
         if rest.is_empty() || DIVISIONS.iter().any(|word| behind(rest, word).is_some()) {
@@ -249,7 +249,7 @@ fn is_of_total(mut rest: &str) -> bool {
     }
 }
 
-/// Whether a label is that of a row of shares or averages of the rows.
+/// True if a label denotes a row of shares or averages.
 pub(super) fn is_share(text: &str) -> bool {
     let key = heading::key(text);
     let key = behind_ordinal(&key);
@@ -259,13 +259,13 @@ pub(super) fn is_share(text: &str) -> bool {
         || (key.is_empty() && text.contains(['%', '‰']))
 }
 
-/// Whether a cell belongs to signatures, the place and date, or where copies go.
+/// True if a cell belongs to the signatures, place and date, or distribution list.
 pub(super) fn is_signature(text: &str) -> bool {
     let key = heading::key(text);
     is_dated(&key) || starts(&key, SIGNATURES)
 }
 
-/// Whether a key holds a day as letters end with one: `Chợ Đồn, ngày 15 tháng 12 năm 2025`, the numbers filled in or not.
+/// True if a key contains a date as at the end of letters, complete or not: `Chợ Đồn, ngày 15 tháng 12 năm 2025`.
 fn is_dated(key: &str) -> bool {
     let mut words = key.split(' ');
     ["ngày", "tháng", "năm"]
@@ -273,31 +273,31 @@ fn is_dated(key: &str) -> bool {
         .all(|word| words.any(|one| one == *word))
 }
 
-/// Whether a cell is a remark about the table.
+/// True if a cell is a remark about the table.
 pub(super) fn is_note(text: &str) -> bool {
     starts(&heading::key(text), NOTES) || text.starts_with("(*") || text.starts_with("* ")
 }
 
-/// Whether a label heads a part of the table that is no place: `I. Khu vực thành thị`.
+/// True if a label is the heading of a part of the table other than a place: `I. Khu vực thành thị`.
 pub(super) fn is_part(text: &str) -> bool {
     starts(behind_ordinal(&heading::key(text)), PARTS)
 }
 
-/// Whether a text is a Roman number or a capital, as they count the parts of a table: `II`, `A.`.
+/// True if a text is a Roman number or a capital letter, which number the parts of a table: `II`, `A.`.
 pub(super) fn is_part_number(text: &str) -> bool {
     let mark = text.trim_end_matches(['.', ')', '/', '-', ':']);
     let upper = mark.bytes().all(|byte| byte.is_ascii_uppercase());
     upper && !mark.is_empty() && is_ordinal(&mark.to_ascii_lowercase())
 }
 
-/// A text without the Roman number or capital of a part before it: `I. Huyện Chợ Đồn`; `None` if there is none.
+/// A text without the part number before it: `I. Huyện Chợ Đồn`; `None` if there is none.
 pub(super) fn behind_part_number(text: &str) -> Option<&str> {
     let (mark, rest) = text.split_once([' ', '.', ')'])?;
     let rest = rest.trim_start_matches(['.', ')', '-', '–', ' ', ':']);
     (is_part_number(mark) && !rest.is_empty()).then_some(rest)
 }
 
-/// The name of a district or province, if a text is one: with the word for its kind, or an authority of it.
+/// Name of a district or province, if the text has the word for its kind, perhaps after an authority.
 pub(in crate::data) fn division(text: &str) -> Option<String> {
     let text = behind_part_number(text).unwrap_or(text);
     let key = heading::key(text);
@@ -318,7 +318,7 @@ pub(in crate::data) fn division(text: &str) -> Option<String> {
         .map(|rest| rest.trim_end_matches(" cũ").to_owned())
 }
 
-/// Whether a bare text is the name of a district or province.
+/// True if a text is the name of a district or province without the word for its kind.
 pub(super) fn is_bare_division(text: &str, knows: &dyn Knows) -> bool {
     let text = behind_part_number(text).unwrap_or(text);
     let key = heading::key(text);
@@ -329,7 +329,7 @@ fn starts(key: &str, words: &[&str]) -> bool {
     words.iter().any(|word| behind(key, word).is_some())
 }
 
-/// The rest of a key behind a word it begins with.
+/// Rest of a key after a leading word.
 fn behind<'k>(key: &'k str, word: &str) -> Option<&'k str> {
     let rest = key.strip_prefix(word)?;
     if rest.is_empty() {
@@ -339,7 +339,7 @@ fn behind<'k>(key: &'k str, word: &str) -> Option<&'k str> {
     }
 }
 
-/// A key without the number of a part before it, where something stands behind.
+/// A key without a leading part number, unless nothing would remain.
 fn behind_ordinal(key: &str) -> &str {
     let (word, rest) = key.split_once(' ').unwrap_or((key, ""));
     if !rest.is_empty() && (is_ordinal(word) || is_number(word)) {
@@ -353,7 +353,7 @@ fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A Roman number, or one letter.
+/// True for a Roman number or a single letter.
 fn is_ordinal(word: &str) -> bool {
     let letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
     letter || !word.is_empty() && word.len() <= 5 && word.bytes().all(|byte| b"ivx".contains(&byte))

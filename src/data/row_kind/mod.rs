@@ -1,7 +1,7 @@
-//! What a row of a table is: a commune, or one of the rows that stand in tables beside communes.
+//! Classifies the rows of a table: communes, and rows that accompany them.
 //!
-//! In come the cells of a row and what the lists know of its name; out comes its kind. Nothing is read and nothing is summed
-//! here. A row that could be a commune is never skipped: a name the lists know is no total, and capitals decide nothing.
+//! In: a row's cells and what the lists know of its name. Out: its kind. Values are not read and sums are not computed here. A
+//! row that may be a commune is never skipped: a name known to the lists is not a total, and capitals decide nothing.
 
 mod label;
 
@@ -16,64 +16,64 @@ use crate::data::spelling::fold;
 use crate::heading;
 use crate::model::Skipped;
 
-/// What the lists of communes know of names.
+/// What the lists of communes know about names.
 pub(super) trait Knows {
-    /// Whether a commune is or was so called, where the row says and in any list.
+    /// True if a commune of any list, in the row's place, has or had this name.
     fn is_commune(&self, name: &str) -> bool;
-    /// Whether a district or province is or was so called.
+    /// True if a district or province has or had this name.
     fn is_division(&self, name: &str) -> bool;
-    /// Whether a district is one commune in the list of the row's year: `Huyện Lý Sơn` is Đặc khu Lý Sơn.
+    /// True if a district is a single commune in the list of the row's year: `Huyện Lý Sơn` is Đặc khu Lý Sơn.
     fn is_one_commune(&self, district: &str) -> bool;
-    /// Whether there is any list at all.
+    /// True if there are any lists.
     fn has_lists(&self) -> bool;
 }
 
-/// What a column is to a row's kind.
+/// Role of a column in classifying rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Code,
     Name,
-    /// A year, months, kind or place: says nothing of what the row is.
+    /// A year, months or kind: irrelevant to the classification.
     Aside,
-    /// The district or province.
+    /// District or province.
     Place,
     Figure,
-    /// The number of the row.
+    /// Row number.
     Serial,
     Other,
 }
 
-/// One row.
+/// A row.
 pub(super) struct RowText<'r> {
-    /// Its cells without blanks at their ends, each with its role.
+    /// Trimmed cells with their roles.
     pub(super) cells: &'r [(Role, String)],
-    /// The headings of these columns, as they are compared.
+    /// Keys of the headings of these columns.
     pub(super) headings: &'r [String],
-    /// Whether the name begins with the word for a kind of commune, or a column says the kind.
+    /// True if the name begins with the word for a kind of commune, or a column gives the kind.
     pub(super) has_kind: bool,
-    /// Whether no row of figures has come since the headings.
+    /// True until the first row of figures after a heading.
     pub(super) at_top: bool,
-    /// Whether signatures have begun.
+    /// True after the first signature.
     pub(super) is_signed: bool,
 }
 
-/// What a row is.
+/// Kind of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum RowKind {
-    /// A commune, as far as its cells say.
+    /// A commune, judging by its cells.
     Commune,
-    /// A commune, or the heading of those beneath it: a bare name that both bear.
+    /// A commune, or the heading of those below it: a bare name of both.
     CommuneOrSection,
-    /// A district that is one commune, or the heading of its communes.
+    /// A district that is a single commune, or the heading of its communes.
     OneCommune,
-    /// The heading of a part of the table, or what nothing is known of.
+    /// The heading of a part of the table, or an unknown name.
     PartOrUnknown,
-    /// None.
+    /// Not a commune.
     Skipped(Skipped),
 }
 
 impl RowText<'_> {
-    /// What the row is.
+    /// Classifies the row.
     pub(super) fn kind(&self, knows: &dyn Knows) -> RowKind {
         if self.is_code() {
             return RowKind::Commune;
@@ -84,7 +84,7 @@ impl RowText<'_> {
         }
     }
 
-    /// The kind of a row that is none of those known by their labels.
+    /// Classifies a row that its labels do not.
     fn named(&self, knows: &dyn Knows) -> RowKind {
         let name = self.text(Role::Name);
         let figures = self.has_figures();
@@ -126,7 +126,7 @@ impl RowText<'_> {
         }
     }
 
-    /// What kind of row this is that is no commune's, by its labels; none where a list knows the name.
+    /// Kind of a non-commune row recognised by its labels; `None` if a list knows the name.
     fn skipped(&self, knows: &dyn Knows) -> Option<Skipped> {
         let name = self.text(Role::Name);
         if self.is_heading() {
@@ -163,7 +163,7 @@ impl RowText<'_> {
         is_note.then_some(Skipped::Note)
     }
 
-    /// The cells that may label the row: its name, or what stands where no figure does.
+    /// Cells that may label the row: all with words outside the columns of figures.
     fn labels(&self) -> impl Iterator<Item = &str> {
         let labels = self.cells.iter().filter(|(role, text)| {
             let is_label = matches!(
@@ -175,7 +175,7 @@ impl RowText<'_> {
         labels.map(|(_, text)| text.as_str())
     }
 
-    /// Whether the code column holds what may be a code.
+    /// True if the code column holds five digits.
     fn is_code(&self) -> bool {
         let code = self.text(Role::Code);
         let digits = code.bytes().filter(u8::is_ascii_digit).count();
@@ -187,7 +187,7 @@ impl RowText<'_> {
         cell.map_or("", |(_, text)| text.as_str())
     }
 
-    /// Whether a figure stands in the row.
+    /// True if the row has a figure.
     pub(super) fn has_figures(&self) -> bool {
         self.cells.iter().any(|(role, text)| {
             *role == Role::Figure
@@ -197,7 +197,7 @@ impl RowText<'_> {
         })
     }
 
-    /// Whether it repeats the headings, as the first row of each printed page does.
+    /// True if the row repeats the headings, as on each printed page.
     fn is_heading(&self) -> bool {
         let mut cells = self.cells.iter().zip(self.headings);
         let is_key = |role: Role| matches!(role, Role::Name | Role::Code);
@@ -206,7 +206,7 @@ impl RowText<'_> {
         })
     }
 
-    /// Whether it numbers the columns: `(1) (2) (3)=(2)/(1)`, or `A B 1 2` under the headings.
+    /// True if the row numbers the columns: `(1) (2) (3)=(2)/(1)`, or `A B 1 2` below the headings.
     fn is_index(&self) -> bool {
         let filled = || {
             self.cells
@@ -230,7 +230,7 @@ impl RowText<'_> {
         self.at_top && count >= 3 && filled().all(&mut in_order)
     }
 
-    /// Whether nothing stands in it but dots, or the number of the row.
+    /// True if the row holds only dots or its number.
     fn is_blank(&self) -> bool {
         self.cells.iter().all(|(role, text)| match role {
             Role::Aside => true,
@@ -244,14 +244,14 @@ impl RowText<'_> {
         })
     }
 
-    /// Whether a Roman number or capital numbers it, as the parts of a table are.
+    /// True if the row is numbered by a Roman number or a capital letter, like a part of a table.
     fn is_numbered_as_part(&self) -> bool {
         is_part_number(self.text(Role::Serial))
             || behind_part_number(self.text(Role::Name)).is_some()
     }
 }
 
-/// What a cell that numbers a column holds.
+/// A cell that numbers a column.
 enum Index {
     Letter,
     Number(u32),
@@ -279,7 +279,7 @@ mod tests {
         self, Blank, Division, Heading, Index, Note, Section, Share, Signature, Total,
     };
 
-    /// Lists in which these are communes and districts.
+    /// Lists with these communes and districts.
     struct Lists;
 
     impl Knows for Lists {
@@ -309,7 +309,7 @@ mod tests {
         }
     }
 
-    /// The kind of a row of a serial number, name, year and one figure.
+    /// Kind of a row with a serial number, a name, an empty year and one figure.
     fn kind_of([serial, name, figure]: [&str; 3], at_top: bool, is_signed: bool) -> RowKind {
         let cells = [
             (Role::Serial, serial),

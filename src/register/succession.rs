@@ -1,69 +1,71 @@
-//! What became of the communes of one list in the next.
+//! Links between the communes of one list and those of the next.
 
 use std::collections::HashSet;
 
+use super::edition::{CommuneCode, Edition};
 use super::lines;
-use super::roll::{Code, Roll};
 use super::{Link, Portion, Unit};
 use crate::source::Span;
 
-/// A pair that a user's file gives.
+/// A succession pair from a user's file.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pair {
-    pub(super) old: Code,
-    pub(super) new: Code,
+pub(super) struct SuccessionPair {
+    pub(super) old: CommuneCode,
+    pub(super) new: CommuneCode,
     pub(super) portion: Portion,
-    /// Place of the text that says where it is laid down.
+    /// Index into the register's `bases`.
     pub(super) source: u16,
     pub(super) span: Span,
-    /// Whether it says that all of the old commune, land and people, came to the new one.
+    /// True if the old commune went to the new one with all its land and people.
     pub(super) whole: bool,
 }
 
-/// The links between the list before and one list.
+/// Links between a list and the one before it.
 #[derive(Debug, Default)]
-pub(super) struct Bonds {
-    pub(super) predecessors: Shelf,
-    pub(super) successors: Shelf,
-    /// Communes made of a district that had no communes: its code, and the place of the commune.
+pub(super) struct Succession {
+    pub(super) predecessors: LinkTable,
+    pub(super) successors: LinkTable,
+    /// Communes made of a district that had no communes: the district's code, and the commune's index.
     pub(super) districts: Vec<(&'static str, u16)>,
-    /// Built-in pairs that name a commune which neither list has.
+    /// Built-in pairs naming a commune that is missing from its list.
     pub(super) loose: Vec<(&'static str, &'static str)>,
 }
 
-/// The links of each commune of a list, one after another.
+/// Links grouped by commune: those of commune `i` are `links[starts[i]..starts[i + 1]]`.
 #[derive(Debug, Default)]
-pub(super) struct Shelf {
+pub(super) struct LinkTable {
     starts: Vec<u32>,
     links: Vec<Link>,
 }
 
-impl Bonds {
-    /// Puts together the links between `before` and `after`, the list at `number`.
-    pub(super) fn of(before: &Roll, after: &Roll, number: u8) -> Bonds {
-        let mut bonds = Bonds::default();
+impl Succession {
+    /// Links `before` and `after`, the list with index `number`.
+    pub(super) fn of(before: &Edition, after: &Edition, number: u8) -> Succession {
+        let mut succession = Succession::default();
         let mut ties: Vec<(u16, u16, Portion, u16)> = Vec::with_capacity(11_000);
-        let given: HashSet<Code> = after.pairs.iter().map(|pair| pair.old).collect();
-        for [old, new, portion] in lines(after.succession) {
-            let code = Code::read(old);
+        let given: HashSet<CommuneCode> = after.pairs.iter().map(|pair| pair.old).collect();
+        for [old, new, portion] in lines(after.succession_table) {
+            let code = CommuneCode::read(old);
             if code.is_some_and(|code| given.contains(&code)) {
                 continue;
             }
-            let into = Code::read(new).and_then(|code| after.find(code));
+            let into = CommuneCode::read(new).and_then(|code| after.find(code));
             match (code, into) {
-                (None, Some(into)) => bonds.districts.push((old.trim_start_matches('D'), into)),
+                (None, Some(into)) => succession
+                    .districts
+                    .push((old.trim_start_matches('D'), into)),
                 (Some(code), Some(into)) if before.find(code).is_some() => {
                     let portion = super::portion(portion).unwrap_or(Portion::Part);
                     ties.extend(before.find(code).map(|from| (from, into, portion, 0)));
                 }
-                _ => bonds.loose.push((old, new)),
+                _ => succession.loose.push((old, new)),
             }
         }
         ties.extend(after.pairs.iter().filter_map(|pair| {
             let (from, into) = (before.find(pair.old)?, after.find(pair.new)?);
             Some((from, into, pair.portion, pair.source))
         }));
-        if after.succession.is_empty() {
+        if after.succession_table.is_empty() {
             ties.extend(unchanged(before, after));
         }
         let (old, new) = (number.saturating_sub(1), number);
@@ -72,24 +74,24 @@ impl Bonds {
             portion,
             source,
         };
-        bonds.successors = Shelf::of(
+        succession.successors = LinkTable::of(
             before.rows.len(),
             ties.iter()
                 .map(|&(from, into, portion, source)| (from, link(new, into, portion, source))),
         );
-        bonds.predecessors = Shelf::of(
+        succession.predecessors = LinkTable::of(
             after.rows.len(),
             ties.iter()
                 .map(|&(from, into, portion, source)| (into, link(old, from, portion, source))),
         );
-        bonds
+        succession
     }
 }
 
-/// The communes whose code stands in both lists and that no pair names: they go on as themselves.
-fn unchanged(before: &Roll, after: &Roll) -> Vec<(u16, u16, Portion, u16)> {
+/// Communes with the same code in both lists that no pair names: they continue unchanged.
+fn unchanged(before: &Edition, after: &Edition) -> Vec<(u16, u16, Portion, u16)> {
     let pairs = after.pairs.iter();
-    let named: HashSet<Code> = pairs.flat_map(|pair| [pair.old, pair.new]).collect();
+    let named: HashSet<CommuneCode> = pairs.flat_map(|pair| [pair.old, pair.new]).collect();
     let rows = before.rows.iter().filter(|row| !named.contains(&row.code));
     rows.filter_map(|row| {
         let (from, into) = (before.find(row.code)?, after.find(row.code)?);
@@ -98,8 +100,8 @@ fn unchanged(before: &Roll, after: &Roll) -> Vec<(u16, u16, Portion, u16)> {
     .collect()
 }
 
-impl Shelf {
-    fn of(count: usize, links: impl Iterator<Item = (u16, Link)>) -> Shelf {
+impl LinkTable {
+    fn of(count: usize, links: impl Iterator<Item = (u16, Link)>) -> LinkTable {
         let mut all: Vec<(u16, Link)> = links.collect();
         all.sort_unstable_by_key(|(place, link)| (*place, link.unit, link.source));
         let mut starts = vec![0; count + 1];
@@ -113,7 +115,7 @@ impl Shelf {
             sum += *start;
             *start = sum;
         }
-        Shelf {
+        LinkTable {
             starts,
             links: all.into_iter().map(|(_, link)| link).collect(),
         }

@@ -1,57 +1,57 @@
-//! A list of communes that is in force from one day to another.
+//! An edition of the commune list, in force between two days.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
-use super::bonds::{Bonds, Pair};
 use super::history::History;
 use super::lines;
-use super::names::Names;
-use super::word::{Level, bare, key};
+use super::names::ProvinceNames;
+use super::succession::{Succession, SuccessionPair};
+use super::word::{NameLevel, bare, key};
 use crate::model::{Date, Year};
 use crate::source::Span;
 
-/// A text of the built-in tables, or of a user's file.
-pub(super) type Words = Cow<'static, str>;
+/// Text from a built-in table or a user's file.
+pub(super) type Str = Cow<'static, str>;
 
 /// No district: lists since July 2025 have none.
 pub(super) const NO_DISTRICT: u16 = u16::MAX;
 
-/// The code of a commune: five digits.
+/// Five-digit code of a commune.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Code([u8; 5]);
+pub(super) struct CommuneCode([u8; 5]);
 
-/// A commune of a list.
+/// A commune's row.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
-    pub(super) code: Code,
+pub(super) struct CommuneRow {
+    pub(super) code: CommuneCode,
     /// With the word for its kind.
-    pub(super) name: Words,
+    pub(super) name: Str,
     pub(super) district: u16,
     pub(super) province: u16,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct District {
-    pub(super) code: Words,
-    pub(super) name: Words,
+    pub(super) code: Str,
+    pub(super) name: Str,
     pub(super) province: u16,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Province {
-    pub(super) code: Words,
-    pub(super) name: Words,
-    /// What it was called some time before.
-    pub(super) also: Words,
-    /// The code of the province it came to.
-    pub(super) became: Words,
-    /// The resolution that made its communes.
-    pub(super) resolution: Words,
+    pub(super) code: Str,
+    pub(super) name: Str,
+    /// Former names, separated by `;`.
+    pub(super) also: Str,
+    /// Code of the province it became part of.
+    pub(super) became: Str,
+    /// Resolution that created its communes.
+    pub(super) resolution: Str,
 }
 
-/// Of an earlier or later list, its built-in tables.
+/// Built-in tables of one list.
 #[derive(Clone, Copy)]
 pub(super) struct Tables {
     pub(super) list: &'static str,
@@ -59,14 +59,14 @@ pub(super) struct Tables {
     pub(super) districts: &'static str,
     pub(super) provinces: &'static str,
     pub(super) spellings: &'static str,
-    /// Districts whose communes now lie in another: the code of that one, and the name.
+    /// Former districts: the code of the district that now contains their communes, and their name.
     pub(super) former_districts: &'static str,
     pub(super) history: &'static str,
     pub(super) succession: &'static str,
 }
 
 impl Tables {
-    /// The texts of the list.
+    /// Texts of the list.
     pub(super) const fn texts(&self) -> [&'static str; 7] {
         [
             self.communes,
@@ -80,51 +80,51 @@ impl Tables {
     }
 }
 
-/// A list.
-pub(super) struct Roll {
-    /// The first year at whose end it is in force.
+/// An edition of the list.
+pub(super) struct Edition {
+    /// First year at whose end it is in force.
     pub(super) year: Year,
     pub(super) from: Option<Date>,
     pub(super) until: Option<Date>,
     pub(super) as_of: Option<Date>,
     pub(super) history_from: Option<Date>,
-    /// The user's files it comes from, each with its heading.
+    /// User's files it comes from, each with the place of its header.
     pub(super) files: Vec<(String, Span)>,
-    /// In the order of their codes.
-    pub(super) rows: Vec<Row>,
+    /// Ordered by code.
+    pub(super) rows: Vec<CommuneRow>,
     pub(super) districts: Vec<District>,
-    /// In the order of their codes.
+    /// Ordered by code.
     pub(super) provinces: Vec<Province>,
-    /// Resolutions that a user's list names, by the place of the commune.
-    pub(super) resolutions: BTreeMap<Code, String>,
+    /// Resolutions named by a user's list.
+    pub(super) resolutions: BTreeMap<CommuneCode, String>,
     pub(super) spellings: &'static str,
     pub(super) former_districts: &'static str,
     pub(super) history: &'static str,
-    pub(super) succession: &'static str,
-    /// Pairs that a user's file gives between the list before and this one.
-    pub(super) pairs: Vec<Pair>,
+    pub(super) succession_table: &'static str,
+    /// Succession pairs from a user's file, between the previous list and this one.
+    pub(super) pairs: Vec<SuccessionPair>,
     /// By province.
-    pub(super) names: Vec<OnceLock<Names>>,
-    pub(super) bonds: OnceLock<Bonds>,
+    pub(super) names: Vec<OnceLock<ProvinceNames>>,
+    pub(super) succession: OnceLock<Succession>,
     pub(super) places: OnceLock<Places>,
 }
 
-/// The names of a list's districts and provinces as they are compared.
+/// Keys of a list's district and province names.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    /// With their kinds.
+    /// Kind and key.
     pub(super) districts: Vec<(Option<&'static str>, String)>,
-    /// Those it had before, by the place of the one in which communes of theirs lie now.
+    /// Former districts: index of the district that now contains their communes, kind and key.
     pub(super) former: Vec<(u16, Option<&'static str>, String)>,
-    /// Districts in which communes lay when something happened to them, by the place of their province.
+    /// Districts that contained communes when these changed: index of the province, and key.
     pub(super) had: BTreeSet<(usize, String)>,
-    /// What each is called, and was.
+    /// Present and former names.
     pub(super) provinces: Vec<Vec<String>>,
-    /// The places of districts and provinces by their names.
+    /// Districts and provinces, indexed by name.
     pub(super) named: [Index; 2],
 }
 
-/// Places by the keys of their names, and by the same without marks.
+/// Indices by key, and by key without diacritics.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     by_key: HashMap<String, Vec<u16>>,
@@ -141,29 +141,29 @@ impl Index {
         index
     }
 
-    /// The places of a name.
+    /// Indices with this key.
     pub(super) fn called(&self, name: &str) -> &[u16] {
         self.by_key.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// The places of a name, whatever its marks.
+    /// Indices with this key, ignoring diacritics.
     pub(super) fn called_bare(&self, name: &str) -> &[u16] {
         self.by_bare.get(&bare(name)).map_or(&[], Vec::as_slice)
     }
 }
 
-impl Code {
-    /// Five digits as they stand.
-    pub(super) fn read(text: &str) -> Option<Code> {
+impl CommuneCode {
+    /// Parses exactly five digits.
+    pub(super) fn read(text: &str) -> Option<CommuneCode> {
         let digits: [u8; 5] = text.as_bytes().try_into().ok()?;
         digits
             .iter()
             .all(u8::is_ascii_digit)
-            .then_some(Code(digits))
+            .then_some(CommuneCode(digits))
     }
 
-    /// The code that lost its first noughts, or became a decimal, on its way through a spreadsheet.
-    pub(super) fn mended(text: &str) -> Option<Code> {
+    /// Repairs a code that lost its leading zeros or became a decimal in a spreadsheet.
+    pub(super) fn mended(text: &str) -> Option<CommuneCode> {
         let whole = text
             .split_once(['.', ','])
             .filter(|(_, rest)| !rest.is_empty() && rest.bytes().all(|byte| byte == b'0'))
@@ -171,7 +171,7 @@ impl Code {
         let digits = !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit());
         (digits && whole.len() <= 5)
             .then(|| format!("{whole:0>5}"))
-            .and_then(|code| Code::read(&code))
+            .and_then(|code| CommuneCode::read(&code))
     }
 
     pub(super) fn text(&self) -> &str {
@@ -180,33 +180,33 @@ impl Code {
 }
 
 impl Places {
-    pub(super) fn of(roll: &Roll, words: &super::Words, history: &History) -> Places {
-        let districts = roll.districts.iter().map(|district| {
-            let named = words.own(Level::District, &district.name);
+    pub(super) fn of(edition: &Edition, words: &super::KindWords, history: &History) -> Places {
+        let districts = edition.districts.iter().map(|district| {
+            let named = words.own(NameLevel::District, &district.name);
             (named.kind, key(named.rest))
         });
-        let called = |name: &str| key(words.own(Level::Province, name).rest);
+        let called = |name: &str| key(words.own(NameLevel::Province, name).rest);
         let districts: Vec<_> = districts.collect();
-        let provinces = roll.provinces.iter().map(|province| {
+        let provinces = edition.provinces.iter().map(|province| {
             let also = province.also.split(';').filter(|name| !name.is_empty());
             also.chain([&*province.name]).map(called).collect()
         });
-        let former = lines(roll.former_districts).filter_map(|[code, name]| {
-            let place = roll.districts.iter().position(|one| one.code == code)?;
-            let named = words.own(Level::District, name);
+        let former = lines(edition.former_districts).filter_map(|[code, name]| {
+            let place = edition.districts.iter().position(|one| one.code == code)?;
+            let named = words.own(NameLevel::District, name);
             Some((u16::try_from(place).ok()?, named.kind, key(named.rest)))
         });
         let had = history.all().filter(|event| !event.district.is_empty());
         let had = had.filter_map(|event| {
-            let own = Code::read(event.code).and_then(|code| roll.find(code));
-            let own = own.and_then(|place| roll.rows.get(usize::from(place)));
+            let own = CommuneCode::read(event.code).and_then(|code| edition.find(code));
+            let own = own.and_then(|place| edition.rows.get(usize::from(place)));
             let province = own.map(|row| usize::from(row.province)).or_else(|| {
-                let mut provinces = roll.provinces.iter();
+                let mut provinces = edition.provinces.iter();
                 provinces.position(|one| one.code == event.province)
             });
             Some((
                 province?,
-                key(words.own(Level::District, event.district).rest),
+                key(words.own(NameLevel::District, event.district).rest),
             ))
         });
         let provinces: Vec<Vec<String>> = provinces.collect();
@@ -224,8 +224,11 @@ impl Places {
     }
 }
 
-impl Roll {
-    pub(super) fn built_in(tables: &Tables, [from, until, as_of, history_from]: [&str; 4]) -> Roll {
+impl Edition {
+    pub(super) fn built_in(
+        tables: &Tables,
+        [from, until, as_of, history_from]: [&str; 4],
+    ) -> Edition {
         let provinces: Vec<Province> = provinces(tables.provinces);
         let districts: Vec<District> = lines(tables.districts)
             .map(|[code, name, province]| District {
@@ -236,7 +239,7 @@ impl Roll {
             .collect();
         let rows = rows(tables.communes, &districts, &provinces);
         let from = day(from);
-        Roll {
+        Edition {
             year: from.map_or(0, |day| day.year),
             from,
             until: day(until),
@@ -251,16 +254,16 @@ impl Roll {
             spellings: tables.spellings,
             former_districts: tables.former_districts,
             history: tables.history,
-            succession: tables.succession,
+            succession_table: tables.succession,
             pairs: Vec::new(),
-            bonds: OnceLock::new(),
+            succession: OnceLock::new(),
             places: OnceLock::new(),
         }
     }
 
-    /// A list of its own that begins as a copy of this one, in force at the end of `year`.
-    pub(super) fn successor(&self, year: Year) -> Roll {
-        Roll {
+    /// Copy of this list as a new list in force at the end of `year`.
+    pub(super) fn successor(&self, year: Year) -> Edition {
+        Edition {
             year,
             from: None,
             until: None,
@@ -274,15 +277,15 @@ impl Roll {
             spellings: self.spellings,
             former_districts: "",
             history: "",
-            succession: "",
+            succession_table: "",
             pairs: Vec::new(),
             names: self.names.iter().map(|_| OnceLock::new()).collect(),
-            bonds: OnceLock::new(),
+            succession: OnceLock::new(),
             places: OnceLock::new(),
         }
     }
 
-    pub(super) fn find(&self, code: Code) -> Option<u16> {
+    pub(super) fn find(&self, code: CommuneCode) -> Option<u16> {
         let place = self.rows.binary_search_by_key(&code, |row| row.code).ok()?;
         u16::try_from(place).ok()
     }
@@ -291,7 +294,7 @@ impl Roll {
         !self.districts.is_empty()
     }
 
-    pub(super) fn resolution(&self, row: &Row) -> &str {
+    pub(super) fn resolution(&self, row: &CommuneRow) -> &str {
         let own = self.resolutions.get(&row.code).map(String::as_str);
         let provinces = || self.provinces.get(usize::from(row.province));
         own.or_else(|| provinces().map(|province| province.resolution.as_ref()))
@@ -299,7 +302,7 @@ impl Roll {
     }
 }
 
-/// A day as the tables write it, `2025-07-01`.
+/// Parses a date in the form `2025-07-01`.
 pub(super) fn day(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
     Some(Date {
@@ -327,7 +330,7 @@ fn provinces(text: &'static str) -> Vec<Province> {
         .collect()
 }
 
-/// The place of a province by its code; the tables name none that is not there.
+/// Index of a province by its code; built-in tables name only existing provinces.
 fn place(provinces: &[Province], code: &str) -> u16 {
     let found = provinces.binary_search_by(|province| province.code.as_ref().cmp(code));
     found
@@ -336,9 +339,9 @@ fn place(provinces: &[Province], code: &str) -> u16 {
         .unwrap_or_default()
 }
 
-fn rows(text: &'static str, districts: &[District], provinces: &[Province]) -> Vec<Row> {
+fn rows(text: &'static str, districts: &[District], provinces: &[Province]) -> Vec<CommuneRow> {
     let mut rows = Vec::with_capacity(text.len() / 25);
-    // Neighbours mostly share their district or province: it is looked for once.
+    // Neighbouring rows mostly share a district or province; reuse the last lookup.
     let mut last = ("", 0, 0);
     for [code, name, parent] in lines(text) {
         if parent != last.0 {
@@ -351,8 +354,8 @@ fn rows(text: &'static str, districts: &[District], provinces: &[Province]) -> V
                 (parent, u16::try_from(at).unwrap_or(NO_DISTRICT), province)
             };
         }
-        rows.push(Row {
-            code: Code::read(code).unwrap_or_default(),
+        rows.push(CommuneRow {
+            code: CommuneCode::read(code).unwrap_or_default(),
             name: Cow::Borrowed(name),
             district: last.1,
             province: last.2,
