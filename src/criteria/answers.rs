@@ -1,10 +1,10 @@
-//! The headings of answer columns.
+//! Ids of answer columns.
 
 use std::collections::HashMap;
 
 use crate::model::Indicator;
 
-/// Gives answer columns that share their short heading their full one as id, so that no output names one by a heading of both.
+/// Gives answer columns with the same short heading their full heading as id, so that output never names one ambiguously.
 pub(super) fn tell_apart(indicators: &mut [Indicator]) {
     let mut shared: HashMap<String, usize> = HashMap::new();
     for full in indicators.iter().filter_map(|one| one.answers.as_deref()) {
@@ -29,7 +29,7 @@ pub(super) fn tell_apart(indicators: &mut [Indicator]) {
     }
 }
 
-/// `version#id` of `family/version#id`.
+/// `version#id` from `family/version#id`.
 pub(super) fn short(full: &str) -> &str {
     full.split_once('/').map_or(full, |(_, short)| short)
 }

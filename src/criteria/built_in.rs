@@ -1,30 +1,29 @@
-//! The files that are built in: the codebook, the versions, and which families are judged when none is asked for.
+//! Built-in files: the codebook, the versions, and the families scored by default.
 
 use include_dir::{Dir, include_dir};
 
-use super::walk::Reading;
+use super::toml_reader::TomlReader;
 use crate::source::{Sources, sha256};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/criteria");
 
-/// The families that are scored when none is asked for, in their order.
+/// Families scored by default, in order.
 #[must_use]
 pub fn defaults() -> Vec<String> {
     let Some((name, text)) = files().find(|(name, _)| name == "criteria/defaults.toml") else {
         return Vec::new();
     };
     let source = Sources::default().add(name, text);
-    let mut reading = Reading::new(source, text);
-    let tree = reading.parse();
-    let root = reading.root(&tree);
-    reading
-        .strings_at(&root, "score")
+    let mut toml = TomlReader::new(source, text);
+    let tree = toml.parse();
+    let root = toml.root(&tree);
+    toml.strings_at(&root, "score")
         .into_iter()
         .map(|family| family.value)
         .collect()
 }
 
-/// A small criteria file to begin with, in the language with this code.
+/// A small criteria file to start from, in the language with this code.
 #[must_use]
 pub fn starter(language: &str) -> &'static str {
     let name = format!("criteria/starter.{language}.toml");
@@ -33,17 +32,17 @@ pub fn starter(language: &str) -> &'static str {
         .map_or("", |(_, text)| text)
 }
 
-/// SHA-256 of the codebook that is built in, lower-case hexadecimal.
+/// SHA-256 of the built-in codebook, in lower-case hexadecimal.
 #[must_use]
 pub fn codebook_sha256() -> String {
     let codebook = files().find(|(name, _)| name == CODEBOOK);
     codebook.map_or_else(String::new, |(_, text)| sha256(text.as_bytes()))
 }
 
-/// The path of the codebook.
+/// Path of the codebook.
 pub(super) const CODEBOOK: &str = "criteria/codebook.toml";
 
-/// The files that are built in, with their paths, in the order of these.
+/// Built-in files with their paths, ordered by path.
 pub(super) fn files() -> impl Iterator<Item = (String, &'static str)> {
     let mut files: Vec<_> = BUILT_IN
         .files()
@@ -60,7 +59,7 @@ pub(super) fn files() -> impl Iterator<Item = (String, &'static str)> {
 mod tests {
     #![allow(
         clippy::unwrap_used,
-        reason = "a test that cannot go on says where by failing"
+        reason = "a test that cannot continue reports its place by failing"
     )]
 
     use std::collections::BTreeMap;

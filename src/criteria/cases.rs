@@ -1,82 +1,82 @@
-//! The `[[test]]`s of a criteria file, as written.
+//! Reads the `[[test]]` tables of a criteria file.
 
 use toml::de::DeValue;
 
-/// How the name of a file of tests ends: `act.test.toml` stands beside `act.toml`.
+/// Ending of the name of a file of tests: `act.test.toml` accompanies `act.toml`.
 pub(crate) const TESTS_ENDING: &str = ".test.toml";
 
 use super::keys;
 use super::range;
-use super::walk::{Reading, Table};
+use super::toml_reader::{TomlReader, TomlTable};
 use crate::diagnostic::Code;
 use crate::number::Number;
 use crate::source::Spanned;
 use crate::text::both;
 
-/// Figures by name, each as a cell would hold it.
+/// Figures by name, each as written in a cell.
 pub type Given = Vec<(Spanned<String>, String)>;
 
 /// A `[[test]]` as written.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// What it shows.
+    /// A sentence saying what it shows.
     pub name: Spanned<String>,
-    /// The test whose figures it starts from.
+    /// Name of the test whose figures it starts from.
     pub like: Option<Spanned<String>>,
-    /// The year judged, if it is said.
+    /// Year judged, if given.
     pub year: Option<u16>,
-    /// The kind of the commune, if it is said.
+    /// Kind of the commune, if given.
     pub kind: Option<String>,
-    /// Figures of the year: name and cell.
+    /// Figures of the year: names and cells.
     pub given: Given,
-    /// Figures of the years before, newest first; `None`: as in the test it is like.
+    /// Figures of earlier years, newest first; `None`: those of the test in `like`.
     pub prev: Option<Vec<Given>>,
-    /// Verdict words by criterion id, or `set`.
+    /// Verdict words by criterion id; `set` is the whole set.
     pub expect: Vec<(Spanned<String>, Spanned<String>)>,
-    /// How far criteria are from passing.
+    /// Distance of failed criteria from passing.
     pub moves: Vec<(Spanned<String>, Number)>,
-    /// How many members of the set are met.
+    /// Number of the set's members that pass.
     pub met: Option<u32>,
 }
 
 /// Reads the tests of a file.
-pub(super) fn read<'t>(reading: &mut Reading<'t>, root: &Table<'t>) -> Vec<Case> {
+pub(super) fn read<'t>(toml: &mut TomlReader<'t>, root: &TomlTable<'t>) -> Vec<Case> {
     let mut tests = Vec::new();
-    for table in reading.tables_at(root, "test") {
-        reading.only(&table, keys::TEST);
-        let Some(name) = reading
+    for table in toml.tables_at(root, "test") {
+        toml.only(&table, keys::TEST);
+        let Some(name) = toml
             .required(&table, "name")
-            .and_then(|node| reading.string(node))
+            .and_then(|node| toml.string(node))
         else {
             continue;
         };
-        let given = reading
+        let given = toml
             .table_at(&table, "given")
-            .map(|given| figures(reading, &given))
+            .map(|given| figures(toml, &given))
             .unwrap_or_default();
-        let prev = table.node(reading.source, "prev").is_some().then(|| {
-            let years = reading.tables_at(&table, "prev");
-            years.iter().map(|year| figures(reading, year)).collect()
+        let prev = table.node(toml.source, "prev").is_some().then(|| {
+            let years = toml.tables_at(&table, "prev");
+            years.iter().map(|year| figures(toml, year)).collect()
         });
         tests.push(Case {
             name,
-            like: reading.string_at(&table, "like"),
-            year: reading.year_at(&table, "year"),
-            kind: reading.string_at(&table, "kind").map(|kind| kind.value),
+            like: toml.string_at(&table, "like"),
+            year: toml.year_at(&table, "year"),
+            kind: toml.string_at(&table, "kind").map(|kind| kind.value),
             given,
             prev,
-            expect: expected(reading, &table),
-            moves: moves(reading, &table),
-            met: reading.whole_at(&table, "met", keys::MOST),
+            expect: expected(toml, &table),
+            moves: moves(toml, &table),
+            met: toml.whole_at(&table, "met", keys::MOST),
         });
     }
     tests
 }
 
-fn figures<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Given {
+fn figures<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Given {
     let mut found = Vec::new();
-    for (name, node) in table.entries(reading.source) {
-        let place = table.key(reading.source, name).unwrap_or(node.span);
+    for (name, node) in table.entries(toml.source) {
+        let place = table.key(toml.source, name).unwrap_or(node.span);
         let cell = if let DeValue::Integer(number) = node.value {
             number.as_str().to_owned()
         } else if let DeValue::String(text) = node.value {
@@ -86,7 +86,7 @@ fn figures<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Given {
                 "giá trị này phải là số nguyên, hoặc chuỗi như ghi trong ô số liệu",
                 "expected a whole number, or a text as a cell would hold it"
             );
-            reading.fault(Code::WrongValue, node.span, message);
+            toml.fault(Code::WrongValue, node.span, message);
             continue;
         };
         for spread in range::spread(name) {
@@ -97,16 +97,16 @@ fn figures<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Given {
 }
 
 fn expected<'t>(
-    reading: &mut Reading<'t>,
-    table: &Table<'t>,
+    toml: &mut TomlReader<'t>,
+    table: &TomlTable<'t>,
 ) -> Vec<(Spanned<String>, Spanned<String>)> {
-    let Some(entry) = reading.table_at(table, "expect") else {
+    let Some(entry) = toml.table_at(table, "expect") else {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for (id, node) in entry.entries(reading.source) {
-        let place = entry.key(reading.source, id).unwrap_or(node.span);
-        let Some(word) = reading.string(node) else {
+    for (id, node) in entry.entries(toml.source) {
+        let place = entry.key(toml.source, id).unwrap_or(node.span);
+        let Some(word) = toml.string(node) else {
             continue;
         };
         if matches!(
@@ -117,10 +117,10 @@ fn expected<'t>(
         } else {
             let message = both!(
                 "`{word}` không phải là một kết quả",
-                "`{word}` is no verdict",
+                "`{word}` is not a verdict",
                 word = word.value,
             );
-            reading.fault(Code::WrongValue, word.span, message).help = Some(both!(
+            toml.fault(Code::WrongValue, word.span, message).help = Some(both!(
                 "viết `pass`, `fail`, `undetermined` hoặc `not_applicable`",
                 "write pass, fail, undetermined or not_applicable"
             ));
@@ -129,14 +129,14 @@ fn expected<'t>(
     found
 }
 
-fn moves<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Vec<(Spanned<String>, Number)> {
-    let Some(entry) = reading.table_at(table, "moves") else {
+fn moves<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Vec<(Spanned<String>, Number)> {
+    let Some(entry) = toml.table_at(table, "moves") else {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for (id, node) in entry.entries(reading.source) {
-        let place = entry.key(reading.source, id).unwrap_or(node.span);
-        let number = reading.number(node);
+    for (id, node) in entry.entries(toml.source) {
+        let place = entry.key(toml.source, id).unwrap_or(node.span);
+        let number = toml.number(node);
         found.extend(number.map(|(by, _)| (Spanned::new(id.to_owned(), place), by)));
     }
     found
@@ -144,7 +144,7 @@ fn moves<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Vec<(Spanned<Strin
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::{criterion, library, told, version};
+    use super::super::example::{criterion, library, messages, version};
     use super::Case;
 
     fn read(tests: &str) -> (Vec<Case>, Vec<String>) {
@@ -155,7 +155,7 @@ mod tests {
             &format!("of = [\"a\"]\n{rest}{tests}"),
         );
         let (cases, faults) = library(&[text]).cases("bo-a/ban-1");
-        (cases, told(&faults))
+        (cases, messages(&faults))
     }
 
     #[test]
@@ -206,7 +206,7 @@ mod tests {
             faults,
             [
                 "wrong-value: expected a whole number, or a text as a cell would hold it",
-                "wrong-value: `passed` is no verdict",
+                "wrong-value: `passed` is not a verdict",
             ]
         );
     }

@@ -1,51 +1,51 @@
-//! Where a criterion stands in the law, how well that is known, and whose reading its rule is.
+//! Reads citations: where a rule is in the law, how well the text is known, and whether the rule is our reading.
 
 use super::keys;
-use super::walk::{Reading, Table};
+use super::toml_reader::{TomlReader, TomlTable};
 use crate::diagnostic::Code;
 use crate::model::{Article, Citation, Home, TextStatus, Whose};
 use crate::text::both;
 
-/// The `source` of a criterion, a parameter or a set.
-pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home) -> Citation {
+/// Reads the `source` of a criterion, a parameter or a set.
+pub(super) fn read<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>, home: &Home) -> Citation {
     let mut citation = Citation {
         articles: Vec::new(),
         text: TextStatus::Gazette,
         whose: Whose::Plain,
         note: None,
     };
-    let Some(entry) = reading.table_at(table, "source") else {
+    let Some(entry) = toml.table_at(table, "source") else {
         if home.is_official()
-            && table.node(reading.source, "id").is_some()
-            && table.node(reading.source, "revision").is_none()
+            && table.node(toml.source, "id").is_some()
+            && table.node(toml.source, "revision").is_none()
         {
             let message = both!(
                 "thiếu khóa `source`: điều này nằm ở điều khoản nào của văn bản?",
-                "`source` is missing: where in the act does this stand?"
+                "`source` is missing: name the article of the act"
             );
-            reading.fault(Code::MissingKey, table.span, message).help = Some(both!(
+            toml.fault(Code::MissingKey, table.span, message).help = Some(both!(
                 "viết `source = {{ article = \"Đ5 k1\", text = \"copy\" }}`",
                 "write `source = {{ article = \"Đ5 k1\", text = \"copy\" }}`"
             ));
         }
         return citation;
     };
-    reading.only(&entry, keys::SOURCE);
-    // A proposal need not stand in an act; it may say in a note what it follows.
+    toml.only(&entry, keys::SOURCE);
+    // A proposal need not cite an act; a note may say what it follows.
     if home.is_official() {
-        reading.required(&entry, "article");
+        toml.required(&entry, "article");
     }
-    citation.articles = reading
+    citation.articles = toml
         .string_at(&entry, "article")
         .map(|article| articles(&article.value))
         .unwrap_or_default();
-    if home.is_official() || entry.node(reading.source, "text").is_some() {
-        citation.text = status(reading, &entry).unwrap_or(TextStatus::Unknown);
+    if home.is_official() || entry.node(toml.source, "text").is_some() {
+        citation.text = status(toml, &entry).unwrap_or(TextStatus::Unknown);
     }
     citation.note = entry
-        .node(reading.source, "note")
-        .and_then(|node| reading.name_or_text(node));
-    if let Some(word) = reading.string_at(&entry, "reading") {
+        .node(toml.source, "note")
+        .and_then(|node| toml.name_or_text(node));
+    if let Some(word) = toml.string_at(&entry, "reading") {
         match word.value.as_str() {
             "plain" => {}
             "ours" => citation.whose = Whose::Ours,
@@ -55,9 +55,9 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home
                     "expected plain or ours, found `{word}`",
                     word = word.value,
                 );
-                reading.fault(Code::WrongValue, word.span, message).help = Some(both!(
+                toml.fault(Code::WrongValue, word.span, message).help = Some(both!(
                     "`ours` khi văn bản để ngỏ cách hiểu và quy tắc theo cách hiểu của công cụ",
-                    "`ours` where the act leaves its logic open and the rule is our reading"
+                    "write `ours` if the act leaves its logic open and the rule is our reading"
                 ));
             }
         }
@@ -65,11 +65,11 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, table: &Table<'t>, home: &Home
     citation
 }
 
-/// How well a text is known, as `text` says.
-pub(super) fn status<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Option<TextStatus> {
-    let word = reading
+/// Reads `text`: how well the text is known.
+pub(super) fn status<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Option<TextStatus> {
+    let word = toml
         .required(table, "text")
-        .and_then(|node| reading.string(node))?;
+        .and_then(|node| toml.string(node))?;
     Some(match word.value.as_str() {
         "gazette" => TextStatus::Gazette,
         "copy" => TextStatus::Copy,
@@ -82,7 +82,7 @@ pub(super) fn status<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Option
                 "`{word}` does not say how well a text is known",
                 word = word.value,
             );
-            reading.fault(Code::WrongValue, word.span, message).help = Some(both!(
+            toml.fault(Code::WrongValue, word.span, message).help = Some(both!(
                 "viết `gazette`, `copy`, `reported`, `recalled` hoặc `unknown`",
                 "write gazette, copy, reported, recalled or unknown"
             ));
@@ -91,7 +91,7 @@ pub(super) fn status<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Option
     })
 }
 
-/// `Đ5 k2 → Đ4 k4 a`: each article, clause and point; what is written otherwise is kept as it is.
+/// Parses `Đ5 k2 → Đ4 k4 a` into articles, clauses and points; anything else is kept as written.
 fn articles(text: &str) -> Vec<Article> {
     text.split('→').map(|part| article(part.trim())).collect()
 }

@@ -1,12 +1,12 @@
-//! The codebook file: what is measured, and what must hold of it.
+//! Reads the codebook file: indicators, key columns, and checks that data must satisfy.
 
 use std::collections::HashMap;
 
+use super::codebook_builder::CodebookBuilder;
 use super::header;
 use super::indicator;
 use super::keys;
-use super::shelf::Shelf;
-use super::walk::{Reading, Table};
+use super::toml_reader::{TomlReader, TomlTable};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Settings, lower, parse};
 use crate::model::{Ambiguous, AreaKind, Check, Key, KeyColumn};
@@ -25,81 +25,78 @@ const KEYS: [(&str, Key); 8] = [
 ];
 
 /// Reads the codebook file.
-pub(super) fn read(source: SourceId, text: &str) -> (Shelf, Vec<Diagnostic>) {
-    let mut reading = Reading::new(source, text);
-    let tree = reading.parse();
-    let root = reading.root(&tree);
-    let mut shelf = Shelf::default();
-    if header::format(&mut reading, &root) {
-        reading.only(&root, keys::CODEBOOK);
-        shelf.keys(&mut reading, &root);
-        if let Some(day) = header::day_at(&mut reading, &root, "year_begins") {
-            shelf.codebook.year_begins = day;
+pub(super) fn read(source: SourceId, text: &str) -> (CodebookBuilder, Vec<Diagnostic>) {
+    let mut toml = TomlReader::new(source, text);
+    let tree = toml.parse();
+    let root = toml.root(&tree);
+    let mut builder = CodebookBuilder::default();
+    if header::format(&mut toml, &root) {
+        toml.only(&root, keys::CODEBOOK);
+        builder.keys(&mut toml, &root);
+        if let Some(day) = header::day_at(&mut toml, &root, "year_begins") {
+            builder.codebook.year_begins = day;
         }
-        for table in reading.tables_at(&root, "kind") {
-            reading.only(&table, keys::KIND);
-            let name = reading
+        for table in toml.tables_at(&root, "kind") {
+            toml.only(&table, keys::KIND);
+            let name = toml
                 .required(&table, "name")
-                .and_then(|node| reading.string(node));
-            let prefixes = reading
+                .and_then(|node| toml.string(node));
+            let prefixes = toml
                 .strings_at(&table, "prefixes")
                 .into_iter()
                 .map(|prefix| prefix.value)
                 .collect();
-            shelf.codebook.kinds.extend(name.map(|name| AreaKind {
+            builder.codebook.kinds.extend(name.map(|name| AreaKind {
                 name: name.value,
                 prefixes,
             }));
         }
-        for table in reading.tables_at(&root, "boundary_change") {
-            reading.only(&table, keys::BOUNDARY_CHANGE);
-            let date = reading
+        for table in toml.tables_at(&root, "boundary_change") {
+            toml.only(&table, keys::BOUNDARY_CHANGE);
+            let date = toml
                 .required(&table, "date")
-                .and_then(|node| reading.date(node));
-            shelf.codebook.boundary_changes.extend(date);
+                .and_then(|node| toml.date(node));
+            builder.codebook.boundary_changes.extend(date);
         }
-        let own = indicator::read(&mut reading, &root);
-        shelf.take(&own, &mut reading.faults);
-        shelf.checks(&mut reading, &root);
-        shelf.ambiguous(&mut reading, &root);
-        shelf.headings(&mut reading.faults);
+        let own = indicator::read(&mut toml, &root);
+        builder.take(&own, &mut toml.faults);
+        builder.checks(&mut toml, &root);
+        builder.ambiguous(&mut toml, &root);
+        builder.headings(&mut toml.faults);
     }
-    (shelf, reading.finish())
+    (builder, toml.finish())
 }
 
-impl Shelf {
-    fn keys<'t>(&mut self, reading: &mut Reading<'t>, root: &Table<'t>) {
-        let Some(table) = reading.table_at(root, "key") else {
-            reading.fault(
+impl CodebookBuilder {
+    fn keys<'t>(&mut self, toml: &mut TomlReader<'t>, root: &TomlTable<'t>) {
+        let Some(table) = toml.table_at(root, "key") else {
+            toml.fault(
                 Code::MissingKey,
                 root.span,
                 both!(
                     "thiếu khóa `key`: không cột nào cho biết mỗi dòng là của xã nào",
-                    "`key` is missing: no column says which commune a row is about"
+                    "`key` is missing: no column identifies the commune of a row"
                 ),
             );
             return;
         };
-        reading.only_named(&table, &KEYS.map(|(id, _)| id));
+        toml.only_named(&table, &KEYS.map(|(id, _)| id));
         for (id, key) in KEYS {
-            let Some(entry) = reading
-                .required(&table, id)
-                .and_then(|node| reading.table(node))
-            else {
+            let Some(entry) = toml.required(&table, id).and_then(|node| toml.table(node)) else {
                 continue;
             };
-            reading.only(&entry, keys::KEY_COLUMN);
-            let title = reading
+            toml.only(&entry, keys::KEY_COLUMN);
+            let title = toml
                 .required(&entry, "title")
-                .and_then(|node| reading.text(node))
+                .and_then(|node| toml.text(node))
                 .unwrap_or_default();
-            let also = reading
+            let also = toml
                 .strings_at(&entry, "also")
                 .into_iter()
                 .map(|heading| heading.value)
                 .collect();
             self.key_places
-                .push(table.key(reading.source, id).unwrap_or(entry.span));
+                .push(table.key(toml.source, id).unwrap_or(entry.span));
             self.codebook.keys.push(KeyColumn {
                 key,
                 id: id.to_owned(),
@@ -109,22 +106,22 @@ impl Shelf {
         }
     }
 
-    fn checks<'t>(&mut self, reading: &mut Reading<'t>, root: &Table<'t>) {
-        for table in reading.tables_at(root, "check") {
-            reading.only(&table, keys::CHECK);
-            let Some(text) = reading.rule_at(&table, "rule") else {
-                reading.required(&table, "rule");
+    fn checks<'t>(&mut self, toml: &mut TomlReader<'t>, root: &TomlTable<'t>) {
+        for table in toml.tables_at(root, "check") {
+            toml.only(&table, keys::CHECK);
+            let Some(text) = toml.rule_at(&table, "rule") else {
+                toml.required(&table, "rule");
                 continue;
             };
             let parameters = HashMap::new();
             let rule = parse(&text.value, text.span)
-                .map_err(|fault| reading.faults.push(fault))
+                .map_err(|fault| toml.faults.push(fault))
                 .ok();
             let names = self.names(&parameters);
-            let rule = rule
-                .and_then(|rule| lower(&rule, Settings::default(), &names, &mut reading.faults));
-            let says = reading.required(&table, "says");
-            let says = says.and_then(|node| Some((node.span, reading.text(node)?)));
+            let rule =
+                rule.and_then(|rule| lower(&rule, Settings::default(), &names, &mut toml.faults));
+            let says = toml.required(&table, "says");
+            let says = says.and_then(|node| Some((node.span, toml.text(node)?)));
             let (Some(rule), Some((place, says))) = (rule, says) else {
                 continue;
             };
@@ -139,9 +136,9 @@ impl Shelf {
                 if !is_named {
                     let message = both!(
                         "`{{{name}}}` không phải là số liệu của phép kiểm tra này",
-                        "`{{{name}}}` is no figure of this check"
+                        "`{{{name}}}` is not a figure of this check"
                     );
-                    reading.fault(Code::WrongValue, place, message);
+                    toml.fault(Code::WrongValue, place, message);
                 }
             }
             self.codebook.checks.push(Check {
@@ -152,22 +149,22 @@ impl Shelf {
         }
     }
 
-    fn ambiguous<'t>(&mut self, reading: &mut Reading<'t>, root: &Table<'t>) {
-        for table in reading.tables_at(root, "ambiguous") {
-            reading.only(&table, keys::AMBIGUOUS);
-            let headings = reading
+    fn ambiguous<'t>(&mut self, toml: &mut TomlReader<'t>, root: &TomlTable<'t>) {
+        for table in toml.tables_at(root, "ambiguous") {
+            toml.only(&table, keys::AMBIGUOUS);
+            let headings = toml
                 .strings_at(&table, "heading")
                 .into_iter()
                 .map(|heading| heading.value)
                 .collect();
             let mut may_be = Vec::new();
-            for name in reading.strings_at(&table, "may_be") {
+            for name in toml.strings_at(&table, "may_be") {
                 match self.figures.get(&name.value) {
                     Some(figure) => may_be.push(*figure),
-                    None => reading.faults.push(self.unknown(&name)),
+                    None => toml.faults.push(self.unknown(&name)),
                 }
             }
-            let place = table.node(reading.source, "heading");
+            let place = table.node(toml.source, "heading");
             self.question_places
                 .push(place.map_or(table.span, |node| node.span));
             self.codebook.ambiguous.push(Ambiguous { headings, may_be });
@@ -175,7 +172,7 @@ impl Shelf {
     }
 }
 
-/// What stands between braces in a text.
+/// Texts between braces.
 fn placeholders(text: &str) -> impl Iterator<Item = &str> {
     let opened = text.split('{').skip(1);
     opened.filter_map(|rest| rest.split_once('}').map(|(name, _)| name))

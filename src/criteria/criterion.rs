@@ -1,4 +1,4 @@
-//! One criterion as it is written: its body, its title, where it stands in the law.
+//! Reads a criterion: body, title, citation.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use super::draft::{BodyDraft, RuleDraft, WrittenCriterion};
 use super::group;
 use super::keys;
 use super::range::{self, Spread};
-use super::walk::{Reading, Table};
+use super::toml_reader::{TomlReader, TomlTable};
 use super::wording::the_first;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Expr, Operator, Settings, Test, parse};
@@ -16,26 +16,26 @@ use crate::source::Spanned;
 use crate::text::{Text, both};
 use crate::truth::Truth;
 
-/// Reads the criteria of a file, with the place of each by its id.
+/// Reads the criteria of a file, and the index of each by its id.
 pub(super) fn read_all<'t>(
-    reading: &mut Reading<'t>,
-    root: &Table<'t>,
+    toml: &mut TomlReader<'t>,
+    root: &TomlTable<'t>,
     home: &Home,
 ) -> (Vec<WrittenCriterion>, HashMap<String, usize>) {
     let mut criteria: Vec<WrittenCriterion> = Vec::new();
     let mut places = HashMap::new();
-    for table in reading.tables_at(root, "criterion") {
-        reading.only(&table, keys::CRITERION);
-        let Some(id) = reading
+    for table in toml.tables_at(root, "criterion") {
+        toml.only(&table, keys::CRITERION);
+        let Some(id) = toml
             .required(&table, "id")
-            .and_then(|node| reading.string(node))
+            .and_then(|node| toml.string(node))
         else {
             continue;
         };
-        let written = read(reading, &table, (id.clone(), home));
+        let written = read(toml, &table, (id.clone(), home));
         for spread in range::spread(&id.value) {
             let one = filled(&written, &spread);
-            named(reading, &one.id);
+            named(toml, &one.id);
             if let Some(&first) = places.get(&one.id.value) {
                 let first: &WrittenCriterion = &criteria[first];
                 let message = both!(
@@ -44,9 +44,7 @@ pub(super) fn read_all<'t>(
                     id = one.id.value,
                 );
                 let fault = Diagnostic::new(Code::DuplicateId, id.span, message);
-                reading
-                    .faults
-                    .push(fault.because(first.id.span, the_first()));
+                toml.faults.push(fault.because(first.id.span, the_first()));
                 continue;
             }
             places.insert(one.id.value.clone(), criteria.len());
@@ -56,16 +54,16 @@ pub(super) fn read_all<'t>(
     (criteria, places)
 }
 
-/// A criterion, or the set as one.
+/// Reads a criterion, or the set as a criterion.
 pub(super) fn read<'t>(
-    reading: &mut Reading<'t>,
-    table: &Table<'t>,
+    toml: &mut TomlReader<'t>,
+    table: &TomlTable<'t>,
     (id, home): (Spanned<String>, &Home),
 ) -> WrittenCriterion {
-    let source = reading.source;
-    let before = reading.faults.len();
-    let citation = citation::read(reading, table, home);
-    let cited = reading.faults.len() == before;
+    let source = toml.source;
+    let before = toml.faults.len();
+    let citation = citation::read(toml, table, home);
+    let cited = toml.faults.len() == before;
     let bodies: Vec<&str> = ["rule", "of", "use"]
         .into_iter()
         .filter(|key| table.node(source, key).is_some())
@@ -82,54 +80,54 @@ pub(super) fn read<'t>(
             Some(place) => fault.because(place, the_first()),
             None => fault,
         };
-        reading.faults.push(fault.help(both!(
+        toml.faults.push(fault.help(both!(
             "giữ một, hoặc tách thành hai tiêu chí và thêm tiêu chí thứ ba nêu cả hai trong `of`",
             "keep one, or make two criteria and a third that names both in `of`"
         )));
     }
-    let settings = settings(reading, table);
+    let settings = settings(toml, table);
     let body = match bodies.first() {
-        Some(&"rule") => rule(reading, table, ("rule", settings)).map(BodyDraft::Rule),
-        Some(&"of") => Some(group::members(reading, table)),
-        Some(&"use") => reading.string_at(table, "use").map(BodyDraft::Use),
+        Some(&"rule") => rule(toml, table, ("rule", settings)).map(BodyDraft::Rule),
+        Some(&"of") => Some(group::members(toml, table)),
+        Some(&"use") => toml.string_at(table, "use").map(BodyDraft::Use),
         _ => None,
     };
-    let applies = rule(reading, table, ("applies", Settings::default()));
+    let applies = rule(toml, table, ("applies", Settings::default()));
     let readable = body.is_some() || bodies.is_empty();
     if readable {
-        idle(reading, table, body.as_ref());
+        idle(toml, table, body.as_ref());
     }
     let titled = table.node(source, "title").is_some();
-    let title = reading.text_at(table, "title");
+    let title = toml.text_at(table, "title");
     let draft = WrittenCriterion {
         title,
-        was: reading.string_at(table, "was"),
+        was: toml.string_at(table, "was"),
         body: body.unwrap_or(BodyDraft::None),
         applies,
-        kinds: reading.strings_at(table, "kinds"),
+        kinds: toml.strings_at(table, "kinds"),
         citation,
         id,
     };
-    // A title or source that could not be read has been reported: that it then lacks is no second fault.
+    // Titles and sources that could not be read are already reported: do not report them as missing.
     let is_set = draft.id.value == "set";
     if readable && !titled && !is_set {
-        untitled(reading, &draft);
+        untitled(toml, &draft);
     }
     if readable && cited && home.is_official() && !is_set {
-        stated(reading, &draft);
+        stated(toml, &draft);
     }
     draft
 }
 
 /// Reads a rule.
 fn rule<'t>(
-    reading: &mut Reading<'t>,
-    table: &Table<'t>,
+    toml: &mut TomlReader<'t>,
+    table: &TomlTable<'t>,
     (key, settings): (&str, Settings),
 ) -> Option<RuleDraft> {
-    let text = reading.rule_at(table, key)?;
+    let text = toml.rule_at(table, key)?;
     let expr = parse(&text.value, text.span)
-        .map_err(|fault| reading.faults.push(fault))
+        .map_err(|fault| toml.faults.push(fault))
         .ok()?;
     Some(RuleDraft { expr, settings })
 }
@@ -159,8 +157,8 @@ fn filled(written: &WrittenCriterion, spread: &Spread) -> WrittenCriterion {
     one
 }
 
-/// That a criterion has a title.
-fn untitled(reading: &mut Reading<'_>, draft: &WrittenCriterion) {
+/// Reports a criterion without a title.
+fn untitled(toml: &mut TomlReader<'_>, draft: &WrittenCriterion) {
     let brings_one = match &draft.body {
         BodyDraft::Use(_) => true,
         BodyDraft::Rule(rule) => rule.expr.alone().is_some(),
@@ -174,16 +172,14 @@ fn untitled(reading: &mut Reading<'_>, draft: &WrittenCriterion) {
         "`{id}` has no title",
         id = draft.id.value,
     );
-    reading
-        .fault(Code::MissingTitle, draft.id.span, message)
-        .help = Some(both!(
+    toml.fault(Code::MissingTitle, draft.id.span, message).help = Some(both!(
         "viết `title = {{ vi = \"…\", en = \"…\" }}`; chỉ quy tắc gồm đúng một số liệu có/không, hoặc `use`, mới có sẵn tên",
-        "write `title = {{ vi = \"…\", en = \"…\" }}`; only a rule that is one yes/no name, or a `use`, brings its own"
+        "write `title = {{ vi = \"…\", en = \"…\" }}`; only a rule that is a single yes/no figure, or a `use`, has a title of its own"
     ));
 }
 
-/// That the text of a criterion is said to be known exactly where the criterion has a body.
-fn stated(reading: &mut Reading<'_>, draft: &WrittenCriterion) {
+/// Reports a criterion with a body whose text is said to be unknown, or the reverse.
+fn stated(toml: &mut TomlReader<'_>, draft: &WrittenCriterion) {
     let id = &draft.id;
     let known = draft.citation.text != TextStatus::Unknown;
     let bodied = !matches!(draft.body, BodyDraft::None);
@@ -211,12 +207,12 @@ fn stated(reading: &mut Reading<'_>, draft: &WrittenCriterion) {
         ),
         (true, true) | (false, false) => return,
     };
-    reading.fault(Code::BodyAndText, id.span, message).help = Some(help);
+    toml.fault(Code::BodyAndText, id.span, message).help = Some(help);
 }
 
-fn settings<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Settings {
+fn settings<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Settings {
     let mut said = |key| {
-        let word = reading.string_at(table, key)?;
+        let word = toml.string_at(table, key)?;
         match word.value.as_str() {
             "pass" => Some(Truth::True),
             "fail" => Some(Truth::False),
@@ -227,7 +223,7 @@ fn settings<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Settings {
                     "`{key}` must be pass, fail or undetermined, found `{word}`",
                     word = word.value,
                 );
-                reading.fault(Code::WrongValue, word.span, message);
+                toml.fault(Code::WrongValue, word.span, message);
                 None
             }
         }
@@ -238,8 +234,8 @@ fn settings<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Settings {
     }
 }
 
-/// `on_tie`, `on_zero` and `require` where they say nothing.
-fn idle<'t>(reading: &mut Reading<'t>, table: &Table<'t>, body: Option<&BodyDraft<RuleDraft>>) {
+/// Reports `on_tie`, `on_zero` and `require` where they have no effect.
+fn idle<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>, body: Option<&BodyDraft<RuleDraft>>) {
     let tests = body
         .and_then(as_rule)
         .map_or(&[][..], |rule| rule.tests.as_slice());
@@ -256,13 +252,13 @@ fn idle<'t>(reading: &mut Reading<'t>, table: &Table<'t>, body: Option<&BodyDraf
             ties,
             both!(
                 "không có phép so sánh `<` hay `>`",
-                "nothing is compared by `<` or `>`"
+                "no comparison uses `<` or `>`"
             ),
         ),
         (
             "on_zero",
             divides,
-            both!("không có phép chia", "nothing is divided"),
+            both!("không có phép chia", "there is no division"),
         ),
         (
             "require",
@@ -271,42 +267,42 @@ fn idle<'t>(reading: &mut Reading<'t>, table: &Table<'t>, body: Option<&BodyDraf
         ),
     ];
     for (key, used, reason) in idle {
-        if let (Some(span), false) = (table.key(reading.source, key), used) {
+        if let (Some(span), false) = (table.key(toml.source, key), used) {
             let message = Text {
                 vi: format!("khóa `{key}` không có tác dụng ở đây: {}", reason.vi),
-                en: format!("`{key}` says nothing here: {}", reason.en),
+                en: format!("`{key}` has no effect here: {}", reason.en),
             };
-            reading.fault(Code::IdleOption, span, message).help =
-                Some(both!("bỏ khóa này đi", "leave it out"));
+            toml.fault(Code::IdleOption, span, message).help =
+                Some(both!("bỏ khóa này đi", "remove it"));
         }
     }
 }
 
-/// That an id can be pointed to: `version#id` in files, `a;b` in csv, `set` for the whole.
-fn named(reading: &mut Reading<'_>, id: &Spanned<String>) {
+/// Reports an id that cannot be referred to: `version#id` in files, `a;b` in csv, `set` for the whole set.
+fn named(toml: &mut TomlReader<'_>, id: &Spanned<String>) {
     if id.value == "set" {
         let message = both!(
             "trong kết quả, `set` là mã chỉ cả bộ tiêu chí",
-            "`set` is what results call the whole set"
+            "`set` is the id of the whole set in results"
         );
-        reading.fault(Code::WrongValue, id.span, message).help = Some(both!(
+        toml.fault(Code::WrongValue, id.span, message).help = Some(both!(
             "đặt mã khác cho tiêu chí",
             "give the criterion another id"
         ));
     } else if !is_local_id(&id.value) {
         let message = both!(
             "`{id}` không dùng làm mã tiêu chí được",
-            "`{id}` is no id of a criterion",
+            "`{id}` is not a valid criterion id",
             id = id.value,
         );
-        reading.fault(Code::WrongValue, id.span, message).help = Some(both!(
+        toml.fault(Code::WrongValue, id.span, message).help = Some(both!(
             "dùng chữ cái không dấu, chữ số, `-` và `_`, như `d5-k4-a`",
             "write ASCII letters, digits, `-` and `_`, as in `d5-k4-a`"
         ));
     }
 }
 
-/// Whether a text may be the id of a criterion, a family or a version.
+/// True if a text may be the id of a criterion, a family or a version.
 pub(super) fn is_local_id(text: &str) -> bool {
     let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
     text.bytes().all(fits) && text.starts_with(|c: char| c.is_ascii_alphanumeric())

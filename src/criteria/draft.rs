@@ -1,4 +1,4 @@
-//! A version as its file says it, before anything it names is looked up.
+//! A version as written, with names not yet looked up.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,7 +10,7 @@ use crate::model::{Citation, Home, Require, Window, Words, Years};
 use crate::source::Spanned;
 use crate::text::Text;
 
-/// A version whose rules are of the type `R`: as written, or lowered.
+/// A version with rules of type `R`: as written, or lowered.
 #[derive(Debug)]
 pub(super) struct Draft<R> {
     pub(super) home: Home,
@@ -21,17 +21,17 @@ pub(super) struct Draft<R> {
     pub(super) words: Words,
     pub(super) recorded: Option<Spanned<String>>,
     pub(super) parameters: BTreeMap<String, Parameter>,
-    /// The figures it brings itself.
+    /// Figures defined by the file itself.
     pub(super) indicators: Vec<IndicatorDraft>,
-    /// The set as the criterion that the others are members of.
+    /// The set as a criterion that contains the others.
     pub(super) set: CriterionDraft<R>,
     pub(super) criteria: Vec<CriterionDraft<R>>,
-    /// The place of each criterion by its id.
+    /// Index of each criterion by its id.
     pub(super) places: HashMap<String, usize>,
     pub(super) cases: Vec<Case>,
 }
 
-/// A criterion as written.
+/// A criterion with rules of type `R`.
 #[derive(Clone, Debug)]
 pub(super) struct CriterionDraft<R> {
     pub(super) id: Spanned<String>,
@@ -43,7 +43,7 @@ pub(super) struct CriterionDraft<R> {
     pub(super) citation: Citation,
 }
 
-/// What decides it, as written.
+/// Body of a criterion.
 #[derive(Clone, Debug)]
 pub(super) enum BodyDraft<R> {
     Rule(R),
@@ -55,7 +55,7 @@ pub(super) enum BodyDraft<R> {
     None,
 }
 
-/// A rule as written, with what its options say.
+/// A rule as written, with its options.
 #[derive(Clone, Debug)]
 pub(super) struct RuleDraft {
     pub(super) expr: Expr,

@@ -1,4 +1,4 @@
-//! A small codebook and small versions, for the tests of this room.
+//! A small codebook and small versions, for the tests of this module.
 
 use super::library::Library;
 use crate::diagnostic::Diagnostic;
@@ -26,7 +26,7 @@ title = { vi = "Kế hoạch", en = "plan" }
 kind = "yes_no"
 "#;
 
-/// A version that is no law, with these years, lines of its own, and criteria.
+/// A version that is a proposal, with these years, further lines, and criteria.
 pub(super) fn version(id: &str, years: &str, rest: &str) -> String {
     let title = r#"title = { vi = "Bộ", en = "set" }"#;
     let head = format!("format = 1\n[ruleset]\nid = \"{id}\"\nrevision = 1\n{title}");
@@ -48,8 +48,8 @@ pub(super) fn library(versions: &[String]) -> Library {
     Library::of(("codebook.toml", CODEBOOK), &versions)
 }
 
-/// The codes and messages of what is wrong, in the order found.
-pub(super) fn told(faults: &[Diagnostic]) -> Vec<String> {
+/// Codes and messages of faults, in the order found.
+pub(super) fn messages(faults: &[Diagnostic]) -> Vec<String> {
     faults
         .iter()
         .map(|fault| format!("{}: {}", fault.code.name(), fault.message.en))

@@ -1,4 +1,4 @@
-//! What versions of one family, and families among themselves, must not do: leave a year out, judge one twice, share a name.
+//! Checks versions of a family and families against each other: gaps and overlaps of years, shared names.
 
 use std::collections::BTreeMap;
 
@@ -8,19 +8,19 @@ use crate::model::{Year, Years};
 use crate::source::{SourceId, Span, Spanned};
 use crate::text::both;
 
-/// One version of a family, as its head describes it.
+/// A version of a family, as described by its head.
 #[derive(Clone, Debug)]
 pub struct Version {
     /// `family/version`.
     pub id: String,
-    /// The years it judges.
+    /// Years it judges.
     pub years: Years,
-    /// The unit it judges: `commune`, or a unit within it.
+    /// Unit it judges: `commune`, or a unit within it.
     pub subject: String,
-    /// The last year its file names.
+    /// Last year given in its file.
     pub(super) said: Option<Year>,
     pub(super) source: SourceId,
-    /// The file of tests beside it.
+    /// File of tests that accompanies it.
     pub(super) tests: Option<SourceId>,
     pub(super) place: Span,
 }
@@ -28,14 +28,14 @@ pub struct Version {
 /// Another name of a family, and the id of the version that gives it.
 pub(super) type OtherName = (Spanned<String>, String);
 
-/// The family of a version's id.
+/// Family of a version's id.
 pub(super) fn family_of(version: &str) -> &str {
     version
         .split_once('/')
         .map_or(version, |(family, _)| family)
 }
 
-/// What is wrong where the id of a version does not name its family.
+/// Fault for a version id that does not name its family.
 pub(super) fn misformed(id: &str, span: Span) -> Diagnostic {
     let message = both!(
         "mã `{id}` không có dạng bộ/phiên bản",
@@ -47,7 +47,7 @@ pub(super) fn misformed(id: &str, span: Span) -> Diagnostic {
     ))
 }
 
-/// Other names of a family that are those of another, or its own.
+/// Reports other names of families that are not unique.
 pub(super) fn shared_names(
     families: &BTreeMap<String, Vec<Version>>,
     also: &[OtherName],
@@ -60,7 +60,7 @@ pub(super) fn shared_names(
         if let Some(first) = owner.and_then(|versions| versions.first()) {
             let message = both!(
                 "`{name}` đã là tên của một bộ tiêu chí",
-                "`{name}` is the name of a family itself",
+                "`{name}` is already the name of a family",
                 name = name.value,
             );
             faults.push(fault(message).because(first.place, both!("bộ này", "this one")));
@@ -71,7 +71,7 @@ pub(super) fn shared_names(
         if let Some((first, _)) = other {
             let message = both!(
                 "hai bộ tiêu chí cùng có tên khác là `{name}`",
-                "two families are also called `{name}`",
+                "two families have `{name}` as another name",
                 name = name.value,
             );
             faults.push(fault(message).because(first.span, the_first()));
@@ -80,7 +80,7 @@ pub(super) fn shared_names(
     faults
 }
 
-/// What is wrong where one version follows another: a year that both judge, or that neither does.
+/// Fault for a year that two successive versions both judge, or that neither judges.
 pub(super) fn meeting(earlier: &Version, later: &Version) -> Option<Diagnostic> {
     let from = later.years.from;
     let end = earlier.years.to.unwrap_or(Year::MAX);
@@ -114,7 +114,7 @@ pub(super) fn meeting(earlier: &Version, later: &Version) -> Option<Diagnostic> 
         };
         let help = both!(
             "để lấp khoảng trống, thêm phiên bản gồm các tiêu chí không có nội dung: coi như chưa biết văn bản",
-            "a version whose criteria have no body fills a gap: its text is unknown"
+            "to fill the gap, add a version whose criteria have no body: its text is unknown"
         );
         (Code::YearsGap, message, help)
     } else {

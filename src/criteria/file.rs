@@ -1,4 +1,4 @@
-//! A criteria file → a [`Draft`](super::draft::Draft), from its text alone; and a file of tests → its cases.
+//! Reads a criteria file into a [`Draft`](super::draft::Draft), and a file of tests into its cases.
 
 use super::cases::{self, Case};
 use super::criterion;
@@ -8,80 +8,80 @@ use super::header;
 use super::indicator::{self, IndicatorDraft};
 use super::keys;
 use super::parameter;
-use super::walk::{Reading, Table};
+use super::toml_reader::{TomlReader, TomlTable};
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Spanned};
 
 /// Reads a version.
 pub(super) fn read(source: SourceId, text: &str) -> (Option<WrittenDraft>, Vec<Diagnostic>) {
-    let mut reading = Reading::new(source, text);
-    let tree = reading.parse();
-    let root = reading.root(&tree);
-    if !header::format(&mut reading, &root) {
-        return (None, reading.finish());
+    let mut toml = TomlReader::new(source, text);
+    let tree = toml.parse();
+    let root = toml.root(&tree);
+    if !header::format(&mut toml, &root) {
+        return (None, toml.finish());
     }
-    reading.only(&root, keys::VERSION);
-    let indicators = indicator::read(&mut reading, &root);
-    let Some(table) = reading
+    toml.only(&root, keys::VERSION);
+    let indicators = indicator::read(&mut toml, &root);
+    let Some(table) = toml
         .required(&root, "ruleset")
-        .and_then(|node| reading.table(node))
+        .and_then(|node| toml.table(node))
     else {
-        return (None, reading.finish());
+        return (None, toml.finish());
     };
-    let table = Table {
+    let table = TomlTable {
         span: root.key(source, "ruleset").unwrap_or(table.span),
         ..table
     };
-    let draft = draft(&mut reading, (&root, &table), indicators);
-    // A draft of what is no TOML lacks what its errors hide.
-    let draft = draft.filter(|_| !reading.broken);
-    (draft, reading.finish())
+    let draft = draft(&mut toml, (&root, &table), indicators);
+    // A draft of invalid TOML lacks what the errors hide.
+    let draft = draft.filter(|_| !toml.broken);
+    (draft, toml.finish())
 }
 
 fn draft<'t>(
-    reading: &mut Reading<'t>,
-    (root, table): (&Table<'t>, &Table<'t>),
+    toml: &mut TomlReader<'t>,
+    (root, table): (&TomlTable<'t>, &TomlTable<'t>),
     indicators: Vec<IndicatorDraft>,
 ) -> Option<WrittenDraft> {
-    reading.only(table, keys::RULESET);
-    let id = reading
+    toml.only(table, keys::RULESET);
+    let id = toml
         .required(table, "id")
-        .and_then(|node| reading.string(node))?;
-    let home = header::home(reading, table, &id);
-    let parameters = parameter::read(reading, root, &home);
-    let short = reading
+        .and_then(|node| toml.string(node))?;
+    let home = header::home(toml, table, &id);
+    let parameters = parameter::read(toml, root, &home);
+    let short = toml
         .text_at(table, "short")
         .unwrap_or_else(|| home.title.clone());
     let set_id = Spanned::new("set".to_owned(), table.span);
-    let set = criterion::read(reading, table, (set_id, &home));
-    let (criteria, places) = criterion::read_all(reading, root, &home);
-    group::declared(reading, table, &set);
+    let set = criterion::read(toml, table, (set_id, &home));
+    let (criteria, places) = criterion::read_all(toml, root, &home);
+    group::declared(toml, table, &set);
     Some(Draft {
         short,
-        subject: header::subject(reading, table),
-        years: header::years(reading, table),
-        window: header::window(reading, table),
-        words: header::words(reading, table),
-        recorded: reading.string_at(table, "recorded"),
+        subject: header::subject(toml, table),
+        years: header::years(toml, table),
+        window: header::window(toml, table),
+        words: header::words(toml, table),
+        recorded: toml.string_at(table, "recorded"),
         parameters,
         indicators,
         set,
         criteria,
         places,
-        cases: cases::read(reading, root),
+        cases: cases::read(toml, root),
         home,
     })
 }
 
-/// Reads the file of tests that stands beside a version's own.
+/// Reads the file of tests that accompanies a version.
 pub(super) fn tests(source: SourceId, text: &str) -> (Vec<Case>, Vec<Diagnostic>) {
-    let mut reading = Reading::new(source, text);
-    let tree = reading.parse();
-    let root = reading.root(&tree);
+    let mut toml = TomlReader::new(source, text);
+    let tree = toml.parse();
+    let root = toml.root(&tree);
     let mut cases = Vec::new();
-    if header::format(&mut reading, &root) {
-        reading.only(&root, keys::TESTS);
-        cases = cases::read(&mut reading, &root);
+    if header::format(&mut toml, &root) {
+        toml.only(&root, keys::TESTS);
+        cases = cases::read(&mut toml, &root);
     }
-    (cases, reading.finish())
+    (cases, toml.finish())
 }

@@ -1,12 +1,12 @@
-//! A law on its way to being frozen: versions are lowered, and answer columns are given ids while versions are linked.
+//! The intermediate state of a law: versions are lowered, and linking adds answer columns.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::answers::short;
+use super::codebook_builder::CodebookBuilder;
 use super::library::Library;
 use super::lower::{LoweredCriterion, LoweredDraft};
-use super::shelf::Shelf;
 use crate::diagnostic::Diagnostic;
 use crate::lang::FigureId;
 use crate::model::Indicator;
@@ -14,11 +14,11 @@ use crate::text::Text;
 
 pub(super) struct Freezing<'l> {
     pub(super) library: &'l Library,
-    pub(super) shelf: Shelf,
-    /// The versions that are needed and could be read.
+    pub(super) builder: CodebookBuilder,
+    /// Needed versions that could be read.
     pub(super) drafts: HashMap<String, Rc<LoweredDraft>>,
     pub(super) faults: Vec<Diagnostic>,
-    /// The column of each criterion, by version and id.
+    /// Answer column of each criterion, by version and id.
     answers: HashMap<(String, String), FigureId>,
 }
 
@@ -26,7 +26,7 @@ impl<'l> Freezing<'l> {
     pub(super) fn new(library: &'l Library) -> Freezing<'l> {
         Freezing {
             library,
-            shelf: library.shelf.clone(),
+            builder: library.builder.clone(),
             drafts: HashMap::new(),
             faults: library.faults().to_vec(),
             answers: HashMap::new(),
@@ -37,7 +37,7 @@ impl<'l> Freezing<'l> {
         self.drafts.get(version).cloned()
     }
 
-    /// Adds a fault that was not found before.
+    /// Adds a fault unless it is already known.
     pub(super) fn fault(&mut self, fault: Diagnostic) {
         if !self.faults.contains(&fault) {
             self.faults.push(fault);
@@ -46,7 +46,7 @@ impl<'l> Freezing<'l> {
 
     /// The yes/no column that may answer a criterion.
     ///
-    /// It is headed by `version#id`, by `family/version#id`, or by the criterion's title where no figure has that heading.
+    /// Its heading is `version#id`, `family/version#id`, or the criterion's title if no figure has that heading.
     pub(super) fn answer(&mut self, home: &str, draft: &LoweredCriterion) -> Option<FigureId> {
         let key = (home.to_owned(), draft.id.value.clone());
         if let Some(known) = self.answers.get(&key) {
@@ -54,13 +54,13 @@ impl<'l> Freezing<'l> {
         }
         let full = format!("{home}#{}", draft.id.value);
         let short = short(&full);
-        let id = if self.shelf.figures.contains_key(short) {
+        let id = if self.builder.figures.contains_key(short) {
             full.as_str()
         } else {
             short
         };
         let title = |title: &str| {
-            if self.shelf.is_taken(title) {
+            if self.builder.is_taken(title) {
                 id.to_owned()
             } else {
                 title.to_owned()
@@ -75,7 +75,7 @@ impl<'l> Freezing<'l> {
             en: title(&written.en),
         };
         let indicator = Indicator::answer(id.to_owned(), title, full.clone());
-        match self.shelf.add(indicator, draft.id.span) {
+        match self.builder.add(indicator, draft.id.span) {
             Ok(figure) => {
                 self.answers.insert(key, figure);
                 Some(figure)

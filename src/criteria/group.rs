@@ -1,19 +1,22 @@
-//! A criterion that is made of others: its members, and how many of them it asks for.
+//! Reads groups: the members of a criterion, and how many of them must pass.
 
 use toml::de::DeValue;
 
 use super::draft::{BodyDraft, RuleDraft, WrittenCriterion};
 use super::keys;
 use super::range;
-use super::walk::{Node, Reading, Table};
+use super::toml_reader::{TomlNode, TomlReader, TomlTable};
 use super::wording::{the_first, write};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Require;
 use crate::source::Spanned;
 use crate::text::both;
 
-pub(super) fn members<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> BodyDraft<RuleDraft> {
-    let written = reading.strings_at(table, "of");
+pub(super) fn members<'t>(
+    toml: &mut TomlReader<'t>,
+    table: &TomlTable<'t>,
+) -> BodyDraft<RuleDraft> {
+    let written = toml.strings_at(table, "of");
     let members: Vec<Spanned<String>> = written
         .iter()
         .flat_map(|one| {
@@ -31,15 +34,15 @@ pub(super) fn members<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> BodyD
                 member = member.value,
             );
             let fault = Diagnostic::new(Code::DuplicateId, member.span, message);
-            reading.faults.push(fault.because(first.span, the_first()));
+            toml.faults.push(fault.because(first.span, the_first()));
         }
     }
-    let require = require(reading, table, members.len());
+    let require = require(toml, table, members.len());
     BodyDraft::Members { members, require }
 }
 
-fn require<'t>(reading: &mut Reading<'t>, table: &Table<'t>, members: usize) -> Require {
-    let Some(node) = table.node(reading.source, "require") else {
+fn require<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>, members: usize) -> Require {
+    let Some(node) = table.node(toml.source, "require") else {
         return Require::All;
     };
     if let DeValue::String(word) = node.value {
@@ -50,7 +53,7 @@ fn require<'t>(reading: &mut Reading<'t>, table: &Table<'t>, members: usize) -> 
         }
     }
     if let DeValue::Table(_) = node.value {
-        return at_least(reading, node, members);
+        return at_least(toml, node, members);
     }
     let message = both!(
         "`require` phải là `\"all\"`, `\"any\"` hoặc `{{ at_least = … }}`",
@@ -64,22 +67,22 @@ fn require<'t>(reading: &mut Reading<'t>, table: &Table<'t>, members: usize) -> 
             "\"all\": every member; \"any\": at least one; {{ at_least = 2 }}: at least two; {{ at_least = \"unknown\" }}: the act does not say how many"
         )
     };
-    reading.fault(Code::WrongValue, node.span, message).help = Some(help);
+    toml.fault(Code::WrongValue, node.span, message).help = Some(help);
     Require::All
 }
 
-fn at_least<'t>(reading: &mut Reading<'t>, node: Node<'t>, members: usize) -> Require {
-    let Some(table) = reading.table(node) else {
+fn at_least<'t>(toml: &mut TomlReader<'t>, node: TomlNode<'t>, members: usize) -> Require {
+    let Some(table) = toml.table(node) else {
         return Require::All;
     };
-    reading.only(&table, keys::AT_LEAST);
-    let Some(number) = reading.required(&table, "at_least") else {
+    toml.only(&table, keys::AT_LEAST);
+    let Some(number) = toml.required(&table, "at_least") else {
         return Require::All;
     };
     if matches!(number.value, DeValue::String(word) if word == "unknown") {
         return Require::Unknown;
     }
-    let Some(needed) = reading.whole(number, keys::MOST) else {
+    let Some(needed) = toml.whole(number, keys::MOST) else {
         return Require::All;
     };
     if needed == 0 || needed as usize > members {
@@ -87,9 +90,7 @@ fn at_least<'t>(reading: &mut Reading<'t>, node: Node<'t>, members: usize) -> Re
             "`at_least` đòi {needed} tiêu chí thành phần, `of` nêu {members}",
             "`at_least` asks for {needed} members, `of` names {members}"
         );
-        reading
-            .fault(Code::AtLeastBeyond, number.span, message)
-            .help = Some(match members {
+        toml.fault(Code::AtLeastBeyond, number.span, message).help = Some(match members {
             0 => both!(
                 "nêu các tiêu chí thành phần trong `of`",
                 "name the members in `of`"
@@ -103,8 +104,12 @@ fn at_least<'t>(reading: &mut Reading<'t>, node: Node<'t>, members: usize) -> Re
     Require::AtLeast(needed)
 }
 
-pub(super) fn declared<'t>(reading: &mut Reading<'t>, table: &Table<'t>, set: &WrittenCriterion) {
-    let Some(declared) = reading.whole_at(table, "declared", keys::MOST) else {
+pub(super) fn declared<'t>(
+    toml: &mut TomlReader<'t>,
+    table: &TomlTable<'t>,
+    set: &WrittenCriterion,
+) {
+    let Some(declared) = toml.whole_at(table, "declared", keys::MOST) else {
         return;
     };
     let BodyDraft::Members { members, .. } = &set.body else {
@@ -112,24 +117,24 @@ pub(super) fn declared<'t>(reading: &mut Reading<'t>, table: &Table<'t>, set: &W
     };
     if members.len() != declared as usize {
         let span = table
-            .node(reading.source, "declared")
+            .node(toml.source, "declared")
             .map_or(table.span, |node| node.span);
         let named = members.len();
         let message = both!(
             "`declared` ghi {declared} tiêu chí, `of` nêu {named}",
-            "`declared` says {declared}, `of` names {named}"
+            "`declared` is {declared}, but `of` names {named}"
         );
         let help = if named < declared as usize {
             both!(
                 "tiêu chí chưa biết văn bản thì để không có nội dung, vẫn nêu trong `of`",
-                "a criterion whose text is not known stands without a body; name it in `of` as well"
+                "leave a criterion whose text is unknown without a body, but name it in `of`"
             )
         } else {
             both!(
                 "`declared` là số tiêu chí mà chính văn bản có",
-                "`declared` is how many criteria the text itself has"
+                "`declared` is the number of criteria in the text itself"
             )
         };
-        reading.fault(Code::DeclaredCount, span, message).help = Some(help);
+        toml.fault(Code::DeclaredCount, span, message).help = Some(help);
     }
 }

@@ -1,21 +1,21 @@
-//! What a version says of itself: its act, its years, its window, its words.
+//! Reads the head of a version: act, years, window, words.
 
 use toml::de::DeValue;
 
 use super::citation::status;
 use super::keys;
-use super::walk::{Reading, Table};
+use super::toml_reader::{TomlReader, TomlTable};
 use super::wording::newer;
 use crate::diagnostic::Code;
 use crate::model::{Amendment, DayOfYear, Home, SetOrigin, TextStatus, Window, Words, Years};
 use crate::source::{SourceId, Spanned, sha256};
 use crate::text::{Text, both};
 
-/// Whether a file says that it is written in the format that is read here.
-pub(super) fn format<'t>(reading: &mut Reading<'t>, root: &Table<'t>) -> bool {
-    let Some(node) = root.node(reading.source, "format") else {
+/// True if a file declares the supported format; reports a fault otherwise.
+pub(super) fn format<'t>(toml: &mut TomlReader<'t>, root: &TomlTable<'t>) -> bool {
+    let Some(node) = root.node(toml.source, "format") else {
         let message = both!("thiếu khóa `format`", "`format` is missing");
-        reading.fault(Code::UnknownFormat, root.span, message).help = Some(both!(
+        toml.fault(Code::UnknownFormat, root.span, message).help = Some(both!(
             "mở đầu tệp bằng `format = 1`",
             "begin the file with `format = 1`"
         ));
@@ -23,64 +23,68 @@ pub(super) fn format<'t>(reading: &mut Reading<'t>, root: &Table<'t>) -> bool {
     };
     let known = matches!(node.value, DeValue::Integer(number) if number.as_str() == "1");
     if !known {
-        let found = &reading.text[node.span.start..node.span.end];
+        let found = &toml.text[node.span.start..node.span.end];
         let message = both!(
             "`format` phải là 1, đang là `{found}`",
             "expected format 1, found `{found}`"
         );
-        reading.fault(Code::UnknownFormat, node.span, message).help = Some(newer());
+        toml.fault(Code::UnknownFormat, node.span, message).help = Some(newer());
     }
     known
 }
 
-/// What the head of a version says: enough to choose it by year without reading the rest.
+/// The head of a version: enough to choose it by year without reading the rest.
 pub(super) struct Head {
     pub(super) id: Spanned<String>,
     /// Other names of its family.
     pub(super) also: Vec<Spanned<String>>,
     pub(super) years: Years,
-    /// What it judges.
+    /// Unit it judges.
     pub(super) subject: String,
 }
 
-/// Reads the `[ruleset]` table alone; `None` where it lacks an id or is no TOML.
+/// Reads only the `[ruleset]` table; `None` if it has no id or the text is not TOML.
 pub(super) fn head(source: SourceId, text: &str) -> Option<Head> {
     let end = text
         .match_indices("\n[")
         .map(|(at, _)| at)
         .find(|&at| !text[at..].starts_with("\n[ruleset]"));
-    let mut reading = Reading::new(source, &text[..end.unwrap_or(text.len())]);
-    let tree = reading.parse();
-    if reading.broken {
+    let mut toml = TomlReader::new(source, &text[..end.unwrap_or(text.len())]);
+    let tree = toml.parse();
+    if toml.broken {
         return None;
     }
-    let root = reading.root(&tree);
-    let table = reading.table_at(&root, "ruleset")?;
-    let id = reading.string_at(&table, "id")?;
+    let root = toml.root(&tree);
+    let table = toml.table_at(&root, "ruleset")?;
+    let id = toml.string_at(&table, "id")?;
     Some(Head {
         id,
-        also: reading.strings_at(&table, "also"),
-        years: years(&mut reading, &table),
-        subject: subject(&mut reading, &table),
+        also: toml.strings_at(&table, "also"),
+        years: years(&mut toml, &table),
+        subject: subject(&mut toml, &table),
     })
 }
 
-/// The unit a version judges: `commune` unless it says another.
-pub(super) fn subject<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> String {
-    let said = reading.string_at(table, "subject");
+/// Unit a version judges; `commune` by default.
+pub(super) fn subject<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> String {
+    let said = toml.string_at(table, "subject");
     said.map_or_else(|| "commune".to_owned(), |subject| subject.value)
 }
 
-pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanned<String>) -> Home {
-    let origin = origin(reading, table);
-    let title = reading
+pub(super) fn home<'t>(
+    toml: &mut TomlReader<'t>,
+    table: &TomlTable<'t>,
+    id: &Spanned<String>,
+) -> Home {
+    let origin = origin(toml, table);
+    let title = toml
         .required(table, "title")
-        .and_then(|node| reading.text(node))
+        .and_then(|node| toml.text(node))
         .unwrap_or_default();
     if origin != SetOrigin::Proposal {
         let lacks: Vec<String> = ["act", "years", "source"]
             .into_iter()
-            .filter(|key| table.node(reading.source, key).is_none())
+            .filter(|key| table.node(toml.source, key).is_none())
             .map(|key| format!("`{key}`"))
             .collect();
         if !lacks.is_empty() {
@@ -91,56 +95,52 @@ pub(super) fn home<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &Spanne
                 ),
                 en: format!("a set that claims to be law has no {}", lacks.join(", no ")),
             };
-            reading.fault(Code::UncitedLaw, id.span, message).help = Some(both!(
+            toml.fault(Code::UncitedLaw, id.span, message).help = Some(both!(
                 "dẫn nguồn văn bản, hoặc ghi `origin = \"proposal\"`: khi đó bộ được đánh dấu là đề xuất",
-                "cite it, or say `origin = \"proposal\"`: it is then marked as a proposal"
+                "cite the act, or write `origin = \"proposal\"`, which marks the set as a proposal"
             ));
         }
     }
     let (in_force_from, in_force_to) =
-        reading
-            .table_at(table, "in_force")
+        toml.table_at(table, "in_force")
             .map_or((None, None), |force| {
-                reading.only(&force, keys::DATES);
-                (
-                    reading.date_at(&force, "from"),
-                    reading.date_at(&force, "to"),
-                )
+                toml.only(&force, keys::DATES);
+                (toml.date_at(&force, "from"), toml.date_at(&force, "to"))
             });
     Home {
         id: id.value.clone(),
         title,
-        revision: reading
+        revision: toml
             .required(table, "revision")
-            .and_then(|node| reading.whole(node, keys::LAST_REVISION))
+            .and_then(|node| toml.whole(node, keys::LAST_REVISION))
             .unwrap_or(1),
-        sha256: sha256(reading.text.as_bytes()),
-        act: reading
+        sha256: sha256(toml.text.as_bytes()),
+        act: toml
             .string_at(table, "act")
             .map(|act| act.value)
             .unwrap_or_default(),
         origin,
-        issued: reading.date_at(table, "issued"),
+        issued: toml.date_at(table, "issued"),
         in_force_from,
         in_force_to,
-        amended_by: amendments(reading, table),
-        also: reading
+        amended_by: amendments(toml, table),
+        also: toml
             .strings_at(table, "also")
             .into_iter()
             .map(|name| name.value)
             .collect(),
         notes: {
-            let items = reading.items_at(table, "notes");
-            let texts = items.into_iter().filter_map(|item| reading.text(item));
+            let items = toml.items_at(table, "notes");
+            let texts = items.into_iter().filter_map(|item| toml.text(item));
             texts.collect()
         },
     }
 }
 
-/// Who made the set: `origin`; older files say `official` instead.
-fn origin<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> SetOrigin {
-    let official = reading.flag_at(table, "official");
-    let Some(word) = reading.string_at(table, "origin") else {
+/// Origin of the set; older files have `official` instead.
+fn origin<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> SetOrigin {
+    let official = toml.flag_at(table, "official");
+    let Some(word) = toml.string_at(table, "origin") else {
         return match official {
             Some(false) => SetOrigin::Proposal,
             Some(true) | None => SetOrigin::Law,
@@ -154,12 +154,12 @@ fn origin<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> SetOrigin {
         _ => {
             let message = both!(
                 "`origin` không nhận giá trị `{word}`",
-                "`{word}` is no origin of a set",
+                "`{word}` is not an origin",
                 word = word.value,
             );
-            reading.fault(Code::WrongValue, word.span, message).help = Some(both!(
+            toml.fault(Code::WrongValue, word.span, message).help = Some(both!(
                 "viết `law`, `guidance`, `local` hoặc `proposal`",
-                "the origins are law, guidance, local and proposal"
+                "write law, guidance, local or proposal"
             ));
             return SetOrigin::Law;
         }
@@ -170,23 +170,23 @@ fn origin<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> SetOrigin {
             "`origin = \"{word}\"` and `official` contradict each other",
             word = word.value,
         );
-        reading.fault(Code::WrongValue, word.span, message).help = Some(both!(
+        toml.fault(Code::WrongValue, word.span, message).help = Some(both!(
             "bỏ `official`: `origin` đã nói điều đó",
-            "remove `official`: `origin` says it"
+            "remove `official`: `origin` already says it"
         ));
     }
     origin
 }
 
-fn amendments<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Vec<Amendment> {
+fn amendments<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Vec<Amendment> {
     let mut found = Vec::new();
-    for entry in reading.tables_at(table, "amended_by") {
-        reading.only(&entry, keys::AMENDMENT);
-        let act = reading
+    for entry in toml.tables_at(table, "amended_by") {
+        toml.only(&entry, keys::AMENDMENT);
+        let act = toml
             .required(&entry, "act")
-            .and_then(|node| reading.string(node));
-        let text = status(reading, &entry);
-        let from = reading.year_at(&entry, "from");
+            .and_then(|node| toml.string(node));
+        let text = status(toml, &entry);
+        let from = toml.year_at(&entry, "from");
         found.extend(act.map(|act| Amendment {
             act: act.value,
             text: text.unwrap_or(TextStatus::Unknown),
@@ -196,20 +196,17 @@ fn amendments<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Vec<Amendment
     found
 }
 
-pub(super) fn years<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Years {
+pub(super) fn years<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Years {
     let any = Years { from: 0, to: None };
-    let Some(entry) = reading.table_at(table, "years") else {
+    let Some(entry) = toml.table_at(table, "years") else {
         return any;
     };
-    reading.only(&entry, keys::YEARS);
-    let (from, to) = (
-        reading.year_at(&entry, "from"),
-        reading.year_at(&entry, "to"),
-    );
+    toml.only(&entry, keys::YEARS);
+    let (from, to) = (toml.year_at(&entry, "from"), toml.year_at(&entry, "to"));
     if let (Some(from), Some(to)) = (from, to)
         && from > to
     {
-        reading.fault(
+        toml.fault(
             Code::WrongValue,
             entry.span,
             both!(
@@ -224,12 +221,12 @@ pub(super) fn years<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Years {
     }
 }
 
-pub(super) fn window<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Option<Window> {
-    let entry = reading.table_at(table, "window")?;
-    reading.only(&entry, keys::WINDOW);
+pub(super) fn window<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Option<Window> {
+    let entry = toml.table_at(table, "window")?;
+    toml.only(&entry, keys::WINDOW);
     let mut end = |key| {
-        reading.required(&entry, key)?;
-        day_at(reading, &entry, key)
+        toml.required(&entry, key)?;
+        day_at(toml, &entry, key)
     };
     let (from, to) = (end("from"), end("to"));
     Some(Window {
@@ -238,16 +235,16 @@ pub(super) fn window<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Option
     })
 }
 
-/// A day of any year, as `"11-16"`.
+/// A day of the year, such as `"11-16"`.
 pub(super) fn day_at<'t>(
-    reading: &mut Reading<'t>,
-    table: &Table<'t>,
+    toml: &mut TomlReader<'t>,
+    table: &TomlTable<'t>,
     key: &str,
 ) -> Option<DayOfYear> {
-    let text = reading.string_at(table, key)?;
+    let text = toml.string_at(table, key)?;
     let found = day_of_year(&text.value);
     if found.is_none() {
-        reading.fault(
+        toml.fault(
             Code::WrongValue,
             text.span,
             both!(
@@ -259,7 +256,7 @@ pub(super) fn day_at<'t>(
     found
 }
 
-/// `03-31`: two digits each, and a day that a year can have.
+/// Parses `03-31`: two digits each, and a day that exists.
 fn day_of_year(text: &str) -> Option<DayOfYear> {
     let (month, day) = text.split_once('-')?;
     let number = |digits: &str| -> Option<u8> {
@@ -278,13 +275,13 @@ fn day_of_year(text: &str) -> Option<DayOfYear> {
         .then_some(DayOfYear { month, day })
 }
 
-pub(super) fn words<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Words {
-    let Some(entry) = reading.table_at(table, "words") else {
+pub(super) fn words<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Words {
+    let Some(entry) = toml.table_at(table, "words") else {
         return Words::default();
     };
-    reading.only(&entry, keys::WORDS);
+    toml.only(&entry, keys::WORDS);
     Words {
-        pass: reading.string_at(&entry, "pass").map(|word| word.value),
-        fail: reading.string_at(&entry, "fail").map(|word| word.value),
+        pass: toml.string_at(&entry, "pass").map(|word| word.value),
+        fail: toml.string_at(&entry, "fail").map(|word| word.value),
     }
 }

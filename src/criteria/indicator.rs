@@ -1,13 +1,13 @@
-//! `[indicator.…]` tables: the figures of the codebook, and those a version brings itself.
+//! Reads `[indicator.…]` tables: figures of the codebook, and of versions.
 
 use std::collections::HashMap;
 
 use toml::de::DeValue;
 
+use super::codebook_builder::CodebookBuilder;
 use super::header;
 use super::keys;
-use super::shelf::Shelf;
-use super::walk::{Reading, Table};
+use super::toml_reader::{TomlReader, TomlTable};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{FigureId, LinearSum, Sum, lower_sum, parse_sum};
 use crate::model::{Adds, Indicator, IndicatorKind, Narrower, Timing};
@@ -15,57 +15,57 @@ use crate::source::{Span, Spanned};
 use crate::text::{Text, both};
 use crate::unit::Unit;
 
-/// The only time `settled` may name.
+/// The only value of `settled`.
 const YEAR_END: &str = "year-end";
 
-/// A figure as written. What it names may stand further down.
+/// A figure as written; the names it uses may be defined later.
 #[derive(Clone, Debug)]
 pub(super) struct IndicatorDraft {
     indicator: Indicator,
     place: Span,
-    /// The sum it is where no column gives it.
+    /// Sum that gives the figure if no column does.
     from: Option<Sum>,
     part_of: Option<Spanned<String>>,
 }
 
 /// Reads `[indicator.…]` tables.
-pub(super) fn read<'t>(reading: &mut Reading<'t>, root: &Table<'t>) -> Vec<IndicatorDraft> {
-    let Some(table) = reading.table_at(root, "indicator") else {
+pub(super) fn read<'t>(toml: &mut TomlReader<'t>, root: &TomlTable<'t>) -> Vec<IndicatorDraft> {
+    let Some(table) = toml.table_at(root, "indicator") else {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for (id, node) in table.entries(reading.source) {
-        let place = table.key(reading.source, id).unwrap_or(node.span);
-        let Some(entry) = reading.table(node) else {
+    for (id, node) in table.entries(toml.source) {
+        let place = table.key(toml.source, id).unwrap_or(node.span);
+        let Some(entry) = toml.table(node) else {
             continue;
         };
-        let entry = Table {
+        let entry = TomlTable {
             span: place,
             ..entry
         };
-        reading.only(&entry, keys::INDICATOR);
+        toml.only(&entry, keys::INDICATOR);
         if !is_id(id) {
-            reading.fault(
+            toml.fault(
                 Code::WrongValue,
                 place,
                 both!(
                     "`{id}` không dùng làm mã được: mã chỉ gồm chữ thường không dấu, chữ số và `_`",
-                    "`{id}` is no id: small ASCII letters, digits and `_`"
+                    "`{id}` is not a valid id: use lower-case ASCII letters, digits and `_`"
                 ),
             );
         }
         found.push(IndicatorDraft {
-            indicator: indicator(reading, &entry, id),
+            indicator: indicator(toml, &entry, id),
             place,
-            from: from(reading, &entry),
-            part_of: reading.string_at(&entry, "part_of"),
+            from: from(toml, &entry),
+            part_of: toml.string_at(&entry, "part_of"),
         });
     }
     found
 }
 
-impl Shelf {
-    /// Takes figures, and resolves what they name.
+impl CodebookBuilder {
+    /// Adds figures and resolves the names they use.
     pub(super) fn take(&mut self, drafts: &[IndicatorDraft], faults: &mut Vec<Diagnostic>) {
         let mut taken: Vec<(FigureId, &IndicatorDraft)> = Vec::new();
         for draft in drafts {
@@ -87,7 +87,7 @@ impl Shelf {
                     let name = &self.codebook.indicator(part.figure).id;
                     let message = both!(
                         "chính `{name}` cũng được tính từ số liệu khác",
-                        "`{name}` is derived itself"
+                        "`{name}` is itself derived"
                     );
                     let fault = Diagnostic::new(Code::Circular, from.span, message);
                     faults.push(fault.help(both!(
@@ -133,13 +133,13 @@ impl Shelf {
     }
 }
 
-fn indicator<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &str) -> Indicator {
-    let title = reading
+fn indicator<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>, id: &str) -> Indicator {
+    let title = toml
         .required(table, "title")
-        .and_then(|node| reading.text(node));
-    let kind = kind(reading, table);
+        .and_then(|node| toml.text(node));
+    let kind = kind(toml, table);
     if !matches!(kind, IndicatorKind::Grade(_)) {
-        no_levels(reading, table);
+        no_levels(toml, table);
     }
     Indicator {
         id: id.to_owned(),
@@ -147,33 +147,33 @@ fn indicator<'t>(reading: &mut Reading<'t>, table: &Table<'t>, id: &str) -> Indi
             vi: id.to_owned(),
             en: id.to_owned(),
         }),
-        adds: adds(reading, table, &kind),
-        narrower: narrower(reading, table, &kind),
+        adds: adds(toml, table, &kind),
+        narrower: narrower(toml, table, &kind),
         kind,
-        unit: reading
+        unit: toml
             .string_at(table, "unit")
             .map(|unit| Unit::new(&unit.value)),
-        also: reading
+        also: toml
             .strings_at(table, "also")
             .into_iter()
             .map(|heading| heading.value)
             .collect(),
-        timing: timing(reading, table),
+        timing: timing(toml, table),
         derivation: None,
         part_of: None,
         parts: Vec::new(),
-        note: reading.string_at(table, "note").map(|note| note.value),
+        note: toml.string_at(table, "note").map(|note| note.value),
         answers: None,
     }
 }
 
-/// `narrower = [{ heading = "…", lacks = "…" }]`: what counts a part of something says the least that all of it may be.
+/// Reads `narrower = [{ heading = "…", lacks = "…" }]`: a count of a part is a lower bound of the whole.
 fn narrower<'t>(
-    reading: &mut Reading<'t>,
-    table: &Table<'t>,
+    toml: &mut TomlReader<'t>,
+    table: &TomlTable<'t>,
     kind: &IndicatorKind,
 ) -> Vec<Narrower> {
-    let Some(node) = table.node(reading.source, "narrower") else {
+    let Some(node) = table.node(toml.source, "narrower") else {
         return Vec::new();
     };
     if *kind != IndicatorKind::Count {
@@ -181,21 +181,21 @@ fn narrower<'t>(
             "chỉ số đếm mới có `narrower`",
             "only a count has `narrower` headings"
         );
-        reading.fault(Code::WrongValue, node.span, message).help = Some(both!(
+        toml.fault(Code::WrongValue, node.span, message).help = Some(both!(
             "một phần của số đếm cho biết số đếm ít nhất là bao nhiêu; với số liệu khác thì không cho biết gì",
-            "a part of a count is the least it may be; of other figures it says nothing"
+            "a part of a count is a lower bound of it; a part of any other figure says nothing"
         ));
         return Vec::new();
     }
     let mut all = Vec::new();
-    for item in reading.items_at(table, "narrower") {
-        let Some(entry) = reading.table(item) else {
+    for item in toml.items_at(table, "narrower") {
+        let Some(entry) = toml.table(item) else {
             continue;
         };
-        reading.only(&entry, keys::NARROWER);
+        toml.only(&entry, keys::NARROWER);
         let mut text = |key| {
-            let node = reading.required(&entry, key)?;
-            reading.string(node).map(|text| text.value)
+            let node = toml.required(&entry, key)?;
+            toml.string(node).map(|text| text.value)
         };
         if let (Some(heading), Some(lacks)) = (text("heading"), text("lacks")) {
             all.push(Narrower { heading, lacks });
@@ -204,13 +204,13 @@ fn narrower<'t>(
     all
 }
 
-/// Counts add up and others do not, unless it is said.
-fn adds<'t>(reading: &mut Reading<'t>, table: &Table<'t>, kind: &IndicatorKind) -> Adds {
+/// Reads `adds`; by default counts add up and other figures do not.
+fn adds<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>, kind: &IndicatorKind) -> Adds {
     let usual = match kind {
         IndicatorKind::Count => Adds::Sum,
         IndicatorKind::Amount | IndicatorKind::YesNo | IndicatorKind::Grade(_) => Adds::Not,
     };
-    let Some(node) = table.node(reading.source, "adds") else {
+    let Some(node) = table.node(toml.source, "adds") else {
         return usual;
     };
     if let DeValue::Boolean(flag) = node.value {
@@ -219,7 +219,7 @@ fn adds<'t>(reading: &mut Reading<'t>, table: &Table<'t>, kind: &IndicatorKind) 
     if matches!(node.value, DeValue::String(word) if word == "distinct") {
         return Adds::Distinct;
     }
-    reading.wrong(
+    toml.wrong(
         node,
         &both!(
             "`true`, `false` hoặc `\"distinct\"`",
@@ -229,18 +229,18 @@ fn adds<'t>(reading: &mut Reading<'t>, table: &Table<'t>, kind: &IndicatorKind) 
     usual
 }
 
-/// When a figure is final: what happened in the year, unless one of three keys says otherwise.
-fn timing<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Timing {
-    let stands = reading.flag_at(table, "stock").unwrap_or(false);
-    let due = header::day_at(reading, table, "due");
-    let settled = reading.string_at(table, "settled");
+/// Reads when a figure is final: by default it counts events of the year.
+fn timing<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Timing {
+    let stands = toml.flag_at(table, "stock").unwrap_or(false);
+    let due = header::day_at(toml, table, "due");
+    let settled = toml.string_at(table, "settled");
     if let Some(word) = settled.as_ref().filter(|word| word.value != YEAR_END) {
         let message = both!(
             "`{word}` không phải là thời điểm chốt số liệu",
-            "`{word}` is no time at which a figure is settled",
+            "`{word}` is not a value of `settled`",
             word = word.value,
         );
-        reading.fault(Code::WrongValue, word.span, message).help = Some(both!(
+        toml.fault(Code::WrongValue, word.span, message).help = Some(both!(
             "viết `settled = \"{YEAR_END}\"`",
             "write `settled = \"{YEAR_END}\"`"
         ));
@@ -255,7 +255,7 @@ fn timing<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Timing {
                 "`stock`, `due` và `settled` loại trừ nhau",
                 "`stock`, `due` and `settled` exclude one another"
             );
-            reading.fault(Code::WrongValue, table.span, message).help = Some(both!(
+            toml.fault(Code::WrongValue, table.span, message).help = Some(both!(
                 "giữ khóa cho biết khi nào số liệu được chốt",
                 "keep the one that says when the figure is final"
             ));
@@ -264,10 +264,10 @@ fn timing<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Timing {
     }
 }
 
-fn kind<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> IndicatorKind {
-    let Some(word) = reading
+fn kind<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> IndicatorKind {
+    let Some(word) = toml
         .required(table, "kind")
-        .and_then(|node| reading.string(node))
+        .and_then(|node| toml.string(node))
     else {
         return IndicatorKind::Amount;
     };
@@ -276,17 +276,17 @@ fn kind<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> IndicatorKind {
         "amount" => IndicatorKind::Amount,
         "yes_no" => IndicatorKind::YesNo,
         "grade" => {
-            let items = reading.items_at(table, "levels");
+            let items = toml.items_at(table, "levels");
             let levels: Vec<Text> = items
                 .into_iter()
-                .filter_map(|item| reading.text(item))
+                .filter_map(|item| toml.text(item))
                 .collect();
             if levels.len() < 2 {
                 let message = both!(
                     "số liệu theo mức phải có `levels`, từ mức thấp lên",
                     "a grade needs its `levels`, lowest first"
                 );
-                reading.fault(Code::MissingKey, word.span, message).help = Some(both!(
+                toml.fault(Code::MissingKey, word.span, message).help = Some(both!(
                     "viết `levels = [{{ vi = \"…\", en = \"…\" }}, …]`",
                     "write `levels = [{{ vi = \"…\", en = \"…\" }}, …]`"
                 ));
@@ -296,54 +296,54 @@ fn kind<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> IndicatorKind {
         _ => {
             let message = both!(
                 "`{word}` không phải là một loại số liệu",
-                "`{word}` is no kind of figure",
+                "`{word}` is not a kind of figure",
                 word = word.value,
             );
-            reading.fault(Code::WrongValue, word.span, message).help = Some(both!(
+            toml.fault(Code::WrongValue, word.span, message).help = Some(both!(
                 "viết `count`, `amount`, `yes_no` hoặc `grade`",
-                "the kinds are count, amount, yes_no and grade"
+                "write count, amount, yes_no or grade"
             ));
             IndicatorKind::Amount
         }
     }
 }
 
-/// Reports `levels` of what is no grade.
-fn no_levels<'t>(reading: &mut Reading<'t>, table: &Table<'t>) {
-    let Some(span) = table.key(reading.source, "levels") else {
+/// Reports `levels` of a figure that is not a grade.
+fn no_levels<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) {
+    let Some(span) = table.key(toml.source, "levels") else {
         return;
     };
     let message = both!(
         "khóa `levels` không có tác dụng ở đây: chỉ số liệu theo mức mới có các mức",
-        "`levels` says nothing here: only a grade has levels"
+        "`levels` has no effect here: only a grade has levels"
     );
-    reading.fault(Code::IdleOption, span, message).help = Some(both!(
+    toml.fault(Code::IdleOption, span, message).help = Some(both!(
         "bỏ khóa này đi, hoặc viết `kind = \"grade\"`",
-        "leave it out, or write `kind = \"grade\"`"
+        "remove it, or write `kind = \"grade\"`"
     ));
 }
 
-/// `from = '…'`; a table of its own is for child tables.
-fn from<'t>(reading: &mut Reading<'t>, table: &Table<'t>) -> Option<Sum> {
-    let node = table.node(reading.source, "from")?;
+/// Reads `from = '…'`; a table is reserved for child tables.
+fn from<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Option<Sum> {
+    let node = table.node(toml.source, "from")?;
     if matches!(node.value, DeValue::Table(_)) {
-        reading.fault(
+        toml.fault(
             Code::NotYet,
             node.span,
             both!(
                 "bản antq này chưa đọc được bảng con",
-                "child tables are a part of the language that this antq does not read yet"
+                "this version of antq does not read child tables yet"
             ),
         );
         return None;
     }
-    let text = reading.rule_at(table, "from")?;
+    let text = toml.rule_at(table, "from")?;
     parse_sum(&text.value, text.span)
-        .map_err(|fault| reading.faults.push(fault))
+        .map_err(|fault| toml.faults.push(fault))
         .ok()
 }
 
-/// Whether a text may be an id: ASCII snake case.
+/// True if a text may be an id: ASCII snake case.
 fn is_id(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && text

@@ -1,11 +1,11 @@
-//! The law that a run judges by, frozen: in go a [`Library`] and the versions asked for with their years; out come the codebook
-//! and a ruleset for each. Everything is borrowed from then on, and no id is added.
+//! Freezes the law for a run. In: a [`Library`], and the versions asked for with their years. Out: the codebook and a ruleset for
+//! each. The result is only borrowed, and no id is added to it.
 //!
-//! 1. Read: the versions asked for, and those they use in that year, become drafts. What changes a draft, such as a province's
-//!    overlay on a national set, belongs here, between reading and lowering.
-//! 2. Take: figures of the files' own join those of the codebook.
-//! 3. Lower: each draft once; names become figures and parameters.
-//! 4. Link: for each version and year what it uses takes its place, and answer columns get their ids.
+//! 1. Read: the versions asked for, and those they use in that year, become drafts. Changes to drafts, such as a province's
+//!    overlay on a national set, belong here, between reading and lowering.
+//! 2. Take: figures defined by the files join those of the codebook.
+//! 3. Lower: each draft once; names are resolved to figures and parameters.
+//! 4. Link: for each version and year, replaces each `use` by what it names, and adds answer columns.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
@@ -30,7 +30,7 @@ pub struct Law {
 }
 
 impl Law {
-    /// Puts together the versions asked for, each for a year.
+    /// Freezes the versions asked for, each for a year.
     #[must_use]
     pub fn freeze(library: &Library, wanted: &[(impl AsRef<str>, Year)]) -> Law {
         let wanted: Vec<(String, Year)> = wanted
@@ -47,7 +47,7 @@ impl Law {
                 rulesets.insert(key, Arc::new(rules));
             }
         }
-        let mut codebook = freezing.shelf.codebook;
+        let mut codebook = freezing.builder.codebook;
         tell_apart(&mut codebook.indicators);
         Law {
             codebook: Arc::new(codebook),
@@ -56,34 +56,34 @@ impl Law {
         }
     }
 
-    /// A version for a year that was asked for; `None` where there is none of this id, or where anything is wrong that keeps the
-    /// law from being used.
+    /// The ruleset of a version for a year that was asked for; `None` if there is no such version, or if a fault prevents the use of
+    /// the law.
     #[must_use]
     pub fn ruleset(&self, version: &str, year: Year) -> Option<Arc<Ruleset>> {
         let rules = self.rulesets.get(&(version.to_owned(), year))?;
         self.is_sound().then(|| Arc::clone(rules))
     }
 
-    /// What is measured, with the answer columns of every ruleset; those of one `version#id` in two families are told apart by
+    /// The codebook, with the answer columns of every ruleset. If two families share a `version#id`, their columns have the id
     /// `family/version#id`.
     #[must_use]
     pub fn codebook(&self) -> Arc<Codebook> {
         Arc::clone(&self.codebook)
     }
 
-    /// What is wrong with the codebook, the heads of all versions, and the versions asked for.
+    /// Faults in the codebook, in the heads of all versions, and in the versions asked for.
     #[must_use]
     pub fn faults(&self) -> &[Diagnostic] {
         &self.faults
     }
 
-    /// The same, to be kept.
+    /// The same, owned.
     #[must_use]
     pub fn into_faults(self) -> Vec<Diagnostic> {
         self.faults
     }
 
-    /// Whether nothing is wrong that keeps the law from being used.
+    /// True if no fault is an error.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         let mut faults = self.faults.iter();
@@ -91,7 +91,7 @@ impl Law {
     }
 }
 
-/// Every fault of every file, with those that show only when all are read.
+/// All faults of all files, including those that show only when all are read.
 #[must_use]
 pub fn check(library: &Library) -> Vec<Diagnostic> {
     let versions = library.families().flat_map(|(_, versions)| versions);
@@ -113,14 +113,16 @@ fn prepare<'l>(library: &'l Library, wanted: &[(String, Year)]) -> Freezing<'l> 
     let mut freezing = Freezing::new(library);
     let drafts = read(&mut freezing, wanted);
     for draft in &drafts {
-        freezing.shelf.take(&draft.indicators, &mut freezing.faults);
+        freezing
+            .builder
+            .take(&draft.indicators, &mut freezing.faults);
         if !draft.indicators.is_empty() {
-            freezing.shelf.headings(&mut freezing.faults);
+            freezing.builder.headings(&mut freezing.faults);
         }
     }
     for draft in drafts {
         let mut faults = Vec::new();
-        let lowered = lower(draft, &freezing.shelf, &mut faults);
+        let lowered = lower(draft, &freezing.builder, &mut faults);
         for fault in faults {
             freezing.fault(fault);
         }
@@ -130,7 +132,7 @@ fn prepare<'l>(library: &'l Library, wanted: &[(String, Year)]) -> Freezing<'l> 
     freezing
 }
 
-/// The versions asked for, and those that they use in that year.
+/// Reads the versions asked for, and those that they use in that year.
 fn read(freezing: &mut Freezing<'_>, wanted: &[(String, Year)]) -> Vec<WrittenDraft> {
     let library = freezing.library;
     let mut drafts: Vec<WrittenDraft> = Vec::new();
@@ -171,7 +173,7 @@ fn read(freezing: &mut Freezing<'_>, wanted: &[(String, Year)]) -> Vec<WrittenDr
     drafts
 }
 
-/// The families and versions that a draft uses.
+/// Families and versions that a draft uses.
 fn used(draft: &WrittenDraft) -> impl Iterator<Item = &str> {
     let criteria = std::iter::once(&draft.set).chain(&draft.criteria);
     criteria.filter_map(|criterion| match &criterion.body {
@@ -184,10 +186,10 @@ fn used(draft: &WrittenDraft) -> impl Iterator<Item = &str> {
 mod tests {
     #![allow(
         clippy::unwrap_used,
-        reason = "a test that cannot go on says where by failing"
+        reason = "a test that cannot continue reports its place by failing"
     )]
 
-    use super::super::example::{criterion, library, told, version};
+    use super::super::example::{criterion, library, messages, version};
     use super::super::library::Library;
     use super::{Law, check};
     use crate::model::{Body, TextStatus};
@@ -223,7 +225,7 @@ mod tests {
         let law = Law::freeze(&library, &[("bo-a/ban-1", 2020), ("bo-a/ban-9", 2020)]);
         assert!(law.ruleset("bo-a/ban-1", 2020).is_none());
         assert!(law.ruleset("bo-a/ban-9", 2020).is_none());
-        assert_eq!(told(law.faults()).len(), 1);
+        assert_eq!(messages(law.faults()).len(), 1);
         // What is not asked for is not read.
         let law = Law::freeze(&library, &[("bo-b/ban-1", 2020)]);
         assert!(law.ruleset("bo-b/ban-1", 2020).is_some());
@@ -269,7 +271,7 @@ mod tests {
         );
         let law = Law::freeze(&library(&[user, own]), &[("bo-a/ban-1", 2020)]);
         let rules = law.ruleset("bo-a/ban-1", 2020);
-        assert!(rules.is_some(), "{:?}", told(law.faults()));
+        assert!(rules.is_some(), "{:?}", messages(law.faults()));
     }
 
     #[test]
@@ -301,6 +303,6 @@ mod tests {
 
     #[test]
     fn what_is_built_in_is_sound() {
-        assert_eq!(told(&check(&Library::open())), Vec::<String>::new());
+        assert_eq!(messages(&check(&Library::open())), Vec::<String>::new());
     }
 }

@@ -1,5 +1,5 @@
-//! Which criteria there are: families and their versions, built in or given. Only heads are read; [`Law`](super::Law) reads what
-//! is asked for.
+//! The criteria available: families and their versions, built in or given. Only heads are read; [`Law`](super::Law) reads what is
+//! needed.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,32 +7,32 @@ use std::sync::Arc;
 use super::built_in::{CODEBOOK, files};
 use super::cases::{Case, TESTS_ENDING};
 use super::codebook;
+use super::codebook_builder::CodebookBuilder;
 use super::criterion::is_local_id;
 use super::draft::WrittenDraft;
 use super::family::{OtherName, Version, family_of, meeting, misformed, shared_names};
 use super::file;
 use super::header;
-use super::shelf::Shelf;
 use super::wording::nearest;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Codebook, Year};
 use crate::source::Sources;
 use crate::text::both;
 
-/// All criteria at hand.
+/// All criteria available.
 #[derive(Default)]
 pub struct Library {
     sources: Sources,
-    /// What the codebook describes.
-    pub(super) shelf: Shelf,
-    /// The versions of each family, earliest first.
+    /// Contents of the codebook.
+    pub(super) builder: CodebookBuilder,
+    /// Versions of each family, earliest first.
     families: BTreeMap<String, Vec<Version>>,
     also: Vec<OtherName>,
     faults: Vec<Diagnostic>,
 }
 
 impl Library {
-    /// The codebook and the sets that are built in.
+    /// The built-in codebook and sets.
     #[must_use]
     pub fn open() -> Library {
         let mut library = Library::default();
@@ -55,7 +55,7 @@ impl Library {
         library
     }
 
-    /// A library of these files alone: a codebook, and versions.
+    /// A library of only these files: a codebook, and versions.
     #[must_use]
     pub fn of(codebook: (&str, &str), versions: &[(&str, &str)]) -> Library {
         let mut library = Library::default();
@@ -67,9 +67,9 @@ impl Library {
         library
     }
 
-    /// Adds a version from a user's file and returns its id; replaces a version of the same id.
+    /// Adds a version from a user's file, replacing one with the same id; returns its id.
     ///
-    /// A version without a last year then ends where the next one of its family begins, as a circular does.
+    /// Like a circular, a version without a last year ends where the next one of its family begins.
     pub fn add(&mut self, name: &str, text: &str) -> Option<String> {
         let version = self.shelve(name, text)?;
         self.take_over(&version);
@@ -77,7 +77,7 @@ impl Library {
         Some(version)
     }
 
-    /// Adds the file of tests that stands beside a version's own file.
+    /// Adds the file of tests that accompanies a version.
     pub fn add_tests(&mut self, version: &str, name: &str, text: &str) {
         let source = self.sources.add(name, text);
         let family = self.families.get_mut(family_of(version));
@@ -87,26 +87,26 @@ impl Library {
         }
     }
 
-    /// The families, with their versions from the earliest to the latest.
+    /// Families with their versions, earliest first.
     pub fn families(&self) -> impl Iterator<Item = (&str, &[Version])> {
         self.families
             .iter()
             .map(|(family, versions)| (family.as_str(), versions.as_slice()))
     }
 
-    /// Whether there is such a family.
+    /// True if the family exists.
     #[must_use]
     pub fn has_family(&self, family: &str) -> bool {
         self.families.contains_key(family)
     }
 
-    /// Whether there is such a family or version, with faults or without.
+    /// True if the family or version exists, even with faults.
     #[must_use]
     pub fn is_known(&self, id: &str) -> bool {
         self.has_family(id) || self.find(id).is_some()
     }
 
-    /// The id of the family or version that a name means: its id, or an id with another name of the family.
+    /// Id of the family or version with this name: an id, or an id with another name of the family.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<String> {
         let (family, version) = name
@@ -118,7 +118,7 @@ impl Library {
         self.is_known(&id).then_some(id)
     }
 
-    /// The family or version whose name is most like an unknown one.
+    /// Most similar name of a family or version.
     #[must_use]
     pub fn nearest(&self, name: &str) -> Option<String> {
         let versions = self.families.values().flatten();
@@ -128,7 +128,7 @@ impl Library {
         nearest(name, families.chain(versions).chain(also)).map(str::to_owned)
     }
 
-    /// The version of a family that judges a year.
+    /// Version of a family that judges `year`.
     #[must_use]
     pub fn version(&self, family: &str, year: Year) -> Option<String> {
         let versions = self.families.get(family)?;
@@ -136,13 +136,13 @@ impl Library {
         Some(version.id.clone())
     }
 
-    /// The unit a version judges: `commune`, or a unit within it.
+    /// Unit a version judges: `commune`, or a unit within it.
     #[must_use]
     pub fn subject(&self, version: &str) -> Option<String> {
         self.find(version).map(|version| version.subject.clone())
     }
 
-    /// The tests a version brings, those of its own file before those of the file beside it, and the faults of both files.
+    /// Tests of a version, first those in its own file, then those in the accompanying file; and the faults of both files.
     #[must_use]
     pub fn cases(&self, version: &str) -> (Vec<Case>, Vec<Diagnostic>) {
         let Some(version) = self.find(version) else {
@@ -158,32 +158,32 @@ impl Library {
         (cases, faults)
     }
 
-    /// What the codebook describes.
+    /// The codebook.
     #[must_use]
     pub fn codebook(&self) -> Arc<Codebook> {
-        Arc::new(self.shelf.codebook.clone())
+        Arc::new(self.builder.codebook.clone())
     }
 
-    /// What is wrong with the codebook and the heads of the versions.
+    /// Faults in the codebook and in the heads of the versions.
     #[must_use]
     pub fn faults(&self) -> &[Diagnostic] {
         &self.faults
     }
 
-    /// Whether nothing is wrong that keeps the files from being used.
+    /// True if no fault is an error.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         let severities = self.faults.iter().map(|fault| fault.code.severity());
         severities.max() < Some(Severity::Error)
     }
 
-    /// The texts that were read.
+    /// Texts read.
     #[must_use]
     pub fn sources(&self) -> &Sources {
         &self.sources
     }
 
-    /// The texts that were read, to draw faults in.
+    /// Texts read, to draw faults in.
     #[must_use]
     pub fn into_sources(self) -> Sources {
         self.sources
@@ -192,15 +192,15 @@ impl Library {
     fn read_codebook(&mut self, name: String, text: &str) {
         let source = self.sources.add(name, text);
         let (read, faults) = codebook::read(source, text);
-        self.shelf = read;
+        self.builder = read;
         self.faults.extend(faults);
     }
 
-    /// Registers a version by its head; the rest is read when it is needed.
+    /// Registers a version by its head; the rest is read when needed.
     fn shelve(&mut self, name: &str, text: &str) -> Option<String> {
         let source = self.sources.add(name, text);
         let Some(head) = header::head(source, text) else {
-            // Reading it whole says what is wrong with its head.
+            // Reading the whole file reports what is wrong with its head.
             self.faults.extend(file::read(source, text).1);
             return None;
         };
@@ -217,11 +217,11 @@ impl Library {
         if path.is_some_and(|path| path.contains('/') && path != format!("{family}/{version}")) {
             let message = both!(
                 "bộ tiêu chí mang mã `{id}` mà nằm trong `{name}`",
-                "the set is called `{id}` and stands in `{name}`"
+                "the set has the id `{id}` but is in `{name}`"
             );
             let help = both!(
                 "chuyển tệp sang `criteria/{id}.toml`, hoặc đặt mã theo đường dẫn của tệp",
-                "move the file to `criteria/{id}.toml`, or name the set by its path"
+                "move the file to `criteria/{id}.toml`, or use an id that matches its path"
             );
             self.faults
                 .push(Diagnostic::new(Code::IdNotPath, head.id.span, message).help(help));
@@ -229,12 +229,12 @@ impl Library {
         for name in head.also.iter().filter(|name| !is_local_id(&name.value)) {
             let message = both!(
                 "`{name}` không dùng làm tên bộ tiêu chí được",
-                "`{name}` is not of the form of a family’s name",
+                "`{name}` is not a valid family name",
                 name = name.value,
             );
             let help = both!(
                 "dùng chữ cái không dấu, chữ số, `-` và `_`, như `family-2`",
-                "letters without marks, digits, `-` and `_`, as in `family-2`"
+                "use letters without diacritics, digits, `-` and `_`, as in `family-2`"
             );
             self.faults
                 .push(Diagnostic::new(Code::WrongValue, name.span, message).help(help));
@@ -269,7 +269,7 @@ impl Library {
         }
     }
 
-    /// The years of a family neither overlap nor leave a gap, and no two families have one name.
+    /// Checks that years of a family neither overlap nor leave a gap, and that families do not share a name.
     fn meet(&mut self) {
         let mut faults = shared_names(&self.families, &self.also);
         for versions in self.families.values() {
@@ -287,7 +287,7 @@ impl Library {
         versions.iter().find(|version| version.id == id)
     }
 
-    /// A version as its file says it, and the faults of the file.
+    /// A version as written, and the faults of its file.
     pub(super) fn written(&self, version: &Version) -> (Option<WrittenDraft>, Vec<Diagnostic>) {
         file::read(version.source, &self.sources.source(version.source).text)
     }
@@ -297,10 +297,10 @@ impl Library {
 mod tests {
     #![allow(
         clippy::unwrap_used,
-        reason = "a test that cannot go on says where by failing"
+        reason = "a test that cannot continue reports its place by failing"
     )]
 
-    use super::super::example::{criterion, library, told, version};
+    use super::super::example::{criterion, library, messages, version};
 
     fn plain(id: &str, years: &str) -> String {
         let rest = criterion("a", "rule = 'so_vu == 0'");
@@ -317,7 +317,7 @@ mod tests {
             also("bo-a/ban-2", "from = 2022, to = 2023"),
             plain("bo-a/ban-3", "from = 2024"),
         ]);
-        assert_eq!(told(library.faults()), [""; 0]);
+        assert_eq!(messages(library.faults()), [""; 0]);
         let named = |name: &str| library.named(name);
         assert_eq!(named("bo-cu").as_deref(), Some("bo-a"));
         assert_eq!(named("bo-cu/ban-3").as_deref(), Some("bo-a/ban-3"));
@@ -330,10 +330,14 @@ mod tests {
     #[track_caller]
     fn case(years: [&str; 2], expected: &[&str]) {
         let versions = [plain("bo-a/ban-1", years[0]), plain("bo-a/ban-2", years[1])];
-        assert_eq!(told(library(&versions).faults()), expected, "{years:?}");
-        // The order of the files says nothing.
+        assert_eq!(messages(library(&versions).faults()), expected, "{years:?}");
+        // The order of the files does not matter.
         let [one, two] = versions;
-        assert_eq!(told(library(&[two, one]).faults()), expected, "{years:?}");
+        assert_eq!(
+            messages(library(&[two, one]).faults()),
+            expected,
+            "{years:?}"
+        );
     }
 
     #[test]
@@ -368,17 +372,17 @@ mod tests {
                     Some(id)
                 );
             }
-            assert_eq!(told(library.faults()), [""; 0]);
+            assert_eq!(messages(library.faults()), [""; 0]);
             for (year, version) in [(2026, 1), (2027, 2), (2029, 2), (2030, 3), (2040, 3)] {
                 let chosen = library.version("bo-a", year);
                 assert_eq!(chosen, Some(format!("bo-a/ban-{version}")), "{year}");
             }
         }
-        // What says its last year keeps it.
+        // A last year given in the file is kept.
         let mut library = library(&[plain("bo-a/ban-1", "from = 2012, to = 2028")]);
         library.add("own.toml", &plain("bo-a/ban-2", "from = 2027"));
         assert_eq!(
-            told(library.faults()),
+            messages(library.faults()),
             ["overlapping-years: `bo-a/ban-1` and `bo-a/ban-2` both judge 2027"]
         );
     }

@@ -1,4 +1,4 @@
-//! A lowered version → a [`Ruleset`] for one year: what the version uses takes its place.
+//! Links a lowered version into a [`Ruleset`] for one year: each `use` is replaced by what it names.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -17,13 +17,13 @@ use crate::number::{Notation, Number};
 use crate::source::{Span, Spanned};
 use crate::text::{Text, both};
 
-/// Most criteria of a set with all it uses: sets that use one another twice grow exponentially.
+/// Most criteria of a set, including those it uses: sets that use each other twice grow exponentially.
 const MOST: u16 = 4_000;
 
-/// A criterion of a file: the file, and its place there; `None` for the set as a whole.
+/// A criterion of a version, by its index there; `None` is the set itself.
 type Local = (Rc<LoweredDraft>, Option<usize>);
 
-/// Puts a version together for `year`; what is wrong joins the faults.
+/// Links a version for `year`; faults are added to `freezing`.
 pub(super) fn link(freezing: &mut Freezing<'_>, draft: &Rc<LoweredDraft>, year: Year) -> Ruleset {
     let mut linking = Linking {
         freezing,
@@ -36,7 +36,7 @@ pub(super) fn link(freezing: &mut Freezing<'_>, draft: &Rc<LoweredDraft>, year: 
     let recorded = draft
         .recorded
         .as_ref()
-        .and_then(|name| linking.freezing.shelf.figures.get(&name.value).copied());
+        .and_then(|name| linking.freezing.builder.figures.get(&name.value).copied());
     let mut rules = Ruleset {
         id: draft.home.id.clone(),
         short: draft.short.clone(),
@@ -45,7 +45,7 @@ pub(super) fn link(freezing: &mut Freezing<'_>, draft: &Rc<LoweredDraft>, year: 
         words: draft.words.clone(),
         recorded,
         homes: linking.homes,
-        contested: contested(&linking.criteria, &linking.freezing.shelf.codebook),
+        contested: contested(&linking.criteria, &linking.freezing.builder.codebook),
         criteria: linking.criteria,
     };
     tell_apart(&mut rules);
@@ -57,11 +57,11 @@ struct Linking<'f, 'l> {
     year: Year,
     homes: Vec<Home>,
     criteria: Vec<Criterion>,
-    /// What is being linked, from the set down; finds what uses itself.
+    /// Criteria being linked, from the set down; detects a criterion that uses itself.
     stack: Vec<(String, Option<usize>)>,
 }
 
-/// What a criterion comes to, once what it uses has been followed.
+/// A criterion after following what it uses.
 struct Content {
     title: Option<Text>,
     body: Inner,
@@ -79,17 +79,20 @@ enum Inner {
 }
 
 impl Linking<'_, '_> {
-    /// Adds a criterion and all below it; returns its place.
+    /// Adds a criterion and all below it; returns its index.
     fn add(&mut self, local: &Local, parent: Option<CriterionIndex>) -> CriterionIndex {
         let depth = self.stack.len();
         let content = self.content(local);
         let home = self.home(&local.0);
         let index = self.criteria.len();
         self.criteria.push(Criterion {
-            id: stated(local).id.value.clone(),
+            id: local_criterion(local).id.value.clone(),
             home,
             title: content.title.unwrap_or_default(),
-            was: stated(local).was.as_ref().map(|was| was.value.clone()),
+            was: local_criterion(local)
+                .was
+                .as_ref()
+                .map(|was| was.value.clone()),
             parent,
             body: Body::Unread,
             applies: content.applies,
@@ -118,7 +121,7 @@ impl Linking<'_, '_> {
         index
     }
 
-    /// Reports a set that grew beyond [`MOST`]; the rest is not linked.
+    /// Reports a set with more than [`MOST`] criteria; the rest is not linked.
     fn too_many(&mut self) {
         let Some(draft) = self
             .stack
@@ -135,19 +138,19 @@ impl Linking<'_, '_> {
                 most(Notation::Vietnamese)
             ),
             en: format!(
-                "with all that it uses this set has more than {} criteria",
+                "including what it uses, this set has more than {} criteria",
                 most(Notation::English)
             ),
         };
         let fault = Diagnostic::new(Code::TooManyCriteria, draft.set.id.span, message);
         self.freezing.fault(fault.help(both!(
             "mỗi bộ chỉ dùng lại một lần; nơi khác cần thì lấy kết quả của lần đó",
-            "use a set once, and ask for its verdict where it is needed again"
+            "use a set only once, and take over that verdict where it is needed again"
         )));
     }
 
     fn content(&mut self, local: &Local) -> Content {
-        let draft = stated(local);
+        let draft = local_criterion(local);
         let answers = self.answers(local);
         let mut content = Content {
             title: draft.title.clone(),
@@ -178,7 +181,7 @@ impl Linking<'_, '_> {
         content
     }
 
-    /// Takes over what is used: its body, where it applies, and how well it is known.
+    /// Merges what is used: body, conditions, and how well the text is known.
     fn take(&mut self, content: &mut Content, used: Content, place: Span) {
         content.title = content.title.take().or(used.title);
         content.body = used.body;
@@ -194,12 +197,12 @@ impl Linking<'_, '_> {
             if content.kinds.is_empty() {
                 let message = both!(
                     "chỗ này không áp dụng cho xã nào: không loại xã nào được cả hai bên nêu",
-                    "this applies nowhere: no kind of commune is asked for by both"
+                    "this applies to no commune: no kind is named by both"
                 );
                 let fault = Diagnostic::new(Code::AlwaysFalse, place, message);
                 self.freezing.fault(fault.help(both!(
                     "so `kinds` ở đây với `kinds` ở phần được dùng lại",
-                    "compare `kinds` here and in what is used"
+                    "compare `kinds` here with `kinds` of what is used"
                 )));
             }
         }
@@ -256,14 +259,14 @@ impl Linking<'_, '_> {
             Some(nearest) => fault.help(did_you_mean(&nearest)),
             None => fault,
         };
-        // A file that is there but has faults of its own has been reported.
+        // A known file with faults of its own is already reported.
         if !self.freezing.library.is_known(set) {
             self.freezing.fault(fault);
         }
         None
     }
 
-    /// Pushes a criterion on the stack; false, with a fault, if it is there already.
+    /// Pushes a criterion on the stack; false, with a fault, if it is already there.
     fn enter(&mut self, local: &Local) -> bool {
         let key = (local.0.home.id.clone(), local.1);
         if let Some(first) = self.stack.iter().position(|above| *above == key) {
@@ -274,7 +277,7 @@ impl Linking<'_, '_> {
         true
     }
 
-    /// Reports a circle, starting at its least name: entered elsewhere it is the same fault.
+    /// Reports a circle, starting at its smallest name, so that it is the same fault wherever it is entered.
     fn circular(&mut self, first: usize) {
         let mut circle = self.stack.split_off(first);
         let least = (0..circle.len()).min_by_key(|&place| &circle[place]);
@@ -286,7 +289,7 @@ impl Linking<'_, '_> {
         else {
             return;
         };
-        let span = stated(&(Rc::clone(&draft), circle[0].1)).id.span;
+        let span = local_criterion(&(Rc::clone(&draft), circle[0].1)).id.span;
         let one_set = circle.iter().all(|(set, _)| *set == circle[0].0);
         let names: Vec<String> = circle
             .iter()
@@ -308,7 +311,7 @@ impl Linking<'_, '_> {
         let fault = Diagnostic::new(Code::Circular, span, message);
         self.freezing.fault(fault.help(both!(
             "bỏ một trong các tiêu chí này khỏi `of`, hoặc cho nó `rule` thay vì `use`",
-            "take one of them out of its `of`, or give it a `rule` instead of a `use`"
+            "remove one of them from its `of`, or give it a `rule` instead of a `use`"
         )));
     }
 
@@ -320,12 +323,12 @@ impl Linking<'_, '_> {
         })
     }
 
-    /// The columns that may answer a criterion; none for a set.
+    /// Columns that may answer a criterion; none for a set.
     fn answers(&mut self, local: &Local) -> Vec<FigureId> {
         if local.1.is_none() {
             return Vec::new();
         }
-        let draft = stated(local);
+        let draft = local_criterion(local);
         self.freezing
             .answer(&local.0.home.id, draft)
             .into_iter()
@@ -339,7 +342,7 @@ enum Used {
     Silent(String),
 }
 
-/// The members of a group. Names that nothing bears were reported when the file was read.
+/// Members of a group. Unknown names were reported when the file was read.
 fn members_of(draft: &Rc<LoweredDraft>, members: &[Spanned<String>]) -> Vec<Local> {
     let place = |member: &Spanned<String>| draft.places.get(&member.value).copied();
     members
@@ -348,13 +351,13 @@ fn members_of(draft: &Rc<LoweredDraft>, members: &[Spanned<String>]) -> Vec<Loca
         .collect()
 }
 
-fn stated(local: &Local) -> &LoweredCriterion {
+fn local_criterion(local: &Local) -> &LoweredCriterion {
     local
         .1
         .map_or(&local.0.set, |place| &local.0.criteria[place])
 }
 
-/// Gives each criterion an id that no other has: its own, with the version, with the family, or with what it is a member of.
+/// Gives each criterion a unique id: its own, or with the version, the family or the parent before it.
 fn tell_apart(rules: &mut Ruleset) {
     let version = |home: usize| {
         rules.homes[home]
@@ -396,17 +399,17 @@ fn tell_apart(rules: &mut Ruleset) {
 mod tests {
     #![allow(
         clippy::unwrap_used,
-        reason = "a test that cannot go on says where by failing"
+        reason = "a test that cannot continue reports its place by failing"
     )]
 
-    use super::super::example::{criterion, library, told, version};
+    use super::super::example::{criterion, library, messages, version};
     use super::super::law::{Law, check};
     use crate::model::{Body, Ruleset, TextStatus, Whose};
 
     fn linked(versions: &[String], id: &str, year: u16) -> Ruleset {
         let law = Law::freeze(&library(versions), &[(id, year)]);
         let rules = law.ruleset(id, year);
-        let rules = rules.unwrap_or_else(|| panic!("{:?}", told(law.faults())));
+        let rules = rules.unwrap_or_else(|| panic!("{:?}", messages(law.faults())));
         (*rules).clone()
     }
 
@@ -495,7 +498,7 @@ mod tests {
         let library = library(&with("[\"xã\"]", "[\"phường\"]"));
         let law = Law::freeze(&library, &[("bo-a/ban-1", 2020)]);
         assert!(law.ruleset("bo-a/ban-1", 2020).is_none());
-        assert!(told(law.faults())[0].starts_with("always-false: "));
+        assert!(messages(law.faults())[0].starts_with("always-false: "));
     }
 
     #[test]
@@ -539,6 +542,6 @@ mod tests {
         let library = library(&[user("bo-b/ban-1"), other]);
         let circle = "circular: this leads back to itself: \
                       `bo-a/ban-1` → `bo-a/ban-1#x` → `bo-b/ban-1` → `bo-b/ban-1#y` → `bo-a/ban-1`";
-        assert_eq!(told(&check(&library)), [circle]);
+        assert_eq!(messages(&check(&library)), [circle]);
     }
 }

@@ -1,4 +1,4 @@
-//! Faults that show only when a whole file, or every file, has been read.
+//! Checks that need a whole file, or all files.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -13,7 +13,7 @@ use crate::text::{Text, both};
 
 /// Checks that every member exists and that every criterion is a member of exactly one group.
 ///
-/// Removes a second membership: a criterion in two groups of two groups would be linked twice at every level.
+/// Removes second memberships: linking would double a criterion in two groups at every level.
 pub(super) fn members(draft: &mut WrittenDraft, faults: &mut Vec<Diagnostic>) {
     let mut owners: HashMap<usize, Span> = HashMap::new();
     let mut doubled: HashSet<(Option<usize>, usize)> = HashSet::new();
@@ -26,7 +26,7 @@ pub(super) fn members(draft: &mut WrittenDraft, faults: &mut Vec<Diagnostic>) {
         };
         for (at, member) in members.iter().enumerate() {
             let Some(&found) = draft.places.get(&member.value) else {
-                missing.push((told(criterion), member.clone()));
+                missing.push((label_of(criterion), member.clone()));
                 continue;
             };
             match owners.get(&found) {
@@ -34,11 +34,11 @@ pub(super) fn members(draft: &mut WrittenDraft, faults: &mut Vec<Diagnostic>) {
                     owners.insert(found, member.span);
                     next.push_back(Some(found));
                 }
-                // What holds itself is told where it is put together.
+                // Circles are reported when linking.
                 Some(_) if place.is_some_and(|place| holds(draft, found, place)) => {}
                 Some(&first) => {
                     doubled.insert((place, at));
-                    // Twice in one `of` was told when that was read.
+                    // A duplicate within one `of` was reported when it was read.
                     if members.iter().take(at).all(|one| one.value != member.value) {
                         faults.push(second_group(member, first));
                     }
@@ -56,7 +56,7 @@ pub(super) fn members(draft: &mut WrittenDraft, faults: &mut Vec<Diagnostic>) {
     for (who, member) in &missing {
         faults.push(unknown(draft, who, member, &mut unreached));
     }
-    // Where the set's `of` could not be read, that is the fault.
+    // If the set's `of` could not be read, that is the fault.
     let nobody =
         matches!(&draft.set.body, BodyDraft::Members { members, .. } if members.is_empty());
     let unreadable = faults.iter().any(|fault| fault.code == Code::WrongValue);
@@ -79,12 +79,12 @@ pub(super) fn members(draft: &mut WrittenDraft, faults: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A criterion by its place; the set as a whole for none.
+/// A criterion by its index; `None` is the set itself.
 fn stated(draft: &WrittenDraft, place: Option<usize>) -> &WrittenCriterion {
     place.map_or(&draft.set, |place| &draft.criteria[place])
 }
 
-/// Whether a criterion is `inner` or holds it, however deep.
+/// True if `outer` is `inner` or contains it at any depth.
 fn holds(draft: &WrittenDraft, outer: usize, inner: usize) -> bool {
     let mut seen = HashSet::from([outer]);
     let mut next = vec![outer];
@@ -112,7 +112,7 @@ fn second_group(member: &Spanned<String>, first: Span) -> Diagnostic {
         .because(first, the_first())
         .help(both!(
             "viết một tiêu chí riêng dùng lại nó bằng `use`",
-            "write a criterion of its own that takes it over with `use`"
+            "write a separate criterion that takes it over with `use`"
         ))
 }
 
@@ -126,7 +126,7 @@ fn not_reached(draft: &WrittenDraft, unreached: &[&Spanned<String>], faults: &mu
         let help = if grouped {
             both!(
                 "nêu nó trong `of` của bộ tiêu chí, hoặc của một tiêu chí thành phần",
-                "name it in the set's `of`, or in that of a member"
+                "name it in the `of` of the set, or of a member"
             )
         } else {
             both!(
@@ -138,8 +138,8 @@ fn not_reached(draft: &WrittenDraft, unreached: &[&Spanned<String>], faults: &mu
     }
 }
 
-/// A member that is not there. The criterion meant is first sought among those that no `of` reaches: it then needs no fault of
-/// its own.
+/// Fault for a member that does not exist. Suggests first a criterion that no `of` reaches, and then removes it from `unreached`
+/// because it needs no fault of its own.
 fn unknown(
     draft: &WrittenDraft,
     who: &Text,
@@ -148,7 +148,7 @@ fn unknown(
 ) -> Diagnostic {
     let message = Text {
         vi: format!("{} nêu tiêu chí không có: `{}`", who.vi, member.value),
-        en: format!("{} names no criterion `{}`", who.en, member.value),
+        en: format!("{} names an unknown criterion `{}`", who.en, member.value),
     };
     let fault = Diagnostic::new(Code::UnknownCriterion, member.span, message);
     let one_letter = |id: &Spanned<String>| {
@@ -169,20 +169,20 @@ fn unknown(
         Some(nearest) => fault.help(did_you_mean(nearest)),
         None => fault.help(both!(
             "viết `[[criterion]]` cho nó, hoặc bỏ nó đi",
-            "write its `[[criterion]]`, or leave it out"
+            "write a `[[criterion]]` for it, or remove it"
         )),
     }
 }
 
-/// A criterion as messages call it.
-fn told(criterion: &WrittenCriterion) -> Text {
+/// Name of a criterion in messages.
+fn label_of(criterion: &WrittenCriterion) -> Text {
     match criterion.id.value.as_str() {
         "set" => both!("bộ tiêu chí", "the set"),
         id => both!("`{id}`", "`{id}`"),
     }
 }
 
-/// Every `was` and every name in a test is there.
+/// Checks that every `was` and every name in a test exists.
 pub(super) fn names(freezing: &mut Freezing<'_>, draft: &LoweredDraft) {
     for criterion in &draft.criteria {
         let Some(was) = &criterion.was else { continue };
@@ -198,7 +198,7 @@ pub(super) fn names(freezing: &mut Freezing<'_>, draft: &LoweredDraft) {
         if !known {
             let message = both!(
                 "bộ tiêu chí `{family}` không có phiên bản hay tiêu chí nào tên `{was}`",
-                "nothing is called `{was}` in the family `{family}`",
+                "the family `{family}` has no version or criterion `{was}`",
                 was = was.value,
             );
             let fault = Diagnostic::new(Code::UnknownSet, was.span, message);
@@ -215,10 +215,10 @@ pub(super) fn names(freezing: &mut Freezing<'_>, draft: &LoweredDraft) {
     tests(freezing, &cases);
 }
 
-/// Every test has a name of its own, and what it is like and what kind it is of are there.
+/// Checks that test names are unique, and that `like` and `kind` exist.
 fn tests(freezing: &mut Freezing<'_>, cases: &[Case]) {
     let kinds: Vec<String> = freezing
-        .shelf
+        .builder
         .codebook
         .kinds
         .iter()
@@ -262,7 +262,7 @@ fn tests(freezing: &mut Freezing<'_>, cases: &[Case]) {
             Some(near) => fault.help(did_you_mean(near)),
             None => fault.help(both!(
                 "`like` nhận tên của một ca thử khác trong tệp này",
-                "`like` takes the name of another test of this file"
+                "`like` takes the name of another test in this file"
             )),
         });
     }
@@ -270,14 +270,14 @@ fn tests(freezing: &mut Freezing<'_>, cases: &[Case]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::{criterion, library, told, version};
+    use super::super::example::{criterion, library, messages, version};
     use super::super::law::check;
 
     #[track_caller]
     fn case(of: &str, criteria: &[String], expected: &[&str]) {
         let rest = format!("of = {of}\n{}", criteria.concat());
         let library = library(&[version("bo-a/ban-1", "from = 2000", &rest)]);
-        assert_eq!(told(&check(&library)), expected, "{of}");
+        assert_eq!(messages(&check(&library)), expected, "{of}");
     }
 
     fn rule(id: &str) -> String {
@@ -312,12 +312,12 @@ mod tests {
         case(
             "[\"a\", \"z\"]",
             &[rule("a")],
-            &["unknown-criterion: the set names no criterion `z`"],
+            &["unknown-criterion: the set names an unknown criterion `z`"],
         );
         case(
             "[\"g\"]",
             &[criterion("g", "of = [\"z\"]")],
-            &["unknown-criterion: `g` names no criterion `z`"],
+            &["unknown-criterion: `g` names an unknown criterion `z`"],
         );
     }
 
@@ -336,7 +336,7 @@ mod tests {
                 &format!("of = [\"a\"]\n{}", was(name)),
             );
             let faults = check(&library(&[older.clone(), newer]));
-            assert_eq!(faults.is_empty(), known, "{name}: {:?}", told(&faults));
+            assert_eq!(faults.is_empty(), known, "{name}: {:?}", messages(&faults));
         }
     }
 

@@ -1,9 +1,9 @@
-//! From a version as written to one whose rules are lowered: the names of figures, parameters and kinds are resolved.
+//! Lowers the rules of a version: resolves the names of figures, parameters and kinds.
 
 use std::collections::{HashMap, HashSet};
 
+use super::codebook_builder::CodebookBuilder;
 use super::draft::{BodyDraft, CriterionDraft, Draft, RuleDraft, WrittenCriterion, WrittenDraft};
-use super::shelf::Shelf;
 use super::wording::the_kinds;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{self, Linear};
@@ -12,20 +12,20 @@ use crate::number::Number;
 use crate::source::Spanned;
 use crate::text::{Text, both};
 
-/// A version whose rules are lowered.
+/// A version with lowered rules.
 pub(super) type LoweredDraft = Draft<Linear>;
 
-/// A criterion whose rules are lowered.
+/// A criterion with lowered rules.
 pub(super) type LoweredCriterion = CriterionDraft<Linear>;
 
-/// Lowers the rules of a version; its faults join `faults`. A rule that could not be lowered is left out.
+/// Lowers the rules of a version and reports faults. A rule that cannot be lowered is left out.
 pub(super) fn lower(
     draft: WrittenDraft,
-    shelf: &Shelf,
+    builder: &CodebookBuilder,
     faults: &mut Vec<Diagnostic>,
 ) -> LoweredDraft {
     let mut lowering = Lowering {
-        shelf,
+        builder,
         parameters: draft
             .parameters
             .iter()
@@ -59,11 +59,11 @@ pub(super) fn lower(
 }
 
 struct Lowering<'d, 'f> {
-    shelf: &'d Shelf,
+    builder: &'d CodebookBuilder,
     draft: &'d WrittenDraft,
-    /// The value of each parameter, and whether it is a percentage.
+    /// Value of each parameter, and whether it is a percentage.
     parameters: HashMap<String, (Number, bool)>,
-    /// The parameters that rules name.
+    /// Parameters that rules name.
     used: HashSet<&'d str>,
     faults: &'f mut Vec<Diagnostic>,
 }
@@ -99,7 +99,7 @@ impl<'d> Lowering<'d, '_> {
         one
     }
 
-    /// A rule; the parameters it names weaken the citation.
+    /// Lowers a rule; the parameters it names weaken the citation.
     fn rule(&mut self, rule: &'d RuleDraft, citation: &mut Citation) -> Option<Linear> {
         for name in rule.expr.names() {
             if let Some((name, parameter)) = self.draft.parameters.get_key_value(name) {
@@ -108,18 +108,18 @@ impl<'d> Lowering<'d, '_> {
                 citation.whose = citation.whose.min(parameter.citation.whose);
             }
         }
-        let names = self.shelf.names(&self.parameters);
+        let names = self.builder.names(&self.parameters);
         lang::lower(&rule.expr, rule.settings, &names, self.faults)
     }
 
-    /// The title of the figure that a rule is, where it is a yes/no alone.
+    /// Title of the figure, if the rule is a single yes/no figure.
     fn title(&self, rule: &RuleDraft) -> Option<Text> {
-        let figure = self.shelf.figures.get(&rule.expr.alone()?.value)?;
-        Some(self.shelf.codebook.indicator(*figure).title.clone())
+        let figure = self.builder.figures.get(&rule.expr.alone()?.value)?;
+        Some(self.builder.codebook.indicator(*figure).title.clone())
     }
 
     fn kinds(&mut self, kinds: &[Spanned<String>]) -> Vec<Spanned<String>> {
-        let known = &self.shelf.codebook.kinds;
+        let known = &self.builder.codebook.kinds;
         let is_known = |kind: &Spanned<String>| known.iter().any(|one| one.name == kind.value);
         let (kinds, unknown): (Vec<_>, Vec<_>) = kinds.iter().cloned().partition(is_known);
         for kind in unknown {
@@ -139,38 +139,40 @@ impl<'d> Lowering<'d, '_> {
         let Some(name) = &self.draft.recorded else {
             return;
         };
-        match self.shelf.figures.get(&name.value) {
-            None => self.faults.push(self.shelf.unknown(name)),
-            Some(&figure) if self.shelf.codebook.indicator(figure).kind != IndicatorKind::YesNo => {
+        match self.builder.figures.get(&name.value) {
+            None => self.faults.push(self.builder.unknown(name)),
+            Some(&figure)
+                if self.builder.codebook.indicator(figure).kind != IndicatorKind::YesNo =>
+            {
                 let message = both!(
                     "`{name}` không phải là số liệu có/không",
-                    "`{name}` is not a yes/no",
+                    "`{name}` is not a yes/no figure",
                     name = name.value,
                 );
                 let fault = Diagnostic::new(Code::KindMismatch, name.span, message);
                 self.faults.push(fault.help(both!(
                     "`recorded` nêu cột ghi quyết định của cấp có thẩm quyền",
-                    "`recorded` names the column of what the authority decided"
+                    "`recorded` names the column with the authority's decision"
                 )));
             }
             Some(_) => {}
         }
     }
 
-    /// No parameter has the id of a figure.
+    /// Reports parameters with the id of a figure.
     fn names_of_parameters(&mut self) {
         for (name, parameter) in &self.draft.parameters {
-            if self.shelf.figures.contains_key(name) {
+            if self.builder.figures.contains_key(name) {
                 let message = both!(
                     "`{name}` đã là tên của một số liệu",
-                    "`{name}` is a figure already"
+                    "`{name}` is already the id of a figure"
                 );
                 let fault = Diagnostic::new(Code::DuplicateId, parameter.place, message);
                 self.faults.push(fault.help(both!(
                     "đặt tên riêng cho tham số",
                     "give the parameter a name of its own"
                 )));
-                // A rule that names it is not to blame.
+                // Do not report it as unused as well.
                 self.used.insert(name);
             }
         }
@@ -190,7 +192,7 @@ impl<'d> Lowering<'d, '_> {
             let fault = Diagnostic::new(Code::UnusedParameter, parameter.place, message);
             self.faults.push(fault.help(both!(
                 "dùng nó trong một quy tắc, hoặc bỏ nó đi",
-                "name it in a rule, or leave it out"
+                "use it in a rule, or remove it"
             )));
         }
     }

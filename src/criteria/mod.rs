@@ -1,13 +1,13 @@
-//! Criteria files → a frozen [`Law`].
+//! Reads criteria files into a frozen [`Law`].
 //!
-//! In go the codebook and the versions of each set, built in or given; out come the codebook and a
-//! [`Ruleset`](crate::model::Ruleset) for each version and year asked for, or every fault with its place. Nothing is judged here.
+//! In: the codebook and the versions of each set, built in or given. Out: the codebook and a
+//! [`Ruleset`](crate::model::Ruleset) for each version and year asked for, or all faults with their places. Nothing is judged here.
 //!
 //! ```text
-//! keys, walk, syntax    TOML, key by key, with a place for every value
-//! file → draft          one version as written; header, criterion, group, indicator, parameter, cases read its parts
-//! lower → freezing      names become figures and parameters; rules become linear
-//! link → law            what a version uses takes its place, for one year
+//! keys, toml_reader, syntax  TOML, key by key, with a place for every value
+//! file → draft               a version as written; header, criterion, group, indicator, parameter, cases read its parts
+//! lower → freezing           resolve names to figures and parameters; lower rules to linear form
+//! link → law                 replace `use` by what it names, for one year
 //! ```
 
 mod answers;
@@ -15,6 +15,7 @@ mod built_in;
 mod cases;
 mod citation;
 mod codebook;
+mod codebook_builder;
 mod contested;
 mod criterion;
 mod draft;
@@ -35,9 +36,8 @@ mod parameter;
 mod part_of;
 mod range;
 mod schema;
-mod shelf;
 mod syntax;
-mod walk;
+mod toml_reader;
 mod wording;
 
 #[cfg(test)]

@@ -1,16 +1,16 @@
-//! Numbers and years in a criteria file.
+//! Reads numbers and years of criteria files.
 
 use toml::de::DeValue;
 
-use super::walk::{Node, Reading, Table};
+use super::toml_reader::{TomlNode, TomlReader, TomlTable};
 use crate::diagnostic::Code;
 use crate::model::{self, YEARS};
 use crate::number::{Notation, Number};
 use crate::text::both;
 
-impl<'t> Reading<'t> {
+impl<'t> TomlReader<'t> {
     /// A whole number from 0 to `most`.
-    pub(super) fn whole(&mut self, node: Node<'t>, most: u32) -> Option<u32> {
+    pub(super) fn whole(&mut self, node: TomlNode<'t>, most: u32) -> Option<u32> {
         let written = if let DeValue::Integer(number) = node.value {
             number.as_str()
         } else {
@@ -27,13 +27,13 @@ impl<'t> Reading<'t> {
         found
     }
 
-    pub(super) fn whole_at(&mut self, table: &Table<'t>, key: &str, most: u32) -> Option<u32> {
+    pub(super) fn whole_at(&mut self, table: &TomlTable<'t>, key: &str, most: u32) -> Option<u32> {
         table
             .node(self.source, key)
             .and_then(|node| self.whole(node, most))
     }
 
-    pub(super) fn year_at(&mut self, table: &Table<'t>, key: &str) -> Option<u16> {
+    pub(super) fn year_at(&mut self, table: &TomlTable<'t>, key: &str) -> Option<u16> {
         let node = table.node(self.source, key)?;
         let written = if let DeValue::Integer(number) = node.value {
             number.as_str()
@@ -53,8 +53,8 @@ impl<'t> Reading<'t> {
         year
     }
 
-    /// A number as the file writes it (`70`, `1.5`, `"70%"`), and whether it is a percentage.
-    pub(super) fn number(&mut self, node: Node<'t>) -> Option<(Number, bool)> {
+    /// A number as written (`70`, `1.5`, `"70%"`), and whether it is a percentage.
+    pub(super) fn number(&mut self, node: TomlNode<'t>) -> Option<(Number, bool)> {
         let written = if let DeValue::Integer(number) = node.value {
             number.as_str()
         } else if let DeValue::Float(number) = node.value {
@@ -68,11 +68,11 @@ impl<'t> Reading<'t> {
         if digits.contains(',') || Number::is_ambiguous(digits) {
             let message = both!(
                 "`{digits}` là số khác đối với người viết dấu phẩy thập phân",
-                "`{digits}` is another number to those who write a decimal comma"
+                "`{digits}` is another number where the comma is the decimal separator"
             );
             self.fault(Code::WrongValue, node.span, message).help = Some(both!(
                 "chỉ viết chữ số, như 1000, phần thập phân sau dấu chấm; phần thập phân có ba chữ số thì thêm một số 0, như 1.1250",
-                "write digits alone, as in 1000, with a point before a fraction; one of three digits takes another zero, as in 1.1250"
+                "write digits only, as in 1000, with a point before decimals; add a zero after three decimals, as in 1.1250"
             ));
             return None;
         }

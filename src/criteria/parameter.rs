@@ -1,10 +1,10 @@
-//! The parameters of a version: constants with a place in the law of their own.
+//! Reads parameters: constants with a citation of their own.
 
 use std::collections::BTreeMap;
 
 use super::citation;
 use super::keys;
-use super::walk::{Reading, Table};
+use super::toml_reader::{TomlReader, TomlTable};
 use crate::model::{Citation, Home};
 use crate::number::Number;
 use crate::source::Span;
@@ -20,24 +20,24 @@ pub(super) struct Parameter {
 
 /// Reads the parameters of a file.
 pub(super) fn read<'t>(
-    reading: &mut Reading<'t>,
-    root: &Table<'t>,
+    toml: &mut TomlReader<'t>,
+    root: &TomlTable<'t>,
     home: &Home,
 ) -> BTreeMap<String, Parameter> {
     let mut found = BTreeMap::new();
-    let Some(table) = reading.table_at(root, "parameter") else {
+    let Some(table) = toml.table_at(root, "parameter") else {
         return found;
     };
-    for (name, node) in table.entries(reading.source) {
-        let place = table.key(reading.source, name).unwrap_or(node.span);
-        let Some(entry) = reading.table(node) else {
+    for (name, node) in table.entries(toml.source) {
+        let place = table.key(toml.source, name).unwrap_or(node.span);
+        let Some(entry) = toml.table(node) else {
             continue;
         };
-        reading.only(&entry, keys::PARAMETER);
-        let value = reading
+        toml.only(&entry, keys::PARAMETER);
+        let value = toml
             .required(&entry, "value")
-            .and_then(|node| reading.number(node));
-        let citation = citation::read(reading, &entry, home);
+            .and_then(|node| toml.number(node));
+        let citation = citation::read(toml, &entry, home);
         let parameter = value.map(|(value, percentage)| Parameter {
             value,
             percentage,

@@ -1,16 +1,16 @@
-//! `part_of`: a figure that is by its definition never more than another.
+//! Reads `part_of`: a figure that by definition never exceeds another.
 
 use std::collections::HashMap;
 
-use super::shelf::Shelf;
+use super::codebook_builder::CodebookBuilder;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{FigureId, Settings, lower, parse};
 use crate::model::Check;
 use crate::source::{Span, Spanned};
 use crate::text::both;
 
-impl Shelf {
-    /// A part is never more than the whole: a check, and a bound of either where the data do not say it.
+impl CodebookBuilder {
+    /// Adds a check that the part does not exceed the whole, and a bound for either if data omit it.
     pub(super) fn part_of(
         &mut self,
         figure: FigureId,
@@ -30,7 +30,7 @@ impl Shelf {
                     let fault = Diagnostic::new(Code::Circular, whole.span, message);
                     faults.push(fault.help(both!(
                         "chỉ ghi ở số liệu nhỏ hơn nó là một phần của số liệu nào",
-                        "say of the smaller figure alone what it is a part of",
+                        "state only for the smaller figure what it is a part of",
                     )));
                     return;
                 }
@@ -49,7 +49,7 @@ impl Shelf {
         std::iter::successors(whole(&figure), whole)
     }
 
-    /// A part is never more than what its whole is a part of either: told where the data do not say what lies between.
+    /// Adds checks that a part does not exceed larger wholes either; reported if data omit the figures between.
     pub(super) fn part_of_more(&mut self, figure: FigureId, place: Span) {
         let wholes: Vec<FigureId> = self.wholes(figure).collect();
         for (count, &whole) in wholes.iter().enumerate().skip(1) {
@@ -61,7 +61,7 @@ impl Shelf {
         }
     }
 
-    /// The check that a figure is never more than another.
+    /// Check that a figure never exceeds another.
     fn never_more(&self, figure: FigureId, whole: &Spanned<String>) -> Result<Check, Diagnostic> {
         let text = format!("{} <= {}", self.codebook.indicator(figure).id, whole.value);
         let parsed = parse(
@@ -97,7 +97,7 @@ impl Shelf {
                 whole.span,
                 both!(
                     "`{whole}` không phải là mã của số liệu nào",
-                    "`{whole}` is no id of a figure",
+                    "`{whole}` is not the id of a figure",
                     whole = whole.value,
                 ),
             )),

@@ -1,14 +1,14 @@
-//! A run of ids written as one: `tc-{03..34}`.
+//! Expands runs of ids: `tc-{03..34}`.
 
 /// One id of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Spread {
     pub(super) text: String,
-    /// Its number; none if the id is no run.
+    /// Its number; `None` if the id is not a run.
     pub(super) number: Option<u16>,
 }
 
-/// The ids a text stands for: itself, unless it holds `{from..to}`. A first number with zeros before it sets the width of all.
+/// Ids that a text stands for: itself, unless it contains `{from..to}`. Leading zeros of `from` set the width of all numbers.
 pub(super) fn spread(text: &str) -> Vec<Spread> {
     let alone = || {
         vec![Spread {

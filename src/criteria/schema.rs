@@ -1,11 +1,11 @@
-//! The JSON Schema of criteria files, for editors: generated from the reader's own table of keys.
+//! JSON Schema of criteria files, for editors, generated from the reader's own table of keys.
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{Form, Key, PAIR, TESTS, VERSION};
+use super::keys::{Form, KeySpec, PAIR, TESTS, VERSION};
 use crate::model::YEARS;
 
-/// The JSON Schema (2020-12) of a criteria file, or of a file of tests beside one.
+/// JSON Schema (2020-12) of a criteria file or an accompanying file of tests.
 #[must_use]
 pub fn schema() -> Value {
     json!({
@@ -15,7 +15,7 @@ pub fn schema() -> Value {
     })
 }
 
-fn table(keys: &[Key]) -> Value {
+fn table(keys: &[KeySpec]) -> Value {
     let mut properties = Map::new();
     for key in keys {
         let mut value = form(&key.form);
@@ -64,19 +64,19 @@ mod tests {
     #![allow(
         clippy::unwrap_used,
         clippy::wildcard_enum_match_arm,
-        reason = "a test that cannot go on says where by failing, and asks after some forms only"
+        reason = "a test that cannot continue reports its place by failing, and handles only some forms"
     )]
 
     use serde_json::{Value, json};
 
     use super::super::example::CODEBOOK;
-    use super::super::keys::{Form, Key, VERSION};
+    use super::super::keys::{Form, KeySpec, VERSION};
     use super::super::law::check;
     use super::super::library::Library;
     use super::schema;
     use crate::diagnostic::{Code, Diagnostic, Severity};
 
-    /// Whether a value is valid, for the part of JSON Schema that is generated.
+    /// True if a value is valid; supports the part of JSON Schema that is generated.
     fn valid(schema: &Value, value: &Value) -> bool {
         let of_type = |name: &str| match name {
             "string" => value.is_string(),
@@ -130,7 +130,7 @@ mod tests {
             })
     }
 
-    /// A value of a form, whose tables hold all their keys.
+    /// A value of a form; its tables contain all keys.
     fn full(form: &Form) -> Value {
         match form {
             Form::Format | Form::Whole(_) => json!(1),
@@ -151,12 +151,12 @@ mod tests {
         }
     }
 
-    fn table(keys: &[Key]) -> Value {
-        let entry = |key: &Key| (key.name.to_owned(), full(&key.form));
+    fn table(keys: &[KeySpec]) -> Value {
+        let entry = |key: &KeySpec| (key.name.to_owned(), full(&key.form));
         Value::Object(keys.iter().map(entry).collect())
     }
 
-    /// A value as TOML writes it inline; a day is no text there.
+    /// A value as inline TOML, where a date is not a string.
     fn toml(value: &Value) -> String {
         match value {
             Value::String(text) if text == "2022-02-10" => text.clone(),
@@ -185,7 +185,7 @@ mod tests {
         (text, check(&library))
     }
 
-    /// Every place of a key in a file that holds all keys, with the form of its value.
+    /// All places of keys in a file with all keys, with the forms of their values.
     fn places(form: &Form, at: &str, found: &mut Vec<(String, Form)>) {
         match form {
             Form::Table(keys) => {
@@ -227,7 +227,7 @@ mod tests {
             } else {
                 "count"
             });
-            // A criterion has one body; members alone have a `require`.
+            // A criterion has one body, and only members have a `require`.
             let body = match place.rsplit('/').next() {
                 Some("use") => "use",
                 _ if place.contains("/of") || place.contains("/require") => "of",
@@ -259,7 +259,7 @@ mod tests {
 
     #[test]
     fn reader_and_schema_refuse_an_unknown_key_in_every_table_and_miss_the_same_keys() {
-        fn tables(form: &Form, at: &str, found: &mut Vec<(String, &'static [Key])>) {
+        fn tables(form: &Form, at: &str, found: &mut Vec<(String, &'static [KeySpec])>) {
             match form {
                 Form::Table(keys) => {
                     found.push((at.to_owned(), keys));

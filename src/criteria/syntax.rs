@@ -1,4 +1,4 @@
-//! What is wrong with a text that is no TOML, in both languages, and what to write instead.
+//! Explains TOML syntax errors in both languages, with what to write instead.
 
 use toml::de::Error;
 
@@ -7,10 +7,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
 use crate::text::{Text, both};
 
-/// Curled quotation marks, as word processors put them.
+/// Curly quotation marks, as inserted by word processors.
 const CURLED: [char; 6] = ['“', '”', '„', '‘', '’', '‚'];
 
-/// The syntax errors of a text, the first of each line: the others follow from it.
+/// Syntax errors of a text, only the first per line: the others follow from it.
 pub(super) fn faults(source: SourceId, text: &str, errors: &[Error]) -> Vec<Diagnostic> {
     let mut found: Vec<(usize, Diagnostic)> = Vec::new();
     for error in errors {
@@ -27,7 +27,7 @@ pub(super) fn faults(source: SourceId, text: &str, errors: &[Error]) -> Vec<Diag
         let (fault, help) = if mark.is_some() {
             let fault = both!(
                 "dấu nháy cong không mở và không đóng chuỗi",
-                "a curled quotation mark neither opens nor closes a text"
+                "a curly quotation mark neither opens nor closes a text"
             );
             (fault, Some(straight()))
         } else {
@@ -47,7 +47,7 @@ pub(super) fn faults(source: SourceId, text: &str, errors: &[Error]) -> Vec<Diag
     found.into_iter().map(|(_, fault)| fault).collect()
 }
 
-/// Help for a text that curled quotation marks open or close.
+/// Help for a text with curly quotation marks in place of straight ones.
 pub(super) fn curled(written: &str) -> Option<Text> {
     curled_mark(written).map(|_| straight())
 }
@@ -55,12 +55,12 @@ pub(super) fn curled(written: &str) -> Option<Text> {
 fn straight() -> Text {
     both!(
         "dùng dấu nháy thẳng, `\"` hoặc `'`, thay cho “ ” ‘ ’",
-        "write straight quotation marks, `\"` or `'`, for “ ” ‘ ’"
+        "write straight quotation marks, `\"` or `'`, instead of “ ” ‘ ’"
     )
 }
 
-/// The first curled mark that stands in place of a straight one, and its length. Within a text curled marks are letters like any
-/// other, unless what stands beside them shows that the text should begin or end there.
+/// Place and length of the first curly mark used in place of a straight one. Inside a text a curly mark is an ordinary
+/// character, unless what follows it shows that the text should end there.
 fn curled_mark(written: &str) -> Option<(usize, usize)> {
     let mut open: Option<char> = None;
     for (at, letter) in written.char_indices() {
@@ -98,7 +98,7 @@ fn wording(parser: &str, written: &str) -> (Text, Option<Text>) {
         );
         let help = both!(
             "ngăn cách bằng dấu phẩy: `{{ vi = \"…\", en = \"…\" }}`, `[\"a\", \"b\"]`",
-            "separate by commas: `{{ vi = \"…\", en = \"…\" }}`, `[\"a\", \"b\"]`"
+            "separate items with commas: `{{ vi = \"…\", en = \"…\" }}`, `[\"a\", \"b\"]`"
         );
         (fault, help)
     } else if is("string values must be quoted") || is("missing opening quote") {
@@ -110,15 +110,15 @@ fn wording(parser: &str, written: &str) -> (Text, Option<Text>) {
     } else if is("invalid basic string") || is("invalid literal string") {
         let fault = both!(
             "chuỗi không có dấu nháy đóng",
-            "a text without its closing quotation mark"
+            "a text has no closing quotation mark"
         );
         let help = both!(
             "đóng chuỗi trên cùng một dòng bằng đúng dấu đã mở nó, `\"` hoặc `'`",
-            "close it on the same line by the mark that opened it, `\"` or `'`"
+            "close it on the same line with the mark that opened it, `\"` or `'`"
         );
         (fault, help)
     } else if is("duplicate key") {
-        let fault = both!("khóa này đã có ở trên", "this key stands above already");
+        let fault = both!("khóa này đã có ở trên", "this key already occurs above");
         let help = both!("giữ một trong hai", "keep one of the two");
         (fault, help)
     } else if is("missing assignment") || is("key with no value") || is("missing value") {
@@ -127,7 +127,7 @@ fn wording(parser: &str, written: &str) -> (Text, Option<Text>) {
     } else if is("invalid unquoted key") {
         let fault = both!(
             "khóa chỉ gồm chữ cái không dấu, chữ số, `-` và `_`",
-            "a key is ASCII letters, digits, `-` and `_`"
+            "a key consists of ASCII letters, digits, `-` and `_`"
         );
         let help = both!(
             "tên có dấu đặt trong dấu nháy: `\"Số hộ\" = 5`",
@@ -136,7 +136,7 @@ fn wording(parser: &str, written: &str) -> (Text, Option<Text>) {
         (fault, help)
     } else if is("unclosed") {
         let fault = both!("thiếu dấu ngoặc đóng", "a closing bracket is missing");
-        let help = both!("đóng bằng `]` hoặc `}}`", "close it by `]` or `}}`");
+        let help = both!("đóng bằng `]` hoặc `}}`", "close it with `]` or `}}`");
         (fault, help)
     } else {
         let fault = both!("bộ đọc TOML báo “{parser}”", "{parser}");

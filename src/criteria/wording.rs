@@ -1,4 +1,4 @@
-//! Texts that several readers of criteria files need.
+//! Texts shared by readers of criteria files.
 
 use std::collections::HashSet;
 
@@ -7,8 +7,8 @@ use toml::de::DeValue;
 use crate::model::YEARS;
 use crate::text::{Text, both};
 
-/// The form of a value, as messages call it.
-pub(super) fn told(value: &DeValue<'_>) -> Text {
+/// Form of a value, in messages.
+pub(super) fn value_form(value: &DeValue<'_>) -> Text {
     match value {
         DeValue::String(_) => both!("chuỗi", "a text"),
         DeValue::Integer(_) => both!("số nguyên", "a whole number"),
@@ -20,12 +20,12 @@ pub(super) fn told(value: &DeValue<'_>) -> Text {
     }
 }
 
-/// What to write instead.
+/// Help: what to write instead.
 pub(super) fn write(right: &str) -> Text {
     both!("viết `{right}`", "write `{right}`")
 }
 
-/// `10/2/2022` as TOML writes it.
+/// A date such as `10/2/2022`, in TOML notation.
 pub(super) fn day_written_otherwise(value: &DeValue<'_>) -> Option<String> {
     let DeValue::String(text) = value else {
         return None;
@@ -47,7 +47,7 @@ pub(super) fn day_written_otherwise(value: &DeValue<'_>) -> Option<String> {
     possible.then(|| format!("{year}-{month:02}-{day:02}"))
 }
 
-/// Help where a file asks for more than this antq reads.
+/// Help for a file that asks for more than this version of antq reads.
 pub(super) fn newer() -> Text {
     both!(
         "bản antq mới hơn có thể đọc được tệp này",
@@ -55,18 +55,18 @@ pub(super) fn newer() -> Text {
     )
 }
 
-/// Label of the first of two things that must not both be there.
+/// Label of the first of two conflicting things.
 pub(super) fn the_first() -> Text {
     both!("chỗ thứ nhất", "the first")
 }
 
-/// Help that lists the kinds of communes there are.
+/// Help that lists the kinds of commune.
 pub(super) fn the_kinds(all: &[&str]) -> Text {
     let all = all.join(", ");
     both!("các loại xã: {all}", "the kinds are {all}")
 }
 
-/// The name most like `wanted`, if one is close enough to have been meant.
+/// Most similar name, if similar enough to be the one meant.
 pub(crate) fn nearest<'n>(
     wanted: &str,
     names: impl IntoIterator<Item = &'n str>,

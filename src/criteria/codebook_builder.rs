@@ -1,4 +1,4 @@
-//! Figures by id and by heading, while criteria files are read.
+//! Builds a codebook while criteria files are read.
 
 use std::collections::HashMap;
 
@@ -11,36 +11,36 @@ use crate::number::Number;
 use crate::source::{Span, Spanned};
 use crate::text::{Text, both};
 
-/// A codebook while it is being read: figures by id, and what can only be resolved when all are known.
+/// A codebook being built: figures by id, and what is resolved once all are known.
 #[derive(Clone, Default)]
-pub(super) struct Shelf {
+pub(super) struct CodebookBuilder {
     pub(super) codebook: Codebook,
     pub(super) figures: HashMap<String, FigureId>,
     pub(super) levels: HashMap<FigureId, Vec<String>>,
     places: HashMap<FigureId, Span>,
-    /// Where the codebook speaks of each of its keys, and of each of its questions.
+    /// Places in the codebook file of each key, and of each `[[ambiguous]]`.
     pub(super) key_places: Vec<Span>,
     pub(super) question_places: Vec<Span>,
-    /// Every heading that is taken, by its [`heading::key`]: by what, and where that is described.
+    /// Headings in use, by [`heading::key`]: the owner and its place.
     taken: HashMap<String, (Text, Span)>,
 }
 
-/// The names rules may use: the figures of a codebook, and the parameters of a file.
-pub(super) struct Names<'a> {
+/// Names that rules may use: figures of a codebook, and parameters of a file.
+pub(super) struct RuleNames<'a> {
     pub(super) codebook: &'a Codebook,
-    /// The figure of each id.
+    /// Figures by id.
     pub(super) figures: &'a HashMap<String, FigureId>,
-    /// The levels of each grade, for the rule language.
+    /// Levels of each grade, for the rule language.
     pub(super) levels: &'a HashMap<FigureId, Vec<String>>,
     pub(super) parameters: &'a HashMap<String, (Number, bool)>,
 }
 
-impl Shelf {
+impl CodebookBuilder {
     pub(super) fn names<'a>(
         &'a self,
         parameters: &'a HashMap<String, (Number, bool)>,
-    ) -> Names<'a> {
-        Names {
+    ) -> RuleNames<'a> {
+        RuleNames {
             codebook: &self.codebook,
             figures: &self.figures,
             levels: &self.levels,
@@ -48,7 +48,7 @@ impl Shelf {
         }
     }
 
-    /// Adds a figure; two of one id are a fault.
+    /// Adds a figure; a duplicate id is a fault.
     pub(super) fn add(
         &mut self,
         indicator: Indicator,
@@ -77,7 +77,7 @@ impl Shelf {
         Ok(id)
     }
 
-    /// A name that no figure bears.
+    /// Fault for a name that is not a figure.
     pub(super) fn unknown(&self, name: &Spanned<String>) -> Diagnostic {
         let near = nearest(&name.value, self.figures.keys().map(String::as_str));
         let message = both!(
@@ -90,7 +90,7 @@ impl Shelf {
         fault
     }
 
-    /// No two figures, keys or questions share a heading.
+    /// Checks that figures, keys and `[[ambiguous]]` entries do not share a heading.
     pub(super) fn headings(&mut self, faults: &mut Vec<Diagnostic>) {
         let named = |id: &str| both!("`{id}`", "`{id}`");
         let mut claims: Vec<(String, Text, Span)> = Vec::new();
@@ -105,7 +105,7 @@ impl Shelf {
         for id in self.codebook.ids() {
             let indicator = self.codebook.indicator(id);
             if indicator.answers.is_some() {
-                continue; // an answer column takes only headings that nobody has
+                continue; // an answer column takes only free headings
             }
             let Some(place) = self.places.get(&id).copied() else {
                 continue;
@@ -115,7 +115,7 @@ impl Shelf {
             }
         }
         for (question, &place) in self.codebook.ambiguous.iter().zip(&self.question_places) {
-            let by = || both!("một mục `[[ambiguous]]`", "a question");
+            let by = || both!("một mục `[[ambiguous]]`", "an `[[ambiguous]]` entry");
             let headings = question.headings.iter();
             claims.extend(headings.map(|heading| (heading.clone(), by(), place)));
         }
@@ -138,14 +138,14 @@ impl Shelf {
                     )
                     .help(both!(
                         "để tên cột cho một bên; cột có thể thuộc cả hai thì chỉ nêu trong `[[ambiguous]]`",
-                        "leave it to one of them; what may be either stands in `[[ambiguous]]` alone"
+                        "keep the heading for one of them; list a heading that may mean either only in `[[ambiguous]]`"
                     ));
                 faults.push(fault);
             }
         }
     }
 
-    /// Claims a heading; returns its owner if another has it.
+    /// Claims a heading; returns its owner if there is another.
     fn claim(&mut self, heading: &str, (by, place): (&Text, Span)) -> Option<(Text, Span)> {
         let owner = self
             .taken
@@ -154,13 +154,13 @@ impl Shelf {
         (owner.0 != *by).then(|| owner.clone())
     }
 
-    /// Whether a figure or key is recognised by this heading.
+    /// True if a figure or key has this heading.
     pub(super) fn is_taken(&self, heading: &str) -> bool {
         self.taken.contains_key(&heading::key(heading))
     }
 }
 
-impl Vocabulary for Names<'_> {
+impl Vocabulary for RuleNames<'_> {
     fn meaning(&self, name: &str) -> Option<Meaning<'_>> {
         if let Some(&(value, percentage)) = self.parameters.get(name) {
             return Some(Meaning::Constant { value, percentage });
@@ -203,7 +203,7 @@ impl Vocabulary for Names<'_> {
             let mut headings = one.headings();
             headings.any(|other| heading::key(other) == key)
         });
-        // Without marks two headings may be one.
+        // Without diacritics two headings may be equal.
         let alike = |one: &&Indicator| {
             let mut headings = one.headings();
             headings.any(|other| heading::without_marks(&heading::key(other)) == plain)

@@ -1,46 +1,46 @@
-//! A TOML table, read key by key, with a place for every value and every fault.
+//! Reads TOML tables key by key, with a place for every value and every fault.
 //!
 //! Readers continue after a fault, so that all faults of a file are reported at once.
 
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{self, Key};
+use super::keys::{self, KeySpec};
 use super::syntax;
-use super::wording::{day_written_otherwise, nearest, newer, told, write};
+use super::wording::{day_written_otherwise, nearest, newer, value_form, write};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::{Date, YEARS};
 use crate::source::{SourceId, Span, Spanned};
 use crate::text::{Text, both};
 
-/// Keys of the language that this antq does not read yet.
+/// Keys of the language that this version of antq does not read yet.
 const NOT_YET: [&str; 5] = ["extends", "ladder", "class", "pass", "points"];
 
-/// The text being read, and what is wrong with it so far.
-pub(super) struct Reading<'t> {
+/// The text being read, and its faults so far.
+pub(super) struct TomlReader<'t> {
     pub(super) source: SourceId,
     pub(super) text: &'t str,
     pub(super) faults: Vec<Diagnostic>,
-    /// Whether the text is no TOML.
+    /// True if the text is not valid TOML.
     pub(super) broken: bool,
 }
 
-/// One table of it.
-pub(super) struct Table<'t> {
+/// A table of the text.
+pub(super) struct TomlTable<'t> {
     pub(super) keys: &'t DeTable<'t>,
-    /// The whole table, or its key.
+    /// Place of the whole table, or of its key.
     pub(super) span: Span,
 }
 
 /// A value with its place.
 #[derive(Clone, Copy)]
-pub(super) struct Node<'t> {
+pub(super) struct TomlNode<'t> {
     pub(super) value: &'t DeValue<'t>,
     pub(super) span: Span,
 }
 
-impl<'t> Reading<'t> {
-    pub(super) fn new(source: SourceId, text: &'t str) -> Reading<'t> {
-        Reading {
+impl<'t> TomlReader<'t> {
+    pub(super) fn new(source: SourceId, text: &'t str) -> TomlReader<'t> {
+        TomlReader {
             source,
             text,
             faults: Vec::new(),
@@ -57,12 +57,12 @@ impl<'t> Reading<'t> {
         tree.into_inner()
     }
 
-    /// The faults found. Of a text that is no TOML only its syntax errors: what else seems wrong follows from them.
+    /// Faults found. For invalid TOML only syntax errors: other faults follow from them.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         if self.broken {
             self.faults.retain(|fault| fault.code == Code::TomlSyntax);
         }
-        // A set is read as a set and as a criterion: what both find is reported once.
+        // The set is read both as a set and as a criterion: merge their faults.
         let mut faults: Vec<Diagnostic> = Vec::new();
         for fault in self.faults {
             if !faults.contains(&fault) {
@@ -72,8 +72,8 @@ impl<'t> Reading<'t> {
         faults
     }
 
-    pub(super) fn root(&self, tree: &'t DeTable<'t>) -> Table<'t> {
-        Table {
+    pub(super) fn root(&self, tree: &'t DeTable<'t>) -> TomlTable<'t> {
+        TomlTable {
             keys: tree,
             span: self.place(0..0),
         }
@@ -89,8 +89,8 @@ impl<'t> Reading<'t> {
         &mut self.faults[at]
     }
 
-    pub(super) fn wrong(&mut self, node: Node<'_>, expected: &Text) -> &mut Diagnostic {
-        let found = told(node.value);
+    pub(super) fn wrong(&mut self, node: TomlNode<'_>, expected: &Text) -> &mut Diagnostic {
+        let found = value_form(node.value);
         let message = Text {
             vi: format!("giá trị này phải là {}, đang là {}", expected.vi, found.vi),
             en: format!("expected {}, found {}", expected.en, found.en),
@@ -98,14 +98,14 @@ impl<'t> Reading<'t> {
         self.fault(Code::WrongValue, node.span, message)
     }
 
-    /// Reports the keys of a table that are not among `known`.
-    pub(super) fn only(&mut self, table: &Table<'t>, known: &[Key]) {
+    /// Reports keys of a table that are not in `known`.
+    pub(super) fn only(&mut self, table: &TomlTable<'t>, known: &[KeySpec]) {
         let names: Vec<&str> = known.iter().map(|key| key.name).collect();
         self.only_named(table, &names);
     }
 
-    /// Reports the keys of a table that are not among these names.
-    pub(super) fn only_named(&mut self, table: &Table<'t>, known: &[&str]) {
+    /// Reports keys of a table that are not among these names.
+    pub(super) fn only_named(&mut self, table: &TomlTable<'t>, known: &[&str]) {
         for (key, node) in table.entries(self.source) {
             if known.contains(&key) {
                 continue;
@@ -114,13 +114,16 @@ impl<'t> Reading<'t> {
             if NOT_YET.contains(&key) {
                 let message = both!(
                     "bản antq này chưa đọc được khóa `{key}`",
-                    "`{key}` is a part of the language that this antq does not read yet"
+                    "this version of antq does not read `{key}` yet"
                 );
                 self.fault(Code::NotYet, span, message).help = Some(newer());
                 continue;
             }
             let near = nearest(key, known.iter().copied());
-            let message = both!("không có khóa `{key}` ở đây", "no key `{key}` here");
+            let message = both!(
+                "không có khóa `{key}` ở đây",
+                "there is no key `{key}` here"
+            );
             self.fault(Code::UnknownKey, span, message).help = Some(match near {
                 Some(near) => did_you_mean(near),
                 None => both!(
@@ -132,7 +135,7 @@ impl<'t> Reading<'t> {
         }
     }
 
-    pub(super) fn required(&mut self, table: &Table<'t>, key: &str) -> Option<Node<'t>> {
+    pub(super) fn required(&mut self, table: &TomlTable<'t>, key: &str) -> Option<TomlNode<'t>> {
         let found = table.node(self.source, key);
         if found.is_none() {
             let message = both!("thiếu khóa `{key}`", "`{key}` is missing");
@@ -142,7 +145,7 @@ impl<'t> Reading<'t> {
         found
     }
 
-    pub(super) fn string(&mut self, node: Node<'t>) -> Option<Spanned<String>> {
+    pub(super) fn string(&mut self, node: TomlNode<'t>) -> Option<Spanned<String>> {
         if let DeValue::String(text) = node.value {
             return Some(Spanned::new(text.to_string(), node.span));
         }
@@ -153,13 +156,17 @@ impl<'t> Reading<'t> {
         None
     }
 
-    pub(super) fn string_at(&mut self, table: &Table<'t>, key: &str) -> Option<Spanned<String>> {
+    pub(super) fn string_at(
+        &mut self,
+        table: &TomlTable<'t>,
+        key: &str,
+    ) -> Option<Spanned<String>> {
         table
             .node(self.source, key)
             .and_then(|node| self.string(node))
     }
 
-    pub(super) fn strings_at(&mut self, table: &Table<'t>, key: &str) -> Vec<Spanned<String>> {
+    pub(super) fn strings_at(&mut self, table: &TomlTable<'t>, key: &str) -> Vec<Spanned<String>> {
         let items = self.items_at(table, key);
         items
             .into_iter()
@@ -167,8 +174,8 @@ impl<'t> Reading<'t> {
             .collect()
     }
 
-    /// The items of an array; none if the key is not there.
-    pub(super) fn items_at(&mut self, table: &Table<'t>, key: &str) -> Vec<Node<'t>> {
+    /// Items of an array; empty if the key is missing.
+    pub(super) fn items_at(&mut self, table: &TomlTable<'t>, key: &str) -> Vec<TomlNode<'t>> {
         let Some(node) = table.node(self.source, key) else {
             return Vec::new();
         };
@@ -176,7 +183,7 @@ impl<'t> Reading<'t> {
             let source = self.source;
             return items
                 .iter()
-                .map(|item| Node {
+                .map(|item| TomlNode {
                     value: item.get_ref(),
                     span: Span::new(source, item.span()),
                 })
@@ -188,7 +195,7 @@ impl<'t> Reading<'t> {
         Vec::new()
     }
 
-    pub(super) fn tables_at(&mut self, table: &Table<'t>, key: &str) -> Vec<Table<'t>> {
+    pub(super) fn tables_at(&mut self, table: &TomlTable<'t>, key: &str) -> Vec<TomlTable<'t>> {
         let items = self.items_at(table, key);
         items
             .into_iter()
@@ -196,9 +203,9 @@ impl<'t> Reading<'t> {
             .collect()
     }
 
-    pub(super) fn table(&mut self, node: Node<'t>) -> Option<Table<'t>> {
+    pub(super) fn table(&mut self, node: TomlNode<'t>) -> Option<TomlTable<'t>> {
         if let DeValue::Table(keys) = node.value {
-            return Some(Table {
+            return Some(TomlTable {
                 keys,
                 span: node.span,
             });
@@ -207,7 +214,7 @@ impl<'t> Reading<'t> {
         None
     }
 
-    pub(super) fn table_at(&mut self, table: &Table<'t>, key: &str) -> Option<Table<'t>> {
+    pub(super) fn table_at(&mut self, table: &TomlTable<'t>, key: &str) -> Option<TomlTable<'t>> {
         let node = table.node(self.source, key)?;
         let before = self.faults.len();
         let found = self.table(node);
@@ -217,7 +224,7 @@ impl<'t> Reading<'t> {
         found
     }
 
-    pub(super) fn flag_at(&mut self, table: &Table<'t>, key: &str) -> Option<bool> {
+    pub(super) fn flag_at(&mut self, table: &TomlTable<'t>, key: &str) -> Option<bool> {
         let node = table.node(self.source, key)?;
         if let DeValue::Boolean(flag) = node.value {
             return Some(*flag);
@@ -226,7 +233,7 @@ impl<'t> Reading<'t> {
         None
     }
 
-    pub(super) fn date(&mut self, node: Node<'t>) -> Option<Date> {
+    pub(super) fn date(&mut self, node: TomlNode<'t>) -> Option<Date> {
         if let DeValue::Datetime(moment) = node.value
             && let (Some(date), None) = (moment.date, moment.time)
             && YEARS.contains(&date.year)
@@ -242,14 +249,14 @@ impl<'t> Reading<'t> {
         None
     }
 
-    pub(super) fn date_at(&mut self, table: &Table<'t>, key: &str) -> Option<Date> {
+    pub(super) fn date_at(&mut self, table: &TomlTable<'t>, key: &str) -> Option<Date> {
         table
             .node(self.source, key)
             .and_then(|node| self.date(node))
     }
 
     /// A text in both languages.
-    pub(super) fn text(&mut self, node: Node<'t>) -> Option<Text> {
+    pub(super) fn text(&mut self, node: TomlNode<'t>) -> Option<Text> {
         if let DeValue::String(text) = node.value {
             let shown = if text.contains(['"', '\\', '\n']) {
                 "…"
@@ -275,8 +282,8 @@ impl<'t> Reading<'t> {
         })
     }
 
-    /// A text in both languages, or what is the same in both, such as a name.
-    pub(super) fn name_or_text(&mut self, node: Node<'t>) -> Option<Text> {
+    /// A text in both languages, or one that is the same in both, such as a name.
+    pub(super) fn name_or_text(&mut self, node: TomlNode<'t>) -> Option<Text> {
         let DeValue::String(name) = node.value else {
             return self.text(node);
         };
@@ -287,22 +294,22 @@ impl<'t> Reading<'t> {
         })
     }
 
-    pub(super) fn text_at(&mut self, table: &Table<'t>, key: &str) -> Option<Text> {
+    pub(super) fn text_at(&mut self, table: &TomlTable<'t>, key: &str) -> Option<Text> {
         table
             .node(self.source, key)
             .and_then(|node| self.text(node))
     }
 
-    /// A rule, its span without the quotation marks, so that its bytes are the file's.
-    pub(super) fn rule_at(&mut self, table: &Table<'t>, key: &str) -> Option<Spanned<String>> {
+    /// A rule; its span excludes the quotation marks, so that offsets match the file.
+    pub(super) fn rule_at(&mut self, table: &TomlTable<'t>, key: &str) -> Option<Spanned<String>> {
         let written = self.string_at(table, key)?;
         let quoted = &self.text[written.span.start..written.span.end];
         match quoted.find(written.value.as_str()) {
             Some(_) if written.value.is_empty() => {
-                let message = both!("quy tắc trống", "an empty rule");
+                let message = both!("quy tắc trống", "the rule is empty");
                 self.fault(Code::RuleSyntax, written.span, message).help = Some(both!(
                     "viết quy tắc, hoặc bỏ khóa này: khi đó coi như chưa biết văn bản",
-                    "write a rule, or leave the key out: the text is then unknown"
+                    "write a rule, or remove the key: the text then counts as unknown"
                 ));
                 None
             }
@@ -318,7 +325,7 @@ impl<'t> Reading<'t> {
                 );
                 self.fault(Code::WrongValue, written.span, message).help = Some(both!(
                     "viết '…', bên trong giữ nguyên mọi ký tự",
-                    "write '…', where nothing is escaped"
+                    "write '…', in which nothing is escaped"
                 ));
                 None
             }
@@ -326,21 +333,21 @@ impl<'t> Reading<'t> {
     }
 }
 
-impl<'t> Table<'t> {
-    pub(super) fn node(&self, source: SourceId, key: &str) -> Option<Node<'t>> {
-        self.keys.get(key).map(|value| Node {
+impl<'t> TomlTable<'t> {
+    pub(super) fn node(&self, source: SourceId, key: &str) -> Option<TomlNode<'t>> {
+        self.keys.get(key).map(|value| TomlNode {
             value: value.get_ref(),
             span: Span::new(source, value.span()),
         })
     }
 
-    /// The keys with their values, in the order written.
+    /// Keys with their values, in the order written.
     pub(super) fn entries(
         &self,
         source: SourceId,
-    ) -> impl Iterator<Item = (&'t str, Node<'t>)> + use<'t> {
+    ) -> impl Iterator<Item = (&'t str, TomlNode<'t>)> + use<'t> {
         self.keys.iter().map(move |(key, value)| {
-            let node = Node {
+            let node = TomlNode {
                 value: value.get_ref(),
                 span: Span::new(source, value.span()),
             };
@@ -348,7 +355,7 @@ impl<'t> Table<'t> {
         })
     }
 
-    /// Where a key itself stands.
+    /// Place of a key itself.
     pub(super) fn key(&self, source: SourceId, key: &str) -> Option<Span> {
         self.keys
             .get_key_value(key)
