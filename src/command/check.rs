@@ -1,27 +1,27 @@
-//! `antq check`: the data read as `score` would, every fault and doubt told, nothing scored.
+//! `antq check`: reads data as `score` does and reports every fault and doubt; scores nothing.
 
 use anyhow::Result;
 use clap::ValueEnum;
 
 use super::Outcome;
 use super::console::{self, Console};
-use super::options::{Asked, Out};
+use super::options::{Out, Request};
 use super::output::results;
 use super::spoken;
 use crate::inquiry::{Session, YearChoice};
 use crate::model::Weight;
 use crate::report::{self, Listing};
 
-/// The arguments of `antq check`.
+/// Arguments of `antq check`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Data files, as for `score`
     #[arg(required = true)]
     data: Vec<String>,
     #[command(flatten)]
-    asked: Asked,
-    /// Tell only faults of this severity and above: also in Vietnamese, as in `--min "cảnh báo"`. The exit code does not depend
-    /// on it
+    request: Request,
+    /// Report only faults of this severity and above; also in Vietnamese, as in `--min "cảnh báo"`. Does not change the exit
+    /// code
     #[arg(
         long,
         value_name = "note|warning|error",
@@ -30,7 +30,7 @@ pub(super) struct Args {
         hide_default_value = true
     )]
     min: Weight,
-    /// What is written; by the ending of the output file if not said, else text
+    /// Format of the output; by default that of the output file's ending, or text
     #[arg(long, value_name = "text|json", hide_possible_values = true)]
     format: Option<Format>,
     #[command(flatten)]
@@ -49,8 +49,8 @@ const FORMATS: [(Format, &str); 2] = [(Format::Text, "txt"), (Format::Json, "jso
 impl Args {
     pub(super) fn run(mut self, console: Console) -> Result<Outcome> {
         let format = self.out.format(self.format, &FORMATS)?;
-        self.asked.year.get_or_insert(YearChoice::All);
-        let question = self.asked.question(&self.data)?;
+        self.request.year.get_or_insert(YearChoice::All);
+        let question = self.request.question(&self.data)?;
         let session = Session::inspect(&question, &mut console::read_file)?;
         let faults = &session.reading.faults;
         let inspection = session.inspection();
@@ -61,7 +61,7 @@ impl Args {
                 report::inspection_json(out, &inspection, told, language)
             })?;
         } else if console.quiet {
-            // The exit code tells; only what makes the data unusable is said.
+            // The exit code tells the result; print only what makes the data unusable.
             console.faults(faults);
         } else {
             let told = faults.iter().filter(|one| one.kind.weight() >= self.min);

@@ -1,4 +1,4 @@
-//! `antq codes`: what the codes of faults mean, and what to do.
+//! `antq codes`: explains the codes of faults.
 
 use anyhow::Result;
 
@@ -10,12 +10,12 @@ use super::output::results;
 use crate::criteria::nearest;
 use crate::report::Codes;
 
-/// The arguments of `antq codes`.
+/// Arguments of `antq codes`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The code, as it stands in square brackets; all of them, a line each, if not said
+    /// The code, as shown in square brackets; without it, all codes, one per line
     code: Option<String>,
-    /// Write one page about all codes in both languages, in Markdown
+    /// Write a Markdown page about all codes in both languages
     #[arg(long, conflicts_with = "code")]
     all: bool,
     #[command(flatten)]

@@ -1,4 +1,4 @@
-//! `antq commune`: which commune is meant, what it was made of and what became of it.
+//! `antq commune`: finds a commune, its predecessors and successors.
 
 use std::io;
 
@@ -8,17 +8,17 @@ use clap::ValueEnum;
 use super::Outcome;
 use super::console::{self, Console, Painter};
 use super::misuse::Misuse;
-use super::options::{self, Borders, Out};
+use super::options::{self, ListOptions, Out};
 use super::output::results;
 use crate::inquiry::{known_places, register};
 use crate::model::{Area, Year};
 use crate::register::{Event, Found, List, Register, Unit};
 use crate::report::{self, CommuneFound, CommunesMeant, Why};
 
-/// How many names that are like the one asked are offered.
+/// Number of similar names offered.
 const OFFERED: usize = 6;
 
-/// The arguments of `antq commune`.
+/// Arguments of `antq commune`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The commune: its code, or its name with or without the word for its kind
@@ -27,7 +27,7 @@ pub(super) struct Args {
     /// Only the list in force at the end of this year
     #[arg(long, value_name = "YEAR", value_parser = options::year)]
     year: Option<Year>,
-    /// The province it lies in
+    /// Province of the commune
     #[arg(
         long,
         value_name = "NAME",
@@ -35,7 +35,7 @@ pub(super) struct Args {
         hide_default_value = true
     )]
     tinh: String,
-    /// The district it lay in before July 2025
+    /// District of the commune before July 2025
     #[arg(
         long,
         value_name = "NAME",
@@ -44,8 +44,8 @@ pub(super) struct Args {
     )]
     huyen: String,
     #[command(flatten)]
-    borders: Borders,
-    /// What is written; by the ending of the output file if not said, else a table
+    lists: ListOptions,
+    /// Format of the output; by default that of the output file's ending, or a table
     #[arg(long, value_name = "table|md|json", hide_possible_values = true)]
     format: Option<Format>,
     #[command(flatten)]
@@ -60,7 +60,7 @@ enum Format {
     Json,
 }
 
-/// What can be written, each with the ending of its files, the usual first.
+/// Formats, with the endings of their files; the first is the default.
 const FORMATS: [(Format, &str); 3] = [
     (Format::Table, "txt"),
     (Format::Json, "json"),
@@ -70,7 +70,7 @@ const FORMATS: [(Format, &str); 3] = [
 impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
         let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
-        let lists = self.borders.lists()?;
+        let lists = self.lists.lists()?;
         let Some(register) = register(&lists, &mut console::read_file)? else {
             bail!(Misuse::NoList);
         };
@@ -122,7 +122,7 @@ impl Args {
         Ok(Outcome::Done)
     }
 
-    /// The commune in each list; all that may be meant where that is not one; those of lists that were not asked for.
+    /// The commune in each list; all candidates if it is ambiguous; and matches in lists that were not searched.
     fn look(&self, register: &Register) -> (Vec<CommuneFound>, Vec<Unit>, Vec<Unit>) {
         let asked = self.area();
         let (mut found, mut several, mut elsewhere) = (Vec::new(), Vec::new(), Vec::new());
@@ -138,7 +138,7 @@ impl Args {
                     ambiguous = true;
                 }
                 Found::Unknown { elsewhere: units } => elsewhere.extend(units),
-                // Only a code or only a name is asked: they cannot contradict each other.
+                // Only a code or only a name is given: they cannot contradict each other.
                 Found::Contradiction { .. } | Found::Gone(_) => {}
             }
         }
@@ -148,7 +148,7 @@ impl Args {
         (found, several, elsewhere)
     }
 
-    /// The lists to look in: a district is said of a commune that lay in one.
+    /// Lists to search: a district restricts them to lists with districts.
     fn lists<'r>(&self, register: &'r Register) -> impl Iterator<Item = List> + use<'r> {
         let only = self.year.map(|year| register.list(year));
         let with_districts = only.is_none() && !self.huyen.is_empty();
@@ -158,7 +158,7 @@ impl Args {
         })
     }
 
-    /// The communes so called that were abolished before the first list was as it is.
+    /// Communes with this name or code that were abolished before the first list's reference day.
     fn gone(&self, register: &Register) -> Vec<Event<'static>> {
         let first = register.lists().next();
         if self

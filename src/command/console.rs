@@ -1,4 +1,4 @@
-//! Where words go: standard output, standard error, or a file that appears whole or not at all.
+//! Output of a run: standard output, standard error, or a file that is written completely or not at all.
 
 use std::fs;
 use std::io::{self, IsTerminal, Read, StderrLock, Write};
@@ -17,20 +17,20 @@ use crate::page::{self, Page, Terminal};
 use crate::report::{self, Language, Listing, Paint};
 use crate::source::Sources;
 
-/// How wide a page is where no terminal says.
+/// Width of pages without a terminal, in columns.
 const WIDTH: usize = 100;
 
-/// How this run speaks.
+/// Language, colours and verbosity of a run.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Console {
     pub(super) language: Language,
-    /// The language of what programs read.
+    /// Language of output for programs.
     pub(super) wire_language: Language,
     colour: Colour,
     pub(super) quiet: bool,
 }
 
-/// How a page is written.
+/// Form of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Painter {
     #[default]
@@ -40,7 +40,7 @@ pub(super) enum Painter {
     Markdown,
 }
 
-/// What a command that writes only pages can write, each with the ending of its files.
+/// Formats of commands that write only pages, with the endings of their files.
 pub(super) const PAGES: [(Painter, &str); 2] = [(Painter::Text, "txt"), (Painter::Markdown, "md")];
 
 impl Console {
@@ -51,14 +51,14 @@ impl Console {
         });
         Console {
             language: said.unwrap_or_else(systems_language),
-            // The same bytes on every machine, whatever language it speaks.
+            // The same bytes on every machine, whatever its language.
             wire_language: said.unwrap_or(Language::Vietnamese),
             colour: shared.color,
             quiet: shared.quiet,
         }
     }
 
-    /// Before the command line could be read.
+    /// Console to use until the command line is parsed.
     pub(super) fn of_the_system() -> Console {
         Console {
             language: systems_language(),
@@ -71,7 +71,7 @@ impl Console {
     /// Writes a page to standard output or to a file, as text or as Markdown.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// If it cannot be written.
     pub(super) fn page(self, file: Option<&Path>, page: &Page, painter: Painter) -> Result<()> {
         results(file, |out| match painter {
             Painter::Text => self.terminal(file).write(out, page),
@@ -79,7 +79,7 @@ impl Console {
         })
     }
 
-    /// How a page on standard output, or in a file, is painted.
+    /// Painting of a page on standard output or in a file.
     pub(super) fn terminal(self, file: Option<&Path>) -> Terminal {
         Terminal {
             width: width(),
@@ -87,27 +87,27 @@ impl Console {
         }
     }
 
-    /// Draws the faults of criteria files on standard error.
+    /// Prints faults of criteria files to standard error.
     pub(super) fn diagnostics(self, faults: &[Diagnostic], sources: &Sources) {
         let look = (self.paint(io::stderr().is_terminal()), self.language);
-        tell(|out| report::diagnostics(&mut ansi(out), faults, sources, look));
+        print(|out| report::diagnostics(&mut ansi(out), faults, sources, look));
     }
 
-    /// Tells the faults of data on standard error: errors always, the rest unless it shall be quiet.
+    /// Prints faults of data to standard error; with `--quiet`, only errors.
     pub(super) fn faults(self, faults: &[DataFault]) {
         let is_told = |fault: &&DataFault| !self.quiet || fault.kind.weight() == Weight::Error;
         let told = faults.iter().filter(is_told);
-        tell(|mut out| report::faults(&mut out, told, self.language, Listing::First));
+        print(|mut out| report::faults(&mut out, told, self.language, Listing::First));
     }
 
-    /// Tells on standard error what is to be known, unless it shall be quiet.
+    /// Prints a note to standard error, unless `--quiet` is set.
     pub(super) fn note(self, message: &str) {
         if !self.quiet {
-            tell(|mut out| writeln!(out, "{}", report::safe(message)));
+            print(|mut out| writeln!(out, "{}", report::safe(message)));
         }
     }
 
-    /// Tells on standard error why the run came to nothing.
+    /// Prints to standard error why the run failed.
     pub(super) fn error(self, error: &anyhow::Error) {
         let message = match error.downcast_ref::<Refusal>() {
             Some(Refusal::Data(faults)) => return self.faults(faults),
@@ -126,7 +126,7 @@ impl Console {
             Language::Vietnamese => "lỗi",
             Language::English => "error",
         };
-        tell(|mut out| writeln!(out, "{word}: {}", report::safe(&message)));
+        print(|mut out| writeln!(out, "{word}: {}", report::safe(&message)));
     }
 
     pub(super) fn paint(self, terminal: bool) -> Paint {
@@ -148,28 +148,28 @@ impl Console {
     }
 }
 
-/// Writes to standard error. Results and the exit code do not hang on it: where it is closed or full, nobody is left to be told.
-fn tell(write: impl FnOnce(StderrLock<'static>) -> io::Result<()>) {
+/// Writes to standard error. Failures are ignored: there is nowhere left to report them, and results do not depend on it.
+fn print(write: impl FnOnce(StderrLock<'static>) -> io::Result<()>) {
     let _ = write(io::stderr().lock());
 }
 
-/// A stream on which colours come out as colours, also on a Windows console that knows no ANSI.
+/// A stream that shows ANSI colours, also on Windows consoles without ANSI support.
 pub(super) fn ansi<S: anstream::stream::RawStream>(stream: S) -> anstream::AutoStream<S> {
     anstream::AutoStream::always(stream)
 }
 
-/// What stands behind the last dot of a file's name; empty if nothing does.
+/// Extension of a file's name; empty without one.
 fn ending(file: &Path) -> &str {
     let ending = file.extension().and_then(|ending| ending.to_str());
     ending.unwrap_or_default()
 }
 
-/// Whether a set is asked for by its file.
+/// True if a set is named by its file.
 pub(super) fn is_criteria_file(name: &str) -> bool {
     ending(Path::new(name)) == "toml"
 }
 
-/// The year that `2023=FILE` says, and the file; a name may hold an equals sign of its own.
+/// Splits `2023=FILE`; the file name may contain further equals signs.
 fn year_and_file(argument: &str) -> Result<(Option<Year>, &str)> {
     match argument.split_once('=') {
         Some((said, file)) if is_year_like(said) => match model::year(said) {
@@ -180,15 +180,15 @@ fn year_and_file(argument: &str) -> Result<(Option<Year>, &str)> {
     }
 }
 
-/// Whether an argument names data that are there to be read.
+/// True if an argument names existing data.
 pub(super) fn is_file(argument: &str) -> bool {
     year_and_file(argument).is_ok_and(|(_, name)| name == "-" || Path::new(name).exists())
 }
 
-/// A data file as the command line names it: `2023=FILE` says its year.
+/// Parses a data file's argument: `2023=FILE` gives its year.
 ///
 /// # Errors
-/// When what stands before `=` is a number and no year.
+/// If the part before `=` is a number but not a year.
 pub(super) fn data_name(argument: &str) -> Result<DataName> {
     let (year, name) = year_and_file(argument)?;
     Ok(DataName {
@@ -197,7 +197,7 @@ pub(super) fn data_name(argument: &str) -> Result<DataName> {
     })
 }
 
-/// Reads a file, `-` from standard input.
+/// Reads a file; `-` is standard input.
 ///
 /// # Errors
 /// Those of the system.
@@ -210,13 +210,13 @@ pub(super) fn read_file(name: &str) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Whether what stands before `=` can only be meant as a year: digits, and perhaps a sign.
+/// True if the part before `=` can only be meant as a year: digits, perhaps with a sign.
 fn is_year_like(said: &str) -> bool {
     let digits = said.trim().trim_start_matches(['+', '-']);
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Vietnamese unless the system speaks English: antq's officers do.
+/// English on systems set to English, otherwise Vietnamese, the language of most users.
 fn systems_language() -> Language {
     let english = sys_locale::get_locale().is_some_and(|locale| locale.starts_with("en"));
     if english {

@@ -1,4 +1,4 @@
-//! `antq criteria`: the sets and figures there are, one set read back in sentences, faults, tests; a file to begin with.
+//! `antq criteria`: lists sets and indicators, shows a set in sentences, checks and tests criteria files, writes a first file.
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
@@ -20,7 +20,7 @@ use crate::model::{Indicator, Ruleset, Year};
 use crate::report::{self, Language, ShownSet};
 use crate::trial;
 
-/// The year a proposal, which names no years, is read back for.
+/// Year for which a proposal without years is shown.
 const ANY_YEAR: Year = 2025;
 
 #[derive(Debug, clap::Subcommand)]
@@ -30,35 +30,35 @@ pub(super) enum Command {
         /// Criteria files of your own
         files: Vec<String>,
     },
-    /// Read a set back in sentences, beside its citations
+    /// Show a set in sentences, with its citations
     Show {
-        /// A family, a version, or a criteria file
+        /// Family, version or criteria file
         #[arg(value_name = "ID|FILE", required_unless_present = "all")]
         set: Option<String>,
-        /// The year whose version of a family is shown; the latest if not said
+        /// Year whose version of a family is shown; by default the latest
         #[arg(long, value_name = "YEAR", value_parser = options::year)]
         year: Option<Year>,
-        /// Write one page about all sets that are built in, in Markdown
+        /// Write a Markdown page about all built-in sets
         #[arg(long, conflicts_with_all = ["set", "year"])]
         all: bool,
         #[command(flatten)]
         out: Out,
     },
-    /// Write a small criteria file with comments, to begin with; never over another file
+    /// Write a small commented criteria file to start from; never overwrites a file
     Init {
-        /// The file to write; `tieu-chi.toml`, or `criteria.toml` in English, if not said
+        /// File to write; by default `tieu-chi.toml`, or `criteria.toml` in English
         file: Option<PathBuf>,
     },
     /// List the figures that rules may name: id, title, kind and unit
     Indicators {
-        /// Words that an id, title, other heading or unit must have, with or without their marks; and criteria files of your
-        /// own, whose figures are listed too
+        /// Words that an id, title, other heading or unit must contain, with or without diacritics; and criteria files of your own,
+        /// whose figures are included
         #[arg(value_name = "WORD|FILE")]
         wanted: Vec<String>,
-        /// What is written; by the ending of the output file if not said, else a table
+        /// Format of the output; by default that of the output file's ending, or a table
         #[arg(long, value_name = "table|csv|json", hide_possible_values = true)]
         format: Option<Format>,
-        /// Begin csv with a byte order mark, by which Excel knows UTF-8
+        /// With csv: begin with a byte order mark, by which Excel recognises UTF-8
         #[arg(long)]
         bom: bool,
         #[command(flatten)]
@@ -69,14 +69,14 @@ pub(super) enum Command {
         #[command(flatten)]
         out: Out,
     },
-    /// Report every fault of the criteria
+    /// Report every fault in the criteria
     Check {
         /// Criteria files of your own
         files: Vec<String>,
     },
-    /// Run the tests that the criteria bring, and say which comparisons none has seen
+    /// Run the tests of criteria, and report comparisons that no test covers
     Test {
-        /// Families, versions or criteria files; all built in if none
+        /// Families, versions or criteria files; by default all built-in sets
         #[arg(value_name = "ID|FILE")]
         sets: Vec<String>,
     },
@@ -90,7 +90,7 @@ pub(super) enum Format {
     Json,
 }
 
-/// What can be written of figures, each with the ending of its files, the usual first.
+/// Formats of indicators, with the endings of their files; the first is the default.
 const FORMATS: [(Format, &str); 3] = [
     (Format::Table, "txt"),
     (Format::Csv, "csv"),
@@ -362,7 +362,7 @@ fn of_family(library: &Library, family: &str, year: Option<Year>) -> Option<Stri
     }
 }
 
-/// Versions, each with the year it is put together for: that one, or its last.
+/// Versions with the year to freeze each for: the given year, or its last.
 fn each(library: &Library, wanted: &[String], year: Option<Year>) -> Vec<(String, Year)> {
     let versions = library.families().flat_map(|(_, versions)| versions);
     let wanted = versions.filter(|version| wanted.contains(&version.id));

@@ -6,33 +6,33 @@ use clap::ValueEnum;
 use super::Outcome;
 use super::console::{self, Console, Painter};
 use super::misuse::Misuse;
-use super::options::{self, Borders, Out, Place};
+use super::options::{self, ListOptions, Out, PlaceOptions};
 use super::output::results;
 use super::spoken::{self, FailOnNew};
 use crate::inquiry::{At, Comparison, Course, Diff, Level, Told, TwoYears, in_order};
 use crate::model::{Verdict, Year};
 use crate::report::{self, Beside};
 
-/// The arguments of `antq diff`.
+/// Arguments of `antq diff`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Data of the earlier year, or of both; results of `score` saved as JSON are data too
+    /// Data of the earlier year, or of both; also results of `score` saved as JSON
     #[arg(value_name = "BEFORE")]
     earlier: String,
     /// Data of the later year
     #[arg(value_name = "AFTER")]
     later: Option<String>,
-    /// A family of criteria, a version (which then judges both years), or a criteria file; may be repeated.
-    /// A file of a family that is named too is a version of it
+    /// Family of criteria, version (which then judges both years), or criteria file; may be repeated.
+    /// A file of a named family adds a version to it
     #[arg(long, value_name = "ID|FILE")]
     criteria: Vec<String>,
-    /// The later year; the latest of its data if not said
+    /// Later year; by default the latest in its data
     #[arg(long, value_name = "YEAR", value_parser = options::year)]
     year: Option<Year>,
-    /// The earlier year; the latest of its data if not said, in one file the next before the later year
+    /// Earlier year; by default the latest in its data, or in a single file the last before the later year
     #[arg(long, value_name = "YEAR", value_parser = options::year)]
     before: Option<Year>,
-    /// Judge the earlier figures by the law of this year. In one file, without --before, the figures of the one year are judged by
+    /// Judge the earlier figures by the law of this year. For a single file without --before, the figures of one year are judged by
     /// two laws
     #[arg(long, value_name = "YEAR", value_parser = options::year)]
     law_before: Option<Year>,
@@ -40,17 +40,17 @@ pub(super) struct Args {
     #[arg(long, value_name = "YEAR", value_parser = options::year)]
     law_after: Option<Year>,
     #[command(flatten)]
-    place: Place,
+    place: PlaceOptions,
     #[command(flatten)]
-    borders: Borders,
-    /// Show only communes that took this course: also in Vietnamese, as in `--only "xấu đi"`
+    lists: ListOptions,
+    /// Show only communes with this kind of change; also in Vietnamese, as in `--only "xấu đi"`
     #[arg(
         long,
         value_name = "worse|undetermined|better|unchanged",
         value_parser = spoken::course
     )]
     only: Option<Course>,
-    /// Count communes by province or district, and show nothing else
+    /// Count communes by province or district instead of listing them
     #[arg(
         long,
         value_name = "tinh|huyen",
@@ -58,7 +58,7 @@ pub(super) struct Args {
         conflicts_with = "only"
     )]
     by: Option<Level>,
-    /// Exit with 1 if a commune, shown or not, fails or is undetermined and was not
+    /// Exit with 1 if a commune, shown or not, newly fails or is newly undetermined
     #[arg(
         long,
         value_name = "new-fail,new-undetermined",
@@ -66,10 +66,10 @@ pub(super) struct Args {
         value_parser = spoken::fail_on_new
     )]
     fail_on: Vec<FailOnNew>,
-    /// What is written; by the ending of the output file if not said, else a table
+    /// Format of the output; by default that of the output file's ending, or a table
     #[arg(long, value_name = "table|md|csv|json", hide_possible_values = true)]
     format: Option<Format>,
-    /// With csv: begin with the mark by which Excel knows UTF-8
+    /// With csv: begin with a byte order mark, by which Excel recognises UTF-8
     #[arg(long)]
     bom: bool,
     #[command(flatten)]
@@ -85,7 +85,7 @@ enum Format {
     Json,
 }
 
-/// What can be written, each with the ending of its files, the usual first.
+/// Formats, with the endings of their files; the first is the default.
 const FORMATS: [(Format, &str); 4] = [
     (Format::Table, "txt"),
     (Format::Csv, "csv"),
@@ -105,7 +105,7 @@ impl Args {
             .cloned()
             .collect();
         let comparison = Comparison {
-            material: options::material(&data, &self.criteria, &self.place, &self.borders)?,
+            material: options::material(&data, &self.criteria, &self.place, &self.lists)?,
             years: [self.before, self.year],
             laws: [self.law_before, self.law_after],
         };
@@ -169,13 +169,13 @@ impl Args {
         })
     }
 
-    /// Whether something the user asked to fail on is there.
+    /// True if a condition to fail on is met.
     fn finds(&self, diff: &Diff<'_>) -> bool {
         let asked = |what| self.fail_on.contains(&what);
         diff.cells().any(|cell| {
             let (before, after) = match &cell.told {
                 Told::Changed(change) => (change.verdicts.before, change.verdicts.after),
-                // A commune that is new was nothing before.
+                // A new commune had no verdict before.
                 Told::New(verdict)
                 | Told::Withheld {
                     after: Some(verdict),

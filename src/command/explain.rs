@@ -1,15 +1,15 @@
-//! `antq explain`: all about one commune.
+//! `antq explain`: explains one commune.
 
 use anyhow::{Result, bail};
 
 use super::Outcome;
 use super::console::{self, Console, PAGES, Painter, is_file};
 use super::misuse::Misuse;
-use super::options::{Asked, Out};
+use super::options::{Out, Request};
 use crate::inquiry::{Depth, Session};
 use crate::report::{self, Dossier};
 
-/// The arguments of `antq explain`.
+/// Arguments of `antq explain`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Data files, as for `score`
@@ -18,8 +18,8 @@ pub(super) struct Args {
     #[arg(required = true, value_name = "DATA|COMMUNE")]
     data: Vec<String>,
     #[command(flatten)]
-    asked: Asked,
-    /// What is written; by the ending of the output file if not said, else a table
+    request: Request,
+    /// Format of the output; by default that of the output file's ending, or a table
     #[arg(long, value_name = "table|md", hide_possible_values = true)]
     format: Option<Painter>,
     #[command(flatten)]
@@ -33,7 +33,7 @@ impl Args {
         if data.is_empty() {
             bail!(Misuse::NoCommuneAsked);
         }
-        let question = self.asked.question(&data)?;
+        let question = self.request.question(&data)?;
         let mut session = Session::open_commune(&question, &commune, &mut console::read_file)?;
         let rows = session.rows(Depth::Reasons);
         let dossier = Dossier {
@@ -47,8 +47,7 @@ impl Args {
     }
 }
 
-/// The commune that is asked for, and the data files: it stands last, unless that is a file and another argument is the
-/// only one that is none.
+/// Splits off the commune from the data files: the last argument, unless that is a file and exactly one other argument is not.
 fn parted(mut arguments: Vec<String>) -> (String, Vec<String>) {
     let last = arguments.len().saturating_sub(1);
     let others: Vec<usize> = (0..last).filter(|&at| !is_file(&arguments[at])).collect();

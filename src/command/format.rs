@@ -1,12 +1,12 @@
-//! What is written, and where: `--format` and the ending of the output file never disagree.
+//! Decides what is written, and where: `--format` and the ending of the output file never disagree.
 //!
-//! | output | written as |
+//! | output | format |
 //! |---|---|
-//! | none, `-`, `/dev/stdout` | as `--format` says, else a table |
-//! | a file that ends in `.txt`, `.csv`, `.json`, `.jsonl`, `.md`, in any case | as the ending says; `--format` may say the same, nothing else |
-//! | a file without an ending | as `--format` says; without it an error |
-//! | any other ending | an error that names those there are |
-//! | a device or pipe | as `--format` says, else a table |
+//! | none, `-`, `/dev/stdout` | that of `--format`, by default a table |
+//! | a file ending in `.txt`, `.csv`, `.json`, `.jsonl`, `.md`, in any case | that of the ending; `--format` may only repeat it |
+//! | a file without an ending | that of `--format`, which is required |
+//! | any other ending | an error that lists the endings |
+//! | a device or pipe | that of `--format`, by default a table |
 
 use std::fs;
 use std::path::Path;
@@ -14,18 +14,18 @@ use std::path::Path;
 use super::misuse::Misuse;
 use super::options::Out;
 
-/// What a command can write, each with the ending of files that hold it, the usual first.
+/// Formats of a command, each with the ending of its files; the first is the default.
 pub(super) type Formats<F> = [(F, &'static str)];
 
 impl Out {
-    /// The file results go to; none is standard output.
+    /// Output file; `None` is standard output.
     pub(super) fn file(&self) -> Option<&Path> {
         let file = self.output.as_deref()?;
         let standard = ["-", "/dev/stdout", "/dev/fd/1"].map(Path::new);
         (!standard.contains(&file)).then_some(file)
     }
 
-    /// What is written by a command that can write `known`.
+    /// Format to write, among those in `known`.
     pub(super) fn format<F: Copy + PartialEq>(
         &self,
         said: Option<F>,
@@ -53,7 +53,7 @@ impl Out {
     }
 }
 
-/// Whether a file is a device or a pipe, which takes what is written as standard output does.
+/// True if a file is a device or a pipe, which is written like standard output.
 pub(super) fn is_stream(file: &Path) -> bool {
     fs::metadata(file).is_ok_and(|there| !there.is_file() && !there.is_dir())
 }

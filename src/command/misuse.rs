@@ -1,4 +1,4 @@
-//! A command line that cannot be followed, and results that cannot be written: said with what to do about it.
+//! Faults of the command line and of writing results, with what to do about them.
 
 use std::error::Error;
 use std::fmt;
@@ -9,33 +9,33 @@ use crate::model::YEARS;
 use crate::report::because;
 use crate::text::{Text, both};
 
-/// Why a command cannot do as it is told, though the question may be a good one.
+/// Why a command cannot be carried out, although the question may be valid.
 #[derive(Debug)]
 pub(super) enum Misuse {
     CannotWrite(String, io::Error),
     CannotWriteOutput(io::Error),
     CannotWriteInto(String, io::Error),
-    /// The family has no version for the year.
+    /// Family without a version for the year.
     NoVersion(String),
     ByAsLines,
-    /// The file that would be overwritten.
+    /// File that would be overwritten.
     FileExists(String),
-    /// The file, and the endings there are.
+    /// File, and known endings.
     UnknownEnding(String, Vec<&'static str>),
-    /// The file, and the ending that what `--format` asks for has.
+    /// File, and the ending that `--format` requires.
     EndingAgainstFormat(String, &'static str),
-    /// The option.
+    /// Option.
     OnlyAsCsv(&'static str),
     NoneAmongLists,
     ListWithoutYear(String),
-    /// What stands before a file where its year should.
+    /// Text before a file in place of a year.
     NotAYear(String),
     NoList,
-    /// The code, and the code most like it.
+    /// Code, and the most similar one.
     UnknownCode(String, Option<String>),
-    /// The argument, as far as it can be shown.
+    /// Argument, as far as it can be shown.
     NotText(String),
-    /// Only one argument where data and a commune must stand.
+    /// Only one argument, where both data and a commune are needed.
     NoCommuneAsked,
 }
 
@@ -44,7 +44,7 @@ impl Misuse {
         Misuse::CannotWrite(file.display().to_string(), fault)
     }
 
-    /// In both languages.
+    /// Message in both languages.
     pub(super) fn text(&self) -> Text {
         match self {
             Misuse::CannotWrite(file, fault) => {
@@ -127,7 +127,7 @@ impl Misuse {
     }
 }
 
-/// Endings of files, `or` before the last.
+/// Lists endings of files, with `or` before the last.
 fn endings(known: &[&str], or: &str) -> String {
     let told = known.iter().map(|&ending| match ending {
         "csv" => ".csv (Excel)".to_owned(),

@@ -1,12 +1,12 @@
-//! One file per subcommand (`score`, `explain`, `diff`, `check`, `commune`, `criteria`, `codes`): a help line, its arguments, and `run`,
-//! which opens, connects and closes.
+//! The command line. One file per subcommand (`score`, `explain`, `diff`, `check`, `commune`, `criteria`, `codes`, `schema`): its
+//! help, its arguments, and `run`.
 //!
-//! What they share: `options` are options of several, `format` is what is written and `spoken` the words of options in
-//! Vietnamese, `console` is how a run speaks, `output` where results go, `misuse` what is wrong with a command line. Everything
-//! else stands in `inquiry`.
+//! Shared: `options` (options of several commands), `format` (what is written, and where), `spoken` (Vietnamese words for
+//! options), `console` (language, colours, messages), `output` (files), `misuse` (faults of the command line). Everything else is
+//! in `inquiry`.
 //!
-//! Results go to standard output, faults to standard error. Exit codes: 0 done; 1 done, and found what was asked to fail on;
-//! 2 the input, the criteria or the command line cannot be used, or reading or writing failed.
+//! Results go to standard output, faults to standard error. Exit codes: 0 done; 1 done, and a condition to fail on was met; 2 the
+//! input, the criteria or the command line cannot be used, or reading or writing failed.
 
 mod check;
 mod codes;
@@ -50,32 +50,32 @@ struct Arguments {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    /// Score every commune in the data: a table of verdicts, and the reasons
+    /// Score every commune in the data: a table of verdicts with reasons
     Score(score::Args),
-    /// Tell all about one commune: every criterion, its figures with their cells, what is missing
+    /// Explain one commune: every criterion, its figures with their cells, what is missing
     Explain(explain::Args),
-    /// Tell what changed between two years, or two laws, and why
+    /// Show what changed between two years, or two laws, and why
     Diff(diff::Args),
-    /// Read the data as `score` would, and report every fault and doubt in it
+    /// Read the data as `score` does, and report every fault and doubt
     Check(check::Args),
-    /// Tell which commune is meant, what it was made of and what became of it
+    /// Find a commune: its predecessors, its successors, and its entries in the lists
     Commune(commune::Args),
     /// Write the JSON Schema of what `--format json` writes
     Schema(schema::Args),
-    /// List, show, check and test the sets of criteria
+    /// List, show, check and test sets of criteria
     #[command(subcommand)]
     Criteria(criteria::Command),
-    /// Tell what the codes of errors, warnings and notes mean, and what to do
+    /// Explain the codes of errors, warnings and notes, and what to do about them
     Codes(codes::Args),
 }
 
-/// What a command came to.
+/// Outcome of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     Done,
-    /// Done, and what the user asked to fail on was found.
+    /// Done, and a condition to fail on was met.
     Found,
-    /// The input or the criteria cannot be used, or the question has no answer; that has been told.
+    /// The input or the criteria cannot be used, or the question has no answer; already reported.
     Unusable,
 }
 
@@ -93,7 +93,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(help) => {
-            // Help and version are results, anything else is a fault; clap knows where each belongs.
+            // Help and version are results, anything else is a fault; clap knows where to print each.
             let written = help.print().and_then(|()| io::stdout().flush());
             if help.use_stderr() {
                 return 2;

@@ -1,4 +1,4 @@
-//! Options that commands share.
+//! Options shared by commands.
 
 use std::path::PathBuf;
 
@@ -13,10 +13,10 @@ use crate::model::{self, YEARS, Year};
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Shared {
-    /// Language of what is printed: the system's if not said, in csv and json Vietnamese
+    /// Language of the output; by default the system's, but Vietnamese for csv and json
     #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true)]
     pub(super) lang: Option<Lang>,
-    /// When to colour what is printed: auto is on a terminal, unless `NO_COLOR` is set
+    /// When to use colours; auto: on a terminal, unless `NO_COLOR` is set
     #[arg(
         long,
         global = true,
@@ -26,7 +26,7 @@ pub(super) struct Shared {
         hide_default_value = true
     )]
     pub(super) color: Colour,
-    /// Say nothing but results and errors
+    /// Print only results and errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
 }
@@ -44,29 +44,29 @@ pub(super) enum Colour {
     Never,
 }
 
-/// What is judged, by which law.
+/// What to judge, and by which law.
 #[derive(Clone, Debug, Args)]
-pub(super) struct Asked {
-    /// A family of criteria, a version (which then judges every year), or a criteria file; may be repeated.
-    /// A file of a family that is named too is a version of it
+pub(super) struct Request {
+    /// Family of criteria, version (which then judges every year), or criteria file; may be repeated.
+    /// A file of a named family adds a version to it
     #[arg(long, value_name = "ID|FILE")]
     pub(super) criteria: Vec<String>,
-    /// The year scored, or `all`; the latest of the data if not said. Also the year of rows that have none
+    /// Year to score, or `all`; by default the latest in the data. Also the year of rows without one
     #[arg(long, value_name = "YEAR", value_parser = year_choice)]
     pub(super) year: Option<YearChoice>,
     /// Judge by the law of this year
     #[arg(long, value_name = "YEAR", value_parser = year)]
     pub(super) law: Option<Year>,
     #[command(flatten)]
-    pub(super) place: Place,
+    pub(super) place: PlaceOptions,
     #[command(flatten)]
-    pub(super) borders: Borders,
+    pub(super) lists: ListOptions,
 }
 
-/// What the data do not say of themselves.
+/// What the data do not say themselves.
 #[derive(Clone, Debug, Args)]
-pub(super) struct Place {
-    /// The province all rows lie in, when the file does not say
+pub(super) struct PlaceOptions {
+    /// Province of all rows, if the file does not say
     #[arg(
         long,
         value_name = "NAME",
@@ -74,7 +74,7 @@ pub(super) struct Place {
         hide_default_value = true
     )]
     pub(super) tinh: String,
-    /// The district all rows lie in, when the file does not say
+    /// District of all rows, if the file does not say
     #[arg(
         long,
         value_name = "NAME",
@@ -82,67 +82,65 @@ pub(super) struct Place {
         hide_default_value = true
     )]
     pub(super) huyen: String,
-    /// The year within whose boundaries the figures were counted, when the file does not say: for figures of a year before
-    /// that were counted anew for the communes of a later one
+    /// Year whose commune boundaries the figures use, if the file does not say; by default each row's own
     #[arg(long, value_name = "YEAR", value_parser = year)]
     pub(super) boundaries: Option<Year>,
-    /// The decimal mark of the data (99,4 or 99.4); found out from each file if not said
+    /// Decimal mark of the data (99,4 or 99.4); by default found from each file
     #[arg(long, value_name = "comma|point", hide_possible_values = true)]
-    pub(super) decimal: Option<Decimal>,
+    pub(super) decimal: Option<DecimalMark>,
 }
 
-/// The lists of communes, and what became of communes from one to the next.
+/// Lists of communes, and the successions between them.
 #[derive(Clone, Debug, Args)]
-pub(super) struct Borders {
-    /// A province's own list of communes, in force at the end of that year and from then on; `none`: a code is the same
-    /// commune in every year
+pub(super) struct ListOptions {
+    /// Your own list of communes, in force from the end of that year on; `none`: a code means the same commune in every year
     #[arg(long, value_name = "YEAR=FILE|none")]
     pub(super) communes: Vec<String>,
-    /// What communes became in the list of that year
+    /// Your own succession: successors of communes in the list of that year
     #[arg(long, value_name = "YEAR=FILE")]
     pub(super) succession: Vec<String>,
-    /// When communes were abolished before the list of that year (2024), and which took them in
+    /// Your own history: when communes were abolished before the list of that year (2024), and their successors
     #[arg(long, value_name = "YEAR=FILE")]
     pub(super) history: Vec<String>,
 }
 
-/// Where results go.
+/// Where results are written.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Out {
-    /// Write the results to a file, whole or not at all; its ending says what is written. `-` is standard output
+    /// Write the results to a file, completely or not at all; its ending decides the format. `-` is standard output
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Decimal {
+pub(super) enum DecimalMark {
     Comma,
     Point,
 }
 
-impl Asked {
+impl Request {
     /// The question about these data.
     ///
     /// # Errors
-    /// When a file is named in a way that cannot be understood.
+    /// If a file argument cannot be understood.
     pub(super) fn question(&self, data: &[String]) -> Result<Question> {
         Ok(Question {
-            material: material(data, &self.criteria, &self.place, &self.borders)?,
+            material: material(data, &self.criteria, &self.place, &self.lists)?,
             years: self.year.unwrap_or_default(),
             law: self.law,
         })
     }
 }
 
-/// What is read, as the command line names it.
+/// The material named on the command line.
 ///
 /// # Errors
-/// When a file is named in a way that cannot be understood.
+/// If a file argument cannot be understood.
 pub(super) fn material(
     data: &[String],
     criteria: &[String],
-    place: &Place,
-    borders: &Borders,
+    place: &PlaceOptions,
+    lists: &ListOptions,
 ) -> Result<Material> {
     let named = |name: &String| {
         if console::is_criteria_file(name) {
@@ -157,22 +155,22 @@ pub(super) fn material(
             .map(|argument| console::data_name(argument))
             .collect::<Result<_>>()?,
         criteria: criteria.iter().map(named).collect(),
-        lists: borders.lists()?,
+        lists: lists.lists()?,
         province: place.tinh.clone(),
         district: place.huyen.clone(),
         boundaries: place.boundaries,
         decimal: place.decimal.map(|decimal| match decimal {
-            Decimal::Comma => inquiry::Decimal::Comma,
-            Decimal::Point => inquiry::Decimal::Point,
+            DecimalMark::Comma => inquiry::Decimal::Comma,
+            DecimalMark::Point => inquiry::Decimal::Point,
         }),
     })
 }
 
-impl Borders {
-    /// The lists of communes that are used.
+impl ListOptions {
+    /// Lists of communes to use.
     ///
     /// # Errors
-    /// When `none` stands among files, or a file has no year.
+    /// If `none` is combined with files, or a file has no year.
     pub(super) fn lists(&self) -> Result<Lists> {
         if self.communes.iter().any(|file| file == "none") {
             let others = self.succession.len() + self.history.len();
@@ -192,7 +190,7 @@ impl Borders {
     }
 }
 
-/// A list of the user's: `2026=FILE` says the year.
+/// Parses a user's list: `2026=FILE` gives the year.
 fn list_file(said: &str) -> Result<ListFile> {
     let parted = said.split_once('=');
     let year = parted.and_then(|(year, _)| model::year(year));
@@ -213,7 +211,7 @@ fn year_choice(text: &str) -> Result<YearChoice, String> {
     Ok(YearChoice::One(year))
 }
 
-/// A year on the command line.
+/// Parses a year.
 pub(super) fn year(text: &str) -> Result<Year, String> {
     let expected = || format!("expected a year from {} to {}", YEARS.start(), YEARS.end());
     model::year(text).ok_or_else(expected)

@@ -1,8 +1,8 @@
-//! Results on their way out: to standard output, or into a file that appears whole or not at all.
+//! Writes results to standard output, or into a file that is written completely or not at all.
 //!
-//! Results are written beside the file, synced, and then take its place, with its mode and owner; a link is followed. What is no
-//! regular file (a device, a pipe) is written to directly, and so is a file whose owner cannot be kept. A run that is stopped
-//! removes what it has begun.
+//! Results are written to a temporary file in the same folder and synced; it then replaces the file, with its mode and owner.
+//! Links are followed. Anything other than a regular file (a device, a pipe) is written directly, and so is a file whose owner
+//! cannot be kept. A run that is stopped removes its temporary file.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Seek, Write};
@@ -17,18 +17,18 @@ use super::console::ansi;
 use super::format::is_stream;
 use super::misuse::Misuse;
 
-/// How many bytes are written at a time.
+/// Bytes written at a time.
 const BUFFER: usize = 1 << 16;
 
-/// The exit code of a run that was stopped, as shells give it for Ctrl-C.
+/// Exit code of a stopped run, as shells give it for Ctrl-C.
 const STOPPED: i32 = 130;
 
-/// The file that is being written, to be removed if the run is stopped.
+/// Temporary file being written, to be removed if the run is stopped.
 static BEGUN: Mutex<Option<PathBuf>> = Mutex::new(None);
 
-/// Writes results to `file`, whole or not at all, else to standard output.
+/// Writes results to `file`, completely or not at all; without a file, to standard output.
 ///
-/// A reader of standard output that went away, as `head` does, is no fault: what the run came to stays what it is.
+/// A closed pipe, as with `head`, is not a fault and does not change the exit code.
 pub(super) fn results(
     file: Option<&Path>,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -45,7 +45,7 @@ pub(super) fn results(
         });
         return Ok(written.map_err(|fault| Misuse::writing(path, fault))?);
     }
-    // The file that a link leads to is replaced, not the link.
+    // Replace the file that a link leads to, not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let draft = Draft::beside(&target)?;
     draft
@@ -55,7 +55,7 @@ pub(super) fn results(
     Ok(())
 }
 
-/// What came of writing to standard output.
+/// Result of writing to standard output.
 pub(super) fn unless_closed(written: io::Result<()>) -> Result<()> {
     match written {
         Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
@@ -65,20 +65,20 @@ pub(super) fn unless_closed(written: io::Result<()>) -> Result<()> {
     }
 }
 
-/// A file that is being written.
+/// A temporary file being written.
 struct Draft {
     file: NamedTempFile,
     _begun: Begun,
 }
 
-/// While it lives, the draft is removed if the run is stopped.
+/// While it exists, the draft is removed if the run is stopped.
 struct Begun;
 
 impl Draft {
-    /// Begins a file in the folder of another.
+    /// Creates a draft in the folder of `target`.
     fn beside(target: &Path) -> Result<Draft> {
         static HANDLER: Once = Once::new();
-        // Where no handler can be set, a run that is stopped leaves its draft behind: no reason not to write.
+        // Without a handler, a stopped run leaves its draft behind; that is no reason not to write.
         HANDLER.call_once(|| drop(ctrlc::set_handler(stopped)));
         let folder = target
             .parent()
@@ -105,7 +105,7 @@ impl Draft {
         Ok(self)
     }
 
-    /// Takes the place of the target, keeping its mode and owner; where its owner cannot be kept, is copied into it.
+    /// Replaces the target, keeping its mode and owner; if the owner cannot be kept, copies into the target.
     fn put_in_place(mut self, target: &Path) -> io::Result<()> {
         if let Ok(there) = fs::metadata(target) {
             if !own(self.file.as_file(), &there) {
@@ -128,7 +128,7 @@ impl Drop for Begun {
     }
 }
 
-/// Gives a file the owner of another; whether that is so now.
+/// Gives a file the owner of another; true if it has that owner now.
 #[cfg(unix)]
 fn own(file: &File, there: &fs::Metadata) -> bool {
     use std::os::unix::fs::{MetadataExt, fchown};
@@ -137,7 +137,7 @@ fn own(file: &File, there: &fs::Metadata) -> bool {
         || fchown(file, Some(there.uid()), Some(there.gid())).is_ok()
 }
 
-/// Files take the owner of their folder here.
+/// Files take the owner of their folder on these systems.
 #[cfg(not(unix))]
 fn own(_: &File, _: &fs::Metadata) -> bool {
     true
@@ -147,7 +147,7 @@ fn remember(begun: Option<PathBuf>) {
     *BEGUN.lock().unwrap_or_else(PoisonError::into_inner) = begun;
 }
 
-/// Ends the run, and removes what it was writing.
+/// Ends the run and removes what it was writing.
 fn stopped() {
     let begun = BEGUN.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(begun) = begun {
@@ -156,7 +156,7 @@ fn stopped() {
     process::exit(STOPPED);
 }
 
-/// A temporary file that others may read once it is in its place, as any file that is written.
+/// Builder of temporary files with the usual permissions, so that others can read the result.
 fn readable() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".antq-");

@@ -8,10 +8,10 @@ use super::options::Out;
 use super::output::results;
 use crate::wire::Document;
 
-/// The arguments of `antq schema`.
+/// Arguments of `antq schema`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// What is described: the json of `score`, of `score --by` (areas), of `diff`, of `commune` or of `check`
+    /// Results to describe: the JSON of `score`, of `score --by` (areas), of `diff`, of `commune` or of `check`
     #[arg(
         value_name = "score|areas|diff|commune|check",
         hide_possible_values = true

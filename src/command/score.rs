@@ -1,4 +1,4 @@
-//! `antq score`: every commune and year, judged.
+//! `antq score`: judges every commune and year.
 
 use std::io;
 
@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use super::Outcome;
 use super::console::{self, Console, Painter};
 use super::misuse::Misuse;
-use super::options::{Asked, Out};
+use super::options::{Out, Request};
 use super::output::results;
 use super::spoken::{self, FailOn};
 use crate::inquiry::{Columns, Depth, Level, Question, Row, Session, tallies};
@@ -16,22 +16,22 @@ use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
 use crate::register::Register;
 use crate::report::{self, Beside, Context, LongCsv, Reason, RowView, ScoreCsv, Wording, views};
 
-/// The arguments of `antq score`.
+/// Arguments of `antq score`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Data files: one row is one commune in one year; `2023=FILE` says the year, `-` is standard input
+    /// Data files, one row per commune and year; `2023=FILE` gives the year, `-` is standard input
     #[arg(required = true)]
     data: Vec<String>,
     #[command(flatten)]
-    asked: Asked,
-    /// Show only communes with this verdict: also in Vietnamese, as in `--only "không đạt"`
+    request: Request,
+    /// Show only communes with this verdict; also in Vietnamese, as in `--only "không đạt"`
     #[arg(
         long,
         value_name = "pass|fail|undetermined|not_applicable",
         value_parser = spoken::verdict
     )]
     only: Option<Verdict>,
-    /// Count the communes of each province or district instead, and tell who is not in the data
+    /// Count the communes of each province or district instead, and list communes that are not in the data
     #[arg(
         long,
         value_name = "tinh|huyen",
@@ -39,8 +39,8 @@ pub(super) struct Args {
         conflicts_with_all = ["only", "long"]
     )]
     by: Option<Level>,
-    /// Exit with 1 if a commune scored, shown or not, has one of these, also in Vietnamese; `doubt` (nghi vấn) is a fault of
-    /// the data, or a decision or answer that contradicts the figures
+    /// Exit with 1 if a scored commune, shown or not, has one of these, also in Vietnamese; `doubt` (nghi vấn) is a fault of the
+    /// data, or a decision or answer that contradicts the figures
     #[arg(
         long,
         value_name = "fail,undetermined,doubt",
@@ -48,17 +48,17 @@ pub(super) struct Args {
         value_parser = spoken::fail_on
     )]
     fail_on: Vec<FailOn>,
-    /// What is written; by the ending of the output file if not said, else a table
+    /// Format of the output; by default that of the output file's ending, or a table
     #[arg(
         long,
         value_name = "table|md|csv|json|jsonl",
         hide_possible_values = true
     )]
     format: Option<Format>,
-    /// With csv: one row for each criterion
+    /// With csv: one row per criterion
     #[arg(long)]
     long: bool,
-    /// With csv: begin with the mark by which Excel knows UTF-8
+    /// With csv: begin with a byte order mark, by which Excel recognises UTF-8
     #[arg(long)]
     bom: bool,
     #[command(flatten)]
@@ -76,7 +76,7 @@ enum Format {
 }
 
 impl Format {
-    /// How a page is written.
+    /// Form of a page.
     fn painter(self) -> Painter {
         match self {
             Format::Md => Painter::Markdown,
@@ -85,7 +85,7 @@ impl Format {
     }
 }
 
-/// What can be written, each with the ending of its files, the usual first.
+/// Formats, with the endings of their files; the first is the default.
 const FORMATS: [(Format, &str); 5] = [
     (Format::Table, "txt"),
     (Format::Csv, "csv"),
@@ -107,7 +107,7 @@ impl Args {
         } else {
             Columns::Asked
         };
-        let question = self.asked.question(&self.data)?;
+        let question = self.request.question(&self.data)?;
         let session = Session::open(&question, columns, &mut console::read_file)?;
         if !matches!(format, Format::Table | Format::Md) {
             console.faults(&session.reading.faults);
@@ -127,7 +127,7 @@ impl Args {
         Ok(if found { Outcome::Found } else { Outcome::Done })
     }
 
-    /// Writes what the communes of each area come to; whether a row is one the user asked to fail on.
+    /// Writes the counts of each area; true if a condition to fail on is met.
     fn counted(
         &self,
         console: Console,
@@ -159,7 +159,7 @@ impl Args {
         Ok(found)
     }
 
-    /// Writes what is made of all rows together.
+    /// Writes formats that need all rows at once.
     fn kept(
         &self,
         console: Console,
@@ -192,7 +192,7 @@ impl Args {
         Ok(found)
     }
 
-    /// Writes row by row and keeps nothing.
+    /// Writes row by row without keeping rows.
     fn streamed(&self, console: Console, session: &Session, format: Format) -> Result<bool> {
         let codebook = &session.codebook;
         let reason = reasons(console, codebook, session.reading.sheets.len());
@@ -251,7 +251,7 @@ impl Args {
         Ok(found)
     }
 
-    /// Whether a row is one the user asked to fail on.
+    /// True if a condition to fail on is met.
     fn finds(&self, session: &Session, rows: &[Row]) -> bool {
         let asked = |what| self.fail_on.contains(&what);
         let of_verdict = |verdict| match verdict {
@@ -274,7 +274,7 @@ fn worded<'a>(console: Console, reason: &'a Reason<'a>) -> Wording<'a> {
     }
 }
 
-/// Words reasons as this console speaks.
+/// Words reasons in the console's language.
 fn reasons(
     console: Console,
     codebook: &Codebook,

@@ -1,10 +1,10 @@
-//! Words of the command line that may be said in Vietnamese, with or without marks: `--only "không đạt"`, `--only chua-dat`.
+//! Words of the command line accepted in Vietnamese, with or without diacritics: `--only "không đạt"`, `--only chua-dat`.
 
 use crate::heading;
 use crate::inquiry::{Course, Level};
 use crate::model::{Verdict, Weight};
 
-/// What a run is asked to fail on.
+/// Conditions on which `score` fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FailOn {
     Fail,
@@ -13,14 +13,14 @@ pub(super) enum FailOn {
     Doubt,
 }
 
-/// What a comparison is asked to fail on.
+/// Conditions on which `diff` fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FailOnNew {
     Fail,
     Undetermined,
 }
 
-/// A choice and the words for it: first the one that scripts use, then the Vietnamese ones.
+/// A choice and its words: first the one for scripts, then the Vietnamese ones.
 type Choice<T> = (T, &'static [&'static str]);
 
 const FAIL: &[&str] = &["fail", "không đạt", "chưa đạt"];
@@ -71,32 +71,32 @@ const WEIGHTS: [Choice<Weight>; 3] = [
     (Weight::Error, &["error", "lỗi"]),
 ];
 
-pub(super) fn weight(said: &str) -> Result<Weight, String> {
-    meant(said, &WEIGHTS)
+pub(super) fn weight(given: &str) -> Result<Weight, String> {
+    choice_of(given, &WEIGHTS)
 }
 
-pub(super) fn verdict(said: &str) -> Result<Verdict, String> {
-    meant(said, &VERDICTS)
+pub(super) fn verdict(given: &str) -> Result<Verdict, String> {
+    choice_of(given, &VERDICTS)
 }
 
-pub(super) fn fail_on(said: &str) -> Result<FailOn, String> {
-    meant(said, &FAIL_ON)
+pub(super) fn fail_on(given: &str) -> Result<FailOn, String> {
+    choice_of(given, &FAIL_ON)
 }
 
-pub(super) fn course(said: &str) -> Result<Course, String> {
-    meant(said, &COURSES)
+pub(super) fn course(given: &str) -> Result<Course, String> {
+    choice_of(given, &COURSES)
 }
 
-pub(super) fn fail_on_new(said: &str) -> Result<FailOnNew, String> {
-    meant(said, &FAIL_ON_NEW)
+pub(super) fn fail_on_new(given: &str) -> Result<FailOnNew, String> {
+    choice_of(given, &FAIL_ON_NEW)
 }
 
-pub(super) fn level(said: &str) -> Result<Level, String> {
-    meant(said, &LEVELS)
+pub(super) fn level(given: &str) -> Result<Level, String> {
+    choice_of(given, &LEVELS)
 }
 
-fn meant<T: Copy>(said: &str, choices: &[Choice<T>]) -> Result<T, String> {
-    let wanted = bare(said);
+fn choice_of<T: Copy>(given: &str, choices: &[Choice<T>]) -> Result<T, String> {
+    let wanted = bare(given);
     let is_meant = |(_, words): &&Choice<T>| words.iter().any(|word| bare(word) == wanted);
     if let Some((choice, _)) = choices.iter().find(is_meant) {
         return Ok(*choice);
@@ -112,7 +112,7 @@ fn meant<T: Copy>(said: &str, choices: &[Choice<T>]) -> Result<T, String> {
     ))
 }
 
-/// A word without marks, case and what parts it, so that `khong-dat` is `Không đạt`.
+/// A word without diacritics, case and separators, so that `khong-dat` equals `Không đạt`.
 fn bare(word: &str) -> String {
     let bare = heading::without_marks(&heading::key(word));
     bare.chars().filter(|c| c.is_alphanumeric()).collect()
@@ -126,17 +126,17 @@ mod tests {
 
     #[test]
     fn verdicts_are_said_in_either_language_with_or_without_marks() {
-        for said in ["pass", "đạt", "Đạt", "dat", "đạt".to_uppercase().as_str()] {
-            assert_eq!(verdict(said), Ok(Verdict::Pass), "{said}");
+        for given in ["pass", "đạt", "Đạt", "dat", "đạt".to_uppercase().as_str()] {
+            assert_eq!(verdict(given), Ok(Verdict::Pass), "{given}");
         }
-        for said in ["fail", "không đạt", "Chưa đạt", "khong dat", "chua-dat"] {
-            assert_eq!(verdict(said), Ok(Verdict::Fail), "{said}");
+        for given in ["fail", "không đạt", "Chưa đạt", "khong dat", "chua-dat"] {
+            assert_eq!(verdict(given), Ok(Verdict::Fail), "{given}");
         }
-        for said in ["undetermined", "chưa đủ căn cứ", "chua_du_can_cu"] {
-            assert_eq!(verdict(said), Ok(Verdict::Undetermined), "{said}");
+        for given in ["undetermined", "chưa đủ căn cứ", "chua_du_can_cu"] {
+            assert_eq!(verdict(given), Ok(Verdict::Undetermined), "{given}");
         }
-        for said in ["not_applicable", "not-applicable", "không áp dụng"] {
-            assert_eq!(verdict(said), Ok(Verdict::NotApplicable), "{said}");
+        for given in ["not_applicable", "not-applicable", "không áp dụng"] {
+            assert_eq!(verdict(given), Ok(Verdict::NotApplicable), "{given}");
         }
         // Decomposed letters are the same letters.
         assert_eq!(verdict("đa\u{323}t"), Ok(Verdict::Pass));

@@ -155,7 +155,7 @@ keys! {
     SOURCE {
         may  article: Text, "`Đ5 k2 → Đ4 k3`: the article that refers, then the one referred to.";
         may  text: Word(&["gazette", "copy", "reported", "recalled", "unknown"]), "How well the text is known.";
-        may  toml: Word(&["plain", "ours"]), "`ours` if the text leaves its logic open.";
+        may  reading: Word(&["plain", "ours"]), "`ours` if the text leaves its logic open.";
         may  note: NameOrPair, "Note on the reading.";
     }
     AMENDMENT {

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::Options;
-use super::bind::Bound;
-use super::notes::{Cleared, Words, cleared, may_hold};
+use super::bind::BoundSheet;
+use super::notes::{Cleared, NameLookups, cleared, may_hold};
 use super::spelling::{fold, tidy};
 use crate::model::{Area, AreaKind, Codebook, Key};
 use crate::register::{Divisions, Register};
@@ -38,7 +38,7 @@ impl<'c> AreaReader<'c> {
     /// A reader of the rows of one file.
     pub(super) fn new(
         codebook: &'c Codebook,
-        bound: &Bound,
+        bound: &BoundSheet,
         options: &'c Options<'c>,
     ) -> AreaReader<'c> {
         AreaReader {
@@ -67,7 +67,7 @@ impl<'c> AreaReader<'c> {
         let divisions = self
             .divisions
             .get_or_init(|| divisions().unwrap_or_default());
-        let words = Words {
+        let words = NameLookups {
             has_kind: &|name| self.says_kind(name),
             kind: &|word| self.kinds.find(word, "").to_owned(),
             is_division: &|name| divisions.contain(name),

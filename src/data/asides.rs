@@ -25,7 +25,7 @@ struct Padded {
 
 /// Distinct communes reported for one reason, and the line of the first.
 struct Aside {
-    why: Why,
+    why: AsideReason,
     areas: Vec<String>,
     seen: HashSet<String>,
     line: u32,
@@ -33,7 +33,7 @@ struct Aside {
 
 /// Reason to report communes.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) enum Why {
+pub(super) enum AsideReason {
     /// In no list; the list of their own year is given.
     NotListed(List),
     /// In the list of this year, not in that of their own.
@@ -59,7 +59,7 @@ pub(super) enum Why {
 
 impl Asides {
     /// Adds a commune; `line` is kept if it is the first for its reason.
-    pub(super) fn add(&mut self, why: Why, line: u32, area: String) {
+    pub(super) fn add(&mut self, why: AsideReason, line: u32, area: String) {
         let known = self.all.iter().position(|aside| aside.why == why);
         let place = known.unwrap_or(self.all.len());
         if known.is_none() {
@@ -127,17 +127,17 @@ impl Aside {
     fn kind(self, register: &Register) -> DataFaultKind {
         let areas = self.areas;
         match self.why {
-            Why::NotListed(list) => DataFaultKind::NotListed {
+            AsideReason::NotListed(list) => DataFaultKind::NotListed {
                 near: near(register, &areas, list),
                 areas,
             },
-            Why::OtherList(year) => DataFaultKind::OtherList { areas, year },
-            Why::Old(year) => DataFaultKind::OldCommune { areas, year },
-            Why::Near { by_code } => DataFaultKind::NearName { areas, by_code },
-            Why::OtherKind => DataFaultKind::OtherKind { areas },
-            Why::OtherName => DataFaultKind::OtherName { areas },
-            Why::StrangeCode => DataFaultKind::StrangeCode { areas },
-            Why::Nowhere {
+            AsideReason::OtherList(year) => DataFaultKind::OtherList { areas, year },
+            AsideReason::Old(year) => DataFaultKind::OldCommune { areas, year },
+            AsideReason::Near { by_code } => DataFaultKind::NearName { areas, by_code },
+            AsideReason::OtherKind => DataFaultKind::OtherKind { areas },
+            AsideReason::OtherName => DataFaultKind::OtherName { areas },
+            AsideReason::StrangeCode => DataFaultKind::StrangeCode { areas },
+            AsideReason::Nowhere {
                 division,
                 said: [district, province],
                 are_found,

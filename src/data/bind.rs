@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::dictionary::{Dictionary, Found, Meaning};
+use super::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use super::heading_unit::parts_said;
 use super::spelling::tidy;
 use crate::lang::FigureId;
@@ -40,13 +40,13 @@ impl<'h> Header<'h> {
 }
 
 /// A file with its columns bound.
-pub(super) struct Bound {
+pub(super) struct BoundSheet {
     /// The sheet; its rows are not counted yet.
     pub(super) sheet: Sheet,
     keys: Vec<(Key, usize)>,
 }
 
-impl Bound {
+impl BoundSheet {
     /// Column of a key, if the file has one.
     pub(super) fn key(&self, key: Key) -> Option<usize> {
         let place = self.keys.iter().find(|(found, _)| *found == key);
@@ -59,7 +59,7 @@ pub(super) fn bind(
     header: &Header<'_>,
     dictionary: &Dictionary<'_>,
     faults: &mut Vec<DataFault>,
-) -> Bound {
+) -> BoundSheet {
     let mut binder = Binder {
         header,
         dictionary,
@@ -79,14 +79,14 @@ pub(super) fn bind(
     let mut keys = Vec::new();
     for (meaning, column) in taken {
         match meaning {
-            Meaning::Key(key) => keys.push((key, usize::from(column))),
-            Meaning::Figure(figure) if dictionary.wants(figure) => {
+            ColumnMeaning::Key(key) => keys.push((key, usize::from(column))),
+            ColumnMeaning::Figure(figure) if dictionary.wants(figure) => {
                 if let Some(slot) = slot_of.get_mut(figure.0 as usize) {
                     *slot = u16::try_from(slots.len()).ok();
                     slots.push(column);
                 }
             }
-            Meaning::Figure(_) => {}
+            ColumnMeaning::Figure(_) => {}
         }
     }
     let is_part = |&slot: &u16| {
@@ -102,7 +102,7 @@ pub(super) fn bind(
         kin.any(|one| one != figure && has_column(one))
     });
     let bears = bears.collect();
-    Bound {
+    BoundSheet {
         sheet: Sheet {
             bears,
             file: header.file.to_owned(),
@@ -121,7 +121,7 @@ struct Binder<'b, 'c> {
     dictionary: &'b Dictionary<'c>,
     columns: Vec<Column>,
     /// Meanings found, with their first column.
-    taken: Vec<(Meaning, u16)>,
+    taken: Vec<(ColumnMeaning, u16)>,
     /// Columns whose headings name a part of their figure.
     narrower: Vec<u16>,
     faults: &'b mut Vec<DataFault>,
@@ -130,23 +130,27 @@ struct Binder<'b, 'c> {
 impl Binder<'_, '_> {
     fn column(&mut self, column: u16, heading: &str) {
         let meaning = match self.dictionary.find(heading) {
-            Found::One(Meaning::Figure(figure)) if self.counts_no_share(figure, heading) => {
+            HeadingMatch::One(ColumnMeaning::Figure(figure))
+                if self.counts_no_share(figure, heading) =>
+            {
                 if self.dictionary.wants(figure) {
                     let heading = tidy(heading);
                     self.fault(column, DataFaultKind::PercentHeading { heading });
                 }
                 Use::Unknown { close_to: None }
             }
-            Found::One(meaning) => {
+            HeadingMatch::One(meaning) => {
                 self.take(meaning, column, heading);
                 match meaning {
-                    Meaning::Key(key) => Use::Key(key),
-                    Meaning::Figure(figure) if self.dictionary.wants(figure) => Use::Figure(figure),
-                    Meaning::Figure(figure) => Use::NotAsked(figure),
+                    ColumnMeaning::Key(key) => Use::Key(key),
+                    ColumnMeaning::Figure(figure) if self.dictionary.wants(figure) => {
+                        Use::Figure(figure)
+                    }
+                    ColumnMeaning::Figure(figure) => Use::NotAsked(figure),
                 }
             }
-            Found::Part(figure, lacks) => {
-                self.take(Meaning::Figure(figure), column, heading);
+            HeadingMatch::Part(figure, lacks) => {
+                self.take(ColumnMeaning::Figure(figure), column, heading);
                 if self.dictionary.wants(figure) {
                     self.narrower.push(column);
                     let title = self.dictionary.codebook.indicator(figure).title.clone();
@@ -162,7 +166,7 @@ impl Binder<'_, '_> {
                     Use::NotAsked(figure)
                 }
             }
-            Found::Several(figures) => {
+            HeadingMatch::Several(figures) => {
                 if figures.iter().any(|&figure| self.dictionary.wants(figure)) {
                     let may_be = self.dictionary.headings(&figures, heading);
                     let heading = tidy(heading);
@@ -170,7 +174,7 @@ impl Binder<'_, '_> {
                 }
                 Use::Unknown { close_to: None }
             }
-            Found::Nothing => Use::Unknown { close_to: None },
+            HeadingMatch::Nothing => Use::Unknown { close_to: None },
         };
         self.columns.push(Column {
             heading: tidy(heading),
@@ -195,15 +199,15 @@ impl Binder<'_, '_> {
     }
 
     /// Records the column of a figure or key, or reports a duplicate.
-    fn take(&mut self, meaning: Meaning, column: u16, heading: &str) {
+    fn take(&mut self, meaning: ColumnMeaning, column: u16, heading: &str) {
         let before = self.taken.iter().find(|(found, _)| *found == meaning);
         let Some(&(_, first)) = before else {
             self.taken.push((meaning, column));
             return;
         };
         let asked = match meaning {
-            Meaning::Key(_) => true,
-            Meaning::Figure(figure) => self.dictionary.wants(figure),
+            ColumnMeaning::Key(_) => true,
+            ColumnMeaning::Figure(figure) => self.dictionary.wants(figure),
         };
         if asked {
             let first_heading = self.columns.get(usize::from(first));
@@ -218,14 +222,15 @@ impl Binder<'_, '_> {
 
     /// Suggests headings for unrecognised columns.
     fn suggest(&mut self) {
-        let taken: Vec<Meaning> = self.taken.iter().map(|&(meaning, _)| meaning).collect();
+        let taken: Vec<ColumnMeaning> = self.taken.iter().map(|&(meaning, _)| meaning).collect();
         let mut close = Vec::new();
         let unknown = (0..=u16::MAX).zip(&mut self.columns);
         let unknown = unknown.filter_map(|(place, column)| match &mut column.meaning {
             Use::Unknown { close_to } => Some((place, &column.heading, close_to)),
             Use::Key(_) | Use::Figure(_) | Use::NotAsked(_) => None,
         });
-        let is_known = |heading: &str| !matches!(self.dictionary.find(heading), Found::Nothing);
+        let is_known =
+            |heading: &str| !matches!(self.dictionary.find(heading), HeadingMatch::Nothing);
         for (place, heading, close_to) in unknown.take(COMPARED) {
             if is_known(heading) {
                 continue;

@@ -4,7 +4,7 @@ use super::heading_unit::parts_said;
 use super::missing::is_missing;
 use super::odd::{grouped, odd, odd_number};
 use super::spelling::fold;
-use super::written::{Bound, NotOne, Scale, Written};
+use super::written::{NotOne, NumberBound, Scale, Written};
 use crate::model::{Expected, Gap, Indicator, IndicatorKind, Text, Value};
 use crate::number::{End, Notation, Number, NumberFault, Range};
 use crate::table::trim;
@@ -42,7 +42,7 @@ enum CellKind {
     Count,
     Amount,
     YesNo,
-    Grade(Vec<Level>),
+    Grade(Vec<GradeLevel>),
 }
 
 /// Meaning of a number without a percent sign.
@@ -58,7 +58,7 @@ enum Bare {
 
 /// A level of a grade.
 #[derive(Clone, Debug)]
-struct Level {
+struct GradeLevel {
     /// As the codebook writes it.
     title: String,
     /// Accepted spellings, folded.
@@ -102,7 +102,7 @@ impl CellReader {
             IndicatorKind::Amount => CellKind::Amount,
             IndicatorKind::YesNo => CellKind::YesNo,
             IndicatorKind::Grade(levels) => {
-                let level = |level: &Text| Level {
+                let level = |level: &Text| GradeLevel {
                     title: level.vi.clone(),
                     words: [fold(&level.vi).into_owned(), fold(&level.en).into_owned()],
                 };
@@ -154,7 +154,7 @@ impl CellReader {
             Err(NotOne::Words) => return Err(odd_number(&text, &self.units).unwrap_or(kind)),
         };
         let one = |notation| self.value(written, notation);
-        let told = |wrong| match wrong {
+        let message = |wrong| match wrong {
             Wrong::TooLong => Expected::FewerDigits,
             Wrong::NoSign => Expected::PercentSign,
             Wrong::PartsOrWhole => Expected::PercentOrShare,
@@ -165,7 +165,7 @@ impl CellReader {
                 (Ok(one), Ok(other)) if one == other => Ok(one),
                 (Ok(value), Err(wrong)) | (Err(wrong), Ok(value)) if wrong.is_misfit() => Ok(value),
                 (Err(wrong), Err(other)) if wrong.min(other).is_misfit() || wrong == other => {
-                    Err(told(wrong.max(other)))
+                    Err(message(wrong.max(other)))
                 }
                 (_, _) => Err(Expected::OneNotation),
             };
@@ -175,7 +175,7 @@ impl CellReader {
             if wrong.is_misfit() && !other().is_err_and(Wrong::is_misfit) {
                 Expected::OtherNotation
             } else {
-                told(wrong)
+                message(wrong)
             }
         })
     }
@@ -232,7 +232,7 @@ impl Bare {
     /// Reads a number without a percent sign as an amount.
     ///
     /// Whatever the heading says, 0,994 may be how a spreadsheet stores 99,4%: only zero and numbers above one are unambiguous.
-    fn amount(self, bound: Bound, value: Number) -> Result<Value, Wrong> {
+    fn amount(self, bound: NumberBound, value: Number) -> Result<Value, Wrong> {
         if self == Bare::Plain || value == Number::ZERO {
             return Ok(amount(bound, value));
         }
@@ -277,17 +277,17 @@ fn plain(text: &str) -> Option<Number> {
 }
 
 /// Reads a count; a bound excludes fractions and negative numbers.
-fn count(bound: Bound, value: Number) -> Result<Value, Wrong> {
+fn count(bound: NumberBound, value: Number) -> Result<Value, Wrong> {
     if value < Number::ZERO || !value.is_whole() {
         return Err(Wrong::Kind);
     }
     match bound {
-        Bound::Exactly => Ok(Value::Number(value)),
-        Bound::AtLeast => at_least(value),
-        Bound::MoreThan => at_least(value + Number::ONE),
-        Bound::AtMost => Ok(at_most(value)),
-        Bound::LessThan if value == Number::ZERO => Err(Wrong::Kind),
-        Bound::LessThan => Ok(at_most(value - Number::ONE)),
+        NumberBound::Exactly => Ok(Value::Number(value)),
+        NumberBound::AtLeast => at_least(value),
+        NumberBound::MoreThan => at_least(value + Number::ONE),
+        NumberBound::AtMost => Ok(at_most(value)),
+        NumberBound::LessThan if value == Number::ZERO => Err(Wrong::Kind),
+        NumberBound::LessThan => Ok(at_most(value - Number::ONE)),
     }
 }
 
@@ -310,19 +310,19 @@ fn at_most(high: Number) -> Value {
 }
 
 /// Reads an amount; bounds are taken as written.
-fn amount(bound: Bound, value: Number) -> Value {
+fn amount(bound: NumberBound, value: Number) -> Value {
     let (low, high) = match bound {
-        Bound::Exactly => return Value::Number(value),
-        Bound::AtLeast => (End::Closed(value), End::Unbounded),
-        Bound::MoreThan => (End::Open(value), End::Unbounded),
-        Bound::AtMost => (End::Unbounded, End::Closed(value)),
-        Bound::LessThan => (End::Unbounded, End::Open(value)),
+        NumberBound::Exactly => return Value::Number(value),
+        NumberBound::AtLeast => (End::Closed(value), End::Unbounded),
+        NumberBound::MoreThan => (End::Open(value), End::Unbounded),
+        NumberBound::AtMost => (End::Unbounded, End::Closed(value)),
+        NumberBound::LessThan => (End::Unbounded, End::Open(value)),
     };
     Value::Range(Box::new(Range { low, high }))
 }
 
 /// A percentage, if it can be stored exactly as a fraction.
-fn scaled(bound: Bound, value: Option<Number>) -> Result<Value, Wrong> {
+fn scaled(bound: NumberBound, value: Option<Number>) -> Result<Value, Wrong> {
     value
         .map(|value| amount(bound, value))
         .ok_or(Wrong::TooLong)
@@ -348,7 +348,7 @@ fn yes_no(text: &str) -> Result<Value, Expected> {
     }
 }
 
-fn level(text: &str, levels: &[Level]) -> Result<Value, Expected> {
+fn level(text: &str, levels: &[GradeLevel]) -> Result<Value, Expected> {
     let place = levels
         .iter()
         .position(|level| level.words.iter().any(|word| word == text));

@@ -19,7 +19,7 @@ pub(super) struct Dictionary<'c> {
     /// Indicators and key columns.
     pub(super) codebook: &'c Codebook,
     wanted: Vec<bool>,
-    ids: HashMap<&'c str, Meaning>,
+    ids: HashMap<&'c str, ColumnMeaning>,
     /// Ordered by normal form.
     entries: Vec<Entry<'c>>,
     /// By normal form.
@@ -28,7 +28,7 @@ pub(super) struct Dictionary<'c> {
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(super) enum ColumnMeaning {
     Key(Key),
     Figure(FigureId),
 }
@@ -38,13 +38,13 @@ struct Entry<'c> {
     normal: String,
     letters: usize,
     heading: &'c str,
-    meaning: Meaning,
+    meaning: ColumnMeaning,
     /// For a narrower heading: words of the figure's definition that it lacks.
     lacks: Option<&'c str>,
 }
 
 impl<'c> Entry<'c> {
-    fn new(heading: &'c str, meaning: Meaning, lacks: Option<&'c str>) -> Option<Entry<'c>> {
+    fn new(heading: &'c str, meaning: ColumnMeaning, lacks: Option<&'c str>) -> Option<Entry<'c>> {
         let normal = heading::key(heading);
         let entry = Entry {
             letters: normal.chars().count(),
@@ -58,8 +58,8 @@ impl<'c> Entry<'c> {
 }
 
 /// Result of looking up a heading.
-pub(super) enum Found<'c> {
-    One(Meaning),
+pub(super) enum HeadingMatch<'c> {
+    One(ColumnMeaning),
     /// A part of a figure, and the words that it lacks.
     Part(FigureId, &'c str),
     Several(Vec<FigureId>),
@@ -81,14 +81,14 @@ impl<'c> Dictionary<'c> {
             enter(
                 &mut ids,
                 &mut entries,
-                Meaning::Key(*key),
+                ColumnMeaning::Key(*key),
                 (id, title, also),
             );
         }
         for figure in codebook.ids() {
             let indicator = codebook.indicator(figure);
             let headings = (&indicator.id, &indicator.title, indicator.also.as_slice());
-            let meaning = Meaning::Figure(figure);
+            let meaning = ColumnMeaning::Figure(figure);
             enter(&mut ids, &mut entries, meaning, headings);
             for part in &indicator.narrower {
                 entries.extend(Entry::new(&part.heading, meaning, Some(&part.lacks)));
@@ -116,9 +116,9 @@ impl<'c> Dictionary<'c> {
     }
 
     /// Meaning of a heading, with or without the unit of its figure at the end.
-    pub(super) fn find(&self, heading: &str) -> Found<'c> {
+    pub(super) fn find(&self, heading: &str) -> HeadingMatch<'c> {
         let found = self.find_whole(heading);
-        if !matches!(found, Found::Nothing) {
+        if !matches!(found, HeadingMatch::Nothing) {
             return found;
         }
         let mut splits = WithUnit::splits(heading);
@@ -129,46 +129,51 @@ impl<'c> Dictionary<'c> {
                 split.fits(indicator.unit.as_ref())
             };
             let is_meant = match &found {
-                Found::One(Meaning::Figure(figure)) | Found::Part(figure, _) => fits(figure),
-                Found::Several(figures) => figures.iter().any(fits),
-                Found::One(Meaning::Key(_)) | Found::Nothing => false,
+                HeadingMatch::One(ColumnMeaning::Figure(figure))
+                | HeadingMatch::Part(figure, _) => fits(figure),
+                HeadingMatch::Several(figures) => figures.iter().any(fits),
+                HeadingMatch::One(ColumnMeaning::Key(_)) | HeadingMatch::Nothing => false,
             };
             is_meant.then_some(found)
         });
-        named.unwrap_or(Found::Nothing)
+        named.unwrap_or(HeadingMatch::Nothing)
     }
 
     /// Meaning of a heading as a whole. An id is never ambiguous, even if headings look like it.
-    fn find_whole(&self, heading: &str) -> Found<'c> {
+    fn find_whole(&self, heading: &str) -> HeadingMatch<'c> {
         let id: String = trim(heading).nfc().collect();
         if let Some(&meaning) = self.ids.get(id.as_str()) {
-            return Found::One(meaning);
+            return HeadingMatch::One(meaning);
         }
         let normal = heading::key(heading);
         if normal.is_empty() {
-            return Found::Nothing;
+            return HeadingMatch::Nothing;
         }
         if let Some(may_be) = self.ambiguous.get(&normal) {
-            return Found::Several(may_be.to_vec());
+            return HeadingMatch::Several(may_be.to_vec());
         }
         let mut found = Vec::new();
         let mut part = None;
         for entry in self.entries_of(&normal) {
             match (entry.meaning, entry.lacks) {
-                (Meaning::Key(_), _) => return Found::One(entry.meaning),
-                (Meaning::Figure(figure), Some(lacks)) => part = Some(Found::Part(figure, lacks)),
-                (Meaning::Figure(figure), None) if !found.contains(&figure) => found.push(figure),
-                (Meaning::Figure(_), None) => {}
+                (ColumnMeaning::Key(_), _) => return HeadingMatch::One(entry.meaning),
+                (ColumnMeaning::Figure(figure), Some(lacks)) => {
+                    part = Some(HeadingMatch::Part(figure, lacks))
+                }
+                (ColumnMeaning::Figure(figure), None) if !found.contains(&figure) => {
+                    found.push(figure)
+                }
+                (ColumnMeaning::Figure(_), None) => {}
             }
         }
         // Prefer the figure that a question asks for to the answer to that question: it is closer to the facts.
         let asked = |figure: &&FigureId| self.codebook.indicator(**figure).answers.is_none();
         let figures: Vec<FigureId> = found.iter().filter(asked).copied().collect();
         match (figures.as_slice(), found.as_slice()) {
-            (&[one], _) | ([], &[one]) => Found::One(Meaning::Figure(one)),
-            (_, []) => part.unwrap_or(Found::Nothing),
-            ([], _) => Found::Several(found),
-            (_, _) => Found::Several(figures),
+            (&[one], _) | ([], &[one]) => HeadingMatch::One(ColumnMeaning::Figure(one)),
+            (_, []) => part.unwrap_or(HeadingMatch::Nothing),
+            ([], _) => HeadingMatch::Several(found),
+            (_, _) => HeadingMatch::Several(figures),
         }
     }
 
@@ -181,15 +186,15 @@ impl<'c> Dictionary<'c> {
     }
 
     /// Most similar heading of a key or needed figure that is not in the file.
-    pub(super) fn close_to(&self, heading: &str, taken: &[Meaning]) -> Option<Text> {
+    pub(super) fn close_to(&self, heading: &str, taken: &[ColumnMeaning]) -> Option<Text> {
         let normal = heading::key(heading);
         let letters = normal.chars().count();
         let plain = without_marks(&normal);
         let mut best: Option<((bool, f64), &Entry<'c>)> = None;
         for entry in &self.entries {
             let asked = match entry.meaning {
-                Meaning::Key(_) => true,
-                Meaning::Figure(figure) => self.wants(figure),
+                ColumnMeaning::Key(_) => true,
+                ColumnMeaning::Figure(figure) => self.wants(figure),
             };
             if !asked
                 || entry.letters.abs_diff(letters) * 6 > letters.max(entry.letters)
@@ -214,12 +219,12 @@ impl<'c> Dictionary<'c> {
     /// The heading to suggest: the title instead of an id or a narrower heading, if the title is unambiguous.
     fn suggested(&self, entry: &Entry<'c>) -> Text {
         let titles = match entry.meaning {
-            Meaning::Key(key) => {
+            ColumnMeaning::Key(key) => {
                 let mut keys = self.codebook.keys.iter();
                 let column = keys.find(|column| column.key == key && column.id == entry.heading);
                 column.map(|column| &column.title)
             }
-            Meaning::Figure(figure) => {
+            ColumnMeaning::Figure(figure) => {
                 let indicator = self.codebook.indicator(figure);
                 let is_no_title = indicator.id == entry.heading || entry.lacks.is_some();
                 is_no_title.then_some(&indicator.title)
@@ -238,10 +243,10 @@ impl<'c> Dictionary<'c> {
     }
 
     /// True if a heading has exactly this meaning.
-    fn means(&self, heading: &str, meaning: Meaning) -> bool {
+    fn means(&self, heading: &str, meaning: ColumnMeaning) -> bool {
         match self.find(heading) {
-            Found::One(found) => found == meaning,
-            Found::Part(..) | Found::Several(_) | Found::Nothing => false,
+            HeadingMatch::One(found) => found == meaning,
+            HeadingMatch::Part(..) | HeadingMatch::Several(_) | HeadingMatch::Nothing => false,
         }
     }
 
@@ -272,9 +277,9 @@ fn digits(heading: &str) -> impl Iterator<Item = char> + '_ {
 }
 
 fn enter<'c>(
-    ids: &mut HashMap<&'c str, Meaning>,
+    ids: &mut HashMap<&'c str, ColumnMeaning>,
     entries: &mut Vec<Entry<'c>>,
-    meaning: Meaning,
+    meaning: ColumnMeaning,
     (id, title, also): (&'c String, &'c Text, &'c [String]),
 ) {
     ids.entry(id).or_insert(meaning);

@@ -1,4 +1,4 @@
-//! Results that `antq score --format json` saved, checked and turned into values. What each field means stands in [`crate::wire`].
+//! Checks results saved by `antq score --format json` and converts them to values. [`crate::wire`] defines the fields.
 
 use std::collections::BTreeSet;
 
@@ -16,17 +16,17 @@ use crate::wire::{
 };
 
 /// What is read of a document.
-pub(super) type Document = WireScores<'static, Vec<Outcome>>;
+pub(super) type Document = WireScores<'static, Vec<ResultWithoutFindings>>;
 
-/// A result without its findings: they are judged anew, and would take most of the memory.
+/// A result without its findings, which are judged anew and would take most of the memory.
 #[derive(Deserialize)]
 #[serde(from = "WireResult<'static>")]
-pub(super) struct Outcome(pub(super) WireResult<'static>);
+pub(super) struct ResultWithoutFindings(pub(super) WireResult<'static>);
 
-impl From<WireResult<'static>> for Outcome {
-    fn from(mut result: WireResult<'static>) -> Outcome {
+impl From<WireResult<'static>> for ResultWithoutFindings {
+    fn from(mut result: WireResult<'static>) -> ResultWithoutFindings {
         result.findings = Vec::new();
-        Outcome(result)
+        ResultWithoutFindings(result)
     }
 }
 
@@ -34,30 +34,30 @@ impl From<WireResult<'static>> for Outcome {
 #[derive(Clone)]
 pub(super) struct SavedCell {
     pub(super) value: Value,
-    /// How much of the year its row covers.
+    /// Part of the year that its row covers.
     pub(super) period: Period,
     pub(super) place: Option<WireCell<'static>>,
 }
 
-/// Whether a file is a document rather than a table.
+/// True if a file is a document rather than a table.
 pub(super) fn is_document(file: &DataFile) -> bool {
     begins_with(&file.bytes, '{')
 }
 
-/// The years that the results of a document are about.
+/// Years of the results in a document.
 pub(super) fn years(file: &DataFile) -> BTreeSet<Year> {
     let document = open(file);
     let results = document.iter().flat_map(|document| &document.results);
     results.filter_map(|one| one.0.year).collect()
 }
 
-/// What a document holds.
+/// Reads a document.
 ///
 /// # Errors
-/// When it is not text, or not saved results.
+/// If the file is not text, or does not hold saved results.
 pub(super) fn open(file: &DataFile) -> Result<Document, DataFault> {
     let not_results = |line, why| file.fault(line, DataFaultKind::NotResults { why });
-    // The code says it in either language.
+    // Codes are the same in both languages.
     let text = text(&file.bytes)
         .map_err(|refused| not_results(refused.line, refused.defect.code().name().to_owned()))?;
     let document: Document =
@@ -68,9 +68,9 @@ pub(super) fn open(file: &DataFile) -> Result<Document, DataFault> {
     Ok(document)
 }
 
-/// Looks at what can be wrong with a result, whatever the codebook; else the path of what is.
+/// Checks a result as far as possible without the codebook; an error is the path of the value at fault.
 fn checked(result: &WireResult<'_>) -> Result<(), String> {
-    // A row that was withheld need not say which commune and year it is of.
+    // A withheld row may lack its commune and year.
     let judged = result.withheld.is_none();
     let commune = &result.commune;
     if judged && commune.code.trim().is_empty() && commune.name.trim().is_empty() {
@@ -115,10 +115,10 @@ fn checked_known(known: &WireKnown<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// What a cell said; `None` where there was none.
+/// Converts a saved cell; `None` if there was none.
 ///
 /// # Errors
-/// When the value is none of this figure.
+/// If the value does not fit the figure.
 pub(super) fn cell(
     known: &WireKnown<'_>,
     (period, cells): (Option<WirePeriod>, &[WireCell<'static>]),
@@ -172,7 +172,7 @@ fn said(value: &WireValue<'_>, indicator: &Indicator) -> Option<Value> {
     }
 }
 
-/// A range, if it holds something that the figure may be.
+/// A range, unless it is empty or the figure is not a number.
 fn between(saved: &WireRange<'_>, indicator: &Indicator) -> Option<Range> {
     let range = Range {
         low: end(saved.low.as_ref(), saved.low_open),
@@ -194,7 +194,7 @@ fn number(number: &WireNumber<'_>) -> Option<Number> {
     }
 }
 
-/// Digits as they are saved: a point before a fraction, no thousands separators.
+/// Parses saved digits: a decimal point, no thousands separators.
 fn digits(text: &str) -> Option<Number> {
     let plain = !text.contains(',');
     plain.then(|| Number::parse(text, Notation::English).ok())?

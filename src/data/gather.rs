@@ -8,8 +8,8 @@ use super::halves;
 use super::part_year;
 use super::recognise::recognise;
 use super::rows::AreaRow;
-use super::saved::{Batch, Key};
-use super::twice::Again;
+use super::saved::{Batch, RowKey};
+use super::twice::FullReader;
 use crate::heading;
 use crate::model::{Area, DataFault, DataFaultKind, Place, Record, Series, Sheet, Unit, Year};
 use crate::register::Register;
@@ -17,9 +17,9 @@ use crate::register::Register;
 /// Communes found so far, in order of first appearance.
 pub(super) struct Communes<'r> {
     pub(super) register: Option<&'r Register>,
-    pub(super) again: Again<'r>,
+    pub(super) full: FullReader<'r>,
     pub(super) places: HashMap<Identity, usize>,
-    pub(super) found: Vec<Commune>,
+    pub(super) found: Vec<GatheredCommune>,
     /// True if some row covers part of its year.
     pub(super) has_part_years: bool,
     /// Number of rows of the first half of a year that were merged into another row of their commune.
@@ -45,7 +45,7 @@ pub(super) enum Identity {
     Name([String; 3]),
 }
 
-pub(super) struct Commune {
+pub(super) struct GatheredCommune {
     pub(super) unit: Option<Unit>,
     /// True if two identical rows are duplicates; false if they may be two communes of one name.
     is_known: bool,
@@ -66,10 +66,10 @@ enum Standing {
 }
 
 impl<'r> Communes<'r> {
-    pub(super) fn new(register: Option<&'r Register>, again: Again<'r>) -> Communes<'r> {
+    pub(super) fn new(register: Option<&'r Register>, full: FullReader<'r>) -> Communes<'r> {
         Communes {
             register,
-            again,
+            full,
             places: HashMap::new(),
             found: Vec::new(),
             has_part_years: false,
@@ -88,7 +88,7 @@ impl<'r> Communes<'r> {
         rows: Vec<AreaRow>,
         faults: &mut Vec<DataFault>,
     ) {
-        self.again.know(sheet, file);
+        self.full.know(sheet, file);
         self.places.reserve(rows.len());
         let mut rows = rows;
         let units = recognise(self.register, sheet, &mut rows, faults);
@@ -105,12 +105,12 @@ impl<'r> Communes<'r> {
         batches: Vec<Batch>,
         sheets: &mut Vec<Arc<Sheet>>,
         faults: &mut Vec<DataFault>,
-    ) -> (HashMap<Key, usize>, usize) {
+    ) -> (HashMap<RowKey, usize>, usize) {
         let mut places = HashMap::new();
         let mut count = 0;
         let mut later = Vec::new();
         for batch in batches {
-            let (keys, mut rows): (Vec<Key>, Vec<AreaRow>) = batch.scored.into_iter().unzip();
+            let (keys, mut rows): (Vec<RowKey>, Vec<AreaRow>) = batch.scored.into_iter().unzip();
             let units = recognise(self.register, &batch.sheet, &mut rows, faults);
             for ((row, unit), key) in rows.into_iter().zip(units).zip(keys) {
                 count += 1;
@@ -188,7 +188,7 @@ impl<'r> Communes<'r> {
         let other = self::place(&first.sheet, first.line);
         let mut differs = None;
         for one in others {
-            let difference = self.again.difference(one, row, commune.unit.is_some());
+            let difference = self.full.difference(one, row, commune.unit.is_some());
             match difference {
                 None if commune.is_known => return Standing::Repeated,
                 found => differs = differs.or(found),
@@ -265,7 +265,7 @@ impl<'r> Communes<'r> {
         };
         let place = *self.places.entry(identity).or_insert(self.found.len());
         if place == self.found.len() {
-            self.found.push(Commune {
+            self.found.push(GatheredCommune {
                 unit,
                 is_known,
                 records: Vec::new(),
@@ -280,7 +280,7 @@ impl<'r> Communes<'r> {
     pub(super) fn finish(&mut self, faults: &mut Vec<DataFault>) -> usize {
         if self.has_part_years {
             self.join(faults);
-            let codebook = self.again.codebook;
+            let codebook = self.full.codebook;
             let records = self.found.iter_mut().flat_map(|one| &mut one.records);
             for record in records.filter(|record| record.joined.is_none()) {
                 part_year::for_year(record, codebook);
@@ -338,7 +338,7 @@ impl Identity {
     }
 }
 
-impl Commune {
+impl GatheredCommune {
     /// Years with rows, kept or withheld.
     pub(super) fn years(&self) -> impl Iterator<Item = Year> {
         let contested = self.contested.iter().map(|(year, _)| *year);

@@ -93,15 +93,15 @@ mod tests {
     use crate::data::bind::{Header, bind};
     use crate::data::dictionary::Dictionary;
     use crate::data::example::codebook;
-    use crate::data::row_kind::{Role, RowKind, RowText};
+    use crate::data::row_kind::{CellRole, RowKind, RowText};
     use crate::model::Area;
     use crate::register::Register;
 
     /// Kind of a row that holds only a name and a figure.
     fn kind(gazetteer: &mut Gazetteer<'_>, name: &str, has_kind: bool) -> RowKind {
         let cells = [
-            (Role::Name, name.to_owned()),
-            (Role::Figure, "5".to_owned()),
+            (CellRole::Name, name.to_owned()),
+            (CellRole::Figure, "5".to_owned()),
         ];
         let headings = ["ten xa".to_owned(), "so vu".to_owned()];
         let row = RowText {

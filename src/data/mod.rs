@@ -56,7 +56,7 @@ pub use halves::months_before;
 use dictionary::Dictionary;
 use gather::Communes;
 use saved::Saved;
-use twice::Again;
+use twice::FullReader;
 
 /// A file to read.
 #[derive(Clone, Debug, Default)]
@@ -146,7 +146,7 @@ pub fn read(
     options: &Options<'_>,
 ) -> Reading {
     let dictionary = Dictionary::new(codebook, wanted);
-    let mut communes = Communes::new(options.register, Again::new(codebook, options));
+    let mut communes = Communes::new(options.register, FullReader::new(codebook, options));
     let mut sheets = Vec::with_capacity(files.len());
     let mut faults = Vec::new();
     let (documents, tables): (Vec<&DataFile>, Vec<&DataFile>) =

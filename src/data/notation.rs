@@ -112,7 +112,7 @@ fn numbers(column: &Column, codebook: &Codebook) -> Option<CellReader> {
 }
 
 /// Merges faults of ambiguous numbers after `before` into one.
-pub(super) fn tell_once(faults: &mut Vec<DataFault>, before: usize) {
+pub(super) fn merge_ambiguous(faults: &mut Vec<DataFault>, before: usize) {
     let number = |fault: &DataFault| {
         let DataFaultKind::Unreadable {
             heading,

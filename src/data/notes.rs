@@ -66,7 +66,7 @@ impl Notes {
 }
 
 /// Lookups needed to strip notes.
-pub(super) struct Words<'w> {
+pub(super) struct NameLookups<'w> {
     /// True if a text begins with the word for a kind of commune.
     pub(super) has_kind: &'w dyn Fn(&str) -> bool,
     /// Kind that a text names; empty if none.
@@ -76,18 +76,18 @@ pub(super) struct Words<'w> {
 }
 
 /// The row's commune without notes around its name; `None` if there are none, or if one is not understood.
-pub(super) fn cleared(area: &Area, words: &Words<'_>) -> Option<Cleared> {
+pub(super) fn cleared(area: &Area, lookups: &NameLookups<'_>) -> Option<Cleared> {
     let mut out = Cleared {
         area: area.clone(),
         is_former: false,
         dropped: Vec::new(),
     };
     let mut name = area.name.as_str();
-    if let Some(rest) = behind_number(name, words) {
+    if let Some(rest) = behind_number(name, lookups) {
         out.drop(name, rest);
         name = rest;
     }
-    let full = behind_office(name, words);
+    let full = behind_office(name, lookups);
     if let Some(rest) = full {
         out.dropped.push(
             name.get(..name.len() - rest.1)
@@ -101,7 +101,7 @@ pub(super) fn cleared(area: &Area, words: &Words<'_>) -> Option<Cleared> {
     }
     while let Some((before, note)) = behind(&out.area.name) {
         let (before, note) = (before.to_owned(), note.to_owned());
-        if !out.takes(&note, words) {
+        if !out.takes(&note, lookups) {
             return None;
         }
         out.dropped.push(note);
@@ -112,7 +112,7 @@ pub(super) fn cleared(area: &Area, words: &Words<'_>) -> Option<Cleared> {
         .iter()
         .find_map(|former| out.area.name.strip_suffix(former));
     let before = before
-        .filter(|before| (words.has_kind)(before))
+        .filter(|before| (lookups.has_kind)(before))
         .map(str::to_owned);
     if let Some(before) = before {
         out.area.name = before;
@@ -134,7 +134,7 @@ impl Cleared {
     }
 
     /// Applies a note; false if it is not understood or contradicts the row's own cells.
-    fn takes(&mut self, note: &str, words: &Words<'_>) -> bool {
+    fn takes(&mut self, note: &str, lookups: &NameLookups<'_>) -> bool {
         let inside = note.trim_matches(['(', ')', '[', ']', ',', '-', '–', ';', ' ']);
         let key = heading::key(inside);
         if REMARKS.contains(&key.as_str()) || inside.chars().all(|c| c == '*') {
@@ -151,7 +151,7 @@ impl Cleared {
         if code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit()) {
             return says(&mut self.area.code, code);
         }
-        let kind = (words.kind)(inside);
+        let kind = (lookups.kind)(inside);
         if !kind.is_empty() {
             return says(&mut self.area.kind, &kind);
         }
@@ -160,16 +160,16 @@ impl Cleared {
             .map(str::trim)
             .filter(|part| !part.is_empty())
             .peekable();
-        parts.peek().is_some() && parts.all(|part| self.lies(part, words))
+        parts.peek().is_some() && parts.all(|part| self.lies(part, lookups))
     }
 
     /// Applies a district or province; false if it is none.
-    fn lies(&mut self, part: &str, words: &Words<'_>) -> bool {
+    fn lies(&mut self, part: &str, lookups: &NameLookups<'_>) -> bool {
         let key = heading::key(part);
         let is_province = key.starts_with("tỉnh ") || part.to_lowercase().starts_with("t.");
         let named = division(part)
-            .is_some_and(|name| (words.is_division)(&name) || !key.contains(' ') || is_province);
-        if !named && !(words.is_division)(&key) {
+            .is_some_and(|name| (lookups.is_division)(&name) || !key.contains(' ') || is_province);
+        if !named && !(lookups.is_division)(&key) {
             return false;
         }
         let place = if is_province {
@@ -202,7 +202,7 @@ fn behind(name: &str) -> Option<(&str, &str)> {
 }
 
 /// A name without a list number or dash before it: `1. Xã Ngọc Phái`, `- Xã Ngọc Phái`.
-fn behind_number<'n>(name: &'n str, words: &Words<'_>) -> Option<&'n str> {
+fn behind_number<'n>(name: &'n str, lookups: &NameLookups<'_>) -> Option<&'n str> {
     let digits = name.trim_start_matches(|c: char| c.is_ascii_digit());
     let marks = digits.trim_start_matches(['.', ')', '-', '–', '+', '*', '•', '/', ' ']);
     let is_number = digits.len() < name.len() && name.len() - digits.len() <= 4;
@@ -213,7 +213,7 @@ fn behind_number<'n>(name: &'n str, words: &Words<'_>) -> Option<&'n str> {
         .is_some_and(|marks| marks.trim().is_empty());
     // “2 Bảo Lộc” is a whole name: Phường 2 Bảo Lộc exists.
     let is_list = if is_blank {
-        is_number && (words.has_kind)(marks)
+        is_number && (lookups.has_kind)(marks)
     } else {
         true
     };
@@ -221,7 +221,7 @@ fn behind_number<'n>(name: &'n str, words: &Words<'_>) -> Option<&'n str> {
 }
 
 /// The name after a commune's office, and its length as written in bytes; `None` without such an office.
-fn behind_office(name: &str, words: &Words<'_>) -> Option<(String, usize)> {
+fn behind_office(name: &str, lookups: &NameLookups<'_>) -> Option<(String, usize)> {
     let folded = name.to_lowercase();
     let end = |word: &str| {
         let rest = folded.strip_prefix(word)?;
@@ -237,7 +237,7 @@ fn behind_office(name: &str, words: &Words<'_>) -> Option<(String, usize)> {
     for (word, kind) in POLICE {
         if let Some(tail) = end(word) {
             let len = tail.len();
-            let full = if (words.has_kind)(&tail) {
+            let full = if (lookups.has_kind)(&tail) {
                 tail
             } else {
                 format!("{kind} {tail}")
@@ -247,7 +247,7 @@ fn behind_office(name: &str, words: &Words<'_>) -> Option<(String, usize)> {
     }
     let tail = AUTHORITIES.iter().find_map(|word| end(word))?;
     let len = tail.len();
-    (words.has_kind)(&tail).then_some((tail, len))
+    (lookups.has_kind)(&tail).then_some((tail, len))
 }
 
 /// Fast check whether a name may contain notes; most do not.

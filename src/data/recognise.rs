@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
-use super::asides::{Asides, Why};
+use super::asides::{AsideReason, Asides};
 use super::called::{all_called, called, gone_called, unreadable_code};
 use super::gather::{known_as, place};
 use super::rows::AreaRow;
@@ -203,15 +203,15 @@ impl<'r> Recogniser<'r> {
         let (why, written) = match by {
             // The history supports the kind, but the list has another; which one holds at the end of the year should be checked.
             How::Silent if is_of_another_kind(register, unit, &row.area) => {
-                (Why::OtherKind, &row.area.name)
+                (AsideReason::OtherKind, &row.area.name)
             }
             How::Silent => return,
             How::PaddedCode => return self.asides.add_padded(row),
-            How::Marks => (Why::Near { by_code: false }, &row.area.name),
-            How::NearName => (Why::Near { by_code: true }, &row.area.name),
-            How::OtherKind => (Why::OtherKind, &row.area.name),
-            How::OtherName => (Why::OtherName, &row.area.name),
-            How::StrangeCode => (Why::StrangeCode, &row.area.code),
+            How::Marks => (AsideReason::Near { by_code: false }, &row.area.name),
+            How::NearName => (AsideReason::Near { by_code: true }, &row.area.name),
+            How::OtherKind => (AsideReason::OtherKind, &row.area.name),
+            How::OtherName => (AsideReason::OtherName, &row.area.name),
+            How::StrangeCode => (AsideReason::StrangeCode, &row.area.code),
         };
         let told = format!("“{written}” → {}", called(register, unit));
         self.asides.add(why, row.line, told);
@@ -237,7 +237,7 @@ impl<'r> Recogniser<'r> {
         if let Some(older) = self.places.older(unit, area) {
             let year = register.a_year_of(older.list());
             let older = called(register, older);
-            self.asides.add(Why::Old(year), row.line, older);
+            self.asides.add(AsideReason::Old(year), row.line, older);
         }
         None
     }
@@ -280,8 +280,8 @@ impl<'r> Recogniser<'r> {
         // If the place is unknown, report the place rather than the name.
         let why = match self.places.nowhere(row.within, &row.area) {
             Some(division) => nowhere(&row.area, division, false),
-            None => elsewhere.map_or(Why::NotListed(register.list(row.within)), |unit| {
-                Why::OtherList(register.a_year_of(unit.list()))
+            None => elsewhere.map_or(AsideReason::NotListed(register.list(row.within)), |unit| {
+                AsideReason::OtherList(register.a_year_of(unit.list()))
             }),
         };
         self.asides.add(why, row.line, known_as(row.area.clone()));
@@ -295,12 +295,12 @@ fn is_of_another_kind(register: &Register, unit: Unit, area: &Area) -> bool {
 }
 
 /// Finding for a place that no list knows: a district with its province, or a province.
-fn nowhere(area: &Area, division: Division, are_found: bool) -> Why {
+fn nowhere(area: &Area, division: Division, are_found: bool) -> AsideReason {
     let district = match division {
         Division::District => area.district.clone(),
         Division::Province => String::new(),
     };
-    Why::Nowhere {
+    AsideReason::Nowhere {
         division,
         said: [district, area.province.clone()],
         are_found,

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::area::AreaReader;
-use super::bind::{Bound, Header, bind};
+use super::bind::{BoundSheet, Header, bind};
 use super::dictionary::Dictionary;
 use super::missing::is_dash;
-use super::notation::{Evidence, tell_once};
+use super::notation::{Evidence, merge_ambiguous};
 use super::notes::{Cleared, Notes};
 use super::period;
 use super::row_kind::RowKind;
@@ -110,7 +110,7 @@ pub(super) fn years(
 pub(super) struct RowReader<'f> {
     pub(super) file: &'f DataFile,
     pub(super) options: &'f Options<'f>,
-    pub(super) bound: &'f Bound,
+    pub(super) bound: &'f BoundSheet,
     dictionary: &'f Dictionary<'f>,
     areas: AreaReader<'f>,
     slots: Vec<SlotReader>,
@@ -126,7 +126,7 @@ impl<'f> RowReader<'f> {
     fn new(
         file: &'f DataFile,
         options: &'f Options<'f>,
-        (dictionary, bound): (&'f Dictionary<'f>, &'f Bound),
+        (dictionary, bound): (&'f Dictionary<'f>, &'f BoundSheet),
         faults: &'f mut Vec<DataFault>,
     ) -> RowReader<'f> {
         RowReader {
@@ -195,7 +195,7 @@ impl<'f> RowReader<'f> {
                 }
             }
         }
-        tell_once(self.faults, before);
+        merge_ambiguous(self.faults, before);
         let context = (self.bound, self.dictionary, notation);
         let notes = std::mem::take(&mut self.notes);
         if let Some(&line) = notes.lines.first() {

@@ -1,15 +1,14 @@
-//! Results of `antq score --format json`, read as data: the figures they were come to by, and what came out.
+//! Reads results of `antq score --format json` as data: the figures they rest on, and their verdicts.
 //!
-//! A result's figures of its own year are a row; those of years before, and those of communes that another was made of, are what
-//! is known of rows that another file may have whole: such a file is believed first. A cell keeps the place it had in the file
-//! that was scored.
+//! Figures of a result's own year form a row. Figures of earlier years, and of predecessor communes, form partial rows; a file
+//! with the whole row takes precedence. Cells keep their places in the file that was scored.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::dictionary::Dictionary;
-use super::document::{Outcome, SavedCell, cell, open};
+use super::document::{ResultWithoutFindings, SavedCell, cell, open};
 use super::rows::AreaRow;
 use super::{DataFile, Options};
 use crate::lang::FigureId;
@@ -20,35 +19,35 @@ use crate::model::{
 use crate::table::COLUMNS;
 use crate::wire::{WireCommune, WireFigure, WireInput, WireResult};
 
-/// A verdict that was saved.
-pub(super) struct Kept {
-    pub(super) row: Key,
+/// A saved verdict.
+pub(super) struct KeyedVerdict {
+    pub(super) row: RowKey,
     pub(super) set: String,
     pub(super) version: Option<String>,
     pub(super) verdict: Verdict,
 }
 
-/// A commune as documents tell it apart, and a year.
-pub(super) type Key = (String, Year);
+/// What distinguishes communes within documents, and a year.
+pub(super) type RowKey = (String, Year);
 
-/// What documents hold, put together before it is turned into rows.
+/// Contents of documents, merged before they are turned into rows.
 #[derive(Default)]
 pub(super) struct Saved {
-    /// In the order in which they first appear.
+    /// In order of first appearance.
     rows: Vec<SavedRow>,
-    places: HashMap<(Key, bool), usize>,
-    pub(super) verdicts: Vec<Kept>,
+    places: HashMap<(RowKey, bool), usize>,
+    pub(super) verdicts: Vec<KeyedVerdict>,
     sources: BTreeMap<String, WireInput<'static>>,
 }
 
 struct SavedRow {
-    key: Key,
+    key: RowKey,
     area: Area,
-    /// The year within whose boundaries it was counted, if that is not its own.
+    /// Year whose commune boundaries the figures use, if other than its own.
     within: Option<Year>,
-    /// Whether it was scored; else it was looked back to.
+    /// True if it was scored, false if it was only looked back to.
     scored: bool,
-    /// The document.
+    /// Name of the document.
     file: String,
     cells: BTreeMap<FigureId, SavedCell>,
     /// Why it was not judged.
@@ -56,7 +55,7 @@ struct SavedRow {
 }
 
 impl Saved {
-    /// Adds a document; one that is none is a fault.
+    /// Adds a document, or reports that it is none.
     pub(super) fn add(
         &mut self,
         file: &DataFile,
@@ -76,7 +75,7 @@ impl Saved {
         if document.results.is_empty() {
             faults.push(file.fault(0, DataFaultKind::NoRows));
         }
-        for (at, Outcome(outcome)) in document.results.into_iter().enumerate() {
+        for (at, ResultWithoutFindings(outcome)) in document.results.into_iter().enumerate() {
             if outcome.withheld.is_some() {
                 faults.extend(self.withheld(outcome));
             } else if let Err(path) = self.outcome(&file.name, outcome, dictionary) {
@@ -86,7 +85,10 @@ impl Saved {
         }
     }
 
-    /// Adds a result; else the path of a value that is none of its figure.
+    /// Adds a result.
+    ///
+    /// # Errors
+    /// The path of a value that does not fit its figure.
     fn outcome(
         &mut self,
         file: &str,
@@ -117,7 +119,7 @@ impl Saved {
                 continue;
             };
             let indicator = dictionary.codebook.indicator(id);
-            // A year put together from rows of parts of it is one row: its parts are told by their own, if at all.
+            // A year joined from partial rows is one row here; the parts have results of their own, if any.
             let is_joined = figure.from.iter().any(|part| part.months.is_some());
             for part in figure.from.iter().filter(|_| !is_joined) {
                 let area = Area {
@@ -131,7 +133,7 @@ impl Saved {
                     self.put(row, id, cell);
                 }
             }
-            // Where its parts are given too, the sum was none of the file's.
+            // If all addends are given as well, the sum was computed rather than read.
             let parts = indicator.derivation.iter().flat_map(|sum| &sum.addends);
             let names = parts.map(|part| dictionary.codebook.indicator(part.figure).id.clone());
             let mut names = names.peekable();
@@ -150,7 +152,7 @@ impl Saved {
             };
             self.put(row, id, cell);
         }
-        self.verdicts.push(Kept {
+        self.verdicts.push(KeyedVerdict {
             row: self.rows[own].key.clone(),
             set: outcome.set.into_owned(),
             version: outcome.version.map(Cow::into_owned),
@@ -159,7 +161,7 @@ impl Saved {
         Ok(())
     }
 
-    /// Adds a row that was not judged, which each set tells of; its place tells it from others. Returns what is wrong with it.
+    /// Adds a withheld row once, although each set reports it; identified by its place. Returns its fault.
     fn withheld(&mut self, outcome: WireResult<'static>) -> Option<DataFault> {
         let saved = outcome.withheld?;
         let (area, year) = (area(&outcome.commune), outcome.year.unwrap_or(UNDATED));
@@ -191,7 +193,7 @@ impl Saved {
         Some(fault)
     }
 
-    /// The row of a commune and year, scored or looked back to.
+    /// Index of the row of a commune and year, scored or looked back to.
     fn row(
         &mut self,
         file: &str,
@@ -222,17 +224,17 @@ impl Saved {
         place
     }
 
-    /// Puts a cell into a row, unless it is known there already.
+    /// Puts a cell into a row unless the row already has one.
     fn put(&mut self, row: usize, figure: FigureId, cell: SavedCell) {
         self.rows[row].cells.entry(figure).or_insert(cell);
     }
 
-    /// The rows by the file their cells stand in: first those that were scored, then what was looked back to.
+    /// Rows grouped by the file of their cells, each with scored rows first, then those looked back to.
     pub(super) fn rows(
         mut self,
         dictionary: &Dictionary<'_>,
         options: &Options<'_>,
-    ) -> (Vec<Batch>, Vec<Kept>) {
+    ) -> (Vec<Batch>, Vec<KeyedVerdict>) {
         self.complete();
         let mut files: Vec<String> = Vec::new();
         for row in &self.rows {
@@ -257,7 +259,7 @@ impl Saved {
         (batches.collect(), self.verdicts)
     }
 
-    /// A row that was scored gets what is known of it only from where it was looked back to, by rules of a later year.
+    /// Merges each looked-back row into the scored row of its commune and year: later rules may use more figures.
     fn complete(&mut self) {
         for place in 0..self.rows.len() {
             let row = &self.rows[place];
@@ -280,15 +282,15 @@ impl Saved {
     }
 }
 
-/// The rows whose cells stand in one file.
+/// Rows whose cells are in one file.
 pub(super) struct Batch {
     pub(super) sheet: Arc<Sheet>,
-    pub(super) scored: Vec<(Key, AreaRow)>,
+    pub(super) scored: Vec<(RowKey, AreaRow)>,
     pub(super) looked_back_to: Vec<AreaRow>,
 }
 
 impl SavedRow {
-    /// The file its cells stand in; the document, where none does.
+    /// File of its cells, or else the document.
     fn home(&self) -> String {
         let mut places = self.cells.values().filter_map(|cell| cell.place.as_ref());
         places
@@ -296,7 +298,7 @@ impl SavedRow {
             .map_or_else(|| self.file.clone(), |place| place.file.to_string())
     }
 
-    /// How much of the year it covers, as its figures say: what a part of the year left open was saved as open, and stays so.
+    /// Part of the year that it covers, according to its figures; what was saved as open stays open.
     fn period(&self) -> Period {
         let periods = self.cells.values().map(|cell| cell.period);
         periods
@@ -328,7 +330,7 @@ impl SavedRow {
     }
 }
 
-/// What is known of a file that was scored: the columns of the figures that were used.
+/// What is known of a scored file: the columns of the figures used.
 fn sheet(
     file: &str,
     rows: &[&SavedRow],
@@ -341,7 +343,7 @@ fn sheet(
         let known = columns.entry(*figure).or_default();
         *known = known.or(column);
     }
-    // A figure that stands nowhere gets a column behind all others.
+    // A figure without a place gets a column after all others.
     let behind = |column: u16| column.saturating_add(1).min(COLUMNS - 1);
     let mut next = columns
         .values()
@@ -384,7 +386,7 @@ fn area(commune: &WireCommune<'_>) -> Area {
     }
 }
 
-/// What tells communes of a document apart: the code, or the name with where it lies.
+/// What distinguishes communes of a document: the code, or else the name and its place.
 fn named(area: &Area) -> String {
     if area.code.is_empty() {
         [area.province.as_str(), &area.district, &area.name].join("\n")

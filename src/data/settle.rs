@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::area::AreaReader;
-use super::bind::Bound;
+use super::bind::BoundSheet;
 use super::dictionary::Dictionary;
 use super::row_kind::{RowKind, division};
 use super::rows::AreaRow;
 use super::sift::{Mark, Sifter, Skips};
-use super::sums::{Settled, Sums};
+use super::sums::{Decision, Sums};
 use crate::heading;
 use crate::model::{DataFault, DataFaultKind, Key, Place, Skipped};
 use crate::number::Notation;
@@ -21,7 +21,7 @@ impl Sifter<'_> {
         mut self,
         again: Rows<'_>,
         areas: &AreaReader<'_>,
-        context: (&Bound, &Dictionary<'_>, Option<Notation>),
+        context: (&BoundSheet, &Dictionary<'_>, Option<Notation>),
         rows: &mut Vec<AreaRow>,
         faults: &mut Vec<DataFault>,
     ) -> Skips {
@@ -56,14 +56,14 @@ impl Sifter<'_> {
     fn settle(
         &mut self,
         marks: &[Mark],
-        settled: Vec<Settled>,
+        decision: Vec<Decision>,
         rows: &mut Vec<AreaRow>,
         faults: &mut Vec<DataFault>,
     ) {
         let mut sections = BTreeSet::new();
         let mut districts: Vec<(String, u32)> = Vec::new();
-        for (mark, settled) in marks.iter().zip(settled) {
-            if let Settled::Differs(columns) = settled {
+        for (mark, decision) in marks.iter().zip(decision) {
+            if let Decision::Differs(columns) = decision {
                 let kind = DataFaultKind::TotalDiffers {
                     label: mark.label.clone(),
                     columns,
@@ -73,10 +73,10 @@ impl Sifter<'_> {
             }
             let Some(place) = mark.place else { continue };
             let name = mark.label.clone();
-            let kind = match (&mark.kind, settled) {
+            let kind = match (&mark.kind, decision) {
                 (RowKind::Commune | RowKind::Skipped(_), _)
-                | (RowKind::CommuneOrSection, Settled::Commune) => continue,
-                (_, Settled::Section) => {
+                | (RowKind::CommuneOrSection, Decision::Commune) => continue,
+                (_, Decision::Section) => {
                     self.skip(Skipped::Section, mark.line);
                     sections.insert(place);
                     continue;

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::DataFile;
 use super::Options;
 use super::area::AreaReader;
-use super::bind::Bound;
+use super::bind::BoundSheet;
 use super::gazetteer::Gazetteer;
 use super::period;
-use super::row_kind::{Role, RowKind, RowText};
+use super::row_kind::{CellRole, RowKind, RowText};
 use super::spelling::tidy;
 use crate::heading;
 use crate::model::{Area, Key, Skipped, Use, Year};
@@ -22,7 +22,7 @@ pub(super) type Skips = BTreeMap<Skipped, Vec<u32>>;
 
 /// Classifies the rows of one file, in order.
 pub(super) struct Sifter<'r> {
-    roles: Vec<Role>,
+    roles: Vec<CellRole>,
     headings: Vec<String>,
     gazetteer: Gazetteer<'r>,
     otherwise: Option<Year>,
@@ -50,20 +50,20 @@ pub(super) struct Mark {
 }
 
 impl<'r> Sifter<'r> {
-    pub(super) fn new(file: &DataFile, options: &'r Options<'r>, bound: &Bound) -> Sifter<'r> {
+    pub(super) fn new(file: &DataFile, options: &'r Options<'r>, bound: &BoundSheet) -> Sifter<'r> {
         let columns = &bound.sheet.columns;
         let headings: Vec<String> = columns
             .iter()
             .map(|one| heading::key(&one.heading))
             .collect();
         let role = |(column, heading): (&crate::model::Column, &String)| match &column.meaning {
-            Use::Key(Key::Code) => Role::Code,
-            Use::Key(Key::Name) => Role::Name,
-            Use::Key(Key::District | Key::Province) => Role::Place,
-            Use::Key(Key::Kind | Key::Year | Key::Months | Key::Boundaries) => Role::Aside,
-            Use::Figure(_) | Use::NotAsked(_) => Role::Figure,
-            Use::Unknown { .. } if SERIALS.contains(&heading.as_str()) => Role::Serial,
-            Use::Unknown { .. } => Role::Other,
+            Use::Key(Key::Code) => CellRole::Code,
+            Use::Key(Key::Name) => CellRole::Name,
+            Use::Key(Key::District | Key::Province) => CellRole::Place,
+            Use::Key(Key::Kind | Key::Year | Key::Months | Key::Boundaries) => CellRole::Aside,
+            Use::Figure(_) | Use::NotAsked(_) => CellRole::Figure,
+            Use::Unknown { .. } if SERIALS.contains(&heading.as_str()) => CellRole::Serial,
+            Use::Unknown { .. } => CellRole::Other,
         };
         Sifter {
             roles: columns.iter().zip(&headings).map(role).collect(),
@@ -95,7 +95,7 @@ impl<'r> Sifter<'r> {
 
     /// Column that numbers the rows.
     pub(super) fn serial(&self) -> Option<usize> {
-        self.roles.iter().position(|role| *role == Role::Serial)
+        self.roles.iter().position(|role| *role == CellRole::Serial)
     }
 
     /// True if the row on this line was set aside.
@@ -111,7 +111,7 @@ impl<'r> Sifter<'r> {
         row: &Row<'_>,
         number: usize,
         areas: &AreaReader<'_>,
-        bound: &Bound,
+        bound: &BoundSheet,
     ) -> RowKind {
         if !areas.are_named() || is_plain(row, areas, bound) {
             self.at_top = false;
@@ -153,29 +153,29 @@ impl<'r> Sifter<'r> {
         kind
     }
 
-    fn cells(&self, row: &Row<'_>) -> Vec<(Role, String)> {
+    fn cells(&self, row: &Row<'_>) -> Vec<(CellRole, String)> {
         let roles = self
             .roles
             .iter()
             .copied()
-            .chain(std::iter::repeat(Role::Other));
+            .chain(std::iter::repeat(CellRole::Other));
         let cells = row.cells(0).zip(roles);
         cells.map(|(cell, role)| (role, tidy(&cell))).collect()
     }
 
     /// Records a row that is not, or may not be, a commune.
-    fn note(&mut self, row: &Row<'_>, number: usize, kind: &RowKind, cells: &[(Role, String)]) {
+    fn note(&mut self, row: &Row<'_>, number: usize, kind: &RowKind, cells: &[(CellRole, String)]) {
         let name = |role| {
             cells
                 .iter()
                 .find(|(one, text)| *one == role && !text.is_empty())
         };
         let label = [
-            Role::Name,
-            Role::Serial,
-            Role::Code,
-            Role::Other,
-            Role::Place,
+            CellRole::Name,
+            CellRole::Serial,
+            CellRole::Code,
+            CellRole::Other,
+            CellRole::Place,
         ];
         let label = label
             .into_iter()
@@ -214,7 +214,7 @@ impl<'r> Sifter<'r> {
 }
 
 /// Fast path: true if a row is certainly a commune, as by far the most are.
-fn is_plain(row: &Row<'_>, areas: &AreaReader<'_>, bound: &Bound) -> bool {
+fn is_plain(row: &Row<'_>, areas: &AreaReader<'_>, bound: &BoundSheet) -> bool {
     let is_code = bound.key(Key::Code).is_some_and(|column| {
         let cell = row.cell(column);
         let code = trim(&cell);

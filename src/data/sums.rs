@@ -1,6 +1,6 @@
 //! Checks totals, and decides whether a bare name heads the rows below it by comparing sums.
 
-use super::bind::Bound;
+use super::bind::BoundSheet;
 use super::cell::CellReader;
 use super::dictionary::Dictionary;
 use super::period;
@@ -46,7 +46,7 @@ struct Line {
 }
 
 /// Decision on a mark.
-pub(super) enum Settled {
+pub(super) enum Decision {
     /// A commune.
     Commune,
     /// The heading of the rows below it.
@@ -72,7 +72,7 @@ impl Sums {
         mut rows: Rows<'_>,
         marks: &[Mark],
         skipped: &dyn Fn(u32) -> bool,
-        (bound, dictionary, notation): (&Bound, &Dictionary<'_>, Option<Notation>),
+        (bound, dictionary, notation): (&BoundSheet, &Dictionary<'_>, Option<Notation>),
         (serial, has_kind): (Option<usize>, HasKind<'_>),
     ) -> Sums {
         let columns: Vec<Adding> = adding(bound, dictionary, notation);
@@ -102,7 +102,13 @@ impl Sums {
         sums
     }
 
-    fn line(&self, row: &Row<'_>, bound: &Bound, serial: Option<usize>, has_kind: bool) -> Line {
+    fn line(
+        &self,
+        row: &Row<'_>,
+        bound: &BoundSheet,
+        serial: Option<usize>,
+        has_kind: bool,
+    ) -> Line {
         let cell = |key| {
             bound
                 .key(key)
@@ -123,7 +129,7 @@ impl Sums {
     }
 
     /// Decides on each mark, in order.
-    pub(super) fn settle(&self, marks: &[Mark]) -> Vec<Settled> {
+    pub(super) fn settle(&self, marks: &[Mark]) -> Vec<Decision> {
         let mut places = vec![0; marks.len()];
         for (place, mark) in self.marked.iter().enumerate() {
             if let Some(mark) = mark {
@@ -131,19 +137,19 @@ impl Sums {
             }
         }
         let at = |mark: usize| places[mark];
-        let mut settled: Vec<Settled> = Vec::new();
+        let mut settled: Vec<Decision> = Vec::new();
         for (number, mark) in marks.iter().enumerate() {
             settled.push(match mark.kind {
                 RowKind::CommuneOrSection | RowKind::OneCommune | RowKind::PartOrUnknown => {
                     self.head(at(number))
                 }
-                RowKind::Commune | RowKind::Skipped(_) => Settled::Open,
+                RowKind::Commune | RowKind::Skipped(_) => Decision::Open,
             });
         }
         // A total may cover a row that stays a commune, even if it is not judged.
         let counts = |place: usize| match self.marked[place] {
             None => true,
-            Some(mark) => matches!(settled[mark], Settled::Commune),
+            Some(mark) => matches!(settled[mark], Decision::Commune),
         };
         let mut differing = Vec::new();
         for (number, mark) in marks.iter().enumerate() {
@@ -154,13 +160,13 @@ impl Sums {
             }
         }
         for (number, columns) in differing {
-            settled[number] = Settled::Differs(columns);
+            settled[number] = Decision::Differs(columns);
         }
         settled
     }
 
     /// Decides whether a row is a commune or the heading of those below it.
-    fn head(&self, place: usize) -> Settled {
+    fn head(&self, place: usize) -> Decision {
         let own = &self.lines[place];
         let beneath: Vec<usize> = self.beneath(place).collect();
         let serial = |at: usize| self.lines.get(at).and_then(|line| line.serial);
@@ -171,10 +177,10 @@ impl Sums {
         });
         let filled = || own.values.iter().filter(|value| value.gap().is_none());
         if follows || (beneath.is_empty() && !self.is_sum_above(place)) {
-            return Settled::Commune;
+            return Decision::Commune;
         }
         if filled().next().is_none() {
-            return Settled::Section;
+            return Decision::Section;
         }
         let is_sum = self
             .differing(place, &beneath, true)
@@ -182,9 +188,9 @@ impl Sums {
         let is_chance = beneath.iter().all(|&at| self.lines[at].is_bare)
             && (beneath.len() < 2 || filled().all(|value| *value == Value::Number(Number::ZERO)));
         if is_sum && !is_chance {
-            Settled::Section
+            Decision::Section
         } else {
-            Settled::Open
+            Decision::Open
         }
     }
 
@@ -315,7 +321,11 @@ impl Sum {
 }
 
 /// Columns of counts, needed or not: the classification of a row does not depend on the sets asked for.
-fn adding(bound: &Bound, dictionary: &Dictionary<'_>, notation: Option<Notation>) -> Vec<Adding> {
+fn adding(
+    bound: &BoundSheet,
+    dictionary: &Dictionary<'_>,
+    notation: Option<Notation>,
+) -> Vec<Adding> {
     let columns = (0..=u16::MAX).zip(&bound.sheet.columns);
     let adding = columns.filter_map(|(column, described)| {
         let (Use::Figure(figure) | Use::NotAsked(figure)) = described.meaning else {

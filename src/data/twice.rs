@@ -13,7 +13,7 @@ use crate::heading;
 use crate::model::{Area, Codebook, Key, Record, Sheet, Use, Value};
 
 /// Files that can be read again to compare rows in full.
-pub(super) struct Again<'f> {
+pub(super) struct FullReader<'f> {
     pub(super) codebook: &'f Codebook,
     options: &'f Options<'f>,
     files: Vec<(Arc<Sheet>, &'f DataFile)>,
@@ -21,9 +21,9 @@ pub(super) struct Again<'f> {
     whole: HashMap<usize, HashMap<u32, Record>>,
 }
 
-impl<'f> Again<'f> {
-    pub(super) fn new(codebook: &'f Codebook, options: &'f Options<'f>) -> Again<'f> {
-        Again {
+impl<'f> FullReader<'f> {
+    pub(super) fn new(codebook: &'f Codebook, options: &'f Options<'f>) -> FullReader<'f> {
+        FullReader {
             codebook,
             options,
             files: Vec::new(),

@@ -6,7 +6,7 @@ use super::odd::is_unit;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Written<'t> {
     /// Bound, before or around the digits.
-    pub(super) bound: Bound,
+    pub(super) bound: NumberBound,
     /// Digits with sign and separators.
     pub(super) digits: &'t str,
     /// Scale, after the digits.
@@ -15,7 +15,7 @@ pub(super) struct Written<'t> {
 
 /// Bound that a cell states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bound {
+pub(super) enum NumberBound {
     /// The number itself.
     Exactly,
     /// `trên`, `hơn`, `>`
@@ -49,22 +49,22 @@ pub(super) enum NotOne {
 }
 
 /// Bounds before the digits. Words end in a space so that they do not match inside another word.
-const BEFORE: [(&str, Bound); 15] = [
-    (">=", Bound::AtLeast),
-    ("≥", Bound::AtLeast),
-    (">", Bound::MoreThan),
-    ("<=", Bound::AtMost),
-    ("≤", Bound::AtMost),
-    ("<", Bound::LessThan),
-    ("trên/hơn ", Bound::MoreThan),
-    ("trên ", Bound::MoreThan),
-    ("hơn ", Bound::MoreThan),
-    ("ít nhất ", Bound::AtLeast),
-    ("tối thiểu ", Bound::AtLeast),
-    ("dưới ", Bound::LessThan),
-    ("không quá ", Bound::AtMost),
-    ("tối đa ", Bound::AtMost),
-    ("nhiều nhất ", Bound::AtMost),
+const BEFORE: [(&str, NumberBound); 15] = [
+    (">=", NumberBound::AtLeast),
+    ("≥", NumberBound::AtLeast),
+    (">", NumberBound::MoreThan),
+    ("<=", NumberBound::AtMost),
+    ("≤", NumberBound::AtMost),
+    ("<", NumberBound::LessThan),
+    ("trên/hơn ", NumberBound::MoreThan),
+    ("trên ", NumberBound::MoreThan),
+    ("hơn ", NumberBound::MoreThan),
+    ("ít nhất ", NumberBound::AtLeast),
+    ("tối thiểu ", NumberBound::AtLeast),
+    ("dưới ", NumberBound::LessThan),
+    ("không quá ", NumberBound::AtMost),
+    ("tối đa ", NumberBound::AtMost),
+    ("nhiều nhất ", NumberBound::AtMost),
 ];
 
 impl Written<'_> {
@@ -108,16 +108,16 @@ impl Written<'_> {
 }
 
 /// Bound that a folded cell states, and the rest of the cell.
-fn bound(text: &str) -> (Bound, &str) {
+fn bound(text: &str) -> (NumberBound, &str) {
     if let Some(rest) = text.strip_prefix("từ ")
         && let Some(rest) = rest.strip_suffix(" trở lên")
     {
-        return (Bound::AtLeast, rest);
+        return (NumberBound::AtLeast, rest);
     }
     BEFORE
         .iter()
         .find_map(|&(word, bound)| Some((bound, text.strip_prefix(word)?)))
-        .unwrap_or((Bound::Exactly, text))
+        .unwrap_or((NumberBound::Exactly, text))
 }
 
 const fn is_part(letter: char) -> bool {
@@ -126,10 +126,10 @@ const fn is_part(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bound, NotOne, Scale, Written};
+    use super::{NotOne, NumberBound, Scale, Written};
 
     #[track_caller]
-    fn case(text: &str, bound: Bound, digits: &str, scale: Scale) {
+    fn case(text: &str, bound: NumberBound, digits: &str, scale: Scale) {
         let units = ["hộ".to_owned(), "đơn vị/khu dân cư".to_owned()];
         let written = Written {
             bound,
@@ -147,27 +147,32 @@ mod tests {
 
     #[test]
     fn a_number_may_stand_in_a_bound_and_before_its_unit() {
-        case("12", Bound::Exactly, "12", Scale::One);
-        case("-1,5", Bound::Exactly, "-1,5", Scale::One);
-        case(">13.262", Bound::MoreThan, "13.262", Scale::One);
-        case("> 5", Bound::MoreThan, "5", Scale::One);
-        case(">=5", Bound::AtLeast, "5", Scale::One);
-        case("≥ 5", Bound::AtLeast, "5", Scale::One);
-        case("<5", Bound::LessThan, "5", Scale::One);
-        case("<= 5", Bound::AtMost, "5", Scale::One);
-        case("≤5", Bound::AtMost, "5", Scale::One);
-        case("trên 94%", Bound::MoreThan, "94", Scale::Percent);
-        case("hơn 13.262 hộ", Bound::MoreThan, "13.262", Scale::One);
-        case("trên/hơn 5", Bound::MoreThan, "5", Scale::One);
-        case("ít nhất 5", Bound::AtLeast, "5", Scale::One);
-        case("tối thiểu 5", Bound::AtLeast, "5", Scale::One);
-        case("từ 5 hộ trở lên", Bound::AtLeast, "5", Scale::One);
-        case("dưới 3 ‰", Bound::LessThan, "3", Scale::Permille);
-        case("không quá 5", Bound::AtMost, "5", Scale::One);
-        case("tối đa 5", Bound::AtMost, "5", Scale::One);
-        case("nhiều nhất 5", Bound::AtMost, "5", Scale::One);
-        case("03 đơn vị/khu dân cư", Bound::Exactly, "03", Scale::One);
-        case("5hộ", Bound::Exactly, "5", Scale::One);
+        case("12", NumberBound::Exactly, "12", Scale::One);
+        case("-1,5", NumberBound::Exactly, "-1,5", Scale::One);
+        case(">13.262", NumberBound::MoreThan, "13.262", Scale::One);
+        case("> 5", NumberBound::MoreThan, "5", Scale::One);
+        case(">=5", NumberBound::AtLeast, "5", Scale::One);
+        case("≥ 5", NumberBound::AtLeast, "5", Scale::One);
+        case("<5", NumberBound::LessThan, "5", Scale::One);
+        case("<= 5", NumberBound::AtMost, "5", Scale::One);
+        case("≤5", NumberBound::AtMost, "5", Scale::One);
+        case("trên 94%", NumberBound::MoreThan, "94", Scale::Percent);
+        case("hơn 13.262 hộ", NumberBound::MoreThan, "13.262", Scale::One);
+        case("trên/hơn 5", NumberBound::MoreThan, "5", Scale::One);
+        case("ít nhất 5", NumberBound::AtLeast, "5", Scale::One);
+        case("tối thiểu 5", NumberBound::AtLeast, "5", Scale::One);
+        case("từ 5 hộ trở lên", NumberBound::AtLeast, "5", Scale::One);
+        case("dưới 3 ‰", NumberBound::LessThan, "3", Scale::Permille);
+        case("không quá 5", NumberBound::AtMost, "5", Scale::One);
+        case("tối đa 5", NumberBound::AtMost, "5", Scale::One);
+        case("nhiều nhất 5", NumberBound::AtMost, "5", Scale::One);
+        case(
+            "03 đơn vị/khu dân cư",
+            NumberBound::Exactly,
+            "03",
+            Scale::One,
+        );
+        case("5hộ", NumberBound::Exactly, "5", Scale::One);
     }
 
     #[test]

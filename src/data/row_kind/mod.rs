@@ -30,7 +30,7 @@ pub(super) trait Knows {
 
 /// Role of a column in classifying rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum CellRole {
     Code,
     Name,
     /// A year, months or kind: irrelevant to the classification.
@@ -46,7 +46,7 @@ pub(super) enum Role {
 /// A row.
 pub(super) struct RowText<'r> {
     /// Trimmed cells with their roles.
-    pub(super) cells: &'r [(Role, String)],
+    pub(super) cells: &'r [(CellRole, String)],
     /// Keys of the headings of these columns.
     pub(super) headings: &'r [String],
     /// True if the name begins with the word for a kind of commune, or a column gives the kind.
@@ -86,7 +86,7 @@ impl RowText<'_> {
 
     /// Classifies a row that its labels do not.
     fn named(&self, knows: &dyn Knows) -> RowKind {
-        let name = self.text(Role::Name);
+        let name = self.text(CellRole::Name);
         let figures = self.has_figures();
         if name.is_empty() || self.has_kind {
             return RowKind::Commune;
@@ -128,7 +128,7 @@ impl RowText<'_> {
 
     /// Kind of a non-commune row recognised by its labels; `None` if a list knows the name.
     fn skipped(&self, knows: &dyn Knows) -> Option<Skipped> {
-        let name = self.text(Role::Name);
+        let name = self.text(CellRole::Name);
         if self.is_heading() {
             return Some(Skipped::Heading);
         }
@@ -168,7 +168,11 @@ impl RowText<'_> {
         let labels = self.cells.iter().filter(|(role, text)| {
             let is_label = matches!(
                 role,
-                Role::Code | Role::Name | Role::Serial | Role::Other | Role::Place
+                CellRole::Code
+                    | CellRole::Name
+                    | CellRole::Serial
+                    | CellRole::Other
+                    | CellRole::Place
             );
             is_label && text.chars().any(|c| c.is_alphabetic() || c == '%')
         });
@@ -177,12 +181,12 @@ impl RowText<'_> {
 
     /// True if the code column holds five digits.
     fn is_code(&self) -> bool {
-        let code = self.text(Role::Code);
+        let code = self.text(CellRole::Code);
         let digits = code.bytes().filter(u8::is_ascii_digit).count();
         digits == 5 && code.len() == 5
     }
 
-    fn text(&self, role: Role) -> &str {
+    fn text(&self, role: CellRole) -> &str {
         let cell = self.cells.iter().find(|(one, _)| *one == role);
         cell.map_or("", |(_, text)| text.as_str())
     }
@@ -190,7 +194,7 @@ impl RowText<'_> {
     /// True if the row has a figure.
     pub(super) fn has_figures(&self) -> bool {
         self.cells.iter().any(|(role, text)| {
-            *role == Role::Figure
+            *role == CellRole::Figure
                 && !text.is_empty()
                 && !is_missing(&fold(text))
                 && !is_signature(text)
@@ -200,7 +204,7 @@ impl RowText<'_> {
     /// True if the row repeats the headings, as on each printed page.
     fn is_heading(&self) -> bool {
         let mut cells = self.cells.iter().zip(self.headings);
-        let is_key = |role: Role| matches!(role, Role::Name | Role::Code);
+        let is_key = |role: CellRole| matches!(role, CellRole::Name | CellRole::Code);
         cells.any(|((role, text), own)| {
             is_key(*role) && !text.is_empty() && heading::key(text) == *own
         })
@@ -233,21 +237,21 @@ impl RowText<'_> {
     /// True if the row holds only dots or its number.
     fn is_blank(&self) -> bool {
         self.cells.iter().all(|(role, text)| match role {
-            Role::Aside => true,
-            Role::Serial => {
+            CellRole::Aside => true,
+            CellRole::Serial => {
                 text.chars().filter(|c| c.is_alphabetic()).count() <= 4 && !text.ends_with(':')
             }
-            Role::Code | Role::Name | Role::Place | Role::Other => {
+            CellRole::Code | CellRole::Name | CellRole::Place | CellRole::Other => {
                 text.is_empty() || is_missing(&fold(text))
             }
-            Role::Figure => text.is_empty() || is_missing(&fold(text)),
+            CellRole::Figure => text.is_empty() || is_missing(&fold(text)),
         })
     }
 
     /// True if the row is numbered by a Roman number or a capital letter, like a part of a table.
     fn is_numbered_as_part(&self) -> bool {
-        is_part_number(self.text(Role::Serial))
-            || behind_part_number(self.text(Role::Name)).is_some()
+        is_part_number(self.text(CellRole::Serial))
+            || behind_part_number(self.text(CellRole::Name)).is_some()
     }
 }
 
@@ -274,7 +278,7 @@ fn index(text: &str) -> Option<Index> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Knows, Role, RowKind, RowText};
+    use super::{CellRole, Knows, RowKind, RowText};
     use crate::model::Skipped::{
         self, Blank, Division, Heading, Index, Note, Section, Share, Signature, Total,
     };
@@ -312,10 +316,10 @@ mod tests {
     /// Kind of a row with a serial number, a name, an empty year and one figure.
     fn kind_of([serial, name, figure]: [&str; 3], at_top: bool, is_signed: bool) -> RowKind {
         let cells = [
-            (Role::Serial, serial),
-            (Role::Name, name),
-            (Role::Aside, ""),
-            (Role::Figure, figure),
+            (CellRole::Serial, serial),
+            (CellRole::Name, name),
+            (CellRole::Aside, ""),
+            (CellRole::Figure, figure),
         ];
         let cells = cells.map(|(role, text)| (role, text.to_owned()));
         let headings = ["stt", "tên xã", "năm", "số vụ"].map(str::to_owned);
