@@ -158,10 +158,10 @@ impl<'c> Dictionary<'c> {
             match (entry.meaning, entry.lacks) {
                 (ColumnMeaning::Key(_), _) => return HeadingMatch::One(entry.meaning),
                 (ColumnMeaning::Figure(figure), Some(lacks)) => {
-                    part = Some(HeadingMatch::Part(figure, lacks))
+                    part = Some(HeadingMatch::Part(figure, lacks));
                 }
                 (ColumnMeaning::Figure(figure), None) if !found.contains(&figure) => {
-                    found.push(figure)
+                    found.push(figure);
                 }
                 (ColumnMeaning::Figure(_), None) => {}
             }

@@ -72,13 +72,18 @@ pub struct DataFile {
 impl DataFile {
     /// A fault of the file. `line` is 1-based; 0 means the whole file.
     fn fault(&self, line: u32, kind: DataFaultKind) -> DataFault {
-        let place = Place {
-            file: self.name.clone(),
-            line,
-            ..Place::default()
-        };
-        DataFault { place, kind }
+        line_fault(&self.name, line, kind)
     }
+}
+
+/// A fault of a line of a file; `line` is 1-based, and 0 means the whole file.
+fn line_fault(file: &str, line: u32, kind: DataFaultKind) -> DataFault {
+    let place = Place {
+        file: file.to_owned(),
+        line,
+        ..Place::default()
+    };
+    DataFault { place, kind }
 }
 
 /// Defaults for rows that do not say it themselves, from the command line.

@@ -1,6 +1,7 @@
 //! Strips what officers write around a commune's name: an office, a number, or a place.
 
 use super::row_kind::{AUTHORITIES, division};
+use super::spelling::is_five_digits;
 use crate::heading;
 use crate::model::Area;
 
@@ -148,7 +149,7 @@ impl Cleared {
             .trim_start_matches("mã ")
             .trim_start_matches("số ")
             .trim_start_matches("xã ");
-        if code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit()) {
+        if is_five_digits(code) {
             return says(&mut self.area.code, code);
         }
         let kind = (lookups.kind)(inside);

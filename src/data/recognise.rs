@@ -8,6 +8,7 @@ use super::asides::{AsideReason, Asides};
 use super::called::{all_called, called, gone_called, unreadable_code};
 use super::gather::{known_as, place};
 use super::rows::AreaRow;
+use super::spelling::is_five_digits;
 use crate::model::{Area, DataFault, DataFaultKind, Division, Sheet, Unit, Year};
 use crate::parallel::in_order;
 use crate::register::{Coded, Divisions, Found, How, List, Register, Whereabouts};
@@ -245,9 +246,8 @@ impl<'r> Recogniser<'r> {
     /// True if nothing about an unlisted row looks like a commune.
     fn is_shapeless(&self, area: &Area) -> bool {
         // A number that is not a commune's code does not count: alone, it may be a province's or district's code.
-        let is_code = area.code.len() == 5 && area.code.bytes().all(|byte| byte.is_ascii_digit());
         let is_named = !area.name.is_empty() && !area.code.is_empty();
-        let has_code = is_code || is_named;
+        let has_code = is_five_digits(&area.code) || is_named;
         !has_code && area.kind.is_empty() && self.register.abolished_as(area).is_empty()
     }
 

@@ -33,10 +33,7 @@ impl RowReader<'_> {
         let Some(fault) = fault else {
             return year;
         };
-        let place = u16::try_from(column)
-            .ok()
-            .map(|column| (column, row.number));
-        self.fault(row.line, place, fault);
+        self.cell_fault(row, column, fault);
         None
     }
 
@@ -65,8 +62,7 @@ impl RowReader<'_> {
             let fault = DataFaultKind::BadYear {
                 text: text.to_owned(),
             };
-            let place = u16::try_from(column).ok();
-            self.fault(row.line, place.map(|column| (column, row.number)), fault);
+            self.cell_fault(row, column, fault);
         }
         year
     }
@@ -86,10 +82,13 @@ impl RowReader<'_> {
         let fault = DataFaultKind::BadMonths {
             text: text.to_owned(),
         };
-        let place = u16::try_from(column)
-            .ok()
-            .map(|column| (column, row.number));
-        self.fault(row.line, place, fault);
+        self.cell_fault(row, column, fault);
         Period::Unknown
+    }
+
+    /// Reports a fault of a cell.
+    fn cell_fault(&mut self, row: &Row<'_>, column: usize, kind: DataFaultKind) {
+        let column = u16::try_from(column).ok();
+        self.fault(row.line, column.map(|column| (column, row.number)), kind);
     }
 }

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use super::area::AreaReader;
 use super::bind::BoundSheet;
 use super::dictionary::Dictionary;
+use super::line_fault;
 use super::row_kind::{RowKind, division};
 use super::rows::AreaRow;
 use super::sift::{Mark, Sifter, Skips};
 use super::sums::{Decision, Sums};
 use crate::heading;
-use crate::model::{DataFault, DataFaultKind, Key, Place, Skipped};
+use crate::model::{DataFault, DataFaultKind, Key, Skipped};
 use crate::number::Notation;
 use crate::table::{Row, Rows};
 
@@ -109,12 +110,7 @@ impl Sifter<'_> {
     }
 
     fn fault(&self, line: u32, kind: DataFaultKind) -> DataFault {
-        let place = Place {
-            file: self.file.clone(),
-            line,
-            ..Place::default()
-        };
-        DataFault { place, kind }
+        line_fault(&self.file, line, kind)
     }
 }
 

@@ -9,7 +9,7 @@ use super::bind::BoundSheet;
 use super::gazetteer::Gazetteer;
 use super::period;
 use super::row_kind::{CellRole, RowKind, RowText};
-use super::spelling::tidy;
+use super::spelling::{is_five_digits, tidy};
 use crate::heading;
 use crate::model::{Area, Key, Skipped, Use, Year};
 use crate::table::{Row, trim};
@@ -215,11 +215,9 @@ impl<'r> Sifter<'r> {
 
 /// Fast path: true if a row is certainly a commune, as by far the most are.
 fn is_plain(row: &Row<'_>, areas: &AreaReader<'_>, bound: &BoundSheet) -> bool {
-    let is_code = bound.key(Key::Code).is_some_and(|column| {
-        let cell = row.cell(column);
-        let code = trim(&cell);
-        code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit())
-    });
+    let is_code = bound
+        .key(Key::Code)
+        .is_some_and(|column| is_five_digits(trim(&row.cell(column))));
     is_code || {
         let name = bound.key(Key::Name).map(|column| row.cell(column));
         name.is_some_and(|name| {

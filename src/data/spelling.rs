@@ -33,6 +33,11 @@ pub(super) fn tidy(text: &str) -> String {
     }
 }
 
+/// True for five digits, the form of a commune's code.
+pub(super) fn is_five_digits(text: &str) -> bool {
+    text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn one_space(letters: impl Iterator<Item = char>) -> String {
     let mut out = String::new();
     let mut gap = false;

@@ -56,7 +56,7 @@ impl Register {
     }
 
     /// Provinces of a list that a name, possibly from another list, may mean.
-    fn provinces_so_called(&self, list: u8, written: &PlaceQuery) -> Vec<usize> {
+    pub(super) fn provinces_so_called(&self, list: u8, written: &PlaceQuery) -> Vec<usize> {
         let mut places = self.provinces_called(list, written);
         places.extend(self.provinces_related(list, written));
         places

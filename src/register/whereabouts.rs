@@ -192,9 +192,8 @@ impl Register {
     fn provinces_named(&self, list: u8, text: &str) -> LookedUp {
         let query = self.place_query(NameLevel::Province, text);
         let places = query.as_ref().map(|query| {
-            let mut places = self.provinces_called(list, query);
-            places.extend(self.provinces_related(list, query));
-            places.into_iter().flat_map(u16::try_from).collect()
+            let places = self.provinces_so_called(list, query).into_iter();
+            places.flat_map(u16::try_from).collect()
         });
         let places = places.unwrap_or_default();
         LookedUp { query, places }

@@ -12,7 +12,7 @@ use self::label::{
     is_total,
 };
 use crate::data::missing::is_missing;
-use crate::data::spelling::fold;
+use crate::data::spelling::{fold, is_five_digits};
 use crate::heading;
 use crate::model::Skipped;
 
@@ -181,9 +181,7 @@ impl RowText<'_> {
 
     /// True if the code column holds five digits.
     fn is_code(&self) -> bool {
-        let code = self.text(CellRole::Code);
-        let digits = code.bytes().filter(u8::is_ascii_digit).count();
-        digits == 5 && code.len() == 5
+        is_five_digits(self.text(CellRole::Code))
     }
 
     fn text(&self, role: CellRole) -> &str {
