@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Register;
-use super::word::{NameLevel, key};
+use super::word::{Tier, key};
 
 /// Present and former names of districts and provinces.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ impl Register {
         }
         let districts: HashSet<&str> = self.history().all().map(|event| event.district).collect();
         let names = districts.into_iter().filter(|name| !name.is_empty());
-        keys.extend(names.map(|name| key(self.words.own(NameLevel::District, name).rest)));
+        keys.extend(names.map(|name| key(self.words.own(Tier::District, name).rest)));
         Divisions { keys }
     }
 }

@@ -6,9 +6,9 @@ use std::sync::OnceLock;
 
 use super::history::History;
 use super::lines;
-use super::names::ProvinceNames;
+use super::names::NameIndex;
 use super::succession::{Succession, SuccessionPair};
-use super::word::{NameLevel, bare, key};
+use super::word::{Tier, bare, key};
 use crate::model::{Date, Year};
 use crate::source::Span;
 
@@ -104,7 +104,7 @@ pub(super) struct Edition {
     /// Succession pairs from a user's file, between the previous list and this one.
     pub(super) pairs: Vec<SuccessionPair>,
     /// By province.
-    pub(super) names: Vec<OnceLock<ProvinceNames>>,
+    pub(super) names: Vec<OnceLock<NameIndex>>,
     pub(super) succession: OnceLock<Succession>,
     pub(super) places: OnceLock<Places>,
 }
@@ -182,10 +182,10 @@ impl CommuneCode {
 impl Places {
     pub(super) fn of(edition: &Edition, words: &super::KindWords, history: &History) -> Places {
         let districts = edition.districts.iter().map(|district| {
-            let named = words.own(NameLevel::District, &district.name);
+            let named = words.own(Tier::District, &district.name);
             (named.kind, key(named.rest))
         });
-        let called = |name: &str| key(words.own(NameLevel::Province, name).rest);
+        let called = |name: &str| key(words.own(Tier::Province, name).rest);
         let districts: Vec<_> = districts.collect();
         let provinces = edition.provinces.iter().map(|province| {
             let also = province.also.split(';').filter(|name| !name.is_empty());
@@ -193,7 +193,7 @@ impl Places {
         });
         let former = lines(edition.former_districts).filter_map(|[code, name]| {
             let place = edition.districts.iter().position(|one| one.code == code)?;
-            let named = words.own(NameLevel::District, name);
+            let named = words.own(Tier::District, name);
             Some((u16::try_from(place).ok()?, named.kind, key(named.rest)))
         });
         let had = history.all().filter(|event| !event.district.is_empty());
@@ -206,7 +206,7 @@ impl Places {
             });
             Some((
                 province?,
-                key(words.own(NameLevel::District, event.district).rest),
+                key(words.own(Tier::District, event.district).rest),
             ))
         });
         let provinces: Vec<Vec<String>> = provinces.collect();

@@ -6,7 +6,7 @@ use super::look::{Marks, Matches, Search};
 use super::names::When;
 use super::query::{Query, WrittenCode};
 use super::similar::almost;
-use super::word::{NameLevel, bare, key};
+use super::word::{Tier, bare, key};
 use super::{Change, Event, List, Register, Unit};
 use crate::model::{Area, Year};
 
@@ -76,7 +76,7 @@ impl Register {
         };
         let provinces = self.provinces_meant(0, &query, None);
         let lies = |event: &Event<'_>| {
-            let own = key(self.words.own(NameLevel::District, event.district).rest);
+            let own = key(self.words.own(Tier::District, event.district).rest);
             let district = query.district.as_ref();
             let province = self.editions.first().and_then(|edition| {
                 edition
@@ -88,7 +88,7 @@ impl Register {
                 && province.is_some_and(|province| provinces.contains(&province))
         };
         let called = |event: &Event<'_>| {
-            let own = self.words.own(NameLevel::Commune, event.name);
+            let own = self.words.own(Tier::Commune, event.name);
             let own_key = key(own.rest);
             query.names.iter().any(|(kind, name)| {
                 kind.is_none_or(|kind| own.kind == Some(kind)) && *name == own_key
@@ -152,10 +152,7 @@ impl Register {
 
     /// How a commune is named by a former name; its kind may have changed with it.
     fn named_of_old(&self, unit: Unit, query: &Query) -> How {
-        let own = self
-            .words
-            .own(NameLevel::Commune, &self.row(unit).name)
-            .kind;
+        let own = self.words.own(Tier::Commune, &self.row(unit).name).kind;
         let mut kinds = query.names.iter().map(|(kind, _)| *kind);
         if kinds.any(|kind| kind.is_some() && kind != own) {
             How::OtherKind
@@ -281,7 +278,7 @@ impl Register {
         let code = CommuneCode::read(event.code).unwrap_or_default();
         let own = self.history().own(code).filter(|had| !had.name.is_empty());
         let is_own = own.into_iter().any(|had| {
-            let own = key(self.words.own(NameLevel::Commune, had.name).rest);
+            let own = key(self.words.own(Tier::Commune, had.name).rest);
             let mut names = query.names.iter();
             names.any(|(_, name)| *name == own || almost(name, &own))
                 || self
@@ -365,7 +362,7 @@ impl Register {
             for (kind, query) in &query.names {
                 let kinds = kind.is_none_or(|kind| kind == own.kind);
                 let one = match *query == own.key {
-                    true if kinds && own.in_use.covers(when) => return Fit::Exact,
+                    true if kinds && own.used.covers(when) => return Fit::Exact,
                     true if kinds => Fit::OtherTime,
                     true => Fit::OtherKind,
                     false if almost(query, &own.key) => Fit::Almost,

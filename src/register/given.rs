@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::edition::{CommuneCode, CommuneRow, District, NO_DISTRICT};
 use super::given_table::{GivenCell, GivenRow, GivenTable, broken};
-use super::word::{NameLevel, fold, key};
+use super::word::{Tier, fold, key};
 use super::{BUILT_IN, Register};
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::model::Year;
@@ -137,12 +137,7 @@ impl Register {
 
     fn read_commune(&self, place: usize, row: GivenRow<'_>, draft: &mut Draft) {
         let (code, name) = (row.cell(&["code"]), row.cell(&["name"]));
-        if self
-            .words
-            .own(NameLevel::Commune, &name.text)
-            .kind
-            .is_none()
-        {
+        if self.words.own(Tier::Commune, &name.text).kind.is_none() {
             let fault = wrong(&name, &both!("tên đầy đủ của xã", "a full name"));
             draft.faults.push(fault.help(both!(
                 "tên đầy đủ bắt đầu bằng loại: Xã, Phường, Thị trấn hoặc Đặc khu",
@@ -179,8 +174,8 @@ impl Register {
     fn province_of(&self, place: usize, cell: &GivenCell, draft: &mut Draft) -> Option<u16> {
         let edition = &self.editions[place];
         let folded = fold(&cell.text);
-        let wanted = key(self.words.part(NameLevel::Province, &folded).rest);
-        let called = |name: &str| key(self.words.own(NameLevel::Province, name).rest) == wanted;
+        let wanted = key(self.words.part(Tier::Province, &folded).rest);
+        let called = |name: &str| key(self.words.own(Tier::Province, name).rest) == wanted;
         let found = edition
             .provinces
             .iter()
@@ -188,12 +183,7 @@ impl Register {
         let found = found.and_then(|found| u16::try_from(found).ok());
         match found {
             Some(found) => {
-                if self
-                    .words
-                    .own(NameLevel::Province, &cell.text)
-                    .kind
-                    .is_some()
-                {
+                if self.words.own(Tier::Province, &cell.text).kind.is_some() {
                     draft.provinces.insert(found, cell.text.clone());
                 }
             }
@@ -211,10 +201,10 @@ impl Register {
         draft: &mut Draft,
     ) -> Option<u16> {
         let folded = fold(&cell.text);
-        let wanted = self.words.part(NameLevel::District, &folded);
+        let wanted = self.words.part(Tier::District, &folded);
         let wanted_key = key(wanted.rest);
         let is_called = |district: &District| {
-            let own = self.words.own(NameLevel::District, &district.name);
+            let own = self.words.own(Tier::District, &district.name);
             key(own.rest) == wanted_key && wanted.kind.is_none_or(|kind| own.kind == Some(kind))
         };
         let mut known = self.editions[place]
@@ -225,13 +215,7 @@ impl Register {
             let is = district.code == cell.text.as_str() || is_called(district);
             district.province == province && is && !cell.text.is_empty()
         });
-        if found.is_none()
-            && self
-                .words
-                .own(NameLevel::District, &cell.text)
-                .kind
-                .is_some()
-        {
+        if found.is_none() && self.words.own(Tier::District, &cell.text).kind.is_some() {
             draft.districts.push(District {
                 code: Cow::Borrowed(""),
                 name: Cow::Owned(cell.text.clone()),

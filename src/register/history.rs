@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::edition::{CommuneCode, Edition, day};
 use super::given_history::AbolitionRow;
 use super::lines;
-use super::word::{NameLevel, key};
+use super::word::{Tier, key};
 use super::{Register, Unit};
 use crate::model::{Bracket, Date, Year};
 
@@ -169,7 +169,7 @@ impl Register {
     pub fn undated(&self, unit: Unit) -> impl Iterator<Item = Event<'static>> {
         let row = (unit.list == 0).then(|| self.row(unit));
         let history = self.history();
-        let own_key = |name: &str| key(self.words.own(NameLevel::Commune, name).rest);
+        let own_key = |name: &str| key(self.words.own(Tier::Commune, name).rest);
         row.into_iter().flat_map(move |row| {
             let own = history.own(row.code).map(move |mut event| {
                 // An equivalent spelling is not a new name: `Phường 01` and `Phường 1`.
@@ -214,10 +214,7 @@ impl Register {
     /// Kind with which a commune's name begins; empty if it begins with none.
     #[must_use]
     pub fn kind(&self, name: &str) -> &'static str {
-        self.words
-            .own(NameLevel::Commune, name)
-            .kind
-            .unwrap_or_default()
+        self.words.own(Tier::Commune, name).kind.unwrap_or_default()
     }
 
     /// True if a commune may have been of `kind`, in lower case, in `year`; with an empty `kind`, true if it can only have been of

@@ -2,7 +2,7 @@
 
 use super::edition::{Index, Province};
 use super::history::Event;
-use super::names::{CommuneName, GoneName, When};
+use super::names::{Alias, GoneAlias, When};
 use super::query::Query;
 use super::word::{bare, key};
 use super::{Register, Unit};
@@ -156,7 +156,7 @@ impl Register {
             return Matches::default();
         };
         let rows = &self.edition(list).rows;
-        let lies = |name: &CommuneName| match (districts, &query.district) {
+        let lies = |name: &Alias| match (districts, &query.district) {
             (Within::Any, _) | (_, None) => true,
             (Within::These(districts), Some(wanted)) => {
                 let unit = Unit {
@@ -175,8 +175,8 @@ impl Register {
         };
         for (kind, wanted) in readings {
             let fits = |own: &'static str| kind.is_none_or(|kind| kind == own);
-            let is = |name: &CommuneName| fits(name.kind) && name.in_use.covers(when) && lies(name);
-            let unit = |name: CommuneName| Unit {
+            let is = |name: &Alias| fits(name.kind) && name.used.covers(when) && lies(name);
+            let unit = |name: Alias| Unit {
                 list,
                 place: name.place,
             };
@@ -190,17 +190,17 @@ impl Register {
                         .extend(names.called_bare(wanted).filter(is).map(unit));
                 }
             }
-            let is_called = |gone: &GoneName| match marks {
+            let is_called = |gone: &GoneAlias| match marks {
                 Marks::Count => gone.key == *wanted,
                 Marks::Dropped => bare(&gone.key) == *wanted,
             };
-            let in_district = |gone: &GoneName| {
+            let in_district = |gone: &GoneAlias| {
                 query.district.as_ref().is_none_or(|wanted| {
                     wanted.matches("", &mut std::iter::once(&gone.district), Marks::Dropped)
                 })
             };
             let gone = names.gone.iter().filter(|gone| {
-                fits(gone.kind) && gone.in_use.covers(when) && is_called(gone) && in_district(gone)
+                fits(gone.kind) && gone.used.covers(when) && is_called(gone) && in_district(gone)
             });
             found.gone.extend(gone.map(|gone| gone.event));
         }
@@ -345,10 +345,10 @@ impl Register {
 
     /// True if a commune of the first list was in a district of this name when one of its changes happened.
     pub(super) fn lay_in_district(&self, unit: Unit, wanted: &PlaceQuery) -> bool {
-        use super::word::NameLevel;
+        use super::word::Tier;
         let mut events = self.history().own(self.row(unit).code);
         let lay = |district| {
-            let own = key(self.words.own(NameLevel::District, district).rest);
+            let own = key(self.words.own(Tier::District, district).rest);
             wanted.matches("", &mut std::iter::once(&own), Marks::Dropped)
         };
         unit.list == 0 && events.any(|event| !event.district.is_empty() && lay(event.district))

@@ -36,8 +36,8 @@ pub use self::whereabouts::Whereabouts;
 use self::edition::{CommuneCode, CommuneRow, Edition, Places, Tables};
 use self::given_history::AbolitionRow;
 use self::history::History;
-use self::names::{ProvinceNames, names_of};
-use self::word::{KindWords, NameLevel};
+use self::names::{NameIndex, names_of};
+use self::word::{KindWords, Tier};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Date, Year};
 pub use crate::model::{List, Portion, Unit};
@@ -242,7 +242,7 @@ impl Register {
     pub fn commune(&self, unit: Unit) -> Commune<'_> {
         let edition = self.edition(unit.list);
         let row = self.row(unit);
-        let named = self.words.own(NameLevel::Commune, &row.name);
+        let named = self.words.own(Tier::Commune, &row.name);
         let district = edition.districts.get(usize::from(row.district));
         let province = edition.provinces.get(usize::from(row.province));
         Commune {
@@ -300,10 +300,10 @@ impl Register {
     }
 
     /// Commune names of one province of a list.
-    fn names(&self, list: u8, province: usize) -> Option<&ProvinceNames> {
+    fn names(&self, list: u8, province: usize) -> Option<&NameIndex> {
         let edition = self.edition(list);
         let cell = edition.names.get(province)?;
-        Some(cell.get_or_init(|| ProvinceNames::of(edition, province, &self.words, self.history())))
+        Some(cell.get_or_init(|| NameIndex::of(edition, province, &self.words, self.history())))
     }
 
     /// District and province names of a list.

@@ -5,36 +5,36 @@ use std::sync::OnceLock;
 use super::edition::{CommuneCode, Edition};
 use super::history::{Change, Event, History};
 use super::lines;
-use super::word::{KindWords, NameLevel, bare, key};
+use super::word::{KindWords, Tier, bare, key};
 use crate::model::{Date, Year};
 
 /// A name of a commune.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct CommuneName {
+pub(super) struct Alias {
     pub(super) place: u16,
     pub(super) kind: &'static str,
-    pub(super) in_use: InUse,
+    pub(super) used: Usage,
 }
 
 /// Period in which a name was in use: each end is dated between two days; `None` is unbounded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct InUse {
+pub(super) struct Usage {
     since: Option<[Date; 2]>,
     until: Option<[Date; 2]>,
 }
 
 /// A name of an abolished commune.
 #[derive(Clone, Debug)]
-pub(super) struct GoneName {
+pub(super) struct GoneAlias {
     pub(super) key: String,
     pub(super) kind: &'static str,
     /// Key of its district.
     pub(super) district: String,
     pub(super) event: Event<'static>,
-    pub(super) in_use: InUse,
+    pub(super) used: Usage,
 }
 
-impl InUse {
+impl Usage {
     /// True if the name may have been in use at `when`; for a year, at any time of it.
     pub(super) fn covers(self, when: When) -> bool {
         let year = match when {
@@ -62,21 +62,21 @@ pub(super) enum When {
 
 /// Present and former commune names of a province, sorted by key.
 #[derive(Debug, Default)]
-pub(super) struct ProvinceNames {
-    all: Vec<(Box<str>, CommuneName)>,
-    bare: OnceLock<Vec<(Box<str>, CommuneName)>>,
+pub(super) struct NameIndex {
+    all: Vec<(Box<str>, Alias)>,
+    bare: OnceLock<Vec<(Box<str>, Alias)>>,
     /// Names of abolished communes.
-    pub(super) gone: Vec<GoneName>,
+    pub(super) gone: Vec<GoneAlias>,
 }
 
-impl ProvinceNames {
+impl NameIndex {
     pub(super) fn of(
         edition: &Edition,
         province: usize,
         words: &KindWords,
         history: &History,
-    ) -> ProvinceNames {
-        let mut names: Vec<(Box<str>, CommuneName)> = Vec::new();
+    ) -> NameIndex {
+        let mut names: Vec<(Box<str>, Alias)> = Vec::new();
         for (place, row) in edition.rows.iter().enumerate() {
             if usize::from(row.province) != province {
                 continue;
@@ -84,18 +84,14 @@ impl ProvinceNames {
             let Ok(place) = u16::try_from(place) else {
                 continue;
             };
-            for NameKey { kind, key, in_use } in names_of(edition, place, words, history) {
-                let name = CommuneName {
-                    place,
-                    kind,
-                    in_use,
-                };
+            for NameKey { kind, key, used } in names_of(edition, place, words, history) {
+                let name = Alias { place, kind, used };
                 names.push((key.into_boxed_str(), name));
             }
         }
         names.sort_unstable_by(order);
         names.dedup();
-        ProvinceNames {
+        NameIndex {
             all: names,
             bare: OnceLock::new(),
             gone: gone(edition, province, words, history),
@@ -103,14 +99,14 @@ impl ProvinceNames {
     }
 
     /// Names with this key.
-    pub(super) fn called(&self, key: &str) -> impl Iterator<Item = CommuneName> + '_ {
+    pub(super) fn called(&self, key: &str) -> impl Iterator<Item = Alias> + '_ {
         range(&self.all, key)
     }
 
     /// Names with this key, ignoring diacritics.
-    pub(super) fn called_bare(&self, bare_key: &str) -> impl Iterator<Item = CommuneName> + '_ {
+    pub(super) fn called_bare(&self, bare_key: &str) -> impl Iterator<Item = Alias> + '_ {
         let names = self.bare.get_or_init(|| {
-            let bared = |(key, name): &(Box<str>, CommuneName)| (bare(key).into_boxed_str(), *name);
+            let bared = |(key, name): &(Box<str>, Alias)| (bare(key).into_boxed_str(), *name);
             let mut names: Vec<_> = self.all.iter().map(bared).collect();
             names.sort_unstable_by(order);
             names.dedup();
@@ -120,18 +116,12 @@ impl ProvinceNames {
     }
 }
 
-fn order(
-    (a, one): &(Box<str>, CommuneName),
-    (b, other): &(Box<str>, CommuneName),
-) -> std::cmp::Ordering {
-    let rest = |name: &CommuneName| (name.place, name.kind, name.in_use);
+fn order((a, one): &(Box<str>, Alias), (b, other): &(Box<str>, Alias)) -> std::cmp::Ordering {
+    let rest = |name: &Alias| (name.place, name.kind, name.used);
     a.cmp(b).then_with(|| rest(one).cmp(&rest(other)))
 }
 
-fn range<'n>(
-    names: &'n [(Box<str>, CommuneName)],
-    key: &str,
-) -> impl Iterator<Item = CommuneName> + 'n {
+fn range<'n>(names: &'n [(Box<str>, Alias)], key: &str) -> impl Iterator<Item = Alias> + 'n {
     let start = names.partition_point(|(one, _)| **one < *key);
     let rest = names.get(start..).unwrap_or_default();
     let end = rest.partition_point(|(one, _)| **one <= *key);
@@ -145,7 +135,7 @@ fn range<'n>(
 pub(super) struct NameKey {
     pub(super) kind: &'static str,
     pub(super) key: String,
-    pub(super) in_use: InUse,
+    pub(super) used: Usage,
 }
 
 /// Names of one commune: its own, then other spellings, then former names.
@@ -158,17 +148,17 @@ pub(super) fn names_of(
     let Some(row) = edition.rows.get(usize::from(place)) else {
         return Vec::new();
     };
-    let parted = |name: &str, in_use| {
-        let named = words.own(NameLevel::Commune, name);
+    let parted = |name: &str, used| {
+        let named = words.own(Tier::Commune, name);
         let (kind, key) = (named.kind.unwrap_or_default(), key(named.rest));
-        NameKey { kind, key, in_use }
+        NameKey { kind, key, used }
     };
-    let mut names = vec![parted(&row.name, InUse::default())];
+    let mut names = vec![parted(&row.name, Usage::default())];
     let kind = names[0].kind;
     names.extend(spellings(edition, row.code).map(|spelling| NameKey {
         kind,
         key: key(spelling),
-        in_use: InUse::default(),
+        used: Usage::default(),
     }));
     if edition.history.is_empty() {
         return names;
@@ -179,14 +169,14 @@ pub(super) fn names_of(
             Change::Respelled => false,
             Change::Created | Change::Abolished => continue,
         };
-        let mut had = parted(event.name, InUse::default());
+        let mut had = parted(event.name, Usage::default());
         // An equivalent name is another spelling: `Phường 01` and `Phường 1`.
         if changed && (had.key != names[0].key || had.kind != names[0].kind) {
-            had.in_use.until = Some(came(&event));
+            had.used.until = Some(came(&event));
             // The order of several changes is unknown: the present name dates from one of them.
-            let since = names[0].in_use.since.map(|[after, _]| after);
+            let since = names[0].used.since.map(|[after, _]| after);
             let [after, before] = came(&event);
-            names[0].in_use.since = Some([since.map_or(after, |since| since.min(after)), before]);
+            names[0].used.since = Some([since.map_or(after, |since| since.min(after)), before]);
         }
         names.push(had);
     }
@@ -194,7 +184,12 @@ pub(super) fn names_of(
 }
 
 /// Names of communes of a province abolished before the list's reference day.
-fn gone(edition: &Edition, province: usize, words: &KindWords, history: &History) -> Vec<GoneName> {
+fn gone(
+    edition: &Edition,
+    province: usize,
+    words: &KindWords,
+    history: &History,
+) -> Vec<GoneAlias> {
     let province = edition
         .provinces
         .get(province)
@@ -213,13 +208,13 @@ fn gone(edition: &Edition, province: usize, words: &KindWords, history: &History
             } else {
                 &had
             });
-            let named = words.own(NameLevel::Commune, had.name);
-            (!had.name.is_empty()).then(|| GoneName {
+            let named = words.own(Tier::Commune, had.name);
+            (!had.name.is_empty()).then(|| GoneAlias {
                 key: key(named.rest),
                 kind: named.kind.unwrap_or_default(),
-                district: key(words.own(NameLevel::District, event.district).rest),
+                district: key(words.own(Tier::District, event.district).rest),
                 event,
-                in_use: InUse {
+                used: Usage {
                     since: None,
                     until: Some(until),
                 },
@@ -246,7 +241,7 @@ mod tests {
 
     use super::key;
     use crate::register::edition::CommuneCode;
-    use crate::register::word::{NameLevel, bare};
+    use crate::register::word::{Tier, bare};
     use crate::register::{Change, Register};
 
     /// Every official spelling: the full name of its commune, and the spelling. None is looked up in a table.
@@ -261,7 +256,7 @@ mod tests {
         let rows = super::lines(register.edition(1).spellings);
         let new = rows.filter_map(|[code, spelling]| {
             let name = name(1, code)?;
-            let kind = register.words.own(NameLevel::Commune, &name).kind?;
+            let kind = register.words.own(Tier::Commune, &name).kind?;
             Some((name, format!("{kind} {spelling}")))
         });
         old.chain(new).collect()
@@ -292,7 +287,7 @@ mod tests {
         for list in [0, 1] {
             let mut keys: BTreeMap<_, Vec<&str>> = BTreeMap::new();
             for row in &register.edition(list).rows {
-                let named = register.words.own(NameLevel::Commune, &row.name);
+                let named = register.words.own(Tier::Commune, &row.name);
                 let own = (row.province, row.district, named.kind, key(named.rest));
                 keys.entry(own).or_default().push(&row.name);
             }

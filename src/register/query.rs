@@ -6,7 +6,7 @@ use super::Register;
 use super::edition::CommuneCode;
 use super::look::PlaceQuery;
 use super::names::When;
-use super::word::{NameLevel, ParsedName, bare, fold, key, unmarked};
+use super::word::{ParsedName, Tier, bare, fold, key, unmarked};
 use crate::model::{Area, Year};
 
 /// A parsed lookup query.
@@ -84,8 +84,8 @@ impl Register {
     /// Parses a row's commune for lookup.
     pub(super) fn query(&self, area: &Area, when: When, year: Option<Year>) -> Query {
         let folded = fold(&area.name);
-        let kind = self.words.kind(NameLevel::Commune, &area.kind);
-        let parted = self.words.part(NameLevel::Commune, &folded);
+        let kind = self.words.kind(Tier::Commune, &area.kind);
+        let parted = self.words.part(Tier::Commune, &folded);
         let mut names = Vec::new();
         if !folded.is_empty() {
             names.push((parted.kind.or(kind), key(parted.rest)));
@@ -100,8 +100,8 @@ impl Register {
             loose: OnceCell::new(),
             kind,
             folded,
-            district: self.place_query(NameLevel::District, &area.district),
-            province: self.place_query(NameLevel::Province, &area.province),
+            district: self.place_query(Tier::District, &area.district),
+            province: self.place_query(Tier::Province, &area.province),
             when,
             year,
         }
@@ -116,7 +116,7 @@ impl Register {
                 .map(|(kind, name)| (*kind, bare(name)))
                 .collect();
             let plain = unmarked(&query.folded);
-            let named = self.words.part_bare(NameLevel::Commune, &plain);
+            let named = self.words.part_bare(Tier::Commune, &plain);
             if let Some(kind) = named.kind {
                 let name = (query.kind.or(Some(kind)), bare(&key(named.rest)));
                 if !loose.contains(&name) {
@@ -128,13 +128,13 @@ impl Register {
     }
 
     /// Parses a place for comparison; `None` if the text is blank.
-    pub(super) fn place_query(&self, level: NameLevel, text: &str) -> Option<PlaceQuery> {
+    pub(super) fn place_query(&self, level: Tier, text: &str) -> Option<PlaceQuery> {
         let folded = fold(text);
         if folded.is_empty() {
             return None;
         }
         let (name, code) = coded(&folded);
-        let width = if level == NameLevel::Province { 2 } else { 3 };
+        let width = if level == Tier::Province { 2 } else { 3 };
         // “4” may be Quận 4 or a code.
         let either = name.is_empty();
         let name = code.filter(|_| either).unwrap_or(name);

@@ -2,7 +2,7 @@
 
 use super::edition::District;
 use super::look::PlaceQuery;
-use super::word::{NameLevel, bare, digits, fold, key, unmarked};
+use super::word::{Tier, bare, digits, fold, key, unmarked};
 use super::{Register, Unit};
 use crate::model::{Area, Division, Year};
 
@@ -34,12 +34,12 @@ impl Register {
     #[must_use]
     pub fn unknown_place(&self, year: Year, area: &Area) -> Option<Division> {
         let wanted = self.list(year).0;
-        let province = self.place_query(NameLevel::Province, &area.province);
+        let province = self.place_query(Tier::Province, &area.province);
         let known = |list: u8| Some(self.provinces_so_called(list, province.as_ref()?));
         if known(wanted).is_some_and(|places| places.is_empty()) {
             return Some(Division::Province);
         }
-        let district = self.place_query(NameLevel::District, &area.district)?;
+        let district = self.place_query(Tier::District, &area.district)?;
         let lists = self.lists().filter(|&list| self.has_districts(list));
         let is_known = lists.into_iter().any(|list| {
             let edition = self.edition(list.0);
@@ -70,13 +70,13 @@ impl Register {
     pub fn places_like(&self, division: Division, area: &Area) -> Vec<String> {
         let written = area.said_of(division);
         let level = match division {
-            Division::District => NameLevel::District,
-            Division::Province => NameLevel::Province,
+            Division::District => Tier::District,
+            Division::Province => Tier::Province,
         };
         if written.len() > LONGEST {
             return Vec::new();
         }
-        let province = self.place_query(NameLevel::Province, &area.province);
+        let province = self.place_query(Tier::Province, &area.province);
         let plain = unmarked(&fold(written));
         let wanted = bare(&key(self.words.part_bare(level, &plain).rest));
         let mut found: Vec<(f64, &str)> = Vec::new();
@@ -121,11 +121,11 @@ impl Register {
             return Vec::new();
         }
         let folded = fold(name);
-        let wanted = bare(&key(self.words.part(NameLevel::Commune, &folded).rest));
+        let wanted = bare(&key(self.words.part(Tier::Commune, &folded).rest));
         let mut found: Vec<(f64, Unit)> = Vec::new();
         for (list, edition) in (0..).zip(&self.editions) {
             for (place, row) in (0..).zip(&edition.rows) {
-                let own = bare(&key(self.words.own(NameLevel::Commune, &row.name).rest));
+                let own = bare(&key(self.words.own(Tier::Commune, &row.name).rest));
                 let likeness = if digits(&own).eq(digits(&wanted)) {
                     strsim::jaro_winkler(&wanted, &own)
                 } else {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::look::PlaceQuery;
-use super::word::NameLevel;
+use super::word::Tier;
 use super::{Found, List, Register, Unit};
 use crate::model::{Area, Division, Year};
 
@@ -128,7 +128,7 @@ impl<'r> Whereabouts<'r> {
         let register = self.register;
         let provinces = &register.edition(unit.list).provinces;
         let listed = provinces.get(usize::from(register.row(unit).province));
-        let is_listed = |listed: &str| register.is_name(NameLevel::Province, listed, written);
+        let is_listed = |listed: &str| register.is_name(Tier::Province, listed, written);
         written.is_empty() || listed.is_some_and(|listed| is_listed(&listed.name))
     }
 
@@ -156,7 +156,7 @@ impl<'r> Whereabouts<'r> {
         let place = register.row(unit).district;
         let districts = &register.edition(unit.list).districts;
         let listed = districts.get(usize::from(place));
-        listed.is_some_and(|listed| register.is_name(NameLevel::District, &listed.name, written))
+        listed.is_some_and(|listed| register.is_name(Tier::District, &listed.name, written))
             || self.district(unit.list, written).places.contains(&place)
     }
 
@@ -183,14 +183,14 @@ fn look_up<'k>(
 
 impl Register {
     /// True if a name is written exactly as listed, with or without the word for its kind, as most are.
-    fn is_name(&self, level: NameLevel, listed: &str, written: &str) -> bool {
+    fn is_name(&self, level: Tier, listed: &str, written: &str) -> bool {
         listed == written
             || (listed.ends_with(written) && self.words.own(level, listed).rest == written)
     }
 
     /// Provinces of a list that may be meant: those of the name, those merged into one of the name, or the one it joined.
     fn provinces_named(&self, list: u8, text: &str) -> LookedUp {
-        let query = self.place_query(NameLevel::Province, text);
+        let query = self.place_query(Tier::Province, text);
         let places = query.as_ref().map(|query| {
             let places = self.provinces_so_called(list, query).into_iter();
             places.flat_map(u16::try_from).collect()
@@ -201,7 +201,7 @@ impl Register {
 
     /// Districts of a list that may be meant; the kind decides where a province has several of the name.
     fn districts_named(&self, list: u8, text: &str) -> LookedUp {
-        let query = self.place_query(NameLevel::District, text);
+        let query = self.place_query(Tier::District, text);
         let places = query
             .as_ref()
             .map(|query| self.districts_called(list, query));

@@ -15,7 +15,7 @@ const STATE_FARM: &str = "no\u{302}ngtru\u{31b}o\u{31b}ng\u{300}";
 
 /// Level of the units that a word names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NameLevel {
+pub(super) enum Tier {
     Commune,
     District,
     Province,
@@ -27,7 +27,7 @@ pub(super) struct KindWords {
 }
 
 struct Word {
-    level: NameLevel,
+    level: Tier,
     folded: String,
     /// Without diacritics.
     bare: String,
@@ -45,9 +45,9 @@ impl KindWords {
     pub(super) fn read(text: &'static str) -> KindWords {
         let word = |[level, word, kind]: [&'static str; 3]| {
             let level = match level {
-                "commune" => NameLevel::Commune,
-                "district" => NameLevel::District,
-                _ => NameLevel::Province,
+                "commune" => Tier::Commune,
+                "district" => Tier::District,
+                _ => Tier::Province,
             };
             let folded = fold(word);
             Word {
@@ -63,18 +63,18 @@ impl KindWords {
     }
 
     /// Strips the word for a kind from a folded name; a name without one stays whole.
-    pub(super) fn part<'n>(&self, level: NameLevel, folded: &'n str) -> ParsedName<'n> {
+    pub(super) fn part<'n>(&self, level: Tier, folded: &'n str) -> ParsedName<'n> {
         self.without_kind(level, folded, |word| &word.folded)
     }
 
     /// The same for a folded name without diacritics.
-    pub(super) fn part_bare<'n>(&self, level: NameLevel, plain: &'n str) -> ParsedName<'n> {
+    pub(super) fn part_bare<'n>(&self, level: Tier, plain: &'n str) -> ParsedName<'n> {
         self.without_kind(level, plain, |word| &word.bare)
     }
 
     fn without_kind<'n>(
         &self,
-        level: NameLevel,
+        level: Tier,
         name: &'n str,
         written: fn(&Word) -> &String,
     ) -> ParsedName<'n> {
@@ -95,7 +95,7 @@ impl KindWords {
     }
 
     /// Kind that a word alone names: `TT.` is Thị trấn.
-    pub(super) fn kind(&self, level: NameLevel, text: &str) -> Option<&'static str> {
+    pub(super) fn kind(&self, level: Tier, text: &str) -> Option<&'static str> {
         let folded = fold(text);
         let mut words = self.words.iter().filter(|word| word.level == level);
         words
@@ -104,7 +104,7 @@ impl KindWords {
     }
 
     /// Splits a full name of the register, which begins with a kind in full.
-    pub(super) fn own<'n>(&self, level: NameLevel, name: &'n str) -> ParsedName<'n> {
+    pub(super) fn own<'n>(&self, level: Tier, name: &'n str) -> ParsedName<'n> {
         let full = |word: &&Word| word.level == level && name.starts_with(word.kind);
         let none = ParsedName {
             kind: None,
