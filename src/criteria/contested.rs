@@ -1,11 +1,11 @@
-//! The figures of a ruleset that criteria of one group limit from both sides, found once when the law is frozen.
+//! Finds figures that criteria of one group limit from both sides; done once, when the law is frozen.
 
 use std::collections::BTreeMap;
 
 use crate::lang::{Linear, Variable};
 use crate::model::{Body, Codebook, Contested, Criterion, CriterionIndex, IndicatorKind};
 
-/// The criteria that limit a figure, and the member of the group that each is or is below.
+/// Criteria that limit a figure, and the group members that contain them.
 #[derive(Default)]
 struct Limits {
     members: Vec<CriterionIndex>,
@@ -13,7 +13,7 @@ struct Limits {
     ceilings: Vec<CriterionIndex>,
 }
 
-/// The contested figures, in the order of the groups.
+/// Contested figures, in the order of the groups.
 pub(super) fn contested(criteria: &[Criterion], codebook: &Codebook) -> Vec<Contested> {
     let groups = criteria.iter().enumerate();
     let groups = groups.filter(|(_, criterion)| criterion.body.needs_all());
@@ -22,7 +22,7 @@ pub(super) fn contested(criteria: &[Criterion], codebook: &Codebook) -> Vec<Cont
         for &member in criterion.members() {
             collect(criteria, member, member, &mut limits);
         }
-        // Criteria of one nested group are its own affair.
+        // Criteria within one member are found when that member is visited.
         limits.retain(|_, one| {
             one.members.dedup();
             one.members.len() > 1 && !one.floors.is_empty() && !one.ceilings.is_empty()
@@ -41,7 +41,7 @@ pub(super) fn contested(criteria: &[Criterion], codebook: &Codebook) -> Vec<Cont
     found.collect()
 }
 
-/// Adds what a criterion limits, or those below it that it needs.
+/// Adds the figures limited by a criterion, or by criteria below it that it needs.
 fn collect(
     criteria: &[Criterion],
     at: CriterionIndex,
