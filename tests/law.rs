@@ -609,7 +609,7 @@ fn what_is_wrong_in_the_tests_beside_a_set_is_told_where_it_stands() {
             format!("{OWN_TESTS}[ruleset]\nid = \"x/y\"\n"),
         ),
         (
-            "`passed` is no verdict",
+            "`passed` is not a verdict",
             OWN_TESTS.replacen("\"pass\"", "\"passed\"", 1),
         ),
         (
