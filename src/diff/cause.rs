@@ -41,7 +41,7 @@ impl Cause {
 
 /// A verdict and, if it is undetermined, the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum Resolution {
     /// Determined.
     Settled(Verdict),
     /// A figure is missing or cannot be compared, or the kind of the commune is unknown.
@@ -65,10 +65,10 @@ enum Evidence {
 /// The outcome of one criterion, or of the set, in the four judgements.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Square {
-    pub(super) before: Outcome,
-    pub(super) after: Outcome,
-    pub(super) law_alone: Outcome,
-    pub(super) figures_alone: Outcome,
+    pub(super) before: Resolution,
+    pub(super) after: Resolution,
+    pub(super) law_alone: Resolution,
+    pub(super) figures_alone: Resolution,
     /// Whether passed and not applicable are different; on the set they are.
     pub(super) exact: bool,
 }
@@ -96,37 +96,39 @@ impl Square {
     /// Whether it became undetermined because a figure is missing, or an answer that stood in for an unknown text.
     fn wants_a_figure(self) -> bool {
         match self.after {
-            Outcome::Wanting => true,
-            Outcome::Unread => matches!(self.law_alone, Outcome::Settled(_)),
-            Outcome::Settled(_) | Outcome::Said => false,
+            Resolution::Wanting => true,
+            Resolution::Unread => matches!(self.law_alone, Resolution::Settled(_)),
+            Resolution::Settled(_) | Resolution::Said => false,
         }
     }
 
-    fn evidence(self, outcome: Outcome) -> Evidence {
-        if outcome == Outcome::Wanting {
+    fn evidence(self, outcome: Resolution) -> Evidence {
+        if outcome == Resolution::Wanting {
             Evidence::Nothing
         } else if self.alike(outcome, self.after) {
             Evidence::New
         } else if self.alike(outcome, self.before) {
             Evidence::Old
-        } else if outcome == Outcome::Unread {
+        } else if outcome == Resolution::Unread {
             Evidence::Nothing
         } else {
             Evidence::Another
         }
     }
 
-    fn alike(self, one: Outcome, other: Outcome) -> bool {
+    fn alike(self, one: Resolution, other: Resolution) -> bool {
         match (one, other) {
-            (Outcome::Settled(a), Outcome::Settled(b)) => {
+            (Resolution::Settled(a), Resolution::Settled(b)) => {
                 a == b || (!self.exact && a != Verdict::Fail && b != Verdict::Fail)
             }
             // A verdict that is open although everything is known equals any other open verdict, whatever leaves
             // that one open.
-            (Outcome::Unread, Outcome::Unread)
-            | (Outcome::Said, Outcome::Said | Outcome::Wanting | Outcome::Unread) => true,
-            (Outcome::Settled(_) | Outcome::Unread | Outcome::Wanting, _)
-            | (Outcome::Said, Outcome::Settled(_)) => false,
+            (Resolution::Unread, Resolution::Unread)
+            | (Resolution::Said, Resolution::Said | Resolution::Wanting | Resolution::Unread) => {
+                true
+            }
+            (Resolution::Settled(_) | Resolution::Unread | Resolution::Wanting, _)
+            | (Resolution::Said, Resolution::Settled(_)) => false,
         }
     }
 }
@@ -172,17 +174,21 @@ const fn alone(law: bool, figures: bool) -> Option<Cause> {
 #[cfg(test)]
 mod tests {
     use super::Cause::{Either, Figures, Law, Missing, Mixed, Together};
-    use super::Outcome::{Said, Settled, Unread, Wanting};
-    use super::{Cause, Outcome, Square, all_are_needed, any_is_enough};
+    use super::Resolution::{Said, Settled, Unread, Wanting};
+    use super::{Cause, Resolution, Square, all_are_needed, any_is_enough};
     use crate::model::Verdict::{Fail, NotApplicable, Pass};
 
-    const PASS: Outcome = Settled(Pass);
-    const FAIL: Outcome = Settled(Fail);
-    const ASIDE: Outcome = Settled(NotApplicable);
+    const PASS: Resolution = Settled(Pass);
+    const FAIL: Resolution = Settled(Fail);
+    const ASIDE: Resolution = Settled(NotApplicable);
 
     /// In order: before, after, law alone, figures alone.
     #[track_caller]
-    fn case((before, after): (Outcome, Outcome), swaps: (Outcome, Outcome), expected: Cause) {
+    fn case(
+        (before, after): (Resolution, Resolution),
+        swaps: (Resolution, Resolution),
+        expected: Cause,
+    ) {
         let square = Square {
             before,
             after,

@@ -2,14 +2,14 @@
 
 use super::cause::{Cause, Square, all_are_needed, any_is_enough};
 use super::four::{Corner, Four, Judgements};
-use super::joint::{Joint, Node, Pair};
+use super::joint::{Joint, JointNode, Pair};
 use super::reasons::{Moved, Reasons};
 use crate::assess::Subject;
 use crate::model::{Basis, Ruleset, Verdict};
 
 /// One side of a comparison: the figures and the law that applies to them.
 #[derive(Clone, Copy, Debug)]
-pub struct Side<'a> {
+pub struct SideInput<'a> {
     /// The version; `None` where the family has none for the year.
     pub rules: Option<&'a Ruleset>,
     /// The figures.
@@ -77,7 +77,7 @@ pub struct Step {
 #[must_use]
 pub fn change(
     joint: &Joint,
-    (old, new): (Side<'_>, Side<'_>),
+    (old, new): (SideInput<'_>, SideInput<'_>),
     judgements: &Judgements,
     detail: Detail,
 ) -> Change {
@@ -148,7 +148,7 @@ fn steps(four: &Four<'_>, joint: &Joint) -> Vec<Step> {
 
 /// The pairs to compare. A group stays whole if an answer settles it, if it is unknown whether it applies, or if two
 /// members exclude each other.
-fn collect(four: &Four<'_>, node: &Node, into: &mut Vec<Pair>) {
+fn collect(four: &Four<'_>, node: &JointNode, into: &mut Vec<Pair>) {
     let whole = |corner| {
         four.at(corner, node.pair).is_some_and(|(judged, index)| {
             let finding = judged.assessment.finding(index);
@@ -183,8 +183,8 @@ fn step(four: &Four<'_>, pair: Pair) -> Option<Step> {
     // A criterion that the law added or dropped, and that nobody fails, is not a change.
     let one_sided = pair.old.is_none() || pair.new.is_none();
     let quiet = one_sided && !stands_in_the_way(before) && !stands_in_the_way(after);
-    let told = before != after || after == Verdict::Fail;
-    (told && !quiet).then(|| plain(four, pair, pair == Pair::SETS))
+    let is_reported = before != after || after == Verdict::Fail;
+    (is_reported && !quiet).then(|| plain(four, pair, pair == Pair::SETS))
 }
 
 fn plain(four: &Four<'_>, pair: Pair, exact: bool) -> Step {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::cause::Outcome;
-use super::change::{Side, Verdicts};
+use super::cause::Resolution;
+use super::change::{SideInput, Verdicts};
 use super::joint::Pair;
 use crate::assess::{Subject, assess, wants_a_figure};
 use crate::lang::{Figures, Linear};
@@ -30,8 +30,8 @@ pub struct Judgements([Option<Arc<Assessment>>; 4]);
 
 /// The four judgements with their inputs.
 pub(super) struct Four<'a> {
-    pub(super) old: Side<'a>,
-    pub(super) new: Side<'a>,
+    pub(super) old: SideInput<'a>,
+    pub(super) new: SideInput<'a>,
     judgements: &'a Judgements,
 }
 
@@ -55,7 +55,7 @@ impl Corner {
 impl Judgements {
     /// Judges the figures of both sides under both laws.
     #[must_use]
-    pub fn of(old: Side<'_>, new: Side<'_>) -> Judgements {
+    pub fn of(old: SideInput<'_>, new: SideInput<'_>) -> Judgements {
         let judge = |rules: Option<&Ruleset>, subject: &Subject<'_>| {
             rules.map(|rules| Arc::new(assess(rules, subject)))
         };
@@ -75,7 +75,11 @@ impl Judgements {
 }
 
 impl<'a> Four<'a> {
-    pub(super) fn new(old: Side<'a>, new: Side<'a>, judgements: &'a Judgements) -> Four<'a> {
+    pub(super) fn new(
+        old: SideInput<'a>,
+        new: SideInput<'a>,
+        judgements: &'a Judgements,
+    ) -> Four<'a> {
         Four {
             old,
             new,
@@ -146,9 +150,9 @@ impl<'a> Four<'a> {
     }
 
     /// The outcome of a criterion in each judgement, in the order of [`Corner::ALL`].
-    pub(super) fn outcomes(&self, pair: Pair) -> [Outcome; 4] {
+    pub(super) fn outcomes(&self, pair: Pair) -> [Resolution; 4] {
         let of = |corner| match self.at(corner, pair) {
-            None => Outcome::Settled(Verdict::NotApplicable),
+            None => Resolution::Settled(Verdict::NotApplicable),
             Some((judged, index)) => judged.outcome(index),
         };
         let (before, after) = (of(Corner::Before), of(Corner::After));
@@ -165,7 +169,7 @@ impl<'a> Four<'a> {
 }
 
 /// Whether one version applies to both sides. Compares pointers, because the caller links each version once.
-fn is_one_law(old: Side<'_>, new: Side<'_>) -> bool {
+fn is_one_law(old: SideInput<'_>, new: SideInput<'_>) -> bool {
     match (old.rules, new.rules) {
         (Some(old), Some(new)) => std::ptr::eq(old, new),
         (None, None) => true,
@@ -174,21 +178,21 @@ fn is_one_law(old: Side<'_>, new: Side<'_>) -> bool {
 }
 
 impl Judged<'_> {
-    fn outcome(&self, index: CriterionIndex) -> Outcome {
+    fn outcome(&self, index: CriterionIndex) -> Resolution {
         let finding = self.assessment.finding(index);
         if finding.verdict != Verdict::Undetermined {
-            return Outcome::Settled(finding.verdict);
+            return Resolution::Settled(finding.verdict);
         }
         let criterion = self.rules.criterion(index);
         match (finding.basis, &criterion.body) {
-            (Basis::Kind | Basis::Withheld, _) => Outcome::Wanting,
-            (Basis::Contradiction, _) => Outcome::Said,
+            (Basis::Kind | Basis::Withheld, _) => Resolution::Wanting,
+            (Basis::Contradiction, _) => Resolution::Said,
             (Basis::Applies, _) => open(criterion.applies.iter(), self.subject),
             (Basis::Figures | Basis::Answer(_), Body::Rule(rule)) => {
                 open(std::iter::once(rule), self.subject)
             }
             (Basis::Figures | Basis::Answer(_), Body::Unread | Body::Silent { .. }) => {
-                Outcome::Unread
+                Resolution::Unread
             }
             (Basis::Figures | Basis::Answer(_), Body::Members { members, .. }) => {
                 let is_open = |&&member: &&CriterionIndex| {
@@ -202,22 +206,22 @@ impl Judged<'_> {
 }
 
 /// Why a rule is undetermined.
-fn open<'r>(mut rules: impl Iterator<Item = &'r Linear>, subject: &Subject<'_>) -> Outcome {
+fn open<'r>(mut rules: impl Iterator<Item = &'r Linear>, subject: &Subject<'_>) -> Resolution {
     if rules.any(|rule| wants_a_figure(rule, subject)) {
-        Outcome::Wanting
+        Resolution::Wanting
     } else {
-        Outcome::Said
+        Resolution::Said
     }
 }
 
 /// Why a group is undetermined: a missing figure takes precedence over an unknown text, and that over the rest.
-fn weakest(members: impl Iterator<Item = Outcome>) -> Outcome {
-    let mut found = Outcome::Said;
+fn weakest(members: impl Iterator<Item = Resolution>) -> Resolution {
+    let mut found = Resolution::Said;
     for member in members {
         match member {
-            Outcome::Wanting => return Outcome::Wanting,
-            Outcome::Unread => found = Outcome::Unread,
-            Outcome::Said | Outcome::Settled(_) => {}
+            Resolution::Wanting => return Resolution::Wanting,
+            Resolution::Unread => found = Resolution::Unread,
+            Resolution::Said | Resolution::Settled(_) => {}
         }
     }
     found

@@ -20,15 +20,15 @@ pub struct Pair {
 /// whole.
 #[derive(Clone, Debug)]
 pub struct Joint {
-    pub(super) root: Node,
+    pub(super) root: JointNode,
 }
 
 /// A pair and, if it is split, the pairs of its members.
 #[derive(Clone, Debug)]
-pub(super) struct Node {
+pub(super) struct JointNode {
     pub(super) pair: Pair,
     /// Empty if the pair stays whole.
-    pub(super) parts: Vec<Node>,
+    pub(super) parts: Vec<JointNode>,
 }
 
 impl Pair {
@@ -50,7 +50,7 @@ impl Joint {
             };
             let parts = Vec::new();
             return Joint {
-                root: Node { pair, parts },
+                root: JointNode { pair, parts },
             };
         };
         let mut joining = Joining {
@@ -75,7 +75,7 @@ impl Joint {
     }
 }
 
-impl Node {
+impl JointNode {
     pub(super) fn leaves(&self, into: &mut Vec<Pair>) {
         if self.parts.is_empty() {
             into.push(self.pair);
@@ -96,7 +96,7 @@ struct Joining<'a> {
 }
 
 impl Joining<'_> {
-    fn node(&mut self, new: CriterionIndex) -> Node {
+    fn node(&mut self, new: CriterionIndex) -> JointNode {
         let old = self.continues[new];
         let pair = Pair {
             old,
@@ -115,7 +115,7 @@ impl Joining<'_> {
         } else {
             Vec::new()
         };
-        Node { pair, parts }
+        JointNode { pair, parts }
     }
 
     /// Whether a criterion below a group of the new version continues one below a group of the old.
@@ -128,7 +128,7 @@ impl Joining<'_> {
     }
 
     /// Adds a dropped criterion; of a group that needs all its members, its dropped members.
-    fn dropped(&self, old: CriterionIndex, into: &mut Vec<Node>) {
+    fn dropped(&self, old: CriterionIndex, into: &mut Vec<JointNode>) {
         for &member in needed(self.old, old) {
             let looked_into = !needed(self.old, member).is_empty()
                 && (!self.covered[member] || self.is_parted(member));
@@ -140,7 +140,7 @@ impl Joining<'_> {
                     new: None,
                 };
                 let parts = Vec::new();
-                into.push(Node { pair, parts });
+                into.push(JointNode { pair, parts });
             }
         }
     }

@@ -59,7 +59,7 @@ mod partition;
 mod reasons;
 
 pub use cause::Cause;
-pub use change::{Change, Detail, Side, Step, Verdicts, change};
+pub use change::{Change, Detail, SideInput, Step, Verdicts, change};
 pub use four::Judgements;
 pub use joint::{Joint, Pair};
 pub use partition::{Counts, Pairing, Partition, Standing, in_time, partition, partition_apart};

@@ -131,7 +131,7 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
             continue;
         }
         let portions: Vec<Portion> = parts.iter().map(|part| part.1).collect();
-        let told: Vec<usize> = parts
+        let with_rows: Vec<usize> = parts
             .iter()
             .filter_map(|part| part.0)
             .filter(has_row)
@@ -141,14 +141,14 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
         if has_row(&place) {
             halves.insert(place);
         }
-        let standing = if told.is_empty() {
+        let standing = if with_rows.is_empty() {
             Standing::New
         } else if portions.contains(&Portion::Part) {
             Standing::Split
         } else {
             Standing::Merged
         };
-        parting.add(standing, place, told);
+        parting.add(standing, place, with_rows);
     }
     let old = (0..communes.len()).filter(|place| {
         is_judged(&communes[*place], before)
@@ -226,7 +226,7 @@ pub fn partition_apart(old: &[Series], new: &[Series], year: Year) -> Partition 
             None => parting.add(Standing::New, place, Vec::new()),
         }
     }
-    let told = (0..old.len()).filter(|&place| is_judged(&old[place], year));
+    let judged = (0..old.len()).filter(|&place| is_judged(&old[place], year));
     let withheld = |side: &[Series], is_old| -> Vec<(usize, bool)> {
         let rows = side.iter().enumerate().filter(|(_, series)| {
             let of = |year| series.record(year).is_some();
@@ -235,7 +235,7 @@ pub fn partition_apart(old: &[Series], new: &[Series], year: Year) -> Partition 
         rows.map(|(place, _)| (place, is_old)).collect()
     };
     let withheld = [withheld(old, true), withheld(new, false)].concat();
-    parting.finish(told.collect(), &withheld)
+    parting.finish(judged.collect(), &withheld)
 }
 
 /// Communes abolished by the end of the later year that have a row in it beside that of their successor: only the

@@ -76,8 +76,8 @@ impl Four<'_> {
         }
         let (old, new) = (&self.old.subject, &self.new.subject);
         let differs = |figure, back| {
-            let told = !old.lacks(figure, back) && !new.lacks(figure, back);
-            told && old.value(figure, back) != new.value(figure, back)
+            let has_columns = !old.lacks(figure, back) && !new.lacks(figure, back);
+            has_columns && old.value(figure, back) != new.value(figure, back)
         };
         let input = |subject: &Subject<'_>, figure, back| {
             if sources {
@@ -91,10 +91,10 @@ impl Four<'_> {
                 bound: None,
             }
         };
-        let told = figures
+        let changed = figures
             .into_iter()
             .filter(|&(figure, back)| differs(figure, back) && (back == 0 || !differs(figure, 0)));
-        let moved = told.map(|(figure, back)| Moved {
+        let moved = changed.map(|(figure, back)| Moved {
             back,
             before: input(old, figure, back),
             after: input(new, figure, back),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::lineage::{Lineage, Source};
+use super::lineage::{Lineage, Predecessor};
 use crate::assess::Subject;
 use crate::data::months_before;
 use crate::lang::FigureId;
@@ -60,7 +60,7 @@ pub fn compose(past: &Past<'_>, communes: &mut [Series], asked: &BTreeSet<Sought
         }
         Some((*asked, lineage.sources(*asked)?))
     });
-    let sought: Vec<(Sought, Vec<Source>)> = sought.collect();
+    let sought: Vec<(Sought, Vec<Predecessor>)> = sought.collect();
     let strays = lineage.strays();
     let composed = each_of(&sought, |(asked, sources)| {
         past.together(communes, (*asked, sources), Arc::clone(&places))
@@ -86,11 +86,11 @@ impl Past<'_> {
     fn together(
         &self,
         communes: &[Series],
-        (asked, sources): (Sought, &[Source]),
+        (asked, sources): (Sought, &[Predecessor]),
         places: Arc<[Option<u16>]>,
     ) -> Composed {
         let year = asked.year;
-        let subject = |source: &Source| {
+        let subject = |source: &Predecessor| {
             let series = source.series.and_then(|place| communes.get(place))?;
             Some(Subject::new(self.codebook, communes, series, year))
         };
@@ -138,7 +138,7 @@ impl Past<'_> {
         composed
     }
 
-    fn part(&self, source: &Source) -> Part {
+    fn part(&self, source: &Predecessor) -> Part {
         Part {
             area: Arc::new(source.area(self.register)),
             portion: source.portion,
@@ -149,12 +149,12 @@ impl Past<'_> {
     }
 
     /// The kind of a predecessor, from its row or else from its list.
-    fn kind(&self, source: &Source, subject: Option<Subject<'_>>) -> String {
-        let told = subject.map_or("", |subject| subject.kind());
-        if told.is_empty() {
+    fn kind(&self, source: &Predecessor, subject: Option<Subject<'_>>) -> String {
+        let kind = subject.map_or("", |subject| subject.kind());
+        if kind.is_empty() {
             source.kind(self.register)
         } else {
-            told.to_owned()
+            kind.to_owned()
         }
     }
 }

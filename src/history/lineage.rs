@@ -12,7 +12,7 @@ use crate::register::{Event, Link, Register};
 
 /// A predecessor.
 #[derive(Clone, Copy)]
-pub(super) struct Source {
+pub(super) struct Predecessor {
     who: Who,
     pub(super) portion: Portion,
     /// Its index in the series of the data.
@@ -43,7 +43,7 @@ pub(super) struct Lineage<'a> {
     strays: Vec<Event<'static>>,
 }
 
-impl Source {
+impl Predecessor {
     /// Whether it determines the kind of the whole; one that joined only possibly does not.
     pub(super) fn shapes_the_kind(&self) -> bool {
         match self.portion {
@@ -75,7 +75,7 @@ impl Source {
         }
     }
 
-    fn is(&self, other: &Source) -> bool {
+    fn is(&self, other: &Predecessor) -> bool {
         match (self.who, other.who) {
             (Who::Listed(one), Who::Listed(other)) => one == other,
             (Who::Abolished(one), Who::Abolished(other)) => one.code == other.code,
@@ -147,7 +147,7 @@ impl<'a> Lineage<'a> {
     }
 
     /// The predecessors of a commune in a year, for the boundaries of another; `None` if its own row is sufficient.
-    pub(super) fn sources(&mut self, asked: Sought) -> Option<Vec<Source>> {
+    pub(super) fn sources(&mut self, asked: Sought) -> Option<Vec<Predecessor>> {
         let series = self.communes.get(asked.place)?;
         let unit = series.unit?;
         let mut found = Vec::new();
@@ -168,13 +168,13 @@ impl<'a> Lineage<'a> {
 
     /// Adds the predecessors from the months before a change within the requested year, if they have rows of those
     /// months, and the commune itself, whose row is missing.
-    fn first_half(&self, (unit, asked): (Unit, Sought), into: &mut Vec<Source>) {
+    fn first_half(&self, (unit, asked): (Unit, Sought), into: &mut Vec<Predecessor>) {
         let of = |link: &Link| {
             let before = self.register.first(link.unit);
             let series = self.places.get(&before).copied();
             let row = series.and_then(|place| self.communes[place].record(asked.year));
             let list = row.map(|row| self.register.list(row.within));
-            let source = Source {
+            let source = Predecessor {
                 who: Who::Listed(before),
                 portion: link.portion,
                 series,
@@ -184,10 +184,10 @@ impl<'a> Lineage<'a> {
             (source, list.is_some_and(|list| list < unit.list()))
         };
         let links = self.register.predecessors(unit).iter();
-        let (sources, known): (Vec<Source>, Vec<bool>) = links.map(of).unzip();
+        let (sources, known): (Vec<Predecessor>, Vec<bool>) = links.map(of).unzip();
         if known.contains(&true) {
             into.extend(sources);
-            into.push(Source {
+            into.push(Predecessor {
                 who: Who::Listed(unit),
                 portion: Portion::Whole,
                 series: None,
@@ -208,7 +208,12 @@ impl<'a> Lineage<'a> {
             .collect()
     }
 
-    fn collect(&mut self, (unit, portion): (Unit, Portion), asked: Sought, into: &mut Vec<Source>) {
+    fn collect(
+        &mut self,
+        (unit, portion): (Unit, Portion),
+        asked: Sought,
+        into: &mut Vec<Predecessor>,
+    ) {
         let register = self.register;
         for link in register.predecessors(unit) {
             let before = register.first(link.unit);
@@ -230,9 +235,14 @@ impl<'a> Lineage<'a> {
 
     /// Adds a commune of the requested year and everything that joined it between that year and the requested
     /// boundaries.
-    fn leaf(&mut self, (unit, portion): (Unit, Portion), asked: Sought, into: &mut Vec<Source>) {
+    fn leaf(
+        &mut self,
+        (unit, portion): (Unit, Portion),
+        asked: Sought,
+        into: &mut Vec<Predecessor>,
+    ) {
         let series = self.places.get(&unit).copied();
-        let own = Source {
+        let own = Predecessor {
             who: Who::Listed(unit),
             portion,
             series,
@@ -275,8 +285,8 @@ impl<'a> Lineage<'a> {
         }
     }
 
-    fn took(&self, event: Event<'static>, portion: Portion) -> Source {
-        Source {
+    fn took(&self, event: Event<'static>, portion: Portion) -> Predecessor {
+        Predecessor {
             who: Who::Abolished(event),
             portion,
             series: self.abolished.get(event.code).map(|(place, _)| *place),
@@ -352,7 +362,7 @@ enum Came {
 }
 
 /// Adds a commune. If parts of it joined in two ways, keeps the larger portion.
-fn add(into: &mut Vec<Source>, source: Source) {
+fn add(into: &mut Vec<Predecessor>, source: Predecessor) {
     match into.iter_mut().find(|known| known.is(&source)) {
         Some(known) => known.portion = known.portion.min(source.portion),
         None => into.push(source),

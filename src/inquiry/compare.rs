@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::diff::{At, Diff, DiffCell, Told};
 use super::two::TwoYears;
 use crate::assess::assess;
-use crate::diff::{Change, Detail, Judgements, Pairing, Side, Standing, change};
+use crate::diff::{Change, Detail, Judgements, Pairing, SideInput, Standing, change};
 use crate::model::{UNDATED, Verdict};
 use crate::parallel::each_of;
 
@@ -13,7 +13,7 @@ impl<'a> Diff<'a> {
     /// Compares every commune under every set.
     #[must_use]
     pub fn of(two: &'a TwoYears) -> Diff<'a> {
-        let kept = Kept::of(two);
+        let kept = JudgedPairs::of(two);
         let pairings: Vec<usize> = (0..two.partition.pairings.len()).collect();
         let cells = each_of(&pairings, |&pairing| {
             let columns = 0..two.columns.len();
@@ -42,16 +42,16 @@ impl<'a> Diff<'a> {
 }
 
 /// The four judgements of every commune under every set, kept so that details come from the same judgements.
-pub(super) struct Kept {
+pub(super) struct JudgedPairs {
     columns: usize,
     judged: Vec<OnceLock<Judgements>>,
 }
 
-impl Kept {
-    fn of(two: &TwoYears) -> Kept {
+impl JudgedPairs {
+    fn of(two: &TwoYears) -> JudgedPairs {
         let columns = two.columns.len();
         let cells = two.partition.pairings.len() * columns;
-        Kept {
+        JudgedPairs {
             columns,
             judged: (0..cells).map(|_| OnceLock::new()).collect(),
         }
@@ -59,7 +59,7 @@ impl Kept {
 }
 
 /// One commune under one set.
-fn cell(two: &TwoYears, kept: &Kept, at: At) -> DiffCell {
+fn cell(two: &TwoYears, kept: &JudgedPairs, at: At) -> DiffCell {
     let pairing = &two.partition.pairings[at.0];
     let verdict = |side, place| {
         let side = side_of(two, at.1, (side, place));
@@ -102,7 +102,12 @@ fn withheld(two: &TwoYears, pairing: &Pairing, column: usize) -> Told {
 }
 
 /// The result of a pairing with communes on both sides.
-pub(super) fn retold(two: &TwoYears, kept: &Kept, (place, column): At, detail: Detail) -> Change {
+pub(super) fn retold(
+    two: &TwoYears,
+    kept: &JudgedPairs,
+    (place, column): At,
+    detail: Detail,
+) -> Change {
     let pairing = &two.partition.pairings[place];
     let [earlier, later] = two.partition.sides();
     let mut then = side_of(two, column, (earlier, own(pairing)));
@@ -129,10 +134,10 @@ fn own(pairing: &Pairing) -> usize {
 }
 
 /// A commune with the law of its side, 0 (before) or 1 (after).
-fn side_of(two: &TwoYears, column: usize, (side, place): (usize, usize)) -> Side<'_> {
+fn side_of(two: &TwoYears, column: usize, (side, place): (usize, usize)) -> SideInput<'_> {
     let set = &two.columns[column];
     let rules = if side == 0 { &set.old } else { &set.new };
-    Side {
+    SideInput {
         rules: rules.as_deref(),
         subject: two.subject(side, (place, two.years[side])),
     }

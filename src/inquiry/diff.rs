@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::compare::{Kept, retold};
+use super::compare::{JudgedPairs, retold};
 use super::row::SetColumn;
 use super::two::TwoYears;
 use crate::diff::{Cause, Change, Detail, Pairing, Partition, Standing};
@@ -39,7 +39,7 @@ pub struct Diff<'a> {
     /// Saved verdicts that are no longer reproduced.
     pub stale: Vec<Stale>,
     pub(super) two: &'a TwoYears,
-    pub(super) kept: Kept,
+    pub(super) kept: JudgedPairs,
 }
 
 /// The indices of a pairing and a column.

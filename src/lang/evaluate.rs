@@ -278,7 +278,7 @@ mod tests {
     #[track_caller]
     fn far(comparison: &Comparison, a: Range, b: Range, expected: Option<(&str, bool, bool)>) {
         let found = comparison.distance(&Two(a, b, None));
-        let told = found.map(
+        let worded = found.map(
             |Distance {
                  by,
                  more_than,
@@ -286,7 +286,7 @@ mod tests {
              }| (by.to_string(), more_than, at_least),
         );
         let expected = expected.map(|(by, more, least)| (by.to_owned(), more, least));
-        assert_eq!(told, expected, "{a:?} against {b:?}");
+        assert_eq!(worded, expected, "{a:?} against {b:?}");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::linear::{
     Addend, Comparison, LevelTest, Linear, LinearSum, LinearTest, Settings, Share,
 };
 use super::percentage;
-use super::side::{Lowering, Meeting, Side, SideTerm, scale_of, times};
+use super::side::{Lowering, Meeting, RuleSide, SideTerm, scale_of, times};
 use super::vocabulary::{FigureKind, Meaning, Vocabulary};
 use super::wording::{is_not, levels as told_levels, share_against, yes_or_no};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -151,10 +151,10 @@ impl Lowering<'_, '_> {
             if kind == FigureKind::YesNo {
                 return self.stands_alone(name, name.span.to(level.span));
             }
-            let told = kind.told();
+            let kind_name = kind.told();
             let message = Text {
-                vi: format!("`{}` là {}, không có mức", name.value, told.vi),
-                en: format!("`{}` is {} and has no levels", name.value, told.en),
+                vi: format!("`{}` là {}, không có mức", name.value, kind_name.vi),
+                en: format!("`{}` is {} and has no levels", name.value, kind_name.en),
             };
             let help = both!("so nó với một số", "compare it with a number");
             return self.fault(Code::KindMismatch, name.span, message, help);
@@ -279,7 +279,7 @@ impl Lowering<'_, '_> {
             percentage::per_person([&above, &below, &limit], threshold.span)
                 .filter(|_| bare == [true, true]),
         );
-        let product = Side {
+        let product = RuleSide {
             terms: below
                 .terms
                 .iter()
@@ -292,7 +292,7 @@ impl Lowering<'_, '_> {
                 .collect::<Option<Vec<_>>>()
                 .or_else(|| self.too_precise(span))?,
             constant: times(below.constant, limit.constant).or_else(|| self.too_precise(span))?,
-            ..Side::default()
+            ..RuleSide::default()
         };
         let comparison = self.comparison(&above, &product, operator, (settings, span))?;
         let scale = scale_of(&below.terms);
@@ -309,8 +309,8 @@ impl Lowering<'_, '_> {
 
     fn comparison(
         &mut self,
-        left: &Side,
-        right: &Side,
+        left: &RuleSide,
+        right: &RuleSide,
         operator: Operator,
         (settings, span): (Settings, Span),
     ) -> Option<Comparison> {
@@ -463,12 +463,12 @@ mod tests {
         let found = lower(&parsed, settings, &words(), &mut faults);
         assert_eq!(found.is_some(), faults.is_empty(), "{rule}");
         found.ok_or_else(|| {
-            let told = |fault: crate::diagnostic::Diagnostic| {
+            let worded = |fault: crate::diagnostic::Diagnostic| {
                 let span = fault.primary.0;
                 let at = rule[span.start..span.end].to_owned();
                 (fault.code, at, fault.help.unwrap_or_default().en)
             };
-            faults.into_iter().map(told).collect()
+            faults.into_iter().map(worded).collect()
         })
     }
 
@@ -485,12 +485,12 @@ mod tests {
     fn lowers(rule: &str, difference: &str, scale: i64, signs: [Truth; 3]) {
         let linear = lowered(rule, Settings::default()).unwrap_or_else(|f| panic!("{rule}: {f:?}"));
         let comparison = compared(&linear);
-        let told = |addend: &Addend| match addend.back {
+        let worded = |addend: &Addend| match addend.back {
             0 => format!("{}*{}", addend.coefficient, addend.figure.0),
             back => format!("{}*{}@{back}", addend.coefficient, addend.figure.0),
         };
         let sum = &comparison.difference;
-        let mut parts: Vec<String> = sum.addends.iter().map(told).collect();
+        let mut parts: Vec<String> = sum.addends.iter().map(worded).collect();
         if sum.constant != Number::ZERO {
             parts.push(sum.constant.to_string());
         }
@@ -652,12 +652,12 @@ mod tests {
             lower(&parsed, Settings::default(), &words(), &mut faults);
             faults[0].message.en.clone()
         });
-        let told = |name: &str, kind: &str| format!("`{name}` is {kind}");
+        let worded = |name: &str, kind: &str| format!("`{name}` is {kind}");
         let expected = [
-            told("ho", "a count"),
-            told("luong", "an amount"),
-            told("co", "a yes/no"),
-            told("hang", "a grade"),
+            worded("ho", "a count"),
+            worded("luong", "an amount"),
+            worded("co", "a yes/no"),
+            worded("hang", "a grade"),
         ];
         for (kind, start) in kinds.iter().zip(expected) {
             assert!(kind.starts_with(&start), "{kind}");
@@ -700,12 +700,12 @@ mod tests {
             let mut faults = Vec::new();
             let parsed = parse_sum(text, place).expect("a sum");
             lower_sum(&parsed, &words(), &mut faults).map(|(sum, unit)| {
-                let told: Vec<(i64, u32)> = sum
+                let worded: Vec<(i64, u32)> = sum
                     .addends
                     .iter()
                     .map(|one| (one.coefficient, one.figure.0))
                     .collect();
-                (told, unit.map(|unit| unit.word().to_owned()))
+                (worded, unit.map(|unit| unit.word().to_owned()))
             })
         };
         assert_eq!(

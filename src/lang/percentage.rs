@@ -1,6 +1,6 @@
 //! Checks for percentages compared with non-percentages: `ho >= 70%` would mean seven tenths of a household.
 
-use super::side::Side;
+use super::side::RuleSide;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::{Notation, Number};
 use crate::source::Span;
@@ -8,7 +8,7 @@ use crate::text::{Text, both};
 use crate::unit::Unit;
 
 /// Reports a count per person compared with a number above one: `so_vu / so_nguoi > 5` is never meant.
-pub(super) fn per_person([above, below, limit]: [&Side; 3], place: Span) -> Option<Diagnostic> {
+pub(super) fn per_person([above, below, limit]: [&RuleSide; 3], place: Span) -> Option<Diagnostic> {
     let people = below.unit.as_ref().is_some_and(Unit::counts_people);
     let counts = above.counts && below.counts;
     if !people || !counts || limit.percentage || limit.constant <= Number::ONE {
@@ -33,7 +33,10 @@ pub(super) fn per_person([above, below, limit]: [&Side; 3], place: Span) -> Opti
 }
 
 /// The fault of a comparison with a percentage on one side only.
-pub(super) fn mismatches([first, second]: [&Side; 2], [left, right]: [Span; 2]) -> Vec<Diagnostic> {
+pub(super) fn mismatches(
+    [first, second]: [&RuleSide; 2],
+    [left, right]: [Span; 2],
+) -> Vec<Diagnostic> {
     let whole = left.to(right);
     let mut found = Vec::new();
     for (one, other, place, other_place) in

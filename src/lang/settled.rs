@@ -1,7 +1,7 @@
 //! Checks for tests with a constant result: such a rule decides nothing and must be a mistake.
 
 use super::linear::{Comparison, FigureId, Figures};
-use super::side::{Lowering, Side};
+use super::side::{Lowering, RuleSide};
 use super::wording::settled;
 use crate::diagnostic::Diagnostic;
 use crate::number::{Number, Range};
@@ -14,7 +14,7 @@ impl Lowering<'_, '_> {
     pub(super) fn settled_by_counts(
         &mut self,
         comparison: &Comparison,
-        sides: [&Side; 2],
+        sides: [&RuleSide; 2],
         span: Span,
     ) {
         let terms = sides.into_iter().flat_map(|side| &side.terms);

@@ -20,7 +20,7 @@ const LARGEST_CONSTANT: u128 = u128::MAX / 8;
 
 /// One side of a comparison: figures with exact coefficients, not yet integers.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Side {
+pub(super) struct RuleSide {
     pub(super) terms: Vec<SideTerm>,
     pub(super) constant: Number,
     /// The common unit of its figures.
@@ -57,7 +57,7 @@ pub(super) struct Lowering<'v, 'f> {
 
 impl<'v> Lowering<'v, '_> {
     /// A side times `scale`, proved to fit.
-    pub(super) fn whole(&mut self, side: &Side, scale: i64, span: Span) -> Option<LinearSum> {
+    pub(super) fn whole(&mut self, side: &RuleSide, scale: i64, span: Span) -> Option<LinearSum> {
         let mut reach: i128 = 0;
         let mut addends = Vec::new();
         for term in &side.terms {
@@ -90,8 +90,8 @@ impl<'v> Lowering<'v, '_> {
         }
     }
 
-    pub(super) fn sum(&mut self, sum: &Sum) -> Option<Side> {
-        let mut whole = Some(Side::default());
+    pub(super) fn sum(&mut self, sum: &Sum) -> Option<RuleSide> {
+        let mut whole = Some(RuleSide::default());
         for term in &sum.terms {
             let side = self.item(&term.item, term.negative);
             whole = whole
@@ -103,7 +103,12 @@ impl<'v> Lowering<'v, '_> {
         Some(side)
     }
 
-    pub(super) fn add(&mut self, mut sum: Side, side: Side, span: Span) -> Option<Side> {
+    pub(super) fn add(
+        &mut self,
+        mut sum: RuleSide,
+        side: RuleSide,
+        span: Span,
+    ) -> Option<RuleSide> {
         self.units_meet(&sum, &side, (span, Meeting::Sum));
         sum.unit = match (sum.unit, side.unit) {
             (Some(one), Some(other)) => one.meet(&other),
@@ -128,7 +133,7 @@ impl<'v> Lowering<'v, '_> {
         Some(sum)
     }
 
-    pub(super) fn item(&mut self, item: &Item, negative: bool) -> Option<Side> {
+    pub(super) fn item(&mut self, item: &Item, negative: bool) -> Option<RuleSide> {
         let factor = match &item.factor {
             None => Number::ONE,
             Some(factor) => {
@@ -149,10 +154,10 @@ impl<'v> Lowering<'v, '_> {
         };
         let factor = if negative { -factor } else { factor };
         let mut side = match &item.kind {
-            ItemKind::Constant { value, percentage } => Side {
+            ItemKind::Constant { value, percentage } => RuleSide {
                 constant: *value,
                 percentage: *percentage,
-                ..Side::default()
+                ..RuleSide::default()
             },
             ItemKind::Name(name) => self.name(&Spanned::new(name.clone(), item.span), 0)?,
             ItemKind::Previous { name, years } => self.name(name, *years)?,
@@ -169,7 +174,7 @@ impl<'v> Lowering<'v, '_> {
         Some(side)
     }
 
-    pub(super) fn name(&mut self, name: &Spanned<String>, back: u8) -> Option<Side> {
+    pub(super) fn name(&mut self, name: &Spanned<String>, back: u8) -> Option<RuleSide> {
         match self.meaning(name)? {
             Meaning::Constant { .. } if back > 0 => {
                 let message = both!(
@@ -180,10 +185,10 @@ impl<'v> Lowering<'v, '_> {
                 let help = both!("`prev` chỉ dùng cho số liệu", "`prev` is of a figure");
                 self.fault(Code::KindMismatch, name.span, message, help)
             }
-            Meaning::Constant { value, percentage } => Some(Side {
+            Meaning::Constant { value, percentage } => Some(RuleSide {
                 constant: value,
                 percentage,
-                ..Side::default()
+                ..RuleSide::default()
             }),
             Meaning::Figure {
                 id,
@@ -210,11 +215,11 @@ impl<'v> Lowering<'v, '_> {
                     whole,
                     parts,
                 };
-                Some(Side {
+                Some(RuleSide {
                     terms: vec![term],
                     unit: unit.cloned(),
                     counts: whole,
-                    ..Side::default()
+                    ..RuleSide::default()
                 })
             }
         }
@@ -247,8 +252,8 @@ impl<'v> Lowering<'v, '_> {
 
     pub(super) fn units_meet(
         &mut self,
-        left: &Side,
-        right: &Side,
+        left: &RuleSide,
+        right: &RuleSide,
         (span, meeting): (Span, Meeting),
     ) {
         let (Some(one), Some(other)) = (&left.unit, &right.unit) else {
@@ -339,7 +344,7 @@ pub(super) fn gcd(a: i128, b: i128) -> i128 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lowering, Side, SideTerm, gcd, scale_of, times};
+    use super::{Lowering, RuleSide, SideTerm, gcd, scale_of, times};
     use crate::diagnostic::Code;
     use crate::lang::linear::FigureId;
     use crate::lang::vocabulary::{Meaning, Vocabulary};
@@ -410,10 +415,10 @@ mod tests {
 
     /// The constant and coefficients of a side as integers, or the code of the fault.
     fn whole(terms: Vec<SideTerm>, constant: &str, scale: i64) -> Result<(String, Vec<i64>), Code> {
-        let side = Side {
+        let side = RuleSide {
             terms,
             constant: number(constant),
-            ..Side::default()
+            ..RuleSide::default()
         };
         let mut faults = Vec::new();
         let mut lowering = Lowering {
@@ -422,11 +427,11 @@ mod tests {
         };
         let place = Span::new(Sources::default().add("rule", ""), 0..0);
         let found = lowering.whole(&side, scale, place);
-        let told = found.map(|sum| {
+        let worded = found.map(|sum| {
             let coefficients = sum.addends.iter().map(|addend| addend.coefficient);
             (sum.constant.to_string(), coefficients.collect())
         });
-        told.ok_or_else(|| faults[0].code)
+        worded.ok_or_else(|| faults[0].code)
     }
 
     #[test]

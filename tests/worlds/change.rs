@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use antq::diff::{Cause, Change, Detail, Joint, Judgements, Pair, Side, change};
+use antq::diff::{Cause, Change, Detail, Joint, Judgements, Pair, SideInput, change};
 use antq::model::{Body, Require, Ruleset, Series, Verdict};
 use proptest::prelude::{prop_assert, prop_assert_eq, prop_assume, proptest};
 
@@ -53,7 +53,7 @@ impl World {
         figures: (&Series, &Series),
         detail: Detail,
     ) -> Change {
-        let side = |rules, series| Side {
+        let side = |rules, series| SideInput {
             rules: Some(rules),
             subject: subject(&self.law, series),
         };
