@@ -9,6 +9,16 @@ pub enum Language {
     English,
 }
 
+impl Language {
+    /// `vi` or `en`, whichever belongs to this language.
+    pub(crate) fn pick<T>(self, vi: T, en: T) -> T {
+        match self {
+            Language::Vietnamese => vi,
+            Language::English => en,
+        }
+    }
+}
+
 /// A text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
@@ -22,21 +32,62 @@ impl Text {
     /// The text in `language`, or in the other language if that one is empty.
     #[must_use]
     pub fn told(&self, language: Language) -> &str {
-        let (first, second) = match language {
-            Language::Vietnamese => (&self.vi, &self.en),
-            Language::English => (&self.en, &self.vi),
-        };
+        let (vi, en) = (&*self.vi, &*self.en);
+        let (first, second) = language.pick((vi, en), (en, vi));
         if first.is_empty() { second } else { first }
+    }
+
+    /// [`told`](Text::told) as a string of its own.
+    #[must_use]
+    pub fn into_told(self, language: Language) -> String {
+        self.told(language).to_owned()
+    }
+
+    /// Builds a text from what `told` returns for each language.
+    #[must_use]
+    pub fn each<S: Into<String>>(told: impl Fn(Language) -> S) -> Text {
+        Text {
+            vi: told(Language::Vietnamese).into(),
+            en: told(Language::English).into(),
+        }
+    }
+
+    /// A text that reads the same in both languages.
+    #[must_use]
+    pub fn same(text: impl Into<String>) -> Text {
+        let vi = text.into();
+        Text { en: vi.clone(), vi }
+    }
+
+    /// Applies `change` to the text of each language.
+    #[must_use]
+    pub fn map<'a, S: Into<String>>(&'a self, change: impl Fn(&'a str) -> S) -> Text {
+        Text::each(|language| change(self.told(language)))
+    }
+
+    /// Joins texts with `between`.
+    #[must_use]
+    pub fn join(texts: &[Text], between: &str) -> Text {
+        Text::each(|language| {
+            let told: Vec<&str> = texts.iter().map(|text| text.told(language)).collect();
+            told.join(between)
+        })
     }
 }
 
 /// Builds a [`Text`] from two format strings, Vietnamese first. Both can use variables in scope and the named
-/// arguments.
+/// arguments. [`Text`]s listed after a semicolon are inserted in the language of the string.
 macro_rules! both {
-    ($vi:literal, $en:literal $(, $name:ident = $value:expr)* $(,)?) => {
+    ($vi:literal, $en:literal $(, $name:ident = $value:expr)* $(; $($part:ident),+)? $(,)?) => {
         $crate::text::Text {
-            vi: format!($vi $(, $name = $value)*),
-            en: format!($en $(, $name = $value)*),
+            vi: {
+                $($(let $part = $part.told($crate::text::Language::Vietnamese);)+)?
+                format!($vi $(, $name = $value)*)
+            },
+            en: {
+                $($(let $part = $part.told($crate::text::Language::English);)+)?
+                format!($en $(, $name = $value)*)
+            },
         }
     };
 }
@@ -51,5 +102,12 @@ mod tests {
         let text = both!("{count} xã: {all}", "{count} communes: {all}", all = "A, B");
         assert_eq!(text.vi, "2 xã: A, B");
         assert_eq!(text.en, "2 communes: A, B");
+    }
+
+    #[test]
+    fn a_text_within_a_text_keeps_its_language() {
+        let (count, kind) = (3, both!("xã", "communes"));
+        let text = both!("{count} {kind}", "{count} {kind}"; kind);
+        assert_eq!((&*text.vi, &*text.en), ("3 xã", "3 communes"));
     }
 }

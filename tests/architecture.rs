@@ -185,6 +185,32 @@ fn no_law_stands_in_the_code() {
     }
 }
 
+/// Languages are told apart in one place only; everywhere else a text carries both.
+#[test]
+fn only_a_text_tells_languages_apart() {
+    let mut faults = Vec::new();
+    for (path, text) in sources() {
+        // The arms of a notation of numbers look the same.
+        if path.ends_with("src/text.rs") || path.ends_with("src/number/mod.rs") {
+            continue;
+        }
+        for (number, line) in code(&text).lines().enumerate() {
+            let subject = line.split("match ").nth(1).unwrap_or_default();
+            let subject = subject.trim_start_matches('(').split(" {").next();
+            let of_language = subject.unwrap_or_default().contains("language");
+            if of_language || line.contains("Vietnamese =>") || line.contains("English =>") {
+                faults.push(format!(
+                    "{}:{}: {}",
+                    path.display(),
+                    number + 1,
+                    line.trim()
+                ));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 /// All acts that a text cites: by number and year, `23/2012`, or by short name, `TT 23`. Dates do not count.
 fn acts(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();

@@ -16,6 +16,7 @@ use crate::model::{self, DataFault, Weight, Year};
 use crate::page::{self, Page, Terminal};
 use crate::report::{self, Language, Listing, Paint};
 use crate::source::Sources;
+use crate::text::both;
 
 /// Width of pages without a terminal, in columns.
 const WIDTH: usize = 100;
@@ -122,10 +123,8 @@ impl Console {
             Some(text) => text.told(self.language).to_owned(),
             None => format!("{error:#}"),
         };
-        let word = match self.language {
-            Language::Vietnamese => "lỗi",
-            Language::English => "error",
-        };
+        let word = both!("lỗi", "error");
+        let word = word.told(self.language);
         print(|mut out| writeln!(out, "{word}: {}", report::safe(&message)));
     }
 

@@ -17,7 +17,8 @@ use crate::criteria::{self, Law, Library};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::inquiry;
 use crate::model::{Indicator, Ruleset, Year};
-use crate::report::{self, Language, ShownSet};
+use crate::report::{self, ShownSet};
+use crate::text::both;
 use crate::trial;
 
 /// Year for which a proposal without years is shown.
@@ -187,10 +188,9 @@ fn catalogue(console: Console, out: &Out) -> Result<Outcome> {
 }
 
 fn init(console: Console, file: Option<PathBuf>) -> Result<Outcome> {
-    let (code, usual) = match console.language {
-        Language::Vietnamese => ("vi", "tieu-chi.toml"),
-        Language::English => ("en", "criteria.toml"),
-    };
+    let (code, usual) = console
+        .language
+        .pick(("vi", "tieu-chi.toml"), ("en", "criteria.toml"));
     let path = file.unwrap_or_else(|| PathBuf::from(usual));
     let name = path.display().to_string();
     if !console::is_criteria_file(&name) {
@@ -207,17 +207,12 @@ fn init(console: Console, file: Option<PathBuf>) -> Result<Outcome> {
         }
         Err(fault) => bail!(Misuse::writing(&path, fault)),
     }
-    let line = match console.language {
-        Language::Vietnamese => {
-            format!(
-                "Đã viết {name}. Tiếp theo: antq criteria check {name}; antq criteria test {name}"
-            )
-        }
-        Language::English => {
-            format!("Wrote {name}. Next: antq criteria check {name}; antq criteria test {name}")
-        }
-    };
-    output::results(None, |out| writeln!(out, "{}", report::safe(&line)))?;
+    let line = both!(
+        "Đã viết {name}. Tiếp theo: antq criteria check {name}; antq criteria test {name}",
+        "Wrote {name}. Next: antq criteria check {name}; antq criteria test {name}"
+    );
+    let line = line.told(console.language);
+    output::results(None, |out| writeln!(out, "{}", report::safe(line)))?;
     Ok(Outcome::Done)
 }
 
@@ -244,10 +239,11 @@ fn indicators(
         .collect();
     if all.is_empty() {
         let words = words.join(" ");
-        console.note(&match console.language {
-            Language::Vietnamese => format!("không có số liệu nào ứng với “{words}”"),
-            Language::English => format!("no figure is about “{words}”"),
-        });
+        let note = both!(
+            "không có số liệu nào ứng với “{words}”",
+            "no figure is about “{words}”"
+        );
+        console.note(note.told(console.language));
     }
     let file = out.file();
     let language = console.wire_language;
@@ -270,10 +266,11 @@ fn check(console: Console, files: &[String]) -> Result<Outcome> {
     let faults = criteria::check(&library);
     if faults.is_empty() {
         let sets = versions(&library).len();
-        let line = match console.language {
-            Language::Vietnamese => format!("Đã đọc {sets} bộ tiêu chí, không thấy lỗi."),
-            Language::English => format!("{sets} sets read, no fault found."),
-        };
+        let line = both!(
+            "Đã đọc {sets} bộ tiêu chí, không thấy lỗi.",
+            "{sets} sets read, no fault found."
+        );
+        let line = line.told(console.language);
         output::results(None, |out| writeln!(out, "{line}"))?;
         return Ok(Outcome::Done);
     }
@@ -300,16 +297,15 @@ fn test(console: Console, sets: &[String]) -> Result<Outcome> {
             .faults
             .iter()
             .any(|fault| fault.code.severity() == Severity::Error);
-        let line = match console.language {
-            Language::Vietnamese => format!(
-                "{version}: {} ca thử, {} điều mong đợi; {}/{} phép so sánh đã được thử đủ ba trường hợp: đúng, sai, chưa rõ",
-                trial.cases, trial.expectations, trial.seen, trial.comparisons
-            ),
-            Language::English => format!(
-                "{version}: {} tests, {} expectations; {} of {} comparisons seen true, false and unknown",
-                trial.cases, trial.expectations, trial.seen, trial.comparisons
-            ),
-        };
+        let line = both!(
+            "{version}: {cases} ca thử, {expected} điều mong đợi; {seen}/{all} phép so sánh đã được thử đủ ba trường hợp: đúng, sai, chưa rõ",
+            "{version}: {cases} tests, {expected} expectations; {seen} of {all} comparisons seen true, false and unknown",
+            cases = trial.cases,
+            expected = trial.expectations,
+            seen = trial.seen,
+            all = trial.comparisons
+        );
+        let line = line.told(console.language);
         let paint = console.paint(io::stdout().is_terminal());
         output::results(None, |out| {
             writeln!(out, "{line}")?;

@@ -140,10 +140,7 @@ impl Entry {
     }
 
     fn advice(&self, language: Language) -> &Advice {
-        match language {
-            Vietnamese => &self.vi,
-            English => &self.en,
-        }
+        language.pick(&self.vi, &self.en)
     }
 
     /// `Tệp số liệu: cảnh báo; danh mục xã: lỗi`

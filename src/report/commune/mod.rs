@@ -1,50 +1,48 @@
-//! The pages of `commune`: which commune is meant, what it was made of and became; or which may be meant.
+//! The pages of `antq commune`: what a commune was made of and became, or which communes may be meant.
 
 pub(super) mod fate;
 pub(super) mod vocabulary;
 pub(super) mod wire;
 
-use self::vocabulary::labels;
-use crate::page::{Column, Side, Table};
-use crate::page::{Page, Piece, Role, plain, safe, width};
+use crate::page::{Column, Page, Piece, Role, Side, Table, plain, safe, width};
 use crate::register::{Event, How, Link, Portion, Register, Unit};
 use crate::report::Language;
-use crate::report::Language::{English, Vietnamese};
+use crate::text::{Text, both};
 
-/// A commune that is meant.
+/// A commune that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CommuneFound {
     /// The commune.
     pub unit: Unit,
-    /// How well it was named.
+    /// How it was found.
     pub by: How,
 }
 
-/// Communes of which one may be meant.
+/// Communes of which one may be meant, to choose from.
 #[derive(Clone)]
 pub struct CommunesMeant<'a> {
-    /// Where they stand.
+    /// The lists they are in.
     pub register: &'a Register,
     /// What was asked.
     pub asked: &'a str,
-    /// Why they are told.
+    /// Why they are listed.
     pub why: Why,
     /// The communes.
     pub units: Vec<Unit>,
 }
 
-/// Why communes are told of which one may be meant.
+/// Why a choice of communes is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// All of them are called what was asked.
+    /// All of them have the name asked for.
     Several,
-    /// None of the list asked for is so called, these of other lists are.
+    /// No commune of the list asked for has the name; these of other lists do.
     OtherList,
-    /// None is so called; their names are like it.
+    /// No commune has the name; theirs are similar.
     Alike,
 }
 
-/// Where the text of a line begins.
+/// Column in which the text of a line begins.
 const INDENT: usize = 12;
 
 /// The page about one commune in every list it was found in.
@@ -81,7 +79,7 @@ pub fn commune(
     page
 }
 
-/// Says how the commune was found, where that was not by what was asked as it stands.
+/// Says how the commune was found if its code or name differs from what was asked.
 fn note(
     page: &mut Page,
     register: &Register,
@@ -91,29 +89,24 @@ fn note(
     let asked = safe(asked);
     let note = found.iter().find_map(|one| {
         let commune = register.commune(one.unit);
-        match (one.by, language) {
-            (How::PaddedCode, Vietnamese) => {
-                Some(format!("Mã “{asked}” hiểu là {}.", commune.code))
-            }
-            (How::PaddedCode, English) => {
-                Some(format!("The code “{asked}” is read as {}.", commune.code))
-            }
-            (How::Marks, Vietnamese) => Some(format!(
-                "“{asked}” viết không đúng dấu; ở đó chỉ có {}.",
-                commune.name
+        match one.by {
+            How::PaddedCode => Some(both!(
+                "Mã “{asked}” hiểu là {code}.",
+                "The code “{asked}” is read as {code}.",
+                code = commune.code
             )),
-            (How::Marks, English) => Some(format!(
-                "“{asked}” lacks marks or has others; there is only {}.",
-                commune.name
+            How::Marks => Some(both!(
+                "“{asked}” viết không đúng dấu; ở đó chỉ có {name}.",
+                "“{asked}” lacks marks or has others; there is only {name}.",
+                name = commune.name
             )),
-            (
-                How::Silent | How::NearName | How::OtherKind | How::OtherName | How::StrangeCode,
-                _,
-            ) => None,
+            How::Silent | How::NearName | How::OtherKind | How::OtherName | How::StrangeCode => {
+                None
+            }
         }
     });
     if let Some(note) = note {
-        page.paragraph(0, 0, plain(note));
+        page.paragraph(0, 0, plain(note.told(language)));
         page.gap();
     }
 }
@@ -121,7 +114,8 @@ fn note(
 fn entry(page: &mut Page, register: &Register, unit: Unit, language: Language) {
     let commune = register.commune(unit);
     let period = register.period(unit.list());
-    let list = vocabulary::list(period, language);
+    let list = vocabulary::list(period);
+    let list = list.told(language);
     let place = vocabulary::place(&commune);
     let heading = vec![
         Piece::new(Role::Name, safe(commune.name)),
@@ -131,27 +125,34 @@ fn entry(page: &mut Page, register: &Register, unit: Unit, language: Language) {
         ),
     ];
     page.heading(heading);
-    let labels = labels(language);
     made_of(page, register, unit, language);
     let successors = register.successors(unit);
     let lines = successors
         .iter()
         .map(|&link| linked(register, unit, link, language));
-    labelled(page, labels.became, lines);
+    labelled(page, became().told(language), lines);
     laid_down(page, register, unit, language);
-    let events: Vec<String> = register
+    let events: Vec<Text> = register
         .undated(unit)
-        .map(|event| vocabulary::event(&event, language))
+        .map(|event| vocabulary::event(&event))
         .collect();
     if !events.is_empty() {
-        let when = vocabulary::undated(period, language);
-        let line = plain(format!("{} ({when})", events.join("; ")));
-        labelled(page, labels.before, std::iter::once(line));
+        let (events, when) = (Text::join(&events, "; "), vocabulary::undated(period));
+        let line = both!("{events} ({when})", "{events} ({when})"; events, when);
+        let label = both!("trước đó", "before");
+        let lines = std::iter::once(plain(line.told(language)));
+        labelled(page, label.told(language), lines);
     }
 }
 
+/// The label of what became of a commune.
+fn became() -> Text {
+    both!("thành", "became")
+}
+
 fn made_of(page: &mut Page, register: &Register, unit: Unit, language: Language) {
-    let label = labels(language).from;
+    let label = both!("gồm", "made of");
+    let label = label.told(language);
     let lines = register.predecessors(unit).iter();
     labelled(
         page,
@@ -159,46 +160,44 @@ fn made_of(page: &mut Page, register: &Register, unit: Unit, language: Language)
         lines.map(|&link| linked(register, unit, link, language)),
     );
     if let Some(district) = register.made_of_district(unit) {
-        let text = match language {
-            Vietnamese => format!("huyện mã {district}, trước đó không chia xã"),
-            English => format!("the district of code {district}, which had no communes"),
-        };
-        labelled(page, label, std::iter::once(plain(text)));
+        let text = both!(
+            "huyện mã {district}, trước đó không chia xã",
+            "the district of code {district}, which had no communes"
+        );
+        labelled(page, label, std::iter::once(plain(text.told(language))));
     }
 }
 
-/// The other commune of a link, and how much of the older one came to the newer.
+/// The other commune of a link, and how much of the older one went to the newer.
 fn linked(register: &Register, unit: Unit, link: Link, language: Language) -> Vec<Piece> {
     let other = register.commune(link.unit);
     let place = vocabulary::place(&other);
     let how = if is_same(register, unit, link) {
-        match language {
-            Vietnamese => "giữ nguyên",
-            English => "unchanged",
-        }
+        both!("giữ nguyên", "unchanged")
     } else {
-        vocabulary::portion(link.portion, language)
+        vocabulary::portion(link.portion)
     };
+    let how = how.told(language);
     plain(safe(&format!(
         "{} ({}), {place}: {how}",
         other.name, other.code
     )))
 }
 
-/// Whether a commune went on under its name and code, and nothing came or went.
+/// Whether a commune kept its name, its code and all of its area.
 fn is_same(register: &Register, unit: Unit, link: Link) -> bool {
     let (older, newer) = (unit.min(link.unit), unit.max(link.unit));
     let (old, new) = (register.commune(older), register.commune(newer));
     is_one(register, older, newer) && old.code == new.code && old.name == new.name
 }
 
-/// Whether the newer commune is the older one and nothing else.
+/// Whether the newer commune is the whole of the older one and nothing else.
 fn is_one(register: &Register, older: Unit, newer: Unit) -> bool {
     let only = |links: &[Link], unit| matches!(links, [link] if link.unit == unit && link.portion == Portion::Whole);
     only(register.successors(older), newer) && only(register.predecessors(newer), older)
 }
 
-/// Where it is laid down, each place once.
+/// The legal bases, each once.
 fn laid_down(page: &mut Page, register: &Register, unit: Unit, language: Language) {
     let links = register
         .predecessors(unit)
@@ -217,15 +216,16 @@ fn laid_down(page: &mut Page, register: &Register, unit: Unit, language: Languag
         bases
     };
     for basis in bases {
-        let line = safe(&vocabulary::basis(basis, language));
+        let line = safe(vocabulary::basis(basis).told(language));
         if !line.is_empty() && !told.contains(&line) {
             told.push(line);
         }
     }
-    labelled(page, labels(language).basis, told.into_iter().map(plain));
+    let label = both!("căn cứ", "under");
+    labelled(page, label.told(language), told.into_iter().map(plain));
 }
 
-/// Lines with a word before the first.
+/// Lines with a label before the first.
 fn labelled(page: &mut Page, label: &str, lines: impl Iterator<Item = Vec<Piece>>) {
     for (place, line) in lines.enumerate() {
         if place == 0 {
@@ -240,7 +240,7 @@ fn labelled(page: &mut Page, label: &str, lines: impl Iterator<Item = Vec<Piece>
     }
 }
 
-/// What a code in two lists means.
+/// Whether a code that is in two lists means one commune.
 fn same_code(
     page: &mut Page,
     register: &Register,
@@ -248,43 +248,41 @@ fn same_code(
     language: Language,
 ) {
     let code = register.commune(older).code;
-    let when = |unit: Unit| vocabulary::when(register.period(unit.list()), language);
+    let when = |unit: Unit| vocabulary::when(register.period(unit.list()));
     let (before, after) = (when(older), when(newer));
-    let text = match (is_one(register, older, newer), language) {
-        (true, Vietnamese) => format!("Mã {code} {before} và {after} là cùng một đơn vị."),
-        (true, English) => format!("The code {code} {before} and {after} is one commune."),
-        (false, Vietnamese) => format!(
-            "Mã {code} {before} và {after} là hai đơn vị khác nhau: không so số liệu theo mã."
-        ),
-        (false, English) => format!(
-            "The code {code} {before} and {after} is two communes: do not compare figures by it."
-        ),
+    let text = if is_one(register, older, newer) {
+        both!(
+            "Mã {code} {before} và {after} là cùng một đơn vị.",
+            "The code {code} {before} and {after} is one commune.";
+            before, after
+        )
+    } else {
+        both!(
+            "Mã {code} {before} và {after} là hai đơn vị khác nhau: không so số liệu theo mã.",
+            "The code {code} {before} and {after} is two communes: do not compare figures by it.";
+            before, after
+        )
     };
-    page.paragraph(0, 0, plain(safe(&text)));
+    page.paragraph(0, 0, plain(safe(text.told(language))));
 }
 
 fn abolished(page: &mut Page, register: &Register, event: &Event<'static>, language: Language) {
     let first = register.lists().next();
-    let heading = vocabulary::gone(register, event, language);
-    page.heading(vec![Piece::new(Role::Name, safe(&heading))]);
-    let labels = labels(language);
-    let into = register.unit_of(event.successor);
-    let when = first.map_or_else(String::new, |list| {
-        vocabulary::undated(register.period(list), language)
-    });
-    let text = match into {
+    let heading = vocabulary::gone(register, event);
+    page.heading(vec![Piece::new(Role::Name, safe(heading.told(language)))]);
+    let into = match register.unit_of(event.successor) {
         Some(unit) => {
             let other = register.commune(unit);
-            format!(
-                "{} ({}), {} ({when})",
-                other.name,
-                other.code,
-                vocabulary::place(&other)
-            )
+            let place = vocabulary::place(&other);
+            Text::same(format!("{} ({}), {place}", other.name, other.code))
         }
-        None => format!("{} ({when})", labels.unknown),
+        None => both!("không rõ đã nhập vào đâu", "what took it in is not known"),
     };
-    labelled(page, labels.became, std::iter::once(plain(safe(&text))));
+    let when = first.map(|list| vocabulary::undated(register.period(list)));
+    let when = when.unwrap_or_default();
+    let text = both!("{into} ({when})", "{into} ({when})"; into, when);
+    let line = plain(safe(text.told(language)));
+    labelled(page, became().told(language), std::iter::once(line));
 }
 
 /// The page about communes of which one may be meant.
@@ -293,67 +291,64 @@ pub fn communes_meant(meant: &CommunesMeant<'_>, language: Language) -> Page {
     let mut page = Page::default();
     let asked = safe(meant.asked);
     let count = meant.units.len();
-    let says = match (meant.why, count, language) {
-        (Why::Several, _, Vietnamese) => format!("lỗi: có {count} đơn vị tên “{asked}”:"),
-        (Why::Several, _, English) => format!("error: {count} communes are called “{asked}”:"),
-        (Why::OtherList, _, Vietnamese) => {
-            format!("lỗi: “{asked}” không có trong danh mục của năm đó, nhưng có ở danh mục khác:")
-        }
-        (Why::OtherList, _, English) => {
-            format!("error: “{asked}” is not in the list of that year, but in another:")
-        }
-        (Why::Alike, 0, Vietnamese) => {
-            format!("lỗi: không có đơn vị nào có mã hoặc tên “{asked}”.")
-        }
-        (Why::Alike, 0, English) => format!("error: no commune has the code or name “{asked}”."),
-        (Why::Alike, _, Vietnamese) => {
-            format!("lỗi: không có đơn vị nào tên “{asked}”. Tên gần giống:")
-        }
-        (Why::Alike, _, English) => {
-            format!("error: no commune is called “{asked}”. Names like it:")
-        }
+    let says = match (meant.why, count) {
+        (Why::Several, _) => both!(
+            "lỗi: có {count} đơn vị tên “{asked}”:",
+            "error: {count} communes are called “{asked}”:"
+        ),
+        (Why::OtherList, _) => both!(
+            "lỗi: “{asked}” không có trong danh mục của năm đó, nhưng có ở danh mục khác:",
+            "error: “{asked}” is not in the list of that year, but in another:"
+        ),
+        (Why::Alike, 0) => both!(
+            "lỗi: không có đơn vị nào có mã hoặc tên “{asked}”.",
+            "error: no commune has the code or name “{asked}”."
+        ),
+        (Why::Alike, _) => both!(
+            "lỗi: không có đơn vị nào tên “{asked}”. Tên gần giống:",
+            "error: no commune is called “{asked}”. Names like it:"
+        ),
     };
-    page.paragraph(0, 0, plain(says));
+    page.paragraph(0, 0, plain(says.told(language)));
     if count == 0 {
         return page;
     }
     page.gap();
     candidates(&mut page, meant, language);
     page.gap();
-    let how = match language {
-        Vietnamese => {
-            "Ghi mã, hoặc ghi rõ: xã, phường hay thị trấn trước tên; --huyen, --tinh; --year 2024 cho danh mục cũ, --year 2025 cho danh mục mới."
-        }
-        English => {
-            "Give the code, or say which: the kind before the name; --huyen, --tinh; --year 2024 for the older list, --year 2025 for the newer."
-        }
-    };
-    page.paragraph(0, 0, plain(how));
+    let how = both!(
+        "Ghi mã, hoặc ghi rõ: xã, phường hay thị trấn trước tên; --huyen, --tinh; --year 2024 cho danh mục cũ, --year 2025 cho danh mục mới.",
+        "Give the code, or say which: the kind before the name; --huyen, --tinh; --year 2024 for the older list, --year 2025 for the newer."
+    );
+    page.paragraph(0, 0, plain(how.told(language)));
     page
 }
 
-/// How many candidates are listed.
+/// Most candidates listed.
 const LISTED: usize = 40;
 
 fn candidates(page: &mut Page, meant: &CommunesMeant<'_>, language: Language) {
-    let headings = match language {
-        Vietnamese => ["Mã", "Tên", "Huyện", "Tỉnh", "Danh mục"],
-        English => ["Code", "Name", "District", "Province", "List"],
-    };
-    let column = |heading: &&str| Column {
-        heading: vec![Piece::new(Role::Heading, *heading)],
+    let headings = [
+        both!("Mã", "Code"),
+        both!("Tên", "Name"),
+        both!("Huyện", "District"),
+        both!("Tỉnh", "Province"),
+        both!("Danh mục", "List"),
+    ];
+    let column = |heading: &Text| Column {
+        heading: vec![Piece::new(Role::Heading, heading.told(language))],
         side: Side::Left,
     };
     let rows = meant.units.iter().take(LISTED).map(|&unit| {
         let commune = meant.register.commune(unit);
         let period = meant.register.period(unit.list());
-        let list = vocabulary::when(period, language);
+        let list = vocabulary::when(period);
         let cells = [
             commune.code,
             commune.name,
             commune.district,
             commune.province,
-            &list,
+            list.told(language),
         ];
         cells.iter().map(|cell| vec![plain(safe(cell))]).collect()
     });
@@ -365,10 +360,7 @@ fn candidates(page: &mut Page, meant: &CommunesMeant<'_>, language: Language) {
     page.table(grid);
     let more = meant.units.len().saturating_sub(LISTED);
     if more > 0 {
-        let text = match language {
-            Vietnamese => format!("và {more} đơn vị nữa"),
-            English => format!("and {more} more"),
-        };
-        page.paragraph(1, 1, plain(text));
+        let text = both!("và {more} đơn vị nữa", "and {more} more");
+        page.paragraph(1, 1, plain(text.told(language)));
     }
 }

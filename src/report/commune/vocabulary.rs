@@ -1,38 +1,37 @@
-//! The words of the pages about communes, in both languages.
+//! The words of the pages about communes.
 
 use crate::register::{Basis, Change, Commune, Event, Period, Portion, Register};
-use crate::report::Language::{self, English, Vietnamese};
 use crate::report::criteria::vocabulary::date;
+use crate::text::{Text, both};
 
-/// A list by when it is in force: `danh mục đến 30/06/2025`.
-pub(in crate::report) fn list(period: Period<'_>, language: Language) -> String {
-    match language {
-        Vietnamese => format!("danh mục {}", when(period, language)),
-        English => format!("list {}", when(period, language)),
+/// A list by the period it is in force: `danh mục đến 30/06/2025`.
+pub(super) fn list(period: Period<'_>) -> Text {
+    let when = when(period);
+    both!("danh mục {when}", "list {when}"; when)
+}
+
+/// The period a list is in force: `đến 30/06/2025`.
+pub(super) fn when(period: Period<'_>) -> Text {
+    match (period.from.map(date), period.until.map(date)) {
+        (None, Some(until)) => both!("đến {until}", "until {until}"; until),
+        (Some(from), _) => both!("từ {from}", "from {from}"; from),
+        (None, None) => both!(
+            "từ cuối năm {year} ({file})",
+            "from the end of {year} ({file})",
+            year = period.year,
+            file = period.file
+        ),
     }
 }
 
-/// When a list is in force: `đến 30/06/2025`.
-pub(in crate::report) fn when(period: Period<'_>, language: Language) -> String {
-    let day = |day| date(day, language);
-    match (period.from, period.until, language) {
-        (None, Some(until), Vietnamese) => format!("đến {}", day(until)),
-        (None, Some(until), English) => format!("until {}", day(until)),
-        (Some(from), _, Vietnamese) => format!("từ {}", day(from)),
-        (Some(from), _, English) => format!("from {}", day(from)),
-        (None, None, Vietnamese) => format!("từ cuối năm {} ({})", period.year, period.file),
-        (None, None, English) => format!("from the end of {} ({})", period.year, period.file),
-    }
-}
-
-/// Where a commune lies: `huyện Thanh Sơn, tỉnh Phú Thọ`.
+/// The district and province of a commune: `huyện Thanh Sơn, tỉnh Phú Thọ`.
 pub(in crate::report) fn place(commune: &Commune<'_>) -> String {
     let parts = [commune.district, commune.province].into_iter();
     let parts: Vec<String> = parts.filter(|part| !part.is_empty()).map(small).collect();
     parts.join(", ")
 }
 
-/// A name with its first letter small, as it stands inside a sentence.
+/// A name with its first letter in lower case, for use inside a sentence.
 pub(in crate::report) fn small(name: &str) -> String {
     let mut letters = name.chars();
     let first = letters.next();
@@ -43,115 +42,69 @@ pub(in crate::report) fn small(name: &str) -> String {
         .collect()
 }
 
-/// How much of the older commune came to the newer.
-pub(in crate::report) fn portion(portion: Portion, language: Language) -> &'static str {
-    match (portion, language) {
-        (Portion::Whole, Vietnamese) => "toàn bộ",
-        (Portion::Whole, English) => "all of it",
-        (Portion::Perhaps, Vietnamese) => "có thể toàn bộ",
-        (Portion::Perhaps, English) => "perhaps all of it",
-        (Portion::Part, Vietnamese) => "một phần",
-        (Portion::Part, English) => "a part",
-        (Portion::Land, Vietnamese) => "chỉ đất, không có dân",
-        (Portion::Land, English) => "land without people",
+/// How much of the older commune went to the newer.
+pub(super) fn portion(portion: Portion) -> Text {
+    match portion {
+        Portion::Whole => both!("toàn bộ", "all of it"),
+        Portion::Perhaps => both!("có thể toàn bộ", "perhaps all of it"),
+        Portion::Part => both!("một phần", "a part"),
+        Portion::Land => both!("chỉ đất, không có dân", "land without people"),
     }
 }
 
 /// `khoản 47 Điều 1 Nghị quyết …`, or the resolution alone where the clause is not known.
-pub(in crate::report) fn basis(basis: Basis<'_>, language: Language) -> String {
-    let act = match (
-        basis.resolution.starts_with(|c: char| c.is_ascii_digit()),
-        language,
-    ) {
-        (true, Vietnamese) => format!("Nghị quyết {}", basis.resolution),
-        (true, English) => format!("Resolution {}", basis.resolution),
-        (false, _) => basis.resolution.to_owned(),
+pub(super) fn basis(basis: Basis<'_>) -> Text {
+    let Basis { resolution, clause } = basis;
+    let act = if resolution.starts_with(|c: char| c.is_ascii_digit()) {
+        both!("Nghị quyết {resolution}", "Resolution {resolution}")
+    } else {
+        Text::same(resolution)
     };
-    match (basis.clause, language) {
-        ("", _) => act,
-        (clause, Vietnamese) => format!("khoản {clause} Điều 1 {act}"),
-        (clause, English) => format!("clause {clause}, Article 1, {act}"),
+    match clause {
+        "" => act,
+        clause => both!("khoản {clause} Điều 1 {act}", "clause {clause}, Article 1, {act}"; act),
     }
 }
 
-/// What happened on a day that is not known.
-pub(super) fn event(event: &Event<'_>, language: Language) -> String {
+/// An event whose day is not known.
+pub(super) fn event(event: &Event<'_>) -> Text {
     let district = if event.district.is_empty() {
         String::new()
     } else {
         format!(", {}", small(event.district))
     };
-    let name = format!("{}{district}", event.name);
-    match (event.change, language) {
-        (Change::Renamed, Vietnamese) => format!("tên cũ {name}"),
-        (Change::Renamed, English) => format!("was called {name}"),
-        (Change::Retyped, Vietnamese) => format!("vốn là {name}"),
-        (Change::Retyped, English) => format!("was {name}"),
-        (Change::Respelled, Vietnamese) => format!("từng viết {name}"),
-        (Change::Respelled, English) => format!("was written {name}"),
-        (Change::Created, Vietnamese) => format!("mới thành lập{district}"),
-        (Change::Created, English) => format!("was made{district}"),
-        (Change::Abolished, Vietnamese) => {
-            format!("đã nhập thêm {} ({}){district}", event.name, event.code)
-        }
-        (Change::Abolished, English) => {
-            format!("took in {} ({}){district}", event.name, event.code)
-        }
+    let (name, code) = (event.name, event.code);
+    match event.change {
+        Change::Renamed => both!("tên cũ {name}{district}", "was called {name}{district}"),
+        Change::Retyped => both!("vốn là {name}{district}", "was {name}{district}"),
+        Change::Respelled => both!("từng viết {name}{district}", "was written {name}{district}"),
+        Change::Created => both!("mới thành lập{district}", "was made{district}"),
+        Change::Abolished => both!(
+            "đã nhập thêm {name} ({code}){district}",
+            "took in {name} ({code}){district}"
+        ),
     }
 }
 
-/// Between which days: `từ 01/11/2021 đến 01/03/2025, không rõ ngày`.
-pub(in crate::report) fn undated(period: Period<'_>, language: Language) -> String {
-    let day = |day: Option<_>| day.map_or_else(String::new, |day| date(day, language));
+/// The period in which an undated event happened: `giữa 01/11/2021 và 01/03/2025, không rõ ngày`.
+pub(super) fn undated(period: Period<'_>) -> Text {
+    let day = |day: Option<_>| day.map(date).unwrap_or_default();
     let (from, to) = (day(period.history_from), day(period.as_of));
-    match language {
-        Vietnamese => format!("giữa {from} và {to}, không rõ ngày"),
-        English => format!("between {from} and {to}, day not known"),
-    }
+    both!(
+        "giữa {from} và {to}, không rõ ngày",
+        "between {from} and {to}, day not known";
+        from, to
+    )
 }
 
-/// A commune that was abolished before the first list was as it is.
-pub(in crate::report) fn gone(
-    register: &Register,
-    event: &Event<'_>,
-    language: Language,
-) -> String {
-    let place = format!(
-        "{}, {}",
-        small(event.district),
-        small(register.province(event.province))
-    );
-    format!("{} ({}), {place}", event.name, event.code)
-        + match language {
-            Vietnamese => " · không còn trong danh mục",
-            English => " · in no list any more",
-        }
-}
-
-/// The words before lines.
-pub(super) struct Labels {
-    pub(in crate::report) from: &'static str,
-    pub(in crate::report) became: &'static str,
-    pub(in crate::report) basis: &'static str,
-    pub(in crate::report) before: &'static str,
-    pub(in crate::report) unknown: &'static str,
-}
-
-pub(super) fn labels(language: Language) -> Labels {
-    match language {
-        Vietnamese => Labels {
-            from: "gồm",
-            became: "thành",
-            basis: "căn cứ",
-            before: "trước đó",
-            unknown: "không rõ đã nhập vào đâu",
-        },
-        English => Labels {
-            from: "made of",
-            became: "became",
-            basis: "under",
-            before: "before",
-            unknown: "what took it in is not known",
-        },
-    }
+/// A commune abolished before the first list.
+pub(super) fn gone(register: &Register, event: &Event<'_>) -> Text {
+    both!(
+        "{name} ({code}), {district}, {province} · không còn trong danh mục",
+        "{name} ({code}), {district}, {province} · in no list any more",
+        name = event.name,
+        code = event.code,
+        district = small(event.district),
+        province = small(register.province(event.province))
+    )
 }

@@ -1,4 +1,4 @@
-//! All sets on one page, in Markdown: what each asks, where it stands in the law, and how well that is known.
+//! All rulesets on one Markdown page: what each requires, its citations, and how well the texts are known.
 
 use std::io::{self, Write};
 
@@ -7,13 +7,12 @@ use super::entry::Entry;
 use super::list::row;
 use crate::model::{Body, Criterion};
 use crate::page::letters::capital;
-use crate::report::Language::{English, Vietnamese};
+use crate::text::both;
 
-/// Writes a page about these sets, a family's versions behind one another. What a set takes whole from another is named
-/// there, not repeated.
+/// Writes a page about these rulesets, grouped by family. What a ruleset takes whole from another is named, not repeated.
 ///
 /// # Errors
-/// When `out` does not take what is written.
+/// When writing to `out` fails.
 pub fn criteria_catalogue(out: &mut dyn Write, sets: &[ShownSet<'_>]) -> io::Result<()> {
     let Some(first) = sets.first() else {
         return Ok(());
@@ -34,26 +33,13 @@ pub fn criteria_catalogue(out: &mut dyn Write, sets: &[ShownSet<'_>]) -> io::Res
     Ok(())
 }
 
-/// The head of the page, as far as the head of the table.
+/// The start of the page, up to the header of the table.
 fn opening(out: &mut dyn Write, set: &ShownSet<'_>) -> io::Result<()> {
-    let (title, made, known, head) = match set.language {
-        Vietnamese => (
-            "Các bộ tiêu chí",
-            "Trang này do `antq criteria show --all` viết ra từ các tệp cạnh nó: sửa tệp, đừng sửa trang. \
-             Bộ nào dùng cả một bộ khác thì dùng phiên bản của năm được xét; ở đây chỉ nêu tên một phiên bản.",
-            "Nguồn: *bản sao* là đọc đủ ở bản không chính thức; *thuật lại* là qua báo chí, trang pháp luật, tỉnh; \
-             *ghi theo trí nhớ* là chưa đối chiếu với văn bản gốc; *chưa biết* là chưa đọc được; *đề xuất* là của công cụ, không phải văn bản.",
-            "Bộ | Phiên bản | Năm đánh giá | Văn bản | Tiêu chí, theo nguồn",
-        ),
-        English => (
-            "The sets of criteria",
-            "This page is written by `antq criteria show --all` from the files beside it: change these, not the page. \
-             A set that uses another family uses its version for the year assessed; one of them is named here.",
-            "Texts: *copy*: read in full in an unofficial copy; *reported*: as the press, legal sites or provinces tell it; \
-             *recalled*: not compared with the text itself; *not known*: could not be read; *proposed*: this tool's own, not law.",
-            "Set | Version | Years | Act | Criteria, by how well the text is known",
-        ),
-    };
+    let [title, made, known, head] = [both!("Các bộ tiêu chí", "The sets of criteria"), both!("Trang này do `antq criteria show --all` viết ra từ các tệp cạnh nó: sửa tệp, đừng sửa trang. \
+             Bộ nào dùng cả một bộ khác thì dùng phiên bản của năm được xét; ở đây chỉ nêu tên một phiên bản.", "This page is written by `antq criteria show --all` from the files beside it: change these, not the page. \
+             A set that uses another family uses its version for the year assessed; one of them is named here."), both!("Nguồn: *bản sao* là đọc đủ ở bản không chính thức; *thuật lại* là qua báo chí, trang pháp luật, tỉnh; \
+             *ghi theo trí nhớ* là chưa đối chiếu với văn bản gốc; *chưa biết* là chưa đọc được; *đề xuất* là của công cụ, không phải văn bản.", "Texts: *copy*: read in full in an unofficial copy; *reported*: as the press, legal sites or provinces tell it; \
+             *recalled*: not compared with the text itself; *not known*: could not be read; *proposed*: this tool's own, not law."), both!("Bộ | Phiên bản | Năm đánh giá | Văn bản | Tiêu chí, theo nguồn", "Set | Version | Years | Act | Criteria, by how well the text is known")].map(|text| set.say(text));
     writeln!(
         out,
         "# {title}\n\n{made}\n\n{known}\n\n| {head} |\n|---|---|---|---|---|"
@@ -76,7 +62,7 @@ fn section(out: &mut dyn Write, set: &ShownSet<'_>) -> io::Result<()> {
     writeln!(out, "{}\n", asked.join(". "))?;
     for entry in Entry::all(set) {
         let criterion = set.ruleset.criterion(entry.first);
-        // What is taken over from another set stands there.
+        // Criteria taken from another ruleset are on its page.
         if criterion.home != 0 {
             continue;
         }
@@ -98,7 +84,7 @@ fn heading(entry: &Entry, set: &ShownSet<'_>) -> String {
     }
 }
 
-/// That the members of a criterion are those of another set.
+/// The other ruleset from which a criterion takes its members.
 fn taken(criterion: &Criterion, set: &ShownSet<'_>) -> Option<String> {
     let Body::Members { members, .. } = &criterion.body else {
         return None;
@@ -109,17 +95,15 @@ fn taken(criterion: &Criterion, set: &ShownSet<'_>) -> Option<String> {
         .homes
         .get(home)
         .filter(|_| home != criterion.home)?;
-    Some(match set.language {
-        Vietnamese => format!("Như ở `{}`", used.id),
-        English => format!("As in `{}`", used.id),
-    })
+    let id = &used.id;
+    Some(set.say(both!("Như ở `{id}`", "As in `{id}`")))
 }
 
 fn family<'a>(set: &ShownSet<'a>) -> &'a str {
     set.ruleset.id.split('/').next().unwrap_or_default()
 }
 
-/// A text in which no sign of Markdown's means anything.
+/// Escapes the characters that have a meaning in Markdown.
 fn md(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {

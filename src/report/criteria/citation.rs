@@ -1,4 +1,4 @@
-//! Where a criterion of a set that is read back stands in the law, and how well that is known.
+//! Citations of criteria, and how well their texts are known.
 
 use std::fmt::Write as _;
 
@@ -7,10 +7,10 @@ use super::vocabulary::{home, known};
 use crate::model::{Article, Citation, Criterion, Home, Whose};
 use crate::page::letters::capital;
 use crate::page::visible::visible;
-use crate::report::Language::{English, Vietnamese};
+use crate::text::both;
 
 impl ShownSet<'_> {
-    /// Where it stands, how well that is known, and whose reading it is.
+    /// The citation, how well the text is known, and whose reading it is.
     pub(super) fn citation(&self, criterion: &Criterion) -> String {
         let home = home(self.ruleset, criterion);
         let official = home.is_none_or(Home::is_official);
@@ -23,16 +23,17 @@ impl ShownSet<'_> {
         let mut parts = Vec::new();
         let act = home.map_or("", |home| home.act.as_str());
         parts.extend(self.place(articles, act));
-        let text = known(official.then_some(*text), self.language);
-        parts.push(match (self.language, official) {
-            (_, false) => text.to_owned(),
-            (Vietnamese, true) => format!("nguồn: {text}"),
-            (English, true) => format!("text: {text}"),
-        });
-        parts.extend(match (self.language, whose) {
-            (_, Whose::Plain) => None,
-            (Vietnamese, Whose::Ours) => Some("theo cách hiểu của công cụ".to_owned()),
-            (English, Whose::Ours) => Some("as this tool reads it".to_owned()),
+        let text = known(official.then_some(*text));
+        parts.push(self.say(if official {
+            both!("nguồn: {text}", "text: {text}"; text)
+        } else {
+            text
+        }));
+        parts.extend(match whose {
+            Whose::Plain => None,
+            Whose::Ours => {
+                Some(self.say(both!("theo cách hiểu của công cụ", "as this tool reads it")))
+            }
         });
         let mut line = parts.join(" · ");
         if let Some(note) = note {
@@ -41,23 +42,20 @@ impl ShownSet<'_> {
         capital(&line)
     }
 
-    /// The articles in full, the one referred to first.
+    /// The articles in full; the one that others refer to comes first.
     fn place(&self, articles: &[Article], act: &str) -> Option<String> {
         let (last, referring) = articles.split_last()?;
         let mut text = self.article(last);
         if !act.is_empty() {
-            text.push_str(match self.language {
-                Vietnamese => " ",
-                English => " of ",
-            });
-            text.push_str(&visible(act));
+            let act = visible(act);
+            text = self.say(both!("{text} {act}", "{text} of {act}"));
         }
         for article in referring.iter().rev() {
-            text.push_str(match self.language {
-                Vietnamese => ", theo ",
-                English => ", referred to by ",
-            });
-            text.push_str(&self.article(article));
+            let article = self.article(article);
+            text = self.say(both!(
+                "{text}, theo {article}",
+                "{text}, referred to by {article}"
+            ));
         }
         Some(text)
     }
@@ -71,15 +69,22 @@ impl ShownSet<'_> {
                 point,
             } => (article, clause, point),
         };
-        let (point_word, clause_word, article_word, between) = match self.language {
-            Vietnamese => ("điểm", "khoản", "Điều", " "),
-            English => ("point", "clause", "Article", ", "),
-        };
-        let part = |word: &str, number: &String| format!("{word} {}", visible(number));
-        let mut parts: Vec<String> = Vec::new();
-        parts.extend(point.as_ref().map(|number| part(point_word, number)));
-        parts.extend(clause.as_ref().map(|number| part(clause_word, number)));
-        parts.push(part(article_word, article));
-        parts.join(between)
+        let article = visible(article);
+        let clause = clause.as_ref().map(|clause| {
+            both!(
+                "khoản {clause} ",
+                "clause {clause}, ",
+                clause = visible(clause)
+            )
+        });
+        let point = point
+            .as_ref()
+            .map(|point| both!("điểm {point} ", "point {point}, ", point = visible(point)));
+        let (clause, point) = (clause.unwrap_or_default(), point.unwrap_or_default());
+        self.say(both!(
+            "{point}{clause}Điều {article}",
+            "{point}{clause}Article {article}";
+            point, clause
+        ))
     }
 }

@@ -1,19 +1,19 @@
-//! What is said of one criterion of a set that is read back, or in one breath of a run of them whose texts are not known.
+//! One criterion of a ruleset read back, or a run of criteria whose texts are not known.
 
 use super::ShownSet;
 use crate::model::{Body, Criterion, CriterionIndex};
-use crate::report::Language::{English, Vietnamese};
+use crate::text::both;
 
-/// One criterion, or a run of unread ones that differ in a number alone.
+/// One criterion, or a run of unread ones that differ only in a number.
 pub(super) struct Entry {
-    /// The first of them.
+    /// The first criterion.
     pub(super) first: CriterionIndex,
-    /// The last of them; the first, where it is one.
+    /// The last criterion; equal to `first` if there is one.
     pub(super) last: CriterionIndex,
 }
 
 impl Entry {
-    /// The entries of a set, in the order of the law.
+    /// The entries of a ruleset, in the order of the law.
     pub(super) fn all(shown: &ShownSet<'_>) -> Vec<Entry> {
         let mut entries: Vec<Entry> = Vec::new();
         for index in 1..shown.ruleset.criteria.len() {
@@ -39,7 +39,7 @@ impl Entry {
         self.said(shown, |criterion| shown.heading(criterion))
     }
 
-    /// What decides it, where it applies, and where it stands in the law.
+    /// Its rule, where it applies, and its citation.
     pub(super) fn lines(&self, shown: &ShownSet<'_>) -> Vec<String> {
         let first = shown.ruleset.criterion(self.first);
         let mut lines = shown.body(first);
@@ -52,18 +52,14 @@ impl Entry {
         lines
     }
 
-    /// The columns that answer a run, one for each criterion.
+    /// The columns that answer a run, one per criterion.
     fn answers(&self, shown: &ShownSet<'_>) -> Option<String> {
         let titles = |index| shown.answer_titles(shown.ruleset.criterion(index));
         let (first, last) = (titles(self.first)?, titles(self.last)?);
-        Some(match shown.language {
-            Vietnamese => {
-                format!("Mỗi tiêu chí một cột, {first} … {last} (đạt, chưa đạt) trả lời thay")
-            }
-            English => {
-                format!("One column each, {first} … {last} (met, not met), answers instead")
-            }
-        })
+        Some(shown.say(both!(
+            "Mỗi tiêu chí một cột, {first} … {last} (đạt, chưa đạt) trả lời thay",
+            "One column each, {first} … {last} (met, not met), answers instead"
+        )))
     }
 
     fn said(&self, shown: &ShownSet<'_>, say: impl Fn(&Criterion) -> String) -> String {
@@ -75,7 +71,7 @@ impl Entry {
     }
 }
 
-/// Whether two criteria are unread and say the same but for a number.
+/// Whether two criteria are unread and differ only in a number.
 fn alike(one: &Criterion, other: &Criterion) -> bool {
     let unread = |criterion: &Criterion| matches!(criterion.body, Body::Unread);
     unread(one)
@@ -86,7 +82,7 @@ fn alike(one: &Criterion, other: &Criterion) -> bool {
         && without_numbers(&one.title.vi) == without_numbers(&other.title.vi)
 }
 
-/// Two texts that differ in numbers as one: `tiêu chí 3` and `tiêu chí 34` make `tiêu chí 3–34`.
+/// Merges two texts that differ only in numbers: `tiêu chí 3` and `tiêu chí 34` make `tiêu chí 3–34`.
 fn from_to(first: &str, last: &str) -> String {
     parts(first)
         .zip(parts(last))
@@ -100,7 +96,7 @@ fn from_to(first: &str, last: &str) -> String {
         .collect()
 }
 
-/// The parts of a text, each number as nothing.
+/// The parts of a text, with numbers emptied.
 fn without_numbers(text: &str) -> Vec<&str> {
     let number = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
     parts(text)
@@ -108,7 +104,7 @@ fn without_numbers(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// A text cut where digits begin and end.
+/// A text split where digits begin and end.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {

@@ -1,4 +1,4 @@
-//! The figures that rules may name: by id, title, kind and unit, as lines, csv or json.
+//! The indicators that rules can name: id, title, kind and unit, as lines, CSV or JSON.
 
 use std::io::{self, Write};
 
@@ -7,16 +7,17 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::model::{Indicator, IndicatorKind};
 use crate::page::visible::visible;
-use crate::report::Language::{self, English, Vietnamese};
+use crate::report::Language;
 use crate::report::json::write_json;
 use crate::report::score::csv::Cells;
 use crate::report::words::told;
+use crate::text::{Text, both};
 use crate::unit::Unit;
 
-/// Writes a line for each figure. Nothing wraps, so that ids stay whole.
+/// Writes a line per indicator. Nothing wraps, so that ids stay whole.
 ///
 /// # Errors
-/// When `out` does not take what is written.
+/// When writing to `out` fails.
 pub fn indicators(out: &mut dyn Write, all: &[&Indicator], language: Language) -> io::Result<()> {
     let rows: Vec<[String; 3]> = all.iter().map(|one| row(one, language)).collect();
     let widest = |column: usize| {
@@ -34,21 +35,21 @@ pub fn indicators(out: &mut dyn Write, all: &[&Indicator], language: Language) -
 
 /// The id, the kind with its unit or levels, the title.
 fn row(indicator: &Indicator, language: Language) -> [String; 3] {
-    let kind = kind(indicator, language);
+    let kind = kind(indicator).into_told(language);
     let levels = levels(indicator, language);
     let measure = match &indicator.unit {
         Some(unit) => format!("{kind} ({})", unit.word()),
-        None if levels.is_empty() => kind.to_owned(),
+        None if levels.is_empty() => kind,
         None => format!("{kind}: {}", levels.join(", ")),
     };
     let title = told(&indicator.title, language);
     [indicator.id.as_str(), &measure, title].map(|cell| visible(cell).into_owned())
 }
 
-/// The same as csv: `id`, `title`, `kind` (`count`, `amount`, `yes_no`, `grade`), `unit`, and the `levels` of a grade.
+/// The same as CSV: `id`, `title`, `kind` (`count`, `amount`, `yes_no`, `grade`), `unit`, and the `levels` of a grade.
 ///
 /// # Errors
-/// When `out` does not take what is written.
+/// When writing to `out` fails.
 pub fn indicators_csv(
     out: &mut dyn Write,
     all: &[&Indicator],
@@ -82,10 +83,10 @@ struct WireIndicator<'a> {
     levels: Vec<&'a str>,
 }
 
-/// The same as json.
+/// The same as JSON.
 ///
 /// # Errors
-/// When `out` does not take what is written.
+/// When writing to `out` fails.
 pub fn indicators_json(
     out: &mut dyn Write,
     all: &[&Indicator],
@@ -122,15 +123,11 @@ const fn word(indicator: &Indicator) -> &'static str {
     }
 }
 
-const fn kind(indicator: &Indicator, language: Language) -> &'static str {
-    let (vietnamese, english) = match indicator.kind {
-        IndicatorKind::Count => ("số đếm", "count"),
-        IndicatorKind::Amount => ("số đo", "amount"),
-        IndicatorKind::YesNo => ("có/không", "yes/no"),
-        IndicatorKind::Grade(_) => ("mức", "grade"),
-    };
-    match language {
-        Vietnamese => vietnamese,
-        English => english,
+fn kind(indicator: &Indicator) -> Text {
+    match indicator.kind {
+        IndicatorKind::Count => both!("số đếm", "count"),
+        IndicatorKind::Amount => both!("số đo", "amount"),
+        IndicatorKind::YesNo => both!("có/không", "yes/no"),
+        IndicatorKind::Grade(_) => both!("mức", "grade"),
     }
 }

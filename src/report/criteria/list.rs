@@ -1,4 +1,4 @@
-//! The list of the sets there are.
+//! The list of rulesets.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,14 +9,15 @@ use unicode_width::UnicodeWidthStr;
 use super::vocabulary::{home, known, years};
 use crate::model::{Home, Ruleset, TextStatus};
 use crate::page::visible::visible;
-use crate::report::Language::{self, English, Vietnamese};
+use crate::report::Language;
 use crate::report::score::view::version_of;
 use crate::report::words;
+use crate::text::{Text, both};
 
-/// Writes the sets there are, a family's versions below one another.
+/// Writes the list of rulesets, grouped by family.
 ///
 /// # Errors
-/// When `out` does not take what is written.
+/// When writing to `out` fails.
 pub fn criteria_list(
     out: &mut dyn Write,
     rulesets: &[&Ruleset],
@@ -34,10 +35,7 @@ pub fn criteria_list(
     for (ruleset, row) in rulesets.iter().zip(&rows) {
         let own = ruleset.id.split('/').next().unwrap_or_default();
         if own != family {
-            let short = match language {
-                Vietnamese => &ruleset.short.vi,
-                English => &ruleset.short.en,
-            };
+            let short = ruleset.short.told(language);
             writeln!(out, "{}  {}", visible(own), visible(short))?;
             family = own;
         }
@@ -52,7 +50,7 @@ pub fn criteria_list(
     Ok(())
 }
 
-/// The version, its years, its act, and how many criteria it has by how well their texts are known.
+/// The version, its years, its act, and the counts of criteria by how well their texts are known.
 pub(in crate::report) fn row(ruleset: &Ruleset, language: Language) -> [String; 4] {
     let home = ruleset.home();
     let act = if home.is_official() {
@@ -62,13 +60,13 @@ pub(in crate::report) fn row(ruleset: &Ruleset, language: Language) -> [String; 
     };
     [
         visible(version_of(&ruleset.id)).into_owned(),
-        years(ruleset.years, language),
+        years(ruleset.years).into_told(language),
         act,
-        counts(ruleset, language),
+        counts(ruleset).into_told(language),
     ]
 }
 
-fn counts(ruleset: &Ruleset, language: Language) -> String {
+fn counts(ruleset: &Ruleset) -> Text {
     let mut by_text: BTreeMap<Option<TextStatus>, usize> = BTreeMap::new();
     for index in ruleset.leaves() {
         let criterion = ruleset.criterion(index);
@@ -77,15 +75,14 @@ fn counts(ruleset: &Ruleset, language: Language) -> String {
         *by_text.entry(text).or_default() += 1;
     }
     let total: usize = by_text.values().sum();
-    let parts: Vec<String> = by_text
-        .iter()
-        .rev()
-        .map(|(text, count)| format!("{count} {}", known(*text, language)))
-        .collect();
-    match language {
-        Vietnamese => format!("{total} tiêu chí: {}", parts.join(", ")),
-        English if total == 1 => format!("1 criterion: {}", parts.join(", ")),
-        English => format!("{total} criteria: {}", parts.join(", ")),
+    let parts = by_text.iter().rev().map(|(text, count)| {
+        let known = known(*text);
+        both!("{count} {known}", "{count} {known}"; known)
+    });
+    let parts = Text::join(&parts.collect::<Vec<_>>(), ", ");
+    match total {
+        1 => both!("1 tiêu chí: {parts}", "1 criterion: {parts}"; parts),
+        _ => both!("{total} tiêu chí: {parts}", "{total} criteria: {parts}"; parts),
     }
 }
 

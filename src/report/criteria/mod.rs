@@ -1,4 +1,4 @@
-//! A set read back in sentences, beside its citations.
+//! A ruleset read back in sentences with its citations.
 
 pub(super) mod catalogue;
 mod citation;
@@ -15,22 +15,23 @@ use crate::model::{
 use crate::page::letters::{capital, quotable};
 use crate::page::visible::visible;
 use crate::page::{Page, plain};
-use crate::report::Language::{self, English, Vietnamese};
+use crate::report::Language;
 use crate::report::why::sentence::Speaker;
 use crate::report::words;
+use crate::text::{Text, both};
 
-/// A set to be read back, and how.
+/// A ruleset to read back.
 #[derive(Clone, Copy, Debug)]
 pub struct ShownSet<'a> {
-    /// What is measured.
+    /// The codebook it uses.
     pub codebook: &'a Codebook,
-    /// The set.
+    /// The ruleset.
     pub ruleset: &'a Ruleset,
     /// The language.
     pub language: Language,
 }
 
-/// What a set asks, criterion by criterion, with where it stands in the law and how well that is known.
+/// What a ruleset requires, criterion by criterion, with citations and how well the text is known.
 #[must_use]
 pub fn criteria_show(reading: &ShownSet<'_>) -> Page {
     let mut page = Page::default();
@@ -64,132 +65,117 @@ impl ShownSet<'_> {
         }
     }
 
+    fn say(&self, text: Text) -> String {
+        text.into_told(self.language)
+    }
+
     pub(super) fn header(&self) -> Vec<String> {
         let home = self.ruleset.home();
         let speaker = self.speaker();
         let title = capital(&speaker.text(&home.title));
         let id = visible(&self.ruleset.id);
-        let also = home.also.join(", ");
-        let also = match self.language {
-            Vietnamese | English if also.is_empty() => String::new(),
-            Vietnamese => format!("; cũng gọi là {}", visible(&also)),
-            English => format!("; also called {}", visible(&also)),
+        let also = match home.also.as_slice() {
+            [] => Text::default(),
+            also => both!(
+                "; cũng gọi là {also}",
+                "; also called {also}",
+                also = visible(&also.join(", "))
+            ),
         };
-        let mut lines = vec![
-            title,
-            match self.language {
-                Vietnamese => format!("{id}, lần sửa {}{also}", home.revision),
-                English => format!("{id}, revision {}{also}", home.revision),
-            },
-            self.act(home),
-            self.period(),
-        ];
+        let revision = both!(
+            "{id}, lần sửa {revision}{also}",
+            "{id}, revision {revision}{also}",
+            revision = home.revision;
+            also
+        );
+        let mut lines = vec![title, self.say(revision), self.act(home), self.period()];
         lines.extend(home.amended_by.iter().map(|act| self.amendment(act)));
         if let Some(figure) = self.ruleset.recorded {
             let title = speaker.text(&self.codebook.indicator(figure).title);
             let title = quotable(&title);
-            lines.push(match self.language {
-                Vietnamese => {
-                    format!("Quyết định công nhận ghi ở cột “{title}”: chỉ nêu, không tính")
-                }
-                English => format!(
-                    "The authority's decision is in the column “{title}”: shown, never counted"
-                ),
-            });
+            lines.push(self.say(both!(
+                "Quyết định công nhận ghi ở cột “{title}”: chỉ nêu, không tính",
+                "The authority's decision is in the column “{title}”: shown, never counted"
+            )));
         }
         lines.extend(self.ruleset.homes.iter().skip(1).map(|home| {
-            let uses = match self.language {
-                Vietnamese => "Dùng cả",
-                English => "Also uses",
-            };
-            format!("{uses} {}: {}", visible(&home.id), self.act(home))
+            let (id, act) = (visible(&home.id), self.act(home));
+            self.say(both!("Dùng cả {id}: {act}", "Also uses {id}: {act}"))
         }));
         lines
     }
 
-    /// The act with its days, or that it is a proposal.
+    /// The act with its dates; for a proposal, that it is one.
     fn act(&self, home: &Home) -> String {
         let act = visible(&home.act);
-        let day = |day| date(day, self.language);
         let origin = words::origin(home.origin, self.language);
         if !home.is_official() {
             return capital(origin);
         }
         let mut parts = vec![format!("{act} ({origin})")];
-        let issued = match self.language {
-            Vietnamese => "ban hành",
-            English => "issued",
+        let issued = home.issued.map(date);
+        parts.extend(issued.map(|on| self.say(both!("ban hành {on}", "issued {on}"; on))));
+        let force = match (home.in_force_from.map(date), home.in_force_to.map(date)) {
+            (None, None) => None,
+            (Some(from), None) => Some(both!("hiệu lực từ {from}", "in force from {from}"; from)),
+            (None, Some(to)) => Some(both!("hiệu lực đến {to}", "in force to {to}"; to)),
+            (Some(from), Some(to)) => {
+                Some(both!("hiệu lực {from}–{to}", "in force {from} to {to}"; from, to))
+            }
         };
-        parts.extend(home.issued.map(|on| format!("{issued} {}", day(on))));
-        match (self.language, home.in_force_from, home.in_force_to) {
-            (_, None, None) => {}
-            (Vietnamese, Some(from), None) => parts.push(format!("hiệu lực từ {}", day(from))),
-            (Vietnamese, None, Some(to)) => parts.push(format!("hiệu lực đến {}", day(to))),
-            (Vietnamese, Some(from), Some(to)) => {
-                parts.push(format!("hiệu lực {}–{}", day(from), day(to)));
-            }
-            (English, Some(from), None) => parts.push(format!("in force from {}", day(from))),
-            (English, None, Some(to)) => parts.push(format!("in force to {}", day(to))),
-            (English, Some(from), Some(to)) => {
-                parts.push(format!("in force {} to {}", day(from), day(to)));
-            }
-        }
+        parts.extend(force.map(|force| self.say(force)));
         parts.join(", ")
     }
 
-    /// The years judged, and the days a year runs from and to.
+    /// The years assessed, and the first and last day of a year.
     fn period(&self) -> String {
-        let years = years(self.ruleset.years, self.language);
-        let Some(Window { from, to }) = self.ruleset.window else {
+        let years = years(self.ruleset.years);
+        let years = both!("Năm đánh giá: {years}", "Years: {years}"; years);
+        let days = match self.ruleset.window {
             // A proposal has no procedure whose days could be unknown.
-            return match self.language {
-                Vietnamese if !self.ruleset.home().is_official() => {
-                    format!("Năm đánh giá: {years}")
+            None if !self.ruleset.home().is_official() => Text::default(),
+            None => both!(
+                "; kỳ đánh giá chưa biết",
+                "; which days a year covers is not known"
+            ),
+            Some(Window { from, to }) => {
+                let (start, end) = (day_of_year(from), day_of_year(to));
+                if from > to {
+                    both!(
+                        "; kỳ đánh giá {start} năm trước đến {end}",
+                        "; a year runs from {start} of the year before to {end}";
+                        start, end
+                    )
+                } else {
+                    both!(
+                        "; kỳ đánh giá {start} đến {end}",
+                        "; a year runs from {start} to {end}";
+                        start, end
+                    )
                 }
-                English if !self.ruleset.home().is_official() => format!("Years: {years}"),
-                Vietnamese => format!("Năm đánh giá: {years}; kỳ đánh giá chưa biết"),
-                English => format!("Years: {years}; which days a year covers is not known"),
-            };
+            }
         };
-        let before = from > to;
-        match self.language {
-            Vietnamese => {
-                let year = if before { " năm trước" } else { "" };
-                format!(
-                    "Năm đánh giá: {years}; kỳ đánh giá {:02}/{:02}{year} đến {:02}/{:02}",
-                    from.day, from.month, to.day, to.month
-                )
-            }
-            English => {
-                let year = if before { " of the year before" } else { "" };
-                let day = |day: DayOfYear| format!("{} {}", day.day, month(day.month));
-                format!(
-                    "Years: {years}; a year runs from {}{year} to {}",
-                    day(from),
-                    day(to)
-                )
-            }
-        }
+        self.say(both!("{years}{days}", "{years}{days}"; years, days))
     }
 
     fn amendment(&self, amendment: &Amendment) -> String {
         let act = visible(&amendment.act);
-        let text = known(Some(amendment.text), self.language);
-        let mut line = match self.language {
-            Vietnamese => format!("Được sửa đổi bởi {act}, nguồn: {text}"),
-            English => format!("Amended by {act}, text: {text}"),
-        };
-        if let Some(year) = amendment.from {
-            line.push_str(match self.language {
-                Vietnamese => "; có thể áp dụng từ năm ",
-                English => "; may bear upon years from ",
-            });
-            line.push_str(&year.to_string());
-        }
-        line
+        let text = known(Some(amendment.text));
+        let from = amendment.from.map(|year| {
+            both!(
+                "; có thể áp dụng từ năm {year}",
+                "; may bear upon years from {year}"
+            )
+        });
+        let from = from.unwrap_or_default();
+        self.say(both!(
+            "Được sửa đổi bởi {act}, nguồn: {text}{from}",
+            "Amended by {act}, text: {text}{from}";
+            text, from
+        ))
     }
 
-    /// How deep a criterion stands below the set, whose members are at 0.
+    /// Depth of a criterion below the ruleset, whose members are at 0.
     pub(super) fn depth(&self, index: CriterionIndex) -> usize {
         let parent = |&at: &CriterionIndex| self.ruleset.criterion(at).parent;
         std::iter::successors(Some(index), parent)
@@ -208,72 +194,61 @@ impl ShownSet<'_> {
         }
     }
 
-    /// How many members must be met; nothing of a criterion without.
+    /// How many members must be met; empty for a criterion without members.
     pub(super) fn required(&self, criterion: &Criterion) -> String {
         let Body::Members { members, require } = &criterion.body else {
             return String::new();
         };
         let n = members.len();
-        match (self.language, require) {
-            (Vietnamese, Require::All | Require::Any) if n == 1 => {
-                "1 tiêu chí, phải đạt".to_owned()
+        self.say(match require {
+            Require::All | Require::Any if n == 1 => {
+                both!("1 tiêu chí, phải đạt", "1 criterion, must be met")
             }
-            (English, Require::All | Require::Any) if n == 1 => {
-                "1 criterion, must be met".to_owned()
-            }
-            (Vietnamese, Require::All) => format!("phải đạt cả {n}"),
-            (English, Require::All) if n == 2 => "both must be met".to_owned(),
-            (English, Require::All) => format!("all {n} must be met"),
-            (Vietnamese, Require::Any) => format!("đạt một trong {n} là đủ"),
-            (English, Require::Any) if n == 2 => "either is enough".to_owned(),
-            (English, Require::Any) => format!("any one of {n} is enough"),
-            (Vietnamese, Require::AtLeast(k)) => format!("phải đạt ít nhất {k} trong {n}"),
-            (English, Require::AtLeast(k)) => format!("at least {k} of {n} must be met"),
-            (Vietnamese, Require::Unknown) => {
-                format!("{n} tiêu chí, chưa biết phải đạt bao nhiêu")
-            }
-            (English, Require::Unknown) => {
-                format!("{n} criteria, how many must be met is not known")
-            }
-        }
+            Require::All if n == 2 => both!("phải đạt cả 2", "both must be met"),
+            Require::All => both!("phải đạt cả {n}", "all {n} must be met"),
+            Require::Any if n == 2 => both!("đạt một trong 2 là đủ", "either is enough"),
+            Require::Any => both!("đạt một trong {n} là đủ", "any one of {n} is enough"),
+            Require::AtLeast(k) => both!(
+                "phải đạt ít nhất {k} trong {n}",
+                "at least {k} of {n} must be met"
+            ),
+            Require::Unknown => both!(
+                "{n} tiêu chí, chưa biết phải đạt bao nhiêu",
+                "{n} criteria, how many must be met is not known"
+            ),
+        })
     }
 
-    /// What decides a criterion, and where it applies.
+    /// The rule of a criterion and where it applies.
     pub(super) fn body(&self, criterion: &Criterion) -> Vec<String> {
         let mut lines = Vec::new();
         match &criterion.body {
             Body::Rule(rule) => lines.push(self.speaker().rule(rule)),
             Body::Members { .. } => {}
-            Body::Unread => lines.push(match self.language {
-                Vietnamese => "Chưa biết nội dung văn bản".to_owned(),
-                English => "Text not known".to_owned(),
-            }),
-            Body::Silent { family } => lines.push(match self.language {
-                Vietnamese => format!(
-                    "Theo bộ {}, nhưng bộ đó không có phiên bản nào cho những năm này",
-                    visible(family)
-                ),
-                English => format!(
-                    "As {} says, which has no version for these years",
-                    visible(family)
-                ),
-            }),
+            Body::Unread => {
+                lines.push(self.say(both!("Chưa biết nội dung văn bản", "Text not known")));
+            }
+            Body::Silent { family } => lines.push(self.say(both!(
+                "Theo bộ {family}, nhưng bộ đó không có phiên bản nào cho những năm này",
+                "As {family} says, which has no version for these years",
+                family = visible(family)
+            ))),
         }
         lines.extend(self.answers(criterion));
         lines.extend(self.applies(criterion));
         lines
     }
 
-    /// The columns that may answer it in place of figures.
+    /// The columns that answer it directly, instead of figures.
     fn answers(&self, criterion: &Criterion) -> Option<String> {
         let titles = self.answer_titles(criterion)?;
-        Some(match self.language {
-            Vietnamese => format!("Cột {titles} (đạt, chưa đạt) trả lời thay"),
-            English => format!("The column {titles} (met, not met) answers instead"),
-        })
+        Some(self.say(both!(
+            "Cột {titles} (đạt, chưa đạt) trả lời thay",
+            "The column {titles} (met, not met) answers instead"
+        )))
     }
 
-    /// The headings of these columns; none where figures decide.
+    /// The headings of these columns; `None` where figures decide.
     fn answer_titles(&self, criterion: &Criterion) -> Option<String> {
         let title = |&figure| {
             let title = self.speaker().text(&self.codebook.indicator(figure).title);
@@ -281,31 +256,32 @@ impl ShownSet<'_> {
         };
         let titles: Vec<String> = criterion.answers.iter().map(title).collect();
         let unread = matches!(criterion.body, Body::Unread | Body::Silent { .. });
-        let or = match self.language {
-            Vietnamese => " hoặc ",
-            English => " or ",
-        };
-        (unread && !titles.is_empty()).then(|| titles.join(or))
+        let or = both!(" hoặc ", " or ");
+        (unread && !titles.is_empty()).then(|| titles.join(or.told(self.language)))
     }
 
     pub(super) fn applies(&self, criterion: &Criterion) -> Vec<String> {
         let mut lines = Vec::new();
         if !criterion.kinds.is_empty() {
-            let kinds = criterion.kinds.join(", ");
-            lines.push(match self.language {
-                Vietnamese => format!("Chỉ áp dụng cho: {}", visible(&kinds)),
-                English => format!("Applies to: {}", visible(&kinds)),
-            });
+            lines.push(self.say(both!(
+                "Chỉ áp dụng cho: {kinds}",
+                "Applies to: {kinds}",
+                kinds = visible(&criterion.kinds.join(", "))
+            )));
         }
         for rule in &criterion.applies {
             let tests = self.speaker().tests(rule);
-            lines.push(match self.language {
-                Vietnamese => format!("Chỉ xét khi: {tests}"),
-                English => format!("Asked only where: {tests}"),
-            });
+            lines.push(self.say(both!("Chỉ xét khi: {tests}", "Asked only where: {tests}")));
         }
         lines
     }
+}
+
+/// `16/11`, in English `16 November`.
+fn day_of_year(date: DayOfYear) -> Text {
+    let DayOfYear { month, day } = date;
+    let name = self::month(month);
+    both!("{day:02}/{month:02}", "{day} {name}")
 }
 
 #[cfg(test)]

@@ -1,21 +1,17 @@
-//! What is said of a set and of its list alike: years, days, and how well a text is known.
+//! Words that the page of a ruleset and the list of rulesets share: years, dates, how well a text is known.
 
 use crate::model::{Criterion, Date, Home, Ruleset, TextStatus, Years};
-use crate::report::Language::{self, English, Vietnamese};
+use crate::text::{Text, both};
 
-/// How well a text is known; `None`: no text is claimed.
-pub(in crate::report) fn known(text: Option<TextStatus>, language: Language) -> &'static str {
-    let (vietnamese, english) = match text {
-        Some(TextStatus::Gazette) => ("đã đối chiếu Công báo", "compared with the Gazette"),
-        Some(TextStatus::Copy) => ("bản sao", "copy"),
-        Some(TextStatus::Reported) => ("thuật lại", "reported"),
-        Some(TextStatus::Recalled) => ("ghi theo trí nhớ", "recalled"),
-        Some(TextStatus::Unknown) => ("chưa biết", "not known"),
-        None => ("đề xuất", "proposed"),
-    };
-    match language {
-        Vietnamese => vietnamese,
-        English => english,
+/// How well a text is known; `None` for a proposal, which claims no text.
+pub(in crate::report) fn known(text: Option<TextStatus>) -> Text {
+    match text {
+        Some(TextStatus::Gazette) => both!("đã đối chiếu Công báo", "compared with the Gazette"),
+        Some(TextStatus::Copy) => both!("bản sao", "copy"),
+        Some(TextStatus::Reported) => both!("thuật lại", "reported"),
+        Some(TextStatus::Recalled) => both!("ghi theo trí nhớ", "recalled"),
+        Some(TextStatus::Unknown) => both!("chưa biết", "not known"),
+        None => both!("đề xuất", "proposed"),
     }
 }
 
@@ -24,17 +20,14 @@ pub(in crate::report) fn home<'a>(ruleset: &'a Ruleset, criterion: &Criterion) -
     ruleset.homes.get(criterion.home)
 }
 
-/// A run of years.
-pub(in crate::report) fn years(years: Years, language: Language) -> String {
-    match (language, years.to) {
-        (Vietnamese, None) if years.from == 0 => "mọi năm".to_owned(),
-        (English, None) if years.from == 0 => "every year".to_owned(),
-        (Vietnamese, None) => format!("từ {}", years.from),
-        (English, None) => format!("from {}", years.from),
-        (Vietnamese, Some(to)) if years.from == 0 => format!("đến {to}"),
-        (English, Some(to)) if years.from == 0 => format!("until {to}"),
-        (_, Some(to)) if to == years.from => to.to_string(),
-        (_, Some(to)) => format!("{}–{to}", years.from),
+/// A range of years.
+pub(in crate::report) fn years(years: Years) -> Text {
+    match (years.from, years.to) {
+        (0, None) => both!("mọi năm", "every year"),
+        (from, None) => both!("từ {from}", "from {from}"),
+        (0, Some(to)) => both!("đến {to}", "until {to}"),
+        (from, Some(to)) if from == to => Text::same(to.to_string()),
+        (from, Some(to)) => Text::same(format!("{from}–{to}")),
     }
 }
 
@@ -56,10 +49,8 @@ pub(in crate::report) fn month(month: u8) -> &'static str {
     }
 }
 
-/// A day as the language writes it.
-pub(in crate::report) fn date(date: Date, language: Language) -> String {
-    match language {
-        Vietnamese => format!("{:02}/{:02}/{}", date.day, date.month, date.year),
-        English => format!("{}-{:02}-{:02}", date.year, date.month, date.day),
-    }
+/// A date: `10/02/2022`, in English `2022-02-10`.
+pub(in crate::report) fn date(date: Date) -> Text {
+    let Date { year, month, day } = date;
+    both!("{day:02}/{month:02}/{year}", "{year}-{month:02}-{day:02}")
 }

@@ -93,10 +93,7 @@ crate::report::words::templates! {
 
 /// The words of a language.
 pub(super) fn words(language: Language) -> &'static Words {
-    match language {
-        Language::Vietnamese => &VIETNAMESE,
-        Language::English => &ENGLISH,
-    }
+    language.pick(&VIETNAMESE, &ENGLISH)
 }
 
 impl Words {

@@ -73,7 +73,7 @@ fn header(page: &mut Page, dossier: &Dossier, row: &Row, language: Language) {
     }
     line.extend(plain(" · "));
     line.extend(match row.year {
-        UNDATED => fill(w.year, &[plain(fault::undated(language))]),
+        UNDATED => fill(w.year, &[plain(fault::undated().told(language))]),
         year => fill(w.year, &[plain(year.to_string())]),
     });
     page.heading(line);
@@ -84,9 +84,9 @@ fn header(page: &mut Page, dossier: &Dossier, row: &Row, language: Language) {
     }
     if let Some(register) = &dossier.register {
         let unit = series.unit.and_then(|unit| register.at(unit, row.year));
-        let lines = unit.map(|unit| fate(register, unit, language));
+        let lines = unit.map(|unit| fate(register, unit));
         for line in lines.unwrap_or_default() {
-            page.paragraph(0, 2, plain(line));
+            page.paragraph(0, 2, plain(safe(line.told(language))));
         }
     }
     let before = row.year.saturating_sub(1);

@@ -1,4 +1,4 @@
-//! Faults of criteria files, drawn where they stand.
+//! Diagnostics of criteria files, drawn with the source lines they point to.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -6,25 +6,28 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::help_word;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Weight;
 use crate::page::visible::visible;
 use crate::report::Language;
 use crate::report::words::told;
 use crate::source::{SourceId, Sources, Span};
+use crate::text::Text;
 
-/// Whether what is drawn is coloured.
+/// Whether the output is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paint {
-    /// Characters only.
+    /// Without colours.
     Plain,
-    /// With the escape sequences of a terminal.
+    /// With terminal escape sequences.
     Coloured,
 }
 
-/// Draws faults in the order of their places, a blank line between two.
+/// Draws diagnostics in source order, separated by blank lines.
 ///
 /// # Errors
-/// When `out` does not take what is written.
+/// When writing to `out` fails.
 pub fn diagnostics(
     out: &mut dyn Write,
     diagnostics: &[Diagnostic],
@@ -52,14 +55,12 @@ pub fn diagnostics(
 
 fn drawn<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Language) -> Group<'a> {
     let code = diagnostic.code;
-    let (warning, error, help_word) = match language {
-        Language::Vietnamese => ("cảnh báo", "lỗi", "cách sửa"),
-        Language::English => ("warning", "error", "help"),
+    let (level, weight) = match code.severity() {
+        Severity::Warning => (Level::WARNING, Weight::Warning),
+        Severity::Error => (Level::ERROR, Weight::Error),
     };
-    let level = match code.severity() {
-        Severity::Warning => Level::WARNING.with_name(warning),
-        Severity::Error => Level::ERROR.with_name(error),
-    };
+    let name = |text: &Text| text.told(language).to_owned();
+    let level = level.with_name(name(&super::weight(weight)));
     let said = |text| visible(told(text, language));
     let title = level
         .primary_title(said(&diagnostic.message))
@@ -69,12 +70,16 @@ fn drawn<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Languag
         group = group.element(snippet(diagnostic, sources, (source, language)));
     }
     match &diagnostic.help {
-        Some(help) => group.element(Level::HELP.with_name(help_word).message(said(help))),
+        Some(help) => group.element(
+            Level::HELP
+                .with_name(name(&help_word()))
+                .message(said(help)),
+        ),
         None => group,
     }
 }
 
-/// The texts a fault points into, that of the fault itself first.
+/// The sources a diagnostic points into, its primary one first.
 fn places(diagnostic: &Diagnostic) -> Vec<SourceId> {
     let mut all = vec![diagnostic.primary.0.source];
     for (span, _) in &diagnostic.secondary {

@@ -1,66 +1,63 @@
-//! What is wrong with a file that is no table, and what to do about it.
+//! Faults of a whole file.
 
 use super::vocabulary::Told;
 use crate::page::visible::shortened;
-use crate::report::Language::{self, English, Vietnamese};
+use crate::text::both;
 
-/// How many characters of what the JSON reader says are shown.
+/// Characters shown of the JSON reader's message.
 const SHOWN: usize = 60;
 
-/// How many characters of a saved reason are shown.
+/// Characters shown of a saved reason.
 const REASON: usize = 240;
 
-/// A row of results that were saved, which was not judged then.
-pub(super) fn withheld_before(code: &str, reason: &str, language: Language) -> Told {
+/// A row of saved results that was not judged when they were saved.
+pub(super) fn withheld_before(code: &str, reason: &str) -> Told {
     let reason = shortened(reason, REASON);
-    match language {
-        Vietnamese => Told::new(
-            format!("khi lưu kết quả đã không chấm được dòng này ({code}): {reason}"),
+    Told::new(
+        both!(
+            "khi lưu kết quả đã không chấm được dòng này ({code}): {reason}",
+            "this row was not judged when the results were saved ({code}): {reason}"
+        ),
+        both!(
             "sửa dòng này trong tệp số liệu gốc rồi chấm lại",
+            "correct the row in the data file and score it again"
         ),
-        English => Told::new(
-            format!("this row was not judged when the results were saved ({code}): {reason}"),
-            "correct the row in the data file and score it again",
-        ),
-    }
+    )
 }
 
-pub(super) fn not_results(why: &str, language: Language) -> Told {
+pub(super) fn not_results(why: &str) -> Told {
     let why = shortened(why, SHOWN);
-    match language {
-        Vietnamese => Told::new(
-            format!("tệp bắt đầu bằng “{{” mà không phải kết quả đã lưu ({why})"),
+    Told::new(
+        both!(
+            "tệp bắt đầu bằng “{{” mà không phải kết quả đã lưu ({why})",
+            "the file begins with “{{” and is no saved results ({why})"
+        ),
+        both!(
             "dùng tệp bảng (CSV), hoặc kết quả của `antq score --format json`",
+            "use a table (CSV), or the results of `antq score --format json`"
         ),
-        English => Told::new(
-            format!("the file begins with “{{” and is no saved results ({why})"),
-            "use a table (CSV), or the results of `antq score --format json`",
-        ),
-    }
+    )
 }
 
-pub(super) fn no_header(language: Language) -> Told {
-    match language {
-        Vietnamese => Told::new(
-            "tệp không có dòng tiêu đề",
+pub(super) fn no_header() -> Told {
+    Told::new(
+        both!("tệp không có dòng tiêu đề", "the file has no header row"),
+        both!(
             "dòng đầu phải ghi tên các cột, ví dụ “Mã xã”, “Năm”",
+            "the first row must name the columns, as in “ma_xa”, “nam”"
         ),
-        English => Told::new(
-            "the file has no header row",
-            "the first row must name the columns, as in “ma_xa”, “nam”",
-        ),
-    }
+    )
 }
 
-pub(super) fn no_rows(language: Language) -> Told {
-    match language {
-        Vietnamese => Told::new(
+pub(super) fn no_rows() -> Told {
+    Told::new(
+        both!(
             "tệp không có dòng số liệu nào",
+            "the file has no row of data"
+        ),
+        both!(
             "dưới dòng tiêu đề, mỗi xã mỗi năm ghi một dòng",
+            "write a row for each commune and year under the header"
         ),
-        English => Told::new(
-            "the file has no row of data",
-            "write a row for each commune and year under the header",
-        ),
-    }
+    )
 }

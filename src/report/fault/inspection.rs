@@ -1,4 +1,4 @@
-//! What `check` says of data before their faults: the files, their columns, and the columns that sets ask for in vain.
+//! What `check` prints before the faults: the files, their columns, and the columns that rulesets need but the files lack.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -11,6 +11,7 @@ use crate::number::Notation;
 use crate::page::{Page, Piece, Role, plain, safe};
 use crate::report::Language;
 use crate::report::words::{self, short_act};
+use crate::text::{Text, both};
 
 /// The page above the faults, of which so many are told.
 #[must_use]
@@ -19,11 +20,10 @@ pub fn inspection(inspection: &Inspection<'_>, told: usize, language: Language) 
     for sheet in inspection.sheets {
         file(&mut page, sheet, language);
     }
-    page.paragraph(0, 2, plain(rows(inspection, language)));
+    page.paragraph(0, 2, plain(rows(inspection).told(language)));
     lacking(&mut page, inspection, language);
-    let closing = closing(inspection, told, language);
-    for sentence in closing {
-        page.paragraph(0, 0, vec![Piece::new(Role::Plain, sentence)]);
+    for sentence in closing(inspection, told) {
+        page.paragraph(0, 0, plain(sentence.told(language)));
     }
     if told > 0 {
         page.gap();
@@ -31,83 +31,71 @@ pub fn inspection(inspection: &Inspection<'_>, told: usize, language: Language) 
     page
 }
 
-/// What became of every data row: the counts add up.
-fn rows(inspection: &Inspection<'_>, language: Language) -> String {
+/// What became of every data row; the counts add up.
+fn rows(inspection: &Inspection<'_>) -> Text {
     let (data, results, repeated) = (inspection.rows, inspection.results, inspection.repeated);
-    let skipped = skipped(inspection, language);
-    let joined = match (inspection.joined, language) {
-        (0, _) => String::new(),
-        (count, Language::Vietnamese) => {
-            format!(" + {count} dòng nửa đầu năm, đã ghép với dòng nửa cuối năm")
-        }
-        (count, Language::English) => {
-            format!(" + {count} of the first half of a year, put together with its second")
-        }
+    let skipped = skipped(inspection);
+    let joined = match inspection.joined {
+        0 => Text::default(),
+        count => both!(
+            " + {count} dòng nửa đầu năm, đã ghép với dòng nửa cuối năm",
+            " + {count} of the first half of a year, put together with its second"
+        ),
     };
-    match language {
-        Language::Vietnamese => {
-            format!(
-                "{data} dòng số liệu = {results} dòng để chấm + {repeated} dòng lặp lại{joined}{skipped}."
-            )
-        }
-        Language::English => {
-            format!(
-                "{data} rows of data = {results} to score + {repeated} repeated{joined}{skipped}."
-            )
-        }
-    }
+    both!(
+        "{data} dòng số liệu = {results} dòng để chấm + {repeated} dòng lặp lại{joined}{skipped}.",
+        "{data} rows of data = {results} to score + {repeated} repeated{joined}{skipped}.";
+        joined, skipped
+    )
 }
 
-/// The rows that are no communes, by what they are.
-fn skipped(inspection: &Inspection<'_>, language: Language) -> String {
+/// Counts of rows that are not communes, by kind.
+fn skipped(inspection: &Inspection<'_>) -> Text {
     let mut counts: BTreeMap<Skipped, usize> = BTreeMap::new();
     for (kind, lines) in inspection.sheets.iter().flat_map(|sheet| &sheet.skipped) {
         *counts.entry(*kind).or_default() += lines.len();
     }
     let total: usize = counts.values().sum();
-    let each = counts
-        .iter()
-        .map(|(kind, count)| format!("{} {count}", row::kind(*kind, language)));
-    let each = each.collect::<Vec<_>>().join("; ");
-    match language {
-        _ if total == 0 => String::new(),
-        Language::Vietnamese => format!(" + {total} dòng không phải là xã ({each})"),
-        Language::English => format!(" + {total} that are no communes ({each})"),
+    if total == 0 {
+        return Text::default();
     }
+    let each = counts.into_iter().map(|(kind, count)| {
+        let kind = row::kind(kind);
+        both!("{kind} {count}", "{kind} {count}"; kind)
+    });
+    let each = Text::join(&each.collect::<Vec<_>>(), "; ");
+    both!(
+        " + {total} dòng không phải là xã ({each})",
+        " + {total} that are no communes ({each})";
+        each
+    )
 }
 
-/// That nothing can be judged, and how many faults follow; that there is none, only where all is well.
-fn closing(inspection: &Inspection<'_>, told: usize, language: Language) -> Vec<String> {
-    let unjudged = match language {
-        Language::Vietnamese => "Không chấm được bộ nào: tệp không có cột nào mà các bộ trên cần.",
-        Language::English => {
+/// Whether nothing can be judged, and how many faults follow; “no fault” only if something can be judged.
+fn closing(inspection: &Inspection<'_>, told: usize) -> Vec<Text> {
+    let unjudged = inspection.unjudged.then(|| {
+        both!(
+            "Không chấm được bộ nào: tệp không có cột nào mà các bộ trên cần.",
             "No set can be judged: the files have none of the columns that the sets above ask for."
-        }
+        )
+    });
+    let faults = match inspection.faults {
+        0 if inspection.unjudged => None,
+        count if told < count => Some(chosen(count, told)),
+        0 => Some(both!("Không thấy lỗi.", "No fault found.")),
+        1 => Some(both!("1 điều cần xem:", "1 thing to look at:")),
+        count => Some(both!("{count} điều cần xem:", "{count} things to look at:")),
     };
-    let faults = match (language, inspection.faults) {
-        (_, 0) if inspection.unjudged => None,
-        (_, count) if told < count => Some(chosen(count, told, language)),
-        (Language::Vietnamese, 0) => Some("Không thấy lỗi.".to_owned()),
-        (Language::English, 0) => Some("No fault found.".to_owned()),
-        (Language::Vietnamese, count) => Some(format!("{count} điều cần xem:")),
-        (Language::English, 1) => Some("1 thing to look at:".to_owned()),
-        (Language::English, count) => Some(format!("{count} things to look at:")),
-    };
-    let unjudged = inspection.unjudged.then(|| unjudged.to_owned());
     unjudged.into_iter().chain(faults).collect()
 }
 
-/// How many faults there are, where only those of a severity are told.
-fn chosen(count: usize, told: usize, language: Language) -> String {
+/// The number of faults when only those of a severity are listed.
+fn chosen(count: usize, told: usize) -> Text {
     let end = if told > 0 { ':' } else { '.' };
-    match language {
-        Language::Vietnamese => {
-            format!("{count} điều cần xem, {told} điều từ mức đã chọn trở lên{end}")
-        }
-        Language::English => {
-            format!("{count} things to look at, {told} of the severity asked for or above{end}")
-        }
-    }
+    both!(
+        "{count} điều cần xem, {told} điều từ mức đã chọn trở lên{end}",
+        "{count} things to look at, {told} of the severity asked for or above{end}"
+    )
 }
 
 fn file(page: &mut Page, sheet: &Sheet, language: Language) {
@@ -124,45 +112,44 @@ fn file(page: &mut Page, sheet: &Sheet, language: Language) {
         })
         .map(|column| safe(&column.heading))
         .collect();
-    let counts = match language {
-        Language::Vietnamese => format!(": {} dòng số liệu; nhận ra {known} cột", sheet.rows),
-        Language::English => format!(": {} rows of data; {known} columns recognised", sheet.rows),
-    };
     let w = words::words(language);
     let numbers = match sheet.notation {
         Some(Notation::Vietnamese) => w.numbers_vietnamese,
         Some(Notation::English) => w.numbers_english,
         None => "",
     };
-    let rest = match language {
-        _ if unknown.is_empty() => ".".to_owned(),
-        Language::Vietnamese => {
-            format!("; không nhận ra {}: {}.", unknown.len(), unknown.join("; "))
-        }
-        Language::English => format!(
-            "; {} not recognised: {}.",
-            unknown.len(),
-            unknown.join("; ")
+    let (rows, count) = (sheet.rows, unknown.len());
+    let rest = match &*unknown.join("; ") {
+        _ if count == 0 => Text::same("."),
+        all => both!(
+            "; không nhận ra {count}: {all}.",
+            "; {count} not recognised: {all}."
         ),
     };
+    let says = both!(
+        ": {rows} dòng số liệu; nhận ra {known} cột{numbers}{rest}",
+        ": {rows} rows of data; {known} columns recognised{numbers}{rest}";
+        rest
+    );
     let pieces = vec![
         Piece::new(Role::Place, safe(&sheet.file)),
-        Piece::new(Role::Plain, counts + numbers + &rest),
+        Piece::new(Role::Plain, says.told(language)),
     ];
     page.paragraph(0, 2, pieces);
 }
 
-/// The columns that sets ask for in vain: of several sets, how many each lacks, then each column once with the sets that ask for it.
+/// Missing columns. For several rulesets: how many each lacks, then each column once with the rulesets that need it.
 fn lacking(page: &mut Page, inspection: &Inspection<'_>, language: Language) {
     let codebook = inspection.codebook;
     let is_one = inspection.lacking.len() == 1;
     let names = names(&inspection.lacking, language);
     for ((_, figures), name) in inspection.lacking.iter().zip(&names) {
-        let says = match (figures.len(), language) {
-            (0, Language::Vietnamese) => ": tệp có đủ các cột.".to_owned(),
-            (0, Language::English) => ": the files have every column.".to_owned(),
-            (count, Language::Vietnamese) => format!(": tệp không có {count} cột"),
-            (count, Language::English) => format!(": the files lack {count} columns"),
+        let says = match figures.len() {
+            0 => both!(": tệp có đủ các cột.", ": the files have every column."),
+            count => both!(
+                ": tệp không có {count} cột",
+                ": the files lack {count} columns"
+            ),
         };
         let columns = match figures.len() {
             0 => String::new(),
@@ -170,7 +157,14 @@ fn lacking(page: &mut Page, inspection: &Inspection<'_>, language: Language) {
             _ => ".".to_owned(),
         };
         let name = Piece::new(Role::Name, name.as_str());
-        page.paragraph(0, 2, vec![name, Piece::new(Role::Plain, says + &columns)]);
+        page.paragraph(
+            0,
+            2,
+            vec![
+                name,
+                Piece::new(Role::Plain, says.told(language).to_owned() + &columns),
+            ],
+        );
     }
     if is_one {
         return;
@@ -179,15 +173,15 @@ fn lacking(page: &mut Page, inspection: &Inspection<'_>, language: Language) {
         let names = sets.iter().map(|&set| names[set].as_str());
         let names = names.collect::<Vec<_>>().join(", ");
         let columns = headings(codebook, &figures, language);
-        let says = match language {
-            Language::Vietnamese => format!("Cột không có, cần cho {names}: {columns}."),
-            Language::English => format!("Columns lacking, for {names}: {columns}."),
-        };
-        page.paragraph(0, 2, plain(says));
+        let says = both!(
+            "Cột không có, cần cho {names}: {columns}.",
+            "Columns lacking, for {names}: {columns}."
+        );
+        page.paragraph(0, 2, plain(says.told(language)));
     }
 }
 
-/// Figures by the places of the sets that ask for them, in the order of the sets and of their figures.
+/// Figures grouped by the indices of the rulesets that need them, in the order of the rulesets and their figures.
 fn by_sets(lacking: &[(Arc<Ruleset>, Vec<FigureId>)]) -> Vec<(Vec<usize>, Vec<FigureId>)> {
     let mut groups: Vec<(Vec<usize>, Vec<FigureId>)> = Vec::new();
     let mut seen = HashSet::new();
@@ -204,13 +198,13 @@ fn by_sets(lacking: &[(Arc<Ruleset>, Vec<FigureId>)]) -> Vec<(Vec<usize>, Vec<Fi
     groups
 }
 
-/// `An toàn (TT 1/2000/X)`, each told apart from the others.
+/// `An toàn (TT 1/2000/X)`; the id is added where two would read the same.
 fn names(lacking: &[(Arc<Ruleset>, Vec<FigureId>)], language: Language) -> Vec<String> {
     let parts = lacking.iter().map(|(ruleset, _)| {
-        let act = match (ruleset.home().is_official(), language) {
-            (true, _) => short_act(&ruleset.home().act),
-            (false, Language::Vietnamese) => "đề xuất".to_owned(),
-            (false, Language::English) => "proposal".to_owned(),
+        let act = if ruleset.home().is_official() {
+            short_act(&ruleset.home().act)
+        } else {
+            both!("đề xuất", "proposal").told(language).to_owned()
         };
         (words::told(&ruleset.short, language), act, &ruleset.id)
     });

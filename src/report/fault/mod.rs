@@ -1,4 +1,4 @@
-//! Faults of data, told to the officer who has to mend them.
+//! Data faults, reported to the officer who has to correct them.
 
 mod cell;
 pub(super) mod check;
@@ -17,29 +17,30 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use self::vocabulary::told;
+use self::vocabulary::{Told, told};
 use crate::model::{DataFault, DataFaultKind, Place, Weight};
 use crate::page::visible::visible;
 use crate::page::{Piece, Role, safe};
 use crate::report::Language;
+use crate::text::{Text, both};
 use crate::wire::WireFault;
 
-/// How many faults of one kind and column are told before the rest is only counted.
+/// Faults of one kind and column that are listed before the rest is only counted.
 const TOLD: usize = 10;
 
-/// How many faults are told.
+/// How many faults are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Listing {
-    /// Of many alike the first ten, then how many more there are.
+    /// The first ten of each kind and column, then how many more there are.
     First,
-    /// Each one.
+    /// All of them.
     All,
 }
 
-/// Writes faults in their order, a blank line between two.
+/// Writes faults in the order given, separated by blank lines.
 ///
 /// # Errors
-/// When `out` does not take what is written.
+/// When writing to `out` fails.
 pub fn faults<'f>(
     out: &mut dyn Write,
     faults: impl IntoIterator<Item = &'f DataFault, IntoIter: Clone>,
@@ -66,51 +67,51 @@ pub fn faults<'f>(
         out.write_all(worded(fault, language).as_bytes())?;
         let rest = totals.get(&key).map_or(0, |total| total - TOLD.min(*total));
         if listing == Listing::First && *count == TOLD && rest > 0 {
-            writeln!(out, "{}", more(rest, language))?;
+            writeln!(out, "{}", more(rest).told(language))?;
         }
     }
     Ok(())
 }
 
-/// What faults alike have in common: the kind, the file and the column.
+/// The kind, file and column by which faults are grouped.
 type Alike<'a> = (&'static str, &'a str, u32);
 
 fn alike(fault: &DataFault) -> Alike<'_> {
     (fault.kind.code(), &fault.place.file, fault.place.column)
 }
 
-fn more(rest: usize, language: Language) -> String {
-    match language {
-        Language::Vietnamese => format!("… và {rest} lỗi như vậy nữa (antq check liệt kê hết)"),
-        Language::English => format!("… and {rest} more like this (antq check lists them all)"),
-    }
+fn more(rest: usize) -> Text {
+    both!(
+        "… và {rest} lỗi như vậy nữa (antq check liệt kê hết)",
+        "… and {rest} more like this (antq check lists them all)"
+    )
 }
 
 fn worded(fault: &DataFault, language: Language) -> String {
     let code = fault.kind.code();
-    let weight = weight(fault.kind.weight(), language);
-    let told = told(fault, language);
-    let mut text = format!("{weight}[{code}]: {}\n", told.message);
+    let weight = weight(fault.kind.weight());
+    let weight = weight.told(language);
+    let Told { message, help } = told(fault);
+    let mut text = format!("{weight}[{code}]: {}\n", message.told(language));
     // Writing to a `String` cannot fail.
     let _ = writeln!(text, "  --> {}", place(&fault.place));
     if let Some(other) = other(&fault.kind) {
-        let before = match language {
-            Language::Vietnamese => "dòng kia",
-            Language::English => "the other row",
-        };
-        let _ = writeln!(text, "   = {before}: {}", place(other));
+        let row = both!("dòng kia", "the other row");
+        let _ = writeln!(text, "   = {}: {}", row.told(language), place(other));
     }
-    let help = match language {
-        Language::Vietnamese => "cách sửa",
-        Language::English => "help",
-    };
-    let _ = writeln!(text, "   = {help}: {}", told.help);
+    let word = help_word();
+    let _ = writeln!(
+        text,
+        "   = {}: {}",
+        word.told(language),
+        help.told(language)
+    );
     text
 }
 
 /// A fault as data.
 pub(in crate::report) fn wire(fault: &DataFault, language: Language) -> WireFault<'_> {
-    let told = told(fault, language);
+    let Told { message, help } = told(fault);
     WireFault {
         code: fault.kind.code().into(),
         severity: fault.kind.weight().into(),
@@ -118,12 +119,12 @@ pub(in crate::report) fn wire(fault: &DataFault, language: Language) -> WireFaul
         line: fault.place.line,
         column: fault.place.column,
         cell: Cow::from(&fault.place.cell),
-        message: told.message.into(),
-        help: told.help.into(),
+        message: message.into_told(language).into(),
+        help: help.into_told(language).into(),
     }
 }
 
-/// The other row of two that contradict each other.
+/// The other of two rows that contradict each other.
 fn other(kind: &DataFaultKind) -> Option<&Place> {
     if let DataFaultKind::DuplicateRow { other, .. }
     | DataFaultKind::SameName { other, .. }
@@ -135,53 +136,49 @@ fn other(kind: &DataFaultKind) -> Option<&Place> {
     }
 }
 
-/// A fault as the reason why its row is not judged: the sentence, and the rows.
+/// A fault as the reason why its row is not judged: the message and the rows concerned.
 pub(super) fn reason(fault: &DataFault, several_sheets: bool, language: Language) -> Vec<Piece> {
     let row = |place: &Place| {
         if several_sheets {
             format!("{}:{}", visible(&place.file), place.line)
         } else {
-            row_at(place.line, language)
+            row_at(place.line).told(language).to_owned()
         }
     };
     let rows = [Some(&fault.place), other(&fault.kind)];
     let rows: Vec<String> = rows.into_iter().flatten().map(row).collect();
     vec![
-        Piece::new(Role::Plain, safe(&told(fault, language).message)),
+        Piece::new(Role::Plain, safe(told(fault).message.told(language))),
         Piece::new(Role::Plain, " "),
-        // No place as those of figures are: rows that are not judged are told of one by one.
+        // Not `Role::Place`: rows that are not judged are listed one by one.
         Piece::new(Role::Plain, format!("[{}]", rows.join(",\u{a0}"))),
     ]
 }
 
 /// A row of a file.
-pub(super) fn row_at(line: u32, language: Language) -> String {
-    match language {
-        Language::Vietnamese => format!("dòng\u{a0}{line}"),
-        Language::English => format!("line\u{a0}{line}"),
+pub(super) fn row_at(line: u32) -> Text {
+    both!("dòng\u{a0}{line}", "line\u{a0}{line}")
+}
+
+/// Shown instead of the year of a row that has none.
+pub(super) fn undated() -> Text {
+    both!("không rõ", "not known")
+}
+
+fn weight(weight: Weight) -> Text {
+    match weight {
+        Weight::Note => both!("lưu ý", "note"),
+        Weight::Warning => both!("cảnh báo", "warning"),
+        Weight::Error => both!("lỗi", "error"),
     }
 }
 
-/// What stands where the year of a row would.
-pub(super) const fn undated(language: Language) -> &'static str {
-    match language {
-        Language::Vietnamese => "không rõ",
-        Language::English => "not known",
-    }
+/// The label before advice.
+fn help_word() -> Text {
+    both!("cách sửa", "help")
 }
 
-fn weight(weight: Weight, language: Language) -> &'static str {
-    match (language, weight) {
-        (Language::Vietnamese, Weight::Note) => "lưu ý",
-        (Language::Vietnamese, Weight::Warning) => "cảnh báo",
-        (Language::Vietnamese, Weight::Error) => "lỗi",
-        (Language::English, Weight::Note) => "note",
-        (Language::English, Weight::Warning) => "warning",
-        (Language::English, Weight::Error) => "error",
-    }
-}
-
-/// `file:line:column (G2)`, as far as it is known.
+/// `file:line:column (G2)`, as far as known.
 fn place(place: &Place) -> String {
     let mut text = visible(&place.file).into_owned();
     // Writing to a `String` cannot fail.
@@ -197,7 +194,7 @@ fn place(place: &Place) -> String {
     text
 }
 
-/// What is to be said on the page itself of rows, names, headings and cells that were not taken as they stand: nothing is left out in silence.
+/// Faults that the page itself must mention: rows, names, headings and cells that were skipped or not taken literally.
 pub(in crate::report) fn asides(faults: &[DataFault], language: Language) -> Vec<Vec<Piece>> {
     let told = || {
         faults.iter().filter(|fault| {
@@ -220,7 +217,7 @@ pub(in crate::report) fn asides(faults: &[DataFault], language: Language) -> Vec
     let mut files: Vec<&str> = told().map(|fault| fault.place.file.as_str()).collect();
     files.dedup();
     let one = |fault: &DataFault| {
-        let message = safe(&vocabulary::told(fault, language).message);
+        let message = safe(vocabulary::told(fault).message.told(language));
         let mut letters = message.chars();
         let first: String = letters
             .next()

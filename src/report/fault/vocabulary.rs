@@ -1,157 +1,140 @@
-//! What is wrong with data and what to do about it, in both languages side by side.
+//! Data faults in words: what is wrong and what to do about it.
 
 use super::cell::{ambiguous_number, dashes, two_notations, unreadable};
 use super::{column, commune, file, row, when};
-use crate::model::{CheckedFigure, DataFault, DataFaultKind, Text};
+use crate::model::{CheckedFigure, DataFault, DataFaultKind};
 use crate::page::letters::quotable;
 use crate::page::visible::{shortened, visible};
-use crate::report::Language::{self, English, Vietnamese};
-use crate::report::words;
+use crate::text::{Text, both};
 
-/// How many characters of a cell or heading are shown.
+/// Characters shown of a cell or heading.
 const SHOWN: usize = 60;
 
 /// A fault and what to do about it.
 pub(super) struct Told {
     /// The fault, in a sentence without a full stop.
-    pub(super) message: String,
+    pub(super) message: Text,
     /// What to do.
-    pub(super) help: String,
+    pub(super) help: Text,
 }
 
 impl Told {
-    pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Told {
-        Told {
-            message: message.into(),
-            help: help.into(),
-        }
+    pub(super) const fn new(message: Text, help: Text) -> Told {
+        Told { message, help }
     }
 }
 
-/// Words a fault.
-#[allow(clippy::too_many_lines, reason = "a table: one entry a fault")]
-pub(super) fn told(fault: &DataFault, language: Language) -> Told {
+/// A fault in words.
+#[allow(clippy::too_many_lines, reason = "a table: one entry per fault")]
+pub(super) fn told(fault: &DataFault) -> Told {
     match &fault.kind {
         DataFaultKind::Table(defect) => {
             let (message, help) = defect.told();
-            Told::new(
-                visible(words::told(&message, language)),
-                words::told(&help, language),
-            )
+            Told::new(message.map(visible), help)
         }
-        DataFaultKind::NotResults { why } => file::not_results(why, language),
-        DataFaultKind::NoHeader => file::no_header(language),
-        DataFaultKind::NoRows => file::no_rows(language),
+        DataFaultKind::NotResults { why } => file::not_results(why),
+        DataFaultKind::NoHeader => file::no_header(),
+        DataFaultKind::NoRows => file::no_rows(),
         DataFaultKind::ColumnTwice {
             heading,
             first,
             first_heading,
         } => {
             let second = (heading.as_str(), fault.place.column);
-            column::column_twice((first_heading, *first), second, language)
+            column::column_twice((first_heading, *first), second)
         }
         DataFaultKind::AmbiguousHeading { heading, may_be } => {
-            column::ambiguous_heading(heading, may_be, language)
+            column::ambiguous_heading(heading, may_be)
         }
         DataFaultKind::CloseHeading { heading, close_to } => {
-            column::close_heading(heading, words::told(close_to, language), language)
+            column::close_heading(heading, close_to)
         }
-        DataFaultKind::PercentHeading { heading } => column::percent_heading(heading, language),
+        DataFaultKind::PercentHeading { heading } => column::percent_heading(heading),
         DataFaultKind::NarrowerHeading {
             heading,
             lacks,
             title,
-        } => column::narrower_heading(heading, lacks, words::told(title, language), language),
-        DataFaultKind::NoCommuneColumn => commune::no_commune_column(language),
-        DataFaultKind::EmptyYear => when::empty_year(language),
-        DataFaultKind::NoYear => when::no_year(language),
-        DataFaultKind::BadYear { text } => when::bad_year(text, language),
-        DataFaultKind::YearContradicts { year, said } => {
-            when::year_contradicts(*year, *said, language)
-        }
-        DataFaultKind::BadMonths { text } => when::bad_months(text, language),
-        DataFaultKind::NoCommune => commune::no_commune(language),
+        } => column::narrower_heading(heading, lacks, title),
+        DataFaultKind::NoCommuneColumn => commune::no_commune_column(),
+        DataFaultKind::EmptyYear => when::empty_year(),
+        DataFaultKind::NoYear => when::no_year(),
+        DataFaultKind::BadYear { text } => when::bad_year(text),
+        DataFaultKind::YearContradicts { year, said } => when::year_contradicts(*year, *said),
+        DataFaultKind::BadMonths { text } => when::bad_months(text),
+        DataFaultKind::NoCommune => commune::no_commune(),
         DataFaultKind::DuplicateRow {
             area,
             year,
             other: _,
             differs,
-        } => duplicate_row(&about(area, *year, language), differs, language),
-        DataFaultKind::SameName { area, year, .. } => {
-            commune::same_name(&about(area, *year, language), language)
-        }
+        } => duplicate_row(&about(area, *year), differs),
+        DataFaultKind::SameName { area, year, .. } => commune::same_name(&about(area, *year)),
         DataFaultKind::HalvesDiffer {
             area, year, why, ..
-        } => when::halves_differ(&about(area, *year, language), why, language),
-        DataFaultKind::RepeatedRows { lines } => repeated_rows(lines, language),
-        DataFaultKind::WithheldBefore { code, reason } => {
-            file::withheld_before(code, reason, language)
-        }
+        } => when::halves_differ(&about(area, *year), why),
+        DataFaultKind::RepeatedRows { lines } => repeated_rows(lines),
+        DataFaultKind::WithheldBefore { code, reason } => file::withheld_before(code, reason),
         DataFaultKind::CodeAndName {
             by_code,
             name,
             by_name,
             fits,
-        } => commune::code_and_name((by_code, name, by_name), *fits, language),
+        } => commune::code_and_name((by_code, name, by_name), *fits),
         DataFaultKind::OtherPlace {
             by_code,
             division,
             said,
-        } => commune::other_place(by_code, (*division, said), language),
+        } => commune::other_place(by_code, (*division, said)),
         DataFaultKind::UnreadableCode { code, area } => {
-            commune::unreadable_code(code, area.as_deref(), language)
+            commune::unreadable_code(code, area.as_deref())
         }
-        DataFaultKind::SeveralCommunes { name, may_be } => {
-            commune::several_communes(name, may_be, language)
-        }
+        DataFaultKind::SeveralCommunes { name, may_be } => commune::several_communes(name, may_be),
         DataFaultKind::PaddedCode { count, first, last } => {
-            commune::padded_code(*count, (first, last), language)
+            commune::padded_code(*count, (first, last))
         }
-        DataFaultKind::NearName { areas, by_code } => commune::near_name(areas, *by_code, language),
-        DataFaultKind::OtherKind { areas } => commune::other_kind(areas, language),
-        DataFaultKind::OtherName { areas } => commune::other_name(areas, language),
-        DataFaultKind::StrangeCode { areas } => commune::strange_code(areas, language),
+        DataFaultKind::NearName { areas, by_code } => commune::near_name(areas, *by_code),
+        DataFaultKind::OtherKind { areas } => commune::other_kind(areas),
+        DataFaultKind::OtherName { areas } => commune::other_name(areas),
+        DataFaultKind::StrangeCode { areas } => commune::strange_code(areas),
         DataFaultKind::UnknownPlace {
             division,
             said,
             nearest,
             areas,
             are_found,
-        } => commune::unknown_place((*division, said), nearest, (areas, *are_found), language),
-        DataFaultKind::OtherList { areas, year } => commune::other_list(areas, *year, language),
-        DataFaultKind::OldCommune { areas, year } => commune::old_commune(areas, *year, language),
-        DataFaultKind::NotListed { areas, near } => commune::not_listed(areas, near, language),
-        DataFaultKind::RowsSkipped { kind, lines } => row::rows_skipped(*kind, lines, language),
-        DataFaultKind::TotalDiffers { label, columns } => {
-            row::total_differs(label, columns, language)
-        }
-        DataFaultKind::SectionOrCommune { name } => row::section_or_commune(name, language),
-        DataFaultKind::NotACommune { name } => row::not_a_commune(name, language),
-        DataFaultKind::DistrictAsCommune { names } => row::district_as_commune(names, language),
-        DataFaultKind::NameNotes { dropped, lines } => row::name_notes(dropped, lines, language),
+        } => commune::unknown_place((*division, said), nearest, (areas, *are_found)),
+        DataFaultKind::OtherList { areas, year } => commune::other_list(areas, *year),
+        DataFaultKind::OldCommune { areas, year } => commune::old_commune(areas, *year),
+        DataFaultKind::NotListed { areas, near } => commune::not_listed(areas, near),
+        DataFaultKind::RowsSkipped { kind, lines } => row::rows_skipped(*kind, lines),
+        DataFaultKind::TotalDiffers { label, columns } => row::total_differs(label, columns),
+        DataFaultKind::SectionOrCommune { name } => row::section_or_commune(name),
+        DataFaultKind::NotACommune { name } => row::not_a_commune(name),
+        DataFaultKind::DistrictAsCommune { names } => row::district_as_commune(names),
+        DataFaultKind::NameNotes { dropped, lines } => row::name_notes(dropped, lines),
         DataFaultKind::Unreadable {
             heading,
             text,
             expected,
-        } => unreadable(heading, text, expected, language),
+        } => unreadable(heading, text, expected),
         DataFaultKind::AmbiguousNumber {
             heading,
             text,
             cells,
-        } => ambiguous_number((heading, text), *cells, language),
+        } => ambiguous_number((heading, text), *cells),
         DataFaultKind::TwoNotations {
             vietnamese,
             english,
-        } => two_notations(vietnamese, english, language),
-        DataFaultKind::Dashes { cells } => dashes(*cells, language),
+        } => two_notations(vietnamese, english),
+        DataFaultKind::Dashes { cells } => dashes(*cells),
         DataFaultKind::CheckFails {
             area,
             year,
             says,
             figures,
         } => {
-            let about = about(area, *year, language);
-            check_fails(&about, says.as_ref(), figures, language)
+            let about = about(area, *year);
+            check_fails(&about, says.as_ref(), figures)
         }
         DataFaultKind::SumDiffers {
             area,
@@ -160,8 +143,8 @@ pub(super) fn told(fault: &DataFault, language: Language) -> Told {
             given,
             sum,
         } => {
-            let about = about(area, *year, language);
-            sum_differs(&about, heading, (given, sum), language)
+            let about = about(area, *year);
+            sum_differs(&about, heading, (given, sum))
         }
     }
 }
@@ -175,34 +158,37 @@ pub(super) fn all_quoted(texts: &[String]) -> String {
     all.join(", ")
 }
 
-/// A heading of the codebook, whole: it is there to be copied.
+/// A heading of the codebook, uncut so that it can be copied.
 pub(super) fn heading(text: &str) -> String {
     format!("“{}”", quotable(text))
 }
 
-fn duplicate_row(about: &str, differs: &str, language: Language) -> Told {
-    let column = quoted(differs);
-    let where_first = match (differs.is_empty(), language) {
-        (true, _) => String::new(),
-        (false, Vietnamese) => format!(", khác nhau trước hết ở cột {column}"),
-        (false, English) => format!(" and differ first in column {column}"),
+fn duplicate_row(about: &Text, differs: &str) -> Told {
+    let where_first = if differs.is_empty() {
+        Text::default()
+    } else {
+        both!(
+            ", khác nhau trước hết ở cột {column}",
+            " and differ first in column {column}",
+            column = quoted(differs)
+        )
     };
-    match language {
-        Vietnamese => Told::new(
-            format!("hai dòng cùng là của {about}{where_first}"),
+    Told::new(
+        both!(
+            "hai dòng cùng là của {about}{where_first}",
+            "two rows are about {about}{where_first}"; about, where_first
+        ),
+        both!(
             "giữ một dòng; nếu là hai xã khác nhau thì ghi mã xã của từng xã",
+            "keep one; if they are two communes, give each its code"
         ),
-        English => Told::new(
-            format!("two rows are about {about}{where_first}"),
-            "keep one; if they are two communes, give each its code",
-        ),
-    }
+    )
 }
 
-/// How many lines are named.
+/// Most lines named in one message.
 const LINES: usize = 12;
 
-/// The first few of some lines.
+/// The numbers of the first [`LINES`] lines.
 pub(super) fn lines_named(lines: &[u32]) -> String {
     let mut named: Vec<String> = lines.iter().take(LINES).map(u32::to_string).collect();
     if lines.len() > LINES {
@@ -211,78 +197,70 @@ pub(super) fn lines_named(lines: &[u32]) -> String {
     named.join(", ")
 }
 
-/// What stands before so many lines in English.
-pub(super) const fn lines_word(count: usize) -> &'static str {
-    if count == 1 { "line " } else { "lines " }
+/// The word before `count` line numbers.
+pub(super) fn lines_word(count: usize) -> Text {
+    if count == 1 {
+        both!("dòng ", "line ")
+    } else {
+        both!("dòng ", "lines ")
+    }
 }
 
-fn repeated_rows(lines: &[u32], language: Language) -> Told {
+fn repeated_rows(lines: &[u32]) -> Told {
     let (count, named) = (lines.len(), lines_named(lines));
-    match language {
-        Vietnamese => Told::new(
-            format!(
-                "{count} dòng lặp lại nguyên một dòng khác của cùng xã, cùng năm (dòng {named}); chỉ tính một lần"
-            ),
+    let rows = if count == 1 {
+        both!("dòng lặp lại", "row repeats")
+    } else {
+        both!("dòng lặp lại", "rows repeat")
+    };
+    let lines = lines_word(count);
+    Told::new(
+        both!(
+            "{count} {rows} nguyên một dòng khác của cùng xã, cùng năm ({lines}{named}); chỉ tính một lần",
+            "{count} {rows} another of the same commune and year ({lines}{named}); counted once";
+            rows, lines
+        ),
+        both!(
             "xóa các dòng này; nếu là của xã hay năm khác thì sửa mã, tên hoặc năm",
+            "delete them; if they are about another commune or year, correct the code, name or year"
         ),
-        English => Told::new(
-            format!(
-                "{count} {} another of the same commune and year ({}{named}); counted once",
-                if count == 1 {
-                    "row repeats"
-                } else {
-                    "rows repeat"
-                },
-                lines_word(count),
-            ),
-            "delete them; if they are about another commune or year, correct the code, name or year",
-        ),
-    }
+    )
 }
 
-fn check_fails(
-    about: &str,
-    says: Option<&Text>,
-    figures: &[CheckedFigure],
-    language: Language,
-) -> Told {
+fn check_fails(about: &Text, says: Option<&Text>, figures: &[CheckedFigure]) -> Told {
     let says = match (says, figures) {
-        (Some(says), _) => {
-            let mut sentence = words::told(says, language).to_owned();
-            for figure in figures {
-                sentence = sentence.replace(&format!("{{{}}}", figure.name), &found(figure));
-            }
-            sentence
+        (Some(says), _) => says.map(|sentence| {
+            figures
+                .iter()
+                .fold(sentence.to_owned(), |sentence, figure| {
+                    sentence.replace(&format!("{{{}}}", figure.name), &found(figure))
+                })
+        }),
+        (None, [part, whole]) => {
+            let (part, whole) = (named(part), named(whole));
+            both!("{part} lớn hơn {whole}", "{part} is more than {whole}"; part, whole)
         }
-        (None, [part, whole]) => part_above_whole(part, whole, language),
         (None, figures) => {
-            let all: Vec<String> = figures.iter().map(|one| named(one, language)).collect();
-            let all = all.join(", ");
-            match language {
-                Vietnamese => format!("{all} không khớp nhau"),
-                English => format!("{all} contradict each other"),
-            }
+            let all: Vec<Text> = figures.iter().map(named).collect();
+            let all = Text::join(&all, ", ");
+            both!("{all} không khớp nhau", "{all} contradict each other"; all)
         }
     };
-    let help = match language {
-        Vietnamese => "xem lại các ô này; kết quả vẫn tính theo số đã ghi",
-        English => "look at these cells again; the results still use what they say",
-    };
-    Told::new(format!("{about}: {says}"), help)
-}
-
-fn part_above_whole(part: &CheckedFigure, whole: &CheckedFigure, language: Language) -> String {
-    let (part, whole) = (named(part, language), named(whole, language));
-    match language {
-        Vietnamese => format!("{part} lớn hơn {whole}"),
-        English => format!("{part} is more than {whole}"),
-    }
+    Told::new(
+        both!("{about}: {says}", "{about}: {says}"; about, says),
+        both!(
+            "xem lại các ô này; kết quả vẫn tính theo số đã ghi",
+            "look at these cells again; the results still use what they say"
+        ),
+    )
 }
 
 /// `“Số hộ” 12 [E2]`
-fn named(figure: &CheckedFigure, language: Language) -> String {
-    let heading = heading(words::told(&figure.heading, language));
-    format!("{heading} {}", found(figure))
+fn named(figure: &CheckedFigure) -> Text {
+    let found = found(figure);
+    figure
+        .heading
+        .map(|text| format!("{} {found}", heading(text)))
 }
 
 /// `12 [E2]`
@@ -299,34 +277,30 @@ fn found(figure: &CheckedFigure) -> String {
     }
 }
 
-fn sum_differs(about: &str, heading: &str, (given, sum): (&str, &str), language: Language) -> Told {
+fn sum_differs(about: &Text, heading: &str, (given, sum): (&str, &str)) -> Told {
     let (heading, given, sum) = (quoted(heading), visible(given), visible(sum));
-    match language {
-        Vietnamese => Told::new(
-            format!("{about}: cột {heading} ghi {given}, các cột thành phần cộng lại là {sum}"),
+    Told::new(
+        both!(
+            "{about}: cột {heading} ghi {given}, các cột thành phần cộng lại là {sum}",
+            "{about}: column {heading} says {given}, its parts add up to {sum}"; about
+        ),
+        both!(
             "xem lại các ô này; kết quả tính theo cột tổng",
+            "look at these cells again; the results use the column of the total"
         ),
-        English => Told::new(
-            format!("{about}: column {heading} says {given}, its parts add up to {sum}"),
-            "look at these cells again; the results use the column of the total",
-        ),
-    }
+    )
 }
 
-/// Which commune and year a fault is about.
-fn about(area: &str, year: u16, language: Language) -> String {
+/// The commune and year of a fault.
+fn about(area: &str, year: u16) -> Text {
     let area = visible(area);
-    match language {
-        Vietnamese => format!("{area}, năm {year}"),
-        English => format!("{area} in {year}"),
-    }
+    both!("{area}, năm {year}", "{area} in {year}")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::told;
+    use super::{Told, told};
     use crate::model::{CheckedFigure, DataFault, DataFaultKind, Expected, Place, Text};
-    use crate::report::Language::{English, Vietnamese};
     use crate::table::Defect;
 
     #[track_caller]
@@ -336,10 +310,9 @@ mod tests {
             ..Place::default()
         };
         let fault = DataFault { place, kind };
-        for (language, [message, help]) in [(Vietnamese, vietnamese), (English, english)] {
-            let words = told(&fault, language);
-            assert_eq!((&*words.message, &*words.help), (message, help));
-        }
+        let Told { message, help } = told(&fault);
+        assert_eq!([&*message.vi, &*help.vi], vietnamese);
+        assert_eq!([&*message.en, &*help.en], english);
     }
 
     #[test]
@@ -487,11 +460,11 @@ mod tests {
                 place: Place::default(),
                 kind: DataFaultKind::Table(Defect::Ragged { found, expected: 5 }),
             };
-            told(&fault, Vietnamese)
+            told(&fault)
         };
-        assert_eq!(help(6).message, "dòng có 6 ô, dòng tiêu đề có 5 ô");
-        assert!(help(6).help.contains("dấu phẩy"));
-        assert!(help(4).help.contains("để trống"));
+        assert_eq!(help(6).message.vi, "dòng có 6 ô, dòng tiêu đề có 5 ô");
+        assert!(help(6).help.vi.contains("dấu phẩy"));
+        assert!(help(4).help.vi.contains("để trống"));
     }
 
     #[test]
@@ -503,7 +476,7 @@ mod tests {
                     text: text.to_owned(),
                 },
             };
-            told(&fault, Vietnamese).message
+            told(&fault).message.vi
         };
         let cut = format!("“{}…” không phải là năm", "ă".repeat(60));
         assert_eq!(year(&"ă".repeat(61)), cut);
@@ -574,12 +547,12 @@ mod tests {
                 place: Place::default(),
                 kind,
             };
-            let (vi, en) = (told(&fault, Vietnamese), told(&fault, English));
-            for words in [&vi.message, &vi.help, &en.message, &en.help] {
+            let Told { message, help } = told(&fault);
+            for words in [&message.vi, &help.vi, &message.en, &help.en] {
                 assert!(!words.is_empty() && !words.ends_with('.'), "{fault:?}");
             }
-            assert!(vi.message != en.message && vi.help != en.help, "{fault:?}");
-            assert!(!vi.message.is_ascii() && en.help.len() > 10, "{fault:?}");
+            assert!(message.vi != message.en && help.vi != help.en, "{fault:?}");
+            assert!(!message.vi.is_ascii() && help.en.len() > 10, "{fault:?}");
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::page::{Piece, join, plain, safe};
 use crate::report::Language;
 use crate::report::why::measure;
 use crate::report::words::{self, Words, fill, told};
+use crate::text::both;
 
 /// How well the texts of a version and of what it uses are known, act by act.
 pub(in crate::report) fn text_notes(ruleset: &Ruleset, language: Language) -> Vec<Vec<Piece>> {
@@ -215,35 +216,9 @@ pub(in crate::report) fn amended_by(
     )
 }
 
-/// A day as people write it: `10/02/2022`.
+/// A date in a sentence: `10/02/2022`, in English `10 February 2022`.
 pub(in crate::report) fn date(date: Date, language: Language) -> String {
-    date_in(date, language)
-}
-
-/// The same, in a language.
-pub(in crate::report) fn date_in(date: Date, language: Language) -> String {
-    match language {
-        Language::Vietnamese => format!("{:02}/{:02}/{}", date.day, date.month, date.year),
-        Language::English => {
-            const MONTHS: [&str; 12] = [
-                "January",
-                "February",
-                "March",
-                "April",
-                "May",
-                "June",
-                "July",
-                "August",
-                "September",
-                "October",
-                "November",
-                "December",
-            ];
-            let month = MONTHS
-                .get(usize::from(date.month.max(1)) - 1)
-                .copied()
-                .unwrap_or("");
-            format!("{} {month} {}", date.day, date.year)
-        }
-    }
+    let Date { year, month, day } = date;
+    let name = crate::report::criteria::vocabulary::month(month);
+    both!("{day:02}/{month:02}/{year}", "{day} {name} {year}").into_told(language)
 }

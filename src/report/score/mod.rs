@@ -201,12 +201,13 @@ fn units(scores: &Scores, shown: &[&Row], language: Language) -> String {
         .iter()
         .map(|row| scores.series[row.series].area_in(row.year).kind.as_str());
     let first = kinds.next().unwrap_or_default();
-    match language {
-        Language::Vietnamese if !first.is_empty() && kinds.all(|kind| kind == first) => {
-            capital(&safe(first))
-        }
-        Language::Vietnamese | Language::English => words::words(language).commune.to_owned(),
-    }
+    let word = words::words(language).commune;
+    let vietnamese = if !first.is_empty() && kinds.all(|kind| kind == first) {
+        capital(&safe(first))
+    } else {
+        word.to_owned()
+    };
+    language.pick(vietnamese, word.to_owned())
 }
 
 /// What a row is called: its commune, or, where it names none, its line.
@@ -218,7 +219,9 @@ pub(super) fn label_of(
     let series = &scores.series[row.series];
     let label = names.called(series.area_in(row.year));
     match series.fault(row.year) {
-        Some(fault) if label.is_empty() => fault::row_at(fault.place.line, language),
+        Some(fault) if label.is_empty() => {
+            fault::row_at(fault.place.line).told(language).to_owned()
+        }
         Some(_) | None => label,
     }
 }
@@ -235,7 +238,7 @@ pub(super) fn names_of(scores: &Scores) -> Names {
 /// The year of a row.
 pub(super) fn year_of(row: &Row, language: Language) -> Vec<Piece> {
     plain(if row.year == UNDATED {
-        fault::undated(language).to_owned()
+        fault::undated().told(language).to_owned()
     } else {
         row.year.to_string()
     })

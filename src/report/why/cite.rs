@@ -1,11 +1,12 @@
-//! Where a criterion stands in the law: in full for sentences, short for tables.
+//! Citations of criteria: in full for sentences, short for tables.
 
 use crate::model::{Article, CriterionIndex, Ruleset};
 use crate::page::{Piece, Role, safe, text};
 use crate::report::Language;
 use crate::report::words::{self, fill};
+use crate::text::{Text, both};
 
-/// A criterion's place in full: `điểm a khoản 4 Điều 4 Thông tư …, theo khoản 2 Điều 5`; empty for a proposal.
+/// The citation in full: `điểm a khoản 4 Điều 4 Thông tư …, theo khoản 2 Điều 5`; empty for a proposal.
 pub(in crate::report) fn full(
     ruleset: &Ruleset,
     criterion: CriterionIndex,
@@ -31,7 +32,7 @@ pub(in crate::report) fn full(
     fill(w.under, &[place, placed(first, other, language)])
 }
 
-/// A criterion's place in a table: `điểm a k.4 Đ.4`; empty for a proposal.
+/// The citation for tables: `điểm a k.4 Đ.4`; empty for a proposal.
 pub(in crate::report) fn short(
     ruleset: &Ruleset,
     criterion: CriterionIndex,
@@ -46,21 +47,26 @@ pub(in crate::report) fn short(
             clause,
             point,
         }) => {
-            let (point_word, clause_word, article_word) = match language {
-                Language::Vietnamese => ("điểm ", "k.", "Đ."),
-                Language::English => ("point ", "cl.", "Art."),
-            };
-            let part = |word: &str, number: &String| format!("{word}{}", safe(number));
+            let part =
+                |word: Text, number: &String| format!("{}{}", word.told(language), safe(number));
             let mut parts = Vec::new();
-            parts.extend(point.as_ref().map(|number| part(point_word, number)));
-            parts.extend(clause.as_ref().map(|number| part(clause_word, number)));
-            parts.push(part(article_word, article));
+            parts.extend(
+                point
+                    .as_ref()
+                    .map(|point| part(both!("điểm ", "point "), point)),
+            );
+            parts.extend(
+                clause
+                    .as_ref()
+                    .map(|clause| part(both!("k.", "cl."), clause)),
+            );
+            parts.push(part(both!("Đ.", "Art."), article));
             parts.join(" ")
         }
     }
 }
 
-/// The articles of the nearest criterion, itself or above, that has any, with the file they come from.
+/// The criterion's articles and the file they come from; `None` if it cites none.
 fn chain(ruleset: &Ruleset, criterion: CriterionIndex) -> Option<(usize, Vec<&Article>)> {
     let own = ruleset.criterion(criterion);
     let articles: Vec<&Article> = own.citation.articles.iter().collect();
@@ -71,7 +77,7 @@ fn chain(ruleset: &Ruleset, criterion: CriterionIndex) -> Option<(usize, Vec<&Ar
     }
 }
 
-/// What refers to it: the first article of its own chain, or that of the nearest criterion of the set's own file.
+/// The article that refers to it: the first of its own chain, or of the nearest ancestor in the ruleset's own file.
 fn referring<'a>(
     ruleset: &'a Ruleset,
     criterion: CriterionIndex,

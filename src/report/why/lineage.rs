@@ -6,7 +6,7 @@ use super::measure;
 use super::reason::Context;
 use crate::model::{Contribution, Gap, Input, Origin, Portion};
 use crate::page::{Piece, Role, join, plain};
-use crate::report::notes::law::date_in;
+use crate::report::notes::law::date;
 use crate::report::words::{self, Template, fill};
 
 /// The cells of figures, and behind them how those of years before the commune was there were put together:
@@ -89,7 +89,7 @@ fn brought(context: &Context<'_>, part: &Contribution) -> Vec<Piece> {
         }
         Portion::Part => fill(choose([w.part_of, w.part_without]), &[name, value]),
         Portion::Perhaps => {
-            let day = |day| plain(date_in(day, context.language));
+            let day = |day| plain(date(day, context.language));
             let [after, before] = part
                 .came
                 .map_or_else(Default::default, |came| [came.after, came.before].map(day));

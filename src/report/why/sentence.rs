@@ -5,30 +5,36 @@ use crate::lang::{
     Addend, Comparison, Connective, FigureId, LevelTest, Linear, LinearSum, LinearTest, Operator,
     Share,
 };
-use crate::model::{Codebook, IndicatorKind, Text};
-use crate::number::{Notation, Number};
+use crate::model::{Codebook, IndicatorKind};
+use crate::number::Number;
 use crate::page::letters::{capital, inside};
 use crate::page::visible::visible;
-use crate::report::Language::{self, English, Vietnamese};
+use crate::report::Language;
+use crate::report::words::notation;
+use crate::text::{Text, both};
 
-/// Speaks of rules in one language.
+/// Words rules in one language.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::report) struct Speaker<'a> {
-    /// What is measured.
+    /// The codebook of the figures.
     pub(in crate::report) codebook: &'a Codebook,
     /// The language.
     pub(in crate::report) language: Language,
 }
 
-/// A test in parts: what it is about, what stands between, and what is asked of it.
+/// A test in parts: its subject, what stands between, and the condition.
 struct Spoken {
     subject: String,
-    between: &'static str,
+    between: String,
     asked: String,
 }
 
 impl Speaker<'_> {
-    /// The rule as a sentence without a full stop, then what its text does not say.
+    pub(super) fn say(&self, text: Text) -> String {
+        text.into_told(self.language)
+    }
+
+    /// The rule as a sentence without a full stop, then what the text leaves open.
     pub(in crate::report) fn rule(&self, rule: &Linear) -> String {
         let mut parts = vec![capital(&self.tests(rule))];
         for test in &rule.tests {
@@ -38,24 +44,22 @@ impl Speaker<'_> {
         parts.join("; ")
     }
 
-    /// The tests of a rule; what two neighbours are both about is said once.
+    /// The tests of a rule; a subject that two neighbours share is named once.
     pub(in crate::report) fn tests(&self, rule: &Linear) -> String {
-        let joint = match (self.language, rule.connective) {
-            (Vietnamese, Connective::And) => ", và ",
-            (Vietnamese, Connective::Or) => ", hoặc ",
-            (English, Connective::And) => ", and ",
-            (English, Connective::Or) => ", or ",
-        };
+        let joint = self.say(match rule.connective {
+            Connective::And => both!(", và ", ", and "),
+            Connective::Or => both!(", hoặc ", ", or "),
+        });
         let mut out = String::new();
         let mut before: Option<String> = None;
         for test in &rule.tests {
             let spoken = self.test(test);
             if before.is_some() {
-                out.push_str(joint);
+                out.push_str(&joint);
             }
             if before.as_ref() != Some(&spoken.subject) {
                 out.push_str(&spoken.subject);
-                out.push_str(spoken.between);
+                out.push_str(&spoken.between);
             }
             out.push_str(&spoken.asked);
             before = Some(spoken.subject);
@@ -64,10 +68,7 @@ impl Speaker<'_> {
     }
 
     fn test(&self, test: &LinearTest) -> Spoken {
-        let between = match self.language {
-            Vietnamese => " ",
-            English => ": ",
-        };
+        let between = self.say(both!(" ", ": "));
         match test {
             LinearTest::Comparison(comparison) => Spoken {
                 subject: self.sum(
@@ -79,16 +80,20 @@ impl Speaker<'_> {
             },
             LinearTest::Share(share) => Spoken {
                 subject: self.quotient(share),
-                // Or the limit might be heard as the denominator's.
-                between: ": ",
+                // A colon, or the limit could be read as the denominator's.
+                between: ": ".to_owned(),
                 asked: self.limit(share),
             },
             LinearTest::Holds {
                 figure, negated, ..
             } => Spoken {
                 subject: self.title(*figure),
-                between: ": ",
-                asked: yes_no(!negated, self.language).to_owned(),
+                between: ": ".to_owned(),
+                asked: self.say(if *negated {
+                    both!("không", "no")
+                } else {
+                    both!("có", "yes")
+                }),
             },
             LinearTest::Level(level) => Spoken {
                 subject: self.title(level.figure),
@@ -115,31 +120,25 @@ impl Speaker<'_> {
         self.asked(comparison.operator, &right, side)
     }
 
-    /// What is asked, by an operator, of what stands before it.
+    /// The condition of an operator on the subject before it.
     fn asked(&self, operator: Operator, right: &str, side: Side) -> String {
         let count = matches!(side, Side::Count | Side::CountOfNumber);
         let number = matches!(side, Side::Number | Side::CountOfNumber);
-        match (self.language, operator) {
-            (Vietnamese, Operator::Less) if count => format!("ít hơn {right}"),
-            (Vietnamese, Operator::Less) => format!("nhỏ hơn {right}"),
-            (Vietnamese, Operator::AtMost) if count => format!("không nhiều hơn {right}"),
-            (Vietnamese, Operator::AtMost) => format!("không lớn hơn {right}"),
-            (Vietnamese, Operator::Equal) => format!("bằng {right}"),
-            (Vietnamese, Operator::AtLeast) if number => format!("từ {right} trở lên"),
-            (Vietnamese, Operator::AtLeast) if count => format!("không ít hơn {right}"),
-            (Vietnamese, Operator::AtLeast) => format!("không nhỏ hơn {right}"),
-            (Vietnamese, Operator::Greater) if count => format!("nhiều hơn {right}"),
-            (Vietnamese, Operator::Greater) => format!("lớn hơn {right}"),
-            (English, Operator::Less) if count => format!("fewer than {right}"),
-            (English, Operator::Less) => format!("less than {right}"),
-            (English, Operator::AtMost) => format!("at most {right}"),
-            (English, Operator::Equal) => format!("equal to {right}"),
-            (English, Operator::AtLeast) => format!("at least {right}"),
-            (English, Operator::Greater) => format!("more than {right}"),
-        }
+        self.say(match operator {
+            Operator::Less if count => both!("ít hơn {right}", "fewer than {right}"),
+            Operator::Less => both!("nhỏ hơn {right}", "less than {right}"),
+            Operator::AtMost if count => both!("không nhiều hơn {right}", "at most {right}"),
+            Operator::AtMost => both!("không lớn hơn {right}", "at most {right}"),
+            Operator::Equal => both!("bằng {right}", "equal to {right}"),
+            Operator::AtLeast if number => both!("từ {right} trở lên", "at least {right}"),
+            Operator::AtLeast if count => both!("không ít hơn {right}", "at least {right}"),
+            Operator::AtLeast => both!("không nhỏ hơn {right}", "at least {right}"),
+            Operator::Greater if count => both!("nhiều hơn {right}", "more than {right}"),
+            Operator::Greater => both!("lớn hơn {right}", "more than {right}"),
+        })
     }
 
-    /// The right side, where it is the figure of the left side in a year before: `năm trước`, `90% của năm trước`.
+    /// The right side if it is the left side's figure of an earlier year: `năm trước`, `90% của năm trước`.
     pub(super) fn years_before(&self, comparison: &Comparison) -> Option<String> {
         let left = sole(&comparison.left, comparison.scale)?;
         let [right] = comparison.right.addends.as_slice() else {
@@ -151,34 +150,31 @@ impl Speaker<'_> {
         }
         let years = self.years(right.back);
         let factor = divided(Number::whole(right.coefficient), comparison.scale);
-        Some(match (self.language, factor == Number::ONE) {
-            (_, true) => years,
-            (Vietnamese, false) => format!("{} của {years}", self.ratio(factor)),
-            (English, false) => format!("{} of {years}", self.ratio(factor)),
+        Some(if factor == Number::ONE {
+            years
+        } else {
+            let ratio = self.ratio(factor);
+            self.say(both!("{ratio} của {years}", "{ratio} of {years}"))
         })
     }
 
     fn years(&self, back: u8) -> String {
-        match (self.language, back) {
-            (Vietnamese, 1) => "năm trước".to_owned(),
-            (Vietnamese, 2) => "năm trước nữa".to_owned(),
-            (Vietnamese, 3) => "năm cách đó ba năm".to_owned(),
-            (Vietnamese, years) => format!("năm cách đó {years} năm"),
-            (English, 1) => "the year before".to_owned(),
-            (English, 2) => "two years before".to_owned(),
-            (English, 3) => "three years before".to_owned(),
-            (English, years) => format!("{years} years before"),
-        }
+        self.say(match back {
+            1 => both!("năm trước", "the year before"),
+            2 => both!("năm trước nữa", "two years before"),
+            3 => both!("năm cách đó ba năm", "three years before"),
+            years => both!("năm cách đó {years} năm", "{years} years before"),
+        })
     }
 
-    /// What is asked of a share: of one that must be whole, no more than that.
+    /// The condition of a share; for 100% only that.
     fn limit(&self, share: &Share) -> String {
         let limit = self.ratio(share.threshold);
-        match (self.language, share.comparison.operator) {
-            (Vietnamese, Operator::AtLeast) if share.threshold == Number::ONE => {
-                format!("đủ {limit}")
-            }
-            (Vietnamese | English, operator) => self.asked(operator, &limit, Side::Number),
+        let asked = self.asked(share.comparison.operator, &limit, Side::Number);
+        if share.comparison.operator == Operator::AtLeast && share.threshold == Number::ONE {
+            self.say(both!("đủ {limit}", "{asked}"))
+        } else {
+            asked
         }
     }
 
@@ -193,18 +189,15 @@ impl Speaker<'_> {
         };
         let numerator = side(&share.comparison.left, share.comparison.scale);
         let denominator = side(&share.denominator, share.denominator_scale);
-        match self.language {
-            Vietnamese => format!("tỷ lệ {numerator} trên {denominator}"),
-            English => format!("{numerator} divided by {denominator}"),
-        }
+        self.say(both!(
+            "tỷ lệ {numerator} trên {denominator}",
+            "{numerator} divided by {denominator}"
+        ))
     }
 
-    /// A sum, what is added before what is taken off.
+    /// A sum, additions before subtractions.
     fn sum(&self, (sum, scale): (&LinearSum, i64), form: Form) -> String {
-        let (plus, minus) = match self.language {
-            Vietnamese => (" cộng ", " trừ "),
-            English => (" plus ", " minus "),
-        };
+        let [plus, minus] = [both!(" cộng ", " plus "), both!(" trừ ", " minus ")];
         let constant = divided(sum.constant, scale);
         let is_added = |addend: &&Addend| addend.coefficient > 0;
         let of = |addend: &Addend| self.addend(addend, scale);
@@ -222,9 +215,9 @@ impl Speaker<'_> {
         } else if constant < Number::ZERO {
             taken.push(self.amount(constant.abs(), form));
         }
-        let mut out = added.join(plus);
+        let mut out = added.join(plus.told(self.language));
         for part in taken {
-            out.push_str(minus);
+            out.push_str(minus.told(self.language));
             out.push_str(&part);
         }
         out
@@ -233,24 +226,19 @@ impl Speaker<'_> {
     fn addend(&self, addend: &Addend, scale: i64) -> String {
         let mut title = self.title(addend.figure);
         if addend.back > 0 {
-            let of = match self.language {
-                Vietnamese => " của ",
-                English => " ",
-            };
-            title = format!("{title}{of}{}", self.years(addend.back));
+            let years = self.years(addend.back);
+            title = self.say(both!("{title} của {years}", "{title} {years}"));
         }
         let factor = divided(Number::whole(addend.coefficient).abs(), scale);
-        match (self.language, factor) {
-            (_, Number::ONE) => title,
-            (Vietnamese, factor) if factor < Number::ONE => {
-                format!("{} {title}", self.ratio(factor))
-            }
-            (Vietnamese, factor) => format!("{} lần {title}", self.number(factor)),
-            (English, factor) if factor < Number::ONE => {
-                format!("{} of {title}", self.ratio(factor))
-            }
-            (English, factor) => format!("{} times {title}", self.number(factor)),
+        if factor == Number::ONE {
+            return title;
         }
+        let times = self.ratio(factor);
+        self.say(if factor < Number::ONE {
+            both!("{times} {title}", "{times} of {title}")
+        } else {
+            both!("{times} lần {title}", "{times} times {title}")
+        })
     }
 
     fn level(&self, test: &LevelTest) -> String {
@@ -260,43 +248,28 @@ impl Speaker<'_> {
                 .map_or_else(String::new, |level| format!("“{}”", self.text(level))),
             IndicatorKind::Count | IndicatorKind::Amount | IndicatorKind::YesNo => String::new(),
         };
-        match (self.language, test.operator) {
-            (Vietnamese, Operator::Less) => format!("dưới {level}"),
-            (Vietnamese, Operator::AtMost) => format!("từ {level} trở xuống"),
-            (Vietnamese, Operator::Equal) => format!("là {level}"),
-            (Vietnamese, Operator::AtLeast) => format!("từ {level} trở lên"),
-            (Vietnamese, Operator::Greater) => format!("trên {level}"),
-            (English, Operator::Less) => format!("lower than {level}"),
-            (English, Operator::AtMost) => format!("{level} or lower"),
-            (English, Operator::Equal) => level,
-            (English, Operator::AtLeast) => format!("{level} or higher"),
-            (English, Operator::Greater) => format!("higher than {level}"),
-        }
+        self.say(match test.operator {
+            Operator::Less => both!("dưới {level}", "lower than {level}"),
+            Operator::AtMost => both!("từ {level} trở xuống", "{level} or lower"),
+            Operator::Equal => both!("là {level}", "{level}"),
+            Operator::AtLeast => both!("từ {level} trở lên", "{level} or higher"),
+            Operator::Greater => both!("trên {level}", "higher than {level}"),
+        })
     }
 
-    /// A text in the language; in the other where it is not given in that.
+    /// A text in the language, or in the other if it is not given in this one.
     pub(in crate::report) fn text<'t>(&self, text: &'t Text) -> std::borrow::Cow<'t, str> {
-        let (first, second) = match self.language {
-            Vietnamese => (&text.vi, &text.en),
-            English => (&text.en, &text.vi),
-        };
-        visible(if first.is_empty() { second } else { first })
+        visible(text.told(self.language))
     }
 
-    /// The title of a figure inside a sentence. English titles begin small already, unless with a name.
+    /// The title of a figure inside a sentence. English titles are already in lower case, except names.
     fn title(&self, figure: FigureId) -> String {
         let title = self.text(&self.codebook.indicator(figure).title);
-        match self.language {
-            Vietnamese => inside(&title),
-            English => title.into_owned(),
-        }
+        self.language.pick(inside(&title), title.into_owned())
     }
 
     fn number(&self, number: Number) -> String {
-        number.written(match self.language {
-            Vietnamese => Notation::Vietnamese,
-            English => Notation::English,
-        })
+        number.written(notation(self.language))
     }
 
     fn amount(&self, number: Number, form: Form) -> String {
@@ -306,7 +279,7 @@ impl Speaker<'_> {
         }
     }
 
-    /// Up to one a percentage, beyond it a number.
+    /// A percentage up to 1, a number above.
     fn ratio(&self, ratio: Number) -> String {
         if ratio > Number::ONE {
             return self.number(ratio);
@@ -315,7 +288,7 @@ impl Speaker<'_> {
     }
 }
 
-/// What a left side is, and what it is compared with; decides the words.
+/// What the left side is and what it is compared with; decides the words.
 #[derive(Clone, Copy)]
 enum Side {
     /// A count with a number.
@@ -328,7 +301,7 @@ enum Side {
     Sum,
 }
 
-/// The figure of a sum that is just this figure.
+/// The only figure of a sum that is nothing but this figure.
 fn sole(sum: &LinearSum, scale: i64) -> Option<&Addend> {
     match sum.addends.as_slice() {
         [addend] if sum.constant == Number::ZERO && addend.coefficient == scale => Some(addend),
@@ -336,18 +309,9 @@ fn sole(sum: &LinearSum, scale: i64) -> Option<&Addend> {
     }
 }
 
-/// A number without the scale; exact, since a scale is a divisor of what it made whole.
+/// A number without its scale; exact, because the scale divides every number it made whole.
 fn divided(number: Number, scale: i64) -> Number {
     Number::from_units(number.units() / i128::from(scale.max(1)))
-}
-
-fn yes_no(yes: bool, language: Language) -> &'static str {
-    match (language, yes) {
-        (Vietnamese, true) => "có",
-        (Vietnamese, false) => "không",
-        (English, true) => "yes",
-        (English, false) => "no",
-    }
 }
 
 #[cfg(test)]

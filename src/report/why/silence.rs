@@ -1,12 +1,12 @@
-//! What the text behind a rule does not say, and what is made of that.
+//! What the text behind a rule leaves open, and how that is judged.
 
 use super::sentence::Speaker;
 use crate::lang::{Comparison, LinearTest, Operator};
-use crate::report::Language::{English, Vietnamese};
+use crate::text::both;
 use crate::truth::Truth;
 
 impl Speaker<'_> {
-    /// What equal sides and a denominator of zero mean, where that is not what the operator says.
+    /// What equal sides and a zero denominator mean, unless the operator says it.
     pub(super) fn silences(&self, test: &LinearTest) -> impl Iterator<Item = String> + use<> {
         let (tie, zero) = match test {
             LinearTest::Comparison(of) => (self.tie(of.operator, of.signs, Some(of)), None),
@@ -34,32 +34,38 @@ impl Speaker<'_> {
             Operator::AtMost | Operator::Equal | Operator::AtLeast => false,
         };
         let before = of.and_then(|of| self.years_before(of));
-        let case = match (self.language, before) {
-            (Vietnamese, Some(before)) => format!("bằng {before}"),
-            (Vietnamese, None) => "bằng nhau".to_owned(),
-            (English, Some(before)) => format!("if equal to {before}"),
-            (English, None) => "if equal".to_owned(),
+        let case = match before {
+            Some(before) => both!("bằng {before}", "if equal to {before}"),
+            None => both!("bằng nhau", "if equal"),
         };
-        match (self.language, equal) {
-            (_, Truth::False) => None,
-            (_, Truth::Unknown | Truth::True) if !strict => None,
-            (Vietnamese, Truth::Unknown) => {
-                Some(format!("văn bản không quy định trường hợp {case}"))
-            }
-            (Vietnamese, Truth::True) => Some(format!("{case} thì tính là đạt")),
-            (English, Truth::Unknown) => Some(format!("{case}, the text does not say")),
-            (English, Truth::True) => Some(format!("{case}, it counts as met")),
+        match equal {
+            Truth::False => None,
+            Truth::Unknown | Truth::True if !strict => None,
+            Truth::Unknown => Some(self.say(both!(
+                "văn bản không quy định trường hợp {case}",
+                "{case}, the text does not say";
+                case
+            ))),
+            Truth::True => Some(self.say(both!(
+                "{case} thì tính là đạt",
+                "{case}, it counts as met";
+                case
+            ))),
         }
     }
 
     fn zero(&self, on_zero: Truth) -> Option<String> {
-        let text = match (self.language, on_zero) {
-            (_, Truth::Unknown) => return None,
-            (Vietnamese, Truth::True) => "mẫu số bằng 0 thì tính là đạt",
-            (Vietnamese, Truth::False) => "mẫu số bằng 0 thì tính là không đạt",
-            (English, Truth::True) => "if the denominator is 0, it counts as met",
-            (English, Truth::False) => "if the denominator is 0, it counts as not met",
+        let text = match on_zero {
+            Truth::Unknown => return None,
+            Truth::True => both!(
+                "mẫu số bằng 0 thì tính là đạt",
+                "if the denominator is 0, it counts as met"
+            ),
+            Truth::False => both!(
+                "mẫu số bằng 0 thì tính là không đạt",
+                "if the denominator is 0, it counts as not met"
+            ),
         };
-        Some(text.to_owned())
+        Some(self.say(text))
     }
 }

@@ -13,10 +13,7 @@ pub(super) use self::vocabulary::{Template, Words, templates};
 
 /// The words of a language.
 pub(super) fn words(language: Language) -> &'static Words {
-    match language {
-        Language::Vietnamese => &VIETNAMESE,
-        Language::English => &ENGLISH,
-    }
+    language.pick(&VIETNAMESE, &ENGLISH)
 }
 
 /// What a set is by who made it.
@@ -32,10 +29,7 @@ pub(in crate::report) fn origin(origin: SetOrigin, language: Language) -> &'stat
 
 /// How numbers are written in a language.
 pub(super) fn notation(language: Language) -> Notation {
-    match language {
-        Language::Vietnamese => Notation::Vietnamese,
-        Language::English => Notation::English,
-    }
+    language.pick(Notation::Vietnamese, Notation::English)
 }
 
 /// A text in a language; the other one where it is not given in that.
@@ -48,12 +42,12 @@ pub(super) fn told(text: &Text, language: Language) -> &str {
 #[must_use]
 pub(super) fn verdict(language: Language, verdict: Verdict, own: &Own) -> String {
     let w = words(language);
-    let own = match (language, verdict) {
-        (Language::Vietnamese, Verdict::Pass) => own.pass.as_deref(),
-        (Language::Vietnamese, Verdict::Fail) => own.fail.as_deref(),
-        (Language::Vietnamese, Verdict::Undetermined | Verdict::NotApplicable)
-        | (Language::English, _) => None,
+    let own = match verdict {
+        Verdict::Pass => own.pass.as_deref(),
+        Verdict::Fail => own.fail.as_deref(),
+        Verdict::Undetermined | Verdict::NotApplicable => None,
     };
+    let own = language.pick(own, None);
     let general = match verdict {
         Verdict::Pass => w.pass,
         Verdict::Fail => w.fail,
