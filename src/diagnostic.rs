@@ -1,6 +1,6 @@
 //! Diagnostics for criteria files and lists of communes: what is wrong, where, and what to do.
 //!
-//! A diagnostic is data. It is worded in both languages where it is found and rendered in `report`. Faults of *data*
+//! A diagnostic is data. It is worded in both languages where it is found and rendered in `say`. Faults of *data*
 //! files are [`crate::model::DataFault`]s.
 
 use crate::source::Span;

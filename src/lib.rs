@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  criteria/*.toml ──► criteria ──► Ruleset ──┐
-//!        (law, as data)    │                  ├──► assess ──► Assessment, Trace ──► report ──► what is printed
+//!        (law, as data)    │                  ├──► assess ──► Assessment, Trace ──► say ──► page ──► what is printed
 //!  communes.csv ─────► data ──► Series ───────┘
 //!  register/*.csv ───► register: which commune is meant, what it was made of
 //! ```
@@ -28,7 +28,7 @@
 //!
 //! ```text
 //!  command
-//!  report   trial
+//!  say      trial
 //!  inquiry
 //!  diff
 //!  history
@@ -36,7 +36,7 @@
 //!  register   wire
 //!  model
 //!  lang   table
-//!  truth  number  unit  source  heading  text  diagnostic  parallel
+//!  truth  number  unit  source  heading  page  text  diagnostic  parallel
 //! ```
 
 pub mod truth;
@@ -81,6 +81,6 @@ pub mod inquiry;
 
 pub mod trial;
 
-pub mod report;
+pub mod say;
 
 pub mod command;

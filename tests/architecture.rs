@@ -26,7 +26,7 @@ const LAYERS: [&[&str]; 10] = [
     &["history"],
     &["diff"],
     &["inquiry"],
-    &["report", "trial"],
+    &["say", "trial"],
     &["command"],
 ];
 

@@ -54,7 +54,7 @@ fn head(line: &str) -> Option<(&str, &str)> {
 }
 
 fn explained() -> toml::Table {
-    let text = fs::read_to_string(root().join("src/report/codes.toml")).unwrap();
+    let text = fs::read_to_string(root().join("src/say/codes.toml")).unwrap();
     text.parse().unwrap()
 }
 

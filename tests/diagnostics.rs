@@ -14,7 +14,7 @@ use antq::criteria::Library;
 use antq::diagnostic::{Code, Diagnostic, Severity};
 use antq::model::Text;
 use antq::register::{File, Holds, Register};
-use antq::report::{Language, Paint, diagnostics};
+use antq::say::{Language, Paint, diagnostics};
 use antq::source::Sources;
 
 use crate::golden::{compare, files, folders, name};

@@ -766,7 +766,7 @@ fn plate(file: &str) -> String {
 
 #[test]
 fn the_columns_of_the_csv_are_those_documented_in_their_order() {
-    let plate = plate("src/report/diff/csv.rs");
+    let plate = plate("src/say/diff/csv.rs");
     let rows = plate.lines().filter_map(|line| line.strip_prefix(" | `"));
     let cells = rows.map(|row| row.split('|').next().unwrap());
     let documented: Vec<String> = cells
@@ -776,7 +776,7 @@ fn the_columns_of_the_csv_are_those_documented_in_their_order() {
     let printed: Vec<&str> = run.stdout.lines().next().unwrap().split(',').collect();
     assert_eq!(printed, documented);
     let by = diff(&["2021.csv", "2022.csv", "--by", "tinh", "--format", "csv"]);
-    let documented = self::plate("src/report/diff/by.rs");
+    let documented = self::plate("src/say/diff/by.rs");
     for name in by.stdout.lines().next().unwrap().split(',') {
         assert!(documented.contains(name), "{name}");
     }

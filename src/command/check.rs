@@ -10,7 +10,7 @@ use super::output::results;
 use super::spoken;
 use crate::inquiry::{Session, YearChoice};
 use crate::model::Weight;
-use crate::report::{self, Listing};
+use crate::say::{self, Listing};
 
 /// Arguments of `antq check`.
 #[derive(Debug, clap::Args)]
@@ -58,17 +58,17 @@ impl Args {
         if format == Some(Format::Json) {
             let (told, language) = ((&faults[..], self.min), console.wire_language);
             results(file, |out| {
-                report::inspection_json(out, &inspection, told, language)
+                say::inspection_json(out, &inspection, told, language)
             })?;
         } else if console.quiet {
             // The exit code tells the result; print only what makes the data unusable.
             console.faults(faults);
         } else {
             let told = faults.iter().filter(|one| one.kind.weight() >= self.min);
-            let page = report::inspection(&inspection, told.clone().count(), console.language);
+            let page = say::inspection(&inspection, told.clone().count(), console.language);
             results(file, |out| {
                 console.terminal(file).write(out, &page)?;
-                report::faults(out, told, console.language, Listing::All)
+                say::faults(out, told, console.language, Listing::All)
             })?;
         }
         Ok(match inspection.heaviest {

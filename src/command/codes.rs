@@ -8,7 +8,7 @@ use super::misuse::Misuse;
 use super::options::Out;
 use super::output::results;
 use crate::criteria::nearest;
-use crate::report::Codes;
+use crate::say::Codes;
 
 /// Arguments of `antq codes`.
 #[derive(Debug, clap::Args)]

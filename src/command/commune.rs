@@ -13,7 +13,7 @@ use super::output::results;
 use crate::inquiry::{known_places, register};
 use crate::model::{Area, Year};
 use crate::register::{Event, Found, List, Register, Unit};
-use crate::report::{self, CommuneFound, CommunesMeant, Why};
+use crate::say::{self, CommuneFound, CommunesMeant, Why};
 
 /// Number of similar names offered.
 const OFFERED: usize = 6;
@@ -93,7 +93,7 @@ impl Args {
             why,
             units,
         };
-        let page = report::communes_meant(&meant, console.language);
+        let page = say::communes_meant(&meant, console.language);
         console
             .terminal(None)
             .write(&mut io::stderr().lock(), &page)?;
@@ -109,15 +109,13 @@ impl Args {
         let file = self.out.file();
         let painter = match format {
             Format::Json => {
-                results(file, |out| {
-                    report::commune_json(out, register, (found, gone))
-                })?;
+                results(file, |out| say::commune_json(out, register, (found, gone)))?;
                 return Ok(Outcome::Done);
             }
             Format::Md => Painter::Markdown,
             Format::Table => Painter::Text,
         };
-        let page = report::commune(register, (&self.commune, found, gone), console.language);
+        let page = say::commune(register, (&self.commune, found, gone), console.language);
         console.page(file, &page, painter)?;
         Ok(Outcome::Done)
     }

@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::inquiry::{DataName, Refusal};
 use crate::model::{self, DataFault, Weight, Year};
 use crate::page::{self, Page, Terminal};
-use crate::report::{self, Language, Listing, Paint};
+use crate::say::{self, Language, Listing, Paint};
 use crate::source::Sources;
 use crate::text::both;
 
@@ -91,20 +91,20 @@ impl Console {
     /// Prints faults of criteria files to standard error.
     pub(super) fn diagnostics(self, faults: &[Diagnostic], sources: &Sources) {
         let look = (self.paint(io::stderr().is_terminal()), self.language);
-        print(|out| report::diagnostics(&mut ansi(out), faults, sources, look));
+        print(|out| say::diagnostics(&mut ansi(out), faults, sources, look));
     }
 
     /// Prints faults of data to standard error; with `--quiet`, only errors.
     pub(super) fn faults(self, faults: &[DataFault]) {
         let is_told = |fault: &&DataFault| !self.quiet || fault.kind.weight() == Weight::Error;
         let told = faults.iter().filter(is_told);
-        print(|mut out| report::faults(&mut out, told, self.language, Listing::First));
+        print(|mut out| say::faults(&mut out, told, self.language, Listing::First));
     }
 
     /// Prints a note to standard error, unless `--quiet` is set.
     pub(super) fn note(self, message: &str) {
         if !self.quiet {
-            print(|mut out| writeln!(out, "{}", report::safe(message)));
+            print(|mut out| writeln!(out, "{}", say::safe(message)));
         }
     }
 
@@ -115,7 +115,7 @@ impl Console {
             Some(Refusal::Files(faults, sources)) => return self.diagnostics(faults, sources),
             Some(Refusal::Trouble(trouble, faults)) => {
                 self.faults(faults);
-                Some(report::trouble(trouble))
+                Some(say::trouble(trouble))
             }
             None => error.downcast_ref().map(Misuse::text),
         };
@@ -125,7 +125,7 @@ impl Console {
         };
         let word = both!("lỗi", "error");
         let word = word.told(self.language);
-        print(|mut out| writeln!(out, "{word}: {}", report::safe(&message)));
+        print(|mut out| writeln!(out, "{word}: {}", say::safe(&message)));
     }
 
     pub(super) fn paint(self, terminal: bool) -> Paint {

@@ -17,7 +17,7 @@ use crate::criteria::{self, Law, Library};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::inquiry;
 use crate::model::{Indicator, Ruleset, Year};
-use crate::report::{self, ShownSet};
+use crate::say::{self, ShownSet};
 use crate::text::both;
 use crate::trial;
 
@@ -132,9 +132,7 @@ fn list(console: Console, files: &[String]) -> Result<Outcome> {
     }
     let rulesets = rulesets(&law, &wanted);
     let sets: Vec<&Ruleset> = rulesets.iter().map(AsRef::as_ref).collect();
-    output::results(None, |out| {
-        report::criteria_list(out, &sets, console.language)
-    })?;
+    output::results(None, |out| say::criteria_list(out, &sets, console.language))?;
     Ok(Outcome::Done)
 }
 
@@ -161,7 +159,7 @@ fn show(console: Console, set: &str, year: Option<Year>, out: &Out) -> Result<Ou
         ruleset,
         language: console.language,
     };
-    console.page(file, &report::criteria_show(&shown), painter)?;
+    console.page(file, &say::criteria_show(&shown), painter)?;
     Ok(Outcome::Done)
 }
 
@@ -183,7 +181,7 @@ fn catalogue(console: Console, out: &Out) -> Result<Outcome> {
         })
         .collect();
     out.format(None, &[((), "md")])?;
-    output::results(out.file(), |out| report::criteria_catalogue(out, &sets))?;
+    output::results(out.file(), |out| say::criteria_catalogue(out, &sets))?;
     Ok(Outcome::Done)
 }
 
@@ -212,7 +210,7 @@ fn init(console: Console, file: Option<PathBuf>) -> Result<Outcome> {
         "Wrote {name}. Next: antq criteria check {name}; antq criteria test {name}"
     );
     let line = line.told(console.language);
-    output::results(None, |out| writeln!(out, "{}", report::safe(line)))?;
+    output::results(None, |out| writeln!(out, "{}", say::safe(line)))?;
     Ok(Outcome::Done)
 }
 
@@ -248,9 +246,9 @@ fn indicators(
     let file = out.file();
     let language = console.wire_language;
     output::results(file, |out| match format {
-        Format::Table => report::indicators(out, &all, console.language),
-        Format::Csv => report::indicators_csv(out, &all, (language, bom)),
-        Format::Json => report::indicators_json(out, &all, language),
+        Format::Table => say::indicators(out, &all, console.language),
+        Format::Csv => say::indicators_csv(out, &all, (language, bom)),
+        Format::Json => say::indicators_json(out, &all, language),
     })?;
     Ok(Outcome::Done)
 }
@@ -276,7 +274,7 @@ fn check(console: Console, files: &[String]) -> Result<Outcome> {
     }
     let paint = console.paint(io::stdout().is_terminal());
     output::results(None, |out| {
-        report::diagnostics(out, &faults, library.sources(), (paint, console.language))
+        say::diagnostics(out, &faults, library.sources(), (paint, console.language))
     })?;
     Ok(Outcome::Found)
 }
@@ -309,7 +307,7 @@ fn test(console: Console, sets: &[String]) -> Result<Outcome> {
         let paint = console.paint(io::stdout().is_terminal());
         output::results(None, |out| {
             writeln!(out, "{line}")?;
-            report::diagnostics(
+            say::diagnostics(
                 out,
                 &trial.faults,
                 library.sources(),

@@ -11,7 +11,7 @@ use super::output::results;
 use super::spoken::{self, FailOnNew};
 use crate::inquiry::{At, Comparison, Course, Diff, Level, Told, TwoYears, in_order};
 use crate::model::{Verdict, Year};
-use crate::report::{self, Beside};
+use crate::say::{self, Beside};
 
 /// Arguments of `antq diff`.
 #[derive(Debug, clap::Args)]
@@ -114,8 +114,8 @@ impl Args {
         let diff = Diff::of(&two);
         if !matches!(format, Format::Table | Format::Md) {
             console.faults(diff.faults);
-            for note in report::stale(&diff, console.language) {
-                console.note(&report::text(&note));
+            for note in say::stale(&diff, console.language) {
+                console.note(&say::text(&note));
             }
         }
         let found = self.finds(&diff);
@@ -140,8 +140,8 @@ impl Args {
         let by = self.by.map(around);
         if let Format::Table | Format::Md = format {
             let page = match by {
-                None => report::diff(diff, only, console.language),
-                Some(by) => report::diff_by(diff, by, console.language),
+                None => say::diff(diff, only, console.language),
+                Some(by) => say::diff_by(diff, by, console.language),
             };
             let painter = match format {
                 Format::Md => Painter::Markdown,
@@ -152,17 +152,17 @@ impl Args {
         let language = console.wire_language;
         results(file, |out| match (format, by) {
             (Format::Csv, None) => {
-                report::diff_csv_header(out, self.bom)?;
-                let make = |told: &[At]| report::diff_csv_rows(diff, told, language);
+                say::diff_csv_header(out, self.bom)?;
+                let make = |told: &[At]| say::diff_csv_rows(diff, told, language);
                 in_order(&diff.told(only), make, |rows| out.write_all(&rows))
             }
-            (Format::Csv, Some(by)) => report::diff_by_csv(out, diff, by, self.bom),
+            (Format::Csv, Some(by)) => say::diff_by_csv(out, diff, by, self.bom),
             (Format::Table | Format::Md | Format::Json, by) => {
                 let told: Vec<(usize, At)> = diff.told(only).into_iter().enumerate().collect();
-                beside.notes = report::diff_notes(diff, language);
-                let (head, end) = report::diff_json_frame(diff, by, &beside, language)?;
+                beside.notes = say::diff_notes(diff, language);
+                let (head, end) = say::diff_json_frame(diff, by, &beside, language)?;
                 out.write_all(&head)?;
-                let make = |told: &[_]| report::diff_json_changes(diff, told, language);
+                let make = |told: &[_]| say::diff_json_changes(diff, told, language);
                 in_order(&told, make, |changes| out.write_all(&changes))?;
                 out.write_all(&end)
             }
@@ -193,9 +193,9 @@ impl Args {
     }
 }
 
-fn around(level: Level) -> report::Around {
+fn around(level: Level) -> say::Around {
     match level {
-        Level::Province => report::Around::Province,
-        Level::District => report::Around::District,
+        Level::Province => say::Around::Province,
+        Level::District => say::Around::District,
     }
 }

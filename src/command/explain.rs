@@ -7,7 +7,7 @@ use super::console::{self, Console, PAGES, Painter, is_file};
 use super::misuse::Misuse;
 use super::options::{Out, Request};
 use crate::inquiry::{Depth, Session};
-use crate::report::{self, Dossier};
+use crate::say::{self, Dossier};
 
 /// Arguments of `antq explain`.
 #[derive(Debug, clap::Args)]
@@ -42,7 +42,7 @@ impl Args {
             scores: session.into_scores(rows),
         };
         let file = self.out.file();
-        console.page(file, &report::explain(&dossier, console.language), painter)?;
+        console.page(file, &say::explain(&dossier, console.language), painter)?;
         Ok(Outcome::Done)
     }
 }

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use crate::model::YEARS;
-use crate::report::because;
+use crate::say::because;
 use crate::text::{Text, both};
 
 /// Why a command cannot be carried out, although the question may be valid.

@@ -14,7 +14,7 @@ use super::spoken::{self, FailOn};
 use crate::inquiry::{Columns, Depth, Level, Question, Row, Session, tallies};
 use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
 use crate::register::Register;
-use crate::report::{self, Beside, Context, LongCsv, Reason, RowView, ScoreCsv, Wording, views};
+use crate::say::{self, Beside, Context, LongCsv, Reason, RowView, ScoreCsv, Wording, views};
 
 /// Arguments of `antq score`.
 #[derive(Debug, clap::Args)]
@@ -146,14 +146,14 @@ impl Args {
         match format {
             Format::Table | Format::Md => {
                 let scores = session.into_scores(rows);
-                let page = report::by_area(&scores, &tallies, console.language);
+                let page = say::by_area(&scores, &tallies, console.language);
                 console.page(file, &page, format.painter())?;
             }
             Format::Json => results(file, |out| {
-                report::by_area_json(out, (&session.columns, &tallies))
+                say::by_area_json(out, (&session.columns, &tallies))
             })?,
             Format::Csv | Format::Jsonl => results(file, |out| {
-                report::by_area_csv(out, (&session.columns, &tallies), self.bom)
+                say::by_area_csv(out, (&session.columns, &tallies), self.bom)
             })?,
         }
         Ok(found)
@@ -173,21 +173,21 @@ impl Args {
         let register = lists.map(Register::sha256);
         let mut scores = session.into_scores(rows);
         if format != Format::Json {
-            let page = report::score(&scores, self.only, console.language);
+            let page = say::score(&scores, self.only, console.language);
             console.page(file, &page, format.painter())?;
             return Ok(found);
         }
         let beside = Beside {
             question,
             register,
-            notes: report::score_notes(&scores, console.wire_language),
+            notes: say::score_notes(&scores, console.wire_language),
         };
         if let Some(only) = self.only {
             scores.rows.retain(|row| row.has(only));
         }
         let reason = reasons(console, &scores.codebook, scores.sheets.len());
         results(file, |out| {
-            report::json(out, &scores, &beside, worded(console, &reason))
+            say::json(out, &scores, &beside, worded(console, &reason))
         })?;
         Ok(found)
     }
@@ -217,7 +217,7 @@ impl Args {
             let written = if format == Format::Jsonl {
                 let mut lines = Vec::new();
                 let write = |row: RowView<'_>| {
-                    report::json_line(&mut lines, codebook, &row, worded(console, &reason))
+                    say::json_line(&mut lines, codebook, &row, worded(console, &reason))
                 };
                 shown.try_for_each(write)?;
                 lines
@@ -289,6 +289,6 @@ fn reasons(
             language,
             several_sheets: sheets > 1,
         };
-        report::reason_alone(&context, trace)
+        say::reason_alone(&context, trace)
     }
 }

@@ -1,4 +1,4 @@
-//! Faults of data files, as codes and parts. They are worded in both languages in `report`.
+//! Faults of data files, as codes and parts. They are worded in both languages in `say`.
 
 use super::division::Division;
 use super::expected::Expected;

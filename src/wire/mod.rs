@@ -2,7 +2,7 @@
 //!
 //! Each document has one type, written and read: [`WireScores`], [`WireDiff`], [`WireCommunes`], [`WireAreas`]. A field's doc
 //! comment is its description in the JSON Schema. Texts are borrowed where they are written and owned where they are read.
-//! Nothing here is judged, worded or looked up: `report` fills these types, `data` reads figures out of them.
+//! Nothing here is judged, worded or looked up: `say` fills these types, `data` reads figures out of them.
 //!
 //! Rules of the format. Fields are only added, at the end of their object; `schema` changes when a field changes its meaning. A
 //! whole number below 2⁵³ in magnitude is a JSON number, any other a string of plain digits. Nothing depends on the locale or

@@ -1,0 +1,64 @@
+//! What became of a commune, in a line: `Từ 01/07/2025: cùng Xã Bản Thi thành Xã Yên Thịnh (02044), tỉnh Thái Nguyên`.
+
+use super::vocabulary;
+use crate::register::{Link, Portion, Register, Unit};
+use crate::text::{Text, both};
+
+/// What became of a commune in the next list: a line for each commune it went to, none if it goes on unchanged.
+pub(in crate::say) fn fate(register: &Register, unit: Unit) -> Vec<Text> {
+    let successors = register.successors(unit).iter();
+    let told = successors.filter(|link| link.portion != Portion::Land);
+    told.filter_map(|&link| came_to(register, unit, link))
+        .collect()
+}
+
+fn came_to(register: &Register, unit: Unit, link: Link) -> Option<Text> {
+    let (old, new) = (register.commune(unit), register.commune(link.unit));
+    let goes_on = register.first(link.unit) == register.first(unit);
+    if goes_on && (old.name, old.code) == (new.name, new.code) {
+        return None;
+    }
+    let became = format!("{} ({}), {}", new.name, new.code, vocabulary::place(&new));
+    let others: Vec<Text> = register
+        .predecessors(link.unit)
+        .iter()
+        .filter(|other| other.unit != unit && other.portion != Portion::Land)
+        .map(|other| called(register, *other))
+        .collect();
+    let text = match link.portion {
+        Portion::Whole if others.is_empty() => both!("thành {became}", "became {became}"),
+        Portion::Whole => {
+            let others = Text::join(&others, ", ");
+            both!("cùng {others} thành {became}", "with {others} became {became}"; others)
+        }
+        Portion::Perhaps | Portion::Part | Portion::Land => {
+            both!("một phần vào {became}", "a part came to {became}")
+        }
+    };
+    let when = vocabulary::when(register.period(link.unit.list())).map(capital);
+    let basis = match vocabulary::basis(register.basis(unit, link)) {
+        none if none == Text::default() => none,
+        basis => basis.map(|basis| format!(" ({basis})")),
+    };
+    Some(both!("{when}: {text}{basis}.", "{when}: {text}{basis}."; when, text, basis))
+}
+
+fn called(register: &Register, link: Link) -> Text {
+    let name = register.commune(link.unit).name;
+    match link.portion {
+        Portion::Whole | Portion::Land => Text::same(name),
+        Portion::Perhaps => both!("có thể {name}", "perhaps {name}"),
+        Portion::Part => both!("một phần {name}", "a part of {name}"),
+    }
+}
+
+/// A text with its first letter in upper case.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next();
+    first
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
+}

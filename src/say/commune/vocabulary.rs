@@ -1,0 +1,110 @@
+//! The words of the pages about communes.
+
+use crate::register::{Basis, Change, Commune, Event, Period, Portion, Register};
+use crate::say::criteria::vocabulary::date;
+use crate::text::{Text, both};
+
+/// A list by the period it is in force: `danh mục đến 30/06/2025`.
+pub(super) fn list(period: Period<'_>) -> Text {
+    let when = when(period);
+    both!("danh mục {when}", "list {when}"; when)
+}
+
+/// The period a list is in force: `đến 30/06/2025`.
+pub(super) fn when(period: Period<'_>) -> Text {
+    match (period.from.map(date), period.until.map(date)) {
+        (None, Some(until)) => both!("đến {until}", "until {until}"; until),
+        (Some(from), _) => both!("từ {from}", "from {from}"; from),
+        (None, None) => both!(
+            "từ cuối năm {year} ({file})",
+            "from the end of {year} ({file})",
+            year = period.year,
+            file = period.file
+        ),
+    }
+}
+
+/// The district and province of a commune: `huyện Thanh Sơn, tỉnh Phú Thọ`.
+pub(in crate::say) fn place(commune: &Commune<'_>) -> String {
+    let parts = [commune.district, commune.province].into_iter();
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).map(small).collect();
+    parts.join(", ")
+}
+
+/// A name with its first letter in lower case, for use inside a sentence.
+pub(in crate::say) fn small(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next();
+    first
+        .into_iter()
+        .flat_map(char::to_lowercase)
+        .chain(letters)
+        .collect()
+}
+
+/// How much of the older commune went to the newer.
+pub(super) fn portion(portion: Portion) -> Text {
+    match portion {
+        Portion::Whole => both!("toàn bộ", "all of it"),
+        Portion::Perhaps => both!("có thể toàn bộ", "perhaps all of it"),
+        Portion::Part => both!("một phần", "a part"),
+        Portion::Land => both!("chỉ đất, không có dân", "land without people"),
+    }
+}
+
+/// `khoản 47 Điều 1 Nghị quyết …`, or the resolution alone where the clause is not known.
+pub(super) fn basis(basis: Basis<'_>) -> Text {
+    let Basis { resolution, clause } = basis;
+    let act = if resolution.starts_with(|c: char| c.is_ascii_digit()) {
+        both!("Nghị quyết {resolution}", "Resolution {resolution}")
+    } else {
+        Text::same(resolution)
+    };
+    match clause {
+        "" => act,
+        clause => both!("khoản {clause} Điều 1 {act}", "clause {clause}, Article 1, {act}"; act),
+    }
+}
+
+/// An event whose day is not known.
+pub(super) fn event(event: &Event<'_>) -> Text {
+    let district = if event.district.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", small(event.district))
+    };
+    let (name, code) = (event.name, event.code);
+    match event.change {
+        Change::Renamed => both!("tên cũ {name}{district}", "was called {name}{district}"),
+        Change::Retyped => both!("vốn là {name}{district}", "was {name}{district}"),
+        Change::Respelled => both!("từng viết {name}{district}", "was written {name}{district}"),
+        Change::Created => both!("mới thành lập{district}", "was made{district}"),
+        Change::Abolished => both!(
+            "đã nhập thêm {name} ({code}){district}",
+            "took in {name} ({code}){district}"
+        ),
+    }
+}
+
+/// The period in which an undated event happened: `giữa 01/11/2021 và 01/03/2025, không rõ ngày`.
+pub(super) fn undated(period: Period<'_>) -> Text {
+    let day = |day: Option<_>| day.map(date).unwrap_or_default();
+    let (from, to) = (day(period.history_from), day(period.as_of));
+    both!(
+        "giữa {from} và {to}, không rõ ngày",
+        "between {from} and {to}, day not known";
+        from, to
+    )
+}
+
+/// A commune abolished before the first list.
+pub(super) fn gone(register: &Register, event: &Event<'_>) -> Text {
+    both!(
+        "{name} ({code}), {district}, {province} · không còn trong danh mục",
+        "{name} ({code}), {district}, {province} · in no list any more",
+        name = event.name,
+        code = event.code,
+        district = small(event.district),
+        province = small(register.province(event.province))
+    )
+}

@@ -1,0 +1,86 @@
+//! `commune` as json: [`WireCommunes`].
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use super::CommuneFound;
+use crate::model::Date;
+use crate::register::{Change, Event, Link, Register, Unit};
+use crate::say::json::write_json;
+use crate::wire::{
+    WireCommunes, WireEvent, WireHappening, WireLink, WireList, WireSchema, WireUnit,
+};
+
+/// Writes the communes found.
+///
+/// # Errors
+/// When `out` does not take what is written.
+pub fn commune_json(
+    out: &mut dyn Write,
+    register: &Register,
+    (found, gone): (&[CommuneFound], &[Event<'static>]),
+) -> io::Result<()> {
+    let document = WireCommunes {
+        schema: WireSchema,
+        communes: found.iter().map(|one| unit(register, one.unit)).collect(),
+        abolished: gone.iter().map(event).collect(),
+    };
+    write_json(out, &document)
+}
+
+fn unit(register: &Register, unit: Unit) -> WireUnit<'_> {
+    let commune = register.commune(unit);
+    let period = register.period(unit.list());
+    let links = |links: &'_ [Link]| links.iter().map(|&one| link(register, unit, one)).collect();
+    WireUnit {
+        code: commune.code.into(),
+        name: commune.name.into(),
+        kind: commune.kind.into(),
+        district: commune.district.into(),
+        province: commune.province.into(),
+        list: WireList {
+            from: period.from.map(|date| day(date).into()),
+            until: period.until.map(|date| day(date).into()),
+            end_of: (period.year > 0).then_some(period.year),
+            file: (!period.file.is_empty()).then_some(period.file.into()),
+        },
+        made_of: links(register.predecessors(unit)),
+        made_of_district: register.made_of_district(unit).map(Cow::from),
+        became: links(register.successors(unit)),
+        undated: register.undated(unit).map(|one| event(&one)).collect(),
+    }
+}
+
+fn link(register: &Register, unit: Unit, link: Link) -> WireLink<'_> {
+    let other = register.commune(link.unit);
+    let basis = register.basis(unit, link);
+    WireLink {
+        code: other.code.into(),
+        name: other.name.into(),
+        district: other.district.into(),
+        province: other.province.into(),
+        portion: link.portion.into(),
+        resolution: basis.resolution.into(),
+        clause: basis.clause.into(),
+    }
+}
+
+fn event(event: &Event<'static>) -> WireEvent<'static> {
+    WireEvent {
+        event: match event.change {
+            Change::Renamed => WireHappening::Renamed,
+            Change::Retyped => WireHappening::Retyped,
+            Change::Respelled => WireHappening::Respelled,
+            Change::Created => WireHappening::Created,
+            Change::Abolished => WireHappening::Abolished,
+        },
+        code: event.code.into(),
+        name: event.name.into(),
+        district: event.district.into(),
+        successor: event.successor.into(),
+    }
+}
+
+fn day(date: Date) -> String {
+    format!("{}-{:02}-{:02}", date.year, date.month, date.day)
+}

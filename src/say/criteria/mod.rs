@@ -1,0 +1,509 @@
+//! A ruleset read back in sentences with its citations.
+
+pub(super) mod catalogue;
+mod citation;
+mod entry;
+pub(super) mod indicators;
+pub(super) mod list;
+pub(super) mod vocabulary;
+
+use self::entry::Entry;
+use self::vocabulary::{date, known, month, years};
+use crate::model::{
+    Amendment, Body, Codebook, Criterion, CriterionIndex, DayOfYear, Home, Require, Ruleset, Window,
+};
+use crate::page::letters::{capital, quotable};
+use crate::page::visible::visible;
+use crate::page::{Page, plain};
+use crate::say::Language;
+use crate::say::why::sentence::Speaker;
+use crate::say::words;
+use crate::text::{Text, both};
+
+/// A ruleset to read back.
+#[derive(Clone, Copy, Debug)]
+pub struct ShownSet<'a> {
+    /// The codebook it uses.
+    pub codebook: &'a Codebook,
+    /// The ruleset.
+    pub ruleset: &'a Ruleset,
+    /// The language.
+    pub language: Language,
+}
+
+/// What a ruleset requires, criterion by criterion, with citations and how well the text is known.
+#[must_use]
+pub fn criteria_show(reading: &ShownSet<'_>) -> Page {
+    let mut page = Page::default();
+    for text in reading.header() {
+        page.paragraph(0, 2, plain(text));
+    }
+    page.gap();
+    let set = reading.ruleset.set();
+    let applies = reading.applies(set);
+    for text in applies.into_iter().chain([reading.required(set)]) {
+        page.paragraph(0, 2, plain(capital(&text)));
+    }
+    for entry in Entry::all(reading) {
+        let depth = 2 * reading.depth(entry.first);
+        page.gap();
+        // Two blanks stand between the id and the title.
+        let heading = entry.heading(reading).replacen("  ", "\u{a0} ", 1);
+        page.paragraph(depth, depth + 2, plain(heading));
+        for text in entry.lines(reading) {
+            page.paragraph(depth + 4, depth + 6, plain(text));
+        }
+    }
+    page
+}
+
+impl ShownSet<'_> {
+    fn speaker(&self) -> Speaker<'_> {
+        Speaker {
+            codebook: self.codebook,
+            language: self.language,
+        }
+    }
+
+    fn say(&self, text: Text) -> String {
+        text.into_told(self.language)
+    }
+
+    pub(super) fn header(&self) -> Vec<String> {
+        let home = self.ruleset.home();
+        let speaker = self.speaker();
+        let title = capital(&speaker.text(&home.title));
+        let id = visible(&self.ruleset.id);
+        let also = match home.also.as_slice() {
+            [] => Text::default(),
+            also => both!(
+                "; cũng gọi là {also}",
+                "; also called {also}",
+                also = visible(&also.join(", "))
+            ),
+        };
+        let revision = both!(
+            "{id}, lần sửa {revision}{also}",
+            "{id}, revision {revision}{also}",
+            revision = home.revision;
+            also
+        );
+        let mut lines = vec![title, self.say(revision), self.act(home), self.period()];
+        lines.extend(home.amended_by.iter().map(|act| self.amendment(act)));
+        if let Some(figure) = self.ruleset.recorded {
+            let title = speaker.text(&self.codebook.indicator(figure).title);
+            let title = quotable(&title);
+            lines.push(self.say(both!(
+                "Quyết định công nhận ghi ở cột “{title}”: chỉ nêu, không tính",
+                "The authority's decision is in the column “{title}”: shown, never counted"
+            )));
+        }
+        lines.extend(self.ruleset.homes.iter().skip(1).map(|home| {
+            let (id, act) = (visible(&home.id), self.act(home));
+            self.say(both!("Dùng cả {id}: {act}", "Also uses {id}: {act}"))
+        }));
+        lines
+    }
+
+    /// The act with its dates; for a proposal, that it is one.
+    fn act(&self, home: &Home) -> String {
+        let act = visible(&home.act);
+        let origin = words::origin(home.origin, self.language);
+        if !home.is_official() {
+            return capital(origin);
+        }
+        let mut parts = vec![format!("{act} ({origin})")];
+        let issued = home.issued.map(date);
+        parts.extend(issued.map(|on| self.say(both!("ban hành {on}", "issued {on}"; on))));
+        let force = match (home.in_force_from.map(date), home.in_force_to.map(date)) {
+            (None, None) => None,
+            (Some(from), None) => Some(both!("hiệu lực từ {from}", "in force from {from}"; from)),
+            (None, Some(to)) => Some(both!("hiệu lực đến {to}", "in force to {to}"; to)),
+            (Some(from), Some(to)) => {
+                Some(both!("hiệu lực {from}–{to}", "in force {from} to {to}"; from, to))
+            }
+        };
+        parts.extend(force.map(|force| self.say(force)));
+        parts.join(", ")
+    }
+
+    /// The years assessed, and the first and last day of a year.
+    fn period(&self) -> String {
+        let years = years(self.ruleset.years);
+        let years = both!("Năm đánh giá: {years}", "Years: {years}"; years);
+        let days = match self.ruleset.window {
+            // A proposal has no procedure whose days could be unknown.
+            None if !self.ruleset.home().is_official() => Text::default(),
+            None => both!(
+                "; kỳ đánh giá chưa biết",
+                "; which days a year covers is not known"
+            ),
+            Some(Window { from, to }) => {
+                let (start, end) = (day_of_year(from), day_of_year(to));
+                if from > to {
+                    both!(
+                        "; kỳ đánh giá {start} năm trước đến {end}",
+                        "; a year runs from {start} of the year before to {end}";
+                        start, end
+                    )
+                } else {
+                    both!(
+                        "; kỳ đánh giá {start} đến {end}",
+                        "; a year runs from {start} to {end}";
+                        start, end
+                    )
+                }
+            }
+        };
+        self.say(both!("{years}{days}", "{years}{days}"; years, days))
+    }
+
+    fn amendment(&self, amendment: &Amendment) -> String {
+        let act = visible(&amendment.act);
+        let text = known(Some(amendment.text));
+        let from = amendment.from.map(|year| {
+            both!(
+                "; có thể áp dụng từ năm {year}",
+                "; may bear upon years from {year}"
+            )
+        });
+        let from = from.unwrap_or_default();
+        self.say(both!(
+            "Được sửa đổi bởi {act}, nguồn: {text}{from}",
+            "Amended by {act}, text: {text}{from}";
+            text, from
+        ))
+    }
+
+    /// Depth of a criterion below the ruleset, whose members are at 0.
+    pub(super) fn depth(&self, index: CriterionIndex) -> usize {
+        let parent = |&at: &CriterionIndex| self.ruleset.criterion(at).parent;
+        std::iter::successors(Some(index), parent)
+            .count()
+            .saturating_sub(2)
+    }
+
+    pub(super) fn heading(&self, criterion: &Criterion) -> String {
+        let id = visible(&criterion.id);
+        let title = capital(&self.speaker().text(&criterion.title));
+        let required = self.required(criterion);
+        if required.is_empty() {
+            format!("{id}  {title}")
+        } else {
+            format!("{id}  {title}: {required}")
+        }
+    }
+
+    /// How many members must be met; empty for a criterion without members.
+    pub(super) fn required(&self, criterion: &Criterion) -> String {
+        let Body::Members { members, require } = &criterion.body else {
+            return String::new();
+        };
+        let n = members.len();
+        self.say(match require {
+            Require::All | Require::Any if n == 1 => {
+                both!("1 tiêu chí, phải đạt", "1 criterion, must be met")
+            }
+            Require::All if n == 2 => both!("phải đạt cả 2", "both must be met"),
+            Require::All => both!("phải đạt cả {n}", "all {n} must be met"),
+            Require::Any if n == 2 => both!("đạt một trong 2 là đủ", "either is enough"),
+            Require::Any => both!("đạt một trong {n} là đủ", "any one of {n} is enough"),
+            Require::AtLeast(k) => both!(
+                "phải đạt ít nhất {k} trong {n}",
+                "at least {k} of {n} must be met"
+            ),
+            Require::Unknown => both!(
+                "{n} tiêu chí, chưa biết phải đạt bao nhiêu",
+                "{n} criteria, how many must be met is not known"
+            ),
+        })
+    }
+
+    /// The rule of a criterion and where it applies.
+    pub(super) fn body(&self, criterion: &Criterion) -> Vec<String> {
+        let mut lines = Vec::new();
+        match &criterion.body {
+            Body::Rule(rule) => lines.push(self.speaker().rule(rule)),
+            Body::Members { .. } => {}
+            Body::Unread => {
+                lines.push(self.say(both!("Chưa biết nội dung văn bản", "Text not known")));
+            }
+            Body::Silent { family } => lines.push(self.say(both!(
+                "Theo bộ {family}, nhưng bộ đó không có phiên bản nào cho những năm này",
+                "As {family} says, which has no version for these years",
+                family = visible(family)
+            ))),
+        }
+        lines.extend(self.answers(criterion));
+        lines.extend(self.applies(criterion));
+        lines
+    }
+
+    /// The columns that answer it directly, instead of figures.
+    fn answers(&self, criterion: &Criterion) -> Option<String> {
+        let titles = self.answer_titles(criterion)?;
+        Some(self.say(both!(
+            "Cột {titles} (đạt, chưa đạt) trả lời thay",
+            "The column {titles} (met, not met) answers instead"
+        )))
+    }
+
+    /// The headings of these columns; `None` where figures decide.
+    fn answer_titles(&self, criterion: &Criterion) -> Option<String> {
+        let title = |&figure| {
+            let title = self.speaker().text(&self.codebook.indicator(figure).title);
+            format!("“{}”", quotable(&title))
+        };
+        let titles: Vec<String> = criterion.answers.iter().map(title).collect();
+        let unread = matches!(criterion.body, Body::Unread | Body::Silent { .. });
+        let or = both!(" hoặc ", " or ");
+        (unread && !titles.is_empty()).then(|| titles.join(or.told(self.language)))
+    }
+
+    pub(super) fn applies(&self, criterion: &Criterion) -> Vec<String> {
+        let mut lines = Vec::new();
+        if !criterion.kinds.is_empty() {
+            lines.push(self.say(both!(
+                "Chỉ áp dụng cho: {kinds}",
+                "Applies to: {kinds}",
+                kinds = visible(&criterion.kinds.join(", "))
+            )));
+        }
+        for rule in &criterion.applies {
+            let tests = self.speaker().tests(rule);
+            lines.push(self.say(both!("Chỉ xét khi: {tests}", "Asked only where: {tests}")));
+        }
+        lines
+    }
+}
+
+/// `16/11`, in English `16 November`.
+fn day_of_year(date: DayOfYear) -> Text {
+    let DayOfYear { month, day } = date;
+    let name = self::month(month);
+    both!("{day:02}/{month:02}", "{day} {name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ShownSet, criteria_show};
+    use crate::model::{Amendment, Article, Body, Require, Ruleset, SetOrigin, TextStatus};
+    use crate::page::Terminal;
+    use crate::say::Language::{self, English, Vietnamese};
+    use crate::say::samples::specimen;
+    use unicode_width::UnicodeWidthStr;
+
+    fn shown(ruleset: &Ruleset, language: Language, width: usize) -> String {
+        let codebook = specimen::codebook();
+        let reading = ShownSet {
+            codebook: &codebook,
+            ruleset,
+            language,
+        };
+        let mut out = Vec::new();
+        let terminal = Terminal {
+            width,
+            color: false,
+        };
+        let page = criteria_show(&reading);
+        terminal.write(&mut out, &page).expect("a vector takes all");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn a_set_is_read_back_in_vietnamese() {
+        let expected = "\
+Bộ thử
+so/v1, lần sửa 3
+Thông tư A (văn bản quy phạm pháp luật), hiệu lực từ 10/02/2022
+Năm đánh giá: từ 2022; kỳ đánh giá 16/11 năm trước đến 15/11
+
+Phải đạt cả 3
+
+a  Tội phạm giảm
+    Số vụ phạm tội ít hơn năm trước
+    Khoản 4 Điều 5 Thông tư A · nguồn: bản sao
+
+b  Khoản hai: phải đạt cả 2
+    Khoản 4 Điều 5 Thông tư A · nguồn: bản sao
+
+  b-1  Từ 70% được công nhận
+      Tỷ lệ số đơn vị được công nhận trên số đơn vị đã đăng ký: từ 70% trở lên
+      Khoản 4 Điều 5 Thông tư A · nguồn: bản sao · theo cách hiểu của công cụ: gộp mọi loại
+
+  b-2  Nghị quyết
+      Nghị quyết Đảng ủy trong năm: có
+      Khoản 4 Điều 5 Thông tư A · nguồn: bản sao
+
+c  Khoản ba
+    Chưa biết nội dung văn bản
+    Cột “Đạt khoản ba” (đạt, chưa đạt) trả lời thay
+    Khoản 4 Điều 5 Thông tư A · nguồn: chưa biết
+";
+        assert_eq!(shown(&specimen::ruleset(), Vietnamese, 100), expected);
+    }
+
+    #[test]
+    fn a_set_is_read_back_in_english() {
+        let expected = "\
+A trial set
+so/v1, revision 3
+Thông tư A (legal document), in force from 2022-02-10
+Years: from 2022; a year runs from 16 November of the year before to 15 November
+
+All 3 must be met
+
+a  Crime falls
+    Crimes: fewer than the year before
+    Clause 4, Article 5 of Thông tư A · text: copy
+";
+        let text = shown(&specimen::ruleset(), English, 100);
+        assert!(text.starts_with(expected), "{text}");
+        for line in [
+            "    The column “meets clause three” (met, not met) answers instead\n",
+            " · text: copy · as this tool reads it: all kinds together\n",
+        ] {
+            assert!(text.contains(line), "{text}");
+        }
+    }
+
+    #[track_caller]
+    fn case(change: impl Fn(&mut Ruleset), vietnamese: &str, english: &str) {
+        let mut ruleset = specimen::ruleset();
+        change(&mut ruleset);
+        for (language, line) in [(Vietnamese, vietnamese), (English, english)] {
+            let text = shown(&ruleset, language, 200);
+            assert!(text.lines().any(|found| found.trim() == line), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_header_says_what_is_not_known_or_amended_or_recorded() {
+        case(
+            |set| set.window = None,
+            "Năm đánh giá: từ 2022; kỳ đánh giá chưa biết",
+            "Years: from 2022; which days a year covers is not known",
+        );
+        case(
+            |set| {
+                set.homes[0].amended_by = vec![Amendment {
+                    act: "Thông tư B".to_owned(),
+                    text: TextStatus::Unknown,
+                    from: Some(2025),
+                }];
+            },
+            "Được sửa đổi bởi Thông tư B, nguồn: chưa biết; có thể áp dụng từ năm 2025",
+            "Amended by Thông tư B, text: not known; may bear upon years from 2025",
+        );
+        case(
+            |set| set.recorded = Some(specimen::RESOLUTION),
+            "Quyết định công nhận ghi ở cột “Nghị quyết Đảng ủy trong năm”: chỉ nêu, không tính",
+            "The authority's decision is in the column “Party committee resolution”: shown, never counted",
+        );
+    }
+
+    #[test]
+    fn a_proposal_is_never_shown_as_law() {
+        let proposal = |set: &mut Ruleset| {
+            set.window = None;
+            set.homes[0].origin = SetOrigin::Proposal;
+            set.homes[0].act = String::new();
+            for criterion in &mut set.criteria {
+                criterion.citation.articles.clear();
+            }
+        };
+        case(proposal, "Đề xuất, không phải văn bản", "Proposed, not law");
+        case(proposal, "Đề xuất", "Proposed");
+        case(proposal, "Năm đánh giá: từ 2022", "Years: from 2022");
+        let mut ruleset = specimen::ruleset();
+        proposal(&mut ruleset);
+        assert!(!shown(&ruleset, Vietnamese, 100).contains("nguồn:"));
+    }
+
+    #[test]
+    fn a_group_says_how_many_of_its_members_are_needed() {
+        let group = |require| {
+            move |set: &mut Ruleset| {
+                set.criteria[2].body = Body::Members {
+                    members: vec![3, 4],
+                    require,
+                };
+            }
+        };
+        case(
+            group(Require::Any),
+            "b  Khoản hai: đạt một trong 2 là đủ",
+            "b  Clause two: either is enough",
+        );
+        case(
+            |set| {
+                set.criteria[2].body = Body::Members {
+                    members: vec![3],
+                    require: Require::All,
+                };
+            },
+            "b  Khoản hai: 1 tiêu chí, phải đạt",
+            "b  Clause two: 1 criterion, must be met",
+        );
+        case(
+            group(Require::All),
+            "b  Khoản hai: phải đạt cả 2",
+            "b  Clause two: both must be met",
+        );
+        case(
+            group(Require::AtLeast(1)),
+            "b  Khoản hai: phải đạt ít nhất 1 trong 2",
+            "b  Clause two: at least 1 of 2 must be met",
+        );
+        case(
+            group(Require::Unknown),
+            "b  Khoản hai: 2 tiêu chí, chưa biết phải đạt bao nhiêu",
+            "b  Clause two: 2 criteria, how many must be met is not known",
+        );
+    }
+
+    #[test]
+    fn a_criterion_says_where_it_applies() {
+        case(
+            |set| set.criteria[1].kinds = vec!["xã".to_owned(), "phường".to_owned()],
+            "Chỉ áp dụng cho: xã, phường",
+            "Applies to: xã, phường",
+        );
+        case(
+            |set| {
+                let Body::Rule(rule) = set.criteria[4].body.clone() else {
+                    return;
+                };
+                set.criteria[1].applies = vec![rule];
+            },
+            "Chỉ xét khi: nghị quyết Đảng ủy trong năm: có",
+            "Asked only where: Party committee resolution: yes",
+        );
+    }
+
+    #[test]
+    fn a_place_names_what_refers_to_it() {
+        case(
+            |set| {
+                let first = set.criteria[1].citation.articles[0].clone();
+                let last = Article::Numbered {
+                    article: "4".to_owned(),
+                    clause: Some("2".to_owned()),
+                    point: Some("a".to_owned()),
+                };
+                set.criteria[1].citation.articles = vec![first, last];
+            },
+            "Điểm a khoản 2 Điều 4 Thông tư A, theo khoản 4 Điều 5 · nguồn: bản sao",
+            "Point a, clause 2, Article 4 of Thông tư A, referred to by clause 4, Article 5 · text: copy",
+        );
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked() {
+        let text = shown(&specimen::ruleset(), Vietnamese, 40);
+        assert!(text.lines().all(|line| line.width() <= 40), "{text}");
+        let joined = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let wide = shown(&specimen::ruleset(), Vietnamese, 500);
+        assert_eq!(joined(&text), joined(&wide));
+    }
+}

@@ -1,0 +1,279 @@
+//! One commune of a comparison: its transition, the cause, what it was made of, and the criteria that decide.
+
+use super::vocabulary::{self, Words};
+use super::{shared, side_label, verdict_word};
+use crate::diff::{Cause, Change, Detail, Pairing, Standing, Step, Verdicts};
+use crate::inquiry::{At, Diff, DiffCell, DiffColumn};
+use crate::model::{Area, DataFault, Doubt, Part, Portion, Verdict};
+use crate::page::{GLUE, Page, Piece, Role, join, plain, safe, text, width};
+use crate::say::score::label;
+use crate::say::score::names::Names;
+use crate::say::why::measure;
+use crate::say::why::standing::open_inputs;
+use crate::say::words::{self, fill};
+use crate::say::{Language, fault};
+
+/// More criteria than these are named, and no more said of them.
+const TOLD: usize = 4;
+/// More reasons of one criterion than these are counted.
+pub(super) const REASONS: usize = 3;
+/// Names are padded to this, so that transitions stand beneath each other where names are short.
+const NAME: usize = 8;
+
+/// Where what is told of a commune stands.
+pub(super) const HANG: usize = 2 + NAME + 2;
+
+/// Tells of communes under one set.
+pub(super) struct Teller<'a> {
+    pub(super) diff: &'a Diff<'a>,
+    pub(super) column: &'a DiffColumn,
+    pub(super) language: Language,
+    pub(super) d: &'static Words,
+    /// Whether all communes lie in one district, which is said above.
+    shared: bool,
+    names: Names,
+}
+
+/// Writes what became of a commune whose verdict changed.
+pub(super) fn account(page: &mut Page, teller: &Teller<'_>, at: At) {
+    let Some(change) = teller.diff.change(at, Detail::Reasons) else {
+        return;
+    };
+    let language = teller.language;
+    let (pairing, _, cell) = teller.diff.at(at);
+    let (before, after) = (change.verdicts.before, change.verdicts.after);
+    let transition = [teller.word(0, before), teller.word(1, after)];
+    let mut line = teller.padded_name(pairing);
+    line.extend(fill(teller.d.transition, &transition));
+    if let Some(cause) = change.cause {
+        line.extend(plain(" · "));
+        line.extend(teller.cause(&change, cause));
+    }
+    line.extend(teller.boundary(pairing, cell));
+    page.paragraph(2, HANG, line);
+    let (told, counted) = teller.parted(&change);
+    for step in told.iter().take(TOLD) {
+        teller.step(page, step);
+    }
+    for (side, lacks) in counted {
+        let label = words::sentence(side_label(teller.diff, side, teller.d));
+        page.paragraph(HANG, HANG, fill(teller.d.said, &[label, lacks]));
+    }
+    let more = told.into_iter().skip(TOLD);
+    let mut named: Vec<Vec<Piece>> = more.clone().map(|step| teller.citation(step)).collect();
+    if !named.is_empty() {
+        let count = measure::count(language, named.len());
+        named.dedup();
+        page.paragraph(HANG, HANG, fill(teller.d.more, &[count, join(named, ", ")]));
+    }
+}
+
+/// Whether the communes that a commune was made of left a criterion open: they do not say one thing.
+fn is_incomparable(step: &Step) -> bool {
+    let traces = step.reasons.iter().flat_map(|reasons| &reasons.before);
+    let mut doubts = traces
+        .flat_map(|trace| &trace.tests)
+        .flat_map(|test| &test.doubts);
+    step.verdicts.before == Verdict::Undetermined
+        && doubts.any(|doubt| matches!(doubt, Doubt::Incomparable { .. }))
+}
+
+/// Writes how far a commune that fails as before was from passing, and is.
+pub(super) fn kept(page: &mut Page, teller: &Teller<'_>, at: At) {
+    let Some(change) = teller.diff.change(at, Detail::Reasons) else {
+        return;
+    };
+    let (pairing, _, cell) = teller.diff.at(at);
+    let mut line = teller.padded_name(pairing);
+    line.extend(teller.word(1, change.verdicts.after));
+    line.extend(teller.boundary(pairing, cell));
+    page.paragraph(2, HANG, line);
+    let fails = |step: &&Step| {
+        let Verdicts { before, after, .. } = step.verdicts;
+        before == Verdict::Fail || after == Verdict::Fail
+    };
+    for step in change.steps.iter().filter(fails).take(TOLD) {
+        teller.step(page, step);
+    }
+}
+
+/// The rows that are not judged, each with its reason.
+pub(super) fn withheld(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
+    let teller = Teller::new(diff, place, language);
+    let cells = diff.column(place);
+    let rows = cells.filter_map(|(pairing, _)| Some((pairing, diff.fault(pairing)?)));
+    let rows: Vec<(&Pairing, &DataFault)> = rows.collect();
+    if rows.is_empty() {
+        return;
+    }
+    let count = measure::count(language, rows.len());
+    page.heading(fill(teller.d.withheld_rows, &[count]));
+    for (pairing, fault) in rows {
+        let reason = fault::reason(fault, diff.sheets.len() > 1, language);
+        let name = teller.name(pairing);
+        let told = if text(&name).trim().is_empty() {
+            words::sentence(reason)
+        } else {
+            fill(teller.d.withheld_row, &[name, reason])
+        };
+        page.paragraph(2, 4, told);
+    }
+    page.gap();
+}
+
+impl<'a> Teller<'a> {
+    pub(super) fn new(diff: &'a Diff<'a>, column: usize, language: Language) -> Teller<'a> {
+        Teller {
+            diff,
+            column: &diff.columns[column],
+            language,
+            d: vocabulary::words(language),
+            shared: shared(diff).is_some(),
+            names: Names::of(
+                diff.partition
+                    .pairings
+                    .iter()
+                    .map(|pairing| diff.area(pairing)),
+            ),
+        }
+    }
+
+    /// A commune's name; with its district, unless all lie in one.
+    pub(super) fn name(&self, pairing: &Pairing) -> Vec<Piece> {
+        vec![Piece::new(Role::Name, self.named(self.diff.area(pairing)))]
+    }
+
+    fn named(&self, area: &Area) -> String {
+        let called = self.names.called(area);
+        if self.shared && called == label(area) {
+            measure::known_as(area)
+        } else {
+            called
+        }
+    }
+
+    fn padded_name(&self, pairing: &Pairing) -> Vec<Piece> {
+        let mut name = self.name(pairing);
+        let spare = NAME.saturating_sub(width(&name)) + 2;
+        name.push(Piece::new(Role::Plain, GLUE.to_string().repeat(spare)));
+        name
+    }
+
+    pub(super) fn word(&self, side: usize, verdict: Verdict) -> Vec<Piece> {
+        verdict_word(self.column, (side, verdict), self.language)
+    }
+
+    /// ` · nhập từ Mận (đạt), Đào (chưa đạt)`, ` · năm 2021 là Xã Mận`; nothing of a commune that is what it was.
+    fn boundary(&self, pairing: &Pairing, cell: &DiffCell) -> Vec<Piece> {
+        let template = match pairing.standing {
+            Standing::Merged => self.d.made_of,
+            Standing::Split => self.d.made_of_parts,
+            Standing::Paired => return self.was(pairing),
+            Standing::New | Standing::Gone | Standing::Withheld => return Vec::new(),
+        };
+        let parts = self.diff.parts(pairing);
+        let people = |part: &&Part| part.portion != Portion::Land;
+        let parts = parts.iter().filter(people);
+        let told = parts.map(|part| self.part(part, pairing, cell));
+        let mut out = plain(" · ");
+        out.extend(fill(template, &[join(told, ", ")]));
+        out
+    }
+
+    /// Its name of the earlier year, where it has another now; where only its kind is another, that.
+    fn was(&self, pairing: &Pairing) -> Vec<Piece> {
+        let Some(was) = self.diff.was(pairing) else {
+            return Vec::new();
+        };
+        let is_renamed = was.name != self.diff.area(pairing).name;
+        let told = if is_renamed {
+            measure::known_as(was)
+        } else {
+            safe(&was.kind)
+        };
+        let [earlier, _] = self.diff.partition.sides();
+        let year = plain(self.diff.years[earlier].to_string());
+        let mut out = plain(" · ");
+        out.extend(fill(
+            self.d.was,
+            &[year, vec![Piece::new(Role::Name, told)]],
+        ));
+        out
+    }
+
+    /// A commune that another was made of, with its own verdict.
+    fn part(&self, part: &Part, pairing: &Pairing, cell: &DiffCell) -> Vec<Piece> {
+        let place = pairing
+            .before
+            .iter()
+            .position(|&old| Some(old) == part.series);
+        let verdict = place.and_then(|place| cell.parts.get(place));
+        let verdict = match verdict {
+            Some(&verdict) => self.word(self.diff.partition.sides()[0], verdict),
+            None => plain(self.d.no_figures),
+        };
+        let template = match part.portion {
+            Portion::Whole | Portion::Land => self.d.part,
+            Portion::Perhaps => self.d.perhaps,
+            Portion::Part => self.d.piece,
+        };
+        let name = vec![Piece::new(Role::Name, measure::known_as(&part.area))];
+        fill(template, &[name, verdict])
+    }
+
+    /// Why a verdict changed; each cause, where the criteria that decide have several.
+    fn cause(&self, change: &Change, cause: Cause) -> Vec<Piece> {
+        let mut each: Vec<Cause> = change.deciding().filter_map(|step| step.cause).collect();
+        each.sort_unstable();
+        each.dedup();
+        let word = |cause| plain(self.d.cause(cause));
+        match (cause, each.as_slice()) {
+            (Cause::Mixed, &[one, other]) if ![one, other].contains(&Cause::Mixed) => {
+                fill(self.d.by_each, &[word(one), word(other)])
+            }
+            _ => word(cause),
+        }
+    }
+
+    /// The criteria that decide, of which each is told; before those that are many and open for want of figures, which are
+    /// counted, with the side they are open on.
+    fn parted<'c>(&self, change: &'c Change) -> (Vec<&'c Step>, Vec<(usize, Vec<Piece>)>) {
+        let n = |count| measure::count(self.language, count);
+        let missing = |step: &&Step| step.cause == Some(Cause::Missing);
+        let (now, rest): (Vec<&Step>, Vec<&Step>) = change.deciding().partition(missing);
+        let blank = |step: &&Step| self.lacks(0, &[step]) > 0;
+        let (then, rest): (Vec<&Step>, Vec<&Step>) = rest.into_iter().partition(blank);
+        let apart = |step: &&Step| is_incomparable(step);
+        let (apart, mut told): (Vec<&Step>, Vec<&Step>) = rest.into_iter().partition(apart);
+        let mut counted = Vec::new();
+        if apart.len() <= REASONS {
+            told.extend(apart);
+        } else {
+            counted.push((0, fill(self.d.incomparable, &[n(apart.len())])));
+        }
+        for (side, steps) in [(0, then), (1, now)] {
+            let lacks = self.lacks(side, &steps);
+            if steps.len() <= REASONS && lacks <= 2 * REASONS {
+                told.extend(steps);
+            } else {
+                counted.push((side, fill(self.d.lacks, &[n(lacks), n(steps.len())])));
+            }
+        }
+        (told, counted)
+    }
+
+    /// How many cells criteria hang on that are open on a side for want of figures.
+    fn lacks(&self, side: usize, steps: &[&Step]) -> usize {
+        let is_open = |step: &&&Step| {
+            let verdict = [step.verdicts.before, step.verdicts.after][side];
+            verdict == Verdict::Undetermined
+        };
+        let reasons = steps
+            .iter()
+            .filter(is_open)
+            .filter_map(|step| step.reasons.as_deref());
+        let traces = reasons.flat_map(|reasons| [&reasons.before, &reasons.after][side]);
+        let inputs = traces.flat_map(open_inputs);
+        measure::lacks(inputs, self.diff.sheets.len() > 1).len()
+    }
+}

@@ -1,0 +1,163 @@
+//! `diff --by`: how many communes of each province or district took which course.
+//!
+//! As csv one row an area and set: `area,set,` then how many `worse`, `undetermined`, `better`, `not_applicable`, `unchanged`,
+//! `new`, `gone`, `withheld` (rows that are not judged). A commune counts where it lies in the later year; one that is gone where it lay. Rows are in the order of the
+//! data.
+
+use std::io::{self, Write};
+
+use super::{place, vocabulary};
+use crate::diff::Standing;
+use crate::inquiry::{Course, Diff};
+use crate::model::Area;
+use crate::page::{Cell, Column, Side, Table};
+use crate::page::{Page, Piece, Role, plain, safe};
+use crate::say::score::csv::Cells;
+use crate::say::score::heading;
+use crate::say::why::measure;
+use crate::say::{Language, words};
+
+/// What communes are counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Around {
+    /// Their province.
+    Province,
+    /// Their district, with its province.
+    District,
+}
+
+/// How many took each course, then new and gone ones, then rows that are not judged.
+pub(in crate::say) type Tally = [usize; 8];
+
+/// The counts of each area under the set of a column, in the order of the data.
+pub(in crate::say) fn tallies(diff: &Diff<'_>, column: usize, by: Around) -> Vec<(String, Tally)> {
+    let mut out: Vec<(String, Tally)> = Vec::new();
+    let mut places = std::collections::HashMap::new();
+    for (pairing, cell) in diff.column(column) {
+        let name = name(diff.area(pairing), by);
+        let place = *places.entry(name.clone()).or_insert_with(|| {
+            out.push((name, Tally::default()));
+            out.len() - 1
+        });
+        let at = match (cell.told.course(), pairing.standing) {
+            (Some(course), _) => Course::ALL
+                .iter()
+                .position(|&one| one == course)
+                .unwrap_or(4),
+            (None, Standing::Gone) => 6,
+            (None, Standing::Withheld) => 7,
+            (None, Standing::Paired | Standing::Merged | Standing::Split | Standing::New) => 5,
+        };
+        out[place].1[at] += 1;
+    }
+    out
+}
+
+fn name(area: &Area, by: Around) -> String {
+    let [district, province] = place(area);
+    match by {
+        Around::Province => province.to_owned(),
+        Around::District => {
+            let parts = [district, province].into_iter();
+            let parts = parts.filter(|part| !part.is_empty());
+            parts.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// The page of counts, a table for each set.
+#[must_use]
+pub fn diff_by(diff: &Diff<'_>, by: Around, language: Language) -> Page {
+    let d = vocabulary::words(language);
+    let mut page = Page::default();
+    let area = match by {
+        Around::Province => d.by_province,
+        Around::District => d.by_district,
+    };
+    for (place, set) in diff.columns.iter().enumerate() {
+        let title = vec![Piece::new(Role::Name, heading(&set.set, language))];
+        page.heading(title);
+        page.gap();
+        let head = |text: &str, side| Column {
+            heading: vec![Piece::new(Role::Heading, text)],
+            side,
+        };
+        let mut grid = Table {
+            columns: vec![head(area, Side::Left)],
+            rows: Vec::new(),
+            parts: false,
+        };
+        let names = Course::ALL.map(|course| d.course(course)).into_iter();
+        let tallies = tallies(diff, place, by);
+        // A table is narrow: without rows that are not judged it has no column for them.
+        let shown = match diff.partition.counts.withheld {
+            0 => &[d.short_new, d.short_gone][..],
+            _ => &[d.short_new, d.short_gone, d.short_withheld],
+        };
+        let names = names.chain(shown.iter().copied());
+        let columns = names.clone().count();
+        let names = names.chain([d.sum]);
+        grid.columns
+            .extend(names.map(|name| head(name, Side::Right)));
+        let mut all = Tally::default();
+        for (name, tally) in &tallies {
+            for (sum, count) in all.iter_mut().zip(tally) {
+                *sum += count;
+            }
+            let name = if name.is_empty() {
+                d.unknown_area.to_owned()
+            } else {
+                safe(name)
+            };
+            grid.rows.push(row(&name, &tally[..columns], language));
+        }
+        if tallies.len() > 1 {
+            grid.rows.push(row(d.all, &all[..columns], language));
+        }
+        page.table(grid);
+        page.gap();
+    }
+    page.paragraph(0, 0, plain(words::words(language).end));
+    page
+}
+
+fn row(name: &str, tally: &[usize], language: Language) -> Vec<Cell> {
+    let n = |count| -> Cell { vec![measure::count(language, count)] };
+    let mut cells: Vec<Cell> = vec![vec![plain(name)]];
+    cells.extend(tally.iter().map(|&count| n(count)));
+    cells.push(n(tally.iter().sum()));
+    cells
+}
+
+/// The names of the counts in csv and json.
+pub(super) const NAMES: [&str; 8] = [
+    "worse",
+    "undetermined",
+    "better",
+    "not_applicable",
+    "unchanged",
+    "new",
+    "gone",
+    "withheld",
+];
+
+/// Writes the counts as csv.
+///
+/// # Errors
+/// When `out` does not take what is written.
+pub fn diff_by_csv(out: &mut dyn Write, diff: &Diff<'_>, by: Around, bom: bool) -> io::Result<()> {
+    let columns: Vec<&str> = ["area", "set"].into_iter().chain(NAMES).collect();
+    let mut cells = Cells::new(out);
+    cells.header(&columns, bom)?;
+    for (place, set) in diff.columns.iter().enumerate() {
+        for (name, tally) in tallies(diff, place, by) {
+            cells.text(&name)?;
+            cells.text(&set.set.family)?;
+            for count in tally {
+                cells.plain(&count.to_string())?;
+            }
+            cells.end()?;
+        }
+    }
+    cells.finish().map(drop)
+}

@@ -1,0 +1,220 @@
+//! One criterion of a comparison: the reasons of either year, the figures that moved, and what comes of either year's figures
+//! under the other's law.
+
+use super::account::{HANG, REASONS, Teller};
+use super::side_label;
+use crate::diff::{Cause, Moved, Step};
+use crate::model::{Basis, CriterionIndex, Origin, Trace, Verdict};
+use crate::page::{GLUE, Page, Piece, Role, join, plain};
+use crate::say::score::view::inputs;
+use crate::say::why::reason::{Context, reason, sentence};
+use crate::say::why::reasons::without_cells;
+use crate::say::why::{cite, measure};
+use crate::say::words::{self, fill};
+
+/// One of the four judgements: whose law (0 the earlier), whose figures.
+type Corner = (usize, usize);
+
+impl Teller<'_> {
+    /// What a judgement is told from; `None` where there is no version.
+    fn context(&self, (law, figures): Corner) -> Option<Context<'_>> {
+        let rules = if law == 0 {
+            &self.column.old
+        } else {
+            &self.column.new
+        };
+        Some(Context {
+            codebook: self.diff.codebook,
+            ruleset: rules.as_deref()?,
+            year: self.diff.years[figures],
+            language: self.language,
+            several_sheets: self.diff.sheets.len() > 1,
+        })
+    }
+
+    /// Writes what became of one criterion: the reasons of either side, then what moved and what comes of the swaps.
+    pub(super) fn step(&self, page: &mut Page, step: &Step) {
+        let Some(reasons) = step.reasons.as_deref() else {
+            return;
+        };
+        let (pair, verdicts) = (step.pair, step.verdicts);
+        let missing = step.cause == Some(Cause::Missing);
+        let before = match pair.old {
+            _ if missing => Vec::new(),
+            None => plain(self.d.not_asked_before),
+            Some(index) => self.said((0, 0), (index, verdicts.before), &reasons.before),
+        };
+        let after = match pair.new {
+            None => plain(self.d.not_asked_after),
+            Some(index) => self.said((1, 1), (index, verdicts.after), &reasons.after),
+        };
+        let swaps = if step.cause.is_some() && !missing {
+            join(self.swaps(step), " ")
+        } else {
+            Vec::new()
+        };
+        for sentence in [before, after, self.moved(step), swaps] {
+            if !sentence.is_empty() {
+                page.paragraph(HANG, HANG, briefly(sentence));
+            }
+        }
+    }
+
+    /// `2021: 8/10 khu dân cư = 80% ≥ 70% [AS10, AR10] (khoản 4 Điều 6 Thông tư …).`
+    fn said(
+        &self,
+        corner: Corner,
+        (index, verdict): (CriterionIndex, Verdict),
+        traces: &[Trace],
+    ) -> Vec<Piece> {
+        let Some(context) = self.context(corner) else {
+            return Vec::new();
+        };
+        let told = if traces.is_empty() {
+            let word = self.word(corner.0, verdict);
+            let place = cite::full(context.ruleset, index, self.language);
+            if place.is_empty() {
+                word
+            } else {
+                fill(context.words().cited, &[word, place])
+            }
+        } else {
+            let some = traces.iter().take(REASONS);
+            let told = join(some.map(|trace| reason(&context, trace)), "; ");
+            match traces.len().saturating_sub(REASONS) {
+                0 => told,
+                more => fill(
+                    self.d.and_more,
+                    &[told, measure::count(self.language, more)],
+                ),
+            }
+        };
+        let label = words::sentence(side_label(self.diff, corner.1, self.d));
+        fill(self.d.said, &[label, told])
+    }
+
+    /// `Số liệu đổi: số vụ phạm tội 4 → 6 [2021 G11, 2022 AB3].`
+    ///
+    /// Of those that the reasons told are about.
+    fn moved(&self, step: &Step) -> Vec<Piece> {
+        let Some(context) = self.context((1, 1)).or_else(|| self.context((0, 1))) else {
+            return Vec::new();
+        };
+        let reasons = step.reasons.iter();
+        let traces = reasons.flat_map(|reasons| reasons.before.iter().chain(&reasons.after));
+        // What a column answered is said in its own words already.
+        let answers: Vec<_> = traces
+            .clone()
+            .filter_map(|trace| match trace.finding.basis {
+                Basis::Answer(answer) => Some(answer),
+                Basis::Figures
+                | Basis::Contradiction
+                | Basis::Kind
+                | Basis::Applies
+                | Basis::Withheld => None,
+            })
+            .collect();
+        let about: Vec<_> = traces.flat_map(inputs).map(|input| input.figure).collect();
+        let told = |one: &&Moved| {
+            let figure = one.after.figure;
+            !answers.contains(&figure) && (about.is_empty() || about.contains(&figure))
+        };
+        let told = step.moved.iter().filter(told).map(|one| {
+            let title = measure::title(context.codebook, context.language, one.after.figure);
+            let value = |input| measure::value(context.codebook, context.language, input);
+            let back = plain(one.back.to_string());
+            let [title, before, after] = [plain(title), value(&one.before), value(&one.after)];
+            let mut told = match one.back {
+                0 => fill(self.d.moved_one, &[title, before, after]),
+                1 => fill(self.d.moved_last_year, &[title, before, after]),
+                _ => fill(self.d.moved_before, &[title, before, after, back]),
+            };
+            // What a figure was put together from stands in the reason already.
+            let own = [&one.before, &one.after].into_iter();
+            let own = own.filter(|input| !matches!(input.origin, Origin::Composed(_)));
+            told.extend(context.cells(own));
+            told
+        });
+        let told = join(told, "; ");
+        if told.is_empty() {
+            told
+        } else {
+            fill(self.d.moved, &[told])
+        }
+    }
+
+    /// What comes of the figures of either year under the law of the other, where both law and figures changed.
+    fn swaps(&self, step: &Step) -> Vec<Vec<Piece>> {
+        let years = self.diff.years;
+        if self.column.is_one_law() || (years[0] == years[1] && self.diff.is_one_reading()) {
+            return Vec::new();
+        }
+        let Some(reasons) = step.reasons.as_deref() else {
+            return Vec::new();
+        };
+        let sides = [
+            (
+                (1, 0),
+                step.pair.new,
+                step.verdicts.law_alone,
+                &reasons.law_alone,
+            ),
+            (
+                (0, 1),
+                step.pair.old,
+                step.verdicts.figures_alone,
+                &reasons.figures_alone,
+            ),
+        ];
+        let told = sides
+            .into_iter()
+            .filter_map(|(corner, index, verdict, traces)| {
+                index?;
+                let context = self.context(corner)?;
+                let mut told = self.word(corner.0, verdict);
+                if let Some(trace) = traces.first() {
+                    let bare = without_cells(&sentence(&context, trace), &mut Vec::new());
+                    told = fill(self.d.verdict_because, &[told, bare]);
+                }
+                let (law, figures) = corner;
+                let year = |year: u16| plain(year.to_string());
+                let parts = [year(years[figures]), year(self.diff.laws[law]), told];
+                Some(fill(self.d.swapped, &parts))
+            });
+        told.collect()
+    }
+
+    /// The place of a criterion in the new law, or in the old where the new dropped it.
+    pub(super) fn citation(&self, step: &Step) -> Vec<Piece> {
+        let of = |corner, index: Option<CriterionIndex>| {
+            let context = self.context(corner)?;
+            let place = cite::short(context.ruleset, index?, context.language);
+            (!place.is_empty()).then(|| plain(place))
+        };
+        of((1, 1), step.pair.new)
+            .or_else(|| of((0, 0), step.pair.old))
+            .unwrap_or_default()
+    }
+}
+
+/// Cells with their file said once where several beside each other are in it: `[2022 AG2, AJ2]`.
+fn briefly(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    for piece in pieces.iter_mut().filter(|piece| piece.role == Role::Place) {
+        let inside = piece.text.trim_matches(['[', ']']);
+        let mut file = "";
+        let brief = inside.split_inclusive(',').map(|part| {
+            let cell = part.trim_start_matches([' ', GLUE]);
+            let gap = &part[..part.len() - cell.len()];
+            match cell.rsplit_once(GLUE) {
+                Some((of, name)) if of == file => format!("{gap}{name}"),
+                Some((of, _)) => {
+                    file = of;
+                    part.to_owned()
+                }
+                None => part.to_owned(),
+            }
+        });
+        piece.text = format!("[{}]", brief.collect::<String>());
+    }
+    pieces
+}

@@ -1,0 +1,215 @@
+//! `diff` as csv, one row a commune and set.
+//!
+//! | column | what it holds |
+//! |---|---|
+//! | `ma_xa`, `ten_xa`, `huyen`, `tinh` | the commune of the later year as the data name it; of one that is gone, of the earlier |
+//! | `set` | the family |
+//! | `nam_truoc`, `nam_sau` | the earlier and the later year |
+//! | `version_before`, `version_after` | the versions that judged; empty where the family has none for the year |
+//! | `standing` | `paired` (the same commune, under whatever name), `merged` (made of whole ones), `split` (made of a part of one at least), `new` (nothing to compare with), `gone`, `withheld` (a row of either year that is not judged) |
+//! | `made_of` | of a merged or split one, the communes of the earlier year as `code=verdict`, a part of one as `code~=verdict`; no verdict where the data have no row |
+//! | `before`, `after` | the verdicts; empty where there is nothing to judge |
+//! | `course` | `worse`, `undetermined`, `better`, `not_applicable` (what it became), `unchanged` |
+//! | `law_alone`, `figures_alone` | the old figures under the new law; the new figures under the old law |
+//! | `cause` | `law`, `figures`, `either`, `together`, `mixed`, `missing`; empty where nothing changed |
+//! | `deciding` | the criteria that decide, as `before→after` where the ids differ; `→id` was added by the law, `id→` dropped |
+//! | `moved` | the figures of these that moved, as `id=before→after`; of a year before as `prev(id)`, `prev(id, 2)`. A range is `from..to`, `from..`, `..to`; a missing figure is why: `empty`, `marked`, `unreadable`, `incomparable` |
+//! | `withheld` | of a row that is not judged, the code of the fault, and the reason with its row or rows |
+//!
+//! Several are joined by `;`. A commune of which nothing changed, neither the law nor any figure it asks for, has no row: a year
+//! with itself is the header alone. Columns are only ever added at the end. UTF-8, lines end in LF.
+
+use std::io::{self, Write};
+
+use crate::diff::{Change, Detail, Moved, Pair, Pairing, Standing};
+use crate::inquiry::{At, Diff, DiffCell, DiffColumn};
+use crate::model::{Codebook, IndicatorKind, Input, Portion, Ruleset, Value, Verdict};
+use crate::number::{End, Range};
+use crate::say::Language;
+use crate::say::score::csv::{Cells, withheld_by};
+use crate::say::score::view::version_of;
+use crate::wire::{WireCause, WireCourse, WireGap, WireStanding, WireVerdict};
+
+const COLUMNS: [&str; 20] = [
+    "ma_xa",
+    "ten_xa",
+    "huyen",
+    "tinh",
+    "set",
+    "nam_truoc",
+    "nam_sau",
+    "version_before",
+    "version_after",
+    "standing",
+    "made_of",
+    "before",
+    "after",
+    "course",
+    "law_alone",
+    "figures_alone",
+    "cause",
+    "deciding",
+    "moved",
+    "withheld",
+];
+
+/// Writes the header; before it, if `bom`, the mark by which Excel knows UTF-8.
+///
+/// # Errors
+/// When `out` does not take what is written.
+pub fn diff_csv_header(out: &mut dyn Write, bom: bool) -> io::Result<()> {
+    let mut cells = Cells::new(out);
+    cells.header(&COLUMNS, bom)?;
+    cells.finish().map(drop)
+}
+
+/// The rows of some communes and sets; reasons in `language`.
+///
+/// # Errors
+/// None: a vector takes all that is written.
+pub fn diff_csv_rows(diff: &Diff<'_>, told: &[At], language: Language) -> io::Result<Vec<u8>> {
+    let mut cells = Cells::new(Vec::new());
+    for &at in told {
+        row(&mut cells, diff, at, language)?;
+    }
+    cells.finish()
+}
+
+fn row(cells: &mut Cells<Vec<u8>>, diff: &Diff<'_>, at: At, language: Language) -> io::Result<()> {
+    let (pairing, column, cell) = diff.at(at);
+    let area = diff.area(pairing);
+    for text in [&area.code, &area.name, &area.district, &area.province] {
+        cells.text(text)?;
+    }
+    cells.text(&column.set.family)?;
+    for year in diff.years {
+        cells.plain(&year.to_string())?;
+    }
+    for rules in [&column.old, &column.new] {
+        cells.text(rules.as_deref().map_or("", |rules| version_of(&rules.id)))?;
+    }
+    cells.plain(WireStanding::from(pairing.standing).word())?;
+    cells.text(&made_of(diff, pairing, cell))?;
+    let wire =
+        |verdict: Option<Verdict>| verdict.map_or("", |verdict| WireVerdict::from(verdict).word());
+    let course = cell.told.course().map(WireCourse::from);
+    cells.plain(wire(cell.told.before()))?;
+    cells.plain(wire(cell.told.after()))?;
+    cells.plain(course.map_or("", WireCourse::word))?;
+    let change = cell.told.change();
+    cells.plain(wire(change.map(|change| change.verdicts.law_alone)))?;
+    cells.plain(wire(change.map(|change| change.verdicts.figures_alone)))?;
+    let cause = change.and_then(|change| change.cause);
+    cells.plain(cause.map_or("", |cause| WireCause::from(cause).word()))?;
+    // Only a change that has a cause has criteria that decide it.
+    let change = cause.and_then(|_| diff.change(at, Detail::Values));
+    let change = change.as_ref();
+    let deciding = || change.into_iter().flat_map(Change::deciding);
+    let ids: Vec<String> = deciding().map(|step| ids(column, step.pair)).collect();
+    cells.text(&ids.join(";"))?;
+    let mut moved: Vec<String> = Vec::new();
+    for one in deciding().flat_map(|step| &step.moved) {
+        let told = told_moved(diff.codebook, one);
+        if !moved.contains(&told) {
+            moved.push(told);
+        }
+    }
+    cells.text(&moved.join(";"))?;
+    let withheld = diff
+        .fault(pairing)
+        .map(|fault| withheld_by(fault, language));
+    cells.text(&withheld.unwrap_or_default())?;
+    cells.end()
+}
+
+/// What a merged or split commune was made of: code (name, if it has none), how much of it, its verdict if it has a row.
+pub(in crate::say) fn parts<'d>(
+    diff: &'d Diff<'d>,
+    pairing: &'d Pairing,
+    cell: &'d DiffCell,
+) -> impl Iterator<Item = (&'d crate::model::Part, Option<Verdict>)> {
+    let told = matches!(pairing.standing, Standing::Merged | Standing::Split);
+    let parts = if told { diff.parts(pairing) } else { &[] };
+    parts.iter().map(|part| {
+        let place = pairing
+            .before
+            .iter()
+            .position(|&old| Some(old) == part.series);
+        let verdict = place.and_then(|place| cell.parts.get(place).copied());
+        (part, verdict.filter(|_| part.portion != Portion::Land))
+    })
+}
+
+fn made_of(diff: &Diff<'_>, pairing: &Pairing, cell: &DiffCell) -> String {
+    let told = parts(diff, pairing, cell).filter(|(part, _)| part.portion != Portion::Land);
+    let told = told.map(|(part, verdict)| {
+        let name = if part.area.code.is_empty() {
+            &part.area.name
+        } else {
+            &part.area.code
+        };
+        let mark = match part.portion {
+            Portion::Whole | Portion::Land => "",
+            Portion::Perhaps => "?",
+            Portion::Part => "~",
+        };
+        format!(
+            "{name}{mark}={}",
+            verdict.map_or("", |verdict| WireVerdict::from(verdict).word())
+        )
+    });
+    told.collect::<Vec<_>>().join(";")
+}
+
+/// The ids of a criterion in both versions.
+fn ids(column: &DiffColumn, pair: Pair) -> String {
+    let id = |rules: &Option<std::sync::Arc<Ruleset>>, index: Option<usize>| {
+        Some(rules.as_deref()?.criterion(index?).id.clone())
+    };
+    match (id(&column.old, pair.old), id(&column.new, pair.new)) {
+        (Some(old), Some(new)) if old == new => new,
+        (Some(old), Some(new)) => format!("{old}→{new}"),
+        (None, Some(new)) => format!("→{new}"),
+        (Some(old), None) => format!("{old}→"),
+        (None, None) => String::new(),
+    }
+}
+
+fn told_moved(codebook: &Codebook, moved: &Moved) -> String {
+    let indicator = codebook.indicator(moved.after.figure);
+    let value = |input: &Input| value_word(&indicator.kind, &input.value);
+    let id = &indicator.id;
+    let figure = match moved.back {
+        0 => id.clone(),
+        1 => format!("prev({id})"),
+        back => format!("prev({id}, {back})"),
+    };
+    format!("{figure}={}→{}", value(&moved.before), value(&moved.after))
+}
+
+/// A value in a word: a number in plain digits, `from..to` of a range (`..5`, `5..`), `yes`, `no`, a level, or why it is missing.
+fn value_word(kind: &IndicatorKind, value: &Value) -> String {
+    match value {
+        Value::Number(number) => number.to_string(),
+        Value::Range(range) => range_word(range),
+        Value::Yes => "yes".to_owned(),
+        Value::No => "no".to_owned(),
+        Value::Level(level) => match kind {
+            IndicatorKind::Grade(levels) => levels
+                .get(usize::from(*level))
+                .map_or_else(String::new, |text| text.vi.clone()),
+            IndicatorKind::Count | IndicatorKind::Amount | IndicatorKind::YesNo => {
+                level.to_string()
+            }
+        },
+        Value::Gap(gap) => WireGap::from(*gap).word().to_owned(),
+    }
+}
+
+fn range_word(range: &Range) -> String {
+    let end = |end: End| match end {
+        End::Closed(number) | End::Open(number) => number.to_string(),
+        End::Unbounded => String::new(),
+    };
+    format!("{}..{}", end(range.low), end(range.high))
+}

@@ -1,0 +1,385 @@
+//! The page of `diff`: which communes are compared, the transitions, then what got worse first, with its cause and reasons.
+
+mod account;
+pub(super) mod by;
+mod criterion;
+pub(super) mod csv;
+pub(super) mod json;
+pub(super) mod notes;
+mod vocabulary;
+mod word;
+
+use self::account::{Teller, account, kept, withheld};
+use self::vocabulary::Words;
+use crate::diff::{Cause, Pairing, Standing};
+use crate::inquiry::{At, Course, Diff, DiffCell, DiffColumn, Told};
+use crate::model::{Area, Verdict};
+use crate::page::{Cell, Column, Side, Table, paired};
+use crate::page::{Page, Piece, Role, join, plain, safe, text};
+use crate::say::Language;
+use crate::say::score::{around, heading};
+use crate::say::why::measure;
+use crate::say::words::{self, fill};
+
+/// More communes than this are not all named where nothing else is told of them.
+const NAMED: usize = 12;
+
+/// The page of a comparison. Communes that took another course than `only` are not shown; the table counts all.
+#[must_use]
+pub fn diff(diff: &Diff<'_>, only: Option<Course>, language: Language) -> Page {
+    let d = vocabulary::words(language);
+    let w = words::words(language);
+    let mut page = Page::default();
+    page.paragraph(0, 2, communes(diff, language));
+    if let Some(only) = only {
+        page.paragraph(0, 0, fill(d.only, &[plain(d.course(only))]));
+    }
+    page.gap();
+    for (place, column) in diff.columns.iter().enumerate() {
+        page.heading(title(diff, column, language));
+        if let Some(why) = nothing(diff, place, d) {
+            page.paragraph(0, 0, plain(why));
+            page.gap();
+        } else {
+            page.gap();
+            matrix(&mut page, diff, place, language);
+            for course in Course::ALL {
+                if only.is_none_or(|only| only == course) {
+                    section(&mut page, diff, place, (course, language));
+                }
+            }
+            total(&mut page, diff, place, language);
+        }
+        if only.is_none() {
+            unpaired(&mut page, diff, place, language);
+            withheld(&mut page, diff, place, language);
+        }
+    }
+    notes::write(&mut page, diff, language);
+    page.paragraph(0, 0, plain(w.end));
+    page
+}
+
+/// Why there is nothing to tell of a set: nobody is judged by it, nobody is compared, or nothing changed.
+fn nothing(diff: &Diff<'_>, place: usize, d: &Words) -> Option<&'static str> {
+    let column = &diff.columns[place];
+    if column.old.is_none() && column.new.is_none() {
+        return Some(d.no_law);
+    }
+    let told = diff.column(place).map(|(_, cell)| &cell.told);
+    let mut compared = told.filter(|told| told.course().is_some()).peekable();
+    if compared.peek().is_none() {
+        return Some(d.none_compared);
+    }
+    compared.all(Told::is_idle).then_some(d.nothing)
+}
+
+/// `8 xã → 7 xã: 6 giữ nguyên, 2 nhập thành 1`, and where all of them lie.
+fn communes(diff: &Diff<'_>, language: Language) -> Vec<Piece> {
+    let d = vocabulary::words(language);
+    let counts = &diff.partition.counts;
+    let n = |count| measure::count(language, count);
+    let [before, after] = diff.years.map(|year| plain(year.to_string()));
+    // Communes merge with time, whichever year is asked for as the one before.
+    let then = plain(diff.years[diff.partition.sides()[0]].to_string());
+    let by_time = |[old, new]: [usize; 2]| {
+        let sides = diff.partition.sides().map(|side| n([old, new][side]));
+        let [old, new] = sides;
+        [old, new, then.clone()]
+    };
+    let merged = by_time([counts.merged_old, counts.merged_new]);
+    let split = by_time([counts.touched_old, counts.split_new]);
+    let mut parts: Vec<Vec<Piece>> = Vec::new();
+    if counts.paired > 0 {
+        parts.push(fill(d.paired, &[n(counts.paired)]));
+    }
+    if counts.merged_new > 0 {
+        parts.push(fill(d.merged, &merged));
+    }
+    if counts.split_new > 0 {
+        parts.push(fill(d.split, &split));
+    }
+    if counts.new_without > 0 {
+        parts.push(fill(d.added, &[n(counts.new_without), before]));
+    }
+    if counts.gone > 0 {
+        parts.push(fill(d.gone, &[n(counts.gone), after]));
+    }
+    if counts.withheld > 0 {
+        parts.push(fill(d.withheld, &[n(counts.withheld)]));
+    }
+    let mut out = Vec::new();
+    if let Some(area) = shared(diff) {
+        let place = words::sentence(plain(around(&area, words::words(language))));
+        out.extend(place);
+        out.extend(plain(": "));
+    }
+    let joined = join(parts, ", ");
+    out.extend(fill(d.communes, &[n(counts.old), n(counts.new), joined]));
+    out
+}
+
+/// The district and province that all communes lie in, if they lie in one.
+pub(super) fn shared(diff: &Diff<'_>) -> Option<Area> {
+    let mut areas = diff
+        .partition
+        .pairings
+        .iter()
+        .filter(|pairing| pairing.standing != Standing::Withheld)
+        .map(|pairing| diff.area(pairing));
+    let first = areas.next()?;
+    let [district, province] = place(first);
+    let nowhere = district.is_empty() && province.is_empty();
+    (areas.all(|area| place(area) == [district, province]) && !nowhere).then(|| Area {
+        district: district.to_owned(),
+        province: province.to_owned(),
+        ..Area::default()
+    })
+}
+
+/// A commune's district and province: as the list it stands in names them, else as the data do.
+pub(super) fn place(area: &Area) -> [&str; 2] {
+    let listed = area.around.iter().any(|part| !part.is_empty());
+    let said = [&area.district, &area.province];
+    let [district, province] = if listed { area.around.each_ref() } else { said };
+    [district, province]
+}
+
+/// `An toàn: 2021 (TT 1/2000) → 2022 (TT 2/2001)`.
+fn title(diff: &Diff<'_>, column: &DiffColumn, language: Language) -> Vec<Piece> {
+    let d = vocabulary::words(language);
+    let side = |side: usize| {
+        let rules = if side == 0 { &column.old } else { &column.new };
+        let act = rules.as_ref().map_or_else(
+            || plain(d.no_version),
+            |rules| {
+                let home = rules.home();
+                plain(safe(&if home.act.is_empty() {
+                    home.id.clone()
+                } else {
+                    words::short_act(&home.act)
+                }))
+            },
+        );
+        let (year, law) = (diff.years[side], diff.laws[side]);
+        let year = plain(year.to_string());
+        if diff.years == diff.laws {
+            fill(d.side, &[year, act])
+        } else {
+            fill(d.side_law, &[year, plain(law.to_string()), act])
+        }
+    };
+    let name = vec![Piece::new(Role::Name, heading(&column.set, language))];
+    fill(d.title, &[name, side(0), side(1)])
+}
+
+/// How a side is called in tables and sentences: its year, or, where only the law differs, its law.
+fn side_label(diff: &Diff<'_>, side: usize, d: &Words) -> Vec<Piece> {
+    let [year, law] = [diff.years[side], diff.laws[side]].map(|year| plain(year.to_string()));
+    if diff.years[0] == diff.years[1] && diff.laws[0] != diff.laws[1] {
+        fill(d.law_of, &[law])
+    } else if diff.years[side] == diff.laws[side] {
+        year
+    } else {
+        fill(d.with_law, &[year, law])
+    }
+}
+
+/// How many communes went from which verdict to which.
+fn matrix(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
+    let d = vocabulary::words(language);
+    let column = &diff.columns[place];
+    let counts = diff.transitions(place);
+    let word = |side: usize, verdict| verdict_word(column, (side, verdict), language);
+    let head = |pieces: Vec<Piece>, side| Column {
+        heading: vec![Piece::new(Role::Heading, text(&pieces))],
+        side,
+    };
+    let corner = fill(d.matrix, &[side_label(diff, 0, d), side_label(diff, 1, d)]);
+    let mut grid = Table {
+        columns: vec![head(corner, Side::Left)],
+        rows: Vec::new(),
+        parts: false,
+    };
+    grid.columns
+        .extend(Verdict::ALL.map(|verdict| head(word(1, verdict), Side::Right)));
+    grid.columns.push(head(plain(d.sum), Side::Right));
+    let n = |count| -> Cell { vec![measure::count(language, count)] };
+    let row = |name: Vec<Piece>, counts: [usize; 4]| {
+        let mut cells: Vec<Cell> = vec![vec![name]];
+        cells.extend(counts.map(n));
+        cells.push(n(counts.iter().sum()));
+        cells
+    };
+    for (verdict, counts) in Verdict::ALL.into_iter().zip(counts) {
+        let name = paired(&text(&word(0, verdict)));
+        grid.rows.push(row(plain(name), counts));
+    }
+    let sums = [0, 1, 2, 3].map(|after: usize| counts.iter().map(|row| row[after]).sum());
+    grid.rows.push(row(plain(d.sum), sums));
+    page.table(grid);
+    page.gap();
+}
+
+/// The word of a verdict on the earlier (0) or later (1) side.
+pub(super) fn verdict_word(
+    column: &DiffColumn,
+    (side, verdict): (usize, Verdict),
+    language: Language,
+) -> Vec<Piece> {
+    let (rules, others) = match side {
+        0 => (&column.old, &column.new),
+        _ => (&column.new, &column.old),
+    };
+    // Where a family has no version for a year, it speaks as it does for the other.
+    let own = rules.as_ref().or(others.as_ref());
+    let own = own.map(|rules| rules.words.clone()).unwrap_or_default();
+    let word = words::verdict(language, verdict, &own);
+    vec![Piece::new(words::verdict_role(verdict), word)]
+}
+
+/// The communes that took one course.
+fn section(page: &mut Page, diff: &Diff<'_>, place: usize, (course, language): (Course, Language)) {
+    let d = vocabulary::words(language);
+    let pairings = 0..diff.cells.len();
+    let took = |at: &At| diff.at(*at).2.told.course() == Some(course);
+    let communes: Vec<At> = pairings.map(|one| (one, place)).filter(took).collect();
+    if communes.is_empty() {
+        return;
+    }
+    let heading = vec![Piece::new(Role::Heading, d.course(course))];
+    let count = measure::count(language, communes.len());
+    page.heading(fill(d.section, &[heading, count]));
+    let teller = Teller::new(diff, place, language);
+    if course != Course::Unchanged {
+        for at in communes {
+            account(page, &teller, at);
+        }
+        page.gap();
+        return;
+    }
+    // What fails comes first, here too.
+    for verdict in [1, 2, 0, 3].map(|place| Verdict::ALL[place]) {
+        let is_now = |at: &&At| diff.at(**at).2.told.after() == Some(verdict);
+        let same: Vec<&At> = communes.iter().filter(is_now).collect();
+        if same.is_empty() {
+            continue;
+        }
+        // Of what fails as before it is worth telling how far it was and is from passing.
+        if verdict == Verdict::Fail && same.len() <= NAMED {
+            for &at in same {
+                kept(page, &teller, at);
+            }
+            continue;
+        }
+        let pairings: Vec<&Pairing> = same.iter().map(|at| diff.at(**at).0).collect();
+        let parts = [
+            verdict_word(&diff.columns[place], (1, verdict), language),
+            measure::count(language, pairings.len()),
+            names(&teller, &pairings),
+        ];
+        page.paragraph(2, 4, fill(d.names, &parts));
+    }
+    page.gap();
+}
+
+/// Communes by name, the first of them.
+fn names(teller: &Teller<'_>, pairings: &[&Pairing]) -> Vec<Piece> {
+    let shown = pairings
+        .iter()
+        .take(NAMED)
+        .map(|pairing| teller.name(pairing));
+    let shown = join(shown, ", ");
+    if pairings.len() <= NAMED {
+        return shown;
+    }
+    let others = measure::count(teller.language, pairings.len() - NAMED);
+    fill(
+        vocabulary::words(teller.language).and_others,
+        &[shown, others],
+    )
+}
+
+/// `2 xấu đi + 1 tốt lên = 3 xã. Nguyên nhân của 3 thay đổi: số liệu 2, luật 1.`
+fn total(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
+    let d = vocabulary::words(language);
+    let n = |count| measure::count(language, count);
+    let mut terms = Vec::new();
+    let mut all = 0;
+    let mut changed = 0;
+    for course in Course::ALL {
+        let took = diff
+            .column(place)
+            .filter(|(_, cell)| cell.told.course() == Some(course));
+        let count = took.count();
+        all += count;
+        if course != Course::Unchanged {
+            changed += count;
+        }
+        if count > 0 {
+            terms.push(fill(d.course_count(course), &[n(count)]));
+        }
+    }
+    let sum = join(terms, " + ");
+    let mut line = fill(d.total, &[sum, n(all)]);
+    if changed > 0 {
+        let causes = Cause::ALL.into_iter().zip(diff.causes(place));
+        let causes = causes.filter(|(_, count)| *count > 0);
+        let causes = causes.map(|(cause, count)| fill(d.cause_count(cause), &[n(count)]));
+        line.extend(plain(" "));
+        let causes = join(causes, ", ");
+        line.extend(fill(d.causes, &[n(changed), causes]));
+    }
+    page.paragraph(0, 0, line);
+    page.gap();
+}
+
+/// The communes that are compared with none, by verdict.
+fn unpaired(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
+    let d = vocabulary::words(language);
+    let teller = Teller::new(diff, place, language);
+    for (standing, template, side) in [
+        (Standing::New, d.new_communes, 1),
+        (Standing::Gone, d.gone_communes, 0),
+    ] {
+        let alone = |pairing: &Pairing| pairing.standing == standing;
+        let cells: Vec<_> = diff
+            .column(place)
+            .filter(|(pairing, _)| alone(pairing))
+            .collect();
+        if cells.is_empty() {
+            continue;
+        }
+        let year = plain(diff.years[1 - side].to_string());
+        page.paragraph(
+            0,
+            2,
+            fill(template, &[year, measure::count(language, cells.len())]),
+        );
+        for verdict in Verdict::ALL {
+            let of = |cell: &DiffCell| {
+                let told = if side == 0 {
+                    cell.told.before()
+                } else {
+                    cell.told.after()
+                };
+                told == Some(verdict)
+            };
+            let same: Vec<&Pairing> = cells
+                .iter()
+                .filter(|(_, cell)| of(cell))
+                .map(|(pairing, _)| *pairing)
+                .collect();
+            if same.is_empty() {
+                continue;
+            }
+            let parts = [
+                verdict_word(&diff.columns[place], (side, verdict), language),
+                measure::count(language, same.len()),
+                names(&teller, &same),
+            ];
+            page.paragraph(2, 4, fill(d.names, &parts));
+        }
+        page.gap();
+    }
+}

@@ -1,0 +1,290 @@
+//! The page of `explain`: one commune's dossier, every criterion with its figures, what it needs and how well it is known.
+
+mod tree;
+
+use self::tree::{leaf, tree, walk};
+use crate::inquiry::{Judgement, Row, Scores};
+use crate::model::{Area, Composed, Home, Input, Portion, UNDATED, Value, Verdict};
+use crate::page::{GLUE, Page, Piece, Role, join, plain, safe};
+use crate::register::Register;
+use crate::say::Language;
+use crate::say::commune::fate::fate;
+use crate::say::fault;
+use crate::say::notes::law;
+use crate::say::score::{around, heading};
+use crate::say::why::standing::View;
+use crate::say::why::{account, measure};
+use crate::say::words::{self, Words, fill, told};
+
+/// One commune's dossier.
+#[derive(Debug)]
+pub struct Dossier {
+    /// The commune's scores; every row of them is told.
+    pub scores: Scores,
+    /// What became of which commune, if lists of communes are used.
+    pub register: Option<Register>,
+    /// Figures in the file that no criterion asks for.
+    pub unasked: Vec<Input>,
+}
+
+/// The page of a dossier.
+#[must_use]
+pub fn explain(dossier: &Dossier, language: Language) -> Page {
+    let w = words::words(language);
+    let mut page = Page::default();
+    let scores = &dossier.scores;
+    for row in &scores.rows {
+        header(&mut page, dossier, row, language);
+        for (i, judgement) in row.judgements.iter().enumerate() {
+            page.gap();
+            set_heading(&mut page, scores, row, (i, judgement.as_ref()), language);
+            let is_judged = scores.series[row.series].fault(row.year).is_none();
+            if let Some(judgement) = judgement.as_ref().filter(|_| is_judged) {
+                let view = View::new(scores, row, judgement, language);
+                set_body(&mut page, &view, language);
+            }
+        }
+        page.gap();
+    }
+    unasked(&mut page, dossier, language);
+    page.paragraph(0, 0, plain(w.legend));
+    page.paragraph(0, 0, plain(w.end));
+    page
+}
+
+/// Which commune and year, and where the figures stand.
+fn header(page: &mut Page, dossier: &Dossier, row: &Row, language: Language) {
+    let scores = &dossier.scores;
+    let w = words::words(language);
+    let series = &scores.series[row.series];
+    let area: &Area = series.area_in(row.year);
+    let name = if area.name.is_empty() {
+        &area.code
+    } else {
+        &area.name
+    };
+    let mut line = vec![Piece::new(Role::Name, safe(name))];
+    if !area.code.is_empty() && !area.name.is_empty() {
+        line.extend(plain(format!(" ({})", safe(&area.code))));
+    }
+    let around = around(area, w);
+    if !around.is_empty() {
+        line.extend(plain(format!(", {around}")));
+    }
+    line.extend(plain(" · "));
+    line.extend(match row.year {
+        UNDATED => fill(w.year, &[plain(fault::undated().told(language))]),
+        year => fill(w.year, &[plain(year.to_string())]),
+    });
+    page.heading(line);
+    if let Some(fault) = series.fault(row.year) {
+        let told = fault::reason(fault, scores.sheets.len() > 1, language);
+        page.paragraph(0, 2, words::sentence(told));
+        return;
+    }
+    if let Some(register) = &dossier.register {
+        let unit = series.unit.and_then(|unit| register.at(unit, row.year));
+        let lines = unit.map(|unit| fate(register, unit));
+        for line in lines.unwrap_or_default() {
+            page.paragraph(0, 2, plain(safe(line.told(language))));
+        }
+    }
+    let before = row.year.saturating_sub(1);
+    let within = series.within(row.year);
+    let other = match (series.record(before), series.composed(before, within)) {
+        (Some(record), None) => {
+            let parts = [
+                before.to_string(),
+                safe(&record.sheet.file),
+                record.line.to_string(),
+            ];
+            fill(w.data_other, &parts.map(plain))
+        }
+        (_, Some(composed)) => fill(
+            w.data_composed,
+            &[plain(before.to_string()), made_of(scores, composed, w)],
+        ),
+        (None, None) => fill(w.data_no_year, &[plain(before.to_string())]),
+    };
+    if let Some(record) = series.record(row.year) {
+        let parts = [
+            plain(safe(&record.sheet.file)),
+            plain(record.line.to_string()),
+            other,
+        ];
+        page.paragraph(0, 2, fill(w.data_line, &parts));
+    }
+}
+
+/// The communes a year was put together from, each with its line.
+fn made_of(scores: &Scores, composed: &Composed, w: &Words) -> Vec<Piece> {
+    let told = composed.parts.iter().map(|part| {
+        let name = plain(measure::known_as(&part.area));
+        let series = part.series.and_then(|place| scores.series.get(place));
+        let row = series.and_then(|series| series.record(composed.year));
+        let place = match row {
+            None => fill(w.data_part_none, &[name]),
+            Some(record) if scores.sheets.len() > 1 => {
+                let file = plain(safe(&record.sheet.file));
+                fill(
+                    w.data_part_file,
+                    &[name, file, plain(record.line.to_string())],
+                )
+            }
+            Some(record) => fill(w.data_part, &[name, plain(record.line.to_string())]),
+        };
+        match part.portion {
+            Portion::Whole => place,
+            Portion::Perhaps => fill(w.portion_perhaps, &[place]),
+            Portion::Part => fill(w.portion_part, &[place]),
+            Portion::Land => fill(w.portion_land, &[place]),
+        }
+    });
+    join(told, ", ")
+}
+
+/// `1  An toàn: ? chưa đủ căn cứ; đã công nhận [G2]`, and a rule under it.
+fn set_heading(
+    page: &mut Page,
+    scores: &Scores,
+    row: &Row,
+    (place, judgement): (usize, Option<&Judgement>),
+    language: Language,
+) {
+    let w = words::words(language);
+    let mut line = vec![Piece::new(
+        Role::Heading,
+        format!("{}{GLUE}{GLUE}", place + 1),
+    )];
+    line.push(Piece::new(
+        Role::Heading,
+        scores
+            .columns
+            .get(place)
+            .map_or_else(String::new, |set| heading(set, language)),
+    ));
+    line.extend(plain(": "));
+    match judgement {
+        None => {
+            line.push(Piece::new(Role::Faint, words::mark(Verdict::NotApplicable)));
+            line.extend(plain(format!(" {}; ", w.not_applicable)));
+            line.extend(fill(w.no_version_row, &[plain(row.year.to_string())]));
+        }
+        Some(judgement) => {
+            let view = View::new(scores, row, judgement, language);
+            let verdict = view.verdict(0);
+            line.push(Piece::new(
+                words::verdict_role(verdict),
+                format!("{}{GLUE}", words::mark(verdict)),
+            ));
+            line.extend(view.verdict_word(verdict));
+            if let Some(told) = account::attested(&view) {
+                line.extend(plain(", "));
+                line.extend(told);
+            }
+            line.extend(recorded(&view));
+        }
+    }
+    page.ruled_heading(line);
+}
+
+fn recorded(view: &View<'_>) -> Vec<Piece> {
+    let w = view.context.words();
+    let Some(input) = &view.judgement.recorded else {
+        return Vec::new();
+    };
+    let said = match &input.value {
+        Value::Gap(_) => return Vec::new(),
+        Value::Yes => plain(w.recorded_yes),
+        Value::No => plain(w.recorded_no),
+        Value::Number(_) | Value::Range(_) | Value::Level(_) => {
+            let value = measure::value(view.context.codebook, view.context.language, input);
+            fill(w.recorded_other, &[value])
+        }
+    };
+    [plain("; "), said, view.context.cells([input])].concat()
+}
+
+/// The act, the counts, and the criteria as a tree.
+fn set_body(page: &mut Page, view: &View<'_>, language: Language) {
+    let ruleset = view.context.ruleset;
+    page.paragraph(3, 5, act_line(view, ruleset.home(), true, language));
+    let counts = account::counts(view, 0);
+    if !counts.is_empty() {
+        let missing = view.lacks().len();
+        let mut line = counts;
+        if missing > 0 && view.verdict(0) == Verdict::Undetermined {
+            line.extend(plain(" "));
+            line.extend(fill(
+                view.context.words().lacks_total,
+                &[view.count(missing)],
+            ));
+            line.extend(plain("."));
+        }
+        page.paragraph(3, 5, line);
+    }
+    let mut items = Vec::new();
+    if view.members(0).is_empty() {
+        leaf(view, 0, 3, &mut items);
+    }
+    for &member in view.members(0) {
+        walk(view, member, 3, (&mut items, language));
+    }
+    page.tree(tree(view, items));
+}
+
+/// `Thông tư …, hiệu lực từ …, kỳ đánh giá …`
+fn act_line(view: &View<'_>, home: &Home, own: bool, language: Language) -> Vec<Piece> {
+    let w = view.context.words();
+    if !home.is_official() {
+        let title = safe(told(&home.title, language));
+        // Many a proposal says so in its own title.
+        if title.ends_with(w.proposal) {
+            return plain(title);
+        }
+        return fill(w.count_of, &[plain(title), plain(w.proposal)]);
+    }
+    let day = |day| plain(law::date(day, language));
+    let mut out = plain(if home.act.is_empty() {
+        safe(&home.id)
+    } else {
+        safe(&home.act)
+    });
+    out.extend(match (home.in_force_from, home.in_force_to) {
+        (Some(from), Some(to)) => fill(w.in_force_until, &[day(from), day(to)]),
+        (Some(from), None) => fill(w.in_force, &[day(from)]),
+        (None, _) => Vec::new(),
+    });
+    if own {
+        out.extend(match view.context.ruleset.window {
+            Some(window) => {
+                let (from, to) = window.of(view.context.year);
+                fill(w.window_line, &[day(from), day(to)])
+            }
+            None => plain(w.window_unknown_line),
+        });
+    }
+    out
+}
+
+/// The figures of the file that no criterion asks for.
+fn unasked(page: &mut Page, dossier: &Dossier, language: Language) {
+    if dossier.unasked.is_empty() {
+        return;
+    }
+    let w = words::words(language);
+    let codebook = &dossier.scores.codebook;
+    let several = dossier.scores.sheets.len() > 1;
+    let figures = dossier.unasked.iter().map(|input| {
+        let title = plain(safe(told(
+            &codebook.indicator(input.figure).title,
+            language,
+        )));
+        let mut value = measure::value(codebook, language, input);
+        value.extend(measure::cells([input], several));
+        fill(w.count_of, &[title, value])
+    });
+    page.heading(vec![Piece::new(Role::Heading, w.unasked)]);
+    page.paragraph(3, 3, [join(figures, "; "), plain(".")].concat());
+    page.gap();
+}

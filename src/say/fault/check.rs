@@ -1,0 +1,98 @@
+//! `check` as json: [`WireCheck`].
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use super::wire;
+use crate::inquiry::Inspection;
+use crate::model::{Codebook, Column, DataFault, Key, Sheet, Skipped, Use, Weight};
+use crate::say::Language;
+use crate::say::json::write_json;
+use crate::say::words::told;
+use crate::wire::{
+    WireCheck, WireColumn, WireFile, WireLacking, WireRows, WireSchema, WireSkippedRows, WireTool,
+    WireUse,
+};
+
+/// Writes what was found, and the faults that weigh at least `least`.
+///
+/// # Errors
+/// When `out` does not take what is written.
+pub fn inspection_json(
+    out: &mut dyn Write,
+    inspection: &Inspection<'_>,
+    (faults, least): (&[DataFault], Weight),
+    language: Language,
+) -> io::Result<()> {
+    let codebook = inspection.codebook;
+    let lacking = inspection.lacking.iter().map(|(rules, figures)| {
+        let ids = figures.iter().map(|&one| &codebook.indicator(one).id);
+        WireLacking {
+            set: Cow::from(&rules.id),
+            figures: ids.map(Cow::from).collect(),
+        }
+    });
+    let sheets = inspection.sheets.iter();
+    let heavy = faults.iter().filter(|one| one.kind.weight() >= least);
+    let document = WireCheck {
+        schema: WireSchema,
+        tool: WireTool::own(),
+        files: sheets.map(|one| file(codebook, one, language)).collect(),
+        rows: rows(inspection),
+        lacking: lacking.collect(),
+        faults: heavy.map(|one| wire(one, language)).collect(),
+    };
+    write_json(out, &document)
+}
+
+fn file<'a>(codebook: &'a Codebook, sheet: &'a Sheet, language: Language) -> WireFile<'a> {
+    let columns = sheet.columns.iter();
+    WireFile {
+        file: Cow::from(&sheet.file),
+        rows: sheet.rows,
+        columns: columns.map(|one| column(codebook, one, language)).collect(),
+    }
+}
+
+fn column<'a>(codebook: &'a Codebook, column: &'a Column, language: Language) -> WireColumn<'a> {
+    let figure = |id| Some(Cow::from(&codebook.indicator(id).id));
+    let (used, id, close_to) = match &column.meaning {
+        Use::Key(key) => (WireUse::Key, key_id(codebook, *key), None),
+        Use::Figure(id) => (WireUse::Figure, figure(*id), None),
+        Use::NotAsked(id) => (WireUse::NotAsked, figure(*id), None),
+        Use::Unknown { close_to } => {
+            let close = close_to.as_ref().map(|text| told(text, language).into());
+            (WireUse::Unknown, None, close)
+        }
+    };
+    WireColumn {
+        heading: Cow::from(&column.heading),
+        used,
+        id,
+        close_to,
+    }
+}
+
+fn key_id(codebook: &Codebook, key: Key) -> Option<Cow<'_, str>> {
+    let known = codebook.keys.iter().find(|known| known.key == key);
+    known.map(|known| Cow::from(&known.id))
+}
+
+fn rows(inspection: &Inspection<'_>) -> WireRows {
+    let mut skipped: BTreeMap<Skipped, usize> = BTreeMap::new();
+    for (kind, lines) in inspection.sheets.iter().flat_map(|sheet| &sheet.skipped) {
+        *skipped.entry(*kind).or_default() += lines.len();
+    }
+    let skipped = skipped.into_iter().map(|(kind, rows)| WireSkippedRows {
+        kind: kind.into(),
+        rows,
+    });
+    WireRows {
+        data: inspection.rows,
+        results: inspection.results,
+        repeated: inspection.repeated,
+        joined: inspection.joined,
+        skipped: skipped.collect(),
+    }
+}

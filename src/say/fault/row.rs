@@ -1,0 +1,134 @@
+//! Faults of rows that are not communes.
+
+use super::vocabulary::{Told, all_quoted, lines_named, lines_word, quoted};
+use crate::model::{Skipped, TotalColumn};
+use crate::text::{Text, both};
+
+pub(super) fn rows_skipped(kind: Skipped, lines: &[u32]) -> Told {
+    let (count, named, kind) = (lines.len(), lines_named(lines), self::kind(kind));
+    let rows = if count == 1 {
+        both!("dòng không phải là xã", "row that is no commune")
+    } else {
+        both!("dòng không phải là xã", "rows that are no communes")
+    };
+    let lines = lines_word(count);
+    Told::new(
+        both!(
+            "{count} {rows}, không tính: {kind} ({lines}{named})",
+            "{count} {rows}, not counted: {kind} ({lines}{named})";
+            rows, kind, lines
+        ),
+        both!(
+            "nếu là dòng của một xã thì ghi mã xã, hoặc ghi đủ “Xã”, “Phường” trước tên",
+            "if one is a commune's, give its code, or write “Xã”, “Phường” before its name"
+        ),
+    )
+}
+
+/// What kind of rows were skipped.
+pub(in crate::say) fn kind(kind: Skipped) -> Text {
+    match kind {
+        Skipped::Total => both!("dòng tổng", "totals"),
+        Skipped::Division => both!("dòng của huyện, tỉnh", "districts and provinces"),
+        Skipped::Section => both!("dòng tiêu đề mục", "section headings"),
+        Skipped::Share => both!("dòng tỷ lệ", "shares"),
+        Skipped::Index => both!("dòng đánh số cột", "column numbers"),
+        Skipped::Heading => both!("dòng tên cột lặp lại", "repeated headings"),
+        Skipped::Signature => both!("chữ ký, nơi nhận, ngày tháng", "signatures, place and date"),
+        Skipped::Note => both!("ghi chú", "notes"),
+        Skipped::Blank => both!("dòng trống", "blank rows"),
+    }
+}
+
+pub(super) fn total_differs(label: &str, columns: &[TotalColumn]) -> Told {
+    let one = |column: &TotalColumn| {
+        let heading = quoted(&column.heading);
+        let TotalColumn {
+            cell, given, sum, ..
+        } = column;
+        let sum = if column.at_least {
+            both!("ít nhất là {sum}", "at least {sum}")
+        } else {
+            both!("là {sum}", "{sum}")
+        };
+        both!(
+            "cột {heading} [{cell}] ghi {given}, cộng lại {sum}",
+            "column {heading} [{cell}] says {given}, the sum is {sum}";
+            sum
+        )
+    };
+    let all: Vec<Text> = columns.iter().map(one).collect();
+    let (label, all) = (quoted(label), Text::join(&all, "; "));
+    Told::new(
+        both!(
+            "dòng {label} không khớp với tổng các dòng xã: {all}",
+            "row {label} is not the sum of the communes' rows: {all}"; all),
+        both!(
+            "xem lại dòng này và các dòng xã; kết quả tính theo các dòng xã, không dùng dòng tổng",
+            "look at it and at the communes' rows again; the results use the communes' rows only"
+        ),
+    )
+}
+
+pub(super) fn section_or_commune(name: &str) -> Told {
+    let name = quoted(name);
+    Told::new(
+        both!(
+            "{name} vừa là tên xã, phường, vừa là tên huyện (tỉnh); không rõ dòng này là xã hay là dòng tổng của các dòng dưới",
+            "{name} names a commune as well as a district or province; the row may be the commune's, or sum up those beneath it"
+        ),
+        both!(
+            "nếu là xã, phường thì ghi mã xã, hoặc ghi đủ “Xã”, “Phường”; nếu là huyện, tỉnh thì ghi đủ “Huyện”, “Tỉnh” hoặc xóa dòng",
+            "give the commune's code, or write “Xã”, “Phường” before its name; of a district or province write “Huyện”, “Tỉnh”, or delete the row"
+        ),
+    )
+}
+
+pub(super) fn not_a_commune(name: &str) -> Told {
+    let name = quoted(name);
+    Told::new(
+        both!(
+            "{name} không có trong danh mục, không có mã xã, cũng không có chữ “Xã”, “Phường” ở trước; không rõ có phải là xã không",
+            "{name} is in no list, has no code, and “Xã” or “Phường” does not stand before it; it may be no commune"
+        ),
+        both!(
+            "nếu là xã, phường thì ghi mã xã, hoặc ghi đủ “Xã”, “Phường”; nếu không thì xóa dòng này",
+            "if it is one, give its code or write “Xã”, “Phường” before its name; if not, delete the row"
+        ),
+    )
+}
+
+pub(super) fn district_as_commune(names: &[String]) -> Told {
+    let names = all_quoted(names);
+    Told::new(
+        both!(
+            "theo danh mục năm đó, {names} là đặc khu; đã hiểu là đặc khu",
+            "in the list of that year {names} is a special zone, and was taken for it"
+        ),
+        both!(
+            "nên ghi “Đặc khu” thay cho “Huyện”, “Thành phố”",
+            "write “Đặc khu” instead of “Huyện”, “Thành phố”"
+        ),
+    )
+}
+
+pub(super) fn name_notes(dropped: &[String], lines: &[u32]) -> Told {
+    let (count, named, dropped) = (lines.len(), lines_named(lines), all_quoted(dropped));
+    let lines = lines_word(count);
+    let rows = if count == 1 {
+        both!("dòng", "row")
+    } else {
+        both!("dòng", "rows")
+    };
+    Told::new(
+        both!(
+            "đã bỏ phần ghi thêm quanh tên xã ở {count} {rows} ({lines}{named}): {dropped}",
+            "notes around the communes' names were dropped in {count} {rows} ({lines}{named}): {dropped}";
+            rows, lines
+        ),
+        both!(
+            "không cần sửa, nếu xã đã được hiểu đúng",
+            "nothing to correct if the right communes were found"
+        ),
+    )
+}

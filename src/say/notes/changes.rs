@@ -1,0 +1,117 @@
+//! Notes on communes that were merged before the first list was as it is: when, as far as it is known, and what settles it.
+
+use std::collections::BTreeSet;
+
+use super::law::date;
+use super::some;
+use crate::history::Stray;
+use crate::model::{Area, Bracket, Composed, Part, Portion, Series};
+use crate::page::{Piece, plain};
+use crate::say::Language;
+use crate::say::score::label;
+use crate::say::why::measure;
+use crate::say::words::{self, fill};
+
+/// More lines than this are folded into one.
+const LINES: usize = 12;
+
+/// A line for each commune that took in, or may have taken in, others; then for those nothing says the successor of.
+pub(in crate::say) fn changes(
+    series: &[Series],
+    strays: &[Stray],
+    language: Language,
+) -> Vec<Vec<Piece>> {
+    let w = words::words(language);
+    let mut lines: Vec<Vec<Piece>> = Vec::new();
+    let mut of_kinds: BTreeSet<String> = BTreeSet::new();
+    let mut met: BTreeSet<(String, String)> = BTreeSet::new();
+    for commune in series {
+        for composed in commune.all_composed() {
+            if composed.of_kinds {
+                of_kinds.insert(label(&commune.area));
+            }
+            for part in &composed.parts {
+                let Some(came) = part.came else { continue };
+                let is_stray = part.portion == Portion::Part;
+                let whose = if is_stray {
+                    String::new()
+                } else {
+                    // It may stand among the series twice, as it was and as it is.
+                    let Area { code, .. } = &*commune.area;
+                    if code.is_empty() {
+                        label(&commune.area)
+                    } else {
+                        code.clone()
+                    }
+                };
+                let told = (whose, format!("{} {}", part.area.code, composed.year));
+                if met.insert(told) {
+                    lines.push(if is_stray {
+                        stray(part, came, composed, language)
+                    } else {
+                        change(
+                            &label(&commune.area),
+                            (part, came),
+                            (composed, series),
+                            language,
+                        )
+                    });
+                }
+            }
+        }
+    }
+    let more = lines.len().saturating_sub(LINES);
+    lines.truncate(LINES);
+    if more > 0 {
+        lines.push(fill(w.note_came_more, &[measure::count(language, more)]));
+    }
+    if !strays.is_empty() {
+        let names: BTreeSet<String> = strays.iter().map(|stray| label(&stray.area)).collect();
+        let names: Vec<Vec<Piece>> = names.into_iter().map(plain).collect();
+        lines.push(fill(w.note_strays, &[some(&names, language)]));
+    }
+    if !of_kinds.is_empty() {
+        let names: Vec<Vec<Piece>> = of_kinds.into_iter().map(plain).collect();
+        lines.push(fill(w.note_kinds, &[some(&names, language)]));
+    }
+    lines
+}
+
+/// `Xã A: Xã B nhập vào trong khoảng …, không rõ ngày. …`.
+fn change(
+    commune: &str,
+    (part, came): (&Part, Bracket),
+    (composed, series): (&Composed, &[Series]),
+    language: Language,
+) -> Vec<Piece> {
+    let w = words::words(language);
+    let year = composed.year;
+    let name = plain(measure::known_as(&part.area));
+    let place = part.series.and_then(|place| series.get(place));
+    let has_row = place.is_some_and(|series| series.record(year).is_some());
+    let (with, without) = match part.portion {
+        Portion::Perhaps => (w.came_open, w.came_open_without),
+        Portion::Whole | Portion::Part | Portion::Land => (w.came_whole, w.came_whole_without),
+    };
+    let year = plain(year.to_string());
+    let what = if has_row {
+        fill(with, &[year])
+    } else {
+        fill(without, &[year, name.clone()])
+    };
+    let [after, before] = [came.after, came.before].map(|day| plain(date(day, language)));
+    fill(w.note_came, &[plain(commune), name, after, before, what])
+}
+
+/// `Xã B không còn trong danh mục, không rõ nhập vào đâu …`.
+fn stray(part: &Part, came: Bracket, composed: &Composed, language: Language) -> Vec<Piece> {
+    let w = words::words(language);
+    let [after, before] = [came.after, came.before].map(|day| plain(date(day, language)));
+    let parts = [
+        plain(label(&part.area)),
+        after,
+        before,
+        plain(composed.year.to_string()),
+    ];
+    fill(w.note_stray, &parts)
+}

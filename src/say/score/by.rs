@@ -1,0 +1,264 @@
+//! `score --by`: how the communes of each area came out, and which of them the data do not have.
+//!
+//! As csv, one row for each area, year and set:
+//!
+//! | column | meaning |
+//! |---|---|
+//! | `tinh`, `huyen`, `nam` | the area and year; no district when counted by province |
+//! | `set` | the family |
+//! | `listed` | communes of the area in the list of that year; 0 if no list has the area |
+//! | `rows` | communes that the data have |
+//! | `pass`, `fail`, `undetermined`, `not_applicable` | how these came out; they add up to `rows` |
+//! | `absent` | codes of the communes of the list that the data do not have, joined by `;` |
+//! | `ranh_gioi` | where the figures were counted within the boundaries of another list than that of their year: a year of it |
+//! | `attested` | how many of those that pass or fail do so by self-assessment: figures alone leave them open |
+//!
+//! As json, [`WireAreas`].
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use super::csv::Cells;
+use super::summary::{by_answer, percent_met};
+use super::{heading, judged_under, words_of};
+use crate::inquiry::{Absent, AreaTally, Scores, SetColumn};
+use crate::model::{Tally, Verdict};
+use crate::page::{Cell, Column, Side, Table};
+use crate::page::{Page, Piece, Role, join, plain, safe};
+use crate::say::json::write_json;
+use crate::say::why::measure;
+use crate::say::words::{self, fill};
+use crate::say::{Language, notes};
+use crate::wire::{WireAbsent, WireArea, WireAreas, WireSchema};
+
+const COLUMNS: [&str; 13] = [
+    "tinh",
+    "huyen",
+    "nam",
+    "set",
+    "listed",
+    "rows",
+    "pass",
+    "fail",
+    "undetermined",
+    "not_applicable",
+    "absent",
+    "ranh_gioi",
+    "attested",
+];
+
+/// The page: for each set a table of the areas, then who is absent.
+#[must_use]
+pub fn by_area(scores: &Scores, tallies: &[AreaTally], language: Language) -> Page {
+    let w = words::words(language);
+    let mut page = Page::default();
+    judged_under(&mut page, scores, language);
+    page.gap();
+    for (place, set) in scores.columns.iter().enumerate() {
+        table(&mut page, (place, set), (scores, tallies), language);
+    }
+    absent(&mut page, tallies, language);
+    notes::write(&mut page, scores, language);
+    page.paragraph(0, 0, plain(w.end));
+    page
+}
+
+fn table(
+    page: &mut Page,
+    (place, set): (usize, &SetColumn),
+    (scores, tallies): (&Scores, &[AreaTally]),
+    language: Language,
+) {
+    let w = words::words(language);
+    let own = words_of(scores, place..place + 1);
+    let verdict = |verdict| words::verdict(language, verdict, &own);
+    let head = |text: String, side| Column {
+        heading: vec![Piece::new(Role::Heading, text)],
+        side,
+    };
+    let mut columns = vec![head(heading(set, language), Side::Left)];
+    columns.extend(
+        [
+            w.listed.to_owned(),
+            w.reported_rows.to_owned(),
+            verdict(Verdict::Pass),
+            verdict(Verdict::Fail),
+            verdict(Verdict::Undetermined),
+            verdict(Verdict::NotApplicable),
+            w.share_met.to_owned(),
+        ]
+        .map(|text| head(text, Side::Right)),
+    );
+    let counts = |tally: &AreaTally| tally.counts.get(place).copied().unwrap_or_default();
+    let all = tallies.iter().map(counts);
+    let all = all.fold(Tally::default(), Tally::plus);
+    let apart = all.attested() > 0;
+    if apart {
+        columns.push(head(w.self_assessed.to_owned(), Side::Right));
+    }
+    let sum = |of: fn(&AreaTally) -> usize| tallies.iter().map(of).sum();
+    let places = [sum(|tally| tally.listed), sum(|tally| tally.rows)];
+    let line = |name, places, counts| row(name, places, (counts, apart), language);
+    let mut rows: Vec<Vec<Cell>> = tallies
+        .iter()
+        .map(|tally| {
+            let places = [tally.listed, tally.rows];
+            line(called(tally, tallies, language), places, counts(tally))
+        })
+        .collect();
+    rows.push(line(plain(w.total), places, all));
+    page.table(Table {
+        columns,
+        rows,
+        parts: false,
+    });
+    if let Some(told) = by_answer(all, &own, language) {
+        page.paragraph(1, 3, told);
+    }
+    page.gap();
+}
+
+/// An area with its counts; those by self-assessment `apart`, where there are any.
+fn row(
+    name: Vec<Piece>,
+    [listed, reported]: [usize; 2],
+    (counts, apart): (Tally, bool),
+    language: Language,
+) -> Vec<Cell> {
+    let count = |number| vec![measure::count(language, number)];
+    let listed = if listed == 0 {
+        vec![plain("·")]
+    } else {
+        count(listed)
+    };
+    let mut cells = vec![vec![name], listed, count(reported)];
+    cells.extend(Verdict::ALL.map(|verdict| count(counts.of(verdict))));
+    let share = percent_met(counts, language).map_or_else(Vec::new, plain);
+    cells.push(vec![share]);
+    if apart {
+        cells.push(count(counts.attested()));
+    }
+    cells
+}
+
+/// The area, with its year where there are several, the boundaries where they are others, and its province where it is a district of one of several.
+fn called(tally: &AreaTally, all: &[AreaTally], language: Language) -> Vec<Piece> {
+    let w = words::words(language);
+    let mut parts = vec![tally.district.as_str()];
+    let one_province = all.iter().all(|other| other.province == tally.province);
+    if tally.district.is_empty() || !one_province {
+        parts.push(&tally.province);
+    }
+    parts.retain(|part| !part.is_empty());
+    let name = if parts.is_empty() {
+        w.place_unknown.to_owned()
+    } else {
+        safe(&parts.join(", "))
+    };
+    let mut called = plain(name);
+    if !all.iter().all(|other| other.year == tally.year) {
+        called = fill(w.in_year, &[called, plain(tally.year.to_string())]);
+    }
+    if let Some(within) = tally.within {
+        called = fill(w.within_year, &[called, plain(within.to_string())]);
+    }
+    called
+}
+
+/// Who has not reported, area by area.
+fn absent(page: &mut Page, tallies: &[AreaTally], language: Language) {
+    let w = words::words(language);
+    let mut any = false;
+    for tally in tallies.iter().filter(|tally| !tally.absent.is_empty()) {
+        if !any {
+            page.heading(vec![Piece::new(Role::Heading, w.absent)]);
+            any = true;
+        }
+        let name = |absent: &Absent| plain(safe(&format!("{} ({})", absent.name, absent.code)));
+        let names = if tally.rows == 0 {
+            plain(w.absent_all)
+        } else {
+            join(tally.absent.iter().map(name), ", ")
+        };
+        let count = measure::count(language, tally.absent.len());
+        let parts = [called(tally, tallies, language), count, names];
+        page.paragraph(1, 3, fill(w.absent_of, &parts));
+    }
+    if any {
+        page.gap();
+    }
+}
+
+/// Writes the counts as csv.
+///
+/// # Errors
+/// When `out` does not take what is written.
+pub fn by_area_csv(
+    out: &mut dyn Write,
+    (columns, tallies): (&[SetColumn], &[AreaTally]),
+    bom: bool,
+) -> io::Result<()> {
+    let mut cells = Cells::new(out);
+    cells.header(&COLUMNS, bom)?;
+    for tally in tallies {
+        for (set, counts) in columns.iter().zip(&tally.counts) {
+            cells.text(&tally.province)?;
+            cells.text(&tally.district)?;
+            cells.plain(&tally.year.to_string())?;
+            cells.text(&set.family)?;
+            let verdicts = Verdict::ALL.map(|verdict| counts.of(verdict));
+            for number in [tally.listed, tally.rows].into_iter().chain(verdicts) {
+                cells.plain(&number.to_string())?;
+            }
+            let codes: Vec<&str> = tally.absent.iter().map(|one| one.code.as_str()).collect();
+            cells.plain(&codes.join(";"))?;
+            cells.plain(
+                &tally
+                    .within
+                    .map_or_else(String::new, |year| year.to_string()),
+            )?;
+            cells.plain(&counts.attested().to_string())?;
+            cells.end()?;
+        }
+    }
+    cells.finish().map(drop)
+}
+
+/// Writes the counts as json.
+///
+/// # Errors
+/// When `out` does not take what is written.
+pub fn by_area_json(
+    out: &mut dyn Write,
+    (columns, tallies): (&[SetColumn], &[AreaTally]),
+) -> io::Result<()> {
+    let areas = tallies.iter().flat_map(|tally| {
+        let sets = columns.iter().zip(&tally.counts);
+        sets.map(move |(set, counts)| area(tally, set, *counts))
+    });
+    let areas = areas.collect();
+    let schema = WireSchema;
+    write_json(out, &WireAreas { schema, areas })
+}
+
+fn area<'a>(tally: &'a AreaTally, set: &'a SetColumn, counts: Tally) -> WireArea<'a> {
+    let absent = tally.absent.iter().map(|one| WireAbsent {
+        code: Cow::from(&one.code),
+        name: Cow::from(&one.name),
+    });
+    WireArea {
+        tinh: Cow::from(&tally.province),
+        huyen: Cow::from(&tally.district),
+        nam: tally.year,
+        set: Cow::from(&set.family),
+        listed: tally.listed,
+        rows: tally.rows,
+        pass: counts.pass,
+        fail: counts.fail,
+        undetermined: counts.undetermined,
+        not_applicable: counts.not_applicable,
+        attested: counts.attested(),
+        absent: absent.collect(),
+        ranh_gioi: tally.within,
+    }
+}

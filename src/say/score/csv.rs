@@ -1,0 +1,486 @@
+//! `score` as csv, one row a commune, year and set.
+//!
+//! | column | what it holds |
+//! |---|---|
+//! | `ma_xa`, `ten_xa`, `huyen`, `tinh` | the commune as the data name it; empty where they do not say |
+//! | `nam` | the year scored; empty of a row that does not say which, or says two |
+//! | `set`, `version` | the family, and the version that judged; no version where the family has none for the year |
+//! | `verdict` | `pass`, `fail`, `undetermined` or `not_applicable` |
+//! | `failed`, `undetermined` | criteria without members that came out so, groups that fail because two criteria below them exclude each other, and groups that an answer column answers; their members, and the members of what does not apply, are left out |
+//! | `attested` | those an answer column answers |
+//! | `missing` | figures that an undetermined verdict hangs on, none where it is settled without them; of a year before as `prev(id)`, `prev(id, 2)`; of a commune this one was made of as `prev(id)@code` |
+//! | `withheld` | of a row that is not judged, which is undetermined: the code of the fault, and the reason with its row or rows |
+//! | `basis` | of a verdict that is met or not: `figures`, or `answers` where it would be open without answers that stand in for figures |
+//!
+//! Ids are joined by `;` in the order of the set. Columns are only ever added at the end. UTF-8, lines end in LF. A cell that
+//! a spreadsheet would take for a formula begins with `'`; a plain number never does.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use super::view::RowView;
+use crate::inquiry::Judgement;
+use crate::model::{
+    Basis, Body, Codebook, Criterion, DataFault, Finding, Missing, UNDATED, Verdict,
+};
+use crate::number::{Notation, Number};
+use crate::page::text;
+use crate::page::visible::obeyed;
+use crate::say::{Language, fault};
+use crate::wire::{WireRests, WireVerdict};
+
+const COLUMNS: [&str; 14] = [
+    "ma_xa",
+    "ten_xa",
+    "huyen",
+    "tinh",
+    "nam",
+    "set",
+    "version",
+    "verdict",
+    "failed",
+    "undetermined",
+    "attested",
+    "missing",
+    "withheld",
+    "basis",
+];
+
+/// Writes the short form, row by row; it looks at no trace.
+#[derive(Debug)]
+pub struct ScoreCsv<'a, W: Write> {
+    cells: Cells<W>,
+    codebook: &'a Codebook,
+    language: Language,
+    joined: String,
+    counting: Vec<bool>,
+}
+
+impl<'a, W: Write> ScoreCsv<'a, W> {
+    /// Writes the header; before it, if `bom`, the mark by which Excel knows UTF-8.
+    ///
+    /// # Errors
+    /// When `out` does not take what is written.
+    pub fn new(
+        out: W,
+        (codebook, language): (&'a Codebook, Language),
+        bom: bool,
+    ) -> io::Result<ScoreCsv<'a, W>> {
+        let mut csv = ScoreCsv::more(out, (codebook, language));
+        csv.cells.header(&COLUMNS, bom)?;
+        Ok(csv)
+    }
+
+    /// Writes rows that go below others: no header.
+    pub fn more(out: W, (codebook, language): (&'a Codebook, Language)) -> ScoreCsv<'a, W> {
+        ScoreCsv {
+            cells: Cells::new(out),
+            codebook,
+            language,
+            joined: String::new(),
+            counting: Vec::new(),
+        }
+    }
+
+    /// Writes one row.
+    ///
+    /// # Errors
+    /// When `out` does not take what is written.
+    pub fn write(&mut self, row: &RowView<'_>) -> io::Result<()> {
+        self.cells.keys(row)?;
+        self.cells.plain(WireVerdict::from(row.verdict()).word())?;
+        let Some(judged) = row.judged else {
+            for _ in 0..4 {
+                self.cells.plain("")?;
+            }
+            return self.end(row);
+        };
+        judged.mark_counting(&mut self.counting);
+        self.criteria(judged, |finding| finding.verdict == Verdict::Fail)?;
+        self.criteria(judged, |finding| finding.verdict == Verdict::Undetermined)?;
+        self.criteria(judged, answered)?;
+        self.joined.clear();
+        for missing in &judged.missing {
+            separate(&mut self.joined);
+            push_figure(&mut self.joined, self.codebook, missing, row);
+        }
+        self.cells.plain(&self.joined)?;
+        self.end(row)
+    }
+
+    /// The columns that do not hang on a version: why a row is not judged, and the basis.
+    fn end(&mut self, row: &RowView<'_>) -> io::Result<()> {
+        let withheld = row
+            .series
+            .fault(row.year)
+            .map(|fault| withheld_by(fault, self.language));
+        self.cells.text(&withheld.unwrap_or_default())?;
+        self.cells.plain(row.basis().map_or("", WireRests::word))?;
+        self.cells.end()
+    }
+
+    /// Writes out what is still held back, and gives `out` back.
+    ///
+    /// # Errors
+    /// When `out` does not take what is written.
+    pub fn finish(self) -> io::Result<W> {
+        self.cells.finish()
+    }
+
+    fn criteria(&mut self, judged: &Judgement, keep: impl Fn(Finding) -> bool) -> io::Result<()> {
+        self.joined.clear();
+        let criteria = &judged.ruleset.criteria;
+        let found = criteria.iter().zip(&judged.assessment.findings).enumerate();
+        for ((index, (criterion, &finding)), &counts) in found.zip(&self.counting).skip(1) {
+            let stands_for_itself = || {
+                answered(finding)
+                    || !is_group(criterion)
+                    || judged.assessment.fails_by_exclusion(&judged.ruleset, index)
+            };
+            if counts && keep(finding) && stands_for_itself() {
+                separate(&mut self.joined);
+                self.joined.push_str(&criterion.id);
+            }
+        }
+        self.cells.plain(&self.joined)
+    }
+}
+
+/// What keeps a row from being judged, and where it stands.
+pub(in crate::say) fn withheld_by(fault: &DataFault, language: Language) -> String {
+    let reason = text(&fault::reason(fault, true, language));
+    format!("{}: {reason}", fault.kind.code())
+}
+
+fn is_group(criterion: &Criterion) -> bool {
+    match criterion.body {
+        Body::Members { .. } => true,
+        Body::Rule(_) | Body::Unread | Body::Silent { .. } => false,
+    }
+}
+
+fn answered(finding: Finding) -> bool {
+    match finding.basis {
+        Basis::Answer(_) => true,
+        Basis::Figures | Basis::Contradiction | Basis::Kind | Basis::Applies | Basis::Withheld => {
+            false
+        }
+    }
+}
+
+fn separate(joined: &mut String) {
+    if !joined.is_empty() {
+        joined.push(';');
+    }
+}
+
+/// Adds the id of a figure, of a year before with how many years before.
+fn push_figure(into: &mut String, codebook: &Codebook, missing: &Missing, row: &RowView<'_>) {
+    let id = &codebook.indicator(missing.figure).id;
+    match row.year.saturating_sub(missing.year) {
+        0 => into.push_str(id),
+        1 => {
+            into.push_str("prev(");
+            into.push_str(id);
+            into.push(')');
+        }
+        years => {
+            // Writing to a `String` cannot fail.
+            let _ = write!(into, "prev({id}, {years})");
+        }
+    }
+    let part = |place: u16| {
+        let parts = row.series.parts(missing.year, row.series.within(row.year));
+        parts.get(usize::from(place))
+    };
+    if let Some(part) = missing.part.and_then(part) {
+        into.push('@');
+        into.push_str(&part.area.code);
+    }
+}
+
+/// Cells and rows, quoted where they must be and harmless to spreadsheets.
+#[derive(Debug)]
+pub(in crate::say) struct Cells<W: Write> {
+    out: ::csv::Writer<W>,
+    number: String,
+}
+
+impl<W: Write> Cells<W> {
+    pub(in crate::say) fn new(out: W) -> Cells<W> {
+        let out = ::csv::WriterBuilder::new()
+            .buffer_capacity(1 << 16)
+            .from_writer(out);
+        Cells {
+            out,
+            number: String::new(),
+        }
+    }
+
+    /// The first row, before it the mark by which Excel knows UTF-8, if it is wanted.
+    pub(in crate::say) fn header(&mut self, columns: &[&str], bom: bool) -> io::Result<()> {
+        let mut mark = if bom { "\u{feff}" } else { "" };
+        for &column in columns {
+            self.plain(&[std::mem::take(&mut mark), column].concat())?;
+        }
+        self.end()
+    }
+
+    /// The cells that both forms begin with: the commune, the year, the set.
+    pub(super) fn keys(&mut self, row: &RowView<'_>) -> io::Result<()> {
+        let area = row.series.area_in(row.year);
+        for text in [&area.code, &area.name, &area.district, &area.province] {
+            self.text(text)?;
+        }
+        self.number.clear();
+        if row.year != UNDATED {
+            // Writing to a `String` cannot fail.
+            let _ = write!(self.number, "{}", row.year);
+        }
+        self.out.write_field(&self.number)?;
+        self.text(row.family)?;
+        self.text(row.version().unwrap_or_default())
+    }
+
+    /// A cell that comes from elsewhere: it may look like a formula, or hold what a terminal would obey.
+    pub(in crate::say) fn text(&mut self, text: &str) -> io::Result<()> {
+        if is_harmless(text) {
+            return self.plain(text);
+        }
+        let mut safe = String::with_capacity(text.len() + 1);
+        // Where a spreadsheet parts cells at semicolons or tabs, each part of a text is a cell.
+        for part in text.split_inclusive([';', '\t']) {
+            if is_formula(part) {
+                safe.push('\'');
+            }
+            let kept = |c| matches!(c, '\t' | '\r' | '\n') || !obeyed(c);
+            safe.extend(part.chars().map(|c| if kept(c) { c } else { '\u{fffd}' }));
+        }
+        self.plain(&safe)
+    }
+
+    /// A cell that we worded ourselves, or of ids, which are harmless by their form.
+    pub(in crate::say) fn plain(&mut self, text: &str) -> io::Result<()> {
+        Ok(self.out.write_field(text)?)
+    }
+
+    /// Ends the row.
+    pub(in crate::say) fn end(&mut self) -> io::Result<()> {
+        Ok(self.out.write_record(None::<&[u8]>)?)
+    }
+
+    pub(in crate::say) fn finish(self) -> io::Result<W> {
+        self.out
+            .into_inner()
+            .map_err(::csv::IntoInnerError::into_error)
+    }
+}
+
+/// Whether a text surely holds nothing to be wary of; most do, and this is quick.
+fn is_harmless(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let first = bytes.first().copied().unwrap_or(b'a');
+    // These lead the characters beyond ASCII that are obeyed, and few letters.
+    !matches!(first, b'=' | b'+' | b'-' | b'@' | b' ' | 0xe3)
+        // Counted, not searched for: without a way out between bytes a processor looks at many at a time.
+        && bytes
+            .iter()
+            .filter(|b| matches!(b, 0..0x20 | b';' | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3))
+            .count()
+            == 0
+}
+
+fn is_formula(text: &str) -> bool {
+    const FIRST: [char; 10] = [
+        '=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+    ];
+    let first = text.starts_with(FIRST) || text.trim_start().starts_with(FIRST);
+    first && Number::parse(text.trim_end_matches([';', '\t']), Notation::English).is_err()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cells, ScoreCsv};
+    use crate::inquiry::Scores;
+    use crate::model::{Basis, Gap, Missing, Verdict};
+    use crate::say::Language;
+    use crate::say::samples::specimen;
+    use crate::say::score::view::all_views;
+
+    fn written(scores: &Scores, bom: bool) -> String {
+        let mut out = Vec::new();
+        let mut csv = ScoreCsv::new(&mut out, (&scores.codebook, Language::Vietnamese), bom)
+            .expect("a vector takes all");
+        for view in all_views(scores) {
+            csv.write(&view).expect("a vector takes all");
+        }
+        csv.finish().expect("a vector takes all");
+        String::from_utf8(out).expect("text")
+    }
+
+    const HEADER: &str = "ma_xa,ten_xa,huyen,tinh,nam,set,version,verdict,failed,undetermined,attested,missing,withheld,basis\n";
+
+    #[test]
+    fn a_row_stands_for_each_commune_year_and_set() {
+        let rows = "00123,Xã Lúa,Ví Dụ,Mẫu,2022,so,v1,fail,b-1,a;c,,prev(so_vu);v1#c,,figures\n\
+                    00123,Xã Lúa,Ví Dụ,Mẫu,2022,khac,,not_applicable,,,,,,\n";
+        let scores = specimen::scores();
+        assert_eq!(written(&scores, false), format!("{HEADER}{rows}"));
+        assert_eq!(written(&scores, true), format!("\u{feff}{HEADER}{rows}"));
+    }
+
+    #[track_caller]
+    fn case(change: impl Fn(&mut Scores), end: &str) {
+        let mut scores = specimen::scores();
+        change(&mut scores);
+        let text = written(&scores, false);
+        let row = text.lines().nth(1).unwrap_or_default();
+        let tail: String = row.splitn(8, ',').last().unwrap_or_default().to_owned();
+        assert_eq!(tail, end);
+    }
+
+    fn judgement(scores: &mut Scores) -> &mut crate::inquiry::Judgement {
+        scores.rows[0].judgements[0]
+            .as_mut()
+            .expect("the specimen is judged")
+    }
+
+    #[test]
+    fn a_group_that_is_answered_stands_for_its_members() {
+        let answer = |scores: &mut Scores, verdict| {
+            let finding = &mut judgement(scores).assessment.findings[2];
+            finding.verdict = verdict;
+            finding.basis = Basis::Answer(specimen::ANSWER);
+        };
+        case(
+            |scores| answer(scores, Verdict::Fail),
+            "fail,b,a;c,b,prev(so_vu);v1#c,,figures",
+        );
+        case(
+            |scores| answer(scores, Verdict::Pass),
+            "fail,,a;c,b,prev(so_vu);v1#c,,figures",
+        );
+    }
+
+    #[test]
+    fn members_of_what_does_not_apply_are_left_out() {
+        let off = |scores: &mut Scores, place: usize| {
+            let finding = &mut judgement(scores).assessment.findings[place];
+            finding.verdict = Verdict::NotApplicable;
+            finding.basis = Basis::Kind;
+        };
+        case(
+            |scores| off(scores, 2),
+            "fail,,a;c,,prev(so_vu);v1#c,,figures",
+        );
+        case(
+            |scores| off(scores, 0),
+            "not_applicable,,,,prev(so_vu);v1#c,,",
+        );
+    }
+
+    #[test]
+    fn a_criterion_that_is_attested_is_named() {
+        case(
+            |scores| {
+                let finding = &mut judgement(scores).assessment.findings[5];
+                finding.verdict = Verdict::Fail;
+                finding.basis = Basis::Answer(specimen::ANSWER);
+            },
+            "fail,b-1;c,a,c,prev(so_vu);v1#c,,figures",
+        );
+    }
+
+    #[test]
+    fn a_verdict_that_figures_alone_leave_open_rests_on_answers() {
+        let attested = |scores: &mut Scores, verdict| {
+            let finding = &mut judgement(scores).assessment.findings[0];
+            finding.verdict = verdict;
+            finding.attested = true;
+        };
+        case(
+            |scores| attested(scores, Verdict::Pass),
+            "pass,b-1,a;c,,prev(so_vu);v1#c,,answers",
+        );
+        case(
+            |scores| attested(scores, Verdict::Fail),
+            "fail,b-1,a;c,,prev(so_vu);v1#c,,answers",
+        );
+    }
+
+    #[test]
+    fn missing_figures_say_how_many_years_before() {
+        let missing = [
+            Missing::new(specimen::CRIMES, 2022, Gap::Empty),
+            Missing::new(specimen::CRIMES, 2021, Gap::NoRow),
+            Missing::new(specimen::CRIMES, 2019, Gap::NoColumn),
+        ];
+        case(
+            |scores| judgement(scores).missing = missing.to_vec(),
+            "fail,b-1,a;c,,\"so_vu;prev(so_vu);prev(so_vu, 3)\",,figures",
+        );
+    }
+
+    #[test]
+    fn traces_are_not_needed() {
+        case(
+            |scores| judgement(scores).traces.clear(),
+            "fail,b-1,a;c,,prev(so_vu);v1#c,,figures",
+        );
+    }
+
+    #[track_caller]
+    fn cell(text: &str, expected: &str) {
+        let mut out = Vec::new();
+        let mut cells = Cells::new(&mut out);
+        cells
+            .header(&["x", "y"], false)
+            .expect("a vector takes all");
+        cells.text(text).expect("a vector takes all");
+        cells.plain("").expect("a vector takes all");
+        cells.end().expect("a vector takes all");
+        cells.finish().expect("a vector takes all");
+        assert_eq!(
+            String::from_utf8_lossy(&out),
+            format!("x,y\n{expected},\n"),
+            "{text:?}"
+        );
+    }
+
+    #[test]
+    fn no_cell_reaches_a_spreadsheet_as_a_formula() {
+        cell("=1+1", "'=1+1");
+        cell("@SUM(A1)", "'@SUM(A1)");
+        cell("+84 24", "'+84 24");
+        cell("-Lúa", "'-Lúa");
+        cell("\t=1", "'\t'=1");
+        cell("\r=1", "\"'\r=1\"");
+        cell("=\"a\",b", "\"'=\"\"a\"\",b\"");
+        cell("a=1", "a=1");
+        cell(" =1", "' =1");
+        for sign in ['\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'] {
+            cell(&format!("{sign}1+1"), &format!("'{sign}1+1"));
+        }
+        // Where cells are parted at semicolons or tabs, what stands behind one is a cell.
+        cell("A;=1+1", "A;'=1+1");
+        cell("A; @B;C", "A;' @B;C");
+        cell("A\t=1+1;-2", "A\t'=1+1;-2");
+        cell("A;B; C", "A;B; C");
+    }
+
+    #[test]
+    fn plain_numbers_and_texts_stay_as_they_are() {
+        for text in ["-3", "+3", "-0.5", "00123", "Đặng Xá – “An toàn”", "’"] {
+            cell(text, text);
+        }
+        cell("hai\ndòng", "\"hai\ndòng\"");
+        cell("a, b", "\"a, b\"");
+    }
+
+    #[test]
+    fn control_characters_do_not_get_through() {
+        cell("a\u{1b}[2Jb", "a\u{fffd}[2Jb");
+        cell("=\u{9b}", "'=\u{fffd}");
+        cell("\u{202e}x", "\u{fffd}x");
+    }
+}

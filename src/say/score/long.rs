@@ -1,0 +1,185 @@
+//! `score --long` as csv, one row a criterion.
+//!
+//! The columns of the commune, the year and the set are those of [`super::ScoreCsv`]; then:
+//!
+//! | column | what it holds |
+//! |---|---|
+//! | `criterion` | its id; the set itself comes first, as `set` |
+//! | `verdict` | `pass`, `fail`, `undetermined` or `not_applicable` |
+//! | `value` | of the test that tells: what its left side may be; of a share `16/25`; of a yes/no `yes` or `no`; of a grade the level |
+//! | `threshold` | what its right side may be; of a share the constant it is compared with, `0.7` |
+//! | `distance` | if it failed by a number, how far the left side (of a share the numerator) must move, downward if negative; `>2`: further than that; `>=2`: at least that |
+//! | `text` | how well the words are known: `gazette`, `copy`, `reported`, `recalled`, `unknown`; `proposal` where no text is claimed |
+//! | `reading` | whose logic it is: `plain` or `ours` |
+//! | `reason` | the reason in a sentence |
+//! | `cells` | the cells it rests on, as `file:G2`, joined by `;` |
+//!
+//! The test that tells is the only one of a rule; of several the one nearest to passing where the rule failed, or the first that
+//! decides where all are about one figure, as in "fewer than last year, or none".
+//!
+//! A number is plain digits with a decimal point, never rounded. Of a range both ends are written, `[` and `]` where the end
+//! belongs to it, `(` and `)` where it does not: `[0,4]`; with one end only `>=6`, `>0.94`, `<=4`, `<4`. What nothing is known
+//! of is empty, beside a `/` it is `?`.
+
+use std::io::{self, Write};
+
+use super::csv::Cells;
+use super::measured::{measure, telling};
+use super::view::{Reason, RowView, add_cells, inputs, text_of};
+use crate::inquiry::Judgement;
+use crate::model::{Codebook, CriterionIndex, Home, Verdict};
+use crate::wire::{WireCell, WireReading, WireVerdict};
+
+const COLUMNS: [&str; 16] = [
+    "ma_xa",
+    "ten_xa",
+    "huyen",
+    "tinh",
+    "nam",
+    "set",
+    "version",
+    "criterion",
+    "verdict",
+    "value",
+    "threshold",
+    "distance",
+    "text",
+    "reading",
+    "reason",
+    "cells",
+];
+
+/// Writes the long form: the rows of one commune, year and set at a time.
+#[derive(Debug)]
+pub struct LongCsv<'a, W: Write> {
+    cells: Cells<W>,
+    codebook: &'a Codebook,
+}
+
+impl<'a, W: Write> LongCsv<'a, W> {
+    /// Writes the header; before it, if `bom`, the mark by which Excel knows UTF-8.
+    ///
+    /// # Errors
+    /// When `out` does not take what is written.
+    pub fn new(out: W, codebook: &'a Codebook, bom: bool) -> io::Result<LongCsv<'a, W>> {
+        let mut csv = LongCsv::more(out, codebook);
+        csv.cells.header(&COLUMNS, bom)?;
+        Ok(csv)
+    }
+
+    /// Writes rows that go below others: no header.
+    pub fn more(out: W, codebook: &'a Codebook) -> LongCsv<'a, W> {
+        LongCsv {
+            cells: Cells::new(out),
+            codebook,
+        }
+    }
+
+    /// Writes a row for each criterion; one for the set alone where the family has no version for the year.
+    ///
+    /// # Errors
+    /// When `out` does not take what is written.
+    pub fn write(&mut self, row: &RowView<'_>, reason: &Reason<'_>) -> io::Result<()> {
+        let Some(judged) = row.judged else {
+            self.cells.keys(row)?;
+            self.cells.plain("set")?;
+            self.cells.plain(WireVerdict::NotApplicable.word())?;
+            for _ in 0..7 {
+                self.cells.plain("")?;
+            }
+            return self.cells.end();
+        };
+        for index in 0..judged.ruleset.criteria.len() {
+            self.cells.keys(row)?;
+            self.criterion(judged, index, reason)?;
+        }
+        Ok(())
+    }
+
+    /// Writes out what is still held back, and gives `out` back.
+    ///
+    /// # Errors
+    /// When `out` does not take what is written.
+    pub fn finish(self) -> io::Result<W> {
+        self.cells.finish()
+    }
+
+    fn criterion(
+        &mut self,
+        judged: &Judgement,
+        index: CriterionIndex,
+        reason: &Reason<'_>,
+    ) -> io::Result<()> {
+        let criterion = judged.ruleset.criterion(index);
+        let trace = judged.trace(index);
+        let verdict = judged.assessment.finding(index).verdict;
+        let told = trace.and_then(|trace| telling(criterion, trace));
+        let measure = told.map(|(written, test)| measure(self.codebook, written, test));
+        let mut measure = measure.unwrap_or_default();
+        if verdict != Verdict::Fail {
+            // A rule that is not met says no distance where it is open whether it is asked.
+            measure.distance.clear();
+        }
+        let official = judged
+            .ruleset
+            .homes
+            .get(criterion.home)
+            .is_none_or(Home::is_official);
+        let mut cells = Vec::new();
+        for input in trace.map(inputs).unwrap_or_default() {
+            add_cells(input, &mut cells);
+        }
+        let cells = cells
+            .into_iter()
+            .map(|cell| WireCell::from(cell).to_string());
+        let cells: Vec<String> = cells.collect();
+        let reason = trace.map(|trace| reason(&judged.ruleset, judged.assessment.year, trace));
+        self.cells.text(&criterion.id)?;
+        self.cells.plain(WireVerdict::from(verdict).word())?;
+        self.cells.text(&measure.value)?;
+        self.cells.text(&measure.threshold)?;
+        self.cells.text(&measure.distance)?;
+        self.cells
+            .plain(text_of(&criterion.citation, official).word())?;
+        let reading = WireReading::from(criterion.citation.whose);
+        self.cells.plain(reading.word())?;
+        self.cells.text(&reason.unwrap_or_default())?;
+        self.cells.text(&cells.join(";"))?;
+        self.cells.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LongCsv;
+    use crate::say::samples::specimen;
+    use crate::say::score::view::all_views;
+
+    #[test]
+    fn a_row_stands_for_each_criterion() {
+        let scores = specimen::scores();
+        let mut out = Vec::new();
+        let mut csv = LongCsv::new(&mut out, &scores.codebook, false).expect("a vector takes all");
+        for view in all_views(&scores) {
+            let reason =
+                |_: &_, _, trace: &crate::model::Trace| format!("=lý do {}", trace.criterion);
+            csv.write(&view, &reason).expect("a vector takes all");
+        }
+        csv.finish().expect("a vector takes all");
+        let key = "00123,Xã Lúa,Ví Dụ,Mẫu,2022,so,v1";
+        let expected = [
+            "ma_xa,ten_xa,huyen,tinh,nam,set,version,criterion,verdict,value,threshold,distance,text,reading,reason,cells",
+            &format!("{key},set,fail,,,,copy,plain,,"),
+            &format!("{key},a,undetermined,6,,,copy,plain,'=lý do 1,xa.csv:G2"),
+            &format!("{key},b,fail,,,,copy,plain,,"),
+            &format!(
+                "{key},b-1,fail,16/25,0.7,2,copy,ours,'=lý do 3,xa.csv:I2;xa.csv:J2;xa.csv:K2"
+            ),
+            &format!("{key},b-2,pass,yes,yes,,copy,plain,'=lý do 4,xa.csv:H2"),
+            &format!("{key},c,undetermined,,,,unknown,plain,'=lý do 5,"),
+            "00123,Xã Lúa,Ví Dụ,Mẫu,2022,khac,,set,not_applicable,,,,,,,",
+            "",
+        ];
+        assert_eq!(String::from_utf8_lossy(&out), expected.join("\n"));
+    }
+}

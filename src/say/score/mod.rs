@@ -1,0 +1,305 @@
+//! The page of `score`: what was judged under which law, the table, the reasons worst first, the summary, the notes.
+
+pub(super) mod by;
+pub(super) mod csv;
+pub(super) mod json;
+pub(super) mod long;
+mod measured;
+pub(in crate::say) mod names;
+mod summary;
+pub(super) mod view;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use self::names::Names;
+use self::summary::summary;
+use crate::inquiry::{Row, Scores, SetColumn};
+use crate::model::{Area, SetOrigin, UNDATED, Verdict, Year};
+use crate::page::letters::capital;
+use crate::page::{Cell, Column, Side, Table};
+use crate::page::{GLUE, Page, Piece, Role, plain, safe, text};
+use crate::say::commune::vocabulary::small;
+use crate::say::why::reasons::reasons;
+use crate::say::why::standing::View;
+use crate::say::why::{account, measure};
+use crate::say::words::{self, Template, Words, fill, told};
+use crate::say::{Language, fault, notes};
+
+/// The page of scores. Rows without the verdict `only` are not shown; the summary counts all.
+#[must_use]
+pub fn score(scores: &Scores, only: Option<Verdict>, language: Language) -> Page {
+    let w = words::words(language);
+    let mut page = Page::default();
+    judged_under(&mut page, scores, language);
+    let shown: Vec<&Row> = scores
+        .rows
+        .iter()
+        .filter(|row| only.is_none_or(|only| row.has(only)))
+        .collect();
+    if let Some(only) = only {
+        let word = vec![Piece::new(
+            Role::Plain,
+            words::verdict(language, only, &words_of(scores, 0..scores.columns.len())),
+        )];
+        let counts = [shown.len(), scores.rows.len()].map(|n| measure::count(language, n));
+        let [some, all] = counts;
+        page.paragraph(0, 0, fill(w.only_some, &[some, all, word]));
+    }
+    page.gap();
+    if scores.rows.is_empty() {
+        page.paragraph(0, 0, plain(w.nothing_scored));
+        page.gap();
+    }
+    table(&mut page, scores, &shown, language);
+    reasons(&mut page, scores, &shown, language);
+    summary(&mut page, scores, language);
+    notes::write(&mut page, scores, language);
+    page.paragraph(0, 0, plain(w.end));
+    page
+}
+
+/// The words of a table of these sets, by their places.
+fn words_of(scores: &Scores, sets: Range<usize>) -> crate::model::Words {
+    let judged = scores.rows.iter().flat_map(|row| {
+        let of_sets = row.judgements.get(sets.clone()).unwrap_or_default();
+        of_sets.iter().flatten()
+    });
+    words::shared(judged.map(|judgement| &judgement.ruleset.words))
+}
+
+/// A set's heading, marked where it is no law.
+pub(super) fn heading(column: &SetColumn, language: Language) -> String {
+    let short = safe(told(&column.short, language));
+    let w = words::words(language);
+    match column.origin {
+        SetOrigin::Law | SetOrigin::Guidance => short,
+        SetOrigin::Local => format!("{short} {}", w.local),
+        SetOrigin::Proposal => format!("{short} {}", w.proposal),
+    }
+}
+
+/// `An toàn: TT 1/2000 · Xã điển hình: đề xuất, không phải văn bản`, and the sets left out.
+fn judged_under(page: &mut Page, scores: &Scores, language: Language) {
+    let w = words::words(language);
+    let mut line = Vec::new();
+    for (i, column) in scores.columns.iter().enumerate() {
+        if i > 0 {
+            line.extend(plain(" · "));
+        }
+        let name = vec![Piece::new(Role::Name, safe(told(&column.short, language)))];
+        let act = plain(acts(scores, i, w));
+        line.extend(match column.origin {
+            SetOrigin::Law | SetOrigin::Guidance => fill(w.under_law, &[name, act]),
+            SetOrigin::Local => fill(w.under_local, &[name, act, plain(w.origin_local)]),
+            SetOrigin::Proposal => fill(w.under_law, &[name, plain(w.origin_proposal)]),
+        });
+    }
+    if let Some(year) = only_year(scores) {
+        line.extend(plain(" · "));
+        line.extend(fill(w.year, &[plain(year.to_string())]));
+    }
+    page.paragraph(0, 0, line);
+    if !scores.left_out.is_empty() {
+        let names: Vec<String> = scores
+            .left_out
+            .iter()
+            .map(|text| safe(told(text, language)))
+            .collect();
+        let count = measure::count(language, names.len());
+        page.paragraph(0, 0, fill(w.left_out, &[plain(and(&names, w)), count]));
+    }
+}
+
+/// The year, if every row is of one: then it is said once.
+fn only_year(scores: &Scores) -> Option<Year> {
+    let dated = scores.rows.iter().filter(|row| row.year != UNDATED);
+    let mut years = dated.map(|row| row.year);
+    let first = years.next()?;
+    years.all(|year| year == first).then_some(first)
+}
+
+/// Names joined by commas, `và` before the last.
+pub(super) fn and(names: &[String], w: &Words) -> String {
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{}{}{last}", rest.join(", "), w.and),
+        _ => names.join(""),
+    }
+}
+
+/// The acts a column was judged under, with their years where there are several.
+fn acts(scores: &Scores, column: usize, w: &Words) -> String {
+    let mut acts: Vec<(String, BTreeSet<u16>)> = Vec::new();
+    for row in &scores.rows {
+        let Some(Some(judgement)) = row.judgements.get(column) else {
+            continue;
+        };
+        if row.year == UNDATED {
+            continue;
+        }
+        let home = judgement.ruleset.home();
+        let act = if home.act.is_empty() {
+            home.id.clone()
+        } else {
+            words::short_act(&home.act)
+        };
+        match acts.iter_mut().find(|(known, _)| *known == act) {
+            Some((_, years)) => _ = years.insert(row.year),
+            None => acts.push((act, BTreeSet::from([row.year]))),
+        }
+    }
+    match acts.as_slice() {
+        [] => w.no_version.to_owned(),
+        [(act, _)] => safe(act),
+        several => {
+            let told = several.iter().map(|(act, years)| {
+                let years: Vec<String> = years.iter().map(u16::to_string).collect();
+                text(&fill(
+                    w.for_years,
+                    &[plain(safe(act)), plain(years.join(", "))],
+                ))
+            });
+            told.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// The communes and their verdicts; in several tables where the sets do not fit beside each other.
+fn table(page: &mut Page, scores: &Scores, shown: &[&Row], language: Language) {
+    if shown.is_empty() {
+        return;
+    }
+    let names = names_of(scores);
+    let sets = scores.columns.iter();
+    let headings = sets.map(|set| Column::new(heading(set, language), Side::Left));
+    let first = Column::new(units(scores, shown, language), Side::Left);
+    let row = |row: &&Row| {
+        let label = label_of((scores, &names), row, language);
+        let mut name: Cell = vec![vec![Piece::new(Role::Name, label)]];
+        if row.year == UNDATED || only_year(scores).is_none() {
+            let year = year_of(row, language);
+            name.push(match row.year {
+                UNDATED => fill(words::words(language).year, &[year]),
+                _ => year,
+            });
+        }
+        let sets = 0..scores.columns.len();
+        let verdicts = sets.map(|set| verdict_cell(scores, row, set, language));
+        std::iter::once(name).chain(verdicts).collect()
+    };
+    page.table(Table {
+        columns: std::iter::once(first).chain(headings).collect(),
+        rows: shown.iter().map(row).collect(),
+        parts: true,
+    });
+    page.gap();
+}
+
+/// What stands above the names: the kind of the communes where all are of one, else a word for any.
+fn units(scores: &Scores, shown: &[&Row], language: Language) -> String {
+    let mut kinds = shown
+        .iter()
+        .map(|row| scores.series[row.series].area_in(row.year).kind.as_str());
+    let first = kinds.next().unwrap_or_default();
+    let word = words::words(language).commune;
+    let vietnamese = if !first.is_empty() && kinds.all(|kind| kind == first) {
+        capital(&safe(first))
+    } else {
+        word.to_owned()
+    };
+    language.pick(vietnamese, word.to_owned())
+}
+
+/// What a row is called: its commune, or, where it names none, its line.
+pub(super) fn label_of(
+    (scores, names): (&Scores, &Names),
+    row: &Row,
+    language: Language,
+) -> String {
+    let series = &scores.series[row.series];
+    let label = names.called(series.area_in(row.year));
+    match series.fault(row.year) {
+        Some(fault) if label.is_empty() => {
+            fault::row_at(fault.place.line).told(language).to_owned()
+        }
+        Some(_) | None => label,
+    }
+}
+
+/// What the communes of the rows are called.
+pub(super) fn names_of(scores: &Scores) -> Names {
+    let areas = scores
+        .rows
+        .iter()
+        .map(|row| scores.series[row.series].area_in(row.year));
+    Names::of(areas)
+}
+
+/// The year of a row.
+pub(super) fn year_of(row: &Row, language: Language) -> Vec<Piece> {
+    plain(if row.year == UNDATED {
+        fault::undated().told(language).to_owned()
+    } else {
+        row.year.to_string()
+    })
+}
+
+/// A commune's name with its district; its code where it has no name.
+pub(super) fn label(area: &Area) -> String {
+    let name = if area.name.is_empty() {
+        &area.code
+    } else {
+        &area.name
+    };
+    if area.district.is_empty() {
+        safe(name)
+    } else {
+        format!("{} ({})", safe(name), safe(&area.district))
+    }
+}
+
+fn verdict_cell(scores: &Scores, row: &Row, column: usize, language: Language) -> Cell {
+    let w = words::words(language);
+    if let Some(Some(judgement)) = row.judgements.get(column) {
+        return account::cell(&View::new(scores, row, judgement, language));
+    }
+    let mark = words::mark(Verdict::NotApplicable);
+    vec![vec![Piece::new(
+        Role::Faint,
+        format!("{mark}{GLUE}{}", w.not_applicable),
+    )]]
+}
+
+/// A commune's district and province: `huyện …, tỉnh …`, as the list of communes says, else whatever kind word the data give.
+pub(super) fn around(area: &Area, w: &Words) -> String {
+    let typed = |name: &str, template: Template<1>| {
+        let lower = name.to_lowercase();
+        let kinds = [
+            "huyện",
+            "quận",
+            "thị xã",
+            "thành phố",
+            "tỉnh",
+            "tp",
+            "district",
+            "province",
+        ];
+        if kinds.iter().any(|kind| lower.starts_with(kind)) {
+            small(&safe(name))
+        } else {
+            text(&fill(template, &[plain(safe(name))]))
+        }
+    };
+    let listed = area.around.iter().filter(|part| !part.is_empty());
+    let mut out: Vec<String> = listed.map(|part| small(&safe(part))).collect();
+    if !out.is_empty() {
+        return out.join(", ");
+    }
+    if !area.district.is_empty() {
+        out.push(typed(&area.district, w.district));
+    }
+    if !area.province.is_empty() {
+        out.push(typed(&area.province, w.province));
+    }
+    out.join(", ")
+}

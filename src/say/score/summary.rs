@@ -1,0 +1,128 @@
+//! The counts beneath the reasons: they add up, and a percentage stands with what it is of.
+
+use super::{heading, words_of};
+use crate::inquiry::Scores;
+use crate::model::{Tally, Verdict, Words};
+use crate::number::Number;
+use crate::page::{Cell, Column, Side, Table};
+use crate::page::{Page, Piece, Role, join, plain};
+use crate::say::Language;
+use crate::say::why::measure;
+use crate::say::words::{self, fill};
+
+/// How many communes came out how under each set; what is open makes the share met a range.
+pub(super) fn summary(page: &mut Page, scores: &Scores, language: Language) {
+    let w = words::words(language);
+    let own = words_of(scores, 0..scores.columns.len());
+    let column = |heading: String, side| Column {
+        heading: vec![Piece::new(Role::Heading, heading)],
+        side,
+    };
+    let mut grid = Table {
+        columns: vec![column(w.summary.to_owned(), Side::Left)],
+        rows: Vec::new(),
+        parts: false,
+    };
+    grid.columns
+        .extend(Verdict::ALL.map(|v| column(words::verdict(language, v, &own), Side::Right)));
+    grid.columns.push(column(w.total.to_owned(), Side::Right));
+    let mut shares = Vec::new();
+    for (i, set) in scores.columns.iter().enumerate() {
+        let mut tally = Tally::default();
+        for row in &scores.rows {
+            let judgement = row.judgements.get(i).and_then(Option::as_ref);
+            tally.add(judgement.map(|judgement| judgement.assessment.finding(0)));
+        }
+        let mut cells: Vec<Cell> = vec![vec![plain(heading(set, language))]];
+        let counts = Verdict::ALL.map(|verdict| tally.of(verdict));
+        let counts = counts.into_iter().chain([tally.total()]);
+        cells.extend(counts.map(|count| vec![measure::count(language, count)]));
+        grid.rows.push(cells);
+        let own = words_of(scores, i..i + 1);
+        let told = [share(tally, language), by_answer(tally, &own, language)];
+        for told in told.into_iter().flatten() {
+            shares.push(fill(w.said, &[plain(heading(set, language)), told]));
+        }
+    }
+    page.table(grid);
+    for share in shares {
+        page.paragraph(1, 3, share);
+    }
+    page.gap();
+}
+
+/// `trong đó 3 đơn vị theo tự chấm, không có số liệu (2 đạt, 1 chưa đạt)`; nothing where figures settled them all.
+pub(super) fn by_answer(tally: Tally, own: &Words, language: Language) -> Option<Vec<Piece>> {
+    let w = words::words(language);
+    let count = |n| measure::count(language, n);
+    let attested = [
+        (Verdict::Pass, tally.pass_attested),
+        (Verdict::Fail, tally.fail_attested),
+    ];
+    let parts = attested
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(verdict, n)| {
+            let word = words::verdict(language, verdict, own);
+            fill(w.count_of, &[count(n), plain(word)])
+        });
+    let all = tally.attested();
+    (all > 0).then(|| fill(w.by_answer, &[count(all), join(parts, ", ")]))
+}
+
+/// `61 đạt trên 95, 14 chưa đủ căn cứ; tỷ lệ đạt từ 64,2% đến 79,0%`, of those the set applies to; nothing of a single commune.
+pub(super) fn share(tally: Tally, language: Language) -> Option<Vec<Piece>> {
+    let w = words::words(language);
+    let of = tally.total() - tally.not_applicable;
+    if of < 2 {
+        return None;
+    }
+    let count = |n| measure::count(language, n);
+    let percent = |tenths| {
+        let shown = format!("{}%", one_decimal(tenths, language));
+        vec![Piece::new(Role::Value, shown)]
+    };
+    let (low, high) = tenths_met(tally)?;
+    let [pass, open, of] = [tally.pass, tally.undetermined, of].map(count);
+    Some(if low == high {
+        fill(w.share_closed, &[pass, of, percent(low)])
+    } else {
+        fill(w.share_open, &[pass, open, of, percent(low), percent(high)])
+    })
+}
+
+/// The share met of those the set applies to; a range, rounded outward, where some are open: `64,2–79,0%`.
+pub(super) fn percent_met(tally: Tally, language: Language) -> Option<String> {
+    let (low, high) = tenths_met(tally)?;
+    let told = |tenths| one_decimal(tenths, language);
+    Some(if low == high {
+        format!("{}%", told(low))
+    } else {
+        format!("{}–{}%", told(low), told(high))
+    })
+}
+
+/// The least and the most that the share met may be, in tenths of a percent: rounded outward where some are open, so that
+/// the two differ, else to the nearest.
+fn tenths_met(tally: Tally) -> Option<(usize, usize)> {
+    let (pass, open) = (tally.pass, tally.undetermined);
+    let of = tally.total() - tally.not_applicable;
+    if of == 0 {
+        return None;
+    }
+    if open == 0 {
+        let nearest = (pass * 2000 + of) / (2 * of);
+        return Some((nearest, nearest));
+    }
+    Some((pass * 1000 / of, ((pass + open) * 1000).div_ceil(of)))
+}
+
+pub(super) fn one_decimal(tenths: usize, language: Language) -> String {
+    let mark = words::notation(language).marks().1;
+    let whole = Number::whole(i64::try_from(tenths / 10).unwrap_or(i64::MAX));
+    format!(
+        "{}{mark}{}",
+        whole.written(words::notation(language)),
+        tenths % 10
+    )
+}

@@ -1,0 +1,80 @@
+//! What a figure was taken to be where the data do not say it: that nothing was guessed has to be seen.
+
+use super::measure::{self, Form};
+use super::reason::Context;
+use crate::model::{Bound, Input};
+use crate::number::{End, Number};
+use crate::page::{Piece, Role, join};
+use crate::say::words::fill;
+
+/// `; số cơ quan được công nhận (ô trống [I2]) chắc chắn ít nhất 0, nhiều nhất 1 (số cơ quan: 1 [G2])`, of each figure whose bounds were used.
+pub(super) fn used(context: &Context<'_>, inputs: &[Input]) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for (input, bound) in inputs.iter().flat_map(Input::bounded) {
+        out.push(Piece::new(Role::Plain, "; "));
+        out.extend(told(context, input, bound));
+    }
+    out
+}
+
+fn told(context: &Context<'_>, input: &Input, bound: &Bound) -> Vec<Piece> {
+    let w = context.words();
+    let ends = join(ends(context, input, bound), ", ");
+    fill(w.bounded, &[named(context, input), ends])
+}
+
+/// A figure with its year, if it is not the year judged, and what is known of it: `số vụ năm 2019 (ô trống [E3])`.
+pub(super) fn named(context: &Context<'_>, input: &Input) -> Vec<Piece> {
+    let w = context.words();
+    let title = vec![Piece::new(
+        Role::Plain,
+        measure::title(context.codebook, context.language, input.figure),
+    )];
+    let title = if input.year == context.year {
+        title
+    } else {
+        let year = vec![Piece::new(Role::Plain, input.year.to_string())];
+        fill(w.in_year, &[title, year])
+    };
+    let mut why = measure::value(context.codebook, context.language, input);
+    why.extend(context.cells([input]));
+    fill(w.cited, &[title, why])
+}
+
+/// `ít nhất 0`, `nhiều nhất 1 (số cơ quan: 1 [G2])`.
+fn ends(context: &Context<'_>, input: &Input, bound: &Bound) -> Vec<Vec<Piece>> {
+    let w = context.words();
+    let form = Form::of(context.codebook, input.figure);
+    let said = input.value.range();
+    let mut out = Vec::new();
+    let sides = [
+        (
+            bound.range.low,
+            said.low,
+            [w.no_less_than, w.greater_than],
+            &bound.part,
+        ),
+        (
+            bound.range.high,
+            said.high,
+            [w.most, w.less_than],
+            &bound.whole,
+        ),
+    ];
+    for (end, said, [closed, open], by) in sides {
+        let (template, number): (_, Number) = match end {
+            End::Closed(number) => (closed, number),
+            End::Open(number) => (open, number),
+            End::Unbounded => continue,
+        };
+        if end == said {
+            continue;
+        }
+        let told = fill(template, &[measure::amount(context.language, number, form)]);
+        out.push(match by {
+            None => told,
+            Some(by) => fill(w.cited, &[told, super::reason::figure(context, by)]),
+        });
+    }
+    out
+}

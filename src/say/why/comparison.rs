@@ -1,0 +1,384 @@
+//! One test of a rule in words: what was counted, and what the rule asks for.
+
+use std::cmp::Ordering;
+
+use super::bound;
+use super::distance::{asked_of, need};
+use super::lineage::sources;
+use super::measure::{self, Form};
+use super::reason::Context;
+use crate::lang::{Comparison, FigureId, LevelTest, LinearSum, LinearTest, Operator, Share};
+use crate::model::{Doubt, IndicatorKind, TestTrace};
+use crate::number::Number;
+use crate::page::{GLUE, Piece, Role, safe, text};
+use crate::say::words::{fill, told};
+use crate::truth::Truth;
+
+/// What holds, with its cells.
+pub(super) fn met(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
+    let mut out = fact(context, rule, trace, false);
+    out.extend(sources(context, &trace.inputs));
+    out.extend(bound::used(context, &trace.inputs));
+    out
+}
+
+/// What does not hold, how far it is from holding, and its cells.
+pub(super) fn failed(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
+    let mut out = fact(context, rule, trace, true);
+    if matches!(rule, LinearTest::Share(_))
+        && trace.right.as_point().is_some_and(|n| n <= Number::ZERO)
+    {
+        out = fill(context.words().zero, &[out]);
+    }
+    let need = need(context, rule, trace);
+    if !need.is_empty() {
+        let separator = if matches!(rule, LinearTest::Share(_)) {
+            ": "
+        } else {
+            ", "
+        };
+        out.push(Piece::new(Role::Plain, separator));
+        out.extend(need);
+    }
+    out.extend(sources(context, &trace.inputs));
+    out.extend(bound::used(context, &trace.inputs));
+    out
+}
+
+/// What is counted and yet says nothing: a tie, a zero denominator, a range.
+pub(super) fn doubtful(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
+    let w = context.words();
+    let mut out = if trace.doubts.contains(&Doubt::LawSilent) {
+        tie(context, rule, trace)
+    } else if let Some(figure) = incomparable(trace) {
+        fill(w.incomparable, &[name(context, figure)])
+    } else if trace.doubts.contains(&Doubt::Undefined) {
+        fill(w.zero_silent, &[fact(context, rule, trace, true)])
+    } else {
+        range(context, rule, trace)
+    };
+    out.extend(sources(context, &trace.inputs));
+    out
+}
+
+/// A range of which a part meets the rule.
+fn range(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
+    let w = context.words();
+    if let LinearTest::Comparison(comparison) = rule
+        && let Some((figure, 0, 1)) = with_year_before(comparison)
+    {
+        let form = Form::of_sides(context.codebook, comparison);
+        let unit = measure::unit_word(context, [figure]);
+        let unit = unit.as_deref();
+        let value = |range| {
+            let value = measure::range(context.language, range, form);
+            measure::counted(context, value, unit)
+        };
+        let parts = [name(context, figure), value(trace.left), value(trace.right)];
+        return fill(w.range_last_year, &parts);
+    }
+    let parts = [fact(context, rule, trace, true), asked(context, rule)];
+    fill(w.range_open, &parts)
+}
+
+/// The figure that communes do not say one thing of, if there is one.
+fn incomparable(trace: &TestTrace) -> Option<FigureId> {
+    trace.doubts.iter().find_map(|doubt| match doubt {
+        Doubt::Incomparable { figure, .. } => Some(*figure),
+        Doubt::Missing { .. } | Doubt::Range { .. } | Doubt::LawSilent | Doubt::Undefined => None,
+    })
+}
+
+fn tie(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
+    let w = context.words();
+    if let LinearTest::Comparison(comparison) = rule
+        && let Some((figure, 0, 1)) = with_year_before(comparison)
+    {
+        let form = Form::of(context.codebook, figure);
+        let value = measure::range(context.language, trace.left, form);
+        return fill(w.tie_last_year, &[name(context, figure), value]);
+    }
+    fill(w.tie, &[fact(context, rule, trace, true)])
+}
+
+/// What was counted, and its relation to what it is compared with.
+fn fact(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace, against: bool) -> Vec<Piece> {
+    match rule {
+        LinearTest::Comparison(comparison) => compared(context, comparison, trace),
+        LinearTest::Share(share) => shared(context, share, trace, against),
+        LinearTest::Holds { figure, .. } | LinearTest::Level(LevelTest { figure, .. }) => {
+            let value = trace.inputs.first().map_or_else(Vec::new, |input| {
+                measure::value(context.codebook, context.language, input)
+            });
+            fill(context.words().said, &[name(context, *figure), value])
+        }
+    }
+}
+
+pub(super) fn name(context: &Context<'_>, figure: FigureId) -> Vec<Piece> {
+    vec![Piece::new(
+        Role::Plain,
+        measure::title(context.codebook, context.language, figure),
+    )]
+}
+
+/// A figure compared with itself of a year before: the figure, how many years back, and how many more.
+pub(super) fn with_year_before(comparison: &Comparison) -> Option<(FigureId, u8, u8)> {
+    let (left, right) = (&comparison.left, &comparison.right);
+    let ([a], [b]) = (left.addends.as_slice(), right.addends.as_slice()) else {
+        return None;
+    };
+    let plain = a.coefficient == comparison.scale && b.coefficient == comparison.scale;
+    let bare = left.constant == Number::ZERO && right.constant == Number::ZERO;
+    (plain && bare && a.figure == b.figure && b.back > a.back)
+        .then(|| (a.figure, a.back, b.back - a.back))
+}
+
+fn compared(context: &Context<'_>, comparison: &Comparison, trace: &TestTrace) -> Vec<Piece> {
+    let w = context.words();
+    let form = Form::of_sides(context.codebook, comparison);
+    let (left, right) = (
+        measure::range(context.language, trace.left, form),
+        measure::range(context.language, trace.right, form),
+    );
+    if let Some((figure, back, more)) = with_year_before(comparison) {
+        let unit = measure::unit_word(context, [figure]);
+        let unit = unit.as_deref();
+        let [left, right] = [left, right].map(|value| measure::counted(context, value, unit));
+        let relation = vec![Piece::new(Role::Plain, moved(context, comparison, trace))];
+        if back == 0 && more == 1 {
+            return fill(w.last_year, &[name(context, figure), left, right, relation]);
+        }
+        let year = |back: u8| {
+            let year = context.year.saturating_sub(u16::from(back));
+            vec![Piece::new(Role::Plain, year.to_string())]
+        };
+        let parts = [
+            name(context, figure),
+            left,
+            year(back),
+            right,
+            year(back + more),
+            relation,
+        ];
+        return fill(w.between_years, &parts);
+    }
+    let relation = vec![Piece::new(Role::Plain, relation(comparison, trace))];
+    let sum = summed(context, (&comparison.left, comparison.scale), form);
+    if !comparison.right.addends.is_empty() {
+        let other = summed(context, (&comparison.right, comparison.scale), form);
+        return fill(w.sums, &[sum, left, relation, right, other]);
+    }
+    let single = comparison.left.addends.len() == 1;
+    fill(if single { w.is } else { w.equals }, &[sum, left])
+}
+
+/// How a figure moved from the year before: what the rule asks where it holds, that it did not where it does not.
+fn moved(context: &Context<'_>, comparison: &Comparison, trace: &TestTrace) -> &'static str {
+    let w = context.words();
+    let (held, not_held) = match comparison.operator {
+        Operator::Less => (w.fell, w.not_fell),
+        Operator::AtMost => (w.not_rose, w.rose),
+        Operator::Equal => (w.level, w.not_level),
+        Operator::AtLeast => (w.not_fell, w.fell),
+        Operator::Greater => (w.rose, w.not_rose),
+    };
+    if trace.truth == Truth::False {
+        not_held
+    } else {
+        held
+    }
+}
+
+/// The sign between two numbers; of ranges, the operator of the rule, or what is left when it fails.
+pub(super) fn relation(comparison: &Comparison, trace: &TestTrace) -> &'static str {
+    match (trace.left.as_point(), trace.right.as_point()) {
+        (Some(left), Some(right)) => order(left.cmp(&right)),
+        _ if trace.truth == Truth::False => opposite(comparison.operator),
+        _ => sign(comparison.operator),
+    }
+}
+
+/// What holds where an operator does not.
+fn opposite(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Less => "≥",
+        Operator::AtMost => ">",
+        Operator::Equal => "≠",
+        Operator::AtLeast => "<",
+        Operator::Greater => "≤",
+    }
+}
+
+pub(super) fn order(side: Ordering) -> &'static str {
+    match side {
+        Ordering::Less => "<",
+        Ordering::Equal => "=",
+        Ordering::Greater => ">",
+    }
+}
+
+/// An operator as people write it.
+pub(super) fn sign(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Less => "<",
+        Operator::AtMost => "≤",
+        Operator::Equal => "=",
+        Operator::AtLeast => "≥",
+        Operator::Greater => ">",
+    }
+}
+
+/// A sum in words: `số vụ − số vụ bất khả kháng`; its coefficients are so many times as large.
+pub(super) fn summed(
+    context: &Context<'_>,
+    (sum, scale): (&LinearSum, i64),
+    form: Form,
+) -> Vec<Piece> {
+    let w = context.words();
+    let mut out = Vec::new();
+    for (i, addend) in sum.addends.iter().enumerate() {
+        if i > 0 || addend.coefficient < 0 {
+            let sign = if addend.coefficient < 0 { "− " } else { "+ " };
+            out.push(Piece::new(
+                Role::Plain,
+                if i > 0 {
+                    format!(" {sign}")
+                } else {
+                    sign.to_owned()
+                },
+            ));
+        }
+        let factor = scaled(Number::whole(addend.coefficient).abs(), scale);
+        if factor != Some(Number::ONE) {
+            let shown = factor.map_or_else(
+                || format!("{}/{scale}", addend.coefficient.unsigned_abs()),
+                |factor| text(&measure::number(context.language, factor)),
+            );
+            out.push(Piece::new(Role::Value, format!("{shown}{GLUE}×{GLUE}")));
+        }
+        let title = name(context, addend.figure);
+        if addend.back == 0 {
+            out.extend(title);
+        } else {
+            let year = context.year.saturating_sub(u16::from(addend.back));
+            out.extend(fill(
+                w.in_year,
+                &[title, vec![Piece::new(Role::Plain, year.to_string())]],
+            ));
+        }
+    }
+    let constant = scaled(sum.constant, scale).unwrap_or(sum.constant);
+    if constant != Number::ZERO || sum.addends.is_empty() {
+        let sign = match (out.is_empty(), constant < Number::ZERO) {
+            (true, false) => "",
+            (true, true) => "−",
+            (false, false) => " + ",
+            (false, true) => " − ",
+        };
+        out.push(Piece::new(Role::Plain, sign));
+        out.extend(measure::amount(context.language, constant.abs(), form));
+    }
+    out
+}
+
+/// A scaled number as it is, if 15 digits hold it.
+pub(super) fn scaled(value: Number, scale: i64) -> Option<Number> {
+    let scale = i128::from(scale.max(1));
+    (value.units() % scale == 0).then(|| Number::from_units(value.units() / scale))
+}
+
+/// `16/25 khu dân cư = 64% < 70%`.
+fn shared(context: &Context<'_>, share: &Share, trace: &TestTrace, against: bool) -> Vec<Piece> {
+    let w = context.words();
+    let form = |sum| Form::of_sum(context.codebook, sum);
+    let numerator = (&share.comparison.left, share.comparison.scale);
+    let (part, whole) = (
+        measure::range(context.language, trace.left, form(numerator.0)),
+        measure::range(context.language, trace.right, form(&share.denominator)),
+    );
+    let mut out = if let Some(unit) = unit(context, share) {
+        fill(w.share, &[part, whole, vec![Piece::new(Role::Plain, unit)]])
+    } else {
+        let title = summed(context, numerator, form(numerator.0));
+        fill(w.share_of, &[title, part, whole])
+    };
+    let points = trace.left.as_point().zip(trace.right.as_point());
+    let shown =
+        points.and_then(|points| measure::percent(context.language, points, share.threshold));
+    if let Some((side, shown)) = shown {
+        let limit = measure::percentage(context.language, share.threshold);
+        let relation = if against {
+            order(side)
+        } else {
+            sign(share.comparison.operator)
+        };
+        let compared = if side == Ordering::Equal && !against {
+            format!("{GLUE}={GLUE}{shown}")
+        } else {
+            format!("{GLUE}={GLUE}{shown}{GLUE}{relation}{GLUE}{limit}")
+        };
+        out.push(Piece::new(Role::Value, compared));
+    }
+    out
+}
+
+/// What the numerator counts.
+pub(super) fn unit(context: &Context<'_>, share: &Share) -> Option<String> {
+    let addends = &share.comparison.left.addends;
+    measure::unit_word(context, addends.iter().map(|addend| addend.figure))
+}
+
+pub(super) fn limit(context: &Context<'_>, share: &Share) -> Vec<Piece> {
+    let shown = measure::percentage(context.language, share.threshold);
+    let limit = format!("{}{GLUE}{shown}", sign(share.comparison.operator));
+    fill(
+        context.words().needs,
+        &[vec![Piece::new(Role::Value, limit)]],
+    )
+}
+
+/// What a test asks for, in a few words.
+pub(super) fn asked(context: &Context<'_>, rule: &LinearTest) -> Vec<Piece> {
+    let w = context.words();
+    match rule {
+        LinearTest::Comparison(comparison) if comparison.right.addends.is_empty() => {
+            asked_of(context, comparison)
+        }
+        LinearTest::Comparison(comparison) => {
+            let mut out = vec![Piece::new(
+                Role::Plain,
+                format!("{} ", sign(comparison.operator)),
+            )];
+            let form = Form::of_sides(context.codebook, comparison);
+            out.extend(summed(context, (&comparison.right, comparison.scale), form));
+            out
+        }
+        LinearTest::Share(share) => limit(context, share),
+        LinearTest::Holds { negated, .. } => {
+            vec![Piece::new(Role::Value, if *negated { w.no } else { w.yes })]
+        }
+        LinearTest::Level(level) => {
+            let template = match level.operator {
+                Operator::Less => w.needs_level_under,
+                Operator::AtMost => w.needs_level_below,
+                Operator::Equal => w.needs_level_exactly,
+                Operator::AtLeast => w.needs_level,
+                Operator::Greater => w.needs_level_above,
+            };
+            fill(template, &[level_title(context, level)])
+        }
+    }
+}
+
+pub(super) fn level_title(context: &Context<'_>, level: &LevelTest) -> Vec<Piece> {
+    let title = match &context.codebook.indicator(level.figure).kind {
+        IndicatorKind::Grade(levels) => levels
+            .get(usize::from(level.level))
+            .map_or_else(String::new, |text| safe(told(text, context.language))),
+        IndicatorKind::Count | IndicatorKind::Amount | IndicatorKind::YesNo => {
+            level.level.to_string()
+        }
+    };
+    vec![Piece::new(Role::Value, title)]
+}

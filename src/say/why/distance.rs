@@ -1,0 +1,160 @@
+//! What a failed test needs: the least or the most that passes, and how far that is.
+
+use super::comparison::{asked, limit, summed, with_year_before};
+use super::measure::{self, Form};
+use super::reason::Context;
+use crate::lang::{Comparison, Distance, LinearTest, Operator, Share};
+use crate::model::{Coupled, TestTrace};
+use crate::number::Number;
+use crate::page::{Piece, Role, join};
+use crate::say::words::fill;
+
+/// What a failed test needs.
+pub(super) fn need(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
+    match rule {
+        LinearTest::Comparison(comparison) => compared_need(context, comparison, trace),
+        LinearTest::Share(share) => shared_need(context, share, trace),
+        LinearTest::Holds { .. } => Vec::new(),
+        LinearTest::Level(_) => asked(context, rule),
+    }
+}
+
+pub(super) fn compared_need(
+    context: &Context<'_>,
+    comparison: &Comparison,
+    trace: &TestTrace,
+) -> Vec<Piece> {
+    let w = context.words();
+    let form = Form::of_sides(context.codebook, comparison);
+    // Nobody is told how few cases a year that is over should have had: that it did not fall has been said.
+    if with_year_before(comparison).is_some() {
+        return Vec::new();
+    }
+    let figures = comparison.left.addends.iter().map(|addend| addend.figure);
+    let unit = measure::unit_word(context, figures);
+    let distance = trace.distance.map(|distance| {
+        let far = how_far(context, distance, form);
+        if distance.by < Number::ZERO {
+            measure::counted(context, far, unit.as_deref())
+        } else {
+            far
+        }
+    });
+    let moved = match (trace.distance, distance) {
+        (Some(by), Some(far)) => fill(
+            if by.by < Number::ZERO {
+                w.over
+            } else {
+                w.short
+            },
+            &[far],
+        ),
+        _ => Vec::new(),
+    };
+    if !comparison.right.addends.is_empty() {
+        return moved;
+    }
+    let asked = asked_of(context, comparison);
+    if moved.is_empty() {
+        return asked;
+    }
+    let mut out = asked;
+    out.push(Piece::new(Role::Plain, ": "));
+    out.extend(moved);
+    out
+}
+
+/// What a comparison with a constant asks for.
+pub(super) fn asked_of(context: &Context<'_>, comparison: &Comparison) -> Vec<Piece> {
+    let w = context.words();
+    let template = match comparison.operator {
+        Operator::Less => w.below,
+        Operator::AtMost => w.at_most,
+        Operator::Equal if comparison.right.constant == Number::ZERO => w.at_most,
+        Operator::Equal => w.must_be,
+        Operator::AtLeast => w.at_least,
+        Operator::Greater => w.above,
+    };
+    let form = Form::of_sides(context.codebook, comparison);
+    let right = summed(context, (&comparison.right, comparison.scale), form);
+    fill(template, &[right])
+}
+
+/// How far; between two percentages in points, since 3% less than 40% might be taken for 38,8%.
+pub(super) fn how_far(context: &Context<'_>, distance: Distance, form: Form) -> Vec<Piece> {
+    let w = context.words();
+    let by = distance.by.abs();
+    let by = match (form, by.units().checked_mul(100)) {
+        (Form::Percentage, Some(points)) => {
+            let points = measure::number(context.language, Number::from_units(points));
+            fill(w.points, &[points])
+        }
+        (Form::Plain | Form::Percentage, _) => measure::number(context.language, by),
+    };
+    match (distance.more_than, distance.at_least) {
+        (true, _) => fill(w.more_than, &[by]),
+        (false, true) => fill(w.no_less_than, &[by]),
+        (false, false) => by,
+    }
+}
+
+/// What else would not be met then: `; khi đó “…” thiếu 1, cần 20/28, có 19`.
+pub(super) fn then(context: &Context<'_>, coupled: &[Coupled]) -> Vec<Piece> {
+    let w = context.words();
+    let n = |value| measure::number(context.language, value);
+    let mut out = Vec::new();
+    for one in coupled {
+        let template = if one.by < Number::ZERO {
+            w.share_over
+        } else {
+            w.share_short
+        };
+        let need = [n(one.by.abs()), n(one.has + one.by), n(one.of), n(one.has)];
+        let title = context.title(one.criterion);
+        out.push(Piece::new(Role::Plain, "; "));
+        out.extend(fill(w.coupled, &[title, fill(template, &need)]));
+    }
+    out
+}
+
+pub(super) fn shared_need(context: &Context<'_>, share: &Share, trace: &TestTrace) -> Vec<Piece> {
+    let w = context.words();
+    let Some(distance) = trace.distance else {
+        return limit(context, share);
+    };
+    let form = |sum| Form::of_sum(context.codebook, sum);
+    let (of_part, of_whole) = (form(&share.comparison.left), form(&share.denominator));
+    let template = if distance.by < Number::ZERO {
+        w.share_over
+    } else {
+        w.share_short
+    };
+    let (Some(part), Some(whole), false) = (
+        trace.left.as_point(),
+        trace.right.as_point(),
+        distance.more_than,
+    ) else {
+        let moved = if distance.by < Number::ZERO {
+            w.over
+        } else {
+            w.short
+        };
+        return join(
+            [
+                fill(moved, &[how_far(context, distance, of_part)]),
+                limit(context, share),
+            ],
+            "; ",
+        );
+    };
+    let n = |value, form| measure::amount(context.language, value, form);
+    fill(
+        template,
+        &[
+            how_far(context, distance, of_part),
+            n(part + distance.by, of_part),
+            n(whole, of_whole),
+            n(part, of_part),
+        ],
+    )
+}

@@ -1,0 +1,450 @@
+//! Numbers, shares and figures as people read them.
+//!
+//! Nothing is rounded in a way that contradicts a verdict: a percentage gets as many digits as it takes.
+
+use std::cmp::Ordering;
+
+use super::reason::Context;
+use crate::lang::{Addend, Comparison, FigureId, LinearSum};
+use crate::model::{
+    Area, Cell, Codebook, Contribution, Gap, IndicatorKind, Input, Origin, Value, Year,
+};
+use crate::number::{DIGITS, End, Number, Range};
+use crate::page::letters::inside;
+use crate::page::{Piece, Role, safe};
+use crate::say::Language;
+use crate::say::words::{self, fill, told};
+use crate::unit::Unit;
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::say) enum Form {
+    /// As it is kept.
+    Plain,
+    /// As a percentage; it is kept as a share of one.
+    Percentage,
+}
+
+impl Form {
+    /// How the codebook says that a figure is written.
+    pub(in crate::say) fn of(codebook: &Codebook, figure: FigureId) -> Form {
+        let unit = codebook.indicator(figure).unit.as_ref();
+        if unit.is_some_and(Unit::is_percentage) {
+            Form::Percentage
+        } else {
+            Form::Plain
+        }
+    }
+
+    /// How a sum is written: as the figures in it, if all are written in one way.
+    pub(super) fn of_sum(codebook: &Codebook, sum: &LinearSum) -> Form {
+        Form::shared(codebook, &sum.addends)
+    }
+
+    /// How both sides of a comparison are written.
+    pub(super) fn of_sides(codebook: &Codebook, comparison: &Comparison) -> Form {
+        let addends = comparison.left.addends.iter();
+        Form::shared(codebook, addends.chain(&comparison.right.addends))
+    }
+
+    fn shared<'a>(codebook: &Codebook, addends: impl IntoIterator<Item = &'a Addend>) -> Form {
+        let mut forms = addends
+            .into_iter()
+            .map(|addend| Form::of(codebook, addend.figure));
+        let first = forms.next().unwrap_or(Form::Plain);
+        if forms.all(|form| form == first) {
+            first
+        } else {
+            Form::Plain
+        }
+    }
+}
+
+/// A number that is whole or a decimal.
+pub(in crate::say) fn number(language: Language, value: Number) -> Vec<Piece> {
+    amount(language, value, Form::Plain)
+}
+
+/// A number in this form.
+pub(in crate::say) fn amount(language: Language, value: Number, form: Form) -> Vec<Piece> {
+    let written = match form {
+        Form::Plain => value.written(words::notation(language)),
+        Form::Percentage => percentage(language, value),
+    };
+    vec![Piece::new(Role::Value, written)]
+}
+
+/// How many.
+pub(in crate::say) fn count(language: Language, count: usize) -> Vec<Piece> {
+    vec![Piece::new(Role::Value, text_count(language, count))]
+}
+
+/// How many, as text.
+pub(super) fn text_count(language: Language, count: usize) -> String {
+    Number::whole(i64::try_from(count).unwrap_or(i64::MAX)).written(words::notation(language))
+}
+
+/// What all these figures count; none in English, since the codebook has units in Vietnamese only.
+pub(super) fn unit_word(
+    context: &Context<'_>,
+    figures: impl IntoIterator<Item = FigureId>,
+) -> Option<String> {
+    if context.language == Language::English {
+        return None;
+    }
+    let mut units = figures
+        .into_iter()
+        .map(|figure| context.codebook.indicator(figure).unit.clone());
+    let first = units.next()??;
+    let shared = units.try_fold(first, |a, b| b.and_then(|b| a.meet(&b)))?;
+    (!shared.is_percentage()).then(|| safe(shared.word()))
+}
+
+/// A number with what it counts, where that is known: `12 vụ`.
+pub(super) fn counted(context: &Context<'_>, number: Vec<Piece>, unit: Option<&str>) -> Vec<Piece> {
+    match unit {
+        Some(unit) => fill(
+            context.words().counted,
+            &[number, vec![Piece::new(Role::Plain, unit)]],
+        ),
+        None => number,
+    }
+}
+
+/// What a number may be: `5`, `trên 94%`, `từ 2 đến 5`.
+pub(in crate::say) fn range(language: Language, range: Range, form: Form) -> Vec<Piece> {
+    let w = words::words(language);
+    let n = |value| amount(language, value, form);
+    if let Some(point) = range.as_point() {
+        return n(point);
+    }
+    match (range.low, range.high) {
+        (End::Unbounded, End::Unbounded) => vec![Piece::new(Role::Value, w.any_number)],
+        (End::Closed(low), End::Unbounded) => fill(w.no_less_than, &[n(low)]),
+        (End::Open(low), End::Unbounded) => fill(w.greater_than, &[n(low)]),
+        (End::Unbounded, End::Closed(high)) => fill(w.no_more_than, &[n(high)]),
+        (End::Unbounded, End::Open(high)) => fill(w.less_than, &[n(high)]),
+        (End::Closed(low) | End::Open(low), End::Closed(high) | End::Open(high)) => {
+            fill(w.from_to, &[n(low), n(high)])
+        }
+    }
+}
+
+/// What is known of a figure: a number, yes or no, a level, or why it is missing.
+pub(in crate::say) fn value(codebook: &Codebook, language: Language, input: &Input) -> Vec<Piece> {
+    let w = words::words(language);
+    let form = Form::of(codebook, input.figure);
+    match &input.value {
+        Value::Number(value) => amount(language, *value, form),
+        Value::Range(may_be) => range(language, **may_be, form),
+        Value::Yes | Value::No => {
+            let is_answer = codebook.indicator(input.figure).answers.is_some();
+            let word = match (is_answer, input.value == Value::Yes) {
+                (true, true) => w.pass,
+                (true, false) => w.answered_no,
+                (false, true) => w.yes,
+                (false, false) => w.no,
+            };
+            vec![Piece::new(Role::Value, word)]
+        }
+        Value::Level(level) => vec![Piece::new(
+            Role::Value,
+            match &codebook.indicator(input.figure).kind {
+                IndicatorKind::Grade(levels) => levels
+                    .get(usize::from(*level))
+                    .map_or_else(String::new, |text| safe(told(text, language))),
+                IndicatorKind::Count | IndicatorKind::Amount | IndicatorKind::YesNo => {
+                    level.to_string()
+                }
+            },
+        )],
+        Value::Gap(gap) => vec![Piece::new(
+            Role::Value,
+            words::gap(language, *gap, input.year),
+        )],
+    }
+}
+
+/// A figure's title inside a sentence.
+pub(in crate::say) fn title(codebook: &Codebook, language: Language, figure: FigureId) -> String {
+    safe(&inside(told(&codebook.indicator(figure).title, language)))
+}
+
+/// A constant share: `70%`.
+pub(in crate::say) fn percentage(language: Language, share: Number) -> String {
+    share.written_as_percentage(words::notation(language))
+}
+
+/// A share in percent, with at least as many digits as show on which side of `threshold` it lies, and that side.
+///
+/// `None` when the denominator is not above zero, or the share is beyond what anyone would read.
+pub(in crate::say) fn percent(
+    language: Language,
+    (part, whole): (Number, Number),
+    threshold: Number,
+) -> Option<(Ordering, String)> {
+    let (part, whole) = (part.units(), whole.units());
+    if whole <= 0 {
+        return None;
+    }
+    let exact = compare(part, whole, threshold)?;
+    let limit = Number::from_units(threshold.units().checked_mul(100)?);
+    (1..=DIGITS).find_map(|digits| {
+        let rounded = rounded(part.checked_abs()?, whole, digits)?;
+        let rounded = if part < 0 { -rounded } else { rounded };
+        let shown = Number::from_units(rounded.checked_mul(10_i128.checked_pow(DIGITS - digits)?)?);
+        let honest = shown.cmp(&limit) == exact;
+        honest.then(|| {
+            (
+                exact,
+                format!("{}%", shown.written(words::notation(language))),
+            )
+        })
+    })
+}
+
+/// How `part / whole` compares with `threshold`, exactly.
+fn compare(part: i128, whole: i128, threshold: Number) -> Option<Ordering> {
+    let one = Number::ONE.units();
+    let (quotient, rest) = (part.div_euclid(whole), part.rem_euclid(whole));
+    let (limit, limit_rest) = (
+        threshold.units().div_euclid(one),
+        threshold.units().rem_euclid(one),
+    );
+    if quotient != limit {
+        return Some(quotient.cmp(&limit));
+    }
+    fractions(rest, whole, limit_rest, one)
+}
+
+/// How `a / b` compares with `c / d`, both below one, digit by digit.
+fn fractions(mut a: i128, b: i128, mut c: i128, d: i128) -> Option<Ordering> {
+    // `d` is 10¹⁵: behind its last digit nothing is left on the right side.
+    for _ in 0..=DIGITS {
+        a = a.checked_mul(10)?;
+        c = c.checked_mul(10)?;
+        match (a / b).cmp(&(c / d)) {
+            Ordering::Equal => (a, c) = (a % b, c % d),
+            decided @ (Ordering::Less | Ordering::Greater) => return Some(decided),
+        }
+    }
+    Some(a.cmp(&0))
+}
+
+/// `part / whole` in percent times 10^`digits`, rounded half up; both not negative.
+fn rounded(part: i128, whole: i128, digits: u32) -> Option<i128> {
+    let (mut value, mut rest) = (part / whole, part % whole);
+    for _ in 0..digits + 2 {
+        rest = rest.checked_mul(10)?;
+        value = value.checked_mul(10)?.checked_add(rest / whole)?;
+        rest %= whole;
+    }
+    let up = rest.checked_mul(2)? >= whole;
+    value.checked_add(i128::from(up))
+}
+
+/// The cells figures stand in, each once: `[H2, G2]` with a space before; empty when there are none.
+pub(in crate::say) fn cells<'a>(
+    inputs: impl IntoIterator<Item = &'a Input>,
+    several: bool,
+) -> Vec<Piece> {
+    let mut names = Vec::new();
+    for input in inputs {
+        collect_cells(input, several, &mut names);
+    }
+    bracketed(&names)
+}
+
+/// Cells in brackets, a space before them; empty when there are none.
+pub(super) fn bracketed(names: &[String]) -> Vec<Piece> {
+    if names.is_empty() {
+        return Vec::new();
+    }
+    // A long list may break after its commas: held together it would leave half a line empty.
+    let gap = if names.len() > 4 { ", " } else { ",\u{a0}" };
+    let list = format!("[{}]", names.join(gap));
+    vec![Piece::new(Role::Plain, " "), Piece::new(Role::Place, list)]
+}
+
+/// Adds the names of the cells behind a figure that are not there yet.
+pub(super) fn collect_cells(input: &Input, several: bool, into: &mut Vec<String>) {
+    if let Origin::Cell(cell) = &input.origin {
+        let name = cell_name(cell, several);
+        if !into.contains(&name) {
+            into.push(name);
+        }
+    }
+    for part in input.parts() {
+        collect_cells(part, several, into);
+    }
+}
+
+/// A cell as a spreadsheet names it, behind the name of its file where there are several.
+pub(in crate::say) fn cell_name(cell: &Cell, several: bool) -> String {
+    if several {
+        let file = stem(&cell.sheet.file).replace(' ', "\u{a0}");
+        format!("{file}\u{a0}{cell}")
+    } else {
+        cell.to_string()
+    }
+}
+
+/// A file's name without its folder and ending.
+pub(super) fn stem(file: &str) -> String {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    safe(
+        name.rsplit_once('.')
+            .map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem }),
+    )
+}
+
+/// A figure that is missing, and where it should stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::say) struct Lack {
+    pub(in crate::say) figure: crate::lang::FigureId,
+    pub(in crate::say) year: Year,
+    pub(in crate::say) gap: Gap,
+    /// Where the year was put together: the commune whose figure it is.
+    pub(in crate::say) whose: Option<String>,
+    pub(in crate::say) cell: Vec<String>,
+}
+
+/// The missing figures behind these, each once.
+pub(in crate::say) fn lacks<'a>(
+    inputs: impl IntoIterator<Item = &'a Input>,
+    several: bool,
+) -> Vec<Lack> {
+    let mut out: Vec<Lack> = Vec::new();
+    for input in inputs {
+        add_lacks(input, several, &mut out);
+    }
+    out
+}
+
+fn add_lacks(input: &Input, several: bool, into: &mut Vec<Lack>) {
+    let mut missing = Vec::new();
+    input.missing(&mut missing);
+    for lack in missing {
+        let contribution = lack.part.and_then(|part| contribution(input, part));
+        let whose = contribution.map(|one| known_as(&one.area));
+        let (figure, year) = (lack.figure, lack.year);
+        let known = |one: &Lack| (one.figure, one.year) == (figure, year) && one.whose == whose;
+        if into.iter().any(known) {
+            continue;
+        }
+        let mut cell = Vec::new();
+        let of = contribution.map_or(input, |one| &one.input);
+        if let Some(found) = behind(of, figure, year) {
+            collect_cells(found, several, &mut cell);
+        }
+        into.push(Lack {
+            figure,
+            year,
+            gap: lack.gap,
+            whose,
+            cell,
+        });
+    }
+}
+
+/// What the commune at a place brought, to this figure or to one behind it.
+fn contribution(input: &Input, place: u16) -> Option<&Contribution> {
+    match &input.origin {
+        Origin::Composed(parts) => parts.get(usize::from(place)),
+        Origin::Derived(parts) => parts.iter().find_map(|part| contribution(part, place)),
+        Origin::Cell(_) | Origin::Nowhere => None,
+    }
+}
+
+fn behind(input: &Input, figure: crate::lang::FigureId, year: Year) -> Option<&Input> {
+    if (input.figure, input.year) == (figure, year) {
+        return Some(input);
+    }
+    let parts = input.parts();
+    parts
+        .into_iter()
+        .find_map(|part| behind(part, figure, year))
+}
+
+/// What a commune is called inside a sentence.
+pub(in crate::say) fn known_as(area: &Area) -> String {
+    safe(if area.name.is_empty() {
+        &area.code
+    } else {
+        &area.name
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, percent, percentage, range, stem};
+    use crate::number::{End, Number, Range};
+    use crate::page::text;
+    use crate::say::Language::{self, English, Vietnamese};
+
+    #[track_caller]
+    fn case((part, whole): (i64, i64), threshold: i64, shown: Option<&str>) {
+        let limit = Number::whole(threshold).percent().unwrap_or_default();
+        let share = (Number::whole(part), Number::whole(whole));
+        let found = percent(Vietnamese, share, limit).map(|(_, text)| text);
+        assert_eq!(found.as_deref(), shown, "{part}/{whole}");
+    }
+
+    #[test]
+    fn a_percentage_has_as_many_digits_as_it_takes() {
+        case((16, 25), 70, Some("64%"));
+        case((13, 22), 70, Some("59,1%"));
+        case((7, 10), 70, Some("70%"));
+        case((2_099, 3_000), 70, Some("69,97%"));
+        case((69_999, 100_000), 70, Some("69,999%"));
+        case((699_999_999, 1_000_000_000), 70, Some("69,9999999%"));
+        case((700_001, 1_000_000), 70, Some("70,0001%"));
+        case((2, 3), 70, Some("66,7%"));
+        case((0, 5), 70, Some("0%"));
+        case((5, 0), 70, None);
+        case((-1, 4), 70, Some("-25%"));
+    }
+
+    #[test]
+    fn the_largest_shares_do_not_overflow() {
+        let most = Number::whole(999_999_999_999_999);
+        let almost = (most, Number::whole(1_000_000_000_000_000));
+        assert_eq!(
+            percent(English, almost, Number::ONE)
+                .map(|(_, text)| text)
+                .as_deref(),
+            Some("99.9999999999999%")
+        );
+        assert_eq!(
+            percent(English, (most, Number::from_units(1)), Number::ONE),
+            None
+        );
+    }
+
+    #[test]
+    fn what_a_number_may_be_is_said_in_words() {
+        let said = |low, high| text(&range(Vietnamese, Range { low, high }, Form::Plain));
+        let (two, five) = (Number::whole(2), Number::whole(5_000));
+        assert_eq!(said(End::Open(two), End::Unbounded), "trên 2");
+        assert_eq!(said(End::Closed(two), End::Unbounded), "ít nhất 2");
+        assert_eq!(said(End::Unbounded, End::Open(five)), "dưới 5.000");
+        assert_eq!(said(End::Unbounded, End::Closed(five)), "không quá 5.000");
+        assert_eq!(said(End::Closed(two), End::Closed(five)), "từ 2 đến 5.000");
+        assert_eq!(said(End::Closed(two), End::Closed(two)), "2");
+        assert_eq!(
+            text(&range(English, Range::at_least(five), Form::Plain)),
+            "at least 5,000"
+        );
+    }
+
+    #[test]
+    fn constants_and_stems_are_short() {
+        let share =
+            |language: Language| percentage(language, Number::from_units(699_700_000_000_000));
+        assert_eq!([share(Vietnamese), share(English)], ["69,97%", "69.97%"]);
+        assert_eq!(
+            ["a/2021.csv", "x", ".csv", "a.b.csv"].map(stem),
+            ["2021", "x", ".csv", "a.b"]
+        );
+    }
+}

@@ -1,0 +1,388 @@
+//! A judgement with what is needed to tell of it, and what it lacks.
+
+use super::measure::{self, Lack};
+use super::reason::{Context, lacking};
+use crate::inquiry::{Judgement, Row, Scores};
+use crate::lang::Connective;
+use crate::model::{
+    Basis, Body, CriterionIndex, Doubt, Gap, Input, Missing, Require, Series, TestTrace, Trace,
+    Verdict,
+};
+use crate::page::{Piece, Role, join};
+use crate::say::Language;
+use crate::say::words::{self, fill};
+use crate::truth::Truth;
+
+/// More figures without a column than this are counted, not named.
+pub(in crate::say) const NAMED: usize = 8;
+
+/// A judgement with what is needed to tell of it.
+#[derive(Clone, Copy)]
+pub(in crate::say) struct View<'a> {
+    pub(in crate::say) context: Context<'a>,
+    pub(in crate::say) judgement: &'a Judgement,
+    series: &'a Series,
+    communes: &'a [Series],
+}
+
+impl<'a> View<'a> {
+    pub(in crate::say) fn new(
+        scores: &'a Scores,
+        row: &'a Row,
+        judgement: &'a Judgement,
+        language: Language,
+    ) -> View<'a> {
+        View {
+            context: Context {
+                codebook: &scores.codebook,
+                ruleset: &judgement.ruleset,
+                year: row.year,
+                language,
+                several_sheets: scores.sheets.len() > 1,
+            },
+            judgement,
+            series: &scores.series[row.series],
+            communes: &scores.series,
+        }
+    }
+
+    pub(in crate::say) fn verdict(&self, criterion: CriterionIndex) -> Verdict {
+        self.judgement.assessment.finding(criterion).verdict
+    }
+
+    pub(in crate::say) fn trace(&self, criterion: CriterionIndex) -> Option<&'a Trace> {
+        self.judgement
+            .traces
+            .iter()
+            .find(|trace| trace.criterion == criterion)
+    }
+
+    /// The members that are told of: none where an answer column or the kind of commune settles the criterion itself.
+    pub(in crate::say) fn members(&self, criterion: CriterionIndex) -> &'a [CriterionIndex] {
+        let basis = self.judgement.assessment.finding(criterion).basis;
+        match basis {
+            Basis::Figures | Basis::Contradiction => {
+                self.judgement.ruleset.criterion(criterion).members()
+            }
+            Basis::Answer(_) | Basis::Kind | Basis::Applies | Basis::Withheld => &[],
+        }
+    }
+
+    /// The criteria without members under one, in the order of the law.
+    pub(in crate::say) fn leaves(&self, at: CriterionIndex) -> Vec<CriterionIndex> {
+        let members = self.members(at);
+        if members.is_empty() {
+            return vec![at];
+        }
+        members
+            .iter()
+            .flat_map(|&member| self.leaves(member))
+            .collect()
+    }
+
+    pub(in crate::say) fn verdict_word(&self, verdict: Verdict) -> Vec<Piece> {
+        let word = words::verdict(
+            self.context.language,
+            verdict,
+            &self.judgement.ruleset.words,
+        );
+        vec![Piece::new(words::verdict_role(verdict), word)]
+    }
+
+    pub(in crate::say) fn count(&self, count: usize) -> Vec<Piece> {
+        measure::count(self.context.language, count)
+    }
+
+    /// The missing figures that the verdict on the whole set hangs on, each with its cell.
+    pub(in crate::say) fn lacks(&self) -> Vec<Lack> {
+        let mut needed = Vec::new();
+        let mut hanging = Vec::new();
+        self.hanging(0, false, &mut hanging);
+        for trace in hanging.into_iter().filter_map(|at| self.trace(at)) {
+            for input in open_inputs(trace) {
+                input.missing(&mut needed);
+            }
+        }
+        let needed = |figure, year| {
+            let mut needed = needed.iter();
+            needed.any(|one: &Missing| (one.figure, one.year) == (figure, year))
+        };
+        self.judgement
+            .missing
+            .iter()
+            .filter(|missing| needed(missing.figure, missing.year))
+            .map(|missing| self.lack(*missing))
+            .collect()
+    }
+
+    /// A missing figure with the commune it is of, if that is not this one, and its cell.
+    fn lack(&self, missing: Missing) -> Lack {
+        let (figure, year) = (missing.figure, missing.year);
+        let part = missing.part.and_then(|place| {
+            let within = self.series.within(self.context.year);
+            let parts = self.series.parts(year, within);
+            parts.get(usize::from(place))
+        });
+        let series = match part {
+            None => Some(self.series),
+            Some(part) => part.series.and_then(|place| self.communes.get(place)),
+        };
+        let cell = series
+            .and_then(|series| series.record(year))
+            .and_then(|record| record.cell(figure))
+            .map(|cell| measure::cell_name(&cell, self.context.several_sheets));
+        Lack {
+            figure,
+            year,
+            gap: missing.gap,
+            whose: part.map(|part| measure::known_as(&part.area)),
+            cell: cell.into_iter().collect(),
+        }
+    }
+
+    /// The undetermined criteria under one that its verdict hangs on: none under a group that is settled without them, and all
+    /// of them, answered or not, where answers are contradicted.
+    fn hanging(&self, at: CriterionIndex, contradicted: bool, into: &mut Vec<CriterionIndex>) {
+        let finding = self.judgement.assessment.finding(at);
+        if finding.verdict != Verdict::Undetermined && !contradicted {
+            return;
+        }
+        into.push(at);
+        if contradicted || finding.is_open() {
+            let contradicted = contradicted || finding.basis == Basis::Contradiction;
+            for &member in self.judgement.ruleset.criterion(at).members() {
+                self.hanging(member, contradicted, into);
+            }
+        }
+    }
+
+    /// The missing figures that an undetermined criterion hangs on.
+    fn lacks_under(&self, at: CriterionIndex) -> Vec<Lack> {
+        let mut inputs = Vec::new();
+        let mut hanging = Vec::new();
+        self.hanging(at, false, &mut hanging);
+        for trace in hanging.into_iter().filter_map(|at| self.trace(at)) {
+            inputs.extend(open_inputs(trace));
+        }
+        measure::lacks(inputs, self.context.several_sheets)
+    }
+}
+
+/// The figures that an undetermined criterion hangs on: of its rule, of what says where it applies, or its answer column.
+pub(in crate::say) fn open_inputs(trace: &Trace) -> Vec<&Input> {
+    let unknown = |tests: &'_ [TestTrace]| -> Vec<usize> {
+        (0..tests.len())
+            .filter(|&i| {
+                tests
+                    .get(i)
+                    .is_some_and(|test| test.truth == Truth::Unknown)
+            })
+            .collect()
+    };
+    let mut inputs: Vec<&Input> = Vec::new();
+    if trace.truth == Truth::Unknown {
+        inputs.extend(
+            unknown(&trace.tests)
+                .into_iter()
+                .flat_map(|i| &trace.tests[i].inputs),
+        );
+    }
+    inputs.extend(
+        unknown(&trace.applies)
+            .into_iter()
+            .flat_map(|i| &trace.applies[i].inputs),
+    );
+    if trace.tests.is_empty() && trace.finding.basis != Basis::Kind {
+        inputs.extend(&trace.answers);
+    }
+    inputs
+}
+
+/// Whether a missing figure is all that leaves a criterion open.
+pub(in crate::say) fn only_missing(trace: &Trace) -> bool {
+    let missing = |test: &TestTrace| {
+        test.truth != Truth::Unknown
+            || test
+                .doubts
+                .iter()
+                .any(|doubt| matches!(doubt, Doubt::Missing { .. }))
+    };
+    match trace.finding.basis {
+        Basis::Kind | Basis::Contradiction | Basis::Withheld => false,
+        Basis::Applies | Basis::Answer(_) => trace.applies.iter().all(missing),
+        Basis::Figures => !trace.tests.is_empty() && trace.tests.iter().all(missing),
+    }
+}
+
+/// What is missing: `Thiếu 19 ô, đều là cột tệp không có …`, and where one of several ways is enough.
+pub(in crate::say) fn missing(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
+    let w = view.context.words();
+    let lacks = if at == 0 {
+        view.lacks()
+    } else {
+        view.lacks_under(at)
+    };
+    if lacks.is_empty() {
+        return Vec::new();
+    }
+    let choices = choices(view, at);
+    if let [(choice, all, fewest)] = choices.as_slice()
+        && *choice == at
+        && *all == lacks.len()
+    {
+        let names = lacking(&view.context, fewest);
+        return fill(
+            w.alternative_here,
+            &[view.count(*all), view.count(fewest.len()), names],
+        );
+    }
+    let mut out = fill(w.lacks_total, &[view.count(lacks.len())]);
+    let (columns, others): (Vec<Lack>, Vec<Lack>) = lacks
+        .into_iter()
+        .partition(|lack| lack.gap == Gap::NoColumn);
+    out.extend(counted_lacks(view, &columns, &others));
+    for (choice, all, fewest) in &choices {
+        let parts = [
+            view.context.title(*choice),
+            view.count(*all),
+            view.count(fewest.len()),
+            lacking(&view.context, fewest),
+        ];
+        out.push(Piece::new(Role::Plain, "; "));
+        out.extend(fill(w.alternative, &parts));
+    }
+    out.push(Piece::new(Role::Plain, "."));
+    out
+}
+
+/// Figures that are missing, and those of which any one would do in their place.
+pub(super) fn lacking_or_one(
+    context: &Context<'_>,
+    lacks: &[Lack],
+    tests: &[&TestTrace],
+) -> Vec<Piece> {
+    let w = context.words();
+    let names = lacking(context, lacks);
+    let others = tests.iter().flat_map(|test| &test.instead);
+    let others = measure::lacks(others, context.several_sheets);
+    if others.is_empty() {
+        return fill(w.missing, &[names]);
+    }
+    let one = measure::count(context.language, 1);
+    let name = |other| lacking(context, std::slice::from_ref(other));
+    let others = join(others.iter().map(name), w.or);
+    fill(w.missing_or_one, &[names, one, others])
+}
+
+/// Columns that are not there and rows that are not there are counted, cells named.
+pub(super) fn counted_lacks(view: &View<'_>, columns: &[Lack], others: &[Lack]) -> Vec<Piece> {
+    let w = view.context.words();
+    let comma = Piece::new(Role::Plain, ", ");
+    if others.is_empty() && columns.len() > NAMED {
+        return [vec![comma], vec![Piece::new(Role::Plain, w.all_no_column)]].concat();
+    }
+    let mut parts = Vec::new();
+    if columns.len() > NAMED {
+        parts.push(fill(w.some_no_column, &[view.count(columns.len())]));
+    } else if !columns.is_empty() {
+        parts.push(lacking(&view.context, columns));
+    }
+    let absent = |lack: &&Lack| lack.gap == Gap::NoRow;
+    let mut rows: Vec<_> = others
+        .iter()
+        .filter(absent)
+        .map(|lack| (lack.year, &lack.whose))
+        .collect();
+    rows.dedup();
+    let mut told = Vec::new();
+    for row in rows {
+        if told.contains(&row) {
+            continue;
+        }
+        told.push(row);
+        let (year, whose) = row;
+        let lacks = others.iter().filter(absent);
+        let of_row = lacks.filter(|lack| (lack.year, &lack.whose) == row).count();
+        let count = view.count(of_row);
+        let year = vec![Piece::new(Role::Plain, year.to_string())];
+        parts.push(match whose {
+            None => fill(w.some_no_row, &[count, year]),
+            Some(whose) => {
+                let whose = vec![Piece::new(Role::Name, whose)];
+                fill(w.some_no_row_of, &[count, whose, year])
+            }
+        });
+    }
+    let cells: Vec<Lack> = others
+        .iter()
+        .filter(|lack| lack.gap != Gap::NoRow)
+        .cloned()
+        .collect();
+    parts.push(lacking(&view.context, &cells));
+    [vec![Piece::new(Role::Plain, ": ")], join(parts, "; ")].concat()
+}
+
+/// Where one of several ways settles it: the criterion, how many cells the longest way needs, and the cells of the shortest.
+pub(super) fn choices(
+    view: &View<'_>,
+    at: CriterionIndex,
+) -> Vec<(CriterionIndex, usize, Vec<Lack>)> {
+    let undetermined: Vec<CriterionIndex> = view
+        .members(at)
+        .iter()
+        .copied()
+        .filter(|&member| view.verdict(member) == Verdict::Undetermined)
+        .collect();
+    let body = &view.judgement.ruleset.criterion(at).body;
+    let ways: Vec<Vec<Lack>> = match body {
+        Body::Members {
+            require: Require::Any,
+            ..
+        } if undetermined.len() > 1 => undetermined
+            .iter()
+            .map(|&member| view.lacks_under(member))
+            .collect(),
+        Body::Members { .. } => {
+            return undetermined
+                .iter()
+                .flat_map(|&member| choices(view, member))
+                .collect();
+        }
+        Body::Rule(_) => view.trace(at).map_or_else(Vec::new, |trace| {
+            let alone = trace.decisive().flat_map(|test| &test.instead);
+            let alone = measure::lacks(alone, view.context.several_sheets);
+            let mut ways = ways_of(view, trace);
+            ways.extend(alone.into_iter().map(|lack| vec![lack]));
+            ways
+        }),
+        Body::Unread | Body::Silent { .. } => Vec::new(),
+    };
+    let all = view.lacks_under(at).len();
+    let shortest = ways
+        .into_iter()
+        .filter(|way| !way.is_empty())
+        .min_by_key(Vec::len);
+    shortest
+        .filter(|way| way.len() < all)
+        .map(|way| (at, all, way))
+        .into_iter()
+        .collect()
+}
+
+/// Of a rule that needs one of its tests, what each open test waits for.
+pub(super) fn ways_of(view: &View<'_>, trace: &Trace) -> Vec<Vec<Lack>> {
+    if trace.connective == Connective::And || trace.finding.verdict != Verdict::Undetermined {
+        return Vec::new();
+    }
+    let ways: Vec<Vec<Lack>> = trace
+        .decisive()
+        .map(|test| measure::lacks(&test.inputs, view.context.several_sheets))
+        .collect();
+    // Tests about one figure are not ways of their own: "fewer than last year, or none" hangs on this year's figure first.
+    let shared = ways.iter().enumerate().any(|(i, way)| {
+        ways.iter()
+            .skip(i + 1)
+            .any(|other| way.iter().any(|lack| other.contains(lack)))
+    });
+    if shared { Vec::new() } else { ways }
+}

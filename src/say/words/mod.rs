@@ -1,0 +1,274 @@
+//! What is said in the words of a language: verdicts, gaps, acts, and templates with their parts put in.
+
+use crate::model::{Gap, SetOrigin, Text, TextStatus, Verdict, Words as Own, Year};
+use crate::number::Notation;
+use crate::page::letters::quotable;
+use crate::page::{Piece, Role, plain, text};
+use crate::say::Language;
+
+mod vocabulary;
+
+use self::vocabulary::{ENGLISH, VIETNAMESE};
+pub(super) use self::vocabulary::{Template, Words, templates};
+
+/// The words of a language.
+pub(super) fn words(language: Language) -> &'static Words {
+    language.pick(&VIETNAMESE, &ENGLISH)
+}
+
+/// What a set is by who made it.
+pub(in crate::say) fn origin(origin: SetOrigin, language: Language) -> &'static str {
+    let w = words(language);
+    match origin {
+        SetOrigin::Law => w.origin_law,
+        SetOrigin::Guidance => w.origin_guidance,
+        SetOrigin::Local => w.origin_local,
+        SetOrigin::Proposal => w.origin_proposal,
+    }
+}
+
+/// How numbers are written in a language.
+pub(super) fn notation(language: Language) -> Notation {
+    language.pick(Notation::Vietnamese, Notation::English)
+}
+
+/// A text in a language; the other one where it is not given in that.
+#[must_use]
+pub(super) fn told(text: &Text, language: Language) -> &str {
+    text.told(language)
+}
+
+/// The word for a verdict; in Vietnamese the set's own, if it has one.
+#[must_use]
+pub(super) fn verdict(language: Language, verdict: Verdict, own: &Own) -> String {
+    let w = words(language);
+    let own = match verdict {
+        Verdict::Pass => own.pass.as_deref(),
+        Verdict::Fail => own.fail.as_deref(),
+        Verdict::Undetermined | Verdict::NotApplicable => None,
+    };
+    let own = language.pick(own, None);
+    let general = match verdict {
+        Verdict::Pass => w.pass,
+        Verdict::Fail => w.fail,
+        Verdict::Undetermined => w.undetermined,
+        Verdict::NotApplicable => w.not_applicable,
+    };
+    own.unwrap_or(general).to_owned()
+}
+
+/// The mark for a verdict.
+#[must_use]
+pub(super) fn mark(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "✓",
+        Verdict::Fail => "✗",
+        Verdict::Undetermined => "?",
+        Verdict::NotApplicable => "–",
+    }
+}
+
+/// How a verdict is painted.
+pub(super) fn verdict_role(verdict: Verdict) -> Role {
+    match verdict {
+        Verdict::Pass => Role::Pass,
+        Verdict::Fail => Role::Fail,
+        Verdict::Undetermined => Role::Open,
+        Verdict::NotApplicable => Role::Faint,
+    }
+}
+
+/// How well a text is known, in a word or two.
+#[must_use]
+pub(super) fn text_status(language: Language, status: TextStatus) -> &'static str {
+    let w = words(language);
+    match status {
+        TextStatus::Unknown => w.unknown,
+        TextStatus::Recalled => w.recalled,
+        TextStatus::Reported => w.reported,
+        TextStatus::Copy => w.copy,
+        TextStatus::Gazette => w.gazette,
+    }
+}
+
+/// Why a figure is missing.
+#[must_use]
+pub(super) fn gap(language: Language, gap: Gap, year: Year) -> String {
+    let w = words(language);
+    let word = match gap {
+        Gap::NoColumn => w.no_column,
+        Gap::NoRow => return text(&fill(w.no_row, &[plain(year.to_string())])),
+        Gap::Empty => w.empty,
+        Gap::Marked => w.marked,
+        Gap::Unreadable => w.unreadable,
+        Gap::PartYear => w.part_year,
+        Gap::Incomparable => w.incomparable_value,
+    };
+    word.to_owned()
+}
+
+/// An act as it is called in tables: `Thông tư 1/2000` is `TT 1/2000`.
+#[must_use]
+pub(super) fn short_act(act: &str) -> String {
+    const KINDS: [(&str, &str); 12] = [
+        ("Thông tư liên tịch", "TTLT"),
+        ("Thông tư", "TT"),
+        ("Quyết định", "QĐ"),
+        ("Nghị định", "NĐ"),
+        ("Nghị quyết", "NQ"),
+        ("Chỉ thị", "CT"),
+        ("Công văn", "CV"),
+        ("Hướng dẫn", "HD"),
+        ("Kế hoạch", "KH"),
+        ("Thông báo", "TB"),
+        ("Kết luận", "KL"),
+        ("Quy định", "QyĐ"),
+    ];
+    for (kind, short) in KINDS {
+        if let Some(rest) = act.strip_prefix(kind)
+            && (rest.is_empty() || rest.starts_with(' '))
+        {
+            return format!("{short}{rest}");
+        }
+    }
+    act.to_owned()
+}
+
+/// A sentence: its first letter large.
+pub(super) fn sentence(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    if let Some(piece) = pieces.iter_mut().find(|piece| !piece.text.is_empty()) {
+        let mut letters = piece.text.chars();
+        if let Some(first) = letters.next() {
+            piece.text = first.to_uppercase().chain(letters).collect();
+        }
+    }
+    pieces
+}
+
+/// The words of a table of several sets: theirs where they agree.
+pub(super) fn shared<'a>(mut sets: impl Iterator<Item = &'a Own>) -> Own {
+    let Some(first) = sets.next() else {
+        return Own::default();
+    };
+    if sets.all(|other| other == first) {
+        first.clone()
+    } else {
+        Own::default()
+    }
+}
+
+/// A template with its parts put in; what it puts between quotation marks has ‘single’ ones inside.
+pub(super) fn fill<const N: usize>(template: Template<N>, parts: &[Vec<Piece>; N]) -> Vec<Piece> {
+    let mut out = Vec::new();
+    let mut rest = template.0;
+    while let Some((before, behind)) = rest.split_once('{') {
+        let (place, after) = behind.split_once('}').unwrap_or((behind, ""));
+        if !before.is_empty() {
+            out.push(Piece::new(Role::Plain, before));
+        }
+        let (number, choice) = place
+            .split_once('?')
+            .map_or((place, None), |(n, c)| (n, Some(c)));
+        let part = number
+            .parse::<usize>()
+            .ok()
+            .and_then(|number| parts.get(number));
+        match choice.and_then(|choice| choice.split_once('|')) {
+            Some((one, many)) => {
+                let single = part.is_some_and(|part| text(part) == "1");
+                out.push(Piece::new(Role::Plain, if single { one } else { many }));
+            }
+            None if before.ends_with('“') => {
+                out.extend(part.into_iter().flatten().map(|piece| Piece {
+                    text: quotable(&piece.text).into_owned(),
+                    ..piece.clone()
+                }));
+            }
+            None => out.extend(part.into_iter().flatten().cloned()),
+        }
+        rest = after;
+    }
+    if !rest.is_empty() {
+        out.push(Piece::new(Role::Plain, rest));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::vocabulary::Template;
+    use super::{fill, mark, short_act, text_status, told, verdict};
+    use crate::model::{Text, TextStatus, Verdict, Words};
+    use crate::page::{Piece, Role, text};
+    use crate::say::Language::{English, Vietnamese};
+
+    #[test]
+    fn a_template_takes_its_parts_and_chooses_by_number() {
+        let part = |text: &str| vec![Piece::new(Role::Value, text)];
+        let template = Template::new("{1}: {0} {0?cell|cells}!");
+        let shown = |number| text(&fill(template, &[part(number), part("b")]));
+        assert_eq!(shown("1"), "b: 1 cell!");
+        assert_eq!(shown("1.001"), "b: 1.001 cells!");
+    }
+
+    #[test]
+    fn a_set_says_its_own_words_in_vietnamese() {
+        let own = Words {
+            pass: None,
+            fail: Some("chưa đạt".to_owned()),
+        };
+        let said = |language| {
+            [
+                Verdict::Pass,
+                Verdict::Fail,
+                Verdict::Undetermined,
+                Verdict::NotApplicable,
+            ]
+            .map(|v| verdict(language, v, &own))
+        };
+        assert_eq!(
+            said(Vietnamese),
+            ["đạt", "chưa đạt", "chưa đủ căn cứ", "không áp dụng"]
+        );
+        assert_eq!(
+            said(English),
+            ["met", "not met", "undetermined", "not applicable"]
+        );
+        assert_eq!([Verdict::Pass, Verdict::Fail].map(mark), ["✓", "✗"]);
+    }
+
+    #[test]
+    fn acts_are_abbreviated_by_their_kind() {
+        for (act, short) in [
+            ("Thông tư 1/2000/X", "TT 1/2000/X"),
+            ("Thông tư liên tịch 1/2000", "TTLT 1/2000"),
+            ("Quyết định 2/QĐ", "QĐ 2/QĐ"),
+            ("Hướng dẫn 3", "HD 3"),
+            ("Luật An ninh", "Luật An ninh"),
+            ("Thông tưởng", "Thông tưởng"),
+        ] {
+            assert_eq!(short_act(act), short);
+        }
+    }
+
+    #[test]
+    fn a_text_not_given_in_one_language_is_told_in_the_other() {
+        let both = Text {
+            vi: "hộ".to_owned(),
+            en: "households".to_owned(),
+        };
+        let one = Text {
+            vi: "hộ".to_owned(),
+            en: String::new(),
+        };
+        assert_eq!(
+            [
+                told(&both, English),
+                told(&one, English),
+                told(&both, Vietnamese)
+            ],
+            ["households", "hộ", "hộ"]
+        );
+        assert_eq!(text_status(Vietnamese, TextStatus::Reported), "thuật lại");
+    }
+}
