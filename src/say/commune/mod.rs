@@ -335,10 +335,7 @@ fn candidates(page: &mut Page, meant: &CommunesMeant<'_>, language: Language) {
         both!("Tỉnh", "Province"),
         both!("Danh mục", "List"),
     ];
-    let column = |heading: &Text| Column {
-        heading: vec![Piece::new(Role::Heading, heading.told(language))],
-        side: Side::Left,
-    };
+    let column = |heading: &Text| Column::new(heading.told(language), Side::Left);
     let rows = meant.units.iter().take(LISTED).map(|&unit| {
         let commune = meant.register.commune(unit);
         let period = meant.register.period(unit.list());

@@ -78,12 +78,8 @@ pub fn diff_by(diff: &Diff<'_>, by: Around, language: Language) -> Page {
         let title = vec![Piece::new(Role::Name, heading(&set.set, language))];
         page.heading(title);
         page.gap();
-        let head = |text: &str, side| Column {
-            heading: vec![Piece::new(Role::Heading, text)],
-            side,
-        };
         let mut grid = Table {
-            columns: vec![head(area, Side::Left)],
+            columns: vec![Column::new(area, Side::Left)],
             rows: Vec::new(),
             parts: false,
         };
@@ -98,7 +94,7 @@ pub fn diff_by(diff: &Diff<'_>, by: Around, language: Language) -> Page {
         let columns = names.clone().count();
         let names = names.chain([d.sum]);
         grid.columns
-            .extend(names.map(|name| head(name, Side::Right)));
+            .extend(names.map(|name| Column::new(name, Side::Right)));
         let mut all = Tally::default();
         for (name, tally) in &tallies {
             for (sum, count) in all.iter_mut().zip(tally) {

@@ -191,10 +191,7 @@ fn matrix(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
     let column = &diff.columns[place];
     let counts = diff.transitions(place);
     let word = |side: usize, verdict| verdict_word(column, (side, verdict), language);
-    let head = |pieces: Vec<Piece>, side| Column {
-        heading: vec![Piece::new(Role::Heading, text(&pieces))],
-        side,
-    };
+    let head = |pieces: Vec<Piece>, side| Column::new(text(&pieces), side);
     let corner = fill(d.matrix, &[side_label(diff, 0, d), side_label(diff, 1, d)]);
     let mut grid = Table {
         columns: vec![head(corner, Side::Left)],

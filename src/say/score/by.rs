@@ -72,11 +72,7 @@ fn table(
     let w = words::words(language);
     let own = words_of(scores, place..place + 1);
     let verdict = |verdict| words::verdict(language, verdict, &own);
-    let head = |text: String, side| Column {
-        heading: vec![Piece::new(Role::Heading, text)],
-        side,
-    };
-    let mut columns = vec![head(heading(set, language), Side::Left)];
+    let mut columns = vec![Column::new(heading(set, language), Side::Left)];
     columns.extend(
         [
             w.listed.to_owned(),
@@ -87,14 +83,14 @@ fn table(
             verdict(Verdict::NotApplicable),
             w.share_met.to_owned(),
         ]
-        .map(|text| head(text, Side::Right)),
+        .map(|text| Column::new(text, Side::Right)),
     );
     let counts = |tally: &AreaTally| tally.counts.get(place).copied().unwrap_or_default();
     let all = tallies.iter().map(counts);
     let all = all.fold(Tally::default(), Tally::plus);
     let apart = all.attested() > 0;
     if apart {
-        columns.push(head(w.self_assessed.to_owned(), Side::Right));
+        columns.push(Column::new(w.self_assessed.to_owned(), Side::Right));
     }
     let sum = |of: fn(&AreaTally) -> usize| tallies.iter().map(of).sum();
     let places = [sum(|tally| tally.listed), sum(|tally| tally.rows)];

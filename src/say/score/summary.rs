@@ -14,18 +14,15 @@ use crate::say::words::{self, fill};
 pub(super) fn summary(page: &mut Page, scores: &Scores, language: Language) {
     let w = words::words(language);
     let own = words_of(scores, 0..scores.columns.len());
-    let column = |heading: String, side| Column {
-        heading: vec![Piece::new(Role::Heading, heading)],
-        side,
-    };
     let mut grid = Table {
-        columns: vec![column(w.summary.to_owned(), Side::Left)],
+        columns: vec![Column::new(w.summary.to_owned(), Side::Left)],
         rows: Vec::new(),
         parts: false,
     };
     grid.columns
-        .extend(Verdict::ALL.map(|v| column(words::verdict(language, v, &own), Side::Right)));
-    grid.columns.push(column(w.total.to_owned(), Side::Right));
+        .extend(Verdict::ALL.map(|v| Column::new(words::verdict(language, v, &own), Side::Right)));
+    grid.columns
+        .push(Column::new(w.total.to_owned(), Side::Right));
     let mut shares = Vec::new();
     for (i, set) in scores.columns.iter().enumerate() {
         let mut tally = Tally::default();
