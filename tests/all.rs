@@ -13,6 +13,7 @@ mod command;
 mod commune;
 mod completions;
 mod criteria_files;
+mod cycles;
 mod diagnostics;
 mod diff;
 mod docs;

@@ -266,7 +266,7 @@ fn module(path: &Path) -> Option<String> {
 }
 
 /// The text of a file before its tests.
-fn code(text: &str) -> &str {
+pub(crate) fn code(text: &str) -> &str {
     text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text)
 }
 
@@ -274,7 +274,7 @@ fn sources() -> Vec<(PathBuf, String)> {
     texts(&root().join("src"), "rs")
 }
 
-fn texts(folder: &Path, ending: &str) -> Vec<(PathBuf, String)> {
+pub(crate) fn texts(folder: &Path, ending: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     let mut entries: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap()

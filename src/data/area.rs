@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use super::Options;
 use super::bind::BoundSheet;
+use super::input::Options;
 use super::notes::{Cleared, NameLookups, cleared, may_hold};
 use super::spelling::{fold, tidy};
 use crate::model::{Area, AreaKind, Codebook, Key};

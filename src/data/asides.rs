@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use super::called::called;
-use super::gather::place;
 use super::rows::AreaRow;
 use crate::model::{Area, Cell, Column, DataFault, DataFaultKind, Division, Key, Sheet, Use, Year};
 use crate::register::{List, Register};
@@ -112,11 +111,11 @@ impl Asides {
             let column = u16::try_from(column).unwrap_or(u16::MAX);
             let [first, last] = rows.map(|row| Cell::name(column, row));
             let kind = DataFaultKind::PaddedCode { count, first, last };
-            let place = place(sheet, line);
+            let place = sheet.place(line);
             faults.push(DataFault { place, kind });
         }
         for aside in self.all {
-            let place = place(sheet, aside.line);
+            let place = sheet.place(aside.line);
             let kind = aside.kind(register);
             faults.push(DataFault { place, kind });
         }

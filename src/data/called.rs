@@ -1,4 +1,4 @@
-//! Full names of listed communes, for faults.
+//! Names of communes, for faults.
 
 use crate::model::{Area, DataFaultKind, Unit};
 use crate::register::{Event, Found, Register};
@@ -47,4 +47,13 @@ pub(super) fn called(register: &Register, unit: Unit) -> String {
         }
     }
     called
+}
+
+/// Name of a commune as its row gives it, or its code.
+pub(super) fn known_as(area: Area) -> String {
+    if area.name.is_empty() {
+        area.code
+    } else {
+        area.name
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::DataFile;
+use super::input::DataFile;
 use crate::model::{
     DataFault, DataFaultKind, Gap, Indicator, IndicatorKind, Period, Value, YEARS, Year,
 };

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::DataFile;
-use super::halves;
-use super::part_year;
+use super::called::known_as;
+use super::input::DataFile;
+use super::part_year::{self, is_before};
 use super::recognise::recognise;
 use super::rows::AreaRow;
 use super::saved::{Batch, RowKey};
 use super::twice::FullReader;
 use crate::heading;
-use crate::model::{Area, DataFault, DataFaultKind, Place, Record, Series, Sheet, Unit, Year};
+use crate::model::{Area, DataFault, DataFaultKind, Record, Series, Sheet, Unit, Year};
 use crate::register::Register;
 
 /// Communes found so far, in order of first appearance.
@@ -159,7 +159,7 @@ impl<'r> Communes<'r> {
             Standing::Repeated => self.repeat(&record),
             Standing::Differs(kind) => {
                 let fault = DataFault {
-                    place: self::place(sheet, record.line),
+                    place: sheet.place(record.line),
                     kind,
                 };
                 faults.push(fault.clone());
@@ -185,7 +185,7 @@ impl<'r> Communes<'r> {
         };
         let area = row.area.as_deref().cloned().map(known_as);
         let (area, year) = (area.unwrap_or_default(), row.year);
-        let other = self::place(&first.sheet, first.line);
+        let other = first.sheet.place(first.line);
         let mut differs = None;
         for one in others {
             let difference = self.full.difference(one, row, commune.unit.is_some());
@@ -233,7 +233,7 @@ impl<'r> Communes<'r> {
         let mut records = self.found[place].records.iter();
         if let Some(first) = records.find(|record| record.year == year) {
             let why = DataFault {
-                place: self::place(&first.sheet, first.line),
+                place: first.sheet.place(first.line),
                 kind: fault.kind.clone().seen_from(fault.place.clone()),
             };
             self.withhold(place, year, why);
@@ -244,14 +244,13 @@ impl<'r> Communes<'r> {
 
     fn identity(&self, unit: Option<Unit>, row: &AreaRow) -> Identity {
         let register = self.register;
-        let before = |unit: &Unit| {
-            let is_before =
-                |register| halves::is_before(register, row.period, row.year, row.within);
+        let is_first_half = |unit: &Unit| {
             register.is_some_and(|register| {
-                is_before(register) && register.at(*unit, row.year).is_some()
+                is_before(register, row.period, row.year, row.within)
+                    && register.at(*unit, row.year).is_some()
             })
         };
-        match unit.filter(before) {
+        match unit.filter(is_first_half) {
             Some(unit) => Identity::Before(unit),
             None => Identity::of(unit, &row.area, register.is_some()),
         }
@@ -275,11 +274,10 @@ impl<'r> Communes<'r> {
         place
     }
 
-    /// Joins years in two halves, converts rows of part of a year to what is known of the whole, and reports duplicate rows;
+    /// Converts rows of part of a year to what is known of the whole, and reports duplicate rows;
     /// returns the number of duplicates.
     pub(super) fn finish(&mut self, faults: &mut Vec<DataFault>) -> usize {
         if self.has_part_years {
-            self.join(faults);
             let codebook = self.full.codebook;
             let records = self.found.iter_mut().flat_map(|one| &mut one.records);
             for record in records.filter(|record| record.joined.is_none()) {
@@ -289,7 +287,7 @@ impl<'r> Communes<'r> {
         let mut count = 0;
         for (sheet, lines) in std::mem::take(&mut self.repeated) {
             count += lines.len();
-            let place = place(&sheet, lines.first().copied().unwrap_or_default());
+            let place = sheet.place(lines.first().copied().unwrap_or_default());
             let kind = DataFaultKind::RepeatedRows { lines };
             faults.push(DataFault { place, kind });
         }
@@ -344,23 +342,6 @@ impl GatheredCommune {
         let contested = self.contested.iter().map(|(year, _)| *year);
         let own = self.records.iter().map(|record| record.year);
         own.chain(contested)
-    }
-}
-
-/// Name of a commune in a fault.
-pub(super) fn known_as(area: Area) -> String {
-    if area.name.is_empty() {
-        area.code
-    } else {
-        area.name
-    }
-}
-
-pub(super) fn place(sheet: &Sheet, line: u32) -> Place {
-    Place {
-        file: sheet.file.clone(),
-        line,
-        ..Place::default()
     }
 }
 

@@ -3,63 +3,16 @@
 //! Months that add up to twelve make the whole year: events add up exactly, and stocks are those of the last row.
 //! A missing part leaves the sum open above; contradicting rows are withheld.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::gather::{Communes, Identity};
+use super::join::{Half, Settled, Whole};
+use super::part_year::is_before;
 use crate::model::{DataFault, Period, Portion, Record, Unit, Year};
 use crate::register::Register;
-
-/// True if a row covers months of a year before the list changed in that year.
-pub(super) fn is_before(register: &Register, period: Period, year: Year, within: Year) -> bool {
-    period.months().is_some() && register.list(within) < register.list(year)
-}
-
-/// Number of months for which the previous list was in force in `year`, if the list changed within it.
-#[must_use]
-pub fn months_before(register: &Register, year: Year) -> Option<u8> {
-    let from = register.period(register.list(year)).from?;
-    let within = from.year == year && (from.month, from.day) != (1, 1);
-    within.then(|| from.month - 1)
-}
-
-/// A commune with a row of a year in which the list changed.
-pub(super) struct Whole<'a> {
-    /// Index of the commune, and the year.
-    pub(super) at: (usize, Year),
-    pub(super) row: &'a Record,
-    /// True if it was created with the list.
-    pub(super) is_new: bool,
-    /// Its predecessors.
-    pub(super) parts: Vec<Half<'a>>,
-}
-
-/// A commune of the previous list.
-pub(super) struct Half<'a> {
-    pub(super) unit: Unit,
-    pub(super) portion: Portion,
-    /// Index of the commune, and its row of the months before.
-    pub(super) row: Option<(usize, &'a Record)>,
-    /// True if it ended with its list.
-    pub(super) ended: bool,
-}
-
-/// Decisions about rows.
-#[derive(Default)]
-pub(super) struct Settled {
-    pub(super) withheld: BTreeMap<(usize, Year), DataFault>,
-    /// Rows given as a whole year that may cover only the rest of it.
-    pub(super) open: BTreeSet<(usize, Year)>,
-    /// Rows that cover all months of the year in which their commune existed.
-    pub(super) whole: BTreeSet<(usize, Year)>,
-    pub(super) joined: Vec<((usize, Year), Record)>,
-    /// Rows of a continuing commune, now merged into its own row of the year.
-    pub(super) taken: BTreeSet<(usize, Year)>,
-}
 
 impl Communes<'_> {
     /// Joins the years in which the list changed.
     pub(super) fn join(&mut self, faults: &mut Vec<DataFault>) {
-        let Some(register) = self.register else {
+        let Some(register) = self.register.filter(|_| self.has_part_years) else {
             return;
         };
         let mut settled = Settled::default();
@@ -84,7 +37,7 @@ impl Communes<'_> {
             let Some(unit) = commune.unit else { continue };
             for row in &commune.records {
                 let (list, within) = (register.list(row.year), register.list(row.within));
-                if within < list || months_before(register, row.year).is_none() {
+                if within < list || register.months_before(row.year).is_none() {
                     continue;
                 }
                 let later = register.at(unit, row.year);
@@ -136,7 +89,7 @@ impl Communes<'_> {
             for row in &commune.records {
                 let ended = || register.at(unit, row.year).is_none();
                 if is_before(register, row.period, row.year, row.within)
-                    && row.period.months() == months_before(register, row.year)
+                    && row.period.months() == register.months_before(row.year)
                     && ended()
                 {
                     settled.whole.insert((place, row.year));

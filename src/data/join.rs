@@ -1,20 +1,53 @@
 //! Joins the rows of two halves of a year, or reports how they contradict each other.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::gather::{known_as, place};
-use super::halves::{Half, Settled, Whole, months_before};
+use super::called::known_as;
 use super::part_year::of_year;
 use super::period::YEAR;
 use crate::lang::FigureId;
 use crate::model::{
     Adds, Area, Brought, Codebook, DataFault, DataFaultKind, Gap, IndicatorKind, Joined, Misfit,
-    Part, Period, Portion, Record, Series, Use, Value, merged,
+    Part, Period, Portion, Record, Series, Unit, Use, Value, Year, merged,
 };
 use crate::number::{End, Number};
 use crate::register::Register;
+
+/// A commune with a row of a year in which the list changed.
+pub(super) struct Whole<'a> {
+    /// Index of the commune, and the year.
+    pub(super) at: (usize, Year),
+    pub(super) row: &'a Record,
+    /// True if it was created with the list.
+    pub(super) is_new: bool,
+    /// Its predecessors.
+    pub(super) parts: Vec<Half<'a>>,
+}
+
+/// A commune of the previous list.
+pub(super) struct Half<'a> {
+    pub(super) unit: Unit,
+    pub(super) portion: Portion,
+    /// Index of the commune, and its row of the months before.
+    pub(super) row: Option<(usize, &'a Record)>,
+    /// True if it ended with its list.
+    pub(super) ended: bool,
+}
+
+/// Decisions about rows.
+#[derive(Default)]
+pub(super) struct Settled {
+    pub(super) withheld: BTreeMap<(usize, Year), DataFault>,
+    /// Rows given as a whole year that may cover only the rest of it.
+    pub(super) open: BTreeSet<(usize, Year)>,
+    /// Rows that cover all months of the year in which their commune existed.
+    pub(super) whole: BTreeSet<(usize, Year)>,
+    pub(super) joined: Vec<((usize, Year), Record)>,
+    /// Rows of a continuing commune, now merged into its own row of the year.
+    pub(super) taken: BTreeSet<(usize, Year)>,
+}
 
 impl Whole<'_> {
     /// Rows of part of the year of its predecessors.
@@ -85,7 +118,7 @@ impl Whole<'_> {
         }
         let fits = |place: usize| !settled.withheld.contains_key(&(place, self.at.1));
         let rows: Vec<_> = self.rows().filter(|row| fits(row.1)).collect();
-        let before = months_before(register, self.at.1).unwrap_or_default();
+        let before = register.months_before(self.at.1).unwrap_or_default();
         let is_exact = if rows.is_empty() {
             // All months since the commune was created.
             self.is_new && own + before == YEAR
@@ -208,11 +241,11 @@ fn alone(row: &Record) -> Series {
 fn fault(row: &Record, other: &Record, why: Misfit) -> DataFault {
     let area = row.area.as_deref().cloned().map(known_as);
     DataFault {
-        place: place(&row.sheet, row.line),
+        place: row.sheet.place(row.line),
         kind: DataFaultKind::HalvesDiffer {
             area: area.unwrap_or_default(),
             year: row.year,
-            other: place(&other.sheet, other.line),
+            other: other.sheet.place(other.line),
             why,
         },
     }

@@ -1,6 +1,6 @@
 //! Strips what officers write around a commune's name: an office, a number, or a place.
 
-use super::row_kind::{AUTHORITIES, division};
+use super::row_label::{AUTHORITIES, division};
 use super::spelling::is_five_digits;
 use crate::heading;
 use crate::model::Area;

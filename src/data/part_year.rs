@@ -6,8 +6,15 @@
 use super::rows::AreaRow;
 use crate::model::{
     Adds, Codebook, DayOfYear, Gap, Indicator, IndicatorKind, Period, Record, Sheet, Timing, Value,
+    Year,
 };
 use crate::number::{End, Range};
+use crate::register::Register;
+
+/// True if a row covers months of a year before the list changed in that year.
+pub(super) fn is_before(register: &Register, period: Period, year: Year, within: Year) -> bool {
+    period.months().is_some() && register.list(within) < register.list(year)
+}
 
 /// Turns numbers under headings that name a part of their figure into lower bounds.
 pub(super) fn of_whole(row: &mut AreaRow, sheet: &Sheet) {

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use std::thread::available_parallelism;
 
 use super::asides::{AsideReason, Asides};
-use super::called::{all_called, called, gone_called, unreadable_code};
-use super::gather::{known_as, place};
+use super::called::{all_called, called, gone_called, known_as, unreadable_code};
 use super::rows::AreaRow;
 use super::spelling::is_five_digits;
 use crate::model::{Area, DataFault, DataFaultKind, Division, Sheet, Unit, Year};
@@ -109,7 +108,7 @@ impl<'r> Recogniser<'r> {
             !is_padded && !row.area.code.is_empty() && !register.reads_code(&row.area.code);
         if is_unreadable {
             let kind = unreadable_code(&found, &row.area, register);
-            let place = place(sheet, row.line);
+            let place = sheet.place(row.line);
             faults.push(DataFault { place, kind });
         }
         let kind = match found {
@@ -117,7 +116,7 @@ impl<'r> Recogniser<'r> {
                 self.doubt(by, row, unit);
                 let doubt = self.doubt_of_place(unit, row);
                 faults.extend(doubt.map(|kind| DataFault {
-                    place: place(sheet, row.line),
+                    place: sheet.place(row.line),
                     kind,
                 }));
                 fill(register, (unit, by), row);
@@ -167,7 +166,7 @@ impl<'r> Recogniser<'r> {
                 fits: other_year,
             },
         };
-        let place = place(sheet, row.line);
+        let place = sheet.place(row.line);
         let fault = DataFault { place, kind };
         faults.push(fault.clone());
         row.withheld = Some(Arc::new(fault));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::area::AreaReader;
 use super::bind::{BoundSheet, Header, bind};
 use super::dictionary::Dictionary;
+use super::input::{DataFile, Options};
 use super::missing::is_dash;
 use super::notation::{Evidence, merge_ambiguous};
 use super::notes::{Cleared, Notes};
@@ -13,7 +14,6 @@ use super::period;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{SlotReader, slots};
-use super::{DataFile, Options};
 use crate::model::{
     Area, Cell, DataFault, DataFaultKind, Gap, Key, Period, Place, Sheet, UNDATED, Value, Year,
 };

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use super::dictionary::Dictionary;
 use super::document::{ResultWithoutFindings, SavedCell, cell, open};
+use super::input::{DataFile, Options};
 use super::rows::AreaRow;
-use super::{DataFile, Options};
 use crate::lang::FigureId;
 use crate::model::{
     Area, Column, DataFault, DataFaultKind, Gap, Period, Place, Sheet, UNDATED, Use, Value,

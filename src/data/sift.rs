@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::DataFile;
-use super::Options;
 use super::area::AreaReader;
 use super::bind::BoundSheet;
 use super::gazetteer::Gazetteer;
+use super::input::{DataFile, Options};
 use super::period;
 use super::row_kind::{CellRole, RowKind, RowText};
 use super::spelling::{is_five_digits, tidy};

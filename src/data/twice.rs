@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::dictionary::Dictionary;
+use super::input::{DataFile, Options};
 use super::rows;
-use super::{DataFile, Options};
 use crate::heading;
 use crate::model::{Area, Codebook, Key, Record, Sheet, Use, Value};
 

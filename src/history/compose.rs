@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use super::lineage::{Lineage, Predecessor};
 use crate::assess::Subject;
-use crate::data::months_before;
 use crate::lang::FigureId;
 use crate::model::{
     Area, Bracket, Brought, Codebook, Composed, Gap, Joined, Part, Portion, Record, Series, Sheet,
@@ -120,7 +119,7 @@ impl Past<'_> {
         if is_half {
             for part in &mut parts {
                 let row = part.series.and_then(|place| communes[place].record(year));
-                let all = || months_before(self.register, year);
+                let all = || self.register.months_before(year);
                 part.months = row.and_then(|row| row.period.months().or_else(all));
             }
         }

@@ -9,6 +9,7 @@ use super::fault::DataFault;
 use super::joined::Joined;
 use super::past::{Composed, Unit};
 use super::period::Period;
+use super::place::Place;
 use super::skipped::Skipped;
 use super::year::Year;
 use crate::lang::FigureId;
@@ -323,6 +324,16 @@ impl Sheet {
     #[must_use]
     pub fn gives(&self, figure: FigureId) -> bool {
         self.slot(figure).is_some()
+    }
+
+    /// A line of the file.
+    #[must_use]
+    pub fn place(&self, line: u32) -> Place {
+        Place {
+            file: self.file.clone(),
+            line,
+            ..Place::default()
+        }
     }
 
     fn slot(&self, figure: FigureId) -> Option<u16> {

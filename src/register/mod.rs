@@ -230,6 +230,14 @@ impl Register {
         }
     }
 
+    /// Number of months for which the previous list was in force in `year`, if the list changed within it.
+    #[must_use]
+    pub fn months_before(&self, year: Year) -> Option<u8> {
+        let from = self.period(self.list(year)).from?;
+        let within = from.year == year && (from.month, from.day) != (1, 1);
+        within.then(|| from.month - 1)
+    }
+
     /// Communes of the list in force at the end of `year`, ordered by code.
     pub fn communes(&self, year: Year) -> impl Iterator<Item = Unit> + use<> {
         let list = self.list(year).0;

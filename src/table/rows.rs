@@ -6,8 +6,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::blank::trim;
 use super::delimiter::Layout;
-use super::{line_breaks, trim};
+use super::lines::line_breaks;
 
 /// After this many stray quotation marks, a quoted cell must end on its own line. Otherwise each stray mark would scan the rest
 /// of the text again.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::encoding;
-use super::line_breaks;
+use super::lines::line_breaks;
 use super::refused::{Defect, Refused, garbled_as};
 
 /// First bytes of a workbook: an archive (`.xlsx`) or a compound file (`.xls`).

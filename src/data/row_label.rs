@@ -2,7 +2,6 @@
 //!
 //! Labels are compared as heading keys: lower case, one blank for each run of other characters.
 
-use super::Knows;
 use crate::heading;
 
 /// First words of a total.
@@ -199,7 +198,7 @@ const PARTS: &[&str] = &[
 ];
 
 /// Words before the name of a commune's or district's authority.
-pub(in crate::data) const AUTHORITIES: &[&str] = &[
+pub(super) const AUTHORITIES: &[&str] = &[
     "ủy ban nhân dân",
     "uỷ ban nhân dân",
     "ubnd",
@@ -298,7 +297,7 @@ pub(super) fn behind_part_number(text: &str) -> Option<&str> {
 }
 
 /// Name of a district or province, if the text has the word for its kind, perhaps after an authority.
-pub(in crate::data) fn division(text: &str) -> Option<String> {
+pub(super) fn division(text: &str) -> Option<String> {
     let text = behind_part_number(text).unwrap_or(text);
     let key = heading::key(text);
     let key = AUTHORITIES
@@ -316,13 +315,6 @@ pub(in crate::data) fn division(text: &str) -> Option<String> {
     });
     rest.filter(|rest| !rest.is_empty())
         .map(|rest| rest.trim_end_matches(" cũ").to_owned())
-}
-
-/// True if a text is the name of a district or province without the word for its kind.
-pub(super) fn is_bare_division(text: &str, knows: &dyn Knows) -> bool {
-    let text = behind_part_number(text).unwrap_or(text);
-    let key = heading::key(text);
-    knows.is_division(key.strip_suffix(" cũ").unwrap_or(&key))
 }
 
 fn starts(key: &str, words: &[&str]) -> bool {

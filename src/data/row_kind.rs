@@ -3,16 +3,12 @@
 //! In: a row's cells and what the lists know of its name. Out: its kind. Values are not read and sums are not computed here. A
 //! row that may be a commune is never skipped: a name known to the lists is not a total, and capitals decide nothing.
 
-mod label;
-
-pub(super) use self::label::{AUTHORITIES, division};
-
-use self::label::{
-    behind_part_number, is_bare_division, is_note, is_part, is_part_number, is_share, is_signature,
+use super::missing::is_missing;
+use super::row_label::{
+    behind_part_number, division, is_note, is_part, is_part_number, is_share, is_signature,
     is_total,
 };
-use crate::data::missing::is_missing;
-use crate::data::spelling::{fold, is_five_digits};
+use super::spelling::{fold, is_five_digits};
 use crate::heading;
 use crate::model::Skipped;
 
@@ -251,6 +247,13 @@ impl RowText<'_> {
         is_part_number(self.text(CellRole::Serial))
             || behind_part_number(self.text(CellRole::Name)).is_some()
     }
+}
+
+/// True if a text is the name of a district or province without the word for its kind.
+fn is_bare_division(text: &str, knows: &dyn Knows) -> bool {
+    let text = behind_part_number(text).unwrap_or(text);
+    let key = heading::key(text);
+    knows.is_division(key.strip_suffix(" cũ").unwrap_or(&key))
 }
 
 /// A cell that numbers a column.

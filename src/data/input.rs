@@ -1,0 +1,52 @@
+//! What is read: files, and defaults for their rows.
+
+use crate::model::{DataFault, DataFaultKind, Place, Year};
+use crate::number::Notation;
+use crate::register::Register;
+
+/// A file to read.
+#[derive(Clone, Debug, Default)]
+pub struct DataFile {
+    /// File name as the user gave it.
+    pub name: String,
+    /// Contents.
+    pub bytes: Vec<u8>,
+    /// Year from the command line (`2023=FILE`); a row with another year is a fault.
+    pub year: Option<Year>,
+}
+
+impl DataFile {
+    /// A fault of the file. `line` is 1-based; 0 means the whole file.
+    pub(super) fn fault(&self, line: u32, kind: DataFaultKind) -> DataFault {
+        line_fault(&self.name, line, kind)
+    }
+}
+
+/// A fault of a line of a file; `line` is 1-based, and 0 means the whole file.
+pub(super) fn line_fault(file: &str, line: u32, kind: DataFaultKind) -> DataFault {
+    let place = Place {
+        file: file.to_owned(),
+        line,
+        ..Place::default()
+    };
+    DataFault { place, kind }
+}
+
+/// Defaults for rows that do not say it themselves, from the command line.
+#[derive(Clone, Debug, Default)]
+pub struct Options<'r> {
+    /// Notation of numbers; if `None`, decided per file.
+    pub notation: Option<Notation>,
+    /// Year of rows without one.
+    pub year: Option<Year>,
+    /// Lists of communes; if `None`, a code means the same commune in every year.
+    pub register: Option<&'r Register>,
+    /// Year whose commune boundaries the figures use; if `None`, each row's own.
+    pub boundaries: Option<Year>,
+    /// Province of rows without one.
+    pub province: String,
+    /// District of rows without one.
+    pub district: String,
+    /// True to compute the SHA-256 of each file, which takes time.
+    pub fingerprint: bool,
+}
