@@ -7,7 +7,7 @@ use super::heading_unit::parts_said;
 use super::spelling::tidy;
 use crate::lang::FigureId;
 use crate::model::{Cell, Column, DataFault, DataFaultKind, IndicatorKind, Key, Place, Sheet, Use};
-use crate::table::{Row, Stray};
+use crate::table::{Row, StrayQuote};
 
 /// Number of unrecognised columns compared with every heading; real tables have fewer.
 const COMPARED: usize = 300;
@@ -23,7 +23,7 @@ pub(super) struct Header<'h> {
     /// Headings as written.
     pub(super) headings: Vec<String>,
     /// Stray quotation marks.
-    pub(super) strays: Vec<Stray>,
+    pub(super) strays: Vec<StrayQuote>,
 }
 
 impl<'h> Header<'h> {

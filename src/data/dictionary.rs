@@ -21,7 +21,7 @@ pub(super) struct Dictionary<'c> {
     wanted: Vec<bool>,
     ids: HashMap<&'c str, ColumnMeaning>,
     /// Ordered by normal form.
-    entries: Vec<Entry<'c>>,
+    entries: Vec<AcceptedHeading<'c>>,
     /// By normal form.
     ambiguous: HashMap<String, &'c [FigureId]>,
 }
@@ -34,7 +34,7 @@ pub(super) enum ColumnMeaning {
 }
 
 /// An accepted heading.
-struct Entry<'c> {
+struct AcceptedHeading<'c> {
     normal: String,
     letters: usize,
     heading: &'c str,
@@ -43,10 +43,14 @@ struct Entry<'c> {
     lacks: Option<&'c str>,
 }
 
-impl<'c> Entry<'c> {
-    fn new(heading: &'c str, meaning: ColumnMeaning, lacks: Option<&'c str>) -> Option<Entry<'c>> {
+impl<'c> AcceptedHeading<'c> {
+    fn new(
+        heading: &'c str,
+        meaning: ColumnMeaning,
+        lacks: Option<&'c str>,
+    ) -> Option<AcceptedHeading<'c>> {
         let normal = heading::key(heading);
-        let entry = Entry {
+        let entry = AcceptedHeading {
             letters: normal.chars().count(),
             normal,
             heading,
@@ -91,7 +95,11 @@ impl<'c> Dictionary<'c> {
             let meaning = ColumnMeaning::Figure(figure);
             enter(&mut ids, &mut entries, meaning, headings);
             for part in &indicator.narrower {
-                entries.extend(Entry::new(&part.heading, meaning, Some(&part.lacks)));
+                entries.extend(AcceptedHeading::new(
+                    &part.heading,
+                    meaning,
+                    Some(&part.lacks),
+                ));
             }
         }
         entries.sort_by(|a, b| a.normal.cmp(&b.normal));
@@ -177,7 +185,7 @@ impl<'c> Dictionary<'c> {
         }
     }
 
-    fn entries_of<'d>(&'d self, normal: &'d str) -> impl Iterator<Item = &'d Entry<'c>> {
+    fn entries_of<'d>(&'d self, normal: &'d str) -> impl Iterator<Item = &'d AcceptedHeading<'c>> {
         let first = self
             .entries
             .partition_point(|entry| entry.normal.as_str() < normal);
@@ -190,7 +198,7 @@ impl<'c> Dictionary<'c> {
         let normal = heading::key(heading);
         let letters = normal.chars().count();
         let plain = without_marks(&normal);
-        let mut best: Option<((bool, f64), &Entry<'c>)> = None;
+        let mut best: Option<((bool, f64), &AcceptedHeading<'c>)> = None;
         for entry in &self.entries {
             let asked = match entry.meaning {
                 ColumnMeaning::Key(_) => true,
@@ -217,7 +225,7 @@ impl<'c> Dictionary<'c> {
     }
 
     /// The heading to suggest: the title instead of an id or a narrower heading, if the title is unambiguous.
-    fn suggested(&self, entry: &Entry<'c>) -> Text {
+    fn suggested(&self, entry: &AcceptedHeading<'c>) -> Text {
         let titles = match entry.meaning {
             ColumnMeaning::Key(key) => {
                 let mut keys = self.codebook.keys.iter();
@@ -278,11 +286,11 @@ fn digits(heading: &str) -> impl Iterator<Item = char> + '_ {
 
 fn enter<'c>(
     ids: &mut HashMap<&'c str, ColumnMeaning>,
-    entries: &mut Vec<Entry<'c>>,
+    entries: &mut Vec<AcceptedHeading<'c>>,
     meaning: ColumnMeaning,
     (id, title, also): (&'c String, &'c Text, &'c [String]),
 ) {
     ids.entry(id).or_insert(meaning);
     let headings = [&title.vi, &title.en, id].into_iter().chain(also);
-    entries.extend(headings.filter_map(|heading| Entry::new(heading, meaning, None)));
+    entries.extend(headings.filter_map(|heading| AcceptedHeading::new(heading, meaning, None)));
 }

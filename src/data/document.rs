@@ -16,7 +16,7 @@ use crate::wire::{
 };
 
 /// What is read of a document.
-pub(super) type Document = WireScores<'static, Vec<ResultWithoutFindings>>;
+pub(super) type SavedDocument = WireScores<'static, Vec<ResultWithoutFindings>>;
 
 /// A result without its findings, which are judged anew and would take most of the memory.
 #[derive(Deserialize)]
@@ -55,12 +55,12 @@ pub(super) fn years(file: &DataFile) -> BTreeSet<Year> {
 ///
 /// # Errors
 /// If the file is not text, or does not hold saved results.
-pub(super) fn open(file: &DataFile) -> Result<Document, DataFault> {
+pub(super) fn open(file: &DataFile) -> Result<SavedDocument, DataFault> {
     let not_results = |line, why| file.fault(line, DataFaultKind::NotResults { why });
     // Codes are the same in both languages.
     let text = text(&file.bytes)
         .map_err(|refused| not_results(refused.line, refused.defect.code().name().to_owned()))?;
-    let document: Document =
+    let document: SavedDocument =
         serde_json::from_str(&text).map_err(|fault| not_results(0, fault.to_string()))?;
     for (at, outcome) in document.results.iter().enumerate() {
         checked(&outcome.0).map_err(|path| not_results(0, format!("results[{at}].{path}")))?;

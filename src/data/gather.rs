@@ -18,7 +18,7 @@ use crate::register::Register;
 pub(super) struct Communes<'r> {
     pub(super) register: Option<&'r Register>,
     pub(super) full: FullReader<'r>,
-    pub(super) places: HashMap<Identity, usize>,
+    pub(super) places: HashMap<CommuneIdentity, usize>,
     pub(super) found: Vec<GatheredCommune>,
     /// True if some row covers part of its year.
     pub(super) has_part_years: bool,
@@ -32,7 +32,7 @@ pub(super) struct Communes<'r> {
 
 /// What two rows of the same commune share.
 #[derive(PartialEq, Eq, Hash)]
-pub(super) enum Identity {
+pub(super) enum CommuneIdentity {
     /// A listed commune, by the first list that contains it.
     Unit(Unit),
     /// A listed commune in the months before the list changed within the year; it continues in the next list.
@@ -56,7 +56,7 @@ pub(super) struct GatheredCommune {
 }
 
 /// How a row relates to other rows of its commune and year.
-enum Standing {
+enum Duplication {
     /// No other row.
     Only,
     /// Identical to another row.
@@ -155,9 +155,9 @@ impl<'r> Communes<'r> {
             return None;
         };
         match self.standing(place, &record) {
-            Standing::Only => self.found[place].records.push(record),
-            Standing::Repeated => self.repeat(&record),
-            Standing::Differs(kind) => {
+            Duplication::Only => self.found[place].records.push(record),
+            Duplication::Repeated => self.repeat(&record),
+            Duplication::Differs(kind) => {
                 let fault = DataFault {
                     place: sheet.place(record.line),
                     kind,
@@ -170,7 +170,7 @@ impl<'r> Communes<'r> {
     }
 
     /// How a row relates to other rows of its commune and year.
-    fn standing(&mut self, place: usize, row: &Record) -> Standing {
+    fn standing(&mut self, place: usize, row: &Record) -> Duplication {
         let commune = &self.found[place];
         let mut own = commune.records.iter();
         let first = own.find(|record| record.year == row.year);
@@ -181,7 +181,7 @@ impl<'r> Communes<'r> {
         let contested = contested.filter_map(|&(_, place)| self.withheld[place].record(row.year));
         let others: Vec<&Record> = first.into_iter().chain(contested).collect();
         let Some(first) = others.first() else {
-            return Standing::Only;
+            return Duplication::Only;
         };
         let area = row.area.as_deref().cloned().map(known_as);
         let (area, year) = (area.unwrap_or_default(), row.year);
@@ -190,11 +190,11 @@ impl<'r> Communes<'r> {
         for one in others {
             let difference = self.full.difference(one, row, commune.unit.is_some());
             match difference {
-                None if commune.is_known => return Standing::Repeated,
+                None if commune.is_known => return Duplication::Repeated,
                 found => differs = differs.or(found),
             }
         }
-        Standing::Differs(match differs {
+        Duplication::Differs(match differs {
             Some(differs) => DataFaultKind::DuplicateRow {
                 area,
                 year,
@@ -242,7 +242,7 @@ impl<'r> Communes<'r> {
         self.withhold(place, year, fault);
     }
 
-    fn identity(&self, unit: Option<Unit>, row: &AreaRow) -> Identity {
+    fn identity(&self, unit: Option<Unit>, row: &AreaRow) -> CommuneIdentity {
         let register = self.register;
         let is_first_half = |unit: &Unit| {
             register.is_some_and(|register| {
@@ -251,16 +251,18 @@ impl<'r> Communes<'r> {
             })
         };
         match unit.filter(is_first_half) {
-            Some(unit) => Identity::Before(unit),
-            None => Identity::of(unit, &row.area, register.is_some()),
+            Some(unit) => CommuneIdentity::Before(unit),
+            None => CommuneIdentity::of(unit, &row.area, register.is_some()),
         }
     }
 
     /// Index of a commune, adding it if new.
-    fn place(&mut self, unit: Option<Unit>, identity: Identity) -> usize {
+    fn place(&mut self, unit: Option<Unit>, identity: CommuneIdentity) -> usize {
         let is_known = match identity {
-            Identity::Unit(_) | Identity::Before(_) | Identity::Code(_) => true,
-            Identity::Unreadable(..) | Identity::Name(_) => false,
+            CommuneIdentity::Unit(_) | CommuneIdentity::Before(_) | CommuneIdentity::Code(_) => {
+                true
+            }
+            CommuneIdentity::Unreadable(..) | CommuneIdentity::Name(_) => false,
         };
         let place = *self.places.entry(identity).or_insert(self.found.len());
         if place == self.found.len() {
@@ -319,19 +321,19 @@ impl<'r> Communes<'r> {
     }
 }
 
-impl Identity {
+impl CommuneIdentity {
     /// `by_list`: codes are those of the lists.
-    fn of(unit: Option<Unit>, area: &Area, by_list: bool) -> Identity {
+    fn of(unit: Option<Unit>, area: &Area, by_list: bool) -> CommuneIdentity {
         if let Some(unit) = unit {
-            Identity::Unit(unit)
+            CommuneIdentity::Unit(unit)
         } else if area.code.is_empty() {
-            Identity::Name(
+            CommuneIdentity::Name(
                 [&area.province, &area.district, &area.name].map(|part| heading::key(part)),
             )
         } else if by_list && !Register::is_code(&area.code) {
-            Identity::Unreadable(area.code.clone(), heading::key(&area.name))
+            CommuneIdentity::Unreadable(area.code.clone(), heading::key(&area.name))
         } else {
-            Identity::Code(area.code.clone())
+            CommuneIdentity::Code(area.code.clone())
         }
     }
 }

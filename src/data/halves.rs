@@ -3,7 +3,7 @@
 //! Months that add up to twelve make the whole year: events add up exactly, and stocks are those of the last row.
 //! A missing part leaves the sum open above; contradicting rows are withheld.
 
-use super::gather::{Communes, Identity};
+use super::gather::{CommuneIdentity, Communes};
 use super::join::{Half, Settled, Whole};
 use super::part_year::is_before;
 use crate::model::{DataFault, Period, Portion, Record, Unit, Year};
@@ -64,9 +64,9 @@ impl Communes<'_> {
         let first = register.first(unit);
         let ended = register.at(first, row.year).is_none();
         let identity = if ended {
-            Identity::Unit(first)
+            CommuneIdentity::Unit(first)
         } else {
-            Identity::Before(first)
+            CommuneIdentity::Before(first)
         };
         let place = self.places.get(&identity).copied();
         let row = place.and_then(|place| {
@@ -133,11 +133,11 @@ impl Communes<'_> {
             let Some(unit) = self.found[place].unit else {
                 continue;
             };
-            let identity = Identity::Before(unit);
+            let identity = CommuneIdentity::Before(unit);
             if self.places.get(&identity) != Some(&place) {
                 continue;
             }
-            let Some(&own) = self.places.get(&Identity::Unit(unit)) else {
+            let Some(&own) = self.places.get(&CommuneIdentity::Unit(unit)) else {
                 continue;
             };
             let own_years: Vec<Year> = self.found[own].years().collect();

@@ -15,29 +15,33 @@ const EVIDENCE: usize = 64 * 1024;
 /// A cell is evidence if it fits its column in one notation only: `3.359,80` or `28.69` as an amount; `1.214` as a count,
 /// because it cannot be a fraction. Not evidence: `1.000`, a whole number in both, and rejected cells, such as `2,5` as a count.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Evidence {
-    vietnamese: Option<Seen>,
-    english: Option<Seen>,
+pub(super) struct NotationEvidence {
+    vietnamese: Option<EvidenceCell>,
+    english: Option<EvidenceCell>,
 }
 
 /// A cell that is evidence.
 #[derive(Clone, Debug)]
-struct Seen {
+struct EvidenceCell {
     line: u32,
     row: u32,
     column: u16,
     text: String,
 }
 
-impl Evidence {
+impl NotationEvidence {
     /// Scans the remaining rows until both notations have been seen.
-    pub(super) fn of(mut rows: Rows<'_>, columns: &[Column], codebook: &Codebook) -> Evidence {
+    pub(super) fn of(
+        mut rows: Rows<'_>,
+        columns: &[Column],
+        codebook: &Codebook,
+    ) -> NotationEvidence {
         let places = (0..=u16::MAX).zip(columns);
         let numbers: Vec<(u16, CellReader)> = places
             .filter_map(|(column, described)| Some((column, numbers(described, codebook)?)))
             .collect();
         let mut row = Row::default();
-        let mut found = Evidence::default();
+        let mut found = NotationEvidence::default();
         while rows.position() < EVIDENCE && !found.is_both() && rows.next_row(&mut row) {
             for (column, reader) in &numbers {
                 let cell = row.cell(usize::from(*column));
@@ -46,7 +50,7 @@ impl Evidence {
                     Some(Notation::English) => &mut found.english,
                     None => continue,
                 };
-                place.get_or_insert_with(|| Seen {
+                place.get_or_insert_with(|| EvidenceCell {
                     line: row.line,
                     row: row.number,
                     column: *column,
@@ -78,7 +82,7 @@ impl Evidence {
         } else {
             english
         };
-        let told = |seen: &Seen| (seen.cell(), seen.text.clone());
+        let told = |seen: &EvidenceCell| (seen.cell(), seen.text.clone());
         Some(DataFault {
             place: Place {
                 file: file.to_owned(),
@@ -94,7 +98,7 @@ impl Evidence {
     }
 }
 
-impl Seen {
+impl EvidenceCell {
     fn cell(&self) -> String {
         Cell::name(self.column, self.row)
     }

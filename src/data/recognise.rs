@@ -29,7 +29,9 @@ pub(super) fn recognise(
     let block = rows.len().div_ceil(threads).max(BLOCK);
     let count = rows.len();
     let blocks = rows.chunks_mut(block);
-    let blocks = in_order(blocks, threads, |rows| Block::of(register, sheet, rows));
+    let blocks = in_order(blocks, threads, |rows| {
+        RecognisedRows::of(register, sheet, rows)
+    });
     let mut units = Vec::with_capacity(count);
     let mut all = Recogniser::new(register);
     for block in blocks {
@@ -42,21 +44,21 @@ pub(super) fn recognise(
 }
 
 /// Results for some of the rows.
-struct Block<'r> {
+struct RecognisedRows<'r> {
     units: Vec<Option<Unit>>,
     faults: Vec<DataFault>,
     recogniser: Recogniser<'r>,
 }
 
-impl<'r> Block<'r> {
-    fn of(register: &'r Register, sheet: &Sheet, rows: &mut [AreaRow]) -> Block<'r> {
+impl<'r> RecognisedRows<'r> {
+    fn of(register: &'r Register, sheet: &Sheet, rows: &mut [AreaRow]) -> RecognisedRows<'r> {
         let mut recogniser = Recogniser::new(register);
         let mut faults = Vec::new();
         let units = rows
             .iter_mut()
             .map(|row| recogniser.recognise(sheet, row, &mut faults))
             .collect();
-        Block {
+        RecognisedRows {
             units,
             faults,
             recogniser,

@@ -218,8 +218,8 @@ impl RowText<'_> {
         }
         let mut last = 0;
         let mut in_order = |text: &str| match index(text) {
-            Some(Index::Letter) => last == 0,
-            Some(Index::Number(number)) => {
+            Some(ColumnMark::Letter) => last == 0,
+            Some(ColumnMark::Number(number)) => {
                 last += 1;
                 number == last
             }
@@ -257,12 +257,12 @@ fn is_bare_division(text: &str, knows: &dyn Knows) -> bool {
 }
 
 /// A cell that numbers a column.
-enum Index {
+enum ColumnMark {
     Letter,
     Number(u32),
 }
 
-fn index(text: &str) -> Option<Index> {
+fn index(text: &str) -> Option<ColumnMark> {
     let own = text.split('=').next().unwrap_or_default();
     let own = own
         .trim()
@@ -271,10 +271,10 @@ fn index(text: &str) -> Option<Index> {
         .trim();
     let formula = |c: char| c.is_ascii_digit() || "()=+-/*:%x ".contains(c);
     if own.len() == 1 && own.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return Some(Index::Letter);
+        return Some(ColumnMark::Letter);
     }
     let number = own.parse().ok()?;
-    (own.len() <= 3 && text.chars().all(formula)).then_some(Index::Number(number))
+    (own.len() <= 3 && text.chars().all(formula)).then_some(ColumnMark::Number(number))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::bind::{BoundSheet, Header, bind};
 use super::dictionary::Dictionary;
 use super::input::{DataFile, Options};
 use super::missing::is_dash;
-use super::notation::{Evidence, merge_ambiguous};
+use super::notation::{NotationEvidence, merge_ambiguous};
 use super::notes::{Cleared, Notes};
 use super::period;
 use super::row_kind::RowKind;
@@ -19,7 +19,7 @@ use crate::model::{
 };
 use crate::number::Notation;
 use crate::source::sha256;
-use crate::table::{Defect, Row, Rows, Stray, open, text, trim};
+use crate::table::{Defect, Row, Rows, StrayQuote, open, text, trim};
 
 /// A row with its commune and year.
 pub(super) struct AreaRow {
@@ -160,7 +160,7 @@ impl<'f> RowReader<'f> {
         let columns = &self.bound.sheet.columns;
         let mut notation = self.options.notation;
         if notation.is_none() {
-            let evidence = Evidence::of(rows.clone(), columns, dictionary.codebook);
+            let evidence = NotationEvidence::of(rows.clone(), columns, dictionary.codebook);
             notation = evidence.notation();
             self.faults.extend(evidence.contradiction(&self.file.name));
         }
@@ -340,7 +340,7 @@ impl<'f> RowReader<'f> {
         values
     }
 
-    fn stray(&mut self, stray: Stray, row: u32) {
+    fn stray(&mut self, stray: StrayQuote, row: u32) {
         let column = u16::try_from(stray.column).ok();
         let place = column.map(|column| (column, row));
         self.fault(stray.line, place, DataFaultKind::Table(Defect::StrayQuote));

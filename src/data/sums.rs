@@ -26,7 +26,7 @@ struct Adding {
 
 /// Sum of cells; a missing one may be any number from zero.
 #[derive(Clone, Copy, Debug, Default)]
-struct Sum {
+struct CellSum {
     low: Number,
     largest: Number,
     high: Number,
@@ -34,7 +34,7 @@ struct Sum {
 }
 
 /// A row to be summed.
-struct Line {
+struct SummedRow {
     year: Option<Year>,
     /// Key of the district in its own cell; empty if none.
     district: String,
@@ -60,7 +60,7 @@ pub(super) enum Decision {
 /// Rows of a file, read again for their sums.
 pub(super) struct Sums {
     columns: Vec<Adding>,
-    lines: Vec<Line>,
+    lines: Vec<SummedRow>,
     /// For each line, the mark it is, if any.
     marked: Vec<Option<usize>>,
     notation: Option<Notation>,
@@ -108,7 +108,7 @@ impl Sums {
         bound: &BoundSheet,
         serial: Option<usize>,
         has_kind: bool,
-    ) -> Line {
+    ) -> SummedRow {
         let cell = |key| {
             bound
                 .key(key)
@@ -118,7 +118,7 @@ impl Sums {
             let read = column.reader.read(&row.cell(usize::from(column.column)));
             read.unwrap_or(Value::Gap(crate::model::Gap::Unreadable))
         });
-        Line {
+        SummedRow {
             year: period::year(&cell(Key::Year)),
             district: heading::key(&cell(Key::District)),
             values: values.collect(),
@@ -209,7 +209,7 @@ impl Sums {
     fn beneath(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
         let own = &self.lines[place];
         // A row with its own district or year does not head rows of another.
-        let may_head = |other: &Line| {
+        let may_head = |other: &SummedRow| {
             (own.district.is_empty() || other.district.is_empty() || own.district == other.district)
                 && (own.year.is_none() || other.year.is_none() || own.year == other.year)
         };
@@ -270,7 +270,7 @@ impl Sums {
             let Some(Value::Number(given)) = own.values.get(number) else {
                 continue;
             };
-            let mut sum = Sum::default();
+            let mut sum = CellSum::default();
             for &at in covered {
                 sum.add(self.lines[at].values.get(number));
             }
@@ -296,7 +296,7 @@ impl Sums {
     }
 }
 
-impl Sum {
+impl CellSum {
     fn add(&mut self, value: Option<&Value>) {
         match value {
             Some(Value::Number(number)) => {

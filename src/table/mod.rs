@@ -1,9 +1,9 @@
 //! Reads bytes as a table of cells with their places.
 //!
-//! In: the bytes of a file. Out: a [`Table`], that is a header row and a cursor over the rows below it, or why the file cannot
-//! be read ([`Refused`]). A row knows its line and row number. Each cell is a range of one text and is copied only to remove
-//! quotation marks. A reader of workbooks would stand beside [`open`]: it would write a sheet's cells to a text of its own and
-//! fill the same [`Row`].
+//! In: the bytes of a file. Out: a [`HeadedTable`], that is a header row and a cursor over the rows below it, or why the
+//! file cannot be read ([`Refused`]). A row knows its line and row number. Each cell is a range of one text and is copied
+//! only to remove quotation marks. A reader of workbooks would stand beside [`open`]: it would write a sheet's cells to a
+//! text of its own and fill the same [`Row`].
 //!
 //! The meaning of columns and rows is deliberately absent: data, lists of communes and saved results decide it.
 //!
@@ -19,7 +19,7 @@ mod rows;
 mod text;
 
 pub use self::blank::{is_invisible, trim};
-pub use self::open::{COLUMNS, Table, open};
+pub use self::open::{COLUMNS, HeadedTable, open};
 pub use self::refused::{Defect, Encoding, Garbled, Refused};
-pub use self::rows::{Row, Rows, Stray, plain};
+pub use self::rows::{Row, Rows, StrayQuote, plain};
 pub use self::text::{begins_with, lossy, text};

@@ -9,7 +9,7 @@ pub const COLUMNS: u16 = 16_384;
 
 /// A table with its header read.
 #[derive(Clone, Debug)]
-pub struct Table<'t> {
+pub struct HeadedTable<'t> {
     /// Header: the first row that is not blank.
     pub header: Row<'t>,
     /// Rows below the header.
@@ -20,7 +20,7 @@ pub struct Table<'t> {
 ///
 /// # Errors
 /// If letters of the text were lost, or the header has more than [`COLUMNS`] columns.
-pub fn open(text: &str) -> Result<Option<Table<'_>>, Refused> {
+pub fn open(text: &str) -> Result<Option<HeadedTable<'_>>, Refused> {
     if let Some(how) = garbled(text) {
         return Err(Refused::whole(garbled_as(how, text.chars())));
     }
@@ -39,7 +39,7 @@ pub fn open(text: &str) -> Result<Option<Table<'_>>, Refused> {
         });
     }
     rows.expect(header.width());
-    Ok(Some(Table { header, rows }))
+    Ok(Some(HeadedTable { header, rows }))
 }
 
 #[cfg(test)]

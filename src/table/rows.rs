@@ -40,14 +40,14 @@ pub struct Row<'t> {
     /// Spreadsheet row number, 1-based.
     pub number: u32,
     /// Quotation marks that would have swallowed rows; they are read as letters.
-    pub strays: Vec<Stray>,
+    pub strays: Vec<StrayQuote>,
     text: &'t str,
     cells: Vec<Raw>,
 }
 
 /// A quotation mark that is read as a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stray {
+pub struct StrayQuote {
     /// Line of the file, 1-based.
     pub line: u32,
     /// Zero-based column.
@@ -200,7 +200,7 @@ impl<'t> Rows<'t> {
                 return;
             }
             self.strays += 1;
-            row.strays.push(Stray {
+            row.strays.push(StrayQuote {
                 line: self.line,
                 column: row.cells.len(),
             });
