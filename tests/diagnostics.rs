@@ -14,8 +14,9 @@ use antq::criteria::Library;
 use antq::diagnostic::{Code, Diagnostic, Severity};
 use antq::model::Text;
 use antq::register::{File, Holds, Register};
-use antq::say::{Language, Paint, diagnostics};
+use antq::say::{Paint, diagnostics};
 use antq::source::Sources;
+use antq::text::Language;
 
 use crate::golden::{compare, files, folders, name};
 

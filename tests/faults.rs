@@ -12,8 +12,9 @@ use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
 use antq::model::{DataFault, DataFaultKind, Division, Expected, Misfit, Place, Skipped, Text};
 use antq::register::Register;
-use antq::say::{Language, Listing, faults};
+use antq::say::{Listing, faults};
 use antq::table::{Defect, Encoding, Garbled};
+use antq::text::Language;
 
 use crate::golden::{compare, files, folders, name};
 

@@ -14,9 +14,9 @@ use crate::diagnostic::Diagnostic;
 use crate::inquiry::{DataName, Refusal};
 use crate::model::{self, DataFault, Weight, Year};
 use crate::page::{self, Page, Terminal};
-use crate::say::{self, Language, Listing, Paint};
+use crate::say::{self, Listing, Paint};
 use crate::source::Sources;
-use crate::text::both;
+use crate::text::{Language, both};
 
 /// Width of pages without a terminal, in columns.
 const WIDTH: usize = 100;
@@ -104,7 +104,7 @@ impl Console {
     /// Prints a note to standard error, unless `--quiet` is set.
     pub(super) fn note(self, message: &str) {
         if !self.quiet {
-            print(|mut out| writeln!(out, "{}", say::safe(message)));
+            print(|mut out| writeln!(out, "{}", page::safe(message)));
         }
     }
 
@@ -125,7 +125,7 @@ impl Console {
         };
         let word = both!("lỗi", "error");
         let word = word.told(self.language);
-        print(|mut out| writeln!(out, "{word}: {}", say::safe(&message)));
+        print(|mut out| writeln!(out, "{word}: {}", page::safe(&message)));
     }
 
     pub(super) fn paint(self, terminal: bool) -> Paint {

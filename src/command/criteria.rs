@@ -17,6 +17,7 @@ use crate::criteria::{self, Law, Library};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::inquiry;
 use crate::model::{Indicator, Ruleset, Year};
+use crate::page;
 use crate::say::{self, ShownSet};
 use crate::text::both;
 use crate::trial;
@@ -210,7 +211,7 @@ fn init(console: Console, file: Option<PathBuf>) -> Result<Outcome> {
         "Wrote {name}. Next: antq criteria check {name}; antq criteria test {name}"
     );
     let line = line.told(console.language);
-    output::results(None, |out| writeln!(out, "{}", say::safe(line)))?;
+    output::results(None, |out| writeln!(out, "{}", page::safe(line)))?;
     Ok(Outcome::Done)
 }
 

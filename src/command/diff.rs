@@ -11,6 +11,7 @@ use super::output::results;
 use super::spoken::{self, FailOnNew};
 use crate::inquiry::{At, Comparison, Course, Diff, Level, Told, TwoYears, in_order};
 use crate::model::{Verdict, Year};
+use crate::page;
 use crate::say::{self, Beside};
 
 /// Arguments of `antq diff`.
@@ -115,7 +116,7 @@ impl Args {
         if !matches!(format, Format::Table | Format::Md) {
             console.faults(diff.faults);
             for note in say::stale(&diff, console.language) {
-                console.note(&say::text(&note));
+                console.note(&page::text(&note));
             }
         }
         let found = self.finds(&diff);

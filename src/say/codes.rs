@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde::Deserialize;
 
 use crate::page::{Page, Piece, Role, plain};
-use crate::say::Language::{self, English, Vietnamese};
+use crate::text::Language::{self, English, Vietnamese};
 use crate::text::{Text, both};
 
 /// Every code, by its name.

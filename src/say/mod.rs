@@ -47,9 +47,6 @@ pub use self::score::long::LongCsv;
 pub use self::score::score;
 pub use self::score::view::{Reason, RowView, Wording, views};
 pub use self::why::reason::{Context, reason_alone};
-pub use crate::page::{Page, Piece, safe, text};
-
-pub use crate::text::Language;
 
 /// What documents hold beside the results.
 #[derive(Clone, Debug)]

@@ -6,8 +6,7 @@ pub(super) mod wire;
 
 use crate::page::{Column, Page, Piece, Role, Side, Table, plain, safe, width};
 use crate::register::{Event, How, Link, Portion, Register, Unit};
-use crate::say::Language;
-use crate::text::{Text, both};
+use crate::text::{Language, Text, both};
 
 /// A commune that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -122,9 +122,9 @@ fn md(text: &str) -> String {
 mod tests {
     use super::{criteria_catalogue, md};
     use crate::model::Ruleset;
-    use crate::say::Language::{self, English, Vietnamese};
     use crate::say::ShownSet;
     use crate::say::samples::specimen;
+    use crate::text::Language::{self, English, Vietnamese};
 
     fn page(rulesets: &[Ruleset], language: Language) -> String {
         let codebook = specimen::codebook();

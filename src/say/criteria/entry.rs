@@ -123,9 +123,9 @@ mod tests {
     use super::from_to;
     use crate::model::{Body, Citation, Criterion, Text};
     use crate::page::Terminal;
-    use crate::say::Language::{English, Vietnamese};
     use crate::say::samples::specimen;
     use crate::say::{ShownSet, criteria_show};
+    use crate::text::Language::{English, Vietnamese};
 
     #[track_caller]
     fn case(first: &str, last: &str, expected: &str) {
@@ -141,7 +141,7 @@ mod tests {
         case("", "", "");
     }
 
-    fn shown(titles: [&str; 3], language: crate::say::Language) -> String {
+    fn shown(titles: [&str; 3], language: crate::text::Language) -> String {
         let mut ruleset = specimen::ruleset();
         let like = ruleset.criteria[5].clone();
         assert!(matches!(like.body, Body::Unread));

@@ -7,11 +7,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::model::{Indicator, IndicatorKind};
 use crate::page::visible::visible;
-use crate::say::Language;
 use crate::say::json::write_json;
 use crate::say::score::csv::Cells;
 use crate::say::words::told;
-use crate::text::{Text, both};
+use crate::text::{Language, Text, both};
 use crate::unit::Unit;
 
 /// Writes a line per indicator. Nothing wraps, so that ids stay whole.

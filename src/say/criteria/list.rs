@@ -9,10 +9,9 @@ use unicode_width::UnicodeWidthStr;
 use super::vocabulary::{home, known, years};
 use crate::model::{Home, Ruleset, TextStatus};
 use crate::page::visible::visible;
-use crate::say::Language;
 use crate::say::score::view::version_of;
 use crate::say::words;
-use crate::text::{Text, both};
+use crate::text::{Language, Text, both};
 
 /// Writes the list of rulesets, grouped by family.
 ///
@@ -90,8 +89,8 @@ fn counts(ruleset: &Ruleset) -> Text {
 mod tests {
     use super::criteria_list;
     use crate::model::{SetOrigin, Years};
-    use crate::say::Language::{English, Vietnamese};
     use crate::say::samples::specimen;
+    use crate::text::Language::{English, Vietnamese};
 
     #[test]
     fn the_list_counts_criteria_by_how_well_their_texts_are_known() {

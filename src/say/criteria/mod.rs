@@ -15,10 +15,9 @@ use crate::model::{
 use crate::page::letters::{capital, quotable};
 use crate::page::visible::visible;
 use crate::page::{Page, plain};
-use crate::say::Language;
 use crate::say::why::sentence::Speaker;
 use crate::say::words;
-use crate::text::{Text, both};
+use crate::text::{Language, Text, both};
 
 /// A ruleset to read back.
 #[derive(Clone, Copy, Debug)]
@@ -289,8 +288,8 @@ mod tests {
     use super::{ShownSet, criteria_show};
     use crate::model::{Amendment, Article, Body, Require, Ruleset, SetOrigin, TextStatus};
     use crate::page::Terminal;
-    use crate::say::Language::{self, English, Vietnamese};
     use crate::say::samples::specimen;
+    use crate::text::Language::{self, English, Vietnamese};
     use unicode_width::UnicodeWidthStr;
 
     fn shown(ruleset: &Ruleset, language: Language, width: usize) -> String {

@@ -6,12 +6,13 @@ use crate::diff::{Cause, Change, Detail, Pairing, Standing, Step, Verdicts};
 use crate::inquiry::{At, Diff, DiffCell, DiffColumn};
 use crate::model::{Area, DataFault, Doubt, Part, Portion, Verdict};
 use crate::page::{GLUE, Page, Piece, Role, join, plain, safe, text, width};
+use crate::say::fault;
 use crate::say::score::label;
 use crate::say::score::names::Names;
 use crate::say::why::measure;
 use crate::say::why::standing::open_inputs;
 use crate::say::words::{self, fill};
-use crate::say::{Language, fault};
+use crate::text::Language;
 
 /// More criteria than these are named, and no more said of them.
 const TOLD: usize = 4;

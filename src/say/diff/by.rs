@@ -15,7 +15,8 @@ use crate::page::{Page, Piece, Role, plain, safe};
 use crate::say::score::csv::Cells;
 use crate::say::score::heading;
 use crate::say::why::measure;
-use crate::say::{Language, words};
+use crate::say::words;
+use crate::text::Language;
 
 /// What communes are counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

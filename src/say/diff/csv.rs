@@ -25,9 +25,9 @@ use crate::diff::{Change, Detail, Moved, Pair, Pairing, Standing};
 use crate::inquiry::{At, Diff, DiffCell, DiffColumn};
 use crate::model::{Codebook, IndicatorKind, Input, Portion, Ruleset, Value, Verdict};
 use crate::number::{End, Range};
-use crate::say::Language;
 use crate::say::score::csv::{Cells, withheld_by};
 use crate::say::score::view::version_of;
+use crate::text::Language;
 use crate::wire::{WireCause, WireCourse, WireGap, WireStanding, WireVerdict};
 
 const COLUMNS: [&str; 20] = [

@@ -13,7 +13,8 @@ use crate::page::text;
 use crate::say::json::{write_json, write_part};
 use crate::say::score::json::{distance, faults, known, wire_cells, wire_criteria, wire_sets};
 use crate::say::score::view::version_of;
-use crate::say::{Beside, Language, fault};
+use crate::say::{Beside, fault};
+use crate::text::Language;
 use crate::wire::{
     WireAreaCourses, WireCauseCount, WireChange, WireCounts, WireDiff, WireFar, WireMoved,
     WirePart, WireSchema, WireSide, WireStale, WireStep, WireSummary, WireTold, WireTool,

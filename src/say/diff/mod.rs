@@ -16,10 +16,10 @@ use crate::inquiry::{At, Course, Diff, DiffCell, DiffColumn, Told};
 use crate::model::{Area, Verdict};
 use crate::page::{Cell, Column, Side, Table, paired};
 use crate::page::{Page, Piece, Role, join, plain, safe, text};
-use crate::say::Language;
 use crate::say::score::{around, heading};
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
+use crate::text::Language;
 
 /// More communes than this are not all named where nothing else is told of them.
 const NAMED: usize = 12;

@@ -8,7 +8,6 @@ use crate::diff::Standing;
 use crate::inquiry::{Diff, Stale};
 use crate::model::{Ruleset, Weight, Words};
 use crate::page::{Page, Piece, join, plain, safe, text};
-use crate::say::Language;
 use crate::say::fault::asides;
 use crate::say::notes::changes::changes;
 use crate::say::notes::law::{law_notes, text_notes};
@@ -16,6 +15,7 @@ use crate::say::notes::numbered;
 use crate::say::score::{and, label};
 use crate::say::why::measure;
 use crate::say::words::{self, fill, told};
+use crate::text::Language;
 
 /// More names than this are counted.
 const NAMED: usize = 6;

@@ -2,8 +2,8 @@
 
 use crate::diff::Cause;
 use crate::inquiry::Course;
-use crate::say::Language;
 use crate::say::words::Template;
+use crate::text::Language;
 
 crate::say::words::templates! {
     title[3]: "{0}: {1} → {2}", "{0}: {1} → {2}";

@@ -7,7 +7,6 @@ use crate::inquiry::{Judgement, Row, Scores};
 use crate::model::{Area, Composed, Home, Input, Portion, UNDATED, Value, Verdict};
 use crate::page::{GLUE, Page, Piece, Role, join, plain, safe};
 use crate::register::Register;
-use crate::say::Language;
 use crate::say::commune::fate::fate;
 use crate::say::fault;
 use crate::say::notes::law;
@@ -15,6 +14,7 @@ use crate::say::score::{around, heading};
 use crate::say::why::standing::View;
 use crate::say::why::{account, measure};
 use crate::say::words::{self, Words, fill, told};
+use crate::text::Language;
 
 /// One commune's dossier.
 #[derive(Debug)]

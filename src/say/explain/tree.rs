@@ -6,11 +6,11 @@ use crate::model::{
     Body, CriterionIndex, Home, Input, Require, TextStatus, Trace, Verdict, Whose, Year,
 };
 use crate::page::{Branch, GLUE, Piece, Role, Tree, plain, safe, text};
-use crate::say::Language;
 use crate::say::why::lineage::{self, made_of};
 use crate::say::why::standing::{self, View};
 use crate::say::why::{account, cite, measure, need};
 use crate::say::words::{self, fill, told};
+use crate::text::Language;
 
 pub(super) fn walk(
     view: &View<'_>,

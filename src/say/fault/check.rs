@@ -7,9 +7,9 @@ use std::io::{self, Write};
 use super::wire;
 use crate::inquiry::Inspection;
 use crate::model::{Codebook, Column, DataFault, Key, Sheet, Skipped, Use, Weight};
-use crate::say::Language;
 use crate::say::json::write_json;
 use crate::say::words::told;
+use crate::text::Language;
 use crate::wire::{
     WireCheck, WireColumn, WireFile, WireLacking, WireRows, WireSchema, WireSkippedRows, WireTool,
     WireUse,

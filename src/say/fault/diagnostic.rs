@@ -10,10 +10,9 @@ use super::help_word;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Weight;
 use crate::page::visible::visible;
-use crate::say::Language;
 use crate::say::words::told;
 use crate::source::{SourceId, Sources, Span};
-use crate::text::Text;
+use crate::text::{Language, Text};
 
 /// Whether the output is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,9 +140,8 @@ fn within(text: &str, span: Span) -> Range<usize> {
 mod tests {
     use super::{Paint, diagnostics, within};
     use crate::diagnostic::{Code, Diagnostic};
-    use crate::say::Language;
     use crate::source::{Sources, Span};
-    use crate::text::{Text, both};
+    use crate::text::{Language, Text, both};
 
     fn drawn(list: &[Diagnostic], sources: &Sources, paint: Paint) -> String {
         let mut out = Vec::new();

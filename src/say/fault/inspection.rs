@@ -9,9 +9,8 @@ use crate::lang::FigureId;
 use crate::model::{Codebook, Ruleset, Sheet, Skipped, Use};
 use crate::number::Notation;
 use crate::page::{Page, Piece, Role, plain, safe};
-use crate::say::Language;
 use crate::say::words::{self, short_act};
-use crate::text::{Text, both};
+use crate::text::{Language, Text, both};
 
 /// The page above the faults, of which so many are told.
 #[must_use]

@@ -21,8 +21,7 @@ use self::vocabulary::{Told, told};
 use crate::model::{DataFault, DataFaultKind, Place, Weight};
 use crate::page::visible::visible;
 use crate::page::{Piece, Role, safe};
-use crate::say::Language;
-use crate::text::{Text, both};
+use crate::text::{Language, Text, both};
 use crate::wire::WireFault;
 
 /// Faults of one kind and column that are listed before the rest is only counted.
@@ -238,7 +237,7 @@ pub(in crate::say) fn asides(faults: &[DataFault], language: Language) -> Vec<Ve
 mod tests {
     use super::{Listing, faults};
     use crate::model::{DataFault, DataFaultKind, Expected, Place};
-    use crate::say::Language::{self, English, Vietnamese};
+    use crate::text::Language::{self, English, Vietnamese};
 
     fn at(line: u32, column: u32, cell: &str) -> Place {
         Place {

@@ -7,10 +7,10 @@ use super::some;
 use crate::history::Stray;
 use crate::model::{Area, Bracket, Composed, Part, Portion, Series};
 use crate::page::{Piece, plain};
-use crate::say::Language;
 use crate::say::score::label;
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
+use crate::text::Language;
 
 /// More lines than this are folded into one.
 const LINES: usize = 12;

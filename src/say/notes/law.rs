@@ -5,10 +5,9 @@ use crate::model::{
     Amendment, Criterion, Date, DayOfYear, Home, Ruleset, SetOrigin, TextStatus, Whose, Year,
 };
 use crate::page::{Piece, join, plain, safe};
-use crate::say::Language;
 use crate::say::why::measure;
 use crate::say::words::{self, Words, fill, told};
-use crate::text::both;
+use crate::text::{Language, both};
 
 /// How well the texts of a version and of what it uses are known, act by act.
 pub(in crate::say) fn text_notes(ruleset: &Ruleset, language: Language) -> Vec<Vec<Piece>> {

@@ -15,11 +15,11 @@ use crate::model::{
 };
 use crate::number::Notation;
 use crate::page::{Page, Piece, Role, join, plain, safe, text};
-use crate::say::Language;
 use crate::say::score::{heading, names_of};
 use crate::say::why::measure;
 use crate::say::why::standing::View;
 use crate::say::words::{self, fill, told};
+use crate::text::Language;
 use crate::truth::Truth;
 
 /// More names than this are counted.

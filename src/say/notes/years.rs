@@ -8,11 +8,11 @@ use super::some;
 use crate::inquiry::{Row, Scores};
 use crate::model::{Area, DataFault, Part, Portion, Verdict, Year};
 use crate::page::{Piece, plain, safe};
-use crate::say::Language;
 use crate::say::fault::asides;
 use crate::say::score::names::Names;
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
+use crate::text::Language;
 
 /// Rows of fewer than twelve months, years before that rules look back to and nobody has, boundaries between.
 pub(super) fn coverage(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {

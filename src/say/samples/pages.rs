@@ -7,9 +7,9 @@ use super::scores::{Kind, input, number, scores, sheet, tested, traced};
 use crate::model::{Body, Date, Gap, Missing, Record, Require, Series, SetOrigin, Value, Verdict};
 use crate::number::Range;
 use crate::page::{Page, Terminal};
-use crate::say::Language::{self, English, Vietnamese};
 use crate::say::explain::{Dossier, explain};
 use crate::say::score::score;
+use crate::text::Language::{self, English, Vietnamese};
 use crate::truth::Truth;
 
 fn printed(page: &Page, width: usize) -> String {

@@ -9,9 +9,9 @@ use crate::lang::{Connective, LinearTest, Operator};
 use crate::model::{Basis, Body, Doubt, Gap, Trace, Value, Verdict};
 use crate::number::{End, Number, Range};
 use crate::page::text;
-use crate::say::Language::{self, English, Vietnamese};
 use crate::say::why::need;
 use crate::say::why::reason::{Context, reason};
+use crate::text::Language::{self, English, Vietnamese};
 use crate::truth::Truth;
 
 /// The reason of a trace under a body of its own, in a language.

@@ -26,9 +26,10 @@ use crate::model::{Tally, Verdict};
 use crate::page::{Cell, Column, Side, Table};
 use crate::page::{Page, Piece, Role, join, plain, safe};
 use crate::say::json::write_json;
+use crate::say::notes;
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
-use crate::say::{Language, notes};
+use crate::text::Language;
 use crate::wire::{WireAbsent, WireArea, WireAreas, WireSchema};
 
 const COLUMNS: [&str; 13] = [

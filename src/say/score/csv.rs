@@ -26,7 +26,8 @@ use crate::model::{
 use crate::number::{Notation, Number};
 use crate::page::text;
 use crate::page::visible::obeyed;
-use crate::say::{Language, fault};
+use crate::say::fault;
+use crate::text::Language;
 use crate::wire::{WireRests, WireVerdict};
 
 const COLUMNS: [&str; 14] = [
@@ -303,9 +304,9 @@ mod tests {
     use super::{Cells, ScoreCsv};
     use crate::inquiry::Scores;
     use crate::model::{Basis, Gap, Missing, Verdict};
-    use crate::say::Language;
     use crate::say::samples::specimen;
     use crate::say::score::view::all_views;
+    use crate::text::Language;
 
     fn written(scores: &Scores, bom: bool) -> String {
         let mut out = Vec::new();

@@ -17,10 +17,10 @@ use crate::model::{
 };
 use crate::number::{End, Range};
 use crate::page::text;
-use crate::say::fault;
 use crate::say::json::write_json;
 use crate::say::why::cite;
-use crate::say::{Beside, Language};
+use crate::say::{Beside, fault};
+use crate::text::Language;
 use crate::wire::{
     WireAlone, WireAmendment, WireBasis, WireCell, WireContribution, WireCriterion, WireDistance,
     WireFault, WireFigure, WireFinding, WireKnown, WireNumber, WirePeriod, WireRange, WireResult,
@@ -379,8 +379,9 @@ mod tests {
     use crate::inquiry::Question;
     use crate::model::{Basis, Gap, Ruleset, Trace, Value, Year};
     use crate::number::{End, Number, Range};
+    use crate::say::Beside;
     use crate::say::samples::specimen;
-    use crate::say::{Beside, Language};
+    use crate::text::Language;
     use serde_json::{Value as Json, json as tree};
 
     fn reason(_: &Ruleset, _: Year, trace: &Trace) -> String {

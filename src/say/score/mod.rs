@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use self::names::Names;
 use self::summary::summary;
+use super::{fault, notes};
 use crate::inquiry::{Row, Scores, SetColumn};
 use crate::model::{Area, SetOrigin, UNDATED, Verdict, Year};
 use crate::page::letters::capital;
@@ -24,7 +25,7 @@ use crate::say::why::reasons::reasons;
 use crate::say::why::standing::View;
 use crate::say::why::{account, measure};
 use crate::say::words::{self, Template, Words, fill, told};
-use crate::say::{Language, fault, notes};
+use crate::text::Language;
 
 /// The page of scores. Rows without the verdict `only` are not shown; the summary counts all.
 #[must_use]

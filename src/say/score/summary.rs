@@ -6,9 +6,9 @@ use crate::model::{Tally, Verdict, Words};
 use crate::number::Number;
 use crate::page::{Cell, Column, Side, Table};
 use crate::page::{Page, Piece, Role, join, plain};
-use crate::say::Language;
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
+use crate::text::Language;
 
 /// How many communes came out how under each set; what is open makes the share met a range.
 pub(super) fn summary(page: &mut Page, scores: &Scores, language: Language) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::inquiry::{Judgement, Row, Scores, SetColumn};
 use crate::model::{Cell, Citation, Input, Origin, Ruleset, Series, Trace, Verdict, Year};
-use crate::say::Language;
+use crate::text::Language;
 use crate::wire::{WireRests, WireStatus};
 
 /// Words the reason of a criterion under a version and for a year, in one line, in the language the caller chose.

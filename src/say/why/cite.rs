@@ -2,9 +2,8 @@
 
 use crate::model::{Article, CriterionIndex, Ruleset};
 use crate::page::{Piece, Role, safe, text};
-use crate::say::Language;
 use crate::say::words::{self, fill};
-use crate::text::{Text, both};
+use crate::text::{Language, Text, both};
 
 /// The citation in full: `điểm a khoản 4 Điều 4 Thông tư …, theo khoản 2 Điều 5`; empty for a proposal.
 pub(in crate::say) fn full(

@@ -12,8 +12,8 @@ use crate::model::{
 use crate::number::{DIGITS, End, Number, Range};
 use crate::page::letters::inside;
 use crate::page::{Piece, Role, safe};
-use crate::say::Language;
 use crate::say::words::{self, fill, told};
+use crate::text::Language;
 use crate::unit::Unit;
 
 /// How a number is written.
@@ -380,7 +380,7 @@ mod tests {
     use super::{Form, percent, percentage, range, stem};
     use crate::number::{End, Number, Range};
     use crate::page::text;
-    use crate::say::Language::{self, English, Vietnamese};
+    use crate::text::Language::{self, English, Vietnamese};
 
     #[track_caller]
     fn case((part, whole): (i64, i64), threshold: i64, shown: Option<&str>) {

@@ -13,9 +13,9 @@ use crate::model::{
 };
 use crate::page::letters::inside;
 use crate::page::{Piece, Role, join, safe, text};
-use crate::say::Language;
 use crate::say::fault;
 use crate::say::words::{self, Words, fill, told};
+use crate::text::Language;
 use crate::truth::Truth;
 
 /// The first year of communes, wards and special zones, without townships.

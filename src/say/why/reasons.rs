@@ -5,10 +5,10 @@ use super::{account, measure};
 use crate::inquiry::{Row, Scores};
 use crate::model::{Area, Verdict};
 use crate::page::{GLUE, Page, Piece, Role, plain, safe, text, width};
-use crate::say::Language;
 use crate::say::score::names::Names;
 use crate::say::score::{around, label, label_of, names_of, year_of};
 use crate::say::words::{self, fill, told};
+use crate::text::Language;
 
 /// More communes than this are not all named where no cell of theirs must be.
 pub(in crate::say) const NAMED: usize = 12;

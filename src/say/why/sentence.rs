@@ -9,9 +9,8 @@ use crate::model::{Codebook, IndicatorKind};
 use crate::number::Number;
 use crate::page::letters::{capital, inside};
 use crate::page::visible::visible;
-use crate::say::Language;
 use crate::say::words::notation;
-use crate::text::{Text, both};
+use crate::text::{Language, Text, both};
 
 /// Words rules in one language.
 #[derive(Clone, Copy, Debug)]
@@ -319,11 +318,11 @@ mod tests {
     use super::Speaker;
     use crate::lang::{Comparison, Connective, LevelTest, Linear, LinearTest, Operator, Share};
     use crate::number::Number;
-    use crate::say::Language::{English, Vietnamese};
     use crate::say::samples::specimen::{
         AMOUNT, CRIMES, GRADE, PART, RECOGNISED, REGISTERED, RESOLUTION, compare, comparison,
         share, signs, span, sum,
     };
+    use crate::text::Language::{English, Vietnamese};
     use crate::truth::Truth;
 
     #[track_caller]

@@ -9,8 +9,8 @@ use crate::model::{
     Verdict,
 };
 use crate::page::{Piece, Role, join};
-use crate::say::Language;
 use crate::say::words::{self, fill};
+use crate::text::Language;
 use crate::truth::Truth;
 
 /// More figures without a column than this are counted, not named.

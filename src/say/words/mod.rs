@@ -4,7 +4,7 @@ use crate::model::{Gap, SetOrigin, Text, TextStatus, Verdict, Words as Own, Year
 use crate::number::Notation;
 use crate::page::letters::quotable;
 use crate::page::{Piece, Role, plain, text};
-use crate::say::Language;
+use crate::text::Language;
 
 mod vocabulary;
 
@@ -200,7 +200,7 @@ mod tests {
     use super::{fill, mark, short_act, text_status, told, verdict};
     use crate::model::{Text, TextStatus, Verdict, Words};
     use crate::page::{Piece, Role, text};
-    use crate::say::Language::{English, Vietnamese};
+    use crate::text::Language::{English, Vietnamese};
 
     #[test]
     fn a_template_takes_its_parts_and_chooses_by_number() {
