@@ -96,6 +96,22 @@ pub(crate) use both;
 
 #[cfg(test)]
 mod tests {
+    use super::Language::{English, Vietnamese};
+    use super::Text;
+
+    #[test]
+    fn a_text_missing_in_one_language_is_told_in_the_other() {
+        let both = both!("hộ", "households");
+        let one = Text {
+            vi: "hộ".to_owned(),
+            en: String::new(),
+        };
+        assert_eq!(
+            [both.told(English), one.told(English), both.told(Vietnamese)],
+            ["households", "hộ", "hộ"]
+        );
+    }
+
     #[test]
     fn both_languages_take_the_same_values() {
         let count = 2;

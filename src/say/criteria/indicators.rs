@@ -9,7 +9,6 @@ use crate::model::{Indicator, IndicatorKind};
 use crate::page::visible::visible;
 use crate::say::json::write_json;
 use crate::say::score::csv::Cells;
-use crate::say::words::told;
 use crate::text::{Language, Text, both};
 use crate::unit::Unit;
 
@@ -41,7 +40,7 @@ fn row(indicator: &Indicator, language: Language) -> [String; 3] {
         None if levels.is_empty() => kind,
         None => format!("{kind}: {}", levels.join(", ")),
     };
-    let title = told(&indicator.title, language);
+    let title = indicator.title.told(language);
     [indicator.id.as_str(), &measure, title].map(|cell| visible(cell).into_owned())
 }
 
@@ -58,7 +57,7 @@ pub fn indicators_csv(
     cells.header(&["id", "title", "kind", "unit", "levels"], bom)?;
     for indicator in all {
         cells.text(&indicator.id)?;
-        cells.text(told(&indicator.title, language))?;
+        cells.text(indicator.title.told(language))?;
         cells.plain(word(indicator))?;
         cells.text(indicator.unit.as_ref().map_or("", |unit| unit.path()))?;
         cells.text(&levels(indicator, language).join(";"))?;
@@ -93,7 +92,7 @@ pub fn indicators_json(
 ) -> io::Result<()> {
     let each = all.iter().map(|indicator| WireIndicator {
         id: &indicator.id,
-        title: told(&indicator.title, language),
+        title: indicator.title.told(language),
         kind: word(indicator),
         unit: indicator.unit.as_ref().map(Unit::path),
         levels: levels(indicator, language),
@@ -107,7 +106,7 @@ pub fn indicators_json(
 
 fn levels(indicator: &Indicator, language: Language) -> Vec<&str> {
     match &indicator.kind {
-        IndicatorKind::Grade(levels) => levels.iter().map(|level| told(level, language)).collect(),
+        IndicatorKind::Grade(levels) => levels.iter().map(|level| level.told(language)).collect(),
         IndicatorKind::Count | IndicatorKind::Amount | IndicatorKind::YesNo => Vec::new(),
     }
 }

@@ -14,7 +14,7 @@ use crate::say::notes::law::{law_notes, text_notes};
 use crate::say::notes::numbered;
 use crate::say::score::{and, label};
 use crate::say::why::measure;
-use crate::say::words::{self, fill, told};
+use crate::say::words::{self, fill};
 use crate::text::Language;
 
 /// More names than this are counted.
@@ -123,7 +123,7 @@ fn left_out(diff: &Diff<'_>, language: Language) -> Option<Vec<Piece>> {
     let names: Vec<String> = diff
         .left_out
         .iter()
-        .map(|text| safe(told(text, language)))
+        .map(|text| safe(text.told(language)))
         .collect();
     let parts = [plain(and(&names, w)), measure::count(language, names.len())];
     (!names.is_empty()).then(|| fill(w.left_out, &parts))
@@ -164,7 +164,7 @@ pub fn stale(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
             let others = measure::count(language, of_set.len() - NAMED);
             shown = fill(d.and_others, &[shown, others]);
         }
-        let short = safe(words::told(&column.set.short, language));
+        let short = safe(column.set.short.told(language));
         (!of_set.is_empty()).then(|| fill(d.stale, &[plain(short), shown]))
     });
     notes.collect()

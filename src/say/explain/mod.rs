@@ -13,7 +13,7 @@ use crate::say::notes::law;
 use crate::say::score::{around, heading};
 use crate::say::why::standing::View;
 use crate::say::why::{account, measure};
-use crate::say::words::{self, Words, fill, told};
+use crate::say::words::{self, Words, fill};
 use crate::text::Language;
 
 /// One commune's dossier.
@@ -237,7 +237,7 @@ fn set_body(page: &mut Page, view: &View<'_>, language: Language) {
 fn act_line(view: &View<'_>, home: &Home, own: bool, language: Language) -> Vec<Piece> {
     let w = view.context.words();
     if !home.is_official() {
-        let title = safe(told(&home.title, language));
+        let title = safe(home.title.told(language));
         // Many a proposal says so in its own title.
         if title.ends_with(w.proposal) {
             return plain(title);
@@ -276,10 +276,7 @@ fn unasked(page: &mut Page, dossier: &Dossier, language: Language) {
     let codebook = &dossier.scores.codebook;
     let several = dossier.scores.sheets.len() > 1;
     let figures = dossier.unasked.iter().map(|input| {
-        let title = plain(safe(told(
-            &codebook.indicator(input.figure).title,
-            language,
-        )));
+        let title = plain(safe(codebook.indicator(input.figure).title.told(language)));
         let mut value = measure::value(codebook, language, input);
         value.extend(measure::cells([input], several));
         fill(w.count_of, &[title, value])

@@ -9,7 +9,7 @@ use crate::page::{Branch, GLUE, Piece, Role, Tree, plain, safe, text};
 use crate::say::why::lineage::{self, made_of};
 use crate::say::why::standing::{self, View};
 use crate::say::why::{account, cite, measure, need};
-use crate::say::words::{self, fill, told};
+use crate::say::words::{self, fill};
 use crate::text::Language;
 
 pub(super) fn walk(
@@ -67,7 +67,7 @@ pub(super) fn titled(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
         out.push(Piece::glued(Role::Citation, &place));
         out.push(Piece::new(Role::Plain, format!("{GLUE} ")));
     }
-    out.extend(plain(safe(told(&criterion.title, view.context.language))));
+    out.extend(plain(safe(criterion.title.told(view.context.language))));
     out
 }
 
@@ -219,7 +219,7 @@ pub(super) fn remarks(view: &View<'_>, at: CriterionIndex, indent: usize) -> Vec
         };
         remark(fill(
             template,
-            &[plain(safe(words::told(note, view.context.language)))],
+            &[plain(safe(note.told(view.context.language)))],
         ));
     }
     out

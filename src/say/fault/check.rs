@@ -8,7 +8,6 @@ use super::wire;
 use crate::inquiry::Inspection;
 use crate::model::{Codebook, Column, DataFault, Key, Sheet, Skipped, Use, Weight};
 use crate::say::json::write_json;
-use crate::say::words::told;
 use crate::text::Language;
 use crate::wire::{
     WireCheck, WireColumn, WireFile, WireLacking, WireRows, WireSchema, WireSkippedRows, WireTool,
@@ -62,7 +61,7 @@ fn column<'a>(codebook: &'a Codebook, column: &'a Column, language: Language) ->
         Use::Figure(id) => (WireUse::Figure, figure(*id), None),
         Use::NotAsked(id) => (WireUse::NotAsked, figure(*id), None),
         Use::Unknown { close_to } => {
-            let close = close_to.as_ref().map(|text| told(text, language).into());
+            let close = close_to.as_ref().map(|text| text.told(language).into());
             (WireUse::Unknown, None, close)
         }
     };

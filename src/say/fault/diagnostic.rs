@@ -10,7 +10,6 @@ use super::help_word;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Weight;
 use crate::page::visible::visible;
-use crate::say::words::told;
 use crate::source::{SourceId, Sources, Span};
 use crate::text::{Language, Text};
 
@@ -60,7 +59,7 @@ fn drawn<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Languag
     };
     let name = |text: &Text| text.told(language).to_owned();
     let level = level.with_name(name(&super::weight(weight)));
-    let said = |text| visible(told(text, language));
+    let said = |text: &'a Text| visible(text.told(language));
     let title = level
         .primary_title(said(&diagnostic.message))
         .id(code.name());
@@ -107,7 +106,7 @@ fn snippet<'a>(
     Snippet::source(shown(&source.text))
         .path(visible(&source.name))
         .annotations(here.map(|(kind, span, label)| {
-            let label = label.map(|label| visible(told(label, language)));
+            let label = label.map(|label| visible(label.told(language)));
             kind.span(within(&source.text, *span)).label(label)
         }))
 }

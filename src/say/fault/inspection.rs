@@ -205,7 +205,7 @@ fn names(lacking: &[(Arc<Ruleset>, Vec<FigureId>)], language: Language) -> Vec<S
         } else {
             both!("đề xuất", "proposal").told(language).to_owned()
         };
-        (words::told(&ruleset.short, language), act, &ruleset.id)
+        (ruleset.short.told(language), act, &ruleset.id)
     });
     let parts: Vec<_> = parts.collect();
     let told = parts.iter().map(|(short, act, id)| {
@@ -222,6 +222,6 @@ fn names(lacking: &[(Arc<Ruleset>, Vec<FigureId>)], language: Language) -> Vec<S
 fn headings(codebook: &Codebook, figures: &[FigureId], language: Language) -> String {
     let names = figures
         .iter()
-        .map(|&figure| words::told(&codebook.indicator(figure).title, language));
+        .map(|&figure| codebook.indicator(figure).title.told(language));
     names.collect::<Vec<_>>().join("; ")
 }

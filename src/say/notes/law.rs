@@ -6,7 +6,7 @@ use crate::model::{
 };
 use crate::page::{Piece, join, plain, safe};
 use crate::say::why::measure;
-use crate::say::words::{self, Words, fill, told};
+use crate::say::words::{self, Words, fill};
 use crate::text::{Language, both};
 
 /// How well the texts of a version and of what it uses are known, act by act.
@@ -21,12 +21,12 @@ pub(in crate::say) fn text_notes(ruleset: &Ruleset, language: Language) -> Vec<V
             if proposal && place > 0 {
                 continue;
             }
-            let title = plain(safe(told(&home.title, language)));
+            let title = plain(safe(home.title.told(language)));
             out.push(fill(w.note_proposal, &[title]));
             continue;
         }
         if home.origin == SetOrigin::Local {
-            let title = plain(safe(told(&home.title, language)));
+            let title = plain(safe(home.title.told(language)));
             out.push(fill(w.note_local, &[title]));
         }
         if !told_of.contains(&home.act.as_str()) {
@@ -105,7 +105,7 @@ pub(in crate::say) fn law_notes(
     let home = ruleset.home();
     for home in &ruleset.homes {
         out.extend(home.notes.iter().map(|note| {
-            let note = plain(safe(told(note, language)));
+            let note = plain(safe(note.told(language)));
             fill(w.note_said, &[plain(named(home, language)), note])
         }));
     }

@@ -18,7 +18,7 @@ use crate::page::{Page, Piece, Role, join, plain, safe, text};
 use crate::say::score::{heading, names_of};
 use crate::say::why::measure;
 use crate::say::why::standing::View;
-use crate::say::words::{self, fill, told};
+use crate::say::words::{self, fill};
 use crate::text::Language;
 use crate::truth::Truth;
 
@@ -117,7 +117,7 @@ fn rulesets(scores: &Scores) -> Vec<(Arc<Ruleset>, Vec<Year>)> {
 /// What a file of criteria is called in notes.
 pub(super) fn named(home: &Home, language: Language) -> String {
     if home.act.is_empty() {
-        safe(told(&home.title, language))
+        safe(home.title.told(language))
     } else {
         safe(&words::short_act(&home.act))
     }
@@ -168,7 +168,7 @@ fn columns(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
             Use::Unknown {
                 close_to: Some(close),
             } => {
-                let close = safe(words::told(close, language));
+                let close = safe(close.told(language));
                 let close = text(&fill(w.close_to, &[plain(heading), plain(close)]));
                 (&mut strange, close)
             }

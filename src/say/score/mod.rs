@@ -14,7 +14,6 @@ use std::ops::Range;
 
 use self::names::Names;
 use self::summary::summary;
-use super::{fault, notes};
 use crate::inquiry::{Row, Scores, SetColumn};
 use crate::model::{Area, SetOrigin, UNDATED, Verdict, Year};
 use crate::page::letters::capital;
@@ -24,7 +23,8 @@ use crate::say::commune::vocabulary::small;
 use crate::say::why::reasons::reasons;
 use crate::say::why::standing::View;
 use crate::say::why::{account, measure};
-use crate::say::words::{self, Template, Words, fill, told};
+use crate::say::words::{self, Template, Words, fill};
+use crate::say::{fault, notes};
 use crate::text::Language;
 
 /// The page of scores. Rows without the verdict `only` are not shown; the summary counts all.
@@ -71,7 +71,7 @@ fn words_of(scores: &Scores, sets: Range<usize>) -> crate::model::Words {
 
 /// A set's heading, marked where it is no law.
 pub(super) fn heading(column: &SetColumn, language: Language) -> String {
-    let short = safe(told(&column.short, language));
+    let short = safe(column.short.told(language));
     let w = words::words(language);
     match column.origin {
         SetOrigin::Law | SetOrigin::Guidance => short,
@@ -88,7 +88,7 @@ fn judged_under(page: &mut Page, scores: &Scores, language: Language) {
         if i > 0 {
             line.extend(plain(" · "));
         }
-        let name = vec![Piece::new(Role::Name, safe(told(&column.short, language)))];
+        let name = vec![Piece::new(Role::Name, safe(column.short.told(language)))];
         let act = plain(acts(scores, i, w));
         line.extend(match column.origin {
             SetOrigin::Law | SetOrigin::Guidance => fill(w.under_law, &[name, act]),
@@ -105,7 +105,7 @@ fn judged_under(page: &mut Page, scores: &Scores, language: Language) {
         let names: Vec<String> = scores
             .left_out
             .iter()
-            .map(|text| safe(told(text, language)))
+            .map(|text| safe(text.told(language)))
             .collect();
         let count = measure::count(language, names.len());
         page.paragraph(0, 0, fill(w.left_out, &[plain(and(&names, w)), count]));

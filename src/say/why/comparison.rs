@@ -11,7 +11,7 @@ use crate::lang::{Comparison, FigureId, LevelTest, LinearSum, LinearTest, Operat
 use crate::model::{Doubt, IndicatorKind, TestTrace};
 use crate::number::Number;
 use crate::page::{GLUE, Piece, Role, safe, text};
-use crate::say::words::{fill, told};
+use crate::say::words::fill;
 use crate::truth::Truth;
 
 /// What holds, with its cells.
@@ -375,7 +375,7 @@ pub(super) fn level_title(context: &Context<'_>, level: &LevelTest) -> Vec<Piece
     let title = match &context.codebook.indicator(level.figure).kind {
         IndicatorKind::Grade(levels) => levels
             .get(usize::from(level.level))
-            .map_or_else(String::new, |text| safe(told(text, context.language))),
+            .map_or_else(String::new, |text| safe(text.told(context.language))),
         IndicatorKind::Count | IndicatorKind::Amount | IndicatorKind::YesNo => {
             level.level.to_string()
         }

@@ -12,7 +12,7 @@ use crate::model::{
 use crate::number::{DIGITS, End, Number, Range};
 use crate::page::letters::inside;
 use crate::page::{Piece, Role, safe};
-use crate::say::words::{self, fill, told};
+use crate::say::words::{self, fill};
 use crate::text::Language;
 use crate::unit::Unit;
 
@@ -152,7 +152,7 @@ pub(in crate::say) fn value(codebook: &Codebook, language: Language, input: &Inp
             match &codebook.indicator(input.figure).kind {
                 IndicatorKind::Grade(levels) => levels
                     .get(usize::from(*level))
-                    .map_or_else(String::new, |text| safe(told(text, language))),
+                    .map_or_else(String::new, |text| safe(text.told(language))),
                 IndicatorKind::Count | IndicatorKind::Amount | IndicatorKind::YesNo => {
                     level.to_string()
                 }
@@ -167,7 +167,7 @@ pub(in crate::say) fn value(codebook: &Codebook, language: Language, input: &Inp
 
 /// A figure's title inside a sentence.
 pub(in crate::say) fn title(codebook: &Codebook, language: Language, figure: FigureId) -> String {
-    safe(&inside(told(&codebook.indicator(figure).title, language)))
+    safe(&inside(codebook.indicator(figure).title.told(language)))
 }
 
 /// A constant share: `70%`.

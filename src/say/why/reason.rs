@@ -14,7 +14,7 @@ use crate::model::{
 use crate::page::letters::inside;
 use crate::page::{Piece, Role, join, safe, text};
 use crate::say::fault;
-use crate::say::words::{self, Words, fill, told};
+use crate::say::words::{self, Words, fill};
 use crate::text::Language;
 use crate::truth::Truth;
 
@@ -50,7 +50,7 @@ impl Context<'_> {
 
     /// A criterion's title inside a sentence.
     pub(in crate::say) fn title(&self, criterion: CriterionIndex) -> Vec<Piece> {
-        let title = told(&self.ruleset.criterion(criterion).title, self.language);
+        let title = self.ruleset.criterion(criterion).title.told(self.language);
         vec![Piece::new(Role::Plain, safe(&inside(title)))]
     }
 }
@@ -143,7 +143,7 @@ fn said(context: &Context<'_>, answer: &Input) -> [Vec<Piece>; 3] {
     };
     let word = words::verdict(context.language, verdict, &context.ruleset.words);
     let indicator = context.codebook.indicator(answer.figure);
-    let title = told(&indicator.title, context.language);
+    let title = indicator.title.told(context.language);
     [
         vec![Piece::new(Role::Plain, safe(title))],
         vec![Piece::new(words::verdict_role(verdict), word)],
@@ -226,10 +226,11 @@ fn by_figures(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
         Body::Unread => match trace.answers.first() {
             None => vec![Piece::new(Role::Plain, w.unread_alone)],
             Some(answer) => {
-                let title = told(
-                    &context.codebook.indicator(answer.figure).title,
-                    context.language,
-                );
+                let title = context
+                    .codebook
+                    .indicator(answer.figure)
+                    .title
+                    .told(context.language);
                 fill(w.unread, &[vec![Piece::new(Role::Plain, safe(title))]])
             }
         },

@@ -7,7 +7,7 @@ use crate::model::{Area, Verdict};
 use crate::page::{GLUE, Page, Piece, Role, plain, safe, text, width};
 use crate::say::score::names::Names;
 use crate::say::score::{around, label, label_of, names_of, year_of};
-use crate::say::words::{self, fill, told};
+use crate::say::words::{self, fill};
 use crate::text::Language;
 
 /// More communes than this are not all named where no cell of theirs must be.
@@ -175,10 +175,10 @@ pub(super) fn write_entry(
     let shorts = scores
         .columns
         .iter()
-        .map(|column| width(&plain(told(&column.short, language))));
+        .map(|column| width(&plain(column.short.told(language))));
     // A mark and a blank stand before the name.
     let widest = shorts.max().unwrap_or(0) + 2;
-    let name = safe(told(&scores.columns[entry.column].short, language));
+    let name = safe(scores.columns[entry.column].short.told(language));
     let label = vec![
         Piece::new(
             words::verdict_role(entry.verdict),

@@ -1,6 +1,6 @@
 //! What is said in the words of a language: verdicts, gaps, acts, and templates with their parts put in.
 
-use crate::model::{Gap, SetOrigin, Text, TextStatus, Verdict, Words as Own, Year};
+use crate::model::{Gap, SetOrigin, TextStatus, Verdict, Words as Own, Year};
 use crate::number::Notation;
 use crate::page::letters::quotable;
 use crate::page::{Piece, Role, plain, text};
@@ -30,12 +30,6 @@ pub(in crate::say) fn origin(origin: SetOrigin, language: Language) -> &'static 
 /// How numbers are written in a language.
 pub(super) fn notation(language: Language) -> Notation {
     language.pick(Notation::Vietnamese, Notation::English)
-}
-
-/// A text in a language; the other one where it is not given in that.
-#[must_use]
-pub(super) fn told(text: &Text, language: Language) -> &str {
-    text.told(language)
 }
 
 /// The word for a verdict; in Vietnamese the set's own, if it has one.
@@ -197,8 +191,8 @@ pub(super) fn fill<const N: usize>(template: Template<N>, parts: &[Vec<Piece>; N
 #[cfg(test)]
 mod tests {
     use super::vocabulary::Template;
-    use super::{fill, mark, short_act, text_status, told, verdict};
-    use crate::model::{Text, TextStatus, Verdict, Words};
+    use super::{fill, mark, short_act, text_status, verdict};
+    use crate::model::{TextStatus, Verdict, Words};
     use crate::page::{Piece, Role, text};
     use crate::text::Language::{English, Vietnamese};
 
@@ -252,23 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_not_given_in_one_language_is_told_in_the_other() {
-        let both = Text {
-            vi: "hộ".to_owned(),
-            en: "households".to_owned(),
-        };
-        let one = Text {
-            vi: "hộ".to_owned(),
-            en: String::new(),
-        };
-        assert_eq!(
-            [
-                told(&both, English),
-                told(&one, English),
-                told(&both, Vietnamese)
-            ],
-            ["households", "hộ", "hộ"]
-        );
+    fn a_text_status_has_a_word() {
         assert_eq!(text_status(Vietnamese, TextStatus::Reported), "thuật lại");
     }
 }
