@@ -9,7 +9,7 @@ use antq::criteria::Library;
 use antq::data::{DataFile, Options, Reading, read};
 use antq::diff::{Partition, Standing, partition};
 use antq::history::{Past, Sought, compose};
-use antq::model::{Portion, Unit};
+use antq::model::{CommuneId, List, Portion};
 use antq::register::Register;
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use proptest::test_runner::RngSeed;
@@ -72,11 +72,11 @@ fn cells(run: &Run, columns: &[&str]) -> Vec<Vec<String>> {
 // ── Which communes stand for one another ─────────────────────────────────────────────────────────────────────────────
 
 /// Reads the communes of two lists and pairs them.
-fn parted(register: &Register, given: &[Unit]) -> (Reading, Partition) {
+fn parted(register: &Register, given: &[CommuneId]) -> (Reading, Partition) {
     let mut text = "ma_xa,ten_xa,nam,a\n".to_owned();
-    for &unit in given {
-        let commune = register.commune(unit);
-        let year = if unit.list == 0 { 2024 } else { 2025 };
+    for &id in given {
+        let commune = register.commune(id);
+        let year = if id.list == List::FIRST { 2024 } else { 2025 };
         let _ = writeln!(text, "{},{},{year},1", commune.code, commune.name);
     }
     let library = Library::of(("codebook", CODEBOOK), &[]);
@@ -111,16 +111,13 @@ fn parted(register: &Register, given: &[Unit]) -> (Reading, Partition) {
 }
 
 /// How a later commune relates to the given earlier ones, according to the register.
-fn standing(register: &Register, unit: Unit, given: &BTreeSet<Unit>) -> Standing {
-    let links = register.predecessors(unit);
-    let there = links
-        .iter()
-        .filter(|link| given.contains(&link.unit))
-        .count();
-    let first = register.first(unit);
+fn standing(register: &Register, id: CommuneId, given: &BTreeSet<CommuneId>) -> Standing {
+    let links = register.predecessors(id);
+    let there = links.iter().filter(|link| given.contains(&link.id)).count();
+    let first = register.first(id);
     if there == 0 {
         Standing::New
-    } else if first != unit {
+    } else if first != id {
         Standing::Paired
     } else if links.iter().any(|link| link.portion == Portion::Part) {
         Standing::Split
@@ -144,13 +141,13 @@ proptest! {
         new in proptest::collection::vec(any::<bool>(), 120),
     ) {
         let register = Register::open();
-        let newer: Vec<Unit> = register.communes(2025).skip(start).zip(&new).filter(|(_, given)| **given).map(|(unit, _)| unit).collect();
-        let mut older: BTreeSet<Unit> = newer.iter().flat_map(|&unit| register.predecessors(unit)).map(|link| link.unit).collect();
+        let newer: Vec<CommuneId> = register.communes(2025).skip(start).zip(&new).filter(|(_, given)| **given).map(|(id, _)| id).collect();
+        let mut older: BTreeSet<CommuneId> = newer.iter().flat_map(|&id| register.predecessors(id)).map(|link| link.id).collect();
         // Some of these have no row, and some other communes have one.
         let mut flags = old.iter().copied();
         older.retain(|_| flags.next().unwrap_or(true));
-        older.extend(register.communes(2024).skip(start).zip(&old).filter(|(_, given)| !**given).map(|(unit, _)| unit).take(20));
-        let given: Vec<Unit> = older.iter().chain(&newer).copied().collect();
+        older.extend(register.communes(2024).skip(start).zip(&old).filter(|(_, given)| !**given).map(|(id, _)| id).take(20));
+        let given: Vec<CommuneId> = older.iter().chain(&newer).copied().collect();
         let (reading, parted) = parted(&register, &given);
         let counts = parted.counts;
         prop_assert_eq!((counts.old, counts.new), (older.len(), newer.len()));
@@ -160,14 +157,14 @@ proptest! {
         let mut later: Vec<usize> = Vec::new();
         let mut earlier: BTreeSet<usize> = BTreeSet::new();
         for pairing in &parted.pairings {
-            let unit = reading.series[pairing.series].unit.expect("it is in a list");
+            let id = reading.series[pairing.series].commune.expect("it is in a list");
             if pairing.standing == Standing::Gone {
                 prop_assert!(earlier.insert(pairing.series));
                 continue;
             }
             later.push(pairing.series);
-            let unit = register.at(unit, 2025).expect("it is there in 2025");
-            prop_assert_eq!(pairing.standing, standing(&register, unit, &older), "{:?}", register.commune(unit));
+            let id = register.at(id, 2025).expect("it is there in 2025");
+            prop_assert_eq!(pairing.standing, standing(&register, id, &older), "{:?}", register.commune(id));
             earlier.extend(&pairing.before);
         }
         prop_assert_eq!(later.len(), newer.len());
@@ -180,7 +177,7 @@ proptest! {
 #[test]
 fn the_nation_is_parted_as_the_register_counts_it() {
     let register = Register::open();
-    let given: Vec<Unit> = register
+    let given: Vec<CommuneId> = register
         .communes(2024)
         .chain(register.communes(2025))
         .collect();
@@ -330,15 +327,15 @@ fn random_tables_turned_round_give_the_same_pairs_and_verdicts() {
     };
     for round in 0..8 {
         let start = usize::try_from(roll(3_200)).unwrap();
-        let newer: Vec<Unit> = register.communes(2025).skip(start).take(12).collect();
-        let older: BTreeSet<Unit> = newer
+        let newer: Vec<CommuneId> = register.communes(2025).skip(start).take(12).collect();
+        let older: BTreeSet<CommuneId> = newer
             .iter()
-            .flat_map(|&unit| register.predecessors(unit))
-            .map(|link| link.unit)
+            .flat_map(|&id| register.predecessors(id))
+            .map(|link| link.id)
             .collect();
         let mut text = "ma_xa;nam;so_cay;co_vuon\n".to_owned();
-        for unit in older.iter().chain(&newer) {
-            let year = if unit.list == 0 { 2024 } else { 2025 };
+        for id in older.iter().chain(&newer) {
+            let year = if id.list == List::FIRST { 2024 } else { 2025 };
             // Some have no row, some two different rows, some no figure.
             let rows = [0, 1, 1, 1, 1, 1, 1, 2][usize::try_from(roll(8)).unwrap()];
             for row in 0..rows {
@@ -351,7 +348,7 @@ fn random_tables_turned_round_give_the_same_pairs_and_verdicts() {
                 let _ = writeln!(
                     text,
                     "{};{year};{trees};{garden}",
-                    register.commune(*unit).code
+                    register.commune(*id).code
                 );
             }
         }
@@ -845,9 +842,9 @@ fn results_that_a_console_saved_in_utf_16_are_read() {
         run.stdout
     };
     let text = fs::read_to_string(folder.join("before.json")).unwrap();
-    let units = || std::iter::once(0xFEFF).chain(text.encode_utf16());
-    let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
-    let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
+    let ids = || std::iter::once(0xFEFF).chain(text.encode_utf16());
+    let little: Vec<u8> = ids().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = ids().flat_map(u16::to_be_bytes).collect();
     fs::write(folder.join("little.json"), little).unwrap();
     fs::write(folder.join("big.json"), big).unwrap();
     let expected = of("before.json");

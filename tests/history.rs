@@ -285,8 +285,8 @@ fn came_to((year, code): (Year, &str), back: Year, text: &str, boundaries: Optio
     let (mut series, faults) = read(&[(text, boundaries)]);
     assert_eq!(faults, Vec::<&str>::new(), "{text}");
     let id = (list(year), code.to_owned());
-    let unit = LAND.register.first(LAND.unit(&id));
-    let place = series.iter().position(|one| one.unit == Some(unit));
+    let id = LAND.register.first(LAND.id(&id));
+    let place = series.iter().position(|one| one.commune == Some(id));
     let place = place.unwrap_or_else(|| panic!("no row of {code} in {year}"));
     let past = Past {
         codebook: &LAW.codebook,
@@ -519,17 +519,20 @@ fn rows_of_some_months_of_2025_that_name_former_communes_are_theirs_and_no_rows_
         let text = format!("{head}{}", rows.concat());
         let (series, faults) = read(&[(&text, None)]);
         assert_eq!((series.len(), faults), (4, Vec::new()));
-        let lists: Vec<u8> = series
+        let lists: Vec<antq::model::List> = series
             .iter()
-            .filter_map(|one| one.unit)
-            .map(|unit| unit.list)
+            .filter_map(|one| one.commune)
+            .map(|id| id.list)
             .collect();
-        assert_eq!(lists.iter().sum::<u8>(), 1, "{lists:?}");
+        let later = lists
+            .iter()
+            .filter(|list| **list > antq::model::List::FIRST);
+        assert_eq!(later.count(), 1, "{lists:?}");
         let withheld = series.iter().any(antq::model::Series::is_withheld);
         assert!(!withheld);
         // Seven months of three predecessors and five of their successor make up its year: 3 + 1 + 4 + 2.
-        let unit = LAND.register.first(LAND.unit(&(1, "08635".to_owned())));
-        let own = series.iter().find(|one| one.unit == Some(unit)).unwrap();
+        let id = LAND.register.first(LAND.id(&(1, "08635".to_owned())));
+        let own = series.iter().find(|one| one.commune == Some(id)).unwrap();
         let figure = LAW.codebook.find("a").unwrap();
         let value = own.record(2025).unwrap().value(figure).range();
         assert_eq!(value, Range::point(Number::whole(10)));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use antq::model::{Area, Year};
-use antq::register::{Change, Coded, File, Found, Holds, How, Portion, Register, Unit};
+use antq::register::{Change, Coded, CommuneId, File, Found, Holds, How, Portion, Register};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::harness::root;
@@ -34,25 +34,25 @@ fn rows(file: &str) -> Vec<Vec<String>> {
 
 /// A short form of the result: the code and how it was matched, or why nothing was.
 fn found(register: &Register, year: Year, asked: &Area) -> String {
-    let code = |unit: &Unit| register.commune(*unit).code.to_owned();
-    let codes = |units: &[Unit]| units.iter().map(code).collect::<Vec<_>>().join(" ");
+    let code = |id: &CommuneId| register.commune(*id).code.to_owned();
+    let codes = |ids: &[CommuneId]| ids.iter().map(code).collect::<Vec<_>>().join(" ");
     match register.find(year, asked) {
-        Found::Known { unit, by } => match by {
-            How::Silent => code(&unit),
-            How::PaddedCode => format!("{} padded", code(&unit)),
-            How::Marks => format!("{} by marks", code(&unit)),
-            How::NearName => format!("{} near", code(&unit)),
-            How::OtherKind => format!("{} of another kind", code(&unit)),
-            How::OtherName => format!("{} other name", code(&unit)),
-            How::StrangeCode => format!("{} by name", code(&unit)),
+        Found::Known { id, by } => match by {
+            How::Silent => code(&id),
+            How::PaddedCode => format!("{} padded", code(&id)),
+            How::Marks => format!("{} by marks", code(&id)),
+            How::NearName => format!("{} near", code(&id)),
+            How::OtherKind => format!("{} of another kind", code(&id)),
+            How::OtherName => format!("{} other name", code(&id)),
+            How::StrangeCode => format!("{} by name", code(&id)),
         },
         Found::Unknown { elsewhere } if elsewhere.is_empty() => "unknown".to_owned(),
         Found::Unknown { elsewhere } => format!("unknown, elsewhere {}", codes(&elsewhere)),
         Found::Gone(event) => format!("{} gone", event.code),
-        Found::Ambiguous { units, .. } if units.len() > 4 => format!("{} so called", units.len()),
-        Found::Ambiguous { units, gone } => {
+        Found::Ambiguous { ids, .. } if ids.len() > 4 => format!("{} so called", ids.len()),
+        Found::Ambiguous { ids, gone } => {
             let gone = gone.iter().map(|event| format!(" {} gone", event.code));
-            format!("ambiguous {}{}", codes(&units), gone.collect::<String>())
+            format!("ambiguous {}{}", codes(&ids), gone.collect::<String>())
         }
         Found::Contradiction {
             by_code,
@@ -62,7 +62,7 @@ fn found(register: &Register, year: Year, asked: &Area) -> String {
         } => format!(
             "code {}, name {}, year {}",
             match by_code {
-                Coded::Unit(unit) => code(&unit),
+                Coded::Listed(id) => code(&id),
                 Coded::Gone(event) => format!("{} gone", event.code),
             },
             codes(&by_name),
@@ -76,46 +76,36 @@ fn found(register: &Register, year: Year, asked: &Area) -> String {
 #[test]
 fn the_tables_hold_what_they_should() {
     let register = Register::open();
-    let old: Vec<Unit> = register.communes(BEFORE).collect();
-    let new: Vec<Unit> = register.communes(AFTER).collect();
+    let old: Vec<CommuneId> = register.communes(BEFORE).collect();
+    let new: Vec<CommuneId> = register.communes(AFTER).collect();
     assert_eq!((old.len(), new.len()), (10_035, 3_321));
-    let pairs: usize = old
-        .iter()
-        .map(|&unit| register.successors(unit).len())
-        .sum();
-    let backward: usize = new
-        .iter()
-        .map(|&unit| register.predecessors(unit).len())
-        .sum();
+    let pairs: usize = old.iter().map(|&id| register.successors(id).len()).sum();
+    let backward: usize = new.iter().map(|&id| register.predecessors(id).len()).sum();
     assert_eq!((pairs, backward), (10_566, 10_566));
-    let one = old
-        .iter()
-        .filter(|&&unit| register.successors(unit).len() == 1);
-    let split = old
-        .iter()
-        .filter(|&&unit| register.successors(unit).len() > 1);
+    let one = old.iter().filter(|&&id| register.successors(id).len() == 1);
+    let split = old.iter().filter(|&&id| register.successors(id).len() > 1);
     assert_eq!((one.count(), split.count()), (9_594, 441));
-    let whole = |unit: &&Unit| {
-        let links = register.predecessors(**unit);
+    let whole = |id: &&CommuneId| {
+        let links = register.predecessors(**id);
         !links.is_empty() && links.iter().all(|link| link.portion == Portion::Whole)
     };
-    let touched = |unit: &&Unit| {
-        let mut links = register.predecessors(**unit).iter();
+    let touched = |id: &&CommuneId| {
+        let mut links = register.predecessors(**id).iter();
         links.any(|link| link.portion == Portion::Part)
     };
-    let without = |unit: &&Unit| register.predecessors(**unit).is_empty();
+    let without = |id: &&CommuneId| register.predecessors(**id).is_empty();
     assert_eq!(new.iter().filter(whole).count(), 2_902);
     assert_eq!(new.iter().filter(touched).count(), 414);
     assert_eq!(new.iter().filter(without).count(), 5);
     assert!(
         new.iter()
             .filter(without)
-            .all(|&unit| register.made_of_district(unit).is_some())
+            .all(|&id| register.made_of_district(id).is_some())
     );
-    let links = old.iter().flat_map(|&unit| register.successors(unit));
+    let links = old.iter().flat_map(|&id| register.successors(id));
     let back = |link: &&antq::register::Link| {
-        let mut links = register.predecessors(link.unit).iter();
-        links.any(|one| one.portion == link.portion && register.successors(one.unit).contains(link))
+        let mut links = register.predecessors(link.id).iter();
+        links.any(|one| one.portion == link.portion && register.successors(one.id).contains(link))
     };
     assert_eq!(links.filter(back).count(), 10_566);
 }
@@ -125,8 +115,8 @@ fn the_kind_of_every_commune_is_how_its_name_begins() {
     let register = Register::open();
     let count = |year| {
         let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
-        for unit in register.communes(year) {
-            let commune = register.commune(unit);
+        for id in register.communes(year) {
+            let commune = register.commune(id);
             assert!(commune.name.starts_with(commune.kind), "{}", commune.name);
             assert!(commune.name.len() > commune.kind.len() + 1);
             *kinds.entry(commune.kind).or_default() += 1;
@@ -183,8 +173,8 @@ fn the_tables_are_clean() {
     assert!(size < 750_000, "{size}");
     let register = Register::open();
     let commune = |year, place: usize| {
-        let unit = register.communes(year).nth(place).unwrap();
-        register.commune(unit)
+        let id = register.communes(year).nth(place).unwrap();
+        register.commune(id)
     };
     let districts: BTreeMap<String, (String, String)> = rows("until-2025-06-30/districts.csv")
         .into_iter()
@@ -231,23 +221,23 @@ fn the_tables_are_clean() {
 fn every_commune_is_found_by_its_code_by_its_names_and_by_both() {
     let register = Register::open();
     for year in [BEFORE, AFTER] {
-        for unit in register.communes(year) {
-            let commune = register.commune(unit);
+        for id in register.communes(year) {
+            let commune = register.commune(id);
             let place = (commune.district, commune.province);
             let is = |asked: &Area| {
                 let expected = Found::Known {
-                    unit,
+                    id,
                     by: How::Silent,
                 };
                 let found = register.find(year, asked);
-                if let Found::Ambiguous { units, gone } = &found {
+                if let Found::Ambiguous { ids, gone } = &found {
                     // Another commune had the name at some time in these years and matches as well.
-                    let others = units.len() + gone.len();
+                    let others = ids.len() + gone.len();
                     assert!(
                         year == BEFORE && asked.code.is_empty() && others > 1,
                         "{asked:?}"
                     );
-                    assert!(units.contains(&unit), "{asked:?}");
+                    assert!(ids.contains(&id), "{asked:?}");
                     let found = register.find_in(register.list(year), asked);
                     assert_eq!(found, expected, "{asked:?}");
                     return;
@@ -274,10 +264,10 @@ fn variants() -> Vec<(String, Year, String)> {
     let register = Register::open();
     let kind = |code: &str, year| {
         let found = register.find(year, &area(code, "", ("", "")));
-        let Found::Known { unit, .. } = found else {
+        let Found::Known { id, .. } = found else {
             panic!("{code} is in no list");
         };
-        register.commune(unit).kind
+        register.commune(id).kind
     };
     let mut all = Vec::new();
     for row in rows("from-2025-07-01/spellings.csv") {
@@ -303,10 +293,10 @@ fn every_official_spelling_is_found_silently() {
     assert_eq!(variants.len(), 216);
     let mut silent = 0;
     for (code, year, name) in &variants {
-        let Found::Known { unit, .. } = register.find(*year, &area(code, "", ("", ""))) else {
+        let Found::Known { id, .. } = register.find(*year, &area(code, "", ("", ""))) else {
             panic!("{code} is in no list");
         };
-        let commune = register.commune(unit);
+        let commune = register.commune(id);
         let asked = area("", name, (commune.district, commune.province));
         let by_name = found(&register, *year, &asked);
         let both = found(&register, *year, &area(code, name, ("", "")));
@@ -329,8 +319,8 @@ fn no_two_communes_of_a_list_have_one_name() {
     let register = Register::open();
     for year in [BEFORE, AFTER] {
         let mut names = BTreeSet::new();
-        for unit in register.communes(year) {
-            let commune = register.commune(unit);
+        for id in register.communes(year) {
+            let commune = register.commune(id);
             assert!(names.insert((commune.province, commune.district, commune.name)));
         }
     }
@@ -352,7 +342,7 @@ const PHU_THO: (&str, &str) = ("Thanh Sơn", "Phú Thọ");
 fn a_code_is_a_commune_of_the_list_of_its_year() {
     let register = Register::open();
     let is = |year| match register.find(year, &area("08635", "Khả Cửu", ("", ""))) {
-        Found::Known { unit, .. } => unit,
+        Found::Known { id, .. } => id,
         Found::Gone(_)
         | Found::Unknown { .. }
         | Found::Ambiguous { .. }
@@ -363,11 +353,11 @@ fn a_code_is_a_commune_of_the_list_of_its_year() {
     assert_eq!(is(2015), is(2024));
     assert_eq!(is(2025), is(2031));
     assert_ne!(is(2024), is(2025));
-    assert!(is(2024).list() < is(2025).list());
+    assert!(is(2024).list < is(2025).list);
     let made_of: Vec<&str> = register
         .predecessors(is(2025))
         .iter()
-        .map(|link| register.commune(link.unit).code)
+        .map(|link| register.commune(link.id).code)
         .collect();
     assert_eq!(made_of, ["08635", "08638", "08650"]);
 }
@@ -701,9 +691,9 @@ fn given(holds: Holds, year: Year, text: &str) -> File {
 }
 
 /// The commune with a code in the list of a year.
-fn unit(register: &Register, year: Year, code: &str) -> Unit {
+fn id(register: &Register, year: Year, code: &str) -> CommuneId {
     match register.find(year, &area(code, "", ("", ""))) {
-        Found::Known { unit, .. } => unit,
+        Found::Known { id, .. } => id,
         Found::Gone(_)
         | Found::Unknown { .. }
         | Found::Ambiguous { .. }
@@ -729,13 +719,13 @@ fn a_succession_takes_the_place_of_the_built_in_one_and_may_say_more() {
                  08650,08635,rest,\n08650,00097,pop,99/NQ-HDND\n";
     let register = Register::with(vec![given(Holds::Succession, 2025, pairs)]);
     assert!(register.is_sound(), "{:?}", register.faults());
-    let new = unit(&register, 2025, "08635");
+    let new = id(&register, 2025, "08635");
     let told: Vec<(&str, Portion, &str, &str)> = register
         .predecessors(new)
         .iter()
         .map(|&link| {
             let basis = register.basis(new, link);
-            let code = register.commune(link.unit).code;
+            let code = register.commune(link.id).code;
             (code, link.portion, basis.resolution, basis.clause)
         })
         .collect();
@@ -748,18 +738,18 @@ fn a_succession_takes_the_place_of_the_built_in_one_and_may_say_more() {
             ("08650", Portion::Part, act, ""),
         ]
     );
-    let became = register.successors(unit(&register, 2024, "08638"));
+    let became = register.successors(id(&register, 2024, "08638"));
     assert_eq!(
         became.iter().map(|link| link.portion).collect::<Vec<_>>(),
         [Portion::Land, Portion::Whole]
     );
-    let old = unit(&register, 2024, "08650");
+    let old = id(&register, 2024, "08650");
     let link = register.successors(old)[0];
     assert_eq!(register.basis(old, link).resolution, "99/NQ-HDND");
     // All others are unchanged.
     let pairs: usize = register
         .communes(2024)
-        .map(|unit| register.successors(unit).len())
+        .map(|id| register.successors(id).len())
         .sum();
     assert_eq!(pairs, 10_568);
 }
@@ -776,24 +766,18 @@ fn a_list_of_a_later_year_begins_another_and_leaves_other_provinces() {
     assert_eq!(register.list(2026), register.list(2025));
     assert_ne!(register.list(2027), register.list(2026));
     assert_eq!(register.list(2031), register.list(2027));
-    let (before, after) = (
-        unit(&register, 2026, "08635"),
-        unit(&register, 2027, "08635"),
-    );
+    let (before, after) = (id(&register, 2026, "08635"), id(&register, 2027, "08635"));
     assert_eq!(register.commune(before).name, "Xã Khả Cửu");
     // Written decomposed, stored composed.
     assert_eq!(register.commune(after).name, "Phường Khả Cửu");
     assert_eq!(register.commune(after).kind, "Phường");
     assert_eq!(register.communes(2027).count(), 3_321);
-    for unit in register.communes(2027) {
-        let [link] = register.predecessors(unit) else {
-            panic!("{}", register.commune(unit).name);
+    for id in register.communes(2027) {
+        let [link] = register.predecessors(id) else {
+            panic!("{}", register.commune(id).name);
         };
         assert_eq!(link.portion, Portion::Whole);
-        assert_eq!(
-            register.commune(link.unit).code,
-            register.commune(unit).code
-        );
+        assert_eq!(register.commune(link.id).code, register.commune(id).code);
     }
     assert_eq!(
         found(
@@ -811,9 +795,9 @@ fn a_list_of_a_later_year_begins_another_and_leaves_other_provinces() {
 
 /// Rewrites a table with commas and line feeds in the way Excel and other programs write it.
 fn written(table: &str) -> Vec<(&'static str, Vec<u8>)> {
-    let utf16 = |text: &str, unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+    let utf16 = |text: &str, id: fn(u16) -> [u8; 2]| -> Vec<u8> {
         let marked = format!("\u{feff}{text}");
-        marked.encode_utf16().flat_map(unit).collect()
+        marked.encode_utf16().flat_map(id).collect()
     };
     let with = |delimiter: &str| table.replace(',', delimiter).replace('\n', "\r\n");
     let each = |write: &dyn Fn(&str) -> String| {
@@ -863,12 +847,12 @@ fn a_list_says_the_same_however_it_was_written() {
         let files = vec![file(Holds::Communes, list), file(Holds::Succession, pairs)];
         let register = Register::with(files);
         assert!(register.is_sound(), "{how}: {:?}", register.faults());
-        let own = register.communes(2027).map(|unit| {
-            let commune = register.commune(unit);
+        let own = register.communes(2027).map(|id| {
+            let commune = register.commune(id);
             let made_of: Vec<_> = register
-                .predecessors(unit)
+                .predecessors(id)
                 .iter()
-                .map(|link| (register.commune(link.unit).code, link.portion))
+                .map(|link| (register.commune(link.id).code, link.portion))
                 .collect();
             format!("{commune:?} {made_of:?}")
         });
@@ -969,7 +953,7 @@ fn a_list_of_a_year_in_which_a_built_in_one_ends_changes_that_list() {
 fn what_happened_on_unknown_days_is_told_of_the_first_list_alone() {
     let register = Register::open();
     let told = |year, code| {
-        let events = register.undated(unit(&register, year, code));
+        let events = register.undated(id(&register, year, code));
         events
             .map(|event| (event.change, event.name, event.code))
             .collect::<Vec<_>>()
@@ -1127,8 +1111,8 @@ fn before_the_history_a_name_that_nobody_knows_contradicts_no_code() {
 #[test]
 fn the_kind_of_a_year_is_what_the_history_says_it_may_be() {
     let register = Register::open();
-    let unit = |code: &str| register.unit_of(code).unwrap();
-    let may = |code, year, kind| register.is_kind(unit(code), year, kind);
+    let id = |code: &str| register.in_first_list(code).unwrap();
+    let may = |code, year, kind| register.is_kind(id(code), year, kind);
     for year in [2022, 2023] {
         assert!(may("28471", year, "xã") && may("28471", year, "thị trấn"));
         assert!(!may("28471", year, "phường") && !may("28471", year, ""));
@@ -1193,10 +1177,10 @@ struct Meant {
 fn everyone(register: &Register) -> Vec<Meant> {
     let mut all = Vec::new();
     for (list, year) in [BEFORE, AFTER].into_iter().enumerate() {
-        for unit in register.communes(year) {
-            let commune = register.commune(unit);
+        for id in register.communes(year) {
+            let commune = register.commune(id);
             let mut names = vec![(commune.name.to_owned(), Year::MAX)];
-            names.extend(register.undated(unit).filter_map(|event| {
+            names.extend(register.undated(id).filter_map(|event| {
                 let own = event.code == commune.code && !event.name.is_empty();
                 own.then(|| (event.name.to_owned(), event.came.before.year))
             }));
@@ -1295,7 +1279,7 @@ fn of_ten_thousand_communes_drawn_none_comes_out_as_another() {
         };
         let asked = area(&code, &name, (&district, &province));
         let found_code = match register.find(year, &asked) {
-            Found::Known { unit, .. } => register.commune(unit).code.to_owned(),
+            Found::Known { id, .. } => register.commune(id).code.to_owned(),
             Found::Gone(event) => event.code.to_owned(),
             Found::Unknown { .. } | Found::Ambiguous { .. } | Found::Contradiction { .. } => {
                 continue;

@@ -12,7 +12,7 @@ use super::options::{self, ListOptions, Out};
 use super::output::results;
 use crate::inquiry::{known_places, register};
 use crate::model::{Area, Year};
-use crate::register::{Event, Found, List, Register, Unit};
+use crate::register::{CommuneId, Event, Found, List, Register};
 use crate::say::{self, CommuneFound, CommunesMeant, Why};
 
 /// Number of similar names offered.
@@ -80,7 +80,7 @@ impl Args {
         if several.is_empty() && !(found.is_empty() && gone.is_empty()) {
             return self.tell((console, format), &register, (&found, &gone));
         }
-        let (units, why) = if !several.is_empty() {
+        let (ids, why) = if !several.is_empty() {
             (several, Why::Several)
         } else if !elsewhere.is_empty() {
             (elsewhere, Why::OtherList)
@@ -91,7 +91,7 @@ impl Args {
             register: &register,
             asked: &self.commune,
             why,
-            units,
+            ids,
         };
         let page = say::communes_meant(&meant, console.language);
         console
@@ -121,21 +121,21 @@ impl Args {
     }
 
     /// The commune in each list; all candidates if it is ambiguous; and matches in lists that were not searched.
-    fn look(&self, register: &Register) -> (Vec<CommuneFound>, Vec<Unit>, Vec<Unit>) {
+    fn look(&self, register: &Register) -> (Vec<CommuneFound>, Vec<CommuneId>, Vec<CommuneId>) {
         let asked = self.area();
         let (mut found, mut several, mut elsewhere) = (Vec::new(), Vec::new(), Vec::new());
         let mut ambiguous = false;
         for list in self.lists(register) {
             match register.find_in(list, &asked) {
-                Found::Known { unit, by } => {
-                    found.push(CommuneFound { unit, by });
-                    several.push(unit);
+                Found::Known { id, by } => {
+                    found.push(CommuneFound { id, by });
+                    several.push(id);
                 }
-                Found::Ambiguous { units, .. } => {
-                    several.extend(units);
+                Found::Ambiguous { ids, .. } => {
+                    several.extend(ids);
                     ambiguous = true;
                 }
-                Found::Unknown { elsewhere: units } => elsewhere.extend(units),
+                Found::Unknown { elsewhere: ids } => elsewhere.extend(ids),
                 // Only a code or only a name is given: they cannot contradict each other.
                 Found::Contradiction { .. } | Found::Gone(_) => {}
             }

@@ -170,8 +170,8 @@ fn near(register: &Register, areas: &[String], list: List) -> Vec<String> {
     let mut near = Vec::new();
     for area in areas.iter().take(NEAR_FOR) {
         let similar = register.similar(area, SIMILAR).into_iter();
-        for unit in similar.filter(|unit| unit.list() == list) {
-            let told = called(register, unit);
+        for id in similar.filter(|id| id.list == list) {
+            let told = called(register, id);
             if near.len() < NEAR && !near.contains(&told) {
                 near.push(told);
             }

@@ -1,12 +1,12 @@
 //! Names of communes, for faults.
 
-use crate::model::{Area, DataFaultKind, Unit};
+use crate::model::{Area, CommuneId, DataFaultKind};
 use crate::register::{Event, Found, Register};
 
 /// Fault for an unreadable code, whether or not the name alone identified the commune.
 pub(super) fn unreadable_code(found: &Found, area: &Area, register: &Register) -> DataFaultKind {
     let area_found = match found {
-        Found::Known { unit, .. } => Some(called(register, *unit)),
+        Found::Known { id, .. } => Some(called(register, *id)),
         Found::Gone(event) => Some(gone_called(register, event)),
         Found::Unknown { .. } | Found::Ambiguous { .. } | Found::Contradiction { .. } => None,
     };
@@ -17,10 +17,13 @@ pub(super) fn unreadable_code(found: &Found, area: &Area, register: &Register) -
 }
 
 /// Full names of communes, then of abolished ones.
-pub(super) fn all_called(register: &Register, units: &[Unit], gone: &[Event<'_>]) -> Vec<String> {
-    let units = units.iter().map(|&unit| called(register, unit));
-    units
-        .chain(gone.iter().map(|event| gone_called(register, event)))
+pub(super) fn all_called(
+    register: &Register,
+    ids: &[CommuneId],
+    gone: &[Event<'_>],
+) -> Vec<String> {
+    let ids = ids.iter().map(|&id| called(register, id));
+    ids.chain(gone.iter().map(|event| gone_called(register, event)))
         .collect()
 }
 
@@ -37,8 +40,8 @@ pub(super) fn gone_called(register: &Register, event: &Event<'_>) -> String {
 }
 
 /// Full name of a commune: `Xã Khả Cửu (08635), Huyện Thanh Sơn, Tỉnh Phú Thọ`.
-pub(super) fn called(register: &Register, unit: Unit) -> String {
-    let listed = register.commune(unit);
+pub(super) fn called(register: &Register, id: CommuneId) -> String {
+    let listed = register.commune(id);
     let mut called = format!("{} ({})", listed.name, listed.code);
     for around in [listed.district, listed.province] {
         if !around.is_empty() {

@@ -11,7 +11,7 @@ use super::rows::AreaRow;
 use super::saved::{Batch, RowKey};
 use super::twice::FullReader;
 use crate::heading;
-use crate::model::{Area, DataFault, DataFaultKind, Record, Series, Sheet, Unit, Year};
+use crate::model::{Area, CommuneId, DataFault, DataFaultKind, Record, Series, Sheet, Year};
 use crate::register::Register;
 
 /// Communes found so far, in order of first appearance.
@@ -34,9 +34,9 @@ pub(super) struct Communes<'r> {
 #[derive(PartialEq, Eq, Hash)]
 pub(super) enum CommuneIdentity {
     /// A listed commune, by the first list that contains it.
-    Unit(Unit),
+    Listed(CommuneId),
     /// A listed commune in the months before the list changed within the year; it continues in the next list.
-    Before(Unit),
+    Before(CommuneId),
     /// Unlisted, with a code.
     Code(String),
     /// Unlisted, with a text that cannot be a code (perhaps a mark or a number) and the key of its name.
@@ -46,7 +46,7 @@ pub(super) enum CommuneIdentity {
 }
 
 pub(super) struct GatheredCommune {
-    pub(super) unit: Option<Unit>,
+    pub(super) id: Option<CommuneId>,
     /// True if two identical rows are duplicates; false if they may be two communes of one name.
     is_known: bool,
     /// Without years in which it is contested.
@@ -91,9 +91,9 @@ impl<'r> Communes<'r> {
         self.full.know(sheet, file);
         self.places.reserve(rows.len());
         let mut rows = rows;
-        let units = recognise(self.register, sheet, &mut rows, faults);
-        for (row, unit) in rows.into_iter().zip(units) {
-            self.row(sheet, row, unit, faults);
+        let ids = recognise(self.register, sheet, &mut rows, faults);
+        for (row, id) in rows.into_iter().zip(ids) {
+            self.row(sheet, row, id, faults);
         }
     }
 
@@ -111,22 +111,22 @@ impl<'r> Communes<'r> {
         let mut later = Vec::new();
         for batch in batches {
             let (keys, mut rows): (Vec<RowKey>, Vec<AreaRow>) = batch.scored.into_iter().unzip();
-            let units = recognise(self.register, &batch.sheet, &mut rows, faults);
-            for ((row, unit), key) in rows.into_iter().zip(units).zip(keys) {
+            let ids = recognise(self.register, &batch.sheet, &mut rows, faults);
+            for ((row, id), key) in rows.into_iter().zip(ids).zip(keys) {
                 count += 1;
-                let place = self.row(&batch.sheet, row, unit, faults);
+                let place = self.row(&batch.sheet, row, id, faults);
                 places.extend(place.map(|place| (key, place)));
             }
             later.push((Arc::clone(&batch.sheet), batch.looked_back_to));
             sheets.push(batch.sheet);
         }
         for (sheet, mut rows) in later {
-            let units = recognise(self.register, &sheet, &mut rows, faults);
-            for (row, unit) in rows.into_iter().zip(units) {
-                let place = self.place(unit, self.identity(unit, &row));
+            let ids = recognise(self.register, &sheet, &mut rows, faults);
+            for (row, id) in rows.into_iter().zip(ids) {
+                let place = self.place(id, self.identity(id, &row));
                 if !self.found[place].years().any(|year| year == row.year) {
                     count += 1;
-                    self.row(&sheet, row, unit, faults);
+                    self.row(&sheet, row, id, faults);
                 }
             }
         }
@@ -138,14 +138,14 @@ impl<'r> Communes<'r> {
         &mut self,
         sheet: &Arc<Sheet>,
         row: AreaRow,
-        unit: Option<Unit>,
+        id: Option<CommuneId>,
         faults: &mut Vec<DataFault>,
     ) -> Option<usize> {
         let mut row = row;
         part_year::of_whole(&mut row, sheet);
         self.has_part_years |= !row.period.is_whole();
-        let identity = row.withheld.is_none().then(|| self.identity(unit, &row));
-        let place = identity.map(|identity| self.place(unit, identity));
+        let identity = row.withheld.is_none().then(|| self.identity(id, &row));
+        let place = identity.map(|identity| self.place(id, identity));
         let (withheld, at) = (row.withheld, (row.line, row.row));
         let record = Record::new(row.year, row.period, Arc::clone(sheet), at, row.values);
         let record = record.of(Arc::new(row.area)).within(row.within);
@@ -188,7 +188,7 @@ impl<'r> Communes<'r> {
         let other = first.sheet.place(first.line);
         let mut differs = None;
         for one in others {
-            let difference = self.full.difference(one, row, commune.unit.is_some());
+            let difference = self.full.difference(one, row, commune.id.is_some());
             match difference {
                 None if commune.is_known => return Duplication::Repeated,
                 found => differs = differs.or(found),
@@ -242,24 +242,24 @@ impl<'r> Communes<'r> {
         self.withhold(place, year, fault);
     }
 
-    fn identity(&self, unit: Option<Unit>, row: &AreaRow) -> CommuneIdentity {
+    fn identity(&self, id: Option<CommuneId>, row: &AreaRow) -> CommuneIdentity {
         let register = self.register;
-        let is_first_half = |unit: &Unit| {
+        let is_first_half = |id: &CommuneId| {
             register.is_some_and(|register| {
                 is_before(register, row.period, row.year, row.within)
-                    && register.at(*unit, row.year).is_some()
+                    && register.at(*id, row.year).is_some()
             })
         };
-        match unit.filter(is_first_half) {
-            Some(unit) => CommuneIdentity::Before(unit),
-            None => CommuneIdentity::of(unit, &row.area, register.is_some()),
+        match id.filter(is_first_half) {
+            Some(id) => CommuneIdentity::Before(id),
+            None => CommuneIdentity::of(id, &row.area, register.is_some()),
         }
     }
 
     /// Index of a commune, adding it if new.
-    fn place(&mut self, unit: Option<Unit>, identity: CommuneIdentity) -> usize {
+    fn place(&mut self, id: Option<CommuneId>, identity: CommuneIdentity) -> usize {
         let is_known = match identity {
-            CommuneIdentity::Unit(_) | CommuneIdentity::Before(_) | CommuneIdentity::Code(_) => {
+            CommuneIdentity::Listed(_) | CommuneIdentity::Before(_) | CommuneIdentity::Code(_) => {
                 true
             }
             CommuneIdentity::Unreadable(..) | CommuneIdentity::Name(_) => false,
@@ -267,7 +267,7 @@ impl<'r> Communes<'r> {
         let place = *self.places.entry(identity).or_insert(self.found.len());
         if place == self.found.len() {
             self.found.push(GatheredCommune {
-                unit,
+                id,
                 is_known,
                 records: Vec::new(),
                 contested: Vec::new(),
@@ -314,7 +314,7 @@ impl<'r> Communes<'r> {
             }
             let latest = commune.records.iter().max_by_key(|record| record.year);
             let area = latest.map(|record| record.area.clone().unwrap_or_default());
-            series.extend(area.map(|area| Series::new(area, commune.records).of(commune.unit)));
+            series.extend(area.map(|area| Series::new(area, commune.records).of(commune.id)));
         }
         series.extend(self.withheld);
         (series, places)
@@ -323,9 +323,9 @@ impl<'r> Communes<'r> {
 
 impl CommuneIdentity {
     /// `by_list`: codes are those of the lists.
-    fn of(unit: Option<Unit>, area: &Area, by_list: bool) -> CommuneIdentity {
-        if let Some(unit) = unit {
-            CommuneIdentity::Unit(unit)
+    fn of(id: Option<CommuneId>, area: &Area, by_list: bool) -> CommuneIdentity {
+        if let Some(id) = id {
+            CommuneIdentity::Listed(id)
         } else if area.code.is_empty() {
             CommuneIdentity::Name(
                 [&area.province, &area.district, &area.name].map(|part| heading::key(part)),
@@ -416,7 +416,7 @@ mod tests {
         let one = reading(text);
         assert_eq!(faults(&one), ["3:0 duplicate-row"]);
         assert_eq!(withheld(&one), [(2, 2021, 3), (3, 2021, 2)]);
-        assert!(one.series.iter().all(|series| series.unit.is_none()));
+        assert!(one.series.iter().all(|series| series.commune.is_none()));
         let mut second = file("ma_xa,nam,so_vu\n1,2022,5\n1,2021,6\n");
         second.name = "b.csv".to_owned();
         let files = vec![file("ma_xa,nam,so_vu\n1,2021,5\n"), second];

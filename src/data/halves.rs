@@ -6,7 +6,7 @@
 use super::gather::{CommuneIdentity, Communes};
 use super::join::{Half, Settled, Whole};
 use super::part_year::is_before;
-use crate::model::{DataFault, Period, Portion, Record, Unit, Year};
+use crate::model::{CommuneId, DataFault, Period, Portion, Record, Year};
 use crate::register::Register;
 
 impl Communes<'_> {
@@ -34,20 +34,20 @@ impl Communes<'_> {
     fn wholes(&self, register: &Register) -> Vec<Whole<'_>> {
         let mut wholes = Vec::new();
         for (place, commune) in self.found.iter().enumerate() {
-            let Some(unit) = commune.unit else { continue };
+            let Some(id) = commune.id else { continue };
             for row in &commune.records {
                 let (list, within) = (register.list(row.year), register.list(row.within));
                 if within < list || register.months_before(row.year).is_none() {
                     continue;
                 }
-                let later = register.at(unit, row.year);
+                let later = register.at(id, row.year);
                 let links = later.map_or(&[][..], |later| register.predecessors(later));
                 let links = links.iter().filter(|link| link.portion != Portion::Land);
-                let parts = links.map(|link| self.half(register, (link.unit, link.portion), row));
+                let parts = links.map(|link| self.half(register, (link.id, link.portion), row));
                 wholes.push(Whole {
                     at: (place, row.year),
                     row,
-                    is_new: unit.list() == list,
+                    is_new: id.list == list,
                     parts: parts.collect(),
                 });
             }
@@ -58,13 +58,13 @@ impl Communes<'_> {
     fn half(
         &self,
         register: &Register,
-        (unit, portion): (Unit, Portion),
+        (id, portion): (CommuneId, Portion),
         row: &Record,
     ) -> Half<'_> {
-        let first = register.first(unit);
+        let first = register.first(id);
         let ended = register.at(first, row.year).is_none();
         let identity = if ended {
-            CommuneIdentity::Unit(first)
+            CommuneIdentity::Listed(first)
         } else {
             CommuneIdentity::Before(first)
         };
@@ -75,7 +75,7 @@ impl Communes<'_> {
             is_before(register, own.period, own.year, own.within).then_some((place, own))
         });
         Half {
-            unit,
+            id,
             portion,
             row,
             ended,
@@ -85,9 +85,9 @@ impl Communes<'_> {
     /// Finds rows of ended communes that cover all months until the end.
     fn lives(&self, register: &Register, settled: &mut Settled) {
         for (place, commune) in self.found.iter().enumerate() {
-            let Some(unit) = commune.unit else { continue };
+            let Some(id) = commune.id else { continue };
             for row in &commune.records {
-                let ended = || register.at(unit, row.year).is_none();
+                let ended = || register.at(id, row.year).is_none();
                 if is_before(register, row.period, row.year, row.within)
                     && row.period.months() == register.months_before(row.year)
                     && ended()
@@ -130,14 +130,14 @@ impl Communes<'_> {
     /// A first half without a second is an ordinary row of its commune.
     fn go_on(&mut self) {
         for place in 0..self.found.len() {
-            let Some(unit) = self.found[place].unit else {
+            let Some(id) = self.found[place].id else {
                 continue;
             };
-            let identity = CommuneIdentity::Before(unit);
+            let identity = CommuneIdentity::Before(id);
             if self.places.get(&identity) != Some(&place) {
                 continue;
             }
-            let Some(&own) = self.places.get(&CommuneIdentity::Unit(unit)) else {
+            let Some(&own) = self.places.get(&CommuneIdentity::Listed(id)) else {
                 continue;
             };
             let own_years: Vec<Year> = self.found[own].years().collect();
@@ -148,7 +148,7 @@ impl Communes<'_> {
             self.found[own].records.extend(free);
             self.found[place].records = kept;
             // The rest is merged into, or next to, another row of the same year; it must not be found as a commune of its own.
-            self.found[place].unit = None;
+            self.found[place].id = None;
         }
     }
 }

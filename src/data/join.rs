@@ -9,8 +9,8 @@ use super::part_year::of_year;
 use super::period::YEAR;
 use crate::lang::FigureId;
 use crate::model::{
-    Adds, Area, Brought, Codebook, DataFault, DataFaultKind, Gap, IndicatorKind, Joined, Misfit,
-    Part, Period, Portion, Record, Series, Unit, Use, Value, Year, merged,
+    Adds, Area, Brought, Codebook, CommuneId, DataFault, DataFaultKind, Gap, IndicatorKind, Joined,
+    Misfit, Part, Period, Portion, Record, Series, Use, Value, Year, merged,
 };
 use crate::number::{End, Number};
 use crate::register::Register;
@@ -28,7 +28,7 @@ pub(super) struct Whole<'a> {
 
 /// A commune of the previous list.
 pub(super) struct Half<'a> {
-    pub(super) unit: Unit,
+    pub(super) id: CommuneId,
     pub(super) portion: Portion,
     /// Index of the commune, and its row of the months before.
     pub(super) row: Option<(usize, &'a Record)>,
@@ -215,7 +215,7 @@ impl Whole<'_> {
 impl Half<'_> {
     fn part(&self, register: &Register, row: Option<(usize, &Record)>) -> Part {
         let listed = || {
-            let listed = register.commune(self.unit);
+            let listed = register.commune(self.id);
             Arc::new(Area {
                 code: listed.code.to_owned(),
                 name: listed.name.to_owned(),

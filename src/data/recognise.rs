@@ -8,9 +8,9 @@ use super::asides::{AsideReason, Asides};
 use super::called::{all_called, called, gone_called, known_as, unreadable_code};
 use super::rows::AreaRow;
 use super::spelling::is_five_digits;
-use crate::model::{Area, DataFault, DataFaultKind, Division, Sheet, Unit, Year};
+use crate::model::{Area, CommuneId, DataFault, DataFaultKind, Division, Sheet, Year};
 use crate::parallel::in_order;
-use crate::register::{Coded, Divisions, Found, How, List, Register, Whereabouts};
+use crate::register::{Coded, Divisions, Found, How, Register, Whereabouts};
 
 /// Fewest rows worth a thread.
 const BLOCK: usize = 1024;
@@ -21,7 +21,7 @@ pub(super) fn recognise(
     sheet: &Sheet,
     rows: &mut [AreaRow],
     faults: &mut Vec<DataFault>,
-) -> Vec<Option<Unit>> {
+) -> Vec<Option<CommuneId>> {
     let Some(register) = register else {
         return vec![None; rows.len()];
     };
@@ -32,20 +32,20 @@ pub(super) fn recognise(
     let blocks = in_order(blocks, threads, |rows| {
         RecognisedRows::of(register, sheet, rows)
     });
-    let mut units = Vec::with_capacity(count);
+    let mut ids = Vec::with_capacity(count);
     let mut all = Recogniser::new(register);
     for block in blocks {
-        units.extend(block.units);
+        ids.extend(block.ids);
         faults.extend(block.faults);
         all.asides.take(block.recogniser.asides);
     }
     all.asides.tell(register, sheet, faults);
-    units
+    ids
 }
 
 /// Results for some of the rows.
 struct RecognisedRows<'r> {
-    units: Vec<Option<Unit>>,
+    ids: Vec<Option<CommuneId>>,
     faults: Vec<DataFault>,
     recogniser: Recogniser<'r>,
 }
@@ -54,12 +54,12 @@ impl<'r> RecognisedRows<'r> {
     fn of(register: &'r Register, sheet: &Sheet, rows: &mut [AreaRow]) -> RecognisedRows<'r> {
         let mut recogniser = Recogniser::new(register);
         let mut faults = Vec::new();
-        let units = rows
+        let ids = rows
             .iter_mut()
             .map(|row| recogniser.recognise(sheet, row, &mut faults))
             .collect();
         RecognisedRows {
-            units,
+            ids,
             faults,
             recogniser,
         }
@@ -90,7 +90,7 @@ impl<'r> Recogniser<'r> {
         sheet: &Sheet,
         row: &mut AreaRow,
         faults: &mut Vec<DataFault>,
-    ) -> Option<Unit> {
+    ) -> Option<CommuneId> {
         if row.withheld.is_some() {
             return None;
         }
@@ -114,15 +114,15 @@ impl<'r> Recogniser<'r> {
             faults.push(DataFault { place, kind });
         }
         let kind = match found {
-            Found::Known { unit, by } => {
-                self.doubt(by, row, unit);
-                let doubt = self.doubt_of_place(unit, row);
+            Found::Known { id, by } => {
+                self.doubt(by, row, id);
+                let doubt = self.doubt_of_place(id, row);
                 faults.extend(doubt.map(|kind| DataFault {
                     place: sheet.place(row.line),
                     kind,
                 }));
-                fill(register, (unit, by), row);
-                return Some(register.first(unit));
+                fill(register, (id, by), row);
+                return Some(register.first(id));
             }
             Found::Gone(event) => {
                 event.code.clone_into(&mut row.area.code);
@@ -149,9 +149,9 @@ impl<'r> Recogniser<'r> {
                 self.put_aside(register, row, elsewhere.first());
                 return None;
             }
-            Found::Ambiguous { units, gone } => DataFaultKind::SeveralCommunes {
+            Found::Ambiguous { ids, gone } => DataFaultKind::SeveralCommunes {
                 name: row.area.name.clone(),
-                may_be: all_called(register, &units, &gone),
+                may_be: all_called(register, &ids, &gone),
             },
             Found::Contradiction {
                 by_code,
@@ -160,7 +160,7 @@ impl<'r> Recogniser<'r> {
                 other_year,
             } => DataFaultKind::CodeAndName {
                 by_code: match by_code {
-                    Coded::Unit(unit) => called(register, unit),
+                    Coded::Listed(id) => called(register, id),
                     Coded::Gone(event) => gone_called(register, &event),
                 },
                 name: row.area.name.clone(),
@@ -184,27 +184,27 @@ impl<'r> Recogniser<'r> {
         let (register, area) = (self.register, &row.area);
         let list = register.list(row.year);
         let from = register.period(list).from?;
-        let before = List(list.0.checked_sub(1)?);
+        let before = list.previous()?;
         if from.year != row.year || (from.month, from.day) == (1, 1) {
             return None;
         }
-        let Found::Known { unit, .. } = register.find_in(before, area) else {
+        let Found::Known { id, .. } = register.find_in(before, area) else {
             return None;
         };
         let is_named = if area.district.is_empty() {
             !matches!(register.find_in(list, area), Found::Known { .. })
         } else {
-            self.places.contradiction(unit, area).is_none()
+            self.places.contradiction(id, area).is_none()
         };
         is_named.then(|| register.a_year_of(before))
     }
 
     /// Records a doubt about how a commune was found, if any.
-    fn doubt(&mut self, by: How, row: &AreaRow, unit: Unit) {
+    fn doubt(&mut self, by: How, row: &AreaRow, id: CommuneId) {
         let register = self.register;
         let (why, written) = match by {
             // The history supports the kind, but the list has another; which one holds at the end of the year should be checked.
-            How::Silent if is_of_another_kind(register, unit, &row.area) => {
+            How::Silent if is_of_another_kind(register, id, &row.area) => {
                 (AsideReason::OtherKind, &row.area.name)
             }
             How::Silent => return,
@@ -215,29 +215,29 @@ impl<'r> Recogniser<'r> {
             How::OtherName => (AsideReason::OtherName, &row.area.name),
             How::StrangeCode => (AsideReason::StrangeCode, &row.area.code),
         };
-        let told = format!("“{written}” → {}", called(register, unit));
+        let told = format!("“{written}” → {}", called(register, id));
         self.asides.add(why, row.line, told);
     }
 
     /// Doubt about the place of a commune; an older commune that may be meant is recorded for the file.
-    fn doubt_of_place(&mut self, unit: Unit, row: &AreaRow) -> Option<DataFaultKind> {
+    fn doubt_of_place(&mut self, id: CommuneId, row: &AreaRow) -> Option<DataFaultKind> {
         let (register, area) = (self.register, &row.area);
         // A lookup by name already checks the place.
         let by_code = register.reads_code(&area.code);
-        let division = by_code.then(|| self.places.contradiction(unit, area));
+        let division = by_code.then(|| self.places.contradiction(id, area));
         if let Some(division) = division.flatten() {
             return Some(DataFaultKind::OtherPlace {
-                by_code: called(register, unit),
+                by_code: called(register, id),
                 division,
                 said: area.said_of(division).to_owned(),
             });
         }
-        if let Some(division) = self.places.unknown(unit, area) {
+        if let Some(division) = self.places.unknown(id, area) {
             let why = nowhere(area, division, true);
-            self.asides.add(why, row.line, called(register, unit));
+            self.asides.add(why, row.line, called(register, id));
         }
-        if let Some(older) = self.places.older(unit, area) {
-            let year = register.a_year_of(older.list());
+        if let Some(older) = self.places.older(id, area) {
+            let year = register.a_year_of(older.list);
             let older = called(register, older);
             self.asides.add(AsideReason::Old(year), row.line, older);
         }
@@ -253,7 +253,7 @@ impl<'r> Recogniser<'r> {
     }
 
     /// True if some commune has the name: in another list, or anywhere if no list knows the given place.
-    fn is_name_somewhere(&mut self, row: &AreaRow, elsewhere: &[Unit]) -> bool {
+    fn is_name_somewhere(&mut self, row: &AreaRow, elsewhere: &[CommuneId]) -> bool {
         if !elsewhere.is_empty() {
             return true;
         }
@@ -277,12 +277,12 @@ impl<'r> Recogniser<'r> {
         divisions.contain(name)
     }
 
-    fn put_aside(&mut self, register: &Register, row: &AreaRow, elsewhere: Option<&Unit>) {
+    fn put_aside(&mut self, register: &Register, row: &AreaRow, elsewhere: Option<&CommuneId>) {
         // If the place is unknown, report the place rather than the name.
         let why = match self.places.nowhere(row.within, &row.area) {
             Some(division) => nowhere(&row.area, division, false),
-            None => elsewhere.map_or(AsideReason::NotListed(register.list(row.within)), |unit| {
-                AsideReason::OtherList(register.a_year_of(unit.list()))
+            None => elsewhere.map_or(AsideReason::NotListed(register.list(row.within)), |id| {
+                AsideReason::OtherList(register.a_year_of(id.list))
             }),
         };
         self.asides.add(why, row.line, known_as(row.area.clone()));
@@ -290,8 +290,8 @@ impl<'r> Recogniser<'r> {
 }
 
 /// True if a row gives a kind other than the list's.
-fn is_of_another_kind(register: &Register, unit: Unit, area: &Area) -> bool {
-    let listed = register.commune(unit).kind.chars();
+fn is_of_another_kind(register: &Register, id: CommuneId, area: &Area) -> bool {
+    let listed = register.commune(id).kind.chars();
     !area.kind.is_empty() && !listed.flat_map(char::to_lowercase).eq(area.kind.chars())
 }
 
@@ -309,9 +309,9 @@ fn nowhere(area: &Area, division: Division, are_found: bool) -> AsideReason {
 }
 
 /// Fills in what a row omits, and its listed code; leaves the kind empty if it is uncertain.
-fn fill(register: &Register, (unit, by): (Unit, How), row: &mut AreaRow) {
-    let (area, listed) = (&mut row.area, register.commune(unit));
-    if !register.is_kind(unit, row.within, &area.kind) {
+fn fill(register: &Register, (id, by): (CommuneId, How), row: &mut AreaRow) {
+    let (area, listed) = (&mut row.area, register.commune(id));
+    if !register.is_kind(id, row.within, &area.kind) {
         area.kind.clear();
     } else if area.kind.is_empty() && by != How::OtherKind {
         area.kind = listed.kind.to_lowercase();

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::heading;
-use crate::model::{Part, Portion, Series, UNDATED, Unit, Year};
+use crate::model::{CommuneId, Part, Portion, Series, UNDATED, Year};
 
 /// How a commune of the later year relates to those of the earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -262,7 +262,7 @@ fn is_judged(series: &Series, year: Year) -> bool {
 /// Identifies a commune across two readings.
 #[derive(PartialEq, Eq, Hash)]
 enum Identity {
-    Unit(Unit),
+    Listed(CommuneId),
     Code(String),
     Name([String; 3]),
 }
@@ -270,8 +270,8 @@ enum Identity {
 impl Identity {
     fn of(series: &Series) -> Identity {
         let area = &series.area;
-        match series.unit {
-            Some(unit) => Identity::Unit(unit),
+        match series.commune {
+            Some(id) => Identity::Listed(id),
             None if area.code.is_empty() => Identity::Name(
                 [&area.province, &area.district, &area.name].map(|one| heading::key(one)),
             ),

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::compose::{Sought, Stray};
 use crate::heading;
-use crate::model::{Area, Bracket, Happened, Portion, Series, Unit, Year};
+use crate::model::{Area, Bracket, CommuneId, Happened, List, Portion, Series, Year};
 use crate::register::{Event, Link, Register};
 
 /// A predecessor.
@@ -26,7 +26,7 @@ pub(super) struct Predecessor {
 #[derive(Clone, Copy)]
 enum Who {
     /// A commune of a list.
-    Listed(Unit),
+    Listed(CommuneId),
     /// A commune abolished before the first list took effect.
     Abolished(Event<'static>),
 }
@@ -35,7 +35,7 @@ enum Who {
 pub(super) struct Lineage<'a> {
     register: &'a Register,
     communes: &'a [Series],
-    places: HashMap<Unit, usize>,
+    places: HashMap<CommuneId, usize>,
     /// Communes abolished before the first list took effect, by code, with the last year for which they have a whole
     /// row.
     abolished: HashMap<&'static str, (usize, Year)>,
@@ -56,15 +56,15 @@ impl Predecessor {
     /// Its kind, from the first word of its name.
     pub(super) fn kind(&self, register: &Register) -> String {
         match self.who {
-            Who::Listed(unit) => register.commune(unit).kind.to_lowercase(),
+            Who::Listed(id) => register.commune(id).kind.to_lowercase(),
             Who::Abolished(event) => register.kind(event.name).to_lowercase(),
         }
     }
 
     pub(super) fn area(&self, register: &Register) -> Area {
         match self.who {
-            Who::Listed(unit) => {
-                let commune = register.commune(unit);
+            Who::Listed(id) => {
+                let commune = register.commune(id);
                 Area {
                     code: commune.code.to_owned(),
                     name: commune.name.to_owned(),
@@ -97,7 +97,7 @@ fn area(event: Event<'_>, register: &Register) -> Area {
 impl<'a> Lineage<'a> {
     pub(super) fn new(register: &'a Register, communes: &'a [Series]) -> Lineage<'a> {
         let places = communes.iter().enumerate();
-        let places = places.filter_map(|(place, series)| Some((series.unit?, place)));
+        let places = places.filter_map(|(place, series)| Some((series.commune?, place)));
         let mut lineage = Lineage {
             register,
             communes,
@@ -113,7 +113,7 @@ impl<'a> Lineage<'a> {
     fn find_abolished(&mut self) {
         let unlisted = || {
             let all = self.communes.iter().enumerate();
-            all.filter(|(_, series)| series.unit.is_none() && !series.is_withheld())
+            all.filter(|(_, series)| series.commune.is_none() && !series.is_withheld())
         };
         if unlisted().next().is_none() {
             return;
@@ -149,18 +149,18 @@ impl<'a> Lineage<'a> {
     /// The predecessors of a commune in a year, for the boundaries of another; `None` if its own row is sufficient.
     pub(super) fn sources(&mut self, asked: Sought) -> Option<Vec<Predecessor>> {
         let series = self.communes.get(asked.place)?;
-        let unit = series.unit?;
+        let id = series.commune?;
         let mut found = Vec::new();
         if series.record(asked.year).is_some() {
-            self.leaf((unit, Portion::Whole), asked, &mut found);
+            self.leaf((id, Portion::Whole), asked, &mut found);
             let alone = matches!(found.as_slice(), [only] if only.portion == Portion::Whole);
             return (!alone).then_some(found);
         }
         let list = self.register.list(asked.year);
-        if unit.list() > list {
-            self.collect((unit, Portion::Whole), asked, &mut found);
-        } else if unit.list() == list && list > self.register.list(asked.year.saturating_sub(1)) {
-            self.first_half((unit, asked), &mut found);
+        if id.list > list {
+            self.collect((id, Portion::Whole), asked, &mut found);
+        } else if id.list == list && list > self.register.list(asked.year.saturating_sub(1)) {
+            self.first_half((id, asked), &mut found);
         }
         let counted = found.iter().any(|source| source.portion != Portion::Land);
         counted.then_some(found)
@@ -168,9 +168,9 @@ impl<'a> Lineage<'a> {
 
     /// Adds the predecessors from the months before a change within the requested year, if they have rows of those
     /// months, and the commune itself, whose row is missing.
-    fn first_half(&self, (unit, asked): (Unit, Sought), into: &mut Vec<Predecessor>) {
+    fn first_half(&self, (id, asked): (CommuneId, Sought), into: &mut Vec<Predecessor>) {
         let of = |link: &Link| {
-            let before = self.register.first(link.unit);
+            let before = self.register.first(link.id);
             let series = self.places.get(&before).copied();
             let row = series.and_then(|place| self.communes[place].record(asked.year));
             let list = row.map(|row| self.register.list(row.within));
@@ -181,14 +181,14 @@ impl<'a> Lineage<'a> {
                 came: None,
                 rest: false,
             };
-            (source, list.is_some_and(|list| list < unit.list()))
+            (source, list.is_some_and(|list| list < id.list))
         };
-        let links = self.register.predecessors(unit).iter();
+        let links = self.register.predecessors(id).iter();
         let (sources, known): (Vec<Predecessor>, Vec<bool>) = links.map(of).unzip();
         if known.contains(&true) {
             into.extend(sources);
             into.push(Predecessor {
-                who: Who::Listed(unit),
+                who: Who::Listed(id),
                 portion: Portion::Whole,
                 series: None,
                 came: None,
@@ -210,13 +210,13 @@ impl<'a> Lineage<'a> {
 
     fn collect(
         &mut self,
-        (unit, portion): (Unit, Portion),
+        (id, portion): (CommuneId, Portion),
         asked: Sought,
         into: &mut Vec<Predecessor>,
     ) {
         let register = self.register;
-        for link in register.predecessors(unit) {
-            let before = register.first(link.unit);
+        for link in register.predecessors(id) {
+            let before = register.first(link.id);
             let portion = portion.max(link.portion);
             let told = || {
                 let place = self.places.get(&before);
@@ -225,7 +225,7 @@ impl<'a> Lineage<'a> {
             // A commune without predecessors, such as an island that had no commune, is itself expected, so that it is
             // not left out of the sum.
             let earlier = || !register.predecessors(before).is_empty();
-            if before.list() > register.list(asked.year) && !told() && earlier() {
+            if before.list > register.list(asked.year) && !told() && earlier() {
                 self.collect((before, portion), asked, into);
             } else {
                 self.leaf((before, portion), asked, into);
@@ -237,20 +237,20 @@ impl<'a> Lineage<'a> {
     /// boundaries.
     fn leaf(
         &mut self,
-        (unit, portion): (Unit, Portion),
+        (id, portion): (CommuneId, Portion),
         asked: Sought,
         into: &mut Vec<Predecessor>,
     ) {
-        let series = self.places.get(&unit).copied();
+        let series = self.places.get(&id).copied();
         let own = Predecessor {
-            who: Who::Listed(unit),
+            who: Who::Listed(id),
             portion,
             series,
             came: None,
             rest: false,
         };
         let then = series.map_or(asked.year, |place| self.communes[place].within(asked.year));
-        if unit.list > 0 || then == asked.within {
+        if id.list > List::FIRST || then == asked.within {
             add(into, own);
             return;
         }
@@ -261,7 +261,7 @@ impl<'a> Lineage<'a> {
         };
         let mut took = Vec::new();
         let mut own = own;
-        for event in self.register.taken(unit) {
+        for event in self.register.taken(id) {
             match self.change(event, between) {
                 None => {}
                 Some(Came::To(how)) => took.push(self.took(event, how.max(portion))),
@@ -269,7 +269,7 @@ impl<'a> Lineage<'a> {
                 Some(Came::From) => own.portion = own.portion.max(Portion::Part),
             }
         }
-        for event in self.register.may_have_taken(unit) {
+        for event in self.register.may_have_taken(id) {
             if self.change(event, between).is_none() {
                 continue;
             }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::row::Row;
 use super::session::Session;
-use crate::model::{List, Portion, Tally, Unit, Year};
+use crate::model::{CommuneId, List, Portion, Tally, Year};
 use crate::register::Register;
 
 /// The division that communes are counted by.
@@ -80,13 +80,17 @@ pub fn tallies(session: &Session, rows: &[Row], level: Level) -> Vec<AreaTally> 
 }
 
 /// The communes that have a row, by year and list.
-fn there(session: &Session, rows: &[Row], register: &Register) -> BTreeMap<Group, HashSet<Unit>> {
-    let mut there: BTreeMap<Group, HashSet<Unit>> = BTreeMap::new();
+fn there(
+    session: &Session,
+    rows: &[Row],
+    register: &Register,
+) -> BTreeMap<Group, HashSet<CommuneId>> {
+    let mut there: BTreeMap<Group, HashSet<CommuneId>> = BTreeMap::new();
     for row in rows {
         let row = (row.series, row.year);
         let group = group(session, register, row);
-        let unit = listed(session, register, row);
-        there.entry(group).or_default().extend(unit);
+        let id = listed(session, register, row);
+        there.entry(group).or_default().extend(id);
     }
     there
 }
@@ -98,10 +102,10 @@ fn group(session: &Session, register: &Register, (series, year): (usize, Year)) 
 }
 
 /// The commune of a row, in the list whose boundaries it uses.
-fn listed(session: &Session, register: &Register, row: (usize, Year)) -> Option<Unit> {
+fn listed(session: &Session, register: &Register, row: (usize, Year)) -> Option<CommuneId> {
     let (_, list) = group(session, register, row);
-    let unit = session.reading.series[row.0].unit?;
-    register.at(unit, register.a_year_of(list))
+    let id = session.reading.series[row.0].commune?;
+    register.at(id, register.a_year_of(list))
 }
 
 /// The area of a row, from its list or else from the data.
@@ -109,17 +113,17 @@ fn place(session: &Session, row: (usize, Year), level: Level) -> Place {
     let area = session.reading.series[row.0].area_in(row.1);
     let said = (area.province.as_str(), area.district.as_str());
     let Some(register) = &session.register else {
-        return named((row.1, List(0)), said, level);
+        return named((row.1, List::FIRST), said, level);
     };
     let group = group(session, register, row);
     match listed(session, register, row) {
-        Some(unit) => placed(register, unit, (group, level)),
+        Some(id) => placed(register, id, (group, level)),
         None => named(group, said, level),
     }
 }
 
-fn placed(register: &Register, unit: Unit, (group, level): (Group, Level)) -> Place {
-    let commune = register.commune(unit);
+fn placed(register: &Register, id: CommuneId, (group, level): (Group, Level)) -> Place {
+    let commune = register.commune(id);
     named(group, (commune.province, commune.district), level)
 }
 
@@ -134,18 +138,18 @@ fn named((year, list): Group, (province, district): (&str, &str), level: Level) 
 /// Whether rows of the same year that use other boundaries cover a commune, at least in part.
 fn is_told_otherwise(
     register: &Register,
-    there: &BTreeMap<Group, HashSet<Unit>>,
-    ((year, list), unit): (Group, Unit),
+    there: &BTreeMap<Group, HashSet<CommuneId>>,
+    ((year, list), id): (Group, CommuneId),
 ) -> bool {
-    let links = [register.predecessors(unit), register.successors(unit)];
+    let links = [register.predecessors(id), register.successors(id)];
     let mut kin = links
         .into_iter()
         .flatten()
         .filter(|link| link.portion != Portion::Land);
     kin.any(|link| {
-        let of_year = there.range((year, List(0))..=(year, List(u8::MAX)));
+        let of_year = there.range((year, List::FIRST)..=(year, List(u8::MAX)));
         let mut others = of_year.filter(|((_, other), _)| *other != list);
-        others.any(|(_, units)| units.contains(&link.unit))
+        others.any(|(_, ids)| ids.contains(&link.id))
     })
 }
 
@@ -181,24 +185,24 @@ impl Areas {
     fn expect(
         &mut self,
         register: &Register,
-        there: &BTreeMap<Group, HashSet<Unit>>,
+        there: &BTreeMap<Group, HashSet<CommuneId>>,
         (group, level): (Group, Level),
     ) {
         let Some(here) = there.get(&group) else {
             return;
         };
-        let province = |&unit: &Unit| register.commune(unit).province;
+        let province = |&id: &CommuneId| register.commune(id).province;
         let provinces: HashSet<&str> = here.iter().map(province).collect();
-        for unit in register.communes(register.a_year_of(group.1)) {
-            let is_here = here.contains(&unit);
-            let asked = provinces.contains(province(&unit));
-            if !asked || (!is_here && is_told_otherwise(register, there, (group, unit))) {
+        for id in register.communes(register.a_year_of(group.1)) {
+            let is_here = here.contains(&id);
+            let asked = provinces.contains(province(&id));
+            if !asked || (!is_here && is_told_otherwise(register, there, (group, id))) {
                 continue;
             }
-            let tally = self.of(Some(register), placed(register, unit, (group, level)));
+            let tally = self.of(Some(register), placed(register, id, (group, level)));
             tally.listed += 1;
             if !is_here {
-                let commune = register.commune(unit);
+                let commune = register.commune(id);
                 tally.absent.push(Absent {
                     code: commune.code.to_owned(),
                     name: commune.name.to_owned(),

@@ -33,7 +33,7 @@ pub use fault::{DataFault, DataFaultKind};
 pub use finding::{Assessment, Basis, Finding, Verdict};
 pub use joined::{Joined, Misfit};
 pub use merge::{Brought, merged};
-pub use past::{Bracket, Composed, Happened, List, Part, Portion, Unit};
+pub use past::{Bracket, CommuneId, Composed, Happened, List, Part, Portion};
 pub use period::{Period, Timing};
 pub use place::{CheckedFigure, Place};
 pub use record::{Area, Column, Gap, Record, Series, Sheet, Use, Value};

@@ -13,9 +13,9 @@ pub struct List(pub u8);
 
 /// A commune of a list. A code alone does not identify one: most codes mean another commune in another list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Unit {
-    /// The index of the list, from the earliest.
-    pub list: u8,
+pub struct CommuneId {
+    /// The list.
+    pub list: List,
     /// The index in the list.
     pub place: u16,
 }
@@ -108,11 +108,26 @@ impl Bracket {
     }
 }
 
-impl Unit {
-    /// The list it is in.
+impl List {
+    /// The earliest list.
+    pub const FIRST: List = List(0);
+
+    /// The list before; `None` for the earliest.
     #[must_use]
-    pub fn list(self) -> List {
-        List(self.list)
+    pub fn previous(self) -> Option<List> {
+        self.0.checked_sub(1).map(List)
+    }
+
+    /// The list after, which may not exist.
+    #[must_use]
+    pub const fn next(self) -> List {
+        List(self.0.saturating_add(1))
+    }
+
+    /// The index of the list, from the earliest.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
     }
 }
 

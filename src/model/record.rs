@@ -7,7 +7,7 @@ use super::cell::Cell;
 use super::division::Division;
 use super::fault::DataFault;
 use super::joined::Joined;
-use super::past::{Composed, Unit};
+use super::past::{CommuneId, Composed};
 use super::period::Period;
 use super::place::Place;
 use super::skipped::Skipped;
@@ -50,7 +50,7 @@ pub struct Series {
     /// The commune as its latest record describes it.
     pub area: Arc<Area>,
     /// Its identity in the first list that has it; `None` if no list has it or none is used.
-    pub unit: Option<Unit>,
+    pub commune: Option<CommuneId>,
     /// At most one record a year, earliest first.
     records: Vec<Record>,
     /// Years put together within later boundaries.
@@ -179,7 +179,7 @@ impl Series {
         records.sort_by_key(|record| record.year);
         Series {
             area: area.into(),
-            unit: None,
+            commune: None,
             records,
             composed: Vec::new(),
         }
@@ -207,8 +207,8 @@ impl Series {
 
     /// The same series, identified as a commune of a list.
     #[must_use]
-    pub fn of(self, unit: Option<Unit>) -> Series {
-        Series { unit, ..self }
+    pub fn of(self, commune: Option<CommuneId>) -> Series {
+        Series { commune, ..self }
     }
 
     /// The year whose boundaries (at its end) the figures of a year use.

@@ -17,7 +17,7 @@ impl Register {
     pub fn divisions(&self) -> Divisions {
         let mut keys = HashSet::new();
         for list in self.lists() {
-            let places = self.places(list.0);
+            let places = self.places(list);
             keys.extend(places.districts.iter().map(|(_, name)| name.clone()));
             keys.extend(places.provinces.iter().flatten().cloned());
         }

@@ -7,7 +7,7 @@ use super::names::When;
 use super::query::{Query, WrittenCode};
 use super::similar::almost;
 use super::word::{Tier, bare, key};
-use super::{Change, Event, List, Register, Unit};
+use super::{Change, CommuneId, Event, List, Register};
 use crate::model::{Area, Year};
 
 /// How well a name fits a commune.
@@ -35,10 +35,9 @@ impl Register {
     }
 
     fn found(&self, list: List, year: Option<Year>, area: &Area) -> Found {
-        let list = list.0;
-        if let Some(unit) = self.exact(list, area) {
+        if let Some(id) = self.exact(list, area) {
             let by = How::Silent;
-            return Found::Known { unit, by };
+            return Found::Known { id, by };
         }
         let when = match year {
             None => When::End,
@@ -49,21 +48,21 @@ impl Register {
         match query.code {
             WrittenCode::Nothing => self.by_name(list, &query),
             WrittenCode::Place(code) => self.by_place_code(list, code, &query),
-            WrittenCode::Code(code) => match self.unit(list, code) {
-                Some(unit) => self.by_code(unit, &query),
+            WrittenCode::Code(code) => match self.id(list, code) {
+                Some(id) => self.by_code(id, &query),
                 None => self.without(list, code, &query),
             },
-            WrittenCode::Padded(code) => match self.unit(list, code) {
-                Some(unit) => self.by_padded(unit, &query),
+            WrittenCode::Padded(code) => match self.id(list, code) {
+                Some(id) => self.by_padded(id, &query),
                 None => self.without(list, code, &query),
             },
         }
     }
 
     /// Fast path: the commune whose code and full name are written exactly as in the list, as in most rows.
-    fn exact(&self, list: u8, area: &Area) -> Option<Unit> {
-        let unit = self.unit(list, CommuneCode::read(&area.code)?)?;
-        (self.row(unit).name == area.name).then_some(unit)
+    fn exact(&self, list: List, area: &Area) -> Option<CommuneId> {
+        let id = self.id(list, CommuneCode::read(&area.code)?)?;
+        (self.row(id).name == area.name).then_some(id)
     }
 
     /// Communes with this code or name that were abolished before the first list's reference day.
@@ -74,7 +73,7 @@ impl Register {
             WrittenCode::Nothing | WrittenCode::Place(_) => None,
             WrittenCode::Code(code) | WrittenCode::Padded(code) => Some(code),
         };
-        let provinces = self.provinces_meant(0, &query, None);
+        let provinces = self.provinces_meant(List::FIRST, &query, None);
         let lies = |event: &Event<'_>| {
             let own = key(self.words.own(Tier::District, event.district).rest);
             let district = query.district.as_ref();
@@ -102,32 +101,32 @@ impl Register {
             .collect()
     }
 
-    fn by_code(&self, unit: Unit, query: &Query) -> Found {
-        let known = |by| Found::Known { unit, by };
-        let fit = self.fit(unit, query);
+    fn by_code(&self, id: CommuneId, query: &Query) -> Found {
+        let known = |by| Found::Known { id, by };
+        let fit = self.fit(id, query);
         if query.names.is_empty() || fit == Fit::Exact {
             return known(How::Silent);
         }
-        let other_year = self.agreeing(unit, query);
+        let other_year = self.agreeing(id, query);
         // A misspelling may name another commune of the province; a wrong kind alone does not suggest another district.
         let mut named = match fit {
-            Fit::Almost => self.called(unit.list, &query.in_any_district(), Some(unit)),
+            Fit::Almost => self.called(id.list, &query.in_any_district(), Some(id)),
             Fit::Exact | Fit::OtherTime | Fit::OtherKind | Fit::None => {
-                self.called(unit.list, query, Some(unit))
+                self.called(id.list, query, Some(id))
             }
         };
-        named.units.retain(|&other| other != unit);
+        named.ids.retain(|&other| other != id);
         // Both lists may have the code and the name; the district given then decides.
         let may_be =
-            named.is_empty() && (other_year.is_none() || self.is_in_given_district(unit, query));
+            named.is_empty() && (other_year.is_none() || self.is_in_given_district(id, query));
         match fit {
             Fit::Almost if may_be => known(How::NearName),
-            Fit::OtherTime if may_be => known(self.named_of_old(unit, query)),
+            Fit::OtherTime if may_be => known(self.named_of_old(id, query)),
             Fit::OtherKind
                 if may_be
                     && query
                         .year
-                        .is_some_and(|year| self.may_have_changed(unit, year)) =>
+                        .is_some_and(|year| self.may_have_changed(id, year)) =>
             {
                 known(How::OtherKind)
             }
@@ -135,14 +134,14 @@ impl Register {
                 if may_be
                     && query
                         .year
-                        .is_some_and(|year| self.is_before_history(unit.list, year)) =>
+                        .is_some_and(|year| self.is_before_history(id.list, year)) =>
             {
                 known(How::OtherName)
             }
             Fit::Exact | Fit::OtherTime | Fit::OtherKind | Fit::Almost | Fit::None => {
                 Found::Contradiction {
-                    by_code: Coded::Unit(unit),
-                    by_name: named.units,
+                    by_code: Coded::Listed(id),
+                    by_name: named.ids,
                     gone: named.gone,
                     other_year,
                 }
@@ -151,8 +150,8 @@ impl Register {
     }
 
     /// How a commune is named by a former name; its kind may have changed with it.
-    fn named_of_old(&self, unit: Unit, query: &Query) -> How {
-        let own = self.words.own(Tier::Commune, &self.row(unit).name).kind;
+    fn named_of_old(&self, id: CommuneId, query: &Query) -> How {
+        let own = self.words.own(Tier::Commune, &self.row(id).name).kind;
         let mut kinds = query.names.iter().map(|(kind, _)| *kind);
         if kinds.any(|kind| kind.is_some() && kind != own) {
             How::OtherKind
@@ -162,10 +161,10 @@ impl Register {
     }
 
     /// True if a commune may have been of another kind in `year` than in its list.
-    fn may_have_changed(&self, unit: Unit, year: Year) -> bool {
-        let as_of = self.edition(unit.list).as_of;
-        let known = as_of.map_or(self.edition(unit.list).year, |day| day.year);
-        if unit.list == 0 {
+    fn may_have_changed(&self, id: CommuneId, year: Year) -> bool {
+        let as_of = self.edition(id.list).as_of;
+        let known = as_of.map_or(self.edition(id.list).year, |day| day.year);
+        if id.list == List::FIRST {
             year < known
         } else {
             year > known
@@ -173,28 +172,28 @@ impl Register {
     }
 
     /// True if `year` is earlier than the list's history; the names of that year are then unknown.
-    pub(super) fn is_before_history(&self, list: u8, year: Year) -> bool {
+    pub(super) fn is_before_history(&self, list: List, year: Year) -> bool {
         let from = self.edition(list).history_from;
         from.is_some_and(|from| year < from.year)
     }
 
     /// True if a district is given and the commune of the list is in it.
-    fn is_in_given_district(&self, unit: Unit, query: &Query) -> bool {
-        let district = self.row(unit).district;
+    fn is_in_given_district(&self, id: CommuneId, query: &Query) -> bool {
+        let district = self.row(id).district;
         query.district.as_ref().is_some_and(|wanted| {
-            self.districts_called(unit.list, wanted).contains(&district)
-                || self.lay_in_district(unit, wanted)
+            self.districts_called(id.list, wanted).contains(&district)
+                || self.lay_in_district(id, wanted)
         })
     }
 
     /// By a repaired code: a guess that the name must confirm.
-    fn by_padded(&self, unit: Unit, query: &Query) -> Found {
+    fn by_padded(&self, id: CommuneId, query: &Query) -> Found {
         let by = How::PaddedCode;
-        let fit = self.fit(unit, query);
+        let fit = self.fit(id, query);
         if query.names.is_empty() || fit == Fit::Exact {
-            return Found::Known { unit, by };
+            return Found::Known { id, by };
         }
-        let found = self.by_code(unit, query);
+        let found = self.by_code(id, query);
         let is_borne_out = match &found {
             Found::Known { by: how, .. } => *how != How::OtherName,
             Found::Contradiction {
@@ -214,17 +213,17 @@ impl Register {
         );
         match (is_borne_out, is_silent) {
             (false, _) => NOWHERE,
-            (true, true) => Found::Known { unit, by },
+            (true, true) => Found::Known { id, by },
             (true, false) => found,
         }
     }
 
     /// By two or three digits that are a province's or district's code: a commune's only if the name confirms it.
-    fn by_place_code(&self, list: u8, code: CommuneCode, query: &Query) -> Found {
-        let unit = self.unit(list, code).filter(|_| !query.names.is_empty());
-        match unit.filter(|&unit| self.fit(unit, query) >= Fit::OtherTime) {
-            Some(unit) => Found::Known {
-                unit,
+    fn by_place_code(&self, list: List, code: CommuneCode, query: &Query) -> Found {
+        let id = self.id(list, code).filter(|_| !query.names.is_empty());
+        match id.filter(|&id| self.fit(id, query) >= Fit::OtherTime) {
+            Some(id) => Found::Known {
+                id,
                 by: How::PaddedCode,
             },
             None => self.by_name(list, query),
@@ -232,18 +231,17 @@ impl Register {
     }
 
     /// By a code that the list does not have.
-    fn without(&self, list: u8, code: CommuneCode, query: &Query) -> Found {
+    fn without(&self, list: List, code: CommuneCode, query: &Query) -> Found {
         let mut events = self.history().own(code);
-        let gone = events.find(|event| list == 0 && event.change == Change::Abolished);
+        let gone = events.find(|event| list == List::FIRST && event.change == Change::Abolished);
         if let Some(event) = gone {
             return self.by_gone(event, query);
         }
-        let others = self.lists().filter(|other| other.0 != list);
-        let elsewhere: Vec<Unit> = others
-            .filter_map(|other| self.unit(other.0, code))
-            .collect();
-        let fits = |&unit: &Unit| query.names.is_empty() || self.fit(unit, query) > Fit::None;
-        let (fitting, strange): (Vec<Unit>, Vec<Unit>) = elsewhere.into_iter().partition(fits);
+        let others = self.lists().filter(|other| *other != list);
+        let elsewhere: Vec<CommuneId> = others.filter_map(|other| self.id(other, code)).collect();
+        let fits = |&id: &CommuneId| query.names.is_empty() || self.fit(id, query) > Fit::None;
+        let (fitting, strange): (Vec<CommuneId>, Vec<CommuneId>) =
+            elsewhere.into_iter().partition(fits);
         if query.names.is_empty() {
             return Found::Unknown { elsewhere: fitting };
         }
@@ -254,10 +252,10 @@ impl Register {
         // A code of another list with a name of this one: either may be wrong.
         if let Some(&other) = fitting.first().or(strange.first()) {
             return Found::Contradiction {
-                by_code: Coded::Unit(other),
-                by_name: named.units,
+                by_code: Coded::Listed(other),
+                by_name: named.ids,
                 gone: named.gone,
-                other_year: fitting.first().map(|unit| self.a_year_of(unit.list())),
+                other_year: fitting.first().map(|id| self.a_year_of(id.list)),
             };
         }
         let found = one_of(named, How::StrangeCode).unwrap_or(NOWHERE);
@@ -289,16 +287,16 @@ impl Register {
         if query.names.is_empty() || is_own {
             return Found::Gone(event);
         }
-        let named = self.called(0, query, None);
+        let named = self.called(List::FIRST, query, None);
         Found::Contradiction {
             by_code: Coded::Gone(event),
-            by_name: named.units,
+            by_name: named.ids,
             gone: named.gone,
             other_year: None,
         }
     }
 
-    fn by_name(&self, list: u8, query: &Query) -> Found {
+    fn by_name(&self, list: List, query: &Query) -> Found {
         if let Some(found) = one_of(self.called(list, query, None), How::Silent) {
             return found;
         }
@@ -313,16 +311,16 @@ impl Register {
                 return found;
             }
         }
-        let others = self.lists().filter(|other| other.0 != list);
+        let others = self.lists().filter(|other| *other != list);
         Found::Unknown {
             elsewhere: others
-                .flat_map(|other| self.called(other.0, query, None).units)
+                .flat_map(|other| self.called(other, query, None).ids)
                 .collect(),
         }
     }
 
     /// Communes of a list with the name, in the place given; without a place, in the province of `near`.
-    fn called(&self, list: u8, query: &Query, near: Option<Unit>) -> Matches {
+    fn called(&self, list: List, query: &Query, near: Option<CommuneId>) -> Matches {
         let search = Search {
             list,
             when: query.when,
@@ -331,12 +329,12 @@ impl Register {
         self.look(search, query, near)
     }
 
-    /// A year of another list in which the code of `unit` and the name asked for belong to one commune.
-    fn agreeing(&self, unit: Unit, query: &Query) -> Option<Year> {
-        let code = self.row(unit).code;
-        let others = self.lists().filter(|other| other.0 != unit.list).rev();
+    /// A year of another list in which the code of `id` and the name asked for belong to one commune.
+    fn agreeing(&self, id: CommuneId, query: &Query) -> Option<Year> {
+        let code = self.row(id).code;
+        let others = self.lists().filter(|other| *other != id.list).rev();
         let agree = |list: &List| {
-            let other = self.unit(list.0, code);
+            let other = self.id(*list, code);
             other.is_some_and(|other| self.fit(other, query) >= Fit::OtherTime)
         };
         others
@@ -348,15 +346,15 @@ impl Register {
     /// A year at whose end `list` is in force: its first, or for the first list, which has no beginning, its last.
     #[must_use]
     pub fn a_year_of(&self, list: List) -> Year {
-        match (list.0, self.editions.get(1)) {
-            (0, Some(next)) => next.year.saturating_sub(1),
+        match (list, self.editions.get(1)) {
+            (List::FIRST, Some(next)) => next.year.saturating_sub(1),
             (list, _) => self.edition(list).year,
         }
     }
 
-    fn fit(&self, unit: Unit, query: &Query) -> Fit {
+    fn fit(&self, id: CommuneId, query: &Query) -> Fit {
         let when = query.when;
-        let names = self.names_of(unit);
+        let names = self.names_of(id);
         let mut fit = Fit::None;
         for own in &names {
             for (kind, query) in &query.names {

@@ -1,7 +1,7 @@
 //! The result of looking up a commune.
 
 use super::look::Matches;
-use super::{Event, Unit};
+use super::{CommuneId, Event};
 use crate::model::Year;
 
 /// Result of looking up a commune.
@@ -10,7 +10,7 @@ pub enum Found {
     /// One commune.
     Known {
         /// The commune.
-        unit: Unit,
+        id: CommuneId,
         /// How exactly it was named.
         by: How,
     },
@@ -19,12 +19,12 @@ pub enum Found {
     /// No commune of the list; the row stands for itself.
     Unknown {
         /// Communes of other lists with this name.
-        elsewhere: Vec<Unit>,
+        elsewhere: Vec<CommuneId>,
     },
     /// Several communes match, now or at some time of the year.
     Ambiguous {
         /// Matches in the list.
-        units: Vec<Unit>,
+        ids: Vec<CommuneId>,
         /// Matches abolished before the first list's reference day.
         gone: Vec<Event<'static>>,
     },
@@ -33,7 +33,7 @@ pub enum Found {
         /// Commune with the code; from another list if this one does not have the code.
         by_code: Coded,
         /// Communes with the name, in the province given, or else in the province of the code.
-        by_name: Vec<Unit>,
+        by_name: Vec<CommuneId>,
         /// Abolished communes with the name.
         gone: Vec<Event<'static>>,
         /// A year in whose list the code and the name belong to one commune.
@@ -45,7 +45,7 @@ pub enum Found {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coded {
     /// A commune of a list.
-    Unit(Unit),
+    Listed(CommuneId),
     /// A commune abolished before the first list's reference day.
     Gone(Event<'static>),
 }
@@ -76,12 +76,12 @@ pub(super) const NOWHERE: Found = Found::Unknown {
 
 /// The match if it is the only one; all of them if there are several; `None` without any.
 pub(super) fn one_of(meant: Matches, by: How) -> Option<Found> {
-    match (&meant.units[..], &meant.gone[..]) {
+    match (&meant.ids[..], &meant.gone[..]) {
         ([], []) => None,
-        (&[unit], []) => Some(Found::Known { unit, by }),
+        (&[id], []) => Some(Found::Known { id, by }),
         ([], &[event]) => Some(Found::Gone(event)),
         _ => Some(Found::Ambiguous {
-            units: meant.units,
+            ids: meant.ids,
             gone: meant.gone,
         }),
     }

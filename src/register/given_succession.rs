@@ -102,12 +102,12 @@ impl Register {
     /// too small.
     pub(super) fn follow(&mut self) {
         let mut faults = Vec::new();
-        for place in 1..self.editions.len() {
-            let (before, after) = (&self.editions[place - 1], &self.editions[place]);
+        for (older, list) in self.lists().zip(self.lists().skip(1)) {
+            let (before, after) = (self.edition(older), self.edition(list));
             let Some((_, span)) = after.files.first().or(before.files.first()) else {
                 continue;
             };
-            let succession = Succession::of(before, after, u8::try_from(place).unwrap_or_default());
+            let succession = Succession::of((older, before), (list, after));
             let name = |row: &CommuneRow| format!("{} `{}`", row.name, row.code.text());
             let mut fault = |message: Text| {
                 let fault = Diagnostic::new(Fault::NotFollowed, *span, message);

@@ -6,7 +6,7 @@ use super::edition::{CommuneCode, Edition, day};
 use super::given_history::AbolitionRow;
 use super::lines;
 use super::word::{Tier, key};
-use super::{Register, Unit};
+use super::{CommuneId, List, Register};
 use crate::model::{Bracket, Date, Year};
 
 /// Kind of change.
@@ -166,8 +166,8 @@ impl History {
 
 impl Register {
     /// Changes of a commune of the first list, and of communes it absorbed, before the list's reference day.
-    pub fn undated(&self, unit: Unit) -> impl Iterator<Item = Event<'static>> {
-        let row = (unit.list == 0).then(|| self.row(unit));
+    pub fn undated(&self, id: CommuneId) -> impl Iterator<Item = Event<'static>> {
+        let row = (id.list == List::FIRST).then(|| self.row(id));
         let history = self.history();
         let own_key = |name: &str| key(self.words.own(Tier::Commune, name).rest);
         row.into_iter().flat_map(move |row| {
@@ -183,16 +183,16 @@ impl Register {
     }
 
     /// Communes that a commune of the first list absorbed before the list's reference day.
-    pub fn taken(&self, unit: Unit) -> impl Iterator<Item = Event<'static>> {
-        let code = (unit.list == 0).then(|| self.row(unit).code);
+    pub fn taken(&self, id: CommuneId) -> impl Iterator<Item = Event<'static>> {
+        let code = (id.list == List::FIRST).then(|| self.row(id).code);
         let history = self.history();
         code.into_iter().flat_map(|code| history.taken(code))
     }
 
     /// Communes without a known successor that were abolished in the district of a commune of the first list, before the list's
     /// reference day.
-    pub fn may_have_taken(&self, unit: Unit) -> impl Iterator<Item = Event<'static>> {
-        let district = (unit.list == 0).then(|| self.row(unit).district);
+    pub fn may_have_taken(&self, id: CommuneId) -> impl Iterator<Item = Event<'static>> {
+        let district = (id.list == List::FIRST).then(|| self.row(id).district);
         let orphans = district.map(|district| self.orphans(district));
         orphans.into_iter().flatten().copied()
     }
@@ -201,7 +201,7 @@ impl Register {
     fn orphans(&self, district: u16) -> &[Event<'static>] {
         let all = self.orphans.get_or_init(|| {
             let mut all: HashMap<u16, Vec<Event<'static>>> = HashMap::new();
-            for stray in self.history().orphans(self.edition(0)) {
+            for stray in self.history().orphans(self.edition(List::FIRST)) {
                 for district in stray.districts {
                     all.entry(district).or_default().push(stray.event);
                 }
@@ -222,10 +222,10 @@ impl Register {
     ///
     /// Any kind is possible in a year that the history does not cover.
     #[must_use]
-    pub fn is_kind(&self, unit: Unit, year: Year, kind: &str) -> bool {
-        let edition = self.edition(unit.list);
+    pub fn is_kind(&self, id: CommuneId, year: Year, kind: &str) -> bool {
+        let edition = self.edition(id.list);
         let kind_of = |name: &str| self.kind(name).to_lowercase();
-        let listed = kind_of(&self.row(unit).name);
+        let listed = kind_of(&self.row(id).name);
         if kind == listed {
             return true;
         }
@@ -234,15 +234,15 @@ impl Register {
             month: 1,
             day: 1,
         };
-        let own = self.history().own(self.row(unit).code);
-        let borne = own.filter(|event| unit.list == 0 && new_year < event.came.before);
+        let own = self.history().own(self.row(id).code);
+        let borne = own.filter(|event| id.list == List::FIRST && new_year < event.came.before);
         let mut others = borne.filter(|event| !event.name.is_empty());
         if kind.is_empty() {
             return others.all(|event| kind_of(event.name) == listed);
         }
         let known = edition.as_of.map_or(edition.year, |day| day.year);
-        self.is_before_history(unit.list, year)
-            || (unit.list > 0 && year > known)
+        self.is_before_history(id.list, year)
+            || (id.list > List::FIRST && year > known)
             || others.any(|event| kind_of(event.name) == kind)
     }
 

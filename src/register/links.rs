@@ -1,14 +1,14 @@
 //! Predecessors and successors of communes from one list to the next.
 
 use super::succession::Succession;
-use super::{Portion, Register, Unit};
+use super::{CommuneId, List, Portion, Register};
 use crate::model::Year;
 
 /// A predecessor or successor of a commune.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Link {
     /// The other commune.
-    pub unit: Unit,
+    pub id: CommuneId,
     /// Portion of the older commune that went to the newer.
     pub portion: Portion,
     pub(super) source: u16,
@@ -26,58 +26,58 @@ pub struct Basis<'a> {
 impl Register {
     /// Predecessors in the previous list; empty in the first list, and for a commune without predecessors.
     #[must_use]
-    pub fn predecessors(&self, unit: Unit) -> &[Link] {
-        let succession = self.succession(unit.list);
-        succession.map_or(&[], |succession| succession.predecessors.links(unit.place))
+    pub fn predecessors(&self, id: CommuneId) -> &[Link] {
+        let succession = self.succession(id.list);
+        succession.map_or(&[], |succession| succession.predecessors.links(id.place))
     }
 
     /// Successors in the next list; empty in the last list.
     #[must_use]
-    pub fn successors(&self, unit: Unit) -> &[Link] {
-        let succession = self.succession(unit.list.saturating_add(1));
-        succession.map_or(&[], |succession| succession.successors.links(unit.place))
+    pub fn successors(&self, id: CommuneId) -> &[Link] {
+        let succession = self.succession(id.list.next());
+        succession.map_or(&[], |succession| succession.successors.links(id.place))
     }
 
     /// Code of the district that the commune was made of, if that district had no communes.
     #[must_use]
-    pub fn made_of_district(&self, unit: Unit) -> Option<&str> {
-        let districts = &self.succession(unit.list)?.districts;
-        let found = districts.iter().find(|(_, place)| *place == unit.place)?;
+    pub fn made_of_district(&self, id: CommuneId) -> Option<&str> {
+        let districts = &self.succession(id.list)?.districts;
+        let found = districts.iter().find(|(_, place)| *place == id.place)?;
         Some(found.0)
     }
 
     /// Earliest entry of the same commune: follows links where exactly one whole commune became this one. Name, kind and code
     /// may change.
     #[must_use]
-    pub fn first(&self, unit: Unit) -> Unit {
-        let mut first = unit;
+    pub fn first(&self, id: CommuneId) -> CommuneId {
+        let mut first = id;
         while let [link] = self.predecessors(first) {
-            let alone = self.successors(link.unit).len() == 1;
+            let alone = self.successors(link.id).len() == 1;
             if link.portion != Portion::Whole || !alone {
                 break;
             }
-            first = link.unit;
+            first = link.id;
         }
         first
     }
 
     /// Entry of the same commune in the list in force at the end of `year`; `None` if it does not continue until then.
     #[must_use]
-    pub fn at(&self, first: Unit, year: Year) -> Option<Unit> {
-        let mut unit = first;
-        while unit.list() < self.list(year) {
-            let [link] = self.successors(unit) else {
+    pub fn at(&self, first: CommuneId, year: Year) -> Option<CommuneId> {
+        let mut id = first;
+        while id.list < self.list(year) {
+            let [link] = self.successors(id) else {
                 return None;
             };
-            unit = Some(link.unit).filter(|&next| self.first(next) == self.first(unit))?;
+            id = Some(link.id).filter(|&next| self.first(next) == self.first(id))?;
         }
-        Some(unit)
+        Some(id)
     }
 
-    /// Legal basis of the succession between `unit` and the commune of `link`.
+    /// Legal basis of the succession between `id` and the commune of `link`.
     #[must_use]
-    pub fn basis(&self, unit: Unit, link: Link) -> Basis<'_> {
-        let newer = unit.max(link.unit);
+    pub fn basis(&self, id: CommuneId, link: Link) -> Basis<'_> {
+        let newer = id.max(link.id);
         let made_by = self.edition(newer.list).resolution(self.row(newer));
         let said = self
             .bases
@@ -103,13 +103,10 @@ impl Register {
     }
 
     /// Links between a list and the one before it.
-    fn succession(&self, list: u8) -> Option<&Succession> {
-        let after = self.editions.get(usize::from(list))?;
-        let before = self.editions.get(usize::from(list).checked_sub(1)?)?;
-        Some(
-            after
-                .succession
-                .get_or_init(|| Succession::of(before, after, list)),
-        )
+    fn succession(&self, list: List) -> Option<&Succession> {
+        let after = self.editions.get(list.index())?;
+        let older = list.previous()?;
+        let succession = || Succession::of((older, self.edition(older)), (list, after));
+        Some(after.succession.get_or_init(succession))
     }
 }

@@ -5,7 +5,7 @@ use super::history::Event;
 use super::names::{Alias, GoneAlias, When};
 use super::query::Query;
 use super::word::{bare, key};
-use super::{Register, Unit};
+use super::{CommuneId, List, Register};
 
 /// Whether diacritics must match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) struct PlaceQuery {
 /// Communes that a name may mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Matches {
-    pub(super) units: Vec<Unit>,
+    pub(super) ids: Vec<CommuneId>,
     /// Abolished communes.
     pub(super) gone: Vec<Event<'static>>,
 }
@@ -41,25 +41,25 @@ enum Within {
 /// Where and when to search.
 #[derive(Clone, Copy)]
 pub(super) struct Search {
-    pub(super) list: u8,
+    pub(super) list: List,
     pub(super) when: When,
     pub(super) marks: Marks,
 }
 
 impl Matches {
     pub(super) fn is_empty(&self) -> bool {
-        self.units.is_empty() && self.gone.is_empty()
+        self.ids.is_empty() && self.gone.is_empty()
     }
 
     fn add(&mut self, other: Matches) {
-        self.units.extend(other.units);
+        self.ids.extend(other.ids);
         for event in other.gone {
             if !self.gone.contains(&event) {
                 self.gone.push(event);
             }
         }
-        self.units.sort_unstable();
-        self.units.dedup();
+        self.ids.sort_unstable();
+        self.ids.dedup();
     }
 }
 
@@ -112,8 +112,8 @@ impl PlaceQuery {
 
 impl Register {
     /// Communes of a list with the name, in the place given; without a place, in the province of `near`.
-    pub(super) fn look(&self, search: Search, query: &Query, near: Option<Unit>) -> Matches {
-        let near = near.map(|unit| usize::from(self.row(unit).province));
+    pub(super) fn look(&self, search: Search, query: &Query, near: Option<CommuneId>) -> Matches {
+        let near = near.map(|id| usize::from(self.row(id).province));
         let wanted = query.district.as_ref();
         let wanted = wanted.filter(|_| self.edition(search.list).has_districts());
         let districts = wanted.map(|wanted| self.districts_called(search.list, wanted));
@@ -159,13 +159,13 @@ impl Register {
         let lies = |name: &Alias| match (districts, &query.district) {
             (Within::Any, _) | (_, None) => true,
             (Within::These(districts), Some(wanted)) => {
-                let unit = Unit {
+                let id = CommuneId {
                     list,
                     place: name.place,
                 };
                 let row = rows.get(usize::from(name.place));
                 row.is_some_and(|row| districts.contains(&row.district))
-                    || self.lay_in_district(unit, wanted)
+                    || self.lay_in_district(id, wanted)
             }
         };
         let mut found = Matches::default();
@@ -176,18 +176,16 @@ impl Register {
         for (kind, wanted) in readings {
             let fits = |own: &'static str| kind.is_none_or(|kind| kind == own);
             let is = |name: &Alias| fits(name.kind) && name.used.covers(when) && lies(name);
-            let unit = |name: Alias| Unit {
+            let id = |name: Alias| CommuneId {
                 list,
                 place: name.place,
             };
             match marks {
-                Marks::Count => found
-                    .units
-                    .extend(names.called(wanted).filter(is).map(unit)),
+                Marks::Count => found.ids.extend(names.called(wanted).filter(is).map(id)),
                 Marks::Dropped => {
                     found
-                        .units
-                        .extend(names.called_bare(wanted).filter(is).map(unit));
+                        .ids
+                        .extend(names.called_bare(wanted).filter(is).map(id));
                 }
             }
             let is_called = |gone: &GoneAlias| match marks {
@@ -212,7 +210,7 @@ impl Register {
     /// Provinces with the name given; without one, the province `near`, or else all.
     pub(super) fn provinces_meant(
         &self,
-        list: u8,
+        list: List,
         query: &Query,
         near: Option<usize>,
     ) -> Vec<usize> {
@@ -224,7 +222,7 @@ impl Register {
     }
 
     /// Provinces with the name; if none, those that match without diacritics (“Đăk Lăk”, “Daklak”), where all names differ.
-    pub(super) fn provinces_called(&self, list: u8, wanted: &PlaceQuery) -> Vec<usize> {
+    pub(super) fn provinces_called(&self, list: List, wanted: &PlaceQuery) -> Vec<usize> {
         let edition = self.edition(list);
         let places = self.places(list);
         let [_, named] = &places.named;
@@ -247,15 +245,19 @@ impl Register {
     }
 
     /// Provinces of the first list that became part of the one named; in a later list, the one that the named province joined.
-    pub(super) fn provinces_related(&self, list: u8, wanted: &PlaceQuery) -> Vec<usize> {
-        let other = u8::from(list == 0);
+    pub(super) fn provinces_related(&self, list: List, wanted: &PlaceQuery) -> Vec<usize> {
+        let other = if list == List::FIRST {
+            list.next()
+        } else {
+            List::FIRST
+        };
         let far = self.provinces_called(other, wanted).into_iter();
         let far: Vec<&Province> = far
             .filter_map(|place| self.edition(other).provinces.get(place))
             .collect();
         let is_related = |near: &Province| {
             far.iter().any(|far| match list {
-                0 => near.became == far.code,
+                List::FIRST => near.became == far.code,
                 _ => near.code == far.became,
             })
         };
@@ -266,7 +268,7 @@ impl Register {
 
     /// Districts of a list with the name, or now containing communes of a former one; only those of the given kind, in provinces
     /// that have one of that kind.
-    pub(super) fn districts_called(&self, list: u8, wanted: &PlaceQuery) -> Vec<u16> {
+    pub(super) fn districts_called(&self, list: List, wanted: &PlaceQuery) -> Vec<u16> {
         let edition = self.edition(list);
         let places = self.places(list);
         let mut found = Vec::new();
@@ -315,7 +317,7 @@ impl Register {
     /// Districts of a province that may be meant, among those with the name.
     fn districts_meant(
         &self,
-        (list, province): (u8, usize),
+        (list, province): (List, usize),
         called: Option<&[u16]>,
         query: &Query,
     ) -> Within {
@@ -336,7 +338,7 @@ impl Register {
     }
 
     /// True if a province had a district of this name before its list's reference day.
-    pub(super) fn had_district(&self, list: u8, province: usize, wanted: &PlaceQuery) -> bool {
+    pub(super) fn had_district(&self, list: List, province: usize, wanted: &PlaceQuery) -> bool {
         let mut had = self.places(list).had.iter();
         had.any(|(place, own)| {
             *place == province && wanted.matches("", &mut std::iter::once(own), Marks::Count)
@@ -344,13 +346,14 @@ impl Register {
     }
 
     /// True if a commune of the first list was in a district of this name when one of its changes happened.
-    pub(super) fn lay_in_district(&self, unit: Unit, wanted: &PlaceQuery) -> bool {
+    pub(super) fn lay_in_district(&self, id: CommuneId, wanted: &PlaceQuery) -> bool {
         use super::word::Tier;
-        let mut events = self.history().own(self.row(unit).code);
+        let mut events = self.history().own(self.row(id).code);
         let lay = |district| {
             let own = key(self.words.own(Tier::District, district).rest);
             wanted.matches("", &mut std::iter::once(&own), Marks::Dropped)
         };
-        unit.list == 0 && events.any(|event| !event.district.is_empty() && lay(event.district))
+        id.list == List::FIRST
+            && events.any(|event| !event.district.is_empty() && lay(event.district))
     }
 }

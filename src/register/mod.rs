@@ -1,6 +1,6 @@
 //! Finds the commune that a row means, what it was made of, and what became of it.
 //!
-//! In: a code and a name as written, and a year. Out: a [`Unit`], a commune *of an edition* of the list. A code alone does not
+//! In: a code and a name as written, and a year. Out: a [`CommuneId`], a commune *of an edition* of the list. A code alone does not
 //! identify a commune: nearly every code of the list since July 2025 belonged to another commune before. The built-in lists are
 //! in `register/`; users may add their own. Figures and criteria are deliberately unknown here.
 
@@ -39,8 +39,8 @@ use self::history::History;
 use self::names::{NameIndex, names_of};
 use self::word::{KindWords, Tier};
 use crate::diagnostic::{Diagnostic, Severity};
+pub use crate::model::{CommuneId, List, Portion};
 use crate::model::{Date, Year};
-pub use crate::model::{List, Portion, Unit};
 use crate::source::{Sources, sha256};
 use crate::table::plain;
 
@@ -219,7 +219,7 @@ impl Register {
     /// Period in which `list` is in force.
     #[must_use]
     pub fn period(&self, list: List) -> Period<'_> {
-        let edition = self.edition(list.0);
+        let edition = self.edition(list);
         Period {
             year: edition.year,
             from: edition.from,
@@ -239,17 +239,17 @@ impl Register {
     }
 
     /// Communes of the list in force at the end of `year`, ordered by code.
-    pub fn communes(&self, year: Year) -> impl Iterator<Item = Unit> + use<> {
-        let list = self.list(year).0;
+    pub fn communes(&self, year: Year) -> impl Iterator<Item = CommuneId> + use<> {
+        let list = self.list(year);
         let count = u16::try_from(self.edition(list).rows.len()).unwrap_or(u16::MAX);
-        (0..count).map(move |place| Unit { list, place })
+        (0..count).map(move |place| CommuneId { list, place })
     }
 
-    /// The list's entry for `unit`.
+    /// The list's entry for `id`.
     #[must_use]
-    pub fn commune(&self, unit: Unit) -> Commune<'_> {
-        let edition = self.edition(unit.list);
-        let row = self.row(unit);
+    pub fn commune(&self, id: CommuneId) -> Commune<'_> {
+        let edition = self.edition(id.list);
+        let row = self.row(id);
         let named = self.words.own(Tier::Commune, &row.name);
         let district = edition.districts.get(usize::from(row.district));
         let province = edition.provinces.get(usize::from(row.province));
@@ -265,8 +265,8 @@ impl Register {
 
     /// Commune of the first list with this code.
     #[must_use]
-    pub fn unit_of(&self, code: &str) -> Option<Unit> {
-        self.unit(0, CommuneCode::read(code)?)
+    pub fn in_first_list(&self, code: &str) -> Option<CommuneId> {
+        self.id(List::FIRST, CommuneCode::read(code)?)
     }
 
     /// Name of a province of the first list, by its code; empty if unknown.
@@ -283,21 +283,21 @@ impl Register {
     /// True if the communes of `list` belong to districts.
     #[must_use]
     pub fn has_districts(&self, list: List) -> bool {
-        self.edition(list.0).has_districts()
+        self.edition(list).has_districts()
     }
 
-    fn edition(&self, list: u8) -> &Edition {
+    fn edition(&self, list: List) -> &Edition {
         let count = self.editions.len();
-        &self.editions[usize::from(list).min(count.saturating_sub(1))]
+        &self.editions[list.index().min(count.saturating_sub(1))]
     }
 
-    fn row(&self, unit: Unit) -> &CommuneRow {
-        &self.edition(unit.list).rows[usize::from(unit.place)]
+    fn row(&self, id: CommuneId) -> &CommuneRow {
+        &self.edition(id.list).rows[usize::from(id.place)]
     }
 
-    fn unit(&self, list: u8, code: CommuneCode) -> Option<Unit> {
+    fn id(&self, list: List, code: CommuneCode) -> Option<CommuneId> {
         let place = self.edition(list).find(code)?;
-        Some(Unit { list, place })
+        Some(CommuneId { list, place })
     }
 
     fn history(&self) -> &History {
@@ -308,14 +308,14 @@ impl Register {
     }
 
     /// Commune names of one province of a list.
-    fn names(&self, list: u8, province: usize) -> Option<&NameIndex> {
+    fn names(&self, list: List, province: usize) -> Option<&NameIndex> {
         let edition = self.edition(list);
         let cell = edition.names.get(province)?;
         Some(cell.get_or_init(|| NameIndex::of(edition, province, &self.words, self.history())))
     }
 
     /// District and province names of a list.
-    fn places(&self, list: u8) -> &Places {
+    fn places(&self, list: List) -> &Places {
         let edition = self.edition(list);
         edition
             .places
@@ -323,8 +323,8 @@ impl Register {
     }
 
     /// Names of one commune.
-    fn names_of(&self, unit: Unit) -> Vec<names::NameKey> {
-        let edition = self.edition(unit.list);
-        names_of(edition, unit.place, &self.words, self.history())
+    fn names_of(&self, id: CommuneId) -> Vec<names::NameKey> {
+        let edition = self.edition(id.list);
+        names_of(edition, id.place, &self.words, self.history())
     }
 }

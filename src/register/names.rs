@@ -242,20 +242,22 @@ mod tests {
     use super::key;
     use crate::register::edition::CommuneCode;
     use crate::register::word::{Tier, bare};
-    use crate::register::{Change, Register};
+    use crate::register::{Change, List, Register};
 
     /// Every official spelling: the full name of its commune, and the spelling. None is looked up in a table.
     fn spellings(register: &Register) -> Vec<(String, String)> {
         let name = |list, code: &str| {
-            let unit = CommuneCode::read(code).and_then(|code| register.unit(list, code));
-            unit.map(|unit| register.commune(unit).name.to_owned())
+            let id = CommuneCode::read(code).and_then(|code| register.id(list, code));
+            id.map(|id| register.commune(id).name.to_owned())
         };
         let respelled = register.history().all();
         let respelled = respelled.filter(|event| event.change == Change::Respelled);
-        let old = respelled.filter_map(|event| Some((name(0, event.code)?, event.name.to_owned())));
-        let rows = super::lines(register.edition(1).spellings);
+        let old = respelled
+            .filter_map(|event| Some((name(List::FIRST, event.code)?, event.name.to_owned())));
+        let second = List::FIRST.next();
+        let rows = super::lines(register.edition(second).spellings);
         let new = rows.filter_map(|[code, spelling]| {
-            let name = name(1, code)?;
+            let name = name(second, code)?;
             let kind = register.words.own(Tier::Commune, &name).kind?;
             Some((name, format!("{kind} {spelling}")))
         });
@@ -284,7 +286,7 @@ mod tests {
     #[test]
     fn no_two_communes_share_a_key() {
         let register = Register::open();
-        for list in [0, 1] {
+        for list in [List::FIRST, List::FIRST.next()] {
             let mut keys: BTreeMap<_, Vec<&str>> = BTreeMap::new();
             for row in &register.edition(list).rows {
                 let named = register.words.own(Tier::Commune, &row.name);

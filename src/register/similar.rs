@@ -3,7 +3,7 @@
 use super::edition::District;
 use super::look::PlaceQuery;
 use super::word::{Tier, bare, digits, fold, key, unmarked};
-use super::{Register, Unit};
+use super::{CommuneId, List, Register};
 use crate::model::{Area, Division, Year};
 
 /// True if two keys differ only in diacritics or, if long enough, in one letter; digits must be equal.
@@ -33,30 +33,29 @@ impl Register {
     /// The division named by `area` that no list knows: its province; or its district within the province given.
     #[must_use]
     pub fn unknown_place(&self, year: Year, area: &Area) -> Option<Division> {
-        let wanted = self.list(year).0;
+        let wanted = self.list(year);
         let province = self.place_query(Tier::Province, &area.province);
-        let known = |list: u8| Some(self.provinces_so_called(list, province.as_ref()?));
+        let known = |list: List| Some(self.provinces_so_called(list, province.as_ref()?));
         if known(wanted).is_some_and(|places| places.is_empty()) {
             return Some(Division::Province);
         }
         let district = self.place_query(Tier::District, &area.district)?;
         let lists = self.lists().filter(|&list| self.has_districts(list));
         let is_known = lists.into_iter().any(|list| {
-            let edition = self.edition(list.0);
-            let provinces = known(list.0);
+            let edition = self.edition(list);
+            let provinces = known(list);
             let here =
                 |province: usize| provinces.as_ref().is_none_or(|all| all.contains(&province));
-            let mut found = self.districts_called(list.0, &district).into_iter();
+            let mut found = self.districts_called(list, &district).into_iter();
             found.any(|place| here(usize::from(edition.districts[usize::from(place)].province)))
-                || (0..edition.provinces.len()).any(|province| {
-                    here(province) && self.had_district(list.0, province, &district)
-                })
+                || (0..edition.provinces.len())
+                    .any(|province| here(province) && self.had_district(list, province, &district))
         });
         (!is_known).then_some(Division::District)
     }
 
     /// Provinces of a list that a name, possibly from another list, may mean.
-    pub(super) fn provinces_so_called(&self, list: u8, written: &PlaceQuery) -> Vec<usize> {
+    pub(super) fn provinces_so_called(&self, list: List, written: &PlaceQuery) -> Vec<usize> {
         let mut places = self.provinces_called(list, written);
         places.extend(self.provinces_related(list, written));
         places
@@ -80,7 +79,7 @@ impl Register {
         let plain = unmarked(&fold(written));
         let wanted = bare(&key(self.words.part_bare(level, &plain).rest));
         let mut found: Vec<(f64, &str)> = Vec::new();
-        for (list, edition) in (0..).zip(&self.editions) {
+        for (list, edition) in self.lists().zip(&self.editions) {
             let within = province
                 .as_ref()
                 .map(|written| self.provinces_so_called(list, written));
@@ -116,14 +115,14 @@ impl Register {
 
     /// Communes of all lists with the most similar names, at most `most`, most similar first. Scans all communes.
     #[must_use]
-    pub fn similar(&self, name: &str, most: usize) -> Vec<Unit> {
+    pub fn similar(&self, name: &str, most: usize) -> Vec<CommuneId> {
         if name.len() > LONGEST {
             return Vec::new();
         }
         let folded = fold(name);
         let wanted = bare(&key(self.words.part(Tier::Commune, &folded).rest));
-        let mut found: Vec<(f64, Unit)> = Vec::new();
-        for (list, edition) in (0..).zip(&self.editions) {
+        let mut found: Vec<(f64, CommuneId)> = Vec::new();
+        for (list, edition) in self.lists().zip(&self.editions) {
             for (place, row) in (0..).zip(&edition.rows) {
                 let own = bare(&key(self.words.own(Tier::Commune, &row.name).rest));
                 let likeness = if digits(&own).eq(digits(&wanted)) {
@@ -132,12 +131,12 @@ impl Register {
                     0.0
                 };
                 if likeness >= LIKENESS {
-                    found.push((likeness, Unit { list, place }));
+                    found.push((likeness, CommuneId { list, place }));
                 }
             }
         }
         found.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.cmp(other)));
         found.truncate(most);
-        found.into_iter().map(|(_, unit)| unit).collect()
+        found.into_iter().map(|(_, id)| id).collect()
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::edition::{CommuneCode, Edition};
 use super::lines;
-use super::{Link, Portion, Unit};
+use super::{CommuneId, Link, List, Portion};
 use crate::source::Span;
 
 /// A succession pair from a user's file.
@@ -39,26 +39,29 @@ pub(super) struct LinkTable {
 }
 
 impl Succession {
-    /// Links `before` and `after`, the list with index `number`.
-    pub(super) fn of(before: &Edition, after: &Edition, number: u8) -> Succession {
+    /// Links a list and the next one.
+    pub(super) fn of(
+        (old, before): (List, &Edition),
+        (new, after): (List, &Edition),
+    ) -> Succession {
         let mut succession = Succession::default();
         let mut ties: Vec<(u16, u16, Portion, u16)> = Vec::with_capacity(11_000);
         let given: HashSet<CommuneCode> = after.pairs.iter().map(|pair| pair.old).collect();
-        for [old, new, portion] in lines(after.succession_table) {
-            let code = CommuneCode::read(old);
+        for [old_code, new_code, portion] in lines(after.succession_table) {
+            let code = CommuneCode::read(old_code);
             if code.is_some_and(|code| given.contains(&code)) {
                 continue;
             }
-            let into = CommuneCode::read(new).and_then(|code| after.find(code));
+            let into = CommuneCode::read(new_code).and_then(|code| after.find(code));
             match (code, into) {
                 (None, Some(into)) => succession
                     .districts
-                    .push((old.trim_start_matches('D'), into)),
+                    .push((old_code.trim_start_matches('D'), into)),
                 (Some(code), Some(into)) if before.find(code).is_some() => {
                     let portion = super::portion(portion).unwrap_or(Portion::Part);
                     ties.extend(before.find(code).map(|from| (from, into, portion, 0)));
                 }
-                _ => succession.loose.push((old, new)),
+                _ => succession.loose.push((old_code, new_code)),
             }
         }
         ties.extend(after.pairs.iter().filter_map(|pair| {
@@ -68,9 +71,8 @@ impl Succession {
         if after.succession_table.is_empty() {
             ties.extend(unchanged(before, after));
         }
-        let (old, new) = (number.saturating_sub(1), number);
         let link = |list, place, portion, source| Link {
-            unit: Unit { list, place },
+            id: CommuneId { list, place },
             portion,
             source,
         };
@@ -103,7 +105,7 @@ fn unchanged(before: &Edition, after: &Edition) -> Vec<(u16, u16, Portion, u16)>
 impl LinkTable {
     fn of(count: usize, links: impl Iterator<Item = (u16, Link)>) -> LinkTable {
         let mut all: Vec<(u16, Link)> = links.collect();
-        all.sort_unstable_by_key(|(place, link)| (*place, link.unit, link.source));
+        all.sort_unstable_by_key(|(place, link)| (*place, link.id, link.source));
         let mut starts = vec![0; count + 1];
         for (place, _) in &all {
             if let Some(start) = starts.get_mut(usize::from(*place) + 1) {

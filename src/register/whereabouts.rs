@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::look::PlaceQuery;
 use super::word::Tier;
-use super::{Found, List, Register, Unit};
+use super::{CommuneId, Found, List, Register};
 use crate::model::{Area, Division, Year};
 
 /// Cache of place lookups: a file repeats the same few places.
@@ -13,11 +13,11 @@ pub struct Whereabouts<'r> {
     provinces: Known,
     districts: Known,
     /// Unknown places, by list, province and district as written.
-    nowhere: BTreeMap<u8, HashMap<String, HashMap<String, Option<Division>>>>,
+    nowhere: BTreeMap<List, HashMap<String, HashMap<String, Option<Division>>>>,
 }
 
 /// Cached places, by list and text.
-type Known = BTreeMap<u8, HashMap<String, LookedUp>>;
+type Known = BTreeMap<List, HashMap<String, LookedUp>>;
 
 /// A looked-up place.
 #[derive(Default)]
@@ -42,23 +42,23 @@ impl<'r> Whereabouts<'r> {
     /// The division in which a row contradicts the list: a place that the list knows and that does not contain the commune.
     ///
     /// The province may be an older one merged into the commune's, or a later one that the commune's joined.
-    pub fn contradiction(&mut self, unit: Unit, area: &Area) -> Option<Division> {
-        if !self.may_lie_in_province(unit, &area.province) {
+    pub fn contradiction(&mut self, id: CommuneId, area: &Area) -> Option<Division> {
+        if !self.may_lie_in_province(id, &area.province) {
             return Some(Division::Province);
         }
-        (!self.may_lie_in_district(unit, &area.district)).then_some(Division::District)
+        (!self.may_lie_in_district(id, &area.district)).then_some(Division::District)
     }
 
     /// The division of a listed commune's row that no list knows.
-    pub fn unknown(&mut self, unit: Unit, area: &Area) -> Option<Division> {
-        if !self.is_province(unit, &area.province) {
+    pub fn unknown(&mut self, id: CommuneId, area: &Area) -> Option<Division> {
+        if !self.is_province(id, &area.province) {
             return Some(Division::Province);
         }
         let written = &area.district;
-        if written.is_empty() || self.lies_in_district(unit, written) {
+        if written.is_empty() || self.lies_in_district(id, written) {
             return None;
         }
-        self.nowhere_in(unit.list, ("", written))
+        self.nowhere_in(id.list, ("", written))
     }
 
     /// The division of a row that no list knows: its province; or its district within the province given.
@@ -66,11 +66,11 @@ impl<'r> Whereabouts<'r> {
         if area.province.is_empty() && area.district.is_empty() {
             return None;
         }
-        let list = self.register.list(year).0;
+        let list = self.register.list(year);
         self.nowhere_in(list, (&area.province, &area.district))
     }
 
-    fn nowhere_in(&mut self, list: u8, (province, district): (&str, &str)) -> Option<Division> {
+    fn nowhere_in(&mut self, list: List, (province, district): (&str, &str)) -> Option<Division> {
         let provinces = self.nowhere.entry(list).or_default();
         let known = provinces
             .get(province)
@@ -83,7 +83,7 @@ impl<'r> Whereabouts<'r> {
             district: district.to_owned(),
             ..Area::default()
         };
-        let year = self.register.a_year_of(List(list));
+        let year = self.register.a_year_of(list);
         let unknown = self.register.unknown_place(year, &area);
         let Area {
             province, district, ..
@@ -93,46 +93,46 @@ impl<'r> Whereabouts<'r> {
         unknown
     }
 
-    /// A commune of the last list with districts that matches the row, including its district, if the list of `unit` has no
-    /// districts; `None` if `unit` is the same commune, unchanged.
-    pub fn older(&mut self, unit: Unit, area: &Area) -> Option<Unit> {
+    /// A commune of the last list with districts that matches the row, including its district, if the list of `id` has no
+    /// districts; `None` if `id` is the same commune, unchanged.
+    pub fn older(&mut self, id: CommuneId, area: &Area) -> Option<CommuneId> {
         let register = self.register;
-        if area.district.is_empty() || register.edition(unit.list).has_districts() {
+        if area.district.is_empty() || register.edition(id.list).has_districts() {
             return None;
         }
-        let mut before = register.lists().filter(|list| list.0 < unit.list);
+        let mut before = register.lists().filter(|list| *list < id.list);
         let list = before.rfind(|&list| register.has_districts(list))?;
-        let Found::Known { unit: older, .. } = register.find_in(list, area) else {
+        let Found::Known { id: older, .. } = register.find_in(list, area) else {
             return None;
         };
-        let is_same = register.first(older) == register.first(unit);
+        let is_same = register.first(older) == register.first(id);
         (!is_same && self.lies_in_district(older, &area.district)).then_some(older)
     }
 
-    fn may_lie_in_province(&mut self, unit: Unit, written: &str) -> bool {
-        if self.is_own_province(unit, written) {
+    fn may_lie_in_province(&mut self, id: CommuneId, written: &str) -> bool {
+        if self.is_own_province(id, written) {
             return true;
         }
-        let place = self.register.row(unit).province;
-        let places = self.province(unit.list, written);
+        let place = self.register.row(id).province;
+        let places = self.province(id.list, written);
         places.is_empty() || places.contains(&place)
     }
 
     /// True if some list knows the province given for a commune.
-    fn is_province(&mut self, unit: Unit, written: &str) -> bool {
-        self.is_own_province(unit, written) || !self.province(unit.list, written).is_empty()
+    fn is_province(&mut self, id: CommuneId, written: &str) -> bool {
+        self.is_own_province(id, written) || !self.province(id.list, written).is_empty()
     }
 
     /// True if the province is the commune's, or none is given.
-    fn is_own_province(&self, unit: Unit, written: &str) -> bool {
+    fn is_own_province(&self, id: CommuneId, written: &str) -> bool {
         let register = self.register;
-        let provinces = &register.edition(unit.list).provinces;
-        let listed = provinces.get(usize::from(register.row(unit).province));
+        let provinces = &register.edition(id.list).provinces;
+        let listed = provinces.get(usize::from(register.row(id).province));
         let is_listed = |listed: &str| register.is_name(Tier::Province, listed, written);
         written.is_empty() || listed.is_some_and(|listed| is_listed(&listed.name))
     }
 
-    fn province(&mut self, list: u8, written: &str) -> &[u16] {
+    fn province(&mut self, list: List, written: &str) -> &[u16] {
         let register = self.register;
         let found = look_up(&mut self.provinces, (list, written), || {
             register.provinces_named(list, written)
@@ -141,26 +141,26 @@ impl<'r> Whereabouts<'r> {
     }
 
     /// True if nothing contradicts the district: the list may not know it, or the commune was in it once.
-    fn may_lie_in_district(&mut self, unit: Unit, text: &str) -> bool {
+    fn may_lie_in_district(&mut self, id: CommuneId, text: &str) -> bool {
         let register = self.register;
-        if text.is_empty() || self.lies_in_district(unit, text) {
+        if text.is_empty() || self.lies_in_district(id, text) {
             return true;
         }
-        let found = self.district(unit.list, text);
-        let lay = |place: &PlaceQuery| register.lay_in_district(unit, place);
+        let found = self.district(id.list, text);
+        let lay = |place: &PlaceQuery| register.lay_in_district(id, place);
         found.places.is_empty() || found.query.as_ref().is_some_and(lay)
     }
 
-    fn lies_in_district(&mut self, unit: Unit, written: &str) -> bool {
+    fn lies_in_district(&mut self, id: CommuneId, written: &str) -> bool {
         let register = self.register;
-        let place = register.row(unit).district;
-        let districts = &register.edition(unit.list).districts;
+        let place = register.row(id).district;
+        let districts = &register.edition(id.list).districts;
         let listed = districts.get(usize::from(place));
         listed.is_some_and(|listed| register.is_name(Tier::District, &listed.name, written))
-            || self.district(unit.list, written).places.contains(&place)
+            || self.district(id.list, written).places.contains(&place)
     }
 
-    fn district(&mut self, list: u8, written: &str) -> &LookedUp {
+    fn district(&mut self, list: List, written: &str) -> &LookedUp {
         let register = self.register;
         look_up(&mut self.districts, (list, written), || {
             register.districts_named(list, written)
@@ -171,7 +171,7 @@ impl<'r> Whereabouts<'r> {
 /// Cached lookup; copies nothing for a place seen before.
 fn look_up<'k>(
     known: &'k mut Known,
-    (list, text): (u8, &str),
+    (list, text): (List, &str),
     look: impl FnOnce() -> LookedUp,
 ) -> &'k LookedUp {
     let known = known.entry(list).or_default();
@@ -189,7 +189,7 @@ impl Register {
     }
 
     /// Provinces of a list that may be meant: those of the name, those merged into one of the name, or the one it joined.
-    fn provinces_named(&self, list: u8, text: &str) -> LookedUp {
+    fn provinces_named(&self, list: List, text: &str) -> LookedUp {
         let query = self.place_query(Tier::Province, text);
         let places = query.as_ref().map(|query| {
             let places = self.provinces_so_called(list, query).into_iter();
@@ -200,7 +200,7 @@ impl Register {
     }
 
     /// Districts of a list that may be meant; the kind decides where a province has several of the name.
-    fn districts_named(&self, list: u8, text: &str) -> LookedUp {
+    fn districts_named(&self, list: List, text: &str) -> LookedUp {
         let query = self.place_query(Tier::District, text);
         let places = query
             .as_ref()
@@ -230,12 +230,12 @@ mod tests {
     fn contradiction(year: Year, written: [&str; 4], expected: Option<Division>) {
         let register = Register::open();
         let area = area(written);
-        let Found::Known { unit, .. } = register.find(year, &area) else {
+        let Found::Known { id, .. } = register.find(year, &area) else {
             panic!("{written:?} is found");
         };
         let mut places = Whereabouts::new(&register);
         for _ in ["looked up", "known"] {
-            assert_eq!(places.contradiction(unit, &area), expected, "{written:?}");
+            assert_eq!(places.contradiction(id, &area), expected, "{written:?}");
         }
     }
 
@@ -244,11 +244,11 @@ mod tests {
     fn older(written: [&str; 4], expected: Option<&str>) {
         let register = Register::open();
         let area = area(written);
-        let Found::Known { unit, .. } = register.find(2025, &area) else {
+        let Found::Known { id, .. } = register.find(2025, &area) else {
             panic!("{written:?} is found");
         };
-        let found = Whereabouts::new(&register).older(unit, &area);
-        let code = found.map(|unit| register.commune(unit).code);
+        let found = Whereabouts::new(&register).older(id, &area);
+        let code = found.map(|id| register.commune(id).code);
         assert_eq!(code, expected, "{written:?}");
     }
 
@@ -315,9 +315,9 @@ mod tests {
                 continue;
             };
             let written = area([listed.code, listed.name, listed.district, ""]);
-            if register.first(link.unit) == old {
+            if register.first(link.id) == old {
                 same += 1;
-                assert_eq!(places.older(link.unit, &written), None, "{written:?}");
+                assert_eq!(places.older(link.id, &written), None, "{written:?}");
             }
         }
         assert!(same > 50, "{same}");

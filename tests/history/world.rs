@@ -10,8 +10,8 @@ use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
 use antq::history::{Past, Sought, compose};
 use antq::model::{
-    Area, Codebook, Composed, DataFault, Doubt, Portion, Ruleset, Series, Unit, Value, Verdict,
-    Weight, Year,
+    Area, Codebook, CommuneId, Composed, DataFault, Doubt, Portion, Ruleset, Series, Value,
+    Verdict, Weight, Year,
 };
 use antq::register::{File, Found, Holds, Register};
 
@@ -136,14 +136,14 @@ impl Land {
     }
 
     /// The register's description of a commune.
-    pub(super) fn unit(&self, id: &Id) -> Unit {
+    pub(super) fn id(&self, id: &Id) -> CommuneId {
         let year = [2024, 2025, 2026][id.0];
         let area = Area {
             code: id.1.clone(),
             ..Area::default()
         };
         match self.register.find(year, &area) {
-            Found::Known { unit, .. } => unit,
+            Found::Known { id, .. } => id,
             Found::Gone(_)
             | Found::Unknown { .. }
             | Found::Ambiguous { .. }
@@ -525,8 +525,8 @@ impl World {
         let faults: Vec<&DataFault> = reading.faults.iter().filter(|one| told(one)).collect();
         assert!(faults.is_empty(), "{faults:?}\n{self:#?}");
         let mut series = reading.series;
-        let unit = LAND.register.first(LAND.unit(&self.judged));
-        let place = series.iter().position(|one| one.unit == Some(unit))?;
+        let id = LAND.register.first(LAND.id(&self.judged));
+        let place = series.iter().position(|one| one.commune == Some(id))?;
         series[place].record(self.year)?;
         let past = Past {
             codebook: &law.codebook,
@@ -682,7 +682,7 @@ impl Land {
         if let Some(name) = self.ancestry.name_of_taken(&id.1).filter(|_| id.0 == 0) {
             return (id.1.clone(), name.to_owned());
         }
-        let commune = self.register.commune(self.unit(id));
+        let commune = self.register.commune(self.id(id));
         (commune.code.to_owned(), commune.name.to_owned())
     }
 

@@ -1,28 +1,28 @@
 //! What became of a commune, in a line: `Từ 01/07/2025: cùng Xã Bản Thi thành Xã Yên Thịnh (02044), tỉnh Thái Nguyên`.
 
 use super::vocabulary;
-use crate::register::{Link, Portion, Register, Unit};
+use crate::register::{CommuneId, Link, Portion, Register};
 use crate::text::{Text, both};
 
 /// What became of a commune in the next list: a line for each commune it went to, none if it goes on unchanged.
-pub(in crate::say) fn fate(register: &Register, unit: Unit) -> Vec<Text> {
-    let successors = register.successors(unit).iter();
+pub(in crate::say) fn fate(register: &Register, id: CommuneId) -> Vec<Text> {
+    let successors = register.successors(id).iter();
     let told = successors.filter(|link| link.portion != Portion::Land);
-    told.filter_map(|&link| came_to(register, unit, link))
+    told.filter_map(|&link| came_to(register, id, link))
         .collect()
 }
 
-fn came_to(register: &Register, unit: Unit, link: Link) -> Option<Text> {
-    let (old, new) = (register.commune(unit), register.commune(link.unit));
-    let goes_on = register.first(link.unit) == register.first(unit);
+fn came_to(register: &Register, id: CommuneId, link: Link) -> Option<Text> {
+    let (old, new) = (register.commune(id), register.commune(link.id));
+    let goes_on = register.first(link.id) == register.first(id);
     if goes_on && (old.name, old.code) == (new.name, new.code) {
         return None;
     }
     let became = format!("{} ({}), {}", new.name, new.code, vocabulary::place(&new));
     let others: Vec<Text> = register
-        .predecessors(link.unit)
+        .predecessors(link.id)
         .iter()
-        .filter(|other| other.unit != unit && other.portion != Portion::Land)
+        .filter(|other| other.id != id && other.portion != Portion::Land)
         .map(|other| called(register, *other))
         .collect();
     let text = match link.portion {
@@ -35,8 +35,8 @@ fn came_to(register: &Register, unit: Unit, link: Link) -> Option<Text> {
             both!("một phần vào {became}", "a part came to {became}")
         }
     };
-    let when = vocabulary::when(register.period(link.unit.list())).map(capital);
-    let basis = match vocabulary::basis(register.basis(unit, link)) {
+    let when = vocabulary::when(register.period(link.id.list)).map(capital);
+    let basis = match vocabulary::basis(register.basis(id, link)) {
         none if none == Text::default() => none,
         basis => basis.map(|basis| format!(" ({basis})")),
     };
@@ -44,7 +44,7 @@ fn came_to(register: &Register, unit: Unit, link: Link) -> Option<Text> {
 }
 
 fn called(register: &Register, link: Link) -> Text {
-    let name = register.commune(link.unit).name;
+    let name = register.commune(link.id).name;
     match link.portion {
         Portion::Whole | Portion::Land => Text::same(name),
         Portion::Perhaps => both!("có thể {name}", "perhaps {name}"),

@@ -5,14 +5,14 @@ pub(super) mod vocabulary;
 pub(super) mod wire;
 
 use crate::page::{Column, Page, Piece, Role, Side, Table, plain, safe, width};
-use crate::register::{Event, How, Link, Portion, Register, Unit};
+use crate::register::{CommuneId, Event, How, Link, Portion, Register};
 use crate::text::{Language, Text, both};
 
 /// A commune that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CommuneFound {
     /// The commune.
-    pub unit: Unit,
+    pub id: CommuneId,
     /// How it was found.
     pub by: How,
 }
@@ -27,7 +27,7 @@ pub struct CommunesMeant<'a> {
     /// Why they are listed.
     pub why: Why,
     /// The communes.
-    pub units: Vec<Unit>,
+    pub ids: Vec<CommuneId>,
 }
 
 /// Why a choice of communes is listed.
@@ -63,11 +63,11 @@ pub fn commune(
         if place > 0 || !gone.is_empty() {
             page.gap();
         }
-        entry(&mut page, register, one.unit, language);
+        entry(&mut page, register, one.id, language);
     }
-    let units: Vec<Unit> = found.iter().map(|one| one.unit).collect();
-    let code = |unit: &Unit| register.commune(*unit).code;
-    let pairs = units.iter().zip(units.iter().skip(1));
+    let ids: Vec<CommuneId> = found.iter().map(|one| one.id).collect();
+    let code = |id: &CommuneId| register.commune(*id).code;
+    let pairs = ids.iter().zip(ids.iter().skip(1));
     let same = pairs.filter(|(older, newer)| code(older) == code(newer));
     for (place, (&older, &newer)) in same.enumerate() {
         if place == 0 {
@@ -87,7 +87,7 @@ fn note(
 ) {
     let asked = safe(asked);
     let note = found.iter().find_map(|one| {
-        let commune = register.commune(one.unit);
+        let commune = register.commune(one.id);
         match one.by {
             How::PaddedCode => Some(both!(
                 "Mã “{asked}” hiểu là {code}.",
@@ -110,9 +110,9 @@ fn note(
     }
 }
 
-fn entry(page: &mut Page, register: &Register, unit: Unit, language: Language) {
-    let commune = register.commune(unit);
-    let period = register.period(unit.list());
+fn entry(page: &mut Page, register: &Register, id: CommuneId, language: Language) {
+    let commune = register.commune(id);
+    let period = register.period(id.list);
     let list = vocabulary::list(period);
     let list = list.told(language);
     let place = vocabulary::place(&commune);
@@ -124,15 +124,15 @@ fn entry(page: &mut Page, register: &Register, unit: Unit, language: Language) {
         ),
     ];
     page.heading(heading);
-    made_of(page, register, unit, language);
-    let successors = register.successors(unit);
+    made_of(page, register, id, language);
+    let successors = register.successors(id);
     let lines = successors
         .iter()
-        .map(|&link| linked(register, unit, link, language));
+        .map(|&link| linked(register, id, link, language));
     labelled(page, became().told(language), lines);
-    laid_down(page, register, unit, language);
+    laid_down(page, register, id, language);
     let events: Vec<Text> = register
-        .undated(unit)
+        .undated(id)
         .map(|event| vocabulary::event(&event))
         .collect();
     if !events.is_empty() {
@@ -149,16 +149,16 @@ fn became() -> Text {
     both!("thành", "became")
 }
 
-fn made_of(page: &mut Page, register: &Register, unit: Unit, language: Language) {
+fn made_of(page: &mut Page, register: &Register, id: CommuneId, language: Language) {
     let label = both!("gồm", "made of");
     let label = label.told(language);
-    let lines = register.predecessors(unit).iter();
+    let lines = register.predecessors(id).iter();
     labelled(
         page,
         label,
-        lines.map(|&link| linked(register, unit, link, language)),
+        lines.map(|&link| linked(register, id, link, language)),
     );
-    if let Some(district) = register.made_of_district(unit) {
+    if let Some(district) = register.made_of_district(id) {
         let text = both!(
             "huyện mã {district}, trước đó không chia xã",
             "the district of code {district}, which had no communes"
@@ -168,10 +168,10 @@ fn made_of(page: &mut Page, register: &Register, unit: Unit, language: Language)
 }
 
 /// The other commune of a link, and how much of the older one went to the newer.
-fn linked(register: &Register, unit: Unit, link: Link, language: Language) -> Vec<Piece> {
-    let other = register.commune(link.unit);
+fn linked(register: &Register, id: CommuneId, link: Link, language: Language) -> Vec<Piece> {
+    let other = register.commune(link.id);
     let place = vocabulary::place(&other);
-    let how = if is_same(register, unit, link) {
+    let how = if is_same(register, id, link) {
         both!("giữ nguyên", "unchanged")
     } else {
         vocabulary::portion(link.portion)
@@ -184,31 +184,31 @@ fn linked(register: &Register, unit: Unit, link: Link, language: Language) -> Ve
 }
 
 /// Whether a commune kept its name, its code and all of its area.
-fn is_same(register: &Register, unit: Unit, link: Link) -> bool {
-    let (older, newer) = (unit.min(link.unit), unit.max(link.unit));
+fn is_same(register: &Register, id: CommuneId, link: Link) -> bool {
+    let (older, newer) = (id.min(link.id), id.max(link.id));
     let (old, new) = (register.commune(older), register.commune(newer));
     is_one(register, older, newer) && old.code == new.code && old.name == new.name
 }
 
 /// Whether the newer commune is the whole of the older one and nothing else.
-fn is_one(register: &Register, older: Unit, newer: Unit) -> bool {
-    let only = |links: &[Link], unit| matches!(links, [link] if link.unit == unit && link.portion == Portion::Whole);
+fn is_one(register: &Register, older: CommuneId, newer: CommuneId) -> bool {
+    let only = |links: &[Link], id| matches!(links, [link] if link.id == id && link.portion == Portion::Whole);
     only(register.successors(older), newer) && only(register.predecessors(newer), older)
 }
 
 /// The legal bases, each once.
-fn laid_down(page: &mut Page, register: &Register, unit: Unit, language: Language) {
+fn laid_down(page: &mut Page, register: &Register, id: CommuneId, language: Language) {
     let links = register
-        .predecessors(unit)
+        .predecessors(id)
         .iter()
-        .chain(register.successors(unit));
+        .chain(register.successors(id));
     let mut told: Vec<String> = Vec::new();
-    let own = register.commune(unit).resolution;
+    let own = register.commune(id).resolution;
     let alone = (!own.is_empty()).then_some(crate::register::Basis {
         resolution: own,
         clause: "",
     });
-    let bases: Vec<_> = links.map(|&link| register.basis(unit, link)).collect();
+    let bases: Vec<_> = links.map(|&link| register.basis(id, link)).collect();
     let bases = if bases.is_empty() {
         alone.into_iter().collect()
     } else {
@@ -243,11 +243,11 @@ fn labelled(page: &mut Page, label: &str, lines: impl Iterator<Item = Vec<Piece>
 fn same_code(
     page: &mut Page,
     register: &Register,
-    (older, newer): (Unit, Unit),
+    (older, newer): (CommuneId, CommuneId),
     language: Language,
 ) {
     let code = register.commune(older).code;
-    let when = |unit: Unit| vocabulary::when(register.period(unit.list()));
+    let when = |id: CommuneId| vocabulary::when(register.period(id.list));
     let (before, after) = (when(older), when(newer));
     let text = if is_one(register, older, newer) {
         both!(
@@ -269,9 +269,9 @@ fn abolished(page: &mut Page, register: &Register, event: &Event<'static>, langu
     let first = register.lists().next();
     let heading = vocabulary::gone(register, event);
     page.heading(vec![Piece::new(Role::Name, safe(heading.told(language)))]);
-    let into = match register.unit_of(event.successor) {
-        Some(unit) => {
-            let other = register.commune(unit);
+    let into = match register.in_first_list(event.successor) {
+        Some(id) => {
+            let other = register.commune(id);
             let place = vocabulary::place(&other);
             Text::same(format!("{} ({}), {place}", other.name, other.code))
         }
@@ -289,7 +289,7 @@ fn abolished(page: &mut Page, register: &Register, event: &Event<'static>, langu
 pub fn communes_meant(meant: &CommunesMeant<'_>, language: Language) -> Page {
     let mut page = Page::default();
     let asked = safe(meant.asked);
-    let count = meant.units.len();
+    let count = meant.ids.len();
     let says = match (meant.why, count) {
         (Why::Several, _) => both!(
             "lỗi: có {count} đơn vị tên “{asked}”:",
@@ -335,9 +335,9 @@ fn candidates(page: &mut Page, meant: &CommunesMeant<'_>, language: Language) {
         both!("Danh mục", "List"),
     ];
     let column = |heading: &Text| Column::new(heading.told(language), Side::Left);
-    let rows = meant.units.iter().take(LISTED).map(|&unit| {
-        let commune = meant.register.commune(unit);
-        let period = meant.register.period(unit.list());
+    let rows = meant.ids.iter().take(LISTED).map(|&id| {
+        let commune = meant.register.commune(id);
+        let period = meant.register.period(id.list);
         let list = vocabulary::when(period);
         let cells = [
             commune.code,
@@ -354,7 +354,7 @@ fn candidates(page: &mut Page, meant: &CommunesMeant<'_>, language: Language) {
         parts: false,
     };
     page.table(grid);
-    let more = meant.units.len().saturating_sub(LISTED);
+    let more = meant.ids.len().saturating_sub(LISTED);
     if more > 0 {
         let text = both!("và {more} đơn vị nữa", "and {more} more");
         page.paragraph(1, 1, plain(text.told(language)));

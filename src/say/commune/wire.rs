@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::CommuneFound;
 use crate::model::Date;
-use crate::register::{Change, Event, Link, Register, Unit};
+use crate::register::{Change, CommuneId, Event, Link, Register};
 use crate::say::json::write_json;
 use crate::wire::{
     WireCommunes, WireEvent, WireHappening, WireLink, WireList, WireSchema, WireUnit,
@@ -22,16 +22,16 @@ pub fn commune_json(
 ) -> io::Result<()> {
     let document = WireCommunes {
         schema: WireSchema,
-        communes: found.iter().map(|one| unit(register, one.unit)).collect(),
+        communes: found.iter().map(|one| id(register, one.id)).collect(),
         abolished: gone.iter().map(event).collect(),
     };
     write_json(out, &document)
 }
 
-fn unit(register: &Register, unit: Unit) -> WireUnit<'_> {
-    let commune = register.commune(unit);
-    let period = register.period(unit.list());
-    let links = |links: &'_ [Link]| links.iter().map(|&one| link(register, unit, one)).collect();
+fn id(register: &Register, id: CommuneId) -> WireUnit<'_> {
+    let commune = register.commune(id);
+    let period = register.period(id.list);
+    let links = |links: &'_ [Link]| links.iter().map(|&one| link(register, id, one)).collect();
     WireUnit {
         code: commune.code.into(),
         name: commune.name.into(),
@@ -44,16 +44,16 @@ fn unit(register: &Register, unit: Unit) -> WireUnit<'_> {
             end_of: (period.year > 0).then_some(period.year),
             file: (!period.file.is_empty()).then_some(period.file.into()),
         },
-        made_of: links(register.predecessors(unit)),
-        made_of_district: register.made_of_district(unit).map(Cow::from),
-        became: links(register.successors(unit)),
-        undated: register.undated(unit).map(|one| event(&one)).collect(),
+        made_of: links(register.predecessors(id)),
+        made_of_district: register.made_of_district(id).map(Cow::from),
+        became: links(register.successors(id)),
+        undated: register.undated(id).map(|one| event(&one)).collect(),
     }
 }
 
-fn link(register: &Register, unit: Unit, link: Link) -> WireLink<'_> {
-    let other = register.commune(link.unit);
-    let basis = register.basis(unit, link);
+fn link(register: &Register, id: CommuneId, link: Link) -> WireLink<'_> {
+    let other = register.commune(link.id);
+    let basis = register.basis(id, link);
     WireLink {
         code: other.code.into(),
         name: other.name.into(),

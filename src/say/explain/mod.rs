@@ -83,8 +83,8 @@ fn header(page: &mut Page, dossier: &Dossier, row: &Row, language: Language) {
         return;
     }
     if let Some(register) = &dossier.register {
-        let unit = series.unit.and_then(|unit| register.at(unit, row.year));
-        let lines = unit.map(|unit| fate(register, unit));
+        let id = series.commune.and_then(|id| register.at(id, row.year));
+        let lines = id.map(|id| fate(register, id));
         for line in lines.unwrap_or_default() {
             page.paragraph(0, 2, plain(safe(line.told(language))));
         }

@@ -68,7 +68,7 @@ pub(super) fn coverage(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
         out.push(fill(w.note_composed, &[plain(year.to_string()), count]));
     }
     // A commune of the lists is followed through them; any other only by its code or name.
-    let apart = |row: &&Row| scores.series[row.series].unit.is_none();
+    let apart = |row: &&Row| scores.series[row.series].commune.is_none();
     for row in scores.rows.iter().filter(apart) {
         for year in years_used(row) {
             if let Some(day) = scores.codebook.boundary_between(year, row.year) {
