@@ -12,14 +12,15 @@ mod check;
 mod coupled;
 mod exclusion;
 mod instead;
+mod known;
 mod subject;
 mod trace;
 mod verdict;
 
-pub use check::Watch;
-pub use subject::Subject;
-pub use trace::{missing, recorded, trace, traces, wants_a_figure};
-pub use verdict::assess;
+pub use self::check::Watch;
+pub use self::subject::Subject;
+pub use self::trace::{missing, recorded, trace, traces, wants_a_figure};
+pub use self::verdict::assess;
 
 #[cfg(test)]
 mod tests {

@@ -3,14 +3,12 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::bounds::Bounded;
-use crate::lang::{FigureId, Figures, LinearSum};
+use crate::lang::{FigureId, LinearSum};
 use crate::model::{
     Codebook, Composed, Contribution, DataFault, Gap, Input, Joined, Origin, Part, Portion, Record,
     Series, Value, Year,
 };
-use crate::number::{Number, Range};
-use crate::truth::Truth;
+use crate::number::Range;
 
 /// What is judged: a commune in a year.
 ///
@@ -302,18 +300,6 @@ impl<'a> Subject<'a> {
         self.codebook.indicator(figure).derivation.as_ref()
     }
 
-    /// The sum of a derived figure, if all its addends are known.
-    fn known_sum(&self, sum: &LinearSum, back: u8) -> Option<Number> {
-        sum.addends.iter().try_fold(Number::ZERO, |total, part| {
-            let known = self.known(part.figure, back)?;
-            Some(if part.coefficient < 0 {
-                total - known
-            } else {
-                total + known
-            })
-        })
-    }
-
     /// The range of a derived figure from the data alone; `None` if one of its addends is missing.
     pub(super) fn stated(&self, sum: &LinearSum, back: u8) -> Option<Range> {
         let mut total = Range::point(sum.constant);
@@ -327,65 +313,8 @@ impl<'a> Subject<'a> {
         }
         (total != Range::ANYTHING).then_some(total)
     }
-
-    /// The range of a derived figure, with each addend within its bounds.
-    fn sum(&self, sum: &LinearSum, back: u8) -> Range {
-        let terms = sum.addends.iter().map(|part| {
-            let term = self.number(part.figure, back);
-            if part.coefficient < 0 { -term } else { term }
-        });
-        terms.fold(Range::point(sum.constant), Range::plus)
-    }
-
-    /// The range of a figure that the data do not give exactly, and the figures that bound it.
-    pub(super) fn may_be(&self, figure: FigureId, back: u8) -> Bounded {
-        self.within_bounds(self.own(figure, back), figure, back)
-    }
-
-    fn within_bounds(&self, own: &Value, figure: FigureId, back: u8) -> Bounded {
-        let stated = match (own, self.derivation(figure)) {
-            (Value::Gap(_), Some(sum)) => self.sum(sum, back),
-            (value, _) => value.range(),
-        };
-        self.bounded(figure, back, stated)
-    }
 }
 
 fn near(series: &Series, year: Year, within: Year) -> [Seen<'_>; 2] {
     [Some(year), year.checked_sub(1)].map(|year| Seen::find(series, year, within))
-}
-
-impl Figures for Subject<'_> {
-    fn number(&self, figure: FigureId, back: u8) -> Range {
-        let own = self.own(figure, back);
-        if let Value::Number(number) = own {
-            return Range::point(*number);
-        }
-        let indicator = self.codebook.indicator(figure);
-        // The usual case: a missing figure that nothing bounds.
-        let is_open = own.gap().is_some() && indicator.derivation.is_none();
-        if is_open && !self.may_have_bounds(figure, back) {
-            return indicator.any();
-        }
-        self.within_bounds(own, figure, back).range
-    }
-
-    fn known(&self, figure: FigureId, back: u8) -> Option<Number> {
-        match self.own(figure, back) {
-            Value::Number(number) => Some(*number),
-            Value::Gap(_) => self.known_sum(self.derivation(figure)?, back),
-            Value::Range(_) | Value::Yes | Value::No | Value::Level(_) => None,
-        }
-    }
-
-    fn truth(&self, figure: FigureId, back: u8) -> Truth {
-        self.own(figure, back).truth()
-    }
-
-    fn level(&self, figure: FigureId, back: u8) -> Option<u8> {
-        match self.own(figure, back) {
-            Value::Level(level) => Some(*level),
-            Value::Number(_) | Value::Range(_) | Value::Yes | Value::No | Value::Gap(_) => None,
-        }
-    }
 }

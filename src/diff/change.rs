@@ -1,20 +1,10 @@
 //! One commune in two years: four judgements, the change and its cause.
 
 use super::cause::{Cause, Square, all_are_needed, any_is_enough};
-use super::four::{Corner, Four, Judgements};
+use super::four::{Corner, Four, Judgements, SideInput, Verdicts};
 use super::joint::{Joint, JointNode, Pair};
 use super::reasons::{Moved, Reasons};
-use crate::assess::Subject;
-use crate::model::{Basis, Ruleset, Verdict};
-
-/// One side of a comparison: the figures and the law that applies to them.
-#[derive(Clone, Copy, Debug)]
-pub struct SideInput<'a> {
-    /// The version; `None` where the family has none for the year.
-    pub rules: Option<&'a Ruleset>,
-    /// The figures.
-    pub subject: Subject<'a>,
-}
+use crate::model::{Basis, Verdict};
 
 /// The level of detail about changed criteria.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,19 +17,6 @@ pub enum Detail {
     Figures,
     /// For all criteria, the changed figures and the reasons in all four judgements.
     Reasons,
-}
-
-/// The verdict in each of the four judgements; not applicable where there is no version or no such criterion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Verdicts {
-    /// Old figures under the old law.
-    pub before: Verdict,
-    /// New figures under the new law.
-    pub after: Verdict,
-    /// Old figures under the new law.
-    pub law_alone: Verdict,
-    /// New figures under the old law.
-    pub figures_alone: Verdict,
 }
 
 /// The change of a set.
@@ -118,14 +95,6 @@ pub fn change(
         cause,
         idle: four.is_idle(),
         steps,
-    }
-}
-
-impl Verdicts {
-    /// Whether the verdict changed.
-    #[must_use]
-    pub fn changed(&self) -> bool {
-        self.before != self.after
     }
 }
 

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::cause::Resolution;
-use super::change::{SideInput, Verdicts};
 use super::joint::Pair;
 use crate::assess::{Subject, assess, wants_a_figure};
 use crate::lang::{Figures, Linear};
@@ -41,6 +40,36 @@ pub(super) struct Judged<'a> {
     pub(super) assessment: &'a Assessment,
     pub(super) rules: &'a Ruleset,
     pub(super) subject: &'a Subject<'a>,
+}
+
+/// One side of a comparison: the figures and the law that applies to them.
+#[derive(Clone, Copy, Debug)]
+pub struct SideInput<'a> {
+    /// The version; `None` where the family has none for the year.
+    pub rules: Option<&'a Ruleset>,
+    /// The figures.
+    pub subject: Subject<'a>,
+}
+
+/// The verdict in each of the four judgements; not applicable where there is no version or no such criterion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Verdicts {
+    /// Old figures under the old law.
+    pub before: Verdict,
+    /// New figures under the new law.
+    pub after: Verdict,
+    /// Old figures under the new law.
+    pub law_alone: Verdict,
+    /// New figures under the old law.
+    pub figures_alone: Verdict,
+}
+
+impl Verdicts {
+    /// Whether the verdict changed.
+    #[must_use]
+    pub fn changed(&self) -> bool {
+        self.before != self.after
+    }
 }
 
 impl Corner {

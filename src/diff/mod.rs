@@ -58,9 +58,11 @@ mod joint;
 mod partition;
 mod reasons;
 
-pub use cause::Cause;
-pub use change::{Change, Detail, SideInput, Step, Verdicts, change};
-pub use four::Judgements;
-pub use joint::{Joint, Pair};
-pub use partition::{Counts, Pairing, Partition, Standing, in_time, partition, partition_apart};
-pub use reasons::{Moved, Reasons};
+pub use self::cause::Cause;
+pub use self::change::{Change, Detail, Step, change};
+pub use self::four::{Judgements, SideInput, Verdicts};
+pub use self::joint::{Joint, Pair};
+pub use self::partition::{
+    Counts, Pairing, Partition, Standing, in_time, partition, partition_apart,
+};
+pub use self::reasons::{Moved, Reasons};

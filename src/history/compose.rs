@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::lineage::{Lineage, Predecessor};
+use super::sought::{Sought, Stray};
 use crate::assess::Subject;
 use crate::lang::FigureId;
 use crate::model::{
-    Area, Bracket, Brought, Codebook, Composed, Gap, Joined, Part, Portion, Record, Series, Sheet,
-    Value, Year, merged,
+    Brought, Codebook, Composed, Gap, Joined, Part, Portion, Record, Series, Sheet, Value, merged,
 };
 use crate::parallel::each_of;
 use crate::register::Register;
@@ -23,26 +23,6 @@ pub struct Past<'a> {
     pub register: &'a Register,
     /// The figures used for earlier years, in ascending order.
     pub figures: Arc<[FigureId]>,
-}
-
-/// A year of a commune that is needed within later boundaries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Sought {
-    /// The index of the commune in the series.
-    pub place: usize,
-    /// The year.
-    pub year: Year,
-    /// The year whose boundaries (at its end) are needed.
-    pub within: Year,
-}
-
-/// An abolished commune without a row, whose successor is not known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stray {
-    /// Its code, name, district and province.
-    pub area: Area,
-    /// When it was abolished, as far as known.
-    pub came: Bracket,
 }
 
 /// Puts together every requested year in which a commune did not yet have its later boundaries.

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::compose::{Sought, Stray};
+use super::sought::{Sought, Stray};
 use crate::heading;
 use crate::model::{Area, Bracket, CommuneId, Happened, List, Portion, Series, Year};
 use crate::register::{Event, Link, Register};

@@ -8,5 +8,7 @@
 
 mod compose;
 mod lineage;
+mod sought;
 
-pub use compose::{Past, Sought, Stray, compose};
+pub use self::compose::{Past, compose};
+pub use self::sought::{Sought, Stray};

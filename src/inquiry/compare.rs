@@ -2,82 +2,69 @@
 
 use std::sync::OnceLock;
 
-use super::diff::{At, Diff, DiffCell, Told};
+use super::told::{At, DiffCell, Told};
 use super::two::TwoYears;
 use crate::assess::assess;
 use crate::diff::{Change, Detail, Judgements, Pairing, SideInput, Standing, change};
 use crate::model::{UNDATED, Verdict};
-use crate::parallel::each_of;
 
-impl<'a> Diff<'a> {
-    /// Compares every commune under every set.
-    #[must_use]
-    pub fn of(two: &'a TwoYears) -> Diff<'a> {
-        let kept = JudgedPairs::of(two);
-        let pairings: Vec<usize> = (0..two.partition.pairings.len()).collect();
-        let cells = each_of(&pairings, |&pairing| {
-            let columns = 0..two.columns.len();
-            columns
-                .map(|column| cell(two, &kept, (pairing, column)))
-                .collect()
-        });
-        Diff {
-            codebook: &two.codebook,
-            years: two.years,
-            laws: two.laws,
-            columns: &two.columns,
-            series: [two.series(0), two.series(1)],
-            sheets: &two.sheets,
-            partition: &two.partition,
-            strays: &two.strays,
-            cells,
-            left_out: &two.left_out,
-            has_saved: two.has_saved(),
-            faults: &two.faults,
-            stale: two.stale(),
-            two,
-            kept,
-        }
-    }
-}
-
-/// The four judgements of every commune under every set, kept so that details come from the same judgements.
-pub(super) struct JudgedPairs {
-    columns: usize,
+/// The four judgements of every commune under every set, made when first asked for and kept: details come from the same
+/// judgements.
+pub(super) struct JudgedPairs<'a> {
+    two: &'a TwoYears,
     judged: Vec<OnceLock<Judgements>>,
 }
 
-impl JudgedPairs {
-    fn of(two: &TwoYears) -> JudgedPairs {
-        let columns = two.columns.len();
-        let cells = two.partition.pairings.len() * columns;
+impl<'a> JudgedPairs<'a> {
+    /// No judgements yet.
+    pub(super) fn of(two: &'a TwoYears) -> JudgedPairs<'a> {
+        let cells = two.partition.pairings.len() * two.columns.len();
         JudgedPairs {
-            columns,
+            two,
             judged: (0..cells).map(|_| OnceLock::new()).collect(),
         }
     }
-}
 
-/// One commune under one set.
-fn cell(two: &TwoYears, kept: &JudgedPairs, at: At) -> DiffCell {
-    let pairing = &two.partition.pairings[at.0];
-    let verdict = |side, place| {
-        let side = side_of(two, at.1, (side, place));
-        side.rules.map_or(Verdict::NotApplicable, |rules| {
-            assess(rules, &side.subject).verdict()
-        })
-    };
-    let [earlier, _] = two.partition.sides();
-    let of_each = || pairing.before.iter().map(|&place| verdict(earlier, place));
-    let changed = || Told::Changed(retold(two, kept, at, Detail::Verdicts));
-    let (told, parts) = match pairing.standing {
-        Standing::Paired => (changed(), Vec::new()),
-        Standing::Merged | Standing::Split => (changed(), of_each().collect()),
-        Standing::New => (Told::New(verdict(1, pairing.series)), Vec::new()),
-        Standing::Gone => (Told::Gone(verdict(0, own(pairing))), Vec::new()),
-        Standing::Withheld => (withheld(two, pairing, at.1), Vec::new()),
-    };
-    DiffCell { told, parts }
+    /// The result of one commune under one set.
+    pub(super) fn cell(&self, at: At) -> DiffCell {
+        let two = self.two;
+        let pairing = &two.partition.pairings[at.0];
+        let verdict = |side, place| {
+            let side = side_of(two, at.1, (side, place));
+            side.rules.map_or(Verdict::NotApplicable, |rules| {
+                assess(rules, &side.subject).verdict()
+            })
+        };
+        let [earlier, _] = two.partition.sides();
+        let of_each = || pairing.before.iter().map(|&place| verdict(earlier, place));
+        let changed = || Told::Changed(self.change(at, Detail::Verdicts));
+        let (told, parts) = match pairing.standing {
+            Standing::Paired => (changed(), Vec::new()),
+            Standing::Merged | Standing::Split => (changed(), of_each().collect()),
+            Standing::New => (Told::New(verdict(1, pairing.series)), Vec::new()),
+            Standing::Gone => (Told::Gone(verdict(0, own(pairing))), Vec::new()),
+            Standing::Withheld => (withheld(two, pairing, at.1), Vec::new()),
+        };
+        DiffCell { told, parts }
+    }
+
+    /// The change of a commune that is on both sides.
+    pub(super) fn change(&self, (place, column): At, detail: Detail) -> Change {
+        let two = self.two;
+        let pairing = &two.partition.pairings[place];
+        let [earlier, later] = two.partition.sides();
+        let mut then = side_of(two, column, (earlier, own(pairing)));
+        let now = side_of(two, column, (later, pairing.series));
+        then.subject = then.subject.seen_from(now.subject.within);
+        let (old, new) = if two.partition.is_turned {
+            (now, then)
+        } else {
+            (then, now)
+        };
+        let judged = self.judged[place * two.columns.len() + column]
+            .get_or_init(|| Judgements::of(old, new));
+        change(&two.joints[column], (old, new), judged, detail)
+    }
 }
 
 /// The result of a row that is not judged: undetermined in each year it can belong to, if that year has a law.
@@ -99,28 +86,6 @@ fn withheld(two: &TwoYears, pairing: &Pairing, column: usize) -> Told {
         before: verdict(0, is_old || (undated && one_reading)),
         after: verdict(1, !is_old),
     }
-}
-
-/// The result of a pairing with communes on both sides.
-pub(super) fn retold(
-    two: &TwoYears,
-    kept: &JudgedPairs,
-    (place, column): At,
-    detail: Detail,
-) -> Change {
-    let pairing = &two.partition.pairings[place];
-    let [earlier, later] = two.partition.sides();
-    let mut then = side_of(two, column, (earlier, own(pairing)));
-    let now = side_of(two, column, (later, pairing.series));
-    then.subject = then.subject.seen_from(now.subject.within);
-    let (old, new) = if two.partition.is_turned {
-        (now, then)
-    } else {
-        (then, now)
-    };
-    let judged =
-        kept.judged[place * kept.columns + column].get_or_init(|| Judgements::of(old, new));
-    change(&two.joints[column], (old, new), judged, detail)
 }
 
 /// The commune on the earlier side; for one whose earlier year was put together, that of the later side.

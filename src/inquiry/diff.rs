@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use super::compare::{JudgedPairs, retold};
-use super::row::SetColumn;
+use super::compare::JudgedPairs;
+use super::told::{At, Course, DiffCell, DiffColumn, Stale, place};
 use super::two::TwoYears;
 use crate::diff::{Cause, Change, Detail, Pairing, Partition, Standing};
 use crate::heading;
 use crate::history::Stray;
-use crate::model::{Area, Codebook, DataFault, Part, Ruleset, Series, Sheet, Text, Verdict, Year};
+use crate::model::{Area, Codebook, DataFault, Part, Series, Sheet, Text, Year};
+use crate::parallel::each_of;
 
 /// The comparison of two years, or of one year under two laws.
 pub struct Diff<'a> {
@@ -38,150 +39,37 @@ pub struct Diff<'a> {
     pub faults: &'a [DataFault],
     /// Saved verdicts that are no longer reproduced.
     pub stale: Vec<Stale>,
-    pub(super) two: &'a TwoYears,
-    pub(super) kept: JudgedPairs,
+    judged: JudgedPairs<'a>,
 }
 
-/// The indices of a pairing and a column.
-pub type At = (usize, usize);
-
-/// A saved verdict that the same version no longer reproduces.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stale {
-    /// The commune.
-    pub area: Area,
-    /// The year.
-    pub year: Year,
-    /// The family.
-    pub set: String,
-    /// The saved verdict.
-    pub saved: Verdict,
-    /// The verdict now.
-    pub now: Verdict,
-}
-
-/// A requested set with the version of each side; `None` where the family has none for the year.
-#[derive(Debug)]
-pub struct DiffColumn {
-    /// The set.
-    pub set: SetColumn,
-    /// The version for the earlier figures.
-    pub old: Option<Arc<Ruleset>>,
-    /// The version for the later figures; the same if one version applies to both.
-    pub new: Option<Arc<Ruleset>>,
-}
-
-/// The result of one pairing under one set.
-#[derive(Debug)]
-pub struct DiffCell {
-    /// What became of the commune.
-    pub told: Told,
-    /// For a merged or split commune: the verdicts of its predecessors under the old law, in the order of
-    /// [`Pairing::before`].
-    pub parts: Vec<Verdict>,
-}
-
-/// The result of a pairing.
-#[derive(Debug)]
-pub enum Told {
-    /// The change, without details of criteria.
-    Changed(Change),
-    /// The verdict of a commune with nothing to compare it with.
-    New(Verdict),
-    /// The verdict of a commune that no longer exists.
-    Gone(Verdict),
-    /// A row that is not judged: undetermined in each year it can belong to, if that year has a law.
-    Withheld {
-        /// In the earlier year.
-        before: Option<Verdict>,
-        /// In the later year.
-        after: Option<Verdict>,
-    },
-}
-
-/// The direction of a verdict's change, by the new verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Course {
-    /// It fails now and did not before.
-    Worse,
-    /// It is undetermined now and was not before.
-    Undetermined,
-    /// It passes now and did not before.
-    Better,
-    /// It does not apply now and did before.
-    Aside,
-    /// It is unchanged.
-    Unchanged,
-}
-
-impl Course {
-    /// All directions, in the order of the output.
-    pub const ALL: [Course; 5] = [
-        Course::Worse,
-        Course::Undetermined,
-        Course::Better,
-        Course::Aside,
-        Course::Unchanged,
-    ];
-
-    /// The direction of a change.
+impl<'a> Diff<'a> {
+    /// Compares every commune under every set.
     #[must_use]
-    pub fn of(before: Verdict, after: Verdict) -> Course {
-        if before == after {
-            return Course::Unchanged;
+    pub fn of(two: &'a TwoYears) -> Diff<'a> {
+        let judged = JudgedPairs::of(two);
+        let pairings: Vec<usize> = (0..two.partition.pairings.len()).collect();
+        let cells = each_of(&pairings, |&pairing| {
+            let columns = 0..two.columns.len();
+            columns
+                .map(|column| judged.cell((pairing, column)))
+                .collect()
+        });
+        Diff {
+            codebook: &two.codebook,
+            years: two.years,
+            laws: two.laws,
+            columns: &two.columns,
+            series: [two.series(0), two.series(1)],
+            sheets: &two.sheets,
+            partition: &two.partition,
+            strays: &two.strays,
+            cells,
+            left_out: &two.left_out,
+            has_saved: two.has_saved(),
+            faults: &two.faults,
+            stale: two.stale(),
+            judged,
         }
-        match after {
-            Verdict::Fail => Course::Worse,
-            Verdict::Undetermined => Course::Undetermined,
-            Verdict::Pass => Course::Better,
-            Verdict::NotApplicable => Course::Aside,
-        }
-    }
-}
-
-impl Told {
-    /// The change, if there is something to compare with.
-    #[must_use]
-    pub fn change(&self) -> Option<&Change> {
-        match self {
-            Told::Changed(change) => Some(change),
-            Told::New(_) | Told::Gone(_) | Told::Withheld { .. } => None,
-        }
-    }
-
-    /// The direction, if there is something to compare with.
-    #[must_use]
-    pub fn course(&self) -> Option<Course> {
-        let verdicts = self.change()?.verdicts;
-        Some(Course::of(verdicts.before, verdicts.after))
-    }
-
-    /// The verdict before, if there is one.
-    #[must_use]
-    pub fn before(&self) -> Option<Verdict> {
-        match self {
-            Told::Changed(change) => Some(change.verdicts.before),
-            Told::Gone(verdict) => Some(*verdict),
-            Told::Withheld { before, .. } => *before,
-            Told::New(_) => None,
-        }
-    }
-
-    /// The verdict after, if there is one.
-    #[must_use]
-    pub fn after(&self) -> Option<Verdict> {
-        match self {
-            Told::Changed(change) => Some(change.verdicts.after),
-            Told::New(verdict) => Some(*verdict),
-            Told::Withheld { after, .. } => *after,
-            Told::Gone(_) => None,
-        }
-    }
-
-    /// Whether there is nothing to report: neither law nor figures changed.
-    #[must_use]
-    pub fn is_idle(&self) -> bool {
-        self.change().is_some_and(|change| change.idle)
     }
 }
 
@@ -237,8 +125,7 @@ impl Diff<'_> {
     #[must_use]
     pub fn change(&self, at: At, detail: Detail) -> Option<Change> {
         let (_, _, cell) = self.at(at);
-        let retold = |_| retold(self.two, &self.kept, at, detail);
-        cell.told.change().map(retold)
+        cell.told.change().map(|_| self.judged.change(at, detail))
     }
 
     /// The commune of a pairing, as named on the later side; a commune that is gone, as named on the earlier.
@@ -290,7 +177,7 @@ impl Diff<'_> {
         (differ(&was.name, &is.name) || differ(&was.kind, &is.kind)).then_some(was)
     }
 
-    /// How many communes of a column have each pair of verdicts (before, after), in the order of [`Verdict::ALL`].
+    /// How many communes of a column have each pair of verdicts (before, after), in the order of [`Verdict::ALL`](crate::model::Verdict::ALL).
     #[must_use]
     pub fn transitions(&self, column: usize) -> [[usize; 4]; 4] {
         let mut counts = [[0; 4]; 4];
@@ -314,28 +201,5 @@ impl Diff<'_> {
                 .filter(|change| change.cause == Some(cause))
                 .count()
         })
-    }
-}
-
-impl DiffColumn {
-    /// Whether one version applies to both sides.
-    #[must_use]
-    pub fn is_one_law(&self) -> bool {
-        match (&self.old, &self.new) {
-            (Some(old), Some(new)) => Arc::ptr_eq(old, new),
-            (None, None) => true,
-            (Some(_), None) | (None, Some(_)) => false,
-        }
-    }
-}
-
-/// The index of a verdict in [`Verdict::ALL`].
-#[must_use]
-pub fn place(verdict: Verdict) -> usize {
-    match verdict {
-        Verdict::Pass => 0,
-        Verdict::Fail => 1,
-        Verdict::Undetermined => 2,
-        Verdict::NotApplicable => 3,
     }
 }

@@ -5,7 +5,7 @@ use std::hash::Hash;
 use std::io;
 use std::sync::Arc;
 
-use super::ReadFile;
+use super::files::{ReadFile, read_text};
 use super::refusal::{Refusal, Trouble};
 use crate::criteria::{self, Law, Library, TESTS_ENDING};
 use crate::data::{self, DataFile, Options};
@@ -27,8 +27,7 @@ pub(super) type Chosen = BTreeMap<(usize, Year), (String, Year)>;
 
 /// The built-in criteria with those of the files given, and the requested sets.
 ///
-/// When a file cannot be read or a set does not exist.
-/// When a file cannot be read or a set is not there.
+/// Refuses if a file cannot be read or a set does not exist.
 pub(super) fn choose(
     material: &Material,
     read: &mut ReadFile<'_>,
@@ -110,10 +109,10 @@ fn criteria_file(
     if let Some(name) = stem.map(|stem| format!("{stem}.toml"))
         && let Some(own) = beside(&name, read)?
     {
-        let tests = text(named, read)?;
+        let tests = read_text(named, read)?;
         return Ok((name, own, Some((named.to_owned(), tests))));
     }
-    let own = text(named, read)?;
+    let own = read_text(named, read)?;
     let stem = named.strip_suffix(".toml").unwrap_or(named);
     let tests = format!("{stem}{TESTS_ENDING}");
     let found = beside(&tests, read)?;
@@ -122,35 +121,10 @@ fn criteria_file(
 
 /// Reads a file that need not exist.
 fn beside(name: &str, read: &mut ReadFile<'_>) -> Result<Option<String>, Trouble> {
-    match text(name, read) {
+    match read_text(name, read) {
         Err(Trouble::CannotRead(_, fault)) if fault.kind() == io::ErrorKind::NotFound => Ok(None),
         read => read.map(Some),
     }
-}
-
-/// Reads a file as text.
-fn text(name: &str, read: &mut ReadFile<'_>) -> Result<String, Trouble> {
-    let cannot = |fault| Trouble::CannotRead(name.to_owned(), fault);
-    let bytes = read(name).map_err(cannot)?;
-    String::from_utf8(bytes)
-        .map_err(|fault| cannot(io::Error::new(io::ErrorKind::InvalidData, fault)))
-}
-
-/// Reads the data files.
-pub(super) fn data_files(
-    material: &Material,
-    read: &mut ReadFile<'_>,
-) -> Result<Vec<DataFile>, Trouble> {
-    let mut files = Vec::with_capacity(material.data.len());
-    for data in &material.data {
-        let bytes = read(&data.name);
-        files.push(DataFile {
-            bytes: bytes.map_err(|fault| Trouble::CannotRead(data.name.clone(), fault))?,
-            name: data.name.clone(),
-            year: data.year,
-        });
-    }
-    Ok(files)
 }
 
 /// The settings for reading the data.

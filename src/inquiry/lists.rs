@@ -1,6 +1,6 @@
 //! Opens the lists of communes, including the user's own.
 
-use super::ReadFile;
+use super::files::ReadFile;
 use super::refusal::{Refusal, Trouble};
 use crate::model::{Area, Year};
 use crate::register::{File, Holds, Register};

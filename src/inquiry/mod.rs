@@ -9,13 +9,14 @@
 //! This module does not print, knows no terminal and decides no exit code. It reads files only through the function it
 //! is given.
 //!
-//! `law` chooses sets and versions, `lists` the lists of communes, `wanted` the figures, `past` the earlier years;
-//! `session` and `two` open, `judge` and `compare` judge, `stream` distributes rows over the processors, `area` counts
-//! by province or district, `find` finds one commune.
+//! `law` chooses sets and versions, `lists` the lists of communes, `wanted` the figures, `past` the earlier years, and
+//! `files` reads; `session` and `two` open, `judge` and `compare` judge, `diff` holds a comparison, `stream` distributes
+//! rows over the processors, `area` counts by province or district, `find` finds one commune.
 
 mod area;
 mod compare;
 mod diff;
+mod files;
 mod find;
 mod inspection;
 mod judge;
@@ -26,25 +27,23 @@ mod refusal;
 mod row;
 mod session;
 mod stream;
+mod told;
 mod two;
 mod two_years;
 mod wanted;
 
+pub use self::area::{Absent, AreaTally, Level, tallies};
+pub use self::diff::Diff;
+pub use self::files::ReadFile;
+pub use self::inspection::Inspection;
+pub use self::law::{library, unknown_set};
+pub use self::lists::{known_places, register};
+pub use self::refusal::{Refusal, Trouble};
+pub use self::row::{Depth, Judgement, Row, Scores, SetColumn};
+pub use self::session::{Columns, Session};
+pub use self::stream::in_order;
+pub use self::told::{At, Course, DiffCell, DiffColumn, Stale, Told, place};
+pub use self::two::TwoYears;
 pub use crate::wire::{
     Comparison, CriteriaChoice, DataName, Decimal, ListFile, Lists, Material, Question, YearChoice,
 };
-pub use area::{Absent, AreaTally, Level, tallies};
-pub use diff::{At, Course, Diff, DiffCell, DiffColumn, Stale, Told, place};
-pub use inspection::Inspection;
-pub use law::{library, unknown_set};
-pub use lists::{known_places, register};
-pub use refusal::{Refusal, Trouble};
-pub use row::{Depth, Judgement, Row, Scores, SetColumn};
-pub use session::{Columns, Session};
-pub use stream::in_order;
-pub use two::TwoYears;
-
-use std::io;
-
-/// Reads a file by the name given in the question; `-` is standard input.
-pub type ReadFile<'f> = dyn FnMut(&str) -> io::Result<Vec<u8>> + 'f;

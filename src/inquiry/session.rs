@@ -3,11 +3,10 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::ReadFile;
+use super::files::{ReadFile, data_files};
 use super::find::find;
 use super::law::{
-    self, Choice, Rulesets, choose, chosen, data_files, frozen, options, plain, shorts, strangers,
-    years,
+    self, Choice, Rulesets, choose, chosen, frozen, options, plain, shorts, strangers, years,
 };
 use super::lists::register_of;
 use super::past::look_back;

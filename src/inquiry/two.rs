@@ -3,15 +3,15 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::ReadFile;
-use super::diff::{DiffColumn, Stale};
+use super::files::{ReadFile, data_files};
 use super::law::{
-    self, Choice, Rulesets, choose, chosen, data_files, frozen, options, plain, shorts, strangers,
+    self, Choice, Rulesets, choose, chosen, frozen, options, plain, shorts, strangers,
 };
 use super::lists::register_of;
 use super::past::look_back;
 use super::refusal::{Refusal, Trouble};
 use super::row::SetColumn;
+use super::told::{DiffColumn, Stale};
 use super::two_years::years;
 use super::wanted::{asked_by, knows_parts, wanted};
 use crate::assess::{Subject, Watch, assess};

@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use super::period::Period;
-use super::record::Sheet;
+use super::sheet::Sheet;
 
 /// A cell or row of the data.
 #[derive(Clone, Debug)]

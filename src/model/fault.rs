@@ -2,7 +2,7 @@
 
 use super::division::Division;
 use super::expected::Expected;
-use super::joined::Misfit;
+use super::misfit::Misfit;
 use super::place::{CheckedFigure, Place};
 use super::skipped::{Skipped, TotalColumn};
 use crate::table::Defect;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::codebook::{Adds, Indicator, IndicatorKind};
 use super::past::Portion;
-use super::record::{Gap, Value};
+use super::value::{Gap, Value};
 use crate::number::{DIGITS, End, Number, Range};
 
 /// One part: how much of the commune it is, and its value.

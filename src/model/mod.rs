@@ -4,49 +4,57 @@
 //! results ([`Assessment`], [`Finding`]) and their reasons ([`Trace`]). Nothing here reads a file, judges or words
 //! messages.
 
+mod area;
 mod cell;
 mod codebook;
+mod commune_id;
 mod division;
 mod expected;
 mod fault;
 mod finding;
-mod joined;
 mod merge;
+mod misfit;
 mod past;
 mod period;
 mod place;
 mod record;
 mod ruleset;
+mod sheet;
 mod skipped;
 mod tally;
 mod trace;
+mod value;
 mod weight;
 mod year;
 
-pub use cell::Cell;
-pub use codebook::{
+pub use self::area::Area;
+pub use self::cell::Cell;
+pub use self::codebook::{
     Adds, Ambiguous, AreaKind, Check, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Narrower,
 };
-pub use division::Division;
-pub use expected::Expected;
-pub use fault::{DataFault, DataFaultKind};
-pub use finding::{Assessment, Basis, Finding, Verdict};
-pub use joined::{Joined, Misfit};
-pub use merge::{Brought, merged};
-pub use past::{Bracket, CommuneId, Composed, Happened, List, Part, Portion};
-pub use period::{Period, Timing};
-pub use place::{CheckedFigure, Place};
-pub use record::{Area, Column, Gap, Record, Series, Sheet, Use, Value};
-pub use ruleset::{
+pub use self::commune_id::{CommuneId, List};
+pub use self::division::Division;
+pub use self::expected::Expected;
+pub use self::fault::{DataFault, DataFaultKind};
+pub use self::finding::{Assessment, Basis, Finding, Verdict};
+pub use self::merge::{Brought, merged};
+pub use self::misfit::Misfit;
+pub use self::past::{Bracket, Composed, Happened, Part, Portion};
+pub use self::period::{Period, Timing};
+pub use self::place::{CheckedFigure, Place};
+pub use self::record::{Joined, Record, Series};
+pub use self::ruleset::{
     Amendment, Answers, Article, Body, Citation, Contested, Criterion, CriterionIndex, Date,
     DayOfYear, Home, Require, Ruleset, SetOrigin, TextStatus, Whose, Window, Words, Years,
 };
-pub use skipped::{Skipped, TotalColumn};
-pub use tally::Tally;
-pub use trace::{
+pub use self::sheet::{Column, Sheet, Use};
+pub use self::skipped::{Skipped, TotalColumn};
+pub use self::tally::Tally;
+pub use self::trace::{
     Bound, Contribution, Coupled, Doubt, Exclusion, Input, Missing, Origin, TestTrace, Trace,
 };
-pub use weight::Weight;
-pub use year::{UNDATED, YEARS, Year, year};
+pub use self::value::{Gap, Value};
+pub use self::weight::Weight;
+pub use self::year::{UNDATED, YEARS, Year, year};
 
 pub use crate::text::Text;

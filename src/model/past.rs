@@ -2,23 +2,12 @@
 
 use std::sync::Arc;
 
-use super::record::{Area, Series, Sheet, Value};
+use super::area::Area;
 use super::ruleset::Date;
+use super::sheet::Sheet;
+use super::value::Value;
 use super::year::Year;
 use crate::lang::FigureId;
-
-/// One of the lists of communes; later lists compare greater.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct List(pub u8);
-
-/// A commune of a list. A code alone does not identify one: most codes mean another commune in another list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct CommuneId {
-    /// The list.
-    pub list: List,
-    /// The index in the list.
-    pub place: u16,
-}
 
 /// How much of a commune became part of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,29 +97,6 @@ impl Bracket {
     }
 }
 
-impl List {
-    /// The earliest list.
-    pub const FIRST: List = List(0);
-
-    /// The list before; `None` for the earliest.
-    #[must_use]
-    pub fn previous(self) -> Option<List> {
-        self.0.checked_sub(1).map(List)
-    }
-
-    /// The list after, which may not exist.
-    #[must_use]
-    pub const fn next(self) -> List {
-        List(self.0.saturating_add(1))
-    }
-
-    /// The index of the list, from the earliest.
-    #[must_use]
-    pub fn index(self) -> usize {
-        usize::from(self.0)
-    }
-}
-
 impl Composed {
     /// A year put together within the boundaries of another; `places` maps figure ids to indices of `values`.
     #[must_use]
@@ -157,36 +123,5 @@ impl Composed {
     pub fn value(&self, figure: FigureId) -> Option<&Value> {
         let place = self.places.get(figure.0 as usize).copied().flatten()?;
         self.values.get(usize::from(place))
-    }
-}
-
-impl Series {
-    /// Adds a year put together within later boundaries.
-    pub fn add(&mut self, composed: Composed) {
-        self.composed.push(composed);
-    }
-
-    /// A year put together within the boundaries at the end of another.
-    #[must_use]
-    pub fn composed(&self, year: Year, within: Year) -> Option<&Composed> {
-        let is = |one: &&Composed| (one.year, one.within) == (year, within);
-        self.composed.iter().find(is)
-    }
-
-    /// The predecessors that a year was put together from, for the boundaries at the end of another; empty if it was
-    /// not.
-    #[must_use]
-    pub fn parts(&self, year: Year, within: Year) -> &[Part] {
-        if let Some(composed) = self.composed(year, within) {
-            return &composed.parts;
-        }
-        let joined = self.record(year).and_then(|row| row.joined.as_deref());
-        joined.map_or(&[], |joined| &joined.parts)
-    }
-
-    /// All years that were put together.
-    #[must_use]
-    pub fn all_composed(&self) -> &[Composed] {
-        &self.composed
     }
 }

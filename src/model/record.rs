@@ -1,48 +1,17 @@
-//! What was counted: communes, years, figures, and their cells.
+//! What was counted: communes, their years and their figures.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::area::Area;
 use super::cell::Cell;
-use super::division::Division;
+use super::commune_id::CommuneId;
 use super::fault::DataFault;
-use super::joined::Joined;
-use super::past::{CommuneId, Composed};
-use super::period::Period;
-use super::place::Place;
-use super::skipped::Skipped;
+use super::past::{Composed, Part};
+use super::period::{Period, Timing};
+use super::sheet::Sheet;
+use super::value::{Gap, Value};
 use super::year::Year;
 use crate::lang::FigureId;
-use crate::number::{Notation, Number, Range};
-use crate::truth::Truth;
-
-/// A commune as the data describe it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Area {
-    /// Its code; empty if the data give none.
-    pub code: String,
-    /// Its name as written, including the word for its kind if present.
-    pub name: String,
-    /// Its kind (`xã`, `phường`, …), from its column or the first word of the name; empty if unknown.
-    pub kind: String,
-    /// Its district; empty if the data give none.
-    pub district: String,
-    /// Its province; empty if the data give none.
-    pub province: String,
-    /// The full names of its district and province in its list; empty if it is in none.
-    pub around: [String; 2],
-}
-
-impl Area {
-    /// The district or province in the data; empty if they give none.
-    #[must_use]
-    pub fn said_of(&self, division: Division) -> &str {
-        match division {
-            Division::District => &self.district,
-            Division::Province => &self.province,
-        }
-    }
-}
 
 /// One commune over the years.
 #[derive(Clone, Debug)]
@@ -54,7 +23,7 @@ pub struct Series {
     /// At most one record a year, earliest first.
     records: Vec<Record>,
     /// Years put together within later boundaries.
-    pub(super) composed: Vec<Composed>,
+    composed: Vec<Composed>,
 }
 
 /// One commune in one year: a row of a sheet.
@@ -83,91 +52,13 @@ pub struct Record {
     values: Box<[Value]>,
 }
 
-/// A file that was read, and which column holds which figure.
-#[derive(Debug, Default)]
-pub struct Sheet {
-    /// The file as named by the user.
-    pub file: String,
-    /// The SHA-256 of its bytes in lower-case hexadecimal.
-    pub sha256: String,
-    /// The notation of its numbers, given or detected; `None` if nothing could be read.
-    pub notation: Option<Notation>,
-    /// Number of data rows.
-    pub rows: usize,
-    /// Lines of the rows that are not communes, by kind of row.
-    pub skipped: BTreeMap<Skipped, Vec<u32>>,
-    /// The columns, in order.
-    pub columns: Vec<Column>,
-    /// The column of each slot of the records.
-    pub slots: Vec<u16>,
-    /// The slots whose headings describe only a part of their figure: their values are lower bounds.
-    pub at_least: Vec<u16>,
-    /// The slot of each figure, by [`FigureId`]; `None` if the file has no column for it or it was not requested.
-    pub slot_of: Vec<Option<u16>>,
-    /// Whether the file has a column of another figure that affects this one, by [`FigureId`]. Assume so if there is no
-    /// entry.
-    pub bears: Vec<bool>,
-}
-
-/// A column of a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// Its heading as written.
-    pub heading: String,
-    /// The use of the column.
-    pub meaning: Use,
-}
-
-/// The use of a column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Use {
-    /// It identifies the commune or year.
-    Key(super::codebook::Key),
-    /// It holds a figure that is read.
-    Figure(FigureId),
-    /// It holds a figure that no set judged here uses.
-    NotAsked(FigureId),
-    /// It is not recognised; with a similar heading, if there is one.
-    Unknown {
-        /// The heading probably meant.
-        close_to: Option<crate::text::Text>,
-    },
-}
-
-/// The value of a figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// A known number.
-    Number(Number),
-    /// More than one number is possible: “trên 94%”, or a count for fewer than twelve months.
-    Range(Box<Range>),
-    /// Yes.
-    Yes,
-    /// No.
-    No,
-    /// A level of a grade, counted from the lowest, from 0.
-    Level(u8),
-    /// Nothing.
-    Gap(Gap),
-}
-
-/// Why a value is missing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Gap {
-    /// The file has no column for it.
-    NoColumn,
-    /// The data have no row for the commune and year.
-    NoRow,
-    /// The cell is empty.
-    Empty,
-    /// The cell contains a placeholder: `-`, `…`, `đang cập nhật`.
-    Marked,
-    /// The cell cannot be read.
-    Unreadable,
-    /// The row covers a part of the year, and the value can change until its end.
-    PartYear,
-    /// The predecessors disagree or were split, and the figure is not additive.
-    Incomparable,
+/// The rows that a year was put together from: those of the predecessors abolished during it, and its own.
+#[derive(Clone, Debug)]
+pub struct Joined {
+    /// The predecessors, each with its row for the months before, if there is one.
+    pub parts: Vec<Part>,
+    /// Its own rows as written, each in a series of its own.
+    pub own: Vec<Series>,
 }
 
 impl Series {
@@ -247,6 +138,35 @@ impl Series {
             .ok()?;
         self.records.get(place)
     }
+
+    /// Adds a year put together within later boundaries.
+    pub fn add(&mut self, composed: Composed) {
+        self.composed.push(composed);
+    }
+
+    /// A year put together within the boundaries at the end of another.
+    #[must_use]
+    pub fn composed(&self, year: Year, within: Year) -> Option<&Composed> {
+        let is = |one: &&Composed| (one.year, one.within) == (year, within);
+        self.composed.iter().find(is)
+    }
+
+    /// The predecessors that a year was put together from, for the boundaries at the end of another; empty if it was
+    /// not.
+    #[must_use]
+    pub fn parts(&self, year: Year, within: Year) -> &[Part] {
+        if let Some(composed) = self.composed(year, within) {
+            return &composed.parts;
+        }
+        let joined = self.record(year).and_then(|row| row.joined.as_deref());
+        joined.map_or(&[], |joined| &joined.parts)
+    }
+
+    /// All years that were put together.
+    #[must_use]
+    pub fn all_composed(&self) -> &[Composed] {
+        &self.composed
+    }
 }
 
 impl Record {
@@ -319,65 +239,13 @@ impl Record {
     }
 }
 
-impl Sheet {
-    /// Whether the file has a column for a figure.
+impl Joined {
+    /// Whether a figure is summed over the parts of the year; otherwise the last row counts.
     #[must_use]
-    pub fn gives(&self, figure: FigureId) -> bool {
-        self.slot(figure).is_some()
-    }
-
-    /// A line of the file.
-    #[must_use]
-    pub fn place(&self, line: u32) -> Place {
-        Place {
-            file: self.file.clone(),
-            line,
-            ..Place::default()
-        }
-    }
-
-    fn slot(&self, figure: FigureId) -> Option<u16> {
-        self.slot_of.get(figure.0 as usize).copied().flatten()
-    }
-}
-
-impl From<Range> for Value {
-    /// The number, if exactly one is possible.
-    fn from(range: Range) -> Value {
-        match range.as_point() {
-            Some(number) => Value::Number(number),
-            None => Value::Range(Box::new(range)),
-        }
-    }
-}
-
-impl Value {
-    /// The possible values; anything if it is missing or not a number.
-    #[must_use]
-    pub fn range(&self) -> Range {
-        match self {
-            Value::Number(number) => Range::point(*number),
-            Value::Range(range) => **range,
-            Value::Yes | Value::No | Value::Level(_) | Value::Gap(_) => Range::ANYTHING,
-        }
-    }
-
-    /// The truth value of a yes/no figure.
-    #[must_use]
-    pub fn truth(&self) -> Truth {
-        match self {
-            Value::Yes => Truth::True,
-            Value::No => Truth::False,
-            Value::Number(_) | Value::Range(_) | Value::Level(_) | Value::Gap(_) => Truth::Unknown,
-        }
-    }
-
-    /// Why it is missing, if it is.
-    #[must_use]
-    pub fn gap(&self) -> Option<Gap> {
-        match self {
-            Value::Gap(gap) => Some(*gap),
-            Value::Number(_) | Value::Range(_) | Value::Yes | Value::No | Value::Level(_) => None,
+    pub const fn adds(timing: Timing) -> bool {
+        match timing {
+            Timing::Happens | Timing::Due(_) => true,
+            Timing::Stands | Timing::YearEnd => false,
         }
     }
 }
@@ -386,8 +254,8 @@ impl Value {
 mod tests {
     use std::sync::Arc;
 
-    use super::{Area, Record, Series, Sheet};
-    use crate::model::{UNDATED, Year};
+    use super::{Record, Series};
+    use crate::model::{Area, Sheet, UNDATED, Year};
 
     #[test]
     fn a_year_is_found_wherever_years_are_missing() {

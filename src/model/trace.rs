@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use super::area::Area;
 use super::cell::Cell;
 use super::fault::DataFault;
 use super::finding::Finding;
 use super::past::{Bracket, Portion};
-use super::record::{Area, Gap, Value};
 use super::ruleset::CriterionIndex;
+use super::value::{Gap, Value};
 use super::year::Year;
 use crate::lang::{Connective, Distance, FigureId};
 use crate::number::{End, Number, Range};

@@ -2,7 +2,7 @@
 
 use std::ops::Neg;
 
-use super::Number;
+use super::decimal::Number;
 
 /// One end of a [`Range`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

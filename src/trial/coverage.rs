@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::Trial;
 use crate::assess::Subject;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Linear;
@@ -11,6 +10,7 @@ use crate::source::Span;
 use crate::text::Text;
 use crate::truth::Truth;
 
+/// All rules of a version: its criteria, and when they apply.
 pub(super) fn rules(rules: &Ruleset) -> impl Iterator<Item = &Linear> {
     rules.criteria.iter().flat_map(|criterion| {
         let rule = match &criterion.body {
@@ -33,6 +33,7 @@ pub(super) fn own_source(rules: &Ruleset) -> Option<crate::source::SourceId> {
         })
 }
 
+/// Marks the value of each comparison for a commune: false, unknown or true.
 pub(super) fn see(set: &Ruleset, subject: &Subject<'_>, seen: &mut HashMap<Span, [bool; 3]>) {
     for rule in rules(set) {
         for test in &rule.tests {
@@ -46,20 +47,19 @@ pub(super) fn see(set: &Ruleset, subject: &Subject<'_>, seen: &mut HashMap<Span,
     }
 }
 
-pub(super) fn coverage(trial: &mut Trial, seen: HashMap<Span, [bool; 3]>) {
-    trial.comparisons = seen.len();
+/// A diagnostic for each comparison that was not evaluated to all three values.
+pub(super) fn unseen(seen: HashMap<Span, [bool; 3]>) -> Vec<Diagnostic> {
     let mut unseen: Vec<_> = seen
         .into_iter()
         .filter(|(_, ways)| ways.contains(&false))
         .collect();
-    trial.seen = trial.comparisons - unseen.len();
     unseen.sort_by_key(|(span, _)| *span);
-    for (span, seen_ways) in unseen {
+    let diagnostic = |(span, seen_ways)| {
         let words = ["false", "unknown", "true"];
         let missing: Vec<&str> = words
             .into_iter()
             .zip(seen_ways)
-            .filter(|(_, seen)| !seen)
+            .filter(|(_, seen): &(&str, bool)| !seen)
             .map(|(word, _)| word)
             .collect();
         let ways = match missing[..] {
@@ -78,8 +78,7 @@ pub(super) fn coverage(trial: &mut Trial, seen: HashMap<Span, [bool; 3]>) {
             ),
             en: format!("no test has seen this {ways}"),
         };
-        trial
-            .faults
-            .push(Diagnostic::new(Code::NeverSeen, span, message));
-    }
+        Diagnostic::new(Code::NeverSeen, span, message)
+    };
+    unseen.into_iter().map(diagnostic).collect()
 }
