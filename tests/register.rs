@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use antq::model::{Area, Year};
-use antq::register::{Change, Coded, CommuneId, File, Found, Holds, How, Portion, Register};
+use antq::register::{ChangeKind, Coded, CommuneId, File, Found, Holds, How, Portion, Register};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::harness::root;
@@ -961,15 +961,15 @@ fn what_happened_on_unknown_days_is_told_of_the_first_list_alone() {
     assert_eq!(
         told(2024, "04510"),
         [
-            (Change::Renamed, "Xã Việt Thành", "04510"),
-            (Change::Abolished, "Xã Đào Thịnh", "04507"),
+            (ChangeKind::Renamed, "Xã Việt Thành", "04510"),
+            (ChangeKind::Abolished, "Xã Đào Thịnh", "04507"),
         ]
     );
     assert_eq!(
         told(2024, "27160"),
-        [(Change::Respelled, "Phường 01", "27160")]
+        [(ChangeKind::Respelled, "Phường 01", "27160")]
     );
-    assert_eq!(told(2024, "03980"), [(Change::Created, "", "03980")]);
+    assert_eq!(told(2024, "03980"), [(ChangeKind::Created, "", "03980")]);
     assert_eq!(told(2024, "08635"), []);
     assert_eq!(told(2025, "00004"), []);
     assert_eq!(register.abolished().count(), 567);

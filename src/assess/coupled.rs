@@ -15,7 +15,7 @@ pub(super) fn coupled(rules: &Ruleset, subject: &Subject<'_>, trace: &Trace) -> 
         let exact = !distance.more_than && !distance.at_least;
         let figure = moving(rule.tests.get(test.test)?)?;
         let number = subject.known(figure, 0)? + distance.by;
-        exact.then_some(Moved {
+        exact.then_some(Perturbed {
             subject,
             figure,
             number,
@@ -62,13 +62,13 @@ fn moving(test: &LinearTest) -> Option<FigureId> {
 }
 
 /// A subject's figures with one of them changed.
-struct Moved<'s, 'a> {
+struct Perturbed<'s, 'a> {
     subject: &'s Subject<'a>,
     figure: FigureId,
     number: Number,
 }
 
-impl Moved<'_, '_> {
+impl Perturbed<'_, '_> {
     /// If the share divides by the changed figure and fails now: its numerator, its denominator and its distance.
     fn lacks(&self, share: &Share) -> Option<(Number, Number, Number)> {
         let of = &share.denominator.addends;
@@ -86,7 +86,7 @@ impl Moved<'_, '_> {
     }
 }
 
-impl Figures for Moved<'_, '_> {
+impl Figures for Perturbed<'_, '_> {
     fn number(&self, figure: FigureId, back: u8) -> Range {
         if (figure, back) == (self.figure, 0) {
             Range::point(self.number)

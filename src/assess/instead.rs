@@ -79,7 +79,7 @@ fn can_settle(rule: &Linear, figure: FigureId, back: u8, subject: &Subject<'_>) 
         End::Open(_) | End::Unbounded => least + MANY,
     };
     [least, most].into_iter().any(|number| {
-        let given = Given {
+        let given = Substituted {
             subject,
             figure,
             back,
@@ -90,21 +90,21 @@ fn can_settle(rule: &Linear, figure: FigureId, back: u8, subject: &Subject<'_>) 
 }
 
 /// A subject's figures with a value for one that is missing.
-struct Given<'s, 'a> {
+struct Substituted<'s, 'a> {
     subject: &'s Subject<'a>,
     figure: FigureId,
     back: u8,
     number: Number,
 }
 
-impl Given<'_, '_> {
+impl Substituted<'_, '_> {
     fn is_within(&self, part: FigureId, whole: FigureId) -> bool {
         let above = self.subject.codebook.indicator(part).part_of;
         above.is_some_and(|above| above == whole || self.is_within(above, whole))
     }
 }
 
-impl Figures for Given<'_, '_> {
+impl Figures for Substituted<'_, '_> {
     fn number(&self, figure: FigureId, back: u8) -> Range {
         let range = self.subject.number(figure, back);
         if back != self.back || range.as_point().is_some() {

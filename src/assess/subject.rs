@@ -26,19 +26,19 @@ pub struct Subject<'a> {
     /// The year at whose end the commune had the boundaries that its figures are wanted for.
     pub within: Year,
     /// The rows of the year judged and of the year before, cached because rules use them most.
-    near: [Seen<'a>; 2],
+    near: [YearSources<'a>; 2],
 }
 
 /// The sources of a year's figures.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Seen<'a> {
+pub(super) struct YearSources<'a> {
     pub(super) record: Option<&'a Record>,
     pub(super) composed: Option<&'a Composed>,
 }
 
-impl<'a> Seen<'a> {
-    fn find(series: &'a Series, year: Option<Year>, within: Year) -> Seen<'a> {
-        Seen {
+impl<'a> YearSources<'a> {
+    fn find(series: &'a Series, year: Option<Year>, within: Year) -> YearSources<'a> {
+        YearSources {
             record: year.and_then(|year| series.record(year)),
             composed: year.and_then(|year| series.composed(year, within)),
         }
@@ -75,10 +75,10 @@ impl<'a> Subject<'a> {
         }
     }
 
-    pub(super) fn seen(&self, back: u8) -> Seen<'a> {
+    pub(super) fn seen(&self, back: u8) -> YearSources<'a> {
         match self.near.get(usize::from(back)) {
             Some(seen) => *seen,
-            None => Seen::find(self.series, self.before(back), self.within),
+            None => YearSources::find(self.series, self.before(back), self.within),
         }
     }
 
@@ -315,6 +315,6 @@ impl<'a> Subject<'a> {
     }
 }
 
-fn near(series: &Series, year: Year, within: Year) -> [Seen<'_>; 2] {
-    [Some(year), year.checked_sub(1)].map(|year| Seen::find(series, year, within))
+fn near(series: &Series, year: Year, within: Year) -> [YearSources<'_>; 2] {
+    [Some(year), year.checked_sub(1)].map(|year| YearSources::find(series, year, within))
 }

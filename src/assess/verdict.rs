@@ -21,7 +21,7 @@ pub fn assess(rules: &Ruleset, subject: &Subject<'_>) -> Assessment {
     let open = Finding::new(Verdict::Undetermined, Basis::Figures);
     let mut findings = vec![open; rules.criteria.len()];
     // Members come after their group, so backwards each group finds its members judged.
-    let mut judged = vec![Judged::of(Outcomes::OPEN); rules.criteria.len()];
+    let mut judged = vec![CriterionOutcomes::of(Outcomes::OPEN); rules.criteria.len()];
     let mut answered = false;
     for index in (0..rules.criteria.len()).rev() {
         let judging = Judging {
@@ -101,24 +101,24 @@ impl From<Truth> for Outcomes {
 
 /// The possible outcomes of a criterion by all that the row says, and without some or all of its answers.
 #[derive(Clone, Copy)]
-struct Judged {
+struct CriterionOutcomes {
     all: Outcomes,
     figures: Outcomes,
     /// By figures, and by answers to criteria without a known text, which have no figures.
     given: Outcomes,
 }
 
-impl Judged {
-    const fn of(figures: Outcomes) -> Judged {
-        Judged {
+impl CriterionOutcomes {
+    const fn of(figures: Outcomes) -> CriterionOutcomes {
+        CriterionOutcomes {
             all: figures,
             figures,
             given: figures,
         }
     }
 
-    const fn or_aside(self) -> Judged {
-        Judged {
+    const fn or_aside(self) -> CriterionOutcomes {
+        CriterionOutcomes {
             all: self.all.or_aside(),
             figures: self.figures.or_aside(),
             given: self.given.or_aside(),
@@ -135,13 +135,13 @@ struct Judging<'a> {
     rules: &'a Ruleset,
     subject: &'a Subject<'a>,
     /// The criteria judged so far, at their places; the members of this one are among them.
-    judged: &'a [Judged],
+    judged: &'a [CriterionOutcomes],
     /// Whether any of them rests on an answer. If none does, `all`, `figures` and `given` are equal.
     answered: bool,
 }
 
 impl Judging<'_> {
-    fn judge(&self, index: CriterionIndex) -> (Judged, Basis) {
+    fn judge(&self, index: CriterionIndex) -> (CriterionOutcomes, Basis) {
         let criterion = self.rules.criterion(index);
         let kind = of_kind(criterion, self.subject);
         let place = Truth::all(
@@ -156,14 +156,14 @@ impl Judging<'_> {
             Basis::Kind
         };
         match Truth::all([kind, place]) {
-            Truth::False => (Judged::of(Outcomes::ASIDE), doubtful),
+            Truth::False => (CriterionOutcomes::of(Outcomes::ASIDE), doubtful),
             Truth::Unknown => (self.by_body(index).or_aside(), doubtful),
             Truth::True => self.answered(criterion, self.by_body(index)),
         }
     }
 
     /// The verdict if the criterion applies.
-    fn if_asked(&self, index: CriterionIndex, found: Judged, basis: Basis) -> Verdict {
+    fn if_asked(&self, index: CriterionIndex, found: CriterionOutcomes, basis: Basis) -> Verdict {
         let verdict = found.all.verdict();
         match basis {
             Basis::Kind | Basis::Applies if verdict == Verdict::Undetermined => {
@@ -178,29 +178,29 @@ impl Judging<'_> {
         }
     }
 
-    fn by_body(&self, index: CriterionIndex) -> Judged {
+    fn by_body(&self, index: CriterionIndex) -> CriterionOutcomes {
         match &self.rules.criterion(index).body {
-            Body::Rule(rule) => Judged::of(rule.truth(self.subject).into()),
+            Body::Rule(rule) => CriterionOutcomes::of(rule.truth(self.subject).into()),
             Body::Members { members, require } => {
                 let found = self.by_members(members, *require);
                 if found.figures == Outcomes::OPEN && self.is_excluded(index) {
-                    return Judged::of(Outcomes::FAIL);
+                    return CriterionOutcomes::of(Outcomes::FAIL);
                 }
                 found
             }
-            Body::Unread | Body::Silent { .. } => Judged::of(Outcomes::OPEN),
+            Body::Unread | Body::Silent { .. } => CriterionOutcomes::of(Outcomes::OPEN),
         }
     }
 
-    fn by_members(&self, members: &[CriterionIndex], require: Require) -> Judged {
+    fn by_members(&self, members: &[CriterionIndex], require: Require) -> CriterionOutcomes {
         let members = members.iter().map(|&member| self.judged[member]);
         let all = together(require, members.clone().map(|one| one.all));
         if !self.answered {
-            return Judged::of(all);
+            return CriterionOutcomes::of(all);
         }
         let figures = together(require, members.clone().map(|one| one.figures));
         let given = together(require, members.map(|one| one.given));
-        Judged {
+        CriterionOutcomes {
             all,
             figures,
             given,
@@ -219,7 +219,11 @@ impl Judging<'_> {
     /// Figures that settle a criterion decide it. Otherwise its answers count if they agree and the row has none of the
     /// figures that its body uses: where some are there, the missing ones are to be filled in, not replaced by an answer. It
     /// makes no difference whether the file has columns for them, so a verdict never depends on another commune's cells.
-    fn answered(&self, criterion: &Criterion, found: Judged) -> (Judged, Basis) {
+    fn answered(
+        &self,
+        criterion: &Criterion,
+        found: CriterionOutcomes,
+    ) -> (CriterionOutcomes, Basis) {
         let said = |&answer: &FigureId| match self.subject.own(answer, 0) {
             Value::Yes => Some((Outcomes::PASS, answer)),
             Value::No => Some((Outcomes::FAIL, answer)),
@@ -238,16 +242,20 @@ impl Judging<'_> {
                 (found, Basis::Figures)
             }
             // It contradicts the answers of members.
-            Verdict::Pass | Verdict::Fail => (Judged::of(Outcomes::OPEN), Basis::Contradiction),
+            Verdict::Pass | Verdict::Fail => {
+                (CriterionOutcomes::of(Outcomes::OPEN), Basis::Contradiction)
+            }
             Verdict::Undetermined if self.has_figures(criterion) => (found, Basis::Figures),
-            Verdict::Undetermined if contrary => (Judged::of(Outcomes::OPEN), Basis::Contradiction),
+            Verdict::Undetermined if contrary => {
+                (CriterionOutcomes::of(Outcomes::OPEN), Basis::Contradiction)
+            }
             Verdict::Undetermined => {
                 let given = match criterion.body {
                     Body::Unread | Body::Silent { .. } => said,
                     Body::Rule(_) | Body::Members { .. } => found.given,
                 };
                 let all = said;
-                let found = Judged {
+                let found = CriterionOutcomes {
                     all,
                     given,
                     ..found

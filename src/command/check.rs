@@ -32,19 +32,19 @@ pub(super) struct Args {
     min: Weight,
     /// Format of the output; by default that of the output file's ending, or text
     #[arg(long, value_name = "text|json", hide_possible_values = true)]
-    format: Option<Format>,
+    format: Option<CheckFormat>,
     #[command(flatten)]
     out: Out,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum CheckFormat {
     Text,
     Json,
 }
 
 /// What can be written, each with the ending of its files, the usual first.
-const FORMATS: [(Format, &str); 2] = [(Format::Text, "txt"), (Format::Json, "json")];
+const FORMATS: [(CheckFormat, &str); 2] = [(CheckFormat::Text, "txt"), (CheckFormat::Json, "json")];
 
 impl Args {
     pub(super) fn run(mut self, console: Console) -> Result<Outcome> {
@@ -55,7 +55,7 @@ impl Args {
         let faults = &session.reading.faults;
         let inspection = session.inspection();
         let file = self.out.file();
-        if format == Some(Format::Json) {
+        if format == Some(CheckFormat::Json) {
             let (told, language) = ((&faults[..], self.min), console.wire_language);
             results(file, |out| {
                 say::inspection_json(out, &inspection, told, language)

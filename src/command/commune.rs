@@ -47,13 +47,13 @@ pub(super) struct Args {
     lists: ListOptions,
     /// Format of the output; by default that of the output file's ending, or a table
     #[arg(long, value_name = "table|md|json", hide_possible_values = true)]
-    format: Option<Format>,
+    format: Option<CommuneFormat>,
     #[command(flatten)]
     out: Out,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum CommuneFormat {
     #[default]
     Table,
     Md,
@@ -61,10 +61,10 @@ enum Format {
 }
 
 /// Formats, with the endings of their files; the first is the default.
-const FORMATS: [(Format, &str); 3] = [
-    (Format::Table, "txt"),
-    (Format::Json, "json"),
-    (Format::Md, "md"),
+const FORMATS: [(CommuneFormat, &str); 3] = [
+    (CommuneFormat::Table, "txt"),
+    (CommuneFormat::Json, "json"),
+    (CommuneFormat::Md, "md"),
 ];
 
 impl Args {
@@ -102,18 +102,18 @@ impl Args {
 
     fn tell(
         &self,
-        (console, format): (Console, Format),
+        (console, format): (Console, CommuneFormat),
         register: &Register,
         (found, gone): (&[CommuneFound], &[Event<'static>]),
     ) -> Result<Outcome> {
         let file = self.out.file();
         let painter = match format {
-            Format::Json => {
+            CommuneFormat::Json => {
                 results(file, |out| say::commune_json(out, register, (found, gone)))?;
                 return Ok(Outcome::Done);
             }
-            Format::Md => Painter::Markdown,
-            Format::Table => Painter::Text,
+            CommuneFormat::Md => Painter::Markdown,
+            CommuneFormat::Table => Painter::Text,
         };
         let page = say::commune(register, (&self.commune, found, gone), console.language);
         console.page(file, &page, painter)?;

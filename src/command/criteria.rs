@@ -26,7 +26,7 @@ use crate::trial;
 const ANY_YEAR: Year = 2025;
 
 #[derive(Debug, clap::Subcommand)]
-pub(super) enum Command {
+pub(super) enum CriteriaCommand {
     /// List the sets, built in or given
     List {
         /// Criteria files of your own
@@ -59,7 +59,7 @@ pub(super) enum Command {
         wanted: Vec<String>,
         /// Format of the output; by default that of the output file's ending, or a table
         #[arg(long, value_name = "table|csv|json", hide_possible_values = true)]
-        format: Option<Format>,
+        format: Option<IndicatorsFormat>,
         /// With csv: begin with a byte order mark, by which Excel recognises UTF-8
         #[arg(long)]
         bom: bool,
@@ -85,7 +85,7 @@ pub(super) enum Command {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum IndicatorsFormat {
     #[default]
     Table,
     Csv,
@@ -93,33 +93,33 @@ pub(super) enum Format {
 }
 
 /// Formats of indicators, with the endings of their files; the first is the default.
-const FORMATS: [(Format, &str); 3] = [
-    (Format::Table, "txt"),
-    (Format::Csv, "csv"),
-    (Format::Json, "json"),
+const FORMATS: [(IndicatorsFormat, &str); 3] = [
+    (IndicatorsFormat::Table, "txt"),
+    (IndicatorsFormat::Csv, "csv"),
+    (IndicatorsFormat::Json, "json"),
 ];
 
-impl Command {
+impl CriteriaCommand {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
         match self {
-            Command::List { files } => list(console, &files),
-            Command::Show {
+            CriteriaCommand::List { files } => list(console, &files),
+            CriteriaCommand::Show {
                 set: Some(set),
                 year,
                 out,
                 ..
             } => show(console, &set, year, &out),
-            Command::Show { set: None, out, .. } => catalogue(console, &out),
-            Command::Init { file } => init(console, file),
-            Command::Indicators {
+            CriteriaCommand::Show { set: None, out, .. } => catalogue(console, &out),
+            CriteriaCommand::Init { file } => init(console, file),
+            CriteriaCommand::Indicators {
                 wanted,
                 format,
                 bom,
                 out,
             } => indicators(console, wanted, (format, bom), &out),
-            Command::Schema { out } => schema(&out),
-            Command::Check { files } => check(console, &files),
-            Command::Test { sets } => test(console, &sets),
+            CriteriaCommand::Schema { out } => schema(&out),
+            CriteriaCommand::Check { files } => check(console, &files),
+            CriteriaCommand::Test { sets } => test(console, &sets),
         }
     }
 }
@@ -218,7 +218,7 @@ fn init(console: Console, file: Option<PathBuf>) -> Result<Outcome> {
 fn indicators(
     console: Console,
     wanted: Vec<String>,
-    (format, bom): (Option<Format>, bool),
+    (format, bom): (Option<IndicatorsFormat>, bool),
     out: &Out,
 ) -> Result<Outcome> {
     let format = out.format(format, &FORMATS)?.unwrap_or_default();
@@ -247,9 +247,9 @@ fn indicators(
     let file = out.file();
     let language = console.wire_language;
     output::results(file, |out| match format {
-        Format::Table => say::indicators(out, &all, console.language),
-        Format::Csv => say::indicators_csv(out, &all, (language, bom)),
-        Format::Json => say::indicators_json(out, &all, language),
+        IndicatorsFormat::Table => say::indicators(out, &all, console.language),
+        IndicatorsFormat::Csv => say::indicators_csv(out, &all, (language, bom)),
+        IndicatorsFormat::Json => say::indicators_json(out, &all, language),
     })?;
     Ok(Outcome::Done)
 }

@@ -69,7 +69,7 @@ pub(super) struct Args {
     fail_on: Vec<FailOnNew>,
     /// Format of the output; by default that of the output file's ending, or a table
     #[arg(long, value_name = "table|md|csv|json", hide_possible_values = true)]
-    format: Option<Format>,
+    format: Option<DiffFormat>,
     /// With csv: begin with a byte order mark, by which Excel recognises UTF-8
     #[arg(long)]
     bom: bool,
@@ -78,7 +78,7 @@ pub(super) struct Args {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum DiffFormat {
     #[default]
     Table,
     Md,
@@ -87,17 +87,17 @@ enum Format {
 }
 
 /// Formats, with the endings of their files; the first is the default.
-const FORMATS: [(Format, &str); 4] = [
-    (Format::Table, "txt"),
-    (Format::Csv, "csv"),
-    (Format::Json, "json"),
-    (Format::Md, "md"),
+const FORMATS: [(DiffFormat, &str); 4] = [
+    (DiffFormat::Table, "txt"),
+    (DiffFormat::Csv, "csv"),
+    (DiffFormat::Json, "json"),
+    (DiffFormat::Md, "md"),
 ];
 
 impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
         let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
-        if self.bom && format != Format::Csv {
+        if self.bom && format != DiffFormat::Csv {
             bail!(Misuse::OnlyAsCsv("--bom"));
         }
         let data: Vec<String> = [Some(&self.earlier), self.later.as_ref()]
@@ -110,10 +110,10 @@ impl Args {
             years: [self.before, self.year],
             laws: [self.law_before, self.law_after],
         };
-        let fingerprint = format == Format::Json;
+        let fingerprint = format == DiffFormat::Json;
         let two = TwoYears::open(&comparison, fingerprint, &mut console::read_file)?;
         let diff = Diff::of(&two);
-        if !matches!(format, Format::Table | Format::Md) {
+        if !matches!(format, DiffFormat::Table | DiffFormat::Md) {
             console.faults(diff.faults);
             for note in say::stale(&diff, console.language) {
                 console.note(&page::text(&note));
@@ -133,32 +133,32 @@ impl Args {
         &self,
         console: Console,
         diff: &Diff<'_>,
-        format: Format,
+        format: DiffFormat,
         mut beside: Beside<'_, Comparison>,
     ) -> Result<()> {
         let file = self.out.file();
         let only = self.only;
         let by = self.by.map(around);
-        if let Format::Table | Format::Md = format {
+        if let DiffFormat::Table | DiffFormat::Md = format {
             let page = match by {
                 None => say::diff(diff, only, console.language),
                 Some(by) => say::diff_by(diff, by, console.language),
             };
             let painter = match format {
-                Format::Md => Painter::Markdown,
-                Format::Table | Format::Csv | Format::Json => Painter::Text,
+                DiffFormat::Md => Painter::Markdown,
+                DiffFormat::Table | DiffFormat::Csv | DiffFormat::Json => Painter::Text,
             };
             return console.page(file, &page, painter);
         }
         let language = console.wire_language;
         results(file, |out| match (format, by) {
-            (Format::Csv, None) => {
+            (DiffFormat::Csv, None) => {
                 say::diff_csv_header(out, self.bom)?;
                 let make = |told: &[At]| say::diff_csv_rows(diff, told, language);
                 in_order(&diff.told(only), make, |rows| out.write_all(&rows))
             }
-            (Format::Csv, Some(by)) => say::diff_by_csv(out, diff, by, self.bom),
-            (Format::Table | Format::Md | Format::Json, by) => {
+            (DiffFormat::Csv, Some(by)) => say::diff_by_csv(out, diff, by, self.bom),
+            (DiffFormat::Table | DiffFormat::Md | DiffFormat::Json, by) => {
                 let told: Vec<(usize, At)> = diff.told(only).into_iter().enumerate().collect();
                 beside.notes = say::diff_notes(diff, language);
                 let (head, end) = say::diff_json_frame(diff, by, &beside, language)?;

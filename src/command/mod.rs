@@ -64,7 +64,7 @@ enum Command {
     Schema(schema::Args),
     /// List, show, check and test sets of criteria
     #[command(subcommand)]
-    Criteria(criteria::Command),
+    Criteria(criteria::CriteriaCommand),
     /// Explain the codes of errors, warnings and notes, and what to do about them
     Codes(codes::Args),
 }

@@ -47,7 +47,7 @@ pub(super) fn results(
     }
     // Replace the file that a link leads to, not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let draft = Draft::beside(&target)?;
+    let draft = TemporaryFile::beside(&target)?;
     draft
         .written(write)
         .and_then(|draft| draft.put_in_place(&target))
@@ -66,7 +66,7 @@ pub(super) fn unless_closed(written: io::Result<()>) -> Result<()> {
 }
 
 /// A temporary file being written.
-struct Draft {
+struct TemporaryFile {
     file: NamedTempFile,
     _begun: Begun,
 }
@@ -74,9 +74,9 @@ struct Draft {
 /// While it exists, the draft is removed if the run is stopped.
 struct Begun;
 
-impl Draft {
+impl TemporaryFile {
     /// Creates a draft in the folder of `target`.
-    fn beside(target: &Path) -> Result<Draft> {
+    fn beside(target: &Path) -> Result<TemporaryFile> {
         static HANDLER: Once = Once::new();
         // Without a handler, a stopped run leaves its draft behind; that is no reason not to write.
         HANDLER.call_once(|| drop(ctrlc::set_handler(stopped)));
@@ -88,7 +88,7 @@ impl Draft {
             .tempfile_in(folder)
             .map_err(|fault| Misuse::CannotWriteInto(folder.display().to_string(), fault))?;
         remember(Some(file.path().to_owned()));
-        Ok(Draft {
+        Ok(TemporaryFile {
             file,
             _begun: Begun,
         })
@@ -97,7 +97,7 @@ impl Draft {
     fn written(
         mut self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    ) -> io::Result<Draft> {
+    ) -> io::Result<TemporaryFile> {
         let mut out = BufWriter::with_capacity(BUFFER, self.file.as_file_mut());
         write(&mut out)?;
         out.flush()?;

@@ -16,13 +16,13 @@ pub(super) struct Args {
         value_name = "score|areas|diff|commune|check",
         hide_possible_values = true
     )]
-    of: Kind,
+    of: SchemaKind,
     #[command(flatten)]
     out: Out,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Kind {
+enum SchemaKind {
     Score,
     Areas,
     Diff,
@@ -34,11 +34,11 @@ impl Args {
     pub(super) fn run(self) -> Result<Outcome> {
         self.out.format(None, &[((), "json")])?;
         let document = match self.of {
-            Kind::Score => Document::Score,
-            Kind::Areas => Document::Areas,
-            Kind::Diff => Document::Diff,
-            Kind::Commune => Document::Commune,
-            Kind::Check => Document::Check,
+            SchemaKind::Score => Document::Score,
+            SchemaKind::Areas => Document::Areas,
+            SchemaKind::Diff => Document::Diff,
+            SchemaKind::Commune => Document::Commune,
+            SchemaKind::Check => Document::Check,
         };
         let schema = document.schema();
         results(self.out.file(), |out| {

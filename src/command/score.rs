@@ -11,7 +11,7 @@ use super::misuse::Misuse;
 use super::options::{Out, Request};
 use super::output::results;
 use super::spoken::{self, FailOn};
-use crate::inquiry::{Columns, Depth, Level, Question, Row, Session, tallies};
+use crate::inquiry::{Columns, Depth, Level, Question, ScoreRow, Session, tallies};
 use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
 use crate::register::Register;
 use crate::say::{self, Beside, Context, LongCsv, Reason, RowView, ScoreCsv, Wording, views};
@@ -54,7 +54,7 @@ pub(super) struct Args {
         value_name = "table|md|csv|json|jsonl",
         hide_possible_values = true
     )]
-    format: Option<Format>,
+    format: Option<ScoreFormat>,
     /// With csv: one row per criterion
     #[arg(long)]
     long: bool,
@@ -66,7 +66,7 @@ pub(super) struct Args {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum ScoreFormat {
     #[default]
     Table,
     Md,
@@ -75,41 +75,43 @@ enum Format {
     Jsonl,
 }
 
-impl Format {
+impl ScoreFormat {
     /// Form of a page.
     fn painter(self) -> Painter {
         match self {
-            Format::Md => Painter::Markdown,
-            Format::Table | Format::Csv | Format::Json | Format::Jsonl => Painter::Text,
+            ScoreFormat::Md => Painter::Markdown,
+            ScoreFormat::Table | ScoreFormat::Csv | ScoreFormat::Json | ScoreFormat::Jsonl => {
+                Painter::Text
+            }
         }
     }
 }
 
 /// Formats, with the endings of their files; the first is the default.
-const FORMATS: [(Format, &str); 5] = [
-    (Format::Table, "txt"),
-    (Format::Csv, "csv"),
-    (Format::Json, "json"),
-    (Format::Jsonl, "jsonl"),
-    (Format::Md, "md"),
+const FORMATS: [(ScoreFormat, &str); 5] = [
+    (ScoreFormat::Table, "txt"),
+    (ScoreFormat::Csv, "csv"),
+    (ScoreFormat::Json, "json"),
+    (ScoreFormat::Jsonl, "jsonl"),
+    (ScoreFormat::Md, "md"),
 ];
 
 impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
         let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
         for (given, option) in [(self.long, "--long"), (self.bom, "--bom")] {
-            if given && format != Format::Csv {
+            if given && format != ScoreFormat::Csv {
                 bail!(Misuse::OnlyAsCsv(option));
             }
         }
-        let columns = if format == Format::Json {
+        let columns = if format == ScoreFormat::Json {
             Columns::AskedAndFingerprint
         } else {
             Columns::Asked
         };
         let question = self.request.question(&self.data)?;
         let session = Session::open(&question, columns, &mut console::read_file)?;
-        if !matches!(format, Format::Table | Format::Md) {
+        if !matches!(format, ScoreFormat::Table | ScoreFormat::Md) {
             console.faults(&session.reading.faults);
         }
         let faults = session.reading.faults.iter();
@@ -119,10 +121,12 @@ impl Args {
         let mut found = doubtful && self.fail_on.contains(&FailOn::Doubt);
         found |= match (self.by, format) {
             (Some(level), _) => self.counted(console, session, (level, format))?,
-            (None, Format::Table | Format::Md | Format::Json) => {
+            (None, ScoreFormat::Table | ScoreFormat::Md | ScoreFormat::Json) => {
                 self.kept(console, session, (&question, format))?
             }
-            (None, Format::Csv | Format::Jsonl) => self.streamed(console, &session, format)?,
+            (None, ScoreFormat::Csv | ScoreFormat::Jsonl) => {
+                self.streamed(console, &session, format)?
+            }
         };
         Ok(if found { Outcome::Found } else { Outcome::Done })
     }
@@ -132,27 +136,27 @@ impl Args {
         &self,
         console: Console,
         session: Session,
-        (level, format): (Level, Format),
+        (level, format): (Level, ScoreFormat),
     ) -> Result<bool> {
         let file = self.out.file();
         let depth = match format {
-            Format::Table | Format::Md => Depth::Reasons,
-            Format::Csv | Format::Json => Depth::Verdicts,
-            Format::Jsonl => bail!(Misuse::ByAsLines),
+            ScoreFormat::Table | ScoreFormat::Md => Depth::Reasons,
+            ScoreFormat::Csv | ScoreFormat::Json => Depth::Verdicts,
+            ScoreFormat::Jsonl => bail!(Misuse::ByAsLines),
         };
         let rows = session.rows(depth);
         let found = self.finds(&session, &rows);
         let tallies = tallies(&session, &rows, level);
         match format {
-            Format::Table | Format::Md => {
+            ScoreFormat::Table | ScoreFormat::Md => {
                 let scores = session.into_scores(rows);
                 let page = say::by_area(&scores, &tallies, console.language);
                 console.page(file, &page, format.painter())?;
             }
-            Format::Json => results(file, |out| {
+            ScoreFormat::Json => results(file, |out| {
                 say::by_area_json(out, (&session.columns, &tallies))
             })?,
-            Format::Csv | Format::Jsonl => results(file, |out| {
+            ScoreFormat::Csv | ScoreFormat::Jsonl => results(file, |out| {
                 say::by_area_csv(out, (&session.columns, &tallies), self.bom)
             })?,
         }
@@ -164,15 +168,18 @@ impl Args {
         &self,
         console: Console,
         session: Session,
-        (question, format): (&Question, Format),
+        (question, format): (&Question, ScoreFormat),
     ) -> Result<bool> {
         let file = self.out.file();
         let rows = session.rows(Depth::Reasons);
         let found = self.finds(&session, &rows);
-        let lists = session.register.as_ref().filter(|_| format == Format::Json);
+        let lists = session
+            .register
+            .as_ref()
+            .filter(|_| format == ScoreFormat::Json);
         let register = lists.map(Register::sha256);
         let mut scores = session.into_scores(rows);
-        if format != Format::Json {
+        if format != ScoreFormat::Json {
             let page = say::score(&scores, self.only, console.language);
             console.page(file, &page, format.painter())?;
             return Ok(found);
@@ -193,14 +200,16 @@ impl Args {
     }
 
     /// Writes row by row without keeping rows.
-    fn streamed(&self, console: Console, session: &Session, format: Format) -> Result<bool> {
+    fn streamed(&self, console: Console, session: &Session, format: ScoreFormat) -> Result<bool> {
         let codebook = &session.codebook;
         let reason = reasons(console, codebook, session.reading.sheets.len());
         let told = (&**codebook, console.wire_language);
         let depth = match (format, self.long) {
-            (Format::Csv, false) => Depth::Figures,
-            (Format::Csv, true)
-            | (Format::Table | Format::Md | Format::Json | Format::Jsonl, _) => Depth::Reasons,
+            (ScoreFormat::Csv, false) => Depth::Figures,
+            (ScoreFormat::Csv, true)
+            | (ScoreFormat::Table | ScoreFormat::Md | ScoreFormat::Json | ScoreFormat::Jsonl, _) => {
+                Depth::Reasons
+            }
         };
         let is_shown = |verdict| self.only.is_none_or(|only| only == verdict);
         let depth_of = |verdict| {
@@ -210,11 +219,11 @@ impl Args {
                 Depth::Verdicts
             }
         };
-        let make = |rows: Vec<Row>| -> io::Result<(Vec<u8>, bool)> {
+        let make = |rows: Vec<ScoreRow>| -> io::Result<(Vec<u8>, bool)> {
             let columns = (&session.columns, &session.reading.series);
             let all = rows.iter().flat_map(|row| views(row, columns.0, columns.1));
             let mut shown = all.filter(|row| is_shown(row.verdict()));
-            let written = if format == Format::Jsonl {
+            let written = if format == ScoreFormat::Jsonl {
                 let mut lines = Vec::new();
                 let write = |row: RowView<'_>| {
                     say::json_line(&mut lines, codebook, &row, worded(console, &reason))
@@ -235,13 +244,13 @@ impl Args {
         let mut found = false;
         results(self.out.file(), |out| {
             match format {
-                Format::Csv if self.long => {
+                ScoreFormat::Csv if self.long => {
                     LongCsv::new(&mut *out, codebook, self.bom)?.finish()?;
                 }
-                Format::Csv => {
+                ScoreFormat::Csv => {
                     ScoreCsv::new(&mut *out, told, self.bom)?.finish()?;
                 }
-                Format::Table | Format::Md | Format::Json | Format::Jsonl => {}
+                ScoreFormat::Table | ScoreFormat::Md | ScoreFormat::Json | ScoreFormat::Jsonl => {}
             }
             session.stream(depth_of, make, |(written, finds)| {
                 found |= finds;
@@ -252,7 +261,7 @@ impl Args {
     }
 
     /// True if a condition to fail on is met.
-    fn finds(&self, session: &Session, rows: &[Row]) -> bool {
+    fn finds(&self, session: &Session, rows: &[ScoreRow]) -> bool {
         let asked = |what| self.fail_on.contains(&what);
         let of_verdict = |verdict| match verdict {
             Verdict::Fail => asked(FailOn::Fail),

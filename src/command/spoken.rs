@@ -21,25 +21,25 @@ pub(super) enum FailOnNew {
 }
 
 /// A choice and its words: first the one for scripts, then the Vietnamese ones.
-type Choice<T> = (T, &'static [&'static str]);
+type SpokenChoice<T> = (T, &'static [&'static str]);
 
 const FAIL: &[&str] = &["fail", "không đạt", "chưa đạt"];
 const OPEN: &[&str] = &["undetermined", "chưa đủ căn cứ", "chưa rõ"];
 
-const VERDICTS: [Choice<Verdict>; 4] = [
+const VERDICTS: [SpokenChoice<Verdict>; 4] = [
     (Verdict::Pass, &["pass", "đạt"]),
     (Verdict::Fail, FAIL),
     (Verdict::Undetermined, OPEN),
     (Verdict::NotApplicable, &["not_applicable", "không áp dụng"]),
 ];
 
-const FAIL_ON: [Choice<FailOn>; 3] = [
+const FAIL_ON: [SpokenChoice<FailOn>; 3] = [
     (FailOn::Fail, FAIL),
     (FailOn::Undetermined, OPEN),
     (FailOn::Doubt, &["doubt", "nghi vấn"]),
 ];
 
-const COURSES: [Choice<Course>; 4] = [
+const COURSES: [SpokenChoice<Course>; 4] = [
     (Course::Worse, &["worse", "xấu đi"]),
     (
         Course::Undetermined,
@@ -49,7 +49,7 @@ const COURSES: [Choice<Course>; 4] = [
     (Course::Unchanged, &["unchanged", "không đổi"]),
 ];
 
-const FAIL_ON_NEW: [Choice<FailOnNew>; 2] = [
+const FAIL_ON_NEW: [SpokenChoice<FailOnNew>; 2] = [
     (
         FailOnNew::Fail,
         &["new-fail", "mới không đạt", "mới chưa đạt"],
@@ -60,12 +60,12 @@ const FAIL_ON_NEW: [Choice<FailOnNew>; 2] = [
     ),
 ];
 
-const LEVELS: [Choice<Level>; 2] = [
+const LEVELS: [SpokenChoice<Level>; 2] = [
     (Level::Province, &["tinh", "tỉnh", "province"]),
     (Level::District, &["huyen", "huyện", "district"]),
 ];
 
-const WEIGHTS: [Choice<Weight>; 3] = [
+const WEIGHTS: [SpokenChoice<Weight>; 3] = [
     (Weight::Note, &["note", "lưu ý"]),
     (Weight::Warning, &["warning", "cảnh báo"]),
     (Weight::Error, &["error", "lỗi"]),
@@ -95,9 +95,9 @@ pub(super) fn level(given: &str) -> Result<Level, String> {
     choice_of(given, &LEVELS)
 }
 
-fn choice_of<T: Copy>(given: &str, choices: &[Choice<T>]) -> Result<T, String> {
+fn choice_of<T: Copy>(given: &str, choices: &[SpokenChoice<T>]) -> Result<T, String> {
     let wanted = bare(given);
-    let is_meant = |(_, words): &&Choice<T>| words.iter().any(|word| bare(word) == wanted);
+    let is_meant = |(_, words): &&SpokenChoice<T>| words.iter().any(|word| bare(word) == wanted);
     if let Some((choice, _)) = choices.iter().find(is_meant) {
         return Ok(*choice);
     }

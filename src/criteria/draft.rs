@@ -6,7 +6,7 @@ use super::cases::Case;
 use super::indicator::IndicatorDraft;
 use super::parameter::Parameter;
 use crate::lang::{Expr, Settings};
-use crate::model::{Citation, Home, Require, Window, Words, Years};
+use crate::model::{Citation, Home, Require, VerdictWords, Window, Years};
 use crate::source::Spanned;
 use crate::text::Text;
 
@@ -18,7 +18,7 @@ pub(super) struct Draft<R> {
     pub(super) subject: String,
     pub(super) years: Years,
     pub(super) window: Option<Window>,
-    pub(super) words: Words,
+    pub(super) words: VerdictWords,
     pub(super) recorded: Option<Spanned<String>>,
     pub(super) parameters: BTreeMap<String, Parameter>,
     /// Figures defined by the file itself.

@@ -7,7 +7,9 @@ use super::keys;
 use super::toml_reader::{TomlReader, TomlTable};
 use super::wording::newer;
 use crate::diagnostic::Code;
-use crate::model::{Amendment, DayOfYear, Home, SetOrigin, TextStatus, Window, Words, Years};
+use crate::model::{
+    Amendment, DayOfYear, Home, SetOrigin, TextStatus, VerdictWords, Window, Years,
+};
 use crate::source::{SourceId, Spanned, sha256};
 use crate::text::{Text, both};
 
@@ -275,12 +277,12 @@ fn day_of_year(text: &str) -> Option<DayOfYear> {
         .then_some(DayOfYear { month, day })
 }
 
-pub(super) fn words<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Words {
+pub(super) fn words<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> VerdictWords {
     let Some(entry) = toml.table_at(table, "words") else {
-        return Words::default();
+        return VerdictWords::default();
     };
     toml.only(&entry, keys::WORDS);
-    Words {
+    VerdictWords {
         pass: toml.string_at(&entry, "pass").map(|word| word.value),
         fail: toml.string_at(&entry, "fail").map(|word| word.value),
     }

@@ -24,7 +24,7 @@ pub(super) fn lower(
     builder: &CodebookBuilder,
     faults: &mut Vec<Diagnostic>,
 ) -> LoweredDraft {
-    let mut lowering = Lowering {
+    let mut lowering = RulesetLowering {
         builder,
         parameters: draft
             .parameters
@@ -58,7 +58,7 @@ pub(super) fn lower(
     }
 }
 
-struct Lowering<'d, 'f> {
+struct RulesetLowering<'d, 'f> {
     builder: &'d CodebookBuilder,
     draft: &'d WrittenDraft,
     /// Value of each parameter, and whether it is a percentage.
@@ -68,7 +68,7 @@ struct Lowering<'d, 'f> {
     faults: &'f mut Vec<Diagnostic>,
 }
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> RulesetLowering<'d, '_> {
     fn criterion(&mut self, written: &'d WrittenCriterion) -> LoweredCriterion {
         let mut one = CriterionDraft {
             id: written.id.clone(),

@@ -3,7 +3,7 @@
 use super::cause::{Cause, Square, all_are_needed, any_is_enough};
 use super::four::{Corner, Four, Judgements, SideInput, Verdicts};
 use super::joint::{Joint, JointNode, Pair};
-use super::reasons::{Moved, Reasons};
+use super::reasons::{ChangedFigure, Reasons};
 use crate::model::{Basis, Verdict};
 
 /// The level of detail about changed criteria.
@@ -45,7 +45,7 @@ pub struct Step {
     /// Whether it decides the change of the set.
     pub decides: bool,
     /// The figures it uses, in either version, that changed.
-    pub moved: Vec<Moved>,
+    pub moved: Vec<ChangedFigure>,
     /// The reasons for its verdicts, as far as requested.
     pub reasons: Option<Box<Reasons>>,
 }

@@ -36,7 +36,7 @@ pub(super) struct Four<'a> {
 
 /// One judgement with its inputs.
 #[derive(Clone, Copy)]
-pub(super) struct Judged<'a> {
+pub(super) struct CornerJudgement<'a> {
     pub(super) assessment: &'a Assessment,
     pub(super) rules: &'a Ruleset,
     pub(super) subject: &'a Subject<'a>,
@@ -143,7 +143,11 @@ impl<'a> Four<'a> {
     }
 
     /// A judgement, and one side of a pair in it; `None` where there is no version or no such criterion.
-    pub(super) fn at(&self, corner: Corner, pair: Pair) -> Option<(Judged<'_>, CriterionIndex)> {
+    pub(super) fn at(
+        &self,
+        corner: Corner,
+        pair: Pair,
+    ) -> Option<(CornerJudgement<'_>, CriterionIndex)> {
         let [before, after, law_alone, figures_alone] = &self.judgements.0;
         let (old, new) = (&self.old, &self.new);
         let (assessment, rules, subject, index) = match corner {
@@ -152,7 +156,7 @@ impl<'a> Four<'a> {
             Corner::LawAlone => (law_alone, new.rules, &old.subject, pair.new),
             Corner::FiguresAlone => (figures_alone, old.rules, &new.subject, pair.old),
         };
-        let judged = Judged {
+        let judged = CornerJudgement {
             assessment: assessment.as_ref()?,
             rules: rules?,
             subject,
@@ -206,7 +210,7 @@ fn is_one_law(old: SideInput<'_>, new: SideInput<'_>) -> bool {
     }
 }
 
-impl Judged<'_> {
+impl CornerJudgement<'_> {
     fn outcome(&self, index: CriterionIndex) -> Resolution {
         let finding = self.assessment.finding(index);
         if finding.verdict != Verdict::Undetermined {

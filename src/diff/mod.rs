@@ -65,4 +65,4 @@ pub use self::joint::{Joint, Pair};
 pub use self::partition::{
     Counts, Pairing, Partition, Standing, in_time, partition, partition_apart,
 };
-pub use self::reasons::{Moved, Reasons};
+pub use self::reasons::{ChangedFigure, Reasons};

@@ -1,6 +1,6 @@
 //! Details of a changed criterion: the reasons for its verdicts and the figures that changed.
 
-use super::four::{Corner, Four, Judged};
+use super::four::{Corner, CornerJudgement, Four};
 use super::joint::Pair;
 use crate::assess::{Subject, trace};
 use crate::lang::{FigureId, Linear};
@@ -23,7 +23,7 @@ pub struct Reasons {
 
 /// A figure that changed.
 #[derive(Clone, Debug)]
-pub struct Moved {
+pub struct ChangedFigure {
     /// How many years before the compared years.
     pub back: u8,
     /// The old value.
@@ -67,7 +67,7 @@ impl Four<'_> {
     ///
     /// Omits figures that one of the years has no column for, and figures of an earlier year if the figure of the
     /// compared year itself changed. Their sources are traced only if `sources` is set.
-    pub(super) fn moved(&self, pair: Pair, sources: bool) -> Vec<Moved> {
+    pub(super) fn moved(&self, pair: Pair, sources: bool) -> Vec<ChangedFigure> {
         let mut figures = Vec::new();
         for corner in [Corner::After, Corner::Before] {
             if let Some((judged, index)) = self.at(corner, pair) {
@@ -94,7 +94,7 @@ impl Four<'_> {
         let changed = figures
             .into_iter()
             .filter(|&(figure, back)| differs(figure, back) && (back == 0 || !differs(figure, 0)));
-        let moved = changed.map(|(figure, back)| Moved {
+        let moved = changed.map(|(figure, back)| ChangedFigure {
             back,
             before: input(old, figure, back),
             after: input(new, figure, back),
@@ -103,7 +103,7 @@ impl Four<'_> {
     }
 }
 
-impl Judged<'_> {
+impl CornerJudgement<'_> {
     /// Collects the figures used below a criterion with their years back, each once: those of its rules and of its
     /// `applies` rules, and its answer columns if it has no rule or an answer settled it.
     fn asked(&self, index: CriterionIndex, into: &mut Vec<(FigureId, u8)>) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::row::Row;
+use super::row::ScoreRow;
 use super::session::Session;
 use crate::model::{CommuneId, List, Portion, Tally, Year};
 use crate::register::Register;
@@ -47,7 +47,7 @@ pub struct Absent {
 }
 
 /// A province or district in a year, and the list whose boundaries its figures use.
-type Place = (Year, List, String, String);
+type AreaKey = (Year, List, String, String);
 
 /// Rows checked against one list: their year, and the list whose boundaries they use.
 type Group = (Year, List);
@@ -56,7 +56,7 @@ type Group = (Year, List);
 ///
 /// In a province with at least one row, every commune of the list is expected, even in districts without rows.
 #[must_use]
-pub fn tallies(session: &Session, rows: &[Row], level: Level) -> Vec<AreaTally> {
+pub fn tallies(session: &Session, rows: &[ScoreRow], level: Level) -> Vec<AreaTally> {
     let mut areas = Areas {
         places: HashMap::new(),
         tallies: Vec::new(),
@@ -82,7 +82,7 @@ pub fn tallies(session: &Session, rows: &[Row], level: Level) -> Vec<AreaTally> 
 /// The communes that have a row, by year and list.
 fn there(
     session: &Session,
-    rows: &[Row],
+    rows: &[ScoreRow],
     register: &Register,
 ) -> BTreeMap<Group, HashSet<CommuneId>> {
     let mut there: BTreeMap<Group, HashSet<CommuneId>> = BTreeMap::new();
@@ -109,7 +109,7 @@ fn listed(session: &Session, register: &Register, row: (usize, Year)) -> Option<
 }
 
 /// The area of a row, from its list or else from the data.
-fn place(session: &Session, row: (usize, Year), level: Level) -> Place {
+fn place(session: &Session, row: (usize, Year), level: Level) -> AreaKey {
     let area = session.reading.series[row.0].area_in(row.1);
     let said = (area.province.as_str(), area.district.as_str());
     let Some(register) = &session.register else {
@@ -122,12 +122,12 @@ fn place(session: &Session, row: (usize, Year), level: Level) -> Place {
     }
 }
 
-fn placed(register: &Register, id: CommuneId, (group, level): (Group, Level)) -> Place {
+fn placed(register: &Register, id: CommuneId, (group, level): (Group, Level)) -> AreaKey {
     let commune = register.commune(id);
     named(group, (commune.province, commune.district), level)
 }
 
-fn named((year, list): Group, (province, district): (&str, &str), level: Level) -> Place {
+fn named((year, list): Group, (province, district): (&str, &str), level: Level) -> AreaKey {
     let district = match level {
         Level::Province => "",
         Level::District => district,
@@ -155,13 +155,13 @@ fn is_told_otherwise(
 
 /// The areas found so far.
 struct Areas {
-    places: HashMap<Place, usize>,
+    places: HashMap<AreaKey, usize>,
     tallies: Vec<AreaTally>,
     sets: usize,
 }
 
 impl Areas {
-    fn of(&mut self, register: Option<&Register>, place: Place) -> &mut AreaTally {
+    fn of(&mut self, register: Option<&Register>, place: AreaKey) -> &mut AreaTally {
         let next = self.tallies.len();
         let at = *self.places.entry(place).or_insert_with_key(|place| {
             let (year, list, province, district) = place.clone();

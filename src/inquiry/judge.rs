@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::row::{Depth, Judgement, Row, Scores, contradicted};
+use super::row::{Depth, Judgement, ScoreRow, Scores, contradicted};
 use super::session::Session;
 use super::stream::in_order;
 use crate::assess::{assess, missing, recorded, traces};
@@ -20,7 +20,7 @@ impl Session {
     pub fn stream<T: Send, E: Send>(
         &self,
         depth: impl Fn(Verdict) -> Depth + Sync,
-        make: impl Fn(Vec<Row>) -> Result<T, E> + Sync,
+        make: impl Fn(Vec<ScoreRow>) -> Result<T, E> + Sync,
         take: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
         let judged = |rows: &[(usize, Year)]| {
@@ -32,9 +32,9 @@ impl Session {
 
     /// Every judged row in input order, all in memory.
     #[must_use]
-    pub fn rows(&self, depth: Depth) -> Vec<Row> {
+    pub fn rows(&self, depth: Depth) -> Vec<ScoreRow> {
         let mut all = Vec::with_capacity(self.rows.len());
-        let keep = |rows: Vec<Row>| {
+        let keep = |rows: Vec<ScoreRow>| {
             all.extend(rows);
             Ok::<(), std::convert::Infallible>(())
         };
@@ -45,7 +45,7 @@ impl Session {
 
     /// The judged rows in memory, with everything needed to print them.
     #[must_use]
-    pub fn into_scores(self, rows: Vec<Row>) -> Scores {
+    pub fn into_scores(self, rows: Vec<ScoreRow>) -> Scores {
         Scores {
             rows,
             codebook: self.codebook,
@@ -58,7 +58,7 @@ impl Session {
         }
     }
 
-    fn judge(&self, (series, year): (usize, Year), depth: &impl Fn(Verdict) -> Depth) -> Row {
+    fn judge(&self, (series, year): (usize, Year), depth: &impl Fn(Verdict) -> Depth) -> ScoreRow {
         let subject = self.subject((series, year));
         let judge = |column| {
             let ruleset = Arc::clone(self.ruleset(column, year)?);
@@ -84,7 +84,7 @@ impl Session {
                 ruleset,
             })
         };
-        Row {
+        ScoreRow {
             series,
             year,
             judgements: (0..self.columns.len()).map(judge).collect(),
@@ -93,13 +93,13 @@ impl Session {
 
     /// The commune of a row, as named by the lists or else by the data.
     #[must_use]
-    pub fn commune(&self, row: &Row) -> &Area {
+    pub fn commune(&self, row: &ScoreRow) -> &Area {
         self.reading.series[row.series].area_in(row.year)
     }
 
     /// Whether a recorded decision or an answer in a row contradicts its figures, or its answers contradict each other.
     #[must_use]
-    pub fn is_contradicted(&self, row: &Row) -> bool {
+    pub fn is_contradicted(&self, row: &ScoreRow) -> bool {
         let subject = self.subject((row.series, row.year));
         row.judged()
             .any(|one| contradicted(&one.ruleset, &subject, &one.assessment))

@@ -1,7 +1,7 @@
 //! From a question to judgements.
 //!
 //! In: a [`Question`], which is plain data, and a function that reads the files it names. Out: a [`Session`] with the
-//! law linked, the figures bound and the communes identified. It streams [`Row`]s in input order and judges each
+//! law linked, the figures bound and the communes identified. It streams [`ScoreRow`]s in input order and judges each
 //! commune and year once; every format, count and exit code is derived from these rows. A [`Comparison`] opens two
 //! years as [`TwoYears`] and compares them as a [`Diff`]. A question that cannot be answered gives a [`Refusal`]: data,
 //! worded elsewhere.
@@ -39,7 +39,7 @@ pub use self::inspection::Inspection;
 pub use self::law::{library, unknown_set};
 pub use self::lists::{known_places, register};
 pub use self::refusal::{Refusal, Trouble};
-pub use self::row::{Depth, Judgement, Row, Scores, SetColumn};
+pub use self::row::{Depth, Judgement, ScoreRow, Scores, SetColumn};
 pub use self::session::{Columns, Session};
 pub use self::stream::in_order;
 pub use self::told::{At, Course, DiffCell, DiffColumn, Stale, Told, place};

@@ -32,7 +32,7 @@ pub struct Scores {
     /// The files read.
     pub sheets: Vec<Arc<Sheet>>,
     /// One row per commune and year scored, in the order of the data.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ScoreRow>,
     /// Sets that were skipped because the data have none of their columns.
     pub left_out: Vec<Text>,
     /// Communes that may be missing from earlier years without any sign in the data.
@@ -54,7 +54,7 @@ pub struct SetColumn {
 
 /// One commune and year.
 #[derive(Debug)]
-pub struct Row {
+pub struct ScoreRow {
     /// Its index in [`Scores::series`].
     pub series: usize,
     /// The year scored.
@@ -80,7 +80,7 @@ pub struct Judgement {
     pub recorded: Option<Input>,
 }
 
-impl Row {
+impl ScoreRow {
     /// Whether a set has this verdict.
     #[must_use]
     pub fn has(&self, verdict: Verdict) -> bool {

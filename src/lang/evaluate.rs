@@ -2,12 +2,12 @@
 
 use super::expr::Operator;
 use super::interval::Interval;
-use super::linear::{Addend, Comparison, Distance, FigureId, Figures, LevelTest, Share};
+use super::linear::{Addend, Distance, FigureId, Figures, LevelTest, LinearComparison, Share};
 use super::lower::sign;
 use crate::number::{End, Number, Range};
 use crate::truth::Truth;
 
-impl Comparison {
+impl LinearComparison {
     /// The truth value of the comparison: the value shared by all possible signs of the difference.
     #[must_use]
     pub fn truth(&self, figures: &dyn Figures) -> Truth {
@@ -176,7 +176,7 @@ impl LevelTest {
 mod tests {
     use crate::lang::expr::Operator;
     use crate::lang::linear::{
-        Addend, Comparison, Distance, FigureId, Figures, LevelTest, LinearSum, Share,
+        Addend, Distance, FigureId, Figures, LevelTest, LinearComparison, LinearSum, Share,
     };
     use crate::number::{End, Number, Range};
     use crate::source::{Sources, Span};
@@ -234,8 +234,8 @@ mod tests {
     }
 
     /// `scale · figure 0` against `right · figure 1`.
-    fn comparison(scale: i64, right: i64, whole: bool, signs: [Truth; 3]) -> Comparison {
-        Comparison {
+    fn comparison(scale: i64, right: i64, whole: bool, signs: [Truth; 3]) -> LinearComparison {
+        LinearComparison {
             left: sum(&[(scale, 0)]),
             right: sum(&[(right, 1)]),
             difference: sum(&[(scale, 0), (-right, 1)]),
@@ -276,7 +276,12 @@ mod tests {
     }
 
     #[track_caller]
-    fn far(comparison: &Comparison, a: Range, b: Range, expected: Option<(&str, bool, bool)>) {
+    fn far(
+        comparison: &LinearComparison,
+        a: Range,
+        b: Range,
+        expected: Option<(&str, bool, bool)>,
+    ) {
         let found = comparison.distance(&Two(a, b, None));
         let worded = found.map(
             |Distance {
@@ -364,7 +369,7 @@ mod tests {
 
     #[test]
     fn a_single_number_that_no_step_leads_to_is_out_of_reach() {
-        let equal = |whole| Comparison {
+        let equal = |whole| LinearComparison {
             operator: Operator::Equal,
             ..comparison(10, 7, whole, EQUAL)
         };
@@ -417,7 +422,7 @@ mod tests {
             },
         );
         let at_most = Share {
-            comparison: Comparison {
+            comparison: LinearComparison {
                 left,
                 right: right.clone(),
                 difference,

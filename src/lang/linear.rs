@@ -41,7 +41,7 @@ pub struct Linear {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinearTest {
     /// Two sums compared.
-    Comparison(Comparison),
+    Comparison(LinearComparison),
     /// A share compared with a constant.
     Share(Share),
     /// A yes/no figure or its negation.
@@ -79,7 +79,7 @@ pub struct Addend {
 
 /// `left op right`, stored as `scale · (left − right)` and the truth value for each sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comparison {
+pub struct LinearComparison {
     /// The left side times `scale`.
     pub left: LinearSum,
     /// The right side times `scale`.
@@ -98,11 +98,11 @@ pub struct Comparison {
     pub span: Span,
 }
 
-/// `numerator / denominator op threshold`, as a [`Comparison`] of the numerator with threshold · denominator.
+/// `numerator / denominator op threshold`, as a [`LinearComparison`] of the numerator with threshold · denominator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
     /// The comparison with the denominator multiplied out; its left side is the numerator.
-    pub comparison: Comparison,
+    pub comparison: LinearComparison,
     /// The denominator times `scale`.
     pub denominator: LinearSum,
     /// The factor that makes the denominator's coefficients integers.
@@ -222,7 +222,8 @@ impl LinearTest {
 #[cfg(test)]
 mod tests {
     use super::{
-        Addend, Comparison, FigureId, Figures, LevelTest, Linear, LinearSum, LinearTest, Share,
+        Addend, FigureId, Figures, LevelTest, Linear, LinearComparison, LinearSum, LinearTest,
+        Share,
     };
     use crate::lang::expr::{Connective, Operator};
     use crate::number::{Number, Range};
@@ -245,8 +246,8 @@ mod tests {
         }
     }
 
-    fn comparison(at: usize) -> Comparison {
-        Comparison {
+    fn comparison(at: usize) -> LinearComparison {
+        LinearComparison {
             left: sum(&[(0, 0)]),
             right: sum(&[(0, 1), (1, 0)]),
             difference: sum(&[(0, 0)]),

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use super::expr::{Expr, Item, Operator, Sum, Test};
 use super::linear::{
-    Addend, Comparison, LevelTest, Linear, LinearSum, LinearTest, Settings, Share,
+    Addend, LevelTest, Linear, LinearComparison, LinearSum, LinearTest, Settings, Share,
 };
 use super::percentage;
 use super::side::{Lowering, Meeting, RuleSide, SideTerm, scale_of, times};
@@ -211,7 +211,7 @@ impl Lowering<'_, '_> {
         operator: Operator,
         right: &Sum,
         settings: Settings,
-    ) -> Option<Comparison> {
+    ) -> Option<LinearComparison> {
         let span = left.span.to(right.span);
         if let Some(name) = [left, right]
             .into_iter()
@@ -313,7 +313,7 @@ impl Lowering<'_, '_> {
         right: &RuleSide,
         operator: Operator,
         (settings, span): (Settings, Span),
-    ) -> Option<Comparison> {
+    ) -> Option<LinearComparison> {
         let whole = left.constant.is_whole()
             && left
                 .terms
@@ -329,7 +329,7 @@ impl Lowering<'_, '_> {
         let tie = settings
             .on_tie
             .filter(|_| matches!(operator, Operator::Less | Operator::Greater));
-        Some(Comparison {
+        Some(LinearComparison {
             left,
             right,
             difference,
@@ -389,7 +389,7 @@ mod tests {
     use super::{lower, lower_sum};
     use crate::diagnostic::Code;
     use crate::lang::linear::{
-        Addend, Comparison, FigureId, Figures, Linear, LinearTest, Settings,
+        Addend, FigureId, Figures, Linear, LinearComparison, LinearTest, Settings,
     };
     use crate::lang::vocabulary::{FigureKind, Meaning, Vocabulary};
     use crate::lang::{parse, parse_sum};
@@ -472,7 +472,7 @@ mod tests {
         })
     }
 
-    fn compared(linear: &Linear) -> &Comparison {
+    fn compared(linear: &Linear) -> &LinearComparison {
         match &linear.tests[0] {
             LinearTest::Comparison(comparison) => comparison,
             LinearTest::Share(share) => &share.comparison,

@@ -30,8 +30,8 @@ mod wording;
 pub use expr::{Connective, Expr, Item, ItemKind, Operator, Sum, Term, Test};
 pub use interval::Interval;
 pub use linear::{
-    Addend, Comparison, Distance, FigureId, Figures, LevelTest, Linear, LinearSum, LinearTest,
-    Settings, Share, Tie,
+    Addend, Distance, FigureId, Figures, LevelTest, Linear, LinearComparison, LinearSum,
+    LinearTest, Settings, Share, Tie,
 };
 pub use lower::{lower, lower_sum};
 pub use parse::{parse, parse_sum};

@@ -5,7 +5,9 @@
 //! are disjoint are never both met.
 
 use super::expr::Connective;
-use super::linear::{Addend, Comparison, FigureId, Figures, Linear, LinearSum, LinearTest, Share};
+use super::linear::{
+    Addend, FigureId, Figures, Linear, LinearComparison, LinearSum, LinearTest, Share,
+};
 use crate::number::{End, Number, Range};
 use crate::truth::Truth;
 
@@ -67,7 +69,7 @@ impl LinearTest {
     }
 }
 
-impl Comparison {
+impl LinearComparison {
     /// The signs of the difference with which the comparison does not fail.
     fn open_signs(&self) -> [bool; 3] {
         self.signs.map(|meaning| meaning != Truth::False)

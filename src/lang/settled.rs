@@ -1,6 +1,6 @@
 //! Checks for tests with a constant result: such a rule decides nothing and must be a mistake.
 
-use super::linear::{Comparison, FigureId, Figures};
+use super::linear::{FigureId, Figures, LinearComparison};
 use super::side::{Lowering, RuleSide};
 use super::wording::settled;
 use crate::diagnostic::Diagnostic;
@@ -13,7 +13,7 @@ impl Lowering<'_, '_> {
     /// Reports a comparison with the same result for all figures. Counts are not negative; amounts can be anything.
     pub(super) fn settled_by_counts(
         &mut self,
-        comparison: &Comparison,
+        comparison: &LinearComparison,
         sides: [&RuleSide; 2],
         span: Span,
     ) {

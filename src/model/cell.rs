@@ -31,24 +31,24 @@ impl Cell {
     /// The same, formatted without allocating.
     #[must_use]
     pub fn label(column: u16, row: u32) -> impl fmt::Display {
-        Place(column, row)
+        CellName(column, row)
     }
 }
 
 impl fmt::Display for Cell {
     /// The spreadsheet name: `G2`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Place(self.column, self.row).fmt(f)
+        CellName(self.column, self.row).fmt(f)
     }
 }
 
 /// A 0-based column and a 1-based row.
-struct Place(u16, u32);
+struct CellName(u16, u32);
 
-impl fmt::Display for Place {
+impl fmt::Display for CellName {
     /// Column letters (A, B, … Z, AA), then the row. Does not allocate, because results name millions of cells.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Place(column, row) = *self;
+        let CellName(column, row) = *self;
         let mut rest = u32::from(column) + 1;
         // Four letters cover every possible column.
         let mut letters = [' '; 4];

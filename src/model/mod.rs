@@ -45,7 +45,7 @@ pub use self::place::{CheckedFigure, Place};
 pub use self::record::{Joined, Record, Series};
 pub use self::ruleset::{
     Amendment, Answers, Article, Body, Citation, Contested, Criterion, CriterionIndex, Date,
-    DayOfYear, Home, Require, Ruleset, SetOrigin, TextStatus, Whose, Window, Words, Years,
+    DayOfYear, Home, Require, Ruleset, SetOrigin, TextStatus, VerdictWords, Whose, Window, Years,
 };
 pub use self::sheet::{Column, Sheet, Use};
 pub use self::skipped::{Skipped, TotalColumn};

@@ -19,7 +19,7 @@ pub struct Ruleset {
     /// The days on which a year begins and ends, if known.
     pub window: Option<Window>,
     /// Its own words for verdicts.
-    pub words: Words,
+    pub words: VerdictWords,
     /// The figure that records the authority's decision. It is shown but never counted.
     pub recorded: Option<FigureId>,
     /// The files of its criteria; its own is the first.
@@ -113,7 +113,7 @@ pub struct Amendment {
 
 /// A set's own words for verdicts; empty where it has none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct VerdictWords {
     /// For [`super::Verdict::Pass`], in Vietnamese.
     pub pass: Option<String>,
     /// For [`super::Verdict::Fail`], in Vietnamese.

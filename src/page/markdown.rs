@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Block, Branch, GLUE, Page, Piece, Role, Side, Table, Tree};
+use super::{Alignment, Block, Branch, GLUE, Page, Piece, Role, Table, Tree};
 
 /// Writes a page as Markdown.
 ///
@@ -58,9 +58,9 @@ fn write_table(out: &mut dyn Write, table: &Table) -> io::Result<()> {
     let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
     let headings = table.columns.iter().map(|column| unmarked(&column.heading));
     writeln!(out, "{}", row(headings.collect()))?;
-    let rules = table.columns.iter().map(|column| match column.side {
-        Side::Left => "---".to_owned(),
-        Side::Right => "---:".to_owned(),
+    let rules = table.columns.iter().map(|column| match column.alignment {
+        Alignment::Left => "---".to_owned(),
+        Alignment::Right => "---:".to_owned(),
     });
     writeln!(out, "{}", row(rules.collect()))?;
     for cells in &table.rows {
@@ -148,7 +148,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::markdown;
-    use crate::page::{Branch, Column, Page, Piece, Role, Side, Table, Tree, plain};
+    use crate::page::{Alignment, Branch, Page, Piece, Role, Table, TableColumn, Tree, plain};
 
     fn painted(page: &Page) -> String {
         let mut out = Vec::new();
@@ -172,8 +172,8 @@ mod tests {
         );
         page.table(Table {
             columns: vec![
-                Column::new("Xã", Side::Left),
-                Column::new("cộng", Side::Right),
+                TableColumn::new("Xã", Alignment::Left),
+                TableColumn::new("cộng", Alignment::Right),
             ],
             rows: vec![vec![
                 vec![plain("Lúa | Cau"), plain("2022")],

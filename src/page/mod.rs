@@ -16,9 +16,9 @@ pub mod visible;
 mod wrap;
 
 pub use markdown::markdown;
-pub use table::{Cell, Column, Side, Table, paired};
+pub use table::{Alignment, CellLines, Table, TableColumn, paired};
 pub use terminal::Terminal;
-pub use tree::{Branch, Figures, Tree};
+pub use tree::{Branch, BranchFigures, Tree};
 pub use wrap::width;
 
 use self::visible::visible;

@@ -13,33 +13,33 @@ use super::{GLUE, Piece, Role};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// Its columns.
-    pub columns: Vec<Column>,
+    pub columns: Vec<TableColumn>,
     /// Its rows, with a cell for each column.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<CellLines>>,
     /// Whether the columns behind the first, where they do not fit beside each other, may stand in tables of their own.
     pub parts: bool,
 }
 
-/// A column: its heading, and on which side its cells stand.
+/// A column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct TableColumn {
     /// Its heading.
     pub heading: Vec<Piece>,
-    /// On which side its cells stand.
-    pub side: Side,
+    /// Alignment of its cells.
+    pub alignment: Alignment,
 }
 
-/// On which side of a column its cells stand.
+/// Alignment of the cells of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// On the left: words.
+pub enum Alignment {
+    /// Left: words.
     Left,
-    /// On the right: numbers.
+    /// Right: numbers.
     Right,
 }
 
 /// The lines of a cell.
-pub type Cell = Vec<Vec<Piece>>;
+pub type CellLines = Vec<Vec<Piece>>;
 
 /// How many characters of a line of a cell are shown: no name is longer, and laying out takes their square.
 const LONGEST: usize = 1_000;
@@ -54,12 +54,12 @@ const JUNCTION: char = '┼';
 const ONE_RULE: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill(RULE).junction(JUNCTION));
 
-impl Column {
+impl TableColumn {
     /// A column under a heading.
-    pub fn new(heading: impl Into<String>, side: Side) -> Column {
-        Column {
+    pub fn new(heading: impl Into<String>, alignment: Alignment) -> TableColumn {
+        TableColumn {
             heading: vec![Piece::new(Role::Heading, heading)],
-            side,
+            alignment,
         }
     }
 }
@@ -85,7 +85,7 @@ impl Table {
     /// The first column, and some of the others.
     fn with_columns(&self, places: &[usize]) -> Table {
         let kept = || std::iter::once(0).chain(places.iter().copied());
-        let row = |row: &Vec<Cell>| kept().map(|place| row[place].clone()).collect();
+        let row = |row: &Vec<CellLines>| kept().map(|place| row[place].clone()).collect();
         Table {
             columns: kept().map(|place| self.columns[place].clone()).collect(),
             rows: self.rows.iter().map(row).collect(),
@@ -107,7 +107,7 @@ impl Table {
     }
 
     /// The headings, and how wide each column is. A heading keeps its last two words together where no other word is parted by it.
-    fn arranged(&self, room: usize) -> (Vec<Cell>, Vec<usize>) {
+    fn arranged(&self, room: usize) -> (Vec<CellLines>, Vec<usize>) {
         let mut needs = vec![Need::default(); self.columns.len()];
         for row in &self.rows {
             for (cell, need) in row.iter().zip(&mut needs) {
@@ -118,8 +118,8 @@ impl Table {
             .columns
             .iter()
             .map(|column| vec![column.heading.clone()]);
-        let loose: Vec<Cell> = loose.collect();
-        let glued: Vec<Cell> = loose.iter().map(glued).collect();
+        let loose: Vec<CellLines> = loose.collect();
+        let glued: Vec<CellLines> = loose.iter().map(glued).collect();
         for headings in [glued, loose.clone()] {
             let under = needs.iter().zip(&headings);
             let under = under.map(|(need, heading)| need.or(Need::of(&heading[0])));
@@ -155,7 +155,7 @@ impl Table {
     }
 
     /// Cells beside each other, each wrapped in its own column.
-    fn row(&self, cells: &[Cell], widths: &[usize]) -> Vec<Line> {
+    fn row(&self, cells: &[CellLines], widths: &[usize]) -> Vec<Line> {
         let wrapped: Vec<Vec<Line>> = cells
             .iter()
             .zip(widths)
@@ -172,9 +172,9 @@ impl Table {
                 let Some(shown) = cell.get(at).filter(|shown| !shown.is_empty()) else {
                     continue;
                 };
-                let start = match column.side {
-                    Side::Left => before,
-                    Side::Right => end.saturating_sub(width(shown)),
+                let start = match column.alignment {
+                    Alignment::Left => before,
+                    Alignment::Right => end.saturating_sub(width(shown)),
                 };
                 let gap = " ".repeat(start.saturating_sub(used));
                 line.push(Piece::new(Role::Plain, gap));
@@ -205,7 +205,7 @@ pub fn paired(heading: &str) -> String {
 }
 
 /// A heading whose last two words are held together.
-fn glued(heading: &Cell) -> Cell {
+fn glued(heading: &CellLines) -> CellLines {
     let line = |line: &Line| match line.split_last() {
         Some((last, before)) => {
             let last = Piece::new(last.role, paired(&last.text));
@@ -269,7 +269,7 @@ fn raw(pieces: &[Piece]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, Side, Table};
+    use super::{Alignment, Table, TableColumn};
     use crate::page::{Page, Piece, Role, Terminal};
 
     fn cell(lines: &[&str]) -> Vec<Vec<Piece>> {
@@ -283,9 +283,9 @@ mod tests {
     fn case(room: usize, expected: &str) {
         let table = Table {
             columns: vec![
-                Column::new("Xã", Side::Left),
-                Column::new("cộng", Side::Right),
-                Column::new("Bộ một", Side::Left),
+                TableColumn::new("Xã", Alignment::Left),
+                TableColumn::new("cộng", Alignment::Right),
+                TableColumn::new("Bộ một", Alignment::Left),
             ],
             rows: vec![
                 vec![
@@ -326,7 +326,7 @@ mod tests {
         let headings = ["Safety", "undetermined", "not applicable", "share met"];
         let table = Table {
             columns: headings
-                .map(|heading| Column::new(heading, Side::Right))
+                .map(|heading| TableColumn::new(heading, Alignment::Right))
                 .into(),
             rows: vec![
                 ["Ví Dụ Một", "1", "0", "19.2–23.1%"]

@@ -8,13 +8,13 @@ use super::{Piece, Role, join, plain};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tree {
     /// What stands above the figures.
-    pub headings: Figures,
+    pub headings: BranchFigures,
     /// The lines, from the top.
     pub branches: Vec<Branch>,
 }
 
 /// What stands in the columns behind a line.
-pub type Figures = [Vec<Piece>; 4];
+pub type BranchFigures = [Vec<Piece>; 4];
 
 /// A line of a tree; `indent` is how far in it stands, in columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub enum Branch {
         /// Its text.
         pieces: Vec<Piece>,
         /// Its figures.
-        figures: Figures,
+        figures: BranchFigures,
     },
     /// What is said below a line.
     Remark {
@@ -103,7 +103,7 @@ impl Tree {
     }
 
     /// Figures one behind the other, each with the heading of its column.
-    pub(super) fn under(&self, figures: &Figures) -> Vec<Piece> {
+    pub(super) fn under(&self, figures: &BranchFigures) -> Vec<Piece> {
         let told = self.headings.iter().zip(figures);
         let told = told.filter(|(_, figure)| !figure.is_empty());
         let told = told.map(|(heading, figure)| {
@@ -117,7 +117,7 @@ impl Tree {
 fn line_up(
     title: &[Piece],
     (indent, room): (usize, usize),
-    (figures, widths): (&Figures, &[usize; 4]),
+    (figures, widths): (&BranchFigures, &[usize; 4]),
 ) -> Vec<Line> {
     let first = room.saturating_sub(indent);
     let titles = wrap(title, first, first.saturating_sub(2));

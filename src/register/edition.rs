@@ -121,19 +121,19 @@ pub(super) struct Places {
     /// Present and former names.
     pub(super) provinces: Vec<Vec<String>>,
     /// Districts and provinces, indexed by name.
-    pub(super) named: [Index; 2],
+    pub(super) named: [PlaceIndex; 2],
 }
 
 /// Indices by key, and by key without diacritics.
 #[derive(Debug, Default)]
-pub(super) struct Index {
+pub(super) struct PlaceIndex {
     by_key: HashMap<String, Vec<u16>>,
     by_bare: HashMap<String, Vec<u16>>,
 }
 
-impl Index {
-    fn of<'n>(names: impl Iterator<Item = (u16, &'n String)>) -> Index {
-        let mut index = Index::default();
+impl PlaceIndex {
+    fn of<'n>(names: impl Iterator<Item = (u16, &'n String)>) -> PlaceIndex {
+        let mut index = PlaceIndex::default();
         for (place, name) in names {
             index.by_key.entry(name.clone()).or_default().push(place);
             index.by_bare.entry(bare(name)).or_default().push(place);
@@ -217,7 +217,7 @@ impl Places {
         Places {
             had: had.collect(),
             former: former.collect(),
-            named: [Index::of(of_districts), Index::of(of_provinces)],
+            named: [PlaceIndex::of(of_districts), PlaceIndex::of(of_provinces)],
             districts,
             provinces,
         }

@@ -7,7 +7,7 @@ use super::names::When;
 use super::query::{Query, WrittenCode};
 use super::similar::almost;
 use super::word::{Tier, bare, key};
-use super::{Change, CommuneId, Event, List, Register};
+use super::{ChangeKind, CommuneId, Event, List, Register};
 use crate::model::{Area, Year};
 
 /// How well a name fits a commune.
@@ -233,7 +233,8 @@ impl Register {
     /// By a code that the list does not have.
     fn without(&self, list: List, code: CommuneCode, query: &Query) -> Found {
         let mut events = self.history().own(code);
-        let gone = events.find(|event| list == List::FIRST && event.change == Change::Abolished);
+        let gone =
+            events.find(|event| list == List::FIRST && event.change == ChangeKind::Abolished);
         if let Some(event) = gone {
             return self.by_gone(event, query);
         }

@@ -96,7 +96,7 @@ impl Register {
             table.require(&DISTRICT, &mut faults);
         }
         if faults.is_empty() {
-            let mut draft = Draft::default();
+            let mut draft = ListDraft::default();
             for row in table.rows() {
                 self.read_commune(place, row, &mut draft);
             }
@@ -135,7 +135,7 @@ impl Register {
         }
     }
 
-    fn read_commune(&self, place: usize, row: GivenRow<'_>, draft: &mut Draft) {
+    fn read_commune(&self, place: usize, row: GivenRow<'_>, draft: &mut ListDraft) {
         let (code, name) = (row.cell(&["code"]), row.cell(&["name"]));
         if self.words.own(Tier::Commune, &name.text).kind.is_none() {
             let fault = wrong(&name, &both!("tên đầy đủ của xã", "a full name"));
@@ -171,7 +171,7 @@ impl Register {
     }
 
     /// Finds a province by code or name. A name written in full replaces the one in the list.
-    fn province_of(&self, place: usize, cell: &GivenCell, draft: &mut Draft) -> Option<u16> {
+    fn province_of(&self, place: usize, cell: &GivenCell, draft: &mut ListDraft) -> Option<u16> {
         let edition = &self.editions[place];
         let folded = fold(&cell.text);
         let wanted = key(self.words.part(Tier::Province, &folded).rest);
@@ -198,7 +198,7 @@ impl Register {
         place: usize,
         province: u16,
         cell: &GivenCell,
-        draft: &mut Draft,
+        draft: &mut ListDraft,
     ) -> Option<u16> {
         let folded = fold(&cell.text);
         let wanted = self.words.part(Tier::District, &folded);
@@ -237,7 +237,7 @@ impl Register {
         &mut self,
         place: usize,
         file: &File,
-        (heading, draft): (Span, Draft),
+        (heading, draft): (Span, ListDraft),
         faults: &mut Vec<Diagnostic>,
     ) {
         faults.extend(draft.faults);
@@ -291,7 +291,7 @@ impl Register {
 
 /// A list being read.
 #[derive(Default)]
-struct Draft {
+struct ListDraft {
     rows: Vec<(CommuneRow, Span)>,
     districts: Vec<District>,
     provinces: BTreeMap<u16, String>,

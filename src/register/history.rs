@@ -11,7 +11,7 @@ use crate::model::{Bracket, Date, Year};
 
 /// Kind of change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Change {
+pub enum ChangeKind {
     /// New name.
     Renamed,
     /// New kind.
@@ -30,7 +30,7 @@ pub struct Event<'a> {
     /// Code of the commune.
     pub code: &'a str,
     /// Kind of change.
-    pub change: Change,
+    pub change: ChangeKind,
     /// Name before the change, with the word for its kind; empty on creation.
     pub name: &'a str,
     /// On abolition, code of the commune that absorbed it; empty if unknown.
@@ -75,14 +75,14 @@ impl History {
         ] in lines(text)
         {
             let change = match change {
-                "renamed" => Change::Renamed,
-                "retyped" => Change::Retyped,
-                "spelling" => Change::Respelled,
-                "created" => Change::Created,
-                _ => Change::Abolished,
+                "renamed" => ChangeKind::Renamed,
+                "retyped" => ChangeKind::Retyped,
+                "spelling" => ChangeKind::Respelled,
+                "created" => ChangeKind::Created,
+                _ => ChangeKind::Abolished,
             };
             let own = CommuneCode::read(code).unwrap_or_default();
-            let given = given.get(&own).filter(|_| change == Change::Abolished);
+            let given = given.get(&own).filter(|_| change == ChangeKind::Abolished);
             let successor = given.and_then(|given| given.successor).unwrap_or(successor);
             if let Some(into) = CommuneCode::read(successor) {
                 let place = history.events.len();
@@ -134,7 +134,10 @@ impl History {
             of_province.entry(province).or_default().push(place);
         }
         let mut went_to: BTreeMap<(String, &str), Vec<u16>> = BTreeMap::new();
-        let abolished = || self.all().filter(|event| event.change == Change::Abolished);
+        let abolished = || {
+            self.all()
+                .filter(|event| event.change == ChangeKind::Abolished)
+        };
         for event in abolished() {
             let into = CommuneCode::read(event.successor).and_then(|code| edition.find(code));
             let row = into.and_then(|place| edition.rows.get(usize::from(place)));
@@ -173,8 +176,9 @@ impl Register {
         row.into_iter().flat_map(move |row| {
             let own = history.own(row.code).map(move |mut event| {
                 // An equivalent spelling is not a new name: `Phường 01` and `Phường 1`.
-                if event.change == Change::Renamed && own_key(event.name) == own_key(&row.name) {
-                    event.change = Change::Respelled;
+                if event.change == ChangeKind::Renamed && own_key(event.name) == own_key(&row.name)
+                {
+                    event.change = ChangeKind::Respelled;
                 }
                 event
             });
@@ -249,7 +253,7 @@ impl Register {
     /// Communes abolished before the first list's reference day.
     pub fn abolished(&self) -> impl Iterator<Item = Event<'static>> {
         let all = self.history().all();
-        all.filter(|event| event.change == Change::Abolished)
+        all.filter(|event| event.change == ChangeKind::Abolished)
     }
 }
 

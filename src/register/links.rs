@@ -16,7 +16,7 @@ pub struct Link {
 
 /// Legal basis of a succession.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Basis<'a> {
+pub struct LegalBasis<'a> {
     /// Resolution; empty if unknown.
     pub resolution: &'a str,
     /// Clause of the resolution; empty if unknown.
@@ -76,7 +76,7 @@ impl Register {
 
     /// Legal basis of the succession between `id` and the commune of `link`.
     #[must_use]
-    pub fn basis(&self, id: CommuneId, link: Link) -> Basis<'_> {
+    pub fn basis(&self, id: CommuneId, link: Link) -> LegalBasis<'_> {
         let newer = id.max(link.id);
         let made_by = self.edition(newer.list).resolution(self.row(newer));
         let said = self
@@ -84,14 +84,14 @@ impl Register {
             .get(usize::from(link.source))
             .map_or("", String::as_str);
         if said.is_empty() {
-            return Basis {
+            return LegalBasis {
                 resolution: made_by,
                 clause: "",
             };
         }
         let (resolution, clause) = said.rsplit_once('.').unwrap_or((said, ""));
         let number = made_by.split('/').next().unwrap_or_default();
-        Basis {
+        LegalBasis {
             // Succession tables write the number without the rest.
             resolution: if resolution == number {
                 made_by

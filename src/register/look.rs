@@ -1,6 +1,6 @@
 //! Searches for a name: where its commune may be, and which communes there have it.
 
-use super::edition::{Index, Province};
+use super::edition::{PlaceIndex, Province};
 use super::history::Event;
 use super::names::{Alias, GoneAlias, When};
 use super::query::Query;
@@ -67,7 +67,7 @@ impl PlaceQuery {
     /// Candidates: indices, sorted, of places with the code or one of the names.
     fn candidates<'c>(
         &self,
-        named: &Index,
+        named: &PlaceIndex,
         codes: impl Iterator<Item = &'c str>,
         marks: Marks,
     ) -> Vec<u16> {

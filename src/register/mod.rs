@@ -29,8 +29,8 @@ use std::sync::OnceLock;
 pub use self::divisions::Divisions;
 pub use self::found::{Coded, Found, How};
 pub use self::given::{File, Holds};
-pub use self::history::{Change, Event};
-pub use self::links::{Basis, Link};
+pub use self::history::{ChangeKind, Event};
+pub use self::links::{LegalBasis, Link};
 pub use self::whereabouts::Whereabouts;
 
 use self::edition::{CommuneCode, CommuneRow, Edition, Places, Tables};
@@ -119,7 +119,7 @@ pub struct Commune<'a> {
 
 /// Period in which a list is in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Period<'a> {
+pub struct ListPeriod<'a> {
     /// First year at whose end the list is in force.
     pub year: Year,
     /// First day in force, if known.
@@ -218,9 +218,9 @@ impl Register {
 
     /// Period in which `list` is in force.
     #[must_use]
-    pub fn period(&self, list: List) -> Period<'_> {
+    pub fn period(&self, list: List) -> ListPeriod<'_> {
         let edition = self.edition(list);
-        Period {
+        ListPeriod {
             year: edition.year,
             from: edition.from,
             until: edition.until,

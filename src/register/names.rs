@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::edition::{CommuneCode, Edition};
-use super::history::{Change, Event, History};
+use super::history::{ChangeKind, Event, History};
 use super::lines;
 use super::word::{KindWords, Tier, bare, key};
 use crate::model::{Date, Year};
@@ -165,9 +165,9 @@ pub(super) fn names_of(
     }
     for event in history.own(row.code) {
         let changed = match event.change {
-            Change::Renamed | Change::Retyped => true,
-            Change::Respelled => false,
-            Change::Created | Change::Abolished => continue,
+            ChangeKind::Renamed | ChangeKind::Retyped => true,
+            ChangeKind::Respelled => false,
+            ChangeKind::Created | ChangeKind::Abolished => continue,
         };
         let mut had = parted(event.name, Usage::default());
         // An equivalent name is another spelling: `Phường 01` and `Phường 1`.
@@ -199,11 +199,11 @@ fn gone(
     };
     let ended = history
         .all()
-        .filter(|event| event.change == Change::Abolished && event.province == province.code);
+        .filter(|event| event.change == ChangeKind::Abolished && event.province == province.code);
     let names = ended.flat_map(|event| {
         let code = CommuneCode::read(event.code).unwrap_or_default();
         history.own(code).filter_map(move |had| {
-            let until = came(if had.change == Change::Abolished {
+            let until = came(if had.change == ChangeKind::Abolished {
                 &event
             } else {
                 &had
@@ -242,7 +242,7 @@ mod tests {
     use super::key;
     use crate::register::edition::CommuneCode;
     use crate::register::word::{Tier, bare};
-    use crate::register::{Change, List, Register};
+    use crate::register::{ChangeKind, List, Register};
 
     /// Every official spelling: the full name of its commune, and the spelling. None is looked up in a table.
     fn spellings(register: &Register) -> Vec<(String, String)> {
@@ -251,7 +251,7 @@ mod tests {
             id.map(|id| register.commune(id).name.to_owned())
         };
         let respelled = register.history().all();
-        let respelled = respelled.filter(|event| event.change == Change::Respelled);
+        let respelled = respelled.filter(|event| event.change == ChangeKind::Respelled);
         let old = respelled
             .filter_map(|event| Some((name(List::FIRST, event.code)?, event.name.to_owned())));
         let second = List::FIRST.next();

@@ -14,25 +14,25 @@ use crate::text::{Text, both};
 /// Every code, by its name.
 #[derive(Debug, Default, Deserialize)]
 #[serde(transparent)]
-pub struct Codes(BTreeMap<String, Entry>);
+pub struct Codes(BTreeMap<String, CodeEntry>);
 
 /// One code: how much it weighs in each kind of file it may come from, and what is said of it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct CodeEntry {
     #[serde(default)]
-    data: Vec<Severity>,
+    data: Vec<CodeSeverity>,
     #[serde(default)]
-    criteria: Vec<Severity>,
+    criteria: Vec<CodeSeverity>,
     #[serde(default)]
-    lists: Vec<Severity>,
+    lists: Vec<CodeSeverity>,
     vi: Advice,
     en: Advice,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Severity {
+enum CodeSeverity {
     Note,
     Warning,
     Error,
@@ -48,13 +48,13 @@ struct Advice {
 
 /// The kinds of files that faults come from.
 #[derive(Clone, Copy)]
-enum Kind {
+enum CodeKind {
     Data,
     Criteria,
     Lists,
 }
 
-const KINDS: [Kind; 3] = [Kind::Data, Kind::Criteria, Kind::Lists];
+const KINDS: [CodeKind; 3] = [CodeKind::Data, CodeKind::Criteria, CodeKind::Lists];
 
 impl Codes {
     /// The codes there are.
@@ -130,12 +130,12 @@ impl Codes {
     }
 }
 
-impl Entry {
-    fn of(&self, kind: Kind) -> &[Severity] {
+impl CodeEntry {
+    fn of(&self, kind: CodeKind) -> &[CodeSeverity] {
         match kind {
-            Kind::Data => &self.data,
-            Kind::Criteria => &self.criteria,
-            Kind::Lists => &self.lists,
+            CodeKind::Data => &self.data,
+            CodeKind::Criteria => &self.criteria,
+            CodeKind::Lists => &self.lists,
         }
     }
 
@@ -154,21 +154,21 @@ impl Entry {
     }
 }
 
-impl Kind {
+impl CodeKind {
     fn name(self) -> Text {
         match self {
-            Kind::Data => both!("Tệp số liệu", "Data files"),
-            Kind::Criteria => both!("Tệp tiêu chí", "Criteria files"),
-            Kind::Lists => both!("Danh mục xã", "Lists of communes"),
+            CodeKind::Data => both!("Tệp số liệu", "Data files"),
+            CodeKind::Criteria => both!("Tệp tiêu chí", "Criteria files"),
+            CodeKind::Lists => both!("Danh mục xã", "Lists of communes"),
         }
     }
 }
 
-fn worded(severities: &[Severity], language: Language) -> String {
+fn worded(severities: &[CodeSeverity], language: Language) -> String {
     let words = severities.iter().map(|severity| match severity {
-        Severity::Note => both!("lưu ý", "note"),
-        Severity::Warning => both!("cảnh báo", "warning"),
-        Severity::Error => both!("lỗi", "error"),
+        CodeSeverity::Note => both!("lưu ý", "note"),
+        CodeSeverity::Warning => both!("cảnh báo", "warning"),
+        CodeSeverity::Error => both!("lỗi", "error"),
     });
     let words = words.map(|word| word.told(language).to_owned());
     words.collect::<Vec<_>>().join(", ")

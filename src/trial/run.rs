@@ -77,7 +77,7 @@ pub fn run(library: &Library, version: &str) -> Result<Trial, Vec<Diagnostic>> {
         let Some(rules) = law.ruleset(version, year) else {
             return Err(refused(law));
         };
-        let mut judged = Judged {
+        let mut judged = CaseJudge {
             codebook: &codebook,
             rules: &rules,
             trial: &mut trial,
@@ -97,13 +97,13 @@ pub fn run(library: &Library, version: &str) -> Result<Trial, Vec<Diagnostic>> {
     Ok(trial)
 }
 
-struct Judged<'a> {
+struct CaseJudge<'a> {
     codebook: &'a Codebook,
     rules: &'a Ruleset,
     trial: &'a mut Trial,
 }
 
-impl Judged<'_> {
+impl CaseJudge<'_> {
     /// The commune that a test describes, including what it takes over from the tests it is `like`.
     fn series(&mut self, case: &Case, cases: &[Case], year: Year) -> Option<Series> {
         let mut given: HashMap<FigureId, (String, Span)> = HashMap::new();

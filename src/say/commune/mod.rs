@@ -4,7 +4,7 @@ pub(super) mod fate;
 pub(super) mod vocabulary;
 pub(super) mod wire;
 
-use crate::page::{Column, Page, Piece, Role, Side, Table, plain, safe, width};
+use crate::page::{Alignment, Page, Piece, Role, Table, TableColumn, plain, safe, width};
 use crate::register::{CommuneId, Event, How, Link, Portion, Register};
 use crate::text::{Language, Text, both};
 
@@ -204,7 +204,7 @@ fn laid_down(page: &mut Page, register: &Register, id: CommuneId, language: Lang
         .chain(register.successors(id));
     let mut told: Vec<String> = Vec::new();
     let own = register.commune(id).resolution;
-    let alone = (!own.is_empty()).then_some(crate::register::Basis {
+    let alone = (!own.is_empty()).then_some(crate::register::LegalBasis {
         resolution: own,
         clause: "",
     });
@@ -334,7 +334,7 @@ fn candidates(page: &mut Page, meant: &CommunesMeant<'_>, language: Language) {
         both!("Tỉnh", "Province"),
         both!("Danh mục", "List"),
     ];
-    let column = |heading: &Text| Column::new(heading.told(language), Side::Left);
+    let column = |heading: &Text| TableColumn::new(heading.told(language), Alignment::Left);
     let rows = meant.ids.iter().take(LISTED).map(|&id| {
         let commune = meant.register.commune(id);
         let period = meant.register.period(id.list);

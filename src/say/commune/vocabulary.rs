@@ -1,17 +1,17 @@
 //! The words of the pages about communes.
 
-use crate::register::{Basis, Change, Commune, Event, Period, Portion, Register};
+use crate::register::{ChangeKind, Commune, Event, LegalBasis, ListPeriod, Portion, Register};
 use crate::say::criteria::vocabulary::date;
 use crate::text::{Text, both};
 
 /// A list by the period it is in force: `danh mục đến 30/06/2025`.
-pub(super) fn list(period: Period<'_>) -> Text {
+pub(super) fn list(period: ListPeriod<'_>) -> Text {
     let when = when(period);
     both!("danh mục {when}", "list {when}"; when)
 }
 
 /// The period a list is in force: `đến 30/06/2025`.
-pub(super) fn when(period: Period<'_>) -> Text {
+pub(super) fn when(period: ListPeriod<'_>) -> Text {
     match (period.from.map(date), period.until.map(date)) {
         (None, Some(until)) => both!("đến {until}", "until {until}"; until),
         (Some(from), _) => both!("từ {from}", "from {from}"; from),
@@ -53,8 +53,8 @@ pub(super) fn portion(portion: Portion) -> Text {
 }
 
 /// `khoản 47 Điều 1 Nghị quyết …`, or the resolution alone where the clause is not known.
-pub(super) fn basis(basis: Basis<'_>) -> Text {
-    let Basis { resolution, clause } = basis;
+pub(super) fn basis(basis: LegalBasis<'_>) -> Text {
+    let LegalBasis { resolution, clause } = basis;
     let act = if resolution.starts_with(|c: char| c.is_ascii_digit()) {
         both!("Nghị quyết {resolution}", "Resolution {resolution}")
     } else {
@@ -75,11 +75,13 @@ pub(super) fn event(event: &Event<'_>) -> Text {
     };
     let (name, code) = (event.name, event.code);
     match event.change {
-        Change::Renamed => both!("tên cũ {name}{district}", "was called {name}{district}"),
-        Change::Retyped => both!("vốn là {name}{district}", "was {name}{district}"),
-        Change::Respelled => both!("từng viết {name}{district}", "was written {name}{district}"),
-        Change::Created => both!("mới thành lập{district}", "was made{district}"),
-        Change::Abolished => both!(
+        ChangeKind::Renamed => both!("tên cũ {name}{district}", "was called {name}{district}"),
+        ChangeKind::Retyped => both!("vốn là {name}{district}", "was {name}{district}"),
+        ChangeKind::Respelled => {
+            both!("từng viết {name}{district}", "was written {name}{district}")
+        }
+        ChangeKind::Created => both!("mới thành lập{district}", "was made{district}"),
+        ChangeKind::Abolished => both!(
             "đã nhập thêm {name} ({code}){district}",
             "took in {name} ({code}){district}"
         ),
@@ -87,7 +89,7 @@ pub(super) fn event(event: &Event<'_>) -> Text {
 }
 
 /// The period in which an undated event happened: `giữa 01/11/2021 và 01/03/2025, không rõ ngày`.
-pub(super) fn undated(period: Period<'_>) -> Text {
+pub(super) fn undated(period: ListPeriod<'_>) -> Text {
     let day = |day: Option<_>| day.map(date).unwrap_or_default();
     let (from, to) = (day(period.history_from), day(period.as_of));
     both!(

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::CommuneFound;
 use crate::model::Date;
-use crate::register::{Change, CommuneId, Event, Link, Register};
+use crate::register::{ChangeKind, CommuneId, Event, Link, Register};
 use crate::say::json::write_json;
 use crate::wire::{
     WireCommunes, WireEvent, WireHappening, WireLink, WireList, WireSchema, WireUnit,
@@ -68,11 +68,11 @@ fn link(register: &Register, id: CommuneId, link: Link) -> WireLink<'_> {
 fn event(event: &Event<'static>) -> WireEvent<'static> {
     WireEvent {
         event: match event.change {
-            Change::Renamed => WireHappening::Renamed,
-            Change::Retyped => WireHappening::Retyped,
-            Change::Respelled => WireHappening::Respelled,
-            Change::Created => WireHappening::Created,
-            Change::Abolished => WireHappening::Abolished,
+            ChangeKind::Renamed => WireHappening::Renamed,
+            ChangeKind::Retyped => WireHappening::Retyped,
+            ChangeKind::Respelled => WireHappening::Respelled,
+            ChangeKind::Created => WireHappening::Created,
+            ChangeKind::Abolished => WireHappening::Abolished,
         },
         code: event.code.into(),
         name: event.name.into(),

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::ShownSet;
-use super::entry::Entry;
+use super::entry::CriteriaRun;
 use super::list::row;
 use crate::model::{Body, Criterion};
 use crate::page::letters::capital;
@@ -60,7 +60,7 @@ fn section(out: &mut dyn Write, set: &ShownSet<'_>) -> io::Result<()> {
     let applies = set.applies(own).into_iter().chain([set.required(own)]);
     let asked: Vec<String> = applies.map(|text| md(&capital(&text))).collect();
     writeln!(out, "{}\n", asked.join(". "))?;
-    for entry in Entry::all(set) {
+    for entry in CriteriaRun::all(set) {
         let criterion = set.ruleset.criterion(entry.first);
         // Criteria taken from another ruleset are on its page.
         if criterion.home != 0 {
@@ -76,7 +76,7 @@ fn section(out: &mut dyn Write, set: &ShownSet<'_>) -> io::Result<()> {
 }
 
 /// The id as code, then the title.
-fn heading(entry: &Entry, set: &ShownSet<'_>) -> String {
+fn heading(entry: &CriteriaRun, set: &ShownSet<'_>) -> String {
     let text = entry.heading(set);
     match text.split_once("  ") {
         Some((id, title)) => format!("`{id}` **{}**", md(title)),

@@ -5,17 +5,17 @@ use crate::model::{Body, Criterion, CriterionIndex};
 use crate::text::both;
 
 /// One criterion, or a run of unread ones that differ only in a number.
-pub(super) struct Entry {
+pub(super) struct CriteriaRun {
     /// The first criterion.
     pub(super) first: CriterionIndex,
     /// The last criterion; equal to `first` if there is one.
     pub(super) last: CriterionIndex,
 }
 
-impl Entry {
+impl CriteriaRun {
     /// The entries of a ruleset, in the order of the law.
-    pub(super) fn all(shown: &ShownSet<'_>) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = Vec::new();
+    pub(super) fn all(shown: &ShownSet<'_>) -> Vec<CriteriaRun> {
+        let mut entries: Vec<CriteriaRun> = Vec::new();
         for index in 1..shown.ruleset.criteria.len() {
             let criterion = shown.ruleset.criterion(index);
             match entries.last_mut() {
@@ -25,7 +25,7 @@ impl Entry {
                 {
                     entry.last = index;
                 }
-                _ => entries.push(Entry {
+                _ => entries.push(CriteriaRun {
                     first: index,
                     last: index,
                 }),

@@ -7,7 +7,7 @@ pub(super) mod indicators;
 pub(super) mod list;
 pub(super) mod vocabulary;
 
-use self::entry::Entry;
+use self::entry::CriteriaRun;
 use self::vocabulary::{date, known, month, years};
 use crate::model::{
     Amendment, Body, Codebook, Criterion, CriterionIndex, DayOfYear, Home, Require, Ruleset, Window,
@@ -43,7 +43,7 @@ pub fn criteria_show(reading: &ShownSet<'_>) -> Page {
     for text in applies.into_iter().chain([reading.required(set)]) {
         page.paragraph(0, 2, plain(capital(&text)));
     }
-    for entry in Entry::all(reading) {
+    for entry in CriteriaRun::all(reading) {
         let depth = 2 * reading.depth(entry.first);
         page.gap();
         // Two blanks stand between the id and the title.

@@ -10,7 +10,7 @@ use super::{place, vocabulary};
 use crate::diff::Standing;
 use crate::inquiry::{Course, Diff};
 use crate::model::Area;
-use crate::page::{Cell, Column, Side, Table};
+use crate::page::{Alignment, CellLines, Table, TableColumn};
 use crate::page::{Page, Piece, Role, plain, safe};
 use crate::say::score::csv::Cells;
 use crate::say::score::heading;
@@ -80,7 +80,7 @@ pub fn diff_by(diff: &Diff<'_>, by: Around, language: Language) -> Page {
         page.heading(title);
         page.gap();
         let mut grid = Table {
-            columns: vec![Column::new(area, Side::Left)],
+            columns: vec![TableColumn::new(area, Alignment::Left)],
             rows: Vec::new(),
             parts: false,
         };
@@ -95,7 +95,7 @@ pub fn diff_by(diff: &Diff<'_>, by: Around, language: Language) -> Page {
         let columns = names.clone().count();
         let names = names.chain([d.sum]);
         grid.columns
-            .extend(names.map(|name| Column::new(name, Side::Right)));
+            .extend(names.map(|name| TableColumn::new(name, Alignment::Right)));
         let mut all = Tally::default();
         for (name, tally) in &tallies {
             for (sum, count) in all.iter_mut().zip(tally) {
@@ -118,9 +118,9 @@ pub fn diff_by(diff: &Diff<'_>, by: Around, language: Language) -> Page {
     page
 }
 
-fn row(name: &str, tally: &[usize], language: Language) -> Vec<Cell> {
-    let n = |count| -> Cell { vec![measure::count(language, count)] };
-    let mut cells: Vec<Cell> = vec![vec![plain(name)]];
+fn row(name: &str, tally: &[usize], language: Language) -> Vec<CellLines> {
+    let n = |count| -> CellLines { vec![measure::count(language, count)] };
+    let mut cells: Vec<CellLines> = vec![vec![plain(name)]];
     cells.extend(tally.iter().map(|&count| n(count)));
     cells.push(n(tally.iter().sum()));
     cells

@@ -3,7 +3,7 @@
 
 use super::account::{HANG, REASONS, Teller};
 use super::side_label;
-use crate::diff::{Cause, Moved, Step};
+use crate::diff::{Cause, ChangedFigure, Step};
 use crate::model::{Basis, CriterionIndex, Origin, Trace, Verdict};
 use crate::page::{GLUE, Page, Piece, Role, join, plain};
 use crate::say::score::view::inputs;
@@ -115,7 +115,7 @@ impl Teller<'_> {
             })
             .collect();
         let about: Vec<_> = traces.flat_map(inputs).map(|input| input.figure).collect();
-        let told = |one: &&Moved| {
+        let told = |one: &&ChangedFigure| {
             let figure = one.after.figure;
             !answers.contains(&figure) && (about.is_empty() || about.contains(&figure))
         };

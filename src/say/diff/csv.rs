@@ -21,7 +21,7 @@
 
 use std::io::{self, Write};
 
-use crate::diff::{Change, Detail, Moved, Pair, Pairing, Standing};
+use crate::diff::{Change, ChangedFigure, Detail, Pair, Pairing, Standing};
 use crate::inquiry::{At, Diff, DiffCell, DiffColumn};
 use crate::model::{Codebook, IndicatorKind, Input, Portion, Ruleset, Value, Verdict};
 use crate::number::{End, Range};
@@ -175,7 +175,7 @@ fn ids(column: &DiffColumn, pair: Pair) -> String {
     }
 }
 
-fn told_moved(codebook: &Codebook, moved: &Moved) -> String {
+fn told_moved(codebook: &Codebook, moved: &ChangedFigure) -> String {
     let indicator = codebook.indicator(moved.after.figure);
     let value = |input: &Input| value_word(&indicator.kind, &input.value);
     let id = &indicator.id;

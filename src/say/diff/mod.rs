@@ -14,7 +14,7 @@ use self::vocabulary::Words;
 use crate::diff::{Cause, Pairing, Standing};
 use crate::inquiry::{At, Course, Diff, DiffCell, DiffColumn, Told};
 use crate::model::{Area, Verdict};
-use crate::page::{Cell, Column, Side, Table, paired};
+use crate::page::{Alignment, CellLines, Table, TableColumn, paired};
 use crate::page::{Page, Piece, Role, join, plain, safe, text};
 use crate::say::score::{around, heading};
 use crate::say::why::measure;
@@ -191,19 +191,19 @@ fn matrix(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
     let column = &diff.columns[place];
     let counts = diff.transitions(place);
     let word = |side: usize, verdict| verdict_word(column, (side, verdict), language);
-    let head = |pieces: Vec<Piece>, side| Column::new(text(&pieces), side);
+    let head = |pieces: Vec<Piece>, side| TableColumn::new(text(&pieces), side);
     let corner = fill(d.matrix, &[side_label(diff, 0, d), side_label(diff, 1, d)]);
     let mut grid = Table {
-        columns: vec![head(corner, Side::Left)],
+        columns: vec![head(corner, Alignment::Left)],
         rows: Vec::new(),
         parts: false,
     };
     grid.columns
-        .extend(Verdict::ALL.map(|verdict| head(word(1, verdict), Side::Right)));
-    grid.columns.push(head(plain(d.sum), Side::Right));
-    let n = |count| -> Cell { vec![measure::count(language, count)] };
+        .extend(Verdict::ALL.map(|verdict| head(word(1, verdict), Alignment::Right)));
+    grid.columns.push(head(plain(d.sum), Alignment::Right));
+    let n = |count| -> CellLines { vec![measure::count(language, count)] };
     let row = |name: Vec<Piece>, counts: [usize; 4]| {
-        let mut cells: Vec<Cell> = vec![vec![name]];
+        let mut cells: Vec<CellLines> = vec![vec![name]];
         cells.extend(counts.map(n));
         cells.push(n(counts.iter().sum()));
         cells

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::vocabulary;
 use crate::diff::Standing;
 use crate::inquiry::{Diff, Stale};
-use crate::model::{Ruleset, Weight, Words};
+use crate::model::{Ruleset, VerdictWords, Weight};
 use crate::page::{Page, Piece, join, plain, safe, text};
 use crate::say::fault::asides;
 use crate::say::notes::changes::changes;
@@ -146,7 +146,7 @@ pub fn stale(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
     let told = |stale: &Stale| {
         let column = diff.columns.iter().find(|c| c.set.family == stale.set);
         let rules = column.and_then(|column| column.old.as_ref().or(column.new.as_ref()));
-        let own = rules.map_or_else(Words::default, |rules| rules.words.clone());
+        let own = rules.map_or_else(VerdictWords::default, |rules| rules.words.clone());
         let word = |verdict| words::verdict(language, verdict, &own);
         let parts = [
             label(&stale.area),

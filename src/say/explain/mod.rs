@@ -3,7 +3,7 @@
 mod tree;
 
 use self::tree::{leaf, tree, walk};
-use crate::inquiry::{Judgement, Row, Scores};
+use crate::inquiry::{Judgement, ScoreRow, Scores};
 use crate::model::{Area, Composed, Home, Input, Portion, UNDATED, Value, Verdict};
 use crate::page::{GLUE, Page, Piece, Role, join, plain, safe};
 use crate::register::Register;
@@ -53,7 +53,7 @@ pub fn explain(dossier: &Dossier, language: Language) -> Page {
 }
 
 /// Which commune and year, and where the figures stand.
-fn header(page: &mut Page, dossier: &Dossier, row: &Row, language: Language) {
+fn header(page: &mut Page, dossier: &Dossier, row: &ScoreRow, language: Language) {
     let scores = &dossier.scores;
     let w = words::words(language);
     let series = &scores.series[row.series];
@@ -147,7 +147,7 @@ fn made_of(scores: &Scores, composed: &Composed, w: &Words) -> Vec<Piece> {
 fn set_heading(
     page: &mut Page,
     scores: &Scores,
-    row: &Row,
+    row: &ScoreRow,
     (place, judgement): (usize, Option<&Judgement>),
     language: Language,
 ) {

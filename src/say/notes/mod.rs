@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use self::law::{law_notes, text_notes};
 use self::years::coverage;
-use crate::inquiry::{Judgement, Row, Scores};
+use crate::inquiry::{Judgement, ScoreRow, Scores};
 use crate::model::{
     Basis, Home, Input, Ruleset, Sheet, Trace, UNDATED, Use, Value, Verdict, Weight, Year,
 };
@@ -141,7 +141,7 @@ pub(super) fn some(names: &[Vec<Piece>], language: Language) -> Vec<Piece> {
 fn silent_years(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
     let w = words::words(language);
     let told = |(place, column)| {
-        let (judged, silent): (Vec<&Row>, Vec<&Row>) = scores
+        let (judged, silent): (Vec<&ScoreRow>, Vec<&ScoreRow>) = scores
             .rows
             .iter()
             .partition(|row| matches!(row.judgements.get(place), Some(Some(_))));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::changes::changes;
 use super::law::date;
 use super::some;
-use crate::inquiry::{Row, Scores};
+use crate::inquiry::{ScoreRow, Scores};
 use crate::model::{Area, DataFault, Part, Portion, Verdict, Year};
 use crate::page::{Piece, plain, safe};
 use crate::say::fault::asides;
@@ -68,7 +68,7 @@ pub(super) fn coverage(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
         out.push(fill(w.note_composed, &[plain(year.to_string()), count]));
     }
     // A commune of the lists is followed through them; any other only by its code or name.
-    let apart = |row: &&Row| scores.series[row.series].commune.is_none();
+    let apart = |row: &&ScoreRow| scores.series[row.series].commune.is_none();
     for row in scores.rows.iter().filter(apart) {
         for year in years_used(row) {
             if let Some(day) = scores.codebook.boundary_between(year, row.year) {
@@ -173,7 +173,7 @@ fn names(communes: &[&Area]) -> Vec<Vec<Piece>> {
 }
 
 /// The years before that the rules applying to a row look back to, latest first.
-fn years_used(row: &Row) -> Vec<Year> {
+fn years_used(row: &ScoreRow) -> Vec<Year> {
     let mut years: Vec<Year> = row
         .judgements
         .iter()

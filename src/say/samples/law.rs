@@ -1,13 +1,13 @@
 //! A small law, made up, for the tests of what people read.
 
 use crate::lang::{
-    Addend, Comparison, Connective, FigureId, LevelTest, Linear, LinearSum, LinearTest, Operator,
-    Share,
+    Addend, Connective, FigureId, LevelTest, Linear, LinearComparison, LinearSum, LinearTest,
+    Operator, Share,
 };
 use crate::model::{
     Adds, Amendment, Article, Body, Citation, Codebook, Criterion, Date, DayOfYear, Home,
-    Indicator, IndicatorKind, Require, Ruleset, SetOrigin, Text, TextStatus, Timing, Whose, Window,
-    Words, Year, Years,
+    Indicator, IndicatorKind, Require, Ruleset, SetOrigin, Text, TextStatus, Timing, VerdictWords,
+    Whose, Window, Year, Years,
 };
 use crate::number::Number;
 use crate::source::{Sources, Span};
@@ -110,8 +110,8 @@ pub(super) fn compare(left: LinearSum, operator: Operator, right: LinearSum) -> 
     LinearTest::Comparison(comparison(left, operator, right))
 }
 
-fn comparison(left: LinearSum, operator: Operator, right: LinearSum) -> Comparison {
-    Comparison {
+fn comparison(left: LinearSum, operator: Operator, right: LinearSum) -> LinearComparison {
+    LinearComparison {
         difference: left.clone(),
         left,
         right,
@@ -293,7 +293,7 @@ pub(super) fn ruleset() -> Ruleset {
             from: DayOfYear { month: 11, day: 16 },
             to: DayOfYear { month: 11, day: 15 },
         }),
-        words: Words {
+        words: VerdictWords {
             pass: None,
             fail: Some("chưa đạt".to_owned()),
         },

@@ -6,7 +6,7 @@ use super::law::{
     ANSWER, AREAS, CRIMES, PLAN, POINT, RATIO, SAFE, SPARED, UNREAD, YEAR, YES, both, codebook,
     ruleset,
 };
-use crate::inquiry::{Judgement, Row, Scores, SetColumn};
+use crate::inquiry::{Judgement, ScoreRow, Scores, SetColumn};
 use crate::lang::{Connective, Distance, FigureId};
 use crate::model::{
     Area, Assessment, Basis, Cell, Column, Doubt, Finding, Gap, Input, Missing, Origin, Period,
@@ -248,7 +248,7 @@ pub(super) fn scores(kinds: &[(&str, Kind)]) -> Scores {
         scores
             .series
             .push(Series::new(area, vec![record(YEAR), record(YEAR - 1)]));
-        scores.rows.push(Row {
+        scores.rows.push(ScoreRow {
             series: place,
             year: YEAR,
             judgements: vec![Some(judged(kind, row, &sheet))],

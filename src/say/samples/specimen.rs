@@ -1,12 +1,12 @@
 //! A made-up set with made-up figures, for the tests of this room.
 
 use crate::lang::{
-    Addend, Comparison, Connective, FigureId, Linear, LinearSum, LinearTest, Operator, Share,
+    Addend, Connective, FigureId, Linear, LinearComparison, LinearSum, LinearTest, Operator, Share,
 };
 use crate::model::{
     Adds, Article, Body, Citation, Codebook, Criterion, Date, DayOfYear, Home, Indicator,
-    IndicatorKind, Require, Ruleset, SetOrigin, Text, TextStatus, Timing, Whose, Window, Words,
-    Years,
+    IndicatorKind, Require, Ruleset, SetOrigin, Text, TextStatus, Timing, VerdictWords, Whose,
+    Window, Years,
 };
 use crate::number::Number;
 use crate::source::{Sources, Span};
@@ -129,8 +129,8 @@ pub(in crate::say) fn comparison(
     left: LinearSum,
     operator: Operator,
     right: LinearSum,
-) -> Comparison {
-    Comparison {
+) -> LinearComparison {
+    LinearComparison {
         left,
         right,
         difference: LinearSum::default(),
@@ -149,7 +149,7 @@ pub(in crate::say) fn compare(left: LinearSum, operator: Operator, right: Linear
 /// Recognised by registered, at least 70 %.
 pub(in crate::say) fn share() -> Share {
     Share {
-        comparison: Comparison {
+        comparison: LinearComparison {
             scale: 10,
             ..comparison(
                 sum(&[(10, RECOGNISED, 0)], 0),
@@ -254,7 +254,7 @@ pub(in crate::say) fn ruleset() -> Ruleset {
             from: DayOfYear { month: 11, day: 16 },
             to: DayOfYear { month: 11, day: 15 },
         }),
-        words: Words::default(),
+        words: VerdictWords::default(),
         recorded: None,
         homes: vec![home()],
         contested: Vec::new(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::specimen::{
     ANSWER, CRIMES, PART, RECOGNISED, REGISTERED, RESOLUTION, codebook, ruleset, text,
 };
-use crate::inquiry::{Judgement, Row, Scores, SetColumn};
+use crate::inquiry::{Judgement, ScoreRow, Scores, SetColumn};
 use crate::lang::{Connective, Distance, FigureId};
 use crate::model::{
     Area, Assessment, Basis, Cell, Finding, Gap, Input, Missing, Origin, Period, Series, SetOrigin,
@@ -173,7 +173,7 @@ pub(in crate::say) fn scores() -> Scores {
         columns: vec![column("so"), column("khac")],
         series: vec![Series::new(area, Vec::new())],
         sheets: vec![sheet()],
-        rows: vec![Row {
+        rows: vec![ScoreRow {
             series: 0,
             year: 2022,
             judgements: vec![Some(judgement()), None],

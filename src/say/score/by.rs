@@ -23,7 +23,7 @@ use super::summary::{by_answer, percent_met};
 use super::{heading, judged_under, words_of};
 use crate::inquiry::{Absent, AreaTally, Scores, SetColumn};
 use crate::model::{Tally, Verdict};
-use crate::page::{Cell, Column, Side, Table};
+use crate::page::{Alignment, CellLines, Table, TableColumn};
 use crate::page::{Page, Piece, Role, join, plain, safe};
 use crate::say::json::write_json;
 use crate::say::notes;
@@ -73,7 +73,7 @@ fn table(
     let w = words::words(language);
     let own = words_of(scores, place..place + 1);
     let verdict = |verdict| words::verdict(language, verdict, &own);
-    let mut columns = vec![Column::new(heading(set, language), Side::Left)];
+    let mut columns = vec![TableColumn::new(heading(set, language), Alignment::Left)];
     columns.extend(
         [
             w.listed.to_owned(),
@@ -84,19 +84,22 @@ fn table(
             verdict(Verdict::NotApplicable),
             w.share_met.to_owned(),
         ]
-        .map(|text| Column::new(text, Side::Right)),
+        .map(|text| TableColumn::new(text, Alignment::Right)),
     );
     let counts = |tally: &AreaTally| tally.counts.get(place).copied().unwrap_or_default();
     let all = tallies.iter().map(counts);
     let all = all.fold(Tally::default(), Tally::plus);
     let apart = all.attested() > 0;
     if apart {
-        columns.push(Column::new(w.self_assessed.to_owned(), Side::Right));
+        columns.push(TableColumn::new(
+            w.self_assessed.to_owned(),
+            Alignment::Right,
+        ));
     }
     let sum = |of: fn(&AreaTally) -> usize| tallies.iter().map(of).sum();
     let places = [sum(|tally| tally.listed), sum(|tally| tally.rows)];
     let line = |name, places, counts| row(name, places, (counts, apart), language);
-    let mut rows: Vec<Vec<Cell>> = tallies
+    let mut rows: Vec<Vec<CellLines>> = tallies
         .iter()
         .map(|tally| {
             let places = [tally.listed, tally.rows];
@@ -121,7 +124,7 @@ fn row(
     [listed, reported]: [usize; 2],
     (counts, apart): (Tally, bool),
     language: Language,
-) -> Vec<Cell> {
+) -> Vec<CellLines> {
     let count = |number| vec![measure::count(language, number)];
     let listed = if listed == 0 {
         vec![plain("·")]

@@ -14,10 +14,10 @@ use std::ops::Range;
 
 use self::names::Names;
 use self::summary::summary;
-use crate::inquiry::{Row, Scores, SetColumn};
+use crate::inquiry::{ScoreRow, Scores, SetColumn};
 use crate::model::{Area, SetOrigin, UNDATED, Verdict, Year};
 use crate::page::letters::capital;
-use crate::page::{Cell, Column, Side, Table};
+use crate::page::{Alignment, CellLines, Table, TableColumn};
 use crate::page::{GLUE, Page, Piece, Role, plain, safe, text};
 use crate::say::commune::vocabulary::small;
 use crate::say::why::reasons::reasons;
@@ -33,7 +33,7 @@ pub fn score(scores: &Scores, only: Option<Verdict>, language: Language) -> Page
     let w = words::words(language);
     let mut page = Page::default();
     judged_under(&mut page, scores, language);
-    let shown: Vec<&Row> = scores
+    let shown: Vec<&ScoreRow> = scores
         .rows
         .iter()
         .filter(|row| only.is_none_or(|only| row.has(only)))
@@ -61,7 +61,7 @@ pub fn score(scores: &Scores, only: Option<Verdict>, language: Language) -> Page
 }
 
 /// The words of a table of these sets, by their places.
-fn words_of(scores: &Scores, sets: Range<usize>) -> crate::model::Words {
+fn words_of(scores: &Scores, sets: Range<usize>) -> crate::model::VerdictWords {
     let judged = scores.rows.iter().flat_map(|row| {
         let of_sets = row.judgements.get(sets.clone()).unwrap_or_default();
         of_sets.iter().flatten()
@@ -166,17 +166,17 @@ fn acts(scores: &Scores, column: usize, w: &Words) -> String {
 }
 
 /// The communes and their verdicts; in several tables where the sets do not fit beside each other.
-fn table(page: &mut Page, scores: &Scores, shown: &[&Row], language: Language) {
+fn table(page: &mut Page, scores: &Scores, shown: &[&ScoreRow], language: Language) {
     if shown.is_empty() {
         return;
     }
     let names = names_of(scores);
     let sets = scores.columns.iter();
-    let headings = sets.map(|set| Column::new(heading(set, language), Side::Left));
-    let first = Column::new(units(scores, shown, language), Side::Left);
-    let row = |row: &&Row| {
+    let headings = sets.map(|set| TableColumn::new(heading(set, language), Alignment::Left));
+    let first = TableColumn::new(units(scores, shown, language), Alignment::Left);
+    let row = |row: &&ScoreRow| {
         let label = label_of((scores, &names), row, language);
-        let mut name: Cell = vec![vec![Piece::new(Role::Name, label)]];
+        let mut name: CellLines = vec![vec![Piece::new(Role::Name, label)]];
         if row.year == UNDATED || only_year(scores).is_none() {
             let year = year_of(row, language);
             name.push(match row.year {
@@ -197,7 +197,7 @@ fn table(page: &mut Page, scores: &Scores, shown: &[&Row], language: Language) {
 }
 
 /// What stands above the names: the kind of the communes where all are of one, else a word for any.
-fn units(scores: &Scores, shown: &[&Row], language: Language) -> String {
+fn units(scores: &Scores, shown: &[&ScoreRow], language: Language) -> String {
     let mut kinds = shown
         .iter()
         .map(|row| scores.series[row.series].area_in(row.year).kind.as_str());
@@ -214,7 +214,7 @@ fn units(scores: &Scores, shown: &[&Row], language: Language) -> String {
 /// What a row is called: its commune, or, where it names none, its line.
 pub(super) fn label_of(
     (scores, names): (&Scores, &Names),
-    row: &Row,
+    row: &ScoreRow,
     language: Language,
 ) -> String {
     let series = &scores.series[row.series];
@@ -237,7 +237,7 @@ pub(super) fn names_of(scores: &Scores) -> Names {
 }
 
 /// The year of a row.
-pub(super) fn year_of(row: &Row, language: Language) -> Vec<Piece> {
+pub(super) fn year_of(row: &ScoreRow, language: Language) -> Vec<Piece> {
     plain(if row.year == UNDATED {
         fault::undated().told(language).to_owned()
     } else {
@@ -259,7 +259,7 @@ pub(super) fn label(area: &Area) -> String {
     }
 }
 
-fn verdict_cell(scores: &Scores, row: &Row, column: usize, language: Language) -> Cell {
+fn verdict_cell(scores: &Scores, row: &ScoreRow, column: usize, language: Language) -> CellLines {
     let w = words::words(language);
     if let Some(Some(judgement)) = row.judgements.get(column) {
         return account::cell(&View::new(scores, row, judgement, language));

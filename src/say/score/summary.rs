@@ -2,9 +2,9 @@
 
 use super::{heading, words_of};
 use crate::inquiry::Scores;
-use crate::model::{Tally, Verdict, Words};
+use crate::model::{Tally, Verdict, VerdictWords};
 use crate::number::Number;
-use crate::page::{Cell, Column, Side, Table};
+use crate::page::{Alignment, CellLines, Table, TableColumn};
 use crate::page::{Page, Piece, Role, join, plain};
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
@@ -15,14 +15,15 @@ pub(super) fn summary(page: &mut Page, scores: &Scores, language: Language) {
     let w = words::words(language);
     let own = words_of(scores, 0..scores.columns.len());
     let mut grid = Table {
-        columns: vec![Column::new(w.summary.to_owned(), Side::Left)],
+        columns: vec![TableColumn::new(w.summary.to_owned(), Alignment::Left)],
         rows: Vec::new(),
         parts: false,
     };
+    grid.columns.extend(
+        Verdict::ALL.map(|v| TableColumn::new(words::verdict(language, v, &own), Alignment::Right)),
+    );
     grid.columns
-        .extend(Verdict::ALL.map(|v| Column::new(words::verdict(language, v, &own), Side::Right)));
-    grid.columns
-        .push(Column::new(w.total.to_owned(), Side::Right));
+        .push(TableColumn::new(w.total.to_owned(), Alignment::Right));
     let mut shares = Vec::new();
     for (i, set) in scores.columns.iter().enumerate() {
         let mut tally = Tally::default();
@@ -30,7 +31,7 @@ pub(super) fn summary(page: &mut Page, scores: &Scores, language: Language) {
             let judgement = row.judgements.get(i).and_then(Option::as_ref);
             tally.add(judgement.map(|judgement| judgement.assessment.finding(0)));
         }
-        let mut cells: Vec<Cell> = vec![vec![plain(heading(set, language))]];
+        let mut cells: Vec<CellLines> = vec![vec![plain(heading(set, language))]];
         let counts = Verdict::ALL.map(|verdict| tally.of(verdict));
         let counts = counts.into_iter().chain([tally.total()]);
         cells.extend(counts.map(|count| vec![measure::count(language, count)]));
@@ -49,7 +50,11 @@ pub(super) fn summary(page: &mut Page, scores: &Scores, language: Language) {
 }
 
 /// `trong đó 3 đơn vị theo tự chấm, không có số liệu (2 đạt, 1 chưa đạt)`; nothing where figures settled them all.
-pub(super) fn by_answer(tally: Tally, own: &Words, language: Language) -> Option<Vec<Piece>> {
+pub(super) fn by_answer(
+    tally: Tally,
+    own: &VerdictWords,
+    language: Language,
+) -> Option<Vec<Piece>> {
     let w = words::words(language);
     let count = |n| measure::count(language, n);
     let attested = [

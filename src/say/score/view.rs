@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::inquiry::{Judgement, Row, Scores, SetColumn};
+use crate::inquiry::{Judgement, ScoreRow, Scores, SetColumn};
 use crate::model::{Cell, Citation, Input, Origin, Ruleset, Series, Trace, Verdict, Year};
 use crate::text::Language;
 use crate::wire::{WireRests, WireStatus};
@@ -34,7 +34,7 @@ pub struct RowView<'a> {
 
 /// A row under every set, in the order asked.
 pub fn views<'a>(
-    row: &'a Row,
+    row: &'a ScoreRow,
     columns: &'a [SetColumn],
     series: &'a [Series],
 ) -> impl Iterator<Item = RowView<'a>> {

@@ -1,6 +1,6 @@
 //! What a figure was taken to be where the data do not say it: that nothing was guessed has to be seen.
 
-use super::measure::{self, Form};
+use super::measure::{self, NumberForm};
 use super::reason::Context;
 use crate::model::{Bound, Input};
 use crate::number::{End, Number};
@@ -44,7 +44,7 @@ pub(super) fn named(context: &Context<'_>, input: &Input) -> Vec<Piece> {
 /// `ít nhất 0`, `nhiều nhất 1 (số cơ quan: 1 [G2])`.
 fn ends(context: &Context<'_>, input: &Input, bound: &Bound) -> Vec<Vec<Piece>> {
     let w = context.words();
-    let form = Form::of(context.codebook, input.figure);
+    let form = NumberForm::of(context.codebook, input.figure);
     let said = input.value.range();
     let mut out = Vec::new();
     let sides = [

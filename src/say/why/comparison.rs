@@ -5,9 +5,9 @@ use std::cmp::Ordering;
 use super::bound;
 use super::distance::{asked_of, need};
 use super::lineage::sources;
-use super::measure::{self, Form};
+use super::measure::{self, NumberForm};
 use super::reason::Context;
-use crate::lang::{Comparison, FigureId, LevelTest, LinearSum, LinearTest, Operator, Share};
+use crate::lang::{FigureId, LevelTest, LinearComparison, LinearSum, LinearTest, Operator, Share};
 use crate::model::{Doubt, IndicatorKind, TestTrace};
 use crate::number::Number;
 use crate::page::{GLUE, Piece, Role, safe, text};
@@ -67,7 +67,7 @@ fn range(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Pie
     if let LinearTest::Comparison(comparison) = rule
         && let Some((figure, 0, 1)) = with_year_before(comparison)
     {
-        let form = Form::of_sides(context.codebook, comparison);
+        let form = NumberForm::of_sides(context.codebook, comparison);
         let unit = measure::unit_word(context, [figure]);
         let unit = unit.as_deref();
         let value = |range| {
@@ -94,7 +94,7 @@ fn tie(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece
     if let LinearTest::Comparison(comparison) = rule
         && let Some((figure, 0, 1)) = with_year_before(comparison)
     {
-        let form = Form::of(context.codebook, figure);
+        let form = NumberForm::of(context.codebook, figure);
         let value = measure::range(context.language, trace.left, form);
         return fill(w.tie_last_year, &[name(context, figure), value]);
     }
@@ -123,7 +123,7 @@ pub(super) fn name(context: &Context<'_>, figure: FigureId) -> Vec<Piece> {
 }
 
 /// A figure compared with itself of a year before: the figure, how many years back, and how many more.
-pub(super) fn with_year_before(comparison: &Comparison) -> Option<(FigureId, u8, u8)> {
+pub(super) fn with_year_before(comparison: &LinearComparison) -> Option<(FigureId, u8, u8)> {
     let (left, right) = (&comparison.left, &comparison.right);
     let ([a], [b]) = (left.addends.as_slice(), right.addends.as_slice()) else {
         return None;
@@ -134,9 +134,9 @@ pub(super) fn with_year_before(comparison: &Comparison) -> Option<(FigureId, u8,
         .then(|| (a.figure, a.back, b.back - a.back))
 }
 
-fn compared(context: &Context<'_>, comparison: &Comparison, trace: &TestTrace) -> Vec<Piece> {
+fn compared(context: &Context<'_>, comparison: &LinearComparison, trace: &TestTrace) -> Vec<Piece> {
     let w = context.words();
-    let form = Form::of_sides(context.codebook, comparison);
+    let form = NumberForm::of_sides(context.codebook, comparison);
     let (left, right) = (
         measure::range(context.language, trace.left, form),
         measure::range(context.language, trace.right, form),
@@ -174,7 +174,7 @@ fn compared(context: &Context<'_>, comparison: &Comparison, trace: &TestTrace) -
 }
 
 /// How a figure moved from the year before: what the rule asks where it holds, that it did not where it does not.
-fn moved(context: &Context<'_>, comparison: &Comparison, trace: &TestTrace) -> &'static str {
+fn moved(context: &Context<'_>, comparison: &LinearComparison, trace: &TestTrace) -> &'static str {
     let w = context.words();
     let (held, not_held) = match comparison.operator {
         Operator::Less => (w.fell, w.not_fell),
@@ -191,7 +191,7 @@ fn moved(context: &Context<'_>, comparison: &Comparison, trace: &TestTrace) -> &
 }
 
 /// The sign between two numbers; of ranges, the operator of the rule, or what is left when it fails.
-pub(super) fn relation(comparison: &Comparison, trace: &TestTrace) -> &'static str {
+pub(super) fn relation(comparison: &LinearComparison, trace: &TestTrace) -> &'static str {
     match (trace.left.as_point(), trace.right.as_point()) {
         (Some(left), Some(right)) => order(left.cmp(&right)),
         _ if trace.truth == Truth::False => opposite(comparison.operator),
@@ -233,7 +233,7 @@ pub(super) fn sign(operator: Operator) -> &'static str {
 pub(super) fn summed(
     context: &Context<'_>,
     (sum, scale): (&LinearSum, i64),
-    form: Form,
+    form: NumberForm,
 ) -> Vec<Piece> {
     let w = context.words();
     let mut out = Vec::new();
@@ -291,7 +291,7 @@ pub(super) fn scaled(value: Number, scale: i64) -> Option<Number> {
 /// `16/25 khu dân cư = 64% < 70%`.
 fn shared(context: &Context<'_>, share: &Share, trace: &TestTrace, against: bool) -> Vec<Piece> {
     let w = context.words();
-    let form = |sum| Form::of_sum(context.codebook, sum);
+    let form = |sum| NumberForm::of_sum(context.codebook, sum);
     let numerator = (&share.comparison.left, share.comparison.scale);
     let (part, whole) = (
         measure::range(context.language, trace.left, form(numerator.0)),
@@ -350,7 +350,7 @@ pub(super) fn asked(context: &Context<'_>, rule: &LinearTest) -> Vec<Piece> {
                 Role::Plain,
                 format!("{} ", sign(comparison.operator)),
             )];
-            let form = Form::of_sides(context.codebook, comparison);
+            let form = NumberForm::of_sides(context.codebook, comparison);
             out.extend(summed(context, (&comparison.right, comparison.scale), form));
             out
         }

@@ -1,9 +1,9 @@
 //! What a failed test needs: the least or the most that passes, and how far that is.
 
 use super::comparison::{asked, limit, summed, with_year_before};
-use super::measure::{self, Form};
+use super::measure::{self, NumberForm};
 use super::reason::Context;
-use crate::lang::{Comparison, Distance, LinearTest, Operator, Share};
+use crate::lang::{Distance, LinearComparison, LinearTest, Operator, Share};
 use crate::model::{Coupled, TestTrace};
 use crate::number::Number;
 use crate::page::{Piece, Role, join};
@@ -21,11 +21,11 @@ pub(super) fn need(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) 
 
 pub(super) fn compared_need(
     context: &Context<'_>,
-    comparison: &Comparison,
+    comparison: &LinearComparison,
     trace: &TestTrace,
 ) -> Vec<Piece> {
     let w = context.words();
-    let form = Form::of_sides(context.codebook, comparison);
+    let form = NumberForm::of_sides(context.codebook, comparison);
     // Nobody is told how few cases a year that is over should have had: that it did not fall has been said.
     if with_year_before(comparison).is_some() {
         return Vec::new();
@@ -65,7 +65,7 @@ pub(super) fn compared_need(
 }
 
 /// What a comparison with a constant asks for.
-pub(super) fn asked_of(context: &Context<'_>, comparison: &Comparison) -> Vec<Piece> {
+pub(super) fn asked_of(context: &Context<'_>, comparison: &LinearComparison) -> Vec<Piece> {
     let w = context.words();
     let template = match comparison.operator {
         Operator::Less => w.below,
@@ -75,21 +75,21 @@ pub(super) fn asked_of(context: &Context<'_>, comparison: &Comparison) -> Vec<Pi
         Operator::AtLeast => w.at_least,
         Operator::Greater => w.above,
     };
-    let form = Form::of_sides(context.codebook, comparison);
+    let form = NumberForm::of_sides(context.codebook, comparison);
     let right = summed(context, (&comparison.right, comparison.scale), form);
     fill(template, &[right])
 }
 
 /// How far; between two percentages in points, since 3% less than 40% might be taken for 38,8%.
-pub(super) fn how_far(context: &Context<'_>, distance: Distance, form: Form) -> Vec<Piece> {
+pub(super) fn how_far(context: &Context<'_>, distance: Distance, form: NumberForm) -> Vec<Piece> {
     let w = context.words();
     let by = distance.by.abs();
     let by = match (form, by.units().checked_mul(100)) {
-        (Form::Percentage, Some(points)) => {
+        (NumberForm::Percentage, Some(points)) => {
             let points = measure::number(context.language, Number::from_units(points));
             fill(w.points, &[points])
         }
-        (Form::Plain | Form::Percentage, _) => measure::number(context.language, by),
+        (NumberForm::Plain | NumberForm::Percentage, _) => measure::number(context.language, by),
     };
     match (distance.more_than, distance.at_least) {
         (true, _) => fill(w.more_than, &[by]),
@@ -122,7 +122,7 @@ pub(super) fn shared_need(context: &Context<'_>, share: &Share, trace: &TestTrac
     let Some(distance) = trace.distance else {
         return limit(context, share);
     };
-    let form = |sum| Form::of_sum(context.codebook, sum);
+    let form = |sum| NumberForm::of_sum(context.codebook, sum);
     let (of_part, of_whole) = (form(&share.comparison.left), form(&share.denominator));
     let template = if distance.by < Number::ZERO {
         w.share_over

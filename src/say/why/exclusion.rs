@@ -2,7 +2,7 @@
 
 use super::bound::named;
 use super::cite;
-use super::measure::{self, Form};
+use super::measure::{self, NumberForm};
 use super::reason::Context;
 use crate::model::{CriterionIndex, Exclusion};
 use crate::number::End;
@@ -12,7 +12,7 @@ use crate::say::words::{Template, fill};
 /// `“tội phạm giảm” (…) chỉ có thể đạt nếu số vụ năm 2019 (ô trống [E3]) từ 6 trở lên, “…” (…) chỉ có thể đạt nếu giá trị đó …`
 pub(super) fn told(context: &Context<'_>, exclusion: &Exclusion) -> Vec<Piece> {
     let w = context.words();
-    let form = Form::of(context.codebook, exclusion.input.figure);
+    let form = NumberForm::of(context.codebook, exclusion.input.figure);
     let end = |end, [closed, open]: [Template<1>; 2]| match end {
         End::Closed(number) => fill(closed, &[measure::amount(context.language, number, form)]),
         End::Open(number) => fill(open, &[measure::amount(context.language, number, form)]),

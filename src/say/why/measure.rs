@@ -5,7 +5,7 @@
 use std::cmp::Ordering;
 
 use super::reason::Context;
-use crate::lang::{Addend, Comparison, FigureId, LinearSum};
+use crate::lang::{Addend, FigureId, LinearComparison, LinearSum};
 use crate::model::{
     Area, Cell, Codebook, Contribution, Gap, IndicatorKind, Input, Origin, Value, Year,
 };
@@ -18,58 +18,61 @@ use crate::unit::Unit;
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::say) enum Form {
+pub(in crate::say) enum NumberForm {
     /// As it is kept.
     Plain,
     /// As a percentage; it is kept as a share of one.
     Percentage,
 }
 
-impl Form {
+impl NumberForm {
     /// How the codebook says that a figure is written.
-    pub(in crate::say) fn of(codebook: &Codebook, figure: FigureId) -> Form {
+    pub(in crate::say) fn of(codebook: &Codebook, figure: FigureId) -> NumberForm {
         let unit = codebook.indicator(figure).unit.as_ref();
         if unit.is_some_and(Unit::is_percentage) {
-            Form::Percentage
+            NumberForm::Percentage
         } else {
-            Form::Plain
+            NumberForm::Plain
         }
     }
 
     /// How a sum is written: as the figures in it, if all are written in one way.
-    pub(super) fn of_sum(codebook: &Codebook, sum: &LinearSum) -> Form {
-        Form::shared(codebook, &sum.addends)
+    pub(super) fn of_sum(codebook: &Codebook, sum: &LinearSum) -> NumberForm {
+        NumberForm::shared(codebook, &sum.addends)
     }
 
     /// How both sides of a comparison are written.
-    pub(super) fn of_sides(codebook: &Codebook, comparison: &Comparison) -> Form {
+    pub(super) fn of_sides(codebook: &Codebook, comparison: &LinearComparison) -> NumberForm {
         let addends = comparison.left.addends.iter();
-        Form::shared(codebook, addends.chain(&comparison.right.addends))
+        NumberForm::shared(codebook, addends.chain(&comparison.right.addends))
     }
 
-    fn shared<'a>(codebook: &Codebook, addends: impl IntoIterator<Item = &'a Addend>) -> Form {
+    fn shared<'a>(
+        codebook: &Codebook,
+        addends: impl IntoIterator<Item = &'a Addend>,
+    ) -> NumberForm {
         let mut forms = addends
             .into_iter()
-            .map(|addend| Form::of(codebook, addend.figure));
-        let first = forms.next().unwrap_or(Form::Plain);
+            .map(|addend| NumberForm::of(codebook, addend.figure));
+        let first = forms.next().unwrap_or(NumberForm::Plain);
         if forms.all(|form| form == first) {
             first
         } else {
-            Form::Plain
+            NumberForm::Plain
         }
     }
 }
 
 /// A number that is whole or a decimal.
 pub(in crate::say) fn number(language: Language, value: Number) -> Vec<Piece> {
-    amount(language, value, Form::Plain)
+    amount(language, value, NumberForm::Plain)
 }
 
 /// A number in this form.
-pub(in crate::say) fn amount(language: Language, value: Number, form: Form) -> Vec<Piece> {
+pub(in crate::say) fn amount(language: Language, value: Number, form: NumberForm) -> Vec<Piece> {
     let written = match form {
-        Form::Plain => value.written(words::notation(language)),
-        Form::Percentage => percentage(language, value),
+        NumberForm::Plain => value.written(words::notation(language)),
+        NumberForm::Percentage => percentage(language, value),
     };
     vec![Piece::new(Role::Value, written)]
 }
@@ -112,7 +115,7 @@ pub(super) fn counted(context: &Context<'_>, number: Vec<Piece>, unit: Option<&s
 }
 
 /// What a number may be: `5`, `trên 94%`, `từ 2 đến 5`.
-pub(in crate::say) fn range(language: Language, range: Range, form: Form) -> Vec<Piece> {
+pub(in crate::say) fn range(language: Language, range: Range, form: NumberForm) -> Vec<Piece> {
     let w = words::words(language);
     let n = |value| amount(language, value, form);
     if let Some(point) = range.as_point() {
@@ -133,7 +136,7 @@ pub(in crate::say) fn range(language: Language, range: Range, form: Form) -> Vec
 /// What is known of a figure: a number, yes or no, a level, or why it is missing.
 pub(in crate::say) fn value(codebook: &Codebook, language: Language, input: &Input) -> Vec<Piece> {
     let w = words::words(language);
-    let form = Form::of(codebook, input.figure);
+    let form = NumberForm::of(codebook, input.figure);
     match &input.value {
         Value::Number(value) => amount(language, *value, form),
         Value::Range(may_be) => range(language, **may_be, form),
@@ -377,7 +380,7 @@ pub(in crate::say) fn known_as(area: &Area) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, percent, percentage, range, stem};
+    use super::{NumberForm, percent, percentage, range, stem};
     use crate::number::{End, Number, Range};
     use crate::page::text;
     use crate::text::Language::{self, English, Vietnamese};
@@ -423,7 +426,7 @@ mod tests {
 
     #[test]
     fn what_a_number_may_be_is_said_in_words() {
-        let said = |low, high| text(&range(Vietnamese, Range { low, high }, Form::Plain));
+        let said = |low, high| text(&range(Vietnamese, Range { low, high }, NumberForm::Plain));
         let (two, five) = (Number::whole(2), Number::whole(5_000));
         assert_eq!(said(End::Open(two), End::Unbounded), "trên 2");
         assert_eq!(said(End::Closed(two), End::Unbounded), "ít nhất 2");
@@ -432,7 +435,7 @@ mod tests {
         assert_eq!(said(End::Closed(two), End::Closed(five)), "từ 2 đến 5.000");
         assert_eq!(said(End::Closed(two), End::Closed(two)), "2");
         assert_eq!(
-            text(&range(English, Range::at_least(five), Form::Plain)),
+            text(&range(English, Range::at_least(five), NumberForm::Plain)),
             "at least 5,000"
         );
     }

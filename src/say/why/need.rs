@@ -1,9 +1,11 @@
 //! What a criterion needs, in a few words for a narrow column: `có`, `0`, `≥ 70%, từ 7`, `giảm hoặc 0`.
 
 use super::comparison::{self, sign, summed, with_year_before};
-use super::measure::{self, Form};
+use super::measure::{self, NumberForm};
 use super::reason::Context;
-use crate::lang::{Addend, Comparison, Connective, Linear, LinearSum, LinearTest, Operator, Share};
+use crate::lang::{
+    Addend, Connective, Linear, LinearComparison, LinearSum, LinearTest, Operator, Share,
+};
 use crate::model::{Body, CriterionIndex, Trace};
 use crate::number::{DIGITS, Number};
 use crate::page::{GLUE, Piece, Role, text};
@@ -52,7 +54,7 @@ fn excepted(rule: &Linear) -> Option<&LinearSum> {
     let [counted] = none.left.addends.as_slice() else {
         return None;
     };
-    let zero = |comparison: &Comparison| {
+    let zero = |comparison: &LinearComparison| {
         comparison.right.addends.is_empty()
             && comparison.right.constant == Number::ZERO
             && comparison.left.constant == Number::ZERO
@@ -80,7 +82,7 @@ fn brief(context: &Context<'_>, test: &LinearTest, whole: Option<Number>) -> Vec
     }
 }
 
-fn compared(context: &Context<'_>, comparison: &Comparison) -> Vec<Piece> {
+fn compared(context: &Context<'_>, comparison: &LinearComparison) -> Vec<Piece> {
     let w = context.words();
     if with_year_before(comparison).is_some() {
         let word = match comparison.operator {
@@ -92,7 +94,7 @@ fn compared(context: &Context<'_>, comparison: &Comparison) -> Vec<Piece> {
         };
         return vec![Piece::new(Role::Value, word)];
     }
-    let form = Form::of_sides(context.codebook, comparison);
+    let form = NumberForm::of_sides(context.codebook, comparison);
     let right = summed(context, (&comparison.right, comparison.scale), form);
     let zero = comparison.right.addends.is_empty() && comparison.right.constant == Number::ZERO;
     if comparison.operator == Operator::Equal && zero {

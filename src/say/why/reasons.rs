@@ -2,7 +2,7 @@
 
 use super::standing::View;
 use super::{account, measure};
-use crate::inquiry::{Row, Scores};
+use crate::inquiry::{ScoreRow, Scores};
 use crate::model::{Area, Verdict};
 use crate::page::{GLUE, Page, Piece, Role, plain, safe, text, width};
 use crate::say::score::names::Names;
@@ -14,7 +14,7 @@ use crate::text::Language;
 pub(in crate::say) const NAMED: usize = 12;
 
 /// What is said of one set, and of which rows: equal reasons are said once.
-pub(in crate::say) struct Entry {
+pub(in crate::say) struct SharedReason {
     verdict: Verdict,
     column: usize,
     key: Vec<String>,
@@ -26,7 +26,7 @@ pub(in crate::say) struct Entry {
 pub(in crate::say) fn reasons(
     page: &mut Page,
     scores: &Scores,
-    shown: &[&Row],
+    shown: &[&ScoreRow],
     language: Language,
 ) {
     let mut entries = entries(scores, shown, language);
@@ -55,8 +55,12 @@ pub(in crate::say) fn reasons(
     }
 }
 
-pub(in crate::say) fn entries(scores: &Scores, shown: &[&Row], language: Language) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+pub(in crate::say) fn entries(
+    scores: &Scores,
+    shown: &[&ScoreRow],
+    language: Language,
+) -> Vec<SharedReason> {
+    let mut entries: Vec<SharedReason> = Vec::new();
     for (place, row) in shown.iter().enumerate() {
         for (column, judgement) in row.judgements.iter().enumerate() {
             let Some(judgement) = judgement else { continue };
@@ -83,7 +87,7 @@ pub(in crate::say) fn entries(scores: &Scores, shown: &[&Row], language: Languag
                     entry.paragraphs = bare;
                     entry.rows.push((place, cells));
                 }
-                None => entries.push(Entry {
+                None => entries.push(SharedReason {
                     verdict,
                     column,
                     key,
@@ -115,7 +119,7 @@ pub(in crate::say) fn without_cells(pieces: &[Piece], into: &mut Vec<String>) ->
 /// The line above the reasons of one row, or of several that share them.
 pub(in crate::say) fn section(
     (scores, names): (&Scores, &Names),
-    shown: &[&Row],
+    shown: &[&ScoreRow],
     rows: &[usize],
     language: Language,
 ) -> Vec<Piece> {
@@ -167,8 +171,8 @@ pub(in crate::say) fn section(
 pub(super) fn write_entry(
     page: &mut Page,
     (scores, names): (&Scores, &Names),
-    shown: &[&Row],
-    entry: &Entry,
+    shown: &[&ScoreRow],
+    entry: &SharedReason,
     language: Language,
 ) {
     let w = words::words(language);
@@ -198,8 +202,8 @@ pub(super) fn write_entry(
 
 pub(super) fn cells_by_name(
     (scores, names): (&Scores, &Names),
-    shown: &[&Row],
-    entry: &Entry,
+    shown: &[&ScoreRow],
+    entry: &SharedReason,
     language: Language,
 ) -> Vec<Piece> {
     let mut out = Vec::new();

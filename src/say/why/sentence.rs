@@ -1,9 +1,9 @@
 //! A checked rule read back as a sentence, in words an officer would use.
 
-use super::measure::{self, Form};
+use super::measure::{self, NumberForm};
 use crate::lang::{
-    Addend, Comparison, Connective, FigureId, LevelTest, Linear, LinearSum, LinearTest, Operator,
-    Share,
+    Addend, Connective, FigureId, LevelTest, Linear, LinearComparison, LinearSum, LinearTest,
+    Operator, Share,
 };
 use crate::model::{Codebook, IndicatorKind};
 use crate::number::Number;
@@ -72,7 +72,7 @@ impl Speaker<'_> {
             LinearTest::Comparison(comparison) => Spoken {
                 subject: self.sum(
                     (&comparison.left, comparison.scale),
-                    Form::of_sides(self.codebook, comparison),
+                    NumberForm::of_sides(self.codebook, comparison),
                 ),
                 between,
                 asked: self.comparison(comparison),
@@ -102,27 +102,27 @@ impl Speaker<'_> {
         }
     }
 
-    fn comparison(&self, comparison: &Comparison) -> String {
-        let form = Form::of_sides(self.codebook, comparison);
+    fn comparison(&self, comparison: &LinearComparison) -> String {
+        let form = NumberForm::of_sides(self.codebook, comparison);
         let right = self
             .years_before(comparison)
             .unwrap_or_else(|| self.sum((&comparison.right, comparison.scale), form));
         let counted = sole(&comparison.left, comparison.scale).is_some_and(|addend| {
             self.codebook.indicator(addend.figure).kind == IndicatorKind::Count
         });
-        let side = match (counted, comparison.right.addends.is_empty()) {
-            (true, true) => Side::CountOfNumber,
-            (false, true) => Side::Number,
-            (true, false) => Side::Count,
-            (false, false) => Side::Sum,
+        let operands = match (counted, comparison.right.addends.is_empty()) {
+            (true, true) => Operands::CountOfNumber,
+            (false, true) => Operands::Number,
+            (true, false) => Operands::Count,
+            (false, false) => Operands::Sum,
         };
-        self.asked(comparison.operator, &right, side)
+        self.asked(comparison.operator, &right, operands)
     }
 
     /// The condition of an operator on the subject before it.
-    fn asked(&self, operator: Operator, right: &str, side: Side) -> String {
-        let count = matches!(side, Side::Count | Side::CountOfNumber);
-        let number = matches!(side, Side::Number | Side::CountOfNumber);
+    fn asked(&self, operator: Operator, right: &str, operands: Operands) -> String {
+        let count = matches!(operands, Operands::Count | Operands::CountOfNumber);
+        let number = matches!(operands, Operands::Number | Operands::CountOfNumber);
         self.say(match operator {
             Operator::Less if count => both!("ít hơn {right}", "fewer than {right}"),
             Operator::Less => both!("nhỏ hơn {right}", "less than {right}"),
@@ -138,7 +138,7 @@ impl Speaker<'_> {
     }
 
     /// The right side if it is the left side's figure of an earlier year: `năm trước`, `90% của năm trước`.
-    pub(super) fn years_before(&self, comparison: &Comparison) -> Option<String> {
+    pub(super) fn years_before(&self, comparison: &LinearComparison) -> Option<String> {
         let left = sole(&comparison.left, comparison.scale)?;
         let [right] = comparison.right.addends.as_slice() else {
             return None;
@@ -169,7 +169,7 @@ impl Speaker<'_> {
     /// The condition of a share; for 100% only that.
     fn limit(&self, share: &Share) -> String {
         let limit = self.ratio(share.threshold);
-        let asked = self.asked(share.comparison.operator, &limit, Side::Number);
+        let asked = self.asked(share.comparison.operator, &limit, Operands::Number);
         if share.comparison.operator == Operator::AtLeast && share.threshold == Number::ONE {
             self.say(both!("đủ {limit}", "{asked}"))
         } else {
@@ -179,7 +179,7 @@ impl Speaker<'_> {
 
     fn quotient(&self, share: &Share) -> String {
         let side = |sum: &LinearSum, scale| {
-            let text = self.sum((sum, scale), Form::of_sum(self.codebook, sum));
+            let text = self.sum((sum, scale), NumberForm::of_sum(self.codebook, sum));
             if sum.addends.len() + usize::from(sum.constant != Number::ZERO) > 1 {
                 format!("({text})")
             } else {
@@ -195,7 +195,7 @@ impl Speaker<'_> {
     }
 
     /// A sum, additions before subtractions.
-    fn sum(&self, (sum, scale): (&LinearSum, i64), form: Form) -> String {
+    fn sum(&self, (sum, scale): (&LinearSum, i64), form: NumberForm) -> String {
         let [plus, minus] = [both!(" cộng ", " plus "), both!(" trừ ", " minus ")];
         let constant = divided(sum.constant, scale);
         let is_added = |addend: &&Addend| addend.coefficient > 0;
@@ -271,10 +271,10 @@ impl Speaker<'_> {
         number.written(notation(self.language))
     }
 
-    fn amount(&self, number: Number, form: Form) -> String {
+    fn amount(&self, number: Number, form: NumberForm) -> String {
         match form {
-            Form::Plain => self.number(number),
-            Form::Percentage => measure::percentage(self.language, number),
+            NumberForm::Plain => self.number(number),
+            NumberForm::Percentage => measure::percentage(self.language, number),
         }
     }
 
@@ -289,7 +289,7 @@ impl Speaker<'_> {
 
 /// What the left side is and what it is compared with; decides the words.
 #[derive(Clone, Copy)]
-enum Side {
+enum Operands {
     /// A count with a number.
     CountOfNumber,
     /// A count with figures.
@@ -316,7 +316,9 @@ fn divided(number: Number, scale: i64) -> Number {
 #[cfg(test)]
 mod tests {
     use super::Speaker;
-    use crate::lang::{Comparison, Connective, LevelTest, Linear, LinearTest, Operator, Share};
+    use crate::lang::{
+        Connective, LevelTest, Linear, LinearComparison, LinearTest, Operator, Share,
+    };
     use crate::number::Number;
     use crate::say::samples::specimen::{
         AMOUNT, CRIMES, GRADE, PART, RECOGNISED, REGISTERED, RESOLUTION, compare, comparison,
@@ -349,7 +351,7 @@ mod tests {
             Operator::Less,
             sum(&[(1, CRIMES, 1)], 0),
         );
-        LinearTest::Comparison(Comparison {
+        LinearTest::Comparison(LinearComparison {
             signs: [Truth::True, equal, Truth::False],
             ..plain
         })
@@ -409,7 +411,7 @@ mod tests {
     fn a_share_of_sums_below_a_part_of_a_percent() {
         let threshold = Number::from_units(2_500_000_000_000);
         let test = Share {
-            comparison: Comparison {
+            comparison: LinearComparison {
                 operator: Operator::Less,
                 scale: 400,
                 signs: [Truth::True, Truth::Unknown, Truth::False],
@@ -492,7 +494,7 @@ mod tests {
     #[test]
     fn a_part_of_the_year_before_is_a_percentage() {
         let test = |right| {
-            LinearTest::Comparison(Comparison {
+            LinearTest::Comparison(LinearComparison {
                 scale: 10,
                 ..comparison(sum(&[(10, CRIMES, 0)], 0), Operator::AtMost, right)
             })

@@ -1,7 +1,7 @@
 //! What the text behind a rule leaves open, and how that is judged.
 
 use super::sentence::Speaker;
-use crate::lang::{Comparison, LinearTest, Operator};
+use crate::lang::{LinearComparison, LinearTest, Operator};
 use crate::text::both;
 use crate::truth::Truth;
 
@@ -27,7 +27,7 @@ impl Speaker<'_> {
         &self,
         operator: Operator,
         [_, equal, _]: [Truth; 3],
-        of: Option<&Comparison>,
+        of: Option<&LinearComparison>,
     ) -> Option<String> {
         let strict = match operator {
             Operator::Less | Operator::Greater => true,

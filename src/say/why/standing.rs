@@ -2,7 +2,7 @@
 
 use super::measure::{self, Lack};
 use super::reason::{Context, lacking};
-use crate::inquiry::{Judgement, Row, Scores};
+use crate::inquiry::{Judgement, ScoreRow, Scores};
 use crate::lang::Connective;
 use crate::model::{
     Basis, Body, CriterionIndex, Doubt, Gap, Input, Missing, Require, Series, TestTrace, Trace,
@@ -28,7 +28,7 @@ pub(in crate::say) struct View<'a> {
 impl<'a> View<'a> {
     pub(in crate::say) fn new(
         scores: &'a Scores,
-        row: &'a Row,
+        row: &'a ScoreRow,
         judgement: &'a Judgement,
         language: Language,
     ) -> View<'a> {

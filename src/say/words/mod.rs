@@ -1,6 +1,6 @@
 //! What is said in the words of a language: verdicts, gaps, acts, and templates with their parts put in.
 
-use crate::model::{Gap, SetOrigin, TextStatus, Verdict, Words as Own, Year};
+use crate::model::{Gap, SetOrigin, TextStatus, Verdict, VerdictWords, Year};
 use crate::number::Notation;
 use crate::page::letters::quotable;
 use crate::page::{Piece, Role, plain, text};
@@ -34,7 +34,7 @@ pub(super) fn notation(language: Language) -> Notation {
 
 /// The word for a verdict; in Vietnamese the set's own, if it has one.
 #[must_use]
-pub(super) fn verdict(language: Language, verdict: Verdict, own: &Own) -> String {
+pub(super) fn verdict(language: Language, verdict: Verdict, own: &VerdictWords) -> String {
     let w = words(language);
     let own = match verdict {
         Verdict::Pass => own.pass.as_deref(),
@@ -140,14 +140,14 @@ pub(super) fn sentence(mut pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// The words of a table of several sets: theirs where they agree.
-pub(super) fn shared<'a>(mut sets: impl Iterator<Item = &'a Own>) -> Own {
+pub(super) fn shared<'a>(mut sets: impl Iterator<Item = &'a VerdictWords>) -> VerdictWords {
     let Some(first) = sets.next() else {
-        return Own::default();
+        return VerdictWords::default();
     };
     if sets.all(|other| other == first) {
         first.clone()
     } else {
-        Own::default()
+        VerdictWords::default()
     }
 }
 
@@ -192,7 +192,7 @@ pub(super) fn fill<const N: usize>(template: Template<N>, parts: &[Vec<Piece>; N
 mod tests {
     use super::vocabulary::Template;
     use super::{fill, mark, short_act, text_status, verdict};
-    use crate::model::{TextStatus, Verdict, Words};
+    use crate::model::{TextStatus, Verdict, VerdictWords};
     use crate::page::{Piece, Role, text};
     use crate::text::Language::{English, Vietnamese};
 
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_set_says_its_own_words_in_vietnamese() {
-        let own = Words {
+        let own = VerdictWords {
             pass: None,
             fail: Some("chưa đạt".to_owned()),
         };
