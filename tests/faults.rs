@@ -13,7 +13,7 @@ use antq::data::{DataFile, Options, read};
 use antq::model::{DataFault, DataFaultKind, Division, Expected, Misfit, Place, Skipped, Text};
 use antq::register::Register;
 use antq::say::{Listing, faults};
-use antq::table::{Defect, Encoding, Garbled};
+use antq::table::{Defect, Encoding, Garbled, Unread};
 use antq::text::Language;
 
 use crate::golden::{compare, files, folders, name};
@@ -66,7 +66,8 @@ fn follow_defect(defect: &Defect) -> Option<Defect> {
         Defect::Garbled { .. } => Defect::TooManyColumns { found: 2, most: 1 },
         Defect::TooManyColumns { .. } => Defect::NoLineBreak { mark: '\u{85}' },
         Defect::NoLineBreak { .. } => Defect::Workbook,
-        Defect::Workbook => Defect::Ragged {
+        Defect::Workbook => Defect::Unread(Unread::Protected),
+        Defect::Unread(_) => Defect::Ragged {
             found: 1,
             expected: 2,
         },

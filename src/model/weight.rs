@@ -139,6 +139,7 @@ const fn of_table(defect: &Defect) -> Effect {
         | Defect::NulByte
         | Defect::Garbled { .. }
         | Defect::Workbook
+        | Defect::Unread(_)
         | Defect::TooManyColumns { .. }
         | Defect::NoLineBreak { .. } => Effect::Refuses,
         Defect::Ragged { .. } | Defect::StrayQuote => Effect::Withholds,

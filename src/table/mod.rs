@@ -2,14 +2,14 @@
 //!
 //! In: the bytes of a file. Out: a [`HeadedTable`], that is a header row and a cursor over the rows below it, or why the
 //! file cannot be read ([`Refused`]). A row knows its line and row number. Each cell is a range of one text and is copied
-//! only to remove quotation marks. A reader of workbooks would stand beside [`open`]: it would write a sheet's cells to a
-//! text of its own and fill the same [`Row`].
+//! only to remove quotation marks. [`worksheets`] writes each sheet of a workbook as such a text.
 //!
 //! The meaning of columns and rows is deliberately absent: data, lists of communes and saved results decide it.
 //!
 //! Invariant: never panics, and reads well-formed text as the csv crate does (a test compares them).
 
 mod blank;
+mod book;
 mod delimiter;
 mod encoding;
 mod lines;
@@ -17,9 +17,12 @@ mod open;
 mod refused;
 mod rows;
 mod text;
+mod unread;
 
 pub use self::blank::{is_invisible, trim};
+pub use self::book::{Merge, Worksheet, worksheets};
 pub use self::open::{COLUMNS, HeadedTable, open};
 pub use self::refused::{Defect, Encoding, Garbled, Refused};
 pub use self::rows::{Row, Rows, StrayQuote, plain};
 pub use self::text::{begins_with, lossy, text};
+pub use self::unread::Unread;

@@ -1,5 +1,6 @@
 //! Defects of a file as a table: what, where, and what to do, in both languages.
 
+use super::unread::Unread;
 use crate::diagnostic::Code;
 use crate::text::{Text, both};
 
@@ -35,6 +36,8 @@ pub enum Defect {
     },
     /// The file is an Excel workbook.
     Workbook,
+    /// A workbook that cannot be read.
+    Unread(Unread),
     /// The header has more columns than a spreadsheet may have.
     TooManyColumns {
         /// Columns found.
@@ -109,7 +112,7 @@ impl Defect {
             Defect::OtherEncoding(_) => Code::OtherEncoding,
             Defect::NulByte => Code::NulByte,
             Defect::Garbled { .. } => Code::GarbledText,
-            Defect::Workbook => Code::Workbook,
+            Defect::Workbook | Defect::Unread(_) => Code::Workbook,
             Defect::TooManyColumns { .. } => Code::TooManyColumns,
             Defect::NoLineBreak { .. } => Code::NoLineBreak,
             Defect::Ragged { .. } => Code::RaggedRow,
@@ -156,6 +159,7 @@ impl Defect {
                     "in Excel choose “Save As”, then the type “CSV UTF-8 (Comma delimited)”; one file for each worksheet"
                 ),
             ),
+            Defect::Unread(unread) => unread.told(),
             Defect::TooManyColumns { found, most } => (
                 both!(
                     "dòng tiêu đề có {found} cột; một bảng có nhiều nhất {most} cột",

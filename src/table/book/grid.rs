@@ -1,0 +1,125 @@
+//! Writes the cells of a sheet as the text that `Rows` reads: a line for each row, tabs between cells.
+
+use super::worksheet::{Merge, ROWS, Worksheet};
+use crate::table::open::COLUMNS;
+use crate::table::unread::Unread;
+
+/// Bytes charged for a row that is hidden, or a merged range.
+const MARK: usize = 16;
+
+/// What a workbook may still leave in memory, in bytes. Every kept text draws on it, so that repeated cells, far-off cells and
+/// long lists end in a refusal.
+#[derive(Debug)]
+pub(super) struct Room {
+    left: usize,
+}
+
+impl Room {
+    pub(super) fn new(left: usize) -> Room {
+        Room { left }
+    }
+
+    /// Takes `bytes`, or refuses the workbook.
+    pub(super) fn take(&mut self, bytes: usize) -> Result<(), Unread> {
+        self.left = self.left.checked_sub(bytes).ok_or(Unread::TooLarge)?;
+        Ok(())
+    }
+}
+
+/// A sheet that is being read. Cells arrive row by row, from left to right.
+#[derive(Debug)]
+pub(super) struct Grid {
+    sheet: Worksheet,
+    /// Where the next character goes, zero-based: lines and tabs written so far.
+    row: u32,
+    column: u32,
+    /// True if the current cell is written.
+    filled: bool,
+}
+
+impl Grid {
+    pub(super) fn new(name: String, is_hidden: bool, room: &mut Room) -> Result<Grid, Unread> {
+        room.take(size_of::<Worksheet>() + name.len())?;
+        Ok(Grid {
+            sheet: Worksheet {
+                name,
+                is_hidden,
+                text: String::new(),
+                merges: Vec::new(),
+                hidden_rows: Vec::new(),
+            },
+            row: 0,
+            column: 0,
+            filled: false,
+        })
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.sheet.name
+    }
+
+    /// Writes a cell, zero-based; an empty one is left out.
+    ///
+    /// # Errors
+    /// If the cell lies outside a sheet, does not follow the one before, or no room is left.
+    pub(super) fn put(
+        &mut self,
+        (row, column): (u32, u32),
+        is_hidden: bool,
+        text: &str,
+        room: &mut Room,
+    ) -> Result<(), Unread> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        if row >= ROWS || column >= u32::from(COLUMNS) {
+            return Err(Unread::TooLarge);
+        }
+        let is_next = (row, column) > (self.row, self.column)
+            || ((row, column) == (self.row, self.column) && !self.filled);
+        if !is_next {
+            return Err(Unread::Disordered {
+                sheet: self.sheet.name.clone(),
+            });
+        }
+        let lines = row - self.row;
+        let tabs = column - if lines == 0 { self.column } else { 0 };
+        room.take((lines + tabs) as usize + text.len())?;
+        let out = &mut self.sheet.text;
+        out.extend((0..lines).map(|_| '\n'));
+        out.extend((0..tabs).map(|_| '\t'));
+        if text.contains(['\t', '"', '\n', '\r']) {
+            out.push('"');
+            for letter in text.replace("\r\n", "\n").chars() {
+                match letter {
+                    '"' => out.push_str("\"\""),
+                    '\r' => out.push('\n'),
+                    _ => out.push(letter),
+                }
+            }
+            out.push('"');
+        } else {
+            out.push_str(text);
+        }
+        let hidden = row + 1;
+        if is_hidden && self.sheet.hidden_rows.last() != Some(&hidden) {
+            room.take(MARK)?;
+            self.sheet.hidden_rows.push(hidden);
+        }
+        (self.row, self.column, self.filled) = (row, column, true);
+        Ok(())
+    }
+
+    pub(super) fn merge(&mut self, merge: Merge, room: &mut Room) -> Result<(), Unread> {
+        room.take(MARK)?;
+        self.sheet.merges.push(merge);
+        Ok(())
+    }
+
+    pub(super) fn finish(mut self) -> Worksheet {
+        if self.filled {
+            self.sheet.text.push('\n');
+        }
+        self.sheet
+    }
+}

@@ -1,0 +1,37 @@
+//! Reads the sheets of a workbook (`.xlsx`, `.xlsm`, `.xls`, `.ods`) as texts.
+//!
+//! In: the bytes of a file. Out: a [`Worksheet`] for each sheet, or why the workbook cannot be read ([`Unread`]). Cells are
+//! streamed: memory follows the cells that exist, and is bounded by the size of the file, whatever the file claims.
+//!
+//! Deliberately absent: formulas (only their stored values count), colours, charts, and everything about the meaning of cells.
+
+mod grid;
+mod number;
+mod package;
+mod worksheet;
+mod xlsx;
+
+use self::package::Package;
+pub use self::worksheet::{Merge, Worksheet};
+use crate::table::refused::{Defect, Refused};
+use crate::table::unread::Unread;
+
+/// First bytes of a zip archive.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+
+/// Reads all sheets of a workbook, in the workbook's order; `None` if the bytes are not a workbook.
+#[must_use]
+pub fn worksheets(bytes: &[u8]) -> Option<Result<Vec<Worksheet>, Refused>> {
+    let read = if bytes.starts_with(ARCHIVE) {
+        archived(bytes).transpose()?
+    } else {
+        return None;
+    };
+    Some(read.map_err(|unread| Refused::whole(Defect::Unread(unread))))
+}
+
+/// The sheets of an archive; `None` if it is another document.
+fn archived(bytes: &[u8]) -> Result<Option<Vec<Worksheet>>, Unread> {
+    let mut package = Package::open(bytes)?;
+    xlsx::worksheets(&mut package)
+}

@@ -1,0 +1,214 @@
+//! Parts of a zip archive, read as XML within a budget.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+
+use quick_xml::events::{BytesEnd, BytesStart, Event};
+use quick_xml::reader::Reader;
+use zip::ZipArchive;
+
+use super::grid::Room;
+use crate::table::unread::Unread;
+
+/// Bytes that any archive may unpack to, and how many more for each of its own: sheets shrink to a tenth, seldom to a
+/// twentieth.
+const UNPACKED: (u64, u64) = (64 << 20, 20);
+/// Bytes that may be kept of any archive, and how many more for each of its own.
+const KEPT: (usize, usize) = (32 << 20, 4);
+/// Longest tag or text between two tags, in bytes. A cell holds at most 32,767 characters.
+const EVENT: usize = 1 << 20;
+/// Deepest nesting of tags.
+const DEPTH: u32 = 200;
+
+/// A zip archive.
+pub(super) struct Package<'b> {
+    archive: ZipArchive<Cursor<&'b [u8]>>,
+    /// Bytes that may still be unpacked.
+    unpacked: Cell<u64>,
+    /// What may still be kept.
+    pub(super) room: Room,
+}
+
+impl<'b> Package<'b> {
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Package<'b>, Unread> {
+        let damaged = |_| Unread::damaged("zip");
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        Ok(Package {
+            archive,
+            unpacked: Cell::new(UNPACKED.0 + UNPACKED.1 * bytes.len() as u64),
+            room: Room::new(KEPT.0 + KEPT.1 * bytes.len()),
+        })
+    }
+
+    /// Index of a part. Some programs write other letter case, or `\` for `/`.
+    fn index(&self, name: &str) -> Option<usize> {
+        let is_it = |other: &[u8]| {
+            let plain = |byte: &u8| match byte {
+                b'\\' => b'/',
+                byte => byte.to_ascii_lowercase(),
+            };
+            other
+                .iter()
+                .map(plain)
+                .eq(name.as_bytes().iter().map(plain))
+        };
+        self.archive
+            .index_for_name(name)
+            .or_else(|| self.archive.file_names_raw().position(is_it))
+    }
+
+    /// Opens a part and what may be kept of it; `None` if there is no such part.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<(Xml<'_>, &mut Room)>, Unread> {
+        let Some(index) = self.index(name) else {
+            return Ok(None);
+        };
+        let damaged = |_| Unread::damaged(name);
+        let file = self.archive.by_index(index).map_err(damaged)?;
+        let mut reader = Reader::from_reader(Bounded {
+            inner: BufReader::with_capacity(1 << 16, Box::new(file)),
+            unpacked: &self.unpacked,
+            event: 0,
+            is_spent: false,
+        });
+        reader.config_mut().expand_empty_elements = true;
+        let xml = Xml {
+            reader,
+            buffer: Vec::new(),
+            depth: 0,
+            part: name.to_owned(),
+        };
+        Ok(Some((xml, &mut self.room)))
+    }
+
+    /// Opens a part without which the workbook is incomplete.
+    pub(super) fn needed(&mut self, name: &str) -> Result<(Xml<'_>, &mut Room), Unread> {
+        self.part(name)?.ok_or_else(|| Unread::damaged(name))
+    }
+}
+
+/// A tag or a text of a part.
+pub(super) enum Item<'x> {
+    Start(BytesStart<'x>),
+    End(BytesEnd<'x>),
+    Text(Cow<'x, str>),
+    Finish,
+}
+
+/// The tags and texts of a part.
+pub(super) struct Xml<'p> {
+    reader: Reader<Bounded<'p>>,
+    buffer: Vec<u8>,
+    depth: u32,
+    part: String,
+}
+
+impl Xml<'_> {
+    /// Reads the next tag or text; an empty element is a start and an end.
+    pub(super) fn next(&mut self) -> Result<Item<'_>, Unread> {
+        self.buffer.clear();
+        self.reader.get_mut().event = EVENT;
+        let item = match self.reader.read_event_into(&mut self.buffer) {
+            Ok(Event::Start(start)) => {
+                self.depth += 1;
+                (self.depth <= DEPTH).then_some(Item::Start(start))
+            }
+            Ok(Event::End(end)) => {
+                self.depth = self.depth.saturating_sub(1);
+                Some(Item::End(end))
+            }
+            Ok(Event::Eof) => (self.depth == 0).then_some(Item::Finish),
+            Ok(event) => letters(event).map(Item::Text),
+            Err(_) if self.reader.get_ref().is_spent => return Err(Unread::TooLarge),
+            Err(_) => None,
+        };
+        item.ok_or_else(|| Unread::damaged(&self.part))
+    }
+
+    /// Name of the part.
+    pub(super) fn part(&self) -> &str {
+        &self.part
+    }
+}
+
+/// Reads attributes by their names without prefix; `None` if they are broken.
+pub(super) fn attributes<'e, const N: usize>(
+    start: &'e BytesStart<'_>,
+    names: [&str; N],
+) -> Option<[Option<Cow<'e, str>>; N]> {
+    let mut found = [const { None }; N];
+    for attribute in start.attributes().with_checks(false) {
+        let attribute = attribute.ok()?;
+        let name = attribute.key.local_name();
+        if let Some(at) = names.iter().position(|&one| one == name.as_ref()) {
+            found[at] = Some(match attribute.value {
+                value if !value.contains('&') => value,
+                value => Cow::Owned(quick_xml::escape::unescape(&value).ok()?.into_owned()),
+            });
+        }
+    }
+    Some(found)
+}
+
+/// What an event says; `None` if it names an entity that XML does not have.
+fn letters(event: Event<'_>) -> Option<Cow<'_, str>> {
+    Some(match event {
+        Event::Text(plain) => plain.xml10_content(),
+        Event::CData(plain) => plain.xml10_content(),
+        Event::GeneralRef(name) => match name.resolve_char_ref().ok()? {
+            Some(letter) => Cow::Owned(letter.to_string()),
+            None => Cow::Borrowed(quick_xml::escape::resolve_predefined_entity(&name)?),
+        },
+        Event::Start(_)
+        | Event::End(_)
+        | Event::Empty(_)
+        | Event::Comment(_)
+        | Event::Decl(_)
+        | Event::PI(_)
+        | Event::DocType(_)
+        | Event::Eof => Cow::Borrowed(""),
+    })
+}
+
+/// Adds letters to the text of a cell; `None` if it becomes longer than any cell.
+pub(super) fn append(text: &mut String, letters: &str) -> Option<()> {
+    text.push_str(letters);
+    (text.len() <= EVENT).then_some(())
+}
+
+/// A part that is read within the budgets of the archive and of one event.
+struct Bounded<'p> {
+    inner: BufReader<Box<dyn Read + 'p>>,
+    unpacked: &'p Cell<u64>,
+    event: usize,
+    /// True if a budget did not suffice.
+    is_spent: bool,
+}
+
+impl Read for Bounded<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(into)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl BufRead for Bounded<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        let bytes = self.inner.fill_buf()?;
+        let left = usize::try_from(self.unpacked.get()).unwrap_or(usize::MAX);
+        let most = bytes.len().min(self.event).min(left);
+        if most == 0 && !bytes.is_empty() {
+            self.is_spent = true;
+            return Err(io::Error::other("budget"));
+        }
+        Ok(&bytes[..most])
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.event = self.event.saturating_sub(amount);
+        let left = self.unpacked.get().saturating_sub(amount as u64);
+        self.unpacked.set(left);
+        self.inner.consume(amount);
+    }
+}

@@ -1,0 +1,190 @@
+//! Reads `.xlsx` and `.xlsm` (ECMA-376).
+
+mod cells;
+mod shared;
+
+use quick_xml::events::BytesStart;
+
+use self::cells::Cells;
+use self::shared::{Strings, shapes};
+use crate::table::book::grid::{Grid, Room};
+use crate::table::book::package::{Item, Package, attributes};
+use crate::table::book::worksheet::Worksheet;
+use crate::table::unread::Unread;
+
+/// Reads all worksheets; `None` if the archive is another document.
+pub(super) fn worksheets(package: &mut Package<'_>) -> Result<Option<Vec<Worksheet>>, Unread> {
+    let of_package = relations(package, "_rels/.rels", "")?;
+    let Some(main) = of_package.iter().find(|one| one.is("officeDocument")) else {
+        return Ok(None);
+    };
+    if main.target.ends_with("workbook.bin") {
+        return Err(Unread::Binary);
+    }
+    let Some(workbook) = Workbook::read(package, &main.target)? else {
+        return Ok(None);
+    };
+    let (folder, file) = main.target.rsplit_once('/').unwrap_or(("", &main.target));
+    let own = format!("{folder}/_rels/{file}.rels");
+    let parts = relations(package, own.trim_start_matches('/'), folder)?;
+    let part = |kind| {
+        parts
+            .iter()
+            .find(|one| one.is(kind))
+            .map(|one| &*one.target)
+    };
+    let cells = Cells {
+        strings: Strings::read(package, part("sharedStrings"))?,
+        shapes: shapes(package, part("styles"))?,
+        is_1904: workbook.is_1904,
+        is_uncalculated: workbook.is_uncalculated,
+    };
+    let mut sheets = Vec::new();
+    for sheet in workbook.sheets {
+        let of_sheet = |one: &&Relation| one.id == sheet.relation;
+        let Some(part) = parts.iter().find(of_sheet) else {
+            return Err(Unread::damaged(&sheet.name));
+        };
+        if part.is("worksheet") {
+            let (mut xml, room) = package.needed(&part.target)?;
+            let grid = Grid::new(sheet.name, sheet.is_hidden, room)?;
+            sheets.push(cells.read(&mut xml, grid, room)?);
+        }
+    }
+    if sheets.is_empty() {
+        return Err(Unread::NoWorksheet);
+    }
+    Ok(Some(sheets))
+}
+
+/// A relation of a part to another one.
+struct Relation {
+    id: String,
+    kind: String,
+    target: String,
+}
+
+impl Relation {
+    /// True for a kind such as `worksheet`; the strict form of the format has other addresses before it.
+    fn is(&self, kind: &str) -> bool {
+        self.kind.rsplit('/').next() == Some(kind)
+    }
+}
+
+/// Reads the relations of a part in `folder`.
+fn relations(package: &mut Package<'_>, name: &str, folder: &str) -> Result<Vec<Relation>, Unread> {
+    let mut found = Vec::new();
+    let Some((mut xml, room)) = package.part(name)? else {
+        return Ok(found);
+    };
+    loop {
+        match xml.next()? {
+            Item::Start(start) if start.local_name().as_ref() == "Relationship" => {
+                if let Some([Some(id), Some(kind), Some(target)]) =
+                    attributes(&start, ["Id", "Type", "Target"])
+                {
+                    let relation = Relation {
+                        id: id.into_owned(),
+                        kind: kind.into_owned(),
+                        target: resolved(folder, &target),
+                    };
+                    let letters = relation.id.len() + relation.kind.len() + relation.target.len();
+                    room.take(size_of::<Relation>() + letters)?;
+                    found.push(relation);
+                }
+            }
+            Item::Start(_) | Item::End(_) | Item::Text(_) => {}
+            Item::Finish => return Ok(found),
+        }
+    }
+}
+
+/// Name of the part that a part in `folder` calls `target`.
+fn resolved(folder: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// What the workbook says about its sheets.
+#[derive(Default)]
+struct Workbook {
+    sheets: Vec<Sheet>,
+    is_1904: bool,
+    /// True if the values of formulas are to be calculated when the file is opened: a library wrote it, and stored zeros.
+    is_uncalculated: bool,
+}
+
+struct Sheet {
+    name: String,
+    relation: String,
+    is_hidden: bool,
+}
+
+impl Workbook {
+    /// Reads the workbook part; `None` if it is the main part of another kind of document.
+    fn read(package: &mut Package<'_>, name: &str) -> Result<Option<Workbook>, Unread> {
+        let (mut xml, room) = package.needed(name)?;
+        let mut workbook = Workbook::default();
+        let mut is_root = true;
+        loop {
+            match xml.next()? {
+                Item::Start(start) => {
+                    let is_workbook = start.local_name().as_ref() == "workbook";
+                    if std::mem::take(&mut is_root) && !is_workbook {
+                        return Ok(None);
+                    }
+                    if workbook.start(&start, room)?.is_none() {
+                        return Err(Unread::damaged(name));
+                    }
+                }
+                Item::End(_) | Item::Text(_) => {}
+                Item::Finish => return Ok(Some(workbook)),
+            }
+        }
+    }
+
+    /// Takes in an element; `None` if it is broken.
+    fn start(&mut self, start: &BytesStart<'_>, room: &mut Room) -> Result<Option<()>, Unread> {
+        match start.local_name().as_ref() {
+            "sheet" => {
+                let Some([Some(name), Some(id), state]) =
+                    attributes(start, ["name", "id", "state"])
+                else {
+                    return Ok(None);
+                };
+                room.take(size_of::<Sheet>() + name.len() + id.len())?;
+                self.sheets.push(Sheet {
+                    name: name.into_owned(),
+                    relation: id.into_owned(),
+                    is_hidden: state.is_some_and(|state| state != "visible"),
+                });
+            }
+            "workbookPr" => {
+                let is_1904 = attributes(start, ["date1904"]).map(|[value]| value);
+                self.is_1904 = is_1904.is_some_and(|value| is_true(value.as_deref()));
+            }
+            "calcPr" => {
+                let calculates = attributes(start, ["fullCalcOnLoad"]).map(|[value]| value);
+                self.is_uncalculated = calculates.is_some_and(|value| is_true(value.as_deref()));
+            }
+            _ => {}
+        }
+        Ok(Some(()))
+    }
+}
+
+fn is_true(value: Option<&str>) -> bool {
+    matches!(value, Some("1" | "true" | "on"))
+}

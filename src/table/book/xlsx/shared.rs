@@ -1,0 +1,148 @@
+//! What the sheets of an `.xlsx` share: texts, and how cell formats show numbers.
+
+use std::collections::HashMap;
+
+use crate::table::book::number::Shape;
+use crate::table::book::package::{Item, Package, append, attributes};
+use crate::table::unread::Unread;
+
+/// The texts that cells share, one after another.
+#[derive(Default)]
+pub(super) struct Strings {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Strings {
+    pub(super) fn read(package: &mut Package<'_>, name: Option<&str>) -> Result<Strings, Unread> {
+        let mut strings = Strings::default();
+        let Some(name) = name else {
+            return Ok(strings);
+        };
+        let (mut xml, room) = package.needed(name)?;
+        let (mut one, mut item) = (Letters::default(), String::new());
+        loop {
+            match xml.next()? {
+                Item::End(end) if end.local_name().as_ref() == "si" => {
+                    unescape(&mut item);
+                    room.take(item.len() + size_of::<usize>())?;
+                    strings.text.push_str(&item);
+                    strings.ends.push(strings.text.len());
+                    item.clear();
+                }
+                Item::Start(start) => one.set(start.local_name().as_ref(), true),
+                Item::End(end) => one.set(end.local_name().as_ref(), false),
+                Item::Text(letters) if one.are_here() => {
+                    append(&mut item, &letters).ok_or_else(|| Unread::damaged(name))?;
+                }
+                Item::Text(_) => {}
+                Item::Finish => return Ok(strings),
+            }
+        }
+    }
+
+    pub(super) fn get(&self, index: usize) -> Option<&str> {
+        let start = match index.checked_sub(1) {
+            Some(before) => *self.ends.get(before)?,
+            None => 0,
+        };
+        self.text.get(start..*self.ends.get(index)?)
+    }
+}
+
+/// Where the letters of a text stand: in `t`, but not in the pronunciation of East Asian words.
+#[derive(Default)]
+pub(super) struct Letters {
+    is_text: bool,
+    is_phonetic: bool,
+}
+
+impl Letters {
+    /// True where letters belong to the text.
+    pub(super) fn are_here(&self) -> bool {
+        self.is_text && !self.is_phonetic
+    }
+
+    pub(super) fn set(&mut self, name: &str, is_inside: bool) {
+        match name {
+            "t" => self.is_text = is_inside,
+            "rPh" => self.is_phonetic = is_inside,
+            _ => {}
+        }
+    }
+}
+
+/// Replaces `_x000A_` and the like, as the format writes control characters.
+pub(super) fn unescape(text: &mut String) {
+    if !text.contains("_x") {
+        return;
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, behind)) = rest.split_once("_x") {
+        plain.push_str(before);
+        let code = behind
+            .split_at_checked(4)
+            .filter(|(_, end)| end.starts_with('_'));
+        let letter = code.and_then(|(hex, end)| {
+            let letter = char::from_u32(u32::from_str_radix(hex, 16).ok()?)?;
+            Some((letter, end.get(1..)?))
+        });
+        rest = if let Some((letter, end)) = letter {
+            plain.push(letter);
+            end
+        } else {
+            plain.push_str("_x");
+            behind
+        };
+    }
+    plain.push_str(rest);
+    *text = plain;
+}
+
+/// Reads how each cell format shows a number.
+pub(super) fn shapes(package: &mut Package<'_>, name: Option<&str>) -> Result<Vec<Shape>, Unread> {
+    let mut shapes = Vec::new();
+    let Some(name) = name else {
+        return Ok(shapes);
+    };
+    let (mut xml, room) = package.needed(name)?;
+    let mut codes = HashMap::new();
+    let (mut is_codes, mut is_formats) = (false, false);
+    loop {
+        match xml.next()? {
+            Item::Start(start) => match start.local_name().as_ref() {
+                "numFmts" => is_codes = true,
+                "cellXfs" => is_formats = true,
+                "numFmt" if is_codes => {
+                    let Some([Some(id), Some(code)]) =
+                        attributes(&start, ["numFmtId", "formatCode"])
+                    else {
+                        return Err(Unread::damaged(name));
+                    };
+                    let id: u32 = id.parse().map_err(|_| Unread::damaged(name))?;
+                    room.take(2 * size_of::<(u32, Shape)>())?;
+                    codes.insert(id, Shape::of(&code));
+                }
+                "xf" if is_formats => {
+                    let [id] =
+                        attributes(&start, ["numFmtId"]).ok_or_else(|| Unread::damaged(name))?;
+                    let id = id
+                        .map_or(Ok(0), |id| id.parse())
+                        .map_err(|_| Unread::damaged(name))?;
+                    let shape = codes.get(&id).copied();
+                    room.take(size_of::<Shape>())?;
+                    shapes.push(shape.unwrap_or_else(|| Shape::built_in(id)));
+                }
+                _ => {}
+            },
+            Item::End(end) => match end.local_name().as_ref() {
+                "numFmts" => is_codes = false,
+                "cellXfs" => is_formats = false,
+                _ => {}
+            },
+            Item::Text(_) => {}
+            Item::Finish => return Ok(shapes),
+        }
+    }
+}
