@@ -247,7 +247,7 @@ fn turned_round_the_transitions_are_turned_round() {
 fn mirrored(
     folder: &std::path::Path,
     arguments: &[&str],
-    is_turned: bool,
+    is_reversed: bool,
 ) -> BTreeSet<Vec<String>> {
     let columns = [
         "ma_xa",
@@ -271,7 +271,7 @@ fn mirrored(
         &[&["diff"], arguments, &["--format", "csv", "--quiet"]].concat(),
     );
     let rows = cells(&run, &columns).into_iter().map(|mut row| {
-        if is_turned {
+        if is_reversed {
             for one in [7, 9, 11] {
                 row.swap(one, one + 1);
             }

@@ -92,7 +92,7 @@ proptest! {
             let told = composed.unwrap().parts.iter().map(|part| {
                 let share = match part.portion {
                     Portion::Whole => Share::All,
-                    Portion::Perhaps => Share::Perhaps,
+                    Portion::WholeOrNone => Share::Perhaps,
                     Portion::Part => Share::Some,
                     Portion::Land => Share::Nothing,
                 };

@@ -9,7 +9,7 @@ use super::misuse::Misuse;
 use super::options::{self, ListOptions, Out, PlaceOptions};
 use super::output::results;
 use super::spoken::{self, FailOnNew};
-use crate::inquiry::{At, Comparison, Course, Diff, Level, Told, TwoYears, in_order};
+use crate::inquiry::{At, Comparison, Diff, Direction, Level, PairingResult, TwoYears, in_order};
 use crate::model::{Verdict, Year};
 use crate::page;
 use crate::say::{self, Beside};
@@ -48,9 +48,9 @@ pub(super) struct Args {
     #[arg(
         long,
         value_name = "worse|undetermined|better|unchanged",
-        value_parser = spoken::course
+        value_parser = spoken::direction
     )]
-    only: Option<Course>,
+    only: Option<Direction>,
     /// Count communes by province or district instead of listing them
     #[arg(
         long,
@@ -174,15 +174,17 @@ impl Args {
     fn finds(&self, diff: &Diff<'_>) -> bool {
         let asked = |what| self.fail_on.contains(&what);
         diff.cells().any(|cell| {
-            let (before, after) = match &cell.told {
-                Told::Changed(change) => (change.verdicts.before, change.verdicts.after),
+            let (before, after) = match &cell.result {
+                PairingResult::Changed(change) => (change.verdicts.before, change.verdicts.after),
                 // A new commune had no verdict before.
-                Told::New(verdict)
-                | Told::Withheld {
+                PairingResult::New(verdict)
+                | PairingResult::NotJudged {
                     after: Some(verdict),
                     ..
                 } => (Verdict::NotApplicable, *verdict),
-                Told::Gone(_) | Told::Withheld { after: None, .. } => return false,
+                PairingResult::Gone(_) | PairingResult::NotJudged { after: None, .. } => {
+                    return false;
+                }
             };
             before != after
                 && match after {

@@ -1,7 +1,7 @@
 //! Words of the command line accepted in Vietnamese, with or without diacritics: `--only "không đạt"`, `--only chua-dat`.
 
 use crate::heading;
-use crate::inquiry::{Course, Level};
+use crate::inquiry::{Direction, Level};
 use crate::model::{Verdict, Weight};
 
 /// Conditions on which `score` fails.
@@ -39,14 +39,14 @@ const FAIL_ON: [SpokenChoice<FailOn>; 3] = [
     (FailOn::Doubt, &["doubt", "nghi vấn"]),
 ];
 
-const COURSES: [SpokenChoice<Course>; 4] = [
-    (Course::Worse, &["worse", "xấu đi"]),
+const COURSES: [SpokenChoice<Direction>; 4] = [
+    (Direction::Worse, &["worse", "xấu đi"]),
     (
-        Course::Undetermined,
+        Direction::Undetermined,
         &["undetermined", "thành chưa đủ căn cứ", "chưa đủ căn cứ"],
     ),
-    (Course::Better, &["better", "tốt lên"]),
-    (Course::Unchanged, &["unchanged", "không đổi"]),
+    (Direction::Better, &["better", "tốt lên"]),
+    (Direction::Unchanged, &["unchanged", "không đổi"]),
 ];
 
 const FAIL_ON_NEW: [SpokenChoice<FailOnNew>; 2] = [
@@ -83,7 +83,7 @@ pub(super) fn fail_on(given: &str) -> Result<FailOn, String> {
     choice_of(given, &FAIL_ON)
 }
 
-pub(super) fn course(given: &str) -> Result<Course, String> {
+pub(super) fn direction(given: &str) -> Result<Direction, String> {
     choice_of(given, &COURSES)
 }
 
@@ -120,8 +120,8 @@ fn bare(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{FailOn, course, fail_on, fail_on_new, level, verdict, weight};
-    use crate::inquiry::Course;
+    use super::{FailOn, direction, fail_on, fail_on_new, level, verdict, weight};
+    use crate::inquiry::Direction;
     use crate::model::{Verdict, Weight};
 
     #[test]
@@ -146,8 +146,8 @@ mod tests {
     fn other_choices_too() {
         assert_eq!(fail_on("nghi vấn"), Ok(FailOn::Doubt));
         assert_eq!(fail_on("nghi-van"), Ok(FailOn::Doubt));
-        assert_eq!(course("Xấu đi"), Ok(Course::Worse));
-        assert_eq!(course("chưa đủ căn cứ"), Ok(Course::Undetermined));
+        assert_eq!(direction("Xấu đi"), Ok(Direction::Worse));
+        assert_eq!(direction("chưa đủ căn cứ"), Ok(Direction::Undetermined));
         assert_eq!(weight("Cảnh báo"), Ok(Weight::Warning));
         assert_eq!(weight("luu-y"), Ok(Weight::Note));
         assert_eq!(weight("error"), weight("lỗi"));

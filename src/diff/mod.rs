@@ -63,6 +63,6 @@ pub use self::change::{Change, Detail, Step, change};
 pub use self::four::{Judgements, SideInput, Verdicts};
 pub use self::joint::{Joint, Pair};
 pub use self::partition::{
-    Counts, Pairing, Partition, Standing, in_time, partition, partition_apart,
+    Counts, Pairing, Partition, Standing, chronological, partition, partition_apart,
 };
 pub use self::reasons::{ChangedFigure, Reasons};

@@ -19,7 +19,7 @@ pub enum Standing {
     /// A commune of the earlier year with no successor in the data.
     Gone,
     /// A row of either year that is not judged and so is paired with nothing.
-    Withheld,
+    NotJudged,
 }
 
 /// A commune of the later year, or one that is gone, and the communes of the earlier year it is compared with.
@@ -46,7 +46,7 @@ pub struct Partition {
     /// The counts.
     pub counts: Counts,
     /// Whether the year requested as the one before is the later one.
-    pub is_turned: bool,
+    pub is_reversed: bool,
 }
 
 /// Number of communes in each relation.
@@ -93,7 +93,7 @@ impl Counts {
 
 /// The two years, the earlier first.
 #[must_use]
-pub fn in_time(mut years: [Year; 2]) -> [Year; 2] {
+pub fn chronological(mut years: [Year; 2]) -> [Year; 2] {
     years.sort_unstable();
     years
 }
@@ -104,8 +104,8 @@ pub fn in_time(mut years: [Year; 2]) -> [Year; 2] {
 /// caller has done wherever possible. Pairs are formed chronologically, whichever year was requested as the one before.
 #[must_use]
 pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partition {
-    if [before, after] != in_time([before, after]) {
-        return partition(communes, (after, before)).turned();
+    if [before, after] != chronological([before, after]) {
+        return partition(communes, (after, before)).reversed();
     }
     let mut parting = Parting::new(communes.len());
     let mut withheld = Vec::new();
@@ -160,7 +160,7 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
 
 impl Partition {
     /// The same pairings with the years exchanged: new communes become gone, and gone ones new.
-    fn turned(mut self) -> Partition {
+    fn reversed(mut self) -> Partition {
         let (mut one, mut several) = (0, 0);
         for pairing in &mut self.pairings {
             match pairing.standing {
@@ -177,7 +177,7 @@ impl Partition {
                     pairing.standing = Standing::New;
                     pairing.before = Vec::new();
                 }
-                Standing::Withheld => {
+                Standing::NotJudged => {
                     let was_old = !std::mem::take(&mut pairing.before).is_empty();
                     pairing.before.extend((!was_old).then_some(pairing.series));
                 }
@@ -199,14 +199,14 @@ impl Partition {
             split_old: several,
             withheld: counts.withheld,
         };
-        self.is_turned = !self.is_turned;
+        self.is_reversed = !self.is_reversed;
         self
     }
 
     /// The sides of the earlier and the later year: side 0 is the year requested as the one before.
     #[must_use]
     pub const fn sides(&self) -> [usize; 2] {
-        if self.is_turned { [1, 0] } else { [0, 1] }
+        if self.is_reversed { [1, 0] } else { [0, 1] }
     }
 }
 
@@ -286,7 +286,7 @@ fn counted(parts: &[Part]) -> Vec<(Option<usize>, Portion)> {
     let came = parts.iter().filter(|part| match part.portion {
         Portion::Whole => true,
         Portion::Part => part.came.is_none(),
-        Portion::Perhaps | Portion::Land => false,
+        Portion::WholeOrNone | Portion::Land => false,
     });
     came.map(|part| (part.series, part.portion)).collect()
 }
@@ -317,7 +317,7 @@ impl Parting {
             Standing::Paired => counts.paired += 1,
             Standing::Merged => counts.merged_new += 1,
             Standing::Split => counts.split_new += 1,
-            Standing::New | Standing::Gone | Standing::Withheld => counts.new_without += 1,
+            Standing::New | Standing::Gone | Standing::NotJudged => counts.new_without += 1,
         }
         for &old in &before {
             self.successors[old] += 1;
@@ -325,7 +325,7 @@ impl Parting {
             *class = Some(class.map_or(standing, |known| match (known, standing) {
                 (Standing::Paired, _) | (_, Standing::Paired) => Standing::Paired,
                 (Standing::Split, _) | (_, Standing::Split) => Standing::Split,
-                (Standing::Merged | Standing::New | Standing::Gone | Standing::Withheld, _) => {
+                (Standing::Merged | Standing::New | Standing::Gone | Standing::NotJudged, _) => {
                     known
                 }
             }));
@@ -351,7 +351,7 @@ impl Parting {
                 }
                 Some(Standing::Split) => counts.touched_old += 1,
                 Some(Standing::Merged) => counts.merged_old += 1,
-                Some(Standing::Paired | Standing::New | Standing::Gone | Standing::Withheld) => {}
+                Some(Standing::Paired | Standing::New | Standing::Gone | Standing::NotJudged) => {}
             }
             if self.successors[place] == 1 {
                 counts.one_successor += 1;
@@ -368,7 +368,7 @@ impl Parting {
                 before: vec![place],
             }));
         let withheld = withheld.iter().map(|&(series, is_old)| Pairing {
-            standing: Standing::Withheld,
+            standing: Standing::NotJudged,
             series,
             before: is_old.then_some(series).into_iter().collect(),
         });

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::lineage::{Lineage, Predecessor};
-use super::sought::{Sought, Stray};
+use super::sought::{Sought, UntracedCommune};
 use crate::assess::Subject;
 use crate::lang::FigureId;
 use crate::model::{
@@ -29,7 +29,11 @@ pub struct Past<'a> {
 ///
 /// A year with a record within those boundaries needs nothing; neither does a commune that is in no list or has no
 /// predecessors. Returns the communes that may be missing from those years without any sign in the figures, each once.
-pub fn compose(past: &Past<'_>, communes: &mut [Series], asked: &BTreeSet<Sought>) -> Vec<Stray> {
+pub fn compose(
+    past: &Past<'_>,
+    communes: &mut [Series],
+    asked: &BTreeSet<Sought>,
+) -> Vec<UntracedCommune> {
     let mut lineage = Lineage::new(past.register, communes);
     let places = past.places();
     let sought = asked.iter().filter_map(|asked| {

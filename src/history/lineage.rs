@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::sought::{Sought, Stray};
+use super::sought::{Sought, UntracedCommune};
 use crate::heading;
 use crate::model::{Area, Bracket, CommuneId, Happened, List, Portion, Series, Year};
 use crate::register::{Event, Link, Register};
@@ -49,7 +49,7 @@ impl Predecessor {
         match self.portion {
             Portion::Whole => true,
             Portion::Part => self.came.is_none(),
-            Portion::Perhaps | Portion::Land => false,
+            Portion::WholeOrNone | Portion::Land => false,
         }
     }
 
@@ -198,10 +198,10 @@ impl<'a> Lineage<'a> {
     }
 
     /// The communes that may be missing without any sign, each once.
-    pub(super) fn strays(self) -> Vec<Stray> {
+    pub(super) fn strays(self) -> Vec<UntracedCommune> {
         let strays = self.strays.into_iter();
         strays
-            .map(|event| Stray {
+            .map(|event| UntracedCommune {
                 area: area(event, self.register),
                 came: event.came,
             })
@@ -313,20 +313,20 @@ impl<'a> Lineage<'a> {
         // It has a row of its own in that year, so the figures of the other may not include it yet.
         let is_counted_apart = !backwards && self.has_row(event, year);
         let first = if first == Happened::Already && is_counted_apart {
-            Happened::Perhaps
+            Happened::Unknown
         } else {
             first
         };
         match (first, last) {
             (Happened::Already, _) | (_, Happened::NotYet) => None,
-            (Happened::NotYet | Happened::Perhaps, Happened::Perhaps | Happened::Already)
+            (Happened::NotYet | Happened::Unknown, Happened::Unknown | Happened::Already)
                 if backwards =>
             {
                 Some(Came::From)
             }
             (Happened::NotYet, Happened::Already) => Some(Came::To(Portion::Whole)),
-            (Happened::NotYet | Happened::Perhaps, Happened::Perhaps)
-            | (Happened::Perhaps, Happened::Already) => Some(Came::To(Portion::Perhaps)),
+            (Happened::NotYet | Happened::Unknown, Happened::Unknown)
+            | (Happened::Unknown, Happened::Already) => Some(Came::To(Portion::WholeOrNone)),
         }
     }
 
@@ -334,7 +334,7 @@ impl<'a> Lineage<'a> {
     fn happened(&self, event: Event<'static>, by: Year) -> Happened {
         let known = event.came.by_end_of(by);
         let last = self.abolished.get(event.code).map(|(_, last)| *last);
-        if known == Happened::Perhaps && last.is_some_and(|last| last >= by) {
+        if known == Happened::Unknown && last.is_some_and(|last| last >= by) {
             Happened::NotYet
         } else {
             known

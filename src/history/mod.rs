@@ -11,4 +11,4 @@ mod lineage;
 mod sought;
 
 pub use self::compose::{Past, compose};
-pub use self::sought::{Sought, Stray};
+pub use self::sought::{Sought, UntracedCommune};

@@ -15,7 +15,7 @@ pub struct Sought {
 
 /// An abolished commune without a row, whose successor is not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stray {
+pub struct UntracedCommune {
     /// Its code, name, district and province.
     pub area: Area,
     /// When it was abolished, as far as known.

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::told::{At, DiffCell, Told};
+use super::diff_cell::{At, DiffCell, PairingResult};
 use super::two::TwoYears;
 use crate::assess::assess;
 use crate::diff::{Change, Detail, Judgements, Pairing, SideInput, Standing, change};
@@ -37,15 +37,15 @@ impl<'a> JudgedPairs<'a> {
         };
         let [earlier, _] = two.partition.sides();
         let of_each = || pairing.before.iter().map(|&place| verdict(earlier, place));
-        let changed = || Told::Changed(self.change(at, Detail::Verdicts));
-        let (told, parts) = match pairing.standing {
+        let changed = || PairingResult::Changed(self.change(at, Detail::Verdicts));
+        let (result, parts) = match pairing.standing {
             Standing::Paired => (changed(), Vec::new()),
             Standing::Merged | Standing::Split => (changed(), of_each().collect()),
-            Standing::New => (Told::New(verdict(1, pairing.series)), Vec::new()),
-            Standing::Gone => (Told::Gone(verdict(0, own(pairing))), Vec::new()),
-            Standing::Withheld => (withheld(two, pairing, at.1), Vec::new()),
+            Standing::New => (PairingResult::New(verdict(1, pairing.series)), Vec::new()),
+            Standing::Gone => (PairingResult::Gone(verdict(0, own(pairing))), Vec::new()),
+            Standing::NotJudged => (withheld(two, pairing, at.1), Vec::new()),
         };
-        DiffCell { told, parts }
+        DiffCell { result, parts }
     }
 
     /// The change of a commune that is on both sides.
@@ -56,7 +56,7 @@ impl<'a> JudgedPairs<'a> {
         let mut then = side_of(two, column, (earlier, own(pairing)));
         let now = side_of(two, column, (later, pairing.series));
         then.subject = then.subject.seen_from(now.subject.within);
-        let (old, new) = if two.partition.is_turned {
+        let (old, new) = if two.partition.is_reversed {
             (now, then)
         } else {
             (then, now)
@@ -68,7 +68,7 @@ impl<'a> JudgedPairs<'a> {
 }
 
 /// The result of a row that is not judged: undetermined in each year it can belong to, if that year has a law.
-fn withheld(two: &TwoYears, pairing: &Pairing, column: usize) -> Told {
+fn withheld(two: &TwoYears, pairing: &Pairing, column: usize) -> PairingResult {
     let is_old = !pairing.before.is_empty();
     let series = &two.series(usize::from(!is_old))[pairing.series];
     let undated = series.record(UNDATED).is_some();
@@ -82,7 +82,7 @@ fn withheld(two: &TwoYears, pairing: &Pairing, column: usize) -> Told {
         may_be.then_some(verdict)
     };
     let one_reading = two.is_one_reading();
-    Told::Withheld {
+    PairingResult::NotJudged {
         before: verdict(0, is_old || (undated && one_reading)),
         after: verdict(1, !is_old),
     }
@@ -92,7 +92,7 @@ fn withheld(two: &TwoYears, pairing: &Pairing, column: usize) -> Told {
 fn own(pairing: &Pairing) -> usize {
     match pairing.standing {
         Standing::Merged | Standing::Split | Standing::New => pairing.series,
-        Standing::Paired | Standing::Gone | Standing::Withheld => {
+        Standing::Paired | Standing::Gone | Standing::NotJudged => {
             pairing.before.first().copied().unwrap_or(pairing.series)
         }
     }

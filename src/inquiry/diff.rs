@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::compare::JudgedPairs;
-use super::told::{At, Course, DiffCell, DiffColumn, Stale, place};
+use super::diff_cell::{At, DiffCell, DiffColumn, Direction, Stale, place};
 use super::two::TwoYears;
 use crate::diff::{Cause, Change, Detail, Pairing, Partition, Standing};
 use crate::heading;
-use crate::history::Stray;
+use crate::history::UntracedCommune;
 use crate::model::{Area, Codebook, DataFault, Part, Series, Sheet, Text, Year};
 use crate::parallel::each_of;
 
@@ -28,7 +28,7 @@ pub struct Diff<'a> {
     /// Which communes of the two years correspond.
     pub partition: &'a Partition,
     /// Communes that may be missing from the earlier year without any sign in the data.
-    pub strays: &'a [Stray],
+    pub strays: &'a [UntracedCommune],
     /// The result of each pairing under each set.
     pub cells: Vec<Vec<DiffCell>>,
     /// Sets that were skipped because the data have none of their columns.
@@ -96,13 +96,13 @@ impl Diff<'_> {
 
     /// The results to report: all with some change, or those with the requested direction.
     #[must_use]
-    pub fn told(&self, only: Option<Course>) -> Vec<At> {
+    pub fn told(&self, only: Option<Direction>) -> Vec<At> {
         let all = self.cells.iter().enumerate().flat_map(|(pairing, cells)| {
             let columns = cells.iter().enumerate();
             columns.map(move |(column, cell)| ((pairing, column), cell))
         });
         let told = all.filter(|(_, cell)| {
-            !cell.told.is_idle() && only.is_none_or(|only| cell.told.course() == Some(only))
+            !cell.result.is_idle() && only.is_none_or(|only| cell.result.direction() == Some(only))
         });
         told.map(|(at, _)| at).collect()
     }
@@ -125,7 +125,7 @@ impl Diff<'_> {
     #[must_use]
     pub fn change(&self, at: At, detail: Detail) -> Option<Change> {
         let (_, _, cell) = self.at(at);
-        cell.told.change().map(|_| self.judged.change(at, detail))
+        cell.result.change().map(|_| self.judged.change(at, detail))
     }
 
     /// The commune of a pairing, as named on the later side; a commune that is gone, as named on the earlier.
@@ -140,7 +140,7 @@ impl Diff<'_> {
         match pairing.standing {
             Standing::Gone => 0,
             Standing::New => 1,
-            Standing::Withheld => usize::from(pairing.before.is_empty()),
+            Standing::NotJudged => usize::from(pairing.before.is_empty()),
             Standing::Paired | Standing::Merged | Standing::Split => self.partition.sides()[1],
         }
     }
@@ -182,7 +182,7 @@ impl Diff<'_> {
     pub fn transitions(&self, column: usize) -> [[usize; 4]; 4] {
         let mut counts = [[0; 4]; 4];
         for (_, cell) in self.column(column) {
-            if let Some(change) = cell.told.change() {
+            if let Some(change) = cell.result.change() {
                 counts[place(change.verdicts.before)][place(change.verdicts.after)] += 1;
             }
         }
@@ -194,7 +194,7 @@ impl Diff<'_> {
     pub fn causes(&self, column: usize) -> [usize; 6] {
         let changes = || {
             self.column(column)
-                .filter_map(|(_, cell)| cell.told.change())
+                .filter_map(|(_, cell)| cell.result.change())
         };
         Cause::ALL.map(|cause| {
             changes()

@@ -16,6 +16,7 @@
 mod area;
 mod compare;
 mod diff;
+mod diff_cell;
 mod files;
 mod find;
 mod inspection;
@@ -27,13 +28,13 @@ mod refusal;
 mod row;
 mod session;
 mod stream;
-mod told;
 mod two;
 mod two_years;
 mod wanted;
 
 pub use self::area::{Absent, AreaTally, Level, tallies};
 pub use self::diff::Diff;
+pub use self::diff_cell::{At, DiffCell, DiffColumn, Direction, PairingResult, Stale, place};
 pub use self::files::ReadFile;
 pub use self::inspection::Inspection;
 pub use self::law::{library, unknown_set};
@@ -42,7 +43,6 @@ pub use self::refusal::{Refusal, Trouble};
 pub use self::row::{Depth, Judgement, ScoreRow, Scores, SetColumn};
 pub use self::session::{Columns, Session};
 pub use self::stream::in_order;
-pub use self::told::{At, Course, DiffCell, DiffColumn, Stale, Told, place};
 pub use self::two::TwoYears;
 pub use crate::wire::{
     Comparison, CriteriaChoice, DataName, Decimal, ListFile, Lists, Material, Question, YearChoice,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::history::{Past, Sought, Stray, compose};
+use crate::history::{Past, Sought, UntracedCommune, compose};
 use crate::lang::{FigureId, Linear};
 use crate::model::{Body, Codebook, Ruleset, Series};
 use crate::register::Register;
@@ -15,7 +15,7 @@ pub(super) fn look_back<'r>(
     register: &Register,
     rulesets: impl Iterator<Item = &'r Arc<Ruleset>>,
     (communes, rows): (&mut [Series], &[Sought]),
-) -> Vec<Stray> {
+) -> Vec<UntracedCommune> {
     let asked: BTreeSet<(FigureId, u8)> = rulesets
         .flat_map(|rules| &rules.criteria)
         .flat_map(|criterion| {

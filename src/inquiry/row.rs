@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assess::{Subject, recorded};
-use crate::history::Stray;
+use crate::history::UntracedCommune;
 use crate::model::{
     Assessment, Basis, Codebook, CriterionIndex, DataFault, Input, Missing, Ruleset, Series,
     SetOrigin, Sheet, Text, Trace, Value, Verdict, Year,
@@ -36,7 +36,7 @@ pub struct Scores {
     /// Sets that were skipped because the data have none of their columns.
     pub left_out: Vec<Text>,
     /// Communes that may be missing from earlier years without any sign in the data.
-    pub strays: Vec<Stray>,
+    pub strays: Vec<UntracedCommune>,
     /// Faults of and doubts about the data.
     pub faults: Vec<DataFault>,
 }

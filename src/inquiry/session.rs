@@ -15,7 +15,7 @@ use super::row::SetColumn;
 use super::wanted::{asked_by, knows_parts, wanted};
 use crate::assess::{Subject, Watch};
 use crate::data::{self, Reading};
-use crate::history::{Sought, Stray};
+use crate::history::{Sought, UntracedCommune};
 use crate::model::{
     Codebook, DataFault, Gap, Input, Ruleset, Series, SetOrigin, Sheet, Text, UNDATED, Weight, Year,
 };
@@ -35,7 +35,7 @@ pub struct Session {
     /// The communes, the files and their faults.
     pub reading: Reading,
     /// Communes that may be missing from earlier years without any sign in the data.
-    pub strays: Vec<Stray>,
+    pub strays: Vec<UntracedCommune>,
     /// Sets without a column in the data; filled only if no set was requested.
     pub left_out: Vec<Text>,
     /// Their versions for the years of the data, each once, or the nearest version.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::diff_cell::{DiffColumn, Stale};
 use super::files::{ReadFile, data_files};
 use super::law::{
     self, Choice, Rulesets, choose, chosen, frozen, options, plain, shorts, strangers,
@@ -11,13 +12,12 @@ use super::lists::register_of;
 use super::past::look_back;
 use super::refusal::{Refusal, Trouble};
 use super::row::SetColumn;
-use super::told::{DiffColumn, Stale};
 use super::two_years::years;
 use super::wanted::{asked_by, knows_parts, wanted};
 use crate::assess::{Subject, Watch, assess};
 use crate::data::{self, DataFile, Options, Reading, SavedVerdict};
-use crate::diff::{Joint, Partition, in_time, partition, partition_apart};
-use crate::history::{Past, Sought, Stray, compose};
+use crate::diff::{Joint, Partition, chronological, partition, partition_apart};
+use crate::history::{Past, Sought, UntracedCommune, compose};
 use crate::model::{Codebook, DataFault, Ruleset, Series, SetOrigin, Sheet, Text, Weight, Year};
 use crate::parallel::in_shares;
 use crate::register::Register;
@@ -37,7 +37,7 @@ pub struct TwoYears {
     new: Option<Reading>,
     pub(super) partition: Partition,
     /// Communes that may be missing from the earlier year without any sign in the data.
-    pub(super) strays: Vec<Stray>,
+    pub(super) strays: Vec<UntracedCommune>,
     pub(super) left_out: Vec<Text>,
     /// The files of both sides.
     pub(super) sheets: Vec<Arc<Sheet>>,
@@ -188,7 +188,7 @@ impl TwoYears {
     /// Puts together the earlier figures of later communes and the years that rules look back to, then pairs the
     /// communes.
     fn look_back(&mut self, register: Option<&Register>, rulesets: &[Rulesets]) {
-        let [before, after] = in_time(self.years);
+        let [before, after] = chronological(self.years);
         let rules = || rulesets.iter().flat_map(HashMap::values);
         if let Some(register) = register {
             let mut figures: Vec<_> = wanted(&self.codebook, rules()).into_iter().collect();

@@ -94,7 +94,7 @@ fn share(portion: Portion, all: Range) -> Range {
     match portion {
         Portion::Whole => all,
         Portion::Land => Range::point(zero),
-        Portion::Perhaps | Portion::Part => {
+        Portion::WholeOrNone | Portion::Part => {
             let reaches = |end: End, beyond: fn(&Number, &Number) -> bool| match end {
                 End::Closed(number) | End::Open(number) if !beyond(&number, &zero) => {
                     End::Closed(zero)
@@ -118,11 +118,11 @@ fn agreed(values: &[Brought<'_>]) -> Value {
     for (portion, value) in values {
         let one = match (portion, value.gap()) {
             (Portion::Part | Portion::Land, _) | (_, Some(Gap::Incomparable)) => false,
-            (Portion::Whole | Portion::Perhaps, Some(new)) => {
+            (Portion::Whole | Portion::WholeOrNone, Some(new)) => {
                 gap = Some(gap.map_or(new, |known| known.min(new)));
                 true
             }
-            (Portion::Whole | Portion::Perhaps, None) => match said {
+            (Portion::Whole | Portion::WholeOrNone, None) => match said {
                 None => {
                     said = Some(value);
                     true
@@ -170,7 +170,7 @@ mod tests {
         added(&of(values), Range::at_least(Number::ZERO))
     }
 
-    use Portion::{Land, Part, Perhaps, Whole};
+    use Portion::{Land, Part, Whole, WholeOrNone};
 
     #[test]
     fn what_adds_is_added_and_a_part_counts_from_nothing_to_all() {
@@ -233,7 +233,7 @@ mod tests {
             least(0)
         );
         assert_eq!(
-            sum(&[(Whole, number(2)), (Perhaps, gap(Gap::NoRow))]),
+            sum(&[(Whole, number(2)), (WholeOrNone, gap(Gap::NoRow))]),
             least(2)
         );
         // Without any value nothing is known.
@@ -249,10 +249,13 @@ mod tests {
 
     #[test]
     fn one_that_may_have_come_counts_nothing_or_all() {
-        let both = sum(&[(Whole, number(1)), (Perhaps, number(5))]);
+        let both = sum(&[(Whole, number(1)), (WholeOrNone, number(5))]);
         let ends = [1, 6].map(|end| End::Closed(Number::whole(end)));
         assert_eq!(both, range(ends[0], ends[1]));
-        assert_eq!(sum(&[(Whole, number(1)), (Perhaps, number(0))]), number(1));
+        assert_eq!(
+            sum(&[(Whole, number(1)), (WholeOrNone, number(0))]),
+            number(1)
+        );
     }
 
     #[test]
@@ -276,7 +279,7 @@ mod tests {
         );
         case(&[(Part, number(5))], &range(closed(0), closed(5)));
         case(
-            &[(Whole, number(2)), (Perhaps, number(5))],
+            &[(Whole, number(2)), (WholeOrNone, number(5))],
             &range(closed(2), closed(7)),
         );
         let above = End::Open(Number::whole(2));
@@ -301,14 +304,17 @@ mod tests {
             assert_eq!(agreed(&of(values)), *expected);
         }
         let apart = Value::Gap(Gap::Incomparable);
-        case(&[(Whole, Value::Yes), (Perhaps, Value::Yes)], &Value::Yes);
-        case(&[(Whole, Value::Yes), (Perhaps, Value::No)], &apart);
         case(
-            &[(Whole, Value::Yes), (Perhaps, Value::Gap(Gap::NoRow))],
+            &[(Whole, Value::Yes), (WholeOrNone, Value::Yes)],
+            &Value::Yes,
+        );
+        case(&[(Whole, Value::Yes), (WholeOrNone, Value::No)], &apart);
+        case(
+            &[(Whole, Value::Yes), (WholeOrNone, Value::Gap(Gap::NoRow))],
             &Value::Gap(Gap::NoRow),
         );
         case(
-            &[(Whole, Value::Yes), (Perhaps, Value::Gap(Gap::Empty))],
+            &[(Whole, Value::Yes), (WholeOrNone, Value::Gap(Gap::Empty))],
             &Value::Gap(Gap::Empty),
         );
         case(&[(Whole, Value::Yes), (Whole, Value::Yes)], &Value::Yes);

@@ -15,7 +15,7 @@ pub enum Portion {
     /// All of it, or all of its people.
     Whole,
     /// All or nothing: it is unknown whether it had joined by then.
-    Perhaps,
+    WholeOrNone,
     /// An unknown part of it.
     Part,
     /// Land without people: it adds nothing to any count.
@@ -73,7 +73,7 @@ pub enum Happened {
     /// Not yet.
     NotYet,
     /// Unknown.
-    Perhaps,
+    Unknown,
     /// It has happened.
     Already,
 }
@@ -92,7 +92,7 @@ impl Bracket {
         } else if self.after >= end {
             Happened::NotYet
         } else {
-            Happened::Perhaps
+            Happened::Unknown
         }
     }
 }

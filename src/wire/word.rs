@@ -139,7 +139,7 @@ words! {
         /// All of it, or all its people.
         Whole = "whole",
         /// All of it or nothing: it is not known whether it had come by then.
-        Perhaps = "perhaps",
+        WholeOrNone = "perhaps",
         /// A part of it, of unknown size.
         Part = "part",
         /// Land without people.

@@ -31,7 +31,7 @@ fn came_to(register: &Register, id: CommuneId, link: Link) -> Option<Text> {
             let others = Text::join(&others, ", ");
             both!("cùng {others} thành {became}", "with {others} became {became}"; others)
         }
-        Portion::Perhaps | Portion::Part | Portion::Land => {
+        Portion::WholeOrNone | Portion::Part | Portion::Land => {
             both!("một phần vào {became}", "a part came to {became}")
         }
     };
@@ -47,7 +47,7 @@ fn called(register: &Register, link: Link) -> Text {
     let name = register.commune(link.id).name;
     match link.portion {
         Portion::Whole | Portion::Land => Text::same(name),
-        Portion::Perhaps => both!("có thể {name}", "perhaps {name}"),
+        Portion::WholeOrNone => both!("có thể {name}", "perhaps {name}"),
         Portion::Part => both!("một phần {name}", "a part of {name}"),
     }
 }

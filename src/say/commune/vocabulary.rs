@@ -46,7 +46,7 @@ pub(in crate::say) fn small(name: &str) -> String {
 pub(super) fn portion(portion: Portion) -> Text {
     match portion {
         Portion::Whole => both!("toàn bộ", "all of it"),
-        Portion::Perhaps => both!("có thể toàn bộ", "perhaps all of it"),
+        Portion::WholeOrNone => both!("có thể toàn bộ", "perhaps all of it"),
         Portion::Part => both!("một phần", "a part"),
         Portion::Land => both!("chỉ đất, không có dân", "land without people"),
     }

@@ -170,7 +170,7 @@ impl<'a> Teller<'a> {
             Standing::Merged => self.d.made_of,
             Standing::Split => self.d.made_of_parts,
             Standing::Paired => return self.was(pairing),
-            Standing::New | Standing::Gone | Standing::Withheld => return Vec::new(),
+            Standing::New | Standing::Gone | Standing::NotJudged => return Vec::new(),
         };
         let parts = self.diff.parts(pairing);
         let people = |part: &&Part| part.portion != Portion::Land;
@@ -215,7 +215,7 @@ impl<'a> Teller<'a> {
         };
         let template = match part.portion {
             Portion::Whole | Portion::Land => self.d.part,
-            Portion::Perhaps => self.d.perhaps,
+            Portion::WholeOrNone => self.d.perhaps,
             Portion::Part => self.d.piece,
         };
         let name = vec![Piece::new(Role::Name, measure::known_as(&part.area))];

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use super::{place, vocabulary};
 use crate::diff::Standing;
-use crate::inquiry::{Course, Diff};
+use crate::inquiry::{Diff, Direction};
 use crate::model::Area;
 use crate::page::{Alignment, CellLines, Table, TableColumn};
 use crate::page::{Page, Piece, Role, plain, safe};
@@ -28,25 +28,29 @@ pub enum Around {
 }
 
 /// How many took each course, then new and gone ones, then rows that are not judged.
-pub(in crate::say) type Tally = [usize; 8];
+pub(in crate::say) type DirectionCounts = [usize; 8];
 
 /// The counts of each area under the set of a column, in the order of the data.
-pub(in crate::say) fn tallies(diff: &Diff<'_>, column: usize, by: Around) -> Vec<(String, Tally)> {
-    let mut out: Vec<(String, Tally)> = Vec::new();
+pub(in crate::say) fn tallies(
+    diff: &Diff<'_>,
+    column: usize,
+    by: Around,
+) -> Vec<(String, DirectionCounts)> {
+    let mut out: Vec<(String, DirectionCounts)> = Vec::new();
     let mut places = std::collections::HashMap::new();
     for (pairing, cell) in diff.column(column) {
         let name = name(diff.area(pairing), by);
         let place = *places.entry(name.clone()).or_insert_with(|| {
-            out.push((name, Tally::default()));
+            out.push((name, DirectionCounts::default()));
             out.len() - 1
         });
-        let at = match (cell.told.course(), pairing.standing) {
-            (Some(course), _) => Course::ALL
+        let at = match (cell.result.direction(), pairing.standing) {
+            (Some(direction), _) => Direction::ALL
                 .iter()
-                .position(|&one| one == course)
+                .position(|&one| one == direction)
                 .unwrap_or(4),
             (None, Standing::Gone) => 6,
-            (None, Standing::Withheld) => 7,
+            (None, Standing::NotJudged) => 7,
             (None, Standing::Paired | Standing::Merged | Standing::Split | Standing::New) => 5,
         };
         out[place].1[at] += 1;
@@ -84,7 +88,9 @@ pub fn diff_by(diff: &Diff<'_>, by: Around, language: Language) -> Page {
             rows: Vec::new(),
             parts: false,
         };
-        let names = Course::ALL.map(|course| d.course(course)).into_iter();
+        let names = Direction::ALL
+            .map(|direction| d.direction(direction))
+            .into_iter();
         let tallies = tallies(diff, place, by);
         // A table is narrow: without rows that are not judged it has no column for them.
         let shown = match diff.partition.counts.withheld {
@@ -96,7 +102,7 @@ pub fn diff_by(diff: &Diff<'_>, by: Around, language: Language) -> Page {
         let names = names.chain([d.sum]);
         grid.columns
             .extend(names.map(|name| TableColumn::new(name, Alignment::Right)));
-        let mut all = Tally::default();
+        let mut all = DirectionCounts::default();
         for (name, tally) in &tallies {
             for (sum, count) in all.iter_mut().zip(tally) {
                 *sum += count;

@@ -9,7 +9,7 @@
 //! | `standing` | `paired` (the same commune, under whatever name), `merged` (made of whole ones), `split` (made of a part of one at least), `new` (nothing to compare with), `gone`, `withheld` (a row of either year that is not judged) |
 //! | `made_of` | of a merged or split one, the communes of the earlier year as `code=verdict`, a part of one as `code~=verdict`; no verdict where the data have no row |
 //! | `before`, `after` | the verdicts; empty where there is nothing to judge |
-//! | `course` | `worse`, `undetermined`, `better`, `not_applicable` (what it became), `unchanged` |
+//! | `direction` | `worse`, `undetermined`, `better`, `not_applicable` (what it became), `unchanged` |
 //! | `law_alone`, `figures_alone` | the old figures under the new law; the new figures under the old law |
 //! | `cause` | `law`, `figures`, `either`, `together`, `mixed`, `missing`; empty where nothing changed |
 //! | `deciding` | the criteria that decide, as `before→after` where the ids differ; `→id` was added by the law, `id→` dropped |
@@ -92,11 +92,11 @@ fn row(cells: &mut Cells<Vec<u8>>, diff: &Diff<'_>, at: At, language: Language) 
     cells.text(&made_of(diff, pairing, cell))?;
     let wire =
         |verdict: Option<Verdict>| verdict.map_or("", |verdict| WireVerdict::from(verdict).word());
-    let course = cell.told.course().map(WireCourse::from);
-    cells.plain(wire(cell.told.before()))?;
-    cells.plain(wire(cell.told.after()))?;
-    cells.plain(course.map_or("", WireCourse::word))?;
-    let change = cell.told.change();
+    let direction = cell.result.direction().map(WireCourse::from);
+    cells.plain(wire(cell.result.before()))?;
+    cells.plain(wire(cell.result.after()))?;
+    cells.plain(direction.map_or("", WireCourse::word))?;
+    let change = cell.result.change();
     cells.plain(wire(change.map(|change| change.verdicts.law_alone)))?;
     cells.plain(wire(change.map(|change| change.verdicts.figures_alone)))?;
     let cause = change.and_then(|change| change.cause);
@@ -150,7 +150,7 @@ fn made_of(diff: &Diff<'_>, pairing: &Pairing, cell: &DiffCell) -> String {
         };
         let mark = match part.portion {
             Portion::Whole | Portion::Land => "",
-            Portion::Perhaps => "?",
+            Portion::WholeOrNone => "?",
             Portion::Part => "~",
         };
         format!(

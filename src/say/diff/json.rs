@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::by::{Around, Tally, tallies};
+use super::by::{Around, DirectionCounts, tallies};
 use super::csv::parts;
 use crate::criteria::codebook_sha256;
 use crate::diff::{Cause, Detail, Step};
@@ -157,7 +157,7 @@ fn version(rules: Option<&Ruleset>) -> Option<Cow<'_, str>> {
     rules.map(|rules| version_of(&rules.id).into())
 }
 
-fn courses<'a>((area, tally): (String, Tally)) -> WireAreaCourses<'a> {
+fn courses<'a>((area, tally): (String, DirectionCounts)) -> WireAreaCourses<'a> {
     let [
         worse,
         undetermined,
@@ -215,9 +215,9 @@ fn change(out: &mut Vec<u8>, diff: &Diff<'_>, at: At, language: Language) -> io:
             name: Cow::from(&was.name),
             kind: Cow::from(&was.kind),
         }),
-        before: cell.told.before().map(Into::into),
-        after: cell.told.after().map(Into::into),
-        course: cell.told.course().map(Into::into),
+        before: cell.result.before().map(Into::into),
+        after: cell.result.after().map(Into::into),
+        course: cell.result.direction().map(Into::into),
         law_alone: change.map(|change| change.verdicts.law_alone.into()),
         figures_alone: change.map(|change| change.verdicts.figures_alone.into()),
         cause: change.and_then(|change| change.cause).map(Into::into),

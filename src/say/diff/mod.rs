@@ -12,7 +12,7 @@ mod word;
 use self::account::{Teller, account, kept, withheld};
 use self::vocabulary::Words;
 use crate::diff::{Cause, Pairing, Standing};
-use crate::inquiry::{At, Course, Diff, DiffCell, DiffColumn, Told};
+use crate::inquiry::{At, Diff, DiffCell, DiffColumn, Direction, PairingResult};
 use crate::model::{Area, Verdict};
 use crate::page::{Alignment, CellLines, Table, TableColumn, paired};
 use crate::page::{Page, Piece, Role, join, plain, safe, text};
@@ -26,13 +26,13 @@ const NAMED: usize = 12;
 
 /// The page of a comparison. Communes that took another course than `only` are not shown; the table counts all.
 #[must_use]
-pub fn diff(diff: &Diff<'_>, only: Option<Course>, language: Language) -> Page {
+pub fn diff(diff: &Diff<'_>, only: Option<Direction>, language: Language) -> Page {
     let d = vocabulary::words(language);
     let w = words::words(language);
     let mut page = Page::default();
     page.paragraph(0, 2, communes(diff, language));
     if let Some(only) = only {
-        page.paragraph(0, 0, fill(d.only, &[plain(d.course(only))]));
+        page.paragraph(0, 0, fill(d.only, &[plain(d.direction(only))]));
     }
     page.gap();
     for (place, column) in diff.columns.iter().enumerate() {
@@ -43,9 +43,9 @@ pub fn diff(diff: &Diff<'_>, only: Option<Course>, language: Language) -> Page {
         } else {
             page.gap();
             matrix(&mut page, diff, place, language);
-            for course in Course::ALL {
-                if only.is_none_or(|only| only == course) {
-                    section(&mut page, diff, place, (course, language));
+            for direction in Direction::ALL {
+                if only.is_none_or(|only| only == direction) {
+                    section(&mut page, diff, place, (direction, language));
                 }
             }
             total(&mut page, diff, place, language);
@@ -66,12 +66,12 @@ fn nothing(diff: &Diff<'_>, place: usize, d: &Words) -> Option<&'static str> {
     if column.old.is_none() && column.new.is_none() {
         return Some(d.no_law);
     }
-    let told = diff.column(place).map(|(_, cell)| &cell.told);
-    let mut compared = told.filter(|told| told.course().is_some()).peekable();
+    let told = diff.column(place).map(|(_, cell)| &cell.result);
+    let mut compared = told.filter(|told| told.direction().is_some()).peekable();
     if compared.peek().is_none() {
         return Some(d.none_compared);
     }
-    compared.all(Told::is_idle).then_some(d.nothing)
+    compared.all(PairingResult::is_idle).then_some(d.nothing)
 }
 
 /// `8 xã → 7 xã: 6 giữ nguyên, 2 nhập thành 1`, and where all of them lie.
@@ -125,7 +125,7 @@ pub(super) fn shared(diff: &Diff<'_>) -> Option<Area> {
         .partition
         .pairings
         .iter()
-        .filter(|pairing| pairing.standing != Standing::Withheld)
+        .filter(|pairing| pairing.standing != Standing::NotJudged)
         .map(|pairing| diff.area(pairing));
     let first = areas.next()?;
     let [district, province] = place(first);
@@ -236,19 +236,24 @@ pub(super) fn verdict_word(
 }
 
 /// The communes that took one course.
-fn section(page: &mut Page, diff: &Diff<'_>, place: usize, (course, language): (Course, Language)) {
+fn section(
+    page: &mut Page,
+    diff: &Diff<'_>,
+    place: usize,
+    (direction, language): (Direction, Language),
+) {
     let d = vocabulary::words(language);
     let pairings = 0..diff.cells.len();
-    let took = |at: &At| diff.at(*at).2.told.course() == Some(course);
+    let took = |at: &At| diff.at(*at).2.result.direction() == Some(direction);
     let communes: Vec<At> = pairings.map(|one| (one, place)).filter(took).collect();
     if communes.is_empty() {
         return;
     }
-    let heading = vec![Piece::new(Role::Heading, d.course(course))];
+    let heading = vec![Piece::new(Role::Heading, d.direction(direction))];
     let count = measure::count(language, communes.len());
     page.heading(fill(d.section, &[heading, count]));
     let teller = Teller::new(diff, place, language);
-    if course != Course::Unchanged {
+    if direction != Direction::Unchanged {
         for at in communes {
             account(page, &teller, at);
         }
@@ -257,7 +262,7 @@ fn section(page: &mut Page, diff: &Diff<'_>, place: usize, (course, language): (
     }
     // What fails comes first, here too.
     for verdict in [1, 2, 0, 3].map(|place| Verdict::ALL[place]) {
-        let is_now = |at: &&At| diff.at(**at).2.told.after() == Some(verdict);
+        let is_now = |at: &&At| diff.at(**at).2.result.after() == Some(verdict);
         let same: Vec<&At> = communes.iter().filter(is_now).collect();
         if same.is_empty() {
             continue;
@@ -304,17 +309,17 @@ fn total(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
     let mut terms = Vec::new();
     let mut all = 0;
     let mut changed = 0;
-    for course in Course::ALL {
+    for direction in Direction::ALL {
         let took = diff
             .column(place)
-            .filter(|(_, cell)| cell.told.course() == Some(course));
+            .filter(|(_, cell)| cell.result.direction() == Some(direction));
         let count = took.count();
         all += count;
-        if course != Course::Unchanged {
+        if direction != Direction::Unchanged {
             changed += count;
         }
         if count > 0 {
-            terms.push(fill(d.course_count(course), &[n(count)]));
+            terms.push(fill(d.course_count(direction), &[n(count)]));
         }
     }
     let sum = join(terms, " + ");
@@ -356,9 +361,9 @@ fn unpaired(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) 
         for verdict in Verdict::ALL {
             let of = |cell: &DiffCell| {
                 let told = if side == 0 {
-                    cell.told.before()
+                    cell.result.before()
                 } else {
-                    cell.told.after()
+                    cell.result.after()
                 };
                 told == Some(verdict)
             };

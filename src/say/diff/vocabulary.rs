@@ -1,7 +1,7 @@
 //! The words of the pages that compare two years, in both languages; templates as in `words`.
 
 use crate::diff::Cause;
-use crate::inquiry::Course;
+use crate::inquiry::Direction;
 use crate::say::words::Template;
 use crate::text::Language;
 
@@ -98,24 +98,24 @@ pub(super) fn words(language: Language) -> &'static Words {
 
 impl Words {
     /// What a section of a page is called.
-    pub(super) const fn course(&self, course: Course) -> &'static str {
-        match course {
-            Course::Worse => self.worse,
-            Course::Undetermined => self.open,
-            Course::Better => self.better,
-            Course::Aside => self.aside,
-            Course::Unchanged => self.unchanged,
+    pub(super) const fn direction(&self, direction: Direction) -> &'static str {
+        match direction {
+            Direction::Worse => self.worse,
+            Direction::Undetermined => self.open,
+            Direction::Better => self.better,
+            Direction::NotApplicable => self.aside,
+            Direction::Unchanged => self.unchanged,
         }
     }
 
     /// How many took a course.
-    pub(super) const fn course_count(&self, course: Course) -> Template<1> {
-        match course {
-            Course::Worse => self.worse_count,
-            Course::Undetermined => self.open_count,
-            Course::Better => self.better_count,
-            Course::Aside => self.aside_count,
-            Course::Unchanged => self.unchanged_count,
+    pub(super) const fn course_count(&self, direction: Direction) -> Template<1> {
+        match direction {
+            Direction::Worse => self.worse_count,
+            Direction::Undetermined => self.open_count,
+            Direction::Better => self.better_count,
+            Direction::NotApplicable => self.aside_count,
+            Direction::Unchanged => self.unchanged_count,
         }
     }
 

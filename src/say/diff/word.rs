@@ -1,7 +1,7 @@
 //! How comparisons are told to programs: the words of csv and json.
 
 use crate::diff::{Cause, Standing};
-use crate::inquiry::Course;
+use crate::inquiry::Direction;
 use crate::wire::{WireCause, WireCourse, WireStanding};
 
 impl From<Standing> for WireStanding {
@@ -12,19 +12,19 @@ impl From<Standing> for WireStanding {
             Standing::Split => WireStanding::Split,
             Standing::New => WireStanding::New,
             Standing::Gone => WireStanding::Gone,
-            Standing::Withheld => WireStanding::Withheld,
+            Standing::NotJudged => WireStanding::Withheld,
         }
     }
 }
 
-impl From<Course> for WireCourse {
-    fn from(course: Course) -> WireCourse {
-        match course {
-            Course::Worse => WireCourse::Worse,
-            Course::Undetermined => WireCourse::Undetermined,
-            Course::Better => WireCourse::Better,
-            Course::Aside => WireCourse::Aside,
-            Course::Unchanged => WireCourse::Unchanged,
+impl From<Direction> for WireCourse {
+    fn from(direction: Direction) -> WireCourse {
+        match direction {
+            Direction::Worse => WireCourse::Worse,
+            Direction::Undetermined => WireCourse::Undetermined,
+            Direction::Better => WireCourse::Better,
+            Direction::NotApplicable => WireCourse::Aside,
+            Direction::Unchanged => WireCourse::Unchanged,
         }
     }
 }

@@ -135,7 +135,7 @@ fn made_of(scores: &Scores, composed: &Composed, w: &Words) -> Vec<Piece> {
         };
         match part.portion {
             Portion::Whole => place,
-            Portion::Perhaps => fill(w.portion_perhaps, &[place]),
+            Portion::WholeOrNone => fill(w.portion_perhaps, &[place]),
             Portion::Part => fill(w.portion_part, &[place]),
             Portion::Land => fill(w.portion_land, &[place]),
         }

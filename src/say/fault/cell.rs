@@ -1,13 +1,13 @@
 //! Faults of single cells and of how a file writes numbers.
 
-use super::vocabulary::{Told, all_quoted, quoted};
+use super::vocabulary::{FaultText, all_quoted, quoted};
 use crate::model::Expected;
 use crate::page::visible::visible;
 use crate::text::{Text, both};
 
 /// A cell that does not hold what its column expects.
-pub(super) fn unreadable(heading: &str, text: &str, expected: &Expected) -> Told {
-    let Told {
+pub(super) fn unreadable(heading: &str, text: &str, expected: &Expected) -> FaultText {
+    let FaultText {
         message: wanted,
         help,
     } = self::expected(expected);
@@ -16,17 +16,17 @@ pub(super) fn unreadable(heading: &str, text: &str, expected: &Expected) -> Told
         "{text} ở cột {heading} {wanted}",
         "{text} in column {heading} {wanted}"; wanted
     );
-    Told::new(message, help)
+    FaultText::new(message, help)
 }
 
 /// Numbers that can be read with either decimal mark.
-pub(super) fn ambiguous_number((heading, text): (&str, &str), cells: usize) -> Told {
+pub(super) fn ambiguous_number((heading, text): (&str, &str), cells: usize) -> FaultText {
     let (heading, text) = (quoted(heading), quoted(text));
     let many = match cells {
         1 => Text::default(),
         _ => both!("; {cells} ô viết như vậy", "; {cells} cells are so written"),
     };
-    Told::new(
+    FaultText::new(
         both!(
             "{text} ở cột {heading} đọc được thành hai số khác nhau, mà tệp không cho biết dấu nào là dấu thập phân{many}: coi như chưa có số liệu",
             "{text} in column {heading} may be two numbers, and the file does not say which mark is the decimal one{many}: taken as missing";
@@ -40,7 +40,7 @@ pub(super) fn ambiguous_number((heading, text): (&str, &str), cells: usize) -> T
 }
 
 /// Dashes, which may mean zero or missing; read as missing.
-pub(super) fn dashes(cells: usize) -> Told {
+pub(super) fn dashes(cells: usize) -> FaultText {
     let message = match cells {
         1 => both!(
             "“-” ở 1 ô được hiểu là chưa có số liệu",
@@ -51,7 +51,7 @@ pub(super) fn dashes(cells: usize) -> Told {
             "“-” in {cells} cells is read as a figure that is not there"
         ),
     };
-    Told::new(
+    FaultText::new(
         message,
         both!(
             "nếu là không có vụ nào thì ghi số 0",
@@ -61,10 +61,13 @@ pub(super) fn dashes(cells: usize) -> Told {
 }
 
 /// A file that writes numbers in both notations.
-pub(super) fn two_notations(vietnamese: &(String, String), english: &(String, String)) -> Told {
+pub(super) fn two_notations(
+    vietnamese: &(String, String),
+    english: &(String, String),
+) -> FaultText {
     let cell = |(cell, text): &(String, String)| format!("{} ({})", quoted(text), visible(cell));
     let (comma, point) = (cell(vietnamese), cell(english));
-    Told::new(
+    FaultText::new(
         both!(
             "tệp viết số theo hai cách: {comma} chỉ có thể là số viết kiểu 1.214,5, còn {point} chỉ có thể là số viết kiểu 1,214.5",
             "the file writes numbers in two ways: {comma} can only be as in 1.214,5, {point} only as in 1,214.5"
@@ -78,9 +81,9 @@ pub(super) fn two_notations(vietnamese: &(String, String), english: &(String, St
 
 /// What is wrong with the cell, to follow its place, and what to do.
 #[allow(clippy::too_many_lines, reason = "a table: one entry per expectation")]
-fn expected(expected: &Expected) -> Told {
+fn expected(expected: &Expected) -> FaultText {
     match expected {
-        Expected::Count => Told::new(
+        Expected::Count => FaultText::new(
             both!(
                 "không phải là số nguyên từ 0 trở lên",
                 "is not a whole number from 0 up"
@@ -90,14 +93,14 @@ fn expected(expected: &Expected) -> Told {
                 "write digits only, as in 12; leave it empty if it is not known"
             ),
         ),
-        Expected::Amount => Told::new(
+        Expected::Amount => FaultText::new(
             both!("không phải là số", "is not a number"),
             both!(
                 "chỉ ghi số, không ghi kèm chữ; chưa biết thì để trống",
                 "write the number without words; leave it empty if it is not known"
             ),
         ),
-        Expected::YesNo => Told::new(
+        Expected::YesNo => FaultText::new(
             both!("không phải là “có” hay “không”", "is neither yes nor no"),
             both!(
                 "ghi “có” hoặc “không”; chưa biết thì để trống",
@@ -106,7 +109,7 @@ fn expected(expected: &Expected) -> Told {
         ),
         Expected::Level(levels) => {
             let levels = all_quoted(levels);
-            Told::new(
+            FaultText::new(
                 both!(
                     "không phải là một trong các mức {levels}",
                     "is none of the levels {levels}"
@@ -117,7 +120,7 @@ fn expected(expected: &Expected) -> Told {
                 ),
             )
         }
-        Expected::OtherNotation => Told::new(
+        Expected::OtherNotation => FaultText::new(
             both!(
                 "dùng dấu chấm, dấu phẩy khác với phần còn lại của tệp",
                 "has points and commas unlike the rest of the file"
@@ -127,7 +130,7 @@ fn expected(expected: &Expected) -> Told {
                 "write every number in one way, 1.234,5 or 1,234.5; --decimal says which is read"
             ),
         ),
-        Expected::OneNotation => Told::new(
+        Expected::OneNotation => FaultText::new(
             both!(
                 "là hai số khác nhau tùy dấu nào là dấu thập phân",
                 "is another number with a decimal comma than with a decimal point"
@@ -137,7 +140,7 @@ fn expected(expected: &Expected) -> Told {
                 "write whole numbers without marks between thousands, as in 1000"
             ),
         ),
-        Expected::OneNumber => Told::new(
+        Expected::OneNumber => FaultText::new(
             both!(
                 "là hai số, mỗi ô chỉ ghi một số",
                 "is two numbers, a cell holds one"
@@ -147,7 +150,7 @@ fn expected(expected: &Expected) -> Told {
                 "write numerator and denominator in two columns"
             ),
         ),
-        Expected::PercentSign => Told::new(
+        Expected::PercentSign => FaultText::new(
             both!(
                 "thiếu dấu %, tên cột cũng không ghi (%)",
                 "has no % sign, nor has the heading"
@@ -157,7 +160,7 @@ fn expected(expected: &Expected) -> Told {
                 "write the sign, as in 71,5%, or add (%) to the heading"
             ),
         ),
-        Expected::PercentOrShare => Told::new(
+        Expected::PercentOrShare => FaultText::new(
             both!(
                 "có thể là phần trăm hoặc là tỷ số (0,5 là 0,5% hay 50%)",
                 "may be a percentage or a fraction of one (0,5 is 0,5% or 50%)"
@@ -167,7 +170,7 @@ fn expected(expected: &Expected) -> Told {
                 "write the % sign, as in 0,5% or 50%"
             ),
         ),
-        Expected::FormulaResult => Told::new(
+        Expected::FormulaResult => FaultText::new(
             both!(
                 "là lỗi công thức của bảng tính",
                 "is the error of a spreadsheet's formula"
@@ -177,7 +180,7 @@ fn expected(expected: &Expected) -> Told {
                 "open the original, correct the formula and save it again; leave the cell empty if it is not known"
             ),
         ),
-        Expected::NotADate => Told::new(
+        Expected::NotADate => FaultText::new(
             both!(
                 "là ngày tháng; bảng tính hay tự đổi phân số như 16/8 thành ngày",
                 "is a date; spreadsheets turn fractions such as 16/8 into dates"
@@ -187,7 +190,7 @@ fn expected(expected: &Expected) -> Told {
                 "write the number again: numerator and denominator in two columns, or format the cell as “Text” before typing"
             ),
         ),
-        Expected::ZeroOrEmpty => Told::new(
+        Expected::ZeroOrEmpty => FaultText::new(
             both!(
                 "có thể là 0, cũng có thể là chưa có số liệu",
                 "may mean 0, or that it is not known"
@@ -197,7 +200,7 @@ fn expected(expected: &Expected) -> Told {
                 "write 0 if there was none; leave it empty if it is not known"
             ),
         ),
-        Expected::JoinedDigits => Told::new(
+        Expected::JoinedDigits => FaultText::new(
             both!(
                 "có dấu cách giữa các chữ số, có thể là hai số",
                 "has blanks between its digits and may be two numbers"
@@ -207,7 +210,7 @@ fn expected(expected: &Expected) -> Told {
                 "write one number without blanks, as in 1214 or 1.214; write two numbers in two columns"
             ),
         ),
-        Expected::AllDigits => Told::new(
+        Expected::AllDigits => FaultText::new(
             both!(
                 "không ghi hết bằng chữ số",
                 "is not written in digits alone"
@@ -218,7 +221,7 @@ fn expected(expected: &Expected) -> Told {
             ),
         ),
         Expected::InUnit(unit) => in_unit(unit),
-        Expected::FewerDigits => Told::new(
+        Expected::FewerDigits => FaultText::new(
             both!("có quá nhiều chữ số", "has too many digits"),
             both!(
                 "mỗi phần trước và sau dấu thập phân có nhiều nhất 15 chữ số; xem có phải hai số viết liền nhau",
@@ -228,7 +231,7 @@ fn expected(expected: &Expected) -> Told {
     }
 }
 
-fn in_unit(unit: &str) -> Told {
+fn in_unit(unit: &str) -> FaultText {
     let message = if unit.is_empty() {
         both!("có chữ đi kèm số", "has words beside the number")
     } else {
@@ -238,7 +241,7 @@ fn in_unit(unit: &str) -> Told {
             unit = quoted(unit)
         )
     };
-    Told::new(
+    FaultText::new(
         message,
         both!(
             "nếu đúng là số liệu của cột này thì chỉ ghi số; nếu không thì để trống",

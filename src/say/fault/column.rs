@@ -1,12 +1,12 @@
 //! Faults of headings.
 
-use super::vocabulary::{Told, heading, quoted};
+use super::vocabulary::{FaultText, heading, quoted};
 use crate::text::{Text, both};
 
 pub(super) fn column_twice(
     (first_heading, first): (&str, u32),
     (heading, column): (&str, u32),
-) -> Told {
+) -> FaultText {
     let (one, other) = (quoted(first_heading), quoted(heading));
     let message = if first_heading == heading {
         both!(
@@ -19,7 +19,7 @@ pub(super) fn column_twice(
             "two columns give one figure: {one} (column {first}) and {other} (column {column})"
         )
     };
-    Told::new(
+    FaultText::new(
         message,
         both!(
             "giữ một cột; nếu là hai số liệu khác nhau thì đổi tên một cột",
@@ -28,10 +28,10 @@ pub(super) fn column_twice(
     )
 }
 
-pub(super) fn ambiguous_heading(heading: &str, may_be: &[String]) -> Told {
+pub(super) fn ambiguous_heading(heading: &str, may_be: &[String]) -> FaultText {
     let choice: Vec<String> = may_be.iter().map(|text| self::heading(text)).collect();
     let (heading, choice) = (quoted(heading), choice.join(", "));
-    Told::new(
+    FaultText::new(
         both!(
             "tên cột {heading} có thể chỉ nhiều số liệu khác nhau",
             "the heading {heading} may mean several figures"
@@ -43,9 +43,9 @@ pub(super) fn ambiguous_heading(heading: &str, may_be: &[String]) -> Told {
     )
 }
 
-pub(super) fn close_heading(heading: &str, close_to: &Text) -> Told {
+pub(super) fn close_heading(heading: &str, close_to: &Text) -> FaultText {
     let (heading, close_to) = (quoted(heading), close_to.map(self::heading));
-    Told::new(
+    FaultText::new(
         both!(
             "không nhận ra cột {heading}; có phải là {close_to} không?",
             "column {heading} is not recognised; did you mean {close_to}?"; close_to),
@@ -55,9 +55,9 @@ pub(super) fn close_heading(heading: &str, close_to: &Text) -> Told {
     )
 }
 
-pub(super) fn percent_heading(heading: &str) -> Told {
+pub(super) fn percent_heading(heading: &str) -> FaultText {
     let heading = quoted(heading);
-    Told::new(
+    FaultText::new(
         both!(
             "cột {heading} ghi phần trăm, mà số liệu này là số đếm; không dùng cột này",
             "column {heading} says percentages, but the figure is a number; it is not used"
@@ -69,10 +69,10 @@ pub(super) fn percent_heading(heading: &str) -> Told {
     )
 }
 
-pub(super) fn narrower_heading(heading: &str, lacks: &str, title: &Text) -> Told {
+pub(super) fn narrower_heading(heading: &str, lacks: &str, title: &Text) -> FaultText {
     let (heading, lacks) = (quoted(heading), quoted(lacks));
     let title = title.map(self::heading);
-    Told::new(
+    FaultText::new(
         both!(
             "tên cột {heading} thiếu {lacks} so với văn bản; số trong cột chỉ được hiểu là “ít nhất”",
             "the heading {heading} lacks {lacks}, which the text names; its numbers are read as “at least”"

@@ -1,14 +1,14 @@
 //! Faults in how a row names its commune.
 
-use super::vocabulary::{Told, quoted};
+use super::vocabulary::{FaultText, quoted};
 use crate::model::{Division, Year};
 use crate::text::{Text, both};
 
 /// Most communes named in one message.
 const NAMED: usize = 6;
 
-pub(super) fn no_commune_column() -> Told {
-    Told::new(
+pub(super) fn no_commune_column() -> FaultText {
+    FaultText::new(
         both!(
             "không có cột nào cho biết mỗi dòng là của xã nào",
             "no column says which commune a row is about"
@@ -20,8 +20,8 @@ pub(super) fn no_commune_column() -> Told {
     )
 }
 
-pub(super) fn no_commune() -> Told {
-    Told::new(
+pub(super) fn no_commune() -> FaultText {
+    FaultText::new(
         both!(
             "dòng không có mã xã, cũng không có tên xã",
             "the row has neither a commune's code nor its name"
@@ -36,7 +36,7 @@ pub(super) fn no_commune() -> Told {
 pub(super) fn code_and_name(
     (by_code, name, by_name): (&str, &str, &[String]),
     fits: Option<Year>,
-) -> Told {
+) -> FaultText {
     let name = quoted(name);
     let of_name = listed(by_name);
     let message = if by_name.is_empty() {
@@ -61,13 +61,13 @@ pub(super) fn code_and_name(
             "in the list of {year} code and name agree: if the figures were counted within the boundaries of {year}, say --boundaries {year} or add a column “ranh_gioi”; if not, mend the code or the name"
         ),
     };
-    Told::new(message, help)
+    FaultText::new(message, help)
 }
 
-pub(super) fn other_place(by_code: &str, (division, said): (Division, &str)) -> Told {
+pub(super) fn other_place(by_code: &str, (division, said): (Division, &str)) -> FaultText {
     let said = quoted(said);
     match division {
-        Division::Province => Told::new(
+        Division::Province => FaultText::new(
             both!(
                 "mã là của {by_code}, còn tỉnh ghi là {said}; đã hiểu theo mã",
                 "the code is that of {by_code}, but the province given is {said}; taken by the code"
@@ -77,7 +77,7 @@ pub(super) fn other_place(by_code: &str, (division, said): (Division, &str)) -> 
                 "mend the code or the province; a code may name two communes before and after 1 July 2025 (antq commune finds both)"
             ),
         ),
-        Division::District => Told::new(
+        Division::District => FaultText::new(
             both!(
                 "mã là của {by_code}, còn huyện ghi là {said}; đã hiểu theo mã",
                 "the code is that of {by_code}, but the district given is {said}; taken by the code"
@@ -90,9 +90,9 @@ pub(super) fn other_place(by_code: &str, (division, said): (Division, &str)) -> 
     }
 }
 
-pub(super) fn unreadable_code(code: &str, area: Option<&str>) -> Told {
+pub(super) fn unreadable_code(code: &str, area: Option<&str>) -> FaultText {
     let code = quoted(code);
-    Told::new(
+    FaultText::new(
         match area {
             Some(area) => both!(
                 "không đọc được mã {code}; đã hiểu theo tên là {area}",
@@ -110,9 +110,9 @@ pub(super) fn unreadable_code(code: &str, area: Option<&str>) -> Told {
     )
 }
 
-pub(super) fn several_communes(name: &str, may_be: &[String]) -> Told {
+pub(super) fn several_communes(name: &str, may_be: &[String]) -> FaultText {
     let (name, all) = (quoted(name), listed(may_be));
-    Told::new(
+    FaultText::new(
         both!(
             "tên {name} có thể là {all}",
             "the name {name} may mean {all}"; all),
@@ -124,8 +124,8 @@ pub(super) fn several_communes(name: &str, may_be: &[String]) -> Told {
 }
 
 /// Two rows of the same name that nothing distinguishes.
-pub(super) fn same_name(about: &Text) -> Told {
-    Told::new(
+pub(super) fn same_name(about: &Text) -> FaultText {
+    FaultText::new(
         both!(
             "hai dòng cùng ghi {about}, không có trong danh mục: không biết là một xã ghi hai lần hay hai xã cùng tên",
             "two rows say {about}, which is in no list: one commune twice, or two of one name, nobody can tell"; about),
@@ -136,13 +136,13 @@ pub(super) fn same_name(about: &Text) -> Told {
     )
 }
 
-pub(super) fn padded_code(count: usize, (first, last): (&str, &str)) -> Told {
+pub(super) fn padded_code(count: usize, (first, last): (&str, &str)) -> FaultText {
     let cells = if first == last {
         first.to_owned()
     } else {
         format!("{first}…{last}")
     };
-    Told::new(
+    FaultText::new(
         both!(
             "{count} mã thiếu số 0 ở đầu ({cells}), đã thêm",
             "codes that had lost their leading zeros, which were added: {count} ({cells})"
@@ -154,10 +154,10 @@ pub(super) fn padded_code(count: usize, (first, last): (&str, &str)) -> Told {
     )
 }
 
-pub(super) fn near_name(areas: &[String], by_code: bool) -> Told {
+pub(super) fn near_name(areas: &[String], by_code: bool) -> FaultText {
     let all = listed(areas);
     if by_code {
-        return Told::new(
+        return FaultText::new(
             both!(
                 "tên viết khác danh mục, đã hiểu theo mã: {all}",
                 "written otherwise than in the list, taken by the code: {all}";
@@ -169,7 +169,7 @@ pub(super) fn near_name(areas: &[String], by_code: bool) -> Told {
             ),
         );
     }
-    Told::new(
+    FaultText::new(
         both!(
             "tên viết khác danh mục, đã hiểu là: {all}",
             "written otherwise than in the list, taken for: {all}";
@@ -182,9 +182,9 @@ pub(super) fn near_name(areas: &[String], by_code: bool) -> Told {
     )
 }
 
-pub(super) fn other_kind(areas: &[String]) -> Told {
+pub(super) fn other_kind(areas: &[String]) -> FaultText {
     let all = listed(areas);
-    Told::new(
+    FaultText::new(
         both!(
             "loại đơn vị ghi khác danh mục, đã hiểu theo mã: {all}",
             "of another kind than in the list, taken by the code: {all}"; all),
@@ -195,9 +195,9 @@ pub(super) fn other_kind(areas: &[String]) -> Told {
     )
 }
 
-pub(super) fn other_name(areas: &[String]) -> Told {
+pub(super) fn other_name(areas: &[String]) -> FaultText {
     let all = listed(areas);
-    Told::new(
+    FaultText::new(
         both!(
             "không rõ năm đó xã của mã này có tên như tệp ghi hay không, đã hiểu theo mã: {all}",
             "whether the communes of these codes had these names then is not known, taken by the code: {all}"; all),
@@ -208,9 +208,9 @@ pub(super) fn other_name(areas: &[String]) -> Told {
     )
 }
 
-pub(super) fn strange_code(areas: &[String]) -> Told {
+pub(super) fn strange_code(areas: &[String]) -> FaultText {
     let all = listed(areas);
-    Told::new(
+    FaultText::new(
         both!(
             "mã không có trong danh mục nào, đã hiểu theo tên: {all}",
             "codes of no list, taken by the name: {all}"; all),
@@ -225,7 +225,7 @@ pub(super) fn unknown_place(
     (division, said): (Division, &str),
     nearest: &[String],
     (areas, are_found): (&[String], bool),
-) -> Told {
+) -> FaultText {
     let all = listed(areas);
     let place = no_such_place((division, said), nearest);
     let what = match division {
@@ -233,7 +233,7 @@ pub(super) fn unknown_place(
         Division::Province => both!("tỉnh", "province"),
     };
     if are_found {
-        return Told::new(
+        return FaultText::new(
             both!(
                 "{place}; đã hiểu xã theo mã hoặc tên: {all}",
                 "{place}; its communes were found all the same: {all}";
@@ -242,7 +242,7 @@ pub(super) fn unknown_place(
             both!("sửa tên {what}", "mend the {what}"; what),
         );
     }
-    Told::new(
+    FaultText::new(
         both!(
             "{place}; chưa tra được xã, giữ nguyên như trong tệp: {all}",
             "{place}; its communes cannot be looked up and are taken as given: {all}";
@@ -276,10 +276,10 @@ fn no_such_place((division, said): (Division, &str), nearest: &[String]) -> Text
     both!("{place}; gần nhất: {near}", "{place}; nearest: {near}"; place)
 }
 
-pub(super) fn other_list(areas: &[String], year: Year) -> Told {
+pub(super) fn other_list(areas: &[String], year: Year) -> FaultText {
     let areas: Vec<String> = areas.iter().map(|area| quoted(area)).collect();
     let all = listed(&areas);
-    Told::new(
+    FaultText::new(
         both!(
             "không có trong danh mục xã của năm đó mà có trong danh mục năm {year}: {all}; giữ nguyên như trong tệp",
             "not in the list of communes of that year but in that of {year}: {all}; taken as given"; all),
@@ -290,9 +290,9 @@ pub(super) fn other_list(areas: &[String], year: Year) -> Told {
     )
 }
 
-pub(super) fn old_commune(areas: &[String], year: Year) -> Told {
+pub(super) fn old_commune(areas: &[String], year: Year) -> FaultText {
     let all = listed(areas);
-    Told::new(
+    FaultText::new(
         both!(
             "có dòng ghi huyện, mà danh mục xã của năm đó không còn huyện; theo danh mục năm {year} thì khớp với xã cũ: {all}; đã hiểu là xã mới",
             "rows give a district, but the list of communes of that year has none; by the list of {year} they fit former communes: {all}; taken for the new ones"; all),
@@ -303,7 +303,7 @@ pub(super) fn old_commune(areas: &[String], year: Year) -> Told {
     )
 }
 
-pub(super) fn not_listed(areas: &[String], near: &[String]) -> Told {
+pub(super) fn not_listed(areas: &[String], near: &[String]) -> FaultText {
     let like = match near {
         [] => Text::default(),
         near => both!(
@@ -314,7 +314,7 @@ pub(super) fn not_listed(areas: &[String], near: &[String]) -> Told {
     };
     let areas: Vec<String> = areas.iter().map(|area| quoted(area)).collect();
     let all = listed(&areas);
-    Told::new(
+    FaultText::new(
         both!(
             "không có trong danh mục xã của năm đó: {all}; giữ nguyên như trong tệp",
             "in no list of communes of that year: {all}; taken as given";

@@ -1,6 +1,6 @@
 //! Faults of a whole file.
 
-use super::vocabulary::Told;
+use super::vocabulary::FaultText;
 use crate::page::visible::shortened;
 use crate::text::both;
 
@@ -11,9 +11,9 @@ const SHOWN: usize = 60;
 const REASON: usize = 240;
 
 /// A row of saved results that was not judged when they were saved.
-pub(super) fn withheld_before(code: &str, reason: &str) -> Told {
+pub(super) fn withheld_before(code: &str, reason: &str) -> FaultText {
     let reason = shortened(reason, REASON);
-    Told::new(
+    FaultText::new(
         both!(
             "khi lưu kết quả đã không chấm được dòng này ({code}): {reason}",
             "this row was not judged when the results were saved ({code}): {reason}"
@@ -25,9 +25,9 @@ pub(super) fn withheld_before(code: &str, reason: &str) -> Told {
     )
 }
 
-pub(super) fn not_results(why: &str) -> Told {
+pub(super) fn not_results(why: &str) -> FaultText {
     let why = shortened(why, SHOWN);
-    Told::new(
+    FaultText::new(
         both!(
             "tệp bắt đầu bằng “{{” mà không phải kết quả đã lưu ({why})",
             "the file begins with “{{” and is no saved results ({why})"
@@ -39,8 +39,8 @@ pub(super) fn not_results(why: &str) -> Told {
     )
 }
 
-pub(super) fn no_header() -> Told {
-    Told::new(
+pub(super) fn no_header() -> FaultText {
+    FaultText::new(
         both!("tệp không có dòng tiêu đề", "the file has no header row"),
         both!(
             "dòng đầu phải ghi tên các cột, ví dụ “Mã xã”, “Năm”",
@@ -49,8 +49,8 @@ pub(super) fn no_header() -> Told {
     )
 }
 
-pub(super) fn no_rows() -> Told {
-    Told::new(
+pub(super) fn no_rows() -> FaultText {
+    FaultText::new(
         both!(
             "tệp không có dòng số liệu nào",
             "the file has no row of data"

@@ -17,7 +17,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use self::vocabulary::{Told, told};
+use self::vocabulary::{FaultText, told};
 use crate::model::{DataFault, DataFaultKind, Place, Weight};
 use crate::page::visible::visible;
 use crate::page::{Piece, Role, safe};
@@ -90,7 +90,7 @@ fn worded(fault: &DataFault, language: Language) -> String {
     let code = fault.kind.code();
     let weight = weight(fault.kind.weight());
     let weight = weight.told(language);
-    let Told { message, help } = told(fault);
+    let FaultText { message, help } = told(fault);
     let mut text = format!("{weight}[{code}]: {}\n", message.told(language));
     // Writing to a `String` cannot fail.
     let _ = writeln!(text, "  --> {}", place(&fault.place));
@@ -110,7 +110,7 @@ fn worded(fault: &DataFault, language: Language) -> String {
 
 /// A fault as data.
 pub(in crate::say) fn wire(fault: &DataFault, language: Language) -> WireFault<'_> {
-    let Told { message, help } = told(fault);
+    let FaultText { message, help } = told(fault);
     WireFault {
         code: fault.kind.code().into(),
         severity: fault.kind.weight().into(),

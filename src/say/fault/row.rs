@@ -1,10 +1,10 @@
 //! Faults of rows that are not communes.
 
-use super::vocabulary::{Told, all_quoted, lines_named, lines_word, quoted};
+use super::vocabulary::{FaultText, all_quoted, lines_named, lines_word, quoted};
 use crate::model::{Skipped, TotalColumn};
 use crate::text::{Text, both};
 
-pub(super) fn rows_skipped(kind: Skipped, lines: &[u32]) -> Told {
+pub(super) fn rows_skipped(kind: Skipped, lines: &[u32]) -> FaultText {
     let (count, named, kind) = (lines.len(), lines_named(lines), self::kind(kind));
     let rows = if count == 1 {
         both!("dòng không phải là xã", "row that is no commune")
@@ -12,7 +12,7 @@ pub(super) fn rows_skipped(kind: Skipped, lines: &[u32]) -> Told {
         both!("dòng không phải là xã", "rows that are no communes")
     };
     let lines = lines_word(count);
-    Told::new(
+    FaultText::new(
         both!(
             "{count} {rows}, không tính: {kind} ({lines}{named})",
             "{count} {rows}, not counted: {kind} ({lines}{named})";
@@ -40,7 +40,7 @@ pub(in crate::say) fn kind(kind: Skipped) -> Text {
     }
 }
 
-pub(super) fn total_differs(label: &str, columns: &[TotalColumn]) -> Told {
+pub(super) fn total_differs(label: &str, columns: &[TotalColumn]) -> FaultText {
     let one = |column: &TotalColumn| {
         let heading = quoted(&column.heading);
         let TotalColumn {
@@ -59,7 +59,7 @@ pub(super) fn total_differs(label: &str, columns: &[TotalColumn]) -> Told {
     };
     let all: Vec<Text> = columns.iter().map(one).collect();
     let (label, all) = (quoted(label), Text::join(&all, "; "));
-    Told::new(
+    FaultText::new(
         both!(
             "dòng {label} không khớp với tổng các dòng xã: {all}",
             "row {label} is not the sum of the communes' rows: {all}"; all),
@@ -70,9 +70,9 @@ pub(super) fn total_differs(label: &str, columns: &[TotalColumn]) -> Told {
     )
 }
 
-pub(super) fn section_or_commune(name: &str) -> Told {
+pub(super) fn section_or_commune(name: &str) -> FaultText {
     let name = quoted(name);
-    Told::new(
+    FaultText::new(
         both!(
             "{name} vừa là tên xã, phường, vừa là tên huyện (tỉnh); không rõ dòng này là xã hay là dòng tổng của các dòng dưới",
             "{name} names a commune as well as a district or province; the row may be the commune's, or sum up those beneath it"
@@ -84,9 +84,9 @@ pub(super) fn section_or_commune(name: &str) -> Told {
     )
 }
 
-pub(super) fn not_a_commune(name: &str) -> Told {
+pub(super) fn not_a_commune(name: &str) -> FaultText {
     let name = quoted(name);
-    Told::new(
+    FaultText::new(
         both!(
             "{name} không có trong danh mục, không có mã xã, cũng không có chữ “Xã”, “Phường” ở trước; không rõ có phải là xã không",
             "{name} is in no list, has no code, and “Xã” or “Phường” does not stand before it; it may be no commune"
@@ -98,9 +98,9 @@ pub(super) fn not_a_commune(name: &str) -> Told {
     )
 }
 
-pub(super) fn district_as_commune(names: &[String]) -> Told {
+pub(super) fn district_as_commune(names: &[String]) -> FaultText {
     let names = all_quoted(names);
-    Told::new(
+    FaultText::new(
         both!(
             "theo danh mục năm đó, {names} là đặc khu; đã hiểu là đặc khu",
             "in the list of that year {names} is a special zone, and was taken for it"
@@ -112,7 +112,7 @@ pub(super) fn district_as_commune(names: &[String]) -> Told {
     )
 }
 
-pub(super) fn name_notes(dropped: &[String], lines: &[u32]) -> Told {
+pub(super) fn name_notes(dropped: &[String], lines: &[u32]) -> FaultText {
     let (count, named, dropped) = (lines.len(), lines_named(lines), all_quoted(dropped));
     let lines = lines_word(count);
     let rows = if count == 1 {
@@ -120,7 +120,7 @@ pub(super) fn name_notes(dropped: &[String], lines: &[u32]) -> Told {
     } else {
         both!("dòng", "rows")
     };
-    Told::new(
+    FaultText::new(
         both!(
             "đã bỏ phần ghi thêm quanh tên xã ở {count} {rows} ({lines}{named}): {dropped}",
             "notes around the communes' names were dropped in {count} {rows} ({lines}{named}): {dropped}";

@@ -11,26 +11,26 @@ use crate::text::{Text, both};
 const SHOWN: usize = 60;
 
 /// A fault and what to do about it.
-pub(super) struct Told {
+pub(super) struct FaultText {
     /// The fault, in a sentence without a full stop.
     pub(super) message: Text,
     /// What to do.
     pub(super) help: Text,
 }
 
-impl Told {
-    pub(super) const fn new(message: Text, help: Text) -> Told {
-        Told { message, help }
+impl FaultText {
+    pub(super) const fn new(message: Text, help: Text) -> FaultText {
+        FaultText { message, help }
     }
 }
 
 /// A fault in words.
 #[allow(clippy::too_many_lines, reason = "a table: one entry per fault")]
-pub(super) fn told(fault: &DataFault) -> Told {
+pub(super) fn told(fault: &DataFault) -> FaultText {
     match &fault.kind {
         DataFaultKind::Table(defect) => {
             let (message, help) = defect.told();
-            Told::new(message.map(visible), help)
+            FaultText::new(message.map(visible), help)
         }
         DataFaultKind::NotResults { why } => file::not_results(why),
         DataFaultKind::NoHeader => file::no_header(),
@@ -163,7 +163,7 @@ pub(super) fn heading(text: &str) -> String {
     format!("“{}”", quotable(text))
 }
 
-fn duplicate_row(about: &Text, differs: &str) -> Told {
+fn duplicate_row(about: &Text, differs: &str) -> FaultText {
     let where_first = if differs.is_empty() {
         Text::default()
     } else {
@@ -173,7 +173,7 @@ fn duplicate_row(about: &Text, differs: &str) -> Told {
             column = quoted(differs)
         )
     };
-    Told::new(
+    FaultText::new(
         both!(
             "hai dòng cùng là của {about}{where_first}",
             "two rows are about {about}{where_first}"; about, where_first
@@ -206,7 +206,7 @@ pub(super) fn lines_word(count: usize) -> Text {
     }
 }
 
-fn repeated_rows(lines: &[u32]) -> Told {
+fn repeated_rows(lines: &[u32]) -> FaultText {
     let (count, named) = (lines.len(), lines_named(lines));
     let rows = if count == 1 {
         both!("dòng lặp lại", "row repeats")
@@ -214,7 +214,7 @@ fn repeated_rows(lines: &[u32]) -> Told {
         both!("dòng lặp lại", "rows repeat")
     };
     let lines = lines_word(count);
-    Told::new(
+    FaultText::new(
         both!(
             "{count} {rows} nguyên một dòng khác của cùng xã, cùng năm ({lines}{named}); chỉ tính một lần",
             "{count} {rows} another of the same commune and year ({lines}{named}); counted once";
@@ -227,7 +227,7 @@ fn repeated_rows(lines: &[u32]) -> Told {
     )
 }
 
-fn check_fails(about: &Text, says: Option<&Text>, figures: &[CheckedFigure]) -> Told {
+fn check_fails(about: &Text, says: Option<&Text>, figures: &[CheckedFigure]) -> FaultText {
     let says = match (says, figures) {
         (Some(says), _) => says.map(|sentence| {
             figures
@@ -246,7 +246,7 @@ fn check_fails(about: &Text, says: Option<&Text>, figures: &[CheckedFigure]) -> 
             both!("{all} không khớp nhau", "{all} contradict each other"; all)
         }
     };
-    Told::new(
+    FaultText::new(
         both!("{about}: {says}", "{about}: {says}"; about, says),
         both!(
             "xem lại các ô này; kết quả vẫn tính theo số đã ghi",
@@ -277,9 +277,9 @@ fn found(figure: &CheckedFigure) -> String {
     }
 }
 
-fn sum_differs(about: &Text, heading: &str, (given, sum): (&str, &str)) -> Told {
+fn sum_differs(about: &Text, heading: &str, (given, sum): (&str, &str)) -> FaultText {
     let (heading, given, sum) = (quoted(heading), visible(given), visible(sum));
-    Told::new(
+    FaultText::new(
         both!(
             "{about}: cột {heading} ghi {given}, các cột thành phần cộng lại là {sum}",
             "{about}: column {heading} says {given}, its parts add up to {sum}"; about
@@ -299,7 +299,7 @@ fn about(area: &str, year: u16) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use super::{Told, told};
+    use super::{FaultText, told};
     use crate::model::{CheckedFigure, DataFault, DataFaultKind, Expected, Place, Text};
     use crate::table::Defect;
 
@@ -310,7 +310,7 @@ mod tests {
             ..Place::default()
         };
         let fault = DataFault { place, kind };
-        let Told { message, help } = told(&fault);
+        let FaultText { message, help } = told(&fault);
         assert_eq!([&*message.vi, &*help.vi], vietnamese);
         assert_eq!([&*message.en, &*help.en], english);
     }
@@ -547,7 +547,7 @@ mod tests {
                 place: Place::default(),
                 kind,
             };
-            let Told { message, help } = told(&fault);
+            let FaultText { message, help } = told(&fault);
             for words in [&message.vi, &help.vi, &message.en, &help.en] {
                 assert!(!words.is_empty() && !words.ends_with('.'), "{fault:?}");
             }

@@ -1,13 +1,13 @@
 //! Faults of the year of a row and of the months it covers.
 
-use super::vocabulary::{Told, quoted};
+use super::vocabulary::{FaultText, quoted};
 use crate::model::{Misfit, Year};
 use crate::number::Number;
 use crate::say::words::notation;
 use crate::text::{Text, both};
 
-pub(super) fn no_year() -> Told {
-    Told::new(
+pub(super) fn no_year() -> FaultText {
+    FaultText::new(
         both!(
             "không biết số liệu là của năm nào",
             "nothing says which year the data are about"
@@ -20,8 +20,8 @@ pub(super) fn no_year() -> Told {
 }
 
 /// The file has a year column, but this cell is empty.
-pub(super) fn empty_year() -> Told {
-    Told::new(
+pub(super) fn empty_year() -> FaultText {
+    FaultText::new(
         both!("ô năm để trống", "the year is empty"),
         both!(
             "ghi năm vào ô này, ví dụ 2021; nếu cả tệp là của một năm thì ghi năm trước tên tệp ở dòng lệnh, ví dụ 2021=xa.csv",
@@ -30,10 +30,10 @@ pub(super) fn empty_year() -> Told {
     )
 }
 
-pub(super) fn bad_year(text: &str) -> Told {
+pub(super) fn bad_year(text: &str) -> FaultText {
     let empty = text.trim().is_empty();
     let text = quoted(text);
-    Told::new(
+    FaultText::new(
         if empty {
             both!("ô năm để trống", "the year is empty")
         } else {
@@ -46,9 +46,9 @@ pub(super) fn bad_year(text: &str) -> Told {
     )
 }
 
-pub(super) fn bad_months(text: &str) -> Told {
+pub(super) fn bad_months(text: &str) -> FaultText {
     let text = quoted(text);
-    Told::new(
+    FaultText::new(
         both!(
             "{text} không phải là số tháng",
             "{text} is not a number of months"
@@ -60,8 +60,8 @@ pub(super) fn bad_months(text: &str) -> Told {
     )
 }
 
-pub(super) fn year_contradicts(year: Year, said: Year) -> Told {
-    Told::new(
+pub(super) fn year_contradicts(year: Year, said: Year) -> FaultText {
+    FaultText::new(
         both!(
             "tệp ghi năm {year}, còn dòng lệnh ghi năm {said} trước tên tệp",
             "the file says {year}, the command line {said} before its name"
@@ -73,9 +73,9 @@ pub(super) fn year_contradicts(year: Year, said: Year) -> Told {
     )
 }
 
-pub(super) fn halves_differ(about: &Text, why: &Misfit) -> Told {
+pub(super) fn halves_differ(about: &Text, why: &Misfit) -> FaultText {
     match why {
-        Misfit::Months { own, other } => Told::new(
+        Misfit::Months { own, other } => FaultText::new(
             both!(
                 "{about}: dòng này {own} tháng, dòng kia {other} tháng, cộng lại quá 12 tháng của một năm",
                 "{about}: this row covers {own} months and the other {other}, more than the twelve of a year";
@@ -90,7 +90,7 @@ pub(super) fn halves_differ(about: &Text, why: &Misfit) -> Told {
             let written =
                 |number: &Number| Text::each(|language| number.written(notation(language)));
             let (heading, own, sum) = (quoted(heading), written(own), written(sum));
-            Told::new(
+            FaultText::new(
                 both!(
                     "{about}: cột {heading} ghi {own} cho cả năm, ít hơn {sum} là tổng của các đơn vị cũ trong các tháng trước khi sắp xếp",
                     "{about}: column {heading} says {own} for the whole year, less than the {sum} of the former communes in the months before the merger";

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::law::date;
 use super::some;
-use crate::history::Stray;
+use crate::history::UntracedCommune;
 use crate::model::{Area, Bracket, Composed, Part, Portion, Series};
 use crate::page::{Piece, plain};
 use crate::say::score::label;
@@ -18,7 +18,7 @@ const LINES: usize = 12;
 /// A line for each commune that took in, or may have taken in, others; then for those nothing says the successor of.
 pub(in crate::say) fn changes(
     series: &[Series],
-    strays: &[Stray],
+    strays: &[UntracedCommune],
     language: Language,
 ) -> Vec<Vec<Piece>> {
     let w = words::words(language);
@@ -90,7 +90,7 @@ fn change(
     let place = part.series.and_then(|place| series.get(place));
     let has_row = place.is_some_and(|series| series.record(year).is_some());
     let (with, without) = match part.portion {
-        Portion::Perhaps => (w.came_open, w.came_open_without),
+        Portion::WholeOrNone => (w.came_open, w.came_open_without),
         Portion::Whole | Portion::Part | Portion::Land => (w.came_whole, w.came_whole_without),
     };
     let year = plain(year.to_string());

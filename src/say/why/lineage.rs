@@ -88,7 +88,7 @@ fn brought(context: &Context<'_>, part: &Contribution) -> Vec<Piece> {
             fill(choose([w.count_of, w.whole_without]), &[name, value])
         }
         Portion::Part => fill(choose([w.part_of, w.part_without]), &[name, value]),
-        Portion::Perhaps => {
+        Portion::WholeOrNone => {
             let day = |day| plain(date(day, context.language));
             let [after, before] = part
                 .came

@@ -1,4 +1,4 @@
-//! What a comparison of two years tells of each commune under each set.
+//! The result of a comparison of two years, for each commune under each set.
 
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub struct DiffColumn {
 #[derive(Debug)]
 pub struct DiffCell {
     /// What became of the commune.
-    pub told: Told,
+    pub result: PairingResult,
     /// For a merged or split commune: the verdicts of its predecessors under the old law, in the order of
     /// [`Pairing::before`](crate::diff::Pairing::before).
     pub parts: Vec<Verdict>,
@@ -47,7 +47,7 @@ pub struct DiffCell {
 
 /// The result of a pairing.
 #[derive(Debug)]
-pub enum Told {
+pub enum PairingResult {
     /// The change, without details of criteria.
     Changed(Change),
     /// The verdict of a commune with nothing to compare it with.
@@ -55,7 +55,7 @@ pub enum Told {
     /// The verdict of a commune that no longer exists.
     Gone(Verdict),
     /// A row that is not judged: undetermined in each year it can belong to, if that year has a law.
-    Withheld {
+    NotJudged {
         /// In the earlier year.
         before: Option<Verdict>,
         /// In the later year.
@@ -65,7 +65,7 @@ pub enum Told {
 
 /// The direction of a verdict's change, by the new verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Course {
+pub enum Direction {
     /// It fails now and did not before.
     Worse,
     /// It is undetermined now and was not before.
@@ -73,61 +73,63 @@ pub enum Course {
     /// It passes now and did not before.
     Better,
     /// It does not apply now and did before.
-    Aside,
+    NotApplicable,
     /// It is unchanged.
     Unchanged,
 }
 
-impl Course {
+impl Direction {
     /// All directions, in the order of the output.
-    pub const ALL: [Course; 5] = [
-        Course::Worse,
-        Course::Undetermined,
-        Course::Better,
-        Course::Aside,
-        Course::Unchanged,
+    pub const ALL: [Direction; 5] = [
+        Direction::Worse,
+        Direction::Undetermined,
+        Direction::Better,
+        Direction::NotApplicable,
+        Direction::Unchanged,
     ];
 
     /// The direction of a change.
     #[must_use]
-    pub fn of(before: Verdict, after: Verdict) -> Course {
+    pub fn of(before: Verdict, after: Verdict) -> Direction {
         if before == after {
-            return Course::Unchanged;
+            return Direction::Unchanged;
         }
         match after {
-            Verdict::Fail => Course::Worse,
-            Verdict::Undetermined => Course::Undetermined,
-            Verdict::Pass => Course::Better,
-            Verdict::NotApplicable => Course::Aside,
+            Verdict::Fail => Direction::Worse,
+            Verdict::Undetermined => Direction::Undetermined,
+            Verdict::Pass => Direction::Better,
+            Verdict::NotApplicable => Direction::NotApplicable,
         }
     }
 }
 
-impl Told {
+impl PairingResult {
     /// The change, if there is something to compare with.
     #[must_use]
     pub fn change(&self) -> Option<&Change> {
         match self {
-            Told::Changed(change) => Some(change),
-            Told::New(_) | Told::Gone(_) | Told::Withheld { .. } => None,
+            PairingResult::Changed(change) => Some(change),
+            PairingResult::New(_) | PairingResult::Gone(_) | PairingResult::NotJudged { .. } => {
+                None
+            }
         }
     }
 
     /// The direction, if there is something to compare with.
     #[must_use]
-    pub fn course(&self) -> Option<Course> {
+    pub fn direction(&self) -> Option<Direction> {
         let verdicts = self.change()?.verdicts;
-        Some(Course::of(verdicts.before, verdicts.after))
+        Some(Direction::of(verdicts.before, verdicts.after))
     }
 
     /// The verdict before, if there is one.
     #[must_use]
     pub fn before(&self) -> Option<Verdict> {
         match self {
-            Told::Changed(change) => Some(change.verdicts.before),
-            Told::Gone(verdict) => Some(*verdict),
-            Told::Withheld { before, .. } => *before,
-            Told::New(_) => None,
+            PairingResult::Changed(change) => Some(change.verdicts.before),
+            PairingResult::Gone(verdict) => Some(*verdict),
+            PairingResult::NotJudged { before, .. } => *before,
+            PairingResult::New(_) => None,
         }
     }
 
@@ -135,10 +137,10 @@ impl Told {
     #[must_use]
     pub fn after(&self) -> Option<Verdict> {
         match self {
-            Told::Changed(change) => Some(change.verdicts.after),
-            Told::New(verdict) => Some(*verdict),
-            Told::Withheld { after, .. } => *after,
-            Told::Gone(_) => None,
+            PairingResult::Changed(change) => Some(change.verdicts.after),
+            PairingResult::New(verdict) => Some(*verdict),
+            PairingResult::NotJudged { after, .. } => *after,
+            PairingResult::Gone(_) => None,
         }
     }
 
