@@ -109,7 +109,8 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
         DataFaultKind::NarrowerHeading { .. } => DataFaultKind::NoCommuneColumn,
         DataFaultKind::NoCommuneColumn => DataFaultKind::NoYear,
         DataFaultKind::NoYear => DataFaultKind::EmptyYear,
-        DataFaultKind::EmptyYear => DataFaultKind::BadYear { text: text() },
+        DataFaultKind::EmptyYear => DataFaultKind::SeveralYears { years: Vec::new() },
+        DataFaultKind::SeveralYears { .. } => DataFaultKind::BadYear { text: text() },
         DataFaultKind::BadYear { .. } => DataFaultKind::YearContradicts {
             year: 2024,
             said: 2025,

@@ -6,7 +6,9 @@ use std::cell::OnceCell;
 use super::bind::BoundSheet;
 use super::input::Options;
 use super::notes::{Cleared, NameLookups, cleared, may_hold};
+use super::row_label::behind_part_number;
 use super::spelling::{fold, tidy};
+use crate::heading;
 use crate::model::{Area, AreaKind, Codebook, Key};
 use crate::register::{Divisions, Register};
 use crate::table::Row;
@@ -19,6 +21,8 @@ pub(super) struct AreaReader<'c> {
     district: Option<usize>,
     province: Option<usize>,
     options: &'c Options<'c>,
+    /// District and province of the section above, if there is one.
+    section: [String; 2],
     kinds: Kinds<'c>,
     /// Loaded when the first name needs them.
     divisions: OnceCell<Divisions>,
@@ -48,9 +52,15 @@ impl<'c> AreaReader<'c> {
             district: bound.key(Key::District),
             province: bound.key(Key::Province),
             options,
+            section: Default::default(),
             kinds: Kinds::new(&codebook.kinds),
             divisions: OnceCell::new(),
         }
+    }
+
+    /// Column of the commune's code, or else its name.
+    pub(super) fn column(&self) -> usize {
+        self.code.or(self.name).unwrap_or_default()
     }
 
     /// True if the file has a column that identifies communes.
@@ -85,18 +95,30 @@ impl<'c> AreaReader<'c> {
         !self.kinds.find("", name).is_empty()
     }
 
+    /// Takes a district or province as the place of the rows below.
+    pub(super) fn enter(&mut self, section: &str) {
+        let name = behind_part_number(section).unwrap_or(section);
+        let is_province = heading::key(name).starts_with("tỉnh ");
+        let name = not_former(name.to_owned());
+        self.section = if is_province {
+            [String::new(), name]
+        } else {
+            [name, self.section[1].clone()]
+        };
+    }
+
     /// The row's commune; `None` if it has neither a code nor a name.
     pub(super) fn read(&self, row: &Row<'_>) -> Option<Area> {
         let text = |column: Option<usize>| {
             column.map_or_else(String::new, |column| tidy(&row.cell(column)))
         };
-        let or = |text: String, said: &str| {
-            if text.is_empty() {
-                said.to_owned()
-            } else {
-                text
-            }
+        let or = |text: String, section: &str, said: &str| {
+            let given = [&text, section, said]
+                .into_iter()
+                .find(|text| !text.is_empty());
+            given.unwrap_or_default().to_owned()
         };
+        let [district, province] = &self.section;
         let (code, name) = (text(self.code), text(self.name));
         if code.is_empty() && name.is_empty() {
             return None;
@@ -105,8 +127,16 @@ impl<'c> AreaReader<'c> {
             kind: self.kinds.find(&text(self.kind), &name).to_owned(),
             code,
             name,
-            district: or(not_former(text(self.district)), &self.options.district),
-            province: or(not_former(text(self.province)), &self.options.province),
+            district: or(
+                not_former(text(self.district)),
+                district,
+                &self.options.district,
+            ),
+            province: or(
+                not_former(text(self.province)),
+                province,
+                &self.options.province,
+            ),
             ..Area::default()
         })
     }

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use super::called::called;
 use super::rows::AreaRow;
-use crate::model::{Area, Cell, Column, DataFault, DataFaultKind, Division, Key, Sheet, Use, Year};
+use crate::model::{Area, Cell, DataFault, DataFaultKind, Division, Sheet, Year};
 use crate::register::{List, Register};
+use crate::table::CellPlace;
 
 /// Communes to report together, in the order of their rows.
 #[derive(Default)]
@@ -14,12 +15,11 @@ pub(super) struct Asides {
     padded: Option<Padded>,
 }
 
-/// Codes that lost their leading zeros: how many, the line of the first, and the rows of the first and last.
+/// Codes that lost their leading zeros: how many, and the cells of the first and last.
 #[derive(Clone, Copy)]
 struct Padded {
     count: usize,
-    line: u32,
-    rows: [u32; 2],
+    ends: [CellPlace; 2],
 }
 
 /// Distinct communes reported for one reason, and the line of the first.
@@ -79,11 +79,10 @@ impl Asides {
     pub(super) fn add_padded(&mut self, row: &AreaRow) {
         let padded = self.padded.get_or_insert(Padded {
             count: 0,
-            line: row.line,
-            rows: [row.row, row.row],
+            ends: [row.named; 2],
         });
         padded.count += 1;
-        padded.rows[1] = row.row;
+        padded.ends[1] = row.named;
     }
 
     /// Adds the findings of later rows.
@@ -96,8 +95,7 @@ impl Asides {
         self.padded = match (self.padded, later.padded) {
             (Some(one), Some(other)) => Some(Padded {
                 count: one.count + other.count,
-                rows: [one.rows[0], other.rows[1]],
-                ..one
+                ends: [one.ends[0], other.ends[1]],
             }),
             (one, other) => one.or(other),
         };
@@ -105,13 +103,10 @@ impl Asides {
 
     /// Reports all findings.
     pub(super) fn tell(self, register: &Register, sheet: &Sheet, faults: &mut Vec<DataFault>) {
-        if let Some(Padded { count, line, rows }) = self.padded {
-            let is_code = |column: &Column| column.meaning == Use::Key(Key::Code);
-            let column = sheet.columns.iter().position(is_code).unwrap_or_default();
-            let column = u16::try_from(column).unwrap_or(u16::MAX);
-            let [first, last] = rows.map(|row| Cell::name(column, row));
+        if let Some(Padded { count, ends }) = self.padded {
+            let [first, last] = ends.map(|at| Cell::name(at.column, at.row));
             let kind = DataFaultKind::PaddedCode { count, first, last };
-            let place = sheet.place(line);
+            let place = sheet.place(ends[0].line);
             faults.push(DataFault { place, kind });
         }
         for aside in self.all {

@@ -1,40 +1,46 @@
 //! Binds columns to figures and keys, once per file.
 
-use std::borrow::Cow;
-
 use super::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use super::heading_unit::parts_said;
 use super::spelling::tidy;
 use crate::lang::FigureId;
 use crate::model::{Cell, Column, DataFault, DataFaultKind, IndicatorKind, Key, Place, Sheet, Use};
-use crate::table::{Row, StrayQuote};
+use crate::table::{CellPlace, StrayQuote};
 
 /// Number of unrecognised columns compared with every heading; real tables have fewer.
 const COMPARED: usize = 300;
 
-/// Header row of a file.
-pub(super) struct Header<'h> {
-    /// File name as the user gave it.
-    pub(super) file: &'h str,
-    /// Line in the file.
+/// Headings of a table.
+#[derive(Debug)]
+pub(super) struct Header {
+    /// Line in the file of the row that names the communes.
     pub(super) line: u32,
-    /// Spreadsheet row number.
+    /// Spreadsheet number of that row.
     pub(super) row: u32,
-    /// Headings as written.
-    pub(super) headings: Vec<String>,
+    /// One for each column.
+    pub(super) headings: Vec<BoundHeading>,
     /// Stray quotation marks.
     pub(super) strays: Vec<StrayQuote>,
+    /// First character in it that other programs take for a line break.
+    pub(super) mark: Option<char>,
 }
 
-impl<'h> Header<'h> {
-    /// Takes `row` as the header.
-    pub(super) fn new(file: &'h str, row: &Row<'_>) -> Header<'h> {
-        Header {
-            file,
-            line: row.line,
-            row: row.number,
-            headings: row.cells(0).map(Cow::into_owned).collect(),
-            strays: row.strays.clone(),
+/// Heading of a column.
+#[derive(Clone, Debug)]
+pub(super) struct BoundHeading {
+    /// As written, or put together from several rows.
+    pub(super) text: String,
+    /// Its lowest cell.
+    pub(super) at: CellPlace,
+}
+
+impl Header {
+    /// A column of the row that names the communes.
+    pub(super) fn at(&self, column: u16) -> CellPlace {
+        CellPlace {
+            line: self.line,
+            row: self.row,
+            column,
         }
     }
 }
@@ -56,11 +62,12 @@ impl BoundSheet {
 
 /// Binds each column of a file.
 pub(super) fn bind(
-    header: &Header<'_>,
+    (file, header): (&str, &Header),
     dictionary: &Dictionary<'_>,
     faults: &mut Vec<DataFault>,
 ) -> BoundSheet {
     let mut binder = Binder {
+        file,
         header,
         dictionary,
         columns: Vec::new(),
@@ -70,7 +77,7 @@ pub(super) fn bind(
     };
     let places = 0..=u16::MAX;
     for (column, heading) in places.zip(&header.headings) {
-        binder.column(column, heading);
+        binder.column(column, &heading.text);
     }
     binder.suggest();
     let (columns, taken, narrower) = (binder.columns, binder.taken, binder.narrower);
@@ -105,7 +112,7 @@ pub(super) fn bind(
     BoundSheet {
         sheet: Sheet {
             bears,
-            file: header.file.to_owned(),
+            file: file.to_owned(),
             columns,
             at_least: (0..=u16::MAX).take(slots.len()).filter(is_part).collect(),
             slots,
@@ -117,7 +124,8 @@ pub(super) fn bind(
 }
 
 struct Binder<'b, 'c> {
-    header: &'b Header<'b>,
+    file: &'b str,
+    header: &'b Header,
     dictionary: &'b Dictionary<'c>,
     columns: Vec<Column>,
     /// Meanings found, with their first column.
@@ -246,11 +254,13 @@ impl Binder<'_, '_> {
     }
 
     fn fault(&mut self, column: u16, kind: DataFaultKind) {
+        let heading = self.header.headings.get(usize::from(column));
+        let at = heading.map_or(self.header.at(column), |heading| heading.at);
         let place = Place {
-            file: self.header.file.to_owned(),
-            line: self.header.line,
-            column: u32::from(column) + 1,
-            cell: Cell::name(column, self.header.row),
+            file: self.file.to_owned(),
+            line: at.line,
+            column: u32::from(at.column) + 1,
+            cell: Cell::name(at.column, at.row),
         };
         self.faults.push(DataFault { place, kind });
     }

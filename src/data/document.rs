@@ -19,7 +19,7 @@ use crate::wire::{
 pub(super) type SavedDocument = WireScores<'static, Vec<ResultWithoutFindings>>;
 
 /// A result without its findings, which are judged anew and would take most of the memory.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(from = "WireResult<'static>")]
 pub(super) struct ResultWithoutFindings(pub(super) WireResult<'static>);
 
@@ -45,10 +45,12 @@ pub(super) fn is_document(file: &DataFile) -> bool {
 }
 
 /// Years of the results in a document.
-pub(super) fn years(file: &DataFile) -> BTreeSet<Year> {
-    let document = open(file);
-    let results = document.iter().flat_map(|document| &document.results);
-    results.filter_map(|one| one.0.year).collect()
+pub(super) fn years(document: &SavedDocument) -> BTreeSet<Year> {
+    document
+        .results
+        .iter()
+        .filter_map(|one| one.0.year)
+        .collect()
 }
 
 /// Reads a document.

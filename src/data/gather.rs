@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::called::known_as;
-use super::input::DataFile;
+use super::open::OpenTable;
 use super::part_year::{self, is_before};
 use super::recognise::recognise;
 use super::rows::AreaRow;
@@ -79,16 +79,16 @@ impl<'r> Communes<'r> {
         }
     }
 
-    /// Adds the rows of a file, which can be read again. Of identical rows of one commune and year one is kept; of differing
+    /// Adds the rows of a table, which can be read again. Of identical rows of one commune and year one is kept; of differing
     /// rows none is judged.
-    pub(super) fn add_file(
+    pub(super) fn add_table(
         &mut self,
         sheet: &Arc<Sheet>,
-        file: &'r DataFile,
+        table: OpenTable<'r>,
         rows: Vec<AreaRow>,
         faults: &mut Vec<DataFault>,
     ) {
-        self.full.know(sheet, file);
+        self.full.know(sheet, table);
         self.places.reserve(rows.len());
         let mut rows = rows;
         let ids = recognise(self.register, sheet, &mut rows, faults);
@@ -148,6 +148,7 @@ impl<'r> Communes<'r> {
         let place = identity.map(|identity| self.place(id, identity));
         let (withheld, at) = (row.withheld, (row.line, row.row));
         let record = Record::new(row.year, row.period, Arc::clone(sheet), at, row.values);
+        let record = record.placed(row.cells);
         let record = record.of(Arc::new(row.area)).within(row.within);
         let Some(place) = place else {
             let series = withheld.map(|why| Series::withheld(record, why));

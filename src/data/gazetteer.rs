@@ -90,9 +90,10 @@ mod tests {
     use super::Gazetteer;
     use crate::data::Options;
     use crate::data::area::AreaReader;
-    use crate::data::bind::{Header, bind};
+    use crate::data::bind::bind;
     use crate::data::dictionary::Dictionary;
     use crate::data::example::codebook;
+    use crate::data::layout::tables;
     use crate::data::row_kind::{CellRole, RowKind, RowText};
     use crate::model::Area;
     use crate::register::Register;
@@ -124,9 +125,8 @@ mod tests {
             ..Options::default()
         };
         let dictionary = Dictionary::new(&codebook, &|_| true);
-        let table = crate::table::open("ten_xa;so_vu\n").expect("a table");
-        let header = table.expect("a header").header;
-        let bound = bind(&Header::new("a.csv", &header), &dictionary, &mut Vec::new());
+        let tables = tables("ten_xa;so_vu\n", &dictionary).expect("a table");
+        let bound = bind(("a.csv", &tables[0].header), &dictionary, &mut Vec::new());
         let areas = AreaReader::new(&codebook, &bound, &options);
         let mut count = 0;
         for unit in [2024, 2025]

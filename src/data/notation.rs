@@ -5,7 +5,7 @@ use crate::model::{
     Cell, Codebook, Column, DataFault, DataFaultKind, Expected, IndicatorKind, Place, Use,
 };
 use crate::number::Notation;
-use crate::table::{Row, Rows, trim};
+use crate::table::{CellPlace, Row, Rows, trim};
 
 /// Number of bytes examined.
 const EVIDENCE: usize = 64 * 1024;
@@ -23,9 +23,7 @@ pub(super) struct NotationEvidence {
 /// A cell that is evidence.
 #[derive(Clone, Debug)]
 struct EvidenceCell {
-    line: u32,
-    row: u32,
-    column: u16,
+    at: CellPlace,
     text: String,
 }
 
@@ -51,9 +49,7 @@ impl NotationEvidence {
                     None => continue,
                 };
                 place.get_or_insert_with(|| EvidenceCell {
-                    line: row.line,
-                    row: row.number,
-                    column: *column,
+                    at: row.at(usize::from(*column)),
                     text: trim(&cell).to_owned(),
                 });
             }
@@ -77,7 +73,7 @@ impl NotationEvidence {
     /// Fault if the file uses both notations, placed at the later of the two cells.
     pub(super) fn contradiction(&self, file: &str) -> Option<DataFault> {
         let (vietnamese, english) = self.vietnamese.as_ref().zip(self.english.as_ref())?;
-        let later = if vietnamese.line > english.line {
+        let later = if vietnamese.at.line > english.at.line {
             vietnamese
         } else {
             english
@@ -86,8 +82,8 @@ impl NotationEvidence {
         Some(DataFault {
             place: Place {
                 file: file.to_owned(),
-                line: later.line,
-                column: u32::from(later.column) + 1,
+                line: later.at.line,
+                column: u32::from(later.at.column) + 1,
                 cell: later.cell(),
             },
             kind: DataFaultKind::TwoNotations {
@@ -100,7 +96,7 @@ impl NotationEvidence {
 
 impl EvidenceCell {
     fn cell(&self) -> String {
-        Cell::name(self.column, self.row)
+        Cell::name(self.at.column, self.at.row)
     }
 }
 

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use super::dictionary::Dictionary;
 use super::gather::Communes;
 use super::input::{DataFile, Options};
+use super::open::{Content, OpenFile, Opened};
 use super::saved::Saved;
 use super::twice::FullReader;
-use super::{cell, document, rows};
+use super::{cell, rows};
 use crate::lang::FigureId;
 use crate::model::{Codebook, DataFault, Expected, Indicator, Series, Sheet, Value, Verdict, Year};
 use crate::number::Notation;
+use crate::source::sha256;
 
 /// Result of reading files.
 #[derive(Clone, Debug, Default)]
@@ -48,12 +50,23 @@ pub struct SavedVerdict {
     pub verdict: Verdict,
 }
 
-/// Reads data files into communes and their years.
+/// Opens data files and reads them; see [`read_opened`].
+pub fn read(
+    files: &[DataFile],
+    codebook: &Codebook,
+    wanted: &dyn Fn(FigureId) -> bool,
+    options: &Options<'_>,
+) -> Reading {
+    let opened = Opened::new(files, codebook);
+    read_opened(opened.each(), codebook, wanted, options)
+}
+
+/// Reads opened files into communes and their years.
 ///
 /// `wanted` tells which figures are needed; columns of others are recognised but not read. A file that begins with `{` holds
 /// results saved as JSON: its figures are read as rows, and its verdicts are kept.
-pub fn read(
-    files: &[DataFile],
+pub fn read_opened(
+    files: &[OpenFile<'_>],
     codebook: &Codebook,
     wanted: &dyn Fn(FigureId) -> bool,
     options: &Options<'_>,
@@ -62,18 +75,41 @@ pub fn read(
     let mut communes = Communes::new(options.register, FullReader::new(codebook, options));
     let mut sheets = Vec::with_capacity(files.len());
     let mut faults = Vec::new();
-    let (documents, tables): (Vec<&DataFile>, Vec<&DataFile>) =
-        files.iter().partition(|file| document::is_document(file));
     let mut known = Saved::default();
-    for file in documents {
-        known.add(file, &dictionary, &mut faults);
+    for open in files {
+        let Content::Document(document) = &open.content else {
+            continue;
+        };
+        match &**document {
+            Ok(document) => known.add(open.file, document, &dictionary, &mut faults),
+            Err(fault) => faults.push(fault.clone()),
+        }
     }
     let (batches, verdicts) = known.rows(&dictionary, options);
-    for file in tables {
-        let (sheet, rows) = rows::read(file, &dictionary, options, &mut faults);
-        let sheet = Arc::new(sheet);
-        communes.add_file(&sheet, file, rows, &mut faults);
-        sheets.push(sheet);
+    for open in files {
+        let sha256 = if options.fingerprint {
+            sha256(&open.file.bytes)
+        } else {
+            String::new()
+        };
+        for found in open.tables() {
+            let (sheet, read) = match &found {
+                Ok(table) => {
+                    let (sheet, rows) = rows::read(table, &dictionary, options, &mut faults);
+                    (sheet, Some((*table, rows)))
+                }
+                Err(fault) => {
+                    faults.push(fault.clone());
+                    (rows::empty(&fault.place.file, &dictionary), None)
+                }
+            };
+            let sha256 = sha256.clone();
+            let sheet = Arc::new(Sheet { sha256, ..sheet });
+            if let Some((table, rows)) = read {
+                communes.add_table(&sheet, table, rows, &mut faults);
+            }
+            sheets.push(sheet);
+        }
     }
     let of_tables: usize = sheets.iter().map(|sheet: &Arc<Sheet>| sheet.rows).sum();
     let (places, of_results) = communes.add_saved(batches, &mut sheets, &mut faults);
@@ -106,18 +142,16 @@ pub fn read(
     }
 }
 
-/// Years in data files, found without reading their figures.
+/// Years in opened files, found without reading their figures; rows without one count for `otherwise`.
 #[must_use]
-pub fn years(files: &[DataFile], codebook: &Codebook, otherwise: Option<Year>) -> BTreeSet<Year> {
+pub fn years(
+    files: &[OpenFile<'_>],
+    codebook: &Codebook,
+    otherwise: Option<Year>,
+) -> BTreeSet<Year> {
     let dictionary = Dictionary::new(codebook, &|_| false);
-    let of = |file| {
-        if document::is_document(file) {
-            document::years(file)
-        } else {
-            rows::years(file, &dictionary, otherwise)
-        }
-    };
-    files.iter().flat_map(of).collect()
+    let years = |open: &OpenFile<'_>| open.years(&dictionary, otherwise);
+    files.iter().flat_map(years).collect()
 }
 
 /// Reads one cell of a figure in Vietnamese notation, under the figure's title.

@@ -206,10 +206,12 @@ impl RowText<'_> {
 
     /// True if the row numbers the columns: `(1) (2) (3)=(2)/(1)`, or `A B 1 2` below the headings.
     fn is_index(&self) -> bool {
+        // The year of a row that was put together numbers no column, and a commune is not called “2”.
+        let is_numbered = index(self.text(CellRole::Name)).is_some();
         let filled = || {
-            self.cells
-                .iter()
-                .map(|(_, text)| text.as_str())
+            let cells = self.cells.iter();
+            let own = cells.filter(|(role, _)| !is_numbered || *role != CellRole::Aside);
+            own.map(|(_, text)| text.as_str())
                 .filter(|text| !text.is_empty())
         };
         let count = filled().count();

@@ -2,7 +2,7 @@
 
 use super::period;
 use super::rows::RowReader;
-use crate::model::{DataFaultKind, Key, Period, Year};
+use crate::model::{Cell, DataFaultKind, Key, Period, Year};
 use crate::table::{Row, trim};
 
 impl RowReader<'_> {
@@ -11,9 +11,22 @@ impl RowReader<'_> {
         self.bound.key(Key::Year).is_none() && self.year_otherwise().is_none()
     }
 
+    /// True, with a fault, if the years above the headings leave that of the rows open.
+    pub(super) fn has_several_years(&mut self) -> bool {
+        let years = self.open.table.years.iter();
+        let years: Vec<_> = years
+            .map(|(year, at)| (*year, Cell::name(at.column, at.row)))
+            .collect();
+        if let Some(&(_, first)) = self.open.table.years.first() {
+            self.cell_fault(first, DataFaultKind::SeveralYears { years });
+        }
+        !self.open.table.years.is_empty()
+    }
+
     /// Year of rows without one.
     pub(super) fn year_otherwise(&self) -> Option<Year> {
-        self.file.year.or(self.options.year)
+        let open = self.open;
+        open.year().or(self.options.year).or(open.sheet.named_year)
     }
 
     /// Year of a row; `None` if it is unreadable or contradicts the command line.
@@ -33,7 +46,7 @@ impl RowReader<'_> {
         let Some(fault) = fault else {
             return year;
         };
-        self.cell_fault(row, column, fault);
+        self.cell_fault(row.at(column), fault);
         None
     }
 
@@ -43,7 +56,7 @@ impl RowReader<'_> {
             let text = text.to_owned();
             return Some(DataFaultKind::BadYear { text });
         };
-        let said = self.file.year.filter(|&said| said != year)?;
+        let said = self.open.file.year.filter(|&said| said != year)?;
         Some(DataFaultKind::YearContradicts { year, said })
     }
 
@@ -62,7 +75,7 @@ impl RowReader<'_> {
             let fault = DataFaultKind::BadYear {
                 text: text.to_owned(),
             };
-            self.cell_fault(row, column, fault);
+            self.cell_fault(row.at(column), fault);
         }
         year
     }
@@ -82,13 +95,7 @@ impl RowReader<'_> {
         let fault = DataFaultKind::BadMonths {
             text: text.to_owned(),
         };
-        self.cell_fault(row, column, fault);
+        self.cell_fault(row.at(column), fault);
         Period::Unknown
-    }
-
-    /// Reports a fault of a cell.
-    fn cell_fault(&mut self, row: &Row<'_>, column: usize, kind: DataFaultKind) {
-        let column = u16::try_from(column).ok();
-        self.fault(row.line, column.map(|column| (column, row.number)), kind);
     }
 }

@@ -1,25 +1,23 @@
 //! Reads the rows of one file: commune, year, and values of the needed cells.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::area::AreaReader;
 use super::bind::{BoundSheet, Header, bind};
 use super::dictionary::Dictionary;
-use super::input::{DataFile, Options};
+use super::input::{Options, line_fault};
 use super::missing::is_dash;
 use super::notation::{NotationEvidence, merge_ambiguous};
 use super::notes::{Cleared, Notes};
-use super::period;
+use super::open::OpenTable;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{SlotReader, slots};
 use crate::model::{
-    Area, Cell, DataFault, DataFaultKind, Gap, Key, Period, Place, Sheet, UNDATED, Value, Year,
+    Area, Cell, DataFault, DataFaultKind, Gap, Period, Place, Sheet, Skipped, UNDATED, Value, Year,
 };
 use crate::number::Notation;
-use crate::source::sha256;
-use crate::table::{Defect, Row, Rows, StrayQuote, open, text, trim};
+use crate::table::{CellPlace, Defect, Row, Rows, StrayQuote, trim};
 
 /// A row with its commune and year.
 pub(super) struct AreaRow {
@@ -32,91 +30,61 @@ pub(super) struct AreaRow {
     pub(super) within: Year,
     pub(super) line: u32,
     pub(super) row: u32,
+    /// Cell of the commune's code or name.
+    pub(super) named: CellPlace,
+    /// Cell of each slot, if they are not those of the sheet's columns in this row.
+    pub(super) cells: Option<Box<[CellPlace]>>,
     /// One per slot of the sheet.
     pub(super) values: Box<[Value]>,
     /// Why the row is not judged.
     pub(super) withheld: Option<Arc<DataFault>>,
 }
 
-/// Reads one file.
-///
-/// A file that cannot be opened as a table has no rows and only that fault; any other would be misleading.
+/// Reads one table.
 pub(super) fn read(
-    file: &DataFile,
+    open: &OpenTable<'_>,
     dictionary: &Dictionary<'_>,
     options: &Options<'_>,
     faults: &mut Vec<DataFault>,
 ) -> (Sheet, Vec<AreaRow>) {
     let mut rows = Vec::new();
-    let mut sheet = Sheet {
-        file: file.name.clone(),
-        slot_of: vec![None; dictionary.codebook.indicators.len()],
-        ..Sheet::default()
-    };
-    let text = text(&file.bytes);
-    match text.as_deref().map_err(Clone::clone).and_then(open) {
-        Ok(Some(table)) => {
-            let mark = table.header.mark();
-            let header = Header::new(&file.name, &table.header);
-            let bound = bind(&header, dictionary, faults);
-            let mut reader = RowReader::new(file, options, (dictionary, &bound), faults);
-            reader.joined = mark.map(|mark| (header.line, mark));
-            let notation = reader.header(&header, &table.rows, dictionary);
-            let (number, skipped) = reader.rows(table.rows, notation, &mut rows);
-            // Totals and headings alone are not data.
-            if number == skipped.values().map(Vec::len).sum::<usize>() {
-                reader.no_rows();
-            }
-            sheet = bound.sheet;
-            sheet.rows = number;
-            sheet.skipped = skipped;
-            sheet.notation = notation;
-        }
-        Ok(None) => faults.push(file.fault(0, DataFaultKind::NoHeader)),
-        Err(refused) => faults.push(file.fault(refused.line, DataFaultKind::Table(refused.defect))),
+    let header = &open.table.header;
+    let bound = bind((&open.sheet.name, header), dictionary, faults);
+    let mut reader = RowReader::new(open, options, (dictionary, &bound), faults);
+    reader.joined = header.mark.map(|mark| (header.line, mark));
+    let notation = reader.header(header, &open.rows(), dictionary);
+    let (number, skipped) = reader.rows(open.rows(), notation, &mut rows);
+    // Totals and headings alone are not data.
+    if number == skipped.values().map(Vec::len).sum::<usize>() {
+        reader.no_rows();
     }
-    if options.fingerprint {
-        sheet.sha256 = sha256(&file.bytes);
-    }
+    let mut sheet = bound.sheet;
+    sheet.rows = number;
+    sheet.skipped = skipped;
+    sheet.notation = notation;
     (sheet, rows)
 }
 
-/// Years of the rows of one file; rows without one count for `otherwise`.
-pub(super) fn years(
-    file: &DataFile,
-    dictionary: &Dictionary<'_>,
-    otherwise: Option<Year>,
-) -> BTreeSet<Year> {
-    let mut years = BTreeSet::new();
-    let Ok(text) = text(&file.bytes) else {
-        return years;
-    };
-    let Ok(Some(mut table)) = open(&text) else {
-        return years;
-    };
-    let header = Header::new(&file.name, &table.header);
-    // Faults of the header are reported when the file is read.
-    let column = bind(&header, dictionary, &mut Vec::new()).key(Key::Year);
-    table.rows.limit(column.map_or(1, |column| column + 1));
-    let mut row = Row::default();
-    while table.rows.next_filled(&mut row) {
-        let said = column.and_then(|column| period::year(&row.cell(column)));
-        years.extend(said.or(file.year).or(otherwise));
+/// A file that cannot be opened as a table has no rows and no columns.
+pub(super) fn empty(name: &str, dictionary: &Dictionary<'_>) -> Sheet {
+    Sheet {
+        file: name.to_owned(),
+        slot_of: vec![None; dictionary.codebook.indicators.len()],
+        ..Sheet::default()
     }
-    years
 }
 
 /// Reads the rows of one file.
 pub(super) struct RowReader<'f> {
-    pub(super) file: &'f DataFile,
+    pub(super) open: &'f OpenTable<'f>,
     pub(super) options: &'f Options<'f>,
     pub(super) bound: &'f BoundSheet,
     dictionary: &'f Dictionary<'f>,
     areas: AreaReader<'f>,
     slots: Vec<SlotReader>,
     notes: Notes,
-    /// First cell that holds a dash (line, column, row), and the number of such cells.
-    dashes: Option<((u32, u16, u32), usize)>,
+    /// First cell that holds a dash, and the number of such cells.
+    dashes: Option<(CellPlace, usize)>,
     /// Line of the header, and a character in it that other programs take for a line break: rows may have been joined to it.
     joined: Option<(u32, char)>,
     faults: &'f mut Vec<DataFault>,
@@ -124,13 +92,13 @@ pub(super) struct RowReader<'f> {
 
 impl<'f> RowReader<'f> {
     fn new(
-        file: &'f DataFile,
+        open: &'f OpenTable<'f>,
         options: &'f Options<'f>,
         (dictionary, bound): (&'f Dictionary<'f>, &'f BoundSheet),
         faults: &'f mut Vec<DataFault>,
     ) -> RowReader<'f> {
         RowReader {
-            file,
+            open,
             options,
             bound,
             dictionary,
@@ -146,7 +114,7 @@ impl<'f> RowReader<'f> {
     /// Prepares to read the rows; returns the notation of numbers, if given or found.
     fn header(
         &mut self,
-        header: &Header<'_>,
+        header: &Header,
         rows: &Rows<'_>,
         dictionary: &Dictionary<'_>,
     ) -> Option<Notation> {
@@ -155,14 +123,15 @@ impl<'f> RowReader<'f> {
         }
         if !self.areas.are_named() {
             let kind = DataFaultKind::NoCommuneColumn;
-            self.fault(header.line, None, kind);
+            self.fault(header.line, kind);
         }
         let columns = &self.bound.sheet.columns;
         let mut notation = self.options.notation;
         if notation.is_none() {
             let evidence = NotationEvidence::of(rows.clone(), columns, dictionary.codebook);
             notation = evidence.notation();
-            self.faults.extend(evidence.contradiction(&self.file.name));
+            self.faults
+                .extend(evidence.contradiction(&self.bound.sheet.file));
         }
         self.slots = slots(&self.bound.sheet, dictionary, notation);
         notation
@@ -175,22 +144,36 @@ impl<'f> RowReader<'f> {
         notation: Option<Notation>,
         rows: &mut Vec<AreaRow>,
     ) -> (usize, Skips) {
-        let mut sifter = Sifter::new(self.file, self.options, self.bound);
+        let mut sifter = Sifter::new(
+            (self.year_otherwise(), &self.open.table.before),
+            self.options,
+            self.bound,
+        );
         let again = table.clone();
         let mut row = Row::default();
-        let mut number = 0;
+        let (mut number, mut unread) = (0, 0);
         let before = self.faults.len();
         while table.next_filled(&mut row) {
             number += 1;
-            if number == 1 && self.is_undated() {
-                self.fault(0, None, DataFaultKind::NoYear);
+            if number == 1 && self.is_undated() && !self.has_several_years() {
+                self.fault(0, DataFaultKind::NoYear);
             }
             match sifter.kind(&row, number, &self.areas, self.bound) {
-                RowKind::Skipped(_) => {}
-                RowKind::Commune => rows.extend(self.row(&row)),
+                RowKind::Skipped(kind) => {
+                    // A row with figures may as well be the sum of the rows above it.
+                    if let (Skipped::Section, Some(label)) = (kind, sifter.division()) {
+                        self.areas.enter(label);
+                    }
+                }
+                RowKind::Commune => {
+                    let read = self.row(&row);
+                    unread += usize::from(read.is_none());
+                    rows.extend(read);
+                }
                 RowKind::CommuneOrSection | RowKind::OneCommune | RowKind::PartOrUnknown => {
                     let read = self.row(&row);
                     sifter.may_be(read.is_some().then_some(rows.len()));
+                    unread += usize::from(read.is_none());
                     rows.extend(read);
                 }
             }
@@ -200,17 +183,14 @@ impl<'f> RowReader<'f> {
         let notes = std::mem::take(&mut self.notes);
         if let Some(&line) = notes.lines.first() {
             let Notes { dropped, lines } = notes;
-            self.fault(line, None, DataFaultKind::NameNotes { dropped, lines });
+            self.fault(line, DataFaultKind::NameNotes { dropped, lines });
         }
-        if let Some(((line, column, number), cells)) = self.dashes {
-            self.fault(
-                line,
-                Some((column, number)),
-                DataFaultKind::Dashes { cells },
-            );
+        if let Some((first, cells)) = self.dashes {
+            self.cell_fault(first, DataFaultKind::Dashes { cells });
         }
         let skipped = sifter.finish(again, &self.areas, context, rows, self.faults);
-        (number, skipped)
+        let left_out: usize = skipped.values().map(Vec::len).sum();
+        (rows.len() + unread + left_out, skipped)
     }
 
     /// Reads one row; `None` if the file has no column for communes or no year.
@@ -226,7 +206,7 @@ impl<'f> RowReader<'f> {
         let told = self.faults.len();
         let mut area = self.areas.read(row);
         if area.is_none() && self.areas.are_named() {
-            self.fault(row.line, None, DataFaultKind::NoCommune);
+            self.fault(row.line, DataFaultKind::NoCommune);
         }
         let year = self.year(row);
         let period = self.period(row);
@@ -257,6 +237,8 @@ impl<'f> RowReader<'f> {
             within: within.unwrap_or(UNDATED),
             line: row.line,
             row: row.number,
+            named: row.at(self.areas.column()),
+            cells: self.places(row),
             values,
             withheld: withheld.map(Arc::new),
         })
@@ -273,12 +255,10 @@ impl<'f> RowReader<'f> {
     /// Reports a file without rows, or the character that joined them to the header.
     fn no_rows(&mut self) {
         match self.joined.take() {
-            Some((line, mark)) => self.fault(
-                line,
-                None,
-                DataFaultKind::Table(Defect::NoLineBreak { mark }),
-            ),
-            None => self.fault(0, None, DataFaultKind::NoRows),
+            Some((line, mark)) => {
+                self.fault(line, DataFaultKind::Table(Defect::NoLineBreak { mark }));
+            }
+            None => self.fault(0, DataFaultKind::NoRows),
         }
     }
 
@@ -286,18 +266,14 @@ impl<'f> RowReader<'f> {
     fn ragged(&mut self, row: &Row<'_>) {
         let joined = row.mark().map(|mark| (row.line, mark));
         if let Some((line, mark)) = joined.or_else(|| self.joined.take()) {
-            self.fault(
-                line,
-                None,
-                DataFaultKind::Table(Defect::NoLineBreak { mark }),
-            );
+            self.fault(line, DataFaultKind::Table(Defect::NoLineBreak { mark }));
             return;
         }
         let defect = Defect::Ragged {
             found: row.width(),
             expected: self.bound.sheet.columns.len(),
         };
-        self.fault(row.line, None, DataFaultKind::Table(defect));
+        self.fault(row.line, DataFaultKind::Table(defect));
     }
 
     /// True if a cell under a heading is missing, or a cell beyond the headings is not blank.
@@ -316,7 +292,7 @@ impl<'f> RowReader<'f> {
             match slot.cells.read(&cell) {
                 Ok(value) => {
                     if value == Value::Gap(Gap::Marked) && is_dash(trim(&cell)) {
-                        let first = (row.line, slot.column, row.number);
+                        let first = row.at(usize::from(slot.column));
                         self.dashes.get_or_insert((first, 0)).1 += 1;
                     }
                     value
@@ -335,24 +311,43 @@ impl<'f> RowReader<'f> {
                 text,
                 expected,
             };
-            self.fault(row.line, Some((column, row.number)), fault);
+            self.cell_fault(row.at(usize::from(column)), fault);
         }
         values
     }
 
-    fn stray(&mut self, stray: StrayQuote, row: u32) {
-        let column = u16::try_from(stray.column).ok();
-        let place = column.map(|column| (column, row));
-        self.fault(stray.line, place, DataFaultKind::Table(Defect::StrayQuote));
+    /// Cells of a row's slots, for a row that was put together from cells of the file.
+    fn places(&self, row: &Row<'_>) -> Option<Box<[CellPlace]>> {
+        let places = || {
+            self.slots
+                .iter()
+                .map(|slot| row.at(usize::from(slot.column)))
+        };
+        row.is_rebuilt().then(|| places().collect())
     }
 
-    /// Reports a fault of a line or, with a zero-based column and a row number, of a cell.
-    pub(super) fn fault(&mut self, line: u32, cell: Option<(u16, u32)>, kind: DataFaultKind) {
+    fn stray(&mut self, stray: StrayQuote, row: u32) {
+        let kind = DataFaultKind::Table(Defect::StrayQuote);
+        let line = stray.line;
+        match u16::try_from(stray.column) {
+            Ok(column) => self.cell_fault(CellPlace { line, row, column }, kind),
+            Err(_) => self.fault(line, kind),
+        }
+    }
+
+    /// Reports a fault of a line; 0 means the whole file.
+    pub(super) fn fault(&mut self, line: u32, kind: DataFaultKind) {
+        self.faults
+            .push(line_fault(&self.bound.sheet.file, line, kind));
+    }
+
+    /// Reports a fault of a cell.
+    pub(super) fn cell_fault(&mut self, at: CellPlace, kind: DataFaultKind) {
         let place = Place {
-            file: self.file.name.clone(),
-            line,
-            column: cell.map_or(0, |(column, _)| u32::from(column) + 1),
-            cell: cell.map_or_else(String::new, |(column, row)| Cell::name(column, row)),
+            file: self.bound.sheet.file.clone(),
+            line: at.line,
+            column: u32::from(at.column) + 1,
+            cell: Cell::name(at.column, at.row),
         };
         self.faults.push(DataFault { place, kind });
     }

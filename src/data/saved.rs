@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::dictionary::Dictionary;
-use super::document::{ResultWithoutFindings, SavedCell, cell, open};
+use super::document::{ResultWithoutFindings, SavedCell, SavedDocument, cell};
 use super::input::{DataFile, Options};
 use super::rows::AreaRow;
 use crate::lang::FigureId;
@@ -16,7 +16,7 @@ use crate::model::{
     Area, Column, DataFault, DataFaultKind, Gap, Period, Place, Sheet, UNDATED, Use, Value,
     Verdict, Year,
 };
-use crate::table::COLUMNS;
+use crate::table::{COLUMNS, CellPlace};
 use crate::wire::{WireCommune, WireFigure, WireInput, WireResult};
 
 /// A saved verdict.
@@ -55,27 +55,22 @@ struct SavedRow {
 }
 
 impl Saved {
-    /// Adds a document, or reports that it is none.
+    /// Adds a document.
     pub(super) fn add(
         &mut self,
         file: &DataFile,
+        document: &SavedDocument,
         dictionary: &Dictionary<'_>,
         faults: &mut Vec<DataFault>,
     ) {
-        let document = match open(file) {
-            Ok(document) => document,
-            Err(fault) => {
-                faults.push(fault);
-                return;
-            }
-        };
-        for source in document.inputs {
-            self.sources.insert(source.file.to_string(), source);
+        for source in &document.inputs {
+            self.sources.insert(source.file.to_string(), source.clone());
         }
         if document.results.is_empty() {
             faults.push(file.fault(0, DataFaultKind::NoRows));
         }
-        for (at, ResultWithoutFindings(outcome)) in document.results.into_iter().enumerate() {
+        for (at, ResultWithoutFindings(outcome)) in document.results.iter().enumerate() {
+            let outcome = outcome.clone();
             if outcome.withheld.is_some() {
                 faults.extend(self.withheld(outcome));
             } else if let Err(path) = self.outcome(&file.name, outcome, dictionary) {
@@ -324,6 +319,12 @@ impl SavedRow {
             within: self.within.or(options.boundaries).unwrap_or(self.key.1),
             line: row,
             row,
+            named: CellPlace {
+                line: row,
+                row,
+                column: 0,
+            },
+            cells: None,
             values: values.into_boxed_slice(),
             withheld: self.withheld.clone(),
         }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::area::AreaReader;
 use super::bind::BoundSheet;
 use super::gazetteer::Gazetteer;
-use super::input::{DataFile, Options};
+use super::input::Options;
 use super::period;
 use super::row_kind::{CellRole, RowKind, RowText};
+use super::row_label::division;
 use super::spelling::{is_five_digits, tidy};
 use crate::heading;
 use crate::model::{Area, Key, Skipped, Use, Year};
@@ -49,7 +50,11 @@ pub(super) struct Mark {
 }
 
 impl<'r> Sifter<'r> {
-    pub(super) fn new(file: &DataFile, options: &'r Options<'r>, bound: &BoundSheet) -> Sifter<'r> {
+    pub(super) fn new(
+        (otherwise, titles): (Option<Year>, &[u32]),
+        options: &'r Options<'r>,
+        bound: &BoundSheet,
+    ) -> Sifter<'r> {
         let columns = &bound.sheet.columns;
         let headings: Vec<String> = columns
             .iter()
@@ -68,12 +73,15 @@ impl<'r> Sifter<'r> {
             roles: columns.iter().zip(&headings).map(role).collect(),
             headings,
             gazetteer: Gazetteer::new(options.register),
-            otherwise: file.year.or(options.year),
+            otherwise,
             options,
             at_top: true,
             is_signed: false,
-            skipped: Skips::new(),
-            file: file.name.clone(),
+            skipped: match titles {
+                [] => Skips::new(),
+                titles => Skips::from([(Skipped::Title, titles.to_vec())]),
+            },
+            file: bound.sheet.file.clone(),
             marks: Vec::new(),
         }
     }
@@ -85,11 +93,18 @@ impl<'r> Sifter<'r> {
         }
     }
 
+    /// Label of the row classified last, if it names a district or province.
+    pub(super) fn division(&self) -> Option<&str> {
+        let label = self.marks.last()?.label.as_str();
+        division(label).map(|_| label)
+    }
+
     /// Sets a row aside afterwards.
     pub(super) fn skip(&mut self, kind: Skipped, line: u32) {
         let lines = self.skipped.entry(kind).or_default();
         lines.push(line);
         lines.sort_unstable();
+        lines.dedup();
     }
 
     /// Column that numbers the rows.
@@ -186,7 +201,11 @@ impl<'r> Sifter<'r> {
                 return;
             }
             RowKind::Skipped(skipped) => {
-                self.skipped.entry(*skipped).or_default().push(row.line);
+                let lines = self.skipped.entry(*skipped).or_default();
+                // A row of the file that became one for each year counts once.
+                if lines.last() != Some(&row.line) {
+                    lines.push(row.line);
+                }
                 match skipped {
                     Skipped::Total | Skipped::Division | Skipped::Section => {}
                     Skipped::Signature => {
@@ -197,7 +216,11 @@ impl<'r> Sifter<'r> {
                         self.at_top = true;
                         return;
                     }
-                    Skipped::Share | Skipped::Index | Skipped::Note | Skipped::Blank => return,
+                    Skipped::Title
+                    | Skipped::Share
+                    | Skipped::Index
+                    | Skipped::Note
+                    | Skipped::Blank => return,
                 }
             }
             RowKind::CommuneOrSection | RowKind::OneCommune | RowKind::PartOrUnknown => {}

@@ -10,7 +10,7 @@ use super::spelling::tidy;
 use crate::heading;
 use crate::model::{Adds, Cell, IndicatorKind, Key, Skipped, TotalColumn, Use, Value, Year};
 use crate::number::{End, Notation, Number};
-use crate::table::{Row, Rows};
+use crate::table::{CellPlace, Row, Rows};
 
 /// True if the name of a row begins with the word for a kind of commune.
 type HasKind<'k> = &'k dyn Fn(&Row<'_>) -> bool;
@@ -42,7 +42,8 @@ struct SummedRow {
     serial: Option<u32>,
     /// True if its name has neither a kind nor a code.
     is_bare: bool,
-    row: u32,
+    /// Cells of the columns.
+    cells: Vec<CellPlace>,
 }
 
 /// Decision on a mark.
@@ -124,7 +125,11 @@ impl Sums {
             values: values.collect(),
             serial: serial.and_then(|column| tidy(&row.cell(column)).parse().ok()),
             is_bare: !has_kind && cell(Key::Code).is_empty(),
-            row: row.number,
+            cells: self
+                .columns
+                .iter()
+                .map(|column| row.at(usize::from(column.column)))
+                .collect(),
         }
     }
 
@@ -283,7 +288,10 @@ impl Sums {
             if *given < low || (!sum.is_open && *given > sum.high) {
                 differing.push(TotalColumn {
                     heading: column.heading.clone(),
-                    cell: Cell::name(column.column, own.row),
+                    cell: own
+                        .cells
+                        .get(number)
+                        .map_or_else(String::new, |at| Cell::name(at.column, at.row)),
                     given: given.written(self.notation.unwrap_or(Notation::Vietnamese)),
                     sum: sum
                         .low

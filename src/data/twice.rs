@@ -1,24 +1,25 @@
 //! Compares two rows of one commune and year in every recognised column.
 //!
-//! Normally only needed columns are read; if two rows agree in these, their files are read again in full. Such duplicates are
+//! Normally only needed columns are read; if two rows agree in these, their tables are read again in full. Such duplicates are
 //! common: files for two years often both contain the year between, and nobody should have to cut rows out of them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::dictionary::Dictionary;
-use super::input::{DataFile, Options};
+use super::input::Options;
+use super::open::OpenTable;
 use super::rows;
 use crate::heading;
-use crate::model::{Area, Codebook, Key, Record, Sheet, Use, Value};
+use crate::model::{Area, Codebook, Key, Record, Sheet, Use, Value, Year};
 
-/// Files that can be read again to compare rows in full.
+/// Tables that can be read again to compare rows in full.
 pub(super) struct FullReader<'f> {
     pub(super) codebook: &'f Codebook,
     options: &'f Options<'f>,
-    files: Vec<(Arc<Sheet>, &'f DataFile)>,
-    /// Rows of the files read again, by file and line.
-    whole: HashMap<usize, HashMap<u32, Record>>,
+    tables: Vec<(Arc<Sheet>, OpenTable<'f>)>,
+    /// Rows of the tables read again, by table, and by line and year.
+    whole: HashMap<usize, HashMap<(u32, Year), Record>>,
 }
 
 impl<'f> FullReader<'f> {
@@ -26,14 +27,14 @@ impl<'f> FullReader<'f> {
         FullReader {
             codebook,
             options,
-            files: Vec::new(),
+            tables: Vec::new(),
             whole: HashMap::new(),
         }
     }
 
-    /// Records the file that a sheet was read from.
-    pub(super) fn know(&mut self, sheet: &Arc<Sheet>, file: &'f DataFile) {
-        self.files.push((Arc::clone(sheet), file));
+    /// Records the table that a sheet was read from.
+    pub(super) fn know(&mut self, sheet: &Arc<Sheet>, table: OpenTable<'f>) {
+        self.tables.push((Arc::clone(sheet), table));
     }
 
     /// Heading of the first recognised column in which two rows of one commune and year differ; empty if no column is
@@ -55,28 +56,28 @@ impl<'f> FullReader<'f> {
             return found;
         }
         let (first, later) = (self.whole(first)?, self.whole(later)?);
-        let row = |(file, line): (usize, u32)| self.whole.get(&file)?.get(&line);
+        let row = |(table, row)| self.whole.get(&table)?.get(&row);
         figure(row(first)?, row(later)?)
     }
 
     /// Reads the whole file of a row, unless already read; returns where to find the row.
-    fn whole(&mut self, row: &Record) -> Option<(usize, u32)> {
-        let mut files = self.files.iter();
-        let at = files.position(|(sheet, _)| Arc::ptr_eq(sheet, &row.sheet))?;
+    fn whole(&mut self, row: &Record) -> Option<(usize, (u32, Year))> {
+        let mut tables = self.tables.iter();
+        let at = tables.position(|(sheet, _)| Arc::ptr_eq(sheet, &row.sheet))?;
         if !self.whole.contains_key(&at) {
             let dictionary = Dictionary::new(self.codebook, &|_| true);
-            let file = self.files[at].1;
-            let (sheet, rows) = rows::read(file, &dictionary, self.options, &mut Vec::new());
+            let table = self.tables[at].1;
+            let (sheet, rows) = rows::read(&table, &dictionary, self.options, &mut Vec::new());
             let sheet = Arc::new(sheet);
             let record = |row: rows::AreaRow| {
                 let at = (row.line, row.row);
                 let record = Record::new(row.year, row.period, Arc::clone(&sheet), at, row.values);
-                (row.line, record)
+                ((record.line, record.year), record)
             };
             self.whole
                 .insert(at, rows.into_iter().map(record).collect());
         }
-        Some((at, row.line))
+        Some((at, (row.line, row.year)))
     }
 }
 

@@ -14,7 +14,7 @@ use super::refusal::{Refusal, Trouble};
 use super::row::SetColumn;
 use super::wanted::{asked_by, knows_parts, wanted};
 use crate::assess::{Subject, Watch};
-use crate::data::{self, Reading};
+use crate::data::{self, Opened, Reading};
 use crate::history::{Sought, UntracedCommune};
 use crate::model::{
     Codebook, DataFault, Gap, Input, Ruleset, Series, SetOrigin, Sheet, Text, UNDATED, Weight, Year,
@@ -143,7 +143,8 @@ impl Session {
             register.as_ref(),
             fingerprint,
         );
-        let years = years(&library, &files, question.years);
+        let opened = Opened::new(&files, &library.codebook());
+        let years = years(&library, opened.each(), question.years);
         let chosen = chosen(&library, &choices, &years, question.law)?;
         let strangers = strangers(&library, &choices, &[&chosen], &years);
         let law = frozen(library, &[&chosen], &strangers)?;
@@ -152,8 +153,8 @@ impl Session {
         let codebook = law.codebook();
         let wanted = wanted(&codebook, rulesets.values());
         let all = columns == Columns::All;
-        let mut reading = data::read(
-            &files,
+        let mut reading = data::read_opened(
+            opened.each(),
             &codebook,
             &|figure| all || wanted.contains(&figure),
             &options,

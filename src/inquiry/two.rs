@@ -15,7 +15,7 @@ use super::row::SetColumn;
 use super::two_years::years;
 use super::wanted::{asked_by, knows_parts, wanted};
 use crate::assess::{Subject, Watch, assess};
-use crate::data::{self, DataFile, Options, Reading, SavedVerdict};
+use crate::data::{self, OpenFile, Opened, Options, Reading, SavedVerdict};
 use crate::diff::{Joint, Partition, chronological, partition, partition_apart};
 use crate::history::{Past, Sought, UntracedCommune, compose};
 use crate::model::{Codebook, DataFault, Ruleset, Series, SetOrigin, Sheet, Text, Weight, Year};
@@ -63,11 +63,14 @@ impl TwoYears {
         let files = data_files(material, read)?;
         let register = register_of(material, read)?;
         let options = options(material, None, register.as_ref(), fingerprint);
-        let years = match years(&library, &files, comparison) {
+        let opened = Opened::new(&files, &library.codebook());
+        let opened = opened.each();
+        let years = match years(&library, opened, comparison) {
             Ok(years) => years,
             Err(trouble) => {
                 // An unreadable file states no year, so report its faults instead.
-                let faults = data::read(&files, &library.codebook(), &|_| false, &options).faults;
+                let faults =
+                    data::read_opened(opened, &library.codebook(), &|_| false, &options).faults;
                 return Err(if faults.iter().any(is_fatal) {
                     Refusal::Data(faults)
                 } else {
@@ -92,7 +95,7 @@ impl TwoYears {
         let rulesets = sides.map(|side| law::rulesets(&law, side));
         let strange = law::rulesets(&law, strange);
         let codebook = law.codebook();
-        let (mut old, mut new) = read_sides(&files, (&codebook, &rulesets), &options, years);
+        let (mut old, mut new) = read_sides(opened, (&codebook, &rulesets), &options, years);
         let readings = std::iter::once(&mut old).chain(&mut new);
         let faults = readings.flat_map(|one| std::mem::take(&mut one.faults));
         let faults = faults.collect();
@@ -123,14 +126,14 @@ impl TwoYears {
 
 /// Reads both years together, so that earlier years are found in either file; reads two files of one year separately.
 fn read_sides(
-    files: &[DataFile],
+    files: &[OpenFile<'_>],
     (codebook, rulesets): (&Codebook, &[Rulesets]),
     options: &Options<'_>,
     [before, after]: [Year; 2],
 ) -> (Reading, Option<Reading>) {
     let wanted = wanted(codebook, rulesets.iter().flat_map(HashMap::values));
-    let read = |files: &[DataFile]| {
-        data::read(files, codebook, &|figure| wanted.contains(&figure), options)
+    let read = |files: &[OpenFile<'_>]| {
+        data::read_opened(files, codebook, &|figure| wanted.contains(&figure), options)
     };
     match files {
         [old, new] if before == after => (

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::refusal::Trouble;
 use crate::criteria::Library;
-use crate::data::{self, DataFile};
+use crate::data::{self, DataFile, OpenFile};
 use crate::model::Year;
 use crate::wire::Comparison;
 
@@ -15,7 +15,7 @@ use crate::wire::Comparison;
 /// When the data do not determine them.
 pub(super) fn years(
     library: &Library,
-    files: &[DataFile],
+    files: &[OpenFile<'_>],
     asked: &Comparison,
 ) -> Result<[Year; 2], Trouble> {
     let codebook = library.codebook();
@@ -27,17 +27,17 @@ pub(super) fn years(
         let Some(only) = found.first() else {
             return Err(Trouble::NoData);
         };
-        let after = latest(asked.years[1], only, &files[0])?;
+        let after = latest(asked.years[1], only, files[0].file())?;
         let one_year = asked.laws.iter().any(Option::is_some);
         let earlier = only.range(..after).next_back().copied();
         let before = asked.years[0].or(if one_year { Some(after) } else { earlier });
         let Some(before) = before else {
-            return Err(Trouble::NoYearBefore(files[0].name.clone(), after));
+            return Err(Trouble::NoYearBefore(files[0].file().name.clone(), after));
         };
         return Ok([before, after]);
     };
-    let after = latest(asked.years[1], last, &files[files.len() - 1])?;
-    Ok([latest(asked.years[0], first, &files[0])?, after])
+    let after = latest(asked.years[1], last, files[files.len() - 1].file())?;
+    Ok([latest(asked.years[0], first, files[0].file())?, after])
 }
 
 fn latest(asked: Option<Year>, found: &BTreeSet<Year>, file: &DataFile) -> Result<Year, Trouble> {

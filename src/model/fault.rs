@@ -5,6 +5,7 @@ use super::expected::Expected;
 use super::misfit::Misfit;
 use super::place::{CheckedFigure, Place};
 use super::skipped::{Skipped, TotalColumn};
+use super::year::Year;
 use crate::table::Defect;
 use crate::text::Text;
 
@@ -74,6 +75,11 @@ pub enum DataFaultKind {
     NoYear,
     /// A row without a year, and none on the command line.
     EmptyYear,
+    /// Several years stand above the headings, and nothing says which the rows are of.
+    SeveralYears {
+        /// The years, with their cells.
+        years: Vec<(Year, String)>,
+    },
     /// The year of a row cannot be read.
     BadYear {
         /// The content of the cell.

@@ -12,6 +12,7 @@ use super::sheet::Sheet;
 use super::value::{Gap, Value};
 use super::year::Year;
 use crate::lang::FigureId;
+use crate::table::CellPlace;
 
 /// One commune over the years.
 #[derive(Clone, Debug)]
@@ -48,6 +49,8 @@ pub struct Record {
     pub withheld: Option<Arc<DataFault>>,
     /// The rows the year was put together from, if other rows cover parts of it.
     pub joined: Option<Box<Joined>>,
+    /// The cell of each slot, if they are not in the sheet's columns and this row: in a form, or in a list of figures.
+    cells: Option<Box<[CellPlace]>>,
     /// One value per slot of the sheet.
     values: Box<[Value]>,
 }
@@ -189,8 +192,15 @@ impl Record {
             within: year,
             withheld: None,
             joined: None,
+            cells: None,
             values,
         }
+    }
+
+    /// The same row, with the cell of each slot if they are not all in it.
+    #[must_use]
+    pub fn placed(self, cells: Option<Box<[CellPlace]>>) -> Record {
+        Record { cells, ..self }
     }
 
     /// The same row, within the boundaries of a year.
@@ -228,12 +238,20 @@ impl Record {
     #[must_use]
     pub fn cell(&self, figure: FigureId) -> Option<Cell> {
         let slot = self.sheet.slot(figure)?;
-        let column = *self.sheet.slots.get(usize::from(slot))?;
-        Some(Cell {
-            sheet: Arc::clone(&self.sheet),
+        let own = self
+            .cells
+            .as_ref()
+            .and_then(|cells| cells.get(usize::from(slot)));
+        let at = own.copied().unwrap_or(CellPlace {
             line: self.line,
             row: self.row,
-            column,
+            column: *self.sheet.slots.get(usize::from(slot))?,
+        });
+        Some(Cell {
+            sheet: Arc::clone(&self.sheet),
+            line: at.line,
+            row: at.row,
+            column: at.column,
             period: self.period,
         })
     }

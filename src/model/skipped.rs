@@ -3,6 +3,8 @@
 /// The kind of a row that is not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Skipped {
+    /// A line above the headings: the title, the unit.
+    Title,
     /// A sum of other rows: “Tổng cộng”.
     Total,
     /// A district or province with figures.

@@ -90,6 +90,7 @@ impl DataFaultKind {
             DataFaultKind::NoCommuneColumn => ("no-commune-column", Effect::Refuses),
             DataFaultKind::NoYear => ("no-year", Effect::Refuses),
             DataFaultKind::EmptyYear => ("empty-year", Effect::Withholds),
+            DataFaultKind::SeveralYears { .. } => ("several-years", Effect::Refuses),
             DataFaultKind::BadYear { .. } => ("bad-year", Effect::Withholds),
             DataFaultKind::YearContradicts { .. } => ("year-contradicts", Effect::Withholds),
             DataFaultKind::BadMonths { .. } => ("bad-months", Effect::Doubt),

@@ -1,8 +1,10 @@
 //! Opens a table: finds its header.
 
 use super::encoding::garbled;
+use super::place::Position;
 use super::refused::{Defect, Refused, garbled_as};
-use super::rows::{Row, Rows};
+use super::row::Row;
+use super::rows::Rows;
 
 /// Most columns of a table, as in a spreadsheet: A to XFD.
 pub const COLUMNS: u16 = 16_384;
@@ -12,6 +14,8 @@ pub const COLUMNS: u16 = 16_384;
 pub struct HeadedTable<'t> {
     /// Header: the first row that is not blank.
     pub header: Row<'t>,
+    /// Position before the header.
+    pub start: Position,
     /// Rows below the header.
     pub rows: Rows<'t>,
 }
@@ -25,6 +29,7 @@ pub fn open(text: &str) -> Result<Option<HeadedTable<'_>>, Refused> {
         return Err(Refused::whole(garbled_as(how, text.chars())));
     }
     let mut rows = Rows::of(text);
+    let start = rows.mark();
     let mut header = Row::default();
     if !rows.next_filled(&mut header) {
         return Ok(None);
@@ -39,7 +44,11 @@ pub fn open(text: &str) -> Result<Option<HeadedTable<'_>>, Refused> {
         });
     }
     rows.expect(header.width());
-    Ok(Some(HeadedTable { header, rows }))
+    Ok(Some(HeadedTable {
+        header,
+        start,
+        rows,
+    }))
 }
 
 #[cfg(test)]

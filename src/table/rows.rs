@@ -3,19 +3,14 @@
 //! Unlike the csv crate it knows the line and row number of everything, counts blank lines, and detects quotation marks that
 //! would swallow rows. Cells are ranges of the text: only a cell with quotation marks inside is copied.
 
-use std::borrow::Cow;
-use std::ops::Range;
-
-use super::blank::trim;
 use super::delimiter::Layout;
 use super::lines::line_breaks;
+use super::place::{Position, RowPlace};
+use super::row::{Raw, Row, StrayQuote};
 
 /// After this many stray quotation marks, a quoted cell must end on its own line. Otherwise each stray mark would scan the rest
 /// of the text again.
 const STRAYS: usize = 20;
-
-/// Characters that other programs take for line breaks; here they are ordinary characters.
-const MARKS: [char; 6] = ['\u{b}', '\u{c}', '\u{1e}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// A cursor over the rows of a table; clone it to read them again.
 #[derive(Clone, Debug)]
@@ -30,37 +25,8 @@ pub struct Rows<'t> {
     /// Most cells to split off a row, if the rest can be skipped.
     limit: usize,
     strays: usize,
-}
-
-/// A row; reused for the next one.
-#[derive(Clone, Debug, Default)]
-pub struct Row<'t> {
-    /// Line of the file on which it begins, 1-based.
-    pub line: u32,
-    /// Spreadsheet row number, 1-based.
-    pub number: u32,
-    /// Quotation marks that would have swallowed rows; they are read as letters.
-    pub strays: Vec<StrayQuote>,
-    text: &'t str,
-    cells: Vec<Raw>,
-}
-
-/// A quotation mark that is read as a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StrayQuote {
-    /// Line of the file, 1-based.
-    pub line: u32,
-    /// Zero-based column.
-    pub column: usize,
-}
-
-/// Range of a cell.
-#[derive(Clone, Copy, Debug)]
-struct Raw {
-    start: usize,
-    end: usize,
-    /// True if it contains quotation marks to remove.
-    marked: bool,
+    /// For a rebuilt text, where the cells of each row stand in the file.
+    places: &'t [RowPlace],
 }
 
 /// Rows, header included, of a table with commas and without quotation marks. A missing cell is empty.
@@ -92,11 +58,62 @@ impl<'t> Rows<'t> {
             width: 0,
             limit: usize::MAX,
             strays: 0,
+            places: &[],
+        }
+    }
+
+    /// A cursor at a position of the same text.
+    #[must_use]
+    pub fn resume(text: &'t str, position: Position) -> Rows<'t> {
+        let Position {
+            delimiter,
+            at,
+            line,
+            number,
+            width,
+        } = position;
+        Rows {
+            text,
+            delimiter,
+            at,
+            line,
+            number,
+            width,
+            limit: usize::MAX,
+            strays: 0,
+            places: &[],
+        }
+    }
+
+    /// A cursor over rebuilt rows: cells separated by tabs, one line each, with the place of each row.
+    #[must_use]
+    pub fn rebuilt(text: &'t str, places: &'t [RowPlace], width: usize) -> Rows<'t> {
+        let layout = Layout {
+            start: 0,
+            line: 1,
+            delimiter: b'\t',
+        };
+        Rows {
+            width,
+            places,
+            ..Rows::new(text, layout)
+        }
+    }
+
+    /// The position before the next row.
+    #[must_use]
+    pub fn mark(&self) -> Position {
+        Position {
+            delimiter: self.delimiter,
+            at: self.at,
+            line: self.line,
+            number: self.number,
+            width: self.width,
         }
     }
 
     /// Sets the number of cells of a complete row.
-    pub(super) fn expect(&mut self, width: usize) {
+    pub fn expect(&mut self, width: usize) {
         self.width = width;
     }
 
@@ -128,6 +145,11 @@ impl<'t> Rows<'t> {
         row.text = self.text;
         row.line = self.line;
         row.number = self.number;
+        row.place = self.place_of(self.number);
+        if let Some(place) = row.place {
+            let first = place.at(0);
+            (row.line, row.number) = (first.line, first.row);
+        }
         if self.at >= self.text.len() {
             return false;
         }
@@ -137,6 +159,12 @@ impl<'t> Rows<'t> {
                 return true;
             }
         }
+    }
+
+    /// Where a row of a rebuilt text stands in the file.
+    fn place_of(&self, number: u32) -> Option<&'t RowPlace> {
+        let index = usize::try_from(number).ok()?.checked_sub(1)?;
+        self.places.get(index)
     }
 
     /// Skips the rest of a row; false if it must be split.
@@ -293,95 +321,6 @@ impl<'t> Rows<'t> {
     }
 }
 
-impl<'t> Row<'t> {
-    /// Number of cells.
-    #[must_use]
-    pub fn width(&self) -> usize {
-        self.cells.len()
-    }
-
-    /// Text of a cell without its quotation marks; empty if the row has no such cell.
-    #[must_use]
-    pub fn cell(&self, column: usize) -> Cow<'t, str> {
-        let Some(raw) = self.cells.get(column) else {
-            return Cow::Borrowed("");
-        };
-        let text = self.text.get(raw.start..raw.end).unwrap_or("");
-        if raw.marked {
-            Cow::Owned(unquoted(text))
-        } else {
-            Cow::Borrowed(text)
-        }
-    }
-
-    /// Number of cells up to the last non-blank one.
-    #[must_use]
-    pub fn filled_width(&self) -> usize {
-        let is_filled = |&column: &usize| !trim(&self.cell(column)).is_empty();
-        let last = (0..self.width()).rev().find(is_filled);
-        last.map_or(0, |last| last + 1)
-    }
-
-    /// True if all cells are blank.
-    fn is_blank(&self) -> bool {
-        self.cells(0).all(|cell| trim(&cell).is_empty())
-    }
-
-    /// Range of a cell in the text, quotation marks included; if the cell is empty or missing, that of the row.
-    #[must_use]
-    pub fn span(&self, column: usize) -> Range<usize> {
-        let cell = self.cells.get(column).map(|raw| self.enclosed(raw));
-        cell.filter(|span| !span.is_empty())
-            .unwrap_or_else(|| self.range())
-    }
-
-    /// Range of the row in the text.
-    #[must_use]
-    pub fn range(&self) -> Range<usize> {
-        let ends = self.cells.first().zip(self.cells.last());
-        ends.map_or(0..0, |(first, last)| {
-            self.enclosed(first).start..self.enclosed(last).end
-        })
-    }
-
-    /// Range of a cell with its quotation marks. Before a cell only an opening one can occur.
-    fn enclosed(&self, raw: &Raw) -> Range<usize> {
-        let before = raw.start.checked_sub(1);
-        let mark = before.and_then(|at| self.text.as_bytes().get(at));
-        let outside = usize::from(mark == Some(&b'"'));
-        raw.start - outside..raw.end + outside
-    }
-
-    /// First character that other programs take for a line break.
-    #[must_use]
-    pub fn mark(&self) -> Option<char> {
-        let text = self.text.get(self.range())?;
-        text.chars().find(|letter| MARKS.contains(letter))
-    }
-
-    /// Cells from `first` on.
-    pub fn cells(&self, first: usize) -> impl Iterator<Item = Cow<'t, str>> + '_ {
-        (first..self.cells.len()).map(|column| self.cell(column))
-    }
-}
-
-/// A quoted cell without its quotation marks; text after the closing mark is kept.
-fn unquoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.strip_prefix('"').unwrap_or(text);
-    while let Some((before, behind)) = rest.split_once('"') {
-        out.push_str(before);
-        let Some(more) = behind.strip_prefix('"') else {
-            out.push_str(behind);
-            return out;
-        };
-        out.push('"');
-        rest = more;
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;
@@ -391,7 +330,8 @@ mod tests {
     };
     use proptest::test_runner::RngSeed;
 
-    use super::{Layout, Row, Rows, plain, unquoted};
+    use super::{Layout, Row, Rows, plain};
+    use crate::table::row::unquoted;
 
     /// Line, row number and cells.
     type Found = (u32, u32, Vec<String>);

@@ -204,6 +204,8 @@ words! {
 words! {
     /// What a row is that is left out of every count.
     WireSkipped from Skipped {
+        /// A line above the headings: the title, the unit.
+        Title = "title",
         /// A sum of other rows.
         Total = "total",
         /// A district or province with figures.

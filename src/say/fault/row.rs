@@ -28,6 +28,7 @@ pub(super) fn rows_skipped(kind: Skipped, lines: &[u32]) -> FaultText {
 /// What kind of rows were skipped.
 pub(in crate::say) fn kind(kind: Skipped) -> Text {
     match kind {
+        Skipped::Title => both!("dòng trên tên cột", "lines above the headings"),
         Skipped::Total => both!("dòng tổng", "totals"),
         Skipped::Division => both!("dòng của huyện, tỉnh", "districts and provinces"),
         Skipped::Section => both!("dòng tiêu đề mục", "section headings"),

@@ -57,6 +57,7 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
         } => column::narrower_heading(heading, lacks, title),
         DataFaultKind::NoCommuneColumn => commune::no_commune_column(),
         DataFaultKind::EmptyYear => when::empty_year(),
+        DataFaultKind::SeveralYears { years } => when::several_years(years),
         DataFaultKind::NoYear => when::no_year(),
         DataFaultKind::BadYear { text } => when::bad_year(text),
         DataFaultKind::YearContradicts { year, said } => when::year_contradicts(*year, *said),

@@ -30,6 +30,22 @@ pub(super) fn empty_year() -> FaultText {
     )
 }
 
+/// Several years stand above the headings.
+pub(super) fn several_years(years: &[(Year, String)]) -> FaultText {
+    let named = years.iter().map(|(year, cell)| format!("{year} [{cell}]"));
+    let all = named.collect::<Vec<_>>().join(", ");
+    FaultText::new(
+        both!(
+            "phía trên tên cột có nhiều năm: {all}; không biết số liệu là của năm nào",
+            "several years stand above the headings: {all}; nothing says which year the figures are of"
+        ),
+        both!(
+            "thêm cột “Năm”, hoặc ghi năm trước tên tệp ở dòng lệnh, ví dụ 2021=xa.csv",
+            "add a column “nam”, or give the year before the file on the command line, as in 2021=xa.csv"
+        ),
+    )
+}
+
 pub(super) fn bad_year(text: &str) -> FaultText {
     let empty = text.trim().is_empty();
     let text = quoted(text);

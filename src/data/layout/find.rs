@@ -1,0 +1,47 @@
+//! Finds the tables of a sheet.
+
+use super::head::{Head, is_area};
+use super::heading_rows::HeadingRows;
+use super::table::Table;
+use crate::data::dictionary::Dictionary;
+use crate::table::{Refused, open};
+
+/// Finds the tables of a sheet; none if it is blank. A sheet without a heading for communes is one table, whose headings are
+/// its first row.
+///
+/// # Errors
+/// If letters of the text were lost, or the first row has too many columns.
+pub(in crate::data) fn tables(
+    text: &str,
+    dictionary: &Dictionary<'_>,
+) -> Result<Vec<Table>, Refused> {
+    let Some(opened) = open(text)? else {
+        return Ok(Vec::new());
+    };
+    let head = Head::read(&opened);
+    let mut blocks = HeadingRows::all(&head, dictionary);
+    if blocks.is_empty() {
+        blocks.push(HeadingRows::first(&head));
+    }
+    let mut tables = Vec::with_capacity(blocks.len());
+    for (number, block) in blocks.iter().enumerate() {
+        let end = blocks
+            .get(number + 1)
+            .map_or(text.len(), |next| head.rows[next.top()].from.offset());
+        let before = match number {
+            0 => &head.rows[..block.top()],
+            _ => &[],
+        };
+        tables.push(block.table(&head, before, (text, end), dictionary));
+    }
+    Ok(tables)
+}
+
+/// True if some heading names communes.
+pub(in crate::data) fn names_communes(table: &Table, dictionary: &Dictionary<'_>) -> bool {
+    table
+        .header
+        .headings
+        .iter()
+        .any(|heading| is_area(&heading.text, dictionary))
+}

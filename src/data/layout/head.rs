@@ -1,0 +1,98 @@
+//! The first rows of a sheet, among which the headings are found.
+
+use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::data::spelling::tidy;
+use crate::model::Key;
+use crate::table::{CellPlace, HeadedTable, Position, Row, StrayQuote};
+
+/// Number of filled rows among which headings are sought.
+const ROWS: usize = 60;
+
+/// The first filled rows of a sheet.
+pub(super) struct Head {
+    pub(super) rows: Vec<HeadRow>,
+}
+
+/// A row.
+pub(super) struct HeadRow {
+    /// Tidied cells.
+    pub(super) cells: Vec<String>,
+    pub(super) line: u32,
+    pub(super) number: u32,
+    /// Position before the row.
+    pub(super) from: Position,
+    /// Position after the row.
+    pub(super) to: Position,
+    pub(super) strays: Vec<StrayQuote>,
+    /// First character that other programs take for a line break.
+    pub(super) mark: Option<char>,
+    /// Headings as written.
+    pub(super) written: Vec<String>,
+}
+
+impl Head {
+    pub(super) fn read(opened: &HeadedTable<'_>) -> Head {
+        let mut rows = opened.rows.clone();
+        let mut head = vec![HeadRow::of(&opened.header, opened.start, rows.mark())];
+        let mut row = Row::default();
+        while head.len() < ROWS {
+            let from = rows.mark();
+            if !rows.next_filled(&mut row) {
+                break;
+            }
+            head.push(HeadRow::of(&row, from, rows.mark()));
+        }
+        Head { rows: head }
+    }
+}
+
+impl HeadRow {
+    fn of(row: &Row<'_>, from: Position, to: Position) -> HeadRow {
+        HeadRow {
+            cells: row.cells(0).map(|cell| tidy(&cell)).collect(),
+            line: row.line,
+            number: row.number,
+            from,
+            to,
+            strays: row.strays.clone(),
+            mark: row.mark(),
+            written: row.cells(0).map(std::borrow::Cow::into_owned).collect(),
+        }
+    }
+
+    /// Text of a cell; empty if the row has no such cell.
+    pub(super) fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", String::as_str)
+    }
+
+    /// Place of a cell.
+    pub(super) fn at(&self, column: usize) -> CellPlace {
+        CellPlace {
+            line: self.line,
+            row: self.number,
+            column: u16::try_from(column).unwrap_or(u16::MAX),
+        }
+    }
+
+    /// Columns and texts of the cells that are not blank.
+    pub(super) fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
+        let cells = self.cells.iter().map(String::as_str).enumerate();
+        cells.filter(|(_, text)| !text.is_empty())
+    }
+}
+
+/// True if a heading names a commune or its code.
+pub(super) fn is_area(heading: &str, dictionary: &Dictionary<'_>) -> bool {
+    match dictionary.find(heading) {
+        HeadingMatch::One(ColumnMeaning::Key(key)) => matches!(key, Key::Code | Key::Name),
+        HeadingMatch::One(ColumnMeaning::Figure(_))
+        | HeadingMatch::Part(..)
+        | HeadingMatch::Several(_)
+        | HeadingMatch::Nothing => false,
+    }
+}
+
+/// True if a heading is known, whether or not it has one meaning.
+pub(super) fn is_known(heading: &str, dictionary: &Dictionary<'_>) -> bool {
+    !matches!(dictionary.find(heading), HeadingMatch::Nothing)
+}

@@ -1,0 +1,333 @@
+//! Rows of headings: a block of up to a few rows, from which each column takes its name.
+
+use super::head::{Head, HeadRow, is_area, is_known};
+use super::rebuild::{self, RebuiltColumn};
+use super::said::{self, ColumnYear};
+use super::table::{RowsOf, Table};
+use crate::data::bind::{BoundHeading, Header};
+use crate::data::dictionary::Dictionary;
+use crate::model::Year;
+
+/// Most rows of headings above or below the row that names the communes.
+const DEPTH: usize = 4;
+
+/// Rows of the head that hold the headings of a table.
+pub(super) struct HeadingRows {
+    /// First of the rows.
+    top: usize,
+    /// The row that names the communes.
+    main: usize,
+    /// Last of the rows.
+    bottom: usize,
+}
+
+/// A column with its heading.
+#[derive(Debug)]
+pub(super) struct HeadedColumn {
+    /// Parents and own heading joined, without the year.
+    pub(super) heading: String,
+    /// Row of the head in which the lowest part of the heading stands.
+    row: usize,
+    /// Year that the heading gives.
+    pub(super) year: Option<ColumnYear>,
+}
+
+impl HeadingRows {
+    /// All blocks of headings among the first rows of a sheet.
+    pub(super) fn all(head: &Head, dictionary: &Dictionary<'_>) -> Vec<HeadingRows> {
+        let names_area = |row: &HeadRow| row.cells.iter().any(|cell| is_area(cell, dictionary));
+        let candidates = (0..head.rows.len()).filter(|&row| names_area(&head.rows[row]));
+        let blocks = candidates.map(|main| {
+            let block = HeadingRows::around(head, main, dictionary);
+            let columns = block.columns(head, dictionary);
+            let known = columns
+                .iter()
+                .filter(|column| is_known(&column.heading, dictionary))
+                .count();
+            (block, known, columns.len())
+        });
+        let blocks: Vec<(HeadingRows, usize, usize)> = blocks.collect();
+        let best = blocks.iter().map(|(_, known, _)| *known).max().unwrap_or(0);
+        let mut found: Vec<HeadingRows> = Vec::new();
+        for (block, known, _) in blocks {
+            let is_first = found.is_empty() && (known >= 2 || known == best);
+            let is_another = found.last().is_some_and(|before| {
+                block.top > before.bottom && known >= 3 && !block.repeats(before, head)
+            });
+            if is_first || is_another {
+                found.push(block);
+            }
+        }
+        found
+    }
+
+    /// The first row alone.
+    pub(super) fn first(_head: &Head) -> HeadingRows {
+        HeadingRows {
+            top: 0,
+            main: 0,
+            bottom: 0,
+        }
+    }
+
+    pub(super) fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The block around the row that names the communes.
+    fn around(head: &Head, main: usize, dictionary: &Dictionary<'_>) -> HeadingRows {
+        let mut block = HeadingRows {
+            top: main,
+            main,
+            bottom: main,
+        };
+        while block.bottom + 1 < head.rows.len()
+            && block.bottom < main + DEPTH
+            && block.goes_on(head, dictionary)
+        {
+            block.bottom += 1;
+        }
+        while block.top > 0 && main - block.top < DEPTH && block.has_parents(head) {
+            block.top -= 1;
+        }
+        block
+    }
+
+    /// True if the row below divides headings of the block: it names no commune, and stands under blank headings.
+    fn goes_on(&self, head: &Head, dictionary: &Dictionary<'_>) -> bool {
+        let next = &head.rows[self.bottom + 1];
+        let main = &head.rows[self.main];
+        let above = &head.rows[self.bottom];
+        if next.number != above.number + 1 {
+            return false;
+        }
+        let names = |&(column, text): &(usize, &str)| {
+            is_area(main.cell(column), dictionary) && next.cell(column) != text
+                || is_area(main.cell(column), dictionary) && !text.is_empty()
+        };
+        let is_word = |text: &str| said::is_label(text);
+        let mut filled = next
+            .filled()
+            .filter(|(column, text)| main.cell(*column) != *text);
+        let has_words = next.filled().all(|(_, text)| is_word(text));
+        let is_blank_area = !next
+            .filled()
+            .any(|cell| names(&cell) && main.cell(cell.0) != cell.1);
+        let divides = filled.any(|(column, _)| {
+            (self.top..=self.bottom).all(|row| head.rows[row].cell(column).is_empty())
+                || !next.cell(column + 1).is_empty()
+                    && main.cell(column) == main.cell(column + 1)
+                    && !main.cell(column).is_empty()
+        });
+        has_words && is_blank_area && divides
+    }
+
+    /// True if the row above holds parents of the headings: several words right above them, and no title.
+    fn has_parents(&self, head: &Head) -> bool {
+        let above = &head.rows[self.top - 1];
+        let own = &head.rows[self.top];
+        let mut texts: Vec<&str> = above.filled().map(|(_, text)| text).collect();
+        texts.dedup();
+        let is_next = above.number + 1 == own.number;
+        let spans = above.filled().any(|(column, _)| {
+            above.cell(column + 1).is_empty() && !own.cell(column + 1).is_empty()
+        }) || texts.len() < above.filled().count();
+        is_next && texts.len() >= 2 && spans && texts.iter().all(|text| said::is_label(text))
+    }
+
+    /// True if the block has the same headings as an earlier one.
+    fn repeats(&self, before: &HeadingRows, head: &Head) -> bool {
+        head.rows[self.main].cells == head.rows[before.main].cells
+    }
+
+    /// The columns with their headings.
+    pub(super) fn columns(&self, head: &Head, dictionary: &Dictionary<'_>) -> Vec<HeadedColumn> {
+        let rows = &head.rows[self.top..=self.bottom];
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let columns = (0..width).map(|column| self.column(head, column, dictionary));
+        columns.collect()
+    }
+
+    fn column(&self, head: &Head, column: usize, dictionary: &Dictionary<'_>) -> HeadedColumn {
+        let rows = &head.rows[self.top..=self.bottom];
+        let mut path: Vec<(usize, &str)> = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let text = self.text(head, self.top + at, column);
+            if !text.is_empty() && path.last().is_none_or(|(_, last)| *last != text) {
+                path.push((self.top + at, text));
+            }
+            debug_assert!(row.cells.len() <= usize::from(u16::MAX) + 1);
+        }
+        let row = path.last().map_or(self.main, |(row, _)| *row);
+        let single = self.top == self.bottom;
+        let mut year = None;
+        let mut parts: Vec<&str> = Vec::new();
+        for (_, text) in &path {
+            match said::label_year(text).filter(|_| !single || path.len() > 1) {
+                Some(found) => year = year.or(Some(found)),
+                None => parts.push(text),
+            }
+        }
+        let joined = parts.join(" ");
+        if let Some(own) = known_form(&parts, dictionary) {
+            return HeadedColumn {
+                heading: own,
+                row,
+                year,
+            };
+        }
+        // `Số vụ năm 2025`
+        if let Some((rest, found)) = said::year_at_end(&joined)
+            && year.is_none()
+            && is_known(rest, dictionary)
+        {
+            return HeadedColumn {
+                heading: rest.to_owned(),
+                row,
+                year: Some(ColumnYear::Year(found)),
+            };
+        }
+        let heading = if single {
+            head.rows[self.main]
+                .written
+                .get(column)
+                .cloned()
+                .unwrap_or_default()
+        } else {
+            parts.join(" – ")
+        };
+        HeadedColumn { heading, row, year }
+    }
+
+    /// Text of a heading cell; a blank one above others continues the cell to its left.
+    fn text<'h>(&self, head: &'h Head, row: usize, column: usize) -> &'h str {
+        let own = head.rows[row].cell(column);
+        let is_above = |column: usize| {
+            (row + 1..=self.bottom).any(|below| !head.rows[below].cell(column).is_empty())
+        };
+        if !own.is_empty() || row == self.bottom || !is_above(column) {
+            return own;
+        }
+        // Only a heading that is itself divided can reach this column.
+        let left = (0..column)
+            .rev()
+            .map(|left| (left, head.rows[row].cell(left)));
+        let first = left.into_iter().find(|(_, text)| !text.is_empty());
+        first
+            .filter(|(left, _)| is_above(*left))
+            .map_or("", |(_, text)| text)
+    }
+
+    /// The table under the block; `before` are the rows above it, `end` the offset at which its rows end.
+    pub(super) fn table(
+        &self,
+        head: &Head,
+        before: &[HeadRow],
+        (text, end): (&str, usize),
+        dictionary: &Dictionary<'_>,
+    ) -> Table {
+        let columns = self.columns(head, dictionary);
+        let last = &head.rows[self.bottom];
+        let said = said::above(before);
+        let title = match said.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        };
+        let of_columns = years_of(&columns, title.map(|(year, _)| year));
+        let lines = before.iter().map(|row| row.line).collect();
+        let heading = |(place, column): (usize, &HeadedColumn)| BoundHeading {
+            text: column.heading.clone(),
+            at: head.rows[column.row].at(place),
+        };
+        let strays = head.rows[self.top..=self.bottom].iter();
+        let header = Header {
+            line: head.rows[self.main].line,
+            row: head.rows[self.main].number,
+            headings: columns.iter().enumerate().map(heading).collect(),
+            strays: strays.flat_map(|row| row.strays.clone()).collect(),
+            mark: head.rows[self.main].mark,
+        };
+        let mut from = last.to;
+        from.expect(header.headings.len());
+        let (header, rows, year) = match of_columns.as_slice() {
+            [] => (header, RowsOf::Sheet(from, end), title),
+            &[year] => (header, RowsOf::Sheet(from, end), Some((year, last.at(0)))),
+            years => {
+                let own = years.iter().copied().max();
+                let parts = rebuilt(
+                    &columns,
+                    (years, own),
+                    title.map(|(year, _)| year),
+                    dictionary,
+                );
+                let (header, text, places) = rebuild::by_year(&header, &parts, (text, from, end));
+                (header, RowsOf::Rebuilt(text, places), title)
+            }
+        };
+        let years = if said.len() > 1 && of_columns.is_empty() {
+            said
+        } else {
+            Vec::new()
+        };
+        Table {
+            header,
+            rows,
+            before: lines,
+            year,
+            years,
+        }
+    }
+}
+
+/// The columns of each year; those of no year belong to the latest.
+fn rebuilt(
+    columns: &[HeadedColumn],
+    (years, own): (&[Year], Option<Year>),
+    title: Option<Year>,
+    dictionary: &Dictionary<'_>,
+) -> Vec<RebuiltColumn> {
+    let column = |column: &HeadedColumn| {
+        let is_key = rebuild::is_key(&column.heading, dictionary);
+        let year = column.year.map(|said| said.resolve(title.or(own)));
+        RebuiltColumn {
+            heading: column.heading.clone(),
+            years: match year {
+                Some(year) => vec![year],
+                None if is_key => years.to_vec(),
+                None => own.into_iter().collect(),
+            },
+        }
+    };
+    columns.iter().map(column).collect()
+}
+
+/// The joined parts of a heading, in the form that is known.
+fn known_form(parts: &[&str], dictionary: &Dictionary<'_>) -> Option<String> {
+    if parts.len() < 2 {
+        let own = parts.first()?;
+        return is_known(own, dictionary).then(|| (*own).to_owned());
+    }
+    let forward = parts.join(" ");
+    let backward = parts.iter().rev().copied().collect::<Vec<_>>().join(" ");
+    let last = parts.last()?;
+    let forms = [forward, backward];
+    let known = forms.into_iter().find(|form| is_known(form, dictionary));
+    // A heading that is complete in itself: `Tình hình tội phạm` above `Số vụ phạm tội trong năm`.
+    known.or_else(|| is_known(last, dictionary).then(|| (*last).to_owned()))
+}
+
+/// Years of the columns, each once, in order; none if no heading gives one.
+///
+/// Years relative to the table's own count only if that is known.
+fn years_of(columns: &[HeadedColumn], own: Option<Year>) -> Vec<Year> {
+    let years = columns.iter().filter_map(|column| match column.year? {
+        ColumnYear::Year(year) => Some(year),
+        relative @ (ColumnYear::This | ColumnYear::Before) => {
+            own.map(|own| relative.resolve(Some(own)))
+        }
+    });
+    let mut years: Vec<Year> = years.collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}

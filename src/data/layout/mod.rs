@@ -1,0 +1,16 @@
+//! Finds the tables of a sheet: where their headings stand, what each column is called, and which year it is of.
+//!
+//! In: a sheet as text, and the known headings. Out: its tables, each with one heading per column and a cursor to its rows.
+//! A table whose columns are of several years is rebuilt with one row per commune and year; every cell keeps its place in
+//! the file. No figure is read here, and no row is left out.
+
+mod find;
+mod head;
+mod heading_rows;
+mod rebuild;
+mod said;
+mod table;
+
+pub(super) use self::find::{names_communes, tables};
+pub(super) use self::said::year_in_name;
+pub(super) use self::table::Table;

@@ -1,0 +1,143 @@
+//! Rebuilds a table whose columns are of several years: one row per commune and year.
+
+use std::sync::Arc;
+
+use super::head::is_known;
+use crate::data::bind::{BoundHeading, Header};
+use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::model::Year;
+use crate::table::{Position, Row, RowPlace, Rows};
+
+/// A column of a table with columns of several years.
+#[derive(Debug)]
+pub(super) struct RebuiltColumn {
+    /// Heading without its year.
+    pub(super) heading: String,
+    /// Years that its cells are of.
+    pub(super) years: Vec<Year>,
+}
+
+/// Heading of the year of a rebuilt row; the codebook's id of the year.
+const YEAR: &str = "nam";
+
+/// True if a column names the commune or what else is the same in all years.
+pub(super) fn is_key(heading: &str, dictionary: &Dictionary<'_>) -> bool {
+    matches!(
+        dictionary.find(heading),
+        HeadingMatch::One(ColumnMeaning::Key(_))
+    ) || !is_known(heading, dictionary)
+}
+
+/// Rebuilds the rows from a position up to an offset: each row becomes one for each year.
+pub(super) fn by_year(
+    header: &Header,
+    columns: &[RebuiltColumn],
+    (text, from, end): (&str, Position, usize),
+) -> (Header, String, Vec<RowPlace>) {
+    let mut years: Vec<Year> = columns
+        .iter()
+        .flat_map(|column| column.years.clone())
+        .collect();
+    years.sort_unstable();
+    years.dedup();
+    // Columns of one heading in different years are one.
+    let mut headings: Vec<&str> = Vec::new();
+    for column in columns {
+        if !headings.contains(&column.heading.as_str()) || column.years == years {
+            headings.push(&column.heading);
+        }
+    }
+    let views: Vec<(Year, Vec<Option<usize>>)> = years
+        .iter()
+        .map(|&year| (year, view(columns, &headings, year)))
+        .collect();
+    let anywhere: Vec<Option<usize>> = (0..headings.len())
+        .map(|place| views.iter().rev().find_map(|(_, view)| view[place]))
+        .collect();
+    let places: Vec<Arc<[u16]>> = views
+        .iter()
+        .map(|(_, view)| columns_of(view, &anywhere))
+        .collect();
+    let mut out = String::new();
+    let mut rows = Rows::resume(text.get(..end).unwrap_or(text), from);
+    let mut row = Row::default();
+    let mut found = Vec::new();
+    while rows.next_filled(&mut row) {
+        for ((year, view), columns) in views.iter().zip(&places) {
+            for column in view {
+                if let Some(column) = column {
+                    write_cell(&mut out, &row.cell(*column));
+                }
+                out.push('\t');
+            }
+            out.push_str(&year.to_string());
+            out.push('\n');
+            found.push(RowPlace::Columns {
+                line: row.line,
+                row: row.number,
+                columns: Arc::clone(columns),
+            });
+        }
+    }
+    (rebuilt_header(header, &views, &headings), out, found)
+}
+
+/// Column of each heading in a year.
+fn view(columns: &[RebuiltColumn], headings: &[&str], year: Year) -> Vec<Option<usize>> {
+    let mut taken: Vec<usize> = Vec::new();
+    let of = |heading: &&str| {
+        let mut own = columns.iter().enumerate();
+        let found = own.find(|(at, column)| {
+            column.heading == **heading && column.years.contains(&year) && !taken.contains(at)
+        });
+        let place = found.map(|(at, _)| at);
+        taken.extend(place);
+        place
+    };
+    headings.iter().map(of).collect()
+}
+
+/// The same as columns of the file; for a heading without a column in this year, that of another year.
+fn columns_of(view: &[Option<usize>], anywhere: &[Option<usize>]) -> Arc<[u16]> {
+    let columns = view.iter().zip(anywhere).map(|(own, other)| own.or(*other));
+    let column = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+    columns.map(|at| at.map_or(0, column)).collect()
+}
+
+fn rebuilt_header(
+    header: &Header,
+    views: &[(Year, Vec<Option<usize>>)],
+    headings: &[&str],
+) -> Header {
+    let first = |place: usize| views.iter().find_map(|(_, view)| view[place]);
+    let heading = |(place, text): (usize, &&str)| BoundHeading {
+        text: (*text).to_owned(),
+        at: first(place)
+            .and_then(|at| header.headings.get(at))
+            .map_or(header.at(0), |one| one.at),
+    };
+    let mut own: Vec<BoundHeading> = headings.iter().enumerate().map(heading).collect();
+    own.push(BoundHeading {
+        text: YEAR.to_owned(),
+        at: header.at(0),
+    });
+    Header {
+        headings: own,
+        strays: header.strays.clone(),
+        ..*header
+    }
+}
+
+/// Writes a cell so that it is read back as it is, with line breaks as spaces.
+pub(super) fn write_cell(out: &mut String, cell: &str) {
+    let breaks = |letter: char| matches!(letter, '\n' | '\r' | '\t');
+    if cell.starts_with('"') {
+        out.push('"');
+        out.push_str(&cell.replace('"', "\"\"").replace(breaks, " "));
+        out.push('"');
+    } else if cell.contains(breaks) {
+        out.push_str(&cell.replace(breaks, " "));
+    } else {
+        out.push_str(cell);
+    }
+}

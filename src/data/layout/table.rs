@@ -1,0 +1,39 @@
+//! A table that was found: its headings, and where its rows are.
+
+use crate::data::bind::Header;
+use crate::model::Year;
+use crate::table::{CellPlace, Position, RowPlace, Rows};
+
+/// A table of a sheet.
+#[derive(Debug)]
+pub(in crate::data) struct Table {
+    pub(in crate::data) header: Header,
+    pub(super) rows: RowsOf,
+    /// Lines before the headings that are not blank.
+    pub(in crate::data) before: Vec<u32>,
+    /// Year given above the headings, or in all of them.
+    pub(in crate::data) year: Option<(Year, CellPlace)>,
+    /// Years above the headings, if there are several.
+    pub(in crate::data) years: Vec<(Year, CellPlace)>,
+}
+
+/// Where the rows of a table are.
+#[derive(Debug)]
+pub(super) enum RowsOf {
+    /// In the text of the sheet: from a position up to an offset.
+    Sheet(Position, usize),
+    /// In a text put together from cells of the sheet.
+    Rebuilt(String, Vec<RowPlace>),
+}
+
+impl Table {
+    /// A cursor over the rows; `text` is that of the sheet.
+    pub(in crate::data) fn rows<'t>(&'t self, text: &'t str) -> Rows<'t> {
+        match &self.rows {
+            RowsOf::Sheet(from, end) => Rows::resume(text.get(..*end).unwrap_or(text), *from),
+            RowsOf::Rebuilt(text, places) => {
+                Rows::rebuilt(text, places, self.header.headings.len())
+            }
+        }
+    }
+}
