@@ -185,6 +185,8 @@ codes! {
     GarbledText = "garbled-text", Error;
     /// A list of communes that is an Excel workbook.
     Workbook = "workbook", Error;
+    /// A list of communes that is a document, a picture or an archive.
+    NotATable = "not-a-table", Error;
     /// A list of communes with more columns than a spreadsheet allows.
     TooManyColumns = "too-many-columns", Error;
     /// A list of communes whose rows are not separated by line breaks.

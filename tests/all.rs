@@ -20,6 +20,7 @@ mod diff;
 mod docs;
 mod examples;
 mod faults;
+mod fonts;
 mod golden;
 mod halves;
 mod harness;

@@ -110,9 +110,9 @@ fn every_code_has_cause_and_cure_in_both_languages() {
 }
 
 /// Names that are the same in Vietnamese.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 17] = [
     "CSV", "UTF", "Excel", "Notepad", "Unicode", "UniKey", "TCVN", "VNI", "TOML", "JSON", "antq",
-    "byte", "tab", "Enter",
+    "byte", "tab", "Enter", "Word", "PDF", "RTF",
 ];
 
 /// The possible beginnings and endings of a Vietnamese syllable, and the vowels between them.

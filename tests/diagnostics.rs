@@ -206,6 +206,7 @@ fn every_fault_points_at_something() {
                     | Code::TomlSyntax
                     | Code::MissingColumn
                     | Code::Workbook
+                    | Code::NotATable
                     | Code::OtherEncoding
             );
             let place = fault.primary.0;

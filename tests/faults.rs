@@ -13,7 +13,7 @@ use antq::data::{DataFile, Options, read};
 use antq::model::{DataFault, DataFaultKind, Division, Expected, Misfit, Place, Skipped, Text};
 use antq::register::Register;
 use antq::say::{Listing, faults};
-use antq::table::{Defect, Encoding, Garbled, Unread};
+use antq::table::{Defect, Encoding, FileKind, Garbled, Unread};
 use antq::text::Language;
 
 use crate::golden::{compare, files, folders, name};
@@ -67,7 +67,8 @@ fn follow_defect(defect: &Defect) -> Option<Defect> {
         Defect::TooManyColumns { .. } => Defect::NoLineBreak { mark: '\u{85}' },
         Defect::NoLineBreak { .. } => Defect::Workbook,
         Defect::Workbook => Defect::Unread(Unread::Protected),
-        Defect::Unread(_) => Defect::Ragged {
+        Defect::Unread(_) => Defect::NotATable(FileKind::Pdf),
+        Defect::NotATable(_) => Defect::Ragged {
             found: 1,
             expected: 2,
         },

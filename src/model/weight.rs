@@ -141,6 +141,7 @@ const fn of_table(defect: &Defect) -> Effect {
         | Defect::Garbled { .. }
         | Defect::Workbook
         | Defect::Unread(_)
+        | Defect::NotATable(_)
         | Defect::TooManyColumns { .. }
         | Defect::NoLineBreak { .. } => Effect::Refuses,
         Defect::Ragged { .. } | Defect::StrayQuote => Effect::Withholds,

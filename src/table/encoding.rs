@@ -34,6 +34,37 @@ fn every<const N: usize>(bytes: &[u8], is: impl Fn(&[u8; N]) -> bool) -> bool {
     bytes.as_chunks::<N>().0.iter().all(is)
 }
 
+/// Frequent words as a TCVN3 font has them. None could be a Vietnamese word, in capitals either.
+const TCVN3_WORDS: [&str; 12] = [
+    "x·",
+    "tØnh",
+    "huyÖn",
+    "ph\u{ad}êng",
+    "thÞ",
+    "tªn",
+    "m·",
+    "n¨m",
+    "®¹t",
+    "d©n",
+    "ph¹m",
+    "ngµy",
+];
+/// Frequent words as a VNI font has them.
+const VNI_WORDS: [&str; 12] = [
+    "xaõ",
+    "tænh",
+    "huyeän",
+    "phöôøng",
+    "traán",
+    "teân",
+    "maõ",
+    "naêm",
+    "ñaït",
+    "daân",
+    "phaïm",
+    "hoä",
+];
+
 /// How a text is garbled, if it is.
 pub(super) fn garbled(text: &str) -> Option<Garbled> {
     garbled_letters(text.chars().take(LOOKED_AT))
@@ -47,9 +78,11 @@ pub(super) fn old_font(bytes: &[u8]) -> Option<Garbled> {
 
 fn garbled_letters(letters: impl Iterator<Item = char>) -> Option<Garbled> {
     let (mut ansi, mut tcvn3, mut vni) = (0, 0, 0);
+    let (mut tcvn3_words, mut vni_words) = (0, 0);
     let mut vietnamese = false;
     let (mut before, mut last) = (' ', ' ');
-    for letter in letters {
+    let mut word = String::new();
+    for letter in letters.chain(std::iter::once(' ')) {
         vietnamese |= matches!(letter, 'ạ'..='ỹ' | 'Ạ'..='Ỹ');
         if !letter.is_ascii() {
             ansi += usize::from(is_ansi(before, last, letter));
@@ -57,11 +90,24 @@ fn garbled_letters(letters: impl Iterator<Item = char>) -> Option<Garbled> {
             vni += usize::from(is_vni(last, letter));
         }
         (before, last) = (last, letter);
+        if letter.is_ascii_alphabetic() || !letter.is_ascii() && !letter.is_whitespace() {
+            word.push(letter);
+        } else {
+            if !word.is_ascii() {
+                tcvn3_words += usize::from(is_among(&TCVN3_WORDS, &word.to_ascii_lowercase()));
+                vni_words += usize::from(is_among(&VNI_WORDS, &word.to_lowercase()));
+            }
+            word.clear();
+        }
     }
+    // Columns in an old font may stand beside others in Unicode; there single letters prove nothing, whole words do.
+    let (tcvn3, vni) = if vietnamese {
+        (tcvn3_words, vni_words)
+    } else {
+        (tcvn3.max(tcvn3_words), vni.max(vni_words))
+    };
     if ansi >= ENOUGH {
         Some(Garbled::ReadAsAnsi)
-    } else if vietnamese {
-        None
     } else if tcvn3 >= ENOUGH && tcvn3 >= vni {
         Some(Garbled::Tcvn3)
     } else {
@@ -69,21 +115,69 @@ fn garbled_letters(letters: impl Iterator<Item = char>) -> Option<Garbled> {
     }
 }
 
+fn is_among(words: &[&str], word: &str) -> bool {
+    words.contains(&word)
+}
+
 /// True if the characters are one Vietnamese letter's UTF-8 bytes, read as code page 1252, 1258, 437, 850 or Mac Roman.
 fn is_ansi(before: char, last: char, letter: char) -> bool {
-    // Two-byte letters: `ã`, `â`, `ê` … begin with C3; `đ`, `ư`, `ơ` are C4 91, C6 B0, C6 A1.
+    // Two-byte letters: `ã`, `â`, `ê` … begin with C3; `đ`, `ư`, `ơ` are C4 91, C6 B0, C6 A1. Quotation marks and an ellipsis
+    // may follow a word in capitals.
     let two = match last {
-        'Ã' | 'Ă' => matches!(letter, '£' | '¢' | 'ª' | '¡' | '¬' | '¨' | '©'),
-        'Ä' => matches!(letter, '‘' | 'ƒ'),
-        'Æ' => matches!(letter, '°' | '¡'),
+        'Ã' | 'Ă' => matches!(
+            letter,
+            '£' | '¢'
+                | 'ª'
+                | '¡'
+                | '¬'
+                | '¨'
+                | '©'
+                | 'ƒ'
+                | '‚'
+                | '‰'
+                | 'ˆ'
+                | 'Š'
+                | 'Œ'
+                | 'š'
+                | '€'
+        ),
+        'Ä' => matches!(letter, '‘' | 'ƒ' | '‚'),
+        'Æ' => matches!(letter, '°' | '¡' | '¯'),
         '├' => !letter.is_whitespace(),
-        '╞' => matches!(letter, '░' | 'í'),
-        '√' => matches!(letter, '£' | '¢' | '™' | '°' | '¨' | '≠'),
+        '─' => matches!(letter, 'æ' | 'É' | 'é' | 'â'),
+        '╞' => matches!(letter, '░' | 'í' | 'á' | '»'),
+        '√' => {
+            matches!(letter, '£' | '¢' | '™' | '°' | '¨' | '≠')
+                || before.is_alphabetic()
+                    && matches!(
+                        letter,
+                        'É' | 'Ç'
+                            | 'Ä'
+                            | 'ä'
+                            | 'â'
+                            | 'à'
+                            | 'î'
+                            | '†'
+                            | '≤'
+                            | '≥'
+                            | '¥'
+                            | '©'
+                            | '®'
+                    )
+        }
+        'ƒ' => matches!(letter, 'ë' | 'ê' | 'É' | 'Ç'),
+        '∆' => matches!(letter, '∞' | '°' | 'Ø' | '†'),
         _ => false,
     };
     // All others have three bytes, E1 BA … or E1 BB ….
     let three = match (before, last) {
-        ('á', 'º' | '»') => !letter.is_alphabetic() && !letter.is_whitespace(),
+        ('á', 'º' | '»') => {
+            !letter.is_alphabetic() && !letter.is_whitespace()
+                || matches!(
+                    letter,
+                    'ª' | 'º' | 'µ' | 'ƒ' | 'ˆ' | 'Š' | 'Œ' | 'Ž' | 'š' | 'œ' | 'ž'
+                )
+        }
         ('ß', '║' | '╗') | ('·', '∫' | 'ª') => !letter.is_whitespace(),
         _ => false,
     };
@@ -169,7 +263,26 @@ mod tests {
             (Garbled::ReadAsAnsi, "MĂ£ xĂ£;TĂªn xĂ£;Sá»‘ há»™"),
             (Garbled::ReadAsAnsi, "M├ú x├ú;T├¬n x├ú;S├í"),
             (Garbled::ReadAsAnsi, "S·ªë h·ªô;M√£ x√£"),
+            // `Tỉnh`, `Xã`, `Số vụ`, and capitals, in code pages 437, 850, 1252 and 1258, and in Mac Roman.
+            (Garbled::ReadAsAnsi, "Tß╗ënh;X├ú"),
+            (Garbled::ReadAsAnsi, "Sß╗æ vß╗Ñ"),
+            (Garbled::ReadAsAnsi, "X├â ─É├ö"),
+            (Garbled::ReadAsAnsi, "Tá»‰nh;XÃ£"),
+            (Garbled::ReadAsAnsi, "Sá»‘ vá»¥"),
+            (Garbled::ReadAsAnsi, "XÃƒ;TÃŠN"),
+            (Garbled::ReadAsAnsi, "Tá»‰nh;XĂ£"),
+            (Garbled::ReadAsAnsi, "XĂƒ;MĂƒ"),
+            (Garbled::ReadAsAnsi, "T·ªânh;X√£"),
+            (Garbled::ReadAsAnsi, "S·ªë v·ª•"),
+            (Garbled::ReadAsAnsi, "X√É;M√É"),
+            (Garbled::ReadAsAnsi, "Qu·∫≠n;ƒê·∫°t"),
+            (Garbled::ReadAsAnsi, "Qu├ón;Quß║¡n"),
             (Garbled::Tcvn3, "M· x·;Tªn x·;N¨m;Sè hé"),
+            (Garbled::Tcvn3, "TØnh;huyÖn"),
+            // Unicode headings over cells in an old font.
+            (Garbled::Tcvn3, "Mã xã;Tỉnh;Số vụ\n1;TØnh An;X· B×nh"),
+            (Garbled::Vni, "Mã xã;Tỉnh;Số vụ\n1;TÆNH AN;XAÕ BÌNH"),
+            (Garbled::Vni, "tænh;huyeän"),
             (Garbled::Tcvn3, "ma_xa;ten_xa\n1;X· V¨n An\n2;X· T©n Hßa"),
             (Garbled::Vni, "Maõ xaõ;Teân xaõ;Naêm;Soá hoä"),
             (Garbled::Vni, "ma_xa;ten_xa\n1;Xaõ Vaên An\n2;Xaõ Taân Hoøa"),
@@ -195,6 +308,7 @@ mod tests {
             "Diện tích (km²);m³;5 µm;Tổng® ©;toà;khoá;hoà;quý;loài;uỷ",
             "Khoa;Toán;Hoà;Quà;Đoàn;Loan;Huân;Uân;Tuân;thuê;thuế;khuê;xuân;goá;loã;xoã",
             "Hoàn thành,Số liệu,Đắk Lắk,Ea H’leo",
+            "“XÃ”;‘MÃ’;XÃ…;√ Đạt;√Đạt;x·y Số;TRÊN THỊ TRẤN",
         ] {
             assert_eq!(garbled(right), None, "{right}");
             let apart: String = unicode_normalization::UnicodeNormalization::nfd(right).collect();

@@ -25,8 +25,8 @@ pub struct HeadedTable<'t> {
 /// # Errors
 /// If letters of the text were lost, or the header has more than [`COLUMNS`] columns.
 pub fn open(text: &str) -> Result<Option<HeadedTable<'_>>, Refused> {
-    if let Some(how) = garbled(text) {
-        return Err(Refused::whole(garbled_as(how, text.chars())));
+    if let Some(defect) = lost_letters(text) {
+        return Err(Refused::whole(defect));
     }
     let mut rows = Rows::of(text);
     let start = rows.mark();
@@ -49,6 +49,12 @@ pub fn open(text: &str) -> Result<Option<HeadedTable<'_>>, Refused> {
         start,
         rows,
     }))
+}
+
+/// The defect of a text whose Vietnamese letters were lost: TCVN3, VNI, or UTF-8 read in another encoding.
+#[must_use]
+pub fn lost_letters(text: &str) -> Option<Defect> {
+    garbled(text).map(|how| garbled_as(how, text.chars()))
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub struct Refused {
 /// A defect of a file, or of one of its rows, as a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Defect {
-    /// The file is neither UTF-8 nor UTF-16.
+    /// The file is not UTF-8, nor another encoding that is read.
     NotUtf8,
     /// The file is in an unsupported encoding.
     OtherEncoding(Encoding),
@@ -38,6 +38,8 @@ pub enum Defect {
     Workbook,
     /// A workbook that cannot be read.
     Unread(Unread),
+    /// The file is neither a table nor a workbook.
+    NotATable(FileKind),
     /// The header has more columns than a spreadsheet may have.
     TooManyColumns {
         /// Columns found.
@@ -68,6 +70,23 @@ pub enum Encoding {
     Utf32,
     /// Two bytes per character, without a byte order mark.
     Utf16,
+}
+
+/// A kind of file that is recognised in order to say what to do with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A Word document (`.docx`).
+    Docx,
+    /// A document of Word 97 to 2003 (`.doc`).
+    Doc,
+    /// `.pdf`.
+    Pdf,
+    /// `.rtf`.
+    Rtf,
+    /// A picture.
+    Image,
+    /// An archive: `.zip`, `.rar`, `.7z`, `.gz`.
+    Archive,
 }
 
 /// How letters were lost.
@@ -113,6 +132,7 @@ impl Defect {
             Defect::NulByte => Code::NulByte,
             Defect::Garbled { .. } => Code::GarbledText,
             Defect::Workbook | Defect::Unread(_) => Code::Workbook,
+            Defect::NotATable(_) => Code::NotATable,
             Defect::TooManyColumns { .. } => Code::TooManyColumns,
             Defect::NoLineBreak { .. } => Code::NoLineBreak,
             Defect::Ragged { .. } => Code::RaggedRow,
@@ -160,6 +180,7 @@ impl Defect {
                 ),
             ),
             Defect::Unread(unread) => unread.told(),
+            Defect::NotATable(kind) => other_kind(*kind),
             Defect::TooManyColumns { found, most } => (
                 both!(
                     "dòng tiêu đề có {found} cột; một bảng có nhiều nhất {most} cột",
@@ -209,6 +230,65 @@ impl Defect {
                 ),
             ),
         }
+    }
+}
+
+fn other_kind(kind: FileKind) -> (Text, Text) {
+    match kind {
+        FileKind::Docx => (
+            both!(
+                "đây là tệp Word (.docx), không phải bảng số liệu",
+                "this is a Word document (.docx), not a table"
+            ),
+            both!(
+                "chép bảng trong tệp sang Excel, rồi lưu kiểu “CSV UTF-8”",
+                "copy the table in it to Excel, and save it as “CSV UTF-8”"
+            ),
+        ),
+        FileKind::Doc => (
+            both!(
+                "đây là tệp Word kiểu cũ (.doc)",
+                "this is a document of an old Word (.doc)"
+            ),
+            both!(
+                "mở bằng Word, chọn “Lưu thành” (Save As), rồi chọn kiểu “.docx”; hoặc chép bảng sang Excel",
+                "open it in Word and save it as “.docx”, or copy the table to Excel"
+            ),
+        ),
+        FileKind::Pdf => (
+            both!("đây là tệp PDF", "this is a PDF file"),
+            both!(
+                "lấy tệp Excel hoặc Word gốc; nếu không có, trong Excel chọn Dữ liệu → Lấy dữ liệu → Từ PDF, rồi soát lại từng số",
+                "use the original Excel or Word file; without it, in Excel choose Data → Get Data → From PDF, and check every figure"
+            ),
+        ),
+        FileKind::Rtf => (
+            both!("đây là tệp RTF", "this is an RTF file"),
+            both!(
+                "mở bằng Word, chọn “Lưu thành” (Save As), rồi chọn kiểu “.docx”; hoặc chép bảng sang Excel",
+                "open it in Word and save it as “.docx”, or copy the table to Excel"
+            ),
+        ),
+        FileKind::Image => (
+            both!(
+                "đây là tệp ảnh, không có chữ để đọc",
+                "this is a picture, without text to read"
+            ),
+            both!(
+                "lấy tệp Excel hoặc Word gốc, hoặc nhập lại bảng vào Excel",
+                "use the original Excel or Word file, or enter the table in Excel"
+            ),
+        ),
+        FileKind::Archive => (
+            both!(
+                "đây là tệp nén (.zip, .rar…)",
+                "this is an archive (.zip, .rar…)"
+            ),
+            both!(
+                "giải nén, rồi dùng các tệp bên trong",
+                "extract it, and use the files in it"
+            ),
+        ),
     }
 }
 

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 
 use super::encoding;
+use super::file_kind;
 use super::lines::line_breaks;
 use super::refused::{Defect, Refused, garbled_as};
-
-/// First bytes of a workbook: an archive (`.xlsx`) or a compound file (`.xls`).
-const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
+use super::windows_1258;
 
 /// Encoding according to the byte order mark, and the bytes after it.
 enum Marked<'b> {
+    Unmarked(&'b [u8]),
     Utf8(&'b [u8]),
     Utf16(&'b [u8], fn([u8; 2]) -> u16),
 }
@@ -21,20 +21,22 @@ impl Marked<'_> {
             Marked::Utf16(little, u16::from_le_bytes)
         } else if let Some(big) = bytes.strip_prefix(b"\xFE\xFF") {
             Marked::Utf16(big, u16::from_be_bytes)
+        } else if let Some(bytes) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+            Marked::Utf8(bytes)
         } else {
-            Marked::Utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))
+            Marked::Unmarked(bytes)
         }
     }
 }
 
-/// Decodes a file without its byte order mark: UTF-8, or UTF-16 if the mark says so (Excel’s “Unicode Text”). UTF-8 is
-/// borrowed.
+/// Decodes a file without its byte order mark: UTF-8, UTF-16 if the mark says so (Excel’s “Unicode Text”), or Windows-1258 if
+/// no other reading is plausible (“CSV” of a Vietnamese Windows). UTF-8 is borrowed.
 ///
 /// # Errors
-/// If the file is a workbook or not such text; then the place of the first byte that cannot be decoded.
+/// If the file is no text, or not such text; then the place of the first byte that cannot be decoded.
 pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Refused> {
-    if WORKBOOKS.iter().any(|start| bytes.starts_with(start)) {
-        return Err(Refused::whole(Defect::Workbook));
+    if let Some(defect) = file_kind::defect(bytes) {
+        return Err(Refused::whole(defect));
     }
     if let Some(encoding) = encoding::foreign(bytes) {
         return Err(Refused::whole(Defect::OtherEncoding(encoding)));
@@ -60,6 +62,10 @@ pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Refused> {
 pub fn lossy(bytes: &[u8]) -> String {
     match Marked::of(bytes) {
         Marked::Utf8(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+        Marked::Unmarked(bytes) => match String::from_utf8_lossy(bytes) {
+            Cow::Borrowed(text) => text.to_owned(),
+            Cow::Owned(lossy) => windows_1258::decoded(bytes).unwrap_or(lossy),
+        },
         Marked::Utf16(bytes, unit) => units(bytes, unit)
             .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
             .chain((bytes.len() % 2 == 1).then_some(char::REPLACEMENT_CHARACTER))
@@ -67,11 +73,11 @@ pub fn lossy(bytes: &[u8]) -> String {
     }
 }
 
-/// True if `first` is the first non-blank character of a file. Decodes no further.
+/// True if `first` is the first non-blank character of a file of text. Decodes no further.
 #[must_use]
 pub fn begins_with(bytes: &[u8], first: char) -> bool {
-    match Marked::of(bytes) {
-        Marked::Utf8(bytes) => {
+    let begins = match Marked::of(bytes) {
+        Marked::Unmarked(bytes) | Marked::Utf8(bytes) => {
             let mut letter = [0; 4];
             let letter = first.encode_utf8(&mut letter).as_bytes();
             bytes.trim_ascii_start().starts_with(letter)
@@ -80,18 +86,18 @@ pub fn begins_with(bytes: &[u8], first: char) -> bool {
             .map_while(Result::ok)
             .find(|letter| !letter.is_whitespace())
             .is_some_and(|letter| letter == first),
-    }
+    };
+    begins && file_kind::defect(bytes).is_none()
 }
 
 /// Decodes bytes, or returns the line and the offset of the first byte that cannot be decoded.
 fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, (u32, usize)> {
     match Marked::of(bytes) {
-        Marked::Utf8(bytes) => std::str::from_utf8(bytes)
-            .map(Cow::Borrowed)
-            .map_err(|error| {
-                let at = error.valid_up_to();
-                (line_behind(&bytes[..at]), at)
-            }),
+        Marked::Utf8(bytes) => in_utf8(bytes),
+        Marked::Unmarked(bytes) => in_utf8(bytes).or_else(|place| {
+            let read = windows_1258::decoded(bytes);
+            read.map(Cow::Owned).ok_or(place)
+        }),
         Marked::Utf16(bytes, unit) => {
             let mut text = String::with_capacity(bytes.len());
             let place = |text: &str| (line_behind(text.as_bytes()), text.len());
@@ -106,6 +112,14 @@ fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, (u32, usize)> {
             }
         }
     }
+}
+
+fn in_utf8(bytes: &[u8]) -> Result<Cow<'_, str>, (u32, usize)> {
+    let read = std::str::from_utf8(bytes).map(Cow::Borrowed);
+    read.map_err(|error| {
+        let at = error.valid_up_to();
+        (line_behind(&bytes[..at]), at)
+    })
 }
 
 fn units(
@@ -124,7 +138,7 @@ fn line_behind(text: &[u8]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::{begins_with, lossy, text};
-    use crate::table::{Defect, Refused};
+    use crate::table::Defect;
 
     #[track_caller]
     fn case(bytes: &[u8], expected: &str) {
@@ -184,12 +198,13 @@ mod tests {
     }
 
     #[test]
-    fn a_workbook_is_known_by_how_it_begins() {
-        let workbook = Err(Refused::whole(Defect::Workbook));
-        assert_eq!(text(b"PK\x03\x04\x14\0"), workbook);
-        assert_eq!(text(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0"), workbook);
-        case(b"PK;a", "PK;a");
-        no_text(b"\xD0\xCF\x11", 1);
+    fn windows_1258_is_read_unless_the_mark_says_utf_8() {
+        let bytes = b"M\xE3 x\xE3,X\xE3";
+        no_text(bytes, 1);
+        // `ã` is `a` and a tilde; so are most letters with a tone.
+        let bytes = b"Ma\xDE xa\xDE;S\xF4\xEC vu\xF2\r\n1;2\r\n";
+        case(bytes, "Mã xã;Số vụ\r\n1;2\r\n");
+        no_text(&[b"\xEF\xBB\xBF", bytes.as_slice()].concat(), 1);
     }
 
     #[test]
@@ -198,6 +213,7 @@ mod tests {
             assert!(begins_with(&bytes, '{') && !begins_with(&bytes, '}'));
         }
         assert!(begins_with(b"\xEF\xBB\xBF\n {", '{'));
+        assert!(!begins_with(b"{\\rtf1}", '{'));
         assert!(!begins_with(b"", '{') && !begins_with(b"a{", '{'));
     }
 
