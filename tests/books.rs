@@ -1,5 +1,6 @@
 //! Reads workbooks: those a library writes, those an office suite saves, and hostile ones.
 
+mod docx;
 mod hostile;
 mod xlsx;
 

@@ -24,7 +24,7 @@ mod unread;
 mod windows_1258;
 
 pub use self::blank::{is_invisible, trim};
-pub use self::book::{Merge, Worksheet, worksheets};
+pub use self::book::{Merge, Worksheet, tables, worksheets};
 pub use self::open::{COLUMNS, HeadedTable, lost_letters, open};
 pub use self::place::{CellPlace, Position, RowPlace};
 pub use self::refused::{Defect, Encoding, FileKind, Garbled, Refused};

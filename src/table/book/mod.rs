@@ -5,19 +5,18 @@
 //!
 //! Deliberately absent: formulas (only their stored values count), colours, charts, and everything about the meaning of cells.
 
+mod docx;
 mod grid;
 mod number;
 mod package;
 mod worksheet;
 mod xlsx;
 
-use self::package::Package;
+pub use self::docx::tables;
+use self::package::{ARCHIVE, Package};
 pub use self::worksheet::{Merge, Worksheet};
 use crate::table::refused::{Defect, Refused};
 use crate::table::unread::Unread;
-
-/// First bytes of a zip archive.
-const ARCHIVE: &[u8] = b"PK\x03\x04";
 
 /// Reads all sheets of a workbook, in the workbook's order; `None` if the bytes are not a workbook.
 #[must_use]

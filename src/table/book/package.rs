@@ -21,6 +21,9 @@ const EVENT: usize = 1 << 20;
 /// Deepest nesting of tags.
 const DEPTH: u32 = 200;
 
+/// First bytes of a zip archive.
+pub(super) const ARCHIVE: &[u8] = b"PK\x03\x04";
+
 /// A zip archive.
 pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,

@@ -14,17 +14,16 @@ use crate::table::unread::Unread;
 
 /// Reads all worksheets; `None` if the archive is another document.
 pub(super) fn worksheets(package: &mut Package<'_>) -> Result<Option<Vec<Worksheet>>, Unread> {
-    let of_package = relations(package, "_rels/.rels", "")?;
-    let Some(main) = of_package.iter().find(|one| one.is("officeDocument")) else {
+    let Some(main) = main_part(package)? else {
         return Ok(None);
     };
-    if main.target.ends_with("workbook.bin") {
+    if main.ends_with("workbook.bin") {
         return Err(Unread::Binary);
     }
-    let Some(workbook) = Workbook::read(package, &main.target)? else {
+    let Some(workbook) = Workbook::read(package, &main)? else {
         return Ok(None);
     };
-    let (folder, file) = main.target.rsplit_once('/').unwrap_or(("", &main.target));
+    let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
     let own = format!("{folder}/_rels/{file}.rels");
     let parts = relations(package, own.trim_start_matches('/'), folder)?;
     let part = |kind| {
@@ -55,6 +54,15 @@ pub(super) fn worksheets(package: &mut Package<'_>) -> Result<Option<Vec<Workshe
         return Err(Unread::NoWorksheet);
     }
     Ok(Some(sheets))
+}
+
+/// Name of the main part of a workbook or a document; `None` if the archive is neither.
+pub(super) fn main_part(package: &mut Package<'_>) -> Result<Option<String>, Unread> {
+    let parts = relations(package, "_rels/.rels", "")?;
+    let mut parts = parts.into_iter();
+    Ok(parts
+        .find(|one| one.is("officeDocument"))
+        .map(|one| one.target))
 }
 
 /// A relation of a part to another one.

@@ -1,0 +1,316 @@
+//! Reads the tables of `.docx` (ECMA-376) as sheets.
+//!
+//! A table becomes a [`Worksheet`]. The paragraphs above it, which often name the year and the commune, are its first rows,
+//! of one cell each.
+//!
+//! Deliberately absent: paragraphs below the last table, numbers that Word counts by itself, headers and footers of pages.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use quick_xml::events::BytesStart;
+
+use super::grid::{Grid, Room};
+use super::package::{ARCHIVE, Item, Package, append, attributes};
+use super::worksheet::{Merge, Worksheet};
+use super::xlsx::main_part;
+use crate::table::open::COLUMNS;
+use crate::table::refused::{Defect, FileKind, Refused};
+use crate::table::unread::Unread;
+
+/// Elements that are not shown: deleted or moved text, former properties, and copies for old programs.
+const NOT_SHOWN: [&str; 9] = [
+    "w:del",
+    "w:moveFrom",
+    "w:rPrChange",
+    "w:pPrChange",
+    "w:tcPrChange",
+    "w:trPrChange",
+    "w:tblPrChange",
+    "w:tblGridChange",
+    "mc:Fallback",
+];
+
+/// Reads all tables of a document, in their order; `None` if the bytes are not a `.docx`.
+///
+/// # Errors
+/// If the document is damaged, unpacks to too much, or has no table.
+#[must_use]
+pub fn tables(bytes: &[u8]) -> Option<Result<Vec<Worksheet>, Refused>> {
+    if !bytes.starts_with(ARCHIVE) {
+        return None;
+    }
+    let read = document(bytes).transpose()?;
+    Some(match read {
+        Ok(sheets) if sheets.is_empty() => Err(Refused::whole(Defect::NotATable(FileKind::Docx))),
+        Ok(sheets) => Ok(sheets),
+        Err(unread) => Err(Refused::whole(Defect::Unread(unread))),
+    })
+}
+
+/// The tables of a document; `None` if the archive holds something else.
+fn document(bytes: &[u8]) -> Result<Option<Vec<Worksheet>>, Unread> {
+    let mut package = Package::open(bytes)?;
+    let Some(main) = main_part(&mut package)? else {
+        return Ok(None);
+    };
+    let (mut xml, room) = package.needed(&main)?;
+    let mut reading = Reading::default();
+    let mut is_document = false;
+    // Depth inside an element that is not shown.
+    let mut hidden = 0_u32;
+    loop {
+        let read = match xml.next()? {
+            Item::Start(start) => {
+                let name = start.name();
+                if !is_document && name.as_ref() != "w:document" {
+                    return Ok(None);
+                }
+                is_document = true;
+                if hidden > 0 || NOT_SHOWN.contains(&name.as_ref()) {
+                    hidden += 1;
+                    // Inside the properties of a row, the mark stands for the row.
+                    reading.is_row_deleted |=
+                        reading.is_in_row_properties && hidden == 1 && name.as_ref() == "w:del";
+                    Ok(())
+                } else {
+                    reading.start(&start, room)
+                }
+            }
+            Item::End(end) if hidden == 0 => reading.end(end.name().as_ref(), room),
+            Item::End(_) => {
+                hidden -= 1;
+                Ok(())
+            }
+            Item::Text(letters) if hidden == 0 && reading.is_text => reading.letters(&letters),
+            Item::Text(_) => Ok(()),
+            Item::Finish => return Ok(is_document.then_some(reading.sheets)),
+        };
+        read?;
+    }
+}
+
+/// How the letters of a run look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Look {
+    #[default]
+    Plain,
+    Raised,
+    Lowered,
+    Struck,
+}
+
+/// A document as far as it is read.
+#[derive(Debug, Default)]
+struct Reading {
+    sheets: Vec<Worksheet>,
+    /// Paragraphs since the last table.
+    above: Vec<String>,
+    /// Text of the current paragraph or cell.
+    text: String,
+    is_text: bool,
+    look: Look,
+    /// The current table; tables inside its cells are text of the cell.
+    grid: Option<Grid>,
+    depth: u32,
+    row: u32,
+    column: u32,
+    is_in_row_properties: bool,
+    is_row_deleted: bool,
+    /// Columns of the current cell.
+    span: u32,
+    /// Whether the current cell begins a vertical merge (`false`) or continues one.
+    continues: Option<bool>,
+    /// Vertical merges that may go on in the next row, by their first column.
+    open: BTreeMap<u32, Merge>,
+}
+
+impl Reading {
+    fn start(&mut self, start: &BytesStart<'_>, room: &mut Room) -> Result<(), Unread> {
+        let is_outer = self.depth == 1;
+        match start.name().as_ref() {
+            "w:tbl" => self.begin_table(room)?,
+            "w:tr" if is_outer => {
+                self.column = 0;
+                self.is_row_deleted = false;
+            }
+            "w:trPr" if is_outer => self.is_in_row_properties = true,
+            "w:gridBefore" if is_outer => self.column = number(start)?,
+            "w:tc" if is_outer => {
+                self.text.clear();
+                self.span = 1;
+                self.continues = None;
+            }
+            "w:gridSpan" if is_outer => self.span = number(start)?.max(1),
+            "w:vMerge" if is_outer => {
+                self.continues = Some(value(start)?.as_deref() != Some("restart"));
+            }
+            "w:r" => self.look = Look::Plain,
+            "w:vertAlign" if self.look != Look::Struck => {
+                self.look = match value(start)?.as_deref() {
+                    Some("superscript") => Look::Raised,
+                    Some("subscript") => Look::Lowered,
+                    _ => Look::Plain,
+                };
+            }
+            "w:strike" | "w:dstrike" => {
+                let is_off = matches!(value(start)?.as_deref(), Some("0" | "false" | "off"));
+                if !is_off {
+                    self.look = Look::Struck;
+                }
+            }
+            "w:t" => self.is_text = true,
+            "w:tab" | "w:ptab" => self.put(" ")?,
+            "w:br" | "w:cr" => self.put("\n")?,
+            "w:noBreakHyphen" => self.put("-")?,
+            // A tick of a symbol font must not vanish; its code is private to the font.
+            "w:sym" => {
+                let [code] = attributes(start, ["char"]).ok_or_else(damaged)?;
+                let code = code.and_then(|code| u32::from_str_radix(&code, 16).ok());
+                let letter = code.and_then(char::from_u32);
+                let letter = letter.unwrap_or(char::REPLACEMENT_CHARACTER);
+                self.put(letter.encode_utf8(&mut [0; 4]))?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str, room: &mut Room) -> Result<(), Unread> {
+        match name {
+            "w:t" => self.is_text = false,
+            "w:p" if self.depth > 0 => self.put("\n")?,
+            "w:p" => {
+                let paragraph = std::mem::take(&mut self.text);
+                if !paragraph.trim().is_empty() {
+                    room.take(size_of::<String>() + paragraph.len())?;
+                    self.above.push(paragraph);
+                }
+            }
+            "w:trPr" => self.is_in_row_properties = false,
+            "w:tc" if self.depth == 1 => self.end_cell(room)?,
+            "w:tr" if self.depth == 1 && !self.is_row_deleted => self.row += 1,
+            "w:tbl" => {
+                self.depth = self.depth.saturating_sub(1);
+                if self.depth == 0 {
+                    self.end_table(room)?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn begin_table(&mut self, room: &mut Room) -> Result<(), Unread> {
+        self.depth += 1;
+        if self.depth > 1 {
+            return Ok(());
+        }
+        let name = format!("bảng {}", self.sheets.len() + 1);
+        let mut grid = Grid::new(name, false, room)?;
+        self.row = 0;
+        for paragraph in self.above.drain(..) {
+            grid.put((self.row, 0), false, paragraph.trim(), room)?;
+            self.row += 1;
+        }
+        self.grid = Some(grid);
+        Ok(())
+    }
+
+    fn end_cell(&mut self, room: &mut Room) -> Result<(), Unread> {
+        let after = self.column.saturating_add(self.span);
+        let narrow = |column: u32| u16::try_from(column).ok().filter(|&one| one < COLUMNS);
+        let columns = narrow(self.column).zip(narrow(after - 1));
+        let columns = columns.ok_or(Unread::TooLarge)?;
+        let (row, column) = (self.row, self.column);
+        self.column = after;
+        let Some(grid) = self.grid.as_mut().filter(|_| !self.is_row_deleted) else {
+            return Ok(());
+        };
+        grid.put((row, column), false, self.text.trim(), room)?;
+        let before = self.open.remove(&column);
+        let rows = (row, row);
+        let (merge, closed) = match before {
+            Some(merge)
+                if self.continues == Some(true)
+                    && merge.columns == columns
+                    && merge.rows.1 + 1 == row =>
+            {
+                let rows = (merge.rows.0, row);
+                (Merge { rows, columns }, None)
+            }
+            before => (Merge { rows, columns }, before),
+        };
+        let goes_on = self.continues.is_some();
+        let closed = [closed, (!goes_on).then_some(merge)];
+        for merge in closed.into_iter().flatten().filter(is_wide) {
+            grid.merge(merge, room)?;
+        }
+        if goes_on {
+            self.open.insert(column, merge);
+        }
+        Ok(())
+    }
+
+    fn end_table(&mut self, room: &mut Room) -> Result<(), Unread> {
+        let open = std::mem::take(&mut self.open);
+        self.text.clear();
+        if let Some(mut grid) = self.grid.take() {
+            for merge in open.into_values().filter(is_wide) {
+                grid.merge(merge, room)?;
+            }
+            self.sheets.push(grid.finish());
+        }
+        Ok(())
+    }
+
+    /// Adds letters of a run. A raised `1` must not become a digit of the figure before it, nor a figure that is struck
+    /// through be read.
+    fn letters(&mut self, letters: &str) -> Result<(), Unread> {
+        let letters = letters.chars().filter(|&letter| letter != '\u{ad}');
+        let letters: String = match self.look {
+            Look::Plain => letters.collect(),
+            Look::Raised => letters.map(raised).collect(),
+            Look::Lowered => letters.map(lowered).collect(),
+            Look::Struck => format!("~{}~", letters.collect::<String>()),
+        };
+        self.put(&letters)
+    }
+
+    fn put(&mut self, letters: &str) -> Result<(), Unread> {
+        append(&mut self.text, letters).ok_or(Unread::TooLarge)
+    }
+}
+
+/// True for a merge of more than one cell.
+fn is_wide(merge: &Merge) -> bool {
+    merge.rows.0 < merge.rows.1 || merge.columns.0 < merge.columns.1
+}
+
+fn raised(letter: char) -> char {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digit = letter.to_digit(10);
+    digit.map_or(letter, |digit| DIGITS[digit as usize])
+}
+
+fn lowered(letter: char) -> char {
+    const DIGITS: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
+    let digit = letter.to_digit(10);
+    digit.map_or(letter, |digit| DIGITS[digit as usize])
+}
+
+/// The attribute `w:val`.
+fn value<'e>(start: &'e BytesStart<'_>) -> Result<Option<Cow<'e, str>>, Unread> {
+    let [value] = attributes(start, ["val"]).ok_or_else(damaged)?;
+    Ok(value)
+}
+
+/// The attribute `w:val` as a number of columns.
+fn number(start: &BytesStart<'_>) -> Result<u32, Unread> {
+    let number = value(start)?.and_then(|value| value.parse().ok());
+    number.ok_or_else(damaged)
+}
+
+fn damaged() -> Unread {
+    Unread::damaged("word/document.xml")
+}

@@ -1,0 +1,223 @@
+//! Tables of `.docx`.
+
+use std::time::{Duration, Instant};
+
+use antq::table::{Defect, FileKind, Merge, Unread, Worksheet, tables, worksheets};
+use unicode_normalization::UnicodeNormalization;
+
+use super::archive;
+
+const RELATIONS: &str = r#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
+
+fn docx(body: &str) -> Vec<u8> {
+    let document = format!(
+        r#"<?xml version="1.0"?><w:document xmlns:w="x"><w:body>{body}</w:body></w:document>"#
+    );
+    archive(&[
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("word/document.xml", document.as_bytes()),
+    ])
+}
+
+#[track_caller]
+fn read(body: &str) -> Vec<Worksheet> {
+    tables(&docx(body)).expect("a document").expect("tables")
+}
+
+/// The text of the only table of these rows.
+#[track_caller]
+fn text(rows: &str) -> String {
+    let sheets = read(&format!("<w:tbl>{rows}</w:tbl>"));
+    assert_eq!(sheets.len(), 1);
+    sheets[0].text.clone()
+}
+
+fn p(text: &str) -> String {
+    format!(r#"<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>"#)
+}
+
+fn tc(text: &str) -> String {
+    format!("<w:tc>{}</w:tc>", p(text))
+}
+
+fn tr(cells: &[&str]) -> String {
+    let cells: String = cells.iter().map(|cell| tc(cell)).collect();
+    format!("<w:tr>{cells}</w:tr>")
+}
+
+#[test]
+fn a_table_has_the_paragraphs_above_it_as_its_first_rows() {
+    let body = [
+        p("BÁO CÁO"),
+        p(" "),
+        p("Xã Yên Thượng, NĂM 2025"),
+        format!(
+            "<w:tbl>{}{}</w:tbl>",
+            tr(&["STT", "Nội dung"]),
+            tr(&["1", "Số vụ"])
+        ),
+        p("Biểu hai"),
+        format!("<w:tbl>{}</w:tbl>", tr(&["a", "", "b"])),
+        p("Người lập"),
+    ]
+    .concat();
+    for body in [body.clone(), body.nfd().collect()] {
+        let sheets = read(&body);
+        let texts: Vec<String> = sheets.iter().map(|one| one.text.nfc().collect()).collect();
+        assert_eq!(
+            texts,
+            [
+                "BÁO CÁO\nXã Yên Thượng, NĂM 2025\nSTT\tNội dung\n1\tSố vụ\n",
+                "Biểu hai\na\t\tb\n"
+            ]
+        );
+        assert_eq!(sheets[1].name, "bảng 2");
+        assert!(
+            sheets
+                .iter()
+                .all(|one| one.merges.is_empty() && !one.is_hidden)
+        );
+    }
+}
+
+#[test]
+fn merged_cells_are_told_by_their_places() {
+    let cell = |of: &str, text: &str| format!("<w:tc><w:tcPr>{of}</w:tcPr>{}</w:tc>", p(text));
+    let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let restart = r#"<w:vMerge w:val="restart"/>"#;
+    let two = r#"<w:gridSpan w:val="2"/>"#;
+    let sheets = read(&format!(
+        "{}<w:tbl>{}{}{}</w:tbl>",
+        p("Đề mục"),
+        row(&[cell(restart, "TT"), cell(two, "Năm"), cell(restart, "x")]),
+        row(&[
+            cell("<w:vMerge/>", ""),
+            tc("2024"),
+            tc("2025"),
+            cell(restart, "y")
+        ]),
+        row(&[
+            cell("<w:vMerge w:val=\"continue\"/>", ""),
+            tc("1"),
+            tc("2"),
+            cell("<w:vMerge/>", "")
+        ]),
+    ));
+    assert_eq!(
+        sheets[0].text,
+        "Đề mục\nTT\tNăm\t\tx\n\t2024\t2025\ty\n\t1\t2\n"
+    );
+    let mut merges = sheets[0].merges.clone();
+    merges.sort_by_key(|merge| merge.columns);
+    let merge = |rows, columns| Merge { rows, columns };
+    assert_eq!(
+        merges,
+        [
+            merge((1, 3), (0, 0)),
+            merge((1, 1), (1, 2)),
+            merge((2, 3), (3, 3))
+        ]
+    );
+}
+
+#[test]
+fn a_cell_has_its_paragraphs_and_inner_tables() {
+    let inner = format!("<w:tbl>{}</w:tbl>", tr(&["a", "b"]));
+    let cell = format!(
+        "<w:tr><w:tc>{}{}{inner}{}</w:tc>{}</w:tr>",
+        p("một"),
+        p("hai"),
+        p(""),
+        tc("c")
+    );
+    assert_eq!(text(&cell), "\"một\nhai\na\nb\"\tc\n");
+    let breaks = "<w:tr><w:tc><w:p><w:r><w:t>Số</w:t><w:tab/><w:t>vụ</w:t><w:br/><w:t>(1)&amp;\"</w:t></w:r></w:p></w:tc></w:tr>";
+    assert_eq!(text(breaks), "\"Số vụ\n(1)&\"\"\"\n");
+    assert_eq!(text(&tr(&["ph\u{ad}ường"])), "phường\n");
+}
+
+#[test]
+fn tracked_changes_are_read_as_accepted() {
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let cell = format!(
+        "<w:tr><w:tc><w:p><w:del><w:r><w:delText>1</w:delText></w:r></w:del><w:del>{}</w:del><w:ins>{}</w:ins><w:moveFrom>{}</w:moveFrom></w:p></w:tc></w:tr>",
+        run("2"),
+        run("3"),
+        run("4")
+    );
+    assert_eq!(text(&cell), "3\n");
+    let deleted = format!(
+        "<w:tr><w:trPr><w:del w:id=\"1\"/></w:trPr>{}</w:tr>",
+        tc("x")
+    );
+    assert_eq!(
+        text(&format!("{}{deleted}{}", tr(&["a"]), tr(&["b"]))),
+        "a\nb\n"
+    );
+    // A deleted mark of a paragraph deletes no text.
+    let mark = "<w:tr><w:tc><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>5</w:t></w:r></w:p></w:tc></w:tr>";
+    assert_eq!(text(mark), "5\n");
+}
+
+#[test]
+fn no_letter_becomes_a_digit_of_another_figure() {
+    let run = |of: &str, text: &str| format!("<w:r><w:rPr>{of}</w:rPr><w:t>{text}</w:t></w:r>");
+    let cell = |runs: &[String]| format!("<w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr>", runs.concat());
+    let raised = r#"<w:vertAlign w:val="superscript"/>"#;
+    assert_eq!(text(&cell(&[run("", "12"), run(raised, "1")])), "12¹\n");
+    assert_eq!(
+        text(&cell(&[run("<w:strike/>", "12"), run("", "15")])),
+        "~12~15\n"
+    );
+    let off = r#"<w:strike w:val="0"/><w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange>"#;
+    assert_eq!(text(&cell(&[run(off, "12")])), "12\n");
+    let tick = "<w:tr><w:tc><w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r></w:p></w:tc></w:tr>";
+    assert_eq!(text(tick), "\u{f0fc}\n");
+}
+
+#[test]
+fn other_files_are_no_documents_and_documents_no_workbooks() {
+    assert_eq!(tables(b"a,b\n"), None);
+    assert_eq!(tables(&super::xlsx("<sheetData/>")), None);
+    let document = docx(&p("x"));
+    assert_eq!(worksheets(&document), None);
+    let refused = tables(&document)
+        .expect("a document")
+        .expect_err("no table");
+    assert_eq!(refused.defect, Defect::NotATable(FileKind::Docx));
+    let broken = docx("<w:tbl><w:tr></w:tbl>");
+    let refused = tables(&broken).expect("a document").expect_err("broken");
+    assert!(matches!(
+        refused.defect,
+        Defect::Unread(Unread::Damaged { .. })
+    ));
+    for cut in [30, broken.len() / 2, broken.len() - 5] {
+        assert!(!matches!(tables(&broken[..cut]), Some(Ok(_))), "{cut}");
+    }
+}
+
+#[test]
+fn bombs_are_refused_quickly() {
+    let wide = r#"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="4294967295"/></w:tcPr></w:tc></w:tr></w:tbl>"#;
+    let before =
+        r#"<w:tbl><w:tr><w:trPr><w:gridBefore w:val="99999"/></w:trPr><w:tc/></w:tr></w:tbl>"#;
+    let deep = "<w:tbl><w:tr><w:tc>".repeat(1_000);
+    let long = tr(&["x".repeat(3 << 20).as_str()]);
+    let many = format!("<w:tbl>{}</w:tbl>", tr(&["số liệu"]).repeat(900_000));
+    for body in [
+        wide,
+        before,
+        &deep,
+        &format!("<w:tbl>{long}</w:tbl>"),
+        &many,
+    ] {
+        let bytes = docx(body);
+        let start = Instant::now();
+        let read = tables(&bytes).expect("a document");
+        assert!(read.is_err(), "{}", &body[..60]);
+        assert!(
+            start.elapsed() < Duration::from_secs(10),
+            "far too slow, even unoptimised"
+        );
+    }
+}
