@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::harness::bless;
+
 /// The folders in `home`, one per code.
 pub(crate) fn folders(home: &Path) -> Vec<PathBuf> {
     sorted(home, Path::is_dir)
@@ -32,7 +34,7 @@ pub(crate) fn name(path: &Path) -> String {
 /// Reports a golden file that differs from the output, or rewrites it if `ANTQ_BLESS` is set.
 pub(crate) fn compare(golden: &Path, printed: &str) -> Option<String> {
     if std::env::var_os("ANTQ_BLESS").is_some() {
-        fs::write(golden, printed).expect("a golden file can be written");
+        bless(golden, printed);
         return None;
     }
     let promised = fs::read_to_string(golden).unwrap_or_default();

@@ -2,10 +2,11 @@
 //! hand.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
 
 use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
-use antq::model::Series;
+use antq::model::{Codebook, Series};
 use antq::register::Register;
 use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
 
@@ -17,6 +18,10 @@ use crate::laws::laws;
 const SET: &str = "format = 1\n[ruleset]\nid = \"thu/1\"\nrevision = 1\nofficial = false\ntitle = { vi = \"Thử\", en = \"trial\" }\n\
                    kinds = [\"xã\"]\nof = [\"a\"]\n[[criterion]]\nid = \"a\"\ntitle = { vi = \"A\", en = \"a\" }\n\
                    rule = 'so_mo_hinh_bvantq_hieu_qua >= 1'\n";
+
+static REGISTER: LazyLock<Register> = LazyLock::new(Register::open);
+
+static CODEBOOK: LazyLock<Arc<Codebook>> = LazyLock::new(|| Library::open().codebook());
 
 const HEADING: &str = "Mã xã,Tên xã,Huyện,Tỉnh,Năm,so_mo_hinh_bvantq_hieu_qua\n";
 
@@ -468,9 +473,8 @@ proptest! {
             bytes: format!("{HEADING}{}\n", rows.join("\n")).into_bytes(),
             year: None,
         };
-        let register = with_lists.then(Register::open);
-        let options = Options { register: register.as_ref(), ..Options::default() };
-        let reading = read(&[file], &Library::open().codebook(), &|_| true, &options);
+        let options = Options { register: with_lists.then_some(&*REGISTER), ..Options::default() };
+        let reading = read(&[file], &CODEBOOK, &|_| true, &options);
         let results = reading.series.iter().flat_map(Series::records).count();
         let skipped: usize = reading.sheets[0].skipped.values().map(Vec::len).sum();
         prop_assert_eq!(reading.rows, results + reading.repeated + skipped, "{:?}", rows);

@@ -1,6 +1,7 @@
 //! Laws of comparisons: every change has a cause, and nothing that stayed the same is blamed.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use antq::diff::{Cause, Change, Detail, Joint, Judgements, Pair, SideInput, change};
 use antq::model::{Body, Require, Ruleset, Series, Verdict};
@@ -17,7 +18,30 @@ struct World {
     new: Series,
 }
 
+/// Worlds already made. All laws here roll the same dice, and making a world costs more than testing it.
+static MADE: Mutex<Option<HashMap<Vec<u16>, Slot>>> = Mutex::new(None);
+
+type Slot = Arc<OnceLock<Option<Arc<World>>>>;
+
+/// The number of worlds kept, so that long runs need little memory.
+const KEPT: usize = 2_000;
+
 impl World {
+    /// The world of these rolls, made once per process.
+    fn of(rolls: Vec<u16>) -> Option<Arc<World>> {
+        let slot = {
+            let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+            let made = made.get_or_insert_default();
+            if made.len() < KEPT {
+                made.entry(rolls.clone()).or_default().clone()
+            } else {
+                made.get(&rolls).cloned().unwrap_or_default()
+            }
+        };
+        let make = || World::new(&mut Dice::new(rolls)).map(Arc::new);
+        slot.get_or_init(make).clone()
+    }
+
     fn new(dice: &mut Dice) -> Option<World> {
         let (law, later) = Law::two(dice)?;
         let mut side = |blurred: bool| {
@@ -77,7 +101,7 @@ proptest! {
 
     #[test]
     fn every_change_has_a_cause_and_criteria_that_decide_it_and_nothing_else_has(rolls in dice()) {
-        let world = World::new(&mut Dice::new(rolls.0));
+        let world = World::of(rolls.0);
         prop_assume!(world.is_some());
         let Some(world) = world else { return Ok(()) };
         let change = world.change((&world.law.rules, &world.later), (&world.old, &world.new));
@@ -94,7 +118,7 @@ proptest! {
 
     #[test]
     fn however_little_is_told_the_verdicts_and_the_cause_are_the_same(rolls in dice()) {
-        let world = World::new(&mut Dice::new(rolls.0));
+        let world = World::of(rolls.0);
         prop_assume!(world.is_some());
         let Some(world) = world else { return Ok(()) };
         let told = |detail| world.told_as((&world.law.rules, &world.later), (&world.old, &world.new), detail);
@@ -113,7 +137,7 @@ proptest! {
 
     #[test]
     fn under_one_law_no_change_is_the_laws(rolls in dice()) {
-        let world = World::new(&mut Dice::new(rolls.0));
+        let world = World::of(rolls.0);
         prop_assume!(world.is_some());
         let Some(world) = world else { return Ok(()) };
         let change = world.change((&world.later, &world.later), (&world.old, &world.new));
@@ -125,7 +149,7 @@ proptest! {
 
     #[test]
     fn of_one_years_figures_no_change_is_the_figures(rolls in dice()) {
-        let world = World::new(&mut Dice::new(rolls.0));
+        let world = World::of(rolls.0);
         prop_assume!(world.is_some());
         let Some(world) = world else { return Ok(()) };
         let change = world.change((&world.law.rules, &world.later), (&world.old, &world.old));
@@ -138,7 +162,7 @@ proptest! {
 
     #[test]
     fn a_year_with_itself_is_idle(rolls in dice()) {
-        let world = World::new(&mut Dice::new(rolls.0));
+        let world = World::of(rolls.0);
         prop_assume!(world.is_some());
         let Some(world) = world else { return Ok(()) };
         let change = world.change((&world.later, &world.later), (&world.new, &world.new));
@@ -149,7 +173,7 @@ proptest! {
 
     #[test]
     fn turned_round_every_transition_is_turned_round(rolls in dice()) {
-        let world = World::new(&mut Dice::new(rolls.0));
+        let world = World::of(rolls.0);
         prop_assume!(world.is_some());
         let Some(world) = world else { return Ok(()) };
         let there = world.change((&world.law.rules, &world.later), (&world.old, &world.new)).verdicts;
