@@ -19,6 +19,18 @@ pub(in crate::say) fn write_part(out: impl Write, value: &impl Serialize) -> io:
     Ok(())
 }
 
+/// The bytes with which a character can begin that a terminal would obey. No letter of Vietnamese begins with one, so most
+/// text is copied without decoding it.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        suspect[byte] = matches!(byte, ..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
+        byte += 1;
+    }
+    suspect
+};
+
 /// Compact, with more escapes than JSON asks for.
 struct Escaped;
 
@@ -27,26 +39,31 @@ impl Formatter for Escaped {
     where
         W: ?Sized + Write,
     {
-        let mut rest = fragment;
-        // Most are ids and cells, which need no search.
-        if fragment.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-            return writer.write_all(fragment.as_bytes());
-        }
-        while let Some((at, c)) = rest.char_indices().find(|&(_, c)| obeyed(c)) {
-            writer.write_all(&rest.as_bytes()[..at])?;
+        let mut written = 0;
+        let bytes = fragment.as_bytes();
+        for (at, _) in bytes
+            .iter()
+            .enumerate()
+            .filter(|(_, byte)| SUSPECT[usize::from(**byte)])
+        {
+            let Some(c) = fragment[at..].chars().next().filter(|c| obeyed(*c)) else {
+                continue;
+            };
+            writer.write_all(&bytes[written..at])?;
             // Beyond U+FFFF it takes two.
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(writer, "\\u{unit:04x}")?;
             }
-            rest = &rest[at + c.len_utf8()..];
+            written = at + c.len_utf8();
         }
-        writer.write_all(rest.as_bytes())
+        writer.write_all(&bytes[written..])
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::write_json;
+    use super::{SUSPECT, write_json};
+    use crate::page::visible::obeyed;
 
     #[track_caller]
     fn case(text: &str, written: &str) {
@@ -56,6 +73,19 @@ mod tests {
         assert_eq!(line, format!("\"{written}\"\n"));
         let back: String = serde_json::from_str(&line).expect("json");
         assert_eq!(back, text);
+    }
+
+    #[test]
+    fn whatever_a_terminal_would_obey_begins_with_a_suspect_byte() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            let first = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
+            assert!(!obeyed(c) || SUSPECT[usize::from(first)], "{c:?}");
+        }
+        assert!(
+            !"Đạt, đủ, không, ưu, ỷ"
+                .bytes()
+                .any(|byte| SUSPECT[usize::from(byte)])
+        );
     }
 
     #[test]
