@@ -467,7 +467,7 @@ fn a_commune_that_stayed_as_it_was_has_two_rows_of_one_year() {
         &folder,
         &["check", "0.csv", "--criteria", "bo.toml", "--lang", "en"],
     );
-    let told = "4 rows of data = 3 to score + 0 repeated + 1 of the first half of a year";
+    let told = "4 data rows = 3 to score + 0 repeated + 1 for the first half of a year";
     assert!(run.stdout.contains(told), "{}", run.stdout);
     // A month is missing; a month too many; only the first half, although the commune existed longer.
     let short = rows("00859,Yên Minh,2025,2,6", "00859,,2025,1,5");

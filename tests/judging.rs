@@ -264,7 +264,7 @@ fn a_distance_says_what_else_would_not_be_met_then() {
         "{}",
         vietnamese[3]
     );
-    assert!(told("en")[0].contains("would then be 1 short, 20/28 needed, 19 there"));
+    assert!(told("en")[0].contains("would then be 1 short, 20/28 needed, 19 counted"));
     let explained = antq(
         &table.0,
         &[

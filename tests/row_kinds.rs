@@ -74,7 +74,7 @@ fn totals_sections_and_signatures_are_told_and_not_scored() {
             "Xã Bành Trạch pass",
         ],
         &[
-            "11 rows of data = 3 to score + 0 repeated + 8 that are no communes",
+            "11 data rows = 3 to score + 0 repeated + 8 that are not communes",
             "totals 1; districts and provinces 2; shares 1; column numbers 1; signatures, place and date 3",
         ],
     );
@@ -90,7 +90,12 @@ fn a_total_that_is_not_the_sum_is_told_with_both_numbers() {
         )
     };
     let rows = ["Xã Yên Thượng pass", "Xã Ngọc Phái pass"];
-    case("sum", &table("4"), &rows, &["[F4] says 4, the sum is 3"]);
+    case(
+        "sum",
+        &table("4"),
+        &rows,
+        &["[F4] gives 4, but the sum is 3"],
+    );
     let (_, check) = judged("sum", &table("3"));
     assert!(!check.contains("total-differs"), "{check}");
     let blank = table("1").replace("2024,2", "2024,");

@@ -1,8 +1,8 @@
-//! Large and small letters at the beginning of a text, and quotation marks inside others.
+//! Capitalisation of titles and sentences, and nested quotation marks.
 
 use std::borrow::Cow;
 
-/// With its first letter large, be it behind a parenthesis.
+/// Capitalises the first letter, skipping opening parentheses.
 pub fn capital(text: &str) -> String {
     let body = text.trim_start_matches('(');
     let open = &text[..text.len() - body.len()];
@@ -11,7 +11,7 @@ pub fn capital(text: &str) -> String {
     open.chars().chain(first).chain(letters).collect()
 }
 
-/// With its first letter small, unless the first word is an abbreviation or is always written large.
+/// Lower-cases the first letter, unless the text starts with an abbreviation or a name that is always capitalised.
 #[must_use]
 pub fn inside(text: &str) -> String {
     let mut letters = text.chars();
@@ -36,7 +36,7 @@ pub fn inside(text: &str) -> String {
     first.to_lowercase().chain(rest.chars()).collect()
 }
 
-/// A text that goes between quotation marks: its own become ‘ and ’.
+/// Replaces “ and ” by ‘ and ’, so that the text can be quoted.
 #[must_use]
 pub fn quotable(text: &str) -> Cow<'_, str> {
     if text.contains(['“', '”']) {
@@ -51,7 +51,7 @@ mod tests {
     use super::{capital, inside, quotable};
 
     #[test]
-    fn quotation_marks_inside_others_are_single() {
+    fn nested_quotation_marks_are_single() {
         assert_eq!(
             quotable("Số khu dân cư đạt “An toàn về ANTT”"),
             "Số khu dân cư đạt ‘An toàn về ANTT’"
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_begins_large() {
+    fn a_sentence_starts_with_a_capital() {
         for (text, expected) in [
             ("số hộ", "Số hộ"),
             ("đăng ký", "Đăng ký"),
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_inside_a_sentence_keeps_what_is_always_large() {
+    fn a_title_inside_a_sentence_keeps_capitals_of_names() {
         for (title, expected) in [
             ("Số hộ", "số hộ"),
             ("UBND có kế hoạch", "UBND có kế hoạch"),

@@ -7,7 +7,7 @@ use super::{Alignment, Block, Branch, GLUE, Page, Piece, Role, Table, Tree};
 /// Writes a page as Markdown.
 ///
 /// # Errors
-/// When `out` cannot be written to.
+/// When writing to `out` fails.
 pub fn markdown(out: &mut dyn Write, page: &Page) -> io::Result<()> {
     let mut before: Option<&Block> = None;
     for block in page.blocks().iter().filter(|block| **block != Block::Gap) {
@@ -22,7 +22,7 @@ pub fn markdown(out: &mut dyn Write, page: &Page) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether a block is part of a list, so that no empty line parts it from the next.
+/// Whether a block is a list item: no blank line separates it from the next item.
 fn is_item(block: &Block) -> bool {
     match block {
         Block::Paragraph { indent, .. } => indent.0 > 0,
@@ -104,7 +104,7 @@ fn indent(branch: &Branch) -> usize {
     }
 }
 
-/// Pieces with names, headings and verdicts in bold, and places as code.
+/// Pieces as Markdown, with names, headings and verdicts in bold.
 fn inline(pieces: &[Piece]) -> String {
     let mut out = String::new();
     for piece in pieces {
@@ -112,7 +112,7 @@ fn inline(pieces: &[Piece]) -> String {
             Role::Heading | Role::Name | Role::Pass | Role::Fail | Role::Open => "**",
             Role::Plain | Role::Value | Role::Place | Role::Citation | Role::Faint => "",
         };
-        // A mark beside a space is no mark.
+        // `CommonMark` ignores `**` next to a space on its inner side, so spaces stay outside.
         let text = escaped(&piece.text);
         let body = text.trim();
         let (lead, tail) = text.split_at(text.len() - text.trim_start().len());
@@ -120,17 +120,17 @@ fn inline(pieces: &[Piece]) -> String {
         let marks = if body.is_empty() { "" } else { marks };
         out.extend([lead, marks, body, marks, end]);
     }
-    // Two bold pieces side by side are one.
+    // Adjacent bold pieces become one.
     out.replace("****", "").trim().to_owned()
 }
 
-/// The text of pieces, nothing in bold.
+/// The text of pieces without bold.
 fn unmarked(pieces: &[Piece]) -> String {
     let text: String = pieces.iter().map(|piece| escaped(&piece.text)).collect();
     text.trim().to_owned()
 }
 
-/// A text whose characters mean themselves.
+/// Escapes what Markdown would interpret.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn every_block_has_its_form() {
+    fn every_kind_of_block_is_written() {
         let mut page = Page::default();
         page.ruled_heading(vec![Piece::new(Role::Heading, "1  Bộ một")]);
         page.gap();
@@ -201,7 +201,7 @@ Năm 2022.
     }
 
     #[test]
-    fn a_tree_is_a_list_with_its_figures_beneath() {
+    fn a_tree_becomes_a_list_with_figures_below_their_line() {
         let mut page = Page::default();
         let figures = [plain("16/25"), Vec::new(), plain("18/25"), plain("bản sao")];
         page.tree(Tree {
@@ -232,7 +232,7 @@ Năm 2022.
     }
 
     #[test]
-    fn what_markdown_would_obey_means_itself() {
+    fn markdown_syntax_in_text_is_escaped() {
         let mut page = Page::default();
         page.paragraph(0, 0, plain("*a* _b_ `c` <d> [e] #f"));
         let expected = r"\*a\* \_b\_ \`c\` \<d\> \[e\] \#f";

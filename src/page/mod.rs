@@ -1,11 +1,11 @@
 //! Pages for people: blocks of pieces with roles, and the painters that lay them out.
 //!
-//! In goes what is to be read, as a [`Page`] of [`Block`]s; out come lines for a terminal of any width ([`Terminal`]) or Markdown
-//! ([`markdown`]). Content never depends on the width: a painter wraps, splits tables and stacks trees as it must. Nothing here
-//! words anything, and nothing is cut.
+//! Input: a [`Page`] of [`Block`]s. Output: lines for a terminal of any width ([`Terminal`]) or Markdown ([`markdown`]).
+//! Content never depends on the width: a painter wraps text, splits tables and stacks trees to fit. This module contains no
+//! wording, and truncates nothing.
 //!
-//! Text breaks at ordinary spaces only. A no-break space holds together what must be read together (`10/10 = 100%`) and is
-//! painted as an ordinary one.
+//! Text breaks at ordinary spaces only. A no-break space joins what must stay on one line (`10/10 = 100%`) and is painted as
+//! an ordinary space.
 
 pub mod letters;
 mod markdown;
@@ -23,13 +23,13 @@ pub use wrap::width;
 
 use self::visible::visible;
 
-/// The space that does not break.
+/// No-break space.
 pub const GLUE: char = '\u{a0}';
 
-/// What a piece of text is; decides how it is painted.
+/// What a piece of text means; determines how it is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Words between the rest.
+    /// Ordinary text.
     Plain,
     /// A heading.
     Heading,
@@ -37,30 +37,30 @@ pub enum Role {
     Name,
     /// A number or another value.
     Value,
-    /// Where a value stands.
+    /// The cell or row a value comes from.
     Place,
-    /// Where a criterion stands in the law.
+    /// The article of the law a criterion comes from.
     Citation,
-    /// The verdict that a criterion is met.
+    /// The verdict “pass”.
     Pass,
-    /// The verdict that it is not met.
+    /// The verdict “fail”.
     Fail,
-    /// The verdict that nobody can tell.
+    /// The verdict “undetermined”.
     Open,
-    /// Lines and other things to look past.
+    /// Rules and other decoration.
     Faint,
 }
 
 /// A piece of text with its role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// What it is.
+    /// Its role.
     pub role: Role,
     /// Its text.
     pub text: String,
 }
 
-/// What is printed for people.
+/// What is printed for people, from top to bottom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     blocks: Vec<Block>,
@@ -69,40 +69,40 @@ pub struct Page {
 /// A part of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
-    /// What stands above a part of the page; `ruled` where a line goes under it.
+    /// A heading.
     Heading {
         /// Its text.
         pieces: Vec<Piece>,
-        /// Whether a line goes under it.
+        /// Whether a rule is drawn below it.
         ruled: bool,
     },
     /// A paragraph.
     Paragraph {
-        /// How far in its first line stands, and its others: in columns; more than none is an item of a list, twice the same
-        /// what belongs to the item above.
+        /// Indents of the first line and of the others, in columns. A positive first indent makes it a list item; two equal
+        /// positive indents make it a continuation of the item above.
         indent: (usize, usize),
         /// Its text.
         pieces: Vec<Piece>,
     },
-    /// Paragraphs behind a label.
+    /// Paragraphs with a label to their left.
     Labelled {
         /// The label.
         label: Vec<Piece>,
-        /// How wide the widest label of its kind is, in columns.
+        /// Width of the widest label in the same list, in columns.
         widest: usize,
-        /// The paragraphs, the first beside the label.
+        /// The paragraphs; the first starts on the label's line.
         paragraphs: Vec<Vec<Piece>>,
     },
     /// A table.
     Table(Table),
-    /// Lines that belong beneath each other, with their figures.
+    /// Nested lines with figures in columns.
     Tree(Tree),
-    /// Some room.
+    /// An empty line.
     Gap,
 }
 
 impl Piece {
-    /// A piece of text that is safe as it is: our own words.
+    /// A piece with text that needs no [`safe`]: our own words.
     pub fn new(role: Role, text: impl Into<String>) -> Piece {
         Piece {
             role,
@@ -110,19 +110,19 @@ impl Piece {
         }
     }
 
-    /// A piece whose words are not parted.
+    /// A piece that is never broken at its spaces.
     #[must_use]
     pub fn glued(role: Role, text: &str) -> Piece {
         Piece::new(role, text.replace(' ', "\u{a0}"))
     }
 }
 
-/// Our own words as pieces.
+/// Our own words as one plain piece.
 pub fn plain(text: impl Into<String>) -> Vec<Piece> {
     vec![Piece::new(Role::Plain, text)]
 }
 
-/// Parts one behind the other, with something between them; those of which nothing is said are left out.
+/// Joins the parts that are not empty, with `between` as the separator.
 pub fn join(parts: impl IntoIterator<Item = Vec<Piece>>, between: &str) -> Vec<Piece> {
     let mut out = Vec::new();
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
@@ -134,14 +134,14 @@ pub fn join(parts: impl IntoIterator<Item = Vec<Piece>>, between: &str) -> Vec<P
     out
 }
 
-/// The text of pieces without their roles, as it is read.
+/// The text of pieces without roles, with ordinary spaces.
 #[must_use]
 pub fn text(pieces: &[Piece]) -> String {
     let joined: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
     joined.replace(GLUE, " ")
 }
 
-/// Text from data, with nothing in it that could move a cursor, turn the reading direction or hide.
+/// Text from data without characters that move the cursor, change the reading direction or are invisible.
 #[must_use]
 pub fn safe(text: &str) -> String {
     visible(text).into_owned()
@@ -166,13 +166,13 @@ impl Page {
         self.blocks.push(Block::Heading { pieces, ruled });
     }
 
-    /// Adds a paragraph: `first` columns before its first line, `hang` before the others.
+    /// Adds a paragraph, its first line indented by `first` columns and the others by `hang`.
     pub fn paragraph(&mut self, first: usize, hang: usize, pieces: Vec<Piece>) {
         let indent = (first, hang);
         self.blocks.push(Block::Paragraph { indent, pieces });
     }
 
-    /// Adds paragraphs behind a label; the widest label of its kind is `widest` columns wide.
+    /// Adds paragraphs with a label; `widest` is the width of the widest label in the list, in columns.
     pub fn labelled(&mut self, label: Vec<Piece>, widest: usize, paragraphs: Vec<Vec<Piece>>) {
         self.blocks.push(Block::Labelled {
             label,
@@ -191,7 +191,7 @@ impl Page {
         self.blocks.push(Block::Tree(tree));
     }
 
-    /// Adds some room.
+    /// Adds an empty line.
     pub fn gap(&mut self) {
         self.blocks.push(Block::Gap);
     }
@@ -202,7 +202,7 @@ mod tests {
     use super::{Piece, Role, safe, text};
 
     #[test]
-    fn control_characters_of_data_never_arrive() {
+    fn control_characters_in_data_are_replaced() {
         assert_eq!(safe("a\u{1b}[31mb"), "a\u{fffd}[31mb");
         assert_eq!(safe("a\r\nb\tc\u{2028}d"), "a  b c d");
         assert_eq!(

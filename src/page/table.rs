@@ -1,6 +1,6 @@
-//! Tables: columns side by side, no borders but one rule under the heading.
+//! Tables: columns side by side, with a rule below the headings and no other border.
 //!
-//! Cells wrap; nothing is cut. Widths go by what is seen, so that both Unicode forms of a name align.
+//! Cells wrap; nothing is truncated. Widths are display widths, so that composed and decomposed names align.
 
 use comfy_table::{ContentArrangement, LineStyle, TableStyle};
 use unicode_width::UnicodeWidthStr;
@@ -16,7 +16,7 @@ pub struct Table {
     pub columns: Vec<TableColumn>,
     /// Its rows, with a cell for each column.
     pub rows: Vec<Vec<CellLines>>,
-    /// Whether the columns behind the first, where they do not fit beside each other, may stand in tables of their own.
+    /// Whether columns after the first may go into further tables where they do not fit side by side.
     pub parts: bool,
 }
 
@@ -41,15 +41,16 @@ pub enum Alignment {
 /// The lines of a cell.
 pub type CellLines = Vec<Vec<Piece>>;
 
-/// How many characters of a line of a cell are shown: no name is longer, and laying out takes their square.
+/// Characters of a cell's line that are considered for its width. No name is longer, and layout time is quadratic in them.
 const LONGEST: usize = 1_000;
 
-/// How many columns a table that may be parted needs for its names, and for each column behind them.
+/// Width reserved for the first column of a table that may be split.
 const NAMES: usize = 25;
+/// Width reserved for each further column.
 const EACH: usize = 20;
 
 const RULE: char = '─';
-/// Between the rules of two columns, while their widths are found out.
+/// Marks the column borders in the library's rule, from which the widths are read.
 const JUNCTION: char = '┼';
 const ONE_RULE: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill(RULE).junction(JUNCTION));
@@ -65,7 +66,7 @@ impl TableColumn {
 }
 
 impl Table {
-    /// The table as lines, at most `room` columns wide unless its columns are too many for that.
+    /// The table as lines of at most `room` columns, unless it has too many columns to fit.
     pub(super) fn lines(&self, room: usize) -> Vec<Line> {
         if !self.parts {
             return self.drawn(room);
@@ -82,7 +83,7 @@ impl Table {
         lines
     }
 
-    /// The first column, and some of the others.
+    /// The first column and those at `places`.
     fn with_columns(&self, places: &[usize]) -> Table {
         let kept = || std::iter::once(0).chain(places.iter().copied());
         let row = |row: &Vec<CellLines>| kept().map(|place| row[place].clone()).collect();
@@ -96,7 +97,7 @@ impl Table {
     fn drawn(&self, room: usize) -> Vec<Line> {
         let (headings, widths) = self.arranged(room);
         let mut lines = self.row(&headings, &widths);
-        // A blank stands before a column, and one more between two.
+        // One blank before each column and one more between two.
         let total = widths.iter().map(|width| width + 2).sum::<usize>();
         let rule = RULE.to_string().repeat(total.saturating_sub(1));
         lines.push(vec![Piece::new(Role::Faint, rule)]);
@@ -106,7 +107,7 @@ impl Table {
         lines
     }
 
-    /// The headings, and how wide each column is. A heading keeps its last two words together where no other word is parted by it.
+    /// Headings and column widths. The last two words of each heading are glued if that breaks no word elsewhere.
     fn arranged(&self, room: usize) -> (Vec<CellLines>, Vec<usize>) {
         let mut needs = vec![Need::default(); self.columns.len()];
         for row in &self.rows {
@@ -131,7 +132,7 @@ impl Table {
         (loose, widths)
     }
 
-    /// How wide each column is where words must be parted: the library arranges them, and its rule under the heading shows how.
+    /// Column widths where words must be broken: laid out by comfy-table, and read from its rule below the headings.
     fn parted(&self, room: usize) -> Vec<usize> {
         let mut table = comfy_table::Table::new();
         table.load_style(ONE_RULE);
@@ -154,7 +155,7 @@ impl Table {
         parts.map(|width| width.saturating_sub(1)).collect()
     }
 
-    /// Cells beside each other, each wrapped in its own column.
+    /// Cells side by side, each wrapped in its column.
     fn row(&self, cells: &[CellLines], widths: &[usize]) -> Vec<Line> {
         let wrapped: Vec<Vec<Line>> = cells
             .iter()
@@ -187,7 +188,7 @@ impl Table {
     }
 }
 
-/// A line of a cell, in as many lines as it needs.
+/// A line of a cell, wrapped if it is too wide.
 fn fitted(line: &[Piece], room: usize) -> Vec<Line> {
     if width(line) <= room {
         return vec![line.to_vec()];
@@ -195,7 +196,7 @@ fn fitted(line: &[Piece], room: usize) -> Vec<Line> {
     wrap(line, room, room)
 }
 
-/// A heading whose last word is never left alone: `chưa đủ căn cứ` parts before `căn cứ`.
+/// Glues the last two words of a heading of three or more: `chưa đủ căn cứ` breaks before `căn cứ`.
 #[must_use]
 pub fn paired(heading: &str) -> String {
     match heading.rsplit_once(' ') {
@@ -204,7 +205,7 @@ pub fn paired(heading: &str) -> String {
     }
 }
 
-/// A heading whose last two words are held together.
+/// A heading with its last two words glued.
 fn glued(heading: &CellLines) -> CellLines {
     let line = |line: &Line| match line.split_last() {
         Some((last, before)) => {
@@ -216,7 +217,7 @@ fn glued(heading: &CellLines) -> CellLines {
     heading.iter().map(line).collect()
 }
 
-/// How wide a column would be, and must be if no word is to be parted; what is glued is one word.
+/// Widths a column needs: for its widest line, and for its widest word. Glued words are one word.
 #[derive(Clone, Copy, Debug, Default)]
 struct Need {
     line: usize,
@@ -241,20 +242,20 @@ impl Need {
     }
 }
 
-/// How wide columns are if the widest wrap first and no word is parted; none where words must be.
+/// Column widths if the widest columns wrap first and no word is broken; `None` if that cannot fit.
 fn fit(needs: &[Need], room: usize) -> Option<Vec<usize>> {
     let within = |most: usize| -> Vec<usize> {
         let widths = needs.iter().map(|need| need.line.min(most).max(need.word));
         widths.collect()
     };
-    // A blank stands before each column, and one more between two.
+    // One blank before each column and one more between two.
     let blanks = (2 * needs.len()).saturating_sub(1);
     let fits = |most: &usize| within(*most).iter().sum::<usize>() + blanks <= room;
     let widest = needs.iter().map(|need| need.line).max().unwrap_or_default();
     (0..=widest).rev().find(fits).map(within)
 }
 
-/// A line, without what no page can show.
+/// A line cut to [`LONGEST`] characters.
 fn short(line: String) -> String {
     match line.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &line[..end]),
@@ -262,7 +263,7 @@ fn short(line: String) -> String {
     }
 }
 
-/// The text of pieces with what must not be parted still glued.
+/// The text of pieces with no-break spaces kept.
 fn raw(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()
 }
@@ -322,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn no_word_is_parted_where_all_have_room() {
+    fn no_word_is_broken_where_all_fit() {
         let headings = ["Safety", "undetermined", "not applicable", "share met"];
         let table = Table {
             columns: headings
@@ -352,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_word_of_a_heading_is_not_left_alone() {
+    fn the_last_two_words_of_a_heading_are_glued() {
         let glued = |heading: &str| super::paired(heading).replace(super::GLUE, "~");
         assert_eq!(glued("chưa đủ căn cứ"), "chưa đủ căn~cứ");
         assert_eq!(glued("không áp dụng"), "không áp~dụng");

@@ -7,29 +7,29 @@ use anstyle::{AnsiColor, Color, Style};
 use super::wrap::{width, wrap};
 use super::{Block, GLUE, Page, Piece, Role};
 
-/// The narrowest a paragraph is set, whatever the width: below it words would be broken everywhere.
+/// Least width of a paragraph, whatever the terminal's: narrower ones would break most words.
 const LEAST: usize = 12;
 
-/// How much further in the later lines of a heading stand.
+/// Indent of the second and later lines of a heading.
 const HEADING_HANG: usize = 2;
 
-/// How a page looks on a terminal.
+/// A terminal to paint on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Terminal {
-    /// How many columns a line may take.
+    /// Columns of a line.
     pub width: usize,
-    /// Whether it is painted.
+    /// Whether it shows colours.
     pub color: bool,
 }
 
-/// A line that is as wide as it should be.
+/// A line that is already wrapped.
 pub(super) type Line = Vec<Piece>;
 
 impl Terminal {
     /// Writes a page.
     ///
     /// # Errors
-    /// When `out` cannot be written to.
+    /// When writing to `out` fails.
     pub fn write(self, out: &mut dyn Write, page: &Page) -> io::Result<()> {
         let blocks = page.blocks().iter();
         blocks
@@ -58,7 +58,7 @@ impl Terminal {
         }
     }
 
-    /// A paragraph, `first` columns before its first line and `hang` before the others.
+    /// A paragraph, its first line indented by `first` columns and the others by `hang`.
     pub(super) fn paragraph(self, (first, hang): (usize, usize), pieces: &[Piece]) -> Vec<Line> {
         let room = |indent: usize| self.width.saturating_sub(indent).max(LEAST);
         let rows = wrap(pieces, room(first), room(hang))
@@ -74,7 +74,7 @@ impl Terminal {
         rows.map(line).collect()
     }
 
-    /// Paragraphs beside their label: as far in as the widest label asks, a quarter of the width at most.
+    /// Paragraphs beside their label, indented as the widest label needs, by at most a quarter of the width.
     fn labelled(self, label: &[Piece], widest: usize, paragraphs: &[Vec<Piece>]) -> Vec<Line> {
         let hang = (widest + 4).min(self.width / 4).max(8);
         let spare = (hang - 2).saturating_sub(width(label));
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_glued_stays_together() {
+    fn glued_words_stay_together() {
         case(
             "khu dân cư 10/10\u{a0}=\u{a0}100%",
             18,
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_too_long_is_parted_and_nothing_of_it_lost() {
+    fn a_long_word_is_broken_without_loss() {
         case(
             "abcdefghijklmnopqrstuvwxyz",
             14,
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_never_wider_than_asked_for() {
+    fn a_line_is_never_wider_than_the_terminal() {
         let words = "cần\u{a0}18/25, có 16 [H2,\u{a0}G2] (khoản\u{a0}4 Điều\u{a0}6) ".repeat(9);
         for width in 14..60 {
             let pieces = vec![Piece::new(Role::Plain, words.as_str())];
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn color_is_written_only_when_asked_for() {
+    fn colour_codes_are_written_only_if_enabled() {
         let mut page = Page::default();
         page.paragraph(0, 0, vec![Piece::new(Role::Fail, "chưa đạt")]);
         assert_eq!(

@@ -1,53 +1,54 @@
-//! A tree of lines with figures in columns behind them.
+//! Nested lines with figures in columns to their right.
 
 use super::terminal::{Line, Terminal};
 use super::wrap::{width, wrap};
 use super::{Piece, Role, join, plain};
 
-/// Lines that belong beneath each other, some with figures in columns.
+/// Nested lines, some with figures in columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tree {
-    /// What stands above the figures.
+    /// Headings of the columns.
     pub headings: BranchFigures,
     /// The lines, from the top.
     pub branches: Vec<Branch>,
 }
 
-/// What stands in the columns behind a line.
+/// The figures of a line, one for each column.
 pub type BranchFigures = [Vec<Piece>; 4];
 
-/// A line of a tree; `indent` is how far in it stands, in columns.
+/// A line of a tree; `indent` is in columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Branch {
-    /// A line with others beneath it.
+    /// A line with others below it.
     Group {
-        /// How far in it stands.
+        /// Its indent.
         indent: usize,
         /// Its text.
         pieces: Vec<Piece>,
     },
     /// A line with its figures.
     Leaf {
-        /// How far in it stands.
+        /// Its indent.
         indent: usize,
         /// Its text.
         pieces: Vec<Piece>,
         /// Its figures.
         figures: BranchFigures,
     },
-    /// What is said below a line.
+    /// A remark below a line.
     Remark {
-        /// How far in the line stands.
+        /// The indent of that line.
         indent: usize,
         /// Its text.
         pieces: Vec<Piece>,
     },
 }
 
-/// What a column may take, from this width on; wider figures wrap. In 80 columns the titles still get about 32.
+/// Widest columns on a terminal at least this wide; wider figures wrap.
 const WIDE: (usize, [usize; 4]) = (96, [18, 12, 18, 12]);
+/// Widest columns on a narrower terminal; at 80 columns they leave 29 to the titles.
 const NARROW: [usize; 4] = [13, 8, 13, 9];
-/// Below this titles would be broken into single words: then the figures go under them.
+/// Least width of the titles; below it the figures are stacked under them.
 const LEAST_TITLE: usize = 28;
 
 impl Tree {
@@ -88,7 +89,7 @@ impl Tree {
         lines
     }
 
-    /// The widths of the columns behind the titles.
+    /// The widths of the columns of figures.
     fn widths(&self, room: usize) -> [usize; 4] {
         let most = if room >= WIDE.0 { WIDE.1 } else { NARROW };
         let mut widths = [0, 1, 2, 3].map(|place| width(&self.headings[place]));
@@ -102,7 +103,7 @@ impl Tree {
         widths
     }
 
-    /// Figures one behind the other, each with the heading of its column.
+    /// Figures in one line, each after the heading of its column.
     pub(super) fn under(&self, figures: &BranchFigures) -> Vec<Piece> {
         let told = self.headings.iter().zip(figures);
         let told = told.filter(|(_, figure)| !figure.is_empty());
@@ -113,7 +114,7 @@ impl Tree {
     }
 }
 
-/// A title and its figures beside each other, each wrapped in its own column.
+/// A title and its figures side by side, each wrapped in its column.
 fn line_up(
     title: &[Piece],
     (indent, room): (usize, usize),

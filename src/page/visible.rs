@@ -1,9 +1,9 @@
-//! Texts from data and paths, made safe to look at.
+//! Makes texts from data and paths safe to print.
 
 use std::borrow::Cow;
 
-/// The text with nothing in it that could move a cursor, turn the direction of writing or hide: line breaks and tabs become
-/// spaces, the rest `�`.
+/// The text without characters that move the cursor, change the writing direction or are invisible: line breaks and tabs
+/// become spaces, the others `�`.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(obeyed) {
         return Cow::Borrowed(text);
@@ -18,7 +18,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         .into()
 }
 
-/// At most `limit` characters of the text, made visible; `…` stands for the rest.
+/// At most `limit` characters of the text, made visible, with `…` for the rest.
 #[must_use]
 pub fn shortened(text: &str, limit: usize) -> String {
     let text = visible(text);
@@ -28,7 +28,7 @@ pub fn shortened(text: &str, limit: usize) -> String {
     format!("{}…", &text[..end])
 }
 
-/// Whether a terminal does something at this character instead of showing it.
+/// Whether a terminal acts on this character, or hides it, instead of showing it.
 #[must_use]
 pub fn obeyed(c: char) -> bool {
     c.is_control()
@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_terminal_would_obey_is_not_left_in_a_text() {
+    fn characters_that_a_terminal_obeys_are_replaced() {
         case("Xã Lúa", "Xã Lúa");
         case("a\u{1b}[31mb", "a\u{fffd}[31mb");
         case("a\nb\tc\r", "a b c ");

@@ -1,4 +1,4 @@
-//! Pieces parted into lines, by what is seen.
+//! Wraps pieces into lines, by display width.
 
 use unicode_width::UnicodeWidthChar;
 
@@ -6,7 +6,7 @@ use super::{GLUE, Piece, Role};
 
 type Glyph = (char, Role);
 
-/// How many columns pieces take, side by side.
+/// Display width of pieces side by side, in columns.
 #[must_use]
 pub fn width(pieces: &[Piece]) -> usize {
     pieces
@@ -20,7 +20,7 @@ fn columns(c: char) -> usize {
     c.width().unwrap_or(0)
 }
 
-/// Pieces as rows: the first at most `first` columns wide, the others at most `rest`.
+/// Wraps pieces into rows: the first at most `first` columns wide, the others at most `rest`.
 pub(super) fn wrap(pieces: &[Piece], first: usize, rest: usize) -> Vec<Vec<Piece>> {
     let glyphs: Vec<Glyph> = pieces
         .iter()
@@ -74,7 +74,7 @@ fn span(word: &[Glyph]) -> usize {
     word.iter().map(|&(c, _)| columns(c)).sum()
 }
 
-/// How many glyphs of a word that is too long go into `room` columns: up to a held-together space if there is one.
+/// How many glyphs of a word that is too long fit in `room` columns; breaks after a no-break space if there is one.
 fn fitting(word: &[Glyph], room: usize) -> usize {
     let mut used = 0;
     let mut fits = 0;

@@ -1,6 +1,6 @@
-//! What each code of a fault means and what to do about it, from `codes.toml`: on a page, or as one document.
+//! The meaning and cure of each fault code, from `codes.toml`: one code on a page, or all as one document.
 //!
-//! The prose and the weights are data; a test holds them to the faults that the program can find.
+//! Prose and severities are data; a test checks that they match the faults the program can report.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -16,7 +16,7 @@ use crate::text::{Text, both};
 #[serde(transparent)]
 pub struct Codes(BTreeMap<String, CodeEntry>);
 
-/// One code: how much it weighs in each kind of file it may come from, and what is said of it.
+/// One code: its severity in each kind of file it may come from, and its texts.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CodeEntry {
@@ -38,7 +38,7 @@ enum CodeSeverity {
     Error,
 }
 
-/// What is said of a code in one language; the first sentence of the cause says what the code means.
+/// The texts of a code in one language; the first sentence of the cause gives its meaning.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Advice {
@@ -46,7 +46,7 @@ struct Advice {
     cure: String,
 }
 
-/// The kinds of files that faults come from.
+/// The kind of file a fault is in.
 #[derive(Clone, Copy)]
 enum CodeKind {
     Data,
@@ -57,10 +57,10 @@ enum CodeKind {
 const KINDS: [CodeKind; 3] = [CodeKind::Data, CodeKind::Criteria, CodeKind::Lists];
 
 impl Codes {
-    /// The codes there are.
+    /// All codes.
     #[must_use]
     pub fn all() -> Codes {
-        // The file is part of the program, and a test reads it.
+        // The file is compiled in, and a test parses it.
         toml::from_str(include_str!("codes.toml")).unwrap_or_default()
     }
 
@@ -69,7 +69,7 @@ impl Codes {
         self.0.keys().map(String::as_str)
     }
 
-    /// A line for each code, by the kind of file it comes from.
+    /// A line for each code, grouped by kind of file.
     #[must_use]
     pub fn list(&self, language: Language) -> Page {
         let mut page = Page::default();
@@ -92,7 +92,7 @@ impl Codes {
         page
     }
 
-    /// All that is known of one code.
+    /// Everything about one code.
     #[must_use]
     pub fn page(&self, code: &str, language: Language) -> Option<Page> {
         let entry = self.0.get(code)?;
@@ -110,7 +110,7 @@ impl Codes {
     /// Writes every code in both languages, as Markdown.
     ///
     /// # Errors
-    /// When `out` does not take what is written.
+    /// When writing to `out` fails.
     pub fn document(&self, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "# Mã lỗi, cảnh báo, lưu ý · Codes\n")?;
         for language in [Vietnamese, English] {

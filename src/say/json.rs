@@ -1,4 +1,4 @@
-//! Writes JSON: compact, in one line, and with nothing in it that a terminal would obey.
+//! Writes JSON: compact, in one line, without characters that a terminal would obey.
 
 use std::io::{self, Write};
 
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_a_terminal_would_obey_is_written_and_nothing_is_lost() {
+    fn characters_a_terminal_obeys_are_escaped_without_loss() {
         case("Xã “Lúa”", "Xã “Lúa”");
         case("a\u{9b}2J\u{7f}", "a\\u009b2J\\u007f");
         case("\u{202e}abc\u{202e}", "\\u202eabc\\u202e");

@@ -1,9 +1,9 @@
-//! From assessments to what is printed.
+//! Words results: from judgements to pages and documents.
 //!
-//! In come judgements with their traces; out go tables for people, csv and json for programs, and faults with their places.
-//! Nothing is judged here: deleting this room would touch no rule.
+//! Input: judgements with their traces, and faults. Output: pages for people, csv and json for programs, faults with their places.
+//! This module judges nothing.
 //!
-//! A folder for each command's results (`score`, `explain`, `diff`, `commune`, `criteria`) and for `fault`s; `why` makes sentences of
+//! A folder for each command's results (`score`, `explain`, `diff`, `commune`, `criteria`) and for `fault`s; `why` words
 //! traces, `notes` says what is to be known beside them, `page` lays out, and `words` and each folder's `vocabulary` hold what
 //! people read, in both languages.
 
@@ -48,13 +48,13 @@ pub use self::score::score;
 pub use self::score::view::{Reason, RowView, Wording, views};
 pub use self::why::reason::{Context, reason_alone};
 
-/// What documents hold beside the results.
+/// What documents contain besides the results.
 #[derive(Clone, Debug)]
 pub struct Beside<'a, Q> {
-    /// What was asked.
+    /// The question that was answered.
     pub question: &'a Q,
-    /// SHA-256 of the lists of communes, if any are used.
+    /// SHA-256 of the commune lists, if any are used.
     pub register: Option<String>,
-    /// What is to be known beside the results.
+    /// Notes on the results.
     pub notes: Vec<String>,
 }

@@ -13,11 +13,11 @@ use crate::model::Year;
 pub struct WireAreas<'a> {
     /// The version of the format.
     pub schema: WireSchema,
-    /// One for each area, year and set.
+    /// One entry per area, year and set.
     pub areas: Vec<WireArea<'a>>,
 }
 
-/// How the communes of an area came out in a year under a set.
+/// Verdicts of the communes of an area in a year under a set, counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireArea<'a> {
     /// The province; "" if not known.
@@ -26,30 +26,30 @@ pub struct WireArea<'a> {
     pub huyen: Cow<'a, str>,
     /// The year.
     pub nam: Year,
-    /// The family.
+    /// The family of the set.
     pub set: Cow<'a, str>,
-    /// Communes of the area in the list of that year; 0 if no list has the area.
+    /// Number of communes of the area in the commune list of that year; 0 if no list has the area.
     pub listed: usize,
-    /// Communes that the data have; the four verdicts add up to it.
+    /// Number of communes in the data; the sum of the four verdicts.
     pub rows: usize,
-    /// How many pass.
+    /// Number with verdict `pass`.
     pub pass: usize,
-    /// How many fail.
+    /// Number with verdict `fail`.
     pub fail: usize,
-    /// How many are undetermined.
+    /// Number with verdict `undetermined`.
     pub undetermined: usize,
-    /// How many are not asked.
+    /// Number with verdict `not_applicable`.
     pub not_applicable: usize,
-    /// How many of those that pass or fail do so by self-assessment: figures alone leave them open.
+    /// Number of `pass` and `fail` verdicts that rest on self-assessment: the figures alone leave them undetermined.
     pub attested: usize,
-    /// Communes of the list that the data do not have.
+    /// Communes of the list that are not in the data.
     pub absent: Vec<WireAbsent<'a>>,
-    /// Where the figures use the boundaries of another list than that of their year: a year of it.
+    /// Year whose commune list the figures follow; absent if it is their own year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ranh_gioi: Option<Year>,
 }
 
-/// A commune of a list that the data do not have.
+/// A commune of the list that is not in the data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireAbsent<'a> {
     /// Its code.

@@ -1,4 +1,4 @@
-//! What `check` finds.
+//! Results of `check`.
 
 use std::borrow::Cow;
 
@@ -8,20 +8,20 @@ use serde::{Deserialize, Serialize};
 use super::source::{WireFault, WireSchema, WireTool};
 use super::word::{WireSkipped, WireUse};
 
-/// What `antq check` finds in data files.
+/// The results of `antq check`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireCheck<'a> {
     /// The version of the format.
     pub schema: WireSchema,
     /// The program that wrote this.
     pub tool: WireTool<'a>,
-    /// Every data file.
+    /// The data files.
     pub files: Vec<WireFile<'a>>,
     /// What became of the rows of data.
     pub rows: WireRows,
-    /// Of each version that could judge, the columns it asks for that no file has.
+    /// For each version that could judge, the columns it needs that no file has.
     pub lacking: Vec<WireLacking<'a>>,
-    /// What is wrong with the data, or doubtful, from the severity asked for on.
+    /// Faults of the data that have at least the chosen severity.
     pub faults: Vec<WireFault<'a>>,
 }
 
@@ -30,51 +30,51 @@ pub struct WireCheck<'a> {
 pub struct WireFile<'a> {
     /// The file as the user named it.
     pub file: Cow<'a, str>,
-    /// How many rows of data it has.
+    /// Number of data rows.
     pub rows: usize,
     /// Its columns, in order.
     pub columns: Vec<WireColumn<'a>>,
 }
 
-/// A column, and what it is used for.
+/// A column and its use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireColumn<'a> {
     /// Its heading as written.
     pub heading: Cow<'a, str>,
-    /// What it is used for.
+    /// Its use.
     pub used: WireUse,
     /// The id of the figure or key; null if it is not recognised.
     pub id: Option<Cow<'a, str>>,
-    /// Of a column that is not recognised: a heading that is close to its own, null if none is.
+    /// A known heading close to that of an unrecognised column; absent if there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub close_to: Option<Cow<'a, str>>,
 }
 
-/// What became of the rows of data: `data` = `results` + `repeated` + `joined` + those skipped.
+/// What became of the data rows: `data` = `results` + `repeated` + `joined` + the sum of `skipped`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireRows {
-    /// Rows of data.
+    /// Number of data rows.
     pub data: usize,
-    /// Rows that are scored, or told as not to be judged.
+    /// Rows that are scored, or listed as not judged.
     pub results: usize,
-    /// Rows that only repeat another.
+    /// Rows that repeat another exactly.
     pub repeated: usize,
-    /// Rows told with another of their commune, of the other months of its year.
+    /// Rows merged with another row of the same commune, which covers the other months of the year.
     pub joined: usize,
-    /// Rows that are no communes, by what they are.
+    /// Rows that are not communes, by kind.
     pub skipped: Vec<WireSkippedRows>,
 }
 
-/// How many rows are skipped as what.
+/// Number of skipped rows of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireSkippedRows {
-    /// What they are.
+    /// Their kind.
     pub kind: WireSkipped,
-    /// How many.
+    /// How many there are.
     pub rows: usize,
 }
 
-/// The columns a version asks for that no file has.
+/// The columns a version needs that no file has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireLacking<'a> {
     /// The version, `family/version`.

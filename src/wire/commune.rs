@@ -1,4 +1,4 @@
-//! What `commune` finds.
+//! Results of `commune`.
 
 use std::borrow::Cow;
 
@@ -9,18 +9,18 @@ use super::source::WireSchema;
 use super::word::{WireHappening, WirePortion};
 use crate::model::Year;
 
-/// The communes that `antq commune` found.
+/// The results of `antq commune`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireCommunes<'a> {
     /// The version of the format.
     pub schema: WireSchema,
-    /// One for each list the commune stands in, earliest first.
+    /// One entry per list that has the commune, earliest list first.
     pub communes: Vec<WireUnit<'a>>,
-    /// Communes so called that were abolished before the first list was as it is.
+    /// Communes of that name that were abolished before the first list.
     pub abolished: Vec<WireEvent<'a>>,
 }
 
-/// A commune as a list has it.
+/// A commune in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireUnit<'a> {
     /// Its code.
@@ -33,15 +33,15 @@ pub struct WireUnit<'a> {
     pub district: Cow<'a, str>,
     /// Its province.
     pub province: Cow<'a, str>,
-    /// The list.
+    /// The list it is in.
     pub list: WireList<'a>,
-    /// Communes of the list before that went into it.
+    /// Communes of the previous list that it was formed from.
     pub made_of: Vec<WireLink<'a>>,
-    /// The code of the district without communes that it was made of; null for others.
+    /// Code of the district without communes that it was formed from; null for other communes.
     pub made_of_district: Option<Cow<'a, str>>,
-    /// Communes of the list after that it went into.
+    /// Communes of the next list that it became, wholly or in part.
     pub became: Vec<WireLink<'a>>,
-    /// What happened before the first list was as it is.
+    /// Changes before the first list.
     pub undated: Vec<WireEvent<'a>>,
 }
 
@@ -54,7 +54,7 @@ pub struct WireList<'a> {
     pub until: Option<Cow<'a, str>>,
     /// The first year at whose end it is in force; null for the first list.
     pub end_of: Option<Year>,
-    /// The user's file; null if it is built in.
+    /// The user's file; null for a built-in list.
     pub file: Option<Cow<'a, str>>,
 }
 
@@ -69,25 +69,25 @@ pub struct WireLink<'a> {
     pub district: Cow<'a, str>,
     /// Its province.
     pub province: Cow<'a, str>,
-    /// How much of the older commune went into the newer.
+    /// How much of the earlier commune became part of the later one.
     pub portion: WirePortion,
-    /// The resolution that says so; "" if not known.
+    /// The resolution that made the change; "" if not known.
     pub resolution: Cow<'a, str>,
     /// Its clause; "" if not known.
     pub clause: Cow<'a, str>,
 }
 
-/// What happened to a commune before the first list, on an unknown day.
+/// A change of a commune before the first list, on an unknown day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireEvent<'a> {
-    /// What happened.
+    /// The kind of change.
     pub event: WireHappening,
     /// Its code.
     pub code: Cow<'a, str>,
-    /// Its name before.
+    /// Its name before the change.
     pub name: Cow<'a, str>,
-    /// Its district before; "" if the same.
+    /// Its district before the change; "" if it is the same.
     pub district: Cow<'a, str>,
-    /// The commune that took it in; "" if not known.
+    /// The commune it was merged into; "" if not known.
     pub successor: Cow<'a, str>,
 }

@@ -14,7 +14,7 @@ use super::source::{
 use super::word::{WireCause, WireCourse, WirePortion, WireStanding, WireVerdict};
 use crate::model::Year;
 
-/// The results of `antq diff`; `C` is a list of [`WireChange`], or what writes one.
+/// The results of `antq diff`; `C` is a list of [`WireChange`], or a value that serialises as one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "WireDiff")]
 pub struct WireDiff<'a, C> {
@@ -22,38 +22,38 @@ pub struct WireDiff<'a, C> {
     pub schema: WireSchema,
     /// The program that wrote this.
     pub tool: WireTool<'a>,
-    /// The side compared from.
+    /// The earlier side.
     pub before: WireSide,
-    /// The side compared to.
+    /// The later side.
     pub after: WireSide,
-    /// Every file that criteria of either law came from, each once.
+    /// The criteria files of both laws, each once.
     pub sets: Vec<WireSet<'a>>,
-    /// Every data file.
+    /// The data files.
     pub inputs: Vec<WireInput<'a>>,
-    /// How many communes stand how.
+    /// Communes counted by how they correspond between the years.
     pub communes: WireCounts,
-    /// One for each set.
+    /// One entry per set.
     pub summaries: Vec<WireSummary<'a>>,
-    /// Saved verdicts that no longer come out under the version they were saved with.
+    /// Saved verdicts that differ from what the same version gives now.
     pub stale: Vec<WireStale<'a>>,
-    /// One for each commune and set, in the order of the data; none where neither the law nor a figure changed.
+    /// One entry per commune and set, in the order of the data; omitted where neither the law nor a figure changed.
     pub changes: C,
-    /// What was asked.
+    /// The question that was answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<Cow<'a, Comparison>>,
-    /// Every criterion of the versions that judged, with its place in the law.
+    /// Every criterion of the versions that judged, with its citation.
     #[serde(default)]
     pub criteria: Vec<WireCriterion<'a>>,
-    /// What is to be known beside the results, a sentence or more each.
+    /// Notes on the results, one or more sentences each.
     #[serde(default)]
     pub notes: Vec<Cow<'a, str>>,
-    /// What is wrong with the data, or doubtful.
+    /// Faults of the data.
     #[serde(default)]
     pub faults: Vec<WireFault<'a>>,
     /// SHA-256 of the codebook, lower-case hexadecimal.
     #[serde(default)]
     pub codebook: Cow<'a, str>,
-    /// SHA-256 of the lists of communes, built in and given; null if none are used.
+    /// SHA-256 of the commune lists, built in and given by the user; null if none is used.
     #[serde(default)]
     pub register: Option<Cow<'a, str>>,
 }
@@ -63,142 +63,143 @@ pub struct WireDiff<'a, C> {
 pub struct WireSide {
     /// The year of the figures.
     pub year: Year,
-    /// The year whose law judges them.
+    /// The year whose law judges the figures.
     pub law: Year,
 }
 
-/// How many communes stand how. Old ones are those of `before`, new ones those of `after`, whichever year is the later.
+/// Communes counted by how they correspond. Old communes are those of `before`, new ones those of `after`, even if `before`
+/// is the later year.
 ///
 /// `old` = `paired` + `merged_old` + `touched_old` + `gone` = `one_successor` + `split_old` + `gone`; `new` = `whole_new` +
 /// `split_new` + `new_without`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireCounts {
-    /// Old communes that the data have.
+    /// Old communes in the data.
     pub old: usize,
-    /// New communes that the data have.
+    /// New communes in the data.
     pub new: usize,
-    /// The same in both years, under whatever name.
+    /// The same commune in both years, possibly renamed.
     pub paired: usize,
-    /// Old ones that went into new ones made of whole communes.
+    /// Old communes that became part of new ones formed from whole communes.
     pub merged_old: usize,
-    /// New ones made of whole communes.
+    /// New communes formed from whole communes.
     pub merged_new: usize,
-    /// Old ones that went into new ones that a part of a commune went into.
+    /// Old communes that became part of new ones formed in part from a part of a commune.
     pub touched_old: usize,
-    /// New ones that a part of a commune went into.
+    /// New communes formed in part from a part of a commune.
     pub split_new: usize,
-    /// New ones that nothing of the data went into.
+    /// New communes formed from no commune in the data.
     pub new_without: usize,
-    /// Old ones that went into nothing of the data.
+    /// Old communes that became part of no commune in the data.
     pub gone: usize,
-    /// Pairs of an old commune and a new one that all or a part of it went into.
+    /// Pairs of an old commune and a new one that contains all or a part of it.
     pub pairs: usize,
-    /// Old ones that went into one new one.
+    /// Old communes that became part of exactly one new one.
     pub one_successor: usize,
-    /// Old ones that went into several.
+    /// Old communes divided between several new ones.
     pub split_old: usize,
     /// `paired` + `merged_new`.
     pub whole_new: usize,
-    /// Rows of either year that are not judged, counted nowhere else.
+    /// Rows of either year that are not judged; counted nowhere else.
     pub withheld: usize,
 }
 
-/// What a set came to.
+/// Totals of a set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireSummary<'a> {
-    /// The family.
+    /// The family of the set.
     pub set: Cow<'a, str>,
     /// The version that judged before; null where the family has none.
     pub version_before: Option<Cow<'a, str>>,
     /// The version that judged after; null where the family has none.
     pub version_after: Option<Cow<'a, str>>,
-    /// How many of the communes compared went from which verdict to which.
+    /// Compared communes counted by verdict before and after.
     pub transitions: Vec<WireTransition>,
-    /// How many verdicts changed why.
+    /// Changed verdicts counted by cause.
     pub causes: Vec<WireCauseCount>,
-    /// Only with `--by`: the courses by area.
+    /// Only with `--by`: communes counted by area and course.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by: Vec<WireAreaCourses<'a>>,
 }
 
-/// How many communes went from a verdict to another, or kept one; none are left out.
+/// Number of communes with a verdict before and a verdict after; pairs without communes are omitted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireTransition {
     /// The verdict before.
     pub before: WireVerdict,
     /// The verdict after.
     pub after: WireVerdict,
-    /// How many communes.
+    /// Number of communes.
     pub communes: usize,
 }
 
-/// How many verdicts changed for a cause.
+/// Number of verdicts changed by a cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireCauseCount {
     /// The cause.
     pub cause: WireCause,
-    /// How many communes.
+    /// Number of communes.
     pub communes: usize,
 }
 
-/// How many communes of an area took which course.
+/// Communes of an area counted by course.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireAreaCourses<'a> {
     /// The province, or the district with its province.
     pub area: Cow<'a, str>,
-    /// How many became `fail`.
+    /// Number that became `fail`.
     pub worse: usize,
-    /// How many became `undetermined`.
+    /// Number that became `undetermined`.
     pub undetermined: usize,
-    /// How many became `pass`.
+    /// Number that became `pass`.
     pub better: usize,
-    /// How many became `not_applicable`.
+    /// Number that became `not_applicable`.
     pub not_applicable: usize,
-    /// How many kept their verdict.
+    /// Number that kept their verdict.
     pub unchanged: usize,
-    /// Communes without one to compare with.
+    /// Communes with no earlier commune to compare with.
     pub new: usize,
-    /// Communes of the earlier year that nothing of the data was made of.
+    /// Communes of the earlier year that became part of no commune in the data.
     pub gone: usize,
     /// Rows that are not judged.
     pub withheld: usize,
 }
 
-/// What became of one commune under one set.
+/// One commune compared under one set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireChange<'a> {
-    /// The commune of the later year; of one that is gone, of the earlier.
+    /// The commune of the later year, or of the earlier year if `standing` is `gone`.
     pub commune: WireCommune<'a>,
-    /// The family.
+    /// The family of the set.
     pub set: Cow<'a, str>,
-    /// How it stands to the communes of the other year.
+    /// How it corresponds to communes of the other year.
     pub standing: WireStanding,
-    /// Only of a row that is not judged: why.
+    /// Why the row is not judged; absent if it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withheld: Option<WireWithheld<'a>>,
-    /// Of a merged or split one: the communes it was made of.
+    /// The communes that a merged or split commune was formed from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub made_of: Vec<WirePart<'a>>,
-    /// Of a paired one with another name or kind in the earlier year: what it was.
+    /// Earlier name and kind of a paired commune; absent if both are unchanged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub was: Option<WireWas<'a>>,
-    /// The verdict before; null where there is nothing to judge.
+    /// The verdict before; null if there is nothing to judge.
     pub before: Option<WireVerdict>,
-    /// The verdict after; null where there is nothing to judge.
+    /// The verdict after; null if there is nothing to judge.
     pub after: Option<WireVerdict>,
-    /// Which way it went; null where nothing is compared.
+    /// Direction of the change; null if nothing is compared.
     pub course: Option<WireCourse>,
-    /// Old figures under the new law; null where nothing is compared.
+    /// The verdict on the old figures under the new law; null if nothing is compared.
     pub law_alone: Option<WireVerdict>,
-    /// New figures under the old law; null where nothing is compared.
+    /// The verdict on the new figures under the old law; null if nothing is compared.
     pub figures_alone: Option<WireVerdict>,
-    /// Why it changed; null where it did not.
+    /// Why it changed; null if it did not.
     pub cause: Option<WireCause>,
-    /// Criteria whose verdict changed, or that fail as before: in the order of the new law, then those it dropped.
+    /// Criteria that changed or still fail, in the order of the new law, then those the new law dropped.
     pub criteria: Vec<WireStep<'a>>,
 }
 
-/// What a commune was called.
+/// Earlier code, name and kind of a commune.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireWas<'a> {
     /// Its code.
@@ -209,84 +210,84 @@ pub struct WireWas<'a> {
     pub kind: Cow<'a, str>,
 }
 
-/// A commune that another was made of.
+/// A commune that another was formed from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WirePart<'a> {
     /// Its code.
     pub code: Cow<'a, str>,
     /// Its name.
     pub name: Cow<'a, str>,
-    /// How much of it came.
+    /// How much of it became part of the later commune.
     pub portion: WirePortion,
-    /// Its own verdict in the earlier year; null where the data have no row of it.
+    /// Its own verdict in the earlier year; null if the data have no row for it.
     pub before: Option<WireVerdict>,
 }
 
-/// What became of one criterion.
+/// One criterion compared.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireStep<'a> {
-    /// Its id in the old version, `set` for the whole set; null where the law added it.
+    /// Its id in the old version, `set` for the whole set; null if the new law added it.
     pub old: Option<Cow<'a, str>>,
-    /// Its id in the new version; null where the law dropped it.
+    /// Its id in the new version; null if the new law dropped it.
     pub new: Option<Cow<'a, str>>,
     /// The verdict before.
     pub before: WireVerdict,
     /// The verdict after.
     pub after: WireVerdict,
-    /// Old figures under the new law.
+    /// The verdict on the old figures under the new law.
     pub law_alone: WireVerdict,
-    /// New figures under the old law.
+    /// The verdict on the new figures under the old law.
     pub figures_alone: WireVerdict,
-    /// Why it changed; null where it did not.
+    /// Why it changed; null if it did not.
     pub cause: Option<WireCause>,
-    /// Whether the set changed by it: the cause was found on it, or, where the set became undetermined, it failed and no longer
-    /// does.
+    /// Whether it explains the change of the set: its cause is the set's, or the set became undetermined because this
+    /// criterion no longer fails.
     pub decides: bool,
-    /// How far each test by a number under it that failed before was from passing.
+    /// Distances from passing of the numeric tests below it that failed before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub distance_before: Vec<WireFar<'a>>,
-    /// How far each test by a number under it that fails after is from passing.
+    /// Distances from passing of the numeric tests below it that fail after.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub distance_after: Vec<WireFar<'a>>,
-    /// Figures that are not what they were.
+    /// Figures that changed.
     pub moved: Vec<WireMoved<'a>>,
 }
 
-/// How far a criterion is from passing.
+/// Distance of a criterion from passing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireFar<'a> {
     /// Its id.
     pub criterion: Cow<'a, str>,
-    /// How far.
+    /// The distance.
     #[serde(flatten)]
     pub distance: WireDistance<'a>,
 }
 
-/// A figure that is not what it was.
+/// A figure that changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireMoved<'a> {
     /// Its id in the codebook.
     pub id: Cow<'a, str>,
-    /// How many years before, if it is a figure of one.
+    /// Years before the year judged; absent for a figure of that year.
     #[serde(default, skip_serializing_if = "is_this_year")]
     pub back: u8,
-    /// What it was.
+    /// Its earlier value.
     pub before: WireTold<'a>,
-    /// What it is.
+    /// Its later value.
     pub after: WireTold<'a>,
 }
 
-/// What is known of a figure.
+/// A figure with its cells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireTold<'a> {
     /// Its value, range or gap.
     #[serde(flatten)]
     pub known: WireKnown<'a>,
-    /// Where it stands.
+    /// The cells it comes from.
     pub cells: Vec<WireCell<'a>>,
 }
 
-/// A saved verdict that no longer comes out.
+/// A saved verdict that differs from the one computed now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireStale<'a> {
     /// The code of the commune.
@@ -295,11 +296,11 @@ pub struct WireStale<'a> {
     pub name: Cow<'a, str>,
     /// The year.
     pub year: Year,
-    /// The family.
+    /// The family of the set.
     pub set: Cow<'a, str>,
     /// The verdict that was saved.
     pub saved: WireVerdict,
-    /// The verdict that comes out now.
+    /// The verdict now.
     pub now: WireVerdict,
 }
 

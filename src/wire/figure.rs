@@ -1,4 +1,4 @@
-//! Figures: what is known of them, and where they stand.
+//! Figures: their values and the cells they come from.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -22,50 +22,50 @@ pub struct WireFigure<'a> {
     /// What is known of it.
     #[serde(flatten)]
     pub known: WireKnown<'a>,
-    /// Of a figure not known exactly that was used as bounded by others, which are among the figures too: its bounds.
+    /// Bounds that other figures, listed too, set for a figure not known exactly; absent if none was used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bound: Option<WireRange<'a>>,
-    /// Only of a figure whose row covers a part of the year.
+    /// Months covered, if its row covers a part of the year only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<WirePeriod>,
-    /// Where it stands; of a figure that was put together, where its parts stand.
+    /// The cells it comes from; for a combined figure, those of its parts.
     #[serde(default)]
     pub cells: Vec<WireCell<'a>>,
-    /// Of a year before the commune had its boundaries, or put together from parts: what each part brought.
+    /// Contributions of predecessors or part-year rows, if the figure is combined from them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub from: Vec<WireContribution<'a>>,
 }
 
-/// What a commune that another was made of brought to a figure.
+/// What a predecessor contributed to a figure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireContribution<'a> {
     /// The code of the commune.
     pub code: Cow<'a, str>,
     /// Its name.
     pub name: Cow<'a, str>,
-    /// How much of it came.
+    /// How much of it became part of the commune.
     pub portion: WirePortion,
-    /// How many months of the year its row has, where the year is put together from such rows.
+    /// Months its row covers, if the year is combined from rows of parts of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub months: Option<u8>,
     /// What is known of the figure.
     #[serde(flatten)]
     pub known: WireKnown<'a>,
-    /// Only of a figure whose row covers a part of the year.
+    /// Months covered, if its row covers a part of the year only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<WirePeriod>,
-    /// Where it stands.
+    /// The cells it comes from.
     #[serde(default)]
     pub cells: Vec<WireCell<'a>>,
 }
 
-/// What is known of a figure: its value, a range, or why it is missing.
+/// A figure's value, its range, or why it is missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum WireKnown<'a> {
     /// Its value.
     Value(WireValue<'a>),
-    /// What the number may be, if it is not known exactly.
+    /// Bounds of a number that is not known exactly.
     Range(WireRange<'a>),
     /// Why it is missing.
     Gap(WireGap),
@@ -79,30 +79,30 @@ pub enum WireValue<'a> {
     Whole(i64),
     /// Yes or no.
     YesNo(bool),
-    /// The digits of any other number, or the level of a grade in Vietnamese.
+    /// The digits of any other number, or a level in Vietnamese.
     Text(Cow<'a, str>),
 }
 
-/// A number that every JSON reader reads back exactly.
+/// A number that every JSON reader reads exactly.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum WireNumber<'a> {
     /// A whole number below 2⁵³ in magnitude.
     Whole(i64),
-    /// The digits of any other, with a decimal point.
+    /// The digits of any other number, with a decimal point.
     Digits(Cow<'a, str>),
 }
 
-/// What a number may be.
+/// Bounds of a number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireRange<'a> {
-    /// Its lower end; null if it has none.
+    /// Lower bound; null if there is none.
     pub low: Option<WireNumber<'a>>,
-    /// Whether the lower end does not belong to it.
+    /// Whether the lower bound itself is excluded.
     pub low_open: bool,
-    /// Its upper end; null if it has none.
+    /// Upper bound; null if there is none.
     pub high: Option<WireNumber<'a>>,
-    /// Whether the upper end does not belong to it.
+    /// Whether the upper bound itself is excluded.
     pub high_open: bool,
 }
 
@@ -110,9 +110,9 @@ pub struct WireRange<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum WirePeriod {
-    /// So many months, fewer than twelve.
+    /// Number of months, less than twelve.
     Months(u8),
-    /// The row gives a number of months that cannot be read.
+    /// The row's number of months cannot be read.
     Unknown(WireUnknown),
 }
 
@@ -147,7 +147,7 @@ impl FromStr for WireCell<'static> {
     type Err = String;
 
     fn from_str(text: &str) -> Result<WireCell<'static>, String> {
-        cell(text).ok_or_else(|| format!("no cell: {text}"))
+        cell(text).ok_or_else(|| format!("not a cell: {text}"))
     }
 }
 
@@ -187,7 +187,7 @@ impl JsonSchema for WireCell<'_> {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "A cell, as `file:G2`.",
+            "description": "A cell, written as `file:G2`.",
             "type": "string",
             "pattern": ":[A-Z]+[0-9]+$",
         })
@@ -221,7 +221,7 @@ mod tests {
     use crate::number::{Notation, Number};
 
     #[test]
-    fn a_cell_is_found_by_its_name() {
+    fn a_cell_is_parsed_from_its_name() {
         #[track_caller]
         fn case(cell: &str, expected: Option<(&str, u16, u32)>) {
             let found = cell.parse::<WireCell<'_>>().ok();
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_written_so_that_every_reader_reads_the_same() {
+    fn numbers_beyond_json_precision_are_written_as_text() {
         let digits = |text: &'static str| WireNumber::Digits(text.into());
         number("0", &WireNumber::Whole(0));
         number("-12", &WireNumber::Whole(-12));

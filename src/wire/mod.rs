@@ -1,12 +1,12 @@
-//! Results as data: what `--format json` writes, and what saved results are read with.
+//! Results as data: the types `--format json` writes and saved results are read into.
 //!
-//! Each document has one type, written and read: [`WireScores`], [`WireDiff`], [`WireCommunes`], [`WireAreas`]. A field's doc
-//! comment is its description in the JSON Schema. Texts are borrowed where they are written and owned where they are read.
-//! Nothing here is judged, worded or looked up: `say` fills these types, `data` reads figures out of them.
+//! Each document has one type for writing and reading: [`WireScores`], [`WireDiff`], [`WireCommunes`], [`WireAreas`],
+//! [`WireCheck`]. A field's doc comment is its description in the JSON Schema. Texts are borrowed when written and owned when
+//! read. This module judges, words and looks up nothing: `say` fills these types, `data` reads figures from them.
 //!
-//! Rules of the format. Fields are only added, at the end of their object; `schema` changes when a field changes its meaning. A
-//! whole number below 2⁵³ in magnitude is a JSON number, any other a string of plain digits. Nothing depends on the locale or
-//! the clock: the same input gives the same bytes.
+//! Rules of the format: fields are only added, at the end of their object; `schema` changes when a field changes its meaning.
+//! A whole number below 2⁵³ in magnitude is a JSON number, any other number a string of digits. Nothing depends on the locale
+//! or the clock: the same input gives the same bytes.
 
 mod area;
 mod check;

@@ -1,4 +1,4 @@
-//! What is asked, as plain data: the command line, a saved result and a caller of the library build the same value.
+//! Questions as plain data: the command line, a saved result and a caller of the library build the same value.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -6,63 +6,63 @@ use serde::{Deserialize, Serialize};
 use crate::model::Year;
 use crate::number::Notation;
 
-/// What is judged, by which law.
+/// Which data are judged, for which years, by which law.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Question {
-    /// What is read.
+    /// The files read.
     pub material: Material,
     /// The years judged.
     pub years: YearChoice,
-    /// The year whose law judges; each row's own year if not said.
+    /// The year whose law judges (default: each row's own).
     pub law: Option<Year>,
 }
 
-/// Two years, or one year under two laws, to be compared.
+/// A comparison of two years, or of one year under two laws.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Comparison {
-    /// What is read: one data file or two.
+    /// The files read, with one or two data files.
     pub material: Material,
-    /// The earlier and the later year; the latest of its data if not said, in one file the two latest.
+    /// The earlier and the later year (default: the latest of each file, or the two latest of one file).
     pub years: [Option<Year>; 2],
-    /// The years whose law judges either; the year's own if not said.
+    /// The years whose law judges each of them (default: the year itself).
     pub laws: [Option<Year>; 2],
 }
 
-/// What is read, and what is to be assumed where the files do not say.
+/// The files read, and the defaults for what they do not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Material {
-    /// The data files, in the order in which their rows are told.
+    /// The data files, in the order their rows are listed.
     pub data: Vec<DataName>,
-    /// The sets of criteria; those judged by default if none.
+    /// The sets of criteria (default if empty: those judged by default).
     pub criteria: Vec<CriteriaChoice>,
     /// The lists of communes.
     pub lists: Lists,
-    /// The province of rows that name none; empty if not said.
+    /// Province of rows that name none; may be empty.
     pub province: String,
-    /// The district of rows that name none; empty if not said.
+    /// District of rows that name none; may be empty.
     pub district: String,
-    /// The year whose commune boundaries the figures use; each row's own if not said.
+    /// Year whose commune boundaries the figures use (default: each row's own).
     pub boundaries: Option<Year>,
-    /// The decimal mark of the data; found out from each file if not said.
+    /// Decimal mark of the data (default: detected in each file).
     pub decimal: Option<Decimal>,
 }
 
 /// A data file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DataName {
-    /// Its name; `-` is standard input.
+    /// Its name; `-` means standard input.
     pub name: String,
     /// The year of its rows; a row that gives another year is a fault.
     pub year: Option<Year>,
 }
 
-/// A set of criteria asked for.
+/// A set of criteria to judge.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CriteriaChoice {
     /// A family, or a version, which then judges every year.
     Named(String),
-    /// A criteria file. One of a family that is named too is a version of it.
+    /// A criteria file. If its family is named too, it counts as a version of that family.
     File(String),
 }
 
@@ -72,18 +72,18 @@ pub enum CriteriaChoice {
 pub enum Lists {
     /// No list: a code is the same commune in every year.
     None,
-    /// Those built in, and files of the user's own.
+    /// The built-in lists, and the user's own files.
     BuiltIn {
-        /// Lists of communes, in force from the end of their year on.
+        /// Lists of communes, in force from the end of their year.
         communes: Vec<ListFile>,
-        /// What communes became in the list of that year.
+        /// What earlier communes became in the list of that year.
         succession: Vec<ListFile>,
-        /// When communes were abolished before the list of that year, and which took them in.
+        /// Communes abolished before the list of that year, when, and what they were merged into.
         history: Vec<ListFile>,
     },
 }
 
-/// A list of communes, or what became of communes, in a file.
+/// A file with a list of communes, their succession or their history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ListFile {
     /// The year it belongs to.
@@ -96,16 +96,16 @@ pub struct ListFile {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum YearChoice {
-    /// The latest of the data.
+    /// The latest year of the data.
     #[default]
     Latest,
     /// Every year of the data.
     All,
-    /// This year, which is also the year of rows that give none.
+    /// This year; rows that give no year are of this year.
     One(Year),
 }
 
-/// How numbers are written.
+/// The decimal mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Decimal {
@@ -136,7 +136,7 @@ impl From<&str> for DataName {
 }
 
 impl YearChoice {
-    /// The year asked for by name.
+    /// The year chosen, if it is a single one.
     #[must_use]
     pub fn one(self) -> Option<Year> {
         match self {
@@ -147,7 +147,7 @@ impl YearChoice {
 }
 
 impl Decimal {
-    /// The notation that has this mark.
+    /// The notation with this decimal mark.
     #[must_use]
     pub fn notation(self) -> Notation {
         match self {

@@ -1,4 +1,4 @@
-//! The JSON Schema of each document, generated from the types that write it.
+//! The JSON Schema of each document, generated from its type.
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -9,23 +9,23 @@ use super::commune::WireCommunes;
 use super::diff::{WireChange, WireDiff};
 use super::score::{WireResult, WireScores};
 
-/// What has a schema.
+/// A document with a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Document {
-    /// What `score --format json` writes.
+    /// Output of `score --format json`.
     Score,
-    /// What `score --by … --format json` writes.
+    /// Output of `score --by … --format json`.
     Areas,
-    /// What `diff --format json` writes.
+    /// Output of `diff --format json`.
     Diff,
-    /// What `commune --format json` writes.
+    /// Output of `commune --format json`.
     Commune,
-    /// What `check --format json` writes.
+    /// Output of `check --format json`.
     Check,
 }
 
 impl Document {
-    /// Its JSON Schema (2020-12): of what is written, so that a field that is always there is required.
+    /// Its JSON Schema (2020-12). It describes what is written, so fields that are always present are required.
     #[must_use]
     pub fn schema(self) -> Schema {
         match self {

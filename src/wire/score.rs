@@ -13,7 +13,7 @@ use super::source::{
 use super::word::{WireBasis, WireReading, WireRests, WireStatus, WireVerdict};
 use crate::model::Year;
 
-/// The results of `antq score`; `R` is a list of [`WireResult`], or what writes one.
+/// The results of `antq score`; `R` is a list of [`WireResult`], or a value that serialises as one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "WireScores")]
 pub struct WireScores<'a, R> {
@@ -21,28 +21,28 @@ pub struct WireScores<'a, R> {
     pub schema: WireSchema,
     /// The program that wrote this.
     pub tool: WireTool<'a>,
-    /// Every file that criteria came from, each once.
+    /// The criteria files, each once.
     pub sets: Vec<WireSet<'a>>,
-    /// Every data file.
+    /// The data files.
     pub inputs: Vec<WireInput<'a>>,
-    /// One for each commune, year and set, in the order of the data.
+    /// One entry per commune, year and set, in the order of the data.
     pub results: R,
-    /// What was asked.
+    /// The question that was answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<Cow<'a, Question>>,
-    /// Every criterion of the versions that judged, with its place in the law.
+    /// Every criterion of the versions that judged, with its citation.
     #[serde(default)]
     pub criteria: Vec<WireCriterion<'a>>,
-    /// What is to be known beside the results, a sentence or more each.
+    /// Notes on the results, one or more sentences each.
     #[serde(default)]
     pub notes: Vec<Cow<'a, str>>,
-    /// What is wrong with the data, or doubtful.
+    /// Faults of the data.
     #[serde(default)]
     pub faults: Vec<WireFault<'a>>,
     /// SHA-256 of the codebook, lower-case hexadecimal.
     #[serde(default)]
     pub codebook: Cow<'a, str>,
-    /// SHA-256 of the lists of communes, built in and given; null if none are used.
+    /// SHA-256 of the commune lists, built in and given by the user; null if none is used.
     #[serde(default)]
     pub register: Option<Cow<'a, str>>,
 }
@@ -52,27 +52,27 @@ pub struct WireScores<'a, R> {
 pub struct WireResult<'a> {
     /// The commune.
     pub commune: WireCommune<'a>,
-    /// The year scored; null of a row that gives none, or two.
+    /// The year scored; null if the row gives no year, or two.
     pub year: Option<Year>,
-    /// The year whose boundaries the figures use, if that is not the year scored.
+    /// Year whose commune boundaries the figures use; absent if it is the year scored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub boundaries: Option<Year>,
-    /// Only of a row that is not judged, which is undetermined: why.
+    /// Why the row is not judged; absent if it is. A row that is not judged is undetermined.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withheld: Option<WireWithheld<'a>>,
-    /// The family.
+    /// The family of the set.
     pub set: Cow<'a, str>,
-    /// The version that judged; null where the family has none for the year.
+    /// The version that judged; null if the family has none for the year.
     pub version: Option<Cow<'a, str>>,
     /// The verdict of the set.
     pub verdict: WireVerdict,
-    /// Of a verdict that is `pass` or `fail`: what it rests on; else null.
+    /// What a `pass` or `fail` verdict rests on; null for other verdicts.
     pub basis: Option<WireRests>,
-    /// What the data say the authority decided; null if they do not.
+    /// The authority's decision as recorded in the data; null if none is recorded.
     pub recorded: Option<WireFigure<'a>>,
-    /// One for each criterion, in the order of the set, which comes first as `set`.
+    /// One entry per criterion, in the order of the set; the first, `set`, is the set itself.
     pub findings: Vec<WireFinding<'a>>,
-    /// Every figure used, of years before too, each once; a derived figure before its parts.
+    /// Every figure used, earlier years included, each once; a derived figure before its parts.
     pub figures: Vec<WireFigure<'a>>,
 }
 
@@ -85,31 +85,31 @@ pub struct WireFinding<'a> {
     pub verdict: WireVerdict,
     /// What the verdict rests on.
     pub basis: WireBasis,
-    /// The id of the answer column, if the basis is one.
+    /// The id of the answer column, if the verdict rests on one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<Cow<'a, str>>,
     /// How well the text is known.
     pub text: WireStatus,
-    /// Whose logic the rule is.
+    /// Whether the rule follows the plain text or our reading of it.
     pub reading: WireReading,
-    /// The reason in a sentence; null for a group, whose members say why.
+    /// The reason in a sentence; null for a group, whose members give the reasons.
     pub reason: Option<Cow<'a, str>>,
-    /// Of the test that decides, what its left side may be, as in the csv with `--long`: `12` or `16/25`. Absent if nothing is
+    /// Left side of the deciding test, exact or as bounds, as in the csv with `--long`: `12` or `16/25`. Absent if nothing is
     /// known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Cow<'a, str>>,
-    /// What its right side may be; of a share, the constant it is compared with. Absent if nothing is known.
+    /// Right side of the deciding test; for a share, the constant it is compared with. Absent if nothing is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub threshold: Option<Cow<'a, str>>,
-    /// How far it is from passing, if it failed by a number.
+    /// Distance from passing, if a numeric test failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub distance: Option<WireDistance<'a>>,
-    /// Of an open rule: figures any one of which may settle it, in place of all that it lacks.
+    /// Figures any one of which may decide an undetermined rule, instead of all that are missing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub instead: Vec<WireAlone<'a>>,
 }
 
-/// A figure that alone may settle an open rule.
+/// A figure that alone may decide an undetermined rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireAlone<'a> {
     /// Its id in the codebook.
@@ -118,13 +118,13 @@ pub struct WireAlone<'a> {
     pub year: Year,
 }
 
-/// How far a failed test is from passing.
+/// Distance of a failed test from passing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireDistance<'a> {
-    /// How far the left side, of a share the numerator, must move; downward if negative.
+    /// How much the left side, for a share its numerator, must change; negative means decrease.
     pub by: WireNumber<'a>,
-    /// Whether it must move further than that.
+    /// Whether it must change by more than that.
     pub more_than: bool,
-    /// Whether a figure is a range, so that it must move at least that far.
+    /// Whether that is a lower bound, because a figure is a range.
     pub at_least: bool,
 }

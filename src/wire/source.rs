@@ -1,4 +1,4 @@
-//! What results came from: tool, law, files, communes.
+//! Origins of results: tool, law, files, communes.
 
 use std::borrow::Cow;
 
@@ -66,17 +66,17 @@ impl WireTool<'_> {
 pub struct WireSet<'a> {
     /// Family and version, `family/version`.
     pub id: Cow<'a, str>,
-    /// Counts our corrections of the file.
+    /// Number of our corrections of the file.
     pub revision: u32,
     /// SHA-256 of the file, lower-case hexadecimal.
     pub sha256: Cow<'a, str>,
-    /// The act in its own words; null for a proposal.
+    /// The act as it names itself; null for a proposal.
     pub act: Option<Cow<'a, str>>,
     /// Acts that amend it.
     pub amended_by: Vec<WireAmendment<'a>>,
     /// How well the texts of its criteria are known, best first.
     pub texts: Vec<WireStatus>,
-    /// Whether somebody in authority made it.
+    /// Whether an authority made it.
     pub official: bool,
     /// Who made it.
     pub origin: WireOrigin,
@@ -89,7 +89,7 @@ pub struct WireSet<'a> {
 pub struct WireAmendment<'a> {
     /// The act.
     pub act: Cow<'a, str>,
-    /// The first year it may bear upon; null if not known.
+    /// The first year it may apply to; null if not known.
     pub from: Option<Year>,
     /// How well its text is known.
     pub text: WireStatus,
@@ -104,18 +104,18 @@ pub struct WireText<'a> {
     pub en: Cow<'a, str>,
 }
 
-/// A file that was read.
+/// A data file that was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireInput<'a> {
     /// The file as the user named it.
     pub file: Cow<'a, str>,
     /// SHA-256 of the file, lower-case hexadecimal.
     pub sha256: Cow<'a, str>,
-    /// How many rows of data it has.
+    /// Number of data rows.
     pub rows: usize,
 }
 
-/// A criterion of a version, and where it stands in the law.
+/// A criterion of a version with its citation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireCriterion<'a> {
     /// The version that judged, `family/version`.
@@ -124,32 +124,32 @@ pub struct WireCriterion<'a> {
     pub criterion: Cow<'a, str>,
     /// The file it comes from, one of `sets`.
     pub source: Cow<'a, str>,
-    /// Its article and act in a sentence; "" for a proposal.
+    /// Its article and act in words; "" for a proposal.
     pub citation: Cow<'a, str>,
 }
 
-/// What is wrong with the data, or doubtful.
+/// A fault of the data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireFault<'a> {
-    /// Its code, never renamed.
+    /// Its code; codes are never renamed.
     pub code: Cow<'a, str>,
-    /// How much it weighs.
+    /// Its severity.
     pub severity: WireSeverity,
     /// The file.
     pub file: Cow<'a, str>,
-    /// The line, from 1; 0 if it is the file as a whole.
+    /// The line, 1-based; 0 means the whole file.
     pub line: u32,
-    /// The column of the table, from 1; 0 if it is the line as a whole.
+    /// The table column, 1-based; 0 means the whole line.
     pub column: u32,
-    /// The cell as a spreadsheet names it, `G2`; "" if it is no cell.
+    /// The cell as a spreadsheet names it, `G2`; "" if the fault is not in a cell.
     pub cell: Cow<'a, str>,
     /// What is wrong, in a sentence.
     pub message: Cow<'a, str>,
-    /// What to do about it.
+    /// How to correct it.
     pub help: Cow<'a, str>,
 }
 
-/// A commune as the data name it; "" where they do not say.
+/// A commune as the data name it; "" where they do not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireCommune<'a> {
     /// Its code.
@@ -176,7 +176,7 @@ pub struct WireWithheld<'a> {
     pub reason: Cow<'a, str>,
     /// The file of the row.
     pub file: Cow<'a, str>,
-    /// Its line, from 1.
+    /// Its line, 1-based.
     pub line: u32,
 }
 

@@ -1,11 +1,11 @@
-//! The words of csv and json, each set of them an enum.
+//! The fixed words of csv and json output, one enum per vocabulary.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Gap, Portion, SetOrigin, Skipped, TextStatus, Verdict, Weight, Whose};
 
-/// Declares an enum whose values are written as words; `from` one of the model with the same variants.
+/// Declares an enum written as words; `from` converts to and from a `model` enum with the same variants.
 macro_rules! words {
     ($(#[$of:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$of])*
@@ -40,13 +40,13 @@ macro_rules! words {
 words! {
     /// The outcome of a criterion or a set.
     WireVerdict from Verdict {
-        /// It is met, whatever the missing figures are.
+        /// Met, whatever the missing figures are.
         Pass = "pass",
-        /// It is not met, whatever the missing figures are.
+        /// Not met, whatever the missing figures are.
         Fail = "fail",
-        /// The figures, or the law, do not say.
+        /// The figures, or the law, do not decide it.
         Undetermined = "undetermined",
-        /// It is not asked of this commune, or the family has no version for the year.
+        /// Not required of this commune, or the family has no version for the year.
         NotApplicable = "not_applicable",
     }
 }
@@ -54,9 +54,9 @@ words! {
 words! {
     /// What the verdict of a set rests on.
     WireRests {
-        /// Figures alone settle it.
+        /// Figures alone decide it.
         Figures = "figures",
-        /// It would be open without answers that stand in for figures.
+        /// It would be undetermined without answers that replace figures.
         Answers = "answers",
     }
 }
@@ -64,7 +64,7 @@ words! {
 words! {
     /// What the verdict of a criterion rests on.
     WireBasis {
-        /// Its rule, or its members.
+        /// Its rule or its members.
         Figures = "figures",
         /// An answer column.
         Answer = "answer",
@@ -72,7 +72,7 @@ words! {
         Contradiction = "contradiction",
         /// The kind of the commune.
         Kind = "kind",
-        /// What says where it applies.
+        /// The condition for where it applies.
         Applies = "applies",
         /// Nothing: the row is not judged.
         Withheld = "withheld",
@@ -88,7 +88,7 @@ words! {
         Copy = "copy",
         /// As the press, legal sites or a province report it.
         Reported = "reported",
-        /// Recalled, not read again.
+        /// Written from memory, not checked against the text.
         Recalled = "recalled",
         /// Not read.
         Unknown = "unknown",
@@ -110,11 +110,11 @@ impl From<TextStatus> for WireStatus {
 }
 
 words! {
-    /// Whose logic a rule is.
+    /// Whether a rule follows the plain text or our reading of it.
     WireReading from Whose {
         /// What the text plainly says.
         Plain = "plain",
-        /// Our reading of a text that can be read in other ways.
+        /// Our reading of a text that allows others.
         Ours = "ours",
     }
 }
@@ -134,11 +134,11 @@ words! {
 }
 
 words! {
-    /// How much of a commune went into another.
+    /// How much of a commune became part of another.
     WirePortion from Portion {
         /// All of it, or all its people.
         Whole = "whole",
-        /// All of it or nothing: it is not known whether it had come by then.
+        /// All of it or nothing: it is not known whether the change was before or after.
         WholeOrNone = "perhaps",
         /// A part of it, of unknown size.
         Part = "part",
@@ -152,7 +152,7 @@ words! {
     WireGap from Gap {
         /// No file has a column for it.
         NoColumn = "no-column",
-        /// The data have no row of the commune for that year.
+        /// The data have no row for the commune in that year.
         NoRow = "no-row",
         /// The cell is empty.
         Empty = "empty",
@@ -162,25 +162,25 @@ words! {
         Unreadable = "unreadable",
         /// The row covers a part of the year, and the figure may change before the year is over.
         PartYear = "part-year",
-        /// The communes it was made of differ, or went into it in part, and the figure does not add up.
+        /// The commune's predecessors differ, or only a part of one was merged into it, so the figure cannot be added up.
         Incomparable = "incomparable",
     }
 }
 
 words! {
-    /// What is not known.
+    /// Marks a value that is not known.
     WireUnknown {
-        /// It is given and cannot be read.
+        /// Given, but unreadable.
         Unknown = "unknown",
     }
 }
 
 words! {
-    /// How much a fault of the data weighs.
+    /// The severity of a fault of the data.
     WireSeverity from Weight {
-        /// Something to know.
+        /// For information.
         Note = "note",
-        /// A figure or a row is in doubt; the rest is used.
+        /// A figure or row is doubtful; the rest is used.
         Warning = "warning",
         /// The data cannot be used.
         Error = "error",
@@ -188,13 +188,13 @@ words! {
 }
 
 words! {
-    /// What a column is used for.
+    /// The use of a column.
     WireUse {
-        /// It says which commune or year.
+        /// It names the commune or the year.
         Key = "key",
-        /// It gives a figure that is read.
+        /// It holds a figure that is read.
         Figure = "figure",
-        /// It gives a figure that is recognised and not read.
+        /// It holds a known figure that is not needed, and is not read.
         NotAsked = "not_asked",
         /// It is not recognised.
         Unknown = "unknown",
@@ -202,11 +202,11 @@ words! {
 }
 
 words! {
-    /// What a row is that is left out of every count.
+    /// The kind of a row that is not a commune and is not counted.
     WireSkipped from Skipped {
         /// A line above the headings: the title, the unit.
         Title = "title",
-        /// A sum of other rows.
+        /// A total of other rows.
         Total = "total",
         /// A district or province with figures.
         Division = "division",
@@ -216,29 +216,29 @@ words! {
         Share = "share",
         /// The numbers of the columns.
         Index = "index",
-        /// The headings once more.
+        /// The headings, repeated.
         Heading = "heading",
-        /// Signatures, the place and date, where copies go.
+        /// Signatures, place and date, recipients.
         Signature = "signature",
         /// A remark about the table.
         Note = "note",
-        /// Nothing but dots or the number of the row.
+        /// Only dots or a row number.
         Blank = "blank",
     }
 }
 
 words! {
-    /// How a commune stands to those of the other year.
+    /// How a commune corresponds to those of the other year.
     WireStanding {
-        /// The same commune, under whatever name.
+        /// The same commune, possibly renamed.
         Paired = "paired",
-        /// Made of whole communes of the earlier year.
+        /// Formed from whole communes of the earlier year.
         Merged = "merged",
-        /// Made of communes of which at least one went into it in part.
+        /// Formed from communes, at least one of them in part.
         Split = "split",
-        /// Made of none that the data have.
+        /// Formed from no commune in the data.
         New = "new",
-        /// Of the earlier year; nothing in the data was made of it.
+        /// Of the earlier year; became part of no commune in the data.
         Gone = "gone",
         /// A row of either year that is not judged.
         Withheld = "withheld",
@@ -246,7 +246,7 @@ words! {
 }
 
 words! {
-    /// Which way a verdict went.
+    /// The direction in which a verdict changed.
     WireCourse {
         /// It became `fail`.
         Worse = "worse",
@@ -256,7 +256,7 @@ words! {
         Better = "better",
         /// It became `not_applicable`.
         Aside = "not_applicable",
-        /// It is the same.
+        /// It did not change.
         Unchanged = "unchanged",
     }
 }
@@ -264,29 +264,29 @@ words! {
 words! {
     /// Why a verdict changed.
     WireCause {
-        /// The law: the old figures come to the new verdict under it.
+        /// The law alone: the old figures under the new law give the new verdict.
         Law = "law",
-        /// The figures: under the old law they come to the new verdict.
+        /// The figures alone: the new figures under the old law give the new verdict.
         Figures = "figures",
         /// Either alone gives the new verdict.
         Either = "either",
-        /// Neither alone does; both together do.
+        /// Neither alone gives the new verdict; both together do.
         Together = "together",
-        /// Neither alone does, and the four verdicts say no more.
+        /// Neither alone gives the new verdict, and the four verdicts do not show a cause.
         Mixed = "mixed",
-        /// A figure that is no longer there.
+        /// A figure is no longer known.
         Missing = "missing",
     }
 }
 
 words! {
-    /// What happened to a commune before the first list.
+    /// The kind of change of a commune before the first list.
     WireHappening {
         /// It got another name.
         Renamed = "renamed",
         /// It became another kind of commune.
         Retyped = "retyped",
-        /// Its name is spelt in another way.
+        /// The spelling of its name changed.
         Respelled = "respelled",
         /// It was created.
         Created = "created",

@@ -1,10 +1,10 @@
-//! What became of a commune, in a line: `Từ 01/07/2025: cùng Xã Bản Thi thành Xã Yên Thịnh (02044), tỉnh Thái Nguyên`.
+//! What became of a commune, in one line: `Từ 01/07/2025: cùng Xã Bản Thi thành Xã Yên Thịnh (02044), tỉnh Thái Nguyên`.
 
 use super::vocabulary;
 use crate::register::{CommuneId, Link, Portion, Register};
 use crate::text::{Text, both};
 
-/// What became of a commune in the next list: a line for each commune it went to, none if it goes on unchanged.
+/// What became of a commune in the next list: a line for each successor, none if it is unchanged.
 pub(in crate::say) fn fate(register: &Register, id: CommuneId) -> Vec<Text> {
     let successors = register.successors(id).iter();
     let told = successors.filter(|link| link.portion != Portion::Land);
@@ -32,7 +32,7 @@ fn came_to(register: &Register, id: CommuneId, link: Link) -> Option<Text> {
             both!("cùng {others} thành {became}", "with {others} became {became}"; others)
         }
         Portion::WholeOrNone | Portion::Part | Portion::Land => {
-            both!("một phần vào {became}", "a part came to {became}")
+            both!("một phần vào {became}", "a part became part of {became}")
         }
     };
     let when = vocabulary::when(register.period(link.id.list)).map(capital);

@@ -1,4 +1,4 @@
-//! The pages of `antq commune`: what a commune was made of and became, or which communes may be meant.
+//! The pages of `antq commune`: what a commune was formed from and became, or which communes may be meant.
 
 pub(super) mod fate;
 pub(super) mod vocabulary;
@@ -22,7 +22,7 @@ pub struct CommuneFound {
 pub struct CommunesMeant<'a> {
     /// The lists they are in.
     pub register: &'a Register,
-    /// What was asked.
+    /// The name or code searched for.
     pub asked: &'a str,
     /// Why they are listed.
     pub why: Why,
@@ -33,11 +33,11 @@ pub struct CommunesMeant<'a> {
 /// Why a choice of communes is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// All of them have the name asked for.
+    /// All of them have the name.
     Several,
-    /// No commune of the list asked for has the name; these of other lists do.
+    /// No commune of the chosen list has the name; these of other lists do.
     OtherList,
-    /// No commune has the name; theirs are similar.
+    /// No commune has the name; these have similar names.
     Alike,
 }
 
@@ -78,7 +78,7 @@ pub fn commune(
     page
 }
 
-/// Says how the commune was found if its code or name differs from what was asked.
+/// Notes how the commune was found if its code or name differs from the one searched for.
 fn note(
     page: &mut Page,
     register: &Register,
@@ -96,7 +96,7 @@ fn note(
             )),
             How::Marks => Some(both!(
                 "“{asked}” viết không đúng dấu; ở đó chỉ có {name}.",
-                "“{asked}” lacks marks or has others; there is only {name}.",
+                "“{asked}” lacks accents or has different ones; only {name} matches.",
                 name = commune.name
             )),
             How::Silent | How::NearName | How::OtherKind | How::OtherName | How::StrangeCode => {
@@ -150,7 +150,7 @@ fn became() -> Text {
 }
 
 fn made_of(page: &mut Page, register: &Register, id: CommuneId, language: Language) {
-    let label = both!("gồm", "made of");
+    let label = both!("gồm", "formed from");
     let label = label.told(language);
     let lines = register.predecessors(id).iter();
     labelled(
@@ -161,13 +161,13 @@ fn made_of(page: &mut Page, register: &Register, id: CommuneId, language: Langua
     if let Some(district) = register.made_of_district(id) {
         let text = both!(
             "huyện mã {district}, trước đó không chia xã",
-            "the district of code {district}, which had no communes"
+            "the district with code {district}, which had no communes"
         );
         labelled(page, label, std::iter::once(plain(text.told(language))));
     }
 }
 
-/// The other commune of a link, and how much of the older one went to the newer.
+/// The other commune of a link, and how much of the older one became part of the newer.
 fn linked(register: &Register, id: CommuneId, link: Link, language: Language) -> Vec<Piece> {
     let other = register.commune(link.id);
     let place = vocabulary::place(&other);
@@ -252,13 +252,13 @@ fn same_code(
     let text = if is_one(register, older, newer) {
         both!(
             "Mã {code} {before} và {after} là cùng một đơn vị.",
-            "The code {code} {before} and {after} is one commune.";
+            "The code {code} {before} and {after} is the same commune.";
             before, after
         )
     } else {
         both!(
             "Mã {code} {before} và {after} là hai đơn vị khác nhau: không so số liệu theo mã.",
-            "The code {code} {before} and {after} is two communes: do not compare figures by it.";
+            "The code {code} {before} and {after} is two different communes: do not compare figures by code.";
             before, after
         )
     };
@@ -275,7 +275,7 @@ fn abolished(page: &mut Page, register: &Register, event: &Event<'static>, langu
             let place = vocabulary::place(&other);
             Text::same(format!("{} ({}), {place}", other.name, other.code))
         }
-        None => both!("không rõ đã nhập vào đâu", "what took it in is not known"),
+        None => both!("không rõ đã nhập vào đâu", "its successor is not known"),
     };
     let when = first.map(|list| vocabulary::undated(register.period(list)));
     let when = when.unwrap_or_default();
@@ -297,7 +297,7 @@ pub fn communes_meant(meant: &CommunesMeant<'_>, language: Language) -> Page {
         ),
         (Why::OtherList, _) => both!(
             "lỗi: “{asked}” không có trong danh mục của năm đó, nhưng có ở danh mục khác:",
-            "error: “{asked}” is not in the list of that year, but in another:"
+            "error: “{asked}” is not in the list of that year, but is in another:"
         ),
         (Why::Alike, 0) => both!(
             "lỗi: không có đơn vị nào có mã hoặc tên “{asked}”.",
@@ -305,7 +305,7 @@ pub fn communes_meant(meant: &CommunesMeant<'_>, language: Language) -> Page {
         ),
         (Why::Alike, _) => both!(
             "lỗi: không có đơn vị nào tên “{asked}”. Tên gần giống:",
-            "error: no commune is called “{asked}”. Names like it:"
+            "error: no commune is called “{asked}”. Similar names:"
         ),
     };
     page.paragraph(0, 0, plain(says.told(language)));
@@ -317,7 +317,7 @@ pub fn communes_meant(meant: &CommunesMeant<'_>, language: Language) -> Page {
     page.gap();
     let how = both!(
         "Ghi mã, hoặc ghi rõ: xã, phường hay thị trấn trước tên; --huyen, --tinh; --year 2024 cho danh mục cũ, --year 2025 cho danh mục mới.",
-        "Give the code, or say which: the kind before the name; --huyen, --tinh; --year 2024 for the older list, --year 2025 for the newer."
+        "Give the code, or narrow the search: the kind before the name; --huyen, --tinh; --year 2024 for the older list, --year 2025 for the newer."
     );
     page.paragraph(0, 0, plain(how.told(language)));
     page

@@ -42,7 +42,7 @@ pub(in crate::say) fn small(name: &str) -> String {
         .collect()
 }
 
-/// How much of the older commune went to the newer.
+/// How much of the older commune became part of the newer.
 pub(super) fn portion(portion: Portion) -> Text {
     match portion {
         Portion::Whole => both!("toàn bộ", "all of it"),
@@ -52,7 +52,7 @@ pub(super) fn portion(portion: Portion) -> Text {
     }
 }
 
-/// `khoản 47 Điều 1 Nghị quyết …`, or the resolution alone where the clause is not known.
+/// `khoản 47 Điều 1 Nghị quyết …`, or the resolution alone if the clause is not known.
 pub(super) fn basis(basis: LegalBasis<'_>) -> Text {
     let LegalBasis { resolution, clause } = basis;
     let act = if resolution.starts_with(|c: char| c.is_ascii_digit()) {
@@ -80,10 +80,10 @@ pub(super) fn event(event: &Event<'_>) -> Text {
         ChangeKind::Respelled => {
             both!("từng viết {name}{district}", "was written {name}{district}")
         }
-        ChangeKind::Created => both!("mới thành lập{district}", "was made{district}"),
+        ChangeKind::Created => both!("mới thành lập{district}", "was created{district}"),
         ChangeKind::Abolished => both!(
             "đã nhập thêm {name} ({code}){district}",
-            "took in {name} ({code}){district}"
+            "absorbed {name} ({code}){district}"
         ),
     }
 }
@@ -94,7 +94,7 @@ pub(super) fn undated(period: ListPeriod<'_>) -> Text {
     let (from, to) = (day(period.history_from), day(period.as_of));
     both!(
         "giữa {from} và {to}, không rõ ngày",
-        "between {from} and {to}, day not known";
+        "between {from} and {to}, on an unknown day";
         from, to
     )
 }
@@ -103,7 +103,7 @@ pub(super) fn undated(period: ListPeriod<'_>) -> Text {
 pub(super) fn gone(register: &Register, event: &Event<'_>) -> Text {
     both!(
         "{name} ({code}), {district}, {province} · không còn trong danh mục",
-        "{name} ({code}), {district}, {province} · in no list any more",
+        "{name} ({code}), {district}, {province} · no longer in any list",
         name = event.name,
         code = event.code,
         district = small(event.district),

@@ -14,7 +14,7 @@ use crate::wire::{
 /// Writes the communes found.
 ///
 /// # Errors
-/// When `out` does not take what is written.
+/// When writing to `out` fails.
 pub fn commune_json(
     out: &mut dyn Write,
     register: &Register,

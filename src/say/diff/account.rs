@@ -1,4 +1,4 @@
-//! One commune of a comparison: its transition, the cause, what it was made of, and the criteria that decide.
+//! One commune of a comparison: its transition, the cause, what it was formed from, and the criteria that decide.
 
 use super::vocabulary::{self, Words};
 use super::{shared, side_label, verdict_word};
@@ -14,23 +14,23 @@ use crate::say::why::standing::open_inputs;
 use crate::say::words::{self, fill};
 use crate::text::Language;
 
-/// More criteria than these are named, and no more said of them.
+/// Most criteria described; further ones are only named.
 const TOLD: usize = 4;
-/// More reasons of one criterion than these are counted.
+/// Most reasons given of one criterion; further ones are only counted.
 pub(super) const REASONS: usize = 3;
-/// Names are padded to this, so that transitions stand beneath each other where names are short.
+/// Names are padded to this width, so that transitions align.
 const NAME: usize = 8;
 
-/// Where what is told of a commune stands.
+/// Indent of the text about a commune.
 pub(super) const HANG: usize = 2 + NAME + 2;
 
-/// Tells of communes under one set.
+/// Describes communes under one set.
 pub(super) struct Teller<'a> {
     pub(super) diff: &'a Diff<'a>,
     pub(super) column: &'a DiffColumn,
     pub(super) language: Language,
     pub(super) d: &'static Words,
-    /// Whether all communes lie in one district, which is said above.
+    /// Whether all communes are in one district, which the page names once.
     shared: bool,
     names: Names,
 }
@@ -69,7 +69,7 @@ pub(super) fn account(page: &mut Page, teller: &Teller<'_>, at: At) {
     }
 }
 
-/// Whether the communes that a commune was made of left a criterion open: they do not say one thing.
+/// Whether a criterion is undetermined because predecessors disagree.
 fn is_incomparable(step: &Step) -> bool {
     let traces = step.reasons.iter().flat_map(|reasons| &reasons.before);
     let mut doubts = traces
@@ -79,7 +79,7 @@ fn is_incomparable(step: &Step) -> bool {
         && doubts.any(|doubt| matches!(doubt, Doubt::Incomparable { .. }))
 }
 
-/// Writes how far a commune that fails as before was from passing, and is.
+/// Writes the distances from passing, before and after, of a commune that still fails.
 pub(super) fn kept(page: &mut Page, teller: &Teller<'_>, at: At) {
     let Some(change) = teller.diff.change(at, Detail::Reasons) else {
         return;
@@ -139,7 +139,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// A commune's name; with its district, unless all lie in one.
+    /// A commune's name, with its district unless all are in one.
     pub(super) fn name(&self, pairing: &Pairing) -> Vec<Piece> {
         vec![Piece::new(Role::Name, self.named(self.diff.area(pairing)))]
     }
@@ -164,7 +164,7 @@ impl<'a> Teller<'a> {
         verdict_word(self.column, (side, verdict), self.language)
     }
 
-    /// ` · nhập từ Mận (đạt), Đào (chưa đạt)`, ` · năm 2021 là Xã Mận`; nothing of a commune that is what it was.
+    /// ` · nhập từ Mận (đạt), Đào (chưa đạt)`, ` · năm 2021 là Xã Mận`; empty for an unchanged commune.
     fn boundary(&self, pairing: &Pairing, cell: &DiffCell) -> Vec<Piece> {
         let template = match pairing.standing {
             Standing::Merged => self.d.made_of,
@@ -181,7 +181,7 @@ impl<'a> Teller<'a> {
         out
     }
 
-    /// Its name of the earlier year, where it has another now; where only its kind is another, that.
+    /// Its earlier name if that differs, or its earlier kind if only that differs.
     fn was(&self, pairing: &Pairing) -> Vec<Piece> {
         let Some(was) = self.diff.was(pairing) else {
             return Vec::new();
@@ -202,7 +202,7 @@ impl<'a> Teller<'a> {
         out
     }
 
-    /// A commune that another was made of, with its own verdict.
+    /// A predecessor with its own verdict.
     fn part(&self, part: &Part, pairing: &Pairing, cell: &DiffCell) -> Vec<Piece> {
         let place = pairing
             .before
@@ -222,7 +222,7 @@ impl<'a> Teller<'a> {
         fill(template, &[name, verdict])
     }
 
-    /// Why a verdict changed; each cause, where the criteria that decide have several.
+    /// Why a verdict changed; every cause, if the deciding criteria have several.
     fn cause(&self, change: &Change, cause: Cause) -> Vec<Piece> {
         let mut each: Vec<Cause> = change.deciding().filter_map(|step| step.cause).collect();
         each.sort_unstable();
@@ -236,8 +236,8 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// The criteria that decide, of which each is told; before those that are many and open for want of figures, which are
-    /// counted, with the side they are open on.
+    /// The deciding criteria to describe. If many are undetermined for missing figures, these are only counted, with the side on
+    /// which they are undetermined.
     fn parted<'c>(&self, change: &'c Change) -> (Vec<&'c Step>, Vec<(usize, Vec<Piece>)>) {
         let n = |count| measure::count(self.language, count);
         let missing = |step: &&Step| step.cause == Some(Cause::Missing);
@@ -263,7 +263,7 @@ impl<'a> Teller<'a> {
         (told, counted)
     }
 
-    /// How many cells criteria hang on that are open on a side for want of figures.
+    /// How many figures are missing on a side for criteria that are undetermined there.
     fn lacks(&self, side: usize, steps: &[&Step]) -> usize {
         let is_open = |step: &&&Step| {
             let verdict = [step.verdicts.before, step.verdicts.after][side];

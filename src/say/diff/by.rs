@@ -1,8 +1,8 @@
-//! `diff --by`: how many communes of each province or district took which course.
+//! `diff --by`: communes counted by province or district and course.
 //!
-//! As csv one row an area and set: `area,set,` then how many `worse`, `undetermined`, `better`, `not_applicable`, `unchanged`,
-//! `new`, `gone`, `withheld` (rows that are not judged). A commune counts where it lies in the later year; one that is gone where it lay. Rows are in the order of the
-//! data.
+//! As csv one row per area and set: `area,set,` then the counts `worse`, `undetermined`, `better`, `not_applicable`, `unchanged`,
+//! `new`, `gone`, `withheld` (rows that are not judged). A commune counts in its area of the later year, one that is gone in its
+//! earlier area. Rows are in the order of the data.
 
 use std::io::{self, Write};
 
@@ -18,7 +18,7 @@ use crate::say::why::measure;
 use crate::say::words;
 use crate::text::Language;
 
-/// What communes are counted by.
+/// The area by which communes are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Around {
     /// Their province.
@@ -27,7 +27,7 @@ pub enum Around {
     District,
 }
 
-/// How many took each course, then new and gone ones, then rows that are not judged.
+/// Counts of each course, then of new and gone communes, then of rows that are not judged.
 pub(in crate::say) type DirectionCounts = [usize; 8];
 
 /// The counts of each area under the set of a column, in the order of the data.
@@ -92,7 +92,7 @@ pub fn diff_by(diff: &Diff<'_>, by: Around, language: Language) -> Page {
             .map(|direction| d.direction(direction))
             .into_iter();
         let tallies = tallies(diff, place, by);
-        // A table is narrow: without rows that are not judged it has no column for them.
+        // To keep the table narrow, the column of rows that are not judged appears only if there are any.
         let shown = match diff.partition.counts.withheld {
             0 => &[d.short_new, d.short_gone][..],
             _ => &[d.short_new, d.short_gone, d.short_withheld],
@@ -147,7 +147,7 @@ pub(super) const NAMES: [&str; 8] = [
 /// Writes the counts as csv.
 ///
 /// # Errors
-/// When `out` does not take what is written.
+/// When writing to `out` fails.
 pub fn diff_by_csv(out: &mut dyn Write, diff: &Diff<'_>, by: Around, bom: bool) -> io::Result<()> {
     let columns: Vec<&str> = ["area", "set"].into_iter().chain(NAMES).collect();
     let mut cells = Cells::new(out);

@@ -1,5 +1,5 @@
-//! One criterion of a comparison: the reasons of either year, the figures that moved, and what comes of either year's figures
-//! under the other's law.
+//! One criterion of a comparison: the reasons of both years, the figures that changed, and the verdicts on each year's figures
+//! under the other year's law.
 
 use super::account::{HANG, REASONS, Teller};
 use super::side_label;
@@ -12,11 +12,11 @@ use crate::say::why::reasons::without_cells;
 use crate::say::why::{cite, measure};
 use crate::say::words::{self, fill};
 
-/// One of the four judgements: whose law (0 the earlier), whose figures.
+/// One of the four judgements: the side of the law (0 is the earlier) and of the figures.
 type Corner = (usize, usize);
 
 impl Teller<'_> {
-    /// What a judgement is told from; `None` where there is no version.
+    /// The context for wording a judgement; `None` if there is no version.
     fn context(&self, (law, figures): Corner) -> Option<Context<'_>> {
         let rules = if law == 0 {
             &self.column.old
@@ -32,7 +32,7 @@ impl Teller<'_> {
         })
     }
 
-    /// Writes what became of one criterion: the reasons of either side, then what moved and what comes of the swaps.
+    /// Writes one criterion: the reasons of both sides, then the figures that changed and the swapped verdicts.
     pub(super) fn step(&self, page: &mut Page, step: &Step) {
         let Some(reasons) = step.reasons.as_deref() else {
             return;
@@ -95,14 +95,14 @@ impl Teller<'_> {
 
     /// `Số liệu đổi: số vụ phạm tội 4 → 6 [2021 G11, 2022 AB3].`
     ///
-    /// Of those that the reasons told are about.
+    /// Only figures that the reasons are about.
     fn moved(&self, step: &Step) -> Vec<Piece> {
         let Some(context) = self.context((1, 1)).or_else(|| self.context((0, 1))) else {
             return Vec::new();
         };
         let reasons = step.reasons.iter();
         let traces = reasons.flat_map(|reasons| reasons.before.iter().chain(&reasons.after));
-        // What a column answered is said in its own words already.
+        // The reason already states what an answer column says.
         let answers: Vec<_> = traces
             .clone()
             .filter_map(|trace| match trace.finding.basis {
@@ -129,7 +129,7 @@ impl Teller<'_> {
                 1 => fill(self.d.moved_last_year, &[title, before, after]),
                 _ => fill(self.d.moved_before, &[title, before, after, back]),
             };
-            // What a figure was put together from stands in the reason already.
+            // The reason already states what a figure was combined from.
             let own = [&one.before, &one.after].into_iter();
             let own = own.filter(|input| !matches!(input.origin, Origin::Composed(_)));
             told.extend(context.cells(own));
@@ -143,7 +143,7 @@ impl Teller<'_> {
         }
     }
 
-    /// What comes of the figures of either year under the law of the other, where both law and figures changed.
+    /// The verdicts on each year's figures under the other year's law, if both law and figures changed.
     fn swaps(&self, step: &Step) -> Vec<Vec<Piece>> {
         let years = self.diff.years;
         if self.column.is_one_law() || (years[0] == years[1] && self.diff.is_one_reading()) {
@@ -184,7 +184,7 @@ impl Teller<'_> {
         told.collect()
     }
 
-    /// The place of a criterion in the new law, or in the old where the new dropped it.
+    /// The citation of a criterion in the new law, or in the old if the new law dropped it.
     pub(super) fn citation(&self, step: &Step) -> Vec<Piece> {
         let of = |corner, index: Option<CriterionIndex>| {
             let context = self.context(corner)?;
@@ -197,7 +197,7 @@ impl Teller<'_> {
     }
 }
 
-/// Cells with their file said once where several beside each other are in it: `[2022 AG2, AJ2]`.
+/// Cells, with the file named once for adjacent cells of one file: `[2022 AG2, AJ2]`.
 fn briefly(mut pieces: Vec<Piece>) -> Vec<Piece> {
     for piece in pieces.iter_mut().filter(|piece| piece.role == Role::Place) {
         let inside = piece.text.trim_matches(['[', ']']);

@@ -1,23 +1,23 @@
-//! `diff` as csv, one row a commune and set.
+//! `diff` as csv, one row per commune and set.
 //!
 //! | column | what it holds |
 //! |---|---|
-//! | `ma_xa`, `ten_xa`, `huyen`, `tinh` | the commune of the later year as the data name it; of one that is gone, of the earlier |
+//! | `ma_xa`, `ten_xa`, `huyen`, `tinh` | the commune of the later year as the data name it; of the earlier year if it is gone |
 //! | `set` | the family |
 //! | `nam_truoc`, `nam_sau` | the earlier and the later year |
-//! | `version_before`, `version_after` | the versions that judged; empty where the family has none for the year |
-//! | `standing` | `paired` (the same commune, under whatever name), `merged` (made of whole ones), `split` (made of a part of one at least), `new` (nothing to compare with), `gone`, `withheld` (a row of either year that is not judged) |
-//! | `made_of` | of a merged or split one, the communes of the earlier year as `code=verdict`, a part of one as `code~=verdict`; no verdict where the data have no row |
-//! | `before`, `after` | the verdicts; empty where there is nothing to judge |
+//! | `version_before`, `version_after` | the versions that judged; empty if the family has none for the year |
+//! | `standing` | `paired` (the same commune, possibly renamed), `merged` (formed from whole communes), `split` (formed in part from a part of one), `new` (nothing to compare with), `gone`, `withheld` (a row of either year that is not judged) |
+//! | `made_of` | for a merged or split one, its predecessors as `code=verdict`, or `code~=verdict` for a part; no verdict if the data have no row |
+//! | `before`, `after` | the verdicts; empty if there is nothing to judge |
 //! | `direction` | `worse`, `undetermined`, `better`, `not_applicable` (what it became), `unchanged` |
 //! | `law_alone`, `figures_alone` | the old figures under the new law; the new figures under the old law |
-//! | `cause` | `law`, `figures`, `either`, `together`, `mixed`, `missing`; empty where nothing changed |
-//! | `deciding` | the criteria that decide, as `before→after` where the ids differ; `→id` was added by the law, `id→` dropped |
-//! | `moved` | the figures of these that moved, as `id=before→after`; of a year before as `prev(id)`, `prev(id, 2)`. A range is `from..to`, `from..`, `..to`; a missing figure is why: `empty`, `marked`, `unreadable`, `incomparable` |
-//! | `withheld` | of a row that is not judged, the code of the fault, and the reason with its row or rows |
+//! | `cause` | `law`, `figures`, `either`, `together`, `mixed`, `missing`; empty if nothing changed |
+//! | `deciding` | the criteria that decide, as `before→after` if the ids differ; `→id` was added by the law, `id→` dropped |
+//! | `moved` | their figures that changed, as `id=before→after`; `prev(id)`, `prev(id, 2)` for earlier years. A range is `from..to`, `from..`, `..to`; a missing figure is its gap: `empty`, `marked`, `unreadable`, `incomparable` |
+//! | `withheld` | for a row that is not judged, the code of the fault, and the reason with its rows |
 //!
-//! Several are joined by `;`. A commune of which nothing changed, neither the law nor any figure it asks for, has no row: a year
-//! with itself is the header alone. Columns are only ever added at the end. UTF-8, lines end in LF.
+//! Several values are joined by `;`. A commune for which neither the law nor any figure it needs changed has no row: a year
+//! compared with itself gives only the header. Columns are only added at the end. UTF-8, lines end in LF.
 
 use std::io::{self, Write};
 
@@ -53,10 +53,10 @@ const COLUMNS: [&str; 20] = [
     "withheld",
 ];
 
-/// Writes the header; before it, if `bom`, the mark by which Excel knows UTF-8.
+/// Writes the header, after a byte order mark for Excel if `bom`.
 ///
 /// # Errors
-/// When `out` does not take what is written.
+/// When writing to `out` fails.
 pub fn diff_csv_header(out: &mut dyn Write, bom: bool) -> io::Result<()> {
     let mut cells = Cells::new(out);
     cells.header(&COLUMNS, bom)?;
@@ -66,7 +66,7 @@ pub fn diff_csv_header(out: &mut dyn Write, bom: bool) -> io::Result<()> {
 /// The rows of some communes and sets; reasons in `language`.
 ///
 /// # Errors
-/// None: a vector takes all that is written.
+/// Never: writing to a vector does not fail.
 pub fn diff_csv_rows(diff: &Diff<'_>, told: &[At], language: Language) -> io::Result<Vec<u8>> {
     let mut cells = Cells::new(Vec::new());
     for &at in told {
@@ -101,7 +101,7 @@ fn row(cells: &mut Cells<Vec<u8>>, diff: &Diff<'_>, at: At, language: Language) 
     cells.plain(wire(change.map(|change| change.verdicts.figures_alone)))?;
     let cause = change.and_then(|change| change.cause);
     cells.plain(cause.map_or("", |cause| WireCause::from(cause).word()))?;
-    // Only a change that has a cause has criteria that decide it.
+    // Only a change with a cause has deciding criteria.
     let change = cause.and_then(|_| diff.change(at, Detail::Values));
     let change = change.as_ref();
     let deciding = || change.into_iter().flat_map(Change::deciding);
@@ -122,7 +122,7 @@ fn row(cells: &mut Cells<Vec<u8>>, diff: &Diff<'_>, at: At, language: Language) 
     cells.end()
 }
 
-/// What a merged or split commune was made of: code (name, if it has none), how much of it, its verdict if it has a row.
+/// The predecessors of a merged or split commune: code (or name), how much of it, its verdict if it has a row.
 pub(in crate::say) fn parts<'d>(
     diff: &'d Diff<'d>,
     pairing: &'d Pairing,
@@ -187,7 +187,7 @@ fn told_moved(codebook: &Codebook, moved: &ChangedFigure) -> String {
     format!("{figure}={}→{}", value(&moved.before), value(&moved.after))
 }
 
-/// A value in a word: a number in plain digits, `from..to` of a range (`..5`, `5..`), `yes`, `no`, a level, or why it is missing.
+/// A value as one word: a number in digits, a range `from..to` (`..5`, `5..`), `yes`, `no`, a level, or the gap.
 fn value_word(kind: &IndicatorKind, value: &Value) -> String {
     match value {
         Value::Number(number) => number.to_string(),

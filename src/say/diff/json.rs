@@ -21,10 +21,10 @@ use crate::wire::{
     WireTransition, WireWas, WireWithheld,
 };
 
-/// The document without its changes: what stands before them, and behind.
+/// The document without its changes: the text before them and after them.
 ///
 /// # Errors
-/// None: a vector takes all that is written.
+/// Never: writing to a vector does not fail.
 pub fn diff_json_frame(
     diff: &Diff<'_>,
     by: Option<Around>,
@@ -57,17 +57,17 @@ pub fn diff_json_frame(
     };
     let mut head = Vec::new();
     write_json(&mut head, &frame)?;
-    // No text of the document looks like this: there a quotation mark would be escaped.
+    // No string in the document can contain this, since quotation marks in strings are escaped.
     let list = b"\"changes\":[";
     let at = head.windows(list.len()).position(|bytes| bytes == list);
     let end = head.split_off(at.map_or(0, |at| at + list.len()));
     Ok((head, end))
 }
 
-/// Some changes, each after a comma but the first of all; reasons in `language`.
+/// A batch of changes, separated by commas; reasons in `language`.
 ///
 /// # Errors
-/// None: a vector takes all that is written.
+/// Never: writing to a vector does not fail.
 pub fn diff_json_changes(
     diff: &Diff<'_>,
     told: &[(usize, At)],
@@ -94,7 +94,7 @@ fn stale(stale: &Stale) -> WireStale<'_> {
     }
 }
 
-/// What judges, of either law.
+/// The versions that judge, of both laws.
 fn rulesets<'d>(diff: &'d Diff<'_>) -> impl Iterator<Item = &'d Ruleset> {
     let columns = diff.columns.iter();
     let both = columns.flat_map(|column| [column.old.as_deref(), column.new.as_deref()]);
@@ -191,7 +191,7 @@ fn withheld(fault: &DataFault, language: Language) -> WireWithheld<'_> {
     }
 }
 
-/// Writes what became of one commune under one set.
+/// Writes one commune compared under one set.
 fn change(out: &mut Vec<u8>, diff: &Diff<'_>, at: At, language: Language) -> io::Result<()> {
     let (pairing, column, cell) = diff.at(at);
     let change = diff.change(at, Detail::Figures);
@@ -255,7 +255,7 @@ fn step<'a>(codebook: &'a Codebook, column: &'a DiffColumn, step: &'a Step) -> W
     }
 }
 
-/// What is known of a figure, and where it stands.
+/// The value of a figure and its cells.
 fn told<'a>(codebook: &'a Codebook, input: &'a Input) -> WireTold<'a> {
     WireTold {
         known: known(codebook, input),
@@ -263,7 +263,7 @@ fn told<'a>(codebook: &'a Codebook, input: &'a Input) -> WireTold<'a> {
     }
 }
 
-/// How far the criteria that failed are from passing.
+/// Distances of failed criteria from passing.
 fn distances<'a>(rules: Option<&'a Ruleset>, traces: &[Trace]) -> Vec<WireFar<'a>> {
     let Some(rules) = rules else {
         return Vec::new();

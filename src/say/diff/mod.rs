@@ -1,4 +1,4 @@
-//! The page of `diff`: which communes are compared, the transitions, then what got worse first, with its cause and reasons.
+//! The page of `diff`: which communes are compared, the transitions, then the changes, worst first, with causes and reasons.
 
 mod account;
 pub(super) mod by;
@@ -21,10 +21,10 @@ use crate::say::why::measure;
 use crate::say::words::{self, fill};
 use crate::text::Language;
 
-/// More communes than this are not all named where nothing else is told of them.
+/// Most communes named in a plain list of names.
 const NAMED: usize = 12;
 
-/// The page of a comparison. Communes that took another course than `only` are not shown; the table counts all.
+/// The page of a comparison. Communes with a course other than `only` are not shown; the table counts all.
 #[must_use]
 pub fn diff(diff: &Diff<'_>, only: Option<Direction>, language: Language) -> Page {
     let d = vocabulary::words(language);
@@ -60,7 +60,7 @@ pub fn diff(diff: &Diff<'_>, only: Option<Direction>, language: Language) -> Pag
     page
 }
 
-/// Why there is nothing to tell of a set: nobody is judged by it, nobody is compared, or nothing changed.
+/// Why a set has nothing to show: it has no version, no commune can be compared, or nothing changed.
 fn nothing(diff: &Diff<'_>, place: usize, d: &Words) -> Option<&'static str> {
     let column = &diff.columns[place];
     if column.old.is_none() && column.new.is_none() {
@@ -74,13 +74,13 @@ fn nothing(diff: &Diff<'_>, place: usize, d: &Words) -> Option<&'static str> {
     compared.all(PairingResult::is_idle).then_some(d.nothing)
 }
 
-/// `8 xã → 7 xã: 6 giữ nguyên, 2 nhập thành 1`, and where all of them lie.
+/// `8 xã → 7 xã: 6 giữ nguyên, 2 nhập thành 1`, and the district or province they are all in.
 fn communes(diff: &Diff<'_>, language: Language) -> Vec<Piece> {
     let d = vocabulary::words(language);
     let counts = &diff.partition.counts;
     let n = |count| measure::count(language, count);
     let [before, after] = diff.years.map(|year| plain(year.to_string()));
-    // Communes merge with time, whichever year is asked for as the one before.
+    // Communes merge as time passes, whichever year is chosen as the earlier side.
     let then = plain(diff.years[diff.partition.sides()[0]].to_string());
     let by_time = |[old, new]: [usize; 2]| {
         let sides = diff.partition.sides().map(|side| n([old, new][side]));
@@ -119,7 +119,7 @@ fn communes(diff: &Diff<'_>, language: Language) -> Vec<Piece> {
     out
 }
 
-/// The district and province that all communes lie in, if they lie in one.
+/// The district and province of all communes, if they have the same.
 pub(super) fn shared(diff: &Diff<'_>) -> Option<Area> {
     let mut areas = diff
         .partition
@@ -137,7 +137,7 @@ pub(super) fn shared(diff: &Diff<'_>) -> Option<Area> {
     })
 }
 
-/// A commune's district and province: as the list it stands in names them, else as the data do.
+/// A commune's district and province: as its list names them, else as the data do.
 pub(super) fn place(area: &Area) -> [&str; 2] {
     let listed = area.around.iter().any(|part| !part.is_empty());
     let said = [&area.district, &area.province];
@@ -173,7 +173,7 @@ fn title(diff: &Diff<'_>, column: &DiffColumn, language: Language) -> Vec<Piece>
     fill(d.title, &[name, side(0), side(1)])
 }
 
-/// How a side is called in tables and sentences: its year, or, where only the law differs, its law.
+/// The name of a side: its year, or its law if only the law differs.
 fn side_label(diff: &Diff<'_>, side: usize, d: &Words) -> Vec<Piece> {
     let [year, law] = [diff.years[side], diff.laws[side]].map(|year| plain(year.to_string()));
     if diff.years[0] == diff.years[1] && diff.laws[0] != diff.laws[1] {
@@ -185,7 +185,7 @@ fn side_label(diff: &Diff<'_>, side: usize, d: &Words) -> Vec<Piece> {
     }
 }
 
-/// How many communes went from which verdict to which.
+/// The table of verdicts before and after.
 fn matrix(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
     let d = vocabulary::words(language);
     let column = &diff.columns[place];
@@ -228,14 +228,14 @@ pub(super) fn verdict_word(
         0 => (&column.old, &column.new),
         _ => (&column.new, &column.old),
     };
-    // Where a family has no version for a year, it speaks as it does for the other.
+    // Without a version for this year, use the words of the other year's version.
     let own = rules.as_ref().or(others.as_ref());
     let own = own.map(|rules| rules.words.clone()).unwrap_or_default();
     let word = words::verdict(language, verdict, &own);
     vec![Piece::new(words::verdict_role(verdict), word)]
 }
 
-/// The communes that took one course.
+/// The communes with one course.
 fn section(
     page: &mut Page,
     diff: &Diff<'_>,
@@ -260,14 +260,14 @@ fn section(
         page.gap();
         return;
     }
-    // What fails comes first, here too.
+    // Failures come first.
     for verdict in [1, 2, 0, 3].map(|place| Verdict::ALL[place]) {
         let is_now = |at: &&At| diff.at(**at).2.result.after() == Some(verdict);
         let same: Vec<&At> = communes.iter().filter(is_now).collect();
         if same.is_empty() {
             continue;
         }
-        // Of what fails as before it is worth telling how far it was and is from passing.
+        // For communes that still fail, show the distances from passing.
         if verdict == Verdict::Fail && same.len() <= NAMED {
             for &at in same {
                 kept(page, &teller, at);
@@ -285,7 +285,7 @@ fn section(
     page.gap();
 }
 
-/// Communes by name, the first of them.
+/// The names of the first communes.
 fn names(teller: &Teller<'_>, pairings: &[&Pairing]) -> Vec<Piece> {
     let shown = pairings
         .iter()
@@ -336,7 +336,7 @@ fn total(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
     page.gap();
 }
 
-/// The communes that are compared with none, by verdict.
+/// The communes without one to compare with, by verdict.
 fn unpaired(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
     let d = vocabulary::words(language);
     let teller = Teller::new(diff, place, language);

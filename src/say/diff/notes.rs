@@ -1,4 +1,4 @@
-//! What is to be known beside a comparison: how well the laws are known, what was put together, doubts.
+//! Notes on a comparison: how well the laws are known, combined years, contradictions.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::say::why::measure;
 use crate::say::words::{self, fill};
 use crate::text::Language;
 
-/// More names than this are counted.
+/// Most names shown; the rest is only counted.
 const NAMED: usize = 6;
 
 /// Writes the numbered notes, if there are any.
@@ -88,7 +88,7 @@ fn composed(diff: &Diff<'_>, language: Language) -> Option<Vec<Piece>> {
     (count > 0).then(|| fill(vocabulary::words(language).composed, &parts))
 }
 
-/// That results which were saved lack what the other law asks for.
+/// That saved results lack the figures the other law needs.
 fn saved(diff: &Diff<'_>, language: Language) -> Option<Vec<Piece>> {
     let are_two_laws = diff.columns.iter().any(|column| !column.is_one_law());
     let told = || plain(vocabulary::words(language).saved);
@@ -139,7 +139,7 @@ fn faults(diff: &Diff<'_>, language: Language) -> Option<Vec<Piece>> {
     (count > 0).then(|| fill(w.note_faults, &[measure::count(language, count)]))
 }
 
-/// Which saved verdicts no longer come out, set by set.
+/// The saved verdicts that differ from the current ones, by set.
 #[must_use]
 pub fn stale(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
     let d = vocabulary::words(language);

@@ -1,4 +1,4 @@
-//! How comparisons are told to programs: the words of csv and json.
+//! The words of comparisons in csv and json.
 
 use crate::diff::{Cause, Standing};
 use crate::inquiry::Direction;

@@ -1,4 +1,4 @@
-//! The page of `explain`: one commune's dossier, every criterion with its figures, what it needs and how well it is known.
+//! The page of `explain`, one commune's dossier: every criterion with its figures, what it needs and how well its text is known.
 
 mod tree;
 
@@ -19,11 +19,11 @@ use crate::text::Language;
 /// One commune's dossier.
 #[derive(Debug)]
 pub struct Dossier {
-    /// The commune's scores; every row of them is told.
+    /// The commune's scores; every row is shown.
     pub scores: Scores,
-    /// What became of which commune, if lists of communes are used.
+    /// The commune lists, if they are used.
     pub register: Option<Register>,
-    /// Figures in the file that no criterion asks for.
+    /// Figures in the file that no criterion needs.
     pub unasked: Vec<Input>,
 }
 
@@ -52,7 +52,7 @@ pub fn explain(dossier: &Dossier, language: Language) -> Page {
     page
 }
 
-/// Which commune and year, and where the figures stand.
+/// The commune, the year, and the rows of the figures.
 fn header(page: &mut Page, dossier: &Dossier, row: &ScoreRow, language: Language) {
     let scores = &dossier.scores;
     let w = words::words(language);
@@ -116,7 +116,7 @@ fn header(page: &mut Page, dossier: &Dossier, row: &ScoreRow, language: Language
     }
 }
 
-/// The communes a year was put together from, each with its line.
+/// The communes a year was combined from, each with its line.
 fn made_of(scores: &Scores, composed: &Composed, w: &Words) -> Vec<Piece> {
     let told = composed.parts.iter().map(|part| {
         let name = plain(measure::known_as(&part.area));
@@ -143,7 +143,7 @@ fn made_of(scores: &Scores, composed: &Composed, w: &Words) -> Vec<Piece> {
     join(told, ", ")
 }
 
-/// `1  An toàn: ? chưa đủ căn cứ; đã công nhận [G2]`, and a rule under it.
+/// `1  An toàn: ? chưa đủ căn cứ; đã công nhận [G2]`, with a rule below.
 fn set_heading(
     page: &mut Page,
     scores: &Scores,
@@ -238,7 +238,7 @@ fn act_line(view: &View<'_>, home: &Home, own: bool, language: Language) -> Vec<
     let w = view.context.words();
     if !home.is_official() {
         let title = safe(home.title.told(language));
-        // Many a proposal says so in its own title.
+        // Many proposals say so in their title.
         if title.ends_with(w.proposal) {
             return plain(title);
         }
@@ -267,7 +267,7 @@ fn act_line(view: &View<'_>, home: &Home, own: bool, language: Language) -> Vec<
     out
 }
 
-/// The figures of the file that no criterion asks for.
+/// The figures of the file that no criterion needs.
 fn unasked(page: &mut Page, dossier: &Dossier, language: Language) {
     if dossier.unasked.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! The criteria of a set as a tree: figures of this year and the last, what is needed, how well the text is known.
+//! The criteria of a set as a tree: figures of this year and the year before, what is needed, how well the text is known.
 
 use super::act_line;
 use crate::lang::LinearTest;
@@ -71,7 +71,7 @@ pub(super) fn titled(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
     out
 }
 
-/// How many members are enough, where it is not all of them.
+/// How many members are enough, if not all are required.
 pub(super) fn required(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
     let w = view.context.words();
     let Body::Members { members, require } = &view.context.ruleset.criterion(at).body else {
@@ -110,7 +110,7 @@ pub(super) fn leaf(view: &View<'_>, at: CriterionIndex, indent: usize, items: &m
     });
     let trace = view.trace(at);
     let year = view.context.year;
-    // What was counted, and what would be needed, says nothing where nothing was asked.
+    // Where a criterion does not apply, figures and requirements would mean nothing.
     let asked = trace.filter(|_| view.verdict(at) != Verdict::NotApplicable);
     let of = |wanted: &dyn Fn(Year) -> bool| {
         asked.map_or_else(Vec::new, |trace| figures(view, trace, wanted))
@@ -157,7 +157,7 @@ pub(super) fn figures(view: &View<'_>, trace: &Trace, wanted: &dyn Fn(Year) -> b
     let values: Vec<String> = inputs.iter().map(|input| shown(view, input)).collect();
     let joined = values.join(if share { "/" } else { " " });
     let mut out = vec![Piece::new(Role::Value, joined)];
-    // Where a figure was put together is told beneath.
+    // A remark below shows how combined figures were formed.
     let own = inputs
         .into_iter()
         .filter(|input| !lineage::is_composed(input));
@@ -175,7 +175,7 @@ pub(super) fn shown(view: &View<'_>, input: &Input) -> String {
         ))
         .replace(' ', "\u{a0}"),
     };
-    // The column of years before is that of the year before; what lies further back says its year.
+    // The second column is the year before; figures of earlier years show their year.
     if input.year + 1 < view.context.year {
         format!("{value}{GLUE}({})", input.year)
     } else {
@@ -183,7 +183,7 @@ pub(super) fn shown(view: &View<'_>, input: &Input) -> String {
     }
 }
 
-/// Why it is not met, and how the text is read.
+/// The reason for the verdict, and how the text is read.
 pub(super) fn remarks(view: &View<'_>, at: CriterionIndex, indent: usize) -> Vec<Branch> {
     let w = view.context.words();
     let criterion = view.context.ruleset.criterion(at);
@@ -205,7 +205,7 @@ pub(super) fn remarks(view: &View<'_>, at: CriterionIndex, indent: usize) -> Vec
         remark(words::sentence(reason.clone()));
         let inputs = trace.tests.iter().flat_map(|test| &test.inputs);
         for told in lineage::composed(inputs).map(|input| made_of(&view.context, input)) {
-            // A reason that names the figure has said where it came from.
+            // Skip it if the reason already says so.
             if !text(&reason).contains(&text(&told)) {
                 remark(words::sentence(told));
             }
@@ -225,7 +225,7 @@ pub(super) fn remarks(view: &View<'_>, at: CriterionIndex, indent: usize) -> Vec
     out
 }
 
-/// Whether the reason says more than the line above it.
+/// Whether the reason adds something to the line above it.
 pub(super) fn tells(view: &View<'_>, trace: &Trace) -> bool {
     let answered = matches!(trace.finding.basis, crate::model::Basis::Answer(_));
     if trace.finding.verdict == Verdict::Pass {

@@ -24,17 +24,20 @@ pub(super) fn ambiguous_number((heading, text): (&str, &str), cells: usize) -> F
     let (heading, text) = (quoted(heading), quoted(text));
     let many = match cells {
         1 => Text::default(),
-        _ => both!("; {cells} ô viết như vậy", "; {cells} cells are so written"),
+        _ => both!(
+            "; {cells} ô viết như vậy",
+            "; {cells} cells are written this way"
+        ),
     };
     FaultText::new(
         both!(
             "{text} ở cột {heading} đọc được thành hai số khác nhau, mà tệp không cho biết dấu nào là dấu thập phân{many}: coi như chưa có số liệu",
-            "{text} in column {heading} may be two numbers, and the file does not say which mark is the decimal one{many}: taken as missing";
+            "{text} in column {heading} can be read as two different numbers, and the file does not show which mark is the decimal mark{many}: read as missing";
             many
         ),
         both!(
             "nói rõ dấu thập phân: --decimal comma (28,69) hoặc --decimal point (28.69); hoặc viết số nguyên không có dấu, ví dụ 1000",
-            "say which: --decimal comma (28,69) or --decimal point (28.69); or write whole numbers without marks, as in 1000"
+            "give the decimal mark: --decimal comma (28,69) or --decimal point (28.69); or write whole numbers without separators, as in 1000"
         ),
     )
 }
@@ -44,18 +47,18 @@ pub(super) fn dashes(cells: usize) -> FaultText {
     let message = match cells {
         1 => both!(
             "“-” ở 1 ô được hiểu là chưa có số liệu",
-            "“-” in one cell is read as a figure that is not there"
+            "“-” in one cell is read as a missing figure"
         ),
         _ => both!(
             "“-” ở {cells} ô được hiểu là chưa có số liệu",
-            "“-” in {cells} cells is read as a figure that is not there"
+            "“-” in {cells} cells is read as a missing figure"
         ),
     };
     FaultText::new(
         message,
         both!(
             "nếu là không có vụ nào thì ghi số 0",
-            "write 0 where there was none"
+            "write 0 if there were none"
         ),
     )
 }
@@ -70,11 +73,11 @@ pub(super) fn two_notations(
     FaultText::new(
         both!(
             "tệp viết số theo hai cách: {comma} chỉ có thể là số viết kiểu 1.214,5, còn {point} chỉ có thể là số viết kiểu 1,214.5",
-            "the file writes numbers in two ways: {comma} can only be as in 1.214,5, {point} only as in 1,214.5"
+            "the file writes numbers in two notations: {comma} can only be read as in 1.214,5, {point} only as in 1,214.5"
         ),
         both!(
             "viết mọi số trong tệp theo một cách, hoặc nói rõ dấu thập phân bằng --decimal comma hay --decimal point",
-            "write every number in one way, or say which mark is the decimal one with --decimal comma or --decimal point"
+            "write all numbers in one notation, or give the decimal mark with --decimal comma or --decimal point"
         ),
     )
 }
@@ -86,7 +89,7 @@ fn expected(expected: &Expected) -> FaultText {
         Expected::Count => FaultText::new(
             both!(
                 "không phải là số nguyên từ 0 trở lên",
-                "is not a whole number from 0 up"
+                "is not a whole number of 0 or more"
             ),
             both!(
                 "chỉ ghi các chữ số, ví dụ 12; chưa biết thì để trống",
@@ -112,7 +115,7 @@ fn expected(expected: &Expected) -> FaultText {
             FaultText::new(
                 both!(
                     "không phải là một trong các mức {levels}",
-                    "is none of the levels {levels}"
+                    "is not one of the levels {levels}"
                 ),
                 both!(
                     "ghi đúng tên một mức; chưa biết thì để trống",
@@ -123,37 +126,37 @@ fn expected(expected: &Expected) -> FaultText {
         Expected::OtherNotation => FaultText::new(
             both!(
                 "dùng dấu chấm, dấu phẩy khác với phần còn lại của tệp",
-                "has points and commas unlike the rest of the file"
+                "uses points and commas differently from the rest of the file"
             ),
             both!(
                 "viết mọi số trong tệp theo một cách: 1.234,5 hoặc 1,234.5; --decimal chọn cách đọc",
-                "write every number in one way, 1.234,5 or 1,234.5; --decimal says which is read"
+                "write all numbers in one notation, 1.234,5 or 1,234.5; --decimal chooses how they are read"
             ),
         ),
         Expected::OneNotation => FaultText::new(
             both!(
                 "là hai số khác nhau tùy dấu nào là dấu thập phân",
-                "is another number with a decimal comma than with a decimal point"
+                "is a different number with a decimal comma than with a decimal point"
             ),
             both!(
                 "viết số nguyên không có dấu ngăn hàng nghìn, ví dụ 1000",
-                "write whole numbers without marks between thousands, as in 1000"
+                "write whole numbers without thousands separators, as in 1000"
             ),
         ),
         Expected::OneNumber => FaultText::new(
             both!(
                 "là hai số, mỗi ô chỉ ghi một số",
-                "is two numbers, a cell holds one"
+                "is two numbers; a cell holds only one"
             ),
             both!(
                 "ghi tử số và mẫu số ở hai cột",
-                "write numerator and denominator in two columns"
+                "write the numerator and the denominator in two columns"
             ),
         ),
         Expected::PercentSign => FaultText::new(
             both!(
                 "thiếu dấu %, tên cột cũng không ghi (%)",
-                "has no % sign, nor has the heading"
+                "has no % sign, and neither has the heading"
             ),
             both!(
                 "ghi cả dấu %, ví dụ 71,5%, hoặc thêm (%) vào tên cột",
@@ -163,7 +166,7 @@ fn expected(expected: &Expected) -> FaultText {
         Expected::PercentOrShare => FaultText::new(
             both!(
                 "có thể là phần trăm hoặc là tỷ số (0,5 là 0,5% hay 50%)",
-                "may be a percentage or a fraction of one (0,5 is 0,5% or 50%)"
+                "may be a percentage or a ratio (0,5 is 0,5% or 50%)"
             ),
             both!(
                 "ghi cả dấu %, ví dụ 0,5% hoặc 50%",
@@ -173,11 +176,11 @@ fn expected(expected: &Expected) -> FaultText {
         Expected::FormulaResult => FaultText::new(
             both!(
                 "là lỗi công thức của bảng tính",
-                "is the error of a spreadsheet's formula"
+                "is a spreadsheet formula error"
             ),
             both!(
                 "mở tệp gốc, sửa công thức rồi lưu lại; chưa có số liệu thì để trống",
-                "open the original, correct the formula and save it again; leave the cell empty if it is not known"
+                "open the original, correct the formula and save it again; leave the cell empty if the figure is not known"
             ),
         ),
         Expected::NotADate => FaultText::new(
@@ -187,34 +190,31 @@ fn expected(expected: &Expected) -> FaultText {
             ),
             both!(
                 "ghi lại số đúng: tử số và mẫu số ở hai cột, hoặc định dạng ô là “Văn bản” (Text) trước khi nhập",
-                "write the number again: numerator and denominator in two columns, or format the cell as “Text” before typing"
+                "enter the number again: the numerator and the denominator in two columns, or format the cell as “Text” before typing"
             ),
         ),
         Expected::ZeroOrEmpty => FaultText::new(
             both!(
                 "có thể là 0, cũng có thể là chưa có số liệu",
-                "may mean 0, or that it is not known"
+                "may mean 0 or not known"
             ),
             both!(
                 "không có vụ, việc nào thì ghi 0; chưa có số liệu thì để trống",
-                "write 0 if there was none; leave it empty if it is not known"
+                "write 0 if there were none; leave it empty if it is not known"
             ),
         ),
         Expected::JoinedDigits => FaultText::new(
             both!(
                 "có dấu cách giữa các chữ số, có thể là hai số",
-                "has blanks between its digits and may be two numbers"
+                "has spaces between its digits and may be two numbers"
             ),
             both!(
                 "nếu là một số thì viết liền, ví dụ 1214 hoặc 1.214; nếu là hai số thì ghi ở hai cột",
-                "write one number without blanks, as in 1214 or 1.214; write two numbers in two columns"
+                "write one number without spaces, as in 1214 or 1.214; write two numbers in two columns"
             ),
         ),
         Expected::AllDigits => FaultText::new(
-            both!(
-                "không ghi hết bằng chữ số",
-                "is not written in digits alone"
-            ),
+            both!("không ghi hết bằng chữ số", "is not written only in digits"),
             both!(
                 "ghi đủ bằng chữ số, ví dụ 2.000.000 thay cho 2 triệu",
                 "write all digits, as in 2.000.000 instead of 2 triệu"
@@ -225,7 +225,7 @@ fn expected(expected: &Expected) -> FaultText {
             both!("có quá nhiều chữ số", "has too many digits"),
             both!(
                 "mỗi phần trước và sau dấu thập phân có nhiều nhất 15 chữ số; xem có phải hai số viết liền nhau",
-                "there may be 15 before the decimal mark and 15 after it; see whether two numbers ran together"
+                "at most 15 digits before the decimal mark and 15 after it are allowed; check whether two numbers were joined"
             ),
         ),
     }
@@ -233,11 +233,11 @@ fn expected(expected: &Expected) -> FaultText {
 
 fn in_unit(unit: &str) -> FaultText {
     let message = if unit.is_empty() {
-        both!("có chữ đi kèm số", "has words beside the number")
+        both!("có chữ đi kèm số", "has words next to the number")
     } else {
         both!(
             "có chữ đi kèm số, mà cột này tính bằng {unit}",
-            "has words beside the number, and this column counts {unit}",
+            "has words next to the number, and this column counts {unit}",
             unit = quoted(unit)
         )
     };

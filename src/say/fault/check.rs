@@ -17,7 +17,7 @@ use crate::wire::{
 /// Writes what was found, and the faults that weigh at least `least`.
 ///
 /// # Errors
-/// When `out` does not take what is written.
+/// When writing to `out` fails.
 pub fn inspection_json(
     out: &mut dyn Write,
     inspection: &Inspection<'_>,

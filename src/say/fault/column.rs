@@ -11,19 +11,19 @@ pub(super) fn column_twice(
     let message = if first_heading == heading {
         both!(
             "cột {other} có hai lần: cột thứ {first} và cột thứ {column}",
-            "column {other} stands twice: columns {first} and {column}"
+            "column {other} appears twice: columns {first} and {column}"
         )
     } else {
         both!(
             "hai cột cho cùng một số liệu: {one} (cột thứ {first}) và {other} (cột thứ {column})",
-            "two columns give one figure: {one} (column {first}) and {other} (column {column})"
+            "two columns give the same figure: {one} (column {first}) and {other} (column {column})"
         )
     };
     FaultText::new(
         message,
         both!(
             "giữ một cột; nếu là hai số liệu khác nhau thì đổi tên một cột",
-            "keep one; if they are two figures, rename one"
+            "keep one; if they are different figures, rename one"
         ),
     )
 }
@@ -60,11 +60,11 @@ pub(super) fn percent_heading(heading: &str) -> FaultText {
     FaultText::new(
         both!(
             "cột {heading} ghi phần trăm, mà số liệu này là số đếm; không dùng cột này",
-            "column {heading} says percentages, but the figure is a number; it is not used"
+            "column {heading} gives percentages, but the figure is a count; the column is not used"
         ),
         both!(
             "ghi số đếm, và bỏ dấu % khỏi tên cột",
-            "write the number, and remove the % sign from the heading"
+            "write the count, and remove the % sign from the heading"
         ),
     )
 }
@@ -75,10 +75,10 @@ pub(super) fn narrower_heading(heading: &str, lacks: &str, title: &Text) -> Faul
     FaultText::new(
         both!(
             "tên cột {heading} thiếu {lacks} so với văn bản; số trong cột chỉ được hiểu là “ít nhất”",
-            "the heading {heading} lacks {lacks}, which the text names; its numbers are read as “at least”"
+            "the heading {heading} omits {lacks}, which the text names; its numbers are read as “at least”"
         ),
         both!(
             "đếm đủ theo văn bản rồi đổi tên cột thành {title}",
-            "count all that the text names, and rename the column to {title}"; title),
+            "count everything the text names, and rename the column to {title}"; title),
     )
 }

@@ -15,7 +15,7 @@ pub(super) fn no_commune_column() -> FaultText {
         ),
         both!(
             "xóa các dòng phía trên dòng tên cột, nếu có; thêm cột “Mã xã”, hoặc cột “Tên xã” cùng cột “Tỉnh” và, trước tháng 7/2025, cột “Huyện”",
-            "delete the lines above the headings, if there are any; add a column “ma_xa”, or “ten_xa” with “tinh” and, before July 2025, “huyen”"
+            "delete the lines above the headings, if any; add a column “ma_xa”, or “ten_xa” with “tinh” and, before July 2025, “huyen”"
         ),
     )
 }
@@ -24,11 +24,11 @@ pub(super) fn no_commune() -> FaultText {
     FaultText::new(
         both!(
             "dòng không có mã xã, cũng không có tên xã",
-            "the row has neither a commune's code nor its name"
+            "the row has neither a commune code nor a commune name"
         ),
         both!(
             "ghi mã xã hoặc tên xã; nếu là dòng tổng cộng hay ghi chú thì xóa dòng này",
-            "write one of them; if the row is a total or a remark, delete it"
+            "write one of them; if the row is a total or a remark, delete the row"
         ),
     )
 }
@@ -42,23 +42,23 @@ pub(super) fn code_and_name(
     let message = if by_name.is_empty() {
         both!(
             "mã là của {by_code}; tên {name} không phải tên xã đó",
-            "the code is that of {by_code}; {name} is not its name"
+            "the code belongs to {by_code}; {name} is not its name"
         )
     } else {
         both!(
             "mã là của {by_code}, còn tên {name} là của {of_name}",
-            "the code is that of {by_code}, the name {name} of {of_name}";
+            "the code belongs to {by_code}, but the name {name} belongs to {of_name}";
             of_name
         )
     };
     let help = match fits {
         None => both!(
             "sửa mã hoặc tên; một mã có thể chỉ hai xã khác nhau trước và sau 01/7/2025 (antq commune tra cả hai); nếu danh mục của tỉnh khác thì dùng --communes",
-            "mend the code or the name; a code may name two communes before and after 1 July 2025 (antq commune finds both); if the province has another list, use --communes"
+            "correct the code or the name; a code may stand for different communes before and after 1 July 2025 (antq commune finds both); if the province has another list, use --communes"
         ),
         Some(year) => both!(
             "theo danh mục năm {year} thì mã và tên khớp nhau: nếu số liệu tính theo ranh giới năm {year} thì thêm --boundaries {year} hoặc cột “Ranh giới năm”; nếu không, sửa mã hoặc tên",
-            "in the list of {year} code and name agree: if the figures were counted within the boundaries of {year}, say --boundaries {year} or add a column “ranh_gioi”; if not, mend the code or the name"
+            "in the list of {year} the code and the name agree: if the figures use the boundaries of {year}, use --boundaries {year} or add a column “ranh_gioi”; if not, correct the code or the name"
         ),
     };
     FaultText::new(message, help)
@@ -70,21 +70,21 @@ pub(super) fn other_place(by_code: &str, (division, said): (Division, &str)) -> 
         Division::Province => FaultText::new(
             both!(
                 "mã là của {by_code}, còn tỉnh ghi là {said}; đã hiểu theo mã",
-                "the code is that of {by_code}, but the province given is {said}; taken by the code"
+                "the code belongs to {by_code}, but the province given is {said}; identified by code"
             ),
             both!(
                 "sửa mã hoặc tỉnh; một mã có thể chỉ hai xã khác nhau trước và sau 01/7/2025 (antq commune tra cả hai)",
-                "mend the code or the province; a code may name two communes before and after 1 July 2025 (antq commune finds both)"
+                "correct the code or the province; a code may stand for different communes before and after 1 July 2025 (antq commune finds both)"
             ),
         ),
         Division::District => FaultText::new(
             both!(
                 "mã là của {by_code}, còn huyện ghi là {said}; đã hiểu theo mã",
-                "the code is that of {by_code}, but the district given is {said}; taken by the code"
+                "the code belongs to {by_code}, but the district given is {said}; identified by code"
             ),
             both!(
                 "sửa mã hoặc huyện; nếu năm đó xã còn thuộc huyện này thì mã đúng, không cần sửa",
-                "mend the code or the district; if the commune still lay in this district in that year, the code is right and nothing need be mended"
+                "correct the code or the district; if the commune still belonged to this district in that year, the code is right and no correction is needed"
             ),
         ),
     }
@@ -96,16 +96,16 @@ pub(super) fn unreadable_code(code: &str, area: Option<&str>) -> FaultText {
         match area {
             Some(area) => both!(
                 "không đọc được mã {code}; đã hiểu theo tên là {area}",
-                "the code {code} cannot be read; taken by its name for {area}"
+                "the code {code} cannot be read; identified by name as {area}"
             ),
             None => both!(
                 "không đọc được mã {code}; giữ nguyên như trong tệp",
-                "the code {code} cannot be read; taken as given"
+                "the code {code} cannot be read; kept as given"
             ),
         },
         both!(
             "mã xã gồm năm chữ số, ví dụ 08635; sửa mã, hoặc để trống ô mã và ghi tên xã",
-            "a code is five digits, as in 08635; mend it, or leave it empty and write the name"
+            "a code has five digits, as in 08635; correct it, or leave it empty and write the name"
         ),
     )
 }
@@ -128,7 +128,7 @@ pub(super) fn same_name(about: &Text) -> FaultText {
     FaultText::new(
         both!(
             "hai dòng cùng ghi {about}, không có trong danh mục: không biết là một xã ghi hai lần hay hai xã cùng tên",
-            "two rows say {about}, which is in no list: one commune twice, or two of one name, nobody can tell"; about),
+            "two rows are about {about}, which is in no list: they may be one commune twice, or two communes of the same name"; about),
         both!(
             "ghi mã xã, hoặc huyện và tỉnh, của từng xã; nếu là một xã thì giữ một dòng",
             "give each its code, or its district and province; if they are one commune, keep one row"
@@ -145,7 +145,7 @@ pub(super) fn padded_code(count: usize, (first, last): (&str, &str)) -> FaultTex
     FaultText::new(
         both!(
             "{count} mã thiếu số 0 ở đầu ({cells}), đã thêm",
-            "codes that had lost their leading zeros, which were added: {count} ({cells})"
+            "leading zeros were missing from codes and have been added: {count} ({cells})"
         ),
         both!(
             "trong Excel, định dạng cột mã là “Văn bản” (Text) trước khi nhập",
@@ -160,24 +160,24 @@ pub(super) fn near_name(areas: &[String], by_code: bool) -> FaultText {
         return FaultText::new(
             both!(
                 "tên viết khác danh mục, đã hiểu theo mã: {all}",
-                "written otherwise than in the list, taken by the code: {all}";
+                "spelt differently from the list, identified by code: {all}";
                 all
             ),
             both!(
                 "kiểm tra dấu và chữ của tên",
-                "check marks and letters of the name"
+                "check the letters and accents of the name"
             ),
         );
     }
     FaultText::new(
         both!(
             "tên viết khác danh mục, đã hiểu là: {all}",
-            "written otherwise than in the list, taken for: {all}";
+            "spelt differently from the list, read as: {all}";
             all
         ),
         both!(
             "kiểm tra dấu và chữ; sửa tên hoặc thêm mã xã",
-            "check marks and letters; mend the name or add the code"
+            "check the letters and accents; correct the name or add the code"
         ),
     )
 }
@@ -187,10 +187,10 @@ pub(super) fn other_kind(areas: &[String]) -> FaultText {
     FaultText::new(
         both!(
             "loại đơn vị ghi khác danh mục, đã hiểu theo mã: {all}",
-            "of another kind than in the list, taken by the code: {all}"; all),
+            "the kind of commune differs from the list, identified by code: {all}"; all),
         both!(
             "kiểm tra xem năm đó là xã, phường hay thị trấn",
-            "check whether it was a xã, a phường or a thị trấn in that year"
+            "check whether it was a xã, phường or thị trấn in that year"
         ),
     )
 }
@@ -200,10 +200,10 @@ pub(super) fn other_name(areas: &[String]) -> FaultText {
     FaultText::new(
         both!(
             "không rõ năm đó xã của mã này có tên như tệp ghi hay không, đã hiểu theo mã: {all}",
-            "whether the communes of these codes had these names then is not known, taken by the code: {all}"; all),
+            "it is not known whether the communes with these codes had these names in that year; identified by code: {all}"; all),
         both!(
             "kiểm tra mã và tên; nếu năm đó xã có tên này thì không cần sửa",
-            "check code and name; if the commune was so called in that year, nothing need be mended"
+            "check the code and the name; if the commune had this name in that year, no correction is needed"
         ),
     )
 }
@@ -213,10 +213,10 @@ pub(super) fn strange_code(areas: &[String]) -> FaultText {
     FaultText::new(
         both!(
             "mã không có trong danh mục nào, đã hiểu theo tên: {all}",
-            "codes of no list, taken by the name: {all}"; all),
+            "codes that are in no list, identified by name: {all}"; all),
         both!(
             "sửa mã cho đúng danh mục (antq commune tra theo tên), hoặc để trống",
-            "mend the code (antq commune finds it by the name), or leave it empty"
+            "correct the code (antq commune finds it by name), or leave it empty"
         ),
     )
 }
@@ -236,21 +236,21 @@ pub(super) fn unknown_place(
         return FaultText::new(
             both!(
                 "{place}; đã hiểu xã theo mã hoặc tên: {all}",
-                "{place}; its communes were found all the same: {all}";
+                "{place}; its communes were identified by code or name: {all}";
                 place, all
             ),
-            both!("sửa tên {what}", "mend the {what}"; what),
+            both!("sửa tên {what}", "correct the {what}"; what),
         );
     }
     FaultText::new(
         both!(
             "{place}; chưa tra được xã, giữ nguyên như trong tệp: {all}",
-            "{place}; its communes cannot be looked up and are taken as given: {all}";
+            "{place}; its communes cannot be looked up and are kept as given: {all}";
             place, all
         ),
         both!(
             "sửa tên {what}, hoặc ghi mã xã",
-            "mend the {what}, or give the codes of the communes";
+            "correct the {what}, or give the codes of the communes";
             what
         ),
     )
@@ -282,10 +282,10 @@ pub(super) fn other_list(areas: &[String], year: Year) -> FaultText {
     FaultText::new(
         both!(
             "không có trong danh mục xã của năm đó mà có trong danh mục năm {year}: {all}; giữ nguyên như trong tệp",
-            "not in the list of communes of that year but in that of {year}: {all}; taken as given"; all),
+            "not in the commune list of that year but in that of {year}: {all}; kept as given"; all),
         both!(
             "nếu số liệu tính theo ranh giới năm {year} thì thêm --boundaries {year} hoặc cột “Ranh giới năm”; nếu không, sửa mã hoặc tên",
-            "if the figures were counted within the boundaries of {year}, say --boundaries {year} or add a column “ranh_gioi”; if not, mend the code or the name"
+            "if the figures use the boundaries of {year}, use --boundaries {year} or add a column “ranh_gioi”; if not, correct the code or the name"
         ),
     )
 }
@@ -295,10 +295,10 @@ pub(super) fn old_commune(areas: &[String], year: Year) -> FaultText {
     FaultText::new(
         both!(
             "có dòng ghi huyện, mà danh mục xã của năm đó không còn huyện; theo danh mục năm {year} thì khớp với xã cũ: {all}; đã hiểu là xã mới",
-            "rows give a district, but the list of communes of that year has none; by the list of {year} they fit former communes: {all}; taken for the new ones"; all),
+            "rows give a district, but the commune list of that year has no districts; in the list of {year} they match former communes: {all}; read as the new communes"; all),
         both!(
             "nếu số liệu tính cho xã cũ (trước sáp nhập) thì thêm --boundaries {year} hoặc cột “Ranh giới năm”; nếu tính cho xã mới thì xóa tên huyện",
-            "if the figures were counted for the former communes (before the merger), say --boundaries {year} or add a column “ranh_gioi”; if for the new ones, delete the district"
+            "if the figures are for the former communes (before the merger), use --boundaries {year} or add a column “ranh_gioi”; if they are for the new communes, delete the district"
         ),
     )
 }
@@ -308,7 +308,7 @@ pub(super) fn not_listed(areas: &[String], near: &[String]) -> FaultText {
         [] => Text::default(),
         near => both!(
             "tên gần giống trong danh mục: {join}; ",
-            "names like it in the list: {join}; ",
+            "similar names in the list: {join}; ",
             join = near.join("; ")
         ),
     };
@@ -317,12 +317,12 @@ pub(super) fn not_listed(areas: &[String], near: &[String]) -> FaultText {
     FaultText::new(
         both!(
             "không có trong danh mục xã của năm đó: {all}; giữ nguyên như trong tệp",
-            "in no list of communes of that year: {all}; taken as given";
+            "not in the commune list of that year: {all}; kept as given";
             all
         ),
         both!(
             "{like}xã ngoài danh mục không nối được với xã trước, sau sáp nhập; kiểm tra mã, tên (antq commune), hoặc dùng danh mục của tỉnh (--communes)",
-            "{like}communes in no list cannot be followed through mergers; check codes and names (antq commune), or give the province's own list (--communes)";
+            "{like}communes that are in no list cannot be followed through mergers; check codes and names (antq commune), or use the province's own list (--communes)";
             like
         ),
     )

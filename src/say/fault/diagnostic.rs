@@ -111,8 +111,8 @@ fn snippet<'a>(
         }))
 }
 
-/// The text with `·` for the control characters that annotate-snippets lets through; both take two bytes, so every place
-/// stays a place.
+/// The text with `·` for the control characters that annotate-snippets prints unchanged. Both take two bytes, so spans stay
+/// valid.
 fn shown(text: &str) -> Cow<'_, str> {
     let obeyed = |c| matches!(c, '\u{80}'..='\u{9f}');
     if text.contains(obeyed) {
@@ -122,7 +122,7 @@ fn shown(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The bytes of a span, drawn in to where characters begin: a place that is a little wrong must not stop the drawing.
+/// The bytes of a span, moved back to character boundaries, so that a span that is slightly wrong is still drawn.
 fn within(text: &str, span: Span) -> Range<usize> {
     let down = |mut at: usize| {
         at = at.min(text.len());
@@ -192,7 +192,7 @@ error[unit-mismatch]: cannot compare hộ with mô hình
     }
 
     #[test]
-    fn faults_stand_in_the_order_of_their_places() {
+    fn diagnostics_are_sorted_by_source_position() {
         let mut sources = Sources::default();
         let first = sources.add("a", "one two");
         let second = sources.add("b", "one");
@@ -215,7 +215,7 @@ error[unit-mismatch]: cannot compare hộ with mô hình
     }
 
     #[test]
-    fn another_file_that_explains_it_is_shown_too() {
+    fn a_secondary_span_in_another_file_is_shown_too() {
         let mut sources = Sources::default();
         let (one, other) = (sources.add("a", "x = 1"), sources.add("b", "x = 2"));
         let message = both!("`x` có hai lần", "`x` stands twice");
@@ -230,7 +230,7 @@ error[unit-mismatch]: cannot compare hộ with mô hình
     }
 
     #[test]
-    fn colour_comes_only_when_asked_for() {
+    fn colours_are_written_only_if_enabled() {
         let mut sources = Sources::default();
         let fault = fault(&mut sources);
         let plain = drawn(std::slice::from_ref(&fault), &sources, Paint::Plain);
@@ -256,7 +256,7 @@ error[unit-mismatch]: cannot compare hộ with mô hình
     }
 
     #[test]
-    fn a_place_that_is_a_little_wrong_is_still_drawn() {
+    fn a_slightly_wrong_span_is_still_drawn() {
         let mut sources = Sources::default();
         let id = sources.add("a", "hộ");
         for range in [0..99, 2..3, 50..60, 4..4, 0..0] {

@@ -30,7 +30,7 @@ pub(super) fn not_results(why: &str) -> FaultText {
     FaultText::new(
         both!(
             "tệp bắt đầu bằng “{{” mà không phải kết quả đã lưu ({why})",
-            "the file begins with “{{” and is no saved results ({why})"
+            "the file begins with “{{” but is not a saved result ({why})"
         ),
         both!(
             "dùng tệp bảng (CSV), hoặc kết quả của `antq score --format json`",
@@ -51,13 +51,10 @@ pub(super) fn no_header() -> FaultText {
 
 pub(super) fn no_rows() -> FaultText {
     FaultText::new(
-        both!(
-            "tệp không có dòng số liệu nào",
-            "the file has no row of data"
-        ),
+        both!("tệp không có dòng số liệu nào", "the file has no data rows"),
         both!(
             "dưới dòng tiêu đề, mỗi xã mỗi năm ghi một dòng",
-            "write a row for each commune and year under the header"
+            "write one row per commune and year below the header"
         ),
     )
 }

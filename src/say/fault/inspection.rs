@@ -38,12 +38,12 @@ fn rows(inspection: &Inspection<'_>) -> Text {
         0 => Text::default(),
         count => both!(
             " + {count} dòng nửa đầu năm, đã ghép với dòng nửa cuối năm",
-            " + {count} of the first half of a year, put together with its second"
+            " + {count} for the first half of a year, merged with its second half"
         ),
     };
     both!(
         "{data} dòng số liệu = {results} dòng để chấm + {repeated} dòng lặp lại{joined}{skipped}.",
-        "{data} rows of data = {results} to score + {repeated} repeated{joined}{skipped}.";
+        "{data} data rows = {results} to score + {repeated} repeated{joined}{skipped}.";
         joined, skipped
     )
 }
@@ -65,7 +65,7 @@ fn skipped(inspection: &Inspection<'_>) -> Text {
     let each = Text::join(&each.collect::<Vec<_>>(), "; ");
     both!(
         " + {total} dòng không phải là xã ({each})",
-        " + {total} that are no communes ({each})";
+        " + {total} that are not communes ({each})";
         each
     )
 }
@@ -75,15 +75,15 @@ fn closing(inspection: &Inspection<'_>, told: usize) -> Vec<Text> {
     let unjudged = inspection.unjudged.then(|| {
         both!(
             "Không chấm được bộ nào: tệp không có cột nào mà các bộ trên cần.",
-            "No set can be judged: the files have none of the columns that the sets above ask for."
+            "No set can be judged: the files have none of the columns that the sets above need."
         )
     });
     let faults = match inspection.faults {
         0 if inspection.unjudged => None,
         count if told < count => Some(chosen(count, told)),
-        0 => Some(both!("Không thấy lỗi.", "No fault found.")),
-        1 => Some(both!("1 điều cần xem:", "1 thing to look at:")),
-        count => Some(both!("{count} điều cần xem:", "{count} things to look at:")),
+        0 => Some(both!("Không thấy lỗi.", "No faults found.")),
+        1 => Some(both!("1 điều cần xem:", "1 thing to check:")),
+        count => Some(both!("{count} điều cần xem:", "{count} things to check:")),
     };
     unjudged.into_iter().chain(faults).collect()
 }
@@ -93,7 +93,7 @@ fn chosen(count: usize, told: usize) -> Text {
     let end = if told > 0 { ':' } else { '.' };
     both!(
         "{count} điều cần xem, {told} điều từ mức đã chọn trở lên{end}",
-        "{count} things to look at, {told} of the severity asked for or above{end}"
+        "{count} things to check, {told} of the chosen severity or above{end}"
     )
 }
 
@@ -127,7 +127,7 @@ fn file(page: &mut Page, sheet: &Sheet, language: Language) {
     };
     let says = both!(
         ": {rows} dòng số liệu; nhận ra {known} cột{numbers}{rest}",
-        ": {rows} rows of data; {known} columns recognised{numbers}{rest}";
+        ": {rows} data rows; {known} columns recognised{numbers}{rest}";
         rest
     );
     let pieces = vec![
@@ -174,7 +174,7 @@ fn lacking(page: &mut Page, inspection: &Inspection<'_>, language: Language) {
         let columns = headings(codebook, &figures, language);
         let says = both!(
             "Cột không có, cần cho {names}: {columns}.",
-            "Columns lacking, for {names}: {columns}."
+            "Missing columns, needed for {names}: {columns}."
         );
         page.paragraph(0, 2, plain(says.told(language)));
     }

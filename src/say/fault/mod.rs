@@ -275,15 +275,15 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_has_its_weight_its_code_its_place_and_what_to_do() {
+    fn a_fault_shows_severity_code_place_and_help() {
         case(
             unreadable(2, 7),
             "cảnh báo[unreadable-cell]: “334/336” ở cột “Cột 7” là hai số, mỗi ô chỉ ghi một số\n  \
              --> xa.csv:2:7 (C2)\n   \
              = cách sửa: ghi tử số và mẫu số ở hai cột\n",
-            "warning[unreadable-cell]: “334/336” in column “Cột 7” is two numbers, a cell holds one\n  \
+            "warning[unreadable-cell]: “334/336” in column “Cột 7” is two numbers; a cell holds only one\n  \
              --> xa.csv:2:7 (C2)\n   \
-             = help: write numerator and denominator in two columns\n",
+             = help: write the numerator and the denominator in two columns\n",
         );
     }
 
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn many_alike_are_told_ten_times_and_counted() {
+    fn ten_faults_of_a_kind_are_listed_and_the_rest_counted() {
         let list: Vec<DataFault> = (2..502).map(|line| unreadable(line, 7)).collect();
         let text = written(&list, Vietnamese, Listing::First);
         assert_eq!(text.matches("-->").count(), 10);
@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn ten_are_told_without_a_count_and_each_column_is_counted_by_itself() {
+    fn exactly_ten_need_no_count_and_columns_are_counted_separately() {
         let list: Vec<DataFault> = (2..12).map(|line| unreadable(line, 7)).collect();
         assert!(!written(&list, Vietnamese, Listing::First).contains('…'));
         let mixed: Vec<DataFault> = (2..14)
@@ -350,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn a_blank_line_stands_between_two_faults_only() {
+    fn faults_are_separated_by_a_blank_line() {
         let list = [unreadable(2, 7), unreadable(3, 7)];
         let text = written(&list, Vietnamese, Listing::First);
         assert_eq!(text.matches("\n\n").count(), 1);

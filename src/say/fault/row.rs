@@ -7,9 +7,9 @@ use crate::text::{Text, both};
 pub(super) fn rows_skipped(kind: Skipped, lines: &[u32]) -> FaultText {
     let (count, named, kind) = (lines.len(), lines_named(lines), self::kind(kind));
     let rows = if count == 1 {
-        both!("dòng không phải là xã", "row that is no commune")
+        both!("dòng không phải là xã", "row that is not a commune")
     } else {
-        both!("dòng không phải là xã", "rows that are no communes")
+        both!("dòng không phải là xã", "rows that are not communes")
     };
     let lines = lines_word(count);
     FaultText::new(
@@ -20,7 +20,7 @@ pub(super) fn rows_skipped(kind: Skipped, lines: &[u32]) -> FaultText {
         ),
         both!(
             "nếu là dòng của một xã thì ghi mã xã, hoặc ghi đủ “Xã”, “Phường” trước tên",
-            "if one is a commune's, give its code, or write “Xã”, “Phường” before its name"
+            "if a row is a commune, give its code, or write “Xã” or “Phường” before its name"
         ),
     )
 }
@@ -54,7 +54,7 @@ pub(super) fn total_differs(label: &str, columns: &[TotalColumn]) -> FaultText {
         };
         both!(
             "cột {heading} [{cell}] ghi {given}, cộng lại {sum}",
-            "column {heading} [{cell}] says {given}, the sum is {sum}";
+            "column {heading} [{cell}] gives {given}, but the sum is {sum}";
             sum
         )
     };
@@ -63,10 +63,10 @@ pub(super) fn total_differs(label: &str, columns: &[TotalColumn]) -> FaultText {
     FaultText::new(
         both!(
             "dòng {label} không khớp với tổng các dòng xã: {all}",
-            "row {label} is not the sum of the communes' rows: {all}"; all),
+            "row {label} does not match the sum of the commune rows: {all}"; all),
         both!(
             "xem lại dòng này và các dòng xã; kết quả tính theo các dòng xã, không dùng dòng tổng",
-            "look at it and at the communes' rows again; the results use the communes' rows only"
+            "check this row and the commune rows; the results use only the commune rows"
         ),
     )
 }
@@ -76,11 +76,11 @@ pub(super) fn section_or_commune(name: &str) -> FaultText {
     FaultText::new(
         both!(
             "{name} vừa là tên xã, phường, vừa là tên huyện (tỉnh); không rõ dòng này là xã hay là dòng tổng của các dòng dưới",
-            "{name} names a commune as well as a district or province; the row may be the commune's, or sum up those beneath it"
+            "{name} is the name of both a commune and a district or province; the row may be the commune, or the total of the rows below"
         ),
         both!(
             "nếu là xã, phường thì ghi mã xã, hoặc ghi đủ “Xã”, “Phường”; nếu là huyện, tỉnh thì ghi đủ “Huyện”, “Tỉnh” hoặc xóa dòng",
-            "give the commune's code, or write “Xã”, “Phường” before its name; of a district or province write “Huyện”, “Tỉnh”, or delete the row"
+            "if it is a commune, give its code, or write “Xã” or “Phường” before its name; if it is a district or province, write “Huyện” or “Tỉnh”, or delete the row"
         ),
     )
 }
@@ -90,11 +90,11 @@ pub(super) fn not_a_commune(name: &str) -> FaultText {
     FaultText::new(
         both!(
             "{name} không có trong danh mục, không có mã xã, cũng không có chữ “Xã”, “Phường” ở trước; không rõ có phải là xã không",
-            "{name} is in no list, has no code, and “Xã” or “Phường” does not stand before it; it may be no commune"
+            "{name} is in no list, has no code and does not begin with “Xã” or “Phường”; it may not be a commune"
         ),
         both!(
             "nếu là xã, phường thì ghi mã xã, hoặc ghi đủ “Xã”, “Phường”; nếu không thì xóa dòng này",
-            "if it is one, give its code or write “Xã”, “Phường” before its name; if not, delete the row"
+            "if it is a commune, give its code, or write “Xã” or “Phường” before its name; if not, delete the row"
         ),
     )
 }
@@ -104,7 +104,7 @@ pub(super) fn district_as_commune(names: &[String]) -> FaultText {
     FaultText::new(
         both!(
             "theo danh mục năm đó, {names} là đặc khu; đã hiểu là đặc khu",
-            "in the list of that year {names} is a special zone, and was taken for it"
+            "in the list of that year {names} is a special zone; read as such"
         ),
         both!(
             "nên ghi “Đặc khu” thay cho “Huyện”, “Thành phố”",
@@ -124,12 +124,12 @@ pub(super) fn name_notes(dropped: &[String], lines: &[u32]) -> FaultText {
     FaultText::new(
         both!(
             "đã bỏ phần ghi thêm quanh tên xã ở {count} {rows} ({lines}{named}): {dropped}",
-            "notes around the communes' names were dropped in {count} {rows} ({lines}{named}): {dropped}";
+            "notes around commune names were dropped in {count} {rows} ({lines}{named}): {dropped}";
             rows, lines
         ),
         both!(
             "không cần sửa, nếu xã đã được hiểu đúng",
-            "nothing to correct if the right communes were found"
+            "no correction is needed if the right communes were found"
         ),
     )
 }

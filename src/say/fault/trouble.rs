@@ -1,13 +1,13 @@
-//! Why a question cannot be answered, in words, with what to do about it.
+//! Messages for questions that cannot be answered, with what to do about it.
 
 use std::io;
 
 use crate::inquiry::Trouble;
 use crate::text::{Text, both};
 
-/// What the question asks for and is not there, in both languages.
+/// The message for what the question needs but is not there.
 #[must_use]
-#[allow(clippy::too_many_lines, reason = "a line in either language for each")]
+#[allow(clippy::too_many_lines, reason = "a table: one entry per trouble")]
 pub fn trouble(trouble: &Trouble) -> Text {
     match trouble {
         Trouble::CannotRead(file, fault) if file == "-" => because(
@@ -35,11 +35,11 @@ pub fn trouble(trouble: &Trouble) -> Text {
         ),
         Trouble::NoRow(year) => both!(
             "số liệu không có dòng nào của năm {year}",
-            "the data have no row of {year}",
+            "the data have no row for {year}",
         ),
         Trouble::NotOfCommunes(version, subject) => both!(
             "{version} xét {subject}, không xét xã: chưa chấm được",
-            "{version} judges {subject}, not communes: that is not possible yet",
+            "{version} judges {subject}, not communes: antq cannot score it yet",
         ),
         Trouble::UnknownPlace(said, nearest) => {
             let all = nearest.join("; ");
@@ -55,11 +55,11 @@ pub fn trouble(trouble: &Trouble) -> Text {
         }
         Trouble::NoColumn(sets) => both!(
             "số liệu không có cột nào mà {sets} cần; antq check liệt kê các cột",
-            "the data have no column that {sets} asks for; `antq check` lists the columns",
+            "the data have no column that {sets} needs; `antq check` lists the columns",
         ),
         Trouble::NoRowOf(commune) => both!(
             "{commune} không có dòng của năm được chấm; chọn năm bằng --year",
-            "{commune} has no row of the year scored; say which with --year",
+            "{commune} has no row for the year scored; choose a year with --year",
         ),
         Trouble::NoCommune(wanted, alike) if alike.is_empty() => both!(
             "số liệu không có xã nào mã hoặc tên là {wanted}",
@@ -69,7 +69,7 @@ pub fn trouble(trouble: &Trouble) -> Text {
             let alike = alike.join("; ");
             both!(
                 "số liệu không có xã nào mã hoặc tên là {wanted}; tên gần giống: {alike}",
-                "no commune in the data has the code or name {wanted}; names like it: {alike}",
+                "no commune in the data has the code or name {wanted}; similar names: {alike}",
             )
         }
         Trouble::SeveralCommunes(wanted, all) => both!(
@@ -78,7 +78,7 @@ pub fn trouble(trouble: &Trouble) -> Text {
         ),
         Trouble::NoYear(file) => both!(
             "không dòng nào của {file} cho biết năm; viết 2022={file}",
-            "no row of {file} says its year; write 2022={file}",
+            "no row of {file} gives its year; write 2022={file}",
         ),
         Trouble::NoYearBefore(file, year) => both!(
             "{file} không có năm nào trước {year} để so; thêm một tệp, hoặc so hai luật bằng --law-before và --law-after",
@@ -86,21 +86,21 @@ pub fn trouble(trouble: &Trouble) -> Text {
         ),
         Trouble::NoRowBefore(year) => both!(
             "số liệu không có dòng nào của năm {year}, năm trước trong hai năm so sánh",
-            "the data have no row of {year}, the earlier year compared",
+            "the data have no row for {year}, the earlier of the two years compared",
         ),
         Trouble::NoRowAfter(year) => both!(
             "số liệu không có dòng nào của năm {year}, năm sau trong hai năm so sánh",
-            "the data have no row of {year}, the later year compared",
+            "the data have no row for {year}, the later of the two years compared",
         ),
     }
 }
 
-/// What could not be done, and why: common causes in plain words, the rest in those of the system.
+/// What failed, and why: common causes in our words, others in the system's.
 #[must_use]
 pub fn because(mut what: Text, fault: &io::Error) -> Text {
     #[allow(
         clippy::wildcard_enum_match_arm,
-        reason = "what else may happen is for the system to say"
+        reason = "other causes are worded by the system"
     )]
     let why = match fault.kind() {
         io::ErrorKind::NotFound => both!(
@@ -115,7 +115,7 @@ pub fn because(mut what: Text, fault: &io::Error) -> Text {
         io::ErrorKind::IsADirectory => both!("đây là thư mục", "it is a folder"),
         io::ErrorKind::NotADirectory => both!(
             "đường dẫn đi qua một tệp, không phải thư mục",
-            "its path goes through a file, not a folder",
+            "a part of its path is a file, not a folder",
         ),
         io::ErrorKind::ReadOnlyFilesystem => both!("ổ đĩa chỉ cho đọc", "the disk is read-only"),
         io::ErrorKind::InvalidData => both!(
@@ -139,7 +139,7 @@ mod tests {
     use crate::inquiry::Trouble;
 
     #[test]
-    fn a_cause_is_told_in_either_language() {
+    fn a_cause_is_worded_in_both_languages() {
         #[track_caller]
         fn case(kind: io::ErrorKind, vietnamese: &str, english: &str) {
             let fault = io::Error::from(kind);

@@ -251,7 +251,7 @@ fn check_fails(about: &Text, says: Option<&Text>, figures: &[CheckedFigure]) -> 
         both!("{about}: {says}", "{about}: {says}"; about, says),
         both!(
             "xem lại các ô này; kết quả vẫn tính theo số đã ghi",
-            "look at these cells again; the results still use what they say"
+            "check these cells; the results still use their values"
         ),
     )
 }
@@ -283,11 +283,11 @@ fn sum_differs(about: &Text, heading: &str, (given, sum): (&str, &str)) -> Fault
     FaultText::new(
         both!(
             "{about}: cột {heading} ghi {given}, các cột thành phần cộng lại là {sum}",
-            "{about}: column {heading} says {given}, its parts add up to {sum}"; about
+            "{about}: column {heading} gives {given}, but its parts add up to {sum}"; about
         ),
         both!(
             "xem lại các ô này; kết quả tính theo cột tổng",
-            "look at these cells again; the results use the column of the total"
+            "check these cells; the results use the total column"
         ),
     )
 }
@@ -317,18 +317,18 @@ mod tests {
     }
 
     #[test]
-    fn a_column_that_stands_twice_is_named_with_both_places() {
+    fn a_duplicate_column_is_reported_with_both_positions() {
         let twice = |first: &str| DataFaultKind::ColumnTwice {
             heading: "Số hộ".to_owned(),
             first: 4,
             first_heading: first.to_owned(),
         };
         let vi = "giữ một cột; nếu là hai số liệu khác nhau thì đổi tên một cột";
-        let en = "keep one; if they are two figures, rename one";
+        let en = "keep one; if they are different figures, rename one";
         case(
             twice("Số hộ"),
             ["cột “Số hộ” có hai lần: cột thứ 4 và cột thứ 9", vi],
-            ["column “Số hộ” stands twice: columns 4 and 9", en],
+            ["column “Số hộ” appears twice: columns 4 and 9", en],
         );
         case(
             twice("so_ho_x"),
@@ -337,14 +337,14 @@ mod tests {
                 vi,
             ],
             [
-                "two columns give one figure: “so_ho_x” (column 4) and “Số hộ” (column 9)",
+                "two columns give the same figure: “so_ho_x” (column 4) and “Số hộ” (column 9)",
                 en,
             ],
         );
     }
 
     #[test]
-    fn a_heading_in_doubt_comes_with_those_that_are_not() {
+    fn an_ambiguous_heading_is_reported_with_the_possible_ones() {
         case(
             DataFaultKind::AmbiguousHeading {
                 heading: "Số mô hình".to_owned(),
@@ -379,7 +379,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_that_contradict_each_other_are_shown_with_their_cells() {
+    fn contradictory_figures_are_shown_with_their_cells() {
         let figure = |name: &str, heading: &str, value: &str, cell: &str| CheckedFigure {
             name: name.to_owned(),
             heading: Text {
@@ -400,9 +400,9 @@ mod tests {
         };
         let help = [
             "xem lại các ô này; kết quả vẫn tính theo số đã ghi",
-            "look at these cells again; the results still use what they say",
+            "check these cells; the results still use their values",
         ];
-        // A bound such as “at least 2” has no number of its own: the cell says it.
+        // A bound such as “at least 2” has no single value, so only its cell is named.
         case(
             fails(
                 Some([
@@ -448,14 +448,14 @@ mod tests {
                 "xem lại các ô này; kết quả tính theo cột tổng",
             ],
             [
-                "Xã Lúa in 2022: column “Tổng” says 28, its parts add up to 27",
-                "look at these cells again; the results use the column of the total",
+                "Xã Lúa in 2022: column “Tổng” gives 28, but its parts add up to 27",
+                "check these cells; the results use the total column",
             ],
         );
     }
 
     #[test]
-    fn a_row_too_long_and_one_too_short_get_other_advice() {
+    fn long_and_short_rows_get_different_advice() {
         let help = |found| {
             let fault = DataFault {
                 place: Place::default(),
@@ -469,7 +469,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_cell_is_cut_and_an_empty_year_is_called_empty() {
+    fn a_long_cell_is_truncated_and_an_empty_year_is_called_empty() {
         let year = |text: &str| {
             let fault = DataFault {
                 place: Place::default(),

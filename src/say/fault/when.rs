@@ -10,7 +10,7 @@ pub(super) fn no_year() -> FaultText {
     FaultText::new(
         both!(
             "không biết số liệu là của năm nào",
-            "nothing says which year the data are about"
+            "the year of the data is not given"
         ),
         both!(
             "thêm cột “Năm”, hoặc ghi năm trước tên tệp ở dòng lệnh, ví dụ 2021=xa.csv",
@@ -80,7 +80,7 @@ pub(super) fn year_contradicts(year: Year, said: Year) -> FaultText {
     FaultText::new(
         both!(
             "tệp ghi năm {year}, còn dòng lệnh ghi năm {said} trước tên tệp",
-            "the file says {year}, the command line {said} before its name"
+            "the file gives {year}, but the command line gives {said} before its name"
         ),
         both!(
             "nếu năm trong tệp là đúng thì bỏ “{said}=” trước tên tệp; nếu không, sửa ô này thành {said}",
@@ -99,7 +99,7 @@ pub(super) fn halves_differ(about: &Text, why: &Misfit) -> FaultText {
             ),
             both!(
                 "xem lại cột “Số tháng”: số tháng trước và sau khi sắp xếp cộng lại là 12",
-                "look at “Số tháng” again: the months before and after the merger add up to 12"
+                "check “Số tháng”: the months before and after the merger add up to 12"
             ),
         ),
         Misfit::Below { heading, own, sum } => {
@@ -109,12 +109,12 @@ pub(super) fn halves_differ(about: &Text, why: &Misfit) -> FaultText {
             FaultText::new(
                 both!(
                     "{about}: cột {heading} ghi {own} cho cả năm, ít hơn {sum} là tổng của các đơn vị cũ trong các tháng trước khi sắp xếp",
-                    "{about}: column {heading} says {own} for the whole year, less than the {sum} of the former communes in the months before the merger";
+                    "{about}: column {heading} gives {own} for the whole year, less than {sum}, the sum of the former communes for the months before the merger";
                     about, own, sum
                 ),
                 both!(
                     "nếu dòng này chỉ tính các tháng sau khi sắp xếp thì ghi số tháng đó ở cột “Số tháng”; nếu là cả năm thì xem lại số liệu",
-                    "if the row covers the months after the merger only, give their number in “Số tháng”; if it is the whole year, look at the figures again"
+                    "if the row covers only the months after the merger, give their number in “Số tháng”; if it covers the whole year, check the figures"
                 ),
             )
         }

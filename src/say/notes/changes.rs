@@ -1,4 +1,4 @@
-//! Notes on communes that were merged before the first list was as it is: when, as far as it is known, and what settles it.
+//! Notes on communes merged before the first list: when, as far as known, and what data would decide it.
 
 use std::collections::BTreeSet;
 
@@ -12,10 +12,10 @@ use crate::say::why::measure;
 use crate::say::words::{self, fill};
 use crate::text::Language;
 
-/// More lines than this are folded into one.
+/// Most lines shown; the rest is only counted.
 const LINES: usize = 12;
 
-/// A line for each commune that took in, or may have taken in, others; then for those nothing says the successor of.
+/// A line for each commune into which others were or may have been merged, then for communes without a known successor.
 pub(in crate::say) fn changes(
     series: &[Series],
     strays: &[UntracedCommune],
@@ -36,7 +36,7 @@ pub(in crate::say) fn changes(
                 let whose = if is_stray {
                     String::new()
                 } else {
-                    // It may stand among the series twice, as it was and as it is.
+                    // A commune may be in `series` twice, once for each of its boundaries.
                     let Area { code, .. } = &*commune.area;
                     if code.is_empty() {
                         label(&commune.area)

@@ -1,4 +1,4 @@
-//! Notes about the law: how well it is known, what amends it, when it came into force, which days a year runs from and to.
+//! Notes on the law: how well its text is known, amendments, when it came into force, assessment windows.
 
 use super::named;
 use crate::model::{
@@ -9,7 +9,7 @@ use crate::say::why::measure;
 use crate::say::words::{self, Words, fill};
 use crate::text::{Language, both};
 
-/// How well the texts of a version and of what it uses are known, act by act.
+/// How well the texts of a version and of the sets it uses are known, act by act.
 pub(in crate::say) fn text_notes(ruleset: &Ruleset, language: Language) -> Vec<Vec<Piece>> {
     let w = words::words(language);
     let mut out = Vec::new();
@@ -17,7 +17,7 @@ pub(in crate::say) fn text_notes(ruleset: &Ruleset, language: Language) -> Vec<V
     let proposal = !ruleset.home().is_official();
     for (place, home) in ruleset.homes.iter().enumerate() {
         if !home.is_official() {
-            // The parts of a proposal are proposals too: said once, of the whole.
+            // The parts of a proposal are proposals too; one note on the whole is enough.
             if proposal && place > 0 {
                 continue;
             }
@@ -37,7 +37,7 @@ pub(in crate::say) fn text_notes(ruleset: &Ruleset, language: Language) -> Vec<V
     out
 }
 
-/// How well the text of one act is known, in all files that come from it.
+/// How well the text of one act is known, over all files made from it.
 fn text_note(ruleset: &Ruleset, home: &Home, language: Language) -> Option<Vec<Piece>> {
     let w = words::words(language);
     let leaves: Vec<&Criterion> = ruleset
@@ -85,7 +85,7 @@ pub(super) fn status_long(w: &Words, status: TextStatus) -> &'static str {
     }
 }
 
-/// Amendments nobody has read, and windows that do not lie as one would think.
+/// Amendments whose text is unknown, and windows that differ from the calendar year or from when the act was in force.
 pub(in crate::say) fn law_notes(
     ruleset: &Ruleset,
     years: &[Year],
@@ -162,7 +162,7 @@ pub(in crate::say) fn law_notes(
     out
 }
 
-/// That it is not known from which day a year runs; and of the years that had begun, by the calendar, before the act.
+/// That the assessment window is unknown, with the years that had already begun when the act was issued or came into force.
 fn unknown_window(home: &Home, years: &[Year], language: Language) -> Vec<Vec<Piece>> {
     let w = words::words(language);
     let act = plain(named(home, language));

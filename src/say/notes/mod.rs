@@ -1,4 +1,4 @@
-//! What is to be known beside the verdicts: how well the law is known, windows, what is not in the data, doubts.
+//! Notes on the verdicts: how well the law is known, windows, missing data, contradictions.
 
 pub(in crate::say) mod changes;
 pub(super) mod law;
@@ -22,7 +22,7 @@ use crate::say::words::{self, fill};
 use crate::text::Language;
 use crate::truth::Truth;
 
-/// More names than this are counted.
+/// Most names shown; the rest is only counted.
 const NAMED: usize = 6;
 
 /// Writes the numbered notes, if there are any.
@@ -61,7 +61,7 @@ pub fn score_notes(scores: &Scores, language: Language) -> Vec<String> {
     told
 }
 
-/// Writes notes with their numbers, each once; nothing where there are none.
+/// Writes numbered notes, each once; nothing if there are none.
 pub(super) fn numbered(page: &mut Page, notes: Vec<Vec<Piece>>, language: Language) {
     let w = words::words(language);
     if notes.is_empty() {
@@ -85,7 +85,7 @@ pub(super) fn numbered(page: &mut Page, notes: Vec<Vec<Piece>>, language: Langua
     page.gap();
 }
 
-/// Files whose numbers are not written as people here write them.
+/// Files whose numbers are not in Vietnamese notation.
 fn notations(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
     let w = words::words(language);
     let foreign = |sheet: &&Arc<Sheet>| sheet.notation == Some(Notation::English);
@@ -114,7 +114,7 @@ fn rulesets(scores: &Scores) -> Vec<(Arc<Ruleset>, Vec<Year>)> {
     out
 }
 
-/// What a file of criteria is called in notes.
+/// The name of a criteria file in notes.
 pub(super) fn named(home: &Home, language: Language) -> String {
     if home.act.is_empty() {
         safe(home.title.told(language))
@@ -123,7 +123,7 @@ pub(super) fn named(home: &Home, language: Language) -> String {
     }
 }
 
-/// Names, the first few of them.
+/// The first [`NAMED`] names, and how many more there are.
 pub(super) fn some(names: &[Vec<Piece>], language: Language) -> Vec<Piece> {
     let w = words::words(language);
     let shown = join(names.iter().take(NAMED).cloned(), ", ");
@@ -137,7 +137,7 @@ pub(super) fn some(names: &[Vec<Piece>], language: Language) -> Vec<Piece> {
     }
 }
 
-/// The years that no version of a family judges, where others are judged.
+/// Years that no version of a family judges, while it judges others.
 fn silent_years(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
     let w = words::words(language);
     let told = |(place, column)| {
@@ -155,7 +155,7 @@ fn silent_years(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
     scores.columns.iter().enumerate().filter_map(told).collect()
 }
 
-/// Columns nobody asks for, and columns nobody knows.
+/// Columns that no criterion needs, and unrecognised columns.
 fn columns(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
     let w = words::words(language);
     let (mut idle, mut strange): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
@@ -181,7 +181,7 @@ fn columns(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
     let listed = |list: &[String], template| {
         (!list.is_empty()).then(|| fill(template, &[count(list), plain(list.join("; "))]))
     };
-    // Under one set of many a wide file has dozens of idle columns: their names are left out.
+    // A wide file scored by one set has dozens of unneeded columns; their names are omitted.
     let idle = if idle.len() > NAMED {
         Some(fill(w.note_not_asked_many, &[count(&idle)]))
     } else {
@@ -246,7 +246,7 @@ fn contradicts(value: &Value, verdict: Verdict) -> bool {
     )
 }
 
-/// The answers of a judgement that say the opposite of what the figures come to.
+/// The answers of a judgement that contradict its figures.
 fn contradicted(judgement: &Judgement) -> impl Iterator<Item = &Input> {
     judgement.traces.iter().flat_map(|trace| {
         let figures = !trace.tests.is_empty() || trace.finding.basis == Basis::Figures;
@@ -260,7 +260,7 @@ fn contradicted(judgement: &Judgement) -> impl Iterator<Item = &Input> {
     })
 }
 
-/// For each criterion whose answers contradict each other: these, or its own and those of its members that are against it.
+/// For each criterion with contradictory answers: these, or its own answer and those of its members that contradict it.
 fn contrary_answers(judgement: &Judgement) -> impl Iterator<Item = Vec<&Input>> {
     let contrary =
         |trace: &&Trace| trace.answers_differ() || trace.finding.basis == Basis::Contradiction;

@@ -1,4 +1,4 @@
-//! Notes on the communes and years the data have: what is missing of them, and how a year was put together.
+//! Notes on the communes and years in the data: what is missing, and how years were combined.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -14,7 +14,7 @@ use crate::say::why::measure;
 use crate::say::words::{self, fill};
 use crate::text::Language;
 
-/// Rows of fewer than twelve months, years before that rules look back to and nobody has, boundaries between.
+/// Rows of fewer than twelve months, missing earlier years that rules need, boundary changes between years.
 pub(super) fn coverage(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
     let w = words::words(language);
     let mut out = Vec::new();
@@ -67,7 +67,7 @@ pub(super) fn coverage(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
         let count = measure::count(language, communes);
         out.push(fill(w.note_composed, &[plain(year.to_string()), count]));
     }
-    // A commune of the lists is followed through them; any other only by its code or name.
+    // Communes in the lists are followed through mergers; others only by code or name.
     let apart = |row: &&ScoreRow| scores.series[row.series].commune.is_none();
     for row in scores.rows.iter().filter(apart) {
         for year in years_used(row) {
@@ -84,17 +84,17 @@ pub(super) fn coverage(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
     out
 }
 
-/// What the data have of the communes and years asked for, each told once however often it is asked for.
+/// Collects what the data have for the communes and years needed, each once.
 struct Cover<'s> {
     scores: &'s Scores,
-    /// The last says whether it was put together.
+    /// Index of the series, year, and whether the year was combined.
     seen: HashSet<(usize, Year, bool)>,
-    /// Communes of which the data have no row at all, by their codes and names.
+    /// Communes without any row in the data, by year, code and name.
     strangers: HashSet<(Year, &'s str, &'s str)>,
-    /// Rows of fewer than twelve months, with how many.
+    /// Rows of fewer than twelve months: index of the series, year, months.
     short: Vec<(usize, Year, u8)>,
     without: BTreeMap<Year, Vec<&'s Area>>,
-    /// How many communes a year was put together for.
+    /// Number of communes for which each year was combined.
     put_together: BTreeMap<Year, usize>,
 }
 
@@ -110,8 +110,8 @@ impl<'s> Cover<'s> {
         }
     }
 
-    /// Looks for a year of a commune of the data within the boundaries of another, and where it was put together, for the rows it
-    /// came from.
+    /// Looks up a year of a commune within the boundaries of year `within` and, if it was combined, the rows it was combined
+    /// from.
     fn look(&mut self, (place, year): (usize, Year), within: Year) {
         let series = &self.scores.series[place];
         let composed = series.composed(year, within);
@@ -145,7 +145,7 @@ impl<'s> Cover<'s> {
 
     fn part(&mut self, part: &'s Part, year: Year) {
         if part.came.is_some() {
-            // What is wanted of it is told where it is told when it came.
+            // `changes` notes what is needed from a part whose merger date is not known.
         } else if let Some(place) = part.series {
             let within = self.scores.series[place].within(year);
             self.look((place, year), within);
@@ -158,12 +158,12 @@ impl<'s> Cover<'s> {
     }
 }
 
-/// The communes that a fault tells to be in no list.
+/// The communes that a fault reports as not listed.
 fn unlisted(fault: &DataFault) -> impl Iterator<Item = &str> {
     fault.kind.unlisted().iter().map(String::as_str)
 }
 
-/// What communes are called; where two of them are called the same, with what tells them apart.
+/// The names of communes, with their place where two have the same name.
 fn names(communes: &[&Area]) -> Vec<Vec<Piece>> {
     let names = Names::of(communes.iter().copied());
     communes
@@ -172,7 +172,7 @@ fn names(communes: &[&Area]) -> Vec<Vec<Piece>> {
         .collect()
 }
 
-/// The years before that the rules applying to a row look back to, latest first.
+/// Earlier years that the rules applying to a row need, latest first.
 fn years_used(row: &ScoreRow) -> Vec<Year> {
     let mut years: Vec<Year> = row
         .judgements

@@ -1,4 +1,4 @@
-//! A small law, made up, for the tests of what people read.
+//! A small fictional law for tests of pages.
 
 use crate::lang::{
     Addend, Connective, FigureId, LevelTest, Linear, LinearComparison, LinearSum, LinearTest,
@@ -123,7 +123,7 @@ fn comparison(left: LinearSum, operator: Operator, right: LinearSum) -> LinearCo
     }
 }
 
-/// Safe areas of all areas, at least this many in a hundred.
+/// Share of safe areas, at least this percentage.
 pub(super) fn share(hundredths: i64) -> LinearTest {
     LinearTest::Share(Share {
         comparison: comparison(
@@ -227,14 +227,14 @@ fn home(id: &str, act: &str) -> Home {
     }
 }
 
-/// The places of the criteria of [`ruleset`].
+/// Indices of the criteria of [`ruleset`].
 pub(super) const RATIO: usize = 1;
 pub(super) const CLAUSE: usize = 2;
 pub(super) const POINT: usize = 3;
 pub(super) const YES: usize = 4;
 pub(super) const UNREAD: usize = 5;
 
-/// A share, a clause of another file with one point, a yes/no, and a criterion nobody has read.
+/// A share, a clause of another file with one point, a yes/no, and a criterion of unknown text.
 pub(super) fn ruleset() -> Ruleset {
     let members = |members: Vec<usize>| Body::Members {
         members,

@@ -1,4 +1,4 @@
-//! Made-up laws and communes for the tests of this room, and what people read of them, word for word.
+//! Fictional laws and communes for the tests of `say`, and the exact text of their pages.
 
 mod law;
 mod pages;

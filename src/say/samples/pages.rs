@@ -1,4 +1,4 @@
-//! What people read, word for word: the pages of `score` and `explain`.
+//! Exact text of the pages of `score` and `explain`.
 
 use super::law::{
     AREAS, CLAUSE, PLAN, POINT, RATIO, SAFE, SPARED, UNREAD, YEAR, YES, codebook, ruleset,
@@ -44,7 +44,7 @@ fn holds_lines(page: &str, expected: &[&str]) {
 }
 
 #[test]
-fn the_table_comes_first_then_reasons_the_worst_first_then_the_summary() {
+fn the_page_has_table_reasons_worst_first_and_summary() {
     let page = scored(&THREE, None, (Vietnamese, 100));
     let expected = [
         "Bộ mẫu: TT 1/2000/X",
@@ -72,7 +72,7 @@ fn the_table_comes_first_then_reasons_the_worst_first_then_the_summary() {
 }
 
 #[test]
-fn the_page_speaks_english_as_well() {
+fn the_page_is_available_in_english() {
     let page = scored(&THREE, None, (English, 100));
     let expected = [
         "Sample: TT 1/2000/X",
@@ -100,7 +100,7 @@ fn the_page_speaks_english_as_well() {
 }
 
 #[test]
-fn equal_reasons_are_said_once_with_number_names_and_cells() {
+fn equal_reasons_are_stated_once_with_count_names_and_cells() {
     let page = scored(
         &[("Lúa", Kind::Fails), ("Cau", Kind::Fails)],
         None,
@@ -119,7 +119,7 @@ fn equal_reasons_are_said_once_with_number_names_and_cells() {
 }
 
 #[test]
-fn rows_not_asked_for_are_not_shown_and_still_counted() {
+fn rows_filtered_out_are_still_counted() {
     let page = scored(&THREE, Some(Verdict::Fail), (Vietnamese, 100));
     assert!(
         page.contains(" Bộ mẫu      1         1               1              0     3\n"),
@@ -136,7 +136,7 @@ fn rows_not_asked_for_are_not_shown_and_still_counted() {
 }
 
 #[test]
-fn pages_are_right_at_every_width_and_let_no_control_character_through() {
+fn pages_fit_every_width_and_contain_no_control_character() {
     let kinds = [
         ("Lúa\u{1b}[2J", Kind::Open),
         ("Xã có cái tên rất dài để thử xuống dòng", Kind::Fails),
@@ -170,7 +170,7 @@ fn pages_are_right_at_every_width_and_let_no_control_character_through() {
 }
 
 #[test]
-fn notes_say_what_is_known_of_the_law_and_of_the_file() {
+fn notes_describe_the_law_and_the_file() {
     let page = scored(&THREE, None, (Vietnamese, 200));
     holds_lines(
         &page,
@@ -192,7 +192,7 @@ fn notes_say_what_is_known_of_the_law_and_of_the_file() {
 }
 
 #[test]
-fn contradictions_boundaries_and_short_years_are_doubts() {
+fn notes_report_contradictions_boundaries_and_short_years() {
     let mut scores = scores(&THREE);
     let mut codebook = codebook();
     codebook.boundary_changes = vec![Date {
@@ -266,7 +266,7 @@ fn a_dossier_shows_every_criterion_with_its_figures_and_needs() {
 }
 
 #[test]
-fn one_of_several_ways_is_named_where_it_is_enough() {
+fn the_shortest_sufficient_way_is_named() {
     let mut scores = scores(&[("Cau", Kind::Open)]);
     let file = sheet("a.csv");
     if let Some(judgement) = scores.rows[0].judgements[0].as_mut() {

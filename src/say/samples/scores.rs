@@ -1,4 +1,4 @@
-//! Made-up communes judged under the law of `sample`, with every figure in a cell.
+//! Fictional communes judged under the law of `samples::law`, with every figure in a cell.
 
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ pub(super) fn sheet(file: &str) -> Arc<Sheet> {
     })
 }
 
-/// A figure in the column of its number and a row of a sheet.
+/// A figure in the column of its index and a given row.
 pub(super) fn input(
     sheet: &Arc<Sheet>,
     figure: FigureId,
@@ -128,18 +128,18 @@ pub(super) fn traced(criterion: usize, verdict: Verdict, tests: Vec<TestTrace>) 
     }
 }
 
-/// What a commune of [`scores`] is like.
+/// The figures of a commune of [`scores`].
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// 16 of 25 areas.
     Fails,
     /// No plan is given: its cell is empty.
     Open,
-    /// All is met.
+    /// All criteria are met.
     Passes,
 }
 
-/// A judgement under [`ruleset`] of a commune in a row of a sheet.
+/// A judgement under [`ruleset`] of the commune in a row.
 pub(super) fn judged(kind: Kind, row: u32, sheet: &Arc<Sheet>) -> Judgement {
     let of = |figure, value| input(sheet, figure, (YEAR, row), value);
     let verdict = |when: Kind, otherwise: Verdict| {

@@ -1,4 +1,4 @@
-//! A made-up set with made-up figures, for the tests of this room.
+//! A fictional set and codebook for the tests of `say`.
 
 use crate::lang::{
     Addend, Connective, FigureId, Linear, LinearComparison, LinearSum, LinearTest, Operator, Share,
@@ -24,7 +24,7 @@ pub(in crate::say) const REGISTERED: FigureId = FigureId(2);
 pub(in crate::say) const RESOLUTION: FigureId = FigureId(3);
 /// A grade.
 pub(in crate::say) const GRADE: FigureId = FigureId(4);
-/// Two parts of a sum, and what is taken off it.
+/// A sum and two figures subtracted from it.
 pub(in crate::say) const PART: [FigureId; 3] = [FigureId(5), FigureId(6), FigureId(7)];
 /// An answer column.
 pub(in crate::say) const ANSWER: FigureId = FigureId(8);
@@ -113,7 +113,7 @@ pub(in crate::say) fn sum(addends: &[(i64, FigureId, u8)], constant: i64) -> Lin
     }
 }
 
-/// What each sign of a difference means to an operator where nothing else is said.
+/// The truth of each sign of the difference under an operator, by default.
 pub(in crate::say) fn signs(operator: Operator) -> [Truth; 3] {
     let (yes, no) = (Truth::True, Truth::False);
     match operator {
@@ -146,7 +146,7 @@ pub(in crate::say) fn compare(left: LinearSum, operator: Operator, right: Linear
     LinearTest::Comparison(comparison(left, operator, right))
 }
 
-/// Recognised by registered, at least 70 %.
+/// Recognised divided by registered, at least 70 %.
 pub(in crate::say) fn share() -> Share {
     Share {
         comparison: LinearComparison {

@@ -1,4 +1,4 @@
-//! What came of the made-up set for a made-up commune, for the tests of this room.
+//! The fictional set judged for a fictional commune, for the tests of `say`.
 
 use std::sync::Arc;
 
@@ -83,7 +83,7 @@ pub(super) fn finding(verdict: Verdict) -> Finding {
     Finding::new(verdict, Basis::Figures)
 }
 
-/// 16 of 25 recognised, the 25 added up from two columns; crimes of the year before missing.
+/// 16 of 25 recognised, the 25 summed from two columns; crimes of the year before missing.
 pub(super) fn judgement() -> Judgement {
     let point = |value| Range::point(Number::whole(value));
     let crimes = vec![

@@ -1,4 +1,4 @@
-//! Why, word for word: the reasons of criteria in both languages.
+//! Exact wording of the reasons of criteria in both languages.
 
 use super::law::{
     ANSWER, AREAS, CRIMES, FIRES, GRADE, PLAN, POINT, RATIO, SAFE, SPARED, UNREAD, YEAR, YES,
@@ -54,12 +54,12 @@ fn shared(verdict: Verdict, (part, whole): (i64, i64), distance: Option<i64>) ->
 }
 
 #[test]
-fn a_failed_share_says_how_many_are_missing() {
+fn a_failed_share_states_the_shortfall() {
     case(
         None,
         &shared(Verdict::Fail, (16, 25), Some(2)),
         "16/25 khu dân cư = 64% < 70%: thiếu 2, cần 18/25, có 16 [C2, B2] (khoản 4 Điều 6 Thông tư 1/2000/X)",
-        "safe areas 16/25 = 64% < 70%: 2 short, 18/25 needed, 16 there [C2, B2] (clause 4, Article 6 of Thông tư 1/2000/X)",
+        "safe areas 16/25 = 64% < 70%: 2 short, 18/25 needed, 16 counted [C2, B2] (clause 4, Article 6 of Thông tư 1/2000/X)",
     );
 }
 
@@ -69,7 +69,7 @@ fn a_shown_percentage_never_contradicts_the_verdict() {
         None,
         &shared(Verdict::Fail, (69_999, 100_000), Some(1)),
         "69.999/100.000 khu dân cư = 69,999% < 70%: thiếu 1, cần 70.000/100.000, có 69.999 [C2, B2] (khoản 4 Điều 6 Thông tư 1/2000/X)",
-        "safe areas 69,999/100,000 = 69.999% < 70%: 1 short, 70,000/100,000 needed, 69,999 there [C2, B2] (clause 4, Article 6 of Thông tư 1/2000/X)",
+        "safe areas 69,999/100,000 = 69.999% < 70%: 1 short, 70,000/100,000 needed, 69,999 counted [C2, B2] (clause 4, Article 6 of Thông tư 1/2000/X)",
     );
 }
 
@@ -93,7 +93,7 @@ fn a_share_that_is_met_says_so() {
 }
 
 #[test]
-fn nothing_divided_by_nothing_is_left_to_the_law() {
+fn zero_divided_by_zero_is_undetermined() {
     let mut trace = shared(Verdict::Undetermined, (0, 0), None);
     trace.truth = Truth::Unknown;
     trace.tests[0].truth = Truth::Unknown;
@@ -102,7 +102,7 @@ fn nothing_divided_by_nothing_is_left_to_the_law() {
         None,
         &trace,
         "0/0 khu dân cư: mẫu số không lớn hơn 0; văn bản không quy định trường hợp này [C2, B2] (khoản 4 Điều 6 Thông tư 1/2000/X)",
-        "safe areas 0/0: the denominator is not above 0; the text does not say [C2, B2] (clause 4, Article 6 of Thông tư 1/2000/X)",
+        "safe areas 0/0: the denominator is not above 0; the text does not cover this case [C2, B2] (clause 4, Article 6 of Thông tư 1/2000/X)",
     );
 }
 
@@ -130,22 +130,22 @@ fn crimes(verdict: Verdict, (now, before): (i64, i64), distances: [i64; 2]) -> T
 }
 
 #[test]
-fn more_than_last_year_says_that_it_did_not_fall() {
+fn a_rise_is_reported_as_no_fall() {
     case(
         None,
         &crimes(Verdict::Fail, (6, 4), [-3, -6]),
         "số vụ phạm tội: 6 vụ, năm trước 4 vụ: không giảm [A2, A3] (điểm a khoản 4 Điều 4 Thông tư 1/2000/X, theo khoản 2 Điều 5)",
-        "crimes: 6, against 4 the year before: not fewer [A2, A3] (point a, clause 4, Article 4 of Thông tư 1/2000/X, as clause 2, Article 5 says)",
+        "crimes: 6, against 4 the year before: not fewer [A2, A3] (point a, clause 4, Article 4 of Thông tư 1/2000/X, under clause 2, Article 5)",
     );
 }
 
 #[test]
-fn as_many_as_last_year_is_left_to_the_law() {
+fn a_figure_equal_to_the_year_before_is_undetermined() {
     case(
         None,
         &crimes(Verdict::Undetermined, (1_214, 1_214), [0, -1_214]),
         "số vụ phạm tội bằng năm trước (1.214 = 1.214); văn bản không quy định trường hợp số liệu bằng năm trước [A2, A3] (điểm a khoản 4 Điều 4 Thông tư 1/2000/X, theo khoản 2 Điều 5)",
-        "crimes as in the year before (1,214 = 1,214); the text does not say what holds then [A2, A3] (point a, clause 4, Article 4 of Thông tư 1/2000/X, as clause 2, Article 5 says)",
+        "crimes: equal to the year before (1,214 = 1,214); the text does not cover this case [A2, A3] (point a, clause 4, Article 4 of Thông tư 1/2000/X, under clause 2, Article 5)",
     );
 }
 
@@ -171,7 +171,7 @@ fn single(
 }
 
 #[test]
-fn what_must_be_zero_says_what_it_is() {
+fn a_figure_that_must_be_zero_is_shown() {
     let (body, mut trace) = single(none(FIRES), number(2), FIRES, Verdict::Fail);
     trace.tests[0].distance = Some(by(-2));
     case(
@@ -183,7 +183,7 @@ fn what_must_be_zero_says_what_it_is() {
 }
 
 #[test]
-fn a_sum_is_said_with_its_parts() {
+fn a_sum_is_worded_with_its_parts() {
     let left = sum(&[(1, FIRES, 0), (-1, SPARED, 0)], 0);
     let (body, mut trace) = single(
         compare(left, Operator::AtMost, sum(&[], 1)),
@@ -202,7 +202,7 @@ fn a_sum_is_said_with_its_parts() {
 }
 
 #[test]
-fn a_yes_no_and_a_grade_say_what_they_are() {
+fn a_yes_no_and_a_grade_are_worded_by_value() {
     let (_, trace) = single(none(FIRES), Value::No, PLAN, Verdict::Fail);
     case(
         None,
@@ -225,7 +225,7 @@ fn a_yes_no_and_a_grade_say_what_they_are() {
 }
 
 #[test]
-fn a_range_says_that_nothing_is_concluded() {
+fn a_range_allows_no_conclusion() {
     let above = Range {
         low: End::Open(Number::whole(94)),
         high: End::Unbounded,
@@ -245,12 +245,12 @@ fn a_range_says_that_nothing_is_concluded() {
         body,
         &trace,
         "số vụ cháy là trên 94, cần ít nhất 95: chưa kết luận được [E7] (khoản 1 Điều 6 Thông tư 1/2000/X)",
-        "fires: more than 94, needs at least 95: cannot be concluded [E7] (clause 1, Article 6 of Thông tư 1/2000/X)",
+        "fires: more than 94, needs at least 95: no conclusion possible [E7] (clause 1, Article 6 of Thông tư 1/2000/X)",
     );
 }
 
 #[test]
-fn what_is_missing_is_named_with_why_and_where() {
+fn a_missing_figure_is_named_with_its_gap_and_cell() {
     let shown = |gap| {
         let (_, trace) = single(none(FIRES), Value::Gap(gap), PLAN, Verdict::Undetermined);
         worded(Vietnamese, None, &trace)
@@ -276,7 +276,7 @@ fn what_is_missing_is_named_with_why_and_where() {
 }
 
 #[test]
-fn an_answer_and_a_text_nobody_read_are_said_as_such() {
+fn answers_and_unread_texts_are_worded_as_such() {
     let mut trace = traced(UNREAD, Verdict::Fail, Vec::new());
     trace.finding.basis = Basis::Answer(ANSWER);
     trace.answers = vec![input(&sheet("a.csv"), ANSWER, (YEAR, 4), Value::No)];
@@ -284,7 +284,7 @@ fn an_answer_and_a_text_nobody_read_are_said_as_such() {
         None,
         &trace,
         "theo cột “Đạt khoản 9”: chưa đạt [G4] (khoản 9 Điều 5 Thông tư 1/2000/X)",
-        "by the column “Meets clause 9”: not met [G4] (clause 9, Article 5 of Thông tư 1/2000/X)",
+        "according to the column “Meets clause 9”: not met [G4] (clause 9, Article 5 of Thông tư 1/2000/X)",
     );
     trace.answers = vec![input(
         &sheet("a.csv"),
@@ -303,7 +303,7 @@ fn an_answer_and_a_text_nobody_read_are_said_as_such() {
 }
 
 #[test]
-fn fewer_is_asked_for_as_fewer_or_none() {
+fn a_fewer_or_none_rule_is_worded_by_the_comparison() {
     let context_needs = |tests| {
         let mut ruleset = ruleset();
         ruleset.criteria[POINT].body = rule(Connective::Or, tests);

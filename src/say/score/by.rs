@@ -1,17 +1,17 @@
-//! `score --by`: how the communes of each area came out, and which of them the data do not have.
+//! `score --by`: verdicts counted by area, and the communes missing from the data.
 //!
-//! As csv, one row for each area, year and set:
+//! As csv, one row per area, year and set:
 //!
 //! | column | meaning |
 //! |---|---|
 //! | `tinh`, `huyen`, `nam` | the area and year; no district when counted by province |
 //! | `set` | the family |
 //! | `listed` | communes of the area in the list of that year; 0 if no list has the area |
-//! | `rows` | communes that the data have |
-//! | `pass`, `fail`, `undetermined`, `not_applicable` | how these came out; they add up to `rows` |
-//! | `absent` | codes of the communes of the list that the data do not have, joined by `;` |
-//! | `ranh_gioi` | where the figures were counted within the boundaries of another list than that of their year: a year of it |
-//! | `attested` | how many of those that pass or fail do so by self-assessment: figures alone leave them open |
+//! | `rows` | communes in the data |
+//! | `pass`, `fail`, `undetermined`, `not_applicable` | their verdicts; they add up to `rows` |
+//! | `absent` | codes of communes of the list that are not in the data, joined by `;` |
+//! | `ranh_gioi` | year whose commune list the figures follow; empty if it is their own year |
+//! | `attested` | `pass` and `fail` verdicts that rest on self-assessment: the figures alone leave them undetermined |
 //!
 //! As json, [`WireAreas`].
 
@@ -48,7 +48,7 @@ const COLUMNS: [&str; 13] = [
     "attested",
 ];
 
-/// The page: for each set a table of the areas, then who is absent.
+/// The page: for each set a table of the areas, then the absent communes.
 #[must_use]
 pub fn by_area(scores: &Scores, tallies: &[AreaTally], language: Language) -> Page {
     let w = words::words(language);
@@ -118,7 +118,7 @@ fn table(
     page.gap();
 }
 
-/// An area with its counts; those by self-assessment `apart`, where there are any.
+/// An area with its counts; self-assessed ones `apart`, if there are any.
 fn row(
     name: Vec<Piece>,
     [listed, reported]: [usize; 2],
@@ -165,7 +165,7 @@ fn called(tally: &AreaTally, all: &[AreaTally], language: Language) -> Vec<Piece
     called
 }
 
-/// Who has not reported, area by area.
+/// The communes without data, by area.
 fn absent(page: &mut Page, tallies: &[AreaTally], language: Language) {
     let w = words::words(language);
     let mut any = false;
@@ -192,7 +192,7 @@ fn absent(page: &mut Page, tallies: &[AreaTally], language: Language) {
 /// Writes the counts as csv.
 ///
 /// # Errors
-/// When `out` does not take what is written.
+/// When writing to `out` fails.
 pub fn by_area_csv(
     out: &mut dyn Write,
     (columns, tallies): (&[SetColumn], &[AreaTally]),
@@ -227,7 +227,7 @@ pub fn by_area_csv(
 /// Writes the counts as json.
 ///
 /// # Errors
-/// When `out` does not take what is written.
+/// When writing to `out` fails.
 pub fn by_area_json(
     out: &mut dyn Write,
     (columns, tallies): (&[SetColumn], &[AreaTally]),

@@ -1,19 +1,19 @@
-//! `score` as csv, one row a commune, year and set.
+//! `score` as csv, one row per commune, year and set.
 //!
 //! | column | what it holds |
 //! |---|---|
-//! | `ma_xa`, `ten_xa`, `huyen`, `tinh` | the commune as the data name it; empty where they do not say |
-//! | `nam` | the year scored; empty of a row that does not say which, or says two |
-//! | `set`, `version` | the family, and the version that judged; no version where the family has none for the year |
+//! | `ma_xa`, `ten_xa`, `huyen`, `tinh` | the commune as the data name it; empty if they do not |
+//! | `nam` | the year scored; empty if the row gives no year, or two |
+//! | `set`, `version` | the family, and the version that judged; empty if the family has none for the year |
 //! | `verdict` | `pass`, `fail`, `undetermined` or `not_applicable` |
-//! | `failed`, `undetermined` | criteria without members that came out so, groups that fail because two criteria below them exclude each other, and groups that an answer column answers; their members, and the members of what does not apply, are left out |
-//! | `attested` | those an answer column answers |
-//! | `missing` | figures that an undetermined verdict hangs on, none where it is settled without them; of a year before as `prev(id)`, `prev(id, 2)`; of a commune this one was made of as `prev(id)@code` |
-//! | `withheld` | of a row that is not judged, which is undetermined: the code of the fault, and the reason with its row or rows |
-//! | `basis` | of a verdict that is met or not: `figures`, or `answers` where it would be open without answers that stand in for figures |
+//! | `failed`, `undetermined` | criteria without members that have this verdict, groups that fail because two criteria below them exclude each other, and groups answered in a column; members of answered groups and of groups that do not apply are omitted |
+//! | `attested` | criteria answered in a column |
+//! | `missing` | missing figures that an undetermined verdict depends on; `prev(id)`, `prev(id, 2)` for earlier years; `prev(id)@code` for a predecessor |
+//! | `withheld` | for a row that is not judged (verdict `undetermined`): the code of the fault, and the reason with its rows |
+//! | `basis` | for `pass` and `fail`: `figures`, or `answers` if it would be undetermined without answers that replace figures |
 //!
-//! Ids are joined by `;` in the order of the set. Columns are only ever added at the end. UTF-8, lines end in LF. A cell that
-//! a spreadsheet would take for a formula begins with `'`; a plain number never does.
+//! Ids are joined by `;` in the order of the set. Columns are only added at the end. UTF-8, lines end in LF. A cell that a
+//! spreadsheet would read as a formula begins with `'`; a plain number never does.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -47,7 +47,7 @@ const COLUMNS: [&str; 14] = [
     "basis",
 ];
 
-/// Writes the short form, row by row; it looks at no trace.
+/// Writes the short form, row by row, without traces.
 #[derive(Debug)]
 pub struct ScoreCsv<'a, W: Write> {
     cells: Cells<W>,
@@ -58,10 +58,10 @@ pub struct ScoreCsv<'a, W: Write> {
 }
 
 impl<'a, W: Write> ScoreCsv<'a, W> {
-    /// Writes the header; before it, if `bom`, the mark by which Excel knows UTF-8.
+    /// Writes the header, after a byte order mark for Excel if `bom`.
     ///
     /// # Errors
-    /// When `out` does not take what is written.
+    /// When writing to `out` fails.
     pub fn new(
         out: W,
         (codebook, language): (&'a Codebook, Language),
@@ -72,7 +72,7 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
         Ok(csv)
     }
 
-    /// Writes rows that go below others: no header.
+    /// Continues below other rows, without a header.
     pub fn more(out: W, (codebook, language): (&'a Codebook, Language)) -> ScoreCsv<'a, W> {
         ScoreCsv {
             cells: Cells::new(out),
@@ -86,7 +86,7 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
     /// Writes one row.
     ///
     /// # Errors
-    /// When `out` does not take what is written.
+    /// When writing to `out` fails.
     pub fn write(&mut self, row: &RowView<'_>) -> io::Result<()> {
         self.cells.keys(row)?;
         self.cells.plain(WireVerdict::from(row.verdict()).word())?;
@@ -109,7 +109,7 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
         self.end(row)
     }
 
-    /// The columns that do not hang on a version: why a row is not judged, and the basis.
+    /// The columns that do not depend on a version: why a row is not judged, and the basis.
     fn end(&mut self, row: &RowView<'_>) -> io::Result<()> {
         let withheld = row
             .series
@@ -120,10 +120,10 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
         self.cells.end()
     }
 
-    /// Writes out what is still held back, and gives `out` back.
+    /// Flushes, and returns `out`.
     ///
     /// # Errors
-    /// When `out` does not take what is written.
+    /// When writing to `out` fails.
     pub fn finish(self) -> io::Result<W> {
         self.cells.finish()
     }
@@ -147,7 +147,7 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
     }
 }
 
-/// What keeps a row from being judged, and where it stands.
+/// The fault that prevents a row from being judged, with its place.
 pub(in crate::say) fn withheld_by(fault: &DataFault, language: Language) -> String {
     let reason = text(&fault::reason(fault, true, language));
     format!("{}: {reason}", fault.kind.code())
@@ -175,7 +175,7 @@ fn separate(joined: &mut String) {
     }
 }
 
-/// Adds the id of a figure, of a year before with how many years before.
+/// Adds the id of a figure, with the years back for an earlier year.
 fn push_figure(into: &mut String, codebook: &Codebook, missing: &Missing, row: &RowView<'_>) {
     let id = &codebook.indicator(missing.figure).id;
     match row.year.saturating_sub(missing.year) {
@@ -200,7 +200,7 @@ fn push_figure(into: &mut String, codebook: &Codebook, missing: &Missing, row: &
     }
 }
 
-/// Cells and rows, quoted where they must be and harmless to spreadsheets.
+/// Writes cells and rows, quoted if necessary and safe for spreadsheets.
 #[derive(Debug)]
 pub(in crate::say) struct Cells<W: Write> {
     out: ::csv::Writer<W>,
@@ -218,7 +218,7 @@ impl<W: Write> Cells<W> {
         }
     }
 
-    /// The first row, before it the mark by which Excel knows UTF-8, if it is wanted.
+    /// The header, after a byte order mark for Excel if `bom`.
     pub(in crate::say) fn header(&mut self, columns: &[&str], bom: bool) -> io::Result<()> {
         let mut mark = if bom { "\u{feff}" } else { "" };
         for &column in columns {
@@ -227,7 +227,7 @@ impl<W: Write> Cells<W> {
         self.end()
     }
 
-    /// The cells that both forms begin with: the commune, the year, the set.
+    /// The first cells of both forms: the commune, the year, the set.
     pub(super) fn keys(&mut self, row: &RowView<'_>) -> io::Result<()> {
         let area = row.series.area_in(row.year);
         for text in [&area.code, &area.name, &area.district, &area.province] {
@@ -243,13 +243,13 @@ impl<W: Write> Cells<W> {
         self.text(row.version().unwrap_or_default())
     }
 
-    /// A cell that comes from elsewhere: it may look like a formula, or hold what a terminal would obey.
+    /// A cell with text from data, which may look like a formula or contain control characters.
     pub(in crate::say) fn text(&mut self, text: &str) -> io::Result<()> {
         if is_harmless(text) {
             return self.plain(text);
         }
         let mut safe = String::with_capacity(text.len() + 1);
-        // Where a spreadsheet parts cells at semicolons or tabs, each part of a text is a cell.
+        // A spreadsheet that splits at semicolons or tabs makes a cell of each part.
         for part in text.split_inclusive([';', '\t']) {
             if is_formula(part) {
                 safe.push('\'');
@@ -260,7 +260,7 @@ impl<W: Write> Cells<W> {
         self.plain(&safe)
     }
 
-    /// A cell that we worded ourselves, or of ids, which are harmless by their form.
+    /// A cell with our own words or ids, which are safe by their form.
     pub(in crate::say) fn plain(&mut self, text: &str) -> io::Result<()> {
         Ok(self.out.write_field(text)?)
     }
@@ -322,7 +322,7 @@ mod tests {
     const HEADER: &str = "ma_xa,ten_xa,huyen,tinh,nam,set,version,verdict,failed,undetermined,attested,missing,withheld,basis\n";
 
     #[test]
-    fn a_row_stands_for_each_commune_year_and_set() {
+    fn there_is_a_row_per_commune_year_and_set() {
         let rows = "00123,Xã Lúa,Ví Dụ,Mẫu,2022,so,v1,fail,b-1,a;c,,prev(so_vu);v1#c,,figures\n\
                     00123,Xã Lúa,Ví Dụ,Mẫu,2022,khac,,not_applicable,,,,,,\n";
         let scores = specimen::scores();
@@ -347,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn a_group_that_is_answered_stands_for_its_members() {
+    fn an_answered_group_replaces_its_members() {
         let answer = |scores: &mut Scores, verdict| {
             let finding = &mut judgement(scores).assessment.findings[2];
             finding.verdict = verdict;
@@ -364,7 +364,7 @@ mod tests {
     }
 
     #[test]
-    fn members_of_what_does_not_apply_are_left_out() {
+    fn members_of_inapplicable_groups_are_omitted() {
         let off = |scores: &mut Scores, place: usize| {
             let finding = &mut judgement(scores).assessment.findings[place];
             finding.verdict = Verdict::NotApplicable;
@@ -381,7 +381,7 @@ mod tests {
     }
 
     #[test]
-    fn a_criterion_that_is_attested_is_named() {
+    fn an_attested_criterion_is_listed() {
         case(
             |scores| {
                 let finding = &mut judgement(scores).assessment.findings[5];
@@ -410,7 +410,7 @@ mod tests {
     }
 
     #[test]
-    fn missing_figures_say_how_many_years_before() {
+    fn missing_figures_show_how_many_years_back() {
         let missing = [
             Missing::new(specimen::CRIMES, 2022, Gap::Empty),
             Missing::new(specimen::CRIMES, 2021, Gap::NoRow),
@@ -462,7 +462,7 @@ mod tests {
         for sign in ['\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'] {
             cell(&format!("{sign}1+1"), &format!("'{sign}1+1"));
         }
-        // Where cells are parted at semicolons or tabs, what stands behind one is a cell.
+        // A spreadsheet that splits at semicolons or tabs makes a cell of each part.
         cell("A;=1+1", "A;'=1+1");
         cell("A; @B;C", "A;' @B;C");
         cell("A\t=1+1;-2", "A\t'=1+1;-2");
@@ -470,7 +470,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_numbers_and_texts_stay_as_they_are() {
+    fn plain_numbers_and_texts_are_unchanged() {
         for text in ["-3", "+3", "-0.5", "00123", "Đặng Xá – “An toàn”", "’"] {
             cell(text, text);
         }

@@ -1,4 +1,4 @@
-//! `score` as json: one document ([`WireScores`]), or one result ([`WireResult`]) a line.
+//! `score` as json: one document ([`WireScores`]), or one result ([`WireResult`]) per line.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
@@ -30,7 +30,7 @@ use crate::wire::{
 /// Writes one document.
 ///
 /// # Errors
-/// When `out` does not take what is written.
+/// When writing to `out` fails.
 pub fn json(
     out: &mut dyn Write,
     scores: &Scores,
@@ -57,10 +57,10 @@ pub fn json(
     write_json(out, &document)
 }
 
-/// Writes the results alone, one a line.
+/// Writes only the results, one per line.
 ///
 /// # Errors
-/// When `out` does not take what is written.
+/// When writing to `out` fails.
 pub fn jsonl(out: &mut dyn Write, scores: &Scores, wording: Wording<'_>) -> io::Result<()> {
     all_views(scores).try_for_each(|row| json_line(out, &scores.codebook, &row, wording))
 }
@@ -68,7 +68,7 @@ pub fn jsonl(out: &mut dyn Write, scores: &Scores, wording: Wording<'_>) -> io::
 /// Writes one result as a line.
 ///
 /// # Errors
-/// When `out` does not take what is written.
+/// When writing to `out` fails.
 pub fn json_line(
     out: &mut dyn Write,
     codebook: &Codebook,
@@ -78,7 +78,7 @@ pub fn json_line(
     write_json(out, &result(codebook, row, wording))
 }
 
-/// The results, each made when it is written, so that they need not all be held.
+/// The results, each built when it is written, so that they are not all in memory.
 struct Results<'a> {
     scores: &'a Scores,
     wording: Wording<'a>,
@@ -91,7 +91,7 @@ impl Serialize for Results<'_> {
     }
 }
 
-/// What judged, as often as it did.
+/// The versions that judged, with repetitions.
 fn rulesets(scores: &Scores) -> impl Iterator<Item = &Ruleset> {
     let judged = all_views(scores).filter_map(|row| row.judged);
     judged.map(|judged| &*judged.ruleset)
@@ -118,12 +118,12 @@ pub(in crate::say) fn wire_criteria<'a>(
     wire.collect()
 }
 
-/// What is wrong with the data, or doubtful.
+/// The faults of the data.
 pub(in crate::say) fn faults(found: &[DataFault], language: Language) -> Vec<WireFault<'_>> {
     found.iter().map(|one| fault::wire(one, language)).collect()
 }
 
-/// Every file that criteria of these versions came from, each once.
+/// The criteria files of these versions, each once.
 pub(in crate::say) fn wire_sets<'a>(
     rulesets: impl Iterator<Item = &'a Ruleset>,
 ) -> Vec<WireSet<'a>> {
@@ -238,7 +238,7 @@ fn finding<'a>(
     };
     let told = trace.and_then(|trace| telling(criterion, trace));
     let measured = told.map(|(written, test)| measure(codebook, written, test));
-    // A rule that is not met says no distance where it is open whether it is asked.
+    // A failed rule has no distance while it is not known whether the criterion applies.
     let failed = told.filter(|_| finding.verdict == Verdict::Fail);
     let Measure {
         value, threshold, ..
@@ -259,7 +259,7 @@ fn finding<'a>(
     }
 }
 
-/// The figures any one of which may settle an open rule, each once.
+/// The figures any one of which may decide an undetermined rule, each once.
 fn instead<'a>(codebook: &'a Codebook, trace: &Trace) -> Vec<WireAlone<'a>> {
     let mut seen = HashSet::new();
     let open = trace.decisive().flat_map(|test| &test.instead);
@@ -318,7 +318,7 @@ fn contribution<'a>(codebook: &'a Codebook, part: &'a Contribution) -> WireContr
     }
 }
 
-/// None of a figure whose row covers the whole year.
+/// `None` for a figure whose row covers the whole year.
 fn period(input: &Input) -> Option<WirePeriod> {
     let Origin::Cell(cell) = &input.origin else {
         return None;

@@ -1,4 +1,4 @@
-//! `score --long` as csv, one row a criterion.
+//! `score --long` as csv, one row per criterion.
 //!
 //! The columns of the commune, the year and the set are those of [`super::ScoreCsv`]; then:
 //!
@@ -6,20 +6,20 @@
 //! |---|---|
 //! | `criterion` | its id; the set itself comes first, as `set` |
 //! | `verdict` | `pass`, `fail`, `undetermined` or `not_applicable` |
-//! | `value` | of the test that tells: what its left side may be; of a share `16/25`; of a yes/no `yes` or `no`; of a grade the level |
-//! | `threshold` | what its right side may be; of a share the constant it is compared with, `0.7` |
-//! | `distance` | if it failed by a number, how far the left side (of a share the numerator) must move, downward if negative; `>2`: further than that; `>=2`: at least that |
-//! | `text` | how well the words are known: `gazette`, `copy`, `reported`, `recalled`, `unknown`; `proposal` where no text is claimed |
-//! | `reading` | whose logic it is: `plain` or `ours` |
+//! | `value` | left side of the deciding test, exact or as bounds; `16/25` for a share, `yes` or `no`, or the level of a grade |
+//! | `threshold` | its right side, exact or as bounds; for a share the constant it is compared with, `0.7` |
+//! | `distance` | if it is a failed numeric test, how much the left side (for a share the numerator) must change, negative for a decrease; `>2`: more than that; `>=2`: at least that |
+//! | `text` | how well the text is known: `gazette`, `copy`, `reported`, `recalled`, `unknown`; `proposal` if no text is claimed |
+//! | `reading` | `plain` if the rule follows the plain text, `ours` if it is our reading |
 //! | `reason` | the reason in a sentence |
 //! | `cells` | the cells it rests on, as `file:G2`, joined by `;` |
 //!
-//! The test that tells is the only one of a rule; of several the one nearest to passing where the rule failed, or the first that
-//! decides where all are about one figure, as in "fewer than last year, or none".
+//! The deciding test is the only one of a rule; of several, the one nearest to passing if the rule failed, or the first
+//! decisive one if all are about one figure, as in "fewer than last year, or none".
 //!
-//! A number is plain digits with a decimal point, never rounded. Of a range both ends are written, `[` and `]` where the end
-//! belongs to it, `(` and `)` where it does not: `[0,4]`; with one end only `>=6`, `>0.94`, `<=4`, `<4`. What nothing is known
-//! of is empty, beside a `/` it is `?`.
+//! A number is digits with a decimal point, never rounded. A range has both ends, `[` and `]` if the end is included, `(` and
+//! `)` if it is excluded: `[0,4]`; with one end only it is `>=6`, `>0.94`, `<=4`, `<4`. An unknown value is empty, or `?` next
+//! to a `/`.
 
 use std::io::{self, Write};
 
@@ -49,7 +49,7 @@ const COLUMNS: [&str; 16] = [
     "cells",
 ];
 
-/// Writes the long form: the rows of one commune, year and set at a time.
+/// Writes the long form, one commune, year and set at a time.
 #[derive(Debug)]
 pub struct LongCsv<'a, W: Write> {
     cells: Cells<W>,
@@ -57,17 +57,17 @@ pub struct LongCsv<'a, W: Write> {
 }
 
 impl<'a, W: Write> LongCsv<'a, W> {
-    /// Writes the header; before it, if `bom`, the mark by which Excel knows UTF-8.
+    /// Writes the header, after a byte order mark for Excel if `bom`.
     ///
     /// # Errors
-    /// When `out` does not take what is written.
+    /// When writing to `out` fails.
     pub fn new(out: W, codebook: &'a Codebook, bom: bool) -> io::Result<LongCsv<'a, W>> {
         let mut csv = LongCsv::more(out, codebook);
         csv.cells.header(&COLUMNS, bom)?;
         Ok(csv)
     }
 
-    /// Writes rows that go below others: no header.
+    /// Continues below other rows, without a header.
     pub fn more(out: W, codebook: &'a Codebook) -> LongCsv<'a, W> {
         LongCsv {
             cells: Cells::new(out),
@@ -75,10 +75,10 @@ impl<'a, W: Write> LongCsv<'a, W> {
         }
     }
 
-    /// Writes a row for each criterion; one for the set alone where the family has no version for the year.
+    /// Writes a row for each criterion; only one for the set if the family has no version for the year.
     ///
     /// # Errors
-    /// When `out` does not take what is written.
+    /// When writing to `out` fails.
     pub fn write(&mut self, row: &RowView<'_>, reason: &Reason<'_>) -> io::Result<()> {
         let Some(judged) = row.judged else {
             self.cells.keys(row)?;
@@ -96,10 +96,10 @@ impl<'a, W: Write> LongCsv<'a, W> {
         Ok(())
     }
 
-    /// Writes out what is still held back, and gives `out` back.
+    /// Flushes, and returns `out`.
     ///
     /// # Errors
-    /// When `out` does not take what is written.
+    /// When writing to `out` fails.
     pub fn finish(self) -> io::Result<W> {
         self.cells.finish()
     }
@@ -117,7 +117,7 @@ impl<'a, W: Write> LongCsv<'a, W> {
         let measure = told.map(|(written, test)| measure(self.codebook, written, test));
         let mut measure = measure.unwrap_or_default();
         if verdict != Verdict::Fail {
-            // A rule that is not met says no distance where it is open whether it is asked.
+            // A failed rule has no distance while it is not known whether the criterion applies.
             measure.distance.clear();
         }
         let official = judged

@@ -1,14 +1,14 @@
-//! What one test of a rule measured, as programs are told: `12`, `16/25`, `>=6`.
+//! What one test of a rule measured, in the notation of csv and json: `12`, `16/25`, `>=6`.
 
 use crate::lang::{Distance, LevelTest, LinearTest};
 use crate::model::{Body, Codebook, Criterion, IndicatorKind, TestTrace, Trace, Value, Verdict};
 use crate::number::{End, Number, Range};
 use crate::truth::Truth;
 
-/// The test of a criterion's rule that its value, threshold and distance are told of.
+/// The test of a criterion's rule whose value, threshold and distance are written.
 ///
-/// The only one there is; of several the one nearest to passing where the rule failed, or the first that decides where all
-/// are about one figure. Of tests about several figures that passed, none says it all.
+/// The only test of the rule; of several, the one nearest to passing if the rule failed, or the first decisive one if all are
+/// about one figure. `None` for a rule that passed by tests about several figures: no single test represents it.
 pub(super) fn telling<'t>(
     criterion: &'t Criterion,
     trace: &'t Trace,
@@ -16,7 +16,7 @@ pub(super) fn telling<'t>(
     let Body::Rule(rule) = &criterion.body else {
         return None;
     };
-    // What was counted says nothing where nothing was asked.
+    // Where a criterion does not apply, its figures mean nothing.
     if trace.finding.verdict == Verdict::NotApplicable {
         return None;
     }
@@ -37,11 +37,11 @@ pub(super) fn telling<'t>(
 /// What a test measured.
 #[derive(Default)]
 pub(super) struct Measure {
-    /// What its left side may be.
+    /// Its left side, exact or as bounds.
     pub(super) value: String,
-    /// What its right side may be; of a share the constant.
+    /// Its right side, exact or as bounds; for a share, the constant.
     pub(super) threshold: String,
-    /// How far it is from passing, if it failed by a number.
+    /// Its distance from passing, if it is a failed numeric test.
     pub(super) distance: String,
 }
 
@@ -60,7 +60,7 @@ pub(super) fn measure(codebook: &Codebook, written: &LinearTest, test: &TestTrac
     }
 }
 
-/// What a number may be; nothing if nothing is known.
+/// A number or its bounds; empty if nothing is known.
 fn range(range: Range) -> String {
     if let Some(point) = range.as_point() {
         return point.to_string();
@@ -119,7 +119,7 @@ fn levels(codebook: &Codebook, test: &LevelTest, value: Option<&Value>) -> (Stri
     (found, word(test.level))
 }
 
-/// How far to go, with the sign of the way: `2`, `>2`, `>=2`, `-3`, `<-3`, `<=-3`.
+/// The distance with the sign of its direction: `2`, `>2`, `>=2`, `-3`, `<-3`, `<=-3`.
 fn distance(distance: Distance) -> String {
     let down = distance.by < Number::ZERO;
     let sign = match (down, distance.more_than, distance.at_least) {
@@ -207,7 +207,7 @@ mod tests {
         assert_eq!(way(0, true, false), ">0");
     }
 
-    /// "Fewer than last year, or none" with these figures: what is told of it.
+    /// What is written for "fewer than last year, or none" with these figures.
     fn fewer_or_none(now: i64, before: i64, by: [Option<i64>; 2]) -> [String; 3] {
         use specimen::{CRIMES, compare, input, sum};
         let left = || sum(&[(1, CRIMES, 0)], 0);
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn fewer_than_last_year_or_none_is_told_of_the_test_that_decides() {
+    fn a_fewer_or_none_rule_is_measured_by_the_decisive_test() {
         assert_eq!(
             fewer_or_none(12, 11, [Some(-2), Some(-12)]),
             ["12", "11", "-2"]

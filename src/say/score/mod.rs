@@ -1,4 +1,4 @@
-//! The page of `score`: what was judged under which law, the table, the reasons worst first, the summary, the notes.
+//! The page of `score`: the laws applied, the table, the reasons (worst first), the summary, the notes.
 
 pub(super) mod by;
 pub(super) mod csv;
@@ -60,7 +60,7 @@ pub fn score(scores: &Scores, only: Option<Verdict>, language: Language) -> Page
     page
 }
 
-/// The words of a table of these sets, by their places.
+/// The verdict words for a table of the sets at these indices.
 fn words_of(scores: &Scores, sets: Range<usize>) -> crate::model::VerdictWords {
     let judged = scores.rows.iter().flat_map(|row| {
         let of_sets = row.judgements.get(sets.clone()).unwrap_or_default();
@@ -69,7 +69,7 @@ fn words_of(scores: &Scores, sets: Range<usize>) -> crate::model::VerdictWords {
     words::shared(judged.map(|judgement| &judgement.ruleset.words))
 }
 
-/// A set's heading, marked where it is no law.
+/// A set's heading, marked if the set is not law.
 pub(super) fn heading(column: &SetColumn, language: Language) -> String {
     let short = safe(column.short.told(language));
     let w = words::words(language);
@@ -112,7 +112,7 @@ fn judged_under(page: &mut Page, scores: &Scores, language: Language) {
     }
 }
 
-/// The year, if every row is of one: then it is said once.
+/// The year, if all rows have the same year.
 fn only_year(scores: &Scores) -> Option<Year> {
     let dated = scores.rows.iter().filter(|row| row.year != UNDATED);
     let mut years = dated.map(|row| row.year);
@@ -120,7 +120,7 @@ fn only_year(scores: &Scores) -> Option<Year> {
     years.all(|year| year == first).then_some(first)
 }
 
-/// Names joined by commas, `và` before the last.
+/// Names joined by commas, with `và` before the last.
 pub(super) fn and(names: &[String], w: &Words) -> String {
     match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{}{}{last}", rest.join(", "), w.and),
@@ -128,7 +128,7 @@ pub(super) fn and(names: &[String], w: &Words) -> String {
     }
 }
 
-/// The acts a column was judged under, with their years where there are several.
+/// The acts a column was judged under, with their years if there are several.
 fn acts(scores: &Scores, column: usize, w: &Words) -> String {
     let mut acts: Vec<(String, BTreeSet<u16>)> = Vec::new();
     for row in &scores.rows {
@@ -165,7 +165,7 @@ fn acts(scores: &Scores, column: usize, w: &Words) -> String {
     }
 }
 
-/// The communes and their verdicts; in several tables where the sets do not fit beside each other.
+/// The communes and their verdicts; in several tables if the sets do not fit side by side.
 fn table(page: &mut Page, scores: &Scores, shown: &[&ScoreRow], language: Language) {
     if shown.is_empty() {
         return;
@@ -196,7 +196,7 @@ fn table(page: &mut Page, scores: &Scores, shown: &[&ScoreRow], language: Langua
     page.gap();
 }
 
-/// What stands above the names: the kind of the communes where all are of one, else a word for any.
+/// The heading of the names: the kind of the communes if all have the same, else a general word.
 fn units(scores: &Scores, shown: &[&ScoreRow], language: Language) -> String {
     let mut kinds = shown
         .iter()
@@ -211,7 +211,7 @@ fn units(scores: &Scores, shown: &[&ScoreRow], language: Language) -> String {
     language.pick(vietnamese, word.to_owned())
 }
 
-/// What a row is called: its commune, or, where it names none, its line.
+/// The label of a row: its commune, or its line if it names none.
 pub(super) fn label_of(
     (scores, names): (&Scores, &Names),
     row: &ScoreRow,
@@ -227,7 +227,7 @@ pub(super) fn label_of(
     }
 }
 
-/// What the communes of the rows are called.
+/// The names of the communes of the rows.
 pub(super) fn names_of(scores: &Scores) -> Names {
     let areas = scores
         .rows
@@ -245,7 +245,7 @@ pub(super) fn year_of(row: &ScoreRow, language: Language) -> Vec<Piece> {
     })
 }
 
-/// A commune's name with its district; its code where it has no name.
+/// A commune's name with its district, or its code if it has no name.
 pub(super) fn label(area: &Area) -> String {
     let name = if area.name.is_empty() {
         &area.code
@@ -271,7 +271,7 @@ fn verdict_cell(scores: &Scores, row: &ScoreRow, column: usize, language: Langua
     )]]
 }
 
-/// A commune's district and province: `huyện …, tỉnh …`, as the list of communes says, else whatever kind word the data give.
+/// A commune's district and province: `huyện …, tỉnh …`, with kinds from the commune list, else from the data.
 pub(super) fn around(area: &Area, w: &Words) -> String {
     let typed = |name: &str, template: Template<1>| {
         let lower = name.to_lowercase();

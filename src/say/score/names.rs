@@ -1,4 +1,4 @@
-//! What communes are called on a page: with what tells them apart where several bear one name.
+//! Names of communes on a page, made distinct where several have the same name.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,15 +6,15 @@ use super::label;
 use crate::model::Area;
 use crate::page::safe;
 
-/// The names that several communes of a page bear.
+/// The names that several communes of a page have.
 #[derive(Debug)]
 pub(in crate::say) struct Names {
-    /// Of each such name whether the provinces alone tell its bearers apart.
+    /// For each such name, whether the province alone distinguishes its communes.
     shared: HashMap<String, bool>,
 }
 
 impl Names {
-    /// The names of a page on which these communes stand.
+    /// The names for a page with these communes.
     pub(in crate::say) fn of<'a>(areas: impl IntoIterator<Item = &'a Area>) -> Names {
         let mut bearers: HashMap<(&str, &str), HashSet<(&str, &str)>> = HashMap::new();
         for area in areas {
@@ -40,7 +40,7 @@ impl Names {
         }
     }
 
-    /// A commune's name with its district; where another bears the same, with its province too, or else its code.
+    /// A commune's name with its district; if another has the same, also with its province or its code.
     pub(in crate::say) fn called(&self, area: &Area) -> String {
         let plain = label(area);
         match self.shared.get(&plain) {
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_repeat_carry_what_tells_them_apart() {
+    fn repeated_names_are_made_distinct() {
         case(
             &[
                 ["1", "Xã Tân Thành", "", "Cà Mau"],
@@ -104,7 +104,7 @@ mod tests {
                 "Xã Tân Thành (Cầu Kè)",
             ],
         );
-        // In one province, or in none that is said, codes tell them apart.
+        // Within one province, or without a province, codes distinguish them.
         case(
             &[["1", "Xã Lúa", "", "Mẫu"], ["2", "Xã Lúa", "", "Mẫu"]],
             &["Xã Lúa (1)", "Xã Lúa (2)"],
@@ -113,7 +113,7 @@ mod tests {
             &[["1", "Xã Lúa", "", ""], ["2", "Xã Lúa", "", "Mẫu"]],
             &["Xã Lúa (1)", "Xã Lúa (2)"],
         );
-        // One commune of two years is one.
+        // One commune in two years is one commune.
         case(
             &[["1", "Xã Lúa", "", "Mẫu"], ["1", "Xã Lúa", "", "Mẫu"]],
             &["Xã Lúa", "Xã Lúa"],

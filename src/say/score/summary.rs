@@ -1,4 +1,4 @@
-//! The counts beneath the reasons: they add up, and a percentage stands with what it is of.
+//! The counts below the reasons; they add up, and every percentage is shown with its base.
 
 use super::{heading, words_of};
 use crate::inquiry::Scores;
@@ -10,7 +10,7 @@ use crate::say::why::measure;
 use crate::say::words::{self, fill};
 use crate::text::Language;
 
-/// How many communes came out how under each set; what is open makes the share met a range.
+/// Communes counted by verdict under each set; undetermined ones make the share met a range.
 pub(super) fn summary(page: &mut Page, scores: &Scores, language: Language) {
     let w = words::words(language);
     let own = words_of(scores, 0..scores.columns.len());
@@ -49,7 +49,7 @@ pub(super) fn summary(page: &mut Page, scores: &Scores, language: Language) {
     page.gap();
 }
 
-/// `trong đó 3 đơn vị theo tự chấm, không có số liệu (2 đạt, 1 chưa đạt)`; nothing where figures settled them all.
+/// `trong đó 3 đơn vị theo tự chấm, không có số liệu (2 đạt, 1 chưa đạt)`; empty if figures decided all.
 pub(super) fn by_answer(
     tally: Tally,
     own: &VerdictWords,
@@ -72,7 +72,7 @@ pub(super) fn by_answer(
     (all > 0).then(|| fill(w.by_answer, &[count(all), join(parts, ", ")]))
 }
 
-/// `61 đạt trên 95, 14 chưa đủ căn cứ; tỷ lệ đạt từ 64,2% đến 79,0%`, of those the set applies to; nothing of a single commune.
+/// `61 đạt trên 95, 14 chưa đủ căn cứ; tỷ lệ đạt từ 64,2% đến 79,0%`, among those the set applies to; empty for a single commune.
 pub(super) fn share(tally: Tally, language: Language) -> Option<Vec<Piece>> {
     let w = words::words(language);
     let of = tally.total() - tally.not_applicable;
@@ -93,7 +93,7 @@ pub(super) fn share(tally: Tally, language: Language) -> Option<Vec<Piece>> {
     })
 }
 
-/// The share met of those the set applies to; a range, rounded outward, where some are open: `64,2–79,0%`.
+/// The share met among those the set applies to; a range, rounded outward, if some are undetermined: `64,2–79,0%`.
 pub(super) fn percent_met(tally: Tally, language: Language) -> Option<String> {
     let (low, high) = tenths_met(tally)?;
     let told = |tenths| one_decimal(tenths, language);
@@ -104,8 +104,8 @@ pub(super) fn percent_met(tally: Tally, language: Language) -> Option<String> {
     })
 }
 
-/// The least and the most that the share met may be, in tenths of a percent: rounded outward where some are open, so that
-/// the two differ, else to the nearest.
+/// Bounds of the share met, in tenths of a percent: rounded outward if some are undetermined, so that the two differ, else to
+/// the nearest.
 fn tenths_met(tally: Tally) -> Option<(usize, usize)> {
     let (pass, open) = (tally.pass, tally.undetermined);
     let of = tally.total() - tally.not_applicable;

@@ -1,4 +1,4 @@
-//! What programs are told of one commune, year and set: borrowed, so that a caller may write row by row and keep nothing.
+//! The results of one commune, year and set for csv and json: borrowed, so that a caller can write row by row.
 
 use std::sync::Arc;
 
@@ -10,12 +10,12 @@ use crate::wire::{WireRests, WireStatus};
 /// Words the reason of a criterion under a version and for a year, in one line, in the language the caller chose.
 pub type Reason<'a> = dyn Fn(&Ruleset, Year, &Trace) -> String + 'a;
 
-/// How reasons are worded: those of criteria, and of rows that no version judges.
+/// How reasons are worded.
 #[derive(Clone, Copy)]
 pub struct Wording<'a> {
     /// The reason of a criterion.
     pub reason: &'a Reason<'a>,
-    /// The language, which is that of `reason` too.
+    /// The language, also that of `reason`.
     pub language: Language,
 }
 
@@ -26,13 +26,13 @@ pub struct RowView<'a> {
     pub series: &'a Series,
     /// The year scored.
     pub year: Year,
-    /// The family asked for.
+    /// The family.
     pub family: &'a str,
-    /// What came out; `None` where the family has no version for the year.
+    /// The judgement; `None` if the family has no version for the year.
     pub judged: Option<&'a Judgement>,
 }
 
-/// A row under every set, in the order asked.
+/// A row under every set, in the order of the question.
 pub fn views<'a>(
     row: &'a ScoreRow,
     columns: &'a [SetColumn],
@@ -49,7 +49,7 @@ pub fn views<'a>(
         })
 }
 
-/// Every row and set, in the order of the data, then of the sets asked for.
+/// Every row and set, in the order of the data, then of the sets.
 pub(in crate::say) fn all_views(scores: &Scores) -> impl Iterator<Item = RowView<'_>> {
     let rows = scores.rows.iter();
     rows.flat_map(|row| views(row, &scores.columns, &scores.series))
@@ -63,7 +63,7 @@ impl<'a> RowView<'a> {
             .map_or(Verdict::NotApplicable, |judged| judged.assessment.verdict())
     }
 
-    /// What a verdict that is met or not rests on.
+    /// What a `pass` or `fail` verdict rests on.
     #[must_use]
     pub fn basis(&self) -> Option<WireRests> {
         let finding = self.judged?.assessment.finding(0);
@@ -74,7 +74,7 @@ impl<'a> RowView<'a> {
         }
     }
 
-    /// The version that judged, without its family; none where there is none.
+    /// The version that judged, without its family, if there is one.
     #[must_use]
     pub fn version(&self) -> Option<&'a str> {
         self.judged
@@ -82,7 +82,7 @@ impl<'a> RowView<'a> {
     }
 }
 
-/// What stands behind the `/` of `family/version`.
+/// The part after the `/` of `family/version`.
 pub(in crate::say) fn version_of(id: &str) -> &str {
     id.split_once('/').map_or("", |(_, version)| version)
 }
@@ -134,7 +134,7 @@ pub(super) fn add_cells<'a>(input: &'a Input, into: &mut Vec<&'a Cell>) {
     }
 }
 
-/// How well a text is known; a proposal claims none.
+/// How well a text is known; a proposal claims no text.
 pub(super) fn text_of(citation: &Citation, official: bool) -> WireStatus {
     if official {
         citation.text.into()
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn members_of_what_is_answered_or_does_not_apply_do_not_count() {
+    fn members_of_answered_or_inapplicable_criteria_do_not_count() {
         use Basis::{Answer, Applies, Figures, Kind};
         use Verdict::{Fail, NotApplicable, Pass};
         let plain = (Fail, Figures);
@@ -198,12 +198,12 @@ mod tests {
     }
 
     #[test]
-    fn the_version_is_what_stands_behind_the_family() {
+    fn the_version_follows_the_family() {
         assert_eq!([version_of("an/v-1"), version_of("an")], ["v-1", ""]);
     }
 
     #[test]
-    fn a_derived_figure_stands_before_its_parts() {
+    fn a_derived_figure_precedes_its_parts() {
         let scores = specimen::scores();
         let judgement = scores.rows[0].judgements[0].as_ref();
         let traces = judgement.map(|j| j.traces.as_slice()).unwrap_or_default();

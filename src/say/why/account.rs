@@ -1,4 +1,4 @@
-//! One commune and year under one set, told in a few sentences: how many criteria, what fails and why, what is missing.
+//! One commune and year under one set in a few sentences: counts of criteria, failures with reasons, missing figures.
 
 use super::measure::{self};
 use super::reason::{reason, sentence};
@@ -7,10 +7,10 @@ use crate::model::{Basis, Body, CriterionIndex, Require, Trace, Value, Verdict};
 use crate::page::{GLUE, Piece, Role, join, text};
 use crate::say::words::{self, fill};
 
-/// More criteria of unknown text than this are counted, not named.
+/// Most criteria of unknown text that are named; more are only counted.
 const UNREAD_NAMED: usize = 3;
 
-/// All that is said of a set that is not met, not settled or does not apply: one paragraph each.
+/// The paragraphs for a set that is not met, undetermined or not applicable.
 pub(super) fn paragraphs(view: &View<'_>) -> Vec<Vec<Piece>> {
     let mut out = parts(view);
     if out.is_empty() {
@@ -22,7 +22,7 @@ pub(super) fn paragraphs(view: &View<'_>) -> Vec<Vec<Piece>> {
     out
 }
 
-/// Of a set put together from others, one paragraph for each of its members.
+/// One paragraph per member, for a set composed of other sets.
 fn parts(view: &View<'_>) -> Vec<Vec<Piece>> {
     let ruleset = view.context.ruleset;
     let members = view.members(0);
@@ -58,7 +58,7 @@ fn parts(view: &View<'_>) -> Vec<Vec<Piece>> {
         .collect()
 }
 
-/// The criteria under one: counts, reasons, and what is missing; `is_said` where its verdict stands before that.
+/// The criteria under one: counts, reasons, and what is missing; `is_said` if its verdict has already been stated.
 fn account(view: &View<'_>, at: CriterionIndex, is_said: bool) -> Vec<Piece> {
     let verdict = view.verdict(at);
     let mut out = counts(view, at);
@@ -125,16 +125,16 @@ pub(in crate::say) fn counts(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> 
     fill(w.criteria_counted, &[view.count(leaves.len()), counted])
 }
 
-/// Whether a criterion or one below it fails and others are open, so that reasons must say which they are of.
+/// Whether some criteria fail and others are undetermined, so that reasons must state their verdict.
 fn is_mixed(view: &View<'_>, at: CriterionIndex) -> bool {
     let leaves = view.leaves(at);
     let has = |verdict| leaves.iter().any(|&leaf| view.verdict(leaf) == verdict);
-    // Criteria that exclude each other fail together, and yet each is open.
+    // Mutually exclusive criteria make their group fail, while each alone is undetermined.
     let fails = view.verdict(at) == Verdict::Fail || has(Verdict::Fail);
     fails && has(Verdict::Undetermined)
 }
 
-/// Reasons, behind the verdict that they are of unless it has just been said.
+/// Reasons, after their verdict unless it has just been stated.
 fn because(view: &View<'_>, verdict: Option<Verdict>, reasons: Vec<Vec<Piece>>) -> Vec<Piece> {
     if reasons.is_empty() {
         return Vec::new();
@@ -150,7 +150,7 @@ fn because(view: &View<'_>, verdict: Option<Verdict>, reasons: Vec<Vec<Piece>>) 
     }
 }
 
-/// The reasons of what fails under a criterion that fails, each criterion that shares its verdict once.
+/// The reasons of the failing criteria under a failing criterion.
 fn failing(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece>> {
     let w = view.context.words();
     let members: Vec<CriterionIndex> = view
@@ -208,7 +208,7 @@ fn failing(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece>> {
     }
 }
 
-/// What leaves a criterion open besides missing figures.
+/// Reasons other than missing figures that leave a criterion undetermined.
 fn open(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece>> {
     let traces: Vec<&Trace> = deciding(view, at)
         .into_iter()
@@ -233,8 +233,8 @@ fn open(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece>> {
     out
 }
 
-/// The undetermined criteria that an undetermined criterion hangs on: those without members, and groups whose answers are not
-/// taken.
+/// The undetermined criteria that an undetermined criterion depends on: those without members, and groups whose answers are
+/// not used.
 fn deciding(view: &View<'_>, at: CriterionIndex) -> Vec<CriterionIndex> {
     if view.verdict(at) != Verdict::Undetermined {
         return Vec::new();
@@ -252,7 +252,7 @@ fn deciding(view: &View<'_>, at: CriterionIndex) -> Vec<CriterionIndex> {
         .collect()
 }
 
-/// What is said of a set of which not all criteria must be met.
+/// How many criteria are needed, for a set that does not require all.
 fn required(view: &View<'_>) -> Option<Vec<Piece>> {
     let w = view.context.words();
     let Body::Members { members, require } = &view.judgement.ruleset.set().body else {
@@ -275,7 +275,7 @@ fn required(view: &View<'_>) -> Option<Vec<Piece>> {
     }
 }
 
-/// What the data say the authority decided, where that is not what the figures give.
+/// The recorded decision of the authority, if it differs from the computed verdict.
 fn recorded(view: &View<'_>) -> Option<Vec<Piece>> {
     let w = view.context.words();
     let input = view.judgement.recorded.as_ref()?;
@@ -288,7 +288,7 @@ fn recorded(view: &View<'_>) -> Option<Vec<Piece>> {
     Some(fill(template, &[view.context.cells([input])]))
 }
 
-/// `2 tiêu chí theo tự chấm`, of a verdict that figures alone would leave open.
+/// `2 tiêu chí theo tự chấm`, for a verdict that figures alone would leave undetermined.
 pub(in crate::say) fn attested(view: &View<'_>) -> Option<Vec<Piece>> {
     let assessment = &view.judgement.assessment;
     let answered = assessment
@@ -303,7 +303,7 @@ pub(in crate::say) fn attested(view: &View<'_>) -> Option<Vec<Piece>> {
     })
 }
 
-/// The lines of a table's cell: the verdict; below it that it rests on answers, the recorded decision, how much is missing.
+/// The lines of a table cell: the verdict; below it self-assessment, the recorded decision, and how much is missing.
 pub(in crate::say) fn cell(view: &View<'_>) -> Vec<Vec<Piece>> {
     let w = view.context.words();
     let verdict = view.verdict(0);
@@ -362,7 +362,7 @@ pub(in crate::say) fn cell(view: &View<'_>) -> Vec<Vec<Piece>> {
     lines
 }
 
-/// The reason of one criterion without its place in the law, for the dossier where the place stands beside it.
+/// The reason of one criterion without its citation, for the dossier, which shows the citation beside it.
 pub(in crate::say) fn beside(view: &View<'_>, trace: &Trace) -> Vec<Piece> {
     sentence(&view.context, trace)
 }

@@ -1,4 +1,4 @@
-//! What a figure was taken to be where the data do not say it: that nothing was guessed has to be seen.
+//! Bounds that were used for missing figures, with the figures they follow from, so that readers can verify them.
 
 use super::measure::{self, NumberForm};
 use super::reason::Context;
@@ -7,7 +7,7 @@ use crate::number::{End, Number};
 use crate::page::{Piece, Role, join};
 use crate::say::words::fill;
 
-/// `; số cơ quan được công nhận (ô trống [I2]) chắc chắn ít nhất 0, nhiều nhất 1 (số cơ quan: 1 [G2])`, of each figure whose bounds were used.
+/// `; số cơ quan được công nhận (ô trống [I2]) chắc chắn ít nhất 0, nhiều nhất 1 (số cơ quan: 1 [G2])`, for each figure whose bounds were used.
 pub(super) fn used(context: &Context<'_>, inputs: &[Input]) -> Vec<Piece> {
     let mut out = Vec::new();
     for (input, bound) in inputs.iter().flat_map(Input::bounded) {
@@ -23,7 +23,7 @@ fn told(context: &Context<'_>, input: &Input, bound: &Bound) -> Vec<Piece> {
     fill(w.bounded, &[named(context, input), ends])
 }
 
-/// A figure with its year, if it is not the year judged, and what is known of it: `số vụ năm 2019 (ô trống [E3])`.
+/// A figure, its year if it is not the year judged, and its value or gap: `số vụ năm 2019 (ô trống [E3])`.
 pub(super) fn named(context: &Context<'_>, input: &Input) -> Vec<Piece> {
     let w = context.words();
     let title = vec![Piece::new(

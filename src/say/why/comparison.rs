@@ -1,4 +1,4 @@
-//! One test of a rule in words: what was counted, and what the rule asks for.
+//! One test of a rule in words: what was counted, and what the rule requires.
 
 use std::cmp::Ordering;
 
@@ -14,7 +14,7 @@ use crate::page::{GLUE, Piece, Role, safe, text};
 use crate::say::words::fill;
 use crate::truth::Truth;
 
-/// What holds, with its cells.
+/// A test that holds, with its cells.
 pub(super) fn met(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
     let mut out = fact(context, rule, trace, false);
     out.extend(sources(context, &trace.inputs));
@@ -22,7 +22,7 @@ pub(super) fn met(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -
     out
 }
 
-/// What does not hold, how far it is from holding, and its cells.
+/// A test that fails, its distance from passing, and its cells.
 pub(super) fn failed(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
     let mut out = fact(context, rule, trace, true);
     if matches!(rule, LinearTest::Share(_))
@@ -45,7 +45,7 @@ pub(super) fn failed(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace
     out
 }
 
-/// What is counted and yet says nothing: a tie, a zero denominator, a range.
+/// A test that is unknown although no figure is missing: a tie, a zero denominator, a range.
 pub(super) fn doubtful(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
     let w = context.words();
     let mut out = if trace.doubts.contains(&Doubt::LawSilent) {
@@ -61,7 +61,7 @@ pub(super) fn doubtful(context: &Context<'_>, rule: &LinearTest, trace: &TestTra
     out
 }
 
-/// A range of which a part meets the rule.
+/// A range that meets the rule only in part.
 fn range(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
     let w = context.words();
     if let LinearTest::Comparison(comparison) = rule
@@ -81,7 +81,7 @@ fn range(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Pie
     fill(w.range_open, &parts)
 }
 
-/// The figure that communes do not say one thing of, if there is one.
+/// The figure on which predecessors disagree, if there is one.
 fn incomparable(trace: &TestTrace) -> Option<FigureId> {
     trace.doubts.iter().find_map(|doubt| match doubt {
         Doubt::Incomparable { figure, .. } => Some(*figure),
@@ -101,7 +101,7 @@ fn tie(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece
     fill(w.tie, &[fact(context, rule, trace, true)])
 }
 
-/// What was counted, and its relation to what it is compared with.
+/// What was counted, and how it compares.
 fn fact(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace, against: bool) -> Vec<Piece> {
     match rule {
         LinearTest::Comparison(comparison) => compared(context, comparison, trace),
@@ -122,7 +122,7 @@ pub(super) fn name(context: &Context<'_>, figure: FigureId) -> Vec<Piece> {
     )]
 }
 
-/// A figure compared with itself of a year before: the figure, how many years back, and how many more.
+/// A figure compared with itself in an earlier year: the figure, years back of the left side, and further years back of the right.
 pub(super) fn with_year_before(comparison: &LinearComparison) -> Option<(FigureId, u8, u8)> {
     let (left, right) = (&comparison.left, &comparison.right);
     let ([a], [b]) = (left.addends.as_slice(), right.addends.as_slice()) else {
@@ -173,7 +173,7 @@ fn compared(context: &Context<'_>, comparison: &LinearComparison, trace: &TestTr
     fill(if single { w.is } else { w.equals }, &[sum, left])
 }
 
-/// How a figure moved from the year before: what the rule asks where it holds, that it did not where it does not.
+/// How a figure changed since the earlier year: the rule's direction if the rule holds, else its negation.
 fn moved(context: &Context<'_>, comparison: &LinearComparison, trace: &TestTrace) -> &'static str {
     let w = context.words();
     let (held, not_held) = match comparison.operator {
@@ -190,7 +190,7 @@ fn moved(context: &Context<'_>, comparison: &LinearComparison, trace: &TestTrace
     }
 }
 
-/// The sign between two numbers; of ranges, the operator of the rule, or what is left when it fails.
+/// The sign between two numbers; for ranges, the rule's operator, or its opposite if the rule fails.
 pub(super) fn relation(comparison: &LinearComparison, trace: &TestTrace) -> &'static str {
     match (trace.left.as_point(), trace.right.as_point()) {
         (Some(left), Some(right)) => order(left.cmp(&right)),
@@ -199,7 +199,7 @@ pub(super) fn relation(comparison: &LinearComparison, trace: &TestTrace) -> &'st
     }
 }
 
-/// What holds where an operator does not.
+/// The sign that holds if the operator does not.
 fn opposite(operator: Operator) -> &'static str {
     match operator {
         Operator::Less => "≥",
@@ -229,7 +229,7 @@ pub(super) fn sign(operator: Operator) -> &'static str {
     }
 }
 
-/// A sum in words: `số vụ − số vụ bất khả kháng`; its coefficients are so many times as large.
+/// A sum in words: `số vụ − số vụ bất khả kháng`. Its coefficients are multiplied by `scale`.
 pub(super) fn summed(
     context: &Context<'_>,
     (sum, scale): (&LinearSum, i64),
@@ -282,7 +282,7 @@ pub(super) fn summed(
     out
 }
 
-/// A scaled number as it is, if 15 digits hold it.
+/// A number divided by its scale; `None` if 15 decimal digits do not represent it exactly.
 pub(super) fn scaled(value: Number, scale: i64) -> Option<Number> {
     let scale = i128::from(scale.max(1));
     (value.units() % scale == 0).then(|| Number::from_units(value.units() / scale))
@@ -323,7 +323,7 @@ fn shared(context: &Context<'_>, share: &Share, trace: &TestTrace, against: bool
     out
 }
 
-/// What the numerator counts.
+/// The unit of the numerator.
 pub(super) fn unit(context: &Context<'_>, share: &Share) -> Option<String> {
     let addends = &share.comparison.left.addends;
     measure::unit_word(context, addends.iter().map(|addend| addend.figure))
@@ -338,7 +338,7 @@ pub(super) fn limit(context: &Context<'_>, share: &Share) -> Vec<Piece> {
     )
 }
 
-/// What a test asks for, in a few words.
+/// What a test requires, in a few words.
 pub(super) fn asked(context: &Context<'_>, rule: &LinearTest) -> Vec<Piece> {
     let w = context.words();
     match rule {

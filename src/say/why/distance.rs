@@ -1,4 +1,4 @@
-//! What a failed test needs: the least or the most that passes, and how far that is.
+//! What a failed test needs: the least or the most that passes, and the distance to it.
 
 use super::comparison::{asked, limit, summed, with_year_before};
 use super::measure::{self, NumberForm};
@@ -26,7 +26,7 @@ pub(super) fn compared_need(
 ) -> Vec<Piece> {
     let w = context.words();
     let form = NumberForm::of_sides(context.codebook, comparison);
-    // Nobody is told how few cases a year that is over should have had: that it did not fall has been said.
+    // A past year's cases cannot be reduced, so no target is given; the fact already states that they did not fall.
     if with_year_before(comparison).is_some() {
         return Vec::new();
     }
@@ -64,7 +64,7 @@ pub(super) fn compared_need(
     out
 }
 
-/// What a comparison with a constant asks for.
+/// What a comparison with a constant requires.
 pub(super) fn asked_of(context: &Context<'_>, comparison: &LinearComparison) -> Vec<Piece> {
     let w = context.words();
     let template = match comparison.operator {
@@ -80,7 +80,7 @@ pub(super) fn asked_of(context: &Context<'_>, comparison: &LinearComparison) -> 
     fill(template, &[right])
 }
 
-/// How far; between two percentages in points, since 3% less than 40% might be taken for 38,8%.
+/// The distance; between percentages in percentage points, since “3% less than 40%” could be read as 38,8%.
 pub(super) fn how_far(context: &Context<'_>, distance: Distance, form: NumberForm) -> Vec<Piece> {
     let w = context.words();
     let by = distance.by.abs();
@@ -98,7 +98,7 @@ pub(super) fn how_far(context: &Context<'_>, distance: Distance, form: NumberFor
     }
 }
 
-/// What else would not be met then: `; khi đó “…” thiếu 1, cần 20/28, có 19`.
+/// Other criteria that would then fail: `; khi đó “…” thiếu 1, cần 20/28, có 19`.
 pub(super) fn then(context: &Context<'_>, coupled: &[Coupled]) -> Vec<Piece> {
     let w = context.words();
     let n = |value| measure::number(context.language, value);

@@ -1,4 +1,4 @@
-//! Two criteria that no value of a missing figure meets together.
+//! Two criteria that no value of a missing figure can meet at once.
 
 use super::bound::named;
 use super::cite;
@@ -28,7 +28,7 @@ pub(super) fn told(context: &Context<'_>, exclusion: &Exclusion) -> Vec<Piece> {
     fill(w.excluded, &parts)
 }
 
-/// A criterion with its place in the law.
+/// A criterion with its citation.
 fn quoted(context: &Context<'_>, criterion: CriterionIndex) -> Vec<Piece> {
     let w = context.words();
     let title = fill(w.quoted, &[context.title(criterion)]);

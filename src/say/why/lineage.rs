@@ -1,4 +1,4 @@
-//! Where figures come from: their cells, and the communes a year was put together from.
+//! Sources of figures: their cells, and the communes a year was combined from.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::page::{Piece, Role, join, plain};
 use crate::say::notes::law::date;
 use crate::say::words::{self, Template, fill};
 
-/// The cells of figures, and behind them how those of years before the commune was there were put together:
+/// The cells of figures, then how figures of years before the commune existed were combined:
 /// ` [G2]; năm 2024 gộp từ Khả Cửu 2 [G3], Đông Cửu 4 [G4]`.
 pub(in crate::say) fn sources(context: &Context<'_>, inputs: &[Input]) -> Vec<Piece> {
     let mut out = context.cells(inputs.iter().filter(|input| !is_composed(input)));
@@ -25,12 +25,12 @@ pub(in crate::say) fn sources(context: &Context<'_>, inputs: &[Input]) -> Vec<Pi
     out
 }
 
-/// Whether a figure was put together from those of several communes.
+/// Whether a figure was combined from those of predecessors.
 pub(in crate::say) fn is_composed(input: &Input) -> bool {
     matches!(input.origin, Origin::Composed(_))
 }
 
-/// The figures that were put together from those of several communes, each once.
+/// The figures that were combined from those of predecessors, each once.
 pub(in crate::say) fn composed<'i>(
     inputs: impl IntoIterator<Item = &'i Input>,
 ) -> impl Iterator<Item = &'i Input> {
@@ -39,7 +39,7 @@ pub(in crate::say) fn composed<'i>(
     composed.filter(move |input| seen.insert((input.figure, input.year)))
 }
 
-/// `năm 2024 gộp từ Khả Cửu 2 [G3], Đông Cửu 4 [G4]`; empty for a figure that was not put together.
+/// `năm 2024 gộp từ Khả Cửu 2 [G3], Đông Cửu 4 [G4]`; empty for a figure that was not combined.
 pub(in crate::say) fn made_of(context: &Context<'_>, input: &Input) -> Vec<Piece> {
     let w = context.words();
     let Origin::Composed(parts) = &input.origin else {
@@ -69,7 +69,7 @@ fn brought(context: &Context<'_>, part: &Contribution) -> Vec<Piece> {
             (value, true)
         }
         Some(gap) => {
-            // The year has been said.
+            // The year is already in the sentence.
             let why = match gap {
                 Gap::NoRow => w.no_row_either.to_owned(),
                 Gap::NoColumn

@@ -1,6 +1,6 @@
-//! Numbers, shares and figures as people read them.
+//! Numbers, shares and figures as text.
 //!
-//! Nothing is rounded in a way that contradicts a verdict: a percentage gets as many digits as it takes.
+//! Rounding never contradicts a verdict: a percentage has as many digits as that takes.
 
 use std::cmp::Ordering;
 
@@ -19,14 +19,14 @@ use crate::unit::Unit;
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::say) enum NumberForm {
-    /// As it is kept.
+    /// As stored.
     Plain,
-    /// As a percentage; it is kept as a share of one.
+    /// As a percentage; stored as a share of one.
     Percentage,
 }
 
 impl NumberForm {
-    /// How the codebook says that a figure is written.
+    /// The form of a figure by its unit in the codebook.
     pub(in crate::say) fn of(codebook: &Codebook, figure: FigureId) -> NumberForm {
         let unit = codebook.indicator(figure).unit.as_ref();
         if unit.is_some_and(Unit::is_percentage) {
@@ -36,12 +36,12 @@ impl NumberForm {
         }
     }
 
-    /// How a sum is written: as the figures in it, if all are written in one way.
+    /// The form of a sum: that of its figures, if all have the same form.
     pub(super) fn of_sum(codebook: &Codebook, sum: &LinearSum) -> NumberForm {
         NumberForm::shared(codebook, &sum.addends)
     }
 
-    /// How both sides of a comparison are written.
+    /// The form of both sides of a comparison.
     pub(super) fn of_sides(codebook: &Codebook, comparison: &LinearComparison) -> NumberForm {
         let addends = comparison.left.addends.iter();
         NumberForm::shared(codebook, addends.chain(&comparison.right.addends))
@@ -63,7 +63,7 @@ impl NumberForm {
     }
 }
 
-/// A number that is whole or a decimal.
+/// A whole or decimal number.
 pub(in crate::say) fn number(language: Language, value: Number) -> Vec<Piece> {
     amount(language, value, NumberForm::Plain)
 }
@@ -77,17 +77,17 @@ pub(in crate::say) fn amount(language: Language, value: Number, form: NumberForm
     vec![Piece::new(Role::Value, written)]
 }
 
-/// How many.
+/// A count.
 pub(in crate::say) fn count(language: Language, count: usize) -> Vec<Piece> {
     vec![Piece::new(Role::Value, text_count(language, count))]
 }
 
-/// How many, as text.
+/// A count as text.
 pub(super) fn text_count(language: Language, count: usize) -> String {
     Number::whole(i64::try_from(count).unwrap_or(i64::MAX)).written(words::notation(language))
 }
 
-/// What all these figures count; none in English, since the codebook has units in Vietnamese only.
+/// The common unit of figures. `None` in English, since the codebook has units in Vietnamese only.
 pub(super) fn unit_word(
     context: &Context<'_>,
     figures: impl IntoIterator<Item = FigureId>,
@@ -103,7 +103,7 @@ pub(super) fn unit_word(
     (!shared.is_percentage()).then(|| safe(shared.word()))
 }
 
-/// A number with what it counts, where that is known: `12 vụ`.
+/// A number with its unit, if known: `12 vụ`.
 pub(super) fn counted(context: &Context<'_>, number: Vec<Piece>, unit: Option<&str>) -> Vec<Piece> {
     match unit {
         Some(unit) => fill(
@@ -114,7 +114,7 @@ pub(super) fn counted(context: &Context<'_>, number: Vec<Piece>, unit: Option<&s
     }
 }
 
-/// What a number may be: `5`, `trên 94%`, `từ 2 đến 5`.
+/// A range in words: `5`, `trên 94%`, `từ 2 đến 5`.
 pub(in crate::say) fn range(language: Language, range: Range, form: NumberForm) -> Vec<Piece> {
     let w = words::words(language);
     let n = |value| amount(language, value, form);
@@ -133,7 +133,7 @@ pub(in crate::say) fn range(language: Language, range: Range, form: NumberForm) 
     }
 }
 
-/// What is known of a figure: a number, yes or no, a level, or why it is missing.
+/// The value of a figure: a number, yes or no, a level, or why it is missing.
 pub(in crate::say) fn value(codebook: &Codebook, language: Language, input: &Input) -> Vec<Piece> {
     let w = words::words(language);
     let form = NumberForm::of(codebook, input.figure);
@@ -178,9 +178,9 @@ pub(in crate::say) fn percentage(language: Language, share: Number) -> String {
     share.written_as_percentage(words::notation(language))
 }
 
-/// A share in percent, with at least as many digits as show on which side of `threshold` it lies, and that side.
+/// A share in percent, with enough digits to show on which side of `threshold` it lies, and that side.
 ///
-/// `None` when the denominator is not above zero, or the share is beyond what anyone would read.
+/// `None` if the denominator is not above zero, or the computation would overflow.
 pub(in crate::say) fn percent(
     language: Language,
     (part, whole): (Number, Number),
@@ -222,7 +222,7 @@ fn compare(part: i128, whole: i128, threshold: Number) -> Option<Ordering> {
 
 /// How `a / b` compares with `c / d`, both below one, digit by digit.
 fn fractions(mut a: i128, b: i128, mut c: i128, d: i128) -> Option<Ordering> {
-    // `d` is 10¹⁵: behind its last digit nothing is left on the right side.
+    // `d` is 10¹⁵, so after the last digit the remainder of the right side is zero.
     for _ in 0..=DIGITS {
         a = a.checked_mul(10)?;
         c = c.checked_mul(10)?;
@@ -246,7 +246,7 @@ fn rounded(part: i128, whole: i128, digits: u32) -> Option<i128> {
     value.checked_add(i128::from(up))
 }
 
-/// The cells figures stand in, each once: `[H2, G2]` with a space before; empty when there are none.
+/// The cells of figures, each once, after a space: ` [H2, G2]`; empty if there are none.
 pub(in crate::say) fn cells<'a>(
     inputs: impl IntoIterator<Item = &'a Input>,
     several: bool,
@@ -258,18 +258,18 @@ pub(in crate::say) fn cells<'a>(
     bracketed(&names)
 }
 
-/// Cells in brackets, a space before them; empty when there are none.
+/// Cells in brackets after a space; empty if there are none.
 pub(super) fn bracketed(names: &[String]) -> Vec<Piece> {
     if names.is_empty() {
         return Vec::new();
     }
-    // A long list may break after its commas: held together it would leave half a line empty.
+    // A long list may break after commas; glued, it would leave half a line empty.
     let gap = if names.len() > 4 { ", " } else { ",\u{a0}" };
     let list = format!("[{}]", names.join(gap));
     vec![Piece::new(Role::Plain, " "), Piece::new(Role::Place, list)]
 }
 
-/// Adds the names of the cells behind a figure that are not there yet.
+/// Adds the names of a figure's cells that `into` does not have yet.
 pub(super) fn collect_cells(input: &Input, several: bool, into: &mut Vec<String>) {
     if let Origin::Cell(cell) = &input.origin {
         let name = cell_name(cell, several);
@@ -282,7 +282,7 @@ pub(super) fn collect_cells(input: &Input, several: bool, into: &mut Vec<String>
     }
 }
 
-/// A cell as a spreadsheet names it, behind the name of its file where there are several.
+/// A cell as a spreadsheet names it, after its file's name if there are several files.
 pub(in crate::say) fn cell_name(cell: &Cell, several: bool) -> String {
     if several {
         let file = stem(&cell.sheet.file).replace(' ', "\u{a0}");
@@ -292,7 +292,7 @@ pub(in crate::say) fn cell_name(cell: &Cell, several: bool) -> String {
     }
 }
 
-/// A file's name without its folder and ending.
+/// A file's name without folder and extension.
 pub(super) fn stem(file: &str) -> String {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     safe(
@@ -301,18 +301,18 @@ pub(super) fn stem(file: &str) -> String {
     )
 }
 
-/// A figure that is missing, and where it should stand.
+/// A missing figure and its cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::say) struct Lack {
     pub(in crate::say) figure: crate::lang::FigureId,
     pub(in crate::say) year: Year,
     pub(in crate::say) gap: Gap,
-    /// Where the year was put together: the commune whose figure it is.
+    /// The predecessor whose figure it is, if the year was combined from several.
     pub(in crate::say) whose: Option<String>,
     pub(in crate::say) cell: Vec<String>,
 }
 
-/// The missing figures behind these, each once.
+/// The missing figures that these inputs depend on, each once.
 pub(in crate::say) fn lacks<'a>(
     inputs: impl IntoIterator<Item = &'a Input>,
     several: bool,
@@ -350,7 +350,7 @@ fn add_lacks(input: &Input, several: bool, into: &mut Vec<Lack>) {
     }
 }
 
-/// What the commune at a place brought, to this figure or to one behind it.
+/// The contribution of the commune at `place` to this figure or to one it is derived from.
 fn contribution(input: &Input, place: u16) -> Option<&Contribution> {
     match &input.origin {
         Origin::Composed(parts) => parts.get(usize::from(place)),
@@ -369,7 +369,7 @@ fn behind(input: &Input, figure: crate::lang::FigureId, year: Year) -> Option<&I
         .find_map(|part| behind(part, figure, year))
 }
 
-/// What a commune is called inside a sentence.
+/// The name of a commune inside a sentence, or its code if it has no name.
 pub(in crate::say) fn known_as(area: &Area) -> String {
     safe(if area.name.is_empty() {
         &area.code
@@ -394,7 +394,7 @@ mod tests {
     }
 
     #[test]
-    fn a_percentage_has_as_many_digits_as_it_takes() {
+    fn a_percentage_has_enough_digits_to_show_its_side() {
         case((16, 25), 70, Some("64%"));
         case((13, 22), 70, Some("59,1%"));
         case((7, 10), 70, Some("70%"));
@@ -425,7 +425,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_number_may_be_is_said_in_words() {
+    fn a_range_is_worded() {
         let said = |low, high| text(&range(Vietnamese, Range { low, high }, NumberForm::Plain));
         let (two, five) = (Number::whole(2), Number::whole(5_000));
         assert_eq!(said(End::Open(two), End::Unbounded), "trên 2");

@@ -1,4 +1,4 @@
-//! Why a criterion came out as it did, in words: what was counted, what is asked, how far that is, and where it stands in the law.
+//! Reasons for verdicts in words: what was counted, what is required, how far it is from passing, and the article of the law.
 
 pub(super) mod account;
 mod bound;

@@ -11,7 +11,7 @@ use crate::number::{DIGITS, Number};
 use crate::page::{GLUE, Piece, Role, text};
 use crate::say::words::fill;
 
-/// What a criterion needs; `đạt` of one that its column answers.
+/// What a criterion needs; `đạt` for one that is answered in a column.
 pub(in crate::say) fn of(
     context: &Context<'_>,
     criterion: CriterionIndex,
@@ -46,7 +46,7 @@ pub(in crate::say) fn of(
     out
 }
 
-/// Of a rule that asks for none, or for none left when the exceptions are taken off: what must be none.
+/// For a rule that requires none, or none after subtracting exceptions: the sum that must be none.
 fn excepted(rule: &Linear) -> Option<&LinearSum> {
     let [LinearTest::Comparison(none), LinearTest::Comparison(left)] = rule.tests.as_slice() else {
         return None;
@@ -115,7 +115,7 @@ fn compared(context: &Context<'_>, comparison: &LinearComparison) -> Vec<Piece> 
     out
 }
 
-/// `≥ 70%, từ 7`: the share, and the number it comes to where the denominator is known.
+/// `≥ 70%, từ 7`: the share, and the number it amounts to if the denominator is known.
 fn shared(context: &Context<'_>, share: &Share, whole: Option<Number>) -> Vec<Piece> {
     let w = context.words();
     let operator = share.comparison.operator;
@@ -151,7 +151,7 @@ fn shared(context: &Context<'_>, share: &Share, whole: Option<Number>) -> Vec<Pi
     }
 }
 
-/// The whole number nearest to the limit that meets it.
+/// The whole number nearest to the limit that still passes.
 fn bound(share: &Share, whole: Number) -> Option<Number> {
     let product = share.threshold.units().checked_mul(whole.units())?;
     let one = 10_i128.pow(DIGITS);

@@ -1,7 +1,7 @@
-//! Why a criterion came out as it did, in one sentence.
+//! The reason for a criterion's verdict, in one sentence.
 //!
-//! From the trace alone: what was counted, what it was compared with, how far it is from passing, the cells, and the place in
-//! the law.
+//! Built from the trace alone: what was counted, what it was compared with, the distance from passing, the cells, and the
+//! citation.
 
 use super::measure::{self, Lack};
 use super::standing::lacking_or_one;
@@ -21,7 +21,7 @@ use crate::truth::Truth;
 /// The first year of communes, wards and special zones, without townships.
 const DISTRICTS_END: Year = 2025;
 
-/// What a sentence is told from, besides its trace.
+/// What a sentence needs besides its trace.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
     /// What is measured.
@@ -32,7 +32,7 @@ pub struct Context<'a> {
     pub year: Year,
     /// The language.
     pub language: Language,
-    /// Whether several files were read, so that a cell must say which it is in.
+    /// Whether several files were read, so that cells need the name of their file.
     pub several_sheets: bool,
 }
 
@@ -55,17 +55,17 @@ impl Context<'_> {
     }
 }
 
-/// The reason of a criterion as a sentence of its own, without its full stop, for csv and json.
+/// The reason of a criterion as a sentence without a full stop, for csv and json.
 #[must_use]
 pub fn reason_alone(context: &Context<'_>, trace: &Trace) -> String {
     text(&words::sentence(reason(context, trace)))
 }
 
-/// Why a criterion came out as it did, with its place in the law behind it; of a row that is not judged, what keeps it from that.
+/// The reason for a criterion's verdict with its citation; for a row that is not judged, the fault that prevents it.
 #[must_use]
 pub(in crate::say) fn reason(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     let sentence = sentence(context, trace);
-    // Criteria that exclude each other are named with their own places.
+    // The sentence about mutually exclusive criteria has their own citations.
     if trace.finding.basis == Basis::Withheld || trace.exclusion.is_some() {
         return sentence;
     }
@@ -77,7 +77,7 @@ pub(in crate::say) fn reason(context: &Context<'_>, trace: &Trace) -> Vec<Piece>
     }
 }
 
-/// Why a criterion came out as it did.
+/// The reason for a criterion's verdict, without its citation.
 #[must_use]
 pub(in crate::say) fn sentence(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     match trace.finding.basis {
@@ -90,7 +90,7 @@ pub(in crate::say) fn sentence(context: &Context<'_>, trace: &Trace) -> Vec<Piec
     }
 }
 
-/// What keeps a row from being judged.
+/// The fault that prevents a row from being judged.
 fn withheld(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     let fault = trace.withheld.as_ref();
     fault.map_or_else(Vec::new, |fault| {
@@ -98,13 +98,13 @@ fn withheld(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     })
 }
 
-/// What a column says of a criterion in place of its rule, with its cell.
+/// The answer in a criterion's column, used instead of its rule, with its cell.
 fn answered(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     let parts = trace.answers.first().map(|one| said(context, one));
     parts.map_or_else(Vec::new, |parts| fill(context.words().answered, &parts))
 }
 
-/// Answers of which none is taken, because they contradict each other or those of the members.
+/// Answers that are not used, because they contradict each other or those of the members.
 fn contradictory(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     let w = context.words();
     let answer = |one: &Input| fill(w.answer, &said(context, one));
@@ -117,7 +117,7 @@ fn contradictory(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     fill(template, &[answers])
 }
 
-/// What figures come to, and of an open criterion that its answers were not taken.
+/// The reason by figures; for an undetermined criterion also the answers that were not used.
 fn with_answers(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     let w = context.words();
     let told = by_figures(context, trace);
@@ -134,7 +134,7 @@ fn with_answers(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     join(parts.filter(|part| !part.is_empty()), "; ")
 }
 
-/// The heading of an answer column, what it says and its cell.
+/// The heading of an answer column, its answer and its cell.
 fn said(context: &Context<'_>, answer: &Input) -> [Vec<Piece>; 3] {
     let verdict = match answer.value.truth() {
         Truth::True => Verdict::Pass,
@@ -169,7 +169,7 @@ fn by_kind(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     }
 }
 
-/// The kinds of the nearest criterion, itself or above, that names any.
+/// The kinds given by the criterion or its nearest ancestor that gives any.
 fn applicable_kinds(ruleset: &Ruleset, criterion: CriterionIndex) -> &[String] {
     let mut at: &Criterion = ruleset.criterion(criterion);
     while at.kinds.is_empty() {
@@ -205,7 +205,7 @@ fn by_applies(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     fill(template, &[parts])
 }
 
-/// A figure with what is known of it and its cell: `số tổ là 0 [G2]`.
+/// A figure with its value or gap and its cell: `số tổ: 0 [G2]`.
 pub(in crate::say) fn figure(context: &Context<'_>, input: &Input) -> Vec<Piece> {
     let title = measure::title(context.codebook, context.language, input.figure);
     let mut value = measure::value(context.codebook, context.language, input);
@@ -267,7 +267,7 @@ fn by_figures(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     }
 }
 
-/// Of an *or* that holds, one test that holds is reason enough.
+/// The tests that explain a rule that holds: for an *or*, the first one.
 fn settling<'t>(tests: &[&'t TestTrace], connective: Connective) -> Vec<&'t TestTrace> {
     match connective {
         Connective::And => tests.to_vec(),
@@ -275,8 +275,8 @@ fn settling<'t>(tests: &[&'t TestTrace], connective: Connective) -> Vec<&'t Test
     }
 }
 
-/// Of an *or* that fails, of tests about one figure the one that compares it with years before, else the one nearest to
-/// passing: the others say less.
+/// The tests that explain a rule that fails. For an *or*, of several tests about one figure only the one that compares it with
+/// an earlier year, else the one nearest to passing.
 fn nearest<'t>(tests: &[&'t TestTrace], connective: Connective) -> Vec<&'t TestTrace> {
     let about = |test: &TestTrace| test.inputs.first().map(|input| (input.figure, input.year));
     let compares = |test: &TestTrace| {
@@ -308,7 +308,7 @@ fn nearest<'t>(tests: &[&'t TestTrace], connective: Connective) -> Vec<&'t TestT
     }
 }
 
-/// Why tests are open: what is missing, and where the law or a range leaves them open.
+/// Why tests are unknown: missing figures, cases the text does not cover, ranges.
 fn open<'r>(
     context: &Context<'_>,
     tests: &[&TestTrace],
@@ -337,7 +337,7 @@ fn open<'r>(
     join(parts, "; ")
 }
 
-/// Missing figures by name, each with why and its cell.
+/// Missing figures by name, each with its gap and its cell.
 pub(in crate::say) fn lacking(context: &Context<'_>, lacks: &[Lack]) -> Vec<Piece> {
     let w = context.words();
     let same = lacks.iter().all(|lack| {

@@ -1,4 +1,4 @@
-//! The reasons beneath the table of scores: worst first, equal ones said once.
+//! The reasons below the table of scores: worst verdict first, equal reasons once.
 
 use super::standing::View;
 use super::{account, measure};
@@ -10,16 +10,16 @@ use crate::say::score::{around, label, label_of, names_of, year_of};
 use crate::say::words::{self, fill};
 use crate::text::Language;
 
-/// More communes than this are not all named where no cell of theirs must be.
+/// Most communes named in a heading of reasons.
 pub(in crate::say) const NAMED: usize = 12;
 
-/// What is said of one set, and of which rows: equal reasons are said once.
+/// The reasons under one set, and the rows that share them.
 pub(in crate::say) struct SharedReason {
     verdict: Verdict,
     column: usize,
     key: Vec<String>,
     paragraphs: Vec<Vec<Piece>>,
-    /// The rows by their place, with the cells named for each.
+    /// Indices of the rows, with the cells named for each.
     rows: Vec<(usize, Vec<String>)>,
 }
 
@@ -100,7 +100,7 @@ pub(in crate::say) fn entries(
     entries
 }
 
-/// Pieces without the cells they name, which go `into` a list.
+/// Removes the cells from pieces, and adds them to `into`.
 pub(in crate::say) fn without_cells(pieces: &[Piece], into: &mut Vec<String>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     for piece in pieces {
@@ -116,7 +116,7 @@ pub(in crate::say) fn without_cells(pieces: &[Piece], into: &mut Vec<String>) ->
     out
 }
 
-/// The line above the reasons of one row, or of several that share them.
+/// The heading above the reasons of one row, or of several rows that share them.
 pub(in crate::say) fn section(
     (scores, names): (&Scores, &Names),
     shown: &[&ScoreRow],
@@ -180,7 +180,7 @@ pub(super) fn write_entry(
         .columns
         .iter()
         .map(|column| width(&plain(column.short.told(language))));
-    // A mark and a blank stand before the name.
+    // A mark and a space precede the name.
     let widest = shorts.max().unwrap_or(0) + 2;
     let name = safe(scores.columns[entry.column].short.told(language));
     let label = vec![

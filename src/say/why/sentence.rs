@@ -21,7 +21,7 @@ pub(in crate::say) struct Speaker<'a> {
     pub(in crate::say) language: Language,
 }
 
-/// A test in parts: its subject, what stands between, and the condition.
+/// A test in parts: its subject, a separator, and the condition.
 struct Spoken {
     subject: String,
     between: String,
@@ -33,7 +33,7 @@ impl Speaker<'_> {
         text.into_told(self.language)
     }
 
-    /// The rule as a sentence without a full stop, then what the text leaves open.
+    /// The rule as a sentence without a full stop, then the cases the text does not cover.
     pub(in crate::say) fn rule(&self, rule: &Linear) -> String {
         let mut parts = vec![capital(&self.tests(rule))];
         for test in &rule.tests {
@@ -43,7 +43,7 @@ impl Speaker<'_> {
         parts.join("; ")
     }
 
-    /// The tests of a rule; a subject that two neighbours share is named once.
+    /// The tests of a rule; a subject shared by adjacent tests is named once.
     pub(in crate::say) fn tests(&self, rule: &Linear) -> String {
         let joint = self.say(match rule.connective {
             Connective::And => both!(", và ", ", and "),
@@ -79,7 +79,7 @@ impl Speaker<'_> {
             },
             LinearTest::Share(share) => Spoken {
                 subject: self.quotient(share),
-                // A colon, or the limit could be read as the denominator's.
+                // Without the colon, the limit could be read as part of the denominator.
                 between: ": ".to_owned(),
                 asked: self.limit(share),
             },
@@ -287,7 +287,7 @@ impl Speaker<'_> {
     }
 }
 
-/// What the left side is and what it is compared with; decides the words.
+/// What the left side is and what it is compared with; determines the wording.
 #[derive(Clone, Copy)]
 enum Operands {
     /// A count with a number.
@@ -300,7 +300,7 @@ enum Operands {
     Sum,
 }
 
-/// The only figure of a sum that is nothing but this figure.
+/// The figure of a sum that consists of one figure only.
 fn sole(sum: &LinearSum, scale: i64) -> Option<&Addend> {
     match sum.addends.as_slice() {
         [addend] if sum.constant == Number::ZERO && addend.coefficient == scale => Some(addend),
@@ -308,7 +308,7 @@ fn sole(sum: &LinearSum, scale: i64) -> Option<&Addend> {
     }
 }
 
-/// A number without its scale; exact, because the scale divides every number it made whole.
+/// A number divided by its scale. Exact, because the scale was chosen to make such numbers whole.
 fn divided(number: Number, scale: i64) -> Number {
     Number::from_units(number.units() / i128::from(scale.max(1)))
 }
@@ -373,7 +373,7 @@ mod tests {
             Connective::Or,
             vec![fewer(Truth::Unknown), none(CRIMES)],
             "Số vụ phạm tội ít hơn năm trước, hoặc bằng 0; văn bản không quy định trường hợp bằng năm trước",
-            "Crimes: fewer than the year before, or equal to 0; if equal to the year before, the text does not say",
+            "Crimes: fewer than the year before, or equal to 0; the text does not say what applies if equal to the year before",
         );
         one(
             fewer(Truth::True),
@@ -426,7 +426,7 @@ mod tests {
         one(
             LinearTest::Share(test),
             "Tỷ lệ (số vụ nghiêm trọng trừ số vụ bất khả kháng) trên 2 lần số đơn vị đã đăng ký: nhỏ hơn 0,25%; văn bản không quy định trường hợp bằng nhau; mẫu số bằng 0 thì tính là không đạt",
-            "(Serious crimes minus cases of force majeure) divided by 2 times units registered: less than 0.25%; if equal, the text does not say; if the denominator is 0, it counts as not met",
+            "(Serious crimes minus cases of force majeure) divided by 2 times units registered: less than 0.25%; the text does not say what applies if equal; if the denominator is 0, it counts as not met",
         );
     }
 

@@ -1,4 +1,4 @@
-//! What the text behind a rule leaves open, and how that is judged.
+//! Cases that the text of a rule does not cover, and how they are judged.
 
 use super::sentence::Speaker;
 use crate::lang::{LinearComparison, LinearTest, Operator};
@@ -43,7 +43,7 @@ impl Speaker<'_> {
             Truth::Unknown | Truth::True if !strict => None,
             Truth::Unknown => Some(self.say(both!(
                 "văn bản không quy định trường hợp {case}",
-                "{case}, the text does not say";
+                "the text does not say what applies {case}";
                 case
             ))),
             Truth::True => Some(self.say(both!(

@@ -1,4 +1,4 @@
-//! A judgement with what is needed to tell of it, and what it lacks.
+//! A judgement with the context for wording it, and its missing figures.
 
 use super::measure::{self, Lack};
 use super::reason::{Context, lacking};
@@ -13,10 +13,10 @@ use crate::say::words::{self, fill};
 use crate::text::Language;
 use crate::truth::Truth;
 
-/// More figures without a column than this are counted, not named.
+/// Most figures without a column that are named; more are only counted.
 pub(in crate::say) const NAMED: usize = 8;
 
-/// A judgement with what is needed to tell of it.
+/// A judgement with the context for wording it.
 #[derive(Clone, Copy)]
 pub(in crate::say) struct View<'a> {
     pub(in crate::say) context: Context<'a>,
@@ -57,7 +57,7 @@ impl<'a> View<'a> {
             .find(|trace| trace.criterion == criterion)
     }
 
-    /// The members that are told of: none where an answer column or the kind of commune settles the criterion itself.
+    /// The members to describe: none if an answer column or the kind of commune decides the criterion itself.
     pub(in crate::say) fn members(&self, criterion: CriterionIndex) -> &'a [CriterionIndex] {
         let basis = self.judgement.assessment.finding(criterion).basis;
         match basis {
@@ -93,7 +93,7 @@ impl<'a> View<'a> {
         measure::count(self.context.language, count)
     }
 
-    /// The missing figures that the verdict on the whole set hangs on, each with its cell.
+    /// The missing figures that the verdict on the whole set depends on, each with its cell.
     pub(in crate::say) fn lacks(&self) -> Vec<Lack> {
         let mut needed = Vec::new();
         let mut hanging = Vec::new();
@@ -115,7 +115,7 @@ impl<'a> View<'a> {
             .collect()
     }
 
-    /// A missing figure with the commune it is of, if that is not this one, and its cell.
+    /// A missing figure with its cell, and with its commune if that is not the one judged.
     fn lack(&self, missing: Missing) -> Lack {
         let (figure, year) = (missing.figure, missing.year);
         let part = missing.part.and_then(|place| {
@@ -140,8 +140,8 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The undetermined criteria under one that its verdict hangs on: none under a group that is settled without them, and all
-    /// of them, answered or not, where answers are contradicted.
+    /// The undetermined criteria under one that its verdict depends on: none under a group that is decided without them, and
+    /// all of them, answered or not, where answers are contradicted.
     fn hanging(&self, at: CriterionIndex, contradicted: bool, into: &mut Vec<CriterionIndex>) {
         let finding = self.judgement.assessment.finding(at);
         if finding.verdict != Verdict::Undetermined && !contradicted {
@@ -156,7 +156,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The missing figures that an undetermined criterion hangs on.
+    /// The missing figures that an undetermined criterion depends on.
     fn lacks_under(&self, at: CriterionIndex) -> Vec<Lack> {
         let mut inputs = Vec::new();
         let mut hanging = Vec::new();
@@ -168,7 +168,7 @@ impl<'a> View<'a> {
     }
 }
 
-/// The figures that an undetermined criterion hangs on: of its rule, of what says where it applies, or its answer column.
+/// The figures that an undetermined criterion depends on: of its rule, of its `applies` condition, or its answer column.
 pub(in crate::say) fn open_inputs(trace: &Trace) -> Vec<&Input> {
     let unknown = |tests: &'_ [TestTrace]| -> Vec<usize> {
         (0..tests.len())
@@ -198,7 +198,7 @@ pub(in crate::say) fn open_inputs(trace: &Trace) -> Vec<&Input> {
     inputs
 }
 
-/// Whether a missing figure is all that leaves a criterion open.
+/// Whether a criterion is undetermined only because figures are missing.
 pub(in crate::say) fn only_missing(trace: &Trace) -> bool {
     let missing = |test: &TestTrace| {
         test.truth != Truth::Unknown
@@ -214,7 +214,7 @@ pub(in crate::say) fn only_missing(trace: &Trace) -> bool {
     }
 }
 
-/// What is missing: `Thiếu 19 ô, đều là cột tệp không có …`, and where one of several ways is enough.
+/// What is missing: `Thiếu 19 số liệu, đều là cột tệp không có …`, and where fewer figures are enough.
 pub(in crate::say) fn missing(view: &View<'_>, at: CriterionIndex) -> Vec<Piece> {
     let w = view.context.words();
     let lacks = if at == 0 {
@@ -255,7 +255,7 @@ pub(in crate::say) fn missing(view: &View<'_>, at: CriterionIndex) -> Vec<Piece>
     out
 }
 
-/// Figures that are missing, and those of which any one would do in their place.
+/// Missing figures, and others any one of which would replace them.
 pub(super) fn lacking_or_one(
     context: &Context<'_>,
     lacks: &[Lack],
@@ -274,7 +274,7 @@ pub(super) fn lacking_or_one(
     fill(w.missing_or_one, &[names, one, others])
 }
 
-/// Columns that are not there and rows that are not there are counted, cells named.
+/// Missing columns and missing rows are counted, cells are named.
 pub(super) fn counted_lacks(view: &View<'_>, columns: &[Lack], others: &[Lack]) -> Vec<Piece> {
     let w = view.context.words();
     let comma = Piece::new(Role::Plain, ", ");
@@ -322,7 +322,7 @@ pub(super) fn counted_lacks(view: &View<'_>, columns: &[Lack], others: &[Lack]) 
     [vec![Piece::new(Role::Plain, ": ")], join(parts, "; ")].concat()
 }
 
-/// Where one of several ways settles it: the criterion, how many cells the longest way needs, and the cells of the shortest.
+/// Criteria that one of several ways decides: the criterion, how many figures are missing in all, and those of the shortest way.
 pub(super) fn choices(
     view: &View<'_>,
     at: CriterionIndex,
@@ -369,7 +369,7 @@ pub(super) fn choices(
         .collect()
 }
 
-/// Of a rule that needs one of its tests, what each open test waits for.
+/// For an *or* rule, the missing figures of each undetermined test.
 pub(super) fn ways_of(view: &View<'_>, trace: &Trace) -> Vec<Vec<Lack>> {
     if trace.connective == Connective::And || trace.finding.verdict != Verdict::Undetermined {
         return Vec::new();
@@ -378,7 +378,7 @@ pub(super) fn ways_of(view: &View<'_>, trace: &Trace) -> Vec<Vec<Lack>> {
         .decisive()
         .map(|test| measure::lacks(&test.inputs, view.context.several_sheets))
         .collect();
-    // Tests about one figure are not ways of their own: "fewer than last year, or none" hangs on this year's figure first.
+    // Tests that share a figure are not separate ways: "fewer than last year, or none" needs this year's figure in any case.
     let shared = ways.iter().enumerate().any(|(i, way)| {
         ways.iter()
             .skip(i + 1)

@@ -1,4 +1,4 @@
-//! What is said in the words of a language: verdicts, gaps, acts, and templates with their parts put in.
+//! Words in one language: verdicts, gaps, acts, and templates filled with their parts.
 
 use crate::model::{Gap, SetOrigin, TextStatus, Verdict, VerdictWords, Year};
 use crate::number::Notation;
@@ -16,7 +16,7 @@ pub(super) fn words(language: Language) -> &'static Words {
     language.pick(&VIETNAMESE, &ENGLISH)
 }
 
-/// What a set is by who made it.
+/// The kind of origin of a set.
 pub(in crate::say) fn origin(origin: SetOrigin, language: Language) -> &'static str {
     let w = words(language);
     match origin {
@@ -27,12 +27,12 @@ pub(in crate::say) fn origin(origin: SetOrigin, language: Language) -> &'static 
     }
 }
 
-/// How numbers are written in a language.
+/// The notation of numbers in a language.
 pub(super) fn notation(language: Language) -> Notation {
     language.pick(Notation::Vietnamese, Notation::English)
 }
 
-/// The word for a verdict; in Vietnamese the set's own, if it has one.
+/// The word for a verdict; in Vietnamese the set's own word, if it has one.
 #[must_use]
 pub(super) fn verdict(language: Language, verdict: Verdict, own: &VerdictWords) -> String {
     let w = words(language);
@@ -62,7 +62,7 @@ pub(super) fn mark(verdict: Verdict) -> &'static str {
     }
 }
 
-/// How a verdict is painted.
+/// The role of a verdict, which determines its colour.
 pub(super) fn verdict_role(verdict: Verdict) -> Role {
     match verdict {
         Verdict::Pass => Role::Pass,
@@ -72,7 +72,7 @@ pub(super) fn verdict_role(verdict: Verdict) -> Role {
     }
 }
 
-/// How well a text is known, in a word or two.
+/// How well a text is known, in one or two words.
 #[must_use]
 pub(super) fn text_status(language: Language, status: TextStatus) -> &'static str {
     let w = words(language);
@@ -101,7 +101,7 @@ pub(super) fn gap(language: Language, gap: Gap, year: Year) -> String {
     word.to_owned()
 }
 
-/// An act as it is called in tables: `Thông tư 1/2000` is `TT 1/2000`.
+/// The short name of an act for tables: `TT 1/2000` for `Thông tư 1/2000`.
 #[must_use]
 pub(super) fn short_act(act: &str) -> String {
     const KINDS: [(&str, &str); 12] = [
@@ -128,7 +128,7 @@ pub(super) fn short_act(act: &str) -> String {
     act.to_owned()
 }
 
-/// A sentence: its first letter large.
+/// Capitalises the first letter of a sentence.
 pub(super) fn sentence(mut pieces: Vec<Piece>) -> Vec<Piece> {
     if let Some(piece) = pieces.iter_mut().find(|piece| !piece.text.is_empty()) {
         let mut letters = piece.text.chars();
@@ -139,7 +139,7 @@ pub(super) fn sentence(mut pieces: Vec<Piece>) -> Vec<Piece> {
     pieces
 }
 
-/// The words of a table of several sets: theirs where they agree.
+/// The words for a table of several sets: their own if all agree, else the general ones.
 pub(super) fn shared<'a>(mut sets: impl Iterator<Item = &'a VerdictWords>) -> VerdictWords {
     let Some(first) = sets.next() else {
         return VerdictWords::default();
@@ -151,7 +151,7 @@ pub(super) fn shared<'a>(mut sets: impl Iterator<Item = &'a VerdictWords>) -> Ve
     }
 }
 
-/// A template with its parts put in; what it puts between quotation marks has ‘single’ ones inside.
+/// Fills a template with its parts; quotation marks inside a quoted part become single.
 pub(super) fn fill<const N: usize>(template: Template<N>, parts: &[Vec<Piece>; N]) -> Vec<Piece> {
     let mut out = Vec::new();
     let mut rest = template.0;
@@ -197,7 +197,7 @@ mod tests {
     use crate::text::Language::{English, Vietnamese};
 
     #[test]
-    fn a_template_takes_its_parts_and_chooses_by_number() {
+    fn a_template_is_filled_and_chooses_singular_or_plural() {
         let part = |text: &str| vec![Piece::new(Role::Value, text)];
         let template = Template::new("{1}: {0} {0?cell|cells}!");
         let shown = |number| text(&fill(template, &[part(number), part("b")]));
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_set_says_its_own_words_in_vietnamese() {
+    fn a_set_has_its_own_verdict_words_in_vietnamese() {
         let own = VerdictWords {
             pass: None,
             fail: Some("chưa đạt".to_owned()),

@@ -1,13 +1,13 @@
-//! Every word that people read, in Vietnamese and in English, side by side.
+//! Words and templates of results, in Vietnamese and English side by side.
 //!
-//! In a template `{0}` stands for the first part, and `{0?one|many}` for `one` where that part reads `1`, else for `many`.
+//! In a template `{0}` is the first part, and `{0?one|many}` is `one` if that part reads `1`, else `many`.
 
-/// A template of `N` parts, of which every one is used.
+/// A template that uses each of its `N` parts.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::say) struct Template<const N: usize>(pub(in crate::say) &'static str);
 
 impl<const N: usize> Template<N> {
-    /// A template; one that leaves out a part, or asks for one more, does not compile.
+    /// A template; it does not compile if it omits a part or uses one more.
     pub(in crate::say) const fn new(text: &'static str) -> Template<N> {
         let bytes = text.as_bytes();
         let mut used = [false; N];
@@ -20,14 +20,14 @@ impl<const N: usize> Template<N> {
         }
         let mut part = 0;
         while part < N {
-            assert!(used[part], "a part is missing");
+            assert!(used[part], "a part is not used");
             part += 1;
         }
         Template(text)
     }
 }
 
-/// Words and templates in both languages: `name: "vi", "en";`, or `name[2]: "vi", "en";` where two parts are put in.
+/// Words and templates in both languages: `name: "vi", "en";`, or `name[2]: "vi", "en";` for a template of two parts.
 macro_rules! templates {
     (@type) => { &'static str };
     (@type $parts:literal) => { $crate::say::words::Template<$parts> };
@@ -78,14 +78,14 @@ templates! {
     unreadable: "không đọc được", "cannot be read";
     no_column: "tệp không có cột", "no column in the file";
     no_row[1]: "không có dòng năm {0}", "no row for {0}";
-    incomparable_value: "các đơn vị nhập vào không như nhau", "the communes it was made of differ";
-    incomparable[1]: "{0}: không cộng được, các đơn vị nhập vào phải nguyên vẹn và như nhau", "{0}: does not add up, the communes it was made of must be whole and agree";
-    made_of[2]: "năm {0} gộp từ {1} (cách hiểu của công cụ)", "{0} put together from {1} (as antq reads it)";
-    made_of_one[2]: "năm {0} là số của {1}", "{0} is that of {1}";
+    incomparable_value: "các đơn vị nhập vào không như nhau", "the communes it was formed from differ";
+    incomparable[1]: "{0}: không cộng được, các đơn vị nhập vào phải nguyên vẹn và như nhau", "{0}: cannot be added up; the communes it was formed from must be whole and agree";
+    made_of[2]: "năm {0} gộp từ {1} (cách hiểu của công cụ)", "{0} combined from {1} (as antq reads it)";
+    made_of_one[2]: "năm {0} là số của {1}", "{0} is the figure of {1}";
     portion_perhaps[1]: "có thể cả {0}", "perhaps {0}";
     portion_part[1]: "một phần {0}", "part of {0}";
     portion_land[1]: "đất của {0}", "land of {0}";
-    part_of[2]: "một phần {0} (toàn bộ {1})", "part of {0} ({1} in all of it)";
+    part_of[2]: "một phần {0} (toàn bộ {1})", "part of {0} ({1} in total)";
     part_without[2]: "một phần {0} ({1})", "part of {0} ({1})";
     whole_without[2]: "{0} ({1})", "{0} ({1})";
     perhaps_of[4]: "có thể cả {0} {1} (nhập trong khoảng {2}–{3})", "perhaps {0} {1} (merged between {2} and {3})";
@@ -95,24 +95,24 @@ templates! {
     missing_or_one[3]: "thiếu {0}, hoặc chỉ cần {1} số liệu: {2}", "missing {0}, or just {1} {1?figure|figures}: {2}";
     in_year[2]: "{0} năm {1}", "{0} in {1}";
     cited[2]: "{0} ({1})", "{0} ({1})";
-    under[2]: "{0}, theo {1}", "{0}, as {1} says";
+    under[2]: "{0}, theo {1}", "{0}, under {1}";
     point[3]: "điểm {0} khoản {1} Điều {2}", "point {0}, clause {1}, Article {2}";
     clause[2]: "khoản {0} Điều {1}", "clause {0}, Article {1}";
     point_of_article[2]: "điểm {0} Điều {1}", "point {0}, Article {1}";
     article[1]: "Điều {0}", "Article {0}";
     of_act[2]: "{0} {1}", "{0} of {1}";
-    answered[3]: "theo cột “{0}”: {1}{2}", "by the column “{0}”: {1}{2}";
+    answered[3]: "theo cột “{0}”: {1}{2}", "according to the column “{0}”: {1}{2}";
     answer[3]: "cột “{0}” ghi {1}{2}", "the column “{0}” says {1}{2}";
     answers_differ[1]: "các cột trả lời trái nhau: {0}", "answer columns contradict each other: {0}";
-    answer_differs[1]: "{0}, trái với các cột trả lời của những tiêu chí bên dưới", "{0}, against the answer columns of the criteria below";
-    answer_aside[1]: "{0} nhưng không tính, vì dòng này đã có một phần số liệu", "{0}; not taken, because the row has some of the figures";
+    answer_differs[1]: "{0}, trái với các cột trả lời của những tiêu chí bên dưới", "{0}, contradicting the answer columns of the criteria below";
+    answer_aside[1]: "{0} nhưng không tính, vì dòng này đã có một phần số liệu", "{0}; not used, because the row has some of the figures";
     unread[1]: "chưa biết nội dung văn bản; cột “{0}” (đạt, chưa đạt) trả lời thay", "text not known; the column “{0}” (met, not met) answers instead";
     unread_alone: "chưa biết nội dung văn bản", "text not known";
     silent[2]: "không có phiên bản nào của {0} cho năm {1}", "no version of {0} judges {1}";
     only_kinds[1]: "chỉ áp dụng cho {0}", "applies to {0} only";
     kinds_until_2024: "xã, phường hay thị trấn", "xã, phường or thị trấn";
     kinds_from_2025: "xã, phường hay đặc khu", "xã, phường or đặc khu";
-    kind_unknown[2]: "chưa biết là {0}; chỉ áp dụng cho {1}", "the kind is not known: {0}; applies to {1} only";
+    kind_unknown[2]: "chưa biết là {0}; chỉ áp dụng cho {1}", "the kind of commune ({0}) is not known; applies to {1} only";
     only_where[1]: "không áp dụng vì {0}", "does not apply because {0}";
     where_unknown[1]: "chưa biết có áp dụng không: {0}", "whether it applies is not known: {0}";
     is[2]: "{0} là {1}", "{0}: {1}";
@@ -132,13 +132,13 @@ templates! {
     rose: "tăng", "more";
     not_fell: "không giảm", "not fewer";
     not_rose: "không tăng", "not more";
-    level: "bằng", "as many";
-    not_level: "không bằng", "not as many";
+    level: "bằng", "equal";
+    not_level: "không bằng", "not equal";
     counted[2]: "{0}\u{a0}{1}", "{0}\u{a0}{1}";
     cases: "trường hợp", "cases";
-    none_left[1]: "không có {0} nào, hoặc các {0} đều thuộc trường hợp được trừ", "no {0}, or all {0} excepted";
-    share_short[4]: "thiếu {0}, cần {1}/{2}, có {3}", "{0} short, {1}/{2} needed, {3} there";
-    share_over[4]: "vượt {0}, mức tối đa {1}/{2}, có {3}", "{0} too many, at most {1}/{2}, {3} there";
+    none_left[1]: "không có {0} nào, hoặc các {0} đều thuộc trường hợp được trừ", "no {0}, or only excepted {0}";
+    share_short[4]: "thiếu {0}, cần {1}/{2}, có {3}", "{0} short, {1}/{2} needed, {3} counted";
+    share_over[4]: "vượt {0}, mức tối đa {1}/{2}, có {3}", "{0} too many, at most {1}/{2}, {3} counted";
     short[1]: "thiếu {0}", "{0} short";
     over[1]: "vượt {0}", "{0} too many";
     points[1]: "{0}\u{a0}điểm\u{a0}%", "{0}\u{a0}{0?point|points}";
@@ -160,12 +160,12 @@ templates! {
     needs_level_exactly[1]: "mức đạt là {0}", "must be {0}";
     needs_level_above[1]: "cần trên {0}", "needs higher than {0}";
     needs_level_under[1]: "mức đạt dưới {0}", "must be lower than {0}";
-    tie_last_year[2]: "{0} bằng năm trước ({1} = {1}); văn bản không quy định trường hợp số liệu bằng năm trước", "{0} as in the year before ({1} = {1}); the text does not say what holds then";
-    tie[1]: "{0}: hai vế bằng nhau; văn bản không quy định trường hợp này", "{0}: both sides equal; the text does not say";
+    tie_last_year[2]: "{0} bằng năm trước ({1} = {1}); văn bản không quy định trường hợp số liệu bằng năm trước", "{0}: equal to the year before ({1} = {1}); the text does not cover this case";
+    tie[1]: "{0}: hai vế bằng nhau; văn bản không quy định trường hợp này", "{0}: both sides are equal; the text does not cover this case";
     zero[1]: "{0}: mẫu số không lớn hơn 0", "{0}: the denominator is not above 0";
-    zero_silent[1]: "{0}: mẫu số không lớn hơn 0; văn bản không quy định trường hợp này", "{0}: the denominator is not above 0; the text does not say";
-    range_last_year[3]: "{0}: {1}, năm trước {2}: chưa kết luận được", "{0}: {1}, against {2} the year before: cannot be concluded";
-    range_open[2]: "{0}, {1}: chưa kết luận được", "{0}, {1}: cannot be concluded";
+    zero_silent[1]: "{0}: mẫu số không lớn hơn 0; văn bản không quy định trường hợp này", "{0}: the denominator is not above 0; the text does not cover this case";
+    range_last_year[3]: "{0}: {1}, năm trước {2}: chưa kết luận được", "{0}: {1}, against {2} the year before: no conclusion possible";
+    range_open[2]: "{0}, {1}: chưa kết luận được", "{0}, {1}: no conclusion possible";
     needs[1]: "cần {0}", "needs {0}";
     commune: "Đơn vị", "Commune";
     year[1]: "năm {0}", "{0}";
@@ -173,7 +173,7 @@ templates! {
     under_law[2]: "{0}: {1}", "{0}: {1}";
     no_version: "không có phiên bản nào cho năm được chấm", "no version judges the year";
     for_years[2]: "{0} (năm {1})", "{0} ({1})";
-    left_out[2]: "Không xét {0}: tệp không có cột nào mà {1?bộ này|các bộ này} hỏi.", "Not judged: {0}; the file has none of the columns {1?it asks|they ask} for.";
+    left_out[2]: "Không xét {0}: tệp không có cột nào mà {1?bộ này|các bộ này} hỏi.", "Not judged: {0}; the file has none of the columns {1?it needs|they need}.";
     only_some[3]: "Chỉ hiện {0} dòng “{2}” trong tổng số {1} dòng; bảng tổng hợp tính cả {1} dòng.", "Only {0} of {1} rows are shown, those with the result “{2}”; the summary counts all {1}.";
     nothing_scored: "Không có dòng nào để chấm.", "There is no row to score.";
     recorded_yes: "đã công nhận", "recorded: recognised";
@@ -183,7 +183,7 @@ templates! {
     lacks_total[1]: "Thiếu {0} số liệu", "Missing: {0} {0?figure|figures}";
     met_of[2]: "đạt {0}/{1}", "{0}/{1} met";
     mark_unknown: "chưa biết mức đạt", "pass mark not known";
-    mark_unknown_long[1]: "Chưa biết mức đạt: {0}/{0} thì đạt, 0/{0} thì không, ở giữa thì không kết luận.", "The pass mark is not known: {0}/{0} would meet it, 0/{0} would not, between them nothing is concluded.";
+    mark_unknown_long[1]: "Chưa biết mức đạt: {0}/{0} thì đạt, 0/{0} thì không, ở giữa thì không kết luận.", "The pass mark is not known: {0}/{0} passes, 0/{0} fails, anything between is undetermined.";
     needs_some[3]: "Đã đạt {0}/{1}, cần ít nhất {2}.", "{0}/{1} met, at least {2} needed.";
     criteria_counted[2]: "{0} tiêu chí: {1}.", "{0} {0?criterion|criteria}: {1}.";
     count_of[2]: "{0} {1}", "{0} {1}";
@@ -200,9 +200,9 @@ templates! {
     alternative[4]: "{0}: {1} số liệu, hoặc chỉ cần {2} số liệu: {3}", "{0}: {1} {1?figure|figures}, or just {2} {2?figure|figures}: {3}";
     alternative_here[3]: "Thiếu {0} số liệu, hoặc chỉ cần {1} số liệu: {2}.", "Missing: {0} {0?figure|figures}, or just {1} {1?figure|figures}: {2}.";
     unread_many[1]: "chưa biết nội dung văn bản của {0} tiêu chí; cột mang tên tiêu chí (đạt, chưa đạt) trả lời thay", "the text of {0} criteria is not known; columns named like them (met, not met) answer instead";
-    recorded_beside[1]: "Bảng ghi đã được công nhận{0}; điều đó không thay cho số liệu.", "The file records the commune as recognised{0}; that does not stand in for figures.";
-    recorded_against[1]: "Bảng ghi đã được công nhận{0}, trái với số liệu.", "The file records the commune as recognised{0}, against the figures.";
-    not_recorded_against[1]: "Bảng ghi chưa được công nhận{0}, trái với số liệu.", "The file records the commune as not recognised{0}, against the figures.";
+    recorded_beside[1]: "Bảng ghi đã được công nhận{0}; điều đó không thay cho số liệu.", "The file records the commune as recognised{0}; that does not replace figures.";
+    recorded_against[1]: "Bảng ghi đã được công nhận{0}, trái với số liệu.", "The file records the commune as recognised{0}, contrary to the figures.";
+    not_recorded_against[1]: "Bảng ghi chưa được công nhận{0}, trái với số liệu.", "The file records the commune as not recognised{0}, contrary to the figures.";
     note_no_version[2]: "{0}: không có phiên bản nào cho năm {1}; đơn vị của năm đó không xét bộ này.", "{0}: no version judges {1}; communes of that year are not judged by it.";
     no_version_row[1]: "không có phiên bản nào cho năm {0}", "no version judges {0}";
     in_cells[1]: "Ô: {0}.", "Cells: {0}.";
@@ -234,7 +234,7 @@ templates! {
     note_ours[1]: "; {0} tiêu chí theo cách hiểu của công cụ", "; {0} {0?criterion|criteria} as antq reads the text";
     gazette_long: "đã đối chiếu Công báo", "compared with the Official Gazette";
     copy_long: "đọc ở bản sao, chưa đối chiếu Công báo", "read in a copy, not compared with the Official Gazette";
-    reported_long: "theo nguồn thuật lại", "as others report it";
+    reported_long: "theo nguồn thuật lại", "as reported by others";
     recalled_long: "chưa đối chiếu với văn bản gốc", "not compared with the text itself";
     unknown_long: "chưa biết", "not known";
     note_amended[3]: "{0} sửa đổi {1}{2}, chưa biết nội dung sửa đổi: kết quả chưa tính đến.", "{0} amends {1}{2}; its text is not known and not taken into account.";
@@ -249,24 +249,24 @@ templates! {
     note_late_in_force[3]: "{0}: kỳ đánh giá chưa biết; có hiệu lực {1}, khi năm {2} đã bắt đầu.", "{0}: the assessment window is not known; it came into force on {1}, when {2} had begun.";
     note_after[3]: "{0}: kỳ đánh giá chưa biết; ban hành {1}, sau năm {2}.", "{0}: the assessment window is not known; it was issued on {1}, after {2}.";
     part_year: "chưa hết năm", "the year is not over";
-    note_months[1]: "Số liệu chưa đủ 12 tháng: {0}; số đếm trong kỳ được hiểu là “ít nhất”, việc chưa làm và kết quả xét cuối năm còn để mở.", "Figures of fewer than 12 months: {0}; what was counted is taken as “at least”, what has not been done and what is judged at the end of the year stays open.";
+    note_months[1]: "Số liệu chưa đủ 12 tháng: {0}; số đếm trong kỳ được hiểu là “ít nhất”, việc chưa làm và kết quả xét cuối năm còn để mở.", "Figures for fewer than 12 months: {0}; counts are read as “at least”; what is not yet done, and what is judged at the end of the year, stays undetermined.";
     months[2]: "{0} ({1} tháng)", "{0} ({1} {1?month|months})";
-    note_no_row[2]: "Không có số liệu năm {0} của {1}.", "No figures of {0} for {1}.";
-    note_came[5]: "{0}: {1} nhập vào trong khoảng {2}–{3}, không rõ ngày (nguồn: các danh mục xã). {4}", "{0}: {1} was merged into it between {2} and {3}, the day is not known (by the lists of communes). {4}";
-    note_came_more[1]: "Và {0} xã nữa nhập trong khoảng thời gian như vậy.", "And {0} more that were merged in such a time.";
-    came_open[1]: "Số năm {0} tính từ số riêng đến tổng; ghi cột Ranh giới năm (hoặc --boundaries) thì rõ.", "Figures of {0} lie between its own and the sum; a column of boundaries (or --boundaries) settles it.";
-    came_open_without[2]: "Số năm {0} ít nhất là số riêng; cần dòng năm {0} của {1}, hoặc cột Ranh giới năm (--boundaries).", "Figures of {0} are at least its own; a row of {1} for {0}, or a column of boundaries (--boundaries), settles it.";
-    came_whole[1]: "Số năm {0} cộng cả xã này.", "Figures of {0} hold it.";
-    came_whole_without[2]: "Số năm {0} ít nhất là số riêng; cần dòng năm {0} của {1}.", "Figures of {0} are at least its own; a row of {1} for {0} is needed.";
-    note_stray[4]: "{0} không còn trong danh mục, không rõ nhập vào đâu (trong khoảng {1}–{2}): số năm {3} của các xã cùng huyện tính từ số riêng đến cả số của xã này (cách hiểu của công cụ).", "{0} was abolished (between {1} and {2}) and nothing says which commune took it in: figures of {3} of the communes of its district lie between their own and that with all of it (as antq reads it).";
-    note_strays[1]: "Không còn trong danh mục, không rõ nhập vào đâu, không có dòng: {0}. Không tính vào xã nào (cách hiểu của công cụ).", "Abolished, nothing says which commune took them in, and the data have no row: {0}. They are counted for none (as antq reads it).";
-    note_kinds[1]: "Xét theo loại của đơn vị mới (cách hiểu của công cụ), vì các đơn vị nhập vào khác loại: {0}.", "Judged as the kind they have now (as antq reads it), as they were made of communes of several kinds: {0}.";
-    note_composed[2]: "Số liệu năm {0} của {1} đơn vị gộp từ các đơn vị nhập vào (cách hiểu của công cụ): số đếm cộng lại, phần của đơn vị bị chia tính từ không đến tất cả.", "Figures of {0} of {1} {1?commune|communes} are put together from those they were made of (as antq reads it): counts are added, of a part from nothing to all of it.";
-    note_unlisted[1]: "Không có trong danh mục xã, giữ nguyên như trong tệp: {0}.", "In no list of communes, taken as given: {0}.";
-    note_boundary[3]: "Địa giới thay đổi ngày {0}, giữa năm {1} và {2}: đơn vị được nối theo mã (hoặc tên), chưa theo sổ sáp nhập.", "Boundaries changed on {0}, between {1} and {2}: communes are followed by code (or name), not by a register of mergers.";
-    note_not_asked[2]: "{0} cột không có tiêu chí nào hỏi (antq explain liệt kê giá trị): {1}.", "{0} {0?column|columns} that no criterion asks for (antq explain lists the values): {1}.";
-    note_not_asked_many[1]: "{0} cột không có tiêu chí nào hỏi; antq explain liệt kê giá trị.", "{0} {0?column|columns} that no criterion asks for; antq explain lists the values.";
-    note_notation[1]: "{0}: số viết kiểu 1,214.5 (dấu phẩy ngăn hàng nghìn, dấu chấm thập phân).", "{0}: numbers are written as 1,214.5 (a comma between thousands, a decimal point).";
+    note_no_row[2]: "Không có số liệu năm {0} của {1}.", "No {0} figures for {1}.";
+    note_came[5]: "{0}: {1} nhập vào trong khoảng {2}–{3}, không rõ ngày (nguồn: các danh mục xã). {4}", "{0}: {1} was merged into it between {2} and {3}, on an unknown day (source: the commune lists). {4}";
+    note_came_more[1]: "Và {0} xã nữa nhập trong khoảng thời gian như vậy.", "And {0} more communes merged within such a period.";
+    came_open[1]: "Số năm {0} tính từ số riêng đến tổng; ghi cột Ranh giới năm (hoặc --boundaries) thì rõ.", "Figures for {0} are between its own and the sum; a boundaries column (or --boundaries) decides which.";
+    came_open_without[2]: "Số năm {0} ít nhất là số riêng; cần dòng năm {0} của {1}, hoặc cột Ranh giới năm (--boundaries).", "Figures for {0} are at least its own; a row of {1} for {0}, or a boundaries column (--boundaries), is needed.";
+    came_whole[1]: "Số năm {0} cộng cả xã này.", "Figures for {0} include it.";
+    came_whole_without[2]: "Số năm {0} ít nhất là số riêng; cần dòng năm {0} của {1}.", "Figures for {0} are at least its own; a row of {1} for {0} is needed.";
+    note_stray[4]: "{0} không còn trong danh mục, không rõ nhập vào đâu (trong khoảng {1}–{2}): số năm {3} của các xã cùng huyện tính từ số riêng đến cả số của xã này (cách hiểu của công cụ).", "{0} was abolished (between {1} and {2}), and it is not known which commune it was merged into: {3} figures of the communes of its district are between their own and their own plus all of its figures (as antq reads it).";
+    note_strays[1]: "Không còn trong danh mục, không rõ nhập vào đâu, không có dòng: {0}. Không tính vào xã nào (cách hiểu của công cụ).", "Abolished, with no known successor and no row in the data: {0}. They are counted in no commune (as antq reads it).";
+    note_kinds[1]: "Xét theo loại của đơn vị mới (cách hiểu của công cụ), vì các đơn vị nhập vào khác loại: {0}.", "Judged by their present kind (as antq reads it), because they were formed from communes of different kinds: {0}.";
+    note_composed[2]: "Số liệu năm {0} của {1} đơn vị gộp từ các đơn vị nhập vào (cách hiểu của công cụ): số đếm cộng lại, phần của đơn vị bị chia tính từ không đến tất cả.", "{0} figures of {1} {1?commune|communes} are combined from the communes they were formed from (as antq reads it): counts are added; a part of a commune counts as anything from none to all of it.";
+    note_unlisted[1]: "Không có trong danh mục xã, giữ nguyên như trong tệp: {0}.", "Not in the commune list, kept as given: {0}.";
+    note_boundary[3]: "Địa giới thay đổi ngày {0}, giữa năm {1} và {2}: đơn vị được nối theo mã (hoặc tên), chưa theo sổ sáp nhập.", "Boundaries changed on {0}, between {1} and {2}: communes are matched by code (or name), not by a register of mergers.";
+    note_not_asked[2]: "{0} cột không có tiêu chí nào hỏi (antq explain liệt kê giá trị): {1}.", "{0} {0?column|columns} that no criterion needs (antq explain lists the values): {1}.";
+    note_not_asked_many[1]: "{0} cột không có tiêu chí nào hỏi; antq explain liệt kê giá trị.", "{0} {0?column|columns} that no criterion needs; antq explain lists the values.";
+    note_notation[1]: "{0}: số viết kiểu 1,214.5 (dấu phẩy ngăn hàng nghìn, dấu chấm thập phân).", "{0}: numbers are written as 1,214.5 (comma for thousands, decimal point).";
     numbers_vietnamese: "; số viết kiểu 1.214,5", "; numbers written as 1.214,5";
     numbers_english: "; số viết kiểu 1,214.5", "; numbers written as 1,214.5";
     note_unknown_columns[2]: "{0} cột không nhận ra: {1}.", "{0} {0?column|columns} not recognised: {1}.";
@@ -274,13 +274,13 @@ templates! {
     note_recorded[2]: "Quyết định ghi trong bảng trái với kết quả tính, {0}: {1}.", "A decision recorded in the file contradicts the computed verdict, {0}: {1}.";
     note_answers[2]: "Các cột trả lời trái nhau, {0}: {1}.", "Answer columns contradict each other, {0}: {1}.";
     note_answer[2]: "Cột trả lời trái với số liệu, {0}: {1}.", "An answer column contradicts the figures, {0}: {1}.";
-    note_faults[1]: "Số liệu có {0} chỗ cần xem lại: antq check liệt kê từng chỗ.", "The data have {0} {0?place|places} to look at: antq check lists them.";
+    note_faults[1]: "Số liệu có {0} chỗ cần xem lại: antq check liệt kê từng chỗ.", "The data have {0} {0?place|places} to check: antq check lists them.";
     note_proposal[1]: "“{0}” là đề xuất, không phải văn bản.", "“{0}” is a proposal; it is not law.";
     note_local[1]: "“{0}” là quy định, kế hoạch của địa phương.", "“{0}” is a rule or plan of a local authority.";
     end: "Kết quả kiểm tra theo số liệu; không thay thế quyết định công nhận.", "A check of figures; it does not replace a decision of recognition.";
-    data_line[3]: "Số liệu: {0} dòng {1}{2}. Dấu · là ô chưa có.", "Figures: {0} line {1}{2}. A · is a figure that is not there.";
-    data_no_year[1]: "; năm {0} không có", "; none of {0}";
-    data_composed[2]: "; năm {0} gộp từ {1}", "; {0} put together from {1}";
+    data_line[3]: "Số liệu: {0} dòng {1}{2}. Dấu · là ô chưa có.", "Figures: {0} line {1}{2}. A · is a missing figure.";
+    data_no_year[1]: "; năm {0} không có", "; none for {0}";
+    data_composed[2]: "; năm {0} gộp từ {1}", "; {0} combined from {1}";
     data_part[2]: "{0} (dòng {1})", "{0} (line {1})";
     data_part_file[3]: "{0} ({1} dòng {2})", "{0} ({1} line {2})";
     data_part_none[1]: "{0} (không có)", "{0} (none)";
@@ -306,6 +306,6 @@ templates! {
     from_number[2]: "{0}, từ {1}", "{0}, from {1}";
     up_to_number[2]: "{0}, đến {1}", "{0}, up to {1}";
     or: " hoặc ", " or ";
-    unasked: "Có trong bảng, không có tiêu chí nào hỏi", "In the file, asked for by no criterion";
-    legend: "Nguồn: đã đối chiếu Công báo; bản sao = đọc đủ ở bản không chính thức; thuật lại = qua báo chí, trang pháp luật, tỉnh; ghi theo trí nhớ = chưa đối chiếu với văn bản gốc; chưa biết = chưa đọc được; đề xuất = của công cụ, không phải văn bản. Dấu * = theo cách hiểu của công cụ.", "Text: compared with the Official Gazette; copy = read in full in an unofficial copy; reported = through the press, legal sites or a province; recalled = not read again; not known = not read; proposed = by this tool, not law. An * marks our own reading.";
+    unasked: "Có trong bảng, không có tiêu chí nào hỏi", "In the file, not needed by any criterion";
+    legend: "Nguồn: đã đối chiếu Công báo; bản sao = đọc đủ ở bản không chính thức; thuật lại = qua báo chí, trang pháp luật, tỉnh; ghi theo trí nhớ = chưa đối chiếu với văn bản gốc; chưa biết = chưa đọc được; đề xuất = của công cụ, không phải văn bản. Dấu * = theo cách hiểu của công cụ.", "Source: compared with the Official Gazette; copy = read in full in an unofficial copy; reported = through the press, legal sites or a province; recalled = not checked against the original; not known = not read; proposed = by this tool, not law. An * marks our own reading.";
 }
