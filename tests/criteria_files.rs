@@ -33,7 +33,7 @@ fn no_file_is_overwritten_by_one_to_begin_with() {
     let kept = fs::read_to_string(folder.join("a.toml")).unwrap();
     assert_eq!(kept, "mine");
     let english = antq(&folder, &["criteria", "init", "a.toml", "--lang", "en"]);
-    let expected = "error: a.toml exists and is left as it is; choose another name\n";
+    let expected = "error: a.toml already exists and was not changed; choose another name\n";
     assert_eq!(english.stderr, expected);
     assert_eq!(antq(&folder, &["criteria", "init", "a.txt"]).code, 2);
     assert!(!folder.join("a.txt").exists());

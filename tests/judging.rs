@@ -449,7 +449,7 @@ fn diff_tells_of_a_group_that_came_to_fail_by_exclusion_also_from_saved_results(
     let page = told(&["a.csv"]);
     for words in [
         "met → not met · by the figures",
-        "no value satisfies both. Figures that moved: crimes 3 → 5 [E4, E2].",
+        "no value satisfies both. Figures that changed: crimes 3 → 5 [E4, E2].",
     ] {
         assert!(page.contains(words), "{page}");
     }

@@ -105,7 +105,7 @@ fn a_total_that_is_not_the_sum_is_told_with_both_numbers() {
         "sum",
         &table("0").replace("2024,2", "2024,"),
         &rows,
-        &["says 0, the sum is at least 1"],
+        &["gives 0, but the sum is at least 1"],
     );
 }
 

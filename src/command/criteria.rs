@@ -240,7 +240,7 @@ fn indicators(
         let words = words.join(" ");
         let note = both!(
             "không có số liệu nào ứng với “{words}”",
-            "no figure is about “{words}”"
+            "no figure matches “{words}”"
         );
         console.note(note.told(console.language));
     }
@@ -267,7 +267,7 @@ fn check(console: Console, files: &[String]) -> Result<Outcome> {
         let sets = versions(&library).len();
         let line = both!(
             "Đã đọc {sets} bộ tiêu chí, không thấy lỗi.",
-            "{sets} sets read, no fault found."
+            "{sets} sets read, no faults found."
         );
         let line = line.told(console.language);
         output::results(None, |out| writeln!(out, "{line}"))?;

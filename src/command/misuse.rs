@@ -67,34 +67,34 @@ impl Misuse {
             ),
             Misuse::ByAsLines => both!(
                 "--by chỉ viết thành bảng, csv hoặc json",
-                "--by is written as a table, csv or json",
+                "--by can only be written as a table, csv or json",
             ),
             Misuse::FileExists(file) => both!(
                 "đã có tệp {file}; đặt tên khác, tệp cũ được giữ nguyên",
-                "{file} exists and is left as it is; choose another name",
+                "{file} already exists and was not changed; choose another name",
             ),
             Misuse::UnknownEnding(file, known) => {
                 let [vi, en] = [" hoặc ", " or "].map(|or| endings(known, or));
                 both!(
                     "không biết ghi gì vào {file}: tên tệp phải có đuôi {vi}",
-                    "what to write into {file} is not known: its name must end in {en}",
+                    "the format of {file} is not known: its name must end in {en}",
                 )
             }
             Misuse::EndingAgainstFormat(file, ending) => both!(
                 "{file} không có đuôi .{ending} như --format đòi hỏi: bỏ --format, hoặc đổi tên tệp",
-                "{file} does not end in .{ending}, which --format asks for: leave out --format, or rename the file",
+                "{file} does not end in .{ending}, as --format requires: omit --format, or rename the file",
             ),
             Misuse::OnlyAsCsv(option) => both!(
                 "{option} chỉ đi cùng --format csv, hoặc tệp ra tên .csv",
-                "{option} goes with --format csv, or a file named .csv",
+                "{option} requires --format csv, or a file named .csv",
             ),
             Misuse::NoneAmongLists => both!(
                 "--communes none không đi cùng danh mục hay bảng thay đổi nào khác",
-                "--communes none goes with no other list and no succession",
+                "--communes none cannot be combined with another list or succession",
             ),
             Misuse::ListWithoutYear(said) => both!(
                 "danh mục phải ghi năm mà từ cuối năm đó nó có hiệu lực: 2026={said}",
-                "a list needs the year from whose end on it holds: 2026={said}",
+                "a list needs the year from whose end it is in force: 2026={said}",
             ),
             Misuse::NotAYear(said) => {
                 let (first, last) = YEARS.into_inner();
@@ -105,7 +105,7 @@ impl Misuse {
             }
             Misuse::NoList => both!(
                 "không có danh mục thì không tra được xã",
-                "without a list there is nothing to look in",
+                "without a list no commune can be looked up",
             ),
             Misuse::UnknownCode(code, Some(near)) => both!(
                 "không có mã “{code}”; có phải “{near}” không? antq codes liệt kê các mã",

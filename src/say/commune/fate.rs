@@ -32,7 +32,7 @@ fn came_to(register: &Register, id: CommuneId, link: Link) -> Option<Text> {
             both!("cùng {others} thành {became}", "with {others} became {became}"; others)
         }
         Portion::WholeOrNone | Portion::Part | Portion::Land => {
-            both!("một phần vào {became}", "a part became part of {became}")
+            both!("một phần vào {became}", "a part was merged into {became}")
         }
     };
     let when = vocabulary::when(register.period(link.id.list)).map(capital);

@@ -150,7 +150,7 @@ fn became() -> Text {
 }
 
 fn made_of(page: &mut Page, register: &Register, id: CommuneId, language: Language) {
-    let label = both!("gồm", "formed from");
+    let label = both!("gồm", "from");
     let label = label.told(language);
     let lines = register.predecessors(id).iter();
     labelled(
@@ -220,7 +220,7 @@ fn laid_down(page: &mut Page, register: &Register, id: CommuneId, language: Lang
             told.push(line);
         }
     }
-    let label = both!("căn cứ", "under");
+    let label = both!("căn cứ", "basis");
     labelled(page, label.told(language), told.into_iter().map(plain));
 }
 

@@ -9,7 +9,7 @@ use crate::model::{Body, Criterion};
 use crate::page::letters::capital;
 use crate::text::both;
 
-/// Writes a page about these rulesets, grouped by family. What a ruleset takes whole from another is named, not repeated.
+/// Writes a page about these rulesets, grouped by family. A ruleset used by another is named there, not repeated.
 ///
 /// # Errors
 /// When writing to `out` fails.
@@ -36,10 +36,10 @@ pub fn criteria_catalogue(out: &mut dyn Write, sets: &[ShownSet<'_>]) -> io::Res
 /// The start of the page, up to the header of the table.
 fn opening(out: &mut dyn Write, set: &ShownSet<'_>) -> io::Result<()> {
     let [title, made, known, head] = [both!("Các bộ tiêu chí", "The sets of criteria"), both!("Trang này do `antq criteria show --all` viết ra từ các tệp cạnh nó: sửa tệp, đừng sửa trang. \
-             Bộ nào dùng cả một bộ khác thì dùng phiên bản của năm được xét; ở đây chỉ nêu tên một phiên bản.", "This page is written by `antq criteria show --all` from the files beside it: change these, not the page. \
-             A set that uses another family uses its version for the year assessed; one of them is named here."), both!("Nguồn: *bản sao* là đọc đủ ở bản không chính thức; *thuật lại* là qua báo chí, trang pháp luật, tỉnh; \
-             *ghi theo trí nhớ* là chưa đối chiếu với văn bản gốc; *chưa biết* là chưa đọc được; *đề xuất* là của công cụ, không phải văn bản.", "Texts: *copy*: read in full in an unofficial copy; *reported*: as the press, legal sites or provinces tell it; \
-             *recalled*: not compared with the text itself; *not known*: could not be read; *proposed*: this tool's own, not law."), both!("Bộ | Phiên bản | Năm đánh giá | Văn bản | Tiêu chí, theo nguồn", "Set | Version | Years | Act | Criteria, by how well the text is known")].map(|text| set.say(text));
+             Bộ nào dùng cả một bộ khác thì dùng phiên bản của năm được xét; ở đây chỉ nêu tên một phiên bản.", "This page is written by `antq criteria show --all` from the files next to it: edit those files, not this page. \
+             A set that uses another family uses its version for the year assessed; this page names only one version."), both!("Nguồn: *bản sao* là đọc đủ ở bản không chính thức; *thuật lại* là qua báo chí, trang pháp luật, tỉnh; \
+             *ghi theo trí nhớ* là chưa đối chiếu với văn bản gốc; *chưa biết* là chưa đọc được; *đề xuất* là của công cụ, không phải văn bản.", "Texts: *copy*: read in full in an unofficial copy; *reported*: as reported by the press, legal sites or provinces; \
+             *recalled*: not checked against the original; *not known*: could not be read; *proposed*: by this tool, not law."), both!("Bộ | Phiên bản | Năm đánh giá | Văn bản | Tiêu chí, theo nguồn", "Set | Version | Years | Act | Criteria, by how well the text is known")].map(|text| set.say(text));
     writeln!(
         out,
         "# {title}\n\n{made}\n\n{known}\n\n| {head} |\n|---|---|---|---|---|"
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_lists_the_sets_and_reads_each_back() {
+    fn the_page_lists_the_sets_and_shows_each() {
         let page = page(&[specimen::ruleset()], Vietnamese);
         for part in [
             "# Các bộ tiêu chí\n",
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_taken_from_another_set_is_named_not_repeated() {
+    fn criteria_of_a_used_set_are_named_not_repeated() {
         let mut ruleset = specimen::ruleset();
         let mut other = ruleset.homes[0].clone();
         "khac/v2".clone_into(&mut other.id);
@@ -173,13 +173,13 @@ mod tests {
     }
 
     #[test]
-    fn no_sign_of_a_text_becomes_markdown() {
+    fn markdown_syntax_in_text_is_escaped() {
         assert_eq!(md("a|b *c* [d](e) `f`"), "a\\|b \\*c\\* \\[d\\](e) \\`f\\`");
         assert_eq!(md("từ 70% trở lên"), "từ 70% trở lên");
     }
 
     #[test]
-    fn a_page_of_nothing_is_nothing() {
+    fn a_page_without_sets_is_empty() {
         assert_eq!(page(&[], Vietnamese), "");
     }
 }

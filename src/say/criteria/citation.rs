@@ -31,9 +31,7 @@ impl ShownSet<'_> {
         }));
         parts.extend(match whose {
             Whose::Plain => None,
-            Whose::Ours => {
-                Some(self.say(both!("theo cách hiểu của công cụ", "as this tool reads it")))
-            }
+            Whose::Ours => Some(self.say(both!("theo cách hiểu của công cụ", "as antq reads it"))),
         });
         let mut line = parts.join(" · ");
         if let Some(note) = note {
@@ -42,7 +40,7 @@ impl ShownSet<'_> {
         capital(&line)
     }
 
-    /// The articles in full; the one that others refer to comes first.
+    /// The articles in full, the one referred to first.
     fn place(&self, articles: &[Article], act: &str) -> Option<String> {
         let (last, referring) = articles.split_last()?;
         let mut text = self.article(last);

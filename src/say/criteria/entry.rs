@@ -1,4 +1,4 @@
-//! One criterion of a ruleset read back, or a run of criteria whose texts are not known.
+//! One criterion of a ruleset in sentences, or a run of criteria whose texts are not known.
 
 use super::ShownSet;
 use crate::model::{Body, Criterion, CriterionIndex};
@@ -104,7 +104,7 @@ fn without_numbers(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// A text split where digits begin and end.
+/// Splits a text at the borders of its numbers.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_differ_in_a_number_are_said_in_one() {
+    fn texts_that_differ_in_a_number_are_merged() {
         case("tiêu chí 3", "tiêu chí 34", "tiêu chí 3–34");
         case("vb-03", "vb-34", "vb-03–34");
         case("VB 9 mục 4 A", "VB 9 mục 8 A", "VB 9 mục 4–8 A");
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_of_unread_criteria_is_told_once() {
+    fn a_run_of_unread_criteria_is_one_entry() {
         let text = shown(["Mục 4", "Mục 5", "Mục 6"], Vietnamese);
         assert!(text.contains("muc-4–6  Mục 4–6\n"), "{text}");
         assert_eq!(
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn unread_criteria_of_other_names_stand_apart() {
+    fn unread_criteria_with_other_names_are_separate_entries() {
         let text = shown(["Mục 4", "Khoản 5", "Khoản 6"], Vietnamese);
         assert!(text.contains("muc-4  Mục 4\n"), "{text}");
         assert!(text.contains("muc-5–6  Khoản 5–6\n"), "{text}");

@@ -1,4 +1,4 @@
-//! A ruleset read back in sentences with its citations.
+//! A ruleset in sentences with its citations.
 
 pub(super) mod catalogue;
 mod citation;
@@ -19,7 +19,7 @@ use crate::say::why::sentence::Speaker;
 use crate::say::words;
 use crate::text::{Language, Text, both};
 
-/// A ruleset to read back.
+/// A ruleset to show.
 #[derive(Clone, Copy, Debug)]
 pub struct ShownSet<'a> {
     /// The codebook it uses.
@@ -46,7 +46,7 @@ pub fn criteria_show(reading: &ShownSet<'_>) -> Page {
     for entry in CriteriaRun::all(reading) {
         let depth = 2 * reading.depth(entry.first);
         page.gap();
-        // Two blanks stand between the id and the title.
+        // Two spaces separate the id and the title.
         let heading = entry.heading(reading).replacen("  ", "\u{a0} ", 1);
         page.paragraph(depth, depth + 2, plain(heading));
         for text in entry.lines(reading) {
@@ -135,20 +135,20 @@ impl ShownSet<'_> {
             None if !self.ruleset.home().is_official() => Text::default(),
             None => both!(
                 "; kỳ đánh giá chưa biết",
-                "; which days a year covers is not known"
+                "; the assessment window is not known"
             ),
             Some(Window { from, to }) => {
                 let (start, end) = (day_of_year(from), day_of_year(to));
                 if from > to {
                     both!(
                         "; kỳ đánh giá {start} năm trước đến {end}",
-                        "; a year runs from {start} of the year before to {end}";
+                        "; assessment window {start} of the year before to {end}";
                         start, end
                     )
                 } else {
                     both!(
                         "; kỳ đánh giá {start} đến {end}",
-                        "; a year runs from {start} to {end}";
+                        "; assessment window {start} to {end}";
                         start, end
                     )
                 }
@@ -163,7 +163,7 @@ impl ShownSet<'_> {
         let from = amendment.from.map(|year| {
             both!(
                 "; có thể áp dụng từ năm {year}",
-                "; may bear upon years from {year}"
+                "; may apply to years from {year}"
             )
         });
         let from = from.unwrap_or_default();
@@ -213,7 +213,7 @@ impl ShownSet<'_> {
             ),
             Require::Unknown => both!(
                 "{n} tiêu chí, chưa biết phải đạt bao nhiêu",
-                "{n} criteria, how many must be met is not known"
+                "{n} criteria; it is not known how many must be met"
             ),
         })
     }
@@ -229,7 +229,7 @@ impl ShownSet<'_> {
             }
             Body::Silent { family } => lines.push(self.say(both!(
                 "Theo bộ {family}, nhưng bộ đó không có phiên bản nào cho những năm này",
-                "As {family} says, which has no version for these years",
+                "As in {family}, which has no version for these years",
                 family = visible(family)
             ))),
         }
@@ -247,7 +247,7 @@ impl ShownSet<'_> {
         )))
     }
 
-    /// The headings of these columns; `None` where figures decide.
+    /// The headings of these columns; `None` if figures decide.
     fn answer_titles(&self, criterion: &Criterion) -> Option<String> {
         let title = |&figure| {
             let title = self.speaker().text(&self.codebook.indicator(figure).title);
@@ -270,7 +270,7 @@ impl ShownSet<'_> {
         }
         for rule in &criterion.applies {
             let tests = self.speaker().tests(rule);
-            lines.push(self.say(both!("Chỉ xét khi: {tests}", "Asked only where: {tests}")));
+            lines.push(self.say(both!("Chỉ xét khi: {tests}", "Applies only if: {tests}")));
         }
         lines
     }
@@ -348,7 +348,7 @@ c  Khoản ba
 A trial set
 so/v1, revision 3
 Thông tư A (legal document), in force from 2022-02-10
-Years: from 2022; a year runs from 16 November of the year before to 15 November
+Years: from 2022; assessment window 16 November of the year before to 15 November
 
 All 3 must be met
 
@@ -360,7 +360,7 @@ a  Crime falls
         assert!(text.starts_with(expected), "{text}");
         for line in [
             "    The column “meets clause three” (met, not met) answers instead\n",
-            " · text: copy · as this tool reads it: all kinds together\n",
+            " · text: copy · as antq reads it: all kinds together\n",
         ] {
             assert!(text.contains(line), "{text}");
         }
@@ -381,7 +381,7 @@ a  Crime falls
         case(
             |set| set.window = None,
             "Năm đánh giá: từ 2022; kỳ đánh giá chưa biết",
-            "Years: from 2022; which days a year covers is not known",
+            "Years: from 2022; the assessment window is not known",
         );
         case(
             |set| {
@@ -392,7 +392,7 @@ a  Crime falls
                 }];
             },
             "Được sửa đổi bởi Thông tư B, nguồn: chưa biết; có thể áp dụng từ năm 2025",
-            "Amended by Thông tư B, text: not known; may bear upon years from 2025",
+            "Amended by Thông tư B, text: not known; may apply to years from 2025",
         );
         case(
             |set| set.recorded = Some(specimen::RESOLUTION),
@@ -457,7 +457,7 @@ a  Crime falls
         case(
             group(Require::Unknown),
             "b  Khoản hai: 2 tiêu chí, chưa biết phải đạt bao nhiêu",
-            "b  Clause two: 2 criteria, how many must be met is not known",
+            "b  Clause two: 2 criteria; it is not known how many must be met",
         );
     }
 
@@ -476,7 +476,7 @@ a  Crime falls
                 set.criteria[1].applies = vec![rule];
             },
             "Chỉ xét khi: nghị quyết Đảng ủy trong năm: có",
-            "Asked only where: Party committee resolution: yes",
+            "Applies only if: Party committee resolution: yes",
         );
     }
 

@@ -9,7 +9,7 @@
 //! | `standing` | `paired` (the same commune, possibly renamed), `merged` (formed from whole communes), `split` (formed in part from a part of one), `new` (nothing to compare with), `gone`, `withheld` (a row of either year that is not judged) |
 //! | `made_of` | for a merged or split one, its predecessors as `code=verdict`, or `code~=verdict` for a part; no verdict if the data have no row |
 //! | `before`, `after` | the verdicts; empty if there is nothing to judge |
-//! | `direction` | `worse`, `undetermined`, `better`, `not_applicable` (what it became), `unchanged` |
+//! | `course` | `worse`, `undetermined`, `better`, `not_applicable` (what it became), `unchanged` |
 //! | `law_alone`, `figures_alone` | the old figures under the new law; the new figures under the old law |
 //! | `cause` | `law`, `figures`, `either`, `together`, `mixed`, `missing`; empty if nothing changed |
 //! | `deciding` | the criteria that decide, as `before→after` if the ids differ; `→id` was added by the law, `id→` dropped |
