@@ -28,7 +28,7 @@ const BEFORE: &str = "examples/14-kha-cuu-hai-nam/2024.csv";
 const AFTER: &str = "examples/14-kha-cuu-hai-nam/2025.csv";
 
 /// The document before its generated part.
-const GENERATED: &str = "that is not always there is marked “(if any)”.\n\n";
+const GENERATED: &str = "that may be absent is marked “(if any)”.\n\n";
 
 #[test]
 fn every_column_is_described_in_its_order() {
