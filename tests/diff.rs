@@ -85,6 +85,7 @@ fn parted(register: &Register, given: &[CommuneId]) -> (Reading, Partition) {
         name: "a.csv".to_owned(),
         bytes: text.into_bytes(),
         year: None,
+        sheet: String::new(),
     };
     let options = Options {
         register: Some(register),

@@ -110,7 +110,13 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
         DataFaultKind::NarrowerHeading { .. } => DataFaultKind::NoCommuneColumn,
         DataFaultKind::NoCommuneColumn => DataFaultKind::NoYear,
         DataFaultKind::NoYear => DataFaultKind::EmptyYear,
-        DataFaultKind::EmptyYear => DataFaultKind::SeveralYears { years: Vec::new() },
+        DataFaultKind::EmptyYear => DataFaultKind::NoSheet {
+            asked: text(),
+            names: Vec::new(),
+        },
+        DataFaultKind::NoSheet { .. } => DataFaultKind::SheetsLeft { names: Vec::new() },
+        DataFaultKind::SheetsLeft { .. } => DataFaultKind::Hidden { rows: Vec::new() },
+        DataFaultKind::Hidden { .. } => DataFaultKind::SeveralYears { years: Vec::new() },
         DataFaultKind::SeveralYears { .. } => DataFaultKind::BadYear { text: text() },
         DataFaultKind::BadYear { .. } => DataFaultKind::YearContradicts {
             year: 2024,
@@ -247,7 +253,12 @@ fn every_code_has_a_case_and_every_folder_is_a_code() {
     assert_eq!(found, expected);
     for code in expected {
         let case = home().join(code).join("case.csv");
-        assert!(case.is_file(), "{} is missing", case.display());
+        let workbook = case.with_extension("xlsx");
+        assert!(
+            case.is_file() || workbook.is_file(),
+            "{} is missing",
+            case.display()
+        );
     }
 }
 
@@ -271,7 +282,12 @@ fn nothing_promised_is_left_without_its_case() {
     for folder in folders(&home()) {
         for promise in files(&folder, "txt") {
             let case = promise.with_extension("csv");
-            assert!(case.is_file(), "{} has no case", promise.display());
+            let workbook = case.with_extension("xlsx");
+            assert!(
+                case.is_file() || workbook.is_file(),
+                "{} has no case",
+                promise.display()
+            );
         }
     }
 }
@@ -286,6 +302,11 @@ fn found_in(case: &Path) -> Vec<DataFault> {
         name: name(case),
         bytes: fs::read(case).expect("a case can be read"),
         year: (code == OF_YEAR_SAID).then_some(2025),
+        sheet: if code == "no-sheet" {
+            "3".to_owned()
+        } else {
+            String::new()
+        },
     };
     let codebook = library.codebook();
     let register = OF_COMMUNES.contains(&code.as_str()).then(Register::open);
@@ -319,7 +340,8 @@ fn told(found: &[DataFault]) -> String {
 
 fn cases() -> Vec<PathBuf> {
     let all = folders(&home());
-    all.iter().flat_map(|folder| files(folder, "csv")).collect()
+    let of = |folder: &PathBuf| ["csv", "xlsx"].map(|ending| files(folder, ending)).concat();
+    all.iter().flat_map(of).collect()
 }
 
 fn home() -> PathBuf {

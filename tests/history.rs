@@ -269,6 +269,7 @@ fn read(files: &[(&str, Option<Year>)]) -> (Vec<antq::model::Series>, Vec<&'stat
             name: "a.csv".to_owned(),
             bytes: text.as_bytes().to_vec(),
             year: None,
+            sheet: String::new(),
         };
         let reading = antq::data::read(&[file], &LAW.codebook, &|_| true, &options);
         let codes = reading.faults.iter().map(|fault| fault.kind.code());

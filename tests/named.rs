@@ -472,6 +472,7 @@ proptest! {
             name: "a.csv".to_owned(),
             bytes: format!("{HEADING}{}\n", rows.join("\n")).into_bytes(),
             year: None,
+            sheet: String::new(),
         };
         let options = Options { register: with_lists.then_some(&*REGISTER), ..Options::default() };
         let reading = read(&[file], &CODEBOOK, &|_| true, &options);

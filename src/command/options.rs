@@ -85,6 +85,14 @@ pub(super) struct PlaceOptions {
     /// Year whose commune boundaries the figures use, if the file does not say; by default each row's own
     #[arg(long, value_name = "YEAR", value_parser = year)]
     pub(super) boundaries: Option<Year>,
+    /// Sheet of a workbook, by name or number from 1; by default every sheet with a table of communes
+    #[arg(
+        long,
+        value_name = "NAME|N",
+        default_value = "",
+        hide_default_value = true
+    )]
+    pub(super) sheet: String,
     /// Decimal mark of the data (99,4 or 99.4); by default found from each file
     #[arg(long, value_name = "comma|point", hide_possible_values = true)]
     pub(super) decimal: Option<DecimalMark>,
@@ -163,6 +171,7 @@ pub(super) fn material(
             DecimalMark::Comma => inquiry::Decimal::Comma,
             DecimalMark::Point => inquiry::Decimal::Point,
         }),
+        sheet: place.sheet.clone(),
     })
 }
 

@@ -126,6 +126,7 @@ pub(super) fn file(text: &str) -> DataFile {
         name: "a.csv".to_owned(),
         bytes: text.as_bytes().to_vec(),
         year: None,
+        sheet: String::new(),
     }
 }
 

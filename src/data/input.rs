@@ -13,6 +13,8 @@ pub struct DataFile {
     pub bytes: Vec<u8>,
     /// Year from the command line (`2023=FILE`); a row with another year is a fault.
     pub year: Option<Year>,
+    /// Sheet of a workbook to read, by its name or its number from 1; empty for every sheet with a table of communes.
+    pub sheet: String,
 }
 
 impl DataFile {

@@ -9,8 +9,9 @@ use super::document::{self, SavedDocument};
 use super::input::{DataFile, line_fault};
 use super::layout::{Table, names_communes, tables, year_in_name};
 use super::period;
-use crate::model::{Codebook, DataFault, DataFaultKind, Key, Year};
-use crate::table::{Refused, Row, text};
+use crate::heading;
+use crate::model::{Codebook, DataFault, DataFaultKind, Key, Weight, Year};
+use crate::table::{Refused, Row, Worksheet, text, worksheets};
 
 /// Data files, decoded.
 #[derive(Debug)]
@@ -45,6 +46,8 @@ pub(super) struct OpenSheet<'f> {
     tables: Result<Vec<Table>, Refused>,
     /// Year in the name of the sheet or file.
     pub(super) named_year: Option<Year>,
+    /// What is to be said of the sheet itself.
+    faults: Vec<DataFaultKind>,
 }
 
 /// A table with the sheet that it is on.
@@ -98,6 +101,20 @@ impl<'f> OpenFile<'f> {
         sheets.iter().flat_map(|sheet| sheet.each(self.file))
     }
 
+    /// Faults of the sheets themselves.
+    pub(super) fn faults(&self) -> impl Iterator<Item = DataFault> {
+        let sheets = match &self.content {
+            Content::Sheets(sheets) => sheets.as_slice(),
+            Content::Document(_) => &[],
+        };
+        let of = |sheet: &OpenSheet<'_>| {
+            let faults = sheet.faults.iter();
+            let faults = faults.map(|kind| line_fault(&sheet.name, 0, kind.clone()));
+            faults.collect::<Vec<_>>()
+        };
+        sheets.iter().flat_map(of)
+    }
+
     /// Years of the rows; rows without one count for `otherwise`.
     pub(super) fn years(
         &self,
@@ -142,9 +159,73 @@ impl<'o> OpenTable<'o> {
     }
 }
 
-impl OpenSheet<'_> {
+impl<'f> OpenSheet<'f> {
+    /// A sheet with this text.
+    fn new(
+        name: &str,
+        read: Result<Cow<'f, str>, Refused>,
+        dictionary: &Dictionary<'_>,
+    ) -> OpenSheet<'f> {
+        let (text, tables) = match read {
+            Ok(text) => {
+                let found = tables(&text, dictionary);
+                (text, found)
+            }
+            Err(refused) => (Cow::Borrowed(""), Err(refused)),
+        };
+        OpenSheet {
+            name: name.to_owned(),
+            text,
+            tables,
+            named_year: year_in_name(name),
+            faults: Vec::new(),
+        }
+    }
+
+    /// A sheet of a workbook.
+    fn of(
+        file: &DataFile,
+        sheet: Worksheet,
+        is_alone: bool,
+        dictionary: &Dictionary<'_>,
+    ) -> OpenSheet<'f> {
+        let name = if is_alone {
+            file.name.clone()
+        } else {
+            format!("{} [{}]", file.name, sheet.name)
+        };
+        let text = sheet.filled();
+        let mut open = OpenSheet::new(&name, Ok(Cow::Owned(text)), dictionary);
+        open.named_year = year_in_name(&sheet.name).or(year_in_name(&file.name));
+        let rows = sheet.hidden_rows;
+        if sheet.is_hidden || !rows.is_empty() {
+            let rows = if sheet.is_hidden { Vec::new() } else { rows };
+            open.faults.push(DataFaultKind::Hidden { rows });
+        }
+        open
+    }
+
+    /// True if some heading names communes.
+    fn names_communes(&self, dictionary: &Dictionary<'_>) -> bool {
+        let tables = self.tables.as_ref().map(Vec::as_slice).unwrap_or_default();
+        tables.iter().any(|table| names_communes(table, dictionary))
+    }
+
+    /// True if a fault of the sheet says why it has no table.
+    fn is_refused(&self) -> bool {
+        self.faults
+            .iter()
+            .any(|kind| kind.weight() == Weight::Error)
+    }
+
+    /// True if the sheet has no cells.
+    fn is_blank(&self) -> bool {
+        matches!(&self.tables, Ok(tables) if tables.is_empty())
+    }
+
     fn each<'o>(&'o self, file: &'o DataFile) -> Vec<Result<OpenTable<'o>, DataFault>> {
         match &self.tables {
+            Ok(tables) if tables.is_empty() && self.is_refused() => Vec::new(),
             Ok(tables) if tables.is_empty() => {
                 vec![Err(line_fault(&self.name, 0, DataFaultKind::NoHeader))]
             }
@@ -168,33 +249,50 @@ impl OpenSheet<'_> {
 
 /// The sheets of a file that hold tables of communes; the first sheet if none does.
 fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec<OpenSheet<'f>> {
-    let sheet = |name: String, read: Result<Cow<'f, str>, Refused>| {
-        let named_year = year_in_name(&name);
-        let (text, tables) = match read {
-            Ok(text) => {
-                let found = tables(&text, dictionary);
-                (text, found)
-            }
-            Err(refused) => (Cow::Borrowed(""), Err(refused)),
-        };
-        OpenSheet {
-            name,
-            text,
-            tables,
-            named_year,
-        }
+    let found = match worksheets(&file.bytes) {
+        None => return vec![OpenSheet::new(&file.name, text(&file.bytes), dictionary)],
+        Some(Err(refused)) => return vec![OpenSheet::new(&file.name, Err(refused), dictionary)],
+        Some(Ok(found)) => found,
     };
-    let all = vec![sheet(file.name.clone(), text(&file.bytes))];
-    let has_communes = |sheet: &OpenSheet<'_>| {
-        let tables = sheet.tables.as_ref().map(Vec::as_slice).unwrap_or_default();
-        tables.iter().any(|table| names_communes(table, dictionary))
+    let names: Vec<String> = found.iter().map(|sheet| sheet.name.clone()).collect();
+    let is_alone = found.len() == 1;
+    let is_asked = |(number, sheet): &(usize, Worksheet)| {
+        let (asked, number) = (&file.sheet, (number + 1).to_string());
+        asked.is_empty() || heading::key(asked) == heading::key(&sheet.name) || *asked == number
     };
-    let any = all.iter().any(has_communes);
-    let mut kept: Vec<OpenSheet<'_>> = Vec::new();
-    for one in all {
-        if has_communes(&one) || !any && kept.is_empty() {
-            kept.push(one);
+    let asked = found.into_iter().enumerate().filter(is_asked);
+    let mut all: Vec<(String, OpenSheet<'_>)> = asked
+        .map(|(_, sheet)| {
+            (
+                sheet.name.clone(),
+                OpenSheet::of(file, sheet, is_alone, dictionary),
+            )
+        })
+        .collect();
+    if all.is_empty() {
+        let mut none = OpenSheet::new(&file.name, Ok(Cow::Borrowed("")), dictionary);
+        none.faults.push(DataFaultKind::NoSheet {
+            asked: file.sheet.clone(),
+            names,
+        });
+        return vec![none];
+    }
+    let any = all
+        .iter()
+        .any(|(_, sheet)| sheet.names_communes(dictionary));
+    let mut left: Vec<String> = Vec::new();
+    let mut number = 0;
+    all.retain(|(name, sheet)| {
+        number += 1;
+        let is_read = sheet.names_communes(dictionary) || !any && number == 1;
+        if !is_read && !sheet.is_blank() {
+            left.push(name.clone());
         }
+        is_read
+    });
+    let mut kept: Vec<OpenSheet<'_>> = all.into_iter().map(|(_, sheet)| sheet).collect();
+    if let Some(first) = kept.first_mut().filter(|_| !left.is_empty()) {
+        first.faults.push(DataFaultKind::SheetsLeft { names: left });
     }
     kept
 }

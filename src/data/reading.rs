@@ -92,6 +92,7 @@ pub fn read_opened(
         } else {
             String::new()
         };
+        faults.extend(open.faults());
         for found in open.tables() {
             let (sheet, read) = match &found {
                 Ok(table) => {

@@ -29,6 +29,7 @@ pub(super) fn data_files(
             bytes: bytes.map_err(|fault| Trouble::CannotRead(data.name.clone(), fault))?,
             name: data.name.clone(),
             year: data.year,
+            sheet: material.sheet.clone(),
         });
     }
     Ok(files)

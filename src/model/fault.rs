@@ -75,6 +75,23 @@ pub enum DataFaultKind {
     NoYear,
     /// A row without a year, and none on the command line.
     EmptyYear,
+    /// No sheet of the workbook has the name or number asked for.
+    NoSheet {
+        /// What was asked for.
+        asked: String,
+        /// The sheets.
+        names: Vec<String>,
+    },
+    /// Sheets of a workbook that were not read, since they have no table of communes.
+    SheetsLeft {
+        /// The sheets.
+        names: Vec<String>,
+    },
+    /// A sheet that is hidden, or rows of it that are; they were read.
+    Hidden {
+        /// The hidden rows, 1-based; empty if the whole sheet is hidden.
+        rows: Vec<u32>,
+    },
     /// Several years stand above the headings, and nothing says which the rows are of.
     SeveralYears {
         /// The years, with their cells.

@@ -45,6 +45,9 @@ pub struct Material {
     pub boundaries: Option<Year>,
     /// Decimal mark of the data (default: detected in each file).
     pub decimal: Option<Decimal>,
+    /// The sheet of the workbooks, by its name or number; every sheet with a table of communes if empty.
+    #[serde(default)]
+    pub sheet: String,
 }
 
 /// A data file.

@@ -507,6 +507,7 @@ impl World {
                 name: format!("{place}.csv"),
                 bytes: text.into_bytes(),
                 year: None,
+                sheet: String::new(),
             }
         };
         // A file without rows is rejected.

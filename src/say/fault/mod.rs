@@ -8,6 +8,7 @@ pub(super) mod diagnostic;
 mod file;
 pub(super) mod inspection;
 mod row;
+mod sheet;
 pub(super) mod trouble;
 mod vocabulary;
 mod when;

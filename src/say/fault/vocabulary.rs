@@ -1,7 +1,7 @@
 //! Data faults in words: what is wrong and what to do about it.
 
 use super::cell::{ambiguous_number, dashes, two_notations, unreadable};
-use super::{column, commune, file, row, when};
+use super::{column, commune, file, row, sheet, when};
 use crate::model::{CheckedFigure, DataFault, DataFaultKind};
 use crate::page::letters::quotable;
 use crate::page::visible::{shortened, visible};
@@ -57,6 +57,9 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
         } => column::narrower_heading(heading, lacks, title),
         DataFaultKind::NoCommuneColumn => commune::no_commune_column(),
         DataFaultKind::EmptyYear => when::empty_year(),
+        DataFaultKind::NoSheet { asked, names } => sheet::no_sheet(asked, names),
+        DataFaultKind::SheetsLeft { names } => sheet::sheets_left(names),
+        DataFaultKind::Hidden { rows } => sheet::hidden(rows),
         DataFaultKind::SeveralYears { years } => when::several_years(years),
         DataFaultKind::NoYear => when::no_year(),
         DataFaultKind::BadYear { text } => when::bad_year(text),

@@ -1,5 +1,10 @@
 //! A sheet as it is handed out.
 
+use std::borrow::Cow;
+
+use crate::table::row::Row;
+use crate::table::rows::Rows;
+
 /// Most rows of a sheet.
 pub(super) const ROWS: u32 = 1_048_576;
 
@@ -42,4 +47,63 @@ pub(super) fn cell_name(row: u32, column: u32) -> String {
     }
     let letters: String = letters.iter().rev().collect();
     format!("{}{}", letters.to_ascii_uppercase(), u64::from(row) + 1)
+}
+
+impl Worksheet {
+    /// The text with words of cells that are merged downwards repeated in each row: a district beside its communes.
+    ///
+    /// Numbers are not repeated: a figure of several communes together is not the figure of each.
+    #[must_use]
+    pub fn filled(&self) -> String {
+        let is_down = |merge: &&Merge| merge.rows.1 > merge.rows.0;
+        let mut merges: Vec<&Merge> = self.merges.iter().filter(is_down).collect();
+        if merges.is_empty() {
+            return self.text.clone();
+        }
+        merges.sort_by_key(|merge| std::cmp::Reverse(merge.rows.0));
+        let mut out = String::with_capacity(self.text.len());
+        let mut rows = Rows::rebuilt(&self.text, &[], 0);
+        let mut row = Row::default();
+        let mut active: Vec<(u32, usize, String)> = Vec::new();
+        while rows.next_row(&mut row) {
+            let number = row.number - 1;
+            active.retain(|(last, _, _)| *last >= number);
+            let mut cells: Vec<Cow<'_, str>> = row.cells(0).collect();
+            for (_, column, word) in &active {
+                if cells.len() <= *column {
+                    cells.resize(column + 1, Cow::Borrowed(""));
+                }
+                if cells[*column].is_empty() {
+                    cells[*column] = Cow::Borrowed(word);
+                }
+            }
+            write_row(&mut out, &cells);
+            while let Some(merge) = merges.pop_if(|merge| merge.rows.0 <= number) {
+                let column = usize::from(merge.columns.0);
+                let word = row.cell(column);
+                let is_word = word.chars().any(char::is_alphabetic);
+                if merge.rows.0 == number && is_word {
+                    active.push((merge.rows.1, column, word.into_owned()));
+                }
+            }
+        }
+        out
+    }
+}
+
+/// Writes a row as [`Rows`] reads it.
+fn write_row(out: &mut String, cells: &[Cow<'_, str>]) {
+    for (column, cell) in cells.iter().enumerate() {
+        if column > 0 {
+            out.push('\t');
+        }
+        if cell.contains(['\t', '"', '\n', '\r']) {
+            out.push('"');
+            out.push_str(&cell.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(cell);
+        }
+    }
+    out.push('\n');
 }
