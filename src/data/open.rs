@@ -11,7 +11,7 @@ use super::layout::{Table, names_communes, tables, year_in_name};
 use super::period;
 use crate::heading;
 use crate::model::{Codebook, DataFault, DataFaultKind, Key, Weight, Year};
-use crate::table::{Refused, Row, Worksheet, text, worksheets};
+use crate::table::{self, Refused, Row, Worksheet, text, worksheets};
 
 /// Data files, decoded.
 #[derive(Debug)]
@@ -149,7 +149,7 @@ impl<'f> OpenFile<'f> {
 
 impl<'o> OpenTable<'o> {
     /// A cursor over the rows.
-    pub(super) fn rows(&self) -> crate::table::Rows<'o> {
+    pub(super) fn rows(&self) -> table::Rows<'o> {
         self.table.rows(&self.sheet.text)
     }
 
@@ -249,7 +249,7 @@ impl<'f> OpenSheet<'f> {
 
 /// The sheets of a file that hold tables of communes; the first sheet if none does.
 fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec<OpenSheet<'f>> {
-    let found = match worksheets(&file.bytes) {
+    let found = match worksheets(&file.bytes).or_else(|| table::tables(&file.bytes)) {
         None => return vec![OpenSheet::new(&file.name, text(&file.bytes), dictionary)],
         Some(Err(refused)) => return vec![OpenSheet::new(&file.name, Err(refused), dictionary)],
         Some(Ok(found)) => found,

@@ -237,12 +237,12 @@ fn other_kind(kind: FileKind) -> (Text, Text) {
     match kind {
         FileKind::Docx => (
             both!(
-                "đây là tệp Word (.docx), không phải bảng số liệu",
-                "this is a Word document (.docx), not a table"
+                "tệp Word (.docx) này không có bảng nào",
+                "this Word document (.docx) holds no table"
             ),
             both!(
-                "chép bảng trong tệp sang Excel, rồi lưu kiểu “CSV UTF-8”",
-                "copy the table in it to Excel, and save it as “CSV UTF-8”"
+                "ghi số liệu thành bảng trong tệp Word, hoặc chép sang Excel",
+                "put the figures into a table of the document, or copy them to Excel"
             ),
         ),
         FileKind::Doc => (
