@@ -172,7 +172,7 @@ fn vietnamese_is_free_of_english() {
 }
 
 #[test]
-fn the_document_holds_every_code() {
+fn the_document_has_every_code() {
     let path = root().join("docs/codes.md");
     let written = antq(&root(), &["codes", "--all"]);
     assert_eq!((written.code, written.stderr.as_str()), (0, ""));
@@ -184,7 +184,7 @@ fn the_document_holds_every_code() {
 }
 
 #[test]
-fn a_code_is_told_alone() {
+fn one_code_is_explained() {
     let told = antq(&root(), &["codes", "padded-code"]).stdout;
     assert_eq!(
         told,
@@ -203,7 +203,7 @@ padded-code · Tệp số liệu: lưu ý
 }
 
 #[test]
-fn without_a_code_each_stands_under_its_kinds() {
+fn without_a_code_all_are_listed_by_kind() {
     let list = antq(&root(), &["codes", "--lang", "en"]).stdout;
     let (_, lists) = list.split_once("\nLists of communes\n").unwrap();
     assert!(

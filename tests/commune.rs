@@ -59,12 +59,12 @@ fn communes_that_are_not_one() {
 }
 
 #[test]
-fn communes_of_a_list_of_ones_own() {
+fn communes_of_the_users_own_list() {
     keeps("own.txt");
 }
 
 #[test]
-fn the_page_is_no_wider_than_asked() {
+fn the_page_is_no_wider_than_the_terminal() {
     use unicode_width::UnicodeWidthStr;
     for columns in [60, 80, 100] {
         for arguments in [

@@ -60,7 +60,7 @@ fn nothing_promised_is_left_without_its_case() {
 }
 
 #[test]
-fn a_message_begins_small_and_ends_without_a_full_stop() {
+fn a_message_starts_in_lower_case_and_has_no_full_stop() {
     for case in cases() {
         for fault in run(&case).1 {
             for text in texts(&fault).flat_map(|text| [&text.vi, &text.en]) {

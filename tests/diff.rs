@@ -198,7 +198,7 @@ fn the_nation_is_parted_as_the_register_counts_it() {
 // ── The command line ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
-fn a_year_with_itself_is_empty_and_exits_with_0() {
+fn a_year_compared_with_itself_is_empty_and_exits_with_0() {
     let fears = ["--format", "csv", "--fail-on", "new-fail,new-undetermined"];
     for itself in [
         &["2022.csv", "2022.csv"][..],
@@ -218,7 +218,7 @@ fn a_year_with_itself_is_empty_and_exits_with_0() {
 }
 
 #[test]
-fn turned_round_the_transitions_are_turned_round() {
+fn swapping_the_years_swaps_the_transitions() {
     let columns = ["ma_xa", "before", "after", "standing"];
     let there = cells(
         &diff(&["2021.csv", "2022.csv", "--format", "csv"]),
@@ -289,7 +289,7 @@ fn mirrored(
 }
 
 #[test]
-fn two_years_turned_round_give_the_same_pairs_and_verdicts() {
+fn swapped_years_give_the_same_pairs_and_verdicts() {
     let merged = root().join("tests/merged");
     let law = ["--criteria", "bo-thu.toml"];
     for [old, new] in [
@@ -310,7 +310,7 @@ fn two_years_turned_round_give_the_same_pairs_and_verdicts() {
 }
 
 #[test]
-fn random_tables_turned_round_give_the_same_pairs_and_verdicts() {
+fn swapped_random_tables_give_the_same_pairs_and_verdicts() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("diff-turned");
     fs::create_dir_all(&folder).unwrap();
     fs::copy(
@@ -371,7 +371,7 @@ fn random_tables_turned_round_give_the_same_pairs_and_verdicts() {
 }
 
 #[test]
-fn the_exit_code_says_whether_what_was_feared_is_new() {
+fn the_exit_code_shows_new_failures() {
     let code = |arguments: &[&str]| diff(arguments).code;
     let years = ["2021.csv", "2022.csv"];
     let fears = |what: &'static str| code(&[&years[..], &["--fail-on", what]].concat());
@@ -397,7 +397,7 @@ fn the_exit_code_says_whether_what_was_feared_is_new() {
 }
 
 #[test]
-fn only_shows_one_course_and_counts_all() {
+fn the_only_option_shows_one_direction_and_counts_all() {
     let of = |only: &str| {
         let run = diff(&["2021.csv", "2022.csv", "--format", "csv", "--only", only]);
         let rows = cells(&run, &["ma_xa", "course"]);
@@ -418,7 +418,7 @@ fn only_shows_one_course_and_counts_all() {
 }
 
 #[test]
-fn one_file_of_one_year_is_compared_under_two_laws_or_with_nothing() {
+fn a_file_of_one_year_needs_two_laws() {
     let run = diff(&["2022.csv"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("--law-before"), "{}", run.stderr);
@@ -450,7 +450,7 @@ fn tried_out(folder: &std::path::Path, draft: &str, format: &str) -> Run {
 }
 
 #[test]
-fn a_draft_is_tried_out_on_the_figures_of_a_year() {
+fn a_draft_is_tested_on_the_figures_of_a_year() {
     let run = tried_out(&example("15-hai-luat-mot-so-lieu"), "du-thao.toml", "csv");
     let rows = cells(
         &run,
@@ -528,7 +528,7 @@ fn areas_are_counted_and_add_up() {
 }
 
 #[test]
-fn the_document_names_its_counts_its_causes_and_the_figures_that_moved() {
+fn the_document_has_counts_causes_and_changed_figures() {
     let arguments = [
         "diff",
         "2024.csv",
@@ -617,7 +617,7 @@ fn tried(folder: &std::path::Path, more: &[&str]) -> Run {
 }
 
 #[test]
-fn an_answer_that_settled_a_criterion_moves() {
+fn a_changed_answer_is_a_changed_figure() {
     let folder = trial(
         "diff-moved-answer",
         "rule = 'so_cay >= 5'",
@@ -641,7 +641,7 @@ fn an_answer_that_settled_a_criterion_moves() {
 const RULE: &str = "rule = 'so_cay >= 5'";
 
 #[test]
-fn nothing_is_said_to_be_the_same_where_nothing_was_compared() {
+fn without_a_comparison_nothing_is_reported_as_unchanged() {
     let folder = trial(
         "diff-none-compared",
         RULE,
@@ -659,7 +659,7 @@ fn nothing_is_said_to_be_the_same_where_nothing_was_compared() {
 }
 
 #[test]
-fn a_set_without_a_version_for_either_year_is_said_to_have_none() {
+fn a_set_without_a_version_for_both_years_is_reported() {
     let folder = trial(
         "diff-no-law",
         RULE,
@@ -690,7 +690,7 @@ fn a_set_without_a_version_for_either_year_is_said_to_have_none() {
 }
 
 #[test]
-fn a_commune_that_had_another_name_or_was_of_another_kind_is_told_by_it() {
+fn a_former_name_or_kind_is_shown() {
     let folder = trial(
         "diff-renamed",
         RULE,
@@ -714,7 +714,7 @@ fn a_commune_that_had_another_name_or_was_of_another_kind_is_told_by_it() {
 }
 
 #[test]
-fn a_set_is_told_in_its_own_words() {
+fn a_set_is_shown_in_its_own_words() {
     let set = "format = 1\n[ruleset]\nid = \"thu/1\"\nrevision = 1\nofficial = false\n\
                title = { vi = \"Thử\", en = \"trial\" }\nwords = { pass = \"xong\", fail = \"chưa xong\" }\nof = [\"a\"]\n[[criterion]]\nid = \"a\"\n\
                title = { vi = \"A\", en = \"a\" }\nrule = 'so_vu_pham_toi == 0'\n";
@@ -747,7 +747,7 @@ fn a_file_with_both_years_may_be_named_for_either() {
 }
 
 #[test]
-fn counts_by_area_are_not_asked_of_some_communes_alone() {
+fn counts_by_area_cannot_be_combined_with_only() {
     let run = diff(&["2021.csv", "2022.csv", "--by", "huyen", "--only", "worse"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("--only"), "{}", run.stderr);
@@ -763,7 +763,7 @@ fn plate(file: &str) -> String {
 }
 
 #[test]
-fn the_columns_of_the_csv_are_those_documented_in_their_order() {
+fn the_csv_columns_are_documented_in_order() {
     let plate = plate("src/say/diff/csv.rs");
     let rows = plate.lines().filter_map(|line| line.strip_prefix(" | `"));
     let cells = rows.map(|row| row.split('|').next().unwrap());
@@ -800,7 +800,7 @@ fn saved(folder: &std::path::Path, years: [&str; 2], more: &[&str]) {
 const SAFETY: [&str; 4] = ["--criteria", "an-toan-antt", "--communes", "none"];
 
 #[test]
-fn saved_results_come_to_the_same_verdicts() {
+fn saved_results_give_the_same_verdicts() {
     let folder = folder("diff-saved", INVENTED);
     saved(&folder, ["2021", "2022"], &SAFETY);
     let columns = ["ma_xa", "before", "after"];
@@ -855,7 +855,7 @@ fn results_that_a_console_saved_in_utf_16_are_read() {
 }
 
 #[test]
-fn a_merged_commune_is_found_again_in_saved_results() {
+fn a_merged_commune_is_recognised_in_saved_results() {
     let folder = folder("diff-saved-merged", MERGED);
     let safety = ["--criteria", "an-toan-antt"];
     saved(&folder, ["2024", "2025"], &safety);
@@ -883,7 +883,7 @@ fn a_merged_commune_is_found_again_in_saved_results() {
 }
 
 #[test]
-fn a_saved_verdict_that_no_longer_comes_out_is_told() {
+fn a_saved_verdict_that_has_changed_is_reported() {
     let folder = folder("diff-stale", INVENTED);
     saved(&folder, ["2021", "2022"], &SAFETY);
     let path = folder.join("before.json");
@@ -912,7 +912,7 @@ fn a_saved_verdict_that_no_longer_comes_out_is_told() {
 }
 
 #[test]
-fn what_is_no_document_of_ours_is_refused() {
+fn a_document_of_another_program_is_refused() {
     let folder = folder("diff-no-document", INVENTED);
     fs::write(folder.join("a.json"), "{\"results\": 3}").unwrap();
     let run = antq(&folder, &["diff", "2021.csv", "a.json", "--year", "2022"]);
@@ -921,7 +921,7 @@ fn what_is_no_document_of_ours_is_refused() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_before_what_is_asked_of_it() {
+fn unreadable_files_are_reported_first() {
     let folder = folder("diff-unreadable", INVENTED);
     saved(&folder, ["2021", "2022"], &SAFETY);
     let whole = fs::read_to_string(folder.join("before.json")).unwrap();

@@ -25,7 +25,7 @@ fn criteria_files_shown_in_the_documents_are_sound() {
 
 /// Every key that the reader accepts, as it lists them when it finds an unknown one, is documented.
 #[test]
-fn every_key_of_a_criteria_file_is_told_of() {
+fn every_key_of_a_criteria_file_is_documented() {
     let text = fs::read_to_string(root().join("docs/criteria.md")).unwrap();
     let set = |more: &str, within: &str| {
         format!(
@@ -81,7 +81,7 @@ fn inline_code(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_path_and_test_of_contributing_is_there() {
+fn every_path_and_test_in_contributing_exists() {
     let text = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
     let (mut paths, mut tests) = (0, 0);
     for code in inline_code(&text) {

@@ -21,14 +21,14 @@ fn folders() -> Vec<PathBuf> {
 }
 
 #[test]
-fn every_command_of_an_example_prints_what_it_promises() {
+fn every_command_of_an_example_prints_its_expected_output() {
     for folder in folders() {
         keeps_its_word(&folder, &folder.join("run.txt"));
     }
 }
 
 #[test]
-fn every_verdict_is_as_it_was_written_by_hand() {
+fn every_verdict_is_the_one_written_by_hand() {
     for folder in folders() {
         let text = fs::read_to_string(folder.join("expected.csv")).unwrap();
         if is_of_two_years(&text) {
@@ -81,7 +81,7 @@ fn every_verdict_is_as_it_was_written_by_hand() {
 }
 
 #[test]
-fn every_change_and_cause_is_as_it_was_written_by_hand() {
+fn every_change_and_cause_is_the_one_written_by_hand() {
     let mut found = 0;
     for folder in folders() {
         let text = fs::read_to_string(folder.join("expected.csv")).unwrap();

@@ -25,7 +25,7 @@ fn read(document: &str) -> String {
 }
 
 #[test]
-fn commands_print_what_stands_beneath_them() {
+fn commands_print_the_output_shown_below_them() {
     for (document, _) in DOCUMENTS {
         let promised = read(document);
         same(&root().join(document), &promised, &rerun(&promised));
@@ -59,7 +59,7 @@ fn rerun(document: &str) -> String {
 }
 
 #[test]
-fn criteria_shown_of_the_law_stand_in_the_files() {
+fn criteria_shown_in_the_documents_are_in_the_files() {
     let law = read("docs/law.md");
     let mut blocks = 0;
     for block in law.split("```toml\n").skip(1) {
@@ -83,7 +83,7 @@ fn criteria_shown_of_the_law_stand_in_the_files() {
 }
 
 #[test]
-fn the_grammar_is_the_one_the_language_is_documented_by() {
+fn the_grammar_shown_is_that_of_the_source() {
     let law = read("docs/law.md");
     let documented = fs::read_to_string(root().join("src/lang/mod.rs")).unwrap();
     let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -108,7 +108,7 @@ fn the_grammar_is_the_one_the_language_is_documented_by() {
 }
 
 #[test]
-fn every_link_leads_somewhere() {
+fn every_link_has_a_target() {
     for (document, folder) in DOCUMENTS {
         let text = read(document);
         let links = text.split("](").skip(1);
@@ -120,7 +120,7 @@ fn every_link_leads_somewhere() {
 }
 
 #[test]
-fn every_command_is_told_of() {
+fn every_command_is_documented() {
     let help = antq(&root(), &["--help"]).stdout;
     let (_, commands) = help.split_once("Commands:\n").unwrap();
     let (commands, _) = commands.split_once("\n\n").unwrap();

@@ -325,7 +325,7 @@ fn checked(more: &[&str]) -> (i32, String) {
 }
 
 #[test]
-fn what_check_finds_keeps_its_schema_and_adds_up() {
+fn check_results_keep_their_schema_and_add_up() {
     let (code, all) = checked(&["--format", "json"]);
     assert_eq!(code, 1);
     keep::<WireCheck<'_>>(Document::Check, std::slice::from_ref(&all), &["close_to"]);
@@ -366,7 +366,7 @@ fn what_check_finds_keeps_its_schema_and_adds_up() {
 }
 
 #[test]
-fn check_says_how_many_faults_are_below_the_severity_asked_for() {
+fn check_counts_faults_below_the_chosen_severity() {
     let (all, some) = (checked(&[]), checked(&["--min", "warning"]));
     let none = checked(&["--min", "lỗi"]);
     assert_eq!([all.0, some.0, none.0], [1, 1, 1]);
@@ -400,7 +400,7 @@ fn the_command_writes_the_schema() {
 }
 
 #[test]
-fn a_document_holds_what_the_page_says_and_what_it_came_from() {
+fn a_document_has_the_notes_of_the_page_and_its_origins() {
     let words = "score 2024.csv 2025.csv --criteria an-toan-antt --year 2025";
     let scores: Scores = serde_json::from_str(&run("tests/saved", words)).unwrap();
     let question = scores.question.unwrap();

@@ -31,7 +31,7 @@ const SUSPECT: [bool; 256] = {
     suspect
 };
 
-/// Compact, with more escapes than JSON asks for.
+/// Compact JSON with more escapes than JSON requires.
 struct Escaped;
 
 impl Formatter for Escaped {

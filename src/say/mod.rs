@@ -4,8 +4,8 @@
 //! This module judges nothing.
 //!
 //! A folder for each command's results (`score`, `explain`, `diff`, `commune`, `criteria`) and for `fault`s; `why` words
-//! traces, `notes` says what is to be known beside them, `page` lays out, and `words` and each folder's `vocabulary` hold what
-//! people read, in both languages.
+//! traces, `notes` words notes on results, and `words` and each folder's `vocabulary` have the texts that
+//! people read, in both languages. The painters are in `page`.
 
 mod codes;
 mod commune;

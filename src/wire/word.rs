@@ -138,7 +138,7 @@ words! {
     WirePortion from Portion {
         /// All of it, or all its people.
         Whole = "whole",
-        /// All of it or nothing: it is not known whether the change was before or after.
+        /// All of it or nothing: it is not known whether it had been merged by the time of the figures.
         WholeOrNone = "perhaps",
         /// A part of it, of unknown size.
         Part = "part",

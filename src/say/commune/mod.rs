@@ -17,7 +17,7 @@ pub struct CommuneFound {
     pub by: How,
 }
 
-/// Communes of which one may be meant, to choose from.
+/// Candidate communes to choose from.
 #[derive(Clone)]
 pub struct CommunesMeant<'a> {
     /// The lists they are in.
@@ -284,7 +284,7 @@ fn abolished(page: &mut Page, register: &Register, event: &Event<'static>, langu
     labelled(page, became().told(language), std::iter::once(line));
 }
 
-/// The page about communes of which one may be meant.
+/// The page about candidate communes.
 #[must_use]
 pub fn communes_meant(meant: &CommunesMeant<'_>, language: Language) -> Page {
     let mut page = Page::default();

@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn a_set_is_read_back_in_vietnamese() {
+    fn a_set_is_shown_in_vietnamese() {
         let expected = "\
 Bộ thử
 so/v1, lần sửa 3
@@ -343,7 +343,7 @@ c  Khoản ba
     }
 
     #[test]
-    fn a_set_is_read_back_in_english() {
+    fn a_set_is_shown_in_english() {
         let expected = "\
 A trial set
 so/v1, revision 3
@@ -377,7 +377,7 @@ a  Crime falls
     }
 
     #[test]
-    fn the_header_says_what_is_not_known_or_amended_or_recorded() {
+    fn the_header_shows_unknown_parts_amendments_and_the_recorded_decision() {
         case(
             |set| set.window = None,
             "Năm đánh giá: từ 2022; kỳ đánh giá chưa biết",
@@ -420,7 +420,7 @@ a  Crime falls
     }
 
     #[test]
-    fn a_group_says_how_many_of_its_members_are_needed() {
+    fn a_group_shows_how_many_members_are_needed() {
         let group = |require| {
             move |set: &mut Ruleset| {
                 set.criteria[2].body = Body::Members {
@@ -462,7 +462,7 @@ a  Crime falls
     }
 
     #[test]
-    fn a_criterion_says_where_it_applies() {
+    fn a_criterion_shows_where_it_applies() {
         case(
             |set| set.criteria[1].kinds = vec!["xã".to_owned(), "phường".to_owned()],
             "Chỉ áp dụng cho: xã, phường",
@@ -481,7 +481,7 @@ a  Crime falls
     }
 
     #[test]
-    fn a_place_names_what_refers_to_it() {
+    fn a_citation_names_the_referring_article() {
         case(
             |set| {
                 let first = set.criteria[1].citation.articles[0].clone();
@@ -498,7 +498,7 @@ a  Crime falls
     }
 
     #[test]
-    fn no_line_is_wider_than_asked() {
+    fn no_line_is_wider_than_the_terminal() {
         let text = shown(&specimen::ruleset(), Vietnamese, 40);
         assert!(text.lines().all(|line| line.width() <= 40), "{text}");
         let joined = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -134,7 +134,7 @@ pub(super) fn leaf(view: &View<'_>, at: CriterionIndex, indent: usize, items: &m
     items.extend(remarks(view, at, indent + 2));
 }
 
-/// The figures of some years: `16/25 [H2, G2]`, `· · ·` where there are none.
+/// The figures of some years: `16/25 [H2, G2]`, `· · ·` if they are missing.
 pub(super) fn figures(view: &View<'_>, trace: &Trace, wanted: &dyn Fn(Year) -> bool) -> Vec<Piece> {
     let share = match &view.context.ruleset.criterion(trace.criterion).body {
         Body::Rule(rule) => matches!(rule.tests.as_slice(), [LinearTest::Share(_)]),

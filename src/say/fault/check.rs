@@ -14,7 +14,7 @@ use crate::wire::{
     WireUse,
 };
 
-/// Writes what was found, and the faults that weigh at least `least`.
+/// Writes the inspection, and the faults of at least severity `least`.
 ///
 /// # Errors
 /// When writing to `out` fails.

@@ -12,7 +12,7 @@ use crate::page::{Page, Piece, Role, plain, safe};
 use crate::say::words::{self, short_act};
 use crate::text::{Language, Text, both};
 
-/// The page above the faults, of which so many are told.
+/// The page above the faults, of which `told` are listed.
 #[must_use]
 pub fn inspection(inspection: &Inspection<'_>, told: usize, language: Language) -> Page {
     let mut page = Page::default();

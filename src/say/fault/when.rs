@@ -30,7 +30,7 @@ pub(super) fn empty_year() -> FaultText {
     )
 }
 
-/// Several years stand above the headings.
+/// Several years are given above the headings.
 pub(super) fn several_years(years: &[(Year, String)]) -> FaultText {
     let named = years.iter().map(|(year, cell)| format!("{year} [{cell}]"));
     let all = named.collect::<Vec<_>>().join(", ");

@@ -141,7 +141,8 @@ fn row(
     cells
 }
 
-/// The area, with its year where there are several, the boundaries where they are others, and its province where it is a district of one of several.
+/// The label of an area: with its year if there are several, its boundaries if they differ from the year, and its province if
+/// districts of several provinces are shown.
 fn called(tally: &AreaTally, all: &[AreaTally], language: Language) -> Vec<Piece> {
     let w = words::words(language);
     let mut parts = vec![tally.district.as_str()];

@@ -277,13 +277,13 @@ impl<W: Write> Cells<W> {
     }
 }
 
-/// Whether a text surely holds nothing to be wary of; most do, and this is quick.
+/// A quick check that a text certainly needs no escaping; most texts pass.
 fn is_harmless(text: &str) -> bool {
     let bytes = text.as_bytes();
     let first = bytes.first().copied().unwrap_or(b'a');
-    // These lead the characters beyond ASCII that are obeyed, and few letters.
+    // These bytes start the non-ASCII characters that terminals obey, and few letters.
     !matches!(first, b'=' | b'+' | b'-' | b'@' | b' ' | 0xe3)
-        // Counted, not searched for: without a way out between bytes a processor looks at many at a time.
+        // Counting has no early exit, so the compiler can vectorise it.
         && bytes
             .iter()
             .filter(|b| matches!(b, 0..0x20 | b';' | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3))

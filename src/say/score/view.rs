@@ -87,8 +87,8 @@ pub(in crate::say) fn version_of(id: &str) -> &str {
     id.split_once('/').map_or("", |(_, version)| version)
 }
 
-/// Every figure that a trace used, derived figures before their parts: those of the rule, of where it applies, the answers, and
-/// the figure that members exclude each other by.
+/// Every figure that a trace used, derived figures before their parts: those of the rule and of its `applies` condition, the
+/// answers, and the figure of an exclusion.
 pub(in crate::say) fn inputs(trace: &Trace) -> Vec<&Input> {
     let tests = trace.tests.iter().chain(&trace.applies);
     let mut all = Vec::new();

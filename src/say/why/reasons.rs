@@ -76,7 +76,7 @@ pub(in crate::say) fn entries(
                 .collect();
             let mut key: Vec<String> = bare.iter().map(|p| text(p)).collect();
             key.push(row.year.to_string());
-            // A row that is not judged stands for itself.
+            // A row that is not judged is never grouped with others.
             let withheld = scores.series[row.series].fault(row.year);
             key.extend(withheld.map(|_| place.to_string()));
             match entries

@@ -383,7 +383,7 @@ mod tests {
     }
 
     #[test]
-    fn a_share_of_at_least_so_much() {
+    fn a_share_with_a_lower_limit() {
         one(
             LinearTest::Share(share()),
             "Tỷ lệ số đơn vị được công nhận trên số đơn vị đã đăng ký: từ 70% trở lên",
@@ -431,7 +431,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_of_a_sum() {
+    fn a_sum_after_subtraction() {
         let left = sum(&[(1, PART[0], 0), (-1, PART[1], 0), (-1, PART[2], 0)], 0);
         one(
             compare(left, Operator::AtMost, sum(&[], 0)),

@@ -6,7 +6,7 @@ use crate::text::both;
 use crate::truth::Truth;
 
 impl Speaker<'_> {
-    /// What equal sides and a zero denominator mean, unless the operator says it.
+    /// The meaning of equal sides and of a zero denominator, unless the operator implies it.
     pub(super) fn silences(&self, test: &LinearTest) -> impl Iterator<Item = String> + use<> {
         let (tie, zero) = match test {
             LinearTest::Comparison(of) => (self.tie(of.operator, of.signs, Some(of)), None),
