@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Register;
+use super::editions::Register;
 use super::word::{Tier, key};
 
 /// Present and former names of districts and provinces.

@@ -1,14 +1,11 @@
 //! An edition of the commune list, in force between two days.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
 
-use super::history::History;
-use super::lines;
-use super::names::NameIndex;
-use super::succession::{Succession, SuccessionPair};
-use super::word::{Tier, bare, key};
+use super::built_in::{Tables, day, lines};
+use super::commune_code::CommuneCode;
+use super::succession_pair::SuccessionPair;
 use crate::model::{Date, Year};
 use crate::source::Span;
 
@@ -17,10 +14,6 @@ pub(super) type Str = Cow<'static, str>;
 
 /// No district: lists since July 2025 have none.
 pub(super) const NO_DISTRICT: u16 = u16::MAX;
-
-/// Five-digit code of a commune.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct CommuneCode([u8; 5]);
 
 /// A commune's row.
 #[derive(Clone, Debug)]
@@ -51,35 +44,6 @@ pub(super) struct Province {
     pub(super) resolution: Str,
 }
 
-/// Built-in tables of one list.
-#[derive(Clone, Copy)]
-pub(super) struct Tables {
-    pub(super) list: &'static str,
-    pub(super) communes: &'static str,
-    pub(super) districts: &'static str,
-    pub(super) provinces: &'static str,
-    pub(super) spellings: &'static str,
-    /// Former districts: the code of the district that now contains their communes, and their name.
-    pub(super) former_districts: &'static str,
-    pub(super) history: &'static str,
-    pub(super) succession: &'static str,
-}
-
-impl Tables {
-    /// Texts of the list.
-    pub(super) const fn texts(&self) -> [&'static str; 7] {
-        [
-            self.communes,
-            self.districts,
-            self.provinces,
-            self.spellings,
-            self.former_districts,
-            self.history,
-            self.succession,
-        ]
-    }
-}
-
 /// An edition of the list.
 pub(super) struct Edition {
     /// First year at whose end it is in force.
@@ -103,125 +67,6 @@ pub(super) struct Edition {
     pub(super) succession_table: &'static str,
     /// Succession pairs from a user's file, between the previous list and this one.
     pub(super) pairs: Vec<SuccessionPair>,
-    /// By province.
-    pub(super) names: Vec<OnceLock<NameIndex>>,
-    pub(super) succession: OnceLock<Succession>,
-    pub(super) places: OnceLock<Places>,
-}
-
-/// Keys of a list's district and province names.
-#[derive(Debug, Default)]
-pub(super) struct Places {
-    /// Kind and key.
-    pub(super) districts: Vec<(Option<&'static str>, String)>,
-    /// Former districts: index of the district that now contains their communes, kind and key.
-    pub(super) former: Vec<(u16, Option<&'static str>, String)>,
-    /// Districts that contained communes when these changed: index of the province, and key.
-    pub(super) had: BTreeSet<(usize, String)>,
-    /// Present and former names.
-    pub(super) provinces: Vec<Vec<String>>,
-    /// Districts and provinces, indexed by name.
-    pub(super) named: [PlaceIndex; 2],
-}
-
-/// Indices by key, and by key without diacritics.
-#[derive(Debug, Default)]
-pub(super) struct PlaceIndex {
-    by_key: HashMap<String, Vec<u16>>,
-    by_bare: HashMap<String, Vec<u16>>,
-}
-
-impl PlaceIndex {
-    fn of<'n>(names: impl Iterator<Item = (u16, &'n String)>) -> PlaceIndex {
-        let mut index = PlaceIndex::default();
-        for (place, name) in names {
-            index.by_key.entry(name.clone()).or_default().push(place);
-            index.by_bare.entry(bare(name)).or_default().push(place);
-        }
-        index
-    }
-
-    /// Indices with this key.
-    pub(super) fn called(&self, name: &str) -> &[u16] {
-        self.by_key.get(name).map_or(&[], Vec::as_slice)
-    }
-
-    /// Indices with this key, ignoring diacritics.
-    pub(super) fn called_bare(&self, name: &str) -> &[u16] {
-        self.by_bare.get(&bare(name)).map_or(&[], Vec::as_slice)
-    }
-}
-
-impl CommuneCode {
-    /// Parses exactly five digits.
-    pub(super) fn read(text: &str) -> Option<CommuneCode> {
-        let digits: [u8; 5] = text.as_bytes().try_into().ok()?;
-        digits
-            .iter()
-            .all(u8::is_ascii_digit)
-            .then_some(CommuneCode(digits))
-    }
-
-    /// Repairs a code that lost its leading zeros or became a decimal in a spreadsheet.
-    pub(super) fn mended(text: &str) -> Option<CommuneCode> {
-        let whole = text
-            .split_once(['.', ','])
-            .filter(|(_, rest)| !rest.is_empty() && rest.bytes().all(|byte| byte == b'0'))
-            .map_or(text, |(whole, _)| whole);
-        let digits = !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit());
-        (digits && whole.len() <= 5)
-            .then(|| format!("{whole:0>5}"))
-            .and_then(|code| CommuneCode::read(&code))
-    }
-
-    pub(super) fn text(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
-    }
-}
-
-impl Places {
-    pub(super) fn of(edition: &Edition, words: &super::KindWords, history: &History) -> Places {
-        let districts = edition.districts.iter().map(|district| {
-            let named = words.own(Tier::District, &district.name);
-            (named.kind, key(named.rest))
-        });
-        let called = |name: &str| key(words.own(Tier::Province, name).rest);
-        let districts: Vec<_> = districts.collect();
-        let provinces = edition.provinces.iter().map(|province| {
-            let also = province.also.split(';').filter(|name| !name.is_empty());
-            also.chain([&*province.name]).map(called).collect()
-        });
-        let former = lines(edition.former_districts).filter_map(|[code, name]| {
-            let place = edition.districts.iter().position(|one| one.code == code)?;
-            let named = words.own(Tier::District, name);
-            Some((u16::try_from(place).ok()?, named.kind, key(named.rest)))
-        });
-        let had = history.all().filter(|event| !event.district.is_empty());
-        let had = had.filter_map(|event| {
-            let own = CommuneCode::read(event.code).and_then(|code| edition.find(code));
-            let own = own.and_then(|place| edition.rows.get(usize::from(place)));
-            let province = own.map(|row| usize::from(row.province)).or_else(|| {
-                let mut provinces = edition.provinces.iter();
-                provinces.position(|one| one.code == event.province)
-            });
-            Some((
-                province?,
-                key(words.own(Tier::District, event.district).rest),
-            ))
-        });
-        let provinces: Vec<Vec<String>> = provinces.collect();
-        let of_districts = (0..).zip(districts.iter().map(|(_, name)| name));
-        let of_provinces = (0..).zip(&provinces);
-        let of_provinces =
-            of_provinces.flat_map(|(place, names)| names.iter().map(move |name| (place, name)));
-        Places {
-            had: had.collect(),
-            former: former.collect(),
-            named: [PlaceIndex::of(of_districts), PlaceIndex::of(of_provinces)],
-            districts,
-            provinces,
-        }
-    }
 }
 
 impl Edition {
@@ -246,7 +91,6 @@ impl Edition {
             as_of: day(as_of),
             history_from: day(history_from),
             files: Vec::new(),
-            names: provinces.iter().map(|_| OnceLock::new()).collect(),
             rows,
             districts,
             provinces,
@@ -256,8 +100,6 @@ impl Edition {
             history: tables.history,
             succession_table: tables.succession,
             pairs: Vec::new(),
-            succession: OnceLock::new(),
-            places: OnceLock::new(),
         }
     }
 
@@ -279,9 +121,6 @@ impl Edition {
             history: "",
             succession_table: "",
             pairs: Vec::new(),
-            names: self.names.iter().map(|_| OnceLock::new()).collect(),
-            succession: OnceLock::new(),
-            places: OnceLock::new(),
         }
     }
 
@@ -300,16 +139,6 @@ impl Edition {
         own.or_else(|| provinces().map(|province| province.resolution.as_ref()))
             .unwrap_or_default()
     }
-}
-
-/// Parses a date in the form `2025-07-01`.
-pub(super) fn day(text: &str) -> Option<Date> {
-    let mut parts = text.split('-');
-    Some(Date {
-        year: parts.next()?.parse().ok()?,
-        month: parts.next()?.parse().ok()?,
-        day: parts.next()?.parse().ok()?,
-    })
 }
 
 fn provinces(text: &'static str) -> Vec<Province> {

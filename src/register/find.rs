@@ -1,14 +1,16 @@
 //! Looks up the commune that a code and a name, as written, mean.
 
-use super::edition::CommuneCode;
+use super::commune_code::CommuneCode;
+use super::editions::Register;
 use super::found::{Coded, Found, How, NOWHERE, one_of};
-use super::look::{Marks, Matches, Search};
+use super::history::{ChangeKind, Event};
+use super::look::{Matches, Search};
 use super::names::When;
+use super::place_query::Marks;
 use super::query::{Query, WrittenCode};
 use super::similar::almost;
 use super::word::{Tier, bare, key};
-use super::{ChangeKind, CommuneId, Event, List, Register};
-use crate::model::{Area, Year};
+use crate::model::{Area, CommuneId, List, Year};
 
 /// How well a name fits a commune.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,8 +1,8 @@
 //! The result of looking up a commune.
 
+use super::history::Event;
 use super::look::Matches;
-use super::{CommuneId, Event};
-use crate::model::Year;
+use crate::model::{CommuneId, Year};
 
 /// Result of looking up a commune.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,19 +1,14 @@
 //! Reads a user's file of abolished communes: dates and successors.
 
-use super::edition::{CommuneCode, day};
-use super::given::{File, code_twice, read_code, wrong};
+use super::built_in::{BUILT_IN, day, lines};
+use super::commune_code::CommuneCode;
+use super::editions::Register;
+use super::given_file::{File, code_twice, read_code, wrong};
 use super::given_table::{GivenCell, GivenRow, GivenTable};
-use super::lines;
-use super::{BUILT_IN, Register};
+use super::history::AbolitionRow;
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::model::{Bracket, Date};
 use crate::text::both;
-
-/// One row of the file.
-pub(super) struct AbolitionRow {
-    pub(super) came: Option<Bracket>,
-    pub(super) successor: Option<&'static str>,
-}
 
 /// Columns that give dates.
 const DAYS: [&str; 3] = ["day", "after", "before"];

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::Register;
-use super::edition::{CommuneCode, CommuneRow};
-use super::given::{File, first_here, read_code, wrong};
+use super::commune_code::CommuneCode;
+use super::edition::CommuneRow;
+use super::editions::Register;
+use super::given_file::{File, first_here, read_code, wrong};
 use super::given_table::{GivenCell, GivenRow, GivenTable};
-use super::succession::{Succession, SuccessionPair};
+use super::succession::Succession;
+use super::succession_pair::{SuccessionPair, portion as portion_of};
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::source::Span;
 use crate::text::{Text, both};
@@ -53,7 +55,7 @@ impl Register {
     ) -> Option<SuccessionPair> {
         let (old, new) = (row.cell(&["old_code"]), row.cell(&["new_code"]));
         let portion = row.cell(&["portion"]);
-        let read = super::portion(&portion.text);
+        let read = portion_of(&portion.text);
         if read.is_none() {
             let fault = wrong(&portion, &both!("phần chuyển sang", "a portion"));
             faults.push(fault.help(both!(

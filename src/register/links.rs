@@ -1,18 +1,8 @@
 //! Predecessors and successors of communes from one list to the next.
 
-use super::succession::Succession;
-use super::{CommuneId, List, Portion, Register};
-use crate::model::Year;
-
-/// A predecessor or successor of a commune.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Link {
-    /// The other commune.
-    pub id: CommuneId,
-    /// Portion of the older commune that went to the newer.
-    pub portion: Portion,
-    pub(super) source: u16,
-}
+use super::editions::Register;
+use super::succession::Link;
+use crate::model::{CommuneId, Portion, Year};
 
 /// Legal basis of a succession.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,13 +90,5 @@ impl Register {
             },
             clause,
         }
-    }
-
-    /// Links between a list and the one before it.
-    fn succession(&self, list: List) -> Option<&Succession> {
-        let after = self.editions.get(list.index())?;
-        let older = list.previous()?;
-        let succession = || Succession::of((older, self.edition(older)), (list, after));
-        Some(after.succession.get_or_init(succession))
     }
 }

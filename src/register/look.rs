@@ -1,28 +1,13 @@
 //! Searches for a name: where its commune may be, and which communes there have it.
 
-use super::edition::{PlaceIndex, Province};
+use super::edition::Province;
+use super::editions::Register;
 use super::history::Event;
 use super::names::{Alias, GoneAlias, When};
+use super::place_query::{Marks, PlaceQuery};
 use super::query::Query;
-use super::word::{bare, key};
-use super::{CommuneId, List, Register};
-
-/// Whether diacritics must match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Marks {
-    Count,
-    Dropped,
-}
-
-/// A place named by its code, its name, or both.
-#[derive(Clone, Debug, Default)]
-pub(super) struct PlaceQuery {
-    pub(super) code: Option<String>,
-    /// Readings of the name: without the word for its kind, and whole.
-    pub(super) names: Vec<(Option<&'static str>, String)>,
-    /// True if either suffices: a number alone may be a code or a name.
-    pub(super) either: bool,
-}
+use super::word::{Tier, bare, key};
+use crate::model::{CommuneId, List};
 
 /// Communes that a name may mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,53 +45,6 @@ impl Matches {
         }
         self.ids.sort_unstable();
         self.ids.dedup();
-    }
-}
-
-impl PlaceQuery {
-    /// Candidates: indices, sorted, of places with the code or one of the names.
-    fn candidates<'c>(
-        &self,
-        named: &PlaceIndex,
-        codes: impl Iterator<Item = &'c str>,
-        marks: Marks,
-    ) -> Vec<u16> {
-        let mut near = Vec::new();
-        if let Some(code) = &self.code {
-            let own = (0..).zip(codes).find(|(_, own)| own == code);
-            near.extend(own.map(|(place, _): (u16, _)| place));
-        }
-        for (_, name) in &self.names {
-            near.extend_from_slice(match marks {
-                Marks::Count => named.called(name),
-                Marks::Dropped => named.called_bare(name),
-            });
-        }
-        near.sort_unstable();
-        near.dedup();
-        near
-    }
-
-    /// True if a place with this code and one of these names is the one meant.
-    fn matches(
-        &self,
-        code: &str,
-        mut names: &mut dyn Iterator<Item = &String>,
-        marks: Marks,
-    ) -> bool {
-        let is_called = |own: &String| {
-            self.names.iter().any(|(_, wanted)| match marks {
-                Marks::Count => own == wanted,
-                Marks::Dropped => bare(own) == bare(wanted),
-            })
-        };
-        let is_code = self.code.as_ref().is_none_or(|wanted| wanted == code);
-        let mut is_named = || self.names.is_empty() || Iterator::any(&mut names, is_called);
-        if self.either {
-            is_code || is_named()
-        } else {
-            is_code && is_named()
-        }
     }
 }
 
@@ -347,7 +285,6 @@ impl Register {
 
     /// True if a commune of the first list was in a district of this name when one of its changes happened.
     pub(super) fn lay_in_district(&self, id: CommuneId, wanted: &PlaceQuery) -> bool {
-        use super::word::Tier;
         let mut events = self.history().own(self.row(id).code);
         let lay = |district| {
             let own = key(self.words.own(Tier::District, district).rest);

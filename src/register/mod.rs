@@ -4,11 +4,16 @@
 //! identify a commune: nearly every code of the list since July 2025 belonged to another commune before. The built-in lists are
 //! in `register/`; users may add their own. Figures and criteria are deliberately unknown here.
 
+mod built_in;
+mod changes;
+mod commune_code;
 mod divisions;
 mod edition;
+mod editions;
 mod find;
 mod found;
 mod given;
+mod given_file;
 mod given_history;
 mod given_succession;
 mod given_table;
@@ -16,315 +21,21 @@ mod history;
 mod links;
 mod look;
 mod names;
+mod place_query;
+mod places;
 mod query;
 mod similar;
 mod succession;
+mod succession_pair;
 mod whereabouts;
 mod word;
 
-use std::collections::{BTreeMap, HashMap};
-use std::fmt;
-use std::sync::OnceLock;
-
 pub use self::divisions::Divisions;
+pub use self::editions::{Commune, ListPeriod, Register};
 pub use self::found::{Coded, Found, How};
-pub use self::given::{File, Holds};
+pub use self::given_file::{File, Holds};
 pub use self::history::{ChangeKind, Event};
-pub use self::links::{LegalBasis, Link};
+pub use self::links::LegalBasis;
+pub use self::succession::Link;
 pub use self::whereabouts::Whereabouts;
-
-use self::edition::{CommuneCode, CommuneRow, Edition, Places, Tables};
-use self::given_history::AbolitionRow;
-use self::history::History;
-use self::names::{NameIndex, names_of};
-use self::word::{KindWords, Tier};
-use crate::diagnostic::{Diagnostic, Severity};
 pub use crate::model::{CommuneId, List, Portion};
-use crate::model::{Date, Year};
-use crate::source::{Sources, sha256};
-use crate::table::plain;
-
-macro_rules! text {
-    ($file:literal) => {
-        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/register/", $file))
-    };
-}
-
-/// Built-in lists, earliest first, under the names used in `lists.csv`.
-const BUILT_IN: [Tables; 2] = [
-    Tables {
-        list: "until-2025-06-30",
-        communes: text!("until-2025-06-30/communes.csv"),
-        districts: text!("until-2025-06-30/districts.csv"),
-        provinces: text!("until-2025-06-30/provinces.csv"),
-        spellings: "",
-        former_districts: text!("until-2025-06-30/former-districts.csv"),
-        history: text!("until-2025-06-30/history.csv"),
-        succession: "",
-    },
-    Tables {
-        list: "from-2025-07-01",
-        communes: text!("from-2025-07-01/communes.csv"),
-        districts: "",
-        provinces: text!("from-2025-07-01/provinces.csv"),
-        spellings: text!("from-2025-07-01/spellings.csv"),
-        former_districts: "",
-        history: "",
-        succession: text!("from-2025-07-01/succession.csv"),
-    },
-];
-
-/// All editions of the commune list, and what became of each commune from one to the next.
-pub struct Register {
-    /// Earliest first.
-    editions: Vec<Edition>,
-    words: KindWords,
-    history: OnceLock<History>,
-    /// Details of abolished communes from a user's file.
-    given: BTreeMap<CommuneCode, AbolitionRow>,
-    /// By district of the first list: abolished communes that its communes may have absorbed.
-    orphans: OnceLock<HashMap<u16, Vec<Event<'static>>>>,
-    /// Legal bases of succession pairs; the first is empty.
-    bases: Vec<String>,
-    sources: Sources,
-    faults: Vec<Diagnostic>,
-}
-
-impl fmt::Debug for Register {
-    /// Prints list ids only; the contents are large.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lists: Vec<List> = self.lists().collect();
-        f.debug_struct("Register")
-            .field("lists", &lists)
-            .finish_non_exhaustive()
-    }
-}
-
-/// A commune's entry in its list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Commune<'a> {
-    /// Five-digit code.
-    pub code: &'a str,
-    /// Full name, with the word for its kind.
-    pub name: &'a str,
-    /// Kind, as the name begins: `Xã`, `Phường`, `Thị trấn`, `Đặc khu`.
-    pub kind: &'a str,
-    /// District with the word for its kind; empty in lists since July 2025.
-    pub district: &'a str,
-    /// Province with the word for its kind.
-    pub province: &'a str,
-    /// Resolution that created or kept it; empty in the list before July 2025.
-    pub resolution: &'a str,
-}
-
-/// Period in which a list is in force.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ListPeriod<'a> {
-    /// First year at whose end the list is in force.
-    pub year: Year,
-    /// First day in force, if known.
-    pub from: Option<Date>,
-    /// Last day in force, if known.
-    pub until: Option<Date>,
-    /// Day whose communes the list holds, if known.
-    pub as_of: Option<Date>,
-    /// First day covered by the history of changes before `as_of`; first list only.
-    pub history_from: Option<Date>,
-    /// User's file that changed this list; empty if built in.
-    pub file: &'a str,
-}
-
-/// Rows of a built-in table, without its header. These tables contain no quotation marks; a test reads every row.
-fn lines<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
-    plain(text).skip(1)
-}
-
-/// Parses the portion column of a succession table.
-fn portion(text: &str) -> Option<Portion> {
-    match text {
-        "all" | "pop-all" => Some(Portion::Whole),
-        "part" | "rest" | "pop" => Some(Portion::Part),
-        "area" => Some(Portion::Land),
-        _ => None,
-    }
-}
-
-impl Register {
-    /// SHA-256 of all lists used, the built-in ones and then the user's, concatenated; lower-case hexadecimal.
-    #[must_use]
-    pub fn sha256(&self) -> String {
-        let mut texts: String = BUILT_IN.iter().flat_map(Tables::texts).collect();
-        texts.extend(self.sources.iter().map(|source| source.text.as_str()));
-        sha256(texts.as_bytes())
-    }
-
-    /// Opens the built-in lists.
-    #[must_use]
-    pub fn open() -> Register {
-        let period = |list| lines(text!("lists.csv")).find(|row: &[&str; 5]| row[0] == list);
-        let editions = BUILT_IN.iter().map(|tables| {
-            let [_, days @ ..]: [&str; 5] = period(tables.list).unwrap_or_default();
-            Edition::built_in(tables, days)
-        });
-        Register {
-            editions: editions.collect(),
-            words: KindWords::read(text!("words.csv")),
-            history: OnceLock::new(),
-            given: BTreeMap::new(),
-            orphans: OnceLock::new(),
-            bases: vec![String::new()],
-            sources: Sources::default(),
-            faults: Vec::new(),
-        }
-    }
-
-    /// Faults in the user's files. If any is an error, do not use the register.
-    #[must_use]
-    pub fn faults(&self) -> &[Diagnostic] {
-        &self.faults
-    }
-
-    /// True if no fault is an error.
-    #[must_use]
-    pub fn is_sound(&self) -> bool {
-        let mut severities = self.faults.iter().map(|fault| fault.code.severity());
-        severities.all(|severity| severity < Severity::Error)
-    }
-
-    /// Texts of the user's files.
-    #[must_use]
-    pub fn sources(&self) -> &Sources {
-        &self.sources
-    }
-
-    /// Faults in the user's files, and the texts they point into.
-    #[must_use]
-    pub fn into_faults(self) -> (Vec<Diagnostic>, Sources) {
-        (self.faults, self.sources)
-    }
-
-    /// List in force at the end of `year`; years with the same list have the same communes.
-    #[must_use]
-    pub fn list(&self, year: Year) -> List {
-        let later = self.editions.iter().skip(1);
-        let place = later.take_while(|edition| edition.year <= year).count();
-        List(u8::try_from(place).unwrap_or(u8::MAX))
-    }
-
-    /// All lists, earliest first.
-    pub fn lists(&self) -> impl DoubleEndedIterator<Item = List> + use<> {
-        (0..u8::try_from(self.editions.len()).unwrap_or(u8::MAX)).map(List)
-    }
-
-    /// Period in which `list` is in force.
-    #[must_use]
-    pub fn period(&self, list: List) -> ListPeriod<'_> {
-        let edition = self.edition(list);
-        ListPeriod {
-            year: edition.year,
-            from: edition.from,
-            until: edition.until,
-            as_of: edition.as_of,
-            history_from: edition.history_from,
-            file: edition.files.first().map_or("", |(file, _)| file),
-        }
-    }
-
-    /// Number of months for which the previous list was in force in `year`, if the list changed within it.
-    #[must_use]
-    pub fn months_before(&self, year: Year) -> Option<u8> {
-        let from = self.period(self.list(year)).from?;
-        let within = from.year == year && (from.month, from.day) != (1, 1);
-        within.then(|| from.month - 1)
-    }
-
-    /// Communes of the list in force at the end of `year`, ordered by code.
-    pub fn communes(&self, year: Year) -> impl Iterator<Item = CommuneId> + use<> {
-        let list = self.list(year);
-        let count = u16::try_from(self.edition(list).rows.len()).unwrap_or(u16::MAX);
-        (0..count).map(move |place| CommuneId { list, place })
-    }
-
-    /// The list's entry for `id`.
-    #[must_use]
-    pub fn commune(&self, id: CommuneId) -> Commune<'_> {
-        let edition = self.edition(id.list);
-        let row = self.row(id);
-        let named = self.words.own(Tier::Commune, &row.name);
-        let district = edition.districts.get(usize::from(row.district));
-        let province = edition.provinces.get(usize::from(row.province));
-        Commune {
-            code: row.code.text(),
-            name: &row.name,
-            kind: named.kind.unwrap_or_default(),
-            district: district.map_or("", |district| &district.name),
-            province: province.map_or("", |province| &province.name),
-            resolution: edition.resolution(row),
-        }
-    }
-
-    /// Commune of the first list with this code.
-    #[must_use]
-    pub fn in_first_list(&self, code: &str) -> Option<CommuneId> {
-        self.id(List::FIRST, CommuneCode::read(code)?)
-    }
-
-    /// Name of a province of the first list, by its code; empty if unknown.
-    #[must_use]
-    pub fn province(&self, code: &str) -> &str {
-        let provinces = self
-            .editions
-            .first()
-            .map_or(&[][..], |edition| &edition.provinces);
-        let found = provinces.iter().find(|province| province.code == code);
-        found.map_or("", |province| &province.name)
-    }
-
-    /// True if the communes of `list` belong to districts.
-    #[must_use]
-    pub fn has_districts(&self, list: List) -> bool {
-        self.edition(list).has_districts()
-    }
-
-    fn edition(&self, list: List) -> &Edition {
-        let count = self.editions.len();
-        &self.editions[list.index().min(count.saturating_sub(1))]
-    }
-
-    fn row(&self, id: CommuneId) -> &CommuneRow {
-        &self.edition(id.list).rows[usize::from(id.place)]
-    }
-
-    fn id(&self, list: List, code: CommuneCode) -> Option<CommuneId> {
-        let place = self.edition(list).find(code)?;
-        Some(CommuneId { list, place })
-    }
-
-    fn history(&self) -> &History {
-        self.history.get_or_init(|| {
-            let text = self.editions.first().map_or("", |edition| edition.history);
-            History::read(text, &self.given)
-        })
-    }
-
-    /// Commune names of one province of a list.
-    fn names(&self, list: List, province: usize) -> Option<&NameIndex> {
-        let edition = self.edition(list);
-        let cell = edition.names.get(province)?;
-        Some(cell.get_or_init(|| NameIndex::of(edition, province, &self.words, self.history())))
-    }
-
-    /// District and province names of a list.
-    fn places(&self, list: List) -> &Places {
-        let edition = self.edition(list);
-        edition
-            .places
-            .get_or_init(|| Places::of(edition, &self.words, self.history()))
-    }
-
-    /// Names of one commune.
-    fn names_of(&self, id: CommuneId) -> Vec<names::NameKey> {
-        let edition = self.edition(id.list);
-        names_of(edition, id.place, &self.words, self.history())
-    }
-}

@@ -2,9 +2,10 @@
 
 use std::sync::OnceLock;
 
-use super::edition::{CommuneCode, Edition};
+use super::built_in::lines;
+use super::commune_code::CommuneCode;
+use super::edition::Edition;
 use super::history::{ChangeKind, Event, History};
-use super::lines;
 use super::word::{KindWords, Tier, bare, key};
 use crate::model::{Date, Year};
 
@@ -240,7 +241,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::key;
-    use crate::register::edition::CommuneCode;
+    use crate::register::commune_code::CommuneCode;
     use crate::register::word::{Tier, bare};
     use crate::register::{ChangeKind, List, Register};
 

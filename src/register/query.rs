@@ -2,10 +2,10 @@
 
 use std::cell::OnceCell;
 
-use super::Register;
-use super::edition::CommuneCode;
-use super::look::PlaceQuery;
+use super::commune_code::CommuneCode;
+use super::editions::Register;
 use super::names::When;
+use super::place_query::PlaceQuery;
 use super::word::{ParsedName, Tier, bare, fold, key, unmarked};
 use crate::model::{Area, Year};
 

@@ -1,10 +1,10 @@
 //! Finds similar names.
 
 use super::edition::District;
-use super::look::PlaceQuery;
+use super::editions::Register;
+use super::place_query::PlaceQuery;
 use super::word::{Tier, bare, digits, fold, key, unmarked};
-use super::{CommuneId, List, Register};
-use crate::model::{Area, Division, Year};
+use crate::model::{Area, CommuneId, Division, List, Year};
 
 /// True if two keys differ only in diacritics or, if long enough, in one letter; digits must be equal.
 pub(super) fn almost(one: &str, other: &str) -> bool {

@@ -2,22 +2,20 @@
 
 use std::collections::HashSet;
 
-use super::edition::{CommuneCode, Edition};
-use super::lines;
-use super::{CommuneId, Link, List, Portion};
-use crate::source::Span;
+use super::built_in::lines;
+use super::commune_code::CommuneCode;
+use super::edition::Edition;
+use super::succession_pair::portion;
+use crate::model::{CommuneId, List, Portion};
 
-/// A succession pair from a user's file.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct SuccessionPair {
-    pub(super) old: CommuneCode,
-    pub(super) new: CommuneCode,
-    pub(super) portion: Portion,
-    /// Index into the register's `bases`.
+/// A predecessor or successor of a commune.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Link {
+    /// The other commune.
+    pub id: CommuneId,
+    /// Portion of the older commune that went to the newer.
+    pub portion: Portion,
     pub(super) source: u16,
-    pub(super) span: Span,
-    /// True if the old commune went to the new one with all its land and people.
-    pub(super) whole: bool,
 }
 
 /// Links between a list and the one before it.
@@ -47,7 +45,7 @@ impl Succession {
         let mut succession = Succession::default();
         let mut ties: Vec<(u16, u16, Portion, u16)> = Vec::with_capacity(11_000);
         let given: HashSet<CommuneCode> = after.pairs.iter().map(|pair| pair.old).collect();
-        for [old_code, new_code, portion] in lines(after.succession_table) {
+        for [old_code, new_code, written] in lines(after.succession_table) {
             let code = CommuneCode::read(old_code);
             if code.is_some_and(|code| given.contains(&code)) {
                 continue;
@@ -58,7 +56,7 @@ impl Succession {
                     .districts
                     .push((old_code.trim_start_matches('D'), into)),
                 (Some(code), Some(into)) if before.find(code).is_some() => {
-                    let portion = super::portion(portion).unwrap_or(Portion::Part);
+                    let portion = portion(written).unwrap_or(Portion::Part);
                     ties.extend(before.find(code).map(|from| (from, into, portion, 0)));
                 }
                 _ => succession.loose.push((old_code, new_code)),

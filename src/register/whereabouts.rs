@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::look::PlaceQuery;
+use super::editions::Register;
+use super::found::Found;
+use super::place_query::PlaceQuery;
 use super::word::Tier;
-use super::{CommuneId, Found, List, Register};
-use crate::model::{Area, Division, Year};
+use crate::model::{Area, CommuneId, Division, List, Year};
 
 /// Cache of place lookups: a file repeats the same few places.
 pub struct Whereabouts<'r> {
