@@ -1,5 +1,7 @@
 //! Texts in both languages.
 
+use crate::number::Notation;
+
 /// The language of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
@@ -16,6 +18,11 @@ impl Language {
             Language::Vietnamese => vi,
             Language::English => en,
         }
+    }
+
+    /// The notation of numbers in this language.
+    pub(crate) fn notation(self) -> Notation {
+        self.pick(Notation::Vietnamese, Notation::English)
     }
 }
 

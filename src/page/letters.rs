@@ -11,6 +11,14 @@ pub fn capital(text: &str) -> String {
     open.chars().chain(first).chain(letters).collect()
 }
 
+/// With its first letter small.
+#[must_use]
+pub fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
+}
+
 /// Lower-cases the first letter, unless the text starts with an abbreviation or a name that is always capitalised.
 #[must_use]
 pub fn inside(text: &str) -> String {

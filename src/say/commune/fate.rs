@@ -1,6 +1,7 @@
 //! What became of a commune, in one line: `Từ 01/07/2025: cùng Xã Bản Thi thành Xã Yên Thịnh (02044), tỉnh Thái Nguyên`.
 
 use super::vocabulary;
+use crate::page::letters::capital;
 use crate::register::{CommuneId, Link, Portion, Register};
 use crate::text::{Text, both};
 
@@ -50,15 +51,4 @@ fn called(register: &Register, link: Link) -> Text {
         Portion::WholeOrNone => both!("có thể {name}", "perhaps {name}"),
         Portion::Part => both!("một phần {name}", "a part of {name}"),
     }
-}
-
-/// A text with its first letter in upper case.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next();
-    first
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .collect()
 }

@@ -1,7 +1,8 @@
 //! The words of the pages about communes.
 
+use crate::page::letters::small;
 use crate::register::{ChangeKind, Commune, Event, LegalBasis, ListPeriod, Portion, Register};
-use crate::say::criteria::vocabulary::date;
+use crate::say::words::date;
 use crate::text::{Text, both};
 
 /// A list by the period it is in force: `danh mục đến 30/06/2025`.
@@ -12,7 +13,7 @@ pub(super) fn list(period: ListPeriod<'_>) -> Text {
 
 /// The period a list is in force: `đến 30/06/2025`.
 pub(super) fn when(period: ListPeriod<'_>) -> Text {
-    match (period.from.map(date), period.until.map(date)) {
+    match (period.from.map(date::short), period.until.map(date::short)) {
         (None, Some(until)) => both!("đến {until}", "until {until}"; until),
         (Some(from), _) => both!("từ {from}", "from {from}"; from),
         (None, None) => both!(
@@ -29,17 +30,6 @@ pub(in crate::say) fn place(commune: &Commune<'_>) -> String {
     let parts = [commune.district, commune.province].into_iter();
     let parts: Vec<String> = parts.filter(|part| !part.is_empty()).map(small).collect();
     parts.join(", ")
-}
-
-/// A name with its first letter in lower case, for use inside a sentence.
-pub(in crate::say) fn small(name: &str) -> String {
-    let mut letters = name.chars();
-    let first = letters.next();
-    first
-        .into_iter()
-        .flat_map(char::to_lowercase)
-        .chain(letters)
-        .collect()
 }
 
 /// How much of the older commune became part of the newer.
@@ -90,7 +80,7 @@ pub(super) fn event(event: &Event<'_>) -> Text {
 
 /// The period in which an undated event happened: `giữa 01/11/2021 và 01/03/2025, không rõ ngày`.
 pub(super) fn undated(period: ListPeriod<'_>) -> Text {
-    let day = |day: Option<_>| day.map(date).unwrap_or_default();
+    let day = |day: Option<_>| day.map(date::short).unwrap_or_default();
     let (from, to) = (day(period.history_from), day(period.as_of));
     both!(
         "giữa {from} và {to}, không rõ ngày",

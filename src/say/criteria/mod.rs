@@ -8,15 +8,15 @@ pub(super) mod list;
 pub(super) mod vocabulary;
 
 use self::entry::CriteriaRun;
-use self::vocabulary::{date, known, month, years};
+use self::vocabulary::{known, years};
 use crate::model::{
-    Amendment, Body, Codebook, Criterion, CriterionIndex, DayOfYear, Home, Require, Ruleset, Window,
+    Amendment, Body, Codebook, Criterion, CriterionIndex, Home, Require, Ruleset, Window,
 };
 use crate::page::letters::{capital, quotable};
 use crate::page::visible::visible;
 use crate::page::{Page, plain};
 use crate::say::why::sentence::Speaker;
-use crate::say::words;
+use crate::say::words::{self, date};
 use crate::text::{Language, Text, both};
 
 /// A ruleset to show.
@@ -112,9 +112,12 @@ impl ShownSet<'_> {
             return capital(origin);
         }
         let mut parts = vec![format!("{act} ({origin})")];
-        let issued = home.issued.map(date);
+        let issued = home.issued.map(date::short);
         parts.extend(issued.map(|on| self.say(both!("ban hành {on}", "issued {on}"; on))));
-        let force = match (home.in_force_from.map(date), home.in_force_to.map(date)) {
+        let force = match (
+            home.in_force_from.map(date::short),
+            home.in_force_to.map(date::short),
+        ) {
             (None, None) => None,
             (Some(from), None) => Some(both!("hiệu lực từ {from}", "in force from {from}"; from)),
             (None, Some(to)) => Some(both!("hiệu lực đến {to}", "in force to {to}"; to)),
@@ -138,7 +141,7 @@ impl ShownSet<'_> {
                 "; the assessment window is not known"
             ),
             Some(Window { from, to }) => {
-                let (start, end) = (day_of_year(from), day_of_year(to));
+                let (start, end) = (date::of_each_year(from), date::of_each_year(to));
                 if from > to {
                     both!(
                         "; kỳ đánh giá {start} năm trước đến {end}",
@@ -274,13 +277,6 @@ impl ShownSet<'_> {
         }
         lines
     }
-}
-
-/// `16/11`, in English `16 November`.
-fn day_of_year(date: DayOfYear) -> Text {
-    let DayOfYear { month, day } = date;
-    let name = self::month(month);
-    both!("{day:02}/{month:02}", "{day} {name}")
 }
 
 #[cfg(test)]

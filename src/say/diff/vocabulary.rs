@@ -2,10 +2,9 @@
 
 use crate::diff::Cause;
 use crate::inquiry::Direction;
-use crate::say::words::Template;
-use crate::text::Language;
+use crate::say::words::{Template, templates};
 
-crate::say::words::templates! {
+templates! {
     title[3]: "{0}: {1} → {2}", "{0}: {1} → {2}";
     side[2]: "{0} ({1})", "{0} ({1})";
     side_law[3]: "số liệu {0}, luật {1} ({2})", "figures of {0}, law of {1} ({2})";
@@ -89,11 +88,6 @@ crate::say::words::templates! {
     stale_one[4]: "{0}, năm {1}: đã lưu {2}, nay {3}", "{0}, {1}: saved as {2}, now {3}";
     saved: "Kết quả đã lưu chỉ giữ số liệu mà luật đã dùng khi lưu xét đến; số liệu khác xem như thiếu khi tính theo luật kia.", "Saved results contain only the figures needed by the law that judged them; under the other law, the others count as missing.";
     composed[2]: "Số liệu {0} của {1} đơn vị gộp từ các đơn vị nhập vào (cách hiểu của công cụ): số đếm cộng lại, phần của đơn vị bị chia tính từ không đến tất cả.", "{0} figures of {1} {1?commune|communes} are combined from the communes they were formed from (as antq reads it): counts are added; a part of a commune counts as anything from none to all of it.";
-}
-
-/// The words of a language.
-pub(super) fn words(language: Language) -> &'static Words {
-    language.pick(&VIETNAMESE, &ENGLISH)
 }
 
 impl Words {

@@ -9,10 +9,10 @@ use crate::page::{GLUE, Page, Piece, Role, join, plain, safe};
 use crate::register::Register;
 use crate::say::commune::fate::fate;
 use crate::say::fault;
-use crate::say::notes::law;
 use crate::say::score::{around, heading};
 use crate::say::why::standing::View;
 use crate::say::why::{account, measure};
+use crate::say::words::date;
 use crate::say::words::{self, Words, fill};
 use crate::text::Language;
 
@@ -244,7 +244,7 @@ fn act_line(view: &View<'_>, home: &Home, own: bool, language: Language) -> Vec<
         }
         return fill(w.count_of, &[plain(title), plain(w.proposal)]);
     }
-    let day = |day| plain(law::date(day, language));
+    let day = |day| plain(date::long(day).told(language));
     let mut out = plain(if home.act.is_empty() {
         safe(&home.id)
     } else {

@@ -3,7 +3,6 @@
 use super::vocabulary::{FaultText, quoted};
 use crate::model::{Misfit, Year};
 use crate::number::Number;
-use crate::say::words::notation;
 use crate::text::{Text, both};
 
 pub(super) fn no_year() -> FaultText {
@@ -104,7 +103,7 @@ pub(super) fn halves_differ(about: &Text, why: &Misfit) -> FaultText {
         ),
         Misfit::Below { heading, own, sum } => {
             let written =
-                |number: &Number| Text::each(|language| number.written(notation(language)));
+                |number: &Number| Text::each(|language| number.written(language.notation()));
             let (heading, own, sum) = (quoted(heading), written(own), written(sum));
             FaultText::new(
                 both!(

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::law::date;
 use super::some;
 use crate::history::UntracedCommune;
 use crate::model::{Area, Bracket, Composed, Part, Portion, Series};
 use crate::page::{Piece, plain};
 use crate::say::score::label;
 use crate::say::why::measure;
+use crate::say::words::date;
 use crate::say::words::{self, fill};
 use crate::text::Language;
 
@@ -99,14 +99,16 @@ fn change(
     } else {
         fill(without, &[year, name.clone()])
     };
-    let [after, before] = [came.after, came.before].map(|day| plain(date(day, language)));
+    let [after, before] =
+        [came.after, came.before].map(|day| plain(date::long(day).told(language)));
     fill(w.note_came, &[plain(commune), name, after, before, what])
 }
 
 /// `Xã B không còn trong danh mục, không rõ nhập vào đâu …`.
 fn stray(part: &Part, came: Bracket, composed: &Composed, language: Language) -> Vec<Piece> {
     let w = words::words(language);
-    let [after, before] = [came.after, came.before].map(|day| plain(date(day, language)));
+    let [after, before] =
+        [came.after, came.before].map(|day| plain(date::long(day).told(language)));
     let parts = [
         plain(label(&part.area)),
         after,

@@ -6,8 +6,9 @@ use crate::model::{
 };
 use crate::page::{Piece, join, plain, safe};
 use crate::say::why::measure;
+use crate::say::words::date;
 use crate::say::words::{self, Words, fill};
-use crate::text::{Language, both};
+use crate::text::Language;
 
 /// How well the texts of a version and of the sets it uses are known, act by act.
 pub(in crate::say) fn text_notes(ruleset: &Ruleset, language: Language) -> Vec<Vec<Piece>> {
@@ -121,14 +122,14 @@ pub(in crate::say) fn law_notes(
         let (first, last) = window.of(year);
         let parts = [
             plain(year.to_string()),
-            plain(date(first, language)),
-            plain(date(last, language)),
+            plain(date::long(first).told(language)),
+            plain(date::long(last).told(language)),
         ];
         let [named_year, from, to] = parts;
         let act = plain(named(home, language));
         let late = |day: Option<Date>| {
             day.filter(|day| *day > first)
-                .map(|day| plain(date(day, language)))
+                .map(|day| plain(date::long(day).told(language)))
         };
         let before = |template, day| {
             fill(
@@ -155,7 +156,7 @@ pub(in crate::say) fn law_notes(
         if let Some(end) = home.in_force_to.filter(|end| *end < last) {
             out.push(fill(
                 w.note_ended,
-                &[act, plain(date(end, language)), named_year],
+                &[act, plain(date::long(end).told(language)), named_year],
             ));
         }
     }
@@ -182,7 +183,7 @@ fn unknown_window(home: &Home, years: &[Year], language: Language) -> Vec<Vec<Pi
             let (template, day) = after.map_or((template, day), |day| (w.note_after, day));
             let parts = [
                 act.clone(),
-                plain(date(day, language)),
+                plain(date::long(day).told(language)),
                 plain(year.to_string()),
             ];
             fill(template, &parts)
@@ -213,11 +214,4 @@ pub(in crate::say) fn amended_by(
             from,
         ],
     )
-}
-
-/// A date in a sentence: `10/02/2022`, in English `10 February 2022`.
-pub(in crate::say) fn date(date: Date, language: Language) -> String {
-    let Date { year, month, day } = date;
-    let name = crate::say::criteria::vocabulary::month(month);
-    both!("{day:02}/{month:02}/{year}", "{day} {name} {year}").into_told(language)
 }

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::changes::changes;
-use super::law::date;
 use super::some;
 use crate::inquiry::{ScoreRow, Scores};
 use crate::model::{Area, DataFault, Part, Portion, Verdict, Year};
@@ -11,6 +10,7 @@ use crate::page::{Piece, plain, safe};
 use crate::say::fault::asides;
 use crate::say::score::names::Names;
 use crate::say::why::measure;
+use crate::say::words::date;
 use crate::say::words::{self, fill};
 use crate::text::Language;
 
@@ -73,7 +73,7 @@ pub(super) fn coverage(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
         for year in years_used(row) {
             if let Some(day) = scores.codebook.boundary_between(year, row.year) {
                 let parts = [
-                    plain(date(day, language)),
+                    plain(date::long(day).told(language)),
                     plain(year.to_string()),
                     plain(row.year.to_string()),
                 ];

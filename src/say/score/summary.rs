@@ -120,11 +120,11 @@ fn tenths_met(tally: Tally) -> Option<(usize, usize)> {
 }
 
 pub(super) fn one_decimal(tenths: usize, language: Language) -> String {
-    let mark = words::notation(language).marks().1;
+    let mark = language.notation().marks().1;
     let whole = Number::whole(i64::try_from(tenths / 10).unwrap_or(i64::MAX));
     format!(
         "{}{mark}{}",
-        whole.written(words::notation(language)),
+        whole.written(language.notation()),
         tenths % 10
     )
 }

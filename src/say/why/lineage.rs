@@ -6,7 +6,7 @@ use super::measure;
 use super::reason::Context;
 use crate::model::{Contribution, Gap, Input, Origin, Portion};
 use crate::page::{Piece, Role, join, plain};
-use crate::say::notes::law::date;
+use crate::say::words::date;
 use crate::say::words::{self, Template, fill};
 
 /// The cells of figures, then how figures of years before the commune existed were combined:
@@ -89,7 +89,7 @@ fn brought(context: &Context<'_>, part: &Contribution) -> Vec<Piece> {
         }
         Portion::Part => fill(choose([w.part_of, w.part_without]), &[name, value]),
         Portion::WholeOrNone => {
-            let day = |day| plain(date(day, context.language));
+            let day = |day| plain(date::long(day).told(context.language));
             let [after, before] = part
                 .came
                 .map_or_else(Default::default, |came| [came.after, came.before].map(day));

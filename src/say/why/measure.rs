@@ -71,7 +71,7 @@ pub(in crate::say) fn number(language: Language, value: Number) -> Vec<Piece> {
 /// A number in this form.
 pub(in crate::say) fn amount(language: Language, value: Number, form: NumberForm) -> Vec<Piece> {
     let written = match form {
-        NumberForm::Plain => value.written(words::notation(language)),
+        NumberForm::Plain => value.written(language.notation()),
         NumberForm::Percentage => percentage(language, value),
     };
     vec![Piece::new(Role::Value, written)]
@@ -84,7 +84,7 @@ pub(in crate::say) fn count(language: Language, count: usize) -> Vec<Piece> {
 
 /// A count as text.
 pub(super) fn text_count(language: Language, count: usize) -> String {
-    Number::whole(i64::try_from(count).unwrap_or(i64::MAX)).written(words::notation(language))
+    Number::whole(i64::try_from(count).unwrap_or(i64::MAX)).written(language.notation())
 }
 
 /// The common unit of figures. `None` in English, since the codebook has units in Vietnamese only.
@@ -175,7 +175,7 @@ pub(in crate::say) fn title(codebook: &Codebook, language: Language, figure: Fig
 
 /// A constant share: `70%`.
 pub(in crate::say) fn percentage(language: Language, share: Number) -> String {
-    share.written_as_percentage(words::notation(language))
+    share.written_as_percentage(language.notation())
 }
 
 /// A share in percent, with enough digits to show on which side of `threshold` it lies, and that side.
@@ -197,12 +197,7 @@ pub(in crate::say) fn percent(
         let rounded = if part < 0 { -rounded } else { rounded };
         let shown = Number::from_units(rounded.checked_mul(10_i128.checked_pow(DIGITS - digits)?)?);
         let honest = shown.cmp(&limit) == exact;
-        honest.then(|| {
-            (
-                exact,
-                format!("{}%", shown.written(words::notation(language))),
-            )
-        })
+        honest.then(|| (exact, format!("{}%", shown.written(language.notation()))))
     })
 }
 

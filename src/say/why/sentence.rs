@@ -9,7 +9,6 @@ use crate::model::{Codebook, IndicatorKind};
 use crate::number::Number;
 use crate::page::letters::{capital, inside};
 use crate::page::visible::visible;
-use crate::say::words::notation;
 use crate::text::{Language, Text, both};
 
 /// Words rules in one language.
@@ -268,7 +267,7 @@ impl Speaker<'_> {
     }
 
     fn number(&self, number: Number) -> String {
-        number.written(notation(self.language))
+        number.written(self.language.notation())
     }
 
     fn amount(&self, number: Number, form: NumberForm) -> String {

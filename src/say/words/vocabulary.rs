@@ -1,57 +1,6 @@
 //! Words and templates of results, in Vietnamese and English side by side.
-//!
-//! In a template `{0}` is the first part, and `{0?one|many}` is `one` if that part reads `1`, else `many`.
 
-/// A template that uses each of its `N` parts.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::say) struct Template<const N: usize>(pub(in crate::say) &'static str);
-
-impl<const N: usize> Template<N> {
-    /// A template; it does not compile if it omits a part or uses one more.
-    pub(in crate::say) const fn new(text: &'static str) -> Template<N> {
-        let bytes = text.as_bytes();
-        let mut used = [false; N];
-        let mut at = 0;
-        while at < bytes.len() {
-            if bytes[at] == b'{' {
-                used[(bytes[at + 1] - b'0') as usize] = true;
-            }
-            at += 1;
-        }
-        let mut part = 0;
-        while part < N {
-            assert!(used[part], "a part is not used");
-            part += 1;
-        }
-        Template(text)
-    }
-}
-
-/// Words and templates in both languages: `name: "vi", "en";`, or `name[2]: "vi", "en";` for a template of two parts.
-macro_rules! templates {
-    (@type) => { &'static str };
-    (@type $parts:literal) => { $crate::say::words::Template<$parts> };
-    (@value $text:literal) => { $text };
-    (@value $text:literal $parts:literal) => {
-        const { $crate::say::words::Template::<$parts>::new($text) }
-    };
-    ($($name:ident $([$parts:literal])?: $vietnamese:literal, $english:literal;)+) => {
-        /// The words of one language.
-        #[derive(Debug)]
-        pub(in crate::say) struct Words {
-            $(pub(in crate::say) $name: $crate::say::words::templates!(@type $($parts)?),)+
-        }
-
-        pub(in crate::say) static VIETNAMESE: Words = Words {
-            $($name: $crate::say::words::templates!(@value $vietnamese $($parts)?),)+
-        };
-        pub(in crate::say) static ENGLISH: Words = Words {
-            $($name: $crate::say::words::templates!(@value $english $($parts)?),)+
-        };
-    };
-}
-
-pub(in crate::say) use templates;
+use super::template::templates;
 
 templates! {
     pass: "đạt", "met";
