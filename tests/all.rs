@@ -35,6 +35,7 @@ mod output;
 mod readme;
 mod register;
 mod results;
+mod review;
 mod row_kinds;
 mod rows;
 mod scripts;

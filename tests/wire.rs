@@ -242,6 +242,9 @@ fn examples() -> Vec<String> {
     scored.collect()
 }
 
+/// Settings that a question keeps.
+const REVIEW: &str = "criteria = [\"an-toan-antt\"]\n[columns]\n\"Số vụ\" = \"so_vu_pham_toi\"\n";
+
 #[test]
 fn scores_keep_their_schema_and_read_back() {
     let mut documents = examples();
@@ -256,8 +259,8 @@ fn scores_keep_their_schema_and_read_back() {
     ));
     let halves = "ma_xa,huyen,nam,so_vu_pham_toi,so_thang\n08635,Thanh Sơn,2025,1,6\n\
                   08638,Thanh Sơn,2025,1,6\n08650,Thanh Sơn,2025,1,6\n08635,,2025,2,6\n";
-    let made = folder("wire-score", &[("a.csv", halves)]);
-    let words = "score a.csv --criteria an-toan-antt";
+    let made = folder("wire-score", &[("a.csv", halves), ("antq.toml", REVIEW)]);
+    let words = "score a.csv";
     documents.push(run(made.to_str().unwrap(), words));
     keep::<Scores>(Document::Score, &documents, &[]);
 }
@@ -278,6 +281,7 @@ fn comparisons_keep_their_schema_and_read_back() {
                 "b.csv",
                 "ma_xa,ten_xa,nam,so_vu_pham_toi\n1,Xã Lúa,2022,4\n",
             ),
+            ("antq.toml", REVIEW),
         ],
     );
     let made = made.to_str().unwrap();

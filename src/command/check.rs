@@ -7,6 +7,7 @@ use super::Outcome;
 use super::console::{self, Console};
 use super::options::{Out, Request};
 use super::output::results;
+use super::review::Review;
 use super::spoken;
 use crate::inquiry::{Session, YearChoice};
 use crate::model::Weight;
@@ -16,7 +17,6 @@ use crate::say::{self, Listing};
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Data files, as for `score`
-    #[arg(required = true)]
     data: Vec<String>,
     #[command(flatten)]
     request: Request,
@@ -47,10 +47,11 @@ enum CheckFormat {
 const FORMATS: [(CheckFormat, &str); 2] = [(CheckFormat::Text, "txt"), (CheckFormat::Json, "json")];
 
 impl Args {
-    pub(super) fn run(mut self, console: Console) -> Result<Outcome> {
+    pub(super) fn run(mut self, console: Console, review: &Review) -> Result<Outcome> {
         let format = self.out.format(self.format, &FORMATS)?;
-        self.request.year.get_or_insert(YearChoice::All);
-        let question = self.request.question(&self.data)?;
+        let mut request = review.request(self.request);
+        request.year.get_or_insert(YearChoice::All);
+        let question = request.question(&review.data(std::mem::take(&mut self.data)))?;
         let session = Session::inspect(&question, &mut console::read_file)?;
         let faults = &session.reading.faults;
         let inspection = session.inspection();

@@ -8,6 +8,7 @@ use super::console::{self, Console, Painter};
 use super::misuse::Misuse;
 use super::options::{self, ListOptions, Out, PlaceOptions};
 use super::output::results;
+use super::review::Review;
 use super::spoken::{self, FailOnNew};
 use crate::inquiry::{At, Comparison, Diff, Direction, Level, PairingResult, TwoYears, in_order};
 use crate::model::{Verdict, Year};
@@ -95,7 +96,7 @@ const FORMATS: [(DiffFormat, &str); 4] = [
 ];
 
 impl Args {
-    pub(super) fn run(self, console: Console) -> Result<Outcome> {
+    pub(super) fn run(self, console: Console, review: &Review) -> Result<Outcome> {
         let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
         if self.bom && format != DiffFormat::Csv {
             bail!(Misuse::OnlyAsCsv("--bom"));
@@ -106,7 +107,12 @@ impl Args {
             .cloned()
             .collect();
         let comparison = Comparison {
-            material: options::material(&data, &self.criteria, &self.place, &self.lists)?,
+            material: options::material(
+                &data,
+                &review.criteria(&self.criteria),
+                &review.place(self.place.clone()),
+                &review.lists(self.lists.clone()),
+            )?,
             years: [self.before, self.year],
             laws: [self.law_before, self.law_after],
         };

@@ -6,6 +6,7 @@ use super::Outcome;
 use super::console::{self, Console, PAGES, Painter, is_file};
 use super::misuse::Misuse;
 use super::options::{Out, Request};
+use super::review::Review;
 use crate::inquiry::{Depth, Session};
 use crate::say::{self, Dossier};
 
@@ -27,13 +28,14 @@ pub(super) struct Args {
 }
 
 impl Args {
-    pub(super) fn run(self, console: Console) -> Result<Outcome> {
+    pub(super) fn run(self, console: Console, review: &Review) -> Result<Outcome> {
         let painter = self.out.format(self.format, &PAGES)?.unwrap_or_default();
         let (commune, data) = parted(self.data);
+        let data = review.data(data);
         if data.is_empty() {
             bail!(Misuse::NoCommuneAsked);
         }
-        let question = self.request.question(&data)?;
+        let question = review.request(self.request).question(&data)?;
         let mut session = Session::open_commune(&question, &commune, &mut console::read_file)?;
         let rows = session.rows(Depth::Reasons);
         let dossier = Dossier {

@@ -35,6 +35,10 @@ pub(super) enum Misuse {
     UnknownCode(String, Option<String>),
     /// Argument, as far as it can be shown.
     NotText(String),
+    /// File with settings, and why it cannot be read.
+    CannotReadReview(String, io::Error),
+    /// Neither the command line nor a file names data.
+    NoDataNamed,
     /// Only one argument, where both data and a commune are needed.
     NoCommuneAsked,
 }
@@ -118,6 +122,13 @@ impl Misuse {
             Misuse::NotText(said) => both!(
                 "tên tệp hoặc tham số “{said}” không viết bằng UTF-8; đổi tên tệp",
                 "the file name or argument “{said}” is not UTF-8; rename the file",
+            ),
+            Misuse::CannotReadReview(name, fault) => {
+                because(both!("không đọc được {name}", "cannot read {name}"), fault)
+            }
+            Misuse::NoDataNamed => both!(
+                "chưa có tệp số liệu: antq score xa.csv; hoặc ghi `data` trong antq.toml",
+                "no data file is given: antq score xa.csv; or name it as `data` in antq.toml",
             ),
             Misuse::NoCommuneAsked => both!(
                 "antq explain cần tệp số liệu và mã hoặc tên một xã: antq explain xa.csv 02047",

@@ -11,6 +11,7 @@
 mod check;
 mod codes;
 mod commune;
+mod completions;
 mod console;
 mod criteria;
 mod diff;
@@ -19,6 +20,7 @@ mod format;
 mod misuse;
 mod options;
 mod output;
+mod review;
 mod schema;
 mod score;
 mod spoken;
@@ -26,14 +28,15 @@ mod spoken;
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use console::Console;
 use misuse::Misuse;
 use options::Shared;
 use output::unless_closed;
+use review::Review;
 
-/// Scores Vietnamese communes against published security-and-order criteria, with a reason for every verdict.
+/// Scores communes against published security-and-order criteria, with a reason for every verdict.
 #[derive(Debug, Parser)]
 #[command(
     name = "antq",
@@ -65,6 +68,9 @@ enum Command {
     /// List, show, check and test sets of criteria
     #[command(subcommand)]
     Criteria(criteria::CriteriaCommand),
+    /// Write completions for a shell
+    #[command(hide = true)]
+    Completions(completions::Args),
     /// Explain the codes of errors, warnings and notes, and what to do about them
     Codes(codes::Args),
 }
@@ -108,11 +114,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         }
     };
     let console = Console::new(&arguments.shared);
+    let review = || {
+        let review = Review::load(&arguments.shared)?;
+        if let Some(note) = review.note() {
+            console.note(note.told(console.language));
+        }
+        Ok(review)
+    };
     let outcome = match arguments.command {
-        Command::Score(args) => args.run(console),
-        Command::Explain(args) => args.run(console),
-        Command::Diff(args) => args.run(console),
-        Command::Check(args) => args.run(console),
+        Command::Score(args) => review().and_then(|review| args.run(console, &review)),
+        Command::Explain(args) => review().and_then(|review| args.run(console, &review)),
+        Command::Diff(args) => review().and_then(|review| args.run(console, &review)),
+        Command::Check(args) => review().and_then(|review| args.run(console, &review)),
+        Command::Completions(args) => args.run(Arguments::command()),
         Command::Commune(args) => args.run(console),
         Command::Schema(args) => args.run(),
         Command::Criteria(command) => command.run(console),

@@ -7,16 +7,19 @@ use clap::{Args, ValueEnum};
 
 use super::console;
 use super::misuse::Misuse;
-use crate::inquiry::{self, CriteriaChoice, ListFile, Lists, Material, Question, YearChoice};
+use crate::inquiry::{
+    self, CriteriaChoice, ListFile, Lists, MappedHeading, Material, Question, ReviewFile,
+    YearChoice,
+};
 use crate::model::{self, YEARS, Year};
 
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Shared {
-    /// Language of the output; by default the system's, but Vietnamese for csv and json
+    /// Language; by default the system's, but Vietnamese for csv and json
     #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true)]
     pub(super) lang: Option<Lang>,
-    /// When to use colours; auto: on a terminal, unless `NO_COLOR` is set
+    /// When to use colours; auto: on a terminal, without `NO_COLOR`
     #[arg(
         long,
         global = true,
@@ -29,6 +32,12 @@ pub(super) struct Shared {
     /// Print only results and errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
+    /// Settings of a yearly review; by default the nearest `antq.toml`
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Use no `antq.toml`
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub(super) no_config: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -96,6 +105,12 @@ pub(super) struct PlaceOptions {
     /// Decimal mark of the data (99,4 or 99.4); by default found from each file
     #[arg(long, value_name = "comma|point", hide_possible_values = true)]
     pub(super) decimal: Option<DecimalMark>,
+    /// Heading of your files and the id it means (antq columns); may be repeated
+    #[arg(long, value_name = "HEADING=ID", value_parser = mapped)]
+    pub(super) map: Vec<(String, String)>,
+    /// File that some of these come from.
+    #[arg(skip)]
+    pub(super) review: Option<ReviewFile>,
 }
 
 /// Lists of communes, and the successions between them.
@@ -172,6 +187,15 @@ pub(super) fn material(
             DecimalMark::Point => inquiry::Decimal::Point,
         }),
         sheet: place.sheet.clone(),
+        columns: place
+            .map
+            .iter()
+            .map(|(heading, id)| MappedHeading {
+                heading: heading.clone(),
+                id: id.clone(),
+            })
+            .collect(),
+        review: place.review.clone(),
     })
 }
 
@@ -210,6 +234,15 @@ fn list_file(said: &str) -> Result<ListFile> {
         year,
         name: name.to_owned(),
     })
+}
+
+/// Parses `HEADING=ID`; the heading may contain further equals signs.
+fn mapped(text: &str) -> Result<(String, String), String> {
+    let parts = text
+        .rsplit_once('=')
+        .filter(|(heading, id)| !heading.is_empty() && !id.is_empty());
+    let (heading, id) = parts.ok_or("expected HEADING=ID")?;
+    Ok((heading.to_owned(), id.to_owned()))
 }
 
 fn year_choice(text: &str) -> Result<YearChoice, String> {

@@ -10,6 +10,7 @@ use super::console::{self, Console, Painter};
 use super::misuse::Misuse;
 use super::options::{Out, Request};
 use super::output::results;
+use super::review::Review;
 use super::spoken::{self, FailOn};
 use crate::inquiry::{Columns, Depth, Level, Question, ScoreRow, Session, tallies};
 use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
@@ -17,10 +18,9 @@ use crate::register::Register;
 use crate::say::{self, Beside, Context, LongCsv, Reason, RowView, ScoreCsv, Wording, views};
 
 /// Arguments of `antq score`.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub(super) struct Args {
     /// Data files, one row per commune and year; `2023=FILE` gives the year, `-` is standard input
-    #[arg(required = true)]
     data: Vec<String>,
     #[command(flatten)]
     request: Request,
@@ -97,7 +97,37 @@ const FORMATS: [(ScoreFormat, &str); 5] = [
 ];
 
 impl Args {
-    pub(super) fn run(self, console: Console) -> Result<Outcome> {
+    pub(super) fn run(mut self, console: Console, review: &Review) -> Result<Outcome> {
+        let is_repeated = self.data.is_empty() && self.out.output.is_none();
+        self.request = review.request(self.request);
+        self.data = review.data(self.data);
+        if self.data.is_empty() {
+            bail!(Misuse::NoDataNamed);
+        }
+        if !is_repeated || review.outputs.is_empty() {
+            return self.one(console);
+        }
+        let mut outcome = Outcome::Done;
+        for output in &review.outputs {
+            let only = output.only.as_deref().map(spoken::verdict);
+            let one = Args {
+                out: Out {
+                    output: Some(output.file.clone()),
+                },
+                long: output.long,
+                bom: output.bom,
+                only: only.transpose().map_err(anyhow::Error::msg)?,
+                ..self.clone()
+            };
+            if one.one(console)? == Outcome::Found {
+                outcome = Outcome::Found;
+            }
+        }
+        Ok(outcome)
+    }
+
+    /// Writes one output.
+    fn one(self, console: Console) -> Result<Outcome> {
         let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
         for (given, option) in [(self.long, "--long"), (self.bom, "--bom")] {
             if given && format != ScoreFormat::Csv {

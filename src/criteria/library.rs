@@ -164,6 +164,30 @@ impl Library {
         Arc::new(self.builder.codebook.clone())
     }
 
+    /// Gives headings of the user's files the meaning of an id.
+    ///
+    /// # Errors
+    /// An id that does not exist, with the most similar one.
+    pub fn map_headings(
+        &mut self,
+        headings: Vec<(String, String)>,
+    ) -> Result<(), (String, Option<String>)> {
+        let codebook = &self.builder.codebook;
+        let keys = codebook.keys.iter().map(|key| key.id.as_str());
+        let ids = || {
+            keys.clone()
+                .chain(codebook.indicators.iter().map(|one| one.id.as_str()))
+        };
+        for (_, id) in &headings {
+            if !ids().any(|known| known == id) {
+                let near = nearest(id, ids()).map(str::to_owned);
+                return Err((id.clone(), near));
+            }
+        }
+        self.builder.codebook.mapped = headings;
+        Ok(())
+    }
+
     /// Faults in the codebook and in the heads of the versions.
     #[must_use]
     pub fn faults(&self) -> &[Diagnostic] {

@@ -50,4 +50,5 @@ pub use family::Version;
 pub use law::{Law, check};
 pub use library::Library;
 pub use schema::schema;
+pub(crate) use toml_reader::{TomlReader, TomlTable};
 pub(crate) use wording::nearest;

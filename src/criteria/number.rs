@@ -33,7 +33,7 @@ impl<'t> TomlReader<'t> {
             .and_then(|node| self.whole(node, most))
     }
 
-    pub(super) fn year_at(&mut self, table: &TomlTable<'t>, key: &str) -> Option<u16> {
+    pub(crate) fn year_at(&mut self, table: &TomlTable<'t>, key: &str) -> Option<u16> {
         let node = table.node(self.source, key)?;
         let written = if let DeValue::Integer(number) = node.value {
             number.as_str()

@@ -16,8 +16,8 @@ use crate::text::{Text, both};
 const NOT_YET: [&str; 5] = ["extends", "ladder", "class", "pass", "points"];
 
 /// The text being read, and its faults so far.
-pub(super) struct TomlReader<'t> {
-    pub(super) source: SourceId,
+pub(crate) struct TomlReader<'t> {
+    pub(crate) source: SourceId,
     pub(super) text: &'t str,
     pub(super) faults: Vec<Diagnostic>,
     /// True if the text is not valid TOML.
@@ -25,7 +25,7 @@ pub(super) struct TomlReader<'t> {
 }
 
 /// A table of the text.
-pub(super) struct TomlTable<'t> {
+pub(crate) struct TomlTable<'t> {
     pub(super) keys: &'t DeTable<'t>,
     /// Place of the whole table, or of its key.
     pub(super) span: Span,
@@ -33,13 +33,13 @@ pub(super) struct TomlTable<'t> {
 
 /// A value with its place.
 #[derive(Clone, Copy)]
-pub(super) struct TomlNode<'t> {
+pub(crate) struct TomlNode<'t> {
     pub(super) value: &'t DeValue<'t>,
     pub(super) span: Span,
 }
 
 impl<'t> TomlReader<'t> {
-    pub(super) fn new(source: SourceId, text: &'t str) -> TomlReader<'t> {
+    pub(crate) fn new(source: SourceId, text: &'t str) -> TomlReader<'t> {
         TomlReader {
             source,
             text,
@@ -49,7 +49,7 @@ impl<'t> TomlReader<'t> {
     }
 
     /// Parses the text; syntax errors become faults. The caller keeps the tree.
-    pub(super) fn parse(&mut self) -> DeTable<'t> {
+    pub(crate) fn parse(&mut self) -> DeTable<'t> {
         let (tree, errors) = DeTable::parse_recoverable(self.text);
         self.broken = !errors.is_empty();
         self.faults
@@ -58,7 +58,7 @@ impl<'t> TomlReader<'t> {
     }
 
     /// Faults found. For invalid TOML only syntax errors: other faults follow from them.
-    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+    pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         if self.broken {
             self.faults.retain(|fault| fault.code == Code::TomlSyntax);
         }
@@ -72,7 +72,7 @@ impl<'t> TomlReader<'t> {
         faults
     }
 
-    pub(super) fn root(&self, tree: &'t DeTable<'t>) -> TomlTable<'t> {
+    pub(crate) fn root(&self, tree: &'t DeTable<'t>) -> TomlTable<'t> {
         TomlTable {
             keys: tree,
             span: self.place(0..0),
@@ -83,7 +83,7 @@ impl<'t> TomlReader<'t> {
         Span::new(self.source, range)
     }
 
-    pub(super) fn fault(&mut self, code: Code, span: Span, message: Text) -> &mut Diagnostic {
+    pub(crate) fn fault(&mut self, code: Code, span: Span, message: Text) -> &mut Diagnostic {
         let at = self.faults.len();
         self.faults.push(Diagnostic::new(code, span, message));
         &mut self.faults[at]
@@ -105,7 +105,7 @@ impl<'t> TomlReader<'t> {
     }
 
     /// Reports keys of a table that are not among these names.
-    pub(super) fn only_named(&mut self, table: &TomlTable<'t>, known: &[&str]) {
+    pub(crate) fn only_named(&mut self, table: &TomlTable<'t>, known: &[&str]) {
         for (key, node) in table.entries(self.source) {
             if known.contains(&key) {
                 continue;
@@ -135,7 +135,7 @@ impl<'t> TomlReader<'t> {
         }
     }
 
-    pub(super) fn required(&mut self, table: &TomlTable<'t>, key: &str) -> Option<TomlNode<'t>> {
+    pub(crate) fn required(&mut self, table: &TomlTable<'t>, key: &str) -> Option<TomlNode<'t>> {
         let found = table.node(self.source, key);
         if found.is_none() {
             let message = both!("thiếu khóa `{key}`", "`{key}` is missing");
@@ -145,7 +145,7 @@ impl<'t> TomlReader<'t> {
         found
     }
 
-    pub(super) fn string(&mut self, node: TomlNode<'t>) -> Option<Spanned<String>> {
+    pub(crate) fn string(&mut self, node: TomlNode<'t>) -> Option<Spanned<String>> {
         if let DeValue::String(text) = node.value {
             return Some(Spanned::new(text.to_string(), node.span));
         }
@@ -156,7 +156,7 @@ impl<'t> TomlReader<'t> {
         None
     }
 
-    pub(super) fn string_at(
+    pub(crate) fn string_at(
         &mut self,
         table: &TomlTable<'t>,
         key: &str,
@@ -166,7 +166,7 @@ impl<'t> TomlReader<'t> {
             .and_then(|node| self.string(node))
     }
 
-    pub(super) fn strings_at(&mut self, table: &TomlTable<'t>, key: &str) -> Vec<Spanned<String>> {
+    pub(crate) fn strings_at(&mut self, table: &TomlTable<'t>, key: &str) -> Vec<Spanned<String>> {
         let items = self.items_at(table, key);
         items
             .into_iter()
@@ -195,7 +195,7 @@ impl<'t> TomlReader<'t> {
         Vec::new()
     }
 
-    pub(super) fn tables_at(&mut self, table: &TomlTable<'t>, key: &str) -> Vec<TomlTable<'t>> {
+    pub(crate) fn tables_at(&mut self, table: &TomlTable<'t>, key: &str) -> Vec<TomlTable<'t>> {
         let items = self.items_at(table, key);
         items
             .into_iter()
@@ -214,7 +214,7 @@ impl<'t> TomlReader<'t> {
         None
     }
 
-    pub(super) fn table_at(&mut self, table: &TomlTable<'t>, key: &str) -> Option<TomlTable<'t>> {
+    pub(crate) fn table_at(&mut self, table: &TomlTable<'t>, key: &str) -> Option<TomlTable<'t>> {
         let node = table.node(self.source, key)?;
         let before = self.faults.len();
         let found = self.table(node);
@@ -224,13 +224,19 @@ impl<'t> TomlReader<'t> {
         found
     }
 
-    pub(super) fn flag_at(&mut self, table: &TomlTable<'t>, key: &str) -> Option<bool> {
+    pub(crate) fn flag_at(&mut self, table: &TomlTable<'t>, key: &str) -> Option<bool> {
         let node = table.node(self.source, key)?;
         if let DeValue::Boolean(flag) = node.value {
             return Some(*flag);
         }
         self.wrong(node, &both!("`true` hoặc `false`", "true or false"));
         None
+    }
+
+    /// True if the value of a key is this word.
+    pub(crate) fn is_word(&self, table: &TomlTable<'t>, key: &str, word: &str) -> bool {
+        let node = table.node(self.source, key);
+        node.is_some_and(|node| matches!(node.value, DeValue::String(text) if text == word))
     }
 
     pub(super) fn date(&mut self, node: TomlNode<'t>) -> Option<Date> {
@@ -334,7 +340,7 @@ impl<'t> TomlReader<'t> {
 }
 
 impl<'t> TomlTable<'t> {
-    pub(super) fn node(&self, source: SourceId, key: &str) -> Option<TomlNode<'t>> {
+    pub(crate) fn node(&self, source: SourceId, key: &str) -> Option<TomlNode<'t>> {
         self.keys.get(key).map(|value| TomlNode {
             value: value.get_ref(),
             span: Span::new(source, value.span()),
@@ -342,7 +348,7 @@ impl<'t> TomlTable<'t> {
     }
 
     /// Keys with their values, in the order written.
-    pub(super) fn entries(
+    pub(crate) fn entries(
         &self,
         source: SourceId,
     ) -> impl Iterator<Item = (&'t str, TomlNode<'t>)> + use<'t> {

@@ -137,6 +137,14 @@ struct Binder<'b, 'c> {
 
 impl Binder<'_, '_> {
     fn column(&mut self, column: u16, heading: &str) {
+        if let Some(mapped) = self.dictionary.mapped(heading) {
+            let own = self.dictionary.find_own(heading);
+            let is_same = matches!(own, HeadingMatch::One(meaning) if meaning == mapped);
+            if !is_same && !matches!(own, HeadingMatch::Nothing) {
+                let heading = tidy(heading);
+                self.fault(column, DataFaultKind::Overruled { heading });
+            }
+        }
         let meaning = match self.dictionary.find(heading) {
             HeadingMatch::One(ColumnMeaning::Figure(figure))
                 if self.counts_no_share(figure, heading) =>

@@ -22,6 +22,8 @@ pub(super) struct Dictionary<'c> {
     ids: HashMap<&'c str, ColumnMeaning>,
     /// Ordered by normal form.
     entries: Vec<AcceptedHeading<'c>>,
+    /// Meanings given by the user, by normal form.
+    mapped: HashMap<String, ColumnMeaning>,
     /// By normal form.
     ambiguous: HashMap<String, &'c [FigureId]>,
 }
@@ -108,8 +110,14 @@ impl<'c> Dictionary<'c> {
             let normal = entry.headings.iter().map(|heading| heading::key(heading));
             normal.map(move |heading| (heading, may_be))
         });
+        // The first of two meanings counts.
+        let mapped = codebook.mapped.iter().rev().filter_map(|(heading, id)| {
+            let meaning = ids.get(id.as_str())?;
+            Some((heading::key(heading), *meaning))
+        });
         Dictionary {
             codebook,
+            mapped: mapped.collect(),
             wanted: codebook.ids().map(wanted).collect(),
             ids,
             entries,
@@ -125,6 +133,22 @@ impl<'c> Dictionary<'c> {
 
     /// Meaning of a heading, with or without the unit of its figure at the end.
     pub(super) fn find(&self, heading: &str) -> HeadingMatch<'c> {
+        match self.mapped(heading) {
+            Some(meaning) => HeadingMatch::One(meaning),
+            None => self.find_own(heading),
+        }
+    }
+
+    /// Meaning that the user gives a heading.
+    pub(super) fn mapped(&self, heading: &str) -> Option<ColumnMeaning> {
+        if self.mapped.is_empty() {
+            return None;
+        }
+        self.mapped.get(&heading::key(heading)).copied()
+    }
+
+    /// Meaning of a heading, whatever the user says.
+    pub(super) fn find_own(&self, heading: &str) -> HeadingMatch<'c> {
         let found = self.find_whole(heading);
         if !matches!(found, HeadingMatch::Nothing) {
             return found;

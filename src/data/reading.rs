@@ -10,8 +10,11 @@ use super::open::{Content, OpenFile, Opened};
 use super::saved::Saved;
 use super::twice::FullReader;
 use super::{cell, rows};
+use crate::heading;
 use crate::lang::FigureId;
-use crate::model::{Codebook, DataFault, Expected, Indicator, Series, Sheet, Value, Verdict, Year};
+use crate::model::{
+    Codebook, DataFault, DataFaultKind, Expected, Indicator, Series, Sheet, Value, Verdict, Year,
+};
 use crate::number::Notation;
 use crate::source::sha256;
 
@@ -112,6 +115,7 @@ pub fn read_opened(
             sheets.push(sheet);
         }
     }
+    faults.extend(mapped_nowhere(codebook, &sheets));
     let of_tables: usize = sheets.iter().map(|sheet: &Arc<Sheet>| sheet.rows).sum();
     let (places, of_results) = communes.add_saved(batches, &mut sheets, &mut faults);
     let rows = of_tables + of_results;
@@ -141,6 +145,31 @@ pub fn read_opened(
         faults,
         saved,
     }
+}
+
+/// Headings that the user maps to an id and that no table has.
+fn mapped_nowhere<'c>(
+    codebook: &'c Codebook,
+    sheets: &'c [Arc<Sheet>],
+) -> impl Iterator<Item = DataFault> + 'c {
+    let first = sheets.first();
+    let is_nowhere = |heading: &str| {
+        let own = heading::key(heading);
+        let mut columns = sheets.iter().flat_map(|sheet| &sheet.columns);
+        !columns.any(|column| heading::key(&column.heading) == own)
+    };
+    let nowhere = codebook
+        .mapped
+        .iter()
+        .filter(move |(heading, _)| is_nowhere(heading));
+    nowhere
+        .zip(first.into_iter().cycle())
+        .map(|((heading, _), sheet)| DataFault {
+            place: sheet.place(0),
+            kind: DataFaultKind::MappedNowhere {
+                heading: heading.clone(),
+            },
+        })
 }
 
 /// Years in opened files, found without reading their figures; rows without one count for `otherwise`.

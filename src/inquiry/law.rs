@@ -39,7 +39,12 @@ pub(super) fn choose(
             CriteriaChoice::Named(name) => names.push(name.clone()),
         }
     }
-    let (library, versions) = library(&files, read)?;
+    let (mut library, versions) = library(&files, read)?;
+    let headings = material.columns.iter();
+    let headings = headings.map(|one| (one.heading.clone(), one.id.clone()));
+    library
+        .map_headings(headings.collect())
+        .map_err(|(id, near)| Trouble::UnknownId(id, near))?;
     let family = |name: &str| name.split('/').next().unwrap_or_default().to_owned();
     // A file whose family is requested too adds a version to it, for its own years.
     let families: Vec<String> = names.iter().filter_map(|id| library.named(id)).collect();

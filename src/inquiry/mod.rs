@@ -45,5 +45,6 @@ pub use self::session::{Columns, Session};
 pub use self::stream::in_order;
 pub use self::two::TwoYears;
 pub use crate::wire::{
-    Comparison, CriteriaChoice, DataName, Decimal, ListFile, Lists, Material, Question, YearChoice,
+    Comparison, CriteriaChoice, DataName, Decimal, ListFile, Lists, MappedHeading, Material,
+    Question, ReviewFile, YearChoice,
 };

@@ -28,6 +28,8 @@ pub enum Trouble {
     NoData,
     /// No set has this name. The second field is the most similar one.
     UnknownSet(String, Option<String>),
+    /// No figure or key column has this id. The second field is the most similar one.
+    UnknownId(String, Option<String>),
     /// No set has a version for the year.
     NoLaw(Year),
     /// The data have no row for the year.

@@ -21,6 +21,8 @@ pub struct Codebook {
     pub keys: Vec<KeyColumn>,
     /// Ambiguous headings.
     pub ambiguous: Vec<Ambiguous>,
+    /// Headings of the user's files, each with the id it means, whatever else it could mean.
+    pub mapped: Vec<(String, String)>,
     /// Checks that all data must pass, whatever the law.
     pub checks: Vec<Check>,
     /// The kinds of commune, with the abbreviations used before names.

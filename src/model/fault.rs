@@ -75,6 +75,16 @@ pub enum DataFaultKind {
     NoYear,
     /// A row without a year, and none on the command line.
     EmptyYear,
+    /// A heading that means another figure by itself; the user's mapping overrules it.
+    Overruled {
+        /// The heading.
+        heading: String,
+    },
+    /// A heading that the user maps to an id, and that no file has.
+    MappedNowhere {
+        /// The heading.
+        heading: String,
+    },
     /// No sheet of the workbook has the name or number asked for.
     NoSheet {
         /// What was asked for.

@@ -90,6 +90,8 @@ impl DataFaultKind {
             DataFaultKind::NoCommuneColumn => ("no-commune-column", Effect::Refuses),
             DataFaultKind::NoYear => ("no-year", Effect::Refuses),
             DataFaultKind::EmptyYear => ("empty-year", Effect::Withholds),
+            DataFaultKind::Overruled { .. } => ("heading-overruled", Effect::Note),
+            DataFaultKind::MappedNowhere { .. } => ("mapped-nowhere", Effect::Note),
             DataFaultKind::NoSheet { .. } => ("no-sheet", Effect::Refuses),
             DataFaultKind::SheetsLeft { .. } => ("sheets-left", Effect::Note),
             DataFaultKind::Hidden { .. } => ("hidden", Effect::Note),

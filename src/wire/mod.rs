@@ -30,7 +30,8 @@ pub use figure::{
     WireCell, WireContribution, WireFigure, WireKnown, WireNumber, WirePeriod, WireRange, WireValue,
 };
 pub use question::{
-    Comparison, CriteriaChoice, DataName, Decimal, ListFile, Lists, Material, Question, YearChoice,
+    Comparison, CriteriaChoice, DataName, Decimal, ListFile, Lists, MappedHeading, Material,
+    Question, ReviewFile, YearChoice,
 };
 pub use schema::Document;
 pub use score::{WireAlone, WireDistance, WireFinding, WireResult, WireScores};

@@ -48,6 +48,32 @@ pub struct Material {
     /// The sheet of the workbooks, by its name or number; every sheet with a table of communes if empty.
     #[serde(default)]
     pub sheet: String,
+    /// Headings of the files that mean an id, whatever else they could mean.
+    #[serde(default)]
+    pub columns: Vec<MappedHeading>,
+    /// The file that part of the question comes from, if any.
+    #[serde(default)]
+    pub review: Option<ReviewFile>,
+}
+
+/// A heading and the id it means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MappedHeading {
+    /// The heading, as in the files.
+    pub heading: String,
+    /// The id of a figure, of a key column, or `version#criterion`.
+    pub id: String,
+}
+
+/// A file that holds the settings of a yearly review.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReviewFile {
+    /// Its name.
+    pub file: String,
+    /// The SHA-256 of its contents.
+    pub sha256: String,
+    /// Its keys; the command line overrules them one by one.
+    pub keys: Vec<String>,
 }
 
 /// A data file.

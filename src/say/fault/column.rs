@@ -82,3 +82,28 @@ pub(super) fn narrower_heading(heading: &str, lacks: &str, title: &Text) -> Faul
             "count everything the text names, and rename the column to {title}"; title),
     )
 }
+
+pub(super) fn overruled(heading: &str) -> FaultText {
+    let heading = quoted(heading);
+    FaultText::new(
+        both!(
+            "cột {heading} được hiểu theo --map hoặc antq.toml, không theo tên cột",
+            "column {heading} is read as --map or antq.toml says, not by its heading"
+        ),
+        both!(
+            "nếu không đúng thì bỏ tên cột này khỏi --map và antq.toml",
+            "if that is wrong, remove this heading from --map and antq.toml"
+        ),
+    )
+}
+
+pub(super) fn mapped_nowhere(heading: &str) -> FaultText {
+    let heading = quoted(heading);
+    FaultText::new(
+        both!(
+            "--map hoặc antq.toml nói về cột {heading}, nhưng không tệp nào có cột này",
+            "--map or antq.toml names column {heading}, which no file has"
+        ),
+        both!("kiểm tra lại tên cột", "check the heading"),
+    )
+}

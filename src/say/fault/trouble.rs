@@ -25,6 +25,14 @@ pub fn trouble(trouble: &Trouble) -> Text {
             "không có bộ tiêu chí nào tên {name}; có phải {nearest}?",
             "no set is called {name}; did you mean {nearest}?",
         ),
+        Trouble::UnknownId(id, Some(nearest)) => both!(
+            "không có số liệu mang mã “{id}”; có phải “{nearest}” không? (antq criteria indicators liệt kê các mã)",
+            "no figure has the id “{id}”; did you mean “{nearest}”? (antq criteria indicators lists the ids)"
+        ),
+        Trouble::UnknownId(id, None) => both!(
+            "không có số liệu mang mã “{id}” (antq criteria indicators liệt kê các mã)",
+            "no figure has the id “{id}” (antq criteria indicators lists the ids)"
+        ),
         Trouble::UnknownSet(name, None) => both!(
             "không có bộ tiêu chí nào tên {name}; antq criteria list liệt kê các bộ",
             "no set is called {name}; `antq criteria list` lists them",

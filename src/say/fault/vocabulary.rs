@@ -57,6 +57,8 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
         } => column::narrower_heading(heading, lacks, title),
         DataFaultKind::NoCommuneColumn => commune::no_commune_column(),
         DataFaultKind::EmptyYear => when::empty_year(),
+        DataFaultKind::Overruled { heading } => column::overruled(heading),
+        DataFaultKind::MappedNowhere { heading } => column::mapped_nowhere(heading),
         DataFaultKind::NoSheet { asked, names } => sheet::no_sheet(asked, names),
         DataFaultKind::SheetsLeft { names } => sheet::sheets_left(names),
         DataFaultKind::Hidden { rows } => sheet::hidden(rows),

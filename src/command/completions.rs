@@ -1,0 +1,27 @@
+//! `antq completions`: what a shell needs to complete the command line.
+
+use anyhow::Result;
+use clap_complete::{Shell, generate};
+
+use super::Outcome;
+use super::output::results;
+
+/// Arguments of `antq completions`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The shell
+    #[arg(
+        value_name = "bash|elvish|fish|powershell|zsh",
+        hide_possible_values = true
+    )]
+    shell: Shell,
+}
+
+impl Args {
+    pub(super) fn run(self, mut command: clap::Command) -> Result<Outcome> {
+        let mut script = Vec::new();
+        generate(self.shell, &mut command, "antq", &mut script);
+        results(None, |out| out.write_all(&script))?;
+        Ok(Outcome::Done)
+    }
+}

@@ -1,0 +1,186 @@
+//! `antq.toml`: found, read, overruled by the command line, and told.
+
+use std::fs;
+use std::path::Path;
+
+use crate::harness::{Run, antq, antq_under};
+
+const DATA: &str = "Mã xã,Tên xã,Năm,Tổng số vụ,Số vụ phạm tội\n02047,Xã Yên Thượng,2023,5,9\n";
+
+/// A folder with these files; `.git` ends the search.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(".git")).unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn inputs(run: &Run) -> (u64, Vec<String>) {
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).expect(&run.stderr);
+    let law = json["question"]["law"].as_u64().unwrap_or_default();
+    let sets = json["question"]["material"]["criteria"].as_array().unwrap();
+    (law, sets.iter().map(ToString::to_string).collect())
+}
+
+const REVIEW: &str = r#"
+data = ["xa.csv"]
+criteria = ["ntm-19-2"]
+year = 2023
+law = 2023
+"#;
+
+#[test]
+fn what_the_command_line_leaves_open_comes_from_the_file() {
+    let folder = folder(&[("xa.csv", DATA), ("antq.toml", REVIEW)]);
+    let run = antq(folder.path(), &["score", "--format", "json"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("theo antq.toml: data, criteria, year, law"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(
+        inputs(&run),
+        (2023, vec![r#"{"named":"ntm-19-2"}"#.to_owned()])
+    );
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(json["question"]["material"]["review"]["file"], "antq.toml");
+}
+
+#[test]
+fn the_command_line_overrules_it_key_by_key() {
+    let folder = folder(&[("xa.csv", DATA), ("antq.toml", REVIEW)]);
+    let arguments = [
+        "score",
+        "--format",
+        "json",
+        "--law",
+        "2024",
+        "--criteria",
+        "an-toan-antt",
+    ];
+    let run = antq(folder.path(), &arguments);
+    assert_eq!(
+        inputs(&run),
+        (2024, vec![r#"{"named":"an-toan-antt"}"#.to_owned()])
+    );
+    let without = antq(
+        folder.path(),
+        &["score", "xa.csv", "--format", "json", "--no-config"],
+    );
+    assert_eq!(inputs(&without), (0, Vec::new()));
+    assert!(!without.stderr.contains("antq.toml"));
+}
+
+#[test]
+fn it_is_found_upwards_and_its_names_are_relative_to_it() {
+    let folder = folder(&[("xa.csv", DATA), ("antq.toml", REVIEW), ("a/b/x.txt", "")]);
+    let below = folder.path().join("a/b");
+    let run = antq(&below, &["score", "--format", "json"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("../../antq.toml"), "{}", run.stderr);
+    // Not above the root of a repository.
+    fs::create_dir(folder.path().join("a/.git")).unwrap();
+    let run = antq(&below, &["score"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("chưa có tệp số liệu"), "{}", run.stderr);
+}
+
+#[test]
+fn score_without_arguments_writes_its_outputs() {
+    let review = format!(
+        "{REVIEW}[[output]]\nfile = \"ra/ket-qua.csv\"\nbom = true\n[[output]]\nfile = \"ra/dai.csv\"\nlong = true\n"
+    );
+    let folder = folder(&[("xa.csv", DATA), ("antq.toml", &review), ("ra/x.txt", "")]);
+    let run = antq(folder.path(), &["score"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    assert!(read("ra/ket-qua.csv").starts_with('\u{feff}'));
+    assert!(read("ra/dai.csv").lines().count() > 5);
+    // With data on the command line the outputs are not written.
+    fs::remove_file(folder.path().join("ra/dai.csv")).unwrap();
+    antq(folder.path(), &["score", "xa.csv"]);
+    assert!(!Path::new(&folder.path().join("ra/dai.csv")).exists());
+}
+
+#[test]
+fn a_heading_means_what_the_file_says() {
+    let review = format!(
+        "{REVIEW}[columns]\n\"Tổng số vụ\" = \"so_vu_pham_toi\"\n\"Số vụ phạm tội\" = \"so_vu_chay\"\n"
+    );
+    let folder = folder(&[("xa.csv", DATA), ("antq.toml", &review)]);
+    let run = antq(folder.path(), &["check", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).expect(&run.stderr);
+    let columns = json["files"][0]["columns"].as_array().unwrap();
+    let ids: Vec<&str> = columns
+        .iter()
+        .filter_map(|one| one["id"].as_str())
+        .collect();
+    assert_eq!(
+        ids,
+        ["ma_xa", "ten_xa", "nam", "so_vu_pham_toi", "so_vu_chay"]
+    );
+    // The command line comes first.
+    let run = antq(
+        folder.path(),
+        &["check", "--format", "json", "--map", "Tổng số vụ=so_vu_no"],
+    );
+    assert!(run.stdout.contains("so_vu_no"), "{}", run.stdout);
+    let run = antq(
+        folder.path(),
+        &["check", "--map", "Tổng số vụ=so_vu_pham_tội"],
+    );
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("có phải “so_vu_pham_toi” không"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn its_faults_are_told_with_their_place_in_both_languages() {
+    let review = "data = \"xa.csv\"\ncritera = []\nyear = \"nay\"\ndecimal = \"dot\"\n[[output]]\nfile = 3\n";
+    let folder = folder(&[("xa.csv", DATA), ("antq.toml", review)]);
+    let run = antq(folder.path(), &["score"]);
+    assert_eq!(run.code, 2);
+    for part in [
+        "antq.toml:1:8",
+        "antq.toml:2:1",
+        "antq.toml:3:8",
+        "antq.toml:4:11",
+        "antq.toml:6:8",
+        "`criteria`",
+    ] {
+        assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
+    }
+    let english = antq_under(folder.path(), &["score", "--lang", "en"], 100, &[]);
+    assert!(
+        english.stderr.contains("did you mean `criteria`?"),
+        "{}",
+        english.stderr
+    );
+    let run = antq(folder.path(), &["score", "--config", "khac.toml"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("không đọc được khac.toml"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn shells_can_complete_every_command() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let run = antq(Path::new("."), &["completions", shell]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        for command in ["score", "explain", "diff", "completions"] {
+            assert!(run.stdout.contains(command), "{shell} {command}");
+        }
+    }
+}
