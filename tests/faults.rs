@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use antq::assess::{Subject, Watch};
 use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
-use antq::model::{DataFault, DataFaultKind, Division, Expected, Misfit, Place, Skipped, Text};
+use antq::model::{
+    DataFault, DataFaultKind, Division, Expected, Misfit, Place, Skipped, Text, YearSource,
+};
 use antq::register::Register;
 use antq::say::{Listing, faults};
 use antq::table::{Defect, Encoding, FileKind, Garbled, Unread};
@@ -42,8 +44,8 @@ const OF_COMMUNES: [&str; 20] = [
     "halves-differ",
 ];
 
-/// The fault for a year other than the one given for the file; its cases are read as if 2025 were given.
-const OF_YEAR_SAID: &str = "year-contradicts";
+/// Faults for a year other than the one given for the file; their cases are read as if 2025 were given.
+const OF_YEAR_SAID: [&str; 2] = ["year-contradicts", "title-contradicts"];
 
 /// One fault of each kind. A new kind must be added here, or [`follow`] does not compile.
 fn every_kind() -> Vec<DataFaultKind> {
@@ -119,7 +121,20 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
         DataFaultKind::NoSheet { .. } => DataFaultKind::SheetsLeft { names: Vec::new() },
         DataFaultKind::SheetsLeft { .. } => DataFaultKind::Hidden { rows: Vec::new() },
         DataFaultKind::Hidden { .. } => DataFaultKind::SeveralYears { years: Vec::new() },
-        DataFaultKind::SeveralYears { .. } => DataFaultKind::BadYear { text: text() },
+        DataFaultKind::SeveralYears { .. } => DataFaultKind::YearFound {
+            year: 2025,
+            by: YearSource::Title,
+        },
+        DataFaultKind::YearFound { .. } => DataFaultKind::TitleContradicts {
+            year: 2024,
+            said: 2025,
+        },
+        DataFaultKind::TitleContradicts { .. } => DataFaultKind::PeriodFound { months: 6 },
+        DataFaultKind::PeriodFound { .. } => DataFaultKind::OtherPeriod { text: text() },
+        DataFaultKind::OtherPeriod { .. } => {
+            DataFaultKind::PeriodContradicts { months: 9, said: 6 }
+        }
+        DataFaultKind::PeriodContradicts { .. } => DataFaultKind::BadYear { text: text() },
         DataFaultKind::BadYear { .. } => DataFaultKind::YearContradicts {
             year: 2024,
             said: 2025,
@@ -309,7 +324,7 @@ fn found_in(case: &Path) -> Vec<DataFault> {
     let file = DataFile {
         name: name(case),
         bytes: fs::read(case).expect("a case can be read"),
-        year: (code == OF_YEAR_SAID).then_some(2025),
+        year: OF_YEAR_SAID.contains(&code.as_str()).then_some(2025),
         sheet: if code == "no-sheet" {
             "3".to_owned()
         } else {

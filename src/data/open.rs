@@ -7,11 +7,11 @@ use super::bind::bind;
 use super::dictionary::Dictionary;
 use super::document::{self, SavedDocument};
 use super::input::{DataFile, line_fault};
-use super::layout::{Table, names_communes, tables, year_in_name};
+use super::layout::{NameSaid, Table, TitlePeriod, names_communes, tables};
 use super::period;
 use crate::heading;
-use crate::model::{Codebook, DataFault, DataFaultKind, Key, Weight, Year};
-use crate::table::{self, Refused, Row, Worksheet, text, worksheets};
+use crate::model::{Codebook, DataFault, DataFaultKind, Key, Weight, Year, YearSource};
+use crate::table::{self, CellPlace, Refused, Row, Worksheet, text, worksheets};
 
 /// Data files, decoded.
 #[derive(Debug)]
@@ -44,8 +44,9 @@ pub(super) struct OpenSheet<'f> {
     text: Cow<'f, str>,
     /// Tables, or why there are none: a fault without a file.
     tables: Result<Vec<Table>, Refused>,
-    /// Year in the name of the sheet or file.
-    pub(super) named_year: Option<Year>,
+    /// What the names of the file and the sheet say.
+    file_name: NameSaid,
+    sheet_name: NameSaid,
     /// What is to be said of the sheet itself.
     faults: Vec<DataFaultKind>,
 }
@@ -134,7 +135,7 @@ impl<'f> OpenFile<'f> {
                 &mut Vec::new(),
             )
             .key(Key::Year);
-            let otherwise = open.year().or(otherwise).or(open.sheet.named_year);
+            let otherwise = open.year(otherwise).map(|(year, _)| year);
             let mut rows = open.rows();
             rows.limit(column.map_or(1, |column| column + 1));
             let mut row = Row::default();
@@ -153,9 +154,34 @@ impl<'o> OpenTable<'o> {
         self.table.rows(&self.sheet.text)
     }
 
-    /// Year of rows without one: from the command line for this file, or from the title.
-    pub(super) fn year(&self) -> Option<Year> {
-        self.file.year.or(self.table.year.map(|(year, _)| year))
+    /// Year of rows without one, and what gives it: the command line for this file, the title, the sheet's name, the
+    /// file's, or `otherwise`. Several years in a title are none.
+    pub(super) fn year(&self, otherwise: Option<Year>) -> Option<(Year, YearSource)> {
+        if let Some(year) = self.file.year {
+            return Some((year, YearSource::Given));
+        }
+        if !self.table.years.is_empty() {
+            return None;
+        }
+        let title = self.table.year.map(|(year, _)| year);
+        let said = [
+            (title, YearSource::Title),
+            (self.sheet.sheet_name.year, YearSource::Sheet),
+            (self.sheet.file_name.year, YearSource::File),
+            (otherwise, YearSource::Given),
+        ];
+        let mut said = said.into_iter();
+        said.find_map(|(year, source)| year.map(|year| (year, source)))
+    }
+
+    /// Period of rows that do not give one, with the cell that gives it if it is a title.
+    pub(super) fn period(&self) -> Option<(&'o TitlePeriod, Option<CellPlace>)> {
+        let title = self.table.periods.first();
+        let names = [&self.sheet.sheet_name, &self.sheet.file_name];
+        title.map(|(period, at)| (period, Some(*at))).or_else(|| {
+            let mut periods = names.into_iter().filter_map(|name| name.period.as_ref());
+            periods.next().map(|period| (period, None))
+        })
     }
 }
 
@@ -177,7 +203,8 @@ impl<'f> OpenSheet<'f> {
             name: name.to_owned(),
             text,
             tables,
-            named_year: year_in_name(name),
+            file_name: NameSaid::read(name, dictionary.codebook.year_begins),
+            sheet_name: NameSaid::default(),
             faults: Vec::new(),
         }
     }
@@ -196,7 +223,9 @@ impl<'f> OpenSheet<'f> {
         };
         let text = sheet.filled();
         let mut open = OpenSheet::new(&name, Ok(Cow::Owned(text)), dictionary);
-        open.named_year = year_in_name(&sheet.name).or(year_in_name(&file.name));
+        let begins = dictionary.codebook.year_begins;
+        open.sheet_name = NameSaid::read(&sheet.name, begins);
+        open.file_name = NameSaid::read(&file.name, begins);
         let rows = sheet.hidden_rows;
         if sheet.is_hidden || !rows.is_empty() {
             let rows = if sheet.is_hidden { Vec::new() } else { rows };

@@ -1,9 +1,10 @@
 //! Reads a row's year, months and boundaries.
 
+use super::layout::TitlePeriod;
 use super::period;
 use super::rows::RowReader;
-use crate::model::{Cell, DataFaultKind, Key, Period, Year};
-use crate::table::{Row, trim};
+use crate::model::{Cell, DataFaultKind, Key, Period, Year, YearSource};
+use crate::table::{CellPlace, Row, trim};
 
 impl RowReader<'_> {
     /// True if neither the rows nor anything else give a year.
@@ -11,8 +12,65 @@ impl RowReader<'_> {
         self.bound.key(Key::Year).is_none() && self.year_otherwise().is_none()
     }
 
+    /// Reports what the title and names say of the year and months, and what they leave open.
+    pub(super) fn say_when(&mut self) {
+        let (open, table) = (self.open, self.open.table);
+        if let Some(said) = open.file.year
+            && let Some(&(year, at)) = table.titled(said)
+        {
+            self.cell_fault(at, DataFaultKind::TitleContradicts { year, said });
+        }
+        let has_column = self.bound.key(Key::Year).is_some();
+        match open.year(self.options.year) {
+            Some(_) | None if has_column => {}
+            Some((_, YearSource::Given)) => {}
+            Some((year, by)) => self.year_found(year, by),
+            None if self.has_several_years() => {}
+            None => self.fault(0, DataFaultKind::NoYear),
+        }
+        if self.bound.key(Key::Months).is_none() {
+            self.say_period();
+        }
+    }
+
+    /// Reports the period of rows that do not give their months.
+    fn say_period(&mut self) {
+        let is_one = self.open.table.periods.len() <= 1;
+        let (kind, at) = match self.open.period() {
+            None | Some((TitlePeriod::FromJanuary(Period::Whole), _)) if is_one => return,
+            Some((TitlePeriod::FromJanuary(Period::Months(months)), at)) if is_one => {
+                (DataFaultKind::PeriodFound { months: *months }, at)
+            }
+            Some((TitlePeriod::Other(text), at)) if is_one => {
+                (DataFaultKind::OtherPeriod { text: text.clone() }, at)
+            }
+            None => return,
+            Some((_, at)) => (
+                DataFaultKind::OtherPeriod {
+                    text: String::new(),
+                },
+                at,
+            ),
+        };
+        self.fault_at(at, kind);
+    }
+
+    fn year_found(&mut self, year: Year, by: YearSource) {
+        let title = self.open.table.year.map(|(_, at)| at);
+        let at = title.filter(|_| by == YearSource::Title);
+        self.fault_at(at, DataFaultKind::YearFound { year, by });
+    }
+
+    /// Reports a fault of a cell, or of the file if there is none.
+    fn fault_at(&mut self, at: Option<CellPlace>, kind: DataFaultKind) {
+        match at {
+            Some(at) => self.cell_fault(at, kind),
+            None => self.fault(0, kind),
+        }
+    }
+
     /// True, with a fault, if the years above the headings leave that of the rows open.
-    pub(super) fn has_several_years(&mut self) -> bool {
+    fn has_several_years(&mut self) -> bool {
         let years = self.open.table.years.iter();
         let years: Vec<_> = years
             .map(|(year, at)| (*year, Cell::name(at.column, at.row)))
@@ -25,8 +83,8 @@ impl RowReader<'_> {
 
     /// Year of rows without one.
     pub(super) fn year_otherwise(&self) -> Option<Year> {
-        let open = self.open;
-        open.year().or(self.options.year).or(open.sheet.named_year)
+        let year = self.open.year(self.options.year);
+        year.map(|(year, _)| year)
     }
 
     /// Year of a row; `None` if it is unreadable or contradicts the command line.
@@ -80,17 +138,34 @@ impl RowReader<'_> {
         year
     }
 
+    /// Months that a row covers: from its own cell, or else from the title.
     pub(super) fn period(&mut self, row: &Row<'_>) -> Period {
+        let otherwise = match self.open.period() {
+            Some((TitlePeriod::FromJanuary(period), _)) => *period,
+            Some((TitlePeriod::Other(_), _)) => Period::Unknown,
+            None => Period::Whole,
+        };
         let Some(column) = self.bound.key(Key::Months) else {
-            return Period::Whole;
+            return otherwise;
         };
         let cell = row.cell(column);
         let text = trim(&cell);
         if text.is_empty() {
-            return Period::Whole;
+            return otherwise;
         }
         if let Some(number) = period::months(text) {
-            return Period::from(number);
+            let own = Period::from(number);
+            if let Some((TitlePeriod::FromJanuary(titled), _)) = self.open.period()
+                && *titled != own
+            {
+                let said = titled.months().unwrap_or(period::YEAR);
+                let kind = DataFaultKind::PeriodContradicts {
+                    months: number,
+                    said,
+                };
+                self.cell_fault(row.at(column), kind);
+            }
+            return own;
         }
         let fault = DataFaultKind::BadMonths {
             text: text.to_owned(),

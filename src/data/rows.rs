@@ -155,8 +155,8 @@ impl<'f> RowReader<'f> {
         let before = self.faults.len();
         while table.next_filled(&mut row) {
             number += 1;
-            if number == 1 && self.is_undated() && !self.has_several_years() {
-                self.fault(0, DataFaultKind::NoYear);
+            if number == 1 {
+                self.say_when();
             }
             match sifter.kind(&row, number, &self.areas, self.bound) {
                 RowKind::Skipped(kind) => {

@@ -55,6 +55,6 @@ pub use self::trace::{
 };
 pub use self::value::{Gap, Value};
 pub use self::weight::Weight;
-pub use self::year::{UNDATED, YEARS, Year, year};
+pub use self::year::{UNDATED, YEARS, Year, YearSource, year};
 
 pub use crate::text::Text;

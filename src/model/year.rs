@@ -18,3 +18,16 @@ pub fn year(digits: &str) -> Option<Year> {
     let year = digits.parse().ok().filter(|_| fits)?;
     YEARS.contains(&year).then_some(year)
 }
+
+/// What gives the year of rows without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearSource {
+    /// The command line.
+    Given,
+    /// The title of the table, or a heading.
+    Title,
+    /// The name of the sheet.
+    Sheet,
+    /// The name of the file.
+    File,
+}

@@ -2,7 +2,7 @@
 
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::rebuild::{self, RebuiltColumn};
-use super::said::{self, ColumnYear};
+use super::said::{self, ColumnYear, SaidAbove};
 use super::table::{RowsOf, Table};
 use crate::data::bind::{BoundHeading, Header};
 use crate::data::dictionary::Dictionary;
@@ -228,7 +228,8 @@ impl HeadingRows {
     ) -> Table {
         let columns = self.columns(head, dictionary);
         let last = &head.rows[self.bottom];
-        let said = said::above(before);
+        let above = SaidAbove::read(before, dictionary.codebook.year_begins);
+        let said = above.years;
         let title = match said.as_slice() {
             [only] => Some(*only),
             _ => None,
@@ -275,6 +276,7 @@ impl HeadingRows {
             before: lines,
             year,
             years,
+            periods: above.periods,
         }
     }
 }

@@ -4,13 +4,17 @@
 //! A table whose columns are of several years is rebuilt with one row per commune and year; every cell keeps its place in
 //! the file. No figure is read here, and no row is left out.
 
+mod date;
 mod find;
 mod head;
 mod heading_rows;
 mod rebuild;
 mod said;
 mod table;
+mod title;
+mod words;
 
 pub(super) use self::find::{names_communes, tables};
-pub(super) use self::said::year_in_name;
+pub(super) use self::said::NameSaid;
 pub(super) use self::table::Table;
+pub(super) use self::title::TitlePeriod;

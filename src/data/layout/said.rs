@@ -1,9 +1,11 @@
 //! What headings and titles say of years.
 
+use super::date::Date;
 use super::head::HeadRow;
+use super::title::{TitlePeriod, said_in, said_in_name};
 use crate::data::period;
 use crate::data::spelling::fold;
-use crate::model::Year;
+use crate::model::{DayOfYear, Year};
 use crate::table::CellPlace;
 
 /// Year of a column, as its heading gives it.
@@ -74,62 +76,76 @@ pub(super) fn is_label(text: &str) -> bool {
     label_year(text).is_some() || text.chars().any(char::is_alphabetic) || text.trim() == "%"
 }
 
-/// Words before a year that is not the table's.
-const OTHERS: [&str; 6] = [
-    "phương hướng",
-    "kế hoạch",
-    "nhiệm vụ",
-    "kèm theo",
-    "giai đoạn",
-    "dự kiến",
-];
+/// What the rows above the headings say, with the first cell that says it.
+#[derive(Debug, Default)]
+pub(super) struct SaidAbove {
+    /// Years, each once.
+    pub(super) years: Vec<(Year, CellPlace)>,
+    /// Periods, each once.
+    pub(super) periods: Vec<(TitlePeriod, CellPlace)>,
+}
 
-/// Years given in the rows above the headings, each once, with the first cell that gives it.
-pub(super) fn above(rows: &[HeadRow]) -> Vec<(Year, CellPlace)> {
-    let mut found: Vec<(Year, CellPlace)> = Vec::new();
-    for row in rows {
-        for (column, text) in row.filled() {
-            for year in years_in(text) {
-                if !found.iter().any(|(one, _)| *one == year) {
-                    found.push((year, row.at(column)));
+impl SaidAbove {
+    /// Reads rows; a year assessed begins on `begins` or on New Year's Day.
+    pub(super) fn read(rows: &[HeadRow], begins: DayOfYear) -> SaidAbove {
+        let mut above = SaidAbove::default();
+        let mut until: Option<(Date, CellPlace)> = None;
+        for row in rows {
+            for (column, text) in row.filled() {
+                let (said, at) = (said_in(text, begins), row.at(column));
+                for year in said.years {
+                    above.add_year(year, at);
                 }
+                for period in said.periods {
+                    above.add_period(period, at);
+                }
+                until = until.or(said.until.map(|until| (until, at)));
             }
         }
+        if let Some((until, at)) = until {
+            above.counted(until, at, begins);
+        }
+        above
     }
-    found
-}
 
-/// Years that a title gives as its own: `NĂM 2025`, not `ngày 15 tháng 12 năm 2025`.
-pub(super) fn years_in(title: &str) -> Vec<Year> {
-    let folded = fold(title);
-    let mut found = Vec::new();
-    for (at, word) in folded.match_indices("năm ") {
-        let behind = folded.get(at + word.len()..).unwrap_or_default();
-        let digits: String = behind.chars().take_while(char::is_ascii_digit).collect();
-        let before = folded.get(..at).unwrap_or_default();
-        let is_date = before.contains("ngày")
-            || before
-                .trim_end()
-                .ends_with(|c: char| c.is_ascii_digit() || c == '…');
-        let is_other = OTHERS.iter().any(|word| before.contains(word));
-        if let Some(year) = period::year(&digits)
-            && !is_date
-            && !is_other
-            && !found.contains(&year)
-        {
-            found.push(year);
+    fn add_year(&mut self, year: Year, at: CellPlace) {
+        if !self.years.iter().any(|(one, _)| *one == year) {
+            self.years.push((year, at));
         }
     }
-    found
+
+    fn add_period(&mut self, period: TitlePeriod, at: CellPlace) {
+        if !self.periods.iter().any(|(one, _)| *one == period) {
+            self.periods.push((period, at));
+        }
+    }
+
+    /// Takes the day up to which figures were counted. A day after the year of the title covers that year.
+    fn counted(&mut self, until: Date, at: CellPlace, begins: DayOfYear) {
+        if self.years.iter().any(|(year, _)| *year < until.year) {
+            return;
+        }
+        self.add_year(until.year, at);
+        if self.periods.is_empty() {
+            self.add_period(TitlePeriod::FromJanuary(until.period(begins)), at);
+        }
+    }
 }
 
-/// Year in the name of a file or sheet, if it holds exactly one.
-pub(in crate::data) fn year_in_name(name: &str) -> Option<Year> {
-    let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let numbers = stem.split(|letter: char| !letter.is_ascii_digit());
-    let mut years = numbers
-        .filter_map(period::year)
-        .filter(|year| (1990..2100).contains(year));
-    let only = years.next()?;
-    years.all(|year| year == only).then_some(only)
+/// What the name of a file or sheet says.
+#[derive(Clone, Debug, Default)]
+pub(in crate::data) struct NameSaid {
+    pub(in crate::data) year: Option<Year>,
+    pub(in crate::data) period: Option<TitlePeriod>,
+}
+
+impl NameSaid {
+    /// Reads a name; a year assessed begins on `begins` or on New Year's Day.
+    pub(in crate::data) fn read(name: &str, begins: DayOfYear) -> NameSaid {
+        let said = said_in_name(name, begins);
+        NameSaid {
+            year: said.years.first().copied(),
+            period: said.periods.into_iter().next(),
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! A table that was found: its headings, and where its rows are.
 
+use super::title::TitlePeriod;
 use crate::data::bind::Header;
 use crate::model::Year;
 use crate::table::{CellPlace, Position, RowPlace, Rows};
@@ -15,6 +16,8 @@ pub(in crate::data) struct Table {
     pub(in crate::data) year: Option<(Year, CellPlace)>,
     /// Years above the headings, if there are several.
     pub(in crate::data) years: Vec<(Year, CellPlace)>,
+    /// Periods given above the headings.
+    pub(in crate::data) periods: Vec<(TitlePeriod, CellPlace)>,
 }
 
 /// Where the rows of a table are.
@@ -27,6 +30,13 @@ pub(super) enum RowsOf {
 }
 
 impl Table {
+    /// A year that the title gives, if it does not give this one.
+    pub(in crate::data) fn titled(&self, other_than: Year) -> Option<&(Year, CellPlace)> {
+        let mut years = self.years.iter().chain(&self.year);
+        let is_said = years.clone().any(|(year, _)| *year == other_than);
+        years.next().filter(|_| !is_said)
+    }
+
     /// A cursor over the rows; `text` is that of the sheet.
     pub(in crate::data) fn rows<'t>(&'t self, text: &'t str) -> Rows<'t> {
         match &self.rows {

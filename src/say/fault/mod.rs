@@ -200,7 +200,9 @@ pub(in crate::say) fn asides(faults: &[DataFault], language: Language) -> Vec<Ve
         faults.iter().filter(|fault| {
             matches!(
                 fault.kind,
-                DataFaultKind::RowsSkipped { .. }
+                DataFaultKind::YearFound { .. }
+                    | DataFaultKind::PeriodFound { .. }
+                    | DataFaultKind::RowsSkipped { .. }
                     | DataFaultKind::RepeatedRows { .. }
                     | DataFaultKind::NameNotes { .. }
                     | DataFaultKind::DistrictAsCommune { .. }

@@ -1,7 +1,7 @@
 //! Faults of the year of a row and of the months it covers.
 
 use super::vocabulary::{FaultText, quoted};
-use crate::model::{Misfit, Year};
+use crate::model::{Misfit, Year, YearSource};
 use crate::number::Number;
 use crate::text::{Text, both};
 
@@ -41,6 +41,84 @@ pub(super) fn several_years(years: &[(Year, String)]) -> FaultText {
         both!(
             "thêm cột “Năm”, hoặc ghi năm trước tên tệp ở dòng lệnh, ví dụ 2021=xa.csv",
             "add a column “nam”, or give the year before the file on the command line, as in 2021=xa.csv"
+        ),
+    )
+}
+
+/// What gives the year of the rows; `cell` is that of the title.
+pub(super) fn year_found(year: Year, by: YearSource, cell: &str) -> FaultText {
+    let by = match by {
+        YearSource::Given => both!("dòng lệnh", "command line"),
+        YearSource::Title => both!("tiêu đề [{cell}]", "title [{cell}]"),
+        YearSource::Sheet => both!("tên trang tính", "name of the sheet"),
+        YearSource::File => both!("tên tệp", "name of the file"),
+    };
+    FaultText::new(
+        both!("năm {year} theo {by}", "the year is {year} by the {by}"; by),
+        both!(
+            "nếu không đúng thì thêm cột “Năm”, hoặc ghi năm trước tên tệp ở dòng lệnh, ví dụ 2021=xa.csv",
+            "if it is not, add a column “nam”, or give the year before the file on the command line, as in 2021=xa.csv"
+        ),
+    )
+}
+
+pub(super) fn title_contradicts(year: Year, said: Year) -> FaultText {
+    FaultText::new(
+        both!(
+            "tiêu đề ghi năm {year}, còn dòng lệnh ghi năm {said} trước tên tệp",
+            "the title gives {year}, but the command line gives {said} before the file"
+        ),
+        both!(
+            "nếu tiêu đề đúng thì bỏ “{said}=” trước tên tệp; nếu không, sửa năm ở tiêu đề",
+            "if the title is right, remove “{said}=” before the file; if not, correct the year of the title"
+        ),
+    )
+}
+
+pub(super) fn period_found(months: u8) -> FaultText {
+    FaultText::new(
+        both!(
+            "số liệu là của {months} tháng đầu năm, theo tiêu đề hoặc tên",
+            "the figures are of the first {months} months, by the title or name"
+        ),
+        both!(
+            "nếu số liệu là của cả năm thì sửa tiêu đề, hoặc thêm cột “Số tháng” ghi 12",
+            "if they are of the whole year, correct the title, or add a column “so_thang” with 12"
+        ),
+    )
+}
+
+/// A period that does not begin with the year; empty if there are several.
+pub(super) fn other_period(text: &str) -> FaultText {
+    let found = quoted(text);
+    FaultText::new(
+        if text.is_empty() {
+            both!(
+                "phía trên tên cột có nhiều kỳ khác nhau; không biết số liệu là của kỳ nào",
+                "different periods stand above the headings; nothing says which the figures are of"
+            )
+        } else {
+            both!(
+                "số liệu là của {found}, không phải từ đầu năm",
+                "the figures are of {found}, which does not begin with the year"
+            )
+        },
+        both!(
+            "dùng số liệu của cả năm hoặc cộng dồn từ đầu năm; nếu tiêu đề hay tên ghi không đúng thì sửa, hoặc thêm cột “Số tháng”",
+            "use figures of the whole year, or from its beginning on; if the title or name is wrong, correct it, or add a column “so_thang”"
+        ),
+    )
+}
+
+pub(super) fn period_contradicts(months: u8, said: u8) -> FaultText {
+    FaultText::new(
+        both!(
+            "dòng ghi {months} tháng, còn tiêu đề hoặc tên ghi {said} tháng; tính theo dòng",
+            "the row covers {months} months, but the title or name says {said}; those of the row are used"
+        ),
+        both!(
+            "sửa ô này hoặc tiêu đề cho khớp nhau",
+            "make the cell and the title agree"
         ),
     )
 }

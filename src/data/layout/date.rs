@@ -1,0 +1,52 @@
+//! Days up to which figures were counted.
+
+use crate::model::{DayOfYear, Period, Year};
+
+/// Days of the months in a year that is no leap year.
+const DAYS: [u8; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/// A day of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Date {
+    pub(super) day: DayOfYear,
+    pub(super) year: Year,
+}
+
+impl Date {
+    /// Last full month of the year at the end of this day.
+    pub(super) fn full_months(self) -> u8 {
+        let divides = |years| self.year.is_multiple_of(years);
+        let is_leap = divides(4) && (!divides(100) || divides(400));
+        let last = DAYS.get(usize::from(self.day.month) - 1).copied();
+        let more = u8::from(is_leap && self.day.month == 2);
+        let is_last = last.is_some_and(|last| self.day.day >= last + more);
+        self.day.month - u8::from(!is_last)
+    }
+
+    /// True if a year that begins on `begins` ends with this day.
+    pub(super) fn ends_year(self, begins: DayOfYear) -> bool {
+        let next = if self.day.month == 12 && self.day.day == 31 {
+            DayOfYear { month: 1, day: 1 }
+        } else if self.full_months() == self.day.month {
+            DayOfYear {
+                month: self.day.month + 1,
+                day: 1,
+            }
+        } else {
+            DayOfYear {
+                day: self.day.day + 1,
+                ..self.day
+            }
+        };
+        next == begins || next == DayOfYear::default()
+    }
+
+    /// Part of the year that is over at the end of this day.
+    pub(super) fn period(self, begins: DayOfYear) -> Period {
+        match self.full_months() {
+            _ if self.ends_year(begins) => Period::Whole,
+            0 => Period::Unknown,
+            months => Period::from(months),
+        }
+    }
+}
