@@ -11,7 +11,8 @@ use antq::assess::{Subject, Watch};
 use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
 use antq::model::{
-    DataFault, DataFaultKind, Division, Expected, Misfit, Place, Skipped, Text, YearSource,
+    DataFault, DataFaultKind, Division, Expected, Misfit, Place, Skipped, Text, TitleFault,
+    YearSource,
 };
 use antq::register::Register;
 use antq::say::{Listing, faults};
@@ -79,6 +80,22 @@ fn follow_defect(defect: &Defect) -> Option<Defect> {
     })
 }
 
+/// The fault of a title after another.
+fn follow_title(fault: &TitleFault) -> Option<TitleFault> {
+    Some(match fault {
+        TitleFault::YearFound { .. } => TitleFault::TitleContradicts {
+            year: 2024,
+            said: 2025,
+        },
+        TitleFault::TitleContradicts { .. } => TitleFault::PeriodFound { months: 6 },
+        TitleFault::PeriodFound { .. } => TitleFault::OtherPeriod {
+            text: String::new(),
+        },
+        TitleFault::OtherPeriod { .. } => TitleFault::PeriodContradicts { months: 9, said: 6 },
+        TitleFault::PeriodContradicts { .. } => return None,
+    })
+}
+
 /// The kind after another, matched exhaustively so that none is forgotten.
 #[allow(clippy::too_many_lines, reason = "one arm for each kind")]
 fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
@@ -121,20 +138,14 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
         DataFaultKind::NoSheet { .. } => DataFaultKind::SheetsLeft { names: Vec::new() },
         DataFaultKind::SheetsLeft { .. } => DataFaultKind::Hidden { rows: Vec::new() },
         DataFaultKind::Hidden { .. } => DataFaultKind::SeveralYears { years: Vec::new() },
-        DataFaultKind::SeveralYears { .. } => DataFaultKind::YearFound {
+        DataFaultKind::SeveralYears { .. } => DataFaultKind::Title(TitleFault::YearFound {
             year: 2025,
             by: YearSource::Title,
+        }),
+        DataFaultKind::Title(fault) => match follow_title(fault) {
+            Some(fault) => DataFaultKind::Title(fault),
+            None => DataFaultKind::BadYear { text: text() },
         },
-        DataFaultKind::YearFound { .. } => DataFaultKind::TitleContradicts {
-            year: 2024,
-            said: 2025,
-        },
-        DataFaultKind::TitleContradicts { .. } => DataFaultKind::PeriodFound { months: 6 },
-        DataFaultKind::PeriodFound { .. } => DataFaultKind::OtherPeriod { text: text() },
-        DataFaultKind::OtherPeriod { .. } => {
-            DataFaultKind::PeriodContradicts { months: 9, said: 6 }
-        }
-        DataFaultKind::PeriodContradicts { .. } => DataFaultKind::BadYear { text: text() },
         DataFaultKind::BadYear { .. } => DataFaultKind::YearContradicts {
             year: 2024,
             said: 2025,

@@ -3,7 +3,7 @@
 use super::layout::TitlePeriod;
 use super::period;
 use super::rows::RowReader;
-use crate::model::{Cell, DataFaultKind, Key, Period, Year, YearSource};
+use crate::model::{Cell, DataFaultKind, Key, Period, TitleFault, Year, YearSource};
 use crate::table::{CellPlace, Row, trim};
 
 impl RowReader<'_> {
@@ -18,7 +18,10 @@ impl RowReader<'_> {
         if let Some(said) = open.file.year
             && let Some(&(year, at)) = table.titled(said)
         {
-            self.cell_fault(at, DataFaultKind::TitleContradicts { year, said });
+            self.cell_fault(
+                at,
+                DataFaultKind::Title(TitleFault::TitleContradicts { year, said }),
+            );
         }
         let has_column = self.bound.key(Key::Year).is_some();
         match open.year(self.options.year) {
@@ -39,14 +42,14 @@ impl RowReader<'_> {
         let (kind, at) = match self.open.period() {
             None | Some((TitlePeriod::FromJanuary(Period::Whole), _)) if is_one => return,
             Some((TitlePeriod::FromJanuary(Period::Months(months)), at)) if is_one => {
-                (DataFaultKind::PeriodFound { months: *months }, at)
+                (TitleFault::PeriodFound { months: *months }, at)
             }
             Some((TitlePeriod::Other(text), at)) if is_one => {
-                (DataFaultKind::OtherPeriod { text: text.clone() }, at)
+                (TitleFault::OtherPeriod { text: text.clone() }, at)
             }
             None => return,
             Some((_, at)) => (
-                DataFaultKind::OtherPeriod {
+                TitleFault::OtherPeriod {
                     text: String::new(),
                 },
                 at,
@@ -58,11 +61,12 @@ impl RowReader<'_> {
     fn year_found(&mut self, year: Year, by: YearSource) {
         let title = self.open.table.year.map(|(_, at)| at);
         let at = title.filter(|_| by == YearSource::Title);
-        self.fault_at(at, DataFaultKind::YearFound { year, by });
+        self.fault_at(at, TitleFault::YearFound { year, by });
     }
 
     /// Reports a fault of a cell, or of the file if there is none.
-    fn fault_at(&mut self, at: Option<CellPlace>, kind: DataFaultKind) {
+    fn fault_at(&mut self, at: Option<CellPlace>, fault: TitleFault) {
+        let kind = DataFaultKind::Title(fault);
         match at {
             Some(at) => self.cell_fault(at, kind),
             None => self.fault(0, kind),
@@ -159,11 +163,11 @@ impl RowReader<'_> {
                 && *titled != own
             {
                 let said = titled.months().unwrap_or(period::YEAR);
-                let kind = DataFaultKind::PeriodContradicts {
+                let kind = TitleFault::PeriodContradicts {
                     months: number,
                     said,
                 };
-                self.cell_fault(row.at(column), kind);
+                self.cell_fault(row.at(column), DataFaultKind::Title(kind));
             }
             return own;
         }

@@ -5,7 +5,8 @@ use super::expected::Expected;
 use super::misfit::Misfit;
 use super::place::{CheckedFigure, Place};
 use super::skipped::{Skipped, TotalColumn};
-use super::year::{Year, YearSource};
+use super::title_fault::TitleFault;
+use super::year::Year;
 use crate::table::Defect;
 use crate::text::Text;
 
@@ -107,37 +108,8 @@ pub enum DataFaultKind {
         /// The years, with their cells.
         years: Vec<(Year, String)>,
     },
-    /// The year of the rows, which no column gives.
-    YearFound {
-        /// The year.
-        year: Year,
-        /// What gives it.
-        by: YearSource,
-    },
-    /// The title gives another year than the command line gives for the file.
-    TitleContradicts {
-        /// The year of the title.
-        year: Year,
-        /// The year given for the file.
-        said: Year,
-    },
-    /// The months of the rows, from a title or name.
-    PeriodFound {
-        /// The first months of the year: this many.
-        months: u8,
-    },
-    /// A title or name gives a period that does not begin with the year.
-    OtherPeriod {
-        /// The period as written; empty if there are several.
-        text: String,
-    },
-    /// The months of a row differ from those of the title. Those of the row are used.
-    PeriodContradicts {
-        /// The months of the row.
-        months: u8,
-        /// The months of the title.
-        said: u8,
-    },
+    /// What a title or name says of the year and months of the rows.
+    Title(TitleFault),
     /// The year of a row cannot be read.
     BadYear {
         /// The content of the cell.

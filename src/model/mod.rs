@@ -22,6 +22,7 @@ mod ruleset;
 mod sheet;
 mod skipped;
 mod tally;
+mod title_fault;
 mod trace;
 mod value;
 mod weight;
@@ -50,6 +51,7 @@ pub use self::ruleset::{
 pub use self::sheet::{Column, Sheet, Use};
 pub use self::skipped::{Skipped, TotalColumn};
 pub use self::tally::Tally;
+pub use self::title_fault::TitleFault;
 pub use self::trace::{
     Bound, Contribution, Coupled, Doubt, Exclusion, Input, Missing, Origin, TestTrace, Trace,
 };

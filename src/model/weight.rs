@@ -1,6 +1,7 @@
 //! The code and the severity of every fault of the data, in one table.
 
 use super::fault::DataFaultKind;
+use super::title_fault::TitleFault;
 use crate::table::Defect;
 
 /// The severity of a fault of the data.
@@ -96,11 +97,7 @@ impl DataFaultKind {
             DataFaultKind::SheetsLeft { .. } => ("sheets-left", Effect::Note),
             DataFaultKind::Hidden { .. } => ("hidden", Effect::Note),
             DataFaultKind::SeveralYears { .. } => ("several-years", Effect::Refuses),
-            DataFaultKind::YearFound { .. } => ("year-found", Effect::Note),
-            DataFaultKind::TitleContradicts { .. } => ("title-contradicts", Effect::Refuses),
-            DataFaultKind::PeriodFound { .. } => ("period-found", Effect::Note),
-            DataFaultKind::OtherPeriod { .. } => ("other-period", Effect::Refuses),
-            DataFaultKind::PeriodContradicts { .. } => ("period-contradicts", Effect::Doubt),
+            DataFaultKind::Title(fault) => of_title(fault),
             DataFaultKind::BadYear { .. } => ("bad-year", Effect::Withholds),
             DataFaultKind::YearContradicts { .. } => ("year-contradicts", Effect::Withholds),
             DataFaultKind::BadMonths { .. } => ("bad-months", Effect::Doubt),
@@ -140,6 +137,16 @@ impl DataFaultKind {
             DataFaultKind::CheckFails { .. } => ("check-fails", Effect::Doubt),
             DataFaultKind::SumDiffers { .. } => ("sum-differs", Effect::Doubt),
         }
+    }
+}
+
+const fn of_title(fault: &TitleFault) -> (&'static str, Effect) {
+    match fault {
+        TitleFault::YearFound { .. } => ("year-found", Effect::Note),
+        TitleFault::TitleContradicts { .. } => ("title-contradicts", Effect::Refuses),
+        TitleFault::PeriodFound { .. } => ("period-found", Effect::Note),
+        TitleFault::OtherPeriod { .. } => ("other-period", Effect::Refuses),
+        TitleFault::PeriodContradicts { .. } => ("period-contradicts", Effect::Doubt),
     }
 }
 

@@ -19,7 +19,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use self::vocabulary::{FaultText, told};
-use crate::model::{DataFault, DataFaultKind, Place, Weight};
+use crate::model::{DataFault, DataFaultKind, Place, TitleFault, Weight};
 use crate::page::visible::visible;
 use crate::page::{Piece, Role, safe};
 use crate::text::{Language, Text, both};
@@ -200,8 +200,7 @@ pub(in crate::say) fn asides(faults: &[DataFault], language: Language) -> Vec<Ve
         faults.iter().filter(|fault| {
             matches!(
                 fault.kind,
-                DataFaultKind::YearFound { .. }
-                    | DataFaultKind::PeriodFound { .. }
+                DataFaultKind::Title(TitleFault::YearFound { .. } | TitleFault::PeriodFound { .. })
                     | DataFaultKind::RowsSkipped { .. }
                     | DataFaultKind::RepeatedRows { .. }
                     | DataFaultKind::NameNotes { .. }

@@ -64,13 +64,7 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
         DataFaultKind::Hidden { rows } => sheet::hidden(rows),
         DataFaultKind::SeveralYears { years } => when::several_years(years),
         DataFaultKind::NoYear => when::no_year(),
-        DataFaultKind::YearFound { year, by } => when::year_found(*year, *by, &fault.place.cell),
-        DataFaultKind::TitleContradicts { year, said } => when::title_contradicts(*year, *said),
-        DataFaultKind::PeriodFound { months } => when::period_found(*months),
-        DataFaultKind::OtherPeriod { text } => when::other_period(text),
-        DataFaultKind::PeriodContradicts { months, said } => {
-            when::period_contradicts(*months, *said)
-        }
+        DataFaultKind::Title(found) => when::of_title(found, &fault.place.cell),
         DataFaultKind::BadYear { text } => when::bad_year(text),
         DataFaultKind::YearContradicts { year, said } => when::year_contradicts(*year, *said),
         DataFaultKind::BadMonths { text } => when::bad_months(text),

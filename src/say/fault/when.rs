@@ -1,7 +1,7 @@
 //! Faults of the year of a row and of the months it covers.
 
 use super::vocabulary::{FaultText, quoted};
-use crate::model::{Misfit, Year, YearSource};
+use crate::model::{Misfit, TitleFault, Year, YearSource};
 use crate::number::Number;
 use crate::text::{Text, both};
 
@@ -45,8 +45,19 @@ pub(super) fn several_years(years: &[(Year, String)]) -> FaultText {
     )
 }
 
+/// What a title or name says; `cell` is that of the title.
+pub(super) fn of_title(fault: &TitleFault, cell: &str) -> FaultText {
+    match fault {
+        TitleFault::YearFound { year, by } => year_found(*year, *by, cell),
+        TitleFault::TitleContradicts { year, said } => title_contradicts(*year, *said),
+        TitleFault::PeriodFound { months } => period_found(*months),
+        TitleFault::OtherPeriod { text } => other_period(text),
+        TitleFault::PeriodContradicts { months, said } => period_contradicts(*months, *said),
+    }
+}
+
 /// What gives the year of the rows; `cell` is that of the title.
-pub(super) fn year_found(year: Year, by: YearSource, cell: &str) -> FaultText {
+fn year_found(year: Year, by: YearSource, cell: &str) -> FaultText {
     let by = match by {
         YearSource::Given => both!("dòng lệnh", "command line"),
         YearSource::Title => both!("tiêu đề [{cell}]", "title [{cell}]"),
@@ -62,7 +73,7 @@ pub(super) fn year_found(year: Year, by: YearSource, cell: &str) -> FaultText {
     )
 }
 
-pub(super) fn title_contradicts(year: Year, said: Year) -> FaultText {
+fn title_contradicts(year: Year, said: Year) -> FaultText {
     FaultText::new(
         both!(
             "tiêu đề ghi năm {year}, còn dòng lệnh ghi năm {said} trước tên tệp",
@@ -75,7 +86,7 @@ pub(super) fn title_contradicts(year: Year, said: Year) -> FaultText {
     )
 }
 
-pub(super) fn period_found(months: u8) -> FaultText {
+fn period_found(months: u8) -> FaultText {
     FaultText::new(
         both!(
             "số liệu là của {months} tháng đầu năm, theo tiêu đề hoặc tên",
@@ -89,7 +100,7 @@ pub(super) fn period_found(months: u8) -> FaultText {
 }
 
 /// A period that does not begin with the year; empty if there are several.
-pub(super) fn other_period(text: &str) -> FaultText {
+fn other_period(text: &str) -> FaultText {
     let found = quoted(text);
     FaultText::new(
         if text.is_empty() {
@@ -110,7 +121,7 @@ pub(super) fn other_period(text: &str) -> FaultText {
     )
 }
 
-pub(super) fn period_contradicts(months: u8, said: u8) -> FaultText {
+fn period_contradicts(months: u8, said: u8) -> FaultText {
     FaultText::new(
         both!(
             "dòng ghi {months} tháng, còn tiêu đề hoặc tên ghi {said} tháng; tính theo dòng",
