@@ -183,7 +183,7 @@ codes! {
     NulByte = "nul-byte", Error;
     /// A list of communes whose Vietnamese letters were lost in conversion.
     GarbledText = "garbled-text", Error;
-    /// A list of communes that is an Excel workbook.
+    /// A workbook that cannot be read, or a list of communes that is one.
     Workbook = "workbook", Error;
     /// A list of communes that is a document, a picture or an archive.
     NotATable = "not-a-table", Error;

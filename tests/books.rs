@@ -2,6 +2,7 @@
 
 mod docx;
 mod hostile;
+mod saved;
 mod xlsx;
 
 use std::io::{Cursor, Write};

@@ -4,6 +4,8 @@ use super::worksheet::{Merge, ROWS, Worksheet};
 use crate::table::open::COLUMNS;
 use crate::table::unread::Unread;
 
+/// Bytes that may be kept of any file, and how many more for each of its own.
+const KEPT: (usize, usize) = (32 << 20, 4);
 /// Bytes charged for a row that is hidden, or a merged range.
 const MARK: usize = 16;
 
@@ -15,8 +17,11 @@ pub(super) struct Room {
 }
 
 impl Room {
-    pub(super) fn new(left: usize) -> Room {
-        Room { left }
+    /// Room for what is kept of a file.
+    pub(super) fn for_file(bytes: &[u8]) -> Room {
+        Room {
+            left: KEPT.0 + KEPT.1 * bytes.len(),
+        }
     }
 
     /// Takes `bytes`, or refuses the workbook.

@@ -8,13 +8,17 @@
 mod docx;
 mod grid;
 mod number;
+mod ods;
 mod package;
+mod strings;
 mod worksheet;
+mod xls;
 mod xlsx;
 
 pub use self::docx::tables;
 use self::package::{ARCHIVE, Package};
 pub use self::worksheet::{Merge, Worksheet};
+use crate::table::file_kind;
 use crate::table::refused::{Defect, Refused};
 use crate::table::unread::Unread;
 
@@ -23,6 +27,8 @@ use crate::table::unread::Unread;
 pub fn worksheets(bytes: &[u8]) -> Option<Result<Vec<Worksheet>, Refused>> {
     let read = if bytes.starts_with(ARCHIVE) {
         archived(bytes).transpose()?
+    } else if file_kind::defect(bytes) == Some(Defect::Workbook) {
+        xls::worksheets(bytes)
     } else {
         return None;
     };
@@ -32,5 +38,8 @@ pub fn worksheets(bytes: &[u8]) -> Option<Result<Vec<Worksheet>, Refused>> {
 /// The sheets of an archive; `None` if it is another document.
 fn archived(bytes: &[u8]) -> Result<Option<Vec<Worksheet>>, Unread> {
     let mut package = Package::open(bytes)?;
-    xlsx::worksheets(&mut package)
+    match xlsx::worksheets(&mut package)? {
+        Some(sheets) => Ok(Some(sheets)),
+        None => ods::worksheets(&mut package),
+    }
 }

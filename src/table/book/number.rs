@@ -84,6 +84,14 @@ impl Decimal {
         Decimal::exact(&finite)
     }
 
+    /// A hundredth of the number.
+    pub(super) fn hundredth(mut self) -> Decimal {
+        if self.length > 0 {
+            self.point -= 2;
+        }
+        self
+    }
+
     /// Reads a number of at most fifteen digits.
     fn exact(text: &str) -> Option<Decimal> {
         let (mantissa, exponent) = match text.split_once(['e', 'E']) {

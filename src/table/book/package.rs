@@ -14,10 +14,10 @@ use crate::table::unread::Unread;
 /// Bytes that any archive may unpack to, and how many more for each of its own: sheets shrink to a tenth, seldom to a
 /// twentieth.
 const UNPACKED: (u64, u64) = (64 << 20, 20);
-/// Bytes that may be kept of any archive, and how many more for each of its own.
-const KEPT: (usize, usize) = (32 << 20, 4);
 /// Longest tag or text between two tags, in bytes. A cell holds at most 32,767 characters.
 const EVENT: usize = 1 << 20;
+/// Bytes that a tag or text costs besides its own, so that millions of empty tags end soon.
+const COST: u64 = 4;
 /// Deepest nesting of tags.
 const DEPTH: u32 = 200;
 
@@ -40,7 +40,7 @@ impl<'b> Package<'b> {
         Ok(Package {
             archive,
             unpacked: Cell::new(UNPACKED.0 + UNPACKED.1 * bytes.len() as u64),
-            room: Room::new(KEPT.0 + KEPT.1 * bytes.len()),
+            room: Room::for_file(bytes),
         })
     }
 
@@ -110,7 +110,7 @@ impl Xml<'_> {
     /// Reads the next tag or text; an empty element is a start and an end.
     pub(super) fn next(&mut self) -> Result<Item<'_>, Unread> {
         self.buffer.clear();
-        self.reader.get_mut().event = EVENT;
+        self.reader.get_mut().begin_event();
         let item = match self.reader.read_event_into(&mut self.buffer) {
             Ok(Event::Start(start)) => {
                 self.depth += 1;
@@ -188,6 +188,17 @@ struct Bounded<'p> {
     is_spent: bool,
 }
 
+impl Bounded<'_> {
+    fn begin_event(&mut self) {
+        self.event = EVENT;
+        self.spend(COST);
+    }
+
+    fn spend(&self, bytes: u64) {
+        self.unpacked.set(self.unpacked.get().saturating_sub(bytes));
+    }
+}
+
 impl Read for Bounded<'_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let read = self.fill_buf()?.read(into)?;
@@ -210,8 +221,7 @@ impl BufRead for Bounded<'_> {
 
     fn consume(&mut self, amount: usize) {
         self.event = self.event.saturating_sub(amount);
-        let left = self.unpacked.get().saturating_sub(amount as u64);
-        self.unpacked.set(left);
+        self.spend(amount as u64);
         self.inner.consume(amount);
     }
 }

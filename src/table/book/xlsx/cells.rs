@@ -2,10 +2,11 @@
 
 use quick_xml::events::BytesStart;
 
-use super::shared::{Letters, Strings, unescape};
+use super::shared::{Letters, unescape};
 use crate::table::book::grid::{Grid, Room};
 use crate::table::book::number::{Decimal, Shape, write_iso_date};
 use crate::table::book::package::{Item, Xml, append, attributes};
+use crate::table::book::strings::Strings;
 use crate::table::book::worksheet::{Merge, Worksheet, cell_name};
 use crate::table::unread::Unread;
 

@@ -6,7 +6,7 @@ mod shared;
 use quick_xml::events::BytesStart;
 
 use self::cells::Cells;
-use self::shared::{Strings, shapes};
+use self::shared::{shapes, strings};
 use crate::table::book::grid::{Grid, Room};
 use crate::table::book::package::{Item, Package, attributes};
 use crate::table::book::worksheet::Worksheet;
@@ -33,7 +33,7 @@ pub(super) fn worksheets(package: &mut Package<'_>) -> Result<Option<Vec<Workshe
             .map(|one| &*one.target)
     };
     let cells = Cells {
-        strings: Strings::read(package, part("sharedStrings"))?,
+        strings: strings(package, part("sharedStrings"))?,
         shapes: shapes(package, part("styles"))?,
         is_1904: workbook.is_1904,
         is_uncalculated: workbook.is_uncalculated,

@@ -4,49 +4,32 @@ use std::collections::HashMap;
 
 use crate::table::book::number::Shape;
 use crate::table::book::package::{Item, Package, append, attributes};
+use crate::table::book::strings::Strings;
 use crate::table::unread::Unread;
 
-/// The texts that cells share, one after another.
-#[derive(Default)]
-pub(super) struct Strings {
-    text: String,
-    ends: Vec<usize>,
-}
-
-impl Strings {
-    pub(super) fn read(package: &mut Package<'_>, name: Option<&str>) -> Result<Strings, Unread> {
-        let mut strings = Strings::default();
-        let Some(name) = name else {
-            return Ok(strings);
-        };
-        let (mut xml, room) = package.needed(name)?;
-        let (mut one, mut item) = (Letters::default(), String::new());
-        loop {
-            match xml.next()? {
-                Item::End(end) if end.local_name().as_ref() == "si" => {
-                    unescape(&mut item);
-                    room.take(item.len() + size_of::<usize>())?;
-                    strings.text.push_str(&item);
-                    strings.ends.push(strings.text.len());
-                    item.clear();
-                }
-                Item::Start(start) => one.set(start.local_name().as_ref(), true),
-                Item::End(end) => one.set(end.local_name().as_ref(), false),
-                Item::Text(letters) if one.are_here() => {
-                    append(&mut item, &letters).ok_or_else(|| Unread::damaged(name))?;
-                }
-                Item::Text(_) => {}
-                Item::Finish => return Ok(strings),
+/// Reads the texts that cells share.
+pub(super) fn strings(package: &mut Package<'_>, name: Option<&str>) -> Result<Strings, Unread> {
+    let mut strings = Strings::default();
+    let Some(name) = name else {
+        return Ok(strings);
+    };
+    let (mut xml, room) = package.needed(name)?;
+    let (mut one, mut item) = (Letters::default(), String::new());
+    loop {
+        match xml.next()? {
+            Item::End(end) if end.local_name().as_ref() == "si" => {
+                unescape(&mut item);
+                strings.push(&item, room)?;
+                item.clear();
             }
+            Item::Start(start) => one.set(start.local_name().as_ref(), true),
+            Item::End(end) => one.set(end.local_name().as_ref(), false),
+            Item::Text(letters) if one.are_here() => {
+                append(&mut item, &letters).ok_or_else(|| Unread::damaged(name))?;
+            }
+            Item::Text(_) => {}
+            Item::Finish => return Ok(strings),
         }
-    }
-
-    pub(super) fn get(&self, index: usize) -> Option<&str> {
-        let start = match index.checked_sub(1) {
-            Some(before) => *self.ends.get(before)?,
-            None => 0,
-        };
-        self.text.get(start..*self.ends.get(index)?)
     }
 }
 

@@ -1,0 +1,345 @@
+//! Reads `.ods` (ISO/IEC 26300).
+
+use std::collections::HashSet;
+
+use quick_xml::events::BytesStart;
+
+use super::grid::{Grid, Room};
+use super::number::{Decimal, Shape, write_iso_date};
+use super::package::{Item, Package, append, attributes};
+use super::worksheet::{Merge, Worksheet, cell_name};
+use crate::table::unread::Unread;
+
+/// The part that holds the sheets.
+const CONTENT: &str = "content.xml";
+/// Media type of the format, and of its templates.
+const SPREADSHEET: &str = "application/vnd.oasis.opendocument.spreadsheet";
+/// What a time without a day is shown as.
+const NO_DAY: &str = "31/12/1899";
+
+/// Reads all sheets; `None` if the archive is another document.
+pub(super) fn worksheets(package: &mut Package<'_>) -> Result<Option<Vec<Worksheet>>, Unread> {
+    if !is_spreadsheet(package)? {
+        return Ok(None);
+    }
+    let (mut xml, room) = package.needed(CONTENT)?;
+    let mut reading = Reading::default();
+    let damaged = || Unread::damaged(CONTENT);
+    loop {
+        match xml.next()? {
+            Item::Start(start) => {
+                let name = start.local_name();
+                reading
+                    .start(name.as_ref(), &start, room)?
+                    .ok_or_else(damaged)?;
+            }
+            Item::End(end) => {
+                let name = end.local_name();
+                reading.end(name.as_ref(), room)?.ok_or_else(damaged)?;
+            }
+            Item::Text(letters) => {
+                if reading.skipped == 0 && reading.is_paragraph {
+                    append(&mut reading.text, &letters).ok_or_else(damaged)?;
+                }
+            }
+            Item::Finish if reading.sheets.is_empty() => return Err(Unread::NoWorksheet),
+            Item::Finish => return Ok(Some(reading.sheets)),
+        }
+    }
+}
+
+/// True if the archive says it is a spreadsheet.
+///
+/// # Errors
+/// If parts of it are encrypted.
+fn is_spreadsheet(package: &mut Package<'_>) -> Result<bool, Unread> {
+    let name = "META-INF/manifest.xml";
+    let Some((mut xml, _)) = package.part(name)? else {
+        return Ok(false);
+    };
+    let mut is_spreadsheet = false;
+    loop {
+        match xml.next()? {
+            Item::Start(start) => match start.local_name().as_ref() {
+                "file-entry" => {
+                    let [kind] =
+                        attributes(&start, ["media-type"]).ok_or_else(|| Unread::damaged(name))?;
+                    is_spreadsheet |= kind.is_some_and(|kind| kind.starts_with(SPREADSHEET));
+                }
+                "encryption-data" if is_spreadsheet => return Err(Unread::Protected),
+                _ => {}
+            },
+            Item::End(_) | Item::Text(_) => {}
+            Item::Finish => return Ok(is_spreadsheet),
+        }
+    }
+}
+
+/// The content while it is read. Functions return `None` where it is broken.
+#[derive(Default)]
+struct Reading {
+    sheets: Vec<Worksheet>,
+    /// The table style that is being read, and those of hidden sheets.
+    style: String,
+    hidden_styles: HashSet<String>,
+    grid: Option<Grid>,
+    /// Row and column of the next cell, zero-based.
+    row: u32,
+    column: u32,
+    /// How often the row stands there, and its filled cells if more than once.
+    row_times: u32,
+    is_hidden: bool,
+    repeated: Vec<(u32, String)>,
+    /// The cell that is being read, and its paragraphs so far.
+    cell: Option<Cell>,
+    text: String,
+    is_paragraph: bool,
+    /// Open elements of a part that is skipped: notes, drawings, changes.
+    skipped: u32,
+}
+
+struct Cell {
+    times: u32,
+    /// What the cell shows, if it is no text.
+    value: Option<String>,
+    is_stored: bool,
+    has_formula: bool,
+}
+
+impl Reading {
+    fn start(
+        &mut self,
+        name: &str,
+        start: &BytesStart<'_>,
+        room: &mut Room,
+    ) -> Result<Option<()>, Unread> {
+        if self.skipped > 0 {
+            self.skipped += 1;
+            return Ok(Some(()));
+        }
+        Ok(match name {
+            "style" => self.style(start),
+            "table-properties" => self.properties(start, room)?,
+            "table" if self.grid.is_none() => self.table(start, room)?,
+            "table-row" if self.grid.is_some() => self.row(start),
+            "table-cell" | "covered-table-cell" if self.cell.is_none() => self.cell(start, room)?,
+            "shapes" | "tracked-changes" => {
+                self.skipped = 1;
+                Some(())
+            }
+            name if self.cell.is_some() => self.inside(name, start),
+            _ => Some(()),
+        })
+    }
+
+    fn style(&mut self, start: &BytesStart<'_>) -> Option<()> {
+        let [name] = attributes(start, ["name"])?;
+        self.style = name.unwrap_or_default().into_owned();
+        Some(())
+    }
+
+    fn properties(
+        &mut self,
+        start: &BytesStart<'_>,
+        room: &mut Room,
+    ) -> Result<Option<()>, Unread> {
+        let Some([display]) = attributes(start, ["display"]) else {
+            return Ok(None);
+        };
+        if display.is_some_and(|display| display == "false") {
+            room.take(2 * size_of::<String>() + self.style.len())?;
+            self.hidden_styles.insert(self.style.clone());
+        }
+        Ok(Some(()))
+    }
+
+    fn table(&mut self, start: &BytesStart<'_>, room: &mut Room) -> Result<Option<()>, Unread> {
+        let Some([name, style]) = attributes(start, ["name", "style-name"]) else {
+            return Ok(None);
+        };
+        let is_hidden = style.is_some_and(|style| self.hidden_styles.contains(&*style));
+        let name = name.unwrap_or_default().into_owned();
+        self.grid = Some(Grid::new(name, is_hidden, room)?);
+        self.row = 0;
+        Ok(Some(()))
+    }
+
+    fn row(&mut self, start: &BytesStart<'_>) -> Option<()> {
+        let [times, visibility] = attributes(start, ["number-rows-repeated", "visibility"])?;
+        self.row_times = times.map_or(Ok(1), |times| times.parse()).ok()?;
+        self.is_hidden = visibility.is_some_and(|visibility| visibility != "visible");
+        self.column = 0;
+        self.repeated.clear();
+        Some(())
+    }
+
+    fn cell(&mut self, start: &BytesStart<'_>, room: &mut Room) -> Result<Option<()>, Unread> {
+        self.merge(start, room)?;
+        self.text.clear();
+        self.is_paragraph = false;
+        self.cell = Cell::read(start, &mut self.text);
+        Ok(self.cell.is_some().then_some(()))
+    }
+
+    fn merge(&mut self, start: &BytesStart<'_>, room: &mut Room) -> Result<(), Unread> {
+        let spans = attributes(start, ["number-rows-spanned", "number-columns-spanned"]);
+        let [rows, columns] = spans.ok_or_else(|| Unread::damaged(CONTENT))?;
+        if rows.is_none() && columns.is_none() {
+            return Ok(());
+        }
+        let behind = |first: u32, span: Option<std::borrow::Cow<'_, str>>| {
+            let span: u32 = span.map_or(Ok(1), |span| span.parse()).unwrap_or(0);
+            first.checked_add(span.checked_sub(1)?)
+        };
+        let merge = || {
+            let columns = (self.column, behind(self.column, columns)?);
+            Some(Merge {
+                rows: (self.row, behind(self.row, rows)?),
+                columns: (
+                    u16::try_from(columns.0).ok()?,
+                    u16::try_from(columns.1).ok()?,
+                ),
+            })
+        };
+        let merge = merge().ok_or_else(|| Unread::damaged(CONTENT))?;
+        let is_one = merge.rows.0 == merge.rows.1 && merge.columns.0 == merge.columns.1;
+        match &mut self.grid {
+            Some(grid) if !is_one => grid.merge(merge, room),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes in an element inside a cell.
+    fn inside(&mut self, name: &str, start: &BytesStart<'_>) -> Option<()> {
+        match name {
+            "p" if self.is_paragraph => append(&mut self.text, "\n"),
+            "p" => {
+                self.text.clear();
+                self.is_paragraph = true;
+                Some(())
+            }
+            "span" | "a" => Some(()),
+            "tab" => append(&mut self.text, "\t"),
+            "line-break" => append(&mut self.text, "\n"),
+            "s" => {
+                let [times] = attributes(start, ["c"])?;
+                let times: usize = times.map_or(Ok(1), |times| times.parse()).ok()?;
+                append(&mut self.text, &" ".repeat(times.min(1 << 15)))
+            }
+            _ => {
+                self.skipped = 1;
+                Some(())
+            }
+        }
+    }
+
+    fn end(&mut self, name: &str, room: &mut Room) -> Result<Option<()>, Unread> {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return Ok(Some(()));
+        }
+        match name {
+            "table-cell" | "covered-table-cell" => {
+                if let Some(cell) = self.cell.take() {
+                    self.put(&cell, room)?;
+                }
+            }
+            "table-row" => self.finish_row(room)?,
+            "table" => self.sheets.extend(self.grid.take().map(Grid::finish)),
+            _ => {}
+        }
+        Ok(Some(()))
+    }
+
+    fn put(&mut self, cell: &Cell, room: &mut Room) -> Result<(), Unread> {
+        let Some(grid) = &mut self.grid else {
+            return Ok(());
+        };
+        if cell.has_formula && !cell.is_stored {
+            return Err(Unread::NotCalculated {
+                sheet: grid.name().to_owned(),
+                cell: cell_name(self.row, self.column),
+            });
+        }
+        let text = cell.value.as_deref().unwrap_or(&self.text);
+        let columns = self.column..self.column.saturating_add(cell.times);
+        self.column = columns.end;
+        if text.is_empty() {
+            return Ok(());
+        }
+        for column in columns {
+            if self.row_times == 1 {
+                grid.put((self.row, column), self.is_hidden, text, room)?;
+            } else {
+                room.take(text.len() + size_of::<(u32, String)>())?;
+                self.repeated.push((column, text.to_owned()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the cells of a row that stands there several times, and goes to the next one.
+    fn finish_row(&mut self, room: &mut Room) -> Result<(), Unread> {
+        let rows = self.row..self.row.saturating_add(self.row_times);
+        self.row = rows.end;
+        if let (Some(grid), false) = (&mut self.grid, self.repeated.is_empty()) {
+            for row in rows {
+                for (column, text) in &self.repeated {
+                    grid.put((row, *column), self.is_hidden, text, room)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Attributes of a cell.
+const ATTRIBUTES: [&str; 7] = [
+    "number-columns-repeated",
+    "formula",
+    "value-type",
+    "value",
+    "date-value",
+    "boolean-value",
+    "string-value",
+];
+
+impl Cell {
+    /// Reads the attributes of a cell, and its text if it is there rather than in paragraphs.
+    fn read(start: &BytesStart<'_>, text: &mut String) -> Option<Cell> {
+        let [times, formula, kind, value, date, truth, string] = attributes(start, ATTRIBUTES)?;
+        let mut shown = String::new();
+        let number = |shape, shown: &mut String| -> Option<bool> {
+            let Some(value) = &value else {
+                return Some(false);
+            };
+            Decimal::parse(value)?.write(shape, false, shown);
+            Some(true)
+        };
+        let is_stored = match kind.as_deref() {
+            Some("float" | "currency") => number(Shape::Plain, &mut shown)?,
+            Some("percentage") => number(Shape::Percent, &mut shown)?,
+            Some("date") => write_iso_date(&date?, &mut shown).then_some(true)?,
+            Some("boolean") => {
+                shown.push_str(if truth? == "true" { "TRUE" } else { "FALSE" });
+                true
+            }
+            Some("time") => {
+                shown.push_str(NO_DAY);
+                true
+            }
+            Some("string" | "error") => {
+                append(text, string.as_deref().unwrap_or_default())?;
+                true
+            }
+            Some(_) => return None,
+            None => false,
+        };
+        Some(Cell {
+            times: times.map_or(Ok(1), |times| times.parse()).ok()?,
+            value: (!shown.is_empty()).then_some(shown),
+            is_stored,
+            has_formula: formula.is_some(),
+        })
+    }
+}

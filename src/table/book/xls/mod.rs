@@ -1,0 +1,145 @@
+//! Reads `.xls` of Excel 97 and later (MS-XLS, BIFF8).
+
+mod cells;
+mod records;
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read as _};
+
+use cfb::CompoundFile;
+
+use self::cells::Cells;
+use self::records::{Record, Records, Text, number};
+use crate::table::book::grid::{Grid, Room};
+use crate::table::book::number::Shape;
+use crate::table::book::strings::Strings;
+use crate::table::book::worksheet::Worksheet;
+use crate::table::unread::Unread;
+
+/// The stream that holds the workbook.
+const STREAM: &str = "Workbook";
+/// Version of the format that Excel 97 and later write.
+const BIFF8: u16 = 0x0600;
+
+/// Reads all worksheets of a compound file.
+pub(super) fn worksheets(bytes: &[u8]) -> Result<Vec<Worksheet>, Unread> {
+    let damaged = |_| Unread::damaged(STREAM);
+    let mut file = CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
+    if file.exists("EncryptedPackage") {
+        return Err(Unread::Protected);
+    }
+    if !file.exists(STREAM) && file.exists("Book") {
+        return Err(Unread::Old);
+    }
+    let mut stream = Vec::new();
+    file.open_stream(STREAM)
+        .and_then(|opened| opened.take(bytes.len() as u64).read_to_end(&mut stream))
+        .map_err(damaged)?;
+    let mut room = Room::for_file(bytes);
+    let workbook = Workbook::read(&stream, &mut room)?;
+    let mut sheets = Vec::new();
+    for sheet in workbook.sheets {
+        let grid = Grid::new(sheet.name, sheet.is_hidden, &mut room)?;
+        let records = Records::from(&stream, sheet.offset);
+        sheets.push(workbook.cells.read(records, grid, &mut room)?);
+    }
+    if sheets.is_empty() {
+        return Err(Unread::NoWorksheet);
+    }
+    Ok(sheets)
+}
+
+/// What the first part of the stream says about the workbook.
+struct Workbook {
+    sheets: Vec<Sheet>,
+    cells: Cells,
+}
+
+struct Sheet {
+    name: String,
+    offset: usize,
+    is_hidden: bool,
+}
+
+impl Workbook {
+    fn read(stream: &[u8], room: &mut Room) -> Result<Workbook, Unread> {
+        let mut workbook = Workbook {
+            sheets: Vec::new(),
+            cells: Cells::default(),
+        };
+        let mut codes = HashMap::new();
+        let mut records = Records::from(stream, 0);
+        while let Some(record) = records.next(room)? {
+            match record.kind {
+                Record::FILE_PASS => return Err(Unread::Protected),
+                Record::END => return Ok(workbook),
+                _ => {}
+            }
+            if record.kind == Record::BEGIN && number::<2>(record.data, 0) != Some(BIFF8.into()) {
+                return Err(Unread::Old);
+            }
+            if record.kind == Record::STRINGS {
+                workbook.cells.strings = strings(record.data, &mut records, room)?;
+            } else if workbook.take(&record, &mut codes, room)?.is_none() {
+                break;
+            }
+        }
+        Err(Unread::damaged(STREAM))
+    }
+
+    /// Takes in a record; `None` if it is broken.
+    fn take(
+        &mut self,
+        record: &Record<'_>,
+        codes: &mut HashMap<u32, Shape>,
+        room: &mut Room,
+    ) -> Result<Option<()>, Unread> {
+        match record.kind {
+            Record::DATE_MODE => self.cells.is_1904 = record.data.first() == Some(&1),
+            Record::FORMAT => {
+                let code = Text::of(record.data.get(2..)).string();
+                let (Some(id), Some(code)) = (number::<2>(record.data, 0), code) else {
+                    return Ok(None);
+                };
+                codes.insert(id, Shape::of(&code));
+            }
+            Record::CELL_FORMAT => {
+                let Some(id) = number::<2>(record.data, 2) else {
+                    return Ok(None);
+                };
+                let shape = codes.get(&id).copied();
+                let shape = shape.unwrap_or_else(|| Shape::built_in(id));
+                self.cells.shapes.push(shape);
+            }
+            Record::SHEET => {
+                let name = Text::of(record.data.get(6..)).short_string();
+                let (Some(offset), Some(name)) = (number::<4>(record.data, 0), name) else {
+                    return Ok(None);
+                };
+                if record.data.get(5) == Some(&0) {
+                    room.take(size_of::<Sheet>() + name.len())?;
+                    self.sheets.push(Sheet {
+                        name,
+                        offset: offset as usize,
+                        is_hidden: record.data.get(4).is_some_and(|state| state & 3 != 0),
+                    });
+                }
+            }
+            _ => {}
+        }
+        Ok(Some(()))
+    }
+}
+
+/// Reads the shared texts, which go on in the records that follow.
+fn strings(first: &[u8], records: &mut Records<'_>, room: &mut Room) -> Result<Strings, Unread> {
+    let damaged = || Unread::damaged(STREAM);
+    let count = number::<4>(first, 4).ok_or_else(damaged)?;
+    let more = records.continued(room)?;
+    let mut text = Text::of(first.get(8..).into_iter().chain(more));
+    let mut strings = Strings::default();
+    for _ in 0..count {
+        strings.push(&text.string().ok_or_else(damaged)?, room)?;
+    }
+    Ok(strings)
+}
