@@ -1,5 +1,7 @@
 //! Rows of headings: a block of up to a few rows, from which each column takes its name.
 
+use std::collections::BTreeMap;
+
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::rebuild::{self, RebuiltColumn};
 use super::said::{self, ColumnYear, SaidAbove};
@@ -277,6 +279,7 @@ impl HeadingRows {
             year,
             years,
             periods: above.periods,
+            doubts: BTreeMap::new(),
         }
     }
 }
