@@ -29,6 +29,7 @@ mod hostile;
 mod judging;
 mod law;
 mod laws;
+mod layout;
 mod merged;
 mod named;
 mod output;

@@ -144,8 +144,9 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
         }),
         DataFaultKind::Title(fault) => match follow_title(fault) {
             Some(fault) => DataFaultKind::Title(fault),
-            None => DataFaultKind::BadYear { text: text() },
+            None => DataFaultKind::OtherTable { lines: Vec::new() },
         },
+        DataFaultKind::OtherTable { .. } => DataFaultKind::BadYear { text: text() },
         DataFaultKind::BadYear { .. } => DataFaultKind::YearContradicts {
             year: 2024,
             said: 2025,
@@ -253,11 +254,7 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             dropped: Vec::new(),
             lines: Vec::new(),
         },
-        DataFaultKind::NameNotes { .. } => DataFaultKind::AppraisalDiffers {
-            own: (text(), text()),
-            appraised: (text(), text()),
-        },
-        DataFaultKind::AppraisalDiffers { .. } => DataFaultKind::Dashes { cells: 2 },
+        DataFaultKind::NameNotes { .. } => DataFaultKind::Dashes { cells: 2 },
         DataFaultKind::Dashes { .. } => DataFaultKind::CheckFails {
             area: text(),
             year: 2021,

@@ -23,6 +23,8 @@ pub(super) struct Header {
     pub(super) strays: Vec<StrayQuote>,
     /// First character in it that other programs take for a line break.
     pub(super) mark: Option<char>,
+    /// Keys of the cells of each row of headings; none for a table that was put together.
+    pub(super) rows: Vec<Vec<String>>,
 }
 
 /// Heading of a column.

@@ -108,6 +108,7 @@ mod tests {
         let row = RowText {
             cells: &cells,
             headings: &headings,
+            heading_rows: &[],
             has_kind,
             at_top: false,
             is_signed: false,

@@ -45,6 +45,8 @@ pub(super) struct RowText<'r> {
     pub(super) cells: &'r [(CellRole, String)],
     /// Keys of the headings of these columns.
     pub(super) headings: &'r [String],
+    /// Keys of the cells of each row of headings, if they stand in these columns.
+    pub(super) heading_rows: &'r [Vec<String>],
     /// True if the name begins with the word for a kind of commune, or a column gives the kind.
     pub(super) has_kind: bool,
     /// True until the first row of figures after a heading.
@@ -192,16 +194,42 @@ impl RowText<'_> {
                 && !text.is_empty()
                 && !is_missing(&fold(text))
                 && !is_signature(text)
+                && (!self.is_signed || !is_person(text))
         })
     }
 
-    /// True if the row repeats the headings, as on each printed page.
+    /// True if the row repeats headings, as on each printed page.
     fn is_heading(&self) -> bool {
+        self.repeats_heading() || self.names_columns()
+    }
+
+    /// True if the row holds the headings of other columns: another table begins.
+    pub(super) fn is_other_heading(&self) -> bool {
+        self.names_columns() && !self.heading_rows.is_empty() && !self.repeats_heading()
+    }
+
+    /// True if a cell of the communes' column repeats its heading.
+    fn names_columns(&self) -> bool {
         let mut cells = self.cells.iter().zip(self.headings);
         let is_key = |role: CellRole| matches!(role, CellRole::Name | CellRole::Code);
         cells.any(|((role, text), own)| {
             is_key(*role) && !text.is_empty() && heading::key(text) == *own
         })
+    }
+
+    /// True if the row is one of the rows of headings, in words and place.
+    fn repeats_heading(&self) -> bool {
+        let has_words = |row: &[String]| row.iter().any(|key| key.chars().any(char::is_alphabetic));
+        let is_same = |row: &&Vec<String>| {
+            let width = self.cells.len().max(row.len());
+            has_words(row)
+                && (0..width).all(|at| {
+                    let own = self.cells.get(at).map_or("", |(_, text)| text.as_str());
+                    let other = row.get(at).map_or("", String::as_str);
+                    own.is_empty() == other.is_empty() && heading::key(own) == *other
+                })
+        };
+        self.heading_rows.iter().any(|row| is_same(&row))
     }
 
     /// True if the row numbers the columns: `(1) (2) (3)=(2)/(1)`, or `A B 1 2` below the headings.
@@ -256,6 +284,17 @@ fn is_bare_division(text: &str, knows: &dyn Knows) -> bool {
     let text = behind_part_number(text).unwrap_or(text);
     let key = heading::key(text);
     knows.is_division(key.strip_suffix(" cũ").unwrap_or(&key))
+}
+
+/// True if a text may be the name of who signed: words that begin with capitals, none of which answers a question.
+fn is_person(text: &str) -> bool {
+    let answers = ["đạt", "có", "không", "chưa", "tốt", "khá"];
+    let is_word = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || c == '.')
+            && !answers.contains(&fold(word).as_ref())
+    };
+    text.split(' ').count() >= 2 && text.split(' ').all(is_word)
 }
 
 /// A cell that numbers a column.
@@ -331,6 +370,7 @@ mod tests {
         let row = RowText {
             cells: &cells,
             headings: &headings,
+            heading_rows: &[],
             has_kind,
             at_top,
             is_signed,

@@ -145,7 +145,7 @@ impl<'f> RowReader<'f> {
         rows: &mut Vec<AreaRow>,
     ) -> (usize, Skips) {
         let mut sifter = Sifter::new(
-            (self.year_otherwise(), &self.open.table.before),
+            (self.year_otherwise(), self.open.table),
             self.options,
             self.bound,
         );
@@ -312,14 +312,6 @@ impl<'f> RowReader<'f> {
                 expected,
             };
             self.cell_fault(row.at(usize::from(column)), fault);
-        }
-        let doubts = &self.open.table.doubts;
-        if !doubts.is_empty() {
-            for place in self.places(row).into_iter().flatten() {
-                if let Some(doubt) = doubts.get(&(place.line, place.column)) {
-                    self.cell_fault(place, doubt.clone());
-                }
-            }
         }
         values
     }

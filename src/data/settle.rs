@@ -44,6 +44,10 @@ impl Sifter<'_> {
             );
             self.settle(&marks, sums.settle(&marks), rows, faults);
         }
+        if let Some(&first) = self.others.first() {
+            let lines = std::mem::take(&mut self.others);
+            faults.push(self.fault(first, DataFaultKind::OtherTable { lines }));
+        }
         for (kind, lines) in &self.skipped {
             let first = lines.first().copied().unwrap_or_default();
             let kind = DataFaultKind::RowsSkipped {

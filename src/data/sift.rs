@@ -6,6 +6,7 @@ use super::area::AreaReader;
 use super::bind::BoundSheet;
 use super::gazetteer::Gazetteer;
 use super::input::Options;
+use super::layout::Table;
 use super::period;
 use super::row_kind::{CellRole, RowKind, RowText};
 use super::row_label::division;
@@ -24,6 +25,10 @@ pub(super) type Skips = BTreeMap<Skipped, Vec<u32>>;
 pub(super) struct Sifter<'r> {
     roles: Vec<CellRole>,
     headings: Vec<String>,
+    /// Keys of the cells of each row of headings.
+    heading_rows: &'r [Vec<String>],
+    /// Lines of headings of other columns.
+    pub(super) others: Vec<u32>,
     gazetteer: Gazetteer<'r>,
     otherwise: Option<Year>,
     options: &'r Options<'r>,
@@ -51,7 +56,7 @@ pub(super) struct Mark {
 
 impl<'r> Sifter<'r> {
     pub(super) fn new(
-        (otherwise, titles): (Option<Year>, &[u32]),
+        (otherwise, table): (Option<Year>, &'r Table),
         options: &'r Options<'r>,
         bound: &BoundSheet,
     ) -> Sifter<'r> {
@@ -72,12 +77,14 @@ impl<'r> Sifter<'r> {
         Sifter {
             roles: columns.iter().zip(&headings).map(role).collect(),
             headings,
+            heading_rows: &table.header.rows,
+            others: Vec::new(),
             gazetteer: Gazetteer::new(options.register),
             otherwise,
             options,
             at_top: true,
             is_signed: false,
-            skipped: match titles {
+            skipped: match table.before.as_slice() {
                 [] => Skips::new(),
                 titles => Skips::from([(Skipped::Title, titles.to_vec())]),
             },
@@ -153,6 +160,7 @@ impl<'r> Sifter<'r> {
         let text = RowText {
             cells: &cells,
             headings: &self.headings,
+            heading_rows: self.heading_rows,
             has_kind: areas.read(row).is_some_and(|area| {
                 let cleared = areas.clear(&area);
                 !cleared
@@ -162,6 +170,9 @@ impl<'r> Sifter<'r> {
             at_top: self.at_top,
             is_signed: self.is_signed,
         };
+        if text.is_other_heading() {
+            self.others.push(row.line);
+        }
         let kind = text.kind(&self.gazetteer.here(area, year));
         self.note(row, number, &kind, &cells);
         kind

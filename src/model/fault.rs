@@ -110,6 +110,11 @@ pub enum DataFaultKind {
     },
     /// What a title or name says of the year and months of the rows.
     Title(TitleFault),
+    /// Headings of other columns below the rows: another table begins.
+    OtherTable {
+        /// Their lines.
+        lines: Vec<u32>,
+    },
     /// The year of a row cannot be read.
     BadYear {
         /// The content of the cell.
@@ -335,13 +340,6 @@ pub enum DataFaultKind {
         vietnamese: (String, String),
         /// The first cell in English notation, with its content.
         english: (String, String),
-    },
-    /// A commune's own statement that differs from the appraised one, which is used.
-    AppraisalDiffers {
-        /// The cell of the commune's own, with its content.
-        own: (String, String),
-        /// The cell of the appraised one, with its content.
-        appraised: (String, String),
     },
     /// Cells that contain a dash; reported at the first.
     Dashes {

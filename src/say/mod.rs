@@ -14,7 +14,6 @@ mod diff;
 mod explain;
 mod fault;
 mod json;
-mod names;
 mod notes;
 #[cfg(test)]
 mod samples;
@@ -35,9 +34,11 @@ pub use self::diff::diff;
 pub use self::diff::json::{diff_json_changes, diff_json_frame};
 pub use self::diff::notes::{diff_notes, stale};
 pub use self::explain::{Dossier, explain};
-pub use self::fault::{
-    Listing, Paint, because, diagnostics, faults, inspection, inspection_json, trouble,
-};
+pub use self::fault::check::inspection_json;
+pub use self::fault::diagnostic::{Paint, diagnostics};
+pub use self::fault::inspection::inspection;
+pub use self::fault::trouble::{because, trouble};
+pub use self::fault::{Listing, faults};
 pub use self::notes::score_notes;
 pub use self::score::by::{by_area, by_area_csv, by_area_json};
 pub use self::score::csv::ScoreCsv;

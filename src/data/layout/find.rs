@@ -32,8 +32,7 @@ pub(in crate::data) fn tables(
             0 => &head.rows[..block.top()],
             _ => &[],
         };
-        let table = block.table(&head, before, (text, end), dictionary);
-        tables.push(table.combined(text, dictionary));
+        tables.push(block.table(&head, before, (text, end), dictionary));
     }
     Ok(tables)
 }

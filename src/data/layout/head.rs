@@ -2,6 +2,7 @@
 
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::spelling::tidy;
+use crate::heading;
 use crate::model::Key;
 use crate::table::{CellPlace, HeadedTable, Position, Row, StrayQuote};
 
@@ -72,6 +73,11 @@ impl HeadRow {
             row: self.number,
             column: u16::try_from(column).unwrap_or(u16::MAX),
         }
+    }
+
+    /// Keys of the cells.
+    pub(super) fn keys(&self) -> Vec<String> {
+        self.cells.iter().map(|cell| heading::key(cell)).collect()
     }
 
     /// Columns and texts of the cells that are not blank.

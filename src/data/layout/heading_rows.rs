@@ -1,8 +1,7 @@
 //! Rows of headings: a block of up to a few rows, from which each column takes its name.
 
-use std::collections::BTreeMap;
-
 use super::head::{Head, HeadRow, is_area, is_known};
+use super::heading_path::{is_unit, is_units, known_form, shared};
 use super::rebuild::{self, RebuiltColumn};
 use super::said::{self, ColumnYear, SaidAbove};
 use super::table::{RowsOf, Table};
@@ -103,6 +102,9 @@ impl HeadingRows {
         if next.number != above.number + 1 {
             return false;
         }
+        if is_units(next) {
+            return true;
+        }
         let names = |&(column, text): &(usize, &str)| {
             is_area(main.cell(column), dictionary) && next.cell(column) != text
                 || is_area(main.cell(column), dictionary) && !text.is_empty()
@@ -146,19 +148,44 @@ impl HeadingRows {
     pub(super) fn columns(&self, head: &Head, dictionary: &Dictionary<'_>) -> Vec<HeadedColumn> {
         let rows = &head.rows[self.top..=self.bottom];
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let columns = (0..width).map(|column| self.column(head, column, dictionary));
+        let paths: Vec<Vec<(usize, &str)>> =
+            (0..width).map(|column| self.path(head, column)).collect();
+        let shared = shared(&paths);
+        let columns = paths.into_iter().enumerate().map(|(column, path)| {
+            let is_shared = path.iter().any(|(_, text)| shared.contains(text));
+            self.column(head, (column, path), (dictionary, is_shared))
+        });
         columns.collect()
     }
 
-    fn column(&self, head: &Head, column: usize, dictionary: &Dictionary<'_>) -> HeadedColumn {
-        let rows = &head.rows[self.top..=self.bottom];
+    /// Parts of the heading of a column, from the top, with their rows.
+    fn path<'h>(&self, head: &'h Head, column: usize) -> Vec<(usize, &'h str)> {
         let mut path: Vec<(usize, &str)> = Vec::new();
-        for (at, row) in rows.iter().enumerate() {
-            let text = self.text(head, self.top + at, column);
+        for row in self.top..=self.bottom {
+            let text = self.text(head, row, column);
             if !text.is_empty() && path.last().is_none_or(|(_, last)| *last != text) {
-                path.push((self.top + at, text));
+                path.push((row, text));
             }
-            debug_assert!(row.cells.len() <= usize::from(u16::MAX) + 1);
+        }
+        path
+    }
+
+    /// A column; `is_shared` if its lowest part stands under several parents.
+    fn column(
+        &self,
+        head: &Head,
+        (column, mut path): (usize, Vec<(usize, &str)>),
+        (dictionary, is_shared): (&Dictionary<'_>, bool),
+    ) -> HeadedColumn {
+        let unit = match path.as_slice() {
+            [.., _, (row, unit)] if is_unit(unit) && is_units(&head.rows[*row]) => Some(*unit),
+            _ => None,
+        };
+        if let Some(unit) = unit {
+            path.pop();
+            let own = self.column(head, (column, path), (dictionary, is_shared));
+            let heading = format!("{} {unit}", own.heading);
+            return HeadedColumn { heading, ..own };
         }
         let row = path.last().map_or(self.main, |(row, _)| *row);
         let single = self.top == self.bottom;
@@ -171,7 +198,7 @@ impl HeadingRows {
             }
         }
         let joined = parts.join(" ");
-        if let Some(own) = known_form(&parts, dictionary) {
+        if let Some(own) = known_form(&parts, (dictionary, is_shared)) {
             return HeadedColumn {
                 heading: own,
                 row,
@@ -249,6 +276,10 @@ impl HeadingRows {
             headings: columns.iter().enumerate().map(heading).collect(),
             strays: strays.flat_map(|row| row.strays.clone()).collect(),
             mark: head.rows[self.main].mark,
+            rows: head.rows[self.top..=self.bottom]
+                .iter()
+                .map(HeadRow::keys)
+                .collect(),
         };
         let mut from = last.to;
         from.expect(header.headings.len());
@@ -279,7 +310,6 @@ impl HeadingRows {
             year,
             years,
             periods: above.periods,
-            doubts: BTreeMap::new(),
         }
     }
 }
@@ -304,21 +334,6 @@ fn rebuilt(
         }
     };
     columns.iter().map(column).collect()
-}
-
-/// The joined parts of a heading, in the form that is known.
-fn known_form(parts: &[&str], dictionary: &Dictionary<'_>) -> Option<String> {
-    if parts.len() < 2 {
-        let own = parts.first()?;
-        return is_known(own, dictionary).then(|| (*own).to_owned());
-    }
-    let forward = parts.join(" ");
-    let backward = parts.iter().rev().copied().collect::<Vec<_>>().join(" ");
-    let last = parts.last()?;
-    let forms = [forward, backward];
-    let known = forms.into_iter().find(|form| is_known(form, dictionary));
-    // A heading that is complete in itself: `Tình hình tội phạm` above `Số vụ phạm tội trong năm`.
-    known.or_else(|| is_known(last, dictionary).then(|| (*last).to_owned()))
 }
 
 /// Years of the columns, each once, in order; none if no heading gives one.

@@ -124,6 +124,7 @@ fn rebuilt_header(
     Header {
         headings: own,
         strays: header.strays.clone(),
+        rows: Vec::new(),
         ..*header
     }
 }

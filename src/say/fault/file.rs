@@ -1,6 +1,6 @@
 //! Faults of a whole file.
 
-use super::text::FaultText;
+use super::vocabulary::FaultText;
 use crate::page::visible::shortened;
 use crate::text::both;
 

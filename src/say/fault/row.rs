@@ -1,6 +1,6 @@
 //! Faults of rows that are not communes.
 
-use super::text::{FaultText, all_quoted, lines_named, lines_word, quoted};
+use super::vocabulary::{FaultText, all_quoted, lines_named, lines_word, quoted};
 use crate::model::{Skipped, TotalColumn};
 use crate::text::{Text, both};
 
@@ -21,6 +21,20 @@ pub(super) fn rows_skipped(kind: Skipped, lines: &[u32]) -> FaultText {
         both!(
             "nếu là dòng của một xã thì ghi mã xã, hoặc ghi đủ “Xã”, “Phường” trước tên",
             "if a row is a commune, give its code, or write “Xã” or “Phường” before its name"
+        ),
+    )
+}
+
+pub(super) fn other_table(lines: &[u32]) -> FaultText {
+    let (named, lines) = (lines_named(lines), lines_word(lines.len()));
+    FaultText::new(
+        both!(
+            "{lines}{named} là tên cột của một bảng khác, các cột không như bảng ở trên",
+            "{lines}{named} begins another table, with other columns than the one above"; lines
+        ),
+        both!(
+            "đưa mỗi bảng sang một trang tính hoặc một tệp riêng",
+            "move each table to a sheet or file of its own"
         ),
     )
 }

@@ -1,11 +1,28 @@
 //! Data faults in words: what is wrong and what to do about it.
 
-use super::cell::{ambiguous_number, appraisal_differs, dashes, two_notations, unreadable};
-use super::text::{FaultText, heading, lines_named, lines_word, quoted};
+use super::cell::{ambiguous_number, dashes, two_notations, unreadable};
 use super::{column, commune, file, row, sheet, when};
 use crate::model::{CheckedFigure, DataFault, DataFaultKind};
-use crate::page::visible::visible;
+use crate::page::letters::quotable;
+use crate::page::visible::{shortened, visible};
 use crate::text::{Text, both};
+
+/// Characters shown of a cell or heading.
+const SHOWN: usize = 60;
+
+/// A fault and what to do about it.
+pub(super) struct FaultText {
+    /// The fault, in a sentence without a full stop.
+    pub(super) message: Text,
+    /// What to do.
+    pub(super) help: Text,
+}
+
+impl FaultText {
+    pub(super) const fn new(message: Text, help: Text) -> FaultText {
+        FaultText { message, help }
+    }
+}
 
 /// A fault in words.
 #[allow(clippy::too_many_lines, reason = "a table: one entry per fault")]
@@ -48,6 +65,7 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
         DataFaultKind::SeveralYears { years } => when::several_years(years),
         DataFaultKind::NoYear => when::no_year(),
         DataFaultKind::Title(found) => when::of_title(found, &fault.place.cell),
+        DataFaultKind::OtherTable { lines } => row::other_table(lines),
         DataFaultKind::BadYear { text } => when::bad_year(text),
         DataFaultKind::YearContradicts { year, said } => when::year_contradicts(*year, *said),
         DataFaultKind::BadMonths { text } => when::bad_months(text),
@@ -116,7 +134,6 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
             vietnamese,
             english,
         } => two_notations(vietnamese, english),
-        DataFaultKind::AppraisalDiffers { own, appraised } => appraisal_differs(own, appraised),
         DataFaultKind::Dashes { cells } => dashes(*cells),
         DataFaultKind::CheckFails {
             area,
@@ -140,6 +157,20 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
     }
 }
 
+pub(super) fn quoted(text: &str) -> String {
+    format!("“{}”", quotable(&shortened(text, SHOWN)))
+}
+
+pub(super) fn all_quoted(texts: &[String]) -> String {
+    let all: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+    all.join(", ")
+}
+
+/// A heading of the codebook, uncut so that it can be copied.
+pub(super) fn heading(text: &str) -> String {
+    format!("“{}”", quotable(text))
+}
+
 fn duplicate_row(about: &Text, differs: &str) -> FaultText {
     let where_first = if differs.is_empty() {
         Text::default()
@@ -160,6 +191,27 @@ fn duplicate_row(about: &Text, differs: &str) -> FaultText {
             "keep one; if they are two communes, give each its code"
         ),
     )
+}
+
+/// Most lines named in one message.
+const LINES: usize = 12;
+
+/// The numbers of the first [`LINES`] lines.
+pub(super) fn lines_named(lines: &[u32]) -> String {
+    let mut named: Vec<String> = lines.iter().take(LINES).map(u32::to_string).collect();
+    if lines.len() > LINES {
+        named.push("…".to_owned());
+    }
+    named.join(", ")
+}
+
+/// The word before `count` line numbers.
+pub(super) fn lines_word(count: usize) -> Text {
+    if count == 1 {
+        both!("dòng ", "line ")
+    } else {
+        both!("dòng ", "lines ")
+    }
 }
 
 fn repeated_rows(lines: &[u32]) -> FaultText {
@@ -255,9 +307,8 @@ fn about(area: &str, year: u16) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use super::told;
+    use super::{FaultText, told};
     use crate::model::{CheckedFigure, DataFault, DataFaultKind, Expected, Place, Text};
-    use crate::say::fault::text::FaultText;
     use crate::table::Defect;
 
     #[track_caller]
@@ -489,7 +540,6 @@ mod tests {
                 english: (text(), text()),
             },
             unreadable(Expected::FewerDigits),
-            unreadable(Expected::Agreement),
             unreadable(Expected::PercentSign),
             unreadable(Expected::PercentOrShare),
             unreadable(Expected::FormulaResult),

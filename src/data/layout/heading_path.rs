@@ -1,0 +1,78 @@
+//! The parts of a heading, one above the other, and the name that they make.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::head::{HeadRow, is_known};
+use super::said;
+use crate::data::dictionary::Dictionary;
+
+/// Lowest parts of headings that stand under several parents.
+pub(super) fn shared<'h>(paths: &[Vec<(usize, &'h str)>]) -> BTreeSet<&'h str> {
+    let mut parents: BTreeMap<&str, &[(usize, &str)]> = BTreeMap::new();
+    let mut shared = BTreeSet::new();
+    for path in paths {
+        let words = path
+            .iter()
+            .rposition(|(_, text)| !is_unit(text) && said::label_year(text).is_none());
+        let Some((last, above)) =
+            words.and_then(|last| Some((path.get(last)?.1, path.get(..last)?)))
+        else {
+            continue;
+        };
+        if parents
+            .insert(last, above)
+            .is_some_and(|other| !alike(other, above))
+        {
+            shared.insert(last);
+        }
+    }
+    shared
+}
+
+/// True if two columns have the same parents, whatever their years.
+fn alike(one: &[(usize, &str)], other: &[(usize, &str)]) -> bool {
+    let words = |path: &[(usize, &str)]| {
+        let words = path.iter().map(|(_, text)| *text);
+        words
+            .filter(|text| said::label_year(text).is_none())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    words(one) == words(other)
+}
+
+/// True if a cell below a heading holds a unit: `(vụ)`, `(%)`, not `(1)`.
+pub(super) fn is_unit(text: &str) -> bool {
+    let inside = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'));
+    inside.is_some_and(|unit| {
+        unit.starts_with(|c: char| c.is_alphabetic() || c == '%') && unit.chars().count() > 1
+            || unit == "%"
+    })
+}
+
+/// True if a row below the headings holds their units and nothing else.
+pub(super) fn is_units(row: &HeadRow) -> bool {
+    row.filled().next().is_some() && row.filled().all(|(_, text)| is_unit(text))
+}
+
+/// The joined parts of a heading, in the form that is known.
+///
+/// A part that stands under several parents is no heading by itself.
+pub(super) fn known_form(
+    parts: &[&str],
+    (dictionary, is_shared): (&Dictionary<'_>, bool),
+) -> Option<String> {
+    if parts.len() < 2 {
+        let own = parts.first()?;
+        return is_known(own, dictionary).then(|| (*own).to_owned());
+    }
+    let forward = parts.join(" ");
+    let backward = parts.iter().rev().copied().collect::<Vec<_>>().join(" ");
+    let last = parts.last()?;
+    let forms = [forward, backward];
+    let known = forms.into_iter().find(|form| is_known(form, dictionary));
+    // A heading that is complete in itself: `Tình hình tội phạm` above `Số vụ phạm tội trong năm`.
+    known.or_else(|| (!is_shared && is_known(last, dictionary)).then(|| (*last).to_owned()))
+}
