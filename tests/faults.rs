@@ -240,8 +240,8 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             english: (text(), text()),
         },
         DataFaultKind::TwoNotations { .. } => DataFaultKind::RowsSkipped {
-            kind: Skipped::Total,
-            lines: Vec::new(),
+            rows: vec![(Skipped::Total, Vec::new())],
+            agreeing: 0,
         },
         DataFaultKind::RowsSkipped { .. } => DataFaultKind::TotalDiffers {
             label: text(),

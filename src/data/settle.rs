@@ -1,6 +1,6 @@
 //! Decides on rows that may not be communes, once all rows of their file are known.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::area::AreaReader;
@@ -48,13 +48,14 @@ impl Sifter<'_> {
             let lines = std::mem::take(&mut self.others);
             faults.push(self.fault(first, DataFaultKind::OtherTable { lines }));
         }
-        for (kind, lines) in &self.skipped {
-            let first = lines.first().copied().unwrap_or_default();
+        let rows: Vec<(Skipped, Vec<u32>)> = self.skipped.clone().into_iter().collect();
+        if let Some(first) = rows.iter().flat_map(|(_, lines)| lines).min() {
+            let agreeing = self.agreeing;
             let kind = DataFaultKind::RowsSkipped {
-                kind: *kind,
-                lines: lines.clone(),
+                rows: rows.clone(),
+                agreeing,
             };
-            faults.push(self.fault(first, kind));
+            faults.push(self.fault(*first, kind));
         }
         self.skipped
     }
@@ -67,8 +68,15 @@ impl Sifter<'_> {
         faults: &mut Vec<DataFault>,
     ) {
         let mut sections = BTreeSet::new();
+        // A row that became one for each year agrees if each of them does.
+        let mut totals: BTreeMap<u32, bool> = BTreeMap::new();
         let mut districts: Vec<(String, u32)> = Vec::new();
         for (mark, decision) in marks.iter().zip(decision) {
+            let is_total = mark.kind == RowKind::Skipped(Skipped::Total);
+            if is_total {
+                let agrees = matches!(decision, Decision::Agrees);
+                *totals.entry(mark.line).or_insert(true) &= agrees;
+            }
             if let Decision::Differs(columns) = decision {
                 let kind = DataFaultKind::TotalDiffers {
                     label: mark.label.clone(),
@@ -103,6 +111,7 @@ impl Sifter<'_> {
                 faults.push(fault);
             }
         }
+        self.agreeing = totals.values().filter(|agrees| **agrees).count();
         if let Some(&(_, line)) = districts.first() {
             let names = districts.into_iter().map(|(name, _)| name).collect();
             faults.push(self.fault(line, DataFaultKind::DistrictAsCommune { names }));

@@ -29,6 +29,8 @@ pub(super) struct Sifter<'r> {
     heading_rows: &'r [Vec<String>],
     /// Lines of headings of other columns.
     pub(super) others: Vec<u32>,
+    /// Number of totals that are the sum of their rows.
+    pub(super) agreeing: usize,
     gazetteer: Gazetteer<'r>,
     otherwise: Option<Year>,
     options: &'r Options<'r>,
@@ -79,6 +81,7 @@ impl<'r> Sifter<'r> {
             headings,
             heading_rows: &table.header.rows,
             others: Vec::new(),
+            agreeing: 0,
             gazetteer: Gazetteer::new(options.register),
             otherwise,
             options,

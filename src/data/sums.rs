@@ -54,6 +54,8 @@ pub(super) enum Decision {
     Section,
     /// Undecided.
     Open,
+    /// A total that is the sum of rows in every column.
+    Agrees,
     /// A total that differs from its rows in these columns.
     Differs(Vec<TotalColumn>),
 }
@@ -156,16 +158,14 @@ impl Sums {
             None => true,
             Some(mark) => matches!(settled[mark], Decision::Commune),
         };
-        let mut differing = Vec::new();
+        let mut checked = Vec::new();
         for (number, mark) in marks.iter().enumerate() {
-            if let RowKind::Skipped(skipped) = mark.kind
-                && let Some(columns) = self.check(at(number), skipped, &counts)
-            {
-                differing.push((number, columns));
+            if let RowKind::Skipped(skipped) = mark.kind {
+                checked.push((number, self.check(at(number), skipped, &counts)));
             }
         }
-        for (number, columns) in differing {
-            settled[number] = Decision::Differs(columns);
+        for (number, decision) in checked {
+            settled[number] = decision;
         }
         settled
     }
@@ -222,13 +222,8 @@ impl Sums {
             .take_while(move |&at| self.marked[at].is_none() && may_head(&self.lines[at]))
     }
 
-    /// Columns in which a total differs from every set of rows it may cover; `None` if it is right or covers nothing.
-    fn check(
-        &self,
-        place: usize,
-        skipped: Skipped,
-        counts: &dyn Fn(usize) -> bool,
-    ) -> Option<Vec<TotalColumn>> {
+    /// Compares a total with every set of rows it may cover; open if cells are missing or it covers nothing.
+    fn check(&self, place: usize, skipped: Skipped, counts: &dyn Fn(usize) -> bool) -> Decision {
         let all = || (0..self.lines.len()).filter(|&at| counts(at));
         let above: Vec<usize> = (0..place).rev().take_while(|&at| counts(at)).collect();
         let below: Vec<usize> = (place + 1..self.lines.len())
@@ -247,15 +242,33 @@ impl Sums {
             let same = |at: &usize| own.is_none() || self.lines[*at].year == own;
             cover.into_iter().filter(same).collect()
         };
-        let covers = covers
-            .into_iter()
-            .map(of_year)
-            .filter(|cover| !cover.is_empty());
-        let found: Vec<Vec<TotalColumn>> = covers
-            .filter_map(|cover| self.differing(place, &cover, false))
-            .collect();
-        let best = found.into_iter().min_by_key(Vec::len)?;
-        (!best.is_empty()).then_some(best)
+        let mut best: Option<Vec<TotalColumn>> = None;
+        for cover in covers.into_iter().map(of_year) {
+            if self.is_sum(place, &cover) {
+                return Decision::Agrees;
+            }
+            let columns = self.differing(place, &cover, false);
+            best = match (best, columns) {
+                (Some(best), Some(columns)) if columns.len() < best.len() => Some(columns),
+                (best, columns) => best.or(columns),
+            };
+        }
+        match best {
+            Some(columns) if !columns.is_empty() => Decision::Differs(columns),
+            Some(_) | None => Decision::Open,
+        }
+    }
+
+    /// True if each count of a row is the sum of those of others, none of which is missing.
+    fn is_sum(&self, place: usize, covered: &[usize]) -> bool {
+        let own = &self.lines[place].values;
+        let is_number = |value: Option<&Value>| matches!(value, Some(Value::Number(_)));
+        let is_complete = own.iter().enumerate().all(|(number, value)| {
+            let mut cells = covered.iter().map(|&at| self.lines[at].values.get(number));
+            !is_number(Some(value)) || cells.all(is_number)
+        });
+        let differing = self.differing(place, covered, true);
+        is_complete && differing.is_some_and(|columns| columns.is_empty())
     }
 
     /// Columns in which a row is not the sum of others; `None` if no column can be compared.

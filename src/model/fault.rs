@@ -279,12 +279,12 @@ pub enum DataFaultKind {
         /// Communes of the list with names similar to the first one.
         near: Vec<String>,
     },
-    /// Rows of one kind that are not communes and are not counted. One fault per kind and file.
+    /// Rows that are not communes and are not counted. One fault per table.
     RowsSkipped {
-        /// The kind of row.
-        kind: Skipped,
-        /// Their lines.
-        lines: Vec<u32>,
+        /// Each kind of row with its lines.
+        rows: Vec<(Skipped, Vec<u32>)>,
+        /// Number of totals that are the sum of their rows.
+        agreeing: usize,
     },
     /// A total that differs from the sum of its rows.
     TotalDiffers {

@@ -4,25 +4,78 @@ use super::vocabulary::{FaultText, all_quoted, lines_named, lines_word, quoted};
 use crate::model::{Skipped, TotalColumn};
 use crate::text::{Text, both};
 
-pub(super) fn rows_skipped(kind: Skipped, lines: &[u32]) -> FaultText {
-    let (count, named, kind) = (lines.len(), lines_named(lines), self::kind(kind));
-    let rows = if count == 1 {
-        both!("dòng không phải là xã", "row that is not a commune")
-    } else {
-        both!("dòng không phải là xã", "rows that are not communes")
-    };
-    let lines = lines_word(count);
+/// Rows that are not communes, in one line; `agreeing` of the totals are the sum of their rows.
+pub(super) fn rows_skipped(rows: &[(Skipped, Vec<u32>)], agreeing: usize) -> FaultText {
+    let each = rows.iter().map(|(kind, lines)| {
+        let said = counted(*kind, lines.len());
+        match kind {
+            Skipped::Total if agreeing == lines.len() => {
+                both!("{said} (khớp)", "{said} (agreeing with the sum)"; said)
+            }
+            Skipped::Total if agreeing > 0 => {
+                both!("{said} ({agreeing} khớp)", "{said} ({agreeing} agreeing with the sum)"; said)
+            }
+            Skipped::Title
+            | Skipped::Total
+            | Skipped::Division
+            | Skipped::Section
+            | Skipped::Share
+            | Skipped::Index
+            | Skipped::Heading
+            | Skipped::Signature
+            | Skipped::Note
+            | Skipped::Blank => said,
+        }
+    });
+    let each = Text::join(&each.collect::<Vec<_>>(), ", ");
+    let mut lines: Vec<u32> = rows.iter().flat_map(|(_, lines)| lines.clone()).collect();
+    lines.sort_unstable();
+    let (named, lines) = (lines_named(&lines), lines_word(lines.len()));
     FaultText::new(
         both!(
-            "{count} {rows}, không tính: {kind} ({lines}{named})",
-            "{count} {rows}, not counted: {kind} ({lines}{named})";
-            rows, kind, lines
+            "bỏ qua {each} [{lines}{named}]",
+            "skipped {each} [{lines}{named}]";
+            each, lines
         ),
         both!(
             "nếu là dòng của một xã thì ghi mã xã, hoặc ghi đủ “Xã”, “Phường” trước tên",
             "if a row is a commune, give its code, or write “Xã” or “Phường” before its name"
         ),
     )
+}
+
+/// A number of rows of a kind: `2 dòng đề mục`.
+fn counted(kind: Skipped, count: usize) -> Text {
+    let (vi, one, many) = match kind {
+        Skipped::Title => (
+            "dòng đầu",
+            "line above the headings",
+            "lines above the headings",
+        ),
+        Skipped::Total => ("dòng cộng", "total", "totals"),
+        Skipped::Division => (
+            "dòng huyện, tỉnh",
+            "district or province",
+            "districts and provinces",
+        ),
+        Skipped::Section => ("dòng đề mục", "section heading", "section headings"),
+        Skipped::Share => ("dòng tỷ lệ", "row of shares", "rows of shares"),
+        Skipped::Index => (
+            "dòng đánh số cột",
+            "row of column numbers",
+            "rows of column numbers",
+        ),
+        Skipped::Heading => (
+            "dòng tên cột lặp lại",
+            "row of repeated headings",
+            "rows of repeated headings",
+        ),
+        Skipped::Signature => ("dòng ký", "line of signatures", "lines of signatures"),
+        Skipped::Note => ("dòng ghi chú", "note", "notes"),
+        Skipped::Blank => ("dòng trống", "blank row", "blank rows"),
+    };
+    let en = if count == 1 { one } else { many };
+    both!("{count} {vi}", "{count} {en}")
 }
 
 pub(super) fn other_table(lines: &[u32]) -> FaultText {

@@ -114,7 +114,7 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
         DataFaultKind::OtherList { areas, year } => commune::other_list(areas, *year),
         DataFaultKind::OldCommune { areas, year } => commune::old_commune(areas, *year),
         DataFaultKind::NotListed { areas, near } => commune::not_listed(areas, near),
-        DataFaultKind::RowsSkipped { kind, lines } => row::rows_skipped(*kind, lines),
+        DataFaultKind::RowsSkipped { rows, agreeing } => row::rows_skipped(rows, *agreeing),
         DataFaultKind::TotalDiffers { label, columns } => row::total_differs(label, columns),
         DataFaultKind::SectionOrCommune { name } => row::section_or_commune(name),
         DataFaultKind::NotACommune { name } => row::not_a_commune(name),
