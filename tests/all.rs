@@ -40,5 +40,6 @@ mod review;
 mod row_kinds;
 mod rows;
 mod scripts;
+mod template;
 mod wire;
 mod worlds;

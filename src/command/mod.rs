@@ -24,6 +24,7 @@ mod review;
 mod schema;
 mod score;
 mod spoken;
+mod template;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -61,6 +62,8 @@ enum Command {
     Diff(diff::Args),
     /// Read the data as `score` does, and report every fault and doubt
     Check(check::Args),
+    /// Write an empty form of the figures that the sets need
+    Template(template::Args),
     /// Find a commune: its predecessors, its successors, and its entries in the lists
     Commune(commune::Args),
     /// Write the JSON Schema of what `--format json` writes
@@ -125,6 +128,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Score(args) => review().and_then(|review| args.run(console, &review)),
         Command::Explain(args) => review().and_then(|review| args.run(console, &review)),
         Command::Diff(args) => review().and_then(|review| args.run(console, &review)),
+        Command::Template(args) => review().and_then(|review| args.run(console, &review)),
         Command::Check(args) => review().and_then(|review| args.run(console, &review)),
         Command::Completions(args) => args.run(Arguments::command()),
         Command::Commune(args) => args.run(console),

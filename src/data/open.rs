@@ -189,12 +189,12 @@ impl<'f> OpenSheet<'f> {
     /// A sheet with this text.
     fn new(
         name: &str,
-        read: Result<Cow<'f, str>, Refused>,
+        (read, is_sheet): (Result<Cow<'f, str>, Refused>, bool),
         dictionary: &Dictionary<'_>,
     ) -> OpenSheet<'f> {
         let (text, tables) = match read {
             Ok(text) => {
-                let found = tables(&text, dictionary);
+                let found = tables(&text, is_sheet, dictionary);
                 (text, found)
             }
             Err(refused) => (Cow::Borrowed(""), Err(refused)),
@@ -222,7 +222,7 @@ impl<'f> OpenSheet<'f> {
             format!("{} [{}]", file.name, sheet.name)
         };
         let text = sheet.filled();
-        let mut open = OpenSheet::new(&name, Ok(Cow::Owned(text)), dictionary);
+        let mut open = OpenSheet::new(&name, (Ok(Cow::Owned(text)), true), dictionary);
         let begins = dictionary.codebook.year_begins;
         open.sheet_name = NameSaid::read(&sheet.name, begins);
         open.file_name = NameSaid::read(&file.name, begins);
@@ -279,8 +279,16 @@ impl<'f> OpenSheet<'f> {
 /// The sheets of a file that hold tables of communes; the first sheet if none does.
 fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec<OpenSheet<'f>> {
     let found = match worksheets(&file.bytes).or_else(|| table::tables(&file.bytes)) {
-        None => return vec![OpenSheet::new(&file.name, text(&file.bytes), dictionary)],
-        Some(Err(refused)) => return vec![OpenSheet::new(&file.name, Err(refused), dictionary)],
+        None => {
+            return vec![OpenSheet::new(
+                &file.name,
+                (text(&file.bytes), false),
+                dictionary,
+            )];
+        }
+        Some(Err(refused)) => {
+            return vec![OpenSheet::new(&file.name, (Err(refused), true), dictionary)];
+        }
         Some(Ok(found)) => found,
     };
     let names: Vec<String> = found.iter().map(|sheet| sheet.name.clone()).collect();
@@ -299,7 +307,7 @@ fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec<OpenSheet<
         })
         .collect();
     if all.is_empty() {
-        let mut none = OpenSheet::new(&file.name, Ok(Cow::Borrowed("")), dictionary);
+        let mut none = OpenSheet::new(&file.name, (Ok(Cow::Borrowed("")), true), dictionary);
         none.faults.push(DataFaultKind::NoSheet {
             asked: file.sheet.clone(),
             names,

@@ -13,6 +13,7 @@ mod criteria;
 mod diff;
 mod explain;
 mod fault;
+mod form;
 mod json;
 mod notes;
 #[cfg(test)]
@@ -39,6 +40,7 @@ pub use self::fault::diagnostic::{Paint, diagnostics};
 pub use self::fault::inspection::inspection;
 pub use self::fault::trouble::{because, trouble};
 pub use self::fault::{Listing, faults};
+pub use self::form::{form_csv, form_workbook};
 pub use self::notes::score_notes;
 pub use self::score::by::{by_area, by_area_csv, by_area_json};
 pub use self::score::csv::ScoreCsv;

@@ -56,11 +56,27 @@ fn delimiter(text: &str) -> u8 {
         DELIMITERS.map(|one| line.matches(char::from(one)).count())
     });
     let found = DELIMITERS.into_iter().zip(tally);
-    found
+    let first = found
         .filter(|&(_, count)| count > 0)
         .max_by_key(|&(_, count)| count)
-        .map_or(b',', |(delimiter, _)| delimiter)
+        .map_or(b',', |(delimiter, _)| delimiter);
+    // A title is not divided as the rows below it are: `Số liệu, năm 2025` above a table with semicolons.
+    let lines: Vec<&str> = text
+        .split(['\r', '\n'])
+        .filter(|line| !line.trim().is_empty())
+        .take(LINES)
+        .collect();
+    let divided = |mark: u8| {
+        let divided = lines.iter().filter(|line| line.contains(char::from(mark)));
+        divided.count()
+    };
+    let most = DELIMITERS.into_iter().max_by_key(|&mark| divided(mark));
+    most.filter(|&mark| 2 * divided(first) < lines.len() && 2 * divided(mark) > lines.len())
+        .unwrap_or(first)
 }
+
+/// Number of lines that show how a table is divided.
+const LINES: usize = 12;
 
 /// Number of each delimiter in the first row, outside quotation marks; `None` if the text ends inside them.
 fn tally(text: &str) -> Option<[usize; 3]> {

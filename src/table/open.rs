@@ -25,10 +25,21 @@ pub struct HeadedTable<'t> {
 /// # Errors
 /// If letters of the text were lost, or the header has more than [`COLUMNS`] columns.
 pub fn open(text: &str) -> Result<Option<HeadedTable<'_>>, Refused> {
+    opened(text, Rows::of(text))
+}
+
+/// Opens the text of a worksheet: its cells are separated by tabs, whatever its first row holds.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_sheet(text: &str) -> Result<Option<HeadedTable<'_>>, Refused> {
+    opened(text, Rows::rebuilt(text, &[], 0))
+}
+
+fn opened<'t>(text: &'t str, mut rows: Rows<'t>) -> Result<Option<HeadedTable<'t>>, Refused> {
     if let Some(defect) = lost_letters(text) {
         return Err(Refused::whole(defect));
     }
-    let mut rows = Rows::of(text);
     let start = rows.mark();
     let mut header = Row::default();
     if !rows.next_filled(&mut header) {

@@ -4,18 +4,24 @@ use super::head::{Head, is_area};
 use super::heading_rows::HeadingRows;
 use super::table::Table;
 use crate::data::dictionary::Dictionary;
-use crate::table::{Refused, open};
+use crate::table::{Refused, open, open_sheet};
 
 /// Finds the tables of a sheet; none if it is blank. A sheet without a heading for communes is one table, whose headings are
-/// its first row.
+/// its first row. `is_sheet`: the text is a worksheet's, divided by tabs.
 ///
 /// # Errors
 /// If letters of the text were lost, or the first row has too many columns.
 pub(in crate::data) fn tables(
     text: &str,
+    is_sheet: bool,
     dictionary: &Dictionary<'_>,
 ) -> Result<Vec<Table>, Refused> {
-    let Some(opened) = open(text)? else {
+    let opened = if is_sheet {
+        open_sheet(text)
+    } else {
+        open(text)
+    };
+    let Some(opened) = opened? else {
         return Ok(Vec::new());
     };
     let head = Head::read(&opened);

@@ -74,5 +74,11 @@ pub(super) fn known_form(
     let forms = [forward, backward];
     let known = forms.into_iter().find(|form| is_known(form, dictionary));
     // A heading that is complete in itself: `Tình hình tội phạm` above `Số vụ phạm tội trong năm`.
-    known.or_else(|| (!is_shared && is_known(last, dictionary)).then(|| (*last).to_owned()))
+    let is_complete = is_id(last) || !is_shared && is_known(last, dictionary);
+    known.or_else(|| is_complete.then(|| (*last).to_owned()))
+}
+
+/// True if a heading is written like an id, which needs no parents. Ids of answers are known only with the law of the year.
+fn is_id(heading: &str) -> bool {
+    heading.contains(['#', '_']) && heading.bytes().all(|byte| byte.is_ascii_graphic())
 }

@@ -123,7 +123,9 @@ impl HeadingRows {
                     && main.cell(column) == main.cell(column + 1)
                     && !main.cell(column).is_empty()
         });
-        has_words && is_blank_area && divides
+        // A row of known headings that names no commune divides them as well: each clause with one figure.
+        let known = next.filled().filter(|(_, text)| is_known(text, dictionary));
+        has_words && is_blank_area && (divides || known.count() >= 2)
     }
 
     /// True if the row above holds parents of the headings: several words right above them, and no title.
@@ -294,7 +296,12 @@ impl HeadingRows {
                     title.map(|(year, _)| year),
                     dictionary,
                 );
-                let (header, text, places) = rebuild::by_year(&header, &parts, (text, from, end));
+                let (header, text, places) = {
+                    let mut own = parts.iter();
+                    let has_boundaries =
+                        own.any(|part| rebuild::is_boundaries(&part.heading, dictionary));
+                    rebuild::by_year(&header, (&parts, has_boundaries), (text, from, end))
+                };
                 (header, RowsOf::Rebuilt(text, places), title)
             }
         };

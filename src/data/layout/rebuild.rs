@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::head::is_known;
 use crate::data::bind::{BoundHeading, Header};
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
-use crate::model::Year;
+use crate::model::{Key, Year};
 use crate::table::{Position, Row, RowPlace, Rows};
 
 /// A column of a table with columns of several years.
@@ -17,8 +17,18 @@ pub(super) struct RebuiltColumn {
     pub(super) years: Vec<Year>,
 }
 
-/// Heading of the year of a rebuilt row; the codebook's id of the year.
+/// Headings of the year of a rebuilt row, and of the year whose boundaries it uses; ids of the codebook.
 const YEAR: &str = "nam";
+const BOUNDARIES: &str = "ranh_gioi";
+
+/// True if a heading gives the year whose boundaries the figures use.
+pub(super) fn is_boundaries(heading: &str, dictionary: &Dictionary<'_>) -> bool {
+    let found = dictionary.find(heading);
+    matches!(
+        found,
+        HeadingMatch::One(ColumnMeaning::Key(Key::Boundaries))
+    )
+}
 
 /// True if a column names the commune or what else is the same in all years.
 pub(super) fn is_key(heading: &str, dictionary: &Dictionary<'_>) -> bool {
@@ -29,9 +39,12 @@ pub(super) fn is_key(heading: &str, dictionary: &Dictionary<'_>) -> bool {
 }
 
 /// Rebuilds the rows from a position up to an offset: each row becomes one for each year.
+///
+/// A row names one commune, that of its latest year: figures of earlier years beside it use the same boundaries, unless a
+/// column says otherwise.
 pub(super) fn by_year(
     header: &Header,
-    columns: &[RebuiltColumn],
+    (columns, has_boundaries): (&[RebuiltColumn], bool),
     (text, from, end): (&str, Position, usize),
 ) -> (Header, String, Vec<RowPlace>) {
     let mut years: Vec<Year> = columns
@@ -58,6 +71,14 @@ pub(super) fn by_year(
         .iter()
         .map(|(_, view)| columns_of(view, &anywhere))
         .collect();
+    let within = years.last().copied().unwrap_or_default();
+    let ending = |year: Year| {
+        if has_boundaries {
+            format!("{year}\n")
+        } else {
+            format!("{year}\t{within}\n")
+        }
+    };
     let mut out = String::new();
     let mut rows = Rows::resume(text.get(..end).unwrap_or(text), from);
     let mut row = Row::default();
@@ -70,8 +91,7 @@ pub(super) fn by_year(
                 }
                 out.push('\t');
             }
-            out.push_str(&year.to_string());
-            out.push('\n');
+            out.push_str(&ending(*year));
             found.push(RowPlace::Columns {
                 line: row.line,
                 row: row.number,
@@ -79,7 +99,11 @@ pub(super) fn by_year(
             });
         }
     }
-    (rebuilt_header(header, &views, &headings), out, found)
+    (
+        rebuilt_header(header, &views, &headings, has_boundaries),
+        out,
+        found,
+    )
 }
 
 /// Column of each heading in a year.
@@ -108,6 +132,7 @@ fn rebuilt_header(
     header: &Header,
     views: &[(Year, Vec<Option<usize>>)],
     headings: &[&str],
+    has_boundaries: bool,
 ) -> Header {
     let first = |place: usize| views.iter().find_map(|(_, view)| view[place]);
     let heading = |(place, text): (usize, &&str)| BoundHeading {
@@ -117,10 +142,15 @@ fn rebuilt_header(
             .map_or(header.at(0), |one| one.at),
     };
     let mut own: Vec<BoundHeading> = headings.iter().enumerate().map(heading).collect();
-    own.push(BoundHeading {
-        text: YEAR.to_owned(),
+    let added: &[&str] = if has_boundaries {
+        &[YEAR]
+    } else {
+        &[YEAR, BOUNDARIES]
+    };
+    own.extend(added.iter().map(|text| BoundHeading {
+        text: (*text).to_owned(),
         at: header.at(0),
-    });
+    }));
     Header {
         headings: own,
         strays: header.strays.clone(),

@@ -1,0 +1,65 @@
+//! `antq template`: an empty form of the figures that the sets need.
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use super::Outcome;
+use super::console::{self, Console};
+use super::options::{self, ListOptions, Out, PlaceOptions};
+use super::output::results;
+use super::review::Review;
+use crate::inquiry::Form;
+use crate::model::Year;
+use crate::say;
+
+/// Arguments of `antq template`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Family of criteria, version, or criteria file; may be repeated. By default the sets that `score` judges
+    #[arg(long, value_name = "ID|FILE")]
+    criteria: Vec<String>,
+    /// Year to report
+    #[arg(long, value_name = "YEAR", value_parser = options::year)]
+    year: Year,
+    #[command(flatten)]
+    place: PlaceOptions,
+    #[command(flatten)]
+    lists: ListOptions,
+    /// Format of the output; by default that of the output file's ending, or csv
+    #[arg(long, value_name = "csv|xlsx", hide_possible_values = true)]
+    format: Option<FormFormat>,
+    /// With csv: begin with a byte order mark, by which Excel recognises UTF-8
+    #[arg(long)]
+    bom: bool,
+    #[command(flatten)]
+    out: Out,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum FormFormat {
+    #[default]
+    Csv,
+    Xlsx,
+}
+
+/// Formats, with the endings of their files; the first is the default.
+const FORMATS: [(FormFormat, &str); 2] = [(FormFormat::Csv, "csv"), (FormFormat::Xlsx, "xlsx")];
+
+impl Args {
+    pub(super) fn run(self, console: Console, review: &Review) -> Result<Outcome> {
+        let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
+        let material = options::material(
+            &[],
+            &review.criteria(&self.criteria),
+            &review.place(self.place),
+            &review.lists(self.lists),
+        )?;
+        let form = Form::of(&material, self.year, &mut console::read_file)?;
+        let language = console.wire_language;
+        results(self.out.file(), |out| match format {
+            FormFormat::Csv => say::form_csv(out, &form, language, self.bom),
+            FormFormat::Xlsx => say::form_workbook(out, &form, language),
+        })?;
+        Ok(Outcome::Done)
+    }
+}

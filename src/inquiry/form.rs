@@ -1,0 +1,213 @@
+//! The empty form of a year: which figures the sets need, by clause, and the communes that fill it in.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::files::ReadFile;
+use super::law::{choose, chosen, frozen, rulesets};
+use super::lists::register_of;
+use super::refusal::Refusal;
+use super::wanted::needed;
+use crate::lang::{FigureId, Linear};
+use crate::model::{
+    Area, Body, Codebook, CommuneId, Criterion, CriterionIndex, Indicator, Key, Ruleset, Text, Year,
+};
+use crate::register::{Register, Whereabouts};
+use crate::wire::Material;
+
+/// An empty form.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// The year to report.
+    pub year: Year,
+    /// What is measured.
+    pub codebook: Arc<Codebook>,
+    /// The versions that ask, in the order of the sets.
+    pub rulesets: Vec<Arc<Ruleset>>,
+    /// The figures, each once, in the order of the law.
+    pub columns: Vec<FormColumn>,
+    /// The communes that report; empty if no province is given.
+    pub communes: Vec<Area>,
+    /// Whether communes lie in districts in that year.
+    pub has_districts: bool,
+    /// Whether another list of communes is in force in the year before.
+    pub has_other_list_before: bool,
+}
+
+/// A figure of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormColumn {
+    /// The figure.
+    pub figure: FigureId,
+    /// The set that asks for it first, by its index.
+    pub ruleset: usize,
+    /// The criterion that asks for it first.
+    pub criterion: CriterionIndex,
+    /// Whether the year before is asked for as well.
+    pub before: bool,
+}
+
+impl Form {
+    /// Builds the form of a year for the sets of `material`, with the communes of its province and district.
+    ///
+    /// # Errors
+    /// When the criteria or lists are unusable, or no list has the province or district.
+    pub fn of(material: &Material, year: Year, read: &mut ReadFile<'_>) -> Result<Form, Refusal> {
+        let (library, choices) = choose(material, read)?;
+        let register = register_of(material, read)?;
+        let years = BTreeSet::from([year]);
+        let versions = chosen(&library, &choices, &years, None)?;
+        let law = frozen(library, &[&versions], &HashMap::new())?;
+        let mut found: Vec<_> = rulesets(&law, versions).into_iter().collect();
+        found.sort_by_key(|(key, _)| *key);
+        let found: Vec<Arc<Ruleset>> = found.into_iter().map(|(_, rules)| rules).collect();
+        let codebook = law.codebook();
+        let columns = columns(&codebook, &found);
+        let place = (material.district.as_str(), material.province.as_str());
+        let communes = register
+            .as_ref()
+            .map(|register| communes(register, year, place));
+        let lists = register.as_ref();
+        Ok(Form {
+            year,
+            columns,
+            communes: communes.unwrap_or_default(),
+            has_other_list_before: lists
+                .is_some_and(|register| register.list(year) != register.list(year - 1)),
+            has_districts: lists.is_none_or(|register| register.has_districts(register.list(year))),
+            codebook,
+            rulesets: found,
+        })
+    }
+
+    /// The criterion that asks for a column first.
+    #[must_use]
+    pub fn criterion(&self, column: &FormColumn) -> &Criterion {
+        &self.rulesets[column.ruleset].criteria[column.criterion]
+    }
+
+    /// Heading of a figure that is recognised without doubt: its title, or its id where the title means several figures or is an
+    /// answer's.
+    #[must_use]
+    pub fn heading(&self, figure: FigureId) -> &str {
+        let own = self.codebook.indicator(figure);
+        let key = crate::heading::key(&own.title.vi);
+        let same = |one: &Indicator| {
+            one.headings()
+                .any(|other| crate::heading::key(other) == key)
+        };
+        let is_shared = self
+            .codebook
+            .indicators
+            .iter()
+            .filter(|one| same(one))
+            .count()
+            > 1
+            || self.codebook.ambiguous.iter().any(|entry| {
+                entry
+                    .headings
+                    .iter()
+                    .any(|other| crate::heading::key(other) == key)
+            });
+        if own.answers.is_some() || is_shared {
+            &own.id
+        } else {
+            &own.title.vi
+        }
+    }
+
+    /// Title of a key column.
+    #[must_use]
+    pub fn key(&self, key: Key) -> &Text {
+        let known = self.codebook.keys.iter().find(|known| known.key == key);
+        known.map_or(&self.codebook.keys[0].title, |known| &known.title)
+    }
+}
+
+/// The figures that the sets need, each with the criterion that needs it first.
+fn columns(codebook: &Codebook, rulesets: &[Arc<Ruleset>]) -> Vec<FormColumn> {
+    let mut columns: Vec<FormColumn> = Vec::new();
+    let mut places: HashMap<FigureId, usize> = HashMap::new();
+    for (ruleset, rules) in rulesets.iter().enumerate() {
+        for (criterion, one) in rules.criteria.iter().enumerate() {
+            for (figure, back) in asked(one) {
+                for part in addends(codebook, figure) {
+                    let place = *places.entry(part).or_insert(columns.len());
+                    if place == columns.len() {
+                        columns.push(FormColumn {
+                            figure: part,
+                            ruleset,
+                            criterion,
+                            before: false,
+                        });
+                    }
+                    columns[place].before |= back > 0;
+                }
+            }
+        }
+    }
+    columns
+}
+
+/// The figures that a criterion asks for, and how many years back.
+fn asked(criterion: &Criterion) -> Vec<(FigureId, u8)> {
+    match &criterion.body {
+        Body::Rule(rule) => {
+            let rules = std::iter::once(rule).chain(&criterion.applies);
+            rules.flat_map(Linear::figures).collect()
+        }
+        Body::Members { .. } => {
+            let rules = criterion.applies.iter();
+            rules.flat_map(Linear::figures).collect()
+        }
+        // The most specific answer is enough.
+        Body::Unread | Body::Silent { .. } => needed(criterion)
+            .first()
+            .map(|&figure| (figure, 0))
+            .into_iter()
+            .collect(),
+    }
+}
+
+/// The figure itself, or those that it is the sum of.
+fn addends(codebook: &Codebook, figure: FigureId) -> Vec<FigureId> {
+    let mut found = Vec::new();
+    let mut left = vec![figure];
+    let mut seen = HashSet::new();
+    while let Some(one) = left.pop() {
+        if !seen.insert(one) {
+            continue;
+        }
+        match &codebook.indicator(one).derivation {
+            Some(sum) => left.extend(sum.addends.iter().rev().map(|addend| addend.figure)),
+            None => found.push(one),
+        }
+    }
+    found
+}
+
+/// The communes of a province and district in the list of a year; none without a province.
+fn communes(register: &Register, year: Year, (district, province): (&str, &str)) -> Vec<Area> {
+    if province.is_empty() && district.is_empty() {
+        return Vec::new();
+    }
+    let asked = Area {
+        district: district.to_owned(),
+        province: province.to_owned(),
+        ..Area::default()
+    };
+    let mut places = Whereabouts::new(register);
+    let lies_within = |id: &CommuneId| places.contradiction(*id, &asked).is_none();
+    let communes = register.communes(year).filter(lies_within);
+    let area = |id| {
+        let commune = register.commune(id);
+        Area {
+            code: commune.code.to_owned(),
+            name: commune.name.to_owned(),
+            district: commune.district.to_owned(),
+            province: commune.province.to_owned(),
+            ..Area::default()
+        }
+    };
+    communes.map(area).collect()
+}

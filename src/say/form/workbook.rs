@@ -1,0 +1,355 @@
+//! The form as a workbook: the table, how to fill it in, and what each figure means.
+//!
+//! Cells check what is typed. A date of creation that never changes keeps the bytes of one form the same.
+
+use std::io::{self, Write};
+
+use rust_xlsxwriter::{
+    DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
+    FormatBorder, Note, Workbook, Worksheet, XlsxError,
+};
+
+use super::csv::of;
+use crate::inquiry::{Form, FormColumn};
+use crate::model::{IndicatorKind, Key};
+use crate::page::text;
+use crate::say::why::cite;
+use crate::text::{Language, Text, both};
+
+/// Rows of a form without communes.
+const ROWS: u32 = 50;
+
+/// Rows above the communes: the title, the clauses, the figures, the years.
+const HEADING_ROWS: u32 = 4;
+
+/// Writes the form.
+///
+/// # Errors
+/// When writing to `out` fails.
+pub fn form_workbook(out: &mut dyn Write, form: &Form, language: Language) -> io::Result<()> {
+    let bytes = Writer { form, language }
+        .workbook()
+        .map_err(io::Error::other)?;
+    out.write_all(&bytes)
+}
+
+struct Writer<'f> {
+    form: &'f Form,
+    language: Language,
+}
+
+/// A column of the table: a key, or a figure of a year.
+enum Shown<'f> {
+    Key(Key),
+    Figure(&'f FormColumn, u16),
+}
+
+impl Writer<'_> {
+    fn workbook(&self) -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        let made = ExcelDateTime::from_ymd(2025, 1, 1)?;
+        book.set_properties(&DocProperties::new().set_creation_datetime(&made));
+        self.table(book.add_worksheet())?;
+        self.advice(book.add_worksheet())?;
+        self.meanings(book.add_worksheet())?;
+        book.save_to_buffer()
+    }
+
+    fn say(&self, text: Text) -> String {
+        text.into_told(self.language)
+    }
+
+    fn columns(&self) -> Vec<Shown<'_>> {
+        let mut keys = vec![Key::Code, Key::Name];
+        if self.form.has_districts {
+            keys.push(Key::District);
+        }
+        keys.push(Key::Province);
+        let mut columns: Vec<Shown<'_>> = keys.into_iter().map(Shown::Key).collect();
+        for column in &self.form.columns {
+            let before = column.before.then(|| self.form.year - 1);
+            let years = before.into_iter().chain([self.form.year]);
+            columns.extend(years.map(|year| Shown::Figure(column, year)));
+        }
+        columns
+    }
+
+    fn table(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let year = self.form.year;
+        sheet.set_name(self.say(both!("Số liệu", "Figures")))?;
+        let title = both!(
+            "SỐ LIỆU AN NINH, TRẬT TỰ NĂM {year}",
+            "SECURITY AND ORDER FIGURES, năm {year}"
+        );
+        let bold = Format::new().set_bold();
+        sheet.write_with_format(0, 0, self.say(title), &bold)?;
+        let columns = self.columns();
+        for (at, column) in (0_u16..).zip(&columns) {
+            self.heading(sheet, at, column)?;
+            sheet.set_column_width(
+                at,
+                match column {
+                    Shown::Key(Key::Name) => 24,
+                    Shown::Key(_) => 14,
+                    Shown::Figure(..) => 16,
+                },
+            )?;
+        }
+        self.spans(sheet, &columns)?;
+        let rows = u32::try_from(self.form.communes.len())
+            .unwrap_or(ROWS)
+            .max(1);
+        let last = HEADING_ROWS - 1
+            + if self.form.communes.is_empty() {
+                ROWS
+            } else {
+                rows
+            };
+        let code = Format::new().set_num_format("@");
+        for (row, commune) in (HEADING_ROWS..).zip(&self.form.communes) {
+            for (at, column) in (0_u16..).zip(&columns) {
+                if let Shown::Key(key) = column {
+                    sheet.write_with_format(row, at, of(commune, *key), &code)?;
+                }
+            }
+        }
+        for (at, column) in (0_u16..).zip(&columns) {
+            if let Shown::Figure(column, _) = column {
+                self.check(sheet, column, (at, last))?;
+            }
+        }
+        sheet.set_freeze_panes(HEADING_ROWS, 2)?;
+        sheet.set_row_height(2, 60)?;
+        sheet.set_landscape();
+        sheet.set_repeat_rows(0, HEADING_ROWS - 1)?;
+        Ok(())
+    }
+
+    /// Writes the cells of a heading: the key, or the figure and its year.
+    fn heading(&self, sheet: &mut Worksheet, at: u16, column: &Shown<'_>) -> Result<(), XlsxError> {
+        let format = heading_format();
+        match column {
+            Shown::Key(key) => {
+                let title = self.form.key(*key).told(self.language);
+                sheet.merge_range(1, at, HEADING_ROWS - 1, at, title, &format)?;
+            }
+            Shown::Figure(column, year) => {
+                sheet.write_with_format(2, at, self.form.heading(column.figure), &format)?;
+                let label = format!("Năm {year}");
+                sheet.write_with_format(3, at, label, &format)?;
+                let indicator = self.form.codebook.indicator(column.figure);
+                let unit = indicator.unit.as_ref().map_or("", |unit| unit.path());
+                let note = format!("{}\n{}\n{}", indicator.id, unit, self.citation(column));
+                // A cell that another one covers can hold no note.
+                if !column.before || *year < self.form.year {
+                    sheet.insert_note(2, at, &Note::new(note).set_author("antq"))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Merges the clauses over their figures, and the figures over their years.
+    fn spans(&self, sheet: &mut Worksheet, columns: &[Shown<'_>]) -> Result<(), XlsxError> {
+        let format = heading_format();
+        let clause = |column: &Shown<'_>| match column {
+            Shown::Key(_) => None,
+            Shown::Figure(column, _) => Some((column.ruleset, self.citation(column))),
+        };
+        let figure = |column: &Shown<'_>| match column {
+            Shown::Key(_) => None,
+            Shown::Figure(column, _) => Some(column.figure),
+        };
+        for (first, last) in runs(columns, clause) {
+            if let Some(Shown::Figure(column, _)) = columns.get(usize::from(first)) {
+                span(sheet, (1, first, last), &self.citation(column), &format)?;
+            }
+        }
+        for (first, last) in runs(columns, figure) {
+            if let Some(Shown::Figure(column, _)) = columns.get(usize::from(first))
+                && first < last
+            {
+                span(
+                    sheet,
+                    (2, first, last),
+                    self.form.heading(column.figure),
+                    &format,
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Where a figure is asked for: the short name of the set and the place in it.
+    fn citation(&self, column: &FormColumn) -> String {
+        let rules = &self.form.rulesets[column.ruleset];
+        let place = cite::short(rules, column.criterion, self.language);
+        let set = rules.short.told(self.language);
+        if place.is_empty() {
+            set.to_owned()
+        } else {
+            format!("{set}: {place}")
+        }
+    }
+
+    /// Checks what is typed into a column.
+    fn check(
+        &self,
+        sheet: &mut Worksheet,
+        column: &FormColumn,
+        (at, last): (u16, u32),
+    ) -> Result<(), XlsxError> {
+        let indicator = self.form.codebook.indicator(column.figure);
+        let rule = DataValidation::new();
+        let rule = match &indicator.kind {
+            IndicatorKind::Count => rule
+                .allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(0))
+                .set_error_message(self.say(both!(
+                    "Ghi số nguyên từ 0 trở lên; chưa có số liệu thì để trống.",
+                    "Write a whole number from 0; leave it empty if it is not known."
+                )))?,
+            IndicatorKind::Amount => return Ok(()),
+            IndicatorKind::YesNo if indicator.answers.is_some() => {
+                rule.allow_list_strings(&["Đạt", "Chưa đạt"])?
+            }
+            IndicatorKind::YesNo => rule.allow_list_strings(&["Có", "Không"])?,
+            IndicatorKind::Grade(levels) => {
+                let levels: Vec<&str> = levels.iter().map(|level| level.vi.as_str()).collect();
+                rule.allow_list_strings(&levels)?
+            }
+        };
+        sheet.add_data_validation(HEADING_ROWS, at, last, at, &rule)?;
+        Ok(())
+    }
+
+    /// How to fill the form in.
+    fn advice(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        sheet.set_name(self.say(both!("Hướng dẫn", "How to")))?;
+        sheet.set_column_width(0, 100)?;
+        let wrapped = Format::new().set_text_wrap();
+        let lines = [
+            both!(
+                "Mỗi dòng là một xã; số liệu ghi vào trang “Số liệu”.",
+                "One row for each commune; the figures go on the first sheet."
+            ),
+            both!(
+                "Ô để trống là chưa có số liệu, không phải là 0. Không có vụ nào thì ghi 0.",
+                "An empty cell is an unknown figure, not 0. If there was none, write 0."
+            ),
+            both!(
+                "Số đếm ghi bằng chữ số, không kèm chữ “vụ”, “người”; mỗi ô chỉ ghi một số.",
+                "Write counts in digits, without words; one number in each cell."
+            ),
+            both!(
+                "Cột có/không: chọn “Có” hoặc “Không” trong danh sách.",
+                "Yes-or-no columns: choose “Có” or “Không” from the list."
+            ),
+            both!(
+                "Cột mang mã tiêu chí: chọn “Đạt” hoặc “Chưa đạt” theo kết quả tự chấm.",
+                "Columns with the id of a criterion: choose “Đạt” or “Chưa đạt”."
+            ),
+            both!(
+                "Cột có hai năm: cần cả số liệu của năm trước để so sánh.",
+                "Columns with two years: the year before is needed for comparison."
+            ),
+            both!(
+                "Trỏ vào tên cột để xem mã, đơn vị tính và điều khoản cần số liệu đó; trang “Giải thích” có đủ.",
+                "Point at a heading for its id, unit and clause; the last sheet has them all."
+            ),
+            both!(
+                "Không xóa, không đổi tên cột; có thể thêm cột, thêm dòng ghi chú bên dưới.",
+                "Do not delete or rename columns; others may be added."
+            ),
+            both!(
+                "Chấm: antq score TỆP.xlsx",
+                "To score: antq score FILE.xlsx"
+            ),
+        ];
+        for (row, line) in (0_u32..).zip(lines) {
+            sheet.write_with_format(row, 0, self.say(line), &wrapped)?;
+        }
+        Ok(())
+    }
+
+    /// What each figure means, and who asks for it.
+    fn meanings(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        sheet.set_name(self.say(both!("Giải thích", "Meanings")))?;
+        let bold = Format::new().set_bold();
+        let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        let titles = [
+            both!("Chỉ tiêu", "figure"),
+            both!("Mã", "id"),
+            both!("ĐVT", "unit"),
+            both!("Căn cứ", "asked by"),
+            both!("Giải thích", "meaning"),
+        ];
+        for ((at, title), width) in (0_u16..).zip(titles).zip([45, 30, 12, 50, 60]) {
+            sheet.write_with_format(0, at, self.say(title), &bold)?;
+            sheet.set_column_width(at, width)?;
+        }
+        for (row, column) in (1_u32..).zip(&self.form.columns) {
+            let indicator = self.form.codebook.indicator(column.figure);
+            let rules = &self.form.rulesets[column.ruleset];
+            let full = text(&cite::full(rules, column.criterion, self.language));
+            let asked = if full.is_empty() {
+                self.citation(column)
+            } else {
+                full
+            };
+            let cells = [
+                indicator.title.told(self.language),
+                &indicator.id,
+                indicator.unit.as_ref().map_or("", |unit| unit.path()),
+                &asked,
+                indicator.note.as_deref().unwrap_or_default(),
+            ];
+            for (at, cell) in (0_u16..).zip(cells) {
+                sheet.write_with_format(row, at, cell, &wrapped)?;
+            }
+        }
+        sheet.set_freeze_panes(1, 0)?;
+        Ok(())
+    }
+}
+
+fn heading_format() -> Format {
+    Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Center)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_border(FormatBorder::Thin)
+}
+
+/// Writes a text over several columns of a row.
+fn span(
+    sheet: &mut Worksheet,
+    (row, first, last): (u32, u16, u16),
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    if first == last {
+        sheet.write_with_format(row, first, text, format)?;
+    } else {
+        sheet.merge_range(row, first, row, last, text, format)?;
+    }
+    Ok(())
+}
+
+/// First and last of neighbouring columns that have one value; those without one are left out.
+fn runs<V: PartialEq>(
+    columns: &[Shown<'_>],
+    of: impl Fn(&Shown<'_>) -> Option<V>,
+) -> Vec<(u16, u16)> {
+    let mut runs: Vec<(u16, u16, V)> = Vec::new();
+    for (at, column) in (0_u16..).zip(columns) {
+        let Some(value) = of(column) else { continue };
+        match runs.last_mut() {
+            Some((_, last, own)) if *own == value => *last = at,
+            _ => runs.push((at, at, value)),
+        }
+    }
+    runs.into_iter()
+        .map(|(first, last, _)| (first, last))
+        .collect()
+}

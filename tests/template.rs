@@ -1,0 +1,114 @@
+//! `antq template`: what it writes is read without an option, empty and filled.
+
+use std::fs;
+use std::path::Path;
+
+use crate::harness::antq;
+
+/// A folder for the forms of a test.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(".git")).unwrap();
+    folder
+}
+
+/// Writes the form of a year and returns what `check` says of it.
+fn checked(folder: &Path, year: &str, name: &str) -> serde_json::Value {
+    let place: &[&str] = match year {
+        "2021" | "2023" => &["--tinh", "Bắc Kạn", "--huyen", "Chợ Đồn"],
+        _ => &["--tinh", "Thái Nguyên"],
+    };
+    let mut words = vec!["template", "--year", year, "-o", name];
+    words.extend(place);
+    let run = antq(folder, &words);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{year}");
+    let run = antq(folder, &["check", name, "--format", "json", "--year", year]);
+    serde_json::from_str(&run.stdout).expect(&run.stderr)
+}
+
+#[test]
+fn every_column_of_an_empty_form_is_recognised_and_none_is_missing() {
+    let folder = folder();
+    for year in ["2021", "2023", "2025", "2026"] {
+        for name in ["mau.csv", "mau.xlsx"] {
+            let name = format!("{year}-{name}");
+            let found = checked(folder.path(), year, &name);
+            let columns = found["files"][0]["columns"].as_array().unwrap();
+            let unknown: Vec<_> = columns
+                .iter()
+                .filter(|one| one["used"] == "unknown")
+                .collect();
+            assert!(unknown.is_empty(), "{name}: {unknown:?}");
+            assert!(columns.len() > 20, "{name}: {}", columns.len());
+            for set in found["lacking"].as_array().unwrap() {
+                let lacking = set["figures"].as_array().unwrap();
+                assert!(lacking.is_empty(), "{name}: {set}");
+            }
+            let faults = found["faults"].as_array().unwrap();
+            let heavy: Vec<_> = faults
+                .iter()
+                .filter(|one| one["severity"] != "note")
+                .collect();
+            assert!(heavy.is_empty(), "{name}: {heavy:?}");
+            let rows = found["rows"]["results"].as_u64().unwrap();
+            let communes = if year < "2025" { 20 } else { 92 };
+            assert!(
+                rows == communes || rows == 2 * communes,
+                "{name}: {rows} rows"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_filled_form_is_judged_as_its_figures_are() {
+    let folder = folder();
+    checked(folder.path(), "2023", "mau.csv");
+    let form = fs::read_to_string(folder.path().join("mau.csv")).unwrap();
+    let (header, rows) = form.split_once('\n').unwrap();
+    let width = csv::ReaderBuilder::new()
+        .from_reader(header.as_bytes())
+        .headers()
+        .unwrap()
+        .len();
+    // The last of three cells stays empty, half of the rows have answers of zero.
+    let filled = rows.lines().enumerate().map(|(row, line)| {
+        let keys: Vec<&str> = line.split(',').take(5).collect();
+        let cells = (5..width).map(|column| match (row * 7 + column) % 3 {
+            0 => "0",
+            1 => "1",
+            _ => "",
+        });
+        let cells: Vec<&str> = keys.into_iter().chain(cells).collect();
+        cells.join(",") + "\n"
+    });
+    let filled: String = filled.collect();
+    fs::write(folder.path().join("day.csv"), format!("{header}\n{filled}")).unwrap();
+    let check = antq(folder.path(), &["check", "day.csv", "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&check.stdout).unwrap();
+    let ids: Vec<&str> = found["files"][0]["columns"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|column| column["id"].as_str().unwrap())
+        .collect();
+    fs::write(
+        folder.path().join("ma.csv"),
+        format!("{}\n{filled}", ids.join(",")),
+    )
+    .unwrap();
+    let score = |name: &str| antq(folder.path(), &["score", name, "--format", "csv", "-q"]).stdout;
+    let titles = score("day.csv");
+    assert!(titles.lines().count() > 20, "{titles}");
+    assert_eq!(titles, score("ma.csv"));
+}
+
+#[test]
+fn the_bytes_of_one_form_are_the_same() {
+    let folder = folder();
+    for name in ["mot.xlsx", "hai.xlsx"] {
+        checked(folder.path(), "2025", name);
+    }
+    let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
+    assert!(read("mot.xlsx") == read("hai.xlsx"));
+}
