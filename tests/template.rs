@@ -112,3 +112,39 @@ fn the_bytes_of_one_form_are_the_same() {
     let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
     assert!(read("mot.xlsx") == read("hai.xlsx"));
 }
+
+#[test]
+fn a_form_that_may_be_filled_in_is_not_overwritten() {
+    let folder = folder();
+    for name in ["mau.csv", "mau.xlsx"] {
+        let place = ["--tinh", "Cao Bằng", "--huyen", "Hà Quảng"];
+        let arguments = [&["template", "--year", "2024", "-o", name], &place[..]].concat();
+        assert_eq!(antq(folder.path(), &arguments).code, 0);
+        let written = fs::read(folder.path().join(name)).unwrap();
+        let again = antq(folder.path(), &arguments);
+        assert_eq!(again.code, 2, "{}", again.stderr);
+        assert!(again.stderr.contains(name), "{}", again.stderr);
+        assert!(fs::read(folder.path().join(name)).unwrap() == written);
+    }
+}
+
+#[test]
+fn a_place_without_communes_in_the_list_of_the_year_is_an_error() {
+    let place = ["--tinh", "Cao Bằng", "--huyen", "Hà Quảng", "--lang", "vi"];
+    let arguments = [&["template", "--year", "2025"], &place[..]].concat();
+    let run = antq(folder().path(), &arguments);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    let told = "danh mục năm 2025 không có xã nào thuộc Hà Quảng, Cao Bằng";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+}
+
+#[test]
+fn the_decision_of_the_authority_is_asked_for() {
+    let arguments = ["template", "--year", "2024", "--criteria", "an-toan-antt"];
+    let run = antq(folder().path(), &arguments);
+    let header = run.stdout.lines().next().unwrap_or_default();
+    assert!(
+        header.ends_with("Xã được công nhận “An toàn về ANTT”"),
+        "{header}"
+    );
+}

@@ -1,10 +1,11 @@
 //! `antq template`: an empty form of the figures that the sets need.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::Outcome;
 use super::console::{self, Console};
+use super::misuse::Misuse;
 use super::options::{self, ListOptions, Out, PlaceOptions};
 use super::output::results;
 use super::review::Review;
@@ -48,6 +49,10 @@ const FORMATS: [(FormFormat, &str); 2] = [(FormFormat::Csv, "csv"), (FormFormat:
 impl Args {
     pub(super) fn run(self, console: Console, review: &Review) -> Result<Outcome> {
         let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
+        // Someone may have filled it in.
+        if let Some(file) = self.out.file().filter(|file| file.is_file()) {
+            bail!(Misuse::FileExists(file.display().to_string()));
+        }
         let material = options::material(
             &[],
             &review.criteria(&self.criteria),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::files::ReadFile;
 use super::law::{choose, chosen, frozen, rulesets};
 use super::lists::register_of;
-use super::refusal::Refusal;
+use super::refusal::{Refusal, Trouble};
 use super::wanted::needed;
 use crate::lang::{FigureId, Linear};
 use crate::model::{
@@ -51,7 +51,8 @@ impl Form {
     /// Builds the form of a year for the sets of `material`, with the communes of its province and district.
     ///
     /// # Errors
-    /// When the criteria or lists are unusable, or no list has the province or district.
+    /// When the criteria or lists are unusable, or the list of the year has no commune in the province or
+    /// district.
     pub fn of(material: &Material, year: Year, read: &mut ReadFile<'_>) -> Result<Form, Refusal> {
         let (library, choices) = choose(material, read)?;
         let register = register_of(material, read)?;
@@ -64,14 +65,15 @@ impl Form {
         let codebook = law.codebook();
         let columns = columns(&codebook, &found);
         let place = (material.district.as_str(), material.province.as_str());
-        let communes = register
-            .as_ref()
-            .map(|register| communes(register, year, place));
+        let communes = match &register {
+            Some(register) => communes(register, year, place)?,
+            None => Vec::new(),
+        };
         let lists = register.as_ref();
         Ok(Form {
             year,
             columns,
-            communes: communes.unwrap_or_default(),
+            communes,
             has_other_list_before: lists
                 .is_some_and(|register| register.list(year) != register.list(year - 1)),
             has_districts: lists.is_none_or(|register| register.has_districts(register.list(year))),
@@ -129,20 +131,25 @@ fn columns(codebook: &Codebook, rulesets: &[Arc<Ruleset>]) -> Vec<FormColumn> {
     let mut columns: Vec<FormColumn> = Vec::new();
     let mut places: HashMap<FigureId, usize> = HashMap::new();
     for (ruleset, rules) in rulesets.iter().enumerate() {
-        for (criterion, one) in rules.criteria.iter().enumerate() {
-            for (figure, back) in asked(one) {
-                for part in addends(codebook, figure) {
-                    let place = *places.entry(part).or_insert(columns.len());
-                    if place == columns.len() {
-                        columns.push(FormColumn {
-                            figure: part,
-                            ruleset,
-                            criterion,
-                            before: false,
-                        });
-                    }
-                    columns[place].before |= back > 0;
+        let criteria = rules.criteria.iter().enumerate();
+        let needed = criteria.flat_map(|(criterion, one)| {
+            let asked = asked(one).into_iter();
+            asked.map(move |(figure, back)| (criterion, figure, back))
+        });
+        // The authority's decision is asked by the set itself.
+        let recorded = rules.recorded.map(|figure| (0, figure, 0));
+        for (criterion, figure, back) in needed.chain(recorded) {
+            for part in addends(codebook, figure) {
+                let place = *places.entry(part).or_insert(columns.len());
+                if place == columns.len() {
+                    columns.push(FormColumn {
+                        figure: part,
+                        ruleset,
+                        criterion,
+                        before: false,
+                    });
                 }
+                columns[place].before |= back > 0;
             }
         }
     }
@@ -187,9 +194,13 @@ fn addends(codebook: &Codebook, figure: FigureId) -> Vec<FigureId> {
 }
 
 /// The communes of a province and district in the list of a year; none without a province.
-fn communes(register: &Register, year: Year, (district, province): (&str, &str)) -> Vec<Area> {
+fn communes(
+    register: &Register,
+    year: Year,
+    (district, province): (&str, &str),
+) -> Result<Vec<Area>, Trouble> {
     if province.is_empty() && district.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let asked = Area {
         district: district.to_owned(),
@@ -197,7 +208,7 @@ fn communes(register: &Register, year: Year, (district, province): (&str, &str))
         ..Area::default()
     };
     let mut places = Whereabouts::new(register);
-    let lies_within = |id: &CommuneId| places.contradiction(*id, &asked).is_none();
+    let lies_within = |id: &CommuneId| places.lies_in(*id, &asked);
     let communes = register.communes(year).filter(lies_within);
     let area = |id| {
         let commune = register.commune(id);
@@ -209,5 +220,11 @@ fn communes(register: &Register, year: Year, (district, province): (&str, &str))
             ..Area::default()
         }
     };
-    communes.map(area).collect()
+    let found: Vec<Area> = communes.map(area).collect();
+    if found.is_empty() {
+        let said = [district, province].into_iter();
+        let said: Vec<&str> = said.filter(|said| !said.is_empty()).collect();
+        return Err(Trouble::NoCommuneThere(said.join(", "), year));
+    }
+    Ok(found)
 }

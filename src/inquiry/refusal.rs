@@ -38,6 +38,8 @@ pub enum Trouble {
     NotOfCommunes(String, String),
     /// An unknown province or district, with similar names.
     UnknownPlace(String, Vec<String>),
+    /// The list in force in the year has no commune in the district or province.
+    NoCommuneThere(String, Year),
     /// The data have none of the columns that these sets use.
     NoColumn(String),
     /// A commune has no row in the years judged.

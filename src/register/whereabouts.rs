@@ -50,6 +50,15 @@ impl<'r> Whereabouts<'r> {
         (!self.may_lie_in_district(id, &area.district)).then_some(Division::District)
     }
 
+    /// True if a commune lies in the district and province given, by its own list; either may be empty.
+    pub fn lies_in(&mut self, id: CommuneId, area: &Area) -> bool {
+        let province = self.register.row(id).province;
+        let (in_province, in_district) = (&area.province, &area.district);
+        (self.is_own_province(id, in_province)
+            || self.province(id.list, in_province).contains(&province))
+            && (in_district.is_empty() || self.lies_in_district(id, in_district))
+    }
+
     /// The division of a listed commune's row that no list knows.
     pub fn unknown(&mut self, id: CommuneId, area: &Area) -> Option<Division> {
         if !self.is_province(id, &area.province) {

@@ -61,6 +61,10 @@ pub fn trouble(trouble: &Trouble) -> Text {
                 "no province or district is called “{said}”{en}",
             )
         }
+        Trouble::NoCommuneThere(said, year) => both!(
+            "danh mục năm {year} không có xã nào thuộc {said}; từ tháng 7/2025 không còn cấp huyện",
+            "the list of {year} has no commune in {said}; there are no districts since July 2025",
+        ),
         Trouble::NoColumn(sets) => both!(
             "số liệu không có cột nào mà {sets} cần; antq check liệt kê các cột",
             "the data have no column that {sets} needs; `antq check` lists the columns",
