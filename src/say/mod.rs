@@ -15,6 +15,7 @@ mod explain;
 mod fault;
 mod form;
 mod json;
+mod names;
 mod notes;
 #[cfg(test)]
 mod samples;
@@ -35,11 +36,9 @@ pub use self::diff::diff;
 pub use self::diff::json::{diff_json_changes, diff_json_frame};
 pub use self::diff::notes::{diff_notes, stale};
 pub use self::explain::{Dossier, explain};
-pub use self::fault::check::inspection_json;
-pub use self::fault::diagnostic::{Paint, diagnostics};
-pub use self::fault::inspection::inspection;
-pub use self::fault::trouble::{because, trouble};
-pub use self::fault::{Listing, faults};
+pub use self::fault::{
+    Listing, Paint, because, diagnostics, faults, inspection, inspection_json, trouble,
+};
 pub use self::form::{form_csv, form_workbook};
 pub use self::notes::score_notes;
 pub use self::score::by::{by_area, by_area_csv, by_area_json};

@@ -16,7 +16,7 @@ use crate::inquiry::{At, Diff, DiffCell, DiffColumn, Direction, PairingResult};
 use crate::model::{Area, Verdict};
 use crate::page::{Alignment, CellLines, Table, TableColumn, paired};
 use crate::page::{Page, Piece, Role, join, plain, safe, text};
-use crate::say::score::{around, heading};
+use crate::say::names::{around, heading};
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
 use crate::text::Language;

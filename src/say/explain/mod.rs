@@ -9,7 +9,7 @@ use crate::page::{GLUE, Page, Piece, Role, join, plain, safe};
 use crate::register::Register;
 use crate::say::commune::fate::fate;
 use crate::say::fault;
-use crate::say::score::{around, heading};
+use crate::say::names::{around, heading, undated};
 use crate::say::why::standing::View;
 use crate::say::why::{account, measure};
 use crate::say::words::date;
@@ -73,7 +73,7 @@ fn header(page: &mut Page, dossier: &Dossier, row: &ScoreRow, language: Language
     }
     line.extend(plain(" · "));
     line.extend(match row.year {
-        UNDATED => fill(w.year, &[plain(fault::undated().told(language))]),
+        UNDATED => fill(w.year, &[plain(undated().told(language))]),
         year => fill(w.year, &[plain(year.to_string())]),
     });
     page.heading(line);

@@ -1,6 +1,6 @@
 //! Faults of single cells and of how a file writes numbers.
 
-use super::vocabulary::{FaultText, all_quoted, quoted};
+use super::text::{FaultText, all_quoted, quoted};
 use crate::model::Expected;
 use crate::page::visible::visible;
 use crate::text::{Text, both};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::wire;
+use super::wire::wire;
 use crate::inquiry::Inspection;
 use crate::model::{Codebook, Column, DataFault, Key, Sheet, Skipped, Use, Weight};
 use crate::say::json::write_json;

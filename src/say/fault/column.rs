@@ -1,6 +1,6 @@
 //! Faults of headings.
 
-use super::vocabulary::{FaultText, heading, quoted};
+use super::text::{FaultText, heading, quoted};
 use crate::text::{Text, both};
 
 pub(super) fn column_twice(

@@ -1,6 +1,6 @@
 //! Faults in how a row names its commune.
 
-use super::vocabulary::{FaultText, quoted};
+use super::text::{FaultText, quoted};
 use crate::model::{Division, Year};
 use crate::text::{Text, both};
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::help_word;
+use super::text::{help_word, weight};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Weight;
 use crate::page::visible::visible;
@@ -53,12 +53,12 @@ pub fn diagnostics(
 
 fn drawn<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Language) -> Group<'a> {
     let code = diagnostic.code;
-    let (level, weight) = match code.severity() {
+    let (level, weighed) = match code.severity() {
         Severity::Warning => (Level::WARNING, Weight::Warning),
         Severity::Error => (Level::ERROR, Weight::Error),
     };
     let name = |text: &Text| text.told(language).to_owned();
-    let level = level.with_name(name(&super::weight(weight)));
+    let level = level.with_name(name(&weight(weighed)));
     let said = |text: &'a Text| visible(text.told(language));
     let title = level
         .primary_title(said(&diagnostic.message))

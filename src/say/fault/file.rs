@@ -1,6 +1,6 @@
 //! Faults of a whole file.
 
-use super::vocabulary::FaultText;
+use super::text::FaultText;
 use crate::page::visible::shortened;
 use crate::text::both;
 

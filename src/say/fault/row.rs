@@ -1,6 +1,6 @@
 //! Faults of rows that are not communes.
 
-use super::vocabulary::{FaultText, all_quoted, lines_named, lines_word, quoted};
+use super::text::{FaultText, all_quoted, lines_named, lines_word, quoted};
 use crate::model::{Skipped, TotalColumn};
 use crate::text::{Text, both};
 

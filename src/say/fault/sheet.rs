@@ -1,6 +1,6 @@
 //! Faults of the sheets of a workbook.
 
-use super::vocabulary::{FaultText, all_quoted, lines_named, quoted};
+use super::text::{FaultText, all_quoted, lines_named, quoted};
 use crate::text::both;
 
 pub(super) fn no_sheet(asked: &str, names: &[String]) -> FaultText {

@@ -1,28 +1,11 @@
 //! Data faults in words: what is wrong and what to do about it.
 
 use super::cell::{ambiguous_number, dashes, two_notations, unreadable};
+use super::text::{FaultText, heading, lines_named, lines_word, quoted};
 use super::{column, commune, file, row, sheet, when};
 use crate::model::{CheckedFigure, DataFault, DataFaultKind};
-use crate::page::letters::quotable;
-use crate::page::visible::{shortened, visible};
+use crate::page::visible::visible;
 use crate::text::{Text, both};
-
-/// Characters shown of a cell or heading.
-const SHOWN: usize = 60;
-
-/// A fault and what to do about it.
-pub(super) struct FaultText {
-    /// The fault, in a sentence without a full stop.
-    pub(super) message: Text,
-    /// What to do.
-    pub(super) help: Text,
-}
-
-impl FaultText {
-    pub(super) const fn new(message: Text, help: Text) -> FaultText {
-        FaultText { message, help }
-    }
-}
 
 /// A fault in words.
 #[allow(clippy::too_many_lines, reason = "a table: one entry per fault")]
@@ -157,20 +140,6 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
     }
 }
 
-pub(super) fn quoted(text: &str) -> String {
-    format!("“{}”", quotable(&shortened(text, SHOWN)))
-}
-
-pub(super) fn all_quoted(texts: &[String]) -> String {
-    let all: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
-    all.join(", ")
-}
-
-/// A heading of the codebook, uncut so that it can be copied.
-pub(super) fn heading(text: &str) -> String {
-    format!("“{}”", quotable(text))
-}
-
 fn duplicate_row(about: &Text, differs: &str) -> FaultText {
     let where_first = if differs.is_empty() {
         Text::default()
@@ -191,27 +160,6 @@ fn duplicate_row(about: &Text, differs: &str) -> FaultText {
             "keep one; if they are two communes, give each its code"
         ),
     )
-}
-
-/// Most lines named in one message.
-const LINES: usize = 12;
-
-/// The numbers of the first [`LINES`] lines.
-pub(super) fn lines_named(lines: &[u32]) -> String {
-    let mut named: Vec<String> = lines.iter().take(LINES).map(u32::to_string).collect();
-    if lines.len() > LINES {
-        named.push("…".to_owned());
-    }
-    named.join(", ")
-}
-
-/// The word before `count` line numbers.
-pub(super) fn lines_word(count: usize) -> Text {
-    if count == 1 {
-        both!("dòng ", "line ")
-    } else {
-        both!("dòng ", "lines ")
-    }
 }
 
 fn repeated_rows(lines: &[u32]) -> FaultText {
@@ -307,8 +255,9 @@ fn about(area: &str, year: u16) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use super::{FaultText, told};
+    use super::told;
     use crate::model::{CheckedFigure, DataFault, DataFaultKind, Expected, Place, Text};
+    use crate::say::fault::text::FaultText;
     use crate::table::Defect;
 
     #[track_caller]

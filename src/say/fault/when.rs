@@ -1,6 +1,6 @@
 //! Faults of the year of a row and of the months it covers.
 
-use super::vocabulary::{FaultText, quoted};
+use super::text::{FaultText, quoted};
 use crate::model::{Misfit, TitleFault, Year, YearSource};
 use crate::number::Number;
 use crate::text::{Text, both};

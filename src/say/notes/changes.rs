@@ -6,7 +6,7 @@ use super::some;
 use crate::history::UntracedCommune;
 use crate::model::{Area, Bracket, Composed, Part, Portion, Series};
 use crate::page::{Piece, plain};
-use crate::say::score::label;
+use crate::say::names::label;
 use crate::say::why::measure;
 use crate::say::words::date;
 use crate::say::words::{self, fill};

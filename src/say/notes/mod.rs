@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::number::Notation;
 use crate::page::{Page, Piece, Role, join, plain, safe, text};
-use crate::say::score::{heading, names_of};
+use crate::say::names::{heading, names_of};
 use crate::say::why::measure;
 use crate::say::why::standing::View;
 use crate::say::words::{self, fill};

@@ -8,7 +8,7 @@ use crate::inquiry::{ScoreRow, Scores};
 use crate::model::{Area, DataFault, Part, Portion, Verdict, Year};
 use crate::page::{Piece, plain, safe};
 use crate::say::fault::asides;
-use crate::say::score::names::Names;
+use crate::say::names::Names;
 use crate::say::why::measure;
 use crate::say::words::date;
 use crate::say::words::{self, fill};

@@ -20,12 +20,13 @@ use std::io::{self, Write};
 
 use super::csv::Cells;
 use super::summary::{by_answer, percent_met};
-use super::{heading, judged_under, words_of};
+use super::{judged_under, words_of};
 use crate::inquiry::{Absent, AreaTally, Scores, SetColumn};
 use crate::model::{Tally, Verdict};
 use crate::page::{Alignment, CellLines, Table, TableColumn};
 use crate::page::{Page, Piece, Role, join, plain, safe};
 use crate::say::json::write_json;
+use crate::say::names::heading;
 use crate::say::notes;
 use crate::say::why::measure;
 use crate::say::words::{self, fill};

@@ -120,7 +120,10 @@ pub(in crate::say) fn wire_criteria<'a>(
 
 /// The faults of the data.
 pub(in crate::say) fn faults(found: &[DataFault], language: Language) -> Vec<WireFault<'_>> {
-    found.iter().map(|one| fault::wire(one, language)).collect()
+    found
+        .iter()
+        .map(|one| fault::wire::wire(one, language))
+        .collect()
 }
 
 /// The criteria files of these versions, each once.

@@ -5,25 +5,24 @@ pub(super) mod csv;
 pub(super) mod json;
 pub(super) mod long;
 mod measured;
-pub(in crate::say) mod names;
 mod summary;
 pub(super) mod view;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use self::names::Names;
 use self::summary::summary;
-use crate::inquiry::{ScoreRow, Scores, SetColumn};
-use crate::model::{Area, SetOrigin, UNDATED, Verdict, Year};
-use crate::page::letters::{capital, small};
+use crate::inquiry::{ScoreRow, Scores};
+use crate::model::{SetOrigin, UNDATED, Verdict, Year};
+use crate::page::letters::capital;
 use crate::page::{Alignment, CellLines, Table, TableColumn};
 use crate::page::{GLUE, Page, Piece, Role, plain, safe, text};
+use crate::say::names::{and, heading, label_of, names_of, year_of};
+use crate::say::notes;
 use crate::say::why::reasons::reasons;
 use crate::say::why::standing::View;
 use crate::say::why::{account, measure};
-use crate::say::words::{self, Template, Words, fill};
-use crate::say::{fault, notes};
+use crate::say::words::{self, Words, fill};
 use crate::text::Language;
 
 /// The page of scores. Rows without the verdict `only` are not shown; the summary counts all.
@@ -68,17 +67,6 @@ fn words_of(scores: &Scores, sets: Range<usize>) -> crate::model::VerdictWords {
     words::shared(judged.map(|judgement| &judgement.ruleset.words))
 }
 
-/// A set's heading, marked if the set is not law.
-pub(super) fn heading(column: &SetColumn, language: Language) -> String {
-    let short = safe(column.short.told(language));
-    let w = words::words(language);
-    match column.origin {
-        SetOrigin::Law | SetOrigin::Guidance => short,
-        SetOrigin::Local => format!("{short} {}", w.local),
-        SetOrigin::Proposal => format!("{short} {}", w.proposal),
-    }
-}
-
 /// `An toàn: TT 1/2000 · Xã điển hình: đề xuất, không phải văn bản`, and the sets left out.
 fn judged_under(page: &mut Page, scores: &Scores, language: Language) {
     let w = words::words(language);
@@ -117,14 +105,6 @@ fn only_year(scores: &Scores) -> Option<Year> {
     let mut years = dated.map(|row| row.year);
     let first = years.next()?;
     years.all(|year| year == first).then_some(first)
-}
-
-/// Names joined by commas, with `và` before the last.
-pub(super) fn and(names: &[String], w: &Words) -> String {
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{}{}{last}", rest.join(", "), w.and),
-        _ => names.join(""),
-    }
 }
 
 /// The acts a column was judged under, with their years if there are several.
@@ -210,54 +190,6 @@ fn units(scores: &Scores, shown: &[&ScoreRow], language: Language) -> String {
     language.pick(vietnamese, word.to_owned())
 }
 
-/// The label of a row: its commune, or its line if it names none.
-pub(super) fn label_of(
-    (scores, names): (&Scores, &Names),
-    row: &ScoreRow,
-    language: Language,
-) -> String {
-    let series = &scores.series[row.series];
-    let label = names.called(series.area_in(row.year));
-    match series.fault(row.year) {
-        Some(fault) if label.is_empty() => {
-            fault::row_at(fault.place.line).told(language).to_owned()
-        }
-        Some(_) | None => label,
-    }
-}
-
-/// The names of the communes of the rows.
-pub(super) fn names_of(scores: &Scores) -> Names {
-    let areas = scores
-        .rows
-        .iter()
-        .map(|row| scores.series[row.series].area_in(row.year));
-    Names::of(areas)
-}
-
-/// The year of a row.
-pub(super) fn year_of(row: &ScoreRow, language: Language) -> Vec<Piece> {
-    plain(if row.year == UNDATED {
-        fault::undated().told(language).to_owned()
-    } else {
-        row.year.to_string()
-    })
-}
-
-/// A commune's name with its district, or its code if it has no name.
-pub(super) fn label(area: &Area) -> String {
-    let name = if area.name.is_empty() {
-        &area.code
-    } else {
-        &area.name
-    };
-    if area.district.is_empty() {
-        safe(name)
-    } else {
-        format!("{} ({})", safe(name), safe(&area.district))
-    }
-}
-
 fn verdict_cell(scores: &Scores, row: &ScoreRow, column: usize, language: Language) -> CellLines {
     let w = words::words(language);
     if let Some(Some(judgement)) = row.judgements.get(column) {
@@ -268,38 +200,4 @@ fn verdict_cell(scores: &Scores, row: &ScoreRow, column: usize, language: Langua
         Role::Faint,
         format!("{mark}{GLUE}{}", w.not_applicable),
     )]]
-}
-
-/// A commune's district and province: `huyện …, tỉnh …`, with kinds from the commune list, else from the data.
-pub(super) fn around(area: &Area, w: &Words) -> String {
-    let typed = |name: &str, template: Template<1>| {
-        let lower = name.to_lowercase();
-        let kinds = [
-            "huyện",
-            "quận",
-            "thị xã",
-            "thành phố",
-            "tỉnh",
-            "tp",
-            "district",
-            "province",
-        ];
-        if kinds.iter().any(|kind| lower.starts_with(kind)) {
-            small(&safe(name))
-        } else {
-            text(&fill(template, &[plain(safe(name))]))
-        }
-    };
-    let listed = area.around.iter().filter(|part| !part.is_empty());
-    let mut out: Vec<String> = listed.map(|part| small(&safe(part))).collect();
-    if !out.is_empty() {
-        return out.join(", ");
-    }
-    if !area.district.is_empty() {
-        out.push(typed(&area.district, w.district));
-    }
-    if !area.province.is_empty() {
-        out.push(typed(&area.province, w.province));
-    }
-    out.join(", ")
 }

@@ -1,11 +1,12 @@
 //! The counts below the reasons; they add up, and every percentage is shown with its base.
 
-use super::{heading, words_of};
+use super::words_of;
 use crate::inquiry::Scores;
 use crate::model::{Tally, Verdict, VerdictWords};
 use crate::number::Number;
 use crate::page::{Alignment, CellLines, Table, TableColumn};
 use crate::page::{Page, Piece, Role, join, plain};
+use crate::say::names::heading;
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
 use crate::text::Language;

@@ -5,8 +5,7 @@ use super::{account, measure};
 use crate::inquiry::{ScoreRow, Scores};
 use crate::model::{Area, Verdict};
 use crate::page::{GLUE, Page, Piece, Role, plain, safe, text, width};
-use crate::say::score::names::Names;
-use crate::say::score::{around, label, label_of, names_of, year_of};
+use crate::say::names::{Names, around, label, label_of, names_of, year_of};
 use crate::say::words::{self, fill};
 use crate::text::Language;
 

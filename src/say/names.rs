@@ -2,9 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::label;
-use crate::model::Area;
-use crate::page::safe;
+use super::words::{self, Template, Words, fill};
+use crate::inquiry::{ScoreRow, Scores, SetColumn};
+use crate::model::{Area, SetOrigin, UNDATED};
+use crate::page::letters::small;
+use crate::page::{Piece, plain, safe, text};
+use crate::text::{Language, Text, both};
 
 /// The names that several communes of a page have.
 #[derive(Debug)]
@@ -57,6 +60,115 @@ impl Names {
             Some(false) | None => plain,
         }
     }
+}
+
+/// A commune's name with its district, or its code if it has no name.
+pub(in crate::say) fn label(area: &Area) -> String {
+    let name = if area.name.is_empty() {
+        &area.code
+    } else {
+        &area.name
+    };
+    if area.district.is_empty() {
+        safe(name)
+    } else {
+        format!("{} ({})", safe(name), safe(&area.district))
+    }
+}
+
+/// The label of a row: its commune, or its line if it names none.
+pub(in crate::say) fn label_of(
+    (scores, names): (&Scores, &Names),
+    row: &ScoreRow,
+    language: Language,
+) -> String {
+    let series = &scores.series[row.series];
+    let label = names.called(series.area_in(row.year));
+    match series.fault(row.year) {
+        Some(fault) if label.is_empty() => row_at(fault.place.line).told(language).to_owned(),
+        Some(_) | None => label,
+    }
+}
+
+/// The names of the communes of the rows.
+pub(in crate::say) fn names_of(scores: &Scores) -> Names {
+    let areas = scores
+        .rows
+        .iter()
+        .map(|row| scores.series[row.series].area_in(row.year));
+    Names::of(areas)
+}
+
+/// The year of a row.
+pub(in crate::say) fn year_of(row: &ScoreRow, language: Language) -> Vec<Piece> {
+    plain(if row.year == UNDATED {
+        undated().told(language).to_owned()
+    } else {
+        row.year.to_string()
+    })
+}
+
+/// A commune's district and province: `huyện …, tỉnh …`, with kinds from the commune list, else from the data.
+pub(in crate::say) fn around(area: &Area, w: &Words) -> String {
+    let typed = |name: &str, template: Template<1>| {
+        let lower = name.to_lowercase();
+        let kinds = [
+            "huyện",
+            "quận",
+            "thị xã",
+            "thành phố",
+            "tỉnh",
+            "tp",
+            "district",
+            "province",
+        ];
+        if kinds.iter().any(|kind| lower.starts_with(kind)) {
+            small(&safe(name))
+        } else {
+            text(&fill(template, &[plain(safe(name))]))
+        }
+    };
+    let listed = area.around.iter().filter(|part| !part.is_empty());
+    let mut out: Vec<String> = listed.map(|part| small(&safe(part))).collect();
+    if !out.is_empty() {
+        return out.join(", ");
+    }
+    if !area.district.is_empty() {
+        out.push(typed(&area.district, w.district));
+    }
+    if !area.province.is_empty() {
+        out.push(typed(&area.province, w.province));
+    }
+    out.join(", ")
+}
+
+/// A set's heading, marked if the set is not law.
+pub(in crate::say) fn heading(column: &SetColumn, language: Language) -> String {
+    let short = safe(column.short.told(language));
+    let w = words::words(language);
+    match column.origin {
+        SetOrigin::Law | SetOrigin::Guidance => short,
+        SetOrigin::Local => format!("{short} {}", w.local),
+        SetOrigin::Proposal => format!("{short} {}", w.proposal),
+    }
+}
+
+/// Names joined by commas, with `và` before the last.
+pub(in crate::say) fn and(names: &[String], w: &Words) -> String {
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{}{}{last}", rest.join(", "), w.and),
+        _ => names.join(""),
+    }
+}
+
+/// A row of a file.
+pub(in crate::say) fn row_at(line: u32) -> Text {
+    both!("dòng\u{a0}{line}", "line\u{a0}{line}")
+}
+
+/// Shown instead of the year of a row that has none.
+pub(in crate::say) fn undated() -> Text {
+    both!("không rõ", "not known")
 }
 
 #[cfg(test)]
