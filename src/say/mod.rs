@@ -47,7 +47,8 @@ pub use self::score::json::{json, json_line, jsonl};
 pub use self::score::long::LongCsv;
 pub use self::score::score;
 pub use self::score::view::{Reason, RowView, Wording, views};
-pub use self::why::reason::{Context, reason_alone};
+pub use self::why::reason::reason_alone;
+pub use crate::say::why::context::Context;
 
 /// What documents contain besides the results.
 #[derive(Clone, Debug)]

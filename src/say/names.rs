@@ -171,6 +171,15 @@ pub(in crate::say) fn undated() -> Text {
     both!("không rõ", "not known")
 }
 
+/// The name of a commune inside a sentence, or its code if it has no name.
+pub(in crate::say) fn known_as(area: &Area) -> String {
+    safe(if area.name.is_empty() {
+        &area.code
+    } else {
+        &area.name
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::Names;

@@ -7,7 +7,8 @@ use crate::inquiry::{At, Diff, DiffCell, DiffColumn};
 use crate::model::{Area, DataFault, Doubt, Part, Portion, Verdict};
 use crate::page::{GLUE, Page, Piece, Role, join, plain, safe, text, width};
 use crate::say::fault;
-use crate::say::names::{Names, label};
+use crate::say::names::{Names, known_as, label};
+use crate::say::why::lack::lacks;
 use crate::say::why::measure;
 use crate::say::why::standing::open_inputs;
 use crate::say::words::{self, fill};
@@ -146,7 +147,7 @@ impl<'a> Teller<'a> {
     fn named(&self, area: &Area) -> String {
         let called = self.names.called(area);
         if self.shared && called == label(area) {
-            measure::known_as(area)
+            known_as(area)
         } else {
             called
         }
@@ -187,7 +188,7 @@ impl<'a> Teller<'a> {
         };
         let is_renamed = was.name != self.diff.area(pairing).name;
         let told = if is_renamed {
-            measure::known_as(was)
+            known_as(was)
         } else {
             safe(&was.kind)
         };
@@ -217,7 +218,7 @@ impl<'a> Teller<'a> {
             Portion::WholeOrNone => self.d.perhaps,
             Portion::Part => self.d.piece,
         };
-        let name = vec![Piece::new(Role::Name, measure::known_as(&part.area))];
+        let name = vec![Piece::new(Role::Name, known_as(&part.area))];
         fill(template, &[name, verdict])
     }
 
@@ -274,6 +275,6 @@ impl<'a> Teller<'a> {
             .filter_map(|step| step.reasons.as_deref());
         let traces = reasons.flat_map(|reasons| [&reasons.before, &reasons.after][side]);
         let inputs = traces.flat_map(open_inputs);
-        measure::lacks(inputs, self.diff.sheets.len() > 1).len()
+        lacks(inputs, self.diff.sheets.len() > 1).len()
     }
 }

@@ -9,7 +9,8 @@ use crate::page::{GLUE, Page, Piece, Role, join, plain, safe};
 use crate::register::Register;
 use crate::say::commune::fate::fate;
 use crate::say::fault;
-use crate::say::names::{around, heading, undated};
+use crate::say::names::{around, heading, known_as, undated};
+use crate::say::why::cells::cells;
 use crate::say::why::standing::View;
 use crate::say::why::{account, measure};
 use crate::say::words::date;
@@ -119,7 +120,7 @@ fn header(page: &mut Page, dossier: &Dossier, row: &ScoreRow, language: Language
 /// The communes a year was combined from, each with its line.
 fn made_of(scores: &Scores, composed: &Composed, w: &Words) -> Vec<Piece> {
     let told = composed.parts.iter().map(|part| {
-        let name = plain(measure::known_as(&part.area));
+        let name = plain(known_as(&part.area));
         let series = part.series.and_then(|place| scores.series.get(place));
         let row = series.and_then(|series| series.record(composed.year));
         let place = match row {
@@ -278,7 +279,7 @@ fn unasked(page: &mut Page, dossier: &Dossier, language: Language) {
     let figures = dossier.unasked.iter().map(|input| {
         let title = plain(safe(codebook.indicator(input.figure).title.told(language)));
         let mut value = measure::value(codebook, language, input);
-        value.extend(measure::cells([input], several));
+        value.extend(cells([input], several));
         fill(w.count_of, &[title, value])
     });
     page.heading(vec![Piece::new(Role::Heading, w.unasked)]);

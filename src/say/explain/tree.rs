@@ -6,6 +6,7 @@ use crate::model::{
     Body, CriterionIndex, Home, Input, Require, TextStatus, Trace, Verdict, Whose, Year,
 };
 use crate::page::{Branch, GLUE, Piece, Role, Tree, plain, safe, text};
+use crate::say::why::lack::lacks;
 use crate::say::why::lineage::{self, made_of};
 use crate::say::why::standing::{self, View};
 use crate::say::why::{account, cite, measure, need};
@@ -232,7 +233,7 @@ pub(super) fn tells(view: &View<'_>, trace: &Trace) -> bool {
         return answered;
     }
     let title = text(&view.context.title(trace.criterion));
-    let lacks = measure::lacks(
+    let lacks = lacks(
         trace.tests.iter().flat_map(|test| &test.inputs),
         view.context.several_sheets,
     );

@@ -6,7 +6,7 @@ use super::some;
 use crate::history::UntracedCommune;
 use crate::model::{Area, Bracket, Composed, Part, Portion, Series};
 use crate::page::{Piece, plain};
-use crate::say::names::label;
+use crate::say::names::{known_as, label};
 use crate::say::why::measure;
 use crate::say::words::date;
 use crate::say::words::{self, fill};
@@ -86,7 +86,7 @@ fn change(
 ) -> Vec<Piece> {
     let w = words::words(language);
     let year = composed.year;
-    let name = plain(measure::known_as(&part.area));
+    let name = plain(known_as(&part.area));
     let place = part.series.and_then(|place| series.get(place));
     let has_row = place.is_some_and(|series| series.record(year).is_some());
     let (with, without) = match part.portion {

@@ -9,8 +9,9 @@ use crate::lang::{Connective, LinearTest, Operator};
 use crate::model::{Basis, Body, Doubt, Gap, Trace, Value, Verdict};
 use crate::number::{End, Number, Range};
 use crate::page::text;
+use crate::say::why::context::Context;
 use crate::say::why::need;
-use crate::say::why::reason::{Context, reason};
+use crate::say::why::reason::reason;
 use crate::text::Language::{self, English, Vietnamese};
 use crate::truth::Truth;
 

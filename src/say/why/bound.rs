@@ -1,7 +1,7 @@
 //! Bounds that were used for missing figures, with the figures they follow from, so that readers can verify them.
 
-use super::measure::{self, NumberForm};
-use super::reason::Context;
+use super::context::Context;
+use super::measure::{self, NumberForm, figure};
 use crate::model::{Bound, Input};
 use crate::number::{End, Number};
 use crate::page::{Piece, Role, join};
@@ -73,7 +73,7 @@ fn ends(context: &Context<'_>, input: &Input, bound: &Bound) -> Vec<Vec<Piece>> 
         let told = fill(template, &[measure::amount(context.language, number, form)]);
         out.push(match by {
             None => told,
-            Some(by) => fill(w.cited, &[told, super::reason::figure(context, by)]),
+            Some(by) => fill(w.cited, &[told, figure(context, by)]),
         });
     }
     out

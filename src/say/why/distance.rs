@@ -1,9 +1,9 @@
 //! What a failed test needs: the least or the most that passes, and the distance to it.
 
-use super::comparison::{asked, limit, summed, with_year_before};
+use super::asked::{asked, asked_of, limit, with_year_before};
+use super::context::Context;
 use super::measure::{self, NumberForm};
-use super::reason::Context;
-use crate::lang::{Distance, LinearComparison, LinearTest, Operator, Share};
+use crate::lang::{Distance, LinearComparison, LinearTest, Share};
 use crate::model::{Coupled, TestTrace};
 use crate::number::Number;
 use crate::page::{Piece, Role, join};
@@ -62,22 +62,6 @@ pub(super) fn compared_need(
     out.push(Piece::new(Role::Plain, ": "));
     out.extend(moved);
     out
-}
-
-/// What a comparison with a constant requires.
-pub(super) fn asked_of(context: &Context<'_>, comparison: &LinearComparison) -> Vec<Piece> {
-    let w = context.words();
-    let template = match comparison.operator {
-        Operator::Less => w.below,
-        Operator::AtMost => w.at_most,
-        Operator::Equal if comparison.right.constant == Number::ZERO => w.at_most,
-        Operator::Equal => w.must_be,
-        Operator::AtLeast => w.at_least,
-        Operator::Greater => w.above,
-    };
-    let form = NumberForm::of_sides(context.codebook, comparison);
-    let right = summed(context, (&comparison.right, comparison.scale), form);
-    fill(template, &[right])
 }
 
 /// The distance; between percentages in percentage points, since “3% less than 40%” could be read as 38,8%.

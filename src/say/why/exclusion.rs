@@ -2,8 +2,8 @@
 
 use super::bound::named;
 use super::cite;
+use super::context::Context;
 use super::measure::{self, NumberForm};
-use super::reason::Context;
 use crate::model::{CriterionIndex, Exclusion};
 use crate::number::End;
 use crate::page::Piece;

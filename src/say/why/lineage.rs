@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::context::Context;
 use super::measure;
-use super::reason::Context;
 use crate::model::{Contribution, Gap, Input, Origin, Portion};
 use crate::page::{Piece, Role, join, plain};
+use crate::say::names::known_as;
 use crate::say::words::date;
 use crate::say::words::{self, Template, fill};
 
@@ -58,7 +59,7 @@ pub(in crate::say) fn made_of(context: &Context<'_>, input: &Input) -> Vec<Piece
 /// `Khả Cửu 2 [G3]`; `một phần Khả Cửu (toàn bộ 2) [G3]`; `Khả Cửu (không có dòng)`.
 fn brought(context: &Context<'_>, part: &Contribution) -> Vec<Piece> {
     let w = context.words();
-    let mut name = vec![Piece::new(Role::Name, measure::known_as(&part.area))];
+    let mut name = vec![Piece::new(Role::Name, known_as(&part.area))];
     if let Some(months) = part.months {
         let months = measure::count(context.language, usize::from(months));
         name = fill(w.months_of, &[name, months]);

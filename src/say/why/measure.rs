@@ -4,11 +4,9 @@
 
 use std::cmp::Ordering;
 
-use super::reason::Context;
+use super::context::Context;
 use crate::lang::{Addend, FigureId, LinearComparison, LinearSum};
-use crate::model::{
-    Area, Cell, Codebook, Contribution, Gap, IndicatorKind, Input, Origin, Value, Year,
-};
+use crate::model::{Codebook, IndicatorKind, Input, Value};
 use crate::number::{DIGITS, End, Number, Range};
 use crate::page::letters::inside;
 use crate::page::{Piece, Role, safe};
@@ -241,143 +239,23 @@ fn rounded(part: i128, whole: i128, digits: u32) -> Option<i128> {
     value.checked_add(i128::from(up))
 }
 
-/// The cells of figures, each once, after a space: ` [H2, G2]`; empty if there are none.
-pub(in crate::say) fn cells<'a>(
-    inputs: impl IntoIterator<Item = &'a Input>,
-    several: bool,
-) -> Vec<Piece> {
-    let mut names = Vec::new();
-    for input in inputs {
-        collect_cells(input, several, &mut names);
-    }
-    bracketed(&names)
-}
-
-/// Cells in brackets after a space; empty if there are none.
-pub(super) fn bracketed(names: &[String]) -> Vec<Piece> {
-    if names.is_empty() {
-        return Vec::new();
-    }
-    // A long list may break after commas; glued, it would leave half a line empty.
-    let gap = if names.len() > 4 { ", " } else { ",\u{a0}" };
-    let list = format!("[{}]", names.join(gap));
-    vec![Piece::new(Role::Plain, " "), Piece::new(Role::Place, list)]
-}
-
-/// Adds the names of a figure's cells that `into` does not have yet.
-pub(super) fn collect_cells(input: &Input, several: bool, into: &mut Vec<String>) {
-    if let Origin::Cell(cell) = &input.origin {
-        let name = cell_name(cell, several);
-        if !into.contains(&name) {
-            into.push(name);
-        }
-    }
-    for part in input.parts() {
-        collect_cells(part, several, into);
-    }
-}
-
-/// A cell as a spreadsheet names it, after its file's name if there are several files.
-pub(in crate::say) fn cell_name(cell: &Cell, several: bool) -> String {
-    if several {
-        let file = stem(&cell.sheet.file).replace(' ', "\u{a0}");
-        format!("{file}\u{a0}{cell}")
-    } else {
-        cell.to_string()
-    }
-}
-
-/// A file's name without folder and extension.
-pub(super) fn stem(file: &str) -> String {
-    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    safe(
-        name.rsplit_once('.')
-            .map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem }),
+/// A figure with its value or gap and its cell: `số tổ: 0 [G2]`.
+pub(in crate::say) fn figure(context: &Context<'_>, input: &Input) -> Vec<Piece> {
+    let name = title(context.codebook, context.language, input.figure);
+    let mut known = value(context.codebook, context.language, input);
+    known.extend(context.cells([input]));
+    fill(
+        context.words().said,
+        &[vec![Piece::new(Role::Plain, name)], known],
     )
-}
-
-/// A missing figure and its cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::say) struct Lack {
-    pub(in crate::say) figure: crate::lang::FigureId,
-    pub(in crate::say) year: Year,
-    pub(in crate::say) gap: Gap,
-    /// The predecessor whose figure it is, if the year was combined from several.
-    pub(in crate::say) whose: Option<String>,
-    pub(in crate::say) cell: Vec<String>,
-}
-
-/// The missing figures that these inputs depend on, each once.
-pub(in crate::say) fn lacks<'a>(
-    inputs: impl IntoIterator<Item = &'a Input>,
-    several: bool,
-) -> Vec<Lack> {
-    let mut out: Vec<Lack> = Vec::new();
-    for input in inputs {
-        add_lacks(input, several, &mut out);
-    }
-    out
-}
-
-fn add_lacks(input: &Input, several: bool, into: &mut Vec<Lack>) {
-    let mut missing = Vec::new();
-    input.missing(&mut missing);
-    for lack in missing {
-        let contribution = lack.part.and_then(|part| contribution(input, part));
-        let whose = contribution.map(|one| known_as(&one.area));
-        let (figure, year) = (lack.figure, lack.year);
-        let known = |one: &Lack| (one.figure, one.year) == (figure, year) && one.whose == whose;
-        if into.iter().any(known) {
-            continue;
-        }
-        let mut cell = Vec::new();
-        let of = contribution.map_or(input, |one| &one.input);
-        if let Some(found) = behind(of, figure, year) {
-            collect_cells(found, several, &mut cell);
-        }
-        into.push(Lack {
-            figure,
-            year,
-            gap: lack.gap,
-            whose,
-            cell,
-        });
-    }
-}
-
-/// The contribution of the commune at `place` to this figure or to one it is derived from.
-fn contribution(input: &Input, place: u16) -> Option<&Contribution> {
-    match &input.origin {
-        Origin::Composed(parts) => parts.get(usize::from(place)),
-        Origin::Derived(parts) => parts.iter().find_map(|part| contribution(part, place)),
-        Origin::Cell(_) | Origin::Nowhere => None,
-    }
-}
-
-fn behind(input: &Input, figure: crate::lang::FigureId, year: Year) -> Option<&Input> {
-    if (input.figure, input.year) == (figure, year) {
-        return Some(input);
-    }
-    let parts = input.parts();
-    parts
-        .into_iter()
-        .find_map(|part| behind(part, figure, year))
-}
-
-/// The name of a commune inside a sentence, or its code if it has no name.
-pub(in crate::say) fn known_as(area: &Area) -> String {
-    safe(if area.name.is_empty() {
-        &area.code
-    } else {
-        &area.name
-    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NumberForm, percent, percentage, range, stem};
+    use super::{NumberForm, percent, percentage, range};
     use crate::number::{End, Number, Range};
     use crate::page::text;
+    use crate::say::why::cells::stem;
     use crate::text::Language::{self, English, Vietnamese};
 
     #[track_caller]

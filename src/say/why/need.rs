@@ -1,8 +1,8 @@
 //! What a criterion needs, in a few words for a narrow column: `có`, `0`, `≥ 70%, từ 7`, `giảm hoặc 0`.
 
-use super::comparison::{self, sign, summed, with_year_before};
+use super::asked::{asked, sign, summed, with_year_before};
+use super::context::Context;
 use super::measure::{self, NumberForm};
-use super::reason::Context;
 use crate::lang::{
     Addend, Connective, Linear, LinearComparison, LinearSum, LinearTest, Operator, Share,
 };
@@ -78,7 +78,7 @@ fn brief(context: &Context<'_>, test: &LinearTest, whole: Option<Number>) -> Vec
     match test {
         LinearTest::Comparison(comparison) => compared(context, comparison),
         LinearTest::Share(share) => shared(context, share, whole),
-        LinearTest::Holds { .. } | LinearTest::Level(_) => comparison::asked(context, test),
+        LinearTest::Holds { .. } | LinearTest::Level(_) => asked(context, test),
     }
 }
 

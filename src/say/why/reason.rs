@@ -3,57 +3,21 @@
 //! Built from the trace alone: what was counted, what it was compared with, the distance from passing, the cells, and the
 //! citation.
 
-use super::measure::{self, Lack};
-use super::standing::lacking_or_one;
+use super::lack::{lacking_or_one, lacks};
+use super::measure::figure;
 use super::{cite, comparison, distance, exclusion};
 use crate::lang::{Connective, LinearTest};
 use crate::model::{
-    Basis, Body, Codebook, Criterion, CriterionIndex, Doubt, Input, Ruleset, TestTrace, Trace,
-    Verdict, Year,
+    Basis, Body, Criterion, CriterionIndex, Doubt, Input, Ruleset, TestTrace, Trace, Verdict, Year,
 };
-use crate::page::letters::inside;
 use crate::page::{Piece, Role, join, safe, text};
 use crate::say::fault;
-use crate::say::words::{self, Words, fill};
-use crate::text::Language;
+use crate::say::why::context::Context;
+use crate::say::words::{self, fill};
 use crate::truth::Truth;
 
 /// The first year of communes, wards and special zones, without townships.
 const DISTRICTS_END: Year = 2025;
-
-/// What a sentence needs besides its trace.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    /// What is measured.
-    pub codebook: &'a Codebook,
-    /// The version that judged.
-    pub ruleset: &'a Ruleset,
-    /// The year judged.
-    pub year: Year,
-    /// The language.
-    pub language: Language,
-    /// Whether several files were read, so that cells need the name of their file.
-    pub several_sheets: bool,
-}
-
-impl Context<'_> {
-    pub(in crate::say) fn words(&self) -> &'static Words {
-        words::words(self.language)
-    }
-
-    pub(in crate::say) fn cells<'i>(
-        &self,
-        inputs: impl IntoIterator<Item = &'i Input>,
-    ) -> Vec<Piece> {
-        measure::cells(inputs, self.several_sheets)
-    }
-
-    /// A criterion's title inside a sentence.
-    pub(in crate::say) fn title(&self, criterion: CriterionIndex) -> Vec<Piece> {
-        let title = self.ruleset.criterion(criterion).title.told(self.language);
-        vec![Piece::new(Role::Plain, safe(&inside(title)))]
-    }
-}
 
 /// The reason of a criterion as a sentence without a full stop, for csv and json.
 #[must_use]
@@ -205,17 +169,6 @@ fn by_applies(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     fill(template, &[parts])
 }
 
-/// A figure with its value or gap and its cell: `số tổ: 0 [G2]`.
-pub(in crate::say) fn figure(context: &Context<'_>, input: &Input) -> Vec<Piece> {
-    let title = measure::title(context.codebook, context.language, input.figure);
-    let mut value = measure::value(context.codebook, context.language, input);
-    value.extend(context.cells([input]));
-    fill(
-        context.words().said,
-        &[vec![Piece::new(Role::Plain, title)], value],
-    )
-}
-
 fn by_figures(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     let w = context.words();
     match &context.ruleset.criterion(trace.criterion).body {
@@ -323,7 +276,7 @@ fn open<'r>(
         .iter()
         .filter(|test| missing(test))
         .flat_map(|test| &test.inputs);
-    let lacks = measure::lacks(inputs, context.several_sheets);
+    let lacks = lacks(inputs, context.several_sheets);
     let mut parts = Vec::new();
     if !lacks.is_empty() {
         parts.push(lacking_or_one(context, &lacks, tests));
@@ -335,60 +288,4 @@ fn open<'r>(
         }
     }
     join(parts, "; ")
-}
-
-/// Missing figures by name, each with its gap and its cell.
-pub(in crate::say) fn lacking(context: &Context<'_>, lacks: &[Lack]) -> Vec<Piece> {
-    let w = context.words();
-    let same = lacks.iter().all(|lack| {
-        lack.cell.is_empty()
-            && lacks.first().is_some_and(|first| {
-                (lack.gap, lack.year, &lack.whose) == (first.gap, first.year, &first.whose)
-            })
-    });
-    let name = |lack: &Lack| {
-        let title = measure::title(context.codebook, context.language, lack.figure);
-        let title = vec![Piece::new(Role::Plain, title)];
-        if lack.year == context.year {
-            title
-        } else {
-            fill(
-                w.in_year,
-                &[title, vec![Piece::new(Role::Plain, lack.year.to_string())]],
-            )
-        }
-    };
-    let why = |lack: &Lack| {
-        let mut why = vec![Piece::new(
-            Role::Value,
-            words::gap(context.language, lack.gap, lack.year),
-        )];
-        why.extend(measure::bracketed(&lack.cell));
-        match &lack.whose {
-            Some(whose) => fill(w.said, &[vec![Piece::new(Role::Name, whose)], why]),
-            None => why,
-        }
-    };
-    if same && let Some(first) = lacks.first() {
-        let plain = |lack: &Lack| {
-            vec![Piece::new(
-                Role::Plain,
-                measure::title(context.codebook, context.language, lack.figure),
-            )]
-        };
-        let names = lacks.iter().map(|lack| {
-            if lack.gap == crate::model::Gap::NoRow {
-                plain(lack)
-            } else {
-                name(lack)
-            }
-        });
-        return fill(w.cited, &[join(names, "; "), why(first)]);
-    }
-    join(
-        lacks
-            .iter()
-            .map(|lack| fill(w.cited, &[name(lack), why(lack)])),
-        "; ",
-    )
 }

@@ -6,6 +6,7 @@ use crate::inquiry::{ScoreRow, Scores};
 use crate::model::{Area, Verdict};
 use crate::page::{GLUE, Page, Piece, Role, plain, safe, text, width};
 use crate::say::names::{Names, around, label, label_of, names_of, year_of};
+use crate::say::why::cells::bracketed;
 use crate::say::words::{self, fill};
 use crate::text::Language;
 
@@ -212,7 +213,7 @@ pub(super) fn cells_by_name(
         }
         let row = shown[*place];
         out.extend(plain(label_of((scores, names), row, language)));
-        out.extend(measure::bracketed(cells));
+        out.extend(bracketed(cells));
     }
     out
 }

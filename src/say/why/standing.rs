@@ -1,7 +1,8 @@
 //! A judgement with the context for wording it, and its missing figures.
 
-use super::measure::{self, Lack};
-use super::reason::{Context, lacking};
+use super::context::Context;
+use super::lack::{Lack, lacking, lacks};
+use super::measure;
 use crate::inquiry::{Judgement, ScoreRow, Scores};
 use crate::lang::Connective;
 use crate::model::{
@@ -9,6 +10,8 @@ use crate::model::{
     Verdict,
 };
 use crate::page::{Piece, Role, join};
+use crate::say::names::known_as;
+use crate::say::why::cells::cell_name;
 use crate::say::words::{self, fill};
 use crate::text::Language;
 use crate::truth::Truth;
@@ -130,12 +133,12 @@ impl<'a> View<'a> {
         let cell = series
             .and_then(|series| series.record(year))
             .and_then(|record| record.cell(figure))
-            .map(|cell| measure::cell_name(&cell, self.context.several_sheets));
+            .map(|cell| cell_name(&cell, self.context.several_sheets));
         Lack {
             figure,
             year,
             gap: missing.gap,
-            whose: part.map(|part| measure::known_as(&part.area)),
+            whose: part.map(|part| known_as(&part.area)),
             cell: cell.into_iter().collect(),
         }
     }
@@ -164,7 +167,7 @@ impl<'a> View<'a> {
         for trace in hanging.into_iter().filter_map(|at| self.trace(at)) {
             inputs.extend(open_inputs(trace));
         }
-        measure::lacks(inputs, self.context.several_sheets)
+        lacks(inputs, self.context.several_sheets)
     }
 }
 
@@ -255,25 +258,6 @@ pub(in crate::say) fn missing(view: &View<'_>, at: CriterionIndex) -> Vec<Piece>
     out
 }
 
-/// Missing figures, and others any one of which would replace them.
-pub(super) fn lacking_or_one(
-    context: &Context<'_>,
-    lacks: &[Lack],
-    tests: &[&TestTrace],
-) -> Vec<Piece> {
-    let w = context.words();
-    let names = lacking(context, lacks);
-    let others = tests.iter().flat_map(|test| &test.instead);
-    let others = measure::lacks(others, context.several_sheets);
-    if others.is_empty() {
-        return fill(w.missing, &[names]);
-    }
-    let one = measure::count(context.language, 1);
-    let name = |other| lacking(context, std::slice::from_ref(other));
-    let others = join(others.iter().map(name), w.or);
-    fill(w.missing_or_one, &[names, one, others])
-}
-
 /// Missing columns and missing rows are counted, cells are named.
 pub(super) fn counted_lacks(view: &View<'_>, columns: &[Lack], others: &[Lack]) -> Vec<Piece> {
     let w = view.context.words();
@@ -350,7 +334,7 @@ pub(super) fn choices(
         }
         Body::Rule(_) => view.trace(at).map_or_else(Vec::new, |trace| {
             let alone = trace.decisive().flat_map(|test| &test.instead);
-            let alone = measure::lacks(alone, view.context.several_sheets);
+            let alone = lacks(alone, view.context.several_sheets);
             let mut ways = ways_of(view, trace);
             ways.extend(alone.into_iter().map(|lack| vec![lack]));
             ways
@@ -376,7 +360,7 @@ pub(super) fn ways_of(view: &View<'_>, trace: &Trace) -> Vec<Vec<Lack>> {
     }
     let ways: Vec<Vec<Lack>> = trace
         .decisive()
-        .map(|test| measure::lacks(&test.inputs, view.context.several_sheets))
+        .map(|test| lacks(&test.inputs, view.context.several_sheets))
         .collect();
     // Tests that share a figure are not separate ways: "fewer than last year, or none" needs this year's figure in any case.
     let shared = ways.iter().enumerate().any(|(i, way)| {

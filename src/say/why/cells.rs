@@ -1,0 +1,59 @@
+//! The cells that figures come from, as a spreadsheet names them.
+
+use crate::model::{Cell, Input, Origin};
+use crate::page::{Piece, Role, safe};
+
+/// The cells of figures, each once, after a space: ` [H2, G2]`; empty if there are none.
+pub(in crate::say) fn cells<'a>(
+    inputs: impl IntoIterator<Item = &'a Input>,
+    several: bool,
+) -> Vec<Piece> {
+    let mut names = Vec::new();
+    for input in inputs {
+        collect_cells(input, several, &mut names);
+    }
+    bracketed(&names)
+}
+
+/// Cells in brackets after a space; empty if there are none.
+pub(in crate::say) fn bracketed(names: &[String]) -> Vec<Piece> {
+    if names.is_empty() {
+        return Vec::new();
+    }
+    // A long list may break after commas; glued, it would leave half a line empty.
+    let gap = if names.len() > 4 { ", " } else { ",\u{a0}" };
+    let list = format!("[{}]", names.join(gap));
+    vec![Piece::new(Role::Plain, " "), Piece::new(Role::Place, list)]
+}
+
+/// Adds the names of a figure's cells that `into` does not have yet.
+pub(in crate::say) fn collect_cells(input: &Input, several: bool, into: &mut Vec<String>) {
+    if let Origin::Cell(cell) = &input.origin {
+        let name = cell_name(cell, several);
+        if !into.contains(&name) {
+            into.push(name);
+        }
+    }
+    for part in input.parts() {
+        collect_cells(part, several, into);
+    }
+}
+
+/// A cell as a spreadsheet names it, after its file's name if there are several files.
+pub(in crate::say) fn cell_name(cell: &Cell, several: bool) -> String {
+    if several {
+        let file = stem(&cell.sheet.file).replace(' ', "\u{a0}");
+        format!("{file}\u{a0}{cell}")
+    } else {
+        cell.to_string()
+    }
+}
+
+/// A file's name without folder and extension.
+pub(in crate::say) fn stem(file: &str) -> String {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    safe(
+        name.rsplit_once('.')
+            .map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem }),
+    )
+}
