@@ -13,7 +13,7 @@ type Names = Vec<String>;
 type Uses = BTreeMap<Names, BTreeSet<Names>>;
 
 /// Modules with cycles that are still to be broken. A module without cycles must not be listed.
-const NOT_YET_CLEAN: &[&str] = &["command", "page", "say"];
+const NOT_YET_CLEAN: &[&str] = &["command", "page"];
 
 #[test]
 fn files_of_a_module_form_no_cycle() {

@@ -7,6 +7,7 @@
 //! traces, `notes` words notes on results, and `words` and each folder's `vocabulary` have the texts that
 //! people read, in both languages. The painters are in `page`.
 
+mod beside;
 mod codes;
 mod commune;
 mod criteria;
@@ -23,13 +24,15 @@ mod score;
 mod why;
 mod words;
 
+pub use self::beside::Beside;
 pub use self::codes::Codes;
 pub use self::commune::wire::commune_json;
 pub use self::commune::{CommuneFound, CommunesMeant, Why, commune, communes_meant};
 pub use self::criteria::catalogue::criteria_catalogue;
+pub use self::criteria::criteria_show;
 pub use self::criteria::indicators::{indicators, indicators_csv, indicators_json};
 pub use self::criteria::list::criteria_list;
-pub use self::criteria::{ShownSet, criteria_show};
+pub use self::criteria::shown::ShownSet;
 pub use self::diff::by::{Around, diff_by, diff_by_csv};
 pub use self::diff::csv::{diff_csv_header, diff_csv_rows};
 pub use self::diff::diff;
@@ -49,14 +52,3 @@ pub use self::score::score;
 pub use self::score::view::{Reason, RowView, Wording, views};
 pub use self::why::reason::reason_alone;
 pub use crate::say::why::context::Context;
-
-/// What documents contain besides the results.
-#[derive(Clone, Debug)]
-pub struct Beside<'a, Q> {
-    /// The question that was answered.
-    pub question: &'a Q,
-    /// SHA-256 of the commune lists, if any are used.
-    pub register: Option<String>,
-    /// Notes on the results.
-    pub notes: Vec<String>,
-}

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::ShownSet;
 use super::entry::CriteriaRun;
 use super::list::row;
+use super::shown::ShownSet;
 use crate::model::{Body, Criterion};
 use crate::page::letters::capital;
 use crate::text::both;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::ShownSet;
+use super::shown::ShownSet;
 use super::vocabulary::{home, known};
 use crate::model::{Article, Citation, Criterion, Home, Whose};
 use crate::page::letters::capital;

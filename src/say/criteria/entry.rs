@@ -1,6 +1,6 @@
 //! One criterion of a ruleset in sentences, or a run of criteria whose texts are not known.
 
-use super::ShownSet;
+use super::shown::ShownSet;
 use crate::model::{Body, Criterion, CriterionIndex};
 use crate::text::both;
 

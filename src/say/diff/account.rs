@@ -1,7 +1,7 @@
 //! One commune of a comparison: its transition, the cause, what it was formed from, and the criteria that decide.
 
+use super::label::{shared, side_label, verdict_word};
 use super::vocabulary::{self, Words};
-use super::{shared, side_label, verdict_word};
 use crate::diff::{Cause, Change, Detail, Pairing, Standing, Step, Verdicts};
 use crate::inquiry::{At, Diff, DiffCell, DiffColumn};
 use crate::model::{Area, DataFault, Doubt, Part, Portion, Verdict};

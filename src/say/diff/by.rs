@@ -6,7 +6,8 @@
 
 use std::io::{self, Write};
 
-use super::{place, vocabulary};
+use super::label::place;
+use super::vocabulary;
 use crate::diff::Standing;
 use crate::inquiry::{Diff, Direction};
 use crate::model::Area;

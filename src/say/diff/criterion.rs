@@ -2,7 +2,7 @@
 //! under the other year's law.
 
 use super::account::{HANG, REASONS, Teller};
-use super::side_label;
+use super::label::side_label;
 use crate::diff::{Cause, ChangedFigure, Step};
 use crate::model::{Basis, CriterionIndex, Origin, Trace, Verdict};
 use crate::page::{GLUE, Page, Piece, Role, join, plain};

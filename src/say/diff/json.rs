@@ -10,10 +10,11 @@ use crate::diff::{Cause, Detail, Step};
 use crate::inquiry::{At, Comparison, Diff, DiffColumn, Stale};
 use crate::model::{Codebook, DataFault, Input, Ruleset, Trace, Verdict};
 use crate::page::text;
+use crate::say::beside::Beside;
+use crate::say::fault;
 use crate::say::json::{write_json, write_part};
 use crate::say::score::json::{distance, faults, known, wire_cells, wire_criteria, wire_sets};
 use crate::say::score::view::version_of;
-use crate::say::{Beside, fault};
 use crate::text::Language;
 use crate::wire::{
     WireAreaCourses, WireCauseCount, WireChange, WireCounts, WireDiff, WireFar, WireMoved,

@@ -5,6 +5,7 @@ pub(super) mod by;
 mod criterion;
 pub(super) mod csv;
 pub(super) mod json;
+mod label;
 pub(super) mod notes;
 mod vocabulary;
 mod word;
@@ -13,9 +14,10 @@ use self::account::{Teller, account, kept, withheld};
 use self::vocabulary::Words;
 use crate::diff::{Cause, Pairing, Standing};
 use crate::inquiry::{At, Diff, DiffCell, DiffColumn, Direction, PairingResult};
-use crate::model::{Area, Verdict};
+use crate::model::Verdict;
 use crate::page::{Alignment, CellLines, Table, TableColumn, paired};
 use crate::page::{Page, Piece, Role, join, plain, safe, text};
+use crate::say::diff::label::{shared, side_label, verdict_word};
 use crate::say::names::{around, heading};
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
@@ -119,32 +121,6 @@ fn communes(diff: &Diff<'_>, language: Language) -> Vec<Piece> {
     out
 }
 
-/// The district and province of all communes, if they have the same.
-pub(super) fn shared(diff: &Diff<'_>) -> Option<Area> {
-    let mut areas = diff
-        .partition
-        .pairings
-        .iter()
-        .filter(|pairing| pairing.standing != Standing::NotJudged)
-        .map(|pairing| diff.area(pairing));
-    let first = areas.next()?;
-    let [district, province] = place(first);
-    let nowhere = district.is_empty() && province.is_empty();
-    (areas.all(|area| place(area) == [district, province]) && !nowhere).then(|| Area {
-        district: district.to_owned(),
-        province: province.to_owned(),
-        ..Area::default()
-    })
-}
-
-/// A commune's district and province: as its list names them, else as the data do.
-pub(super) fn place(area: &Area) -> [&str; 2] {
-    let listed = area.around.iter().any(|part| !part.is_empty());
-    let said = [&area.district, &area.province];
-    let [district, province] = if listed { area.around.each_ref() } else { said };
-    [district, province]
-}
-
 /// `An toàn: 2021 (TT 1/2000) → 2022 (TT 2/2001)`.
 fn title(diff: &Diff<'_>, column: &DiffColumn, language: Language) -> Vec<Piece> {
     let d = vocabulary::words(language);
@@ -171,18 +147,6 @@ fn title(diff: &Diff<'_>, column: &DiffColumn, language: Language) -> Vec<Piece>
     };
     let name = vec![Piece::new(Role::Name, heading(&column.set, language))];
     fill(d.title, &[name, side(0), side(1)])
-}
-
-/// The name of a side: its year, or its law if only the law differs.
-fn side_label(diff: &Diff<'_>, side: usize, d: &Words) -> Vec<Piece> {
-    let [year, law] = [diff.years[side], diff.laws[side]].map(|year| plain(year.to_string()));
-    if diff.years[0] == diff.years[1] && diff.laws[0] != diff.laws[1] {
-        fill(d.law_of, &[law])
-    } else if diff.years[side] == diff.laws[side] {
-        year
-    } else {
-        fill(d.with_law, &[year, law])
-    }
 }
 
 /// The table of verdicts before and after.
@@ -216,23 +180,6 @@ fn matrix(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
     grid.rows.push(row(plain(d.sum), sums));
     page.table(grid);
     page.gap();
-}
-
-/// The word of a verdict on the earlier (0) or later (1) side.
-pub(super) fn verdict_word(
-    column: &DiffColumn,
-    (side, verdict): (usize, Verdict),
-    language: Language,
-) -> Vec<Piece> {
-    let (rules, others) = match side {
-        0 => (&column.old, &column.new),
-        _ => (&column.new, &column.old),
-    };
-    // Without a version for this year, use the words of the other year's version.
-    let own = rules.as_ref().or(others.as_ref());
-    let own = own.map(|rules| rules.words.clone()).unwrap_or_default();
-    let word = words::verdict(language, verdict, &own);
-    vec![Piece::new(words::verdict_role(verdict), word)]
 }
 
 /// The communes with one course.

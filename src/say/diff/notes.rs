@@ -12,7 +12,7 @@ use crate::say::fault::asides;
 use crate::say::names::{and, label};
 use crate::say::notes::changes::changes;
 use crate::say::notes::law::{law_notes, text_notes};
-use crate::say::notes::numbered;
+use crate::say::notes::named::numbered;
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
 use crate::text::Language;

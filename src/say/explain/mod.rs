@@ -1,19 +1,20 @@
 //! The page of `explain`, one commune's dossier: every criterion with its figures, what it needs and how well its text is known.
 
+mod act;
 mod tree;
 
 use self::tree::{leaf, tree, walk};
 use crate::inquiry::{Judgement, ScoreRow, Scores};
-use crate::model::{Area, Composed, Home, Input, Portion, UNDATED, Value, Verdict};
+use crate::model::{Area, Composed, Input, Portion, UNDATED, Value, Verdict};
 use crate::page::{GLUE, Page, Piece, Role, join, plain, safe};
 use crate::register::Register;
 use crate::say::commune::fate::fate;
+use crate::say::explain::act::act_line;
 use crate::say::fault;
 use crate::say::names::{around, heading, known_as, undated};
 use crate::say::why::cells::cells;
 use crate::say::why::standing::View;
 use crate::say::why::{account, measure};
-use crate::say::words::date;
 use crate::say::words::{self, Words, fill};
 use crate::text::Language;
 
@@ -232,40 +233,6 @@ fn set_body(page: &mut Page, view: &View<'_>, language: Language) {
         walk(view, member, 3, (&mut items, language));
     }
     page.tree(tree(view, items));
-}
-
-/// `Thông tư …, hiệu lực từ …, kỳ đánh giá …`
-fn act_line(view: &View<'_>, home: &Home, own: bool, language: Language) -> Vec<Piece> {
-    let w = view.context.words();
-    if !home.is_official() {
-        let title = safe(home.title.told(language));
-        // Many proposals say so in their title.
-        if title.ends_with(w.proposal) {
-            return plain(title);
-        }
-        return fill(w.count_of, &[plain(title), plain(w.proposal)]);
-    }
-    let day = |day| plain(date::long(day).told(language));
-    let mut out = plain(if home.act.is_empty() {
-        safe(&home.id)
-    } else {
-        safe(&home.act)
-    });
-    out.extend(match (home.in_force_from, home.in_force_to) {
-        (Some(from), Some(to)) => fill(w.in_force_until, &[day(from), day(to)]),
-        (Some(from), None) => fill(w.in_force, &[day(from)]),
-        (None, _) => Vec::new(),
-    });
-    if own {
-        out.extend(match view.context.ruleset.window {
-            Some(window) => {
-                let (from, to) = window.of(view.context.year);
-                fill(w.window_line, &[day(from), day(to)])
-            }
-            None => plain(w.window_unknown_line),
-        });
-    }
-    out
 }
 
 /// The figures of the file that no criterion needs.

@@ -1,6 +1,6 @@
 //! The criteria of a set as a tree: figures of this year and the year before, what is needed, how well the text is known.
 
-use super::act_line;
+use super::act::act_line;
 use crate::lang::LinearTest;
 use crate::model::{
     Body, CriterionIndex, Home, Input, Require, TextStatus, Trace, Verdict, Whose, Year,

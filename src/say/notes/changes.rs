@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::some;
+use super::named::some;
 use crate::history::UntracedCommune;
 use crate::model::{Area, Bracket, Composed, Part, Portion, Series};
 use crate::page::{Piece, plain};

@@ -1,6 +1,6 @@
 //! Notes on the law: how well its text is known, amendments, when it came into force, assessment windows.
 
-use super::named;
+use super::named::named;
 use crate::model::{
     Amendment, Criterion, Date, DayOfYear, Home, Ruleset, SetOrigin, TextStatus, Whose, Year,
 };

@@ -2,6 +2,7 @@
 
 pub(in crate::say) mod changes;
 pub(super) mod law;
+pub(super) mod named;
 mod years;
 
 use std::collections::BTreeSet;
@@ -11,19 +12,17 @@ use self::law::{law_notes, text_notes};
 use self::years::coverage;
 use crate::inquiry::{Judgement, ScoreRow, Scores};
 use crate::model::{
-    Basis, Home, Input, Ruleset, Sheet, Trace, UNDATED, Use, Value, Verdict, Weight, Year,
+    Basis, Input, Ruleset, Sheet, Trace, UNDATED, Use, Value, Verdict, Weight, Year,
 };
 use crate::number::Notation;
-use crate::page::{Page, Piece, Role, join, plain, safe, text};
+use crate::page::{Page, Piece, join, plain, safe, text};
 use crate::say::names::{heading, names_of};
+use crate::say::notes::named::{NAMED, numbered};
 use crate::say::why::measure;
 use crate::say::why::standing::View;
 use crate::say::words::{self, fill};
 use crate::text::Language;
 use crate::truth::Truth;
-
-/// Most names shown; the rest is only counted.
-const NAMED: usize = 6;
 
 /// Writes the numbered notes, if there are any.
 pub(super) fn write(page: &mut Page, scores: &Scores, language: Language) {
@@ -61,30 +60,6 @@ pub fn score_notes(scores: &Scores, language: Language) -> Vec<String> {
     told
 }
 
-/// Writes numbered notes, each once; nothing if there are none.
-pub(super) fn numbered(page: &mut Page, notes: Vec<Vec<Piece>>, language: Language) {
-    let w = words::words(language);
-    if notes.is_empty() {
-        return;
-    }
-    page.heading(vec![Piece::new(Role::Heading, w.notes)]);
-    let mut said: Vec<Vec<Piece>> = Vec::new();
-    for note in notes {
-        if said.contains(&note) {
-            continue;
-        }
-        let number = said.len() + 1;
-        let mut line = vec![Piece::new(
-            Role::Plain,
-            format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}"),
-        )];
-        line.extend(note.iter().cloned());
-        page.paragraph(0, 4, line);
-        said.push(note);
-    }
-    page.gap();
-}
-
 /// Files whose numbers are not in Vietnamese notation.
 fn notations(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
     let w = words::words(language);
@@ -112,29 +87,6 @@ fn rulesets(scores: &Scores) -> Vec<(Arc<Ruleset>, Vec<Year>)> {
         }
     }
     out
-}
-
-/// The name of a criteria file in notes.
-pub(super) fn named(home: &Home, language: Language) -> String {
-    if home.act.is_empty() {
-        safe(home.title.told(language))
-    } else {
-        safe(&words::short_act(&home.act))
-    }
-}
-
-/// The first [`NAMED`] names, and how many more there are.
-pub(super) fn some(names: &[Vec<Piece>], language: Language) -> Vec<Piece> {
-    let w = words::words(language);
-    let shown = join(names.iter().take(NAMED).cloned(), ", ");
-    if names.len() > NAMED {
-        fill(
-            w.and_others,
-            &[shown, measure::count(language, names.len() - NAMED)],
-        )
-    } else {
-        shown
-    }
 }
 
 /// Years that no version of a family judges, while it judges others.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::changes::changes;
-use super::some;
+use super::named::some;
 use crate::inquiry::{ScoreRow, Scores};
 use crate::model::{Area, DataFault, Part, Portion, Verdict, Year};
 use crate::page::{Piece, plain, safe};

@@ -4,5 +4,5 @@ mod law;
 mod pages;
 mod scores;
 pub(super) mod specimen;
-mod specimen_scores;
+pub(super) mod specimen_scores;
 mod wording;

@@ -12,8 +12,6 @@ use crate::number::Number;
 use crate::source::{Sources, Span};
 use crate::truth::Truth;
 
-pub(in crate::say) use super::specimen_scores::{input, scores};
-
 /// Crimes.
 pub(in crate::say) const CRIMES: FigureId = FigureId(0);
 /// Units recognised.

@@ -19,8 +19,8 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::csv::Cells;
+use super::judged::{judged_under, words_of};
 use super::summary::{by_answer, percent_met};
-use super::{judged_under, words_of};
 use crate::inquiry::{Absent, AreaTally, Scores, SetColumn};
 use crate::model::{Tally, Verdict};
 use crate::page::{Alignment, CellLines, Table, TableColumn};

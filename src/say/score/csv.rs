@@ -304,7 +304,7 @@ mod tests {
     use super::{Cells, ScoreCsv};
     use crate::inquiry::Scores;
     use crate::model::{Basis, Gap, Missing, Verdict};
-    use crate::say::samples::specimen;
+    use crate::say::samples::{specimen, specimen_scores};
     use crate::say::score::view::all_views;
     use crate::text::Language;
 
@@ -325,14 +325,14 @@ mod tests {
     fn there_is_a_row_per_commune_year_and_set() {
         let rows = "00123,Xã Lúa,Ví Dụ,Mẫu,2022,so,v1,fail,b-1,a;c,,prev(so_vu);v1#c,,figures\n\
                     00123,Xã Lúa,Ví Dụ,Mẫu,2022,khac,,not_applicable,,,,,,\n";
-        let scores = specimen::scores();
+        let scores = specimen_scores::scores();
         assert_eq!(written(&scores, false), format!("{HEADER}{rows}"));
         assert_eq!(written(&scores, true), format!("\u{feff}{HEADER}{rows}"));
     }
 
     #[track_caller]
     fn case(change: impl Fn(&mut Scores), end: &str) {
-        let mut scores = specimen::scores();
+        let mut scores = specimen_scores::scores();
         change(&mut scores);
         let text = written(&scores, false);
         let row = text.lines().nth(1).unwrap_or_default();

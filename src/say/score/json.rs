@@ -17,9 +17,10 @@ use crate::model::{
 };
 use crate::number::{End, Range};
 use crate::page::text;
+use crate::say::beside::Beside;
+use crate::say::fault;
 use crate::say::json::write_json;
 use crate::say::why::cite;
-use crate::say::{Beside, fault};
 use crate::text::Language;
 use crate::wire::{
     WireAlone, WireAmendment, WireBasis, WireCell, WireContribution, WireCriterion, WireDistance,
@@ -382,8 +383,8 @@ mod tests {
     use crate::inquiry::Question;
     use crate::model::{Basis, Gap, Ruleset, Trace, Value, Year};
     use crate::number::{End, Number, Range};
-    use crate::say::Beside;
-    use crate::say::samples::specimen;
+    use crate::say::beside::Beside;
+    use crate::say::samples::{specimen, specimen_scores};
     use crate::text::Language;
     use serde_json::{Value as Json, json as tree};
 
@@ -413,7 +414,7 @@ mod tests {
 
     #[test]
     fn a_document_says_what_judged_and_what_was_read() {
-        let text = document(&specimen::scores());
+        let text = document(&specimen_scores::scores());
         assert!(text.starts_with("{\"schema\":1,\"tool\":{\"name\":\"antq\",\"version\":\""));
         assert_eq!(text.matches('\n').count(), 1);
         assert!(text.ends_with("}\n"));
@@ -432,7 +433,7 @@ mod tests {
 
     #[test]
     fn a_result_holds_every_finding_and_every_figure_once() {
-        let whole = parsed(&document(&specimen::scores()));
+        let whole = parsed(&document(&specimen_scores::scores()));
         let found = |criterion, verdict, text, reading, reason: Option<&str>| {
             tree!({"criterion": criterion, "verdict": verdict, "basis": "figures", "text": text, "reading": reading,
                    "reason": reason})
@@ -474,7 +475,7 @@ mod tests {
 
     #[test]
     fn a_family_without_a_version_is_a_result_too() {
-        let whole = parsed(&document(&specimen::scores()));
+        let whole = parsed(&document(&specimen_scores::scores()));
         let other = &whole["results"][1];
         assert_eq!(other["version"], Json::Null);
         assert_eq!(other["verdict"], "not_applicable");
@@ -487,7 +488,7 @@ mod tests {
 
     #[test]
     fn a_line_has_the_shape_of_a_result() {
-        let scores = specimen::scores();
+        let scores = specimen_scores::scores();
         let mut out = Vec::new();
         jsonl(&mut out, &scores, WORDING).expect("a vector takes all");
         let text = String::from_utf8_lossy(&out);
@@ -498,10 +499,10 @@ mod tests {
 
     #[test]
     fn an_answer_and_a_decision_are_told_with_their_columns() {
-        let mut scores = specimen::scores();
+        let mut scores = specimen_scores::scores();
         let judgement = scores.rows[0].judgements[0].as_mut().expect("judged");
         judgement.assessment.findings[5].basis = Basis::Answer(specimen::ANSWER);
-        judgement.recorded = Some(specimen::input(
+        judgement.recorded = Some(specimen_scores::input(
             specimen::RESOLUTION,
             2022,
             Value::No,
@@ -520,7 +521,7 @@ mod tests {
     #[track_caller]
     fn case(value: Value, known: &Json) {
         let codebook = specimen::codebook();
-        let input = specimen::input(specimen::GRADE, 2022, value, None);
+        let input = specimen_scores::input(specimen::GRADE, 2022, value, None);
         let mut expected = tree!({"id": "xep_loai", "year": 2022, "cells": []});
         for (key, value) in known.as_object().into_iter().flatten() {
             expected[key] = value.clone();
@@ -557,6 +558,9 @@ mod tests {
 
     #[test]
     fn the_same_scores_give_the_same_bytes() {
-        assert_eq!(document(&specimen::scores()), document(&specimen::scores()));
+        assert_eq!(
+            document(&specimen_scores::scores()),
+            document(&specimen_scores::scores())
+        );
     }
 }

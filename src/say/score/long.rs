@@ -152,12 +152,12 @@ impl<'a, W: Write> LongCsv<'a, W> {
 #[cfg(test)]
 mod tests {
     use super::LongCsv;
-    use crate::say::samples::specimen;
+    use crate::say::samples::specimen_scores;
     use crate::say::score::view::all_views;
 
     #[test]
     fn a_row_stands_for_each_criterion() {
-        let scores = specimen::scores();
+        let scores = specimen_scores::scores();
         let mut out = Vec::new();
         let mut csv = LongCsv::new(&mut out, &scores.codebook, false).expect("a vector takes all");
         for view in all_views(&scores) {

@@ -138,7 +138,7 @@ mod tests {
     use crate::lang::{Connective, Distance, LevelTest, Linear, LinearTest, Operator};
     use crate::model::{Body, TestTrace, Value};
     use crate::number::{End, Number, Range};
-    use crate::say::samples::specimen;
+    use crate::say::samples::{specimen, specimen_scores};
     use crate::truth::Truth;
 
     fn n(units: i64) -> Number {
@@ -209,7 +209,8 @@ mod tests {
 
     /// What is written for "fewer than last year, or none" with these figures.
     fn fewer_or_none(now: i64, before: i64, by: [Option<i64>; 2]) -> [String; 3] {
-        use specimen::{CRIMES, compare, input, sum};
+        use specimen::{CRIMES, compare, sum};
+        use specimen_scores::input;
         let left = || sum(&[(1, CRIMES, 0)], 0);
         let tests = vec![
             compare(left(), Operator::Less, sum(&[(1, CRIMES, 1)], 0)),
@@ -233,7 +234,7 @@ mod tests {
                 at_least: false,
             }),
         };
-        let scores = specimen::scores();
+        let scores = specimen_scores::scores();
         let judgement = scores.rows[0].judgements[0].as_ref().expect("judged");
         let mut trace = judgement.traces[1].clone();
         let this = || figure(2022, now);
@@ -273,7 +274,12 @@ mod tests {
             truth: Truth::True,
             left: Range::ANYTHING,
             right: Range::ANYTHING,
-            inputs: vec![specimen::input(specimen::GRADE, 2022, value, Some(0))],
+            inputs: vec![specimen_scores::input(
+                specimen::GRADE,
+                2022,
+                value,
+                Some(0),
+            )],
             doubts: Vec::new(),
             instead: Vec::new(),
             distance: None,

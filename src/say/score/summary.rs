@@ -1,6 +1,6 @@
 //! The counts below the reasons; they add up, and every percentage is shown with its base.
 
-use super::words_of;
+use super::judged::words_of;
 use crate::inquiry::Scores;
 use crate::model::{Tally, Verdict, VerdictWords};
 use crate::number::Number;

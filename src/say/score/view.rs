@@ -150,7 +150,7 @@ mod tests {
     use super::{inputs, version_of};
     use crate::inquiry::Judgement;
     use crate::model::{Assessment, Basis, Finding, Verdict};
-    use crate::say::samples::specimen;
+    use crate::say::samples::{specimen, specimen_scores};
 
     #[track_caller]
     fn case(findings: &[(Verdict, Basis)], counting: &[bool]) {
@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_derived_figure_precedes_its_parts() {
-        let scores = specimen::scores();
+        let scores = specimen_scores::scores();
         let judgement = scores.rows[0].judgements[0].as_ref();
         let traces = judgement.map(|j| j.traces.as_slice()).unwrap_or_default();
         let ids: Vec<u32> = inputs(&traces[1])

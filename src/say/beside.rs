@@ -1,0 +1,12 @@
+//! What documents contain besides the results.
+
+/// What documents contain besides the results.
+#[derive(Clone, Debug)]
+pub struct Beside<'a, Q> {
+    /// The question that was answered.
+    pub question: &'a Q,
+    /// SHA-256 of the commune lists, if any are used.
+    pub register: Option<String>,
+    /// Notes on the results.
+    pub notes: Vec<String>,
+}

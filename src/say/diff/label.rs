@@ -1,0 +1,64 @@
+//! Labels of the sides of a comparison and of its verdicts.
+
+use super::vocabulary::Words;
+use crate::diff::Standing;
+use crate::inquiry::{Diff, DiffColumn};
+use crate::model::{Area, Verdict};
+use crate::page::{Piece, plain};
+use crate::say::words::{self, fill};
+use crate::text::Language;
+
+/// The district and province of all communes, if they have the same.
+pub(in crate::say) fn shared(diff: &Diff<'_>) -> Option<Area> {
+    let mut areas = diff
+        .partition
+        .pairings
+        .iter()
+        .filter(|pairing| pairing.standing != Standing::NotJudged)
+        .map(|pairing| diff.area(pairing));
+    let first = areas.next()?;
+    let [district, province] = place(first);
+    let nowhere = district.is_empty() && province.is_empty();
+    (areas.all(|area| place(area) == [district, province]) && !nowhere).then(|| Area {
+        district: district.to_owned(),
+        province: province.to_owned(),
+        ..Area::default()
+    })
+}
+
+/// A commune's district and province: as its list names them, else as the data do.
+pub(in crate::say) fn place(area: &Area) -> [&str; 2] {
+    let listed = area.around.iter().any(|part| !part.is_empty());
+    let said = [&area.district, &area.province];
+    let [district, province] = if listed { area.around.each_ref() } else { said };
+    [district, province]
+}
+
+/// The name of a side: its year, or its law if only the law differs.
+pub(super) fn side_label(diff: &Diff<'_>, side: usize, d: &Words) -> Vec<Piece> {
+    let [year, law] = [diff.years[side], diff.laws[side]].map(|year| plain(year.to_string()));
+    if diff.years[0] == diff.years[1] && diff.laws[0] != diff.laws[1] {
+        fill(d.law_of, &[law])
+    } else if diff.years[side] == diff.laws[side] {
+        year
+    } else {
+        fill(d.with_law, &[year, law])
+    }
+}
+
+/// The word of a verdict on the earlier (0) or later (1) side.
+pub(in crate::say) fn verdict_word(
+    column: &DiffColumn,
+    (side, verdict): (usize, Verdict),
+    language: Language,
+) -> Vec<Piece> {
+    let (rules, others) = match side {
+        0 => (&column.old, &column.new),
+        _ => (&column.new, &column.old),
+    };
+    // Without a version for this year, use the words of the other year's version.
+    let own = rules.as_ref().or(others.as_ref());
+    let own = own.map(|rules| rules.words.clone()).unwrap_or_default();
+    let word = words::verdict(language, verdict, &own);
+    vec![Piece::new(words::verdict_role(verdict), word)]
+}

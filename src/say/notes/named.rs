@@ -1,0 +1,57 @@
+//! Lists of names in notes, and notes with their numbers.
+
+use crate::model::Home;
+use crate::page::{Page, Piece, Role, join, safe};
+use crate::say::why::measure;
+use crate::say::words::{self, fill};
+use crate::text::Language;
+
+/// Most names shown; the rest is only counted.
+pub(super) const NAMED: usize = 6;
+
+/// The name of a criteria file in notes.
+pub(in crate::say) fn named(home: &Home, language: Language) -> String {
+    if home.act.is_empty() {
+        safe(home.title.told(language))
+    } else {
+        safe(&words::short_act(&home.act))
+    }
+}
+
+/// The first [`NAMED`] names, and how many more there are.
+pub(in crate::say) fn some(names: &[Vec<Piece>], language: Language) -> Vec<Piece> {
+    let w = words::words(language);
+    let shown = join(names.iter().take(NAMED).cloned(), ", ");
+    if names.len() > NAMED {
+        fill(
+            w.and_others,
+            &[shown, measure::count(language, names.len() - NAMED)],
+        )
+    } else {
+        shown
+    }
+}
+
+/// Writes numbered notes, each once; nothing if there are none.
+pub(in crate::say) fn numbered(page: &mut Page, notes: Vec<Vec<Piece>>, language: Language) {
+    let w = words::words(language);
+    if notes.is_empty() {
+        return;
+    }
+    page.heading(vec![Piece::new(Role::Heading, w.notes)]);
+    let mut said: Vec<Vec<Piece>> = Vec::new();
+    for note in notes {
+        if said.contains(&note) {
+            continue;
+        }
+        let number = said.len() + 1;
+        let mut line = vec![Piece::new(
+            Role::Plain,
+            format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}"),
+        )];
+        line.extend(note.iter().cloned());
+        page.paragraph(0, 4, line);
+        said.push(note);
+    }
+    page.gap();
+}

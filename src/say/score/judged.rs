@@ -1,0 +1,98 @@
+//! What the rows were judged under.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::inquiry::Scores;
+use crate::model::{SetOrigin, UNDATED, Year};
+use crate::page::{Page, Piece, Role, plain, safe, text};
+use crate::say::names::and;
+use crate::say::why::measure;
+use crate::say::words::{self, Words, fill};
+use crate::text::Language;
+
+/// The verdict words for a table of the sets at these indices.
+pub(super) fn words_of(scores: &Scores, sets: Range<usize>) -> crate::model::VerdictWords {
+    let judged = scores.rows.iter().flat_map(|row| {
+        let of_sets = row.judgements.get(sets.clone()).unwrap_or_default();
+        of_sets.iter().flatten()
+    });
+    words::shared(judged.map(|judgement| &judgement.ruleset.words))
+}
+
+/// `An toàn: TT 1/2000 · Xã điển hình: đề xuất, không phải văn bản`, and the sets left out.
+pub(super) fn judged_under(page: &mut Page, scores: &Scores, language: Language) {
+    let w = words::words(language);
+    let mut line = Vec::new();
+    for (i, column) in scores.columns.iter().enumerate() {
+        if i > 0 {
+            line.extend(plain(" · "));
+        }
+        let name = vec![Piece::new(Role::Name, safe(column.short.told(language)))];
+        let act = plain(acts(scores, i, w));
+        line.extend(match column.origin {
+            SetOrigin::Law | SetOrigin::Guidance => fill(w.under_law, &[name, act]),
+            SetOrigin::Local => fill(w.under_local, &[name, act, plain(w.origin_local)]),
+            SetOrigin::Proposal => fill(w.under_law, &[name, plain(w.origin_proposal)]),
+        });
+    }
+    if let Some(year) = only_year(scores) {
+        line.extend(plain(" · "));
+        line.extend(fill(w.year, &[plain(year.to_string())]));
+    }
+    page.paragraph(0, 0, line);
+    if !scores.left_out.is_empty() {
+        let names: Vec<String> = scores
+            .left_out
+            .iter()
+            .map(|text| safe(text.told(language)))
+            .collect();
+        let count = measure::count(language, names.len());
+        page.paragraph(0, 0, fill(w.left_out, &[plain(and(&names, w)), count]));
+    }
+}
+
+/// The year, if all rows have the same year.
+pub(super) fn only_year(scores: &Scores) -> Option<Year> {
+    let dated = scores.rows.iter().filter(|row| row.year != UNDATED);
+    let mut years = dated.map(|row| row.year);
+    let first = years.next()?;
+    years.all(|year| year == first).then_some(first)
+}
+
+/// The acts a column was judged under, with their years if there are several.
+pub(super) fn acts(scores: &Scores, column: usize, w: &Words) -> String {
+    let mut acts: Vec<(String, BTreeSet<u16>)> = Vec::new();
+    for row in &scores.rows {
+        let Some(Some(judgement)) = row.judgements.get(column) else {
+            continue;
+        };
+        if row.year == UNDATED {
+            continue;
+        }
+        let home = judgement.ruleset.home();
+        let act = if home.act.is_empty() {
+            home.id.clone()
+        } else {
+            words::short_act(&home.act)
+        };
+        match acts.iter_mut().find(|(known, _)| *known == act) {
+            Some((_, years)) => _ = years.insert(row.year),
+            None => acts.push((act, BTreeSet::from([row.year]))),
+        }
+    }
+    match acts.as_slice() {
+        [] => w.no_version.to_owned(),
+        [(act, _)] => safe(act),
+        several => {
+            let told = several.iter().map(|(act, years)| {
+                let years: Vec<String> = years.iter().map(u16::to_string).collect();
+                text(&fill(
+                    w.for_years,
+                    &[plain(safe(act)), plain(years.join(", "))],
+                ))
+            });
+            told.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
