@@ -11,7 +11,7 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// Layout given by Excel's `sep=;` line, or else found from the first non-blank row.
+    /// Layout given by Excel's `sep=;` line, or else found from the first rows.
     pub(super) fn of(text: &str) -> Layout {
         let said = separator_line(text);
         said.unwrap_or_else(|| Layout {
@@ -47,46 +47,86 @@ fn separator_line(text: &str) -> Option<Layout> {
 /// Delimiters considered. If several are equally frequent, the last one wins: it is the least likely inside a heading.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
-/// The most frequent delimiter outside quotation marks in the first non-blank row.
+/// Number of filled rows in which the delimiter is sought: titles come before the headings.
+const ROWS: usize = 60;
+
+/// Delimiters of a row of headings: a title seldom has as many commas.
+const ENOUGH: usize = 3;
+
+/// How often each delimiter occurs in a row.
+type Tally = [usize; 3];
+
+/// The most frequent delimiter of the headings.
+///
+/// A row divided by tabs settles it: tabs are hardly ever typed. Otherwise the first row with enough delimiters does, or
+/// else the first whose delimiter stands in half of the rows.
 fn delimiter(text: &str) -> u8 {
-    let header = text.trim_start_matches(['\r', '\n', ' ']);
-    let tally = tally(header).unwrap_or_else(|| {
-        // An unclosed quotation mark would hide all delimiters after it.
-        let line = header.split(['\r', '\n']).next().unwrap_or_default();
-        DELIMITERS.map(|one| line.matches(char::from(one)).count())
-    });
-    let found = DELIMITERS.into_iter().zip(tally);
-    let first = found
-        .filter(|&(_, count)| count > 0)
-        .max_by_key(|&(_, count)| count)
-        .map_or(b',', |(delimiter, _)| delimiter);
-    // A title is not divided as the rows below it are: `Số liệu, năm 2025` above a table with semicolons.
-    let lines: Vec<&str> = text
-        .split(['\r', '\n'])
-        .filter(|line| !line.trim().is_empty())
-        .take(LINES)
-        .collect();
-    let divided = |mark: u8| {
-        let divided = lines.iter().filter(|line| line.contains(char::from(mark)));
-        divided.count()
+    let rows = tallies(text);
+    let winners = || rows.iter().filter_map(|&row| most_frequent(row));
+    let is_common = |delimiter: u8| {
+        let place = DELIMITERS.iter().position(|&one| one == delimiter);
+        let with = rows.iter().filter(|row| place.is_some_and(|place| row[place] > 0));
+        2 * with.count() >= rows.len()
     };
-    let most = DELIMITERS.into_iter().max_by_key(|&mark| divided(mark));
-    most.filter(|&mark| 2 * divided(first) < lines.len() && 2 * divided(mark) > lines.len())
-        .unwrap_or(first)
+    let best = winners()
+        .find(|&(delimiter, _)| delimiter == b'\t')
+        .or_else(|| winners().find(|&(_, count)| count >= ENOUGH))
+        .or_else(|| winners().find(|&(delimiter, _)| is_common(delimiter)))
+        .or_else(|| winners().next());
+    best.map_or(b',', |(delimiter, _)| delimiter)
 }
 
-/// Number of lines that show how a table is divided.
-const LINES: usize = 12;
+/// The most frequent delimiter of a row, and how often it occurs.
+fn most_frequent(row: Tally) -> Option<(u8, usize)> {
+    let found = DELIMITERS.into_iter().zip(row);
+    found
+        .filter(|&(_, count)| count > 0)
+        .max_by_key(|&(_, count)| count)
+}
 
-/// Number of each delimiter in the first row, outside quotation marks; `None` if the text ends inside them.
-fn tally(text: &str) -> Option<[usize; 3]> {
-    let mut quoted = false;
-    let mut tally = [0; 3];
-    for byte in text.bytes() {
+/// The delimiters of the first filled rows, or of the last blank one if none is filled.
+fn tallies(text: &str) -> Vec<Tally> {
+    let mut rest = text.trim_start_matches(['\r', '\n', ' ']);
+    let (mut rows, mut blank) = (Vec::new(), Tally::default());
+    while rows.len() < ROWS && !rest.is_empty() {
+        let Some((row, tally)) = first_row(rest) else {
+            break;
+        };
+        let is_delimiter = |letter: char| DELIMITERS.iter().any(|&one| char::from(one) == letter);
+        if row
+            .chars()
+            .all(|letter| letter.is_whitespace() || is_delimiter(letter))
+        {
+            blank = tally;
+        } else {
+            rows.push(tally);
+        }
+        rest = rest[row.len()..].trim_start_matches(['\r', '\n']);
+    }
+    if rows.is_empty() {
+        // An unclosed quotation mark would hide all delimiters after it.
+        let line = rest.split(['\r', '\n']).next().unwrap_or_default();
+        let unquoted = DELIMITERS.map(|one| line.matches(char::from(one)).count());
+        rows.push(if rest.is_empty() { blank } else { unquoted });
+    }
+    rows
+}
+
+/// The first row and its delimiters outside quotation marks; `None` if the text ends inside them. A comma between two
+/// digits is a decimal one.
+fn first_row(text: &str) -> Option<(&str, Tally)> {
+    let bytes = text.as_bytes();
+    let is_digit = |at: Option<usize>| {
+        at.and_then(|at| bytes.get(at))
+            .is_some_and(u8::is_ascii_digit)
+    };
+    let (mut quoted, mut tally) = (false, Tally::default());
+    for (at, &byte) in bytes.iter().enumerate() {
         match byte {
             b'"' => quoted = !quoted,
             _ if quoted => {}
-            b'\r' | b'\n' => return Some(tally),
+            b'\r' | b'\n' => return Some((&text[..at], tally)),
+            b',' if is_digit(at.checked_sub(1)) && is_digit(Some(at + 1)) => {}
             _ => {
                 if let Some(found) = DELIMITERS.iter().position(|&one| one == byte) {
                     tally[found] += 1;
@@ -94,7 +134,7 @@ fn tally(text: &str) -> Option<[usize; 3]> {
             }
         }
     }
-    (!quoted).then_some(tally)
+    (!quoted).then_some((text, tally))
 }
 
 #[cfg(test)]
@@ -126,6 +166,23 @@ mod tests {
         case("\"a\n;\",d\n;;;;", "\"a\n;\",d\n;;;;", b',', 1);
         case("a;\"b;c\n1;2;3", "a;\"b;c\n1;2;3", b';', 1);
         case("\r\n\na;b", "\r\n\na;b", b';', 1);
+        case(";;\n", ";;\n", b';', 1);
+        case("a,b\nx,y; z", "a,b\nx,y; z", b',', 1);
+        case(";;\na,b", ";;\na,b", b',', 1);
+    }
+
+    #[test]
+    fn titles_above_the_header_do_not_say_it() {
+        for title in ["Title", "Title, of 2024", "One, two, three, four, five"] {
+            let text = format!("{title}\n\na\tb, c, d\te\n1\t2\t3\n");
+            case(&text, &text, b'\t', 1);
+        }
+        for title in ["Title", "Title, of 2024"] {
+            let text = format!("{title}\n\na;b, c;d;e\n1,5;2,5;3,5;4,5\n");
+            case(&text, &text, b';', 1);
+            let text = format!("{title}\na;b\n1,5;2,5\n");
+            case(&text, &text, b';', 1);
+        }
     }
 
     #[test]
