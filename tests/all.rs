@@ -40,6 +40,7 @@ mod review;
 mod row_kinds;
 mod rows;
 mod scripts;
+mod sheets;
 mod template;
 mod wire;
 mod worlds;

@@ -65,7 +65,9 @@ fn delimiter(text: &str) -> u8 {
     let winners = || rows.iter().filter_map(|&row| most_frequent(row));
     let is_common = |delimiter: u8| {
         let place = DELIMITERS.iter().position(|&one| one == delimiter);
-        let with = rows.iter().filter(|row| place.is_some_and(|place| row[place] > 0));
+        let with = rows
+            .iter()
+            .filter(|row| place.is_some_and(|place| row[place] > 0));
         2 * with.count() >= rows.len()
     };
     let best = winners()
