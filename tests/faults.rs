@@ -254,7 +254,11 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             dropped: Vec::new(),
             lines: Vec::new(),
         },
-        DataFaultKind::NameNotes { .. } => DataFaultKind::Dashes { cells: 2 },
+        DataFaultKind::NameNotes { .. } => DataFaultKind::AppraisalDiffers {
+            own: (text(), text()),
+            appraised: (text(), text()),
+        },
+        DataFaultKind::AppraisalDiffers { .. } => DataFaultKind::Dashes { cells: 2 },
         DataFaultKind::Dashes { .. } => DataFaultKind::CheckFails {
             area: text(),
             year: 2021,

@@ -42,7 +42,9 @@ const NO_BREAK: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2009}'];
 /// Advice for an unreadable cell of a kind that may occur in any column.
 pub(super) fn odd(cell: &str) -> Option<Expected> {
     let text = fold(cell);
-    if text.starts_with('#') || text.starts_with("err:") {
+    if text.contains('≠') {
+        Some(Expected::Agreement)
+    } else if text.starts_with('#') || text.starts_with("err:") {
         Some(Expected::FormulaResult)
     } else if is_date(&text) {
         Some(Expected::NotADate)

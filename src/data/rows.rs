@@ -313,6 +313,14 @@ impl<'f> RowReader<'f> {
             };
             self.cell_fault(row.at(usize::from(column)), fault);
         }
+        let doubts = &self.open.table.doubts;
+        if !doubts.is_empty() {
+            for place in self.places(row).into_iter().flatten() {
+                if let Some(doubt) = doubts.get(&(place.line, place.column)) {
+                    self.cell_fault(place, doubt.clone());
+                }
+            }
+        }
         values
     }
 

@@ -17,6 +17,8 @@ pub enum Expected {
     OneNotation,
     /// One number; a fraction (`334/336`) is two, which need two columns.
     OneNumber,
+    /// One statement; the two cells that give it contradict each other.
+    Agreement,
     /// Fewer digits.
     FewerDigits,
     /// A percentage with its sign; neither the cell nor the heading has one.

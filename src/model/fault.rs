@@ -341,6 +341,13 @@ pub enum DataFaultKind {
         /// The first cell in English notation, with its content.
         english: (String, String),
     },
+    /// A commune's own statement that differs from the appraised one, which is used.
+    AppraisalDiffers {
+        /// The cell of the commune's own, with its content.
+        own: (String, String),
+        /// The cell of the appraised one, with its content.
+        appraised: (String, String),
+    },
     /// Cells that contain a dash; reported at the first.
     Dashes {
         /// Number of such cells.

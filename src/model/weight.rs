@@ -134,6 +134,7 @@ impl DataFaultKind {
             DataFaultKind::Unreadable { .. } => ("unreadable-cell", Effect::Doubt),
             DataFaultKind::AmbiguousNumber { .. } => ("ambiguous-number", Effect::Doubt),
             DataFaultKind::TwoNotations { .. } => ("two-notations", Effect::Doubt),
+            DataFaultKind::AppraisalDiffers { .. } => ("appraisal-differs", Effect::Doubt),
             DataFaultKind::Dashes { .. } => ("dash-cells", Effect::Note),
             DataFaultKind::CheckFails { .. } => ("check-fails", Effect::Doubt),
             DataFaultKind::SumDiffers { .. } => ("sum-differs", Effect::Doubt),

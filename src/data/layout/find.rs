@@ -38,7 +38,8 @@ pub(in crate::data) fn tables(
             0 => &head.rows[..block.top()],
             _ => &[],
         };
-        tables.push(block.table(&head, before, (text, end), dictionary));
+        let table = block.table(&head, before, (text, end), dictionary);
+        tables.push(table.combined(text, dictionary));
     }
     Ok(tables)
 }

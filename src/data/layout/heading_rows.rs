@@ -1,5 +1,7 @@
 //! Rows of headings: a block of up to a few rows, from which each column takes its name.
 
+use std::collections::BTreeMap;
+
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::heading_path::{is_unit, is_units, known_form, shared};
 use super::rebuild::{self, RebuiltColumn};
@@ -317,6 +319,7 @@ impl HeadingRows {
             year,
             years,
             periods: above.periods,
+            doubts: BTreeMap::new(),
         }
     }
 }

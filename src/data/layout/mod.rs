@@ -2,8 +2,10 @@
 //!
 //! In: a sheet as text, and the known headings. Out: its tables, each with one heading per column and a cursor to its rows.
 //! A table whose columns are of several years is rebuilt with one row per commune and year; every cell keeps its place in
-//! the file. No figure is read here, and no row is left out.
+//! the file. Columns that give one figure together become one. No figure is read here, and no row is left out.
 
+mod answer;
+mod combine;
 mod date;
 mod find;
 mod head;

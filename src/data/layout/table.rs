@@ -1,8 +1,10 @@
 //! A table that was found: its headings, and where its rows are.
 
+use std::collections::BTreeMap;
+
 use super::title::TitlePeriod;
 use crate::data::bind::Header;
-use crate::model::Year;
+use crate::model::{DataFaultKind, Year};
 use crate::table::{CellPlace, Position, RowPlace, Rows};
 
 /// A table of a sheet.
@@ -18,6 +20,8 @@ pub(in crate::data) struct Table {
     pub(in crate::data) years: Vec<(Year, CellPlace)>,
     /// Periods given above the headings.
     pub(in crate::data) periods: Vec<(TitlePeriod, CellPlace)>,
+    /// Doubts about cells, by line and column; they count if the cell is read.
+    pub(in crate::data) doubts: BTreeMap<(u32, u16), DataFaultKind>,
 }
 
 /// Where the rows of a table are.

@@ -63,6 +63,22 @@ pub(super) fn dashes(cells: usize) -> FaultText {
     )
 }
 
+/// A commune's own statement that differs from the appraised one.
+pub(super) fn appraisal_differs(own: &(String, String), appraised: &(String, String)) -> FaultText {
+    let cell = |(cell, text): &(String, String)| format!("{} ({})", quoted(text), visible(cell));
+    let (own, appraised) = (cell(own), cell(appraised));
+    FaultText::new(
+        both!(
+            "xã tự chấm là {own}, thẩm định là {appraised}; dùng kết quả thẩm định",
+            "the commune states {own}, the appraisal {appraised}; the appraisal is used"
+        ),
+        both!(
+            "xem lại hai ô; đã thống nhất thì sửa cho khớp nhau",
+            "check the two cells, and make them equal once it is settled"
+        ),
+    )
+}
+
 /// A file that writes numbers in both notations.
 pub(super) fn two_notations(
     vietnamese: &(String, String),
@@ -151,6 +167,16 @@ fn expected(expected: &Expected) -> FaultText {
             both!(
                 "ghi tử số và mẫu số ở hai cột",
                 "write the numerator and the denominator in two columns"
+            ),
+        ),
+        Expected::Agreement => FaultText::new(
+            both!(
+                "là hai ô trái nhau",
+                "stands in two cells that contradict each other"
+            ),
+            both!(
+                "xem lại hai ô được nêu rồi sửa ô sai; “Đạt | Không đạt” chỉ đánh dấu một ô",
+                "check the two cells and correct the wrong one; of “Đạt | Không đạt”, mark only one"
             ),
         ),
         Expected::PercentSign => FaultText::new(

@@ -1,6 +1,6 @@
 //! Data faults in words: what is wrong and what to do about it.
 
-use super::cell::{ambiguous_number, dashes, two_notations, unreadable};
+use super::cell::{ambiguous_number, appraisal_differs, dashes, two_notations, unreadable};
 use super::text::{FaultText, heading, lines_named, lines_word, quoted};
 use super::{column, commune, file, row, sheet, when};
 use crate::model::{CheckedFigure, DataFault, DataFaultKind};
@@ -117,6 +117,7 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
             vietnamese,
             english,
         } => two_notations(vietnamese, english),
+        DataFaultKind::AppraisalDiffers { own, appraised } => appraisal_differs(own, appraised),
         DataFaultKind::Dashes { cells } => dashes(*cells),
         DataFaultKind::CheckFails {
             area,
@@ -489,6 +490,7 @@ mod tests {
                 english: (text(), text()),
             },
             unreadable(Expected::FewerDigits),
+            unreadable(Expected::Agreement),
             unreadable(Expected::PercentSign),
             unreadable(Expected::PercentOrShare),
             unreadable(Expected::FormulaResult),

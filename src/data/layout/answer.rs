@@ -1,0 +1,146 @@
+//! Two columns that answer one question: `Đạt | Không đạt` with a mark in one, `Tự chấm | Thẩm định`.
+
+use crate::data::missing::is_missing;
+use crate::data::spelling::fold;
+use crate::model::{Cell, DataFaultKind};
+use crate::table::{CellPlace, trim};
+
+/// A cell of a combined column.
+pub(super) struct CombinedCell {
+    pub(super) text: String,
+    pub(super) at: CellPlace,
+    /// What its parts disagree on, if it is used nevertheless.
+    pub(super) doubt: Option<DataFaultKind>,
+}
+
+/// A cell of the table, with its place.
+#[derive(Clone, Copy)]
+pub(super) struct PlacedText<'r> {
+    pub(super) text: &'r str,
+    pub(super) at: CellPlace,
+}
+
+impl PlacedText<'_> {
+    /// Name of the cell, and its content.
+    pub(super) fn named(&self) -> (String, String) {
+        (
+            Cell::name(self.at.column, self.at.row),
+            self.text.to_owned(),
+        )
+    }
+}
+
+/// What two cells say that cannot both be true; no reader accepts it.
+pub(super) fn contradiction(one: PlacedText<'_>, other: PlacedText<'_>) -> CombinedCell {
+    let ((cell, text), (other_cell, other_text)) = (one.named(), other.named());
+    CombinedCell {
+        text: format!("{text} ({cell}) ≠ {other_text} ({other_cell})"),
+        at: one.at,
+        doubt: None,
+    }
+}
+
+/// What one of two columns under a heading holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// `Đạt`
+    Passed,
+    /// `Không đạt`
+    Failed,
+    /// `Tự chấm`
+    Own,
+    /// `Thẩm định`
+    Appraised,
+}
+
+const PASSED: [&str; 1] = ["đạt"];
+
+const FAILED: [&str; 2] = ["không đạt", "chưa đạt"];
+
+const OWN: [&str; 8] = [
+    "tự chấm",
+    "tự đánh giá",
+    "xã tự chấm",
+    "xã tự đánh giá",
+    "đơn vị tự chấm",
+    "đơn vị tự đánh giá",
+    "kết quả tự chấm",
+    "kết quả tự đánh giá",
+];
+
+const APPRAISED: [&str; 6] = [
+    "thẩm định",
+    "kết quả thẩm định",
+    "cấp trên thẩm định",
+    "huyện thẩm định",
+    "tỉnh thẩm định",
+    "công an tỉnh thẩm định",
+];
+
+const MARKS: [&str; 7] = ["x", "+", "√", "v", "✓", "✔", "1"];
+
+/// Splits a heading that ends with one side of an answer: `Tiêu chí 1 – Đạt`.
+pub(super) fn side(heading: &str) -> Option<(&str, Side)> {
+    let mut ends = heading.char_indices().rev();
+    ends.find_map(|(at, mark)| {
+        let is_mark = matches!(mark, '-' | '–' | '—' | ':' | '(' | '/' | '\n');
+        let tail = heading.get(at + mark.len_utf8()..).filter(|_| is_mark)?;
+        let word = fold(trim(tail.trim_end_matches(')'))).into_owned();
+        let word = word.as_str();
+        let side = if PASSED.contains(&word) {
+            Side::Passed
+        } else if FAILED.contains(&word) {
+            Side::Failed
+        } else if OWN.contains(&word) {
+            Side::Own
+        } else if APPRAISED.contains(&word) {
+            Side::Appraised
+        } else {
+            return None;
+        };
+        Some((trim(heading.get(..at)?), side))
+    })
+}
+
+/// The answer of a mark in one of two columns. A mark in both, or anything else, is a contradiction.
+pub(super) fn marked(passed: PlacedText<'_>, failed: PlacedText<'_>) -> CombinedCell {
+    let answer = |text: &str, at| CombinedCell {
+        text: text.to_owned(),
+        at,
+        doubt: None,
+    };
+    let (yes, no) = (fold(passed.text), fold(failed.text));
+    let is_mark = |text: &str| MARKS.contains(&text);
+    let is_blank = |text: &str| text.is_empty() || is_missing(text);
+    // `1 | 0`: in a pair of numbers, 0 is no mark.
+    let is_unmarked = |text: &str| is_blank(text) || text == "0";
+    if is_blank(&yes) && is_blank(&no) {
+        answer(passed.text, passed.at)
+    } else if (is_mark(&yes) || PASSED.contains(&&*yes)) && is_unmarked(&no) {
+        answer("đạt", passed.at)
+    } else if (is_mark(&no) || FAILED.contains(&&*no)) && is_unmarked(&yes) {
+        answer("không đạt", failed.at)
+    } else {
+        contradiction(passed, failed)
+    }
+}
+
+/// The appraised value if there is one, else the commune's own; a difference between them is a doubt.
+pub(super) fn appraised(own: PlacedText<'_>, appraised: PlacedText<'_>) -> CombinedCell {
+    let (claimed, confirmed) = (fold(own.text), fold(appraised.text));
+    let is_blank = |text: &str| text.is_empty() || is_missing(text);
+    let used = if is_blank(&confirmed) && !claimed.is_empty() {
+        own
+    } else {
+        appraised
+    };
+    let differ = !is_blank(&claimed) && !is_blank(&confirmed) && claimed != confirmed;
+    CombinedCell {
+        text: used.text.to_owned(),
+        at: used.at,
+        doubt: differ.then(|| DataFaultKind::AppraisalDiffers {
+            own: own.named(),
+            appraised: appraised.named(),
+        }),
+    }
+}

@@ -1,0 +1,292 @@
+//! Puts one figure together from the columns that give it: `Đạt | Không đạt`, `Tự chấm | Thẩm định`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::answer::{self, CombinedCell, PlacedText, Side};
+use super::rebuild::write_cell;
+use super::table::{RowsOf, Table};
+use crate::data::bind::BoundHeading;
+use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::model::{DataFaultKind, IndicatorKind};
+use crate::table::{CellPlace, Row, RowPlace, Rows, trim};
+
+/// How a column is made from columns of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Recipe {
+    /// A column as it is.
+    Keep(usize),
+    /// Marks in one of two columns.
+    Marks { yes: usize, no: usize },
+    /// What the commune claims, and what was confirmed.
+    Appraised { own: usize, appraised: usize },
+}
+
+impl Table {
+    /// The table with columns that give one figure together made one; `text` is that of the sheet.
+    pub(super) fn combined(self, text: &str, dictionary: &Dictionary<'_>) -> Table {
+        let plan = plan(&self.header.headings, dictionary);
+        if plan
+            .iter()
+            .all(|(_, recipe)| matches!(recipe, Recipe::Keep(_)))
+        {
+            return self;
+        }
+        let mut builder = Builder {
+            headings: &self.header.headings,
+            plan: &plan,
+            out: String::new(),
+            places: Vec::new(),
+            doubts: BTreeMap::new(),
+        };
+        builder.rows(self.rows(text));
+        let (out, places, doubts) = (builder.out, builder.places, builder.doubts);
+        let headings = plan.into_iter().map(|(heading, _)| heading).collect();
+        let mut table = self;
+        table.header.headings = headings;
+        table.rows = RowsOf::Rebuilt(out, places);
+        table.doubts = doubts;
+        table
+    }
+}
+
+/// Puts rows together.
+struct Builder<'b> {
+    headings: &'b [BoundHeading],
+    plan: &'b [(BoundHeading, Recipe)],
+    out: String,
+    places: Vec<RowPlace>,
+    doubts: BTreeMap<(u32, u16), DataFaultKind>,
+}
+
+impl Builder<'_> {
+    fn rows(&mut self, mut rows: Rows<'_>) {
+        let mut row = Row::default();
+        while rows.next_filled(&mut row) {
+            let missing = self.headings.get(row.width()..).unwrap_or_default();
+            let places: Vec<CellPlace> = if missing.iter().any(is_headed) {
+                self.short(&row)
+            } else {
+                self.row(&row)
+            };
+            self.out.pop();
+            self.out.push('\n');
+            self.places.push(RowPlace::Cells(Arc::from(places)));
+        }
+    }
+
+    fn row(&mut self, row: &Row<'_>) -> Vec<CellPlace> {
+        let mut places = Vec::with_capacity(self.plan.len());
+        for (_, recipe) in self.plan {
+            let cell = recipe.cell(row);
+            self.write(&cell.text);
+            let at = (cell.at.line, cell.at.column);
+            self.doubts.extend(cell.doubt.map(|doubt| (at, doubt)));
+            places.push(cell.at);
+        }
+        // Cells without a heading show that the row is shifted.
+        for cell in row.cells(self.headings.len()) {
+            self.write(&cell);
+        }
+        places
+    }
+
+    /// Writes a row that lacks cells so that it lacks some in the new table too: it is refused.
+    fn short(&mut self, row: &Row<'_>) -> Vec<CellPlace> {
+        let last = self
+            .plan
+            .iter()
+            .rposition(|(heading, _)| is_headed(heading));
+        let width = row.width().min(last.unwrap_or(0)).max(1);
+        let mut places = Vec::with_capacity(width);
+        for column in 0..width {
+            self.write(&row.cell(column));
+            places.push(row.at(column));
+        }
+        places
+    }
+
+    fn write(&mut self, cell: &str) {
+        write_cell(&mut self.out, cell);
+        self.out.push('\t');
+    }
+}
+
+fn is_headed(heading: &BoundHeading) -> bool {
+    !trim(&heading.text).is_empty()
+}
+
+/// Columns of the combined table.
+fn plan(headings: &[BoundHeading], dictionary: &Dictionary<'_>) -> Vec<(BoundHeading, Recipe)> {
+    let mut plan = Vec::with_capacity(headings.len());
+    let mut column = 0;
+    while let Some(heading) = headings.get(column) {
+        let joined = headings
+            .get(column + 1)
+            .and_then(|next| joined(heading, next, column, dictionary));
+        column += if joined.is_some() { 2 } else { 1 };
+        plan.push(joined.unwrap_or_else(|| (heading.clone(), Recipe::Keep(column - 1))));
+    }
+    plan
+}
+
+/// Column that two neighbouring columns give together.
+fn joined(
+    first: &BoundHeading,
+    second: &BoundHeading,
+    column: usize,
+    dictionary: &Dictionary<'_>,
+) -> Option<(BoundHeading, Recipe)> {
+    let (rest, one) = answer::side(&first.text)?;
+    let (other_rest, other) = answer::side(&second.text)?;
+    let HeadingMatch::One(ColumnMeaning::Figure(figure)) = dictionary.find(rest) else {
+        return None;
+    };
+    if rest != other_rest {
+        return None;
+    }
+    let is_answer = dictionary.codebook.indicator(figure).kind == IndicatorKind::YesNo;
+    let (this, next) = (column, column + 1);
+    let recipe = match (one, other) {
+        (Side::Passed, Side::Failed) if is_answer => Recipe::Marks {
+            yes: this,
+            no: next,
+        },
+        (Side::Failed, Side::Passed) if is_answer => Recipe::Marks {
+            yes: next,
+            no: this,
+        },
+        (Side::Own, Side::Appraised) => Recipe::Appraised {
+            own: this,
+            appraised: next,
+        },
+        (Side::Appraised, Side::Own) => Recipe::Appraised {
+            own: next,
+            appraised: this,
+        },
+        (Side::Passed | Side::Failed | Side::Own | Side::Appraised, _) => return None,
+    };
+    let heading = BoundHeading {
+        text: rest.to_owned(),
+        at: first.at,
+    };
+    Some((heading, recipe))
+}
+
+impl Recipe {
+    fn cell(self, row: &Row<'_>) -> CombinedCell {
+        let both = |one: usize, other: usize, join: Join| {
+            let (text, other_text) = (row.cell(one), row.cell(other));
+            let placed = |text, column| PlacedText {
+                text,
+                at: row.at(column),
+            };
+            join(placed(&text, one), placed(&other_text, other))
+        };
+        match self {
+            Recipe::Keep(column) => CombinedCell {
+                text: row.cell(column).into_owned(),
+                at: row.at(column),
+                doubt: None,
+            },
+            Recipe::Marks { yes, no } => both(yes, no, answer::marked),
+            Recipe::Appraised { own, appraised } => both(own, appraised, answer::appraised),
+        }
+    }
+}
+
+/// Makes one cell of two.
+type Join = fn(PlacedText<'_>, PlacedText<'_>) -> CombinedCell;
+
+#[cfg(test)]
+mod tests {
+    use crate::data::example::{HOUSEHOLDS, PLAN, faults, first, reading};
+    use crate::lang::FigureId;
+    use crate::model::{Gap, Value};
+    use crate::number::Number;
+
+    /// Checks the value and the cell of a figure in the only row.
+    #[track_caller]
+    fn case(text: &str, figure: FigureId, value: &Value, cell: &str, told: &[&str]) {
+        let reading = reading(text);
+        assert_eq!(faults(&reading), told, "{text}");
+        let record = first(&reading);
+        assert_eq!(record.value(figure), value, "{text}");
+        let at = record.cell(figure).map(|cell| cell.to_string());
+        assert_eq!(at.as_deref(), Some(cell), "{text}");
+    }
+
+    #[track_caller]
+    fn answer(cells: &str, value: &Value, cell: &str, told: &[&str]) {
+        let text = format!("Mã xã,Năm,Kế hoạch năm,\n,,Đạt,Không đạt\n1,2021,{cells}\n");
+        case(&text, PLAN, value, cell, told);
+    }
+
+    #[test]
+    fn a_mark_in_one_of_two_columns_is_the_answer() {
+        for mark in ["x", "X", "+", "√", "v", "✓", "1", " x "] {
+            answer(&format!("{mark},"), &Value::Yes, "C3", &[]);
+            answer(&format!(",{mark}"), &Value::No, "D3", &[]);
+        }
+        answer("Đạt,", &Value::Yes, "C3", &[]);
+        answer(",Không đạt", &Value::No, "D3", &[]);
+        answer("1,0", &Value::Yes, "C3", &[]);
+        answer("0,1", &Value::No, "D3", &[]);
+        answer("x,-", &Value::Yes, "C3", &[]);
+    }
+
+    #[test]
+    fn no_mark_is_no_answer_and_two_are_none() {
+        answer(",", &Value::Gap(Gap::Empty), "C3", &[]);
+        let unreadable = Value::Gap(Gap::Unreadable);
+        for cells in [
+            "x,x",
+            "0,0",
+            "0,",
+            ",0",
+            "Không đạt,",
+            ",Đạt",
+            "x,không",
+            "12,3",
+        ] {
+            answer(cells, &unreadable, "C3", &["3:3 C3 unreadable-cell"]);
+        }
+    }
+
+    #[test]
+    fn the_two_columns_may_be_headed_in_one_row_and_in_any_order() {
+        let text = "Mã xã,Năm,Kế hoạch năm - Chưa đạt,Kế hoạch năm (Đạt)\n1,2021,,x\n";
+        case(text, PLAN, &Value::Yes, "D2", &[]);
+        // A number does not pass or fail.
+        let numbers = reading("Mã xã,Năm,Số hộ - Đạt,Số hộ - Chưa đạt\n1,2021,1,0\n");
+        assert_eq!(
+            first(&numbers).value(HOUSEHOLDS),
+            &Value::Gap(Gap::NoColumn)
+        );
+    }
+
+    #[test]
+    fn the_appraisal_is_used_where_it_is_there() {
+        let text = |cells: &str| format!("Mã xã,Năm,Số hộ,\n,,Tự chấm,Thẩm định\n1,2021,{cells}\n");
+        let count = |count| Value::Number(Number::whole(count));
+        case(&text("5,5"), HOUSEHOLDS, &count(5), "D3", &[]);
+        case(&text("5,"), HOUSEHOLDS, &count(5), "C3", &[]);
+        case(&text(",4"), HOUSEHOLDS, &count(4), "D3", &[]);
+        case(
+            &text("5,4"),
+            HOUSEHOLDS,
+            &count(4),
+            "D3",
+            &["3:4 D3 appraisal-differs"],
+        );
+        case(&text(","), HOUSEHOLDS, &Value::Gap(Gap::Empty), "D3", &[]);
+    }
+
+    #[test]
+    fn rows_that_are_shifted_stay_refused() {
+        for cells in ["x,,7", "x"] {
+            let text = format!("Mã xã,Năm,Kế hoạch năm,\n,,Đạt,Không đạt\n1,2021,{cells}\n");
+            assert_eq!(faults(&reading(&text)), ["3:0 ragged-row"], "{cells}");
+        }
+    }
+}
