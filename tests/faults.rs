@@ -258,7 +258,10 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             own: (text(), text()),
             appraised: (text(), text()),
         },
-        DataFaultKind::AppraisalDiffers { .. } => DataFaultKind::Dashes { cells: 2 },
+        DataFaultKind::AppraisalDiffers { .. } => {
+            DataFaultKind::Fractions([Text::default(), Text::default()])
+        }
+        DataFaultKind::Fractions(_) => DataFaultKind::Dashes { cells: 2 },
         DataFaultKind::Dashes { .. } => DataFaultKind::CheckFails {
             area: text(),
             year: 2021,

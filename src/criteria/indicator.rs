@@ -161,6 +161,7 @@ fn indicator<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>, id: &str) -> 
         timing: timing(toml, table),
         derivation: None,
         part_of: None,
+        shares: shares(toml, table),
         parts: Vec::new(),
         note: toml.string_at(table, "note").map(|note| note.value),
         answers: None,
@@ -202,6 +203,22 @@ fn narrower<'t>(
         }
     }
     all
+}
+
+/// Reads `shares`: headings of the share of a figure in its whole.
+fn shares<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Vec<String> {
+    let headings = toml.strings_at(table, "shares");
+    if let (Some(first), None) = (headings.first(), table.node(toml.source, "part_of")) {
+        let message = both!(
+            "chỉ số liệu có `part_of` mới có `shares`",
+            "only a figure with `part_of` has `shares`"
+        );
+        toml.fault(Code::WrongValue, first.span, message).help = Some(both!(
+            "ghi `part_of`: mẫu số của phân số",
+            "add `part_of`: the denominator of the fraction"
+        ));
+    }
+    headings.into_iter().map(|heading| heading.value).collect()
 }
 
 /// Reads `adds`; by default counts add up and other figures do not.

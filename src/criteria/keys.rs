@@ -195,6 +195,7 @@ keys! {
         may  due: Day, "Day by which it must be done; final once the row covers that day.";
         may  settled: Word(&["year-end"]), "Given at the end of the year; unknown in a part of it.";
         may  part_of: Text, "Figure that it never exceeds, by definition.";
+        may  shares: TEXTS, "Headings of its share in `part_of`; a cell like `16/18` then gives both.";
         may  from: Rule, "Sum that gives it if no column does.";
         may  note: Text, "What counts and what does not.";
     }

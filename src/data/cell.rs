@@ -33,6 +33,8 @@ pub(super) struct CellReader {
     bare: Bare,
     /// Units allowed after a number, folded.
     units: Vec<String>,
+    /// True if the figure is the numerator of a share.
+    is_part: bool,
     /// Notation of the file; if `None`, a cell is read only if both notations agree or only one fits.
     notation: Option<Notation>,
 }
@@ -113,6 +115,7 @@ impl CellReader {
             kind,
             bare: Bare::of(indicator, heading),
             units: units(indicator),
+            is_part: indicator.denominator().is_some(),
             notation,
         }
     }
@@ -134,7 +137,13 @@ impl CellReader {
             CellKind::YesNo => yes_no(text),
             CellKind::Grade(levels) => level(&fold(text), levels),
         }
-        .map_err(|expected| odd(text).unwrap_or(expected))
+        .map_err(|expected| {
+            let is_share = self.is_part && text.ends_with(['%', '?']);
+            if is_share && expected == Expected::Count {
+                return Expected::CountsOfShare;
+            }
+            odd(text).unwrap_or(expected)
+        })
     }
 
     /// Reads a cell that should be a number.

@@ -40,6 +40,7 @@ pub(super) fn figure(id: &str, titles: (&str, &str), kind: IndicatorKind) -> Ind
         timing: Timing::Happens,
         derivation: None,
         part_of: None,
+        shares: Vec::new(),
         parts: Vec::new(),
         note: None,
         answers: None,
@@ -89,7 +90,12 @@ pub(super) fn codebook() -> Codebook {
             figure("ke_hoach_x", ("Kế hoạch “năm”", "plan issued"), YesNo),
             figure("xep_loai_x", ("Xếp loại", "grade"), Grade(grades)),
             figure("so_diem_x", ("Số điểm mô hình", "model places"), Count),
-            figure("so_loai_x", ("Số loại mô hình", "model kinds"), Count),
+            Indicator {
+                unit: Some(Unit::new("loại")),
+                part_of: Some(PLACES),
+                shares: vec!["Tỷ lệ loại mô hình".to_owned()],
+                ..figure("so_loai_x", ("Số loại mô hình", "model kinds"), Count)
+            },
             answer("ban-mot#d1", "Tiêu chí chung"),
             answer("ban-hai#d1", "Tiêu chí chung"),
             answer("ban-hai#d2", "Kế hoạch “năm”"),

@@ -315,7 +315,10 @@ impl<'f> RowReader<'f> {
         }
         let doubts = &self.open.table.doubts;
         if !doubts.is_empty() {
-            for place in self.places(row).into_iter().flatten() {
+            let mut places = self.places(row).unwrap_or_default().into_vec();
+            places.sort_unstable_by_key(|place| (place.line, place.column));
+            places.dedup();
+            for place in places {
                 if let Some(doubt) = doubts.get(&(place.line, place.column)) {
                     self.cell_fault(place, doubt.clone());
                 }

@@ -56,6 +56,8 @@ pub struct Indicator {
     pub derivation: Option<LinearSum>,
     /// Indicators it is a part of, and so never exceeds.
     pub part_of: Option<FigureId>,
+    /// Headings of its share in `part_of`. If there are any, a cell like `16/18` gives both it and `part_of`.
+    pub shares: Vec<String>,
     /// Indicators that are parts of it, and so never exceed it.
     pub parts: Vec<FigureId>,
     /// What is counted and what is not.
@@ -177,10 +179,17 @@ impl Indicator {
             timing: Timing::YearEnd,
             derivation: None,
             part_of: None,
+            shares: Vec::new(),
             parts: Vec::new(),
             note: None,
             answers: Some(criterion),
         }
+    }
+
+    /// The figure of which it is the numerator in cells like `16/18`.
+    #[must_use]
+    pub fn denominator(&self) -> Option<FigureId> {
+        self.part_of.filter(|_| !self.shares.is_empty())
     }
 
     /// Whether other figures bound it: its wholes or its parts.

@@ -19,6 +19,8 @@ pub enum Expected {
     OneNumber,
     /// One statement; the two cells that give it contradict each other.
     Agreement,
+    /// A count and its total; the cell has a share, and a rounded share settles nothing.
+    CountsOfShare,
     /// Fewer digits.
     FewerDigits,
     /// A percentage with its sign; neither the cell nor the heading has one.

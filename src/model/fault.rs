@@ -348,6 +348,8 @@ pub enum DataFaultKind {
         /// The cell of the appraised one, with its content.
         appraised: (String, String),
     },
+    /// Cells like `16/18`, with the titles of numerator and denominator; reported at the first.
+    Fractions([Text; 2]),
     /// Cells that contain a dash; reported at the first.
     Dashes {
         /// Number of such cells.

@@ -135,6 +135,7 @@ impl DataFaultKind {
             DataFaultKind::AmbiguousNumber { .. } => ("ambiguous-number", Effect::Doubt),
             DataFaultKind::TwoNotations { .. } => ("two-notations", Effect::Doubt),
             DataFaultKind::AppraisalDiffers { .. } => ("appraisal-differs", Effect::Doubt),
+            DataFaultKind::Fractions(_) => ("fraction-cells", Effect::Note),
             DataFaultKind::Dashes { .. } => ("dash-cells", Effect::Note),
             DataFaultKind::CheckFails { .. } => ("check-fails", Effect::Doubt),
             DataFaultKind::SumDiffers { .. } => ("sum-differs", Effect::Doubt),

@@ -1,18 +1,20 @@
-//! Puts one figure together from the columns that give it: `Đạt | Không đạt`, `Tự chấm | Thẩm định`.
+//! Puts one figure together from the columns that give it: `Đạt | Không đạt`, `Tự chấm | Thẩm định`, `16/18`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::answer::{self, CombinedCell, PlacedText, Side};
+use super::fraction::{self, FractionColumn, Source};
 use super::rebuild::write_cell;
 use super::table::{RowsOf, Table};
 use crate::data::bind::BoundHeading;
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::lang::FigureId;
 use crate::model::{DataFaultKind, IndicatorKind};
 use crate::table::{CellPlace, Row, RowPlace, Rows, trim};
 
 /// How a column is made from columns of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 enum Recipe {
     /// A column as it is.
     Keep(usize),
@@ -20,12 +22,18 @@ enum Recipe {
     Marks { yes: usize, no: usize },
     /// What the commune claims, and what was confirmed.
     Appraised { own: usize, appraised: usize },
+    /// A figure from its own column and from fractions.
+    Given(Vec<Source>),
 }
 
 impl Table {
     /// The table with columns that give one figure together made one; `text` is that of the sheet.
     pub(super) fn combined(self, text: &str, dictionary: &Dictionary<'_>) -> Table {
-        let plan = plan(&self.header.headings, dictionary);
+        let mut plan = plan(&self.header.headings, dictionary);
+        let fractions = self.fractions(text, dictionary);
+        if !fractions.is_empty() {
+            with_fractions(&mut plan, &self.header.headings, &fractions, dictionary);
+        }
         if plan
             .iter()
             .all(|(_, recipe)| matches!(recipe, Recipe::Keep(_)))
@@ -37,7 +45,7 @@ impl Table {
             plan: &plan,
             out: String::new(),
             places: Vec::new(),
-            doubts: BTreeMap::new(),
+            doubts: fraction::notes(&fractions, dictionary),
         };
         builder.rows(self.rows(text));
         let (out, places, doubts) = (builder.out, builder.places, builder.doubts);
@@ -47,6 +55,25 @@ impl Table {
         table.rows = RowsOf::Rebuilt(out, places);
         table.doubts = doubts;
         table
+    }
+
+    /// Columns that hold fractions; `text` is that of the sheet.
+    fn fractions(
+        &self,
+        text: &str,
+        dictionary: &Dictionary<'_>,
+    ) -> Vec<(FractionColumn, CellPlace)> {
+        let has_slash = match &self.rows {
+            RowsOf::Sheet(from, end) => {
+                let rows = text.get(from.offset()..*end);
+                rows.is_none_or(|rows| rows.contains('/'))
+            }
+            RowsOf::Rebuilt(text, _) => text.contains('/'),
+        };
+        if !has_slash {
+            return Vec::new();
+        }
+        fraction::columns(&self.header.headings, self.rows(text), dictionary)
     }
 }
 
@@ -130,6 +157,61 @@ fn plan(headings: &[BoundHeading], dictionary: &Dictionary<'_>) -> Vec<(BoundHea
     plan
 }
 
+/// Adds the figures that fractions give.
+fn with_fractions(
+    plan: &mut Vec<(BoundHeading, Recipe)>,
+    headings: &[BoundHeading],
+    fractions: &[(FractionColumn, CellPlace)],
+    dictionary: &Dictionary<'_>,
+) {
+    let figures = fractions
+        .iter()
+        .flat_map(|(column, _)| [(column.part, column.column), (column.whole, column.column)]);
+    let mut told = Vec::new();
+    for (figure, column) in figures {
+        if told.contains(&figure) {
+            continue;
+        }
+        told.push(figure);
+        let own = plan.iter_mut().find_map(|(heading, recipe)| match recipe {
+            Recipe::Keep(own) if names(&heading.text, figure, dictionary) => Some((*own, recipe)),
+            Recipe::Keep(_)
+            | Recipe::Marks { .. }
+            | Recipe::Appraised { .. }
+            | Recipe::Given(_) => None,
+        });
+        if let Some((own, recipe)) = own {
+            *recipe = Recipe::Given(fraction::sources(figure, Some(own), fractions));
+            continue;
+        }
+        let indicator = dictionary.codebook.indicator(figure);
+        let is_clear = names(&indicator.title.vi, figure, dictionary);
+        let text = if is_clear {
+            &indicator.title.vi
+        } else {
+            &indicator.id
+        };
+        let heading = headings.get(column).map(|heading| BoundHeading {
+            text: text.clone(),
+            at: heading.at,
+        });
+        let recipe = Recipe::Given(fraction::sources(figure, None, fractions));
+        plan.extend(heading.map(|heading| (heading, recipe)));
+    }
+    let is_share = |column: usize| {
+        let mut shares = fractions.iter().filter(|(share, _)| share.is_share);
+        shares.any(|(share, _)| share.column == column)
+    };
+    plan.retain(|(_, recipe)| !matches!(recipe, Recipe::Keep(column) if is_share(*column)));
+}
+
+fn names(heading: &str, figure: FigureId, dictionary: &Dictionary<'_>) -> bool {
+    matches!(
+        dictionary.find(heading),
+        HeadingMatch::One(ColumnMeaning::Figure(found)) if found == figure
+    )
+}
+
 /// Column that two neighbouring columns give together.
 fn joined(
     first: &BoundHeading,
@@ -174,7 +256,7 @@ fn joined(
 }
 
 impl Recipe {
-    fn cell(self, row: &Row<'_>) -> CombinedCell {
+    fn cell(&self, row: &Row<'_>) -> CombinedCell {
         let both = |one: usize, other: usize, join: Join| {
             let (text, other_text) = (row.cell(one), row.cell(other));
             let placed = |text, column| PlacedText {
@@ -183,7 +265,7 @@ impl Recipe {
             };
             join(placed(&text, one), placed(&other_text, other))
         };
-        match self {
+        match *self {
             Recipe::Keep(column) => CombinedCell {
                 text: row.cell(column).into_owned(),
                 at: row.at(column),
@@ -191,6 +273,7 @@ impl Recipe {
             },
             Recipe::Marks { yes, no } => both(yes, no, answer::marked),
             Recipe::Appraised { own, appraised } => both(own, appraised, answer::appraised),
+            Recipe::Given(ref sources) => fraction::given(sources, row),
         }
     }
 }
@@ -200,7 +283,7 @@ type Join = fn(PlacedText<'_>, PlacedText<'_>) -> CombinedCell;
 
 #[cfg(test)]
 mod tests {
-    use crate::data::example::{HOUSEHOLDS, PLAN, faults, first, reading};
+    use crate::data::example::{CASES, HOUSEHOLDS, KINDS, PLACES, PLAN, faults, first, reading};
     use crate::lang::FigureId;
     use crate::model::{Gap, Value};
     use crate::number::Number;
@@ -280,6 +363,95 @@ mod tests {
             &["3:4 D3 appraisal-differs"],
         );
         case(&text(","), HOUSEHOLDS, &Value::Gap(Gap::Empty), "D3", &[]);
+    }
+
+    #[test]
+    fn a_fraction_of_a_declared_pair_gives_both_figures() {
+        let text = |cell: &str| format!("Mã xã,Năm,Số loại mô hình\n1,2021,{cell}\n");
+        let count = |count| Value::Number(Number::whole(count));
+        let note = ["2:3 C2 fraction-cells"];
+        for cell in ["16/18", "16 / 18", "16/18 loại", "016/18", " 16/18 "] {
+            case(&text(cell), KINDS, &count(16), "C2", &note);
+            case(&text(cell), PLACES, &count(18), "C2", &note);
+        }
+        case(&text("10/10"), KINDS, &count(10), "C2", &note);
+        case(&text("1.200/1.214"), PLACES, &count(1214), "C2", &note);
+        let unreadable = Value::Gap(Gap::Unreadable);
+        let refused = ["2:3 C2 unreadable-cell"];
+        for cell in [
+            "05 vụ/07 đối tượng",
+            "18/16",
+            "16/18 xã",
+            "16/08/2025",
+            "05/2025",
+            "16-Thg8",
+            "16-Aug",
+            "16/",
+            "/18",
+            "1/2/3",
+            "16/18 (88%)",
+            "\"1,5/3\"",
+            "0/0",
+            "-1/3",
+            "trên 16/18",
+            "70%",
+        ] {
+            case(&text(cell), KINDS, &unreadable, "C2", &refused);
+        }
+        // A pair that is not declared is two numbers.
+        let other = "Mã xã,Năm,Số vụ việc\n1,2021,5/7\n";
+        case(other, CASES, &unreadable, "C2", &refused);
+    }
+
+    #[test]
+    fn a_fraction_and_a_column_of_its_denominator_must_agree() {
+        let text = |cells: &str| {
+            format!("Mã xã,Năm,Số điểm mô hình,Số loại mô hình\n1,2021,{cells}\n2,2021,3,2/3\n")
+        };
+        let count = |count| Value::Number(Number::whole(count));
+        let read = |cells: &str| {
+            let reading = reading(&text(cells));
+            let faults = faults(&reading);
+            let record = first(&reading);
+            (
+                record.value(KINDS).clone(),
+                record.value(PLACES).clone(),
+                faults,
+            )
+        };
+        let note = || vec!["2:4 D2 fraction-cells".to_owned()];
+        assert_eq!(read("18,16/18"), (count(16), count(18), note()));
+        assert_eq!(read(",16/18"), (count(16), count(18), note()));
+        let later = vec!["3:4 D3 fraction-cells".to_owned()];
+        assert_eq!(read("18,16"), (count(16), count(18), later));
+        let (part, whole, told) = read("20,16/18");
+        assert_eq!((part, whole), (count(16), Value::Gap(Gap::Unreadable)));
+        assert_eq!(told, ["2:3 C2 unreadable-cell", "2:4 D2 fraction-cells"]);
+    }
+
+    #[test]
+    fn a_column_of_shares_gives_counts_only_as_fractions() {
+        let text =
+            |cell: &str| format!("Mã xã,Năm,Tỷ lệ loại mô hình\n1,2021,{cell}\n2,2021,2/3\n");
+        let count = |count| Value::Number(Number::whole(count));
+        case(
+            &text("16/18"),
+            KINDS,
+            &count(16),
+            "C2",
+            &["2:3 C2 fraction-cells"],
+        );
+        let told = ["2:3 C2 unreadable-cell", "3:3 C3 fraction-cells"];
+        for cell in ["70%", "16", "\"70,0%\""] {
+            case(
+                &text(cell),
+                KINDS,
+                &Value::Gap(Gap::Unreadable),
+                "C2",
+                &told,
+            );
+            case(&text(cell), PLACES, &Value::Gap(Gap::Empty), "C2", &told);
+        }
     }
 
     #[test]

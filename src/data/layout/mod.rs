@@ -8,6 +8,7 @@ mod answer;
 mod combine;
 mod date;
 mod find;
+mod fraction;
 mod head;
 mod heading_path;
 mod heading_rows;

@@ -79,6 +79,21 @@ pub(super) fn appraisal_differs(own: &(String, String), appraised: &(String, Str
     )
 }
 
+/// Cells like `16/18`, read as a figure and its whole.
+pub(super) fn fractions(part: &Text, whole: &Text) -> FaultText {
+    let (part, whole) = (part.map(quoted), whole.map(quoted));
+    FaultText::new(
+        both!(
+            "ô ghi phân số (như 16/18) được hiểu: tử số là {part}, mẫu số là {whole}",
+            "cells with a fraction (as in 16/18) are read as {part} out of {whole}"; part, whole
+        ),
+        both!(
+            "nếu mẫu số là số khác thì ghi hai số ở hai cột",
+            "if the denominator is another figure, write the two figures in two columns"
+        ),
+    )
+}
+
 /// A file that writes numbers in both notations.
 pub(super) fn two_notations(
     vietnamese: &(String, String),
@@ -177,6 +192,16 @@ fn expected(expected: &Expected) -> FaultText {
             both!(
                 "xem lại hai ô được nêu rồi sửa ô sai; “Đạt | Không đạt” chỉ đánh dấu một ô",
                 "check the two cells and correct the wrong one; of “Đạt | Không đạt”, mark only one"
+            ),
+        ),
+        Expected::CountsOfShare => FaultText::new(
+            both!(
+                "là tỷ lệ, không phải số đếm; tỷ lệ đã làm tròn không đủ để xét",
+                "is a share and no count; a rounded share settles nothing"
+            ),
+            both!(
+                "ghi số đếm và tổng số ở hai cột, hoặc ghi phân số như 16/18 (định dạng ô là “Văn bản” trước khi gõ)",
+                "write the count and its total in two columns, or a fraction such as 16/18 (format the cell as “Text” before typing)"
             ),
         ),
         Expected::PercentSign => FaultText::new(

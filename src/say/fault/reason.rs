@@ -56,6 +56,7 @@ pub(in crate::say) fn asides(faults: &[DataFault], language: Language) -> Vec<Ve
                     | DataFaultKind::DistrictAsCommune { .. }
                     | DataFaultKind::TotalDiffers { .. }
                     | DataFaultKind::NarrowerHeading { .. }
+                    | DataFaultKind::Fractions(_)
                     | DataFaultKind::Dashes { .. }
                     | DataFaultKind::PaddedCode { .. }
                     | DataFaultKind::NearName { by_code: true, .. }

@@ -1,6 +1,8 @@
 //! Data faults in words: what is wrong and what to do about it.
 
-use super::cell::{ambiguous_number, appraisal_differs, dashes, two_notations, unreadable};
+use super::cell::{
+    ambiguous_number, appraisal_differs, dashes, fractions, two_notations, unreadable,
+};
 use super::text::{FaultText, heading, lines_named, lines_word, quoted};
 use super::{column, commune, file, row, sheet, when};
 use crate::model::{CheckedFigure, DataFault, DataFaultKind};
@@ -118,6 +120,7 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
             english,
         } => two_notations(vietnamese, english),
         DataFaultKind::AppraisalDiffers { own, appraised } => appraisal_differs(own, appraised),
+        DataFaultKind::Fractions([part, whole]) => fractions(part, whole),
         DataFaultKind::Dashes { cells } => dashes(*cells),
         DataFaultKind::CheckFails {
             area,
@@ -491,6 +494,7 @@ mod tests {
             },
             unreadable(Expected::FewerDigits),
             unreadable(Expected::Agreement),
+            unreadable(Expected::CountsOfShare),
             unreadable(Expected::PercentSign),
             unreadable(Expected::PercentOrShare),
             unreadable(Expected::FormulaResult),

@@ -45,6 +45,7 @@ pub(super) fn codebook() -> Codebook {
         timing: Timing::Happens,
         derivation: None,
         part_of: None,
+        shares: Vec::new(),
         parts: Vec::new(),
         note: None,
         answers: None,

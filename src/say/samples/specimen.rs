@@ -48,6 +48,7 @@ fn indicator(id: &str, title: Text, kind: IndicatorKind) -> Indicator {
         timing: Timing::Happens,
         derivation: None,
         part_of: None,
+        shares: Vec::new(),
         parts: Vec::new(),
         note: None,
         answers: None,

@@ -1,0 +1,232 @@
+//! Cells like `16/18`: a figure and the figure of which it is a part.
+
+use std::collections::BTreeMap;
+
+use super::answer::{CombinedCell, PlacedText, contradiction};
+use crate::data::bind::BoundHeading;
+use crate::data::cell::units;
+use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::data::missing::is_missing;
+use crate::data::spelling::fold;
+use crate::heading;
+use crate::lang::FigureId;
+use crate::model::DataFaultKind;
+use crate::table::{CellPlace, Row, Rows, trim};
+
+/// A column that may hold fractions of a declared pair.
+#[derive(Clone, Debug)]
+pub(super) struct FractionColumn {
+    pub(super) column: usize,
+    /// The numerator.
+    pub(super) part: FigureId,
+    /// The denominator.
+    pub(super) whole: FigureId,
+    /// True if the heading names the share, so that a number alone is not the numerator.
+    pub(super) is_share: bool,
+    /// Units that may follow the denominator, folded.
+    units: Vec<String>,
+}
+
+/// A column that gives a figure.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    column: usize,
+    gives: Gives,
+    units: Vec<String>,
+}
+
+/// What of a cell is the figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gives {
+    /// The cell, or the numerator if it is a fraction.
+    Cell,
+    /// Only a numerator.
+    Numerator,
+    /// Only a denominator.
+    Denominator,
+}
+
+/// The columns of declared pairs that hold fractions, each with its first such cell.
+pub(super) fn columns(
+    headings: &[BoundHeading],
+    mut rows: Rows<'_>,
+    dictionary: &Dictionary<'_>,
+) -> Vec<(FractionColumn, CellPlace)> {
+    let all = headings.iter().enumerate();
+    let mut open: Vec<FractionColumn> = all
+        .filter_map(|(column, heading)| FractionColumn::of(column, &heading.text, dictionary))
+        .collect();
+    let mut found = Vec::new();
+    let mut row = Row::default();
+    while !open.is_empty() && rows.next_filled(&mut row) {
+        open.retain(|column| {
+            let is_fraction = split(&row.cell(column.column), &column.units).is_some();
+            if is_fraction {
+                found.push((column.clone(), row.at(column.column)));
+            }
+            !is_fraction
+        });
+    }
+    found
+}
+
+impl FractionColumn {
+    fn of(column: usize, text: &str, dictionary: &Dictionary<'_>) -> Option<FractionColumn> {
+        let codebook = dictionary.codebook;
+        let (part, is_share) = match dictionary.find(text) {
+            HeadingMatch::One(ColumnMeaning::Figure(figure)) => (figure, false),
+            HeadingMatch::One(ColumnMeaning::Key(_))
+            | HeadingMatch::Part(..)
+            | HeadingMatch::Several(_) => return None,
+            HeadingMatch::Nothing => {
+                let key = heading::key(text);
+                let names = |figure: &FigureId| {
+                    let shares = &codebook.indicator(*figure).shares;
+                    shares.iter().any(|share| heading::key(share) == key)
+                };
+                (codebook.ids().find(names)?, true)
+            }
+        };
+        let indicator = codebook.indicator(part);
+        Some(FractionColumn {
+            column,
+            part,
+            whole: indicator.denominator()?,
+            is_share,
+            units: units(indicator),
+        })
+    }
+
+    /// How the pair was read.
+    pub(super) fn told(&self, dictionary: &Dictionary<'_>) -> DataFaultKind {
+        let title = |figure| dictionary.codebook.indicator(figure).title.clone();
+        DataFaultKind::Fractions([title(self.part), title(self.whole)])
+    }
+}
+
+/// The columns that give a figure, its own first.
+pub(super) fn sources(
+    figure: FigureId,
+    own: Option<usize>,
+    columns: &[(FractionColumn, CellPlace)],
+) -> Vec<Source> {
+    let source = |column, gives, units: &[String]| Source {
+        column,
+        gives,
+        units: units.to_vec(),
+    };
+    let same = |column: &&(FractionColumn, CellPlace)| Some(column.0.column) == own;
+    let of_own = columns.iter().find(same);
+    let own_units = of_own.map_or(&[][..], |(column, _)| &column.units);
+    let own = own.map(|column| source(column, Gives::Cell, own_units));
+    let others = columns.iter().flat_map(|(column, _)| {
+        let part = column.part == figure && column.is_share;
+        let numerator = part.then(|| source(column.column, Gives::Numerator, &column.units));
+        let whole = column.whole == figure;
+        let denominator = whole.then(|| source(column.column, Gives::Denominator, &column.units));
+        numerator.into_iter().chain(denominator)
+    });
+    own.into_iter().chain(others).collect()
+}
+
+/// The cell of a figure that several columns give. They must agree.
+pub(super) fn given(sources: &[Source], row: &Row<'_>) -> CombinedCell {
+    let mut said: Vec<(String, CellPlace)> = Vec::new();
+    let mut other: Option<(String, CellPlace)> = None;
+    for source in sources {
+        let cell = row.cell(source.column);
+        let at = row.at(source.column);
+        match (source.gives, split(&cell, &source.units)) {
+            (Gives::Cell | Gives::Numerator, Some((part, _))) => said.push((part.to_owned(), at)),
+            (Gives::Denominator, Some((_, whole))) => said.push((whole.to_owned(), at)),
+            (Gives::Cell, None) if !is_blank(&cell) => said.push((cell.into_owned(), at)),
+            // `70,0%`, or `16` under “Tỷ lệ …”: no count.
+            (Gives::Numerator, None) if !is_blank(&cell) && !cell.contains('%') => {
+                other.get_or_insert((format!("{cell}/?"), at));
+            }
+            (Gives::Cell | Gives::Numerator, None) => {
+                other.get_or_insert((cell.into_owned(), at));
+            }
+            (Gives::Denominator, None) => {
+                other.get_or_insert((String::new(), at));
+            }
+        }
+    }
+    let placed = |(text, at): &(String, CellPlace)| CombinedCell {
+        text: text.clone(),
+        at: *at,
+        doubt: None,
+    };
+    let Some(first) = said.first() else {
+        let none = (String::new(), row.at(0));
+        return placed(&other.unwrap_or(none));
+    };
+    let number = leading_number(&first.0);
+    match said.iter().find(|one| leading_number(&one.0) != number) {
+        Some(differs) => {
+            let part = |one: &'_ (String, CellPlace)| (one.0.clone(), one.1);
+            let ((text, at), (other_text, other_at)) = (part(first), part(differs));
+            let one = PlacedText { text: &text, at };
+            let other = PlacedText {
+                text: &other_text,
+                at: other_at,
+            };
+            contradiction(one, other)
+        }
+        None => placed(first),
+    }
+}
+
+fn is_blank(cell: &str) -> bool {
+    let text = fold(cell);
+    text.is_empty() || is_missing(&text)
+}
+
+/// Digits at the beginning of a cell, without separators and leading zeros.
+fn leading_number(cell: &str) -> String {
+    let number = trim(cell).chars();
+    let number = number.take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let digits: String = number.filter(char::is_ascii_digit).collect();
+    digits.trim_start_matches('0').to_owned()
+}
+
+/// Splits a fraction at most one whose denominator may be followed by a unit; `None` for anything else, such as a date.
+fn split<'c>(cell: &'c str, units: &[String]) -> Option<(&'c str, &'c str)> {
+    let (part, rest) = trim(cell).split_once('/')?;
+    let (part, rest) = (trim(part), trim(rest));
+    let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','));
+    let (whole, behind) = rest.split_at(end.unwrap_or(rest.len()));
+    let behind = fold(behind);
+    let behind = trim(&behind);
+    let has_unit = behind.is_empty() || units.iter().any(|unit| unit == behind);
+    let (numerator, denominator) = (whole_number(part)?, whole_number(whole)?);
+    // `05/2025` is a month.
+    let is_month = numerator <= 12 && (1900..2100).contains(&denominator);
+    let is_share = numerator <= denominator && denominator > 0;
+    (has_unit && is_share && !is_month).then_some((part, whole))
+}
+
+/// A whole number with or without separators of thousands.
+fn whole_number(text: &str) -> Option<u64> {
+    let mut groups = text.split(['.', ',']);
+    let first = groups.next()?;
+    let is_grouped = text.len() > first.len();
+    let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = groups.all(|group| group.len() == 3 && is_digits(group))
+        && is_digits(first)
+        && !first.is_empty()
+        && (!is_grouped || first.len() <= 3);
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    digits.parse().ok().filter(|_| fits)
+}
+
+/// Notes of how fractions were read, at the first of each column.
+pub(super) fn notes(
+    columns: &[(FractionColumn, CellPlace)],
+    dictionary: &Dictionary<'_>,
+) -> BTreeMap<(u32, u16), DataFaultKind> {
+    let note = |(column, at): &(FractionColumn, CellPlace)| {
+        ((at.line, at.column), column.told(dictionary))
+    };
+    columns.iter().map(note).collect()
+}
