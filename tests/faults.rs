@@ -91,7 +91,10 @@ fn follow_title(fault: &TitleFault) -> Option<TitleFault> {
         TitleFault::PeriodFound { .. } => TitleFault::OtherPeriod {
             text: String::new(),
         },
-        TitleFault::OtherPeriod { .. } => TitleFault::PeriodContradicts { months: 9, said: 6 },
+        TitleFault::OtherPeriod { .. } => TitleFault::ScaledUnit {
+            text: String::new(),
+        },
+        TitleFault::ScaledUnit { .. } => TitleFault::PeriodContradicts { months: 9, said: 6 },
         TitleFault::PeriodContradicts { .. } => return None,
     })
 }

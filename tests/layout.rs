@@ -316,3 +316,54 @@ proptest! {
         }
     }
 }
+
+/// Years and numbers of crimes of the only commune, by the json of `score`.
+fn years_of(table: &str, arguments: &[&str]) -> Vec<(u64, String)> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.csv"), table).unwrap();
+    let mut words = vec![
+        "score",
+        "a.csv",
+        "--format",
+        "json",
+        "-q",
+        "--criteria",
+        "an-toan-antt",
+    ];
+    words.extend(arguments);
+    let run = crate::harness::antq(folder.path(), &words);
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).unwrap_or_default();
+    let results = json["results"].as_array().cloned().unwrap_or_default();
+    let of = |result: &serde_json::Value| {
+        let figures = result["figures"].as_array().unwrap().iter();
+        let crimes = figures.filter(|one| one["id"] == "so_vu_pham_toi");
+        let all = crimes.map(|one| format!("{}: {}", one["year"], one["value"]));
+        (
+            result["year"].as_u64().unwrap(),
+            all.collect::<Vec<_>>().join("; "),
+        )
+    };
+    results.iter().map(of).collect()
+}
+
+#[test]
+fn a_figure_of_one_year_is_never_taken_for_anothers() {
+    // The title's year and that of one heading: two years.
+    let table = "SỐ LIỆU NĂM 2024,,,\nMã xã,Tên xã,Số vụ phạm tội năm 2023,Số vụ phạm tội\n02047,Xã Yên Thượng,9,5\n";
+    let years = years_of(table, &[]);
+    assert_eq!(years, [(2024, "2024: 5; 2023: 9".to_owned())]);
+    // A column of the year, and a heading of another: the heading means no figure.
+    let table = "Mã xã,Tên xã,Năm,Số vụ phạm tội năm 2023\n02047,Xã Yên Thượng,2024,9\n";
+    let years = years_of(table, &[]);
+    assert!(
+        years.iter().all(|(_, figures)| !figures.contains('9')),
+        "{years:?}"
+    );
+    // Nothing says which year the other column is of.
+    let table = "Mã xã,Tên xã,Số vụ phạm tội năm 2023,Số vụ cháy\n02047,Xã Yên Thượng,9,5\n";
+    let years = years_of(table, &["--year", "2024"]);
+    assert!(
+        years.iter().all(|(_, figures)| !figures.contains('9')),
+        "{years:?}"
+    );
+}

@@ -31,6 +31,10 @@ impl RowReader<'_> {
             None if self.has_several_years() => {}
             None => self.fault(0, DataFaultKind::NoYear),
         }
+        if let Some((text, at)) = &table.scaled {
+            let text = text.clone();
+            self.fault_at(Some(*at), TitleFault::ScaledUnit { text });
+        }
         if self.bound.key(Key::Months).is_none() {
             self.say_period();
         }

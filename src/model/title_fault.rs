@@ -29,6 +29,11 @@ pub enum TitleFault {
         /// The period as written; empty if there are several.
         text: String,
     },
+    /// A line gives a unit that is a multiple of what the headings count: thousands.
+    ScaledUnit {
+        /// The line.
+        text: String,
+    },
     /// The months of a row differ from those of the title. Those of the row are used.
     PeriodContradicts {
         /// The months of the row.

@@ -149,6 +149,7 @@ const fn of_title(fault: &TitleFault) -> (&'static str, Effect) {
         TitleFault::TitleContradicts { .. } => ("title-contradicts", Effect::Refuses),
         TitleFault::PeriodFound { .. } => ("period-found", Effect::Note),
         TitleFault::OtherPeriod { .. } => ("other-period", Effect::Refuses),
+        TitleFault::ScaledUnit { .. } => ("scaled-unit", Effect::Refuses),
         TitleFault::PeriodContradicts { .. } => ("period-contradicts", Effect::Doubt),
     }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::column_years::{HeadedColumn, settled_years};
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::heading_path::{is_unit, is_units, known_form, shared};
 use super::rebuild::{self, RebuiltColumn};
 use super::said::{self, ColumnYear, SaidAbove};
+use super::scaled::scaled;
 use super::table::{RowsOf, Table};
 use crate::data::bind::{BoundHeading, Header};
 use crate::data::dictionary::Dictionary;
@@ -22,17 +24,6 @@ pub(super) struct HeadingRows {
     main: usize,
     /// Last of the rows.
     bottom: usize,
-}
-
-/// A column with its heading.
-#[derive(Debug)]
-pub(super) struct HeadedColumn {
-    /// Parents and own heading joined, without the year.
-    pub(super) heading: String,
-    /// Row of the head in which the lowest part of the heading stands.
-    row: usize,
-    /// Year that the heading gives.
-    pub(super) year: Option<ColumnYear>,
 }
 
 impl HeadingRows {
@@ -259,7 +250,7 @@ impl HeadingRows {
         (text, end): (&str, usize),
         dictionary: &Dictionary<'_>,
     ) -> Table {
-        let columns = self.columns(head, dictionary);
+        let mut columns = self.columns(head, dictionary);
         let last = &head.rows[self.bottom];
         let above = SaidAbove::read(before, dictionary.codebook.year_begins);
         let said = above.years;
@@ -267,7 +258,8 @@ impl HeadingRows {
             [only] => Some(*only),
             _ => None,
         };
-        let of_columns = years_of(&columns, title.map(|(year, _)| year));
+        let title_year = title.map(|(year, _)| year);
+        let of_columns = settled_years(&mut columns, title_year, dictionary);
         let lines = before.iter().map(|row| row.line).collect();
         let heading = |(place, column): (usize, &HeadedColumn)| BoundHeading {
             text: column.heading.clone(),
@@ -289,15 +281,17 @@ impl HeadingRows {
         from.expect(header.headings.len());
         let (header, rows, year) = match of_columns.as_slice() {
             [] => (header, RowsOf::Sheet(from, end), title),
-            &[year] => (header, RowsOf::Sheet(from, end), Some((year, last.at(0)))),
+            &[year] => {
+                let by = title.filter(|(own, _)| *own == year);
+                (
+                    header,
+                    RowsOf::Sheet(from, end),
+                    by.or(Some((year, last.at(0)))),
+                )
+            }
             years => {
-                let own = years.iter().copied().max();
-                let parts = rebuilt(
-                    &columns,
-                    (years, own),
-                    title.map(|(year, _)| year),
-                    dictionary,
-                );
+                let own = title_year.or(years.iter().copied().max());
+                let parts = rebuilt(&columns, (years, own), title_year, dictionary);
                 let (header, text, places) = {
                     let mut own = parts.iter();
                     let has_boundaries =
@@ -320,11 +314,17 @@ impl HeadingRows {
             years,
             periods: above.periods,
             doubts: BTreeMap::new(),
+            scaled: scaled(
+                before
+                    .iter()
+                    .chain(&head.rows[self.bottom..])
+                    .take(before.len() + 3),
+            ),
         }
     }
 }
 
-/// The columns of each year; those of no year belong to the latest.
+/// The columns of each year; those of no year belong to the title's, or else the latest.
 fn rebuilt(
     columns: &[HeadedColumn],
     (years, own): (&[Year], Option<Year>),
@@ -344,20 +344,4 @@ fn rebuilt(
         }
     };
     columns.iter().map(column).collect()
-}
-
-/// Years of the columns, each once, in order; none if no heading gives one.
-///
-/// Years relative to the table's own count only if that is known.
-fn years_of(columns: &[HeadedColumn], own: Option<Year>) -> Vec<Year> {
-    let years = columns.iter().filter_map(|column| match column.year? {
-        ColumnYear::Year(year) => Some(year),
-        relative @ (ColumnYear::This | ColumnYear::Before) => {
-            own.map(|own| relative.resolve(Some(own)))
-        }
-    });
-    let mut years: Vec<Year> = years.collect();
-    years.sort_unstable();
-    years.dedup();
-    years
 }

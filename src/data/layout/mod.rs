@@ -5,6 +5,7 @@
 //! the file. Columns that give one figure together become one. No figure is read here, and no row is left out.
 
 mod answer;
+mod column_years;
 mod combine;
 mod date;
 mod find;
@@ -14,6 +15,7 @@ mod heading_path;
 mod heading_rows;
 mod rebuild;
 mod said;
+mod scaled;
 mod table;
 mod title;
 mod words;

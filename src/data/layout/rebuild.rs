@@ -21,6 +21,12 @@ pub(super) struct RebuiltColumn {
 const YEAR: &str = "nam";
 const BOUNDARIES: &str = "ranh_gioi";
 
+/// True if a heading gives the year of each row.
+pub(super) fn is_year(heading: &str, dictionary: &Dictionary<'_>) -> bool {
+    let found = dictionary.find(heading);
+    matches!(found, HeadingMatch::One(ColumnMeaning::Key(Key::Year)))
+}
+
 /// True if a heading gives the year whose boundaries the figures use.
 pub(super) fn is_boundaries(heading: &str, dictionary: &Dictionary<'_>) -> bool {
     let found = dictionary.find(heading);

@@ -18,6 +18,8 @@ pub(in crate::data) struct Table {
     pub(in crate::data) year: Option<(Year, CellPlace)>,
     /// Years above the headings, if there are several.
     pub(in crate::data) years: Vec<(Year, CellPlace)>,
+    /// A line beside the headings by which the numbers are thousands, or other multiples.
+    pub(in crate::data) scaled: Option<(String, CellPlace)>,
     /// Periods given above the headings.
     pub(in crate::data) periods: Vec<(TitlePeriod, CellPlace)>,
     /// Doubts about cells, by line and column; they count if the cell is read.

@@ -52,6 +52,7 @@ pub(super) fn of_title(fault: &TitleFault, cell: &str) -> FaultText {
         TitleFault::TitleContradicts { year, said } => title_contradicts(*year, *said),
         TitleFault::PeriodFound { months } => period_found(*months),
         TitleFault::OtherPeriod { text } => other_period(text),
+        TitleFault::ScaledUnit { text } => scaled_unit(text),
         TitleFault::PeriodContradicts { months, said } => period_contradicts(*months, *said),
     }
 }
@@ -100,6 +101,20 @@ fn period_found(months: u8) -> FaultText {
 }
 
 /// A period that does not begin with the year; empty if there are several.
+fn scaled_unit(text: &str) -> FaultText {
+    let line = quoted(text);
+    FaultText::new(
+        both!(
+            "theo dòng {line}, số trong bảng không tính theo đơn vị của tên cột",
+            "by the line {line}, the numbers are not in the units of the headings"
+        ),
+        both!(
+            "ghi số liệu theo đúng đơn vị (vụ, người, hộ) rồi sửa dòng này; nếu dòng này không đúng thì xóa",
+            "write the figures in their own units and correct this line; if it is wrong, delete it"
+        ),
+    )
+}
+
 fn other_period(text: &str) -> FaultText {
     let found = quoted(text);
     FaultText::new(

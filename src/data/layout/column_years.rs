@@ -1,0 +1,69 @@
+//! Years of columns.
+
+use super::rebuild;
+use super::said::ColumnYear;
+use crate::data::dictionary::Dictionary;
+use crate::model::Year;
+
+/// A column with its heading.
+#[derive(Debug)]
+pub(super) struct HeadedColumn {
+    /// Parents and own heading joined, without the year.
+    pub(super) heading: String,
+    /// Row of the head in which the lowest part of the heading stands.
+    pub(super) row: usize,
+    /// Year that the heading gives.
+    pub(super) year: Option<ColumnYear>,
+}
+
+/// Years of the table's columns; none if they do not say or cannot be told apart.
+///
+/// Columns without a year are of the title's. Where the rows have a year of their own, or nothing says which year such columns
+/// are of, a heading with a year means no figure: a figure of one year is never taken for another's.
+pub(super) fn settled_years(
+    columns: &mut [HeadedColumn],
+    title: Option<Year>,
+    dictionary: &Dictionary<'_>,
+) -> Vec<Year> {
+    let mut years = years_of(columns, title);
+    let is_undated = |column: &HeadedColumn| {
+        column.year.is_none() && !rebuild::is_key(&column.heading, dictionary)
+    };
+    let has_undated = columns.iter().any(is_undated);
+    let mut own = columns.iter();
+    let has_year_column = own.any(|column| rebuild::is_year(&column.heading, dictionary));
+    let is_open = has_undated && title.is_none() && years.len() == 1;
+    if years.is_empty() || !(has_year_column || is_open) {
+        if let (false, true, Some(title)) = (years.is_empty(), has_undated, title) {
+            years.push(title);
+            years.sort_unstable();
+            years.dedup();
+        }
+        return years;
+    }
+    for column in columns.iter_mut().filter(|column| column.year.is_some()) {
+        let year = column.year.take();
+        column.heading = match year {
+            Some(ColumnYear::Year(year)) => format!("{} – {year}", column.heading),
+            Some(ColumnYear::Before) => format!("{} – năm trước", column.heading),
+            Some(ColumnYear::This) | None => column.heading.clone(),
+        };
+    }
+    Vec::new()
+}
+
+/// Years of the columns, each once, in order; none if no heading gives one.
+///
+/// Years relative to the table's own count only if that is known.
+fn years_of(columns: &[HeadedColumn], own: Option<Year>) -> Vec<Year> {
+    let years = columns.iter().filter_map(|column| match column.year? {
+        ColumnYear::Year(year) => Some(year),
+        relative @ (ColumnYear::This | ColumnYear::Before) => {
+            own.map(|own| relative.resolve(Some(own)))
+        }
+    });
+    let mut years: Vec<Year> = years.collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
