@@ -113,6 +113,7 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
         DataFaultKind::NoHeader => DataFaultKind::ColumnTwice {
             heading: text(),
             first: 1,
+            first_line: 1,
             first_heading: text(),
         },
         DataFaultKind::ColumnTwice { .. } => DataFaultKind::AmbiguousHeading {
@@ -130,7 +131,8 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             title: Text::default(),
         },
         DataFaultKind::NarrowerHeading { .. } => DataFaultKind::NoCommuneColumn,
-        DataFaultKind::NoCommuneColumn => DataFaultKind::NoYear,
+        DataFaultKind::NoCommuneColumn => DataFaultKind::FormCommune { names: Vec::new() },
+        DataFaultKind::FormCommune { .. } => DataFaultKind::NoYear,
         DataFaultKind::NoYear => DataFaultKind::EmptyYear,
         DataFaultKind::EmptyYear => DataFaultKind::Overruled { heading: text() },
         DataFaultKind::Overruled { .. } => DataFaultKind::MappedNowhere { heading: text() },

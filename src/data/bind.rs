@@ -229,9 +229,11 @@ impl Binder<'_, '_> {
         };
         if asked {
             let first_heading = self.columns.get(usize::from(first));
+            let at = self.place(first);
             let fault = DataFaultKind::ColumnTwice {
                 heading: tidy(heading),
-                first: u32::from(first) + 1,
+                first: u32::from(at.column) + 1,
+                first_line: at.line,
                 first_heading: first_heading.map_or_else(String::new, |c| c.heading.clone()),
             };
             self.fault(column, fault);
@@ -263,9 +265,14 @@ impl Binder<'_, '_> {
         }
     }
 
-    fn fault(&mut self, column: u16, kind: DataFaultKind) {
+    /// The cell of a heading.
+    fn place(&self, column: u16) -> CellPlace {
         let heading = self.header.headings.get(usize::from(column));
-        let at = heading.map_or(self.header.at(column), |heading| heading.at);
+        heading.map_or(self.header.at(column), |heading| heading.at)
+    }
+
+    fn fault(&mut self, column: u16, kind: DataFaultKind) {
+        let at = self.place(column);
         let place = Place {
             file: self.file.to_owned(),
             line: at.line,
@@ -431,6 +438,7 @@ mod tests {
         let twice = DataFaultKind::ColumnTwice {
             heading: "households".to_owned(),
             first: 2,
+            first_line: 1,
             first_heading: "Số hộ".to_owned(),
         };
         assert_eq!(reading.faults[1].kind, twice);

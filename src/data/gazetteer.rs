@@ -126,7 +126,7 @@ mod tests {
             ..Options::default()
         };
         let dictionary = Dictionary::new(&codebook, &|_| true);
-        let tables = tables("ten_xa;so_vu\n", false, &dictionary).expect("a table");
+        let tables = tables("ten_xa;so_vu\n", (&[], false), &dictionary).expect("a table");
         let bound = bind(("a.csv", &tables[0].header), &dictionary, &mut Vec::new());
         let areas = AreaReader::new(&codebook, &bound, &options);
         let mut count = 0;

@@ -7,7 +7,7 @@ use super::bind::bind;
 use super::dictionary::Dictionary;
 use super::document::{self, SavedDocument};
 use super::input::{DataFile, line_fault};
-use super::layout::{NameSaid, Table, TitlePeriod, names_communes, tables};
+use super::layout::{NameSaid, NoTable, Table, TitlePeriod, names_communes, tables};
 use super::period;
 use crate::heading;
 use crate::model::{Codebook, DataFault, DataFaultKind, Key, Weight, Year, YearSource};
@@ -42,8 +42,8 @@ pub(super) struct OpenSheet<'f> {
     /// Name of the file, and of the sheet if it is not the only one.
     pub(super) name: String,
     text: Cow<'f, str>,
-    /// Tables, or why there are none: a fault without a file.
-    tables: Result<Vec<Table>, Refused>,
+    /// Tables, or why there are none.
+    tables: Result<Vec<Table>, NoTable>,
     /// What the names of the file and the sheet say.
     file_name: NameSaid,
     sheet_name: NameSaid,
@@ -189,15 +189,16 @@ impl<'f> OpenSheet<'f> {
     /// A sheet with this text.
     fn new(
         name: &str,
+        names: &[&str],
         (read, is_sheet): (Result<Cow<'f, str>, Refused>, bool),
         dictionary: &Dictionary<'_>,
     ) -> OpenSheet<'f> {
         let (text, tables) = match read {
             Ok(text) => {
-                let found = tables(&text, is_sheet, dictionary);
+                let found = tables(&text, (names, is_sheet), dictionary);
                 (text, found)
             }
-            Err(refused) => (Cow::Borrowed(""), Err(refused)),
+            Err(refused) => (Cow::Borrowed(""), Err(NoTable::from(refused))),
         };
         OpenSheet {
             name: name.to_owned(),
@@ -222,7 +223,12 @@ impl<'f> OpenSheet<'f> {
             format!("{} [{}]", file.name, sheet.name)
         };
         let text = sheet.filled();
-        let mut open = OpenSheet::new(&name, (Ok(Cow::Owned(text)), true), dictionary);
+        let mut open = OpenSheet::new(
+            &name,
+            &[&sheet.name, &file.name],
+            (Ok(Cow::Owned(text)), true),
+            dictionary,
+        );
         let begins = dictionary.codebook.year_begins;
         open.sheet_name = NameSaid::read(&sheet.name, begins);
         open.file_name = NameSaid::read(&file.name, begins);
@@ -234,10 +240,12 @@ impl<'f> OpenSheet<'f> {
         open
     }
 
-    /// True if some heading names communes.
+    /// True if some heading names communes, or a form lacks only the name of its commune.
     fn names_communes(&self, dictionary: &Dictionary<'_>) -> bool {
-        let tables = self.tables.as_ref().map(Vec::as_slice).unwrap_or_default();
-        tables.iter().any(|table| names_communes(table, dictionary))
+        match &self.tables {
+            Ok(tables) => tables.iter().any(|table| names_communes(table, dictionary)),
+            Err(none) => matches!(none.kind, DataFaultKind::FormCommune { .. }),
+        }
     }
 
     /// True if a fault of the sheet says why it has no table.
@@ -268,10 +276,7 @@ impl<'f> OpenSheet<'f> {
                 };
                 tables.iter().map(table).collect()
             }
-            Err(refused) => {
-                let kind = DataFaultKind::Table(refused.defect.clone());
-                vec![Err(line_fault(&self.name, refused.line, kind))]
-            }
+            Err(none) => vec![Err(line_fault(&self.name, none.line, none.kind.clone()))],
         }
     }
 }
@@ -282,12 +287,18 @@ fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec<OpenSheet<
         None => {
             return vec![OpenSheet::new(
                 &file.name,
+                &[&file.name],
                 (text(&file.bytes), false),
                 dictionary,
             )];
         }
         Some(Err(refused)) => {
-            return vec![OpenSheet::new(&file.name, (Err(refused), true), dictionary)];
+            return vec![OpenSheet::new(
+                &file.name,
+                &[&file.name],
+                (Err(refused), true),
+                dictionary,
+            )];
         }
         Some(Ok(found)) => found,
     };
@@ -307,7 +318,12 @@ fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec<OpenSheet<
         })
         .collect();
     if all.is_empty() {
-        let mut none = OpenSheet::new(&file.name, (Ok(Cow::Borrowed("")), true), dictionary);
+        let mut none = OpenSheet::new(
+            &file.name,
+            &[&file.name],
+            (Ok(Cow::Borrowed("")), true),
+            dictionary,
+        );
         none.faults.push(DataFaultKind::NoSheet {
             asked: file.sheet.clone(),
             names,

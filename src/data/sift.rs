@@ -87,10 +87,7 @@ impl<'r> Sifter<'r> {
             options,
             at_top: true,
             is_signed: false,
-            skipped: match table.before.as_slice() {
-                [] => Skips::new(),
-                titles => Skips::from([(Skipped::Title, titles.to_vec())]),
-            },
+            skipped: table.skipped.clone(),
             file: bound.sheet.file.clone(),
             marks: Vec::new(),
         }

@@ -39,6 +39,8 @@ pub enum DataFaultKind {
         heading: String,
         /// The first column, 1-based.
         first: u32,
+        /// The line of its heading, 1-based: in a form, headings stand below each other.
+        first_line: u32,
         /// The heading of the first column.
         first_heading: String,
     },
@@ -72,6 +74,11 @@ pub enum DataFaultKind {
     },
     /// No column identifies the commune.
     NoCommuneColumn,
+    /// A form of one commune does not say which, or says several.
+    FormCommune {
+        /// The communes named above it.
+        names: Vec<String>,
+    },
     /// Neither a column nor the command line gives the year.
     NoYear,
     /// A row without a year, and none on the command line.

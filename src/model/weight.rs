@@ -89,6 +89,7 @@ impl DataFaultKind {
             DataFaultKind::PercentHeading { .. } => ("percent-heading", Effect::Doubt),
             DataFaultKind::NarrowerHeading { .. } => ("narrower-heading", Effect::Note),
             DataFaultKind::NoCommuneColumn => ("no-commune-column", Effect::Refuses),
+            DataFaultKind::FormCommune { .. } => ("form-commune", Effect::Refuses),
             DataFaultKind::NoYear => ("no-year", Effect::Refuses),
             DataFaultKind::EmptyYear => ("empty-year", Effect::Withholds),
             DataFaultKind::Overruled { .. } => ("heading-overruled", Effect::Note),

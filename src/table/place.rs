@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 /// A cell of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CellPlace {
     /// Line of the file, 1-based.
     pub line: u32,

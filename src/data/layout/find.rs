@@ -2,20 +2,22 @@
 
 use super::head::{Head, is_area};
 use super::heading_rows::HeadingRows;
-use super::table::Table;
+use super::table::{NoTable, Table};
+use super::vertical;
 use crate::data::dictionary::Dictionary;
-use crate::table::{Refused, open, open_sheet};
+use crate::table::{open, open_sheet};
 
-/// Finds the tables of a sheet; none if it is blank. A sheet without a heading for communes is one table, whose headings are
-/// its first row. `is_sheet`: the text is a worksheet's, divided by tabs.
+/// Finds the tables of a sheet; none if it is blank. A sheet without a heading for communes is a form of one, or one table, whose
+/// headings are its first row. `names` are those of the sheet and of its file; `is_sheet`: the text is a worksheet's, divided by
+/// tabs.
 ///
 /// # Errors
-/// If letters of the text were lost, or the first row has too many columns.
+/// If letters of the text were lost, the first row has too many columns, or a form does not say of which commune it is.
 pub(in crate::data) fn tables(
     text: &str,
-    is_sheet: bool,
+    (names, is_sheet): (&[&str], bool),
     dictionary: &Dictionary<'_>,
-) -> Result<Vec<Table>, Refused> {
+) -> Result<Vec<Table>, NoTable> {
     let opened = if is_sheet {
         open_sheet(text)
     } else {
@@ -25,6 +27,9 @@ pub(in crate::data) fn tables(
         return Ok(Vec::new());
     };
     let head = Head::read(&opened);
+    if let Some(form) = vertical::tables(&head, (text, names), dictionary) {
+        return form;
+    }
     let mut blocks = HeadingRows::all(&head, dictionary);
     if blocks.is_empty() {
         blocks.push(HeadingRows::first(&head));

@@ -11,7 +11,7 @@ use super::scaled::scaled;
 use super::table::{RowsOf, Table};
 use crate::data::bind::{BoundHeading, Header};
 use crate::data::dictionary::Dictionary;
-use crate::model::Year;
+use crate::model::{Skipped, Year};
 
 /// Most rows of headings above or below the row that names the communes.
 const DEPTH: usize = 4;
@@ -260,7 +260,10 @@ impl HeadingRows {
         };
         let title_year = title.map(|(year, _)| year);
         let of_columns = settled_years(&mut columns, title_year, dictionary);
-        let lines = before.iter().map(|row| row.line).collect();
+        let titles = (!before.is_empty()).then(|| {
+            let lines = before.iter().map(|row| row.line).collect();
+            (Skipped::Title, lines)
+        });
         let heading = |(place, column): (usize, &HeadedColumn)| BoundHeading {
             text: column.heading.clone(),
             at: head.rows[column.row].at(place),
@@ -309,7 +312,7 @@ impl HeadingRows {
         Table {
             header,
             rows,
-            before: lines,
+            skipped: titles.into_iter().collect(),
             year,
             years,
             periods: above.periods,

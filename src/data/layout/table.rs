@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use super::title::TitlePeriod;
 use crate::data::bind::Header;
-use crate::model::{DataFaultKind, Year};
-use crate::table::{CellPlace, Position, RowPlace, Rows};
+use crate::model::{DataFaultKind, Skipped, Year};
+use crate::table::{CellPlace, Position, Refused, RowPlace, Rows};
 
 /// A table of a sheet.
 #[derive(Debug)]
 pub(in crate::data) struct Table {
     pub(in crate::data) header: Header,
     pub(super) rows: RowsOf,
-    /// Lines before the headings that are not blank.
-    pub(in crate::data) before: Vec<u32>,
+    /// Lines that are not among the rows: above the headings, or in a form those without a figure.
+    pub(in crate::data) skipped: BTreeMap<Skipped, Vec<u32>>,
     /// Year given above the headings, or in all of them.
     pub(in crate::data) year: Option<(Year, CellPlace)>,
     /// Years above the headings, if there are several.
@@ -24,6 +24,23 @@ pub(in crate::data) struct Table {
     pub(in crate::data) periods: Vec<(TitlePeriod, CellPlace)>,
     /// Doubts about cells, by line and column; they count if the cell is read.
     pub(in crate::data) doubts: BTreeMap<(u32, u16), DataFaultKind>,
+}
+
+/// Why a sheet has no tables.
+#[derive(Clone, Debug)]
+pub(in crate::data) struct NoTable {
+    /// 1-based; 0 means the whole sheet.
+    pub(in crate::data) line: u32,
+    pub(in crate::data) kind: DataFaultKind,
+}
+
+impl From<Refused> for NoTable {
+    fn from(refused: Refused) -> NoTable {
+        NoTable {
+            line: refused.line,
+            kind: DataFaultKind::Table(refused.defect),
+        }
+    }
 }
 
 /// Where the rows of a table are.

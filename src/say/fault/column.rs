@@ -28,6 +28,32 @@ pub(super) fn column_twice(
     )
 }
 
+/// The same figure in two lines of a form.
+pub(super) fn item_twice(
+    (first_heading, first): (&str, u32),
+    (heading, line): (&str, u32),
+) -> FaultText {
+    let (one, other) = (quoted(first_heading), quoted(heading));
+    let message = if first_heading == heading {
+        both!(
+            "chỉ tiêu {other} có hai lần: dòng {first} và dòng {line}",
+            "item {other} appears twice: lines {first} and {line}"
+        )
+    } else {
+        both!(
+            "hai dòng cho cùng một số liệu: {one} (dòng {first}) và {other} (dòng {line})",
+            "two lines give the same figure: {one} (line {first}) and {other} (line {line})"
+        )
+    };
+    FaultText::new(
+        message,
+        both!(
+            "giữ một dòng; nếu là hai số liệu khác nhau thì đổi tên một dòng",
+            "keep one; if they are different figures, rename one"
+        ),
+    )
+}
+
 pub(super) fn ambiguous_heading(heading: &str, may_be: &[String]) -> FaultText {
     let choice: Vec<String> = may_be.iter().map(|text| self::heading(text)).collect();
     let (heading, choice) = (quoted(heading), choice.join(", "));

@@ -1,6 +1,6 @@
 //! Faults in how a row names its commune.
 
-use super::text::{FaultText, quoted};
+use super::text::{FaultText, all_quoted, quoted};
 use crate::model::{Division, Year};
 use crate::text::{Text, both};
 
@@ -16,6 +16,29 @@ pub(super) fn no_commune_column() -> FaultText {
         both!(
             "xóa các dòng phía trên dòng tên cột, nếu có; thêm cột “Mã xã”, hoặc cột “Tên xã” cùng cột “Tỉnh” và, trước tháng 7/2025, cột “Huyện”",
             "delete the lines above the headings, if any; add a column “ma_xa”, or “ten_xa” with “tinh” and, before July 2025, “huyen”"
+        ),
+    )
+}
+
+/// A form that names no commune above its figures, or several.
+pub(super) fn form_commune(names: &[String]) -> FaultText {
+    let all = all_quoted(names);
+    let message = if names.is_empty() {
+        both!(
+            "biểu không cho biết là của xã nào",
+            "the form does not say which commune it is about"
+        )
+    } else {
+        both!(
+            "biểu ghi tên nhiều xã: {all}",
+            "the form names several communes: {all}"
+        )
+    };
+    FaultText::new(
+        message,
+        both!(
+            "ghi đúng một tên xã phía trên biểu, có chữ “xã”, “phường”, “thị trấn” hoặc “đặc khu” phía trước, như “Đơn vị báo cáo: Xã …”; hoặc đặt tên tệp theo tên xã",
+            "name one commune above the form, behind the word for its kind, as in “Đơn vị báo cáo: Xã …”; or name the file after the commune"
         ),
     )
 }

@@ -23,10 +23,15 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
         DataFaultKind::ColumnTwice {
             heading,
             first,
+            first_line,
             first_heading,
         } => {
-            let second = (heading.as_str(), fault.place.column);
-            column::column_twice((first_heading, *first), second)
+            let (line, column) = (fault.place.line, fault.place.column);
+            if *first == column && *first_line != line {
+                column::item_twice((first_heading, *first_line), (heading, line))
+            } else {
+                column::column_twice((first_heading, *first), (heading, column))
+            }
         }
         DataFaultKind::AmbiguousHeading { heading, may_be } => {
             column::ambiguous_heading(heading, may_be)
@@ -41,6 +46,7 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
             title,
         } => column::narrower_heading(heading, lacks, title),
         DataFaultKind::NoCommuneColumn => commune::no_commune_column(),
+        DataFaultKind::FormCommune { names } => commune::form_commune(names),
         DataFaultKind::EmptyYear => when::empty_year(),
         DataFaultKind::Overruled { heading } => column::overruled(heading),
         DataFaultKind::MappedNowhere { heading } => column::mapped_nowhere(heading),
@@ -281,6 +287,7 @@ mod tests {
         let twice = |first: &str| DataFaultKind::ColumnTwice {
             heading: "Số hộ".to_owned(),
             first: 4,
+            first_line: 1,
             first_heading: first.to_owned(),
         };
         let vi = "giữ một cột; nếu là hai số liệu khác nhau thì đổi tên một cột";

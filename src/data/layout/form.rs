@@ -1,0 +1,208 @@
+//! Finds a form of one commune among the first rows of a sheet.
+
+use super::head::{Head, HeadRow, is_area, is_known};
+use super::item::without_number;
+use super::reporter::commune;
+use super::said::{self, ColumnYear};
+use crate::data::bind::BoundHeading;
+use crate::data::dictionary::Dictionary;
+use crate::data::spelling::is_five_digits;
+use crate::heading;
+use crate::table::CellPlace;
+
+/// Beginnings of headings of the column that names the figures.
+const ITEMS: [&str; 10] = [
+    "nội dung",
+    "chỉ tiêu",
+    "tên chỉ tiêu",
+    "các chỉ tiêu",
+    "tiêu chí",
+    "tên tiêu chí",
+    "mã chỉ tiêu",
+    "danh mục",
+    "indicator",
+    "item",
+];
+
+/// Headings of columns of values.
+const VALUES: [&str; 13] = [
+    "số liệu",
+    "giá trị",
+    "kết quả",
+    "số lượng",
+    "thực hiện",
+    "kết quả thực hiện",
+    "số liệu thực hiện",
+    "số liệu báo cáo",
+    "số thực hiện",
+    "kết quả đạt được",
+    "trả lời",
+    "value",
+    "result",
+];
+
+/// Headings of the column of units.
+const UNITS: [&str; 5] = ["đvt", "đơn vị tính", "đơn vị", "đv tính", "unit"];
+
+/// Headings of columns that number the rows.
+const SERIALS: [&str; 5] = ["stt", "tt", "số tt", "số thứ tự", "no"];
+
+/// A form: where its columns are.
+#[derive(Debug)]
+pub(super) struct Form {
+    /// Row of the head with the headings.
+    pub(super) row: usize,
+    /// Last row of headings.
+    pub(super) last: usize,
+    /// Column that names the figures.
+    pub(super) item: usize,
+    pub(super) unit: Option<usize>,
+    pub(super) values: Vec<ValueColumn>,
+}
+
+/// A column of values.
+#[derive(Debug)]
+pub(super) struct ValueColumn {
+    pub(super) column: usize,
+    pub(super) heading: String,
+    pub(super) at: CellPlace,
+    pub(super) year: Option<ColumnYear>,
+    /// Commune that the heading names.
+    pub(super) commune: Option<String>,
+}
+
+impl Form {
+    /// Finds the form: a row with a heading of items and one of values, none of communes, above two known figures.
+    pub(super) fn find(head: &Head, dictionary: &Dictionary<'_>) -> Option<Form> {
+        (0..head.rows.len()).find_map(|row| Form::at(head, row, dictionary))
+    }
+
+    fn at(head: &Head, row: usize, dictionary: &Dictionary<'_>) -> Option<Form> {
+        let own = head.rows.get(row)?;
+        let known = |column: usize| {
+            let below = head.rows.iter().skip(row + 1);
+            let items = below.map(|row| without_number(row.cell(column), dictionary));
+            items.filter(|item| is_known(item, dictionary)).count()
+        };
+        let items = own.filled().filter(|(_, text)| is_items(text));
+        let (item, count) = items
+            .map(|(column, _)| (column, known(column)))
+            .max_by_key(|(column, count)| (*count, std::cmp::Reverse(*column)))?;
+        let unit = own
+            .filled()
+            .find(|(_, text)| UNITS.contains(&heading::key(text).as_str()))
+            .map(|(column, _)| column);
+        let names_areas = own
+            .filled()
+            .any(|(column, text)| Some(column) != unit && is_area(text, dictionary));
+        let names_areas =
+            names_areas || unit.is_some_and(|unit| holds_areas(head, row, unit, dictionary));
+        if count < 2 || names_areas {
+            return None;
+        }
+        let mut form = Form {
+            row,
+            last: row,
+            item,
+            unit,
+            values: Vec::new(),
+        };
+        form.values = form.value_columns(own, None, dictionary);
+        if let Some(below) = head.rows.get(row + 1) {
+            form.divide(own, below, dictionary);
+        }
+        (!form.values.is_empty()).then_some(form)
+    }
+
+    /// Takes the row below as headings if it gives years or communes under those of values.
+    fn divide(&mut self, own: &HeadRow, below: &HeadRow, dictionary: &Dictionary<'_>) {
+        let is_blank = |column: usize| {
+            let text = below.cell(column);
+            text.is_empty() || text == own.cell(column)
+        };
+        if !is_blank(self.item) || self.values.is_empty() {
+            return;
+        }
+        let divided = self.value_columns(below, Some(own), dictionary);
+        let says = |column: &ValueColumn| column.year.is_some() || column.commune.is_some();
+        if divided.iter().any(says) {
+            self.values = divided.into_iter().filter(says).collect();
+            self.last += 1;
+        }
+    }
+
+    /// Columns of values in a row of headings; `above` is the row that it divides.
+    fn value_columns(
+        &self,
+        row: &HeadRow,
+        above: Option<&HeadRow>,
+        dictionary: &Dictionary<'_>,
+    ) -> Vec<ValueColumn> {
+        let kinds = &dictionary.codebook.kinds;
+        let columns = row.filled().filter_map(|(column, text)| {
+            if column == self.item || above.is_some_and(|above| above.cell(column) == text) {
+                return None;
+            }
+            let commune = commune(text, kinds);
+            let (rest, year) = match said::label_year(text) {
+                Some(year) => ("", Some(year)),
+                None => match said::year_at_end(text) {
+                    Some((rest, year)) => (rest, Some(ColumnYear::Year(year))),
+                    None => (text, None),
+                },
+            };
+            let key = heading::key(rest);
+            let is_value = VALUES.contains(&key.as_str()) || key.is_empty() && year.is_some();
+            (is_value || commune.is_some()).then(|| ValueColumn {
+                column,
+                heading: text.to_owned(),
+                at: row.at(column),
+                year,
+                commune,
+            })
+        });
+        columns.collect()
+    }
+
+    /// Columns that are not read, as headings: they are shown as not recognised.
+    pub(super) fn unread(&self, head: &Head, dictionary: &Dictionary<'_>) -> Vec<BoundHeading> {
+        let Some(row) = head.rows.get(self.row) else {
+            return Vec::new();
+        };
+        let is_read = |column: usize, text: &str| {
+            column == self.item
+                || Some(column) == self.unit
+                || self.values.iter().any(|value| value.column == column)
+                || self.last > self.row && VALUES.contains(&heading::key(text).as_str())
+                || SERIALS.contains(&heading::key(text).as_str())
+        };
+        let unread = row
+            .filled()
+            .filter(|(column, text)| !is_read(*column, text));
+        let unread = unread.filter(|(_, text)| !is_known(text, dictionary));
+        let heading = unread.map(|(column, text)| BoundHeading {
+            text: text.to_owned(),
+            at: row.at(column),
+        });
+        heading.collect()
+    }
+}
+
+/// True if a text heads a column of items.
+pub(super) fn is_items(text: &str) -> bool {
+    let key = heading::key(text);
+    ITEMS.iter().any(|word| {
+        let rest = key.strip_prefix(word);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
+/// True if a column headed `Đơn vị` holds communes rather than units.
+fn holds_areas(head: &Head, row: usize, column: usize, dictionary: &Dictionary<'_>) -> bool {
+    let kinds = &dictionary.codebook.kinds;
+    let mut below = head.rows.iter().skip(row + 1);
+    below.any(|row| {
+        let text = row.cell(column);
+        commune(text, kinds).is_some() || is_five_digits(text)
+    })
+}

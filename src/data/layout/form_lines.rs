@@ -1,0 +1,171 @@
+//! Reads the lines of a form: figures, and what accompanies them.
+
+use std::collections::BTreeMap;
+
+use super::form::Form;
+use super::head::{Head, is_known};
+use super::item::{with_unit, without_number};
+use super::reporter::{Named, commune};
+use super::table::NoTable;
+use crate::data::bind::BoundHeading;
+use crate::data::dictionary::Dictionary;
+use crate::data::row_label::{is_note, is_signature};
+use crate::data::spelling::tidy;
+use crate::heading;
+use crate::model::{DataFaultKind, Skipped};
+use crate::table::{CellPlace, Defect, Row, Rows, StrayQuote};
+
+/// The lines of a form.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    pub(super) items: Vec<Item>,
+    /// Lines that are not figures.
+    pub(super) skipped: BTreeMap<Skipped, Vec<u32>>,
+    /// Communes that lines without a value name.
+    pub(super) named: Vec<Named>,
+    /// Stray quotation marks.
+    pub(super) strays: Vec<StrayQuote>,
+}
+
+/// A line with a figure.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub(super) heading: BoundHeading,
+    /// Text and place for each column of values.
+    pub(super) values: Vec<(String, CellPlace)>,
+}
+
+impl Lines {
+    /// Reads the lines below the headings of a form.
+    ///
+    /// # Errors
+    /// If a line has cells beyond the headings: its value may be in another column.
+    pub(super) fn read(
+        form: &Form,
+        head: &Head,
+        text: &str,
+        dictionary: &Dictionary<'_>,
+    ) -> Result<Lines, NoTable> {
+        let mut lines = Lines::default();
+        let (Some(first), Some(last)) = (head.rows.get(form.row), head.rows.get(form.last)) else {
+            return Ok(lines);
+        };
+        let width = first.cells.len().max(last.cells.len());
+        let reader = LineReader {
+            form,
+            title: heading::key(first.cell(form.item)),
+            dictionary,
+        };
+        let mut rows = Rows::resume(text, last.to);
+        rows.expect(width);
+        let mut row = Row::default();
+        let mut is_first = true;
+        let mut is_signed = false;
+        while rows.next_filled(&mut row) {
+            lines.strays.extend(&row.strays);
+            let skipped = reader.skipped(&row, is_first, is_signed);
+            if matches!(skipped, None | Some(Skipped::Section)) && row.filled_width() > width {
+                let (found, expected) = (row.width(), width);
+                return Err(NoTable {
+                    line: row.line,
+                    kind: DataFaultKind::Table(Defect::Ragged { found, expected }),
+                });
+            }
+            match skipped {
+                Some(kind) => {
+                    is_signed |= kind == Skipped::Signature;
+                    if kind == Skipped::Section {
+                        lines.named.extend(reader.named(&row));
+                    }
+                    lines.skipped.entry(kind).or_default().push(row.line);
+                }
+                None => lines.items.push(reader.item(&row)),
+            }
+            is_first = false;
+        }
+        Ok(lines)
+    }
+}
+
+/// Reads single lines.
+struct LineReader<'f> {
+    form: &'f Form,
+    /// Key of the heading of the items.
+    title: String,
+    dictionary: &'f Dictionary<'f>,
+}
+
+impl LineReader<'_> {
+    /// What a line without a figure is; `None` if it has one.
+    fn skipped(&self, row: &Row<'_>, is_first: bool, is_signed: bool) -> Option<Skipped> {
+        let (form, dictionary) = (self.form, self.dictionary);
+        let cells: Vec<String> = row.cells(0).map(|cell| tidy(&cell)).collect();
+        let filled = || cells.iter().filter(|cell| !cell.is_empty());
+        let item = cells.get(form.item).map_or("", String::as_str);
+        if heading::key(item) == self.title {
+            return Some(Skipped::Heading);
+        }
+        if is_first && filled().count() >= 2 && filled().all(|cell| is_index(cell)) {
+            return Some(Skipped::Index);
+        }
+        if is_known(without_number(item, dictionary), dictionary) {
+            return None;
+        }
+        let mut values = form.values.iter().map(|value| cells.get(value.column));
+        let has_value = values.any(|cell| cell.is_some_and(|cell| !cell.is_empty()));
+        let is_text = || !filled().any(|cell| cell.bytes().any(|byte| byte.is_ascii_digit()));
+        if filled().any(|cell| is_signature(cell)) || is_signed && (!has_value || is_text()) {
+            return Some(Skipped::Signature);
+        }
+        if has_value {
+            return None;
+        }
+        if filled().any(|cell| is_note(cell)) {
+            return Some(Skipped::Note);
+        }
+        Some(Skipped::Section)
+    }
+
+    /// The commune that a line without a value names.
+    fn named(&self, row: &Row<'_>) -> Option<Named> {
+        let kinds = &self.dictionary.codebook.kinds;
+        (0..row.width()).find_map(|column| {
+            let name = commune(&row.cell(column), kinds)?;
+            let at = row.at(column);
+            Some(Named { name, at })
+        })
+    }
+
+    fn item(&self, row: &Row<'_>) -> Item {
+        let form = self.form;
+        let cell = |column: usize| tidy(&row.cell(column));
+        let unit = form.unit.map(cell).unwrap_or_default();
+        let mut item = cell(form.item);
+        if item.is_empty() {
+            // A value without a text beside it is shown by whatever else is in its row.
+            let others = (0..row.width()).map(cell);
+            item = others
+                .into_iter()
+                .find(|text| !text.is_empty())
+                .unwrap_or_default();
+        }
+        let values = form.values.iter();
+        let values =
+            values.map(|value| (row.cell(value.column).into_owned(), row.at(value.column)));
+        Item {
+            heading: BoundHeading {
+                text: with_unit(&item, &unit, self.dictionary),
+                at: row.at(form.item),
+            },
+            values: values.collect(),
+        }
+    }
+}
+
+/// True for a number or letter of a column: `(1)`, `B`, `(3)=(2)/(1)`.
+fn is_index(text: &str) -> bool {
+    let own = text.split('=').next().unwrap_or_default();
+    let own = own.trim_matches(['(', ')', ' ']);
+    let is_letter = own.len() == 1 && own.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_letter || !own.is_empty() && own.len() <= 2 && own.bytes().all(|byte| byte.is_ascii_digit())
+}

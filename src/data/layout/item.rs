@@ -1,0 +1,90 @@
+//! Reads items of a form or list: the number before a heading, the unit in a column of its own.
+
+use super::head::is_known;
+use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::data::spelling::fold;
+use crate::heading;
+use crate::model::IndicatorKind;
+
+/// Cells of a column of units that are no units.
+const NO_UNITS: [&str; 9] = [
+    "",
+    "có không",
+    "đạt không đạt",
+    "đạt chưa đạt",
+    "x",
+    "đ kđ",
+    "số",
+    "chữ",
+    "văn bản",
+];
+
+/// The heading of an item with its unit, as far as both are known together.
+///
+/// A unit that is not the figure's stays in the heading, which is then unknown: `Số hộ (nghìn hộ)`.
+pub(super) fn with_unit(item: &str, unit: &str, dictionary: &Dictionary<'_>) -> String {
+    let bare = without_number(item, dictionary);
+    if is_no_unit(unit) || !is_known(bare, dictionary) {
+        return bare.to_owned();
+    }
+    let composed = format!("{bare} ({unit})");
+    if !is_known(&composed, dictionary) && needs_no_unit(bare, unit, dictionary) {
+        return bare.to_owned();
+    }
+    composed
+}
+
+/// An item without the number before it, if it is known only so: `1.2. Số hộ`, `a) Số hộ`.
+pub(super) fn without_number<'t>(item: &'t str, dictionary: &Dictionary<'_>) -> &'t str {
+    if is_known(item, dictionary) {
+        return item;
+    }
+    let bare = item.trim_start_matches(['-', '+', '*', '•', ' ']);
+    let rest = match bare.split_once([' ', ')']) {
+        Some((mark, rest)) if is_number(mark) => rest.trim_start_matches([')', '.', '-', ' ']),
+        Some(_) | None => bare,
+    };
+    if is_known(rest, dictionary) {
+        rest
+    } else {
+        item
+    }
+}
+
+/// True for `1.`, `1.2`, `a`, `II.`.
+fn is_number(mark: &str) -> bool {
+    let parts = mark.trim_end_matches(['.', '/', '-', ':']).split('.');
+    let mut parts = parts.map(|part| {
+        let is_digits = part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_roman = part.bytes().all(|byte| b"IVX".contains(&byte));
+        !part.is_empty() && (is_digits || is_roman || part.chars().count() == 1)
+    });
+    parts.all(|is_part| is_part)
+}
+
+/// True if a cell of the column of units gives none.
+pub(super) fn is_no_unit(unit: &str) -> bool {
+    NO_UNITS.contains(&heading::key(unit).as_str()) && !unit.contains(['%', '‰'])
+}
+
+/// True if a figure has no unit that another could contradict: an answer, or a number whose unit is not fixed.
+pub(super) fn needs_no_unit(item: &str, unit: &str, dictionary: &Dictionary<'_>) -> bool {
+    let scales = ["nghìn", "ngàn", "triệu", "tỷ", "tỉ", "trăm", "chục"];
+    let unit = fold(unit);
+    let is_scaled = unit.split(' ').any(|word| scales.contains(&word));
+    match dictionary.find(item) {
+        HeadingMatch::One(ColumnMeaning::Figure(figure)) => {
+            let indicator = dictionary.codebook.indicator(figure);
+            match indicator.kind {
+                IndicatorKind::YesNo | IndicatorKind::Grade(_) => true,
+                IndicatorKind::Count | IndicatorKind::Amount => {
+                    indicator.unit.is_none() && !is_scaled
+                }
+            }
+        }
+        HeadingMatch::One(ColumnMeaning::Key(_))
+        | HeadingMatch::Part(..)
+        | HeadingMatch::Several(_)
+        | HeadingMatch::Nothing => false,
+    }
+}

@@ -1,0 +1,403 @@
+//! Finds the commune that a form is about: in the lines above the form, or in the name of its sheet or file.
+//!
+//! A name counts only behind the word for a kind of commune: `Xã Yên Thượng`, not `Yên Thượng`.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::head::HeadRow;
+use crate::data::row_label::AUTHORITIES;
+use crate::data::spelling::{fold, tidy};
+use crate::heading::{self, without_marks};
+use crate::model::AreaKind;
+use crate::table::CellPlace;
+
+/// Most words of a name, without its kind.
+const WORDS: usize = 5;
+
+/// Words behind a kind that begin no name: `xã đạt chuẩn`, `xã, phường`.
+const NO_NAMES: [&str; 25] = [
+    "đạt",
+    "được",
+    "phường",
+    "xã",
+    "thị",
+    "đặc",
+    "loại",
+    "khu",
+    "trong",
+    "trên",
+    "thuộc",
+    "và",
+    "năm",
+    "nông",
+    "bán",
+    "có",
+    "không",
+    "chưa",
+    "là",
+    "về",
+    "này",
+    "của",
+    "theo",
+    "hoặc",
+    "cấp",
+];
+
+/// Words that end a name.
+const ENDS: [&str; 13] = [
+    "năm", "huyện", "quận", "tỉnh", "thị", "thành", "ngày", "tháng", "quý", "về", "đạt", "đến",
+    "theo",
+];
+
+/// Words in the middle of a title before the commune it is about.
+const BEFORE: [&str; 6] = ["của", "tại", "bàn", "an", "ubnd", "dân"];
+
+/// Beginnings of labels before the reporting commune: `Đơn vị báo cáo: Công an xã …`.
+const LABELS: [&str; 7] = [
+    "đơn vị",
+    "tên đơn vị",
+    "địa phương",
+    "tên xã",
+    "tên",
+    "cơ quan",
+    "địa bàn",
+];
+
+/// A place with the cell that names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) name: String,
+    pub(super) at: CellPlace,
+}
+
+/// Places named above a form; each once.
+#[derive(Debug, Default)]
+pub(super) struct Titles {
+    pub(super) communes: Vec<Named>,
+    pub(super) districts: Vec<Named>,
+    pub(super) provinces: Vec<Named>,
+}
+
+impl Titles {
+    /// The places that rows above a form name.
+    pub(super) fn of(rows: &[HeadRow], kinds: &[AreaKind]) -> Titles {
+        let mut titles = Titles::default();
+        let mut inside = Vec::new();
+        for row in rows {
+            for (column, phrase) in phrases(row, kinds) {
+                let named = |name| Named {
+                    name,
+                    at: row.at(column),
+                };
+                add(&mut titles.communes, commune(&phrase, kinds).map(named));
+                add(&mut inside, within(&phrase, kinds).map(named));
+                let district = division(&phrase, &["huyện", "quận", "thị xã"]);
+                add(&mut titles.districts, district.map(named));
+                let province = division(&phrase, &["tỉnh"]);
+                add(&mut titles.provinces, province.map(named));
+            }
+        }
+        if titles.communes.is_empty() {
+            titles.communes = inside;
+        }
+        titles
+    }
+}
+
+fn add(found: &mut Vec<Named>, named: Option<Named>) {
+    let is_new = |named: &Named| {
+        let key = heading::key(&named.name);
+        !found.iter().any(|one| heading::key(&one.name) == key)
+    };
+    found.extend(named.filter(is_new));
+}
+
+/// Lines of the cells of a row; a label in a cell of its own comes before the cell behind it.
+fn phrases(row: &HeadRow, kinds: &[AreaKind]) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut label = String::new();
+    for (column, cell) in row.written.iter().enumerate() {
+        for line in cell.lines().map(tidy).filter(|line| !line.is_empty()) {
+            let line: String = line.nfc().collect();
+            let folded = fold(&line);
+            let is_label = line.ends_with(':')
+                || LABELS.contains(&&*folded)
+                || kinds.iter().any(|kind| kind.name == *folded);
+            let next = if is_label {
+                format!("{}: ", line.trim_end_matches([':', ' ']))
+            } else {
+                String::new()
+            };
+            found.push((column, std::mem::replace(&mut label, next) + &line));
+        }
+    }
+    found
+}
+
+/// The commune that a phrase names, perhaps behind a label or an authority; in NFC.
+pub(super) fn commune(phrase: &str, kinds: &[AreaKind]) -> Option<String> {
+    let phrase: String = tidy(phrase).nfc().collect();
+    let Some((label, rest)) = phrase.split_once(':') else {
+        return behind_authority(&phrase, kinds);
+    };
+    let (label, rest) = (fold(label), tidy(rest));
+    if let Some(kind) = kinds
+        .iter()
+        .find(|kind| label == *kind.name || label == format!("tên {}", kind.name))
+    {
+        let bare = format!("{} {rest}", kind.name);
+        return behind_authority(&rest, kinds).or_else(|| behind_authority(&bare, kinds));
+    }
+    let is_label = LABELS.iter().any(|known| label.starts_with(known));
+    is_label.then(|| behind_authority(&rest, kinds)).flatten()
+}
+
+/// The commune named at the start of a phrase, behind authorities: `UBND XÃ YÊN THƯỢNG`.
+fn behind_authority(phrase: &str, kinds: &[AreaKind]) -> Option<String> {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let mut rest = words.as_slice();
+    while let Some(length) = AUTHORITIES.iter().find_map(|words| begins(rest, words)) {
+        rest = rest.get(length..)?;
+    }
+    name_at(rest, kinds)
+}
+
+/// The commune named inside a title: `BÁO CÁO … CỦA XÃ YÊN THƯỢNG NĂM 2025`.
+fn within(phrase: &str, kinds: &[AreaKind]) -> Option<String> {
+    if phrase.contains(':') {
+        return None; // `Kính gửi: Công an xã …`
+    }
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let mut found = (1..words.len()).filter_map(|at| {
+        let before = fold(words.get(at - 1)?).into_owned();
+        let is_meant = BEFORE.contains(&before.as_str());
+        is_meant.then(|| name_at(words.get(at..)?, kinds)).flatten()
+    });
+    found.next()
+}
+
+/// Number of the words that begin as `start` does.
+fn begins(words: &[&str], start: &str) -> Option<usize> {
+    let mut count = 0;
+    for word in start.split(' ') {
+        if fold(words.get(count)?) != word {
+            return None;
+        }
+        count += 1;
+    }
+    Some(count)
+}
+
+/// The commune whose kind is the first of the words.
+fn name_at(words: &[&str], kinds: &[AreaKind]) -> Option<String> {
+    let kind = kinds.iter().find_map(|kind| begins(words, &kind.name))?;
+    let name = name(words.get(kind..)?, WORDS)?;
+    Some(format!("{} {name}", words.get(..kind)?.join(" ")))
+}
+
+/// The name at the start of the words; its words are capitalised.
+fn name(words: &[&str], most: usize) -> Option<String> {
+    if NO_NAMES.contains(&&*fold(words.first()?)) {
+        return None;
+    }
+    let mut name = Vec::new();
+    for word in words {
+        let bare = word.trim_end_matches([',', ';', '.', ')']);
+        let is_end = ENDS.contains(&&*fold(bare)) && !name.is_empty();
+        let first = bare.chars().next();
+        if is_end || first.is_none_or(|first| !first.is_alphanumeric()) {
+            break;
+        }
+        let is_numbered = first.is_some_and(char::is_numeric);
+        if first.is_some_and(char::is_lowercase) || is_numbered && bare.len() > 2 {
+            break;
+        }
+        name.push(bare);
+        if bare != *word {
+            break;
+        }
+    }
+    (!name.is_empty() && name.len() <= most).then(|| name.join(" "))
+}
+
+/// The district or province that a phrase names, perhaps behind its commune or an authority.
+fn division(phrase: &str, kinds: &[&str]) -> Option<String> {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    (0..words.len()).find_map(|at| {
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let is_meant = before.is_none_or(|before| {
+            before.ends_with([',', '-', '–', ':'])
+                || ["an", "ubnd", "dân"].contains(&&*fold(before))
+        });
+        let rest = words.get(at..).filter(|_| is_meant)?;
+        let kind = kinds.iter().find_map(|kind| begins(rest, kind))?;
+        let name = name(rest.get(kind..)?, WORDS)?;
+        Some(format!("{} {name}", rest.get(..kind)?.join(" ")))
+    })
+}
+
+/// The commune in the name of a sheet or file, with or without marks: `03_xa_Yen_Thuong_2025.xlsx`.
+pub(super) fn in_file_name(named: &str, kinds: &[AreaKind]) -> Option<String> {
+    let stem = named.rsplit(['/', '\\']).next()?;
+    let stem = match stem.rsplit_once('.') {
+        Some((stem, ending)) if ending.len() <= 4 && !ending.contains(' ') => stem,
+        Some(_) | None => stem,
+    };
+    let text: String = stem.replace(['_', '-', '.', '(', ')'], " ").nfc().collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (0..words.len()).find_map(|at| {
+        let rest = words.get(at..)?;
+        let is_town = |word: &&str| matches!(&*fold(word), "thị" | "thi");
+        let is_part = at > 0 && words.get(at - 1).is_some_and(is_town);
+        let found = kinds.iter().find_map(|kind| {
+            let plain = without_marks(&kind.name);
+            let length = begins(rest, &kind.name).or_else(|| begins(rest, &plain))?;
+            Some((kind, length))
+        });
+        let (kind, length) = found.filter(|_| !is_part)?;
+        let rest: Vec<String> = rest
+            .get(length..)?
+            .iter()
+            .map(|word| titled(word))
+            .collect();
+        let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+        let is_year = |word: &&&str| {
+            word.chars().all(|letter| letter.is_ascii_digit()) || matches!(**word, "Nam" | "Năm")
+        };
+        // A name like `Nậm Nam` may end with the word for a year: only a number behind it makes it one.
+        let end = rest
+            .iter()
+            .position(|word| is_year(&word) && *word != "Nam" && *word != "Năm");
+        let mut own = rest.get(..end.unwrap_or(rest.len()))?;
+        if end.is_some() && own.last().is_some_and(|word| is_year(&word)) {
+            own = own.get(..own.len() - 1)?;
+        }
+        let name = name(own, WORDS)?;
+        Some(format!("{} {name}", kind.name))
+    })
+}
+
+fn titled(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::{Titles, commune, in_file_name};
+    use crate::data::layout::head::Head;
+    use crate::model::AreaKind;
+    use crate::table::open;
+
+    fn kinds() -> Vec<AreaKind> {
+        let kind = |name: &str| AreaKind {
+            name: name.to_owned(),
+            prefixes: Vec::new(),
+        };
+        ["xã", "phường", "thị trấn"].map(kind).to_vec()
+    }
+
+    #[track_caller]
+    fn title(text: &str, expected: &[&str]) {
+        let kinds = kinds();
+        for text in [text.to_owned(), text.nfd().collect()] {
+            let opened = open(&text).expect("a table").expect("rows");
+            let head = Head::read(&opened);
+            let titles = Titles::of(&head.rows, &kinds);
+            let names: Vec<&str> = titles
+                .communes
+                .iter()
+                .map(|one| one.name.as_str())
+                .collect();
+            assert_eq!(names, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_title_names_the_reporting_commune() {
+        title("XÃ YÊN THƯỢNG\n", &["XÃ YÊN THƯỢNG"]);
+        title("UBND xã Yên Thượng\n", &["xã Yên Thượng"]);
+        title("ỦY BAN NHÂN DÂN XÃ YÊN THƯỢNG\n", &["XÃ YÊN THƯỢNG"]);
+        title(
+            "Đơn vị báo cáo: Công an phường Đức Xuân\n",
+            &["phường Đức Xuân"],
+        );
+        title("Tên xã: Yên Thượng\n", &["xã Yên Thượng"]);
+        title("Xã;Yên Thượng\nXã: Yên Thượng\n", &["xã Yên Thượng"]);
+        title(
+            "\"CÔNG AN HUYỆN CHỢ ĐỒN\nCÔNG AN XÃ YÊN THƯỢNG\";x\n",
+            &["XÃ YÊN THƯỢNG"],
+        );
+        title(
+            "BÁO CÁO CỦA CÔNG AN XÃ YÊN THƯỢNG NĂM 2025\n",
+            &["XÃ YÊN THƯỢNG"],
+        );
+        title(
+            "Tình hình trên địa bàn xã Yên Thượng năm 2025\n",
+            &["xã Yên Thượng"],
+        );
+        title(
+            "Xã Yên Thượng, huyện Chợ Đồn, tỉnh Bắc Kạn\n",
+            &["Xã Yên Thượng"],
+        );
+        title(
+            "XÃ YÊN THƯỢNG\nXã Yên Thượng, ngày 5 tháng 1 năm 2026\n",
+            &["XÃ YÊN THƯỢNG"],
+        );
+    }
+
+    #[test]
+    fn what_names_no_commune_is_not_taken_for_one() {
+        for none in [
+            "UBND THỊ XÃ NGHĨA LỘ",
+            "CÔNG AN TỈNH BẮC KẠN",
+            "ĐÁNH GIÁ XÃ ĐẠT CHUẨN AN TOÀN NĂM 2025",
+            "KẾT QUẢ CỦA XÃ, PHƯỜNG, THỊ TRẤN",
+            "lực lượng Công an xã bán chuyên trách",
+            "Kính gửi: Công an xã Yên Thịnh",
+            "Biểu số 1",
+        ] {
+            title(&format!("{none}\n"), &[]);
+        }
+        title("XÃ A\nXÃ B\n", &["XÃ A", "XÃ B"]);
+    }
+
+    #[test]
+    fn a_title_names_the_district_and_the_province() {
+        let kinds = kinds();
+        let text = "CÔNG AN TỈNH BẮC KẠN\nXã Yên Thượng, huyện Chợ Đồn\nCÔNG AN CÁC HUYỆN\n";
+        let opened = open(text).expect("a table").expect("rows");
+        let titles = Titles::of(&Head::read(&opened).rows, &kinds);
+        assert_eq!(titles.provinces[0].name, "TỈNH BẮC KẠN");
+        assert_eq!(titles.districts[0].name, "huyện Chợ Đồn");
+        assert_eq!((titles.provinces.len(), titles.districts.len()), (1, 1));
+    }
+
+    #[test]
+    fn the_name_of_a_file_or_sheet_names_a_commune_behind_its_kind() {
+        let kinds = kinds();
+        let found = |name: &str| in_file_name(name, &kinds);
+        for (name, expected) in [
+            ("bieu/01. Xã Yên Thượng.xlsx", "xã Yên Thượng"),
+            ("xa_yen_thuong_2025.xlsx", "xã Yen Thuong"),
+            ("Bao cao ANTT xa Yen Thuong nam 2025.docx", "xã Yen Thuong"),
+            ("Phường Đức Xuân", "phường Đức Xuân"),
+        ] {
+            assert_eq!(found(name).as_deref(), Some(expected), "{name}");
+            let nfd: String = name.nfd().collect();
+            assert_eq!(found(&nfd).as_deref(), Some(expected), "{name}");
+        }
+        for none in [
+            "Sheet1",
+            "bieu 1.xlsx",
+            "thị xã Nghĩa Lộ.xlsx",
+            "cac xa.csv",
+        ] {
+            assert_eq!(found(none), None, "{none}");
+        }
+        assert_eq!(commune("xã", &kinds), None);
+    }
+}

@@ -1,0 +1,439 @@
+//! Reads forms of one commune: `STT | Nội dung | ĐVT | Số liệu`, one figure a row.
+//!
+//! In: the first rows of a sheet and its text. Out: a table with one column for each row of the form, and one row for each
+//! column of values. A line without a value is set aside and counted; every other line becomes a column, known or not.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::form::{Form, ValueColumn};
+use super::form_lines::Lines;
+use super::head::Head;
+use super::rebuild::write_cell;
+use super::reporter::{Named, Titles, in_file_name};
+use super::said::{ColumnYear, NameSaid, SaidAbove};
+use super::scaled::scaled;
+use super::table::{NoTable, RowsOf, Table};
+use crate::data::bind::{BoundHeading, Header};
+use crate::data::dictionary::Dictionary;
+use crate::model::{DataFaultKind, Key, Skipped};
+use crate::table::{CellPlace, RowPlace};
+
+/// Finds the form on a sheet; `None` if there is none. `names` are those of the sheet and of its file.
+pub(super) fn tables(
+    head: &Head,
+    (text, names): (&str, &[&str]),
+    dictionary: &Dictionary<'_>,
+) -> Option<Result<Vec<Table>, NoTable>> {
+    let form = Form::find(head, dictionary)?;
+    Some(
+        Lines::read(&form, head, text, dictionary).and_then(|lines| {
+            let sheet = FormSheet::new(head, &form, names, dictionary);
+            let reporters = sheet.reporters(&lines.named)?;
+            Ok(reporters
+                .into_iter()
+                .map(|reporter| sheet.table(&reporter, &lines))
+                .collect())
+        }),
+    )
+}
+
+/// A commune with its columns of values.
+struct Reporter {
+    commune: Named,
+    columns: Vec<usize>,
+}
+
+/// A form with what stands around it.
+struct FormSheet<'f> {
+    head: &'f Head,
+    form: &'f Form,
+    names: &'f [&'f str],
+    dictionary: &'f Dictionary<'f>,
+    titles: Titles,
+    /// Years and periods above the form.
+    above: SaidAbove,
+}
+
+impl<'f> FormSheet<'f> {
+    fn new(
+        head: &'f Head,
+        form: &'f Form,
+        names: &'f [&'f str],
+        dictionary: &'f Dictionary<'f>,
+    ) -> FormSheet<'f> {
+        let above = head.rows.get(..form.row).unwrap_or_default();
+        FormSheet {
+            head,
+            form,
+            names,
+            dictionary,
+            titles: Titles::of(above, &dictionary.codebook.kinds),
+            above: SaidAbove::read(above, dictionary.codebook.year_begins),
+        }
+    }
+
+    /// The communes that the form reports; all columns of values belong to one unless their headings name communes.
+    ///
+    /// # Errors
+    /// If no commune is named, or several are.
+    fn reporters(&self, inside: &[Named]) -> Result<Vec<Reporter>, NoTable> {
+        let values = &self.form.values;
+        let mut found: Vec<Reporter> = Vec::new();
+        for (at, column) in values.iter().enumerate() {
+            let Some(name) = &column.commune else {
+                continue;
+            };
+            match found.iter_mut().find(|one| one.commune.name == *name) {
+                Some(one) => one.columns.push(at),
+                None => found.push(Reporter {
+                    commune: Named {
+                        name: name.clone(),
+                        at: column.at,
+                    },
+                    columns: vec![at],
+                }),
+            }
+        }
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        let commune = self.reporter(inside)?;
+        let columns = (0..values.len()).collect();
+        Ok(vec![Reporter { commune, columns }])
+    }
+
+    fn reporter(&self, inside: &[Named]) -> Result<Named, NoTable> {
+        let mut named = self.titles.communes.clone();
+        if let [title] = self.titles.communes.as_slice() {
+            let key = crate::heading::key(&title.name);
+            let other = |one: &&Named| crate::heading::key(&one.name) != key;
+            named.extend(inside.iter().find(other).cloned());
+        }
+        if let [one] = named.as_slice() {
+            return Ok(one.clone());
+        }
+        let kinds = &self.dictionary.codebook.kinds;
+        let mut around = self.names.iter();
+        let of_name = around.find_map(|name| in_file_name(name, kinds));
+        let line = self.head.rows.get(self.form.row).map_or(0, |row| row.line);
+        match of_name.filter(|_| self.titles.communes.len() != 1 && inside.is_empty()) {
+            Some(name) => Ok(Named {
+                name,
+                at: self.place(),
+            }),
+            None => Err(NoTable {
+                line,
+                kind: DataFaultKind::FormCommune {
+                    names: named.into_iter().map(|one| one.name).collect(),
+                },
+            }),
+        }
+    }
+
+    /// The cell that heads the items.
+    fn place(&self) -> CellPlace {
+        let row = self.head.rows.get(self.form.row);
+        row.map_or(CellPlace::default(), |row| row.at(self.form.item))
+    }
+
+    /// The table of one commune.
+    fn table(&self, reporter: &Reporter, lines: &Lines) -> Table {
+        let values: Vec<(usize, &ValueColumn)> = reporter
+            .columns
+            .iter()
+            .filter_map(|&at| Some((at, self.form.values.get(at)?)))
+            .collect();
+        let is_dated = values.iter().any(|(_, column)| column.year.is_some());
+        let mut keys = vec![(Key::Name, reporter.commune.clone())];
+        for (key, named) in [
+            (Key::District, &self.titles.districts),
+            (Key::Province, &self.titles.provinces),
+        ] {
+            if let [only] = named.as_slice() {
+                keys.push((key, only.clone()));
+            }
+        }
+        let mut headings: Vec<BoundHeading> = keys
+            .iter()
+            .map(|(key, named)| self.key(*key, named.at))
+            .collect();
+        if is_dated {
+            headings.push(self.key(Key::Year, self.place()));
+        }
+        headings.extend(lines.items.iter().map(|item| item.heading.clone()));
+        headings.extend(self.form.unread(self.head, self.dictionary));
+        let mut text = String::new();
+        let mut places = Vec::new();
+        for (at, column) in values {
+            let mut cells: Vec<CellPlace> = Vec::with_capacity(headings.len());
+            for (_, named) in &keys {
+                put(&mut text, &mut cells, (&named.name, named.at));
+            }
+            if is_dated {
+                put(&mut text, &mut cells, (&self.year(column), column.at));
+            }
+            for item in &lines.items {
+                let value = item.values.get(at);
+                let (cell, place) =
+                    value.map_or(("", item.heading.at), |(cell, place)| (cell, *place));
+                put(&mut text, &mut cells, (cell, place));
+            }
+            for heading in headings.iter().skip(cells.len()) {
+                put(&mut text, &mut cells, ("", heading.at));
+            }
+            text.push('\n');
+            places.push(RowPlace::Cells(Arc::from(cells)));
+        }
+        self.titled(headings, RowsOf::Rebuilt(text, places), lines)
+    }
+
+    fn titled(&self, headings: Vec<BoundHeading>, rows: RowsOf, lines: &Lines) -> Table {
+        let place = self.place();
+        let mut skipped = lines.skipped.clone();
+        let above = self.head.rows.get(..self.form.row).unwrap_or_default();
+        if !above.is_empty() {
+            skipped.insert(Skipped::Title, above.iter().map(|row| row.line).collect());
+        }
+        let several = self.above.years.len() > 1;
+        Table {
+            header: Header {
+                line: place.line,
+                row: place.row,
+                headings,
+                strays: lines.strays.clone(),
+                mark: self.head.rows.get(self.form.row).and_then(|row| row.mark),
+                rows: Vec::new(),
+            },
+            rows,
+            skipped,
+            year: self.above.years.first().copied().filter(|_| !several),
+            periods: self.above.periods.clone(),
+            doubts: BTreeMap::new(),
+            scaled: scaled(above.iter()),
+            years: if several {
+                self.above.years.clone()
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
+    fn key(&self, key: Key, at: CellPlace) -> BoundHeading {
+        let mut keys = self.dictionary.codebook.keys.iter();
+        let column = keys.find(|column| column.key == key);
+        BoundHeading {
+            text: column.map_or_else(String::new, |column| column.id.clone()),
+            at,
+        }
+    }
+
+    /// The year of a column as its cell shows it; a relative one needs the year above the form or in its name.
+    fn year(&self, column: &ValueColumn) -> String {
+        let begins = self.dictionary.codebook.year_begins;
+        let named = self
+            .names
+            .iter()
+            .find_map(|name| NameSaid::read(name, begins).year);
+        let own = match self.above.years.as_slice() {
+            [(year, _)] => Some(*year),
+            _ => named,
+        };
+        match column.year {
+            Some(ColumnYear::Year(year)) => year.to_string(),
+            Some(ColumnYear::Before) if own.is_none() => column.heading.clone(),
+            Some(said @ ColumnYear::Before) => said.resolve(own).to_string(),
+            Some(ColumnYear::This) | None => own.map(|year| year.to_string()).unwrap_or_default(),
+        }
+    }
+}
+
+fn put(text: &mut String, cells: &mut Vec<CellPlace>, (cell, place): (&str, CellPlace)) {
+    if !cells.is_empty() {
+        text.push('\t');
+    }
+    write_cell(text, cell);
+    cells.push(place);
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
+    use crate::data::example::{codebook, faults, file, said};
+    use crate::data::{DataFile, Options, Reading, read};
+    use crate::model::{DataFaultKind, Series, Use};
+
+    fn named(name: &str, text: &str) -> Reading {
+        let file = DataFile {
+            name: name.to_owned(),
+            ..file(text)
+        };
+        read(&[file], &codebook(), &|_| true, &Options::default())
+    }
+
+    /// Communes with their records, as far as a sheet's columns do not matter.
+    fn records(reading: &Reading) -> Vec<(String, Vec<String>)> {
+        let codebook = codebook();
+        let of = |series: &Series| {
+            let records = series.records().iter();
+            let records = records.map(|record| {
+                let (year, period, values) = said(record, &codebook);
+                format!("{year} {period:?} {values:?}").replace("Gap(Empty)", "Gap(NoColumn)")
+            });
+            (series.area.name.to_lowercase(), records.collect())
+        };
+        reading.series.iter().map(of).collect()
+    }
+
+    /// A form, in both Unicode forms, gives the same records as a plain table.
+    #[track_caller]
+    fn same(form: &str, table: &str) -> Reading {
+        let expected = records(&named("a.csv", table));
+        let nfd: String = form.nfd().collect();
+        let decomposed = records(&named("a.csv", &nfd));
+        let composed = |(name, records): (String, Vec<String>)| (name.nfc().collect(), records);
+        assert_eq!(
+            decomposed.into_iter().map(composed).collect::<Vec<_>>(),
+            expected
+        );
+        let reading = named("a.csv", form);
+        assert_eq!(records(&reading), expected, "{:?}", reading.faults);
+        reading
+    }
+
+    const FORM: &str = "CÔNG AN HUYỆN MẪU;;;\nXÃ LÚA;;;\nBIỂU SỐ LIỆU NĂM 2021;;;\n\n\
+        STT;Nội dung;ĐVT;Số liệu\n(1);(2);(3);(4)\nI;Lãnh đạo;;\n1;Kế hoạch “năm”;Có/Không;Có\n\
+        II;Tình hình;;\n1;Tổng số hộ dân;hộ;1.214\n2.;2. Số vụ việc;Vụ;3\n3;Diện tích;ha;\n4;Số gì đó;cái;7\n\
+        ;Xã Lúa, ngày 5 tháng 1 năm 2022;;\n;Người lập biểu;;TRƯỞNG CÔNG AN\n;Nguyễn Văn A;;Trần Văn B\n";
+
+    #[test]
+    fn a_form_of_one_commune_says_what_a_row_does() {
+        let table = "ten_xa;huyen;nam;Kế hoạch “năm”;Tổng số hộ dân;Số vụ việc;Diện tích\nXã Lúa;Huyện Mẫu;2021;Có;1.214;3;\n";
+        let reading = same(FORM, table);
+        let told = [
+            "3:1 A3 year-found",
+            "1:0 rows-skipped",
+            "7:0 rows-skipped",
+            "6:0 rows-skipped",
+            "14:0 rows-skipped",
+        ];
+        assert_eq!(faults(&reading), told);
+        let record = &reading.series[0].records()[0];
+        let cell = |figure| record.cell(figure).map(|cell| cell.to_string());
+        assert_eq!(
+            cell(crate::data::example::HOUSEHOLDS).as_deref(),
+            Some("D10")
+        );
+        assert_eq!(cell(crate::data::example::CASES).as_deref(), Some("D11"));
+        let unknown = reading.sheets[0].columns.iter();
+        let unknown = unknown.filter(|column| matches!(column.meaning, Use::Unknown { .. }));
+        let unknown: Vec<&str> = unknown.map(|column| column.heading.as_str()).collect();
+        assert_eq!(unknown, ["Số gì đó"]);
+    }
+
+    #[test]
+    fn columns_of_years_and_of_communes_are_rows() {
+        same(
+            "Xã Lúa\nNội dung,Năm 2020,Năm 2021\nSố hộ,5,6\nSố vụ việc,1,2\n",
+            "ten_xa,nam,so_ho_x,so_vu\nXã Lúa,2020,5,1\nXã Lúa,2021,6,2\n",
+        );
+        same(
+            "Xã Lúa\nNĂM 2021\nNội dung,Năm trước,Năm nay,So sánh\nSố hộ,5,6,1\nSố vụ việc,1,2,1\n",
+            "ten_xa,nam,so_ho_x,so_vu\nXã Lúa,2020,5,1\nXã Lúa,2021,6,2\n",
+        );
+        same(
+            "Xã Lúa\nNội dung,Số liệu,\n,2020,2021\nSố hộ,5,6\nSố vụ việc,1,2\n",
+            "ten_xa,nam,so_ho_x,so_vu\nXã Lúa,2020,5,1\nXã Lúa,2021,6,2\n",
+        );
+        same(
+            "NĂM 2021\nChỉ tiêu,Đơn vị,Xã Lúa,Xã Cau\nSố hộ,hộ,5,6\nSố vụ việc,vụ,1,2\n",
+            "ten_xa,nam,so_ho_x,so_vu\nXã Lúa,2021,5,1\nXã Cau,2021,6,2\n",
+        );
+    }
+
+    #[test]
+    fn a_year_that_only_another_gives_is_not_guessed() {
+        let form = "Xã Lúa\nNội dung,Năm trước,Năm nay\nSố hộ,5,6\nSố vụ việc,1,2\n";
+        let told = faults(&named("a.csv", form));
+        assert_eq!(
+            told,
+            ["2:2 B2 bad-year", "2:3 C2 empty-year", "1:0 rows-skipped"]
+        );
+        let reading = named("bieu 2021.csv", form);
+        let years = reading.series[0].records().iter().map(|record| record.year);
+        assert_eq!(years.collect::<Vec<_>>(), [2020, 2021]);
+    }
+
+    #[track_caller]
+    fn refused(name: &str, form: &str, names: &[&str]) {
+        let reading = named(name, form);
+        let expected = DataFaultKind::FormCommune {
+            names: names.iter().map(|&name| name.to_owned()).collect(),
+        };
+        let kinds: Vec<_> = reading
+            .faults
+            .iter()
+            .map(|fault| fault.kind.clone())
+            .collect();
+        assert_eq!(kinds, [expected], "{form}");
+        assert!(reading.series.is_empty());
+    }
+
+    #[test]
+    fn the_commune_stands_above_or_in_the_name_and_is_never_guessed() {
+        let form = "Chỉ tiêu,Năm 2021\nSố hộ,5\nSố vụ việc,1\n";
+        refused("a.csv", form, &[]);
+        refused(
+            "a.csv",
+            &format!("Xã Lúa,x\nXã Cau,x\n{form}"),
+            &["Xã Lúa", "Xã Cau"],
+        );
+        refused(
+            "xa_lua.csv",
+            &format!("Xã Lúa,x\n{form}Xã Cau,\n"),
+            &["Xã Lúa", "Xã Cau"],
+        );
+        let of_name = named("Xã Lúa.csv", form);
+        assert_eq!(of_name.series[0].area.name, "xã Lúa");
+        let chosen = named("Xã Lúa.csv", &format!("Xã Lúa,x\nXã Cau,x\n{form}"));
+        assert_eq!(chosen.series[0].area.name, "xã Lúa");
+    }
+
+    #[test]
+    fn a_unit_that_is_not_the_figures_is_not_overlooked() {
+        let unit = |unit: &str| {
+            let form = format!("Xã Lúa\nNội dung,ĐVT,Năm 2021\nSố hộ,{unit},5\nSố vụ việc,vụ,1\n");
+            let reading = named("a.csv", &form);
+            reading.series[0].records()[0]
+                .value(crate::data::example::HOUSEHOLDS)
+                .clone()
+        };
+        let five = crate::model::Value::Number(crate::number::Number::whole(5));
+        for good in ["", "hộ", "Hộ", "ho\u{323}\u{302}"] {
+            assert_eq!(unit(good), five, "{good}");
+        }
+        for other in ["nghìn hộ", "%", "vụ"] {
+            assert_ne!(unit(other), five, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_says_a_figure_again_or_has_shifted_cells_is_told() {
+        let twice = named(
+            "a.csv",
+            "Xã Lúa\nNội dung,Năm 2021\nSố hộ,5\nTổng số hộ dân,6\n",
+        );
+        assert_eq!(faults(&twice)[0], "4:1 A4 column-twice");
+        let shifted = named(
+            "a.csv",
+            "Xã Lúa\nNội dung,ĐVT,Năm 2021\nSố hộ,hộ,5\nSố vụ việc, việc,vụ,6\nSố vụ việc,vụ,1\n",
+        );
+        assert_eq!(faults(&shifted), ["4:0 ragged-row"]);
+        let value = named(
+            "a.csv",
+            "Xã Lúa\nNội dung,Năm 2021\nSố hộ,năm\nSố vụ việc,1\n",
+        );
+        assert_eq!(faults(&value)[0], "3:2 B3 unreadable-cell");
+    }
+}
