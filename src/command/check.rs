@@ -5,6 +5,7 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::console::{self, Console};
+use super::folder::DataArguments;
 use super::options::{Out, Request};
 use super::output::results;
 use super::review::Review;
@@ -51,7 +52,8 @@ impl Args {
         let format = self.out.format(self.format, &FORMATS)?;
         let mut request = review.request(self.request);
         request.year.get_or_insert(YearChoice::All);
-        let question = request.question(&review.data(std::mem::take(&mut self.data)))?;
+        let data = review.data(std::mem::take(&mut self.data));
+        let question = request.question(&DataArguments::read(&data, console)?.files)?;
         let session = Session::inspect(&question, &mut console::read_file)?;
         let faults = &session.reading.faults;
         let inspection = session.inspection();

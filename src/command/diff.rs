@@ -5,6 +5,7 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::console::{self, Console, Painter};
+use super::folder::DataArguments;
 use super::misuse::Misuse;
 use super::options::{self, ListOptions, Out, PlaceOptions};
 use super::output::results;
@@ -106,6 +107,7 @@ impl Args {
             .flatten()
             .cloned()
             .collect();
+        let data = DataArguments::read(&data, console)?.files;
         let comparison = Comparison {
             material: options::material(
                 &data,

@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 
 use super::Outcome;
 use super::console::{self, Console, PAGES, Painter, is_file};
+use super::folder::DataArguments;
 use super::misuse::Misuse;
 use super::options::{Out, Request};
 use super::review::Review;
@@ -35,6 +36,7 @@ impl Args {
         if data.is_empty() {
             bail!(Misuse::NoCommuneAsked);
         }
+        let data = DataArguments::read(&data, console)?.files;
         let question = review.request(self.request).question(&data)?;
         let mut session = Session::open_commune(&question, &commune, &mut console::read_file)?;
         let rows = session.rows(Depth::Reasons);

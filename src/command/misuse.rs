@@ -37,6 +37,8 @@ pub(super) enum Misuse {
     NotText(String),
     /// File with settings, and why it cannot be read.
     CannotReadReview(String, io::Error),
+    /// Folder without a file that can be read.
+    EmptyFolder(String),
     /// Neither the command line nor a file names data.
     NoDataNamed,
     /// Only one argument, where both data and a commune are needed.
@@ -126,6 +128,10 @@ impl Misuse {
             Misuse::CannotReadReview(name, fault) => {
                 because(both!("không đọc được {name}", "cannot read {name}"), fault)
             }
+            Misuse::EmptyFolder(name) => both!(
+                "thư mục {name} không có tệp số liệu nào (.xlsx, .xls, .ods, .docx, .csv, .tsv, .txt)",
+                "the folder {name} has no data file (.xlsx, .xls, .ods, .docx, .csv, .tsv, .txt)",
+            ),
             Misuse::NoDataNamed => both!(
                 "chưa có tệp số liệu: antq score xa.csv; hoặc ghi `data` trong antq.toml",
                 "no data file is given: antq score xa.csv; or name it as `data` in antq.toml",

@@ -16,6 +16,7 @@ mod console;
 mod criteria;
 mod diff;
 mod explain;
+mod folder;
 mod format;
 mod misuse;
 mod options;

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::console::{self, Console, Painter};
+use super::folder::{self, DataArguments};
 use super::misuse::Misuse;
 use super::options::{Out, Request};
 use super::output::results;
@@ -139,8 +140,14 @@ impl Args {
         } else {
             Columns::Asked
         };
-        let question = self.request.question(&self.data)?;
+        let data = DataArguments::read(&self.data, console)?;
+        let question = self.request.question(&data.files)?;
         let session = Session::open(&question, columns, &mut console::read_file)?;
+        if data.has_folder {
+            for note in folder::reported(&session, &question.material) {
+                console.note(note.told(console.language));
+            }
+        }
         if !matches!(format, ScoreFormat::Table | ScoreFormat::Md) {
             console.faults(&session.reading.faults);
         }
