@@ -2,6 +2,7 @@
 
 use super::head::{Head, is_area};
 use super::heading_rows::HeadingRows;
+use super::long;
 use super::table::{NoTable, Table};
 use super::vertical;
 use crate::data::dictionary::Dictionary;
@@ -29,6 +30,9 @@ pub(in crate::data) fn tables(
     let head = Head::read(&opened);
     if let Some(form) = vertical::tables(&head, (text, names), dictionary) {
         return form;
+    }
+    if let Some(list) = long::table(&head, text, dictionary) {
+        return Ok(vec![list]);
     }
     let mut blocks = HeadingRows::all(&head, dictionary);
     if blocks.is_empty() {

@@ -197,6 +197,16 @@ pub(super) fn is_items(text: &str) -> bool {
     })
 }
 
+/// True if a text heads a column of values, of no year.
+pub(super) fn is_value(text: &str) -> bool {
+    VALUES.contains(&heading::key(text).as_str())
+}
+
+/// True if a text heads a column of units.
+pub(super) fn is_unit(text: &str) -> bool {
+    UNITS.contains(&heading::key(text).as_str())
+}
+
 /// True if a column headed `Đơn vị` holds communes rather than units.
 fn holds_areas(head: &Head, row: usize, column: usize, dictionary: &Dictionary<'_>) -> bool {
     let kinds = &dictionary.codebook.kinds;

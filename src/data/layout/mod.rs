@@ -16,6 +16,7 @@ mod head;
 mod heading_path;
 mod heading_rows;
 mod item;
+mod long;
 mod rebuild;
 mod reporter;
 mod said;

@@ -1,0 +1,322 @@
+//! Reads lists of figures: one row for each commune, year and figure.
+//!
+//! In: a sheet with a column of communes, one of items and one of values. Out: a table with one row for each commune and year,
+//! in the order in which they appear. Where two rows give different values for one figure, both values become rows of the
+//! same commune and year, which differ in that figure and are told as such.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::form::{is_items, is_unit, is_value};
+use super::head::{Head, HeadRow, is_area, is_known};
+use super::item::{with_unit, without_number};
+use super::rebuild::write_cell;
+use super::said::SaidAbove;
+use super::table::{RowsOf, Table};
+use crate::data::bind::{BoundHeading, Header};
+use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::data::row_label::is_signature;
+use crate::data::spelling::{fold, tidy};
+use crate::heading;
+use crate::lang::FigureId;
+use crate::model::Skipped;
+use crate::table::{CellPlace, Row, RowPlace, Rows, StrayQuote};
+
+/// Columns of a list.
+struct ListColumns {
+    /// Row of the head with the headings.
+    row: usize,
+    /// Columns that say of which commune and year a row is.
+    keys: Vec<usize>,
+    item: usize,
+    unit: Option<usize>,
+    value: usize,
+}
+
+/// A cell with its place.
+type PlacedCell = (String, CellPlace);
+
+/// A commune and year.
+struct ListedRow {
+    keys: Vec<PlacedCell>,
+    /// By item.
+    values: HashMap<usize, PlacedCell>,
+    /// Other values of an item that has one, with the keys of their rows.
+    others: Vec<(usize, PlacedCell, Vec<PlacedCell>)>,
+}
+
+/// What two spellings of one item share.
+#[derive(PartialEq, Eq, Hash)]
+enum ItemKey {
+    Figure(FigureId),
+    Text(String),
+}
+
+/// The rows of a list.
+#[derive(Default)]
+struct ListRows {
+    items: Vec<BoundHeading>,
+    item_of: HashMap<ItemKey, usize>,
+    rows: Vec<ListedRow>,
+    row_of: HashMap<Vec<String>, usize>,
+    signatures: Vec<u32>,
+    strays: Vec<StrayQuote>,
+}
+
+/// Finds a list on a sheet; `None` if there is none.
+pub(super) fn table(head: &Head, text: &str, dictionary: &Dictionary<'_>) -> Option<Table> {
+    let found = (0..head.rows.len()).find_map(|row| ListColumns::at(head, row, dictionary));
+    let columns = found?;
+    let own = head.rows.get(columns.row)?;
+    let mut list = ListRows::default();
+    let mut rows = Rows::resume(text, own.to);
+    rows.expect(own.cells.len());
+    let mut row = Row::default();
+    while rows.next_filled(&mut row) {
+        list.add(&columns, &row, dictionary);
+    }
+    Some(list.table(&columns, head, own, dictionary))
+}
+
+impl ListColumns {
+    fn at(head: &Head, row: usize, dictionary: &Dictionary<'_>) -> Option<ListColumns> {
+        let own = head.rows.get(row)?;
+        let mut columns = own.filled().filter(|(_, text)| is_value(text));
+        let (value, None) = (columns.next()?.0, columns.next()) else {
+            return None;
+        };
+        let (item, _) = own.filled().find(|(column, text)| {
+            *column != value && is_items(text) && holds_items(head, row, *column, dictionary)
+        })?;
+        let unit = own
+            .filled()
+            .find(|(_, text)| is_unit(text) && !is_area(text, dictionary));
+        let keys = own.filled().filter(|(column, text)| {
+            let is_key = matches!(
+                dictionary.find(text),
+                HeadingMatch::One(ColumnMeaning::Key(_))
+            );
+            is_key && *column != item && *column != value
+        });
+        let keys: Vec<usize> = keys.map(|(column, _)| column).collect();
+        let is_area = |&column: &usize| is_area(own.cell(column), dictionary);
+        keys.iter().any(is_area).then_some(ListColumns {
+            row,
+            keys,
+            item,
+            unit: unit.map(|(column, _)| column),
+            value,
+        })
+    }
+}
+
+/// True if most cells of a column are items that are known.
+fn holds_items(head: &Head, row: usize, column: usize, dictionary: &Dictionary<'_>) -> bool {
+    let below = head.rows.iter().skip(row + 1).map(|row| row.cell(column));
+    let cells: Vec<&str> = below.filter(|text| !text.is_empty()).collect();
+    let known = cells.iter().map(|text| without_number(text, dictionary));
+    let known = known.filter(|item| is_known(item, dictionary)).count();
+    known > 0 && known * 2 > cells.len()
+}
+
+impl ListRows {
+    fn add(&mut self, columns: &ListColumns, row: &Row<'_>, dictionary: &Dictionary<'_>) {
+        self.strays.extend(&row.strays);
+        let cell = |column: usize| (row.cell(column).into_owned(), row.at(column));
+        let item = tidy(&row.cell(columns.item));
+        let is_item = is_known(without_number(&item, dictionary), dictionary);
+        if !is_item && row.cells(0).any(|cell| is_signature(&cell)) {
+            self.signatures.push(row.line);
+            return;
+        }
+        let keys: Vec<PlacedCell> = columns.keys.iter().map(|&column| cell(column)).collect();
+        let key: Vec<String> = keys
+            .iter()
+            .map(|(text, _)| fold(text).into_owned())
+            .collect();
+        let value = cell(columns.value);
+        let next = self.rows.len();
+        let at = *self.row_of.entry(key).or_insert(next);
+        if at == next {
+            self.rows.push(ListedRow {
+                keys: keys.clone(),
+                values: HashMap::new(),
+                others: Vec::new(),
+            });
+        }
+        if item.is_empty() && value.0.is_empty() {
+            return; // the heading of a part
+        }
+        let unit = columns.unit.map(|column| tidy(&row.cell(column)));
+        let text = with_unit(&item, &unit.unwrap_or_default(), dictionary);
+        let item = self.item(text, row.at(columns.item), dictionary);
+        let Some(own) = self.rows.get_mut(at) else {
+            return;
+        };
+        match own.values.get(&item) {
+            None => {
+                own.values.insert(item, value);
+            }
+            Some((before, _)) if fold(before) == fold(&value.0) => {}
+            Some(_) => own.others.push((item, value, keys)),
+        }
+    }
+
+    /// Index of an item.
+    fn item(&mut self, text: String, at: CellPlace, dictionary: &Dictionary<'_>) -> usize {
+        let key = match dictionary.find(&text) {
+            HeadingMatch::One(ColumnMeaning::Figure(figure)) => ItemKey::Figure(figure),
+            HeadingMatch::One(ColumnMeaning::Key(_))
+            | HeadingMatch::Part(..)
+            | HeadingMatch::Several(_)
+            | HeadingMatch::Nothing => ItemKey::Text(heading::key(&text)),
+        };
+        let next = self.items.len();
+        let item = *self.item_of.entry(key).or_insert(next);
+        if item == next {
+            self.items.push(BoundHeading { text, at });
+        }
+        item
+    }
+
+    fn table(
+        self,
+        columns: &ListColumns,
+        head: &Head,
+        own: &HeadRow,
+        dictionary: &Dictionary<'_>,
+    ) -> Table {
+        let keys = columns.keys.iter().map(|&column| BoundHeading {
+            text: own.cell(column).to_owned(),
+            at: own.at(column),
+        });
+        let headings: Vec<BoundHeading> = keys.chain(self.items.iter().cloned()).collect();
+        let mut text = String::new();
+        let mut places = Vec::with_capacity(self.rows.len());
+        for row in &self.rows {
+            let values = |item: usize| row.values.get(&item);
+            self.write(&row.keys, &values, (&mut text, &mut places));
+            for (other, value, keys) in &row.others {
+                let values = |item: usize| {
+                    if item == *other {
+                        Some(value)
+                    } else {
+                        row.values.get(&item)
+                    }
+                };
+                self.write(keys, &values, (&mut text, &mut places));
+            }
+        }
+        let above = head.rows.get(..columns.row).unwrap_or_default();
+        let said = SaidAbove::read(above, dictionary.codebook.year_begins);
+        let mut skipped = BTreeMap::new();
+        for (kind, lines) in [
+            (Skipped::Title, above.iter().map(|row| row.line).collect()),
+            (Skipped::Signature, self.signatures),
+        ] {
+            let lines: Vec<u32> = lines;
+            if !lines.is_empty() {
+                skipped.insert(kind, lines);
+            }
+        }
+        let is_one = said.years.len() == 1;
+        Table {
+            header: Header {
+                line: own.line,
+                row: own.number,
+                headings,
+                strays: self.strays,
+                mark: own.mark,
+                rows: Vec::new(),
+            },
+            rows: RowsOf::Rebuilt(text, places),
+            skipped,
+            year: said.years.first().copied().filter(|_| is_one),
+            years: if is_one { Vec::new() } else { said.years },
+            periods: said.periods,
+            doubts: BTreeMap::new(),
+        }
+    }
+
+    /// Writes a row; an item without a value stands where its commune does.
+    fn write<'v>(
+        &self,
+        keys: &[PlacedCell],
+        value: &dyn Fn(usize) -> Option<&'v PlacedCell>,
+        (text, places): (&mut String, &mut Vec<RowPlace>),
+    ) {
+        let first = keys.first().map_or(CellPlace::default(), |(_, at)| *at);
+        let mut cells = Vec::with_capacity(keys.len() + self.items.len());
+        let none = (String::new(), first);
+        let values = (0..self.items.len()).map(|item| value(item).unwrap_or(&none));
+        for (cell, at) in keys.iter().chain(values) {
+            if !cells.is_empty() {
+                text.push('\t');
+            }
+            write_cell(text, cell);
+            cells.push(*at);
+        }
+        text.push('\n');
+        places.push(RowPlace::Cells(Arc::from(cells)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
+    use crate::data::Reading;
+    use crate::data::example::{HOUSEHOLDS, codebook, faults, reading, said};
+    use crate::model::Series;
+
+    fn records(reading: &Reading) -> Vec<(String, Vec<String>)> {
+        let codebook = codebook();
+        let of = |series: &Series| {
+            let records = series.records().iter().map(|record| {
+                let (year, period, values) = said(record, &codebook);
+                format!("{year} {period:?} {values:?}").replace("Gap(Empty)", "Gap(NoColumn)")
+            });
+            let name = series.area.name.nfc().collect();
+            (name, records.collect())
+        };
+        reading.series.iter().map(of).collect()
+    }
+
+    const LIST: &str = "SỐ LIỆU CÁC XÃ;;;;;\nSTT;Tên xã;Năm;Chỉ tiêu;ĐVT;Giá trị\n\
+        1;Xã Lúa;2020;Số hộ;hộ;5\n2;Xã Lúa;2020;Số vụ việc;vụ;1\n3;Xã Cau;2020;so_ho_x;;7\n\
+        4;Xã Lúa;2021;1. Tổng số hộ dân;hộ;6\n5;Xã Cau;2020;Số vụ việc;vụ;\n6;Xã Lúa;2020;Số hộ;hộ;5\n";
+
+    #[test]
+    fn a_list_of_figures_says_what_rows_do() {
+        let table = "ten_xa;nam;so_ho_x;so_vu\nXã Lúa;2020;5;1\nXã Cau;2020;7;\nXã Lúa;2021;6;\n";
+        let expected = records(&reading(table));
+        for list in [LIST.to_owned(), LIST.nfd().collect()] {
+            let reading = reading(&list);
+            assert_eq!(records(&reading), expected, "{:?}", reading.faults);
+            assert_eq!(faults(&reading), ["1:0 rows-skipped"]);
+            let cell = reading.series[0].records()[1].cell(HOUSEHOLDS);
+            assert_eq!(cell.map(|cell| cell.to_string()).as_deref(), Some("F6"));
+        }
+    }
+
+    #[test]
+    fn two_values_of_one_figure_are_told_and_neither_is_judged() {
+        let list = format!("{LIST}7;Xã Lúa;2020;Số hộ;hộ;8\n");
+        let reading = reading(&list);
+        assert!(
+            faults(&reading).contains(&"9:0 duplicate-row".to_owned()),
+            "{:?}",
+            faults(&reading)
+        );
+        let withheld = reading.series.iter().flat_map(Series::records);
+        let withheld = withheld.filter(|record| record.withheld.is_some());
+        let lines: Vec<(u32, u16)> = withheld.map(|record| (record.line, record.year)).collect();
+        assert_eq!(lines, [(3, 2020), (9, 2020)]);
+    }
+
+    #[test]
+    fn a_table_with_columns_of_figures_is_no_list() {
+        let table = "ten_xa;nam;Nội dung;so_ho_x;Kết quả\nXã Lúa;2020;gì đó;5;tốt\n";
+        assert_eq!(reading(table).sheets[0].columns.len(), 5);
+    }
+}
