@@ -278,8 +278,7 @@ pub enum DataFaultKind {
         /// A year of the list of the older communes.
         year: u16,
     },
-    /// Communes that are not in the list of their year. They are taken as given. One fault per file, at the first of
-    /// them.
+    /// Communes that are not in the list of their year; taken as given. One fault per file, at the first of them.
     NotListed {
         /// The communes, each once.
         areas: Vec<String>,
