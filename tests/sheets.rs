@@ -27,14 +27,12 @@ const FIGURES: &str = "sach.csv";
 const ANSWERS: &str = "sach-tra-loi.csv";
 
 /// Layouts that are not read yet. A layout that works must be taken out.
-const NOT_YET: [&str; 7] = [
+const NOT_YET: [&str; 5] = [
     "01-tong-hop.csv",             // fractions: 16/18
     "01-tong-hop.xlsx",            // fractions: 16/18
     "02-dat-chua-dat.csv",         // headings: `Khoản 1 Điều 5`, `Tên xã, thị trấn`
     "02-dat-chua-dat.xlsx",        // the same
     "08-moi-huyen-mot-trang.xlsx", // numbers in brackets behind headings
-    "09-dang-dai.csv",             // one row for each figure
-    "10-moi-xa-mot-bieu",          // forms; folders
 ];
 
 /// Verdict by code, year, set, version and criterion.

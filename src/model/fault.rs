@@ -152,8 +152,7 @@ pub enum DataFaultKind {
         /// The heading of the first column that differs; empty if the difference is in no column.
         differs: String,
     },
-    /// Two rows of the same year with the same unlisted name and no code, so that it is unclear whether they are one
-    /// commune.
+    /// Two rows of one year with the same unlisted name and no code, which may be one commune or two.
     SameName {
         /// The commune.
         area: String,
@@ -270,8 +269,7 @@ pub enum DataFaultKind {
         /// A year of the other list.
         year: u16,
     },
-    /// Rows that give a district, which the list of their year does not have, and match older communes in it. They are
-    /// taken for the new communes. One fault per file.
+    /// Rows that give a former district and match communes of an older list, taken for the new ones. One fault per file.
     OldCommune {
         /// The older communes, each once.
         areas: Vec<String>,
@@ -330,8 +328,7 @@ pub enum DataFaultKind {
         /// The expected content.
         expected: Expected,
     },
-    /// Numbers that differ between Vietnamese and English notation, in a file that does not show which it uses. The
-    /// figures count as missing. One fault per file, at the first of them.
+    /// Numbers that the two notations read differently, and the file shows neither: missing. One fault per file.
     AmbiguousNumber {
         /// The heading of the first one's column.
         heading: String,
