@@ -12,6 +12,7 @@ use super::head::{Head, HeadRow, is_area, is_known};
 use super::item::{with_unit, without_number};
 use super::rebuild::write_cell;
 use super::said::SaidAbove;
+use super::scaled::scaled;
 use super::table::{RowsOf, Table};
 use crate::data::bind::{BoundHeading, Header};
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
@@ -235,6 +236,7 @@ impl ListRows {
             years: if is_one { Vec::new() } else { said.years },
             periods: said.periods,
             doubts: BTreeMap::new(),
+            scaled: scaled(above.iter()),
         }
     }
 
