@@ -27,12 +27,9 @@ const FIGURES: &str = "sach.csv";
 const ANSWERS: &str = "sach-tra-loi.csv";
 
 /// Layouts that are not read yet. A layout that works must be taken out.
-const NOT_YET: [&str; 5] = [
-    "01-tong-hop.csv",             // fractions: 16/18
-    "01-tong-hop.xlsx",            // fractions: 16/18
-    "02-dat-chua-dat.csv",         // headings: `Khoản 1 Điều 5`, `Tên xã, thị trấn`
-    "02-dat-chua-dat.xlsx",        // the same
-    "08-moi-huyen-mot-trang.xlsx", // numbers in brackets behind headings
+const NOT_YET: [&str; 2] = [
+    "02-dat-chua-dat.csv",  // headings: `Khoản 1 Điều 5`, `Tên xã, thị trấn`
+    "02-dat-chua-dat.xlsx", // the same
 ];
 
 /// Verdict by code, year, set, version and criterion.

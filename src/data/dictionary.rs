@@ -168,7 +168,9 @@ impl<'c> Dictionary<'c> {
             };
             is_meant.then_some(found)
         });
-        named.unwrap_or(HeadingMatch::Nothing)
+        named
+            .or_else(|| Some(self.find_own(without_number(heading)?)))
+            .unwrap_or(HeadingMatch::Nothing)
     }
 
     /// Meaning of a heading as a whole. An id is never ambiguous, even if headings look like it.
@@ -301,6 +303,14 @@ impl<'c> Dictionary<'c> {
         };
         figures.iter().map(heading).collect()
     }
+}
+
+/// A heading without the number of its column in brackets at the end: `Số vụ (3)`.
+fn without_number(heading: &str) -> Option<&str> {
+    let (rest, number) = trim(heading).strip_suffix(')')?.rsplit_once('(')?;
+    let is_number =
+        (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && !trim(rest).is_empty()).then_some(rest)
 }
 
 /// Digits of a heading: headings that differ in them are not misspellings of each other.

@@ -140,8 +140,10 @@ pub(super) fn given(sources: &[Source], row: &Row<'_>) -> CombinedCell {
             (Gives::Cell | Gives::Numerator, Some((part, _))) => said.push((part.to_owned(), at)),
             (Gives::Denominator, Some((_, whole))) => said.push((whole.to_owned(), at)),
             (Gives::Cell, None) if !is_blank(&cell) => said.push((cell.into_owned(), at)),
-            // `70,0%`, or `16` under “Tỷ lệ …”: no count.
-            (Gives::Numerator, None) if !is_blank(&cell) && !cell.contains('%') => {
+            // `16` under “Tỷ lệ …” is no count; `(30)` numbers the column.
+            (Gives::Numerator, None)
+                if !is_blank(&cell) && !cell.contains('%') && !cell.trim().starts_with('(') =>
+            {
                 other.get_or_insert((format!("{cell}/?"), at));
             }
             (Gives::Cell | Gives::Numerator, None) => {
