@@ -24,6 +24,7 @@ mod fonts;
 mod golden;
 mod halves;
 mod harness;
+mod headings;
 mod history;
 mod hostile;
 mod judging;

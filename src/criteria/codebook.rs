@@ -9,7 +9,7 @@ use super::keys;
 use super::toml_reader::{TomlReader, TomlTable};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Settings, lower, parse};
-use crate::model::{Ambiguous, AreaKind, Check, Key, KeyColumn};
+use crate::model::{Ambiguous, AreaKind, Check, Key, KeyColumn, Synonym};
 use crate::source::SourceId;
 use crate::text::both;
 
@@ -57,6 +57,18 @@ pub(super) fn read(source: SourceId, text: &str) -> (CodebookBuilder, Vec<Diagno
                 .required(&table, "date")
                 .and_then(|node| toml.date(node));
             builder.codebook.boundary_changes.extend(date);
+        }
+        for table in toml.tables_at(&root, "synonym") {
+            toml.only(&table, keys::SYNONYM);
+            let word = toml.required(&table, "word");
+            let word = word.and_then(|node| toml.string(node));
+            let also = toml.strings_at(&table, "also").into_iter();
+            let also = also.map(|word| word.value).collect();
+            let synonym = word.map(|word| Synonym {
+                word: word.value,
+                also,
+            });
+            builder.codebook.synonyms.extend(synonym);
         }
         let own = indicator::read(&mut toml, &root);
         builder.take(&own, &mut toml.faults);

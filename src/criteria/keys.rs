@@ -227,6 +227,7 @@ keys! {
         may  year_begins: Day, "Earliest day on which a year assessed begins.";
         may  indicator: Named("so_rieng", &Table(INDICATOR)), "Indicators, by id.";
         may  ambiguous: List(&Table(AMBIGUOUS)), "Headings that may mean several figures.";
+        may  synonym: List(&Table(SYNONYM)), "Words that mean the same in headings.";
         may  check: List(&Table(CHECK)), "Conditions on data, independent of any law.";
     }
     KEY_COLUMN {
@@ -244,6 +245,10 @@ keys! {
     CHECK {
         must rule: Rule, "Condition.";
         must says: Pair, "Sentence printed if it does not hold.";
+    }
+    SYNONYM {
+        must word: Text, "Word in full.";
+        may  also: TEXTS, "Abbreviations and other words for it.";
     }
     AMBIGUOUS {
         may  heading: TEXTS, "Headings.";

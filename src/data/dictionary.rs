@@ -1,18 +1,16 @@
 //! Accepted headings and their meanings.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use strsim::normalized_damerau_levenshtein;
 use unicode_normalization::UnicodeNormalization;
 
+use super::heading_form::{Wording, unnumbered, without_in_year, without_total};
 use super::heading_unit::WithUnit;
-use crate::heading::{self, without_marks};
+use crate::heading;
 use crate::lang::FigureId;
-use crate::model::{Codebook, Key, KeyColumn, Text};
+use crate::model::{Codebook, IndicatorKind, Key, KeyColumn, Text};
 use crate::table::trim;
-
-/// Lowest similarity to suggest a heading: about two wrong letters in twelve.
-const ALIKE: f64 = 0.85;
 
 /// Accepted headings and their meanings.
 pub(super) struct Dictionary<'c> {
@@ -21,11 +19,21 @@ pub(super) struct Dictionary<'c> {
     wanted: Vec<bool>,
     ids: HashMap<&'c str, ColumnMeaning>,
     /// Ordered by normal form.
-    entries: Vec<AcceptedHeading<'c>>,
+    pub(super) entries: Vec<AcceptedHeading<'c>>,
     /// Meanings given by the user, by normal form.
     mapped: HashMap<String, ColumnMeaning>,
     /// By normal form.
-    ambiguous: HashMap<String, &'c [FigureId]>,
+    pub(super) ambiguous: HashMap<String, &'c [FigureId]>,
+    /// Made when the first heading is not found as it is.
+    reworded: OnceCell<Reworded>,
+}
+
+/// Accepted headings in the codebook's own words.
+struct Reworded {
+    wording: Wording,
+    /// Places in the list of accepted headings.
+    entries: HashMap<String, Vec<usize>>,
+    ambiguous: HashMap<String, Vec<FigureId>>,
 }
 
 /// What a column holds.
@@ -36,13 +44,13 @@ pub(super) enum ColumnMeaning {
 }
 
 /// An accepted heading.
-struct AcceptedHeading<'c> {
-    normal: String,
-    letters: usize,
-    heading: &'c str,
-    meaning: ColumnMeaning,
+pub(super) struct AcceptedHeading<'c> {
+    pub(super) normal: String,
+    pub(super) letters: usize,
+    pub(super) heading: &'c str,
+    pub(super) meaning: ColumnMeaning,
     /// For a narrower heading: words of the figure's definition that it lacks.
-    lacks: Option<&'c str>,
+    pub(super) lacks: Option<&'c str>,
 }
 
 impl<'c> AcceptedHeading<'c> {
@@ -122,6 +130,7 @@ impl<'c> Dictionary<'c> {
             ids,
             entries,
             ambiguous: ambiguous.collect(),
+            reworded: OnceCell::new(),
         }
     }
 
@@ -148,14 +157,31 @@ impl<'c> Dictionary<'c> {
     }
 
     /// Meaning of a heading, whatever the user says.
+    ///
+    /// The nearest form that is known counts: as it is, without index numbers, then in other words.
     pub(super) fn find_own(&self, heading: &str) -> HeadingMatch<'c> {
-        let found = self.find_whole(heading);
+        let bare = unnumbered(heading);
+        let known = |found: &HeadingMatch<'_>| !matches!(found, HeadingMatch::Nothing);
+        let mut whole = [heading, bare].into_iter();
+        let whole = whole.find_map(|form| {
+            Some(self.with_unit(form, |text| self.find_whole(text))).filter(known)
+        });
+        whole.unwrap_or_else(|| self.with_unit(bare, |text| self.find_reworded(text)))
+    }
+
+    /// Meaning of a heading, with or without the unit of its figure at the end.
+    fn with_unit(
+        &self,
+        heading: &str,
+        find: impl Fn(&str) -> HeadingMatch<'c>,
+    ) -> HeadingMatch<'c> {
+        let found = find(heading);
         if !matches!(found, HeadingMatch::Nothing) {
             return found;
         }
         let mut splits = WithUnit::splits(heading);
         let named = splits.find_map(|split| {
-            let found = self.find_whole(split.rest);
+            let found = find(split.rest);
             let fits = |figure: &FigureId| {
                 let indicator = self.codebook.indicator(*figure);
                 split.fits(indicator.unit.as_ref())
@@ -168,9 +194,45 @@ impl<'c> Dictionary<'c> {
             };
             is_meant.then_some(found)
         });
-        named
-            .or_else(|| Some(self.find_own(without_number(heading)?)))
-            .unwrap_or(HeadingMatch::Nothing)
+        named.unwrap_or(HeadingMatch::Nothing)
+    }
+
+    /// Meaning of a heading in other words: abbreviations and synonyms, then also without `tổng số` and `trong năm`.
+    fn find_reworded(&self, heading: &str) -> HeadingMatch<'c> {
+        let key = heading::key(heading);
+        if key.is_empty() {
+            return HeadingMatch::Nothing;
+        }
+        let reworded = self.reworded.get_or_init(|| self.reword());
+        let is_count =
+            |figure: &FigureId| self.codebook.indicator(*figure).kind == IndicatorKind::Count;
+        let mut forms = vec![(key.clone(), false)];
+        if let Some(total) = without_total(&key) {
+            forms.push((total.into_owned(), true));
+        }
+        let of_year = forms.iter().filter_map(|(form, counts)| {
+            let form = without_in_year(form)?;
+            Some((form.to_owned(), *counts))
+        });
+        forms.extend(of_year.collect::<Vec<_>>());
+        for (form, counts) in forms {
+            let words = reworded.wording.apply(&form);
+            let places = reworded.entries.get(&words).into_iter().flatten();
+            let entries = places.filter_map(|&place| self.entries.get(place));
+            let ambiguous = reworded.ambiguous.get(&words);
+            let found = self.resolve(entries, ambiguous.map_or(&[], Vec::as_slice));
+            let fits = match &found {
+                HeadingMatch::Nothing => false,
+                HeadingMatch::One(ColumnMeaning::Key(_)) => form == key,
+                HeadingMatch::One(ColumnMeaning::Figure(figure))
+                | HeadingMatch::Part(figure, _) => !counts || is_count(figure),
+                HeadingMatch::Several(_) => true,
+            };
+            if fits {
+                return found;
+            }
+        }
+        HeadingMatch::Nothing
     }
 
     /// Meaning of a heading as a whole. An id is never ambiguous, even if headings look like it.
@@ -186,28 +248,65 @@ impl<'c> Dictionary<'c> {
         if let Some(may_be) = self.ambiguous.get(&normal) {
             return HeadingMatch::Several(may_be.to_vec());
         }
-        let mut found = Vec::new();
+        self.resolve(self.entries_of(&normal), &[])
+    }
+
+    /// Meaning of a heading of these entries, which may also be one of these figures.
+    fn resolve<'e>(
+        &self,
+        entries: impl Iterator<Item = &'e AcceptedHeading<'c>>,
+        may_be: &[FigureId],
+    ) -> HeadingMatch<'c>
+    where
+        'c: 'e,
+    {
+        let mut found = may_be.to_vec();
         let mut part = None;
-        for entry in self.entries_of(&normal) {
+        for entry in entries {
             match (entry.meaning, entry.lacks) {
                 (ColumnMeaning::Key(_), _) => return HeadingMatch::One(entry.meaning),
-                (ColumnMeaning::Figure(figure), Some(lacks)) => {
-                    part = Some(HeadingMatch::Part(figure, lacks));
-                }
+                (ColumnMeaning::Figure(figure), Some(lacks)) => part = Some((figure, lacks)),
                 (ColumnMeaning::Figure(figure), None) if !found.contains(&figure) => {
                     found.push(figure);
                 }
                 (ColumnMeaning::Figure(_), None) => {}
             }
         }
+        if let Some((figure, lacks)) = part {
+            match found.as_slice() {
+                [] => return HeadingMatch::Part(figure, lacks),
+                whole if whole.contains(&figure) => {}
+                _ => found.push(figure),
+            }
+        }
         // Prefer the figure that a question asks for to the answer to that question: it is closer to the facts.
         let asked = |figure: &&FigureId| self.codebook.indicator(**figure).answers.is_none();
         let figures: Vec<FigureId> = found.iter().filter(asked).copied().collect();
         match (figures.as_slice(), found.as_slice()) {
+            (_, []) => HeadingMatch::Nothing,
             (&[one], _) | ([], &[one]) => HeadingMatch::One(ColumnMeaning::Figure(one)),
-            (_, []) => part.unwrap_or(HeadingMatch::Nothing),
             ([], _) => HeadingMatch::Several(found),
             (_, _) => HeadingMatch::Several(figures),
+        }
+    }
+
+    /// The accepted headings in the codebook's own words.
+    fn reword(&self) -> Reworded {
+        let wording = Wording::new(&self.codebook.synonyms);
+        let mut entries: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, entry) in self.entries.iter().enumerate() {
+            let words = wording.apply(&entry.normal);
+            entries.entry(words).or_default().push(place);
+        }
+        let mut ambiguous: HashMap<String, Vec<FigureId>> = HashMap::new();
+        for (heading, &may_be) in &self.ambiguous {
+            let figures = ambiguous.entry(wording.apply(heading)).or_default();
+            figures.extend(may_be);
+        }
+        Reworded {
+            wording,
+            entries,
+            ambiguous,
         }
     }
 
@@ -218,104 +317,6 @@ impl<'c> Dictionary<'c> {
         let rest = self.entries.iter().skip(first);
         rest.take_while(move |entry| entry.normal == normal)
     }
-
-    /// Most similar heading of a key or needed figure that is not in the file.
-    pub(super) fn close_to(&self, heading: &str, taken: &[ColumnMeaning]) -> Option<Text> {
-        let normal = heading::key(heading);
-        let letters = normal.chars().count();
-        let plain = without_marks(&normal);
-        let mut best: Option<((bool, f64), &AcceptedHeading<'c>)> = None;
-        for entry in &self.entries {
-            let asked = match entry.meaning {
-                ColumnMeaning::Key(_) => true,
-                ColumnMeaning::Figure(figure) => self.wants(figure),
-            };
-            if !asked
-                || entry.letters.abs_diff(letters) * 6 > letters.max(entry.letters)
-                || !digits(&normal).eq(digits(&entry.normal))
-                || taken.contains(&entry.meaning)
-            {
-                continue;
-            }
-            // Of headings that differ only in diacritics, prefer the one that shares more of them: the title, not the id.
-            let alike = (
-                plain == without_marks(&entry.normal),
-                normalized_damerau_levenshtein(&normal, &entry.normal),
-            );
-            let close = alike.0 || alike.1 >= ALIKE;
-            if close && best.is_none_or(|(before, _)| alike > before) {
-                best = Some((alike, entry));
-            }
-        }
-        best.map(|(_, entry)| self.suggested(entry))
-    }
-
-    /// The heading to suggest: the title instead of an id or a narrower heading, if the title is unambiguous.
-    fn suggested(&self, entry: &AcceptedHeading<'c>) -> Text {
-        let titles = match entry.meaning {
-            ColumnMeaning::Key(key) => {
-                let mut keys = self.codebook.keys.iter();
-                let column = keys.find(|column| column.key == key && column.id == entry.heading);
-                column.map(|column| &column.title)
-            }
-            ColumnMeaning::Figure(figure) => {
-                let indicator = self.codebook.indicator(figure);
-                let is_no_title = indicator.id == entry.heading || entry.lacks.is_some();
-                is_no_title.then_some(&indicator.title)
-            }
-        };
-        let title = |of: fn(&Text) -> &String| {
-            let title = titles
-                .map(of)
-                .filter(|title| self.means(title, entry.meaning));
-            title.map_or_else(|| entry.heading.to_owned(), String::clone)
-        };
-        Text {
-            vi: title(|text| &text.vi),
-            en: title(|text| &text.en),
-        }
-    }
-
-    /// True if a heading has exactly this meaning.
-    fn means(&self, heading: &str, meaning: ColumnMeaning) -> bool {
-        match self.find(heading) {
-            HeadingMatch::One(found) => found == meaning,
-            HeadingMatch::Part(..) | HeadingMatch::Several(_) | HeadingMatch::Nothing => false,
-        }
-    }
-
-    /// Headings that tell several figures apart: titles, or ids where a title is ambiguous.
-    pub(super) fn headings(&self, figures: &[FigureId], asked: &str) -> Vec<String> {
-        let asked = heading::key(asked);
-        let heading = |&figure: &FigureId| {
-            let indicator = self.codebook.indicator(figure);
-            let title = heading::key(&indicator.title.vi);
-            let is_answer = indicator.answers.is_some();
-            if is_answer
-                || title.is_empty()
-                || title == asked
-                || self.ambiguous.contains_key(&title)
-            {
-                indicator.id.clone()
-            } else {
-                indicator.title.vi.clone()
-            }
-        };
-        figures.iter().map(heading).collect()
-    }
-}
-
-/// A heading without the number of its column in brackets at the end: `Số vụ (3)`.
-fn without_number(heading: &str) -> Option<&str> {
-    let (rest, number) = trim(heading).strip_suffix(')')?.rsplit_once('(')?;
-    let is_number =
-        (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number && !trim(rest).is_empty()).then_some(rest)
-}
-
-/// Digits of a heading: headings that differ in them are not misspellings of each other.
-fn digits(heading: &str) -> impl Iterator<Item = char> + '_ {
-    heading.chars().filter(char::is_ascii_digit)
 }
 
 fn enter<'c>(

@@ -21,6 +21,8 @@ pub struct Codebook {
     pub keys: Vec<KeyColumn>,
     /// Ambiguous headings.
     pub ambiguous: Vec<Ambiguous>,
+    /// Words that mean the same in headings.
+    pub synonyms: Vec<Synonym>,
     /// Headings of the user's files, each with the id it means, whatever else it could mean.
     pub mapped: Vec<(String, String)>,
     /// Checks that all data must pass, whatever the law.
@@ -140,6 +142,15 @@ pub struct Ambiguous {
     pub headings: Vec<String>,
     /// The indicators that each can mean.
     pub may_be: Vec<FigureId>,
+}
+
+/// Words and abbreviations that mean the same in headings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Synonym {
+    /// The word in full: `khu dân cư`.
+    pub word: String,
+    /// Abbreviations and other words for it: `KDC`, `thôn`.
+    pub also: Vec<String>,
 }
 
 /// A check that all data must pass, whatever the law.

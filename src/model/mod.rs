@@ -32,6 +32,7 @@ pub use self::area::Area;
 pub use self::cell::Cell;
 pub use self::codebook::{
     Adds, Ambiguous, AreaKind, Check, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Narrower,
+    Synonym,
 };
 pub use self::commune_id::{CommuneId, List};
 pub use self::division::Division;

@@ -55,7 +55,17 @@ pub(super) fn label_year(text: &str) -> Option<ColumnYear> {
     }
 }
 
-/// Splits a heading that ends with a year: `Số vụ năm 2025`, `Số vụ (2025)`.
+/// Words before the last day of a year, longest first.
+const UNTIL: [&str; 6] = [
+    "tính đến hết ngày",
+    "tính đến ngày",
+    "tính đến",
+    "đến hết ngày",
+    "đến ngày",
+    "đến",
+];
+
+/// Splits a heading that ends with a year: `Số vụ năm 2025`, `Số vụ (2025)`, `Số thôn (đến 31/12/2025)`.
 pub(super) fn year_at_end(heading: &str) -> Option<(&str, Year)> {
     let text = heading.trim_end_matches([')', ' ']);
     let at = text.len().checked_sub(4)?;
@@ -63,9 +73,13 @@ pub(super) fn year_at_end(heading: &str) -> Option<(&str, Year)> {
     let year = period::year(digits)?;
     let rest = rest.trim_end_matches(['(', ' ', '-', '–', ',']);
     let word = rest.to_lowercase();
-    let bare = ["năm", "nam"]
-        .iter()
-        .find_map(|year| word.strip_suffix(year));
+    let last_day = word.strip_suffix("31/12/").map(str::trim_end);
+    let bare = match last_day {
+        Some(day) => UNTIL.iter().find_map(|until| day.strip_suffix(until)),
+        None => ["năm", "nam"]
+            .iter()
+            .find_map(|year| word.strip_suffix(year)),
+    };
     let rest = bare.map_or(rest, |bare| rest.get(..bare.len()).unwrap_or(rest));
     let rest = rest.trim_end_matches(['(', ' ', '-', '–', ',']);
     (!rest.is_empty()).then_some((rest, year))

@@ -1,0 +1,248 @@
+//! Other ways to write a heading: with index numbers, `Tổng số` or `trong năm`, and in abbreviations and synonyms.
+//!
+//! Years are absent on purpose: a heading that names one says of which year its column is.
+
+use std::borrow::Cow;
+
+use crate::heading;
+use crate::model::Synonym;
+
+/// Words of the codebook that mean the same, for rewriting headings in one wording.
+pub(super) struct Wording {
+    /// Each phrase in words, longest first, with the wording to use instead.
+    phrases: Vec<(Vec<String>, String)>,
+}
+
+impl Wording {
+    pub(super) fn new(synonyms: &[Synonym]) -> Wording {
+        let phrase = |text: &str, word: &str| {
+            let words: Vec<String> = heading::key(text).split(' ').map(str::to_owned).collect();
+            (words, heading::key(word))
+        };
+        let of = |synonym: &Synonym| {
+            let all = [&synonym.word].into_iter().chain(&synonym.also);
+            let all = all.map(|text| phrase(text, &synonym.word));
+            all.collect::<Vec<_>>()
+        };
+        let mut phrases: Vec<_> = synonyms.iter().flat_map(of).collect();
+        phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        Wording { phrases }
+    }
+
+    /// A key in the codebook's own words. Synonyms in a row become one: `thôn, bản và tổ dân phố`.
+    pub(super) fn apply(&self, key: &str) -> String {
+        let mut left: Vec<&str> = key.split(' ').collect();
+        let mut said: Vec<&str> = Vec::new();
+        while let Some(&first) = left.first() {
+            let starts = |(words, _): &&(Vec<String>, String)| {
+                left.len() >= words.len() && words.iter().zip(&left).all(|(a, b)| a == b)
+            };
+            let Some((words, word)) = self.phrases.iter().find(starts) else {
+                said.push(first);
+                left.remove(0);
+                continue;
+            };
+            left.drain(..words.len());
+            let before = match said.as_slice() {
+                [.., before, "và" | "hoặc"] => Some((*before, said.len() - 1)),
+                [.., before] => Some((*before, said.len())),
+                [] => None,
+            };
+            match before {
+                Some((before, kept)) if before == word => said.truncate(kept),
+                _ => said.push(word),
+            }
+        }
+        said.join(" ")
+    }
+}
+
+/// A heading without the index numbers and marks around it: `1. Số vụ`, `I. Số vụ`, `a) Số vụ`, `- Số vụ`, `Số vụ (3)`.
+///
+/// A bare number stays: `Phường 1` is a commune.
+pub(super) fn unnumbered(heading: &str) -> &str {
+    let mut heading = heading.trim();
+    loop {
+        let rest = behind_index(heading).or_else(|| before_index(heading));
+        let Some(rest) = rest.or_else(|| without_marks(heading)) else {
+            return heading;
+        };
+        heading = rest;
+    }
+}
+
+/// Without a dash or bullet before it, or brackets around it.
+fn without_marks(heading: &str) -> Option<&str> {
+    let rest = heading.strip_prefix(['-', '–', '+', '*', '•']);
+    let rest = rest.or_else(|| {
+        let inner = heading.strip_prefix('(')?.strip_suffix(')')?;
+        let is_open = |(open, close): (Option<usize>, usize)| open.is_some_and(|open| open < close);
+        let is_pair = inner
+            .find(')')
+            .is_none_or(|close| is_open((inner.find('('), close)));
+        (is_pair && !is_index(inner)).then_some(inner)
+    });
+    let rest = rest?.trim();
+    rest.starts_with(|c: char| c.is_alphanumeric() || "([“\"".contains(c))
+        .then_some(rest)
+}
+
+fn behind_index(heading: &str) -> Option<&str> {
+    let (index, rest) = if let Some(open) = heading.strip_prefix(['(', '[']) {
+        open.split_once([')', ']'])?
+    } else {
+        let end = heading.find([')', ':', ' ', '\n'])?;
+        let (index, rest) = heading.split_at(end);
+        let rest = rest.trim_start();
+        let behind_mark = rest.strip_prefix([')', ':', '-', '–', '.']);
+        match (index.strip_suffix(['.', '/']), behind_mark) {
+            (Some(index), _) => (index, rest),
+            (None, Some(rest)) => (index, rest),
+            // `1.2 Số vụ`
+            (None, None) if index.contains('.') => (index, rest),
+            (None, None) => return None,
+        }
+    };
+    let rest = rest.trim_start();
+    let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || "([“\"".contains(c));
+    (is_index(index) && goes_on).then_some(rest)
+}
+
+/// Before `(3)`, `(A)` or a sum `(3)=(1)+(2)`; a quotient says that the column holds a share.
+fn before_index(heading: &str) -> Option<&str> {
+    let start = match heading.rfind([' ', '\n']) {
+        Some(gap) if is_sum(heading.get(gap..)?.trim_start()) => gap,
+        _ => heading.rfind(['(', '['])?,
+    };
+    let (rest, tail) = heading.split_at_checked(start)?;
+    let rest = rest.trim_end();
+    let is_end = is_sum(tail.trim_start()) && !rest.ends_with(['/', '*', '×', ':', '=', '+', '-']);
+    (is_end && !rest.is_empty()).then_some(rest)
+}
+
+/// True for `(3)` and `(3)=(1)+(2)`.
+fn is_sum(text: &str) -> bool {
+    text.split(['=', '+', '-']).all(|part| {
+        let inner = part.strip_prefix(['(', '[']);
+        inner.is_some_and(|inner| inner.strip_suffix([')', ']']).is_some_and(is_index))
+    })
+}
+
+/// True for `1`, `12`, `1.2`, `IV`, `a`.
+fn is_index(text: &str) -> bool {
+    let is_number =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let is_roman = |text: &str| text.len() <= 5 && text.chars().all(|c| "IVX".contains(c));
+    let is_letter = |text: &str| text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
+    !text.is_empty() && (text.split('.').all(is_number) || is_roman(text) || is_letter(text))
+}
+
+/// Without `tổng số`, in the form of a count: `tổng số vụ` as `số vụ`, `số vụ tổng số` as `số vụ`.
+pub(super) fn without_total(key: &str) -> Option<Cow<'_, str>> {
+    if let Some(rest) = key.strip_prefix("tổng số ") {
+        return Some(match rest.strip_prefix("số ") {
+            Some(_) => Cow::Borrowed(rest),
+            None => Cow::Owned(format!("số {rest}")),
+        });
+    }
+    let total = key
+        .strip_prefix("tổng ")
+        .filter(|rest| rest.starts_with("số "));
+    total
+        .or_else(|| key.strip_suffix(" tổng số"))
+        .map(Cow::Borrowed)
+}
+
+/// Without `trong năm` at an end: figures are of a year anyway.
+pub(super) fn without_in_year(key: &str) -> Option<&str> {
+    key.strip_suffix(" trong năm")
+        .or_else(|| key.strip_prefix("trong năm "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Wording, unnumbered, without_in_year, without_total};
+    use crate::model::Synonym;
+
+    #[test]
+    fn index_numbers_around_a_heading_are_dropped() {
+        for heading in [
+            "1. Số vụ",
+            "1) Số vụ",
+            "1.2 Số vụ",
+            "1.2. Số vụ",
+            "1/ Số vụ",
+            "(3) Số vụ",
+            "[3] Số vụ",
+            "(3)\nSố vụ",
+            "I. Số vụ",
+            "IV - Số vụ",
+            "a) Số vụ",
+            "đ) Số vụ",
+            "I. 1. Số vụ",
+            "Số vụ (3)",
+            "Số vụ\n(3)",
+            "Số vụ [3]",
+            "Số vụ (A)",
+            "Số vụ (3)=(1)+(2)",
+            "1. Số vụ (3)",
+            "- 1. Số vụ",
+            "+ Số vụ",
+            "(1. Số vụ)",
+        ] {
+            assert_eq!(unnumbered(heading), "Số vụ", "{heading}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_more_than_an_index_stays() {
+        for heading in [
+            "Phường 1",
+            "Số vụ 3",
+            "Số vụ (2025)",
+            "Số vụ (vụ)",
+            "Tỷ lệ (3)=(2)/(1)",
+            "(3)=(2)/(1) Tỷ lệ",
+            "(3)",
+            "3",
+            "I",
+            "a)",
+            "Xã: tên",
+            "",
+        ] {
+            assert_eq!(unnumbered(heading), heading, "{heading}");
+        }
+    }
+
+    #[test]
+    fn totals_and_the_year_are_dropped_at_the_ends() {
+        assert_eq!(without_total("tổng số vụ").as_deref(), Some("số vụ"));
+        assert_eq!(without_total("tổng số số vụ").as_deref(), Some("số vụ"));
+        assert_eq!(without_total("số vụ tổng số").as_deref(), Some("số vụ"));
+        assert_eq!(without_total("tổng dân số"), None);
+        assert_eq!(without_in_year("số vụ trong năm"), Some("số vụ"));
+        assert_eq!(without_in_year("số vụ trong năm qua"), None);
+    }
+
+    #[test]
+    fn words_of_one_meaning_are_one_and_a_list_of_them_too() {
+        let synonym = |word: &str, also: &[&str]| Synonym {
+            word: word.to_owned(),
+            also: also.iter().map(|&text| text.to_owned()).collect(),
+        };
+        let wording = Wording::new(&[
+            synonym("khu dân cư", &["KDC", "thôn", "khu", "tổ dân phố", "TDP"]),
+            synonym("an ninh, trật tự", &["ANTT", "an ninh và trật tự"]),
+        ]);
+        for (key, said) in [
+            ("số kdc đạt antt", "số khu dân cư đạt an ninh trật tự"),
+            ("số thôn", "số khu dân cư"),
+            ("số thôn khu và tổ dân phố đạt", "số khu dân cư đạt"),
+            ("số khu dân cư", "số khu dân cư"),
+            ("số thôn và số tdp", "số khu dân cư và số khu dân cư"),
+            ("số tổ", "số tổ"),
+        ] {
+            assert_eq!(wording.apply(key), said);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Suggests a heading for one that is not known, and tells headings of several figures apart.
+
+use strsim::normalized_damerau_levenshtein;
+
+use super::dictionary::{AcceptedHeading, ColumnMeaning, Dictionary, HeadingMatch};
+use crate::heading::{self, without_marks};
+use crate::lang::FigureId;
+use crate::model::Text;
+
+/// Lowest similarity to suggest a heading: about two wrong letters in twelve.
+const ALIKE: f64 = 0.85;
+
+impl<'c> Dictionary<'c> {
+    /// Most similar heading of a key or needed figure that is not in the file.
+    pub(super) fn close_to(&self, heading: &str, taken: &[ColumnMeaning]) -> Option<Text> {
+        let normal = heading::key(heading);
+        let letters = normal.chars().count();
+        let plain = without_marks(&normal);
+        let mut best: Option<((bool, f64), &AcceptedHeading<'c>)> = None;
+        for entry in &self.entries {
+            let asked = match entry.meaning {
+                ColumnMeaning::Key(_) => true,
+                ColumnMeaning::Figure(figure) => self.wants(figure),
+            };
+            if !asked
+                || entry.letters.abs_diff(letters) * 6 > letters.max(entry.letters)
+                || !digits(&normal).eq(digits(&entry.normal))
+                || taken.contains(&entry.meaning)
+            {
+                continue;
+            }
+            // Of headings that differ only in diacritics, prefer the one that shares more of them: the title, not the id.
+            let alike = (
+                plain == without_marks(&entry.normal),
+                normalized_damerau_levenshtein(&normal, &entry.normal),
+            );
+            let close = alike.0 || alike.1 >= ALIKE;
+            if close && best.is_none_or(|(before, _)| alike > before) {
+                best = Some((alike, entry));
+            }
+        }
+        best.map(|(_, entry)| self.suggested(entry))
+    }
+
+    /// The heading to suggest: the title instead of an id or a narrower heading, if the title is unambiguous.
+    fn suggested(&self, entry: &AcceptedHeading<'c>) -> Text {
+        let titles = match entry.meaning {
+            ColumnMeaning::Key(key) => {
+                let mut keys = self.codebook.keys.iter();
+                let column = keys.find(|column| column.key == key && column.id == entry.heading);
+                column.map(|column| &column.title)
+            }
+            ColumnMeaning::Figure(figure) => {
+                let indicator = self.codebook.indicator(figure);
+                let is_no_title = indicator.id == entry.heading || entry.lacks.is_some();
+                is_no_title.then_some(&indicator.title)
+            }
+        };
+        let title = |of: fn(&Text) -> &String| {
+            let title = titles
+                .map(of)
+                .filter(|title| self.means(title, entry.meaning));
+            title.map_or_else(|| entry.heading.to_owned(), String::clone)
+        };
+        Text {
+            vi: title(|text| &text.vi),
+            en: title(|text| &text.en),
+        }
+    }
+
+    /// True if a heading has exactly this meaning.
+    fn means(&self, heading: &str, meaning: ColumnMeaning) -> bool {
+        match self.find(heading) {
+            HeadingMatch::One(found) => found == meaning,
+            HeadingMatch::Part(..) | HeadingMatch::Several(_) | HeadingMatch::Nothing => false,
+        }
+    }
+
+    /// Headings that tell several figures apart: titles, or ids where a title is ambiguous.
+    pub(super) fn headings(&self, figures: &[FigureId], asked: &str) -> Vec<String> {
+        let asked = heading::key(asked);
+        let heading = |&figure: &FigureId| {
+            let indicator = self.codebook.indicator(figure);
+            let title = heading::key(&indicator.title.vi);
+            let is_answer = indicator.answers.is_some();
+            if is_answer
+                || title.is_empty()
+                || title == asked
+                || self.ambiguous.contains_key(&title)
+            {
+                indicator.id.clone()
+            } else {
+                indicator.title.vi.clone()
+            }
+        };
+        figures.iter().map(heading).collect()
+    }
+}
+
+/// Digits of a heading: headings that differ in them are not misspellings of each other.
+fn digits(heading: &str) -> impl Iterator<Item = char> + '_ {
+    heading.chars().filter(char::is_ascii_digit)
+}

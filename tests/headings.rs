@@ -1,0 +1,253 @@
+//! Headings as people write them: any way to write a heading of the codebook keeps its meaning or is refused.
+
+use std::collections::HashSet;
+use std::sync::{Arc, LazyLock};
+
+use antq::criteria::Library;
+use antq::data::{DataFile, Options, Reading, read};
+use antq::heading;
+use antq::lang::FigureId;
+use antq::model::{Codebook, DataFaultKind, Key, Use};
+
+static CODEBOOK: LazyLock<Arc<Codebook>> = LazyLock::new(|| Library::open().codebook());
+
+/// What a heading may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Meaning {
+    Key(Key),
+    Figures(Vec<FigureId>),
+    Nothing,
+}
+
+fn reading(text: &str) -> Reading {
+    let file = DataFile {
+        name: "a.csv".to_owned(),
+        bytes: text.as_bytes().to_vec(),
+        year: None,
+        sheet: String::new(),
+    };
+    read(&[file], &CODEBOOK, &|_| true, &Options::default())
+}
+
+/// Meanings of the headings of one table.
+fn meanings(headings: &[String]) -> Vec<Meaning> {
+    let quoted = headings.join("\",\"");
+    let reading = reading(&format!("Mã xã,\"{quoted}\"\n"));
+    let columns = &reading.sheets[0].columns;
+    assert_eq!(columns.len(), headings.len() + 1);
+    let meaning = |(place, column): (usize, &antq::model::Column)| match &column.meaning {
+        Use::Key(key) => Meaning::Key(*key),
+        Use::Figure(figure) | Use::NotAsked(figure) => Meaning::Figures(vec![*figure]),
+        Use::Unknown { .. } => {
+            let mut faults = reading.faults.iter();
+            let several = faults.find_map(|fault| {
+                if fault.place.column as usize != place + 1 {
+                    return None;
+                }
+                if let DataFaultKind::AmbiguousHeading { may_be, .. } = &fault.kind {
+                    Some(may_be)
+                } else {
+                    None
+                }
+            });
+            several.map_or(Meaning::Nothing, |may_be| {
+                let id = |heading: &String| {
+                    let mut ids = CODEBOOK.ids();
+                    let figure = ids.find(|&figure| {
+                        let mut headings = CODEBOOK.indicator(figure).headings();
+                        headings.any(|one| one == heading)
+                    });
+                    figure.unwrap()
+                };
+                Meaning::Figures(may_be.iter().map(id).collect())
+            })
+        }
+    };
+    columns.iter().enumerate().skip(1).map(meaning).collect()
+}
+
+/// All headings of the codebook.
+fn headings() -> Vec<String> {
+    let keys = CODEBOOK.keys.iter().flat_map(|key| {
+        let own = [&key.id, &key.title.vi, &key.title.en];
+        own.into_iter().chain(&key.also).cloned()
+    });
+    let figures = CODEBOOK.indicators.iter().flat_map(|figure| {
+        let narrower = figure.narrower.iter().map(|part| part.heading.clone());
+        figure.headings().map(str::to_owned).chain(narrower)
+    });
+    let ambiguous = CODEBOOK.ambiguous.iter();
+    let ambiguous = ambiguous.flat_map(|one| one.headings.iter().cloned());
+    keys.chain(figures).chain(ambiguous).collect()
+}
+
+type Change = Box<dyn Fn(&str) -> Option<String>>;
+
+/// Marks around a heading.
+fn marks() -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
+    for (before, after) in [
+        ("1. ", ""),
+        ("1.2 ", ""),
+        ("(3) ", ""),
+        ("IV. ", ""),
+        ("a) ", ""),
+        ("- ", ""),
+        ("", " (3)"),
+        ("", " (12)=(1)+(2)"),
+        ("(", ")"),
+    ] {
+        changes.push(Box::new(move |heading| {
+            Some(format!("{before}{heading}{after}"))
+        }));
+    }
+    changes
+}
+
+/// Other words for a heading, each `None` where it does not apply.
+fn words() -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
+    changes.push(Box::new(|heading| Some(format!("{heading} trong năm"))));
+    for total in ["Tổng số ", "Tổng số: số "] {
+        changes.push(Box::new(move |heading| {
+            let rest = heading.strip_prefix("Số ").or(heading.strip_prefix("số "));
+            rest.map(|rest| format!("{total}{rest}"))
+        }));
+    }
+    for synonym in &CODEBOOK.synonyms {
+        let list = format!("{} và {}", synonym.also.join(", "), synonym.word);
+        let words = synonym.also.iter().chain([&list]);
+        for (from, to) in words.flat_map(|also| [(&synonym.word, also), (also, &synonym.word)]) {
+            let from = format!(" {} ", heading::key(from));
+            let to = format!(" {to} ");
+            changes.push(Box::new(move |heading| {
+                let padded = format!(" {} ", heading::key(heading));
+                // `thôn` and `bản` are also parts of other words.
+                let is_other = [" nông thôn ", " văn bản "]
+                    .iter()
+                    .any(|one| padded.contains(one));
+                (padded.contains(&from) && !is_other && !to.contains(&from))
+                    .then(|| padded.replace(&from, &to).trim().to_owned())
+            }));
+        }
+    }
+    changes
+}
+
+/// Compares a changed heading with what it meant before.
+fn differs(before: &Meaning, after: &Meaning) -> bool {
+    match (before, after) {
+        // Words about counts and years do not belong to a key.
+        (Meaning::Key(_), Meaning::Nothing) => false,
+        (Meaning::Figures(before), Meaning::Figures(after)) => match (&before[..], &after[..]) {
+            ([_], [_]) => before != after,
+            ([one], several) => !several.contains(one),
+            (_, after) => after.iter().any(|figure| !before.contains(figure)),
+        },
+        _ => before != after,
+    }
+}
+
+#[test]
+fn a_heading_written_in_another_way_keeps_its_meaning() {
+    let headings = headings();
+    let own = meanings(&headings);
+    assert!(!own.contains(&Meaning::Nothing));
+    let (words, marks) = (words(), marks());
+    // Each with whether it is changed twice.
+    let mut changed: Vec<(usize, bool, String)> = Vec::new();
+    for (place, heading) in headings.iter().enumerate() {
+        // A few pairs stand for all; marks stand around words.
+        for (shift, one) in words.iter().chain(&marks).enumerate() {
+            let Some(once) = one(heading) else { continue };
+            let seconds = words.iter().filter(|_| shift < words.len());
+            let seconds = seconds.skip((place + shift) % 7).step_by(7);
+            let seconds = seconds.chain(marks.iter().skip((place + shift) % marks.len()).take(1));
+            changed.extend(seconds.filter_map(|two| Some((place, true, two(&once)?))));
+            changed.push((place, false, once));
+        }
+    }
+    let mut seen: HashSet<String> = HashSet::new();
+    changed.retain(|(_, _, text)| seen.insert(text.clone()));
+    let mut faults = Vec::new();
+    for part in changed.chunks(250) {
+        let texts: Vec<String> = part.iter().map(|(_, _, text)| text.clone()).collect();
+        for ((place, twice, text), after) in part.iter().zip(meanings(&texts)) {
+            let is_unknown = *twice && after == Meaning::Nothing;
+            if differs(&own[*place], &after) && !is_unknown {
+                faults.push(format!("{:?} → {text:?}: {after:?}", headings[*place]));
+            }
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "{} of {}:\n{}",
+        faults.len(),
+        seen.len(),
+        faults[..faults.len().min(60)].join("\n")
+    );
+}
+
+#[track_caller]
+fn means(heading: &str, id: &str) {
+    let found = meanings(&[heading.to_owned()]).remove(0);
+    assert_eq!(
+        found,
+        Meaning::Figures(vec![CODEBOOK.find(id).unwrap()]),
+        "{heading}"
+    );
+}
+
+#[test]
+fn officers_headings_are_known() {
+    means("1. Tổng số KDC", "so_khu_dan_cu");
+    means("Số thôn, bản, tổ dân phố", "so_khu_dan_cu");
+    means("(2) Tổng số khóm, ấp", "so_khu_dan_cu");
+    means(
+        "Số khu phố được công nhận (An toàn về an ninh, trật tự)",
+        "so_khu_dan_cu_dat_an_toan",
+    );
+    means(
+        "Số CQ đăng ký “An toàn về ANTT” (cơ quan) (5)",
+        "so_co_quan_dang_ky",
+    );
+    means("Số DN thuộc diện đăng ký", "so_doanh_nghiep");
+    means(
+        "a) Số CSGD được công nhận “An toàn về ANTT”",
+        "so_co_so_giao_duc_dat_an_toan",
+    );
+    means("Xã đạt chỉ tiêu 19.2 NTM", "xa_dat_ntm_19_2");
+    means("Tổng số vụ phạm tội trong năm", "so_vu_pham_toi");
+    means("Số vụ TNXH", "so_vu_te_nan_xa_hoi");
+}
+
+#[test]
+fn a_part_of_all_crime_is_a_figure_of_its_own() {
+    for heading in ["Số vụ PPHS", "Số vụ phạm pháp hình sự", "Tổng số vụ PPHS"]
+    {
+        means(heading, "so_vu_pham_phap_hinh_su");
+    }
+    means("Số vụ phạm tội về TTXH", "so_vu_pham_toi_ttxh");
+}
+
+#[test]
+fn the_last_day_of_a_year_in_a_heading_is_its_year() {
+    for heading in [
+        "Số KDC (đến 31/12/2024)",
+        "Tổng số thôn tính đến ngày 31/12/2024",
+        "Số ấp năm 2024",
+    ] {
+        let reading = reading(&format!("Mã xã,{heading}\n00001,5\n"));
+        let figure = CODEBOOK.find("so_khu_dan_cu").unwrap();
+        assert_eq!(
+            reading.sheets[0].columns[1].meaning,
+            Use::Figure(figure),
+            "{heading}"
+        );
+        assert!(
+            reading.series[0].record(2024).is_some(),
+            "{heading}: {:?}",
+            reading.faults
+        );
+    }
+}
