@@ -367,3 +367,41 @@ fn a_figure_of_one_year_is_never_taken_for_anothers() {
         "{years:?}"
     );
 }
+
+#[test]
+fn a_shifted_row_gives_no_figures_in_columns_of_years_either() {
+    let heading =
+        "Mã xã,Tên xã,Số vụ phạm tội,,Số vụ cháy,\n,,Năm 2023,Năm 2024,Năm 2023,Năm 2024\n";
+    for row in [
+        "02047,Xã Yên Thượng,x,9,9,9,9\n",
+        "02047,Xã Yên Thượng,9,9,9\n",
+    ] {
+        let years = years_of(&format!("{heading}{row}"), &[]);
+        assert!(!years.is_empty(), "{row}");
+        assert!(
+            years.iter().all(|(_, figures)| !figures.contains('9')),
+            "{row}: {years:?}"
+        );
+    }
+    let whole = years_of(&format!("{heading}02047,Xã Yên Thượng,9,8,7,6\n"), &[]);
+    assert_eq!(whole, [(2024, "2024: 8; 2023: 9".to_owned())]);
+}
+
+#[test]
+fn a_row_of_a_worksheet_may_end_before_the_last_heading() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (at, heading) in (0_u16..).zip(["Mã xã", "Tên xã", "Năm", "Số vụ phạm tội", "Số vụ cháy"])
+    {
+        sheet.write(0, at, heading).unwrap();
+    }
+    sheet.write(1, 0, "02047").unwrap();
+    sheet.write(1, 1, "Xã Yên Thượng").unwrap();
+    sheet.write(1, 2, 2024).unwrap();
+    sheet.write(1, 3, 5).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    book.save(folder.path().join("a.xlsx")).unwrap();
+    let run = crate::harness::antq(folder.path(), &["check", "a.xlsx", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).expect(&run.stderr);
+    assert_eq!(json["faults"].as_array().map(Vec::len), Some(0), "{json}");
+}

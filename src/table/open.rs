@@ -33,7 +33,7 @@ pub fn open(text: &str) -> Result<Option<HeadedTable<'_>>, Refused> {
 /// # Errors
 /// As [`open`].
 pub fn open_sheet(text: &str) -> Result<Option<HeadedTable<'_>>, Refused> {
-    opened(text, Rows::rebuilt(text, &[], 0))
+    opened(text, Rows::of_sheet(text))
 }
 
 fn opened<'t>(text: &'t str, mut rows: Rows<'t>) -> Result<Option<HeadedTable<'t>>, Refused> {

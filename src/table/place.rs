@@ -63,6 +63,7 @@ pub struct Position {
     pub(super) line: u32,
     pub(super) number: u32,
     pub(super) width: usize,
+    pub(super) is_sheet: bool,
 }
 
 impl Position {

@@ -21,6 +21,8 @@ pub struct Row<'t> {
     pub(super) text: &'t str,
     pub(super) cells: Vec<Raw>,
     pub(super) place: Option<&'t RowPlace>,
+    /// Number of cells that the row has at least; those that are not written are empty.
+    pub(super) least: usize,
 }
 
 /// A quotation mark that is read as a letter.
@@ -45,7 +47,7 @@ impl<'t> Row<'t> {
     /// Number of cells.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.cells.len()
+        self.cells.len().max(self.least)
     }
 
     /// Text of a cell without its quotation marks; empty if the row has no such cell.

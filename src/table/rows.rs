@@ -27,6 +27,8 @@ pub struct Rows<'t> {
     strays: usize,
     /// For a rebuilt text, where the cells of each row stand in the file.
     places: &'t [RowPlace],
+    /// True for a worksheet, whose rows end at their last filled cell and are complete all the same.
+    is_sheet: bool,
 }
 
 /// Rows, header included, of a table with commas and without quotation marks. A missing cell is empty.
@@ -59,6 +61,15 @@ impl<'t> Rows<'t> {
             limit: usize::MAX,
             strays: 0,
             places: &[],
+            is_sheet: false,
+        }
+    }
+
+    /// A cursor over the rows of a worksheet.
+    pub(super) fn of_sheet(text: &'t str) -> Rows<'t> {
+        Rows {
+            is_sheet: true,
+            ..Rows::rebuilt(text, &[], 0)
         }
     }
 
@@ -71,6 +82,7 @@ impl<'t> Rows<'t> {
             line,
             number,
             width,
+            is_sheet,
         } = position;
         Rows {
             text,
@@ -82,6 +94,7 @@ impl<'t> Rows<'t> {
             limit: usize::MAX,
             strays: 0,
             places: &[],
+            is_sheet,
         }
     }
 
@@ -109,6 +122,7 @@ impl<'t> Rows<'t> {
             line: self.line,
             number: self.number,
             width: self.width,
+            is_sheet: self.is_sheet,
         }
     }
 
@@ -143,6 +157,7 @@ impl<'t> Rows<'t> {
         row.cells.clear();
         row.strays.clear();
         row.text = self.text;
+        row.least = if self.is_sheet { self.width } else { 0 };
         row.line = self.line;
         row.number = self.number;
         row.place = self.place_of(self.number);

@@ -6,7 +6,7 @@ use super::head::is_known;
 use crate::data::bind::{BoundHeading, Header};
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::model::{Key, Year};
-use crate::table::{Position, Row, RowPlace, Rows};
+use crate::table::{Position, Row, RowPlace, Rows, trim};
 
 /// A column of a table with columns of several years.
 #[derive(Debug)]
@@ -90,6 +90,7 @@ pub(super) fn by_year(
     let mut row = Row::default();
     let mut found = Vec::new();
     while rows.next_filled(&mut row) {
+        let is_ragged = is_ragged(&row, header);
         for ((year, view), columns) in views.iter().zip(&places) {
             for column in view {
                 if let Some(column) = column {
@@ -98,6 +99,11 @@ pub(super) fn by_year(
                 out.push('\t');
             }
             out.push_str(&ending(*year));
+            if is_ragged {
+                // Its cells may be under the wrong headings: the reader withholds a row with a cell too many.
+                out.pop();
+                out.push_str("\t?\n");
+            }
             found.push(RowPlace::Columns {
                 line: row.line,
                 row: row.number,
@@ -110,6 +116,15 @@ pub(super) fn by_year(
         out,
         found,
     )
+}
+
+/// True if a cell under a heading is missing, or a cell beyond the headings is not blank.
+fn is_ragged(row: &Row<'_>, header: &Header) -> bool {
+    let mut missing = header.headings.iter().skip(row.width());
+    missing.any(|heading| !heading.text.is_empty())
+        || row
+            .cells(header.headings.len())
+            .any(|cell| !trim(&cell).is_empty())
 }
 
 /// Column of each heading in a year.
