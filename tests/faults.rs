@@ -11,8 +11,8 @@ use antq::assess::{Subject, Watch};
 use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
 use antq::model::{
-    DataFault, DataFaultKind, Division, Expected, Misfit, Place, Skipped, Text, TitleFault,
-    YearSource,
+    DataFault, DataFaultKind, Division, Expected, FilledCells, Misfit, Place, Skipped, Text,
+    TitleFault, YearSource,
 };
 use antq::register::Register;
 use antq::say::{Listing, faults};
@@ -22,7 +22,8 @@ use antq::text::Language;
 use crate::golden::{compare, files, folders, name};
 
 /// Faults found by means of the register; the cases of all others use invented communes.
-const OF_COMMUNES: [&str; 20] = [
+const OF_COMMUNES: [&str; 21] = [
+    "cells-filled",
     "other-kind",
     "other-name",
     "strange-code",
@@ -108,8 +109,8 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             Some(defect) => DataFaultKind::Table(defect),
             None => DataFaultKind::NoRows,
         },
-        DataFaultKind::NoRows => DataFaultKind::NotResults { why: text() },
-        DataFaultKind::NotResults { .. } => DataFaultKind::NoHeader,
+        DataFaultKind::NoRows => DataFaultKind::NotResults(text()),
+        DataFaultKind::NotResults(_) => DataFaultKind::NoHeader,
         DataFaultKind::NoHeader => DataFaultKind::ColumnTwice {
             heading: text(),
             first: 1,
@@ -259,7 +260,11 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             dropped: Vec::new(),
             lines: Vec::new(),
         },
-        DataFaultKind::NameNotes { .. } => DataFaultKind::AppraisalDiffers {
+        DataFaultKind::NameNotes { .. } => DataFaultKind::Filled(FilledCells::Places {
+            marks: 2,
+            blanks: 1,
+        }),
+        DataFaultKind::Filled(_) => DataFaultKind::AppraisalDiffers {
             own: (text(), text()),
             appraised: (text(), text()),
         },

@@ -3,23 +3,28 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use super::above::{CellAbove, ColumnAbove};
 use super::bind::BoundSheet;
 use super::input::Options;
 use super::notes::{Cleared, NameLookups, cleared, may_hold};
+use super::period;
 use super::row_label::behind_part_number;
 use super::spelling::{fold, tidy};
 use crate::heading;
-use crate::model::{Area, AreaKind, Codebook, Key};
-use crate::register::{Divisions, Register};
+use crate::model::{Area, AreaKind, Codebook, Key, Year};
+use crate::register::{Divisions, Found, Register};
 use crate::table::Row;
 
 /// Reads the columns that identify a row's commune.
 pub(super) struct AreaReader<'c> {
     code: Option<usize>,
     name: Option<usize>,
-    kind: Option<usize>,
-    district: Option<usize>,
-    province: Option<usize>,
+    kind: ColumnAbove,
+    district: ColumnAbove,
+    province: ColumnAbove,
+    /// Columns of the year whose boundaries a row uses, the first that says one, and the year of rows without.
+    years: [Option<usize>; 2],
+    otherwise: Option<Year>,
     options: &'c Options<'c>,
     /// District and province of the section above, if there is one.
     section: [String; 2],
@@ -44,13 +49,16 @@ impl<'c> AreaReader<'c> {
         codebook: &'c Codebook,
         bound: &BoundSheet,
         options: &'c Options<'c>,
+        otherwise: Option<Year>,
     ) -> AreaReader<'c> {
         AreaReader {
             code: bound.key(Key::Code),
             name: bound.key(Key::Name),
-            kind: bound.key(Key::Kind),
-            district: bound.key(Key::District),
-            province: bound.key(Key::Province),
+            kind: ColumnAbove::new(bound.key(Key::Kind)),
+            district: ColumnAbove::new(bound.key(Key::District)),
+            province: ColumnAbove::new(bound.key(Key::Province)),
+            years: [Key::Boundaries, Key::Year].map(|key| bound.key(key)),
+            otherwise,
             options,
             section: Default::default(),
             kinds: Kinds::new(&codebook.kinds),
@@ -112,33 +120,104 @@ impl<'c> AreaReader<'c> {
         let text = |column: Option<usize>| {
             column.map_or_else(String::new, |column| tidy(&row.cell(column)))
         };
-        let or = |text: String, section: &str, said: &str| {
-            let given = [&text, section, said]
-                .into_iter()
-                .find(|text| !text.is_empty());
-            given.unwrap_or_default().to_owned()
-        };
-        let [district, province] = &self.section;
         let (code, name) = (text(self.code), text(self.name));
         if code.is_empty() && name.is_empty() {
             return None;
         }
-        Some(Area {
-            kind: self.kinds.find(&text(self.kind), &name).to_owned(),
+        let places = self.places(row);
+        let own = Area {
+            kind: self
+                .kinds
+                .find(self.kind.cell(row).text(), &name)
+                .to_owned(),
             code,
             name,
-            district: or(
-                not_former(text(self.district)),
-                district,
-                &self.options.district,
-            ),
-            province: or(
-                not_former(text(self.province)),
-                province,
-                &self.options.province,
-            ),
             ..Area::default()
-        })
+        };
+        let area = |own: Area, [district, province]: [&str; 2]| {
+            let or = |text: &str, section: &str, said: &str| {
+                let text = not_former(text.to_owned());
+                let mut given = [text.as_str(), section, said].into_iter();
+                let given = given.find(|text| !text.is_empty());
+                given.unwrap_or_default().to_owned()
+            };
+            let [in_district, in_province] = &self.section;
+            Area {
+                district: or(district, in_district, &self.options.district),
+                province: or(province, in_province, &self.options.province),
+                ..own
+            }
+        };
+        if own.code.is_empty() && places.iter().any(CellAbove::is_blank) {
+            let continued = area(own.clone(), places.each_ref().map(CellAbove::filled));
+            if self.is_listed(&continued, row) {
+                return Some(continued);
+            }
+        }
+        Some(area(own, places.each_ref().map(CellAbove::text)))
+    }
+
+    /// District and province of a row: its own, or those that ditto marks repeat.
+    pub(super) fn said(&self, row: &Row<'_>) -> [String; 2] {
+        self.places(row).map(|place| place.text().to_owned())
+    }
+
+    fn places(&self, row: &Row<'_>) -> [CellAbove; 2] {
+        [&self.district, &self.province].map(|column| column.cell(row))
+    }
+
+    /// True if the list of the row's year has the commune in this very place. A list without districts does not: a district
+    /// beside a commune of 2025 would make it a former one.
+    fn is_listed(&self, area: &Area, row: &Row<'_>) -> bool {
+        let said = |column: Option<usize>| period::year(&row.cell(column?));
+        let [within, own] = self.years.map(said);
+        let year = within
+            .or(self.options.boundaries)
+            .or(own)
+            .or(self.otherwise);
+        let Some((register, year)) = self.options.register.zip(year) else {
+            return false;
+        };
+        match register.find(year, area) {
+            Found::Known { id, .. } => {
+                area.district.is_empty() || !register.commune(id).district.is_empty()
+            }
+            Found::Gone(_)
+            | Found::Unknown { .. }
+            | Found::Ambiguous { .. }
+            | Found::Contradiction { .. } => false,
+        }
+    }
+
+    /// Takes the places of a commune's row for the rows below; returns how many of its cells repeat the cell above, and how many
+    /// blank ones continue it.
+    pub(super) fn remember(&mut self, row: &Row<'_>, read: Option<&Area>) -> [usize; 2] {
+        let kind = self.kind.cell(row);
+        let [district, province] = self.places(row);
+        let continues = |cell: &CellAbove, read: &str| cell.is_blank() && cell.filled() == read;
+        let counts = [
+            [&kind, &district, &province]
+                .map(CellAbove::is_repeated)
+                .map(usize::from)
+                .iter()
+                .sum(),
+            read.map_or(0, |area| {
+                usize::from(continues(&district, &area.district))
+                    + usize::from(continues(&province, &area.province))
+            }),
+        ];
+        self.kind.remember(kind);
+        if self.province.remember(province) {
+            self.district.forget();
+        }
+        self.district.remember(district);
+        counts
+    }
+
+    /// A row that is no commune: blank cells below it do not continue those above it.
+    pub(super) fn interrupt(&mut self) {
+        self.district.interrupt();
+        self.province.interrupt();
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn years(document: &SavedDocument) -> BTreeSet<Year> {
 /// # Errors
 /// If the file is not text, or does not hold saved results.
 pub(super) fn open(file: &DataFile) -> Result<SavedDocument, DataFault> {
-    let not_results = |line, why| file.fault(line, DataFaultKind::NotResults { why });
+    let not_results = |line, why| file.fault(line, DataFaultKind::NotResults(why));
     // Codes are the same in both languages.
     let text = text(&file.bytes)
         .map_err(|refused| not_results(refused.line, refused.defect.code().name().to_owned()))?;

@@ -6,6 +6,7 @@
 //!
 //! Invariant: [`read`] never panics, and no fault stops it.
 
+mod above;
 mod area;
 mod asides;
 mod bind;

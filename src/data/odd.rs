@@ -2,6 +2,7 @@
 //!
 //! Nothing is guessed: such a cell may mean two things, and only its author knows which.
 
+use super::above::is_ditto;
 use super::spelling::fold;
 use crate::model::Expected;
 
@@ -48,6 +49,8 @@ pub(super) fn odd(cell: &str) -> Option<Expected> {
         Some(Expected::FormulaResult)
     } else if is_date(&text) {
         Some(Expected::NotADate)
+    } else if is_ditto(&text) {
+        Some(Expected::NotDitto)
     } else {
         None
     }

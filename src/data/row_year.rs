@@ -104,6 +104,9 @@ impl RowReader<'_> {
         let text = trim(&text);
         let (year, fault) = if text.is_empty() {
             let year = self.year_otherwise();
+            if let Some(year) = year {
+                self.filled.add_year(year, row.at(column));
+            }
             (year, year.is_none().then_some(DataFaultKind::EmptyYear))
         } else {
             let year = period::year(text);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::above::FilledCount;
 use super::area::AreaReader;
 use super::bind::{BoundSheet, Header, bind};
 use super::dictionary::Dictionary;
@@ -83,6 +84,7 @@ pub(super) struct RowReader<'f> {
     areas: AreaReader<'f>,
     slots: Vec<SlotReader>,
     notes: Notes,
+    pub(super) filled: FilledCount,
     /// First cell that holds a dash, and the number of such cells.
     dashes: Option<(CellPlace, usize)>,
     /// Line of the header, and a character in it that other programs take for a line break: rows may have been joined to it.
@@ -102,9 +104,15 @@ impl<'f> RowReader<'f> {
             options,
             bound,
             dictionary,
-            areas: AreaReader::new(dictionary.codebook, bound, options),
+            areas: AreaReader::new(
+                dictionary.codebook,
+                bound,
+                options,
+                open.year(options.year).map(|(year, _)| year),
+            ),
             slots: Vec::new(),
             notes: Notes::default(),
+            filled: FilledCount::default(),
             dashes: None,
             joined: None,
             faults,
@@ -160,6 +168,10 @@ impl<'f> RowReader<'f> {
             }
             match sifter.kind(&row, number, &self.areas, self.bound) {
                 RowKind::Skipped(kind) => {
+                    // Blank cells below a total or the heading of a part do not continue the place above it.
+                    if !matches!(kind, Skipped::Heading | Skipped::Index | Skipped::Blank) {
+                        self.areas.interrupt();
+                    }
                     // A row with figures may as well be the sum of the rows above it.
                     if let (Skipped::Section, Some(label)) = (kind, sifter.division()) {
                         self.areas.enter(label);
@@ -185,6 +197,9 @@ impl<'f> RowReader<'f> {
             let Notes { dropped, lines } = notes;
             self.fault(line, DataFaultKind::NameNotes { dropped, lines });
         }
+        for (at, filled) in std::mem::take(&mut self.filled).told() {
+            self.cell_fault(at, DataFaultKind::Filled(filled));
+        }
         if let Some((first, cells)) = self.dashes {
             self.cell_fault(first, DataFaultKind::Dashes { cells });
         }
@@ -208,6 +223,8 @@ impl<'f> RowReader<'f> {
         if area.is_none() && self.areas.are_named() {
             self.fault(row.line, DataFaultKind::NoCommune);
         }
+        let counts = self.areas.remember(row, area.as_ref());
+        self.filled.add(counts, row.at(self.areas.column()));
         let year = self.year(row);
         let period = self.period(row);
         let mut within = self.within(row).or(year);
@@ -535,7 +552,7 @@ mod tests {
         let none: [&str; 0] = [];
         assert_eq!(
             years("ma_xa,nam\n1,2021\n2,\n", None, Some(2023), &[2021, 2023]),
-            none
+            ["3:2 B3 cells-filled"]
         );
         assert_eq!(years("ma_xa\n1\n", Some(2022), Some(2023), &[2022]), none);
         assert_eq!(years("ma_xa\n1\n2\n", None, None, &[]), ["0:0 no-year"]);

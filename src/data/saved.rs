@@ -75,7 +75,7 @@ impl Saved {
                 faults.extend(self.withheld(outcome));
             } else if let Err(path) = self.outcome(&file.name, outcome, dictionary) {
                 let why = format!("results[{at}].{path}");
-                faults.push(file.fault(0, DataFaultKind::NotResults { why }));
+                faults.push(file.fault(0, DataFaultKind::NotResults(why)));
             }
         }
     }

@@ -151,9 +151,10 @@ impl<'r> Sifter<'r> {
                 said
             }
         };
+        let [district, province] = areas.said(row);
         let area = Area {
-            district: or(of(Key::District), &self.options.district),
-            province: or(of(Key::Province), &self.options.province),
+            district: or(district, &self.options.district),
+            province: or(province, &self.options.province),
             ..Area::default()
         };
         let year = period::year(&of(Key::Year)).or(self.otherwise);

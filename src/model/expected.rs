@@ -31,6 +31,8 @@ pub enum Expected {
     FormulaResult,
     /// A number; the cell contains a date, which spreadsheets make of `16/8` or `8-16`.
     NotADate,
+    /// The figure itself; the cell has a ditto mark (`-nt-`).
+    NotDitto,
     /// `0` or an empty cell; “Không có” can mean zero or unknown.
     ZeroOrEmpty,
     /// Digits without spaces; `1 214` can be two numbers.

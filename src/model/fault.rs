@@ -2,6 +2,7 @@
 
 use super::division::Division;
 use super::expected::Expected;
+use super::filled::FilledCells;
 use super::misfit::Misfit;
 use super::place::{CheckedFigure, Place};
 use super::skipped::{Skipped, TotalColumn};
@@ -24,11 +25,8 @@ pub struct DataFault {
 pub enum DataFaultKind {
     /// The file or one of its rows cannot be read as a table.
     Table(Defect),
-    /// The file looks like JSON results but is invalid.
-    NotResults {
-        /// The message of the JSON reader.
-        why: String,
-    },
+    /// The file looks like JSON results but is invalid; with the message of the JSON reader.
+    NotResults(String),
     /// The file has no header row.
     NoHeader,
     /// The file has a header and no data rows.
@@ -319,6 +317,8 @@ pub enum DataFaultKind {
         /// The lines.
         lines: Vec<u32>,
     },
+    /// Cells whose content was taken from elsewhere.
+    Filled(FilledCells),
     /// A cell that cannot be read. The figure counts as missing.
     Unreadable {
         /// The heading of its column.

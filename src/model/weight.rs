@@ -80,7 +80,7 @@ impl DataFaultKind {
     const fn entry(&self) -> (&'static str, Effect) {
         match self {
             DataFaultKind::Table(defect) => (defect.code().name(), of_table(defect)),
-            DataFaultKind::NotResults { .. } => ("not-results", Effect::Refuses),
+            DataFaultKind::NotResults(_) => ("not-results", Effect::Refuses),
             DataFaultKind::NoHeader => ("no-header", Effect::Refuses),
             DataFaultKind::NoRows => ("no-rows", Effect::Refuses),
             DataFaultKind::ColumnTwice { .. } => ("column-twice", Effect::Refuses),
@@ -132,6 +132,7 @@ impl DataFaultKind {
             DataFaultKind::NotACommune { .. } => ("not-a-commune", Effect::Withholds),
             DataFaultKind::DistrictAsCommune { .. } => ("district-as-commune", Effect::Note),
             DataFaultKind::NameNotes { .. } => ("name-notes", Effect::Note),
+            DataFaultKind::Filled(_) => ("cells-filled", Effect::Note),
             DataFaultKind::Unreadable { .. } => ("unreadable-cell", Effect::Doubt),
             DataFaultKind::AmbiguousNumber { .. } => ("ambiguous-number", Effect::Doubt),
             DataFaultKind::TwoNotations { .. } => ("two-notations", Effect::Doubt),

@@ -244,6 +244,16 @@ fn expected(expected: &Expected) -> FaultText {
                 "enter the number again: the numerator and the denominator in two columns, or format the cell as “Text” before typing"
             ),
         ),
+        Expected::NotDitto => FaultText::new(
+            both!(
+                "là dấu lặp lại dòng trên, không phải là số liệu",
+                "is a ditto mark and no figure"
+            ),
+            both!(
+                "ghi lại số liệu vào ô này; chưa biết thì để trống",
+                "write the figure itself; leave the cell empty if it is not known"
+            ),
+        ),
         Expected::ZeroOrEmpty => FaultText::new(
             both!(
                 "có thể là 0, cũng có thể là chưa có số liệu",

@@ -53,6 +53,7 @@ pub(in crate::say) fn asides(faults: &[DataFault], language: Language) -> Vec<Ve
                     | DataFaultKind::RowsSkipped { .. }
                     | DataFaultKind::RepeatedRows { .. }
                     | DataFaultKind::NameNotes { .. }
+                    | DataFaultKind::Filled(_)
                     | DataFaultKind::DistrictAsCommune { .. }
                     | DataFaultKind::TotalDiffers { .. }
                     | DataFaultKind::NarrowerHeading { .. }

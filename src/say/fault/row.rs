@@ -1,7 +1,7 @@
 //! Faults of rows that are not communes.
 
 use super::text::{FaultText, all_quoted, lines_named, lines_word, quoted};
-use crate::model::{Skipped, TotalColumn};
+use crate::model::{FilledCells, Skipped, TotalColumn};
 use crate::text::{Text, both};
 
 /// Rows that are not communes, in one line; `agreeing` of the totals are the sum of their rows.
@@ -178,6 +178,55 @@ pub(super) fn district_as_commune(names: &[String]) -> FaultText {
             "write “Đặc khu” instead of “Huyện”, “Thành phố”"
         ),
     )
+}
+
+pub(super) fn filled(filled: FilledCells) -> FaultText {
+    let (said, help) = match filled {
+        FilledCells::Places { marks, blanks } => {
+            let vi = [(marks, "ghi dấu lặp lại"), (blanks, "để trống")];
+            let en = [(marks, "with a ditto mark"), (blanks, "without content")];
+            let listed = |parts: [(usize, &str); 2], and: &str, one: &str, many: &str| {
+                let parts = parts.iter().filter(|(cells, _)| *cells > 0);
+                let parts = parts.map(|(cells, how)| {
+                    let word = if *cells == 1 { one } else { many };
+                    format!("{cells} {word} {how}")
+                });
+                parts.collect::<Vec<_>>().join(and)
+            };
+            let vi = listed(vi, " và ", "ô", "ô");
+            let en = listed(en, " and ", "cell", "cells");
+            (
+                Text {
+                    vi: format!("lấy huyện, tỉnh, loại theo ô phía trên cho {vi}"),
+                    en: format!(
+                        "district, province or kind were taken from the cell above for {en}"
+                    ),
+                },
+                both!(
+                    "không cần sửa, nếu các xã này đúng là ở nơi đó",
+                    "no correction is needed if these communes are there"
+                ),
+            )
+        }
+        FilledCells::Years { cells, year } => {
+            let word = if cells == 1 {
+                both!("ô", "cell")
+            } else {
+                both!("ô", "cells")
+            };
+            (
+                both!(
+                    "lấy năm {year} cho {cells} {word} năm để trống",
+                    "the year {year} was taken for {cells} blank {word} of the year"; word
+                ),
+                both!(
+                    "không cần sửa, nếu số liệu các dòng này đúng là của năm {year}",
+                    "no correction is needed if these rows are of {year}"
+                ),
+            )
+        }
+    };
+    FaultText::new(said, help)
 }
 
 pub(super) fn name_notes(dropped: &[String], lines: &[u32]) -> FaultText {

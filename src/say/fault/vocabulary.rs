@@ -17,7 +17,7 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
             let (message, help) = defect.told();
             FaultText::new(message.map(visible), help)
         }
-        DataFaultKind::NotResults { why } => file::not_results(why),
+        DataFaultKind::NotResults(why) => file::not_results(why),
         DataFaultKind::NoHeader => file::no_header(),
         DataFaultKind::NoRows => file::no_rows(),
         DataFaultKind::ColumnTwice {
@@ -111,6 +111,7 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
         DataFaultKind::NotACommune { name } => row::not_a_commune(name),
         DataFaultKind::DistrictAsCommune { names } => row::district_as_commune(names),
         DataFaultKind::NameNotes { dropped, lines } => row::name_notes(dropped, lines),
+        DataFaultKind::Filled(filled) => row::filled(*filled),
         DataFaultKind::Unreadable {
             heading,
             text,
@@ -506,6 +507,7 @@ mod tests {
             unreadable(Expected::PercentOrShare),
             unreadable(Expected::FormulaResult),
             unreadable(Expected::NotADate),
+            unreadable(Expected::NotDitto),
             unreadable(Expected::ZeroOrEmpty),
             unreadable(Expected::JoinedDigits),
             unreadable(Expected::AllDigits),
