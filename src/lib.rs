@@ -28,6 +28,7 @@
 //!
 //! ```text
 //!  command
+//!  paper
 //!  say      trial
 //!  inquiry
 //!  diff
@@ -82,5 +83,7 @@ pub mod inquiry;
 pub mod trial;
 
 pub mod say;
+
+pub mod paper;
 
 pub mod command;

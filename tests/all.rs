@@ -34,6 +34,7 @@ mod layout;
 mod merged;
 mod named;
 mod output;
+mod papers;
 mod readme;
 mod register;
 mod results;

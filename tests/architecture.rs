@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The layers of modules, lowest first. A module uses only modules of lower layers.
-const LAYERS: [&[&str]; 10] = [
+const LAYERS: [&[&str]; 11] = [
     &[
         "truth",
         "number",
@@ -27,6 +27,7 @@ const LAYERS: [&[&str]; 10] = [
     &["diff"],
     &["inquiry"],
     &["say", "trial"],
+    &["paper"],
     &["command"],
 ];
 

@@ -3,13 +3,16 @@
 //! | output | format |
 //! |---|---|
 //! | none, `-`, `/dev/stdout` | that of `--format`, by default a table |
-//! | a file ending in `.txt`, `.csv`, `.json`, `.jsonl`, `.md`, in any case | that of the ending; `--format` may only repeat it |
+//! | a file ending in `.txt`, `.csv`, `.json`, `.jsonl`, `.md`, `.docx`, in any case | that of the ending; `--format` may only repeat it |
 //! | a file without an ending | that of `--format`, which is required |
 //! | any other ending | an error that lists the endings |
 //! | a device or pipe | that of `--format`, by default a table |
 
 use std::fs;
+use std::io::{self, IsTerminal};
 use std::path::Path;
+
+use anyhow::{Result, bail};
 
 use super::misuse::Misuse;
 use super::options::Out;
@@ -23,6 +26,16 @@ impl Out {
         let file = self.output.as_deref()?;
         let standard = ["-", "/dev/stdout", "/dev/fd/1"].map(Path::new);
         (!standard.contains(&file)).then_some(file)
+    }
+
+    /// Refuses a paper where it cannot be opened or would replace one: on a terminal, and over a file, whose blanks someone may
+    /// have filled in.
+    pub(super) fn is_for_paper(&self) -> Result<()> {
+        match self.file() {
+            None if io::stdout().is_terminal() => bail!(Misuse::PaperOnTerminal),
+            Some(file) if file.is_file() => bail!(Misuse::FileExists(file.display().to_string())),
+            None | Some(_) => Ok(()),
+        }
     }
 
     /// Format to write, among those in `known`.

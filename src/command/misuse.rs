@@ -20,6 +20,8 @@ pub(super) enum Misuse {
     ByAsLines,
     /// File that would be overwritten.
     FileExists(String),
+    /// Paper without a file to write it to.
+    PaperOnTerminal,
     /// File, and known endings.
     UnknownEnding(String, Vec<&'static str>),
     /// File, and the ending that `--format` requires.
@@ -78,6 +80,10 @@ impl Misuse {
             Misuse::FileExists(file) => both!(
                 "đã có tệp {file}; đặt tên khác, tệp cũ được giữ nguyên",
                 "{file} already exists and was not changed; choose another name",
+            ),
+            Misuse::PaperOnTerminal => both!(
+                "văn bản Word phải ghi ra tệp: -o bao-cao.docx",
+                "a Word document must be written to a file: -o report.docx",
             ),
             Misuse::UnknownEnding(file, known) => {
                 let [vi, en] = [" hoặc ", " or "].map(|or| endings(known, or));

@@ -15,6 +15,7 @@ use super::review::Review;
 use super::spoken::{self, FailOn};
 use crate::inquiry::{Columns, Depth, Level, Question, ScoreRow, Session, tallies};
 use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
+use crate::paper;
 use crate::register::Register;
 use crate::say::{self, Beside, Context, LongCsv, Reason, RowView, ScoreCsv, Wording, views};
 
@@ -52,7 +53,7 @@ pub(super) struct Args {
     /// Format of the output; by default that of the output file's ending, or a table
     #[arg(
         long,
-        value_name = "table|md|csv|json|jsonl",
+        value_name = "table|md|csv|json|jsonl|docx",
         hide_possible_values = true
     )]
     format: Option<ScoreFormat>,
@@ -74,6 +75,7 @@ enum ScoreFormat {
     Csv,
     Json,
     Jsonl,
+    Docx,
 }
 
 impl ScoreFormat {
@@ -81,20 +83,23 @@ impl ScoreFormat {
     fn painter(self) -> Painter {
         match self {
             ScoreFormat::Md => Painter::Markdown,
-            ScoreFormat::Table | ScoreFormat::Csv | ScoreFormat::Json | ScoreFormat::Jsonl => {
-                Painter::Text
-            }
+            ScoreFormat::Table
+            | ScoreFormat::Csv
+            | ScoreFormat::Json
+            | ScoreFormat::Jsonl
+            | ScoreFormat::Docx => Painter::Text,
         }
     }
 }
 
 /// Formats, with the endings of their files; the first is the default.
-const FORMATS: [(ScoreFormat, &str); 5] = [
+const FORMATS: [(ScoreFormat, &str); 6] = [
     (ScoreFormat::Table, "txt"),
     (ScoreFormat::Csv, "csv"),
     (ScoreFormat::Json, "json"),
     (ScoreFormat::Jsonl, "jsonl"),
     (ScoreFormat::Md, "md"),
+    (ScoreFormat::Docx, "docx"),
 ];
 
 impl Args {
@@ -135,6 +140,12 @@ impl Args {
                 bail!(Misuse::OnlyAsCsv(option));
             }
         }
+        if format == ScoreFormat::Docx {
+            if self.by.is_some() {
+                bail!(Misuse::ByAsLines);
+            }
+            self.out.is_for_paper()?;
+        }
         let columns = if format == ScoreFormat::Json {
             Columns::AskedAndFingerprint
         } else {
@@ -158,9 +169,10 @@ impl Args {
         let mut found = doubtful && self.fail_on.contains(&FailOn::Doubt);
         found |= match (self.by, format) {
             (Some(level), _) => self.counted(console, session, (level, format))?,
-            (None, ScoreFormat::Table | ScoreFormat::Md | ScoreFormat::Json) => {
-                self.kept(console, session, (&question, format))?
-            }
+            (
+                None,
+                ScoreFormat::Table | ScoreFormat::Md | ScoreFormat::Json | ScoreFormat::Docx,
+            ) => self.kept(console, session, (&question, format))?,
             (None, ScoreFormat::Csv | ScoreFormat::Jsonl) => {
                 self.streamed(console, &session, format)?
             }
@@ -179,7 +191,7 @@ impl Args {
         let depth = match format {
             ScoreFormat::Table | ScoreFormat::Md => Depth::Reasons,
             ScoreFormat::Csv | ScoreFormat::Json => Depth::Verdicts,
-            ScoreFormat::Jsonl => bail!(Misuse::ByAsLines),
+            ScoreFormat::Jsonl | ScoreFormat::Docx => bail!(Misuse::ByAsLines),
         };
         let rows = session.rows(depth);
         let found = self.finds(&session, &rows);
@@ -193,7 +205,7 @@ impl Args {
             ScoreFormat::Json => results(file, |out| {
                 say::by_area_json(out, (&session.columns, &tallies))
             })?,
-            ScoreFormat::Csv | ScoreFormat::Jsonl => results(file, |out| {
+            ScoreFormat::Csv | ScoreFormat::Jsonl | ScoreFormat::Docx => results(file, |out| {
                 say::by_area_csv(out, (&session.columns, &tallies), self.bom)
             })?,
         }
@@ -216,6 +228,12 @@ impl Args {
             .filter(|_| format == ScoreFormat::Json);
         let register = lists.map(Register::sha256);
         let mut scores = session.into_scores(rows);
+        if format == ScoreFormat::Docx {
+            let report = say::report(&scores, self.only, console.wire_language);
+            let bytes = paper::docx(&report)?;
+            results(file, |out| out.write_all(&bytes))?;
+            return Ok(found);
+        }
         if format != ScoreFormat::Json {
             let page = say::score(&scores, self.only, console.language);
             console.page(file, &page, format.painter())?;
@@ -244,9 +262,14 @@ impl Args {
         let depth = match (format, self.long) {
             (ScoreFormat::Csv, false) => Depth::Figures,
             (ScoreFormat::Csv, true)
-            | (ScoreFormat::Table | ScoreFormat::Md | ScoreFormat::Json | ScoreFormat::Jsonl, _) => {
-                Depth::Reasons
-            }
+            | (
+                ScoreFormat::Table
+                | ScoreFormat::Md
+                | ScoreFormat::Json
+                | ScoreFormat::Jsonl
+                | ScoreFormat::Docx,
+                _,
+            ) => Depth::Reasons,
         };
         let is_shown = |verdict| self.only.is_none_or(|only| only == verdict);
         let depth_of = |verdict| {
@@ -287,7 +310,11 @@ impl Args {
                 ScoreFormat::Csv => {
                     ScoreCsv::new(&mut *out, told, self.bom)?.finish()?;
                 }
-                ScoreFormat::Table | ScoreFormat::Md | ScoreFormat::Json | ScoreFormat::Jsonl => {}
+                ScoreFormat::Table
+                | ScoreFormat::Md
+                | ScoreFormat::Json
+                | ScoreFormat::Jsonl
+                | ScoreFormat::Docx => {}
             }
             session.stream(depth_of, make, |(written, finds)| {
                 found |= finds;

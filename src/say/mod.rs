@@ -18,6 +18,7 @@ mod form;
 mod json;
 mod names;
 mod notes;
+mod paper;
 #[cfg(test)]
 mod samples;
 mod score;
@@ -44,6 +45,7 @@ pub use self::fault::{
 };
 pub use self::form::{form_csv, form_workbook};
 pub use self::notes::score_notes;
+pub use self::paper::{Paper, PaperColumn, PaperKind, PaperPart, PaperTable, report};
 pub use self::score::by::{by_area, by_area_csv, by_area_json};
 pub use self::score::csv::ScoreCsv;
 pub use self::score::json::{json, json_line, jsonl};

@@ -31,6 +31,40 @@ pub(super) fn write(page: &mut Page, scores: &Scores, language: Language) {
 
 /// Every note.
 fn all(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
+    let mut notes = of_results(scores, language);
+    notes.extend(notations(scores, language));
+    notes.extend(columns(scores, language));
+    notes.extend(doubts(scores, language));
+    let faults = faults(scores);
+    if faults > 0 {
+        let count = measure::count(language, faults);
+        notes.push(fill(words::words(language).note_faults, &[count]));
+    }
+    notes
+}
+
+/// The notes for readers who have the results and not the files, each once.
+pub(super) fn for_papers(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
+    let mut notes: Vec<Vec<Piece>> = Vec::new();
+    let found = of_results(scores, language).into_iter();
+    for note in found.chain(doubts(scores, language)) {
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes
+}
+
+/// How many faults of the data are more than a note.
+pub(super) fn faults(scores: &Scores) -> usize {
+    let faults = scores.faults.iter();
+    faults
+        .filter(|fault| fault.kind.weight() > Weight::Note)
+        .count()
+}
+
+/// The notes on the law and on what the figures cover.
+fn of_results(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
     let mut notes = Vec::new();
     let rulesets = rulesets(scores);
     for (ruleset, _) in &rulesets {
@@ -41,9 +75,6 @@ fn all(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
     }
     notes.extend(silent_years(scores, language));
     notes.extend(coverage(scores, language));
-    notes.extend(notations(scores, language));
-    notes.extend(columns(scores, language));
-    notes.extend(doubts(scores, language));
     notes
 }
 
@@ -71,7 +102,7 @@ fn notations(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
 }
 
 /// Every version that judged, with the years it judged.
-fn rulesets(scores: &Scores) -> Vec<(Arc<Ruleset>, Vec<Year>)> {
+pub(in crate::say) fn rulesets(scores: &Scores) -> Vec<(Arc<Ruleset>, Vec<Year>)> {
     let mut out: Vec<(Arc<Ruleset>, Vec<Year>)> = Vec::new();
     for row in &scores.rows {
         let dated = row.year != UNDATED;
@@ -143,7 +174,7 @@ fn columns(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
     idle.into_iter().chain(strange).collect()
 }
 
-/// Decisions and answers that contradict the figures, and faults of the data.
+/// Decisions and answers that contradict the figures.
 fn doubts(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
     let w = words::words(language);
     let mut out = Vec::new();
@@ -179,14 +210,6 @@ fn doubts(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
         if !contrary.is_empty() {
             out.push(fill(w.note_answers, &[set(), join(contrary, "; ")]));
         }
-    }
-    let faults = scores
-        .faults
-        .iter()
-        .filter(|fault| fault.kind.weight() > Weight::Note)
-        .count();
-    if faults > 0 {
-        out.push(fill(w.note_faults, &[measure::count(language, faults)]));
     }
     out
 }

@@ -12,7 +12,7 @@ use crate::say::words::{self, Words, fill};
 use crate::text::Language;
 
 /// The verdict words for a table of the sets at these indices.
-pub(super) fn words_of(scores: &Scores, sets: Range<usize>) -> crate::model::VerdictWords {
+pub(in crate::say) fn words_of(scores: &Scores, sets: Range<usize>) -> crate::model::VerdictWords {
     let judged = scores.rows.iter().flat_map(|row| {
         let of_sets = row.judgements.get(sets.clone()).unwrap_or_default();
         of_sets.iter().flatten()

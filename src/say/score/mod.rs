@@ -3,10 +3,10 @@
 pub(super) mod by;
 pub(super) mod csv;
 pub(super) mod json;
-mod judged;
+pub(super) mod judged;
 pub(super) mod long;
 mod measured;
-mod summary;
+pub(super) mod summary;
 pub(super) mod view;
 
 use self::summary::summary;

@@ -51,7 +51,7 @@ pub(super) fn summary(page: &mut Page, scores: &Scores, language: Language) {
 }
 
 /// `trong đó 3 đơn vị theo tự chấm, không có số liệu (2 đạt, 1 chưa đạt)`; empty if figures decided all.
-pub(super) fn by_answer(
+pub(in crate::say) fn by_answer(
     tally: Tally,
     own: &VerdictWords,
     language: Language,
@@ -74,7 +74,7 @@ pub(super) fn by_answer(
 }
 
 /// `61 đạt trên 95, 14 chưa đủ căn cứ; tỷ lệ đạt từ 64,2% đến 79,0%`, among those the set applies to; empty for a single commune.
-pub(super) fn share(tally: Tally, language: Language) -> Option<Vec<Piece>> {
+pub(in crate::say) fn share(tally: Tally, language: Language) -> Option<Vec<Piece>> {
     let w = words::words(language);
     let of = tally.total() - tally.not_applicable;
     if of < 2 {
@@ -95,7 +95,7 @@ pub(super) fn share(tally: Tally, language: Language) -> Option<Vec<Piece>> {
 }
 
 /// The share met among those the set applies to; a range, rounded outward, if some are undetermined: `64,2–79,0%`.
-pub(super) fn percent_met(tally: Tally, language: Language) -> Option<String> {
+pub(in crate::say) fn percent_met(tally: Tally, language: Language) -> Option<String> {
     let (low, high) = tenths_met(tally)?;
     let told = |tenths| one_decimal(tenths, language);
     Some(if low == high {

@@ -84,14 +84,20 @@ fn account(view: &View<'_>, at: CriterionIndex, is_said: bool) -> Vec<Piece> {
             add(missing(view, at));
         }
         Verdict::NotApplicable | Verdict::Pass => {
-            if let Some(trace) = view.trace(at) {
-                let mut told = words::sentence(reason(&view.context, trace));
+            if let Some(told) = own_reason(view, at) {
+                let mut told = words::sentence(told);
                 told.push(Piece::new(Role::Plain, "."));
                 add(told);
             }
         }
     }
     out
+}
+
+/// The reason of a criterion that is settled by itself, without its members.
+pub(in crate::say) fn own_reason(view: &View<'_>, at: CriterionIndex) -> Option<Vec<Piece>> {
+    let trace = view.trace(at)?;
+    Some(reason(&view.context, trace))
 }
 
 /// `14 tiêu chí: 3 đạt, 11 chưa đủ căn cứ.`
@@ -151,7 +157,7 @@ fn because(view: &View<'_>, verdict: Option<Verdict>, reasons: Vec<Vec<Piece>>) 
 }
 
 /// The reasons of the failing criteria under a failing criterion.
-fn failing(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece>> {
+pub(in crate::say) fn failing(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece>> {
     let w = view.context.words();
     let members: Vec<CriterionIndex> = view
         .members(at)
@@ -209,7 +215,7 @@ fn failing(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece>> {
 }
 
 /// Reasons other than missing figures that leave a criterion undetermined.
-fn open(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece>> {
+pub(in crate::say) fn open(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece>> {
     let traces: Vec<&Trace> = deciding(view, at)
         .into_iter()
         .filter_map(|leaf| view.trace(leaf))
@@ -276,7 +282,7 @@ fn required(view: &View<'_>) -> Option<Vec<Piece>> {
 }
 
 /// The recorded decision of the authority, if it differs from the computed verdict.
-fn recorded(view: &View<'_>) -> Option<Vec<Piece>> {
+pub(in crate::say) fn recorded(view: &View<'_>) -> Option<Vec<Piece>> {
     let w = view.context.words();
     let input = view.judgement.recorded.as_ref()?;
     let template = match (&input.value, view.verdict(0)) {

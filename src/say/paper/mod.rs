@@ -1,0 +1,14 @@
+//! Papers to hand in: what they say, as parts without layout.
+//!
+//! Input: results with their reasons. Output: [`Paper`]s, which `paper` paints. A reader of a paper has neither the workbook nor
+//! the tool: no cell is named, and no command except where a list is too long for a paper.
+
+mod appendix;
+mod listed;
+mod part;
+mod plainly;
+mod report;
+mod vocabulary;
+
+pub use self::part::{Paper, PaperColumn, PaperKind, PaperPart, PaperTable};
+pub use self::report::report;

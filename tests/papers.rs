@@ -1,0 +1,254 @@
+//! Papers in Word, read back from the files that antq writes: their layout, what they say, and what they must never contain.
+
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use crate::command::folder;
+use crate::harness::{antq, root};
+
+/// The text of one part of a document.
+fn part(file: &Path, name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(fs::read(file).unwrap())).unwrap();
+    let mut text = String::new();
+    let mut part = archive.by_name(name).unwrap();
+    part.read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The paragraphs of a document, each with its style.
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "most of XML does not matter here"
+)]
+fn paragraphs(file: &Path) -> Vec<(String, String)> {
+    let xml = part(file, "word/document.xml");
+    let mut reader = Reader::from_str(&xml);
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut is_text = false;
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
+                "w:p" => found.push((String::new(), String::new())),
+                "w:pStyle" => {
+                    let style = tag.try_get_attribute("w:val").unwrap().unwrap();
+                    found.last_mut().unwrap().0 = style.value.into_owned();
+                }
+                "w:t" => is_text = true,
+                _ => {}
+            },
+            Event::End(tag) if tag.name().as_ref() == "w:t" => is_text = false,
+            Event::Text(text) if is_text => {
+                found.last_mut().unwrap().1 += &text.into_inner();
+            }
+            Event::GeneralRef(entity) if is_text => {
+                let shown = match &*entity.into_inner() {
+                    "amp" => "&",
+                    "lt" => "<",
+                    "gt" => ">",
+                    other => panic!("&{other};"),
+                };
+                found.last_mut().unwrap().1 += shown;
+            }
+            Event::Eof => return found,
+            _ => {}
+        }
+    }
+}
+
+/// All text, a line for each paragraph.
+fn text(file: &Path) -> String {
+    let told = paragraphs(file).into_iter().map(|(_, text)| text);
+    told.collect::<Vec<_>>().join("\n").replace('\u{a0}', " ")
+}
+
+fn dien_bien() -> Vec<String> {
+    let data = root().join("examples/16-dien-bien-hai-nam");
+    ["2024.csv", "2025.csv"]
+        .map(|name| data.join(name).to_str().unwrap().to_owned())
+        .to_vec()
+}
+
+#[track_caller]
+fn written(folder: &Path, arguments: &[&str]) {
+    let run = antq(folder, arguments);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(run.stdout, "");
+}
+
+fn report_of_dien_bien(folder: &Path, name: &str, more: &[&str]) {
+    let data = dien_bien();
+    let mut words = vec!["score", &data[0], &data[1], "-o", name];
+    words.extend(["--criteria", "an-toan-antt"]);
+    words.extend(more);
+    written(folder, &words);
+}
+
+#[test]
+fn a_report_has_the_layout_of_an_administrative_paper() {
+    let folder = folder("paper-layout", &[]);
+    report_of_dien_bien(&folder, "bao-cao.docx", &[]);
+    let file = folder.join("bao-cao.docx");
+    let document = part(&file, "word/document.xml");
+    // A4; 20 mm above and below, 30 mm left, 15 mm right.
+    assert!(document.contains(r#"<w:pgSz w:w="11906" w:h="16838"/>"#));
+    let margins = r#"w:top="1134" w:right="850" w:bottom="1134" w:left="1701""#;
+    assert!(document.contains(margins));
+    // The number of the page stands at its top in the middle, and not on the first page, which has a head of its own.
+    assert!(document.contains(r#"<w:headerReference w:type="default" r:id="rId2"/>"#));
+    assert!(document.contains("<w:titlePg/>"));
+    let header = part(&file, "word/header1.xml");
+    assert!(header.contains(r#"<w:jc w:val="center"/>"#) && header.contains(" PAGE "));
+    let styles = part(&file, "word/styles.xml");
+    assert!(styles.contains(r#"w:ascii="Times New Roman""#));
+    assert!(styles.contains(r#"<w:sz w:val="28"/>"#), "14 points");
+    assert!(styles.contains(r#"<w:lang w:val="vi-VN"/>"#));
+    assert!(document.contains("<w:tblHeader/>"), "headings are repeated");
+    let of = |style: &str| -> Vec<String> {
+        let all = paragraphs(&file).into_iter();
+        all.filter(|(own, _)| own == style)
+            .map(|(_, text)| text)
+            .collect()
+    };
+    assert_eq!(of("QuocHieu"), ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]);
+    assert_eq!(of("TieuNgu"), ["Độc lập - Tự do - Hạnh phúc"]);
+    assert_eq!(of("SoVanBan"), ["Số: ……/BC-……"]);
+    assert_eq!(of("NgayThang"), ["………………, ngày …… tháng …… năm ………"]);
+    assert_eq!(of("TenLoai"), ["BÁO CÁO"]);
+    let subject =
+        "Kết quả kiểm tra số liệu về an ninh, trật tự năm 2025 của 45 đơn vị, tỉnh Điện Biên";
+    assert_eq!(of("TrichYeu")[0].replace('\u{a0}', " "), subject);
+    assert_eq!(of("KinhGui"), ["Kính gửi: ……………………………"]);
+    assert_eq!(of("NoiNhan"), ["Nơi nhận:"]);
+    assert_eq!(of("ChucVu"), ["QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ"]);
+    assert_eq!(of("PhuLuc"), ["PHỤ LỤC"]);
+    let chapters = [
+        "I. PHẠM VI, CĂN CỨ",
+        "II. KẾT QUẢ CHUNG",
+        "III. KẾT QUẢ THEO TỪNG BỘ TIÊU CHÍ",
+        "IV. LƯU Ý",
+        "V. ĐỀ XUẤT, KIẾN NGHỊ",
+        "KẾT QUẢ THEO TỪNG TIÊU CHÍ",
+    ];
+    assert_eq!(of("Muc1"), chapters);
+    assert_eq!(
+        of("Muc3"),
+        [
+            "a) Đạt: 24 đơn vị",
+            "b) Không đạt: 18 đơn vị",
+            "c) Chưa đủ căn cứ kết luận: 3 đơn vị"
+        ]
+    );
+}
+
+#[test]
+fn a_report_names_every_commune_once_and_no_cell() {
+    let folder = folder("paper-communes", &[]);
+    report_of_dien_bien(&folder, "bao-cao.docx", &[]);
+    let text = text(&folder.join("bao-cao.docx"));
+    let body = text.split("PHỤ LỤC").next().unwrap();
+    let data = fs::read_to_string(&dien_bien()[1]).unwrap();
+    let names: Vec<&str> = data
+        .lines()
+        .skip(1)
+        .map(|row| row.split(',').nth(1).unwrap())
+        .collect();
+    assert_eq!(names.len(), 45);
+    for name in names {
+        // The name of one may begin another's, and stand in the account of a third that was formed from it.
+        let own = body.lines().filter(|line| {
+            line.split("; ")
+                .any(|one| one.trim_end_matches('.') == name)
+        });
+        assert_eq!(own.count(), 1, "{name}");
+    }
+    assert!(!text.contains('['), "{text}");
+    assert!(text.contains("điểm b khoản 3 Điều 4 Thông tư 124/2021/TT-BCA"));
+    assert!(text.contains("số liệu năm 2025 tính từ 16/11/2024 đến 15/11/2025"));
+    assert!(text.contains("không thay thế quyết định công nhận"));
+}
+
+#[test]
+fn a_report_is_the_same_bytes_again_and_replaces_none() {
+    let folder = folder("paper-again", &[]);
+    report_of_dien_bien(&folder, "mot.docx", &[]);
+    report_of_dien_bien(&folder, "hai.DOCX", &[]);
+    let first = fs::read(folder.join("mot.docx")).unwrap();
+    assert_eq!(first, fs::read(folder.join("hai.DOCX")).unwrap());
+    fs::write(folder.join("mot.docx"), "đã điền").unwrap();
+    let data = dien_bien();
+    let run = antq(&folder, &["score", &data[1], "-o", "mot.docx"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("đã có tệp mot.docx"), "{}", run.stderr);
+    assert_eq!(
+        fs::read_to_string(folder.join("mot.docx")).unwrap(),
+        "đã điền"
+    );
+}
+
+#[test]
+fn the_text_of_an_english_report_is_english_in_the_vietnamese_frame() {
+    let folder = folder("paper-english", &[]);
+    report_of_dien_bien(&folder, "report.docx", &["--lang", "en"]);
+    let text = text(&folder.join("report.docx"));
+    for said in [
+        "BÁO CÁO",
+        "Kính gửi: ",
+        "II. SUMMARY",
+        "b) Not met: 18 communes",
+        "Criteria not met, and why",
+    ] {
+        assert!(text.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn names_from_data_are_text_whatever_they_contain() {
+    let odd = "Xã <w:b/>&amp; \"A\" 'x' \u{202e}nược";
+    let table = format!(
+        "Tên xã,Năm,Số mô hình hoạt động hiệu quả\n\"{}\",2024,2\n{{ PAGE }},2024,\n",
+        odd.replace('"', "\"\"")
+    );
+    let folder = folder("paper-hostile", &[("a.csv", &table)]);
+    let common = [
+        "score",
+        "a.csv",
+        "--criteria",
+        "mo-hinh",
+        "--communes",
+        "none",
+    ];
+    written(&folder, &[&common[..], &["-o", "a.docx"]].concat());
+    let file = folder.join("a.docx");
+    let shown = odd.replace('\u{202e}', "\u{fffd}");
+    let text = text(&file);
+    assert!(
+        text.lines().any(|line| line == format!("{shown}.")),
+        "{text}"
+    );
+    assert!(text.lines().any(|line| line == "{ PAGE }"), "{text}");
+    let document = part(&file, "word/document.xml");
+    for field in ["fldSimple", "instrText", "fldChar", "hyperlink", "\u{202e}"] {
+        assert!(!document.contains(field), "{field}");
+    }
+}
+
+#[test]
+fn two_sets_have_a_section_each() {
+    let folder = folder("paper-two-sets", &[]);
+    let data = dien_bien();
+    let sets = ["--criteria", "an-toan-antt", "--criteria", "mo-hinh"];
+    let words = [&["score", &data[0], &data[1], "-o", "a.docx"], &sets[..]].concat();
+    written(&folder, &words);
+    let all = paragraphs(&folder.join("a.docx"));
+    let sections: Vec<&str> = all
+        .iter()
+        .filter(|(style, _)| style == "Muc2")
+        .map(|(_, text)| text.as_str())
+        .take(2)
+        .collect();
+    assert_eq!(sections, ["1. An toàn ANTT", "2. Mô hình"]);
+}
