@@ -9,6 +9,7 @@ mod architecture;
 mod books;
 mod brackets;
 mod causes;
+mod clauses;
 mod codes;
 mod command;
 mod commune;

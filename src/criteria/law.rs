@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::answers::tell_apart;
+use super::answers::{clauses, tell_apart};
 use super::draft::{BodyDraft, WrittenDraft};
 use super::freezing::Freezing;
 use super::library::Library;
@@ -49,6 +49,7 @@ impl Law {
         }
         let mut codebook = freezing.builder.codebook;
         tell_apart(&mut codebook.indicators);
+        codebook.clauses = clauses(&rulesets, &codebook.indicators);
         Law {
             codebook: Arc::new(codebook),
             rulesets,

@@ -90,9 +90,13 @@ pub(super) fn bind(
         match meaning {
             ColumnMeaning::Key(key) => keys.push((key, usize::from(column))),
             ColumnMeaning::Figure(figure) if dictionary.wants(figure) => {
-                if let Some(slot) = slot_of.get_mut(figure.0 as usize) {
-                    *slot = u16::try_from(slots.len()).ok();
+                // A clause is one column and a figure of each version of the law.
+                let known = slots.iter().position(|&one| one == column);
+                if known.is_none() {
                     slots.push(column);
+                }
+                if let Some(slot) = slot_of.get_mut(figure.0 as usize) {
+                    *slot = u16::try_from(known.unwrap_or(slots.len() - 1)).ok();
                 }
             }
             ColumnMeaning::Figure(_) => {}
@@ -161,11 +165,17 @@ impl Binder<'_, '_> {
                 self.take(meaning, column, heading);
                 match meaning {
                     ColumnMeaning::Key(key) => Use::Key(key),
-                    ColumnMeaning::Figure(figure) if self.dictionary.wants(figure) => {
-                        Use::Figure(figure)
-                    }
-                    ColumnMeaning::Figure(figure) => Use::NotAsked(figure),
+                    ColumnMeaning::Figure(figure) => self.figure(figure),
                 }
+            }
+            HeadingMatch::Clause(figures) => {
+                for &figure in &figures {
+                    self.take(ColumnMeaning::Figure(figure), column, heading);
+                }
+                let first = figures.first();
+                first.map_or(Use::Unknown { close_to: None }, |&figure| {
+                    self.figure(figure)
+                })
             }
             HeadingMatch::Part(figure, lacks) => {
                 self.take(ColumnMeaning::Figure(figure), column, heading);
@@ -198,6 +208,15 @@ impl Binder<'_, '_> {
             heading: tidy(heading),
             meaning,
         });
+    }
+
+    /// Use of a column that holds a figure.
+    fn figure(&self, figure: FigureId) -> Use {
+        if self.dictionary.wants(figure) {
+            Use::Figure(figure)
+        } else {
+            Use::NotAsked(figure)
+        }
     }
 
     /// True if a heading says percent but its figure is not a percentage: `Số hộ (%)`.

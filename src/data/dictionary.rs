@@ -9,7 +9,7 @@ use super::heading_form::{Wording, unnumbered, without_in_year, without_total};
 use super::heading_unit::WithUnit;
 use crate::heading;
 use crate::lang::FigureId;
-use crate::model::{Codebook, IndicatorKind, Key, KeyColumn, Text};
+use crate::model::{ClauseAnswer, Codebook, IndicatorKind, Key, KeyColumn, NamedClause, Text};
 use crate::table::trim;
 
 /// Accepted headings and their meanings.
@@ -77,6 +77,8 @@ pub(super) enum HeadingMatch<'c> {
     /// A part of a figure, and the words that it lacks.
     Part(FigureId, &'c str),
     Several(Vec<FigureId>),
+    /// Answers to one clause in different versions of the law: the year of a row decides.
+    Clause(Vec<FigureId>),
     Nothing,
 }
 
@@ -166,7 +168,52 @@ impl<'c> Dictionary<'c> {
         let whole = whole.find_map(|form| {
             Some(self.with_unit(form, |text| self.find_whole(text))).filter(known)
         });
-        whole.unwrap_or_else(|| self.with_unit(bare, |text| self.find_reworded(text)))
+        whole
+            .or_else(|| {
+                [heading, bare]
+                    .into_iter()
+                    .find_map(|form| self.clause(form, heading))
+            })
+            .unwrap_or_else(|| self.with_unit(bare, |text| self.find_reworded(text)))
+    }
+
+    /// Answers to the clause that a form of a heading names. A letter that the form lacks may be a point of the clause.
+    fn clause(&self, form: &str, heading: &str) -> Option<HeadingMatch<'c>> {
+        let clauses = &self.codebook.clauses;
+        if clauses.is_empty() || letters(form) != letters(heading) {
+            return None;
+        }
+        let named = NamedClause::read(form)?;
+        let mut found: Vec<&ClauseAnswer> =
+            clauses.iter().filter(|one| one.is_named(&named)).collect();
+        if found.iter().any(|one| self.wants(one.figure)) {
+            found.retain(|one| self.wants(one.figure));
+        }
+        let shares_year = |one: &ClauseAnswer| {
+            let mut others = found.iter().filter(|other| other.figure != one.figure);
+            others.any(|other| !other.years.is_disjoint(&one.years))
+        };
+        let is_unclear = found.iter().any(|one| shares_year(one));
+        let figures: Vec<FigureId> = found.iter().map(|one| one.figure).collect();
+        match figures.as_slice() {
+            [] => None,
+            &[one] => Some(HeadingMatch::One(ColumnMeaning::Figure(one))),
+            _ if is_unclear => Some(HeadingMatch::Several(figures)),
+            _ => Some(HeadingMatch::Clause(figures)),
+        }
+    }
+
+    /// True if a heading is that of an answer, whichever.
+    pub(super) fn is_answer(&self, heading: &str) -> bool {
+        let answers = |figure: &FigureId| self.codebook.indicator(*figure).answers.is_some();
+        match self.find(heading) {
+            HeadingMatch::One(ColumnMeaning::Figure(figure)) => answers(&figure),
+            HeadingMatch::Several(figures) => figures.iter().all(answers),
+            HeadingMatch::Clause(_) => true,
+            HeadingMatch::One(ColumnMeaning::Key(_))
+            | HeadingMatch::Part(..)
+            | HeadingMatch::Nothing => false,
+        }
     }
 
     /// Meaning of a heading, with or without the unit of its figure at the end.
@@ -190,7 +237,9 @@ impl<'c> Dictionary<'c> {
                 HeadingMatch::One(ColumnMeaning::Figure(figure))
                 | HeadingMatch::Part(figure, _) => fits(figure),
                 HeadingMatch::Several(figures) => figures.iter().any(fits),
-                HeadingMatch::One(ColumnMeaning::Key(_)) | HeadingMatch::Nothing => false,
+                HeadingMatch::Clause(_)
+                | HeadingMatch::One(ColumnMeaning::Key(_))
+                | HeadingMatch::Nothing => false,
             };
             is_meant.then_some(found)
         });
@@ -226,7 +275,7 @@ impl<'c> Dictionary<'c> {
                 HeadingMatch::One(ColumnMeaning::Key(_)) => form == key,
                 HeadingMatch::One(ColumnMeaning::Figure(figure))
                 | HeadingMatch::Part(figure, _) => !counts || is_count(figure),
-                HeadingMatch::Several(_) => true,
+                HeadingMatch::Several(_) | HeadingMatch::Clause(_) => true,
             };
             if fits {
                 return found;
@@ -317,6 +366,17 @@ impl<'c> Dictionary<'c> {
         let rest = self.entries.iter().skip(first);
         rest.take_while(move |entry| entry.normal == normal)
     }
+}
+
+/// Number of letters that stand alone.
+fn letters(heading: &str) -> usize {
+    let key = heading::key(heading);
+    let words = key.split(' ');
+    let alone = words.filter(|word| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    });
+    alone.count()
 }
 
 fn enter<'c>(

@@ -7,7 +7,7 @@ use super::bind::bind;
 use super::dictionary::Dictionary;
 use super::document::{self, SavedDocument};
 use super::input::{DataFile, line_fault};
-use super::layout::{NameSaid, NoTable, Table, TitlePeriod, names_communes, tables};
+use super::layout::{NameSaid, NoTable, Table, TitlePeriod, holds_answers, names_communes, tables};
 use super::period;
 use crate::heading;
 use crate::model::{Codebook, DataFault, DataFaultKind, Key, Weight, Year, YearSource};
@@ -42,6 +42,10 @@ pub(super) struct OpenSheet<'f> {
     /// Name of the file, and of the sheet if it is not the only one.
     pub(super) name: String,
     text: Cow<'f, str>,
+    /// Names of the sheet and of its file.
+    names: Vec<String>,
+    /// True for a worksheet, whose text is divided by tabs.
+    is_sheet: bool,
     /// Tables, or why there are none.
     tables: Result<Vec<Table>, NoTable>,
     /// What the names of the file and the sheet say.
@@ -67,6 +71,20 @@ impl<'f> Opened<'f> {
         let open = |file| OpenFile::new(file, &dictionary);
         Opened {
             files: files.iter().map(open).collect(),
+        }
+    }
+
+    /// Finds the tables again where headings are answers, which are known only with the law of the years.
+    pub fn know_answers(&mut self, codebook: &Codebook) {
+        let dictionary = Dictionary::new(codebook, &|_| false);
+        for file in &mut self.files {
+            let sheets = match &mut file.content {
+                Content::Sheets(sheets) => sheets.as_mut_slice(),
+                Content::Document(_) => &mut [],
+            };
+            for sheet in sheets {
+                sheet.know_answers(&dictionary);
+            }
         }
     }
 
@@ -203,10 +221,19 @@ impl<'f> OpenSheet<'f> {
         OpenSheet {
             name: name.to_owned(),
             text,
+            names: names.iter().map(|&one| one.to_owned()).collect(),
+            is_sheet,
             tables,
             file_name: NameSaid::read(name, dictionary.codebook.year_begins),
             sheet_name: NameSaid::default(),
             faults: Vec::new(),
+        }
+    }
+
+    fn know_answers(&mut self, dictionary: &Dictionary<'_>) {
+        if holds_answers(&self.text, self.is_sheet, &self.tables, dictionary) {
+            let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+            self.tables = tables(&self.text, (&names, self.is_sheet), dictionary);
         }
     }
 

@@ -29,6 +29,8 @@ pub(super) fn slots(
     });
     let mut figures: Vec<(u16, SlotReader)> = figures.collect();
     figures.sort_by_key(|&(slot, _)| slot);
+    // Answers to one clause share a column.
+    figures.dedup_by_key(|&mut (slot, _)| slot);
     figures.into_iter().map(|(_, reader)| reader).collect()
 }
 

@@ -72,7 +72,10 @@ impl<'c> Dictionary<'c> {
     fn means(&self, heading: &str, meaning: ColumnMeaning) -> bool {
         match self.find(heading) {
             HeadingMatch::One(found) => found == meaning,
-            HeadingMatch::Part(..) | HeadingMatch::Several(_) | HeadingMatch::Nothing => false,
+            HeadingMatch::Part(..)
+            | HeadingMatch::Several(_)
+            | HeadingMatch::Clause(_)
+            | HeadingMatch::Nothing => false,
         }
     }
 

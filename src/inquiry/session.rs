@@ -143,7 +143,7 @@ impl Session {
             register.as_ref(),
             fingerprint,
         );
-        let opened = Opened::new(&files, &library.codebook());
+        let mut opened = Opened::new(&files, &library.codebook());
         let years = years(&library, opened.each(), question.years);
         let chosen = chosen(&library, &choices, &years, question.law)?;
         let strangers = strangers(&library, &choices, &[&chosen], &years);
@@ -151,6 +151,7 @@ impl Session {
         let strangers = law::rulesets(&law, strangers);
         let rulesets = law::rulesets(&law, chosen);
         let codebook = law.codebook();
+        opened.know_answers(&codebook);
         let wanted = wanted(&codebook, rulesets.values());
         let all = columns == Columns::All;
         let mut reading = data::read_opened(

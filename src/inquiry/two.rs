@@ -63,14 +63,14 @@ impl TwoYears {
         let files = data_files(material, read)?;
         let register = register_of(material, read)?;
         let options = options(material, None, register.as_ref(), fingerprint);
-        let opened = Opened::new(&files, &library.codebook());
-        let opened = opened.each();
-        let years = match years(&library, opened, comparison) {
+        let mut opened = Opened::new(&files, &library.codebook());
+        let years = match years(&library, opened.each(), comparison) {
             Ok(years) => years,
             Err(trouble) => {
                 // An unreadable file states no year, so report its faults instead.
                 let faults =
-                    data::read_opened(opened, &library.codebook(), &|_| false, &options).faults;
+                    data::read_opened(opened.each(), &library.codebook(), &|_| false, &options)
+                        .faults;
                 return Err(if faults.iter().any(is_fatal) {
                     Refusal::Data(faults)
                 } else {
@@ -95,7 +95,8 @@ impl TwoYears {
         let rulesets = sides.map(|side| law::rulesets(&law, side));
         let strange = law::rulesets(&law, strange);
         let codebook = law.codebook();
-        let (mut old, mut new) = read_sides(opened, (&codebook, &rulesets), &options, years);
+        opened.know_answers(&codebook);
+        let (mut old, mut new) = read_sides(opened.each(), (&codebook, &rulesets), &options, years);
         let readings = std::iter::once(&mut old).chain(&mut new);
         let faults = readings.flat_map(|one| std::mem::take(&mut one.faults));
         let faults = faults.collect();

@@ -44,7 +44,7 @@ pub(super) fn knows_parts(codebook: &Codebook, sheets: &[Arc<Sheet>], figure: Fi
         let mut columns = sheets.iter().flat_map(|sheet| &sheet.columns);
         columns.any(|column| {
             matches!(column.meaning, Use::Figure(one) | Use::NotAsked(one) if one == figure)
-        })
+        }) || sheets.iter().any(|sheet| sheet.gives(figure))
     };
     let sum = codebook.indicator(figure).derivation.as_ref();
     let mut parts = sum.into_iter().flat_map(|sum| &sum.addends);

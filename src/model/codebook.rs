@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::clause::ClauseAnswer;
 use super::period::Timing;
 use super::ruleset::{Date, DayOfYear};
 use super::year::Year;
@@ -23,6 +24,8 @@ pub struct Codebook {
     pub ambiguous: Vec<Ambiguous>,
     /// Words that mean the same in headings.
     pub synonyms: Vec<Synonym>,
+    /// Answers to criteria that are clauses, in the versions asked for.
+    pub clauses: Vec<ClauseAnswer>,
     /// Headings of the user's files, each with the id it means, whatever else it could mean.
     pub mapped: Vec<(String, String)>,
     /// Checks that all data must pass, whatever the law.

@@ -6,6 +6,7 @@
 
 mod area;
 mod cell;
+mod clause;
 mod codebook;
 mod commune_id;
 mod division;
@@ -31,6 +32,7 @@ mod year;
 
 pub use self::area::Area;
 pub use self::cell::Cell;
+pub use self::clause::{Clause, ClauseAnswer, NamedClause};
 pub use self::codebook::{
     Adds, Ambiguous, AreaKind, Check, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Narrower,
     Synonym,

@@ -221,13 +221,19 @@ fn joined(
 ) -> Option<(BoundHeading, Recipe)> {
     let (rest, one) = answer::side(&first.text)?;
     let (other_rest, other) = answer::side(&second.text)?;
-    let HeadingMatch::One(ColumnMeaning::Figure(figure)) = dictionary.find(rest) else {
-        return None;
-    };
     if rest != other_rest {
         return None;
     }
-    let is_answer = dictionary.codebook.indicator(figure).kind == IndicatorKind::YesNo;
+    let answers =
+        |figure: &FigureId| dictionary.codebook.indicator(*figure).kind == IndicatorKind::YesNo;
+    let is_answer = match dictionary.find(rest) {
+        HeadingMatch::One(ColumnMeaning::Figure(figure)) => answers(&figure),
+        HeadingMatch::Several(figures) => figures.iter().all(answers),
+        HeadingMatch::Clause(_) => true,
+        HeadingMatch::One(ColumnMeaning::Key(_))
+        | HeadingMatch::Part(..)
+        | HeadingMatch::Nothing => return None,
+    };
     let (this, next) = (column, column + 1);
     let recipe = match (one, other) {
         (Side::Passed, Side::Failed) if is_answer => Recipe::Marks {

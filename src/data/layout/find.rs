@@ -1,5 +1,6 @@
 //! Finds the tables of a sheet.
 
+use super::answer;
 use super::head::{Head, is_area};
 use super::heading_rows::HeadingRows;
 use super::long;
@@ -60,4 +61,38 @@ pub(in crate::data) fn names_communes(table: &Table, dictionary: &Dictionary<'_>
         .headings
         .iter()
         .any(|heading| is_area(&heading.text, dictionary))
+}
+
+/// True if tables that were found without knowing answers may be found better with them: among the first rows are headings of
+/// answers, other than plain ones.
+pub(in crate::data) fn holds_answers(
+    text: &str,
+    is_sheet: bool,
+    found: &Result<Vec<Table>, NoTable>,
+    dictionary: &Dictionary<'_>,
+) -> bool {
+    let opened = if is_sheet {
+        open_sheet(text)
+    } else {
+        open(text)
+    };
+    let Ok(Some(opened)) = opened else {
+        return false;
+    };
+    let tables = found.as_deref().unwrap_or_default();
+    let is_plain = |line: u32| {
+        let mut tables = tables.iter();
+        tables.any(|table| table.header.line == line && table.header.rows.len() == 1)
+    };
+    let is_divided =
+        |text: &str| answer::side(text).is_some_and(|(heading, _)| dictionary.is_answer(heading));
+    let says_letters = |text: &&str| text.contains(char::is_alphabetic);
+    let mut headings = tables.iter().flat_map(|table| &table.header.headings);
+    headings.any(|heading| is_divided(&heading.text))
+        || Head::read(&opened).rows.iter().any(|row| {
+            let cells = row.filled().map(|(_, text)| text).filter(says_letters);
+            let is_plain = is_plain(row.line);
+            let mut cells = cells.filter(|_| !is_plain);
+            cells.any(|text| dictionary.is_answer(text))
+        })
 }

@@ -77,7 +77,8 @@ impl FractionColumn {
             HeadingMatch::One(ColumnMeaning::Figure(figure)) => (figure, false),
             HeadingMatch::One(ColumnMeaning::Key(_))
             | HeadingMatch::Part(..)
-            | HeadingMatch::Several(_) => return None,
+            | HeadingMatch::Several(_)
+            | HeadingMatch::Clause(_) => return None,
             HeadingMatch::Nothing => {
                 let key = heading::key(text);
                 let names = |figure: &FigureId| {

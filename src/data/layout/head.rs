@@ -94,6 +94,7 @@ pub(super) fn is_area(heading: &str, dictionary: &Dictionary<'_>) -> bool {
         HeadingMatch::One(ColumnMeaning::Figure(_))
         | HeadingMatch::Part(..)
         | HeadingMatch::Several(_)
+        | HeadingMatch::Clause(_)
         | HeadingMatch::Nothing => false,
     }
 }

@@ -82,6 +82,7 @@ pub(super) fn needs_no_unit(item: &str, unit: &str, dictionary: &Dictionary<'_>)
                 }
             }
         }
+        HeadingMatch::Clause(_) => true,
         HeadingMatch::One(ColumnMeaning::Key(_))
         | HeadingMatch::Part(..)
         | HeadingMatch::Several(_)

@@ -170,6 +170,7 @@ impl ListRows {
             HeadingMatch::One(ColumnMeaning::Key(_))
             | HeadingMatch::Part(..)
             | HeadingMatch::Several(_)
+            | HeadingMatch::Clause(_)
             | HeadingMatch::Nothing => ItemKey::Text(heading::key(&text)),
         };
         let next = self.items.len();

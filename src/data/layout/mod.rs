@@ -26,7 +26,7 @@ mod title;
 mod vertical;
 mod words;
 
-pub(super) use self::find::{names_communes, tables};
+pub(super) use self::find::{holds_answers, names_communes, tables};
 pub(super) use self::said::NameSaid;
 pub(super) use self::table::{NoTable, Table};
 pub(super) use self::title::TitlePeriod;
