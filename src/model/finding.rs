@@ -130,6 +130,47 @@ impl Assessment {
         matches!(self.finding(criterion).basis, Basis::Answer(_))
     }
 
+    /// The criteria that keep the set from being met, failing or open, in the order of the law: those without members, and
+    /// groups that fail or are open by themselves.
+    ///
+    /// Omits those under a group that is met or does not apply, and failing alternatives while another is open.
+    #[must_use]
+    pub fn standing(&self, rules: &Ruleset) -> Vec<CriterionIndex> {
+        let mut found = Vec::new();
+        self.add_standing(rules, 0, &mut found);
+        found
+    }
+
+    fn add_standing(&self, rules: &Ruleset, at: CriterionIndex, into: &mut Vec<CriterionIndex>) {
+        let finding = self.finding(at);
+        match finding.verdict {
+            Verdict::Pass | Verdict::NotApplicable => return,
+            Verdict::Fail | Verdict::Undetermined => {}
+        }
+        let counts = |member: CriterionIndex| match self.finding(member).verdict {
+            Verdict::Fail => {
+                finding.verdict == Verdict::Fail || !rules.criterion(at).body.needs_any()
+            }
+            Verdict::Undetermined => true,
+            Verdict::Pass | Verdict::NotApplicable => false,
+        };
+        let members = match finding.basis {
+            Basis::Figures => rules.criterion(at).members(),
+            Basis::Answer(_)
+            | Basis::Contradiction
+            | Basis::Kind
+            | Basis::Applies
+            | Basis::Withheld => &[],
+        };
+        let below: Vec<_> = members.iter().copied().filter(|&one| counts(one)).collect();
+        if below.is_empty() || self.fails_by_exclusion(rules, at) {
+            into.push(at);
+        }
+        for member in below {
+            self.add_standing(rules, member, into);
+        }
+    }
+
     /// The undetermined criteria that leave the set undetermined, including groups and the set, in the order of the
     /// law. Omits those below a determined criterion, and those below one of which only the applicability is unknown.
     #[must_use]

@@ -343,6 +343,15 @@ impl Body {
             Body::Rule(_) | Body::Unread | Body::Silent { .. } => false,
         }
     }
+
+    /// Whether it is a group of which one member is enough.
+    #[must_use]
+    pub fn needs_any(&self) -> bool {
+        match self {
+            Body::Members { require, .. } => *require == Require::Any,
+            Body::Rule(_) | Body::Unread | Body::Silent { .. } => false,
+        }
+    }
 }
 
 impl Years {

@@ -2,7 +2,7 @@
 
 mod law;
 mod pages;
-mod scores;
+pub(super) mod scores;
 pub(super) mod specimen;
 pub(super) mod specimen_scores;
 mod wording;

@@ -2,10 +2,12 @@
 
 pub(super) mod by;
 pub(super) mod csv;
+pub(super) mod failing;
 pub(super) mod json;
 pub(super) mod judged;
 pub(super) mod long;
 mod measured;
+pub(super) mod short;
 pub(super) mod summary;
 pub(super) mod view;
 

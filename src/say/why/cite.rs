@@ -3,7 +3,7 @@
 use crate::model::{Article, CriterionIndex, Ruleset};
 use crate::page::{Piece, Role, safe, text};
 use crate::say::words::{self, fill};
-use crate::text::{Language, Text, both};
+use crate::text::Language;
 
 /// The citation in full: `điểm a khoản 4 Điều 4 Thông tư …, theo khoản 2 Điều 5`; empty for a proposal.
 pub(in crate::say) fn full(
@@ -31,7 +31,7 @@ pub(in crate::say) fn full(
     fill(w.under, &[place, placed(first, other, language)])
 }
 
-/// The citation for tables: `điểm a k.4 Đ.4`; empty for a proposal.
+/// The citation for tables: `điểm a k.4 Đ.4`, in English `Art. 4(4)(a)`; empty for a proposal.
 pub(in crate::say) fn short(
     ruleset: &Ruleset,
     criterion: CriterionIndex,
@@ -46,21 +46,19 @@ pub(in crate::say) fn short(
             clause,
             point,
         }) => {
-            let part =
-                |word: Text, number: &String| format!("{}{}", word.told(language), safe(number));
-            let mut parts = Vec::new();
-            parts.extend(
-                point
+            let bracketed = |number: &String| format!("({})", safe(number));
+            let inner = [clause, point].map(|one| one.as_ref().map_or_else(String::new, bracketed));
+            let part = |word: &str, number: &Option<String>| {
+                let told = number
                     .as_ref()
-                    .map(|point| part(both!("điểm ", "point "), point)),
-            );
-            parts.extend(
-                clause
-                    .as_ref()
-                    .map(|clause| part(both!("k.", "cl."), clause)),
-            );
-            parts.push(part(both!("Đ.", "Art."), article));
-            parts.join(" ")
+                    .map(|number| format!("{word}{} ", safe(number)));
+                told.unwrap_or_default()
+            };
+            let article = safe(article);
+            language.pick(
+                format!("{}{}Đ.{article}", part("điểm ", point), part("k.", clause)),
+                format!("Art. {article}{}", inner.concat()),
+            )
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::asked::{asked, name, sign, summed, unit, with_year_before};
+use super::asked::{asked, asked_of, name, sign, summed, unit, with_year_before};
 use super::bound;
 use super::context::Context;
 use super::distance::need;
@@ -11,7 +11,7 @@ use super::measure::{self, NumberForm};
 use crate::lang::{FigureId, LevelTest, LinearComparison, LinearTest, Operator, Share};
 use crate::model::{Doubt, TestTrace};
 use crate::number::Number;
-use crate::page::{GLUE, Piece, Role};
+use crate::page::{GLUE, Piece, Role, join, plain};
 use crate::say::words::fill;
 use crate::truth::Truth;
 
@@ -108,10 +108,8 @@ fn fact(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace, against: bo
         LinearTest::Comparison(comparison) => compared(context, comparison, trace),
         LinearTest::Share(share) => shared(context, share, trace, against),
         LinearTest::Holds { figure, .. } | LinearTest::Level(LevelTest { figure, .. }) => {
-            let value = trace.inputs.first().map_or_else(Vec::new, |input| {
-                measure::value(context.codebook, context.language, input)
-            });
-            fill(context.words().said, &[name(context, *figure), value])
+            let parts = [name(context, *figure), value(context, trace)];
+            fill(context.words().said, &parts)
         }
     }
 }
@@ -200,37 +198,107 @@ pub(super) fn order(side: Ordering) -> &'static str {
     }
 }
 
+/// What was counted and what is required, without the names of the figures: `12 vụ, năm trước 11`.
+pub(super) fn brief(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace) -> Vec<Piece> {
+    match rule {
+        LinearTest::Comparison(comparison) => brief_comparison(context, comparison, trace),
+        LinearTest::Share(share) => {
+            let counted = match unit(context, share) {
+                Some(unit) => vec![Piece::new(Role::Plain, format!("{GLUE}{unit}"))],
+                None => Vec::new(),
+            };
+            let [part, whole] = ratio(context, share, trace);
+            let slash = vec![Piece::new(Role::Value, "/")];
+            let side = side(context, share, trace, true);
+            [part, slash, whole, counted, side].concat()
+        }
+        LinearTest::Holds { .. } => value(context, trace),
+        LinearTest::Level(_) => join([value(context, trace), asked(context, rule)], ", "),
+    }
+}
+
+/// The value of the only figure of a test.
+fn value(context: &Context<'_>, trace: &TestTrace) -> Vec<Piece> {
+    trace.inputs.first().map_or_else(Vec::new, |input| {
+        measure::value(context.codebook, context.language, input)
+    })
+}
+
+fn brief_comparison(
+    context: &Context<'_>,
+    comparison: &LinearComparison,
+    trace: &TestTrace,
+) -> Vec<Piece> {
+    let w = context.words();
+    let form = NumberForm::of_sides(context.codebook, comparison);
+    let side = |range| measure::range(context.language, range, form);
+    let figures = comparison.left.addends.iter().map(|addend| addend.figure);
+    let unit = measure::unit_word(context, figures);
+    let left = measure::counted(context, side(trace.left), unit.as_deref());
+    let right = side(trace.right);
+    match with_year_before(comparison) {
+        Some((_, 0, 1)) => fill(w.brief_last_year, &[left, right]),
+        Some((_, back, more)) => {
+            let year = |back: u8| plain(context.year.saturating_sub(u16::from(back)).to_string());
+            let parts = [left, year(back), right, year(back + more)];
+            fill(w.brief_between_years, &parts)
+        }
+        None if comparison.right.addends.is_empty() => {
+            join([left, asked_of(context, comparison)], ", ")
+        }
+        None => {
+            let relation = relation(comparison, trace);
+            let sign = vec![Piece::new(Role::Plain, format!("{GLUE}{relation}{GLUE}"))];
+            [left, sign, right].concat()
+        }
+    }
+}
+
 /// `16/25 khu dân cư = 64% < 70%`.
 fn shared(context: &Context<'_>, share: &Share, trace: &TestTrace, against: bool) -> Vec<Piece> {
     let w = context.words();
-    let form = |sum| NumberForm::of_sum(context.codebook, sum);
-    let numerator = (&share.comparison.left, share.comparison.scale);
-    let (part, whole) = (
-        measure::range(context.language, trace.left, form(numerator.0)),
-        measure::range(context.language, trace.right, form(&share.denominator)),
-    );
+    let [part, whole] = ratio(context, share, trace);
     let mut out = if let Some(unit) = unit(context, share) {
-        fill(w.share, &[part, whole, vec![Piece::new(Role::Plain, unit)]])
+        fill(w.share, &[part, whole, plain(unit)])
     } else {
-        let title = summed(context, numerator, form(numerator.0));
-        fill(w.share_of, &[title, part, whole])
+        let numerator = (&share.comparison.left, share.comparison.scale);
+        let form = NumberForm::of_sum(context.codebook, numerator.0);
+        fill(w.share_of, &[summed(context, numerator, form), part, whole])
     };
+    out.extend(side(context, share, trace, against));
+    out
+}
+
+/// Both sides of a share.
+fn ratio(context: &Context<'_>, share: &Share, trace: &TestTrace) -> [Vec<Piece>; 2] {
+    let sides = [
+        (trace.left, &share.comparison.left),
+        (trace.right, &share.denominator),
+    ];
+    sides.map(|(range, sum)| {
+        let form = NumberForm::of_sum(context.codebook, sum);
+        measure::range(context.language, range, form)
+    })
+}
+
+/// ` = 64% < 70%`: the percentage and the side of the limit it lies on; empty unless both sides are known.
+fn side(context: &Context<'_>, share: &Share, trace: &TestTrace, against: bool) -> Vec<Piece> {
     let points = trace.left.as_point().zip(trace.right.as_point());
     let shown =
         points.and_then(|points| measure::percent(context.language, points, share.threshold));
-    if let Some((side, shown)) = shown {
-        let limit = measure::percentage(context.language, share.threshold);
-        let relation = if against {
-            order(side)
-        } else {
-            sign(share.comparison.operator)
-        };
-        let compared = if side == Ordering::Equal && !against {
-            format!("{GLUE}={GLUE}{shown}")
-        } else {
-            format!("{GLUE}={GLUE}{shown}{GLUE}{relation}{GLUE}{limit}")
-        };
-        out.push(Piece::new(Role::Value, compared));
-    }
-    out
+    let Some((side, shown)) = shown else {
+        return Vec::new();
+    };
+    let limit = measure::percentage(context.language, share.threshold);
+    let relation = if against {
+        order(side)
+    } else {
+        sign(share.comparison.operator)
+    };
+    let compared = if side == Ordering::Equal && !against {
+        format!("{GLUE}={GLUE}{shown}")
+    } else {
+        format!("{GLUE}={GLUE}{shown}{GLUE}{relation}{GLUE}{limit}")
+    };
+    vec![Piece::new(Role::Value, compared)]
 }

@@ -20,6 +20,19 @@ pub(in crate::say) struct Lack {
     pub(in crate::say) cell: Vec<String>,
 }
 
+impl Lack {
+    /// Its title, with its year if that is not the year judged.
+    pub(in crate::say) fn name(&self, context: &Context<'_>) -> Vec<Piece> {
+        let title = measure::title(context.codebook, context.language, self.figure);
+        let title = vec![Piece::new(Role::Plain, title)];
+        if self.year == context.year {
+            return title;
+        }
+        let year = vec![Piece::new(Role::Plain, self.year.to_string())];
+        fill(context.words().in_year, &[title, year])
+    }
+}
+
 /// The missing figures that these inputs depend on, each once.
 pub(in crate::say) fn lacks<'a>(
     inputs: impl IntoIterator<Item = &'a Input>,
@@ -86,18 +99,7 @@ pub(in crate::say) fn lacking(context: &Context<'_>, lacks: &[Lack]) -> Vec<Piec
                 (lack.gap, lack.year, &lack.whose) == (first.gap, first.year, &first.whose)
             })
     });
-    let name = |lack: &Lack| {
-        let title = measure::title(context.codebook, context.language, lack.figure);
-        let title = vec![Piece::new(Role::Plain, title)];
-        if lack.year == context.year {
-            title
-        } else {
-            fill(
-                w.in_year,
-                &[title, vec![Piece::new(Role::Plain, lack.year.to_string())]],
-            )
-        }
-    };
+    let name = |lack: &Lack| lack.name(context);
     let why = |lack: &Lack| {
         let mut why = vec![Piece::new(
             Role::Value,

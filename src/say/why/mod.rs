@@ -3,6 +3,7 @@
 pub(super) mod account;
 mod asked;
 mod bound;
+pub(super) mod brief;
 pub(super) mod cells;
 pub(super) mod cite;
 mod comparison;

@@ -55,7 +55,7 @@ pub(in crate::say) fn sentence(context: &Context<'_>, trace: &Trace) -> Vec<Piec
 }
 
 /// The fault that prevents a row from being judged.
-fn withheld(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
+pub(super) fn withheld(context: &Context<'_>, trace: &Trace) -> Vec<Piece> {
     let fault = trace.withheld.as_ref();
     fault.map_or_else(Vec::new, |fault| {
         fault::reason(fault, context.several_sheets, context.language)
@@ -230,7 +230,7 @@ fn settling<'t>(tests: &[&'t TestTrace], connective: Connective) -> Vec<&'t Test
 
 /// The tests that explain a rule that fails. For an *or*, of several tests about one figure only the one that compares it with
 /// an earlier year, else the one nearest to passing.
-fn nearest<'t>(tests: &[&'t TestTrace], connective: Connective) -> Vec<&'t TestTrace> {
+pub(super) fn nearest<'t>(tests: &[&'t TestTrace], connective: Connective) -> Vec<&'t TestTrace> {
     let about = |test: &TestTrace| test.inputs.first().map(|input| (input.figure, input.year));
     let compares = |test: &TestTrace| {
         let years = test.inputs.iter().map(|input| input.year);

@@ -71,6 +71,19 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The missing figures of the undetermined criteria that keep the set from being met, even if others fail.
+    pub(in crate::say) fn lacks_left(&self) -> Vec<Lack> {
+        if self.verdict(0) == Verdict::Undetermined {
+            return self.lacks();
+        }
+        let standing = self.judgement.assessment.standing(self.context.ruleset);
+        let open = standing
+            .into_iter()
+            .filter(|&at| self.verdict(at) == Verdict::Undetermined);
+        let traces = open.filter_map(|at| self.trace(at));
+        lacks(traces.flat_map(open_inputs), self.context.several_sheets)
+    }
+
     /// The criteria without members under one, in the order of the law.
     pub(in crate::say) fn leaves(&self, at: CriterionIndex) -> Vec<CriterionIndex> {
         let members = self.members(at);

@@ -68,6 +68,17 @@ templates! {
     equals[2]: "{0} = {1}", "{0} = {1}";
     said[2]: "{0}: {1}", "{0}: {1}";
     last_year[4]: "{0}: {1}, năm trước {2}: {3}", "{0}: {1}, against {2} the year before: {3}";
+    brief_last_year[2]: "{0}, năm trước {1}", "{0}, {1} the year before";
+    brief_between_years[4]: "năm {1} {0}, năm {3} {2}", "{0} in {1}, {2} in {3}";
+    brief_answer[1]: "{0} theo tự chấm", "{0}, self-assessed";
+    brief_contradiction: "các cột trả lời trái nhau", "answer columns contradict each other";
+    brief_kind: "chưa biết loại đơn vị", "kind of commune not known";
+    brief_applies: "chưa biết có áp dụng không", "not known whether it applies";
+    brief_excluded: "không giá trị nào đáp ứng cả hai mức", "no value satisfies both limits";
+    brief_tie: "văn bản không quy định", "not covered by the text";
+    brief_zero: "mẫu số không lớn hơn 0", "denominator not above 0";
+    lacks_cells[1]: "thiếu {0} số liệu", "{0} {0?figure|figures} missing";
+    lacks_cells_of[2]: "thiếu {0} số liệu của {1} đơn vị cũ", "{0} {0?figure|figures} of {1} former {1?commune|communes} missing";
     between_years[6]: "{0}: năm {2} {1}, năm {4} {3}: {5}", "{0}: {1} in {2}, against {3} in {4}: {5}";
     sums[5]: "{0} = {1} {2} {3} = {4}", "{0} = {1} {2} {3} = {4}";
     share[3]: "{0}/{1} {2}", "{0}/{1} {2}";
@@ -128,7 +139,6 @@ templates! {
     recorded_yes: "đã công nhận", "recorded: recognised";
     recorded_no: "bảng ghi chưa công nhận", "recorded: not recognised";
     recorded_other[1]: "bảng ghi: {0}", "recorded: {0}";
-    lacks_cells[1]: "thiếu {0} số liệu", "{0} {0?figure|figures} missing";
     lacks_total[1]: "Thiếu {0} số liệu", "Missing: {0} {0?figure|figures}";
     met_of[2]: "đạt {0}/{1}", "{0}/{1} met";
     mark_unknown: "chưa biết mức đạt", "pass mark not known";

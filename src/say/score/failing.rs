@@ -1,0 +1,69 @@
+//! Where communes fail: for each criterion how many fail it, and for how many it is open.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use super::short::clause;
+use crate::inquiry::Scores;
+use crate::model::{CriterionIndex, Ruleset, Verdict};
+use crate::page::letters::inside;
+use crate::page::safe;
+use crate::text::Language;
+
+/// A criterion that keeps communes from meeting a set.
+#[derive(Clone, Debug)]
+pub struct FailingCriterion {
+    /// The version it belongs to.
+    pub ruleset: Arc<Ruleset>,
+    /// The criterion.
+    pub criterion: CriterionIndex,
+    /// Its article in short form; empty for a proposal.
+    pub clause: String,
+    /// Its title inside a sentence.
+    pub title: String,
+    /// Number of communes that fail it.
+    pub fails: usize,
+    /// Number of communes for which it is open.
+    pub open: usize,
+}
+
+/// The criteria that keep communes from meeting the set at `column`, worst first: by the number that fail, then by the number
+/// open, then in the order of the law.
+#[must_use]
+pub fn failing(scores: &Scores, column: usize, language: Language) -> Vec<FailingCriterion> {
+    let mut counts: Vec<(&Arc<Ruleset>, Vec<[usize; 2]>)> = Vec::new();
+    let judged = scores
+        .rows
+        .iter()
+        .filter_map(|row| row.judgements.get(column));
+    for judgement in judged.flatten() {
+        let rules = &judgement.ruleset;
+        let known = counts.iter().position(|(known, _)| known.id == rules.id);
+        let place = known.unwrap_or(counts.len());
+        if known.is_none() {
+            counts.push((rules, vec![[0, 0]; rules.criteria.len()]));
+        }
+        for at in judgement.assessment.standing(rules) {
+            let fails = judgement.assessment.finding(at).verdict == Verdict::Fail;
+            counts[place].1[at][usize::from(!fails)] += 1;
+        }
+    }
+    let mut found = Vec::new();
+    for (ruleset, counted) in counts {
+        for (criterion, [fails, open]) in counted.into_iter().enumerate() {
+            if fails + open > 0 {
+                let title = ruleset.criterion(criterion).title.told(language);
+                found.push(FailingCriterion {
+                    ruleset: Arc::clone(ruleset),
+                    criterion,
+                    clause: clause(ruleset, criterion, language),
+                    title: safe(&inside(title)),
+                    fails,
+                    open,
+                });
+            }
+        }
+    }
+    found.sort_by_key(|one| Reverse((one.fails, one.open)));
+    found
+}
