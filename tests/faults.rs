@@ -126,7 +126,8 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             close_to: Text::default(),
         },
         DataFaultKind::CloseHeading { .. } => DataFaultKind::PercentHeading { heading: text() },
-        DataFaultKind::PercentHeading { .. } => DataFaultKind::NarrowerHeading {
+        DataFaultKind::PercentHeading { .. } => DataFaultKind::PointsHeading(text()),
+        DataFaultKind::PointsHeading(_) => DataFaultKind::NarrowerHeading {
             heading: text(),
             lacks: text(),
             title: Text::default(),
@@ -269,6 +270,14 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             appraised: (text(), text()),
         },
         DataFaultKind::AppraisalDiffers { .. } => {
+            DataFaultKind::ComparisonDiffers([(text(), text()), (text(), text()), (text(), text())])
+        }
+        DataFaultKind::ComparisonDiffers(_) => DataFaultKind::Comparisons {
+            columns: Vec::new(),
+            agreeing: 0,
+            unchecked: 0,
+        },
+        DataFaultKind::Comparisons { .. } => {
             DataFaultKind::Fractions([Text::default(), Text::default()])
         }
         DataFaultKind::Fractions(_) => DataFaultKind::Dashes { cells: 2 },

@@ -1,7 +1,7 @@
 //! Binds columns to figures and keys, once per file.
 
 use super::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
-use super::heading_unit::parts_said;
+use super::heading_unit::{is_points, parts_said};
 use super::spelling::tidy;
 use crate::lang::FigureId;
 use crate::model::{Cell, Column, DataFault, DataFaultKind, IndicatorKind, Key, Place, Sheet, Use};
@@ -202,7 +202,13 @@ impl Binder<'_, '_> {
                 }
                 Use::Unknown { close_to: None }
             }
-            HeadingMatch::Nothing => Use::Unknown { close_to: None },
+            HeadingMatch::Nothing => {
+                if is_points(heading) {
+                    let heading = tidy(heading);
+                    self.fault(column, DataFaultKind::PointsHeading(heading));
+                }
+                Use::Unknown { close_to: None }
+            }
         };
         self.columns.push(Column {
             heading: tidy(heading),
@@ -271,7 +277,7 @@ impl Binder<'_, '_> {
         let is_known =
             |heading: &str| !matches!(self.dictionary.find(heading), HeadingMatch::Nothing);
         for (place, heading, close_to) in unknown.take(COMPARED) {
-            if is_known(heading) {
+            if is_known(heading) || is_points(heading) {
                 continue;
             }
             if let Some(found) = self.dictionary.close_to(heading, &taken) {

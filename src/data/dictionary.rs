@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::heading_form::{Wording, unnumbered, without_in_year, without_total};
-use super::heading_unit::WithUnit;
+use super::heading_unit::{WithUnit, is_difference};
 use crate::heading;
 use crate::lang::FigureId;
 use crate::model::{ClauseAnswer, Codebook, IndicatorKind, Key, KeyColumn, NamedClause, Text};
@@ -162,6 +162,9 @@ impl<'c> Dictionary<'c> {
     ///
     /// The nearest form that is known counts: as it is, without index numbers, then in other words.
     pub(super) fn find_own(&self, heading: &str) -> HeadingMatch<'c> {
+        if is_difference(heading) {
+            return HeadingMatch::Nothing;
+        }
         let bare = unnumbered(heading);
         let known = |found: &HeadingMatch<'_>| !matches!(found, HeadingMatch::Nothing);
         let mut whole = [heading, bare].into_iter();

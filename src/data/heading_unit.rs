@@ -26,6 +26,27 @@ const PERCENT: [&str; 3] = ["phần trăm", "percent", "per cent"];
 
 const PERMILLE: [&str; 1] = ["phần nghìn"];
 
+/// Parts of headings that say points.
+const POINTS: [&str; 17] = [
+    "điểm",
+    "điểm số",
+    "tổng điểm",
+    "tổng số điểm",
+    "thang điểm",
+    "điểm chuẩn",
+    "điểm đạt",
+    "điểm đạt được",
+    "điểm tối đa",
+    "điểm tự chấm",
+    "điểm tự đánh giá",
+    "điểm thẩm định",
+    "điểm chấm",
+    "điểm đánh giá",
+    "điểm thưởng",
+    "điểm cộng",
+    "điểm trừ",
+];
+
 /// A heading that ends with a unit.
 pub(super) struct WithUnit<'h> {
     /// The heading without the unit.
@@ -100,6 +121,21 @@ pub(super) fn parts_said(heading: &str) -> Option<Scale> {
     } else {
         None
     }
+}
+
+/// True if a heading, or its part behind the last mark, says points: `Tiêu chí 1 – Điểm đạt`, `Số vụ (điểm)`.
+pub(super) fn is_points(heading: &str) -> bool {
+    let marks = ['-', '–', '—', ':', '(', '/', '\n'];
+    let tail = heading.rsplit(marks).next().unwrap_or_default();
+    POINTS.contains(&heading::key(tail).as_str())
+}
+
+/// True if a heading says that its numbers are differences: `Số vụ (+/-)`. A plain key drops the signs.
+pub(super) fn is_difference(heading: &str) -> bool {
+    let signs: String = heading.chars().filter(|c| !c.is_whitespace()).collect();
+    ["+/-", "+/–", "+/−", "-/+", "+,-", "+;-", "±"]
+        .iter()
+        .any(|sign| signs.contains(sign))
 }
 
 /// Key of a heading with `%` and `‰` in words; a plain key drops them.

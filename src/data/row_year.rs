@@ -31,6 +31,9 @@ impl RowReader<'_> {
             None if self.has_several_years() => {}
             None => self.fault(0, DataFaultKind::NoYear),
         }
+        for (at, note) in &table.notes {
+            self.cell_fault(*at, note.clone());
+        }
         if let Some((text, at)) = &table.scaled {
             let text = text.clone();
             self.fault_at(Some(*at), TitleFault::ScaledUnit { text });

@@ -61,6 +61,8 @@ pub enum DataFaultKind {
         /// The heading.
         heading: String,
     },
+    /// A heading of points, which no rule uses. The column is ignored.
+    PointsHeading(String),
     /// A heading for a part of its figure: its values are lower bounds.
     NarrowerHeading {
         /// The heading.
@@ -351,6 +353,18 @@ pub enum DataFaultKind {
         /// The cell of the appraised one, with its content.
         appraised: (String, String),
     },
+    /// A difference or share between two years that does not match their counts, which are used. The cells of the comparison,
+    /// the earlier and the later count, each with its content.
+    ComparisonDiffers([(String, String); 3]),
+    /// Columns that compare two years: checked against the counts and left out; reported at the first.
+    Comparisons {
+        /// Headings.
+        columns: Vec<String>,
+        /// Number of cells that match the counts.
+        agreeing: usize,
+        /// Number of cells that cannot be checked.
+        unchecked: usize,
+    },
     /// Cells like `16/18`, with the titles of numerator and denominator; reported at the first.
     Fractions([Text; 2]),
     /// Cells that contain a dash; reported at the first.
@@ -382,18 +396,4 @@ pub enum DataFaultKind {
         /// The sum.
         sum: String,
     },
-}
-
-impl DataFaultKind {
-    /// The same fault of two rows, as reported on the other row.
-    #[must_use]
-    pub fn seen_from(mut self, place: Place) -> DataFaultKind {
-        if let DataFaultKind::DuplicateRow { other, .. }
-        | DataFaultKind::SameName { other, .. }
-        | DataFaultKind::HalvesDiffer { other, .. } = &mut self
-        {
-            *other = place;
-        }
-        self
-    }
 }

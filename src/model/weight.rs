@@ -1,6 +1,7 @@
 //! The code and the severity of every fault of the data, in one table.
 
 use super::fault::DataFaultKind;
+use super::place::Place;
 use super::title_fault::TitleFault;
 use crate::table::Defect;
 
@@ -29,6 +30,18 @@ enum Effect {
 }
 
 impl DataFaultKind {
+    /// The same fault of two rows, as reported on the other row.
+    #[must_use]
+    pub fn seen_from(mut self, place: Place) -> DataFaultKind {
+        if let DataFaultKind::DuplicateRow { other, .. }
+        | DataFaultKind::SameName { other, .. }
+        | DataFaultKind::HalvesDiffer { other, .. } = &mut self
+        {
+            *other = place;
+        }
+        self
+    }
+
     /// The public name.
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -87,6 +100,7 @@ impl DataFaultKind {
             DataFaultKind::AmbiguousHeading { .. } => ("ambiguous-heading", Effect::Refuses),
             DataFaultKind::CloseHeading { .. } => ("close-heading", Effect::Doubt),
             DataFaultKind::PercentHeading { .. } => ("percent-heading", Effect::Doubt),
+            DataFaultKind::PointsHeading(_) => ("points-heading", Effect::Doubt),
             DataFaultKind::NarrowerHeading { .. } => ("narrower-heading", Effect::Note),
             DataFaultKind::NoCommuneColumn => ("no-commune-column", Effect::Refuses),
             DataFaultKind::FormCommune { .. } => ("form-commune", Effect::Refuses),
@@ -137,6 +151,8 @@ impl DataFaultKind {
             DataFaultKind::AmbiguousNumber { .. } => ("ambiguous-number", Effect::Doubt),
             DataFaultKind::TwoNotations { .. } => ("two-notations", Effect::Doubt),
             DataFaultKind::AppraisalDiffers { .. } => ("appraisal-differs", Effect::Doubt),
+            DataFaultKind::ComparisonDiffers(_) => ("comparison-differs", Effect::Doubt),
+            DataFaultKind::Comparisons { .. } => ("comparison-columns", Effect::Note),
             DataFaultKind::Fractions(_) => ("fraction-cells", Effect::Note),
             DataFaultKind::Dashes { .. } => ("dash-cells", Effect::Note),
             DataFaultKind::CheckFails { .. } => ("check-fails", Effect::Doubt),

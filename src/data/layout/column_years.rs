@@ -1,5 +1,6 @@
 //! Years of columns.
 
+use super::comparison_label::Compares;
 use super::rebuild;
 use super::said::ColumnYear;
 use crate::data::dictionary::Dictionary;
@@ -14,6 +15,33 @@ pub(super) struct HeadedColumn {
     pub(super) row: usize,
     /// Year that the heading gives.
     pub(super) year: Option<ColumnYear>,
+    /// If its cells compare the counts of two years.
+    pub(super) compares: Option<Compares>,
+}
+
+impl HeadedColumn {
+    /// True if it holds one of the counts that a column compares.
+    pub(super) fn is_compared(&self, compares: &Compares) -> bool {
+        self.compares.is_none() && self.year.is_some() && self.heading == compares.of
+    }
+}
+
+/// Columns that compare, as far as there are counts of two years to compare; any other such heading is an ordinary one.
+pub(super) fn with_counts(columns: Vec<HeadedColumn>) -> Vec<HeadedColumn> {
+    let has_counts = |column: &HeadedColumn| {
+        let compares = column.compares.as_ref();
+        compares.is_some_and(|compares| {
+            let counts = columns.iter().filter(|other| other.is_compared(compares));
+            let years: Vec<_> = counts.filter_map(|other| other.year).collect();
+            years.iter().any(|year| Some(year) != years.first())
+        })
+    };
+    let compare: Vec<bool> = columns.iter().map(has_counts).collect();
+    let mut columns = columns;
+    for (column, compares) in columns.iter_mut().zip(compare) {
+        column.compares.take_if(|_| !compares);
+    }
+    columns
 }
 
 /// Years of the table's columns; none if they do not say or cannot be told apart.
@@ -27,7 +55,9 @@ pub(super) fn settled_years(
 ) -> Vec<Year> {
     let mut years = years_of(columns, title);
     let is_undated = |column: &HeadedColumn| {
-        column.year.is_none() && !rebuild::is_key(&column.heading, dictionary)
+        column.year.is_none()
+            && column.compares.is_none()
+            && !rebuild::is_key(&column.heading, dictionary)
     };
     let has_undated = columns.iter().any(is_undated);
     let mut own = columns.iter();

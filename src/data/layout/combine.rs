@@ -53,7 +53,7 @@ impl Table {
         let mut table = self;
         table.header.headings = headings;
         table.rows = RowsOf::Rebuilt(out, places);
-        table.doubts = doubts;
+        table.doubts.extend(doubts);
         table
     }
 

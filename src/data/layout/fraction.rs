@@ -210,7 +210,7 @@ fn split<'c>(cell: &'c str, units: &[String]) -> Option<(&'c str, &'c str)> {
 }
 
 /// A whole number with or without separators of thousands.
-fn whole_number(text: &str) -> Option<u64> {
+pub(super) fn whole_number(text: &str) -> Option<u64> {
     let mut groups = text.split(['.', ',']);
     let first = groups.next()?;
     let is_grouped = text.len() > first.len();

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::column_years::{HeadedColumn, settled_years};
+use super::column_years::{HeadedColumn, settled_years, with_counts};
+use super::comparison;
+use super::comparison_label::{Compares, label};
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::heading_path::{is_unit, is_units, known_form, shared};
 use super::rebuild::{self, RebuiltColumn};
@@ -12,6 +14,7 @@ use super::table::{RowsOf, Table};
 use crate::data::bind::{BoundHeading, Header};
 use crate::data::dictionary::Dictionary;
 use crate::model::{Skipped, Year};
+use crate::table::Rows;
 
 /// Most rows of headings above or below the row that names the communes.
 const DEPTH: usize = 4;
@@ -147,10 +150,28 @@ impl HeadingRows {
             (0..width).map(|column| self.path(head, column)).collect();
         let shared = shared(&paths);
         let columns = paths.into_iter().enumerate().map(|(column, path)| {
-            let is_shared = path.iter().any(|(_, text)| shared.contains(text));
-            self.column(head, (column, path), (dictionary, is_shared))
+            let is_label = |(_, text): &(usize, &str)| label(text).is_none();
+            let end = path.iter().rposition(is_label).map_or(0, |last| last + 1);
+            let (counts, labels) = path.split_at(end);
+            let is_shared = counts.iter().any(|(_, text)| shared.contains(text));
+            let of = self.column(head, (column, counts.to_vec()), (dictionary, is_shared));
+            if labels.is_empty() || counts.is_empty() {
+                let is_shared = path.iter().any(|(_, text)| shared.contains(text));
+                return self.column(head, (column, path), (dictionary, is_shared));
+            }
+            let names: Vec<&str> = path.iter().map(|(_, text)| *text).collect();
+            let mut kinds = labels.iter().filter_map(|(_, text)| label(text));
+            HeadedColumn {
+                heading: names.join(" – "),
+                row: labels.last().map_or(self.main, |(row, _)| *row),
+                year: None,
+                compares: Some(Compares {
+                    is_share: kinds.any(|is_share| is_share),
+                    of: of.heading,
+                }),
+            }
         });
-        columns.collect()
+        with_counts(columns.collect())
     }
 
     /// Parts of the heading of a column, from the top, with their rows.
@@ -198,6 +219,7 @@ impl HeadingRows {
                 heading: own,
                 row,
                 year,
+                compares: None,
             };
         }
         // `Số vụ năm 2025`
@@ -209,6 +231,7 @@ impl HeadingRows {
                 heading: rest.to_owned(),
                 row,
                 year: Some(ColumnYear::Year(found)),
+                compares: None,
             };
         }
         let heading = if single {
@@ -220,7 +243,12 @@ impl HeadingRows {
         } else {
             parts.join(" – ")
         };
-        HeadedColumn { heading, row, year }
+        HeadedColumn {
+            heading,
+            row,
+            year,
+            compares: None,
+        }
     }
 
     /// Text of a heading cell; a blank one above others continues the cell to its left.
@@ -282,6 +310,7 @@ impl HeadingRows {
         };
         let mut from = last.to;
         from.expect(header.headings.len());
+        let mut compared = None;
         let (header, rows, year) = match of_columns.as_slice() {
             [] => (header, RowsOf::Sheet(from, end), title),
             &[year] => {
@@ -295,6 +324,9 @@ impl HeadingRows {
             years => {
                 let own = title_year.or(years.iter().copied().max());
                 let parts = rebuilt(&columns, (years, own), title_year, dictionary);
+                let year = |column: &HeadedColumn| Some(column.year?.resolve(title_year.or(own)));
+                let counted = Rows::resume(text.get(..end).unwrap_or(text), from);
+                compared = comparison::check(&columns, year, counted);
                 let (header, text, places) = {
                     let mut own = parts.iter();
                     let has_boundaries =
@@ -309,14 +341,21 @@ impl HeadingRows {
         } else {
             Vec::new()
         };
+        let (compared, note) = compared.unzip();
+        let first = columns.iter().enumerate();
+        let mut first = first.filter(|(_, column)| column.compares.is_some());
+        let at = first
+            .next()
+            .map(|(at, column)| head.rows[column.row].at(at));
         Table {
             header,
             rows,
+            notes: at.zip(note).into_iter().collect(),
             skipped: titles.into_iter().collect(),
             year,
             years,
             periods: above.periods,
-            doubts: BTreeMap::new(),
+            doubts: compared.map_or_else(BTreeMap::new, |compared| compared.doubts),
             scaled: scaled(
                 before
                     .iter()
@@ -341,6 +380,7 @@ fn rebuilt(
             heading: column.heading.clone(),
             years: match year {
                 Some(year) => vec![year],
+                None if column.compares.is_some() => Vec::new(),
                 None if is_key => years.to_vec(),
                 None => own.into_iter().collect(),
             },

@@ -236,6 +236,7 @@ impl ListRows {
             year: said.years.first().copied().filter(|_| is_one),
             years: if is_one { Vec::new() } else { said.years },
             periods: said.periods,
+            notes: Vec::new(),
             doubts: BTreeMap::new(),
             scaled: scaled(above.iter()),
         }

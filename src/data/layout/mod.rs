@@ -7,6 +7,8 @@
 mod answer;
 mod column_years;
 mod combine;
+mod comparison;
+mod comparison_label;
 mod date;
 mod find;
 mod form;

@@ -13,7 +13,7 @@ use crate::table::{Position, Row, RowPlace, Rows, trim};
 pub(super) struct RebuiltColumn {
     /// Heading without its year.
     pub(super) heading: String,
-    /// Years that its cells are of.
+    /// Years that its cells are of; none if it is left out.
     pub(super) years: Vec<Year>,
 }
 
@@ -61,7 +61,8 @@ pub(super) fn by_year(
     years.dedup();
     // Columns of one heading in different years are one.
     let mut headings: Vec<&str> = Vec::new();
-    for column in columns {
+    let dated = columns.iter().filter(|column| !column.years.is_empty());
+    for column in dated {
         if !headings.contains(&column.heading.as_str()) || column.years == years {
             headings.push(&column.heading);
         }

@@ -1,5 +1,6 @@
 //! What headings and titles say of years.
 
+use super::comparison_label;
 use super::date::Date;
 use super::head::HeadRow;
 use super::title::{TitlePeriod, said_in, said_in_name};
@@ -87,7 +88,9 @@ pub(super) fn year_at_end(heading: &str) -> Option<(&str, Year)> {
 
 /// True if a cell can be a part of a heading: it is no number, and has letters.
 pub(super) fn is_label(text: &str) -> bool {
-    label_year(text).is_some() || text.chars().any(char::is_alphabetic) || text.trim() == "%"
+    label_year(text).is_some()
+        || comparison_label::label(text).is_some()
+        || text.chars().any(char::is_alphabetic)
 }
 
 /// What the rows above the headings say, with the first cell that says it.

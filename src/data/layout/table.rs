@@ -22,6 +22,8 @@ pub(in crate::data) struct Table {
     pub(in crate::data) scaled: Option<(String, CellPlace)>,
     /// Periods given above the headings.
     pub(in crate::data) periods: Vec<(TitlePeriod, CellPlace)>,
+    /// What is told of the table, with the cells that show it.
+    pub(in crate::data) notes: Vec<(CellPlace, DataFaultKind)>,
     /// Doubts about cells, by line and column; they count if the cell is read.
     pub(in crate::data) doubts: BTreeMap<(u32, u16), DataFaultKind>,
 }

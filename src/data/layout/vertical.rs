@@ -209,6 +209,7 @@ impl<'f> FormSheet<'f> {
             skipped,
             year: self.above.years.first().copied().filter(|_| !several),
             periods: self.above.periods.clone(),
+            notes: Vec::new(),
             doubts: BTreeMap::new(),
             scaled: scaled(above.iter()),
             years: if several {

@@ -79,6 +79,49 @@ pub(super) fn appraisal_differs(own: &(String, String), appraised: &(String, Str
     )
 }
 
+/// A difference or share that does not match the counts of its two years.
+pub(super) fn comparison_differs(
+    given: &(String, String),
+    before: &(String, String),
+    after: &(String, String),
+) -> FaultText {
+    let cell = |(cell, text): &(String, String)| format!("{} ({})", quoted(text), visible(cell));
+    let (given, before, after) = (cell(given), cell(before), cell(after));
+    FaultText::new(
+        both!(
+            "ô so sánh {given} không khớp với số liệu hai năm: năm trước {before}, năm này {after}; dùng số liệu của từng năm",
+            "the comparison {given} does not match the counts of the two years: {before} before, {after} after; the counts are used"
+        ),
+        both!(
+            "xem lại các ô này rồi sửa ô sai",
+            "check these cells and correct the wrong one"
+        ),
+    )
+}
+
+/// Columns that compare two years, left out.
+pub(super) fn comparisons(columns: &[String], agreeing: usize, unchecked: usize) -> FaultText {
+    let columns = all_quoted(columns);
+    let open = match unchecked {
+        0 => Text::default(),
+        _ => both!(
+            ", {unchecked} ô không kiểm tra được",
+            ", {unchecked} cannot be checked"
+        ),
+    };
+    FaultText::new(
+        both!(
+            "cột so sánh hai năm chỉ dùng để kiểm tra, không phải số liệu: {columns}; {agreeing} ô khớp{open}",
+            "columns that compare two years are only checked and are no figures: {columns}; cells that match: {agreeing}{open}";
+            open
+        ),
+        both!(
+            "nếu một cột là số liệu thì đổi tên cột",
+            "if a column is a figure, rename it"
+        ),
+    )
+}
+
 /// Cells like `16/18`, read as a figure and its whole.
 pub(super) fn fractions(part: &Text, whole: &Text) -> FaultText {
     let (part, whole) = (part.map(quoted), whole.map(quoted));

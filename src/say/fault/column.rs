@@ -95,6 +95,20 @@ pub(super) fn percent_heading(heading: &str) -> FaultText {
     )
 }
 
+pub(super) fn points_heading(heading: &str) -> FaultText {
+    let heading = quoted(heading);
+    FaultText::new(
+        both!(
+            "cột {heading} là điểm chấm, không phải số đếm hay tỷ lệ; không dùng cột này",
+            "column {heading} gives points, neither a count nor a share; the column is not used"
+        ),
+        both!(
+            "gửi số đếm của từng nội dung, hoặc ghi Đạt / Không đạt cho từng tiêu chí",
+            "send the counts, or Đạt / Không đạt for each criterion"
+        ),
+    )
+}
+
 pub(super) fn narrower_heading(heading: &str, lacks: &str, title: &Text) -> FaultText {
     let (heading, lacks) = (quoted(heading), quoted(lacks));
     let title = title.map(self::heading);

@@ -1,7 +1,8 @@
 //! Data faults in words: what is wrong and what to do about it.
 
 use super::cell::{
-    ambiguous_number, appraisal_differs, dashes, fractions, two_notations, unreadable,
+    ambiguous_number, appraisal_differs, comparison_differs, comparisons, dashes, fractions,
+    two_notations, unreadable,
 };
 use super::text::{FaultText, heading, lines_named, lines_word, quoted};
 use super::{column, commune, file, row, sheet, when};
@@ -40,6 +41,7 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
             column::close_heading(heading, close_to)
         }
         DataFaultKind::PercentHeading { heading } => column::percent_heading(heading),
+        DataFaultKind::PointsHeading(heading) => column::points_heading(heading),
         DataFaultKind::NarrowerHeading {
             heading,
             lacks,
@@ -127,6 +129,14 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
             english,
         } => two_notations(vietnamese, english),
         DataFaultKind::AppraisalDiffers { own, appraised } => appraisal_differs(own, appraised),
+        DataFaultKind::ComparisonDiffers([given, before, after]) => {
+            comparison_differs(given, before, after)
+        }
+        DataFaultKind::Comparisons {
+            columns,
+            agreeing,
+            unchecked,
+        } => comparisons(columns, *agreeing, *unchecked),
         DataFaultKind::Fractions([part, whole]) => fractions(part, whole),
         DataFaultKind::Dashes { cells } => dashes(*cells),
         DataFaultKind::CheckFails {

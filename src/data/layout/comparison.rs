@@ -1,0 +1,337 @@
+//! Columns that compare two years beside the counts of both: `So sánh +/-`, `Tỷ lệ %`.
+//!
+//! Such a cell is never a figure: it is checked against the two counts, and left out.
+
+use std::collections::BTreeMap;
+
+use super::answer::PlacedText;
+use super::column_years::HeadedColumn;
+use super::fraction::whole_number;
+use crate::data::missing::is_missing;
+use crate::data::spelling::fold;
+use crate::model::{DataFaultKind, Year};
+use crate::table::{Row, Rows};
+
+/// Largest count, and most digits of a cell, whose products fit.
+const MOST: i128 = 10_i128.pow(13);
+const DIGITS: usize = 12;
+
+/// A comparing column with the columns that it compares.
+#[derive(Debug)]
+struct Comparison {
+    column: usize,
+    before: usize,
+    after: usize,
+    is_share: bool,
+}
+
+/// What the check of a table's comparing columns found.
+#[derive(Debug, Default)]
+pub(super) struct Compared {
+    /// Cells that do not match, by line and column of the later count.
+    pub(super) doubts: BTreeMap<(u32, u16), DataFaultKind>,
+    agreeing: usize,
+    unchecked: usize,
+}
+
+/// What is said of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Agreement {
+    Agrees,
+    Differs,
+    /// Some part is no number, or nothing can be divided by the earlier count.
+    Unchecked,
+}
+
+/// Checks the comparing columns of a table; `None` if there are none. `year` gives the year of a column of counts.
+pub(super) fn check(
+    columns: &[HeadedColumn],
+    year: impl Fn(&HeadedColumn) -> Option<Year>,
+    mut rows: Rows<'_>,
+) -> Option<(Compared, DataFaultKind)> {
+    let comparison = |(column, own): (usize, &HeadedColumn)| {
+        let compares = own.compares.as_ref()?;
+        let counts = columns.iter().enumerate();
+        let counts = counts.filter(|(_, other)| other.is_compared(compares));
+        let mut counts: Vec<(Year, usize)> = counts
+            .filter_map(|(at, other)| Some((year(other)?, at)))
+            .collect();
+        counts.sort_unstable();
+        let [.., (earlier, before), (later, after)] = *counts.as_slice() else {
+            return None;
+        };
+        (earlier < later).then_some(Comparison {
+            column,
+            before,
+            after,
+            is_share: compares.is_share,
+        })
+    };
+    let comparisons: Vec<Comparison> = columns.iter().enumerate().filter_map(comparison).collect();
+    let named = columns.iter().filter(|column| column.compares.is_some());
+    let named: Vec<String> = named.map(|column| column.heading.clone()).collect();
+    if named.is_empty() {
+        return None;
+    }
+    let mut compared = Compared::default();
+    let mut row = Row::default();
+    while rows.next_filled(&mut row) {
+        for comparison in &comparisons {
+            compared.add(comparison, &row);
+        }
+    }
+    let note = DataFaultKind::Comparisons {
+        columns: named,
+        agreeing: compared.agreeing,
+        unchecked: compared.unchecked,
+    };
+    Some((compared, note))
+}
+
+impl Compared {
+    fn add(&mut self, comparison: &Comparison, row: &Row<'_>) {
+        let text = |column: usize| row.cell(column);
+        let (given, before, after) = (
+            text(comparison.column),
+            text(comparison.before),
+            text(comparison.after),
+        );
+        let given_text = fold(&given);
+        if given_text.is_empty() || is_missing(&given_text) {
+            return;
+        }
+        let counts = count(&before).zip(count(&after));
+        let agreement = counts.map_or(Agreement::Unchecked, |counts| {
+            agreement(&given_text, comparison.is_share, counts)
+        });
+        match agreement {
+            Agreement::Agrees => self.agreeing += 1,
+            Agreement::Unchecked => self.unchecked += 1,
+            Agreement::Differs => {
+                let named = |text: &str, column: usize| {
+                    let at = row.at(column);
+                    PlacedText { text, at }.named()
+                };
+                let at = row.at(comparison.after);
+                let kind = DataFaultKind::ComparisonDiffers([
+                    named(&given, comparison.column),
+                    named(&before, comparison.before),
+                    named(&after, comparison.after),
+                ]);
+                self.doubts.entry((at.line, at.column)).or_insert(kind);
+            }
+        }
+    }
+}
+
+fn count(cell: &str) -> Option<i128> {
+    let count = i128::from(whole_number(cell.trim())?);
+    (count < MOST).then_some(count)
+}
+
+/// Compares a folded cell with the counts of the earlier and the later year.
+fn agreement(cell: &str, is_share: bool, (before, after): (i128, i128)) -> Agreement {
+    let (cell, has_sign) = match cell.strip_suffix('%') {
+        Some(rest) => (rest.trim_end(), true),
+        None => (cell, false),
+    };
+    let is_share = is_share || has_sign;
+    let numbers = numbers(cell);
+    if numbers.is_empty() || is_share && before == 0 {
+        return Agreement::Unchecked;
+    }
+    let change = after - before;
+    let is_near = |change: i128, (number, parts): (i128, i128)| {
+        // Less than one in the last digit shown, however it was rounded.
+        (change * parts - number * before).abs() < before
+    };
+    let agrees = |&number: &(i128, i128)| {
+        if !is_share {
+            return number.0 == change * number.1;
+        }
+        // `Tỷ lệ %` is the change in parts of the earlier count, or the later count itself.
+        let percent = is_near(change * 100, number) || is_near(after * 100, number);
+        // A spreadsheet may show a share of one.
+        let is_ratio = !has_sign && number.1 > 1;
+        percent || is_ratio && (is_near(change, number) || is_near(after, number))
+    };
+    if numbers.iter().any(agrees) {
+        Agreement::Agrees
+    } else {
+        Agreement::Differs
+    }
+}
+
+/// The numbers that a cell may be, each as a numerator and a power of ten: `1.234` is two.
+fn numbers(cell: &str) -> Vec<(i128, i128)> {
+    let (cell, sign) = signed(cell);
+    let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+    if digits > DIGITS || digits == 0 || !cell.starts_with(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let whole = whole_number(cell).map(|number| (sign * i128::from(number), 1));
+    let decimal = cell.rsplit_once([',', '.']).and_then(|(left, right)| {
+        let left_number = whole_number(left)?;
+        let places = u32::try_from(right.len()).ok()?;
+        let is_digits = !right.is_empty() && right.bytes().all(|byte| byte.is_ascii_digit());
+        let parts = 10_i128.pow(is_digits.then_some(places)?);
+        let right_number: i128 = right.parse().ok()?;
+        Some((
+            sign * (i128::from(left_number) * parts + right_number),
+            parts,
+        ))
+    });
+    whole.into_iter().chain(decimal).collect()
+}
+
+/// A cell without its sign: `-2`, `giảm 2`, `(2)` are negative.
+fn signed(cell: &str) -> (&str, i128) {
+    let inside = cell
+        .strip_prefix('(')
+        .and_then(|cell| cell.strip_suffix(')'));
+    if let Some(inside) = inside.filter(|cell| cell.starts_with(|c: char| c.is_ascii_digit())) {
+        return (inside, -1);
+    }
+    for (word, sign) in [
+        ("-", -1),
+        ("−", -1),
+        ("–", -1),
+        ("giảm ", -1),
+        ("+", 1),
+        ("tăng ", 1),
+    ] {
+        if let Some(rest) = cell.strip_prefix(word) {
+            return (rest.trim_start(), sign);
+        }
+    }
+    (cell, 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Agreement, agreement};
+    use crate::data::example::{CASES, HOUSEHOLDS, faults, reading};
+    use crate::data::layout::comparison_label::label;
+    use crate::model::{Gap, Series, Value};
+    use crate::number::Number;
+
+    #[test]
+    fn labels_that_compare_are_known() {
+        for text in [
+            "So sánh +/-",
+            "Tăng, giảm",
+            "Tăng/giảm",
+            "+/-",
+            "(+/-)",
+            "So với cùng kỳ",
+            "So sánh",
+            "Chênh lệch",
+        ] {
+            assert_eq!(label(text), Some(false), "{text}");
+        }
+        for text in [
+            "Tỷ lệ %",
+            "%",
+            "% tăng giảm",
+            "Tỉ lệ (%)",
+            "Tỷ lệ tăng, giảm",
+        ] {
+            assert_eq!(label(text), Some(true), "{text}");
+        }
+        for text in [
+            "",
+            "Số vụ",
+            "Năm 2024",
+            "Tỷ lệ hộ nghèo (%)",
+            "Tăng",
+            "(1)",
+            "-",
+        ] {
+            assert_eq!(label(text), None, "{text}");
+        }
+    }
+
+    #[track_caller]
+    fn case(cell: &str, is_share: bool, counts: (i128, i128), expected: Agreement) {
+        assert_eq!(agreement(cell, is_share, counts), expected, "{cell}");
+    }
+
+    #[test]
+    fn a_difference_is_exact_and_a_share_as_its_digits_show() {
+        use Agreement::{Agrees, Differs, Unchecked};
+        for cell in ["-2", "−2", "giảm 2", "(2)", "-2,0", "-20%", "-20,0 %"] {
+            case(cell, false, (10, 8), Agrees);
+        }
+        for cell in ["2", "+2", "tăng 2", "-1", "20%", "-21%", "-2,1", "8"] {
+            case(cell, false, (10, 8), Differs);
+        }
+        case("1.214", false, (0, 1214), Agrees);
+        case("5", false, (0, 5), Agrees);
+        for cell in ["-33,3", "-33.33%", "66,6", "66,7", "-0,333", "67", "-33"] {
+            case(cell, true, (3, 2), Agrees);
+        }
+        for cell in ["33,3", "-33,5%", "-34,5", "66,8", "1"] {
+            case(cell, true, (3, 2), Differs);
+        }
+        for cell in ["bằng", "#div/0!", "2 (20%)", "tăng", "1e3"] {
+            case(cell, false, (3, 2), Unchecked);
+        }
+        case("100%", true, (0, 2), Unchecked);
+    }
+
+    /// The counts of both years, and the faults, of one commune.
+    fn read(years: &str, labels: &str, cells: &str) -> (Vec<(u16, Value)>, Vec<String>) {
+        let text = format!(
+            "BIỂU NĂM 2021;;;;;\nMã xã;Số vụ việc;;;;Số hộ\n;{years};{labels};\n7;{cells};9\n"
+        );
+        let reading = reading(&text);
+        let records = reading.series.iter().flat_map(Series::records);
+        let values = records.map(|record| {
+            let households = match record.year {
+                2021 => Value::Number(Number::whole(9)),
+                _ => Value::Gap(Gap::Empty),
+            };
+            assert_eq!(record.value(HOUSEHOLDS), &households, "{text}");
+            (record.year, record.value(CASES).clone())
+        });
+        (values.collect(), faults(&reading))
+    }
+
+    #[test]
+    fn columns_that_compare_two_years_are_checked_and_are_no_figures() {
+        let count = |year, count| (year, Value::Number(Number::whole(count)));
+        for years in ["Năm 2020;Năm 2021", "Cùng kỳ năm trước;Kỳ này"] {
+            for labels in ["So sánh +/-;Tỷ lệ %", "+/-;%", "Tăng, giảm;% tăng giảm"] {
+                let told = |cells: &str| {
+                    let (values, mut faults) = read(years, labels, cells);
+                    assert_eq!(values, [count(2020, 5), count(2021, 4)], "{years} {labels}");
+                    faults.retain(|fault| {
+                        !["1:1 A1 year-found", "1:0 rows-skipped"].contains(&fault.as_str())
+                    });
+                    faults
+                };
+                let note = "3:4 D3 comparison-columns";
+                let differs = "4:3 C4 comparison-differs";
+                assert_eq!(told("5;4;-1;-20"), [note], "{years} {labels}");
+                assert_eq!(told("5;4;;"), [note]);
+                assert_eq!(told("5;4;?;bằng"), [note]);
+                assert_eq!(told("5;4;1;-20"), [note, differs]);
+                assert_eq!(told("5;4;-1;-25%"), [note, differs]);
+            }
+        }
+    }
+
+    #[test]
+    fn without_the_years_a_comparison_is_no_figure_either() {
+        for heading in ["Số vụ việc +/-", "Số vụ việc (+/-)", "Số vụ việc – ±"]
+        {
+            let reading = reading(&format!("Mã xã;Năm;{heading}\n7;2021;3\n"));
+            let record = reading.series.iter().flat_map(Series::records);
+            let values: Vec<&Value> = record.map(|record| record.value(CASES)).collect();
+            assert_eq!(values, [&Value::Gap(Gap::NoColumn)], "{heading}");
+        }
+        // No year of the table: neither column is a figure of a year.
+        let text = "Mã xã;Số vụ việc;;\n;Cùng kỳ năm trước;Kỳ này;+/-\n7;5;4;-1\n";
+        assert!(reading(text).series.is_empty());
+    }
+}
