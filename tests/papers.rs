@@ -104,7 +104,7 @@ fn a_report_has_the_layout_of_an_administrative_paper() {
     assert!(header.contains(r#"<w:jc w:val="center"/>"#) && header.contains(" PAGE "));
     let styles = part(&file, "word/styles.xml");
     assert!(styles.contains(r#"w:ascii="Times New Roman""#));
-    assert!(styles.contains(r#"<w:sz w:val="28"/>"#), "14 points");
+    assert!(styles.contains(r#"<w:sz w:val="26"/><w:szCs"#), "13 points");
     assert!(styles.contains(r#"<w:lang w:val="vi-VN"/>"#));
     assert!(document.contains("<w:tblHeader/>"), "headings are repeated");
     let of = |style: &str| -> Vec<String> {
@@ -123,7 +123,7 @@ fn a_report_has_the_layout_of_an_administrative_paper() {
     assert_eq!(of("TrichYeu")[0].replace('\u{a0}', " "), subject);
     assert_eq!(of("KinhGui"), ["Kính gửi: ……………………………"]);
     assert_eq!(of("NoiNhan"), ["Nơi nhận:"]);
-    assert_eq!(of("ChucVu"), ["QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ"]);
+    assert_eq!(of("ChucVu"), ["CHỨC VỤ CỦA NGƯỜI KÝ"]);
     assert_eq!(of("PhuLuc"), ["PHỤ LỤC"]);
     let chapters = [
         "I. PHẠM VI, CĂN CỨ",
@@ -251,4 +251,131 @@ fn two_sets_have_a_section_each() {
         .take(2)
         .collect();
     assert_eq!(sections, ["1. An toàn ANTT", "2. Mô hình"]);
+}
+
+#[test]
+fn a_letter_says_what_was_met_what_fails_and_what_is_to_be_sent() {
+    let folder = folder("paper-letters", &[]);
+    let data = dien_bien();
+    let sets = ["--criteria", "an-toan-antt", "--criteria", "ntm-antt"];
+    let words = [
+        &["letters", &data[0], &data[1], "-o", "thu", "-q"],
+        &sets[..],
+    ]
+    .concat();
+    written(&folder, &words);
+    let mut names: Vec<String> = fs::read_dir(folder.join("thu"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names.len(), 45);
+    assert_eq!(names[0], "03127-phuong-dien-bien-phu.docx");
+    let safe = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
+    assert!(names.iter().all(|name| name.chars().all(safe)));
+    let na_hy = text(&folder.join("thu/03169-xa-na-hy.docx"));
+    for said in [
+        "Kính gửi: Ủy ban nhân dân xã Nà Hỳ, tỉnh Điện Biên",
+        "Số: ……/……-……",
+        "V/v kết quả kiểm tra số liệu về an ninh, trật tự năm 2025",
+        "1. Xã, phường, thị trấn đạt tiêu chuẩn “An toàn về an ninh, trật tự”: không đạt",
+        "Đạt 25/26 tiêu chí: ",
+        "- Số vụ phá hoại mục tiêu, công trình trọng điểm là 1, mức tối đa 0: vượt 1 vụ (điểm b khoản 3 Điều 4",
+        "Số liệu năm 2024 của đơn vị được gộp từ số liệu của: Xã Nà Khoa, Xã Nà Hỳ, Xã Nậm Nhừ, Xã Nậm Chua.",
+        "Đề nghị đơn vị bổ sung 26 số liệu",
+        "Nội dung\nĐVT\nSố liệu\nCăn cứ",
+        "Đề nghị gửi về …………………… trước ngày ……/……/………",
+        "Đầu mối liên hệ: ……………………, điện thoại: ………………",
+    ] {
+        assert!(na_hy.contains(said), "{said}\n{na_hy}");
+    }
+}
+
+#[test]
+fn no_letter_names_a_cell_or_asks_for_fewer_crimes() {
+    let folder = folder("paper-letters-words", &[]);
+    let data = dien_bien();
+    written(&folder, &["letters", &data[0], &data[1], "-o", "thu.docx"]);
+    let file = folder.join("thu.docx");
+    let text = text(&file);
+    for never in [
+        "[",
+        "cần nhiều nhất",
+        "phải giảm",
+        "cần giảm",
+        "antq",
+        "tệp",
+        "ô trống",
+        "dòng ",
+    ] {
+        assert!(!text.contains(never), "{never}");
+    }
+    assert!(text.contains(": 34 vụ, năm trước 17 vụ: không giảm (điểm a khoản 4 Điều 4"));
+    // Each letter is a section, which begins on a page of its own.
+    let document = part(&file, "word/document.xml");
+    assert_eq!(document.matches("<w:type w:val=\"nextPage\"/>").count(), 45);
+    assert_eq!(text.matches("Kính gửi: ").count(), 45);
+}
+
+#[test]
+fn letters_replace_nothing() {
+    let table = "Tên xã,Năm,Số mô hình hoạt động hiệu quả\nCON,2024,2\ncon,2024,3\n";
+    let folder = folder("paper-letters-kept", &[("a.csv", table)]);
+    fs::create_dir(folder.join("thu")).unwrap();
+    fs::write(folder.join("thu/a.docx"), "đã điền").unwrap();
+    fs::write(folder.join("b.docx"), "đã điền").unwrap();
+    for (output, said) in [
+        ("thu", "thư mục thu đã có tệp"),
+        ("b.docx", "đã có tệp b.docx"),
+        ("thu.pdf", "thu.pdf: tên tệp phải có đuôi .docx"),
+        ("-", "văn bản Word phải ghi ra tệp: -o thu.docx"),
+    ] {
+        let run = antq(
+            &folder,
+            &["letters", "a.csv", "--communes", "none", "-o", output],
+        );
+        assert_eq!(run.code, 2);
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+    assert_eq!(
+        fs::read_to_string(folder.join("b.docx")).unwrap(),
+        "đã điền"
+    );
+}
+
+#[test]
+fn a_comparison_is_told_in_the_same_frame() {
+    let folder = folder("paper-diff", &[]);
+    let data = dien_bien();
+    let words = [
+        "diff",
+        &data[0],
+        &data[1],
+        "--criteria",
+        "an-toan-antt",
+        "-o",
+    ];
+    written(&folder, &[&words[..], &["a.docx"]].concat());
+    written(&folder, &[&words[..], &["b.docx"]].concat());
+    let file = folder.join("a.docx");
+    assert_eq!(
+        fs::read(&file).unwrap(),
+        fs::read(folder.join("b.docx")).unwrap()
+    );
+    let text = text(&file);
+    for said in [
+        "BÁO CÁO",
+        "So sánh kết quả kiểm tra số liệu về an ninh, trật tự năm 2024 và năm 2025, tỉnh Điện Biên",
+        "a) Xấu đi: 17 đơn vị",
+        "Đạt → không đạt · do số liệu",
+        "Nhập từ Xã Nà Khoa (chưa đủ căn cứ), Xã Nà Hỳ (đạt)",
+        "2025: số vụ phá hoại mục tiêu, công trình trọng điểm là 1, mức tối đa 0: vượt 1 vụ (điểm b",
+        "c) Tốt lên: 10 đơn vị",
+        "d) Không đổi: 15 đơn vị",
+        "Nguyên nhân của 30 thay đổi",
+        "III. LƯU Ý",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    assert!(!text.contains('[') && !text.contains("antq"), "{text}");
 }

@@ -14,6 +14,7 @@ use super::spoken::{self, FailOnNew};
 use crate::inquiry::{At, Comparison, Diff, Direction, Level, PairingResult, TwoYears, in_order};
 use crate::model::{Verdict, Year};
 use crate::page;
+use crate::paper;
 use crate::say::{self, Beside};
 
 /// Arguments of `antq diff`.
@@ -70,7 +71,11 @@ pub(super) struct Args {
     )]
     fail_on: Vec<FailOnNew>,
     /// Format of the output; by default that of the output file's ending, or a table
-    #[arg(long, value_name = "table|md|csv|json", hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "table|md|csv|json|docx",
+        hide_possible_values = true
+    )]
     format: Option<DiffFormat>,
     /// With csv: begin with a byte order mark, by which Excel recognises UTF-8
     #[arg(long)]
@@ -86,14 +91,16 @@ enum DiffFormat {
     Md,
     Csv,
     Json,
+    Docx,
 }
 
 /// Formats, with the endings of their files; the first is the default.
-const FORMATS: [(DiffFormat, &str); 4] = [
+const FORMATS: [(DiffFormat, &str); 5] = [
     (DiffFormat::Table, "txt"),
     (DiffFormat::Csv, "csv"),
     (DiffFormat::Json, "json"),
     (DiffFormat::Md, "md"),
+    (DiffFormat::Docx, "docx"),
 ];
 
 impl Args {
@@ -101,6 +108,12 @@ impl Args {
         let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
         if self.bom && format != DiffFormat::Csv {
             bail!(Misuse::OnlyAsCsv("--bom"));
+        }
+        if format == DiffFormat::Docx {
+            if self.by.is_some() {
+                bail!(Misuse::ByAsLines);
+            }
+            self.out.is_for_paper()?;
         }
         let data: Vec<String> = [Some(&self.earlier), self.later.as_ref()]
             .into_iter()
@@ -154,11 +167,17 @@ impl Args {
             };
             let painter = match format {
                 DiffFormat::Md => Painter::Markdown,
-                DiffFormat::Table | DiffFormat::Csv | DiffFormat::Json => Painter::Text,
+                DiffFormat::Table | DiffFormat::Csv | DiffFormat::Json | DiffFormat::Docx => {
+                    Painter::Text
+                }
             };
             return console.page(file, &page, painter);
         }
         let language = console.wire_language;
+        if format == DiffFormat::Docx {
+            let bytes = paper::docx(&say::diff_report(diff, only, language))?;
+            return results(file, |out| out.write_all(&bytes));
+        }
         results(file, |out| match (format, by) {
             (DiffFormat::Csv, None) => {
                 say::diff_csv_header(out, self.bom)?;
@@ -166,7 +185,7 @@ impl Args {
                 in_order(&diff.told(only), make, |rows| out.write_all(&rows))
             }
             (DiffFormat::Csv, Some(by)) => say::diff_by_csv(out, diff, by, self.bom),
-            (DiffFormat::Table | DiffFormat::Md | DiffFormat::Json, by) => {
+            (DiffFormat::Table | DiffFormat::Md | DiffFormat::Json | DiffFormat::Docx, by) => {
                 let told: Vec<(usize, At)> = diff.told(only).into_iter().enumerate().collect();
                 beside.notes = say::diff_notes(diff, language);
                 let (head, end) = say::diff_json_frame(diff, by, &beside, language)?;

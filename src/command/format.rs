@@ -32,7 +32,7 @@ impl Out {
     /// have filled in.
     pub(super) fn is_for_paper(&self) -> Result<()> {
         match self.file() {
-            None if io::stdout().is_terminal() => bail!(Misuse::PaperOnTerminal),
+            None if io::stdout().is_terminal() => bail!(Misuse::PaperNowhere("bao-cao.docx")),
             Some(file) if file.is_file() => bail!(Misuse::FileExists(file.display().to_string())),
             None | Some(_) => Ok(()),
         }

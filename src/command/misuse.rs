@@ -20,8 +20,10 @@ pub(super) enum Misuse {
     ByAsLines,
     /// File that would be overwritten.
     FileExists(String),
-    /// Paper without a file to write it to.
-    PaperOnTerminal,
+    /// Folder whose files could be replaced.
+    FolderNotEmpty(String),
+    /// Paper without a file to write it to; an example of one.
+    PaperNowhere(&'static str),
     /// File, and known endings.
     UnknownEnding(String, Vec<&'static str>),
     /// File, and the ending that `--format` requires.
@@ -81,9 +83,13 @@ impl Misuse {
                 "đã có tệp {file}; đặt tên khác, tệp cũ được giữ nguyên",
                 "{file} already exists and was not changed; choose another name",
             ),
-            Misuse::PaperOnTerminal => both!(
-                "văn bản Word phải ghi ra tệp: -o bao-cao.docx",
-                "a Word document must be written to a file: -o report.docx",
+            Misuse::FolderNotEmpty(folder) => both!(
+                "thư mục {folder} đã có tệp; chọn thư mục khác, các tệp cũ được giữ nguyên",
+                "the folder {folder} is not empty and was not changed; choose another one",
+            ),
+            Misuse::PaperNowhere(example) => both!(
+                "văn bản Word phải ghi ra tệp: -o {example}",
+                "a Word document must be written to a file: -o {example}",
             ),
             Misuse::UnknownEnding(file, known) => {
                 let [vi, en] = [" hoặc ", " or "].map(|or| endings(known, or));

@@ -18,6 +18,7 @@ mod diff;
 mod explain;
 mod folder;
 mod format;
+mod letters;
 mod misuse;
 mod options;
 mod output;
@@ -63,6 +64,8 @@ enum Command {
     Diff(diff::Args),
     /// Read the data as `score` does, and report every fault and doubt
     Check(check::Args),
+    /// Write a letter to each commune: what it met, what fails, what it still has to send
+    Letters(letters::Args),
     /// Write an empty form of the figures that the sets need
     Template(template::Args),
     /// Find a commune: its predecessors, its successors, and its entries in the lists
@@ -129,6 +132,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Score(args) => review().and_then(|review| args.run(console, &review)),
         Command::Explain(args) => review().and_then(|review| args.run(console, &review)),
         Command::Diff(args) => review().and_then(|review| args.run(console, &review)),
+        Command::Letters(args) => review().and_then(|review| args.run(console, &review)),
         Command::Template(args) => review().and_then(|review| args.run(console, &review)),
         Command::Check(args) => review().and_then(|review| args.run(console, &review)),
         Command::Completions(args) => args.run(Arguments::command()),

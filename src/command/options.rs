@@ -16,7 +16,7 @@ use crate::model::{self, YEARS, Year};
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Shared {
-    /// Language; by default the system's, but Vietnamese for csv and json
+    /// Language; by default the system's, Vietnamese for csv and json
     #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true)]
     pub(super) lang: Option<Lang>,
     /// When to use colours; auto: on a terminal, without `NO_COLOR`

@@ -361,6 +361,7 @@ fn reasons(
             year,
             language,
             several_sheets: sheets > 1,
+            sourced: true,
         };
         say::reason_alone(&context, trace)
     }

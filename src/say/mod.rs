@@ -39,13 +39,16 @@ pub use self::diff::csv::{diff_csv_header, diff_csv_rows};
 pub use self::diff::diff;
 pub use self::diff::json::{diff_json_changes, diff_json_frame};
 pub use self::diff::notes::{diff_notes, stale};
+pub use self::diff::paper::diff_report;
 pub use self::explain::{Dossier, explain};
 pub use self::fault::{
     Listing, Paint, because, diagnostics, faults, inspection, inspection_json, trouble,
 };
 pub use self::form::{form_csv, form_workbook};
 pub use self::notes::score_notes;
-pub use self::paper::{Paper, PaperColumn, PaperKind, PaperPart, PaperTable, report};
+pub use self::paper::{
+    Letter, Paper, PaperColumn, PaperKind, PaperPart, PaperTable, letters, report,
+};
 pub use self::score::by::{by_area, by_area_csv, by_area_json};
 pub use self::score::csv::ScoreCsv;
 pub use self::score::failing::{FailingCriterion, failing};

@@ -5,7 +5,7 @@
 use super::block::{WIDTH, open_cell, open_table, parts};
 use super::run::{line, paragraph};
 use crate::page::{plain, text};
-use crate::say::{Paper, PaperKind};
+use crate::say::{Paper, PaperKind, PaperPart};
 
 /// A blank to fill in.
 const BLANK: &str = "………………";
@@ -34,7 +34,16 @@ pub(super) fn paper(out: &mut String, paper: &Paper) {
         paper.addressee.clone()
     };
     paragraph(out, "KinhGui", &[plain("Kính gửi: "), to].concat());
-    parts(out, &paper.body);
+    if let Some((last, body)) = paper.body.split_last() {
+        parts(out, body);
+        match last {
+            // The signature never stands alone on a page.
+            PaperPart::Paragraph(pieces) => paragraph(out, "DoanCuoi", pieces),
+            PaperPart::Heading(..) | PaperPart::Item(_) | PaperPart::Table(_) => {
+                parts(out, std::slice::from_ref(last));
+            }
+        }
+    }
     foot(out);
     if !paper.appendix.is_empty() {
         line(out, "PhuLuc", "PHỤ LỤC");
@@ -77,7 +86,7 @@ fn foot(out: &mut String) {
         ("NoiNhanDong", format!("- Lưu: VT, {BLANK}.")),
     ];
     let right = [
-        ("ChucVu", "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ".to_owned()),
+        ("ChucVu", "CHỨC VỤ CỦA NGƯỜI KÝ".to_owned()),
         ("ChuKy", String::new()),
         ("HoTen", LONG_BLANK.to_owned()),
     ];

@@ -1,6 +1,6 @@
 //! Papers as `.docx` (ECMA-376), in the layout that the State prescribes for administrative papers.
 //!
-//! A4; margins 20 mm, left 30 mm, right 15 mm; Times New Roman 14, tables 12; page numbers at the top, from the second page on.
+//! A4; margins 20 mm, left 30 mm, right 15 mm; Times New Roman 13, tables 12; page numbers at the top, from the second page on.
 //! Written part by part rather than with a library: the one that exists brings 60 crates, an image decoder among them, for what
 //! is here in a few functions.
 //!

@@ -33,12 +33,18 @@ const DOCUMENT_RELATIONS: &str = "<Relationships xmlns=\"http://schemas.openxmlf
 type Style = (&'static str, &'static str, &'static str, &'static str);
 
 /// The styles, all based on the first. Sizes are in half points, spaces and indents in twentieths of a point.
-const STYLES: [Style; 23] = [
+const STYLES: [Style; 24] = [
     ("Thuong", "Normal", "", ""),
     (
         "Doan",
         "Doan van",
         "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"264\" w:lineRule=\"auto\"/><w:ind w:firstLine=\"567\"/><w:jc w:val=\"both\"/>",
+        "",
+    ),
+    (
+        "DoanCuoi",
+        "Doan cuoi",
+        "<w:keepNext/><w:spacing w:before=\"60\" w:after=\"160\" w:line=\"264\" w:lineRule=\"auto\"/><w:ind w:firstLine=\"567\"/><w:jc w:val=\"both\"/>",
         "",
     ),
     (
@@ -105,7 +111,7 @@ const STYLES: [Style; 23] = [
         "TieuNgu",
         "Tieu ngu",
         "<w:jc w:val=\"center\"/>",
-        "<w:b/><w:sz w:val=\"28\"/>",
+        "<w:b/><w:sz w:val=\"26\"/>",
     ),
     (
         "Gach",
@@ -141,7 +147,7 @@ const STYLES: [Style; 23] = [
         "TenLoai",
         "Ten loai",
         "<w:spacing w:before=\"240\"/><w:jc w:val=\"center\"/>",
-        "<w:b/>",
+        "<w:b/><w:sz w:val=\"28\"/>",
     ),
     (
         "TrichYeu",
@@ -238,8 +244,8 @@ pub(super) fn written(body: &str) -> io::Result<Vec<u8>> {
 fn styles() -> String {
     let mut out = format!(
         "<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" \
-         w:hAnsi=\"Times New Roman\" w:eastAsia=\"Times New Roman\" w:cs=\"Times New Roman\"/><w:sz w:val=\"28\"/>\
-         <w:szCs w:val=\"28\"/><w:lang w:val=\"vi-VN\"/></w:rPr></w:rPrDefault></w:docDefaults>"
+         w:hAnsi=\"Times New Roman\" w:eastAsia=\"Times New Roman\" w:cs=\"Times New Roman\"/><w:sz w:val=\"26\"/>\
+         <w:szCs w:val=\"26\"/><w:lang w:val=\"vi-VN\"/></w:rPr></w:rPrDefault></w:docDefaults>"
     );
     for (id, name, paragraph, run) in STYLES.iter().chain(&FOOT) {
         let first = STYLES[0].0;

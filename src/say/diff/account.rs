@@ -32,6 +32,8 @@ pub(super) struct Teller<'a> {
     pub(super) d: &'static Words,
     /// Whether all communes are in one district, which the page names once.
     shared: bool,
+    /// Whether to name the cells of figures, and the communes that figures were combined from.
+    pub(super) sourced: bool,
     names: Names,
 }
 
@@ -40,19 +42,18 @@ pub(super) fn account(page: &mut Page, teller: &Teller<'_>, at: At) {
     let Some(change) = teller.diff.change(at, Detail::Reasons) else {
         return;
     };
-    let language = teller.language;
     let (pairing, _, cell) = teller.diff.at(at);
-    let (before, after) = (change.verdicts.before, change.verdicts.after);
-    let transition = [teller.word(0, before), teller.word(1, after)];
     let mut line = teller.padded_name(pairing);
-    line.extend(fill(teller.d.transition, &transition));
-    if let Some(cause) = change.cause {
-        line.extend(plain(" · "));
-        line.extend(teller.cause(&change, cause));
-    }
+    line.extend(teller.outcome(&change));
     line.extend(teller.boundary(pairing, cell));
     page.paragraph(2, HANG, line);
-    let (told, counted) = teller.parted(&change);
+    deciding(page, teller, &change);
+}
+
+/// Writes the criteria that decide a change.
+pub(super) fn deciding(page: &mut Page, teller: &Teller<'_>, change: &Change) {
+    let language = teller.language;
+    let (told, counted) = teller.parted(change);
     for step in told.iter().take(TOLD) {
         teller.step(page, step);
     }
@@ -89,6 +90,11 @@ pub(super) fn kept(page: &mut Page, teller: &Teller<'_>, at: At) {
     line.extend(teller.word(1, change.verdicts.after));
     line.extend(teller.boundary(pairing, cell));
     page.paragraph(2, HANG, line);
+    failing(page, teller, &change);
+}
+
+/// Writes the criteria that fail before or after.
+pub(super) fn failing(page: &mut Page, teller: &Teller<'_>, change: &Change) {
     let fails = |step: &&Step| {
         let Verdicts { before, after, .. } = step.verdicts;
         before == Verdict::Fail || after == Verdict::Fail
@@ -130,6 +136,7 @@ impl<'a> Teller<'a> {
             language,
             d: vocabulary::words(language),
             shared: shared(diff).is_some(),
+            sourced: true,
             names: Names::of(
                 diff.partition
                     .pairings
@@ -164,8 +171,20 @@ impl<'a> Teller<'a> {
         verdict_word(self.column, (side, verdict), self.language)
     }
 
+    /// `đạt → không đạt · do số liệu`.
+    pub(super) fn outcome(&self, change: &Change) -> Vec<Piece> {
+        let (before, after) = (change.verdicts.before, change.verdicts.after);
+        let transition = [self.word(0, before), self.word(1, after)];
+        let mut out = fill(self.d.transition, &transition);
+        if let Some(cause) = change.cause {
+            out.extend(plain(" · "));
+            out.extend(self.cause(change, cause));
+        }
+        out
+    }
+
     /// ` · nhập từ Mận (đạt), Đào (chưa đạt)`, ` · năm 2021 là Xã Mận`; empty for an unchanged commune.
-    fn boundary(&self, pairing: &Pairing, cell: &DiffCell) -> Vec<Piece> {
+    pub(super) fn boundary(&self, pairing: &Pairing, cell: &DiffCell) -> Vec<Piece> {
         let template = match pairing.standing {
             Standing::Merged => self.d.made_of,
             Standing::Split => self.d.made_of_parts,
@@ -257,7 +276,12 @@ impl<'a> Teller<'a> {
             if steps.len() <= REASONS && lacks <= 2 * REASONS {
                 told.extend(steps);
             } else {
-                counted.push((side, fill(self.d.lacks, &[n(lacks), n(steps.len())])));
+                let template = if self.sourced {
+                    self.d.lacks
+                } else {
+                    self.d.lacks_alone
+                };
+                counted.push((side, fill(template, &[n(lacks), n(steps.len())])));
             }
         }
         (told, counted)

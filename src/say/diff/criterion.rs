@@ -30,6 +30,7 @@ impl Teller<'_> {
             year: self.diff.years[figures],
             language: self.language,
             several_sheets: self.diff.sheets.len() > 1,
+            sourced: self.sourced,
         })
     }
 

@@ -7,6 +7,7 @@ pub(super) mod csv;
 pub(super) mod json;
 mod label;
 pub(super) mod notes;
+pub(super) mod paper;
 mod vocabulary;
 mod word;
 
@@ -44,13 +45,15 @@ pub fn diff(diff: &Diff<'_>, only: Option<Direction>, language: Language) -> Pag
             page.gap();
         } else {
             page.gap();
-            matrix(&mut page, diff, place, language);
+            page.table(matrix(diff, place, language));
+            page.gap();
             for direction in Direction::ALL {
                 if only.is_none_or(|only| only == direction) {
                     section(&mut page, diff, place, (direction, language));
                 }
             }
-            total(&mut page, diff, place, language);
+            page.paragraph(0, 0, total(diff, place, language));
+            page.gap();
         }
         if only.is_none() {
             unpaired(&mut page, diff, place, language);
@@ -150,7 +153,7 @@ fn title(diff: &Diff<'_>, column: &DiffColumn, language: Language) -> Vec<Piece>
 }
 
 /// The table of verdicts before and after.
-fn matrix(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
+fn matrix(diff: &Diff<'_>, place: usize, language: Language) -> Table {
     let d = vocabulary::words(language);
     let column = &diff.columns[place];
     let counts = diff.transitions(place);
@@ -178,8 +181,7 @@ fn matrix(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
     }
     let sums = [0, 1, 2, 3].map(|after: usize| counts.iter().map(|row| row[after]).sum());
     grid.rows.push(row(plain(d.sum), sums));
-    page.table(grid);
-    page.gap();
+    grid
 }
 
 /// The communes with one course.
@@ -250,7 +252,7 @@ fn names(teller: &Teller<'_>, pairings: &[&Pairing]) -> Vec<Piece> {
 }
 
 /// `2 xấu đi + 1 tốt lên = 3 xã. Nguyên nhân của 3 thay đổi: số liệu 2, luật 1.`
-fn total(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
+fn total(diff: &Diff<'_>, place: usize, language: Language) -> Vec<Piece> {
     let d = vocabulary::words(language);
     let n = |count| measure::count(language, count);
     let mut terms = Vec::new();
@@ -279,8 +281,7 @@ fn total(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) {
         let causes = join(causes, ", ");
         line.extend(fill(d.causes, &[n(changed), causes]));
     }
-    page.paragraph(0, 0, line);
-    page.gap();
+    line
 }
 
 /// The communes without one to compare with, by verdict.

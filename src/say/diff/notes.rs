@@ -13,6 +13,7 @@ use crate::say::names::{and, label};
 use crate::say::notes::changes::changes;
 use crate::say::notes::law::{law_notes, text_notes};
 use crate::say::notes::named::numbered;
+use crate::say::paper::vocabulary as paper;
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
 use crate::text::Language;
@@ -27,6 +28,37 @@ pub(in crate::say) fn write(page: &mut Page, diff: &Diff<'_>, language: Language
 
 /// Every note.
 fn all(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
+    let mut notes = of_results(diff, language);
+    notes.extend(asides(diff.faults, language));
+    notes.extend(left_out(diff, language));
+    let count = faults(diff);
+    if count > 0 {
+        let count = measure::count(language, count);
+        notes.push(fill(words::words(language).note_faults, &[count]));
+    }
+    notes.extend(stale(diff, language));
+    notes
+}
+
+/// The notes for readers who have the results and not the files, each once.
+pub(super) fn for_papers(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
+    let mut notes = of_results(diff, language);
+    let count = faults(diff);
+    if count > 0 {
+        let to_check = paper::words(language).to_check;
+        notes.push(fill(to_check, &[measure::count(language, count)]));
+    }
+    let mut once: Vec<Vec<Piece>> = Vec::new();
+    for note in notes {
+        if !once.contains(&note) {
+            once.push(note);
+        }
+    }
+    once
+}
+
+/// The notes on the law and on what the figures cover.
+fn of_results(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
     let mut notes = Vec::new();
     let rulesets = rulesets(diff);
     for (ruleset, _) in &rulesets {
@@ -41,10 +73,6 @@ fn all(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
     notes.extend(changes(diff.series[1], diff.strays, language));
     notes.extend(saved(diff, language));
     notes.extend(unlisted(diff, language));
-    notes.extend(asides(diff.faults, language));
-    notes.extend(left_out(diff, language));
-    notes.extend(faults(diff, language));
-    notes.extend(stale(diff, language));
     notes
 }
 
@@ -129,14 +157,12 @@ fn left_out(diff: &Diff<'_>, language: Language) -> Option<Vec<Piece>> {
     (!names.is_empty()).then(|| fill(w.left_out, &parts))
 }
 
-fn faults(diff: &Diff<'_>, language: Language) -> Option<Vec<Piece>> {
-    let doubtful = diff
-        .faults
-        .iter()
-        .filter(|fault| fault.kind.weight() > Weight::Note);
-    let count = doubtful.count();
-    let w = words::words(language);
-    (count > 0).then(|| fill(w.note_faults, &[measure::count(language, count)]))
+/// How many faults of the data are more than a note.
+fn faults(diff: &Diff<'_>) -> usize {
+    let faults = diff.faults.iter();
+    faults
+        .filter(|fault| fault.kind.weight() > Weight::Note)
+        .count()
 }
 
 /// The saved verdicts that differ from the current ones, by set.

@@ -64,6 +64,7 @@ templates! {
     swapped[3]: "Số liệu {0}, luật {1}: {2}.", "Figures of {0}, law of {1}: {2}.";
     verdict_because[2]: "{0}, {1}", "{0}, {1}";
     lacks[2]: "thiếu {0} số liệu ({1} tiêu chí); antq explain liệt kê từng ô", "{0} {0?figure is|figures are} missing ({1} {1?criterion|criteria}); antq explain lists {0?it|them}";
+    lacks_alone[2]: "thiếu {0} số liệu ({1} tiêu chí)", "{0} {0?figure is|figures are} missing ({1} {1?criterion|criteria})";
     incomparable[1]: "{0} tiêu chí không gộp được, các đơn vị nhập vào phải nguyên vẹn và như nhau", "{0} {0?criterion|criteria} cannot be combined; the communes it was formed from must be whole and agree";
     more[2]: "Và {0} tiêu chí khác: {1}.", "And {0} other {0?criterion|criteria}: {1}.";
     and_more[2]: "{0}; và {1} tiêu chí khác", "{0}; and {1} other {1?criterion|criteria}";

@@ -57,12 +57,12 @@ fn table<'a>(
     }
     let mut columns = vec![
         PaperColumn::numbers(d.number, 6),
-        PaperColumn::words(d.criterion, 32),
-        PaperColumn::words(d.cited_at, 26),
+        PaperColumn::words(d.criterion, 30),
+        PaperColumn::words(d.cited_at, 24),
     ];
     columns.extend(Verdict::ALL.map(|verdict| {
         let word = capital(&verdict_word(verdict, &rules.words, language));
-        PaperColumn::numbers(word, 9)
+        PaperColumn::numbers(word, 10)
     }));
     let rows = rules.leaves().zip(1_usize..).map(|(leaf, number)| {
         let criterion = rules.criterion(leaf);

@@ -5,12 +5,13 @@ use super::plainly::{lack_name, reasons, verdict_word};
 use super::vocabulary::{self, Words};
 use crate::inquiry::{ScoreRow, Scores};
 use crate::model::{Verdict, VerdictWords};
-use crate::page::letters::capital;
+use crate::page::letters::{capital, inside};
 use crate::page::{Piece, plain, text};
 use crate::say::names::{Names, label_of, year_of};
+use crate::say::why::lack::Lack;
 use crate::say::why::measure;
 use crate::say::why::standing::View;
-use crate::say::words::fill;
+use crate::say::words::{self, fill};
 use crate::text::Language;
 
 /// Most communes listed under one verdict: what a person reads.
@@ -34,7 +35,14 @@ pub(super) struct Lister<'a> {
 struct Account {
     name: String,
     reasons: Vec<Vec<Piece>>,
-    lacks: Vec<String>,
+    lacks: Vec<Lacking>,
+}
+
+/// A missing figure, of the commune or of several that it was formed from.
+#[derive(Clone, PartialEq, Eq)]
+struct Lacking {
+    told: String,
+    count: usize,
 }
 
 impl Lister<'_> {
@@ -97,23 +105,40 @@ impl Lister<'_> {
         let d = self.words();
         let mut accounts: Vec<Account> = rows.iter().map(|row| self.account(row)).collect();
         let mut parts = Vec::new();
-        let common = common(&accounts);
-        if !common.is_empty() {
-            let counts = [accounts.len(), common.len()];
-            let [all, lacks] = counts.map(|count| measure::count(self.language, count));
-            let told = fill(d.common, &[all, lacks, plain(common.join("; "))]);
+        let all = measure::count(self.language, accounts.len());
+        let shared = common(&accounts, |account| &account.reasons);
+        for reason in &shared {
+            let reason = plain(inside(&text(reason)));
+            let told = fill(d.common_reason, &[all.clone(), reason]);
             parts.push(PaperPart::Paragraph(told));
-            for account in &mut accounts {
-                account.lacks.retain(|lack| !common.contains(lack));
-            }
+        }
+        let lacked = common(&accounts, |account| &account.lacks);
+        if !lacked.is_empty() {
+            let (count, named) = self.named(&lacked);
+            parts.push(PaperPart::Paragraph(fill(d.common, &[all, count, named])));
+        }
+        for account in &mut accounts {
+            account.reasons.retain(|reason| !shared.contains(reason));
+            account.lacks.retain(|lack| !lacked.contains(lack));
         }
         let mut grouped: Vec<(Vec<String>, Vec<Vec<Piece>>)> = Vec::new();
         for account in accounts {
-            let told = self.told(&account, !common.is_empty());
+            let told = self.told(&account);
             match grouped.iter_mut().find(|(_, known)| *known == told) {
                 Some((names, _)) => names.push(account.name),
                 None => grouped.push((vec![account.name], told)),
             }
+        }
+        // If all of it is said above, only the names are left.
+        if let [(names, told)] = grouped.as_slice()
+            && names.len() > 1
+            && *told == [plain(d.only_common)]
+        {
+            parts.push(PaperPart::Paragraph(plain(format!(
+                "{}.",
+                names.join("; ")
+            ))));
+            return parts;
         }
         let numbered = grouped.into_iter().zip(1_usize..);
         let rows = numbered.map(|((names, told), number)| {
@@ -139,43 +164,84 @@ impl Lister<'_> {
 
     fn account(&self, row: &ScoreRow) -> Account {
         let judgement = row.judgements.get(self.column).and_then(Option::as_ref);
-        let view = judgement.map(|one| View::new(self.scores, row, one, self.language));
-        let lacks = view.as_ref().map_or_else(Vec::new, |view| {
-            let names = view.lacks().into_iter();
-            names.map(|lack| text(&lack_name(view, &lack))).collect()
+        let view = judgement.map(|one| {
+            let mut view = View::new(self.scores, row, one, self.language);
+            view.context.sourced = false;
+            view
         });
+        let lacks = view.as_ref().map_or_else(Vec::new, lacking);
         Account {
             name: self.name(row),
-            reasons: view.as_ref().map(reasons).unwrap_or_default(),
+            reasons: view.as_ref().map_or_else(
+                || {
+                    let year = year_of(row, self.language);
+                    let told = fill(words::words(self.language).no_version_row, &[year]);
+                    vec![words::sentence(told)]
+                },
+                reasons,
+            ),
             lacks,
         }
     }
 
-    fn told(&self, account: &Account, has_common: bool) -> Vec<Vec<Piece>> {
+    fn told(&self, account: &Account) -> Vec<Vec<Piece>> {
         let d = self.words();
-        let count = |count| measure::count(self.language, count);
         let mut told = account.reasons.clone();
         let all = account.lacks.len();
-        let named = plain(account.lacks[..all.min(LACKS)].join("; "));
         if all > LACKS {
-            told.push(fill(d.lacks_more, &[count(all), named, count(all - LACKS)]));
+            let (count, _) = self.named(&account.lacks);
+            let (_, shown) = self.named(&account.lacks[..LACKS]);
+            let (more, _) = self.named(&account.lacks[LACKS..]);
+            told.push(fill(d.lacks_more, &[count, shown, more]));
         } else if all > 0 {
-            told.push(fill(d.lacks, &[count(all), named]));
-        } else if has_common {
+            let (count, shown) = self.named(&account.lacks);
+            told.push(fill(d.lacks, &[count, shown]));
+        } else if told.is_empty() {
             told.push(plain(d.only_common));
         }
         told
     }
+
+    /// How many figures are missing, and their names.
+    fn named(&self, lacks: &[Lacking]) -> (Vec<Piece>, Vec<Piece>) {
+        let count = lacks.iter().map(|lack| lack.count).sum();
+        let names: Vec<&str> = lacks.iter().map(|lack| lack.told.as_str()).collect();
+        (
+            measure::count(self.language, count),
+            plain(names.join("; ")),
+        )
+    }
 }
 
-/// The missing figures that all communes share, if there are several.
-fn common(accounts: &[Account]) -> Vec<String> {
+/// The missing figures of a commune; one that several predecessors lack is named once, with all of them.
+fn lacking(view: &View<'_>) -> Vec<Lacking> {
+    let mut found: Vec<(Lack, Vec<String>)> = Vec::new();
+    for lack in view.lacks() {
+        let same = |known: &Lack| (known.figure, known.year) == (lack.figure, lack.year);
+        let own: Vec<String> = lack.whose.iter().cloned().collect();
+        match found
+            .iter_mut()
+            .find(|(known, whose)| same(known) && !whose.is_empty())
+        {
+            Some((_, whose)) => whose.extend(own),
+            None => found.push((lack, own)),
+        }
+    }
+    let told = found.into_iter().map(|(lack, whose)| Lacking {
+        count: whose.len().max(1),
+        told: text(&lack_name(view, &lack, &whose.join(", "))),
+    });
+    told.collect()
+}
+
+/// What is said of all communes alike, if there are several.
+fn common<T: Clone + PartialEq>(accounts: &[Account], of: impl Fn(&Account) -> &Vec<T>) -> Vec<T> {
     let [first, others @ ..] = accounts else {
         return Vec::new();
     };
     if others.is_empty() {
         return Vec::new();
     }
-    let shared = |lack: &&String| others.iter().all(|other| other.lacks.contains(lack));
-    first.lacks.iter().filter(shared).cloned().collect()
+    let shared = |one: &&T| others.iter().all(|other| of(other).contains(one));
+    of(first).iter().filter(shared).cloned().collect()
 }

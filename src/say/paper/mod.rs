@@ -4,11 +4,13 @@
 //! the tool: no cell is named, and no command except where a list is too long for a paper.
 
 mod appendix;
+mod letter;
 mod listed;
-mod part;
-mod plainly;
+pub(super) mod part;
+pub(super) mod plainly;
 mod report;
-mod vocabulary;
+pub(super) mod vocabulary;
 
+pub use self::letter::{Letter, letters};
 pub use self::part::{Paper, PaperColumn, PaperKind, PaperPart, PaperTable};
 pub use self::report::report;

@@ -2,7 +2,7 @@
 
 use super::vocabulary::{self, Words};
 use crate::model::{Basis, Verdict, VerdictWords};
-use crate::page::{Piece, Role, plain};
+use crate::page::{Piece, Role, plain, text};
 use crate::say::why::account;
 use crate::say::why::lack::Lack;
 use crate::say::why::measure;
@@ -37,13 +37,25 @@ pub(super) fn reasons(view: &View<'_>) -> Vec<Vec<Piece>> {
         Verdict::Undetermined => account::open(view, 0),
         Verdict::NotApplicable => account::own_reason(view, 0).into_iter().collect(),
     };
-    told.extend(account::recorded(view));
+    told.extend(remarks(view));
     let told = told.iter().map(|reason| words::sentence(uncelled(reason)));
     told.filter(|reason| !reason.is_empty()).collect()
 }
 
-/// The name of a missing figure, with its year and its commune where these are not those of the row.
-pub(super) fn lack_name(view: &View<'_>, lack: &Lack) -> Vec<Piece> {
+/// How many criteria a set needs where not all, and a recorded decision that differs, without full stops.
+pub(super) fn remarks(view: &View<'_>) -> Vec<Vec<Piece>> {
+    let required = match view.verdict(0) {
+        Verdict::Fail | Verdict::Undetermined => account::required(view),
+        Verdict::Pass | Verdict::NotApplicable => None,
+    };
+    let told = required.into_iter().chain(account::recorded(view));
+    let told = told.map(|remark| plain(text(&uncelled(&remark)).trim_end_matches('.')));
+    told.collect()
+}
+
+/// The name of a missing figure, with its year unless that is the row's, and with the communes that lack it unless it is the
+/// row's own.
+pub(super) fn lack_name(view: &View<'_>, lack: &Lack, whose: &str) -> Vec<Piece> {
     let d: &Words = vocabulary::words(view.context.language);
     let context = &view.context;
     let mut name = plain(measure::title(
@@ -54,7 +66,7 @@ pub(super) fn lack_name(view: &View<'_>, lack: &Lack) -> Vec<Piece> {
     if lack.year != context.year {
         name = fill(d.of_year, &[name, plain(lack.year.to_string())]);
     }
-    if let Some(whose) = &lack.whose {
+    if !whose.is_empty() {
         let whose = vec![Piece::new(Role::Name, whose)];
         name = fill(d.of_commune, &[name, whose]);
     }

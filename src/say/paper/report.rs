@@ -7,7 +7,7 @@ use super::appendix::by_criterion;
 use super::listed::Lister;
 use super::part::{Paper, PaperColumn, PaperKind, PaperPart, PaperTable};
 use super::plainly::{uncelled, verdict_word};
-use super::vocabulary::{self, Words};
+use super::vocabulary::{self, CHAPTERS, Words};
 use crate::inquiry::{ScoreRow, Scores};
 use crate::model::{Area, Tally, UNDATED, Verdict, Year};
 use crate::page::letters::capital;
@@ -19,9 +19,6 @@ use crate::say::score::summary::{by_answer, percent_met, share};
 use crate::say::why::measure;
 use crate::say::words::{self, date, fill};
 use crate::text::Language;
-
-/// Numbers of the chapters.
-const CHAPTERS: [&str; 6] = ["I", "II", "III", "IV", "V", "VI"];
 
 /// The report on scores. Only communes with the verdict `only` are listed; the summary counts all.
 #[must_use]

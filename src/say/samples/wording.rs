@@ -28,6 +28,7 @@ fn worded(language: Language, body: Option<Body>, trace: &Trace) -> String {
         year: YEAR,
         language,
         several_sheets: false,
+        sourced: true,
     };
     text(&reason(&context, trace))
 }
@@ -315,6 +316,7 @@ fn a_fewer_or_none_rule_is_worded_by_the_comparison() {
             year: YEAR,
             language: Vietnamese,
             several_sheets: false,
+            sourced: true,
         };
         text(&need::of(&context, POINT, None))
     };

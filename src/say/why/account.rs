@@ -241,7 +241,7 @@ pub(in crate::say) fn open(view: &View<'_>, at: CriterionIndex) -> Vec<Vec<Piece
 
 /// The undetermined criteria that an undetermined criterion depends on: those without members, and groups whose answers are
 /// not used.
-fn deciding(view: &View<'_>, at: CriterionIndex) -> Vec<CriterionIndex> {
+pub(in crate::say) fn deciding(view: &View<'_>, at: CriterionIndex) -> Vec<CriterionIndex> {
     if view.verdict(at) != Verdict::Undetermined {
         return Vec::new();
     }
@@ -259,7 +259,7 @@ fn deciding(view: &View<'_>, at: CriterionIndex) -> Vec<CriterionIndex> {
 }
 
 /// How many criteria are needed, for a set that does not require all.
-fn required(view: &View<'_>) -> Option<Vec<Piece>> {
+pub(in crate::say) fn required(view: &View<'_>) -> Option<Vec<Piece>> {
     let w = view.context.words();
     let Body::Members { members, require } = &view.judgement.ruleset.set().body else {
         return None;

@@ -20,6 +20,8 @@ pub struct Context<'a> {
     pub language: Language,
     /// Whether several files were read, so that cells need the name of their file.
     pub several_sheets: bool,
+    /// Whether to name the cells of figures, and the communes that figures were combined from.
+    pub sourced: bool,
 }
 
 impl Context<'_> {
@@ -31,7 +33,11 @@ impl Context<'_> {
         &self,
         inputs: impl IntoIterator<Item = &'i Input>,
     ) -> Vec<Piece> {
-        cells(inputs, self.several_sheets)
+        if self.sourced {
+            cells(inputs, self.several_sheets)
+        } else {
+            Vec::new()
+        }
     }
 
     /// A criterion's title inside a sentence.

@@ -13,6 +13,9 @@ use crate::say::words::{self, Template, fill};
 /// The cells of figures, then how figures of years before the commune existed were combined:
 /// ` [G2]; năm 2024 gộp từ Khả Cửu 2 [G3], Đông Cửu 4 [G4]`.
 pub(in crate::say) fn sources(context: &Context<'_>, inputs: &[Input]) -> Vec<Piece> {
+    if !context.sourced {
+        return Vec::new();
+    }
     let mut out = context.cells(inputs.iter().filter(|input| !is_composed(input)));
     let several = composed(inputs).count() > 1;
     for input in composed(inputs) {

@@ -42,6 +42,7 @@ impl<'a> View<'a> {
                 year: row.year,
                 language,
                 several_sheets: scores.sheets.len() > 1,
+                sourced: true,
             },
             judgement,
             series: &scores.series[row.series],

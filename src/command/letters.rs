@@ -1,0 +1,107 @@
+//! `antq letters`: a letter to each commune, in one document or in a folder.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use super::Outcome;
+use super::console::{self, Console};
+use super::folder::DataArguments;
+use super::misuse::Misuse;
+use super::options::{Out, Request};
+use super::output::results;
+use super::review::Review;
+use crate::inquiry::{Columns, Depth, Session};
+use crate::paper;
+use crate::say::{self, Letter};
+use crate::text::both;
+
+/// Arguments of `antq letters`.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Args {
+    /// Data files, as for `score`
+    data: Vec<String>,
+    #[command(flatten)]
+    request: Request,
+    #[command(flatten)]
+    out: Out,
+}
+
+/// Where letters go.
+enum Target<'a> {
+    /// One document, each letter on a new page.
+    Document(&'a Path),
+    /// A document for each commune.
+    Folder(&'a Path),
+}
+
+impl Args {
+    pub(super) fn run(mut self, console: Console, review: &Review) -> Result<Outcome> {
+        self.request = review.request(self.request);
+        self.data = review.data(self.data);
+        if self.data.is_empty() {
+            bail!(Misuse::NoDataNamed);
+        }
+        let target = self.target()?;
+        let data = DataArguments::read(&self.data, console)?;
+        let question = self.request.question(&data.files)?;
+        let session = Session::open(&question, Columns::Asked, &mut console::read_file)?;
+        console.faults(&session.reading.faults);
+        let rows = session.rows(Depth::Reasons);
+        let scores = session.into_scores(rows);
+        let letters = say::letters(&scores, console.wire_language);
+        match target {
+            Target::Document(file) => {
+                let papers: Vec<_> = letters.into_iter().map(|letter| letter.paper).collect();
+                let bytes = paper::docx_of_letters(&papers)?;
+                results(Some(file), |out| out.write_all(&bytes))?;
+            }
+            Target::Folder(folder) => {
+                write_all(folder, &letters)?;
+                let (count, name) = (letters.len(), folder.display());
+                let note = both!(
+                    "đã ghi {count} thư vào {name}",
+                    "wrote {count} letters into {name}"
+                );
+                console.note(note.told(console.language));
+            }
+        }
+        Ok(Outcome::Done)
+    }
+
+    /// Where the letters go. Nothing that is there is replaced: someone may have filled it in.
+    fn target(&self) -> Result<Target<'_>> {
+        let Some(path) = self.out.file() else {
+            bail!(Misuse::PaperNowhere("thu.docx"));
+        };
+        let name = || path.display().to_string();
+        let ending = path.extension().unwrap_or_default();
+        if path.is_dir() {
+            let mut entries = fs::read_dir(path).map_err(|fault| Misuse::writing(path, fault))?;
+            if entries.next().is_some() {
+                bail!(Misuse::FolderNotEmpty(name()));
+            }
+            Ok(Target::Folder(path))
+        } else if path.exists() {
+            bail!(Misuse::FileExists(name()))
+        } else if ending.eq_ignore_ascii_case("docx") {
+            Ok(Target::Document(path))
+        } else if ending.is_empty() {
+            Ok(Target::Folder(path))
+        } else {
+            bail!(Misuse::UnknownEnding(name(), vec!["docx"]))
+        }
+    }
+}
+
+/// Writes a document for each commune.
+fn write_all(folder: &Path, letters: &[Letter]) -> Result<()> {
+    fs::create_dir_all(folder).map_err(|fault| Misuse::writing(folder, fault))?;
+    for letter in letters {
+        let bytes = paper::docx(&letter.paper)?;
+        let file = folder.join(format!("{}.docx", letter.name));
+        results(Some(&file), |out| out.write_all(&bytes))?;
+    }
+    Ok(())
+}
