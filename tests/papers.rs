@@ -379,3 +379,25 @@ fn a_comparison_is_told_in_the_same_frame() {
     }
     assert!(!text.contains('[') && !text.contains("antq"), "{text}");
 }
+
+#[test]
+fn a_report_on_very_many_communes_says_where_their_list_is() {
+    let row = |number: usize| format!("Xã Số {number},2024,{}\n", number % 2);
+    let rows: String = (0..302).map(row).collect();
+    let table = format!("Tên xã,Năm,Số mô hình hoạt động hiệu quả\n{rows}");
+    let folder = folder("paper-many", &[("a.csv", &table)]);
+    let words = [
+        "score",
+        "a.csv",
+        "--criteria",
+        "mo-hinh",
+        "--communes",
+        "none",
+    ];
+    written(&folder, &[&words[..], &["-o", "a.docx"]].concat());
+    let text = text(&folder.join("a.docx"));
+    assert!(text.contains("a) Đạt: 151 đơn vị"), "{text}");
+    let said = "Danh sách 151 đơn vị và lý do của từng đơn vị không đưa vào báo cáo này";
+    assert_eq!(text.matches(said).count(), 2, "{text}");
+    assert!(!text.contains("Xã Số"), "{text}");
+}
