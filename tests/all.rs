@@ -45,5 +45,6 @@ mod rows;
 mod scripts;
 mod sheets;
 mod template;
+mod web;
 mod wire;
 mod worlds;

@@ -179,11 +179,10 @@ fn what_an_ending_does_not_say_is_refused_before_anything_is_read() {
         );
         assert!(!folder.join(file).exists(), "{file}");
     };
-    let score = "phải có đuôi .txt, .csv (Excel), .json, .jsonl hoặc .md";
+    let score = "phải có đuôi .txt, .csv (Excel), .json, .jsonl, .md, .docx hoặc .html";
     for file in [
-        "x.docx",
+        "x.doc",
         "x.pdf",
-        "x.html",
         "x.tsv",
         "x.parquet",
         "x.xlsx",
@@ -196,7 +195,7 @@ fn what_an_ending_does_not_say_is_refused_before_anything_is_read() {
         // The data file does not exist, so no commune was looked up.
         refused(&["score", "missing.csv"], file, score);
     }
-    let diff = "phải có đuôi .txt, .csv (Excel), .json hoặc .md";
+    let diff = "phải có đuôi .txt, .csv (Excel), .json, .md hoặc .docx";
     refused(&["diff", "missing.csv"], "x.jsonl", diff);
     refused(&["diff", "missing.csv"], "x.ods", diff);
     refused(
@@ -238,7 +237,7 @@ fn an_ending_and_a_format_never_disagree() {
         "score",
         "csv",
         "x.tsv",
-        "phải có đuôi .txt, .csv (Excel), .json, .jsonl hoặc .md",
+        "phải có đuôi .txt, .csv (Excel), .json, .jsonl, .md, .docx hoặc .html",
     );
     against("diff", "json", "x.csv", "không có đuôi .json như");
     against("commune", "json", "x.txt", "không có đuôi .json như");

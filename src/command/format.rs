@@ -3,7 +3,7 @@
 //! | output | format |
 //! |---|---|
 //! | none, `-`, `/dev/stdout` | that of `--format`, by default a table |
-//! | a file ending in `.txt`, `.csv`, `.json`, `.jsonl`, `.md`, `.docx`, in any case | that of the ending; `--format` may only repeat it |
+//! | a file ending in `.txt`, `.csv`, `.json`, `.jsonl`, `.md`, `.docx`, `.html`, in any case | that of the ending; `--format` may only repeat it |
 //! | a file without an ending | that of `--format`, which is required |
 //! | any other ending | an error that lists the endings |
 //! | a device or pipe | that of `--format`, by default a table |

@@ -53,7 +53,7 @@ pub(super) struct Args {
     /// Format of the output; by default that of the output file's ending, or a table
     #[arg(
         long,
-        value_name = "table|md|csv|json|jsonl|docx",
+        value_name = "table|md|csv|json|jsonl|docx|html",
         hide_possible_values = true
     )]
     format: Option<ScoreFormat>,
@@ -76,6 +76,7 @@ enum ScoreFormat {
     Json,
     Jsonl,
     Docx,
+    Html,
 }
 
 impl ScoreFormat {
@@ -87,19 +88,21 @@ impl ScoreFormat {
             | ScoreFormat::Csv
             | ScoreFormat::Json
             | ScoreFormat::Jsonl
-            | ScoreFormat::Docx => Painter::Text,
+            | ScoreFormat::Docx
+            | ScoreFormat::Html => Painter::Text,
         }
     }
 }
 
 /// Formats, with the endings of their files; the first is the default.
-const FORMATS: [(ScoreFormat, &str); 6] = [
+const FORMATS: [(ScoreFormat, &str); 7] = [
     (ScoreFormat::Table, "txt"),
     (ScoreFormat::Csv, "csv"),
     (ScoreFormat::Json, "json"),
     (ScoreFormat::Jsonl, "jsonl"),
     (ScoreFormat::Md, "md"),
     (ScoreFormat::Docx, "docx"),
+    (ScoreFormat::Html, "html"),
 ];
 
 impl Args {
@@ -146,7 +149,7 @@ impl Args {
             }
             self.out.is_for_paper()?;
         }
-        let columns = if format == ScoreFormat::Json {
+        let columns = if matches!(format, ScoreFormat::Json | ScoreFormat::Html) {
             Columns::AskedAndFingerprint
         } else {
             Columns::Asked
@@ -159,7 +162,10 @@ impl Args {
                 console.note(note.told(console.language));
             }
         }
-        if !matches!(format, ScoreFormat::Table | ScoreFormat::Md) {
+        if !matches!(
+            format,
+            ScoreFormat::Table | ScoreFormat::Md | ScoreFormat::Html
+        ) {
             console.faults(&session.reading.faults);
         }
         let faults = session.reading.faults.iter();
@@ -171,7 +177,11 @@ impl Args {
             (Some(level), _) => self.counted(console, session, (level, format))?,
             (
                 None,
-                ScoreFormat::Table | ScoreFormat::Md | ScoreFormat::Json | ScoreFormat::Docx,
+                ScoreFormat::Table
+                | ScoreFormat::Md
+                | ScoreFormat::Json
+                | ScoreFormat::Docx
+                | ScoreFormat::Html,
             ) => self.kept(console, session, (&question, format))?,
             (None, ScoreFormat::Csv | ScoreFormat::Jsonl) => {
                 self.streamed(console, &session, format)?
@@ -191,7 +201,7 @@ impl Args {
         let depth = match format {
             ScoreFormat::Table | ScoreFormat::Md => Depth::Reasons,
             ScoreFormat::Csv | ScoreFormat::Json => Depth::Verdicts,
-            ScoreFormat::Jsonl | ScoreFormat::Docx => bail!(Misuse::ByAsLines),
+            ScoreFormat::Jsonl | ScoreFormat::Docx | ScoreFormat::Html => bail!(Misuse::ByAsLines),
         };
         let rows = session.rows(depth);
         let found = self.finds(&session, &rows);
@@ -205,9 +215,11 @@ impl Args {
             ScoreFormat::Json => results(file, |out| {
                 say::by_area_json(out, (&session.columns, &tallies))
             })?,
-            ScoreFormat::Csv | ScoreFormat::Jsonl | ScoreFormat::Docx => results(file, |out| {
-                say::by_area_csv(out, (&session.columns, &tallies), self.bom)
-            })?,
+            ScoreFormat::Csv | ScoreFormat::Jsonl | ScoreFormat::Docx | ScoreFormat::Html => {
+                results(file, |out| {
+                    say::by_area_csv(out, (&session.columns, &tallies), self.bom)
+                })?;
+            }
         }
         Ok(found)
     }
@@ -234,7 +246,7 @@ impl Args {
             results(file, |out| out.write_all(&bytes))?;
             return Ok(found);
         }
-        if format != ScoreFormat::Json {
+        if !matches!(format, ScoreFormat::Json | ScoreFormat::Html) {
             let page = say::score(&scores, self.only, console.language);
             console.page(file, &page, format.painter())?;
             return Ok(found);
@@ -244,6 +256,12 @@ impl Args {
             register,
             notes: say::score_notes(&scores, console.wire_language),
         };
+        if format == ScoreFormat::Html {
+            let page = say::web_score(&scores, &beside, self.only, console.wire_language);
+            let page = paper::html(&page)?;
+            results(file, |out| out.write_all(page.as_bytes()))?;
+            return Ok(found);
+        }
         if let Some(only) = self.only {
             scores.rows.retain(|row| row.has(only));
         }
@@ -267,7 +285,8 @@ impl Args {
                 | ScoreFormat::Md
                 | ScoreFormat::Json
                 | ScoreFormat::Jsonl
-                | ScoreFormat::Docx,
+                | ScoreFormat::Docx
+                | ScoreFormat::Html,
                 _,
             ) => Depth::Reasons,
         };
@@ -314,7 +333,8 @@ impl Args {
                 | ScoreFormat::Md
                 | ScoreFormat::Json
                 | ScoreFormat::Jsonl
-                | ScoreFormat::Docx => {}
+                | ScoreFormat::Docx
+                | ScoreFormat::Html => {}
             }
             session.stream(depth_of, make, |(written, finds)| {
                 found |= finds;

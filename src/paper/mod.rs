@@ -1,8 +1,10 @@
-//! Papers that people hand in, as bytes of a file.
+//! Papers that people hand in or open, as bytes of a file.
 //!
-//! Input: results already worded in `say`. Output: a document. This module only lays out and paints: it words nothing but the
+//! Input: results already worded in `say`. Output: a file. This module only lays out and paints: it words nothing but the
 //! frame that the State prescribes for administrative papers, and judges nothing. The same paper always gives the same bytes.
 
 mod docx;
+mod html;
 
 pub use docx::{docx, docx_of_letters};
+pub use html::html;

@@ -22,6 +22,7 @@ mod paper;
 #[cfg(test)]
 mod samples;
 mod score;
+mod web;
 mod why;
 mod words;
 
@@ -57,5 +58,6 @@ pub use self::score::long::LongCsv;
 pub use self::score::score;
 pub use self::score::short::{BETWEEN, MissingFigure, ShortReason, Shortfall};
 pub use self::score::view::{Reason, RowView, Wording, views};
+pub use self::web::{WebPage, web_score};
 pub use self::why::reason::reason_alone;
 pub use crate::say::why::context::Context;

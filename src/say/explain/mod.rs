@@ -1,7 +1,7 @@
 //! The page of `explain`, one commune's dossier: every criterion with its figures, what it needs and how well its text is known.
 
 mod act;
-mod tree;
+pub(super) mod tree;
 
 use self::tree::{leaf, tree, walk};
 use crate::inquiry::{Judgement, ScoreRow, Scores};

@@ -136,7 +136,11 @@ pub(super) fn leaf(view: &View<'_>, at: CriterionIndex, indent: usize, items: &m
 }
 
 /// The figures of some years: `16/25 [H2, G2]`, `· · ·` if they are missing.
-pub(super) fn figures(view: &View<'_>, trace: &Trace, wanted: &dyn Fn(Year) -> bool) -> Vec<Piece> {
+pub(in crate::say) fn figures(
+    view: &View<'_>,
+    trace: &Trace,
+    wanted: &dyn Fn(Year) -> bool,
+) -> Vec<Piece> {
     let share = match &view.context.ruleset.criterion(trace.criterion).body {
         Body::Rule(rule) => matches!(rule.tests.as_slice(), [LinearTest::Share(_)]),
         Body::Members { .. } | Body::Unread | Body::Silent { .. } => false,
@@ -227,7 +231,7 @@ pub(super) fn remarks(view: &View<'_>, at: CriterionIndex, indent: usize) -> Vec
 }
 
 /// Whether the reason adds something to the line above it.
-pub(super) fn tells(view: &View<'_>, trace: &Trace) -> bool {
+pub(in crate::say) fn tells(view: &View<'_>, trace: &Trace) -> bool {
     let answered = matches!(trace.finding.basis, crate::model::Basis::Answer(_));
     if trace.finding.verdict == Verdict::Pass {
         return answered;

@@ -61,7 +61,7 @@ pub(super) fn only_year(scores: &Scores) -> Option<Year> {
 }
 
 /// The acts a column was judged under, with their years if there are several.
-pub(super) fn acts(scores: &Scores, column: usize, w: &Words) -> String {
+pub(in crate::say) fn acts(scores: &Scores, column: usize, w: &Words) -> String {
     let mut acts: Vec<(String, BTreeSet<u16>)> = Vec::new();
     for row in &scores.rows {
         let Some(Some(judgement)) = row.judgements.get(column) else {

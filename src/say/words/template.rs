@@ -6,7 +6,8 @@ use crate::page::letters::quotable;
 use crate::page::{Piece, Role, text};
 
 /// A template that uses each of its `N` parts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, serde::Serialize)]
+#[serde(transparent)]
 pub(in crate::say) struct Template<const N: usize>(&'static str);
 
 impl<const N: usize> Template<N> {
@@ -40,7 +41,7 @@ macro_rules! templates {
     };
     ($($name:ident $([$parts:literal])?: $vietnamese:literal, $english:literal;)+) => {
         /// The words of one language.
-        #[derive(Debug)]
+        #[derive(Debug, serde::Serialize)]
         pub(in crate::say) struct Words {
             $(pub(in crate::say) $name: $crate::say::words::template::templates!(@type $($parts)?),)+
         }

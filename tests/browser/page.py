@@ -1,0 +1,294 @@
+#!/usr/bin/env python3
+"""Tries the web page as a person would, in headless Chromium: `tests/browser/page.py target/debug/antq`.
+
+Search, filters, dossier, keyboard, print, width, contrast, and names that try to do harm. With `--measure FILE` it only measures
+how long a page takes to open and to filter; with `--pictures FOLDER` it also keeps pictures of what it saw.
+"""
+
+import argparse
+import pathlib
+import subprocess
+import tempfile
+import time
+
+from driver import Browser
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+WIDTHS = (360, 800, 1400)
+
+HOSTILE = """Mã xã,Tên xã,Huyện,Tỉnh,Năm,Số vụ tệ nạn xã hội
+02047,<img src=x onerror=document.title='x'></script><script>document.title='y'</script>,"""\
+    + """"<b>""Lúa""</b> 'Cau'",Mẫu,2022,1
+02047,<img src=x onerror=document.title='x'></script><script>document.title='y'</script>,"""\
+    + """"<b>""Lúa""</b> 'Cau'",Mẫu,2023,0
+02050,Xã \u202eaúL,javascript:alert(1),Mẫu,2022,4
+02050,Xã \u202eaúL,javascript:alert(1),Mẫu,2023,2
+02053,{name},Đồng,Mẫu,2022,1
+02053,{name},Đồng,Mẫu,2023,1
+""".format(name="Rất" + "dài" * 60)
+
+CONTRAST = """
+const channel = (value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+const parsed = (colour) => colour.match(/[\\d.]+/g).map(Number);
+const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+const ground = (element) => {
+  for (let one = element; one; one = one.parentElement) {
+    const colour = parsed(getComputedStyle(one).backgroundColor);
+    if (colour.length === 3 || colour[3] === 1) return colour;
+  }
+  return [255, 255, 255];
+};
+const faint = [];
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walker.nextNode()) {
+  const element = walker.currentNode.parentElement;
+  if (!walker.currentNode.data.trim() || !element.checkVisibility() || element.closest("script, style, noscript")) continue;
+  const [a, b] = [light(parsed(getComputedStyle(element).color)), light(ground(element))];
+  const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  if (ratio < 4.5) faint.push(ratio.toFixed(2) + " " + element.tagName + "." + element.className + ": " + walker.currentNode.data.trim().slice(0, 40));
+}
+return [...new Set(faint)];
+"""
+
+# Elements that reach beyond the window, or whose text is cut at their edge.
+CUT = """
+const cut = document.documentElement.scrollWidth > innerWidth ? ["page " + document.documentElement.scrollWidth] : [];
+for (const element of document.querySelectorAll("body *")) {
+  if (!element.checkVisibility() || element.closest("script, style, .defs, .skip, select")) continue;
+  if (getComputedStyle(element).clipPath !== "none" || element.closest("thead") && getComputedStyle(element.closest("thead")).clipPath !== "none") continue;
+  const box = element.getBoundingClientRect();
+  if (box.width && (box.right > innerWidth + 0.5 || box.left < -0.5)) cut.push(element.tagName + "." + element.className + " " + box.left + "–" + box.right);
+  if (!["visible", "auto"].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1 && element.tagName !== "INPUT") cut.push("text of " + element.tagName + "." + element.className);
+}
+return cut;
+"""
+
+
+def same(found, expected, what):
+    assert found == expected, f"{what}: found {found!r}, expected {expected!r}"
+
+
+def count(browser):
+    return browser.run("return document.getElementById('count').textContent")
+
+
+def names(browser):
+    return browser.run("return [...document.querySelectorAll('#rows .name button')].map((one) => one.textContent)")
+
+
+def choose(browser, select, value):
+    browser.run(
+        "const one = document.getElementById(arguments[0]); one.value = arguments[1]; one.dispatchEvent(new Event('change'));",
+        select,
+        value,
+    )
+
+
+def search(browser, text):
+    browser.run("const one = document.getElementById('q'); one.focus(); one.select();")
+    browser.press(*text)
+
+
+def to_list(browser):
+    browser.run("document.getElementById('list').scrollIntoView();")
+    settle(browser)
+
+
+def settle(browser):
+    browser.wait("requestAnimationFrame(() => requestAnimationFrame(() => arguments[0]()));")
+
+
+def until(browser, script):
+    """Waits until a script returns true; five seconds at most."""
+    for _ in range(50):
+        if browser.run(script):
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"still not: {script}")
+
+
+def tab(browser, place):
+    browser.run("document.querySelectorAll('#tabs button')[arguments[0]].click();", place)
+
+
+def dossier(browser):
+    return browser.run("const one = document.getElementById('dossier'); return one.open ? one.innerText : '';")
+
+
+def searches_and_filters(browser, page):
+    browser.size(1400, 900)
+    browser.open(page)
+    same(count(browser), "130 đơn vị", "all communes")
+    search(browser, "lua dong")
+    same(count(browser), "1 trên 130 đơn vị", "search without diacritics")
+    to_list(browser)
+    same(names(browser), ["Lúa Đông (giả định)"], "the commune found")
+    search(browser, "98001")
+    same(count(browser), "1 trên 130 đơn vị", "search by code")
+    search(browser, "khong co xa nao")
+    same(count(browser), "Không có đơn vị nào khớp.", "nothing found")
+    browser.run("document.querySelector('#filters button').click();")
+    same(count(browser), "130 đơn vị", "filters cleared")
+    tab(browser, 1)
+    verdicts = {"0": 49, "1": 48, "2": 33}
+    for verdict, expected in verdicts.items():
+        choose(browser, "by-verdict", verdict)
+        same(count(browser), f"{expected} trên 130 đơn vị", f"verdict {verdict}")
+    choose(browser, "by-verdict", "")
+    choose(browser, "by-criterion", "6")
+    same(count(browser), "5 trên 130 đơn vị", "a criterion, and that it fails")
+    same(browser.run("return document.getElementById('by-verdict').value"), "1", "the verdict chosen with it")
+    browser.run("document.querySelector('#filters button').click();")
+    shares = []
+    for district in browser.run("return [...document.getElementById('by-district').options].slice(1).map((one) => one.value)"):
+        choose(browser, "by-district", district)
+        shares.append(int(count(browser).split()[0]))
+    same(sum(shares), 130, "communes of all districts")
+    browser.run("document.querySelector('#filters button').click();")
+    to_list(browser)
+    assert len(names(browser)) < 60, "only rows in view are in the document"
+    browser.run("scrollTo(0, document.body.scrollHeight);")
+    settle(browser)
+    assert len(names(browser)) < 60, "only rows in view are in the document"
+
+
+def keyboard_and_dossier(browser, page):
+    browser.size(1400, 900)
+    browser.open(page)
+    settle(browser)
+    browser.press("Tab")
+    same(browser.run("return document.activeElement.className"), "skip", "the first stop")
+    browser.press("Enter")
+    settle(browser)
+    same(browser.run("return document.activeElement.id"), "list", "where the skip link leads")
+    tab(browser, 1)
+    to_list(browser)
+    browser.run("document.querySelector('#rows .name button').focus();")
+    active = "return document.activeElement.textContent"
+    first = browser.run(active)
+    browser.press("ArrowDown", "ArrowDown")
+    third = browser.run(active)
+    assert third != first, "arrows move"
+    outline = browser.run("const one = getComputedStyle(document.activeElement); return one.outlineStyle + one.outlineWidth")
+    same(outline, "solid3px", "focus is visible")
+    browser.press("End")
+    settle(browser)
+    same(browser.run("return document.activeElement.closest('.row').ariaRowIndex"), "131", "the last row")
+    browser.press("Home")
+    settle(browser)
+    same(browser.run(active), first, "the first row")
+    browser.press("Enter")
+    text = dossier(browser)
+    for part in ("Lúa Đông", "Nghị quyết Đảng ủy về ANTT trong quý I: không [G132]", "khoản 1 Điều 5", "Đạt (25)"):
+        assert part in text, f"{part} in the dossier:\n{text}"
+    browser.press("Escape")
+    same(dossier(browser), "", "Escape closes the dossier")
+    same(browser.run(active), first, "focus returns")
+    same(browser.run("return document.getElementById('grid').ariaRowCount || document.getElementById('grid').getAttribute('aria-rowcount')"), "131", "rows of the grid")
+    roles = browser.run("return [...new Set([...document.querySelectorAll('#grid [role]')].map((one) => one.getAttribute('role')))].sort()")
+    same(roles, ["columnheader", "gridcell", "img", "row", "rowgroup", "rowheader"], "roles")
+    same(browser.run("return document.querySelectorAll('#rows button[tabindex=\"0\"]').length"), 1, "stops in the list")
+
+
+def width_and_contrast(browser, page, pictures):
+    for width in WIDTHS:
+        for scheme in ("light", "dark"):
+            browser.size(width, 900)
+            browser.media(scheme=scheme)
+            browser.open(page)
+            tabs = browser.run("return document.querySelectorAll('#tabs button').length")
+            for place in range(max(tabs, 1)):
+                where = f"{page.stem} at {width}, {scheme}, view {place}"
+                if tabs:
+                    tab(browser, place)
+                to_list(browser)
+                same(browser.run(CUT), [], f"cut in {where}")
+                same(browser.run(CONTRAST), [], f"contrast below 4.5 in {where}")
+                if pictures:
+                    browser.picture(pictures / f"{page.stem}-{width}-{scheme}-{place}.png")
+            browser.run("document.querySelector('#rows .name button').click(); document.querySelectorAll('details').forEach((one) => { one.open = true; });")
+            assert dossier(browser)
+            same(browser.run(CUT), [], f"cut in the dossier at {width}, {scheme}")
+            same(browser.run(CONTRAST), [], f"contrast below 4.5 in the dossier at {width}, {scheme}")
+            if pictures:
+                browser.picture(pictures / f"{page.stem}-{width}-{scheme}-dossier.png")
+    browser.media()
+
+
+def prints(browser, page, pictures):
+    browser.size(800, 900)
+    browser.open(page)
+    browser.media(kind="print")
+    until(browser, "return document.getElementById('rows').className === 'flat'")
+    same(len(names(browser)), 130, "rows on paper")
+    same(browser.run("return document.getElementById('filters').checkVisibility()"), False, "filters on paper")
+    same(browser.run(CONTRAST), [], "contrast below 4.5 on paper")
+    browser.media()
+    until(browser, "return document.getElementById('rows').className === ''")
+    to_list(browser)
+    assert len(names(browser)) < 60, "after printing, only rows in view"
+    if pictures:
+        browser.pdf(pictures / f"{page.stem}.pdf")
+
+
+def harmless(browser, page):
+    browser.size(800, 900)
+    browser.open(page)
+    title = browser.run("return document.title")
+    to_list(browser)
+    browser.run("document.querySelector('#rows .name button').click();")
+    settle(browser)
+    same(browser.run("return document.title"), title, "the title, which a hostile name would change")
+    same(browser.run("return document.querySelectorAll('img, b b, iframe, a[href^=javascript]').length"), 0, "elements made by names")
+    assert "<img src=x" in dossier(browser), "the name is shown as it is"
+    assert "\u202e" not in browser.run("return document.body.innerText"), "a name does not turn the writing"
+
+
+def measure(browser, page):
+    browser.size(1400, 900)
+    browser.open(page)
+    opened = browser.run("const one = performance.getEntriesByType('navigation')[0]; return one.loadEventEnd - one.startTime")
+    filtered = []
+    for text in ("a", "lu", "xa dong", "98", ""):
+        filtered.append(browser.run("const one = document.getElementById('q'); one.value = arguments[0]; const start = performance.now(); one.dispatchEvent(new Event('input')); document.body.getBoundingClientRect(); return performance.now() - start", text))
+    tabs = browser.run("return document.querySelectorAll('#tabs button').length")
+    for place in range(tabs):
+        filtered.append(browser.run("const one = document.querySelectorAll('#tabs button')[arguments[0]]; const start = performance.now(); one.click(); document.body.getBoundingClientRect(); return performance.now() - start", place))
+    print(f"{page.name}: {page.stat().st_size} bytes, opened in {opened:.0f} ms, filtered in at most {max(filtered):.0f} ms, {count(browser)}")
+    return opened, max(filtered)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("antq", nargs="?", default=ROOT / "target/debug/antq", type=pathlib.Path)
+    parser.add_argument("--measure", type=pathlib.Path)
+    parser.add_argument("--pictures", type=pathlib.Path)
+    asked = parser.parse_args()
+    browser = Browser()
+    try:
+        if asked.measure:
+            measure(browser, asked.measure.resolve())
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            folder = pathlib.Path(folder)
+            (folder / "hostile.csv").write_text(HOSTILE, encoding="utf-8")
+            pages = {}
+            for name, data in (("province", ROOT / "examples/09-mot-tinh-130-xa/communes.csv"), ("hostile", folder / "hostile.csv")):
+                pages[name] = folder / f"{name}.html"
+                subprocess.run([asked.antq.resolve(), "score", data, "-o", pages[name], "--lang", "vi"], check=True)
+            searches_and_filters(browser, pages["province"])
+            keyboard_and_dossier(browser, pages["province"])
+            harmless(browser, pages["hostile"])
+            for page in pages.values():
+                width_and_contrast(browser, page, asked.pictures)
+            prints(browser, pages["province"], asked.pictures)
+            opened, filtered = measure(browser, pages["province"])
+            assert opened < 2000 and filtered < 500, "the page is slow"
+            same(browser.log(), [], "messages of the console")
+    finally:
+        browser.close()
+    print("the page works")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,236 @@
+//! The web page: its data are the verdicts, and nothing in the data can run, be loaded or turn the writing.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use antq::inquiry::{Columns, Depth, Question, Scores, Session, place};
+use antq::paper;
+use antq::say::{Beside, score_notes, web_score};
+use antq::text::Language;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::harness::root;
+
+/// Largest page of a nation.
+const LARGEST: usize = 6 << 20;
+/// Communes of a nation.
+const NATION: usize = 3321;
+
+fn question() -> Question {
+    let mut question = Question::default();
+    question.material.data = vec!["communes.csv".into()];
+    question
+}
+
+fn scored(table: &str) -> Scores {
+    let read = &mut |_: &str| Ok(table.as_bytes().to_vec());
+    let session = Session::open(&question(), Columns::AskedAndFingerprint, read).expect("data");
+    let rows = session.rows(Depth::Reasons);
+    session.into_scores(rows)
+}
+
+fn page_in(scores: &Scores, language: Language) -> String {
+    let question = question();
+    let beside = Beside {
+        question: &question,
+        register: None,
+        notes: score_notes(scores, language),
+    };
+    paper::html(&web_score(scores, &beside, None, language)).expect("a page")
+}
+
+fn page(scores: &Scores) -> String {
+    page_in(scores, Language::Vietnamese)
+}
+
+/// The text between two others.
+#[track_caller]
+fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
+    let (_, rest) = text.split_once(before).expect(before);
+    rest.split_once(after).expect(after).0
+}
+
+fn island(page: &str) -> Value {
+    let json = between(
+        page,
+        "<script type=\"application/json\" id=\"data\">",
+        "</script>",
+    );
+    serde_json::from_str(json).expect("json")
+}
+
+fn index(number: &Value) -> usize {
+    usize::try_from(number.as_u64().unwrap()).unwrap()
+}
+
+fn province() -> String {
+    fs::read_to_string(root().join("examples/09-mot-tinh-130-xa/communes.csv")).unwrap()
+}
+
+#[test]
+fn the_data_of_the_page_are_the_verdicts() {
+    let scores = scored(&province());
+    let island = island(&page(&scores));
+    let rows = island["rows"].as_array().unwrap();
+    assert_eq!(rows.len(), scores.rows.len());
+    let mut compared = 0;
+    for (told, row) in rows.iter().zip(&scores.rows) {
+        let area = scores.series[row.series].area_in(row.year);
+        assert_eq!(
+            (&told[1], &told[2]),
+            (&area.name.as_str().into(), &area.code.as_str().into())
+        );
+        for (told, judged) in told[7].as_array().unwrap().iter().zip(&row.judgements) {
+            let Some(judged) = judged else {
+                assert!(told.is_null());
+                continue;
+            };
+            assert_eq!(told[1], place(judged.assessment.verdict()));
+            let mut counting = Vec::new();
+            judged.mark_counting(&mut counting);
+            let marks = judged.ruleset.leaves().map(|leaf| {
+                let verdict = judged.assessment.finding(leaf).verdict;
+                if counting[leaf] {
+                    place(verdict).to_string()
+                } else {
+                    ".".to_owned()
+                }
+            });
+            assert_eq!(told[2], marks.collect::<String>());
+            let shape = &island["shapes"][index(&told[4])];
+            let entries = told[5].as_array().unwrap();
+            for (at, entry) in shape.as_array().unwrap().iter().zip(entries) {
+                let entry = &island["entries"][index(entry)];
+                let verdict = judged.assessment.finding(index(at)).verdict;
+                assert_eq!(entry.get(0).map_or(0, index), place(verdict));
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 5000, "{compared}");
+}
+
+#[test]
+fn totals_and_failing_criteria_stand_without_the_script() {
+    let page = page(&scored(&province()));
+    let frame = page.split("<script").next().unwrap();
+    for text in [
+        "49 đạt trên 130, 33 chưa đủ căn cứ; tỷ lệ đạt từ 37,6% đến 63,1%.",
+        "Không có vụ phá hoại mục tiêu, công trình trọng điểm",
+        "Thông tư 124&#x2f;2021&#x2f;TT-BCA",
+        "<noscript>",
+    ] {
+        assert!(frame.contains(text), "{text}");
+    }
+}
+
+#[test]
+fn names_in_the_data_are_inert() {
+    let name = "<img src=x onerror=alert(1)></script><script>alert(2)</script>";
+    let mut table = "Mã xã,Tên xã,Huyện,Năm,Dân số,Số vụ tệ nạn xã hội\n".to_owned();
+    let _ = writeln!(table, "02047,{name},\"\"\"Lúa\"\" 'Cau'\",2022,5120,1");
+    let _ = writeln!(table, "02047,{name},\"\"\"Lúa\"\" 'Cau'\",2023,5120,0");
+    let _ = writeln!(table, "02050,Xã \u{202e}aúL\u{7},<b>,2023,4870,2");
+    let page = page(&scored(&table));
+    assert_eq!(page.matches("<script").count(), 2);
+    assert_eq!(page.matches("</script>").count(), 2);
+    for tag in ["<img", "<b>,", "\u{202e}", "\u{7}"] {
+        assert!(!page.contains(tag), "{tag:?}");
+    }
+    let island = island(&page);
+    assert_eq!(island["rows"][0][1], name);
+    assert_eq!(island["rows"][1][1], "Xã \u{fffd}aúL\u{fffd}");
+    assert_eq!(island["places"][1], "\"Lúa\" 'Cau'");
+}
+
+#[test]
+fn nothing_is_loaded_and_only_the_page_itself_runs() {
+    let page = page(&scored(&province()));
+    for text in [
+        "://",
+        "url(h",
+        "@import",
+        "src=",
+        " style=",
+        " onclick=",
+        "innerHTML",
+        "eval(",
+    ] {
+        assert!(!page.contains(text), "{text}");
+    }
+    let policy = between(&page, "Content-Security-Policy\" content=\"", "\"");
+    let style = between(&page, "<style>", "</style>");
+    let script = page
+        .rsplit_once("<script>")
+        .unwrap()
+        .1
+        .split("</script>")
+        .next()
+        .unwrap();
+    let [style, script] = [style, script].map(|text| base64(&Sha256::digest(text)));
+    assert_eq!(
+        policy,
+        format!(
+            "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
+        )
+    );
+}
+
+/// Written bit by bit, unlike the page's own.
+fn base64(bytes: &[u8]) -> String {
+    let mut bits = String::new();
+    for byte in bytes {
+        let _ = write!(bits, "{byte:08b}");
+    }
+    let digits = ('A'..='Z')
+        .chain('a'..='z')
+        .chain('0'..='9')
+        .chain(['+', '/']);
+    let digits: Vec<char> = digits.collect();
+    let mut out = String::new();
+    for start in (0..bits.len()).step_by(6) {
+        let group = format!("{:0<6}", &bits[start..bits.len().min(start + 6)]);
+        out.push(digits[usize::from_str_radix(&group, 2).unwrap()]);
+    }
+    while !out.len().is_multiple_of(4) {
+        out.push('=');
+    }
+    out
+}
+
+#[test]
+fn the_same_scores_give_the_same_bytes() {
+    assert_eq!(page(&scored(&province())), page(&scored(&province())));
+}
+
+#[test]
+fn a_page_in_english_has_no_words_of_the_other_language() {
+    let scores = scored(&province());
+    let page = page_in(&scores, Language::English);
+    assert!(page.contains("<html lang=\"en\">"));
+    for word in ["Tổng hợp", "Danh sách", "không đạt", "Chưa đủ căn cứ"] {
+        assert!(!page.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn the_page_of_a_nation_stays_small() {
+    let size = |times: usize| {
+        let province = province();
+        let (heading, rows) = province.split_once('\n').unwrap();
+        let mut table = format!("{heading}\n");
+        for (copy, row) in (0..times).flat_map(|copy| rows.lines().map(move |row| (copy, row))) {
+            // Codes and names differ between the copies; figures shift, so that few sentences repeat.
+            let _ = writeln!(
+                table,
+                "{}",
+                row.replacen("98", &format!("{}", 50 + copy), 1)
+            );
+        }
+        page(&scored(&table)).len()
+    };
+    let [one, three] = [size(1), size(3)];
+    let nation = one + (three - one) / 260 * NATION;
+    assert!(nation < LARGEST, "{nation}");
+}
