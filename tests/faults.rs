@@ -11,8 +11,8 @@ use antq::assess::{Subject, Watch};
 use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
 use antq::model::{
-    DataFault, DataFaultKind, Division, Expected, FilledCells, Misfit, Place, Skipped, Text,
-    TitleFault, YearSource,
+    ComparisonFault, DataFault, DataFaultKind, Division, Expected, FilledCells, Misfit, Place,
+    Skipped, Text, TitleFault, YearSource,
 };
 use antq::register::Register;
 use antq::say::{Listing, faults};
@@ -270,14 +270,26 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             appraised: (text(), text()),
         },
         DataFaultKind::AppraisalDiffers { .. } => {
-            DataFaultKind::ComparisonDiffers([(text(), text()), (text(), text()), (text(), text())])
+            DataFaultKind::Comparison(ComparisonFault::Differs([
+                (text(), text()),
+                (text(), text()),
+                (text(), text()),
+            ]))
         }
-        DataFaultKind::ComparisonDiffers(_) => DataFaultKind::Comparisons {
-            columns: Vec::new(),
-            agreeing: 0,
-            unchecked: 0,
-        },
-        DataFaultKind::Comparisons { .. } => {
+        DataFaultKind::Comparison(ComparisonFault::Differs(_)) => {
+            DataFaultKind::Comparison(ComparisonFault::Columns {
+                columns: Vec::new(),
+                agreeing: 0,
+                unchecked: 0,
+            })
+        }
+        DataFaultKind::Comparison(ComparisonFault::Columns { .. }) => {
+            DataFaultKind::Comparison(ComparisonFault::Cells {
+                agreeing: 1,
+                unchecked: 2,
+            })
+        }
+        DataFaultKind::Comparison(ComparisonFault::Cells { .. }) => {
             DataFaultKind::Fractions([Text::default(), Text::default()])
         }
         DataFaultKind::Fractions(_) => DataFaultKind::Dashes { cells: 2 },

@@ -6,6 +6,7 @@ use super::spelling::tidy;
 use crate::lang::FigureId;
 use crate::model::{Cell, Column, DataFault, DataFaultKind, IndicatorKind, Key, Place, Sheet, Use};
 use crate::table::{CellPlace, StrayQuote};
+use crate::unit::Unit;
 
 /// Number of unrecognised columns compared with every heading; real tables have fewer.
 const COMPARED: usize = 300;
@@ -151,16 +152,21 @@ impl Binder<'_, '_> {
                 self.fault(column, DataFaultKind::Overruled { heading });
             }
         }
-        let meaning = match self.dictionary.find(heading) {
-            HeadingMatch::One(ColumnMeaning::Figure(figure))
-                if self.counts_no_share(figure, heading) =>
-            {
-                if self.dictionary.wants(figure) {
-                    let heading = tidy(heading);
-                    self.fault(column, DataFaultKind::PercentHeading { heading });
-                }
-                Use::Unknown { close_to: None }
-            }
+        let found = self.dictionary.find(heading);
+        let meaning = if self.says_no_share(column, heading, &found) {
+            Use::Unknown { close_to: None }
+        } else {
+            self.meaning(column, heading, found)
+        };
+        self.columns.push(Column {
+            heading: tidy(heading),
+            meaning,
+        });
+    }
+
+    /// What a column with this heading holds.
+    fn meaning(&mut self, column: u16, heading: &str, found: HeadingMatch<'_>) -> Use {
+        match found {
             HeadingMatch::One(meaning) => {
                 self.take(meaning, column, heading);
                 match meaning {
@@ -209,11 +215,7 @@ impl Binder<'_, '_> {
                 }
                 Use::Unknown { close_to: None }
             }
-        };
-        self.columns.push(Column {
-            heading: tidy(heading),
-            meaning,
-        });
+        }
     }
 
     /// Use of a column that holds a figure.
@@ -225,20 +227,30 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// True if a heading says percent but its figure is not a percentage: `Số hộ (%)`.
-    fn counts_no_share(&self, figure: FigureId, heading: &str) -> bool {
-        let indicator = self.dictionary.codebook.indicator(figure);
-        let is_number = match indicator.kind {
-            IndicatorKind::Count => true,
-            IndicatorKind::Amount => indicator
-                .unit
-                .as_ref()
-                .is_some_and(|unit| !unit.is_percentage()),
-            IndicatorKind::YesNo | IndicatorKind::Grade(_) => false,
+    /// Reports a heading that says percent of figures that are no percentages, and returns true: `Số hộ (%)`,
+    /// `Tổ chức có hiệu quả (%)`.
+    fn says_no_share(&mut self, column: u16, heading: &str, found: &HeadingMatch<'_>) -> bool {
+        let figures = match found {
+            HeadingMatch::One(ColumnMeaning::Figure(figure)) | HeadingMatch::Part(figure, _) => {
+                std::slice::from_ref(figure)
+            }
+            HeadingMatch::Clause(figures) => figures.as_slice(),
+            HeadingMatch::One(ColumnMeaning::Key(_))
+            | HeadingMatch::Several(_)
+            | HeadingMatch::Nothing => &[],
         };
-        is_number
-            && parts_said(heading).is_some()
-            && indicator.headings().all(|own| parts_said(own).is_none())
+        let is_share = |figure: &FigureId| {
+            let indicator = self.dictionary.codebook.indicator(*figure);
+            let may_be = indicator.kind == IndicatorKind::Amount
+                && indicator.unit.as_ref().is_none_or(Unit::is_percentage);
+            may_be || indicator.headings().any(|own| parts_said(own).is_some())
+        };
+        let says_no_share = parts_said(heading).is_some() && !figures.iter().all(is_share);
+        if says_no_share && figures.iter().any(|&figure| self.dictionary.wants(figure)) {
+            let heading = tidy(heading);
+            self.fault(column, DataFaultKind::PercentHeading { heading });
+        }
+        says_no_share
     }
 
     /// Records the column of a figure or key, or reports a duplicate.
@@ -316,7 +328,7 @@ mod tests {
     };
     use crate::data::{Options, Reading, read};
     use crate::lang::FigureId;
-    use crate::model::{DataFaultKind, Key, Text, Use};
+    use crate::model::{DataFaultKind, IndicatorKind, Key, Text, Use};
 
     /// Reading of a header alone, without the fault for missing rows.
     fn header_asked(text: &str, wanted: &dyn Fn(FigureId) -> bool) -> Reading {
@@ -419,6 +431,48 @@ mod tests {
             };
             assert_eq!(reading.faults[0].kind, fault, "{heading}");
             assert_eq!(reading.faults.len(), 1, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_unit_that_is_not_the_figures_is_never_taken() {
+        let codebook = codebook();
+        for indicator in &codebook.indicators {
+            for tail in [
+                "(%)",
+                "[%]",
+                ", %",
+                " %",
+                "- ĐVT: %",
+                "(tỷ lệ %)",
+                "(phần trăm)",
+                "tính theo phần trăm",
+                "(‰)",
+                "(nghìn vụ)",
+                "(ĐVT: 1.000 hộ)",
+                "(1.000 vụ)",
+                "(triệu đồng)",
+                "(điểm)",
+                "- điểm",
+                "(người)",
+                "(km²)",
+                "(+/-)",
+                "(ha)",
+            ] {
+                let heading = format!("{} {tail}", indicator.title.vi);
+                let is_percent = tail.contains(['%', '‰']) || tail.contains("phần trăm");
+                let is_share = is_percent && indicator.kind == IndicatorKind::Amount;
+                let reading = header(&format!("Mã xã\t{heading}\n"));
+                let is_taken = matches!(sheet(&reading).columns[1].meaning, Use::Figure(_));
+                assert_eq!(is_taken, is_share, "{heading}");
+                let is_several = indicator.answers.is_some();
+                let told = reading
+                    .faults
+                    .iter()
+                    .any(|fault| fault.kind.code() == "percent-heading");
+                let is_no_share = is_percent && !is_share && !is_several;
+                assert!(told || !is_no_share, "{heading}: {:?}", reading.faults);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! Converts the text of a cell to a value.
 
+use super::change;
 use super::heading_unit::parts_said;
 use super::missing::is_missing;
 use super::odd::{grouped, odd, odd_number};
@@ -132,7 +133,10 @@ impl CellReader {
         match &self.kind {
             CellKind::Count | CellKind::Amount => match plain(text) {
                 Some(number) if self.bare == Bare::Plain => Ok(Value::Number(number)),
-                Some(_) | None => self.number(text),
+                Some(_) | None => match self.changed(text) {
+                    Some((count, _)) => Ok(Value::Number(count)),
+                    None => self.number(text),
+                },
             },
             CellKind::YesNo => yes_no(text),
             CellKind::Grade(levels) => level(&fold(text), levels),
@@ -144,6 +148,18 @@ impl CellReader {
             }
             odd(text).unwrap_or(expected)
         })
+    }
+
+    /// A count and its change since last year: `12 (-2)`. A count smaller than its rise is not one.
+    pub(super) fn changed(&self, cell: &str) -> Option<(Number, i64)> {
+        if !matches!(self.kind, CellKind::Count) || !cell.ends_with(')') {
+            return None;
+        }
+        let (count, change) = change::split(cell)?;
+        match self.number(count) {
+            Ok(Value::Number(count)) if count >= Number::whole(change) => Some((count, change)),
+            Ok(_) | Err(_) => None,
+        }
     }
 
     /// Reads a cell that should be a number.
@@ -477,7 +493,7 @@ mod tests {
         for other in ["2 triệu", "2 triệu hộ", "1,2 tỷ", "3 nghìn", "2tr"] {
             case(HOUSEHOLDS, other, Expected::AllDigits);
         }
-        case(HOUSEHOLDS, "5 hộ (giảm 2)", Expected::Count);
+        case(HOUSEHOLDS, "5 hộ (giảm)", Expected::Count);
         case(AREA, "5 chỗ", Expected::InUnit(String::new()));
     }
 

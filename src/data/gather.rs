@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::called::known_as;
+use super::change::ChangeOfRow;
 use super::open::OpenTable;
 use super::part_year::{self, is_before};
 use super::recognise::recognise;
@@ -24,6 +25,8 @@ pub(super) struct Communes<'r> {
     pub(super) has_part_years: bool,
     /// Number of rows of the first half of a year that were merged into another row of their commune.
     pub(super) joined: usize,
+    /// Changes since last year that cells state.
+    pub(super) changes: Vec<ChangeOfRow>,
     /// Rows that are not judged.
     withheld: Vec<Series>,
     /// Duplicate rows of each file: their lines.
@@ -74,6 +77,7 @@ impl<'r> Communes<'r> {
             found: Vec::new(),
             has_part_years: false,
             joined: 0,
+            changes: Vec::new(),
             withheld: Vec::new(),
             repeated: Vec::new(),
         }
@@ -146,6 +150,13 @@ impl<'r> Communes<'r> {
         self.has_part_years |= !row.period.is_whole();
         let identity = row.withheld.is_none().then(|| self.identity(id, &row));
         let place = identity.map(|identity| self.place(id, identity));
+        let changes = row.changes.into_iter().map(|stated| ChangeOfRow {
+            commune: place,
+            year: row.year,
+            sheet: Arc::clone(sheet),
+            stated,
+        });
+        self.changes.extend(changes);
         let (withheld, at) = (row.withheld, (row.line, row.row));
         let record = Record::new(row.year, row.period, Arc::clone(sheet), at, row.values);
         let record = record.placed(row.cells);

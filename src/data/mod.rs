@@ -12,6 +12,7 @@ mod asides;
 mod bind;
 mod called;
 mod cell;
+mod change;
 mod dictionary;
 mod document;
 mod gather;
@@ -21,6 +22,7 @@ mod heading_form;
 mod heading_unit;
 mod input;
 mod join;
+mod last_year;
 mod layout;
 mod missing;
 mod notation;
@@ -45,6 +47,8 @@ mod sums;
 mod twice;
 mod written;
 
+#[cfg(test)]
+mod cell_law;
 #[cfg(test)]
 mod example;
 

@@ -119,6 +119,7 @@ pub fn read_opened(
     let of_tables: usize = sheets.iter().map(|sheet: &Arc<Sheet>| sheet.rows).sum();
     let (places, of_results) = communes.add_saved(batches, &mut sheets, &mut faults);
     let rows = of_tables + of_results;
+    communes.check_changes(&mut faults);
     communes.join(&mut faults);
     let repeated = communes.finish(&mut faults);
     let joined = communes.joined;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::above::FilledCount;
 use super::area::AreaReader;
 use super::bind::{BoundSheet, Header, bind};
+use super::change::StatedChange;
 use super::dictionary::Dictionary;
 use super::input::{Options, line_fault};
 use super::missing::is_dash;
@@ -37,6 +38,8 @@ pub(super) struct AreaRow {
     pub(super) cells: Option<Box<[CellPlace]>>,
     /// One per slot of the sheet.
     pub(super) values: Box<[Value]>,
+    /// Changes since last year that its cells state.
+    pub(super) changes: Vec<StatedChange>,
     /// Why the row is not judged.
     pub(super) withheld: Option<Arc<DataFault>>,
 }
@@ -87,6 +90,8 @@ pub(super) struct RowReader<'f> {
     pub(super) filled: FilledCount,
     /// First cell that holds a dash, and the number of such cells.
     dashes: Option<(CellPlace, usize)>,
+    /// Changes since last year that the cells of the row state.
+    changes: Vec<StatedChange>,
     /// Line of the header, and a character in it that other programs take for a line break: rows may have been joined to it.
     joined: Option<(u32, char)>,
     faults: &'f mut Vec<DataFault>,
@@ -114,6 +119,7 @@ impl<'f> RowReader<'f> {
             notes: Notes::default(),
             filled: FilledCount::default(),
             dashes: None,
+            changes: Vec::new(),
             joined: None,
             faults,
         }
@@ -257,6 +263,7 @@ impl<'f> RowReader<'f> {
             named: row.at(self.areas.column()),
             cells: self.places(row),
             values,
+            changes: std::mem::take(&mut self.changes),
             withheld: withheld.map(Arc::new),
         })
     }
@@ -304,8 +311,17 @@ impl<'f> RowReader<'f> {
     /// Values of a row's slots.
     fn values(&mut self, row: &Row<'_>) -> Box<[Value]> {
         let mut unreadable = Vec::new();
-        let values = self.slots.iter().map(|slot| {
+        let slots = (0..=u16::MAX).zip(&self.slots);
+        let values = slots.map(|(number, slot)| {
             let cell = row.cell(usize::from(slot.column));
+            if let Some((_, change)) = slot.cells.changed(trim(&cell)) {
+                self.changes.push(StatedChange {
+                    slot: number,
+                    at: row.at(usize::from(slot.column)),
+                    text: trim(&cell).to_owned(),
+                    change,
+                });
+            }
             match slot.cells.read(&cell) {
                 Ok(value) => {
                     if value == Value::Gap(Gap::Marked) && is_dash(trim(&cell)) {

@@ -326,6 +326,7 @@ impl SavedRow {
             },
             cells: None,
             values: values.into_boxed_slice(),
+            changes: Vec::new(),
             withheld: self.withheld.clone(),
         }
     }

@@ -1,5 +1,6 @@
 //! Faults of data files, as codes and parts. They are worded in both languages in `say`.
 
+use super::comparison_fault::ComparisonFault;
 use super::division::Division;
 use super::expected::Expected;
 use super::filled::FilledCells;
@@ -353,18 +354,8 @@ pub enum DataFaultKind {
         /// The cell of the appraised one, with its content.
         appraised: (String, String),
     },
-    /// A difference or share between two years that does not match their counts, which are used. The cells of the comparison,
-    /// the earlier and the later count, each with its content.
-    ComparisonDiffers([(String, String); 3]),
-    /// Columns that compare two years: checked against the counts and left out; reported at the first.
-    Comparisons {
-        /// Headings.
-        columns: Vec<String>,
-        /// Number of cells that match the counts.
-        agreeing: usize,
-        /// Number of cells that cannot be checked.
-        unchecked: usize,
-    },
+    /// A fault of what compares two years.
+    Comparison(ComparisonFault),
     /// Cells like `16/18`, with the titles of numerator and denominator; reported at the first.
     Fractions([Text; 2]),
     /// Cells that contain a dash; reported at the first.

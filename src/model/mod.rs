@@ -9,6 +9,7 @@ mod cell;
 mod clause;
 mod codebook;
 mod commune_id;
+mod comparison_fault;
 mod division;
 mod expected;
 mod fault;
@@ -38,6 +39,7 @@ pub use self::codebook::{
     Synonym,
 };
 pub use self::commune_id::{CommuneId, List};
+pub use self::comparison_fault::ComparisonFault;
 pub use self::division::Division;
 pub use self::expected::Expected;
 pub use self::fault::{DataFault, DataFaultKind};

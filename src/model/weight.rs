@@ -1,5 +1,6 @@
 //! The code and the severity of every fault of the data, in one table.
 
+use super::comparison_fault::ComparisonFault;
 use super::fault::DataFaultKind;
 use super::place::Place;
 use super::title_fault::TitleFault;
@@ -151,8 +152,7 @@ impl DataFaultKind {
             DataFaultKind::AmbiguousNumber { .. } => ("ambiguous-number", Effect::Doubt),
             DataFaultKind::TwoNotations { .. } => ("two-notations", Effect::Doubt),
             DataFaultKind::AppraisalDiffers { .. } => ("appraisal-differs", Effect::Doubt),
-            DataFaultKind::ComparisonDiffers(_) => ("comparison-differs", Effect::Doubt),
-            DataFaultKind::Comparisons { .. } => ("comparison-columns", Effect::Note),
+            DataFaultKind::Comparison(fault) => of_comparison(fault),
             DataFaultKind::Fractions(_) => ("fraction-cells", Effect::Note),
             DataFaultKind::Dashes { .. } => ("dash-cells", Effect::Note),
             DataFaultKind::CheckFails { .. } => ("check-fails", Effect::Doubt),
@@ -169,6 +169,14 @@ const fn of_title(fault: &TitleFault) -> (&'static str, Effect) {
         TitleFault::OtherPeriod { .. } => ("other-period", Effect::Refuses),
         TitleFault::ScaledUnit { .. } => ("scaled-unit", Effect::Refuses),
         TitleFault::PeriodContradicts { .. } => ("period-contradicts", Effect::Doubt),
+    }
+}
+
+const fn of_comparison(fault: &ComparisonFault) -> (&'static str, Effect) {
+    match fault {
+        ComparisonFault::Differs(_) => ("comparison-differs", Effect::Doubt),
+        ComparisonFault::Columns { .. } => ("comparison-columns", Effect::Note),
+        ComparisonFault::Cells { .. } => ("change-cells", Effect::Note),
     }
 }
 

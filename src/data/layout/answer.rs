@@ -85,21 +85,44 @@ pub(super) fn side(heading: &str) -> Option<(&str, Side)> {
     ends.find_map(|(at, mark)| {
         let is_mark = matches!(mark, '-' | '–' | '—' | ':' | '(' | '/' | '\n');
         let tail = heading.get(at + mark.len_utf8()..).filter(|_| is_mark)?;
-        let word = fold(trim(tail.trim_end_matches(')'))).into_owned();
-        let word = word.as_str();
-        let side = if PASSED.contains(&word) {
-            Side::Passed
-        } else if FAILED.contains(&word) {
-            Side::Failed
-        } else if OWN.contains(&word) {
-            Side::Own
-        } else if APPRAISED.contains(&word) {
-            Side::Appraised
-        } else {
-            return None;
-        };
+        let side = Side::of(tail.trim_end_matches(')'))?;
         Some((trim(heading.get(..at)?), side))
     })
+}
+
+impl Side {
+    /// The side that a text says, if it says nothing else.
+    pub(super) fn of(text: &str) -> Option<Side> {
+        let word = fold(trim(text));
+        let word = word.as_ref();
+        if PASSED.contains(&word) {
+            Some(Side::Passed)
+        } else if FAILED.contains(&word) {
+            Some(Side::Failed)
+        } else if OWN.contains(&word) {
+            Some(Side::Own)
+        } else if APPRAISED.contains(&word) {
+            Some(Side::Appraised)
+        } else {
+            None
+        }
+    }
+
+    /// True if both are sides of one answer.
+    pub(super) fn faces(self, other: Side) -> bool {
+        match (self, other) {
+            (Side::Passed, Side::Failed)
+            | (Side::Failed, Side::Passed)
+            | (Side::Own, Side::Appraised)
+            | (Side::Appraised, Side::Own) => true,
+            (Side::Passed | Side::Failed | Side::Own | Side::Appraised, _) => false,
+        }
+    }
+}
+
+/// A heading under one of two columns of answers, as [`side`] splits it.
+pub(super) fn sided(heading: &str, column: &str) -> String {
+    format!("{heading} – {column}")
 }
 
 /// The answer of a mark in one of two columns. A mark in both, or anything else, is a contradiction.

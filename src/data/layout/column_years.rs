@@ -22,12 +22,21 @@ pub(super) struct HeadedColumn {
 impl HeadedColumn {
     /// True if it holds one of the counts that a column compares.
     pub(super) fn is_compared(&self, compares: &Compares) -> bool {
-        self.compares.is_none() && self.year.is_some() && self.heading == compares.of
+        let is_count = self.compares.is_none() && self.year.is_some();
+        is_count && compares.of.as_ref() == Some(&self.heading)
     }
 }
 
 /// Columns that compare, as far as there are counts of two years to compare; any other such heading is an ordinary one.
-pub(super) fn with_counts(columns: Vec<HeadedColumn>) -> Vec<HeadedColumn> {
+pub(super) fn with_counts(mut columns: Vec<HeadedColumn>) -> Vec<HeadedColumn> {
+    // `Số vụ năm 2024 | Số vụ năm 2025 | So sánh | Tỷ lệ %`
+    let mut left = None;
+    for column in &mut columns {
+        match &mut column.compares {
+            Some(compares) => compares.of = compares.of.take().or_else(|| left.clone()),
+            None => left = Some(column.heading.clone()),
+        }
+    }
     let has_counts = |column: &HeadedColumn| {
         let compares = column.compares.as_ref();
         compares.is_some_and(|compares| {
@@ -37,7 +46,6 @@ pub(super) fn with_counts(columns: Vec<HeadedColumn>) -> Vec<HeadedColumn> {
         })
     };
     let compare: Vec<bool> = columns.iter().map(has_counts).collect();
-    let mut columns = columns;
     for (column, compares) in columns.iter_mut().zip(compare) {
         column.compares.take_if(|_| !compares);
     }

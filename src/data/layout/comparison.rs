@@ -9,7 +9,7 @@ use super::column_years::HeadedColumn;
 use super::fraction::whole_number;
 use crate::data::missing::is_missing;
 use crate::data::spelling::fold;
-use crate::model::{DataFaultKind, Year};
+use crate::model::{ComparisonFault, DataFaultKind, Year};
 use crate::table::{Row, Rows};
 
 /// Largest count, and most digits of a cell, whose products fit.
@@ -80,12 +80,12 @@ pub(super) fn check(
             compared.add(comparison, &row);
         }
     }
-    let note = DataFaultKind::Comparisons {
+    let note = ComparisonFault::Columns {
         columns: named,
         agreeing: compared.agreeing,
         unchecked: compared.unchecked,
     };
-    Some((compared, note))
+    Some((compared, DataFaultKind::Comparison(note)))
 }
 
 impl Compared {
@@ -113,11 +113,11 @@ impl Compared {
                     PlacedText { text, at }.named()
                 };
                 let at = row.at(comparison.after);
-                let kind = DataFaultKind::ComparisonDiffers([
+                let kind = DataFaultKind::Comparison(ComparisonFault::Differs([
                     named(&given, comparison.column),
                     named(&before, comparison.before),
                     named(&after, comparison.after),
-                ]);
+                ]));
                 self.doubts.entry((at.line, at.column)).or_insert(kind);
             }
         }
@@ -318,6 +318,28 @@ mod tests {
                 assert_eq!(told("5;4;1;-20"), [note, differs]);
                 assert_eq!(told("5;4;-1;-25%"), [note, differs]);
             }
+        }
+    }
+
+    #[test]
+    fn in_one_row_of_headings_a_comparison_is_of_the_columns_before_it() {
+        let told = |labels: &str, cells: &str| {
+            let text = format!(
+                "Mã xã;Số vụ việc năm 2020;Số vụ việc năm 2021;{labels};Số hộ năm 2021\n7;{cells};9\n"
+            );
+            let reading = reading(&text);
+            let records = reading.series.iter().flat_map(Series::records);
+            let values = records.map(|record| (record.year, record.value(CASES).clone()));
+            let count = |year, count| (year, Value::Number(Number::whole(count)));
+            let values: Vec<_> = values.collect();
+            assert_eq!(values, [count(2020, 5), count(2021, 4)], "{text}");
+            faults(&reading)
+        };
+        let note = "1:4 D1 comparison-columns";
+        for labels in ["So sánh (+/-);Tỷ lệ %", "+/-;%", "Tăng, giảm;% tăng giảm"] {
+            assert_eq!(told(labels, "5;4;-1;-20"), [note], "{labels}");
+            let differs = "2:3 C2 comparison-differs";
+            assert_eq!(told(labels, "5;4;1;-20"), [note, differs], "{labels}");
         }
     }
 

@@ -7,8 +7,8 @@ use crate::heading;
 /// What a comparing column holds, as its heading says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Compares {
-    /// Heading of the counts that it compares.
-    pub(super) of: String,
+    /// Heading of the counts that it compares; `None` for those to its left.
+    pub(super) of: Option<String>,
     pub(super) is_share: bool,
 }
 

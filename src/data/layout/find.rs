@@ -30,10 +30,11 @@ pub(in crate::data) fn tables(
     };
     let head = Head::read(&opened);
     if let Some(form) = vertical::tables(&head, (text, names), dictionary) {
-        return form;
+        let combined = |table: Table| table.combined(text, dictionary);
+        return form.map(|tables| tables.into_iter().map(combined).collect());
     }
     if let Some(list) = long::table(&head, text, dictionary) {
-        return Ok(vec![list]);
+        return Ok(vec![list.combined(text, dictionary)]);
     }
     let mut blocks = HeadingRows::all(&head, dictionary);
     if blocks.is_empty() {

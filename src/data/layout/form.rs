@@ -1,11 +1,13 @@
 //! Finds a form of one commune among the first rows of a sheet.
 
+use super::answer::Side;
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::item::without_number;
 use super::reporter::commune;
 use super::said::{self, ColumnYear};
 use crate::data::bind::BoundHeading;
 use crate::data::dictionary::Dictionary;
+use crate::data::heading_unit::is_points;
 use crate::data::spelling::is_five_digits;
 use crate::heading;
 use crate::table::CellPlace;
@@ -47,6 +49,15 @@ const UNITS: [&str; 5] = ["đvt", "đơn vị tính", "đơn vị", "đv tính",
 /// Headings of columns that number the rows.
 const SERIALS: [&str; 5] = ["stt", "tt", "số tt", "số thứ tự", "no"];
 
+/// Words of titles and headings of forms in which columns of answers hold points.
+const GIVES_POINTS: [&str; 5] = [
+    "chấm điểm",
+    "tính điểm",
+    "bảng điểm",
+    "thang điểm",
+    "cho điểm",
+];
+
 /// A form: where its columns are.
 #[derive(Debug)]
 pub(super) struct Form {
@@ -69,10 +80,14 @@ pub(super) struct ValueColumn {
     pub(super) year: Option<ColumnYear>,
     /// Commune that the heading names.
     pub(super) commune: Option<String>,
+    /// Side of answers that it holds.
+    pub(super) side: Option<Side>,
 }
 
 impl Form {
-    /// Finds the form: a row with a heading of items and one of values, none of communes, above two known figures.
+    /// Finds the form: a row with a heading of items and one of values or points, none of communes, above two known figures.
+    ///
+    /// Beside points no column is of answers: what the commune claims, and what was confirmed, are then points too.
     pub(super) fn find(head: &Head, dictionary: &Dictionary<'_>) -> Option<Form> {
         (0..head.rows.len()).find_map(|row| Form::at(head, row, dictionary))
     }
@@ -111,7 +126,23 @@ impl Form {
         if let Some(below) = head.rows.get(row + 1) {
             form.divide(own, below, dictionary);
         }
-        (!form.values.is_empty()).then_some(form)
+        let has_points = own.filled().any(|(_, text)| is_points(text)) || gives_points(head, row);
+        if has_points || !form.is_of_two_sides() {
+            form.values.retain(|value| value.side.is_none());
+        }
+        let has_points = own.filled().any(|(_, text)| is_points(text));
+        (has_points || !form.values.is_empty()).then_some(form)
+    }
+
+    /// True if the columns of values are the two sides of answers and nothing else.
+    pub(super) fn is_of_two_sides(&self) -> bool {
+        match self.values.as_slice() {
+            [one, other] => {
+                let sides = one.side.zip(other.side);
+                sides.is_some_and(|(one, other)| one.faces(other))
+            }
+            _ => false,
+        }
     }
 
     /// Takes the row below as headings if it gives years or communes under those of values.
@@ -124,7 +155,9 @@ impl Form {
             return;
         }
         let divided = self.value_columns(below, Some(own), dictionary);
-        let says = |column: &ValueColumn| column.year.is_some() || column.commune.is_some();
+        let says = |column: &ValueColumn| {
+            column.year.is_some() || column.commune.is_some() || column.side.is_some()
+        };
         if divided.iter().any(says) {
             self.values = divided.into_iter().filter(says).collect();
             self.last += 1;
@@ -153,12 +186,14 @@ impl Form {
             };
             let key = heading::key(rest);
             let is_value = VALUES.contains(&key.as_str()) || key.is_empty() && year.is_some();
-            (is_value || commune.is_some()).then(|| ValueColumn {
+            let side = Side::of(text);
+            (is_value || commune.is_some() || side.is_some()).then(|| ValueColumn {
                 column,
                 heading: text.to_owned(),
                 at: row.at(column),
                 year,
                 commune,
+                side,
             })
         });
         columns.collect()
@@ -186,6 +221,16 @@ impl Form {
         });
         heading.collect()
     }
+}
+
+/// True if a title or heading says that the form gives points.
+pub(super) fn gives_points(head: &Head, row: usize) -> bool {
+    let rows = head.rows.iter().take(row + 1);
+    let mut texts = rows.flat_map(HeadRow::filled);
+    texts.any(|(_, text)| {
+        let key = heading::key(text);
+        GIVES_POINTS.iter().any(|words| key.contains(words))
+    })
 }
 
 /// True if a text heads a column of items.

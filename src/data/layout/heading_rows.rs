@@ -155,9 +155,8 @@ impl HeadingRows {
             let (counts, labels) = path.split_at(end);
             let is_shared = counts.iter().any(|(_, text)| shared.contains(text));
             let of = self.column(head, (column, counts.to_vec()), (dictionary, is_shared));
-            if labels.is_empty() || counts.is_empty() {
-                let is_shared = path.iter().any(|(_, text)| shared.contains(text));
-                return self.column(head, (column, path), (dictionary, is_shared));
+            if labels.is_empty() {
+                return of;
             }
             let names: Vec<&str> = path.iter().map(|(_, text)| *text).collect();
             let mut kinds = labels.iter().filter_map(|(_, text)| label(text));
@@ -167,7 +166,7 @@ impl HeadingRows {
                 year: None,
                 compares: Some(Compares {
                     is_share: kinds.any(|is_share| is_share),
-                    of: of.heading,
+                    of: (!counts.is_empty()).then_some(of.heading),
                 }),
             }
         });

@@ -7,17 +7,26 @@ use crate::heading;
 use crate::model::IndicatorKind;
 
 /// Cells of a column of units that are no units.
-const NO_UNITS: [&str; 9] = [
+const NO_UNITS: [&str; 15] = [
     "",
+    "có",
     "có không",
+    "có hoặc không",
+    "đạt",
     "đạt không đạt",
     "đạt chưa đạt",
+    "đạt hoặc không đạt",
+    "đạt hoặc chưa đạt",
+    "xếp loại",
+    "yes no",
     "x",
     "đ kđ",
     "số",
     "chữ",
-    "văn bản",
 ];
+
+/// What a column of units may count for an answer: there is one, or there is none.
+const DOCUMENTS: [&str; 1] = ["văn bản"];
 
 /// The heading of an item with its unit, as far as both are known together.
 ///
@@ -67,7 +76,9 @@ pub(super) fn is_no_unit(unit: &str) -> bool {
     NO_UNITS.contains(&heading::key(unit).as_str()) && !unit.contains(['%', '‰'])
 }
 
-/// True if a figure has no unit that another could contradict: an answer, or a number whose unit is not fixed.
+/// True if a figure has no unit that another could contradict: a number whose unit is not fixed.
+///
+/// An answer under `vụ` is no answer: `0` counts cases, and does not say no.
 pub(super) fn needs_no_unit(item: &str, unit: &str, dictionary: &Dictionary<'_>) -> bool {
     let scales = ["nghìn", "ngàn", "triệu", "tỷ", "tỉ", "trăm", "chục"];
     let unit = fold(unit);
@@ -76,14 +87,15 @@ pub(super) fn needs_no_unit(item: &str, unit: &str, dictionary: &Dictionary<'_>)
         HeadingMatch::One(ColumnMeaning::Figure(figure)) => {
             let indicator = dictionary.codebook.indicator(figure);
             match indicator.kind {
-                IndicatorKind::YesNo | IndicatorKind::Grade(_) => true,
+                IndicatorKind::YesNo => DOCUMENTS.contains(&unit.as_ref()),
+                IndicatorKind::Grade(_) => false,
                 IndicatorKind::Count | IndicatorKind::Amount => {
                     indicator.unit.is_none() && !is_scaled
                 }
             }
         }
-        HeadingMatch::Clause(_) => true,
-        HeadingMatch::One(ColumnMeaning::Key(_))
+        HeadingMatch::Clause(_)
+        | HeadingMatch::One(ColumnMeaning::Key(_))
         | HeadingMatch::Part(..)
         | HeadingMatch::Several(_)
         | HeadingMatch::Nothing => false,

@@ -7,7 +7,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::form::{is_items, is_unit, is_value};
+use super::answer::{Side, sided};
+use super::form::{gives_points, is_items, is_unit, is_value};
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::item::{with_unit, without_number};
 use super::rebuild::write_cell;
@@ -16,6 +17,7 @@ use super::scaled::scaled;
 use super::table::{RowsOf, Table};
 use crate::data::bind::{BoundHeading, Header};
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::data::heading_unit::is_points;
 use crate::data::row_label::is_signature;
 use crate::data::spelling::{fold, tidy};
 use crate::heading;
@@ -31,7 +33,15 @@ struct ListColumns {
     keys: Vec<usize>,
     item: usize,
     unit: Option<usize>,
-    value: usize,
+    /// One, or the two sides of answers.
+    values: Vec<ListValue>,
+}
+
+/// A column of values of a list.
+struct ListValue {
+    column: usize,
+    /// Heading, if it is one side of answers.
+    side: Option<String>,
 }
 
 /// A cell with its place.
@@ -82,12 +92,10 @@ pub(super) fn table(head: &Head, text: &str, dictionary: &Dictionary<'_>) -> Opt
 impl ListColumns {
     fn at(head: &Head, row: usize, dictionary: &Dictionary<'_>) -> Option<ListColumns> {
         let own = head.rows.get(row)?;
-        let mut columns = own.filled().filter(|(_, text)| is_value(text));
-        let (value, None) = (columns.next()?.0, columns.next()) else {
-            return None;
-        };
+        let values = list_values(own, gives_points(head, row))?;
+        let is_free = |column: usize| values.iter().all(|value| value.column != column);
         let (item, _) = own.filled().find(|(column, text)| {
-            *column != value && is_items(text) && holds_items(head, row, *column, dictionary)
+            is_free(*column) && is_items(text) && holds_items(head, row, *column, dictionary)
         })?;
         let unit = own
             .filled()
@@ -97,7 +105,7 @@ impl ListColumns {
                 dictionary.find(text),
                 HeadingMatch::One(ColumnMeaning::Key(_))
             );
-            is_key && *column != item && *column != value
+            is_key && *column != item && is_free(*column)
         });
         let keys: Vec<usize> = keys.map(|(column, _)| column).collect();
         let is_area = |&column: &usize| is_area(own.cell(column), dictionary);
@@ -106,8 +114,29 @@ impl ListColumns {
             keys,
             item,
             unit: unit.map(|(column, _)| column),
-            value,
+            values,
         })
+    }
+}
+
+/// The columns of values of a list: one, or without it the two sides of answers, unless they hold points.
+fn list_values(own: &HeadRow, has_points: bool) -> Option<Vec<ListValue>> {
+    let plain = own.filled().filter(|(_, text)| is_value(text));
+    let plain: Vec<ListValue> = plain
+        .map(|(column, _)| ListValue { column, side: None })
+        .collect();
+    if !plain.is_empty() {
+        return (plain.len() == 1).then_some(plain);
+    }
+    let sides = own.filled().filter_map(|(column, text)| {
+        let side = Some(text.to_owned());
+        Some((Side::of(text)?, ListValue { column, side }))
+    });
+    let (sides, values): (Vec<Side>, Vec<ListValue>) = sides.unzip();
+    let has_points = has_points || own.filled().any(|(_, text)| is_points(text));
+    match sides.as_slice() {
+        [one, other] if one.faces(*other) && !has_points => Some(values),
+        _ => None,
     }
 }
 
@@ -135,7 +164,6 @@ impl ListRows {
             .iter()
             .map(|(text, _)| fold(text).into_owned())
             .collect();
-        let value = cell(columns.value);
         let next = self.rows.len();
         let at = *self.row_of.entry(key).or_insert(next);
         if at == next {
@@ -145,21 +173,28 @@ impl ListRows {
                 others: Vec::new(),
             });
         }
-        if item.is_empty() && value.0.is_empty() {
+        let values: Vec<PlacedCell> = columns.values.iter().map(|one| cell(one.column)).collect();
+        if item.is_empty() && values.iter().all(|value| value.0.is_empty()) {
             return; // the heading of a part
         }
         let unit = columns.unit.map(|column| tidy(&row.cell(column)));
         let text = with_unit(&item, &unit.unwrap_or_default(), dictionary);
-        let item = self.item(text, row.at(columns.item), dictionary);
-        let Some(own) = self.rows.get_mut(at) else {
-            return;
-        };
-        match own.values.get(&item) {
-            None => {
-                own.values.insert(item, value);
+        for (column, value) in columns.values.iter().zip(values) {
+            let heading = match &column.side {
+                Some(side) => sided(&text, side),
+                None => text.clone(),
+            };
+            let item = self.item(heading, row.at(columns.item), dictionary);
+            let Some(own) = self.rows.get_mut(at) else {
+                return;
+            };
+            match own.values.get(&item) {
+                None => {
+                    own.values.insert(item, value);
+                }
+                Some((before, _)) if fold(before) == fold(&value.0) => {}
+                Some(_) => own.others.push((item, value, keys.clone())),
             }
-            Some((before, _)) if fold(before) == fold(&value.0) => {}
-            Some(_) => own.others.push((item, value, keys)),
         }
     }
 
@@ -316,6 +351,29 @@ mod tests {
         let withheld = withheld.filter(|record| record.withheld.is_some());
         let lines: Vec<(u32, u16)> = withheld.map(|record| (record.line, record.year)).collect();
         assert_eq!(lines, [(3, 2020), (9, 2020)]);
+    }
+
+    #[test]
+    fn a_list_may_hold_fractions_and_two_sides() {
+        use crate::data::example::{CASES, KINDS, PLACES};
+        use crate::model::Value;
+        use crate::number::Number;
+        let number = |count| Value::Number(Number::whole(count));
+        let list = "Tên xã;Năm;Chỉ tiêu;Giá trị\nXã Lúa;2021;Số loại mô hình;16/18\nXã Lúa;2021;Số vụ việc;3\n";
+        let read = reading(list);
+        let record = &read.series[0].records()[0];
+        let values = [KINDS, PLACES, CASES].map(|figure| record.value(figure).clone());
+        assert_eq!(values, [number(16), number(18), number(3)]);
+        let list = "Tên xã;Năm;Chỉ tiêu;Tự chấm;Thẩm định\nXã Lúa;2021;Số hộ;5;\nXã Lúa;2021;Số vụ việc;3;4\n";
+        let read = reading(list);
+        let record = &read.series[0].records()[0];
+        let values = [HOUSEHOLDS, CASES].map(|figure| record.value(figure).clone());
+        assert_eq!(values, [number(5), number(4)]);
+        assert_eq!(faults(&read), ["3:5 E3 appraisal-differs"]);
+        let points = list.replace("Tự chấm", "Điểm tự chấm");
+        let series = reading(&points).series;
+        let mut records = series.iter().flat_map(Series::records);
+        assert!(records.all(|record| matches!(record.value(CASES), Value::Gap(_))));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::answer::sided;
 use super::form::{Form, ValueColumn};
 use super::form_lines::Lines;
 use super::head::Head;
@@ -161,23 +162,28 @@ impl<'f> FormSheet<'f> {
         if is_dated {
             headings.push(self.key(Key::Year, self.place()));
         }
-        headings.extend(lines.items.iter().map(|item| item.heading.clone()));
+        let rows = self.rows(&values);
+        for item in &lines.items {
+            headings.extend(self.headings(&item.heading));
+        }
         headings.extend(self.form.unread(self.head, self.dictionary));
         let mut text = String::new();
         let mut places = Vec::new();
-        for (at, column) in values {
+        for columns in rows {
             let mut cells: Vec<CellPlace> = Vec::with_capacity(headings.len());
             for (_, named) in &keys {
                 put(&mut text, &mut cells, (&named.name, named.at));
             }
-            if is_dated {
+            if let Some((_, column)) = columns.first().filter(|_| is_dated) {
                 put(&mut text, &mut cells, (&self.year(column), column.at));
             }
             for item in &lines.items {
-                let value = item.values.get(at);
-                let (cell, place) =
-                    value.map_or(("", item.heading.at), |(cell, place)| (cell, *place));
-                put(&mut text, &mut cells, (cell, place));
+                for (at, _) in &columns {
+                    let value = item.values.get(*at);
+                    let (cell, place) =
+                        value.map_or(("", item.heading.at), |(cell, place)| (cell, *place));
+                    put(&mut text, &mut cells, (cell, place));
+                }
             }
             for heading in headings.iter().skip(cells.len()) {
                 put(&mut text, &mut cells, ("", heading.at));
@@ -186,6 +192,26 @@ impl<'f> FormSheet<'f> {
             places.push(RowPlace::Cells(Arc::from(cells)));
         }
         self.titled(headings, RowsOf::Rebuilt(text, places), lines)
+    }
+
+    /// The columns of values of each row: one, or both sides of answers. A form of points has one row without values.
+    fn rows<'v>(&self, values: &[(usize, &'v ValueColumn)]) -> Vec<Vec<(usize, &'v ValueColumn)>> {
+        if values.is_empty() || self.form.is_of_two_sides() {
+            return vec![values.to_vec()];
+        }
+        values.iter().map(|&value| vec![value]).collect()
+    }
+
+    /// The headings of an item: one, or one for each side of its answer.
+    fn headings(&self, item: &BoundHeading) -> Vec<BoundHeading> {
+        if !self.form.is_of_two_sides() {
+            return vec![item.clone()];
+        }
+        let of_side = |value: &ValueColumn| BoundHeading {
+            text: sided(&item.text, &value.heading),
+            at: item.at,
+        };
+        self.form.values.iter().map(of_side).collect()
     }
 
     fn titled(&self, headings: Vec<BoundHeading>, rows: RowsOf, lines: &Lines) -> Table {
@@ -411,6 +437,111 @@ mod tests {
         for other in ["nghìn hộ", "%", "vụ"] {
             assert_ne!(unit(other), five, "{other}");
         }
+    }
+
+    #[test]
+    fn an_answer_has_no_unit() {
+        use crate::data::example::PLAN;
+        use crate::model::{Gap, Value};
+        let answer = |unit: &str, cell: &str| {
+            let form = format!(
+                "Xã Lúa\nNội dung,ĐVT,Năm 2021\nKế hoạch năm,{unit},{cell}\nSố vụ việc,vụ,1\nSố hộ,hộ,5\n"
+            );
+            named("a.csv", &form).series[0].records()[0]
+                .value(PLAN)
+                .clone()
+        };
+        for (unit, cell) in [
+            ("", "Có"),
+            ("Có/Không", "1"),
+            ("Đạt/Không đạt", "Đạt"),
+            ("văn bản", "1"),
+        ] {
+            assert_eq!(answer(unit, cell), Value::Yes, "{unit}");
+        }
+        for (unit, cell) in [
+            ("vụ", "0"),
+            ("%", "1"),
+            ("người", "0"),
+            ("điểm", "1"),
+            ("nghìn", "1"),
+        ] {
+            assert_eq!(answer(unit, cell), Value::Gap(Gap::NoColumn), "{unit}");
+        }
+    }
+
+    /// The values of two figures of the only record, and the faults.
+    fn told(
+        form: &str,
+        figures: [crate::lang::FigureId; 2],
+    ) -> ([crate::model::Value; 2], Vec<String>) {
+        let reading = named("a.csv", form);
+        let mut told = faults(&reading);
+        told.retain(|fault| !fault.contains("year-found") && !fault.contains("rows-skipped"));
+        let record = reading.series.iter().flat_map(Series::records).next();
+        let value = |figure| {
+            record.map_or(
+                crate::model::Value::Gap(crate::model::Gap::NoColumn),
+                |record| record.value(figure).clone(),
+            )
+        };
+        (figures.map(value), told)
+    }
+
+    fn number(count: i64) -> crate::model::Value {
+        crate::model::Value::Number(crate::number::Number::whole(count))
+    }
+
+    #[test]
+    fn a_form_may_hold_fractions_and_counts_with_changes() {
+        use crate::data::example::{CASES, KINDS, PLACES};
+        let form = "XÃ LÚA\nBIỂU NĂM 2021\nNội dung;ĐVT;Số liệu\nSố loại mô hình;loại;16/18\nSố vụ việc;vụ;3 (-1)\n";
+        let (values, faults) = told(form, [KINDS, PLACES]);
+        assert_eq!(values, [number(16), number(18)]);
+        assert_eq!(faults, ["4:3 C4 fraction-cells", "5:3 C5 change-cells"]);
+        assert_eq!(told(form, [CASES, KINDS]).0, [number(3), number(16)]);
+    }
+
+    #[test]
+    fn in_a_form_with_two_sides_what_was_confirmed_counts() {
+        use crate::data::example::{CASES, HOUSEHOLDS, PLAN};
+        use crate::model::{Gap, Value};
+        let form = "XÃ LÚA\nBIỂU NĂM 2021\nSTT;Nội dung;ĐVT;Tự chấm;Thẩm định\n1;Số vụ việc;vụ;3;4\n2;Số hộ;hộ;5;\n";
+        let (values, faults) = told(form, [CASES, HOUSEHOLDS]);
+        assert_eq!(values, [number(4), number(5)]);
+        assert_eq!(faults, ["4:5 E4 appraisal-differs"]);
+        let form = "XÃ LÚA\nBIỂU NĂM 2021\nTiêu chí;Kết quả;\n;Đạt;Không đạt\nKế hoạch năm;;x\nSố vụ việc;x;\n";
+        let (values, _) = told(form, [PLAN, CASES]);
+        assert_eq!(values, [Value::No, Value::Gap(Gap::NoColumn)]);
+    }
+
+    #[test]
+    fn points_in_a_form_are_no_figures_and_are_told() {
+        use crate::data::example::{CASES, HOUSEHOLDS};
+        use crate::model::{Gap, Value};
+        for columns in [
+            "Điểm chuẩn;Điểm đạt",
+            "Điểm chuẩn;Tự chấm",
+            "Thang điểm;Thẩm định",
+        ] {
+            let form = format!(
+                "XÃ LÚA\nBIỂU NĂM 2021\nSTT;Tiêu chí;{columns}\n1;Số vụ việc;10;8\n2;Số hộ;5;5\n"
+            );
+            let (values, faults) = told(&form, [CASES, HOUSEHOLDS]);
+            assert!(
+                values.iter().all(|value| matches!(value, Value::Gap(_))),
+                "{columns}"
+            );
+            assert_eq!(faults[0], "3:3 C3 points-heading", "{columns}");
+            assert!(!faults.concat().contains("no-commune-column"), "{faults:?}");
+        }
+        // Points by the title alone.
+        let form = "XÃ LÚA\nBẢNG CHẤM ĐIỂM NĂM 2021\nSTT;Tiêu chí;Tự chấm;Thẩm định\n1;Số vụ việc;10;8\n2;Số hộ;5;5\n";
+        let (values, _) = told(form, [CASES, HOUSEHOLDS]);
+        assert_eq!(
+            values,
+            [Value::Gap(Gap::NoColumn), Value::Gap(Gap::NoColumn)]
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Faults of single cells and of how a file writes numbers.
 
 use super::text::{FaultText, all_quoted, quoted};
-use crate::model::Expected;
+use crate::model::{ComparisonFault, Expected};
 use crate::page::visible::visible;
 use crate::text::{Text, both};
 
@@ -79,8 +79,25 @@ pub(super) fn appraisal_differs(own: &(String, String), appraised: &(String, Str
     )
 }
 
+pub(super) fn of_comparison(fault: &ComparisonFault) -> FaultText {
+    match fault {
+        ComparisonFault::Differs([given, before, after]) => {
+            comparison_differs(given, before, after)
+        }
+        ComparisonFault::Columns {
+            columns,
+            agreeing,
+            unchecked,
+        } => comparisons(columns, *agreeing, *unchecked),
+        ComparisonFault::Cells {
+            agreeing,
+            unchecked,
+        } => changes(*agreeing, *unchecked),
+    }
+}
+
 /// A difference or share that does not match the counts of its two years.
-pub(super) fn comparison_differs(
+fn comparison_differs(
     given: &(String, String),
     before: &(String, String),
     after: &(String, String),
@@ -100,15 +117,9 @@ pub(super) fn comparison_differs(
 }
 
 /// Columns that compare two years, left out.
-pub(super) fn comparisons(columns: &[String], agreeing: usize, unchecked: usize) -> FaultText {
+fn comparisons(columns: &[String], agreeing: usize, unchecked: usize) -> FaultText {
     let columns = all_quoted(columns);
-    let open = match unchecked {
-        0 => Text::default(),
-        _ => both!(
-            ", {unchecked} ô không kiểm tra được",
-            ", {unchecked} cannot be checked"
-        ),
-    };
+    let open = not_checked(unchecked);
     FaultText::new(
         both!(
             "cột so sánh hai năm chỉ dùng để kiểm tra, không phải số liệu: {columns}; {agreeing} ô khớp{open}",
@@ -120,6 +131,32 @@ pub(super) fn comparisons(columns: &[String], agreeing: usize, unchecked: usize)
             "if a column is a figure, rename it"
         ),
     )
+}
+
+/// Changes since last year behind counts, left out.
+fn changes(agreeing: usize, unchecked: usize) -> FaultText {
+    let open = not_checked(unchecked);
+    FaultText::new(
+        both!(
+            "ô ghi số liệu kèm mức tăng, giảm, như 12 (-2): dùng số liệu, còn mức tăng, giảm chỉ để kiểm tra với năm trước; {agreeing} ô khớp{open}",
+            "cells give a count with its change, as in 12 (-2): the count is used, the change is only checked against last year; cells that match: {agreeing}{open}";
+            open
+        ),
+        both!(
+            "nếu số trong ngoặc là số liệu khác thì ghi ở cột riêng",
+            "if the number in brackets is another figure, give it a column of its own"
+        ),
+    )
+}
+
+fn not_checked(unchecked: usize) -> Text {
+    match unchecked {
+        0 => Text::default(),
+        _ => both!(
+            ", {unchecked} ô không kiểm tra được",
+            ", {unchecked} cannot be checked"
+        ),
+    }
 }
 
 /// Cells like `16/18`, read as a figure and its whole.

@@ -85,12 +85,12 @@ pub(super) fn percent_heading(heading: &str) -> FaultText {
     let heading = quoted(heading);
     FaultText::new(
         both!(
-            "cột {heading} ghi phần trăm, mà số liệu này là số đếm; không dùng cột này",
-            "column {heading} gives percentages, but the figure is a count; the column is not used"
+            "cột {heading} ghi phần trăm, mà số liệu này không phải tỷ lệ; không dùng cột này",
+            "column {heading} gives percentages, but the figure is no share; the column is not used"
         ),
         both!(
-            "ghi số đếm, và bỏ dấu % khỏi tên cột",
-            "write the count, and remove the % sign from the heading"
+            "ghi số đếm hoặc câu trả lời, và bỏ dấu % khỏi tên cột",
+            "write the count or the answer, and remove the % sign from the heading"
         ),
     )
 }

@@ -1,7 +1,7 @@
 //! Data faults inside other pages: as the reason why a row is not judged, and as notes.
 
 use super::vocabulary::told;
-use crate::model::{DataFault, DataFaultKind, Place, TitleFault};
+use crate::model::{ComparisonFault, DataFault, DataFaultKind, Place, TitleFault};
 use crate::page::letters::capital;
 use crate::page::visible::visible;
 use crate::page::{Piece, Role, safe};
@@ -58,6 +58,7 @@ pub(in crate::say) fn asides(faults: &[DataFault], language: Language) -> Vec<Ve
                     | DataFaultKind::TotalDiffers { .. }
                     | DataFaultKind::NarrowerHeading { .. }
                     | DataFaultKind::Fractions(_)
+                    | DataFaultKind::Comparison(ComparisonFault::Cells { .. })
                     | DataFaultKind::Dashes { .. }
                     | DataFaultKind::PaddedCode { .. }
                     | DataFaultKind::NearName { by_code: true, .. }

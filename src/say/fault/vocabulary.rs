@@ -1,8 +1,8 @@
 //! Data faults in words: what is wrong and what to do about it.
 
 use super::cell::{
-    ambiguous_number, appraisal_differs, comparison_differs, comparisons, dashes, fractions,
-    two_notations, unreadable,
+    ambiguous_number, appraisal_differs, dashes, fractions, of_comparison, two_notations,
+    unreadable,
 };
 use super::text::{FaultText, heading, lines_named, lines_word, quoted};
 use super::{column, commune, file, row, sheet, when};
@@ -129,14 +129,7 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
             english,
         } => two_notations(vietnamese, english),
         DataFaultKind::AppraisalDiffers { own, appraised } => appraisal_differs(own, appraised),
-        DataFaultKind::ComparisonDiffers([given, before, after]) => {
-            comparison_differs(given, before, after)
-        }
-        DataFaultKind::Comparisons {
-            columns,
-            agreeing,
-            unchecked,
-        } => comparisons(columns, *agreeing, *unchecked),
+        DataFaultKind::Comparison(fault) => of_comparison(fault),
         DataFaultKind::Fractions([part, whole]) => fractions(part, whole),
         DataFaultKind::Dashes { cells } => dashes(*cells),
         DataFaultKind::CheckFails {
