@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::harness::{Run, antq, antq_wide, keeps_its_word, root};
+use crate::harness::{Run, antq, antq_under, antq_wide, keeps_its_word, root};
 
 /// A test folder with these files.
 pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
@@ -670,10 +670,93 @@ fn the_built_in_criteria_are_without_fault_and_their_tests_pass() {
 }
 
 #[test]
-fn help_fits_one_screen() {
-    let help = antq(&root(), &["--help"]);
-    assert_eq!(help.code, 0);
-    assert!(help.stdout.lines().count() <= 24, "{}", help.stdout);
+fn faults_of_the_command_line_are_told_in_the_language_asked_for() {
+    for (arguments, vi, en) in [
+        (
+            &["scor"][..],
+            "lỗi: không có lệnh “scor”; có phải score không?",
+            "error: there is no command “scor”; did you mean score?",
+        ),
+        (
+            &["score", "--colr"],
+            "lỗi: không có tùy chọn --colr; có phải --color không?",
+            "error: there is no option --colr; did you mean --color?",
+        ),
+        (
+            &["score", "--year"],
+            "lỗi: --year <NĂM> cần một giá trị",
+            "error: --year <YEAR> needs a value",
+        ),
+        (
+            &["score", "--year", "20", "a.csv"],
+            "lỗi: --year <NĂM> không nhận “20”: cần một năm, như 2022, hoặc all",
+            "error: --year <YEAR> does not take “20”: expected a year such as 2022, or `all`",
+        ),
+        (
+            &["schema", "x"],
+            "không nhận “x”; các giá trị: score, areas, diff, commune, check",
+            "does not take “x”; its values are: score, areas, diff, commune, check",
+        ),
+        (
+            &["score", "a.csv", "--by", "tinh", "--only", "fail"],
+            "lỗi: --by <tinh|huyen> không đi cùng --only <KẾT QUẢ>",
+            "error: --by <tinh|huyen> cannot be combined with --only <VERDICT>",
+        ),
+        (
+            &["score", "--tinh", "A", "--tinh", "B"],
+            "lỗi: --tinh <TÊN> chỉ ghi được một lần",
+            "error: --tinh <NAME> can be given only once",
+        ),
+        (
+            &["diff"],
+            "lỗi: còn thiếu <NĂM TRƯỚC>",
+            "error: <BEFORE> is missing",
+        ),
+    ] {
+        for (language, told, other) in [("vi", vi, en), ("en", en, vi)] {
+            // The last word says it, wherever an English Windows or an option stands.
+            for (more, variables) in [
+                (&["--lang", language][..], &[("LANG", "en_US.UTF-8")][..]),
+                (&[], &[("ANTQ_LANG", language), ("LANG", "en_US.UTF-8")]),
+            ] {
+                let run = antq_under(&root(), &[arguments, more].concat(), 100, variables);
+                assert_eq!(
+                    (run.code, run.stdout.contains(other)),
+                    (2, false),
+                    "{arguments:?}"
+                );
+                let all = run.stderr + &run.stdout;
+                assert!(all.contains(told), "{arguments:?} {language}: {all}");
+                assert!(!all.contains(other), "{arguments:?} {language}: {all}");
+            }
+        }
+    }
+}
+
+#[test]
+fn help_is_vietnamese_unless_english_is_asked_for() {
+    let english = [("LANG", "en_US.UTF-8"), ("LC_ALL", "en_US.UTF-8")];
+    let help = |arguments: &[&str]| antq_under(&root(), arguments, 100, &english);
+    let usual = help(&["score", "-h"]);
+    assert_eq!((usual.code, usual.stderr.as_str()), (0, ""));
+    assert!(
+        usual.stdout.contains("Cách dùng: antq score"),
+        "{}",
+        usual.stdout
+    );
+    let all = help(&["score", "--help"]).stdout;
+    assert!(all.contains("--history") && !usual.stdout.contains("--history"));
+    assert!(
+        help(&["--lang=en", "score", "--help"])
+            .stdout
+            .contains("Usage: antq score")
+    );
+    assert!(
+        help(&["score", "--help", "--lang", "en"])
+            .stdout
+            .contains("Usage: antq score")
+    );
+    assert!(help(&["--version"]).stdout.starts_with("antq "));
 }
 
 /// Invented thresholds on figures that are percentages.
@@ -825,18 +908,16 @@ fn what_stops_a_run_is_said_with_what_to_do() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_name_that_is_no_text_is_an_error_in_the_language_of_the_system() {
+fn a_file_name_that_is_no_text_is_an_error_in_the_language_asked_for() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
 
-    for (language, told) in [
-        ("vi_VN.UTF-8", "không viết bằng UTF-8"),
-        ("en_US.UTF-8", "is not UTF-8"),
-    ] {
+    for (language, told) in [("", "không viết bằng UTF-8"), ("en", "is not UTF-8")] {
         let run = std::process::Command::new(env!("CARGO_BIN_EXE_antq"))
             .args([OsStr::new("score"), OsStr::from_bytes(b"x\xe3.csv")])
             .env_clear()
-            .env("LANG", language)
+            .env("ANTQ_LANG", language)
+            .env("LANG", "en_US.UTF-8")
             .output()
             .unwrap();
         let stderr = String::from_utf8(run.stderr).unwrap();

@@ -122,7 +122,7 @@ fn every_link_has_a_target() {
 #[test]
 fn every_command_is_documented() {
     let help = antq(&root(), &["--help"]).stdout;
-    let (_, commands) = help.split_once("Commands:\n").unwrap();
+    let (_, commands) = help.split_once("Lệnh:\n").unwrap();
     let (commands, _) = commands.split_once("\n\n").unwrap();
     let names = commands.lines().filter_map(|line| {
         let name = line.strip_prefix("  ")?.split(' ').next()?;

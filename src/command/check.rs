@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use super::Outcome;
 use super::console::{self, Console};
 use super::folder::DataArguments;
+use super::help::{group, vi_en};
 use super::options::{Out, Request};
 use super::output::results;
 use super::review::Review;
@@ -17,22 +18,21 @@ use crate::say::{self, Listing};
 /// Arguments of `antq check`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Data files, as for `score`
+    #[arg(value_name = vi_en!("SỐ LIỆU", "DATA"), help = vi_en!("Tệp số liệu, như của score", "Data files, as for score"))]
     data: Vec<String>,
     #[command(flatten)]
     request: Request,
-    /// Report only faults of this severity and above; also in Vietnamese, as in `--min "cảnh báo"`. Does not change the exit
-    /// code
     #[arg(
         long,
-        value_name = "note|warning|error",
+        value_name = vi_en!("MỨC", "SEVERITY"),
+        help_heading = group::RESULTS,
+        help = vi_en!("Chỉ nêu từ mức này: “lưu ý”, “cảnh báo”, “lỗi”; không đổi mã thoát", "Report only from this severity on: note, warning, error"),
         value_parser = spoken::weight,
         default_value = "note",
         hide_default_value = true
     )]
     min: Weight,
-    /// Format of the output; by default that of the output file's ending, or text
-    #[arg(long, value_name = "text|json", hide_possible_values = true)]
+    #[arg(long, help_heading = group::RESULTS, help = vi_en!("text hoặc json; mặc định theo đuôi tệp ra", "text or json; by default that of the file's ending"), value_name = vi_en!("DẠNG", "FORMAT"), hide_possible_values = true)]
     format: Option<CheckFormat>,
     #[command(flatten)]
     out: Out,

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::Outcome;
 use super::console::{Console, Painter};
+use super::help::{group, vi_en};
 use super::misuse::Misuse;
 use super::options::Out;
 use super::output::results;
@@ -13,10 +14,9 @@ use crate::say::Codes;
 /// Arguments of `antq codes`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The code, as shown in square brackets; without it, all codes, one per line
+    #[arg(value_name = vi_en!("MÃ", "CODE"), help = vi_en!("Mã trong ngoặc vuông; không ghi thì in mọi mã", "Code, as shown in square brackets; without it, all codes"))]
     code: Option<String>,
-    /// Write a Markdown page about all codes in both languages
-    #[arg(long, conflicts_with = "code")]
+    #[arg(long, help_heading = group::RESULTS, help = vi_en!("Ghi trang Markdown về mọi mã, cả hai ngôn ngữ", "Write a Markdown page about all codes in both languages"), conflicts_with = "code")]
     all: bool,
     #[command(flatten)]
     out: Out,

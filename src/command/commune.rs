@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::console::{self, Console, Painter};
+use super::help::{group, vi_en};
 use super::misuse::Misuse;
 use super::options::{self, ListOptions, Out};
 use super::output::results;
@@ -21,32 +22,34 @@ const OFFERED: usize = 6;
 /// Arguments of `antq commune`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The commune: its code, or its name with or without the word for its kind
-    #[arg(value_name = "NAME-OR-CODE")]
+    #[arg(
+        value_name = vi_en!("TÊN HOẶC MÃ", "NAME-OR-CODE"),
+        help = vi_en!("Mã hoặc tên xã, có hoặc không có chữ xã, phường", "Code or name of the commune, with or without the word for its kind")
+    )]
     commune: String,
-    /// Only the list in force at the end of this year
-    #[arg(long, value_name = "YEAR", value_parser = options::year)]
+    #[arg(long, help_heading = group::DATA, help = vi_en!("Chỉ danh mục có hiệu lực cuối năm này", "Only the list in force at the end of this year"), value_name = vi_en!("NĂM", "YEAR"), value_parser = options::year)]
     year: Option<Year>,
-    /// Province of the commune
     #[arg(
         long,
-        value_name = "NAME",
+        help_heading = group::DATA,
+        help = vi_en!("Tỉnh của xã", "Province of the commune"),
+        value_name = vi_en!("TÊN", "NAME"),
         default_value = "",
         hide_default_value = true
     )]
     tinh: String,
-    /// District of the commune before July 2025
     #[arg(
         long,
-        value_name = "NAME",
+        help_heading = group::DATA,
+        help = vi_en!("Huyện của xã trước tháng 7/2025", "District of the commune before July 2025"),
+        value_name = vi_en!("TÊN", "NAME"),
         default_value = "",
         hide_default_value = true
     )]
     huyen: String,
     #[command(flatten)]
     lists: ListOptions,
-    /// Format of the output; by default that of the output file's ending, or a table
-    #[arg(long, value_name = "table|md|json", hide_possible_values = true)]
+    #[arg(long, help_heading = group::RESULTS, help = vi_en!("table, md hoặc json; mặc định theo đuôi tệp ra", "table, md or json; by default that of the file's ending"), value_name = vi_en!("DẠNG", "FORMAT"), hide_possible_values = true)]
     format: Option<CommuneFormat>,
     #[command(flatten)]
     out: Out,

@@ -4,13 +4,14 @@ use anyhow::Result;
 use clap_complete::{Shell, generate};
 
 use super::Outcome;
+use super::help::vi_en;
 use super::output::results;
 
 /// Arguments of `antq completions`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The shell
     #[arg(
+        help = vi_en!("Trình dòng lệnh", "The shell"),
         value_name = "bash|elvish|fish|powershell|zsh",
         hide_possible_values = true
     )]

@@ -1,5 +1,6 @@
 //! Output of a run: standard output, standard error, or a file that is written completely or not at all.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, IsTerminal, Read, StderrLock, Write};
 use std::path::Path;
@@ -16,7 +17,7 @@ use crate::model::{self, DataFault, Weight, Year};
 use crate::page::{self, Page, Terminal};
 use crate::say::{self, Listing, Paint};
 use crate::source::Sources;
-use crate::text::{Language, both};
+use crate::text::{Language, Text, both};
 
 /// Width of pages without a terminal, in columns.
 const WIDTH: usize = 100;
@@ -51,7 +52,7 @@ impl Console {
             Lang::En => Language::English,
         });
         Console {
-            language: said.unwrap_or_else(systems_language),
+            language: said.unwrap_or_else(usual_language),
             // The same bytes on every machine, whatever its language.
             wire_language: said.unwrap_or(Language::Vietnamese),
             colour: shared.color,
@@ -59,10 +60,17 @@ impl Console {
         }
     }
 
-    /// Console to use until the command line is parsed.
-    pub(super) fn of_the_system() -> Console {
+    /// Console to use until the command line is parsed: in the language that it asks for, wherever it does.
+    pub(super) fn before_parsing(arguments: &[OsString]) -> Console {
+        let said = arguments.iter().enumerate().find_map(|(i, argument)| {
+            let language = match argument.to_str()? {
+                "--lang" => arguments.get(i + 1)?.to_str()?,
+                other => other.strip_prefix("--lang=")?,
+            };
+            language_of(language)
+        });
         Console {
-            language: systems_language(),
+            language: said.unwrap_or_else(usual_language),
             wire_language: Language::Vietnamese,
             colour: Colour::Auto,
             quiet: false,
@@ -126,6 +134,11 @@ impl Console {
         let word = both!("lỗi", "error");
         let word = word.told(self.language);
         print(|mut out| writeln!(out, "{word}: {}", page::safe(&message)));
+    }
+
+    /// Prints to standard error, below an error, what to do about it.
+    pub(super) fn hint(self, hint: &Text) {
+        print(|mut out| writeln!(out, "  {}", page::safe(hint.told(self.language))));
     }
 
     pub(super) fn paint(self, terminal: bool) -> Paint {
@@ -215,13 +228,18 @@ fn is_year_like(said: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// English on systems set to English, otherwise Vietnamese, the language of most users.
-fn systems_language() -> Language {
-    let english = sys_locale::get_locale().is_some_and(|locale| locale.starts_with("en"));
-    if english {
-        Language::English
-    } else {
-        Language::Vietnamese
+/// The language that `ANTQ_LANG` asks for, by default Vietnamese: the system's says nothing, since offices run an English Windows.
+fn usual_language() -> Language {
+    let asked = std::env::var("ANTQ_LANG").ok();
+    let asked = asked.and_then(|asked| language_of(&asked));
+    asked.unwrap_or(Language::Vietnamese)
+}
+
+fn language_of(code: &str) -> Option<Language> {
+    match code {
+        "vi" => Some(Language::Vietnamese),
+        "en" => Some(Language::English),
+        _ => None,
     }
 }
 

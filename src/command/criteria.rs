@@ -10,6 +10,7 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::console::{self, Console};
+use super::help::{group, vi_en};
 use super::misuse::Misuse;
 use super::options::{self, Out};
 use super::output;
@@ -27,59 +28,54 @@ const ANY_YEAR: Year = 2025;
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum CriteriaCommand {
-    /// List the sets, built in or given
+    #[command(about = vi_en!("Liệt kê các bộ tiêu chí có sẵn hoặc đưa vào", "List the sets, built in or given"))]
     List {
-        /// Criteria files of your own
+        #[arg(value_name = vi_en!("TỆP", "FILE"), help = vi_en!("Tệp tiêu chí của bạn", "Criteria files of your own"))]
         files: Vec<String>,
     },
-    /// Show a set in sentences, with its citations
+    #[command(about = vi_en!("Đọc một bộ tiêu chí thành lời, kèm căn cứ", "Show a set in sentences, with its citations"))]
     Show {
-        /// Family, version or criteria file
-        #[arg(value_name = "ID|FILE", required_unless_present = "all")]
+        #[arg(value_name = vi_en!("BỘ|TỆP", "ID|FILE"), help = vi_en!("Bộ tiêu chí, phiên bản hoặc tệp tiêu chí", "Set of criteria, version or criteria file"), required_unless_present = "all")]
         set: Option<String>,
-        /// Year whose version of a family is shown; by default the latest
-        #[arg(long, value_name = "YEAR", value_parser = options::year)]
+        #[arg(long, help_heading = group::JUDGING, help = vi_en!("Năm của phiên bản cần đọc; mặc định là mới nhất", "Year whose version is shown; by default the latest"), value_name = vi_en!("NĂM", "YEAR"), value_parser = options::year)]
         year: Option<Year>,
-        /// Write a Markdown page about all built-in sets
-        #[arg(long, conflicts_with_all = ["set", "year"])]
+        #[arg(long, help_heading = group::RESULTS, help = vi_en!("Ghi trang Markdown về mọi bộ có sẵn", "Write a Markdown page about all built-in sets"), conflicts_with_all = ["set", "year"])]
         all: bool,
         #[command(flatten)]
         out: Out,
     },
-    /// Write a small commented criteria file to start from; never overwrites a file
+    #[command(about = vi_en!("Ghi một tệp tiêu chí mẫu có chú giải; không ghi đè", "Write a small commented criteria file to start from; never overwrites a file"))]
     Init {
-        /// File to write; by default `tieu-chi.toml`, or `criteria.toml` in English
+        #[arg(value_name = vi_en!("TỆP", "FILE"), help = vi_en!("Tệp cần ghi; mặc định là tieu-chi.toml", "File to write; by default criteria.toml"))]
         file: Option<PathBuf>,
     },
-    /// List the figures that rules may name: id, title, kind and unit
+    #[command(about = vi_en!("Liệt kê các số liệu mà quy tắc gọi được: mã, tên, loại, đơn vị", "List the figures that rules may name: id, title, kind and unit"))]
     Indicators {
-        /// Words that an id, title, other heading or unit must contain, with or without diacritics; and criteria files of your own,
-        /// whose figures are included
-        #[arg(value_name = "WORD|FILE")]
+        #[arg(
+            value_name = vi_en!("TỪ|TỆP", "WORD|FILE"),
+            help = vi_en!("Từ có trong mã, tên, tiêu đề hoặc đơn vị, có dấu hoặc không; và tệp tiêu chí của bạn", "Words in an id, title, heading or unit, with or without diacritics; and criteria files of your own")
+        )]
         wanted: Vec<String>,
-        /// Format of the output; by default that of the output file's ending, or a table
-        #[arg(long, value_name = "table|csv|json", hide_possible_values = true)]
+        #[arg(long, help_heading = group::RESULTS, help = vi_en!("table, csv hoặc json; mặc định theo đuôi tệp ra", "table, csv or json; by default that of the file's ending"), value_name = vi_en!("DẠNG", "FORMAT"), hide_possible_values = true)]
         format: Option<IndicatorsFormat>,
-        /// With csv: begin with a byte order mark, by which Excel recognises UTF-8
-        #[arg(long)]
+        #[arg(long, help_heading = group::RESULTS, hide_short_help = true, help = vi_en!("Với csv: thêm BOM để Excel nhận ra UTF-8", "With csv: a byte order mark, by which Excel recognises UTF-8"))]
         bom: bool,
         #[command(flatten)]
         out: Out,
     },
-    /// Write the JSON Schema of criteria files, for editors
+    #[command(about = vi_en!("Ghi JSON Schema của tệp tiêu chí, cho trình soạn thảo", "Write the JSON Schema of criteria files, for editors"))]
     Schema {
         #[command(flatten)]
         out: Out,
     },
-    /// Report every fault in the criteria
+    #[command(about = vi_en!("Nêu mọi lỗi trong các bộ tiêu chí", "Report every fault in the criteria"))]
     Check {
-        /// Criteria files of your own
+        #[arg(value_name = vi_en!("TỆP", "FILE"), help = vi_en!("Tệp tiêu chí của bạn", "Criteria files of your own"))]
         files: Vec<String>,
     },
-    /// Run the tests of criteria, and report comparisons that no test covers
+    #[command(about = vi_en!("Chạy các phép thử của bộ tiêu chí; nêu so sánh chưa được thử", "Run the tests of criteria, and report comparisons that no test covers"))]
     Test {
-        /// Families, versions or criteria files; by default all built-in sets
-        #[arg(value_name = "ID|FILE")]
+        #[arg(value_name = vi_en!("BỘ|TỆP", "ID|FILE"), help = vi_en!("Bộ tiêu chí, phiên bản hoặc tệp; mặc định là mọi bộ có sẵn", "Sets, versions or criteria files; by default all built-in sets"))]
         sets: Vec<String>,
     },
 }

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use super::Outcome;
 use super::console::{self, Console, Painter};
 use super::folder::DataArguments;
+use super::help::{group, vi_en};
 use super::misuse::Misuse;
 use super::options::{self, ListOptions, Out, PlaceOptions};
 use super::output::results;
@@ -20,65 +21,62 @@ use crate::say::{self, Beside};
 /// Arguments of `antq diff`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Data of the earlier year, or of both; also results of `score` saved as JSON
-    #[arg(value_name = "BEFORE")]
+    #[arg(
+        value_name = vi_en!("NĂM TRƯỚC", "BEFORE"),
+        help = vi_en!("Số liệu năm trước, hoặc của cả hai năm; hoặc kết quả score lưu thành JSON", "Data of the earlier year, or of both; also results of score saved as JSON")
+    )]
     earlier: String,
-    /// Data of the later year
-    #[arg(value_name = "AFTER")]
+    #[arg(value_name = vi_en!("NĂM SAU", "AFTER"), help = vi_en!("Số liệu năm sau", "Data of the later year"))]
     later: Option<String>,
-    /// Family of criteria, version (which then judges both years), or criteria file; may be repeated.
-    /// A file of a named family adds a version to it
-    #[arg(long, value_name = "ID|FILE")]
+    #[arg(
+        long,
+        value_name = vi_en!("BỘ|TỆP", "ID|FILE"),
+        help_heading = group::JUDGING,
+        help = vi_en!("Bộ tiêu chí, một phiên bản (xét cả hai năm), hoặc tệp tiêu chí; ghi được nhiều lần", "Set of criteria, one version of it (for both years), or a criteria file; may be repeated")
+    )]
     criteria: Vec<String>,
-    /// Later year; by default the latest in its data
-    #[arg(long, value_name = "YEAR", value_parser = options::year)]
+    #[arg(long, help_heading = group::JUDGING, help = vi_en!("Năm sau; mặc định là năm cuối trong số liệu", "Later year; by default the latest in its data"), value_name = vi_en!("NĂM", "YEAR"), value_parser = options::year)]
     year: Option<Year>,
-    /// Earlier year; by default the latest in its data, or in a single file the last before the later year
-    #[arg(long, value_name = "YEAR", value_parser = options::year)]
+    #[arg(long, help_heading = group::JUDGING, help = vi_en!("Năm trước; mặc định là năm cuối trước năm sau", "Earlier year; by default the last before the later year"), value_name = vi_en!("NĂM", "YEAR"), value_parser = options::year)]
     before: Option<Year>,
-    /// Judge the earlier figures by the law of this year. For a single file without --before, the figures of one year are judged by
-    /// two laws
-    #[arg(long, value_name = "YEAR", value_parser = options::year)]
+    #[arg(long, help_heading = group::JUDGING, hide_short_help = true, help = vi_en!("Xét số liệu năm trước theo quy định của năm này; một tệp không có --before thì xét một năm theo hai luật", "Judge the earlier figures by the law of this year; one file without --before compares two laws"), value_name = vi_en!("NĂM", "YEAR"), value_parser = options::year)]
     law_before: Option<Year>,
-    /// Judge the later figures by the law of this year
-    #[arg(long, value_name = "YEAR", value_parser = options::year)]
+    #[arg(long, help_heading = group::JUDGING, hide_short_help = true, help = vi_en!("Xét số liệu năm sau theo quy định của năm này", "Judge the later figures by the law of this year"), value_name = vi_en!("NĂM", "YEAR"), value_parser = options::year)]
     law_after: Option<Year>,
     #[command(flatten)]
     place: PlaceOptions,
     #[command(flatten)]
     lists: ListOptions,
-    /// Show only communes with this kind of change; also in Vietnamese, as in `--only "xấu đi"`
     #[arg(
         long,
-        value_name = "worse|undetermined|better|unchanged",
+        value_name = vi_en!("THAY ĐỔI", "CHANGE"),
+        help_heading = group::RESULTS,
+        help = vi_en!("Chỉ hiện xã “xấu đi”, “tốt lên”, “không đổi” hoặc “chưa đủ căn cứ”", "Show only worse, better, unchanged or undetermined"),
         value_parser = spoken::direction
     )]
     only: Option<Direction>,
-    /// Count communes by province or district instead of listing them
     #[arg(
         long,
         value_name = "tinh|huyen",
+        help_heading = group::RESULTS,
+        help = vi_en!("Đếm xã theo tỉnh hoặc huyện thay vì liệt kê", "Count communes by province or district instead of listing them"),
         value_parser = spoken::level,
         conflicts_with = "only"
     )]
     by: Option<Level>,
-    /// Exit with 1 if a commune, shown or not, newly fails or is newly undetermined
     #[arg(
         long,
-        value_name = "new-fail,new-undetermined",
+        value_name = vi_en!("THAY ĐỔI,…", "CHANGE,…"),
+        help_heading = group::RESULTS,
+        hide_short_help = true,
+        help = vi_en!("Mã thoát 1 khi có xã new-fail (mới không đạt) hoặc new-undetermined (mới chưa đủ căn cứ)", "Exit with 1 if a commune is new-fail or new-undetermined"),
         value_delimiter = ',',
         value_parser = spoken::fail_on_new
     )]
     fail_on: Vec<FailOnNew>,
-    /// Format of the output; by default that of the output file's ending, or a table
-    #[arg(
-        long,
-        value_name = "table|md|csv|json|docx",
-        hide_possible_values = true
-    )]
+    #[arg(long, help_heading = group::RESULTS, help = vi_en!("table, md, csv, json hoặc docx; mặc định theo đuôi tệp ra", "table, md, csv, json or docx; by default that of the file's ending"), value_name = vi_en!("DẠNG", "FORMAT"), hide_possible_values = true)]
     format: Option<DiffFormat>,
-    /// With csv: begin with a byte order mark, by which Excel recognises UTF-8
-    #[arg(long)]
+    #[arg(long, help_heading = group::RESULTS, hide_short_help = true, help = vi_en!("Với csv: thêm BOM để Excel nhận ra UTF-8", "With csv: a byte order mark, by which Excel recognises UTF-8"))]
     bom: bool,
     #[command(flatten)]
     out: Out,

@@ -5,6 +5,7 @@ use anyhow::{Result, bail};
 use super::Outcome;
 use super::console::{self, Console, PAGES, Painter, is_file};
 use super::folder::DataArguments;
+use super::help::{group, vi_en};
 use super::misuse::Misuse;
 use super::options::{Out, Request};
 use super::review::Review;
@@ -14,15 +15,15 @@ use crate::say::{self, Dossier};
 /// Arguments of `antq explain`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Data files, as for `score`
-    ///
-    /// Then the commune: its code, or its name with or without the word for its kind
-    #[arg(required = true, value_name = "DATA|COMMUNE")]
+    #[arg(
+        required = true,
+        value_name = vi_en!("SỐ LIỆU|XÃ", "DATA|COMMUNE"),
+        help = vi_en!("Tệp số liệu như của score, rồi mã hoặc tên xã", "Data files as for score, then the code or name of the commune")
+    )]
     data: Vec<String>,
     #[command(flatten)]
     request: Request,
-    /// Format of the output; by default that of the output file's ending, or a table
-    #[arg(long, value_name = "table|md", hide_possible_values = true)]
+    #[arg(long, help_heading = group::RESULTS, help = vi_en!("table hoặc md; mặc định theo đuôi tệp ra", "table or md; by default that of the file's ending"), value_name = vi_en!("DẠNG", "FORMAT"), hide_possible_values = true)]
     format: Option<Painter>,
     #[command(flatten)]
     out: Out,

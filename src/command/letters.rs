@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use super::Outcome;
 use super::console::{self, Console};
 use super::folder::DataArguments;
+use super::help::vi_en;
 use super::misuse::Misuse;
 use super::options::{Out, Request};
 use super::output::results;
@@ -20,7 +21,10 @@ use crate::text::both;
 /// Arguments of `antq letters`.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Args {
-    /// Data files, as for `score`
+    #[arg(
+        value_name = vi_en!("SỐ LIỆU", "DATA"),
+        help = vi_en!("Tệp số liệu, như của score", "Data files, as for score")
+    )]
     data: Vec<String>,
     #[command(flatten)]
     request: Request,

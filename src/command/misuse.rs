@@ -12,6 +12,8 @@ use crate::text::{Text, both};
 /// Why a command cannot be carried out, although the question may be valid.
 #[derive(Debug)]
 pub(super) enum Misuse {
+    /// What is wrong with the command line.
+    CommandLine(Text),
     CannotWrite(String, io::Error),
     CannotWriteOutput(io::Error),
     CannotWriteInto(String, io::Error),
@@ -57,6 +59,7 @@ impl Misuse {
     /// Message in both languages.
     pub(super) fn text(&self) -> Text {
         match self {
+            Misuse::CommandLine(fault) => fault.clone(),
             Misuse::CannotWrite(file, fault) => {
                 because(both!("không ghi được {file}", "cannot write {file}"), fault)
             }

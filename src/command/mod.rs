@@ -18,10 +18,12 @@ mod diff;
 mod explain;
 mod folder;
 mod format;
+mod help;
 mod letters;
 mod misuse;
 mod options;
 mod output;
+mod parsing;
 mod review;
 mod schema;
 mod score;
@@ -31,19 +33,25 @@ mod template;
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use clap::{CommandFactory, Parser};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches, Parser};
 
 use console::Console;
+use help::{Extent, vi_en};
 use misuse::Misuse;
 use options::Shared;
 use output::unless_closed;
 use review::Review;
 
-/// Scores communes against published security-and-order criteria, with a reason for every verdict.
+/// The command line.
 #[derive(Debug, Parser)]
 #[command(
     name = "antq",
     version,
+    about = vi_en!(
+        "Xét xã, phường theo các tiêu chí an ninh, trật tự đã ban hành; kết quả nào cũng có lý do",
+        "Scores communes against published security-and-order criteria, with a reason for every verdict"
+    ),
     arg_required_else_help = true,
     disable_help_subcommand = true
 )]
@@ -56,29 +64,27 @@ struct Arguments {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    /// Score every commune in the data: a table of verdicts with reasons
+    #[command(about = vi_en!("Xét mọi xã trong số liệu: bảng kết quả kèm lý do", "Score every commune in the data: a table of verdicts with reasons"))]
     Score(score::Args),
-    /// Explain one commune: every criterion, its figures with their cells, what is missing
+    #[command(about = vi_en!("Giải thích một xã: từng tiêu chí, số liệu kèm ô, điều còn thiếu", "Explain one commune: every criterion, its figures, what is missing"))]
     Explain(explain::Args),
-    /// Show what changed between two years, or two laws, and why
+    #[command(about = vi_en!("So hai năm, hoặc hai quy định: điều gì đổi, vì sao", "Show what changed between two years, or two laws, and why"))]
     Diff(diff::Args),
-    /// Read the data as `score` does, and report every fault and doubt
+    #[command(about = vi_en!("Đọc số liệu như score, nêu mọi lỗi và nghi vấn", "Read the data as score does, and report every fault and doubt"))]
     Check(check::Args),
-    /// Write a letter to each commune: what it met, what fails, what it still has to send
+    #[command(about = vi_en!("Viết thư cho từng xã: đạt gì, vướng gì, còn phải gửi số liệu gì", "Write a letter to each commune: what it met, what fails, what to send"))]
     Letters(letters::Args),
-    /// Write an empty form of the figures that the sets need
+    #[command(about = vi_en!("Ghi biểu trống gồm các số liệu mà bộ tiêu chí cần", "Write an empty form of the figures that the sets need"))]
     Template(template::Args),
-    /// Find a commune: its predecessors, its successors, and its entries in the lists
+    #[command(about = vi_en!("Tra một xã: nhập, tách từ đâu, thành xã nào, mã trong các danh mục", "Find a commune: predecessors, successors, entries in the lists"))]
     Commune(commune::Args),
-    /// Write the JSON Schema of what `--format json` writes
+    #[command(about = vi_en!("Ghi JSON Schema của kết quả JSON", "Write the JSON Schema of what --format json writes"))]
     Schema(schema::Args),
-    /// List, show, check and test sets of criteria
-    #[command(subcommand)]
+    #[command(subcommand, about = vi_en!("Liệt kê, đọc, kiểm tra, chạy thử các bộ tiêu chí", "List, show, check and test sets of criteria"))]
     Criteria(criteria::CriteriaCommand),
-    /// Write completions for a shell
-    #[command(hide = true)]
+    #[command(hide = true, about = vi_en!("Ghi phần hoàn thành lệnh cho trình dòng lệnh", "Write completions for a shell"))]
     Completions(completions::Args),
-    /// Explain the codes of errors, warnings and notes, and what to do about them
+    #[command(about = vi_en!("Giải thích mã của lỗi, cảnh báo, lưu ý, và cách sửa", "Explain the codes of errors, warnings and notes"))]
     Codes(codes::Args),
 }
 
@@ -100,25 +106,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         .find(|argument| argument.to_str().is_none())
     {
         let misuse = Misuse::NotText(odd.to_string_lossy().into_owned());
-        Console::of_the_system().error(&misuse.into());
+        Console::before_parsing(&arguments).error(&misuse.into());
         return 2;
     }
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let early = Console::before_parsing(&arguments);
+    let extent = if arguments.iter().any(|argument| argument == "--help") {
+        Extent::All
+    } else {
+        Extent::Usual
+    };
+    let command = help::in_language(Arguments::command(), early.language, extent);
+    let parsed = command.try_get_matches_from(arguments);
+    let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
-        Err(help) => {
-            // Help and version are results, anything else is a fault; clap knows where to print each.
-            let written = help.print().and_then(|()| io::stdout().flush());
-            if help.use_stderr() {
-                return 2;
-            }
-            return match unless_closed(written) {
-                Ok(()) => 0,
-                Err(error) => {
-                    Console::of_the_system().error(&error);
-                    2
-                }
-            };
-        }
+        Err(stop) => return told_instead(&stop, early),
     };
     let console = Console::new(&arguments.shared);
     let review = || {
@@ -145,6 +146,28 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(Outcome::Done) => 0,
         Ok(Outcome::Found) => 1,
         Ok(Outcome::Unusable) => 2,
+        Err(error) => {
+            console.error(&error);
+            2
+        }
+    }
+}
+
+/// Prints what the command line asks for instead of a run: help or the version; or what is wrong with it. Returns the exit code.
+fn told_instead(stop: &clap::Error, console: Console) -> u8 {
+    let without_command = stop.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    if stop.use_stderr() && !without_command {
+        console.error(&Misuse::CommandLine(parsing::fault(stop)).into());
+        for hint in parsing::hints(stop) {
+            console.hint(&hint);
+        }
+        return 2;
+    }
+    // clap prints the help of a run without a command to standard error.
+    let written = stop.print().and_then(|()| io::stdout().flush());
+    match unless_closed(written) {
+        Ok(()) if without_command => 2,
+        Ok(()) => 0,
         Err(error) => {
             console.error(&error);
             2

@@ -6,37 +6,50 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::console;
+use super::help::{group, vi_en};
 use super::misuse::Misuse;
+use super::spoken::Unspoken;
 use crate::inquiry::{
     self, CriteriaChoice, ListFile, Lists, MappedHeading, Material, Question, ReviewFile,
     YearChoice,
 };
 use crate::model::{self, YEARS, Year};
+use crate::text::both;
 
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
+#[command(next_help_heading = group::GENERAL)]
 pub(super) struct Shared {
-    /// Language; by default the system's, Vietnamese for csv and json
-    #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "vi|en",
+        hide_possible_values = true,
+        help = vi_en!("Ngôn ngữ; mặc định là tiếng Việt", "Language; Vietnamese by default, or that of ANTQ_LANG")
+    )]
     pub(super) lang: Option<Lang>,
-    /// When to use colours; auto: on a terminal, without `NO_COLOR`
     #[arg(
         long,
         global = true,
         value_name = "auto|always|never",
         default_value = "auto",
         hide_possible_values = true,
-        hide_default_value = true
+        hide_default_value = true,
+        hide_short_help = true,
+        help = vi_en!("Khi nào dùng màu; auto: trên màn hình, khi không đặt NO_COLOR", "When to use colours; auto: on a terminal, without NO_COLOR")
     )]
     pub(super) color: Colour,
-    /// Print only results and errors
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, hide_short_help = true, help = vi_en!("Chỉ in kết quả và lỗi", "Print only results and errors"))]
     pub(super) quiet: bool,
-    /// Settings of a yearly review; by default the nearest `antq.toml`
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(
+        long,
+        global = true,
+        value_name = vi_en!("TỆP", "FILE"),
+        hide_short_help = true,
+        help = vi_en!("Tệp thiết lập của đợt xét; mặc định là antq.toml gần nhất", "Settings of a yearly review; by default the nearest antq.toml")
+    )]
     pub(super) config: Option<PathBuf>,
-    /// Use no `antq.toml`
-    #[arg(long, global = true, conflicts_with = "config")]
+    #[arg(long, global = true, conflicts_with = "config", hide_short_help = true, help = vi_en!("Không dùng antq.toml", "Use no antq.toml"))]
     pub(super) no_config: bool,
 }
 
@@ -55,16 +68,28 @@ pub(super) enum Colour {
 
 /// What to judge, and by which law.
 #[derive(Clone, Debug, Args)]
+#[command(next_help_heading = group::JUDGING)]
 pub(super) struct Request {
-    /// Family of criteria, version (which then judges every year), or criteria file; may be repeated.
-    /// A file of a named family adds a version to it
-    #[arg(long, value_name = "ID|FILE")]
+    #[arg(
+        long,
+        value_name = vi_en!("BỘ|TỆP", "ID|FILE"),
+        help = vi_en!("Bộ tiêu chí, một phiên bản, hoặc tệp tiêu chí; ghi được nhiều lần", "Set of criteria, one version of it, or a criteria file; may be repeated")
+    )]
     pub(super) criteria: Vec<String>,
-    /// Year to score, or `all`; by default the latest in the data. Also the year of rows without one
-    #[arg(long, value_name = "YEAR", value_parser = year_choice)]
+    #[arg(
+        long,
+        value_name = vi_en!("NĂM", "YEAR"),
+        value_parser = year_choice,
+        help = vi_en!("Năm xét, hoặc all; mặc định là năm cuối trong số liệu", "Year to judge, or all; by default the latest in the data")
+    )]
     pub(super) year: Option<YearChoice>,
-    /// Judge by the law of this year
-    #[arg(long, value_name = "YEAR", value_parser = year)]
+    #[arg(
+        long,
+        value_name = vi_en!("NĂM", "YEAR"),
+        value_parser = year,
+        hide_short_help = true,
+        help = vi_en!("Xét theo quy định của năm này", "Judge by the law of this year")
+    )]
     pub(super) law: Option<Year>,
     #[command(flatten)]
     pub(super) place: PlaceOptions,
@@ -74,39 +99,56 @@ pub(super) struct Request {
 
 /// What the data do not say themselves.
 #[derive(Clone, Debug, Args)]
+#[command(next_help_heading = group::DATA)]
 pub(super) struct PlaceOptions {
-    /// Province of all rows, if the file does not say
     #[arg(
         long,
-        value_name = "NAME",
+        value_name = vi_en!("TÊN", "NAME"),
         default_value = "",
-        hide_default_value = true
+        hide_default_value = true,
+        help = vi_en!("Tỉnh của mọi dòng, nếu tệp không ghi", "Province of all rows, if the file does not say")
     )]
     pub(super) tinh: String,
-    /// District of all rows, if the file does not say
     #[arg(
         long,
-        value_name = "NAME",
+        value_name = vi_en!("TÊN", "NAME"),
         default_value = "",
-        hide_default_value = true
+        hide_default_value = true,
+        hide_short_help = true,
+        help = vi_en!("Huyện của mọi dòng, nếu tệp không ghi", "District of all rows, if the file does not say")
     )]
     pub(super) huyen: String,
-    /// Year whose commune boundaries the figures use, if the file does not say; by default each row's own
-    #[arg(long, value_name = "YEAR", value_parser = year)]
-    pub(super) boundaries: Option<Year>,
-    /// Sheet of a workbook, by name or number from 1; by default every sheet with a table of communes
     #[arg(
         long,
-        value_name = "NAME|N",
+        value_name = vi_en!("NĂM", "YEAR"),
+        value_parser = year,
+        hide_short_help = true,
+        help = vi_en!("Số liệu tính theo địa giới xã của năm này", "Year whose commune boundaries the figures use; by default each row's own")
+    )]
+    pub(super) boundaries: Option<Year>,
+    #[arg(
+        long,
+        value_name = vi_en!("TÊN|SỐ", "NAME|N"),
         default_value = "",
-        hide_default_value = true
+        hide_default_value = true,
+        help = vi_en!("Trang tính cần đọc; mặc định là mọi trang có bảng xã", "Sheet of a workbook; by default every sheet with communes")
     )]
     pub(super) sheet: String,
-    /// Decimal mark of the data (99,4 or 99.4); by default found from each file
-    #[arg(long, value_name = "comma|point", hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "comma|point",
+        hide_possible_values = true,
+        hide_short_help = true,
+        help = vi_en!("Dấu thập phân của số liệu: 99,4 hay 99.4", "Decimal mark of the data (99,4 or 99.4); by default found from each file")
+    )]
     pub(super) decimal: Option<DecimalMark>,
-    /// Heading of your files and the id it means (antq columns); may be repeated
-    #[arg(long, value_name = "HEADING=ID", value_parser = mapped)]
+    #[arg(
+        long,
+        value_name = vi_en!("TIÊU ĐỀ=MÃ", "HEADING=ID"),
+        value_parser = mapped,
+        hide_short_help = true,
+        help = vi_en!("Tiêu đề trong tệp và mã số liệu của nó; ghi được nhiều lần", "Heading of your files and the id it means; may be repeated")
+    )]
     pub(super) map: Vec<(String, String)>,
     /// File that some of these come from.
     #[arg(skip)]
@@ -115,23 +157,41 @@ pub(super) struct PlaceOptions {
 
 /// Lists of communes, and the successions between them.
 #[derive(Clone, Debug, Args)]
+#[command(next_help_heading = group::LISTS)]
 pub(super) struct ListOptions {
-    /// Your own list of communes, in force from the end of that year on; `none`: a code means the same commune in every year
-    #[arg(long, value_name = "YEAR=FILE|none")]
+    #[arg(
+        long,
+        value_name = vi_en!("NĂM=TỆP|none", "YEAR=FILE|none"),
+        hide_short_help = true,
+        help = vi_en!("Danh mục riêng, từ cuối năm đó; none: không dùng danh mục nào", "Your own list, in force from the end of that year; none: use no list")
+    )]
     pub(super) communes: Vec<String>,
-    /// Your own succession: successors of communes in the list of that year
-    #[arg(long, value_name = "YEAR=FILE")]
+    #[arg(
+        long,
+        value_name = vi_en!("NĂM=TỆP", "YEAR=FILE"),
+        hide_short_help = true,
+        help = vi_en!("Bảng chuyển đổi riêng: xã trong danh mục năm đó thành xã nào", "Your own succession: what became of the communes in that year's list")
+    )]
     pub(super) succession: Vec<String>,
-    /// Your own history: when communes were abolished before the list of that year (2024), and their successors
-    #[arg(long, value_name = "YEAR=FILE")]
+    #[arg(
+        long,
+        value_name = vi_en!("NĂM=TỆP", "YEAR=FILE"),
+        hide_short_help = true,
+        help = vi_en!("Lịch sử riêng: xã bị bãi bỏ trước danh mục năm đó (2024)", "Your own history: communes abolished before that year's list (2024)")
+    )]
     pub(super) history: Vec<String>,
 }
 
 /// Where results are written.
 #[derive(Clone, Debug, Args)]
+#[command(next_help_heading = group::RESULTS)]
 pub(super) struct Out {
-    /// Write the results to a file, completely or not at all; its ending decides the format. `-` is standard output
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(
+        long,
+        short,
+        value_name = vi_en!("TỆP", "FILE"),
+        help = vi_en!("Ghi kết quả ra tệp; đuôi tệp quyết định định dạng", "Write the results to a file; its ending decides the format")
+    )]
     pub(super) output: Option<PathBuf>,
 }
 
@@ -237,24 +297,36 @@ fn list_file(said: &str) -> Result<ListFile> {
 }
 
 /// Parses `HEADING=ID`; the heading may contain further equals signs.
-fn mapped(text: &str) -> Result<(String, String), String> {
+fn mapped(text: &str) -> Result<(String, String), Unspoken> {
     let parts = text
         .rsplit_once('=')
         .filter(|(heading, id)| !heading.is_empty() && !id.is_empty());
-    let (heading, id) = parts.ok_or("expected HEADING=ID")?;
+    let (heading, id) =
+        parts.ok_or_else(|| Unspoken(both!("cần TIÊU ĐỀ=MÃ", "expected HEADING=ID")))?;
     Ok((heading.to_owned(), id.to_owned()))
 }
 
-fn year_choice(text: &str) -> Result<YearChoice, String> {
+fn year_choice(text: &str) -> Result<YearChoice, Unspoken> {
     if text == "all" {
         return Ok(YearChoice::All);
     }
-    let year = model::year(text).ok_or("expected a year such as 2022, or `all`")?;
+    let year = model::year(text).ok_or_else(|| {
+        Unspoken(both!(
+            "cần một năm, như 2022, hoặc all",
+            "expected a year such as 2022, or `all`"
+        ))
+    })?;
     Ok(YearChoice::One(year))
 }
 
 /// Parses a year.
-pub(super) fn year(text: &str) -> Result<Year, String> {
-    let expected = || format!("expected a year from {} to {}", YEARS.start(), YEARS.end());
+pub(super) fn year(text: &str) -> Result<Year, Unspoken> {
+    let (first, last) = YEARS.into_inner();
+    let expected = || {
+        Unspoken(both!(
+            "cần một năm từ {first} đến {last}",
+            "expected a year from {first} to {last}"
+        ))
+    };
     model::year(text).ok_or_else(expected)
 }

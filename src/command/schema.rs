@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use super::Outcome;
+use super::help::vi_en;
 use super::options::Out;
 use super::output::results;
 use crate::wire::Document;
@@ -11,8 +12,8 @@ use crate::wire::Document;
 /// Arguments of `antq schema`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Results to describe: the JSON of `score`, of `score --by` (areas), of `diff`, of `commune` or of `check`
     #[arg(
+        help = vi_en!("Kết quả cần mô tả: JSON của score, score --by (areas), diff, commune, check", "Results to describe: the JSON of score, score --by (areas), diff, commune or check"),
         value_name = "score|areas|diff|commune|check",
         hide_possible_values = true
     )]

@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use super::Outcome;
 use super::console::{self, Console, Painter};
 use super::folder::{self, DataArguments};
+use super::help::{group, vi_en};
 use super::misuse::Misuse;
 use super::options::{Out, Request};
 use super::output::results;
@@ -22,46 +23,48 @@ use crate::say::{self, Beside, Context, LongCsv, Reason, RowView, ScoreCsv, Word
 /// Arguments of `antq score`.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Args {
-    /// Data files, one row per commune and year; `2023=FILE` gives the year, `-` is standard input
+    #[arg(value_name = vi_en!("SỐ LIỆU", "DATA"), help = vi_en!("Tệp hoặc thư mục số liệu; - là đầu vào chuẩn; 2023=TỆP ghi năm", "Files or folders; - is standard input; 2023=FILE gives the year"))]
     data: Vec<String>,
     #[command(flatten)]
     request: Request,
-    /// Show only communes with this verdict; also in Vietnamese, as in `--only "không đạt"`
     #[arg(
         long,
-        value_name = "pass|fail|undetermined|not_applicable",
+        value_name = vi_en!("KẾT QUẢ", "VERDICT"),
+        help_heading = group::RESULTS,
+        help = vi_en!("Chỉ hiện xã có kết quả này, như “không đạt”, “chưa đủ căn cứ”", "Show only pass, fail, undetermined or not_applicable"),
         value_parser = spoken::verdict
     )]
     only: Option<Verdict>,
-    /// Count the communes of each province or district instead, and list communes that are not in the data
     #[arg(
         long,
         value_name = "tinh|huyen",
+        help_heading = group::RESULTS,
+        help = vi_en!("Đếm xã theo tỉnh hoặc huyện; nêu xã chưa có số liệu", "Count communes by province or district; list those without data"),
         value_parser = spoken::level,
         conflicts_with_all = ["only", "long"]
     )]
     by: Option<Level>,
-    /// Exit with 1 if a scored commune, shown or not, has one of these, also in Vietnamese; `doubt` (nghi vấn) is a fault of the
-    /// data, or a decision or answer that contradicts the figures
     #[arg(
         long,
-        value_name = "fail,undetermined,doubt",
+        value_name = vi_en!("KẾT QUẢ,…", "VERDICT,…"),
+        help_heading = group::RESULTS,
+        hide_short_help = true,
+        help = vi_en!("Mã thoát 1 khi có xã fail, undetermined hoặc doubt (nghi vấn về số liệu)", "Exit with 1 if a commune is fail, undetermined or doubt (faulty or contradicting data)"),
         value_delimiter = ',',
         value_parser = spoken::fail_on
     )]
     fail_on: Vec<FailOn>,
-    /// Format of the output; by default that of the output file's ending, or a table
     #[arg(
         long,
-        value_name = "table|md|csv|json|jsonl|docx|html",
+        value_name = vi_en!("DẠNG", "FORMAT"),
+        help_heading = group::RESULTS,
+        help = vi_en!("table, md, csv, json, jsonl, docx hoặc html; mặc định theo đuôi tệp ra", "table, md, csv, json, jsonl, docx or html; by default that of the file's ending"),
         hide_possible_values = true
     )]
     format: Option<ScoreFormat>,
-    /// With csv: one row per criterion
-    #[arg(long)]
+    #[arg(long, help_heading = group::RESULTS, hide_short_help = true, help = vi_en!("Với csv: mỗi tiêu chí một dòng", "With csv: one row per criterion"))]
     long: bool,
-    /// With csv: begin with a byte order mark, by which Excel recognises UTF-8
-    #[arg(long)]
+    #[arg(long, help_heading = group::RESULTS, hide_short_help = true, help = vi_en!("Với csv: thêm BOM để Excel nhận ra UTF-8", "With csv: a byte order mark, by which Excel recognises UTF-8"))]
     bom: bool,
     #[command(flatten)]
     out: Out,

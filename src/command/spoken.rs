@@ -1,8 +1,23 @@
 //! Words of the command line accepted in Vietnamese, with or without diacritics: `--only "không đạt"`, `--only chua-dat`.
 
+use std::fmt;
+
 use crate::heading;
 use crate::inquiry::{Direction, Level};
 use crate::model::{Verdict, Weight};
+use crate::text::{Text, both};
+
+/// Why the value of an option is refused, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Unspoken(pub(super) Text);
+
+impl fmt::Display for Unspoken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.en)
+    }
+}
+
+impl std::error::Error for Unspoken {}
 
 /// Conditions on which `score` fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,31 +86,31 @@ const WEIGHTS: [SpokenChoice<Weight>; 3] = [
     (Weight::Error, &["error", "lỗi"]),
 ];
 
-pub(super) fn weight(given: &str) -> Result<Weight, String> {
+pub(super) fn weight(given: &str) -> Result<Weight, Unspoken> {
     choice_of(given, &WEIGHTS)
 }
 
-pub(super) fn verdict(given: &str) -> Result<Verdict, String> {
+pub(super) fn verdict(given: &str) -> Result<Verdict, Unspoken> {
     choice_of(given, &VERDICTS)
 }
 
-pub(super) fn fail_on(given: &str) -> Result<FailOn, String> {
+pub(super) fn fail_on(given: &str) -> Result<FailOn, Unspoken> {
     choice_of(given, &FAIL_ON)
 }
 
-pub(super) fn direction(given: &str) -> Result<Direction, String> {
+pub(super) fn direction(given: &str) -> Result<Direction, Unspoken> {
     choice_of(given, &COURSES)
 }
 
-pub(super) fn fail_on_new(given: &str) -> Result<FailOnNew, String> {
+pub(super) fn fail_on_new(given: &str) -> Result<FailOnNew, Unspoken> {
     choice_of(given, &FAIL_ON_NEW)
 }
 
-pub(super) fn level(given: &str) -> Result<Level, String> {
+pub(super) fn level(given: &str) -> Result<Level, Unspoken> {
     choice_of(given, &LEVELS)
 }
 
-fn choice_of<T: Copy>(given: &str, choices: &[SpokenChoice<T>]) -> Result<T, String> {
+fn choice_of<T: Copy>(given: &str, choices: &[SpokenChoice<T>]) -> Result<T, Unspoken> {
     let wanted = bare(given);
     let is_meant = |(_, words): &&SpokenChoice<T>| words.iter().any(|word| bare(word) == wanted);
     if let Some((choice, _)) = choices.iter().find(is_meant) {
@@ -106,10 +121,11 @@ fn choice_of<T: Copy>(given: &str, choices: &[SpokenChoice<T>]) -> Result<T, Str
         [word] => (*word).to_owned(),
         [word, others @ ..] => format!("{word} ({})", others.join(", ")),
     });
-    Err(format!(
-        "expected one of: {}",
-        told.collect::<Vec<_>>().join("; ")
-    ))
+    let known = told.collect::<Vec<_>>().join("; ");
+    Err(Unspoken(both!(
+        "cần một trong: {known}",
+        "expected one of: {known}"
+    )))
 }
 
 /// A word without diacritics, case and separators, so that `khong-dat` equals `Không đạt`.
@@ -157,7 +173,7 @@ mod tests {
     #[test]
     fn what_is_none_of_them_is_told_which_there_are() {
         let told = verdict("đỗ").expect_err("no such verdict");
-        assert!(told.contains("fail (không đạt, chưa đạt)"), "{told}");
+        assert!(told.0.vi.contains("fail (không đạt, chưa đạt)"), "{told}");
         assert!(verdict("").is_err() && verdict("-").is_err());
     }
 }

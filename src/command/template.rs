@@ -5,6 +5,7 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::console::{self, Console};
+use super::help::{group, vi_en};
 use super::misuse::Misuse;
 use super::options::{self, ListOptions, Out, PlaceOptions};
 use super::output::results;
@@ -16,21 +17,22 @@ use crate::say;
 /// Arguments of `antq template`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Family of criteria, version, or criteria file; may be repeated. By default the sets that `score` judges
-    #[arg(long, value_name = "ID|FILE")]
+    #[arg(
+        long,
+        value_name = vi_en!("BỘ|TỆP", "ID|FILE"),
+        help_heading = group::JUDGING,
+        help = vi_en!("Bộ tiêu chí, phiên bản hoặc tệp tiêu chí; mặc định là các bộ mà score xét", "Set of criteria, version or criteria file; by default the sets that score judges")
+    )]
     criteria: Vec<String>,
-    /// Year to report
-    #[arg(long, value_name = "YEAR", value_parser = options::year)]
+    #[arg(long, help_heading = group::JUDGING, help = vi_en!("Năm báo cáo", "Year to report"), value_name = vi_en!("NĂM", "YEAR"), value_parser = options::year)]
     year: Year,
     #[command(flatten)]
     place: PlaceOptions,
     #[command(flatten)]
     lists: ListOptions,
-    /// Format of the output; by default that of the output file's ending, or csv
-    #[arg(long, value_name = "csv|xlsx", hide_possible_values = true)]
+    #[arg(long, help_heading = group::RESULTS, help = vi_en!("csv hoặc xlsx; mặc định theo đuôi tệp ra", "csv or xlsx; by default that of the file's ending"), value_name = vi_en!("DẠNG", "FORMAT"), hide_possible_values = true)]
     format: Option<FormFormat>,
-    /// With csv: begin with a byte order mark, by which Excel recognises UTF-8
-    #[arg(long)]
+    #[arg(long, help_heading = group::RESULTS, hide_short_help = true, help = vi_en!("Với csv: thêm BOM để Excel nhận ra UTF-8", "With csv: a byte order mark, by which Excel recognises UTF-8"))]
     bom: bool,
     #[command(flatten)]
     out: Out,
