@@ -1,6 +1,7 @@
 //! A law of layouts: whatever stands around a table, its figures are those of the bare table, or there is a fault.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
 use antq::criteria::Library;
@@ -29,16 +30,18 @@ struct Around {
     has_serial: bool,
     parent: bool,
     units_below: bool,
+    bare_units: bool,
     index: bool,
     blank_rows: bool,
     section: bool,
     total: usize,
     repeated: bool,
     signature: bool,
+    leading_column: bool,
 }
 
 fn around() -> impl Strategy<Value = Around> {
-    let flags = proptest::collection::vec(any::<bool>(), 10);
+    let flags = proptest::collection::vec(any::<bool>(), 12);
     (0..TITLES.len(), 0..4_usize, flags).prop_map(|(title, total, flags)| Around {
         title,
         total,
@@ -52,6 +55,8 @@ fn around() -> impl Strategy<Value = Around> {
         section: flags[7],
         repeated: flags[8],
         signature: flags[9],
+        bare_units: flags[10],
+        leading_column: flags[11],
     })
 }
 
@@ -104,6 +109,9 @@ fn table(figures: &Figures, around: &Around) -> String {
     if around.units_below {
         rows.push(row(&["", "", "(vụ)", "(hộ)"]));
     }
+    if around.bare_units {
+        rows.push(row(&["", "", "vụ", "hộ"]));
+    }
     if around.index {
         rows.push(row(&["A", "B", "1", "2"]));
     }
@@ -148,7 +156,8 @@ fn table(figures: &Figures, around: &Around) -> String {
     }
     let line = |cells: &Vec<String>| {
         let cells = &cells[usize::from(!around.has_serial)..];
-        cells.join(";") + "\n"
+        let before = if around.leading_column { ";" } else { "" };
+        before.to_owned() + &cells.join(";") + "\n"
     };
     rows.iter().map(line).collect()
 }
@@ -206,6 +215,8 @@ const BARE: Around = Around {
     total: 0,
     repeated: false,
     signature: false,
+    bare_units: false,
+    leading_column: false,
 };
 
 #[test]
@@ -240,6 +251,16 @@ fn each_shape_by_itself_is_read_without_a_doubt() {
             Around {
                 units_below: true,
                 parent: true,
+                ..own.clone()
+            },
+            Around {
+                bare_units: true,
+                ..own.clone()
+            },
+            Around {
+                leading_column: true,
+                parent: true,
+                bare_units: true,
                 ..own.clone()
             },
             Around {
@@ -315,6 +336,54 @@ proptest! {
             prop_assert_eq!(figures(&dressed), figures(&bare), "{}\n{:?}", text, dressed.faults);
         }
     }
+}
+
+/// A table of one year with its own title; every second commune, from the first or the second.
+fn part(figures: &Figures, year: u16, first: usize, pages: bool) -> String {
+    let mut text = format!(";SỐ LIỆU NĂM {year};;\n;;;\nSTT;Tên xã;Số vụ;Số hộ\n");
+    for (number, [cases, households]) in figures.iter().enumerate().skip(first).step_by(2) {
+        let name = NAMES[number];
+        writeln!(text, "{};Xã {name};{cases};{households}", number + 1).unwrap();
+        if pages {
+            writeln!(text, ";;;\n;SỐ LIỆU NĂM {year};;\nSTT;Tên xã;Số vụ;Số hộ").unwrap();
+        }
+    }
+    text
+}
+
+#[test]
+fn each_table_of_a_sheet_is_of_the_year_above_it() {
+    let rows = vec![[3, 120], [0, 95], [7, 1214], [1, 40]];
+    for pages in [false, true] {
+        let text = part(&rows, 2024, 0, pages) + ";;;\n" + &part(&rows, 2025, 1, pages);
+        let read = reading(&text);
+        assert!(!is_faulted(&read), "{text}{:?}", read.faults);
+        let years: Vec<(String, u16)> = figures(&read)
+            .into_iter()
+            .map(|(name, (year, _))| (name, year))
+            .collect();
+        let expected = [
+            ("Xã Lúa", 2024),
+            ("Xã Lạc", 2025),
+            ("Xã Ngô", 2025),
+            ("Xã Sắn", 2024),
+        ];
+        assert_eq!(years, expected.map(|(name, year)| (name.to_owned(), year)));
+    }
+}
+
+#[test]
+fn a_second_year_far_down_the_sheet_is_found_as_well() {
+    let mut text = "SỐ LIỆU NĂM 2024;\nTên xã;Số vụ\n".to_owned();
+    for number in 1..200 {
+        writeln!(text, "Xã Số {number};{number}").unwrap();
+    }
+    text += "SỐ LIỆU NĂM 2025;\nTên xã;Số vụ\nXã Lúa;5\n";
+    let read = reading(&text);
+    let found = figures(&read);
+    assert_eq!(found.get("Xã Lúa").map(|(year, _)| *year), Some(2025));
+    assert_eq!(found.get("Xã Số 7").map(|(year, _)| *year), Some(2024));
+    assert_eq!(found.len(), 200);
 }
 
 /// Years and numbers of crimes of the only commune, by the json of `score`.

@@ -315,6 +315,18 @@ mod tests {
     }
 
     #[test]
+    fn the_heading_of_a_part_gives_its_place_in_the_spelling_of_the_list() {
+        case(
+            ";;TỈNH YÊN BÁI;;\n;;HUYỆN TRẤN YÊN;;\n;;Xã Báo Đáp;2024;2\n;;II. HUYỆN VĂN YÊN;;\n;;Xã An Bình;2024;2\n",
+            &[
+                ("Xã An Bình", "Huyện Văn Yên"),
+                ("Xã Báo Đáp", "Huyện Trấn Yên"),
+            ],
+            &[],
+        );
+    }
+
+    #[test]
     fn a_figure_is_never_taken_from_the_row_above() {
         let reading = reading("Mã xã;Năm;Số vụ việc\n1;2021;7\n2;2021;-nt-\n");
         assert_eq!(

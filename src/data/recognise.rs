@@ -8,6 +8,7 @@ use super::asides::{AsideReason, Asides};
 use super::called::{all_called, called, gone_called, known_as, unreadable_code};
 use super::rows::AreaRow;
 use super::spelling::is_five_digits;
+use crate::heading;
 use crate::model::{Area, CommuneId, DataFault, DataFaultKind, Division, Sheet, Year};
 use crate::parallel::in_order;
 use crate::register::{Coded, Divisions, Found, How, Register, Whereabouts};
@@ -308,6 +309,13 @@ fn nowhere(area: &Area, division: Division, are_found: bool) -> AsideReason {
     }
 }
 
+/// True if a place is the listed one in capitals, as the headings of parts are: `HUYỆN TRẤN YÊN`.
+fn is_in_capitals(said: &str, listed: &str) -> bool {
+    said != listed
+        && !said.chars().any(char::is_lowercase)
+        && heading::key(said) == heading::key(listed)
+}
+
 /// Fills in what a row omits, and its listed code; leaves the kind empty if it is uncertain.
 fn fill(register: &Register, (id, by): (CommuneId, How), row: &mut AreaRow) {
     let (area, listed) = (&mut row.area, register.commune(id));
@@ -320,12 +328,14 @@ fn fill(register: &Register, (id, by): (CommuneId, How), row: &mut AreaRow) {
         listed.code.clone_into(&mut area.code);
     }
     area.around = [listed.district, listed.province].map(str::to_owned);
+    if area.name.is_empty() {
+        listed.name.clone_into(&mut area.name);
+    }
     for (said, listed) in [
-        (&mut area.name, listed.name),
         (&mut area.district, listed.district),
         (&mut area.province, listed.province),
     ] {
-        if said.is_empty() {
+        if said.is_empty() || is_in_capitals(said, listed) {
             listed.clone_into(said);
         }
     }

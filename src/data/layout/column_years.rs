@@ -22,8 +22,11 @@ pub(super) struct HeadedColumn {
 impl HeadedColumn {
     /// True if it holds one of the counts that a column compares.
     pub(super) fn is_compared(&self, compares: &Compares) -> bool {
-        let is_count = self.compares.is_none() && self.year.is_some();
-        is_count && compares.of.as_ref() == Some(&self.heading)
+        let own = compares.of.as_deref().and_then(|of| self.heading.strip_prefix(of));
+        // A row of units gives the counts a unit, and the column that compares another.
+        let is_its_own =
+            own.is_some_and(|rest| rest.is_empty() || rest.starts_with(" (") && rest.ends_with(')'));
+        self.compares.is_none() && self.year.is_some() && is_its_own
     }
 }
 

@@ -1,5 +1,6 @@
 //! Finds the tables of a sheet.
 
+use super::another::titled;
 use super::answer;
 use super::head::{Head, is_area};
 use super::heading_rows::HeadingRows;
@@ -40,16 +41,16 @@ pub(in crate::data) fn tables(
     if blocks.is_empty() {
         blocks.push(HeadingRows::first(&head));
     }
+    let first = blocks.first().map_or(0, HeadingRows::main);
+    let head = head.extended((first, text), &opened).unwrap_or(head);
+    let begins = dictionary.codebook.year_begins;
+    let blocks = titled(&head, blocks, begins);
     let mut tables = Vec::with_capacity(blocks.len());
-    for (number, block) in blocks.iter().enumerate() {
+    for (number, (titles, block)) in blocks.iter().enumerate() {
         let end = blocks
             .get(number + 1)
-            .map_or(text.len(), |next| head.rows[next.top()].from.offset());
-        let before = match number {
-            0 => &head.rows[..block.top()],
-            _ => &[],
-        };
-        let table = block.table(&head, before, (text, end), dictionary);
+            .map_or(text.len(), |(next, _)| head.rows[next.start].from.offset());
+        let table = block.table(&head, &head.rows[titles.clone()], (text, end), dictionary);
         tables.push(table.combined(text, dictionary));
     }
     Ok(tables)

@@ -9,6 +9,9 @@ use crate::table::{CellPlace, HeadedTable, Position, Row, StrayQuote};
 /// Number of filled rows among which headings are sought.
 const ROWS: usize = 60;
 
+/// The same for sheets that repeat their headings: a second table may begin anywhere.
+const ROWS_REPEATED: usize = 4000;
+
 /// The first filled rows of a sheet.
 pub(super) struct Head {
     pub(super) rows: Vec<HeadRow>,
@@ -33,10 +36,27 @@ pub(super) struct HeadRow {
 
 impl Head {
     pub(super) fn read(opened: &HeadedTable<'_>) -> Head {
+        Head::first(opened, ROWS)
+    }
+
+    /// More rows of the sheet, if one of these rows occurs again below them.
+    pub(super) fn extended(
+        &self,
+        (row, text): (usize, &str),
+        opened: &HeadedTable<'_>,
+    ) -> Option<Head> {
+        let (own, last) = (self.rows.get(row)?, self.rows.last()?);
+        let written = text.get(own.from.offset()..own.to.offset())?.trim();
+        let rest = text.get(last.to.offset()..)?;
+        let is_repeated = self.rows.len() == ROWS && !written.is_empty() && rest.contains(written);
+        is_repeated.then(|| Head::first(opened, ROWS_REPEATED))
+    }
+
+    fn first(opened: &HeadedTable<'_>, count: usize) -> Head {
         let mut rows = opened.rows.clone();
         let mut head = vec![HeadRow::of(&opened.header, opened.start, rows.mark())];
         let mut row = Row::default();
-        while head.len() < ROWS {
+        while head.len() < count {
             let from = rows.mark();
             if !rows.next_filled(&mut row) {
                 break;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::head::{HeadRow, is_known};
 use super::said;
 use crate::data::dictionary::Dictionary;
+use crate::data::spelling::fold;
 
 /// Lowest parts of headings that stand under several parents.
 pub(super) fn shared<'h>(paths: &[Vec<(usize, &'h str)>]) -> BTreeSet<&'h str> {
@@ -53,8 +54,31 @@ pub(super) fn is_unit(text: &str) -> bool {
 }
 
 /// True if a row below the headings holds their units and nothing else.
-pub(super) fn is_units(row: &HeadRow) -> bool {
-    row.filled().next().is_some() && row.filled().all(|(_, text)| is_unit(text))
+pub(super) fn is_units(row: &HeadRow, dictionary: &Dictionary<'_>) -> bool {
+    row.filled().next().is_some()
+        && row
+            .filled()
+            .all(|(_, text)| unit(text, dictionary).is_some())
+}
+
+/// The unit in a cell below a heading, in brackets: `(vụ)`, or `vụ` if a figure is counted in it.
+pub(super) fn unit(text: &str, dictionary: &Dictionary<'_>) -> Option<String> {
+    let word = fold(text);
+    let is_bare = || {
+        let mut figures = dictionary.codebook.indicators.iter();
+        ["%", "có/không"].contains(&&*word)
+            || figures.any(|figure| {
+                let unit = figure.unit.as_ref();
+                unit.is_some_and(|unit| fold(unit.word()) == word || fold(unit.path()) == word)
+            })
+    };
+    if is_unit(text) {
+        Some(text.to_owned())
+    } else if !text.is_empty() && is_bare() {
+        Some(format!("({text})"))
+    } else {
+        None
+    }
 }
 
 /// The joined parts of a heading, in the form that is known.

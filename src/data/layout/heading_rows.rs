@@ -6,7 +6,7 @@ use super::column_years::{HeadedColumn, settled_years, with_counts};
 use super::comparison;
 use super::comparison_label::{Compares, label};
 use super::head::{Head, HeadRow, is_area, is_known};
-use super::heading_path::{is_unit, is_units, known_form, shared};
+use super::heading_path::{is_units, known_form, shared, unit};
 use super::rebuild::{self, RebuiltColumn};
 use super::said::{self, ColumnYear, SaidAbove};
 use super::scaled::scaled;
@@ -67,8 +67,37 @@ impl HeadingRows {
         }
     }
 
+    /// First of the rows.
     pub(super) fn top(&self) -> usize {
         self.top
+    }
+
+    /// The row that names the communes.
+    pub(super) fn main(&self) -> usize {
+        self.main
+    }
+
+    /// Last of the rows.
+    pub(super) fn bottom(&self) -> usize {
+        self.bottom
+    }
+
+    /// The same headings around a later row; `None` if other rows stand there.
+    pub(super) fn again(&self, row: usize, head: &Head) -> Option<HeadingRows> {
+        let own = head.rows.get(self.top..=self.bottom)?;
+        let top = row.checked_sub(self.main - self.top)?;
+        let bottom = row + (self.bottom - self.main);
+        let rows = head.rows.get(top..=bottom)?;
+        let is_same = top > self.bottom
+            && own
+                .iter()
+                .zip(rows)
+                .all(|(own, row)| own.cells == row.cells);
+        is_same.then_some(HeadingRows {
+            top,
+            main: row,
+            bottom,
+        })
     }
 
     /// The block around the row that names the communes.
@@ -98,7 +127,7 @@ impl HeadingRows {
         if next.number != above.number + 1 {
             return false;
         }
-        if is_units(next) {
+        if is_units(next, dictionary) {
             return true;
         }
         let names = |&(column, text): &(usize, &str)| {
@@ -146,18 +175,31 @@ impl HeadingRows {
     pub(super) fn columns(&self, head: &Head, dictionary: &Dictionary<'_>) -> Vec<HeadedColumn> {
         let rows = &head.rows[self.top..=self.bottom];
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let paths: Vec<Vec<(usize, &str)>> =
-            (0..width).map(|column| self.path(head, column)).collect();
+        let units: Vec<usize> = (self.top..=self.bottom)
+            .filter(|&row| row != self.main && is_units(&head.rows[row], dictionary))
+            .collect();
+        let paths: Vec<Vec<(usize, &str)>> = (0..width)
+            .map(|column| self.path(head, column, &units))
+            .collect();
         let shared = shared(&paths);
         let columns = paths.into_iter().enumerate().map(|(column, path)| {
             let is_label = |(_, text): &(usize, &str)| label(text).is_none();
             let end = path.iter().rposition(is_label).map_or(0, |last| last + 1);
             let (counts, labels) = path.split_at(end);
+            if labels.is_empty() {
+                let is_shared = path.iter().any(|(_, text)| shared.contains(text));
+                let is_headed = !path.is_empty();
+                let mut own = self.column(head, (column, path), (dictionary, is_shared));
+                let mut cells = units.iter().map(|&row| head.rows[row].cell(column));
+                if let Some(unit) = cells.find_map(|cell| unit(cell, dictionary))
+                    && is_headed
+                {
+                    own.heading = format!("{} {unit}", own.heading);
+                }
+                return own;
+            }
             let is_shared = counts.iter().any(|(_, text)| shared.contains(text));
             let of = self.column(head, (column, counts.to_vec()), (dictionary, is_shared));
-            if labels.is_empty() {
-                return of;
-            }
             let names: Vec<&str> = path.iter().map(|(_, text)| *text).collect();
             let mut kinds = labels.iter().filter_map(|(_, text)| label(text));
             HeadedColumn {
@@ -173,10 +215,10 @@ impl HeadingRows {
         with_counts(columns.collect())
     }
 
-    /// Parts of the heading of a column, from the top, with their rows.
-    fn path<'h>(&self, head: &'h Head, column: usize) -> Vec<(usize, &'h str)> {
+    /// Parts of the heading of a column, from the top, with their rows; `units` are rows of units.
+    fn path<'h>(&self, head: &'h Head, column: usize, units: &[usize]) -> Vec<(usize, &'h str)> {
         let mut path: Vec<(usize, &str)> = Vec::new();
-        for row in self.top..=self.bottom {
+        for row in (self.top..=self.bottom).filter(|row| !units.contains(row)) {
             let text = self.text(head, row, column);
             if !text.is_empty() && path.last().is_none_or(|(_, last)| *last != text) {
                 path.push((row, text));
@@ -189,19 +231,9 @@ impl HeadingRows {
     fn column(
         &self,
         head: &Head,
-        (column, mut path): (usize, Vec<(usize, &str)>),
+        (column, path): (usize, Vec<(usize, &str)>),
         (dictionary, is_shared): (&Dictionary<'_>, bool),
     ) -> HeadedColumn {
-        let unit = match path.as_slice() {
-            [.., _, (row, unit)] if is_unit(unit) && is_units(&head.rows[*row]) => Some(*unit),
-            _ => None,
-        };
-        if let Some(unit) = unit {
-            path.pop();
-            let own = self.column(head, (column, path), (dictionary, is_shared));
-            let heading = format!("{} {unit}", own.heading);
-            return HeadedColumn { heading, ..own };
-        }
         let row = path.last().map_or(self.main, |(row, _)| *row);
         let single = self.top == self.bottom;
         let mut year = None;

@@ -4,6 +4,7 @@
 //! A table whose columns are of several years is rebuilt with one row per commune and year; every cell keeps its place in
 //! the file. Columns that give one figure together become one. No figure is read here, and no row is left out.
 
+mod another;
 mod answer;
 mod column_years;
 mod combine;

@@ -125,6 +125,21 @@ impl SaidAbove {
         above
     }
 
+    /// True if nothing is said.
+    pub(super) fn is_empty(&self) -> bool {
+        self.years.is_empty() && self.periods.is_empty()
+    }
+
+    /// True if something is said, and not all of it by the other rows as well.
+    pub(super) fn differs(&self, other: &SaidAbove) -> bool {
+        let years = |said: &SaidAbove| said.years.iter().map(|(year, _)| *year).collect::<Vec<_>>();
+        let periods = |said: &SaidAbove| {
+            let periods = said.periods.iter().map(|(period, _)| period.clone());
+            periods.collect::<Vec<_>>()
+        };
+        !self.is_empty() && (years(self), periods(self)) != (years(other), periods(other))
+    }
+
     fn add_year(&mut self, year: Year, at: CellPlace) {
         if !self.years.iter().any(|(one, _)| *one == year) {
             self.years.push((year, at));

@@ -1,0 +1,70 @@
+//! Finds where another table of a sheet begins, and the title rows between it and the table before.
+
+use std::ops::Range;
+
+use super::head::{Head, HeadRow};
+use super::heading_rows::HeadingRows;
+use super::said::{SaidAbove, is_label};
+use crate::model::DayOfYear;
+
+/// Most cells of a title row.
+const TITLE_CELLS: usize = 2;
+
+/// The tables' headings in order, each with the title rows above it.
+///
+/// Headings that are repeated begin another table if titles above them give another year or period than those above the table
+/// before; otherwise a page of the same table begins there.
+pub(super) fn titled(
+    head: &Head,
+    blocks: Vec<HeadingRows>,
+    begins: DayOfYear,
+) -> Vec<(Range<usize>, HeadingRows)> {
+    let mut found: Vec<(Range<usize>, HeadingRows)> = Vec::new();
+    let mut blocks = blocks.into_iter().peekable();
+    for row in 0..head.rows.len() {
+        if let Some(block) = blocks.next_if(|block| block.main() == row) {
+            let titles = match found.last() {
+                None => 0..block.top(),
+                Some((_, before)) => titles(head, before, &block, begins),
+            };
+            found.push((titles, block));
+            continue;
+        }
+        let Some((above, before)) = found.last() else {
+            continue;
+        };
+        let Some(block) = before.again(row, head) else {
+            continue;
+        };
+        let titles = titles(head, before, &block, begins);
+        let (own, other) = (
+            SaidAbove::read(&head.rows[titles.clone()], begins),
+            SaidAbove::read(&head.rows[above.clone()], begins),
+        );
+        if own.differs(&other) {
+            found.push((titles, block));
+        }
+    }
+    found
+}
+
+/// Rows right above a block, from the first that gives a year or period; none if no row gives one.
+fn titles(
+    head: &Head,
+    before: &HeadingRows,
+    block: &HeadingRows,
+    begins: DayOfYear,
+) -> Range<usize> {
+    let is_title = |row: &HeadRow| {
+        row.filled().count() <= TITLE_CELLS && row.filled().all(|(_, text)| is_label(text))
+    };
+    let above = (before.bottom() + 1..block.top()).rev();
+    let above = above.take_while(|&row| is_title(&head.rows[row]));
+    let said = above.filter(|&row| {
+        head.rows
+            .get(row..=row)
+            .is_some_and(|row| !SaidAbove::read(row, begins).is_empty())
+    });
+    let first = said.last().unwrap_or(block.top());
+    first..block.top()
+}
