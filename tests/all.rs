@@ -11,6 +11,7 @@ mod brackets;
 mod causes;
 mod clauses;
 mod codes;
+mod columns;
 mod command;
 mod commune;
 mod completions;

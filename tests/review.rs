@@ -184,3 +184,49 @@ fn shells_can_complete_every_command() {
         }
     }
 }
+
+#[test]
+fn pages_and_json_name_the_file() {
+    let folder = folder(&[("xa.csv", DATA), ("antq.toml", REVIEW)]);
+    let told = "Theo antq.toml: data, criteria, year, law";
+    let both = DATA.to_owned() + "02047,Xã Yên Thượng,2022,5,9\n";
+    fs::write(folder.path().join("hai.csv"), both).unwrap();
+    for words in [
+        &["score"][..],
+        &["score", "--format", "md"],
+        &["score", "--format", "json"],
+        &["check"],
+        &["diff", "hai.csv"],
+        &["diff", "hai.csv", "--format", "json"],
+    ] {
+        let run = antq(folder.path(), words);
+        assert!(
+            run.stdout.contains(told),
+            "{words:?}: {}{}",
+            run.stdout,
+            run.stderr
+        );
+        let without = antq(folder.path(), &[words, &["--no-config"]].concat());
+        assert!(!without.stdout.contains("antq.toml"), "{words:?}");
+    }
+}
+
+#[test]
+fn who_of_a_folder_has_not_reported_is_told_in_the_page_and_in_json() {
+    let folder = folder(&[("thu-muc/mot.csv", DATA)]);
+    let place = ["thu-muc", "--tinh", "Bắc Kạn", "--huyen", "Chợ Đồn"];
+    for format in ["table", "md", "json"] {
+        let run = antq(
+            folder.path(),
+            &[&["score", "--format", format], &place[..]].concat(),
+        );
+        let told: Vec<&str> = run.stdout.split_whitespace().collect();
+        let told = told.join(" ");
+        assert!(
+            told.contains("1 trong 20 xã có báo cáo; chưa có:"),
+            "{format}: {}{}",
+            run.stdout,
+            run.stderr
+        );
+    }
+}

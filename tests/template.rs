@@ -148,3 +148,107 @@ fn the_decision_of_the_authority_is_asked_for() {
         "{header}"
     );
 }
+
+/// Families that have no version before or after some year are left out of it.
+const FAMILIES: [&str; 4] = [
+    "an-toan-antt",
+    "ntm-antt",
+    "ntm-kieu-mau-antt",
+    "xa-dien-hinh",
+];
+
+#[test]
+fn every_form_of_every_year_is_read_without_an_option_but_the_year() {
+    let folder = folder();
+    for year in 2012..=2026 {
+        let place: &[&str] = match year {
+            ..=2024 => &["--tinh", "Bắc Kạn", "--huyen", "Chợ Đồn"],
+            _ => &["--tinh", "Thái Nguyên"],
+        };
+        let year = year.to_string();
+        for (at, family) in FAMILIES.iter().enumerate() {
+            // Every pair of format and language comes up in some years of every family.
+            let turn = at + year.len() + usize::from(year.as_bytes()[3]);
+            let ending = ["csv", "xlsx"][turn % 2];
+            let language = ["vi", "en"][turn / 2 % 2];
+            let name = format!("{year}-{family}.{ending}");
+            let chosen = ["--criteria", family, "--year", &year];
+            let words = [
+                &["template", "-o", &name, "--lang", language],
+                place,
+                &chosen,
+            ]
+            .concat();
+            let run = antq(folder.path(), &words);
+            assert_eq!(run.code, 0, "{name}: {}", run.stderr);
+            let words = [&["check", &name, "--format", "json"], &chosen[..]].concat();
+            let run = antq(folder.path(), &words);
+            let found: serde_json::Value = serde_json::from_str(&run.stdout).expect(&run.stderr);
+            let columns = found["files"][0]["columns"].as_array().unwrap();
+            let unknown = columns.iter().filter(|one| one["used"] == "unknown");
+            assert_eq!(unknown.count(), 0, "{name}: {columns:?}");
+            for set in found["lacking"].as_array().unwrap() {
+                assert_eq!(set["figures"].as_array().unwrap().len(), 0, "{name}: {set}");
+            }
+            let faults = found["faults"].as_array().unwrap().iter();
+            let heavy = faults.filter(|one| one["severity"] != "note");
+            assert_eq!(heavy.count(), 0, "{name}: {}", found["faults"]);
+        }
+    }
+}
+
+/// A set whose rule names figures of one and of three years before.
+const THREE_YEARS: &str = r#"
+format = 1
+[ruleset]
+id = "ba-nam/1"
+revision = 1
+title = { vi = "Ba năm", en = "three years" }
+origin = "proposal"
+years = { from = 2012 }
+of = ["giam"]
+[[criterion]]
+id = "giam"
+title = { vi = "Số vụ giảm", en = "fewer crimes" }
+rule = 'so_vu_pham_toi < prev(so_vu_pham_toi) and so_vu_pham_toi < prev(so_vu_pham_toi, 3)'
+"#;
+
+#[test]
+fn a_year_of_antq_toml_is_the_form_s() {
+    let folder = folder();
+    let review =
+        "year = 2018\ntinh = \"Bắc Kạn\"\nhuyen = \"Chợ Đồn\"\ncriteria = [\"an-toan-antt\"]\n";
+    fs::write(folder.path().join("antq.toml"), review).unwrap();
+    let run = antq(folder.path(), &["template"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("theo antq.toml: year, tinh, huyen, criteria")
+    );
+    assert_eq!(run.stdout.matches(",2018,").count(), 20, "{}", run.stdout);
+    let run = antq(folder.path(), &["template", "--no-config"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("chưa rõ mẫu của năm nào"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_form_asks_for_every_earlier_year_that_a_rule_names() {
+    let folder = folder();
+    let place = ["--tinh", "Bắc Kạn", "--huyen", "Chợ Đồn"];
+    let chosen = ["template", "--year", "2018", "--criteria", "ba-nam.toml"];
+    fs::write(folder.path().join("ba-nam.toml"), THREE_YEARS).unwrap();
+    let run = antq(folder.path(), &[&chosen[..], &place[..]].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for year in ["2015", "2017", "2018"] {
+        let rows = run
+            .stdout
+            .lines()
+            .filter(|line| line.contains(&format!(",{year},")));
+        assert_eq!(rows.count(), 20, "{year}: {}", run.stdout);
+    }
+    assert!(!run.stdout.contains(",2016,"), "{}", run.stdout);
+}

@@ -54,7 +54,8 @@ impl Args {
         request.year.get_or_insert(YearChoice::All);
         let data = review.data(std::mem::take(&mut self.data));
         let question = request.question(&DataArguments::read(&data, console)?.files)?;
-        let session = Session::inspect(&question, &mut console::read_file)?;
+        let mut session = Session::inspect(&question, &mut console::read_file)?;
+        session.remarks.extend(review.note());
         let faults = &session.reading.faults;
         let inspection = session.inspection();
         let file = self.out.file();

@@ -130,7 +130,8 @@ impl Args {
             laws: [self.law_before, self.law_after],
         };
         let fingerprint = format == DiffFormat::Json;
-        let two = TwoYears::open(&comparison, fingerprint, &mut console::read_file)?;
+        let mut two = TwoYears::open(&comparison, fingerprint, &mut console::read_file)?;
+        two.remarks.extend(review.note());
         let diff = Diff::of(&two);
         if !matches!(format, DiffFormat::Table | DiffFormat::Md) {
             console.faults(diff.faults);

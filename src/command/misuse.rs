@@ -47,6 +47,8 @@ pub(super) enum Misuse {
     EmptyFolder(String),
     /// Neither the command line nor a file names data.
     NoDataNamed,
+    /// No year, neither on the command line nor in `antq.toml`.
+    NoYearNamed,
     /// Only one argument, where both data and a commune are needed.
     NoCommuneAsked,
 }
@@ -150,6 +152,10 @@ impl Misuse {
             Misuse::NoDataNamed => both!(
                 "chưa có tệp số liệu: antq score xa.csv; hoặc ghi `data` trong antq.toml",
                 "no data file is given: antq score xa.csv; or name it as `data` in antq.toml",
+            ),
+            Misuse::NoYearNamed => both!(
+                "chưa rõ mẫu của năm nào: antq template --year 2025; hoặc ghi `year` trong antq.toml",
+                "no year is given: antq template --year 2025; or name it as `year` in antq.toml",
             ),
             Misuse::NoCommuneAsked => both!(
                 "antq explain cần tệp số liệu và mã hoặc tên một xã: antq explain xa.csv 02047",

@@ -10,6 +10,7 @@
 
 mod check;
 mod codes;
+mod columns;
 mod commune;
 mod completions;
 mod console;
@@ -76,6 +77,8 @@ enum Command {
     Letters(letters::Args),
     #[command(about = vi_en!("Ghi biểu trống gồm các số liệu mà bộ tiêu chí cần", "Write an empty form of the figures that the sets need"))]
     Template(template::Args),
+    #[command(about = vi_en!("Liệt kê các cột số liệu: mã, tiêu đề, đơn vị, bộ nào hỏi", "List the columns that data may have: ids, headings, units, sets"))]
+    Columns(columns::Args),
     #[command(about = vi_en!("Tra một xã: nhập, tách từ đâu, thành xã nào, mã trong các danh mục", "Find a commune: predecessors, successors, entries in the lists"))]
     Commune(commune::Args),
     #[command(about = vi_en!("Ghi JSON Schema của kết quả JSON", "Write the JSON Schema of what --format json writes"))]
@@ -135,6 +138,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Diff(args) => review().and_then(|review| args.run(console, &review)),
         Command::Letters(args) => review().and_then(|review| args.run(console, &review)),
         Command::Template(args) => review().and_then(|review| args.run(console, &review)),
+        Command::Columns(args) => review().and_then(|review| args.run(console, &review)),
         Command::Check(args) => review().and_then(|review| args.run(console, &review)),
         Command::Completions(args) => args.run(Arguments::command()),
         Command::Commune(args) => args.run(console),

@@ -98,7 +98,7 @@ pub(super) struct Request {
 }
 
 /// What the data do not say themselves.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = group::DATA)]
 pub(super) struct PlaceOptions {
     #[arg(
@@ -156,7 +156,7 @@ pub(super) struct PlaceOptions {
 }
 
 /// Lists of communes, and the successions between them.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = group::LISTS)]
 pub(super) struct ListOptions {
     #[arg(

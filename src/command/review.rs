@@ -259,6 +259,11 @@ impl Review {
         asked
     }
 
+    /// The year of the file, if it names one.
+    pub(super) fn year(&self) -> Option<Year> {
+        self.year.and_then(YearChoice::one)
+    }
+
     /// The data files: those of the file, if the command line names none.
     pub(super) fn data(&self, asked: Vec<String>) -> Vec<String> {
         if asked.is_empty() {

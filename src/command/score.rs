@@ -117,7 +117,7 @@ impl Args {
             bail!(Misuse::NoDataNamed);
         }
         if !is_repeated || review.outputs.is_empty() {
-            return self.one(console);
+            return self.one(console, review);
         }
         let mut outcome = Outcome::Done;
         for output in &review.outputs {
@@ -131,7 +131,7 @@ impl Args {
                 only: only.transpose().map_err(anyhow::Error::msg)?,
                 ..self.clone()
             };
-            if one.one(console)? == Outcome::Found {
+            if one.one(console, review)? == Outcome::Found {
                 outcome = Outcome::Found;
             }
         }
@@ -139,7 +139,7 @@ impl Args {
     }
 
     /// Writes one output.
-    fn one(self, console: Console) -> Result<Outcome> {
+    fn one(self, console: Console, review: &Review) -> Result<Outcome> {
         let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
         for (given, option) in [(self.long, "--long"), (self.bom, "--bom")] {
             if given && format != ScoreFormat::Csv {
@@ -159,11 +159,14 @@ impl Args {
         };
         let data = DataArguments::read(&self.data, console)?;
         let question = self.request.question(&data.files)?;
-        let session = Session::open(&question, columns, &mut console::read_file)?;
+        let mut session = Session::open(&question, columns, &mut console::read_file)?;
+        session.remarks.extend(review.note());
         if data.has_folder {
-            for note in folder::reported(&session, &question.material) {
+            let reported = folder::reported(&session, &question.material);
+            for note in &reported {
                 console.note(note.told(console.language));
             }
+            session.remarks.extend(reported);
         }
         if !matches!(
             format,

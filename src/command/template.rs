@@ -24,8 +24,8 @@ pub(super) struct Args {
         help = vi_en!("Bộ tiêu chí, phiên bản hoặc tệp tiêu chí; mặc định là các bộ mà score xét", "Set of criteria, version or criteria file; by default the sets that score judges")
     )]
     criteria: Vec<String>,
-    #[arg(long, help_heading = group::JUDGING, help = vi_en!("Năm báo cáo", "Year to report"), value_name = vi_en!("NĂM", "YEAR"), value_parser = options::year)]
-    year: Year,
+    #[arg(long, help_heading = group::JUDGING, help = vi_en!("Năm báo cáo; mặc định theo antq.toml", "Year to report; by default that of antq.toml"), value_name = vi_en!("NĂM", "YEAR"), value_parser = options::year)]
+    year: Option<Year>,
     #[command(flatten)]
     place: PlaceOptions,
     #[command(flatten)]
@@ -55,13 +55,16 @@ impl Args {
         if let Some(file) = self.out.file().filter(|file| file.is_file()) {
             bail!(Misuse::FileExists(file.display().to_string()));
         }
+        let Some(year) = self.year.or(review.year()) else {
+            bail!(Misuse::NoYearNamed);
+        };
         let material = options::material(
             &[],
             &review.criteria(&self.criteria),
             &review.place(self.place),
             &review.lists(self.lists),
         )?;
-        let form = Form::of(&material, self.year, &mut console::read_file)?;
+        let form = Form::of(&material, year, &mut console::read_file)?;
         let language = console.wire_language;
         results(self.out.file(), |out| match format {
             FormFormat::Csv => say::form_csv(out, &form, language, self.bom),

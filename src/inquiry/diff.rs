@@ -33,6 +33,8 @@ pub struct Diff<'a> {
     pub cells: Vec<Vec<DiffCell>>,
     /// Sets that were skipped because the data have none of their columns.
     pub left_out: &'a [Text],
+    /// Where settings came from, who has not reported: what the caller wants told beside the results.
+    pub remarks: &'a [Text],
     /// Whether the data include saved results, which hold only the figures that their own law uses.
     pub has_saved: bool,
     /// Faults of and doubts about the data.
@@ -65,6 +67,7 @@ impl<'a> Diff<'a> {
             strays: &two.strays,
             cells,
             left_out: &two.left_out,
+            remarks: &two.remarks,
             has_saved: two.has_saved(),
             faults: &two.faults,
             stale: two.stale(),

@@ -8,11 +8,14 @@ use super::law::{choose, chosen, frozen, rulesets};
 use super::lists::register_of;
 use super::refusal::{Refusal, Trouble};
 use super::wanted::needed;
+use crate::criteria::Library;
 use crate::lang::{FigureId, Linear};
 use crate::model::{
-    Area, Body, Codebook, CommuneId, Criterion, CriterionIndex, Indicator, Key, Ruleset, Text, Year,
+    Area, Body, Codebook, CommuneId, Criterion, CriterionIndex, Indicator, Key, Ruleset, Text,
+    YEARS, Year,
 };
 use crate::register::{Register, Whereabouts};
+use crate::text::Language;
 use crate::wire::Material;
 
 /// An empty form.
@@ -30,8 +33,19 @@ pub struct Form {
     pub communes: Vec<Area>,
     /// Whether communes lie in districts in that year.
     pub has_districts: bool,
-    /// Whether another list of communes is in force in the year before.
+    /// Whether another list of communes is in force in an earlier year that is asked for.
     pub has_other_list_before: bool,
+}
+
+/// The figures that sets ask for.
+#[derive(Clone, Debug)]
+pub struct AskedColumns {
+    /// What is measured.
+    pub codebook: Arc<Codebook>,
+    /// The versions that ask, in the order of the sets and years.
+    pub rulesets: Vec<Arc<Ruleset>>,
+    /// The figures, each once, in the order of the law.
+    pub columns: Vec<FormColumn>,
 }
 
 /// A figure of a form.
@@ -41,10 +55,12 @@ pub struct FormColumn {
     pub figure: FigureId,
     /// The set that asks for it first, by its index.
     pub ruleset: usize,
+    /// Every set that asks for it, by its index.
+    pub rulesets: BTreeSet<usize>,
     /// The criterion that asks for it first.
     pub criterion: CriterionIndex,
-    /// Whether the year before is asked for as well.
-    pub before: bool,
+    /// How many years back its values are asked for; always contains 0.
+    pub back: BTreeSet<u8>,
 }
 
 impl Form {
@@ -54,32 +70,36 @@ impl Form {
     /// When the criteria or lists are unusable, or the list of the year has no commune in the province or
     /// district.
     pub fn of(material: &Material, year: Year, read: &mut ReadFile<'_>) -> Result<Form, Refusal> {
-        let (library, choices) = choose(material, read)?;
+        let AskedColumns {
+            codebook,
+            rulesets,
+            columns,
+        } = AskedColumns::of(material, Some(year), read)?;
         let register = register_of(material, read)?;
-        let years = BTreeSet::from([year]);
-        let versions = chosen(&library, &choices, &years, None)?;
-        let law = frozen(library, &[&versions], &HashMap::new())?;
-        let mut found: Vec<_> = rulesets(&law, versions).into_iter().collect();
-        found.sort_by_key(|(key, _)| *key);
-        let found: Vec<Arc<Ruleset>> = found.into_iter().map(|(_, rules)| rules).collect();
-        let codebook = law.codebook();
-        let columns = columns(&codebook, &found);
         let place = (material.district.as_str(), material.province.as_str());
         let communes = match &register {
             Some(register) => communes(register, year, place)?,
             None => Vec::new(),
         };
         let lists = register.as_ref();
+        let mut earlier = years_of(&columns, year).into_iter();
         Ok(Form {
             year,
             columns,
             communes,
-            has_other_list_before: lists
-                .is_some_and(|register| register.list(year) != register.list(year - 1)),
+            has_other_list_before: lists.is_some_and(|register| {
+                earlier.any(|one| register.list(one) != register.list(year))
+            }),
             has_districts: lists.is_none_or(|register| register.has_districts(register.list(year))),
             codebook,
-            rulesets: found,
+            rulesets,
         })
+    }
+
+    /// The years that some column asks for, in order.
+    #[must_use]
+    pub fn years(&self) -> BTreeSet<Year> {
+        years_of(&self.columns, self.year)
     }
 
     /// The criterion that asks for a column first.
@@ -91,9 +111,10 @@ impl Form {
     /// Heading of a figure that is recognised without doubt: its title, or its id where the title means several figures or is an
     /// answer's.
     #[must_use]
-    pub fn heading(&self, figure: FigureId) -> &str {
+    pub fn heading(&self, figure: FigureId, language: Language) -> &str {
         let own = self.codebook.indicator(figure);
-        let key = crate::heading::key(&own.title.vi);
+        let title = own.title.told(language);
+        let key = crate::heading::key(title);
         let same = |one: &Indicator| {
             one.headings()
                 .any(|other| crate::heading::key(other) == key)
@@ -114,7 +135,7 @@ impl Form {
         if own.answers.is_some() || is_shared {
             &own.id
         } else {
-            &own.title.vi
+            title
         }
     }
 
@@ -124,6 +145,59 @@ impl Form {
         let known = self.codebook.keys.iter().find(|known| known.key == key);
         known.map_or(&self.codebook.keys[0].title, |known| &known.title)
     }
+}
+
+impl AskedColumns {
+    /// The columns that the sets of `material` ask for in a year; without a year, in every version's last.
+    ///
+    /// # Errors
+    /// When the criteria are unusable.
+    pub fn of(
+        material: &Material,
+        year: Option<Year>,
+        read: &mut ReadFile<'_>,
+    ) -> Result<AskedColumns, Refusal> {
+        let (library, choices) = choose(material, read)?;
+        let years = match year {
+            Some(year) => BTreeSet::from([year]),
+            None => last_years(&library),
+        };
+        let versions = chosen(&library, &choices, &years, None)?;
+        let law = frozen(library, &[&versions], &HashMap::new())?;
+        let mut found: Vec<_> = rulesets(&law, versions).into_iter().collect();
+        found.sort_by_key(|(key, _)| *key);
+        let mut rulesets: Vec<Arc<Ruleset>> = found.into_iter().map(|(_, rules)| rules).collect();
+        let mut seen = HashSet::new();
+        rulesets.retain(|rules| seen.insert(rules.id.clone()));
+        let codebook = law.codebook();
+        Ok(AskedColumns {
+            columns: columns(&codebook, &rulesets),
+            codebook,
+            rulesets,
+        })
+    }
+}
+
+/// The last year of every version, or the first of one that still holds.
+fn last_years(library: &Library) -> BTreeSet<Year> {
+    let versions = library.families().flat_map(|(_, versions)| versions);
+    let years = versions.map(|version| version.years.to.unwrap_or(version.years.from));
+    years.filter(|year| YEARS.contains(year)).collect()
+}
+
+impl FormColumn {
+    /// The years whose values are asked for in the form of a year, in order.
+    pub fn years(&self, year: Year) -> impl Iterator<Item = Year> + use<'_> {
+        self.back
+            .iter()
+            .rev()
+            .map(move |&back| year - Year::from(back))
+    }
+}
+
+fn years_of(columns: &[FormColumn], year: Year) -> BTreeSet<Year> {
+    let asked = columns.iter().flat_map(|column| column.years(year));
+    asked.chain([year]).collect()
 }
 
 /// The figures that the sets need, each with the criterion that needs it first.
@@ -145,11 +219,13 @@ fn columns(codebook: &Codebook, rulesets: &[Arc<Ruleset>]) -> Vec<FormColumn> {
                     columns.push(FormColumn {
                         figure: part,
                         ruleset,
+                        rulesets: BTreeSet::new(),
                         criterion,
-                        before: false,
+                        back: BTreeSet::from([0]),
                     });
                 }
-                columns[place].before |= back > 0;
+                columns[place].back.insert(back);
+                columns[place].rulesets.insert(ruleset);
             }
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::session::Session;
 use super::wanted::needed;
 use crate::lang::FigureId;
-use crate::model::{Codebook, Ruleset, Sheet, Weight};
+use crate::model::{Codebook, Ruleset, Sheet, Text, Weight};
 
 /// A description of the data before anything is judged.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct Inspection<'a> {
     pub repeated: usize,
     /// Number of rows combined with another of the same commune that covers other months of the year.
     pub joined: usize,
+    /// Where settings came from, who has not reported: what the caller wants told beside the results.
+    pub remarks: &'a [Text],
     /// Number of faults.
     pub faults: usize,
     /// The highest severity among them.
@@ -56,6 +58,7 @@ impl Session {
             results: series.map(|series| series.records().len()).sum(),
             repeated: self.reading.repeated,
             joined: self.reading.joined,
+            remarks: &self.remarks,
             faults: faults.len(),
             heaviest,
         }

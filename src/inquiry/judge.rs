@@ -54,6 +54,7 @@ impl Session {
             sheets: self.reading.sheets,
             left_out: self.left_out,
             strays: self.strays,
+            remarks: self.remarks,
             faults: self.reading.faults,
         }
     }

@@ -37,7 +37,7 @@ pub use self::area::{Absent, AreaTally, Level, tallies};
 pub use self::diff::Diff;
 pub use self::diff_cell::{At, DiffCell, DiffColumn, Direction, PairingResult, Stale, place};
 pub use self::files::ReadFile;
-pub use self::form::{Form, FormColumn};
+pub use self::form::{AskedColumns, Form, FormColumn};
 pub use self::inspection::Inspection;
 pub use self::law::{library, unknown_set};
 pub use self::lists::{known_places, register};

@@ -37,6 +37,8 @@ pub struct Scores {
     pub left_out: Vec<Text>,
     /// Communes that may be missing from earlier years without any sign in the data.
     pub strays: Vec<UntracedCommune>,
+    /// Where settings came from, who has not reported: what the caller wants told beside the results.
+    pub remarks: Vec<Text>,
     /// Faults of and doubts about the data.
     pub faults: Vec<DataFault>,
 }

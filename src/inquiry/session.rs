@@ -40,6 +40,8 @@ pub struct Session {
     pub left_out: Vec<Text>,
     /// Their versions for the years of the data, each once, or the nearest version.
     pub(super) left_out_versions: Vec<Arc<Ruleset>>,
+    /// Where settings came from, who has not reported: what the caller wants told beside the results.
+    pub remarks: Vec<Text>,
     /// The communes and years to judge, in the order of the data.
     pub(super) rows: Vec<(usize, Year)>,
     pub(super) rulesets: Rulesets,
@@ -185,6 +187,7 @@ impl Session {
             reading,
             strays,
             left_out: Vec::new(),
+            remarks: Vec::new(),
             left_out_versions: Vec::new(),
             rows,
             rulesets: HashMap::new(),

@@ -39,6 +39,8 @@ pub struct TwoYears {
     /// Communes that may be missing from the earlier year without any sign in the data.
     pub(super) strays: Vec<UntracedCommune>,
     pub(super) left_out: Vec<Text>,
+    /// Where settings came from, who has not reported: what the caller wants told beside the results.
+    pub remarks: Vec<Text>,
     /// The files of both sides.
     pub(super) sheets: Vec<Arc<Sheet>>,
     /// Faults of and doubts about the data of both sides.
@@ -111,6 +113,7 @@ impl TwoYears {
             partition: Partition::default(),
             strays: Vec::new(),
             left_out: Vec::new(),
+            remarks: Vec::new(),
             sheets: Vec::new(),
             faults,
             register: register

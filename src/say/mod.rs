@@ -31,6 +31,7 @@ pub use self::codes::Codes;
 pub use self::commune::wire::commune_json;
 pub use self::commune::{CommuneFound, CommunesMeant, Why, commune, communes_meant};
 pub use self::criteria::catalogue::criteria_catalogue;
+pub use self::criteria::columns::{ListedColumn, columns, columns_csv, columns_json};
 pub use self::criteria::criteria_show;
 pub use self::criteria::indicators::{indicators, indicators_csv, indicators_json};
 pub use self::criteria::list::criteria_list;

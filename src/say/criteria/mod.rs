@@ -2,6 +2,7 @@
 
 pub(super) mod catalogue;
 mod citation;
+pub(super) mod columns;
 mod entry;
 pub(super) mod indicators;
 pub(super) mod list;

@@ -12,7 +12,7 @@ use crate::say::fault::asides;
 use crate::say::names::{and, label};
 use crate::say::notes::changes::changes;
 use crate::say::notes::law::{law_notes, text_notes};
-use crate::say::notes::named::numbered;
+use crate::say::notes::named::{numbered, remarks};
 use crate::say::paper::vocabulary as paper;
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
@@ -59,7 +59,7 @@ pub(super) fn for_papers(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>>
 
 /// The notes on the law and on what the figures cover.
 fn of_results(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
-    let mut notes = Vec::new();
+    let mut notes = remarks(diff.remarks, language);
     let rulesets = rulesets(diff);
     for (ruleset, _) in &rulesets {
         notes.extend(text_notes(ruleset, language));

@@ -9,6 +9,7 @@ use crate::lang::FigureId;
 use crate::model::{Codebook, Ruleset, Sheet, Skipped, Use};
 use crate::number::Notation;
 use crate::page::{Page, Piece, Role, plain, safe};
+use crate::say::notes::named::remarks;
 use crate::say::words::{self, short_act};
 use crate::text::{Language, Text, both};
 
@@ -21,6 +22,9 @@ pub fn inspection(inspection: &Inspection<'_>, told: usize, language: Language) 
     }
     page.paragraph(0, 2, plain(rows(inspection).told(language)));
     lacking(&mut page, inspection, language);
+    for remark in remarks(inspection.remarks, language) {
+        page.paragraph(0, 2, remark);
+    }
     for sentence in closing(inspection, told) {
         page.paragraph(0, 0, plain(sentence.told(language)));
     }

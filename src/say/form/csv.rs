@@ -1,4 +1,4 @@
-//! The form as csv: one row of headings, and for each commune a row of the year, and one of the year before if it is needed.
+//! The form as csv: one row of headings, and a row for each commune and year asked for.
 
 use std::io::{self, Write};
 
@@ -27,16 +27,11 @@ pub fn form_csv(out: &mut dyn Write, form: &Form, language: Language, bom: bool)
     headings.extend(
         form.columns
             .iter()
-            .map(|column| form.heading(column.figure)),
+            .map(|column| form.heading(column.figure, language)),
     );
     let mut cells = Cells::new(out);
     cells.header(&headings, bom)?;
-    let asks_before = form.columns.iter().any(|column| column.before);
-    let years = asks_before
-        .then(|| form.year - 1)
-        .into_iter()
-        .chain([form.year]);
-    for year in years {
+    for year in form.years() {
         for commune in &form.communes {
             for key in &keys {
                 if *key == Key::Year {

@@ -67,8 +67,7 @@ impl Writer<'_> {
         keys.push(Key::Province);
         let mut columns: Vec<Shown<'_>> = keys.into_iter().map(Shown::Key).collect();
         for column in &self.form.columns {
-            let before = column.before.then(|| self.form.year - 1);
-            let years = before.into_iter().chain([self.form.year]);
+            let years = column.years(self.form.year);
             columns.extend(years.map(|year| Shown::Figure(column, year)));
         }
         columns
@@ -134,14 +133,19 @@ impl Writer<'_> {
                 sheet.merge_range(1, at, HEADING_ROWS - 1, at, title, &format)?;
             }
             Shown::Figure(column, year) => {
-                sheet.write_with_format(2, at, self.form.heading(column.figure), &format)?;
+                sheet.write_with_format(
+                    2,
+                    at,
+                    self.form.heading(column.figure, self.language),
+                    &format,
+                )?;
                 let label = format!("Năm {year}");
                 sheet.write_with_format(3, at, label, &format)?;
                 let indicator = self.form.codebook.indicator(column.figure);
                 let unit = indicator.unit.as_ref().map_or("", |unit| unit.path());
                 let note = format!("{}\n{}\n{}", indicator.id, unit, self.citation(column));
                 // A cell that another one covers can hold no note.
-                if !column.before || *year < self.form.year {
+                if column.years(self.form.year).next() == Some(*year) {
                     sheet.insert_note(2, at, &Note::new(note).set_author("antq"))?;
                 }
             }
@@ -172,7 +176,7 @@ impl Writer<'_> {
                 span(
                     sheet,
                     (2, first, last),
-                    self.form.heading(column.figure),
+                    self.form.heading(column.figure, self.language),
                     &format,
                 )?;
             }
@@ -249,8 +253,8 @@ impl Writer<'_> {
                 "Columns with the id of a criterion: choose “Đạt” or “Chưa đạt”."
             ),
             both!(
-                "Cột có hai năm: cần cả số liệu của năm trước để so sánh.",
-                "Columns with two years: the year before is needed for comparison."
+                "Cột có nhiều năm: cần cả số liệu của các năm trước để so sánh.",
+                "Columns with several years: the earlier years are needed for comparison."
             ),
             both!(
                 "Trỏ vào tên cột để xem mã, đơn vị tính và điều khoản cần số liệu đó; trang “Giải thích” có đủ.",

@@ -17,7 +17,7 @@ use crate::model::{
 use crate::number::Notation;
 use crate::page::{Page, Piece, join, plain, safe, text};
 use crate::say::names::{heading, names_of};
-use crate::say::notes::named::{NAMED, numbered};
+use crate::say::notes::named::{NAMED, numbered, remarks};
 use crate::say::why::measure;
 use crate::say::why::standing::View;
 use crate::say::words::{self, fill};
@@ -65,7 +65,7 @@ pub(super) fn faults(scores: &Scores) -> usize {
 
 /// The notes on the law and on what the figures cover.
 fn of_results(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
-    let mut notes = Vec::new();
+    let mut notes = remarks(&scores.remarks, language);
     let rulesets = rulesets(scores);
     for (ruleset, _) in &rulesets {
         notes.extend(text_notes(ruleset, language));

@@ -1,10 +1,10 @@
 //! Lists of names in notes, and notes with their numbers.
 
 use crate::model::Home;
-use crate::page::{Page, Piece, Role, join, safe};
+use crate::page::{Page, Piece, Role, join, plain, safe};
 use crate::say::why::measure;
-use crate::say::words::{self, fill};
-use crate::text::Language;
+use crate::say::words::{self, fill, sentence};
+use crate::text::{Language, Text};
 
 /// Most names shown; the rest is only counted.
 pub(super) const NAMED: usize = 6;
@@ -30,6 +30,13 @@ pub(in crate::say) fn some(names: &[Vec<Piece>], language: Language) -> Vec<Piec
     } else {
         shown
     }
+}
+
+/// What the caller wants told beside the results.
+pub(in crate::say) fn remarks(remarks: &[Text], language: Language) -> Vec<Vec<Piece>> {
+    let told = remarks.iter();
+    told.map(|remark| sentence(plain(safe(remark.told(language)))))
+        .collect()
 }
 
 /// Writes numbered notes, each once; nothing if there are none.

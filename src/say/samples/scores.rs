@@ -225,6 +225,7 @@ pub(in crate::say) fn scores(kinds: &[(&str, Kind)]) -> Scores {
         rows: Vec::new(),
         left_out: Vec::new(),
         strays: Vec::new(),
+        remarks: Vec::new(),
         faults: Vec::new(),
     };
     for (place, &(name, kind)) in kinds.iter().enumerate() {

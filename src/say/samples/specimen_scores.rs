@@ -180,6 +180,7 @@ pub(in crate::say) fn scores() -> Scores {
         }],
         left_out: Vec::new(),
         strays: Vec::new(),
+        remarks: Vec::new(),
         faults: Vec::new(),
     }
 }
