@@ -18,7 +18,9 @@ use crate::inquiry::{Columns, Depth, Level, Question, ScoreRow, Session, tallies
 use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
 use crate::paper;
 use crate::register::Register;
-use crate::say::{self, Beside, Context, LongCsv, Reason, RowView, ScoreCsv, Wording, views};
+use crate::say::{
+    self, Beside, Context, Extent, LongCsv, Reason, RowView, ScoreCsv, Wording, views,
+};
 
 /// Arguments of `antq score`.
 #[derive(Clone, Debug, clap::Args)]
@@ -62,6 +64,12 @@ pub(super) struct Args {
         hide_possible_values = true
     )]
     format: Option<ScoreFormat>,
+    #[arg(
+        long,
+        help_heading = group::RESULTS,
+        help = vi_en!("Nêu đủ lý do của mọi xã, không chỉ khi có đến 12 xã", "Show the full reasons of all communes, not only of up to 12")
+    )]
+    reasons: bool,
     #[arg(long, help_heading = group::RESULTS, hide_short_help = true, help = vi_en!("Với csv: mỗi tiêu chí một dòng", "With csv: one row per criterion"))]
     long: bool,
     #[arg(long, help_heading = group::RESULTS, hide_short_help = true, help = vi_en!("Với csv: thêm BOM để Excel nhận ra UTF-8", "With csv: a byte order mark, by which Excel recognises UTF-8"))]
@@ -253,7 +261,12 @@ impl Args {
             return Ok(found);
         }
         if !matches!(format, ScoreFormat::Json | ScoreFormat::Html) {
-            let page = say::score(&scores, self.only, console.language);
+            let extent = Extent {
+                only: self.only,
+                reasons: self.reasons,
+                whole: file.is_some(),
+            };
+            let page = say::score(&scores, extent, console.language);
             console.page(file, &page, format.painter())?;
             return Ok(found);
         }

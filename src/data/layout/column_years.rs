@@ -24,8 +24,8 @@ impl HeadedColumn {
     pub(super) fn is_compared(&self, compares: &Compares) -> bool {
         let own = compares.of.as_deref().and_then(|of| self.heading.strip_prefix(of));
         // A row of units gives the counts a unit, and the column that compares another.
-        let is_its_own =
-            own.is_some_and(|rest| rest.is_empty() || rest.starts_with(" (") && rest.ends_with(')'));
+        let is_its_own = own
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(" (") && rest.ends_with(')'));
         self.compares.is_none() && self.year.is_some() && is_its_own
     }
 }

@@ -1,4 +1,4 @@
-//! The page of `score`: the laws applied, the table, the reasons (worst first), the summary, the notes.
+//! The page of `score`: the laws applied, the counts, where communes fail, the communes, their reasons (worst first), the notes.
 
 pub(super) mod by;
 pub(super) mod csv;
@@ -8,16 +8,19 @@ pub(super) mod judged;
 pub(super) mod long;
 mod measured;
 pub(super) mod short;
+mod stuck;
 pub(super) mod summary;
 pub(super) mod view;
 
+use self::short::{ShortReason, Shortfall};
+use self::stuck::stuck;
 use self::summary::summary;
 use crate::inquiry::{ScoreRow, Scores};
 use crate::model::{UNDATED, Verdict};
 use crate::page::letters::capital;
 use crate::page::{Alignment, CellLines, Table, TableColumn};
-use crate::page::{GLUE, Page, Piece, Role, plain, safe};
-use crate::say::names::{heading, label_of, names_of, year_of};
+use crate::page::{GLUE, Page, Piece, Role, join, plain, safe};
+use crate::say::names::{self, label_of, names_of, year_of};
 use crate::say::notes;
 use crate::say::score::judged::{judged_under, only_year, words_of};
 use crate::say::why::reasons::reasons;
@@ -26,18 +29,40 @@ use crate::say::why::{account, measure};
 use crate::say::words::{self, fill};
 use crate::text::Language;
 
-/// The page of scores. Rows without the verdict `only` are not shown; the summary counts all.
+/// Most communes listed on a screen; a page for a file lists all.
+const LISTED: usize = 200;
+
+/// Most reasons of one commune in the list.
+const NAMED: usize = 2;
+
+/// Most communes whose full reasons follow their list on a screen.
+const TOLD: usize = 12;
+
+/// What of the scores a page shows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extent {
+    /// Shows only rows with this verdict; the counts are of all rows.
+    pub only: Option<Verdict>,
+    /// Shows the full reasons however many communes there are.
+    pub reasons: bool,
+    /// Shows every commune with its reasons: for a file, which nobody scrolls.
+    pub whole: bool,
+}
+
+/// The page of scores: what was judged, how many meet it, where they fail, the communes, their reasons, the notes.
 #[must_use]
-pub fn score(scores: &Scores, only: Option<Verdict>, language: Language) -> Page {
+pub fn score(scores: &Scores, extent: Extent, language: Language) -> Page {
     let w = words::words(language);
     let mut page = Page::default();
     judged_under(&mut page, scores, language);
+    summary(&mut page, scores, language);
+    stuck(&mut page, scores, language);
     let shown: Vec<&ScoreRow> = scores
         .rows
         .iter()
-        .filter(|row| only.is_none_or(|only| row.has(only)))
+        .filter(|row| extent.only.is_none_or(|only| row.has(only)))
         .collect();
-    if let Some(only) = only {
+    if let Some(only) = extent.only {
         let word = vec![Piece::new(
             Role::Plain,
             words::verdict(language, only, &words_of(scores, 0..scores.columns.len())),
@@ -45,49 +70,97 @@ pub fn score(scores: &Scores, only: Option<Verdict>, language: Language) -> Page
         let counts = [shown.len(), scores.rows.len()].map(|n| measure::count(language, n));
         let [some, all] = counts;
         page.paragraph(0, 0, fill(w.only_some, &[some, all, word]));
+        page.gap();
     }
-    page.gap();
     if scores.rows.is_empty() {
         page.paragraph(0, 0, plain(w.nothing_scored));
         page.gap();
     }
-    table(&mut page, scores, &shown, language);
-    reasons(&mut page, scores, &shown, language);
-    summary(&mut page, scores, language);
+    let every = extent.whole || extent.reasons;
+    if every || shown.len() <= LISTED {
+        table(&mut page, scores, &shown, language);
+    } else {
+        let count = measure::count(language, shown.len());
+        page.paragraph(0, 0, fill(w.not_listed, &[count]));
+        page.gap();
+    }
+    if every || shown.len() <= TOLD {
+        reasons(&mut page, scores, &shown, language);
+    } else if shown.len() <= LISTED {
+        page.paragraph(0, 0, plain(w.reasons_elsewhere));
+        page.gap();
+    }
     notes::write(&mut page, scores, language);
     page.paragraph(0, 0, plain(w.end));
     page
 }
 
-/// The communes and their verdicts; in several tables if the sets do not fit side by side.
+/// The communes and their verdicts. Under one set each with its number and short reasons; under several in several tables if
+/// the sets do not fit side by side.
 fn table(page: &mut Page, scores: &Scores, shown: &[&ScoreRow], language: Language) {
     if shown.is_empty() {
         return;
     }
+    let w = words::words(language);
     let names = names_of(scores);
-    let sets = scores.columns.iter();
-    let headings = sets.map(|set| TableColumn::new(heading(set, language), Alignment::Left));
-    let first = TableColumn::new(units(scores, shown, language), Alignment::Left);
-    let row = |row: &&ScoreRow| {
+    let heading = |text: String| TableColumn::new(text, Alignment::Left);
+    let units = heading(units(scores, shown, language));
+    let is_single = scores.columns.len() == 1;
+    let columns = if is_single {
+        let number = TableColumn::new(w.number, Alignment::Right);
+        let [result, why] = [w.result, w.stuck].map(|text| heading(text.to_owned()));
+        vec![number, units, result, why]
+    } else {
+        let sets = scores.columns.iter();
+        let sets = sets.map(|set| heading(names::heading(set, language)));
+        std::iter::once(units).chain(sets).collect()
+    };
+    let row = |(place, row): (usize, &&ScoreRow)| {
         let label = label_of((scores, &names), row, language);
         let mut name: CellLines = vec![vec![Piece::new(Role::Name, label)]];
         if row.year == UNDATED || only_year(scores).is_none() {
             let year = year_of(row, language);
             name.push(match row.year {
-                UNDATED => fill(words::words(language).year, &[year]),
+                UNDATED => fill(w.year, &[year]),
                 _ => year,
             });
+        }
+        if is_single {
+            let number = vec![measure::count(language, place + 1)];
+            let [verdict, why] = judged_cells(scores, row, language);
+            return vec![number, name, verdict, why];
         }
         let sets = 0..scores.columns.len();
         let verdicts = sets.map(|set| verdict_cell(scores, row, set, language));
         std::iter::once(name).chain(verdicts).collect()
     };
     page.table(Table {
-        columns: std::iter::once(first).chain(headings).collect(),
-        rows: shown.iter().map(row).collect(),
-        parts: true,
+        columns,
+        rows: shown.iter().enumerate().map(row).collect(),
+        parts: !is_single,
     });
     page.gap();
+}
+
+/// The verdict on the only set, and the short reasons: at most [`NAMED`], then how many more, then what is missing.
+fn judged_cells(scores: &Scores, row: &ScoreRow, language: Language) -> [CellLines; 2] {
+    let Some(Some(judgement)) = row.judgements.first() else {
+        return [verdict_cell(scores, row, 0, language), Vec::new()];
+    };
+    let view = View::new(scores, row, judgement, language);
+    let shortfall = Shortfall::seen(&view);
+    let reasons = shortfall.reasons.iter();
+    let mut items: Vec<Vec<Piece>> = reasons.take(NAMED).map(ShortReason::pieces).collect();
+    let more = shortfall.reasons.len().saturating_sub(NAMED);
+    if more > 0 {
+        items.push(plain(format!("+{more}")));
+    }
+    items.extend(shortfall.count_missing());
+    items.extend(account::asides(&view));
+    [
+        vec![account::verdict(&view)],
+        vec![join(items, short::BETWEEN)],
+    ]
 }
 
 /// The heading of the names: the kind of the communes if all have the same, else a general word.

@@ -4,7 +4,7 @@ use super::measure::{self};
 use super::reason::{reason, sentence};
 use super::standing::{View, missing, only_missing};
 use crate::model::{Basis, Body, CriterionIndex, Require, Trace, Value, Verdict};
-use crate::page::{GLUE, Piece, Role, join, text};
+use crate::page::{GLUE, Piece, Role, join, plain, text};
 use crate::say::words::{self, fill};
 
 /// Most criteria of unknown text that are named; more are only counted.
@@ -309,61 +309,62 @@ pub(in crate::say) fn attested(view: &View<'_>) -> Option<Vec<Piece>> {
     })
 }
 
-/// The lines of a table cell: the verdict; below it self-assessment, the recorded decision, and how much is missing.
-pub(in crate::say) fn cell(view: &View<'_>) -> Vec<Vec<Piece>> {
-    let w = view.context.words();
+/// The mark and the word of the verdict.
+pub(in crate::say) fn verdict(view: &View<'_>) -> Vec<Piece> {
     let verdict = view.verdict(0);
-    let mut first = vec![Piece::new(
-        words::verdict_role(verdict),
-        format!("{}{GLUE}", words::mark(verdict)),
-    )];
-    first.extend(view.verdict_word(verdict));
-    let mut below = Vec::new();
-    below.extend(attested(view));
-    match view
-        .judgement
-        .recorded
-        .as_ref()
-        .map(|input| (&input.value, input))
-    {
+    let mark = format!("{}{GLUE}", words::mark(verdict));
+    let mut told = vec![Piece::new(words::verdict_role(verdict), mark)];
+    told.extend(view.verdict_word(verdict));
+    told
+}
+
+/// What a verdict alone does not say: self-assessment, the recorded decision, an unknown pass mark.
+pub(in crate::say) fn asides(view: &View<'_>) -> Vec<Vec<Piece>> {
+    let w = view.context.words();
+    let mut asides = Vec::new();
+    asides.extend(attested(view));
+    let recorded = view.judgement.recorded.as_ref();
+    match recorded.map(|input| (&input.value, input)) {
         None | Some((Value::Gap(_), _)) => {}
-        Some((Value::Yes, _)) => below.push(vec![Piece::new(Role::Plain, w.recorded_yes)]),
-        Some((Value::No, _)) => below.push(vec![Piece::new(Role::Plain, w.recorded_no)]),
+        Some((Value::Yes, _)) => asides.push(plain(w.recorded_yes)),
+        Some((Value::No, _)) => asides.push(plain(w.recorded_no)),
         Some((Value::Number(_) | Value::Range(_) | Value::Level(_), input)) => {
             let value = measure::value(view.context.codebook, view.context.language, input);
-            below.push(fill(w.recorded_other, &[value]));
+            asides.push(fill(w.recorded_other, &[value]));
         }
     }
+    let verdict = view.verdict(0);
     if let Body::Members {
         members,
         require: Require::Unknown,
     } = &view.judgement.ruleset.set().body
         && verdict != Verdict::NotApplicable
     {
-        let met = members
-            .iter()
-            .filter(|&&member| view.verdict(member) == Verdict::Pass)
-            .count();
-        below.push(fill(
-            w.met_of,
-            &[view.count(met), view.count(members.len())],
-        ));
+        let passes = |member: &&CriterionIndex| view.verdict(**member) == Verdict::Pass;
+        let met = members.iter().filter(passes).count();
+        let parts = [view.count(met), view.count(members.len())];
+        asides.push(fill(w.met_of, &parts));
         if verdict == Verdict::Undetermined {
-            below.push(vec![Piece::new(Role::Plain, w.mark_unknown)]);
+            asides.push(plain(w.mark_unknown));
         }
     }
-    let lacks = match verdict {
+    asides
+}
+
+/// The lines of a table cell: the verdict; below it the asides, and how much is missing.
+pub(in crate::say) fn cell(view: &View<'_>) -> Vec<Vec<Piece>> {
+    let mut below = asides(view);
+    let lacks = match view.verdict(0) {
         Verdict::Undetermined => view.lacks().len(),
         Verdict::Pass | Verdict::Fail | Verdict::NotApplicable => 0,
     };
     if lacks > 0 {
-        let count = measure::text_count(view.context.language, lacks);
-        let told = fill(w.lacks_cells, &[vec![Piece::new(Role::Plain, count)]]);
+        let told = fill(view.context.words().lacks_cells, &[view.count(lacks)]);
         below.push(vec![Piece::glued(Role::Plain, &text(&told))]);
     }
-    let mut lines = vec![first];
+    let mut lines = vec![verdict(view)];
     if !below.is_empty() {
-        lines.push([vec![Piece::new(Role::Plain, "  ")], join(below, "; ")].concat());
+        lines.push([plain("  "), join(below, "; ")].concat());
     }
     lines
 }

@@ -171,6 +171,13 @@ templates! {
     and_others[2]: "{0} và {1} đơn vị khác", "{0} and {1} others";
     district[1]: "huyện {0}", "{0} district";
     province[1]: "tỉnh {0}", "{0} province";
+    number: "STT", "No.";
+    result: "Kết quả", "Result";
+    stuck: "Vướng", "What is in the way";
+    stuck_where: "Vướng ở đâu", "Where they fail";
+    other_criteria[1]: "và {0} tiêu chí khác", "and {0} other {0?criterion|criteria}";
+    not_listed[1]: "{0} đơn vị: không liệt kê trên màn hình. Đếm theo tỉnh: --by tinh; chỉ một kết quả: --only \"không đạt\"; tất cả, ghi vào tệp: -o ket-qua.md (hoặc .csv, .docx).", "{0} communes: not listed on the screen. Counts by province: --by tinh; one verdict only: --only fail; all, in a file: -o results.md (or .csv, .docx).";
+    reasons_elsewhere: "Lý do đầy đủ: thêm --reasons; của một đơn vị: antq explain.", "Full reasons: add --reasons; of one commune: antq explain.";
     summary: "Tổng hợp", "Summary";
     total: "cộng", "total";
     share_closed[3]: "{0} đạt trên {1}; tỷ lệ đạt {2}", "{0} of {1} met: {2}";
