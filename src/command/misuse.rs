@@ -130,14 +130,7 @@ impl Misuse {
                 "không có danh mục thì không tra được xã",
                 "without a list no commune can be looked up",
             ),
-            Misuse::UnknownCode(code, Some(near)) => both!(
-                "không có mã “{code}”; có phải “{near}” không? antq codes liệt kê các mã",
-                "there is no code “{code}”; did you mean “{near}”? `antq codes` lists them",
-            ),
-            Misuse::UnknownCode(code, None) => both!(
-                "không có mã “{code}”; antq codes liệt kê các mã",
-                "there is no code “{code}”; `antq codes` lists them",
-            ),
+            Misuse::UnknownCode(code, near) => unknown_code(code, near.as_deref()),
             Misuse::NotText(said) => both!(
                 "tên tệp hoặc tham số “{said}” không viết bằng UTF-8; đổi tên tệp",
                 "the file name or argument “{said}” is not UTF-8; rename the file",
@@ -162,6 +155,19 @@ impl Misuse {
                 "antq explain needs data and the code or name of a commune: antq explain xa.csv 02047",
             ),
         }
+    }
+}
+
+fn unknown_code(code: &str, near: Option<&str>) -> Text {
+    match near {
+        Some(near) => both!(
+            "không có mã “{code}”; có phải “{near}” không? antq codes liệt kê các mã",
+            "there is no code “{code}”; did you mean “{near}”? `antq codes` lists them",
+        ),
+        None => both!(
+            "không có mã “{code}”; antq codes liệt kê các mã",
+            "there is no code “{code}”; `antq codes` lists them",
+        ),
     }
 }
 
