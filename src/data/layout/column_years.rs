@@ -1,6 +1,6 @@
 //! Years of columns.
 
-use super::comparison_label::Compares;
+use super::comparison_label::{Compares, label};
 use super::rebuild;
 use super::said::ColumnYear;
 use crate::data::dictionary::Dictionary;
@@ -20,6 +20,35 @@ pub(super) struct HeadedColumn {
 }
 
 impl HeadedColumn {
+    /// A column of figures.
+    pub(super) fn of(heading: String, row: usize, year: Option<ColumnYear>) -> HeadedColumn {
+        HeadedColumn {
+            heading,
+            row,
+            year,
+            compares: None,
+        }
+    }
+
+    /// A column that compares the counts headed `of`; `labels`, the end of the `path` of its heading, say how.
+    pub(super) fn comparing(
+        path: &[(usize, &str)],
+        labels: &[(usize, &str)],
+        of: Option<String>,
+    ) -> HeadedColumn {
+        let names: Vec<&str> = path.iter().map(|(_, text)| *text).collect();
+        let mut kinds = labels.iter().filter_map(|(_, text)| label(text));
+        HeadedColumn {
+            heading: names.join(" – "),
+            row: path.last().map_or(0, |(row, _)| *row),
+            year: None,
+            compares: Some(Compares {
+                is_share: kinds.any(|is_share| is_share),
+                of,
+            }),
+        }
+    }
+
     /// True if it holds one of the counts that a column compares.
     pub(super) fn is_compared(&self, compares: &Compares) -> bool {
         let own = compares.of.as_deref().and_then(|of| self.heading.strip_prefix(of));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::column_years::{HeadedColumn, settled_years, with_counts};
 use super::comparison;
-use super::comparison_label::{Compares, label};
+use super::comparison_label::label;
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::heading_path::{is_units, known_form, shared, unit};
 use super::rebuild::{self, RebuiltColumn};
@@ -200,17 +200,8 @@ impl HeadingRows {
             }
             let is_shared = counts.iter().any(|(_, text)| shared.contains(text));
             let of = self.column(head, (column, counts.to_vec()), (dictionary, is_shared));
-            let names: Vec<&str> = path.iter().map(|(_, text)| *text).collect();
-            let mut kinds = labels.iter().filter_map(|(_, text)| label(text));
-            HeadedColumn {
-                heading: names.join(" – "),
-                row: labels.last().map_or(self.main, |(row, _)| *row),
-                year: None,
-                compares: Some(Compares {
-                    is_share: kinds.any(|is_share| is_share),
-                    of: (!counts.is_empty()).then_some(of.heading),
-                }),
-            }
+            let of = (!counts.is_empty()).then_some(of.heading);
+            HeadedColumn::comparing(&path, labels, of)
         });
         with_counts(columns.collect())
     }
@@ -246,24 +237,14 @@ impl HeadingRows {
         }
         let joined = parts.join(" ");
         if let Some(own) = known_form(&parts, (dictionary, is_shared)) {
-            return HeadedColumn {
-                heading: own,
-                row,
-                year,
-                compares: None,
-            };
+            return HeadedColumn::of(own, row, year);
         }
         // `Số vụ năm 2025`
         if let Some((rest, found)) = said::year_at_end(&joined)
             && year.is_none()
             && is_known(rest, dictionary)
         {
-            return HeadedColumn {
-                heading: rest.to_owned(),
-                row,
-                year: Some(ColumnYear::Year(found)),
-                compares: None,
-            };
+            return HeadedColumn::of(rest.to_owned(), row, Some(ColumnYear::Year(found)));
         }
         let heading = if single {
             head.rows[self.main]
@@ -274,12 +255,7 @@ impl HeadingRows {
         } else {
             parts.join(" – ")
         };
-        HeadedColumn {
-            heading,
-            row,
-            year,
-            compares: None,
-        }
+        HeadedColumn::of(heading, row, year)
     }
 
     /// Text of a heading cell; a blank one above others continues the cell to its left.
