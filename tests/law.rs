@@ -535,7 +535,7 @@ fn what_does_not_apply_is_not_counted_as_nought_of_thirty_four() {
     let (head, _) = page.split_once("\n\nXã Lúa, năm 2025").unwrap();
     assert!(head.contains("Đặc khu Hải Đảo  – không áp dụng"), "{head}");
     assert_eq!(head.matches("/34").count(), 1, "{head}");
-    assert!(head.contains("đạt 1/34; chưa biết mức đạt"), "{head}");
+    assert!(head.contains("đạt 1/34 · chưa biết mức đạt"), "{head}");
 }
 
 const OWN_SET: &str = "format = 1\n[ruleset]\nid = \"bo-rieng/1\"\nrevision = 1\nofficial = false\nyears = { from = 2020 }\n\

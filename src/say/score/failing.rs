@@ -38,7 +38,10 @@ pub fn failing(scores: &Scores, column: usize, language: Language) -> Vec<Failin
         .filter_map(|row| row.judgements.get(column));
     for judgement in judged.flatten() {
         let rules = &judgement.ruleset;
-        let known = counts.iter().position(|(known, _)| known.id == rules.id);
+        // A version has other criteria in another year where a set that it uses has another version.
+        let known = counts
+            .iter()
+            .position(|(known, _)| Arc::ptr_eq(known, rules));
         let place = known.unwrap_or(counts.len());
         if known.is_none() {
             counts.push((rules, vec![[0, 0]; rules.criteria.len()]));
@@ -48,10 +51,20 @@ pub fn failing(scores: &Scores, column: usize, language: Language) -> Vec<Failin
             counts[place].1[at][usize::from(!fails)] += 1;
         }
     }
-    let mut found = Vec::new();
+    let mut found: Vec<FailingCriterion> = Vec::new();
     for (ruleset, counted) in counts {
         for (criterion, [fails, open]) in counted.into_iter().enumerate() {
-            if fails + open > 0 {
+            let is_same = |one: &&mut FailingCriterion| {
+                one.ruleset.id == ruleset.id
+                    && one.ruleset.criterion(one.criterion).id == ruleset.criterion(criterion).id
+            };
+            if fails + open == 0 {
+                continue;
+            }
+            if let Some(same) = found.iter_mut().find(is_same) {
+                same.fails += fails;
+                same.open += open;
+            } else {
                 let title = ruleset.criterion(criterion).title.told(language);
                 found.push(FailingCriterion {
                     ruleset: Arc::clone(ruleset),
