@@ -203,7 +203,7 @@ fn what_an_ending_does_not_say_is_refused_before_anything_is_read() {
         // The data file does not exist, so no commune was looked up.
         refused(&["score", "missing.csv"], file, score);
     }
-    let diff = "phải có đuôi .txt, .csv (Excel), .json, .md hoặc .docx";
+    let diff = "phải có đuôi .txt, .csv (Excel), .json, .md";
     refused(&["diff", "missing.csv"], "x.jsonl", diff);
     refused(&["diff", "missing.csv"], "x.ods", diff);
     refused(
