@@ -29,46 +29,15 @@ pub(super) struct Args {
     data: Vec<String>,
     #[command(flatten)]
     request: Request,
-    #[arg(
-        long,
-        value_name = vi_en!("KẾT QUẢ", "VERDICT"),
-        help_heading = group::RESULTS,
-        help = vi_en!("Chỉ hiện xã có kết quả này, như “không đạt”, “chưa đủ căn cứ”", "Show only pass, fail, undetermined or not_applicable"),
-        value_parser = spoken::verdict
-    )]
+    #[arg(long, value_name = vi_en!("KẾT QUẢ", "VERDICT"), help_heading = group::RESULTS, help = vi_en!("Chỉ hiện xã có kết quả này, như “không đạt”, “chưa đủ căn cứ”", "Show only pass, fail, undetermined or not_applicable"), value_parser = spoken::verdict)]
     only: Option<Verdict>,
-    #[arg(
-        long,
-        value_name = "tinh|huyen",
-        help_heading = group::RESULTS,
-        help = vi_en!("Đếm xã theo tỉnh hoặc huyện; nêu xã chưa có số liệu", "Count communes by province or district; list those without data"),
-        value_parser = spoken::level,
-        conflicts_with_all = ["only", "long"]
-    )]
+    #[arg(long, value_name = "tinh|huyen", help_heading = group::RESULTS, help = vi_en!("Đếm xã theo tỉnh hoặc huyện; nêu xã chưa có số liệu", "Count communes by province or district; list those without data"), value_parser = spoken::level, conflicts_with_all = ["only", "long"])]
     by: Option<Level>,
-    #[arg(
-        long,
-        value_name = vi_en!("KẾT QUẢ,…", "VERDICT,…"),
-        help_heading = group::RESULTS,
-        hide_short_help = true,
-        help = vi_en!("Mã thoát 1 khi có xã fail, undetermined hoặc doubt (nghi vấn về số liệu)", "Exit with 1 if a commune is fail, undetermined or doubt (faulty or contradicting data)"),
-        value_delimiter = ',',
-        value_parser = spoken::fail_on
-    )]
+    #[arg(long, value_name = vi_en!("KẾT QUẢ,…", "VERDICT,…"), help_heading = group::RESULTS, hide_short_help = true, help = vi_en!("Mã thoát 1 khi có xã fail, undetermined hoặc doubt (nghi vấn về số liệu)", "Exit with 1 if a commune is fail, undetermined or doubt (faulty or contradicting data)"), value_delimiter = ',', value_parser = spoken::fail_on)]
     fail_on: Vec<FailOn>,
-    #[arg(
-        long,
-        value_name = vi_en!("DẠNG", "FORMAT"),
-        help_heading = group::RESULTS,
-        help = vi_en!("table, md, csv, json, jsonl, docx hoặc html; mặc định theo đuôi tệp ra", "table, md, csv, json, jsonl, docx or html; by default that of the file's ending"),
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = vi_en!("DẠNG", "FORMAT"), help_heading = group::RESULTS, help = vi_en!("table, md, csv, json, jsonl, docx hoặc html; mặc định theo đuôi tệp ra", "table, md, csv, json, jsonl, docx or html; by default that of the file's ending"), hide_possible_values = true)]
     format: Option<ScoreFormat>,
-    #[arg(
-        long,
-        help_heading = group::RESULTS,
-        help = vi_en!("Nêu đủ lý do của mọi xã, không chỉ khi có đến 12 xã", "Show the full reasons of all communes, not only of up to 12")
-    )]
+    #[arg(long, help_heading = group::RESULTS, help = vi_en!("Nêu đủ lý do của mọi xã, không chỉ khi có đến 12 xã", "Show the full reasons of all communes, not only of up to 12"))]
     reasons: bool,
     #[arg(long, help_heading = group::RESULTS, hide_short_help = true, help = vi_en!("Với csv: mỗi tiêu chí một dòng", "With csv: one row per criterion"))]
     long: bool,

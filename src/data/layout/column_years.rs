@@ -51,7 +51,10 @@ impl HeadedColumn {
 
     /// True if it holds one of the counts that a column compares.
     pub(super) fn is_compared(&self, compares: &Compares) -> bool {
-        let own = compares.of.as_deref().and_then(|of| self.heading.strip_prefix(of));
+        let own = compares
+            .of
+            .as_deref()
+            .and_then(|of| self.heading.strip_prefix(of));
         // A row of units gives the counts a unit, and the column that compares another.
         let is_its_own = own
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(" (") && rest.ends_with(')'));
