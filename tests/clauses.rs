@@ -122,6 +122,84 @@ fn a_clause_of_two_criteria_is_refused() {
     assert!(run.stderr.contains("tt-124-2021#d5-k2"), "{}", run.stderr);
 }
 
+#[test]
+fn an_answer_to_a_clause_that_the_act_of_its_year_lacks_is_told() {
+    let table = "Mã xã,Năm,K1 Đ5,Khoản 2 Điều 5\n01888,2020,Đạt,Đạt\n01888,2024,Đạt,Đạt\n";
+    let folder = folder("clause-lacking", &[("a.csv", table)]);
+    let set = ["--criteria", "an-toan-antt", "--year", "all"];
+    let run = antq(
+        &folder,
+        &[&["check", "a.csv", "--format", "json"], &set[..]].concat(),
+    );
+    let told: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let of = |code: &str| {
+        let faults = told["faults"].as_array().unwrap().iter();
+        let found = faults.filter(|fault| fault["code"] == code);
+        found.cloned().collect::<Vec<_>>()
+    };
+    let notes = of("clause-of-other-year");
+    assert_eq!(notes.len(), 1, "{}", run.stdout);
+    assert_eq!(notes[0]["cell"], "C2");
+    // A column under both acts names both criteria.
+    let columns = told["files"][0]["columns"].as_array().unwrap();
+    assert_eq!(columns[2]["also"], serde_json::Value::Null);
+    let mut ids = vec![columns[3]["id"].as_str().unwrap()];
+    let also = columns[3]["also"].as_array().unwrap().iter();
+    ids.extend(also.map(|id| id.as_str().unwrap()));
+    assert_eq!(ids, ["tt-23-2012#d5-k2", "tt-124-2021#d5-k2"]);
+}
+
+#[test]
+fn a_form_of_clauses_alone_takes_its_year_from_its_title() {
+    let form = |clauses: [&str; 2]| {
+        let [one, two] = clauses;
+        format!(
+            "UBND XÃ YÊN THƯỢNG\nKẾT QUẢ TỰ CHẤM NĂM 2024\nSTT,Nội dung,Kết quả\n\
+            1,{one},Đạt\n2,{two},Chưa đạt\n"
+        )
+    };
+    for clauses in [
+        ["Khoản 1 Điều 5", "Khoản 2 Điều 5"],
+        ["K1 Đ5", "K2 Đ5"],
+        ["d5-k1", "d5-k2"],
+    ] {
+        let folder = folder("clause-form", &[("a.csv", &form(clauses))]);
+        let set = ["score", "a.csv", "--criteria", "an-toan-antt"];
+        let run = antq(
+            &folder,
+            &[
+                &set[..],
+                &["--tinh", "Bắc Kạn", "--format", "csv", "--long"],
+            ]
+            .concat(),
+        );
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        for row in ["d5-k1,pass", "d5-k2,fail"] {
+            assert!(run.stdout.contains(row), "{row}\n{}", run.stdout);
+        }
+        assert!(run.stdout.contains(",2024,"), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn a_set_that_uses_another_takes_the_answers_to_its_clauses() {
+    for (cell, verdict) in [("Chưa đạt", "fail"), ("Đạt", "undetermined")] {
+        // Without a recognition, the figures decide.
+        let decided = "Mã xã,Năm,xa_dat_an_toan_antt,Khoản 1 Điều 5";
+        let table = format!("{decided}\n01888,2024,Không,{cell}\n");
+        let folder = folder("clause-used", &[("a.csv", &table)]);
+        let sets = ["an-toan-antt", "xa-dien-hinh-de-xuat"];
+        let mut arguments = vec!["score", "a.csv", "--format", "csv", "--long"];
+        arguments.extend(sets.iter().flat_map(|set| ["--criteria", set]));
+        let run = antq(&folder, &arguments);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let mut rows = run.stdout.lines();
+        let row = rows.find(|row| row.contains("xa-dien-hinh") && row.contains(",an-toan,"));
+        let row = row.unwrap_or_else(|| panic!("{}", run.stdout));
+        assert!(row.contains(&format!(",an-toan,{verdict}")), "{row}");
+    }
+}
+
 /// Every clause in every spelling, and pairs of clauses, under both acts.
 #[test]
 fn no_clause_answers_the_criterion_of_another() {

@@ -8,11 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use antq::assess::{Subject, Watch};
-use antq::criteria::Library;
+use antq::criteria::{Law, Library};
 use antq::data::{DataFile, Options, read};
 use antq::model::{
-    ComparisonFault, DataFault, DataFaultKind, Division, Expected, FilledCells, Misfit, Place,
-    Skipped, Text, TitleFault, YearSource,
+    ComparisonFault, DataFault, DataFaultKind, Division, Expected, FilledCells, HeadingFault,
+    Misfit, Place, Skipped, Text, TitleFault, YearSource,
 };
 use antq::register::Register;
 use antq::say::{Listing, faults};
@@ -100,6 +100,24 @@ fn follow_title(fault: &TitleFault) -> Option<TitleFault> {
     })
 }
 
+/// The fault of a heading after another.
+fn follow_heading(fault: &HeadingFault) -> Option<HeadingFault> {
+    let text = String::new;
+    Some(match fault {
+        HeadingFault::UnknownFigures { .. } => HeadingFault::CodesAndNames {
+            heading: text(),
+            code: (text(), text()),
+            name: (text(), text()),
+        },
+        HeadingFault::CodesAndNames { .. } => HeadingFault::ClauseOfOtherYear {
+            heading: text(),
+            years: Vec::new(),
+            cells: 1,
+        },
+        HeadingFault::ClauseOfOtherYear { .. } => return None,
+    })
+}
+
 /// The kind after another, matched exhaustively so that none is forgotten.
 #[allow(clippy::too_many_lines, reason = "one arm for each kind")]
 fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
@@ -125,8 +143,16 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             heading: text(),
             close_to: Text::default(),
         },
-        DataFaultKind::CloseHeading { .. } => DataFaultKind::PercentHeading { heading: text() },
-        DataFaultKind::PercentHeading { .. } => DataFaultKind::PointsHeading(text()),
+        DataFaultKind::CloseHeading { .. } => {
+            DataFaultKind::Heading(HeadingFault::UnknownFigures {
+                headings: Vec::new(),
+            })
+        }
+        DataFaultKind::Heading(fault) => match follow_heading(fault) {
+            Some(fault) => DataFaultKind::Heading(fault),
+            None => DataFaultKind::PercentHeading(text()),
+        },
+        DataFaultKind::PercentHeading(_) => DataFaultKind::PointsHeading(text()),
         DataFaultKind::PointsHeading(_) => DataFaultKind::NarrowerHeading {
             heading: text(),
             lacks: text(),
@@ -381,7 +407,17 @@ fn found_in(case: &Path) -> Vec<DataFault> {
             String::new()
         },
     };
-    let codebook = library.codebook();
+    let codebook = match code.as_str() {
+        // Clauses are those of a law.
+        "clause-of-other-year" => {
+            let wanted = [
+                ("an-toan-antt/tt-23-2012", 2020),
+                ("an-toan-antt/tt-124-2021", 2024),
+            ];
+            Law::freeze(&Library::open(), &wanted).codebook()
+        }
+        _ => library.codebook(),
+    };
     let register = OF_COMMUNES.contains(&code.as_str()).then(Register::open);
     let options = Options {
         register: register.as_ref(),

@@ -7,7 +7,7 @@ use antq::criteria::Library;
 use antq::data::{DataFile, Options, Reading, read};
 use antq::heading;
 use antq::lang::FigureId;
-use antq::model::{Codebook, DataFaultKind, Key, Use};
+use antq::model::{Codebook, DataFaultKind, HeadingFault, Key, Use, Weight};
 
 static CODEBOOK: LazyLock<Arc<Codebook>> = LazyLock::new(|| Library::open().codebook());
 
@@ -250,4 +250,148 @@ fn the_last_day_of_a_year_in_a_heading_is_its_year() {
             reading.faults
         );
     }
+}
+
+/// The heading suggested for one that is not known.
+fn suggested(heading: &str) -> Option<String> {
+    let reading = reading(&format!("Mã xã,\"{heading}\"\n00001,5\n"));
+    match &reading.sheets[0].columns[1].meaning {
+        Use::Unknown { close_to } => close_to.as_ref().map(|text| text.vi.clone()),
+        known @ (Use::Key(_) | Use::Figure(_) | Use::NotAsked(_)) => {
+            panic!("{heading}: {known:?}")
+        }
+    }
+}
+
+#[test]
+fn a_heading_with_the_words_of_another_is_suggested_and_never_taken() {
+    for heading in [
+        "Cháy, nổ nghiêm trọng: số vụ",
+        "Vụ cháy nổ nghiêm trọng (số lượng)",
+        "chay no nghiem trong so vu",
+    ] {
+        assert_eq!(
+            suggested(heading).as_deref(),
+            Some("Số vụ cháy, nổ nghiêm trọng"),
+            "{heading}"
+        );
+    }
+    for heading in ["Ghi chú", "Dân số trung bình", "Người lập biểu"] {
+        assert_eq!(suggested(heading), None, "{heading}");
+    }
+}
+
+/// Communes of a table, as code or name, and the codes of its errors and warnings.
+fn communes(table: &str) -> (Vec<String>, Vec<&'static str>) {
+    let reading = reading(table);
+    let named = reading.series.iter().map(|series| &series.area);
+    let named = named.map(|area| [area.code.as_str(), area.name.as_str()].concat());
+    let faults = reading.faults.iter();
+    let faults = faults.filter(|fault| fault.kind.weight() != Weight::Note);
+    (
+        named.collect(),
+        faults.map(|fault| fault.kind.code()).collect(),
+    )
+}
+
+#[track_caller]
+fn names(table: &str, expected: &[&str]) {
+    let (found, faults) = communes(table);
+    assert_eq!(found, expected, "{table}");
+    assert!(faults.is_empty(), "{table}: {faults:?}");
+}
+
+#[test]
+fn the_cells_tell_whether_a_column_holds_names_or_codes() {
+    for heading in ["Đơn vị", "Địa phương", "Đơn vị hành chính", "Mã", "Tên"] {
+        let table = |cells: [&str; 2]| {
+            let [one, two] = cells;
+            format!("STT,{heading},Năm,Số vụ phạm tội\n1,{one},2024,5\n2,{two},2024,6\n")
+        };
+        names(&table(["01888", "01897"]), &["01888", "01897"]);
+        names(&table(["Xã Lúa", "Xã Ngô"]), &["Xã Lúa", "Xã Ngô"]);
+        names(&table(["Lúa", "Ngô"]), &["Lúa", "Ngô"]);
+        let (_, faults) = communes(&table(["01888", "Xã Ngô"]));
+        assert!(faults.contains(&"codes-and-names"), "{faults:?}");
+    }
+    names(
+        "Mã,Tên,Năm,Số vụ phạm tội\n01888,Lúa,2024,5\n",
+        &["01888Lúa"],
+    );
+}
+
+#[test]
+fn a_total_among_codes_is_no_name() {
+    names(
+        "Đơn vị,Năm,Số vụ phạm tội\n01888,2024,5\n01897,2024,6\nTổng cộng,,11\n",
+        &["01888", "01897"],
+    );
+}
+
+#[test]
+fn a_column_of_units_or_numbers_never_takes_the_place_of_communes() {
+    let plain = ["Xã Lúa", "Xã Ngô"];
+    for (heading, cells) in [
+        ("Đơn vị", ["vụ", "vụ"]),
+        ("Đơn vị", ["khu dân cư", "hộ"]),
+        ("Đơn vị tính", ["vụ", "vụ"]),
+        ("Đơn vị", ["", ""]),
+        ("Đơn vị", ["Tổ công tác", "Ban chỉ huy"]),
+        ("Mã", ["1", "2"]),
+        ("Mã", ["NP01", "NP02"]),
+        ("Tên", ["Nguyễn Văn A", "Trần Thị B"]),
+    ] {
+        let [one, two] = cells;
+        for table in [
+            format!("{heading},Xã,Năm,Số vụ phạm tội\n{one},Xã Lúa,2024,5\n{two},Xã Ngô,2024,6\n"),
+            format!("Xã,{heading},Năm,Số vụ phạm tội\nXã Lúa,{one},2024,5\nXã Ngô,{two},2024,6\n"),
+        ] {
+            names(&table, &plain);
+        }
+    }
+    // Two columns that could both be the name are refused.
+    for table in [
+        "Đơn vị,Xã,Năm\nXã Lúa,Xã Ngô,2024\n",
+        "Xã,Đơn vị,Năm\nXã Lúa,Xã Ngô,2024\n",
+        "Địa phương,Đơn vị,Năm\nLúa,Ngô,2024\n",
+        "Mã xã,Đơn vị,Năm\n01888,01897,2024\n",
+    ] {
+        let (_, faults) = communes(table);
+        assert!(faults.contains(&"column-twice"), "{table}: {faults:?}");
+    }
+}
+
+#[test]
+fn units_and_ids_of_figures_do_not_hide_a_form_or_a_list() {
+    names(
+        "XÃ LÚA\nSố liệu năm 2024\nMã,Nội dung,Đơn vị,Số liệu\n1,Số vụ phạm tội,vụ,5\n2,Số khu dân cư,khu dân cư,6\n",
+        &["XÃ LÚA"],
+    );
+    names(
+        "Xã,Năm,Mã,Chỉ tiêu,Đơn vị,Giá trị\nXã Lúa,2024,1,Số vụ phạm tội,vụ,5\n\
+        Xã Lúa,2024,2,Số khu dân cư,khu dân cư,6\nXã Ngô,2024,1,Số vụ phạm tội,vụ,5\n",
+        &["Xã Lúa", "Xã Ngô"],
+    );
+}
+
+#[test]
+fn no_column_of_numbers_is_unknown_without_advice() {
+    let told = |table: &str| {
+        let faults = reading(table).faults.into_iter();
+        let kinds = faults.filter_map(|fault| {
+            if let DataFaultKind::Heading(HeadingFault::UnknownFigures { headings }) = fault.kind {
+                Some(headings)
+            } else {
+                None
+            }
+        });
+        kinds.collect::<Vec<_>>()
+    };
+    let table = "STT,Mã xã,Năm,Số chó,Ghi chú,Số mèo,Vụ cháy nổ nghiêm trọng (số lượng)\n\
+        1,01888,2024,5,đã xem,\"1.214,5\",3\n2,01897,2024,6,,…,4\n";
+    assert_eq!(told(table), [["Số chó", "Số mèo"]]);
+    assert_eq!(
+        told("STT,Mã xã,Năm,Ghi chú\n1,01888,2024,x\n"),
+        [[""; 0]; 0]
+    );
 }

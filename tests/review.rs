@@ -74,7 +74,7 @@ fn the_command_line_overrules_it_key_by_key() {
         &["score", "xa.csv", "--format", "json", "--no-config"],
     );
     assert_eq!(inputs(&without), (0, Vec::new()));
-    assert!(!without.stderr.contains("antq.toml"));
+    assert!(!without.stderr.contains("theo antq.toml"));
 }
 
 #[test]

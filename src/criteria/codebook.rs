@@ -102,11 +102,11 @@ impl CodebookBuilder {
                 .required(&entry, "title")
                 .and_then(|node| toml.text(node))
                 .unwrap_or_default();
-            let also = toml
-                .strings_at(&entry, "also")
-                .into_iter()
-                .map(|heading| heading.value)
-                .collect();
+            let mut headings = |key| {
+                let headings = toml.strings_at(&entry, key).into_iter();
+                headings.map(|heading| heading.value).collect()
+            };
+            let (also, by_cells) = (headings("also"), headings("by_cells"));
             self.key_places
                 .push(table.key(toml.source, id).unwrap_or(entry.span));
             self.codebook.keys.push(KeyColumn {
@@ -114,6 +114,7 @@ impl CodebookBuilder {
                 id: id.to_owned(),
                 title,
                 also,
+                by_cells,
             });
         }
     }

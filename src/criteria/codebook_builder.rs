@@ -98,6 +98,7 @@ impl CodebookBuilder {
             for heading in [&key.id, &key.title.vi, &key.title.en]
                 .into_iter()
                 .chain(&key.also)
+                .chain(&key.by_cells)
             {
                 claims.push((heading.clone(), named(&key.id), place));
             }

@@ -233,6 +233,7 @@ keys! {
     KEY_COLUMN {
         must title: Pair, "Heading.";
         may  also: TEXTS, "Other headings.";
+        may  by_cells: TEXTS, "Headings of columns of which only the cells tell what they hold.";
     }
     KIND {
         must name: Text, "Name.";

@@ -1,52 +1,21 @@
 //! Binds columns to figures and keys, once per file.
 
+use super::column_cells::hold_numbers;
 use super::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use super::header::Header;
 use super::heading_unit::{is_points, parts_said};
+use super::row_label::SERIALS;
 use super::spelling::tidy;
+use crate::heading;
 use crate::lang::FigureId;
-use crate::model::{Cell, Column, DataFault, DataFaultKind, IndicatorKind, Key, Place, Sheet, Use};
-use crate::table::{CellPlace, StrayQuote};
+use crate::model::{
+    Cell, Column, DataFault, DataFaultKind, HeadingFault, IndicatorKind, Key, Place, Sheet, Use,
+};
+use crate::table::{CellPlace, Rows};
 use crate::unit::Unit;
 
 /// Number of unrecognised columns compared with every heading; real tables have fewer.
 const COMPARED: usize = 300;
-
-/// Headings of a table.
-#[derive(Debug)]
-pub(super) struct Header {
-    /// Line in the file of the row that names the communes.
-    pub(super) line: u32,
-    /// Spreadsheet number of that row.
-    pub(super) row: u32,
-    /// One for each column.
-    pub(super) headings: Vec<BoundHeading>,
-    /// Stray quotation marks.
-    pub(super) strays: Vec<StrayQuote>,
-    /// First character in it that other programs take for a line break.
-    pub(super) mark: Option<char>,
-    /// Keys of the cells of each row of headings; none for a table that was put together.
-    pub(super) rows: Vec<Vec<String>>,
-}
-
-/// Heading of a column.
-#[derive(Clone, Debug)]
-pub(super) struct BoundHeading {
-    /// As written, or put together from several rows.
-    pub(super) text: String,
-    /// Its lowest cell.
-    pub(super) at: CellPlace,
-}
-
-impl Header {
-    /// A column of the row that names the communes.
-    pub(super) fn at(&self, column: u16) -> CellPlace {
-        CellPlace {
-            line: self.line,
-            row: self.row,
-            column,
-        }
-    }
-}
 
 /// A file with its columns bound.
 pub(super) struct BoundSheet {
@@ -63,9 +32,10 @@ impl BoundSheet {
     }
 }
 
-/// Binds each column of a file.
+/// Binds each column of a file. Without rows, columns that only their cells explain are not bound.
 pub(super) fn bind(
     (file, header): (&str, &Header),
+    rows: Option<&Rows<'_>>,
     dictionary: &Dictionary<'_>,
     faults: &mut Vec<DataFault>,
 ) -> BoundSheet {
@@ -76,13 +46,20 @@ pub(super) fn bind(
         columns: Vec::new(),
         taken: Vec::new(),
         narrower: Vec::new(),
+        by_cells: Vec::new(),
         faults,
     };
     let places = 0..=u16::MAX;
     for (column, heading) in places.zip(&header.headings) {
         binder.column(column, &heading.text);
     }
-    binder.suggest();
+    if let Some(rows) = rows {
+        binder.settle(rows);
+    }
+    let strange = binder.suggest();
+    if let Some(rows) = rows {
+        binder.tell_figures(&strange, rows);
+    }
     let (columns, taken, narrower) = (binder.columns, binder.taken, binder.narrower);
     let mut slots = Vec::new();
     let mut slot_of = vec![None; dictionary.codebook.indicators.len()];
@@ -130,15 +107,18 @@ pub(super) fn bind(
     }
 }
 
-struct Binder<'b, 'c> {
+/// Binds the columns one by one.
+pub(super) struct Binder<'b, 'c> {
     file: &'b str,
-    header: &'b Header,
-    dictionary: &'b Dictionary<'c>,
-    columns: Vec<Column>,
+    pub(super) header: &'b Header,
+    pub(super) dictionary: &'b Dictionary<'c>,
+    pub(super) columns: Vec<Column>,
     /// Meanings found, with their first column.
-    taken: Vec<(ColumnMeaning, u16)>,
+    pub(super) taken: Vec<(ColumnMeaning, u16)>,
     /// Columns whose headings name a part of their figure.
     narrower: Vec<u16>,
+    /// Columns of which only the cells tell what they hold.
+    pub(super) by_cells: Vec<u16>,
     faults: &'b mut Vec<DataFault>,
 }
 
@@ -167,6 +147,10 @@ impl Binder<'_, '_> {
     /// What a column with this heading holds.
     fn meaning(&mut self, column: u16, heading: &str, found: HeadingMatch<'_>) -> Use {
         match found {
+            HeadingMatch::One(ColumnMeaning::Key(key)) if self.dictionary.is_by_cells(heading) => {
+                self.by_cells.push(column);
+                Use::Key(key)
+            }
             HeadingMatch::One(meaning) => {
                 self.take(meaning, column, heading);
                 match meaning {
@@ -248,13 +232,13 @@ impl Binder<'_, '_> {
         let says_no_share = parts_said(heading).is_some() && !figures.iter().all(is_share);
         if says_no_share && figures.iter().any(|&figure| self.dictionary.wants(figure)) {
             let heading = tidy(heading);
-            self.fault(column, DataFaultKind::PercentHeading { heading });
+            self.fault(column, DataFaultKind::PercentHeading(heading));
         }
         says_no_share
     }
 
     /// Records the column of a figure or key, or reports a duplicate.
-    fn take(&mut self, meaning: ColumnMeaning, column: u16, heading: &str) {
+    pub(super) fn take(&mut self, meaning: ColumnMeaning, column: u16, heading: &str) {
         let before = self.taken.iter().find(|(found, _)| *found == meaning);
         let Some(&(_, first)) = before else {
             self.taken.push((meaning, column));
@@ -277,10 +261,15 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// Suggests headings for unrecognised columns.
-    fn suggest(&mut self) {
+    pub(super) fn heading(&self, column: u16) -> &str {
+        let heading = self.header.headings.get(usize::from(column));
+        heading.map_or("", |heading| heading.text.as_str())
+    }
+
+    /// Suggests headings for unrecognised columns; returns those that are close to none.
+    fn suggest(&mut self) -> Vec<u16> {
         let taken: Vec<ColumnMeaning> = self.taken.iter().map(|&(meaning, _)| meaning).collect();
-        let mut close = Vec::new();
+        let (mut close, mut strange) = (Vec::new(), Vec::new());
         let unknown = (0..=u16::MAX).zip(&mut self.columns);
         let unknown = unknown.filter_map(|(place, column)| match &mut column.meaning {
             Use::Unknown { close_to } => Some((place, &column.heading, close_to)),
@@ -295,10 +284,45 @@ impl Binder<'_, '_> {
             if let Some(found) = self.dictionary.close_to(heading, &taken) {
                 *close_to = Some(found.clone());
                 close.push((place, heading.clone(), found));
+            } else {
+                strange.push(place);
             }
         }
         for (column, heading, close_to) in close {
             self.fault(column, DataFaultKind::CloseHeading { heading, close_to });
+        }
+        strange
+    }
+
+    /// Says which columns of numbers are not recognised, if a figure that is needed has no column.
+    fn tell_figures(&mut self, strange: &[u16], rows: &Rows<'_>) {
+        let codebook = self.dictionary.codebook;
+        let is_open = |figure: FigureId| {
+            let is_asked = codebook.indicator(figure).answers.is_none();
+            let meaning = ColumnMeaning::Figure(figure);
+            let mut taken = self.taken.iter();
+            is_asked && self.dictionary.wants(figure) && !taken.any(|(one, _)| *one == meaning)
+        };
+        let has_words = |heading: &str| {
+            let key = heading::key(heading);
+            !key.is_empty() && !SERIALS.contains(&key.as_str())
+        };
+        let strange = strange.iter().copied();
+        let strange: Vec<u16> = strange
+            .filter(|&column| has_words(self.heading(column)))
+            .collect();
+        // A row joined to the headings is told by itself.
+        if strange.is_empty() || self.header.mark.is_some() || !codebook.ids().any(is_open) {
+            return;
+        }
+        let numbers = hold_numbers(rows, &strange).into_iter().zip(strange);
+        let numbers = numbers.filter_map(|(is_number, column)| is_number.then_some(column));
+        let numbers: Vec<u16> = numbers.collect();
+        let headings = numbers.iter().map(|&column| tidy(self.heading(column)));
+        let headings: Vec<String> = headings.collect();
+        if let Some(&first) = numbers.first() {
+            let found = HeadingFault::UnknownFigures { headings };
+            self.fault(first, DataFaultKind::Heading(found));
         }
     }
 
@@ -308,7 +332,7 @@ impl Binder<'_, '_> {
         heading.map_or(self.header.at(column), |heading| heading.at)
     }
 
-    fn fault(&mut self, column: u16, kind: DataFaultKind) {
+    pub(super) fn fault(&mut self, column: u16, kind: DataFaultKind) {
         let at = self.place(column);
         let place = Place {
             file: self.file.to_owned(),
@@ -426,9 +450,7 @@ mod tests {
         for heading in ["Số hộ (%)", "Số hộ (tính theo %)", "Số hộ, ĐVT: phần trăm"]
         {
             let reading = header(&format!("Mã xã\t{heading}\n"));
-            let fault = DataFaultKind::PercentHeading {
-                heading: heading.to_owned(),
-            };
+            let fault = DataFaultKind::PercentHeading(heading.to_owned());
             assert_eq!(reading.faults[0].kind, fault, "{heading}");
             assert_eq!(reading.faults.len(), 1, "{heading}");
         }

@@ -1,7 +1,7 @@
 //! Accepted headings and their meanings.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -20,6 +20,10 @@ pub(super) struct Dictionary<'c> {
     ids: HashMap<&'c str, ColumnMeaning>,
     /// Ordered by normal form.
     pub(super) entries: Vec<AcceptedHeading<'c>>,
+    /// Normal forms of headings of columns of which only the cells tell what they hold.
+    pub(super) by_cells: HashSet<String>,
+    /// Normal forms of units of measure, made when the first is asked for.
+    pub(super) units: OnceCell<HashSet<String>>,
     /// Meanings given by the user, by normal form.
     mapped: HashMap<String, ColumnMeaning>,
     /// By normal form.
@@ -92,14 +96,13 @@ impl<'c> Dictionary<'c> {
             id,
             title,
             also,
+            by_cells,
         } in &codebook.keys
         {
-            enter(
-                &mut ids,
-                &mut entries,
-                ColumnMeaning::Key(*key),
-                (id, title, also),
-            );
+            let meaning = ColumnMeaning::Key(*key);
+            enter(&mut ids, &mut entries, meaning, (id, title, also));
+            let by_cells = by_cells.iter();
+            entries.extend(by_cells.filter_map(|one| AcceptedHeading::new(one, meaning, None)));
         }
         for figure in codebook.ids() {
             let indicator = codebook.indicator(figure);
@@ -125,8 +128,11 @@ impl<'c> Dictionary<'c> {
             let meaning = ids.get(id.as_str())?;
             Some((heading::key(heading), *meaning))
         });
+        let by_cells = codebook.keys.iter().flat_map(|key| &key.by_cells);
         Dictionary {
             codebook,
+            by_cells: by_cells.map(|heading| heading::key(heading)).collect(),
+            units: OnceCell::new(),
             mapped: mapped.collect(),
             wanted: codebook.ids().map(wanted).collect(),
             ids,

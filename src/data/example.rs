@@ -62,6 +62,7 @@ fn key(key: Key, id: &str, titles: (&str, &str)) -> KeyColumn {
         id: id.to_owned(),
         title: text(titles.0, titles.1),
         also: Vec::new(),
+        by_cells: Vec::new(),
     }
 }
 

@@ -127,7 +127,12 @@ mod tests {
         };
         let dictionary = Dictionary::new(&codebook, &|_| true);
         let tables = tables("ten_xa;so_vu\n", (&[], false), &dictionary).expect("a table");
-        let bound = bind(("a.csv", &tables[0].header), &dictionary, &mut Vec::new());
+        let bound = bind(
+            ("a.csv", &tables[0].header),
+            None,
+            &dictionary,
+            &mut Vec::new(),
+        );
         let areas = AreaReader::new(&codebook, &bound, &options, None);
         let mut count = 0;
         for unit in [2024, 2025]

@@ -149,6 +149,7 @@ impl<'f> OpenFile<'f> {
             // Faults of the header are reported when the table is read.
             let column = bind(
                 (&open.sheet.name, &open.table.header),
+                None,
                 dictionary,
                 &mut Vec::new(),
             )

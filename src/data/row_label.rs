@@ -4,6 +4,9 @@
 
 use crate::heading;
 
+/// Keys of headings of the column that numbers the rows.
+pub(super) const SERIALS: [&str; 6] = ["stt", "tt", "số tt", "số thứ tự", "s tt", "no"];
+
 /// First words of a total.
 const TOTALS: &[&str] = &[
     "tổng cộng chung",

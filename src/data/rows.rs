@@ -4,22 +4,23 @@ use std::sync::Arc;
 
 use super::above::FilledCount;
 use super::area::AreaReader;
-use super::bind::{BoundSheet, Header, bind};
+use super::bind::{BoundSheet, bind};
 use super::change::StatedChange;
 use super::dictionary::Dictionary;
-use super::input::{Options, line_fault};
+use super::header::Header;
+use super::input::Options;
 use super::missing::is_dash;
 use super::notation::{NotationEvidence, merge_ambiguous};
 use super::notes::{Cleared, Notes};
 use super::open::OpenTable;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
-use super::slot::{SlotReader, slots};
+use super::slot::{OtherYears, SlotReader, slots};
 use crate::model::{
-    Area, Cell, DataFault, DataFaultKind, Gap, Period, Place, Sheet, Skipped, UNDATED, Value, Year,
+    Area, DataFault, DataFaultKind, Gap, Period, Sheet, Skipped, UNDATED, Value, Year,
 };
 use crate::number::Notation;
-use crate::table::{CellPlace, Defect, Row, Rows, StrayQuote, trim};
+use crate::table::{CellPlace, Defect, Row, Rows, trim};
 
 /// A row with its commune and year.
 pub(super) struct AreaRow {
@@ -53,7 +54,12 @@ pub(super) fn read(
 ) -> (Sheet, Vec<AreaRow>) {
     let mut rows = Vec::new();
     let header = &open.table.header;
-    let bound = bind((&open.sheet.name, header), dictionary, faults);
+    let bound = bind(
+        (&open.sheet.name, header),
+        Some(&open.rows()),
+        dictionary,
+        faults,
+    );
     let mut reader = RowReader::new(open, options, (dictionary, &bound), faults);
     reader.joined = header.mark.map(|mark| (header.line, mark));
     let notation = reader.header(header, &open.rows(), dictionary);
@@ -92,9 +98,10 @@ pub(super) struct RowReader<'f> {
     dashes: Option<(CellPlace, usize)>,
     /// Changes since last year that the cells of the row state.
     changes: Vec<StatedChange>,
+    other_years: OtherYears,
     /// Line of the header, and a character in it that other programs take for a line break: rows may have been joined to it.
     joined: Option<(u32, char)>,
-    faults: &'f mut Vec<DataFault>,
+    pub(super) faults: &'f mut Vec<DataFault>,
 }
 
 impl<'f> RowReader<'f> {
@@ -120,6 +127,7 @@ impl<'f> RowReader<'f> {
             filled: FilledCount::default(),
             dashes: None,
             changes: Vec::new(),
+            other_years: OtherYears::default(),
             joined: None,
             faults,
         }
@@ -209,6 +217,9 @@ impl<'f> RowReader<'f> {
         if let Some((first, cells)) = self.dashes {
             self.cell_fault(first, DataFaultKind::Dashes { cells });
         }
+        for (at, kind) in std::mem::take(&mut self.other_years).told(&self.bound.sheet) {
+            self.cell_fault(at, kind);
+        }
         let skipped = sifter.finish(again, &self.areas, context, rows, self.faults);
         let left_out: usize = skipped.values().map(Vec::len).sum();
         (rows.len() + unread + left_out, skipped)
@@ -243,7 +254,7 @@ impl<'f> RowReader<'f> {
                 area = Some(cleared.area);
             }
         }
-        let values = self.values(row);
+        let values = self.values(row, year);
         if ragged {
             // Its cells may be under the wrong headings: do not report them.
             self.faults.truncate(told);
@@ -309,7 +320,7 @@ impl<'f> RowReader<'f> {
     }
 
     /// Values of a row's slots.
-    fn values(&mut self, row: &Row<'_>) -> Box<[Value]> {
+    fn values(&mut self, row: &Row<'_>, year: Option<Year>) -> Box<[Value]> {
         let mut unreadable = Vec::new();
         let slots = (0..=u16::MAX).zip(&self.slots);
         let values = slots.map(|(number, slot)| {
@@ -324,6 +335,10 @@ impl<'f> RowReader<'f> {
             }
             match slot.cells.read(&cell) {
                 Ok(value) => {
+                    if value != Value::Gap(Gap::Empty) {
+                        let at = row.at(usize::from(slot.column));
+                        self.other_years.add(slot, at, year);
+                    }
                     if value == Value::Gap(Gap::Marked) && is_dash(trim(&cell)) {
                         let first = row.at(usize::from(slot.column));
                         self.dashes.get_or_insert((first, 0)).1 += 1;
@@ -368,32 +383,6 @@ impl<'f> RowReader<'f> {
                 .map(|slot| row.at(usize::from(slot.column)))
         };
         row.is_rebuilt().then(|| places().collect())
-    }
-
-    fn stray(&mut self, stray: StrayQuote, row: u32) {
-        let kind = DataFaultKind::Table(Defect::StrayQuote);
-        let line = stray.line;
-        match u16::try_from(stray.column) {
-            Ok(column) => self.cell_fault(CellPlace { line, row, column }, kind),
-            Err(_) => self.fault(line, kind),
-        }
-    }
-
-    /// Reports a fault of a line; 0 means the whole file.
-    pub(super) fn fault(&mut self, line: u32, kind: DataFaultKind) {
-        self.faults
-            .push(line_fault(&self.bound.sheet.file, line, kind));
-    }
-
-    /// Reports a fault of a cell.
-    pub(super) fn cell_fault(&mut self, at: CellPlace, kind: DataFaultKind) {
-        let place = Place {
-            file: self.bound.sheet.file.clone(),
-            line: at.line,
-            column: u32::from(at.column) + 1,
-            cell: Cell::name(at.column, at.row),
-        };
-        self.faults.push(DataFault { place, kind });
     }
 }
 

@@ -9,14 +9,11 @@ use super::input::Options;
 use super::layout::Table;
 use super::period;
 use super::row_kind::{CellRole, RowKind, RowText};
-use super::row_label::division;
+use super::row_label::{SERIALS, division};
 use super::spelling::{is_five_digits, tidy};
 use crate::heading;
 use crate::model::{Area, Key, Skipped, Use, Year};
 use crate::table::{Row, trim};
-
-/// Keys of headings of the column that numbers the rows.
-const SERIALS: [&str; 6] = ["stt", "tt", "số tt", "số thứ tự", "s tt", "no"];
 
 /// Lines of rows that are not communes, by kind.
 pub(super) type Skips = BTreeMap<Skipped, Vec<u32>>;

@@ -1,5 +1,8 @@
 //! Suggests a heading for one that is not known, and tells headings of several figures apart.
 
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
 use strsim::normalized_damerau_levenshtein;
 
 use super::dictionary::{AcceptedHeading, ColumnMeaning, Dictionary, HeadingMatch};
@@ -9,6 +12,9 @@ use crate::model::Text;
 
 /// Lowest similarity to suggest a heading: about two wrong letters in twelve.
 const ALIKE: f64 = 0.85;
+
+/// Fewest words that two headings share to suggest one for the other.
+const SHARED: usize = 3;
 
 impl<'c> Dictionary<'c> {
     /// Most similar heading of a key or needed figure that is not in the file.
@@ -39,7 +45,44 @@ impl<'c> Dictionary<'c> {
                 best = Some((alike, entry));
             }
         }
-        best.map(|(_, entry)| self.suggested(entry))
+        let best = best.map(|(_, entry)| entry);
+        best.or_else(|| self.sharing_words(&plain, taken))
+            .map(|entry| self.suggested(entry))
+    }
+
+    /// The heading of a needed figure that shares most words with one, in whatever order; `None` if two figures share as
+    /// many.
+    fn sharing_words(&self, plain: &str, taken: &[ColumnMeaning]) -> Option<&AcceptedHeading<'c>> {
+        let words: BTreeSet<&str> = plain.split(' ').collect();
+        let mut best: Option<(usize, usize, &AcceptedHeading<'c>)> = None;
+        let mut is_tie = false;
+        for entry in &self.entries {
+            let ColumnMeaning::Figure(figure) = entry.meaning else {
+                continue;
+            };
+            let is_open = self.wants(figure) && !taken.contains(&entry.meaning);
+            if !is_open || !digits(plain).eq(digits(&entry.normal)) {
+                continue;
+            }
+            let own = without_marks(&entry.normal);
+            let own: BTreeSet<&str> = own.split(' ').collect();
+            let shared = own.intersection(&words).count();
+            let all = own.len() + words.len();
+            // Three quarters of the words of both.
+            if shared < SHARED || 8 * shared < 3 * all {
+                continue;
+            }
+            let order = best.map_or(Ordering::Greater, |(most, of, _)| {
+                (shared * of).cmp(&(most * all))
+            });
+            let is_same = best.is_some_and(|(_, _, before)| before.meaning == entry.meaning);
+            match order {
+                Ordering::Greater => (best, is_tie) = (Some((shared, all, entry)), false),
+                Ordering::Equal => is_tie |= !is_same,
+                Ordering::Less => {}
+            }
+        }
+        best.filter(|_| !is_tie).map(|(_, _, entry)| entry)
     }
 
     /// The heading to suggest: the title instead of an id or a narrower heading, if the title is unambiguous.

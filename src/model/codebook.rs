@@ -136,6 +136,8 @@ pub struct KeyColumn {
     pub title: Text,
     /// Other accepted headings.
     pub also: Vec<String>,
+    /// Headings of columns that may as well hold the other of code and name, or something else: their cells tell.
+    pub by_cells: Vec<String>,
 }
 
 /// An ambiguous heading: rejected, with the possible meanings as help.

@@ -4,6 +4,7 @@ use super::comparison_fault::ComparisonFault;
 use super::division::Division;
 use super::expected::Expected;
 use super::filled::FilledCells;
+use super::heading_fault::HeadingFault;
 use super::misfit::Misfit;
 use super::place::{CheckedFigure, Place};
 use super::skipped::{Skipped, TotalColumn};
@@ -57,11 +58,10 @@ pub enum DataFaultKind {
         /// The heading probably meant, in the language of the output.
         close_to: Text,
     },
+    /// A column that its heading and cells leave unused or unclear.
+    Heading(HeadingFault),
     /// A heading that announces percentages for a figure that is not one. The column is ignored.
-    PercentHeading {
-        /// The heading.
-        heading: String,
-    },
+    PercentHeading(String),
     /// A heading of points, which no rule uses. The column is ignored.
     PointsHeading(String),
     /// A heading for a part of its figure: its values are lower bounds.

@@ -2,6 +2,7 @@
 
 use super::comparison_fault::ComparisonFault;
 use super::fault::DataFaultKind;
+use super::heading_fault::HeadingFault;
 use super::place::Place;
 use super::title_fault::TitleFault;
 use crate::table::Defect;
@@ -100,7 +101,8 @@ impl DataFaultKind {
             DataFaultKind::ColumnTwice { .. } => ("column-twice", Effect::Refuses),
             DataFaultKind::AmbiguousHeading { .. } => ("ambiguous-heading", Effect::Refuses),
             DataFaultKind::CloseHeading { .. } => ("close-heading", Effect::Doubt),
-            DataFaultKind::PercentHeading { .. } => ("percent-heading", Effect::Doubt),
+            DataFaultKind::Heading(fault) => of_heading(fault),
+            DataFaultKind::PercentHeading(_) => ("percent-heading", Effect::Doubt),
             DataFaultKind::PointsHeading(_) => ("points-heading", Effect::Doubt),
             DataFaultKind::NarrowerHeading { .. } => ("narrower-heading", Effect::Note),
             DataFaultKind::NoCommuneColumn => ("no-commune-column", Effect::Refuses),
@@ -158,6 +160,14 @@ impl DataFaultKind {
             DataFaultKind::CheckFails { .. } => ("check-fails", Effect::Doubt),
             DataFaultKind::SumDiffers { .. } => ("sum-differs", Effect::Doubt),
         }
+    }
+}
+
+const fn of_heading(fault: &HeadingFault) -> (&'static str, Effect) {
+    match fault {
+        HeadingFault::UnknownFigures { .. } => ("unknown-figures", Effect::Note),
+        HeadingFault::CodesAndNames { .. } => ("codes-and-names", Effect::Refuses),
+        HeadingFault::ClauseOfOtherYear { .. } => ("clause-of-other-year", Effect::Note),
     }
 }
 

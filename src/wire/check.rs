@@ -45,6 +45,10 @@ pub struct WireColumn<'a> {
     pub used: WireUse,
     /// The id of the figure or key; null if it is not recognised.
     pub id: Option<Cow<'a, str>>,
+    /// Ids of further figures that the column gives: a clause answers a criterion in each version of the law; absent if there
+    /// is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Cow<'a, str>>,
     /// A known heading close to that of an unrecognised column; absent if there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub close_to: Option<Cow<'a, str>>,

@@ -2,7 +2,7 @@
 
 use super::another::titled;
 use super::answer;
-use super::head::{Head, is_area};
+use super::head::{Head, is_area, is_known};
 use super::heading_rows::HeadingRows;
 use super::long;
 use super::table::{NoTable, Table};
@@ -56,13 +56,21 @@ pub(in crate::data) fn tables(
     Ok(tables)
 }
 
-/// True if some heading names communes.
+/// True if some heading names communes. One that may as well stand above something else counts only with another that is known:
+/// `STT | Tên | Chức vụ` is a list of people.
 pub(in crate::data) fn names_communes(table: &Table, dictionary: &Dictionary<'_>) -> bool {
-    table
-        .header
-        .headings
-        .iter()
-        .any(|heading| is_area(&heading.text, dictionary))
+    let headings = || {
+        table
+            .header
+            .headings
+            .iter()
+            .map(|heading| heading.text.as_str())
+    };
+    let areas = headings().filter(|text| is_area(text, dictionary));
+    let known = headings().filter(|text| is_known(text, dictionary)).count();
+    areas
+        .into_iter()
+        .any(|text| known > 1 || !dictionary.is_by_cells(text))
 }
 
 /// True if tables that were found without knowing answers may be found better with them: among the first rows are headings of

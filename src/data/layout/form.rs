@@ -5,11 +5,12 @@ use super::head::{Head, HeadRow, is_area, is_known};
 use super::item::without_number;
 use super::reporter::commune;
 use super::said::{self, ColumnYear};
-use crate::data::bind::BoundHeading;
 use crate::data::dictionary::Dictionary;
+use crate::data::header::BoundHeading;
 use crate::data::heading_unit::is_points;
 use crate::data::spelling::is_five_digits;
 use crate::heading;
+use crate::model::NamedClause;
 use crate::table::CellPlace;
 
 /// Beginnings of headings of the column that names the figures.
@@ -97,7 +98,10 @@ impl Form {
         let known = |column: usize| {
             let below = head.rows.iter().skip(row + 1);
             let items = below.map(|row| without_number(row.cell(column), dictionary));
-            items.filter(|item| is_known(item, dictionary)).count()
+            // Clauses are known only with the law of the year, which the title of the form may say.
+            let is_item =
+                |item: &&str| is_known(item, dictionary) || NamedClause::read(item).is_some();
+            items.filter(is_item).count()
         };
         let items = own.filled().filter(|(_, text)| is_items(text));
         let (item, count) = items
@@ -109,9 +113,7 @@ impl Form {
             .map(|(column, _)| column);
         let names_areas = own
             .filled()
-            .any(|(column, text)| Some(column) != unit && is_area(text, dictionary));
-        let names_areas =
-            names_areas || unit.is_some_and(|unit| holds_areas(head, row, unit, dictionary));
+            .any(|(column, _)| holds_areas(head, (row, column), dictionary));
         if count < 2 || names_areas {
             return None;
         }
@@ -252,8 +254,17 @@ pub(super) fn is_unit(text: &str) -> bool {
     UNITS.contains(&heading::key(text).as_str())
 }
 
-/// True if a column headed `Đơn vị` holds communes rather than units.
-fn holds_areas(head: &Head, row: usize, column: usize, dictionary: &Dictionary<'_>) -> bool {
+/// True if a column names communes or their codes: its heading says so, and where a heading may stand above something else,
+/// such as `Đơn vị` above units, its first cells as well.
+pub(super) fn holds_areas(
+    head: &Head,
+    (row, column): (usize, usize),
+    dictionary: &Dictionary<'_>,
+) -> bool {
+    let heading = head.rows.get(row).map_or("", |row| row.cell(column));
+    if !dictionary.is_by_cells(heading) {
+        return is_area(heading, dictionary);
+    }
     let kinds = &dictionary.codebook.kinds;
     let mut below = head.rows.iter().skip(row + 1);
     below.any(|row| {

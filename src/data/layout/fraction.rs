@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::answer::{CombinedCell, PlacedText, contradiction};
-use crate::data::bind::BoundHeading;
 use crate::data::cell::units;
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::data::header::BoundHeading;
 use crate::data::missing::is_missing;
 use crate::data::spelling::fold;
 use crate::heading;

@@ -11,8 +11,8 @@ use super::rebuild::{self, RebuiltColumn};
 use super::said::{self, ColumnYear, SaidAbove};
 use super::scaled::scaled;
 use super::table::{RowsOf, Table};
-use crate::data::bind::{BoundHeading, Header};
 use crate::data::dictionary::Dictionary;
+use crate::data::header::{BoundHeading, Header};
 use crate::model::{Skipped, Year};
 use crate::table::Rows;
 

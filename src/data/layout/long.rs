@@ -8,15 +8,15 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::answer::{Side, sided};
-use super::form::{gives_points, is_items, is_unit, is_value};
+use super::form::{gives_points, holds_areas, is_items, is_unit, is_value};
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::item::{with_unit, without_number};
 use super::rebuild::write_cell;
 use super::said::SaidAbove;
 use super::scaled::scaled;
 use super::table::{RowsOf, Table};
-use crate::data::bind::{BoundHeading, Header};
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::data::header::{BoundHeading, Header};
 use crate::data::heading_unit::is_points;
 use crate::data::row_label::is_signature;
 use crate::data::spelling::{fold, tidy};
@@ -97,17 +97,28 @@ impl ListColumns {
         let (item, _) = own.filled().find(|(column, text)| {
             is_free(*column) && is_items(text) && holds_items(head, row, *column, dictionary)
         })?;
-        let unit = own
-            .filled()
-            .find(|(_, text)| is_unit(text) && !is_area(text, dictionary));
-        let keys = own.filled().filter(|(column, text)| {
+        let is_key = |column: usize, text: &str| {
             let is_key = matches!(
                 dictionary.find(text),
                 HeadingMatch::One(ColumnMeaning::Key(_))
             );
-            is_key && *column != item && is_free(*column)
-        });
+            is_key && column != item && is_free(column)
+        };
+        let is_clear = |column: usize, text: &str| {
+            !dictionary.is_by_cells(text) || holds_areas(head, (row, column), dictionary)
+        };
+        let named = own.filled().filter(|(column, text)| is_key(*column, text));
+        let named: Vec<(usize, &str)> = named.collect();
+        let has_area =
+            |column: usize, text: &str| is_area(text, dictionary) && is_clear(column, text);
+        // Bare names count where no other column names communes.
+        let is_named = named.iter().any(|&(column, text)| has_area(column, text));
+        let keys = named.into_iter();
+        let keys = keys.filter(|(column, text)| !is_named || is_clear(*column, text));
         let keys: Vec<usize> = keys.map(|(column, _)| column).collect();
+        let unit = own
+            .filled()
+            .find(|(column, text)| is_unit(text) && !keys.contains(column));
         let is_area = |&column: &usize| is_area(own.cell(column), dictionary);
         keys.iter().any(is_area).then_some(ListColumns {
             row,

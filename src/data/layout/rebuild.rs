@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::head::is_known;
-use crate::data::bind::{BoundHeading, Header};
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::data::header::{BoundHeading, Header};
 use crate::model::{Key, Year};
 use crate::table::{Position, Row, RowPlace, Rows, trim};
 

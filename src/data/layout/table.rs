@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::title::TitlePeriod;
-use crate::data::bind::Header;
+use crate::data::header::Header;
 use crate::model::{DataFaultKind, Skipped, Year};
 use crate::table::{CellPlace, Position, Refused, RowPlace, Rows};
 

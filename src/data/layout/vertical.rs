@@ -15,8 +15,8 @@ use super::reporter::{Named, Titles, in_file_name};
 use super::said::{ColumnYear, NameSaid, SaidAbove};
 use super::scaled::scaled;
 use super::table::{NoTable, RowsOf, Table};
-use crate::data::bind::{BoundHeading, Header};
 use crate::data::dictionary::Dictionary;
+use crate::data::header::{BoundHeading, Header};
 use crate::model::{DataFaultKind, Key, Skipped};
 use crate::table::{CellPlace, RowPlace};
 
@@ -338,7 +338,11 @@ mod tests {
     fn a_form_of_one_commune_says_what_a_row_does() {
         let table = "ten_xa;huyen;nam;Kế hoạch “năm”;Tổng số hộ dân;Số vụ việc;Diện tích\nXã Lúa;Huyện Mẫu;2021;Có;1.214;3;\n";
         let reading = same(FORM, table);
-        let told = ["3:1 A3 year-found", "1:0 rows-skipped"];
+        let told = [
+            "13:2 B13 unknown-figures",
+            "3:1 A3 year-found",
+            "1:0 rows-skipped",
+        ];
         assert_eq!(faults(&reading), told);
         let record = &reading.series[0].records()[0];
         let cell = |figure| record.cell(figure).map(|cell| cell.to_string());

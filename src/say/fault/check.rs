@@ -50,7 +50,16 @@ fn file<'a>(codebook: &'a Codebook, sheet: &'a Sheet, language: Language) -> Wir
     WireFile {
         file: Cow::from(&sheet.file),
         rows: sheet.rows,
-        columns: columns.map(|one| column(codebook, one, language)).collect(),
+        columns: (0..=u16::MAX)
+            .zip(columns)
+            .map(|(place, one)| {
+                let also = also(codebook, sheet, (place, one));
+                WireColumn {
+                    also,
+                    ..column(codebook, one, language)
+                }
+            })
+            .collect(),
     }
 }
 
@@ -69,8 +78,28 @@ fn column<'a>(codebook: &'a Codebook, column: &'a Column, language: Language) ->
         heading: Cow::from(&column.heading),
         used,
         id,
+        also: Vec::new(),
         close_to,
     }
+}
+
+/// Ids of the figures of a column besides its first.
+fn also<'a>(
+    codebook: &'a Codebook,
+    sheet: &Sheet,
+    (place, column): (u16, &Column),
+) -> Vec<Cow<'a, str>> {
+    let Use::Figure(first) = column.meaning else {
+        return Vec::new();
+    };
+    let figures = codebook.ids().filter(|&figure| {
+        let slot = sheet.slot_of.get(figure.0 as usize).copied().flatten();
+        let column = slot.and_then(|slot| sheet.slots.get(usize::from(slot)));
+        figure != first && column == Some(&place)
+    });
+    figures
+        .map(|figure| Cow::from(&codebook.indicator(figure).id))
+        .collect()
 }
 
 fn key_id(codebook: &Codebook, key: Key) -> Option<Cow<'_, str>> {

@@ -1,6 +1,8 @@
 //! Faults of headings.
 
-use super::text::{FaultText, heading, quoted};
+use super::text::{FaultText, all_quoted, heading, quoted};
+use crate::model::{HeadingFault, Year};
+use crate::page::visible::visible;
 use crate::text::{Text, both};
 
 pub(super) fn column_twice(
@@ -78,6 +80,82 @@ pub(super) fn close_heading(heading: &str, close_to: &Text) -> FaultText {
         both!(
             "nếu đúng, đổi tên cột thành {close_to}; nếu không, cột này được bỏ qua",
             "if so, rename it to {close_to}; if not, it is ignored"; close_to),
+    )
+}
+
+/// Most headings named in one message.
+const HEADINGS: usize = 8;
+
+/// What a heading and its cells leave unused or unclear.
+pub(super) fn of_heading(fault: &HeadingFault) -> FaultText {
+    match fault {
+        HeadingFault::UnknownFigures { headings } => unknown_figures(headings),
+        HeadingFault::CodesAndNames {
+            heading,
+            code,
+            name,
+        } => codes_and_names(heading, code, name),
+        HeadingFault::ClauseOfOtherYear {
+            heading,
+            years,
+            cells,
+        } => clause_of_other_year(heading, years, *cells),
+    }
+}
+
+fn unknown_figures(headings: &[String]) -> FaultText {
+    let named = headings.get(..HEADINGS).unwrap_or(headings);
+    let rest = match headings.len() - named.len() {
+        0 => Text::default(),
+        more => both!(" và {more} cột khác", " and {more} more"),
+    };
+    let named = all_quoted(named);
+    FaultText::new(
+        both!(
+            "không nhận ra cột số {named}{rest}; tên không gần số liệu nào cần dùng",
+            "columns of numbers not recognised, and close to no figure that is needed: {named}{rest}"; rest),
+        both!(
+            "nếu là số liệu cần dùng thì gán mã cho cột: --map \"TIÊU ĐỀ=MÃ\", hoặc bảng [columns] của antq.toml",
+            "if such a figure is needed, map its column to an id: --map \"HEADING=ID\", or [columns] in antq.toml"
+        ),
+    )
+}
+
+fn codes_and_names(heading: &str, code: &(String, String), name: &(String, String)) -> FaultText {
+    let cell = |(cell, text): &(String, String)| format!("{} ({})", quoted(text), visible(cell));
+    let (heading, code, name) = (quoted(heading), cell(code), cell(name));
+    FaultText::new(
+        both!(
+            "cột {heading} lẫn mã và tên: {code} là mã, {name} là tên",
+            "column {heading} mixes codes and names: {code} is a code, {name} a name"
+        ),
+        both!(
+            "ghi mã ở một cột (“Mã xã”), tên ở một cột khác (“Tên xã”)",
+            "put codes in one column (“Mã xã”) and names in another (“Tên xã”)"
+        ),
+    )
+}
+
+fn clause_of_other_year(heading: &str, years: &[Year], cells: usize) -> FaultText {
+    let heading = quoted(heading);
+    let years: Vec<String> = years.iter().map(Year::to_string).collect();
+    let years = years.join(", ");
+    let message = match cells {
+        1 => both!(
+            "không dùng 1 ô của cột {heading}: văn bản của năm {years} không có tiêu chí này",
+            "one cell of column {heading} is not used: the act of {years} has no such criterion"
+        ),
+        _ => both!(
+            "không dùng {cells} ô của cột {heading}: văn bản của năm {years} không có tiêu chí này",
+            "{cells} cells of column {heading} are not used: the act of {years} has no such criterion"
+        ),
+    };
+    FaultText::new(
+        message,
+        both!(
+            "nếu kết quả là của điều khoản khác thì sửa tên cột theo văn bản của năm ấy",
+            "if the answers are to another clause, name it as the act of that year does"
+        ),
     )
 }
 

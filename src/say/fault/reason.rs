@@ -1,7 +1,7 @@
 //! Data faults inside other pages: as the reason why a row is not judged, and as notes.
 
 use super::vocabulary::told;
-use crate::model::{ComparisonFault, DataFault, DataFaultKind, Place, TitleFault};
+use crate::model::{ComparisonFault, DataFault, DataFaultKind, HeadingFault, Place, TitleFault};
 use crate::page::letters::capital;
 use crate::page::visible::visible;
 use crate::page::{Piece, Role, safe};
@@ -60,6 +60,10 @@ pub(in crate::say) fn asides(faults: &[DataFault], language: Language) -> Vec<Ve
                     | DataFaultKind::Fractions(_)
                     | DataFaultKind::Comparison(ComparisonFault::Cells { .. })
                     | DataFaultKind::Dashes { .. }
+                    | DataFaultKind::Heading(
+                        HeadingFault::UnknownFigures { .. }
+                            | HeadingFault::ClauseOfOtherYear { .. }
+                    )
                     | DataFaultKind::PaddedCode { .. }
                     | DataFaultKind::NearName { by_code: true, .. }
                     | DataFaultKind::OtherKind { .. }

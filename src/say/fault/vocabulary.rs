@@ -40,7 +40,8 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
         DataFaultKind::CloseHeading { heading, close_to } => {
             column::close_heading(heading, close_to)
         }
-        DataFaultKind::PercentHeading { heading } => column::percent_heading(heading),
+        DataFaultKind::Heading(found) => column::of_heading(found),
+        DataFaultKind::PercentHeading(heading) => column::percent_heading(heading),
         DataFaultKind::PointsHeading(heading) => column::points_heading(heading),
         DataFaultKind::NarrowerHeading {
             heading,

@@ -1,0 +1,34 @@
+//! Reports faults of the rows of a file.
+
+use super::input::line_fault;
+use super::rows::RowReader;
+use crate::model::{Cell, DataFault, DataFaultKind, Place};
+use crate::table::{CellPlace, Defect, StrayQuote};
+
+impl RowReader<'_> {
+    pub(super) fn stray(&mut self, stray: StrayQuote, row: u32) {
+        let kind = DataFaultKind::Table(Defect::StrayQuote);
+        let line = stray.line;
+        match u16::try_from(stray.column) {
+            Ok(column) => self.cell_fault(CellPlace { line, row, column }, kind),
+            Err(_) => self.fault(line, kind),
+        }
+    }
+
+    /// Reports a fault of a line; 0 means the whole file.
+    pub(super) fn fault(&mut self, line: u32, kind: DataFaultKind) {
+        self.faults
+            .push(line_fault(&self.bound.sheet.file, line, kind));
+    }
+
+    /// Reports a fault of a cell.
+    pub(super) fn cell_fault(&mut self, at: CellPlace, kind: DataFaultKind) {
+        let place = Place {
+            file: self.bound.sheet.file.clone(),
+            line: at.line,
+            column: u32::from(at.column) + 1,
+            cell: Cell::name(at.column, at.row),
+        };
+        self.faults.push(DataFault { place, kind });
+    }
+}

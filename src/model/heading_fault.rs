@@ -1,0 +1,31 @@
+//! Columns that are not used, or not understood, as their headings and cells stand.
+
+use super::year::Year;
+
+/// What a heading and the cells below it leave unused or unclear.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeadingFault {
+    /// Columns of numbers whose headings are close to none that is needed; told once for all. They are ignored.
+    UnknownFigures {
+        /// The headings.
+        headings: Vec<String>,
+    },
+    /// A column of codes and names, of which only its cells could tell which it is.
+    CodesAndNames {
+        /// The heading.
+        heading: String,
+        /// The first cell with a code, with its content.
+        code: (String, String),
+        /// The first cell with a name, with its content.
+        name: (String, String),
+    },
+    /// Answers to a clause in rows of years whose act does not have it; reported at the first. They are not used.
+    ClauseOfOtherYear {
+        /// The heading.
+        heading: String,
+        /// The years of the rows, in order.
+        years: Vec<Year>,
+        /// Number of such cells.
+        cells: usize,
+    },
+}
