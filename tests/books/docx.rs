@@ -216,7 +216,7 @@ fn bombs_are_refused_quickly() {
         let read = tables(&bytes).expect("a document");
         assert!(read.is_err(), "{}", &body[..60]);
         assert!(
-            start.elapsed() < Duration::from_secs(10),
+            start.elapsed() < Duration::from_secs(60),
             "far too slow, even unoptimised"
         );
     }

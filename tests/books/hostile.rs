@@ -1,8 +1,10 @@
 //! Hostile and broken workbooks: refused soon and in little memory, never a panic.
 
+use std::time::{Duration, Instant};
+
 use antq::table::{Unread, worksheets};
 
-use super::{STRINGS, WORKBOOK, read, unread, xlsx, xlsx_of};
+use super::{PARTS, RELATIONS, STRINGS, STYLES, WORKBOOK, archive, read, unread, xlsx, xlsx_of};
 
 #[test]
 fn memory_follows_the_cells_that_exist_not_what_a_sheet_claims() {
@@ -64,6 +66,56 @@ fn what_unpacks_to_far_more_than_it_is_is_refused() {
     }
     let deep = "<a>".repeat(1_000);
     assert!(matches!(unread(&xlsx(&deep)), Unread::Damaged { .. }));
+}
+
+#[test]
+fn many_sheets_of_many_relations_are_looked_up_soon() {
+    let many = 30_000;
+    let relation = r#"<Relationship Id="r0" Type="x/chartsheet" Target="x"/>"#;
+    let parts = (0..many).map(|number| relation.replace("r0", &format!("r{number}")));
+    let parts = format!(
+        "<Relationships>{}</Relationships>",
+        parts.collect::<String>()
+    );
+    let sheet = format!("<sheet name=\"a\" id=\"r{}\"/>", many - 1);
+    let workbook = format!(
+        "<workbook><sheets>{}</sheets></workbook>",
+        sheet.repeat(many)
+    );
+    let bytes = archive(&[
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", parts.as_bytes()),
+        ("xl/workbook.xml", workbook.as_bytes()),
+    ]);
+    let start = Instant::now();
+    assert_eq!(unread(&bytes), Unread::NoWorksheet);
+    assert!(
+        start.elapsed() < Duration::from_secs(60),
+        "each sheet looks through all relations"
+    );
+}
+
+#[test]
+fn what_is_not_read_allows_nothing() {
+    // Bytes that do not shrink, so that the file is large, beside a sheet that grows to far more than it is.
+    let mut state = 1_u32;
+    let noise: Vec<u8> = std::iter::repeat_with(|| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        state.to_be_bytes()[0]
+    })
+    .take(1 << 20)
+    .collect();
+    let blank = format!("<worksheet>{}</worksheet>", " ".repeat(70 << 20));
+    let bytes = archive(&[
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", PARTS.as_bytes()),
+        ("xl/workbook.xml", WORKBOOK.as_bytes()),
+        ("xl/styles.xml", STYLES.as_bytes()),
+        ("xl/sharedStrings.xml", STRINGS.as_bytes()),
+        ("xl/worksheets/sheet1.xml", blank.as_bytes()),
+        ("xl/media/image1.png", noise.as_slice()),
+    ]);
+    assert_eq!(unread(&bytes), Unread::TooLarge);
 }
 
 #[test]

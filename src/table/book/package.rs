@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use quick_xml::events::{BytesEnd, BytesStart, Event};
@@ -11,13 +12,13 @@ use zip::ZipArchive;
 use super::grid::Room;
 use crate::table::unread::Unread;
 
-/// Bytes that any archive may unpack to, and how many more for each of its own: sheets shrink to a tenth, seldom to a
-/// twentieth.
+/// Bytes that any archive may unpack to, and how many more for each byte of the parts that are read: sheets shrink to a
+/// tenth, seldom to a twentieth.
 const UNPACKED: (u64, u64) = (64 << 20, 20);
 /// Longest tag or text between two tags, in bytes. A cell holds at most 32,767 characters.
 const EVENT: usize = 1 << 20;
 /// Bytes that a tag or text costs besides its own, so that millions of empty tags end soon.
-const COST: u64 = 4;
+const COST: u64 = 6;
 /// Deepest nesting of tags.
 const DEPTH: u32 = 200;
 
@@ -27,8 +28,12 @@ pub(super) const ARCHIVE: &[u8] = b"PK\x03\x04";
 /// A zip archive.
 pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
+    /// Packed bytes that may still be credited: parts that overlap do not count twice.
+    packed: u64,
     /// Bytes that may still be unpacked.
     unpacked: Cell<u64>,
+    /// Parts that were opened. What else is in the archive allows nothing.
+    opened: HashSet<usize>,
     /// What may still be kept.
     pub(super) room: Room,
 }
@@ -39,7 +44,9 @@ impl<'b> Package<'b> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         Ok(Package {
             archive,
-            unpacked: Cell::new(UNPACKED.0 + UNPACKED.1 * bytes.len() as u64),
+            packed: bytes.len() as u64,
+            unpacked: Cell::new(UNPACKED.0),
+            opened: HashSet::new(),
             room: Room::for_file(bytes),
         })
     }
@@ -68,6 +75,12 @@ impl<'b> Package<'b> {
         };
         let damaged = |_| Unread::damaged(name);
         let file = self.archive.by_index(index).map_err(damaged)?;
+        if self.opened.insert(index) {
+            let packed = file.compressed_size().min(self.packed);
+            self.packed -= packed;
+            let unpacked = self.unpacked.get().saturating_add(UNPACKED.1 * packed);
+            self.unpacked.set(unpacked);
+        }
         let mut reader = Reader::from_reader(Bounded {
             inner: BufReader::with_capacity(1 << 16, Box::new(file)),
             unpacked: &self.unpacked,

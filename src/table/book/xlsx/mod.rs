@@ -3,6 +3,8 @@
 mod cells;
 mod shared;
 
+use std::collections::HashMap;
+
 use quick_xml::events::BytesStart;
 
 use self::cells::Cells;
@@ -38,10 +40,12 @@ pub(super) fn worksheets(package: &mut Package<'_>) -> Result<Option<Vec<Workshe
         is_1904: workbook.is_1904,
         is_uncalculated: workbook.is_uncalculated,
     };
+    // The first of an id counts.
+    let by_id = parts.iter().rev().map(|one| (&*one.id, one));
+    let by_id: HashMap<&str, &Relation> = by_id.collect();
     let mut sheets = Vec::new();
     for sheet in workbook.sheets {
-        let of_sheet = |one: &&Relation| one.id == sheet.relation;
-        let Some(part) = parts.iter().find(of_sheet) else {
+        let Some(part) = by_id.get(&*sheet.relation) else {
             return Err(Unread::damaged(&sheet.name));
         };
         if part.is("worksheet") {
