@@ -23,6 +23,7 @@ mod docs;
 mod examples;
 mod faults;
 mod fonts;
+mod fuzz;
 mod golden;
 mod halves;
 mod harness;
