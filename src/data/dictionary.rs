@@ -5,11 +5,13 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::heading_form::{Wording, unnumbered, without_in_year, without_total};
+use super::heading_form::{Wording, lone_letters, unnumbered, without_in_year, without_total};
+use super::heading_match::FoundHeadings;
+pub(super) use super::heading_match::{ColumnMeaning, HeadingMatch};
 use super::heading_unit::{WithUnit, is_difference};
 use crate::heading;
 use crate::lang::FigureId;
-use crate::model::{ClauseAnswer, Codebook, IndicatorKind, Key, KeyColumn, NamedClause, Text};
+use crate::model::{ClauseAnswer, Codebook, IndicatorKind, KeyColumn, NamedClause, Text};
 use crate::table::trim;
 
 /// Accepted headings and their meanings.
@@ -30,7 +32,11 @@ pub(super) struct Dictionary<'c> {
     pub(super) ambiguous: HashMap<String, &'c [FigureId]>,
     /// Made when the first heading is not found as it is.
     reworded: OnceCell<Reworded>,
+    found: FoundHeadings,
 }
+
+/// Bytes of the longest heading that may be known, with its parents: longer cells are texts, and would take long to compare.
+const LONGEST: usize = 1_000;
 
 /// Accepted headings in the codebook's own words.
 struct Reworded {
@@ -38,13 +44,6 @@ struct Reworded {
     /// Places in the list of accepted headings.
     entries: HashMap<String, Vec<usize>>,
     ambiguous: HashMap<String, Vec<FigureId>>,
-}
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ColumnMeaning {
-    Key(Key),
-    Figure(FigureId),
 }
 
 /// An accepted heading.
@@ -73,17 +72,6 @@ impl<'c> AcceptedHeading<'c> {
         };
         (entry.letters > 0).then_some(entry)
     }
-}
-
-/// Result of looking up a heading.
-pub(super) enum HeadingMatch<'c> {
-    One(ColumnMeaning),
-    /// A part of a figure, and the words that it lacks.
-    Part(FigureId, &'c str),
-    Several(Vec<FigureId>),
-    /// Answers to one clause in different versions of the law: the year of a row decides.
-    Clause(Vec<FigureId>),
-    Nothing,
 }
 
 impl<'c> Dictionary<'c> {
@@ -139,6 +127,7 @@ impl<'c> Dictionary<'c> {
             entries,
             ambiguous: ambiguous.collect(),
             reworded: OnceCell::new(),
+            found: FoundHeadings::default(),
         }
     }
 
@@ -150,10 +139,10 @@ impl<'c> Dictionary<'c> {
 
     /// Meaning of a heading, with or without the unit of its figure at the end.
     pub(super) fn find(&self, heading: &str) -> HeadingMatch<'c> {
-        match self.mapped(heading) {
+        self.found.get(heading, || match self.mapped(heading) {
             Some(meaning) => HeadingMatch::One(meaning),
             None => self.find_own(heading),
-        }
+        })
     }
 
     /// Meaning that the user gives a heading.
@@ -168,7 +157,7 @@ impl<'c> Dictionary<'c> {
     ///
     /// The nearest form that is known counts: as it is, without index numbers, then in other words.
     pub(super) fn find_own(&self, heading: &str) -> HeadingMatch<'c> {
-        if is_difference(heading) {
+        if heading.len() > LONGEST || is_difference(heading) {
             return HeadingMatch::Nothing;
         }
         let bare = unnumbered(heading);
@@ -189,7 +178,7 @@ impl<'c> Dictionary<'c> {
     /// Answers to the clause that a form of a heading names. A letter that the form lacks may be a point of the clause.
     fn clause(&self, form: &str, heading: &str) -> Option<HeadingMatch<'c>> {
         let clauses = &self.codebook.clauses;
-        if clauses.is_empty() || letters(form) != letters(heading) {
+        if clauses.is_empty() || lone_letters(form) != lone_letters(heading) {
             return None;
         }
         let named = NamedClause::read(form)?;
@@ -375,17 +364,6 @@ impl<'c> Dictionary<'c> {
         let rest = self.entries.iter().skip(first);
         rest.take_while(move |entry| entry.normal == normal)
     }
-}
-
-/// Number of letters that stand alone.
-fn letters(heading: &str) -> usize {
-    let key = heading::key(heading);
-    let words = key.split(' ');
-    let alone = words.filter(|word| {
-        let mut letters = word.chars();
-        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
-    });
-    alone.count()
 }
 
 fn enter<'c>(

@@ -1,5 +1,8 @@
 //! Answers what the lists of communes know about a name in a row.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::row_kind::Knows;
 use crate::model::{Area, Year};
 use crate::register::{Divisions, Found, Register};
@@ -15,6 +18,8 @@ pub(super) struct Here<'g, 'r> {
     gazetteer: &'g Gazetteer<'r>,
     area: Area,
     year: Option<Year>,
+    /// Names that were asked for, and whether a commune has them: the rules ask several times, and each search scans all lists.
+    communes: RefCell<HashMap<String, bool>>,
 }
 
 impl<'r> Gazetteer<'r> {
@@ -34,6 +39,7 @@ impl<'r> Gazetteer<'r> {
             gazetteer: self,
             area,
             year,
+            communes: RefCell::default(),
         }
     }
 }
@@ -46,10 +52,9 @@ impl Here<'_, '_> {
             ..self.area.clone()
         }
     }
-}
 
-impl Knows for Here<'_, '_> {
-    fn is_commune(&self, name: &str) -> bool {
+    /// True if a commune of any list has or had this name.
+    fn search(&self, name: &str) -> bool {
         let Some(register) = self.gazetteer.register else {
             return false;
         };
@@ -65,6 +70,17 @@ impl Knows for Here<'_, '_> {
                 name: area.name.clone(),
                 ..Area::default()
             })
+    }
+}
+
+impl Knows for Here<'_, '_> {
+    fn is_commune(&self, name: &str) -> bool {
+        let known = self.communes.borrow().get(name).copied();
+        known.unwrap_or_else(|| {
+            let known = self.search(name);
+            self.communes.borrow_mut().insert(name.to_owned(), known);
+            known
+        })
     }
 
     fn is_division(&self, name: &str) -> bool {

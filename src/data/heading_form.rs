@@ -137,6 +137,17 @@ fn is_index(text: &str) -> bool {
     !text.is_empty() && (text.split('.').all(is_number) || is_roman(text) || is_letter(text))
 }
 
+/// Number of letters that stand alone.
+pub(super) fn lone_letters(heading: &str) -> usize {
+    let key = heading::key(heading);
+    let words = key.split(' ');
+    let alone = words.filter(|word| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    });
+    alone.count()
+}
+
 /// Without `tổng số`, in the form of a count: `tổng số vụ` as `số vụ`, `số vụ tổng số` as `số vụ`.
 pub(super) fn without_total(key: &str) -> Option<Cow<'_, str>> {
     if let Some(rest) = key.strip_prefix("tổng số ") {

@@ -47,6 +47,9 @@ const POINTS: [&str; 17] = [
     "điểm trừ",
 ];
 
+/// Bytes of the longest unit with the words that introduce it.
+const LONGEST: usize = 200;
+
 /// A heading that ends with a unit.
 pub(super) struct WithUnit<'h> {
     /// The heading without the unit.
@@ -61,7 +64,8 @@ impl<'h> WithUnit<'h> {
     /// Returns all such splits, longest tail first; [`WithUnit::fits`] decides whether the tail is a unit of the figure.
     pub(super) fn splits(heading: &'h str) -> impl Iterator<Item = WithUnit<'h>> {
         let heading = heading.trim_end_matches([' ', ':', '.', '\n']);
-        let ends = heading.char_indices();
+        let first = heading.len().saturating_sub(LONGEST);
+        let ends = heading.char_indices().filter(move |&(at, _)| at >= first);
         ends.filter_map(move |(at, mark)| {
             let (rest, tail) = (heading.get(..at)?, heading.get(at + mark.len_utf8()..)?);
             let tail = match mark {
@@ -168,6 +172,17 @@ mod tests {
         let found = splits.find(|split| split.fits(unit.as_ref()));
         let found = found.map(|split| split.rest.trim_end());
         assert_eq!(found, rest, "{heading:?}");
+    }
+
+    #[test]
+    fn the_tail_of_a_long_text_is_looked_at_only() {
+        case(
+            &format!("{}(vụ)", "Số vụ ".repeat(9)),
+            Some("vụ"),
+            Some("Số vụ ".repeat(9).trim_end()),
+        );
+        // Each split costs its tail: of all of them it would be hours.
+        assert_eq!(WithUnit::splits(&"a b ".repeat(50_000)).count(), 0);
     }
 
     #[test]

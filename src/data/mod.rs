@@ -22,6 +22,7 @@ mod gazetteer;
 mod halves;
 mod header;
 mod heading_form;
+mod heading_match;
 mod heading_unit;
 mod input;
 mod join;

@@ -18,6 +18,11 @@ pub enum Unread {
         /// Name of the part.
         part: String,
     },
+    /// Two sheets are stored in one place: the same cells would count twice.
+    Shared {
+        /// Name of the part, or of the second sheet.
+        part: String,
+    },
     /// The cells of a sheet are not in the order of rows and columns.
     Disordered {
         /// Name of the sheet.
@@ -83,10 +88,14 @@ impl Unread {
                     "sổ tính bị hỏng hoặc thiếu một phần: không đọc được “{part}”",
                     "the workbook is damaged or incomplete: “{part}” cannot be read"
                 ),
+                check_and_save(),
+            ),
+            Unread::Shared { part } => (
                 both!(
-                    "mở tệp bằng Excel hoặc LibreOffice xem còn đủ số liệu không, lưu lại; hoặc lấy lại tệp gốc",
-                    "open it in Excel or LibreOffice, check that the figures are all there, and save it; or go back to the original"
+                    "sổ tính dùng “{part}” hai lần: hai trang tính chung một chỗ, số liệu sẽ bị tính hai lần",
+                    "the workbook uses “{part}” twice: two sheets share one place, and their figures would count twice"
                 ),
+                check_and_save(),
             ),
             Unread::Disordered { sheet } => (
                 both!(
@@ -114,6 +123,13 @@ impl Unread {
             ),
         }
     }
+}
+
+fn check_and_save() -> Text {
+    both!(
+        "mở tệp bằng Excel hoặc LibreOffice xem còn đủ số liệu không, lưu lại; hoặc lấy lại tệp gốc",
+        "open it in Excel or LibreOffice, check that the figures are all there, and save it; or go back to the original"
+    )
 }
 
 fn save_as_xlsx() -> Text {

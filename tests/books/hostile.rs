@@ -11,14 +11,69 @@ fn memory_follows_the_cells_that_exist_not_what_a_sheet_claims() {
     let far = r#"<dimension ref="A1:XFD1048576"/><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>"#;
     let sheets = read(&xlsx(far));
     assert_eq!(sheets[0].text.len(), 1_048_575 + 16_383 + 2);
-    // Many such sheets, or rows of far-off cells, are too much.
-    let sheet = r#"<sheet name="a" sheetId="1" r:id="rId1"/>"#;
-    let many = WORKBOOK.replace("</sheets>", &format!("{}</sheets>", sheet.repeat(100)));
-    assert_eq!(unread(&xlsx_of(&many, STRINGS, far)), Unread::TooLarge);
+    // Many such sheets, or rows of far-off cells, are too much. Sheets that share one part are refused for that alone, so each
+    // has its own.
+    assert_eq!(unread(&xlsx_of_sheets(100, far)), Unread::TooLarge);
     let row = |row| format!("<row><c r=\"XFD{row}\"><v>1</v></c></row>");
     let rows = (1..=10_000).map(row).collect::<Vec<_>>().concat();
     let rows = format!("<sheetData>{rows}</sheetData>");
     assert_eq!(unread(&xlsx(&rows)), Unread::TooLarge);
+}
+
+/// A workbook of many sheets, each a part of its own.
+fn xlsx_of_sheets(many: u32, sheet: &str) -> Vec<u8> {
+    let sheet = format!("<worksheet>{sheet}</worksheet>");
+    let all = |of: &dyn Fn(u32) -> String| (0..many).map(of).collect::<String>();
+    let relations = all(&|number| {
+        format!(r#"<Relationship Id="r{number}" Type="x/worksheet" Target="{number}.xml"/>"#)
+    });
+    let relations = format!("<Relationships>{relations}</Relationships>");
+    let sheets = all(&|number| format!(r#"<sheet name="{number}" r:id="r{number}"/>"#));
+    let workbook = format!("<workbook><sheets>{sheets}</sheets></workbook>");
+    let names: Vec<String> = (0..many).map(|number| format!("xl/{number}.xml")).collect();
+    let mut parts: Vec<(&str, &[u8])> = vec![
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/workbook.xml", workbook.as_bytes()),
+    ];
+    parts.extend(names.iter().map(|name| (name.as_str(), sheet.as_bytes())));
+    archive(&parts)
+}
+
+#[test]
+fn a_part_that_two_sheets_name_is_refused() {
+    let cells = "<sheetData><row><c><v>1</v></c></row></sheetData>";
+    let again = r#"<sheet name="Khác" sheetId="2" r:id="rId1"/></sheets>"#;
+    let workbook = WORKBOOK.replace("</sheets>", again);
+    let shared = Unread::Shared {
+        part: "xl/worksheets/sheet1.xml".to_owned(),
+    };
+    assert_eq!(unread(&xlsx_of(&workbook, STRINGS, cells)), shared);
+    // The same part in other letter case, by a relation of its own.
+    let relation = r#"<Relationship Id="rId9" Type="x/worksheet" Target="WORKSHEETS\Sheet1.xml"/>"#;
+    let relations = PARTS.replace("</Relationships>", &format!("{relation}</Relationships>"));
+    let sheet = format!("<worksheet>{cells}</worksheet>");
+    let bytes = archive(&[
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        (
+            "xl/workbook.xml",
+            workbook
+                .replace("\"rId1\"/></sheets>", "\"rId9\"/></sheets>")
+                .as_bytes(),
+        ),
+        ("xl/styles.xml", STYLES.as_bytes()),
+        ("xl/sharedStrings.xml", STRINGS.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ]);
+    assert!(matches!(unread(&bytes), Unread::Shared { .. }));
+}
+
+#[test]
+fn many_small_sheets_are_read_and_far_too_many_are_refused() {
+    let cells = "<sheetData><row><c><v>1</v></c></row></sheetData>";
+    assert_eq!(read(&xlsx_of_sheets(250, cells)).len(), 250);
+    assert_eq!(unread(&xlsx_of_sheets(2_000, cells)), Unread::TooLarge);
 }
 
 #[test]
@@ -56,7 +111,7 @@ fn cells_outside_a_sheet_or_out_of_order_are_refused() {
 
 #[test]
 fn what_unpacks_to_far_more_than_it_is_is_refused() {
-    let blank = " ".repeat(70 << 20);
+    let blank = " ".repeat(80 << 20);
     let texts = "<si><t>0123456789012345678901234567890</t></si>".repeat(1_000_000);
     let texts = format!("<sst>{texts}</sst>");
     for (strings, sheet) in [(STRINGS, &*blank), (&*texts, "")] {
@@ -105,7 +160,7 @@ fn what_is_not_read_allows_nothing() {
     })
     .take(1 << 20)
     .collect();
-    let blank = format!("<worksheet>{}</worksheet>", " ".repeat(70 << 20));
+    let blank = format!("<worksheet>{}</worksheet>", " ".repeat(80 << 20));
     let bytes = archive(&[
         ("_rels/.rels", RELATIONS.as_bytes()),
         ("xl/_rels/workbook.xml.rels", PARTS.as_bytes()),

@@ -6,6 +6,9 @@ use crate::table::unread::Unread;
 
 /// Bytes that may be kept of any file, and how many more for each of its own.
 const KEPT: (usize, usize) = (32 << 20, 4);
+/// Bytes charged for a sheet besides its cells: to find its tables takes time, however small it is. There is room for a sheet
+/// for each of 250 communes.
+const SHEET: usize = 128 << 10;
 /// Bytes charged for a row that is hidden, or a merged range.
 const MARK: usize = 16;
 
@@ -44,7 +47,7 @@ pub(super) struct Grid {
 
 impl Grid {
     pub(super) fn new(name: String, is_hidden: bool, room: &mut Room) -> Result<Grid, Unread> {
-        room.take(size_of::<Worksheet>() + name.len())?;
+        room.take(SHEET + name.len())?;
         Ok(Grid {
             sheet: Worksheet {
                 name,

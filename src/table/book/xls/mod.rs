@@ -3,7 +3,7 @@
 mod cells;
 mod records;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read as _};
 
 use cfb::CompoundFile;
@@ -38,7 +38,11 @@ pub(super) fn worksheets(bytes: &[u8]) -> Result<Vec<Worksheet>, Unread> {
     let mut room = Room::for_file(bytes);
     let workbook = Workbook::read(&stream, &mut room)?;
     let mut sheets = Vec::new();
+    let mut offsets = HashSet::new();
     for sheet in workbook.sheets {
+        if !offsets.insert(sheet.offset) {
+            return Err(Unread::Shared { part: sheet.name });
+        }
         let grid = Grid::new(sheet.name, sheet.is_hidden, &mut room)?;
         let records = Records::from(&stream, sheet.offset);
         sheets.push(workbook.cells.read(records, grid, &mut room)?);
