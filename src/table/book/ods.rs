@@ -14,6 +14,10 @@ use crate::table::unread::Unread;
 const CONTENT: &str = "content.xml";
 /// Media type of the format, and of its templates.
 const SPREADSHEET: &str = "application/vnd.oasis.opendocument.spreadsheet";
+/// Most spaces of one element; more are as good as these, and would fill a cell with a few bytes.
+const SPACES: usize = 100;
+/// Bytes charged for each row of those that stand there once and are to be read many times.
+const ROW: usize = 256;
 /// What a time without a day is shown as.
 const NO_DAY: &str = "31/12/1899";
 
@@ -224,7 +228,7 @@ impl Reading {
             "s" => {
                 let [times] = attributes(start, ["c"])?;
                 let times: usize = times.map_or(Ok(1), |times| times.parse()).ok()?;
-                append(&mut self.text, &" ".repeat(times.min(1 << 15)))
+                append(&mut self.text, &" ".repeat(times.min(SPACES)))
             }
             _ => {
                 self.skipped = 1;
@@ -284,6 +288,7 @@ impl Reading {
         self.row = rows.end;
         if let (Some(grid), false) = (&mut self.grid, self.repeated.is_empty()) {
             for row in rows {
+                room.take(ROW)?;
                 for (column, text) in &self.repeated {
                     grid.put((row, *column), self.is_hidden, text, room)?;
                 }
