@@ -207,7 +207,7 @@ fn pages_and_json_name_the_file() {
             run.stderr
         );
         let without = antq(folder.path(), &[words, &["--no-config"]].concat());
-        assert!(!without.stdout.contains("antq.toml"), "{words:?}");
+        assert!(!without.stdout.contains("Theo antq.toml"), "{words:?}");
     }
 }
 
