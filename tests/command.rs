@@ -573,7 +573,10 @@ fn a_set_of_ones_own_judges_figures_of_its_own() {
         ],
     )
     .stdout;
-    assert!(table.contains("Bộ thử (đề xuất)"), "{table}");
+    assert!(
+        table.contains("Bộ thử: đề xuất, không phải văn bản"),
+        "{table}"
+    );
     let words = table.split_whitespace().collect::<Vec<_>>().join(" ");
     let fewer = "số cây: 9 cây, năm trước ít nhất 10 cây: không tăng [D5, D4]";
     assert!(words.contains(fewer), "{table}");

@@ -15,7 +15,7 @@ use antq::model::{
     Misfit, Place, Skipped, Text, TitleFault, YearSource,
 };
 use antq::register::Register;
-use antq::say::{Listing, faults};
+use antq::say::faults;
 use antq::table::{Defect, Encoding, FileKind, Garbled, Unread};
 use antq::text::Language;
 
@@ -442,7 +442,7 @@ fn told(found: &[DataFault]) -> String {
         if !out.is_empty() {
             out.extend_from_slice(b"\n----\n\n");
         }
-        faults(&mut out, found, language, Listing::First).expect("a Vec takes all");
+        faults(&mut out, found, language).expect("a Vec takes all");
     }
     String::from_utf8(out).expect("what is told is text")
 }

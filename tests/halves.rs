@@ -375,6 +375,7 @@ fn score_and_diff_say_the_same_and_the_reason_names_the_parts() {
             &folder,
             &[
                 "explain",
+                "--all",
                 "08635",
                 "0.csv",
                 "--criteria",

@@ -151,7 +151,7 @@ fn an_ending_says_what_is_written_in_any_case() {
     begins(&score, "X.CSV", "ma_xa,");
     begins(&score, "x.Json", "{\"schema\"");
     begins(&score, "x.jsonl", "{\"commune\"");
-    begins(&score, "x.y.TXT", "An toàn ANTT: ");
+    begins(&score, "x.y.TXT", "3 đơn vị · An toàn ANTT: ");
     begins(&["score", "a.csv", "--format", "csv"], "z.csv", "ma_xa,");
     begins(
         &["score", "a.csv", "--format", "csv"],
@@ -260,7 +260,7 @@ fn standard_output_has_no_ending() {
         let again = run(&folder, &["score", "a.csv", "--format", "csv", "-o", file]);
         assert_eq!(again.stdout, plain, "{file}");
         let page = run(&folder, &["score", "a.csv", "-o", file]).stdout;
-        assert!(page.starts_with("An toàn ANTT: "), "{page}");
+        assert!(page.starts_with("3 đơn vị · An toàn ANTT: "), "{page}");
     }
     assert!(!folder.join("-").exists());
     let nowhere = run(

@@ -13,7 +13,7 @@ use super::review::Review;
 use super::spoken;
 use crate::inquiry::{Session, YearChoice};
 use crate::model::Weight;
-use crate::say::{self, Listing};
+use crate::say;
 
 /// Arguments of `antq check`.
 #[derive(Debug, clap::Args)]
@@ -69,11 +69,9 @@ impl Args {
             console.faults(faults);
         } else {
             let told = faults.iter().filter(|one| one.kind.weight() >= self.min);
-            let page = say::inspection(&inspection, told.clone().count(), console.language);
-            results(file, |out| {
-                console.terminal(file).write(out, &page)?;
-                say::faults(out, told, console.language, Listing::All)
-            })?;
+            let told: Vec<_> = told.collect();
+            let page = say::inspection(&inspection, &told, console.language);
+            results(file, |out| console.terminal(file).write(out, &page))?;
         }
         Ok(match inspection.heaviest {
             Some(Weight::Error) => Outcome::Unusable,

@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::inquiry::{DataName, Refusal};
 use crate::model::{self, DataFault, Weight, Year};
 use crate::page::{self, Page, Terminal};
-use crate::say::{self, Listing, Paint};
+use crate::say::{self, Paint};
 use crate::source::Sources;
 use crate::text::{Language, Text, both};
 
@@ -106,7 +106,7 @@ impl Console {
     pub(super) fn faults(self, faults: &[DataFault]) {
         let is_told = |fault: &&DataFault| !self.quiet || fault.kind.weight() == Weight::Error;
         let told = faults.iter().filter(is_told);
-        print(|mut out| say::faults(&mut out, told, self.language, Listing::First));
+        print(|mut out| say::faults(&mut out, told, self.language));
     }
 
     /// Prints a note to standard error, unless `--quiet` is set.

@@ -25,6 +25,8 @@ pub(super) struct Args {
     request: Request,
     #[arg(long, help_heading = group::RESULTS, help = vi_en!("table hoặc md; mặc định theo đuôi tệp ra", "table or md; by default that of the file's ending"), value_name = vi_en!("DẠNG", "FORMAT"), hide_possible_values = true)]
     format: Option<Painter>,
+    #[arg(long, help_heading = group::RESULTS, help = vi_en!("Nêu mọi tiêu chí, không chỉ tiêu chí làm nên kết quả", "Show every criterion, not only those that decide"))]
+    all: bool,
     #[command(flatten)]
     out: Out,
 }
@@ -47,7 +49,8 @@ impl Args {
             scores: session.into_scores(rows),
         };
         let file = self.out.file();
-        console.page(file, &say::explain(&dossier, console.language), painter)?;
+        let page = say::explain(&dossier, self.all, console.language);
+        console.page(file, &page, painter)?;
         Ok(Outcome::Done)
     }
 }

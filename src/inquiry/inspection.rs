@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::session::Session;
 use super::wanted::needed;
 use crate::lang::FigureId;
-use crate::model::{Codebook, Ruleset, Sheet, Text, Weight};
+use crate::model::{Codebook, CriterionIndex, Ruleset, Sheet, Text, Weight};
 
 /// A description of the data before anything is judged.
 #[derive(Clone, Debug)]
@@ -15,8 +15,8 @@ pub struct Inspection<'a> {
     pub codebook: &'a Codebook,
     /// The files.
     pub sheets: &'a [Arc<Sheet>],
-    /// For each version, the figures it uses that no file has a column for.
-    pub lacking: Vec<(Arc<Ruleset>, Vec<FigureId>)>,
+    /// The columns that each version asks for.
+    pub asked: Vec<SetCoverage>,
     /// Whether no file has a column that belongs to any of these versions, so that nothing can be judged.
     pub unjudged: bool,
     /// Number of data rows.
@@ -33,6 +33,17 @@ pub struct Inspection<'a> {
     pub faults: usize,
     /// The highest severity among them.
     pub heaviest: Option<Weight>,
+}
+
+/// The columns that a version asks for.
+#[derive(Clone, Debug)]
+pub struct SetCoverage {
+    /// The version.
+    pub ruleset: Arc<Ruleset>,
+    /// How many figures its rules use.
+    pub asked: usize,
+    /// Those that no file has a column for, each with the first criterion that uses it, in the order of the law.
+    pub lacking: Vec<(CriterionIndex, FigureId)>,
 }
 
 impl Session {
@@ -52,7 +63,7 @@ impl Session {
         Inspection {
             codebook: &self.codebook,
             sheets: &self.reading.sheets,
-            lacking: self.lacking(versions),
+            asked: versions.into_iter().map(|one| self.asked(one)).collect(),
             unjudged,
             rows: self.reading.rows,
             results: series.map(|series| series.records().len()).sum(),
@@ -78,24 +89,25 @@ impl Session {
         self.reading.sheets.iter().any(|sheet| sheet.gives(figure))
     }
 
-    /// For each of these versions, the figures its rules use that no file has a column for.
-    fn lacking(&self, versions: Vec<Arc<Ruleset>>) -> Vec<(Arc<Ruleset>, Vec<FigureId>)> {
+    /// The figures that the rules of a version use, and those that no file has a column for.
+    pub(super) fn asked(&self, ruleset: Arc<Ruleset>) -> SetCoverage {
         let derived = |figure: FigureId| {
             let sum = self.codebook.indicator(figure).derivation.as_ref();
             sum.is_some_and(|sum| sum.addends.iter().all(|part| self.knows(part.figure)))
         };
-        let of = |rules: Arc<Ruleset>| {
-            let mut seen = HashSet::new();
-            let figures = rules
-                .criteria
-                .iter()
-                .flat_map(needed)
-                .filter(|&figure| seen.insert(figure));
-            let lacking = figures
-                .filter(|&figure| !self.knows(figure) && !derived(figure))
-                .collect();
-            (rules, lacking)
-        };
-        versions.into_iter().map(of).collect()
+        let mut seen = HashSet::new();
+        let mut lacking = Vec::new();
+        for (at, criterion) in ruleset.criteria.iter().enumerate() {
+            for figure in needed(criterion) {
+                if seen.insert(figure) && !self.knows(figure) && !derived(figure) {
+                    lacking.push((at, figure));
+                }
+            }
+        }
+        SetCoverage {
+            ruleset,
+            asked: seen.len(),
+            lacking,
+        }
     }
 }

@@ -38,7 +38,7 @@ pub use self::diff::Diff;
 pub use self::diff_cell::{At, DiffCell, DiffColumn, Direction, PairingResult, Stale, place};
 pub use self::files::ReadFile;
 pub use self::form::{AskedColumns, Form, FormColumn};
-pub use self::inspection::Inspection;
+pub use self::inspection::{Inspection, SetCoverage};
 pub use self::law::{library, unknown_set};
 pub use self::lists::{known_places, register};
 pub use self::refusal::{Refusal, Trouble};

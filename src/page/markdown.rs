@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::{Alignment, Block, Branch, GLUE, Page, Piece, Role, Table, Tree};
+use super::{
+    Alignment, BETWEEN, Block, Branch, GLUE, Overflow, Page, Piece, Role, Table, TableColumn, Tree,
+};
 
 /// Writes a page as Markdown.
 ///
@@ -27,7 +29,9 @@ fn is_item(block: &Block) -> bool {
     match block {
         Block::Paragraph { indent, .. } => indent.0 > 0,
         Block::Labelled { .. } => true,
-        Block::Heading { .. } | Block::Table(_) | Block::Tree(_) | Block::Gap => false,
+        Block::Heading { .. } | Block::Line(_) | Block::Table(_) | Block::Tree(_) | Block::Gap => {
+            false
+        }
     }
 }
 
@@ -49,6 +53,7 @@ fn write_block(out: &mut dyn Write, block: &Block) -> io::Result<()> {
             let told: Vec<String> = paragraphs.iter().map(|one| inline(one)).collect();
             writeln!(out, "- {}: {}", inline(label), told.join("\\\n  "))
         }
+        Block::Line(pieces) => writeln!(out, "{}", inline(pieces)),
         Block::Table(table) => write_table(out, table),
         Block::Tree(tree) => write_tree(out, tree),
     }
@@ -64,11 +69,15 @@ fn write_table(out: &mut dyn Write, table: &Table) -> io::Result<()> {
     });
     writeln!(out, "{}", row(rules.collect()))?;
     for cells in &table.rows {
-        let cell = |lines: &Vec<Vec<Piece>>| {
+        let cell = |(lines, column): (&Vec<Vec<Piece>>, &TableColumn)| {
             let lines: Vec<String> = lines.iter().map(|line| inline(line)).collect();
-            lines.join("<br>")
+            lines.join(match column.overflow {
+                Overflow::Wrap | Overflow::Cut => "<br>",
+                Overflow::Items => BETWEEN,
+            })
         };
-        writeln!(out, "{}", row(cells.iter().map(cell).collect()))?;
+        let cells = cells.iter().zip(&table.columns).map(cell);
+        writeln!(out, "{}", row(cells.collect()))?;
     }
     Ok(())
 }

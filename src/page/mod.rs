@@ -2,7 +2,8 @@
 //!
 //! Input: a [`Page`] of [`Block`]s. Output: lines for a terminal of any width ([`Terminal`]) or Markdown ([`markdown`]).
 //! Content never depends on the width: a painter wraps text, splits tables and stacks trees to fit. This module contains no
-//! wording, and truncates nothing.
+//! wording, and shortens only what the page allows
+//! ([`Block::Line`], [`Overflow`]), on a terminal; Markdown has all of it.
 //!
 //! Text breaks at ordinary spaces only. A no-break space joins what must stay on one line (`10/10 = 100%`) and is painted as
 //! an ordinary space.
@@ -16,7 +17,7 @@ pub mod visible;
 mod wrap;
 
 pub use markdown::markdown;
-pub use table::{Alignment, CellLines, Table, TableColumn, paired};
+pub use table::{Alignment, CellLines, Overflow, Table, TableColumn, paired};
 pub use terminal::Terminal;
 pub use tree::{Branch, BranchFigures, Tree};
 pub use wrap::width;
@@ -25,6 +26,9 @@ use self::visible::visible;
 
 /// No-break space.
 pub const GLUE: char = '\u{a0}';
+
+/// Separates items in one line.
+pub const BETWEEN: &str = " · ";
 
 /// What a piece of text means; determines how it is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +88,8 @@ pub enum Block {
         /// Its text.
         pieces: Vec<Piece>,
     },
+    /// One line, which a terminal cuts after a whole word where it is too long.
+    Line(Vec<Piece>),
     /// Paragraphs with a label to their left.
     Labelled {
         /// The label.
@@ -170,6 +176,11 @@ impl Page {
     pub fn paragraph(&mut self, first: usize, hang: usize, pieces: Vec<Piece>) {
         let indent = (first, hang);
         self.blocks.push(Block::Paragraph { indent, pieces });
+    }
+
+    /// Adds a line that may be cut.
+    pub fn line(&mut self, pieces: Vec<Piece>) {
+        self.blocks.push(Block::Line(pieces));
     }
 
     /// Adds paragraphs with a label; `widest` is the width of the widest label in the list, in columns.

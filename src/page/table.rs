@@ -1,13 +1,14 @@
 //! Tables: columns side by side, with a rule below the headings and no other border.
 //!
-//! Cells wrap; nothing is truncated. Widths are display widths, so that composed and decomposed names align.
+//! Cells wrap, except in columns that may take one line only ([`Overflow`]). Widths are display widths, so that composed and
+//! decomposed names align.
 
 use comfy_table::{ContentArrangement, LineStyle, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
 use super::terminal::Line;
 use super::wrap::{width, wrap};
-use super::{GLUE, Piece, Role};
+use super::{BETWEEN, GLUE, Piece, Role, join, plain};
 
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +28,19 @@ pub struct TableColumn {
     pub heading: Vec<Piece>,
     /// Alignment of its cells.
     pub alignment: Alignment,
+    /// What becomes of a cell that is wider than the column.
+    pub overflow: Overflow,
+}
+
+/// What a terminal makes of a cell that is wider than its column. Markdown always has the whole cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overflow {
+    /// Wraps it.
+    Wrap,
+    /// Cuts each line after a whole word, with `…`.
+    Cut,
+    /// Its lines are items of one line: paints as many as fit, then how many more there are, `+2`.
+    Items,
 }
 
 /// Alignment of the cells of a column.
@@ -61,7 +75,14 @@ impl TableColumn {
         TableColumn {
             heading: vec![Piece::new(Role::Heading, heading)],
             alignment,
+            overflow: Overflow::Wrap,
         }
+    }
+
+    /// The column with another way to fit its cells.
+    #[must_use]
+    pub fn fitted_by(self, overflow: Overflow) -> TableColumn {
+        TableColumn { overflow, ..self }
     }
 }
 
@@ -111,8 +132,13 @@ impl Table {
     fn arranged(&self, room: usize) -> (Vec<CellLines>, Vec<usize>) {
         let mut needs = vec![Need::default(); self.columns.len()];
         for row in &self.rows {
-            for (cell, need) in row.iter().zip(&mut needs) {
-                *need = cell.iter().map(|line| Need::of(line)).fold(*need, Need::or);
+            for ((cell, need), column) in row.iter().zip(&mut needs).zip(&self.columns) {
+                *need = match column.overflow {
+                    Overflow::Wrap | Overflow::Cut => {
+                        cell.iter().map(|line| Need::of(line)).fold(*need, Need::or)
+                    }
+                    Overflow::Items => need.or(Need::of(&join(cell.iter().cloned(), BETWEEN))),
+                };
             }
         }
         let loose = self
@@ -159,8 +185,13 @@ impl Table {
     fn row(&self, cells: &[CellLines], widths: &[usize]) -> Vec<Line> {
         let wrapped: Vec<Vec<Line>> = cells
             .iter()
+            .zip(&self.columns)
             .zip(widths)
-            .map(|(cell, &room)| cell.iter().flat_map(|line| fitted(line, room)).collect())
+            .map(|((cell, column), &room)| match column.overflow {
+                Overflow::Wrap => cell.iter().flat_map(|line| fitted(line, room)).collect(),
+                Overflow::Cut => cell.iter().map(|line| cut(line, room)).collect(),
+                Overflow::Items => items(cell, room),
+            })
             .collect();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or(0).max(1);
         let line = |at: usize| {
@@ -194,6 +225,42 @@ fn fitted(line: &[Piece], room: usize) -> Vec<Line> {
         return vec![line.to_vec()];
     }
     wrap(line, room, room)
+}
+
+/// A line cut after the last whole word that leaves room for `…`.
+pub(super) fn cut(line: &[Piece], room: usize) -> Line {
+    if width(line) <= room {
+        return line.to_vec();
+    }
+    let least = room.saturating_sub(1);
+    let mut kept = wrap(line, least, least).swap_remove(0);
+    if let Some(last) = kept.last_mut() {
+        let end = last.text.trim_end_matches([',', ';', ':', '(', GLUE]).len();
+        last.text.truncate(end);
+    }
+    kept.push(Piece::new(Role::Plain, "…"));
+    kept
+}
+
+/// The first items, as many as fit in one line, then how many more there are; an item that does not fit alone is cut.
+fn items(cell: &[Line], room: usize) -> Vec<Line> {
+    let ended = |shown: Line, count: usize| {
+        let rest = match cell.len() - count {
+            0 => Line::new(),
+            rest => plain(format!("+{rest}")),
+        };
+        join([shown, rest], BETWEEN)
+    };
+    let first = |count: usize| ended(join(cell[..count].iter().cloned(), BETWEEN), count);
+    let mut lines = (1..=cell.len()).rev().map(first);
+    let fits = lines.find(|line| width(line) <= room);
+    let part = |item: &Line| {
+        let end = width(&first(1)).saturating_sub(width(item));
+        ended(cut(item, room.saturating_sub(end)), 1)
+    };
+    fits.or_else(|| cell.first().map(part))
+        .into_iter()
+        .collect()
 }
 
 /// Glues the last two words of a heading of three or more: `chưa đủ căn cứ` breaks before `căn cứ`.
@@ -270,7 +337,7 @@ fn raw(pieces: &[Piece]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Alignment, Table, TableColumn};
+    use super::{Alignment, Overflow, Table, TableColumn};
     use crate::page::{Page, Piece, Role, Terminal};
 
     fn cell(lines: &[&str]) -> Vec<Vec<Piece>> {
@@ -350,6 +417,41 @@ mod tests {
                 assert!(drawn.contains(word), "{room}:\n{drawn}");
             }
         }
+    }
+
+    #[track_caller]
+    fn in_column(overflow: Overflow, room: usize, lines: &[&str], expected: &str) {
+        let table = Table {
+            columns: vec![TableColumn::new("Vướng", Alignment::Left).fitted_by(overflow)],
+            rows: vec![vec![cell(lines)]],
+            parts: false,
+        };
+        let lines = table.lines(room);
+        let told = lines[2..].iter().map(|line| crate::page::text(line));
+        assert_eq!(told.collect::<Vec<_>>().join("/"), expected);
+    }
+
+    #[test]
+    fn a_line_that_may_be_cut_ends_after_a_whole_word() {
+        let line = ["số vụ gây rối, đua xe"];
+        in_column(Overflow::Cut, 40, &line, " số vụ gây rối, đua xe");
+        in_column(Overflow::Cut, 20, &line, " số vụ gây rối, đua…");
+        in_column(Overflow::Cut, 18, &line, " số vụ gây rối…");
+    }
+
+    #[test]
+    fn items_that_do_not_fit_are_counted() {
+        let all = ["k.1: 12 vụ", "k.2: không", "thiếu 3"];
+        in_column(
+            Overflow::Items,
+            60,
+            &all,
+            " k.1: 12 vụ · k.2: không · thiếu 3",
+        );
+        in_column(Overflow::Items, 30, &all, " k.1: 12 vụ · k.2: không · +1");
+        in_column(Overflow::Items, 20, &all, " k.1: 12 vụ · +2");
+        in_column(Overflow::Items, 14, &all, " k.1: 12… · +2");
+        in_column(Overflow::Items, 14, &[], "");
     }
 
     #[test]

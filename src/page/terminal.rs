@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Color, Style};
 
+use super::table::cut;
 use super::wrap::{width, wrap};
 use super::{Block, GLUE, Page, Piece, Role};
 
@@ -53,6 +54,7 @@ impl Terminal {
                 widest,
                 paragraphs,
             } => self.labelled(label, *widest, paragraphs),
+            Block::Line(pieces) => vec![cut(pieces, self.width)],
             Block::Table(table) => table.lines(self.width),
             Block::Tree(tree) => tree.lines(self),
         }

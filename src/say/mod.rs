@@ -43,9 +43,7 @@ pub use self::diff::json::{diff_json_changes, diff_json_frame};
 pub use self::diff::notes::{diff_notes, stale};
 pub use self::diff::paper::diff_report;
 pub use self::explain::{Dossier, explain};
-pub use self::fault::{
-    Listing, Paint, because, diagnostics, faults, inspection, inspection_json, trouble,
-};
+pub use self::fault::{Paint, because, diagnostics, faults, inspection, inspection_json, trouble};
 pub use self::form::{form_csv, form_workbook};
 pub use self::notes::score_notes;
 pub use self::paper::{
@@ -56,7 +54,7 @@ pub use self::score::csv::ScoreCsv;
 pub use self::score::failing::{FailingCriterion, failing};
 pub use self::score::json::{json, json_line, jsonl};
 pub use self::score::long::LongCsv;
-pub use self::score::short::{BETWEEN, MissingFigure, ShortReason, Shortfall};
+pub use self::score::short::{MissingFigure, ShortReason, Shortfall};
 pub use self::score::view::{Reason, RowView, Wording, views};
 pub use self::score::{Extent, score};
 pub use self::web::{WebPage, web_score};

@@ -110,24 +110,6 @@ pub(in crate::say) fn year_of(row: &ScoreRow, language: Language) -> Vec<Piece> 
 
 /// A commune's district and province: `huyện …, tỉnh …`, with kinds from the commune list, else from the data.
 pub(in crate::say) fn around(area: &Area, w: &Words) -> String {
-    let typed = |name: &str, template: Template<1>| {
-        let lower = name.to_lowercase();
-        let kinds = [
-            "huyện",
-            "quận",
-            "thị xã",
-            "thành phố",
-            "tỉnh",
-            "tp",
-            "district",
-            "province",
-        ];
-        if kinds.iter().any(|kind| lower.starts_with(kind)) {
-            small(&safe(name))
-        } else {
-            text(&fill(template, &[plain(safe(name))]))
-        }
-    };
     let listed = area.around.iter().filter(|part| !part.is_empty());
     let mut out: Vec<String> = listed.map(|part| small(&safe(part))).collect();
     if !out.is_empty() {
@@ -140,6 +122,36 @@ pub(in crate::say) fn around(area: &Area, w: &Words) -> String {
         out.push(typed(&area.province, w.province));
     }
     out.join(", ")
+}
+
+/// A commune's province in words; empty if neither the commune list nor the data give it.
+pub(in crate::say) fn province(area: &Area, w: &Words) -> String {
+    let [_, listed] = &area.around;
+    match (listed.is_empty(), area.province.is_empty()) {
+        (false, _) => small(&safe(listed)),
+        (true, false) => typed(&area.province, w.province),
+        (true, true) => String::new(),
+    }
+}
+
+/// The name of a district or province with its kind in front.
+fn typed(name: &str, template: Template<1>) -> String {
+    let lower = name.to_lowercase();
+    let kinds = [
+        "huyện",
+        "quận",
+        "thị xã",
+        "thành phố",
+        "tỉnh",
+        "tp",
+        "district",
+        "province",
+    ];
+    if kinds.iter().any(|kind| lower.starts_with(kind)) {
+        small(&safe(name))
+    } else {
+        text(&fill(template, &[plain(safe(name))]))
+    }
 }
 
 /// A set's heading, marked if the set is not law.

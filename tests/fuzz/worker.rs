@@ -14,7 +14,7 @@ use antq::criteria::Library;
 use antq::data::{DataFile, Options, Reading, read};
 use antq::model::Codebook;
 use antq::register::Register;
-use antq::say::{self, Listing};
+use antq::say;
 use antq::text::Language;
 
 use super::corpus::Corpus;
@@ -171,7 +171,7 @@ impl World {
         };
         let reading = read(&[file], &self.codebook, &|_| true, &options);
         for language in [Language::Vietnamese, Language::English] {
-            say::faults(&mut io::sink(), &reading.faults, language, Listing::All).unwrap();
+            say::faults(&mut io::sink(), &reading.faults, language).unwrap();
         }
         reading
     }

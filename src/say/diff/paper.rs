@@ -229,7 +229,9 @@ fn accounts(teller: &Teller<'_>, communes: &[At], details: Details) -> PaperPart
 fn paragraphs(page: &Page) -> Vec<Vec<Piece>> {
     let told = page.blocks().iter().filter_map(|block| match block {
         Block::Heading { pieces, .. } | Block::Paragraph { pieces, .. } => Some(uncelled(pieces)),
-        Block::Labelled { .. } | Block::Table(_) | Block::Tree(_) | Block::Gap => None,
+        Block::Line(_) | Block::Labelled { .. } | Block::Table(_) | Block::Tree(_) | Block::Gap => {
+            None
+        }
     });
     told.collect()
 }

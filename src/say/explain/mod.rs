@@ -1,17 +1,19 @@
-//! The page of `explain`, one commune's dossier: every criterion with its figures, what it needs and how well its text is known.
+//! The page of `explain`, one commune's dossier: for each set what fails, what is missing and what to do, then the criteria that
+//! decide (or all) with their figures, what they need and how well their text is known.
 
 mod act;
 pub(super) mod tree;
 
-use self::tree::{leaf, tree, walk};
+use self::tree::{Chosen, OtherSet, leaf, tree};
 use crate::inquiry::{Judgement, ScoreRow, Scores};
 use crate::model::{Area, Composed, Input, Portion, UNDATED, Value, Verdict};
-use crate::page::{GLUE, Page, Piece, Role, join, plain, safe};
+use crate::page::{BETWEEN, GLUE, Page, Piece, Role, join, plain, safe};
 use crate::register::Register;
 use crate::say::commune::fate::fate;
 use crate::say::explain::act::act_line;
 use crate::say::fault;
 use crate::say::names::{around, heading, known_as, undated};
+use crate::say::score::short::{ShortReason, Shortfall};
 use crate::say::why::cells::cells;
 use crate::say::why::standing::View;
 use crate::say::why::{account, measure};
@@ -29,9 +31,12 @@ pub struct Dossier {
     pub unasked: Vec<Input>,
 }
 
-/// The page of a dossier.
+/// Most missing figures that are named before the criteria.
+const NAMED: usize = 6;
+
+/// The page of a dossier; with every criterion if `all`, else with those that decide.
 #[must_use]
-pub fn explain(dossier: &Dossier, language: Language) -> Page {
+pub fn explain(dossier: &Dossier, all: bool, language: Language) -> Page {
     let w = words::words(language);
     let mut page = Page::default();
     let scores = &dossier.scores;
@@ -43,7 +48,11 @@ pub fn explain(dossier: &Dossier, language: Language) -> Page {
             let is_judged = scores.series[row.series].fault(row.year).is_none();
             if let Some(judgement) = judgement.as_ref().filter(|_| is_judged) {
                 let view = View::new(scores, row, judgement, language);
-                set_body(&mut page, &view, language);
+                let others = row.judgements.iter().enumerate();
+                let others = others.filter(|(other, _)| *other != i);
+                let others = others.filter_map(|(place, one)| OtherSet::of(place, one.as_ref()?));
+                let others: Vec<OtherSet<'_>> = others.collect();
+                set_body(&mut page, &view, (all, &others), language);
             }
         }
         page.gap();
@@ -207,32 +216,75 @@ fn recorded(view: &View<'_>) -> Vec<Piece> {
     [plain("; "), said, view.context.cells([input])].concat()
 }
 
-/// The act, the counts, and the criteria as a tree.
-fn set_body(page: &mut Page, view: &View<'_>, language: Language) {
+/// The act, the counts, what is in the way, and the criteria as a tree.
+fn set_body(
+    page: &mut Page,
+    view: &View<'_>,
+    (all, others): (bool, &[OtherSet<'_>]),
+    language: Language,
+) {
     let ruleset = view.context.ruleset;
+    let w = view.context.words();
     page.paragraph(3, 5, act_line(view, ruleset.home(), true, language));
     let counts = account::counts(view, 0);
     if !counts.is_empty() {
-        let missing = view.lacks().len();
-        let mut line = counts;
-        if missing > 0 && view.verdict(0) == Verdict::Undetermined {
-            line.extend(plain(" "));
-            line.extend(fill(
-                view.context.words().lacks_total,
-                &[view.count(missing)],
-            ));
-            line.extend(plain("."));
-        }
-        page.paragraph(3, 5, line);
+        page.paragraph(3, 5, counts);
     }
+    in_the_way(page, view);
     let mut items = Vec::new();
+    let chosen = Chosen::new(view, all, others);
     if view.members(0).is_empty() {
         leaf(view, 0, 3, &mut items);
     }
     for &member in view.members(0) {
-        walk(view, member, 3, (&mut items, language));
+        chosen.walk(member, 3, &mut items);
     }
-    page.tree(tree(view, items));
+    if !items.is_empty() {
+        page.tree(tree(view, items));
+    }
+    let rest = chosen.left_out();
+    if rest > 0 {
+        page.paragraph(3, 5, fill(w.criteria_all, &[view.count(rest)]));
+    }
+}
+
+/// What fails, what is open for another reason than missing figures, what is missing, and what to do.
+fn in_the_way(page: &mut Page, view: &View<'_>) {
+    let w = view.context.words();
+    let shortfall = Shortfall::seen(view);
+    let mut told = |verdict| {
+        let reasons = shortfall.reasons.iter();
+        let reasons = reasons.filter(|one| one.verdict == verdict);
+        let reasons = join(reasons.map(ShortReason::pieces), BETWEEN);
+        let is_told = !reasons.is_empty();
+        if is_told {
+            let word = words::sentence(view.verdict_word(verdict));
+            page.paragraph(3, 5, fill(w.said, &[word, reasons]));
+        }
+        is_told
+    };
+    let fails = told(Verdict::Fail);
+    told(Verdict::Undetermined);
+    let missing = &shortfall.missing;
+    if !missing.is_empty() {
+        let named = missing.iter().take(NAMED);
+        let mut named = join(named.map(|one| plain(one.title.as_str())), "; ");
+        if missing.len() > NAMED {
+            named = fill(w.and_figures, &[named, view.count(missing.len() - NAMED)]);
+        }
+        let count = fill(w.lacks_total, &[view.count(missing.len())]);
+        page.paragraph(3, 5, fill(w.said, &[count, named]));
+    }
+    let mut to_do = Vec::new();
+    if fails {
+        to_do.push(plain(w.to_check));
+    }
+    if !missing.is_empty() {
+        to_do.push(fill(w.to_add, &[view.count(missing.len())]));
+    }
+    if !to_do.is_empty() {
+        page.paragraph(3, 5, fill(w.to_do, &[join(to_do, "; ")]));
+    }
 }
 
 /// The figures of the file that no criterion needs.

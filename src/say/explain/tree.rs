@@ -1,6 +1,7 @@
 //! The criteria of a set as a tree: figures of this year and the year before, what is needed, how well the text is known.
 
 use super::act::act_line;
+use crate::inquiry::Judgement;
 use crate::lang::LinearTest;
 use crate::model::{
     Body, CriterionIndex, Home, Input, Require, TextStatus, Trace, Verdict, Whose, Year,
@@ -11,43 +12,119 @@ use crate::say::why::lineage::{self, made_of};
 use crate::say::why::standing::{self, View};
 use crate::say::why::{account, cite, measure, need};
 use crate::say::words::{self, fill};
-use crate::text::Language;
 
-pub(super) fn walk(
-    view: &View<'_>,
-    at: CriterionIndex,
-    indent: usize,
-    (items, language): (&mut Vec<Branch>, Language),
-) {
-    let ruleset = view.context.ruleset;
-    let criterion = ruleset.criterion(at);
-    let strange = criterion
-        .parent
-        .is_some_and(|parent| ruleset.criterion(parent).home != criterion.home);
-    let members = view.members(at);
-    if members.is_empty() {
-        leaf(view, at, indent, items);
-        return;
+/// Another set of the page, which a set may use as a part.
+pub(super) struct OtherSet<'a> {
+    /// Its number on the page.
+    number: usize,
+    judgement: &'a Judgement,
+}
+
+impl<'a> OtherSet<'a> {
+    pub(super) fn of(place: usize, judgement: &'a Judgement) -> Option<OtherSet<'a>> {
+        let number = place + 1;
+        let has_parts = !judgement.ruleset.set().members().is_empty();
+        has_parts.then_some(OtherSet { number, judgement })
     }
-    let mut pieces = titled(view, at);
-    pieces.extend(required(view, at));
-    items.push(Branch::Group { indent, pieces });
-    if strange
-        && let Some(home) = ruleset.homes.get(criterion.home)
-        && home.act != ruleset.home().act
-    {
-        items.push(Branch::Remark {
-            indent: indent + 2,
-            pieces: act_line(view, home, false, language),
-        });
+}
+
+/// The criteria of a set that the page shows.
+pub(super) struct Chosen<'a> {
+    view: &'a View<'a>,
+    /// The criteria that keep the set from being met; `None` shows all.
+    standing: Option<Vec<CriterionIndex>>,
+    others: &'a [OtherSet<'a>],
+}
+
+impl<'a> Chosen<'a> {
+    pub(super) fn new(view: &'a View<'a>, all: bool, others: &'a [OtherSet<'a>]) -> Chosen<'a> {
+        let standing = view.judgement.assessment.standing(view.context.ruleset);
+        Chosen {
+            view,
+            standing: (!all).then_some(standing),
+            others,
+        }
     }
-    if let Some(trace) = view.trace(at)
-        && (!trace.answers.is_empty() || trace.exclusion.is_some())
-    {
-        items.extend(remarks(view, at, indent + 2));
+
+    /// How many criteria without members are not shown.
+    pub(super) fn left_out(&self) -> usize {
+        let leaves = self.view.leaves(0).into_iter();
+        leaves
+            .filter(|&leaf| leaf != 0 && !self.shows(leaf))
+            .count()
     }
-    for &member in members {
-        walk(view, member, indent + 2, (items, language));
+
+    /// Whether a criterion, or one below or above it, is shown.
+    fn shows(&self, at: CriterionIndex) -> bool {
+        let rules = self.view.context.ruleset;
+        let near = |one: &CriterionIndex| {
+            *one == at || rules.is_under(*one, at) || rules.is_under(at, *one)
+        };
+        self.standing
+            .as_ref()
+            .is_none_or(|all| all.iter().any(near))
+    }
+
+    /// Adds a criterion and those below it.
+    pub(super) fn walk(&self, at: CriterionIndex, indent: usize, items: &mut Vec<Branch>) {
+        if !self.shows(at) {
+            return;
+        }
+        let view = self.view;
+        let ruleset = view.context.ruleset;
+        let criterion = ruleset.criterion(at);
+        let strange = criterion
+            .parent
+            .is_some_and(|parent| ruleset.criterion(parent).home != criterion.home);
+        let members = view.members(at);
+        if members.is_empty() {
+            leaf(view, at, indent, items);
+            return;
+        }
+        let mut pieces = titled(view, at);
+        pieces.extend(required(view, at));
+        items.push(Branch::Group { indent, pieces });
+        let mut remark = |pieces| {
+            let indent = indent + 2;
+            items.push(Branch::Remark { indent, pieces });
+        };
+        if let Some(other) = self.elsewhere(at) {
+            let number = plain(other.number.to_string());
+            remark(fill(view.context.words().see_set, &[number]));
+            return;
+        }
+        if strange
+            && let Some(home) = ruleset.homes.get(criterion.home)
+            && home.act != ruleset.home().act
+        {
+            remark(act_line(view, home, false, view.context.language));
+        }
+        if let Some(trace) = view.trace(at)
+            && (!trace.answers.is_empty() || trace.exclusion.is_some())
+        {
+            items.extend(remarks(view, at, indent + 2));
+        }
+        for &member in members {
+            self.walk(member, indent + 2, items);
+        }
+    }
+
+    /// The set of the page whose criteria these members are, with the same findings.
+    fn elsewhere(&self, at: CriterionIndex) -> Option<&OtherSet<'a>> {
+        let rules = self.view.context.ruleset;
+        let first = *self.view.members(at).first()?;
+        let home = rules.homes.get(rules.criterion(first).home)?;
+        let verdicts = (at..rules.criteria.len())
+            .take_while(|&one| one == at || rules.is_under(one, at))
+            .map(|one| self.view.verdict(one));
+        let own: Vec<Verdict> = verdicts.collect();
+        self.others.iter().find(|other| {
+            let theirs = other.judgement.assessment.findings.iter();
+            other.judgement.ruleset.home().id == home.id
+                && theirs
+                    .map(|finding| finding.verdict)
+                    .eq(own.iter().copied())
+        })
     }
 }
 

@@ -25,10 +25,11 @@ pub fn inspection_json(
     language: Language,
 ) -> io::Result<()> {
     let codebook = inspection.codebook;
-    let lacking = inspection.lacking.iter().map(|(rules, figures)| {
-        let ids = figures.iter().map(|&one| &codebook.indicator(one).id);
+    let lacking = inspection.asked.iter().map(|one| {
+        let figures = one.lacking.iter();
+        let ids = figures.map(|&(_, figure)| &codebook.indicator(figure).id);
         WireLacking {
-            set: Cow::from(&rules.id),
+            set: Cow::from(&one.ruleset.id),
             figures: ids.map(Cow::from).collect(),
         }
     });

@@ -1,36 +1,34 @@
-//! What `check` prints before the faults: the files, their columns, and the columns that rulesets need but the files lack.
+//! The page of `check`: the files, the columns that sets ask for and the files lack, and what to look at.
 
 use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
 
-use super::row;
-use crate::inquiry::Inspection;
+use super::{listing, row};
+use crate::inquiry::{Inspection, SetCoverage};
 use crate::lang::FigureId;
-use crate::model::{Codebook, Ruleset, Sheet, Skipped, Use};
+use crate::model::{Codebook, CriterionIndex, DataFault, Ruleset, Sheet, Skipped, Use};
 use crate::number::Notation;
 use crate::page::{Page, Piece, Role, plain, safe};
 use crate::say::notes::named::remarks;
+use crate::say::why::cite::clause;
 use crate::say::words::{self, short_act};
 use crate::text::{Language, Text, both};
 
-/// The page above the faults, of which `told` are listed.
+/// The page, with these of the faults.
 #[must_use]
-pub fn inspection(inspection: &Inspection<'_>, told: usize, language: Language) -> Page {
+pub fn inspection(inspection: &Inspection<'_>, told: &[&DataFault], language: Language) -> Page {
     let mut page = Page::default();
     for sheet in inspection.sheets {
         file(&mut page, sheet, language);
     }
     page.paragraph(0, 2, plain(rows(inspection).told(language)));
-    lacking(&mut page, inspection, language);
+    columns(&mut page, inspection, language);
     for remark in remarks(inspection.remarks, language) {
         page.paragraph(0, 2, remark);
     }
-    for sentence in closing(inspection, told) {
+    for sentence in closing(inspection, told.len()) {
         page.paragraph(0, 0, plain(sentence.told(language)));
     }
-    if told > 0 {
-        page.gap();
-    }
+    listing::findings(&mut page, told, language);
     page
 }
 
@@ -141,69 +139,70 @@ fn file(page: &mut Page, sheet: &Sheet, language: Language) {
     page.paragraph(0, 2, pieces);
 }
 
-/// Missing columns. For several rulesets: how many each lacks, then each column once with the rulesets that need it.
-fn lacking(page: &mut Page, inspection: &Inspection<'_>, language: Language) {
-    let codebook = inspection.codebook;
-    let is_one = inspection.lacking.len() == 1;
-    let names = names(&inspection.lacking, language);
-    for ((_, figures), name) in inspection.lacking.iter().zip(&names) {
-        let says = match figures.len() {
-            0 => both!(": tệp có đủ các cột.", ": the files have every column."),
-            count => both!(
-                ": tệp không có {count} cột",
-                ": the files lack {count} columns"
+/// For each set how many of its columns the files have, then those they lack by clause; each column once.
+fn columns(page: &mut Page, inspection: &Inspection<'_>, language: Language) {
+    let names = names(&inspection.asked, language);
+    let mut told: HashSet<FigureId> = HashSet::new();
+    for (one, name) in inspection.asked.iter().zip(&names) {
+        let (asked, has) = (one.asked, one.asked - one.lacking.len());
+        let lacking = one.lacking.iter().copied();
+        let new: Vec<_> = lacking.filter(|(_, figure)| told.insert(*figure)).collect();
+        let says = match one.lacking.len() - new.len() {
+            _ if one.lacking.is_empty() => {
+                both!(": có đủ {asked} cột.", ": all {asked} columns.")
+            }
+            0 => both!(
+                ": có {has}/{asked} cột. Thiếu:",
+                ": {has} of {asked} columns. Lacking:"
+            ),
+            above if new.is_empty() => both!(
+                ": có {has}/{asked} cột. Thiếu {above} cột đã nêu ở trên.",
+                ": {has} of {asked} columns. Lacking {above} columns named above."
+            ),
+            above => both!(
+                ": có {has}/{asked} cột. Thiếu {above} cột đã nêu ở trên, và:",
+                ": {has} of {asked} columns. Lacking {above} columns named above, and:"
             ),
         };
-        let columns = match figures.len() {
-            0 => String::new(),
-            _ if is_one => format!(": {}.", headings(codebook, figures, language)),
-            _ => ".".to_owned(),
-        };
         let name = Piece::new(Role::Name, name.as_str());
-        page.paragraph(
-            0,
-            2,
-            vec![
-                name,
-                Piece::new(Role::Plain, says.told(language).to_owned() + &columns),
-            ],
-        );
-    }
-    if is_one {
-        return;
-    }
-    for (sets, figures) in by_sets(&inspection.lacking) {
-        let names = sets.iter().map(|&set| names[set].as_str());
-        let names = names.collect::<Vec<_>>().join(", ");
-        let columns = headings(codebook, &figures, language);
-        let says = both!(
-            "Cột không có, cần cho {names}: {columns}.",
-            "Missing columns, needed for {names}: {columns}."
-        );
-        page.paragraph(0, 2, plain(says.told(language)));
+        let says = Piece::new(Role::Plain, says.told(language));
+        page.paragraph(0, 2, vec![name, says]);
+        for (clause, titles) in by_clause(inspection.codebook, &one.ruleset, &new, language) {
+            let titles = plain(titles.join("; "));
+            let told = if clause.is_empty() {
+                titles
+            } else {
+                let clause = Piece::glued(Role::Citation, &format!("{clause}:"));
+                [vec![clause], plain(" "), titles].concat()
+            };
+            page.paragraph(2, 4, told);
+        }
     }
 }
 
-/// Figures grouped by the indices of the rulesets that need them, in the order of the rulesets and their figures.
-fn by_sets(lacking: &[(Arc<Ruleset>, Vec<FigureId>)]) -> Vec<(Vec<usize>, Vec<FigureId>)> {
-    let mut groups: Vec<(Vec<usize>, Vec<FigureId>)> = Vec::new();
-    let mut seen = HashSet::new();
-    let all = lacking.iter().flat_map(|(_, figures)| figures);
-    for &figure in all.filter(|figure| seen.insert(**figure)) {
-        let asking = lacking.iter().zip(0..);
-        let asking = asking.filter(|((_, own), _)| own.contains(&figure));
-        let sets: Vec<usize> = asking.map(|(_, place)| place).collect();
-        match groups.iter_mut().find(|(own, _)| *own == sets) {
-            Some((_, figures)) => figures.push(figure),
-            None => groups.push((sets, vec![figure])),
+/// The titles of figures under the article of the criterion that uses them; a proposal has no article.
+fn by_clause<'a>(
+    codebook: &'a Codebook,
+    ruleset: &Ruleset,
+    figures: &[(CriterionIndex, FigureId)],
+    language: Language,
+) -> Vec<(String, Vec<&'a str>)> {
+    let mut clauses: Vec<(String, Vec<&str>)> = Vec::new();
+    for &(at, figure) in figures {
+        let clause = clause(ruleset, at, language);
+        let title = codebook.indicator(figure).title.told(language);
+        match clauses.iter_mut().find(|(known, _)| *known == clause) {
+            Some((_, titles)) => titles.push(title),
+            None => clauses.push((clause, vec![title])),
         }
     }
-    groups
+    clauses
 }
 
 /// `An toàn (TT 1/2000/X)`; the id is added where two would read the same.
-fn names(lacking: &[(Arc<Ruleset>, Vec<FigureId>)], language: Language) -> Vec<String> {
-    let parts = lacking.iter().map(|(ruleset, _)| {
+fn names(sets: &[SetCoverage], language: Language) -> Vec<String> {
+    let parts = sets.iter().map(|one| {
+        let ruleset = &one.ruleset;
         let act = if ruleset.home().is_official() {
             short_act(&ruleset.home().act)
         } else {
@@ -221,11 +220,4 @@ fn names(lacking: &[(Arc<Ruleset>, Vec<FigureId>)], language: Language) -> Vec<S
         }
     });
     told.collect()
-}
-
-fn headings(codebook: &Codebook, figures: &[FigureId], language: Language) -> String {
-    let names = figures
-        .iter()
-        .map(|&figure| codebook.indicator(figure).title.told(language));
-    names.collect::<Vec<_>>().join("; ")
 }

@@ -20,6 +20,6 @@ pub(super) mod wire;
 pub use self::check::inspection_json;
 pub use self::diagnostic::{Paint, diagnostics};
 pub use self::inspection::inspection;
-pub use self::listing::{Listing, faults};
+pub use self::listing::faults;
 pub(super) use self::reason::{asides, reason};
 pub use self::trouble::{because, trouble};

@@ -15,9 +15,9 @@ use crate::model::{
     Basis, Input, Ruleset, Sheet, Trace, UNDATED, Use, Value, Verdict, Weight, Year,
 };
 use crate::number::Notation;
-use crate::page::{Page, Piece, join, plain, safe, text};
+use crate::page::{Page, Piece, Role, join, plain, safe, text};
 use crate::say::names::{heading, names_of};
-use crate::say::notes::named::{NAMED, numbered, remarks};
+use crate::say::notes::named::{NAMED, each_once, number, numbered, remarks};
 use crate::say::why::measure;
 use crate::say::why::standing::View;
 use crate::say::words::{self, fill};
@@ -27,6 +27,19 @@ use crate::truth::Truth;
 /// Writes the numbered notes, if there are any.
 pub(super) fn write(page: &mut Page, scores: &Scores, language: Language) {
     numbered(page, all(scores, language), language);
+}
+
+/// Writes the numbered notes, each in one line.
+pub(super) fn write_short(page: &mut Page, scores: &Scores, language: Language) {
+    let heading = words::words(language).notes_short;
+    let notes = each_once(all(scores, language));
+    if notes.is_empty() {
+        return;
+    }
+    page.heading(vec![Piece::new(Role::Heading, heading)]);
+    for (place, note) in notes.into_iter().enumerate() {
+        page.line([number(place), note].concat());
+    }
 }
 
 /// Every note.
@@ -45,14 +58,8 @@ fn all(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
 
 /// The notes for readers who have the results and not the files, each once.
 pub(super) fn for_papers(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
-    let mut notes: Vec<Vec<Piece>> = Vec::new();
-    let found = of_results(scores, language).into_iter();
-    for note in found.chain(doubts(scores, language)) {
-        if !notes.contains(&note) {
-            notes.push(note);
-        }
-    }
-    notes
+    let found = of_results(scores, language);
+    each_once(found.into_iter().chain(doubts(scores, language)))
 }
 
 /// How many faults of the data are more than a note.

@@ -1,7 +1,7 @@
 //! Lists of names in notes, and notes with their numbers.
 
 use crate::model::Home;
-use crate::page::{Page, Piece, Role, join, plain, safe};
+use crate::page::{GLUE, Page, Piece, Role, join, plain, safe};
 use crate::say::why::measure;
 use crate::say::words::{self, fill, sentence};
 use crate::text::{Language, Text};
@@ -46,19 +46,25 @@ pub(in crate::say) fn numbered(page: &mut Page, notes: Vec<Vec<Piece>>, language
         return;
     }
     page.heading(vec![Piece::new(Role::Heading, w.notes)]);
-    let mut said: Vec<Vec<Piece>> = Vec::new();
-    for note in notes {
-        if said.contains(&note) {
-            continue;
-        }
-        let number = said.len() + 1;
-        let mut line = vec![Piece::new(
-            Role::Plain,
-            format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}"),
-        )];
-        line.extend(note.iter().cloned());
-        page.paragraph(0, 4, line);
-        said.push(note);
+    for (place, note) in each_once(notes).into_iter().enumerate() {
+        page.paragraph(0, 4, [number(place), note].concat());
     }
     page.gap();
+}
+
+/// Notes without those that repeat an earlier one.
+pub(super) fn each_once(notes: impl IntoIterator<Item = Vec<Piece>>) -> Vec<Vec<Piece>> {
+    let mut said: Vec<Vec<Piece>> = Vec::new();
+    for note in notes {
+        if !said.contains(&note) {
+            said.push(note);
+        }
+    }
+    said
+}
+
+/// The number of the note at `place`, from 1.
+pub(super) fn number(place: usize) -> Vec<Piece> {
+    let number = format!("{:>2}.{GLUE}", place + 1);
+    vec![Piece::glued(Role::Plain, &number)]
 }

@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::short::clause;
 use crate::inquiry::Scores;
 use crate::model::{CriterionIndex, Ruleset, Verdict};
 use crate::page::letters::inside;
 use crate::page::safe;
+use crate::say::why::cite::clause;
 use crate::text::Language;
 
 /// A criterion that keeps communes from meeting a set.

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use crate::inquiry::Scores;
 use crate::model::{SetOrigin, UNDATED, Year};
-use crate::page::{Page, Piece, Role, plain, safe, text};
-use crate::say::names::and;
+use crate::page::letters::capital;
+use crate::page::{BETWEEN, Page, Piece, Role, join, plain, safe, text};
+use crate::say::names::{and, province};
 use crate::say::why::measure;
 use crate::say::words::{self, Words, fill};
 use crate::text::Language;
@@ -20,13 +21,13 @@ pub(in crate::say) fn words_of(scores: &Scores, sets: Range<usize>) -> crate::mo
     words::shared(judged.map(|judgement| &judgement.ruleset.words))
 }
 
-/// `An toàn: TT 1/2000 · Xã điển hình: đề xuất, không phải văn bản`, and the sets left out.
+/// `Tỉnh Lúa · 45 đơn vị · An toàn: TT 1/2000 · Xã điển hình: đề xuất, không phải văn bản`, and the sets left out.
 pub(super) fn judged_under(page: &mut Page, scores: &Scores, language: Language) {
     let w = words::words(language);
-    let mut line = Vec::new();
+    let mut line = whose(scores, language);
     for (i, column) in scores.columns.iter().enumerate() {
-        if i > 0 {
-            line.extend(plain(" · "));
+        if !line.is_empty() {
+            line.extend(plain(BETWEEN));
         }
         let name = vec![Piece::new(Role::Name, safe(column.short.told(language)))];
         let act = plain(acts(scores, i, w));
@@ -37,7 +38,7 @@ pub(super) fn judged_under(page: &mut Page, scores: &Scores, language: Language)
         });
     }
     if let Some(year) = only_year(scores) {
-        line.extend(plain(" · "));
+        line.extend(plain(BETWEEN));
         line.extend(fill(w.year, &[plain(year.to_string())]));
     }
     page.paragraph(0, 0, line);
@@ -50,6 +51,25 @@ pub(super) fn judged_under(page: &mut Page, scores: &Scores, language: Language)
         let count = measure::count(language, names.len());
         page.paragraph(0, 0, fill(w.left_out, &[plain(and(&names, w)), count]));
     }
+}
+
+/// The province, if all communes are of one, and how many there are; nothing for a single one.
+fn whose(scores: &Scores, language: Language) -> Vec<Piece> {
+    let w = words::words(language);
+    let units: BTreeSet<usize> = scores.rows.iter().map(|row| row.series).collect();
+    if units.len() < 2 {
+        return Vec::new();
+    }
+    let rows = scores.rows.iter();
+    let provinces = rows.map(|row| province(scores.series[row.series].area_in(row.year), w));
+    let mut provinces: Vec<String> = provinces.collect();
+    provinces.dedup();
+    let province = match provinces.as_slice() {
+        [only] if !only.is_empty() => plain(capital(only)),
+        _ => Vec::new(),
+    };
+    let count = fill(w.units, &[measure::count(language, units.len())]);
+    join([province, count], BETWEEN)
 }
 
 /// The year, if all rows have the same year.

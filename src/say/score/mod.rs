@@ -18,8 +18,8 @@ use self::summary::summary;
 use crate::inquiry::{ScoreRow, Scores};
 use crate::model::{UNDATED, Verdict};
 use crate::page::letters::capital;
-use crate::page::{Alignment, CellLines, Table, TableColumn};
-use crate::page::{GLUE, Page, Piece, Role, join, plain, safe};
+use crate::page::{Alignment, CellLines, Overflow, Table, TableColumn};
+use crate::page::{GLUE, Page, Piece, Role, plain, safe, text};
 use crate::say::names::{self, label_of, names_of, year_of};
 use crate::say::notes;
 use crate::say::score::judged::{judged_under, only_year, words_of};
@@ -31,9 +31,6 @@ use crate::text::Language;
 
 /// Most communes listed on a screen; a page for a file lists all.
 const LISTED: usize = 200;
-
-/// Most reasons of one commune in the list.
-const NAMED: usize = 2;
 
 /// Most communes whose full reasons follow their list on a screen.
 const TOLD: usize = 12;
@@ -86,11 +83,10 @@ pub fn score(scores: &Scores, extent: Extent, language: Language) -> Page {
     }
     if every || shown.len() <= TOLD {
         reasons(&mut page, scores, &shown, language);
-    } else if shown.len() <= LISTED {
-        page.paragraph(0, 0, plain(w.reasons_elsewhere));
-        page.gap();
+        notes::write(&mut page, scores, language);
+    } else {
+        notes::write_short(&mut page, scores, language);
     }
-    notes::write(&mut page, scores, language);
     page.paragraph(0, 0, plain(w.end));
     page
 }
@@ -109,7 +105,7 @@ fn table(page: &mut Page, scores: &Scores, shown: &[&ScoreRow], language: Langua
     let columns = if is_single {
         let number = TableColumn::new(w.number, Alignment::Right);
         let [result, why] = [w.result, w.stuck].map(|text| heading(text.to_owned()));
-        vec![number, units, result, why]
+        vec![number, units, result, why.fitted_by(Overflow::Items)]
     } else {
         let sets = scores.columns.iter();
         let sets = sets.map(|set| heading(names::heading(set, language)));
@@ -142,25 +138,17 @@ fn table(page: &mut Page, scores: &Scores, shown: &[&ScoreRow], language: Langua
     page.gap();
 }
 
-/// The verdict on the only set, and the short reasons: at most [`NAMED`], then how many more, then what is missing.
+/// The verdict on the only set, and the short reasons as items, then what is missing.
 fn judged_cells(scores: &Scores, row: &ScoreRow, language: Language) -> [CellLines; 2] {
     let Some(Some(judgement)) = row.judgements.first() else {
         return [verdict_cell(scores, row, 0, language), Vec::new()];
     };
     let view = View::new(scores, row, judgement, language);
     let shortfall = Shortfall::seen(&view);
-    let reasons = shortfall.reasons.iter();
-    let mut items: Vec<Vec<Piece>> = reasons.take(NAMED).map(ShortReason::pieces).collect();
-    let more = shortfall.reasons.len().saturating_sub(NAMED);
-    if more > 0 {
-        items.push(plain(format!("+{more}")));
-    }
-    items.extend(shortfall.count_missing());
-    items.extend(account::asides(&view));
-    [
-        vec![account::verdict(&view)],
-        vec![join(items, short::BETWEEN)],
-    ]
+    let reasons = shortfall.reasons.iter().map(ShortReason::pieces);
+    let items = reasons.chain(shortfall.count_missing());
+    let items = items.chain(account::asides(&view)).collect();
+    [vec![account::verdict(&view)], items]
 }
 
 /// The heading of the names: the kind of the communes if all have the same, else a general word.
@@ -178,10 +166,22 @@ fn units(scores: &Scores, shown: &[&ScoreRow], language: Language) -> String {
     language.pick(vietnamese, word.to_owned())
 }
 
+/// The verdict; below it how many criteria fail, how much is missing, and what else the verdict does not say.
 fn verdict_cell(scores: &Scores, row: &ScoreRow, column: usize, language: Language) -> CellLines {
     let w = words::words(language);
     if let Some(Some(judgement)) = row.judgements.get(column) {
-        return account::cell(&View::new(scores, row, judgement, language));
+        let view = View::new(scores, row, judgement, language);
+        let shortfall = Shortfall::seen(&view);
+        let fails = shortfall.reasons.iter();
+        let fails = fails.filter(|one| one.verdict == Verdict::Fail).count();
+        let fails = (fails > 0).then(|| fill(w.criteria_many, &[view.count(fails)]));
+        let missing = shortfall.count_missing();
+        let counts = fails.into_iter().chain(missing);
+        let counts = counts.map(|told| vec![Piece::glued(Role::Plain, &text(&told))]);
+        let mut lines = vec![account::verdict(&view)];
+        let below = counts.chain(account::asides(&view));
+        lines.extend(below.map(|told| [plain("  "), told].concat()));
+        return lines;
     }
     let mark = words::mark(Verdict::NotApplicable);
     vec![vec![Piece::new(

@@ -6,15 +6,12 @@
 use crate::inquiry::{Judgement, ScoreRow, Scores};
 use crate::lang::FigureId;
 use crate::model::{Body, CriterionIndex, Ruleset, Verdict, Year};
-use crate::page::{Piece, Role, join, plain, text};
+use crate::page::{BETWEEN, Piece, Role, join, plain, text};
 use crate::say::why::brief::brief;
 use crate::say::why::standing::View;
 use crate::say::why::{cite, measure};
-use crate::say::words::{self, fill, short_act};
+use crate::say::words::{self, fill};
 use crate::text::Language;
-
-/// Separates short reasons.
-pub const BETWEEN: &str = " · ";
 
 /// What keeps a commune from meeting a set.
 #[derive(Clone, Debug)]
@@ -129,7 +126,7 @@ impl ShortReason {
             return None;
         }
         let has_number = text(&measured).chars().any(|c| c.is_ascii_digit());
-        let clause = clause(context.ruleset, at, context.language);
+        let clause = cite::clause(context.ruleset, at, context.language);
         let is_named = clause.is_empty() || !has_number && shares_clause(context.ruleset, at);
         Some(ShortReason {
             criterion: at,
@@ -163,18 +160,6 @@ impl ShortReason {
     #[must_use]
     pub fn text(&self) -> String {
         text(&self.pieces())
-    }
-}
-
-/// The article of a criterion in short form, with the act if that is not the set's own; empty for a proposal or for the set.
-pub(super) fn clause(ruleset: &Ruleset, at: CriterionIndex, language: Language) -> String {
-    let short = cite::short(ruleset, at, language);
-    let home = ruleset.homes.get(ruleset.criterion(at).home);
-    match home {
-        Some(home) if !short.is_empty() && home.act != ruleset.home().act => {
-            format!("{short} {}", short_act(&home.act))
-        }
-        Some(_) | None => short,
     }
 }
 

@@ -2,17 +2,18 @@
 
 use super::failing::{FailingCriterion, failing};
 use super::judged::words_of;
-use super::short::BETWEEN;
 use crate::inquiry::Scores;
 use crate::model::Verdict;
-use crate::page::{Alignment, CellLines, Page, Piece, Role, Table, TableColumn, plain};
+use crate::page::{
+    Alignment, BETWEEN, CellLines, Overflow, Page, Piece, Role, Table, TableColumn, plain,
+};
 use crate::say::names::heading;
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
 use crate::text::Language;
 
-/// Most criteria of one set that are listed.
-const LISTED: usize = 8;
+/// Most lines of one set, with the one that counts the rest.
+const LINES: usize = 8;
 
 /// The criteria that communes fail or leave open, worst first, for each set; nothing for a single row, whose reasons say it.
 pub(super) fn stuck(page: &mut Page, scores: &Scores, language: Language) {
@@ -33,17 +34,22 @@ pub(super) fn stuck(page: &mut Page, scores: &Scores, language: Language) {
         let counts = [Verdict::Fail, Verdict::Undetermined];
         let counts = counts.map(|verdict| words::verdict(language, verdict, &own));
         let counts = counts.map(|word| TableColumn::new(word, Alignment::Right));
-        let first = TableColumn::new(title, Alignment::Left);
+        let first = TableColumn::new(title, Alignment::Left).fitted_by(Overflow::Cut);
+        let listed = if found.len() > LINES {
+            LINES - 1
+        } else {
+            found.len()
+        };
         page.table(Table {
             columns: std::iter::once(first).chain(counts).collect(),
             rows: found
                 .iter()
-                .take(LISTED)
+                .take(listed)
                 .map(|one| row(one, language))
                 .collect(),
             parts: false,
         });
-        let rest = found.len().saturating_sub(LISTED);
+        let rest = found.len() - listed;
         if rest > 0 {
             let rest = measure::count(language, rest);
             page.paragraph(1, 3, fill(w.other_criteria, &[rest]));

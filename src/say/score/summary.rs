@@ -1,20 +1,40 @@
-//! The counts below the reasons; they add up, and every percentage is shown with its base.
+//! The counts; they add up, and every percentage is shown with its base.
 
 use super::judged::words_of;
 use crate::inquiry::Scores;
 use crate::model::{Tally, Verdict, VerdictWords};
 use crate::number::Number;
 use crate::page::{Alignment, CellLines, Table, TableColumn};
-use crate::page::{Page, Piece, Role, join, plain};
+use crate::page::{BETWEEN, Page, Piece, Role, join, plain};
 use crate::say::names::heading;
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
 use crate::text::Language;
 
-/// Communes counted by verdict under each set; undetermined ones make the share met a range.
+/// Communes counted by verdict under each set; undetermined ones make the share met a range. A line for one set, else a table.
 pub(super) fn summary(page: &mut Page, scores: &Scores, language: Language) {
     let w = words::words(language);
     let own = words_of(scores, 0..scores.columns.len());
+    if scores.columns.len() == 1 {
+        let tally = tally(scores, 0);
+        let count = |n| measure::count(language, n);
+        let counts = Verdict::ALL.map(|verdict| {
+            let word = plain(words::verdict(language, verdict, &own));
+            fill(w.count_of, &[count(tally.of(verdict)), word])
+        });
+        let total = fill(w.count_of, &[plain(w.total), count(tally.total())]);
+        let of_several = tally.total() - tally.not_applicable > 1;
+        let share = percent_met(tally, language).filter(|_| of_several);
+        let share = share.map(|share| {
+            let share = vec![Piece::new(Role::Value, share)];
+            fill(w.count_of, &[plain(w.share_met), share])
+        });
+        let told = counts.into_iter().chain([total]).chain(share);
+        let told = told.chain(by_answer(tally, &own, language));
+        page.paragraph(0, 2, join(told, BETWEEN));
+        page.gap();
+        return;
+    }
     let mut grid = Table {
         columns: vec![TableColumn::new(w.summary.to_owned(), Alignment::Left)],
         rows: Vec::new(),
@@ -27,11 +47,7 @@ pub(super) fn summary(page: &mut Page, scores: &Scores, language: Language) {
         .push(TableColumn::new(w.total.to_owned(), Alignment::Right));
     let mut shares = Vec::new();
     for (i, set) in scores.columns.iter().enumerate() {
-        let mut tally = Tally::default();
-        for row in &scores.rows {
-            let judgement = row.judgements.get(i).and_then(Option::as_ref);
-            tally.add(judgement.map(|judgement| judgement.assessment.finding(0)));
-        }
+        let tally = tally(scores, i);
         let mut cells: Vec<CellLines> = vec![vec![plain(heading(set, language))]];
         let counts = Verdict::ALL.map(|verdict| tally.of(verdict));
         let counts = counts.into_iter().chain([tally.total()]);
@@ -48,6 +64,16 @@ pub(super) fn summary(page: &mut Page, scores: &Scores, language: Language) {
         page.paragraph(1, 3, share);
     }
     page.gap();
+}
+
+/// The communes counted under the set at this index.
+fn tally(scores: &Scores, set: usize) -> Tally {
+    let mut tally = Tally::default();
+    for row in &scores.rows {
+        let judgement = row.judgements.get(set).and_then(Option::as_ref);
+        tally.add(judgement.map(|judgement| judgement.assessment.finding(0)));
+    }
+    tally
 }
 
 /// `trong đó 3 đơn vị theo tự chấm, không có số liệu (2 đạt, 1 chưa đạt)`; empty if figures decided all.

@@ -4,7 +4,7 @@ use super::measure::{self};
 use super::reason::{reason, sentence};
 use super::standing::{View, missing, only_missing};
 use crate::model::{Basis, Body, CriterionIndex, Require, Trace, Value, Verdict};
-use crate::page::{GLUE, Piece, Role, join, plain, text};
+use crate::page::{GLUE, Piece, Role, join, plain};
 use crate::say::words::{self, fill};
 
 /// Most criteria of unknown text that are named; more are only counted.
@@ -349,24 +349,6 @@ pub(in crate::say) fn asides(view: &View<'_>) -> Vec<Vec<Piece>> {
         }
     }
     asides
-}
-
-/// The lines of a table cell: the verdict; below it the asides, and how much is missing.
-pub(in crate::say) fn cell(view: &View<'_>) -> Vec<Vec<Piece>> {
-    let mut below = asides(view);
-    let lacks = match view.verdict(0) {
-        Verdict::Undetermined => view.lacks().len(),
-        Verdict::Pass | Verdict::Fail | Verdict::NotApplicable => 0,
-    };
-    if lacks > 0 {
-        let told = fill(view.context.words().lacks_cells, &[view.count(lacks)]);
-        below.push(vec![Piece::glued(Role::Plain, &text(&told))]);
-    }
-    let mut lines = vec![verdict(view)];
-    if !below.is_empty() {
-        lines.push([plain("  "), join(below, "; ")].concat());
-    }
-    lines
 }
 
 /// The reason of one criterion without its citation, for the dossier, which shows the citation beside it.

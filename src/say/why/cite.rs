@@ -2,8 +2,20 @@
 
 use crate::model::{Article, CriterionIndex, Ruleset};
 use crate::page::{Piece, Role, safe, text};
-use crate::say::words::{self, fill};
+use crate::say::words::{self, fill, short_act};
 use crate::text::Language;
+
+/// The article of a criterion in short form, with the act if that is not the set's own; empty for a proposal or for the set.
+pub(in crate::say) fn clause(ruleset: &Ruleset, at: CriterionIndex, language: Language) -> String {
+    let short = short(ruleset, at, language);
+    let home = ruleset.homes.get(ruleset.criterion(at).home);
+    match home {
+        Some(home) if !short.is_empty() && home.act != ruleset.home().act => {
+            format!("{short} {}", short_act(&home.act))
+        }
+        Some(_) | None => short,
+    }
+}
 
 /// The citation in full: `điểm a khoản 4 Điều 4 Thông tư …, theo khoản 2 Điều 5`; empty for a proposal.
 pub(in crate::say) fn full(
