@@ -1,4 +1,4 @@
-//! `antq columns`: every column listed is read under each of its headings.
+//! `antq columns`: every column listed is read by its id.
 
 use std::fs;
 

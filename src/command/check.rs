@@ -4,11 +4,12 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use super::Outcome;
-use super::console::{self, Console};
+use super::console::Console;
 use super::folder::DataArguments;
 use super::help::{group, vi_en};
 use super::options::{Out, Request};
 use super::output::results;
+use super::progress;
 use super::review::Review;
 use super::spoken;
 use crate::inquiry::{Session, YearChoice};
@@ -54,7 +55,7 @@ impl Args {
         request.year.get_or_insert(YearChoice::All);
         let data = review.data(std::mem::take(&mut self.data));
         let question = request.question(&DataArguments::read(&data, console)?.files)?;
-        let mut session = Session::inspect(&question, &mut console::read_file)?;
+        let mut session = progress::reading(console, |read| Session::inspect(&question, read))?;
         session.remarks.extend(review.note());
         let faults = &session.reading.faults;
         let inspection = session.inspection();

@@ -4,12 +4,13 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::Outcome;
-use super::console::{self, Console, Painter};
+use super::console::{Console, Painter};
 use super::folder::DataArguments;
 use super::help::{group, vi_en};
 use super::misuse::Misuse;
 use super::options::{self, ListOptions, Out, PlaceOptions};
 use super::output::results;
+use super::progress;
 use super::review::Review;
 use super::spoken::{self, FailOnNew};
 use crate::inquiry::{At, Comparison, Diff, Direction, Level, PairingResult, TwoYears, in_order};
@@ -130,9 +131,11 @@ impl Args {
             laws: [self.law_before, self.law_after],
         };
         let fingerprint = format == DiffFormat::Json;
-        let mut two = TwoYears::open(&comparison, fingerprint, &mut console::read_file)?;
+        let mut two = progress::reading(console, |read| {
+            TwoYears::open(&comparison, fingerprint, read)
+        })?;
         two.remarks.extend(review.note());
-        let diff = Diff::of(&two);
+        let diff = progress::judging(console, || Diff::of(&two));
         if !matches!(format, DiffFormat::Table | DiffFormat::Md) {
             console.faults(diff.faults);
             for note in say::stale(&diff, console.language) {

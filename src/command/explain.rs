@@ -3,11 +3,12 @@
 use anyhow::{Result, bail};
 
 use super::Outcome;
-use super::console::{self, Console, PAGES, Painter, is_file};
+use super::console::{Console, PAGES, Painter, is_file};
 use super::folder::DataArguments;
 use super::help::{group, vi_en};
 use super::misuse::Misuse;
 use super::options::{Out, Request};
+use super::progress;
 use super::review::Review;
 use crate::inquiry::{Depth, Session};
 use crate::say::{self, Dossier};
@@ -41,7 +42,9 @@ impl Args {
         }
         let data = DataArguments::read(&data, console)?.files;
         let question = review.request(self.request).question(&data)?;
-        let mut session = Session::open_commune(&question, &commune, &mut console::read_file)?;
+        let mut session = progress::reading(console, |read| {
+            Session::open_commune(&question, &commune, read)
+        })?;
         let rows = session.rows(Depth::Reasons);
         let dossier = Dossier {
             unasked: session.unasked(),

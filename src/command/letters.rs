@@ -6,12 +6,13 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use super::Outcome;
-use super::console::{self, Console};
+use super::console::Console;
 use super::folder::DataArguments;
 use super::help::vi_en;
 use super::misuse::Misuse;
 use super::options::{Out, Request};
 use super::output::results;
+use super::progress;
 use super::review::Review;
 use crate::inquiry::{Columns, Depth, Session};
 use crate::paper;
@@ -50,9 +51,11 @@ impl Args {
         let target = self.target()?;
         let data = DataArguments::read(&self.data, console)?;
         let question = self.request.question(&data.files)?;
-        let session = Session::open(&question, Columns::Asked, &mut console::read_file)?;
+        let session = progress::reading(console, |read| {
+            Session::open(&question, Columns::Asked, read)
+        })?;
         console.faults(&session.reading.faults);
-        let rows = session.rows(Depth::Reasons);
+        let rows = progress::judging(console, || session.rows(Depth::Reasons));
         let scores = session.into_scores(rows);
         let letters = say::letters(&scores, console.wire_language);
         match target {

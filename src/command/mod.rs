@@ -25,6 +25,7 @@ mod misuse;
 mod options;
 mod output;
 mod parsing;
+mod progress;
 mod review;
 mod schema;
 mod score;

@@ -6,12 +6,13 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::Outcome;
-use super::console::{self, Console, Painter};
+use super::console::{Console, Painter};
 use super::folder::{self, DataArguments};
 use super::help::{group, vi_en};
 use super::misuse::Misuse;
 use super::options::{Out, Request};
 use super::output::results;
+use super::progress;
 use super::review::Review;
 use super::spoken::{self, FailOn};
 use crate::inquiry::{Columns, Depth, Level, Question, ScoreRow, Session, tallies};
@@ -136,7 +137,8 @@ impl Args {
         };
         let data = DataArguments::read(&self.data, console)?;
         let question = self.request.question(&data.files)?;
-        let mut session = Session::open(&question, columns, &mut console::read_file)?;
+        let mut session =
+            progress::reading(console, |read| Session::open(&question, columns, read))?;
         session.remarks.extend(review.note());
         if data.has_folder {
             let reported = folder::reported(&session, &question.material);
@@ -186,7 +188,7 @@ impl Args {
             ScoreFormat::Csv | ScoreFormat::Json => Depth::Verdicts,
             ScoreFormat::Jsonl | ScoreFormat::Docx | ScoreFormat::Html => bail!(Misuse::ByAsLines),
         };
-        let rows = session.rows(depth);
+        let rows = progress::judging(console, || session.rows(depth));
         let found = self.finds(&session, &rows);
         let tallies = tallies(&session, &rows, level);
         match format {
@@ -215,7 +217,7 @@ impl Args {
         (question, format): (&Question, ScoreFormat),
     ) -> Result<bool> {
         let file = self.out.file();
-        let rows = session.rows(Depth::Reasons);
+        let rows = progress::judging(console, || session.rows(Depth::Reasons));
         let found = self.finds(&session, &rows);
         let lists = session
             .register

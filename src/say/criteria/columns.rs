@@ -12,6 +12,9 @@ use crate::say::score::csv::Cells;
 use crate::text::{Language, both};
 use crate::unit::Unit;
 
+/// Most other headings of a column that the page shows; csv and json have all.
+const SHOWN: usize = 2;
+
 /// A column that data files may have.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ListedColumn<'a> {
@@ -86,12 +89,17 @@ pub fn columns(all: &[ListedColumn<'_>], language: Language) -> Page {
     ];
     let headings = headings.map(|heading| heading.into_told(language));
     let rows = all.iter().map(|column| {
-        let others = column.headings.iter();
-        let others = others.map(|other| vec![Piece::new(Role::Faint, safe(other))]);
+        let faint = |text: String| vec![Piece::new(Role::Faint, text)];
+        let shown = column.headings.iter().take(SHOWN);
+        let others = shown.map(|other| faint(safe(other)));
+        let more = column.headings.len().saturating_sub(SHOWN);
+        let rest = both!("và {more} tên khác", "and {more} others");
+        let rest = (more > 0).then(|| faint(rest.into_told(language)));
         vec![
             vec![plain(safe(column.id))],
             std::iter::once(plain(safe(column.title)))
                 .chain(others)
+                .chain(rest)
                 .collect(),
             vec![plain(safe(column.unit.unwrap_or_default()))],
             column.shorts.iter().map(|set| plain(safe(set))).collect(),
