@@ -318,8 +318,15 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
         DataFaultKind::Comparison(ComparisonFault::Cells { .. }) => {
             DataFaultKind::Fractions([Text::default(), Text::default()])
         }
-        DataFaultKind::Fractions(_) => DataFaultKind::Dashes { cells: 2 },
-        DataFaultKind::Dashes { .. } => DataFaultKind::CheckFails {
+        DataFaultKind::Fractions(_) => DataFaultKind::Dashes {
+            cells: 2,
+            zero_in: Vec::new(),
+        },
+        DataFaultKind::Dashes { .. } => DataFaultKind::ShareHeading {
+            heading: text(),
+            counts: vec![Text::default()],
+        },
+        DataFaultKind::ShareHeading { .. } => DataFaultKind::CheckFails {
             area: text(),
             year: 2021,
             says: None,

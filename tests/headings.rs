@@ -9,6 +9,8 @@ use antq::heading;
 use antq::lang::FigureId;
 use antq::model::{Codebook, DataFaultKind, HeadingFault, Key, Use, Weight};
 
+use crate::harness::root;
+
 static CODEBOOK: LazyLock<Arc<Codebook>> = LazyLock::new(|| Library::open().codebook());
 
 /// What a heading may mean.
@@ -393,5 +395,84 @@ fn no_column_of_numbers_is_unknown_without_advice() {
     assert_eq!(
         told("STT,Mã xã,Năm,Ghi chú\n1,01888,2024,x\n"),
         [[""; 0]; 0]
+    );
+}
+
+/// Numerator and denominator of every rule of the built-in sets that divides two figures.
+fn shares() -> Vec<[FigureId; 2]> {
+    let mut shares = Vec::new();
+    for family in std::fs::read_dir(root().join("criteria")).unwrap() {
+        let family = family.unwrap().path();
+        for file in std::fs::read_dir(family).into_iter().flatten() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            for rule in text.lines().filter(|line| line.starts_with("rule")) {
+                let Some((part, whole)) = rule.split_once(" / ") else {
+                    continue;
+                };
+                let is_other = |c: char| !c.is_ascii_alphanumeric() && c != '_';
+                let part = part.rsplit(is_other).next().unwrap();
+                let whole = whole.split(is_other).next().unwrap();
+                // A sum of figures has no heading of its own.
+                shares.extend(
+                    CODEBOOK
+                        .find(part)
+                        .map(|part| [part, CODEBOOK.find(whole).unwrap()]),
+                );
+            }
+        }
+    }
+    shares
+}
+
+#[test]
+fn a_column_of_the_share_of_a_rule_names_the_counts_to_send() {
+    let shares = shares();
+    assert!(shares.len() >= 12, "{}", shares.len());
+    let mut without_whole = Vec::new();
+    for [part, whole] in shares {
+        let indicator = CODEBOOK.indicator(part);
+        let title = &indicator.title.vi;
+        let plain = title.strip_prefix("Số ").unwrap();
+        let of_rule = [
+            format!("Tỷ lệ {plain} (%)"),
+            format!("Tỷ lệ {plain}"),
+            format!("Tỷ lệ % {plain}"),
+        ];
+        for heading in of_rule.iter().chain(&indicator.shares) {
+            let reading = reading(&format!("Mã xã,\"{heading}\"\n00001,\"70,0%\"\n"));
+            assert!(
+                matches!(reading.sheets[0].columns[1].meaning, Use::Unknown { .. }),
+                "{heading}"
+            );
+            let counts = reading.faults.iter().find_map(|fault| {
+                let DataFaultKind::ShareHeading { counts, .. } = &fault.kind else {
+                    return None;
+                };
+                Some(
+                    counts
+                        .iter()
+                        .map(|count| count.vi.as_str())
+                        .collect::<Vec<_>>(),
+                )
+            });
+            let mut expected = vec![title.as_str()];
+            if indicator.part_of == Some(whole) {
+                expected.push(&CODEBOOK.indicator(whole).title.vi);
+            } else {
+                without_whole.push(indicator.id.as_str());
+            }
+            assert_eq!(counts, Some(expected), "{heading}: {:?}", reading.faults);
+        }
+    }
+    without_whole.dedup();
+    // Whoever is arrested in a commune need not live there.
+    assert_eq!(without_whole, ["so_nguoi_pham_toi_ma_tuy_bi_bat"]);
+    // Counts that the file has need not be sent.
+    let both = "Mã xã,Số khu dân cư được công nhận “An toàn về ANTT”,Số khu dân cư,Tỷ lệ khu dân cư đạt (%)\n00001,7,10,70\n";
+    let told = reading(both).faults;
+    assert!(
+        told.iter()
+            .all(|fault| fault.kind.code() != "share-heading"),
+        "{told:?}"
     );
 }

@@ -230,3 +230,53 @@ fn who_of_a_folder_has_not_reported_is_told_in_the_page_and_in_json() {
         );
     }
 }
+
+#[test]
+fn a_dash_is_zero_where_the_command_line_or_the_file_says_so() {
+    let data = "Mã xã,Tên xã,Năm,Số vụ phạm tội\n02047,Xã Yên Thượng,2023,-\n";
+    let dash = |review: &str, options: &[&str]| {
+        let folder = folder(&[("xa.csv", data), ("antq.toml", review)]);
+        let arguments = |first: &[&'static str]| -> Vec<String> {
+            first
+                .iter()
+                .chain(options)
+                .map(|&one| one.to_owned())
+                .collect()
+        };
+        let run = |arguments: Vec<String>| {
+            let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+            antq(folder.path(), &arguments)
+        };
+        let score = run(arguments(&["score", "xa.csv", "--format", "json"]));
+        let json: serde_json::Value = serde_json::from_str(&score.stdout).expect(&score.stderr);
+        let asked = json["question"]["material"]["dash"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        (asked, run(arguments(&["check", "xa.csv"])).stdout)
+    };
+    let zero = "“-” được tính là 0 ở 1 ô (--dash zero), cột “Số vụ phạm tội”";
+    let (asked, told) = dash("", &[]);
+    assert_eq!(asked, "missing");
+    assert!(
+        told.contains("“-” ở 1 ô được hiểu là chưa có số liệu") && told.contains("--dash zero"),
+        "{told}"
+    );
+    let (asked, told) = dash("", &["--dash", "zero"]);
+    assert_eq!(asked, "zero");
+    assert!(told.contains(zero), "{told}");
+    let (asked, told) = dash("dash = \"zero\"\n", &[]);
+    assert_eq!(asked, "zero");
+    assert!(told.contains(zero), "{told}");
+    assert_eq!(
+        dash("dash = \"zero\"\n", &["--dash", "missing"]).0,
+        "missing"
+    );
+    let folder = folder(&[("xa.csv", data), ("antq.toml", "dash = \"khong\"\n")]);
+    let run = antq(folder.path(), &["score", "xa.csv"]);
+    assert!(
+        run.code == 2 && run.stderr.contains("antq.toml:1:8"),
+        "{}",
+        run.stderr
+    );
+}

@@ -144,6 +144,14 @@ pub(super) struct PlaceOptions {
     pub(super) decimal: Option<DecimalMark>,
     #[arg(
         long,
+        value_name = "missing|zero",
+        hide_possible_values = true,
+        hide_short_help = true,
+        help = vi_en!("Dấu - ở cột số đếm: chưa có số liệu (mặc định) hay số 0", "A dash in a column of counts: missing (the default) or zero")
+    )]
+    pub(super) dash: Option<DashMark>,
+    #[arg(
+        long,
         value_name = vi_en!("TIÊU ĐỀ=MÃ", "HEADING=ID"),
         value_parser = mapped,
         hide_short_help = true,
@@ -201,6 +209,12 @@ pub(super) enum DecimalMark {
     Point,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DashMark {
+    Missing,
+    Zero,
+}
+
 impl Request {
     /// The question about these data.
     ///
@@ -246,6 +260,10 @@ pub(super) fn material(
             DecimalMark::Comma => inquiry::Decimal::Comma,
             DecimalMark::Point => inquiry::Decimal::Point,
         }),
+        dash: match place.dash {
+            Some(DashMark::Zero) => inquiry::Dash::Zero,
+            Some(DashMark::Missing) | None => inquiry::Dash::Missing,
+        },
         sheet: place.sheet.clone(),
         columns: place
             .map

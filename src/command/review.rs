@@ -11,19 +11,19 @@ use anyhow::{Result, bail};
 
 use super::console;
 use super::misuse::Misuse;
-use super::options::{DecimalMark, ListOptions, PlaceOptions, Request, Shared};
+use super::options::{DashMark, DecimalMark, ListOptions, PlaceOptions, Request, Shared};
 use crate::criteria::{TomlReader, TomlTable};
 use crate::diagnostic::Code;
 use crate::inquiry::{Refusal, ReviewFile, YearChoice};
 use crate::model::{self, Year};
 use crate::source::{Sources, Spanned, sha256};
-use crate::text::both;
+use crate::text::{Text, both};
 
 /// Name of the file.
 const NAME: &str = "antq.toml";
 
 /// Keys of the file.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "data",
     "criteria",
     "year",
@@ -35,6 +35,7 @@ const KEYS: [&str; 14] = [
     "succession",
     "history",
     "decimal",
+    "dash",
     "sheet",
     "columns",
     "output",
@@ -62,6 +63,7 @@ pub(super) struct Review {
     succession: Vec<String>,
     history: Vec<String>,
     decimal: Option<DecimalMark>,
+    dash: Option<DashMark>,
     sheet: String,
     /// Headings and the ids that they mean.
     columns: Vec<(String, String)>,
@@ -162,21 +164,24 @@ impl Review {
         };
         self.law = reader.year_at(root, "law");
         self.boundaries = reader.year_at(root, "boundaries");
-        self.decimal =
-            reader
-                .string_at(root, "decimal")
-                .and_then(|mark| match mark.value.as_str() {
-                    "comma" => Some(DecimalMark::Comma),
-                    "point" => Some(DecimalMark::Point),
-                    _ => {
-                        let message = both!(
-                            "`decimal` là `comma` hoặc `point`",
-                            "`decimal` is `comma` or `point`"
-                        );
-                        reader.fault(Code::WrongValue, mark.span, message);
-                        None
-                    }
-                });
+        self.decimal = word_at(
+            reader,
+            (root, "decimal"),
+            &[("comma", DecimalMark::Comma), ("point", DecimalMark::Point)],
+            both!(
+                "`decimal` là `comma` hoặc `point`",
+                "`decimal` is `comma` or `point`"
+            ),
+        );
+        self.dash = word_at(
+            reader,
+            (root, "dash"),
+            &[("missing", DashMark::Missing), ("zero", DashMark::Zero)],
+            both!(
+                "`dash` là `missing` hoặc `zero`",
+                "`dash` is `missing` or `zero`"
+            ),
+        );
         if let Some(columns) = reader.table_at(root, "columns") {
             let ids: Vec<(String, _)> = columns
                 .entries(reader.source)
@@ -236,6 +241,7 @@ impl Review {
         }
         asked.boundaries = asked.boundaries.or(self.boundaries);
         asked.decimal = asked.decimal.or(self.decimal);
+        asked.dash = asked.dash.or(self.dash);
         // A heading given on the command line comes first.
         asked.map.extend(self.columns.iter().cloned());
         asked.review = (!self.name.is_empty()).then(|| ReviewFile {
@@ -274,10 +280,25 @@ impl Review {
     }
 
     /// One line about the file, if there is one.
-    pub(super) fn note(&self) -> Option<crate::text::Text> {
+    pub(super) fn note(&self) -> Option<Text> {
         let (name, keys) = (&self.name, self.keys.join(", "));
         (!name.is_empty()).then(|| both!("theo {name}: {keys}", "from {name}: {keys}"))
     }
+}
+
+/// The value of a key that is one of a few words.
+fn word_at<'t, T: Copy>(
+    reader: &mut TomlReader<'t>,
+    (root, key): (&TomlTable<'t>, &'static str),
+    words: &[(&str, T)],
+    message: Text,
+) -> Option<T> {
+    let word = reader.string_at(root, key)?;
+    let found = words.iter().find(|(one, _)| *one == word.value);
+    if found.is_none() {
+        reader.fault(Code::WrongValue, word.span, message);
+    }
+    found.map(|(_, value)| *value)
 }
 
 /// The nearest file from the working directory up to the repository's root or the home directory.

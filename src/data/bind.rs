@@ -9,7 +9,8 @@ use super::spelling::tidy;
 use crate::heading;
 use crate::lang::FigureId;
 use crate::model::{
-    Cell, Column, DataFault, DataFaultKind, HeadingFault, IndicatorKind, Key, Place, Sheet, Use,
+    Cell, Column, DataFault, DataFaultKind, HeadingFault, IndicatorKind, Key, Place, Sheet, Text,
+    Use,
 };
 use crate::table::{CellPlace, Rows};
 use crate::unit::Unit;
@@ -269,7 +270,7 @@ impl Binder<'_, '_> {
     /// Suggests headings for unrecognised columns; returns those that are close to none.
     fn suggest(&mut self) -> Vec<u16> {
         let taken: Vec<ColumnMeaning> = self.taken.iter().map(|&(meaning, _)| meaning).collect();
-        let (mut close, mut strange) = (Vec::new(), Vec::new());
+        let (mut close, mut strange, mut shares) = (Vec::new(), Vec::new(), Vec::new());
         let unknown = (0..=u16::MAX).zip(&mut self.columns);
         let unknown = unknown.filter_map(|(place, column)| match &mut column.meaning {
             Use::Unknown { close_to } => Some((place, &column.heading, close_to)),
@@ -281,12 +282,20 @@ impl Binder<'_, '_> {
             if is_known(heading) || is_points(heading) {
                 continue;
             }
+            let counts = self.dictionary.counts_of_share(heading);
+            if !counts.is_empty() {
+                shares.push((place, heading.clone(), counts));
+                continue;
+            }
             if let Some(found) = self.dictionary.close_to(heading, &taken) {
                 *close_to = Some(found.clone());
                 close.push((place, heading.clone(), found));
             } else {
                 strange.push(place);
             }
+        }
+        for (column, heading, counts) in shares {
+            self.share(column, heading, &counts);
         }
         for (column, heading, close_to) in close {
             self.fault(column, DataFaultKind::CloseHeading { heading, close_to });
@@ -323,6 +332,22 @@ impl Binder<'_, '_> {
         if let Some(&first) = numbers.first() {
             let found = HeadingFault::UnknownFigures { headings };
             self.fault(first, DataFaultKind::Heading(found));
+        }
+    }
+
+    /// Names the counts that a share of them cannot replace, as far as they have no column.
+    fn share(&mut self, column: u16, heading: String, counts: &[FigureId]) {
+        let is_taken = |figure: &FigureId| {
+            let mut taken = self.taken.iter();
+            taken.any(|(meaning, _)| *meaning == ColumnMeaning::Figure(*figure))
+        };
+        let missing = counts.iter().filter(|figure| !is_taken(figure));
+        let title = |figure: &FigureId| self.dictionary.codebook.indicator(*figure).title.clone();
+        let missing: Vec<Text> = missing.map(title).collect();
+        let is_wanted = counts.iter().any(|&figure| self.dictionary.wants(figure));
+        if is_wanted && !missing.is_empty() {
+            let counts = missing;
+            self.fault(column, DataFaultKind::ShareHeading { heading, counts });
         }
     }
 

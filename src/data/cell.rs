@@ -2,9 +2,10 @@
 
 use super::change;
 use super::heading_unit::parts_said;
-use super::missing::is_missing;
+use super::missing::{is_dash, is_missing};
 use super::odd::{grouped, odd, odd_number};
 use super::spelling::fold;
+use super::style::CellStyle;
 use super::written::{NotOne, NumberBound, Scale, Written};
 use crate::model::{Expected, Gap, Indicator, IndicatorKind, Text, Value};
 use crate::number::{End, Notation, Number, NumberFault, Range};
@@ -36,8 +37,7 @@ pub(super) struct CellReader {
     units: Vec<String>,
     /// True if the figure is the numerator of a share.
     is_part: bool,
-    /// Notation of the file; if `None`, a cell is read only if both notations agree or only one fits.
-    notation: Option<Notation>,
+    style: CellStyle,
 }
 
 #[derive(Clone, Debug)]
@@ -98,7 +98,7 @@ impl CellReader {
     pub(super) fn new(
         indicator: &Indicator,
         heading: &str,
-        notation: Option<Notation>,
+        style: impl Into<CellStyle>,
     ) -> CellReader {
         let kind = match &indicator.kind {
             IndicatorKind::Count => CellKind::Count,
@@ -117,7 +117,7 @@ impl CellReader {
             bare: Bare::of(indicator, heading),
             units: units(indicator),
             is_part: indicator.denominator().is_some(),
-            notation,
+            style: style.into(),
         }
     }
 
@@ -166,6 +166,9 @@ impl CellReader {
     fn number(&self, cell: &str) -> Result<Value, Expected> {
         let joined = grouped(cell);
         let text = fold(joined.as_deref().unwrap_or(cell));
+        if self.style.dash_is_zero && matches!(self.kind, CellKind::Count) && is_dash(&text) {
+            return Ok(Value::Number(Number::ZERO));
+        }
         if is_missing(&text) {
             return Ok(Value::Gap(Gap::Marked));
         }
@@ -185,7 +188,7 @@ impl CellReader {
             Wrong::PartsOrWhole => Expected::PercentOrShare,
             Wrong::Marks | Wrong::Kind => kind.clone(),
         };
-        let Some(notation) = self.notation else {
+        let Some(notation) = self.style.notation else {
             return match (one(Notation::Vietnamese), one(Notation::English)) {
                 (Ok(one), Ok(other)) if one == other => Ok(one),
                 (Ok(value), Err(wrong)) | (Err(wrong), Ok(value)) if wrong.is_misfit() => Ok(value),
@@ -389,7 +392,7 @@ fn level(text: &str, levels: &[GradeLevel]) -> Result<Value, Expected> {
 
 #[cfg(test)]
 mod tests {
-    use super::CellReader;
+    use super::{CellReader, CellStyle};
     use crate::data::example::{AREA, CASES, GRADE, HOUSEHOLDS, PLAN, codebook};
     use crate::lang::FigureId;
     use crate::model::{Expected, Gap, Value};
@@ -575,6 +578,31 @@ mod tests {
             ">= 999999999999999",
             range(closed("999999999999999"), unbounded),
         );
+    }
+
+    #[test]
+    fn a_dash_is_zero_only_where_that_is_said_and_only_as_a_count() {
+        let style = CellStyle {
+            dash_is_zero: true,
+            ..CellStyle::default()
+        };
+        let marked = || Ok(Value::Gap(Gap::Marked));
+        for dash in ["-", "–", "—", "−", "--", " - "] {
+            let reader = CellReader::new(codebook().indicator(CASES), "", style);
+            assert_eq!(reader.read(dash), Ok(number("0")), "{dash}");
+            for other in [AREA, PLAN, GRADE] {
+                let reader = CellReader::new(codebook().indicator(other), "", style);
+                assert_eq!(reader.read(dash), marked(), "{dash}");
+            }
+            case(CASES, dash, Value::Gap(Gap::Marked));
+        }
+        for other in ["…", "...", "n/a", "?", "đang cập nhật"] {
+            let reader = CellReader::new(codebook().indicator(CASES), "", style);
+            assert_eq!(reader.read(other), marked(), "{other}");
+        }
+        let reader = CellReader::new(codebook().indicator(CASES), "", style);
+        assert_eq!(reader.read(""), Ok(Value::Gap(Gap::Empty)));
+        assert!(reader.read("- 1").is_err());
     }
 
     #[test]

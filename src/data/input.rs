@@ -1,5 +1,6 @@
 //! What is read: files, and defaults for their rows.
 
+use super::style::CellStyle;
 use crate::model::{DataFault, DataFaultKind, Place, Year};
 use crate::number::Notation;
 use crate::register::Register;
@@ -39,6 +40,8 @@ pub(super) fn line_fault(file: &str, line: u32, kind: DataFaultKind) -> DataFaul
 pub struct Options<'r> {
     /// Notation of numbers; if `None`, decided per file.
     pub notation: Option<Notation>,
+    /// True if a dash in a column of counts is zero; otherwise the figure is missing.
+    pub dash_is_zero: bool,
     /// Year of rows without one.
     pub year: Option<Year>,
     /// Lists of communes; if `None`, a code means the same commune in every year.
@@ -51,4 +54,14 @@ pub struct Options<'r> {
     pub district: String,
     /// True to compute the SHA-256 of each file, which takes time.
     pub fingerprint: bool,
+}
+
+impl Options<'_> {
+    /// How the cells of a file in this notation are read.
+    pub(super) fn style(&self, notation: Option<Notation>) -> CellStyle {
+        CellStyle {
+            notation,
+            dash_is_zero: self.dash_is_zero,
+        }
+    }
 }

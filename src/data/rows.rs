@@ -6,10 +6,10 @@ use super::above::FilledCount;
 use super::area::AreaReader;
 use super::bind::{BoundSheet, bind};
 use super::change::StatedChange;
+use super::dashes::Dashes;
 use super::dictionary::Dictionary;
 use super::header::Header;
 use super::input::Options;
-use super::missing::is_dash;
 use super::notation::{NotationEvidence, merge_ambiguous};
 use super::notes::{Cleared, Notes};
 use super::open::OpenTable;
@@ -94,8 +94,7 @@ pub(super) struct RowReader<'f> {
     slots: Vec<SlotReader>,
     notes: Notes,
     pub(super) filled: FilledCount,
-    /// First cell that holds a dash, and the number of such cells.
-    dashes: Option<(CellPlace, usize)>,
+    dashes: Dashes,
     /// Changes since last year that the cells of the row state.
     changes: Vec<StatedChange>,
     other_years: OtherYears,
@@ -125,7 +124,7 @@ impl<'f> RowReader<'f> {
             slots: Vec::new(),
             notes: Notes::default(),
             filled: FilledCount::default(),
-            dashes: None,
+            dashes: Dashes::default(),
             changes: Vec::new(),
             other_years: OtherYears::default(),
             joined: None,
@@ -155,7 +154,7 @@ impl<'f> RowReader<'f> {
             self.faults
                 .extend(evidence.contradiction(&self.bound.sheet.file));
         }
-        self.slots = slots(&self.bound.sheet, dictionary, notation);
+        self.slots = slots(&self.bound.sheet, dictionary, self.options.style(notation));
         notation
     }
 
@@ -205,7 +204,7 @@ impl<'f> RowReader<'f> {
             }
         }
         merge_ambiguous(self.faults, before);
-        let context = (self.bound, self.dictionary, notation);
+        let context = (self.bound, self.dictionary, self.options.style(notation));
         let notes = std::mem::take(&mut self.notes);
         if let Some(&line) = notes.lines.first() {
             let Notes { dropped, lines } = notes;
@@ -214,8 +213,8 @@ impl<'f> RowReader<'f> {
         for (at, filled) in std::mem::take(&mut self.filled).told() {
             self.cell_fault(at, DataFaultKind::Filled(filled));
         }
-        if let Some((first, cells)) = self.dashes {
-            self.cell_fault(first, DataFaultKind::Dashes { cells });
+        for (at, dashes) in std::mem::take(&mut self.dashes).told(&self.bound.sheet) {
+            self.cell_fault(at, dashes);
         }
         for (at, kind) in std::mem::take(&mut self.other_years).told(&self.bound.sheet) {
             self.cell_fault(at, kind);
@@ -335,14 +334,11 @@ impl<'f> RowReader<'f> {
             }
             match slot.cells.read(&cell) {
                 Ok(value) => {
+                    let at = row.at(usize::from(slot.column));
                     if value != Value::Gap(Gap::Empty) {
-                        let at = row.at(usize::from(slot.column));
                         self.other_years.add(slot, at, year);
                     }
-                    if value == Value::Gap(Gap::Marked) && is_dash(trim(&cell)) {
-                        let first = row.at(usize::from(slot.column));
-                        self.dashes.get_or_insert((first, 0)).1 += 1;
-                    }
+                    self.dashes.add(&value, &cell, (at, slot.column));
                     value
                 }
                 Err(expected) => {

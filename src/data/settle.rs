@@ -11,10 +11,10 @@ use super::row_kind::RowKind;
 use super::row_label::division;
 use super::rows::AreaRow;
 use super::sift::{Mark, Sifter, Skips};
+use super::style::CellStyle;
 use super::sums::{Decision, Sums};
 use crate::heading;
 use crate::model::{DataFault, DataFaultKind, Key, Skipped};
-use crate::number::Notation;
 use crate::table::{Row, Rows};
 
 impl Sifter<'_> {
@@ -23,7 +23,7 @@ impl Sifter<'_> {
         mut self,
         again: Rows<'_>,
         areas: &AreaReader<'_>,
-        context: (&BoundSheet, &Dictionary<'_>, Option<Notation>),
+        context: (&BoundSheet, &Dictionary<'_>, CellStyle),
         rows: &mut Vec<AreaRow>,
         faults: &mut Vec<DataFault>,
     ) -> Skips {

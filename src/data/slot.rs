@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::CellReader;
 use super::dictionary::Dictionary;
+use super::style::CellStyle;
 use crate::lang::FigureId;
 use crate::model::{Codebook, DataFaultKind, HeadingFault, Sheet, Year};
-use crate::number::Notation;
 use crate::table::CellPlace;
 
 /// Reads the cells of one slot.
@@ -73,7 +73,7 @@ fn elsewhere(figures: &[FigureId], codebook: &Codebook) -> BTreeSet<Year> {
 pub(super) fn slots(
     sheet: &Sheet,
     dictionary: &Dictionary<'_>,
-    notation: Option<Notation>,
+    style: CellStyle,
 ) -> Vec<SlotReader> {
     let figures = dictionary.codebook.ids().filter_map(|figure| {
         let slot = sheet.slot_of.get(figure.0 as usize).copied().flatten()?;
@@ -90,7 +90,7 @@ pub(super) fn slots(
         let indicator = codebook.indicator(*figures.first()?);
         Some(SlotReader {
             column,
-            cells: CellReader::new(indicator, heading(sheet, column), notation),
+            cells: CellReader::new(indicator, heading(sheet, column), style),
             elsewhere: elsewhere(&figures, codebook),
         })
     };

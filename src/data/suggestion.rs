@@ -8,13 +8,16 @@ use strsim::normalized_damerau_levenshtein;
 use super::dictionary::{AcceptedHeading, ColumnMeaning, Dictionary, HeadingMatch};
 use crate::heading::{self, without_marks};
 use crate::lang::FigureId;
-use crate::model::Text;
+use crate::model::{IndicatorKind, Text};
 
 /// Lowest similarity to suggest a heading: about two wrong letters in twelve.
 const ALIKE: f64 = 0.85;
 
 /// Fewest words that two headings share to suggest one for the other.
 const SHARED: usize = 3;
+
+/// Words before what a share is of, as [`heading::key`] writes them; longer ones first.
+const SHARES: [&str; 4] = ["tỷ lệ phần trăm ", "tỉ lệ phần trăm ", "tỷ lệ ", "tỉ lệ "];
 
 impl<'c> Dictionary<'c> {
     /// Most similar heading of a key or needed figure that is not in the file.
@@ -109,6 +112,29 @@ impl<'c> Dictionary<'c> {
             vi: title(|text| &text.vi),
             en: title(|text| &text.en),
         }
+    }
+
+    /// The counts of which a heading names the share, numerator first: `Tỷ lệ khu dân cư đạt (%)`. Empty if it names none.
+    pub(super) fn counts_of_share(&self, heading: &str) -> Vec<FigureId> {
+        let key = heading::key(heading);
+        let mut words = SHARES.iter();
+        let named = words
+            .find_map(|words| key.strip_prefix(words))
+            .map(str::trim_start);
+        let is_named = |own: &str| {
+            let own = heading::key(own);
+            Some(own.strip_prefix("số ").unwrap_or(&own)) == named
+        };
+        let numerator = self.codebook.ids().find(|&figure| {
+            let indicator = self.codebook.indicator(figure);
+            let is_count = indicator.kind == IndicatorKind::Count;
+            let mut shares = indicator.shares.iter();
+            is_count
+                && (shares.any(|share| heading::key(share) == key)
+                    || named.is_some() && indicator.headings().any(is_named))
+        });
+        let whole = numerator.and_then(|figure| self.codebook.indicator(figure).part_of);
+        numerator.into_iter().chain(whole).collect()
     }
 
     /// True if a heading has exactly this meaning.

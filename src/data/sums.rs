@@ -7,6 +7,7 @@ use super::period;
 use super::row_kind::RowKind;
 use super::sift::Mark;
 use super::spelling::tidy;
+use super::style::CellStyle;
 use crate::heading;
 use crate::model::{Adds, Cell, IndicatorKind, Key, Skipped, TotalColumn, Use, Value, Year};
 use crate::number::{End, Notation, Number};
@@ -75,15 +76,15 @@ impl Sums {
         mut rows: Rows<'_>,
         marks: &[Mark],
         skipped: &dyn Fn(u32) -> bool,
-        (bound, dictionary, notation): (&BoundSheet, &Dictionary<'_>, Option<Notation>),
+        (bound, dictionary, style): (&BoundSheet, &Dictionary<'_>, CellStyle),
         (serial, has_kind): (Option<usize>, HasKind<'_>),
     ) -> Sums {
-        let columns: Vec<Adding> = adding(bound, dictionary, notation);
+        let columns: Vec<Adding> = adding(bound, dictionary, style);
         let mut sums = Sums {
             columns,
             lines: Vec::new(),
             marked: Vec::new(),
-            notation,
+            notation: style.notation,
         };
         let mut row = Row::default();
         let mut number = 0;
@@ -342,11 +343,7 @@ impl CellSum {
 }
 
 /// Columns of counts, needed or not: the classification of a row does not depend on the sets asked for.
-fn adding(
-    bound: &BoundSheet,
-    dictionary: &Dictionary<'_>,
-    notation: Option<Notation>,
-) -> Vec<Adding> {
+fn adding(bound: &BoundSheet, dictionary: &Dictionary<'_>, style: CellStyle) -> Vec<Adding> {
     let columns = (0..=u16::MAX).zip(&bound.sheet.columns);
     let adding = columns.filter_map(|(column, described)| {
         let (Use::Figure(figure) | Use::NotAsked(figure)) = described.meaning else {
@@ -358,7 +355,7 @@ fn adding(
             column,
             adds: indicator.adds == Adds::Sum,
             heading: described.heading.clone(),
-            reader: CellReader::new(indicator, &described.heading, notation),
+            reader: CellReader::new(indicator, &described.heading, style),
         })
     });
     adding.collect()

@@ -141,6 +141,7 @@ pub(super) fn options<'r>(
 ) -> Options<'r> {
     Options {
         notation: material.decimal.map(crate::wire::Decimal::notation),
+        dash_is_zero: material.dash == crate::wire::Dash::Zero,
         year,
         register,
         boundaries: material.boundaries,

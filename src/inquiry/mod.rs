@@ -47,6 +47,6 @@ pub use self::session::{Columns, Session};
 pub use self::stream::in_order;
 pub use self::two::TwoYears;
 pub use crate::wire::{
-    Comparison, CriteriaChoice, DataName, Decimal, ListFile, Lists, MappedHeading, Material,
+    Comparison, CriteriaChoice, Dash, DataName, Decimal, ListFile, Lists, MappedHeading, Material,
     Question, ReviewFile, YearChoice,
 };

@@ -362,6 +362,15 @@ pub enum DataFaultKind {
     Dashes {
         /// Number of such cells.
         cells: usize,
+        /// Headings of their columns if they count as zero; empty if the figures are missing.
+        zero_in: Vec<String>,
+    },
+    /// A column of a rounded share, which settles nothing.
+    ShareHeading {
+        /// The heading.
+        heading: String,
+        /// Titles of the counts to give instead, as far as the file lacks them.
+        counts: Vec<Text>,
     },
     /// A failed check of the codebook, which every law shares.
     CheckFails {

@@ -157,6 +157,7 @@ impl DataFaultKind {
             DataFaultKind::Comparison(fault) => of_comparison(fault),
             DataFaultKind::Fractions(_) => ("fraction-cells", Effect::Note),
             DataFaultKind::Dashes { .. } => ("dash-cells", Effect::Note),
+            DataFaultKind::ShareHeading { .. } => ("share-heading", Effect::Note),
             DataFaultKind::CheckFails { .. } => ("check-fails", Effect::Doubt),
             DataFaultKind::SumDiffers { .. } => ("sum-differs", Effect::Doubt),
         }

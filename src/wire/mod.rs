@@ -30,7 +30,7 @@ pub use figure::{
     WireCell, WireContribution, WireFigure, WireKnown, WireNumber, WirePeriod, WireRange, WireValue,
 };
 pub use question::{
-    Comparison, CriteriaChoice, DataName, Decimal, ListFile, Lists, MappedHeading, Material,
+    Comparison, CriteriaChoice, Dash, DataName, Decimal, ListFile, Lists, MappedHeading, Material,
     Question, ReviewFile, YearChoice,
 };
 pub use schema::Document;

@@ -45,6 +45,9 @@ pub struct Material {
     pub boundaries: Option<Year>,
     /// Decimal mark of the data (default: detected in each file).
     pub decimal: Option<Decimal>,
+    /// What a dash in a column of counts means.
+    #[serde(default)]
+    pub dash: Dash,
     /// The sheet of the workbooks, by its name or number; every sheet with a table of communes if empty.
     #[serde(default)]
     pub sheet: String,
@@ -142,6 +145,17 @@ pub enum Decimal {
     Comma,
     /// `99.4`.
     Point,
+}
+
+/// What a dash in a column of counts means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dash {
+    /// The figure is not known.
+    #[default]
+    Missing,
+    /// There were none.
+    Zero,
 }
 
 impl Default for Lists {

@@ -1,7 +1,7 @@
 //! Faults of single cells and of how a file writes numbers.
 
 use super::text::{FaultText, all_quoted, quoted};
-use crate::model::{ComparisonFault, Expected};
+use crate::model::Expected;
 use crate::page::visible::visible;
 use crate::text::{Text, both};
 
@@ -42,8 +42,11 @@ pub(super) fn ambiguous_number((heading, text): (&str, &str), cells: usize) -> F
     )
 }
 
-/// Dashes, which may mean zero or missing; read as missing.
-pub(super) fn dashes(cells: usize) -> FaultText {
+/// Dashes, which may mean zero or missing; read as missing unless the user says that they are zero.
+pub(super) fn dashes(cells: usize, zero_in: &[String]) -> FaultText {
+    if !zero_in.is_empty() {
+        return dashes_as_zero(cells, zero_in);
+    }
     let message = match cells {
         1 => both!(
             "“-” ở 1 ô được hiểu là chưa có số liệu",
@@ -57,8 +60,22 @@ pub(super) fn dashes(cells: usize) -> FaultText {
     FaultText::new(
         message,
         both!(
-            "nếu là không có vụ nào thì ghi số 0",
-            "write 0 if there were none"
+            "nếu là không có vụ nào thì ghi số 0, hoặc dùng --dash zero nếu mọi dấu “-” ở cột số đếm đều là 0",
+            "write 0 if there were none, or use --dash zero if every dash in a column of counts is zero"
+        ),
+    )
+}
+
+fn dashes_as_zero(cells: usize, columns: &[String]) -> FaultText {
+    let columns = all_quoted(columns);
+    FaultText::new(
+        both!(
+            "“-” được tính là 0 ở {cells} ô (--dash zero), cột {columns}",
+            "“-” counts as zero in {cells} cells (--dash zero), in {columns}"
+        ),
+        both!(
+            "nếu có ô chưa biết số liệu thì để trống ô ấy",
+            "leave a cell blank if its figure is not known"
         ),
     )
 }
@@ -77,86 +94,6 @@ pub(super) fn appraisal_differs(own: &(String, String), appraised: &(String, Str
             "check the two cells, and make them equal once it is settled"
         ),
     )
-}
-
-pub(super) fn of_comparison(fault: &ComparisonFault) -> FaultText {
-    match fault {
-        ComparisonFault::Differs([given, before, after]) => {
-            comparison_differs(given, before, after)
-        }
-        ComparisonFault::Columns {
-            columns,
-            agreeing,
-            unchecked,
-        } => comparisons(columns, *agreeing, *unchecked),
-        ComparisonFault::Cells {
-            agreeing,
-            unchecked,
-        } => changes(*agreeing, *unchecked),
-    }
-}
-
-/// A difference or share that does not match the counts of its two years.
-fn comparison_differs(
-    given: &(String, String),
-    before: &(String, String),
-    after: &(String, String),
-) -> FaultText {
-    let cell = |(cell, text): &(String, String)| format!("{} ({})", quoted(text), visible(cell));
-    let (given, before, after) = (cell(given), cell(before), cell(after));
-    FaultText::new(
-        both!(
-            "ô so sánh {given} không khớp với số liệu hai năm: năm trước {before}, năm này {after}; dùng số liệu của từng năm",
-            "the comparison {given} does not match the counts of the two years: {before} before, {after} after; the counts are used"
-        ),
-        both!(
-            "xem lại các ô này rồi sửa ô sai",
-            "check these cells and correct the wrong one"
-        ),
-    )
-}
-
-/// Columns that compare two years, left out.
-fn comparisons(columns: &[String], agreeing: usize, unchecked: usize) -> FaultText {
-    let columns = all_quoted(columns);
-    let open = not_checked(unchecked);
-    FaultText::new(
-        both!(
-            "cột so sánh hai năm chỉ dùng để kiểm tra, không phải số liệu: {columns}; {agreeing} ô khớp{open}",
-            "columns that compare two years are only checked and are no figures: {columns}; cells that match: {agreeing}{open}";
-            open
-        ),
-        both!(
-            "nếu một cột là số liệu thì đổi tên cột",
-            "if a column is a figure, rename it"
-        ),
-    )
-}
-
-/// Changes since last year behind counts, left out.
-fn changes(agreeing: usize, unchecked: usize) -> FaultText {
-    let open = not_checked(unchecked);
-    FaultText::new(
-        both!(
-            "ô ghi số liệu kèm mức tăng, giảm, như 12 (-2): dùng số liệu, còn mức tăng, giảm chỉ để kiểm tra với năm trước; {agreeing} ô khớp{open}",
-            "cells give a count with its change, as in 12 (-2): the count is used, the change is only checked against last year; cells that match: {agreeing}{open}";
-            open
-        ),
-        both!(
-            "nếu số trong ngoặc là số liệu khác thì ghi ở cột riêng",
-            "if the number in brackets is another figure, give it a column of its own"
-        ),
-    )
-}
-
-fn not_checked(unchecked: usize) -> Text {
-    match unchecked {
-        0 => Text::default(),
-        _ => both!(
-            ", {unchecked} ô không kiểm tra được",
-            ", {unchecked} cannot be checked"
-        ),
-    }
 }
 
 /// Cells like `16/18`, read as a figure and its whole.

@@ -173,6 +173,24 @@ pub(super) fn percent_heading(heading: &str) -> FaultText {
     )
 }
 
+/// A column of a rounded share, whose counts are wanted instead.
+pub(super) fn share_heading(heading: &str, counts: &[Text]) -> FaultText {
+    let heading = quoted(heading);
+    let counts: Vec<Text> = counts.iter().map(|count| count.map(quoted)).collect();
+    let counts = Text::join(&counts, ", ");
+    FaultText::new(
+        both!(
+            "cột {heading} là tỷ lệ; tỷ lệ đã làm tròn không đủ để xét nên không dùng",
+            "column {heading} is a share; a rounded share settles nothing and is not used"
+        ),
+        both!(
+            "gửi số đếm: {counts}; hoặc ghi phân số như 16/18 ở cột này (định dạng ô là “Văn bản”)",
+            "send the counts: {counts}; or write fractions such as 16/18 in this column (cells formatted as “Text”)";
+            counts
+        ),
+    )
+}
+
 pub(super) fn points_heading(heading: &str) -> FaultText {
     let heading = quoted(heading);
     FaultText::new(

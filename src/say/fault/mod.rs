@@ -4,6 +4,7 @@ mod cell;
 mod check;
 mod column;
 mod commune;
+mod comparison;
 mod diagnostic;
 mod file;
 mod inspection;

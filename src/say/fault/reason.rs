@@ -64,6 +64,7 @@ pub(in crate::say) fn asides(faults: &[DataFault], language: Language) -> Vec<Ve
                         HeadingFault::UnknownFigures { .. }
                             | HeadingFault::ClauseOfOtherYear { .. }
                     )
+                    | DataFaultKind::ShareHeading { .. }
                     | DataFaultKind::PaddedCode { .. }
                     | DataFaultKind::NearName { by_code: true, .. }
                     | DataFaultKind::OtherKind { .. }

@@ -1,11 +1,10 @@
 //! Data faults in words: what is wrong and what to do about it.
 
 use super::cell::{
-    ambiguous_number, appraisal_differs, dashes, fractions, of_comparison, two_notations,
-    unreadable,
+    ambiguous_number, appraisal_differs, dashes, fractions, two_notations, unreadable,
 };
 use super::text::{FaultText, heading, lines_named, lines_word, quoted};
-use super::{column, commune, file, row, sheet, when};
+use super::{column, commune, comparison, file, row, sheet, when};
 use crate::model::{CheckedFigure, DataFault, DataFaultKind};
 use crate::page::visible::visible;
 use crate::text::{Text, both};
@@ -130,9 +129,10 @@ pub(super) fn told(fault: &DataFault) -> FaultText {
             english,
         } => two_notations(vietnamese, english),
         DataFaultKind::AppraisalDiffers { own, appraised } => appraisal_differs(own, appraised),
-        DataFaultKind::Comparison(fault) => of_comparison(fault),
+        DataFaultKind::Comparison(fault) => comparison::of_comparison(fault),
         DataFaultKind::Fractions([part, whole]) => fractions(part, whole),
-        DataFaultKind::Dashes { cells } => dashes(*cells),
+        DataFaultKind::Dashes { cells, zero_in } => dashes(*cells, zero_in),
+        DataFaultKind::ShareHeading { heading, counts } => column::share_heading(heading, counts),
         DataFaultKind::CheckFails {
             area,
             year,

@@ -1,0 +1,87 @@
+//! Faults of columns and cells that compare two years.
+
+use super::text::{FaultText, all_quoted, quoted};
+use crate::model::ComparisonFault;
+use crate::page::visible::visible;
+use crate::text::{Text, both};
+
+/// The sentences of a fault of what compares two years.
+pub(super) fn of_comparison(fault: &ComparisonFault) -> FaultText {
+    match fault {
+        ComparisonFault::Differs([given, before, after]) => {
+            comparison_differs(given, before, after)
+        }
+        ComparisonFault::Columns {
+            columns,
+            agreeing,
+            unchecked,
+        } => comparisons(columns, *agreeing, *unchecked),
+        ComparisonFault::Cells {
+            agreeing,
+            unchecked,
+        } => changes(*agreeing, *unchecked),
+    }
+}
+
+/// A difference or share that does not match the counts of its two years.
+fn comparison_differs(
+    given: &(String, String),
+    before: &(String, String),
+    after: &(String, String),
+) -> FaultText {
+    let cell = |(cell, text): &(String, String)| format!("{} ({})", quoted(text), visible(cell));
+    let (given, before, after) = (cell(given), cell(before), cell(after));
+    FaultText::new(
+        both!(
+            "ô so sánh {given} không khớp với số liệu hai năm: năm trước {before}, năm này {after}; dùng số liệu của từng năm",
+            "the comparison {given} does not match the counts of the two years: {before} before, {after} after; the counts are used"
+        ),
+        both!(
+            "xem lại các ô này rồi sửa ô sai",
+            "check these cells and correct the wrong one"
+        ),
+    )
+}
+
+/// Columns that compare two years, left out.
+fn comparisons(columns: &[String], agreeing: usize, unchecked: usize) -> FaultText {
+    let columns = all_quoted(columns);
+    let open = not_checked(unchecked);
+    FaultText::new(
+        both!(
+            "cột so sánh hai năm chỉ dùng để kiểm tra, không phải số liệu: {columns}; {agreeing} ô khớp{open}",
+            "columns that compare two years are only checked and are no figures: {columns}; cells that match: {agreeing}{open}";
+            open
+        ),
+        both!(
+            "nếu một cột là số liệu thì đổi tên cột",
+            "if a column is a figure, rename it"
+        ),
+    )
+}
+
+/// Changes since last year behind counts, left out.
+fn changes(agreeing: usize, unchecked: usize) -> FaultText {
+    let open = not_checked(unchecked);
+    FaultText::new(
+        both!(
+            "ô ghi số liệu kèm mức tăng, giảm, như 12 (-2): dùng số liệu, còn mức tăng, giảm chỉ để kiểm tra với năm trước; {agreeing} ô khớp{open}",
+            "cells give a count with its change, as in 12 (-2): the count is used, the change is only checked against last year; cells that match: {agreeing}{open}";
+            open
+        ),
+        both!(
+            "nếu số trong ngoặc là số liệu khác thì ghi ở cột riêng",
+            "if the number in brackets is another figure, give it a column of its own"
+        ),
+    )
+}
+
+fn not_checked(unchecked: usize) -> Text {
+    match unchecked {
+        0 => Text::default(),
+        _ => both!(
+            ", {unchecked} ô không kiểm tra được",
+            ", {unchecked} cannot be checked"
+        ),
+    }
+}
