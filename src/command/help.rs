@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn help_fits_a_screen() {
         for language in [Language::Vietnamese, Language::English] {
-            for (extent, columns, lines) in [(Extent::Usual, 80, 34), (Extent::All, 100, 50)] {
+            for (extent, columns, lines) in [(Extent::Usual, 80, 34), (Extent::All, 100, 54)] {
                 for help in helps(language, extent, columns) {
                     let count = help.lines().count();
                     assert!(count <= lines, "{count} lines: {help}");
