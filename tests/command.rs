@@ -906,7 +906,7 @@ fn a_year_that_is_not_there_names_each_commune_once_and_two_of_one_name_by_their
 fn what_stops_a_run_is_said_with_what_to_do() {
     let folder = root().join("tests/troubles");
     keeps_its_word(&folder, &folder.join("run.txt"));
-    assert!(!folder.join("ket-qua.xlsx").exists());
+    assert!(!folder.join("ket-qua.pdf").exists());
 }
 
 #[cfg(unix)]

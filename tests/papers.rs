@@ -1,4 +1,6 @@
-//! Papers in Word, read back from the files that antq writes: their layout, what they say, and what they must never contain.
+//! Papers in Word and workbooks, read back from the files that antq writes: their layout, what they say, and what they must never contain.
+
+mod workbook;
 
 use std::fs;
 use std::io::{Cursor, Read};

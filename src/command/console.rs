@@ -47,10 +47,7 @@ pub(super) const PAGES: [(Painter, &str); 2] = [(Painter::Text, "txt"), (Painter
 
 impl Console {
     pub(super) fn new(shared: &Shared) -> Console {
-        let said = shared.lang.map(|lang| match lang {
-            Lang::Vi => Language::Vietnamese,
-            Lang::En => Language::English,
-        });
+        let said = shared.lang.map(Lang::language);
         Console {
             language: said.unwrap_or_else(usual_language),
             // The same bytes on every machine, whatever its language.

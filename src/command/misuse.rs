@@ -32,6 +32,8 @@ pub(super) enum Misuse {
     EndingAgainstFormat(String, &'static str),
     /// Option.
     OnlyAsCsv(&'static str),
+    /// Column that no csv of scores has, and those that it can have.
+    UnknownColumn(String, Vec<&'static str>),
     NoneAmongLists,
     ListWithoutYear(String),
     /// Text before a file in place of a year.
@@ -111,6 +113,7 @@ impl Misuse {
                 "{option} chỉ đi cùng --format csv, hoặc tệp ra tên .csv",
                 "{option} requires --format csv, or a file named .csv",
             ),
+            Misuse::UnknownColumn(column, known) => unknown_column(column, known),
             Misuse::NoneAmongLists => both!(
                 "--communes none không đi cùng danh mục hay bảng thay đổi nào khác",
                 "--communes none cannot be combined with another list or succession",
@@ -156,6 +159,14 @@ impl Misuse {
             ),
         }
     }
+}
+
+fn unknown_column(column: &str, known: &[&str]) -> Text {
+    let known = known.join(", ");
+    both!(
+        "csv không có cột “{column}”; có các cột: {known}",
+        "the csv has no column “{column}”; its columns are: {known}",
+    )
 }
 
 fn unknown_code(code: &str, near: Option<&str>) -> Text {

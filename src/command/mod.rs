@@ -15,6 +15,7 @@ mod commune;
 mod completions;
 mod console;
 mod criteria;
+mod csv_options;
 mod diff;
 mod explain;
 mod folder;

@@ -14,7 +14,7 @@ use crate::inquiry::{
     YearChoice,
 };
 use crate::model::{self, YEARS, Year};
-use crate::text::both;
+use crate::text::{Language, both};
 
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
@@ -57,6 +57,15 @@ pub(super) struct Shared {
 pub(super) enum Lang {
     Vi,
     En,
+}
+
+impl Lang {
+    pub(super) fn language(self) -> Language {
+        match self {
+            Lang::Vi => Language::Vietnamese,
+            Lang::En => Language::English,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -171,14 +180,14 @@ pub(super) struct ListOptions {
         long,
         value_name = vi_en!("NĂM=TỆP|none", "YEAR=FILE|none"),
         hide_short_help = true,
-        help = vi_en!("Danh mục riêng, từ cuối năm đó; none: không dùng danh mục nào", "Your own list, in force from the end of that year; none: use no list")
+        help = vi_en!("Danh mục riêng, từ cuối năm đó; none: không dùng danh mục nào", "Your own list, in force from the end of that year; or none")
     )]
     pub(super) communes: Vec<String>,
     #[arg(
         long,
         value_name = vi_en!("NĂM=TỆP", "YEAR=FILE"),
         hide_short_help = true,
-        help = vi_en!("Bảng chuyển đổi riêng: xã trong danh mục năm đó thành xã nào", "Your own succession: what became of the communes in that year's list")
+        help = vi_en!("Bảng chuyển đổi riêng: xã trong danh mục năm đó thành xã nào", "Your own succession: what became of that year's communes")
     )]
     pub(super) succession: Vec<String>,
     #[arg(

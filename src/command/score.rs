@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::console::{Console, Painter};
+use super::csv_options::CsvOptions;
 use super::folder::{self, DataArguments};
 use super::help::{group, vi_en};
 use super::misuse::Misuse;
@@ -20,7 +21,8 @@ use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
 use crate::paper;
 use crate::register::Register;
 use crate::say::{
-    self, Beside, Context, Extent, LongCsv, Reason, RowView, ScoreCsv, Wording, views,
+    self, Beside, Context, CsvStyle, Extent, LongColumn, LongCsv, Reason, RowView, ScoreColumn,
+    ScoreCsv, Wording, views,
 };
 
 /// Arguments of `antq score`.
@@ -36,7 +38,7 @@ pub(super) struct Args {
     by: Option<Level>,
     #[arg(long, value_name = vi_en!("KẾT QUẢ,…", "VERDICT,…"), help_heading = group::RESULTS, hide_short_help = true, help = vi_en!("Mã thoát 1 khi có xã fail, undetermined hoặc doubt (nghi vấn về số liệu)", "Exit with 1 if a commune is fail, undetermined or doubt (faulty or contradicting data)"), value_delimiter = ',', value_parser = spoken::fail_on)]
     fail_on: Vec<FailOn>,
-    #[arg(long, value_name = vi_en!("DẠNG", "FORMAT"), help_heading = group::RESULTS, help = vi_en!("table, md, csv, json, jsonl, docx hoặc html; mặc định theo đuôi tệp ra", "table, md, csv, json, jsonl, docx or html; by default that of the file's ending"), hide_possible_values = true)]
+    #[arg(long, value_name = vi_en!("DẠNG", "FORMAT"), help_heading = group::RESULTS, help = vi_en!("table, md, csv, json, jsonl, docx, xlsx hoặc html; mặc định theo đuôi tệp ra", "table, md, csv, json, jsonl, docx, xlsx or html; else by -o"), hide_possible_values = true)]
     format: Option<ScoreFormat>,
     #[arg(long, help_heading = group::RESULTS, help = vi_en!("Nêu đủ lý do của mọi xã, không chỉ khi có đến 12 xã", "Show the full reasons of all communes, not only of up to 12"))]
     reasons: bool,
@@ -44,6 +46,8 @@ pub(super) struct Args {
     long: bool,
     #[arg(long, help_heading = group::RESULTS, hide_short_help = true, help = vi_en!("Với csv: thêm BOM để Excel nhận ra UTF-8", "With csv: a byte order mark, by which Excel recognises UTF-8"))]
     bom: bool,
+    #[command(flatten)]
+    csv: CsvOptions,
     #[command(flatten)]
     out: Out,
 }
@@ -58,6 +62,7 @@ enum ScoreFormat {
     Jsonl,
     Docx,
     Html,
+    Xlsx,
 }
 
 impl ScoreFormat {
@@ -70,13 +75,14 @@ impl ScoreFormat {
             | ScoreFormat::Json
             | ScoreFormat::Jsonl
             | ScoreFormat::Docx
+            | ScoreFormat::Xlsx
             | ScoreFormat::Html => Painter::Text,
         }
     }
 }
 
 /// Formats, with the endings of their files; the first is the default.
-const FORMATS: [(ScoreFormat, &str); 7] = [
+const FORMATS: [(ScoreFormat, &str); 8] = [
     (ScoreFormat::Table, "txt"),
     (ScoreFormat::Csv, "csv"),
     (ScoreFormat::Json, "json"),
@@ -84,6 +90,7 @@ const FORMATS: [(ScoreFormat, &str); 7] = [
     (ScoreFormat::Md, "md"),
     (ScoreFormat::Docx, "docx"),
     (ScoreFormat::Html, "html"),
+    (ScoreFormat::Xlsx, "xlsx"),
 ];
 
 impl Args {
@@ -119,12 +126,15 @@ impl Args {
     /// Writes one output.
     fn one(self, console: Console, review: &Review) -> Result<Outcome> {
         let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
-        for (given, option) in [(self.long, "--long"), (self.bom, "--bom")] {
-            if given && format != ScoreFormat::Csv {
-                bail!(Misuse::OnlyAsCsv(option));
-            }
+        let given = [(self.long, "--long"), (self.bom, "--bom")];
+        let given = given.into_iter().filter(|(is_given, _)| *is_given);
+        let mut given = given.map(|(_, option)| option).chain(self.csv.given());
+        if let Some(option) = given.next()
+            && format != ScoreFormat::Csv
+        {
+            bail!(Misuse::OnlyAsCsv(option));
         }
-        if format == ScoreFormat::Docx {
+        if matches!(format, ScoreFormat::Docx | ScoreFormat::Xlsx) {
             if self.by.is_some() {
                 bail!(Misuse::ByAsLines);
             }
@@ -166,7 +176,8 @@ impl Args {
                 | ScoreFormat::Md
                 | ScoreFormat::Json
                 | ScoreFormat::Docx
-                | ScoreFormat::Html,
+                | ScoreFormat::Html
+                | ScoreFormat::Xlsx,
             ) => self.kept(console, session, (&question, format))?,
             (None, ScoreFormat::Csv | ScoreFormat::Jsonl) => {
                 self.streamed(console, &session, format)?
@@ -186,7 +197,9 @@ impl Args {
         let depth = match format {
             ScoreFormat::Table | ScoreFormat::Md => Depth::Reasons,
             ScoreFormat::Csv | ScoreFormat::Json => Depth::Verdicts,
-            ScoreFormat::Jsonl | ScoreFormat::Docx | ScoreFormat::Html => bail!(Misuse::ByAsLines),
+            ScoreFormat::Jsonl | ScoreFormat::Docx | ScoreFormat::Xlsx | ScoreFormat::Html => {
+                bail!(Misuse::ByAsLines)
+            }
         };
         let rows = progress::judging(console, || session.rows(depth));
         let found = self.finds(&session, &rows);
@@ -200,11 +213,13 @@ impl Args {
             ScoreFormat::Json => results(file, |out| {
                 say::by_area_json(out, (&session.columns, &tallies))
             })?,
-            ScoreFormat::Csv | ScoreFormat::Jsonl | ScoreFormat::Docx | ScoreFormat::Html => {
-                results(file, |out| {
-                    say::by_area_csv(out, (&session.columns, &tallies), self.bom)
-                })?;
-            }
+            ScoreFormat::Csv
+            | ScoreFormat::Jsonl
+            | ScoreFormat::Docx
+            | ScoreFormat::Xlsx
+            | ScoreFormat::Html => results(file, |out| {
+                say::by_area_csv(out, (&session.columns, &tallies), self.bom)
+            })?,
         }
         Ok(found)
     }
@@ -228,6 +243,12 @@ impl Args {
         if format == ScoreFormat::Docx {
             let report = say::report(&scores, self.only, console.wire_language);
             let bytes = paper::docx(&report)?;
+            results(file, |out| out.write_all(&bytes))?;
+            return Ok(found);
+        }
+        if format == ScoreFormat::Xlsx {
+            let book = say::result_book(&scores, self.only, console.wire_language);
+            let bytes = paper::workbook(book)?;
             results(file, |out| out.write_all(&bytes))?;
             return Ok(found);
         }
@@ -267,18 +288,21 @@ impl Args {
         let codebook = &session.codebook;
         let reason = reasons(console, codebook, session.reading.sheets.len());
         let told = (&**codebook, console.wire_language);
-        let depth = match (format, self.long) {
-            (ScoreFormat::Csv, false) => Depth::Figures,
-            (ScoreFormat::Csv, true)
-            | (
-                ScoreFormat::Table
-                | ScoreFormat::Md
-                | ScoreFormat::Json
-                | ScoreFormat::Jsonl
-                | ScoreFormat::Docx
-                | ScoreFormat::Html,
-                _,
-            ) => Depth::Reasons,
+        let (short, long): (CsvStyle<ScoreColumn>, CsvStyle<LongColumn>) = if self.long {
+            (CsvStyle::wire(), self.csv.style(self.bom)?)
+        } else {
+            (self.csv.style(self.bom)?, CsvStyle::wire())
+        };
+        let several_sheets = session.reading.sheets.len() > 1;
+        let reasons = |row: &RowView<'_>| {
+            let data = (&**codebook, session.reading.series.as_slice());
+            say::short_reasons(row, data, several_sheets, console.wire_language)
+        };
+        let has_reasons = self.long || short.columns.contains(&ScoreColumn::Reason);
+        let depth = if format == ScoreFormat::Csv && !has_reasons {
+            Depth::Figures
+        } else {
+            Depth::Reasons
         };
         let is_shown = |verdict| self.only.is_none_or(|only| only == verdict);
         let depth_of = |verdict| {
@@ -300,31 +324,23 @@ impl Args {
                 shown.try_for_each(write)?;
                 lines
             } else if self.long {
-                let mut csv = LongCsv::more(Vec::new(), codebook);
-                shown.try_for_each(|row| csv.write(&row, &reason))?;
+                let findings = self.csv.findings.unwrap_or_default();
+                let mut csv = LongCsv::more(Vec::new(), codebook, &long);
+                shown.try_for_each(|row| csv.write(&row, findings, &reason))?;
                 csv.finish()?
             } else {
-                let mut csv = ScoreCsv::more(Vec::new(), told);
-                shown.try_for_each(|row| csv.write(&row))?;
+                let mut csv = ScoreCsv::more(Vec::new(), told, &short);
+                shown.try_for_each(|row| csv.write(&row, &reasons))?;
                 csv.finish()?
             };
             Ok((written, self.finds(session, &rows)))
         };
         let mut found = false;
         results(self.out.file(), |out| {
-            match format {
-                ScoreFormat::Csv if self.long => {
-                    LongCsv::new(&mut *out, codebook, self.bom)?.finish()?;
-                }
-                ScoreFormat::Csv => {
-                    ScoreCsv::new(&mut *out, told, self.bom)?.finish()?;
-                }
-                ScoreFormat::Table
-                | ScoreFormat::Md
-                | ScoreFormat::Json
-                | ScoreFormat::Jsonl
-                | ScoreFormat::Docx
-                | ScoreFormat::Html => {}
+            if format == ScoreFormat::Csv && self.long {
+                LongCsv::new(&mut *out, codebook, &long)?.finish()?;
+            } else if format == ScoreFormat::Csv {
+                ScoreCsv::new(&mut *out, told, &short)?.finish()?;
             }
             session.stream(depth_of, make, |(written, finds)| {
                 found |= finds;

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::heading;
 use crate::inquiry::{Direction, Level};
 use crate::model::{Verdict, Weight};
+use crate::say::FindingsShown;
 use crate::text::{Text, both};
 
 /// Why the value of an option is refused, in both languages.
@@ -85,6 +86,33 @@ const WEIGHTS: [SpokenChoice<Weight>; 3] = [
     (Weight::Warning, &["warning", "cảnh báo"]),
     (Weight::Error, &["error", "lỗi"]),
 ];
+
+const FINDINGS: [SpokenChoice<FindingsShown>; 3] = [
+    (FindingsShown::Fail, FAIL),
+    (
+        FindingsShown::Open,
+        &["open", "undetermined", "chưa đủ căn cứ"],
+    ),
+    (FindingsShown::All, &["all", "tất cả"]),
+];
+
+/// Which findings the long csv has.
+pub(super) fn findings(given: &str) -> Result<FindingsShown, Unspoken> {
+    choice_of(given, &FINDINGS)
+}
+
+/// What stands between the cells of a csv.
+pub(super) fn delimiter(given: &str) -> Result<u8, Unspoken> {
+    match given {
+        ";" => Ok(b';'),
+        "," => Ok(b','),
+        "\t" | "\\t" | "tab" => Ok(b'\t'),
+        _ => Err(Unspoken(both!(
+            "cần một trong: ';'  ','  tab",
+            "expected one of: ';'  ','  tab"
+        ))),
+    }
+}
 
 pub(super) fn weight(given: &str) -> Result<Weight, Unspoken> {
     choice_of(given, &WEIGHTS)

@@ -5,6 +5,8 @@
 
 mod docx;
 mod html;
+mod workbook;
 
 pub use docx::{docx, docx_of_letters};
 pub use html::html;
+pub use workbook::workbook;

@@ -8,6 +8,7 @@
 //! people read, in both languages. The painters are in `page`.
 
 mod beside;
+mod book;
 mod codes;
 mod commune;
 mod criteria;
@@ -27,6 +28,9 @@ mod why;
 mod words;
 
 pub use self::beside::Beside;
+pub use self::book::{
+    ResultBook, ResultSheet, SheetCell, SheetHeading, SheetPart, SheetTable, result_book,
+};
 pub use self::codes::Codes;
 pub use self::commune::wire::commune_json;
 pub use self::commune::{CommuneFound, CommunesMeant, Why, commune, communes_meant};
@@ -50,11 +54,12 @@ pub use self::paper::{
     Letter, Paper, PaperColumn, PaperKind, PaperPart, PaperTable, letters, report,
 };
 pub use self::score::by::{by_area, by_area_csv, by_area_json};
-pub use self::score::csv::ScoreCsv;
+pub use self::score::columns::{CsvColumn, CsvKey, CsvStyle, LongColumn, ScoreColumn};
+pub use self::score::csv::{ScoreCsv, ShortReasons};
 pub use self::score::failing::{FailingCriterion, failing};
 pub use self::score::json::{json, json_line, jsonl};
-pub use self::score::long::LongCsv;
-pub use self::score::short::{MissingFigure, ShortReason, Shortfall};
+pub use self::score::long::{FindingsShown, LongCsv};
+pub use self::score::short::{MissingFigure, ShortReason, Shortfall, short_reasons};
 pub use self::score::view::{Reason, RowView, Wording, views};
 pub use self::score::{Extent, score};
 pub use self::web::{WebPage, web_score};

@@ -31,4 +31,4 @@ pub use self::refused::{Defect, Encoding, FileKind, Garbled, Refused};
 pub use self::row::{Row, StrayQuote};
 pub use self::rows::{Rows, plain};
 pub use self::text::{begins_with, lossy, text};
-pub use self::unread::Unread;
+pub use self::unread::{RESULTS_NAME, Unread};

@@ -2,6 +2,9 @@
 
 use crate::text::{Text, both};
 
+/// Defined name of workbooks that hold results, which must never be judged as if they were data.
+pub const RESULTS_NAME: &str = "antq_ket_qua";
+
 /// Why a workbook cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unread {
@@ -30,6 +33,8 @@ pub enum Unread {
     },
     /// It unpacks to far more than such a file holds, or has cells outside a sheet.
     TooLarge,
+    /// It holds results that this program wrote, not data.
+    Results,
     /// A formula that has never been calculated.
     NotCalculated {
         /// Name of the sheet.
@@ -112,6 +117,16 @@ impl Unread {
                 both!(
                     "chép riêng bảng số liệu sang một sổ tính mới, rồi lưu lại",
                     "copy only the table of figures to a new workbook, and save"
+                ),
+            ),
+            Unread::Results => (
+                both!(
+                    "đây là sổ kết quả do antq ghi ra, không phải số liệu",
+                    "this workbook holds results written by antq, not data"
+                ),
+                both!(
+                    "chấm bằng sổ số liệu gốc; trang “Tổng hợp” của sổ này ghi tên các tệp đó",
+                    "score the workbook with the figures; the sheet of totals in this one names those files"
                 ),
             ),
             Unread::NotCalculated { sheet, cell } => (

@@ -18,64 +18,59 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use super::columns::{CsvKey, CsvStyle, ScoreColumn};
 use super::view::RowView;
 use crate::inquiry::Judgement;
 use crate::model::{
     Basis, Body, Codebook, Criterion, DataFault, Finding, Missing, UNDATED, Verdict,
 };
 use crate::number::{Notation, Number};
+use crate::page::letters::capital;
 use crate::page::text;
 use crate::page::visible::obeyed;
 use crate::say::fault;
+use crate::say::words;
 use crate::text::Language;
 use crate::wire::{WireRests, WireVerdict};
 
-const COLUMNS: [&str; 14] = [
-    "ma_xa",
-    "ten_xa",
-    "huyen",
-    "tinh",
-    "nam",
-    "set",
-    "version",
-    "verdict",
-    "failed",
-    "undetermined",
-    "attested",
-    "missing",
-    "withheld",
-    "basis",
-];
-
-/// Writes the short form, row by row, without traces.
+/// Writes the short form, row by row; traces are needed for the column of reasons only.
 #[derive(Debug)]
 pub struct ScoreCsv<'a, W: Write> {
     cells: Cells<W>,
+    style: &'a CsvStyle<ScoreColumn>,
     codebook: &'a Codebook,
     language: Language,
     joined: String,
     counting: Vec<bool>,
 }
 
+/// Words the short reasons of a row.
+pub type ShortReasons<'a> = dyn Fn(&RowView<'_>) -> String + 'a;
+
 impl<'a, W: Write> ScoreCsv<'a, W> {
-    /// Writes the header, after a byte order mark for Excel if `bom`.
+    /// Writes the header.
     ///
     /// # Errors
     /// When writing to `out` fails.
     pub fn new(
         out: W,
         (codebook, language): (&'a Codebook, Language),
-        bom: bool,
+        style: &'a CsvStyle<ScoreColumn>,
     ) -> io::Result<ScoreCsv<'a, W>> {
-        let mut csv = ScoreCsv::more(out, (codebook, language));
-        csv.cells.header(&COLUMNS, bom)?;
+        let mut csv = ScoreCsv::more(out, (codebook, language), style);
+        csv.cells.header(&style.header(), style.bom)?;
         Ok(csv)
     }
 
     /// Continues below other rows, without a header.
-    pub fn more(out: W, (codebook, language): (&'a Codebook, Language)) -> ScoreCsv<'a, W> {
+    pub fn more(
+        out: W,
+        (codebook, language): (&'a Codebook, Language),
+        style: &'a CsvStyle<ScoreColumn>,
+    ) -> ScoreCsv<'a, W> {
         ScoreCsv {
-            cells: Cells::new(out),
+            cells: Cells::parted(out, style.delimiter),
+            style,
             codebook,
             language,
             joined: String::new(),
@@ -87,37 +82,48 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
     ///
     /// # Errors
     /// When writing to `out` fails.
-    pub fn write(&mut self, row: &RowView<'_>) -> io::Result<()> {
-        self.cells.keys(row)?;
-        self.cells.plain(WireVerdict::from(row.verdict()).word())?;
-        let Some(judged) = row.judged else {
-            for _ in 0..4 {
-                self.cells.plain("")?;
-            }
-            return self.end(row);
-        };
-        judged.mark_counting(&mut self.counting);
-        self.criteria(judged, |finding| finding.verdict == Verdict::Fail)?;
-        self.criteria(judged, |finding| finding.verdict == Verdict::Undetermined)?;
-        self.criteria(judged, answered)?;
-        self.joined.clear();
-        for missing in &judged.missing {
-            separate(&mut self.joined);
-            push_figure(&mut self.joined, self.codebook, missing, row);
+    pub fn write(&mut self, row: &RowView<'_>, reasons: &ShortReasons<'_>) -> io::Result<()> {
+        if let Some(judged) = row.judged {
+            judged.mark_counting(&mut self.counting);
         }
-        self.cells.plain(&self.joined)?;
-        self.end(row)
+        for column in &self.style.columns {
+            self.cell(*column, row, reasons)?;
+        }
+        self.cells.end()
     }
 
-    /// The columns that do not depend on a version: why a row is not judged, and the basis.
-    fn end(&mut self, row: &RowView<'_>) -> io::Result<()> {
-        let withheld = row
-            .series
-            .fault(row.year)
-            .map(|fault| withheld_by(fault, self.language));
-        self.cells.text(&withheld.unwrap_or_default())?;
-        self.cells.plain(row.basis().map_or("", WireRests::word))?;
-        self.cells.end()
+    fn cell(
+        &mut self,
+        column: ScoreColumn,
+        row: &RowView<'_>,
+        reasons: &ShortReasons<'_>,
+    ) -> io::Result<()> {
+        match column {
+            ScoreColumn::Key(key) => self.cells.key(key, row),
+            ScoreColumn::Verdict => self.cells.verdict(row, row.verdict(), self.style.headings),
+            ScoreColumn::Failed => {
+                self.criteria(row.judged, |finding| finding.verdict == Verdict::Fail)
+            }
+            ScoreColumn::Undetermined => self.criteria(row.judged, |finding| {
+                finding.verdict == Verdict::Undetermined
+            }),
+            ScoreColumn::Attested => self.criteria(row.judged, answered),
+            ScoreColumn::Missing => {
+                self.joined.clear();
+                for missing in row.judged.iter().flat_map(|judged| &judged.missing) {
+                    separate(&mut self.joined);
+                    push_figure(&mut self.joined, self.codebook, missing, row);
+                }
+                self.cells.plain(&self.joined)
+            }
+            ScoreColumn::Withheld => {
+                let fault = row.series.fault(row.year);
+                let told = fault.map(|fault| withheld_by(fault, self.language));
+                self.cells.text(&told.unwrap_or_default())
+            }
+            ScoreColumn::Basis => self.cells.plain(row.basis().map_or("", WireRests::word)),
+            ScoreColumn::Reason => self.cells.text(&reasons(row)),
+        }
     }
 
     /// Flushes, and returns `out`.
@@ -128,8 +134,15 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
         self.cells.finish()
     }
 
-    fn criteria(&mut self, judged: &Judgement, keep: impl Fn(Finding) -> bool) -> io::Result<()> {
+    fn criteria(
+        &mut self,
+        judged: Option<&Judgement>,
+        keep: impl Fn(Finding) -> bool,
+    ) -> io::Result<()> {
         self.joined.clear();
+        let Some(judged) = judged else {
+            return self.cells.plain("");
+        };
         let criteria = &judged.ruleset.criteria;
         let found = criteria.iter().zip(&judged.assessment.findings).enumerate();
         for ((index, (criterion, &finding)), &counts) in found.zip(&self.counting).skip(1) {
@@ -209,7 +222,13 @@ pub(in crate::say) struct Cells<W: Write> {
 
 impl<W: Write> Cells<W> {
     pub(in crate::say) fn new(out: W) -> Cells<W> {
+        Cells::parted(out, b',')
+    }
+
+    /// With a delimiter other than the comma.
+    pub(super) fn parted(out: W, delimiter: u8) -> Cells<W> {
         let out = ::csv::WriterBuilder::new()
+            .delimiter(delimiter)
             .buffer_capacity(1 << 16)
             .from_writer(out);
         Cells {
@@ -227,20 +246,42 @@ impl<W: Write> Cells<W> {
         self.end()
     }
 
-    /// The first cells of both forms: the commune, the year, the set.
-    pub(super) fn keys(&mut self, row: &RowView<'_>) -> io::Result<()> {
+    /// A cell that both forms have: the commune, the year, the set.
+    pub(super) fn key(&mut self, key: CsvKey, row: &RowView<'_>) -> io::Result<()> {
         let area = row.series.area_in(row.year);
-        for text in [&area.code, &area.name, &area.district, &area.province] {
-            self.text(text)?;
+        match key {
+            CsvKey::Code => self.text(&area.code),
+            CsvKey::Name => self.text(&area.name),
+            CsvKey::District => self.text(&area.district),
+            CsvKey::Province => self.text(&area.province),
+            CsvKey::Year => {
+                self.number.clear();
+                if row.year != UNDATED {
+                    // Writing to a `String` cannot fail.
+                    let _ = write!(self.number, "{}", row.year);
+                }
+                Ok(self.out.write_field(&self.number)?)
+            }
+            CsvKey::Set => self.text(row.family),
+            CsvKey::Version => self.text(row.version().unwrap_or_default()),
         }
-        self.number.clear();
-        if row.year != UNDATED {
-            // Writing to a `String` cannot fail.
-            let _ = write!(self.number, "{}", row.year);
+    }
+
+    /// A verdict: its id, or its word where the headings are words.
+    pub(super) fn verdict(
+        &mut self,
+        row: &RowView<'_>,
+        verdict: Verdict,
+        headings: Option<Language>,
+    ) -> io::Result<()> {
+        match headings {
+            None => self.plain(WireVerdict::from(verdict).word()),
+            Some(language) => {
+                let own = row.judged.map(|judged| judged.ruleset.words.clone());
+                let word = words::verdict(language, verdict, &own.unwrap_or_default());
+                self.plain(&capital(&word))
+            }
         }
-        self.out.write_field(&self.number)?;
-        self.text(row.family)?;
-        self.text(row.version().unwrap_or_default())
     }
 
     /// A cell with text from data, which may look like a formula or contain control characters.
@@ -305,18 +346,47 @@ mod tests {
     use crate::inquiry::Scores;
     use crate::model::{Basis, Gap, Missing, Verdict};
     use crate::say::samples::{specimen, specimen_scores};
+    use crate::say::score::columns::{CsvStyle, ScoreColumn};
     use crate::say::score::view::all_views;
     use crate::text::Language;
 
     fn written(scores: &Scores, bom: bool) -> String {
+        styled(
+            scores,
+            &CsvStyle {
+                bom,
+                ..CsvStyle::wire()
+            },
+        )
+    }
+
+    fn styled(scores: &Scores, style: &CsvStyle<ScoreColumn>) -> String {
         let mut out = Vec::new();
-        let mut csv = ScoreCsv::new(&mut out, (&scores.codebook, Language::Vietnamese), bom)
+        let mut csv = ScoreCsv::new(&mut out, (&scores.codebook, Language::Vietnamese), style)
             .expect("a vector takes all");
         for view in all_views(scores) {
-            csv.write(&view).expect("a vector takes all");
+            csv.write(&view, &|_| "=lý; do".to_owned())
+                .expect("a vector takes all");
         }
         csv.finish().expect("a vector takes all");
         String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn columns_are_chosen_and_named() {
+        let scores = specimen_scores::scores();
+        let style = CsvStyle {
+            delimiter: b';',
+            headings: Some(Language::Vietnamese),
+            columns: CsvStyle::chosen(["reason", "ten_xa", "verdict", "missing"]).expect("known"),
+            ..CsvStyle::wire()
+        };
+        let expected = "Lý do;Tên xã;Kết quả chấm;Số liệu còn thiếu\n\
+                        \"'=lý; do\";Xã Lúa;Không đạt;\"prev(so_vu);v1#c\"\n\
+                        \"'=lý; do\";Xã Lúa;Không áp dụng;\n";
+        assert_eq!(styled(&scores, &style), expected);
+        let refused = CsvStyle::<ScoreColumn>::chosen(["ten_xa", "ly_do"]);
+        assert_eq!(refused, Err("ly_do".to_owned()));
     }
 
     const HEADER: &str = "ma_xa,ten_xa,huyen,tinh,nam,set,version,verdict,failed,undetermined,attested,missing,withheld,basis\n";

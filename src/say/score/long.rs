@@ -23,75 +23,92 @@
 
 use std::io::{self, Write};
 
+use super::columns::{CsvStyle, LongColumn};
 use super::csv::Cells;
 use super::measured::{measure, telling};
 use super::view::{Reason, RowView, add_cells, inputs, text_of};
 use crate::inquiry::Judgement;
-use crate::model::{Codebook, CriterionIndex, Home, Verdict};
-use crate::wire::{WireCell, WireReading, WireVerdict};
-
-const COLUMNS: [&str; 16] = [
-    "ma_xa",
-    "ten_xa",
-    "huyen",
-    "tinh",
-    "nam",
-    "set",
-    "version",
-    "criterion",
-    "verdict",
-    "value",
-    "threshold",
-    "distance",
-    "text",
-    "reading",
-    "reason",
-    "cells",
-];
+use crate::model::{Codebook, CriterionIndex, Home, Trace, Verdict};
+use crate::wire::{WireCell, WireReading};
 
 /// Writes the long form, one commune, year and set at a time.
 #[derive(Debug)]
 pub struct LongCsv<'a, W: Write> {
     cells: Cells<W>,
+    style: &'a CsvStyle<LongColumn>,
     codebook: &'a Codebook,
 }
 
+/// Which findings are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FindingsShown {
+    /// All of them.
+    #[default]
+    All,
+    /// Those that fail.
+    Fail,
+    /// Those that are undetermined.
+    Open,
+}
+
 impl<'a, W: Write> LongCsv<'a, W> {
-    /// Writes the header, after a byte order mark for Excel if `bom`.
+    /// Writes the header.
     ///
     /// # Errors
     /// When writing to `out` fails.
-    pub fn new(out: W, codebook: &'a Codebook, bom: bool) -> io::Result<LongCsv<'a, W>> {
-        let mut csv = LongCsv::more(out, codebook);
-        csv.cells.header(&COLUMNS, bom)?;
+    pub fn new(
+        out: W,
+        codebook: &'a Codebook,
+        style: &'a CsvStyle<LongColumn>,
+    ) -> io::Result<LongCsv<'a, W>> {
+        let mut csv = LongCsv::more(out, codebook, style);
+        csv.cells.header(&style.header(), style.bom)?;
         Ok(csv)
     }
 
     /// Continues below other rows, without a header.
-    pub fn more(out: W, codebook: &'a Codebook) -> LongCsv<'a, W> {
+    pub fn more(out: W, codebook: &'a Codebook, style: &'a CsvStyle<LongColumn>) -> LongCsv<'a, W> {
         LongCsv {
-            cells: Cells::new(out),
+            cells: Cells::parted(out, style.delimiter),
+            style,
             codebook,
         }
     }
 
-    /// Writes a row for each criterion; only one for the set if the family has no version for the year.
+    /// Writes a row for each criterion whose finding is shown; only one for the set if the family has no version for the year.
     ///
     /// # Errors
     /// When writing to `out` fails.
-    pub fn write(&mut self, row: &RowView<'_>, reason: &Reason<'_>) -> io::Result<()> {
+    pub fn write(
+        &mut self,
+        row: &RowView<'_>,
+        shown: FindingsShown,
+        reason: &Reason<'_>,
+    ) -> io::Result<()> {
         let Some(judged) = row.judged else {
-            self.cells.keys(row)?;
-            self.cells.plain("set")?;
-            self.cells.plain(WireVerdict::NotApplicable.word())?;
-            for _ in 0..7 {
-                self.cells.plain("")?;
+            if !shown.has(Verdict::NotApplicable) {
+                return Ok(());
+            }
+            for column in &self.style.columns {
+                match column {
+                    LongColumn::Key(key) => self.cells.key(*key, row)?,
+                    LongColumn::Criterion => self.cells.plain("set")?,
+                    LongColumn::Verdict => self.verdict(row, Verdict::NotApplicable)?,
+                    LongColumn::Value
+                    | LongColumn::Threshold
+                    | LongColumn::Distance
+                    | LongColumn::Text
+                    | LongColumn::Reading
+                    | LongColumn::Reason
+                    | LongColumn::Cells => self.cells.plain("")?,
+                }
             }
             return self.cells.end();
         };
         for index in 0..judged.ruleset.criteria.len() {
-            self.cells.keys(row)?;
-            self.criterion(judged, index, reason)?;
+            if shown.has(judged.assessment.finding(index).verdict) {
+                self.criterion(row, (judged, index), reason)?;
+            }
         }
         Ok(())
     }
@@ -104,10 +121,14 @@ impl<'a, W: Write> LongCsv<'a, W> {
         self.cells.finish()
     }
 
+    fn verdict(&mut self, row: &RowView<'_>, verdict: Verdict) -> io::Result<()> {
+        self.cells.verdict(row, verdict, self.style.headings)
+    }
+
     fn criterion(
         &mut self,
-        judged: &Judgement,
-        index: CriterionIndex,
+        row: &RowView<'_>,
+        (judged, index): (&Judgement, CriterionIndex),
         reason: &Reason<'_>,
     ) -> io::Result<()> {
         let criterion = judged.ruleset.criterion(index);
@@ -115,55 +136,78 @@ impl<'a, W: Write> LongCsv<'a, W> {
         let verdict = judged.assessment.finding(index).verdict;
         let told = trace.and_then(|trace| telling(criterion, trace));
         let measure = told.map(|(written, test)| measure(self.codebook, written, test));
-        let mut measure = measure.unwrap_or_default();
-        if verdict != Verdict::Fail {
-            // A failed rule has no distance while it is not known whether the criterion applies.
-            measure.distance.clear();
+        let measure = measure.unwrap_or_default();
+        for column in &self.style.columns {
+            match column {
+                LongColumn::Key(key) => self.cells.key(*key, row)?,
+                LongColumn::Criterion => self.cells.text(&criterion.id)?,
+                LongColumn::Verdict => self.verdict(row, verdict)?,
+                LongColumn::Value => self.cells.text(&measure.value)?,
+                LongColumn::Threshold => self.cells.text(&measure.threshold)?,
+                // A failed rule has no distance while it is not known whether the criterion applies.
+                LongColumn::Distance if verdict != Verdict::Fail => self.cells.text("")?,
+                LongColumn::Distance => self.cells.text(&measure.distance)?,
+                LongColumn::Text => {
+                    let home = judged.ruleset.homes.get(criterion.home);
+                    let is_official = home.is_none_or(Home::is_official);
+                    let status = text_of(&criterion.citation, is_official);
+                    self.cells.plain(status.word())?;
+                }
+                LongColumn::Reading => {
+                    let reading = WireReading::from(criterion.citation.whose);
+                    self.cells.plain(reading.word())?;
+                }
+                LongColumn::Reason => {
+                    let year = judged.assessment.year;
+                    let told = trace.map(|trace| reason(&judged.ruleset, year, trace));
+                    self.cells.text(&told.unwrap_or_default())?;
+                }
+                LongColumn::Cells => self.cells.text(&cells_of(trace))?,
+            }
         }
-        let official = judged
-            .ruleset
-            .homes
-            .get(criterion.home)
-            .is_none_or(Home::is_official);
-        let mut cells = Vec::new();
-        for input in trace.map(inputs).unwrap_or_default() {
-            add_cells(input, &mut cells);
-        }
-        let cells = cells
-            .into_iter()
-            .map(|cell| WireCell::from(cell).to_string());
-        let cells: Vec<String> = cells.collect();
-        let reason = trace.map(|trace| reason(&judged.ruleset, judged.assessment.year, trace));
-        self.cells.text(&criterion.id)?;
-        self.cells.plain(WireVerdict::from(verdict).word())?;
-        self.cells.text(&measure.value)?;
-        self.cells.text(&measure.threshold)?;
-        self.cells.text(&measure.distance)?;
-        self.cells
-            .plain(text_of(&criterion.citation, official).word())?;
-        let reading = WireReading::from(criterion.citation.whose);
-        self.cells.plain(reading.word())?;
-        self.cells.text(&reason.unwrap_or_default())?;
-        self.cells.text(&cells.join(";"))?;
         self.cells.end()
     }
 }
 
+impl FindingsShown {
+    fn has(self, verdict: Verdict) -> bool {
+        match self {
+            FindingsShown::All => true,
+            FindingsShown::Fail => verdict == Verdict::Fail,
+            FindingsShown::Open => verdict == Verdict::Undetermined,
+        }
+    }
+}
+
+/// The cells that a trace used, each once.
+fn cells_of(trace: Option<&Trace>) -> String {
+    let mut cells = Vec::new();
+    for input in trace.map(inputs).unwrap_or_default() {
+        add_cells(input, &mut cells);
+    }
+    let cells = cells.into_iter();
+    let cells: Vec<String> = cells.map(|cell| WireCell::from(cell).to_string()).collect();
+    cells.join(";")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::LongCsv;
+    use super::{FindingsShown, LongCsv};
     use crate::say::samples::specimen_scores;
+    use crate::say::score::columns::{CsvStyle, LongColumn};
     use crate::say::score::view::all_views;
 
     #[test]
     fn a_row_stands_for_each_criterion() {
         let scores = specimen_scores::scores();
         let mut out = Vec::new();
-        let mut csv = LongCsv::new(&mut out, &scores.codebook, false).expect("a vector takes all");
+        let style = CsvStyle::wire();
+        let mut csv = LongCsv::new(&mut out, &scores.codebook, &style).expect("a vector takes all");
         for view in all_views(&scores) {
             let reason =
                 |_: &_, _, trace: &crate::model::Trace| format!("=lý do {}", trace.criterion);
-            csv.write(&view, &reason).expect("a vector takes all");
+            csv.write(&view, FindingsShown::All, &reason)
+                .expect("a vector takes all");
         }
         csv.finish().expect("a vector takes all");
         let key = "00123,Xã Lúa,Ví Dụ,Mẫu,2022,so,v1";
@@ -181,5 +225,27 @@ mod tests {
             "",
         ];
         assert_eq!(String::from_utf8_lossy(&out), expected.join("\n"));
+    }
+
+    #[test]
+    fn only_some_findings_are_written() {
+        let scores = specimen_scores::scores();
+        let written = |shown| {
+            let style = CsvStyle {
+                columns: CsvStyle::<LongColumn>::chosen(["criterion", "verdict"]).expect("known"),
+                ..CsvStyle::wire()
+            };
+            let mut csv = LongCsv::more(Vec::new(), &scores.codebook, &style);
+            for view in all_views(&scores) {
+                csv.write(&view, shown, &|_, _, _| String::new())
+                    .expect("a vector takes all");
+            }
+            String::from_utf8(csv.finish().expect("a vector takes all")).expect("text")
+        };
+        assert_eq!(written(FindingsShown::Fail), "set,fail\nb,fail\nb-1,fail\n");
+        assert_eq!(
+            written(FindingsShown::Open),
+            "a,undetermined\nc,undetermined\n"
+        );
     }
 }

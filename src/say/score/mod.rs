@@ -1,6 +1,7 @@
 //! The page of `score`: the laws applied, the counts, where communes fail, the communes, their reasons (worst first), the notes.
 
 pub(super) mod by;
+pub(super) mod columns;
 pub(super) mod csv;
 pub(super) mod failing;
 pub(super) mod json;

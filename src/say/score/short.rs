@@ -3,13 +3,16 @@
 //! For lists and papers, where the sentences of `why` are too long. A reason is pieces, so that each painter can style it,
 //! or text.
 
+use super::view::RowView;
 use crate::inquiry::{Judgement, ScoreRow, Scores};
 use crate::lang::FigureId;
-use crate::model::{Body, CriterionIndex, Ruleset, Verdict, Year};
+use crate::model::{Body, Codebook, CriterionIndex, DataFault, Ruleset, Series, Verdict, Year};
 use crate::page::{BETWEEN, Piece, Role, join, plain, text};
+use crate::say::fault;
 use crate::say::why::brief::brief;
+use crate::say::why::context::Context;
 use crate::say::why::standing::View;
-use crate::say::why::{cite, measure};
+use crate::say::why::{account, cite, measure};
 use crate::say::words::{self, fill};
 use crate::text::Language;
 
@@ -161,6 +164,56 @@ impl ShortReason {
     pub fn text(&self) -> String {
         text(&self.pieces())
     }
+}
+
+/// Why a set is not met, undetermined or not applicable, each reason as text: why the row is not judged if it is not, else what
+/// fails and what is open for another reason than missing figures.
+pub(in crate::say) fn in_short(view: &View<'_>, fault: Option<&DataFault>) -> Vec<String> {
+    if let Some(fault) = fault {
+        let several = view.context.several_sheets;
+        return vec![text(&fault::reason(fault, several, view.context.language))];
+    }
+    match view.verdict(0) {
+        Verdict::NotApplicable => account::own_reason(view, 0)
+            .iter()
+            .map(|reason| text(reason))
+            .collect(),
+        Verdict::Pass | Verdict::Fail | Verdict::Undetermined => Shortfall::seen(view)
+            .reasons
+            .iter()
+            .map(ShortReason::text)
+            .collect(),
+    }
+}
+
+/// The short reasons of a row in one line, and how many figures are missing; empty for a set that is met.
+#[must_use]
+pub fn short_reasons(
+    row: &RowView<'_>,
+    (codebook, communes): (&Codebook, &[Series]),
+    several_sheets: bool,
+    language: Language,
+) -> String {
+    let Some(judgement) = row.judged else {
+        let year = plain(row.year.to_string());
+        return text(&fill(words::words(language).no_version_row, &[year]));
+    };
+    let context = Context {
+        codebook,
+        ruleset: &judgement.ruleset,
+        year: row.year,
+        language,
+        several_sheets,
+        sourced: true,
+    };
+    let view = View::of_row(context, judgement, (row.series, communes));
+    let fault = row.series.fault(row.year);
+    let mut told = in_short(&view, fault.map(|fault| &**fault));
+    if fault.is_none() && view.verdict(0) != Verdict::NotApplicable {
+        let missing = Shortfall::seen(&view).count_missing();
+        told.extend(missing.map(|missing| text(&missing)));
+    }
+    told.join(BETWEEN)
 }
 
 /// Whether another criterion without members has the same article.

@@ -133,7 +133,7 @@ pub(in crate::say) fn percent_met(tally: Tally, language: Language) -> Option<St
 
 /// Bounds of the share met, in tenths of a percent: rounded outward if some are undetermined, so that the two differ, else to
 /// the nearest.
-fn tenths_met(tally: Tally) -> Option<(usize, usize)> {
+pub(in crate::say) fn tenths_met(tally: Tally) -> Option<(usize, usize)> {
     let (pass, open) = (tally.pass, tally.undetermined);
     let of = tally.total() - tally.not_applicable;
     if of == 0 {

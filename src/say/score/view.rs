@@ -113,7 +113,7 @@ fn with_parts<'a>(input: &'a Input, into: &mut Vec<&'a Input>) {
 }
 
 /// The cells a figure comes from, each once: its own, or those of its parts.
-pub(super) fn cells(input: &Input) -> Vec<&Cell> {
+pub(in crate::say) fn cells(input: &Input) -> Vec<&Cell> {
     let mut cells = Vec::new();
     add_cells(input, &mut cells);
     cells

@@ -50,6 +50,20 @@ impl<'a> View<'a> {
         }
     }
 
+    /// A judgement of a row that is written without keeping the others.
+    pub(in crate::say) fn of_row(
+        context: Context<'a>,
+        judgement: &'a Judgement,
+        (series, communes): (&'a Series, &'a [Series]),
+    ) -> View<'a> {
+        View {
+            context,
+            judgement,
+            series,
+            communes,
+        }
+    }
+
     pub(in crate::say) fn verdict(&self, criterion: CriterionIndex) -> Verdict {
         self.judgement.assessment.finding(criterion).verdict
     }

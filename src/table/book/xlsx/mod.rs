@@ -12,7 +12,7 @@ use self::shared::{shapes, strings};
 use crate::table::book::grid::{Grid, Room};
 use crate::table::book::package::{Item, Package, attributes};
 use crate::table::book::worksheet::Worksheet;
-use crate::table::unread::Unread;
+use crate::table::unread::{RESULTS_NAME, Unread};
 
 /// Reads all worksheets; `None` if the archive is another document.
 pub(super) fn worksheets(package: &mut Package<'_>) -> Result<Option<Vec<Worksheet>>, Unread> {
@@ -25,6 +25,9 @@ pub(super) fn worksheets(package: &mut Package<'_>) -> Result<Option<Vec<Workshe
     let Some(workbook) = Workbook::read(package, &main)? else {
         return Ok(None);
     };
+    if workbook.holds_results {
+        return Err(Unread::Results);
+    }
     let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
     let own = format!("{folder}/_rels/{file}.rels");
     let parts = relations(package, own.trim_start_matches('/'), folder)?;
@@ -136,6 +139,8 @@ struct Workbook {
     is_1904: bool,
     /// True if the values of formulas are to be calculated when the file is opened: a library wrote it, and stored zeros.
     is_uncalculated: bool,
+    /// True if this program wrote it as results.
+    holds_results: bool,
 }
 
 struct Sheet {
@@ -182,6 +187,10 @@ impl Workbook {
                     relation: id.into_owned(),
                     is_hidden: state.is_some_and(|state| state != "visible"),
                 });
+            }
+            "definedName" => {
+                let name = attributes(start, ["name"]).map(|[name]| name);
+                self.holds_results |= name.flatten().as_deref() == Some(RESULTS_NAME);
             }
             "workbookPr" => {
                 let is_1904 = attributes(start, ["date1904"]).map(|[value]| value);

@@ -1,0 +1,64 @@
+//! The words of workbooks, in both languages; templates as in `words`.
+
+use crate::say::words::templates;
+
+templates! {
+    title: "KẾT QUẢ KIỂM TRA SỐ LIỆU VỀ AN NINH, TRẬT TỰ", "RESULTS OF CHECKING SECURITY-AND-ORDER FIGURES";
+    summary: "Tổng hợp", "Summary";
+    list: "Danh sách", "List";
+    matrix: "Theo tiêu chí", "By criterion";
+    figures: "Số liệu", "Figures";
+    basis: "Căn cứ", "Law";
+    scope[2]: "Năm {0}: {1} đơn vị.", "{0}: {1} {1?commune|communes}.";
+    made_by[1]: "Lập bằng antq {0} từ số liệu ở cuối trang này; không thay thế quyết định công nhận của cấp có thẩm quyền.", "Made by antq {0} from the files named at the end of this sheet; does not replace a decision of recognition by the competent authority.";
+    only[2]: "Các trang sau chỉ có {0} đơn vị có kết quả “{1}”; trang này tính cả.", "The other sheets list only the {0} {0?commune|communes} with the result “{1}”; this sheet counts all.";
+    set: "Bộ tiêu chí", "Criteria";
+    least: "Tỷ lệ đạt, ít nhất", "Share met, at least";
+    most: "Tỷ lệ đạt, nhiều nhất", "Share met, at most";
+    where_fails[1]: "Vướng ở đâu: {0}", "Where communes fail: {0}";
+    none_fails: "Không có tiêu chí nào làm đơn vị không đạt hay chưa đủ căn cứ.", "No criterion keeps a commune from meeting the set.";
+    criterion: "Tiêu chí", "Criterion";
+    clause: "Điều khoản", "Article";
+    fails: "Không đạt", "Not met";
+    open: "Chưa đủ căn cứ", "Undetermined";
+    common[2]: "Cả {0} đơn vị đều thiếu {1} số liệu sau (trang “Danh sách” không nhắc lại):", "All {0} communes lack these {1} {1?figure|figures} (not repeated on the sheet “List”):";
+    common_missing[1]: "{0} số liệu mà đơn vị nào cũng thiếu (trang “Tổng hợp”)", "{0} {0?figure|figures} that all communes lack (sheet “Summary”)";
+    files: "Tệp số liệu", "Data files";
+    file: "Tệp", "File";
+    rows: "Số dòng", "Rows";
+    number: "STT", "No.";
+    code: "Mã", "Code";
+    commune: "Xã", "Commune";
+    district: "Huyện", "District";
+    province: "Tỉnh", "Province";
+    year: "Năm", "Year";
+    reasons: "Lý do", "Why";
+    missing: "Còn thiếu", "Missing";
+    of_set[2]: "{0}: {1}", "{0}: {1}";
+    more_missing[1]: "và {0} số liệu khác", "and {0} others";
+    of_formers[2]: "{0} ({1})", "{0} ({1})";
+    legend[4]: "✓ {0} · ✗ {1} · ? {2} · – {3} · ô trống: mục trên nó đã quyết định.", "✓ {0} · ✗ {1} · ? {2} · – {3} · blank: settled by the heading above it.";
+    nothing_judged: "Không có đơn vị nào được chấm.", "No commune was judged.";
+    figure: "Số liệu", "Figure";
+    value: "Giá trị", "Value";
+    unit: "ĐVT", "Unit";
+    source: "Tệp, trang tính", "File, sheet";
+    cell: "Ô", "Cell";
+    note: "Ghi chú", "Note";
+    figures_lead: "Số liệu đã dùng để chấm, mỗi số một dòng; ô trống là chưa có số liệu, không phải là 0.", "The figures used, one in a row; a blank value is not known, and not 0.";
+    figures_cut[2]: "Một trang tính không chứa hết: chỉ có số liệu của {0} trên {1} đơn vị. Ghi đủ bằng lệnh: antq score TỆP --long -o ket-qua.csv.", "One sheet cannot hold all: only the figures of {0} of {1} communes are here. Write all with: antq score DATA --long -o results.csv.";
+    of_former[1]: "số của {0}", "of {0}";
+    summed: "cộng từ các ô này", "sum of these cells";
+    combined[1]: "gộp từ {0} đơn vị cũ", "combined from {0} former {0?commune|communes}";
+    acts: "Văn bản", "Acts";
+    act: "Số, ký hiệu", "Number";
+    origin: "Loại", "Kind";
+    known: "Biết văn bản đến đâu", "How well the text is known";
+    remarks: "Ghi chú", "Remarks";
+    amended[1]: "sửa đổi bởi {0}", "amended by {0}";
+    criteria: "Tiêu chí và điều khoản", "Criteria and articles";
+    cited: "Điều khoản đầy đủ", "Article in full";
+    text_known: "Văn bản", "Text";
+    not_law: "đề xuất của công cụ, không phải văn bản", "proposed by the tool, not law";
+    notes: "Lưu ý", "Notes";
+}
