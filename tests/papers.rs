@@ -330,7 +330,7 @@ fn letters_replace_nothing() {
         ("thu", "thư mục thu đã có tệp"),
         ("b.docx", "đã có tệp b.docx"),
         ("thu.pdf", "thu.pdf: tên tệp phải có đuôi .docx"),
-        ("-", "văn bản Word phải ghi ra tệp: -o thu.docx"),
+        ("-", "văn bản phải ghi ra tệp: -o thu.docx"),
     ] {
         let run = antq(
             &folder,

@@ -95,8 +95,8 @@ impl Misuse {
                 "the folder {folder} is not empty and was not changed; choose another one",
             ),
             Misuse::PaperNowhere(example) => both!(
-                "văn bản Word phải ghi ra tệp: -o {example}",
-                "a Word document must be written to a file: -o {example}",
+                "văn bản phải ghi ra tệp: -o {example}",
+                "this document must be written to a file: -o {example}",
             ),
             Misuse::UnknownEnding(file, known) => {
                 let [vi, en] = [" hoặc ", " or "].map(|or| endings(known, or));

@@ -79,9 +79,13 @@ const APPRAISED: [&str; 6] = [
 
 const MARKS: [&str; 7] = ["x", "+", "√", "v", "✓", "✔", "1"];
 
+/// Most bytes of a heading that name a side; without a bound, a heading of many marks would take quadratic time.
+const LONGEST_SIDE: usize = 200;
+
 /// Splits a heading that ends with one side of an answer: `Tiêu chí 1 – Đạt`.
 pub(super) fn side(heading: &str) -> Option<(&str, Side)> {
-    let mut ends = heading.char_indices().rev();
+    let ends = heading.char_indices().rev();
+    let mut ends = ends.take_while(|(at, _)| heading.len() - at <= LONGEST_SIDE);
     ends.find_map(|(at, mark)| {
         let is_mark = matches!(mark, '-' | '–' | '—' | ':' | '(' | '/' | '\n');
         let tail = heading.get(at + mark.len_utf8()..).filter(|_| is_mark)?;
@@ -165,5 +169,22 @@ pub(super) fn appraised(own: PlacedText<'_>, appraised: PlacedText<'_>) -> Combi
             own: own.named(),
             appraised: appraised.named(),
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST_SIDE, Side, side};
+
+    #[test]
+    fn a_side_ends_a_heading_however_long_and_marks_before_it_are_no_sides() {
+        let marks = "(".repeat(LONGEST_SIDE * 100);
+        assert_eq!(side(&marks), None);
+        let headed = format!("{marks} – Đạt");
+        assert!(matches!(side(&headed), Some((_, Side::Passed))));
+        assert!(matches!(
+            side("Tiêu chí 1 (tự chấm)"),
+            Some(("Tiêu chí 1", Side::Own))
+        ));
     }
 }
