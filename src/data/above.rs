@@ -27,12 +27,14 @@ const MARKS: [&str; 15] = [
 
 /// True if a cell only says that it repeats the cell above: `-nt-`, `″`, `như trên`.
 pub(super) fn is_ditto(cell: &str) -> bool {
-    // Almost all cells are longer, or begin with a digit.
-    if cell.len() > 40 || cell.starts_with(|c: char| c.is_ascii_digit()) {
+    let around = |c: char| matches!(c, '-' | '–' | '—' | ' ' | '(' | ')');
+    // Almost all cells are longer, or begin with a letter or digit that no mark begins with; folding each would be slow.
+    let first = cell.trim_start_matches(around).chars().next();
+    let may_begin = |c: char| !c.is_alphanumeric() || "NnGgDd".contains(c);
+    if cell.len() > 40 || !first.is_some_and(may_begin) {
         return false;
     }
     let folded = fold(cell);
-    let around = |c: char| matches!(c, '-' | '–' | '—' | ' ' | '(' | ')');
     let mark = folded.trim_matches(around);
     MARKS.contains(&mark.trim_end_matches('.'))
 }
