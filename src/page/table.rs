@@ -242,25 +242,38 @@ pub(super) fn cut(line: &[Piece], room: usize) -> Line {
     kept
 }
 
-/// The first items, as many as fit in one line, then how many more there are; an item that does not fit alone is cut.
+/// Fewest columns of a title that say something.
+const LEAST_TITLE: usize = 12;
+
+/// The first items, as many as fit in one line, then how many more there are. An item that does not fit alone has its title cut,
+/// or is wrapped: what was measured, at its end, is never lost.
 fn items(cell: &[Line], room: usize) -> Vec<Line> {
-    let ended = |shown: Line, count: usize| {
+    let first = |count: usize| {
         let rest = match cell.len() - count {
             0 => Line::new(),
             rest => plain(format!("+{rest}")),
         };
-        join([shown, rest], BETWEEN)
+        join(cell[..count].iter().cloned().chain([rest]), BETWEEN)
     };
-    let first = |count: usize| ended(join(cell[..count].iter().cloned(), BETWEEN), count);
     let mut lines = (1..=cell.len()).rev().map(first);
-    let fits = lines.find(|line| width(line) <= room);
-    let part = |item: &Line| {
-        let end = width(&first(1)).saturating_sub(width(item));
-        ended(cut(item, room.saturating_sub(end)), 1)
+    if let Some(line) = lines.find(|line| width(line) <= room) {
+        return vec![line];
+    }
+    let Some((last, item)) = cell.first().and_then(|item| item.split_last()) else {
+        return Vec::new();
     };
-    fits.or_else(|| cell.first().map(part))
-        .into_iter()
-        .collect()
+    let mut line = first(1);
+    let over = width(&line) - room;
+    let is_title = |piece: &Piece| piece.role != Role::Citation && piece != last;
+    let length = |piece: &Piece| width(std::slice::from_ref(piece));
+    let titles = item.iter().enumerate().filter(|(_, piece)| is_title(piece));
+    if let Some((at, title)) = titles.max_by_key(|(_, piece)| length(piece))
+        && length(title) >= over + LEAST_TITLE
+    {
+        let shorter = cut(std::slice::from_ref(title), length(title) - over);
+        line.splice(at..=at, shorter);
+    }
+    fitted(&line, room)
 }
 
 /// Glues the last two words of a heading of three or more: `chưa đủ căn cứ` breaks before `căn cứ`.
@@ -338,7 +351,7 @@ fn raw(pieces: &[Piece]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Alignment, Overflow, Table, TableColumn};
-    use crate::page::{Page, Piece, Role, Terminal};
+    use crate::page::{Page, Piece, Role, Terminal, plain};
 
     fn cell(lines: &[&str]) -> Vec<Vec<Piece>> {
         lines
@@ -450,8 +463,28 @@ mod tests {
         );
         in_column(Overflow::Items, 30, &all, " k.1: 12 vụ · k.2: không · +1");
         in_column(Overflow::Items, 20, &all, " k.1: 12 vụ · +2");
-        in_column(Overflow::Items, 14, &all, " k.1: 12… · +2");
+        in_column(Overflow::Items, 14, &all, " k.1: 12 vụ ·/ +2");
         in_column(Overflow::Items, 14, &[], "");
+    }
+
+    #[test]
+    fn the_title_of_an_item_is_cut_before_what_was_measured() {
+        let title = Piece::new(Role::Plain, "nghị quyết Đảng ủy về ANTT trong quý I");
+        let item = [plain("k.1 ("), vec![title], plain("): "), plain("không")].concat();
+        let shown = |room| {
+            let lines = super::items(&[item.clone(), plain("thiếu 3")], room);
+            let told: Vec<String> = lines.iter().map(|line| crate::page::text(line)).collect();
+            told.join("/")
+        };
+        assert_eq!(
+            shown(80),
+            "k.1 (nghị quyết Đảng ủy về ANTT trong quý I): không · thiếu 3"
+        );
+        assert_eq!(shown(40), "k.1 (nghị quyết Đảng ủy về…): không · +1");
+        assert_eq!(
+            shown(18),
+            "k.1 (nghị quyết/Đảng ủy về ANTT/trong quý I):/không · +1"
+        );
     }
 
     #[test]

@@ -93,21 +93,21 @@ impl Shortfall {
         reasons.chain(self.count_missing()).collect()
     }
 
-    /// `thiếu 3 số liệu`; `None` if none is missing.
+    /// `thiếu 3 số liệu`, or `thiếu 3 số liệu của 2 đơn vị cũ` if only former communes lack them; `None` if none is missing.
     #[must_use]
     pub fn count_missing(&self) -> Option<Vec<Piece>> {
         let w = words::words(self.language);
         let mut formers: Vec<&String> = self.missing.iter().flat_map(|one| &one.formers).collect();
         formers.sort();
         formers.dedup();
-        let figures = || measure::count(self.language, self.missing.len());
-        match (self.missing.len(), formers.len()) {
-            (0, _) => None,
-            (_, 0) => Some(fill(w.lacks_cells, &[figures()])),
-            (_, all) => Some(fill(
-                w.lacks_cells_of,
-                &[figures(), measure::count(self.language, all)],
-            )),
+        let figures = measure::count(self.language, self.missing.len());
+        if self.missing.is_empty() {
+            None
+        } else if self.missing.iter().any(|one| one.formers.is_empty()) {
+            Some(fill(w.lacks_cells, &[figures]))
+        } else {
+            let formers = measure::count(self.language, formers.len());
+            Some(fill(w.lacks_cells_of, &[figures, formers]))
         }
     }
 

@@ -75,7 +75,7 @@ templates! {
     brief_kind: "chưa biết loại đơn vị", "kind of commune not known";
     brief_applies: "chưa biết có áp dụng không", "not known whether it applies";
     brief_excluded: "không giá trị nào đáp ứng cả hai mức", "no value satisfies both limits";
-    brief_tie: "văn bản không quy định", "not covered by the text";
+    brief_tie: "không quy định", "not covered by the text";
     brief_zero: "mẫu số không lớn hơn 0", "denominator not above 0";
     lacks_cells[1]: "thiếu {0} số liệu", "{0} {0?figure|figures} missing";
     lacks_cells_of[2]: "thiếu {0} số liệu của {1} đơn vị cũ", "{0} {0?figure|figures} of {1} former {1?commune|communes} missing";
