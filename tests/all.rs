@@ -23,6 +23,7 @@ mod docs;
 mod examples;
 mod faults;
 mod fonts;
+mod forms;
 mod fuzz;
 mod golden;
 mod halves;

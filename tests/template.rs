@@ -150,7 +150,7 @@ fn the_decision_of_the_authority_is_asked_for() {
 }
 
 /// Families that have no version before or after some year are left out of it.
-const FAMILIES: [&str; 4] = [
+pub(crate) const FAMILIES: [&str; 4] = [
     "an-toan-antt",
     "ntm-antt",
     "ntm-kieu-mau-antt",
