@@ -3,11 +3,11 @@
 use anyhow::Result;
 use clap::ValueEnum;
 
-use super::Outcome;
 use super::console::Console;
 use super::folder::DataArguments;
 use super::help::{group, vi_en};
 use super::options::{Out, Request};
+use super::outcome::Outcome;
 use super::output::results;
 use super::progress;
 use super::review::Review;

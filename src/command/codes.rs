@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
-use super::Outcome;
 use super::console::{Console, Painter};
 use super::help::{group, vi_en};
 use super::misuse::Misuse;
 use super::options::Out;
+use super::outcome::Outcome;
 use super::output::results;
 use crate::criteria::nearest;
 use crate::say::Codes;

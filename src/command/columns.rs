@@ -3,11 +3,12 @@
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use super::Outcome;
-use super::console::{self, Console, Painter};
+use super::console::{Console, Painter};
 use super::help::{group, vi_en};
+use super::input;
 use super::misuse::Misuse;
 use super::options::{self, Out, PlaceOptions};
+use super::outcome::Outcome;
 use super::output::results;
 use super::review::Review;
 use crate::inquiry::{AskedColumns, Material};
@@ -78,7 +79,7 @@ impl Args {
         let lists = options::ListOptions::default();
         let material = options::material(&[], &review.criteria(&self.criteria), &place, &lists)?;
         let year = self.year.or(review.year());
-        let asked = AskedColumns::of(&material, year, &mut console::read_file)?;
+        let asked = AskedColumns::of(&material, year, &mut input::read_file)?;
         self.write(console, format, (&asked, &material))
     }
 

@@ -5,11 +5,12 @@ use std::io;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use super::Outcome;
-use super::console::{self, Console, Painter};
+use super::console::{Console, Painter};
 use super::help::{group, vi_en};
+use super::input;
 use super::misuse::Misuse;
 use super::options::{self, ListOptions, Out};
+use super::outcome::Outcome;
 use super::output::results;
 use crate::inquiry::{known_places, register};
 use crate::model::{Area, Year};
@@ -74,7 +75,7 @@ impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
         let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
         let lists = self.lists.lists()?;
-        let Some(register) = register(&lists, &mut console::read_file)? else {
+        let Some(register) = register(&lists, &mut input::read_file)? else {
             bail!(Misuse::NoList);
         };
         known_places(&register, &self.huyen, &self.tinh)?;

@@ -3,8 +3,8 @@
 use anyhow::Result;
 use clap_complete::{Shell, generate};
 
-use super::Outcome;
 use super::help::vi_en;
+use super::outcome::Outcome;
 use super::output::results;
 
 /// Arguments of `antq completions`.

@@ -1,19 +1,18 @@
 //! Output of a run: standard output, standard error, or a file that is written completely or not at all.
 
 use std::ffi::OsString;
-use std::fs;
-use std::io::{self, IsTerminal, Read, StderrLock, Write};
+use std::io::{self, IsTerminal, StderrLock, Write};
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::ValueEnum;
 
 use super::misuse::Misuse;
 use super::options::{Colour, Lang, Shared};
-use super::output::results;
+use super::output::{ansi, results};
 use crate::diagnostic::Diagnostic;
-use crate::inquiry::{DataName, Refusal};
-use crate::model::{self, DataFault, Weight, Year};
+use crate::inquiry::Refusal;
+use crate::model::{DataFault, Weight};
 use crate::page::{self, Page, Terminal};
 use crate::say::{self, Paint};
 use crate::source::Sources;
@@ -160,69 +159,6 @@ impl Console {
 /// Writes to standard error. Failures are ignored: there is nowhere left to report them, and results do not depend on it.
 fn print(write: impl FnOnce(StderrLock<'static>) -> io::Result<()>) {
     let _ = write(io::stderr().lock());
-}
-
-/// A stream that shows ANSI colours, also on Windows consoles without ANSI support.
-pub(super) fn ansi<S: anstream::stream::RawStream>(stream: S) -> anstream::AutoStream<S> {
-    anstream::AutoStream::always(stream)
-}
-
-/// Extension of a file's name; empty without one.
-fn ending(file: &Path) -> &str {
-    let ending = file.extension().and_then(|ending| ending.to_str());
-    ending.unwrap_or_default()
-}
-
-/// True if a set is named by its file.
-pub(super) fn is_criteria_file(name: &str) -> bool {
-    ending(Path::new(name)) == "toml"
-}
-
-/// Splits `2023=FILE`; the file name may contain further equals signs.
-fn year_and_file(argument: &str) -> Result<(Option<Year>, &str)> {
-    match argument.split_once('=') {
-        Some((said, file)) if is_year_like(said) => match model::year(said) {
-            Some(year) => Ok((Some(year), file)),
-            None => bail!(Misuse::NotAYear(said.to_owned())),
-        },
-        Some(_) | None => Ok((None, argument)),
-    }
-}
-
-/// True if an argument names existing data.
-pub(super) fn is_file(argument: &str) -> bool {
-    year_and_file(argument).is_ok_and(|(_, name)| name == "-" || Path::new(name).exists())
-}
-
-/// Parses a data file's argument: `2023=FILE` gives its year.
-///
-/// # Errors
-/// If the part before `=` is a number but not a year.
-pub(super) fn data_name(argument: &str) -> Result<DataName> {
-    let (year, name) = year_and_file(argument)?;
-    Ok(DataName {
-        name: name.to_owned(),
-        year,
-    })
-}
-
-/// Reads a file; `-` is standard input.
-///
-/// # Errors
-/// Those of the system.
-pub(super) fn read_file(name: &str) -> io::Result<Vec<u8>> {
-    if name != "-" {
-        return fs::read(name);
-    }
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// True if the part before `=` can only be meant as a year: digits, perhaps with a sign.
-fn is_year_like(said: &str) -> bool {
-    let digits = said.trim().trim_start_matches(['+', '-']);
-    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The language that `ANTQ_LANG` asks for, by default Vietnamese: the system's says nothing, since offices run an English Windows.

@@ -8,11 +8,12 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use super::Outcome;
-use super::console::{self, Console};
+use super::console::{Console, PAGES};
 use super::help::{group, vi_en};
+use super::input;
 use super::misuse::Misuse;
 use super::options::{self, Out};
+use super::outcome::Outcome;
 use super::output;
 use crate::criteria::{self, Law, Library};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -121,7 +122,7 @@ impl CriteriaCommand {
 }
 
 fn list(console: Console, files: &[String]) -> Result<Outcome> {
-    let (library, _) = inquiry::library(files, &mut console::read_file)?;
+    let (library, _) = inquiry::library(files, &mut input::read_file)?;
     let wanted = each(&library, &versions(&library), None);
     let law = Law::freeze(&library, &wanted);
     if !law.is_sound() {
@@ -149,7 +150,7 @@ fn show(console: Console, set: &str, year: Option<Year>, out: &Out) -> Result<Ou
     let Some(ruleset) = rulesets.first() else {
         return Ok(unusable(console, law.faults(), &library));
     };
-    let painter = out.format(None, &console::PAGES)?.unwrap_or_default();
+    let painter = out.format(None, &PAGES)?.unwrap_or_default();
     let file = out.file();
     let shown = ShownSet {
         codebook: &law.codebook(),
@@ -161,7 +162,7 @@ fn show(console: Console, set: &str, year: Option<Year>, out: &Out) -> Result<Ou
 }
 
 fn catalogue(console: Console, out: &Out) -> Result<Outcome> {
-    let (library, _) = inquiry::library(&[], &mut console::read_file)?;
+    let (library, _) = inquiry::library(&[], &mut input::read_file)?;
     let wanted = each(&library, &versions(&library), None);
     let law = Law::freeze(&library, &wanted);
     if !law.is_sound() {
@@ -188,7 +189,7 @@ fn init(console: Console, file: Option<PathBuf>) -> Result<Outcome> {
         .pick(("vi", "tieu-chi.toml"), ("en", "criteria.toml"));
     let path = file.unwrap_or_else(|| PathBuf::from(usual));
     let name = path.display().to_string();
-    if !console::is_criteria_file(&name) {
+    if !input::is_criteria_file(&name) {
         bail!(Misuse::UnknownEnding(name, vec!["toml"]));
     }
     let created = File::create_new(&path).and_then(|mut file| {
@@ -220,8 +221,8 @@ fn indicators(
     let format = out.format(format, &FORMATS)?.unwrap_or_default();
     let (files, words): (Vec<String>, Vec<String>) = wanted
         .into_iter()
-        .partition(|word| console::is_criteria_file(word));
-    let (library, own) = inquiry::library(&files, &mut console::read_file)?;
+        .partition(|word| input::is_criteria_file(word));
+    let (library, own) = inquiry::library(&files, &mut input::read_file)?;
     let law = Law::freeze(&library, &each(&library, &own, None));
     if !law.is_sound() {
         return Ok(unusable(console, law.faults(), &library));
@@ -257,7 +258,7 @@ fn schema(out: &Out) -> Result<Outcome> {
 }
 
 fn check(console: Console, files: &[String]) -> Result<Outcome> {
-    let (library, _) = inquiry::library(files, &mut console::read_file)?;
+    let (library, _) = inquiry::library(files, &mut input::read_file)?;
     let faults = criteria::check(&library);
     if faults.is_empty() {
         let sets = versions(&library).len();
@@ -324,8 +325,8 @@ fn named(sets: &[String]) -> Result<(Library, Vec<String>)> {
     let (files, names): (Vec<String>, Vec<String>) = sets
         .iter()
         .cloned()
-        .partition(|name| console::is_criteria_file(name));
-    let (library, versions) = inquiry::library(&files, &mut console::read_file)?;
+        .partition(|name| input::is_criteria_file(name));
+    let (library, versions) = inquiry::library(&files, &mut input::read_file)?;
     let mut ids = Vec::new();
     for name in names {
         match library.named(&name) {

@@ -3,12 +3,12 @@
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use super::Outcome;
 use super::console::{Console, Painter};
 use super::folder::DataArguments;
 use super::help::{group, vi_en};
 use super::misuse::Misuse;
 use super::options::{self, ListOptions, Out, PlaceOptions};
+use super::outcome::Outcome;
 use super::output::results;
 use super::progress;
 use super::review::Review;

@@ -2,12 +2,13 @@
 
 use anyhow::{Result, bail};
 
-use super::Outcome;
-use super::console::{Console, PAGES, Painter, is_file};
+use super::console::{Console, PAGES, Painter};
 use super::folder::DataArguments;
 use super::help::{group, vi_en};
+use super::input::is_file;
 use super::misuse::Misuse;
 use super::options::{Out, Request};
+use super::outcome::Outcome;
 use super::progress;
 use super::review::Review;
 use crate::inquiry::{Depth, Session};

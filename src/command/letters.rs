@@ -5,12 +5,12 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::Outcome;
 use super::console::Console;
 use super::folder::DataArguments;
 use super::help::vi_en;
 use super::misuse::Misuse;
 use super::options::{Out, Request};
+use super::outcome::Outcome;
 use super::output::results;
 use super::progress;
 use super::review::Review;

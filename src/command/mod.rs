@@ -2,7 +2,7 @@
 //! help, its arguments, and `run`.
 //!
 //! Shared: `options` (options of several commands), `format` (what is written, and where), `spoken` (Vietnamese words for
-//! options), `console` (language, colours, messages), `output` (files), `misuse` (faults of the command line). Everything else is
+//! options), `console` (language, colours, messages), `input` (files that are read), `output` (files that are written), `misuse` (faults of the command line). Everything else is
 //! in `inquiry`.
 //!
 //! Results go to standard output, faults to standard error. Exit codes: 0 done; 1 done, and a condition to fail on was met; 2 the
@@ -21,9 +21,11 @@ mod explain;
 mod folder;
 mod format;
 mod help;
+mod input;
 mod letters;
 mod misuse;
 mod options;
+mod outcome;
 mod output;
 mod parsing;
 mod progress;
@@ -93,16 +95,6 @@ enum Command {
     Codes(codes::Args),
 }
 
-/// Outcome of a command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    Done,
-    /// Done, and a condition to fail on was met.
-    Found,
-    /// The input or the criteria cannot be used, or the question has no answer; already reported.
-    Unusable,
-}
-
 /// Runs antq; returns the exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
@@ -149,9 +141,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Codes(args) => args.run(console),
     };
     match outcome {
-        Ok(Outcome::Done) => 0,
-        Ok(Outcome::Found) => 1,
-        Ok(Outcome::Unusable) => 2,
+        Ok(outcome) => outcome.code(),
         Err(error) => {
             console.error(&error);
             2

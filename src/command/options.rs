@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::console;
 use super::help::{group, vi_en};
+use super::input;
 use super::misuse::Misuse;
 use super::spoken::Unspoken;
 use crate::inquiry::{
@@ -249,7 +249,7 @@ pub(super) fn material(
     lists: &ListOptions,
 ) -> Result<Material> {
     let named = |name: &String| {
-        if console::is_criteria_file(name) {
+        if input::is_criteria_file(name) {
             CriteriaChoice::File(name.clone())
         } else {
             CriteriaChoice::Named(name.clone())
@@ -258,7 +258,7 @@ pub(super) fn material(
     Ok(Material {
         data: data
             .iter()
-            .map(|argument| console::data_name(argument))
+            .map(|argument| input::data_name(argument))
             .collect::<Result<_>>()?,
         criteria: criteria.iter().map(named).collect(),
         lists: lists.lists()?,

@@ -13,7 +13,6 @@ use std::sync::{Mutex, Once, PoisonError};
 use anyhow::{Result, bail};
 use tempfile::NamedTempFile;
 
-use super::console::ansi;
 use super::format::is_stream;
 use super::misuse::Misuse;
 
@@ -53,6 +52,11 @@ pub(super) fn results(
         .and_then(|draft| draft.put_in_place(&target))
         .map_err(|fault| Misuse::writing(path, fault))?;
     Ok(())
+}
+
+/// A stream that shows ANSI colours, also on Windows consoles without ANSI support.
+pub(super) fn ansi<S: anstream::stream::RawStream>(stream: S) -> anstream::AutoStream<S> {
+    anstream::AutoStream::always(stream)
 }
 
 /// Result of writing to standard output.

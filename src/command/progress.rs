@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::console::{self, Console};
+use super::console::Console;
+use super::input;
 use crate::inquiry::ReadFile;
 use crate::page;
 use crate::text::{Text, both};
@@ -33,7 +34,7 @@ pub(super) fn reading<T>(console: Console, work: impl FnOnce(&mut ReadFile<'_>) 
                 ),
             );
         }
-        console::read_file(name)
+        input::read_file(name)
     })
 }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::console;
+use super::input;
 use super::misuse::Misuse;
 use super::options::{DashMark, DecimalMark, ListOptions, PlaceOptions, Request, Shared};
 use crate::criteria::{TomlReader, TomlTable};
@@ -129,7 +129,7 @@ impl Review {
         let criteria = reader.strings_at(root, "criteria").into_iter();
         self.criteria = criteria
             .map(|set| {
-                if console::is_criteria_file(&set.value) {
+                if input::is_criteria_file(&set.value) {
                     named(set)
                 } else {
                     set.value

@@ -3,9 +3,9 @@
 use anyhow::Result;
 use clap::ValueEnum;
 
-use super::Outcome;
 use super::help::vi_en;
 use super::options::Out;
+use super::outcome::Outcome;
 use super::output::results;
 use crate::wire::Document;
 

@@ -5,13 +5,13 @@ use std::io;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use super::Outcome;
 use super::console::{Console, Painter};
 use super::csv_options::CsvOptions;
 use super::folder::{self, DataArguments};
 use super::help::{group, vi_en};
 use super::misuse::Misuse;
 use super::options::{Out, Request};
+use super::outcome::Outcome;
 use super::output::results;
 use super::progress;
 use super::review::Review;

@@ -3,11 +3,12 @@
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use super::Outcome;
-use super::console::{self, Console};
+use super::console::Console;
 use super::help::{group, vi_en};
+use super::input;
 use super::misuse::Misuse;
 use super::options::{self, ListOptions, Out, PlaceOptions};
+use super::outcome::Outcome;
 use super::output::results;
 use super::review::Review;
 use crate::inquiry::Form;
@@ -64,7 +65,7 @@ impl Args {
             &review.place(self.place),
             &review.lists(self.lists),
         )?;
-        let form = Form::of(&material, year, &mut console::read_file)?;
+        let form = Form::of(&material, year, &mut input::read_file)?;
         let language = console.wire_language;
         results(self.out.file(), |out| match format {
             FormFormat::Csv => say::form_csv(out, &form, language, self.bom),

@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{
-    Alignment, BETWEEN, Block, Branch, GLUE, Overflow, Page, Piece, Role, Table, TableColumn, Tree,
-};
+use super::block::{Block, Page};
+use super::piece::{BETWEEN, GLUE, Piece, Role};
+use super::table::{Alignment, Overflow, Table, TableColumn};
+use super::tree::{Branch, Tree};
 
 /// Writes a page as Markdown.
 ///

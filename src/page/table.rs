@@ -6,9 +6,8 @@
 use comfy_table::{ContentArrangement, LineStyle, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
-use super::terminal::Line;
-use super::wrap::{width, wrap};
-use super::{BETWEEN, GLUE, Piece, Role, join, plain};
+use super::piece::{BETWEEN, GLUE, Piece, Role, join, plain};
+use super::wrap::{Line, cut, width, wrap};
 
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -225,21 +224,6 @@ fn fitted(line: &[Piece], room: usize) -> Vec<Line> {
         return vec![line.to_vec()];
     }
     wrap(line, room, room)
-}
-
-/// A line cut after the last whole word that leaves room for `…`.
-pub(super) fn cut(line: &[Piece], room: usize) -> Line {
-    if width(line) <= room {
-        return line.to_vec();
-    }
-    let least = room.saturating_sub(1);
-    let mut kept = wrap(line, least, least).swap_remove(0);
-    if let Some(last) = kept.last_mut() {
-        let end = last.text.trim_end_matches([',', ';', ':', '(', GLUE]).len();
-        last.text.truncate(end);
-    }
-    kept.push(Piece::new(Role::Plain, "…"));
-    kept
 }
 
 /// Fewest columns of a title that say something.

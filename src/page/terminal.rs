@@ -4,12 +4,9 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Color, Style};
 
-use super::table::cut;
-use super::wrap::{width, wrap};
-use super::{Block, GLUE, Page, Piece, Role};
-
-/// Least width of a paragraph, whatever the terminal's: narrower ones would break most words.
-const LEAST: usize = 12;
+use super::block::{Block, Page};
+use super::piece::{GLUE, Piece, Role};
+use super::wrap::{Line, cut, paragraph, width};
 
 /// Indent of the second and later lines of a heading.
 const HEADING_HANG: usize = 2;
@@ -22,9 +19,6 @@ pub struct Terminal {
     /// Whether it shows colours.
     pub color: bool,
 }
-
-/// A line that is already wrapped.
-pub(super) type Line = Vec<Piece>;
 
 impl Terminal {
     /// Writes a page.
@@ -42,13 +36,14 @@ impl Terminal {
         match block {
             Block::Gap => vec![Line::new()],
             Block::Heading { pieces, ruled } => {
-                let mut lines = self.paragraph((0, HEADING_HANG + usize::from(*ruled)), pieces);
+                let mut lines =
+                    paragraph(self.width, (0, HEADING_HANG + usize::from(*ruled)), pieces);
                 if *ruled {
                     lines.push(vec![Piece::new(Role::Faint, "─".repeat(self.width))]);
                 }
                 lines
             }
-            Block::Paragraph { indent, pieces } => self.paragraph(*indent, pieces),
+            Block::Paragraph { indent, pieces } => paragraph(self.width, *indent, pieces),
             Block::Labelled {
                 label,
                 widest,
@@ -56,24 +51,8 @@ impl Terminal {
             } => self.labelled(label, *widest, paragraphs),
             Block::Line(pieces) => vec![cut(pieces, self.width)],
             Block::Table(table) => table.lines(self.width),
-            Block::Tree(tree) => tree.lines(self),
+            Block::Tree(tree) => tree.lines(self.width),
         }
-    }
-
-    /// A paragraph, its first line indented by `first` columns and the others by `hang`.
-    pub(super) fn paragraph(self, (first, hang): (usize, usize), pieces: &[Piece]) -> Vec<Line> {
-        let room = |indent: usize| self.width.saturating_sub(indent).max(LEAST);
-        let rows = wrap(pieces, room(first), room(hang))
-            .into_iter()
-            .enumerate();
-        let line = |(place, mut row): (usize, Line)| {
-            let indent = if place == 0 { first } else { hang };
-            if indent > 0 && !row.is_empty() {
-                row.insert(0, Piece::new(Role::Plain, " ".repeat(indent)));
-            }
-            row
-        };
-        rows.map(line).collect()
     }
 
     /// Paragraphs beside their label, indented as the widest label needs, by at most a quarter of the width.
@@ -87,12 +66,12 @@ impl Terminal {
         };
         let mut lead = [label, &[Piece::new(Role::Plain, gap)]].concat();
         let mut lines = Vec::new();
-        for (place, paragraph) in paragraphs.iter().enumerate() {
+        for (place, pieces) in paragraphs.iter().enumerate() {
             lines.extend(if place == 0 {
-                lead.extend_from_slice(paragraph);
-                self.paragraph((2, hang), &lead)
+                lead.extend_from_slice(pieces);
+                paragraph(self.width, (2, hang), &lead)
             } else {
-                self.paragraph((hang, hang), paragraph)
+                paragraph(self.width, (hang, hang), pieces)
             });
         }
         lines

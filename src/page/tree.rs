@@ -1,8 +1,7 @@
 //! Nested lines with figures in columns to their right.
 
-use super::terminal::{Line, Terminal};
-use super::wrap::{width, wrap};
-use super::{Piece, Role, join, plain};
+use super::piece::{Piece, Role, join, plain};
+use super::wrap::{Line, paragraph, width, wrap};
 
 /// Nested lines, some with figures in columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,10 +51,11 @@ const NARROW: [usize; 4] = [13, 8, 13, 9];
 const LEAST_TITLE: usize = 28;
 
 impl Tree {
-    pub(super) fn lines(&self, terminal: Terminal) -> Vec<Line> {
-        let widths = self.widths(terminal.width);
+    /// The tree as lines of at most `most` columns.
+    pub(super) fn lines(&self, most: usize) -> Vec<Line> {
+        let widths = self.widths(most);
         let behind = widths.iter().sum::<usize>() + 8;
-        let room = terminal.width.saturating_sub(behind);
+        let room = most.saturating_sub(behind);
         let stacked = room < LEAST_TITLE;
         let mut lines = Vec::new();
         if !stacked {
@@ -63,20 +63,18 @@ impl Tree {
         }
         for branch in &self.branches {
             lines.extend(match branch {
-                Branch::Group { indent, pieces } => {
-                    terminal.paragraph((*indent, indent + 2), pieces)
-                }
+                Branch::Group { indent, pieces } => paragraph(most, (*indent, indent + 2), pieces),
                 Branch::Remark { indent, pieces } => {
-                    terminal.paragraph((indent + 2, indent + 2), pieces)
+                    paragraph(most, (indent + 2, indent + 2), pieces)
                 }
                 Branch::Leaf {
                     indent,
                     pieces,
                     figures,
                 } if stacked => {
-                    let mut leaf = terminal.paragraph((*indent, indent + 2), pieces);
+                    let mut leaf = paragraph(most, (*indent, indent + 2), pieces);
                     let under = self.under(figures);
-                    leaf.extend(terminal.paragraph((indent + 2, indent + 2), &under));
+                    leaf.extend(paragraph(most, (indent + 2, indent + 2), &under));
                     leaf
                 }
                 Branch::Leaf {

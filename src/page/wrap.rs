@@ -1,10 +1,16 @@
-//! Wraps pieces into lines, by display width.
+//! Fits pieces into lines, by display width: wraps them, or cuts them.
 
 use unicode_width::UnicodeWidthChar;
 
-use super::{GLUE, Piece, Role};
+use super::piece::{GLUE, Piece, Role};
+
+/// Least width of a paragraph, whatever the terminal's: narrower ones would break most words.
+const LEAST: usize = 12;
 
 type Glyph = (char, Role);
+
+/// A line that fits.
+pub(super) type Line = Vec<Piece>;
 
 /// Display width of pieces side by side, in columns.
 #[must_use]
@@ -21,7 +27,7 @@ fn columns(c: char) -> usize {
 }
 
 /// Wraps pieces into rows: the first at most `first` columns wide, the others at most `rest`.
-pub(super) fn wrap(pieces: &[Piece], first: usize, rest: usize) -> Vec<Vec<Piece>> {
+pub(super) fn wrap(pieces: &[Piece], first: usize, rest: usize) -> Vec<Line> {
     let glyphs: Vec<Glyph> = pieces
         .iter()
         .flat_map(|piece| piece.text.chars().map(|c| (c, piece.role)))
@@ -70,6 +76,37 @@ pub(super) fn wrap(pieces: &[Piece], first: usize, rest: usize) -> Vec<Vec<Piece
     rows.into_iter().map(|row| regroup(&row)).collect()
 }
 
+/// A line cut after the last whole word that leaves room for `…`.
+pub(super) fn cut(line: &[Piece], room: usize) -> Line {
+    if width(line) <= room {
+        return line.to_vec();
+    }
+    let least = room.saturating_sub(1);
+    let mut kept = wrap(line, least, least).swap_remove(0);
+    if let Some(last) = kept.last_mut() {
+        let end = last.text.trim_end_matches([',', ';', ':', '(', GLUE]).len();
+        last.text.truncate(end);
+    }
+    kept.push(Piece::new(Role::Plain, "…"));
+    kept
+}
+
+/// A paragraph in `room` columns, its first line indented by `first` of them and the others by `hang`.
+pub(super) fn paragraph(room: usize, (first, hang): (usize, usize), pieces: &[Piece]) -> Vec<Line> {
+    let inside = |indent: usize| room.saturating_sub(indent).max(LEAST);
+    let rows = wrap(pieces, inside(first), inside(hang))
+        .into_iter()
+        .enumerate();
+    let line = |(place, mut row): (usize, Line)| {
+        let indent = if place == 0 { first } else { hang };
+        if indent > 0 && !row.is_empty() {
+            row.insert(0, Piece::new(Role::Plain, " ".repeat(indent)));
+        }
+        row
+    };
+    rows.map(line).collect()
+}
+
 fn span(word: &[Glyph]) -> usize {
     word.iter().map(|&(c, _)| columns(c)).sum()
 }
@@ -92,8 +129,8 @@ fn fitting(word: &[Glyph], room: usize) -> usize {
     gap.unwrap_or(fits).max(1)
 }
 
-fn regroup(row: &[Glyph]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn regroup(row: &[Glyph]) -> Line {
+    let mut pieces: Line = Vec::new();
     for &(c, role) in row {
         match pieces.last_mut() {
             Some(last) if last.role == role => last.text.push(c),
