@@ -1,6 +1,6 @@
 //! Checks the source code itself: dependencies between modules, length of files, leftovers, figures of the law.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -246,6 +246,42 @@ fn an_act_is_recognised_by_its_number_and_a_date_or_a_share_is_not_an_act() {
         found("26/9/2022, 16/25 = 64%, x/2021, 1/20211, TT-BCA 9, QĐ 2"),
         [""; 0]
     );
+}
+
+/// `Args` exists once for each command, which its file names.
+#[test]
+fn no_two_types_share_a_name() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, text) in sources() {
+        for name in code(&text).lines().filter_map(declared) {
+            let place = path.display().to_string();
+            places.entry(name.to_owned()).or_default().push(place);
+        }
+    }
+    assert!(places.len() > 500);
+    places.retain(|name, places| places.len() > 1 && name != "Args");
+    assert!(places.is_empty(), "{places:#?}");
+}
+
+/// The type that a line declares at the top level of a file, whatever its visibility.
+fn declared(line: &str) -> Option<&str> {
+    let kinds = ["struct ", "enum ", "trait ", "type ", "union "];
+    let line = match line.strip_prefix("pub") {
+        Some(rest) if rest.starts_with('(') => rest.split_once(") ")?.1,
+        Some(rest) => rest.trim_start(),
+        None => line,
+    };
+    let rest = kinds.iter().find_map(|kind| line.strip_prefix(kind))?;
+    rest.split(|c: char| !c.is_ascii_alphanumeric()).next()
+}
+
+#[test]
+fn a_type_is_found_where_it_is_declared_only() {
+    assert_eq!(declared("pub(in crate::say) enum A<'a> {"), Some("A"));
+    assert_eq!(declared("pub type B = C;"), Some("B"));
+    assert_eq!(declared("struct D;"), Some("D"));
+    assert_eq!(declared("    type Output = E;"), None);
+    assert_eq!(declared("// struct F"), None);
 }
 
 #[test]

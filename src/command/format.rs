@@ -18,7 +18,7 @@ use super::misuse::Misuse;
 use super::options::Out;
 
 /// Formats of a command, each with the ending of its files; the first is the default.
-pub(super) type Formats<F> = [(F, &'static str)];
+pub(super) type FormatEndings<F> = [(F, &'static str)];
 
 impl Out {
     /// Output file; `None` is standard output.
@@ -42,7 +42,7 @@ impl Out {
     pub(super) fn format<F: Copy + PartialEq>(
         &self,
         said: Option<F>,
-        known: &Formats<F>,
+        known: &FormatEndings<F>,
     ) -> Result<Option<F>, Misuse> {
         let usual = || known.first().map(|(format, _)| *format);
         let Some(file) = self.file().filter(|file| !is_stream(file)) else {

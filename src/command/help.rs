@@ -37,7 +37,7 @@ fn part(text: &str, language: Language) -> String {
 
 /// How much of the options help prints; either way an option takes a line, which clap's long help does not do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Extent {
+pub(super) enum HelpExtent {
     /// What is used most (`-h`).
     Usual,
     /// Everything (`--help`).
@@ -45,7 +45,7 @@ pub(super) enum Extent {
 }
 
 /// The command with its texts in `language`.
-pub(super) fn in_language(command: Command, language: Language, extent: Extent) -> Command {
+pub(super) fn in_language(command: Command, language: Language, extent: HelpExtent) -> Command {
     let mut command = command
         .disable_help_flag(true)
         .disable_version_flag(true)
@@ -81,7 +81,7 @@ fn flag(name: &'static str, short: char, action: ArgAction, help: &'static str) 
 }
 
 /// The texts of a command that is built, and of its subcommands.
-fn texts(command: Command, language: Language, extent: Extent) -> Command {
+fn texts(command: Command, language: Language, extent: HelpExtent) -> Command {
     let about = command.get_about().map(ToString::to_string);
     let after = command.get_after_help().map(ToString::to_string);
     let mut command = command
@@ -113,7 +113,7 @@ fn usage(command: &mut Command, language: Language) -> String {
     usage.replace("[OPTIONS]", language.pick("[TÙY CHỌN]", "[OPTIONS]"))
 }
 
-fn argument(arg: Arg, language: Language, extent: Extent) -> Arg {
+fn argument(arg: Arg, language: Language, extent: HelpExtent) -> Arg {
     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
     let usual = if arg.is_positional() {
         vi_en!("Tham số", "Arguments")
@@ -123,7 +123,7 @@ fn argument(arg: Arg, language: Language, extent: Extent) -> Arg {
     let heading = part(arg.get_help_heading().unwrap_or(usual), language);
     let names = arg.get_value_names().unwrap_or_default().iter();
     let names: Vec<String> = names.map(|name| part(name, language)).collect();
-    let hidden = arg.is_hide_short_help_set() && extent == Extent::Usual;
+    let hidden = arg.is_hide_short_help_set() && extent == HelpExtent::Usual;
     let arg = arg
         .help(part(&help, language))
         .help_heading(heading)
@@ -139,7 +139,7 @@ fn argument(arg: Arg, language: Language, extent: Extent) -> Arg {
 mod tests {
     use clap::{Command, CommandFactory};
 
-    use super::{BETWEEN, Extent, in_language};
+    use super::{BETWEEN, HelpExtent, in_language};
     use crate::command::Arguments;
     use crate::text::Language;
 
@@ -188,7 +188,7 @@ mod tests {
     }
 
     /// The help of every command, as printed in `columns` columns.
-    fn helps(language: Language, extent: Extent, columns: usize) -> Vec<String> {
+    fn helps(language: Language, extent: HelpExtent, columns: usize) -> Vec<String> {
         let command = in_language(Arguments::command(), language, extent);
         let mut helps = Vec::new();
         walk(&command, &mut |command| {
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn no_text_of_clap_is_left_in_vietnamese() {
-        for help in helps(Language::Vietnamese, Extent::All, 100) {
+        for help in helps(Language::Vietnamese, HelpExtent::All, 100) {
             for english in [
                 "Usage",
                 "Options",
@@ -223,7 +223,9 @@ mod tests {
     #[test]
     fn help_fits_a_screen() {
         for language in [Language::Vietnamese, Language::English] {
-            for (extent, columns, lines) in [(Extent::Usual, 80, 34), (Extent::All, 100, 54)] {
+            for (extent, columns, lines) in
+                [(HelpExtent::Usual, 80, 34), (HelpExtent::All, 100, 54)]
+            {
                 for help in helps(language, extent, columns) {
                     let count = help.lines().count();
                     assert!(count <= lines, "{count} lines: {help}");

@@ -42,7 +42,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser};
 
 use console::Console;
-use help::{Extent, vi_en};
+use help::{HelpExtent, vi_en};
 use misuse::Misuse;
 use options::Shared;
 use output::unless_closed;
@@ -108,9 +108,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     }
     let early = Console::before_parsing(&arguments);
     let extent = if arguments.iter().any(|argument| argument == "--help") {
-        Extent::All
+        HelpExtent::All
     } else {
-        Extent::Usual
+        HelpExtent::Usual
     };
     let command = help::in_language(Arguments::command(), early.language, extent);
     let parsed = command.try_get_matches_from(arguments);

@@ -36,7 +36,7 @@ pub(super) fn format<'t>(toml: &mut TomlReader<'t>, root: &TomlTable<'t>) -> boo
 }
 
 /// The head of a version: enough to choose it by year without reading the rest.
-pub(super) struct Head {
+pub(super) struct VersionHead {
     pub(super) id: Spanned<String>,
     /// Other names of its family.
     pub(super) also: Vec<Spanned<String>>,
@@ -46,7 +46,7 @@ pub(super) struct Head {
 }
 
 /// Reads only the `[ruleset]` table; `None` if it has no id or the text is not TOML.
-pub(super) fn head(source: SourceId, text: &str) -> Option<Head> {
+pub(super) fn head(source: SourceId, text: &str) -> Option<VersionHead> {
     let end = text
         .match_indices("\n[")
         .map(|(at, _)| at)
@@ -59,7 +59,7 @@ pub(super) fn head(source: SourceId, text: &str) -> Option<Head> {
     let root = toml.root(&tree);
     let table = toml.table_at(&root, "ruleset")?;
     let id = toml.string_at(&table, "id")?;
-    Some(Head {
+    Some(VersionHead {
         id,
         also: toml.strings_at(&table, "also"),
         years: years(&mut toml, &table),

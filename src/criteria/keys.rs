@@ -7,7 +7,7 @@
 #[derive(Debug)]
 pub(super) struct KeySpec {
     pub(super) name: &'static str,
-    pub(super) form: Form,
+    pub(super) form: ValueForm,
     /// True if the table is refused without it.
     pub(super) required: bool,
     /// Its meaning, in one line.
@@ -16,7 +16,7 @@ pub(super) struct KeySpec {
 
 /// Form of a value.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Form {
+pub(super) enum ValueForm {
     /// The supported format of criteria files: 1.
     Format,
     /// Any text.
@@ -44,16 +44,16 @@ pub(super) enum Form {
     /// A figure as written in a cell: a whole number or a text.
     Cell,
     /// A list.
-    List(&'static Form),
+    List(&'static ValueForm),
     /// A table with these keys.
     Table(&'static [KeySpec]),
     /// A table with names such as this as keys, and values of one form.
-    Named(&'static str, &'static Form),
+    Named(&'static str, &'static ValueForm),
     /// One of several forms; the last is the fullest.
-    Either(&'static [Form]),
+    Either(&'static [ValueForm]),
 }
 
-const fn may(name: &'static str, form: Form, doc: &'static str) -> KeySpec {
+const fn may(name: &'static str, form: ValueForm, doc: &'static str) -> KeySpec {
     KeySpec {
         name,
         form,
@@ -62,29 +62,29 @@ const fn may(name: &'static str, form: Form, doc: &'static str) -> KeySpec {
     }
 }
 
-const fn must(name: &'static str, form: Form, doc: &'static str) -> KeySpec {
+const fn must(name: &'static str, form: ValueForm, doc: &'static str) -> KeySpec {
     KeySpec {
         required: true,
         ..may(name, form, doc)
     }
 }
 
-use Form::{
+use ValueForm::{
     Cell, Date, Day, Either, Flag, Format, List, NameOrPair, Named, Number, Pair, Rule, Table,
     Text, Whole, Word, Year,
 };
 
-const TEXTS: Form = List(&Text);
-const VERDICTS: Form = Word(&["pass", "fail", "undetermined", "not_applicable"]);
-const TRUTHS: Form = Word(&["pass", "fail", "undetermined"]);
+const TEXTS: ValueForm = List(&Text);
+const VERDICTS: ValueForm = Word(&["pass", "fail", "undetermined", "not_applicable"]);
+const TRUTHS: ValueForm = Word(&["pass", "fail", "undetermined"]);
 /// Most members, or criteria, of a set.
 pub(super) const MOST: u32 = 1000;
 /// Highest revision.
 pub(super) const LAST_REVISION: u32 = 9999;
 
-const REQUIRED: Form = Either(&[Word(&["all", "any"]), Table(AT_LEAST)]);
+const REQUIRED: ValueForm = Either(&[Word(&["all", "any"]), Table(AT_LEAST)]);
 
-const GIVEN: Form = Named("so_vu", &Cell);
+const GIVEN: ValueForm = Named("so_vu", &Cell);
 
 /// Declares tables of keys: `must` or `may`, name, form, meaning.
 macro_rules! keys {
@@ -269,7 +269,7 @@ pub(super) fn example(name: &str) -> Option<String> {
     })
 }
 
-impl Form {
+impl ValueForm {
     fn example(&self) -> String {
         match self {
             Text | Word(_) => "\"…\"".to_owned(),
@@ -284,7 +284,7 @@ impl Form {
             Cell => "0".to_owned(),
             List(form) => format!("[{}]", form.example()),
             Named(name, form) => format!("{{ {name} = {} }}", form.example()),
-            Either(forms) => forms.first().map_or_else(String::new, Form::example),
+            Either(forms) => forms.first().map_or_else(String::new, ValueForm::example),
             Table(keys) => {
                 let needed: Vec<&KeySpec> = keys.iter().filter(|key| key.required).collect();
                 let shown = if needed.is_empty() {

@@ -62,7 +62,7 @@ struct Linking<'f, 'l> {
 }
 
 /// A criterion after following what it uses.
-struct Content {
+struct CriterionContent {
     title: Option<Text>,
     body: Inner,
     applies: Vec<Linear>,
@@ -149,10 +149,10 @@ impl Linking<'_, '_> {
         )));
     }
 
-    fn content(&mut self, local: &Local) -> Content {
+    fn content(&mut self, local: &Local) -> CriterionContent {
         let draft = local_criterion(local);
         let answers = self.answers(local);
-        let mut content = Content {
+        let mut content = CriterionContent {
             title: draft.title.clone(),
             body: Inner::Unread,
             applies: draft.applies.iter().cloned().collect(),
@@ -182,7 +182,7 @@ impl Linking<'_, '_> {
     }
 
     /// Merges what is used: body, conditions, and how well the text is known.
-    fn take(&mut self, content: &mut Content, used: Content, place: Span) {
+    fn take(&mut self, content: &mut CriterionContent, used: CriterionContent, place: Span) {
         content.title = content.title.take().or(used.title);
         content.body = used.body;
         content.applies.extend(used.applies);

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{Form, KeySpec, PAIR, TESTS, VERSION};
+use super::keys::{KeySpec, PAIR, TESTS, VERSION, ValueForm};
 use crate::model::YEARS;
 
 /// JSON Schema (2020-12) of a criteria file or an accompanying file of tests.
@@ -35,27 +35,29 @@ fn table(keys: &[KeySpec]) -> Value {
     })
 }
 
-fn form(of: &Form) -> Value {
+fn form(of: &ValueForm) -> Value {
     match of {
-        Form::Format => json!({ "const": 1 }),
-        Form::Text => json!({ "type": "string" }),
-        Form::Word(words) => json!({ "enum": words }),
-        Form::Pair => table(PAIR),
-        Form::NameOrPair => json!({ "anyOf": [{ "type": "string" }, table(PAIR)] }),
-        Form::Rule => json!({ "type": "string", "minLength": 1 }),
-        Form::Whole(most) => json!({ "type": "integer", "minimum": 0, "maximum": most }),
-        Form::Year => {
+        ValueForm::Format => json!({ "const": 1 }),
+        ValueForm::Text => json!({ "type": "string" }),
+        ValueForm::Word(words) => json!({ "enum": words }),
+        ValueForm::Pair => table(PAIR),
+        ValueForm::NameOrPair => json!({ "anyOf": [{ "type": "string" }, table(PAIR)] }),
+        ValueForm::Rule => json!({ "type": "string", "minLength": 1 }),
+        ValueForm::Whole(most) => json!({ "type": "integer", "minimum": 0, "maximum": most }),
+        ValueForm::Year => {
             json!({ "type": "integer", "minimum": YEARS.start(), "maximum": YEARS.end() })
         }
-        Form::Number => json!({ "type": ["number", "string"] }),
-        Form::Flag => json!({ "type": "boolean" }),
-        Form::Date => json!({ "type": "string", "format": "date" }),
-        Form::Day => json!({ "type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$" }),
-        Form::Cell => json!({ "type": ["integer", "string"] }),
-        Form::List(item) => json!({ "type": "array", "items": form(item) }),
-        Form::Table(keys) => table(keys),
-        Form::Named(_, value) => json!({ "type": "object", "additionalProperties": form(value) }),
-        Form::Either(forms) => json!({ "anyOf": forms.iter().map(form).collect::<Vec<_>>() }),
+        ValueForm::Number => json!({ "type": ["number", "string"] }),
+        ValueForm::Flag => json!({ "type": "boolean" }),
+        ValueForm::Date => json!({ "type": "string", "format": "date" }),
+        ValueForm::Day => json!({ "type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$" }),
+        ValueForm::Cell => json!({ "type": ["integer", "string"] }),
+        ValueForm::List(item) => json!({ "type": "array", "items": form(item) }),
+        ValueForm::Table(keys) => table(keys),
+        ValueForm::Named(_, value) => {
+            json!({ "type": "object", "additionalProperties": form(value) })
+        }
+        ValueForm::Either(forms) => json!({ "anyOf": forms.iter().map(form).collect::<Vec<_>>() }),
     }
 }
 
@@ -70,7 +72,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::super::example::CODEBOOK;
-    use super::super::keys::{Form, KeySpec, VERSION};
+    use super::super::keys::{KeySpec, VERSION, ValueForm};
     use super::super::law::check;
     use super::super::library::Library;
     use super::schema;
@@ -131,23 +133,23 @@ mod tests {
     }
 
     /// A value of a form; its tables contain all keys.
-    fn full(form: &Form) -> Value {
+    fn full(form: &ValueForm) -> Value {
         match form {
-            Form::Format | Form::Whole(_) => json!(1),
-            Form::Text | Form::NameOrPair => json!("a"),
-            Form::Word(words) => json!(words[0]),
-            Form::Pair => json!({ "vi": "a", "en": "a" }),
-            Form::Rule => json!("so_vu == 0"),
-            Form::Year => json!(2022),
-            Form::Number => json!("70%"),
-            Form::Flag => json!(true),
-            Form::Date => json!("2022-02-10"),
-            Form::Day => json!("11-16"),
-            Form::Cell => json!(0),
-            Form::List(item) => json!([full(item)]),
-            Form::Named(name, value) => json!({ *name: full(value) }),
-            Form::Either(forms) => full(&forms[forms.len() - 1]),
-            Form::Table(keys) => table(keys),
+            ValueForm::Format | ValueForm::Whole(_) => json!(1),
+            ValueForm::Text | ValueForm::NameOrPair => json!("a"),
+            ValueForm::Word(words) => json!(words[0]),
+            ValueForm::Pair => json!({ "vi": "a", "en": "a" }),
+            ValueForm::Rule => json!("so_vu == 0"),
+            ValueForm::Year => json!(2022),
+            ValueForm::Number => json!("70%"),
+            ValueForm::Flag => json!(true),
+            ValueForm::Date => json!("2022-02-10"),
+            ValueForm::Day => json!("11-16"),
+            ValueForm::Cell => json!(0),
+            ValueForm::List(item) => json!([full(item)]),
+            ValueForm::Named(name, value) => json!({ *name: full(value) }),
+            ValueForm::Either(forms) => full(&forms[forms.len() - 1]),
+            ValueForm::Table(keys) => table(keys),
         }
     }
 
@@ -186,25 +188,25 @@ mod tests {
     }
 
     /// All places of keys in a file with all keys, with the forms of their values.
-    fn places(form: &Form, at: &str, found: &mut Vec<(String, Form)>) {
+    fn places(form: &ValueForm, at: &str, found: &mut Vec<(String, ValueForm)>) {
         match form {
-            Form::Table(keys) => {
+            ValueForm::Table(keys) => {
                 for key in *keys {
                     let at = format!("{at}/{}", key.name);
                     found.push((at.clone(), key.form));
                     places(&key.form, &at, found);
                 }
             }
-            Form::List(item) => places(item, &format!("{at}/0"), found),
-            Form::Named(name, value) => {
+            ValueForm::List(item) => places(item, &format!("{at}/0"), found),
+            ValueForm::Named(name, value) => {
                 let at = format!("{at}/{name}");
                 found.push((at.clone(), **value));
                 places(value, &at, found);
             }
-            Form::Either(forms) => places(&forms[forms.len() - 1], at, found),
-            Form::Pair => {
+            ValueForm::Either(forms) => places(&forms[forms.len() - 1], at, found),
+            ValueForm::Pair => {
                 for key in ["vi", "en"] {
-                    found.push((format!("{at}/{key}"), Form::Text));
+                    found.push((format!("{at}/{key}"), ValueForm::Text));
                 }
             }
             _ => {}
@@ -218,7 +220,7 @@ mod tests {
         let schema = schema();
         assert!(valid(&schema, &file), "{file}");
         let mut all = Vec::new();
-        places(&Form::Table(VERSION), "", &mut all);
+        places(&ValueForm::Table(VERSION), "", &mut all);
         assert!(all.len() > 80, "{}", all.len());
         for (place, form) in all {
             let mut wrong = file.clone();
@@ -239,8 +241,8 @@ mod tests {
             let parent = place.rsplit_once('/').unwrap().0;
             let key = &place[parent.len() + 1..];
             let flag = match form {
-                Form::Flag => true,
-                Form::Either(forms) => matches!(forms[0], Form::Flag),
+                ValueForm::Flag => true,
+                ValueForm::Either(forms) => matches!(forms[0], ValueForm::Flag),
                 _ => false,
             };
             let value = if flag { json!(5) } else { json!(true) };
@@ -259,17 +261,17 @@ mod tests {
 
     #[test]
     fn reader_and_schema_refuse_an_unknown_key_in_every_table_and_miss_the_same_keys() {
-        fn tables(form: &Form, at: &str, found: &mut Vec<(String, &'static [KeySpec])>) {
+        fn tables(form: &ValueForm, at: &str, found: &mut Vec<(String, &'static [KeySpec])>) {
             match form {
-                Form::Table(keys) => {
+                ValueForm::Table(keys) => {
                     found.push((at.to_owned(), keys));
                     for key in *keys {
                         tables(&key.form, &format!("{at}/{}", key.name), found);
                     }
                 }
-                Form::List(item) => tables(item, &format!("{at}/0"), found),
-                Form::Named(name, value) => tables(value, &format!("{at}/{name}"), found),
-                Form::Either(forms) => tables(&forms[forms.len() - 1], at, found),
+                ValueForm::List(item) => tables(item, &format!("{at}/0"), found),
+                ValueForm::Named(name, value) => tables(value, &format!("{at}/{name}"), found),
+                ValueForm::Either(forms) => tables(&forms[forms.len() - 1], at, found),
                 _ => {}
             }
         }
@@ -279,7 +281,7 @@ mod tests {
         criterion.retain(|key, _| !["rule", "use"].contains(&key.as_str()));
         let schema = schema();
         let mut all = Vec::new();
-        tables(&Form::Table(VERSION), "", &mut all);
+        tables(&ValueForm::Table(VERSION), "", &mut all);
         for (place, keys) in all {
             let Some(Value::Object(_)) = file.pointer(&place) else {
                 panic!("{place} is no table");

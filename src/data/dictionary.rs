@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::heading_form::{Wording, lone_letters, unnumbered, without_in_year, without_total};
+use super::heading_form::{
+    HeadingSynonyms, lone_letters, unnumbered, without_in_year, without_total,
+};
 use super::heading_match::FoundHeadings;
 pub(super) use super::heading_match::{ColumnMeaning, HeadingMatch};
 use super::heading_unit::{WithUnit, is_difference};
@@ -40,7 +42,7 @@ const LONGEST: usize = 1_000;
 
 /// Accepted headings in the codebook's own words.
 struct Reworded {
-    wording: Wording,
+    wording: HeadingSynonyms,
     /// Places in the list of accepted headings.
     entries: HashMap<String, Vec<usize>>,
     ambiguous: HashMap<String, Vec<FigureId>>,
@@ -339,7 +341,7 @@ impl<'c> Dictionary<'c> {
 
     /// The accepted headings in the codebook's own words.
     fn reword(&self) -> Reworded {
-        let wording = Wording::new(&self.codebook.synonyms);
+        let wording = HeadingSynonyms::new(&self.codebook.synonyms);
         let mut entries: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, entry) in self.entries.iter().enumerate() {
             let words = wording.apply(&entry.normal);

@@ -8,13 +8,13 @@ use crate::heading;
 use crate::model::Synonym;
 
 /// Words of the codebook that mean the same, for rewriting headings in one wording.
-pub(super) struct Wording {
+pub(super) struct HeadingSynonyms {
     /// Each phrase in words, longest first, with the wording to use instead.
     phrases: Vec<(Vec<String>, String)>,
 }
 
-impl Wording {
-    pub(super) fn new(synonyms: &[Synonym]) -> Wording {
+impl HeadingSynonyms {
+    pub(super) fn new(synonyms: &[Synonym]) -> HeadingSynonyms {
         let phrase = |text: &str, word: &str| {
             let words: Vec<String> = heading::key(text).split(' ').map(str::to_owned).collect();
             (words, heading::key(word))
@@ -26,7 +26,7 @@ impl Wording {
         };
         let mut phrases: Vec<_> = synonyms.iter().flat_map(of).collect();
         phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        Wording { phrases }
+        HeadingSynonyms { phrases }
     }
 
     /// A key in the codebook's own words. Synonyms in a row become one: `thôn, bản và tổ dân phố`.
@@ -172,7 +172,7 @@ pub(super) fn without_in_year(key: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Wording, unnumbered, without_in_year, without_total};
+    use super::{HeadingSynonyms, unnumbered, without_in_year, without_total};
     use crate::model::Synonym;
 
     #[test]
@@ -241,7 +241,7 @@ mod tests {
             word: word.to_owned(),
             also: also.iter().map(|&text| text.to_owned()).collect(),
         };
-        let wording = Wording::new(&[
+        let wording = HeadingSynonyms::new(&[
             synonym("khu dân cư", &["KDC", "thôn", "khu", "tổ dân phố", "TDP"]),
             synonym("an ninh, trật tự", &["ANTT", "an ninh và trật tự"]),
         ]);

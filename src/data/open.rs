@@ -7,7 +7,9 @@ use super::bind::bind;
 use super::dictionary::Dictionary;
 use super::document::{self, SavedDocument};
 use super::input::{DataFile, line_fault};
-use super::layout::{NameSaid, NoTable, Table, TitlePeriod, holds_answers, names_communes, tables};
+use super::layout::{
+    FoundTable, NameSaid, NoTable, TitlePeriod, holds_answers, names_communes, tables,
+};
 use super::period;
 use crate::heading;
 use crate::model::{Codebook, DataFault, DataFaultKind, Key, Weight, Year, YearSource};
@@ -47,7 +49,7 @@ pub(super) struct OpenSheet<'f> {
     /// True for a worksheet, whose text is divided by tabs.
     is_sheet: bool,
     /// Tables, or why there are none.
-    tables: Result<Vec<Table>, NoTable>,
+    tables: Result<Vec<FoundTable>, NoTable>,
     /// What the names of the file and the sheet say.
     file_name: NameSaid,
     sheet_name: NameSaid,
@@ -59,7 +61,7 @@ pub(super) struct OpenSheet<'f> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct OpenTable<'o> {
     pub(super) sheet: &'o OpenSheet<'o>,
-    pub(super) table: &'o Table,
+    pub(super) table: &'o FoundTable,
     pub(super) file: &'o DataFile,
 }
 

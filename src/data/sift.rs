@@ -6,7 +6,7 @@ use super::area::AreaReader;
 use super::bind::BoundSheet;
 use super::gazetteer::Gazetteer;
 use super::input::Options;
-use super::layout::Table;
+use super::layout::FoundTable;
 use super::period;
 use super::row_kind::{CellRole, RowKind, RowText};
 use super::row_label::{SERIALS, division};
@@ -55,7 +55,7 @@ pub(super) struct Mark {
 
 impl<'r> Sifter<'r> {
     pub(super) fn new(
-        (otherwise, table): (Option<Year>, &'r Table),
+        (otherwise, table): (Option<Year>, &'r FoundTable),
         options: &'r Options<'r>,
         bound: &BoundSheet,
     ) -> Sifter<'r> {

@@ -54,7 +54,7 @@ const ROWS: usize = 60;
 const ENOUGH: usize = 3;
 
 /// How often each delimiter occurs in a row.
-type Tally = [usize; 3];
+type DelimiterCounts = [usize; 3];
 
 /// The most frequent delimiter of the headings.
 ///
@@ -79,7 +79,7 @@ fn delimiter(text: &str) -> u8 {
 }
 
 /// The most frequent delimiter of a row, and how often it occurs.
-fn most_frequent(row: Tally) -> Option<(u8, usize)> {
+fn most_frequent(row: DelimiterCounts) -> Option<(u8, usize)> {
     let found = DELIMITERS.into_iter().zip(row);
     found
         .filter(|&(_, count)| count > 0)
@@ -87,9 +87,9 @@ fn most_frequent(row: Tally) -> Option<(u8, usize)> {
 }
 
 /// The delimiters of the first filled rows, or of the last blank one if none is filled.
-fn tallies(text: &str) -> Vec<Tally> {
+fn tallies(text: &str) -> Vec<DelimiterCounts> {
     let mut rest = text.trim_start_matches(['\r', '\n', ' ']);
-    let (mut rows, mut blank) = (Vec::new(), Tally::default());
+    let (mut rows, mut blank) = (Vec::new(), DelimiterCounts::default());
     while rows.len() < ROWS && !rest.is_empty() {
         let Some((row, tally)) = first_row(rest) else {
             break;
@@ -116,13 +116,13 @@ fn tallies(text: &str) -> Vec<Tally> {
 
 /// The first row and its delimiters outside quotation marks; `None` if the text ends inside them. A comma between two
 /// digits is a decimal one.
-fn first_row(text: &str) -> Option<(&str, Tally)> {
+fn first_row(text: &str) -> Option<(&str, DelimiterCounts)> {
     let bytes = text.as_bytes();
     let is_digit = |at: Option<usize>| {
         at.and_then(|at| bytes.get(at))
             .is_some_and(u8::is_ascii_digit)
     };
-    let (mut quoted, mut tally) = (false, Tally::default());
+    let (mut quoted, mut tally) = (false, DelimiterCounts::default());
     for (at, &byte) in bytes.iter().enumerate() {
         match byte {
             b'"' => quoted = !quoted,

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::answer::{self, CombinedCell, PlacedText, Side};
-use super::fraction::{self, FractionColumn, Source};
+use super::fraction::{self, FractionColumn, SourceColumn};
 use super::rebuild::write_cell;
-use super::table::{RowsOf, Table};
+use super::table::{FoundTable, RowsOf};
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::header::BoundHeading;
 use crate::lang::FigureId;
@@ -23,12 +23,12 @@ enum Recipe {
     /// What the commune claims, and what was confirmed.
     Appraised { own: usize, appraised: usize },
     /// A figure from its own column and from fractions.
-    Given(Vec<Source>),
+    Given(Vec<SourceColumn>),
 }
 
-impl Table {
+impl FoundTable {
     /// The table with columns that give one figure together made one; `text` is that of the sheet.
-    pub(super) fn combined(self, text: &str, dictionary: &Dictionary<'_>) -> Table {
+    pub(super) fn combined(self, text: &str, dictionary: &Dictionary<'_>) -> FoundTable {
         let mut plan = plan(&self.header.headings, dictionary);
         let fractions = self.fractions(text, dictionary);
         if !fractions.is_empty() {

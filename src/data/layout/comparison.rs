@@ -18,7 +18,7 @@ const DIGITS: usize = 12;
 
 /// A comparing column with the columns that it compares.
 #[derive(Debug)]
-struct Comparison {
+struct ComparingColumn {
     column: usize,
     before: usize,
     after: usize,
@@ -60,14 +60,15 @@ pub(super) fn check(
         let [.., (earlier, before), (later, after)] = *counts.as_slice() else {
             return None;
         };
-        (earlier < later).then_some(Comparison {
+        (earlier < later).then_some(ComparingColumn {
             column,
             before,
             after,
             is_share: compares.is_share,
         })
     };
-    let comparisons: Vec<Comparison> = columns.iter().enumerate().filter_map(comparison).collect();
+    let comparisons: Vec<ComparingColumn> =
+        columns.iter().enumerate().filter_map(comparison).collect();
     let named = columns.iter().filter(|column| column.compares.is_some());
     let named: Vec<String> = named.map(|column| column.heading.clone()).collect();
     if named.is_empty() {
@@ -89,7 +90,7 @@ pub(super) fn check(
 }
 
 impl Compared {
-    fn add(&mut self, comparison: &Comparison, row: &Row<'_>) {
+    fn add(&mut self, comparison: &ComparingColumn, row: &Row<'_>) {
         let text = |column: usize| row.cell(column);
         let (given, before, after) = (
             text(comparison.column),

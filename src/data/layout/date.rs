@@ -7,12 +7,12 @@ const DAYS: [u8; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /// A day of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Date {
+pub(super) struct SheetDate {
     pub(super) day: DayOfYear,
     pub(super) year: Year,
 }
 
-impl Date {
+impl SheetDate {
     /// Last full month of the year at the end of this day.
     pub(super) fn full_months(self) -> u8 {
         let divides = |years| self.year.is_multiple_of(years);

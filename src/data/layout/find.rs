@@ -5,7 +5,7 @@ use super::answer;
 use super::head::{Head, is_area, is_known};
 use super::heading_rows::HeadingRows;
 use super::long;
-use super::table::{NoTable, Table};
+use super::table::{FoundTable, NoTable};
 use super::vertical;
 use crate::data::dictionary::Dictionary;
 use crate::table::{open, open_sheet};
@@ -20,7 +20,7 @@ pub(in crate::data) fn tables(
     text: &str,
     (names, is_sheet): (&[&str], bool),
     dictionary: &Dictionary<'_>,
-) -> Result<Vec<Table>, NoTable> {
+) -> Result<Vec<FoundTable>, NoTable> {
     let opened = if is_sheet {
         open_sheet(text)
     } else {
@@ -31,7 +31,7 @@ pub(in crate::data) fn tables(
     };
     let head = Head::read(&opened);
     if let Some(form) = vertical::tables(&head, (text, names), dictionary) {
-        let combined = |table: Table| table.combined(text, dictionary);
+        let combined = |table: FoundTable| table.combined(text, dictionary);
         return form.map(|tables| tables.into_iter().map(combined).collect());
     }
     if let Some(list) = long::table(&head, text, dictionary) {
@@ -58,7 +58,7 @@ pub(in crate::data) fn tables(
 
 /// True if some heading names communes. One that may as well stand above something else counts only with another that is known:
 /// `STT | Tên | Chức vụ` is a list of people.
-pub(in crate::data) fn names_communes(table: &Table, dictionary: &Dictionary<'_>) -> bool {
+pub(in crate::data) fn names_communes(table: &FoundTable, dictionary: &Dictionary<'_>) -> bool {
     let headings = || {
         table
             .header
@@ -78,7 +78,7 @@ pub(in crate::data) fn names_communes(table: &Table, dictionary: &Dictionary<'_>
 pub(in crate::data) fn holds_answers(
     text: &str,
     is_sheet: bool,
-    found: &Result<Vec<Table>, NoTable>,
+    found: &Result<Vec<FoundTable>, NoTable>,
     dictionary: &Dictionary<'_>,
 ) -> bool {
     let opened = if is_sheet {

@@ -61,7 +61,7 @@ const GIVES_POINTS: [&str; 5] = [
 
 /// A form: where its columns are.
 #[derive(Debug)]
-pub(super) struct Form {
+pub(super) struct FormColumns {
     /// Row of the head with the headings.
     pub(super) row: usize,
     /// Last row of headings.
@@ -85,15 +85,15 @@ pub(super) struct ValueColumn {
     pub(super) side: Option<Side>,
 }
 
-impl Form {
+impl FormColumns {
     /// Finds the form: a row with a heading of items and one of values or points, none of communes, above two known figures.
     ///
     /// Beside points no column is of answers: what the commune claims, and what was confirmed, are then points too.
-    pub(super) fn find(head: &Head, dictionary: &Dictionary<'_>) -> Option<Form> {
-        (0..head.rows.len()).find_map(|row| Form::at(head, row, dictionary))
+    pub(super) fn find(head: &Head, dictionary: &Dictionary<'_>) -> Option<FormColumns> {
+        (0..head.rows.len()).find_map(|row| FormColumns::at(head, row, dictionary))
     }
 
-    fn at(head: &Head, row: usize, dictionary: &Dictionary<'_>) -> Option<Form> {
+    fn at(head: &Head, row: usize, dictionary: &Dictionary<'_>) -> Option<FormColumns> {
         let own = head.rows.get(row)?;
         let known = |column: usize| {
             let below = head.rows.iter().skip(row + 1);
@@ -117,7 +117,7 @@ impl Form {
         if count < 2 || names_areas {
             return None;
         }
-        let mut form = Form {
+        let mut form = FormColumns {
             row,
             last: row,
             item,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::form::Form;
+use super::form::FormColumns;
 use super::head::{Head, is_known};
 use super::item::{with_unit, without_number};
 use super::reporter::{Named, commune};
@@ -18,7 +18,7 @@ use crate::table::{CellPlace, Defect, Row, Rows, StrayQuote};
 /// The lines of a form.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<FormItem>,
     /// Lines that are not figures.
     pub(super) skipped: BTreeMap<Skipped, Vec<u32>>,
     /// Communes that lines without a value name.
@@ -29,7 +29,7 @@ pub(super) struct Lines {
 
 /// A line with a figure.
 #[derive(Debug)]
-pub(super) struct Item {
+pub(super) struct FormItem {
     pub(super) heading: BoundHeading,
     /// Text and place for each column of values.
     pub(super) values: Vec<(String, CellPlace)>,
@@ -41,7 +41,7 @@ impl Lines {
     /// # Errors
     /// If a line has cells beyond the headings: its value may be in another column.
     pub(super) fn read(
-        form: &Form,
+        form: &FormColumns,
         head: &Head,
         text: &str,
         dictionary: &Dictionary<'_>,
@@ -89,7 +89,7 @@ impl Lines {
 
 /// Reads single lines.
 struct LineReader<'f> {
-    form: &'f Form,
+    form: &'f FormColumns,
     /// Key of the heading of the items.
     title: String,
     dictionary: &'f Dictionary<'f>,
@@ -136,7 +136,7 @@ impl LineReader<'_> {
         })
     }
 
-    fn item(&self, row: &Row<'_>) -> Item {
+    fn item(&self, row: &Row<'_>) -> FormItem {
         let form = self.form;
         let cell = |column: usize| tidy(&row.cell(column));
         let unit = form.unit.map(cell).unwrap_or_default();
@@ -152,7 +152,7 @@ impl LineReader<'_> {
         let values = form.values.iter();
         let values =
             values.map(|value| (row.cell(value.column).into_owned(), row.at(value.column)));
-        Item {
+        FormItem {
             heading: BoundHeading {
                 text: with_unit(&item, &unit, self.dictionary),
                 at: row.at(form.item),

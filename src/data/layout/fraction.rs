@@ -29,7 +29,7 @@ pub(super) struct FractionColumn {
 
 /// A column that gives a figure.
 #[derive(Clone, Debug)]
-pub(super) struct Source {
+pub(super) struct SourceColumn {
     column: usize,
     gives: Gives,
     units: Vec<String>,
@@ -110,8 +110,8 @@ pub(super) fn sources(
     figure: FigureId,
     own: Option<usize>,
     columns: &[(FractionColumn, CellPlace)],
-) -> Vec<Source> {
-    let source = |column, gives, units: &[String]| Source {
+) -> Vec<SourceColumn> {
+    let source = |column, gives, units: &[String]| SourceColumn {
         column,
         gives,
         units: units.to_vec(),
@@ -131,7 +131,7 @@ pub(super) fn sources(
 }
 
 /// The cell of a figure that several columns give. They must agree.
-pub(super) fn given(sources: &[Source], row: &Row<'_>) -> CombinedCell {
+pub(super) fn given(sources: &[SourceColumn], row: &Row<'_>) -> CombinedCell {
     let mut said: Vec<(String, CellPlace)> = Vec::new();
     let mut other: Option<(String, CellPlace)> = None;
     for source in sources {

@@ -10,7 +10,7 @@ use super::heading_path::{is_units, known_form, shared, unit};
 use super::rebuild::{self, RebuiltColumn};
 use super::said::{self, ColumnYear, SaidAbove};
 use super::scaled::scaled;
-use super::table::{RowsOf, Table};
+use super::table::{FoundTable, RowsOf};
 use crate::data::dictionary::Dictionary;
 use crate::data::header::{BoundHeading, Header};
 use crate::model::{Skipped, Year};
@@ -284,7 +284,7 @@ impl HeadingRows {
         before: &[HeadRow],
         (text, end): (&str, usize),
         dictionary: &Dictionary<'_>,
-    ) -> Table {
+    ) -> FoundTable {
         let mut columns = self.columns(head, dictionary);
         let last = &head.rows[self.bottom];
         let above = SaidAbove::read(before, dictionary.codebook.year_begins);
@@ -354,7 +354,7 @@ impl HeadingRows {
         let at = first
             .next()
             .map(|(at, column)| head.rows[column.row].at(at));
-        Table {
+        FoundTable {
             header,
             rows,
             notes: at.zip(note).into_iter().collect(),

@@ -14,7 +14,7 @@ use super::item::{with_unit, without_number};
 use super::rebuild::write_cell;
 use super::said::SaidAbove;
 use super::scaled::scaled;
-use super::table::{RowsOf, Table};
+use super::table::{FoundTable, RowsOf};
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::header::{BoundHeading, Header};
 use crate::data::heading_unit::is_points;
@@ -75,7 +75,7 @@ struct ListRows {
 }
 
 /// Finds a list on a sheet; `None` if there is none.
-pub(super) fn table(head: &Head, text: &str, dictionary: &Dictionary<'_>) -> Option<Table> {
+pub(super) fn table(head: &Head, text: &str, dictionary: &Dictionary<'_>) -> Option<FoundTable> {
     let found = (0..head.rows.len()).find_map(|row| ListColumns::at(head, row, dictionary));
     let columns = found?;
     let own = head.rows.get(columns.row)?;
@@ -233,7 +233,7 @@ impl ListRows {
         head: &Head,
         own: &HeadRow,
         dictionary: &Dictionary<'_>,
-    ) -> Table {
+    ) -> FoundTable {
         let keys = columns.keys.iter().map(|&column| BoundHeading {
             text: own.cell(column).to_owned(),
             at: own.at(column),
@@ -268,7 +268,7 @@ impl ListRows {
             }
         }
         let is_one = said.years.len() == 1;
-        Table {
+        FoundTable {
             header: Header {
                 line: own.line,
                 row: own.number,

@@ -31,5 +31,5 @@ mod words;
 
 pub(super) use self::find::{holds_answers, names_communes, tables};
 pub(super) use self::said::NameSaid;
-pub(super) use self::table::{NoTable, Table};
+pub(super) use self::table::{FoundTable, NoTable};
 pub(super) use self::title::TitlePeriod;

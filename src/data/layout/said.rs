@@ -1,7 +1,7 @@
 //! What headings and titles say of years.
 
 use super::comparison_label;
-use super::date::Date;
+use super::date::SheetDate;
 use super::head::HeadRow;
 use super::title::{TitlePeriod, said_in, said_in_name};
 use crate::data::period;
@@ -106,7 +106,7 @@ impl SaidAbove {
     /// Reads rows; a year assessed begins on `begins` or on New Year's Day.
     pub(super) fn read(rows: &[HeadRow], begins: DayOfYear) -> SaidAbove {
         let mut above = SaidAbove::default();
-        let mut until: Option<(Date, CellPlace)> = None;
+        let mut until: Option<(SheetDate, CellPlace)> = None;
         for row in rows {
             for (column, text) in row.filled() {
                 let (said, at) = (said_in(text, begins), row.at(column));
@@ -153,7 +153,7 @@ impl SaidAbove {
     }
 
     /// Takes the day up to which figures were counted. A day after the year of the title covers that year.
-    fn counted(&mut self, until: Date, at: CellPlace, begins: DayOfYear) {
+    fn counted(&mut self, until: SheetDate, at: CellPlace, begins: DayOfYear) {
         if self.years.iter().any(|(year, _)| *year < until.year) {
             return;
         }

@@ -9,7 +9,7 @@ use crate::table::{CellPlace, Position, Refused, RowPlace, Rows};
 
 /// A table of a sheet.
 #[derive(Debug)]
-pub(in crate::data) struct Table {
+pub(in crate::data) struct FoundTable {
     pub(in crate::data) header: Header,
     pub(super) rows: RowsOf,
     /// Lines that are not among the rows: above the headings, or in a form those without a figure.
@@ -54,7 +54,7 @@ pub(super) enum RowsOf {
     Rebuilt(String, Vec<RowPlace>),
 }
 
-impl Table {
+impl FoundTable {
     /// A year that the title gives, if it does not give this one.
     pub(in crate::data) fn titled(&self, other_than: Year) -> Option<&(Year, CellPlace)> {
         let mut years = self.years.iter().chain(&self.year);

@@ -3,8 +3,8 @@
 //! In: a title, or the name of a file or sheet. Out: the years and the period it gives. Years of plans, dates and acts are
 //! none, and a period that does not begin with the year is kept as written, to be refused.
 
-use super::date::Date;
-use super::words::Words;
+use super::date::SheetDate;
+use super::words::SplitWords;
 use crate::heading::without_marks;
 use crate::model::{DayOfYear, Period, Year};
 
@@ -25,7 +25,7 @@ pub(super) struct TitleSaid {
     /// Periods, each once, in order.
     pub(super) periods: Vec<TitlePeriod>,
     /// Day up to which the figures were counted: `tính đến ngày 30/6/2025`.
-    pub(super) until: Option<Date>,
+    pub(super) until: Option<SheetDate>,
 }
 
 /// Words after which years and periods are not those of the figures.
@@ -54,7 +54,7 @@ const ACTS: [&str; 8] = [
 
 /// A title as it is read.
 struct TitleReader<'w> {
-    words: &'w Words,
+    words: &'w SplitWords,
     begins: DayOfYear,
     said: TitleSaid,
     /// Position of the next word.
@@ -67,11 +67,11 @@ struct TitleReader<'w> {
 
 /// What a title says; a year assessed begins on `begins` or on New Year's Day.
 pub(super) fn said_in(title: &str, begins: DayOfYear) -> TitleSaid {
-    let words = Words::of(title);
+    let words = SplitWords::of(title);
     read(&words, begins)
 }
 
-fn read(words: &Words, begins: DayOfYear) -> TitleSaid {
+fn read(words: &SplitWords, begins: DayOfYear) -> TitleSaid {
     let mut reader = TitleReader {
         words,
         begins,
@@ -135,7 +135,7 @@ impl TitleReader<'_> {
             && (is_from || from_year.is_some())
         {
             behind = end;
-            let to = Date { day: to, year };
+            let to = SheetDate { day: to, year };
             let months = self.span(from, from_year.unwrap_or(year), to);
             match months {
                 Some(months) => {
@@ -150,13 +150,13 @@ impl TitleReader<'_> {
         let year = from_year?;
         let is_until = words.is_before(at, "đến") || words.is_before(at, "đến hết");
         if is_until && !self.is_other {
-            self.said.until = Some(Date { day: from, year });
+            self.said.until = Some(SheetDate { day: from, year });
         }
         Some(behind)
     }
 
     /// The part of its last year that a span covers from the beginning.
-    fn span(&self, from: DayOfYear, from_year: Year, to: Date) -> Option<Period> {
+    fn span(&self, from: DayOfYear, from_year: Year, to: SheetDate) -> Option<Period> {
         let new_year = DayOfYear::default();
         if from == new_year && from_year == to.year {
             let is_whole = to.day.month == 12 && to.day.day == 31;
@@ -331,7 +331,7 @@ pub(super) fn said_in_name(name: &str, begins: DayOfYear) -> TitleSaid {
         Some(_) | None => stem,
     };
     let blank = stem.replace(['_', '-', '.'], " ");
-    let mut words = Words::of(&blank);
+    let mut words = SplitWords::of(&blank);
     for at in 0..words.folded.len() {
         let long = match (words.at(at), words.number(at + 1)) {
             ("t", Some(1..=12)) => "tháng",
@@ -356,7 +356,7 @@ pub(super) fn said_in_name(name: &str, begins: DayOfYear) -> TitleSaid {
 }
 
 /// Years that stand by themselves: not in a date, a span or the number of an act.
-fn bare_years(words: &Words) -> Vec<Year> {
+fn bare_years(words: &SplitWords) -> Vec<Year> {
     let is_number = |at: usize| words.at(at).starts_with(|c: char| c.is_ascii_digit());
     let years = (0..words.folded.len()).filter_map(|at| {
         let is_alone = !is_number(at + 1) && (at == 0 || !is_number(at - 1));
@@ -370,7 +370,7 @@ fn bare_years(words: &Words) -> Vec<Year> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::date::Date;
+    use super::super::date::SheetDate;
     use super::{TitlePeriod, TitleSaid, said_in, said_in_name};
     use crate::model::{DayOfYear, Period, Year};
     use unicode_normalization::UnicodeNormalization;
@@ -545,7 +545,7 @@ mod tests {
         assert_eq!(until("tính đến 15/01/2025"), Some(Period::Unknown));
         assert_eq!(until("ngày 15/01/2025"), None);
         let day = DayOfYear { month: 2, day: 28 };
-        let end = |year| Date { day, year }.period(NOVEMBER);
+        let end = |year| SheetDate { day, year }.period(NOVEMBER);
         assert_eq!([end(2024), end(2025)], [1, 2].map(Period::Months));
     }
 

@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::answer::sided;
-use super::form::{Form, ValueColumn};
+use super::form::{FormColumns, ValueColumn};
 use super::form_lines::Lines;
 use super::head::Head;
 use super::rebuild::write_cell;
 use super::reporter::{Named, Titles, in_file_name};
 use super::said::{ColumnYear, NameSaid, SaidAbove};
 use super::scaled::scaled;
-use super::table::{NoTable, RowsOf, Table};
+use super::table::{FoundTable, NoTable, RowsOf};
 use crate::data::dictionary::Dictionary;
 use crate::data::header::{BoundHeading, Header};
 use crate::model::{DataFaultKind, Key, Skipped};
@@ -25,8 +25,8 @@ pub(super) fn tables(
     head: &Head,
     (text, names): (&str, &[&str]),
     dictionary: &Dictionary<'_>,
-) -> Option<Result<Vec<Table>, NoTable>> {
-    let form = Form::find(head, dictionary)?;
+) -> Option<Result<Vec<FoundTable>, NoTable>> {
+    let form = FormColumns::find(head, dictionary)?;
     Some(
         Lines::read(&form, head, text, dictionary).and_then(|lines| {
             let sheet = FormSheet::new(head, &form, names, dictionary);
@@ -48,7 +48,7 @@ struct Reporter {
 /// A form with what stands around it.
 struct FormSheet<'f> {
     head: &'f Head,
-    form: &'f Form,
+    form: &'f FormColumns,
     names: &'f [&'f str],
     dictionary: &'f Dictionary<'f>,
     titles: Titles,
@@ -59,7 +59,7 @@ struct FormSheet<'f> {
 impl<'f> FormSheet<'f> {
     fn new(
         head: &'f Head,
-        form: &'f Form,
+        form: &'f FormColumns,
         names: &'f [&'f str],
         dictionary: &'f Dictionary<'f>,
     ) -> FormSheet<'f> {
@@ -139,7 +139,7 @@ impl<'f> FormSheet<'f> {
     }
 
     /// The table of one commune.
-    fn table(&self, reporter: &Reporter, lines: &Lines) -> Table {
+    fn table(&self, reporter: &Reporter, lines: &Lines) -> FoundTable {
         let values: Vec<(usize, &ValueColumn)> = reporter
             .columns
             .iter()
@@ -214,7 +214,7 @@ impl<'f> FormSheet<'f> {
         self.form.values.iter().map(of_side).collect()
     }
 
-    fn titled(&self, headings: Vec<BoundHeading>, rows: RowsOf, lines: &Lines) -> Table {
+    fn titled(&self, headings: Vec<BoundHeading>, rows: RowsOf, lines: &Lines) -> FoundTable {
         let place = self.place();
         let mut skipped = lines.skipped.clone();
         let above = self.head.rows.get(..self.form.row).unwrap_or_default();
@@ -222,7 +222,7 @@ impl<'f> FormSheet<'f> {
             skipped.insert(Skipped::Title, above.iter().map(|row| row.line).collect());
         }
         let several = self.above.years.len() > 1;
-        Table {
+        FoundTable {
             header: Header {
                 line: place.line,
                 row: place.row,

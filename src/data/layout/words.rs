@@ -22,7 +22,7 @@ const QUARTERS: [(&str, u8); 8] = [
 ];
 
 /// A text split into words, numbers and punctuation marks.
-pub(super) struct Words {
+pub(super) struct SplitWords {
     /// In lower case.
     pub(super) folded: Vec<String>,
     /// As written.
@@ -31,8 +31,8 @@ pub(super) struct Words {
     pub(super) is_plain: bool,
 }
 
-impl Words {
-    pub(super) fn of(text: &str) -> Words {
+impl SplitWords {
+    pub(super) fn of(text: &str) -> SplitWords {
         let mut written: Vec<String> = Vec::new();
         let mut last = None;
         for letter in text.nfc() {
@@ -46,7 +46,7 @@ impl Words {
             }
             last = Some(class);
         }
-        Words {
+        SplitWords {
             folded: written.iter().map(|word| word.to_lowercase()).collect(),
             written,
             is_plain: text.nfc().all(|c| c.is_ascii() || !c.is_alphabetic()),

@@ -41,7 +41,7 @@ pub(super) fn write(
         into.set_column_width(column, *width)?;
     }
     let widths = sheet.widths.iter().map(|width| usize::from(*width));
-    let mut writer = Writer {
+    let mut writer = SheetWriter {
         into,
         formats,
         row: 0,
@@ -80,7 +80,7 @@ fn page(into: &mut Worksheet, sheet: &ResultSheet<'_>, title: &str) -> Result<()
     Ok(())
 }
 
-struct Writer<'w> {
+struct SheetWriter<'w> {
     into: &'w mut Worksheet,
     formats: &'w Formats,
     row: u32,
@@ -89,7 +89,7 @@ struct Writer<'w> {
     widths: Vec<usize>,
 }
 
-impl Writer<'_> {
+impl SheetWriter<'_> {
     /// Writes text over the first columns, as many as a page shows.
     fn line(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
         let mut width = 0;

@@ -38,7 +38,7 @@ pub(super) fn sheet<'a>(book: &ShownRows<'a>) -> ResultSheet<'a> {
         let counts = [held, book.rows.len()].map(|one| measure::count(book.language, one));
         parts.push(SheetPart::Line(text(&fill(w.figures_cut, &counts))));
     }
-    let mut writer = Writer {
+    let mut writer = FigureWriter {
         book: book.clone(),
         seen: HashSet::new(),
         number: 0,
@@ -79,13 +79,13 @@ fn held(book: &ShownRows<'_>) -> usize {
 /// A figure of a commune, and the row of results whose boundaries it is combined for.
 type FigureKey = (usize, FigureId, Year, Option<Year>);
 
-struct Writer<'a> {
+struct FigureWriter<'a> {
     book: ShownRows<'a>,
     seen: HashSet<FigureKey>,
     number: usize,
 }
 
-impl Writer<'_> {
+impl FigureWriter<'_> {
     /// The figures that a row of results used, each once in the sheet.
     fn rows(&mut self, row: &ScoreRow) -> Vec<Vec<SheetCell>> {
         let mut out = Vec::new();

@@ -14,11 +14,11 @@ use crate::say::why::{cite, measure};
 use crate::say::words::{self, fill};
 
 /// One of the four judgements: the side of the law (0 is the earlier) and of the figures.
-type Corner = (usize, usize);
+type CornerSides = (usize, usize);
 
 impl Teller<'_> {
     /// The context for wording a judgement; `None` if there is no version.
-    fn context(&self, (law, figures): Corner) -> Option<Context<'_>> {
+    fn context(&self, (law, figures): CornerSides) -> Option<Context<'_>> {
         let rules = if law == 0 {
             &self.column.old
         } else {
@@ -65,7 +65,7 @@ impl Teller<'_> {
     /// `2021: 8/10 khu dân cư = 80% ≥ 70% [AS10, AR10] (khoản 4 Điều 6 Thông tư …).`
     fn said(
         &self,
-        corner: Corner,
+        corner: CornerSides,
         (index, verdict): (CriterionIndex, Verdict),
         traces: &[Trace],
     ) -> Vec<Piece> {

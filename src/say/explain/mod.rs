@@ -4,7 +4,7 @@
 mod act;
 pub(super) mod tree;
 
-use self::tree::{Chosen, OtherSet, leaf, tree};
+use self::tree::{OtherSet, ShownCriteria, leaf, tree};
 use crate::inquiry::{Judgement, ScoreRow, Scores};
 use crate::model::{Area, Composed, Input, Portion, UNDATED, Value, Verdict};
 use crate::page::{BETWEEN, GLUE, Page, Piece, Role, join, plain, safe};
@@ -232,7 +232,7 @@ fn set_body(
     }
     in_the_way(page, view);
     let mut items = Vec::new();
-    let chosen = Chosen::new(view, all, others);
+    let chosen = ShownCriteria::new(view, all, others);
     if view.members(0).is_empty() {
         leaf(view, 0, 3, &mut items);
     }

@@ -29,17 +29,21 @@ impl<'a> OtherSet<'a> {
 }
 
 /// The criteria of a set that the page shows.
-pub(super) struct Chosen<'a> {
+pub(super) struct ShownCriteria<'a> {
     view: &'a View<'a>,
     /// The criteria that keep the set from being met; `None` shows all.
     standing: Option<Vec<CriterionIndex>>,
     others: &'a [OtherSet<'a>],
 }
 
-impl<'a> Chosen<'a> {
-    pub(super) fn new(view: &'a View<'a>, all: bool, others: &'a [OtherSet<'a>]) -> Chosen<'a> {
+impl<'a> ShownCriteria<'a> {
+    pub(super) fn new(
+        view: &'a View<'a>,
+        all: bool,
+        others: &'a [OtherSet<'a>],
+    ) -> ShownCriteria<'a> {
         let standing = view.judgement.assessment.standing(view.context.ruleset);
-        Chosen {
+        ShownCriteria {
             view,
             standing: (!all).then_some(standing),
             others,

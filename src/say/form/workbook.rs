@@ -27,13 +27,13 @@ const HEADING_ROWS: u32 = 4;
 /// # Errors
 /// When writing to `out` fails.
 pub fn form_workbook(out: &mut dyn Write, form: &Form, language: Language) -> io::Result<()> {
-    let bytes = Writer { form, language }
+    let bytes = FormWriter { form, language }
         .workbook()
         .map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
 
-struct Writer<'f> {
+struct FormWriter<'f> {
     form: &'f Form,
     language: Language,
 }
@@ -44,7 +44,7 @@ enum Shown<'f> {
     Figure(&'f FormColumn, u16),
 }
 
-impl Writer<'_> {
+impl FormWriter<'_> {
     fn workbook(&self) -> Result<Vec<u8>, XlsxError> {
         let mut book = Workbook::new();
         let made = ExcelDateTime::from_ymd(2025, 1, 1)?;

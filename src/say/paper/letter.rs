@@ -115,7 +115,7 @@ fn paper(scores: &Scores, rows: &[&ScoreRow], called: &str, language: Language) 
             number += 1;
             let mut view = View::new(scores, row, judgement, language);
             view.context.sourced = false;
-            let writer = Writer { view, d };
+            let writer = LetterWriter { view, d };
             body.extend(writer.set(number, rows.len() > 1));
             writer.ask(&mut asked);
         }
@@ -211,12 +211,12 @@ fn form(asked: Vec<Asked>, d: &Words, language: Language) -> PaperTable {
 }
 
 /// Writes about one set.
-struct Writer<'a> {
+struct LetterWriter<'a> {
     view: View<'a>,
     d: &'static Words,
 }
 
-impl Writer<'_> {
+impl LetterWriter<'_> {
     /// The result of a set: its verdict, what was met, what fails, and what else leaves it open.
     fn set(&self, number: usize, with_year: bool) -> Vec<PaperPart> {
         let (view, d) = (&self.view, self.d);

@@ -24,7 +24,7 @@ use crate::text::Language;
 #[must_use]
 pub fn report(scores: &Scores, only: Option<Verdict>, language: Language) -> Paper {
     let d = vocabulary::words(language);
-    let writer = Writer {
+    let writer = ReportWriter {
         scores,
         language,
         d,
@@ -65,7 +65,7 @@ pub fn report(scores: &Scores, only: Option<Verdict>, language: Language) -> Pap
     }
 }
 
-struct Writer<'a> {
+struct ReportWriter<'a> {
     scores: &'a Scores,
     language: Language,
     d: &'static Words,
@@ -77,7 +77,7 @@ fn years(scores: &Scores) -> BTreeSet<Year> {
     years.filter(|&year| year != UNDATED).collect()
 }
 
-impl Writer<'_> {
+impl ReportWriter<'_> {
     fn count(&self, count: usize) -> Vec<Piece> {
         measure::count(self.language, count)
     }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use quick_xml::events::BytesStart;
 
 use super::grid::{Grid, Room};
-use super::package::{ARCHIVE, Item, Package, append, attributes};
+use super::package::{ARCHIVE, Package, PartItem, append, attributes};
 use super::worksheet::{Merge, Worksheet};
 use super::xlsx::main_part;
 use crate::table::open::COLUMNS;
@@ -55,13 +55,13 @@ fn document(bytes: &[u8]) -> Result<Option<Vec<Worksheet>>, Unread> {
         return Ok(None);
     };
     let (mut xml, room) = package.needed(&main)?;
-    let mut reading = Reading::default();
+    let mut reading = DocxReading::default();
     let mut is_document = false;
     // Depth inside an element that is not shown.
     let mut hidden = 0_u32;
     loop {
         let read = match xml.next()? {
-            Item::Start(start) => {
+            PartItem::Start(start) => {
                 let name = start.name();
                 if !is_document && name.as_ref() != "w:document" {
                     return Ok(None);
@@ -77,14 +77,14 @@ fn document(bytes: &[u8]) -> Result<Option<Vec<Worksheet>>, Unread> {
                     reading.start(&start, room)
                 }
             }
-            Item::End(end) if hidden == 0 => reading.end(end.name().as_ref(), room),
-            Item::End(_) => {
+            PartItem::End(end) if hidden == 0 => reading.end(end.name().as_ref(), room),
+            PartItem::End(_) => {
                 hidden -= 1;
                 Ok(())
             }
-            Item::Text(letters) if hidden == 0 && reading.is_text => reading.letters(&letters),
-            Item::Text(_) => Ok(()),
-            Item::Finish => return Ok(is_document.then_some(reading.sheets)),
+            PartItem::Text(letters) if hidden == 0 && reading.is_text => reading.letters(&letters),
+            PartItem::Text(_) => Ok(()),
+            PartItem::Finish => return Ok(is_document.then_some(reading.sheets)),
         };
         read?;
     }
@@ -102,7 +102,7 @@ enum Look {
 
 /// A document as far as it is read.
 #[derive(Debug, Default)]
-struct Reading {
+struct DocxReading {
     sheets: Vec<Worksheet>,
     /// Paragraphs since the last table.
     above: Vec<String>,
@@ -125,7 +125,7 @@ struct Reading {
     open: BTreeMap<u32, Merge>,
 }
 
-impl Reading {
+impl DocxReading {
     fn start(&mut self, start: &BytesStart<'_>, room: &mut Room) -> Result<(), Unread> {
         let is_outer = self.depth == 1;
         match start.name().as_ref() {

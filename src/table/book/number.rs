@@ -65,27 +65,27 @@ impl Shape {
 
 /// A decimal number: 0.`digits` × 10^`point`, without leading or trailing zeros.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Decimal {
+pub(super) struct DecimalDigits {
     negative: bool,
     digits: [u8; DIGITS],
     length: usize,
     point: i32,
 }
 
-impl Decimal {
+impl DecimalDigits {
     /// Reads a number as a file writes it, rounded to fifteen digits; `None` if it is none or not finite.
-    pub(super) fn parse(text: &str) -> Option<Decimal> {
-        Decimal::exact(text).or_else(|| Decimal::rounded(text.parse().ok()?))
+    pub(super) fn parse(text: &str) -> Option<DecimalDigits> {
+        DecimalDigits::exact(text).or_else(|| DecimalDigits::rounded(text.parse().ok()?))
     }
 
     /// Rounds to fifteen digits; `None` if not finite.
-    pub(super) fn rounded(value: f64) -> Option<Decimal> {
+    pub(super) fn rounded(value: f64) -> Option<DecimalDigits> {
         let finite = value.is_finite().then(|| format!("{value:.14e}"))?;
-        Decimal::exact(&finite)
+        DecimalDigits::exact(&finite)
     }
 
     /// A hundredth of the number.
-    pub(super) fn hundredth(mut self) -> Decimal {
+    pub(super) fn hundredth(mut self) -> DecimalDigits {
         if self.length > 0 {
             self.point -= 2;
         }
@@ -93,7 +93,7 @@ impl Decimal {
     }
 
     /// Reads a number of at most fifteen digits.
-    fn exact(text: &str) -> Option<Decimal> {
+    fn exact(text: &str) -> Option<DecimalDigits> {
         let (mantissa, exponent) = match text.split_once(['e', 'E']) {
             Some((mantissa, exponent)) => (mantissa, exponent.parse().ok()?),
             None => (text, 0),
@@ -130,7 +130,7 @@ impl Decimal {
             }
         }
         let point = i32::try_from(whole.len()).ok()? - i32::try_from(leading).ok()?;
-        Some(Decimal {
+        Some(DecimalDigits {
             negative: negative && kept > 0,
             digits,
             length: kept,
@@ -233,11 +233,11 @@ pub(super) fn write_iso_date(text: &str, out: &mut String) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Decimal, Shape, write_iso_date};
+    use super::{DecimalDigits, Shape, write_iso_date};
 
     fn shown(text: &str, shape: Shape) -> Option<String> {
         let mut out = String::new();
-        Decimal::parse(text)?.write(shape, false, &mut out);
+        DecimalDigits::parse(text)?.write(shape, false, &mut out);
         Some(out)
     }
 
@@ -320,7 +320,7 @@ mod tests {
             );
         }
         let mut out = String::new();
-        let serial = Decimal::parse("44423").expect("a number");
+        let serial = DecimalDigits::parse("44423").expect("a number");
         serial.write(Shape::Date, true, &mut out);
         assert_eq!(out, "16/08/2025");
     }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use quick_xml::events::BytesStart;
 
 use super::grid::{Grid, Room};
-use super::number::{Decimal, Shape, write_iso_date};
-use super::package::{Item, Package, append, attributes};
+use super::number::{DecimalDigits, Shape, write_iso_date};
+use super::package::{Package, PartItem, append, attributes};
 use super::worksheet::{Merge, Worksheet, cell_name};
 use crate::table::unread::Unread;
 
@@ -27,27 +27,27 @@ pub(super) fn worksheets(package: &mut Package<'_>) -> Result<Option<Vec<Workshe
         return Ok(None);
     }
     let (mut xml, room) = package.needed(CONTENT)?;
-    let mut reading = Reading::default();
+    let mut reading = OdsReading::default();
     let damaged = || Unread::damaged(CONTENT);
     loop {
         match xml.next()? {
-            Item::Start(start) => {
+            PartItem::Start(start) => {
                 let name = start.local_name();
                 reading
                     .start(name.as_ref(), &start, room)?
                     .ok_or_else(damaged)?;
             }
-            Item::End(end) => {
+            PartItem::End(end) => {
                 let name = end.local_name();
                 reading.end(name.as_ref(), room)?.ok_or_else(damaged)?;
             }
-            Item::Text(letters) => {
+            PartItem::Text(letters) => {
                 if reading.skipped == 0 && reading.is_paragraph {
                     append(&mut reading.text, &letters).ok_or_else(damaged)?;
                 }
             }
-            Item::Finish if reading.sheets.is_empty() => return Err(Unread::NoWorksheet),
-            Item::Finish => return Ok(Some(reading.sheets)),
+            PartItem::Finish if reading.sheets.is_empty() => return Err(Unread::NoWorksheet),
+            PartItem::Finish => return Ok(Some(reading.sheets)),
         }
     }
 }
@@ -64,7 +64,7 @@ fn is_spreadsheet(package: &mut Package<'_>) -> Result<bool, Unread> {
     let mut is_spreadsheet = false;
     loop {
         match xml.next()? {
-            Item::Start(start) => match start.local_name().as_ref() {
+            PartItem::Start(start) => match start.local_name().as_ref() {
                 "file-entry" => {
                     let [kind] =
                         attributes(&start, ["media-type"]).ok_or_else(|| Unread::damaged(name))?;
@@ -73,15 +73,15 @@ fn is_spreadsheet(package: &mut Package<'_>) -> Result<bool, Unread> {
                 "encryption-data" if is_spreadsheet => return Err(Unread::Protected),
                 _ => {}
             },
-            Item::End(_) | Item::Text(_) => {}
-            Item::Finish => return Ok(is_spreadsheet),
+            PartItem::End(_) | PartItem::Text(_) => {}
+            PartItem::Finish => return Ok(is_spreadsheet),
         }
     }
 }
 
 /// The content while it is read. Functions return `None` where it is broken.
 #[derive(Default)]
-struct Reading {
+struct OdsReading {
     sheets: Vec<Worksheet>,
     /// The table style that is being read, and those of hidden sheets.
     style: String,
@@ -95,14 +95,14 @@ struct Reading {
     is_hidden: bool,
     repeated: Vec<(u32, String)>,
     /// The cell that is being read, and its paragraphs so far.
-    cell: Option<Cell>,
+    cell: Option<OdsCell>,
     text: String,
     is_paragraph: bool,
     /// Open elements of a part that is skipped: notes, drawings, changes.
     skipped: u32,
 }
 
-struct Cell {
+struct OdsCell {
     times: u32,
     /// What the cell shows, if it is no text.
     value: Option<String>,
@@ -110,7 +110,7 @@ struct Cell {
     has_formula: bool,
 }
 
-impl Reading {
+impl OdsReading {
     fn start(
         &mut self,
         name: &str,
@@ -181,7 +181,7 @@ impl Reading {
         self.merge(start, room)?;
         self.text.clear();
         self.is_paragraph = false;
-        self.cell = Cell::read(start, &mut self.text);
+        self.cell = OdsCell::read(start, &mut self.text);
         Ok(self.cell.is_some().then_some(()))
     }
 
@@ -255,7 +255,7 @@ impl Reading {
         Ok(Some(()))
     }
 
-    fn put(&mut self, cell: &Cell, room: &mut Room) -> Result<(), Unread> {
+    fn put(&mut self, cell: &OdsCell, room: &mut Room) -> Result<(), Unread> {
         let Some(grid) = &mut self.grid else {
             return Ok(());
         };
@@ -309,16 +309,16 @@ const ATTRIBUTES: [&str; 7] = [
     "string-value",
 ];
 
-impl Cell {
+impl OdsCell {
     /// Reads the attributes of a cell, and its text if it is there rather than in paragraphs.
-    fn read(start: &BytesStart<'_>, text: &mut String) -> Option<Cell> {
+    fn read(start: &BytesStart<'_>, text: &mut String) -> Option<OdsCell> {
         let [times, formula, kind, value, date, truth, string] = attributes(start, ATTRIBUTES)?;
         let mut shown = String::new();
         let number = |shape, shown: &mut String| -> Option<bool> {
             let Some(value) = &value else {
                 return Some(false);
             };
-            Decimal::parse(value)?.write(shape, false, shown);
+            DecimalDigits::parse(value)?.write(shape, false, shown);
             Some(true)
         };
         let is_stored = match kind.as_deref() {
@@ -340,7 +340,7 @@ impl Cell {
             Some(_) => return None,
             None => false,
         };
-        Some(Cell {
+        Some(OdsCell {
             times: times.map_or(Ok(1), |times| times.parse()).ok()?,
             value: (!shown.is_empty()).then_some(shown),
             is_stored,

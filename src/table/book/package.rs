@@ -87,7 +87,7 @@ impl<'b> Package<'b> {
         self.packed -= packed;
         let unpacked = self.unpacked.get().saturating_add(UNPACKED.1 * packed);
         self.unpacked.set(unpacked);
-        let mut reader = Reader::from_reader(Bounded {
+        let mut reader = Reader::from_reader(BoundedReader {
             inner: BufReader::with_capacity(1 << 16, Box::new(file)),
             unpacked: &self.unpacked,
             event: 0,
@@ -110,7 +110,7 @@ impl<'b> Package<'b> {
 }
 
 /// A tag or a text of a part.
-pub(super) enum Item<'x> {
+pub(super) enum PartItem<'x> {
     Start(BytesStart<'x>),
     End(BytesEnd<'x>),
     Text(Cow<'x, str>),
@@ -119,7 +119,7 @@ pub(super) enum Item<'x> {
 
 /// The tags and texts of a part.
 pub(super) struct Xml<'p> {
-    reader: Reader<Bounded<'p>>,
+    reader: Reader<BoundedReader<'p>>,
     buffer: Vec<u8>,
     depth: u32,
     part: String,
@@ -127,20 +127,20 @@ pub(super) struct Xml<'p> {
 
 impl Xml<'_> {
     /// Reads the next tag or text; an empty element is a start and an end.
-    pub(super) fn next(&mut self) -> Result<Item<'_>, Unread> {
+    pub(super) fn next(&mut self) -> Result<PartItem<'_>, Unread> {
         self.buffer.clear();
         self.reader.get_mut().begin_event();
         let item = match self.reader.read_event_into(&mut self.buffer) {
             Ok(Event::Start(start)) => {
                 self.depth += 1;
-                (self.depth <= DEPTH).then_some(Item::Start(start))
+                (self.depth <= DEPTH).then_some(PartItem::Start(start))
             }
             Ok(Event::End(end)) => {
                 self.depth = self.depth.saturating_sub(1);
-                Some(Item::End(end))
+                Some(PartItem::End(end))
             }
-            Ok(Event::Eof) => (self.depth == 0).then_some(Item::Finish),
-            Ok(event) => letters(event).map(Item::Text),
+            Ok(Event::Eof) => (self.depth == 0).then_some(PartItem::Finish),
+            Ok(event) => letters(event).map(PartItem::Text),
             Err(_) if self.reader.get_ref().is_spent => return Err(Unread::TooLarge),
             Err(_) => None,
         };
@@ -199,7 +199,7 @@ pub(super) fn append(text: &mut String, letters: &str) -> Option<()> {
 }
 
 /// A part that is read within the budgets of the archive and of one event.
-struct Bounded<'p> {
+struct BoundedReader<'p> {
     inner: BufReader<Box<dyn Read + 'p>>,
     unpacked: &'p Cell<u64>,
     event: usize,
@@ -207,7 +207,7 @@ struct Bounded<'p> {
     is_spent: bool,
 }
 
-impl Bounded<'_> {
+impl BoundedReader<'_> {
     fn begin_event(&mut self) {
         self.event = EVENT;
         self.spend(COST);
@@ -218,7 +218,7 @@ impl Bounded<'_> {
     }
 }
 
-impl Read for Bounded<'_> {
+impl Read for BoundedReader<'_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let read = self.fill_buf()?.read(into)?;
         self.consume(read);
@@ -226,7 +226,7 @@ impl Read for Bounded<'_> {
     }
 }
 
-impl BufRead for Bounded<'_> {
+impl BufRead for BoundedReader<'_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         let bytes = self.inner.fill_buf()?;
         let left = usize::try_from(self.unpacked.get()).unwrap_or(usize::MAX);
@@ -264,7 +264,7 @@ mod tests {
         let mut package = Package::open(&bytes)?;
         package.unpacked.set(0);
         let (mut xml, _) = package.needed("a")?;
-        while !matches!(xml.next()?, Item::Finish) {}
+        while !matches!(xml.next()?, PartItem::Finish) {}
         Ok(())
     }
 

@@ -3,25 +3,25 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::records::{Record, Records, Text, number};
+use super::records::{Records, XlsRecord, XlsText, number};
 use crate::table::book::grid::{Grid, Room};
-use crate::table::book::number::{Decimal, Shape};
+use crate::table::book::number::{DecimalDigits, Shape};
 use crate::table::book::strings::Strings;
 use crate::table::book::worksheet::{Merge, Worksheet};
 use crate::table::unread::Unread;
 
 /// Bytes charged for a cell besides its text.
-const CELL: usize = size_of::<Cell>();
+const CELL: usize = size_of::<XlsCell>();
 
 /// What is needed to read the cells of a workbook's sheets.
 #[derive(Default)]
-pub(super) struct Cells {
+pub(super) struct XlsCells {
     pub(super) strings: Strings,
     pub(super) shapes: Vec<Shape>,
     pub(super) is_1904: bool,
 }
 
-impl Cells {
+impl XlsCells {
     pub(super) fn read(
         &self,
         mut records: Records<'_>,
@@ -29,7 +29,7 @@ impl Cells {
         room: &mut Room,
     ) -> Result<Worksheet, Unread> {
         let damaged = |grid: &Grid| Unread::damaged(grid.name());
-        let mut reading = Reading {
+        let mut reading = XlsReading {
             cells: self,
             grid,
             placed: Vec::new(),
@@ -41,9 +41,9 @@ impl Cells {
         let mut depth = 0;
         while let Some(record) = records.next(room)? {
             match record.kind {
-                Record::BEGIN => depth += 1,
-                Record::END if depth <= 1 => return reading.finish(room),
-                Record::END => depth -= 1,
+                XlsRecord::BEGIN => depth += 1,
+                XlsRecord::END if depth <= 1 => return reading.finish(room),
+                XlsRecord::END => depth -= 1,
                 _ if depth == 1 => {
                     let more = records.continued(room)?;
                     let taken = reading.take(&record, &more, room)?;
@@ -57,34 +57,34 @@ impl Cells {
 }
 
 /// A filled cell: its row, its column, and where its text stands.
-struct Cell {
+struct XlsCell {
     row: u32,
     column: u32,
     text: Range<usize>,
 }
 
 /// A sheet that is being read. Its functions return `None` where it is broken.
-struct Reading<'c> {
-    cells: &'c Cells,
+struct XlsReading<'c> {
+    cells: &'c XlsCells,
     grid: Grid,
     /// Cells so far: some programs write them in any order.
-    placed: Vec<Cell>,
+    placed: Vec<XlsCell>,
     text: String,
     hidden_rows: HashSet<u32>,
     /// Place of a formula whose text follows.
     formula: Option<(u32, u32)>,
 }
 
-impl Reading<'_> {
+impl XlsReading<'_> {
     fn take(
         &mut self,
-        record: &Record<'_>,
+        record: &XlsRecord<'_>,
         more: &[&[u8]],
         room: &mut Room,
     ) -> Result<Option<()>, Unread> {
         let data = record.data;
         match record.kind {
-            Record::ROW => {
+            XlsRecord::ROW => {
                 // Hidden: its height is zero.
                 if data.get(12).is_some_and(|flags| flags & 0x20 != 0) {
                     room.take(size_of::<u64>())?;
@@ -92,19 +92,19 @@ impl Reading<'_> {
                 }
                 Ok(Some(()))
             }
-            Record::MERGED => self.merge(data, room),
-            Record::SHORT_NUMBERS => self.short_numbers(data, room),
-            Record::TEXT_OF_FORMULA => match self.formula.take() {
+            XlsRecord::MERGED => self.merge(data, room),
+            XlsRecord::SHORT_NUMBERS => self.short_numbers(data, room),
+            XlsRecord::TEXT_OF_FORMULA => match self.formula.take() {
                 Some(place) => self.put(place, room, |out| push_text(out, Some(data), more)),
                 None => Ok(None),
             },
-            Record::SHARED_TEXT
-            | Record::TEXT
-            | Record::RICH_TEXT
-            | Record::NUMBER
-            | Record::SHORT_NUMBER
-            | Record::BOOLEAN_OR_ERROR
-            | Record::FORMULA => self.value(record, more, room),
+            XlsRecord::SHARED_TEXT
+            | XlsRecord::TEXT
+            | XlsRecord::RICH_TEXT
+            | XlsRecord::NUMBER
+            | XlsRecord::SHORT_NUMBER
+            | XlsRecord::BOOLEAN_OR_ERROR
+            | XlsRecord::FORMULA => self.value(record, more, room),
             _ => Ok(Some(())),
         }
     }
@@ -112,7 +112,7 @@ impl Reading<'_> {
     /// Takes in a cell: its place, its format, its value.
     fn value(
         &mut self,
-        record: &Record<'_>,
+        record: &XlsRecord<'_>,
         more: &[&[u8]],
         room: &mut Room,
     ) -> Result<Option<()>, Unread> {
@@ -122,22 +122,22 @@ impl Reading<'_> {
             return Ok(None);
         };
         let (cells, shape) = (self.cells, self.shape(style));
-        let is_formula = record.kind == Record::FORMULA;
+        let is_formula = record.kind == XlsRecord::FORMULA;
         if is_formula && matches!(data.get(6..14), Some([0, .., 0xFF, 0xFF])) {
             self.formula = Some((row, column));
         }
         self.put((row, column), room, |out| match record.kind {
-            Record::SHARED_TEXT => {
+            XlsRecord::SHARED_TEXT => {
                 out.push_str(cells.strings.get(number::<4>(data, 6)? as usize)?);
                 Some(())
             }
-            Record::TEXT | Record::RICH_TEXT => push_text(out, data.get(6..), more),
-            Record::SHORT_NUMBER => {
+            XlsRecord::TEXT | XlsRecord::RICH_TEXT => push_text(out, data.get(6..), more),
+            XlsRecord::SHORT_NUMBER => {
                 let value = short_number(number::<4>(data, 6)?)?;
                 value.write(shape, cells.is_1904, out);
                 Some(())
             }
-            Record::BOOLEAN_OR_ERROR => boolean_or_error(*data.get(7)?, *data.get(6)?, out),
+            XlsRecord::BOOLEAN_OR_ERROR => boolean_or_error(*data.get(7)?, *data.get(6)?, out),
             _ => match data.get(6..)?.first_chunk::<8>()? {
                 // Of a formula: a text that follows, or an empty one; a truth value or an error.
                 [0 | 3, .., 0xFF, 0xFF] if is_formula => Some(()),
@@ -145,7 +145,7 @@ impl Reading<'_> {
                     boolean_or_error(kind - 1, *value, out)
                 }
                 value => {
-                    let value = Decimal::rounded(f64::from_le_bytes(*value))?;
+                    let value = DecimalDigits::rounded(f64::from_le_bytes(*value))?;
                     value.write(shape, cells.is_1904, out);
                     Some(())
                 }
@@ -172,7 +172,7 @@ impl Reading<'_> {
         let text = start..self.text.len();
         if !text.is_empty() {
             room.take(CELL + text.len())?;
-            self.placed.push(Cell { row, column, text });
+            self.placed.push(XlsCell { row, column, text });
         }
         Ok(Some(()))
     }
@@ -230,17 +230,17 @@ impl Reading<'_> {
 
 /// Adds the text of a record and of those that go on with it.
 fn push_text(out: &mut String, first: Option<&[u8]>, more: &[&[u8]]) -> Option<()> {
-    let mut text = Text::of(first.into_iter().chain(more.iter().copied()));
+    let mut text = XlsText::of(first.into_iter().chain(more.iter().copied()));
     out.push_str(&text.string()?);
     Some(())
 }
 
 /// A number in four bytes: a whole number or the upper half of a floating-point number, or a hundredth of it.
-fn short_number(packed: u32) -> Option<Decimal> {
+fn short_number(packed: u32) -> Option<DecimalDigits> {
     let value = if packed & 2 == 0 {
-        Decimal::rounded(f64::from_bits(u64::from(packed & !3) << 32))?
+        DecimalDigits::rounded(f64::from_bits(u64::from(packed & !3) << 32))?
     } else {
-        Decimal::parse(&(packed.cast_signed() >> 2).to_string())?
+        DecimalDigits::parse(&(packed.cast_signed() >> 2).to_string())?
     };
     Some(if packed & 1 == 0 {
         value

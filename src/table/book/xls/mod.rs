@@ -8,8 +8,8 @@ use std::io::{Cursor, Read as _};
 
 use cfb::CompoundFile;
 
-use self::cells::Cells;
-use self::records::{Record, Records, Text, number};
+use self::cells::XlsCells;
+use self::records::{Records, XlsRecord, XlsText, number};
 use crate::table::book::grid::{Grid, Room};
 use crate::table::book::number::Shape;
 use crate::table::book::strings::Strings;
@@ -36,7 +36,7 @@ pub(super) fn worksheets(bytes: &[u8]) -> Result<Vec<Worksheet>, Unread> {
         .and_then(|opened| opened.take(bytes.len() as u64).read_to_end(&mut stream))
         .map_err(damaged)?;
     let mut room = Room::for_file(bytes);
-    let workbook = Workbook::read(&stream, &mut room)?;
+    let workbook = XlsWorkbook::read(&stream, &mut room)?;
     let mut sheets = Vec::new();
     let mut offsets = HashSet::new();
     for sheet in workbook.sheets {
@@ -54,35 +54,36 @@ pub(super) fn worksheets(bytes: &[u8]) -> Result<Vec<Worksheet>, Unread> {
 }
 
 /// What the first part of the stream says about the workbook.
-struct Workbook {
-    sheets: Vec<Sheet>,
-    cells: Cells,
+struct XlsWorkbook {
+    sheets: Vec<XlsSheet>,
+    cells: XlsCells,
 }
 
-struct Sheet {
+struct XlsSheet {
     name: String,
     offset: usize,
     is_hidden: bool,
 }
 
-impl Workbook {
-    fn read(stream: &[u8], room: &mut Room) -> Result<Workbook, Unread> {
-        let mut workbook = Workbook {
+impl XlsWorkbook {
+    fn read(stream: &[u8], room: &mut Room) -> Result<XlsWorkbook, Unread> {
+        let mut workbook = XlsWorkbook {
             sheets: Vec::new(),
-            cells: Cells::default(),
+            cells: XlsCells::default(),
         };
         let mut codes = HashMap::new();
         let mut records = Records::from(stream, 0);
         while let Some(record) = records.next(room)? {
             match record.kind {
-                Record::FILE_PASS => return Err(Unread::Protected),
-                Record::END => return Ok(workbook),
+                XlsRecord::FILE_PASS => return Err(Unread::Protected),
+                XlsRecord::END => return Ok(workbook),
                 _ => {}
             }
-            if record.kind == Record::BEGIN && number::<2>(record.data, 0) != Some(BIFF8.into()) {
+            if record.kind == XlsRecord::BEGIN && number::<2>(record.data, 0) != Some(BIFF8.into())
+            {
                 return Err(Unread::Old);
             }
-            if record.kind == Record::STRINGS {
+            if record.kind == XlsRecord::STRINGS {
                 workbook.cells.strings = strings(record.data, &mut records, room)?;
             } else if workbook.take(&record, &mut codes, room)?.is_none() {
                 break;
@@ -94,20 +95,20 @@ impl Workbook {
     /// Takes in a record; `None` if it is broken.
     fn take(
         &mut self,
-        record: &Record<'_>,
+        record: &XlsRecord<'_>,
         codes: &mut HashMap<u32, Shape>,
         room: &mut Room,
     ) -> Result<Option<()>, Unread> {
         match record.kind {
-            Record::DATE_MODE => self.cells.is_1904 = record.data.first() == Some(&1),
-            Record::FORMAT => {
-                let code = Text::of(record.data.get(2..)).string();
+            XlsRecord::DATE_MODE => self.cells.is_1904 = record.data.first() == Some(&1),
+            XlsRecord::FORMAT => {
+                let code = XlsText::of(record.data.get(2..)).string();
                 let (Some(id), Some(code)) = (number::<2>(record.data, 0), code) else {
                     return Ok(None);
                 };
                 codes.insert(id, Shape::of(&code));
             }
-            Record::CELL_FORMAT => {
+            XlsRecord::CELL_FORMAT => {
                 let Some(id) = number::<2>(record.data, 2) else {
                     return Ok(None);
                 };
@@ -115,14 +116,14 @@ impl Workbook {
                 let shape = shape.unwrap_or_else(|| Shape::built_in(id));
                 self.cells.shapes.push(shape);
             }
-            Record::SHEET => {
-                let name = Text::of(record.data.get(6..)).short_string();
+            XlsRecord::SHEET => {
+                let name = XlsText::of(record.data.get(6..)).short_string();
                 let (Some(offset), Some(name)) = (number::<4>(record.data, 0), name) else {
                     return Ok(None);
                 };
                 if record.data.get(5) == Some(&0) {
-                    room.take(size_of::<Sheet>() + name.len())?;
-                    self.sheets.push(Sheet {
+                    room.take(size_of::<XlsSheet>() + name.len())?;
+                    self.sheets.push(XlsSheet {
                         name,
                         offset: offset as usize,
                         is_hidden: record.data.get(4).is_some_and(|state| state & 3 != 0),
@@ -140,7 +141,7 @@ fn strings(first: &[u8], records: &mut Records<'_>, room: &mut Room) -> Result<S
     let damaged = || Unread::damaged(STREAM);
     let count = number::<4>(first, 4).ok_or_else(damaged)?;
     let more = records.continued(room)?;
-    let mut text = Text::of(first.get(8..).into_iter().chain(more));
+    let mut text = XlsText::of(first.get(8..).into_iter().chain(more));
     let mut strings = Strings::default();
     for _ in 0..count {
         strings.push(&text.string().ok_or_else(damaged)?, room)?;

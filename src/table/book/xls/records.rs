@@ -4,12 +4,12 @@ use crate::table::book::grid::Room;
 use crate::table::unread::Unread;
 
 /// A record of the stream.
-pub(super) struct Record<'s> {
+pub(super) struct XlsRecord<'s> {
     pub(super) kind: u16,
     pub(super) data: &'s [u8],
 }
 
-impl Record<'_> {
+impl XlsRecord<'_> {
     pub(super) const BEGIN: u16 = 0x0809;
     pub(super) const END: u16 = 0x000A;
     pub(super) const FILE_PASS: u16 = 0x002F;
@@ -45,7 +45,7 @@ impl<'s> Records<'s> {
     }
 
     /// The next record. It is charged, so that sheets that share records do not take forever.
-    pub(super) fn next(&mut self, room: &mut Room) -> Result<Option<Record<'s>>, Unread> {
+    pub(super) fn next(&mut self, room: &mut Room) -> Result<Option<XlsRecord<'s>>, Unread> {
         let Some(record) = self.peek() else {
             return Ok(None);
         };
@@ -57,18 +57,21 @@ impl<'s> Records<'s> {
     /// The records that go on with the one before.
     pub(super) fn continued(&mut self, room: &mut Room) -> Result<Vec<&'s [u8]>, Unread> {
         let mut more = Vec::new();
-        while self.peek().is_some_and(|one| one.kind == Record::CONTINUE) {
+        while self
+            .peek()
+            .is_some_and(|one| one.kind == XlsRecord::CONTINUE)
+        {
             more.extend(self.next(room)?.map(|record| record.data));
         }
         Ok(more)
     }
 
-    fn peek(&self) -> Option<Record<'s>> {
+    fn peek(&self) -> Option<XlsRecord<'s>> {
         let kind = number::<2>(self.stream, self.at)?;
         let length = number::<2>(self.stream, self.at + 2)? as usize;
         let data = self.stream.get(self.at + 4..)?.get(..length)?;
         let kind = u16::try_from(kind).ok()?;
-        Some(Record { kind, data })
+        Some(XlsRecord { kind, data })
     }
 }
 
@@ -84,14 +87,14 @@ pub(super) fn number<const N: usize>(data: &[u8], at: usize) -> Option<u32> {
 }
 
 /// A cursor over texts, which may go on in further records.
-pub(super) struct Text<'s> {
+pub(super) struct XlsText<'s> {
     parts: Vec<&'s [u8]>,
     part: usize,
 }
 
-impl<'s> Text<'s> {
-    pub(super) fn of(parts: impl IntoIterator<Item = &'s [u8]>) -> Text<'s> {
-        Text {
+impl<'s> XlsText<'s> {
+    pub(super) fn of(parts: impl IntoIterator<Item = &'s [u8]>) -> XlsText<'s> {
+        XlsText {
             parts: parts.into_iter().collect(),
             part: 0,
         }

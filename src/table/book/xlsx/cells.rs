@@ -4,14 +4,14 @@ use quick_xml::events::BytesStart;
 
 use super::shared::{Letters, unescape};
 use crate::table::book::grid::{Grid, Room};
-use crate::table::book::number::{Decimal, Shape, write_iso_date};
-use crate::table::book::package::{Item, Xml, append, attributes};
+use crate::table::book::number::{DecimalDigits, Shape, write_iso_date};
+use crate::table::book::package::{PartItem, Xml, append, attributes};
 use crate::table::book::strings::Strings;
 use crate::table::book::worksheet::{Merge, Worksheet, cell_name};
 use crate::table::unread::Unread;
 
 /// What is needed to read the cells of a workbook's sheets.
-pub(super) struct Cells {
+pub(super) struct XlsxCells {
     pub(super) strings: Strings,
     pub(super) shapes: Vec<Shape>,
     pub(super) is_1904: bool,
@@ -19,14 +19,14 @@ pub(super) struct Cells {
     pub(super) is_uncalculated: bool,
 }
 
-impl Cells {
+impl XlsxCells {
     pub(super) fn read(
         &self,
         xml: &mut Xml<'_>,
         grid: Grid,
         room: &mut Room,
     ) -> Result<Worksheet, Unread> {
-        let mut reading = Reading {
+        let mut reading = XlsxReading {
             cells: self,
             grid,
             row: 0,
@@ -42,22 +42,22 @@ impl Cells {
         let damaged = || Unread::damaged(&part);
         loop {
             match xml.next()? {
-                Item::Start(start) => reading.start(&start, room)?.ok_or_else(damaged)?,
-                Item::End(end) => {
+                PartItem::Start(start) => reading.start(&start, room)?.ok_or_else(damaged)?,
+                PartItem::End(end) => {
                     reading
                         .end(end.local_name().as_ref(), room)?
                         .ok_or_else(damaged)?;
                 }
-                Item::Text(letters) => reading.text(&letters).ok_or_else(damaged)?,
-                Item::Finish => return Ok(reading.grid.finish()),
+                PartItem::Text(letters) => reading.text(&letters).ok_or_else(damaged)?,
+                PartItem::Finish => return Ok(reading.grid.finish()),
             }
         }
     }
 }
 
 /// A sheet that is being read. Its functions return `None` where the sheet is broken.
-struct Reading<'c> {
-    cells: &'c Cells,
+struct XlsxReading<'c> {
+    cells: &'c XlsxCells,
     grid: Grid,
     /// Row and column of the next cell, zero-based.
     row: u32,
@@ -65,7 +65,7 @@ struct Reading<'c> {
     /// True if the row is hidden.
     is_hidden: bool,
     /// The cell that is being read.
-    cell: Option<Cell>,
+    cell: Option<XlsxCell>,
     /// True inside its value.
     is_value: bool,
     letters: Letters,
@@ -76,15 +76,15 @@ struct Reading<'c> {
 }
 
 #[derive(Clone, Copy)]
-struct Cell {
-    kind: Kind,
+struct XlsxCell {
+    kind: ValueKind,
     shape: Shape,
     has_formula: bool,
 }
 
 /// What the value of a cell is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum ValueKind {
     Number,
     /// Index of a shared text.
     Shared,
@@ -95,21 +95,21 @@ enum Kind {
     Date,
 }
 
-impl Kind {
-    fn of(attribute: Option<&str>) -> Option<Kind> {
+impl ValueKind {
+    fn of(attribute: Option<&str>) -> Option<ValueKind> {
         Some(match attribute.unwrap_or("n") {
-            "n" => Kind::Number,
-            "s" => Kind::Shared,
-            "str" | "inlineStr" => Kind::Text,
-            "b" => Kind::Boolean,
-            "e" => Kind::Error,
-            "d" => Kind::Date,
+            "n" => ValueKind::Number,
+            "s" => ValueKind::Shared,
+            "str" | "inlineStr" => ValueKind::Text,
+            "b" => ValueKind::Boolean,
+            "e" => ValueKind::Error,
+            "d" => ValueKind::Date,
             _ => return None,
         })
     }
 }
 
-impl Reading<'_> {
+impl XlsxReading<'_> {
     fn start(&mut self, start: &BytesStart<'_>, room: &mut Room) -> Result<Option<()>, Unread> {
         Ok(match start.local_name().as_ref() {
             "row" => self.row(start),
@@ -151,8 +151,8 @@ impl Reading<'_> {
             None => None,
         };
         let shape = style.and_then(|style| self.cells.shapes.get(style));
-        self.cell = Some(Cell {
-            kind: Kind::of(kind.as_deref())?,
+        self.cell = Some(XlsxCell {
+            kind: ValueKind::of(kind.as_deref())?,
             shape: shape.copied().unwrap_or_default(),
             has_formula: false,
         });
@@ -183,8 +183,8 @@ impl Reading<'_> {
     }
 
     /// Writes a cell.
-    fn put(&mut self, cell: Cell, room: &mut Room) -> Result<Option<()>, Unread> {
-        let is_stored = !self.text.is_empty() || cell.kind == Kind::Text;
+    fn put(&mut self, cell: XlsxCell, room: &mut Room) -> Result<Option<()>, Unread> {
+        let is_stored = !self.text.is_empty() || cell.kind == ValueKind::Text;
         if cell.has_formula && (self.cells.is_uncalculated || !is_stored) {
             return Err(Unread::NotCalculated {
                 sheet: self.grid.name().to_owned(),
@@ -200,11 +200,11 @@ impl Reading<'_> {
     }
 }
 
-impl Cell {
+impl XlsxCell {
     /// What the cell shows; `shown` is used for a number. `None` if the value is not of its kind.
     fn shown<'t>(
         self,
-        cells: &'t Cells,
+        cells: &'t XlsxCells,
         value: &'t mut String,
         shown: &'t mut String,
     ) -> Option<&'t str> {
@@ -213,22 +213,22 @@ impl Cell {
         }
         shown.clear();
         match self.kind {
-            Kind::Number => {
-                let number = Decimal::parse(value.trim())?;
+            ValueKind::Number => {
+                let number = DecimalDigits::parse(value.trim())?;
                 number.write(self.shape, cells.is_1904, shown);
                 return Some(shown);
             }
-            Kind::Date => return write_iso_date(value, shown).then_some(&**shown),
-            Kind::Shared => return cells.strings.get(value.trim().parse().ok()?),
-            Kind::Boolean => {
+            ValueKind::Date => return write_iso_date(value, shown).then_some(&**shown),
+            ValueKind::Shared => return cells.strings.get(value.trim().parse().ok()?),
+            ValueKind::Boolean => {
                 return Some(match value.trim() {
                     "1" | "true" => "TRUE",
                     "0" | "false" => "FALSE",
                     _ => return None,
                 });
             }
-            Kind::Text => unescape(value),
-            Kind::Error => {}
+            ValueKind::Text => unescape(value),
+            ValueKind::Error => {}
         }
         Some(value)
     }

@@ -7,10 +7,10 @@ use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
-use self::cells::Cells;
+use self::cells::XlsxCells;
 use self::shared::{shapes, strings};
 use crate::table::book::grid::{Grid, Room};
-use crate::table::book::package::{Item, Package, attributes};
+use crate::table::book::package::{Package, PartItem, attributes};
 use crate::table::book::worksheet::Worksheet;
 use crate::table::unread::{RESULTS_NAME, Unread};
 
@@ -22,7 +22,7 @@ pub(super) fn worksheets(package: &mut Package<'_>) -> Result<Option<Vec<Workshe
     if main.ends_with("workbook.bin") {
         return Err(Unread::Binary);
     }
-    let Some(workbook) = Workbook::read(package, &main)? else {
+    let Some(workbook) = XlsxWorkbook::read(package, &main)? else {
         return Ok(None);
     };
     if workbook.holds_results {
@@ -37,7 +37,7 @@ pub(super) fn worksheets(package: &mut Package<'_>) -> Result<Option<Vec<Workshe
             .find(|one| one.is(kind))
             .map(|one| &*one.target)
     };
-    let cells = Cells {
+    let cells = XlsxCells {
         strings: strings(package, part("sharedStrings"))?,
         shapes: shapes(package, part("styles"))?,
         is_1904: workbook.is_1904,
@@ -94,7 +94,7 @@ fn relations(package: &mut Package<'_>, name: &str, folder: &str) -> Result<Vec<
     };
     loop {
         match xml.next()? {
-            Item::Start(start) if start.local_name().as_ref() == "Relationship" => {
+            PartItem::Start(start) if start.local_name().as_ref() == "Relationship" => {
                 if let Some([Some(id), Some(kind), Some(target)]) =
                     attributes(&start, ["Id", "Type", "Target"])
                 {
@@ -108,8 +108,8 @@ fn relations(package: &mut Package<'_>, name: &str, folder: &str) -> Result<Vec<
                     found.push(relation);
                 }
             }
-            Item::Start(_) | Item::End(_) | Item::Text(_) => {}
-            Item::Finish => return Ok(found),
+            PartItem::Start(_) | PartItem::End(_) | PartItem::Text(_) => {}
+            PartItem::Finish => return Ok(found),
         }
     }
 }
@@ -134,8 +134,8 @@ fn resolved(folder: &str, target: &str) -> String {
 
 /// What the workbook says about its sheets.
 #[derive(Default)]
-struct Workbook {
-    sheets: Vec<Sheet>,
+struct XlsxWorkbook {
+    sheets: Vec<XlsxSheet>,
     is_1904: bool,
     /// True if the values of formulas are to be calculated when the file is opened: a library wrote it, and stored zeros.
     is_uncalculated: bool,
@@ -143,21 +143,21 @@ struct Workbook {
     holds_results: bool,
 }
 
-struct Sheet {
+struct XlsxSheet {
     name: String,
     relation: String,
     is_hidden: bool,
 }
 
-impl Workbook {
+impl XlsxWorkbook {
     /// Reads the workbook part; `None` if it is the main part of another kind of document.
-    fn read(package: &mut Package<'_>, name: &str) -> Result<Option<Workbook>, Unread> {
+    fn read(package: &mut Package<'_>, name: &str) -> Result<Option<XlsxWorkbook>, Unread> {
         let (mut xml, room) = package.needed(name)?;
-        let mut workbook = Workbook::default();
+        let mut workbook = XlsxWorkbook::default();
         let mut is_root = true;
         loop {
             match xml.next()? {
-                Item::Start(start) => {
+                PartItem::Start(start) => {
                     let is_workbook = start.local_name().as_ref() == "workbook";
                     if std::mem::take(&mut is_root) && !is_workbook {
                         return Ok(None);
@@ -166,8 +166,8 @@ impl Workbook {
                         return Err(Unread::damaged(name));
                     }
                 }
-                Item::End(_) | Item::Text(_) => {}
-                Item::Finish => return Ok(Some(workbook)),
+                PartItem::End(_) | PartItem::Text(_) => {}
+                PartItem::Finish => return Ok(Some(workbook)),
             }
         }
     }
@@ -181,8 +181,8 @@ impl Workbook {
                 else {
                     return Ok(None);
                 };
-                room.take(size_of::<Sheet>() + name.len() + id.len())?;
-                self.sheets.push(Sheet {
+                room.take(size_of::<XlsxSheet>() + name.len() + id.len())?;
+                self.sheets.push(XlsxSheet {
                     name: name.into_owned(),
                     relation: id.into_owned(),
                     is_hidden: state.is_some_and(|state| state != "visible"),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::table::book::number::Shape;
-use crate::table::book::package::{Item, Package, append, attributes};
+use crate::table::book::package::{Package, PartItem, append, attributes};
 use crate::table::book::strings::Strings;
 use crate::table::unread::Unread;
 
@@ -17,18 +17,18 @@ pub(super) fn strings(package: &mut Package<'_>, name: Option<&str>) -> Result<S
     let (mut one, mut item) = (Letters::default(), String::new());
     loop {
         match xml.next()? {
-            Item::End(end) if end.local_name().as_ref() == "si" => {
+            PartItem::End(end) if end.local_name().as_ref() == "si" => {
                 unescape(&mut item);
                 strings.push(&item, room)?;
                 item.clear();
             }
-            Item::Start(start) => one.set(start.local_name().as_ref(), true),
-            Item::End(end) => one.set(end.local_name().as_ref(), false),
-            Item::Text(letters) if one.are_here() => {
+            PartItem::Start(start) => one.set(start.local_name().as_ref(), true),
+            PartItem::End(end) => one.set(end.local_name().as_ref(), false),
+            PartItem::Text(letters) if one.are_here() => {
                 append(&mut item, &letters).ok_or_else(|| Unread::damaged(name))?;
             }
-            Item::Text(_) => {}
-            Item::Finish => return Ok(strings),
+            PartItem::Text(_) => {}
+            PartItem::Finish => return Ok(strings),
         }
     }
 }
@@ -94,7 +94,7 @@ pub(super) fn shapes(package: &mut Package<'_>, name: Option<&str>) -> Result<Ve
     let (mut is_codes, mut is_formats) = (false, false);
     loop {
         match xml.next()? {
-            Item::Start(start) => match start.local_name().as_ref() {
+            PartItem::Start(start) => match start.local_name().as_ref() {
                 "numFmts" => is_codes = true,
                 "cellXfs" => is_formats = true,
                 "numFmt" if is_codes => {
@@ -119,13 +119,13 @@ pub(super) fn shapes(package: &mut Package<'_>, name: Option<&str>) -> Result<Ve
                 }
                 _ => {}
             },
-            Item::End(end) => match end.local_name().as_ref() {
+            PartItem::End(end) => match end.local_name().as_ref() {
                 "numFmts" => is_codes = false,
                 "cellXfs" => is_formats = false,
                 _ => {}
             },
-            Item::Text(_) => {}
-            Item::Finish => return Ok(shapes),
+            PartItem::Text(_) => {}
+            PartItem::Finish => return Ok(shapes),
         }
     }
 }
