@@ -57,6 +57,7 @@ mod four;
 mod joint;
 mod partition;
 mod reasons;
+mod side;
 
 pub use self::cause::Cause;
 pub use self::change::{Change, Detail, Step, change};
@@ -66,3 +67,4 @@ pub use self::partition::{
     Counts, Pairing, Partition, Standing, chronological, partition, partition_apart,
 };
 pub use self::reasons::{ChangedFigure, Reasons};
+pub use self::side::Side;

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::side::Side;
 use crate::heading;
 use crate::model::{CommuneId, Part, Portion, Series, UNDATED, Year};
 
@@ -36,6 +37,18 @@ pub struct Pairing {
     /// Those of the earlier year: for a paired commune or one that is gone, itself; for a merged or split one, the
     /// predecessors with a row; for a row of the earlier year that is not judged, the row.
     pub before: Vec<usize>,
+}
+
+impl Pairing {
+    /// The side of a row that is not judged.
+    #[must_use]
+    pub const fn side_withheld(&self) -> Side {
+        if self.before.is_empty() {
+            Side::After
+        } else {
+            Side::Before
+        }
+    }
 }
 
 /// Every commune of two years, each in exactly one pairing.
@@ -203,10 +216,14 @@ impl Partition {
         self
     }
 
-    /// The sides of the earlier and the later year: side 0 is the year requested as the one before.
+    /// The sides of the earlier and the later year.
     #[must_use]
-    pub const fn sides(&self) -> [usize; 2] {
-        if self.is_reversed { [1, 0] } else { [0, 1] }
+    pub const fn sides(&self) -> [Side; 2] {
+        if self.is_reversed {
+            [Side::After, Side::Before]
+        } else {
+            Side::ALL
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::diff_cell::{At, DiffCell, PairingResult};
 use super::two::TwoYears;
 use crate::assess::assess;
-use crate::diff::{Change, Detail, Judgements, Pairing, SideInput, Standing, change};
+use crate::diff::{Change, Detail, Judgements, Pairing, Side, SideInput, Standing, change};
 use crate::model::{UNDATED, Verdict};
 
 /// The four judgements of every commune under every set, made when first asked for and kept: details come from the same
@@ -41,8 +41,14 @@ impl<'a> JudgedPairs<'a> {
         let (result, parts) = match pairing.standing {
             Standing::Paired => (changed(), Vec::new()),
             Standing::Merged | Standing::Split => (changed(), of_each().collect()),
-            Standing::New => (PairingResult::New(verdict(1, pairing.series)), Vec::new()),
-            Standing::Gone => (PairingResult::Gone(verdict(0, own(pairing))), Vec::new()),
+            Standing::New => (
+                PairingResult::New(verdict(Side::After, pairing.series)),
+                Vec::new(),
+            ),
+            Standing::Gone => (
+                PairingResult::Gone(verdict(Side::Before, own(pairing))),
+                Vec::new(),
+            ),
             Standing::NotJudged => (withheld(two, pairing, at.1), Vec::new()),
         };
         DiffCell { result, parts }
@@ -69,13 +75,11 @@ impl<'a> JudgedPairs<'a> {
 
 /// The result of a row that is not judged: undetermined in each year it can belong to, if that year has a law.
 fn withheld(two: &TwoYears, pairing: &Pairing, column: usize) -> PairingResult {
-    let is_old = !pairing.before.is_empty();
-    let series = &two.series(usize::from(!is_old))[pairing.series];
+    let side = pairing.side_withheld();
+    let series = &two.series(side)[pairing.series];
     let undated = series.record(UNDATED).is_some();
-    let verdict = |side: usize, may_be: bool| {
-        let set = &two.columns[column];
-        let rules = if side == 0 { &set.old } else { &set.new };
-        let verdict = match rules {
+    let verdict = |side: Side, may_be: bool| {
+        let verdict = match two.columns[column].rules(side) {
             Some(_) => Verdict::Undetermined,
             None => Verdict::NotApplicable,
         };
@@ -83,8 +87,11 @@ fn withheld(two: &TwoYears, pairing: &Pairing, column: usize) -> PairingResult {
     };
     let one_reading = two.is_one_reading();
     PairingResult::NotJudged {
-        before: verdict(0, is_old || (undated && one_reading)),
-        after: verdict(1, !is_old),
+        before: verdict(
+            Side::Before,
+            side == Side::Before || (undated && one_reading),
+        ),
+        after: verdict(Side::After, side == Side::After),
     }
 }
 
@@ -98,12 +105,10 @@ fn own(pairing: &Pairing) -> usize {
     }
 }
 
-/// A commune with the law of its side, 0 (before) or 1 (after).
-fn side_of(two: &TwoYears, column: usize, (side, place): (usize, usize)) -> SideInput<'_> {
-    let set = &two.columns[column];
-    let rules = if side == 0 { &set.old } else { &set.new };
+/// A commune with the law of its side.
+fn side_of(two: &TwoYears, column: usize, (side, place): (Side, usize)) -> SideInput<'_> {
     SideInput {
-        rules: rules.as_deref(),
+        rules: two.columns[column].rules(side).map(AsRef::as_ref),
         subject: two.subject(side, (place, two.years[side])),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::compare::JudgedPairs;
 use super::diff_cell::{At, DiffCell, DiffColumn, Direction, Stale, place};
 use super::two::TwoYears;
-use crate::diff::{Cause, Change, Detail, Pairing, Partition, Standing};
+use crate::diff::{Cause, Change, Detail, Pairing, Partition, Side, Standing};
 use crate::heading;
 use crate::history::UntracedCommune;
 use crate::model::{Area, Codebook, DataFault, Part, Series, Sheet, Text, Year};
@@ -61,7 +61,7 @@ impl<'a> Diff<'a> {
             years: two.years,
             laws: two.laws,
             columns: &two.columns,
-            series: [two.series(0), two.series(1)],
+            series: Side::ALL.map(|side| two.series(side)),
             sheets: &two.sheets,
             partition: &two.partition,
             strays: &two.strays,
@@ -139,11 +139,11 @@ impl Diff<'_> {
     }
 
     /// The side that names the commune of a pairing: the later year, if it has a row in both.
-    fn side_of(&self, pairing: &Pairing) -> usize {
+    fn side_of(&self, pairing: &Pairing) -> Side {
         match pairing.standing {
-            Standing::Gone => 0,
-            Standing::New => 1,
-            Standing::NotJudged => usize::from(pairing.before.is_empty()),
+            Standing::Gone => Side::Before,
+            Standing::New => Side::After,
+            Standing::NotJudged => pairing.side_withheld(),
             Standing::Paired | Standing::Merged | Standing::Split => self.partition.sides()[1],
         }
     }

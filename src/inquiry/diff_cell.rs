@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::row::SetColumn;
-use crate::diff::Change;
+use crate::diff::{Change, Side};
 use crate::model::{Area, Ruleset, Verdict, Year};
 
 /// The indices of a pairing and a column.
@@ -152,6 +152,13 @@ impl PairingResult {
 }
 
 impl DiffColumn {
+    /// The version of a side.
+    #[must_use]
+    pub fn rules(&self, side: Side) -> Option<&Arc<Ruleset>> {
+        let sides = [&self.old, &self.new];
+        sides[side].as_ref()
+    }
+
     /// Whether one version applies to both sides.
     #[must_use]
     pub fn is_one_law(&self) -> bool {

@@ -16,7 +16,7 @@ use super::two_years::years;
 use super::wanted::{asked_by, knows_parts, wanted};
 use crate::assess::{Subject, Watch, assess};
 use crate::data::{self, OpenFile, Opened, Options, Reading, SavedVerdict};
-use crate::diff::{Joint, Partition, chronological, partition, partition_apart};
+use crate::diff::{Joint, Partition, Side, chronological, partition, partition_apart};
 use crate::history::{Past, Sought, UntracedCommune, compose};
 use crate::model::{Codebook, DataFault, Ruleset, Series, SetOrigin, Sheet, Text, Weight, Year};
 use crate::parallel::in_shares;
@@ -80,12 +80,12 @@ impl TwoYears {
                 });
             }
         };
-        let laws = [0, 1].map(|side| comparison.laws[side].unwrap_or(years[side]));
-        let side = |side: usize| {
+        let laws = Side::ALL.map(|side| comparison.laws[side].unwrap_or(years[side]));
+        let side = |side: Side| {
             let year = BTreeSet::from([years[side]]);
             chosen(&library, &choices, &year, Some(laws[side]))
         };
-        let sides = [side(0)?, side(1)?];
+        let sides = [side(Side::Before)?, side(Side::After)?];
         for (by, chosen) in comparison.laws.iter().zip(&sides) {
             if let Some(year) = by.filter(|_| chosen.is_empty()) {
                 return Err(Trouble::NoLaw(year).into());
@@ -153,17 +153,17 @@ impl TwoYears {
     fn keep(
         &mut self,
         choices: &[Choice],
-        rulesets: &[Rulesets],
+        rulesets: &[Rulesets; 2],
         strange: &HashMap<usize, Arc<Ruleset>>,
         default: bool,
     ) {
         for (place, choice) in choices.iter().enumerate() {
-            let on = |side: usize| {
+            let on = |side: Side| {
                 rulesets[side]
                     .get(&(place, self.years[side]))
                     .map(Arc::clone)
             };
-            let (old, new) = (on(0), on(1));
+            let (old, new) = (on(Side::Before), on(Side::After));
             // Share one linked version, so that no judgement is made twice.
             let new = match (&old, new) {
                 (Some(old), Some(new)) if is_one(old, &new) => Some(Arc::clone(old)),
@@ -267,7 +267,7 @@ impl TwoYears {
             return Err(Trouble::no_column(&self.left_out).into());
         }
         let troubles = [Trouble::NoRowBefore, Trouble::NoRowAfter];
-        for (side, trouble) in troubles.into_iter().enumerate() {
+        for (side, trouble) in Side::ALL.into_iter().zip(troubles) {
             let year = self.years[side];
             let mut series = self.series(side).iter();
             if !series.any(|series| series.record(year).is_some()) {
@@ -285,13 +285,13 @@ impl TwoYears {
     fn check_figures(&mut self) {
         let watch = Watch::over(&self.codebook, &self.sheets);
         let sides = if self.years[0] == self.years[1] && self.new.is_none() {
-            &[0][..]
+            &[Side::Before][..]
         } else {
-            &[0, 1]
+            &Side::ALL
         };
-        let of = |&side: &usize| (0..self.series(side).len()).map(move |place| (side, place));
-        let rows: Vec<(usize, usize)> = sides.iter().flat_map(of).collect();
-        let doubts = |rows: &[(usize, usize)]| -> Vec<DataFault> {
+        let of = |&side: &Side| (0..self.series(side).len()).map(move |place| (side, place));
+        let rows: Vec<(Side, usize)> = sides.iter().flat_map(of).collect();
+        let doubts = |rows: &[(Side, usize)]| -> Vec<DataFault> {
             let subject = |&(side, place)| self.subject(side, (place, self.years[side]));
             let rows = rows.iter().map(subject);
             rows.flat_map(|row| watch.doubts(&row)).collect()
@@ -300,29 +300,35 @@ impl TwoYears {
         self.faults.extend(found.into_iter().flatten());
     }
 
-    /// A commune and year on side 0 (before) or 1 (after).
-    pub(super) fn subject(&self, side: usize, (place, year): (usize, Year)) -> Subject<'_> {
+    /// A commune and year of a side.
+    pub(super) fn subject(&self, side: Side, (place, year): (usize, Year)) -> Subject<'_> {
         let communes = self.series(side);
         Subject::new(&self.codebook, communes, &communes[place], year)
     }
 
     /// The communes of a side.
-    pub(super) fn series(&self, side: usize) -> &[Series] {
-        match (&self.new, side) {
-            (Some(new), 1) => &new.series,
-            (Some(_) | None, _) => &self.old.series,
+    pub(super) fn series(&self, side: Side) -> &[Series] {
+        &self.reading(side).series
+    }
+
+    /// The reading that a side is part of.
+    fn reading(&self, side: Side) -> &Reading {
+        match (side, &self.new) {
+            (Side::After, Some(new)) => new,
+            (Side::Before | Side::After, _) => &self.old,
         }
     }
 
     /// Saved verdicts of the compared years that the version they were saved with no longer reproduces.
     pub(super) fn stale(&self) -> Vec<Stale> {
         let mut found = Vec::new();
-        for (side, year) in self.years.into_iter().enumerate() {
-            let reading = match (&self.new, side) {
-                (Some(new), 1) => new,
-                (Some(_) | None, _) => &self.old,
-            };
-            for saved in reading.saved.iter().filter(|saved| saved.year == year) {
+        for (side, year) in Side::ALL.into_iter().zip(self.years) {
+            for saved in self
+                .reading(side)
+                .saved
+                .iter()
+                .filter(|saved| saved.year == year)
+            {
                 found.extend(self.judged_anew(side, saved));
             }
         }
@@ -330,11 +336,10 @@ impl TwoYears {
         found
     }
 
-    fn judged_anew(&self, side: usize, saved: &SavedVerdict) -> Option<Stale> {
+    fn judged_anew(&self, side: Side, saved: &SavedVerdict) -> Option<Stale> {
         let of_set = |column: &&DiffColumn| column.set.family == saved.set;
         let column = self.columns.iter().find(of_set)?;
-        let rules = if side == 0 { &column.old } else { &column.new };
-        let rules = rules.as_deref()?;
+        let rules = column.rules(side)?;
         let version = rules.id.split_once('/').map(|(_, version)| version);
         let subject = self.subject(side, (saved.series, saved.year));
         let now = assess(rules, &subject).verdict();

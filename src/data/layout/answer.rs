@@ -42,7 +42,7 @@ pub(super) fn contradiction(one: PlacedText<'_>, other: PlacedText<'_>) -> Combi
 
 /// What one of two columns under a heading holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum AnswerSide {
     /// `Đạt`
     Passed,
     /// `Không đạt`
@@ -83,43 +83,46 @@ const MARKS: [&str; 7] = ["x", "+", "√", "v", "✓", "✔", "1"];
 const LONGEST_SIDE: usize = 200;
 
 /// Splits a heading that ends with one side of an answer: `Tiêu chí 1 – Đạt`.
-pub(super) fn side(heading: &str) -> Option<(&str, Side)> {
+pub(super) fn side(heading: &str) -> Option<(&str, AnswerSide)> {
     let ends = heading.char_indices().rev();
     let mut ends = ends.take_while(|(at, _)| heading.len() - at <= LONGEST_SIDE);
     ends.find_map(|(at, mark)| {
         let is_mark = matches!(mark, '-' | '–' | '—' | ':' | '(' | '/' | '\n');
         let tail = heading.get(at + mark.len_utf8()..).filter(|_| is_mark)?;
-        let side = Side::of(tail.trim_end_matches(')'))?;
+        let side = AnswerSide::of(tail.trim_end_matches(')'))?;
         Some((trim(heading.get(..at)?), side))
     })
 }
 
-impl Side {
+impl AnswerSide {
     /// The side that a text says, if it says nothing else.
-    pub(super) fn of(text: &str) -> Option<Side> {
+    pub(super) fn of(text: &str) -> Option<AnswerSide> {
         let word = fold(trim(text));
         let word = word.as_ref();
         if PASSED.contains(&word) {
-            Some(Side::Passed)
+            Some(AnswerSide::Passed)
         } else if FAILED.contains(&word) {
-            Some(Side::Failed)
+            Some(AnswerSide::Failed)
         } else if OWN.contains(&word) {
-            Some(Side::Own)
+            Some(AnswerSide::Own)
         } else if APPRAISED.contains(&word) {
-            Some(Side::Appraised)
+            Some(AnswerSide::Appraised)
         } else {
             None
         }
     }
 
     /// True if both are sides of one answer.
-    pub(super) fn faces(self, other: Side) -> bool {
+    pub(super) fn faces(self, other: AnswerSide) -> bool {
         match (self, other) {
-            (Side::Passed, Side::Failed)
-            | (Side::Failed, Side::Passed)
-            | (Side::Own, Side::Appraised)
-            | (Side::Appraised, Side::Own) => true,
-            (Side::Passed | Side::Failed | Side::Own | Side::Appraised, _) => false,
+            (AnswerSide::Passed, AnswerSide::Failed)
+            | (AnswerSide::Failed, AnswerSide::Passed)
+            | (AnswerSide::Own, AnswerSide::Appraised)
+            | (AnswerSide::Appraised, AnswerSide::Own) => true,
+            (
+                AnswerSide::Passed | AnswerSide::Failed | AnswerSide::Own | AnswerSide::Appraised,
+                _,
+            ) => false,
         }
     }
 }
@@ -174,17 +177,17 @@ pub(super) fn appraised(own: PlacedText<'_>, appraised: PlacedText<'_>) -> Combi
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST_SIDE, Side, side};
+    use super::{AnswerSide, LONGEST_SIDE, side};
 
     #[test]
     fn a_side_ends_a_heading_however_long_and_marks_before_it_are_no_sides() {
         let marks = "(".repeat(LONGEST_SIDE * 100);
         assert_eq!(side(&marks), None);
         let headed = format!("{marks} – Đạt");
-        assert!(matches!(side(&headed), Some((_, Side::Passed))));
+        assert!(matches!(side(&headed), Some((_, AnswerSide::Passed))));
         assert!(matches!(
             side("Tiêu chí 1 (tự chấm)"),
-            Some(("Tiêu chí 1", Side::Own))
+            Some(("Tiêu chí 1", AnswerSide::Own))
         ));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::answer::{self, CombinedCell, PlacedText, Side};
+use super::answer::{self, AnswerSide, CombinedCell, PlacedText};
 use super::fraction::{self, FractionColumn, SourceColumn};
 use super::rebuild::write_cell;
 use super::table::{FoundTable, RowsOf};
@@ -236,23 +236,25 @@ fn joined(
     };
     let (this, next) = (column, column + 1);
     let recipe = match (one, other) {
-        (Side::Passed, Side::Failed) if is_answer => Recipe::Marks {
+        (AnswerSide::Passed, AnswerSide::Failed) if is_answer => Recipe::Marks {
             yes: this,
             no: next,
         },
-        (Side::Failed, Side::Passed) if is_answer => Recipe::Marks {
+        (AnswerSide::Failed, AnswerSide::Passed) if is_answer => Recipe::Marks {
             yes: next,
             no: this,
         },
-        (Side::Own, Side::Appraised) => Recipe::Appraised {
+        (AnswerSide::Own, AnswerSide::Appraised) => Recipe::Appraised {
             own: this,
             appraised: next,
         },
-        (Side::Appraised, Side::Own) => Recipe::Appraised {
+        (AnswerSide::Appraised, AnswerSide::Own) => Recipe::Appraised {
             own: next,
             appraised: this,
         },
-        (Side::Passed | Side::Failed | Side::Own | Side::Appraised, _) => return None,
+        (AnswerSide::Passed | AnswerSide::Failed | AnswerSide::Own | AnswerSide::Appraised, _) => {
+            return None;
+        }
     };
     let heading = BoundHeading {
         text: rest.to_owned(),

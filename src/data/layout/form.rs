@@ -1,6 +1,6 @@
 //! Finds a form of one commune among the first rows of a sheet.
 
-use super::answer::Side;
+use super::answer::AnswerSide;
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::item::without_number;
 use super::reporter::commune;
@@ -82,7 +82,7 @@ pub(super) struct ValueColumn {
     /// Commune that the heading names.
     pub(super) commune: Option<String>,
     /// Side of answers that it holds.
-    pub(super) side: Option<Side>,
+    pub(super) side: Option<AnswerSide>,
 }
 
 impl FormColumns {
@@ -188,7 +188,7 @@ impl FormColumns {
             };
             let key = heading::key(rest);
             let is_value = VALUES.contains(&key.as_str()) || key.is_empty() && year.is_some();
-            let side = Side::of(text);
+            let side = AnswerSide::of(text);
             (is_value || commune.is_some() || side.is_some()).then(|| ValueColumn {
                 column,
                 heading: text.to_owned(),

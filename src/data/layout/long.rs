@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::answer::{Side, sided};
+use super::answer::{AnswerSide, sided};
 use super::form::{gives_points, holds_areas, is_items, is_unit, is_value};
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::item::{with_unit, without_number};
@@ -141,9 +141,9 @@ fn list_values(own: &HeadRow, has_points: bool) -> Option<Vec<ListValue>> {
     }
     let sides = own.filled().filter_map(|(column, text)| {
         let side = Some(text.to_owned());
-        Some((Side::of(text)?, ListValue { column, side }))
+        Some((AnswerSide::of(text)?, ListValue { column, side }))
     });
-    let (sides, values): (Vec<Side>, Vec<ListValue>) = sides.unzip();
+    let (sides, values): (Vec<AnswerSide>, Vec<ListValue>) = sides.unzip();
     let has_points = has_points || own.filled().any(|(_, text)| is_points(text));
     match sides.as_slice() {
         [one, other] if one.faces(*other) && !has_points => Some(values),

@@ -2,7 +2,7 @@
 
 use super::label::{shared, side_label, verdict_word};
 use super::vocabulary::{self, Words};
-use crate::diff::{Cause, Change, Detail, Pairing, Standing, Step, Verdicts};
+use crate::diff::{Cause, Change, Detail, Pairing, Side, Standing, Step, Verdicts};
 use crate::inquiry::{At, Diff, DiffCell, DiffColumn};
 use crate::model::{Area, DataFault, Doubt, Part, Portion, Verdict};
 use crate::page::{GLUE, Page, Piece, Role, join, plain, safe, text, width};
@@ -87,7 +87,7 @@ pub(super) fn kept(page: &mut Page, teller: &Teller<'_>, at: At) {
     };
     let (pairing, _, cell) = teller.diff.at(at);
     let mut line = teller.padded_name(pairing);
-    line.extend(teller.word(1, change.verdicts.after));
+    line.extend(teller.word(Side::After, change.verdicts.after));
     line.extend(teller.boundary(pairing, cell));
     page.paragraph(2, HANG, line);
     failing(page, teller, &change);
@@ -167,14 +167,17 @@ impl<'a> Teller<'a> {
         name
     }
 
-    pub(super) fn word(&self, side: usize, verdict: Verdict) -> Vec<Piece> {
+    pub(super) fn word(&self, side: Side, verdict: Verdict) -> Vec<Piece> {
         verdict_word(self.column, (side, verdict), self.language)
     }
 
     /// `đạt → không đạt · do số liệu`.
     pub(super) fn outcome(&self, change: &Change) -> Vec<Piece> {
         let (before, after) = (change.verdicts.before, change.verdicts.after);
-        let transition = [self.word(0, before), self.word(1, after)];
+        let transition = [
+            self.word(Side::Before, before),
+            self.word(Side::After, after),
+        ];
         let mut out = fill(self.d.transition, &transition);
         if let Some(cause) = change.cause {
             out.extend(plain(" · "));
@@ -257,11 +260,11 @@ impl<'a> Teller<'a> {
 
     /// The deciding criteria to describe. If many are undetermined for missing figures, these are only counted, with the side on
     /// which they are undetermined.
-    fn parted<'c>(&self, change: &'c Change) -> (Vec<&'c Step>, Vec<(usize, Vec<Piece>)>) {
+    fn parted<'c>(&self, change: &'c Change) -> (Vec<&'c Step>, Vec<(Side, Vec<Piece>)>) {
         let n = |count| measure::count(self.language, count);
         let missing = |step: &&Step| step.cause == Some(Cause::Missing);
         let (now, rest): (Vec<&Step>, Vec<&Step>) = change.deciding().partition(missing);
-        let blank = |step: &&Step| self.lacks(0, &[step]) > 0;
+        let blank = |step: &&Step| self.lacks(Side::Before, &[step]) > 0;
         let (then, rest): (Vec<&Step>, Vec<&Step>) = rest.into_iter().partition(blank);
         let apart = |step: &&Step| is_incomparable(step);
         let (apart, mut told): (Vec<&Step>, Vec<&Step>) = rest.into_iter().partition(apart);
@@ -269,9 +272,9 @@ impl<'a> Teller<'a> {
         if apart.len() <= REASONS {
             told.extend(apart);
         } else {
-            counted.push((0, fill(self.d.incomparable, &[n(apart.len())])));
+            counted.push((Side::Before, fill(self.d.incomparable, &[n(apart.len())])));
         }
-        for (side, steps) in [(0, then), (1, now)] {
+        for (side, steps) in [(Side::Before, then), (Side::After, now)] {
             let lacks = self.lacks(side, &steps);
             if steps.len() <= REASONS && lacks <= 2 * REASONS {
                 told.extend(steps);
@@ -288,7 +291,7 @@ impl<'a> Teller<'a> {
     }
 
     /// How many figures are missing on a side for criteria that are undetermined there.
-    fn lacks(&self, side: usize, steps: &[&Step]) -> usize {
+    fn lacks(&self, side: Side, steps: &[&Step]) -> usize {
         let is_open = |step: &&&Step| {
             let verdict = [step.verdicts.before, step.verdicts.after][side];
             verdict == Verdict::Undetermined

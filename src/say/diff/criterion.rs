@@ -3,7 +3,7 @@
 
 use super::account::{HANG, REASONS, Teller};
 use super::label::side_label;
-use crate::diff::{Cause, ChangedFigure, Step};
+use crate::diff::{Cause, ChangedFigure, Side, Step};
 use crate::model::{Basis, CriterionIndex, Origin, Trace, Verdict};
 use crate::page::{GLUE, Page, Piece, Role, join, plain};
 use crate::say::score::view::inputs;
@@ -13,20 +13,27 @@ use crate::say::why::reasons::without_cells;
 use crate::say::why::{cite, measure};
 use crate::say::words::{self, fill};
 
-/// One of the four judgements: the side of the law (0 is the earlier) and of the figures.
-type CornerSides = (usize, usize);
+/// One of the four judgements: the side of the law and of the figures.
+type CornerSides = (Side, Side);
+
+/// The figures before, under their own law.
+const BEFORE: CornerSides = (Side::Before, Side::Before);
+
+/// The figures after, under their own law.
+const AFTER: CornerSides = (Side::After, Side::After);
+
+/// The figures before, under the law after.
+const LAW_ALONE: CornerSides = (Side::After, Side::Before);
+
+/// The figures after, under the law before.
+const FIGURES_ALONE: CornerSides = (Side::Before, Side::After);
 
 impl Teller<'_> {
     /// The context for wording a judgement; `None` if there is no version.
     fn context(&self, (law, figures): CornerSides) -> Option<Context<'_>> {
-        let rules = if law == 0 {
-            &self.column.old
-        } else {
-            &self.column.new
-        };
         Some(Context {
             codebook: self.diff.codebook,
-            ruleset: rules.as_deref()?,
+            ruleset: self.column.rules(law)?,
             year: self.diff.years[figures],
             language: self.language,
             several_sheets: self.diff.sheets.len() > 1,
@@ -44,11 +51,11 @@ impl Teller<'_> {
         let before = match pair.old {
             _ if missing => Vec::new(),
             None => plain(self.d.not_asked_before),
-            Some(index) => self.said((0, 0), (index, verdicts.before), &reasons.before),
+            Some(index) => self.said(BEFORE, (index, verdicts.before), &reasons.before),
         };
         let after = match pair.new {
             None => plain(self.d.not_asked_after),
-            Some(index) => self.said((1, 1), (index, verdicts.after), &reasons.after),
+            Some(index) => self.said(AFTER, (index, verdicts.after), &reasons.after),
         };
         let swaps = if step.cause.is_some() && !missing {
             join(self.swaps(step), " ")
@@ -99,7 +106,7 @@ impl Teller<'_> {
     ///
     /// Only figures that the reasons are about.
     fn moved(&self, step: &Step) -> Vec<Piece> {
-        let Some(context) = self.context((1, 1)).or_else(|| self.context((0, 1))) else {
+        let Some(context) = self.context(AFTER).or_else(|| self.context(FIGURES_ALONE)) else {
             return Vec::new();
         };
         let reasons = step.reasons.iter();
@@ -156,13 +163,13 @@ impl Teller<'_> {
         };
         let sides = [
             (
-                (1, 0),
+                LAW_ALONE,
                 step.pair.new,
                 step.verdicts.law_alone,
                 &reasons.law_alone,
             ),
             (
-                (0, 1),
+                FIGURES_ALONE,
                 step.pair.old,
                 step.verdicts.figures_alone,
                 &reasons.figures_alone,
@@ -193,8 +200,8 @@ impl Teller<'_> {
             let place = cite::short(context.ruleset, index?, context.language);
             (!place.is_empty()).then(|| plain(place))
         };
-        of((1, 1), step.pair.new)
-            .or_else(|| of((0, 0), step.pair.old))
+        of(AFTER, step.pair.new)
+            .or_else(|| of(BEFORE, step.pair.old))
             .unwrap_or_default()
     }
 }

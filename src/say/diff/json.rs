@@ -6,7 +6,7 @@ use std::io;
 use super::by::{Around, DirectionCounts, tallies};
 use super::csv::parts;
 use crate::criteria::codebook_sha256;
-use crate::diff::{Cause, Detail, Step};
+use crate::diff::{Cause, Detail, Side, Step};
 use crate::inquiry::{At, Comparison, Diff, DiffColumn, Stale};
 use crate::model::{Codebook, DataFault, Input, Ruleset, Trace, Verdict};
 use crate::page::text;
@@ -32,15 +32,15 @@ pub fn diff_json_frame(
     beside: &Beside<'_, Comparison>,
     language: Language,
 ) -> io::Result<(Vec<u8>, Vec<u8>)> {
-    let side = |side: usize| WireSide {
+    let side = |side: Side| WireSide {
         year: diff.years[side],
         law: diff.laws[side],
     };
     let frame = WireDiff {
         schema: WireSchema,
         tool: WireTool::own(),
-        before: side(0),
-        after: side(1),
+        before: side(Side::Before),
+        after: side(Side::After),
         sets: wire_sets(rulesets(diff)),
         inputs: diff.sheets.iter().map(|sheet| (&**sheet).into()).collect(),
         communes: counts(diff),

@@ -1,7 +1,7 @@
 //! Labels of the sides of a comparison and of its verdicts.
 
 use super::vocabulary::Words;
-use crate::diff::Standing;
+use crate::diff::{Side, Standing};
 use crate::inquiry::{Diff, DiffColumn};
 use crate::model::{Area, Verdict};
 use crate::page::{Piece, plain};
@@ -35,7 +35,7 @@ pub(in crate::say) fn place(area: &Area) -> [&str; 2] {
 }
 
 /// The name of a side: its year, or its law if only the law differs.
-pub(super) fn side_label(diff: &Diff<'_>, side: usize, d: &Words) -> Vec<Piece> {
+pub(super) fn side_label(diff: &Diff<'_>, side: Side, d: &Words) -> Vec<Piece> {
     let [year, law] = [diff.years[side], diff.laws[side]].map(|year| plain(year.to_string()));
     if diff.years[0] == diff.years[1] && diff.laws[0] != diff.laws[1] {
         fill(d.law_of, &[law])
@@ -46,18 +46,14 @@ pub(super) fn side_label(diff: &Diff<'_>, side: usize, d: &Words) -> Vec<Piece> 
     }
 }
 
-/// The word of a verdict on the earlier (0) or later (1) side.
+/// The word of a verdict on a side.
 pub(in crate::say) fn verdict_word(
     column: &DiffColumn,
-    (side, verdict): (usize, Verdict),
+    (side, verdict): (Side, Verdict),
     language: Language,
 ) -> Vec<Piece> {
-    let (rules, others) = match side {
-        0 => (&column.old, &column.new),
-        _ => (&column.new, &column.old),
-    };
     // Without a version for this year, use the words of the other year's version.
-    let own = rules.as_ref().or(others.as_ref());
+    let own = column.rules(side).or(column.rules(side.other()));
     let own = own.map(|rules| rules.words.clone()).unwrap_or_default();
     let word = words::verdict(language, verdict, &own);
     vec![Piece::new(words::verdict_role(verdict), word)]

@@ -13,7 +13,7 @@ mod word;
 
 use self::account::{Teller, account, kept, withheld};
 use self::vocabulary::Words;
-use crate::diff::{Cause, Pairing, Standing};
+use crate::diff::{Cause, Pairing, Side, Standing};
 use crate::inquiry::{At, Diff, DiffCell, DiffColumn, Direction, PairingResult};
 use crate::model::Verdict;
 use crate::page::{Alignment, CellLines, Table, TableColumn, paired};
@@ -127,9 +127,8 @@ fn communes(diff: &Diff<'_>, language: Language) -> Vec<Piece> {
 /// `An toàn: 2021 (TT 1/2000) → 2022 (TT 2/2001)`.
 fn title(diff: &Diff<'_>, column: &DiffColumn, language: Language) -> Vec<Piece> {
     let d = vocabulary::words(language);
-    let side = |side: usize| {
-        let rules = if side == 0 { &column.old } else { &column.new };
-        let act = rules.as_ref().map_or_else(
+    let side = |side: Side| {
+        let act = column.rules(side).map_or_else(
             || plain(d.no_version),
             |rules| {
                 let home = rules.home();
@@ -149,7 +148,7 @@ fn title(diff: &Diff<'_>, column: &DiffColumn, language: Language) -> Vec<Piece>
         }
     };
     let name = vec![Piece::new(Role::Name, heading(&column.set, language))];
-    fill(d.title, &[name, side(0), side(1)])
+    fill(d.title, &[name, side(Side::Before), side(Side::After)])
 }
 
 /// The table of verdicts before and after.
@@ -157,16 +156,16 @@ fn matrix(diff: &Diff<'_>, place: usize, language: Language) -> Table {
     let d = vocabulary::words(language);
     let column = &diff.columns[place];
     let counts = diff.transitions(place);
-    let word = |side: usize, verdict| verdict_word(column, (side, verdict), language);
+    let word = |side: Side, verdict| verdict_word(column, (side, verdict), language);
     let head = |pieces: Vec<Piece>, side| TableColumn::new(text(&pieces), side);
-    let corner = fill(d.matrix, &[side_label(diff, 0, d), side_label(diff, 1, d)]);
+    let corner = fill(d.matrix, &Side::ALL.map(|side| side_label(diff, side, d)));
     let mut grid = Table {
         columns: vec![head(corner, Alignment::Left)],
         rows: Vec::new(),
         parts: false,
     };
     grid.columns
-        .extend(Verdict::ALL.map(|verdict| head(word(1, verdict), Alignment::Right)));
+        .extend(Verdict::ALL.map(|verdict| head(word(Side::After, verdict), Alignment::Right)));
     grid.columns.push(head(plain(d.sum), Alignment::Right));
     let n = |count| -> CellLines { vec![measure::count(language, count)] };
     let row = |name: Vec<Piece>, counts: [usize; 4]| {
@@ -176,7 +175,7 @@ fn matrix(diff: &Diff<'_>, place: usize, language: Language) -> Table {
         cells
     };
     for (verdict, counts) in Verdict::ALL.into_iter().zip(counts) {
-        let name = paired(&text(&word(0, verdict)));
+        let name = paired(&text(&word(Side::Before, verdict)));
         grid.rows.push(row(plain(name), counts));
     }
     let sums = [0, 1, 2, 3].map(|after: usize| counts.iter().map(|row| row[after]).sum());
@@ -225,7 +224,7 @@ fn section(
         }
         let pairings: Vec<&Pairing> = same.iter().map(|at| diff.at(**at).0).collect();
         let parts = [
-            verdict_word(&diff.columns[place], (1, verdict), language),
+            verdict_word(&diff.columns[place], (Side::After, verdict), language),
             measure::count(language, pairings.len()),
             names(&teller, &pairings),
         ];
@@ -289,8 +288,8 @@ fn unpaired(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) 
     let d = vocabulary::words(language);
     let teller = Teller::new(diff, place, language);
     for (standing, template, side) in [
-        (Standing::New, d.new_communes, 1),
-        (Standing::Gone, d.gone_communes, 0),
+        (Standing::New, d.new_communes, Side::After),
+        (Standing::Gone, d.gone_communes, Side::Before),
     ] {
         let alone = |pairing: &Pairing| pairing.standing == standing;
         let cells: Vec<_> = diff
@@ -300,7 +299,7 @@ fn unpaired(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) 
         if cells.is_empty() {
             continue;
         }
-        let year = plain(diff.years[1 - side].to_string());
+        let year = plain(diff.years[side.other()].to_string());
         page.paragraph(
             0,
             2,
@@ -308,10 +307,9 @@ fn unpaired(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) 
         );
         for verdict in Verdict::ALL {
             let of = |cell: &DiffCell| {
-                let told = if side == 0 {
-                    cell.result.before()
-                } else {
-                    cell.result.after()
+                let told = match side {
+                    Side::Before => cell.result.before(),
+                    Side::After => cell.result.after(),
                 };
                 told == Some(verdict)
             };

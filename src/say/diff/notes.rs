@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::vocabulary;
-use crate::diff::Standing;
+use crate::diff::{Side, Standing};
 use crate::inquiry::{Diff, Stale};
 use crate::model::{Ruleset, VerdictWords, Weight};
 use crate::page::{Page, Piece, join, plain, safe, text};
@@ -90,11 +90,13 @@ pub fn diff_notes(diff: &Diff<'_>, language: Language) -> Vec<String> {
 }
 
 /// Every version that judges, with the sides it judges.
-fn rulesets(diff: &Diff<'_>) -> Vec<(Arc<Ruleset>, Vec<usize>)> {
-    let mut out: Vec<(Arc<Ruleset>, Vec<usize>)> = Vec::new();
+fn rulesets(diff: &Diff<'_>) -> Vec<(Arc<Ruleset>, Vec<Side>)> {
+    let mut out: Vec<(Arc<Ruleset>, Vec<Side>)> = Vec::new();
     for column in diff.columns {
-        for (side, rules) in [(0, &column.old), (1, &column.new)] {
-            let Some(rules) = rules else { continue };
+        for side in Side::ALL {
+            let Some(rules) = column.rules(side) else {
+                continue;
+            };
             match out.iter_mut().find(|(known, _)| known.id == rules.id) {
                 Some((_, sides)) => sides.push(side),
                 None => out.push((Arc::clone(rules), vec![side])),

@@ -2,7 +2,7 @@
 
 use super::account::{Teller, deciding, failing, withheld};
 use super::{communes, matrix, notes, nothing, title, total, unpaired};
-use crate::diff::{Change, Detail};
+use crate::diff::{Change, Detail, Side};
 use crate::inquiry::{At, Diff, Direction};
 use crate::model::Verdict;
 use crate::page::letters::capital;
@@ -178,7 +178,7 @@ fn section(
             let template = super::vocabulary::words(teller.language).and_others;
             names = fill(template, &[names, others]);
         }
-        let word = verdict_word(teller.column, (1, verdict), teller.language);
+        let word = verdict_word(teller.column, (Side::After, verdict), teller.language);
         let count = measure::count(teller.language, same.len());
         let template = super::vocabulary::words(teller.language).names;
         let told = fill(template, &[words::sentence(word), count, names]);
