@@ -1,11 +1,16 @@
-//! The web page: its data are the verdicts, and nothing in the data can run, be loaded or turn the writing.
+//! The web pages: their data are the verdicts, and nothing in the data can run, be loaded or turn the writing.
 
 use std::fmt::Write as _;
 use std::fs;
+use std::sync::Arc;
 
-use antq::inquiry::{Columns, Depth, Question, Scores, Session, place};
+use antq::diff::{Detail, Step};
+use antq::inquiry::{
+    Columns, Comparison, Depth, Diff, Direction, Question, Scores, Session, TwoYears, place,
+};
+use antq::model::Ruleset;
 use antq::paper;
-use antq::say::{Beside, score_notes, web_score};
+use antq::say::{Beside, score_notes, web_diff, web_score};
 use antq::text::Language;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -42,6 +47,142 @@ fn page_in(scores: &Scores, language: Language) -> String {
 
 fn page(scores: &Scores) -> String {
     page_in(scores, Language::Vietnamese)
+}
+
+/// The page that compares the two files of an example, and what it compares.
+fn compared(
+    [example, before, after]: [&str; 3],
+    only: Option<Direction>,
+    language: Language,
+    asked: impl FnOnce(&Diff<'_>, &str),
+) {
+    let folder = root().join("examples").join(example);
+    let files = [before, after].map(|file| folder.join(file).display().to_string());
+    let mut comparison = Comparison::default();
+    comparison.material.data = files.map(|file| file.as_str().into()).into();
+    let read = &mut |file: &str| fs::read(file);
+    let two = TwoYears::open(&comparison, true, read).expect("two years");
+    let diff = Diff::of(&two);
+    let beside = Beside {
+        question: &comparison,
+        register: None,
+        notes: Vec::new(),
+    };
+    let page = paper::html(&web_diff(&diff, &beside, only, language)).expect("a page");
+    asked(&diff, &page);
+}
+
+const INVENTED: [&str; 3] = ["13-vi-du-hai-nam", "2021.csv", "2022.csv"];
+const MERGED: [&str; 3] = ["14-kha-cuu-hai-nam", "2024.csv", "2025.csv"];
+
+#[test]
+fn the_data_of_a_comparison_are_its_verdicts_and_changes() {
+    compared(INVENTED, None, Language::Vietnamese, |diff, page| {
+        let island = island(page);
+        let rows = island["rows"].as_array().unwrap();
+        assert_eq!(rows.len(), diff.cells.len());
+        let mut steps = 0;
+        for (pairing, row) in rows.iter().enumerate() {
+            assert_eq!(row[2], diff.area(diff.at((pairing, 0)).0).code.as_str());
+            for (column, told) in row[7].as_array().unwrap().iter().enumerate() {
+                let cell = diff.at((pairing, column)).2;
+                let verdict = |side: Option<_>| side.map(place);
+                assert_eq!(told[1], Value::from(verdict(cell.result.after())));
+                assert_eq!(told[2], Value::from(verdict(cell.result.before())));
+                let direction = |one: &Direction| Some(*one) == cell.result.direction();
+                assert_eq!(
+                    told[3],
+                    Value::from(Direction::ALL.iter().position(direction))
+                );
+                let Some(change) = diff.change((pairing, column), Detail::Reasons) else {
+                    continue;
+                };
+                let title = |step: &Step| {
+                    let rules = [&diff.columns[column].new, &diff.columns[column].old];
+                    let [new, old] = rules.map(Option::as_ref);
+                    let of = |rules: Option<&Arc<Ruleset>>, at: Option<usize>| {
+                        Some(rules?.criterion(at?).title.vi.clone())
+                    };
+                    of(new, step.pair.new)
+                        .or_else(|| of(old, step.pair.old))
+                        .unwrap()
+                };
+                let deciding = told[7].as_array().unwrap().iter();
+                for entry in deciding.chain(told[8].as_array().unwrap()) {
+                    let entry = &island["entries"][index(entry)];
+                    let words = sentence(&island, &entry[2]);
+                    let verdicts = [index(&entry[0]), index(&entry[1])];
+                    let told = |step: &Step| {
+                        let own = [step.verdicts.before, step.verdicts.after].map(place);
+                        title(step) == words && own == verdicts
+                    };
+                    let counted = words.contains("thiếu") && words.ends_with("tiêu chí).");
+                    assert!(
+                        counted || change.steps.iter().any(told),
+                        "{words} {verdicts:?}"
+                    );
+                    steps += 1;
+                }
+            }
+        }
+        assert!(steps > 20, "{steps}");
+    });
+}
+
+/// The text of a sentence in the data of a page.
+fn sentence(island: &Value, number: &Value) -> String {
+    let texts = island["sentences"][index(number)]
+        .as_array()
+        .unwrap()
+        .iter();
+    let texts = texts.map(|text| island["texts"][index(text)].as_str().unwrap());
+    texts.map(|text| &text[1..]).collect()
+}
+
+#[test]
+fn a_comparison_shows_both_years_and_what_changed_without_the_script() {
+    compared(INVENTED, None, Language::Vietnamese, |_, page| {
+        let frame = page.split("<script").next().unwrap();
+        for text in [
+            "<h4>2021</h4>",
+            "<h4>2022</h4>",
+            "đạt</span> → <span class=\"v1\"",
+            "Luật 1, số liệu 1",
+            "Nguyên nhân của",
+            "<noscript>",
+        ] {
+            assert!(frame.contains(text), "{text}");
+        }
+    });
+}
+
+#[test]
+fn a_merged_commune_is_found_by_the_names_of_those_it_was_formed_from() {
+    compared(MERGED, None, Language::Vietnamese, |_, page| {
+        let island = island(page);
+        let lead = &island["rows"][0][7][0][6][0];
+        assert_eq!(
+            sentence(&island, lead),
+            "Nhập từ Xã Khả Cửu (đạt), Xã Đông Cửu (không đạt), Xã Thượng Cửu (đạt)"
+        );
+    });
+}
+
+#[test]
+fn a_comparison_lists_only_what_is_asked_and_counts_all() {
+    compared(
+        INVENTED,
+        Some(Direction::Better),
+        Language::English,
+        |_, page| {
+            let island = island(page);
+            assert!(island["rows"].as_array().unwrap().len() < 8);
+            assert!(page.contains("communes under “Better”; the totals count all."));
+            for word in ["Tổng hợp", "Danh sách", "không đạt", "do số liệu"] {
+                assert!(!page.contains(word), "{word}");
+            }
+        },
+    );
 }
 
 /// The text between two others.

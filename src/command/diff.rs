@@ -75,7 +75,7 @@ pub(super) struct Args {
         value_parser = spoken::fail_on_new
     )]
     fail_on: Vec<FailOnNew>,
-    #[arg(long, help_heading = group::RESULTS, help = vi_en!("table, md, csv, json hoặc docx; mặc định theo đuôi tệp ra", "table, md, csv, json or docx; by default that of the file's ending"), value_name = vi_en!("DẠNG", "FORMAT"), hide_possible_values = true)]
+    #[arg(long, help_heading = group::RESULTS, help = vi_en!("table, md, csv, json, docx hoặc html; mặc định theo đuôi tệp ra", "table, md, csv, json, docx or html; by default that of the file's ending"), value_name = vi_en!("DẠNG", "FORMAT"), hide_possible_values = true)]
     format: Option<DiffFormat>,
     #[arg(long, help_heading = group::RESULTS, hide_short_help = true, help = vi_en!("Với csv: thêm BOM để Excel nhận ra UTF-8", "With csv: a byte order mark, by which Excel recognises UTF-8"))]
     bom: bool,
@@ -91,15 +91,17 @@ enum DiffFormat {
     Csv,
     Json,
     Docx,
+    Html,
 }
 
 /// Formats, with the endings of their files; the first is the default.
-const FORMATS: [(DiffFormat, &str); 5] = [
+const FORMATS: [(DiffFormat, &str); 6] = [
     (DiffFormat::Table, "txt"),
     (DiffFormat::Csv, "csv"),
     (DiffFormat::Json, "json"),
     (DiffFormat::Md, "md"),
     (DiffFormat::Docx, "docx"),
+    (DiffFormat::Html, "html"),
 ];
 
 impl Args {
@@ -108,10 +110,10 @@ impl Args {
         if self.bom && format != DiffFormat::Csv {
             bail!(Misuse::OnlyAsCsv("--bom"));
         }
+        if matches!(format, DiffFormat::Docx | DiffFormat::Html) && self.by.is_some() {
+            bail!(Misuse::ByAsLines);
+        }
         if format == DiffFormat::Docx {
-            if self.by.is_some() {
-                bail!(Misuse::ByAsLines);
-            }
             self.out.is_for_paper()?;
         }
         let data: Vec<String> = [Some(&self.earlier), self.later.as_ref()]
@@ -130,13 +132,16 @@ impl Args {
             years: [self.before, self.year],
             laws: [self.law_before, self.law_after],
         };
-        let fingerprint = format == DiffFormat::Json;
+        let fingerprint = matches!(format, DiffFormat::Json | DiffFormat::Html);
         let mut two = progress::reading(console, |read| {
             TwoYears::open(&comparison, fingerprint, read)
         })?;
         two.remarks.extend(review.note());
         let diff = progress::judging(console, || Diff::of(&two));
-        if !matches!(format, DiffFormat::Table | DiffFormat::Md) {
+        if !matches!(
+            format,
+            DiffFormat::Table | DiffFormat::Md | DiffFormat::Html
+        ) {
             console.faults(diff.faults);
             for note in say::stale(&diff, console.language) {
                 console.note(&page::text(&note));
@@ -169,9 +174,11 @@ impl Args {
             };
             let painter = match format {
                 DiffFormat::Md => Painter::Markdown,
-                DiffFormat::Table | DiffFormat::Csv | DiffFormat::Json | DiffFormat::Docx => {
-                    Painter::Text
-                }
+                DiffFormat::Table
+                | DiffFormat::Csv
+                | DiffFormat::Json
+                | DiffFormat::Docx
+                | DiffFormat::Html => Painter::Text,
             };
             return console.page(file, &page, painter);
         }
@@ -180,6 +187,10 @@ impl Args {
             let bytes = paper::docx(&say::diff_report(diff, only, language))?;
             return results(file, |out| out.write_all(&bytes));
         }
+        if format == DiffFormat::Html {
+            let page = paper::html(&say::web_diff(diff, &beside, only, language))?;
+            return results(file, |out| out.write_all(page.as_bytes()));
+        }
         results(file, |out| match (format, by) {
             (DiffFormat::Csv, None) => {
                 say::diff_csv_header(out, self.bom)?;
@@ -187,7 +198,14 @@ impl Args {
                 in_order(&diff.told(only), make, |rows| out.write_all(&rows))
             }
             (DiffFormat::Csv, Some(by)) => say::diff_by_csv(out, diff, by, self.bom),
-            (DiffFormat::Table | DiffFormat::Md | DiffFormat::Json | DiffFormat::Docx, by) => {
+            (
+                DiffFormat::Table
+                | DiffFormat::Md
+                | DiffFormat::Json
+                | DiffFormat::Docx
+                | DiffFormat::Html,
+                by,
+            ) => {
                 let told: Vec<(usize, At)> = diff.told(only).into_iter().enumerate().collect();
                 beside.notes = say::diff_notes(diff, language);
                 let (head, end) = say::diff_json_frame(diff, by, &beside, language)?;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tries the web page as a person would, in headless Chromium: `tests/browser/page.py target/debug/antq`.
+"""Tries the web pages as a person would, in headless Chromium: `tests/browser/page.py target/debug/antq`.
 
 Search, filters, dossier, keyboard, print, width, contrast, and names that try to do harm. With `--measure FILE` it only measures
 how long a page takes to open and to filter; with `--pictures FOLDER` it also keeps pictures of what it saw.
@@ -112,7 +112,7 @@ def tab(browser, place):
 
 
 def dossier(browser):
-    return browser.run("const one = document.getElementById('dossier'); return one.open ? one.innerText : '';")
+    return browser.run("const one = document.getElementById('dossier'); return one.open ? one.innerText : '';").replace("\u00a0", " ")
 
 
 def searches_and_filters(browser, page):
@@ -190,6 +190,54 @@ def keyboard_and_dossier(browser, page):
     same(browser.run("return document.querySelectorAll('#rows button[tabindex=\"0\"]').length"), 1, "stops in the list")
 
 
+def compares(browser, page):
+    """The page of 45 communes, formed from 129, in two years."""
+    browser.size(1400, 900)
+    browser.open(page)
+    same(count(browser), "45 đơn vị", "all communes")
+    years = browser.run("return [...document.querySelectorAll('.year h4')].slice(0, 2).map((one) => one.textContent)")
+    same(years, ["2024", "2025"], "the years beside each other")
+    tab(browser, 1)
+    for filter, counts in {
+        "change": [17, 3, 10, 0, 15],
+        "before": [26, 5, 14, 0],
+        "after": [24, 18, 3, 0],
+    }.items():
+        for value, expected in enumerate(counts):
+            choose(browser, f"by-{filter}", value)
+            told = f"{expected} trên 45 đơn vị" if expected else "Không có đơn vị nào khớp."
+            same(count(browser), told, f"{filter} {value}")
+        choose(browser, f"by-{filter}", "")
+    choose(browser, "by-before", 0)
+    choose(browser, "by-after", 1)
+    same(count(browser), "10 trên 45 đơn vị", "passed before, fail now")
+    choose(browser, "by-cause", 1)
+    same(count(browser), "10 trên 45 đơn vị", "because of the figures")
+    choose(browser, "by-boundary", 0)
+    same(count(browser), "Không có đơn vị nào khớp.", "none of them is the same commune")
+    browser.run("document.querySelector('#filters button').click();")
+    same(count(browser), "45 đơn vị", "filters cleared")
+    search(browser, "nam nhu")
+    same(count(browser), "1 trên 45 đơn vị", "search by the name of a former commune")
+    to_list(browser)
+    same(names(browser), ["Xã Nà Hỳ"], "what the former commune became")
+    row = browser.run("return document.querySelector('#rows .row').innerText").replace("\u00a0", " ")
+    for part in ("Đạt", "→", "Không đạt", "Xấu đi", "Do số liệu · điểm b k.3 Đ.4: số vụ phá hoại mục tiêu, công trình trọng điểm 0 → 1", "Nhập từ Xã Nà Khoa (chưa đủ căn cứ)"):
+        assert part in row, f"{part} in the row:\n{row}"
+    browser.press("Tab")
+    while browser.run("return document.activeElement.closest('#rows') === null"):
+        browser.press("Tab")
+    browser.press("Enter")
+    text = dossier(browser)
+    for part in ("Xã Nà Hỳ", "Tiêu chí làm đổi kết quả", "✓ → ✗", "Xã Nậm Nhừ 0 [2024 L158]", "mức tối đa 0: vượt 1 vụ [2025 L10]", "Số liệu đổi: số vụ phá hoại mục tiêu, công trình trọng điểm 0 → 1 [2025 L10]."):
+        assert part in text, f"{part} in the dossier:\n{text}"
+    browser.press("Escape")
+    same(dossier(browser), "", "Escape closes the dossier")
+    same(browser.run("return document.activeElement.textContent"), "Xã Nà Hỳ", "focus returns")
+    roles = browser.run("return [...new Set([...document.querySelectorAll('#grid [role]')].map((one) => one.getAttribute('role')))].sort()")
+    same(roles, ["columnheader", "gridcell", "row", "rowgroup", "rowheader"], "roles")
+
+
 def width_and_contrast(browser, page, pictures):
     for width in WIDTHS:
         for scheme in ("light", "dark"):
@@ -215,18 +263,18 @@ def width_and_contrast(browser, page, pictures):
     browser.media()
 
 
-def prints(browser, page, pictures):
+def prints(browser, page, rows, pictures):
     browser.size(800, 900)
     browser.open(page)
     browser.media(kind="print")
     until(browser, "return document.getElementById('rows').className === 'flat'")
-    same(len(names(browser)), 130, "rows on paper")
+    same(len(names(browser)), rows, "rows on paper")
     same(browser.run("return document.getElementById('filters').checkVisibility()"), False, "filters on paper")
     same(browser.run(CONTRAST), [], "contrast below 4.5 on paper")
     browser.media()
     until(browser, "return document.getElementById('rows').className === ''")
     to_list(browser)
-    assert len(names(browser)) < 60, "after printing, only rows in view"
+    assert len(names(browser)) < min(rows, 60), "after printing, only rows in view"
     if pictures:
         browser.pdf(pictures / f"{page.stem}.pdf")
 
@@ -273,17 +321,26 @@ def main():
             folder = pathlib.Path(folder)
             (folder / "hostile.csv").write_text(HOSTILE, encoding="utf-8")
             pages = {}
-            for name, data in (("province", ROOT / "examples/09-mot-tinh-130-xa/communes.csv"), ("hostile", folder / "hostile.csv")):
+            two_years = ROOT / "examples/16-dien-bien-hai-nam"
+            for name, command in {
+                "province": ["score", ROOT / "examples/09-mot-tinh-130-xa/communes.csv"],
+                "hostile": ["score", folder / "hostile.csv"],
+                "years": ["diff", two_years / "2024.csv", two_years / "2025.csv"],
+                "hostile-years": ["diff", folder / "hostile.csv"],
+            }.items():
                 pages[name] = folder / f"{name}.html"
-                subprocess.run([asked.antq.resolve(), "score", data, "-o", pages[name], "--lang", "vi"], check=True)
+                subprocess.run([asked.antq.resolve(), *command, "-o", pages[name], "--lang", "vi"], check=True)
             searches_and_filters(browser, pages["province"])
             keyboard_and_dossier(browser, pages["province"])
-            harmless(browser, pages["hostile"])
+            compares(browser, pages["years"])
             for page in pages.values():
                 width_and_contrast(browser, page, asked.pictures)
-            prints(browser, pages["province"], asked.pictures)
-            opened, filtered = measure(browser, pages["province"])
-            assert opened < 2000 and filtered < 500, "the page is slow"
+            for name, rows in (("province", 130), ("years", 45)):
+                prints(browser, pages[name], rows, asked.pictures)
+                opened, filtered = measure(browser, pages[name])
+                assert opened < 2000 and filtered < 500, "the page is slow"
+            for name in ("hostile", "hostile-years"):
+                harmless(browser, pages[name])
             same(browser.log(), [], "messages of the console")
     finally:
         browser.close()

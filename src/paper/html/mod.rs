@@ -6,13 +6,17 @@
 
 use minijinja::value::Serde;
 use minijinja::{Environment, Error, ErrorKind, context};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::say::WebPage;
+use crate::say::{WebKind, WebPage};
 
 const FRAME: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = include_str!("page.js");
+/// The list that every page has, and what each kind of page adds.
+const LIST: &str = include_str!("page.js");
+const SCORE: &str = include_str!("score.js");
+const DIFF: &str = include_str!("diff.js");
 
 /// Name of the template; its ending turns escaping on.
 const NAME: &str = "page.html";
@@ -21,9 +25,13 @@ const NAME: &str = "page.html";
 ///
 /// # Errors
 /// When the template does not fit the page: a mistake in this program.
-pub fn html(page: &WebPage) -> Result<String, Error> {
+pub fn html<L: Serialize>(page: &WebPage<L>) -> Result<String, Error> {
+    let own = match page.kind() {
+        WebKind::Score => SCORE,
+        WebKind::Diff => DIFF,
+    };
     // A browser reads every line end as a line feed before it hashes.
-    let [style, script] = [STYLE, SCRIPT].map(|text| text.replace("\r\n", "\n"));
+    let [style, script] = [STYLE, &[LIST, own].concat()].map(|text| text.replace("\r\n", "\n"));
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
         hash(&style),

@@ -58,8 +58,7 @@ pub(super) fn deciding(page: &mut Page, teller: &Teller<'_>, change: &Change) {
         teller.step(page, step);
     }
     for (side, lacks) in counted {
-        let label = words::sentence(side_label(teller.diff, side, teller.d));
-        page.paragraph(HANG, HANG, fill(teller.d.said, &[label, lacks]));
+        page.paragraph(HANG, HANG, teller.counted(side, lacks));
     }
     let more = told.into_iter().skip(TOLD);
     let mut named: Vec<Vec<Piece>> = more.clone().map(|step| teller.citation(step)).collect();
@@ -116,7 +115,7 @@ pub(super) fn withheld(page: &mut Page, diff: &Diff<'_>, place: usize, language:
     let count = measure::count(language, rows.len());
     page.heading(fill(teller.d.withheld_rows, &[count]));
     for (pairing, fault) in rows {
-        let reason = fault::reason(fault, diff.sheets.len() > 1, language);
+        let reason = withheld_reason(&teller, fault);
         let name = teller.name(pairing);
         let told = if text(&name).trim().is_empty() {
             words::sentence(reason)
@@ -126,6 +125,11 @@ pub(super) fn withheld(page: &mut Page, diff: &Diff<'_>, place: usize, language:
         page.paragraph(2, 4, told);
     }
     page.gap();
+}
+
+/// Why a row is not judged.
+pub(super) fn withheld_reason(teller: &Teller<'_>, fault: &DataFault) -> Vec<Piece> {
+    fault::reason(fault, teller.diff.sheets.len() > 1, teller.language)
 }
 
 impl<'a> Teller<'a> {
@@ -245,7 +249,7 @@ impl<'a> Teller<'a> {
     }
 
     /// Why a verdict changed; every cause, if the deciding criteria have several.
-    fn cause(&self, change: &Change, cause: Cause) -> Vec<Piece> {
+    pub(super) fn cause(&self, change: &Change, cause: Cause) -> Vec<Piece> {
         let mut each: Vec<Cause> = change.deciding().filter_map(|step| step.cause).collect();
         each.sort_unstable();
         each.dedup();
@@ -260,7 +264,10 @@ impl<'a> Teller<'a> {
 
     /// The deciding criteria to describe. If many are undetermined for missing figures, these are only counted, with the side on
     /// which they are undetermined.
-    fn parted<'c>(&self, change: &'c Change) -> (Vec<&'c Step>, Vec<(Side, Vec<Piece>)>) {
+    pub(super) fn parted<'c>(
+        &self,
+        change: &'c Change,
+    ) -> (Vec<&'c Step>, Vec<(Side, Vec<Piece>)>) {
         let n = |count| measure::count(self.language, count);
         let missing = |step: &&Step| step.cause == Some(Cause::Missing);
         let (now, rest): (Vec<&Step>, Vec<&Step>) = change.deciding().partition(missing);
@@ -290,8 +297,14 @@ impl<'a> Teller<'a> {
         (told, counted)
     }
 
+    /// `2022: thiếu 12 số liệu (4 tiêu chí).`
+    pub(super) fn counted(&self, side: Side, lacks: Vec<Piece>) -> Vec<Piece> {
+        let label = words::sentence(side_label(self.diff, side, self.d));
+        fill(self.d.said, &[label, lacks])
+    }
+
     /// How many figures are missing on a side for criteria that are undetermined there.
-    fn lacks(&self, side: Side, steps: &[&Step]) -> usize {
+    pub(super) fn lacks(&self, side: Side, steps: &[&Step]) -> usize {
         let is_open = |step: &&&Step| {
             let verdict = [step.verdicts.before, step.verdicts.after][side];
             verdict == Verdict::Undetermined

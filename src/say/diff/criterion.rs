@@ -30,7 +30,7 @@ const FIGURES_ALONE: CornerSides = (Side::Before, Side::After);
 
 impl Teller<'_> {
     /// The context for wording a judgement; `None` if there is no version.
-    fn context(&self, (law, figures): CornerSides) -> Option<Context<'_>> {
+    pub(super) fn context(&self, (law, figures): CornerSides) -> Option<Context<'_>> {
         Some(Context {
             codebook: self.diff.codebook,
             ruleset: self.column.rules(law)?,
@@ -41,10 +41,17 @@ impl Teller<'_> {
         })
     }
 
-    /// Writes one criterion: the reasons of both sides, then the figures that changed and the swapped verdicts.
+    /// Writes one criterion.
     pub(super) fn step(&self, page: &mut Page, step: &Step) {
+        for sentence in self.told(step) {
+            page.paragraph(HANG, HANG, sentence);
+        }
+    }
+
+    /// One criterion: the reasons of both sides, then the figures that changed and the swapped verdicts.
+    pub(super) fn told(&self, step: &Step) -> Vec<Vec<Piece>> {
         let Some(reasons) = step.reasons.as_deref() else {
-            return;
+            return Vec::new();
         };
         let (pair, verdicts) = (step.pair, step.verdicts);
         let missing = step.cause == Some(Cause::Missing);
@@ -62,11 +69,13 @@ impl Teller<'_> {
         } else {
             Vec::new()
         };
-        for sentence in [before, after, self.moved(step), swaps] {
-            if !sentence.is_empty() {
-                page.paragraph(HANG, HANG, briefly(sentence));
-            }
+        let mut moved = join(self.moved(step), "; ");
+        if !moved.is_empty() {
+            moved = fill(self.d.moved, &[moved]);
         }
+        let told = [before, after, moved, swaps].into_iter();
+        let told = told.filter(|sentence| !sentence.is_empty());
+        told.map(briefly).collect()
     }
 
     /// `2021: 8/10 khu dân cư = 80% ≥ 70% [AS10, AR10] (khoản 4 Điều 6 Thông tư …).`
@@ -102,10 +111,8 @@ impl Teller<'_> {
         fill(self.d.said, &[label, told])
     }
 
-    /// `Số liệu đổi: số vụ phạm tội 4 → 6 [2021 G11, 2022 AB3].`
-    ///
-    /// Only figures that the reasons are about.
-    fn moved(&self, step: &Step) -> Vec<Piece> {
+    /// The figures that changed, `số vụ phạm tội 4 → 6 [2021 G11, 2022 AB3]`; only those that the reasons are about.
+    pub(super) fn moved(&self, step: &Step) -> Vec<Vec<Piece>> {
         let Some(context) = self.context(AFTER).or_else(|| self.context(FIGURES_ALONE)) else {
             return Vec::new();
         };
@@ -144,12 +151,7 @@ impl Teller<'_> {
             told.extend(context.cells(own));
             told
         });
-        let told = join(told, "; ");
-        if told.is_empty() {
-            told
-        } else {
-            fill(self.d.moved, &[told])
-        }
+        told.collect()
     }
 
     /// The verdicts on each year's figures under the other year's law, if both law and figures changed.

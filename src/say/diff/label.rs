@@ -3,7 +3,7 @@
 use super::vocabulary::Words;
 use crate::diff::{Side, Standing};
 use crate::inquiry::{Diff, DiffColumn};
-use crate::model::{Area, Verdict};
+use crate::model::{Area, Verdict, VerdictWords};
 use crate::page::{Piece, plain};
 use crate::say::words::{self, fill};
 use crate::text::Language;
@@ -46,15 +46,18 @@ pub(super) fn side_label(diff: &Diff<'_>, side: Side, d: &Words) -> Vec<Piece> {
     }
 }
 
+/// The words for verdicts on a side; the other side's if it has no version.
+pub(super) fn words_of(column: &DiffColumn, side: Side) -> VerdictWords {
+    let own = column.rules(side).or(column.rules(side.other()));
+    own.map(|rules| rules.words.clone()).unwrap_or_default()
+}
+
 /// The word of a verdict on a side.
 pub(in crate::say) fn verdict_word(
     column: &DiffColumn,
     (side, verdict): (Side, Verdict),
     language: Language,
 ) -> Vec<Piece> {
-    // Without a version for this year, use the words of the other year's version.
-    let own = column.rules(side).or(column.rules(side.other()));
-    let own = own.map(|rules| rules.words.clone()).unwrap_or_default();
-    let word = words::verdict(language, verdict, &own);
+    let word = words::verdict(language, verdict, &words_of(column, side));
     vec![Piece::new(words::verdict_role(verdict), word)]
 }

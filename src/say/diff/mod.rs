@@ -2,13 +2,16 @@
 
 mod account;
 pub(super) mod by;
+mod changes;
 mod criterion;
 pub(super) mod csv;
+mod dossier;
 pub(super) mod json;
 mod label;
 pub(super) mod notes;
 pub(super) mod paper;
 mod vocabulary;
+pub(super) mod web;
 mod word;
 
 use self::account::{Teller, account, kept, withheld};
@@ -181,6 +184,18 @@ fn matrix(diff: &Diff<'_>, place: usize, language: Language) -> Table {
     let sums = [0, 1, 2, 3].map(|after: usize| counts.iter().map(|row| row[after]).sum());
     grid.rows.push(row(plain(d.sum), sums));
     grid
+}
+
+/// The number of communes with each pair of verdicts, failures first.
+fn matrix_order(counts: &[[usize; 4]; 4]) -> impl Iterator<Item = (Verdict, Verdict, usize)> {
+    let worst = [1, 2, 0, 3];
+    worst.into_iter().flat_map(move |after| {
+        let of = move |before: usize| {
+            let [old, new] = [before, after].map(|place| Verdict::ALL[place]);
+            (old, new, counts[before][after])
+        };
+        [0, 2, 1, 3].into_iter().map(of)
+    })
 }
 
 /// The communes with one course.

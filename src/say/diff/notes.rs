@@ -90,7 +90,7 @@ pub fn diff_notes(diff: &Diff<'_>, language: Language) -> Vec<String> {
 }
 
 /// Every version that judges, with the sides it judges.
-fn rulesets(diff: &Diff<'_>) -> Vec<(Arc<Ruleset>, Vec<Side>)> {
+pub(super) fn rulesets(diff: &Diff<'_>) -> Vec<(Arc<Ruleset>, Vec<Side>)> {
     let mut out: Vec<(Arc<Ruleset>, Vec<Side>)> = Vec::new();
     for column in diff.columns {
         for side in Side::ALL {

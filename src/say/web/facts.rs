@@ -1,12 +1,13 @@
 //! What was judged, by which law, and from which files.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::vocabulary;
-use crate::inquiry::{Question, ScoreRow, Scores};
-use crate::model::{Home, TextStatus, UNDATED, Year};
+use crate::inquiry::{Question, Scores};
+use crate::model::{Area, Home, Ruleset, Sheet, TextStatus, UNDATED, Year};
 use crate::page::{plain, safe, text};
 use crate::say::beside::Beside;
 use crate::say::names::{and, heading};
@@ -22,7 +23,7 @@ const NAMED: usize = 3;
 
 /// A label and what it says, each paragraph by itself.
 #[derive(Debug, Serialize)]
-pub(super) struct Fact {
+pub(in crate::say) struct Fact {
     label: &'static str,
     told: Vec<String>,
     /// Whether it needs a line of its own.
@@ -31,13 +32,25 @@ pub(super) struct Fact {
 
 /// One act, and how well its text is known.
 #[derive(Debug, Serialize)]
-pub(super) struct LawFact {
+pub(in crate::say) struct LawFact {
     title: String,
     act: String,
     origin: &'static str,
     status: String,
     amended: Vec<String>,
     id: String,
+}
+
+impl Fact {
+    pub(in crate::say) fn new(label: &'static str, told: Vec<String>) -> Fact {
+        let long = false;
+        Fact { label, told, long }
+    }
+
+    fn long(label: &'static str, told: Vec<String>) -> Fact {
+        let long = true;
+        Fact { label, told, long }
+    }
 }
 
 /// What stands below the title.
@@ -52,69 +65,62 @@ pub(super) fn facts(
         let name = plain(heading(column, language));
         text(&fill(words::words(language).said, &[name, acts]))
     });
-    let mut out = vec![Fact {
-        label: w.judged,
-        told: sets.collect(),
-        long: false,
-    }];
+    let mut out = vec![Fact::new(w.judged, sets.collect())];
     let dated = scores.rows.iter().map(|row| row.year);
     let years: BTreeSet<Year> = dated.filter(|&year| year != UNDATED).collect();
     let told: Vec<String> = years.iter().map(Year::to_string).collect();
     if !told.is_empty() {
         let label = if told.len() == 1 { w.year } else { w.years };
-        out.push(Fact {
-            label,
-            told: vec![told.join(", ")],
-            long: false,
-        });
+        out.push(Fact::new(label, vec![told.join(", ")]));
     }
-    let areas = scores.rows.iter().map(|row| {
-        let area = scores.series[row.series].area_in(row.year);
-        area.province.as_str()
-    });
-    let provinces: BTreeSet<&str> = areas.filter(|name| !name.is_empty()).collect();
-    if !provinces.is_empty() {
-        let told = if provinces.len() <= NAMED {
-            let names: Vec<String> = provinces.into_iter().map(safe).collect();
-            and(&names, words::words(language))
-        } else {
-            text(&measure::count(language, provinces.len()))
-        };
-        out.push(Fact {
-            label: w.province,
-            told: vec![told],
-            long: false,
-        });
-    }
+    let areas = scores
+        .rows
+        .iter()
+        .map(|row| scores.series[row.series].area_in(row.year));
+    out.extend(provinces(areas, language));
     let communes: BTreeSet<usize> = scores.rows.iter().map(|row| row.series).collect();
-    out.push(Fact {
-        label: w.communes,
-        told: vec![text(&measure::count(language, communes.len()))],
-        long: false,
-    });
-    let tool = WireTool::own();
-    out.push(Fact {
-        label: w.tool,
-        told: vec![format!("{} {}", tool.name, tool.version)],
-        long: false,
-    });
-    out.push(Fact {
-        label: w.data,
-        told: sources(scores, language),
-        long: true,
-    });
-    out.push(Fact {
-        label: w.question,
-        told: vec![fingerprint(beside.question)],
-        long: true,
-    });
+    let count = text(&measure::count(language, communes.len()));
+    out.push(Fact::new(w.communes, vec![count]));
+    out.extend(origins(&scores.sheets, beside.question, language));
     out
 }
 
-/// The files read, each with its fingerprint.
-fn sources(scores: &Scores, language: Language) -> Vec<String> {
+/// The provinces of the communes, or how many there are; `None` if none is named.
+pub(in crate::say) fn provinces<'a>(
+    areas: impl Iterator<Item = &'a Area>,
+    language: Language,
+) -> Option<Fact> {
+    let names = areas.map(|area| area.province.as_str());
+    let found: BTreeSet<&str> = names.filter(|name| !name.is_empty()).collect();
+    let told = if found.len() <= NAMED {
+        let names: Vec<String> = found.iter().map(|name| safe(name)).collect();
+        and(&names, words::words(language))
+    } else {
+        text(&measure::count(language, found.len()))
+    };
+    let label = vocabulary::words(language).province;
+    (!found.is_empty()).then(|| Fact::new(label, vec![told]))
+}
+
+/// What the results were made with: the tool, the files and the question.
+pub(in crate::say) fn origins(
+    sheets: &[Arc<Sheet>],
+    question: &impl Serialize,
+    language: Language,
+) -> [Fact; 3] {
     let w = vocabulary::words(language);
-    let sheets = scores.sheets.iter().map(|sheet| {
+    let tool = WireTool::own();
+    [
+        Fact::new(w.tool, vec![format!("{} {}", tool.name, tool.version)]),
+        Fact::long(w.data, sources(sheets, language)),
+        Fact::long(w.question, vec![fingerprint(question)]),
+    ]
+}
+
+/// The files read, each with its fingerprint.
+fn sources(sheets: &[Arc<Sheet>], language: Language) -> Vec<String> {
+    let w = vocabulary::words(language);
+    let sheets = sheets.iter().map(|sheet| {
         let file = plain(safe(&sheet.file));
         let rows = measure::count(language, sheet.rows);
         text(&if sheet.sha256.is_empty() {
@@ -127,18 +133,20 @@ fn sources(scores: &Scores, language: Language) -> Vec<String> {
 }
 
 /// SHA-256 of a question as JSON.
-fn fingerprint(question: &Question) -> String {
+fn fingerprint(question: &impl Serialize) -> String {
     // A question always has a JSON form; an empty text would only give another fingerprint.
     let json = serde_json::to_vec(question).unwrap_or_default();
     sha256(&json)
 }
 
 /// The acts of the versions that judged, each once.
-pub(super) fn law(scores: &Scores, language: Language) -> Vec<LawFact> {
+pub(in crate::say) fn law<'a>(
+    judging: impl Iterator<Item = &'a Ruleset>,
+    language: Language,
+) -> Vec<LawFact> {
     let mut homes: Vec<(&Home, BTreeSet<TextStatus>)> = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
-    for judged in scores.rows.iter().flat_map(ScoreRow::judged) {
-        let rules = &*judged.ruleset;
+    for rules in judging {
         if seen.contains(&rules.id.as_str()) {
             continue;
         }

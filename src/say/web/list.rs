@@ -1,12 +1,12 @@
 //! The rows of the page: verdicts, the mark of each criterion, and the dossier, packed.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::pack::{Pack, Packed};
 use super::totals::{version_title, versions};
+use super::vocabulary::verdict_words;
 use crate::inquiry::{Judgement, ScoreRow, Scores, place};
 use crate::model::{CriterionIndex, Ruleset, TextStatus, Verdict};
 use crate::page::{safe, text};
@@ -24,12 +24,8 @@ const SETTLED: char = '.';
 /// The rows of a page, and what they refer to.
 #[derive(Debug, Serialize)]
 pub(super) struct WebList {
-    #[serde(skip)]
-    language: Language,
     #[serde(flatten)]
     packed: Packed,
-    /// Names of provinces and districts; the first is empty.
-    places: Vec<String>,
     /// Headings of the sets.
     sets: Vec<String>,
     versions: Vec<WebVersion>,
@@ -57,8 +53,8 @@ struct WebRow(
     usize,
     String,
     String,
-    usize,
-    usize,
+    u32,
+    u32,
     String,
     [u32; 2],
     Vec<Option<WebCell>>,
@@ -69,10 +65,6 @@ struct WebRow(
 struct WebCell(usize, usize, String, Vec<u32>, usize, Vec<u32>);
 
 impl WebList {
-    pub(super) fn language(&self) -> Language {
-        self.language
-    }
-
     pub(super) fn len(&self) -> usize {
         self.rows.len()
     }
@@ -84,8 +76,6 @@ struct Packer<'a> {
     language: Language,
     versions: &'a [(usize, Arc<Ruleset>)],
     pack: Pack,
-    places: Vec<String>,
-    place_numbers: HashMap<String, usize>,
     shapes: Vec<Vec<CriterionIndex>>,
 }
 
@@ -98,8 +88,6 @@ pub(super) fn list(scores: &Scores, only: Option<Verdict>, language: Language) -
         language,
         versions: &found,
         pack: Pack::new(),
-        places: vec![String::new()],
-        place_numbers: HashMap::from([(String::new(), 0)]),
         shapes: Vec::new(),
     };
     let shown = scores
@@ -114,7 +102,6 @@ pub(super) fn list(scores: &Scores, only: Option<Verdict>, language: Language) -
         .collect();
     let version = |place: usize| version(scores, &found, place, language);
     WebList {
-        language,
         versions: (0..found.len()).map(version).collect(),
         sets: scores
             .columns
@@ -122,7 +109,6 @@ pub(super) fn list(scores: &Scores, only: Option<Verdict>, language: Language) -
             .map(|set| crate::say::names::heading(set, language))
             .collect(),
         packed: packer.pack.packed(),
-        places: packer.places,
         shapes: packer.shapes,
         rows,
     }
@@ -154,13 +140,7 @@ fn version(
     WebVersion {
         set: *set,
         title: version_title(scores, versions, place, language),
-        verdicts: Verdict::ALL.map(|verdict| {
-            text(&words::sentence(crate::page::plain(words::verdict(
-                language,
-                verdict,
-                &rules.words,
-            ))))
-        }),
+        verdicts: verdict_words(&rules.words, language),
         leaves: rules.leaves().collect(),
         criteria: criteria.collect(),
     }
@@ -177,7 +157,10 @@ impl Packer<'_> {
         });
         let line = |year| series.record(year).map(|record| record.row);
         let lines = [line(row.year), line(row.year.saturating_sub(1))];
-        let (district, province) = (self.area(&area.district), self.area(&area.province));
+        let (district, province) = (
+            self.pack.place(&area.district),
+            self.pack.place(&area.province),
+        );
         let sets = row.judgements.iter().enumerate();
         let cells = sets.map(|(set, judged)| Some(self.cell(row, (set, judged.as_ref()?), lines)));
         let cells = cells.collect();
@@ -191,16 +174,6 @@ impl Packer<'_> {
             lines.map(Option::unwrap_or_default),
             cells,
         )
-    }
-
-    fn area(&mut self, name: &str) -> usize {
-        if let Some(number) = self.place_numbers.get(name) {
-            return *number;
-        }
-        self.places.push(safe(name));
-        self.place_numbers
-            .insert(name.to_owned(), self.places.len() - 1);
-        self.places.len() - 1
     }
 
     fn cell(

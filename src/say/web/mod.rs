@@ -1,64 +1,107 @@
-//! The web page: what stands above the list, and the data of the list and its dossiers, packed for the page's script.
+//! Web pages: what stands above the list, and the data of the list and its dossiers, packed for the page's script.
 //!
-//! Input: judged [`Scores`]. Output: a [`WebPage`], whose [`frame`](WebPage::frame) is laid out without a script, and whose
-//! [`data`](WebPage::data) the script shows row by row. Both are plain texts: nothing in them is markup.
+//! Input: judged [`Scores`]; `diff` makes its page of the same parts. Output: a [`WebPage`], whose [`frame`](WebPage::frame) is
+//! laid out without a script, and whose [`data`](WebPage::data) the script shows row by row. Both are plain texts: nothing in
+//! them is markup.
 
-mod facts;
+pub(in crate::say) mod facts;
 mod list;
-mod pack;
-mod totals;
-mod vocabulary;
+pub(in crate::say) mod pack;
+pub(in crate::say) mod totals;
+pub(in crate::say) mod vocabulary;
 
 use serde::Serialize;
 
 use self::facts::{Fact, LawFact, facts, law};
-use self::list::{WebList, list};
-use self::totals::{FailingSet, SetTotal, failing_sets, totals};
-use self::vocabulary::Words;
-use crate::inquiry::{Question, Scores};
-use crate::model::Verdict;
-use crate::page::text;
+use self::list::list;
+use self::totals::{FailingSet, FlipSet, SetTotal, failing_sets, totals};
+use self::vocabulary::{Words, verdict_words};
+use crate::inquiry::{Question, ScoreRow, Scores};
+use crate::model::{Verdict, VerdictWords};
+use crate::page::{plain, text};
 use crate::say::beside::Beside;
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
 use crate::text::Language;
 
-/// A web page, ready to be laid out.
+/// A web page, ready to be laid out; `L` is its list.
 #[derive(Debug)]
-pub struct WebPage {
-    frame: WebFrame,
-    list: WebList,
+pub struct WebPage<L> {
+    pub(in crate::say) frame: WebFrame,
+    pub(in crate::say) list: L,
+}
+
+/// Which results a web page shows, and so which script it needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WebKind {
+    /// Verdicts.
+    Score,
+    /// The comparison of two years.
+    Diff,
 }
 
 /// What a page shows without its script.
 #[derive(Debug, Serialize)]
-struct WebFrame {
-    language: &'static str,
-    title: String,
-    words: &'static Words,
-    facts: Vec<Fact>,
-    only: Option<String>,
-    total: String,
-    totals: Vec<SetTotal>,
-    failing: Vec<FailingSet>,
-    law: Vec<LawFact>,
-    notes: Vec<String>,
+pub(in crate::say) struct WebFrame {
+    pub(in crate::say) language: &'static str,
+    pub(in crate::say) title: String,
+    pub(in crate::say) words: &'static Words,
+    /// The words for verdicts, in the order of [`Verdict::ALL`].
+    pub(in crate::say) verdicts: [String; 4],
+    pub(in crate::say) facts: Vec<Fact>,
+    pub(in crate::say) only: Option<String>,
+    pub(in crate::say) total: String,
+    pub(in crate::say) totals: Vec<SetTotal>,
+    pub(in crate::say) body: WebBody,
+    /// Headings of the list.
+    pub(in crate::say) heads: [&'static str; 3],
+    pub(in crate::say) filters: Vec<WebFilter>,
+    pub(in crate::say) law: Vec<LawFact>,
+    pub(in crate::say) notes: Vec<String>,
+}
+
+/// What a kind of page alone shows above the list.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::say) enum WebBody {
+    /// Where communes fail.
+    Score(Vec<FailingSet>),
+    /// Which verdicts changed, and why.
+    Diff(Vec<FlipSet>),
+}
+
+/// A choice by which the list is filtered; the script fills in what there is to choose.
+#[derive(Debug, Serialize)]
+pub(in crate::say) struct WebFilter {
+    id: &'static str,
+    label: &'static str,
+    /// Whether its texts are long.
+    wide: bool,
 }
 
 /// The data of the page's script.
 #[derive(Debug, Serialize)]
-struct Island<'a> {
+struct Island<'a, L> {
     words: &'a Words,
     language: &'static str,
     /// The words for verdicts, and their marks, in the order of [`Verdict::ALL`].
-    verdicts: [String; 4],
+    verdicts: &'a [String; 4],
     marks: [&'static str; 4],
     #[serde(flatten)]
-    list: &'a WebList,
+    list: &'a L,
 }
 
-impl WebPage {
-    /// What the page shows without its script: its title, the facts, the totals, where communes fail, the law and the notes.
+impl<L: Serialize> WebPage<L> {
+    /// Which results it shows.
+    #[must_use]
+    pub fn kind(&self) -> WebKind {
+        match self.frame.body {
+            WebBody::Score(_) => WebKind::Score,
+            WebBody::Diff(_) => WebKind::Diff,
+        }
+    }
+
+    /// What the page shows without its script: its title, the facts, the totals, what stands below them, the law and the notes.
     #[must_use]
     pub fn frame(&self) -> impl Serialize + '_ {
         &self.frame
@@ -72,17 +115,17 @@ impl WebPage {
         serde_json::to_string(&Island {
             words: self.frame.words,
             language: self.frame.language,
-            verdicts: Verdict::ALL.map(|verdict| {
-                let language = self.list.language();
-                text(&words::sentence(crate::page::plain(words::verdict(
-                    language,
-                    verdict,
-                    &crate::model::VerdictWords::default(),
-                ))))
-            }),
+            verdicts: &self.frame.verdicts,
             marks: Verdict::ALL.map(words::mark),
             list: &self.list,
         })
+    }
+}
+
+impl WebFilter {
+    pub(in crate::say) fn new(id: &'static str, label: &'static str) -> WebFilter {
+        let wide = false;
+        WebFilter { id, label, wide }
     }
 }
 
@@ -93,7 +136,7 @@ pub fn web_score(
     beside: &Beside<'_, Question>,
     only: Option<Verdict>,
     language: Language,
-) -> WebPage {
+) -> WebPage<impl Serialize + use<>> {
     let w = vocabulary::words(language);
     let list = list(scores, only, language);
     let several_years = scores
@@ -107,22 +150,41 @@ pub fn web_score(
         fill(w.total, &count)
     };
     let only = only.map(|only| {
-        let word = words::verdict(language, only, &crate::model::VerdictWords::default());
+        let word = words::verdict(language, only, &VerdictWords::default());
         let [shown, all] =
             [list.len(), scores.rows.len()].map(|count| measure::count(language, count));
-        text(&fill(w.only, &[shown, all, crate::page::plain(word)]))
+        text(&fill(w.only, &[shown, all, plain(word)]))
     });
+    let criterion = WebFilter {
+        wide: true,
+        ..WebFilter::new("criterion", w.criterion)
+    };
     WebPage {
         frame: WebFrame {
             language: language.pick("vi", "en"),
             title: w.title.to_owned(),
             words: w,
+            verdicts: verdict_words(&VerdictWords::default(), language),
             facts: facts(scores, beside, language),
             only,
             total: text(&total),
             totals: totals(scores, language),
-            failing: failing_sets(scores, language),
-            law: law(scores, language),
+            body: WebBody::Score(failing_sets(scores, language)),
+            heads: [w.commune, w.verdict, w.criteria],
+            filters: vec![
+                WebFilter::new("verdict", w.verdict),
+                WebFilter::new("province", w.province),
+                WebFilter::new("district", w.district),
+                criterion,
+            ],
+            law: law(
+                scores
+                    .rows
+                    .iter()
+                    .flat_map(ScoreRow::judged)
+                    .map(|judged| &*judged.ruleset),
+                language,
+            ),
             notes: beside.notes.clone(),
         },
         list,

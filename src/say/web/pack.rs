@@ -8,7 +8,7 @@ use std::hash::Hash;
 
 use serde::Serialize;
 
-use crate::page::{Piece, Role};
+use crate::page::{Piece, Role, safe};
 
 /// Texts that stand for the line of a row in its file: of the year judged, and of the year before. Cells of different communes
 /// then read alike, and their sentences are held once.
@@ -16,7 +16,7 @@ const LINES: [&str; 2] = ["#0", "#1"];
 
 /// Values numbered from their first use.
 #[derive(Debug)]
-pub(super) struct Numbered<T> {
+pub(in crate::say) struct Numbered<T> {
     values: Vec<T>,
     numbers: HashMap<T, u32>,
 }
@@ -46,36 +46,45 @@ impl<T: Clone + Eq + Hash> Numbered<T> {
 
 /// Every text, sentence and entry of a page.
 #[derive(Debug)]
-pub(super) struct Pack {
+pub(in crate::say) struct Pack {
     texts: Numbered<String>,
     sentences: Numbered<Vec<u32>>,
     entries: Numbered<Vec<u32>>,
+    places: Numbered<String>,
 }
 
 /// What is written of a pack.
 #[derive(Debug, Serialize)]
-pub(super) struct Packed {
+pub(in crate::say) struct Packed {
     texts: Vec<String>,
     sentences: Vec<Vec<u32>>,
     entries: Vec<Vec<u32>>,
+    /// Names of provinces and districts; the first is empty.
+    places: Vec<String>,
 }
 
 impl Pack {
-    pub(super) fn new() -> Pack {
+    pub(in crate::say) fn new() -> Pack {
         Pack {
             texts: Numbered::starting_with(LINES.map(str::to_owned)),
             sentences: Numbered::starting_with([Vec::new()]),
             entries: Numbered::starting_with([Vec::new()]),
+            places: Numbered::starting_with([String::new()]),
         }
     }
 
+    /// The number of a province or district, by its name as the data give it.
+    pub(in crate::say) fn place(&mut self, name: &str) -> u32 {
+        self.places.number(safe(name))
+    }
+
     /// The number of a sentence; `lines` are the lines of the row's cells, this year's and last year's.
-    pub(super) fn sentence(&mut self, pieces: &[Piece], lines: [Option<u32>; 2]) -> u32 {
+    pub(in crate::say) fn sentence(&mut self, pieces: &[Piece], lines: [Option<u32>; 2]) -> u32 {
         let mut texts: Vec<u32> = Vec::with_capacity(pieces.len());
         for piece in pieces.iter().filter(|piece| !piece.text.is_empty()) {
             let role = letter(piece.role);
             if piece.role == Role::Place {
-                self.place(&piece.text, lines, &mut texts);
+                self.cells(&piece.text, lines, &mut texts);
             } else {
                 texts.push(self.texts.number(written(role, &piece.text)));
             }
@@ -84,7 +93,7 @@ impl Pack {
     }
 
     /// A place such as `[G2, H2]`, with its lines replaced.
-    fn place(&mut self, text: &str, lines: [Option<u32>; 2], into: &mut Vec<u32>) {
+    fn cells(&mut self, text: &str, lines: [Option<u32>; 2], into: &mut Vec<u32>) {
         let role = letter(Role::Place);
         let mut rest = text;
         while let Some((before, line, after)) = next_line(rest, lines) {
@@ -98,18 +107,19 @@ impl Pack {
     }
 
     /// The number of an entry, a list of sentences; empty ones at its end are left out.
-    pub(super) fn entry(&mut self, mut sentences: Vec<u32>) -> u32 {
+    pub(in crate::say) fn entry(&mut self, mut sentences: Vec<u32>) -> u32 {
         while sentences.last() == Some(&0) {
             sentences.pop();
         }
         self.entries.number(sentences)
     }
 
-    pub(super) fn packed(self) -> Packed {
+    pub(in crate::say) fn packed(self) -> Packed {
         Packed {
             texts: self.texts.values,
             sentences: self.sentences.values,
             entries: self.entries.values,
+            places: self.places.values,
         }
     }
 }

@@ -32,7 +32,7 @@ const BAR: usize = 1000;
 
 /// A verdict's part of a bar.
 #[derive(Debug, Serialize)]
-pub(super) struct BarPart {
+pub(in crate::say) struct BarPart {
     verdict: usize,
     word: String,
     mark: &'static str,
@@ -42,18 +42,62 @@ pub(super) struct BarPart {
     width: Option<String>,
 }
 
-/// The totals of one set.
+/// The totals of one set: a bar for each year, or a single one.
 #[derive(Debug, Serialize)]
-pub(super) struct SetTotal {
-    title: String,
+pub(in crate::say) struct SetTotal {
+    pub(in crate::say) title: String,
+    pub(in crate::say) bars: Vec<TotalBar>,
+}
+
+/// The verdicts of one year, counted.
+#[derive(Debug, Serialize)]
+pub(in crate::say) struct TotalBar {
+    /// Its year, if there are several.
+    label: Option<String>,
     parts: Vec<BarPart>,
     share: String,
     by_answer: String,
 }
 
+/// Which verdicts changed under one set, and why.
+#[derive(Debug, Serialize)]
+pub(in crate::say) struct FlipSet {
+    pub(in crate::say) title: String,
+    pub(in crate::say) rows: Vec<FlipRow>,
+    /// The sum in words, or why there is nothing to show.
+    pub(in crate::say) told: String,
+}
+
+/// The communes with the same verdicts before and after.
+#[derive(Debug, Serialize)]
+pub(in crate::say) struct FlipRow {
+    pub(in crate::say) sides: [FlipSide; 2],
+    pub(in crate::say) count: String,
+    pub(in crate::say) causes: String,
+    pub(in crate::say) parts: Vec<BarPart>,
+}
+
+/// One verdict of a change.
+#[derive(Debug, Serialize)]
+pub(in crate::say) struct FlipSide {
+    verdict: usize,
+    mark: &'static str,
+    word: String,
+}
+
+impl FlipSide {
+    pub(in crate::say) fn new(verdict: Verdict, word: String) -> FlipSide {
+        FlipSide {
+            verdict: place(verdict),
+            mark: words::mark(verdict),
+            word,
+        }
+    }
+}
+
 /// One criterion that keeps communes from meeting a set.
 #[derive(Debug, Serialize)]
-pub(super) struct FailingRow {
+pub(in crate::say) struct FailingRow {
     /// Its number in the list of communes; none for a group.
     number: Option<usize>,
     title: String,
@@ -65,7 +109,7 @@ pub(super) struct FailingRow {
 
 /// Where communes fail under one version: its criteria, worst first.
 #[derive(Debug, Serialize)]
-pub(super) struct FailingSet {
+pub(in crate::say) struct FailingSet {
     title: String,
     worst: Vec<FailingRow>,
     others: Vec<FailingRow>,
@@ -82,20 +126,38 @@ pub(super) fn totals(scores: &Scores, language: Language) -> Vec<SetTotal> {
             tally.add(judgement.map(|judgement| judgement.assessment.finding(0)));
         }
         let own = words_of(scores, column..column + 1);
-        let counts = ORDER.map(|verdict| (verdict, tally.of(verdict)));
-        let told = |told: Option<Vec<_>>| text(&words::sentence(told.unwrap_or_default()));
         SetTotal {
             title: heading(set, language),
-            parts: bar(&counts, &own, language),
-            share: told(share(tally, language)),
-            by_answer: told(by_answer(tally, &own, language)),
+            bars: vec![TotalBar::of(tally, None, &own, language)],
         }
     })
     .collect()
 }
 
+impl TotalBar {
+    pub(in crate::say) fn of(
+        tally: Tally,
+        label: Option<String>,
+        own: &VerdictWords,
+        language: Language,
+    ) -> TotalBar {
+        let counts = ORDER.map(|verdict| (verdict, tally.of(verdict)));
+        let told = |told: Option<Vec<_>>| text(&words::sentence(told.unwrap_or_default()));
+        TotalBar {
+            label,
+            parts: bar(&counts, own, language),
+            share: told(share(tally, language)),
+            by_answer: told(by_answer(tally, own, language)),
+        }
+    }
+}
+
 /// The parts of a bar, in this order.
-fn bar(counts: &[(Verdict, usize)], own: &VerdictWords, language: Language) -> Vec<BarPart> {
+pub(in crate::say) fn bar(
+    counts: &[(Verdict, usize)],
+    own: &VerdictWords,
+    language: Language,
+) -> Vec<BarPart> {
     let sum: usize = counts.iter().map(|(_, count)| count).sum();
     let mut before = 0;
     let parts = counts.iter().map(|&(verdict, count)| {

@@ -1,6 +1,9 @@
 //! The words of the web page, in both languages. The page's script gets them from the data and fills the templates itself.
 
-use crate::say::words::templates;
+use crate::model::{Verdict, VerdictWords};
+use crate::page::{plain, text};
+use crate::say::words::{self, templates};
+use crate::text::Language;
 
 templates! {
     title: "Kết quả chấm tiêu chí an ninh, trật tự", "Results against the security-and-order criteria";
@@ -58,9 +61,27 @@ templates! {
     other_years: "Các năm của đơn vị này", "This commune by year";
     no_version: "Không có phiên bản nào cho năm này.", "No version for this year.";
     withheld: "Dòng này không chấm được:", "This row is not judged:";
-    before: "Trước", "Before";
-    after: "Sau", "After";
+    before: "Kết quả năm trước", "Verdict before";
+    after: "Kết quả năm sau", "Verdict after";
     change: "Thay đổi", "Change";
+    cause: "Nguyên nhân", "Cause";
+    boundary: "Địa giới", "Boundaries";
+    why: "Lý do", "Why";
+    stands: "Giữ nguyên", "The same commune";
+    merged: "Nhập từ các đơn vị nguyên vẹn", "Formed from whole communes";
+    split: "Có nhận phần của đơn vị bị chia", "Formed in part from a divided commune";
+    added: "Không có số liệu năm trước để so", "No earlier figures to compare with";
+    gone: "Không còn số liệu năm sau", "No more figures in the later year";
+    not_judged: "Không chấm được", "Not judged";
+    only_change[3]: "Danh sách dưới đây chỉ gồm {0} trên {1} đơn vị thuộc mục “{2}”; các số tổng hợp tính trên tất cả.", "The list below has only the {0} of {1} communes under “{2}”; the totals count all.";
+    flips: "Kết quả đổi thế nào, vì sao", "How verdicts changed, and why";
+    flip: "Năm trước → năm sau", "Before → after";
+    flip_count: "Số đơn vị", "Communes";
+    formed[1]: "nhập, chia {0}", "merged or divided {0}";
+    deciding: "Tiêu chí làm đổi kết quả", "Criteria that changed the verdict";
+    others: "Tiêu chí khác đã đổi hoặc vẫn không đạt, chưa đủ căn cứ", "Other criteria that changed, still fail or are still undetermined";
+    same_criteria: "Tiêu chí đã đổi hoặc vẫn không đạt, chưa đủ căn cứ", "Criteria that changed, still fail or are still undetermined";
+    nothing_to_tell: "Không có tiêu chí nào đổi hoặc không đạt.", "No criterion changed or fails.";
     marks: "Ký hiệu", "Marks";
     law: "Căn cứ và mức độ chắc chắn của văn bản", "Law, and how well its text is known";
     law_status: "Văn bản", "Text";
@@ -70,4 +91,12 @@ templates! {
     end: "Công cụ chỉ chấm theo số liệu và văn bản đã nêu; không thay quyết định của cơ quan có thẩm quyền.", "The tool only applies the texts named to the data named; it does not replace the decision of the competent authority.";
     more_criteria[1]: "và {0} tiêu chí khác", "and {0} more {0?criterion|criteria}";
     shown_communes[2]: "{0} trên {1} đơn vị", "{0} of {1} communes";
+}
+
+/// The words for verdicts as a page begins a line with them, in the order of [`Verdict::ALL`].
+pub(in crate::say) fn verdict_words(own: &VerdictWords, language: Language) -> [String; 4] {
+    Verdict::ALL.map(|verdict| {
+        let word = plain(words::verdict(language, verdict, own));
+        text(&words::sentence(word))
+    })
 }
