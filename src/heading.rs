@@ -9,13 +9,24 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// Diacritics are kept: `Sa Pa` and `Sa Pả` are different names.
 #[must_use]
 pub fn key(heading: &str) -> String {
-    let lower = heading.chars().flat_map(char::to_lowercase);
+    let mut key = HeadingKey {
+        key: String::with_capacity(heading.len()),
+        gap: false,
+    };
     // Nearly every text is in NFC already, and checking is much cheaper than composing.
     if is_nfc_quick(heading.chars()) == IsNormalized::Yes {
-        letters_and_digits(lower)
+        for letter in heading.chars() {
+            if letter.is_ascii() {
+                key.push(letter.to_ascii_lowercase());
+            } else {
+                letter.to_lowercase().for_each(|lower| key.push(lower));
+            }
+        }
     } else {
-        letters_and_digits(lower.nfc())
+        let lower = heading.chars().flat_map(char::to_lowercase);
+        lower.nfc().for_each(|letter| key.push(letter));
     }
+    key.key
 }
 
 /// A key without diacritics, for text typed without them: `số hộ` and `so ho` become equal.
@@ -27,21 +38,27 @@ pub fn without_marks(key: &str) -> String {
         .collect()
 }
 
-fn letters_and_digits(letters: impl Iterator<Item = char>) -> String {
-    let mut key = String::new();
-    let mut gap = false;
-    for letter in letters {
-        if letter.is_alphanumeric() || is_combining_mark(letter) {
-            if gap && !key.is_empty() {
-                key.push(' ');
+/// A key while it is built.
+struct HeadingKey {
+    key: String,
+    /// True behind a character that is neither a letter nor a digit.
+    gap: bool,
+}
+
+impl HeadingKey {
+    fn push(&mut self, letter: char) {
+        let counts = match letter.is_ascii() {
+            true => letter.is_ascii_alphanumeric(),
+            false => letter.is_alphanumeric() || is_combining_mark(letter),
+        };
+        if counts {
+            if self.gap && !self.key.is_empty() {
+                self.key.push(' ');
             }
-            gap = false;
-            key.push(letter);
-        } else {
-            gap = true;
+            self.key.push(letter);
         }
+        self.gap = !counts;
     }
-    key
 }
 
 #[cfg(test)]

@@ -67,7 +67,11 @@ pub(super) fn area_cells(
 ) -> Vec<AreaCells> {
     let kinds = Kinds::new(&dictionary.codebook.kinds);
     let mut found: Vec<ColumnFacts> = columns.iter().map(|_| ColumnFacts::default()).collect();
+    let Some(last) = columns.iter().map(|(column, _)| *column).max() else {
+        return Vec::new();
+    };
     let mut rows = rows.clone();
+    rows.limit(usize::from(last) + 1);
     let mut row = Row::default();
     while rows.next_filled(&mut row) {
         for (facts, &(column, heading)) in found.iter_mut().zip(columns) {

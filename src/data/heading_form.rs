@@ -3,46 +3,59 @@
 //! Years are absent on purpose: a heading that names one says of which year its column is.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use crate::heading;
 use crate::model::Synonym;
 
 /// Words of the codebook that mean the same, for rewriting headings in one wording.
 pub(super) struct HeadingSynonyms {
-    /// Each phrase in words, longest first, with the wording to use instead.
-    phrases: Vec<(Vec<String>, String)>,
+    /// By first word.
+    phrases: HashMap<String, Vec<SynonymPhrase>>,
+}
+
+/// Words to be replaced.
+struct SynonymPhrase {
+    words: Vec<String>,
+    /// The wording to use instead.
+    word: String,
 }
 
 impl HeadingSynonyms {
     pub(super) fn new(synonyms: &[Synonym]) -> HeadingSynonyms {
-        let phrase = |text: &str, word: &str| {
-            let words: Vec<String> = heading::key(text).split(' ').map(str::to_owned).collect();
-            (words, heading::key(word))
-        };
-        let of = |synonym: &Synonym| {
-            let all = [&synonym.word].into_iter().chain(&synonym.also);
-            let all = all.map(|text| phrase(text, &synonym.word));
-            all.collect::<Vec<_>>()
-        };
-        let mut phrases: Vec<_> = synonyms.iter().flat_map(of).collect();
-        phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        let mut phrases: HashMap<String, Vec<SynonymPhrase>> = HashMap::new();
+        for synonym in synonyms {
+            for text in [&synonym.word].into_iter().chain(&synonym.also) {
+                let key = heading::key(text);
+                let words: Vec<String> = key.split(' ').map(str::to_owned).collect();
+                let word = heading::key(&synonym.word);
+                let same = phrases.entry(words[0].clone()).or_default();
+                same.push(SynonymPhrase { words, word });
+            }
+        }
+        for same in phrases.values_mut() {
+            same.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        }
         HeadingSynonyms { phrases }
     }
 
-    /// A key in the codebook's own words. Synonyms in a row become one: `thôn, bản và tổ dân phố`.
+    /// A key in the codebook's own words: the longest phrase counts. Synonyms in a row become one: `thôn, bản và tổ dân phố`.
     pub(super) fn apply(&self, key: &str) -> String {
-        let mut left: Vec<&str> = key.split(' ').collect();
+        let words: Vec<&str> = key.split(' ').collect();
+        let mut left = words.as_slice();
         let mut said: Vec<&str> = Vec::new();
-        while let Some(&first) = left.first() {
-            let starts = |(words, _): &&(Vec<String>, String)| {
-                left.len() >= words.len() && words.iter().zip(&left).all(|(a, b)| a == b)
+        while let [first, rest @ ..] = left {
+            let same = self.phrases.get(*first).into_iter().flatten();
+            let starts = |phrase: &&SynonymPhrase| {
+                let own = left.get(..phrase.words.len());
+                own.is_some_and(|own| own == phrase.words)
             };
-            let Some((words, word)) = self.phrases.iter().find(starts) else {
+            let Some(SynonymPhrase { words, word }) = same.into_iter().find(starts) else {
                 said.push(first);
-                left.remove(0);
+                left = rest;
                 continue;
             };
-            left.drain(..words.len());
+            left = left.get(words.len()..).unwrap_or_default();
             let before = match said.as_slice() {
                 [.., before, "và" | "hoặc"] => Some((*before, said.len() - 1)),
                 [.., before] => Some((*before, said.len())),

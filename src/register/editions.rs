@@ -8,10 +8,12 @@ use super::built_in::{BUILT_IN, Tables, WORDS, days};
 use super::commune_code::CommuneCode;
 use super::edition::{CommuneRow, Edition};
 use super::history::{AbolitionRow, Event, History};
+use super::keyed::Keyed;
 use super::names::{NameIndex, NameKey, names_of};
+use super::place_query::Marks;
 use super::places::Places;
 use super::succession::Succession;
-use super::word::{KindWords, Tier};
+use super::word::{KindWords, Tier, key};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{CommuneId, Date, List, Year};
 use crate::source::{Sources, sha256};
@@ -24,6 +26,8 @@ pub struct Register {
     /// One entry for each edition.
     derived: OnceLock<Vec<Derived>>,
     history: OnceLock<History>,
+    /// Abolished communes by the keys of their names, each with its rank among them.
+    abolished: OnceLock<Keyed<(usize, Event<'static>)>>,
     /// Details of abolished communes from a user's file.
     pub(super) given: BTreeMap<CommuneCode, AbolitionRow>,
     /// By district of the first list: abolished communes that its communes may have absorbed.
@@ -48,6 +52,8 @@ impl fmt::Debug for Register {
 struct Derived {
     /// By province.
     names: Vec<OnceLock<NameIndex>>,
+    /// Provinces by the names in `names`: their whole keys, and their keys without diacritics.
+    provinces: [OnceLock<Keyed<u16>>; 2],
     succession: OnceLock<Succession>,
     places: OnceLock<Places>,
 }
@@ -56,6 +62,7 @@ impl Derived {
     fn of(edition: &Edition) -> Derived {
         Derived {
             names: edition.provinces.iter().map(|_| OnceLock::new()).collect(),
+            provinces: [OnceLock::new(), OnceLock::new()],
             succession: OnceLock::new(),
             places: OnceLock::new(),
         }
@@ -115,6 +122,7 @@ impl Register {
             words: KindWords::read(WORDS),
             derived: OnceLock::new(),
             history: OnceLock::new(),
+            abolished: OnceLock::new(),
             given: BTreeMap::new(),
             orphans: OnceLock::new(),
             bases: vec![String::new()],
@@ -252,11 +260,45 @@ impl Register {
         })
     }
 
+    /// Abolished communes by the keys of their names, each with its rank among them.
+    pub(super) fn abolished_by_name(&self) -> &Keyed<(usize, Event<'static>)> {
+        self.abolished.get_or_init(|| {
+            let keyed = self.abolished().enumerate().map(|(rank, event)| {
+                let name = self.words.own(Tier::Commune, event.name).rest;
+                (key(name).into_boxed_str(), (rank, event))
+            });
+            Keyed::of(keyed.collect())
+        })
+    }
+
     /// Commune names of one province of a list.
     pub(super) fn names(&self, list: List, province: usize) -> Option<&NameIndex> {
         let edition = self.edition(list);
         let cell = self.derived(list).names.get(province)?;
         Some(cell.get_or_init(|| NameIndex::of(edition, province, &self.words, self.history())))
+    }
+
+    /// Provinces of a list by the names that their communes have or had.
+    pub(super) fn provinces_by_name(&self, list: List, marks: Marks) -> &Keyed<u16> {
+        let [marked, bare] = &self.derived(list).provinces;
+        let by_name = match marks {
+            Marks::Count => marked,
+            Marks::Dropped => bare,
+        };
+        by_name.get_or_init(|| {
+            let mut provinces = Vec::new();
+            for province in 0..self.edition(list).provinces.len() {
+                let (Some(names), Ok(place)) = (self.names(list, province), province.try_into())
+                else {
+                    continue;
+                };
+                let names = names.by(marks);
+                let listed = names.listed.iter().map(|(key, _)| key);
+                let keys = listed.chain(names.gone.iter().map(|(key, _)| key));
+                provinces.extend(keys.map(|key| (key.into(), place)));
+            }
+            Keyed::once(provinces)
+        })
     }
 
     /// Links between a list and the one before it.

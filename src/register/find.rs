@@ -75,32 +75,40 @@ impl Register {
             WrittenCode::Nothing | WrittenCode::Place(_) => None,
             WrittenCode::Code(code) | WrittenCode::Padded(code) => Some(code),
         };
-        let provinces = self.provinces_meant(List::FIRST, &query, None);
+        if let Some(code) = code {
+            let own = self.history().own(code);
+            let ended = own.filter(|event| event.change == ChangeKind::Abolished);
+            return ended.collect();
+        }
+        let provinces = query.province.as_ref();
+        let provinces = provinces.map(|wanted| self.provinces_called(List::FIRST, wanted));
+        let listed = |code: &str| {
+            let mut all = self.edition(List::FIRST).provinces.iter();
+            all.position(|one| one.code == code)
+        };
         let lies = |event: &Event<'_>| {
-            let own = key(self.words.own(Tier::District, event.district).rest);
-            let district = query.district.as_ref();
-            let province = self.editions.first().and_then(|edition| {
-                edition
-                    .provinces
-                    .iter()
-                    .position(|one| one.code == event.province)
+            let in_district = query.district.as_ref().is_none_or(|wanted| {
+                let own = key(self.words.own(Tier::District, event.district).rest);
+                wanted.names.iter().any(|(_, wanted)| own == *wanted)
             });
-            district.is_none_or(|wanted| wanted.names.iter().any(|(_, wanted)| own == *wanted))
-                && province.is_some_and(|province| provinces.contains(&province))
+            let own = listed(event.province);
+            let in_province = |own| provinces.as_ref().is_none_or(|all| all.contains(&own));
+            in_district && own.is_some_and(in_province)
         };
-        let called = |event: &Event<'_>| {
-            let own = self.words.own(Tier::Commune, event.name);
-            let own_key = key(own.rest);
-            query.names.iter().any(|(kind, name)| {
-                kind.is_none_or(|kind| own.kind == Some(kind)) && *name == own_key
+        let readings = query.names.iter();
+        let mut found: Vec<(usize, Event<'static>)> = readings
+            .flat_map(|(kind, name)| {
+                let called = self.abolished_by_name().with(name);
+                called.filter(|(_, event)| {
+                    let own = self.words.own(Tier::Commune, event.name).kind;
+                    kind.is_none_or(|kind| own == Some(kind)) && lies(event)
+                })
             })
-        };
-        self.abolished()
-            .filter(|event| match code {
-                Some(code) => event.code == code.text(),
-                None => called(event) && lies(event),
-            })
-            .collect()
+            .copied()
+            .collect();
+        found.sort_unstable_by_key(|&(place, _)| place);
+        found.dedup_by_key(|&mut (place, _)| place);
+        found.into_iter().map(|(_, event)| event).collect()
     }
 
     fn by_code(&self, id: CommuneId, query: &Query) -> Found {

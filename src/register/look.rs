@@ -6,7 +6,7 @@ use super::history::Event;
 use super::names::{Alias, GoneAlias, When};
 use super::place_query::{Marks, PlaceQuery};
 use super::query::Query;
-use super::word::{Tier, bare, key};
+use super::word::{Tier, key};
 use crate::model::{CommuneId, List};
 
 /// Communes that a name may mean.
@@ -65,7 +65,7 @@ impl Register {
             }
             found
         };
-        let meant = || self.provinces_meant(search.list, query, near);
+        let meant = || self.provinces_meant(search, query, near);
         let found = within(meant(), search.when);
         if !found.is_empty() {
             return found;
@@ -106,38 +106,25 @@ impl Register {
                     || self.lay_in_district(id, wanted)
             }
         };
+        let names = names.by(marks);
         let mut found = Matches::default();
-        let readings = match marks {
-            Marks::Count => &query.names,
-            Marks::Dropped => self.loose(query),
-        };
-        for (kind, wanted) in readings {
+        for (kind, wanted) in self.readings(query, marks) {
             let fits = |own: &'static str| kind.is_none_or(|kind| kind == own);
             let is = |name: &Alias| fits(name.kind) && name.used.covers(when) && lies(name);
-            let id = |name: Alias| CommuneId {
+            let listed = names.listed.with(wanted).filter(|name| is(name));
+            found.ids.extend(listed.map(|name| CommuneId {
                 list,
                 place: name.place,
-            };
-            match marks {
-                Marks::Count => found.ids.extend(names.called(wanted).filter(is).map(id)),
-                Marks::Dropped => {
-                    found
-                        .ids
-                        .extend(names.called_bare(wanted).filter(is).map(id));
-                }
-            }
-            let is_called = |gone: &GoneAlias| match marks {
-                Marks::Count => gone.key == *wanted,
-                Marks::Dropped => bare(&gone.key) == *wanted,
-            };
+            }));
             let in_district = |gone: &GoneAlias| {
                 query.district.as_ref().is_none_or(|wanted| {
                     wanted.matches("", &mut std::iter::once(&gone.district), Marks::Dropped)
                 })
             };
-            let gone = names.gone.iter().filter(|gone| {
-                fits(gone.kind) && gone.used.covers(when) && is_called(gone) && in_district(gone)
-            });
+            let gone = names
+                .gone
+                .with(wanted)
+                .filter(|gone| fits(gone.kind) && gone.used.covers(when) && in_district(gone));
             found.gone.extend(gone.map(|gone| gone.event));
         }
         let mut once = Matches::default();
@@ -145,17 +132,28 @@ impl Register {
         once
     }
 
-    /// Provinces with the name given; without one, the province `near`, or else all.
-    pub(super) fn provinces_meant(
-        &self,
-        list: List,
-        query: &Query,
-        near: Option<usize>,
-    ) -> Vec<usize> {
+    /// Readings of the name, as their keys are compared.
+    fn readings<'q>(&self, query: &'q Query, marks: Marks) -> &'q [(Option<&'static str>, String)] {
+        match marks {
+            Marks::Count => &query.names,
+            Marks::Dropped => self.loose(query),
+        }
+    }
+
+    /// Provinces with the name given; without one, the province `near`, or else all in which a commune has the name searched for.
+    fn provinces_meant(&self, search: Search, query: &Query, near: Option<usize>) -> Vec<usize> {
         match (&query.province, near) {
-            (Some(wanted), _) => self.provinces_called(list, wanted),
+            (Some(wanted), _) => self.provinces_called(search.list, wanted),
             (None, Some(near)) => vec![near],
-            (None, None) => (0..self.edition(list).provinces.len()).collect(),
+            (None, None) => {
+                let by_name = self.provinces_by_name(search.list, search.marks);
+                let readings = self.readings(query, search.marks).iter();
+                let found = readings.flat_map(|(_, name)| by_name.with(name));
+                let mut found: Vec<usize> = found.copied().map(usize::from).collect();
+                found.sort_unstable();
+                found.dedup();
+                found
+            }
         }
     }
 
@@ -292,5 +290,46 @@ impl Register {
         };
         id.list == List::FIRST
             && events.any(|event| !event.district.is_empty() && lay(event.district))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Marks, Search, When};
+    use crate::model::Area;
+    use crate::register::Register;
+
+    /// Number of provinces of each list that are searched for a name without a place.
+    fn searched(register: &Register, name: &str, marks: Marks) -> Vec<usize> {
+        let area = Area {
+            name: name.to_owned(),
+            ..Area::default()
+        };
+        let query = register.query(&area, When::Any, None);
+        let meant = |list| {
+            let search = Search {
+                list,
+                when: When::Any,
+                marks,
+            };
+            register.provinces_meant(search, &query, None).len()
+        };
+        register.lists().map(meant).collect()
+    }
+
+    #[test]
+    fn only_provinces_that_have_a_name_are_searched_for_it() {
+        let register = Register::open();
+        for marks in [Marks::Count, Marks::Dropped] {
+            assert_eq!(searched(&register, "Xã Abc Xyz", marks), [0, 0]);
+            assert_eq!(searched(&register, "Phường Phúc Xá", marks), [1, 0]);
+            // Abolished before the first list's reference day.
+            assert_eq!(searched(&register, "Phường Sài Đồng", marks), [1, 0]);
+        }
+        assert_eq!(searched(&register, "Phuong Phuc Xa", Marks::Count), [0, 0]);
+        assert_eq!(
+            searched(&register, "Phuong Phuc Xa", Marks::Dropped),
+            [1, 0]
+        );
     }
 }

@@ -18,6 +18,7 @@ mod given_history;
 mod given_succession;
 mod given_table;
 mod history;
+mod keyed;
 mod links;
 mod look;
 mod names;

@@ -2,6 +2,9 @@
 
 use std::sync::OnceLock;
 
+use super::keyed::Keyed;
+use super::place_query::Marks;
+
 use super::built_in::lines;
 use super::commune_code::CommuneCode;
 use super::edition::Edition;
@@ -10,7 +13,7 @@ use super::word::{KindWords, Tier, bare, key};
 use crate::model::{Date, Year};
 
 /// A name of a commune.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Alias {
     pub(super) place: u16,
     pub(super) kind: &'static str,
@@ -27,7 +30,6 @@ pub(super) struct Usage {
 /// A name of an abolished commune.
 #[derive(Clone, Debug)]
 pub(super) struct GoneAlias {
-    pub(super) key: String,
     pub(super) kind: &'static str,
     /// Key of its district.
     pub(super) district: String,
@@ -61,13 +63,20 @@ pub(super) enum When {
     Any,
 }
 
-/// Present and former commune names of a province, sorted by key.
+/// Commune names of a province, by key, and by key without diacritics.
 #[derive(Debug, Default)]
 pub(super) struct NameIndex {
-    all: Vec<(Box<str>, Alias)>,
-    bare: OnceLock<Vec<(Box<str>, Alias)>>,
+    marked: Names,
+    bare: OnceLock<Names>,
+}
+
+/// Commune names of a province.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// Present and former names of the list's communes.
+    pub(super) listed: Keyed<Alias>,
     /// Names of abolished communes.
-    pub(super) gone: Vec<GoneAlias>,
+    pub(super) gone: Keyed<GoneAlias>,
 }
 
 impl NameIndex {
@@ -90,46 +99,32 @@ impl NameIndex {
                 names.push((key.into_boxed_str(), name));
             }
         }
-        names.sort_unstable_by(order);
-        names.dedup();
         NameIndex {
-            all: names,
+            marked: Names {
+                listed: Keyed::once(names),
+                gone: Keyed::of(gone(edition, province, words, history)),
+            },
             bare: OnceLock::new(),
-            gone: gone(edition, province, words, history),
         }
     }
 
-    /// Names with this key.
-    pub(super) fn called(&self, key: &str) -> impl Iterator<Item = Alias> + '_ {
-        range(&self.all, key)
-    }
-
-    /// Names with this key, ignoring diacritics.
-    pub(super) fn called_bare(&self, bare_key: &str) -> impl Iterator<Item = Alias> + '_ {
-        let names = self.bare.get_or_init(|| {
-            let bared = |(key, name): &(Box<str>, Alias)| (bare(key).into_boxed_str(), *name);
-            let mut names: Vec<_> = self.all.iter().map(bared).collect();
-            names.sort_unstable_by(order);
-            names.dedup();
-            names
-        });
-        range(names, bare_key)
+    /// The names by their whole keys, or by their keys without diacritics.
+    pub(super) fn by(&self, marks: Marks) -> &Names {
+        match marks {
+            Marks::Count => &self.marked,
+            Marks::Dropped => self.bare.get_or_init(|| Names {
+                listed: Keyed::once(bared(&self.marked.listed)),
+                gone: Keyed::of(bared(&self.marked.gone)),
+            }),
+        }
     }
 }
 
-fn order((a, one): &(Box<str>, Alias), (b, other): &(Box<str>, Alias)) -> std::cmp::Ordering {
-    let rest = |name: &Alias| (name.place, name.kind, name.used);
-    a.cmp(b).then_with(|| rest(one).cmp(&rest(other)))
-}
-
-fn range<'n>(names: &'n [(Box<str>, Alias)], key: &str) -> impl Iterator<Item = Alias> + 'n {
-    let start = names.partition_point(|(one, _)| **one < *key);
-    let rest = names.get(start..).unwrap_or_default();
-    let end = rest.partition_point(|(one, _)| **one <= *key);
-    rest.get(..end)
-        .unwrap_or_default()
-        .iter()
-        .map(|(_, name)| *name)
+/// The same names by their keys without diacritics.
+fn bared<T: Clone>(names: &Keyed<T>) -> Vec<(Box<str>, T)> {
+    let names = names.iter();
+    let names = names.map(|(key, name)| (bare(key).into_boxed_str(), name.clone()));
+    names.collect()
 }
 
 /// A name of a commune, for comparison.
@@ -190,7 +185,7 @@ fn gone(
     province: usize,
     words: &KindWords,
     history: &History,
-) -> Vec<GoneAlias> {
+) -> Vec<(Box<str>, GoneAlias)> {
     let province = edition
         .provinces
         .get(province)
@@ -210,15 +205,17 @@ fn gone(
                 &had
             });
             let named = words.own(Tier::Commune, had.name);
-            (!had.name.is_empty()).then(|| GoneAlias {
-                key: key(named.rest),
-                kind: named.kind.unwrap_or_default(),
-                district: key(words.own(Tier::District, event.district).rest),
-                event,
-                used: Usage {
-                    since: None,
-                    until: Some(until),
-                },
+            (!had.name.is_empty()).then(|| {
+                let alias = GoneAlias {
+                    kind: named.kind.unwrap_or_default(),
+                    district: key(words.own(Tier::District, event.district).rest),
+                    event,
+                    used: Usage {
+                        since: None,
+                        until: Some(until),
+                    },
+                };
+                (key(named.rest).into_boxed_str(), alias)
             })
         })
     });

@@ -92,7 +92,7 @@ pub(super) fn table(head: &Head, text: &str, dictionary: &Dictionary<'_>) -> Opt
 impl ListColumns {
     fn at(head: &Head, row: usize, dictionary: &Dictionary<'_>) -> Option<ListColumns> {
         let own = head.rows.get(row)?;
-        let values = list_values(own, gives_points(head, row))?;
+        let values = list_values(own, || gives_points(head, row))?;
         let is_free = |column: usize| values.iter().all(|value| value.column != column);
         let (item, _) = own.filled().find(|(column, text)| {
             is_free(*column) && is_items(text) && holds_items(head, row, *column, dictionary)
@@ -131,7 +131,7 @@ impl ListColumns {
 }
 
 /// The columns of values of a list: one, or without it the two sides of answers, unless they hold points.
-fn list_values(own: &HeadRow, has_points: bool) -> Option<Vec<ListValue>> {
+fn list_values(own: &HeadRow, gives_points: impl Fn() -> bool) -> Option<Vec<ListValue>> {
     let plain = own.filled().filter(|(_, text)| is_value(text));
     let plain: Vec<ListValue> = plain
         .map(|(column, _)| ListValue { column, side: None })
@@ -144,9 +144,9 @@ fn list_values(own: &HeadRow, has_points: bool) -> Option<Vec<ListValue>> {
         Some((AnswerSide::of(text)?, ListValue { column, side }))
     });
     let (sides, values): (Vec<AnswerSide>, Vec<ListValue>) = sides.unzip();
-    let has_points = has_points || own.filled().any(|(_, text)| is_points(text));
+    let has_points = || own.filled().any(|(_, text)| is_points(text)) || gives_points();
     match sides.as_slice() {
-        [one, other] if one.faces(*other) && !has_points => Some(values),
+        [one, other] if one.faces(*other) && !has_points() => Some(values),
         _ => None,
     }
 }
