@@ -47,9 +47,10 @@ struct HeadingKey {
 
 impl HeadingKey {
     fn push(&mut self, letter: char) {
-        let counts = match letter.is_ascii() {
-            true => letter.is_ascii_alphanumeric(),
-            false => letter.is_alphanumeric() || is_combining_mark(letter),
+        let counts = if letter.is_ascii() {
+            letter.is_ascii_alphanumeric()
+        } else {
+            letter.is_alphanumeric() || is_combining_mark(letter)
         };
         if counts {
             if self.gap && !self.key.is_empty() {
