@@ -66,13 +66,13 @@ pub(super) enum When {
 /// Commune names of a province, by key, and by key without diacritics.
 #[derive(Debug, Default)]
 pub(super) struct NameIndex {
-    marked: Names,
-    bare: OnceLock<Names>,
+    marked: MarkedNames,
+    bare: OnceLock<MarkedNames>,
 }
 
 /// Commune names of a province.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(super) struct MarkedNames {
     /// Present and former names of the list's communes.
     pub(super) listed: Keyed<Alias>,
     /// Names of abolished communes.
@@ -100,7 +100,7 @@ impl NameIndex {
             }
         }
         NameIndex {
-            marked: Names {
+            marked: MarkedNames {
                 listed: Keyed::once(names),
                 gone: Keyed::of(gone(edition, province, words, history)),
             },
@@ -109,10 +109,10 @@ impl NameIndex {
     }
 
     /// The names by their whole keys, or by their keys without diacritics.
-    pub(super) fn by(&self, marks: Marks) -> &Names {
+    pub(super) fn by(&self, marks: Marks) -> &MarkedNames {
         match marks {
             Marks::Count => &self.marked,
-            Marks::Dropped => self.bare.get_or_init(|| Names {
+            Marks::Dropped => self.bare.get_or_init(|| MarkedNames {
                 listed: Keyed::once(bared(&self.marked.listed)),
                 gone: Keyed::of(bared(&self.marked.gone)),
             }),
