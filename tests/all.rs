@@ -17,6 +17,7 @@ mod commune;
 mod completions;
 mod criteria_files;
 mod cycles;
+mod default_sets;
 mod diagnostics;
 mod diff;
 mod docs;

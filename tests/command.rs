@@ -161,7 +161,15 @@ fn a_file_is_written_whole_or_not_at_all() {
     says(
         &antq(
             &folder,
-            &["score", "a.csv", "--communes", "none", "-o", "out.json"],
+            &[
+                "score",
+                "a.csv",
+                "--communes",
+                "none",
+                "-o",
+                "out.json",
+                "-q",
+            ],
         ),
         0,
         "",

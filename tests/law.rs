@@ -408,8 +408,8 @@ fn every_set_reads_back_in_both_languages() {
     }
 }
 
-/// The `antq score` output for a small table if no set is named.
-fn judged_by_default(name: &str, table: &str, more: &[&str]) -> String {
+/// The `antq score` output for a small table.
+fn scored(name: &str, table: &str, more: &[&str]) -> String {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("a.csv"), table).unwrap();
@@ -423,71 +423,43 @@ fn judged_by_default(name: &str, table: &str, more: &[&str]) -> String {
 
 #[test]
 fn by_default_each_law_has_its_column_and_the_proposal_stands_last_and_marked() {
-    let table = "Tên xã,Năm,Số khu dân cư,Số vụ trọng án xảy ra trên địa bàn,Số vụ xâm phạm an ninh quốc gia,Số mô hình hoạt động hiệu quả\n\
-                 Xã Lúa,2023,10,0,0,1\nPhường Cau,2023,8,0,1,0\n";
-    let page = judged_by_default("default", table, &[]);
-    // Columns that do not fit side by side are split over two tables.
-    let columns: Vec<&str> = page
-        .lines()
-        .filter(|line| line.starts_with(" Đơn vị  "))
-        .flat_map(|line| line.split("  ").map(str::trim))
-        .filter(|head| !head.is_empty() && *head != "Đơn vị")
-        .collect();
-    assert_eq!(
-        columns,
-        [
-            "An toàn ANTT",
-            "NTM 19.2",
-            "Mô hình",
-            "Xã điển hình (đề xuất)"
-        ]
-    );
-    // New rural commune criteria do not apply to a ward, whatever its figures.
+    let example = root().join("examples/09-mot-tinh-130-xa");
+    let page = antq(&example, &["score", "communes.csv", "--lang", "vi"]).stdout;
+    let words = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let judged = "An toàn ANTT: TT 124/2021/TT-BCA · NTM 19.2: QĐ 318/QĐ-TTg · Mô hình: TT 124/2021/TT-BCA · \
+                  Xã điển hình: đề xuất, không phải văn bản";
+    assert!(words.contains(judged), "{page}");
+}
+
+#[test]
+fn criteria_for_rural_communes_do_not_apply_to_a_ward_whatever_its_figures() {
+    let table = "Tên xã,Năm,Số vụ trọng án xảy ra trên địa bàn,Số mô hình hoạt động hiệu quả\nXã Lúa,2023,0,1\nPhường Cau,2023,0,0\n";
+    let sets = [
+        "--criteria",
+        "ntm-antt",
+        "--criteria",
+        "xa-dien-hinh-de-xuat",
+    ];
+    let page = scored("ward", table, &sets);
     let ward = page
         .lines()
-        .find(|line| line.starts_with(" Phường Cau"))
+        .find(|line| line.contains(" Phường Cau"))
         .unwrap();
     assert!(
         ward.contains("– không áp dụng") && ward.contains("✗ không đạt"),
         "{page}"
     );
-    let words = page.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(
-        words.contains("Xã điển hình: đề xuất, không phải văn bản"),
-        "{page}"
-    );
-}
-
-#[test]
-fn by_default_a_set_that_the_data_know_nothing_of_is_left_out_by_name() {
-    let page = judged_by_default(
-        "left-out",
-        "Tên xã,Năm,Số khu dân cư\nXã Lúa,2023,10\n",
-        &[],
-    );
-    assert!(
-        page.contains("Không xét NTM 19.2 và Mô hình: tệp không có cột nào mà các bộ này hỏi."),
-        "{page}"
-    );
-    assert!(!page.contains("  NTM 19.2  "), "{page}");
-    // The law on models begins in 2022: before that it is left out even if named.
-    let page = judged_by_default(
-        "left-out",
-        "Tên xã,Năm,Số khu dân cư\nXã Lúa,2019,10\n",
-        &[],
-    );
-    assert!(page.contains("Không xét NTM 19.2 và Mô hình: "), "{page}");
 }
 
 #[test]
 fn a_set_without_a_version_for_the_year_says_so() {
     let table = "Tên xã,Năm,Số khu dân cư,Số mô hình hoạt động hiệu quả\nXã Lúa,2019,10,1\nXã Lúa,2022,10,1\n";
-    let page = judged_by_default("no-version", table, &["--year", "2019"]);
+    let page = scored("no-version", table, &["--year", "2019"]);
     assert!(
         page.contains("Mô hình: không có phiên bản nào cho năm được chấm"),
         "{page}"
     );
-    let page = judged_by_default("no-version", table, &["--year", "all"]);
+    let page = scored("no-version", table, &["--year", "all"]);
     assert!(
         page.contains(
             "Mô hình: không có phiên bản nào cho năm 2019; đơn vị của năm đó không xét bộ này."
@@ -531,7 +503,7 @@ fn criterion_19_2_is_also_asked_for_by_its_number() {
 #[test]
 fn what_does_not_apply_is_not_counted_as_nought_of_thirty_four() {
     let table = "Tên xã,Năm,QĐ 9745 tiêu chí 3\nĐặc khu Hải Đảo,2025,Đạt\nXã Lúa,2025,Đạt\n";
-    let page = judged_by_default(
+    let page = scored(
         "counted",
         table,
         &["--criteria", "xa-dien-hinh", "--format", "md"],

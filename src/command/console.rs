@@ -11,7 +11,7 @@ use super::misuse::Misuse;
 use super::options::{Colour, Lang, Shared};
 use super::output::{ansi, results};
 use crate::diagnostic::Diagnostic;
-use crate::inquiry::Refusal;
+use crate::inquiry::{LeftOut, Refusal};
 use crate::model::{DataFault, Weight};
 use crate::page::{self, Page, Terminal};
 use crate::say::{self, Paint};
@@ -109,6 +109,13 @@ impl Console {
     pub(super) fn note(self, message: &str) {
         if !self.quiet {
             print(|mut out| writeln!(out, "{}", page::safe(message)));
+        }
+    }
+
+    /// Prints to standard error which default sets are not judged, unless `--quiet` is set.
+    pub(super) fn left_out(self, sets: &[LeftOut]) {
+        if let Some(note) = say::left_out_note(sets, self.language) {
+            self.note(&note);
         }
     }
 

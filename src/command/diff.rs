@@ -143,6 +143,7 @@ impl Args {
             DiffFormat::Table | DiffFormat::Md | DiffFormat::Html
         ) {
             console.faults(diff.faults);
+            console.left_out(diff.left_out);
             for note in say::stale(&diff, console.language) {
                 console.note(&page::text(&note));
             }

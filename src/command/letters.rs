@@ -55,6 +55,7 @@ impl Args {
             Session::open(&question, Columns::Asked, read)
         })?;
         console.faults(&session.reading.faults);
+        console.left_out(&session.left_out);
         let rows = progress::judging(console, || session.rows(Depth::Reasons));
         let scores = session.into_scores(rows);
         let letters = say::letters(&scores, console.wire_language);

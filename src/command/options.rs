@@ -82,7 +82,7 @@ pub(super) struct Request {
     #[arg(
         long,
         value_name = vi_en!("BỘ|TỆP", "ID|FILE"),
-        help = vi_en!("Bộ tiêu chí, một phiên bản, hoặc tệp tiêu chí; ghi được nhiều lần", "Set of criteria, one version of it, or a criteria file; may be repeated")
+        help = vi_en!("Bộ, phiên bản hoặc tệp tiêu chí, lặp được; mặc định: bộ có ít nhất nửa số liệu", "Set, version or criteria file, repeatable; default: sets that the data answer half of")
     )]
     pub(super) criteria: Vec<String>,
     #[arg(

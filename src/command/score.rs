@@ -163,6 +163,9 @@ impl Args {
         ) {
             console.faults(&session.reading.faults);
         }
+        if !matches!(format, ScoreFormat::Table | ScoreFormat::Md) {
+            console.left_out(&session.left_out);
+        }
         let faults = session.reading.faults.iter();
         let doubtful = faults
             .into_iter()

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::compare::JudgedPairs;
+use super::coverage::LeftOut;
 use super::diff_cell::{At, DiffCell, DiffColumn, Direction, Stale, place};
 use super::two::TwoYears;
 use crate::diff::{Cause, Change, Detail, Pairing, Partition, Side, Standing};
@@ -31,8 +32,8 @@ pub struct Diff<'a> {
     pub strays: &'a [UntracedCommune],
     /// The result of each pairing under each set.
     pub cells: Vec<Vec<DiffCell>>,
-    /// Sets that were skipped because the data have none of their columns.
-    pub left_out: &'a [Text],
+    /// Default sets that are not judged, because the data answer too little of them.
+    pub left_out: &'a [LeftOut],
     /// Where settings came from, who has not reported: what the caller wants told beside the results.
     pub remarks: &'a [Text],
     /// Whether the data include saved results, which hold only the figures that their own law uses.

@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::coverage::{Headed, LeftOut, SetCoverage};
 use super::session::Session;
-use super::wanted::needed;
-use crate::lang::FigureId;
-use crate::model::{Codebook, CriterionIndex, Ruleset, Sheet, Text, Weight};
+use crate::model::{Codebook, Ruleset, Sheet, Text, Weight};
 
 /// A description of the data before anything is judged.
 #[derive(Clone, Debug)]
@@ -15,8 +14,11 @@ pub struct Inspection<'a> {
     pub codebook: &'a Codebook,
     /// The files.
     pub sheets: &'a [Arc<Sheet>],
-    /// The columns that each version asks for.
+    /// The columns that each version asks for: the versions that judge, then those of sets that are left out although
+    /// the data have a column of them.
     pub asked: Vec<SetCoverage>,
+    /// Default sets that are not judged, because the data answer too little of them.
+    pub left_out: &'a [LeftOut],
     /// Whether no file has a column that belongs to any of these versions, so that nothing can be judged.
     pub unjudged: bool,
     /// Number of data rows.
@@ -35,17 +37,6 @@ pub struct Inspection<'a> {
     pub heaviest: Option<Weight>,
 }
 
-/// The columns that a version asks for.
-#[derive(Clone, Debug)]
-pub struct SetCoverage {
-    /// The version.
-    pub ruleset: Arc<Ruleset>,
-    /// How many figures its rules use.
-    pub asked: usize,
-    /// Those that no file has a column for, each with the first criterion that uses it, in the order of the law.
-    pub lacking: Vec<(CriterionIndex, FigureId)>,
-}
-
 impl Session {
     /// Describes the data before anything is judged.
     #[must_use]
@@ -54,16 +45,18 @@ impl Session {
         let heaviest = faults.iter().map(|fault| fault.kind.weight()).max();
         // Unusable data do not show which law they could be judged by.
         let unjudged = self.columns.is_empty() && heaviest < Some(Weight::Error);
-        let versions = if unjudged {
-            self.left_out_versions.clone()
-        } else {
-            self.versions()
-        };
+        let headed = Headed::new(&self.codebook, &self.reading.sheets);
+        let judging = self.versions().into_iter();
+        let judging = judging.map(|one| headed.coverage(one));
+        let others = self.left_out.iter();
+        let others = others.filter(|one| unjudged || one.is_touched());
+        let others = others.flat_map(|one| one.versions.iter().cloned());
         let series = self.reading.series.iter();
         Inspection {
             codebook: &self.codebook,
             sheets: &self.reading.sheets,
-            asked: versions.into_iter().map(|one| self.asked(one)).collect(),
+            asked: judging.chain(each_once(others)).collect(),
+            left_out: &self.left_out,
             unjudged,
             rows: self.reading.rows,
             results: series.map(|series| series.records().len()).sum(),
@@ -83,31 +76,10 @@ impl Session {
         let all = keys.into_iter().map(|key| Arc::clone(&self.rulesets[key]));
         all.filter(|rules| seen.insert(rules.id.clone())).collect()
     }
+}
 
-    /// Whether some file has a column for a figure that is read.
-    fn knows(&self, figure: FigureId) -> bool {
-        self.reading.sheets.iter().any(|sheet| sheet.gives(figure))
-    }
-
-    /// The figures that the rules of a version use, and those that no file has a column for.
-    pub(super) fn asked(&self, ruleset: Arc<Ruleset>) -> SetCoverage {
-        let derived = |figure: FigureId| {
-            let sum = self.codebook.indicator(figure).derivation.as_ref();
-            sum.is_some_and(|sum| sum.addends.iter().all(|part| self.knows(part.figure)))
-        };
-        let mut seen = HashSet::new();
-        let mut lacking = Vec::new();
-        for (at, criterion) in ruleset.criteria.iter().enumerate() {
-            for figure in needed(criterion) {
-                if seen.insert(figure) && !self.knows(figure) && !derived(figure) {
-                    lacking.push((at, figure));
-                }
-            }
-        }
-        SetCoverage {
-            ruleset,
-            asked: seen.len(),
-            lacking,
-        }
-    }
+/// Each version once; a version may have been linked for several years.
+fn each_once(all: impl Iterator<Item = SetCoverage>) -> impl Iterator<Item = SetCoverage> {
+    let mut seen = HashSet::new();
+    all.filter(move |one| seen.insert(one.ruleset.id.clone()))
 }

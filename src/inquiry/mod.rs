@@ -9,12 +9,14 @@
 //! This module does not print, knows no terminal and decides no exit code. It reads files only through the function it
 //! is given.
 //!
-//! `law` chooses sets and versions, `lists` the lists of communes, `wanted` the figures, `past` the earlier years, and
-//! `files` reads; `session` and `two` open, `judge` and `compare` judge, `diff` holds a comparison, `stream` distributes
-//! rows over the processors, `area` counts by province or district, `find` finds one commune.
+//! `law` chooses sets and versions, `coverage` says how far the data answer a set and `sift` leaves out default sets
+//! that they hardly answer, `lists` the lists of communes, `wanted` the figures, `past` the earlier years, and `files` reads; `session` and `two` open, `judge` and
+//! `compare` judge, `diff` holds a comparison, `stream` distributes rows over the processors, `area` counts by province
+//! or district, `find` finds one commune.
 
 mod area;
 mod compare;
+mod coverage;
 mod diff;
 mod diff_cell;
 mod files;
@@ -28,17 +30,19 @@ mod past;
 mod refusal;
 mod row;
 mod session;
+mod sift;
 mod stream;
 mod two;
 mod two_years;
 mod wanted;
 
 pub use self::area::{Absent, AreaTally, Level, tallies};
+pub use self::coverage::{LeftOut, SetCoverage};
 pub use self::diff::Diff;
 pub use self::diff_cell::{At, DiffCell, DiffColumn, Direction, PairingResult, Stale, place};
 pub use self::files::ReadFile;
 pub use self::form::{AskedColumns, Form, FormColumn};
-pub use self::inspection::{Inspection, SetCoverage};
+pub use self::inspection::Inspection;
 pub use self::law::{library, unknown_set};
 pub use self::lists::{known_places, register};
 pub use self::refusal::{Refusal, Trouble};

@@ -4,8 +4,9 @@ use std::error::Error;
 use std::fmt;
 use std::io;
 
+use super::coverage::LeftOut;
 use crate::diagnostic::Diagnostic;
-use crate::model::{DataFault, Text, Year};
+use crate::model::{DataFault, Year};
 use crate::source::Sources;
 
 /// Why a question cannot be answered.
@@ -60,8 +61,8 @@ pub enum Trouble {
 
 impl Trouble {
     /// The data have none of the columns that these sets use.
-    pub(super) fn no_column(sets: &[Text]) -> Trouble {
-        let names: Vec<&str> = sets.iter().map(|name| name.vi.as_str()).collect();
+    pub(super) fn no_column(sets: &[LeftOut]) -> Trouble {
+        let names: Vec<&str> = sets.iter().map(|set| set.short.vi.as_str()).collect();
         Trouble::NoColumn(names.join(", "))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::coverage::LeftOut;
 use crate::assess::{Subject, recorded};
 use crate::history::UntracedCommune;
 use crate::model::{
@@ -33,8 +34,8 @@ pub struct Scores {
     pub sheets: Vec<Arc<Sheet>>,
     /// One row per commune and year scored, in the order of the data.
     pub rows: Vec<ScoreRow>,
-    /// Sets that were skipped because the data have none of their columns.
-    pub left_out: Vec<Text>,
+    /// Default sets that are not judged, because the data answer too little of them.
+    pub left_out: Vec<LeftOut>,
     /// Communes that may be missing from earlier years without any sign in the data.
     pub strays: Vec<UntracedCommune>,
     /// Where settings came from, who has not reported: what the caller wants told beside the results.

@@ -3,25 +3,25 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::coverage::{Headed, LeftOut};
 use super::files::{ReadFile, data_files};
 use super::find::find;
-use super::law::{
-    self, Choice, Rulesets, choose, chosen, frozen, options, plain, shorts, strangers, years,
-};
+use super::law::{self, Choice, Rulesets, choose, chosen, frozen, options, strangers, years};
 use super::lists::register_of;
 use super::past::look_back;
 use super::refusal::{Refusal, Trouble};
 use super::row::SetColumn;
-use super::wanted::{asked_by, knows_parts, wanted};
+use super::sift::{Offer, sift};
+use super::wanted::wanted;
 use crate::assess::{Subject, Watch};
 use crate::data::{self, Opened, Reading};
 use crate::history::{Sought, UntracedCommune};
 use crate::model::{
-    Codebook, DataFault, Gap, Input, Ruleset, Series, SetOrigin, Sheet, Text, UNDATED, Weight, Year,
+    Codebook, DataFault, Gap, Input, Ruleset, Series, Sheet, Text, UNDATED, Weight, Year,
 };
 use crate::parallel::in_shares;
 use crate::register::Register;
-use crate::wire::{Question, YearChoice};
+use crate::wire::{Material, Question, YearChoice};
 
 /// An opened question with everything needed to judge its rows.
 #[derive(Debug)]
@@ -36,10 +36,8 @@ pub struct Session {
     pub reading: Reading,
     /// Communes that may be missing from earlier years without any sign in the data.
     pub strays: Vec<UntracedCommune>,
-    /// Sets without a column in the data; filled only if no set was requested.
-    pub left_out: Vec<Text>,
-    /// Their versions for the years of the data, each once, or the nearest version.
-    pub(super) left_out_versions: Vec<Arc<Ruleset>>,
+    /// Default sets that are not judged, because the data answer too little of them.
+    pub left_out: Vec<LeftOut>,
     /// Where settings came from, who has not reported: what the caller wants told beside the results.
     pub remarks: Vec<Text>,
     /// The communes and years to judge, in the order of the data.
@@ -163,6 +161,10 @@ impl Session {
             &options,
         );
         let rows = rows(&reading.series, &reading.sheets, &years);
+        let (columns, rulesets, left_out) = {
+            let headed = Headed::new(&codebook, &reading.sheets);
+            columns_of(&headed, material, &choices, (&rulesets, &strangers))
+        };
         let mut strays = Vec::new();
         if let Some(register) = &register {
             let asked: Vec<Sought> = rows
@@ -180,22 +182,18 @@ impl Session {
                 (&mut reading.series, &asked),
             );
         }
-        let mut session = Session {
+        Ok(Session {
             codebook,
             register,
-            columns: Vec::new(),
+            columns,
             reading,
             strays,
-            left_out: Vec::new(),
+            left_out,
             remarks: Vec::new(),
-            left_out_versions: Vec::new(),
             rows,
-            rulesets: HashMap::new(),
+            rulesets,
             last: years.last().copied().unwrap_or(UNDATED),
-        };
-        let default = material.criteria.is_empty();
-        session.keep(&choices, &rulesets, &strangers, default);
-        Ok(session)
+        })
     }
 
     /// Figures of the judged rows that no set uses, in the order of the rows, then of the codebook.
@@ -216,60 +214,6 @@ impl Session {
                 .collect::<Vec<_>>()
         };
         self.rows.iter().flat_map(of_row).collect()
-    }
-
-    /// Keeps the columns to judge: all requested ones, or those defaults for which the data have figures.
-    fn keep(
-        &mut self,
-        choices: &[Choice],
-        rulesets: &Rulesets,
-        strangers: &HashMap<usize, Arc<Ruleset>>,
-        default: bool,
-    ) {
-        let mut kept = Vec::new();
-        for (column, choice) in choices.iter().enumerate() {
-            let mut versions: Vec<&Arc<Ruleset>> = rulesets
-                .iter()
-                .filter(|((of, _), _)| *of == column)
-                .map(|(_, rules)| rules)
-                .collect();
-            versions.sort_by_key(|rules| rules.years.from);
-            let own = versions.iter().map(AsRef::as_ref);
-            let stranger = strangers.get(&column).map(AsRef::as_ref);
-            let own: Vec<&Ruleset> = own.chain(stranger).collect();
-            let short = shorts(&own).unwrap_or_else(|| plain(&choice.family));
-            let asked = |rules: &&Ruleset| {
-                asked_by(rules)
-                    .any(|figure| knows_parts(&self.codebook, &self.reading.sheets, figure))
-            };
-            if default && !own.iter().any(asked) {
-                self.left_out.push(short);
-                for rules in own {
-                    let mut kept = self.left_out_versions.iter();
-                    if !kept.any(|kept| kept.id == rules.id) {
-                        self.left_out_versions.push(Arc::new(rules.clone()));
-                    }
-                }
-                continue;
-            }
-            let origin = own
-                .first()
-                .map_or(SetOrigin::Law, |rules| rules.home().origin);
-            kept.push((
-                column,
-                SetColumn {
-                    family: choice.family.clone(),
-                    short,
-                    origin,
-                },
-            ));
-        }
-        for (place, (column, set)) in kept.into_iter().enumerate() {
-            let own = rulesets.iter().filter(|((of, _), _)| *of == column);
-            self.rulesets
-                .extend(own.map(|((_, year), rules)| ((place, *year), Arc::clone(rules))));
-            self.columns.push(set);
-        }
     }
 
     pub(super) fn subject(&self, (series, year): (usize, Year)) -> Subject<'_> {
@@ -298,6 +242,31 @@ impl Session {
         let found = in_shares(&self.rows, doubts);
         self.reading.faults.extend(found.into_iter().flatten());
     }
+}
+
+/// The columns to judge with the version of each for each year, and the sets that are left out.
+fn columns_of(
+    headed: &Headed<'_>,
+    material: &Material,
+    choices: &[Choice],
+    (rulesets, strangers): (&Rulesets, &HashMap<usize, Arc<Ruleset>>),
+) -> (Vec<SetColumn>, Rulesets, Vec<LeftOut>) {
+    let offer = |(place, choice)| {
+        let own = rulesets.iter().filter(|((of, _), _)| *of == place);
+        let mut versions: Vec<Arc<Ruleset>> = own.map(|(_, rules)| Arc::clone(rules)).collect();
+        versions.sort_by_key(|rules| rules.years.from);
+        versions.extend(strangers.get(&place).map(Arc::clone));
+        Offer { choice, versions }
+    };
+    let offers: Vec<Offer<'_>> = choices.iter().enumerate().map(offer).collect();
+    let (kept, left_out) = sift(headed, &offers, material.criteria.is_empty());
+    let (mut columns, mut judging) = (Vec::new(), Rulesets::new());
+    for (place, (from, column)) in kept.into_iter().enumerate() {
+        let own = rulesets.iter().filter(|((of, _), _)| *of == from);
+        judging.extend(own.map(|((_, year), rules)| ((place, *year), Arc::clone(rules))));
+        columns.push(column);
+    }
+    (columns, judging, left_out)
 }
 
 fn rows(series: &[Series], sheets: &[Arc<Sheet>], years: &BTreeSet<Year>) -> Vec<(usize, Year)> {

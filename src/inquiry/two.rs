@@ -3,22 +3,21 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::coverage::{Headed, LeftOut};
 use super::diff_cell::{DiffColumn, Stale};
 use super::files::{ReadFile, data_files};
-use super::law::{
-    self, Choice, Rulesets, choose, chosen, frozen, options, plain, shorts, strangers,
-};
+use super::law::{self, Choice, Rulesets, choose, chosen, frozen, options, strangers};
 use super::lists::register_of;
 use super::past::look_back;
 use super::refusal::{Refusal, Trouble};
-use super::row::SetColumn;
+use super::sift::{Offer, sift};
 use super::two_years::years;
-use super::wanted::{asked_by, knows_parts, wanted};
+use super::wanted::wanted;
 use crate::assess::{Subject, Watch, assess};
 use crate::data::{self, OpenFile, Opened, Options, Reading, SavedVerdict};
 use crate::diff::{Joint, Partition, Side, chronological, partition, partition_apart};
 use crate::history::{Past, Sought, UntracedCommune, compose};
-use crate::model::{Codebook, DataFault, Ruleset, Series, SetOrigin, Sheet, Text, Weight, Year};
+use crate::model::{Codebook, DataFault, Ruleset, Series, Sheet, Text, Weight, Year};
 use crate::parallel::in_shares;
 use crate::register::Register;
 use crate::wire::Comparison;
@@ -38,7 +37,7 @@ pub struct TwoYears {
     pub(super) partition: Partition,
     /// Communes that may be missing from the earlier year without any sign in the data.
     pub(super) strays: Vec<UntracedCommune>,
-    pub(super) left_out: Vec<Text>,
+    pub(super) left_out: Vec<LeftOut>,
     /// Where settings came from, who has not reported: what the caller wants told beside the results.
     pub remarks: Vec<Text>,
     /// The files of both sides.
@@ -123,7 +122,7 @@ impl TwoYears {
         };
         two.sheets = two.readings().flat_map(|one| one.sheets.clone()).collect();
         two.keep(&choices, &rulesets, &strange, material.criteria.is_empty());
-        two.look_back(register.as_ref(), &rulesets);
+        two.look_back(register.as_ref());
         two.checked()
     }
 }
@@ -149,54 +148,50 @@ fn read_sides(
 }
 
 impl TwoYears {
-    /// Keeps the columns to judge: all requested ones, or those defaults for which the data have figures.
+    /// Keeps the columns to judge.
     fn keep(
         &mut self,
         choices: &[Choice],
         rulesets: &[Rulesets; 2],
         strange: &HashMap<usize, Arc<Ruleset>>,
-        default: bool,
+        is_default: bool,
     ) {
-        for (place, choice) in choices.iter().enumerate() {
-            let on = |side: Side| {
-                rulesets[side]
-                    .get(&(place, self.years[side]))
-                    .map(Arc::clone)
-            };
-            let (old, new) = (on(Side::Before), on(Side::After));
-            // Share one linked version, so that no judgement is made twice.
-            let new = match (&old, new) {
-                (Some(old), Some(new)) if is_one(old, &new) => Some(Arc::clone(old)),
-                (_, new) => new,
-            };
-            let own = [&old, &new].into_iter().flatten().map(AsRef::as_ref);
-            let stranger = strange.get(&place).map(AsRef::as_ref);
-            let own: Vec<&Ruleset> = own.chain(stranger).collect();
-            let short = shorts(&own).unwrap_or_else(|| plain(&choice.family));
-            let knows = |rules: &&Ruleset| {
-                asked_by(rules).any(|figure| knows_parts(&self.codebook, &self.sheets, figure))
-            };
-            if default && !own.iter().any(knows) {
-                self.left_out.push(short);
-                continue;
+        let on = |side: Side, place: usize| {
+            let rules = rulesets[side].get(&(place, self.years[side]));
+            rules.map(Arc::clone)
+        };
+        // Share one linked version, so that no judgement is made twice.
+        let both = |place: usize| match (on(Side::Before, place), on(Side::After, place)) {
+            (Some(old), Some(new)) if is_one(&old, &new) => (Some(Arc::clone(&old)), Some(old)),
+            both => both,
+        };
+        let offer = |(place, choice)| {
+            let (old, new) = both(place);
+            let versions = old.into_iter().chain(new);
+            let versions = versions.chain(strange.get(&place).map(Arc::clone));
+            Offer {
+                choice,
+                versions: versions.collect(),
             }
-            let first = own.first().map(|rules| rules.home().origin);
-            let origin = first.unwrap_or(SetOrigin::Law);
+        };
+        let offers: Vec<Offer<'_>> = choices.iter().enumerate().map(offer).collect();
+        let headed = Headed::new(&self.codebook, &self.sheets);
+        let (kept, left_out) = sift(&headed, &offers, is_default);
+        for (place, set) in kept {
+            let (old, new) = both(place);
             self.joints.push(Joint::of(old.as_deref(), new.as_deref()));
-            let set = SetColumn {
-                family: choice.family.clone(),
-                short,
-                origin,
-            };
             self.columns.push(DiffColumn { set, old, new });
         }
+        self.left_out = left_out;
     }
 
     /// Puts together the earlier figures of later communes and the years that rules look back to, then pairs the
     /// communes.
-    fn look_back(&mut self, register: Option<&Register>, rulesets: &[Rulesets]) {
+    fn look_back(&mut self, register: Option<&Register>) {
         let [before, after] = chronological(self.years);
-        let rules = || rulesets.iter().flat_map(HashMap::values);
+        let sides = |column: &DiffColumn| [column.old.clone(), column.new.clone()];
+        let judging: Vec<Arc<Ruleset>> = self.columns.iter().flat_map(sides).flatten().collect();
+        let rules = || judging.iter();
         if let Some(register) = register {
             let mut figures: Vec<_> = wanted(&self.codebook, rules()).into_iter().collect();
             figures.sort_unstable();

@@ -1,10 +1,10 @@
-//! Which figures the rules use, and whether the data have columns for them.
+//! Which figures the rules use.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::lang::FigureId;
-use crate::model::{Body, Codebook, Criterion, Ruleset, Sheet, Use};
+use crate::model::{Body, Codebook, Criterion, Ruleset};
 
 /// The figures that the rules use, and those that bound them.
 pub(super) fn wanted<'r>(
@@ -36,17 +36,4 @@ pub(super) fn asked_by(rules: &Ruleset) -> impl Iterator<Item = FigureId> + '_ {
             .chain(criterion.answers.iter().copied())
     });
     of_criteria.chain(rules.recorded)
-}
-
-/// Whether some file has a column for a figure or for one of its summands, read or not.
-pub(super) fn knows_parts(codebook: &Codebook, sheets: &[Arc<Sheet>], figure: FigureId) -> bool {
-    let heads = |figure: FigureId| {
-        let mut columns = sheets.iter().flat_map(|sheet| &sheet.columns);
-        columns.any(|column| {
-            matches!(column.meaning, Use::Figure(one) | Use::NotAsked(one) if one == figure)
-        }) || sheets.iter().any(|sheet| sheet.gives(figure))
-    };
-    let sum = codebook.indicator(figure).derivation.as_ref();
-    let mut parts = sum.into_iter().flat_map(|sum| &sum.addends);
-    heads(figure) || parts.any(|part| heads(part.figure))
 }

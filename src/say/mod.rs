@@ -50,6 +50,7 @@ pub use self::diff::web::web_diff;
 pub use self::explain::{Dossier, explain};
 pub use self::fault::{Paint, because, diagnostics, faults, inspection, inspection_json, trouble};
 pub use self::form::{form_csv, form_workbook};
+pub use self::notes::left_out::left_out_note;
 pub use self::notes::score_notes;
 pub use self::paper::{
     Letter, Paper, PaperColumn, PaperKind, PaperPart, PaperTable, letters, report,

@@ -9,9 +9,10 @@ use crate::inquiry::{Diff, Stale};
 use crate::model::{Ruleset, VerdictWords, Weight};
 use crate::page::{Page, Piece, join, plain, safe, text};
 use crate::say::fault::asides;
-use crate::say::names::{and, label};
+use crate::say::names::label;
 use crate::say::notes::changes::changes;
 use crate::say::notes::law::{law_notes, text_notes};
+use crate::say::notes::left_out::left_out;
 use crate::say::notes::named::{numbered, remarks};
 use crate::say::paper::vocabulary as paper;
 use crate::say::why::measure;
@@ -30,7 +31,7 @@ pub(in crate::say) fn write(page: &mut Page, diff: &Diff<'_>, language: Language
 fn all(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
     let mut notes = of_results(diff, language);
     notes.extend(asides(diff.faults, language));
-    notes.extend(left_out(diff, language));
+    notes.extend(left_out(diff.left_out, language));
     let count = faults(diff);
     if count > 0 {
         let count = measure::count(language, count);
@@ -146,17 +147,6 @@ fn unlisted(diff: &Diff<'_>, language: Language) -> Option<Vec<Piece>> {
         shown = fill(w.and_others, &[shown, others]);
     }
     Some(fill(w.note_unlisted, &[shown]))
-}
-
-fn left_out(diff: &Diff<'_>, language: Language) -> Option<Vec<Piece>> {
-    let w = words::words(language);
-    let names: Vec<String> = diff
-        .left_out
-        .iter()
-        .map(|text| safe(text.told(language)))
-        .collect();
-    let parts = [plain(and(&names, w)), measure::count(language, names.len())];
-    (!names.is_empty()).then(|| fill(w.left_out, &parts))
 }
 
 /// How many faults of the data are more than a note.

@@ -8,6 +8,7 @@ use crate::lang::FigureId;
 use crate::model::{Codebook, CriterionIndex, DataFault, Ruleset, Sheet, Skipped, Use};
 use crate::number::Notation;
 use crate::page::{Page, Piece, Role, plain, safe};
+use crate::say::notes::left_out::left_out;
 use crate::say::notes::named::remarks;
 use crate::say::why::cite::clause;
 use crate::say::words::{self, short_act};
@@ -22,6 +23,9 @@ pub fn inspection(inspection: &Inspection<'_>, told: &[&DataFault], language: La
     }
     page.paragraph(0, 2, plain(rows(inspection).told(language)));
     columns(&mut page, inspection, language);
+    if let Some(sentence) = left_out(inspection.left_out, language) {
+        page.paragraph(0, 0, sentence);
+    }
     for remark in remarks(inspection.remarks, language) {
         page.paragraph(0, 2, remark);
     }

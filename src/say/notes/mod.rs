@@ -2,6 +2,7 @@
 
 pub(in crate::say) mod changes;
 pub(super) mod law;
+pub(in crate::say) mod left_out;
 pub(super) mod named;
 mod years;
 
@@ -9,6 +10,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use self::law::{law_notes, text_notes};
+use self::left_out::left_out;
 use self::years::coverage;
 use crate::inquiry::{Judgement, ScoreRow, Scores};
 use crate::model::{
@@ -89,7 +91,8 @@ fn of_results(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
 #[must_use]
 pub fn score_notes(scores: &Scores, language: Language) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
-    for note in all(scores, language) {
+    let unjudged = left_out(&scores.left_out, language);
+    for note in unjudged.into_iter().chain(all(scores, language)) {
         let note = text(&note);
         if !told.contains(&note) {
             told.push(note);

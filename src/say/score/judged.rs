@@ -7,7 +7,8 @@ use crate::inquiry::Scores;
 use crate::model::{SetOrigin, UNDATED, Year};
 use crate::page::letters::capital;
 use crate::page::{BETWEEN, Page, Piece, Role, join, plain, safe, text};
-use crate::say::names::{and, province};
+use crate::say::names::province;
+use crate::say::notes::left_out::left_out;
 use crate::say::why::measure;
 use crate::say::words::{self, Words, fill};
 use crate::text::Language;
@@ -42,14 +43,8 @@ pub(super) fn judged_under(page: &mut Page, scores: &Scores, language: Language)
         line.extend(fill(w.year, &[plain(year.to_string())]));
     }
     page.paragraph(0, 0, line);
-    if !scores.left_out.is_empty() {
-        let names: Vec<String> = scores
-            .left_out
-            .iter()
-            .map(|text| safe(text.told(language)))
-            .collect();
-        let count = measure::count(language, names.len());
-        page.paragraph(0, 0, fill(w.left_out, &[plain(and(&names, w)), count]));
+    if let Some(sentence) = left_out(&scores.left_out, language) {
+        page.paragraph(0, 0, sentence);
     }
 }
 

@@ -133,7 +133,8 @@ templates! {
     under_law[2]: "{0}: {1}", "{0}: {1}";
     no_version: "không có phiên bản nào cho năm được chấm", "no version judges the year";
     for_years[2]: "{0} (năm {1})", "{0} ({1})";
-    left_out[2]: "Không xét {0}: tệp không có cột nào mà {1?bộ này|các bộ này} hỏi.", "Not judged: {0}; the file has none of the columns {1?it needs|they need}.";
+    left_out[2]: "Chưa xét {0} bộ vì số liệu trả lời chưa đến nửa số cột cần: {1}; dùng --criteria để xét.", "Not judged, because the data answer less than half of the columns {0?it needs|they need}: {1}; use --criteria to judge {0?it|them}.";
+    left_out_set[4]: "{0} ({1}, {2}/{3} cột)", "{0} ({1}, {2} of {3} columns)";
     only_some[3]: "Chỉ hiện {0} dòng “{2}” trong tổng số {1} dòng; phần tổng hợp tính cả {1} dòng.", "Only {0} of {1} rows are shown, those with the result “{2}”; the summary counts all {1}.";
     nothing_scored: "Không có dòng nào để chấm.", "There is no row to score.";
     recorded_yes: "đã công nhận", "recorded: recognised";
