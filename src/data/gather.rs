@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::called::known_as;
 use super::change::ChangeOfRow;
-use super::open::OpenTable;
+use super::open_sheet::OpenTable;
 use super::part_year::{self, is_before};
 use super::recognise::recognise;
 use super::rows::AreaRow;

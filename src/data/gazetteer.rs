@@ -142,7 +142,12 @@ mod tests {
             ..Options::default()
         };
         let dictionary = Dictionary::new(&codebook, &|_| true);
-        let tables = tables("ten_xa;so_vu\n", (&[], false), &dictionary).expect("a table");
+        let sheet = crate::table::SheetText {
+            text: "ten_xa;so_vu\n",
+            places: &[],
+            is_sheet: false,
+        };
+        let tables = tables(sheet, &[], &dictionary).expect("a table");
         let bound = bind(
             ("a.csv", &tables[0].header),
             None,

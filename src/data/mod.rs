@@ -35,6 +35,7 @@ mod notation;
 mod notes;
 mod odd;
 mod open;
+mod open_sheet;
 mod part_year;
 mod period;
 mod reading;

@@ -12,7 +12,7 @@ use super::header::Header;
 use super::input::Options;
 use super::notation::{NotationEvidence, merge_ambiguous};
 use super::notes::{Cleared, Notes};
-use super::open::OpenTable;
+use super::open_sheet::OpenTable;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{OtherYears, SlotReader, slots};

@@ -34,11 +34,11 @@ impl Sifter<'_> {
                 let name = bound.key(Key::Name).map(|column| row.cell(column));
                 name.is_some_and(|name| areas.says_kind(&name))
             };
-            let is_skipped = |line| self.is_skipped(line);
+            let is_set_aside = |number| self.is_set_aside(number);
             let sums = Sums::read(
                 again,
                 &marks,
-                &is_skipped,
+                &is_set_aside,
                 context,
                 (self.serial(), &has_kind),
             );

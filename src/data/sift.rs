@@ -35,6 +35,8 @@ pub(super) struct Sifter<'r> {
     is_signed: bool,
     /// Lines of rows that are not communes.
     pub(super) skipped: Skips,
+    /// Positions of the same rows, unless they are marks; rows of one line may differ.
+    set_aside: Vec<usize>,
     /// File name.
     pub(super) file: String,
     /// Rows whose figures may be sums of others.
@@ -85,6 +87,7 @@ impl<'r> Sifter<'r> {
             at_top: true,
             is_signed: false,
             skipped: table.skipped.clone(),
+            set_aside: Vec::new(),
             file: bound.sheet.file.clone(),
             marks: Vec::new(),
         }
@@ -116,11 +119,9 @@ impl<'r> Sifter<'r> {
         self.roles.iter().position(|role| *role == CellRole::Serial)
     }
 
-    /// True if the row on this line was set aside.
-    pub(super) fn is_skipped(&self, line: u32) -> bool {
-        self.skipped
-            .values()
-            .any(|lines| lines.binary_search(&line).is_ok())
+    /// True if the row at this position was set aside and is no mark.
+    pub(super) fn is_set_aside(&self, number: usize) -> bool {
+        self.set_aside.binary_search(&number).is_ok()
     }
 
     /// Classifies a row; `number` is its 1-based position among the rows.
@@ -214,6 +215,13 @@ impl<'r> Sifter<'r> {
                 // A row of the file that became one for each year counts once.
                 if lines.last() != Some(&row.line) {
                     lines.push(row.line);
+                }
+                let is_mark = matches!(
+                    skipped,
+                    Skipped::Total | Skipped::Division | Skipped::Section
+                );
+                if !is_mark {
+                    self.set_aside.push(number);
                 }
                 match skipped {
                     Skipped::Total | Skipped::Division | Skipped::Section => {}

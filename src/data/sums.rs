@@ -71,11 +71,11 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    /// Reads the rows below the header again; `skipped` tells which lines are neither communes nor marks.
+    /// Reads the rows below the header again; `is_set_aside` tells of which positions they are neither communes nor marks.
     pub(super) fn read(
         mut rows: Rows<'_>,
         marks: &[Mark],
-        skipped: &dyn Fn(u32) -> bool,
+        is_set_aside: &dyn Fn(usize) -> bool,
         (bound, dictionary, style): (&BoundSheet, &Dictionary<'_>, CellStyle),
         (serial, has_kind): (Option<usize>, HasKind<'_>),
     ) -> Sums {
@@ -96,7 +96,7 @@ impl Sums {
                 .filter(|mark| mark.number == number)
                 .map(|_| next);
             next += usize::from(mark.is_some());
-            if mark.is_none() && skipped(row.line) {
+            if mark.is_none() && is_set_aside(number) {
                 continue;
             }
             let line = sums.line(&row, bound, serial, has_kind(&row));

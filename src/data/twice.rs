@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::dictionary::Dictionary;
 use super::input::Options;
-use super::open::OpenTable;
+use super::open_sheet::OpenTable;
 use super::rows;
 use crate::heading;
 use crate::model::{Area, Codebook, Key, Record, Sheet, Use, Value, Year};

@@ -25,7 +25,7 @@ mod windows_1258;
 
 pub use self::blank::{is_invisible, trim};
 pub use self::book::{Merge, Worksheet, tables, worksheets};
-pub use self::open::{COLUMNS, HeadedTable, lost_letters, open, open_sheet};
+pub use self::open::{COLUMNS, HeadedTable, SheetText, lost_letters, open};
 pub use self::place::{CellPlace, Position, RowPlace};
 pub use self::refused::{Defect, Encoding, FileKind, Garbled, Refused};
 pub use self::row::{Row, StrayQuote};

@@ -1,7 +1,7 @@
 //! Opens a table: finds its header.
 
 use super::encoding::garbled;
-use super::place::Position;
+use super::place::{Position, RowPlace};
 use super::refused::{Defect, Refused, garbled_as};
 use super::row::Row;
 use super::rows::Rows;
@@ -28,12 +28,44 @@ pub fn open(text: &str) -> Result<Option<HeadedTable<'_>>, Refused> {
     opened(text, Rows::of(text))
 }
 
-/// Opens the text of a worksheet: its cells are separated by tabs, whatever its first row holds.
-///
-/// # Errors
-/// As [`open`].
-pub fn open_sheet(text: &str) -> Result<Option<HeadedTable<'_>>, Refused> {
-    opened(text, Rows::of_sheet(text))
+/// The text of a sheet.
+#[derive(Clone, Copy, Debug)]
+pub struct SheetText<'t> {
+    /// The rows, one after another.
+    pub text: &'t str,
+    /// Where each row stands in the file; empty if the text is the sheet itself.
+    pub places: &'t [RowPlace],
+    /// True for a worksheet: its cells are separated by tabs, whatever its first row holds.
+    pub is_sheet: bool,
+}
+
+impl<'t> SheetText<'t> {
+    /// Opens the table.
+    ///
+    /// # Errors
+    /// As [`open`].
+    pub fn open(self) -> Result<Option<HeadedTable<'t>>, Refused> {
+        if self.is_sheet {
+            opened(self.text, Rows::of_sheet(self.text, self.places))
+        } else {
+            open(self.text)
+        }
+    }
+
+    /// A cursor at a position of the text.
+    #[must_use]
+    pub fn rows(self, from: Position) -> Rows<'t> {
+        Rows::resume(self.text, from).placed(self.places)
+    }
+
+    /// The text up to an offset.
+    #[must_use]
+    pub fn until(self, end: usize) -> SheetText<'t> {
+        SheetText {
+            text: self.text.get(..end).unwrap_or(self.text),
+            ..self
+        }
+    }
 }
 
 fn opened<'t>(text: &'t str, mut rows: Rows<'t>) -> Result<Option<HeadedTable<'t>>, Refused> {

@@ -77,6 +77,12 @@ impl<'t> Row<'t> {
         )
     }
 
+    /// Where the row stands in the file, if it was put together from cells of the file.
+    #[must_use]
+    pub fn place(&self) -> Option<&'t RowPlace> {
+        self.place
+    }
+
     /// True if the row was put together from cells of the file.
     #[must_use]
     pub fn is_rebuilt(&self) -> bool {

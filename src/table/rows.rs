@@ -65,17 +65,21 @@ impl<'t> Rows<'t> {
         }
     }
 
-    /// A cursor over the rows of a worksheet.
-    pub(super) fn of_sheet(text: &'t str) -> Rows<'t> {
+    /// A cursor over the rows of a worksheet, with the places of rows that were put together.
+    pub(super) fn of_sheet(text: &'t str, places: &'t [RowPlace]) -> Rows<'t> {
         Rows {
             is_sheet: true,
-            ..Rows::rebuilt(text, &[], 0)
+            ..Rows::rebuilt(text, places, 0)
         }
     }
 
+    /// The cursor, with the place of each row of the text.
+    pub(super) fn placed(self, places: &'t [RowPlace]) -> Rows<'t> {
+        Rows { places, ..self }
+    }
+
     /// A cursor at a position of the same text.
-    #[must_use]
-    pub fn resume(text: &'t str, position: Position) -> Rows<'t> {
+    pub(super) fn resume(text: &'t str, position: Position) -> Rows<'t> {
         let Position {
             delimiter,
             at,

@@ -11,7 +11,7 @@ use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::header::BoundHeading;
 use crate::lang::FigureId;
 use crate::model::{DataFaultKind, IndicatorKind};
-use crate::table::{CellPlace, Row, RowPlace, Rows, trim};
+use crate::table::{CellPlace, Row, RowPlace, Rows, SheetText, trim};
 
 /// How a column is made from columns of the table.
 #[derive(Clone, Debug)]
@@ -27,10 +27,10 @@ enum Recipe {
 }
 
 impl FoundTable {
-    /// The table with columns that give one figure together made one; `text` is that of the sheet.
-    pub(super) fn combined(self, text: &str, dictionary: &Dictionary<'_>) -> FoundTable {
+    /// The table with columns that give one figure together made one; `sheet` is the text in which it was found.
+    pub(super) fn combined(self, sheet: SheetText<'_>, dictionary: &Dictionary<'_>) -> FoundTable {
         let mut plan = plan(&self.header.headings, dictionary);
-        let fractions = self.fractions(text, dictionary);
+        let fractions = self.fractions(sheet, dictionary);
         if !fractions.is_empty() {
             with_fractions(&mut plan, &self.header.headings, &fractions, dictionary);
         }
@@ -47,7 +47,7 @@ impl FoundTable {
             places: Vec::new(),
             doubts: fraction::notes(&fractions, dictionary),
         };
-        builder.rows(self.rows(text));
+        builder.rows(self.rows(sheet));
         let (out, places, doubts) = (builder.out, builder.places, builder.doubts);
         let headings = plan.into_iter().map(|(heading, _)| heading).collect();
         let mut table = self;
@@ -57,15 +57,15 @@ impl FoundTable {
         table
     }
 
-    /// Columns that hold fractions; `text` is that of the sheet.
+    /// Columns that hold fractions.
     fn fractions(
         &self,
-        text: &str,
+        sheet: SheetText<'_>,
         dictionary: &Dictionary<'_>,
     ) -> Vec<(FractionColumn, CellPlace)> {
         let has_slash = match &self.rows {
             RowsOf::Sheet(from, end) => {
-                let rows = text.get(from.offset()..*end);
+                let rows = sheet.text.get(from.offset()..*end);
                 rows.is_none_or(|rows| rows.contains('/'))
             }
             RowsOf::Rebuilt(text, _) => text.contains('/'),
@@ -73,7 +73,7 @@ impl FoundTable {
         if !has_slash {
             return Vec::new();
         }
-        fraction::columns(&self.header.headings, self.rows(text), dictionary)
+        fraction::columns(&self.header.headings, self.rows(sheet), dictionary)
     }
 }
 

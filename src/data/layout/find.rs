@@ -8,50 +8,51 @@ use super::long;
 use super::table::{FoundTable, NoTable};
 use super::vertical;
 use crate::data::dictionary::Dictionary;
-use crate::table::{open, open_sheet};
+use crate::table::SheetText;
 
 /// Finds the tables of a sheet; none if it is blank. A sheet without a heading for communes is a form of one, or one table, whose
-/// headings are its first row. `names` are those of the sheet and of its file; `is_sheet`: the text is a worksheet's, divided by
-/// tabs.
+/// headings are its first row. `names` are those of the sheet and of its file.
 ///
 /// # Errors
 /// If letters of the text were lost, the first row has too many columns, or a form does not say of which commune it is.
 pub(in crate::data) fn tables(
-    text: &str,
-    (names, is_sheet): (&[&str], bool),
+    sheet: SheetText<'_>,
+    names: &[&str],
     dictionary: &Dictionary<'_>,
 ) -> Result<Vec<FoundTable>, NoTable> {
-    let opened = if is_sheet {
-        open_sheet(text)
-    } else {
-        open(text)
-    };
-    let Some(opened) = opened? else {
+    let Some(opened) = sheet.open()? else {
         return Ok(Vec::new());
     };
     let head = Head::read(&opened);
-    if let Some(form) = vertical::tables(&head, (text, names), dictionary) {
-        let combined = |table: FoundTable| table.combined(text, dictionary);
+    if let Some(form) = vertical::tables(&head, (sheet, names), dictionary) {
+        let combined = |table: FoundTable| table.combined(sheet, dictionary);
         return form.map(|tables| tables.into_iter().map(combined).collect());
     }
-    if let Some(list) = long::table(&head, text, dictionary) {
-        return Ok(vec![list.combined(text, dictionary)]);
+    if let Some(list) = long::table(&head, sheet, dictionary) {
+        return Ok(vec![list.combined(sheet, dictionary)]);
     }
     let mut blocks = HeadingRows::all(&head, dictionary);
     if blocks.is_empty() {
         blocks.push(HeadingRows::first(&head));
     }
     let first = blocks.first().map_or(0, HeadingRows::main);
-    let head = head.extended((first, text), &opened).unwrap_or(head);
+    let head = head.extended((first, sheet.text), &opened).unwrap_or(head);
     let begins = dictionary.codebook.year_begins;
     let blocks = titled(&head, blocks, begins);
     let mut tables = Vec::with_capacity(blocks.len());
     for (number, (titles, block)) in blocks.iter().enumerate() {
         let end = blocks
             .get(number + 1)
-            .map_or(text.len(), |(next, _)| head.rows[next.start].from.offset());
-        let table = block.table(&head, &head.rows[titles.clone()], (text, end), dictionary);
-        tables.push(table.combined(text, dictionary));
+            .map_or(sheet.text.len(), |(next, _)| {
+                head.rows[next.start].from.offset()
+            });
+        let table = block.table(
+            &head,
+            &head.rows[titles.clone()],
+            sheet.until(end),
+            dictionary,
+        );
+        tables.push(table.combined(sheet, dictionary));
     }
     Ok(tables)
 }
@@ -76,17 +77,11 @@ pub(in crate::data) fn names_communes(table: &FoundTable, dictionary: &Dictionar
 /// True if tables that were found without knowing answers may be found better with them: among the first rows are headings of
 /// answers, other than plain ones.
 pub(in crate::data) fn holds_answers(
-    text: &str,
-    is_sheet: bool,
+    sheet: SheetText<'_>,
     found: &Result<Vec<FoundTable>, NoTable>,
     dictionary: &Dictionary<'_>,
 ) -> bool {
-    let opened = if is_sheet {
-        open_sheet(text)
-    } else {
-        open(text)
-    };
-    let Ok(Some(opened)) = opened else {
+    let Ok(Some(opened)) = sheet.open() else {
         return false;
     };
     let tables = found.as_deref().unwrap_or_default();

@@ -13,7 +13,7 @@ use crate::data::row_label::{is_note, is_signature};
 use crate::data::spelling::tidy;
 use crate::heading;
 use crate::model::{DataFaultKind, Skipped};
-use crate::table::{CellPlace, Defect, Row, Rows, StrayQuote};
+use crate::table::{CellPlace, Defect, Row, SheetText, StrayQuote};
 
 /// The lines of a form.
 #[derive(Debug, Default)]
@@ -43,7 +43,7 @@ impl Lines {
     pub(super) fn read(
         form: &FormColumns,
         head: &Head,
-        text: &str,
+        sheet: SheetText<'_>,
         dictionary: &Dictionary<'_>,
     ) -> Result<Lines, NoTable> {
         let mut lines = Lines::default();
@@ -56,7 +56,7 @@ impl Lines {
             title: heading::key(first.cell(form.item)),
             dictionary,
         };
-        let mut rows = Rows::resume(text, last.to);
+        let mut rows = sheet.rows(last.to);
         rows.expect(width);
         let mut row = Row::default();
         let mut is_first = true;
@@ -163,7 +163,7 @@ impl LineReader<'_> {
 }
 
 /// True for a number or letter of a column: `(1)`, `B`, `(3)=(2)/(1)`.
-fn is_index(text: &str) -> bool {
+pub(super) fn is_index(text: &str) -> bool {
     let own = text.split('=').next().unwrap_or_default();
     let own = own.trim_matches(['(', ')', ' ']);
     let is_letter = own.len() == 1 && own.bytes().all(|byte| byte.is_ascii_alphabetic());

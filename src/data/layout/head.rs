@@ -4,7 +4,7 @@ use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::spelling::tidy;
 use crate::heading;
 use crate::model::Key;
-use crate::table::{CellPlace, HeadedTable, Position, Row, StrayQuote};
+use crate::table::{CellPlace, HeadedTable, Position, Row, RowPlace, StrayQuote};
 
 /// Number of filled rows among which headings are sought.
 const ROWS: usize = 60;
@@ -32,6 +32,8 @@ pub(super) struct HeadRow {
     pub(super) mark: Option<char>,
     /// Headings as written.
     pub(super) written: Vec<String>,
+    /// Where the row stands in the file, if it was put together.
+    place: Option<RowPlace>,
 }
 
 impl Head {
@@ -77,6 +79,7 @@ impl HeadRow {
             to,
             strays: row.strays.clone(),
             mark: row.mark(),
+            place: row.place().cloned(),
             written: row.cells(0).map(std::borrow::Cow::into_owned).collect(),
         }
     }
@@ -88,10 +91,13 @@ impl HeadRow {
 
     /// Place of a cell.
     pub(super) fn at(&self, column: usize) -> CellPlace {
-        CellPlace {
-            line: self.line,
-            row: self.number,
-            column: u16::try_from(column).unwrap_or(u16::MAX),
+        match &self.place {
+            Some(place) => place.at(column),
+            None => CellPlace {
+                line: self.line,
+                row: self.number,
+                column: u16::try_from(column).unwrap_or(u16::MAX),
+            },
         }
     }
 

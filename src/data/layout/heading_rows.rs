@@ -14,7 +14,7 @@ use super::table::{FoundTable, RowsOf};
 use crate::data::dictionary::Dictionary;
 use crate::data::header::{BoundHeading, Header};
 use crate::model::{Skipped, Year};
-use crate::table::Rows;
+use crate::table::SheetText;
 
 /// Most rows of headings above or below the row that names the communes.
 const DEPTH: usize = 4;
@@ -277,12 +277,12 @@ impl HeadingRows {
             .map_or("", |(_, text)| text)
     }
 
-    /// The table under the block; `before` are the rows above it, `end` the offset at which its rows end.
+    /// The table under the block; `before` are the rows above it, `sheet` the text up to the end of its rows.
     pub(super) fn table(
         &self,
         head: &Head,
         before: &[HeadRow],
-        (text, end): (&str, usize),
+        sheet: SheetText<'_>,
         dictionary: &Dictionary<'_>,
     ) -> FoundTable {
         let mut columns = self.columns(head, dictionary);
@@ -315,7 +315,7 @@ impl HeadingRows {
                 .map(HeadRow::keys)
                 .collect(),
         };
-        let mut from = last.to;
+        let (mut from, end) = (last.to, sheet.text.len());
         from.expect(header.headings.len());
         let mut compared = None;
         let (header, rows, year) = match of_columns.as_slice() {
@@ -332,13 +332,13 @@ impl HeadingRows {
                 let own = title_year.or(years.iter().copied().max());
                 let parts = rebuilt(&columns, (years, own), title_year, dictionary);
                 let year = |column: &HeadedColumn| Some(column.year?.resolve(title_year.or(own)));
-                let counted = Rows::resume(text.get(..end).unwrap_or(text), from);
+                let counted = sheet.rows(from);
                 compared = comparison::check(&columns, year, counted);
                 let (header, text, places) = {
                     let mut own = parts.iter();
                     let has_boundaries =
                         own.any(|part| rebuild::is_boundaries(&part.heading, dictionary));
-                    rebuild::by_year(&header, (&parts, has_boundaries), (text, from, end))
+                    rebuild::by_year(&header, (&parts, has_boundaries), sheet.rows(from))
                 };
                 (header, RowsOf::Rebuilt(text, places), title)
             }

@@ -23,7 +23,7 @@ use crate::data::spelling::{fold, tidy};
 use crate::heading;
 use crate::lang::FigureId;
 use crate::model::Skipped;
-use crate::table::{CellPlace, Row, RowPlace, Rows, StrayQuote};
+use crate::table::{CellPlace, Row, RowPlace, SheetText, StrayQuote};
 
 /// Columns of a list.
 struct ListColumns {
@@ -75,12 +75,16 @@ struct ListRows {
 }
 
 /// Finds a list on a sheet; `None` if there is none.
-pub(super) fn table(head: &Head, text: &str, dictionary: &Dictionary<'_>) -> Option<FoundTable> {
+pub(super) fn table(
+    head: &Head,
+    sheet: SheetText<'_>,
+    dictionary: &Dictionary<'_>,
+) -> Option<FoundTable> {
     let found = (0..head.rows.len()).find_map(|row| ListColumns::at(head, row, dictionary));
     let columns = found?;
     let own = head.rows.get(columns.row)?;
     let mut list = ListRows::default();
-    let mut rows = Rows::resume(text, own.to);
+    let mut rows = sheet.rows(own.to);
     rows.expect(own.cells.len());
     let mut row = Row::default();
     while rows.next_filled(&mut row) {

@@ -6,6 +6,7 @@
 
 mod another;
 mod answer;
+mod beside;
 mod column_years;
 mod combine;
 mod comparison;
@@ -24,12 +25,15 @@ mod rebuild;
 mod reporter;
 mod said;
 mod scaled;
+mod side;
 mod table;
 mod title;
 mod vertical;
 mod words;
 
+pub(super) use self::beside::side_by_side;
 pub(super) use self::find::{holds_answers, names_communes, tables};
 pub(super) use self::said::NameSaid;
+pub(super) use self::side::PlacedRows;
 pub(super) use self::table::{FoundTable, NoTable};
 pub(super) use self::title::TitlePeriod;

@@ -6,7 +6,7 @@ use super::head::is_known;
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::header::{BoundHeading, Header};
 use crate::model::{Key, Year};
-use crate::table::{Position, Row, RowPlace, Rows, trim};
+use crate::table::{Row, RowPlace, Rows, trim};
 
 /// A column of a table with columns of several years.
 #[derive(Debug)]
@@ -44,14 +44,14 @@ pub(super) fn is_key(heading: &str, dictionary: &Dictionary<'_>) -> bool {
     ) || !is_known(heading, dictionary)
 }
 
-/// Rebuilds the rows from a position up to an offset: each row becomes one for each year.
+/// Rebuilds rows: each becomes one for each year.
 ///
 /// A row names one commune, that of its latest year: figures of earlier years beside it use the same boundaries, unless a
 /// column says otherwise.
 pub(super) fn by_year(
     header: &Header,
     (columns, has_boundaries): (&[RebuiltColumn], bool),
-    (text, from, end): (&str, Position, usize),
+    mut rows: Rows<'_>,
 ) -> (Header, String, Vec<RowPlace>) {
     let mut years: Vec<Year> = columns
         .iter()
@@ -87,7 +87,6 @@ pub(super) fn by_year(
         }
     };
     let mut out = String::new();
-    let mut rows = Rows::resume(text.get(..end).unwrap_or(text), from);
     let mut row = Row::default();
     let mut found = Vec::new();
     while rows.next_filled(&mut row) {
@@ -105,11 +104,7 @@ pub(super) fn by_year(
                 out.pop();
                 out.push_str("\t?\n");
             }
-            found.push(RowPlace::Columns {
-                line: row.line,
-                row: row.number,
-                columns: Arc::clone(columns),
-            });
+            found.push(place_of(&row, columns));
         }
     }
     (
@@ -117,6 +112,19 @@ pub(super) fn by_year(
         out,
         found,
     )
+}
+
+/// Place of a row made from these columns of another.
+fn place_of(row: &Row<'_>, columns: &Arc<[u16]>) -> RowPlace {
+    if row.is_rebuilt() {
+        let places = columns.iter().map(|&column| row.at(usize::from(column)));
+        return RowPlace::Cells(places.collect());
+    }
+    RowPlace::Columns {
+        line: row.line,
+        row: row.number,
+        columns: Arc::clone(columns),
+    }
 }
 
 /// True if a cell under a heading is missing, or a cell beyond the headings is not blank.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::title::TitlePeriod;
 use crate::data::header::Header;
 use crate::model::{DataFaultKind, Skipped, Year};
-use crate::table::{CellPlace, Position, Refused, RowPlace, Rows};
+use crate::table::{CellPlace, Position, Refused, RowPlace, Rows, SheetText};
 
 /// A table of a sheet.
 #[derive(Debug)]
@@ -62,10 +62,10 @@ impl FoundTable {
         years.next().filter(|_| !is_said)
     }
 
-    /// A cursor over the rows; `text` is that of the sheet.
-    pub(in crate::data) fn rows<'t>(&'t self, text: &'t str) -> Rows<'t> {
+    /// A cursor over the rows; `sheet` is the text in which the table was found.
+    pub(in crate::data) fn rows<'t>(&'t self, sheet: SheetText<'t>) -> Rows<'t> {
         match &self.rows {
-            RowsOf::Sheet(from, end) => Rows::resume(text.get(..*end).unwrap_or(text), *from),
+            RowsOf::Sheet(from, end) => sheet.until(*end).rows(*from),
             RowsOf::Rebuilt(text, places) => {
                 Rows::rebuilt(text, places, self.header.headings.len())
             }

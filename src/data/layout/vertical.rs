@@ -18,22 +18,22 @@ use super::table::{FoundTable, NoTable, RowsOf};
 use crate::data::dictionary::Dictionary;
 use crate::data::header::{BoundHeading, Header};
 use crate::model::{DataFaultKind, Key, Skipped};
-use crate::table::{CellPlace, RowPlace};
+use crate::table::{CellPlace, RowPlace, SheetText};
 
 /// Finds the form on a sheet; `None` if there is none. `names` are those of the sheet and of its file.
 pub(super) fn tables(
     head: &Head,
-    (text, names): (&str, &[&str]),
+    (sheet, names): (SheetText<'_>, &[&str]),
     dictionary: &Dictionary<'_>,
 ) -> Option<Result<Vec<FoundTable>, NoTable>> {
     let form = FormColumns::find(head, dictionary)?;
     Some(
-        Lines::read(&form, head, text, dictionary).and_then(|lines| {
-            let sheet = FormSheet::new(head, &form, names, dictionary);
-            let reporters = sheet.reporters(&lines.named)?;
+        Lines::read(&form, head, sheet, dictionary).and_then(|lines| {
+            let form = FormSheet::new(head, &form, names, dictionary);
+            let reporters = form.reporters(&lines.named)?;
             Ok(reporters
                 .into_iter()
-                .map(|reporter| sheet.table(&reporter, &lines))
+                .map(|reporter| form.table(&reporter, &lines))
                 .collect())
         }),
     )

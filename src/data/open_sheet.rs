@@ -1,0 +1,289 @@
+//! Sheets of data files with their tables.
+
+use std::borrow::Cow;
+
+use super::dictionary::Dictionary;
+use super::input::{DataFile, line_fault};
+use super::layout::{
+    FoundTable, NameSaid, NoTable, PlacedRows, TitlePeriod, holds_answers, names_communes,
+    side_by_side, tables,
+};
+use crate::heading;
+use crate::model::{DataFault, DataFaultKind, Weight, Year, YearSource};
+use crate::table::{self, CellPlace, RowPlace, SheetText, Worksheet, text, worksheets};
+
+/// A sheet with its tables.
+#[derive(Debug)]
+pub(super) struct OpenSheet<'f> {
+    /// Name of the file, and of the sheet if it is not the only one.
+    pub(super) name: String,
+    text: Cow<'f, str>,
+    /// Where each row of the text stands in the file, if it is a part of the sheet.
+    places: Vec<RowPlace>,
+    /// Names of the sheet and of its file.
+    names: Vec<String>,
+    /// True for a worksheet, whose text is divided by tabs.
+    is_sheet: bool,
+    /// Tables, or why there are none.
+    tables: Result<Vec<FoundTable>, NoTable>,
+    /// What the names of the file and the sheet say.
+    file_name: NameSaid,
+    sheet_name: NameSaid,
+    /// What is to be said of the sheet itself.
+    pub(super) faults: Vec<DataFaultKind>,
+}
+
+/// A table with the sheet that it is on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OpenTable<'o> {
+    pub(super) sheet: &'o OpenSheet<'o>,
+    pub(super) table: &'o FoundTable,
+    pub(super) file: &'o DataFile,
+}
+
+impl<'o> OpenTable<'o> {
+    /// A cursor over the rows.
+    pub(super) fn rows(&self) -> table::Rows<'o> {
+        self.table.rows(self.sheet.text())
+    }
+
+    /// Year of rows without one, and what gives it: the command line for this file, the title, the sheet's name, the
+    /// file's, or `otherwise`. Several years in a title are none.
+    pub(super) fn year(&self, otherwise: Option<Year>) -> Option<(Year, YearSource)> {
+        if let Some(year) = self.file.year {
+            return Some((year, YearSource::Given));
+        }
+        if !self.table.years.is_empty() {
+            return None;
+        }
+        let title = self.table.year.map(|(year, _)| year);
+        let said = [
+            (title, YearSource::Title),
+            (self.sheet.sheet_name.year, YearSource::Sheet),
+            (self.sheet.file_name.year, YearSource::File),
+            (otherwise, YearSource::Given),
+        ];
+        let mut said = said.into_iter();
+        said.find_map(|(year, source)| year.map(|year| (year, source)))
+    }
+
+    /// Period of rows that do not give one, with the cell that gives it if it is a title.
+    pub(super) fn period(&self) -> Option<(&'o TitlePeriod, Option<CellPlace>)> {
+        let title = self.table.periods.first();
+        let names = [&self.sheet.sheet_name, &self.sheet.file_name];
+        title.map(|(period, at)| (period, Some(*at))).or_else(|| {
+            let mut periods = names.into_iter().filter_map(|name| name.period.as_ref());
+            periods.next().map(|period| (period, None))
+        })
+    }
+}
+
+impl<'f> OpenSheet<'f> {
+    /// The tables of a sheet with this text: one, or several that stand side by side.
+    fn all(
+        name: &str,
+        names: &[&str],
+        (text, is_sheet): (Cow<'f, str>, bool),
+        dictionary: &Dictionary<'_>,
+    ) -> Vec<OpenSheet<'f>> {
+        let sheet = SheetText {
+            text: &text,
+            places: &[],
+            is_sheet,
+        };
+        let parts = side_by_side(sheet, dictionary);
+        if parts.is_empty() {
+            let whole = (text, Vec::new());
+            return vec![OpenSheet::new(name, names, (whole, is_sheet), dictionary)];
+        }
+        let part = |(text, places): PlacedRows| {
+            OpenSheet::new(name, names, ((Cow::Owned(text), places), true), dictionary)
+        };
+        parts.into_iter().map(part).collect()
+    }
+
+    /// A sheet with this text.
+    fn new(
+        name: &str,
+        names: &[&str],
+        ((text, places), is_sheet): ((Cow<'f, str>, Vec<RowPlace>), bool),
+        dictionary: &Dictionary<'_>,
+    ) -> OpenSheet<'f> {
+        let sheet = SheetText {
+            text: &text,
+            places: &places,
+            is_sheet,
+        };
+        let tables = tables(sheet, names, dictionary);
+        OpenSheet {
+            name: name.to_owned(),
+            names: names.iter().map(|&one| one.to_owned()).collect(),
+            is_sheet,
+            tables,
+            file_name: NameSaid::read(name, dictionary.codebook.year_begins),
+            sheet_name: NameSaid::default(),
+            faults: Vec::new(),
+            text,
+            places,
+        }
+    }
+
+    /// A file without sheets, and why.
+    fn refused(file: &DataFile, why: NoTable, dictionary: &Dictionary<'_>) -> OpenSheet<'f> {
+        let blank = (Cow::Borrowed(""), Vec::new());
+        let sheet = OpenSheet::new(&file.name, &[&file.name], (blank, true), dictionary);
+        OpenSheet {
+            tables: Err(why),
+            ..sheet
+        }
+    }
+
+    fn text(&self) -> SheetText<'_> {
+        SheetText {
+            text: &self.text,
+            places: &self.places,
+            is_sheet: self.is_sheet,
+        }
+    }
+
+    /// Finds the tables again where headings are answers.
+    pub(super) fn know_answers(&mut self, dictionary: &Dictionary<'_>) {
+        if holds_answers(self.text(), &self.tables, dictionary) {
+            let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+            self.tables = tables(self.text(), &names, dictionary);
+        }
+    }
+
+    /// The tables of a sheet of a workbook.
+    fn of(
+        file: &DataFile,
+        sheet: Worksheet,
+        is_alone: bool,
+        dictionary: &Dictionary<'_>,
+    ) -> Vec<OpenSheet<'f>> {
+        let name = if is_alone {
+            file.name.clone()
+        } else {
+            format!("{} [{}]", file.name, sheet.name)
+        };
+        let text = sheet.filled();
+        let mut opened = OpenSheet::all(
+            &name,
+            &[&sheet.name, &file.name],
+            (Cow::Owned(text), true),
+            dictionary,
+        );
+        let begins = dictionary.codebook.year_begins;
+        for open in &mut opened {
+            open.sheet_name = NameSaid::read(&sheet.name, begins);
+            open.file_name = NameSaid::read(&file.name, begins);
+        }
+        let rows = sheet.hidden_rows;
+        if let Some(first) = opened.first_mut()
+            && (sheet.is_hidden || !rows.is_empty())
+        {
+            let rows = if sheet.is_hidden { Vec::new() } else { rows };
+            first.faults.push(DataFaultKind::Hidden { rows });
+        }
+        opened
+    }
+
+    /// True if some heading names communes, or a form lacks only the name of its commune.
+    fn names_communes(&self, dictionary: &Dictionary<'_>) -> bool {
+        match &self.tables {
+            Ok(tables) => tables.iter().any(|table| names_communes(table, dictionary)),
+            Err(none) => matches!(none.kind, DataFaultKind::FormCommune { .. }),
+        }
+    }
+
+    /// True if a fault of the sheet says why it has no table.
+    fn is_refused(&self) -> bool {
+        self.faults
+            .iter()
+            .any(|kind| kind.weight() == Weight::Error)
+    }
+
+    /// True if the sheet has no cells.
+    fn is_blank(&self) -> bool {
+        matches!(&self.tables, Ok(tables) if tables.is_empty())
+    }
+
+    /// The tables, or the fault of a sheet that has none.
+    pub(super) fn each<'o>(&'o self, file: &'o DataFile) -> Vec<Result<OpenTable<'o>, DataFault>> {
+        match &self.tables {
+            Ok(tables) if tables.is_empty() && self.is_refused() => Vec::new(),
+            Ok(tables) if tables.is_empty() => {
+                vec![Err(line_fault(&self.name, 0, DataFaultKind::NoHeader))]
+            }
+            Ok(tables) => {
+                let table = |table| {
+                    Ok(OpenTable {
+                        sheet: self,
+                        table,
+                        file,
+                    })
+                };
+                tables.iter().map(table).collect()
+            }
+            Err(none) => vec![Err(line_fault(&self.name, none.line, none.kind.clone()))],
+        }
+    }
+}
+
+/// The sheets of a file that hold tables of communes; the first sheet if none does.
+pub(super) fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec<OpenSheet<'f>> {
+    let found = match worksheets(&file.bytes).or_else(|| table::tables(&file.bytes)) {
+        None => {
+            let names: &[&str] = &[&file.name];
+            return match text(&file.bytes) {
+                Ok(text) => OpenSheet::all(&file.name, names, (text, false), dictionary),
+                Err(refused) => vec![OpenSheet::refused(file, refused.into(), dictionary)],
+            };
+        }
+        Some(Err(refused)) => {
+            return vec![OpenSheet::refused(file, refused.into(), dictionary)];
+        }
+        Some(Ok(found)) => found,
+    };
+    let names: Vec<String> = found.iter().map(|sheet| sheet.name.clone()).collect();
+    let is_alone = found.len() == 1;
+    let is_asked = |(number, sheet): &(usize, Worksheet)| {
+        let (asked, number) = (&file.sheet, (number + 1).to_string());
+        asked.is_empty() || heading::key(asked) == heading::key(&sheet.name) || *asked == number
+    };
+    let asked = found.into_iter().enumerate().filter(is_asked);
+    let mut all: Vec<(String, OpenSheet<'_>)> = asked
+        .flat_map(|(_, sheet)| {
+            let name = sheet.name.clone();
+            let opened = OpenSheet::of(file, sheet, is_alone, dictionary).into_iter();
+            opened.map(move |open| (name.clone(), open))
+        })
+        .collect();
+    if all.is_empty() {
+        let blank = (Cow::Borrowed(""), Vec::new());
+        let mut none = OpenSheet::new(&file.name, &[&file.name], (blank, true), dictionary);
+        none.faults.push(DataFaultKind::NoSheet {
+            asked: file.sheet.clone(),
+            names,
+        });
+        return vec![none];
+    }
+    let any = all
+        .iter()
+        .any(|(_, sheet)| sheet.names_communes(dictionary));
+    let mut left: Vec<String> = Vec::new();
+    let mut number = 0;
+    all.retain(|(name, sheet)| {
+        number += 1;
+        let is_read = sheet.names_communes(dictionary) || !any && number == 1;
+        if !is_read && !sheet.is_blank() {
+            left.push(name.clone());
+        }
+        is_read
+    });
+    let mut kept: Vec<OpenSheet<'_>> = all.into_iter().map(|(_, sheet)| sheet).collect();
+    if let Some(first) = kept.first_mut().filter(|_| !left.is_empty()) {
+        first.faults.push(DataFaultKind::SheetsLeft { names: left });
+    }
+    kept
+}
