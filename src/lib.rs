@@ -28,7 +28,7 @@
 //!
 //! ```text
 //!  command
-//!  paper
+//!  paper    export
 //!  say      trial
 //!  inquiry
 //!  diff
@@ -83,6 +83,8 @@ pub mod inquiry;
 pub mod trial;
 
 pub mod say;
+
+pub mod export;
 
 pub mod paper;
 

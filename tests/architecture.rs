@@ -27,7 +27,7 @@ const LAYERS: [&[&str]; 11] = [
     &["diff"],
     &["inquiry"],
     &["say", "trial"],
-    &["paper"],
+    &["paper", "export"],
     &["command"],
 ];
 
@@ -246,6 +246,26 @@ fn an_act_is_recognised_by_its_number_and_a_date_or_a_share_is_not_an_act() {
         found("26/9/2022, 16/25 = 64%, x/2021, 1/20211, TT-BCA 9, QĐ 2"),
         [""; 0]
     );
+}
+
+/// Results for programs are written in `export`; `say` has what people read, and the data of a web page.
+#[test]
+fn only_export_writes_csv_and_json_of_results() {
+    for (path, text) in sources() {
+        let module = module(&path).unwrap_or_default();
+        let is_page = path.starts_with(root().join("src/say/web"));
+        if module == "export" || is_page {
+            continue;
+        }
+        let marks = match module.as_str() {
+            "say" | "paper" => &["csv::", "serde_json", "write_json"][..],
+            _ => &["csv::Writer", "write_json"],
+        };
+        for mark in marks {
+            let found = code(&text).contains(mark);
+            assert!(!found, "{} holds {mark}", path.display());
+        }
+    }
 }
 
 /// `Args` exists once for each command, which its file names.

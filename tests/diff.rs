@@ -764,7 +764,7 @@ fn plate(file: &str) -> String {
 
 #[test]
 fn the_csv_columns_are_documented_in_order() {
-    let plate = plate("src/say/diff/csv.rs");
+    let plate = plate("src/export/diff/csv.rs");
     let rows = plate.lines().filter_map(|line| line.strip_prefix(" | `"));
     let cells = rows.map(|row| row.split('|').next().unwrap());
     let documented: Vec<String> = cells
@@ -774,7 +774,7 @@ fn the_csv_columns_are_documented_in_order() {
     let printed: Vec<&str> = run.stdout.lines().next().unwrap().split(',').collect();
     assert_eq!(printed, documented);
     let by = diff(&["2021.csv", "2022.csv", "--by", "tinh", "--format", "csv"]);
-    let documented = self::plate("src/say/diff/by.rs");
+    let documented = self::plate("src/export/diff/area.rs");
     for name in by.stdout.lines().next().unwrap().split(',') {
         assert!(documented.contains(name), "{name}");
     }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
 
+use antq::export::form_csv;
 use antq::inquiry::{CriteriaChoice, Depth, Form, Material, Question, Session, YearChoice};
 use antq::model::{IndicatorKind, Weight, Year};
-use antq::say::{form_csv, form_workbook};
+use antq::say::form_workbook;
 use antq::text::Language;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};

@@ -12,6 +12,7 @@ use super::output::results;
 use super::progress;
 use super::review::Review;
 use super::spoken;
+use crate::export;
 use crate::inquiry::{Session, YearChoice};
 use crate::model::Weight;
 use crate::say;
@@ -63,7 +64,7 @@ impl Args {
         if format == Some(CheckFormat::Json) {
             let (told, language) = ((&faults[..], self.min), console.wire_language);
             results(file, |out| {
-                say::inspection_json(out, &inspection, told, language)
+                export::inspection_json(out, &inspection, told, language)
             })?;
         } else if console.quiet {
             // The exit code tells the result; print only what makes the data unusable.

@@ -11,6 +11,7 @@ use super::options::{self, Out, PlaceOptions};
 use super::outcome::Outcome;
 use super::output::results;
 use super::review::Review;
+use crate::export;
 use crate::inquiry::{AskedColumns, Material};
 use crate::model::Year;
 use crate::say::{self, ListedColumn};
@@ -99,8 +100,8 @@ impl Args {
         match format {
             ColumnsFormat::Table => page(Painter::Text)?,
             ColumnsFormat::Md => page(Painter::Markdown)?,
-            ColumnsFormat::Csv => results(file, |out| say::columns_csv(out, &wire(), self.bom))?,
-            ColumnsFormat::Json => results(file, |out| say::columns_json(out, &wire()))?,
+            ColumnsFormat::Csv => results(file, |out| export::columns_csv(out, &wire(), self.bom))?,
+            ColumnsFormat::Json => results(file, |out| export::columns_json(out, &wire()))?,
         }
         Ok(Outcome::Done)
     }

@@ -12,6 +12,7 @@ use super::misuse::Misuse;
 use super::options::{self, ListOptions, Out};
 use super::outcome::Outcome;
 use super::output::results;
+use crate::export;
 use crate::inquiry::{known_places, register};
 use crate::model::{Area, Year};
 use crate::register::{CommuneId, Event, Found, List, Register};
@@ -113,7 +114,9 @@ impl Args {
         let file = self.out.file();
         let painter = match format {
             CommuneFormat::Json => {
-                results(file, |out| say::commune_json(out, register, (found, gone)))?;
+                results(file, |out| {
+                    export::commune_json(out, register, (found, gone))
+                })?;
                 return Ok(Outcome::Done);
             }
             CommuneFormat::Md => Painter::Markdown,

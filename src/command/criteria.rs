@@ -17,6 +17,7 @@ use super::outcome::Outcome;
 use super::output;
 use crate::criteria::{self, Law, Library};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::export;
 use crate::inquiry;
 use crate::model::{Indicator, Ruleset, Year};
 use crate::page;
@@ -245,8 +246,8 @@ fn indicators(
     let language = console.wire_language;
     output::results(file, |out| match format {
         IndicatorsFormat::Table => say::indicators(out, &all, console.language),
-        IndicatorsFormat::Csv => say::indicators_csv(out, &all, (language, bom)),
-        IndicatorsFormat::Json => say::indicators_json(out, &all, language),
+        IndicatorsFormat::Csv => export::indicators_csv(out, &all, (language, bom)),
+        IndicatorsFormat::Json => export::indicators_json(out, &all, language),
     })?;
     Ok(Outcome::Done)
 }

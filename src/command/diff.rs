@@ -13,6 +13,7 @@ use super::output::results;
 use super::progress;
 use super::review::Review;
 use super::spoken::{self, FailOnNew};
+use crate::export;
 use crate::inquiry::{At, Comparison, Diff, Direction, Level, PairingResult, TwoYears, in_order};
 use crate::model::{Verdict, Year};
 use crate::page;
@@ -194,11 +195,11 @@ impl Args {
         }
         results(file, |out| match (format, by) {
             (DiffFormat::Csv, None) => {
-                say::diff_csv_header(out, self.bom)?;
-                let make = |told: &[At]| say::diff_csv_rows(diff, told, language);
+                export::diff_csv_header(out, self.bom)?;
+                let make = |told: &[At]| export::diff_csv_rows(diff, told, language);
                 in_order(&diff.told(only), make, |rows| out.write_all(&rows))
             }
-            (DiffFormat::Csv, Some(by)) => say::diff_by_csv(out, diff, by, self.bom),
+            (DiffFormat::Csv, Some(by)) => export::diff_by_csv(out, diff, by, self.bom),
             (
                 DiffFormat::Table
                 | DiffFormat::Md
@@ -209,9 +210,9 @@ impl Args {
             ) => {
                 let told: Vec<(usize, At)> = diff.told(only).into_iter().enumerate().collect();
                 beside.notes = say::diff_notes(diff, language);
-                let (head, end) = say::diff_json_frame(diff, by, &beside, language)?;
+                let (head, end) = export::diff_json_frame(diff, by, &beside, language)?;
                 out.write_all(&head)?;
-                let make = |told: &[_]| say::diff_json_changes(diff, told, language);
+                let make = |told: &[_]| export::diff_json_changes(diff, told, language);
                 in_order(&told, make, |changes| out.write_all(&changes))?;
                 out.write_all(&end)
             }

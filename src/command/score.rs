@@ -16,14 +16,12 @@ use super::output::results;
 use super::progress;
 use super::review::Review;
 use super::spoken::{self, FailOn};
+use crate::export::{self, CsvStyle, LongColumn, LongCsv, ScoreColumn, ScoreCsv};
 use crate::inquiry::{Columns, Depth, Level, Question, ScoreRow, Session, tallies};
 use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
 use crate::paper;
 use crate::register::Register;
-use crate::say::{
-    self, Beside, Context, CsvStyle, Extent, LongColumn, LongCsv, Reason, RowView, ScoreColumn,
-    ScoreCsv, Wording, views,
-};
+use crate::say::{self, Beside, Context, Extent, Reason, RowView, Wording, views};
 
 /// Arguments of `antq score`.
 #[derive(Clone, Debug, clap::Args)]
@@ -214,14 +212,14 @@ impl Args {
                 console.page(file, &page, format.painter())?;
             }
             ScoreFormat::Json => results(file, |out| {
-                say::by_area_json(out, (&session.columns, &tallies))
+                export::by_area_json(out, (&session.columns, &tallies))
             })?,
             ScoreFormat::Csv
             | ScoreFormat::Jsonl
             | ScoreFormat::Docx
             | ScoreFormat::Xlsx
             | ScoreFormat::Html => results(file, |out| {
-                say::by_area_csv(out, (&session.columns, &tallies), self.bom)
+                export::by_area_csv(out, (&session.columns, &tallies), self.bom)
             })?,
         }
         Ok(found)
@@ -281,7 +279,7 @@ impl Args {
         }
         let reason = reasons(console, &scores.codebook, scores.sheets.len());
         results(file, |out| {
-            say::json(out, &scores, &beside, worded(console, &reason))
+            export::json(out, &scores, &beside, worded(console, &reason))
         })?;
         Ok(found)
     }
@@ -322,7 +320,7 @@ impl Args {
             let written = if format == ScoreFormat::Jsonl {
                 let mut lines = Vec::new();
                 let write = |row: RowView<'_>| {
-                    say::json_line(&mut lines, codebook, &row, worded(console, &reason))
+                    export::json_line(&mut lines, codebook, &row, worded(console, &reason))
                 };
                 shown.try_for_each(write)?;
                 lines

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
+use crate::export::FindingsShown;
 use crate::heading;
 use crate::inquiry::{Direction, Level};
 use crate::model::{Verdict, Weight};
-use crate::say::FindingsShown;
 use crate::text::{Text, both};
 
 /// Why the value of an option is refused, in both languages.

@@ -11,6 +11,7 @@ use super::options::{self, ListOptions, Out, PlaceOptions};
 use super::outcome::Outcome;
 use super::output::results;
 use super::review::Review;
+use crate::export;
 use crate::inquiry::Form;
 use crate::model::Year;
 use crate::say;
@@ -68,7 +69,7 @@ impl Args {
         let form = Form::of(&material, year, &mut input::read_file)?;
         let language = console.wire_language;
         results(self.out.file(), |out| match format {
-            FormFormat::Csv => say::form_csv(out, &form, language, self.bom),
+            FormFormat::Csv => export::form_csv(out, &form, language, self.bom),
             FormFormat::Xlsx => say::form_workbook(out, &form, language),
         })?;
         Ok(Outcome::Done)

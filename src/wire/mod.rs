@@ -2,7 +2,7 @@
 //!
 //! Each document has one type for writing and reading: [`WireScores`], [`WireDiff`], [`WireCommunes`], [`WireAreas`],
 //! [`WireCheck`]. A field's doc comment is its description in the JSON Schema. Texts are borrowed when written and owned when
-//! read. This module judges, words and looks up nothing: `say` fills these types, `data` reads figures from them.
+//! read. This module judges, words and looks up nothing: `export` fills these types, `data` reads figures from them.
 //!
 //! Rules of the format: fields are only added, at the end of their object; `schema` changes when a field changes its meaning.
 //! A whole number below 2⁵³ in magnitude is a JSON number, any other number a string of digits. Nothing depends on the locale

@@ -2,7 +2,6 @@
 
 pub(super) mod fate;
 pub(super) mod vocabulary;
-pub(super) mod wire;
 
 use crate::page::{Alignment, Page, Piece, Role, Table, TableColumn, plain, safe, width};
 use crate::register::{CommuneId, Event, How, Link, Portion, Register};

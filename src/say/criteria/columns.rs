@@ -1,14 +1,10 @@
-//! The columns that data files may have: id, heading, unit, who asks for them; as a page, CSV or JSON.
-
-use std::io::{self, Write};
+//! The columns that data files may have: id, heading, unit, who asks for them.
 
 use serde::Serialize;
 
 use crate::inquiry::{AskedColumns, MappedHeading};
 use crate::model::Ruleset;
 use crate::page::{Alignment, Page, Piece, Role, Table, TableColumn, plain, safe};
-use crate::say::json::write_json;
-use crate::say::score::csv::Cells;
 use crate::text::{Language, both};
 use crate::unit::Unit;
 
@@ -114,37 +110,4 @@ pub fn columns(all: &[ListedColumn<'_>], language: Language) -> Page {
         parts: false,
     });
     page
-}
-
-/// The same as CSV: `id`, `title`, `headings` and `sets` joined by `;`, `unit`.
-///
-/// # Errors
-/// When writing to `out` fails.
-pub fn columns_csv(out: &mut dyn Write, all: &[ListedColumn<'_>], bom: bool) -> io::Result<()> {
-    let mut cells = Cells::new(out);
-    cells.header(&["id", "title", "headings", "unit", "sets"], bom)?;
-    for column in all {
-        cells.text(column.id)?;
-        cells.text(column.title)?;
-        cells.text(&column.headings.join(";"))?;
-        cells.text(column.unit.unwrap_or_default())?;
-        cells.text(&column.sets.join(";"))?;
-        cells.end()?;
-    }
-    cells.finish()?.flush()
-}
-
-#[derive(Serialize)]
-struct WireColumns<'a> {
-    schema: u8,
-    columns: &'a [ListedColumn<'a>],
-}
-
-/// The same as JSON.
-///
-/// # Errors
-/// When writing to `out` fails.
-pub fn columns_json(out: &mut dyn Write, all: &[ListedColumn<'_>]) -> io::Result<()> {
-    let (schema, columns) = (1, all);
-    write_json(out, &WireColumns { schema, columns })
 }

@@ -1,16 +1,12 @@
-//! The indicators that rules can name: id, title, kind and unit, as lines, CSV or JSON.
+//! The indicators that rules can name: a line each, with id, kind, unit and title.
 
 use std::io::{self, Write};
 
-use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::{Indicator, IndicatorKind};
 use crate::page::visible::visible;
-use crate::say::json::write_json;
-use crate::say::score::csv::Cells;
 use crate::text::{Language, Text, both};
-use crate::unit::Unit;
 
 /// Writes a line per indicator. Nothing wraps, so that ids stay whole.
 ///
@@ -44,80 +40,11 @@ fn row(indicator: &Indicator, language: Language) -> [String; 3] {
     [indicator.id.as_str(), &measure, title].map(|cell| visible(cell).into_owned())
 }
 
-/// The same as CSV: `id`, `title`, `kind` (`count`, `amount`, `yes_no`, `grade`), `unit`, and the `levels` of a grade.
-///
-/// # Errors
-/// When writing to `out` fails.
-pub fn indicators_csv(
-    out: &mut dyn Write,
-    all: &[&Indicator],
-    (language, bom): (Language, bool),
-) -> io::Result<()> {
-    let mut cells = Cells::new(out);
-    cells.header(&["id", "title", "kind", "unit", "levels"], bom)?;
-    for indicator in all {
-        cells.text(&indicator.id)?;
-        cells.text(indicator.title.told(language))?;
-        cells.plain(word(indicator))?;
-        cells.text(indicator.unit.as_ref().map_or("", |unit| unit.path()))?;
-        cells.text(&levels(indicator, language).join(";"))?;
-        cells.end()?;
-    }
-    cells.finish()?.flush()
-}
-
-#[derive(Serialize)]
-struct WireIndicators<'a> {
-    schema: u8,
-    indicators: Vec<WireIndicator<'a>>,
-}
-
-#[derive(Serialize)]
-struct WireIndicator<'a> {
-    id: &'a str,
-    title: &'a str,
-    kind: &'a str,
-    unit: Option<&'a str>,
-    levels: Vec<&'a str>,
-}
-
-/// The same as JSON.
-///
-/// # Errors
-/// When writing to `out` fails.
-pub fn indicators_json(
-    out: &mut dyn Write,
-    all: &[&Indicator],
-    language: Language,
-) -> io::Result<()> {
-    let each = all.iter().map(|indicator| WireIndicator {
-        id: &indicator.id,
-        title: indicator.title.told(language),
-        kind: word(indicator),
-        unit: indicator.unit.as_ref().map(Unit::path),
-        levels: levels(indicator, language),
-    });
-    let wire = WireIndicators {
-        schema: 1,
-        indicators: each.collect(),
-    };
-    write_json(out, &wire)
-}
-
-fn levels(indicator: &Indicator, language: Language) -> Vec<&str> {
+/// The levels of a grade.
+pub(crate) fn levels(indicator: &Indicator, language: Language) -> Vec<&str> {
     match &indicator.kind {
         IndicatorKind::Grade(levels) => levels.iter().map(|level| level.told(language)).collect(),
         IndicatorKind::Count | IndicatorKind::Amount | IndicatorKind::YesNo => Vec::new(),
-    }
-}
-
-/// The kind as criteria files write it.
-const fn word(indicator: &Indicator) -> &'static str {
-    match indicator.kind {
-        IndicatorKind::Count => "count",
-        IndicatorKind::Amount => "amount",
-        IndicatorKind::YesNo => "yes_no",
-        IndicatorKind::Grade(_) => "grade",
     }
 }
 

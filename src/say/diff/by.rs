@@ -1,10 +1,6 @@
 //! `diff --by`: communes counted by province or district and course.
 //!
-//! As csv one row per area and set: `area,set,` then the counts `worse`, `undetermined`, `better`, `not_applicable`, `unchanged`,
-//! `new`, `gone`, `withheld` (rows that are not judged). A commune counts in its area of the later year, one that is gone in its
-//! earlier area. Rows are in the order of the data.
-
-use std::io::{self, Write};
+//! A commune counts in its area of the later year, one that is gone in its earlier area. Rows are in the order of the data.
 
 use super::label::place;
 use super::vocabulary;
@@ -14,7 +10,6 @@ use crate::model::Area;
 use crate::page::{Alignment, CellLines, Table, TableColumn};
 use crate::page::{Page, Piece, Role, plain, safe};
 use crate::say::names::heading;
-use crate::say::score::csv::Cells;
 use crate::say::why::measure;
 use crate::say::words;
 use crate::text::Language;
@@ -29,10 +24,10 @@ pub enum Around {
 }
 
 /// Counts of each course, then of new and gone communes, then of rows that are not judged.
-pub(in crate::say) type DirectionCounts = [usize; 8];
+pub(crate) type DirectionCounts = [usize; 8];
 
 /// The counts of each area under the set of a column, in the order of the data.
-pub(in crate::say) fn tallies(
+pub(crate) fn tallies(
     diff: &Diff<'_>,
     column: usize,
     by: Around,
@@ -131,37 +126,4 @@ fn row(name: &str, tally: &[usize], language: Language) -> Vec<CellLines> {
     cells.extend(tally.iter().map(|&count| n(count)));
     cells.push(n(tally.iter().sum()));
     cells
-}
-
-/// The names of the counts in csv and json.
-pub(super) const NAMES: [&str; 8] = [
-    "worse",
-    "undetermined",
-    "better",
-    "not_applicable",
-    "unchanged",
-    "new",
-    "gone",
-    "withheld",
-];
-
-/// Writes the counts as csv.
-///
-/// # Errors
-/// When writing to `out` fails.
-pub fn diff_by_csv(out: &mut dyn Write, diff: &Diff<'_>, by: Around, bom: bool) -> io::Result<()> {
-    let columns: Vec<&str> = ["area", "set"].into_iter().chain(NAMES).collect();
-    let mut cells = Cells::new(out);
-    cells.header(&columns, bom)?;
-    for (place, set) in diff.columns.iter().enumerate() {
-        for (name, tally) in tallies(diff, place, by) {
-            cells.text(&name)?;
-            cells.text(&set.set.family)?;
-            for count in tally {
-                cells.plain(&count.to_string())?;
-            }
-            cells.end()?;
-        }
-    }
-    cells.finish().map(drop)
 }

@@ -4,15 +4,12 @@ mod account;
 pub(super) mod by;
 mod changes;
 mod criterion;
-pub(super) mod csv;
 mod dossier;
-pub(super) mod json;
 mod label;
 pub(super) mod notes;
 pub(super) mod paper;
 mod vocabulary;
 pub(super) mod web;
-mod word;
 
 use self::account::{Teller, account, kept, withheld};
 use self::vocabulary::Words;

@@ -9,11 +9,7 @@ use crate::say::names::row_at;
 use crate::text::Language;
 
 /// A fault as the reason why its row is not judged: the message and the rows concerned.
-pub(in crate::say) fn reason(
-    fault: &DataFault,
-    several_sheets: bool,
-    language: Language,
-) -> Vec<Piece> {
+pub(crate) fn reason(fault: &DataFault, several_sheets: bool, language: Language) -> Vec<Piece> {
     let row = |place: &Place| {
         if several_sheets {
             format!("{}:{}", visible(&place.file), place.line)

@@ -9,11 +9,11 @@ use crate::text::{Text, both};
 const SHOWN: usize = 60;
 
 /// A fault and what to do about it.
-pub(in crate::say) struct FaultText {
+pub(crate) struct FaultText {
     /// The fault, in a sentence without a full stop.
-    pub(super) message: Text,
+    pub(crate) message: Text,
     /// What to do.
-    pub(super) help: Text,
+    pub(crate) help: Text,
 }
 
 impl FaultText {

@@ -11,7 +11,7 @@ use crate::text::{Text, both};
 
 /// A fault in words.
 #[allow(clippy::too_many_lines, reason = "a table: one entry per fault")]
-pub(super) fn told(fault: &DataFault) -> FaultText {
+pub(crate) fn told(fault: &DataFault) -> FaultText {
     match &fault.kind {
         DataFaultKind::Table(defect) => {
             let (message, help) = defect.told();

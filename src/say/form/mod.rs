@@ -1,7 +1,6 @@
-//! The empty form of a year, as csv and as a workbook.
+//! The empty form of a year, as a workbook.
 
-mod csv;
 mod workbook;
 
-pub use self::csv::form_csv;
 pub use self::workbook::form_workbook;
+pub(crate) use self::workbook::under_key;

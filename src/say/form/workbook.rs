@@ -9,9 +9,8 @@ use rust_xlsxwriter::{
     FormatBorder, Note, Workbook, Worksheet, XlsxError,
 };
 
-use super::csv::of;
 use crate::inquiry::{Form, FormColumn};
-use crate::model::{IndicatorKind, Key};
+use crate::model::{Area, IndicatorKind, Key};
 use crate::page::text;
 use crate::say::why::cite;
 use crate::text::{Language, Text, both};
@@ -108,7 +107,7 @@ impl FormWriter<'_> {
         for (row, commune) in (HEADING_ROWS..).zip(&self.form.communes) {
             for (at, column) in (0_u16..).zip(&columns) {
                 if let Shown::Key(key) = column {
-                    sheet.write_with_format(row, at, of(commune, *key), &code)?;
+                    sheet.write_with_format(row, at, under_key(commune, *key), &code)?;
                 }
             }
         }
@@ -356,4 +355,15 @@ fn runs<V: PartialEq>(
     runs.into_iter()
         .map(|(first, last, _)| (first, last))
         .collect()
+}
+
+/// What a commune's row says under a key.
+pub(crate) fn under_key(commune: &Area, key: Key) -> &str {
+    match key {
+        Key::Code => &commune.code,
+        Key::Name => &commune.name,
+        Key::District => &commune.district,
+        Key::Province => &commune.province,
+        Key::Kind | Key::Year | Key::Months | Key::Boundaries => "",
+    }
 }

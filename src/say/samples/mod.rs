@@ -2,7 +2,7 @@
 
 mod law;
 mod pages;
-pub(super) mod scores;
-pub(super) mod specimen;
-pub(super) mod specimen_scores;
+pub(crate) mod scores;
+pub(crate) mod specimen;
+pub(crate) mod specimen_scores;
 mod wording;

@@ -130,7 +130,7 @@ pub(super) fn traced(criterion: usize, verdict: Verdict, tests: Vec<TestTrace>) 
 
 /// The figures of a commune of [`scores`].
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::say) enum Kind {
+pub(crate) enum Kind {
     /// 16 of 25 areas.
     Fails,
     /// No plan is given: its cell is empty.
@@ -211,7 +211,7 @@ pub(super) fn judged(kind: Kind, row: u32, sheet: &Arc<Sheet>) -> Judgement {
 }
 
 /// Communes in rows 2, 3, … of one file, each with its row of the year.
-pub(in crate::say) fn scores(kinds: &[(&str, Kind)]) -> Scores {
+pub(crate) fn scores(kinds: &[(&str, Kind)]) -> Scores {
     let sheet = sheet("du-lieu/2021.csv");
     let mut scores = Scores {
         codebook: Arc::new(codebook()),

@@ -13,23 +13,23 @@ use crate::source::{Sources, Span};
 use crate::truth::Truth;
 
 /// Crimes.
-pub(in crate::say) const CRIMES: FigureId = FigureId(0);
+pub(crate) const CRIMES: FigureId = FigureId(0);
 /// Units recognised.
-pub(in crate::say) const RECOGNISED: FigureId = FigureId(1);
+pub(crate) const RECOGNISED: FigureId = FigureId(1);
 /// Units registered.
-pub(in crate::say) const REGISTERED: FigureId = FigureId(2);
+pub(crate) const REGISTERED: FigureId = FigureId(2);
 /// A yes/no.
-pub(in crate::say) const RESOLUTION: FigureId = FigureId(3);
+pub(crate) const RESOLUTION: FigureId = FigureId(3);
 /// A grade.
-pub(in crate::say) const GRADE: FigureId = FigureId(4);
+pub(crate) const GRADE: FigureId = FigureId(4);
 /// A sum and two figures subtracted from it.
-pub(in crate::say) const PART: [FigureId; 3] = [FigureId(5), FigureId(6), FigureId(7)];
+pub(crate) const PART: [FigureId; 3] = [FigureId(5), FigureId(6), FigureId(7)];
 /// An answer column.
-pub(in crate::say) const ANSWER: FigureId = FigureId(8);
+pub(crate) const ANSWER: FigureId = FigureId(8);
 /// An amount.
-pub(in crate::say) const AMOUNT: FigureId = FigureId(9);
+pub(crate) const AMOUNT: FigureId = FigureId(9);
 
-pub(in crate::say) fn text(vi: &str, en: &str) -> Text {
+pub(crate) fn text(vi: &str, en: &str) -> Text {
     Text {
         vi: vi.to_owned(),
         en: en.to_owned(),
@@ -55,7 +55,7 @@ fn indicator(id: &str, title: Text, kind: IndicatorKind) -> Indicator {
     }
 }
 
-pub(in crate::say) fn codebook() -> Codebook {
+pub(crate) fn codebook() -> Codebook {
     let levels = vec![
         text("Yếu", "weak"),
         text("Khá", "good"),
@@ -93,12 +93,12 @@ pub(in crate::say) fn codebook() -> Codebook {
     }
 }
 
-pub(in crate::say) fn span() -> Span {
+pub(crate) fn span() -> Span {
     Span::new(Sources::default().add("r", ""), 0..0)
 }
 
 /// A sum of `(coefficient, figure, years before)` and a constant.
-pub(in crate::say) fn sum(addends: &[(i64, FigureId, u8)], constant: i64) -> LinearSum {
+pub(crate) fn sum(addends: &[(i64, FigureId, u8)], constant: i64) -> LinearSum {
     LinearSum {
         addends: addends
             .iter()
@@ -113,7 +113,7 @@ pub(in crate::say) fn sum(addends: &[(i64, FigureId, u8)], constant: i64) -> Lin
 }
 
 /// The truth of each sign of the difference under an operator, by default.
-pub(in crate::say) fn signs(operator: Operator) -> [Truth; 3] {
+pub(crate) fn signs(operator: Operator) -> [Truth; 3] {
     let (yes, no) = (Truth::True, Truth::False);
     match operator {
         Operator::Less => [yes, no, no],
@@ -124,7 +124,7 @@ pub(in crate::say) fn signs(operator: Operator) -> [Truth; 3] {
     }
 }
 
-pub(in crate::say) fn comparison(
+pub(crate) fn comparison(
     left: LinearSum,
     operator: Operator,
     right: LinearSum,
@@ -141,12 +141,12 @@ pub(in crate::say) fn comparison(
     }
 }
 
-pub(in crate::say) fn compare(left: LinearSum, operator: Operator, right: LinearSum) -> LinearTest {
+pub(crate) fn compare(left: LinearSum, operator: Operator, right: LinearSum) -> LinearTest {
     LinearTest::Comparison(comparison(left, operator, right))
 }
 
 /// Recognised divided by registered, at least 70 %.
-pub(in crate::say) fn share() -> Share {
+pub(crate) fn share() -> Share {
     Share {
         comparison: LinearComparison {
             scale: 10,
@@ -163,7 +163,7 @@ pub(in crate::say) fn share() -> Share {
     }
 }
 
-pub(in crate::say) fn rule(tests: Vec<LinearTest>) -> Linear {
+pub(crate) fn rule(tests: Vec<LinearTest>) -> Linear {
     Linear {
         connective: Connective::And,
         tests,
@@ -216,7 +216,7 @@ fn home() -> Home {
 }
 
 /// `set` of `a` (crimes fewer than the year before), `b` of `b-1` (a share) and `b-2` (a yes/no), and `c` (not read).
-pub(in crate::say) fn ruleset() -> Ruleset {
+pub(crate) fn ruleset() -> Ruleset {
     let group = |members: &[usize]| Body::Members {
         members: members.to_vec(),
         require: Require::All,

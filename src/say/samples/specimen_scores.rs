@@ -23,12 +23,7 @@ fn sheet() -> Arc<Sheet> {
     })
 }
 
-pub(in crate::say) fn input(
-    figure: FigureId,
-    year: u16,
-    value: Value,
-    column: Option<u16>,
-) -> Input {
+pub(crate) fn input(figure: FigureId, year: u16, value: Value, column: Option<u16>) -> Input {
     let cell = |column| {
         Origin::Cell(Cell {
             sheet: sheet(),
@@ -154,7 +149,7 @@ pub(super) fn judgement() -> Judgement {
 }
 
 /// One commune in 2022 under the set, and under a family without a version for that year.
-pub(in crate::say) fn scores() -> Scores {
+pub(crate) fn scores() -> Scores {
     let area = Area {
         code: "00123".to_owned(),
         name: "Xã Lúa".to_owned(),

@@ -1,13 +1,8 @@
 //! The page of `score`: the laws applied, the counts, where communes fail, the communes, their reasons (worst first), the notes.
 
 pub(super) mod by;
-pub(super) mod columns;
-pub(super) mod csv;
 pub(super) mod failing;
-pub(super) mod json;
 pub(super) mod judged;
-pub(super) mod long;
-mod measured;
 pub(super) mod short;
 mod stuck;
 pub(super) mod summary;

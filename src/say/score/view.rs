@@ -50,7 +50,7 @@ pub fn views<'a>(
 }
 
 /// Every row and set, in the order of the data, then of the sets.
-pub(in crate::say) fn all_views(scores: &Scores) -> impl Iterator<Item = RowView<'_>> {
+pub(crate) fn all_views(scores: &Scores) -> impl Iterator<Item = RowView<'_>> {
     let rows = scores.rows.iter();
     rows.flat_map(|row| views(row, &scores.columns, &scores.series))
 }
@@ -83,13 +83,13 @@ impl<'a> RowView<'a> {
 }
 
 /// The part after the `/` of `family/version`.
-pub(in crate::say) fn version_of(id: &str) -> &str {
+pub(crate) fn version_of(id: &str) -> &str {
     id.split_once('/').map_or("", |(_, version)| version)
 }
 
 /// Every figure that a trace used, derived figures before their parts: those of the rule and of its `applies` condition, the
 /// answers, and the figure of an exclusion.
-pub(in crate::say) fn inputs(trace: &Trace) -> Vec<&Input> {
+pub(crate) fn inputs(trace: &Trace) -> Vec<&Input> {
     let tests = trace.tests.iter().chain(&trace.applies);
     let mut all = Vec::new();
     let excluded = trace.exclusion.iter().map(|exclusion| &exclusion.input);
@@ -113,14 +113,14 @@ fn with_parts<'a>(input: &'a Input, into: &mut Vec<&'a Input>) {
 }
 
 /// The cells a figure comes from, each once: its own, or those of its parts.
-pub(in crate::say) fn cells(input: &Input) -> Vec<&Cell> {
+pub(crate) fn cells(input: &Input) -> Vec<&Cell> {
     let mut cells = Vec::new();
     add_cells(input, &mut cells);
     cells
 }
 
 /// Adds the cells a figure comes from, each once.
-pub(super) fn add_cells<'a>(input: &'a Input, into: &mut Vec<&'a Cell>) {
+pub(crate) fn add_cells<'a>(input: &'a Input, into: &mut Vec<&'a Cell>) {
     if let Origin::Cell(cell) = &input.origin {
         let place = |cell: &Cell| (cell.row, cell.column);
         let is_it =
@@ -135,7 +135,7 @@ pub(super) fn add_cells<'a>(input: &'a Input, into: &mut Vec<&'a Cell>) {
 }
 
 /// How well a text is known; a proposal claims no text.
-pub(super) fn text_of(citation: &Citation, official: bool) -> WireStatus {
+pub(crate) fn text_of(citation: &Citation, official: bool) -> WireStatus {
     if official {
         citation.text.into()
     } else {

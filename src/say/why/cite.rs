@@ -18,11 +18,7 @@ pub(in crate::say) fn clause(ruleset: &Ruleset, at: CriterionIndex, language: La
 }
 
 /// The citation in full: `điểm a khoản 4 Điều 4 Thông tư …, theo khoản 2 Điều 5`; empty for a proposal.
-pub(in crate::say) fn full(
-    ruleset: &Ruleset,
-    criterion: CriterionIndex,
-    language: Language,
-) -> Vec<Piece> {
+pub(crate) fn full(ruleset: &Ruleset, criterion: CriterionIndex, language: Language) -> Vec<Piece> {
     let Some((home, chain)) = chain(ruleset, criterion) else {
         return Vec::new();
     };

@@ -19,7 +19,7 @@ pub(in crate::say) fn origin(origin: SetOrigin, language: Language) -> &'static 
 
 /// The word for a verdict; in Vietnamese the set's own word, if it has one.
 #[must_use]
-pub(in crate::say) fn verdict(language: Language, verdict: Verdict, own: &VerdictWords) -> String {
+pub(crate) fn verdict(language: Language, verdict: Verdict, own: &VerdictWords) -> String {
     let w = words(language);
     let own = match verdict {
         Verdict::Pass => own.pass.as_deref(),

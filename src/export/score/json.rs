@@ -7,8 +7,9 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::measured::{Measure, measure, telling};
-use super::view::{Reason, RowView, Wording, all_views, cells, inputs, text_of};
 use crate::criteria::codebook_sha256;
+use crate::export::fault;
+use crate::export::json::write_json;
 use crate::inquiry::{Judgement, Question, Scores};
 use crate::lang::{Distance, FigureId};
 use crate::model::{
@@ -17,10 +18,9 @@ use crate::model::{
 };
 use crate::number::{End, Range};
 use crate::page::text;
-use crate::say::beside::Beside;
-use crate::say::fault;
-use crate::say::json::write_json;
-use crate::say::why::cite;
+use crate::say::Beside;
+use crate::say::{Reason, RowView, Wording, all_views, cells, inputs, text_of};
+use crate::say::{fault_reason, full_citation};
 use crate::text::Language;
 use crate::wire::{
     WireAlone, WireAmendment, WireBasis, WireCell, WireContribution, WireCriterion, WireDistance,
@@ -99,7 +99,7 @@ fn rulesets(scores: &Scores) -> impl Iterator<Item = &Ruleset> {
 }
 
 /// Every criterion of these versions, each once.
-pub(in crate::say) fn wire_criteria<'a>(
+pub(in crate::export) fn wire_criteria<'a>(
     rulesets: impl Iterator<Item = &'a Ruleset>,
     language: Language,
 ) -> Vec<WireCriterion<'a>> {
@@ -113,22 +113,19 @@ pub(in crate::say) fn wire_criteria<'a>(
             set: Cow::from(&rules.id),
             criterion: Cow::from(&criterion.id),
             source: home.map_or("", |home| &home.id).into(),
-            citation: text(&cite::full(rules, at, language)).into(),
+            citation: text(&full_citation(rules, at, language)).into(),
         }
     });
     wire.collect()
 }
 
 /// The faults of the data.
-pub(in crate::say) fn faults(found: &[DataFault], language: Language) -> Vec<WireFault<'_>> {
-    found
-        .iter()
-        .map(|one| fault::wire::wire(one, language))
-        .collect()
+pub(in crate::export) fn faults(found: &[DataFault], language: Language) -> Vec<WireFault<'_>> {
+    found.iter().map(|one| fault::wire(one, language)).collect()
 }
 
 /// The criteria files of these versions, each once.
-pub(in crate::say) fn wire_sets<'a>(
+pub(in crate::export) fn wire_sets<'a>(
     rulesets: impl Iterator<Item = &'a Ruleset>,
 ) -> Vec<WireSet<'a>> {
     let mut seen: HashSet<*const Ruleset> = HashSet::new();
@@ -212,7 +209,7 @@ fn withheld<'a>(row: &RowView<'a>, wording: Wording<'_>) -> Option<WireWithheld<
     Some(WireWithheld {
         code: fault.kind.code().into(),
         reason: told
-            .unwrap_or_else(|| text(&fault::reason(fault, true, wording.language)))
+            .unwrap_or_else(|| text(&fault_reason(fault, true, wording.language)))
             .into(),
         file: Cow::from(&fault.place.file),
         line: fault.place.line,
@@ -275,7 +272,7 @@ fn instead<'a>(codebook: &'a Codebook, trace: &Trace) -> Vec<WireAlone<'a>> {
         .collect()
 }
 
-pub(in crate::say) fn distance(distance: Distance) -> WireDistance<'static> {
+pub(in crate::export) fn distance(distance: Distance) -> WireDistance<'static> {
     WireDistance {
         by: distance.by.into(),
         more_than: distance.more_than,
@@ -335,11 +332,11 @@ fn period(input: &Input) -> Option<WirePeriod> {
 }
 
 /// The cells a figure comes from.
-pub(in crate::say) fn wire_cells(input: &Input) -> Vec<WireCell<'_>> {
+pub(in crate::export) fn wire_cells(input: &Input) -> Vec<WireCell<'_>> {
     cells(input).into_iter().map(WireCell::from).collect()
 }
 
-pub(in crate::say) fn known<'a>(codebook: &'a Codebook, input: &Input) -> WireKnown<'a> {
+pub(in crate::export) fn known<'a>(codebook: &'a Codebook, input: &Input) -> WireKnown<'a> {
     let indicator = codebook.indicator(input.figure);
     match &input.value {
         Value::Number(number) => WireKnown::Value(WireNumber::from(*number).into()),
@@ -383,7 +380,7 @@ mod tests {
     use crate::inquiry::Question;
     use crate::model::{Basis, Gap, Ruleset, Trace, Value, Year};
     use crate::number::{End, Number, Range};
-    use crate::say::beside::Beside;
+    use crate::say::Beside;
     use crate::say::samples::{specimen, specimen_scores};
     use crate::text::Language;
     use serde_json::{Value as Json, json as tree};

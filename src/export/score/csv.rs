@@ -18,25 +18,19 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::columns::{CsvKey, CsvStyle, ScoreColumn};
-use super::view::RowView;
+use super::columns::{CsvStyle, ScoreColumn};
+use crate::export::cells::CsvCells;
 use crate::inquiry::Judgement;
-use crate::model::{
-    Basis, Body, Codebook, Criterion, DataFault, Finding, Missing, UNDATED, Verdict,
-};
-use crate::number::{Notation, Number};
-use crate::page::letters::capital;
+use crate::model::{Basis, Body, Codebook, Criterion, DataFault, Finding, Missing, Verdict};
 use crate::page::text;
-use crate::page::visible::obeyed;
-use crate::say::fault;
-use crate::say::words;
+use crate::say::{RowView, fault_reason};
 use crate::text::Language;
-use crate::wire::{WireRests, WireVerdict};
+use crate::wire::WireRests;
 
 /// Writes the short form, row by row; traces are needed for the column of reasons only.
 #[derive(Debug)]
 pub struct ScoreCsv<'a, W: Write> {
-    cells: Cells<W>,
+    cells: CsvCells<W>,
     style: &'a CsvStyle<ScoreColumn>,
     codebook: &'a Codebook,
     language: Language,
@@ -69,7 +63,7 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
         style: &'a CsvStyle<ScoreColumn>,
     ) -> ScoreCsv<'a, W> {
         ScoreCsv {
-            cells: Cells::parted(out, style.delimiter),
+            cells: CsvCells::parted(out, style.delimiter),
             style,
             codebook,
             language,
@@ -161,8 +155,8 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
 }
 
 /// The fault that prevents a row from being judged, with its place.
-pub(in crate::say) fn withheld_by(fault: &DataFault, language: Language) -> String {
-    let reason = text(&fault::reason(fault, true, language));
+pub(in crate::export) fn withheld_by(fault: &DataFault, language: Language) -> String {
+    let reason = text(&fault_reason(fault, true, language));
     format!("{}: {reason}", fault.kind.code())
 }
 
@@ -213,141 +207,14 @@ fn push_figure(into: &mut String, codebook: &Codebook, missing: &Missing, row: &
     }
 }
 
-/// Writes cells and rows, quoted if necessary and safe for spreadsheets.
-#[derive(Debug)]
-pub(in crate::say) struct Cells<W: Write> {
-    out: ::csv::Writer<W>,
-    number: String,
-}
-
-impl<W: Write> Cells<W> {
-    pub(in crate::say) fn new(out: W) -> Cells<W> {
-        Cells::parted(out, b',')
-    }
-
-    /// With a delimiter other than the comma.
-    pub(super) fn parted(out: W, delimiter: u8) -> Cells<W> {
-        let out = ::csv::WriterBuilder::new()
-            .delimiter(delimiter)
-            .buffer_capacity(1 << 16)
-            .from_writer(out);
-        Cells {
-            out,
-            number: String::new(),
-        }
-    }
-
-    /// The header, after a byte order mark for Excel if `bom`.
-    pub(in crate::say) fn header(&mut self, columns: &[&str], bom: bool) -> io::Result<()> {
-        let mut mark = if bom { "\u{feff}" } else { "" };
-        for &column in columns {
-            self.plain(&[std::mem::take(&mut mark), column].concat())?;
-        }
-        self.end()
-    }
-
-    /// A cell that both forms have: the commune, the year, the set.
-    pub(super) fn key(&mut self, key: CsvKey, row: &RowView<'_>) -> io::Result<()> {
-        let area = row.series.area_in(row.year);
-        match key {
-            CsvKey::Code => self.text(&area.code),
-            CsvKey::Name => self.text(&area.name),
-            CsvKey::District => self.text(&area.district),
-            CsvKey::Province => self.text(&area.province),
-            CsvKey::Year => {
-                self.number.clear();
-                if row.year != UNDATED {
-                    // Writing to a `String` cannot fail.
-                    let _ = write!(self.number, "{}", row.year);
-                }
-                Ok(self.out.write_field(&self.number)?)
-            }
-            CsvKey::Set => self.text(row.family),
-            CsvKey::Version => self.text(row.version().unwrap_or_default()),
-        }
-    }
-
-    /// A verdict: its id, or its word where the headings are words.
-    pub(super) fn verdict(
-        &mut self,
-        row: &RowView<'_>,
-        verdict: Verdict,
-        headings: Option<Language>,
-    ) -> io::Result<()> {
-        match headings {
-            None => self.plain(WireVerdict::from(verdict).word()),
-            Some(language) => {
-                let own = row.judged.map(|judged| judged.ruleset.words.clone());
-                let word = words::verdict(language, verdict, &own.unwrap_or_default());
-                self.plain(&capital(&word))
-            }
-        }
-    }
-
-    /// A cell with text from data, which may look like a formula or contain control characters.
-    pub(in crate::say) fn text(&mut self, text: &str) -> io::Result<()> {
-        if is_harmless(text) {
-            return self.plain(text);
-        }
-        let mut safe = String::with_capacity(text.len() + 1);
-        // A spreadsheet that splits at semicolons or tabs makes a cell of each part.
-        for part in text.split_inclusive([';', '\t']) {
-            if is_formula(part) {
-                safe.push('\'');
-            }
-            let kept = |c| matches!(c, '\t' | '\r' | '\n') || !obeyed(c);
-            safe.extend(part.chars().map(|c| if kept(c) { c } else { '\u{fffd}' }));
-        }
-        self.plain(&safe)
-    }
-
-    /// A cell with our own words or ids, which are safe by their form.
-    pub(in crate::say) fn plain(&mut self, text: &str) -> io::Result<()> {
-        Ok(self.out.write_field(text)?)
-    }
-
-    /// Ends the row.
-    pub(in crate::say) fn end(&mut self) -> io::Result<()> {
-        Ok(self.out.write_record(None::<&[u8]>)?)
-    }
-
-    pub(in crate::say) fn finish(self) -> io::Result<W> {
-        self.out
-            .into_inner()
-            .map_err(::csv::IntoInnerError::into_error)
-    }
-}
-
-/// A quick check that a text certainly needs no escaping; most texts pass.
-fn is_harmless(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let first = bytes.first().copied().unwrap_or(b'a');
-    // These bytes start the non-ASCII characters that terminals obey, and few letters.
-    !matches!(first, b'=' | b'+' | b'-' | b'@' | b' ' | 0xe3)
-        // Counting has no early exit, so the compiler can vectorise it.
-        && bytes
-            .iter()
-            .filter(|b| matches!(b, 0..0x20 | b';' | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3))
-            .count()
-            == 0
-}
-
-fn is_formula(text: &str) -> bool {
-    const FIRST: [char; 10] = [
-        '=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
-    ];
-    let first = text.starts_with(FIRST) || text.trim_start().starts_with(FIRST);
-    first && Number::parse(text.trim_end_matches([';', '\t']), Notation::English).is_err()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Cells, ScoreCsv};
+    use super::ScoreCsv;
+    use crate::export::score::columns::{CsvStyle, ScoreColumn};
     use crate::inquiry::Scores;
     use crate::model::{Basis, Gap, Missing, Verdict};
+    use crate::say::all_views;
     use crate::say::samples::{specimen, specimen_scores};
-    use crate::say::score::columns::{CsvStyle, ScoreColumn};
-    use crate::say::score::view::all_views;
     use crate::text::Language;
 
     fn written(scores: &Scores, bom: bool) -> String {
@@ -498,60 +365,5 @@ mod tests {
             |scores| judgement(scores).traces.clear(),
             "fail,b-1,a;c,,prev(so_vu);v1#c,,figures",
         );
-    }
-
-    #[track_caller]
-    fn cell(text: &str, expected: &str) {
-        let mut out = Vec::new();
-        let mut cells = Cells::new(&mut out);
-        cells
-            .header(&["x", "y"], false)
-            .expect("a vector takes all");
-        cells.text(text).expect("a vector takes all");
-        cells.plain("").expect("a vector takes all");
-        cells.end().expect("a vector takes all");
-        cells.finish().expect("a vector takes all");
-        assert_eq!(
-            String::from_utf8_lossy(&out),
-            format!("x,y\n{expected},\n"),
-            "{text:?}"
-        );
-    }
-
-    #[test]
-    fn no_cell_reaches_a_spreadsheet_as_a_formula() {
-        cell("=1+1", "'=1+1");
-        cell("@SUM(A1)", "'@SUM(A1)");
-        cell("+84 24", "'+84 24");
-        cell("-Lúa", "'-Lúa");
-        cell("\t=1", "'\t'=1");
-        cell("\r=1", "\"'\r=1\"");
-        cell("=\"a\",b", "\"'=\"\"a\"\",b\"");
-        cell("a=1", "a=1");
-        cell(" =1", "' =1");
-        for sign in ['\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'] {
-            cell(&format!("{sign}1+1"), &format!("'{sign}1+1"));
-        }
-        // A spreadsheet that splits at semicolons or tabs makes a cell of each part.
-        cell("A;=1+1", "A;'=1+1");
-        cell("A; @B;C", "A;' @B;C");
-        cell("A\t=1+1;-2", "A\t'=1+1;-2");
-        cell("A;B; C", "A;B; C");
-    }
-
-    #[test]
-    fn plain_numbers_and_texts_are_unchanged() {
-        for text in ["-3", "+3", "-0.5", "00123", "Đặng Xá – “An toàn”", "’"] {
-            cell(text, text);
-        }
-        cell("hai\ndòng", "\"hai\ndòng\"");
-        cell("a, b", "\"a, b\"");
-    }
-
-    #[test]
-    fn control_characters_do_not_get_through() {
-        cell("a\u{1b}[2Jb", "a\u{fffd}[2Jb");
-        cell("=\u{9b}", "'=\u{fffd}");
-        cell("\u{202e}x", "\u{fffd}x");
     }
 }

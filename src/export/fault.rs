@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::text::FaultText;
-use super::vocabulary::told;
 use crate::model::DataFault;
+use crate::say::fault_told;
 use crate::text::Language;
 use crate::wire::WireFault;
 
 /// A fault as data.
-pub(in crate::say) fn wire(fault: &DataFault, language: Language) -> WireFault<'_> {
-    let FaultText { message, help } = told(fault);
+pub(in crate::export) fn wire(fault: &DataFault, language: Language) -> WireFault<'_> {
+    let told = fault_told(fault);
     WireFault {
         code: fault.kind.code().into(),
         severity: fault.kind.weight().into(),
@@ -18,7 +17,7 @@ pub(in crate::say) fn wire(fault: &DataFault, language: Language) -> WireFault<'
         line: fault.place.line,
         column: fault.place.column,
         cell: Cow::from(&fault.place.cell),
-        message: message.into_told(language).into(),
-        help: help.into_told(language).into(),
+        message: told.message.into_told(language).into(),
+        help: told.help.into_told(language).into(),
     }
 }

@@ -22,11 +22,12 @@
 use std::io::{self, Write};
 
 use crate::diff::{Change, ChangedFigure, Detail, Pair, Pairing, Standing};
+use crate::export::cells::CsvCells;
+use crate::export::score::csv::withheld_by;
 use crate::inquiry::{At, Diff, DiffCell, DiffColumn};
 use crate::model::{Codebook, IndicatorKind, Input, Portion, Ruleset, Value, Verdict};
 use crate::number::{End, Range};
-use crate::say::score::csv::{Cells, withheld_by};
-use crate::say::score::view::version_of;
+use crate::say::version_of;
 use crate::text::Language;
 use crate::wire::{WireCause, WireCourse, WireGap, WireStanding, WireVerdict};
 
@@ -58,7 +59,7 @@ const COLUMNS: [&str; 20] = [
 /// # Errors
 /// When writing to `out` fails.
 pub fn diff_csv_header(out: &mut dyn Write, bom: bool) -> io::Result<()> {
-    let mut cells = Cells::new(out);
+    let mut cells = CsvCells::new(out);
     cells.header(&COLUMNS, bom)?;
     cells.finish().map(drop)
 }
@@ -68,14 +69,19 @@ pub fn diff_csv_header(out: &mut dyn Write, bom: bool) -> io::Result<()> {
 /// # Errors
 /// Never: writing to a vector does not fail.
 pub fn diff_csv_rows(diff: &Diff<'_>, told: &[At], language: Language) -> io::Result<Vec<u8>> {
-    let mut cells = Cells::new(Vec::new());
+    let mut cells = CsvCells::new(Vec::new());
     for &at in told {
         row(&mut cells, diff, at, language)?;
     }
     cells.finish()
 }
 
-fn row(cells: &mut Cells<Vec<u8>>, diff: &Diff<'_>, at: At, language: Language) -> io::Result<()> {
+fn row(
+    cells: &mut CsvCells<Vec<u8>>,
+    diff: &Diff<'_>,
+    at: At,
+    language: Language,
+) -> io::Result<()> {
     let (pairing, column, cell) = diff.at(at);
     let area = diff.area(pairing);
     for text in [&area.code, &area.name, &area.district, &area.province] {
@@ -123,7 +129,7 @@ fn row(cells: &mut Cells<Vec<u8>>, diff: &Diff<'_>, at: At, language: Language) 
 }
 
 /// The predecessors of a merged or split commune: code (or name), how much of it, its verdict if it has a row.
-pub(in crate::say) fn parts<'d>(
+pub(in crate::export) fn parts<'d>(
     diff: &'d Diff<'d>,
     pairing: &'d Pairing,
     cell: &'d DiffCell,

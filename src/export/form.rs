@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
+use super::cells::CsvCells;
 use crate::inquiry::Form;
-use crate::model::{Area, Key};
-use crate::say::score::csv::Cells;
+use crate::model::Key;
+use crate::say::under_key;
 use crate::text::Language;
 
 /// Writes the form; cells to fill in are empty.
@@ -29,17 +30,17 @@ pub fn form_csv(out: &mut dyn Write, form: &Form, language: Language, bom: bool)
             .iter()
             .map(|column| form.heading(column.figure, language)),
     );
-    let mut cells = Cells::new(out);
+    let mut cells = CsvCells::new(out);
     cells.header(&headings, bom)?;
     for year in form.years() {
         for commune in &form.communes {
             for key in &keys {
                 if *key == Key::Year {
-                    cells.plain(&year.to_string())?;
+                    cells.number(year)?;
                 } else if *key == Key::Boundaries {
-                    cells.plain(&form.year.to_string())?;
+                    cells.number(form.year)?;
                 } else {
-                    cells.text(of(commune, *key))?;
+                    cells.text(under_key(commune, *key))?;
                 }
             }
             for _ in &form.columns {
@@ -49,15 +50,4 @@ pub fn form_csv(out: &mut dyn Write, form: &Form, language: Language, bom: bool)
         }
     }
     cells.finish()?.flush()
-}
-
-/// What a commune's row says under a key.
-pub(super) fn of(commune: &Area, key: Key) -> &str {
-    match key {
-        Key::Code => &commune.code,
-        Key::Name => &commune.name,
-        Key::District => &commune.district,
-        Key::Province => &commune.province,
-        Key::Kind | Key::Year | Key::Months | Key::Boundaries => "",
-    }
 }

@@ -24,17 +24,17 @@
 use std::io::{self, Write};
 
 use super::columns::{CsvStyle, LongColumn};
-use super::csv::Cells;
 use super::measured::{measure, telling};
-use super::view::{Reason, RowView, add_cells, inputs, text_of};
+use crate::export::cells::CsvCells;
 use crate::inquiry::Judgement;
 use crate::model::{Codebook, CriterionIndex, Home, Trace, Verdict};
+use crate::say::{Reason, RowView, add_cells, inputs, text_of};
 use crate::wire::{WireCell, WireReading};
 
 /// Writes the long form, one commune, year and set at a time.
 #[derive(Debug)]
 pub struct LongCsv<'a, W: Write> {
-    cells: Cells<W>,
+    cells: CsvCells<W>,
     style: &'a CsvStyle<LongColumn>,
     codebook: &'a Codebook,
 }
@@ -69,7 +69,7 @@ impl<'a, W: Write> LongCsv<'a, W> {
     /// Continues below other rows, without a header.
     pub fn more(out: W, codebook: &'a Codebook, style: &'a CsvStyle<LongColumn>) -> LongCsv<'a, W> {
         LongCsv {
-            cells: Cells::parted(out, style.delimiter),
+            cells: CsvCells::parted(out, style.delimiter),
             style,
             codebook,
         }
@@ -193,9 +193,9 @@ fn cells_of(trace: Option<&Trace>) -> String {
 #[cfg(test)]
 mod tests {
     use super::{FindingsShown, LongCsv};
+    use crate::export::score::columns::{CsvStyle, LongColumn};
+    use crate::say::all_views;
     use crate::say::samples::specimen_scores;
-    use crate::say::score::columns::{CsvStyle, LongColumn};
-    use crate::say::score::view::all_views;
 
     #[test]
     fn a_row_stands_for_each_criterion() {

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::CommuneFound;
+use crate::export::json::write_json;
 use crate::model::Date;
 use crate::register::{ChangeKind, CommuneId, Event, Link, Register};
-use crate::say::json::write_json;
+use crate::say::CommuneFound;
 use crate::wire::{
     WireCommunes, WireEvent, WireHappening, WireLink, WireList, WireSchema, WireUnit,
 };

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::wire::wire;
+use super::fault::wire;
+use crate::export::json::write_json;
 use crate::inquiry::Inspection;
 use crate::model::{Codebook, Column, DataFault, Key, Sheet, Skipped, Use, Weight};
-use crate::say::json::write_json;
 use crate::text::Language;
 use crate::wire::{
     WireCheck, WireColumn, WireFile, WireLacking, WireRows, WireSchema, WireSkippedRows, WireTool,

@@ -3,18 +3,18 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::by::{Around, DirectionCounts, tallies};
 use super::csv::parts;
 use crate::criteria::codebook_sha256;
 use crate::diff::{Cause, Detail, Side, Step};
+use crate::export::json::{write_json, write_part};
+use crate::export::score::json::{distance, faults, known, wire_cells, wire_criteria, wire_sets};
 use crate::inquiry::{At, Comparison, Diff, DiffColumn, Stale};
 use crate::model::{Codebook, DataFault, Input, Ruleset, Trace, Verdict};
 use crate::page::text;
-use crate::say::beside::Beside;
-use crate::say::fault;
-use crate::say::json::{write_json, write_part};
-use crate::say::score::json::{distance, faults, known, wire_cells, wire_criteria, wire_sets};
-use crate::say::score::view::version_of;
+use crate::say::Beside;
+use crate::say::fault_reason;
+use crate::say::version_of;
+use crate::say::{Around, DirectionCounts, diff_tallies};
 use crate::text::Language;
 use crate::wire::{
     WireAreaCourses, WireCauseCount, WireChange, WireCounts, WireDiff, WireFar, WireMoved,
@@ -138,7 +138,9 @@ fn summary<'d>(diff: &'d Diff<'_>, place: usize, by: Option<Around>) -> WireSumm
     }
     let causes = Cause::ALL.into_iter().zip(diff.causes(place));
     let causes = causes.filter(|(_, communes)| *communes > 0);
-    let areas = by.map(|by| tallies(diff, place, by)).unwrap_or_default();
+    let areas = by
+        .map(|by| diff_tallies(diff, place, by))
+        .unwrap_or_default();
     WireSummary {
         set: Cow::from(&column.set.family),
         version_before: version(column.old.as_deref()),
@@ -186,7 +188,7 @@ fn courses<'a>((area, tally): (String, DirectionCounts)) -> WireAreaCourses<'a> 
 fn withheld(fault: &DataFault, language: Language) -> WireWithheld<'_> {
     WireWithheld {
         code: fault.kind.code().into(),
-        reason: text(&fault::reason(fault, true, language)).into(),
+        reason: text(&fault_reason(fault, true, language)).into(),
         file: Cow::from(&fault.place.file),
         line: fault.place.line,
     }

@@ -8,13 +8,13 @@ use serde_json::ser::{Formatter, Serializer};
 use crate::page::visible::obeyed;
 
 /// Writes a value in one line; what a terminal would obey is escaped as `\u009b`, and reads back the same.
-pub(in crate::say) fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+pub(in crate::export) fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     write_part(&mut *out, value)?;
     out.write_all(b"\n")
 }
 
 /// The same, without the line break.
-pub(in crate::say) fn write_part(out: impl Write, value: &impl Serialize) -> io::Result<()> {
+pub(in crate::export) fn write_part(out: impl Write, value: &impl Serialize) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(out, Escaped))?;
     Ok(())
 }

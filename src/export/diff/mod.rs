@@ -1,0 +1,6 @@
+//! `diff` for programs.
+
+pub(super) mod area;
+pub(super) mod csv;
+pub(super) mod json;
+mod word;
