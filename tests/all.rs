@@ -37,6 +37,7 @@ mod law;
 mod laws;
 mod layout;
 mod merged;
+mod missing;
 mod named;
 mod output;
 mod papers;

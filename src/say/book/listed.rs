@@ -7,7 +7,7 @@ use crate::model::Verdict;
 use crate::page::letters::capital;
 use crate::page::{BETWEEN, plain, text};
 use crate::say::names::{heading, year_of};
-use crate::say::score::short::{MissingFigure, Shortfall, in_short};
+use crate::say::score::short::{Shortfall, in_short};
 use crate::say::why::measure;
 use crate::say::why::standing::View;
 use crate::say::words::{self, fill};
@@ -23,13 +23,13 @@ pub(super) fn sheet<'a>(book: &ShownRows<'a>) -> ResultSheet<'a> {
     }
     columns.add(w.reasons, 52);
     columns.add(w.missing, 52);
-    let lacked = common(book);
+    let common = common(book);
     let own = book.clone();
     let rows = book.rows.clone().into_iter().zip(1_usize..);
     let rows = rows.map(move |(row, number)| {
         let mut cells = own.key_cells(number, row);
         cells.extend(row.judgements.iter().map(|one| own.verdict(one.as_ref())));
-        let [reasons, missing] = own.account(row, &lacked);
+        let [reasons, missing] = own.account(row, &common);
         cells.extend([reasons, missing].map(SheetCell::Text));
         cells
     });
@@ -49,49 +49,54 @@ pub(super) fn sheet<'a>(book: &ShownRows<'a>) -> ResultSheet<'a> {
     }
 }
 
-/// The titles of the figures that every commune listed lacks under some set, if there are several communes.
-pub(super) fn common(book: &ShownRows<'_>) -> Vec<String> {
+/// Missing figures: how they are told, and how many numbers have to be sent.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Lacked {
+    pub(super) told: String,
+    cells: usize,
+}
+
+impl Lacked {
+    /// How many numbers have to be sent for all of these.
+    pub(super) fn count(all: &[Lacked]) -> usize {
+        all.iter().map(|one| one.cells).sum()
+    }
+}
+
+/// The figures that every commune listed lacks under some set, if there are several communes.
+pub(super) fn common(book: &ShownRows<'_>) -> Vec<Lacked> {
     let [first, others @ ..] = book.rows.as_slice() else {
         return Vec::new();
     };
     if others.is_empty() {
         return Vec::new();
     }
-    let mut lacked = titles(book, first);
+    let mut lacked = lacked(book, first);
     for row in others {
         if lacked.is_empty() {
             break;
         }
-        let own = titles(book, row);
-        lacked.retain(|title| own.contains(title));
+        let own = self::lacked(book, row);
+        lacked.retain(|one| own.contains(one));
     }
     lacked
 }
 
-/// The titles of the figures that a commune itself lacks under some set.
-fn titles(book: &ShownRows<'_>, row: &ScoreRow) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
+/// The figures that a commune lacks under some set, each once.
+fn lacked(book: &ShownRows<'_>, row: &ScoreRow) -> Vec<Lacked> {
+    let mut found: Vec<Lacked> = Vec::new();
     for judgement in row.judged() {
         for one in Shortfall::of(book.scores, row, judgement, book.language).missing {
-            let title = named(book, &one);
-            if !found.contains(&title) {
-                found.push(title);
+            let one = Lacked {
+                told: one.told(book.language),
+                cells: one.cells(),
+            };
+            if !found.contains(&one) {
+                found.push(one);
             }
         }
     }
     found
-}
-
-/// The title of a missing figure, with the former communes that lack it.
-fn named(book: &ShownRows<'_>, missing: &MissingFigure) -> String {
-    if missing.formers.is_empty() {
-        return missing.title.clone();
-    }
-    let formers = plain(missing.formers.join(", "));
-    text(&fill(
-        book.w.of_formers,
-        &[plain(missing.title.as_str()), formers],
-    ))
 }
 
 impl ShownRows<'_> {
@@ -110,7 +115,7 @@ impl ShownRows<'_> {
     }
 
     /// The reasons and the missing figures, a line for each set that has some.
-    fn account(&self, row: &ScoreRow, lacked: &[String]) -> [String; 2] {
+    fn account(&self, row: &ScoreRow, common: &[Lacked]) -> [String; 2] {
         let (scores, language) = (self.scores, self.language);
         let several = scores.columns.len() > 1;
         let mut reasons: Vec<String> = Vec::new();
@@ -137,22 +142,20 @@ impl ShownRows<'_> {
                 told(set, vec![text(&silent)]);
             }
         }
-        [reasons.join("\n"), self.missing(row, lacked)]
+        [reasons.join("\n"), self.missing(row, common)]
     }
 
-    fn missing(&self, row: &ScoreRow, lacked: &[String]) -> String {
-        let own = titles(self, row);
-        let (shared, own): (Vec<_>, Vec<_>) =
-            own.into_iter().partition(|title| lacked.contains(title));
-        let count = |count| measure::count(self.language, count);
-        let mut told: Vec<String> = own.iter().take(NAMED).cloned().collect();
-        if own.len() > NAMED {
-            let more = fill(self.w.more_missing, &[count(own.len() - NAMED)]);
-            told.push(text(&more));
+    fn missing(&self, row: &ScoreRow, common: &[Lacked]) -> String {
+        let own = lacked(self, row).into_iter();
+        let (shared, own): (Vec<_>, Vec<_>) = own.partition(|one| common.contains(one));
+        let count = |all: &[Lacked]| measure::count(self.language, Lacked::count(all));
+        let (named, rest) = own.split_at(own.len().min(NAMED));
+        let mut told: Vec<String> = named.iter().map(|one| one.told.clone()).collect();
+        if !rest.is_empty() {
+            told.push(text(&fill(self.w.more_missing, &[count(rest)])));
         }
         if !shared.is_empty() {
-            let shared = fill(self.w.common_missing, &[count(shared.len())]);
-            told.push(text(&shared));
+            told.push(text(&fill(self.w.common_missing, &[count(&shared)])));
         }
         capital(&told.join("; "))
     }

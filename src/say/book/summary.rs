@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::listed::common;
+use super::listed::{Lacked, common};
 use super::sheet::{ResultSheet, SheetCell, SheetColumns, SheetPart, SheetTable};
 use super::shown::ShownRows;
 use crate::inquiry::Scores;
@@ -32,12 +32,12 @@ pub(super) fn sheet<'a>(book: &ShownRows<'a>) -> ResultSheet<'a> {
     }
     let lacked = common(book);
     if !lacked.is_empty() {
-        let counts = [book.rows.len(), lacked.len()];
+        let counts = [book.rows.len(), Lacked::count(&lacked)];
         let counts = counts.map(|count| measure::count(book.language, count));
         parts.push(SheetPart::Line(text(&fill(w.common, &counts))));
-        parts.extend(lacked.into_iter().map(|title| {
-            let title = capital(&title);
-            SheetPart::Line(format!("– {title}"))
+        parts.extend(lacked.iter().map(|one| {
+            let told = capital(&one.told);
+            SheetPart::Line(format!("– {told}"))
         }));
     }
     parts.push(SheetPart::Title(w.files.to_owned()));

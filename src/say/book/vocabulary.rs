@@ -36,7 +36,6 @@ templates! {
     missing: "Còn thiếu", "Missing";
     of_set[2]: "{0}: {1}", "{0}: {1}";
     more_missing[1]: "và {0} số liệu khác", "and {0} others";
-    of_formers[2]: "{0} ({1})", "{0} ({1})";
     legend[4]: "✓ {0} · ✗ {1} · ? {2} · – {3} · ô trống: mục trên nó đã quyết định.", "✓ {0} · ✗ {1} · ? {2} · – {3} · blank: settled by the heading above it.";
     nothing_judged: "Không có đơn vị nào được chấm.", "No commune was judged.";
     figure: "Số liệu", "Figure";

@@ -13,7 +13,7 @@ use crate::say::commune::fate::fate;
 use crate::say::explain::act::act_line;
 use crate::say::fault;
 use crate::say::names::{around, heading, known_as, undated};
-use crate::say::score::short::{ShortReason, Shortfall};
+use crate::say::score::short::{MissingFigure, ShortReason, Shortfall};
 use crate::say::why::cells::cells;
 use crate::say::why::standing::View;
 use crate::say::why::{account, measure};
@@ -267,12 +267,16 @@ fn in_the_way(page: &mut Page, view: &View<'_>) {
     told(Verdict::Undetermined);
     let missing = &shortfall.missing;
     if !missing.is_empty() {
-        let named = missing.iter().take(NAMED);
-        let mut named = join(named.map(|one| plain(one.title.as_str())), "; ");
-        if missing.len() > NAMED {
-            named = fill(w.and_figures, &[named, view.count(missing.len() - NAMED)]);
+        let (told, rest) = missing.split_at(missing.len().min(NAMED));
+        let named = told
+            .iter()
+            .map(|one| plain(one.told(view.context.language)));
+        let mut named = join(named, "; ");
+        if !rest.is_empty() {
+            let rest = view.count(MissingFigure::count(rest));
+            named = fill(w.and_figures, &[named, rest]);
         }
-        let count = fill(w.lacks_total, &[view.count(missing.len())]);
+        let count = fill(w.lacks_total, &[view.count(MissingFigure::count(missing))]);
         page.paragraph(3, 5, fill(w.said, &[count, named]));
     }
     let mut to_do = Vec::new();
@@ -280,7 +284,7 @@ fn in_the_way(page: &mut Page, view: &View<'_>) {
         to_do.push(plain(w.to_check));
     }
     if !missing.is_empty() {
-        to_do.push(fill(w.to_add, &[view.count(missing.len())]));
+        to_do.push(fill(w.to_add, &[view.count(MissingFigure::count(missing))]));
     }
     if !to_do.is_empty() {
         page.paragraph(3, 5, fill(w.to_do, &[join(to_do, "; ")]));

@@ -340,7 +340,7 @@ impl LetterWriter<'_> {
             for lack in lacks(open_inputs(trace), context.several_sheets) {
                 let name = text(&lack_name(
                     &self.view,
-                    &lack,
+                    (lack.figure, lack.year),
                     lack.whose.as_deref().unwrap_or_default(),
                 ));
                 if into.iter().any(|known| known.name == name) {

@@ -8,7 +8,7 @@ use crate::model::{Verdict, VerdictWords};
 use crate::page::letters::{capital, inside};
 use crate::page::{Piece, plain, text};
 use crate::say::names::{Names, label_of, year_of};
-use crate::say::why::lack::Lack;
+use crate::say::score::short::MissingFigure;
 use crate::say::why::measure;
 use crate::say::why::standing::View;
 use crate::say::words::{self, fill};
@@ -213,23 +213,16 @@ impl Lister<'_> {
     }
 }
 
-/// The missing figures of a commune; one that several predecessors lack is named once, with all of them.
+/// The missing figures that keep a verdict open.
 fn lacking(view: &View<'_>) -> Vec<Lacking> {
-    let mut found: Vec<(Lack, Vec<String>)> = Vec::new();
-    for lack in view.lacks() {
-        let same = |known: &Lack| (known.figure, known.year) == (lack.figure, lack.year);
-        let own: Vec<String> = lack.whose.iter().cloned().collect();
-        match found
-            .iter_mut()
-            .find(|(known, whose)| same(known) && !whose.is_empty())
-        {
-            Some((_, whose)) => whose.extend(own),
-            None => found.push((lack, own)),
-        }
-    }
-    let told = found.into_iter().map(|(lack, whose)| Lacking {
-        count: whose.len().max(1),
-        told: text(&lack_name(view, &lack, &whose.join(", "))),
+    let all = MissingFigure::gathered(view.lacks(), &view.context);
+    let told = all.iter().map(|one| Lacking {
+        count: one.cells(),
+        told: text(&lack_name(
+            view,
+            (one.figure, one.year),
+            &one.formers.join(", "),
+        )),
     });
     told.collect()
 }

@@ -1,10 +1,10 @@
 //! Texts for readers without the workbook: reasons without cells, missing figures by name, verdicts in full.
 
 use super::vocabulary::{self, Words};
-use crate::model::{Basis, Verdict, VerdictWords};
+use crate::lang::FigureId;
+use crate::model::{Basis, Verdict, VerdictWords, Year};
 use crate::page::{Piece, Role, plain, text};
 use crate::say::why::account;
-use crate::say::why::lack::Lack;
 use crate::say::why::measure;
 use crate::say::why::reasons::without_cells;
 use crate::say::why::standing::View;
@@ -55,16 +55,16 @@ pub(super) fn remarks(view: &View<'_>) -> Vec<Vec<Piece>> {
 
 /// The name of a missing figure, with its year unless that is the row's, and with the communes that lack it unless it is the
 /// row's own.
-pub(super) fn lack_name(view: &View<'_>, lack: &Lack, whose: &str) -> Vec<Piece> {
+pub(super) fn lack_name(
+    view: &View<'_>,
+    (figure, year): (FigureId, Year),
+    whose: &str,
+) -> Vec<Piece> {
     let d: &Words = vocabulary::words(view.context.language);
     let context = &view.context;
-    let mut name = plain(measure::title(
-        context.codebook,
-        context.language,
-        lack.figure,
-    ));
-    if lack.year != context.year {
-        name = fill(d.of_year, &[name, plain(lack.year.to_string())]);
+    let mut name = plain(measure::title(context.codebook, context.language, figure));
+    if year != context.year {
+        name = fill(d.of_year, &[name, plain(year.to_string())]);
     }
     if !whose.is_empty() {
         let whose = vec![Piece::new(Role::Name, whose)];

@@ -11,6 +11,7 @@ use crate::page::{BETWEEN, Piece, Role, join, plain, text};
 use crate::say::fault;
 use crate::say::why::brief::brief;
 use crate::say::why::context::Context;
+use crate::say::why::lack::Lack;
 use crate::say::why::standing::View;
 use crate::say::why::{account, cite, measure};
 use crate::say::words::{self, fill};
@@ -21,7 +22,7 @@ use crate::text::Language;
 pub struct Shortfall {
     /// What fails, then what is open for another reason than missing figures; each in the order of the law.
     pub reasons: Vec<ShortReason>,
-    /// The figures that open criteria lack, each once.
+    /// What open criteria lack, each figure of a year once.
     pub missing: Vec<MissingFigure>,
     language: Language,
 }
@@ -57,6 +58,52 @@ pub struct MissingFigure {
     pub formers: Vec<String>,
 }
 
+impl MissingFigure {
+    /// These, with one entry for a figure and year that several former communes lack.
+    pub(in crate::say) fn gathered(lacks: Vec<Lack>, context: &Context<'_>) -> Vec<MissingFigure> {
+        let mut found: Vec<MissingFigure> = Vec::new();
+        for lack in lacks {
+            let known = found.iter_mut().find(|one| {
+                (one.figure, one.year, one.formers.is_empty())
+                    == (lack.figure, lack.year, lack.whose.is_none())
+            });
+            match known {
+                Some(known) => known.formers.extend(lack.whose),
+                None => found.push(MissingFigure {
+                    figure: lack.figure,
+                    year: lack.year,
+                    title: text(&lack.name(context)),
+                    formers: lack.whose.into_iter().collect(),
+                }),
+            }
+        }
+        found
+    }
+
+    /// How many numbers have to be sent: one, or one of each former commune. What antq says is missing is always this
+    /// count, in every form of the results.
+    #[must_use]
+    pub fn cells(&self) -> usize {
+        self.formers.len().max(1)
+    }
+
+    /// How many numbers have to be sent for all of these.
+    #[must_use]
+    pub fn count(all: &[MissingFigure]) -> usize {
+        all.iter().map(MissingFigure::cells).sum()
+    }
+
+    /// The title, with the former communes that lack the figure: `số vụ phạm tội năm 2024 (Xã Lúa, Xã Cau)`.
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
+        if self.formers.is_empty() {
+            return self.title.clone();
+        }
+        let parts = [plain(self.title.as_str()), plain(self.formers.join(", "))];
+        text(&fill(words::words(language).of_formers, &parts))
+    }
+}
+
 impl Shortfall {
     /// What keeps the commune of `row` from meeting the set that `judgement` judged; needs the reasons of the judgement.
     #[must_use]
@@ -81,7 +128,7 @@ impl Shortfall {
         reasons.sort_by_key(|reason| reason.verdict);
         Shortfall {
             reasons,
-            missing: missing(view),
+            missing: MissingFigure::gathered(view.lacks_left(), &view.context),
             language: view.context.language,
         }
     }
@@ -100,7 +147,7 @@ impl Shortfall {
         let mut formers: Vec<&String> = self.missing.iter().flat_map(|one| &one.formers).collect();
         formers.sort();
         formers.dedup();
-        let figures = measure::count(self.language, self.missing.len());
+        let figures = measure::count(self.language, MissingFigure::count(&self.missing));
         if self.missing.is_empty() {
             None
         } else if self.missing.iter().any(|one| one.formers.is_empty()) {
@@ -225,25 +272,6 @@ fn shares_clause(ruleset: &Ruleset, at: CriterionIndex) -> bool {
             && other.home == own.home
             && other.citation.articles.last() == own.citation.articles.last()
     })
-}
-
-fn missing(view: &View<'_>) -> Vec<MissingFigure> {
-    let mut found: Vec<MissingFigure> = Vec::new();
-    for lack in view.lacks_left() {
-        let known = found
-            .iter_mut()
-            .find(|one| (one.figure, one.year) == (lack.figure, lack.year));
-        match known {
-            Some(known) => known.formers.extend(lack.whose),
-            None => found.push(MissingFigure {
-                figure: lack.figure,
-                year: lack.year,
-                title: text(&lack.name(&view.context)),
-                formers: lack.whose.into_iter().collect(),
-            }),
-        }
-    }
-    found
 }
 
 #[cfg(test)]

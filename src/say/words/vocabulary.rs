@@ -77,6 +77,7 @@ templates! {
     brief_excluded: "không giá trị nào đáp ứng cả hai mức", "no value satisfies both limits";
     brief_tie: "không quy định", "not covered by the text";
     brief_zero: "mẫu số không lớn hơn 0", "denominator not above 0";
+    of_formers[2]: "{0} ({1})", "{0} ({1})";
     lacks_cells[1]: "thiếu {0} số liệu", "{0} {0?figure|figures} missing";
     lacks_cells_of[2]: "thiếu {0} số liệu của {1} đơn vị cũ", "{0} {0?figure|figures} of {1} former {1?commune|communes} missing";
     between_years[6]: "{0}: năm {2} {1}, năm {4} {3}: {5}", "{0}: {1} in {2}, against {3} in {4}: {5}";
