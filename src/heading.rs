@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_do_count() {
+    fn diacritics_tell_names_apart() {
         assert_ne!(key("Sa Pa"), key("Sa Pả"));
         assert_ne!(key("Minh Quán"), key("Minh Quân"));
     }

@@ -49,6 +49,7 @@ mod row_kinds;
 mod rows;
 mod scripts;
 mod sheets;
+mod suite;
 mod template;
 mod web;
 mod wire;

@@ -305,7 +305,7 @@ fn a_type_is_found_where_it_is_declared_only() {
 }
 
 #[test]
-fn main_is_short() {
+fn the_main_file_is_short() {
     let main = fs::read_to_string(root().join("src/main.rs")).unwrap();
     assert!(main.lines().count() <= 50);
 }

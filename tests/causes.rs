@@ -242,7 +242,7 @@ fn a_criterion_that_the_law_dropped() {
 }
 
 #[test]
-fn several_that_decide() {
+fn several_criteria_that_decide_are_combined() {
     // One failing criterion is enough to fail.
     let laws = (all(&[KA, KB]), all(&[STRICTER, MB]));
     case(

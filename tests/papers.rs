@@ -320,7 +320,7 @@ fn no_letter_names_a_cell_or_asks_for_fewer_crimes() {
 }
 
 #[test]
-fn letters_replace_nothing() {
+fn letters_replace_no_file_or_folder() {
     let table = "Tên xã,Năm,Số mô hình hoạt động hiệu quả\nCON,2024,2\ncon,2024,3\n";
     let folder = folder("paper-letters-kept", &[("a.csv", table)]);
     fs::create_dir(folder.join("thu")).unwrap();

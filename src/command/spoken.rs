@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn other_choices_too() {
+    fn other_choices_are_spoken_too() {
         assert_eq!(fail_on("nghi vấn"), Ok(FailOn::Doubt));
         assert_eq!(fail_on("nghi-van"), Ok(FailOn::Doubt));
         assert_eq!(direction("Xấu đi"), Ok(Direction::Worse));

@@ -227,7 +227,7 @@ fn an_existing_workbook_is_kept() {
 }
 
 #[test]
-fn english_is_english() {
+fn an_english_workbook_has_english_sheets() {
     let folder = folder("book-english", &[]);
     results_of_dien_bien(&folder, "k.xlsx", &["--lang", "en"]);
     let names: Vec<String> = sheets(&folder.join("k.xlsx"))
