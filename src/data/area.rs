@@ -7,13 +7,14 @@ use super::bind::BoundSheet;
 use super::input::Options;
 use super::kinds::Kinds;
 use super::notes::{Cleared, NameLookups, cleared, may_hold};
+use super::odd::is_formula_error;
 use super::period;
 use super::row_label::behind_part_number;
 use super::spelling::tidy;
 use crate::heading;
 use crate::model::{Area, Codebook, Key, Year};
 use crate::register::{Divisions, Found, Register};
-use crate::table::Row;
+use crate::table::{Row, trim};
 
 /// Reads the columns that identify a row's commune.
 pub(super) struct AreaReader<'c> {
@@ -105,10 +106,22 @@ impl<'c> AreaReader<'c> {
         };
     }
 
-    /// The row's commune; `None` if it has neither a code nor a name.
+    /// Columns of the commune's code and name that hold a formula error.
+    pub(super) fn errors(&self, row: &Row<'_>) -> impl Iterator<Item = usize> + use<> {
+        let is_error = |column: &usize| is_formula_error(trim(&row.cell(*column)));
+        let [code, name] = [self.code, self.name].map(|column| column.filter(is_error));
+        code.into_iter().chain(name)
+    }
+
+    /// The row's commune; `None` if it has neither a code nor a name. A formula error is none.
     pub(super) fn read(&self, row: &Row<'_>) -> Option<Area> {
         let text = |column: Option<usize>| {
-            column.map_or_else(String::new, |column| tidy(&row.cell(column)))
+            let text = column.map_or_else(String::new, |column| tidy(&row.cell(column)));
+            if is_formula_error(&text) {
+                String::new()
+            } else {
+                text
+            }
         };
         let (code, name) = (text(self.code), text(self.name));
         if code.is_empty() && name.is_empty() {

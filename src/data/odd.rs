@@ -56,6 +56,12 @@ pub(super) fn odd(cell: &str) -> Option<Expected> {
     }
 }
 
+/// True for a formula error where a code or name should stand: `#REF!`, `#####`, `Err:502`.
+pub(super) fn is_formula_error(text: &str) -> bool {
+    let begins = |text: &str| text.starts_with(|c: char| c == '#' || c.is_ascii_alphabetic());
+    text.strip_prefix('#').is_some_and(begins) || text.starts_with("Err:")
+}
+
 /// Advice for a folded cell that should be a number in the first of `units`.
 pub(super) fn odd_number(text: &str, units: &[String]) -> Option<Expected> {
     if NONE.contains(&text) {

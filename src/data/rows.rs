@@ -17,7 +17,7 @@ use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{OtherYears, SlotReader, slots};
 use crate::model::{
-    Area, DataFault, DataFaultKind, Gap, Period, Sheet, Skipped, UNDATED, Value, Year,
+    Area, DataFault, DataFaultKind, Expected, Gap, Period, Sheet, Skipped, UNDATED, Value, Year,
 };
 use crate::number::Notation;
 use crate::table::{CellPlace, Defect, Row, Rows, trim};
@@ -235,6 +235,9 @@ impl<'f> RowReader<'f> {
             self.ragged(row);
         }
         let told = self.faults.len();
+        for column in self.areas.errors(row) {
+            self.formula_error(row, column);
+        }
         let mut area = self.areas.read(row);
         if area.is_none() && self.areas.are_named() {
             self.fault(row.line, DataFaultKind::NoCommune);
@@ -276,6 +279,17 @@ impl<'f> RowReader<'f> {
             changes: std::mem::take(&mut self.changes),
             withheld: withheld.map(Arc::new),
         })
+    }
+
+    /// Reports a formula error where the commune's code or name should stand.
+    fn formula_error(&mut self, row: &Row<'_>, column: usize) {
+        let heading = self.bound.sheet.columns.get(column);
+        let fault = DataFaultKind::Unreadable {
+            heading: heading.map_or_else(String::new, |column| column.heading.clone()),
+            text: trim(&row.cell(column)).to_owned(),
+            expected: Expected::FormulaResult,
+        };
+        self.cell_fault(row.at(column), fault);
     }
 
     /// For “xã … (cũ)”: a year of the list before the row's; `None` if there is none.

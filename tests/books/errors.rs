@@ -49,3 +49,44 @@ fn an_error_of_a_formula_is_no_figure_and_its_cell_is_named() {
         assert_eq!(faults.collect::<Vec<_>>(), told, "{ending}");
     }
 }
+
+/// Content of the cells of `loi-ten`.
+const NAMES: &str =
+    "Mã xã,Tên xã,Năm,Số vụ\n1,#DIV/0!,2021,5\n#N/A,Xã 2,2021,6\n#N/A,#REF!,2021,7\n";
+
+#[test]
+fn an_error_of_a_formula_is_no_name_and_no_code() {
+    let codebook = include_str!("../faults/codebook.toml");
+    let codebook = Library::of(("codebook.toml", codebook), &[]).codebook();
+    for ending in ["xlsx", "xls", "ods", "csv"] {
+        let name = format!("loi-ten.{ending}");
+        let bytes = match ending {
+            "csv" => NAMES.as_bytes().to_vec(),
+            _ => fs::read(root().join("tests/data/books").join(&name)).unwrap(),
+        };
+        let file = DataFile {
+            name,
+            bytes,
+            ..DataFile::default()
+        };
+        let reading = read(&[file], &codebook, &|_| true, &Options::default());
+        let areas = reading.series.iter().map(|series| {
+            let is_withheld = series.records().iter().all(|one| one.withheld.is_some());
+            let area = &series.area;
+            (area.code.as_str(), area.name.as_str(), is_withheld)
+        });
+        let areas: Vec<_> = areas.collect();
+        let expected = [("1", "", false), ("", "Xã 2", false), ("", "", true)];
+        assert_eq!(areas, expected, "{ending}");
+        let faults = reading.faults.iter();
+        let faults = faults.map(|fault| format!("{} {}", fault.place.cell, fault.kind.code()));
+        let expected = [
+            "B2 unreadable-cell",
+            "A3 unreadable-cell",
+            "A4 unreadable-cell",
+            "B4 unreadable-cell",
+            " no-commune",
+        ];
+        assert_eq!(faults.collect::<Vec<_>>(), expected, "{ending}");
+    }
+}
