@@ -1,7 +1,8 @@
-//! Compares two rows of one commune and year in every recognised column.
+//! Compares two rows of one commune and year in every column.
 //!
 //! Normally only needed columns are read; if two rows agree in these, their tables are read again in full. Such duplicates are
 //! common: files for two years often both contain the year between, and nobody should have to cut rows out of them.
+//! Rows that differ only in a column that is not recognised are no duplicates: it may say which quarter each is of.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,9 +10,12 @@ use std::sync::Arc;
 use super::dictionary::Dictionary;
 use super::input::Options;
 use super::open_sheet::OpenTable;
+use super::row_label::SERIALS;
 use super::rows;
+use super::spelling::fold;
 use crate::heading;
-use crate::model::{Area, Codebook, Key, Record, Sheet, Use, Value, Year};
+use crate::model::{Area, Codebook, Column, Key, Record, Sheet, Use, Value, Year};
+use crate::table::Row;
 
 /// Tables that can be read again to compare rows in full.
 pub(super) struct FullReader<'f> {
@@ -20,7 +24,29 @@ pub(super) struct FullReader<'f> {
     tables: Vec<(Arc<Sheet>, OpenTable<'f>)>,
     /// Rows of the tables read again, by table, and by line and year.
     whole: HashMap<usize, HashMap<(u32, Year), Record>>,
+    /// Cells of columns that are not recognised, by table and line.
+    strange: HashMap<usize, HashMap<u32, Vec<StrangeCell>>>,
 }
+
+/// A cell of a column that is not recognised, folded.
+struct StrangeCell {
+    heading: String,
+    text: String,
+}
+
+/// Keys of headings of columns whose cells say nothing of what a row is about.
+const REMARKS: [&str; 10] = [
+    "ghi chú",
+    "nguồn",
+    "người lập",
+    "người nhập",
+    "người báo cáo",
+    "ngày lập",
+    "ngày nhập",
+    "dấu thời gian",
+    "note",
+    "timestamp",
+];
 
 impl<'f> FullReader<'f> {
     pub(super) fn new(codebook: &'f Codebook, options: &'f Options<'f>) -> FullReader<'f> {
@@ -29,6 +55,7 @@ impl<'f> FullReader<'f> {
             options,
             tables: Vec::new(),
             whole: HashMap::new(),
+            strange: HashMap::new(),
         }
     }
 
@@ -37,8 +64,8 @@ impl<'f> FullReader<'f> {
         self.tables.push((Arc::clone(sheet), table));
     }
 
-    /// Heading of the first recognised column in which two rows of one commune and year differ; empty if no column is
-    /// responsible; `None` if they are identical.
+    /// Heading of the first column in which two rows of one commune and year differ; empty if no column is responsible; `None`
+    /// if they are identical.
     ///
     /// Saved results contain only needed columns.
     pub(super) fn difference(
@@ -52,18 +79,74 @@ impl<'f> FullReader<'f> {
             let mut columns = record.sheet.columns.iter();
             columns.any(|column| matches!(column.meaning, Use::NotAsked(_)))
         };
-        if found.is_some() || !(is_partly_read(first) || is_partly_read(later)) {
+        if found.is_some() {
             return found;
         }
+        let read = if is_partly_read(first) || is_partly_read(later) {
+            self.figure_not_asked(first, later)
+        } else {
+            None
+        };
+        read.or_else(|| self.strange(first, later))
+    }
+
+    /// Heading of the first figure that no set needs and in which two rows differ.
+    fn figure_not_asked(&mut self, first: &Record, later: &Record) -> Option<String> {
         let (first, later) = (self.whole(first)?, self.whole(later)?);
         let row = |(table, row)| self.whole.get(&table)?.get(&row);
         figure(row(first)?, row(later)?)
     }
 
+    /// Heading of the first column that is not recognised and in which two rows differ.
+    fn strange(&mut self, first: &Record, later: &Record) -> Option<String> {
+        let has_strange = |record: &Record| record.sheet.columns.iter().any(is_strange);
+        if !has_strange(first) || !has_strange(later) {
+            return None;
+        }
+        let tables = [self.read_strange(first)?, self.read_strange(later)?];
+        let cells = |table: usize, line| self.strange.get(&table)?.get(&line);
+        let (first, later) = (cells(tables[0], first.line)?, cells(tables[1], later.line)?);
+        let differs = |own: &&StrangeCell| {
+            let mut same = first.iter().filter(|one| one.heading == own.heading);
+            same.next().is_some_and(|one| one.text != own.text)
+        };
+        later.iter().find(differs).map(|own| own.heading.clone())
+    }
+
+    /// Index of a row's table.
+    fn table(&self, row: &Record) -> Option<usize> {
+        let mut tables = self.tables.iter();
+        tables.position(|(sheet, _)| Arc::ptr_eq(sheet, &row.sheet))
+    }
+
+    /// Reads the columns of a row's table that are not recognised, unless already read; returns its index.
+    fn read_strange(&mut self, row: &Record) -> Option<usize> {
+        let at = self.table(row)?;
+        if !self.strange.contains_key(&at) {
+            let (sheet, table) = &self.tables[at];
+            let columns = sheet.columns.iter().enumerate();
+            let columns: Vec<(usize, &str)> = columns
+                .filter(|(_, column)| is_strange(column))
+                .map(|(place, column)| (place, column.heading.as_str()))
+                .collect();
+            let mut lines: HashMap<u32, Vec<StrangeCell>> = HashMap::new();
+            let (mut rows, mut row) = (table.rows(), Row::default());
+            while rows.next_filled(&mut row) {
+                let cells = columns.iter().map(|&(place, heading)| StrangeCell {
+                    heading: heading.to_owned(),
+                    text: fold(&row.cell(place)).into_owned(),
+                });
+                let filled = cells.filter(|cell| !cell.text.is_empty());
+                lines.entry(row.line).or_default().extend(filled);
+            }
+            self.strange.insert(at, lines);
+        }
+        Some(at)
+    }
+
     /// Reads the whole file of a row, unless already read; returns where to find the row.
     fn whole(&mut self, row: &Record) -> Option<(usize, (u32, Year))> {
-        let mut tables = self.tables.iter();
-        let at = tables.position(|(sheet, _)| Arc::ptr_eq(sheet, &row.sheet))?;
+        let at = self.table(row)?;
         if !self.whole.contains_key(&at) {
             let dictionary = Dictionary::new(self.codebook, &|_| true);
             let table = self.tables[at].1;
@@ -79,6 +162,14 @@ impl<'f> FullReader<'f> {
         }
         Some((at, (row.line, row.year)))
     }
+}
+
+/// True for a column that is not recognised, unless it numbers the rows or holds remarks.
+fn is_strange(column: &Column) -> bool {
+    let key = heading::key(&column.heading);
+    let is_unknown = matches!(column.meaning, Use::Unknown { .. });
+    let is_remark = || REMARKS.iter().any(|remark| key.starts_with(remark));
+    is_unknown && !key.is_empty() && !SERIALS.contains(&key.as_str()) && !is_remark()
 }
 
 /// Heading of the first column read in which two rows of one commune and year differ; `None` if they are identical.
@@ -177,6 +268,14 @@ mod tests {
         );
         case(header, [first, "1;Xã Lúa;2021;;;28,5;x"], &["Số hộ"]);
         case(header, [first, "1;Xã Lúa;2021;1214;;28;"], &["dien_tich_x"]);
+    }
+
+    #[test]
+    fn rows_that_differ_in_a_column_not_recognised_may_be_of_two_quarters() {
+        let header = "STT,ma_xa,nam,so_ho_x,Quý,Ghi chú";
+        case(header, ["1,1,2021,5,I,x", "2,1,2021,5,II,y"], &["Quý"]);
+        case(header, ["1,1,2021,5,I,x", "2,1,2021,5, i,y"], &[]);
+        case(header, ["1,1,2021,5,I,x", "2,1,2021,5,,y"], &[]);
     }
 
     #[test]
