@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use antq::diff::{Detail, Step};
@@ -15,7 +16,7 @@ use antq::text::Language;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::harness::root;
+use crate::harness::{antq, root};
 
 /// Largest page of a nation.
 const LARGEST: usize = 6 << 20;
@@ -264,6 +265,81 @@ fn totals_and_failing_criteria_stand_without_the_script() {
     ] {
         assert!(frame.contains(text), "{text}");
     }
+}
+
+/// The page that `score` writes of a table.
+fn written(name: &str, table: &str, options: &[&str]) -> String {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("xa.csv"), table).unwrap();
+    let command = ["score", "xa.csv", "--criteria", "an-toan-antt"];
+    let command = [&command, &["--communes", "none", "-o", "xa.html"], options].concat();
+    let run = antq(&folder, &command);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    fs::read_to_string(folder.join("xa.html")).unwrap()
+}
+
+/// Names and years of the rows, and whether each is met, in the order of [`place`].
+fn verdicts(page: &str) -> Vec<(String, String, u64)> {
+    let island = island(page);
+    let rows = island["rows"].as_array().unwrap().iter();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    rows.map(|row| (text(&row[1]), text(&row[5]), row[7][0][1].as_u64().unwrap()))
+        .collect()
+}
+
+const FAILED: u64 = 1;
+const UNDETERMINED: u64 = 2;
+
+#[test]
+fn the_year_before_stands_beside_the_latest_if_the_data_decide_it() {
+    let table = "ma_xa,ten_xa,nam,so_vu_ly_khai_doi_tu_tri,so_vu_pham_toi
+90001,Lúa,2021,1,9
+90001,Lúa,2022,1,7
+90001,Lúa,2023,0,6
+90002,Cau,2022,0,5
+90002,Cau,2023,2,4
+";
+    let page = written("year-before", table, &[]);
+    let row = |name: &str, year: &str, verdict| (name.to_owned(), year.to_owned(), verdict);
+    let expected = [
+        row("Lúa", "2022", FAILED),
+        row("Lúa", "2023", UNDETERMINED),
+        row("Cau", "2022", UNDETERMINED),
+        row("Cau", "2023", FAILED),
+    ];
+    assert_eq!(verdicts(&page), expected);
+    let frame = page.split("<script").next().unwrap();
+    let [now, before] = ["<h4>2023</h4>", "<h4>2022</h4>"].map(|year| frame.find(year));
+    assert!(now.is_some() && now < before);
+    assert!(frame.contains("<span class=\"count\">2 đơn vị</span>"));
+    assert!(frame.contains("Không đạt ở đâu<span class=\"count\">2023</span>"));
+    assert!(frame.contains("<select id=\"by-year\">"));
+
+    let asked = written("year-asked", table, &["--year", "2023"]);
+    assert_eq!(verdicts(&asked), [expected[1].clone(), expected[3].clone()]);
+    assert!(!asked.contains("<h4>2023</h4>") && !asked.contains("<select id=\"by-year\">"));
+
+    let all = written("year-all", table, &["--year", "all"]);
+    assert_eq!(verdicts(&all).len(), 5);
+
+    // Figures of the year before that only serve comparison are no result of that year.
+    let compared = table.replace("2022,1,7", "2022,,7");
+    let compared = written("year-compared", &compared, &[]);
+    assert_eq!(
+        verdicts(&compared),
+        [expected[1].clone(), expected[3].clone()]
+    );
+}
+
+#[test]
+fn the_year_before_changes_no_exit_code() {
+    let table = "ma_xa,ten_xa,nam,so_vu_ly_khai_doi_tu_tri
+90001,Lúa,2022,1
+90001,Lúa,2023,0
+";
+    let page = written("year-fail-on", table, &["--fail-on", "fail"]);
+    assert_eq!(verdicts(&page).len(), 2);
 }
 
 #[test]

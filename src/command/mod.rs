@@ -34,6 +34,7 @@ mod schema;
 mod score;
 mod spoken;
 mod template;
+mod web;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

@@ -16,6 +16,7 @@ use super::output::results;
 use super::progress;
 use super::review::Review;
 use super::spoken::{self, FailOn};
+use super::web;
 use crate::export::{self, CsvStyle, LongColumn, LongCsv, ScoreColumn, ScoreCsv};
 use crate::inquiry::{Columns, Depth, Level, Question, ScoreRow, Session, tallies};
 use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
@@ -263,17 +264,16 @@ impl Args {
             console.page(file, &page, format.painter())?;
             return Ok(found);
         }
+        if format == ScoreFormat::Html {
+            let page = web::page(console, question, scores, self.only)?;
+            results(file, |out| out.write_all(page.as_bytes()))?;
+            return Ok(found);
+        }
         let beside = Beside {
             question,
             register,
             notes: say::score_notes(&scores, console.wire_language),
         };
-        if format == ScoreFormat::Html {
-            let page = say::web_score(&scores, &beside, self.only, console.wire_language);
-            let page = paper::html(&page)?;
-            results(file, |out| out.write_all(page.as_bytes()))?;
-            return Ok(found);
-        }
         if let Some(only) = self.only {
             scores.rows.retain(|row| row.has(only));
         }

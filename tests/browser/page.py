@@ -27,6 +27,14 @@ HOSTILE = """Mã xã,Tên xã,Huyện,Tỉnh,Năm,Số vụ tệ nạn xã hội
 02053,{name},Đồng,Mẫu,2023,1
 """.format(name="Rất" + "dài" * 60)
 
+YEARS = """ma_xa,ten_xa,nam,so_vu_ly_khai_doi_tu_tri,so_vu_pham_toi
+90001,Xã Lúa,2022,1,7
+90001,Xã Lúa,2023,0,6
+90002,Xã Cau,2022,0,5
+90002,Xã Cau,2023,2,4
+90003,Xã Tre,2022,0,5
+"""
+
 CONTRAST = """
 const channel = (value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 const parsed = (colour) => colour.match(/[\\d.]+/g).map(Number);
@@ -190,6 +198,28 @@ def keyboard_and_dossier(browser, page):
     same(browser.run("return document.querySelectorAll('#rows button[tabindex=\"0\"]').length"), 1, "stops in the list")
 
 
+def shows_the_year_before(browser, page):
+    browser.size(1400, 900)
+    browser.open(page)
+    same(count(browser), "2 đơn vị", "the communes of the latest year")
+    to_list(browser)
+    rows = browser.run("return [...document.querySelectorAll('#rows .row')].map((one) => one.innerText)")
+    for row, parts in zip(rows, (("Xã Lúa", "Chưa đủ căn cứ", "2022: ✗ Không đạt"), ("Xã Cau", "Không đạt", "2022: ? Chưa đủ căn cứ"))):
+        for part in parts:
+            assert part in row.replace("\u00a0", " "), f"{part} in the row:\n{row}"
+    browser.run("document.querySelector('#rows .name button').click();document.querySelectorAll('details').forEach((one) => { one.open = true; });")
+    text = dossier(browser)
+    for part in ("Các năm của đơn vị này", "Số liệu 2023\n0 [D3]\n2022\n✗ 1 [D2]", "Số liệu 2023\n6 [E3]\n2022\n? 7 [E2]"):
+        assert part in text, f"{part} in the dossier:\n{text}"
+    browser.press("Escape")
+    choose(browser, "by-year", "2022")
+    same(count(browser), "3 đơn vị", "the communes of the year before")
+    choose(browser, "by-year", "all")
+    same(count(browser), "5 dòng", "all years")
+    choose(browser, "by-verdict", 1)
+    same(count(browser), "2 trên 5 dòng", "not met in any year")
+
+
 def compares(browser, page):
     """The page of 45 communes, formed from 129, in two years."""
     browser.size(1400, 900)
@@ -320,11 +350,13 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             folder = pathlib.Path(folder)
             (folder / "hostile.csv").write_text(HOSTILE, encoding="utf-8")
+            (folder / "before.csv").write_text(YEARS, encoding="utf-8")
             pages = {}
             two_years = ROOT / "examples/16-dien-bien-hai-nam"
             for name, command in {
                 "province": ["score", ROOT / "examples/09-mot-tinh-130-xa/communes.csv"],
                 "hostile": ["score", folder / "hostile.csv"],
+                "before": ["score", folder / "before.csv", "--criteria", "an-toan-antt", "--communes", "none"],
                 "years": ["diff", two_years / "2024.csv", two_years / "2025.csv"],
                 "hostile-years": ["diff", folder / "hostile.csv"],
             }.items():
@@ -332,6 +364,7 @@ def main():
                 subprocess.run([asked.antq.resolve(), *command, "-o", pages[name], "--lang", "vi"], check=True)
             searches_and_filters(browser, pages["province"])
             keyboard_and_dossier(browser, pages["province"])
+            shows_the_year_before(browser, pages["before"])
             compares(browser, pages["years"])
             for page in pages.values():
                 width_and_contrast(browser, page, asked.pictures)

@@ -46,6 +46,8 @@ const show = (kindOf) => {
 
   const cellOf = (row) => (version < 0 ? null : row[CELLS][versions[version].set]);
   const cellsOf = (row) => (version < 0 ? row[CELLS] : [cellOf(row)]);
+  /** The year of a row; 0 for one that states none, which counts in every year. */
+  const yearOf = (row) => parseInt(row[YEAR], 10) || 0;
   const isOf = (row) => version < 0 || (cellOf(row) !== null && cellOf(row)[VERSION] === version);
 
   const options = (element, all, list) => {
@@ -69,7 +71,20 @@ const show = (kindOf) => {
       keeps: (row, value) => row[DISTRICT] === +value,
     },
   };
-  const choose = (name) => options(select[name], words.all, filters[name].options(version));
+  const ALL_YEARS = "all";
+  if (select.year) {
+    const years = [...new Set(rows.map(yearOf))].filter(Boolean).sort((a, b) => b - a);
+    filters.year = { all: words.latest, options: () => [...years.slice(1).map((year) => [year, String(year)]), [ALL_YEARS, words.all_years]] };
+  }
+  const choose = (name) => options(select[name], filters[name].all || words.all, filters[name].options(version));
+  /** The rows that the year chosen leaves, at first the latest, and those of no year. */
+  const inYear = () => {
+    const own = [...rows.keys()].filter((at) => isOf(rows[at]));
+    const year = select.year ? select.year.value : ALL_YEARS;
+    if (year === ALL_YEARS) return own;
+    const latest = own.reduce((most, at) => Math.max(most, yearOf(rows[at])), 0);
+    return own.filter((at) => [+year || latest, 0].includes(yearOf(rows[at])));
+  };
   const chooseSet = () => {
     Object.keys(kind.filters).forEach(choose);
     for (const tab of byId("tabs").children) tab.setAttribute("aria-pressed", String(+tab.value === version));
@@ -80,21 +95,19 @@ const show = (kindOf) => {
   const filter = () => {
     const parts = plain(input.value).split(" ");
     const asked = Object.entries(filters).map(([name, one]) => [one, select[name].value]).filter(([, value]) => value);
+    const all = inYear();
     const ofRow = asked.filter(([one]) => one.keeps);
     const ofCell = asked.filter(([one]) => one.fits);
-    let all = 0;
-    shown = [];
-    rows.forEach((row, at) => {
-      if (!isOf(row)) return;
-      all += 1;
-      if (!ofRow.every(([one, value]) => one.keeps(row, value))) return;
-      if (ofCell.length && !cellsOf(row).some((cell) => ofCell.every(([one, value]) => one.fits(cell, value)))) return;
-      if (!parts.every((part) => sought[at].includes(part))) return;
-      shown.push(at);
+    shown = all.filter((at) => {
+      const row = rows[at];
+      return ofRow.every(([one, value]) => one.keeps(row, value))
+        && (!ofCell.length || cellsOf(row).some((cell) => ofCell.every(([one, value]) => one.fits(cell, value))))
+        && parts.every((part) => sought[at].includes(part));
     });
+    const ofRows = select.year && select.year.value === ALL_YEARS;
     byId("count").textContent = shown.length === 0 ? words.none_shown
-      : shown.length === all ? fill(severalYears ? words.shown_all : words.total, number(all))
-      : fill(severalYears ? words.shown : words.shown_communes, number(shown.length), number(all));
+      : shown.length === all.length ? fill(ofRows ? words.shown_all : words.total, number(all.length))
+      : fill(ofRows ? words.shown : words.shown_communes, number(shown.length), number(all.length));
     byId("grid").setAttribute("aria-rowcount", String(shown.length + 1));
     focused = 0;
     list.style.height = shown.length * height + "px";
@@ -281,6 +294,7 @@ const show = (kindOf) => {
   byId("grid").hidden = false;
   choose("province");
   choose("district");
+  if (select.year) choose("year");
   chooseSet();
   filter();
 };

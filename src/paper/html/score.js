@@ -8,7 +8,24 @@ show(({ data, make, badge, said, fill, select, setBadge }) => {
 
   const verdictOf = (cell) => (cell ? cell[VERDICT] : NOT_APPLICABLE);
   const wordOf = (cell) => (cell ? versions[cell[VERSION]].verdicts[cell[VERDICT]] : data.verdicts[NOT_APPLICABLE]);
-  const badgeOf = (cell) => badge(verdictOf(cell), wordOf(cell));
+  const yearOf = (row) => parseInt(row[YEAR], 10) || 0;
+
+  // The rows of each commune, the latest first.
+  const bySeries = new Map();
+  rows.forEach((row) => bySeries.set(row[SERIES], [...(bySeries.get(row[SERIES]) || []), row]));
+  for (const all of bySeries.values()) all.sort((a, b) => yearOf(b) - yearOf(a));
+  /** The row of the year before, or of the last before that there is. */
+  const past = (row) => bySeries.get(row[SERIES]).find((other) => yearOf(other) < yearOf(row) && yearOf(other));
+
+  /** A verdict, with that of the year before below it. */
+  const badgeOf = (cell, row, set) => {
+    const own = badge(verdictOf(cell), wordOf(cell));
+    const before = past(row);
+    if (!before) return own;
+    const then = before[CELLS][set];
+    const told = make("span", "v" + verdictOf(then), marks[verdictOf(then)] + "\u00a0" + wordOf(then));
+    return make("span", "", own, make("span", "kind", before[YEAR] + ": ", told));
+  };
 
   const chips = (cell) => {
     const { leaves, criteria, verdicts } = versions[cell[VERSION]];
@@ -27,7 +44,17 @@ show(({ data, make, badge, said, fill, select, setBadge }) => {
   };
 
   /** Whether a sentence is only dots, for figures that are missing: the reason names them. */
-  const isGap = (sentence) => sentences[sentence].every((text) => text > 1 && /^v[·/\s]+$/.test(texts[text]));
+  const isGap = (sentence) => (sentences[sentence] || []).every((text) => text > 1 && /^v[·/\s]+$/.test(texts[text]));
+  /** The same criterion in the year before, if the same version judged. */
+  const pastEntry = (row, cell, at) => {
+    const before = past(row);
+    const then = before && before[CELLS][versions[cell[VERSION]].set];
+    if (!then || then[VERSION] !== cell[VERSION]) return null;
+    const place = shapes[then[SHAPE]].indexOf(at);
+    if (place < 0) return null;
+    const [verdict = 0, now = 0] = entries[then[ENTRIES][place]];
+    return { row: before, verdict, now };
+  };
   const item = (row, cell, at, entry) => {
     const [verdict = 0, now = 0, before = 0, needed = 0, reason = 0] = entries[entry];
     const { criteria, leaves } = versions[cell[VERSION]];
@@ -35,8 +62,21 @@ show(({ data, make, badge, said, fill, select, setBadge }) => {
     const place = leaves.indexOf(at);
     const box = make("div", "item b" + verdict, make("p", "what", make("span", "mark v" + verdict, marks[verdict] + "\u00a0"), (place < 0 ? "" : place + 1 + ". ") + title));
     if (reason) box.append(make("p", "", ...said(reason, row)));
-    const facts = [[row[YEAR] ? fill(words.figures, row[YEAR]) : words.figures_now, now], [words.figures_before, before], [words.needed, needed]].filter(([, told]) => told && !isGap(told));
-    if (facts.length) box.append(make("dl", "", ...facts.map(([label, told]) => make("div", "", make("dt", "", label), make("dd", "", ...said(told, row))))));
+    const fact = (label, told, of, ...lead) => {
+      const parts = [...lead, ...(isGap(told) ? [] : said(told, of))];
+      return parts.length ? [make("div", "", make("dt", "", label), make("dd", "", ...parts))] : [];
+    };
+    const facts = fact(row[YEAR] ? fill(words.figures, row[YEAR]) : words.figures_now, now, row);
+    // What the rule itself asks of the year before stands there already, and then needs only the verdict.
+    const then = pastEntry(row, cell, at);
+    const isSame = then && before && yearOf(then.row) === yearOf(row) - 1;
+    if (before && !isSame) facts.push(...fact(words.figures_before, before, row));
+    if (then) {
+      const mark = make("span", "mark v" + then.verdict, marks[then.verdict] + "\u00a0");
+      facts.push(...fact(then.row[YEAR], isSame ? before : then.now, isSame ? row : then.row, mark));
+    }
+    facts.push(...fact(words.needed, needed, row));
+    if (facts.length) box.append(make("dl", "", ...facts));
     box.append(make("p", "small", [citation, words.law_status + ": " + status].filter(Boolean).join(" · ")));
     return box;
   };
@@ -56,9 +96,10 @@ show(({ data, make, badge, said, fill, select, setBadge }) => {
   };
   /** The verdicts of every year of the commune. */
   const beside = (row) => {
-    const years = rows.filter((other) => other[SERIES] === row[SERIES]);
+    const years = bySeries.get(row[SERIES]);
     if (years.length < 2) return [];
-    const told = years.flatMap((other) => [make("dt", "", other[YEAR]), make("dd", "", ...sets.map((_, set) => setBadge(other, set)))]);
+    const of = (other, set) => make("span", "set-of", make("small", "", sets[set] + " "), badge(verdictOf(other[CELLS][set]), wordOf(other[CELLS][set])));
+    const told = years.flatMap((other) => [make("dt", "", other[YEAR]), make("dd", "", ...sets.map((_, set) => of(other, set)))]);
     return [make("section", "", make("h3", "", words.other_years), make("dl", "years", ...told))];
   };
 

@@ -122,7 +122,7 @@ fn share(tenths: usize) -> SheetCell {
 
 fn where_fails<'a>(book: &ShownRows<'a>, column: usize) -> SheetPart<'a> {
     let w = book.w;
-    let found = failing(book.scores, column, book.language);
+    let found = failing(&book.scores.rows, column, book.language);
     if found.is_empty() {
         return SheetPart::Line(w.none_fails.to_owned());
     }

@@ -51,6 +51,7 @@ pub fn web_diff(
             totals: each()
                 .map(|(place, column)| totals(diff, (place, column), language))
                 .collect(),
+            latest: None,
             body: WebBody::Diff(
                 each()
                     .map(|(place, column)| flips(diff, (place, column), language))

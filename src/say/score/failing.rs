@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::inquiry::Scores;
+use crate::inquiry::ScoreRow;
 use crate::model::{CriterionIndex, Ruleset, Verdict};
 use crate::page::letters::inside;
 use crate::page::safe;
@@ -27,16 +27,18 @@ pub struct FailingCriterion {
     pub open: usize,
 }
 
-/// The criteria that keep communes from meeting the set at `column`, worst first: by the number that fail, then by the number
+/// The criteria that keep the communes of the rows from meeting the set at `column`, worst first: by the number that fail, then by the number
 /// open, then in the order of the law.
 #[must_use]
-pub fn failing(scores: &Scores, column: usize, language: Language) -> Vec<FailingCriterion> {
+pub fn failing<'a>(
+    rows: impl IntoIterator<Item = &'a ScoreRow>,
+    column: usize,
+    language: Language,
+) -> Vec<FailingCriterion> {
     let mut counts: Vec<(&Arc<Ruleset>, Vec<[usize; 2]>)> = Vec::new();
-    let judged = scores
-        .rows
-        .iter()
-        .filter_map(|row| row.judgements.get(column));
-    for judgement in judged.flatten() {
+    let judged = rows.into_iter();
+    let judged = judged.filter_map(|row| row.judgements.get(column)?.as_ref());
+    for judgement in judged {
         let rules = &judgement.ruleset;
         // A version has other criteria in another year where a set that it uses has another version.
         let known = counts

@@ -305,7 +305,7 @@ mod tests {
 
     #[test]
     fn what_communes_fail_comes_before_what_is_open() {
-        let found = failing(&scores(&THREE), 0, Vietnamese);
+        let found = failing(&scores(&THREE).rows, 0, Vietnamese);
         let told = found
             .iter()
             .map(|one| (one.clause.as_str(), one.fails, one.open));

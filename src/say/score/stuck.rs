@@ -22,7 +22,7 @@ pub(super) fn stuck(page: &mut Page, scores: &Scores, language: Language) {
     }
     let w = words::words(language);
     for (place, set) in scores.columns.iter().enumerate() {
-        let found = failing(scores, place, language);
+        let found = failing(&scores.rows, place, language);
         if found.is_empty() {
             continue;
         }

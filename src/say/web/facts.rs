@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::totals::{rows_of, years};
 use super::vocabulary;
 use crate::inquiry::{Question, Scores};
-use crate::model::{Area, Home, Ruleset, Sheet, TextStatus, UNDATED, Year};
+use crate::model::{Area, Home, Ruleset, Sheet, TextStatus, Year};
 use crate::page::{plain, safe, text};
 use crate::say::beside::Beside;
 use crate::say::names::{and, heading};
@@ -66,19 +67,17 @@ pub(super) fn facts(
         text(&fill(words::words(language).said, &[name, acts]))
     });
     let mut out = vec![Fact::new(w.judged, sets.collect())];
-    let dated = scores.rows.iter().map(|row| row.year);
-    let years: BTreeSet<Year> = dated.filter(|&year| year != UNDATED).collect();
-    let told: Vec<String> = years.iter().map(Year::to_string).collect();
+    let years = years(scores);
+    let latest = years.first().copied();
+    let told: Vec<String> = years.iter().rev().map(Year::to_string).collect();
     if !told.is_empty() {
         let label = if told.len() == 1 { w.year } else { w.years };
         out.push(Fact::new(label, vec![told.join(", ")]));
     }
-    let areas = scores
-        .rows
-        .iter()
-        .map(|row| scores.series[row.series].area_in(row.year));
+    let rows = || rows_of(scores, latest);
+    let areas = rows().map(|row| scores.series[row.series].area_in(row.year));
     out.extend(provinces(areas, language));
-    let communes: BTreeSet<usize> = scores.rows.iter().map(|row| row.series).collect();
+    let communes: BTreeSet<usize> = rows().map(|row| row.series).collect();
     let count = text(&measure::count(language, communes.len()));
     out.push(Fact::new(w.communes, vec![count]));
     out.extend(origins(&scores.sheets, beside.question, language));

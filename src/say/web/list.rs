@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::pack::{Pack, Packed};
-use super::totals::{version_title, versions};
+use super::totals::{is_one, version_title, versions};
 use super::vocabulary::verdict_words;
 use crate::inquiry::{Judgement, ScoreRow, Scores, place};
 use crate::model::{CriterionIndex, Ruleset, TextStatus, Verdict};
@@ -183,9 +183,8 @@ impl Packer<'_> {
         lines: [Option<u32>; 2],
     ) -> WebCell {
         let view = View::new(self.scores, row, judged, self.language);
-        let is_it = |(one, rules): &(usize, Arc<Ruleset>)| {
-            *one == set && Arc::ptr_eq(rules, &judged.ruleset)
-        };
+        let is_it =
+            |(one, rules): &(usize, Arc<Ruleset>)| *one == set && is_one(rules, &judged.ruleset);
         let version = self.versions.iter().position(is_it).unwrap_or_default();
         let lead: Vec<u32> = self
             .lead(row, &view)

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use self::facts::{Fact, LawFact, facts, law};
 use self::list::list;
-use self::totals::{FailingSet, FlipSet, SetTotal, failing_sets, totals};
+use self::totals::{FailingSet, FlipSet, SetTotal, failing_sets, rows_of, totals, years};
 use self::vocabulary::{Words, verdict_words};
 use crate::inquiry::{Question, ScoreRow, Scores};
 use crate::model::{Verdict, VerdictWords};
@@ -52,6 +52,8 @@ pub(in crate::say) struct WebFrame {
     pub(in crate::say) only: Option<String>,
     pub(in crate::say) total: String,
     pub(in crate::say) totals: Vec<SetTotal>,
+    /// The year that `body` is about, if the results are of several.
+    pub(in crate::say) latest: Option<String>,
     pub(in crate::say) body: WebBody,
     /// Headings of the list.
     pub(in crate::say) heads: [&'static str; 3],
@@ -139,26 +141,27 @@ pub fn web_score(
 ) -> WebPage<impl Serialize + use<>> {
     let w = vocabulary::words(language);
     let list = list(scores, only, language);
-    let several_years = scores
-        .rows
-        .iter()
-        .any(|row| row.year != scores.rows[0].year);
-    let count = [measure::count(language, scores.rows.len())];
-    let total = if several_years {
-        fill(w.total_rows, &count)
-    } else {
-        fill(w.total, &count)
-    };
+    let years = years(scores);
+    let latest = rows_of(scores, years.first().copied()).count();
+    let total = fill(w.total, &[measure::count(language, latest)]);
     let only = only.map(|only| {
         let word = words::verdict(language, only, &VerdictWords::default());
         let [shown, all] =
             [list.len(), scores.rows.len()].map(|count| measure::count(language, count));
         text(&fill(w.only, &[shown, all, plain(word)]))
     });
-    let criterion = WebFilter {
-        wide: true,
-        ..WebFilter::new("criterion", w.criterion)
-    };
+    let mut filters = vec![
+        WebFilter::new("verdict", w.verdict),
+        WebFilter::new("province", w.province),
+        WebFilter::new("district", w.district),
+        WebFilter {
+            wide: true,
+            ..WebFilter::new("criterion", w.criterion)
+        },
+    ];
+    if years.len() > 1 {
+        filters.insert(0, WebFilter::new("year", w.year));
+    }
     WebPage {
         frame: WebFrame {
             language: language.pick("vi", "en"),
@@ -169,14 +172,10 @@ pub fn web_score(
             only,
             total: text(&total),
             totals: totals(scores, language),
+            latest: (years.len() > 1).then(|| years[0].to_string()),
             body: WebBody::Score(failing_sets(scores, language)),
             heads: [w.commune, w.verdict, w.criteria],
-            filters: vec![
-                WebFilter::new("verdict", w.verdict),
-                WebFilter::new("province", w.province),
-                WebFilter::new("district", w.district),
-                criterion,
-            ],
+            filters,
             law: law(
                 scores
                     .rows

@@ -1,12 +1,13 @@
 //! Totals of each set, and where communes fail.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::vocabulary;
-use crate::inquiry::{Judgement, Scores, place};
-use crate::model::{Ruleset, Tally, Verdict, VerdictWords};
+use crate::inquiry::{Judgement, ScoreRow, Scores, place};
+use crate::model::{Criterion, Ruleset, Tally, UNDATED, Verdict, VerdictWords, Year};
 use crate::page::{safe, text};
 use crate::say::names::heading;
 use crate::say::score::failing::{FailingCriterion, failing};
@@ -116,19 +117,40 @@ pub(in crate::say) struct FailingSet {
     more: String,
 }
 
-/// The totals of each set.
+/// The years of the rows, the latest first.
+pub(super) fn years(scores: &Scores) -> Vec<Year> {
+    let dated = scores.rows.iter().map(|row| row.year);
+    let years: BTreeSet<Year> = dated.filter(|&year| year != UNDATED).collect();
+    years.into_iter().rev().collect()
+}
+
+/// The rows of a year, and those of no year, which count in each.
+pub(super) fn rows_of(scores: &Scores, year: Option<Year>) -> impl Iterator<Item = &ScoreRow> {
+    let rows = scores.rows.iter();
+    rows.filter(move |row| row.year == UNDATED || year.is_none_or(|year| row.year == year))
+}
+
+/// The totals of each set, of every year.
 pub(super) fn totals(scores: &Scores, language: Language) -> Vec<SetTotal> {
+    let years: Vec<Option<Year>> = match years(scores).as_slice() {
+        [] | [_] => vec![None],
+        several => several.iter().copied().map(Some).collect(),
+    };
     let each = scores.columns.iter().enumerate();
     each.map(|(column, set)| {
-        let mut tally = Tally::default();
-        for row in &scores.rows {
-            let judgement = row.judgements.get(column).and_then(Option::as_ref);
-            tally.add(judgement.map(|judgement| judgement.assessment.finding(0)));
-        }
         let own = words_of(scores, column..column + 1);
+        let bar = |&year: &Option<Year>| {
+            let mut tally = Tally::default();
+            for row in rows_of(scores, year) {
+                let judgement = row.judgements.get(column).and_then(Option::as_ref);
+                tally.add(judgement.map(|judgement| judgement.assessment.finding(0)));
+            }
+            let label = year.map(|year| year.to_string());
+            TotalBar::of(tally, label, &own, language)
+        };
         SetTotal {
             title: heading(set, language),
-            bars: vec![TotalBar::of(tally, None, &own, language)],
+            bars: years.iter().map(bar).collect(),
         }
     })
     .collect()
@@ -186,9 +208,9 @@ fn percent(thousandths: usize) -> String {
 pub(super) fn versions(scores: &Scores) -> Vec<(usize, Arc<Ruleset>)> {
     let mut out: Vec<(usize, Arc<Ruleset>)> = Vec::new();
     for column in 0..scores.columns.len() {
-        for judged in judgements(scores, column) {
+        for judged in judgements(scores.rows.iter(), column) {
             let is_it = |(one, rules): &(usize, Arc<Ruleset>)| {
-                *one == column && Arc::ptr_eq(rules, &judged.ruleset)
+                *one == column && is_one(rules, &judged.ruleset)
             };
             if !out
                 .iter()
@@ -203,14 +225,30 @@ pub(super) fn versions(scores: &Scores) -> Vec<(usize, Arc<Ruleset>)> {
     out
 }
 
-fn judgements(scores: &Scores, column: usize) -> impl Iterator<Item = &Judgement> {
-    scores
-        .rows
-        .iter()
-        .filter_map(move |row| row.judgements.get(column)?.as_ref())
+/// Whether two versions have the same criteria: a version is linked anew for each year, with the sets that it uses.
+pub(super) fn is_one(version: &Arc<Ruleset>, other: &Arc<Ruleset>) -> bool {
+    let same =
+        |(one, other): (&Criterion, &Criterion)| one.id == other.id && one.title == other.title;
+    Arc::ptr_eq(version, other)
+        || version.id == other.id
+            && version.criteria.len() == other.criteria.len()
+            && version
+                .homes
+                .iter()
+                .map(|home| &home.id)
+                .eq(other.homes.iter().map(|home| &home.id))
+            && version.criteria.iter().zip(&other.criteria).all(same)
 }
 
-/// The title of a version: its set, and its act if the set has several versions here.
+fn judgements<'a>(
+    rows: impl Iterator<Item = &'a ScoreRow>,
+    column: usize,
+) -> impl Iterator<Item = &'a Judgement> {
+    rows.filter_map(move |row| row.judgements.get(column)?.as_ref())
+}
+
+/// The title of a version: its set, and its act if the set has several versions here; also its years, if these are one version
+/// that uses other sets in other years.
 pub(super) fn version_title(
     scores: &Scores,
     versions: &[(usize, Arc<Ruleset>)],
@@ -219,8 +257,8 @@ pub(super) fn version_title(
 ) -> String {
     let (column, rules) = &versions[version];
     let title = heading(&scores.columns[*column], language);
-    let same = versions.iter().filter(|(one, _)| one == column);
-    if same.count() == 1 {
+    let same = || versions.iter().filter(|(one, _)| one == column);
+    if same().count() == 1 {
         return title;
     }
     let home = rules.home();
@@ -229,30 +267,42 @@ pub(super) fn version_title(
     } else {
         words::short_act(&safe(&home.act))
     };
-    format!("{title} ({act})")
+    if same().filter(|(_, one)| one.id == rules.id).count() == 1 {
+        return format!("{title} ({act})");
+    }
+    let is_its = |row: &&ScoreRow| {
+        let judged = row.judgements.get(*column).and_then(Option::as_ref);
+        judged.is_some_and(|judged| is_one(&judged.ruleset, rules))
+    };
+    let judged = scores.rows.iter().filter(is_its);
+    let years: BTreeSet<Year> = judged.map(|row| row.year).collect();
+    let years: Vec<String> = years.iter().map(Year::to_string).collect();
+    format!("{title} ({act}, {})", years.join(", "))
 }
 
-/// Where communes fail.
+/// Where communes fail in the latest year.
 pub(super) fn failing_sets(scores: &Scores, language: Language) -> Vec<FailingSet> {
+    let latest = years(scores).first().copied();
     let versions = versions(scores);
     let columns = 0..scores.columns.len();
     let found: Vec<Vec<FailingCriterion>> = columns
-        .map(|column| failing(scores, column, language))
+        .map(|column| failing(rows_of(scores, latest), column, language))
         .collect();
-    let sets = versions.iter().enumerate().map(|(place, (column, rules))| {
-        let judged = judgements(scores, *column).filter(|one| Arc::ptr_eq(&one.ruleset, rules));
-        let all = judged.count();
+    let sets = versions.iter().enumerate();
+    let sets = sets.filter_map(|(place, (column, rules))| {
+        let judged = judgements(rows_of(scores, latest), *column);
+        let all = judged.filter(|one| is_one(&one.ruleset, rules)).count();
         let own = found[*column].iter();
         let own = own.filter(|one| one.ruleset.id == rules.id);
         let mut worst: Vec<FailingRow> = own.map(|one| failing_row(one, all, language)).collect();
         let others = worst.split_off(worst.len().min(WORST));
         let more = measure::count(language, others.len());
-        FailingSet {
+        (all > 0).then(|| FailingSet {
             title: version_title(scores, &versions, place, language),
             more: text(&fill(vocabulary::words(language).more_criteria, &[more])),
             worst,
             others,
-        }
+        })
     });
     sets.collect()
 }

@@ -12,6 +12,8 @@ templates! {
     judged: "Bộ tiêu chí", "Criteria";
     year: "Năm", "Year";
     years: "Các năm", "Years";
+    latest: "Năm mới nhất", "Latest year";
+    all_years: "Mọi năm", "All years";
     province: "Tỉnh, thành phố", "Province";
     communes: "Số đơn vị", "Communes";
     rows: "Số dòng chấm", "Rows scored";
@@ -23,7 +25,6 @@ templates! {
     only[3]: "Danh sách dưới đây chỉ gồm {0} trên {1} dòng có kết quả “{2}”; các số tổng hợp tính trên tất cả.", "The list below has only the {0} of {1} rows with the verdict “{2}”; the totals count all.";
     totals: "Tổng hợp", "Totals";
     total[1]: "{0} đơn vị", "{0} {0?commune|communes}";
-    total_rows[1]: "{0} dòng (đơn vị và năm)", "{0} {0?row|rows} (commune and year)";
     open_range: "Phần gạch chéo là đơn vị chưa đủ căn cứ: tỷ lệ đạt nằm trong khoảng ghi bên.", "The hatched part is undetermined: the share met lies within the range given.";
     failing: "Không đạt ở đâu", "Where they fail";
     failing_lead: "Mỗi tiêu chí có bao nhiêu đơn vị không đạt và bao nhiêu đơn vị chưa đủ căn cứ, nhiều nhất đứng trước.", "How many communes fail each criterion, and how many are undetermined, worst first.";
