@@ -109,6 +109,41 @@ fn score_without_arguments_writes_its_outputs() {
 }
 
 #[test]
+fn papers_in_which_nothing_was_filled_in_are_written_again_and_others_stop_every_output() {
+    let outputs = ["bao-cao.docx", "ket-qua.xlsx", "ket-qua.csv"];
+    let tables = outputs.map(|file| format!("[[output]]\nfile = \"{file}\"\n"));
+    let review = format!("{REVIEW}{}", tables.concat());
+    let folder = folder(&[("xa.csv", DATA), ("antq.toml", &review)]);
+    let file = |name: &str| folder.path().join(name);
+    let read = || outputs.map(|name| fs::read(file(name)).unwrap());
+    let run = antq(folder.path(), &["score"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+    let first = read();
+    assert_eq!(antq(folder.path(), &["score"]).code, 0);
+    assert!(first == read(), "the same results give the same bytes");
+    // Other figures, other papers.
+    fs::write(file("xa.csv"), DATA.replace(",9\n", ",0\n")).unwrap();
+    assert_eq!(antq(folder.path(), &["score"]).code, 0);
+    let second = read();
+    assert!(first.iter().zip(&second).all(|(one, other)| one != other));
+    // Somebody fills in the workbook: nothing is written any more, not even what stands before it.
+    for edited in ["ket-qua.xlsx", "bao-cao.docx"] {
+        fs::write(file("xa.csv"), DATA).unwrap();
+        let mut bytes = fs::read(file(edited)).unwrap();
+        bytes.push(0);
+        fs::write(file(edited), &bytes).unwrap();
+        let before = read();
+        let run = antq(folder.path(), &["score"]);
+        assert_eq!(run.code, 2);
+        assert!(run.stderr.contains("có thể đã điền"), "{}", run.stderr);
+        assert!(run.stderr.contains(edited), "{}", run.stderr);
+        assert!(before == read(), "{edited}");
+        fs::remove_file(file(edited)).unwrap();
+        assert_eq!(antq(folder.path(), &["score"]).code, 0);
+    }
+}
+
+#[test]
 fn a_heading_means_what_the_file_says() {
     let review = format!(
         "{REVIEW}[columns]\n\"Tổng số vụ\" = \"so_vu_pham_toi\"\n\"Số vụ phạm tội\" = \"so_vu_chay\"\n"

@@ -16,6 +16,7 @@ use anyhow::{Result, bail};
 
 use super::misuse::Misuse;
 use super::options::Out;
+use crate::paper::is_untouched;
 
 /// Formats of a command, each with the ending of its files; the first is the default.
 pub(super) type FormatEndings<F> = [(F, &'static str)];
@@ -28,13 +29,13 @@ impl Out {
         (!standard.contains(&file)).then_some(file)
     }
 
-    /// Refuses a paper where it cannot be opened or would replace one: on a terminal, and over a file, whose blanks someone may
-    /// have filled in.
+    /// Refuses a paper where it cannot be opened or someone's work would be lost: on a terminal, and over any file but a paper
+    /// that is exactly as antq wrote it.
     pub(super) fn is_for_paper(&self) -> Result<()> {
         match self.file() {
             None if io::stdout().is_terminal() => bail!(Misuse::PaperNowhere("bao-cao.docx")),
-            Some(file) if file.is_file() => bail!(Misuse::FileExists(file.display().to_string())),
-            None | Some(_) => Ok(()),
+            Some(file) => Ok(is_free(file)?),
+            None => Ok(()),
         }
     }
 
@@ -64,6 +65,15 @@ impl Out {
             }
         }
     }
+}
+
+/// Refuses a file that a paper must not replace: any but a paper in whose blanks nothing was filled in.
+pub(super) fn is_free(file: &Path) -> Result<(), Misuse> {
+    let is_kept = file.is_file() && !fs::read(file).is_ok_and(|bytes| is_untouched(&bytes));
+    if is_kept {
+        return Err(Misuse::PaperTouched(file.display().to_string()));
+    }
+    Ok(())
 }
 
 /// True if a file is a device or a pipe, which is written like standard output.

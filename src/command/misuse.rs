@@ -22,6 +22,8 @@ pub(super) enum Misuse {
     ByAsLines,
     /// File that would be overwritten.
     FileExists(String),
+    /// File that is no paper as antq wrote it, and is not replaced by one.
+    PaperTouched(String),
     /// Folder whose files could be replaced.
     FolderNotEmpty(String),
     /// Paper without a file to write it to; an example of one.
@@ -85,6 +87,10 @@ impl Misuse {
             Misuse::ByAsLines => both!(
                 "--by chỉ viết thành bảng, csv hoặc json",
                 "--by can only be written as a table, csv or json",
+            ),
+            Misuse::PaperTouched(file) => both!(
+                "đã có tệp {file}, không còn đúng như antq ghi (có thể đã điền), nên được giữ nguyên; đặt tên khác, hoặc chuyển tệp cũ đi",
+                "{file} already exists and is not as antq wrote it (someone may have filled it in), so it was not changed; choose another name, or move the old file away",
             ),
             Misuse::FileExists(file) => both!(
                 "đã có tệp {file}; đặt tên khác, tệp cũ được giữ nguyên",

@@ -32,6 +32,7 @@ mod progress;
 mod review;
 mod schema;
 mod score;
+mod score_format;
 mod spoken;
 mod template;
 mod web;

@@ -3,9 +3,8 @@
 use std::io;
 
 use anyhow::{Result, bail};
-use clap::ValueEnum;
 
-use super::console::{Console, Painter};
+use super::console::Console;
 use super::csv_options::CsvOptions;
 use super::folder::{self, DataArguments};
 use super::help::{group, vi_en};
@@ -14,7 +13,8 @@ use super::options::{Out, Request};
 use super::outcome::Outcome;
 use super::output::results;
 use super::progress;
-use super::review::Review;
+use super::review::{Review, ReviewOutput};
+use super::score_format::{FORMATS, ScoreFormat};
 use super::spoken::{self, FailOn};
 use super::web;
 use crate::export::{self, CsvStyle, LongColumn, LongCsv, ScoreColumn, ScoreCsv};
@@ -51,47 +51,6 @@ pub(super) struct Args {
     out: Out,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum ScoreFormat {
-    #[default]
-    Table,
-    Md,
-    Csv,
-    Json,
-    Jsonl,
-    Docx,
-    Html,
-    Xlsx,
-}
-
-impl ScoreFormat {
-    /// Form of a page.
-    fn painter(self) -> Painter {
-        match self {
-            ScoreFormat::Md => Painter::Markdown,
-            ScoreFormat::Table
-            | ScoreFormat::Csv
-            | ScoreFormat::Json
-            | ScoreFormat::Jsonl
-            | ScoreFormat::Docx
-            | ScoreFormat::Xlsx
-            | ScoreFormat::Html => Painter::Text,
-        }
-    }
-}
-
-/// Formats, with the endings of their files; the first is the default.
-const FORMATS: [(ScoreFormat, &str); 8] = [
-    (ScoreFormat::Table, "txt"),
-    (ScoreFormat::Csv, "csv"),
-    (ScoreFormat::Json, "json"),
-    (ScoreFormat::Jsonl, "jsonl"),
-    (ScoreFormat::Md, "md"),
-    (ScoreFormat::Docx, "docx"),
-    (ScoreFormat::Html, "html"),
-    (ScoreFormat::Xlsx, "xlsx"),
-];
-
 impl Args {
     pub(super) fn run(mut self, console: Console, review: &Review) -> Result<Outcome> {
         let is_repeated = self.data.is_empty() && self.out.output.is_none();
@@ -101,10 +60,10 @@ impl Args {
             bail!(Misuse::NoDataNamed);
         }
         if !is_repeated || review.outputs.is_empty() {
-            return self.one(console, review);
+            let format = self.checked_format()?;
+            return self.one(console, review, format);
         }
-        let mut outcome = Outcome::Done;
-        for output in &review.outputs {
+        let output = |output: &ReviewOutput| -> Result<(Args, ScoreFormat)> {
             let only = output.only.as_deref().map(spoken::verdict);
             let one = Args {
                 out: Out {
@@ -115,15 +74,23 @@ impl Args {
                 only: only.transpose().map_err(anyhow::Error::msg)?,
                 ..self.clone()
             };
-            if one.one(console, review)? == Outcome::Found {
+            let format = one.checked_format()?;
+            Ok((one, format))
+        };
+        // All are checked before the first is written.
+        let outputs: Vec<(Args, ScoreFormat)> =
+            review.outputs.iter().map(output).collect::<Result<_>>()?;
+        let mut outcome = Outcome::Done;
+        for (one, format) in outputs {
+            if one.one(console, review, format)? == Outcome::Found {
                 outcome = Outcome::Found;
             }
         }
         Ok(outcome)
     }
 
-    /// Writes one output.
-    fn one(self, console: Console, review: &Review) -> Result<Outcome> {
+    /// The format to write; refuses options that it does not have and files that it must not replace.
+    fn checked_format(&self) -> Result<ScoreFormat> {
         let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
         let given = [(self.long, "--long"), (self.bom, "--bom")];
         let given = given.into_iter().filter(|(is_given, _)| *is_given);
@@ -139,6 +106,11 @@ impl Args {
             }
             self.out.is_for_paper()?;
         }
+        Ok(format)
+    }
+
+    /// Writes one output.
+    fn one(self, console: Console, review: &Review, format: ScoreFormat) -> Result<Outcome> {
         let columns = if matches!(format, ScoreFormat::Json | ScoreFormat::Html) {
             Columns::AskedAndFingerprint
         } else {

@@ -5,8 +5,10 @@
 
 mod docx;
 mod html;
+mod seal;
 mod workbook;
 
 pub use docx::{docx, docx_of_letters};
 pub use html::html;
+pub use seal::is_untouched;
 pub use workbook::workbook;

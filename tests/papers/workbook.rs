@@ -217,9 +217,13 @@ fn the_same_results_give_the_same_bytes() {
 }
 
 #[test]
-fn an_existing_workbook_is_kept() {
+fn a_workbook_that_was_changed_is_kept() {
     let folder = results_of_hostile("book-kept");
-    let before = fs::read(folder.join("k.xlsx")).unwrap();
+    let run = antq(&folder, &["score", "xa.csv", "-o", "k.xlsx"]);
+    assert_eq!(run.code, 0, "unchanged: {}", run.stderr);
+    let mut before = fs::read(folder.join("k.xlsx")).unwrap();
+    before.push(0);
+    fs::write(folder.join("k.xlsx"), &before).unwrap();
     let run = antq(&folder, &["score", "xa.csv", "-o", "k.xlsx"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("đã có tệp k.xlsx"), "{}", run.stderr);

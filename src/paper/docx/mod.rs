@@ -13,6 +13,7 @@ mod run;
 
 use std::io;
 
+use crate::paper::seal::sealed;
 use crate::say::Paper;
 
 /// A paper as a document.
@@ -39,5 +40,5 @@ pub fn docx_of_letters(papers: &[Paper]) -> io::Result<Vec<u8>> {
         }
     }
     package::section(&mut body);
-    package::written(&body)
+    Ok(sealed(package::written(&body)?))
 }

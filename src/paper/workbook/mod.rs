@@ -10,6 +10,7 @@ mod sheet;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use self::formats::Formats;
+use crate::paper::seal::sealed;
 use crate::say::ResultBook;
 use crate::table::RESULTS_NAME;
 
@@ -27,5 +28,5 @@ pub fn workbook(book: ResultBook<'_>) -> Result<Vec<u8>, XlsxError> {
     for one in book.sheets {
         sheet::write(file.add_worksheet(), one, (&book.title, &formats))?;
     }
-    file.save_to_buffer()
+    Ok(sealed(file.save_to_buffer()?))
 }

@@ -1,0 +1,47 @@
+//! The formats of `antq score`.
+
+use clap::ValueEnum;
+
+use super::console::Painter;
+
+/// A format of results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ScoreFormat {
+    #[default]
+    Table,
+    Md,
+    Csv,
+    Json,
+    Jsonl,
+    Docx,
+    Html,
+    Xlsx,
+}
+
+impl ScoreFormat {
+    /// Form of a page.
+    pub(super) fn painter(self) -> Painter {
+        match self {
+            ScoreFormat::Md => Painter::Markdown,
+            ScoreFormat::Table
+            | ScoreFormat::Csv
+            | ScoreFormat::Json
+            | ScoreFormat::Jsonl
+            | ScoreFormat::Docx
+            | ScoreFormat::Xlsx
+            | ScoreFormat::Html => Painter::Text,
+        }
+    }
+}
+
+/// Formats, with the endings of their files; the first is the default.
+pub(super) const FORMATS: [(ScoreFormat, &str); 8] = [
+    (ScoreFormat::Table, "txt"),
+    (ScoreFormat::Csv, "csv"),
+    (ScoreFormat::Json, "json"),
+    (ScoreFormat::Jsonl, "jsonl"),
+    (ScoreFormat::Md, "md"),
+    (ScoreFormat::Docx, "docx"),
+    (ScoreFormat::Html, "html"),
+    (ScoreFormat::Xlsx, "xlsx"),
+];
