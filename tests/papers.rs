@@ -174,7 +174,7 @@ fn a_report_names_every_commune_once_and_no_cell() {
 }
 
 #[test]
-fn a_report_is_the_same_bytes_again_and_replaces_none() {
+fn a_report_is_the_same_bytes_again_and_replaces_none_that_was_filled_in() {
     let folder = folder("paper-again", &[]);
     report_of_dien_bien(&folder, "mot.docx", &[]);
     report_of_dien_bien(&folder, "hai.DOCX", &[]);
@@ -291,6 +291,49 @@ fn a_letter_says_what_was_met_what_fails_and_what_is_to_be_sent() {
     ] {
         assert!(na_hy.contains(said), "{said}\n{na_hy}");
     }
+}
+
+#[test]
+fn letters_are_written_only_to_communes_with_the_verdict_asked_for() {
+    let table = "Mã xã,Tên xã,Tỉnh,Năm,Số mô hình hoạt động hiệu quả\n1,Xã Lúa,Mẫu,2024,2\n2,Xã Cau,Mẫu,2024,0\n3,Xã Sen,Mẫu,2024,\n";
+    let folder = folder("paper-letters-only", &[("a.csv", table)]);
+    let run = |more: &[&str]| {
+        let words = [
+            "letters",
+            "a.csv",
+            "--communes",
+            "none",
+            "--criteria",
+            "mo-hinh",
+        ];
+        antq(&folder, &[&words[..], more].concat())
+    };
+    for (only, output, names) in [
+        ("fail", "sai", &["2-xa-cau.docx"]),
+        ("chưa đủ căn cứ", "thieu", &["3-xa-sen.docx"]),
+        ("đạt", "dat", &["1-xa-lua.docx"]),
+    ] {
+        let run = run(&["--only", only, "-o", output]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let entries = fs::read_dir(folder.join(output)).unwrap();
+        let found: Vec<_> = entries.map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(found, names);
+    }
+    let none = run(&["--only", "not_applicable", "-o", "khong.docx"]);
+    assert_eq!(none.code, 0);
+    assert!(none.stderr.contains("chưa ghi thư nào"), "{}", none.stderr);
+    assert!(!folder.join("khong.docx").exists());
+}
+
+#[test]
+fn letters_that_nobody_filled_in_are_written_again() {
+    let table = "Mã xã,Tên xã,Tỉnh,Năm,Số mô hình hoạt động hiệu quả\n1,Xã Lúa,Mẫu,2024,2\n";
+    let folder = folder("paper-letters-again", &[("a.csv", table)]);
+    let words = ["letters", "a.csv", "--communes", "none", "-o", "thu.docx"];
+    assert_eq!(antq(&folder, &words).code, 0);
+    assert_eq!(antq(&folder, &words).code, 0);
+    let again = ["score", "a.csv", "--communes", "none", "-o", "thu.docx"];
+    assert_eq!(antq(&folder, &again).code, 0);
 }
 
 #[test]

@@ -7,14 +7,17 @@ use anyhow::{Result, bail};
 
 use super::console::Console;
 use super::folder::DataArguments;
-use super::help::vi_en;
+use super::format::is_free;
+use super::help::{group, vi_en};
 use super::misuse::Misuse;
 use super::options::{Out, Request};
 use super::outcome::Outcome;
 use super::output::results;
 use super::progress;
 use super::review::Review;
+use super::spoken;
 use crate::inquiry::{Columns, Depth, Session};
+use crate::model::Verdict;
 use crate::paper;
 use crate::say::{self, Letter};
 use crate::text::both;
@@ -29,6 +32,8 @@ pub(super) struct Args {
     data: Vec<String>,
     #[command(flatten)]
     request: Request,
+    #[arg(long, value_name = vi_en!("KẾT QUẢ", "VERDICT"), help_heading = group::RESULTS, help = vi_en!("Chỉ viết cho xã có kết quả này, như “không đạt”, “chưa đủ căn cứ”", "Write only to communes that are pass, fail, undetermined or not_applicable"), value_parser = spoken::verdict)]
+    only: Option<Verdict>,
     #[command(flatten)]
     out: Out,
 }
@@ -56,7 +61,18 @@ impl Args {
         })?;
         console.faults(&session.reading.faults);
         console.left_out(&session.left_out);
-        let rows = progress::judging(console, || session.rows(Depth::Reasons));
+        let mut rows = progress::judging(console, || session.rows(Depth::Reasons));
+        if let Some(only) = self.only {
+            rows.retain(|row| row.has(only));
+        }
+        if rows.is_empty() {
+            let note = both!(
+                "không xã nào có kết quả này; chưa ghi thư nào",
+                "no commune has this verdict; no letter was written"
+            );
+            console.note(note.told(console.language));
+            return Ok(Outcome::Done);
+        }
         let scores = session.into_scores(rows);
         let letters = say::letters(&scores, console.wire_language);
         match target {
@@ -78,7 +94,8 @@ impl Args {
         Ok(Outcome::Done)
     }
 
-    /// Where the letters go. Nothing that is there is replaced: someone may have filled it in.
+    /// Where the letters go. What is there is kept, because someone may have filled it in; only a document exactly as antq wrote
+    /// it is replaced.
     fn target(&self) -> Result<Target<'_>> {
         let Some(path) = self.out.file() else {
             bail!(Misuse::PaperNowhere("thu.docx"));
@@ -91,10 +108,11 @@ impl Args {
                 bail!(Misuse::FolderNotEmpty(name()));
             }
             Ok(Target::Folder(path))
+        } else if ending.eq_ignore_ascii_case("docx") {
+            is_free(path)?;
+            Ok(Target::Document(path))
         } else if path.exists() {
             bail!(Misuse::FileExists(name()))
-        } else if ending.eq_ignore_ascii_case("docx") {
-            Ok(Target::Document(path))
         } else if ending.is_empty() {
             Ok(Target::Folder(path))
         } else {
