@@ -112,3 +112,40 @@ fn the_schema_of_criteria_files_is_written() {
     let written = fs::read_to_string(folder.join("s.json")).unwrap();
     assert_eq!(written, run.stdout);
 }
+
+/// A set whose every criterion compares cases per person with a bare number.
+fn of_cases_per_person(ids: &[&str]) -> String {
+    let head = "format = 1\n\n[ruleset]\nid = \"bo-a/ban-1\"\nrevision = 1\ntitle = { vi = \"Bộ A\", en = \"set A\" }\n\
+                official = false\nyears = { from = 2020 }\n";
+    let criterion = |id: &&str| {
+        format!(
+            "\n[[criterion]]\nid = \"{id}\"\ntitle = {{ vi = \"{id}\", en = \"{id}\" }}\n\
+             rule = 'so_vu_te_nan_xa_hoi / dan_so <= 10'\n"
+        )
+    };
+    let criteria: String = ids.iter().map(criterion).collect();
+    format!("{head}of = {ids:?}\n{criteria}")
+}
+
+#[test]
+fn warnings_about_criteria_are_shown_before_results() {
+    let table = "Tên xã,Năm,Dân số,Số vụ tệ nạn xã hội\nLúa,2022,5120,1\nMận,2022,4870,0\n";
+    let set = of_cases_per_person(&["a", "b", "c", "d", "e"]);
+    let files = [("a.csv", table), ("bo.toml", set.as_str())];
+    let folder = folder("criteria-warned", &files);
+    let with =
+        |arguments: &[&str]| antq(&folder, &[arguments, &["--criteria", "bo.toml"]].concat());
+    for run in [
+        with(&["score", "a.csv", "--format", "csv"]),
+        with(&["explain", "a.csv", "Lúa"]),
+        with(&["check", "a.csv"]),
+    ] {
+        let shown = run.stderr.matches("cảnh báo[per-person]").count();
+        assert_eq!(shown, 3, "{}", run.stderr);
+        let more = "Còn 2 cảnh báo về tệp tiêu chí: chạy antq criteria check với tệp đó.";
+        assert!(run.stderr.contains(more), "{}", run.stderr);
+        assert!(!run.stdout.contains("per-person"));
+    }
+    let quiet = with(&["score", "a.csv", "--quiet"]);
+    assert_eq!(quiet.stderr, "");
+}

@@ -57,6 +57,7 @@ impl Args {
         let data = review.data(std::mem::take(&mut self.data));
         let question = request.question(&DataArguments::read(&data, console)?.files)?;
         let mut session = progress::reading(console, |read| Session::inspect(&question, read))?;
+        console.warnings(session.warnings.as_ref());
         session.remarks.extend(review.note());
         let faults = &session.reading.faults;
         let inspection = session.inspection();

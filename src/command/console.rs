@@ -11,12 +11,15 @@ use super::misuse::Misuse;
 use super::options::{Colour, Lang, Shared};
 use super::output::{ansi, results};
 use crate::diagnostic::Diagnostic;
-use crate::inquiry::{LeftOut, Refusal};
+use crate::inquiry::{LawWarnings, LeftOut, Refusal};
 use crate::model::{DataFault, Weight};
 use crate::page::{self, Page, Terminal};
 use crate::say::{self, Paint};
 use crate::source::Sources;
 use crate::text::{Language, Text, both};
+
+/// Most warnings about criteria files that are shown before results.
+const WARNINGS: usize = 3;
 
 /// Width of pages without a terminal, in columns.
 const WIDTH: usize = 100;
@@ -96,6 +99,23 @@ impl Console {
     pub(super) fn diagnostics(self, faults: &[Diagnostic], sources: &Sources) {
         let look = (self.paint(io::stderr().is_terminal()), self.language);
         print(|out| say::diagnostics(&mut ansi(out), faults, sources, look));
+    }
+
+    /// Prints the first warnings about criteria files to standard error, and how many more there are, unless `--quiet` is set.
+    pub(super) fn warnings(self, warnings: Option<&LawWarnings>) {
+        let Some(LawWarnings { faults, sources }) = warnings.filter(|_| !self.quiet) else {
+            return;
+        };
+        let shown = faults.len().min(WARNINGS);
+        self.diagnostics(&faults[..shown], sources);
+        let more = faults.len() - shown;
+        if more > 0 {
+            let note = both!(
+                "Còn {more} cảnh báo về tệp tiêu chí: chạy antq criteria check với tệp đó.",
+                "{more} more warnings about the criteria: run antq criteria check with the file."
+            );
+            self.note(note.told(self.language));
+        }
     }
 
     /// Prints faults of data to standard error; with `--quiet`, only errors.

@@ -137,6 +137,7 @@ impl Args {
         let mut two = progress::reading(console, |read| {
             TwoYears::open(&comparison, fingerprint, read)
         })?;
+        console.warnings(two.warnings.as_ref());
         two.remarks.extend(review.note());
         let diff = progress::judging(console, || Diff::of(&two));
         if !matches!(

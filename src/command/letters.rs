@@ -59,6 +59,7 @@ impl Args {
         let session = progress::reading(console, |read| {
             Session::open(&question, Columns::Asked, read)
         })?;
+        console.warnings(session.warnings.as_ref());
         console.faults(&session.reading.faults);
         console.left_out(&session.left_out);
         let mut rows = progress::judging(console, || session.rows(Depth::Reasons));

@@ -120,6 +120,7 @@ impl Args {
         let question = self.request.question(&data.files)?;
         let mut session =
             progress::reading(console, |read| Session::open(&question, columns, read))?;
+        console.warnings(session.warnings.as_ref());
         session.remarks.extend(review.note());
         if data.has_folder {
             let reported = folder::reported(&session, &question.material);

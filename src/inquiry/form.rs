@@ -163,7 +163,7 @@ impl AskedColumns {
             None => last_years(&library),
         };
         let versions = chosen(&library, &choices, &years, None)?;
-        let law = frozen(library, &[&versions], &HashMap::new())?;
+        let (law, _) = frozen(library, &[&versions], &HashMap::new())?;
         let mut found: Vec<_> = rulesets(&law, versions).into_iter().collect();
         found.sort_by_key(|(key, _)| *key);
         let mut rulesets: Vec<Arc<Ruleset>> = found.into_iter().map(|(_, rules)| rules).collect();

@@ -9,9 +9,20 @@ use super::files::{ReadFile, read_text};
 use super::refusal::{Refusal, Trouble};
 use crate::criteria::{self, Law, Library, TESTS_ENDING};
 use crate::data::{self, OpenFile, Options};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Ruleset, Text, Year};
 use crate::register::Register;
+use crate::source::Sources;
 use crate::wire::{CriteriaChoice, Material, YearChoice};
+
+/// What deserves a look in the criteria that judge.
+#[derive(Debug)]
+pub struct LawWarnings {
+    /// The warnings.
+    pub faults: Vec<Diagnostic>,
+    /// The texts that they are about.
+    pub sources: Sources,
+}
 
 /// A requested set: a family, or one version of it applied to every year.
 pub(super) struct Choice {
@@ -220,23 +231,24 @@ pub(super) fn chosen(
     Ok(chosen)
 }
 
-/// The law for the choice, with the nearest versions of sets that judge nothing.
+/// The law for the choice, with the nearest versions of sets that judge nothing, and its warnings, if there are any.
 pub(super) fn frozen(
     library: Library,
     chosen: &[&Chosen],
     strangers: &HashMap<usize, (String, Year)>,
-) -> Result<Law, Refusal> {
+) -> Result<(Law, Option<LawWarnings>), Refusal> {
     let judging = chosen.iter().flat_map(|chosen| chosen.values());
     let mut others: Vec<_> = strangers.iter().collect();
     others.sort();
     let others = others.into_iter().map(|(_, version)| version);
     let wanted: Vec<(String, Year)> = judging.chain(others).cloned().collect();
     let law = Law::freeze(&library, &wanted);
-    if law.is_sound() {
-        Ok(law)
-    } else {
-        Err(Refusal::Files(law.into_faults(), library.into_sources()))
+    let (faults, sources) = (law.faults().to_vec(), library.into_sources());
+    if !law.is_sound() {
+        return Err(Refusal::Files(faults, sources));
     }
+    let warnings = (!faults.is_empty()).then_some(LawWarnings { faults, sources });
+    Ok((law, warnings))
 }
 
 /// The rulesets of the choice.

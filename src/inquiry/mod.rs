@@ -43,7 +43,7 @@ pub use self::diff_cell::{At, DiffCell, DiffColumn, Direction, PairingResult, St
 pub use self::files::ReadFile;
 pub use self::form::{AskedColumns, Form, FormColumn};
 pub use self::inspection::Inspection;
-pub use self::law::{library, unknown_set};
+pub use self::law::{LawWarnings, library, unknown_set};
 pub use self::lists::{known_places, register};
 pub use self::refusal::{Refusal, Trouble};
 pub use self::row::{Depth, Judgement, ScoreRow, Scores, SetColumn};

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::coverage::{Headed, LeftOut};
 use super::files::{ReadFile, data_files};
 use super::find::find;
-use super::law::{self, Choice, Rulesets, choose, chosen, frozen, options, strangers, years};
+use super::law::{
+    self, Choice, LawWarnings, Rulesets, choose, chosen, frozen, options, strangers, years,
+};
 use super::lists::register_of;
 use super::past::look_back;
 use super::refusal::{Refusal, Trouble};
@@ -36,6 +38,8 @@ pub struct Session {
     pub reading: Reading,
     /// Communes that may be missing from earlier years without any sign in the data.
     pub strays: Vec<UntracedCommune>,
+    /// Warnings about the criteria.
+    pub warnings: Option<LawWarnings>,
     /// Default sets that are not judged, because the data answer too little of them.
     pub left_out: Vec<LeftOut>,
     /// Where settings came from, who has not reported: what the caller wants told beside the results.
@@ -147,7 +151,7 @@ impl Session {
         let years = years(&library, opened.each(), question.years);
         let chosen = chosen(&library, &choices, &years, question.law)?;
         let strangers = strangers(&library, &choices, &[&chosen], &years);
-        let law = frozen(library, &[&chosen], &strangers)?;
+        let (law, warnings) = frozen(library, &[&chosen], &strangers)?;
         let strangers = law::rulesets(&law, strangers);
         let rulesets = law::rulesets(&law, chosen);
         let codebook = law.codebook();
@@ -188,6 +192,7 @@ impl Session {
             columns,
             reading,
             strays,
+            warnings,
             left_out,
             remarks: Vec::new(),
             rows,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::coverage::{Headed, LeftOut};
 use super::diff_cell::{DiffColumn, Stale};
 use super::files::{ReadFile, data_files};
-use super::law::{self, Choice, Rulesets, choose, chosen, frozen, options, strangers};
+use super::law::{self, Choice, LawWarnings, Rulesets, choose, chosen, frozen, options, strangers};
 use super::lists::register_of;
 use super::past::look_back;
 use super::refusal::{Refusal, Trouble};
@@ -37,6 +37,8 @@ pub struct TwoYears {
     pub(super) partition: Partition,
     /// Communes that may be missing from the earlier year without any sign in the data.
     pub(super) strays: Vec<UntracedCommune>,
+    /// Warnings about the criteria.
+    pub warnings: Option<LawWarnings>,
     pub(super) left_out: Vec<LeftOut>,
     /// Where settings came from, who has not reported: what the caller wants told beside the results.
     pub remarks: Vec<Text>,
@@ -92,7 +94,7 @@ impl TwoYears {
         }
         let judging = [&sides[0], &sides[1]];
         let strange = strangers(&library, &choices, &judging, &BTreeSet::from(years));
-        let law = frozen(library, &judging, &strange)?;
+        let (law, warnings) = frozen(library, &judging, &strange)?;
         let rulesets = sides.map(|side| law::rulesets(&law, side));
         let strange = law::rulesets(&law, strange);
         let codebook = law.codebook();
@@ -111,6 +113,7 @@ impl TwoYears {
             new,
             partition: Partition::default(),
             strays: Vec::new(),
+            warnings,
             left_out: Vec::new(),
             remarks: Vec::new(),
             sheets: Vec::new(),
