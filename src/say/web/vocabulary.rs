@@ -16,7 +16,6 @@ templates! {
     all_years: "Mọi năm", "All years";
     province: "Tỉnh, thành phố", "Province";
     communes: "Số đơn vị", "Communes";
-    rows: "Số dòng chấm", "Rows scored";
     data: "Số liệu", "Data";
     source[3]: "{0}, {1} dòng, SHA-256 {2}", "{0}, {1} {1?row|rows}, SHA-256 {2}";
     source_short[2]: "{0}, {1} dòng", "{0}, {1} {1?row|rows}";
@@ -31,7 +30,6 @@ templates! {
     failing_none: "Không có tiêu chí nào không đạt hoặc chưa đủ căn cứ.", "No criterion fails or is undetermined.";
     number: "Số", "No.";
     criterion: "Tiêu chí", "Criterion";
-    citation: "Căn cứ", "Citation";
     fails: "Không đạt", "Not met";
     opens: "Chưa đủ căn cứ", "Undetermined";
     portion: "Tỷ lệ", "Share";
@@ -53,15 +51,12 @@ templates! {
     not_counted: "không xét riêng", "not counted by itself";
     open_dossier[1]: "Xem hồ sơ {0}", "Open the dossier of {0}";
     close: "Đóng", "Close";
-    dossier: "Hồ sơ", "Dossier";
     figures[1]: "Số liệu {0}", "Figures of {0}";
     figures_now: "Số liệu", "Figures";
     figures_before: "Năm trước", "Year before";
     needed: "Cần", "Needed";
-    reason: "Lý do", "Reason";
     other_years: "Các năm của đơn vị này", "This commune by year";
     no_version: "Không có phiên bản nào cho năm này.", "No version for this year.";
-    withheld: "Dòng này không chấm được:", "This row is not judged:";
     before: "Kết quả năm trước", "Verdict before";
     after: "Kết quả năm sau", "Verdict after";
     change: "Thay đổi", "Change";
@@ -83,7 +78,6 @@ templates! {
     others: "Tiêu chí khác đã đổi hoặc vẫn không đạt, chưa đủ căn cứ", "Other criteria that changed, still fail or are still undetermined";
     same_criteria: "Tiêu chí đã đổi hoặc vẫn không đạt, chưa đủ căn cứ", "Criteria that changed, still fail or are still undetermined";
     nothing_to_tell: "Không có tiêu chí nào đổi hoặc không đạt.", "No criterion changed or fails.";
-    marks: "Ký hiệu", "Marks";
     law: "Căn cứ và mức độ chắc chắn của văn bản", "Law, and how well its text is known";
     law_status: "Văn bản", "Text";
     amended[1]: "sửa đổi bởi {0}", "amended by {0}";
