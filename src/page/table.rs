@@ -38,7 +38,8 @@ pub enum Overflow {
     Wrap,
     /// Cuts each line after a whole word, with `…`.
     Cut,
-    /// Its lines are items of one line: paints as many as fit, then how many more there are, `+2`.
+    /// Its lines are items of one line: paints as many as fit, then how many more there are, `+2`. Such a column gives way to
+    /// the others.
     Items,
 }
 
@@ -61,6 +62,9 @@ const LONGEST: usize = 1_000;
 const NAMES: usize = 25;
 /// Width reserved for each further column.
 const EACH: usize = 20;
+
+/// Widths sought for a column of items, before headings wrap less.
+const ITEMS: [usize; 3] = [24, 12, 0];
 
 const RULE: char = '─';
 /// Marks the column borders in the library's rule, from which the widths are read.
@@ -136,7 +140,10 @@ impl Table {
                     Overflow::Wrap | Overflow::Cut => {
                         cell.iter().map(|line| Need::of(line)).fold(*need, Need::or)
                     }
-                    Overflow::Items => need.or(Need::of(&join(cell.iter().cloned(), BETWEEN))),
+                    Overflow::Items => {
+                        let whole = Need::of(&join(cell.iter().cloned(), BETWEEN));
+                        need.or(Need { word: 0, ..whole })
+                    }
                 };
             }
         }
@@ -146,11 +153,29 @@ impl Table {
             .map(|column| vec![column.heading.clone()]);
         let loose: Vec<CellLines> = loose.collect();
         let glued: Vec<CellLines> = loose.iter().map(glued).collect();
-        for headings in [glued, loose.clone()] {
-            let under = needs.iter().zip(&headings);
-            let under = under.map(|(need, heading)| need.or(Need::of(&heading[0])));
-            if let Some(widths) = fit(&under.collect::<Vec<_>>(), room) {
-                return (headings, widths);
+        let gives_way = (self.columns.iter()).any(|column| column.overflow == Overflow::Items);
+        let ways = ITEMS.into_iter().flat_map(|least| {
+            let headings = [&glued, &loose].into_iter();
+            headings.map(move |headings| (least, headings))
+        });
+        for (least, headings) in ways {
+            let needs = needs.iter().zip(headings).zip(&self.columns);
+            let needs = needs.map(|((need, heading), column)| {
+                let need = match column.overflow {
+                    Overflow::Items => need.or(Need {
+                        word: least.min(need.line),
+                        ..*need
+                    }),
+                    Overflow::Wrap | Overflow::Cut => *need,
+                };
+                need.or(if gives_way {
+                    Need::of(&heading[0]).halved()
+                } else {
+                    Need::of(&heading[0])
+                })
+            });
+            if let Some(widths) = fit(&needs.collect::<Vec<_>>(), room) {
+                return (headings.clone(), widths);
             }
         }
         let widths = self.parted(room);
@@ -295,6 +320,15 @@ impl Need {
         Need {
             line: text.width(),
             word: words.max().unwrap_or_default(),
+        }
+    }
+
+    /// The need if the line may wrap once.
+    fn halved(self) -> Need {
+        let half = self.line.div_ceil(2) + 1;
+        Need {
+            line: half.clamp(self.word, self.line.max(self.word)),
+            ..self
         }
     }
 

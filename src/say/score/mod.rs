@@ -8,14 +8,14 @@ mod stuck;
 pub(super) mod summary;
 pub(super) mod view;
 
-use self::short::{ShortReason, Shortfall};
+use self::short::Shortfall;
 use self::stuck::stuck;
 use self::summary::summary;
-use crate::inquiry::{ScoreRow, Scores};
+use crate::inquiry::{Judgement, ScoreRow, Scores};
 use crate::model::{UNDATED, Verdict};
 use crate::page::letters::capital;
 use crate::page::{Alignment, CellLines, Overflow, Table, TableColumn};
-use crate::page::{GLUE, Page, Piece, Role, plain, safe, text};
+use crate::page::{BETWEEN, GLUE, Page, Piece, Role, join, plain, safe};
 use crate::say::names::{self, label_of, names_of, year_of};
 use crate::say::notes;
 use crate::say::score::judged::{judged_under, only_year, words_of};
@@ -87,8 +87,8 @@ pub fn score(scores: &Scores, extent: Extent, language: Language) -> Page {
     page
 }
 
-/// The communes and their verdicts. Under one set each with its number and short reasons; under several in several tables if
-/// the sets do not fit side by side.
+/// A line for each commune: its number, its name, its verdicts, and in short what is in the way. Under several sets a verdict is
+/// its mark alone, told before the table.
 fn table(page: &mut Page, scores: &Scores, shown: &[&ScoreRow], language: Language) {
     if shown.is_empty() {
         return;
@@ -96,55 +96,116 @@ fn table(page: &mut Page, scores: &Scores, shown: &[&ScoreRow], language: Langua
     let w = words::words(language);
     let names = names_of(scores);
     let heading = |text: String| TableColumn::new(text, Alignment::Left);
-    let units = heading(units(scores, shown, language));
     let is_single = scores.columns.len() == 1;
-    let columns = if is_single {
-        let number = TableColumn::new(w.number, Alignment::Right);
-        let [result, why] = [w.result, w.stuck].map(|text| heading(text.to_owned()));
-        vec![number, units, result, why.fitted_by(Overflow::Items)]
+    let has_years = only_year(scores).is_none() || shown.iter().any(|row| row.year == UNDATED);
+    let mut columns = vec![
+        TableColumn::new(w.number, Alignment::Right),
+        heading(units(scores, shown, language)),
+    ];
+    if has_years {
+        columns.push(heading(w.year_column.to_owned()));
+    }
+    if is_single {
+        columns.push(heading(w.result.to_owned()));
     } else {
-        let sets = scores.columns.iter();
-        let sets = sets.map(|set| heading(names::heading(set, language)));
-        std::iter::once(units).chain(sets).collect()
-    };
+        let own = words_of(scores, 0..scores.columns.len());
+        let key = Verdict::ALL.map(|verdict| {
+            let word = words::verdict(language, verdict, &own);
+            let mark = words::mark(verdict);
+            vec![Piece::glued(Role::Plain, &format!("{mark} {word}"))]
+        });
+        page.paragraph(0, 2, join(key, BETWEEN));
+        let sets = scores.columns.iter().enumerate();
+        columns.extend(sets.map(|(place, set)| {
+            heading(format!(
+                "{} {}",
+                numbered(place),
+                names::heading(set, language)
+            ))
+        }));
+    }
+    columns.push(heading(w.stuck.to_owned()).fitted_by(Overflow::Items));
     let row = |(place, row): (usize, &&ScoreRow)| {
         let label = label_of((scores, &names), row, language);
-        let mut name: CellLines = vec![vec![Piece::new(Role::Name, label)]];
-        if row.year == UNDATED || only_year(scores).is_none() {
-            let year = year_of(row, language);
-            name.push(match row.year {
-                UNDATED => fill(w.year, &[year]),
-                _ => year,
-            });
+        let mut cells: Vec<CellLines> = vec![
+            vec![measure::count(language, place + 1)],
+            vec![vec![Piece::new(Role::Name, label)]],
+        ];
+        if has_years {
+            cells.push(vec![year_of(row, language)]);
         }
-        if is_single {
-            let number = vec![measure::count(language, place + 1)];
-            let [verdict, why] = judged_cells(scores, row, language);
-            return vec![number, name, verdict, why];
-        }
-        let sets = 0..scores.columns.len();
-        let verdicts = sets.map(|set| verdict_cell(scores, row, set, language));
-        std::iter::once(name).chain(verdicts).collect()
+        cells.extend(row.judgements.iter().map(|judgement| {
+            let view = judgement.as_ref();
+            let view = view.map(|judged| View::new(scores, row, judged, language));
+            vec![verdict_cell(view.as_ref(), is_single, language)]
+        }));
+        cells.push(in_the_way(scores, row, language));
+        cells
     };
     page.table(Table {
         columns,
         rows: shown.iter().enumerate().map(row).collect(),
-        parts: !is_single,
+        parts: false,
     });
     page.gap();
 }
 
-/// The verdict on the only set, and the short reasons as items, then what is missing.
-fn judged_cells(scores: &Scores, row: &ScoreRow, language: Language) -> [CellLines; 2] {
-    let Some(Some(judgement)) = row.judgements.first() else {
-        return [verdict_cell(scores, row, 0, language), Vec::new()];
+/// What is in the way of a commune, as items: the short reasons, what is missing, what else a verdict does not say. Where
+/// several sets have something to say, the first of each, with the number of the set and how much more there is.
+fn in_the_way(scores: &Scores, row: &ScoreRow, language: Language) -> CellLines {
+    let told = |judgement: &Judgement| {
+        let view = View::new(scores, row, judgement, language);
+        let mut items = Shortfall::seen(&view).items();
+        items.extend(account::asides(&view));
+        items
     };
-    let view = View::new(scores, row, judgement, language);
-    let shortfall = Shortfall::seen(&view);
-    let reasons = shortfall.reasons.iter().map(ShortReason::pieces);
-    let items = reasons.chain(shortfall.count_missing());
-    let items = items.chain(account::asides(&view)).collect();
-    [vec![account::verdict(&view)], items]
+    let judgements = row.judgements.iter();
+    let items = judgements.map(|judgement| judgement.as_ref().map(told).unwrap_or_default());
+    let sets = items.enumerate();
+    let mut sets: Vec<_> = sets.filter(|(_, items)| !items.is_empty()).collect();
+    if sets.len() < 2 {
+        return sets.pop().map(|(_, items)| items).unwrap_or_default();
+    }
+    let first = |(place, items): (usize, CellLines)| {
+        let more = items.len() - 1;
+        let mut told = vec![Piece::new(
+            Role::Citation,
+            format!("{}{GLUE}", numbered(place)),
+        )];
+        told.extend(items.into_iter().next().unwrap_or_default());
+        if more > 0 {
+            told.extend(plain(format!(" +{more}")));
+        }
+        told
+    };
+    sets.into_iter().map(first).collect()
+}
+
+/// The number of a set, in its heading and before what it says: `(2)`.
+fn numbered(place: usize) -> String {
+    format!("({})", place + 1)
+}
+
+/// The verdict of a set: its mark and word, or the mark alone.
+fn verdict_cell(view: Option<&View<'_>>, is_worded: bool, language: Language) -> Vec<Piece> {
+    let w = words::words(language);
+    match view {
+        Some(view) if is_worded => account::verdict(view),
+        None if is_worded => {
+            let mark = words::mark(Verdict::NotApplicable);
+            vec![Piece::new(
+                Role::Faint,
+                format!("{mark}{GLUE}{}", w.not_applicable),
+            )]
+        }
+        Some(_) | None => {
+            let verdict = view.map_or(Verdict::NotApplicable, |view| view.verdict(0));
+            vec![Piece::new(
+                words::verdict_role(verdict),
+                words::mark(verdict),
+            )]
+        }
+    }
 }
 
 /// The heading of the names: the kind of the communes if all have the same, else a general word.
@@ -160,28 +221,4 @@ fn units(scores: &Scores, shown: &[&ScoreRow], language: Language) -> String {
         word.to_owned()
     };
     language.pick(vietnamese, word.to_owned())
-}
-
-/// The verdict; below it how many criteria fail, how much is missing, and what else the verdict does not say.
-fn verdict_cell(scores: &Scores, row: &ScoreRow, column: usize, language: Language) -> CellLines {
-    let w = words::words(language);
-    if let Some(Some(judgement)) = row.judgements.get(column) {
-        let view = View::new(scores, row, judgement, language);
-        let shortfall = Shortfall::seen(&view);
-        let fails = shortfall.reasons.iter();
-        let fails = fails.filter(|one| one.verdict == Verdict::Fail).count();
-        let fails = (fails > 0).then(|| fill(w.criteria_many, &[view.count(fails)]));
-        let missing = shortfall.count_missing();
-        let counts = fails.into_iter().chain(missing);
-        let counts = counts.map(|told| vec![Piece::glued(Role::Plain, &text(&told))]);
-        let mut lines = vec![account::verdict(&view)];
-        let below = counts.chain(account::asides(&view));
-        lines.extend(below.map(|told| [plain("  "), told].concat()));
-        return lines;
-    }
-    let mark = words::mark(Verdict::NotApplicable);
-    vec![vec![Piece::new(
-        Role::Faint,
-        format!("{mark}{GLUE}{}", w.not_applicable),
-    )]]
 }

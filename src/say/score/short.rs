@@ -133,11 +133,16 @@ impl Shortfall {
         }
     }
 
-    /// The reasons, then how many figures are missing.
+    /// What fails, then how many figures are missing, then what is open for another reason.
     #[must_use]
     pub fn items(&self) -> Vec<Vec<Piece>> {
-        let reasons = self.reasons.iter().map(ShortReason::pieces);
-        reasons.chain(self.count_missing()).collect()
+        let reasons = |fails: bool| {
+            let reasons = self.reasons.iter();
+            let reasons = reasons.filter(move |one| (one.verdict == Verdict::Fail) == fails);
+            reasons.map(ShortReason::pieces)
+        };
+        let missing = self.count_missing();
+        reasons(true).chain(missing).chain(reasons(false)).collect()
     }
 
     /// `thiếu 3 số liệu`, or `thiếu 3 số liệu của 2 đơn vị cũ` if only former communes lack them; `None` if none is missing.

@@ -35,6 +35,7 @@ pub(super) fn summary(page: &mut Page, scores: &Scores, language: Language) {
         page.gap();
         return;
     }
+    page.gap();
     let mut grid = Table {
         columns: vec![TableColumn::new(w.summary.to_owned(), Alignment::Left)],
         rows: Vec::new(),
@@ -45,23 +46,25 @@ pub(super) fn summary(page: &mut Page, scores: &Scores, language: Language) {
     );
     grid.columns
         .push(TableColumn::new(w.total.to_owned(), Alignment::Right));
-    let mut shares = Vec::new();
+    grid.columns
+        .push(TableColumn::new(w.share_met.to_owned(), Alignment::Right));
+    let mut attested = Vec::new();
     for (i, set) in scores.columns.iter().enumerate() {
         let tally = tally(scores, i);
         let mut cells: Vec<CellLines> = vec![vec![plain(heading(set, language))]];
         let counts = Verdict::ALL.map(|verdict| tally.of(verdict));
         let counts = counts.into_iter().chain([tally.total()]);
         cells.extend(counts.map(|count| vec![measure::count(language, count)]));
+        let share = percent_met(tally, language).map(|share| Piece::new(Role::Value, share));
+        cells.push(vec![share.into_iter().collect()]);
         grid.rows.push(cells);
         let own = words_of(scores, i..i + 1);
-        let told = [share(tally, language), by_answer(tally, &own, language)];
-        for told in told.into_iter().flatten() {
-            shares.push(fill(w.said, &[plain(heading(set, language)), told]));
-        }
+        let told = by_answer(tally, &own, language);
+        attested.extend(told.map(|told| fill(w.said, &[plain(heading(set, language)), told])));
     }
     page.table(grid);
-    for share in shares {
-        page.paragraph(1, 3, share);
+    for told in attested {
+        page.paragraph(1, 3, told);
     }
     page.gap();
 }

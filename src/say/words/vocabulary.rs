@@ -180,9 +180,9 @@ templates! {
     to_check: "đối chiếu số liệu của tiêu chí không đạt với hồ sơ", "check the figures of the criteria that fail against the records";
     to_add[1]: "bổ sung {0} số liệu còn thiếu rồi chấm lại", "add the {0} missing {0?figure|figures} and score again";
     see_set[1]: "Xem mục {0}.", "See section {0}.";
-    criteria_many[1]: "vướng {0} tiêu chí", "{0} {0?criterion fails|criteria fail}";
     number: "STT", "No.";
     result: "Kết quả", "Result";
+    year_column: "Năm", "Year";
     stuck: "Vướng", "What is in the way";
     stuck_where: "Vướng ở đâu", "Where they fail";
     other_criteria[1]: "và {0} tiêu chí khác", "and {0} other {0?criterion|criteria}";
