@@ -55,7 +55,9 @@ pub(super) fn summary(page: &mut Page, scores: &Scores, language: Language) {
         let counts = Verdict::ALL.map(|verdict| tally.of(verdict));
         let counts = counts.into_iter().chain([tally.total()]);
         cells.extend(counts.map(|count| vec![measure::count(language, count)]));
-        let share = percent_met(tally, language).map(|share| Piece::new(Role::Value, share));
+        let of_several = tally.total() - tally.not_applicable > 1;
+        let share = percent_met(tally, language).filter(|_| of_several);
+        let share = share.map(|share| Piece::new(Role::Value, share));
         cells.push(vec![share.into_iter().collect()]);
         grid.rows.push(cells);
         let own = words_of(scores, i..i + 1);
