@@ -3,6 +3,7 @@
 use super::answer::AnswerSide;
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::item::without_number;
+use super::points::gives_points;
 use super::reporter::commune;
 use super::said::{self, ColumnYear};
 use crate::data::dictionary::Dictionary;
@@ -49,15 +50,6 @@ const UNITS: [&str; 5] = ["đvt", "đơn vị tính", "đơn vị", "đv tính",
 
 /// Headings of columns that number the rows.
 const SERIALS: [&str; 5] = ["stt", "tt", "số tt", "số thứ tự", "no"];
-
-/// Words of titles and headings of forms in which columns of answers hold points.
-const GIVES_POINTS: [&str; 5] = [
-    "chấm điểm",
-    "tính điểm",
-    "bảng điểm",
-    "thang điểm",
-    "cho điểm",
-];
 
 /// A form: where its columns are.
 #[derive(Debug)]
@@ -223,16 +215,6 @@ impl FormColumns {
         });
         heading.collect()
     }
-}
-
-/// True if a title or heading says that the form gives points.
-pub(super) fn gives_points(head: &Head, row: usize) -> bool {
-    let rows = head.rows.iter().take(row + 1);
-    let mut texts = rows.flat_map(HeadRow::filled);
-    texts.any(|(_, text)| {
-        let key = heading::key(text);
-        GIVES_POINTS.iter().any(|words| key.contains(words))
-    })
 }
 
 /// True if a text heads a column of items.

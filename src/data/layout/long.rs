@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::answer::{AnswerSide, sided};
-use super::form::{gives_points, holds_areas, is_items, is_unit, is_value};
+use super::form::{holds_areas, is_items, is_unit, is_value};
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::item::{with_unit, without_number};
+use super::points::gives_points;
 use super::rebuild::write_cell;
 use super::said::SaidAbove;
 use super::scaled::scaled;

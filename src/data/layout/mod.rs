@@ -21,6 +21,7 @@ mod heading_path;
 mod heading_rows;
 mod item;
 mod long;
+mod points;
 mod rebuild;
 mod reporter;
 mod said;
