@@ -46,6 +46,7 @@ impl Args {
         let mut session = progress::reading(console, |read| {
             Session::open_commune(&question, &commune, read)
         })?;
+        session.remarks.extend(review.note());
         console.warnings(session.warnings.as_ref());
         console.left_out(&session.left_out);
         let rows = session.rows(Depth::Reasons);

@@ -41,7 +41,8 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, FromArgMatches, Parser};
+use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser};
 
 use console::Console;
 use help::{HelpExtent, vi_en};
@@ -116,13 +117,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     };
     let command = help::in_language(Arguments::command(), early.language, extent);
     let parsed = command.try_get_matches_from(arguments);
-    let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
-        Ok(arguments) => arguments,
+    let parsed = parsed.and_then(|matches| {
+        let arguments = Arguments::from_arg_matches(&matches)?;
+        Ok((arguments, matches))
+    });
+    let (arguments, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(stop) => return told_instead(&stop, early),
     };
     let console = Console::new(&arguments.shared);
     let review = || {
         let review = Review::load(&arguments.shared)?;
+        let review = review.without(|key| is_given(&matches, key));
         if let Some(note) = review.note() {
             console.note(note.told(console.language));
         }
@@ -149,6 +155,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             2
         }
     }
+}
+
+/// True if the command line gives what a key of `antq.toml` says: they have the names of the options. Outputs are those of a run
+/// without data and output.
+fn is_given(matches: &ArgMatches, key: &str) -> bool {
+    let Some((_, own)) = matches.subcommand() else {
+        return false;
+    };
+    let gives = |id: &str| {
+        let is_known = own.try_contains_id(id).is_ok();
+        is_known && own.value_source(id) == Some(ValueSource::CommandLine)
+    };
+    let has_data = || gives("data") || gives("earlier");
+    gives(key) || matches!(key, "data" | "output") && has_data()
 }
 
 /// Prints what the command line asks for instead of a run: help or the version; or what is wrong with it. Returns the exit code.

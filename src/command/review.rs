@@ -207,6 +207,12 @@ impl Review {
         }
     }
 
+    /// The same, without the keys that the command line gives.
+    pub(super) fn without(mut self, is_given: impl Fn(&str) -> bool) -> Review {
+        self.keys.retain(|key| !is_given(key));
+        self
+    }
+
     /// The options of a request, with those of the file where the command line gives none.
     pub(super) fn request(&self, mut asked: Request) -> Request {
         if asked.criteria.is_empty() {
@@ -244,7 +250,7 @@ impl Review {
         asked.dash = asked.dash.or(self.dash);
         // A heading given on the command line comes first.
         asked.map.extend(self.columns.iter().cloned());
-        asked.review = (!self.name.is_empty()).then(|| ReviewFile {
+        asked.review = (!self.keys.is_empty()).then(|| ReviewFile {
             file: self.name.clone(),
             sha256: self.sha256.clone(),
             keys: self.keys.clone(),
@@ -282,7 +288,8 @@ impl Review {
     /// One line about the file, if there is one.
     pub(super) fn note(&self) -> Option<Text> {
         let (name, keys) = (&self.name, self.keys.join(", "));
-        (!name.is_empty()).then(|| both!("theo {name}: {keys}", "from {name}: {keys}"))
+        // If the command line gives every key, nothing came from the file.
+        (!keys.is_empty()).then(|| both!("theo {name}: {keys}", "from {name}: {keys}"))
     }
 }
 

@@ -186,7 +186,8 @@ impl Args {
                 console.page(file, &page, format.painter())?;
             }
             ScoreFormat::Json => results(file, |out| {
-                export::by_area_json(out, (&session.columns, &tallies))
+                let remarks = (&session.remarks[..], console.wire_language);
+                export::by_area_json(out, (&session.columns, &tallies), remarks)
             })?,
             ScoreFormat::Csv
             | ScoreFormat::Jsonl

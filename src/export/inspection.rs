@@ -8,6 +8,7 @@ use super::fault::wire;
 use crate::export::json::write_json;
 use crate::inquiry::Inspection;
 use crate::model::{Codebook, Column, DataFault, Key, Sheet, Skipped, Use, Weight};
+use crate::say::remarks_told;
 use crate::text::Language;
 use crate::wire::{
     WireCheck, WireColumn, WireFile, WireLacking, WireRows, WireSchema, WireSkippedRows, WireTool,
@@ -35,6 +36,7 @@ pub fn inspection_json(
     });
     let sheets = inspection.sheets.iter();
     let heavy = faults.iter().filter(|one| one.kind.weight() >= least);
+    let notes = remarks_told(inspection.remarks, language);
     let document = WireCheck {
         schema: WireSchema,
         tool: WireTool::own(),
@@ -42,6 +44,7 @@ pub fn inspection_json(
         rows: rows(inspection),
         lacking: lacking.collect(),
         faults: heavy.map(|one| wire(one, language)).collect(),
+        notes: notes.into_iter().map(Cow::from).collect(),
     };
     write_json(out, &document)
 }

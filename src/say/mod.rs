@@ -51,7 +51,7 @@ pub(crate) use self::fault::{reason as fault_reason, told as fault_told};
 pub use self::form::form_workbook;
 pub(crate) use self::form::under_key;
 pub use self::notes::left_out::left_out_note;
-pub use self::notes::score_notes;
+pub use self::notes::{remarks_told, score_notes};
 pub use self::paper::{
     Letter, Paper, PaperColumn, PaperKind, PaperPart, PaperTable, letters, report,
 };

@@ -15,6 +15,9 @@ pub struct WireAreas<'a> {
     pub schema: WireSchema,
     /// One entry per area, year and set.
     pub areas: Vec<WireArea<'a>>,
+    /// What is told beside them: which file settings came from, who has not reported.
+    #[serde(default)]
+    pub notes: Vec<Cow<'a, str>>,
 }
 
 /// Verdicts of the communes of an area in a year under a set, counted.

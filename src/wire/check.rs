@@ -23,6 +23,9 @@ pub struct WireCheck<'a> {
     pub lacking: Vec<WireLacking<'a>>,
     /// Faults of the data that have at least the chosen severity.
     pub faults: Vec<WireFault<'a>>,
+    /// What is told beside them: which file settings came from.
+    #[serde(default)]
+    pub notes: Vec<Cow<'a, str>>,
 }
 
 /// A data file.

@@ -75,7 +75,7 @@ pub struct ReviewFile {
     pub file: String,
     /// The SHA-256 of its contents.
     pub sha256: String,
-    /// Its keys; the command line overrules them one by one.
+    /// Its keys, without those that the command line overrules.
     pub keys: Vec<String>,
 }
 

@@ -22,6 +22,8 @@ use crate::export::cells::CsvCells;
 use crate::export::json::write_json;
 use crate::inquiry::{AreaTally, SetColumn};
 use crate::model::{Tally, Verdict};
+use crate::say::remarks_told;
+use crate::text::{Language, Text};
 use crate::wire::{WireAbsent, WireArea, WireAreas, WireSchema};
 
 const COLUMNS: [&str; 13] = [
@@ -82,14 +84,20 @@ pub fn by_area_csv(
 pub fn by_area_json(
     out: &mut dyn Write,
     (columns, tallies): (&[SetColumn], &[AreaTally]),
+    (remarks, language): (&[Text], Language),
 ) -> io::Result<()> {
     let areas = tallies.iter().flat_map(|tally| {
         let sets = columns.iter().zip(&tally.counts);
         sets.map(move |(set, counts)| area(tally, set, *counts))
     });
     let areas = areas.collect();
-    let schema = WireSchema;
-    write_json(out, &WireAreas { schema, areas })
+    let notes = remarks_told(remarks, language);
+    let document = WireAreas {
+        schema: WireSchema,
+        areas,
+        notes: notes.into_iter().map(Cow::from).collect(),
+    };
+    write_json(out, &document)
 }
 
 fn area<'a>(tally: &'a AreaTally, set: &'a SetColumn, counts: Tally) -> WireArea<'a> {

@@ -13,6 +13,7 @@ use crate::say::commune::fate::fate;
 use crate::say::explain::act::act_line;
 use crate::say::fault;
 use crate::say::names::{around, heading, known_as, undated};
+use crate::say::notes::named::remarks;
 use crate::say::score::short::{MissingFigure, ShortReason, Shortfall};
 use crate::say::why::cells::cells;
 use crate::say::why::standing::View;
@@ -58,6 +59,9 @@ pub fn explain(dossier: &Dossier, all: bool, language: Language) -> Page {
         page.gap();
     }
     unasked(&mut page, dossier, language);
+    for remark in remarks(&scores.remarks, language) {
+        page.paragraph(0, 0, remark);
+    }
     page.paragraph(0, 0, plain(w.legend));
     page.paragraph(0, 0, plain(w.end));
     page

@@ -23,7 +23,7 @@ use crate::say::notes::named::{NAMED, each_once, number, numbered, remarks};
 use crate::say::why::measure;
 use crate::say::why::standing::View;
 use crate::say::words::{self, fill};
-use crate::text::Language;
+use crate::text::{Language, Text};
 use crate::truth::Truth;
 
 /// Writes the numbered notes, if there are any.
@@ -99,6 +99,13 @@ pub fn score_notes(scores: &Scores, language: Language) -> Vec<String> {
         }
     }
     told
+}
+
+/// Remarks as sentences.
+#[must_use]
+pub fn remarks_told(told: &[Text], language: Language) -> Vec<String> {
+    let told = remarks(told, language);
+    told.iter().map(|remark| text(remark)).collect()
 }
 
 /// Files whose numbers are not in Vietnamese notation.
