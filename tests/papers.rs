@@ -293,6 +293,45 @@ fn a_letter_says_what_was_met_what_fails_and_what_is_to_be_sent() {
     }
 }
 
+/// Acts in short form, such as `TT 124`, in a text.
+fn short_acts(text: &str) -> Vec<&str> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_short = |pair: &&[&str]| {
+        ["TT", "QĐ", "HD", "NĐ"].contains(&pair[0])
+            && pair[1].contains('/')
+            && pair[1].starts_with(|first: char| first.is_ascii_digit())
+    };
+    let found = words.windows(2).filter(is_short);
+    found.map(|pair| pair[1]).collect()
+}
+
+#[test]
+fn papers_cite_acts_in_full() {
+    let folder = folder("paper-full-citations", &[]);
+    let data = dien_bien();
+    let example = |name: &str| root().join("examples").join(name).display().to_string();
+    let years = example("08-mot-xa-qua-cac-luat/communes.csv");
+    let laws = example("15-hai-luat-mot-so-lieu/2021.csv");
+    let set = ["--criteria", "an-toan-antt"];
+    for (name, words) in [
+        ("nam.docx", &["score", &years, "--year", "all"][..]),
+        ("so.docx", &["diff", &data[0], &data[1]]),
+        (
+            "luat.docx",
+            &["diff", &laws, "--law-before", "2021", "--law-after", "2022"],
+        ),
+        ("thu.docx", &["letters", &data[0], &data[1]]),
+    ] {
+        written(
+            &folder,
+            &[words, &set, &["--communes", "none", "-q", "-o", name]].concat(),
+        );
+        let text = text(&folder.join(name));
+        assert_eq!(short_acts(&text), [""; 0], "{name}");
+        assert!(text.contains("Thông tư 124/2021/TT-BCA"), "{name}: {text}");
+    }
+}
+
 #[test]
 fn letters_are_written_only_to_communes_with_the_verdict_asked_for() {
     let table = "Mã xã,Tên xã,Tỉnh,Năm,Số mô hình hoạt động hiệu quả\n1,Xã Lúa,Mẫu,2024,2\n2,Xã Cau,Mẫu,2024,0\n3,Xã Sen,Mẫu,2024,\n";

@@ -20,6 +20,7 @@ use crate::page::{Alignment, CellLines, Table, TableColumn, paired};
 use crate::page::{Page, Piece, Role, join, plain, safe, text};
 use crate::say::diff::label::{shared, side_label, verdict_word};
 use crate::say::names::{around, heading};
+use crate::say::notes::named::ActName;
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
 use crate::text::Language;
@@ -39,7 +40,7 @@ pub fn diff(diff: &Diff<'_>, only: Option<Direction>, language: Language) -> Pag
     }
     page.gap();
     for (place, column) in diff.columns.iter().enumerate() {
-        page.heading(title(diff, column, language));
+        page.heading(title(diff, column, ActName::Short, language));
         if let Some(why) = nothing(diff, place, d) {
             page.paragraph(0, 0, plain(why));
             page.gap();
@@ -125,18 +126,18 @@ fn communes(diff: &Diff<'_>, language: Language) -> Vec<Piece> {
 }
 
 /// `An toàn: 2021 (TT 1/2000) → 2022 (TT 2/2001)`.
-fn title(diff: &Diff<'_>, column: &DiffColumn, language: Language) -> Vec<Piece> {
+fn title(diff: &Diff<'_>, column: &DiffColumn, acts: ActName, language: Language) -> Vec<Piece> {
     let d = vocabulary::words(language);
     let side = |side: Side| {
         let act = column.rules(side).map_or_else(
             || plain(d.no_version),
             |rules| {
                 let home = rules.home();
-                plain(safe(&if home.act.is_empty() {
-                    home.id.clone()
+                plain(if home.act.is_empty() {
+                    safe(&home.id)
                 } else {
-                    words::short_act(&home.act)
-                }))
+                    acts.of(&home.act)
+                })
             },
         );
         let (year, law) = (diff.years[side], diff.laws[side]);

@@ -13,7 +13,7 @@ use crate::say::names::label;
 use crate::say::notes::changes::changes;
 use crate::say::notes::law::{law_notes, text_notes};
 use crate::say::notes::left_out::left_out;
-use crate::say::notes::named::{numbered, remarks};
+use crate::say::notes::named::{ActName, numbered, remarks};
 use crate::say::paper::vocabulary as paper;
 use crate::say::why::measure;
 use crate::say::words::{self, fill};
@@ -29,7 +29,7 @@ pub(in crate::say) fn write(page: &mut Page, diff: &Diff<'_>, language: Language
 
 /// Every note.
 fn all(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
-    let mut notes = of_results(diff, language);
+    let mut notes = of_results(diff, ActName::Short, language);
     notes.extend(asides(diff.faults, language));
     notes.extend(left_out(diff.left_out, language));
     let count = faults(diff);
@@ -43,7 +43,7 @@ fn all(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
 
 /// The notes for readers who have the results and not the files, each once.
 pub(super) fn for_papers(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
-    let mut notes = of_results(diff, language);
+    let mut notes = of_results(diff, ActName::Full, language);
     let count = faults(diff);
     if count > 0 {
         let to_check = paper::words(language).to_check;
@@ -59,16 +59,16 @@ pub(super) fn for_papers(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>>
 }
 
 /// The notes on the law and on what the figures cover.
-fn of_results(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>> {
+fn of_results(diff: &Diff<'_>, acts: ActName, language: Language) -> Vec<Vec<Piece>> {
     let mut notes = remarks(diff.remarks, language);
     let rulesets = rulesets(diff);
     for (ruleset, _) in &rulesets {
-        notes.extend(text_notes(ruleset, language));
+        notes.extend(text_notes(ruleset, acts, language));
     }
     for (ruleset, sides) in &rulesets {
         let years: BTreeSet<u16> = sides.iter().map(|&side| diff.years[side]).collect();
         let years: Vec<u16> = years.into_iter().collect();
-        notes.extend(law_notes(ruleset, &years, language));
+        notes.extend(law_notes(ruleset, &years, acts, language));
     }
     notes.extend(composed(diff, language));
     notes.extend(changes(diff.series[1], diff.strays, language));

@@ -9,6 +9,7 @@ use crate::page::letters::capital;
 use crate::page::{Block, CellLines, Page, Piece, Role, Table, join, plain, text};
 use crate::say::diff::label::{shared, verdict_word};
 use crate::say::names::around;
+use crate::say::notes::named::ActName;
 use crate::say::paper::part::{Paper, PaperColumn, PaperKind, PaperPart, PaperTable};
 use crate::say::paper::plainly::uncelled;
 use crate::say::paper::vocabulary;
@@ -36,7 +37,10 @@ pub fn diff_report(diff: &Diff<'_>, only: Option<Direction>, language: Language)
     }
     let counted = plain(format!("{}.", capital(&text(&communes(diff, language)))));
     let mut scope = vec![PaperPart::Item(counted)];
-    let titles = diff.columns.iter().map(|set| title(diff, set, language));
+    let titles = diff
+        .columns
+        .iter()
+        .map(|set| title(diff, set, ActName::Full, language));
     scope.extend(titles.map(|title| PaperPart::Item([title, plain(".")].concat())));
     let mut chapters: Vec<Chapter> = vec![(d.scope, scope), (d.by_set, sets(diff, only, language))];
     let notes = notes::for_papers(diff, language);
@@ -73,7 +77,7 @@ fn sets(diff: &Diff<'_>, only: Option<Direction>, language: Language) -> Vec<Pap
     for (place, column) in diff.columns.iter().enumerate() {
         let named = [
             plain(format!("{}. ", place + 1)),
-            title(diff, column, language),
+            title(diff, column, ActName::Full, language),
         ];
         parts.push(PaperPart::Heading(2, named.concat()));
         if let Some(why) = nothing(diff, place, super::vocabulary::words(language)) {

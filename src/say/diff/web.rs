@@ -14,6 +14,7 @@ use crate::page::letters::capital;
 use crate::page::{BETWEEN, join, plain, text};
 use crate::say::beside::Beside;
 use crate::say::diff::label::verdict_word;
+use crate::say::notes::named::ActName;
 use crate::say::web::facts::{Fact, law, origins, provinces};
 use crate::say::web::totals::{FlipRow, FlipSet, FlipSide, SetTotal, TotalBar, bar};
 use crate::say::web::vocabulary::{self as web, verdict_words};
@@ -77,7 +78,7 @@ pub fn web_diff(
 fn facts(diff: &Diff<'_>, beside: &Beside<'_, Comparison>, language: Language) -> Vec<Fact> {
     let w = web::words(language);
     let sets = diff.columns.iter();
-    let sets = sets.map(|column| text(&title(diff, column, language)));
+    let sets = sets.map(|column| text(&title(diff, column, ActName::Short, language)));
     let mut out = vec![Fact::new(w.judged, sets.collect())];
     let pairings = diff.partition.pairings.iter();
     out.extend(provinces(pairings.map(|one| diff.area(one)), language));
@@ -106,7 +107,7 @@ fn totals(diff: &Diff<'_>, (place, column): (usize, &DiffColumn), language: Lang
         TotalBar::of(tally, Some(label), &words_of(column, side), language)
     };
     SetTotal {
-        title: text(&title(diff, column, language)),
+        title: text(&title(diff, column, ActName::Short, language)),
         bars: Side::ALL.into_iter().zip(sums).map(bar).collect(),
     }
 }
@@ -139,7 +140,7 @@ fn flips(diff: &Diff<'_>, (place, column): (usize, &DiffColumn), language: Langu
     }
     let nothing = nothing(diff, place, vocabulary::words(language));
     FlipSet {
-        title: text(&title(diff, column, language)),
+        title: text(&title(diff, column, ActName::Short, language)),
         told: nothing.map_or_else(|| text(&total(diff, place, language)), str::to_owned),
         rows,
     }

@@ -1,6 +1,6 @@
 //! Notes on the law: how well its text is known, amendments, when it came into force, assessment windows.
 
-use super::named::named;
+use super::named::ActName;
 use crate::model::{
     Amendment, Criterion, Date, DayOfYear, Home, Ruleset, SetOrigin, TextStatus, Whose, Year,
 };
@@ -11,7 +11,11 @@ use crate::say::words::{self, Words, fill};
 use crate::text::Language;
 
 /// How well the texts of a version and of the sets it uses are known, act by act.
-pub(in crate::say) fn text_notes(ruleset: &Ruleset, language: Language) -> Vec<Vec<Piece>> {
+pub(in crate::say) fn text_notes(
+    ruleset: &Ruleset,
+    acts: ActName,
+    language: Language,
+) -> Vec<Vec<Piece>> {
     let w = words::words(language);
     let mut out = Vec::new();
     let mut told_of: Vec<&str> = Vec::new();
@@ -32,14 +36,18 @@ pub(in crate::say) fn text_notes(ruleset: &Ruleset, language: Language) -> Vec<V
         }
         if !told_of.contains(&home.act.as_str()) {
             told_of.push(&home.act);
-            out.extend(text_note(ruleset, home, language));
+            out.extend(text_note((ruleset, home), acts, language));
         }
     }
     out
 }
 
 /// How well the text of one act is known, over all files made from it.
-fn text_note(ruleset: &Ruleset, home: &Home, language: Language) -> Option<Vec<Piece>> {
+fn text_note(
+    (ruleset, home): (&Ruleset, &Home),
+    acts: ActName,
+    language: Language,
+) -> Option<Vec<Piece>> {
     let w = words::words(language);
     let leaves: Vec<&Criterion> = ruleset
         .leaves()
@@ -64,7 +72,7 @@ fn text_note(ruleset: &Ruleset, home: &Home, language: Language) -> Option<Vec<P
         0 => Vec::new(),
         count => fill(w.note_ours, &[measure::count(language, count)]),
     };
-    let note = [plain(named(home, language)), known, ours];
+    let note = [plain(acts.of_home(home, language)), known, ours];
     (!leaves.is_empty()).then(|| fill(w.note_text, &note))
 }
 
@@ -90,6 +98,7 @@ pub(super) fn status_long(w: &Words, status: TextStatus) -> &'static str {
 pub(in crate::say) fn law_notes(
     ruleset: &Ruleset,
     years: &[Year],
+    acts: ActName,
     language: Language,
 ) -> Vec<Vec<Piece>> {
     let w = words::words(language);
@@ -101,18 +110,18 @@ pub(in crate::say) fn law_notes(
                     .from
                     .is_none_or(|from| years.iter().any(|&year| year >= from))
         });
-        out.extend(amended.map(|amendment| amended_by(amendment, home, language)));
+        out.extend(amended.map(|amendment| amended_by((amendment, home), acts, language)));
     }
     let home = ruleset.home();
     for home in &ruleset.homes {
         out.extend(home.notes.iter().map(|note| {
             let note = plain(safe(note.told(language)));
-            fill(w.note_said, &[plain(named(home, language)), note])
+            fill(w.note_said, &[plain(acts.of_home(home, language)), note])
         }));
     }
     let Some(window) = ruleset.window else {
         if home.is_official() {
-            out.extend(unknown_window(home, years, language));
+            out.extend(unknown_window((home, years), acts, language));
         }
         return out;
     };
@@ -126,7 +135,7 @@ pub(in crate::say) fn law_notes(
             plain(date::long(last).told(language)),
         ];
         let [named_year, from, to] = parts;
-        let act = plain(named(home, language));
+        let act = plain(acts.of_home(home, language));
         let late = |day: Option<Date>| {
             day.filter(|day| *day > first)
                 .map(|day| plain(date::long(day).told(language)))
@@ -164,9 +173,13 @@ pub(in crate::say) fn law_notes(
 }
 
 /// That the assessment window is unknown, with the years that had already begun when the act was issued or came into force.
-fn unknown_window(home: &Home, years: &[Year], language: Language) -> Vec<Vec<Piece>> {
+fn unknown_window(
+    (home, years): (&Home, &[Year]),
+    acts: ActName,
+    language: Language,
+) -> Vec<Vec<Piece>> {
     let w = words::words(language);
-    let act = plain(named(home, language));
+    let act = plain(acts.of_home(home, language));
     let late = |year: &Year| {
         let (template, day) = match (home.in_force_from, home.issued) {
             (Some(day), _) => (w.note_late_in_force, day),
@@ -197,9 +210,9 @@ fn unknown_window(home: &Home, years: &[Year], language: Language) -> Vec<Vec<Pi
     }
 }
 
-pub(in crate::say) fn amended_by(
-    amendment: &Amendment,
-    home: &Home,
+fn amended_by(
+    (amendment, home): (&Amendment, &Home),
+    acts: ActName,
     language: Language,
 ) -> Vec<Piece> {
     let w = words::words(language);
@@ -209,8 +222,8 @@ pub(in crate::say) fn amended_by(
     fill(
         w.note_amended,
         &[
-            plain(safe(&words::short_act(&amendment.act))),
-            plain(named(home, language)),
+            plain(acts.of(&amendment.act)),
+            plain(acts.of_home(home, language)),
             from,
         ],
     )

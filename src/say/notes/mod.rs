@@ -19,7 +19,7 @@ use crate::model::{
 use crate::number::Notation;
 use crate::page::{Page, Piece, Role, join, plain, safe, text};
 use crate::say::names::{heading, names_of};
-use crate::say::notes::named::{NAMED, each_once, number, numbered, remarks};
+use crate::say::notes::named::{ActName, NAMED, each_once, number, numbered, remarks};
 use crate::say::why::measure;
 use crate::say::why::standing::View;
 use crate::say::words::{self, fill};
@@ -46,7 +46,7 @@ pub(super) fn write_short(page: &mut Page, scores: &Scores, language: Language) 
 
 /// Every note.
 fn all(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
-    let mut notes = of_results(scores, language);
+    let mut notes = of_results(scores, ActName::Short, language);
     notes.extend(notations(scores, language));
     notes.extend(columns(scores, language));
     notes.extend(doubts(scores, language));
@@ -60,7 +60,7 @@ fn all(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
 
 /// The notes for readers who have the results and not the files, each once.
 pub(super) fn for_papers(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
-    let found = of_results(scores, language);
+    let found = of_results(scores, ActName::Full, language);
     each_once(found.into_iter().chain(doubts(scores, language)))
 }
 
@@ -73,14 +73,14 @@ pub(super) fn faults(scores: &Scores) -> usize {
 }
 
 /// The notes on the law and on what the figures cover.
-fn of_results(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
+fn of_results(scores: &Scores, acts: ActName, language: Language) -> Vec<Vec<Piece>> {
     let mut notes = remarks(&scores.remarks, language);
     let rulesets = rulesets(scores);
     for (ruleset, _) in &rulesets {
-        notes.extend(text_notes(ruleset, language));
+        notes.extend(text_notes(ruleset, acts, language));
     }
     for (ruleset, years) in &rulesets {
-        notes.extend(law_notes(ruleset, years, language));
+        notes.extend(law_notes(ruleset, years, acts, language));
     }
     notes.extend(silent_years(scores, language));
     notes.extend(coverage(scores, language));

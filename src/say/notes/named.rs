@@ -9,12 +9,31 @@ use crate::text::{Language, Text};
 /// Most names shown; the rest is only counted.
 pub(super) const NAMED: usize = 6;
 
-/// The name of a criteria file in notes.
-pub(in crate::say) fn named(home: &Home, language: Language) -> String {
-    if home.act.is_empty() {
-        safe(home.title.told(language))
-    } else {
-        safe(&words::short_act(&home.act))
+/// How acts are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::say) enum ActName {
+    /// With its kind abbreviated, on screens and pages.
+    Short,
+    /// As the criteria file cites it, in papers to hand in.
+    Full,
+}
+
+impl ActName {
+    /// The name of an act.
+    pub(in crate::say) fn of(self, act: &str) -> String {
+        match self {
+            ActName::Short => safe(&words::short_act(act)),
+            ActName::Full => safe(act),
+        }
+    }
+
+    /// The name of a criteria file in notes.
+    pub(super) fn of_home(self, home: &Home, language: Language) -> String {
+        if home.act.is_empty() {
+            safe(home.title.told(language))
+        } else {
+            self.of(&home.act)
+        }
     }
 }
 
