@@ -35,6 +35,8 @@ pub(super) struct Dictionary<'c> {
     /// Made when the first heading is not found as it is.
     reworded: OnceCell<Reworded>,
     found: FoundHeadings,
+    /// True if some accepted heading has no letters.
+    has_numbers: bool,
 }
 
 /// Bytes of the longest heading that may be known, with its parents: longer cells are texts, and would take long to compare.
@@ -119,6 +121,10 @@ impl<'c> Dictionary<'c> {
             Some((heading::key(heading), *meaning))
         });
         let by_cells = codebook.keys.iter().flat_map(|key| &key.by_cells);
+        let ambiguous: HashMap<String, &[FigureId]> = ambiguous.collect();
+        let mut normal = entries.iter().map(|entry| &entry.normal);
+        let has_numbers = normal.any(|normal| !has_letters(normal))
+            || ambiguous.keys().any(|normal| !has_letters(normal));
         Dictionary {
             codebook,
             by_cells: by_cells.map(|heading| heading::key(heading)).collect(),
@@ -127,7 +133,8 @@ impl<'c> Dictionary<'c> {
             wanted: codebook.ids().map(wanted).collect(),
             ids,
             entries,
-            ambiguous: ambiguous.collect(),
+            ambiguous,
+            has_numbers,
             reworded: OnceCell::new(),
             found: FoundHeadings::default(),
         }
@@ -159,21 +166,23 @@ impl<'c> Dictionary<'c> {
     ///
     /// The nearest form that is known counts: as it is, without index numbers, then in other words.
     pub(super) fn find_own(&self, heading: &str) -> HeadingMatch<'c> {
-        if heading.len() > LONGEST || is_difference(heading) {
+        // Most cells are numbers, which cost nothing here.
+        let is_number = || !self.has_numbers && !has_letters(heading);
+        if heading.len() > LONGEST || is_number() || is_difference(heading) {
             return HeadingMatch::Nothing;
         }
         let bare = unnumbered(heading);
+        let forms = || {
+            [heading]
+                .into_iter()
+                .chain((bare != heading).then_some(bare))
+        };
         let known = |found: &HeadingMatch<'_>| !matches!(found, HeadingMatch::Nothing);
-        let mut whole = [heading, bare].into_iter();
-        let whole = whole.find_map(|form| {
+        let whole = forms().find_map(|form| {
             Some(self.with_unit(form, |text| self.find_whole(text))).filter(known)
         });
         whole
-            .or_else(|| {
-                [heading, bare]
-                    .into_iter()
-                    .find_map(|form| self.clause(form, heading))
-            })
+            .or_else(|| forms().find_map(|form| self.clause(form, heading)))
             .unwrap_or_else(|| self.with_unit(bare, |text| self.find_reworded(text)))
     }
 
@@ -366,6 +375,10 @@ impl<'c> Dictionary<'c> {
         let rest = self.entries.iter().skip(first);
         rest.take_while(move |entry| entry.normal == normal)
     }
+}
+
+fn has_letters(text: &str) -> bool {
+    text.contains(char::is_alphabetic)
 }
 
 fn enter<'c>(

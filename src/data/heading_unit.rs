@@ -74,13 +74,13 @@ impl<'h> WithUnit<'h> {
                 ',' | ';' | ':' | '-' | '–' | '—' | '/' | '\n' | ' ' | '\u{a0}' => tail,
                 _ => return None,
             };
-            if tail.contains(['(', ')', '[', ']']) {
+            let is_blank = mark.is_whitespace() && mark != '\n';
+            if tail.contains(['(', ')', '[', ']']) || is_blank && !may_introduce(tail) {
                 return None;
             }
             let said = spelt_out(tail);
             let is_introduced = || without_introduction(&said).is_some();
-            let is_tail = !mark.is_whitespace() || mark == '\n' || is_introduced();
-            is_tail.then_some(WithUnit { rest, said })
+            (!is_blank || is_introduced()).then_some(WithUnit { rest, said })
         })
     }
 
@@ -136,6 +136,9 @@ pub(super) fn is_points(heading: &str) -> bool {
 
 /// True if a heading says that its numbers are differences: `Số vụ (+/-)`. A plain key drops the signs.
 pub(super) fn is_difference(heading: &str) -> bool {
+    if !heading.contains(['+', '±']) {
+        return false;
+    }
     let signs: String = heading.chars().filter(|c| !c.is_whitespace()).collect();
     ["+/-", "+/–", "+/−", "-/+", "+,-", "+;-", "±"]
         .iter()
@@ -149,6 +152,16 @@ fn spelt_out(heading: &str) -> String {
             .replace('%', " phần trăm ")
             .replace('‰', " phần nghìn "),
     )
+}
+
+/// True unless the first letter of a text shows that no words in it introduce a unit: a cheap test before a costly one.
+fn may_introduce(tail: &str) -> bool {
+    let first = tail.chars().find(|letter| letter.is_alphanumeric());
+    let mut first = first.into_iter().flat_map(char::to_lowercase);
+    first.next().is_some_and(|first| {
+        let mut words = INTRODUCTIONS.iter();
+        words.any(|words| words.starts_with(first))
+    })
 }
 
 fn without_introduction(said: &str) -> Option<&str> {

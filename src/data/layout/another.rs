@@ -20,6 +20,8 @@ pub(super) fn titled(
     begins: DayOfYear,
 ) -> Vec<(Range<usize>, HeadingRows)> {
     let mut found: Vec<(Range<usize>, HeadingRows)> = Vec::new();
+    // What the titles of the last table say, once they are compared with others.
+    let mut last: Option<SaidAbove> = None;
     let mut blocks = blocks.into_iter().peekable();
     for row in 0..head.rows.len() {
         if let Some(block) = blocks.next_if(|block| block.main() == row) {
@@ -28,6 +30,7 @@ pub(super) fn titled(
                 Some((_, before)) => titles(head, before, &block, begins),
             };
             found.push((titles, block));
+            last = None;
             continue;
         }
         let Some((above, before)) = found.last() else {
@@ -37,26 +40,29 @@ pub(super) fn titled(
             continue;
         };
         let titles = titles(head, before, &block, begins);
-        let (own, other) = (
-            SaidAbove::read(&head.rows[titles.clone()], begins),
-            SaidAbove::read(&head.rows[above.clone()], begins),
-        );
-        if own.differs(&other) {
+        let own = SaidAbove::read(&head.rows[titles.clone()], begins);
+        let other = last.get_or_insert_with(|| SaidAbove::read(&head.rows[above.clone()], begins));
+        if own.differs(other) {
             found.push((titles, block));
+            last = Some(own);
         }
     }
     found
 }
 
-/// Rows right above a block, from the first that gives a year or period; none if no row gives one.
+/// Rows right above a block, from the first that gives a year or period; none if no row gives one. No title stands above
+/// headings that are repeated in between.
 fn titles(
     head: &Head,
     before: &HeadingRows,
     block: &HeadingRows,
     begins: DayOfYear,
 ) -> Range<usize> {
+    let headings = &head.rows[before.main()].cells;
     let is_title = |row: &HeadRow| {
-        row.filled().count() <= TITLE_CELLS && row.filled().all(|(_, text)| is_label(text))
+        row.cells != *headings
+            && row.filled().count() <= TITLE_CELLS
+            && row.filled().all(|(_, text)| is_label(text))
     };
     let above = (before.bottom() + 1..block.top()).rev();
     let above = above.take_while(|&row| is_title(&head.rows[row]));
