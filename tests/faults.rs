@@ -242,7 +242,7 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
         DataFaultKind::StrangeCode { .. } => DataFaultKind::UnknownPlace {
             division: Division::District,
             said: text(),
-            nearest: Vec::new(),
+            nearest: Some(Vec::new()),
             areas: Vec::new(),
             are_found: false,
         },

@@ -1,6 +1,6 @@
 //! Collects findings about recognised communes, to be reported once per file.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::called::called;
 use super::rows::AreaRow;
@@ -12,6 +12,8 @@ use crate::table::CellPlace;
 #[derive(Default)]
 pub(super) struct Asides {
     all: Vec<Aside>,
+    /// Indices in `all`.
+    of_reason: HashMap<AsideReason, usize>,
     padded: Option<Padded>,
 }
 
@@ -31,7 +33,7 @@ struct Aside {
 }
 
 /// Reason to report communes.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) enum AsideReason {
     /// In no list; the list of their own year is given.
     NotListed(List),
@@ -59,9 +61,9 @@ pub(super) enum AsideReason {
 impl Asides {
     /// Adds a commune; `line` is kept if it is the first for its reason.
     pub(super) fn add(&mut self, why: AsideReason, line: u32, area: String) {
-        let known = self.all.iter().position(|aside| aside.why == why);
-        let place = known.unwrap_or(self.all.len());
-        if known.is_none() {
+        let next = self.all.len();
+        let place = *self.of_reason.entry(why.clone()).or_insert(next);
+        if place == next {
             self.all.push(Aside {
                 why,
                 areas: Vec::new(),
@@ -109,16 +111,18 @@ impl Asides {
             let place = sheet.place(ends[0].line);
             faults.push(DataFault { place, kind });
         }
+        let mut sought = 0;
         for aside in self.all {
             let place = sheet.place(aside.line);
-            let kind = aside.kind(register);
+            let kind = aside.kind(register, &mut sought);
             faults.push(DataFault { place, kind });
         }
     }
 }
 
 impl Aside {
-    fn kind(self, register: &Register) -> DataFaultKind {
+    /// `sought` counts the places for which similar names were sought.
+    fn kind(self, register: &Register, sought: &mut usize) -> DataFaultKind {
         let areas = self.areas;
         match self.why {
             AsideReason::NotListed(list) => DataFaultKind::NotListed {
@@ -141,8 +145,10 @@ impl Aside {
                     province,
                     ..Area::default()
                 };
+                *sought += 1;
+                let is_sought = *sought <= PLACES_SOUGHT;
                 DataFaultKind::UnknownPlace {
-                    nearest: register.places_like(division, &area),
+                    nearest: is_sought.then(|| register.places_like(division, &area)),
                     division,
                     said: area.said_of(division).to_owned(),
                     areas,
@@ -155,6 +161,9 @@ impl Aside {
 
 /// Number of unlisted communes for which similar names are searched; each search scans all lists.
 const NEAR_FOR: usize = 3;
+
+/// Number of unknown places of a file for which similar names are searched: all lists have some 800 names of places.
+const PLACES_SOUGHT: usize = 500;
 
 /// Similar names examined per commune, and reported per file.
 const SIMILAR: usize = 8;
@@ -173,4 +182,41 @@ fn near(register: &Register, areas: &[String], list: List) -> Vec<String> {
         }
     }
     near
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AsideReason, Asides, PLACES_SOUGHT};
+    use crate::data::example::reading;
+    use crate::model::{DataFaultKind, Division};
+    use crate::register::Register;
+
+    #[test]
+    fn similar_names_are_sought_for_so_many_places_and_no_more() {
+        let mut asides = Asides::default();
+        for place in 0..PLACES_SOUGHT + 2 {
+            let why = AsideReason::Nowhere {
+                division: Division::Province,
+                said: [String::new(), format!("Tỉnh Xyz {place}")],
+                are_found: false,
+            };
+            asides.add(why, 2, "Xã Lúa".to_owned());
+        }
+        let sheet = reading("ten_xa;so_vu\nXã Lúa;1\n").sheets[0].clone();
+        let mut faults = Vec::new();
+        asides.tell(&Register::open(), &sheet, &mut faults);
+        let sought = faults.iter().filter_map(|fault| {
+            let DataFaultKind::UnknownPlace { nearest, .. } = &fault.kind else {
+                return None;
+            };
+            Some(nearest.is_some())
+        });
+        let sought: Vec<bool> = sought.collect();
+        assert_eq!(sought.len(), PLACES_SOUGHT + 2);
+        assert!(sought[..PLACES_SOUGHT].iter().all(|&is| is));
+        assert_eq!(sought[PLACES_SOUGHT..], [false, false]);
+        // A place with similar names may be among them, so none counts as invented.
+        let is_invented = |at: usize| faults[at].kind.is_invented_place();
+        assert!(is_invented(0) && !is_invented(PLACES_SOUGHT));
+    }
 }

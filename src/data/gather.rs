@@ -15,6 +15,9 @@ use crate::heading;
 use crate::model::{Area, CommuneId, DataFault, DataFaultKind, Record, Series, Sheet, Year};
 use crate::register::Register;
 
+/// Most rows of one commune and year with which another is compared; the commune is not judged in that year anyway.
+const COMPARED: usize = 10;
+
 /// Communes found so far, in order of first appearance.
 pub(super) struct Communes<'r> {
     pub(super) register: Option<&'r Register>,
@@ -191,7 +194,8 @@ impl<'r> Communes<'r> {
             .iter()
             .filter(|(year, _)| *year == row.year);
         let contested = contested.filter_map(|&(_, place)| self.withheld[place].record(row.year));
-        let others: Vec<&Record> = first.into_iter().chain(contested).collect();
+        let others = first.into_iter().chain(contested);
+        let others: Vec<&Record> = others.take(COMPARED).collect();
         let Some(first) = others.first() else {
             return Duplication::Only;
         };

@@ -205,6 +205,9 @@ fn same(one: &Value, other: &Value) -> bool {
 /// The key that shows that two rows with one code are two communes; a listed commune may have several names.
 fn other_name(first: &Area, later: &Area, listed: bool) -> Option<Key> {
     let apart = |one: &str, other: &str| {
+        if one == other {
+            return false;
+        }
         let (one, other) = (heading::key(one), heading::key(other));
         !one.is_empty() && !other.is_empty() && one != other
     };
@@ -276,6 +279,23 @@ mod tests {
         case(header, ["1,1,2021,5,I,x", "2,1,2021,5,II,y"], &["Quý"]);
         case(header, ["1,1,2021,5,I,x", "2,1,2021,5, i,y"], &[]);
         case(header, ["1,1,2021,5,I,x", "2,1,2021,5,,y"], &[]);
+    }
+
+    #[test]
+    fn a_row_is_compared_with_the_first_ones_only_and_told_all_the_same() {
+        let row = |cases: usize| format!("1;Xã Lúa;2021;{cases}\n");
+        let table = |again: usize| {
+            let rows: String = (0..30).chain([again]).map(row).collect();
+            reading(&format!("ma_xa;ten_xa;nam;Số vụ việc\n{rows}"))
+        };
+        // The same as one of the first rows, the same as a later one: neither is judged.
+        for (again, repeated) in [(5, 1), (25, 0)] {
+            let reading = table(again);
+            assert_eq!(reading.repeated, repeated, "{again}");
+            assert_eq!(differing(&reading).len(), 30 - repeated, "{again}");
+            let mut records = reading.series.iter().flat_map(Series::records);
+            assert!(records.all(|record| record.withheld.is_some()));
+        }
     }
 
     #[test]

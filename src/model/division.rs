@@ -1,7 +1,7 @@
 //! The administrative divisions above communes.
 
 /// A division that contains communes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Division {
     /// A district.
     District,

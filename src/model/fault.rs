@@ -256,8 +256,8 @@ pub enum DataFaultKind {
         division: Division,
         /// The place as written.
         said: String,
-        /// Places with similar names.
-        nearest: Vec<String>,
+        /// Places with similar names; `None` if they were not sought, because the file has too many unknown places.
+        nearest: Option<Vec<String>>,
         /// The communes, each once.
         areas: Vec<String>,
         /// Whether they were found by their codes; if not, they are taken as given.

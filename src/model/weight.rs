@@ -86,7 +86,7 @@ impl DataFaultKind {
             nearest, are_found, ..
         } = self
         {
-            nearest.is_empty() && !*are_found
+            matches!(nearest, Some(none) if none.is_empty()) && !*are_found
         } else {
             false
         }

@@ -274,11 +274,21 @@ impl Register {
     }
 
     /// True if a province had a district of this name before its list's reference day.
-    pub(super) fn had_district(&self, list: List, province: usize, wanted: &PlaceQuery) -> bool {
-        let mut had = self.places(list).had.iter();
-        had.any(|(place, own)| {
-            *place == province && wanted.matches("", &mut std::iter::once(own), Marks::Count)
-        })
+    fn had_district(&self, list: List, province: usize, wanted: &PlaceQuery) -> bool {
+        let mut had = self.provinces_that_had(list, wanted);
+        had.any(|had| had == province)
+    }
+
+    /// Provinces that had a district of this name before their list's reference day. No code of it is known.
+    pub(super) fn provinces_that_had<'r>(
+        &'r self,
+        list: List,
+        wanted: &'r PlaceQuery,
+    ) -> impl Iterator<Item = usize> + 'r {
+        let by_name = wanted.code.is_none() || wanted.either;
+        let names = wanted.names.iter().filter(move |_| by_name);
+        let had = &self.places(list).had;
+        names.flat_map(|(_, name)| had.with(name)).copied()
     }
 
     /// True if a commune of the first list was in a district of this name when one of its changes happened.

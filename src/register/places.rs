@@ -1,11 +1,12 @@
 //! Names of the districts and provinces of a list, indexed for lookup.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::built_in::lines;
 use super::commune_code::CommuneCode;
 use super::edition::Edition;
 use super::history::History;
+use super::keyed::Keyed;
 use super::word::{KindWords, Tier, bare, key};
 
 /// Keys of a list's district and province names.
@@ -15,8 +16,8 @@ pub(super) struct Places {
     pub(super) districts: Vec<(Option<&'static str>, String)>,
     /// Former districts: index of the district that now contains their communes, kind and key.
     pub(super) former: Vec<(u16, Option<&'static str>, String)>,
-    /// Districts that contained communes when these changed: index of the province, and key.
-    pub(super) had: BTreeSet<(usize, String)>,
+    /// Districts that contained communes when these changed: indices of their provinces, by the districts' keys.
+    pub(super) had: Keyed<usize>,
     /// Present and former names.
     pub(super) provinces: Vec<Vec<String>>,
     /// Districts and provinces, indexed by name.
@@ -76,10 +77,8 @@ impl Places {
                 let mut provinces = edition.provinces.iter();
                 provinces.position(|one| one.code == event.province)
             });
-            Some((
-                province?,
-                key(words.own(Tier::District, event.district).rest),
-            ))
+            let district = key(words.own(Tier::District, event.district).rest);
+            Some((district.into_boxed_str(), province?))
         });
         let provinces: Vec<Vec<String>> = provinces.collect();
         let of_districts = (0..).zip(districts.iter().map(|(_, name)| name));
@@ -87,7 +86,7 @@ impl Places {
         let of_provinces =
             of_provinces.flat_map(|(place, names)| names.iter().map(move |name| (place, name)));
         Places {
-            had: had.collect(),
+            had: Keyed::once(had.collect()),
             former: former.collect(),
             named: [PlaceIndex::of(of_districts), PlaceIndex::of(of_provinces)],
             districts,

@@ -48,8 +48,7 @@ impl Register {
                 |province: usize| provinces.as_ref().is_none_or(|all| all.contains(&province));
             let mut found = self.districts_called(list, &district).into_iter();
             found.any(|place| here(usize::from(edition.districts[usize::from(place)].province)))
-                || (0..edition.provinces.len())
-                    .any(|province| here(province) && self.had_district(list, province, &district))
+                || self.provinces_that_had(list, &district).any(here)
         });
         (!is_known).then_some(Division::District)
     }

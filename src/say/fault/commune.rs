@@ -246,7 +246,7 @@ pub(super) fn strange_code(areas: &[String]) -> FaultText {
 
 pub(super) fn unknown_place(
     (division, said): (Division, &str),
-    nearest: &[String],
+    nearest: Option<&[String]>,
     (areas, are_found): (&[String], bool),
 ) -> FaultText {
     let all = listed(areas);
@@ -279,10 +279,9 @@ pub(super) fn unknown_place(
     )
 }
 
-/// A district or province that is in no list, with the nearest names.
-fn no_such_place((division, said): (Division, &str), nearest: &[String]) -> Text {
+/// A district or province that is in no list, with the nearest names, unless they were not sought.
+fn no_such_place((division, said): (Division, &str), nearest: Option<&[String]>) -> Text {
     let said = quoted(said);
-    let near = nearest.join(", ");
     let place = match division {
         Division::District => both!(
             "không có huyện {said} trong danh mục",
@@ -293,6 +292,14 @@ fn no_such_place((division, said): (Division, &str), nearest: &[String]) -> Text
             "no list has a province {said}"
         ),
     };
+    let Some(nearest) = nearest else {
+        return both!(
+            "{place} (quá nhiều tên lạ, không tìm tên gần giống)",
+            "{place} (too many unknown names; no similar ones were sought)";
+            place
+        );
+    };
+    let near = nearest.join(", ");
     if near.is_empty() {
         return place;
     }

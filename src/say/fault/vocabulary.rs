@@ -103,7 +103,7 @@ pub(crate) fn told(fault: &DataFault) -> FaultText {
             nearest,
             areas,
             are_found,
-        } => commune::unknown_place((*division, said), nearest, (areas, *are_found)),
+        } => commune::unknown_place((*division, said), nearest.as_deref(), (areas, *are_found)),
         DataFaultKind::OtherList { areas, year } => commune::other_list(areas, *year),
         DataFaultKind::OldCommune { areas, year } => commune::old_commune(areas, *year),
         DataFaultKind::NotListed { areas, near } => commune::not_listed(areas, near),
