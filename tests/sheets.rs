@@ -9,7 +9,7 @@ use crate::harness::{antq, root};
 const FOLDER: &str = "examples/17-mot-bang-muoi-dang";
 
 /// Each layout, and the clean table with the same content.
-const LAYOUTS: [(&str, &str); 12] = [
+const LAYOUTS: [(&str, &str); 13] = [
     ("01-tong-hop.csv", FIGURES),
     ("01-tong-hop.xlsx", FIGURES),
     ("02-dat-chua-dat.csv", ANSWERS),
@@ -22,6 +22,7 @@ const LAYOUTS: [(&str, &str); 12] = [
     ("08-moi-huyen-mot-trang.xlsx", FIGURES),
     ("09-dang-dai.csv", FIGURES),
     ("10-moi-xa-mot-bieu", FIGURES),
+    ("11-lam-tay.xlsx", FIGURES),
 ];
 const FIGURES: &str = "sach.csv";
 const ANSWERS: &str = "sach-tra-loi.csv";
@@ -91,6 +92,7 @@ fn every_file_of_the_folder_is_a_layout_or_known() {
         ANSWERS,
         "README.md",
         "expected.csv",
+        "lam-tay.py",
         "make.py",
         "run.txt",
     ];
