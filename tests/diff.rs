@@ -9,7 +9,7 @@ use antq::criteria::Library;
 use antq::data::{DataFile, Options, Reading, read};
 use antq::diff::{Partition, Standing, partition};
 use antq::history::{Past, Sought, compose};
-use antq::model::{CommuneId, List, Portion};
+use antq::model::{CommuneId, List, Portion, SubjectId};
 use antq::register::Register;
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use proptest::test_runner::RngSeed;
@@ -99,7 +99,9 @@ fn parted(register: &Register, given: &[CommuneId]) -> (Reading, Partition) {
         register,
         figures,
     };
-    let asked = (0..reading.series.len())
+    let asked = reading
+        .series
+        .ids()
         .map(|place| Sought {
             place,
             year: 2024,
@@ -155,8 +157,8 @@ proptest! {
         prop_assert_eq!(counts.old, counts.paired + counts.merged_old + counts.touched_old + counts.gone);
         prop_assert_eq!(counts.old, counts.one_successor + counts.split_old + counts.gone);
         prop_assert_eq!(counts.new, counts.whole_new() + counts.split_new + counts.new_without);
-        let mut later: Vec<usize> = Vec::new();
-        let mut earlier: BTreeSet<usize> = BTreeSet::new();
+        let mut later: Vec<SubjectId> = Vec::new();
+        let mut earlier: BTreeSet<SubjectId> = BTreeSet::new();
         for pairing in &parted.pairings {
             let id = reading.series[pairing.series].commune.expect("it is in a list");
             if pairing.standing == Standing::Gone {
@@ -170,7 +172,7 @@ proptest! {
         }
         prop_assert_eq!(later.len(), newer.len());
         prop_assert_eq!(later.iter().collect::<BTreeSet<_>>().len(), newer.len());
-        let told = (0..reading.series.len()).filter(|&place| reading.series[place].record(2024).is_some());
+        let told = reading.series.ids().filter(|&place| reading.series[place].record(2024).is_some());
         prop_assert_eq!(earlier, told.collect::<BTreeSet<_>>());
     }
 }

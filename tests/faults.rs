@@ -12,7 +12,7 @@ use antq::criteria::{Law, Library};
 use antq::data::{DataFile, Options, read};
 use antq::model::{
     ComparisonFault, DataFault, DataFaultKind, Division, Expected, FilledCells, HeadingFault,
-    Misfit, Place, Skipped, Text, TitleFault, YearSource,
+    Misfit, Place, SeriesList, Skipped, Text, TitleFault, YearSource,
 };
 use antq::register::Register;
 use antq::say::faults;
@@ -435,9 +435,9 @@ fn found_in(case: &Path) -> Vec<DataFault> {
     let watch = Watch::over(&codebook, &reading.sheets);
     for series in &reading.series {
         let years = series.records().iter().map(|record| record.year);
-        faults.extend(
-            years.flat_map(|year| watch.doubts(&Subject::new(&codebook, &[], series, year))),
-        );
+        faults.extend(years.flat_map(|year| {
+            watch.doubts(&Subject::new(&codebook, SeriesList::EMPTY, series, year))
+        }));
     }
     faults
 }

@@ -7,7 +7,7 @@ use antq::criteria::Library;
 use antq::data::{DataFile, Options, Reading, read};
 use antq::heading;
 use antq::lang::FigureId;
-use antq::model::{Codebook, DataFaultKind, HeadingFault, Key, Use, Weight};
+use antq::model::{Codebook, DataFaultKind, HeadingFault, Key, SubjectId, Use, Weight};
 
 use crate::harness::root;
 
@@ -247,7 +247,7 @@ fn the_last_day_of_a_year_in_a_heading_is_its_year() {
             "{heading}"
         );
         assert!(
-            reading.series[0].record(2024).is_some(),
+            reading.series[SubjectId(0)].record(2024).is_some(),
             "{heading}: {:?}",
             reading.faults
         );

@@ -12,7 +12,7 @@ use antq::assess::{Subject, assess};
 use antq::criteria::Library;
 use antq::data::{DataFile, Options};
 use antq::history::{Past, Sought, compose};
-use antq::model::{Gap, Portion, Value, Verdict, Year};
+use antq::model::{Gap, Portion, SeriesList, SubjectId, Value, Verdict, Year};
 use antq::number::{End, Number, Range};
 use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, prop_assume, proptest};
 
@@ -256,9 +256,9 @@ proptest! {
 // ── Cases by hand ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /// Reads files, each within the boundaries of a year; returns the figures and the codes of the faults.
-fn read(files: &[(&str, Option<Year>)]) -> (Vec<antq::model::Series>, Vec<&'static str>) {
+fn read(files: &[(&str, Option<Year>)]) -> (SeriesList, Vec<&'static str>) {
     let mut faults = Vec::new();
-    let mut series = Vec::new();
+    let mut series = SeriesList::default();
     for (text, boundaries) in files {
         let options = Options {
             register: Some(&LAND.register),
@@ -287,8 +287,8 @@ fn came_to((year, code): (Year, &str), back: Year, text: &str, boundaries: Optio
     assert_eq!(faults, Vec::<&str>::new(), "{text}");
     let id = (list(year), code.to_owned());
     let id = LAND.register.first(LAND.id(&id));
-    let place = series.iter().position(|one| one.commune == Some(id));
-    let place = place.unwrap_or_else(|| panic!("no row of {code} in {year}"));
+    let place = series.with_ids().find(|(_, one)| one.commune == Some(id));
+    let (place, _) = place.unwrap_or_else(|| panic!("no row of {code} in {year}"));
     let past = Past {
         codebook: &LAW.codebook,
         register: &LAND.register,
@@ -501,12 +501,12 @@ fn figures_as_large_as_cells_may_be_do_not_outgrow_what_is_reckoned_with() {
         figures: LAW.codebook.ids().collect(),
     };
     let sought = Sought {
-        place: 0,
+        place: SubjectId(0),
         year: 2024,
         within: 2025,
     };
     compose(&past, &mut series, &[sought].into_iter().collect());
-    let subject = Subject::new(&LAW.codebook, &series, &series[0], 2025);
+    let subject = Subject::new(&LAW.codebook, &series, &series[SubjectId(0)], 2025);
     assert_eq!(assess(&rules, &subject).verdict(), Verdict::Undetermined);
 }
 

@@ -12,7 +12,7 @@ use antq::lang::{
 };
 use antq::model::{
     Area, Assessment, Basis, Body, Codebook, Doubt, Gap, IndicatorKind, Record, Ruleset, Series,
-    Sheet, Value, Verdict, Year,
+    SeriesList, Sheet, Value, Verdict, Year,
 };
 use antq::number::{End, Notation, Number, Range};
 use antq::source::{Sources, Span};
@@ -359,13 +359,13 @@ impl World {
         let series = self.series();
         assess(
             &self.rules,
-            &Subject::new(&self.codebook, &[], &series, YEAR),
+            &Subject::new(&self.codebook, SeriesList::EMPTY, &series, YEAR),
         )
     }
 
     fn missing(&self, assessment: &Assessment) -> Vec<(FigureId, Year)> {
         let series = self.series();
-        let subject = Subject::new(&self.codebook, &[], &series, YEAR);
+        let subject = Subject::new(&self.codebook, SeriesList::EMPTY, &series, YEAR);
         missing(&self.rules, &subject, assessment)
             .into_iter()
             .map(|missing| (missing.figure, missing.year))
@@ -402,7 +402,7 @@ impl World {
     /// Whether a criterion without members is undetermined for a reason other than a missing figure.
     fn doubts(&self, assessment: &Assessment) -> Vec<(usize, Vec<Doubt>)> {
         let series = self.series();
-        let subject = Subject::new(&self.codebook, &[], &series, YEAR);
+        let subject = Subject::new(&self.codebook, SeriesList::EMPTY, &series, YEAR);
         traces(&self.rules, &subject, assessment)
             .into_iter()
             .map(|trace| {

@@ -92,7 +92,7 @@ fn what_is_missing_is_counted_alike_in_lists_reasons_letters_and_csv() {
                 }
                 let shortfall = Shortfall::of(&scores, &row, judgement, Vietnamese);
                 let count = MissingFigure::count(&shortfall.missing);
-                let place = format!("{example} {set} {}", row.series);
+                let place = format!("{example} {set} {}", row.series.0);
                 assert_eq!(judgement.missing.len(), count, "csv: {place}");
                 let told = shortfall.count_missing().map(|told| text(&told));
                 let told = counted(&told.unwrap_or_default());

@@ -3,7 +3,7 @@
 use antq::assess::{Subject, Watch, assess, missing, recorded, traces};
 use antq::criteria::Library;
 use antq::data::{DataFile, Options, Reading, read};
-use antq::model::{Codebook, Ruleset, Verdict};
+use antq::model::{Codebook, Ruleset, SeriesList, Verdict};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -68,7 +68,7 @@ fn judged(rules: &Ruleset, codebook: &Codebook, bytes: &[u8]) -> Judged {
     let watch = Watch::over(codebook, &reading.sheets);
     let mut found: Judged = Vec::new();
     for series in &reading.series {
-        let subject = Subject::new(codebook, &[], series, YEAR);
+        let subject = Subject::new(codebook, SeriesList::EMPTY, series, YEAR);
         let assessment = assess(rules, &subject);
         // These only have to terminate.
         let _ = (recorded(rules, &subject), watch.doubts(&subject));

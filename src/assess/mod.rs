@@ -33,7 +33,7 @@ mod tests {
     use crate::model::Verdict::{Fail, NotApplicable, Pass, Undetermined};
     use crate::model::{
         Assessment, Basis, CheckedFigure, Codebook, DataFaultKind, Doubt, Gap, Input, Origin,
-        Ruleset, Text, Trace, Value, Verdict,
+        Ruleset, SubjectId, Text, Trace, Value, Verdict,
     };
     use crate::number::{End, Notation, Number, Range};
     use crate::truth::Truth;
@@ -128,7 +128,7 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
             Subject::new(
                 &self.codebook,
                 &self.reading.series,
-                &self.reading.series[0],
+                &self.reading.series[SubjectId(0)],
                 2022,
             )
         }

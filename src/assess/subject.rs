@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::lang::{FigureId, LinearSum};
 use crate::model::{
     Codebook, Composed, Contribution, DataFault, Gap, Input, Joined, Origin, Part, Portion, Record,
-    Series, Value, Year,
+    Series, SeriesList, Value, Year,
 };
 use crate::number::Range;
 
@@ -18,7 +18,7 @@ pub struct Subject<'a> {
     /// The figures that exist.
     pub codebook: &'a Codebook,
     /// All communes of the data, including those this one was made of.
-    pub communes: &'a [Series],
+    pub communes: &'a SeriesList,
     /// The commune.
     pub series: &'a Series,
     /// The year judged.
@@ -50,7 +50,7 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn new(
         codebook: &'a Codebook,
-        communes: &'a [Series],
+        communes: &'a SeriesList,
         series: &'a Series,
         year: Year,
     ) -> Subject<'a> {
@@ -223,7 +223,7 @@ impl<'a> Subject<'a> {
             portion: Portion::Whole,
             came: None,
             months: series.record(year).and_then(|row| row.period.months()),
-            input: Subject::new(self.codebook, &[], series, year).input(figure, 0),
+            input: Subject::new(self.codebook, SeriesList::EMPTY, series, year).input(figure, 0),
         });
         told.extend(own);
         told

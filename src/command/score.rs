@@ -270,7 +270,7 @@ impl Args {
         };
         let several_sheets = session.reading.sheets.len() > 1;
         let reasons = |row: &RowView<'_>| {
-            let data = (&**codebook, session.reading.series.as_slice());
+            let data = (&**codebook, &session.reading.series);
             say::short_reasons(row, data, several_sheets, console.wire_language)
         };
         let has_reasons = self.long || short.columns.contains(&ScoreColumn::Reason);

@@ -178,7 +178,7 @@ mod tests {
     use super::is_ditto;
     use crate::data::example::{CASES, codebook, file, first, reading};
     use crate::data::{Options, Reading, read};
-    use crate::model::{DataFaultKind, FilledCells, Gap, Value};
+    use crate::model::{DataFaultKind, FilledCells, Gap, SubjectId, Value};
     use crate::number::Number;
     use crate::register::Register;
 
@@ -335,7 +335,7 @@ mod tests {
             first(&reading).value(CASES),
             &Value::Number(Number::whole(7))
         );
-        let other = reading.series[1].records()[0].value(CASES);
+        let other = reading.series[SubjectId(1)].records()[0].value(CASES);
         assert_eq!(other, &Value::Gap(Gap::Unreadable));
     }
 

@@ -165,7 +165,7 @@ pub(super) fn said(record: &Record, codebook: &Codebook) -> (u16, Period, Vec<Va
 
 /// First record of the first commune.
 pub(super) fn first(reading: &Reading) -> &Record {
-    let series = reading.series.first();
+    let series = reading.series.iter().next();
     let record = series.and_then(|series| series.records().first());
     record.unwrap_or_else(|| panic!("no record: {:?}", reading.faults))
 }

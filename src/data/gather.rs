@@ -12,7 +12,9 @@ use super::rows::AreaRow;
 use super::saved::{Batch, RowKey};
 use super::twice::FullReader;
 use crate::heading;
-use crate::model::{Area, CommuneId, DataFault, DataFaultKind, Record, Series, Sheet, Year};
+use crate::model::{
+    Area, CommuneId, DataFault, DataFaultKind, Record, Series, SeriesList, Sheet, SubjectId, Year,
+};
 use crate::register::Register;
 
 /// Most rows of one commune and year with which another is compared; the commune is not judged in that year anyway.
@@ -313,27 +315,27 @@ impl<'r> Communes<'r> {
     }
 
     /// Communes with their records, then withheld rows; and the series index of each commune found, if it has a record left.
-    pub(super) fn into_series(self) -> (Vec<Series>, Vec<Option<usize>>) {
+    pub(super) fn into_series(self) -> (SeriesList, Vec<Option<SubjectId>>) {
         let mut series = Vec::with_capacity(self.found.len() + self.withheld.len());
         let mut count = 0;
-        let places: Vec<Option<usize>> = (self.found.iter())
+        let places: Vec<Option<SubjectId>> = (self.found.iter())
             .map(|commune| {
                 let is_there = !commune.records.is_empty();
                 count += usize::from(is_there);
-                is_there.then(|| count - 1)
+                is_there.then(|| SubjectId(count - 1))
             })
             .collect();
         for mut commune in self.found {
             let joined = commune.records.iter_mut().flat_map(|row| &mut row.joined);
             for part in joined.flat_map(|joined| &mut joined.parts) {
-                part.series = part.series.and_then(|place| places[place]);
+                part.series = part.series.and_then(|place| places[place.0]);
             }
             let latest = commune.records.iter().max_by_key(|record| record.year);
             let area = latest.map(|record| record.area.clone().unwrap_or_default());
             series.extend(area.map(|area| Series::new(area, commune.records).of(commune.id)));
         }
         series.extend(self.withheld);
-        (series, places)
+        (series.into(), places)
     }
 }
 
@@ -367,7 +369,7 @@ impl GatheredCommune {
 mod tests {
     use crate::data::example::{codebook, faults, file, reading};
     use crate::data::{Options, Reading, read};
-    use crate::model::{DataFaultKind, Place, Series};
+    use crate::model::{DataFaultKind, Place, Series, SubjectId};
 
     #[track_caller]
     fn case(text: &str, communes: &[(&str, &[u16])]) {
@@ -399,7 +401,7 @@ mod tests {
     #[test]
     fn a_commune_is_what_each_year_says_it_was() {
         let reading = reading("ma_xa,ten_xa,nam\n1,Phường Lúa,2021\n1,Xã Lúa Mới,2022\n");
-        let series = &reading.series[0];
+        let series = &reading.series[SubjectId(0)];
         let told = |year| {
             let area = series.area_in(year);
             (area.name.as_str(), area.kind.as_str())
@@ -451,7 +453,7 @@ mod tests {
         assert_eq!(reading.faults[0].kind, duplicate);
         assert_eq!(reading.faults[0].place.file, "b.csv");
         // The other year of the commune remains.
-        assert_eq!(reading.series[0].records().len(), 1);
+        assert_eq!(reading.series[SubjectId(0)].records().len(), 1);
         assert_eq!(withheld(&reading).len(), 2);
     }
 

@@ -10,7 +10,7 @@ use super::period::YEAR;
 use crate::lang::FigureId;
 use crate::model::{
     Adds, Area, Brought, Codebook, CommuneId, DataFault, DataFaultKind, Gap, IndicatorKind, Joined,
-    Misfit, Part, Period, Portion, Record, Series, Use, Value, Year, merged,
+    Misfit, Part, Period, Portion, Record, Series, SubjectId, Use, Value, Year, merged,
 };
 use crate::number::{End, Number};
 use crate::register::Register;
@@ -226,7 +226,7 @@ impl Half<'_> {
         Part {
             area: said.unwrap_or_else(listed),
             portion: self.portion,
-            series: row.map(|(place, _)| place),
+            series: row.map(|(place, _)| SubjectId(place)),
             came: None,
             months: row.and_then(|(_, row)| row.period.months()),
         }

@@ -13,7 +13,8 @@ use super::{cell, rows};
 use crate::heading;
 use crate::lang::FigureId;
 use crate::model::{
-    Codebook, DataFault, DataFaultKind, Expected, Indicator, Series, Sheet, Value, Verdict, Year,
+    Codebook, DataFault, DataFaultKind, Expected, Indicator, SeriesList, Sheet, SubjectId, Value,
+    Verdict, Year,
 };
 use crate::number::Notation;
 use crate::source::sha256;
@@ -22,7 +23,7 @@ use crate::source::sha256;
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     /// Communes, in order of first appearance.
-    pub series: Vec<Series>,
+    pub series: SeriesList,
     /// Files, in the order given.
     pub sheets: Vec<Arc<Sheet>>,
     /// Number of data rows: those of tables, and those of results that were scored or looked back to.
@@ -42,7 +43,7 @@ pub struct Reading {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedVerdict {
     /// Index of the commune in `series`.
-    pub series: usize,
+    pub series: SubjectId,
     /// Year scored.
     pub year: Year,
     /// Family.

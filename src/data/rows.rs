@@ -402,8 +402,8 @@ mod tests {
         AREA, CASES, HOUSEHOLDS, PLAN, codebook, faults, file, first, reading, sheet,
     };
     use crate::data::{DataFile, Options, read};
-    use crate::model::Expected;
     use crate::model::{DataFaultKind, Gap, Series, Value};
+    use crate::model::{Expected, SubjectId};
     use crate::number::{Number, Range};
     use crate::table::Defect;
 
@@ -430,7 +430,7 @@ mod tests {
         assert_eq!(record.value(CASES), &Value::Gap(Gap::NoColumn));
         let cell = record.cell(PLAN).map(|cell| cell.to_string());
         assert_eq!(cell.as_deref(), Some("D4"));
-        assert_eq!(reading.series[0].area.code, "007");
+        assert_eq!(reading.series[SubjectId(0)].area.code, "007");
         assert!(reading.faults.is_empty(), "{:?}", reading.faults);
     }
 

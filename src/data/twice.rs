@@ -232,7 +232,7 @@ mod tests {
     use crate::data::example::{codebook, faults, file, reading};
     use crate::data::{DataFile, Options, Reading, read};
     use crate::lang::FigureId;
-    use crate::model::{Area, DataFaultKind, Key, Series};
+    use crate::model::{Area, DataFaultKind, Key, Series, SubjectId};
 
     /// Headings in which rows of one commune and year differ.
     fn differing(reading: &Reading) -> Vec<String> {
@@ -341,7 +341,7 @@ mod tests {
     #[test]
     fn files_of_two_years_may_both_carry_the_year_between() {
         let years = |reading: &Reading| -> Vec<(u16, String)> {
-            let records = reading.series[0].records().iter();
+            let records = reading.series[SubjectId(0)].records().iter();
             let told = |record: &crate::model::Record| (record.year, record.sheet.file.clone());
             records.map(told).collect()
         };

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::side::Side;
 use crate::heading;
-use crate::model::{CommuneId, Part, Portion, Series, UNDATED, Year};
+use crate::model::{CommuneId, Part, Portion, Series, SeriesList, SubjectId, UNDATED, Year};
 
 /// How a commune of the later year relates to those of the earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,10 +33,10 @@ pub struct Pairing {
     pub standing: Standing,
     /// The index of the later year's commune in the series; for one that is gone, its own; for a row that is not
     /// judged, that of the row.
-    pub series: usize,
+    pub series: SubjectId,
     /// Those of the earlier year: for a paired commune or one that is gone, itself; for a merged or split one, the
     /// predecessors with a row; for a row of the earlier year that is not judged, the row.
-    pub before: Vec<usize>,
+    pub before: Vec<SubjectId>,
 }
 
 impl Pairing {
@@ -116,7 +116,7 @@ pub fn chronological(mut years: [Year; 2]) -> [Year; 2] {
 /// A later commune without a row in the earlier year is compared with its figures put together for that year, which the
 /// caller has done wherever possible. Pairs are formed chronologically, whichever year was requested as the one before.
 #[must_use]
-pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partition {
+pub fn partition(communes: &SeriesList, (before, after): (Year, Year)) -> Partition {
     if [before, after] != chronological([before, after]) {
         return partition(communes, (after, before)).reversed();
     }
@@ -124,7 +124,7 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
     let mut withheld = Vec::new();
     let mut halves = HashSet::new();
     let held = held(communes, (before, after));
-    for (place, series) in communes.iter().enumerate() {
+    for (place, series) in communes.with_ids() {
         if series.is_withheld() {
             let of = |year| series.record(year).is_some();
             if of(before) || of(after) || of(UNDATED) {
@@ -135,7 +135,7 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
         if series.record(after).is_none() || held.contains(&place) {
             continue;
         }
-        let has_row = |place: &usize| communes[*place].record(before).is_some();
+        let has_row = |place: &SubjectId| communes[*place].record(before).is_some();
         let parts = counted(series.parts(before, series.within(after)));
         let others = parts.iter().filter_map(|part| part.0);
         let merged = others.filter(|other| *other != place && has_row(other));
@@ -144,7 +144,7 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
             continue;
         }
         let portions: Vec<Portion> = parts.iter().map(|part| part.1).collect();
-        let with_rows: Vec<usize> = parts
+        let with_rows: Vec<SubjectId> = parts
             .iter()
             .filter_map(|part| part.0)
             .filter(has_row)
@@ -163,9 +163,9 @@ pub fn partition(communes: &[Series], (before, after): (Year, Year)) -> Partitio
         };
         parting.add(standing, place, with_rows);
     }
-    let old = (0..communes.len()).filter(|place| {
+    let old = communes.ids().filter(|place| {
         is_judged(&communes[*place], before)
-            && (parting.classes[*place].is_some() || !halves.contains(place))
+            && (parting.classes[place.0].is_some() || !halves.contains(place))
     });
     let old = old.collect();
     parting.finish(old, &withheld)
@@ -230,22 +230,22 @@ impl Partition {
 /// Pairs the communes of two readings of one year: each with itself, identified by the lists, or else by its code, or
 /// else by its name, district and province.
 #[must_use]
-pub fn partition_apart(old: &[Series], new: &[Series], year: Year) -> Partition {
+pub fn partition_apart(old: &SeriesList, new: &SeriesList, year: Year) -> Partition {
     let mut parting = Parting::new(old.len());
     let has_row = |series: &&Series| is_judged(series, year);
-    let places: HashMap<Identity, usize> = (old.iter().zip(0..))
-        .filter(|(series, _)| has_row(series))
-        .map(|(series, place)| (Identity::of(series), place))
+    let places: HashMap<Identity, SubjectId> = (old.with_ids())
+        .filter(|(_, series)| has_row(series))
+        .map(|(place, series)| (Identity::of(series), place))
         .collect();
-    for (place, series) in new.iter().enumerate().filter(|(_, series)| has_row(series)) {
+    for (place, series) in new.with_ids().filter(|(_, series)| has_row(series)) {
         match places.get(&Identity::of(series)) {
             Some(&before) => parting.add(Standing::Paired, place, vec![before]),
             None => parting.add(Standing::New, place, Vec::new()),
         }
     }
-    let judged = (0..old.len()).filter(|&place| is_judged(&old[place], year));
-    let withheld = |side: &[Series], is_old| -> Vec<(usize, bool)> {
-        let rows = side.iter().enumerate().filter(|(_, series)| {
+    let judged = old.ids().filter(|&place| is_judged(&old[place], year));
+    let withheld = |side: &SeriesList, is_old| -> Vec<(SubjectId, bool)> {
+        let rows = side.with_ids().filter(|(_, series)| {
             let of = |year| series.record(year).is_some();
             series.is_withheld() && (of(year) || of(UNDATED))
         });
@@ -257,7 +257,7 @@ pub fn partition_apart(old: &[Series], new: &[Series], year: Year) -> Partition 
 
 /// Communes abolished by the end of the later year that have a row in it beside that of their successor: only the
 /// successor exists at the end of the year.
-fn held(communes: &[Series], (before, after): (Year, Year)) -> HashSet<usize> {
+fn held(communes: &SeriesList, (before, after): (Year, Year)) -> HashSet<SubjectId> {
     let mut held = HashSet::new();
     for series in communes.iter().filter(|series| is_judged(series, after)) {
         let within = series.within(after);
@@ -299,7 +299,7 @@ impl Identity {
 
 /// The predecessors that a year was put together from: index (if in the data) and portion. Omits land without people,
 /// and transfers that are uncertain.
-fn counted(parts: &[Part]) -> Vec<(Option<usize>, Portion)> {
+fn counted(parts: &[Part]) -> Vec<(Option<SubjectId>, Portion)> {
     let came = parts.iter().filter(|part| match part.portion {
         Portion::Whole => true,
         Portion::Part => part.came.is_none(),
@@ -326,7 +326,7 @@ impl Parting {
         }
     }
 
-    fn add(&mut self, standing: Standing, series: usize, before: Vec<usize>) {
+    fn add(&mut self, standing: Standing, series: SubjectId, before: Vec<SubjectId>) {
         let counts = &mut self.partition.counts;
         counts.new += 1;
         counts.pairs += before.len();
@@ -337,8 +337,8 @@ impl Parting {
             Standing::New | Standing::Gone | Standing::NotJudged => counts.new_without += 1,
         }
         for &old in &before {
-            self.successors[old] += 1;
-            let class = &mut self.classes[old];
+            self.successors[old.0] += 1;
+            let class = &mut self.classes[old.0];
             *class = Some(class.map_or(standing, |known| match (known, standing) {
                 (Standing::Paired, _) | (_, Standing::Paired) => Standing::Paired,
                 (Standing::Split, _) | (_, Standing::Split) => Standing::Split,
@@ -355,13 +355,13 @@ impl Parting {
     }
 
     /// `withheld` holds the rows that are not judged, and whether each belongs to the earlier side.
-    fn finish(mut self, old: Vec<usize>, withheld: &[(usize, bool)]) -> Partition {
+    fn finish(mut self, old: Vec<SubjectId>, withheld: &[(SubjectId, bool)]) -> Partition {
         let counts = &mut self.partition.counts;
         counts.withheld = withheld.len();
         counts.old = old.len();
         let mut gone = Vec::new();
         for place in old {
-            match self.classes[place] {
+            match self.classes[place.0] {
                 None => {
                     gone.push(place);
                     continue;
@@ -370,7 +370,7 @@ impl Parting {
                 Some(Standing::Merged) => counts.merged_old += 1,
                 Some(Standing::Paired | Standing::New | Standing::Gone | Standing::NotJudged) => {}
             }
-            if self.successors[place] == 1 {
+            if self.successors[place.0] == 1 {
                 counts.one_successor += 1;
             } else {
                 counts.split_old += 1;

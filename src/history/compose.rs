@@ -9,7 +9,8 @@ use super::sought::{Sought, UntracedCommune};
 use crate::assess::Subject;
 use crate::lang::FigureId;
 use crate::model::{
-    Brought, Codebook, Composed, Gap, Joined, Part, Portion, Record, Series, Sheet, Value, merged,
+    Brought, Codebook, Composed, Gap, Joined, Part, Portion, Record, SeriesList, Sheet, Value,
+    merged,
 };
 use crate::parallel::each_of;
 use crate::register::Register;
@@ -31,7 +32,7 @@ pub struct Past<'a> {
 /// predecessors. Returns the communes that may be missing from those years without any sign in the figures, each once.
 pub fn compose(
     past: &Past<'_>,
-    communes: &mut [Series],
+    communes: &mut SeriesList,
     asked: &BTreeSet<Sought>,
 ) -> Vec<UntracedCommune> {
     let mut lineage = Lineage::new(past.register, communes);
@@ -68,7 +69,7 @@ impl Past<'_> {
 
     fn together(
         &self,
-        communes: &[Series],
+        communes: &SeriesList,
         (asked, sources): (Sought, &[Predecessor]),
         places: Arc<[Option<u16>]>,
     ) -> Composed {

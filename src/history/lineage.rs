@@ -7,7 +7,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::sought::{Sought, UntracedCommune};
 use crate::heading;
-use crate::model::{Area, Bracket, CommuneId, Happened, List, Portion, Series, Year};
+use crate::model::{
+    Area, Bracket, CommuneId, Happened, List, Portion, SeriesList, SubjectId, Year,
+};
 use crate::register::{Event, Link, Register};
 
 /// A predecessor.
@@ -16,7 +18,7 @@ pub(super) struct Predecessor {
     who: Who,
     pub(super) portion: Portion,
     /// Its index in the series of the data.
-    pub(super) series: Option<usize>,
+    pub(super) series: Option<SubjectId>,
     /// When it joined, if not known exactly.
     pub(super) came: Option<Bracket>,
     /// Whether it is the commune itself in the rest of a year, for which there is no row.
@@ -34,11 +36,11 @@ enum Who {
 /// Index of the communes of the data by identity.
 pub(super) struct Lineage<'a> {
     register: &'a Register,
-    communes: &'a [Series],
-    places: HashMap<CommuneId, usize>,
+    communes: &'a SeriesList,
+    places: HashMap<CommuneId, SubjectId>,
     /// Communes abolished before the first list took effect, by code, with the last year for which they have a whole
     /// row.
-    abolished: HashMap<&'static str, (usize, Year)>,
+    abolished: HashMap<&'static str, (SubjectId, Year)>,
     /// Communes that may be missing without any sign, by code.
     strays: Vec<Event<'static>>,
 }
@@ -95,8 +97,8 @@ fn area(event: Event<'_>, register: &Register) -> Area {
 }
 
 impl<'a> Lineage<'a> {
-    pub(super) fn new(register: &'a Register, communes: &'a [Series]) -> Lineage<'a> {
-        let places = communes.iter().enumerate();
+    pub(super) fn new(register: &'a Register, communes: &'a SeriesList) -> Lineage<'a> {
+        let places = communes.with_ids();
         let places = places.filter_map(|(place, series)| Some((series.commune?, place)));
         let mut lineage = Lineage {
             register,
@@ -112,7 +114,7 @@ impl<'a> Lineage<'a> {
     /// Finds communes of the data that were abolished before the first list took effect, by code, or by name and place.
     fn find_abolished(&mut self) {
         let unlisted = || {
-            let all = self.communes.iter().enumerate();
+            let all = self.communes.with_ids();
             all.filter(|(_, series)| series.commune.is_none() && !series.is_withheld())
         };
         if unlisted().next().is_none() {

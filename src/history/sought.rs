@@ -1,12 +1,12 @@
 //! Which years are to be put together, and what remains in doubt.
 
-use crate::model::{Area, Bracket, Year};
+use crate::model::{Area, Bracket, SubjectId, Year};
 
 /// A year of a commune that is needed within later boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Sought {
     /// The index of the commune in the series.
-    pub place: usize,
+    pub place: SubjectId,
     /// The year.
     pub year: Year,
     /// The year whose boundaries (at its end) are needed.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::row::ScoreRow;
 use super::session::Session;
-use crate::model::{CommuneId, List, Portion, Tally, Year};
+use crate::model::{CommuneId, List, Portion, SubjectId, Tally, Year};
 use crate::register::Register;
 
 /// The division that communes are counted by.
@@ -95,21 +95,21 @@ fn there(
     there
 }
 
-fn group(session: &Session, register: &Register, (series, year): (usize, Year)) -> Group {
+fn group(session: &Session, register: &Register, (series, year): (SubjectId, Year)) -> Group {
     let record = session.reading.series[series].record(year);
     let within = record.map_or(year, |record| record.within);
     (year, register.list(within))
 }
 
 /// The commune of a row, in the list whose boundaries it uses.
-fn listed(session: &Session, register: &Register, row: (usize, Year)) -> Option<CommuneId> {
+fn listed(session: &Session, register: &Register, row: (SubjectId, Year)) -> Option<CommuneId> {
     let (_, list) = group(session, register, row);
     let id = session.reading.series[row.0].commune?;
     register.at(id, register.a_year_of(list))
 }
 
 /// The area of a row, from its list or else from the data.
-fn place(session: &Session, row: (usize, Year), level: Level) -> AreaKey {
+fn place(session: &Session, row: (SubjectId, Year), level: Level) -> AreaKey {
     let area = session.reading.series[row.0].area_in(row.1);
     let said = (area.province.as_str(), area.district.as_str());
     let Some(register) = &session.register else {

@@ -6,7 +6,7 @@ use super::diff_cell::{At, DiffCell, PairingResult};
 use super::two::TwoYears;
 use crate::assess::assess;
 use crate::diff::{Change, Detail, Judgements, Pairing, Side, SideInput, Standing, change};
-use crate::model::{UNDATED, Verdict};
+use crate::model::{SubjectId, UNDATED, Verdict};
 
 /// The four judgements of every commune under every set, made when first asked for and kept: details come from the same
 /// judgements.
@@ -96,7 +96,7 @@ fn withheld(two: &TwoYears, pairing: &Pairing, column: usize) -> PairingResult {
 }
 
 /// The commune on the earlier side; for one whose earlier year was put together, that of the later side.
-fn own(pairing: &Pairing) -> usize {
+fn own(pairing: &Pairing) -> SubjectId {
     match pairing.standing {
         Standing::Merged | Standing::Split | Standing::New => pairing.series,
         Standing::Paired | Standing::Gone | Standing::NotJudged => {
@@ -106,7 +106,7 @@ fn own(pairing: &Pairing) -> usize {
 }
 
 /// A commune with the law of its side.
-fn side_of(two: &TwoYears, column: usize, (side, place): (Side, usize)) -> SideInput<'_> {
+fn side_of(two: &TwoYears, column: usize, (side, place): (Side, SubjectId)) -> SideInput<'_> {
     SideInput {
         rules: two.columns[column].rules(side).map(AsRef::as_ref),
         subject: two.subject(side, (place, two.years[side])),

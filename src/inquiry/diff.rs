@@ -9,7 +9,7 @@ use super::two::TwoYears;
 use crate::diff::{Cause, Change, Detail, Pairing, Partition, Side, Standing};
 use crate::heading;
 use crate::history::UntracedCommune;
-use crate::model::{Area, Codebook, DataFault, Part, Series, Sheet, Text, Year};
+use crate::model::{Area, Codebook, DataFault, Part, SeriesList, Sheet, Text, Year};
 use crate::parallel::each_of;
 
 /// The comparison of two years, or of one year under two laws.
@@ -23,7 +23,7 @@ pub struct Diff<'a> {
     /// One column per requested set, in the order requested.
     pub columns: &'a [DiffColumn],
     /// The communes of each side; equal if both sides were read together.
-    pub series: [&'a [Series]; 2],
+    pub series: [&'a SeriesList; 2],
     /// The files read.
     pub sheets: &'a [Arc<Sheet>],
     /// Which communes of the two years correspond.

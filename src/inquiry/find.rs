@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::refusal::Trouble;
 use crate::heading;
-use crate::model::{Area, Series};
+use crate::model::{Area, SeriesList, SubjectId};
 
 /// Minimum similarity of a suggested name.
 const ALIKE: f64 = 0.85;
@@ -16,15 +16,15 @@ const OFFERED: usize = 3;
 ///
 /// `rows` holds the communes with a row to judge.
 pub(super) fn find(
-    series: &[Series],
-    rows: &HashSet<usize>,
+    series: &SeriesList,
+    rows: &HashSet<SubjectId>,
     wanted: &str,
-) -> Result<Vec<usize>, Trouble> {
+) -> Result<Vec<SubjectId>, Trouble> {
     let key = heading::key(wanted);
     let is_meant = |area: &Area| area.code == wanted || is_called(area, &key);
-    let all = series.iter().enumerate();
+    let all = series.with_ids();
     let withheld = all.filter(|(_, series)| series.is_withheld() && is_meant(&series.area));
-    let mut found: Vec<usize> = withheld.map(|(place, _)| place).collect();
+    let mut found: Vec<SubjectId> = withheld.map(|(place, _)| place).collect();
     match find_judged(series, rows, wanted) {
         Ok(judged) => found.extend(judged),
         Err(fault) if found.is_empty() => return Err(fault),
@@ -38,26 +38,25 @@ pub(super) fn find(
 /// Before and after a merger two communes can have the same code or name. The judged one is meant; in a year with rows
 /// of both, the code means both.
 fn find_judged(
-    series: &[Series],
-    rows: &HashSet<usize>,
+    series: &SeriesList,
+    rows: &HashSet<SubjectId>,
     wanted: &str,
-) -> Result<Vec<usize>, Trouble> {
+) -> Result<Vec<SubjectId>, Trouble> {
     let key = heading::key(wanted);
     let is_meant = |area: &Area| area.code == wanted || is_called(area, &key);
     let all = || {
         series
-            .iter()
-            .enumerate()
+            .with_ids()
             .filter(|(_, series)| !series.is_withheld())
     };
     let among_rows = all().any(|(place, series)| rows.contains(&place) && is_meant(&series.area));
     let communes = || all().filter(|(place, _)| !among_rows || rows.contains(place));
     let by_code = communes().filter(|(_, series)| series.area.code == wanted);
-    let by_code: Vec<usize> = by_code.map(|(place, _)| place).collect();
+    let by_code: Vec<SubjectId> = by_code.map(|(place, _)| place).collect();
     if !by_code.is_empty() {
         return Ok(by_code);
     }
-    let called = |is: &dyn Fn(&Area) -> bool| -> Vec<usize> {
+    let called = |is: &dyn Fn(&Area) -> bool| -> Vec<SubjectId> {
         let communes = communes().filter(|(_, series)| is(&series.area));
         communes.map(|(place, _)| place).collect()
     };

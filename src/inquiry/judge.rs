@@ -6,7 +6,7 @@ use super::row::{Depth, Judgement, ScoreRow, Scores, contradicted};
 use super::session::Session;
 use super::stream::in_order;
 use crate::assess::{assess, missing, recorded, traces};
-use crate::model::{Area, Verdict, Year};
+use crate::model::{Area, SubjectId, Verdict, Year};
 
 impl Session {
     /// Judges every row once: `make` turns each share of rows into a result, on all processors, and `take` receives the
@@ -23,7 +23,7 @@ impl Session {
         make: impl Fn(Vec<ScoreRow>) -> Result<T, E> + Sync,
         take: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
-        let judged = |rows: &[(usize, Year)]| {
+        let judged = |rows: &[(SubjectId, Year)]| {
             let rows = rows.iter().map(|&row| self.judge(row, &depth));
             make(rows.collect())
         };
@@ -59,7 +59,11 @@ impl Session {
         }
     }
 
-    fn judge(&self, (series, year): (usize, Year), depth: &impl Fn(Verdict) -> Depth) -> ScoreRow {
+    fn judge(
+        &self,
+        (series, year): (SubjectId, Year),
+        depth: &impl Fn(Verdict) -> Depth,
+    ) -> ScoreRow {
         let subject = self.subject((series, year));
         let judge = |column| {
             let ruleset = Arc::clone(self.ruleset(column, year)?);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::history::{Past, Sought, UntracedCommune, compose};
 use crate::lang::{FigureId, Linear};
-use crate::model::{Body, Codebook, Ruleset, Series};
+use crate::model::{Body, Codebook, Ruleset, Series, SeriesList};
 use crate::register::Register;
 
 /// Puts together the earlier years that the rules use for communes whose boundaries have changed since. Returns
@@ -14,7 +14,7 @@ pub(super) fn look_back<'r>(
     codebook: &Codebook,
     register: &Register,
     rulesets: impl Iterator<Item = &'r Arc<Ruleset>>,
-    (communes, rows): (&mut [Series], &[Sought]),
+    (communes, rows): (&mut SeriesList, &[Sought]),
 ) -> Vec<UntracedCommune> {
     let asked: BTreeSet<(FigureId, u8)> = rulesets
         .flat_map(|rules| &rules.criteria)
@@ -58,7 +58,7 @@ pub(super) fn look_back<'r>(
 }
 
 /// Earlier figures used by checks of the data, where the data have them.
-fn checked(codebook: &Codebook, communes: &[Series]) -> Vec<(FigureId, u8)> {
+fn checked(codebook: &Codebook, communes: &SeriesList) -> Vec<(FigureId, u8)> {
     let given = |figure: FigureId| {
         let mut records = communes.iter().flat_map(Series::records);
         records.any(|record| record.sheet.gives(figure))

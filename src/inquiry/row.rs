@@ -6,8 +6,8 @@ use super::coverage::LeftOut;
 use crate::assess::{Subject, recorded};
 use crate::history::UntracedCommune;
 use crate::model::{
-    Assessment, Basis, Codebook, CriterionIndex, DataFault, Input, Missing, Ruleset, Series,
-    SetOrigin, Sheet, Text, Trace, Value, Verdict, Year,
+    Assessment, Basis, Codebook, CriterionIndex, DataFault, Input, Missing, Ruleset, SeriesList,
+    SetOrigin, Sheet, SubjectId, Text, Trace, Value, Verdict, Year,
 };
 
 /// The level of detail of a judgement.
@@ -29,7 +29,7 @@ pub struct Scores {
     /// One column per requested set, in the order requested.
     pub columns: Vec<SetColumn>,
     /// The communes, in the order of the data.
-    pub series: Vec<Series>,
+    pub series: SeriesList,
     /// The files read.
     pub sheets: Vec<Arc<Sheet>>,
     /// One row per commune and year scored, in the order of the data.
@@ -59,7 +59,7 @@ pub struct SetColumn {
 #[derive(Debug)]
 pub struct ScoreRow {
     /// Its index in [`Scores::series`].
-    pub series: usize,
+    pub series: SubjectId,
     /// The year scored.
     pub year: Year,
     /// One per column of [`Scores::columns`]; `None` where the family has no version for the year, so that it does not

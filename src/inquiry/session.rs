@@ -19,7 +19,8 @@ use crate::assess::{Subject, Watch};
 use crate::data::{self, Opened, Reading};
 use crate::history::{Sought, UntracedCommune};
 use crate::model::{
-    Codebook, DataFault, Gap, Input, Ruleset, Series, Sheet, Text, UNDATED, Weight, Year,
+    Codebook, DataFault, Gap, Input, Ruleset, SeriesList, Sheet, SubjectId, Text, UNDATED, Weight,
+    Year,
 };
 use crate::parallel::in_shares;
 use crate::register::Register;
@@ -45,7 +46,7 @@ pub struct Session {
     /// Where settings came from, who has not reported: what the caller wants told beside the results.
     pub remarks: Vec<Text>,
     /// The communes and years to judge, in the order of the data.
-    pub(super) rows: Vec<(usize, Year)>,
+    pub(super) rows: Vec<(SubjectId, Year)>,
     pub(super) rulesets: Rulesets,
     /// The last year judged. Its versions apply to rows of an unknown year.
     last: Year,
@@ -87,7 +88,7 @@ impl Session {
         read: &mut ReadFile<'_>,
     ) -> Result<Session, Refusal> {
         let mut session = Session::usable(question, Columns::All, read)?;
-        let rows: HashSet<usize> = session.rows.iter().map(|row| row.0).collect();
+        let rows: HashSet<SubjectId> = session.rows.iter().map(|row| row.0).collect();
         let places = find(&session.reading.series, &rows, commune)?;
         session.rows.retain(|row| places.contains(&row.0));
         if session.rows.is_empty() {
@@ -205,7 +206,7 @@ impl Session {
     #[must_use]
     pub fn unasked(&self) -> Vec<Input> {
         let asked = wanted(&self.codebook, self.rulesets.values());
-        let of_row = |&row: &(usize, Year)| {
+        let of_row = |&row: &(SubjectId, Year)| {
             let subject = self.subject(row);
             let others = self.codebook.ids().filter(|figure| !asked.contains(figure));
             let given = others.filter(|&figure| {
@@ -221,7 +222,7 @@ impl Session {
         self.rows.iter().flat_map(of_row).collect()
     }
 
-    pub(super) fn subject(&self, (series, year): (usize, Year)) -> Subject<'_> {
+    pub(super) fn subject(&self, (series, year): (SubjectId, Year)) -> Subject<'_> {
         Subject::new(
             &self.codebook,
             &self.reading.series,
@@ -239,7 +240,7 @@ impl Session {
     /// Checks the judged rows and adds failed checks to the faults.
     fn check_figures(&mut self) {
         let watch = Watch::over(&self.codebook, &self.reading.sheets);
-        let doubts = |rows: &[(usize, Year)]| -> Vec<DataFault> {
+        let doubts = |rows: &[(SubjectId, Year)]| -> Vec<DataFault> {
             let rows = rows.iter();
             rows.flat_map(|&row| watch.doubts(&self.subject(row)))
                 .collect()
@@ -274,10 +275,14 @@ fn columns_of(
     (columns, judging, left_out)
 }
 
-fn rows(series: &[Series], sheets: &[Arc<Sheet>], years: &BTreeSet<Year>) -> Vec<(usize, Year)> {
+fn rows(
+    series: &SeriesList,
+    sheets: &[Arc<Sheet>],
+    years: &BTreeSet<Year>,
+) -> Vec<(SubjectId, Year)> {
     let sheet_of = |sheet: &Arc<Sheet>| sheets.iter().position(|one| Arc::ptr_eq(one, sheet));
-    let mut found: Vec<(Option<usize>, u32, usize, Year)> = Vec::new();
-    for (place, commune) in series.iter().enumerate() {
+    let mut found: Vec<(Option<usize>, u32, SubjectId, Year)> = Vec::new();
+    for (place, commune) in series.with_ids() {
         for record in commune
             .records()
             .iter()

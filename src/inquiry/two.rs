@@ -17,7 +17,9 @@ use crate::assess::{Subject, Watch, assess};
 use crate::data::{self, OpenFile, Opened, Options, Reading, SavedVerdict};
 use crate::diff::{Joint, Partition, Side, chronological, partition, partition_apart};
 use crate::history::{Past, Sought, UntracedCommune, compose};
-use crate::model::{Codebook, DataFault, Ruleset, Series, Sheet, Text, Weight, Year};
+use crate::model::{
+    Codebook, DataFault, Ruleset, Series, SeriesList, Sheet, SubjectId, Text, Weight, Year,
+};
 use crate::parallel::in_shares;
 use crate::register::Register;
 use crate::wire::Comparison;
@@ -205,7 +207,7 @@ impl TwoYears {
             };
             if before != after {
                 let has_row = |series: &Series| series.record(after).is_some();
-                let later = self.old.series.iter().enumerate();
+                let later = self.old.series.with_ids();
                 let asked = later
                     .filter(|(_, series)| has_row(series))
                     .map(|(place, series)| Sought {
@@ -221,7 +223,7 @@ impl TwoYears {
                 // If nobody has figures of earlier years, there is nothing to put together for the earlier year.
                 let far = records.any(|record| record.year < before);
                 let years = if far { &[after, before][..] } else { &[after] };
-                let own = |(place, series): (usize, &Series)| {
+                let own = |(place, series): (SubjectId, &Series)| {
                     let within = series.record(before).filter(|_| far)?.within;
                     Some(Sought {
                         place,
@@ -229,9 +231,9 @@ impl TwoYears {
                         within,
                     })
                 };
-                let own: Vec<Sought> = reading.series.iter().enumerate().filter_map(own).collect();
-                let series = reading.series.iter().enumerate();
-                let of = |(place, series): (usize, &Series)| {
+                let own: Vec<Sought> = reading.series.with_ids().filter_map(own).collect();
+                let series = reading.series.with_ids();
+                let of = |(place, series): (SubjectId, &Series)| {
                     let within = series.within(after);
                     let asked = move |&year| Sought {
                         place,
@@ -287,9 +289,9 @@ impl TwoYears {
         } else {
             &Side::ALL
         };
-        let of = |&side: &Side| (0..self.series(side).len()).map(move |place| (side, place));
-        let rows: Vec<(Side, usize)> = sides.iter().flat_map(of).collect();
-        let doubts = |rows: &[(Side, usize)]| -> Vec<DataFault> {
+        let of = |&side: &Side| self.series(side).ids().map(move |place| (side, place));
+        let rows: Vec<(Side, SubjectId)> = sides.iter().flat_map(of).collect();
+        let doubts = |rows: &[(Side, SubjectId)]| -> Vec<DataFault> {
             let subject = |&(side, place)| self.subject(side, (place, self.years[side]));
             let rows = rows.iter().map(subject);
             rows.flat_map(|row| watch.doubts(&row)).collect()
@@ -299,13 +301,13 @@ impl TwoYears {
     }
 
     /// A commune and year of a side.
-    pub(super) fn subject(&self, side: Side, (place, year): (usize, Year)) -> Subject<'_> {
+    pub(super) fn subject(&self, side: Side, (place, year): (SubjectId, Year)) -> Subject<'_> {
         let communes = self.series(side);
         Subject::new(&self.codebook, communes, &communes[place], year)
     }
 
     /// The communes of a side.
-    pub(super) fn series(&self, side: Side) -> &[Series] {
+    pub(super) fn series(&self, side: Side) -> &SeriesList {
         &self.reading(side).series
     }
 

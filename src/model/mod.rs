@@ -23,8 +23,10 @@ mod period;
 mod place;
 mod record;
 mod ruleset;
+mod series_list;
 mod sheet;
 mod skipped;
+mod subject;
 mod tally;
 mod title_fault;
 mod trace;
@@ -57,8 +59,10 @@ pub use self::ruleset::{
     Amendment, Answers, Article, Body, Citation, Contested, Criterion, CriterionIndex, Date,
     DayOfYear, Home, Require, Ruleset, SetOrigin, TextStatus, VerdictWords, Whose, Window, Years,
 };
+pub use self::series_list::SeriesList;
 pub use self::sheet::{Column, Sheet, Use};
 pub use self::skipped::{Skipped, TotalColumn};
+pub use self::subject::SubjectId;
 pub use self::tally::Tally;
 pub use self::title_fault::TitleFault;
 pub use self::trace::{

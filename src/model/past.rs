@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::area::Area;
 use super::ruleset::Date;
 use super::sheet::Sheet;
+use super::subject::SubjectId;
 use super::value::Value;
 use super::year::Year;
 use crate::lang::FigureId;
@@ -51,7 +52,7 @@ pub struct Part {
     /// How much of it became part of the commune.
     pub portion: Portion,
     /// Its index in the series of the data; `None` if it has no row.
-    pub series: Option<usize>,
+    pub series: Option<SubjectId>,
     /// When it joined, if not known exactly.
     pub came: Option<Bracket>,
     /// Number of months its row covers, if the year is put together from rows for parts of it.

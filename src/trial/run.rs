@@ -12,7 +12,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::heading;
 use crate::lang::FigureId;
 use crate::model::{
-    Area, Assessment, Codebook, Gap, Record, Ruleset, Series, Sheet, Value, Verdict, Year,
+    Area, Assessment, Codebook, Gap, Record, Ruleset, Series, SeriesList, Sheet, Value, Verdict,
+    Year,
 };
 use crate::source::{Span, Spanned};
 use crate::text::{Text, both};
@@ -83,7 +84,7 @@ pub fn run(library: &Library, version: &str) -> Result<Trial, Vec<Diagnostic>> {
             trial: &mut trial,
         };
         if let Some(series) = judged.series(case, &cases, year) {
-            let subject = Subject::new(&codebook, &[], &series, year);
+            let subject = Subject::new(&codebook, SeriesList::EMPTY, &series, year);
             judged.compare(case, &subject);
             see(&rules, &subject, &mut seen);
         }

@@ -10,8 +10,8 @@ use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
 use antq::history::{Past, Sought, compose};
 use antq::model::{
-    Area, Codebook, CommuneId, Composed, DataFault, Doubt, Portion, Ruleset, Series, Value,
-    Verdict, Weight, Year,
+    Area, Codebook, CommuneId, Composed, DataFault, Doubt, Portion, Ruleset, Series, SeriesList,
+    SubjectId, Value, Verdict, Weight, Year,
 };
 use antq::register::{File, Found, Holds, Register};
 
@@ -527,7 +527,7 @@ impl World {
         assert!(faults.is_empty(), "{faults:?}\n{self:#?}");
         let mut series = reading.series;
         let id = LAND.register.first(LAND.id(&self.judged));
-        let place = series.iter().position(|one| one.commune == Some(id))?;
+        let (place, _) = series.with_ids().find(|(_, one)| one.commune == Some(id))?;
         series[place].record(self.year)?;
         let past = Past {
             codebook: &law.codebook,
@@ -561,7 +561,7 @@ pub(super) struct Judged {
 }
 
 impl Judged {
-    fn of(law: &Law, communes: &[Series], (place, year): (usize, Year)) -> Judged {
+    fn of(law: &Law, communes: &SeriesList, (place, year): (SubjectId, Year)) -> Judged {
         let subject = Subject::new(&law.codebook, communes, &communes[place], year);
         let assessment = assess(&law.rules, &subject);
         let mut judged = Judged {

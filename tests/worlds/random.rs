@@ -8,7 +8,7 @@ use std::sync::Arc;
 use antq::assess::Subject;
 use antq::criteria::Library;
 use antq::lang::FigureId;
-use antq::model::{Area, Codebook, Gap, Record, Ruleset, Series, Sheet, Value};
+use antq::model::{Area, Codebook, Gap, Record, Ruleset, Series, SeriesList, Sheet, Value};
 use antq::number::{End, Number, Range};
 
 /// The judged year; figures reach three years back.
@@ -631,7 +631,7 @@ impl Facts {
 
 /// The figures as antq sees them.
 pub(super) fn subject<'a>(law: &'a Law, series: &'a Series) -> Subject<'a> {
-    Subject::new(&law.codebook, &[], series, YEAR)
+    Subject::new(&law.codebook, SeriesList::EMPTY, series, YEAR)
 }
 
 /// Halves from -2 to 4, or a number with the maximum number of digits.

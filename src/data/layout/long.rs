@@ -322,7 +322,7 @@ mod tests {
 
     use crate::data::Reading;
     use crate::data::example::{HOUSEHOLDS, codebook, faults, reading, said};
-    use crate::model::Series;
+    use crate::model::{Series, SubjectId};
 
     fn records(reading: &Reading) -> Vec<(String, Vec<String>)> {
         let codebook = codebook();
@@ -349,7 +349,7 @@ mod tests {
             let reading = reading(&list);
             assert_eq!(records(&reading), expected, "{:?}", reading.faults);
             assert_eq!(faults(&reading), ["1:0 rows-skipped"]);
-            let cell = reading.series[0].records()[1].cell(HOUSEHOLDS);
+            let cell = reading.series[SubjectId(0)].records()[1].cell(HOUSEHOLDS);
             assert_eq!(cell.map(|cell| cell.to_string()).as_deref(), Some("F6"));
         }
     }
@@ -377,12 +377,12 @@ mod tests {
         let number = |count| Value::Number(Number::whole(count));
         let list = "Tên xã;Năm;Chỉ tiêu;Giá trị\nXã Lúa;2021;Số loại mô hình;16/18\nXã Lúa;2021;Số vụ việc;3\n";
         let read = reading(list);
-        let record = &read.series[0].records()[0];
+        let record = &read.series[SubjectId(0)].records()[0];
         let values = [KINDS, PLACES, CASES].map(|figure| record.value(figure).clone());
         assert_eq!(values, [number(16), number(18), number(3)]);
         let list = "Tên xã;Năm;Chỉ tiêu;Tự chấm;Thẩm định\nXã Lúa;2021;Số hộ;5;\nXã Lúa;2021;Số vụ việc;3;4\n";
         let read = reading(list);
-        let record = &read.series[0].records()[0];
+        let record = &read.series[SubjectId(0)].records()[0];
         let values = [HOUSEHOLDS, CASES].map(|figure| record.value(figure).clone());
         assert_eq!(values, [number(5), number(4)]);
         assert_eq!(faults(&read), ["3:5 E3 appraisal-differs"]);

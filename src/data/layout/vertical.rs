@@ -289,7 +289,7 @@ mod tests {
 
     use crate::data::example::{codebook, faults, file, said};
     use crate::data::{DataFile, Options, Reading, read};
-    use crate::model::{DataFaultKind, Series, Use};
+    use crate::model::{DataFaultKind, Series, SubjectId, Use};
 
     fn named(name: &str, text: &str) -> Reading {
         let file = DataFile {
@@ -344,7 +344,7 @@ mod tests {
             "1:0 rows-skipped",
         ];
         assert_eq!(faults(&reading), told);
-        let record = &reading.series[0].records()[0];
+        let record = &reading.series[SubjectId(0)].records()[0];
         let cell = |figure| record.cell(figure).map(|cell| cell.to_string());
         assert_eq!(
             cell(crate::data::example::HOUSEHOLDS).as_deref(),
@@ -386,7 +386,10 @@ mod tests {
             ["2:2 B2 bad-year", "2:3 C2 empty-year", "1:0 rows-skipped"]
         );
         let reading = named("bieu 2021.csv", form);
-        let years = reading.series[0].records().iter().map(|record| record.year);
+        let years = reading.series[SubjectId(0)]
+            .records()
+            .iter()
+            .map(|record| record.year);
         assert_eq!(years.collect::<Vec<_>>(), [2020, 2021]);
     }
 
@@ -420,9 +423,9 @@ mod tests {
             &["Xã Lúa", "Xã Cau"],
         );
         let of_name = named("Xã Lúa.csv", form);
-        assert_eq!(of_name.series[0].area.name, "xã Lúa");
+        assert_eq!(of_name.series[SubjectId(0)].area.name, "xã Lúa");
         let chosen = named("Xã Lúa.csv", &format!("Xã Lúa,x\nXã Cau,x\n{form}"));
-        assert_eq!(chosen.series[0].area.name, "xã Lúa");
+        assert_eq!(chosen.series[SubjectId(0)].area.name, "xã Lúa");
     }
 
     #[test]
@@ -430,7 +433,7 @@ mod tests {
         let unit = |unit: &str| {
             let form = format!("Xã Lúa\nNội dung,ĐVT,Năm 2021\nSố hộ,{unit},5\nSố vụ việc,vụ,1\n");
             let reading = named("a.csv", &form);
-            reading.series[0].records()[0]
+            reading.series[SubjectId(0)].records()[0]
                 .value(crate::data::example::HOUSEHOLDS)
                 .clone()
         };
@@ -451,7 +454,7 @@ mod tests {
             let form = format!(
                 "Xã Lúa\nNội dung,ĐVT,Năm 2021\nKế hoạch năm,{unit},{cell}\nSố vụ việc,vụ,1\nSố hộ,hộ,5\n"
             );
-            named("a.csv", &form).series[0].records()[0]
+            named("a.csv", &form).series[SubjectId(0)].records()[0]
                 .value(PLAN)
                 .clone()
         };

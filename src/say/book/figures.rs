@@ -6,7 +6,7 @@ use super::sheet::{ResultSheet, SheetCell, SheetPart, SheetTable};
 use super::shown::ShownRows;
 use crate::inquiry::ScoreRow;
 use crate::lang::FigureId;
-use crate::model::{Cell, Input, Origin, Value, Year};
+use crate::model::{Cell, Input, Origin, SubjectId, Value, Year};
 use crate::page::letters::capital;
 use crate::page::{plain, safe, text};
 use crate::say::names::known_as;
@@ -77,7 +77,7 @@ fn held(book: &ShownRows<'_>) -> usize {
 }
 
 /// A figure of a commune, and the row of results whose boundaries it is combined for.
-type FigureKey = (usize, FigureId, Year, Option<Year>);
+type FigureKey = (SubjectId, FigureId, Year, Option<Year>);
 
 struct FigureWriter<'a> {
     book: ShownRows<'a>,

@@ -6,7 +6,7 @@ use super::listed::{Lacked, common};
 use super::sheet::{ResultSheet, SheetCell, SheetColumns, SheetPart, SheetTable};
 use super::shown::ShownRows;
 use crate::inquiry::Scores;
-use crate::model::{Tally, UNDATED, Verdict};
+use crate::model::{SubjectId, Tally, UNDATED, Verdict};
 use crate::number::Number;
 use crate::page::letters::capital;
 use crate::page::{plain, safe, text};
@@ -56,7 +56,7 @@ fn lead(book: &ShownRows<'_>) -> Vec<String> {
     let years = scores.rows.iter().map(|row| row.year);
     let years: BTreeSet<u16> = years.filter(|&year| year != UNDATED).collect();
     let years: Vec<String> = years.iter().map(u16::to_string).collect();
-    let communes: BTreeSet<usize> = scores.rows.iter().map(|row| row.series).collect();
+    let communes: BTreeSet<SubjectId> = scores.rows.iter().map(|row| row.series).collect();
     let count = |count| measure::count(book.language, count);
     let mut lines = vec![
         text(&fill(

@@ -9,7 +9,7 @@ use super::label::{place, words_of};
 use super::vocabulary;
 use crate::diff::{Cause, Pairing, Side, Standing};
 use crate::inquiry::{At, Diff, Direction, in_order, place as number};
-use crate::model::{Series, Verdict};
+use crate::model::{Series, SubjectId, Verdict};
 use crate::page::{plain, safe, text};
 use crate::say::names::heading;
 use crate::say::web::pack::{Pack, Packed};
@@ -161,7 +161,7 @@ fn row(
     };
     let standing = STANDINGS.iter().position(|&known| known == one.standing);
     ChangeRow(
-        one.series,
+        one.series.0,
         safe(name),
         safe(&area.code),
         pack.place(district),
@@ -175,7 +175,7 @@ fn row(
 
 /// The lines of a commune in the files of the earlier and the later year.
 fn lines(diff: &Diff<'_>, pairing: &Pairing) -> [Option<u32>; 2] {
-    let line = |side: Side, series: Option<usize>| {
+    let line = |side: Side, series: Option<SubjectId>| {
         let series: &Series = diff.series[side].get(series?)?;
         Some(series.record(diff.years[side])?.row)
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::named::some;
 use crate::history::UntracedCommune;
-use crate::model::{Area, Bracket, Composed, Part, Portion, Series};
+use crate::model::{Area, Bracket, Composed, Part, Portion, SeriesList};
 use crate::page::{Piece, plain};
 use crate::say::names::{known_as, label};
 use crate::say::why::measure;
@@ -17,7 +17,7 @@ const LINES: usize = 12;
 
 /// A line for each commune into which others were or may have been merged, then for communes without a known successor.
 pub(in crate::say) fn changes(
-    series: &[Series],
+    series: &SeriesList,
     strays: &[UntracedCommune],
     language: Language,
 ) -> Vec<Vec<Piece>> {
@@ -81,7 +81,7 @@ pub(in crate::say) fn changes(
 fn change(
     commune: &str,
     (part, came): (&Part, Bracket),
-    (composed, series): (&Composed, &[Series]),
+    (composed, series): (&Composed, &SeriesList),
     language: Language,
 ) -> Vec<Piece> {
     let w = words::words(language);

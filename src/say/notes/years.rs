@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::changes::changes;
 use super::named::some;
 use crate::inquiry::{ScoreRow, Scores};
-use crate::model::{Area, DataFault, Part, Portion, Verdict, Year};
+use crate::model::{Area, DataFault, Part, Portion, SubjectId, Verdict, Year};
 use crate::page::{Piece, plain, safe};
 use crate::say::fault::asides;
 use crate::say::names::Names;
@@ -88,11 +88,11 @@ pub(super) fn coverage(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
 struct Cover<'s> {
     scores: &'s Scores,
     /// Index of the series, year, and whether the year was combined.
-    seen: HashSet<(usize, Year, bool)>,
+    seen: HashSet<(SubjectId, Year, bool)>,
     /// Communes without any row in the data, by year, code and name.
     strangers: HashSet<(Year, &'s str, &'s str)>,
     /// Rows of fewer than twelve months: index of the series, year, months.
-    short: Vec<(usize, Year, u8)>,
+    short: Vec<(SubjectId, Year, u8)>,
     without: BTreeMap<Year, Vec<&'s Area>>,
     /// Number of communes for which each year was combined.
     put_together: BTreeMap<Year, usize>,
@@ -112,7 +112,7 @@ impl<'s> Cover<'s> {
 
     /// Looks up a year of a commune within the boundaries of year `within` and, if it was combined, the rows it was combined
     /// from.
-    fn look(&mut self, (place, year): (usize, Year), within: Year) {
+    fn look(&mut self, (place, year): (SubjectId, Year), within: Year) {
         let series = &self.scores.series[place];
         let composed = series.composed(year, within);
         let key = (place, year, composed.is_some());

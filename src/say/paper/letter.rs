@@ -10,7 +10,8 @@ use super::vocabulary::{self, Words};
 use crate::heading;
 use crate::inquiry::{Judgement, ScoreRow, Scores};
 use crate::model::{
-    Area, Basis, Body, CriterionIndex, Indicator, IndicatorKind, Portion, UNDATED, Verdict,
+    Area, Basis, Body, CriterionIndex, Indicator, IndicatorKind, Portion, SubjectId, UNDATED,
+    Verdict,
 };
 use crate::page::letters::{capital, small};
 use crate::page::{CellLines, Piece, join, plain, safe, text};
@@ -37,10 +38,10 @@ pub struct Letter {
 /// A letter to each commune that was judged, in the order of the data.
 #[must_use]
 pub fn letters(scores: &Scores, language: Language) -> Vec<Letter> {
-    let mut communes: Vec<(usize, Vec<&ScoreRow>)> = Vec::new();
+    let mut communes: Vec<(SubjectId, Vec<&ScoreRow>)> = Vec::new();
     let mut places = vec![None; scores.series.len()];
     for row in &scores.rows {
-        let place = *places[row.series].get_or_insert_with(|| {
+        let place = *places[row.series.0].get_or_insert_with(|| {
             communes.push((row.series, Vec::new()));
             communes.len() - 1
         });

@@ -9,7 +9,7 @@ use super::part::{Paper, PaperColumn, PaperKind, PaperPart, PaperTable};
 use super::plainly::{uncelled, verdict_word};
 use super::vocabulary::{self, CHAPTERS, Words};
 use crate::inquiry::{ScoreRow, Scores};
-use crate::model::{Area, Tally, UNDATED, Verdict, Year};
+use crate::model::{Area, SubjectId, Tally, UNDATED, Verdict, Year};
 use crate::page::letters::capital;
 use crate::page::{CellLines, Piece, Role, plain, safe};
 use crate::say::names::{around, heading, label, label_of, names_of};
@@ -96,7 +96,7 @@ impl ReportWriter<'_> {
     /// `45 đơn vị, tỉnh Điện Biên`; the name of a commune that is alone.
     fn whose(&self) -> Vec<Piece> {
         let scores = self.scores;
-        let communes: BTreeSet<usize> = scores.rows.iter().map(|row| row.series).collect();
+        let communes: BTreeSet<SubjectId> = scores.rows.iter().map(|row| row.series).collect();
         let who = match (communes.len(), scores.rows.first()) {
             (1, Some(row)) => {
                 let bare = Area {
@@ -142,7 +142,7 @@ impl ReportWriter<'_> {
 
     fn scope(&self) -> Vec<PaperPart> {
         let d = self.d;
-        let communes: BTreeSet<usize> = self.scores.rows.iter().map(|row| row.series).collect();
+        let communes: BTreeSet<SubjectId> = self.scores.rows.iter().map(|row| row.series).collect();
         let items = [
             fill(d.period, &[self.period()]),
             fill(d.counted, &[self.count(communes.len())]),

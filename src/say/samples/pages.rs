@@ -4,7 +4,9 @@ use super::law::{
     AREAS, CLAUSE, PLAN, POINT, RATIO, SAFE, SPARED, UNREAD, YEAR, YES, codebook, ruleset,
 };
 use super::scores::{Kind, input, number, scores, sheet, tested, traced};
-use crate::model::{Body, Date, Gap, Missing, Record, Require, Series, SetOrigin, Value, Verdict};
+use crate::model::{
+    Body, Date, Gap, Missing, Record, Require, Series, SetOrigin, SubjectId, Value, Verdict,
+};
 use crate::number::Range;
 use crate::page::{Page, Terminal};
 use crate::say::explain::{Dossier, explain};
@@ -207,7 +209,8 @@ fn notes_report_contradictions_boundaries_and_short_years() {
     let file = sheet("a.csv");
     let values = vec![Value::Yes; 7].into();
     let short = Record::new(YEAR, 3, std::sync::Arc::clone(&file), (2, 2), values);
-    scores.series[0] = Series::new(scores.series[0].area.clone(), vec![short]);
+    scores.series[SubjectId(0)] =
+        Series::new(scores.series[SubjectId(0)].area.clone(), vec![short]);
     if let Some(judgement) = scores.rows[2].judgements[0].as_mut() {
         judgement.recorded = Some(input(&file, PLAN, (YEAR, 4), Value::Yes));
     }

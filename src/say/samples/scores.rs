@@ -10,7 +10,8 @@ use crate::inquiry::{Judgement, ScoreRow, Scores, SetColumn};
 use crate::lang::{Connective, Distance, FigureId};
 use crate::model::{
     Area, Assessment, Basis, Cell, Column, Doubt, Finding, Gap, Input, Missing, Origin, Period,
-    Record, Series, SetOrigin, Sheet, TestTrace, Trace, Use, Value, Verdict, Year,
+    Record, Series, SeriesList, SetOrigin, Sheet, SubjectId, TestTrace, Trace, Use, Value, Verdict,
+    Year,
 };
 use crate::number::{Number, Range};
 use crate::truth::Truth;
@@ -220,7 +221,7 @@ pub(crate) fn scores(kinds: &[(&str, Kind)]) -> Scores {
             short: both("Bộ mẫu", "Sample"),
             origin: SetOrigin::Law,
         }],
-        series: Vec::new(),
+        series: SeriesList::default(),
         sheets: vec![Arc::clone(&sheet)],
         rows: Vec::new(),
         left_out: Vec::new(),
@@ -246,11 +247,10 @@ pub(crate) fn scores(kinds: &[(&str, Kind)]) -> Scores {
                 vec![Value::Yes; 7].into(),
             )
         };
-        scores
-            .series
-            .push(Series::new(area, vec![record(YEAR), record(YEAR - 1)]));
+        let records = vec![record(YEAR), record(YEAR - 1)];
+        scores.series.extend([Series::new(area, records)]);
         scores.rows.push(ScoreRow {
-            series: place,
+            series: SubjectId(place),
             year: YEAR,
             judgements: vec![Some(judged(kind, row, &sheet))],
         });

@@ -9,7 +9,7 @@ use crate::inquiry::{Judgement, ScoreRow, Scores, SetColumn};
 use crate::lang::{Connective, Distance, FigureId};
 use crate::model::{
     Area, Assessment, Basis, Cell, Finding, Gap, Input, Missing, Origin, Period, Series, SetOrigin,
-    Sheet, TestTrace, Trace, Value, Verdict,
+    Sheet, SubjectId, TestTrace, Trace, Value, Verdict,
 };
 use crate::number::{Number, Range};
 use crate::truth::Truth;
@@ -166,10 +166,10 @@ pub(crate) fn scores() -> Scores {
     Scores {
         codebook: Arc::new(codebook()),
         columns: vec![column("so"), column("khac")],
-        series: vec![Series::new(area, Vec::new())],
+        series: vec![Series::new(area, Vec::new())].into(),
         sheets: vec![sheet()],
         rows: vec![ScoreRow {
-            series: 0,
+            series: SubjectId(0),
             year: 2022,
             judgements: vec![Some(judgement()), None],
         }],

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::inquiry::Scores;
-use crate::model::{SetOrigin, UNDATED, Year};
+use crate::model::{SetOrigin, SubjectId, UNDATED, Year};
 use crate::page::letters::capital;
 use crate::page::{BETWEEN, Page, Piece, Role, join, plain, safe, text};
 use crate::say::names::province;
@@ -51,7 +51,7 @@ pub(super) fn judged_under(page: &mut Page, scores: &Scores, language: Language)
 /// The province, if all communes are of one, and how many there are; nothing for a single one.
 fn whose(scores: &Scores, language: Language) -> Vec<Piece> {
     let w = words::words(language);
-    let units: BTreeSet<usize> = scores.rows.iter().map(|row| row.series).collect();
+    let units: BTreeSet<SubjectId> = scores.rows.iter().map(|row| row.series).collect();
     if units.len() < 2 {
         return Vec::new();
     }

@@ -6,7 +6,7 @@
 use super::view::RowView;
 use crate::inquiry::{Judgement, ScoreRow, Scores};
 use crate::lang::FigureId;
-use crate::model::{Body, Codebook, CriterionIndex, DataFault, Ruleset, Series, Verdict, Year};
+use crate::model::{Body, Codebook, CriterionIndex, DataFault, Ruleset, SeriesList, Verdict, Year};
 use crate::page::{BETWEEN, Piece, Role, join, plain, text};
 use crate::say::fault;
 use crate::say::why::brief::brief;
@@ -242,7 +242,7 @@ pub(in crate::say) fn in_short(view: &View<'_>, fault: Option<&DataFault>) -> Ve
 #[must_use]
 pub fn short_reasons(
     row: &RowView<'_>,
-    (codebook, communes): (&Codebook, &[Series]),
+    (codebook, communes): (&Codebook, &SeriesList),
     several_sheets: bool,
     language: Language,
 ) -> String {

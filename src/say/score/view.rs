@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::inquiry::{Judgement, ScoreRow, Scores, SetColumn};
-use crate::model::{Cell, Citation, Input, Origin, Ruleset, Series, Trace, Verdict, Year};
+use crate::model::{
+    Cell, Citation, Input, Origin, Ruleset, Series, SeriesList, Trace, Verdict, Year,
+};
 use crate::text::Language;
 use crate::wire::{WireRests, WireStatus};
 
@@ -36,7 +38,7 @@ pub struct RowView<'a> {
 pub fn views<'a>(
     row: &'a ScoreRow,
     columns: &'a [SetColumn],
-    series: &'a [Series],
+    series: &'a SeriesList,
 ) -> impl Iterator<Item = RowView<'a>> {
     columns
         .iter()

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::totals::{rows_of, years};
 use super::vocabulary;
 use crate::inquiry::{Question, Scores};
-use crate::model::{Area, Home, Ruleset, Sheet, TextStatus, Year};
+use crate::model::{Area, Home, Ruleset, Sheet, SubjectId, TextStatus, Year};
 use crate::page::{plain, safe, text};
 use crate::say::beside::Beside;
 use crate::say::names::{and, heading};
@@ -77,7 +77,7 @@ pub(super) fn facts(
     let rows = || rows_of(scores, latest);
     let areas = rows().map(|row| scores.series[row.series].area_in(row.year));
     out.extend(provinces(areas, language));
-    let communes: BTreeSet<usize> = rows().map(|row| row.series).collect();
+    let communes: BTreeSet<SubjectId> = rows().map(|row| row.series).collect();
     let count = text(&measure::count(language, communes.len()));
     out.push(Fact::new(w.communes, vec![count]));
     out.extend(origins(&scores.sheets, beside.question, language));

@@ -165,7 +165,7 @@ impl Packer<'_> {
         let cells = sets.map(|(set, judged)| Some(self.cell(row, (set, judged.as_ref()?), lines)));
         let cells = cells.collect();
         WebRow(
-            row.series,
+            row.series.0,
             own,
             safe(&area.code),
             district,

@@ -6,8 +6,8 @@ use super::measure;
 use crate::inquiry::{Judgement, ScoreRow, Scores};
 use crate::lang::Connective;
 use crate::model::{
-    Basis, Body, CriterionIndex, Doubt, Gap, Input, Missing, Require, Series, TestTrace, Trace,
-    Verdict,
+    Basis, Body, CriterionIndex, Doubt, Gap, Input, Missing, Require, Series, SeriesList,
+    TestTrace, Trace, Verdict,
 };
 use crate::page::{Piece, Role, join};
 use crate::say::names::known_as;
@@ -25,7 +25,7 @@ pub(in crate::say) struct View<'a> {
     pub(in crate::say) context: Context<'a>,
     pub(in crate::say) judgement: &'a Judgement,
     series: &'a Series,
-    communes: &'a [Series],
+    communes: &'a SeriesList,
 }
 
 impl<'a> View<'a> {
@@ -54,7 +54,7 @@ impl<'a> View<'a> {
     pub(in crate::say) fn of_row(
         context: Context<'a>,
         judgement: &'a Judgement,
-        (series, communes): (&'a Series, &'a [Series]),
+        (series, communes): (&'a Series, &'a SeriesList),
     ) -> View<'a> {
         View {
             context,
