@@ -92,7 +92,10 @@ fn follow_title(fault: &TitleFault) -> Option<TitleFault> {
         TitleFault::PeriodFound { .. } => TitleFault::OtherPeriod {
             text: String::new(),
         },
-        TitleFault::OtherPeriod { .. } => TitleFault::ScaledUnit {
+        TitleFault::OtherPeriod { .. } => TitleFault::RowContradicts {
+            text: String::new(),
+        },
+        TitleFault::RowContradicts { .. } => TitleFault::ScaledUnit {
             text: String::new(),
         },
         TitleFault::ScaledUnit { .. } => TitleFault::PeriodContradicts { months: 9, said: 6 },

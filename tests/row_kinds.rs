@@ -232,3 +232,66 @@ fn what_is_in_no_list_and_looks_like_no_commune_is_never_counted_in_silence() {
         );
     }
 }
+
+/// Whether a table of 2024 with these rows is refused for a row that gives another year or period.
+fn is_contradicted(name: &str, headings: &str, rows: &[&str]) -> bool {
+    let table = format!("NĂM 2024\n{headings}\n{}\n", rows.join("\n"));
+    let folder = folder(name, &[("a.csv", &table)]);
+    let run = antq(&folder, &["check", "a.csv", "--criteria", "mo-hinh"]);
+    let is_found = run.stdout.contains("[row-contradicts]");
+    assert_eq!(run.code == 2, is_found, "{}{}", run.stdout, run.stderr);
+    is_found
+}
+
+#[test]
+fn rows_below_a_row_of_another_year_or_period_are_not_of_the_year_of_the_title() {
+    let headings = "TT,Tên xã,Huyện,Tỉnh,so_mo_hinh_bvantq_hieu_qua";
+    let commune = "1,Xã Yên Thượng,Chợ Đồn,Bắc Kạn,1";
+    let case = |number: usize, row: &str| {
+        let name = format!("row-contradicts-{number}");
+        is_contradicted(
+            &name,
+            headings,
+            &[commune, row, "2,Xã Bản Thi,Chợ Đồn,Bắc Kạn,0"],
+        )
+    };
+    let others = [
+        "I,Năm 2023,,,",
+        "I,2023,,,",
+        "I. Năm 2023:,,,,",
+        ",,,,NĂM 2023",
+        ",Số liệu năm 2023,,,",
+        ",Kết quả năm 2023,,,1",
+        "A,6 tháng cuối năm,,,",
+        "A,6 tháng đầu năm 2024,,,",
+        ",Quý I,,,",
+        ",Nửa cuối năm,,,",
+        ",Các xã vùng cao (số liệu năm 2023),,,",
+        ",Số liệu tính đến 30/6/2024,,,",
+    ];
+    for (number, row) in others.iter().enumerate() {
+        assert!(case(number, row), "{row}");
+    }
+    let harmless = [
+        "I,Năm 2024,,,",
+        ",Huyện Chợ Đồn,,,",
+        ",Các xã giai đoạn 2021 - 2025,,,",
+        ",Số liệu tính đến 31/12/2024,,,",
+        ",Xã Ngọc Phái (đạt chuẩn năm 2023),Chợ Đồn,Bắc Kạn,1",
+        ",Ngọc Phái (sáp nhập năm 2023),Chợ Đồn,Bắc Kạn,1",
+        ",\"Chợ Đồn, ngày 15 tháng 12 năm 2023\",,,",
+        ",Theo Quyết định số 12 ngày 3/2/2023,,,",
+    ];
+    for (number, row) in harmless.iter().enumerate() {
+        assert!(!case(100 + number, row), "{row}");
+    }
+    // Below the last commune it speaks of no row, and what a column says needs no title.
+    assert!(!is_contradicted(
+        "row-contradicts-last",
+        headings,
+        &[commune, "I,Năm 2023,,,"]
+    ));
+    let own = "TT,Tên xã,Huyện,Tỉnh,Năm,so_mo_hinh_bvantq_hieu_qua";
+    let rows = ["I,Năm 2023,,,,", "1,Xã Bản Thi,Chợ Đồn,Bắc Kạn,2024,0"];
+    assert!(!is_contradicted("row-contradicts-own", own, &rows));
+}

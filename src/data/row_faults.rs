@@ -3,7 +3,7 @@
 use super::input::line_fault;
 use super::rows::RowReader;
 use crate::model::{Cell, DataFault, DataFaultKind, Place};
-use crate::table::{CellPlace, Defect, StrayQuote};
+use crate::table::{CellPlace, Defect, Row, StrayQuote};
 
 impl RowReader<'_> {
     pub(super) fn stray(&mut self, stray: StrayQuote, row: u32) {
@@ -30,5 +30,29 @@ impl RowReader<'_> {
             cell: Cell::name(at.column, at.row),
         };
         self.faults.push(DataFault { place, kind });
+    }
+
+    /// Reports a file without rows, or the character that joined them to the header.
+    pub(super) fn no_rows(&mut self) {
+        match self.joined.take() {
+            Some((line, mark)) => {
+                self.fault(line, DataFaultKind::Table(Defect::NoLineBreak { mark }));
+            }
+            None => self.fault(0, DataFaultKind::NoRows),
+        }
+    }
+
+    /// Reports a row whose number of cells differs from the header's, or the character that joined rows.
+    pub(super) fn ragged(&mut self, row: &Row<'_>) {
+        let joined = row.mark().map(|mark| (row.line, mark));
+        if let Some((line, mark)) = joined.or_else(|| self.joined.take()) {
+            self.fault(line, DataFaultKind::Table(Defect::NoLineBreak { mark }));
+            return;
+        }
+        let defect = Defect::Ragged {
+            found: row.width(),
+            expected: self.bound.sheet.columns.len(),
+        };
+        self.fault(row.line, DataFaultKind::Table(defect));
     }
 }

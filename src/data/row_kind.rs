@@ -161,6 +161,31 @@ impl RowText<'_> {
         is_note.then_some(Skipped::Note)
     }
 
+    /// Columns and texts of the cells that may give the year or period of the rows below: of a row without a name all cells, else
+    /// its labels.
+    pub(super) fn dated(&self, kind: &RowKind) -> Vec<(usize, String)> {
+        let is_mark = matches!(
+            kind,
+            RowKind::Skipped(Skipped::Heading | Skipped::Index | Skipped::Blank)
+        );
+        if is_mark || self.is_code() {
+            return Vec::new();
+        }
+        let is_skipped = matches!(kind, RowKind::Skipped(_));
+        let is_unnamed = self.text(CellRole::Name).is_empty();
+        let may_say = |role: CellRole| match role {
+            CellRole::Name => true,
+            CellRole::Code | CellRole::Place | CellRole::Serial | CellRole::Other => {
+                is_skipped || is_unnamed
+            }
+            CellRole::Figure => is_unnamed,
+            CellRole::Aside => false,
+        };
+        let cells = self.cells.iter().enumerate();
+        let dated = cells.filter(|(_, (role, text))| may_say(*role) && may_be_dated(text));
+        dated.map(|(at, (_, text))| (at, text.clone())).collect()
+    }
+
     /// Cells that may label the row: all with words outside the columns of figures.
     fn labels(&self) -> impl Iterator<Item = &str> {
         let labels = self.cells.iter().filter(|(role, text)| {
@@ -295,6 +320,12 @@ fn is_person(text: &str) -> bool {
             && !answers.contains(&fold(word).as_ref())
     };
     text.split(' ').count() >= 2 && text.split(' ').all(is_word)
+}
+
+/// False if a text gives no year or period: the names of most communes.
+fn may_be_dated(text: &str) -> bool {
+    let words = ["uý", "UÝ", "ửa", "ỬA"];
+    text.contains(|c: char| c.is_ascii_digit()) || words.iter().any(|word| text.contains(word))
 }
 
 /// A cell that numbers a column.

@@ -1,6 +1,6 @@
 //! Reads a row's year, months and boundaries.
 
-use super::layout::TitlePeriod;
+use super::layout::{RowsSaid, TitlePeriod};
 use super::period;
 use super::rows::RowReader;
 use crate::model::{Cell, DataFaultKind, Key, Period, TitleFault, Year, YearSource};
@@ -90,6 +90,45 @@ impl RowReader<'_> {
             self.cell_fault(first, DataFaultKind::SeveralYears { years });
         }
         !self.open.table.years.is_empty()
+    }
+
+    /// Year and period of the rows, as far as no column gives them.
+    pub(super) fn rows_said(&self) -> RowsSaid {
+        let is_given = |key| self.bound.key(key).is_some();
+        let whole = TitlePeriod::FromJanuary(Period::Whole);
+        let period = self.open.period();
+        let period = period.map_or(whole, |(period, _)| period.clone());
+        RowsSaid {
+            year: self.year_otherwise().filter(|_| !is_given(Key::Year)),
+            period: (!is_given(Key::Months)).then_some(period),
+        }
+    }
+
+    /// Notes the words of a row that give another year or period than that of the rows below; true if they give any.
+    pub(super) fn dated(
+        &self,
+        cells: &[(usize, String)],
+        row: &Row<'_>,
+        said: &RowsSaid,
+        other: &mut Option<(CellPlace, String)>,
+    ) -> bool {
+        let begins = self.dictionary.codebook.year_begins;
+        let mut is_dated = false;
+        for (column, text) in cells {
+            let Some(is_other) = said.is_contradicted(text, begins) else {
+                continue;
+            };
+            is_dated = true;
+            *other = is_other.then(|| (row.at(*column), text.clone()));
+        }
+        is_dated
+    }
+
+    /// Reports words above a commune's row that give another year or period.
+    pub(super) fn contradicted(&mut self, other: Option<(CellPlace, String)>) {
+        if let Some((at, text)) = other {
+            self.fault_at(Some(at), TitleFault::RowContradicts { text });
+        }
     }
 
     /// Year of rows without one.

@@ -20,7 +20,7 @@ use crate::model::{
     Area, DataFault, DataFaultKind, Expected, Gap, Period, Sheet, Skipped, UNDATED, Value, Year,
 };
 use crate::number::Notation;
-use crate::table::{CellPlace, Defect, Row, Rows, trim};
+use crate::table::{CellPlace, Row, Rows, trim};
 
 /// A row with its commune and year.
 pub(super) struct AreaRow {
@@ -89,7 +89,7 @@ pub(super) struct RowReader<'f> {
     pub(super) open: &'f OpenTable<'f>,
     pub(super) options: &'f Options<'f>,
     pub(super) bound: &'f BoundSheet,
-    dictionary: &'f Dictionary<'f>,
+    pub(super) dictionary: &'f Dictionary<'f>,
     areas: AreaReader<'f>,
     slots: Vec<SlotReader>,
     notes: Notes,
@@ -99,7 +99,7 @@ pub(super) struct RowReader<'f> {
     changes: Vec<StatedChange>,
     other_years: OtherYears,
     /// Line of the header, and a character in it that other programs take for a line break: rows may have been joined to it.
-    joined: Option<(u32, char)>,
+    pub(super) joined: Option<(u32, char)>,
     pub(super) faults: &'f mut Vec<DataFault>,
 }
 
@@ -174,12 +174,19 @@ impl<'f> RowReader<'f> {
         let mut row = Row::default();
         let (mut number, mut unread) = (0, 0);
         let before = self.faults.len();
+        let said = self.rows_said();
+        let mut other = None;
         while table.next_filled(&mut row) {
             number += 1;
             if number == 1 {
                 self.say_when();
             }
-            match sifter.kind(&row, number, &self.areas, self.bound) {
+            let kind = sifter.kind(&row, number, &self.areas, self.bound);
+            let is_commune = !matches!(kind, RowKind::Skipped(_));
+            if !self.dated(&sifter.dated, &row, &said, &mut other) && is_commune {
+                self.contradicted(other.take());
+            }
+            match kind {
                 RowKind::Skipped(kind) => {
                     // Blank cells below a total or the heading of a part do not continue the place above it.
                     if !matches!(kind, Skipped::Heading | Skipped::Index | Skipped::Blank) {
@@ -298,30 +305,6 @@ impl<'f> RowReader<'f> {
         let own = register.list(within?);
         let before = register.lists().take_while(|list| *list < own).last()?;
         Some(register.a_year_of(before))
-    }
-
-    /// Reports a file without rows, or the character that joined them to the header.
-    fn no_rows(&mut self) {
-        match self.joined.take() {
-            Some((line, mark)) => {
-                self.fault(line, DataFaultKind::Table(Defect::NoLineBreak { mark }));
-            }
-            None => self.fault(0, DataFaultKind::NoRows),
-        }
-    }
-
-    /// Reports a row whose number of cells differs from the header's, or the character that joined rows.
-    fn ragged(&mut self, row: &Row<'_>) {
-        let joined = row.mark().map(|mark| (row.line, mark));
-        if let Some((line, mark)) = joined.or_else(|| self.joined.take()) {
-            self.fault(line, DataFaultKind::Table(Defect::NoLineBreak { mark }));
-            return;
-        }
-        let defect = Defect::Ragged {
-            found: row.width(),
-            expected: self.bound.sheet.columns.len(),
-        };
-        self.fault(row.line, DataFaultKind::Table(defect));
     }
 
     /// True if a cell under a heading is missing, or a cell beyond the headings is not blank.

@@ -8,7 +8,7 @@ use super::gazetteer::Gazetteer;
 use super::input::Options;
 use super::layout::FoundTable;
 use super::period;
-use super::row_kind::{CellRole, RowKind, RowText};
+use super::row_kind::{CellRole, Knows, RowKind, RowText};
 use super::row_label::{SERIALS, division};
 use super::spelling::{is_five_digits, tidy};
 use crate::heading;
@@ -33,6 +33,8 @@ pub(super) struct Sifter<'r> {
     options: &'r Options<'r>,
     at_top: bool,
     is_signed: bool,
+    /// Columns and texts of the row classified last, if it is no known commune and its words may give a year or period.
+    pub(super) dated: Vec<(usize, String)>,
     /// Lines of rows that are not communes.
     pub(super) skipped: Skips,
     /// Positions of the same rows, unless they are marks; rows of one line may differ.
@@ -86,6 +88,7 @@ impl<'r> Sifter<'r> {
             options,
             at_top: true,
             is_signed: false,
+            dated: Vec::new(),
             skipped: table.skipped.clone(),
             set_aside: Vec::new(),
             file: bound.sheet.file.clone(),
@@ -132,6 +135,7 @@ impl<'r> Sifter<'r> {
         areas: &AreaReader<'_>,
         bound: &BoundSheet,
     ) -> RowKind {
+        self.dated.clear();
         if !areas.are_named() || is_plain(row, areas, bound) {
             self.at_top = false;
             return RowKind::Commune;
@@ -172,7 +176,20 @@ impl<'r> Sifter<'r> {
         if text.is_other_heading() {
             self.others.push(row.line);
         }
-        let kind = text.kind(&self.gazetteer.here(area, year));
+        let here = self.gazetteer.here(area, year);
+        let kind = text.kind(&here);
+        let dated = text.dated(&kind);
+        let is_known = |text: &str| {
+            let own = areas.read(row).and_then(|area| areas.clear(&area));
+            let before = text.split('(').next().unwrap_or_default().trim_end();
+            here.is_commune(own.as_ref().map_or(before, |own| own.area.name.as_str()))
+        };
+        let name = dated
+            .iter()
+            .find(|(at, _)| self.roles.get(*at) == Some(&CellRole::Name));
+        if !(text.has_kind || name.is_some_and(|(_, name)| is_known(name))) {
+            self.dated = dated;
+        }
         self.note(row, number, &kind, &cells);
         kind
     }

@@ -29,6 +29,11 @@ pub enum TitleFault {
         /// The period as written; empty if there are several.
         text: String,
     },
+    /// A row between those of communes gives another year or period than theirs.
+    RowContradicts {
+        /// The row's words.
+        text: String,
+    },
     /// A line gives a unit that is a multiple of what the headings count: thousands.
     ScaledUnit {
         /// The line.

@@ -178,6 +178,7 @@ const fn of_title(fault: &TitleFault) -> (&'static str, Effect) {
         TitleFault::TitleContradicts { .. } => ("title-contradicts", Effect::Refuses),
         TitleFault::PeriodFound { .. } => ("period-found", Effect::Note),
         TitleFault::OtherPeriod { .. } => ("other-period", Effect::Refuses),
+        TitleFault::RowContradicts { .. } => ("row-contradicts", Effect::Refuses),
         TitleFault::ScaledUnit { .. } => ("scaled-unit", Effect::Refuses),
         TitleFault::PeriodContradicts { .. } => ("period-contradicts", Effect::Doubt),
     }

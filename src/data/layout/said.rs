@@ -164,6 +164,42 @@ impl SaidAbove {
     }
 }
 
+/// Year and period of the rows of a table; `None` for what a column gives.
+#[derive(Clone, Debug)]
+pub(in crate::data) struct RowsSaid {
+    pub(in crate::data) year: Option<Year>,
+    pub(in crate::data) period: Option<TitlePeriod>,
+}
+
+impl RowsSaid {
+    /// True if a text between the rows gives another year or period, false if it gives theirs; `None` if it gives none.
+    pub(in crate::data) fn is_contradicted(&self, text: &str, begins: DayOfYear) -> Option<bool> {
+        let said = said_in(text, begins);
+        let label = period::year(text.trim_end_matches([':', '.', ' ']));
+        let until = said.until;
+        let years = said.years.iter().copied();
+        let years = years.chain(label);
+        let mut years: Vec<Year> = years.collect();
+        // A day after the year covers that year.
+        let is_later = |until: SheetDate| self.year.is_some_and(|year| until.year > year);
+        let until = until.filter(|until| !is_later(*until));
+        years.extend(until.map(|until| until.year));
+        let mut periods = said.periods;
+        if periods.is_empty() {
+            periods.extend(until.map(|until| TitlePeriod::FromJanuary(until.period(begins))));
+        }
+        if years.is_empty() && periods.is_empty() {
+            return None;
+        }
+        let is_other_year = self
+            .year
+            .is_some_and(|own| years.iter().any(|year| *year != own));
+        let own = self.period.as_ref();
+        let is_other_period = own.is_some_and(|own| periods.iter().any(|period| period != own));
+        Some(is_other_year || is_other_period)
+    }
+}
+
 /// What the name of a file or sheet says.
 #[derive(Clone, Debug, Default)]
 pub(in crate::data) struct NameSaid {

@@ -52,6 +52,7 @@ pub(super) fn of_title(fault: &TitleFault, cell: &str) -> FaultText {
         TitleFault::TitleContradicts { year, said } => title_contradicts(*year, *said),
         TitleFault::PeriodFound { months } => period_found(*months),
         TitleFault::OtherPeriod { text } => other_period(text),
+        TitleFault::RowContradicts { text } => row_contradicts(text),
         TitleFault::ScaledUnit { text } => scaled_unit(text),
         TitleFault::PeriodContradicts { months, said } => period_contradicts(*months, *said),
     }
@@ -100,7 +101,20 @@ fn period_found(months: u8) -> FaultText {
     )
 }
 
-/// A period that does not begin with the year; empty if there are several.
+fn row_contradicts(text: &str) -> FaultText {
+    let row = quoted(text);
+    FaultText::new(
+        both!(
+            "dòng {row} ở giữa bảng ghi năm hoặc kỳ khác; không biết các dòng bên dưới là của năm, kỳ nào",
+            "the row {row} within the table gives another year or period; nothing says which the rows below it are of"
+        ),
+        both!(
+            "thêm cột “Năm” (và “Số tháng”), hoặc lặp lại dòng tên cột ngay dưới dòng này; nếu dòng này không nói về số liệu thì xóa",
+            "add a column “nam” (and “so_thang”), or repeat the headings right below this row; if it does not speak of the figures, delete it"
+        ),
+    )
+}
+
 fn scaled_unit(text: &str) -> FaultText {
     let line = quoted(text);
     FaultText::new(
@@ -115,6 +129,7 @@ fn scaled_unit(text: &str) -> FaultText {
     )
 }
 
+/// A period that does not begin with the year; empty if there are several.
 fn other_period(text: &str) -> FaultText {
     let found = quoted(text);
     FaultText::new(
