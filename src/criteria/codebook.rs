@@ -13,7 +13,7 @@ use crate::model::{Ambiguous, AreaKind, Check, Key, KeyColumn, Synonym};
 use crate::source::SourceId;
 use crate::text::both;
 
-const KEYS: [(&str, Key); 8] = [
+const KEYS: [(&str, Key); 9] = [
     ("ma_xa", Key::Code),
     ("ten_xa", Key::Name),
     ("loai", Key::Kind),
@@ -21,6 +21,7 @@ const KEYS: [(&str, Key); 8] = [
     ("tinh", Key::Province),
     ("nam", Key::Year),
     ("so_thang", Key::Months),
+    ("ky_bao_cao", Key::Period),
     ("ranh_gioi", Key::Boundaries),
 ];
 
@@ -94,7 +95,21 @@ impl CodebookBuilder {
         };
         toml.only_named(&table, &KEYS.map(|(id, _)| id));
         for (id, key) in KEYS {
-            let Some(entry) = toml.required(&table, id).and_then(|node| toml.table(node)) else {
+            let entry = match key {
+                Key::Period => toml.table_at(&table, id),
+                Key::Code
+                | Key::Name
+                | Key::Kind
+                | Key::District
+                | Key::Province
+                | Key::Year
+                | Key::Months
+                | Key::Boundaries => {
+                    let node = toml.required(&table, id);
+                    node.and_then(|node| toml.table(node))
+                }
+            };
+            let Some(entry) = entry else {
                 continue;
             };
             toml.only(&entry, keys::KEY_COLUMN);

@@ -109,6 +109,7 @@ pub(super) fn codebook() -> Codebook {
             key(Key::Province, "tinh", ("Tỉnh", "province")),
             key(Key::Year, "nam", ("Năm", "year")),
             key(Key::Months, "so_thang", ("Số tháng", "months")),
+            key(Key::Period, "ky_x", ("Kỳ", "period")),
             key(
                 Key::Boundaries,
                 "ranh_gioi",

@@ -7,7 +7,7 @@ use super::called::known_as;
 use super::change::ChangeOfRow;
 use super::open_sheet::OpenTable;
 use super::part_year::{self, is_before};
-use super::recognise::recognise;
+use super::recognise::{names_commune, recognise};
 use super::rows::AreaRow;
 use super::saved::{Batch, RowKey};
 use super::twice::FullReader;
@@ -153,7 +153,7 @@ impl<'r> Communes<'r> {
         let mut row = row;
         part_year::of_whole(&mut row, sheet);
         self.has_part_years |= !row.period.is_whole();
-        let identity = row.withheld.is_none().then(|| self.identity(id, &row));
+        let identity = names_commune(&row).then(|| self.identity(id, &row));
         let place = identity.map(|identity| self.place(id, identity));
         let changes = row.changes.into_iter().map(|stated| ChangeOfRow {
             commune: place,
@@ -172,7 +172,13 @@ impl<'r> Communes<'r> {
             return None;
         };
         match self.standing(place, &record) {
-            Duplication::Only => self.found[place].records.push(record),
+            Duplication::Only => {
+                let year = record.year;
+                self.found[place].records.push(record);
+                if let Some(why) = withheld {
+                    self.withhold(place, year, (*why).clone());
+                }
+            }
             Duplication::Repeated => self.repeat(&record),
             Duplication::Differs(kind) => {
                 let fault = DataFault {

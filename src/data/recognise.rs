@@ -44,6 +44,13 @@ pub(super) fn recognise(
     ids
 }
 
+/// True if a row says which commune it is of, judged or not. One that is withheld for another part of the year does: none of the
+/// commune's rows is then the year's.
+pub(super) fn names_commune(row: &AreaRow) -> bool {
+    let is_part = |why: &Arc<DataFault>| matches!(why.kind, DataFaultKind::BadMonths { .. });
+    row.withheld.as_ref().is_none_or(is_part)
+}
+
 /// Results for some of the rows.
 struct RecognisedRows<'r> {
     ids: Vec<Option<CommuneId>>,
@@ -92,7 +99,7 @@ impl<'r> Recogniser<'r> {
         row: &mut AreaRow,
         faults: &mut Vec<DataFault>,
     ) -> Option<CommuneId> {
-        if row.withheld.is_some() {
+        if !names_commune(row) {
             return None;
         }
         let register = self.register;

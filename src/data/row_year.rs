@@ -1,6 +1,6 @@
 //! Reads a row's year, months and boundaries.
 
-use super::layout::{RowsSaid, TitlePeriod};
+use super::layout::{RowsSaid, TitlePeriod, period_in_cell};
 use super::period;
 use super::rows::RowReader;
 use crate::model::{Cell, DataFaultKind, Key, Period, TitleFault, Year, YearSource};
@@ -38,7 +38,8 @@ impl RowReader<'_> {
             let text = text.clone();
             self.fault_at(Some(*at), TitleFault::ScaledUnit { text });
         }
-        if self.bound.key(Key::Months).is_none() {
+        let is_said = |key: Key| self.bound.key(key).is_some();
+        if !is_said(Key::Months) && !is_said(Key::Period) {
             self.say_period();
         }
     }
@@ -191,39 +192,181 @@ impl RowReader<'_> {
         year
     }
 
-    /// Months that a row covers: from its own cell, or else from the title.
-    pub(super) fn period(&mut self, row: &Row<'_>) -> Period {
-        let otherwise = match self.open.period() {
-            Some((TitlePeriod::FromJanuary(period), _)) => *period,
-            Some((TitlePeriod::Other(_), _)) => Period::Unknown,
-            None => Period::Whole,
-        };
-        let Some(column) = self.bound.key(Key::Months) else {
-            return otherwise;
-        };
-        let cell = row.cell(column);
-        let text = trim(&cell);
-        if text.is_empty() {
-            return otherwise;
-        }
-        if let Some(number) = period::months(text) {
-            let own = Period::from(number);
-            if let Some((TitlePeriod::FromJanuary(titled), _)) = self.open.period()
-                && *titled != own
-            {
-                let said = titled.months().unwrap_or(period::YEAR);
-                let kind = TitleFault::PeriodContradicts {
-                    months: number,
-                    said,
-                };
-                self.cell_fault(row.at(column), DataFaultKind::Title(kind));
+    /// Part of the year that a row covers: from its own cells, or else from the title.
+    pub(super) fn period(&mut self, row: &Row<'_>, year: Option<Year>) -> Period {
+        let mut said: Option<Period> = None;
+        for key in [Key::Months, Key::Period] {
+            let Some(column) = self.bound.key(key) else {
+                continue;
+            };
+            let cell = row.cell(column);
+            let text = trim(&cell);
+            // A blank cell below “Quý I” may be of any part of the year.
+            if text.is_empty() && !(key == Key::Period && self.says_periods) {
+                continue;
             }
-            return own;
+            self.says_periods |= key == Key::Period;
+            let own = self.period_of_cell((key, column), text, year);
+            let own = own.filter(|own| said.is_none_or(|said| said == *own));
+            let at = row.at(column);
+            let Some(own) = own else {
+                let text = text.to_owned();
+                self.cell_fault(at, DataFaultKind::BadMonths { text });
+                return Period::Unknown;
+            };
+            if said.is_none() {
+                self.compare_period(own, at);
+            }
+            said = Some(own);
         }
-        let fault = DataFaultKind::BadMonths {
-            text: text.to_owned(),
+        said.unwrap_or_else(|| self.period_above(row))
+    }
+
+    /// Part of the year that the title or a name gives a row whose cells give none.
+    fn period_above(&mut self, row: &Row<'_>) -> Period {
+        let is_one = self.open.table.periods.len() <= 1;
+        let text = match self.open.period() {
+            None => return Period::Whole,
+            Some((TitlePeriod::FromJanuary(period), _)) if is_one => return *period,
+            Some((TitlePeriod::FromJanuary(_), _)) => String::new(),
+            Some((TitlePeriod::Other(text), _)) => text.clone(),
         };
-        self.cell_fault(row.at(column), fault);
+        let columns = [Key::Months, Key::Period].map(|key| self.bound.key(key));
+        // Without a column, the whole file was refused.
+        if let Some(column) = columns.into_iter().flatten().next() {
+            self.cell_fault(row.at(column), DataFaultKind::BadMonths { text });
+        }
         Period::Unknown
+    }
+
+    /// Part of the year that a cell gives. A bare number is that of months only under the key that counts them.
+    fn period_of_cell(
+        &self,
+        (key, column): (Key, usize),
+        text: &str,
+        year: Option<Year>,
+    ) -> Option<Period> {
+        if key == Key::Months
+            && let Some(months) = period::months(text)
+        {
+            return Some(Period::from(months));
+        }
+        let heading = &self.bound.sheet.columns.get(column)?.heading;
+        period_in_cell((heading, text), year, self.dictionary.codebook.year_begins)
+    }
+
+    /// Reports months of a row that differ from those of the title.
+    fn compare_period(&mut self, own: Period, at: CellPlace) {
+        if let Some((TitlePeriod::FromJanuary(titled), _)) = self.open.period()
+            && *titled != own
+        {
+            let of = |period: Period| period.months().unwrap_or(period::YEAR);
+            let (months, said) = (of(own), of(*titled));
+            let kind = TitleFault::PeriodContradicts { months, said };
+            self.cell_fault(at, DataFaultKind::Title(kind));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::data::example::{CASES, faults, reading};
+    use crate::model::{Period, Series, Value};
+    use crate::number::{Number, Range};
+
+    /// Checks the period of the only row and its codes of faults; a row that is withheld has none.
+    #[track_caller]
+    fn case(header: &str, row: &str, expected: Option<Period>, codes: &[&str]) {
+        let read = reading(&format!("{header}\n{row}\n"));
+        assert_eq!(faults(&read), codes, "{header} {row}");
+        let kept = read.series.iter().filter(|one| !one.is_withheld());
+        let mut records = kept.flat_map(Series::records);
+        let record = records.next();
+        assert_eq!(record.map(|one| one.period), expected, "{header} {row}");
+        let cases = match expected {
+            None => return,
+            Some(Period::Whole) => Value::Number(Number::whole(5)),
+            Some(_) => Value::from(Range::at_least(Number::whole(5))),
+        };
+        assert_eq!(record.map(|one| one.value(CASES)), Some(&cases));
+    }
+
+    #[test]
+    fn a_column_of_periods_gives_the_months_of_each_row() {
+        let header = "ma_xa;nam;Kỳ;so_vu";
+        let six = Some(Period::Months(6));
+        case(header, "1;2021;6 tháng;5", six, &[]);
+        case(header, "1;2021;6 tháng đầu năm 2021;5", six, &[]);
+        case(header, "1;2021;Quý I;5", Some(Period::Months(3)), &[]);
+        for whole in ["cả năm", "Năm 2021", "12 tháng", ""] {
+            case(
+                header,
+                &format!("1;2021;{whole};5"),
+                Some(Period::Whole),
+                &[],
+            );
+        }
+        for other in [
+            "Quý II",
+            "I",
+            "1",
+            "6 tháng cuối năm",
+            "Quý I/2020",
+            "24 tháng",
+        ] {
+            let row = format!("1;2021;{other};5");
+            case(header, &row, None, &["2:3 C2 bad-months"]);
+        }
+    }
+
+    #[test]
+    fn two_columns_of_months_must_agree() {
+        let header = "ma_xa;nam;so_thang;Kỳ;so_vu";
+        case(header, "1;2021;6;6 tháng;5", Some(Period::Months(6)), &[]);
+        case(header, "1;2021;12;Năm 2021;5", Some(Period::Whole), &[]);
+        case(header, "1;2021;6;;5", Some(Period::Months(6)), &[]);
+        case(header, "1;2021;12;Quý I;5", None, &["2:4 D2 bad-months"]);
+    }
+
+    #[test]
+    fn a_title_of_another_period_counts_where_the_column_is_empty() {
+        let other = "SỐ LIỆU QUÝ II;;;\nma_xa;nam;Kỳ;so_vu";
+        let title = "1:0 rows-skipped";
+        case(other, "1;2021;;5", None, &["3:3 C3 bad-months", title]);
+        case(other, "1;2021;6 tháng;5", Some(Period::Months(6)), &[title]);
+        let six = "SỐ LIỆU 6 THÁNG;;;\nma_xa;nam;Kỳ;so_vu";
+        case(six, "1;2021;;5", Some(Period::Months(6)), &[title]);
+    }
+
+    /// Checks rows of one commune and year: none is judged.
+    #[track_caller]
+    fn none_of(rows: &[&str], codes: &[&str]) {
+        let read = reading(&format!("ma_xa;nam;Kỳ;so_vu\n{}\n", rows.join("\n")));
+        assert_eq!(faults(&read), codes, "{rows:?}");
+        assert!(read.series.iter().all(Series::is_withheld), "{rows:?}");
+        assert_eq!(read.series.len(), rows.len(), "{rows:?}");
+    }
+
+    #[test]
+    fn rows_of_several_parts_of_a_year_are_not_judged() {
+        let rows = ["1;2021;Quý I;5", "1;2021;Quý II;0"];
+        none_of(&rows, &["3:3 C3 bad-months", "3:0 duplicate-row"]);
+        let rows = ["1;2021;Quý II;0", "1;2021;Quý I;0"];
+        none_of(&rows, &["2:3 C2 bad-months", "3:0 duplicate-row"]);
+        let rows = ["1;2021;Quý II;0", "1;2021;Quý III;0"];
+        let codes = [
+            "2:3 C2 bad-months",
+            "3:3 C3 bad-months",
+            "3:0 duplicate-row",
+        ];
+        none_of(&rows, &codes);
+        let rows = ["1;2021;6 tháng;0", "1;2021;cả năm;0"];
+        none_of(&rows, &["3:0 duplicate-row"]);
+    }
+
+    #[test]
+    fn a_blank_period_below_another_is_not_the_whole_year() {
+        let text = "ma_xa;nam;Kỳ;so_vu\n1;2021;Quý I;5\n2;2021;;5\n";
+        assert_eq!(faults(&reading(text)), ["3:3 C3 bad-months"]);
     }
 }

@@ -72,7 +72,9 @@ impl<'r> Sifter<'r> {
             Use::Key(Key::Code) => CellRole::Code,
             Use::Key(Key::Name) => CellRole::Name,
             Use::Key(Key::District | Key::Province) => CellRole::Place,
-            Use::Key(Key::Kind | Key::Year | Key::Months | Key::Boundaries) => CellRole::Aside,
+            Use::Key(Key::Kind | Key::Year | Key::Months | Key::Period | Key::Boundaries) => {
+                CellRole::Aside
+            }
             Use::Figure(_) | Use::NotAsked(_) => CellRole::Figure,
             Use::Unknown { .. } if SERIALS.contains(&heading.as_str()) => CellRole::Serial,
             Use::Unknown { .. } => CellRole::Other,

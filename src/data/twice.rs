@@ -164,10 +164,11 @@ impl<'f> FullReader<'f> {
     }
 }
 
-/// True for a column that is not recognised, unless it numbers the rows or holds remarks.
+/// True for a column of which the text counts: one of periods, or one that is not recognised, unless it numbers the rows or holds remarks.
 fn is_strange(column: &Column) -> bool {
     let key = heading::key(&column.heading);
-    let is_unknown = matches!(column.meaning, Use::Unknown { .. });
+    // Rows of the second and the third quarter are no duplicates, even if their figures are equal.
+    let is_unknown = matches!(column.meaning, Use::Unknown { .. } | Use::Key(Key::Period));
     let is_remark = || REMARKS.iter().any(|remark| key.starts_with(remark));
     is_unknown && !key.is_empty() && !SERIALS.contains(&key.as_str()) && !is_remark()
 }
@@ -177,7 +178,11 @@ fn is_strange(column: &Column) -> bool {
 /// Empty if no column is responsible. `listed`: the commune is in a list, under whatever name.
 pub(super) fn difference(first: &Record, later: &Record, listed: bool) -> Option<String> {
     let figure = || figure(first, later);
-    let months = || (first.period != later.period).then(|| of_key(first, later, Key::Months));
+    let months = || {
+        let headings = [Key::Months, Key::Period].map(|key| of_key(first, later, key));
+        let heading = headings.into_iter().find(|heading| !heading.is_empty());
+        (first.period != later.period).then(|| heading.unwrap_or_default())
+    };
     let within = || (first.within != later.within).then(|| of_key(first, later, Key::Boundaries));
     let named = || {
         let key = other_name(first.area.as_deref()?, later.area.as_deref()?, listed)?;

@@ -121,6 +121,8 @@ pub enum Key {
     Year,
     /// The number of months that the row covers; default 12.
     Months,
+    /// The part of the year that the row covers, in words: `Quý I`, `6 tháng`.
+    Period,
     /// The year whose boundaries the figures use; default the row's own.
     Boundaries,
 }

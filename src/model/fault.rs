@@ -135,7 +135,7 @@ pub enum DataFaultKind {
         /// The year given for the file.
         said: u16,
     },
-    /// The number of months is not an integer from 1 to 12.
+    /// A cell does not say how many months from the beginning of the year the row covers.
     BadMonths {
         /// The content of the cell.
         text: String,

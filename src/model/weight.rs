@@ -119,7 +119,7 @@ impl DataFaultKind {
             DataFaultKind::OtherTable { .. } => ("other-table", Effect::Refuses),
             DataFaultKind::BadYear { .. } => ("bad-year", Effect::Withholds),
             DataFaultKind::YearContradicts { .. } => ("year-contradicts", Effect::Withholds),
-            DataFaultKind::BadMonths { .. } => ("bad-months", Effect::Doubt),
+            DataFaultKind::BadMonths { .. } => ("bad-months", Effect::Withholds),
             DataFaultKind::NoCommune => ("no-commune", Effect::Withholds),
             DataFaultKind::DuplicateRow { .. } => ("duplicate-row", Effect::Withholds),
             DataFaultKind::SameName { .. } => ("same-name", Effect::Withholds),

@@ -7,6 +7,7 @@
 mod another;
 mod answer;
 mod beside;
+mod cell_period;
 mod column_years;
 mod combine;
 mod comparison;
@@ -33,6 +34,7 @@ mod vertical;
 mod words;
 
 pub(super) use self::beside::side_by_side;
+pub(super) use self::cell_period::period_in_cell;
 pub(super) use self::find::{holds_answers, names_communes, tables};
 pub(super) use self::said::{NameSaid, RowsSaid};
 pub(super) use self::side::PlacedRows;

@@ -181,15 +181,23 @@ pub(super) fn bad_year(text: &str) -> FaultText {
 }
 
 pub(super) fn bad_months(text: &str) -> FaultText {
+    let empty = text.is_empty();
     let text = quoted(text);
     FaultText::new(
+        if empty {
+            both!(
+                "ô kỳ báo cáo để trống, không rõ số liệu là của mấy tháng",
+                "the reporting period is empty: how many months the figures cover is not known"
+            )
+        } else {
+            both!(
+                "{text} không cho biết số liệu là của mấy tháng tính từ đầu năm",
+                "{text} does not say how many months from the beginning of the year the figures cover"
+            )
+        },
         both!(
-            "{text} không phải là số tháng",
-            "{text} is not a number of months"
-        ),
-        both!(
-            "ghi một số nguyên từ 1 đến 12",
-            "write a whole number from 1 to 12"
+            "ghi số tháng tính từ đầu năm (“6 tháng”, “Quý I”, “cả năm”); nếu mỗi quý, mỗi tháng là một dòng thì cộng thành một dòng cho mỗi xã",
+            "write the months from the beginning of the year (“6 tháng”, “Quý I”, “cả năm”); if each quarter or month is a row, add them up to one row a commune"
         ),
     )
 }
