@@ -376,6 +376,55 @@ fn letters_that_nobody_filled_in_are_written_again() {
 }
 
 #[test]
+fn a_folder_of_letters_that_nobody_filled_in_is_written_again() {
+    let head = "Mã xã,Tên xã,Tỉnh,Năm,Số mô hình hoạt động hiệu quả\n";
+    let both = format!("{head}1,Xã Lúa,Mẫu,2024,2\n2,Xã Mía,Mẫu,2024,0\n");
+    let one = format!("{head}1,Xã Lúa,Mẫu,2024,3\n");
+    let folder = folder(
+        "paper-letters-folder",
+        &[("hai.csv", &both), ("mot.csv", &one)],
+    );
+    let run = |data| {
+        antq(
+            &folder,
+            &["letters", data, "--communes", "none", "-o", "thu"],
+        )
+    };
+    let (lua, mia) = (
+        folder.join("thu/1-xa-lua.docx"),
+        folder.join("thu/2-xa-mia.docx"),
+    );
+    let first = run("hai.csv");
+    assert_eq!(
+        (
+            first.code,
+            fs::read_dir(folder.join("thu")).unwrap().count()
+        ),
+        (0, 2)
+    );
+    assert!(!first.stderr.contains("vẫn còn"), "{}", first.stderr);
+    // The letter to a commune that is no longer written to stays, and is named.
+    let second = run("mot.csv");
+    assert_eq!(second.code, 0);
+    let said = "không phải thư của lần này, vẫn còn trong thu: 2-xa-mia.docx";
+    assert!(second.stderr.contains(said), "{}", second.stderr);
+    // One letter that was filled in keeps every letter as it is.
+    let kept = fs::read(&lua).unwrap();
+    fs::write(&mia, "đã điền").unwrap();
+    let third = run("hai.csv");
+    assert_eq!(third.code, 2);
+    assert!(
+        third
+            .stderr
+            .contains("trong thư mục thu có 2-xa-mia.docx không đúng như antq ghi"),
+        "{}",
+        third.stderr
+    );
+    assert_eq!(fs::read(&lua).unwrap(), kept);
+    assert_eq!(fs::read_to_string(&mia).unwrap(), "đã điền");
+}
+
+#[test]
 fn no_letter_names_a_cell_or_asks_for_fewer_crimes() {
     let folder = folder("paper-letters-words", &[]);
     let data = dien_bien();
@@ -409,7 +458,8 @@ fn letters_replace_no_file_or_folder() {
     fs::write(folder.join("thu/a.docx"), "đã điền").unwrap();
     fs::write(folder.join("b.docx"), "đã điền").unwrap();
     for (output, said) in [
-        ("thu", "thư mục thu đã có tệp"),
+        ("thu", "trong thư mục thu có a.docx không đúng như antq ghi"),
+        (".", "trong thư mục . có a.csv không đúng như antq ghi"),
         ("b.docx", "đã có tệp b.docx"),
         ("thu.pdf", "thu.pdf: tên tệp phải có đuôi .docx"),
         ("-", "văn bản phải ghi ra tệp: -o thu.docx"),

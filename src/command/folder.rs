@@ -158,7 +158,7 @@ fn left_out(folder: &str, names: &[String]) -> Text {
 }
 
 /// Names up to [`NAMED`], then how many more there are.
-fn named<'n>(names: impl Iterator<Item = &'n str>) -> Text {
+pub(super) fn named<'n>(names: impl Iterator<Item = &'n str>) -> Text {
     let names: Vec<&str> = names.collect();
     let shown = names.get(..NAMED.min(names.len())).unwrap_or_default();
     let (shown, more) = (shown.join(", "), names.len().saturating_sub(NAMED));

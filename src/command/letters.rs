@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use super::console::Console;
-use super::folder::DataArguments;
+use super::folder::{DataArguments, named};
 use super::format::is_free;
 use super::help::{group, vi_en};
 use super::misuse::Misuse;
@@ -83,13 +83,24 @@ impl Args {
                 results(Some(file), |out| out.write_all(&bytes))?;
             }
             Target::Folder(folder) => {
-                write_all(folder, &letters)?;
+                let older = papers_in(folder)?;
+                let written = write_all(folder, &letters)?;
                 let (count, name) = (letters.len(), folder.display());
                 let note = both!(
                     "đã ghi {count} thư vào {name}",
                     "wrote {count} letters into {name}"
                 );
                 console.note(note.told(console.language));
+                let older = older.iter().filter(|name| !written.contains(name));
+                let older: Vec<&str> = older.map(String::as_str).collect();
+                if !older.is_empty() {
+                    let names = named(older.into_iter());
+                    let note = both!(
+                        "không phải thư của lần này, vẫn còn trong {name}: {names}",
+                        "not of these letters, and still in {name}: {names}"; names
+                    );
+                    console.note(note.told(console.language));
+                }
             }
         }
         Ok(Outcome::Done)
@@ -104,10 +115,7 @@ impl Args {
         let name = || path.display().to_string();
         let ending = path.extension().unwrap_or_default();
         if path.is_dir() {
-            let mut entries = fs::read_dir(path).map_err(|fault| Misuse::writing(path, fault))?;
-            if entries.next().is_some() {
-                bail!(Misuse::FolderNotEmpty(name()));
-            }
+            papers_in(path)?;
             Ok(Target::Folder(path))
         } else if ending.eq_ignore_ascii_case("docx") {
             is_free(path)?;
@@ -122,13 +130,43 @@ impl Args {
     }
 }
 
-/// Writes a document for each commune.
-fn write_all(folder: &Path, letters: &[Letter]) -> Result<()> {
+/// Names of the papers in a folder, all exactly as antq wrote them; none if there is no folder yet.
+///
+/// # Errors
+/// If the folder holds anything else: a letter that was filled in, other files, a folder.
+fn papers_in(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    if !folder.exists() {
+        return Ok(names);
+    }
+    let cannot = |fault| Misuse::writing(folder, fault);
+    for entry in fs::read_dir(folder).map_err(cannot)? {
+        let name = entry.map_err(cannot)?.file_name();
+        names.push(name.to_string_lossy().into_owned());
+    }
+    names.sort();
+    let is_kept = |name: &&String| {
+        let file = folder.join(name);
+        !file.is_file() || is_free(&file).is_err()
+    };
+    if let Some(kept) = names.iter().find(is_kept) {
+        bail!(Misuse::NotOfLetters(
+            folder.display().to_string(),
+            kept.clone()
+        ));
+    }
+    Ok(names)
+}
+
+/// Writes a document for each commune, and returns the names of the files.
+fn write_all(folder: &Path, letters: &[Letter]) -> Result<Vec<String>> {
     fs::create_dir_all(folder).map_err(|fault| Misuse::writing(folder, fault))?;
+    let mut names = Vec::new();
     for letter in letters {
         let bytes = paper::docx(&letter.paper)?;
-        let file = folder.join(format!("{}.docx", letter.name));
-        results(Some(&file), |out| out.write_all(&bytes))?;
+        let name = format!("{}.docx", letter.name);
+        results(Some(&folder.join(&name)), |out| out.write_all(&bytes))?;
+        names.push(name);
     }
-    Ok(())
+    Ok(names)
 }

@@ -24,8 +24,8 @@ pub(super) enum Misuse {
     FileExists(String),
     /// File that is no paper as antq wrote it, and is not replaced by one.
     PaperTouched(String),
-    /// Folder whose files could be replaced.
-    FolderNotEmpty(String),
+    /// Folder, and what of it is no letter exactly as antq wrote it.
+    NotOfLetters(String, String),
     /// Paper without a file to write it to; an example of one.
     PaperNowhere(&'static str),
     /// File, and known endings.
@@ -96,9 +96,9 @@ impl Misuse {
                 "đã có tệp {file}; đặt tên khác, tệp cũ được giữ nguyên",
                 "{file} already exists and was not changed; choose another name",
             ),
-            Misuse::FolderNotEmpty(folder) => both!(
-                "thư mục {folder} đã có tệp; chọn thư mục khác, các tệp cũ được giữ nguyên",
-                "the folder {folder} is not empty and was not changed; choose another one",
+            Misuse::NotOfLetters(folder, kept) => both!(
+                "trong thư mục {folder} có {kept} không đúng như antq ghi (có thể là thư đã điền, hoặc tệp khác), nên mọi tệp trong đó được giữ nguyên; chọn thư mục khác, hoặc chuyển {kept} đi",
+                "the folder {folder} holds {kept}, which is not as antq wrote it (it may be a letter that was filled in, or another file), so nothing in it was changed; choose another folder, or move {kept} away",
             ),
             Misuse::PaperNowhere(example) => both!(
                 "văn bản phải ghi ra tệp: -o {example}",
