@@ -313,7 +313,7 @@ fn the_year_before_stands_beside_the_latest_if_the_data_decide_it() {
     let [now, before] = ["<h4>2023</h4>", "<h4>2022</h4>"].map(|year| frame.find(year));
     assert!(now.is_some() && now < before);
     assert!(frame.contains("<span class=\"count\">2 đơn vị</span>"));
-    assert!(frame.contains("Không đạt ở đâu<span class=\"count\">2023</span>"));
+    assert!(frame.contains("Vướng ở đâu<span class=\"count\">2023</span>"));
     assert!(frame.contains("<select id=\"by-year\">"));
 
     let asked = written("year-asked", table, &["--year", "2023"]);

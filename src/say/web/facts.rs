@@ -27,7 +27,7 @@ const NAMED: usize = 3;
 pub(in crate::say) struct Fact {
     label: &'static str,
     told: Vec<String>,
-    /// Whether it needs a line of its own.
+    /// Whether it needs lines of its own, such as files and their fingerprints: these stand at the end of the page.
     long: bool,
 }
 

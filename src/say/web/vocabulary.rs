@@ -25,7 +25,7 @@ templates! {
     totals: "Tổng hợp", "Totals";
     total[1]: "{0} đơn vị", "{0} {0?commune|communes}";
     open_range: "Phần gạch chéo là đơn vị chưa đủ căn cứ: tỷ lệ đạt nằm trong khoảng ghi bên.", "The hatched part is undetermined: the share met lies within the range given.";
-    failing: "Không đạt ở đâu", "Where they fail";
+    failing: "Vướng ở đâu", "Where they fail";
     failing_lead: "Mỗi tiêu chí có bao nhiêu đơn vị không đạt và bao nhiêu đơn vị chưa đủ căn cứ, nhiều nhất đứng trước.", "How many communes fail each criterion, and how many are undetermined, worst first.";
     failing_none: "Không có tiêu chí nào không đạt hoặc chưa đủ căn cứ.", "No criterion fails or is undetermined.";
     number: "Số", "No.";
