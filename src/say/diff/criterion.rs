@@ -16,6 +16,9 @@ use crate::say::words::{self, fill};
 /// One of the four judgements: the side of the law and of the figures.
 type CornerSides = (Side, Side);
 
+/// Words the reason for a criterion's verdict, with or without its citation.
+type Telling = fn(&Context<'_>, &Trace) -> Vec<Piece>;
+
 /// The figures before, under their own law.
 const BEFORE: CornerSides = (Side::Before, Side::Before);
 
@@ -55,14 +58,22 @@ impl Teller<'_> {
         };
         let (pair, verdicts) = (step.pair, step.verdicts);
         let missing = step.cause == Some(Cause::Missing);
+        // Under one law, the reason after cites the criterion for both.
+        let cited_after = match (reasons.before.as_slice(), reasons.after.as_slice()) {
+            ([before], [after]) => self.column.is_one_law() && before.criterion == after.criterion,
+            _ => false,
+        };
         let before = match pair.old {
             _ if missing => Vec::new(),
             None => plain(self.d.not_asked_before),
-            Some(index) => self.said(BEFORE, (index, verdicts.before), &reasons.before),
+            Some(index) => {
+                let tell = if cited_after { sentence } else { reason };
+                self.said(BEFORE, (index, verdicts.before), (&reasons.before, tell))
+            }
         };
         let after = match pair.new {
             None => plain(self.d.not_asked_after),
-            Some(index) => self.said(AFTER, (index, verdicts.after), &reasons.after),
+            Some(index) => self.said(AFTER, (index, verdicts.after), (&reasons.after, reason)),
         };
         let swaps = if step.cause.is_some() && !missing {
             join(self.swaps(step), " ")
@@ -83,7 +94,7 @@ impl Teller<'_> {
         &self,
         corner: CornerSides,
         (index, verdict): (CriterionIndex, Verdict),
-        traces: &[Trace],
+        (traces, tell): (&[Trace], Telling),
     ) -> Vec<Piece> {
         let Some(context) = self.context(corner) else {
             return Vec::new();
@@ -98,7 +109,7 @@ impl Teller<'_> {
             }
         } else {
             let some = traces.iter().take(REASONS);
-            let told = join(some.map(|trace| reason(&context, trace)), "; ");
+            let told = join(some.map(|trace| tell(&context, trace)), "; ");
             match traces.len().saturating_sub(REASONS) {
                 0 => told,
                 more => fill(

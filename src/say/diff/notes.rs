@@ -62,9 +62,8 @@ pub(super) fn for_papers(diff: &Diff<'_>, language: Language) -> Vec<Vec<Piece>>
 fn of_results(diff: &Diff<'_>, acts: ActName, language: Language) -> Vec<Vec<Piece>> {
     let mut notes = remarks(diff.remarks, language);
     let rulesets = rulesets(diff);
-    for (ruleset, _) in &rulesets {
-        notes.extend(text_notes(ruleset, acts, language));
-    }
+    let judging = rulesets.iter().map(|(ruleset, _)| ruleset.as_ref());
+    notes.extend(text_notes(&judging, acts, language));
     for (ruleset, sides) in &rulesets {
         let years: BTreeSet<u16> = sides.iter().map(|&side| diff.years[side]).collect();
         let years: Vec<u16> = years.into_iter().collect();

@@ -1,6 +1,6 @@
 //! Notes on the law: how well its text is known, amendments, when it came into force, assessment windows.
 
-use super::named::ActName;
+use super::named::{ActName, each_once};
 use crate::model::{
     Amendment, Criterion, Date, DayOfYear, Home, Ruleset, SetOrigin, TextStatus, Whose, Year,
 };
@@ -10,10 +10,39 @@ use crate::say::words::date;
 use crate::say::words::{self, Words, fill};
 use crate::text::Language;
 
-/// How well the texts of a version and of the sets it uses are known, act by act.
-pub(in crate::say) fn text_notes(
-    ruleset: &Ruleset,
+/// How well the texts of versions and of the sets they use are known: version by version, act by act.
+///
+/// The version is named where another uses more or less of the same act.
+pub(in crate::say) fn text_notes<'r>(
+    rulesets: &(impl Iterator<Item = &'r Ruleset> + Clone),
     acts: ActName,
+    language: Language,
+) -> Vec<Vec<Piece>> {
+    let differ = |home: &Home| {
+        let note = |one: &'r Ruleset| {
+            let there = one.homes.iter().find(|there| there.act == home.act)?;
+            text_note((one, there), String::new(), language)
+        };
+        each_once(rulesets.clone().filter_map(note)).len() > 1
+    };
+    let of = |ruleset: &'r Ruleset| {
+        let name = |home: &Home| {
+            let act = acts.of_home(home, language);
+            if differ(home) {
+                format!("{} ({act})", safe(ruleset.short.told(language)))
+            } else {
+                act
+            }
+        };
+        text_notes_of(ruleset, &name, language)
+    };
+    rulesets.clone().flat_map(of).collect()
+}
+
+/// How well the texts of one version are known; `name` names the act of a file.
+fn text_notes_of(
+    ruleset: &Ruleset,
+    name: &dyn Fn(&Home) -> String,
     language: Language,
 ) -> Vec<Vec<Piece>> {
     let w = words::words(language);
@@ -36,7 +65,7 @@ pub(in crate::say) fn text_notes(
         }
         if !told_of.contains(&home.act.as_str()) {
             told_of.push(&home.act);
-            out.extend(text_note((ruleset, home), acts, language));
+            out.extend(text_note((ruleset, home), name(home), language));
         }
     }
     out
@@ -45,7 +74,7 @@ pub(in crate::say) fn text_notes(
 /// How well the text of one act is known, over all files made from it.
 fn text_note(
     (ruleset, home): (&Ruleset, &Home),
-    acts: ActName,
+    name: String,
     language: Language,
 ) -> Option<Vec<Piece>> {
     let w = words::words(language);
@@ -72,7 +101,7 @@ fn text_note(
         0 => Vec::new(),
         count => fill(w.note_ours, &[measure::count(language, count)]),
     };
-    let note = [plain(acts.of_home(home, language)), known, ours];
+    let note = [plain(name), known, ours];
     (!leaves.is_empty()).then(|| fill(w.note_text, &note))
 }
 

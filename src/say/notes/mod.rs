@@ -76,9 +76,8 @@ pub(super) fn faults(scores: &Scores) -> usize {
 fn of_results(scores: &Scores, acts: ActName, language: Language) -> Vec<Vec<Piece>> {
     let mut notes = remarks(&scores.remarks, language);
     let rulesets = rulesets(scores);
-    for (ruleset, _) in &rulesets {
-        notes.extend(text_notes(ruleset, acts, language));
-    }
+    let judging = rulesets.iter().map(|(ruleset, _)| ruleset.as_ref());
+    notes.extend(text_notes(&judging, acts, language));
     for (ruleset, years) in &rulesets {
         notes.extend(law_notes(ruleset, years, acts, language));
     }
