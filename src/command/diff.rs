@@ -95,6 +95,17 @@ enum DiffFormat {
     Html,
 }
 
+impl DiffFormat {
+    /// The painter, if it is a page.
+    const fn painter(self) -> Option<Painter> {
+        match self {
+            DiffFormat::Table => Some(Painter::Text),
+            DiffFormat::Md => Some(Painter::Markdown),
+            DiffFormat::Csv | DiffFormat::Json | DiffFormat::Docx | DiffFormat::Html => None,
+        }
+    }
+}
+
 /// Formats, with the endings of their files; the first is the default.
 const FORMATS: [(DiffFormat, &str); 6] = [
     (DiffFormat::Table, "txt"),
@@ -140,10 +151,7 @@ impl Args {
         console.warnings(two.warnings.as_ref());
         two.remarks.extend(review.note());
         let diff = progress::judging(console, || Diff::of(&two));
-        if !matches!(
-            format,
-            DiffFormat::Table | DiffFormat::Md | DiffFormat::Html
-        ) {
+        if format.painter().is_none() && format != DiffFormat::Html {
             console.faults(diff.faults);
             console.left_out(diff.left_out);
             for note in say::stale(&diff, console.language) {
@@ -170,18 +178,10 @@ impl Args {
         let file = self.out.file();
         let only = self.only;
         let by = self.by.map(around);
-        if let DiffFormat::Table | DiffFormat::Md = format {
+        if let Some(painter) = format.painter() {
             let page = match by {
                 None => say::diff(diff, only, console.language),
                 Some(by) => say::diff_by(diff, by, console.language),
-            };
-            let painter = match format {
-                DiffFormat::Md => Painter::Markdown,
-                DiffFormat::Table
-                | DiffFormat::Csv
-                | DiffFormat::Json
-                | DiffFormat::Docx
-                | DiffFormat::Html => Painter::Text,
             };
             return console.page(file, &page, painter);
         }

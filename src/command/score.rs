@@ -129,13 +129,11 @@ impl Args {
             }
             session.remarks.extend(reported);
         }
-        if !matches!(
-            format,
-            ScoreFormat::Table | ScoreFormat::Md | ScoreFormat::Html
-        ) {
+        let is_page = format.painter().is_some();
+        if !is_page && format != ScoreFormat::Html {
             console.faults(&session.reading.faults);
         }
-        if !matches!(format, ScoreFormat::Table | ScoreFormat::Md) {
+        if !is_page {
             console.left_out(&session.left_out);
         }
         let faults = session.reading.faults.iter();
@@ -179,24 +177,21 @@ impl Args {
         let rows = progress::judging(console, || session.rows(depth));
         let found = self.finds(&session, &rows);
         let tallies = tallies(&session, &rows, level);
-        match format {
-            ScoreFormat::Table | ScoreFormat::Md => {
-                let scores = session.into_scores(rows);
-                let page = say::by_area(&scores, &tallies, console.language);
-                console.page(file, &page, format.painter())?;
-            }
-            ScoreFormat::Json => results(file, |out| {
-                let remarks = (&session.remarks[..], console.wire_language);
-                export::by_area_json(out, (&session.columns, &tallies), remarks)
-            })?,
-            ScoreFormat::Csv
-            | ScoreFormat::Jsonl
-            | ScoreFormat::Docx
-            | ScoreFormat::Xlsx
-            | ScoreFormat::Html => results(file, |out| {
-                export::by_area_csv(out, (&session.columns, &tallies), self.bom)
-            })?,
+        if let Some(painter) = format.painter() {
+            let scores = session.into_scores(rows);
+            let page = say::by_area(&scores, &tallies, console.language);
+            console.page(file, &page, painter)?;
+            return Ok(found);
         }
+        let counted = (&session.columns[..], &tallies[..]);
+        results(file, |out| {
+            if format == ScoreFormat::Json {
+                let remarks = (&session.remarks[..], console.wire_language);
+                export::by_area_json(out, counted, remarks)
+            } else {
+                export::by_area_csv(out, counted, self.bom)
+            }
+        })?;
         Ok(found)
     }
 
@@ -228,14 +223,14 @@ impl Args {
             results(file, |out| out.write_all(&bytes))?;
             return Ok(found);
         }
-        if !matches!(format, ScoreFormat::Json | ScoreFormat::Html) {
+        if let Some(painter) = format.painter() {
             let extent = Extent {
                 only: self.only,
                 reasons: self.reasons,
                 whole: file.is_some(),
             };
             let page = say::score(&scores, extent, console.language);
-            console.page(file, &page, format.painter())?;
+            console.page(file, &page, painter)?;
             return Ok(found);
         }
         if format == ScoreFormat::Html {

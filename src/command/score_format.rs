@@ -19,17 +19,17 @@ pub(super) enum ScoreFormat {
 }
 
 impl ScoreFormat {
-    /// Form of a page.
-    pub(super) fn painter(self) -> Painter {
+    /// The painter, if it is a page.
+    pub(super) const fn painter(self) -> Option<Painter> {
         match self {
-            ScoreFormat::Md => Painter::Markdown,
-            ScoreFormat::Table
-            | ScoreFormat::Csv
+            ScoreFormat::Table => Some(Painter::Text),
+            ScoreFormat::Md => Some(Painter::Markdown),
+            ScoreFormat::Csv
             | ScoreFormat::Json
             | ScoreFormat::Jsonl
             | ScoreFormat::Docx
             | ScoreFormat::Xlsx
-            | ScoreFormat::Html => Painter::Text,
+            | ScoreFormat::Html => None,
         }
     }
 }
