@@ -1,5 +1,6 @@
 //! Checks the tests themselves: each is run, on its own, and the same on every machine.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::architecture::texts;
@@ -7,6 +8,45 @@ use crate::harness::root;
 
 /// Files of tests that wait for the clock: the one that watches whether a fuzzed file ever ends.
 const WATCHES: &str = "tests/fuzz/worker.rs";
+
+/// Most lines of a file of tests.
+const LONGEST: usize = 400;
+
+/// Files that are still longer, to be split by subject into a folder of their name.
+const LONG: [&str; 21] = [
+    "causes.rs",
+    "command.rs",
+    "completions.rs",
+    "diff.rs",
+    "faults.rs",
+    "fuzz/mutate.rs",
+    "halves.rs",
+    "headings.rs",
+    "history.rs",
+    "history/world.rs",
+    "judging.rs",
+    "law.rs",
+    "laws.rs",
+    "layout.rs",
+    "named.rs",
+    "papers.rs",
+    "scripts.rs",
+    "web.rs",
+    "wire.rs",
+    "worlds/answers.rs",
+    "worlds/random.rs",
+];
+
+#[test]
+fn no_file_is_too_long_but_those_still_to_be_split() {
+    let tests = root().join("tests");
+    let long = files()
+        .into_iter()
+        .filter(|(_, text)| text.lines().count() > LONGEST);
+    let long: BTreeSet<PathBuf> = long.map(|(path, _)| path).collect();
+    let known: BTreeSet<PathBuf> = LONG.iter().map(|file| tests.join(file)).collect();
+    assert_eq!(long, known);
+}
 
 #[test]
 fn every_file_is_part_of_the_suite_and_says_what_it_tests() {
