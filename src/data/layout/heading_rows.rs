@@ -7,7 +7,7 @@ use super::comparison;
 use super::comparison_label::label;
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::heading_path::{is_units, known_form, shared, unit};
-use super::points::{gives_points, say_points};
+use super::points::say_points;
 use super::rebuild::{self, RebuiltColumn};
 use super::said::{self, ColumnYear, SaidAbove};
 use super::scaled::scaled;
@@ -287,7 +287,7 @@ impl HeadingRows {
         dictionary: &Dictionary<'_>,
     ) -> FoundTable {
         let mut columns = self.columns(head, dictionary);
-        say_points(&mut columns, || gives_points(head, self.bottom));
+        say_points(&mut columns, (head, self.bottom), dictionary);
         let last = &head.rows[self.bottom];
         let above = SaidAbove::read(before, dictionary.codebook.year_begins);
         let said = above.years;
