@@ -70,6 +70,11 @@ impl ColumnAbove {
         }
     }
 
+    /// Its place in the table.
+    pub(super) fn column(&self) -> Option<usize> {
+        self.column
+    }
+
     /// What the row's cell gives. A ditto mark below nothing is a text.
     pub(super) fn cell(&self, row: &Row<'_>) -> CellAbove {
         let text = self

@@ -106,11 +106,16 @@ impl<'c> AreaReader<'c> {
         };
     }
 
-    /// Columns of the commune's code and name that hold a formula error.
+    /// Columns of the commune's code, name, kind and place that hold a formula error.
     pub(super) fn errors(&self, row: &Row<'_>) -> impl Iterator<Item = usize> + use<> {
+        let above = [&self.kind, &self.district, &self.province];
+        let [kind, district, province] = above.map(ColumnAbove::column);
+        let columns = [self.code, self.name, kind, district, province];
         let is_error = |column: &usize| is_formula_error(trim(&row.cell(*column)));
-        let [code, name] = [self.code, self.name].map(|column| column.filter(is_error));
-        code.into_iter().chain(name)
+        columns
+            .map(|column| column.filter(is_error))
+            .into_iter()
+            .flatten()
     }
 
     /// The row's commune; `None` if it has neither a code nor a name. A formula error is none.
@@ -166,7 +171,13 @@ impl<'c> AreaReader<'c> {
     }
 
     fn places(&self, row: &Row<'_>) -> [CellAbove; 2] {
-        [&self.district, &self.province].map(|column| column.cell(row))
+        [&self.district, &self.province].map(|column| {
+            let cell = column.cell(row);
+            if is_formula_error(cell.text()) {
+                return CellAbove::Own(String::new());
+            }
+            cell
+        })
     }
 
     /// True if the list of the row's year has the commune in this very place. A list without districts does not: a district

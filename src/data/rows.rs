@@ -291,7 +291,7 @@ impl<'f> RowReader<'f> {
         })
     }
 
-    /// Reports a formula error where the commune's code or name should stand.
+    /// Reports a formula error where the commune's code, name or place should stand.
     fn formula_error(&mut self, row: &Row<'_>, column: usize) {
         let heading = self.bound.sheet.columns.get(column);
         let fault = DataFaultKind::Unreadable {
@@ -593,6 +593,20 @@ mod tests {
         in_months("3", "trên 5", &least(6));
         in_months("3", "dưới 5", &least(0));
         in_months("3", "", &Value::Gap(Gap::Empty));
+    }
+
+    #[test]
+    fn a_formula_error_is_no_place() {
+        let reading =
+            reading("ten_xa,huyen,tinh,nam\nXã Lúa,#REF!,#N/A,2021\nXã Cau,Yên,Mẫu,2021\n");
+        let places = reading.series.iter().map(|series| {
+            let area = &series.area;
+            [area.district.as_str(), area.province.as_str()]
+        });
+        let places: Vec<[&str; 2]> = places.collect();
+        assert_eq!(places, [["", ""], ["Yên", "Mẫu"]]);
+        let told = ["2:2 B2 unreadable-cell", "2:3 C2 unreadable-cell"];
+        assert_eq!(faults(&reading), told);
     }
 
     #[test]
