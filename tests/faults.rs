@@ -112,7 +112,8 @@ fn follow_heading(fault: &HeadingFault) -> Option<HeadingFault> {
             code: (text(), text()),
             name: (text(), text()),
         },
-        HeadingFault::CodesAndNames { .. } => HeadingFault::ClauseOfOtherYear {
+        HeadingFault::CodesAndNames { .. } => HeadingFault::SideTable { heading: text() },
+        HeadingFault::SideTable { .. } => HeadingFault::ClauseOfOtherYear {
             heading: text(),
             years: Vec::new(),
             cells: 1,

@@ -60,6 +60,7 @@ pub(super) fn bind(
     let strange = binder.suggest();
     if let Some(rows) = rows {
         binder.tell_figures(&strange, rows);
+        binder.find_side_tables(rows);
     }
     let (columns, taken, narrower) = (binder.columns, binder.taken, binder.narrower);
     let mut slots = Vec::new();

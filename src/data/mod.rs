@@ -47,6 +47,7 @@ mod row_year;
 mod rows;
 mod saved;
 mod settle;
+mod side_table;
 mod sift;
 mod slot;
 mod spelling;

@@ -19,6 +19,11 @@ pub enum HeadingFault {
         /// The first cell with a name, with its content.
         name: (String, String),
     },
+    /// A column that labels the rows of another table beside that of the communes, with figures that are needed.
+    SideTable {
+        /// The heading; empty if it has none.
+        heading: String,
+    },
     /// Answers to a clause in rows of years whose act does not have it; reported at the first. They are not used.
     ClauseOfOtherYear {
         /// The heading.

@@ -168,6 +168,7 @@ const fn of_heading(fault: &HeadingFault) -> (&'static str, Effect) {
     match fault {
         HeadingFault::UnknownFigures { .. } => ("unknown-figures", Effect::Note),
         HeadingFault::CodesAndNames { .. } => ("codes-and-names", Effect::Refuses),
+        HeadingFault::SideTable { .. } => ("side-table", Effect::Refuses),
         HeadingFault::ClauseOfOtherYear { .. } => ("clause-of-other-year", Effect::Note),
     }
 }

@@ -95,6 +95,7 @@ pub(super) fn of_heading(fault: &HeadingFault) -> FaultText {
             code,
             name,
         } => codes_and_names(heading, code, name),
+        HeadingFault::SideTable { heading } => side_table(heading),
         HeadingFault::ClauseOfOtherYear {
             heading,
             years,
@@ -132,6 +133,24 @@ fn codes_and_names(heading: &str, code: &(String, String), name: &(String, Strin
         both!(
             "ghi mã ở một cột (“Mã xã”), tên ở một cột khác (“Tên xã”)",
             "put codes in one column (“Mã xã”) and names in another (“Tên xã”)"
+        ),
+    )
+}
+
+fn side_table(heading: &str) -> FaultText {
+    let from = if heading.is_empty() {
+        both!("cột không có tên", "the column without a heading")
+    } else {
+        let heading = quoted(heading);
+        both!("cột {heading}", "column {heading}")
+    };
+    FaultText::new(
+        both!(
+            "từ {from} là một bảng khác ở bên cạnh; số ở đó không phải là của các xã cùng dòng",
+            "{from} begins another table beside this one; its figures are not those of the communes in the same rows"; from),
+        both!(
+            "đưa bảng bên cạnh sang trang tính hoặc tệp khác; nếu là cột của cùng một bảng thì bỏ cột trống ở giữa",
+            "move the other table to a sheet or file of its own; if its columns belong to this table, remove the blank column between them"
         ),
     )
 }
