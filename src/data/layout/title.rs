@@ -67,7 +67,9 @@ struct TitleReader<'w> {
 
 /// What a title says; a year assessed begins on `begins` or on New Year's Day.
 pub(super) fn said_in(title: &str, begins: DayOfYear) -> TitleSaid {
-    let words = SplitWords::of(title);
+    let mut words = SplitWords::of(title);
+    // `Q1` is as well a district.
+    spell_out(&mut words, &[("t", "tháng", 12)]);
     read(&words, begins)
 }
 
@@ -173,11 +175,12 @@ impl TitleReader<'_> {
         (is_year && to.ends_year(self.begins) && self.begins != new_year).then_some(Period::Whole)
     }
 
-    /// `6 tháng đầu năm 2025`, `12 tháng năm 2025`, `6 tháng cuối năm`.
+    /// `6 tháng đầu năm 2025`, `12 tháng năm 2025`, `6 tháng cuối năm`, `6T/2025`, `6TĐN 2025`.
     fn months(&mut self) -> Option<usize> {
         let (words, at) = (self.words, self.at);
         let months = words.months(at)?;
-        let behind = words.behind(at + 1, "tháng")?;
+        let mut names = ["tháng", "tđn", "t"].iter();
+        let behind = names.find_map(|word| words.behind(at + 1, word))?;
         if self.is_date || words.is_before(at, "ngày") {
             return None;
         }
@@ -332,27 +335,34 @@ pub(super) fn said_in_name(name: &str, begins: DayOfYear) -> TitleSaid {
     };
     let blank = stem.replace(['_', '-', '.'], " ");
     let mut words = SplitWords::of(&blank);
-    for at in 0..words.folded.len() {
-        let long = match (words.at(at), words.number(at + 1)) {
-            ("t", Some(1..=12)) => "tháng",
-            ("q", Some(1..=4)) => "quý",
-            _ => continue,
-        };
-        let plain = without_marks(long);
-        let is_plain = words.is_plain;
-        if let Some(word) = words.folded.get_mut(at) {
-            *word = if is_plain { plain } else { long.to_owned() };
-        }
-    }
+    spell_out(&mut words, &[("t", "tháng", 12), ("q", "quý", 4)]);
     let mut said = read(&words, begins);
     let may_be = |at: usize| !words.any(&PLANS, at) && !words.any(&ACTS, at);
-    if said.years.is_empty() && said.periods.is_empty() && (0..words.folded.len()).all(may_be) {
+    if said.years.is_empty() && (0..words.folded.len()).all(may_be) {
         said.years = bare_years(&words);
     }
     if said.years.len() > 1 {
         said.years.clear();
     }
     said
+}
+
+/// Spells out short words before numbers up to their largest: `T6`, `Q1`.
+fn spell_out(words: &mut SplitWords, short: &[(&str, &str, u8)]) {
+    let is_plain = words.is_plain;
+    for at in 0..words.folded.len() {
+        let number = words.number(at + 1);
+        let is_meant = |most: u8| number.is_some_and(|number| (1..=most).contains(&number));
+        let mut found = short.iter().copied();
+        let found = found.find(|(own, _, most)| words.at(at) == *own && is_meant(*most));
+        if let (Some((_, long, _)), Some(word)) = (found, words.folded.get_mut(at)) {
+            *word = if is_plain {
+                without_marks(long)
+            } else {
+                long.to_owned()
+            };
+        }
+    }
 }
 
 /// Years that stand by themselves: not in a date, a span or the number of an act.
@@ -390,6 +400,19 @@ mod tests {
             assert_eq!(own, expected, "{written}: {:?}", said.periods);
         }
         assert_eq!(said_in(title, NOVEMBER).periods, periods, "{title}");
+    }
+
+    #[test]
+    fn short_words_give_months_in_titles_too() {
+        case("SỐ LIỆU 6T ĐẦU NĂM 2025", &[2025], &months(6));
+        case("SỐ LIỆU 6TĐN 2025", &[2025], &months(6));
+        case("SỐ LIỆU 9T/2025", &[2025], &months(9));
+        case("SỐ LIỆU NĂM 2025 (6T)", &[2025], &months(6));
+        case("CÔNG AN Q1 NĂM 2025", &[2025], &[]);
+        case("CÔNG AN P.6, T.P HUẾ NĂM 2025", &[2025], &[]);
+        let other = said_in("SỐ LIỆU T6/2025", NOVEMBER);
+        assert_eq!(other.years, [2025]);
+        assert!(other.periods.iter().all(is_other) && !other.periods.is_empty());
     }
 
     fn is_other(period: &TitlePeriod) -> bool {
@@ -587,6 +610,17 @@ mod tests {
             (vec![2025], months(6).to_vec())
         );
         assert_eq!(named("Q1_2025"), (vec![2025], months(3).to_vec()));
+        for name in [
+            "6T2025",
+            "6T.2025",
+            "6T - 2025",
+            "BC 6TĐN 2025",
+            "6t_dn_2025",
+            "6TDN 2025",
+        ] {
+            assert_eq!(named(name), (vec![2025], months(6).to_vec()), "{name}");
+        }
+        assert_eq!(named("9T"), (Vec::new(), months(9).to_vec()));
         assert_eq!(named("T6.2025"), (vec![2025], other("T 6 2025").to_vec()));
         assert_eq!(named("Tháng 6"), (Vec::new(), other("Tháng 6").to_vec()));
     }
