@@ -153,7 +153,18 @@ impl Table {
             .map(|column| vec![column.heading.clone()]);
         let loose: Vec<CellLines> = loose.collect();
         let glued: Vec<CellLines> = loose.iter().map(glued).collect();
-        let gives_way = (self.columns.iter()).any(|column| column.overflow == Overflow::Items);
+        let whole = needs.iter().zip(&glued);
+        let whole = whole.map(|(need, heading)| need.or(Need::of(&heading[0])).line);
+        let whole: Vec<usize> = whole.collect();
+        if blanks(whole.len()) + whole.iter().sum::<usize>() <= room {
+            return (glued, whole);
+        }
+        let has = |overflow| {
+            self.columns
+                .iter()
+                .any(|column| column.overflow == overflow)
+        };
+        let (gives_way, is_cut) = (has(Overflow::Items), has(Overflow::Cut));
         let ways = ITEMS.into_iter().flat_map(|least| {
             let headings = [&glued, &loose].into_iter();
             headings.map(move |headings| (least, headings))
@@ -168,10 +179,13 @@ impl Table {
                     }),
                     Overflow::Wrap | Overflow::Cut => *need,
                 };
-                need.or(if gives_way {
-                    Need::of(&heading[0]).halved()
+                let heading = Need::of(&heading[0]);
+                // Numbers are short: their headings wrap once before the words of other columns do.
+                let is_narrowed = gives_way || (column.alignment == Alignment::Right && !is_cut);
+                need.or(if is_narrowed {
+                    heading.halved()
                 } else {
-                    Need::of(&heading[0])
+                    heading
                 })
             });
             if let Some(widths) = fit(&needs.collect::<Vec<_>>(), room) {
@@ -346,11 +360,15 @@ fn fit(needs: &[Need], room: usize) -> Option<Vec<usize>> {
         let widths = needs.iter().map(|need| need.line.min(most).max(need.word));
         widths.collect()
     };
-    // One blank before each column and one more between two.
-    let blanks = (2 * needs.len()).saturating_sub(1);
+    let blanks = blanks(needs.len());
     let fits = |most: &usize| within(*most).iter().sum::<usize>() + blanks <= room;
     let widest = needs.iter().map(|need| need.line).max().unwrap_or_default();
     (0..=widest).rev().find(fits).map(within)
+}
+
+/// Blanks beside so many columns: one before each, and one more between two.
+fn blanks(columns: usize) -> usize {
+    (2 * columns).saturating_sub(1)
 }
 
 /// A line cut to [`LONGEST`] characters.
@@ -405,6 +423,38 @@ mod tests {
         let mut out = Vec::new();
         assert!(terminal.write(&mut out, &page).is_ok());
         assert_eq!(String::from_utf8_lossy(&out), expected);
+    }
+
+    #[test]
+    fn headings_of_numbers_wrap_before_names_do() {
+        let mut page = Page::default();
+        page.table(Table {
+            columns: vec![
+                TableColumn::new("Huyện", Alignment::Left),
+                TableColumn::new("chưa đủ căn cứ", Alignment::Right),
+                TableColumn::new("không áp dụng", Alignment::Right),
+            ],
+            rows: vec![vec![
+                cell(&["Huyện Điện Biên Đông"]),
+                cell(&["1.214"]),
+                cell(&["0"]),
+            ]],
+            parts: false,
+        });
+        let mut out = Vec::new();
+        let terminal = Terminal {
+            width: 42,
+            color: false,
+        };
+        assert!(terminal.write(&mut out, &page).is_ok());
+        let expected = [
+            " Huyện                  chưa đủ     không",
+            "                         căn cứ   áp dụng",
+            "─────────────────────────────────────────",
+            " Huyện Điện Biên Đông     1.214         0",
+            "",
+        ];
+        assert_eq!(String::from_utf8_lossy(&out), expected.join("\n"));
     }
 
     #[test]

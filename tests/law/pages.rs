@@ -42,7 +42,7 @@ fn criteria_for_rural_communes_do_not_apply_to_a_ward_whatever_its_figures() {
         .lines()
         .find(|line| line.contains(" Phường Cau"))
         .unwrap();
-    assert!(ward.contains("  –         ✗  "), "{page}");
+    assert!(ward.contains("  –    ✗  "), "{page}");
 }
 
 #[test]

@@ -88,7 +88,7 @@ pub fn score(scores: &Scores, extent: Extent, language: Language) -> Page {
 }
 
 /// A line for each commune: its number, its name, its verdicts, and in short what is in the way. Under several sets a verdict is
-/// its mark alone, told before the table.
+/// its mark alone, and a set its number; both are told before the table.
 fn table(page: &mut Page, scores: &Scores, shown: &[&ScoreRow], language: Language) {
     if shown.is_empty() {
         return;
@@ -114,15 +114,16 @@ fn table(page: &mut Page, scores: &Scores, shown: &[&ScoreRow], language: Langua
             let mark = words::mark(verdict);
             vec![Piece::glued(Role::Plain, &format!("{mark} {word}"))]
         });
-        page.paragraph(0, 2, join(key, BETWEEN));
         let sets = scores.columns.iter().enumerate();
-        columns.extend(sets.map(|(place, set)| {
-            heading(format!(
-                "{} {}",
-                numbered(place),
-                names::heading(set, language)
-            ))
-        }));
+        let numbers = sets.map(|(place, set)| {
+            let name = names::heading(set, language);
+            columns.push(heading(numbered(place)));
+            vec![Piece::glued(
+                Role::Plain,
+                &format!("{} {name}", numbered(place)),
+            )]
+        });
+        page.paragraph(0, 2, join(key.into_iter().chain(numbers), BETWEEN));
     }
     columns.push(heading(w.stuck.to_owned()).fitted_by(Overflow::Items));
     let row = |(place, row): (usize, &&ScoreRow)| {
@@ -181,7 +182,7 @@ fn in_the_way(scores: &Scores, row: &ScoreRow, language: Language) -> CellLines 
     sets.into_iter().map(first).collect()
 }
 
-/// The number of a set, in its heading and before what it says: `(2)`.
+/// The number of a set, as its heading and before what it says: `(2)`.
 fn numbered(place: usize) -> String {
     format!("({})", place + 1)
 }
