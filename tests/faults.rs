@@ -118,7 +118,11 @@ fn follow_heading(fault: &HeadingFault) -> Option<HeadingFault> {
             years: Vec::new(),
             cells: 1,
         },
-        HeadingFault::ClauseOfOtherYear { .. } => return None,
+        HeadingFault::ClauseOfOtherYear { .. } => HeadingFault::SideBySide {
+            parts: 2,
+            are_one: true,
+        },
+        HeadingFault::SideBySide { .. } => return None,
     })
 }
 

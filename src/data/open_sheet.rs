@@ -91,15 +91,19 @@ impl<'f> OpenSheet<'f> {
             places: &[],
             is_sheet,
         };
-        let parts = side_by_side(sheet, dictionary);
-        if parts.is_empty() {
+        let Some(parts) = side_by_side(sheet, dictionary) else {
             let whole = (text, Vec::new());
             return vec![OpenSheet::new(name, names, (whole, is_sheet), dictionary)];
-        }
+        };
+        let told = parts.told();
         let part = |(text, places): PlacedRows| {
             OpenSheet::new(name, names, ((Cow::Owned(text), places), true), dictionary)
         };
-        parts.into_iter().map(part).collect()
+        let mut opened: Vec<OpenSheet<'_>> = parts.texts.into_iter().map(part).collect();
+        if let Some(first) = opened.first_mut() {
+            first.faults.push(told);
+        }
+        opened
     }
 
     /// A sheet with this text.

@@ -33,4 +33,11 @@ pub enum HeadingFault {
         /// Number of such cells.
         cells: usize,
     },
+    /// Headings that stand side by side more than once on a sheet; each part was read under its own.
+    SideBySide {
+        /// Number of parts.
+        parts: usize,
+        /// True if they are one list, continued on the right.
+        are_one: bool,
+    },
 }

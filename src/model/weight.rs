@@ -170,6 +170,7 @@ const fn of_heading(fault: &HeadingFault) -> (&'static str, Effect) {
         HeadingFault::CodesAndNames { .. } => ("codes-and-names", Effect::Refuses),
         HeadingFault::SideTable { .. } => ("side-table", Effect::Refuses),
         HeadingFault::ClauseOfOtherYear { .. } => ("clause-of-other-year", Effect::Note),
+        HeadingFault::SideBySide { .. } => ("side-by-side", Effect::Note),
     }
 }
 

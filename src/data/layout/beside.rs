@@ -13,7 +13,7 @@ use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::row_label::{SERIALS, is_signature, is_total};
 use crate::data::spelling::fold;
 use crate::heading;
-use crate::model::Key;
+use crate::model::{DataFaultKind, HeadingFault, Key};
 use crate::table::SheetText;
 
 /// Words of letterheads and unit lines, which say nothing of the columns below them.
@@ -27,21 +27,35 @@ const LETTERHEADS: [&str; 7] = [
     "phụ lục",
 ];
 
-/// The texts of tables that stand side by side; none if the sheet is read as it stands.
+/// Tables that stand side by side on a sheet.
+pub(in crate::data) struct SideBySide {
+    /// Their texts: one if they are parts of a list.
+    pub(in crate::data) texts: Vec<PlacedRows>,
+    /// Number of parts.
+    parts: usize,
+}
+
+impl SideBySide {
+    /// What is to be said of them.
+    pub(in crate::data) fn told(&self) -> DataFaultKind {
+        DataFaultKind::Heading(HeadingFault::SideBySide {
+            parts: self.parts,
+            are_one: self.texts.len() == 1,
+        })
+    }
+}
+
+/// Tables that stand side by side; `None` if the sheet is read as it stands.
 pub(in crate::data) fn side_by_side(
     sheet: SheetText<'_>,
     dictionary: &Dictionary<'_>,
-) -> Vec<PlacedRows> {
-    let Ok(Some(opened)) = sheet.open() else {
-        return Vec::new();
-    };
+) -> Option<SideBySide> {
+    let opened = sheet.open().ok().flatten()?;
     let head = Head::read(&opened);
     let names = |row: &HeadRow| row.filled().any(|(_, text)| is_area(text, dictionary));
-    let Some(main) = head.rows.iter().position(names) else {
-        return Vec::new();
-    };
+    let main = head.rows.iter().position(names)?;
     if !names_twice(&head.rows[main], dictionary) {
-        return Vec::new();
+        return None;
     }
     let parts = repeated(&head.rows[main], dictionary);
     let lines = lines(&opened);
@@ -49,15 +63,17 @@ pub(in crate::data) fn side_by_side(
     let is_broken =
         |line: &SheetLine| line.is_broken || !sheet.is_sheet && line.cells.len() < least;
     if lines.iter().skip(main).any(is_broken) {
-        return Vec::new();
+        return None;
     }
-    let found = if parts.is_empty() {
-        tables(&head, main, &lines, dictionary)
-    } else {
-        let list = ListParts::of(&head, main, (&parts, dictionary), &lines);
-        list.and_then(|list| list.joined(&lines))
-    };
-    found.unwrap_or_default()
+    if parts.is_empty() {
+        let texts = tables(&head, main, &lines, dictionary)?;
+        let parts = texts.len();
+        return Some(SideBySide { texts, parts });
+    }
+    let list = ListParts::of(&head, main, (&parts, dictionary), &lines)?;
+    let texts = list.joined(&lines)?;
+    let parts = parts.len();
+    Some(SideBySide { texts, parts })
 }
 
 /// True if two columns name communes, or two give their codes.

@@ -101,7 +101,28 @@ pub(super) fn of_heading(fault: &HeadingFault) -> FaultText {
             years,
             cells,
         } => clause_of_other_year(heading, years, *cells),
+        HeadingFault::SideBySide { parts, are_one } => side_by_side(*parts, *are_one),
     }
+}
+
+fn side_by_side(parts: usize, are_one: bool) -> FaultText {
+    FaultText::new(
+        if are_one {
+            both!(
+                "ghép {parts} phần đặt cạnh nhau thành một danh sách, từ trái sang phải",
+                "{parts} parts side by side were joined to one list, from left to right"
+            )
+        } else {
+            both!(
+                "đọc riêng {parts} bảng đặt cạnh nhau",
+                "{parts} tables side by side were read one by one"
+            )
+        },
+        both!(
+            "không cần sửa, nếu mỗi xã vẫn đúng với số liệu của xã đó",
+            "no correction is needed if each commune has its own figures"
+        ),
+    )
 }
 
 fn unknown_figures(headings: &[String]) -> FaultText {

@@ -59,6 +59,7 @@ pub(in crate::say) fn asides(faults: &[DataFault], language: Language) -> Vec<Ve
                     | DataFaultKind::Heading(
                         HeadingFault::UnknownFigures { .. }
                             | HeadingFault::ClauseOfOtherYear { .. }
+                            | HeadingFault::SideBySide { .. }
                     )
                     | DataFaultKind::ShareHeading { .. }
                     | DataFaultKind::PaddedCode { .. }
