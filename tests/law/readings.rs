@@ -8,7 +8,7 @@ use crate::harness::{antq, antq_wide};
 /// The `antq score` output for one criterion of a commune with one known figure.
 #[track_caller]
 fn verdict_of(set: &str, criterion: &str, (year, heading, cell): (u16, &str, &str)) -> String {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("narrower");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("narrower-{criterion}"));
     fs::create_dir_all(&folder).unwrap();
     let quoted = heading.replace('"', "\"\"");
     let table = format!("Tên xã,Năm,\"{quoted}\"\nXã Lúa,{year},{cell}\n");
