@@ -377,6 +377,7 @@ mod tests {
         reading, sheet,
     };
     use crate::data::{Options, Reading, read};
+    use crate::heading::without_marks;
     use crate::lang::FigureId;
     use crate::model::{DataFaultKind, IndicatorKind, Key, Text, Use};
 
@@ -538,6 +539,38 @@ mod tests {
         close("Số vụ khác", None);
         close("Ghi chú", None);
         close("bo mau ban hai d3", None);
+    }
+
+    #[test]
+    fn a_heading_that_says_a_multiple_or_a_period_is_not_suggested() {
+        for tail in [
+            "(nghìn vụ)",
+            "(nghìn)",
+            "(ĐVT: trăm vụ)",
+            "triệu",
+            "(tỷ)",
+            "(quý IV)",
+            "quý ba",
+            "(sáu tháng)",
+            "(năm trước)",
+            "kỳ trước",
+            "luỹ kế",
+            "lũy kế",
+            "(ước)",
+            "(tăng)",
+            "(thousands)",
+        ] {
+            for title in ["Số vụ việc", "Số điểm mô hình"] {
+                close(&format!("{title} {tail}"), None);
+                close(
+                    &without_marks(&format!("{title} {tail}").to_lowercase()),
+                    None,
+                );
+                close(&format!("{tail} {title}"), None);
+            }
+        }
+        // Other words may be a long-winded name of the same figure.
+        close("Số điểm mô hình ở xã", Some("Số điểm mô hình"));
     }
 
     #[test]

@@ -19,6 +19,17 @@ const SHARED: usize = 3;
 /// Words before what a share is of, as [`heading::key`] writes them; longer ones first.
 const SHARES: [&str; 4] = ["tỷ lệ phần trăm ", "tỉ lệ phần trăm ", "tỷ lệ ", "tỉ lệ "];
 
+/// Words that make the numbers below a heading others than the figure's, without diacritics: multiples, parts of a year, other
+/// years, estimates and changes.
+const QUALIFIERS: [&str; 33] = [
+    "chuc", "tram", "nghin", "ngan", "van", "trieu", "ty", "ti", "tr", "hundred", "thousand",
+    "million", "ngay", "tuan", "thang", "quy", "ky", "nua", "dau", "cuoi", "luy", "truoc", "uoc",
+    "tang", "giam", "day", "week", "month", "quarter", "half", "previous", "last", "estimate",
+];
+
+/// Words before which `ty` is no multiple: `tỷ lệ`, `tỷ suất`, `tỷ trọng`.
+const RATES: [&str; 3] = ["le", "suat", "trong"];
+
 impl<'c> Dictionary<'c> {
     /// Most similar heading of a key or needed figure that is not in the file.
     pub(super) fn close_to(&self, heading: &str, taken: &[ColumnMeaning]) -> Option<Text> {
@@ -35,6 +46,7 @@ impl<'c> Dictionary<'c> {
                 || entry.letters.abs_diff(letters) * 6 > letters.max(entry.letters)
                 || !digits(&normal).eq(digits(&entry.normal))
                 || taken.contains(&entry.meaning)
+                || is_qualified(&plain, &without_marks(&entry.normal))
             {
                 continue;
             }
@@ -68,6 +80,9 @@ impl<'c> Dictionary<'c> {
                 continue;
             }
             let own = without_marks(&entry.normal);
+            if is_qualified(plain, &own) {
+                continue;
+            }
             let own: BTreeSet<&str> = own.split(' ').collect();
             let shared = own.intersection(&words).count();
             let all = own.len() + words.len();
@@ -167,6 +182,22 @@ impl<'c> Dictionary<'c> {
         };
         figures.iter().map(heading).collect()
     }
+}
+
+/// True if a heading says a multiple, a period or a change that another does not: `số vụ (nghìn vụ)` beside `số vụ`. Under the
+/// other its numbers would be wrong.
+fn is_qualified(plain: &str, other: &str) -> bool {
+    let mut words = plain.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let is_rate =
+            word.starts_with('t') && words.peek().is_some_and(|next| RATES.contains(next));
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        let says = |own: &&str| [word, singular].contains(own);
+        if QUALIFIERS.iter().any(says) && !is_rate && !other.split(' ').any(|own| own == word) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Digits of a heading: headings that differ in them are not misspellings of each other.

@@ -5,7 +5,7 @@ use super::year::Year;
 /// What a heading and the cells below it leave unused or unclear.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HeadingFault {
-    /// Columns of numbers whose headings are close to none that is needed; told once for all. They are ignored.
+    /// Columns of numbers whose headings name no figure that is needed; told once for all. They are ignored.
     UnknownFigures {
         /// The headings.
         headings: Vec<String>,

@@ -134,11 +134,11 @@ fn unknown_figures(headings: &[String]) -> FaultText {
     let named = all_quoted(named);
     FaultText::new(
         both!(
-            "không nhận ra cột số {named}{rest}; tên không gần số liệu nào cần dùng",
-            "columns of numbers not recognised, and close to no figure that is needed: {named}{rest}"; rest),
+            "không nhận ra cột số {named}{rest}; tên không phải của số liệu nào cần dùng",
+            "columns of numbers not recognised, and named like no figure that is needed: {named}{rest}"; rest),
         both!(
-            "nếu là số liệu cần dùng thì gán mã cho cột: --map \"TIÊU ĐỀ=MÃ\", hoặc bảng [columns] của antq.toml",
-            "if such a figure is needed, map its column to an id: --map \"HEADING=ID\", or [columns] in antq.toml"
+            "nếu là số liệu cần dùng, đúng đơn vị và đủ cả năm, thì gán mã cho cột: --map \"TIÊU ĐỀ=MÃ\", hoặc bảng [columns] của antq.toml",
+            "if it is such a figure, in its unit and of the whole year, map the column to its id: --map \"HEADING=ID\", or [columns] in antq.toml"
         ),
     )
 }
