@@ -295,3 +295,73 @@ fn rows_below_a_row_of_another_year_or_period_are_not_of_the_year_of_the_title()
     let rows = ["I,Năm 2023,,,,", "1,Xã Bản Thi,Chợ Đồn,Bắc Kạn,2024,0"];
     assert!(!is_contradicted("row-contradicts-own", own, &rows));
 }
+
+#[test]
+fn figures_below_a_section_of_another_year_or_period_are_not_of_the_year_of_the_form() {
+    let case = |number: usize, headings: &str, line: &str| {
+        let above = "\"Xã Yên Thượng, huyện Chợ Đồn, tỉnh Bắc Kạn\",,,";
+        is_contradicted(
+            &format!("form-contradicts-{number}"),
+            &format!("{above}\n{headings}"),
+            &[
+                "1,Số vụ phạm tội,vụ,7",
+                line,
+                "2,Số mô hình hoạt động hiệu quả,mô hình,1",
+                "3,Số khu dân cư,khu dân cư,9",
+            ],
+        )
+    };
+    let headings = "STT,Nội dung,ĐVT,Số liệu";
+    let others = [
+        "I,Tình hình năm 2023,,",
+        "I. Tình hình năm 2023,,,",
+        "I,2023,,",
+        ",,,NĂM 2023",
+        "(Số liệu năm 2023),,,",
+        "A,6 tháng đầu năm,,",
+        "A,Quý I/2024,,",
+        "I,Năm 2023,,\nA,Xây dựng mô hình,,",
+        ",Ghi chú: số liệu dưới đây của năm 2023,,",
+    ];
+    for (number, line) in others.iter().enumerate() {
+        assert!(case(number, headings, line), "{line}");
+    }
+    let harmless = [
+        "I,Tình hình năm 2024,,",
+        "I,Kết quả 12 tháng năm 2024,,",
+        "I,Tình hình chung,,",
+        "I,Thực hiện Nghị quyết số 12 năm 2023,,",
+        "I,Chương trình giai đoạn 2021 - 2025,,",
+        "I,Số vụ gây rối so với năm 2023,%,95",
+        "I,Số vụ gây rối so với năm 2023,%,",
+    ];
+    for (number, line) in harmless.iter().enumerate() {
+        assert!(!case(100 + number, headings, line), "{line}");
+    }
+    // A column of years of its own is not read as that of the figures, so it must not differ.
+    let headings = "Năm,Nội dung,ĐVT,Số liệu";
+    assert!(case(200, headings, "2023,Số vụ cháy,vụ,5"));
+    assert!(!case(201, headings, "2024,Số vụ cháy,vụ,5"));
+    // Below the last figure a line speaks of none.
+    let folder = folder(
+        "form-contradicts-last",
+        &[(
+            "a.csv",
+            "NĂM 2024,\nXã Yên Thượng,\nNội dung,Số liệu\nSố vụ phạm tội,7\nSố khu dân cư,9\nNăm 2023,\n",
+        )],
+    );
+    let run = antq(&folder, &["check", "a.csv", "--criteria", "mo-hinh"]);
+    assert!(!run.stdout.contains("[row-contradicts]"), "{}", run.stdout);
+    // Columns of years say it themselves, and a year on the command line is as good as that of a title.
+    let form = "Xã Yên Thượng,,\nNội dung,Năm 2023,Năm 2024\nTình hình năm 2022,,\nSố vụ phạm tội,7,8\nSố khu dân cư,9,9\n";
+    let own = "Xã Yên Thượng,\nNội dung,Số liệu\nTình hình năm 2023,\nSố vụ phạm tội,7\nSố khu dân cư,9\n";
+    std::fs::write(folder.join("b.csv"), form).unwrap();
+    std::fs::write(folder.join("c.csv"), own).unwrap();
+    let run = antq(&folder, &["check", "b.csv", "--criteria", "mo-hinh"]);
+    assert!(!run.stdout.contains("[row-contradicts]"), "{}", run.stdout);
+    for (year, is_other) in [("2024=c.csv", true), ("2023=c.csv", false)] {
+        let run = antq(&folder, &["check", year, "--criteria", "mo-hinh"]);
+        let is_found = run.stdout.contains("[row-contradicts]");
+        assert_eq!(is_found, is_other, "{}", run.stdout);
+    }
+}

@@ -38,6 +38,10 @@ impl RowReader<'_> {
             let text = text.clone();
             self.fault_at(Some(*at), TitleFault::ScaledUnit { text });
         }
+        let (said, begins) = (self.rows_said(), self.dictionary.codebook.year_begins);
+        let mut between = table.between.iter();
+        let other = between.find(|(text, _)| said.is_contradicted(text, begins) == Some(true));
+        self.contradicted(other.map(|(text, at)| (*at, text.clone())));
         let is_said = |key: Key| self.bound.key(key).is_some();
         if !is_said(Key::Months) && !is_said(Key::Period) {
             self.say_period();

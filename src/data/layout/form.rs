@@ -195,9 +195,20 @@ impl FormColumns {
 
     /// Columns that are not read, as headings: they are shown as not recognised.
     pub(super) fn unread(&self, head: &Head, dictionary: &Dictionary<'_>) -> Vec<BoundHeading> {
-        let Some(row) = head.rows.get(self.row) else {
-            return Vec::new();
-        };
+        let unread = self.others(head);
+        let unread = unread.filter(|(_, heading)| !is_known(&heading.text, dictionary));
+        unread.map(|(_, heading)| heading).collect()
+    }
+
+    /// Columns that are not read although their headings are known.
+    pub(super) fn unread_keys(&self, head: &Head, dictionary: &Dictionary<'_>) -> Vec<usize> {
+        let known = self.others(head);
+        let known = known.filter(|(_, heading)| is_known(&heading.text, dictionary));
+        known.map(|(column, _)| column).collect()
+    }
+
+    /// Columns that are neither read nor number the rows, with their headings.
+    fn others(&self, head: &Head) -> impl Iterator<Item = (usize, BoundHeading)> {
         let is_read = |column: usize, text: &str| {
             column == self.item
                 || Some(column) == self.unit
@@ -205,15 +216,18 @@ impl FormColumns {
                 || self.last > self.row && VALUES.contains(&heading::key(text).as_str())
                 || SERIALS.contains(&heading::key(text).as_str())
         };
-        let unread = row
-            .filled()
-            .filter(|(column, text)| !is_read(*column, text));
-        let unread = unread.filter(|(_, text)| !is_known(text, dictionary));
-        let heading = unread.map(|(column, text)| BoundHeading {
-            text: text.to_owned(),
-            at: row.at(column),
-        });
-        heading.collect()
+        let row = head.rows.get(self.row);
+        row.into_iter().flat_map(move |row| {
+            let others = row.filled();
+            let others = others.filter(move |(column, text)| !is_read(*column, text));
+            others.map(|(column, text)| {
+                let heading = BoundHeading {
+                    text: text.to_owned(),
+                    at: row.at(column),
+                };
+                (column, heading)
+            })
+        })
     }
 }
 

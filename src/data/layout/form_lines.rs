@@ -13,7 +13,7 @@ use crate::data::row_label::{is_note, is_signature};
 use crate::data::spelling::tidy;
 use crate::heading;
 use crate::model::{DataFaultKind, Skipped};
-use crate::table::{CellPlace, Defect, Row, SheetText, StrayQuote};
+use crate::table::{CellPlace, Defect, Row, SheetText, StrayQuote, trim};
 
 /// The lines of a form.
 #[derive(Debug, Default)]
@@ -23,6 +23,8 @@ pub(super) struct Lines {
     pub(super) skipped: BTreeMap<Skipped, Vec<u32>>,
     /// Communes that lines without a value name.
     pub(super) named: Vec<Named>,
+    /// Texts above or beside figures that may give their year or period.
+    pub(super) between: Vec<(String, CellPlace)>,
     /// Stray quotation marks.
     pub(super) strays: Vec<StrayQuote>,
 }
@@ -54,6 +56,7 @@ impl Lines {
         let reader = LineReader {
             form,
             title: heading::key(first.cell(form.item)),
+            dates: form.unread_keys(head, dictionary),
             dictionary,
         };
         let mut rows = sheet.rows(last.to);
@@ -61,6 +64,7 @@ impl Lines {
         let mut row = Row::default();
         let mut is_first = true;
         let mut is_signed = false;
+        let mut pending = Vec::new();
         while rows.next_filled(&mut row) {
             lines.strays.extend(&row.strays);
             let skipped = reader.skipped(&row, is_first, is_signed);
@@ -71,19 +75,35 @@ impl Lines {
                     kind: DataFaultKind::Table(Defect::Ragged { found, expected }),
                 });
             }
-            match skipped {
-                Some(kind) => {
-                    is_signed |= kind == Skipped::Signature;
-                    if kind == Skipped::Section {
-                        lines.named.extend(reader.named(&row));
-                    }
-                    lines.skipped.entry(kind).or_default().push(row.line);
-                }
-                None => lines.items.push(reader.item(&row)),
-            }
+            is_signed |= skipped == Some(Skipped::Signature);
+            lines.take(&row, skipped, &reader, &mut pending);
             is_first = false;
         }
         Ok(lines)
+    }
+
+    /// Takes a line; `pending` are the texts since the last figure.
+    fn take(
+        &mut self,
+        row: &Row<'_>,
+        skipped: Option<Skipped>,
+        reader: &LineReader<'_>,
+        pending: &mut Vec<(String, CellPlace)>,
+    ) {
+        let Some(kind) = skipped else {
+            // The words above one figure may be those of all that follow.
+            self.between.append(pending);
+            self.between.extend(reader.beside(row));
+            self.items.push(reader.item(row));
+            return;
+        };
+        if kind == Skipped::Section {
+            self.named.extend(reader.named(row));
+        }
+        if matches!(kind, Skipped::Section | Skipped::Note) {
+            pending.extend(reader.label(row));
+        }
+        self.skipped.entry(kind).or_default().push(row.line);
     }
 }
 
@@ -92,6 +112,8 @@ struct LineReader<'f> {
     form: &'f FormColumns,
     /// Key of the heading of the items.
     title: String,
+    /// Columns that are not read although their headings are known: `Năm`, `Kỳ`.
+    dates: Vec<usize>,
     dictionary: &'f Dictionary<'f>,
 }
 
@@ -136,6 +158,23 @@ impl LineReader<'_> {
         })
     }
 
+    /// Texts of a line without a figure; none of an item whose value is missing, as its unit shows.
+    fn label(&self, row: &Row<'_>) -> Vec<(String, CellPlace)> {
+        let form = self.form;
+        let unit = form.unit.map(|unit| tidy(&row.cell(unit)));
+        let is_item =
+            unit.is_some_and(|unit| !unit.is_empty() && unit != tidy(&row.cell(form.item)));
+        let columns = 0..if is_item { 0 } else { row.width() };
+        columns.filter_map(|column| text(row, column)).collect()
+    }
+
+    /// Texts beside a figure that may give its year or period: of columns that do, or of all if no item is named.
+    fn beside(&self, row: &Row<'_>) -> Vec<(String, CellPlace)> {
+        let is_unnamed = trim(&row.cell(self.form.item)).is_empty();
+        let columns = (0..row.width()).filter(|column| is_unnamed || self.dates.contains(column));
+        columns.filter_map(|column| text(row, column)).collect()
+    }
+
     fn item(&self, row: &Row<'_>) -> FormItem {
         let form = self.form;
         let cell = |column: usize| tidy(&row.cell(column));
@@ -160,6 +199,12 @@ impl LineReader<'_> {
             values: values.collect(),
         }
     }
+}
+
+/// Text and place of a cell; `None` if it is blank.
+fn text(row: &Row<'_>, column: usize) -> Option<(String, CellPlace)> {
+    let text = tidy(&row.cell(column));
+    (!text.is_empty()).then(|| (text, row.at(column)))
 }
 
 /// True for a number or letter of a column: `(1)`, `B`, `(3)=(2)/(1)`.

@@ -365,6 +365,7 @@ impl HeadingRows {
             years,
             periods: above.periods,
             doubts: compared.map_or_else(BTreeMap::new, |compared| compared.doubts),
+            between: Vec::new(),
             scaled: scaled(
                 before
                     .iter()

@@ -290,6 +290,7 @@ impl ListRows {
             notes: Vec::new(),
             doubts: BTreeMap::new(),
             scaled: scaled(above.iter()),
+            between: Vec::new(),
         }
     }
 

@@ -20,6 +20,8 @@ pub(in crate::data) struct FoundTable {
     pub(in crate::data) years: Vec<(Year, CellPlace)>,
     /// A line beside the headings by which the numbers are thousands, or other multiples.
     pub(in crate::data) scaled: Option<(String, CellPlace)>,
+    /// Texts between the rows, or beside their figures, that may give another year or period than that of the table.
+    pub(in crate::data) between: Vec<(String, CellPlace)>,
     /// Periods given above the headings.
     pub(in crate::data) periods: Vec<(TitlePeriod, CellPlace)>,
     /// What is told of the table, with the cells that show it.

@@ -238,6 +238,7 @@ impl<'f> FormSheet<'f> {
             notes: Vec::new(),
             doubts: BTreeMap::new(),
             scaled: scaled(above.iter()),
+            between: lines.between.clone(),
             years: if several {
                 self.above.years.clone()
             } else {

@@ -109,8 +109,8 @@ fn row_contradicts(text: &str) -> FaultText {
             "the row {row} within the table gives another year or period; nothing says which the rows below it are of"
         ),
         both!(
-            "thêm cột “Năm” (và “Số tháng”), hoặc lặp lại dòng tên cột ngay dưới dòng này; nếu dòng này không nói về số liệu thì xóa",
-            "add a column “nam” (and “so_thang”), or repeat the headings right below this row; if it does not speak of the figures, delete it"
+            "thêm cột “Năm” (và “Số tháng”), hoặc lặp lại dòng tên cột ngay dưới dòng này; ở phiếu của một xã thì tách thành phiếu riêng; nếu dòng này không nói về số liệu thì xóa",
+            "add a column “nam” (and “so_thang”), or repeat the headings right below this row; of a form of one commune make a form of its own; if it does not speak of the figures, delete it"
         ),
     )
 }
