@@ -38,13 +38,13 @@ const STYLES: [Style; 24] = [
     (
         "Doan",
         "Doan van",
-        "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"264\" w:lineRule=\"auto\"/><w:ind w:firstLine=\"567\"/><w:jc w:val=\"both\"/>",
+        "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"240\" w:lineRule=\"auto\"/><w:ind w:firstLine=\"567\"/><w:jc w:val=\"both\"/>",
         "",
     ),
     (
         "DoanCuoi",
         "Doan cuoi",
-        "<w:keepNext/><w:spacing w:before=\"60\" w:after=\"160\" w:line=\"264\" w:lineRule=\"auto\"/><w:ind w:firstLine=\"567\"/><w:jc w:val=\"both\"/>",
+        "<w:keepNext/><w:spacing w:before=\"60\" w:after=\"160\" w:line=\"240\" w:lineRule=\"auto\"/><w:ind w:firstLine=\"567\"/><w:jc w:val=\"both\"/>",
         "",
     ),
     (
@@ -198,7 +198,7 @@ const FOOT: [Style; 5] = [
     (
         "ChuKy",
         "Chu ky",
-        "<w:keepNext/><w:spacing w:line=\"1300\" w:lineRule=\"exact\"/>",
+        "<w:keepNext/><w:spacing w:line=\"1000\" w:lineRule=\"exact\"/>",
         "",
     ),
     ("HoTen", "Ho ten", "<w:jc w:val=\"center\"/>", "<w:b/>"),

@@ -233,15 +233,18 @@ impl LetterWriter<'_> {
         let heading = fill(d.letter_set, &[number, title, plain(word)]);
         let mut parts = vec![PaperPart::Heading(2, heading)];
         let act = safe(&rules.home().act);
-        if !act.is_empty() {
-            parts.push(PaperPart::Paragraph(fill(d.under, &[plain(act)])));
+        let under = (!act.is_empty()).then(|| fill(d.under, &[plain(act)]));
+        let met = self.met();
+        // In one paragraph, so that most letters take one page.
+        let told = join(under.into_iter().chain(met), " ");
+        if !told.is_empty() {
+            parts.push(PaperPart::Paragraph(told));
         }
         if view.members(0).is_empty() {
             let told = plainly::reasons(view).into_iter();
             parts.extend(told.map(|told| PaperPart::Item([told, plain(".")].concat())));
             return parts;
         }
-        parts.extend(self.met());
         let failing = account::failing(view, 0);
         let failing = failing.iter().map(|one| uncelled(one));
         parts.extend(self.list(d.letter_fails, failing.collect()));
@@ -252,7 +255,7 @@ impl LetterWriter<'_> {
     }
 
     /// What was met: how many criteria, and the names of the largest groups of them that are met as a whole.
-    fn met(&self) -> Option<PaperPart> {
+    fn met(&self) -> Option<Vec<Piece>> {
         let view = &self.view;
         let leaves = view.leaves(0);
         let has = |verdict| {
@@ -262,14 +265,14 @@ impl LetterWriter<'_> {
                 .count()
         };
         let met = has(Verdict::Pass);
-        if met == 0 {
+        if met == 0 || view.members(0).is_empty() {
             return None;
         }
         let of = leaves.len() - has(Verdict::NotApplicable);
         let mut titles = Vec::new();
         self.add_met(0, &mut titles);
         let parts = [view.count(met), view.count(of), join(titles, "; ")];
-        Some(PaperPart::Paragraph(fill(self.d.letter_met, &parts)))
+        Some(fill(self.d.letter_met, &parts))
     }
 
     fn add_met(&self, at: CriterionIndex, into: &mut Vec<Vec<Piece>>) {
