@@ -3,6 +3,7 @@
 mod docx;
 mod errors;
 mod hostile;
+mod merged;
 mod saved;
 mod xlsx;
 

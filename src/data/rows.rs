@@ -347,7 +347,14 @@ impl<'f> RowReader<'f> {
                 }
             }
         });
-        let values: Box<[Value]> = values.collect();
+        let mut values: Box<[Value]> = values.collect();
+        for (slot, value) in self.slots.iter().zip(&mut values) {
+            if !matches!(value, Value::Gap(_)) && self.is_of_several(row, slot) {
+                let text = trim(&row.cell(usize::from(slot.column))).to_owned();
+                unreadable.push((slot.column, text, Expected::OneColumn));
+                *value = Value::Gap(Gap::Unreadable);
+            }
+        }
         for (column, text, expected) in unreadable {
             let heading = self.bound.sheet.columns.get(usize::from(column));
             let fault = DataFaultKind::Unreadable {
@@ -369,6 +376,18 @@ impl<'f> RowReader<'f> {
             }
         }
         values
+    }
+
+    /// True if the cell of a slot is merged over that of another: nothing says of which its content is.
+    fn is_of_several(&self, row: &Row<'_>, slot: &SlotReader) -> bool {
+        let own = row.at(usize::from(slot.column));
+        let is_covered = |last: u16| {
+            self.slots.iter().any(|other| {
+                let other = row.at(usize::from(other.column));
+                other.row == own.row && own.column < other.column && other.column <= last
+            })
+        };
+        self.open.merged_to(own).is_some_and(is_covered)
     }
 
     /// Cells of a row's slots, for a row that was put together from cells of the file.

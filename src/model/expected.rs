@@ -21,6 +21,8 @@ pub enum Expected {
     Agreement,
     /// A count and its total; the cell has a share, and a rounded share settles nothing.
     CountsOfShare,
+    /// A cell for each figure; the cell is merged over the columns of several.
+    OneColumn,
     /// Fewer digits.
     FewerDigits,
     /// A percentage with its sign; neither the cell nor the heading has one.

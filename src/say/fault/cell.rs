@@ -211,6 +211,16 @@ fn expected(expected: &Expected) -> FaultText {
                 "check the two cells and correct the wrong one; of “Đạt | Không đạt”, mark only one"
             ),
         ),
+        Expected::OneColumn => FaultText::new(
+            both!(
+                "nằm trong ô gộp qua nhiều cột số liệu, không rõ là của cột nào",
+                "stands in a cell merged over several figures; it is not clear which it is"
+            ),
+            both!(
+                "bỏ gộp ô, ghi số liệu của từng cột; chưa có số liệu nào thì để trống ô ấy",
+                "unmerge the cell and write each figure in its own; leave a cell empty if its figure is not known"
+            ),
+        ),
         Expected::CountsOfShare => FaultText::new(
             both!(
                 "là tỷ lệ, không phải số đếm; tỷ lệ đã làm tròn không đủ để xét",

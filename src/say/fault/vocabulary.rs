@@ -506,6 +506,7 @@ mod tests {
             },
             unreadable(Expected::FewerDigits),
             unreadable(Expected::Agreement),
+            unreadable(Expected::OneColumn),
             unreadable(Expected::CountsOfShare),
             unreadable(Expected::PercentSign),
             unreadable(Expected::PercentOrShare),
