@@ -98,7 +98,10 @@ fn follow_title(fault: &TitleFault) -> Option<TitleFault> {
         TitleFault::RowContradicts { .. } => TitleFault::ScaledUnit {
             text: String::new(),
         },
-        TitleFault::ScaledUnit { .. } => TitleFault::PeriodContradicts { months: 9, said: 6 },
+        TitleFault::ScaledUnit { .. } => TitleFault::Planned {
+            text: String::new(),
+        },
+        TitleFault::Planned { .. } => TitleFault::PeriodContradicts { months: 9, said: 6 },
         TitleFault::PeriodContradicts { .. } => return None,
     })
 }

@@ -38,6 +38,15 @@ impl RowReader<'_> {
             let text = text.clone();
             self.fault_at(Some(*at), TitleFault::ScaledUnit { text });
         }
+        let is_titled = open.table.year.is_some() || !table.years.is_empty();
+        if let Some((text, at)) = &table.planned
+            && !has_column
+            && !is_titled
+            && table.periods.is_empty()
+        {
+            let text = text.clone();
+            self.fault_at(Some(*at), TitleFault::Planned { text });
+        }
         let (said, begins) = (self.rows_said(), self.dictionary.codebook.year_begins);
         let mut between = table.between.iter();
         let other = between.find(|(text, _)| said.is_contradicted(text, begins) == Some(true));

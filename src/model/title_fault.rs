@@ -39,6 +39,11 @@ pub enum TitleFault {
         /// The line.
         text: String,
     },
+    /// By its title the table is a plan, and nothing else says when its figures are of.
+    Planned {
+        /// The title.
+        text: String,
+    },
     /// The months of a row differ from those of the title. Those of the row are used.
     PeriodContradicts {
         /// The months of the row.

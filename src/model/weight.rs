@@ -182,6 +182,7 @@ const fn of_title(fault: &TitleFault) -> (&'static str, Effect) {
         TitleFault::OtherPeriod { .. } => ("other-period", Effect::Refuses),
         TitleFault::RowContradicts { .. } => ("row-contradicts", Effect::Refuses),
         TitleFault::ScaledUnit { .. } => ("scaled-unit", Effect::Refuses),
+        TitleFault::Planned { .. } => ("planned-figures", Effect::Refuses),
         TitleFault::PeriodContradicts { .. } => ("period-contradicts", Effect::Doubt),
     }
 }

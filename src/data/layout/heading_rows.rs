@@ -7,6 +7,7 @@ use super::comparison;
 use super::comparison_label::label;
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::heading_path::{is_units, known_form, shared, unit};
+use super::plan::planned;
 use super::points::say_points;
 use super::rebuild::{self, RebuiltColumn};
 use super::said::{self, ColumnYear, SaidAbove};
@@ -356,6 +357,7 @@ impl HeadingRows {
         let at = first
             .next()
             .map(|(at, column)| head.rows[column.row].at(at));
+        let lines = before.iter().chain(&head.rows[self.bottom..]);
         FoundTable {
             header,
             rows,
@@ -366,12 +368,8 @@ impl HeadingRows {
             periods: above.periods,
             doubts: compared.map_or_else(BTreeMap::new, |compared| compared.doubts),
             between: Vec::new(),
-            scaled: scaled(
-                before
-                    .iter()
-                    .chain(&head.rows[self.bottom..])
-                    .take(before.len() + 3),
-            ),
+            planned: planned(before),
+            scaled: scaled(lines.take(before.len() + 3)),
         }
     }
 }

@@ -22,6 +22,7 @@ mod heading_path;
 mod heading_rows;
 mod item;
 mod long;
+mod plan;
 mod points;
 mod rebuild;
 mod reporter;

@@ -10,6 +10,7 @@ use super::answer::sided;
 use super::form::{FormColumns, ValueColumn};
 use super::form_lines::Lines;
 use super::head::Head;
+use super::plan::planned;
 use super::rebuild::write_cell;
 use super::reporter::{Named, Titles, in_file_name};
 use super::said::{ColumnYear, NameSaid, SaidAbove};
@@ -239,6 +240,7 @@ impl<'f> FormSheet<'f> {
             doubts: BTreeMap::new(),
             scaled: scaled(above.iter()),
             between: lines.between.clone(),
+            planned: planned(above),
             years: if several {
                 self.above.years.clone()
             } else {

@@ -54,6 +54,7 @@ pub(super) fn of_title(fault: &TitleFault, cell: &str) -> FaultText {
         TitleFault::OtherPeriod { text } => other_period(text),
         TitleFault::RowContradicts { text } => row_contradicts(text),
         TitleFault::ScaledUnit { text } => scaled_unit(text),
+        TitleFault::Planned { text } => planned(text),
         TitleFault::PeriodContradicts { months, said } => period_contradicts(*months, *said),
     }
 }
@@ -111,6 +112,20 @@ fn row_contradicts(text: &str) -> FaultText {
         both!(
             "thêm cột “Năm” (và “Số tháng”), hoặc lặp lại dòng tên cột ngay dưới dòng này; ở phiếu của một xã thì tách thành phiếu riêng; nếu dòng này không nói về số liệu thì xóa",
             "add a column “nam” (and “so_thang”), or repeat the headings right below this row; of a form of one commune make a form of its own; if it does not speak of the figures, delete it"
+        ),
+    )
+}
+
+fn planned(text: &str) -> FaultText {
+    let title = quoted(text);
+    FaultText::new(
+        both!(
+            "theo tiêu đề {title}, số trong bảng là kế hoạch, không phải kết quả",
+            "by the title {title}, the numbers are planned, not what happened"
+        ),
+        both!(
+            "dùng số liệu thực hiện; nếu đúng là số liệu thực hiện thì sửa tiêu đề, ví dụ “Kết quả thực hiện năm 2024”",
+            "use figures of what happened; if they are, correct the title, as in “Kết quả thực hiện năm 2024”"
         ),
     )
 }
