@@ -285,6 +285,12 @@ fn rows_below_a_row_of_another_year_or_period_are_not_of_the_year_of_the_title()
     for (number, row) in harmless.iter().enumerate() {
         assert!(!case(100 + number, row), "{row}");
     }
+    // A period of no year is of the year above it; a year ends the one before.
+    let last = "2,Xã Bản Thi,Chợ Đồn,Bắc Kạn,0";
+    let nested = [commune, "I,Năm 2023,,,", ",12 tháng,,,", last];
+    assert!(is_contradicted("row-contradicts-nested", headings, &nested));
+    let ended = ["I,Năm 2023,,,", "II,Năm 2024,,,", last];
+    assert!(!is_contradicted("row-contradicts-ended", headings, &ended));
     // Below the last commune it speaks of no row, and what a column says needs no title.
     assert!(!is_contradicted(
         "row-contradicts-last",

@@ -1,6 +1,6 @@
 //! Reads a row's year, months and boundaries.
 
-use super::layout::{RowsSaid, TitlePeriod, period_in_cell};
+use super::layout::{RowsSaid, SaidBetween, TitlePeriod, period_in_cell};
 use super::period;
 use super::rows::RowReader;
 use crate::model::{Cell, DataFaultKind, Key, Period, TitleFault, Year, YearSource};
@@ -49,7 +49,8 @@ impl RowReader<'_> {
         }
         let (said, begins) = (self.rows_said(), self.dictionary.codebook.year_begins);
         let mut between = table.between.iter();
-        let other = between.find(|(text, _)| said.is_contradicted(text, begins) == Some(true));
+        let other =
+            between.find(|(text, _)| said.said_between(text, begins) == Some(SaidBetween::Other));
         self.contradicted(other.map(|(text, at)| (*at, text.clone())));
         let is_said = |key: Key| self.bound.key(key).is_some();
         if !is_said(Key::Months) && !is_said(Key::Period) {
@@ -129,11 +130,16 @@ impl RowReader<'_> {
         let begins = self.dictionary.codebook.year_begins;
         let mut is_dated = false;
         for (column, text) in cells {
-            let Some(is_other) = said.is_contradicted(text, begins) else {
+            let Some(between) = said.said_between(text, begins) else {
                 continue;
             };
             is_dated = true;
-            *other = is_other.then(|| (row.at(*column), text.clone()));
+            match between {
+                SaidBetween::Other => *other = Some((row.at(*column), text.clone())),
+                SaidBetween::Same => *other = None,
+                // Half of another year is still of that year.
+                SaidBetween::SamePeriod => {}
+            }
         }
         is_dated
     }

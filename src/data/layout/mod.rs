@@ -37,7 +37,7 @@ mod words;
 pub(super) use self::beside::side_by_side;
 pub(super) use self::cell_period::period_in_cell;
 pub(super) use self::find::{holds_answers, names_communes, tables};
-pub(super) use self::said::{NameSaid, RowsSaid};
+pub(super) use self::said::{NameSaid, RowsSaid, SaidBetween};
 pub(super) use self::side::PlacedRows;
 pub(super) use self::table::{FoundTable, NoTable};
 pub(super) use self::title::TitlePeriod;

@@ -172,8 +172,12 @@ pub(in crate::data) struct RowsSaid {
 }
 
 impl RowsSaid {
-    /// True if a text between the rows gives another year or period, false if it gives theirs; `None` if it gives none.
-    pub(in crate::data) fn is_contradicted(&self, text: &str, begins: DayOfYear) -> Option<bool> {
+    /// What a text between the rows says of their year and period; `None` if it says nothing of them.
+    pub(in crate::data) fn said_between(
+        &self,
+        text: &str,
+        begins: DayOfYear,
+    ) -> Option<SaidBetween> {
         let said = said_in(text, begins);
         let label = period::year(text.trim_end_matches([':', '.', ' ']));
         let until = said.until;
@@ -196,8 +200,25 @@ impl RowsSaid {
             .is_some_and(|own| years.iter().any(|year| *year != own));
         let own = self.period.as_ref();
         let is_other_period = own.is_some_and(|own| periods.iter().any(|period| period != own));
-        Some(is_other_year || is_other_period)
+        Some(if is_other_year || is_other_period {
+            SaidBetween::Other
+        } else if years.is_empty() {
+            SaidBetween::SamePeriod
+        } else {
+            SaidBetween::Same
+        })
     }
+}
+
+/// What a text between rows says of their year and period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::data) enum SaidBetween {
+    /// Another year or period.
+    Other,
+    /// Their year.
+    Same,
+    /// Their period, of no year that it names.
+    SamePeriod,
 }
 
 /// What the name of a file or sheet says.
