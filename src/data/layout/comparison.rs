@@ -301,7 +301,11 @@ mod tests {
     #[test]
     fn columns_that_compare_two_years_are_checked_and_are_no_figures() {
         let count = |year, count| (year, Value::Number(Number::whole(count)));
-        for years in ["Năm 2020;Năm 2021", "Cùng kỳ năm trước;Kỳ này"] {
+        for years in [
+            "Năm 2020;Năm 2021",
+            "Cùng kỳ năm trước;Kỳ này",
+            "Cùng kỳ;Kỳ báo cáo",
+        ] {
             for labels in ["So sánh +/-;Tỷ lệ %", "+/-;%", "Tăng, giảm;% tăng giảm"] {
                 let told = |cells: &str| {
                     let (values, mut faults) = read(years, labels, cells);

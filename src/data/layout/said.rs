@@ -31,7 +31,13 @@ impl ColumnYear {
     }
 }
 
-const THIS: [&str; 4] = ["năm nay", "kỳ này", "năm báo cáo", "thực hiện năm nay"];
+const THIS: [&str; 5] = [
+    "năm nay",
+    "kỳ này",
+    "kỳ báo cáo",
+    "năm báo cáo",
+    "thực hiện năm nay",
+];
 const BEFORE: [&str; 5] = [
     "năm trước",
     "cùng kỳ năm trước",
