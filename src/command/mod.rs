@@ -33,9 +33,9 @@ mod review;
 mod schema;
 mod score;
 mod score_format;
+mod score_web;
 mod spoken;
 mod template;
-mod web;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

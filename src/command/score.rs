@@ -15,8 +15,8 @@ use super::output::results;
 use super::progress;
 use super::review::{Review, ReviewOutput};
 use super::score_format::{FORMATS, ScoreFormat};
+use super::score_web;
 use super::spoken::{self, FailOn};
-use super::web;
 use crate::export::{self, CsvStyle, LongColumn, LongCsv, ScoreColumn, ScoreCsv};
 use crate::inquiry::{Columns, Depth, Level, Question, ScoreRow, Session, tallies};
 use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
@@ -234,7 +234,7 @@ impl Args {
             return Ok(found);
         }
         if format == ScoreFormat::Html {
-            let page = web::page(console, question, scores, self.only)?;
+            let page = score_web::page(console, question, scores, self.only)?;
             results(file, |out| out.write_all(page.as_bytes()))?;
             return Ok(found);
         }
