@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::area_row::AreaRow;
 use super::called::called;
-use super::rows::AreaRow;
 use crate::model::{Area, Cell, DataFault, DataFaultKind, Division, Sheet, Year};
 use crate::register::{List, Register};
 use crate::table::CellPlace;

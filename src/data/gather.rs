@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::area_row::AreaRow;
 use super::called::known_as;
 use super::change::ChangeOfRow;
 use super::open_sheet::OpenTable;
 use super::part_year::{self, is_before};
 use super::recognise::{names_commune, recognise};
-use super::rows::AreaRow;
 use super::saved::{Batch, RowKey};
 use super::twice::FullReader;
 use crate::heading;

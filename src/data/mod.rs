@@ -8,6 +8,7 @@
 
 mod above;
 mod area;
+mod area_row;
 mod asides;
 mod bind;
 mod called;
@@ -30,6 +31,7 @@ mod join;
 mod kinds;
 mod last_year;
 mod layout;
+mod merged;
 mod missing;
 mod notation;
 mod notes;

@@ -1,7 +1,7 @@
 //! Sheets of data files with their tables.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::dictionary::Dictionary;
 use super::input::{DataFile, line_fault};
@@ -30,8 +30,8 @@ pub(super) struct OpenSheet<'f> {
     /// What the names of the file and the sheet say.
     file_name: NameSaid,
     sheet_name: NameSaid,
-    /// Cells that are merged over columns: the last column, by row, 1-based, and first column.
-    merged: BTreeMap<(u32, u16), u16>,
+    /// Cells of the sheet that are merged over several.
+    merges: Arc<[Merge]>,
     /// What is to be said of the sheet itself.
     pub(super) faults: Vec<DataFaultKind>,
 }
@@ -45,9 +45,9 @@ pub(super) struct OpenTable<'o> {
 }
 
 impl<'o> OpenTable<'o> {
-    /// The last column of a cell that is merged over several, from its left end.
-    pub(super) fn merged_to(&self, at: CellPlace) -> Option<u16> {
-        self.sheet.merged.get(&(at.row, at.column)).copied()
+    /// Cells of the sheet that are merged over several.
+    pub(super) fn merges(&self) -> &'o [Merge] {
+        &self.sheet.merges
     }
 
     /// A cursor over the rows.
@@ -134,7 +134,7 @@ impl<'f> OpenSheet<'f> {
             tables,
             file_name: NameSaid::read(name, dictionary.codebook.year_begins),
             sheet_name: NameSaid::default(),
-            merged: BTreeMap::new(),
+            merges: Arc::default(),
             faults: Vec::new(),
             text,
             places,
@@ -187,12 +187,9 @@ impl<'f> OpenSheet<'f> {
             dictionary,
         );
         let begins = dictionary.codebook.year_begins;
-        let wide = |merge: &&Merge| merge.columns.0 < merge.columns.1;
-        let wide = sheet.merges.iter().filter(wide);
-        let merged = wide.map(|merge| ((merge.rows.0 + 1, merge.columns.0), merge.columns.1));
-        let merged: BTreeMap<(u32, u16), u16> = merged.collect();
+        let merges: Arc<[Merge]> = sheet.merges.into();
         for open in &mut opened {
-            open.merged.clone_from(&merged);
+            open.merges = Arc::clone(&merges);
             open.sheet_name = NameSaid::read(&sheet.name, begins);
             open.file_name = NameSaid::read(&file.name, begins);
         }

@@ -3,7 +3,7 @@
 //! Applied after cells are read and communes are known: for a commune created or abolished within the year, its months are
 //! its whole year.
 
-use super::rows::AreaRow;
+use super::area_row::AreaRow;
 use crate::model::{
     Adds, Codebook, DayOfYear, Gap, Indicator, IndicatorKind, Period, Record, Sheet, Timing, Value,
     Year,

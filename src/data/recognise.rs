@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
+use super::area_row::AreaRow;
 use super::asides::{AsideReason, Asides};
 use super::called::{all_called, called, gone_called, known_as, unreadable_code};
-use super::rows::AreaRow;
 use super::spelling::is_five_digits;
 use crate::heading;
 use crate::model::{Area, CommuneId, DataFault, DataFaultKind, Division, Sheet, Year};

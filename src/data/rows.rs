@@ -4,46 +4,23 @@ use std::sync::Arc;
 
 use super::above::FilledCount;
 use super::area::AreaReader;
+use super::area_row::AreaRow;
 use super::bind::{BoundSheet, bind};
 use super::change::StatedChange;
 use super::dashes::Dashes;
 use super::dictionary::Dictionary;
 use super::header::Header;
 use super::input::Options;
+use super::merged::withhold_merged;
 use super::notation::{NotationEvidence, merge_ambiguous};
 use super::notes::{Cleared, Notes};
 use super::open_sheet::OpenTable;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{OtherYears, SlotReader, slots};
-use crate::model::{
-    Area, DataFault, DataFaultKind, Expected, Gap, Period, Sheet, Skipped, UNDATED, Value, Year,
-};
+use crate::model::{DataFault, DataFaultKind, Expected, Gap, Sheet, Skipped, UNDATED, Value, Year};
 use crate::number::Notation;
 use crate::table::{CellPlace, Row, Rows, trim};
-
-/// A row with its commune and year.
-pub(super) struct AreaRow {
-    /// Empty if the row names none.
-    pub(super) area: Area,
-    /// [`UNDATED`] if the row gives none.
-    pub(super) year: Year,
-    pub(super) period: Period,
-    /// Year whose commune boundaries the figures use.
-    pub(super) within: Year,
-    pub(super) line: u32,
-    pub(super) row: u32,
-    /// Cell of the commune's code or name.
-    pub(super) named: CellPlace,
-    /// Cell of each slot, if they are not those of the sheet's columns in this row.
-    pub(super) cells: Option<Box<[CellPlace]>>,
-    /// One per slot of the sheet.
-    pub(super) values: Box<[Value]>,
-    /// Changes since last year that its cells state.
-    pub(super) changes: Vec<StatedChange>,
-    /// Why the row is not judged.
-    pub(super) withheld: Option<Arc<DataFault>>,
-}
 
 /// Reads one table.
 pub(super) fn read(
@@ -214,6 +191,7 @@ impl<'f> RowReader<'f> {
             }
         }
         merge_ambiguous(self.faults, before);
+        withhold_merged((self.open, &self.bound.sheet), rows, self.faults);
         let context = (self.bound, self.dictionary, self.options.style(notation));
         let notes = std::mem::take(&mut self.notes);
         if let Some(&line) = notes.lines.first() {
@@ -347,14 +325,7 @@ impl<'f> RowReader<'f> {
                 }
             }
         });
-        let mut values: Box<[Value]> = values.collect();
-        for (slot, value) in self.slots.iter().zip(&mut values) {
-            if !matches!(value, Value::Gap(_)) && self.is_of_several(row, slot) {
-                let text = trim(&row.cell(usize::from(slot.column))).to_owned();
-                unreadable.push((slot.column, text, Expected::OneColumn));
-                *value = Value::Gap(Gap::Unreadable);
-            }
-        }
+        let values: Box<[Value]> = values.collect();
         for (column, text, expected) in unreadable {
             let heading = self.bound.sheet.columns.get(usize::from(column));
             let fault = DataFaultKind::Unreadable {
@@ -376,18 +347,6 @@ impl<'f> RowReader<'f> {
             }
         }
         values
-    }
-
-    /// True if the cell of a slot is merged over that of another: nothing says of which its content is.
-    fn is_of_several(&self, row: &Row<'_>, slot: &SlotReader) -> bool {
-        let own = row.at(usize::from(slot.column));
-        let is_covered = |last: u16| {
-            self.slots.iter().any(|other| {
-                let other = row.at(usize::from(other.column));
-                other.row == own.row && own.column < other.column && other.column <= last
-            })
-        };
-        self.open.merged_to(own).is_some_and(is_covered)
     }
 
     /// Cells of a row's slots, for a row that was put together from cells of the file.

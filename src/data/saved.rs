@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::area_row::AreaRow;
 use super::dictionary::Dictionary;
 use super::document::{ResultWithoutFindings, SavedCell, SavedDocument, cell};
 use super::input::{DataFile, Options};
-use super::rows::AreaRow;
 use crate::lang::FigureId;
 use crate::model::{
     Area, Column, DataFault, DataFaultKind, Gap, Period, Place, Sheet, UNDATED, Use, Value,

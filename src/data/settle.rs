@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::area::AreaReader;
+use super::area_row::AreaRow;
 use super::bind::BoundSheet;
 use super::dictionary::Dictionary;
 use super::input::line_fault;
 use super::row_kind::RowKind;
 use super::row_label::division;
-use super::rows::AreaRow;
 use super::sift::{Mark, Sifter, Skips};
 use super::style::CellStyle;
 use super::sums::{Decision, Sums};

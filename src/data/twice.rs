@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::area_row::AreaRow;
 use super::dictionary::Dictionary;
 use super::input::Options;
 use super::open_sheet::OpenTable;
@@ -152,7 +153,7 @@ impl<'f> FullReader<'f> {
             let table = self.tables[at].1;
             let (sheet, rows) = rows::read(&table, &dictionary, self.options, &mut Vec::new());
             let sheet = Arc::new(sheet);
-            let record = |row: rows::AreaRow| {
+            let record = |row: AreaRow| {
                 let at = (row.line, row.row);
                 let record = Record::new(row.year, row.period, Arc::clone(&sheet), at, row.values);
                 ((record.line, record.year), record)

@@ -23,6 +23,8 @@ pub enum Expected {
     CountsOfShare,
     /// A cell for each figure; the cell is merged over the columns of several.
     OneColumn,
+    /// A cell for each row; these cells (`C2:C3`), of several communes, years or figures, are merged into one.
+    OneRow(String),
     /// Fewer digits.
     FewerDigits,
     /// A percentage with its sign; neither the cell nor the heading has one.

@@ -221,6 +221,16 @@ fn expected(expected: &Expected) -> FaultText {
                 "unmerge the cell and write each figure in its own; leave a cell empty if its figure is not known"
             ),
         ),
+        Expected::OneRow(cells) => FaultText::new(
+            both!(
+                "nằm trong ô gộp {cells}, không rõ là của dòng nào",
+                "stands in the merged cell {cells}; it is not clear which row it is of"
+            ),
+            both!(
+                "bỏ gộp ô, ghi số liệu của từng dòng; dòng nào chưa có số liệu thì để trống; nếu các dòng ấy là của một xã thì gộp cả ô tên xã",
+                "unmerge the cell and write the figure of each row; leave a cell empty if its figure is not known; if the rows are of one commune, merge its name as well"
+            ),
+        ),
         Expected::CountsOfShare => FaultText::new(
             both!(
                 "là tỷ lệ, không phải số đếm; tỷ lệ đã làm tròn không đủ để xét",

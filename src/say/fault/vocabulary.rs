@@ -507,6 +507,7 @@ mod tests {
             unreadable(Expected::FewerDigits),
             unreadable(Expected::Agreement),
             unreadable(Expected::OneColumn),
+            unreadable(Expected::OneRow(text())),
             unreadable(Expected::CountsOfShare),
             unreadable(Expected::PercentSign),
             unreadable(Expected::PercentOrShare),

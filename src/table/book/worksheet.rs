@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::table::blank::trim;
 use crate::table::row::Row;
 use crate::table::rows::Rows;
 
@@ -50,9 +51,10 @@ pub(super) fn cell_name(row: u32, column: u32) -> String {
 }
 
 impl Worksheet {
-    /// The text with words of cells that are merged downwards repeated in each row: a district beside its communes.
+    /// The text with cells that are merged downwards repeated in each row: a district beside its communes.
     ///
-    /// Numbers are not repeated: a figure of several communes together is not the figure of each.
+    /// A blank row stays blank: it only makes the row above it higher. Whether a figure may stand for several rows is for the
+    /// reader to say, who knows which rows are of one commune.
     #[must_use]
     pub fn filled(&self) -> String {
         let is_down = |merge: &&Merge| merge.rows.1 > merge.rows.0;
@@ -69,7 +71,8 @@ impl Worksheet {
             let number = row.number - 1;
             active.retain(|(last, _, _)| *last >= number);
             let mut cells: Vec<Cow<'_, str>> = row.cells(0).collect();
-            for (_, column, word) in &active {
+            let is_blank = cells.iter().all(|cell| trim(cell).is_empty());
+            for (_, column, word) in active.iter().filter(|_| !is_blank) {
                 if cells.len() <= *column {
                     cells.resize(column + 1, Cow::Borrowed(""));
                 }
@@ -81,8 +84,7 @@ impl Worksheet {
             while let Some(merge) = merges.pop_if(|merge| merge.rows.0 <= number) {
                 let column = usize::from(merge.columns.0);
                 let word = row.cell(column);
-                let is_word = word.chars().any(char::is_alphabetic);
-                if merge.rows.0 == number && is_word {
+                if merge.rows.0 == number && !word.is_empty() {
                     active.push((merge.rows.1, column, word.into_owned()));
                 }
             }
