@@ -6,6 +6,7 @@
 
 mod answers;
 mod architecture;
+mod bench;
 mod books;
 mod brackets;
 mod causes;
