@@ -126,6 +126,18 @@ impl ListColumns {
             .filled()
             .find(|(column, text)| is_unit(text) && !keys.contains(column));
         let is_area = |&column: &usize| is_area(own.cell(column), dictionary);
+        // `Tên xã | Số vụ | Nội dung | Số liệu`: a table of communes, and another beside it.
+        let is_own = |column: usize| is_free(column) && column != item && !keys.contains(&column);
+        let is_figure = |text: &str| {
+            let found = dictionary.find(text);
+            matches!(found, HeadingMatch::One(ColumnMeaning::Figure(_)))
+        };
+        if own
+            .filled()
+            .any(|(column, text)| is_own(column) && is_figure(text))
+        {
+            return None;
+        }
         keys.iter().any(is_area).then_some(ListColumns {
             row,
             keys,

@@ -170,8 +170,8 @@ fn side_table(heading: &str) -> FaultText {
             "từ {from} là một bảng khác ở bên cạnh; số ở đó không phải là của các xã cùng dòng",
             "{from} begins another table beside this one; its figures are not those of the communes in the same rows"; from),
         both!(
-            "đưa bảng bên cạnh sang trang tính hoặc tệp khác; nếu là cột của cùng một bảng thì bỏ cột trống ở giữa",
-            "move the other table to a sheet or file of its own; if its columns belong to this table, remove the blank column between them"
+            "đưa bảng bên cạnh sang trang tính hoặc tệp khác; nếu là cột của cùng một bảng thì bỏ cột trống ở giữa, để {from} ở sau các cột số liệu",
+            "move the other table to a sheet or file of its own; if its columns belong to this table, remove the blank column between them, and move {from} behind the figures"; from
         ),
     )
 }
