@@ -30,7 +30,7 @@ pub(super) struct AreaReader<'c> {
     /// District and province of the section above, if there is one.
     section: [String; 2],
     kinds: Kinds<'c>,
-    /// Loaded when the first name needs them.
+    /// Made when the first note needs them.
     divisions: OnceCell<Divisions>,
 }
 
@@ -72,14 +72,10 @@ impl<'c> AreaReader<'c> {
         if !may_hold(&area.name) {
             return None;
         }
-        let divisions = || self.options.register.map(Register::divisions);
-        let divisions = self
-            .divisions
-            .get_or_init(|| divisions().unwrap_or_default());
         let words = NameLookups {
             has_kind: &|name| self.says_kind(name),
             kind: &|word| self.kinds.find(word, "").to_owned(),
-            is_division: &|name| divisions.contain(name),
+            is_division: &|name| self.divisions().contain(name),
         };
         let mut cleared = cleared(area, &words)?;
         if cleared.area.kind.is_empty() {
@@ -87,6 +83,12 @@ impl<'c> AreaReader<'c> {
             kind.clone_into(&mut cleared.area.kind);
         }
         Some(cleared)
+    }
+
+    fn divisions(&self) -> &Divisions {
+        let register = || self.options.register.map(Register::divisions);
+        self.divisions
+            .get_or_init(|| register().unwrap_or_default())
     }
 
     /// True if a name begins with the word for a kind of commune.

@@ -43,13 +43,13 @@ enum CellWord {
 impl Dictionary<'_> {
     /// True if only the cells of a column under this heading tell whether it holds names, codes or something else.
     pub(super) fn is_by_cells(&self, heading: &str) -> bool {
-        let is_known = |heading: &str| self.by_cells.contains(&heading::key(heading));
+        let is_known = |heading: &str| self.accepted.by_cells.contains(&heading::key(heading));
         self.mapped(heading).is_none() && (is_known(heading) || is_known(unnumbered(heading)))
     }
 
     /// True if a text is a unit of measure of some figure.
     pub(super) fn is_unit(&self, text: &str) -> bool {
-        let units = self.units.get_or_init(|| {
+        let units = self.accepted.units.get_or_init(|| {
             let units = self.codebook.indicators.iter();
             let units = units.filter_map(|indicator| indicator.unit.as_ref());
             let steps = units.flat_map(|unit| unit.path().split('/'));

@@ -1,141 +1,51 @@
-//! Accepted headings and their meanings.
+//! Meanings of headings, by the headings that a codebook accepts.
 
-use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::heading_form::{
-    HeadingSynonyms, lone_letters, unnumbered, without_in_year, without_total,
-};
+use super::accepted::{AcceptedHeading, AcceptedHeadings, has_letters};
+use super::heading_form::{lone_letters, unnumbered, without_in_year, without_total};
 use super::heading_match::FoundHeadings;
 pub(super) use super::heading_match::{ColumnMeaning, HeadingMatch};
 use super::heading_unit::{WithUnit, is_difference};
 use crate::heading;
 use crate::lang::FigureId;
-use crate::model::{ClauseAnswer, Codebook, IndicatorKind, KeyColumn, NamedClause, Text};
+use crate::model::{ClauseAnswer, Codebook, IndicatorKind, NamedClause};
 use crate::table::trim;
 
-/// Accepted headings and their meanings.
-pub(super) struct Dictionary<'c> {
+/// Meanings of headings in a codebook.
+///
+/// Costly to make: make one for a codebook and share it.
+pub struct Dictionary<'c> {
     /// Indicators and key columns.
     pub(super) codebook: &'c Codebook,
+    pub(super) accepted: Rc<AcceptedHeadings<'c>>,
     wanted: Vec<bool>,
-    ids: HashMap<&'c str, ColumnMeaning>,
-    /// Ordered by normal form.
-    pub(super) entries: Vec<AcceptedHeading<'c>>,
-    /// Normal forms of headings of columns of which only the cells tell what they hold.
-    pub(super) by_cells: HashSet<String>,
-    /// Normal forms of units of measure, made when the first is asked for.
-    pub(super) units: OnceCell<HashSet<String>>,
-    /// Meanings given by the user, by normal form.
-    mapped: HashMap<String, ColumnMeaning>,
-    /// By normal form.
-    pub(super) ambiguous: HashMap<String, &'c [FigureId]>,
-    /// Made when the first heading is not found as it is.
-    reworded: OnceCell<Reworded>,
     found: FoundHeadings,
-    /// True if some accepted heading has no letters.
-    has_numbers: bool,
 }
 
 /// Bytes of the longest heading that may be known, with its parents: longer cells are texts, and would take long to compare.
 const LONGEST: usize = 1_000;
 
-/// Accepted headings in the codebook's own words.
-struct Reworded {
-    wording: HeadingSynonyms,
-    /// Places in the list of accepted headings.
-    entries: HashMap<String, Vec<usize>>,
-    ambiguous: HashMap<String, Vec<FigureId>>,
-}
-
-/// An accepted heading.
-pub(super) struct AcceptedHeading<'c> {
-    pub(super) normal: String,
-    pub(super) letters: usize,
-    pub(super) heading: &'c str,
-    pub(super) meaning: ColumnMeaning,
-    /// For a narrower heading: words of the figure's definition that it lacks.
-    pub(super) lacks: Option<&'c str>,
-}
-
-impl<'c> AcceptedHeading<'c> {
-    fn new(
-        heading: &'c str,
-        meaning: ColumnMeaning,
-        lacks: Option<&'c str>,
-    ) -> Option<AcceptedHeading<'c>> {
-        let normal = heading::key(heading);
-        let entry = AcceptedHeading {
-            letters: normal.chars().count(),
-            normal,
-            heading,
-            meaning,
-            lacks,
-        };
-        (entry.letters > 0).then_some(entry)
-    }
-}
-
 impl<'c> Dictionary<'c> {
-    /// Builds the headings of the codebook; `wanted` tells which figures are needed.
-    pub(super) fn new(codebook: &'c Codebook, wanted: &dyn Fn(FigureId) -> bool) -> Dictionary<'c> {
-        let mut ids = HashMap::new();
-        let mut entries = Vec::new();
-        for KeyColumn {
-            key,
-            id,
-            title,
-            also,
-            by_cells,
-        } in &codebook.keys
-        {
-            let meaning = ColumnMeaning::Key(*key);
-            enter(&mut ids, &mut entries, meaning, (id, title, also));
-            let by_cells = by_cells.iter();
-            entries.extend(by_cells.filter_map(|one| AcceptedHeading::new(one, meaning, None)));
-        }
-        for figure in codebook.ids() {
-            let indicator = codebook.indicator(figure);
-            let headings = (&indicator.id, &indicator.title, indicator.also.as_slice());
-            let meaning = ColumnMeaning::Figure(figure);
-            enter(&mut ids, &mut entries, meaning, headings);
-            for part in &indicator.narrower {
-                entries.extend(AcceptedHeading::new(
-                    &part.heading,
-                    meaning,
-                    Some(&part.lacks),
-                ));
-            }
-        }
-        entries.sort_by(|a, b| a.normal.cmp(&b.normal));
-        let ambiguous = codebook.ambiguous.iter().flat_map(|entry| {
-            let may_be = entry.may_be.as_slice();
-            let normal = entry.headings.iter().map(|heading| heading::key(heading));
-            normal.map(move |heading| (heading, may_be))
-        });
-        // The first of two meanings counts.
-        let mapped = codebook.mapped.iter().rev().filter_map(|(heading, id)| {
-            let meaning = ids.get(id.as_str())?;
-            Some((heading::key(heading), *meaning))
-        });
-        let by_cells = codebook.keys.iter().flat_map(|key| &key.by_cells);
-        let ambiguous: HashMap<String, &[FigureId]> = ambiguous.collect();
-        let mut normal = entries.iter().map(|entry| &entry.normal);
-        let has_numbers = normal.any(|normal| !has_letters(normal))
-            || ambiguous.keys().any(|normal| !has_letters(normal));
+    /// The headings of the codebook. No figure is needed yet.
+    #[must_use]
+    pub fn new(codebook: &'c Codebook) -> Dictionary<'c> {
         Dictionary {
             codebook,
-            by_cells: by_cells.map(|heading| heading::key(heading)).collect(),
-            units: OnceCell::new(),
-            mapped: mapped.collect(),
-            wanted: codebook.ids().map(wanted).collect(),
-            ids,
-            entries,
-            ambiguous,
-            has_numbers,
-            reworded: OnceCell::new(),
+            accepted: Rc::new(AcceptedHeadings::new(codebook)),
+            wanted: Vec::new(),
+            found: FoundHeadings::default(),
+        }
+    }
+
+    /// The same headings, where `wanted` tells which figures are needed.
+    pub(super) fn wanting(&self, wanted: &dyn Fn(FigureId) -> bool) -> Dictionary<'c> {
+        Dictionary {
+            codebook: self.codebook,
+            accepted: Rc::clone(&self.accepted),
+            wanted: self.codebook.ids().map(wanted).collect(),
             found: FoundHeadings::default(),
         }
     }
@@ -156,10 +66,10 @@ impl<'c> Dictionary<'c> {
 
     /// Meaning that the user gives a heading.
     pub(super) fn mapped(&self, heading: &str) -> Option<ColumnMeaning> {
-        if self.mapped.is_empty() {
+        if self.accepted.mapped.is_empty() {
             return None;
         }
-        self.mapped.get(&heading::key(heading)).copied()
+        self.accepted.mapped.get(&heading::key(heading)).copied()
     }
 
     /// Meaning of a heading, whatever the user says.
@@ -167,7 +77,7 @@ impl<'c> Dictionary<'c> {
     /// The nearest form that is known counts: as it is, without index numbers, then in other words.
     pub(super) fn find_own(&self, heading: &str) -> HeadingMatch<'c> {
         // Most cells are numbers, which cost nothing here.
-        let is_number = || !self.has_numbers && !has_letters(heading);
+        let is_number = || !self.accepted.has_numbers && !has_letters(heading);
         if heading.len() > LONGEST || is_number() || is_difference(heading) {
             return HeadingMatch::Nothing;
         }
@@ -261,7 +171,7 @@ impl<'c> Dictionary<'c> {
         if key.is_empty() {
             return HeadingMatch::Nothing;
         }
-        let reworded = self.reworded.get_or_init(|| self.reword());
+        let reworded = self.accepted.reworded();
         let is_count =
             |figure: &FigureId| self.codebook.indicator(*figure).kind == IndicatorKind::Count;
         let mut forms = vec![(key.clone(), false)];
@@ -276,7 +186,7 @@ impl<'c> Dictionary<'c> {
         for (form, counts) in forms {
             let words = reworded.wording.apply(&form);
             let places = reworded.entries.get(&words).into_iter().flatten();
-            let entries = places.filter_map(|&place| self.entries.get(place));
+            let entries = places.filter_map(|&place| self.accepted.entries.get(place));
             let ambiguous = reworded.ambiguous.get(&words);
             let found = self.resolve(entries, ambiguous.map_or(&[], Vec::as_slice));
             let fits = match &found {
@@ -296,17 +206,17 @@ impl<'c> Dictionary<'c> {
     /// Meaning of a heading as a whole. An id is never ambiguous, even if headings look like it.
     fn find_whole(&self, heading: &str) -> HeadingMatch<'c> {
         let id: String = trim(heading).nfc().collect();
-        if let Some(&meaning) = self.ids.get(id.as_str()) {
+        if let Some(&meaning) = self.accepted.ids.get(id.as_str()) {
             return HeadingMatch::One(meaning);
         }
         let normal = heading::key(heading);
         if normal.is_empty() {
             return HeadingMatch::Nothing;
         }
-        if let Some(may_be) = self.ambiguous.get(&normal) {
+        if let Some(may_be) = self.accepted.ambiguous.get(&normal) {
             return HeadingMatch::Several(may_be.to_vec());
         }
-        self.resolve(self.entries_of(&normal), &[])
+        self.resolve(self.accepted.entries_of(&normal), &[])
     }
 
     /// Meaning of a heading of these entries, which may also be one of these figures.
@@ -347,47 +257,4 @@ impl<'c> Dictionary<'c> {
             (_, _) => HeadingMatch::Several(figures),
         }
     }
-
-    /// The accepted headings in the codebook's own words.
-    fn reword(&self) -> Reworded {
-        let wording = HeadingSynonyms::new(&self.codebook.synonyms);
-        let mut entries: HashMap<String, Vec<usize>> = HashMap::new();
-        for (place, entry) in self.entries.iter().enumerate() {
-            let words = wording.apply(&entry.normal);
-            entries.entry(words).or_default().push(place);
-        }
-        let mut ambiguous: HashMap<String, Vec<FigureId>> = HashMap::new();
-        for (heading, &may_be) in &self.ambiguous {
-            let figures = ambiguous.entry(wording.apply(heading)).or_default();
-            figures.extend(may_be);
-        }
-        Reworded {
-            wording,
-            entries,
-            ambiguous,
-        }
-    }
-
-    fn entries_of<'d>(&'d self, normal: &'d str) -> impl Iterator<Item = &'d AcceptedHeading<'c>> {
-        let first = self
-            .entries
-            .partition_point(|entry| entry.normal.as_str() < normal);
-        let rest = self.entries.iter().skip(first);
-        rest.take_while(move |entry| entry.normal == normal)
-    }
-}
-
-fn has_letters(text: &str) -> bool {
-    text.contains(char::is_alphabetic)
-}
-
-fn enter<'c>(
-    ids: &mut HashMap<&'c str, ColumnMeaning>,
-    entries: &mut Vec<AcceptedHeading<'c>>,
-    meaning: ColumnMeaning,
-    (id, title, also): (&'c String, &'c Text, &'c [String]),
-) {
-    ids.entry(id).or_insert(meaning);
-    let headings = [&title.vi, &title.en, id].into_iter().chain(also);
-    entries.extend(headings.filter_map(|heading| AcceptedHeading::new(heading, meaning, None)));
 }

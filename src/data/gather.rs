@@ -304,7 +304,7 @@ impl<'r> Communes<'r> {
     /// returns the number of duplicates.
     pub(super) fn finish(&mut self, faults: &mut Vec<DataFault>) -> usize {
         if self.has_part_years {
-            let codebook = self.full.codebook;
+            let codebook = self.full.codebook();
             let records = self.found.iter_mut().flat_map(|one| &mut one.records);
             for record in records.filter(|record| record.joined.is_none()) {
                 part_year::for_year(record, codebook);

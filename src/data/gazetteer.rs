@@ -141,7 +141,7 @@ mod tests {
             register: Some(&register),
             ..Options::default()
         };
-        let dictionary = Dictionary::new(&codebook, &|_| true);
+        let dictionary = Dictionary::new(&codebook);
         let sheet = crate::table::SheetText {
             text: "ten_xa;so_vu\n",
             places: &[],

@@ -17,7 +17,7 @@ impl Communes<'_> {
         };
         let mut settled = Settled::default();
         let wholes = self.wholes(register);
-        let codebook = self.full.codebook;
+        let codebook = self.full.codebook();
         for whole in &wholes {
             whole.contradictions(codebook, &mut settled);
         }

@@ -71,7 +71,7 @@ impl Communes<'_> {
         let count = |record: &Record| {
             let own = &change.sheet.slot_of;
             let has_slot = |slot: &Option<u16>| *slot == Some(change.stated.slot);
-            let mut figures = self.full.codebook.ids().zip(own);
+            let mut figures = self.full.codebook().ids().zip(own);
             let (figure, _) = figures.find(|(_, slot)| has_slot(slot))?;
             let Value::Number(number) = record.value(figure) else {
                 return None;

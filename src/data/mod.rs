@@ -7,6 +7,7 @@
 //! Invariant: [`read`] never panics, and no fault stops it.
 
 mod above;
+mod accepted;
 mod area;
 mod area_row;
 mod asides;
@@ -64,6 +65,7 @@ mod cell_law;
 #[cfg(test)]
 mod example;
 
+pub use self::dictionary::Dictionary;
 pub use self::input::{DataFile, Options};
 pub use self::open::{OpenFile, Opened};
 pub use self::reading::{Reading, SavedVerdict, read, read_opened, value, years};

@@ -8,7 +8,7 @@ use super::document::{self, SavedDocument};
 use super::input::{DataFile, line_fault};
 use super::open_sheet::{OpenSheet, OpenTable, sheets};
 use super::period;
-use crate::model::{Codebook, DataFault, Key, Year};
+use crate::model::{DataFault, Key, Year};
 use crate::table::Row;
 
 /// Data files, decoded.
@@ -37,24 +37,22 @@ pub(super) enum Content<'f> {
 impl<'f> Opened<'f> {
     /// Decodes files and finds their tables.
     #[must_use]
-    pub fn new(files: &'f [DataFile], codebook: &Codebook) -> Opened<'f> {
-        let dictionary = Dictionary::new(codebook, &|_| false);
-        let open = |file| OpenFile::new(file, &dictionary);
+    pub fn new(files: &'f [DataFile], dictionary: &Dictionary<'_>) -> Opened<'f> {
+        let open = |file| OpenFile::new(file, dictionary);
         Opened {
             files: files.iter().map(open).collect(),
         }
     }
 
     /// Finds the tables again where headings are answers, which are known only with the law of the years.
-    pub fn know_answers(&mut self, codebook: &Codebook) {
-        let dictionary = Dictionary::new(codebook, &|_| false);
+    pub fn know_answers(&mut self, dictionary: &Dictionary<'_>) {
         for file in &mut self.files {
             let sheets = match &mut file.content {
                 Content::Sheets(sheets) => sheets.as_mut_slice(),
                 Content::Document(_) => &mut [],
             };
             for sheet in sheets {
-                sheet.know_answers(&dictionary);
+                sheet.know_answers(dictionary);
             }
         }
     }

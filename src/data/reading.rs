@@ -61,8 +61,9 @@ pub fn read(
     wanted: &dyn Fn(FigureId) -> bool,
     options: &Options<'_>,
 ) -> Reading {
-    let opened = Opened::new(files, codebook);
-    read_opened(opened.each(), codebook, wanted, options)
+    let dictionary = Dictionary::new(codebook);
+    let opened = Opened::new(files, &dictionary);
+    read_opened(opened.each(), &dictionary, wanted, options)
 }
 
 /// Reads opened files into communes and their years.
@@ -71,12 +72,13 @@ pub fn read(
 /// results saved as JSON: its figures are read as rows, and its verdicts are kept.
 pub fn read_opened(
     files: &[OpenFile<'_>],
-    codebook: &Codebook,
+    dictionary: &Dictionary<'_>,
     wanted: &dyn Fn(FigureId) -> bool,
     options: &Options<'_>,
 ) -> Reading {
-    let dictionary = Dictionary::new(codebook, wanted);
-    let mut communes = Communes::new(options.register, FullReader::new(codebook, options));
+    let full = dictionary.wanting(&|_| true);
+    let dictionary = dictionary.wanting(wanted);
+    let mut communes = Communes::new(options.register, FullReader::new(&full, options));
     let mut sheets = Vec::with_capacity(files.len());
     let mut faults = Vec::new();
     let mut known = Saved::default();
@@ -116,7 +118,7 @@ pub fn read_opened(
             sheets.push(sheet);
         }
     }
-    faults.extend(mapped_nowhere(codebook, &sheets));
+    faults.extend(mapped_nowhere(dictionary.codebook, &sheets));
     let of_tables: usize = sheets.iter().map(|sheet: &Arc<Sheet>| sheet.rows).sum();
     let (places, of_results) = communes.add_saved(batches, &mut sheets, &mut faults);
     let rows = of_tables + of_results;
@@ -178,11 +180,10 @@ fn mapped_nowhere<'c>(
 #[must_use]
 pub fn years(
     files: &[OpenFile<'_>],
-    codebook: &Codebook,
+    dictionary: &Dictionary<'_>,
     otherwise: Option<Year>,
 ) -> BTreeSet<Year> {
-    let dictionary = Dictionary::new(codebook, &|_| false);
-    let years = |open: &OpenFile<'_>| open.years(&dictionary, otherwise);
+    let years = |open: &OpenFile<'_>| open.years(dictionary, otherwise);
     files.iter().flat_map(years).collect()
 }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use strsim::normalized_damerau_levenshtein;
 
-use super::dictionary::{AcceptedHeading, ColumnMeaning, Dictionary, HeadingMatch};
+use super::accepted::AcceptedHeading;
+use super::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::heading::{self, without_marks};
 use crate::lang::FigureId;
 use crate::model::{IndicatorKind, Text};
@@ -37,7 +38,7 @@ impl<'c> Dictionary<'c> {
         let letters = normal.chars().count();
         let plain = without_marks(&normal);
         let mut best: Option<((bool, f64), &AcceptedHeading<'c>)> = None;
-        for entry in &self.entries {
+        for entry in &self.accepted.entries {
             let asked = match entry.meaning {
                 ColumnMeaning::Key(_) => true,
                 ColumnMeaning::Figure(figure) => self.wants(figure),
@@ -71,7 +72,7 @@ impl<'c> Dictionary<'c> {
         let words: BTreeSet<&str> = plain.split(' ').collect();
         let mut best: Option<(usize, usize, &AcceptedHeading<'c>)> = None;
         let mut is_tie = false;
-        for entry in &self.entries {
+        for entry in &self.accepted.entries {
             let ColumnMeaning::Figure(figure) = entry.meaning else {
                 continue;
             };
@@ -173,7 +174,7 @@ impl<'c> Dictionary<'c> {
             if is_answer
                 || title.is_empty()
                 || title == asked
-                || self.ambiguous.contains_key(&title)
+                || self.accepted.ambiguous.contains_key(&title)
             {
                 indicator.id.clone()
             } else {

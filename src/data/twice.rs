@@ -20,7 +20,8 @@ use crate::table::Row;
 
 /// Tables that can be read again to compare rows in full.
 pub(super) struct FullReader<'f> {
-    pub(super) codebook: &'f Codebook,
+    /// Wants every figure.
+    dictionary: &'f Dictionary<'f>,
     options: &'f Options<'f>,
     tables: Vec<(Arc<Sheet>, OpenTable<'f>)>,
     /// Rows of the tables read again, by table, and by line and year.
@@ -50,14 +51,19 @@ const REMARKS: [&str; 10] = [
 ];
 
 impl<'f> FullReader<'f> {
-    pub(super) fn new(codebook: &'f Codebook, options: &'f Options<'f>) -> FullReader<'f> {
+    /// `dictionary` wants every figure.
+    pub(super) fn new(dictionary: &'f Dictionary<'f>, options: &'f Options<'f>) -> FullReader<'f> {
         FullReader {
-            codebook,
+            dictionary,
             options,
             tables: Vec::new(),
             whole: HashMap::new(),
             strange: HashMap::new(),
         }
+    }
+
+    pub(super) fn codebook(&self) -> &'f Codebook {
+        self.dictionary.codebook
     }
 
     /// Records the table that a sheet was read from.
@@ -149,9 +155,8 @@ impl<'f> FullReader<'f> {
     fn whole(&mut self, row: &Record) -> Option<(usize, (u32, Year))> {
         let at = self.table(row)?;
         if !self.whole.contains_key(&at) {
-            let dictionary = Dictionary::new(self.codebook, &|_| true);
             let table = self.tables[at].1;
-            let (sheet, rows) = rows::read(&table, &dictionary, self.options, &mut Vec::new());
+            let (sheet, rows) = rows::read(&table, self.dictionary, self.options, &mut Vec::new());
             let sheet = Arc::new(sheet);
             let record = |row: AreaRow| {
                 let at = (row.line, row.row);

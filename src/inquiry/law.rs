@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::files::{ReadFile, read_text};
 use super::refusal::{Refusal, Trouble};
 use crate::criteria::{self, Law, Library, TESTS_ENDING};
-use crate::data::{self, OpenFile, Options};
+use crate::data::{self, Dictionary, OpenFile, Options};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Ruleset, Text, Year};
 use crate::register::Register;
@@ -164,11 +164,11 @@ pub(super) fn options<'r>(
 
 /// The years to judge: the requested one, or all years in the data, found by a first pass over the files.
 pub(super) fn years(
-    library: &Library,
     files: &[OpenFile<'_>],
+    dictionary: &Dictionary<'_>,
     asked: YearChoice,
 ) -> BTreeSet<Year> {
-    let found = || data::years(files, &library.codebook(), asked.one());
+    let found = || data::years(files, dictionary, asked.one());
     match asked {
         YearChoice::One(year) => BTreeSet::from([year]),
         YearChoice::All => found(),

@@ -16,7 +16,7 @@ use super::row::SetColumn;
 use super::sift::{Offer, sift};
 use super::wanted::wanted;
 use crate::assess::{Subject, Watch};
-use crate::data::{self, Opened, Reading};
+use crate::data::{self, Dictionary, Opened, Reading};
 use crate::history::{Sought, UntracedCommune};
 use crate::model::{
     Codebook, DataFault, Gap, Input, Ruleset, SeriesList, Sheet, SubjectId, Text, UNDATED, Weight,
@@ -148,20 +148,23 @@ impl Session {
             register.as_ref(),
             fingerprint,
         );
-        let mut opened = Opened::new(&files, &library.codebook());
-        let years = years(&library, opened.each(), question.years);
+        let codebook = library.codebook();
+        let dictionary = Dictionary::new(&codebook);
+        let mut opened = Opened::new(&files, &dictionary);
+        let years = years(opened.each(), &dictionary, question.years);
         let chosen = chosen(&library, &choices, &years, question.law)?;
         let strangers = strangers(&library, &choices, &[&chosen], &years);
         let (law, warnings) = frozen(library, &[&chosen], &strangers)?;
         let strangers = law::rulesets(&law, strangers);
         let rulesets = law::rulesets(&law, chosen);
         let codebook = law.codebook();
-        opened.know_answers(&codebook);
+        let dictionary = Dictionary::new(&codebook);
+        opened.know_answers(&dictionary);
         let wanted = wanted(&codebook, rulesets.values());
         let all = columns == Columns::All;
         let mut reading = data::read_opened(
             opened.each(),
-            &codebook,
+            &dictionary,
             &|figure| all || wanted.contains(&figure),
             &options,
         );

@@ -14,7 +14,7 @@ use super::sift::{Offer, sift};
 use super::two_years::years;
 use super::wanted::wanted;
 use crate::assess::{Subject, Watch, assess};
-use crate::data::{self, OpenFile, Opened, Options, Reading, SavedVerdict};
+use crate::data::{self, Dictionary, OpenFile, Opened, Reading, SavedVerdict};
 use crate::diff::{Joint, Partition, Side, chronological, partition, partition_apart};
 use crate::history::{Past, Sought, UntracedCommune, compose};
 use crate::model::{
@@ -68,14 +68,15 @@ impl TwoYears {
         let files = data_files(material, read)?;
         let register = register_of(material, read)?;
         let options = options(material, None, register.as_ref(), fingerprint);
-        let mut opened = Opened::new(&files, &library.codebook());
-        let years = match years(&library, opened.each(), comparison) {
+        let codebook = library.codebook();
+        let dictionary = Dictionary::new(&codebook);
+        let mut opened = Opened::new(&files, &dictionary);
+        let years = match years(opened.each(), &dictionary, comparison) {
             Ok(years) => years,
             Err(trouble) => {
                 // An unreadable file states no year, so report its faults instead.
                 let faults =
-                    data::read_opened(opened.each(), &library.codebook(), &|_| false, &options)
-                        .faults;
+                    data::read_opened(opened.each(), &dictionary, &|_| false, &options).faults;
                 return Err(if faults.iter().any(is_fatal) {
                     Refusal::Data(faults)
                 } else {
@@ -100,8 +101,14 @@ impl TwoYears {
         let rulesets = sides.map(|side| law::rulesets(&law, side));
         let strange = law::rulesets(&law, strange);
         let codebook = law.codebook();
-        opened.know_answers(&codebook);
-        let (mut old, mut new) = read_sides(opened.each(), (&codebook, &rulesets), &options, years);
+        let dictionary = Dictionary::new(&codebook);
+        opened.know_answers(&dictionary);
+        let wanted = wanted(&codebook, rulesets.iter().flat_map(HashMap::values));
+        let read = |files: &[OpenFile<'_>]| {
+            let wanted = |figure| wanted.contains(&figure);
+            data::read_opened(files, &dictionary, &wanted, &options)
+        };
+        let (mut old, mut new) = read_sides(opened.each(), read, years);
         let readings = std::iter::once(&mut old).chain(&mut new);
         let faults = readings.flat_map(|one| std::mem::take(&mut one.faults));
         let faults = faults.collect();
@@ -135,14 +142,9 @@ impl TwoYears {
 /// Reads both years together, so that earlier years are found in either file; reads two files of one year separately.
 fn read_sides(
     files: &[OpenFile<'_>],
-    (codebook, rulesets): (&Codebook, &[Rulesets]),
-    options: &Options<'_>,
+    read: impl Fn(&[OpenFile<'_>]) -> Reading,
     [before, after]: [Year; 2],
 ) -> (Reading, Option<Reading>) {
-    let wanted = wanted(codebook, rulesets.iter().flat_map(HashMap::values));
-    let read = |files: &[OpenFile<'_>]| {
-        data::read_opened(files, codebook, &|figure| wanted.contains(&figure), options)
-    };
     match files {
         [old, new] if before == after => (
             read(std::slice::from_ref(old)),

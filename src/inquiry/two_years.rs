@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::refusal::Trouble;
-use crate::criteria::Library;
-use crate::data::{self, DataFile, OpenFile};
+use crate::data::{self, DataFile, Dictionary, OpenFile};
 use crate::model::Year;
 use crate::wire::Comparison;
 
@@ -14,14 +13,13 @@ use crate::wire::Comparison;
 /// # Errors
 /// When the data do not determine them.
 pub(super) fn years(
-    library: &Library,
     files: &[OpenFile<'_>],
+    dictionary: &Dictionary<'_>,
     asked: &Comparison,
 ) -> Result<[Year; 2], Trouble> {
-    let codebook = library.codebook();
     let found: Vec<BTreeSet<Year>> = files
         .chunks(1)
-        .map(|file| data::years(file, &codebook, None))
+        .map(|file| data::years(file, dictionary, None))
         .collect();
     let [first, .., last] = found.as_slice() else {
         let Some(only) = found.first() else {
