@@ -14,7 +14,7 @@ pub fn key(heading: &str) -> String {
         gap: false,
     };
     // Nearly every text is in NFC already, and checking is much cheaper than composing.
-    if is_nfc_quick(heading.chars()) == IsNormalized::Yes {
+    if heading.chars().all(is_composed) || is_nfc_quick(heading.chars()) == IsNormalized::Yes {
         for letter in heading.chars() {
             if letter.is_ascii() {
                 key.push(letter.to_ascii_lowercase());
@@ -27,6 +27,11 @@ pub fn key(heading: &str) -> String {
         lower.nfc().for_each(|letter| key.push(letter));
     }
     key.key
+}
+
+/// True for the letters of Vietnamese and of western languages: a text of these alone is in NFC.
+fn is_composed(letter: char) -> bool {
+    letter < '\u{300}' || ('\u{1ea0}'..='\u{1ef9}').contains(&letter)
 }
 
 /// A key without diacritics, for text typed without them: `số hộ` and `so ho` become equal.

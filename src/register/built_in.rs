@@ -1,7 +1,6 @@
 //! The built-in tables, as they are in `register/`.
 
 use crate::model::Date;
-use crate::table::plain;
 
 macro_rules! text {
     ($file:literal) => {
@@ -75,9 +74,17 @@ pub(super) fn days(list: &str) -> [&'static str; 4] {
     days
 }
 
-/// Rows of a built-in table, without its header. These tables contain no quotation marks; a test reads every row.
+/// Rows of a built-in table, without its header; a missing cell is empty. These tables contain no quotation marks; a test reads
+/// every row.
 pub(super) fn lines<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
-    plain(text).skip(1)
+    let row = |line: &'static str| {
+        let mut row = [""; N];
+        row.iter_mut()
+            .zip(line.split(','))
+            .for_each(|(cell, text)| *cell = text);
+        row
+    };
+    text.lines().skip(1).map(row)
 }
 
 /// Parses a date in the form `2025-07-01`.

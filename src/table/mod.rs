@@ -29,6 +29,6 @@ pub use self::open::{COLUMNS, HeadedTable, SheetText, lost_letters, open};
 pub use self::place::{CellPlace, Position, RowPlace};
 pub use self::refused::{Defect, Encoding, FileKind, Garbled, Refused};
 pub use self::row::{Row, StrayQuote};
-pub use self::rows::{Rows, plain};
+pub use self::rows::Rows;
 pub use self::text::{begins_with, lossy, text};
 pub use self::unread::{RESULTS_NAME, Unread};

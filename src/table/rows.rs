@@ -31,19 +31,6 @@ pub struct Rows<'t> {
     is_sheet: bool,
 }
 
-/// Rows, header included, of a table with commas and without quotation marks. A missing cell is empty.
-pub fn plain<const N: usize>(text: &str) -> impl Iterator<Item = [&str; N]> {
-    let mut rows = Rows::new(
-        text,
-        Layout {
-            start: 0,
-            line: 1,
-            delimiter: b',',
-        },
-    );
-    std::iter::from_fn(move || rows.plain_row())
-}
-
 impl<'t> Rows<'t> {
     /// A cursor before the first row of a text.
     pub(super) fn of(text: &'t str) -> Rows<'t> {
@@ -202,25 +189,6 @@ impl<'t> Rows<'t> {
         self.ends_row()
     }
 
-    /// Next row of a text without quotation marks.
-    fn plain_row<const N: usize>(&mut self) -> Option<[&'t str; N]> {
-        if self.at >= self.text.len() {
-            return None;
-        }
-        let mut row = [""; N];
-        let mut cells = row.iter_mut();
-        loop {
-            let start = self.at;
-            self.at = self.plain_end(start);
-            if let Some(cell) = cells.next() {
-                *cell = self.text.get(start..self.at).unwrap_or_default();
-            }
-            if self.ends_row() {
-                return Some(row);
-            }
-        }
-    }
-
     /// Skips the delimiter or line break after a cell; true if the row ends there.
     fn ends_row(&mut self) -> bool {
         match self.byte(self.at) {
@@ -349,7 +317,7 @@ mod tests {
     };
     use proptest::test_runner::RngSeed;
 
-    use super::{Layout, Row, Rows, plain};
+    use super::{Layout, Row, Rows};
     use crate::table::row::unquoted;
 
     /// Line, row number and cells.
@@ -594,18 +562,6 @@ mod tests {
                 read.push(owned(&row));
             }
             prop_assert_eq!(read, rows);
-        }
-
-        #[test]
-        fn plain_rows_are_those_of_a_text_without_quotation_marks(text in "[a,đ \n\r]{0,40}") {
-            let mut found = Rows::new(&text, Layout { start: 0, line: 1, delimiter: b',' });
-            let (mut row, mut read) = (Row::default(), Vec::new());
-            while found.next_row(&mut row) {
-                let mut cells = owned(&row);
-                cells.resize(3, String::new());
-                read.push(cells);
-            }
-            prop_assert_eq!(plain::<3>(&text).map(|row| row.map(str::to_owned).to_vec()).collect::<Vec<_>>(), read);
         }
     }
 }
