@@ -23,11 +23,7 @@ use super::mutate::{Case, case};
 /// Longest time that an input may take by the clock, on a busy machine.
 const LONGEST: Duration = Duration::from_secs(120);
 /// Longest time that an input may take of the processor.
-const WORK: Duration = Duration::from_millis(if cfg!(debug_assertions) {
-    20_000
-} else {
-    2_000
-});
+const WORK: Duration = Duration::from_millis(if cfg!(unoptimized) { 20_000 } else { 2_000 });
 /// Memory that any input may take, in KB.
 const MEMORY: u64 = 64 << 10;
 /// How much more it may take for each of its own bytes.
