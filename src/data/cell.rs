@@ -1,6 +1,6 @@
 //! Converts the text of a cell to a value.
 
-use super::change;
+use super::change::{self, Change};
 use super::heading_unit::parts_said;
 use super::missing::{is_dash, is_missing};
 use super::odd::{grouped, odd, odd_number};
@@ -151,13 +151,13 @@ impl CellReader {
     }
 
     /// A count and its change since last year: `12 (-2)`. A count smaller than its rise is not one.
-    pub(super) fn changed(&self, cell: &str) -> Option<(Number, i64)> {
+    pub(super) fn changed(&self, cell: &str) -> Option<(Number, Change)> {
         if !matches!(self.kind, CellKind::Count) || !cell.ends_with(')') {
             return None;
         }
         let (count, change) = change::split(cell)?;
         match self.number(count) {
-            Ok(Value::Number(count)) if count >= Number::whole(change) => Some((count, change)),
+            Ok(Value::Number(count)) if change.may_give(count) => Some((count, change)),
             Ok(_) | Err(_) => None,
         }
     }

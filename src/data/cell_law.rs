@@ -9,7 +9,7 @@ use crate::model::{Series, Value};
 use crate::number::{End, Notation, Number};
 
 /// Parts of cells. `vụ` is the unit of the figure.
-const PARTS: [&str; 44] = [
+const PARTS: [&str; 47] = [
     "0",
     "1",
     "2",
@@ -46,6 +46,9 @@ const PARTS: [&str; 44] = [
     " (giảm 2)",
     " (tăng 5)",
     " (2)",
+    " (-20%)",
+    " (tăng 7,5%)",
+    " (-120%)",
     "trên ",
     "dưới ",
     "khoảng ",
@@ -95,11 +98,23 @@ fn strict(cell: &str) -> Option<(i64, Option<i64>)> {
         return (most > 0).then_some((0, Some(most - 1)));
     }
     let (count, change) = number(cell)?;
-    (change <= count).then_some((count, Some(count)))
+    let may_be = match change {
+        StatedRise::Count(change) => change <= count,
+        StatedRise::Percent(rise, all) if count == 0 => rise == 0 || rise == -all,
+        StatedRise::Percent(rise, all) => rise >= -all,
+    };
+    may_be.then_some((count, Some(count)))
+}
+
+/// A change in brackets: a number, or parts of so many.
+#[derive(Clone, Copy, Debug)]
+enum StatedRise {
+    Count(i64),
+    Percent(i64, i64),
 }
 
 /// A number at the beginning of a text, its unit, and a change in brackets.
-fn number(text: &str) -> Option<(i64, i64)> {
+fn number(text: &str) -> Option<(i64, StatedRise)> {
     let digits = text.trim_start_matches(['+', '-', '−']);
     let signs = text.len() - digits.len();
     let end = digits.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '\u{a0}'));
@@ -112,7 +127,7 @@ fn number(text: &str) -> Option<(i64, i64)> {
     let tail: Vec<&str> = tail.split_whitespace().collect();
     let tail = tail.join(" ");
     let (words, change) = match tail.split_once('(') {
-        None => (tail.as_str(), 0),
+        None => (tail.as_str(), StatedRise::Count(0)),
         Some((words, inside)) => {
             let inside = inside.strip_suffix(')')?;
             let signs = [
@@ -126,10 +141,7 @@ fn number(text: &str) -> Option<(i64, i64)> {
             let (digits, sign) = signs
                 .iter()
                 .find_map(|(word, sign)| Some((inside.strip_prefix(word)?.trim(), sign)))?;
-            if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-                return None;
-            }
-            (words.trim(), sign * digits.parse::<i64>().ok()?)
+            (words.trim(), rise(digits, *sign)?)
         }
     };
     let rest = match words {
@@ -142,6 +154,25 @@ fn number(text: &str) -> Option<(i64, i64)> {
             && rest.chars().all(|c| c == ' ' || c.is_alphabetic())
             && rest.split(' ').all(is_word);
     is_plain.then_some((value, change))
+}
+
+/// A change without its sign: digits, or digits with a fraction of any length but three and `%`.
+fn rise(text: &str, sign: i64) -> Option<StatedRise> {
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = text.trim_end_matches('%').trim_end();
+    let parts: Vec<&str> = digits.split(['.', ',']).collect();
+    let number: i64 = parts.concat().parse().ok()?;
+    let is_fine = parts.iter().all(|part| !part.is_empty() && is_digits(part));
+    let rise = match (text.len() - text.trim_end_matches('%').len(), parts.as_slice()) {
+        (0, [_]) => StatedRise::Count(sign * number),
+        (1, [_]) => StatedRise::Percent(sign * number, 100),
+        (1, [_, part]) if part.len() != 3 => {
+            let all = 10_i64.checked_pow(u32::try_from(part.len()).ok()?)?;
+            StatedRise::Percent(sign * number, all.checked_mul(100)?)
+        }
+        (_, _) => return None,
+    };
+    is_fine.then_some(rise)
 }
 
 /// Digits, perhaps in groups of three, perhaps with zeros behind a comma.
@@ -195,6 +226,11 @@ fn the_strict_reader_reads_as_a_person_does() {
         ("trên 5", Some((6, None))),
         ("dưới 5 vụ", Some((0, Some(4)))),
         ("2 (+3)", None),
+        ("9 (-10%)", Some((9, Some(9)))),
+        ("9 (tăng 7,5%)", Some((9, Some(9)))),
+        ("0 (-20%)", None),
+        ("9 (-120%)", None),
+        ("9 (-1,200%)", None),
         ("1.21", None),
         ("2,5", None),
         ("12%", None),

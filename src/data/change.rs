@@ -1,4 +1,4 @@
-//! Counts with the change since last year behind them: `12 (-2)`, `12 (giảm 2)`.
+//! Counts with the change since last year behind them: `12 (-2)`, `12 (giảm 2)`, `9 (-10%)`.
 //!
 //! The count is the figure; the change is only checked.
 
@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::spelling::fold;
 use crate::model::{Sheet, Year};
+use crate::number::Number;
 use crate::table::{CellPlace, trim};
 
 /// Signs and words before a change, folded, and whether it is a rise.
@@ -21,20 +22,75 @@ const SIGNS: [(&str, bool); 6] = [
 /// Most digits of a change.
 const DIGITS: usize = 9;
 
-/// Splits a count from the change in brackets behind it; `None` for anything else in brackets, such as `12 (2)` or `12 (-20%)`.
-pub(super) fn split(cell: &str) -> Option<(&str, i64)> {
+/// A change since last year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// A difference of the counts.
+    Count(i64),
+    /// `number` / `parts` percent of last year's count.
+    Percent { number: i64, parts: i64 },
+}
+
+impl Change {
+    /// Reads a change without its sign. Of `1,234%` nothing tells whether it is more than a thousand.
+    fn parse(digits: &str, is_rise: bool) -> Option<Change> {
+        let sign = if is_rise { 1 } else { -1 };
+        let whole = |text: &str| -> Option<i64> {
+            let is_whole = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            let is_short = text.len() <= DIGITS;
+            text.parse().ok().filter(|_| is_whole && is_short)
+        };
+        let Some(percent) = digits.strip_suffix('%') else {
+            return whole(digits).map(|number| Change::Count(sign * number));
+        };
+        let percent = percent.trim_end();
+        let (left, right) = percent.split_once([',', '.']).unwrap_or((percent, ""));
+        let is_ambiguous = right.len() == 3 || right.is_empty() && percent.len() > left.len();
+        let number = whole(&format!("{left}{right}")).filter(|_| !is_ambiguous && !left.is_empty());
+        Some(Change::Percent {
+            number: sign * number?,
+            parts: 10_i64.pow(u32::try_from(right.len()).ok()?),
+        })
+    }
+
+    /// True if some count of last year, which was no fewer than none, may have become `count` with this change.
+    pub(super) fn may_give(self, count: Number) -> bool {
+        match self {
+            Change::Count(change) => count >= Number::whole(change),
+            Change::Percent { number, parts } => {
+                let is_none_left = number == -100 * parts;
+                number >= -100 * parts && (count > Number::ZERO || is_none_left || number == 0)
+            }
+        }
+    }
+
+    /// True if last year's count and this year's differ so; `None` if nothing can be divided by last year's.
+    pub(super) fn agrees(self, before: Number, after: Number) -> Option<bool> {
+        match self {
+            Change::Count(change) => Some(after - before == Number::whole(change)),
+            Change::Percent { number, parts } => (before > Number::ZERO).then(|| {
+                let one = Number::ONE.units();
+                let (rise, before) = ((after - before).units() / one, before.units() / one);
+                rounds_to((rise * 100, before), (number.into(), parts.into()))
+            }),
+        }
+    }
+}
+
+/// True if `part` / `whole` is the share `number` / `parts` but for less than one in its last digit, however it was rounded.
+pub(super) fn rounds_to((part, whole): (i128, i128), (number, parts): (i128, i128)) -> bool {
+    (part * parts - number * whole).abs() < whole
+}
+
+/// Splits a count from the change in brackets behind it; `None` for anything else in brackets, such as `12 (2)` or `12 (20%)`.
+pub(super) fn split(cell: &str) -> Option<(&str, Change)> {
     let (count, inside) = trim(cell).strip_suffix(')')?.split_once('(')?;
     let inside = fold(inside);
     let (digits, is_rise) = SIGNS
         .iter()
-        .find_map(|(sign, is_rise)| Some((inside.strip_prefix(sign)?, is_rise)))?;
-    let digits = digits.trim_start();
-    let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let change: i64 = digits
-        .parse()
-        .ok()
-        .filter(|_| is_whole && digits.len() <= DIGITS)?;
-    Some((trim(count), if *is_rise { change } else { -change }))
+        .find_map(|(sign, is_rise)| Some((inside.strip_prefix(sign)?, *is_rise)))?;
+    let change = Change::parse(digits.trim_start(), is_rise)?;
+    Some((trim(count), change))
 }
 
 /// A change that a cell states.
@@ -44,7 +100,7 @@ pub(super) struct StatedChange {
     pub(super) at: CellPlace,
     /// The cell as written.
     pub(super) text: String,
-    pub(super) change: i64,
+    pub(super) change: Change,
 }
 
 /// A change with the row that it is in.
@@ -58,7 +114,9 @@ pub(super) struct ChangeOfRow {
 
 #[cfg(test)]
 mod tests {
+    use super::Change::{self, Count, Percent};
     use super::split;
+    use crate::number::Number;
 
     #[test]
     fn a_change_has_a_sign_or_a_word() {
@@ -70,15 +128,21 @@ mod tests {
             "12 (− 2)",
             " 12 (–2) ",
         ] {
-            assert_eq!(split(cell), Some(("12", -2)), "{cell}");
+            assert_eq!(split(cell), Some(("12", Count(-2))), "{cell}");
         }
         for cell in ["12 (+3)", "12 (tăng 3)", "12 (TĂNG  3)"] {
-            assert_eq!(split(cell), Some(("12", 3)), "{cell}");
+            assert_eq!(split(cell), Some(("12", Count(3))), "{cell}");
         }
         for cell in [
             "12",
             "12 (2)",
-            "12 (-20%)",
+            "12 (20%)",
+            "12 (-%)",
+            "12 (-,5%)",
+            "12 (-5,%)",
+            "12 (-1.234%)",
+            "12 (-1,2,3%)",
+            "12 (-1234567,890%)",
             "12 (giảm)",
             "12 (-2,5)",
             "12 (so 2)",
@@ -94,5 +158,44 @@ mod tests {
         ] {
             assert_eq!(split(cell), None, "{cell}");
         }
+    }
+
+    #[test]
+    fn a_change_may_be_in_percent() {
+        let percent = |number, parts| Some(("9", Percent { number, parts }));
+        for cell in ["9 (-10%)", "9 (giảm 10 %)", "9(– 10%)"] {
+            assert_eq!(split(cell), percent(-10, 1), "{cell}");
+        }
+        for cell in ["9 (+12,5%)", "9 (tăng 12.5%)"] {
+            assert_eq!(split(cell), percent(125, 10), "{cell}");
+        }
+        assert_eq!(split("9 (-16,6667%)"), percent(-166_667, 10_000));
+    }
+
+    #[test]
+    fn a_percentage_is_as_its_digits_show_and_of_last_years_count() {
+        let agrees = |number, parts, before, after| {
+            Percent { number, parts }.agrees(Number::whole(before), Number::whole(after))
+        };
+        assert_eq!(agrees(-10, 1, 10, 9), Some(true));
+        assert_eq!(agrees(10, 1, 10, 9), Some(false));
+        assert_eq!(agrees(-11, 1, 10, 9), Some(false));
+        assert_eq!(agrees(-333, 10, 3, 2), Some(true));
+        assert_eq!(agrees(-33, 1, 3, 2), Some(true));
+        assert_eq!(agrees(-335, 10, 3, 2), Some(false));
+        // 90% of the count is no change of 90%.
+        assert_eq!(agrees(90, 1, 10, 9), Some(false));
+        assert_eq!(agrees(100, 1, 0, 5), None);
+    }
+
+    #[test]
+    fn no_count_was_less_than_none() {
+        let may_give = |change: Change, count| change.may_give(Number::whole(count));
+        assert!(may_give(Count(3), 3) && !may_give(Count(3), 2));
+        let percent = |number| Percent { number, parts: 1 };
+        assert!(may_give(percent(-100), 0) && may_give(percent(0), 0));
+        assert!(may_give(percent(-99), 1) && may_give(percent(900), 1));
+        assert!(!may_give(percent(-101), 1) && !may_give(percent(-50), 0));
+        assert!(!may_give(percent(50), 0));
     }
 }

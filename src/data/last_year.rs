@@ -34,14 +34,14 @@ impl Communes<'_> {
             let Some(own) = sheets.last_mut() else {
                 continue;
             };
-            match self.counts(&change) {
-                None => own.unchecked += 1,
-                Some((before, after))
-                    if after.0 - before.0 == Number::whole(change.stated.change) =>
-                {
-                    own.agreeing += 1;
-                }
-                Some((before, after)) => {
+            let counts = self.counts(&change);
+            let agrees = |(before, after): &(NamedCount, NamedCount)| {
+                change.stated.change.agrees(before.0, after.0)
+            };
+            match (counts.as_ref().and_then(agrees), counts) {
+                (None, _) | (_, None) => own.unchecked += 1,
+                (Some(true), Some(_)) => own.agreeing += 1,
+                (Some(false), Some((before, after))) => {
                     let given = (place.cell.clone(), change.stated.text.clone());
                     let kind = ComparisonFault::Differs([given, before.1, after.1]);
                     let kind = DataFaultKind::Comparison(kind);
@@ -123,10 +123,14 @@ mod tests {
         case("12 (+3)", &number(12), &[note]);
         case("12 vụ (tăng 3)", &number(12), &[note]);
         case("0 (giảm 2)", &number(0), &[note]);
+        case("9 (-10%)", &number(9), &[note]);
+        case("9 vụ (tăng 12,5%)", &number(9), &[note]);
         let refused = "2:3 C2 unreadable-cell";
         for cell in [
             "12 (2)",
-            "12 (-20%)",
+            "12 (20%)",
+            "12 (-120%)",
+            "0 (-20%)",
             "12 (vụ)",
             "(-2)",
             "- (-2)",
@@ -148,6 +152,10 @@ mod tests {
         let differs = "3:3 C3 comparison-differs";
         assert_eq!(told("1;2020;13\n1;2021;12 (-2)\n"), [differs, note]);
         assert_eq!(told("1;2020;\n1;2021;12 (-2)\n"), [note]);
+        assert_eq!(told("1;2020;15\n1;2021;12 (-20%)\n"), [note]);
+        assert_eq!(told("1;2020;12\n1;2021;11 (-8,3%)\n"), [note]);
+        assert_eq!(told("1;2020;14\n1;2021;12 (-20%)\n"), [differs, note]);
+        assert_eq!(told("1;2020;0\n1;2021;12 (+100%)\n"), [note]);
         // Of another commune, of another year, of a part of the year.
         assert_eq!(told("2;2020;13\n1;2021;12 (-2)\n"), [note]);
         assert_eq!(told("1;2019;13\n1;2021;12 (-2)\n"), [note]);

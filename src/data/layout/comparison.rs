@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::answer::PlacedText;
 use super::column_years::HeadedColumn;
 use super::fraction::whole_number;
+use crate::data::change::rounds_to;
 use crate::data::missing::is_missing;
 use crate::data::spelling::fold;
 use crate::model::{ComparisonFault, DataFaultKind, Year};
@@ -142,10 +143,7 @@ fn agreement(cell: &str, is_share: bool, (before, after): (i128, i128)) -> Agree
         return Agreement::Unchecked;
     }
     let change = after - before;
-    let is_near = |change: i128, (number, parts): (i128, i128)| {
-        // Less than one in the last digit shown, however it was rounded.
-        (change * parts - number * before).abs() < before
-    };
+    let is_near = |part: i128, number| rounds_to((part, before), number);
     let agrees = |&number: &(i128, i128)| {
         if !is_share {
             return number.0 == change * number.1;
