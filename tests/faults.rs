@@ -11,7 +11,7 @@ use antq::assess::{Subject, Watch};
 use antq::criteria::{Law, Library};
 use antq::data::{DataFile, Options, read};
 use antq::model::{
-    ComparisonFault, DataFault, DataFaultKind, Division, Expected, FilledCells, HeadingFault,
+    ComparisonFault, DataFault, DataFaultKind, Division, Expected, FilledCells, HeadingFault, HiddenPart,
     Misfit, Place, SeriesList, Skipped, Text, TitleFault, YearSource,
 };
 use antq::register::Register;
@@ -180,8 +180,8 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             names: Vec::new(),
         },
         DataFaultKind::NoSheet { .. } => DataFaultKind::SheetsLeft { names: Vec::new() },
-        DataFaultKind::SheetsLeft { .. } => DataFaultKind::Hidden { rows: Vec::new() },
-        DataFaultKind::Hidden { .. } => DataFaultKind::SeveralYears { years: Vec::new() },
+        DataFaultKind::SheetsLeft { .. } => DataFaultKind::Hidden(HiddenPart::Sheet),
+        DataFaultKind::Hidden(_) => DataFaultKind::SeveralYears { years: Vec::new() },
         DataFaultKind::SeveralYears { .. } => DataFaultKind::Title(TitleFault::YearFound {
             year: 2025,
             by: YearSource::Title,

@@ -10,7 +10,7 @@ use super::layout::{
     side_by_side, tables,
 };
 use crate::heading;
-use crate::model::{DataFault, DataFaultKind, Weight, Year, YearSource};
+use crate::model::{Cell, DataFault, DataFaultKind, HiddenPart, Weight, Year, YearSource};
 use crate::table::{self, CellPlace, Merge, RowPlace, SheetText, Worksheet, text, worksheets};
 
 /// A sheet with its tables.
@@ -193,12 +193,9 @@ impl<'f> OpenSheet<'f> {
             open.sheet_name = NameSaid::read(&sheet.name, begins);
             open.file_name = NameSaid::read(&file.name, begins);
         }
-        let rows = sheet.hidden_rows;
-        if let Some(first) = opened.first_mut()
-            && (sheet.is_hidden || !rows.is_empty())
-        {
-            let rows = if sheet.is_hidden { Vec::new() } else { rows };
-            first.faults.push(DataFaultKind::Hidden { rows });
+        if let Some(first) = opened.first_mut() {
+            let hidden = hidden_parts(sheet).into_iter();
+            first.faults.extend(hidden.map(DataFaultKind::Hidden));
         }
         opened
     }
@@ -243,6 +240,18 @@ impl<'f> OpenSheet<'f> {
             Err(none) => vec![Err(line_fault(&self.name, none.line, none.kind.clone()))],
         }
     }
+}
+
+/// What of a sheet is hidden.
+fn hidden_parts(sheet: Worksheet) -> Vec<HiddenPart> {
+    if sheet.is_hidden {
+        return vec![HiddenPart::Sheet];
+    }
+    let letters = |&column: &u16| Cell::name(column, 1).trim_end_matches('1').to_owned();
+    let columns: Vec<String> = sheet.hidden_columns.iter().map(letters).collect();
+    let rows = (!sheet.hidden_rows.is_empty()).then_some(HiddenPart::Rows(sheet.hidden_rows));
+    let columns = (!columns.is_empty()).then_some(HiddenPart::Columns(columns));
+    rows.into_iter().chain(columns).collect()
 }
 
 /// The sheets of a file that hold tables of communes; the first sheet if none does.

@@ -5,6 +5,7 @@ use super::division::Division;
 use super::expected::Expected;
 use super::filled::FilledCells;
 use super::heading_fault::HeadingFault;
+use super::hidden_part::HiddenPart;
 use super::misfit::Misfit;
 use super::place::{CheckedFigure, Place};
 use super::skipped::{Skipped, TotalColumn};
@@ -106,11 +107,8 @@ pub enum DataFaultKind {
         /// The sheets.
         names: Vec<String>,
     },
-    /// A sheet that is hidden, or rows of it that are; they were read.
-    Hidden {
-        /// The hidden rows, 1-based; empty if the whole sheet is hidden.
-        rows: Vec<u32>,
-    },
+    /// A sheet that is hidden, or a part of it; it was read.
+    Hidden(HiddenPart),
     /// Several years stand above the headings, and nothing says which the rows are of.
     SeveralYears {
         /// The years, with their cells.

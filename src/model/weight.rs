@@ -113,7 +113,7 @@ impl DataFaultKind {
             DataFaultKind::MappedNowhere { .. } => ("mapped-nowhere", Effect::Note),
             DataFaultKind::NoSheet { .. } => ("no-sheet", Effect::Refuses),
             DataFaultKind::SheetsLeft { .. } => ("sheets-left", Effect::Note),
-            DataFaultKind::Hidden { .. } => ("hidden", Effect::Note),
+            DataFaultKind::Hidden(_) => ("hidden", Effect::Note),
             DataFaultKind::SeveralYears { .. } => ("several-years", Effect::Refuses),
             DataFaultKind::Title(fault) => of_title(fault),
             DataFaultKind::OtherTable { .. } => ("other-table", Effect::Refuses),

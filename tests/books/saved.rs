@@ -33,6 +33,17 @@ fn the_same_sheets_are_read_from_every_format() {
 }
 
 #[test]
+fn hidden_columns_are_named_in_every_format() {
+    for name in ["cot-an.ods", "cot-an.xls", "cot-an.xlsx"] {
+        let sheet = &read(&saved(name))[0];
+        // Columns C and E are hidden, and so are all from G on, which are blank.
+        assert_eq!(sheet.hidden_columns, [2, 4], "{name}");
+        assert_eq!(sheet.text.lines().next(), Some("Xã\tNăm\tA\tB\tC\tD"));
+        assert!(sheet.hidden_rows.is_empty(), "{name}");
+    }
+}
+
+#[test]
 fn an_xls_may_write_its_cells_in_any_order_and_a_text_in_two_records() {
     let sheet = &read(&saved("dai.xls"))[0];
     let lines: Vec<&str> = sheet.text.lines().collect();

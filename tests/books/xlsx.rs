@@ -63,14 +63,15 @@ fn a_line_of_the_text_is_a_row_of_the_sheet() {
 }
 
 #[test]
-fn hidden_rows_and_merged_ranges_are_named() {
+fn hidden_rows_and_columns_and_merged_ranges_are_named() {
     let sheets = read(&xlsx(
-        r#"<sheetData><row r="1"><c><v>1</v></c></row><row r="2" hidden="1"><c><v>2</v></c><c><v>3</v></c></row>
+        r#"<cols><col min="1" max="1" width="9"/><col min="2" max="4" hidden="1"/></cols><sheetData><row r="1"><c><v>1</v></c></row><row r="2" hidden="1"><c><v>2</v></c><c><v>3</v></c></row>
         <row r="3" hidden="1"><c/></row></sheetData>
         <mergeCells><mergeCell ref="A1:C2"/><mergeCell ref="XFD3:XFD4"/></mergeCells>"#,
     ));
     assert_eq!(sheets[0].text, "1\n2\t3\n");
     assert_eq!(sheets[0].hidden_rows, [2]);
+    assert_eq!(sheets[0].hidden_columns, [1]);
     let merge = |rows, columns| Merge { rows, columns };
     let merges = [merge((0, 1), (0, 2)), merge((2, 3), (16_383, 16_383))];
     assert_eq!(sheets[0].merges, merges);

@@ -1,6 +1,7 @@
 //! Faults of the sheets of a workbook.
 
 use super::text::{FaultText, all_quoted, lines_named, quoted};
+use crate::model::HiddenPart;
 use crate::text::both;
 
 pub(super) fn no_sheet(asked: &str, names: &[String]) -> FaultText {
@@ -31,19 +32,27 @@ pub(super) fn sheets_left(names: &[String]) -> FaultText {
     )
 }
 
-/// `rows` is empty if the whole sheet is hidden.
-pub(super) fn hidden(rows: &[u32]) -> FaultText {
-    let (count, named) = (rows.len(), lines_named(rows));
-    let message = if rows.is_empty() {
-        both!(
+/// A hidden part of a workbook.
+pub(super) fn hidden(part: &HiddenPart) -> FaultText {
+    let message = match part {
+        HiddenPart::Sheet => both!(
             "trang tính đang ẩn, vẫn được đọc",
             "the sheet is hidden; it was read all the same"
-        )
-    } else {
-        both!(
-            "{count} dòng đang ẩn hoặc bị lọc, vẫn được đọc: dòng {named}",
-            "{count} rows are hidden or filtered out; they were read all the same: rows {named}"
-        )
+        ),
+        HiddenPart::Rows(rows) => {
+            let (count, named) = (rows.len(), lines_named(rows));
+            both!(
+                "{count} dòng đang ẩn hoặc bị lọc, vẫn được đọc: dòng {named}",
+                "{count} rows are hidden or filtered out; they were read all the same: rows {named}"
+            )
+        }
+        HiddenPart::Columns(columns) => {
+            let (count, named) = (columns.len(), lines_named(columns));
+            both!(
+                "{count} cột đang ẩn, vẫn được đọc: cột {named}",
+                "{count} columns are hidden; they were read all the same: columns {named}"
+            )
+        }
     };
     FaultText::new(
         message,

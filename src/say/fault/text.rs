@@ -40,8 +40,8 @@ pub(in crate::say) fn heading(text: &str) -> String {
 const LINES: usize = 12;
 
 /// The numbers of the first [`LINES`] lines.
-pub(in crate::say) fn lines_named(lines: &[u32]) -> String {
-    let mut named: Vec<String> = lines.iter().take(LINES).map(u32::to_string).collect();
+pub(in crate::say) fn lines_named<T: ToString>(lines: &[T]) -> String {
+    let mut named: Vec<String> = lines.iter().take(LINES).map(T::to_string).collect();
     if lines.len() > LINES {
         named.push("…".to_owned());
     }

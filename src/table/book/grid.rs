@@ -1,5 +1,7 @@
 //! Writes the cells of a sheet as the text that `Rows` reads: a line for each row, tabs between cells.
 
+use std::ops::Range;
+
 use super::worksheet::{Merge, ROWS, Worksheet};
 use crate::table::open::COLUMNS;
 use crate::table::unread::Unread;
@@ -9,7 +11,7 @@ const KEPT: (usize, usize) = (32 << 20, 4);
 /// Bytes charged for a sheet besides its cells: to find its tables takes time, however small it is. There is room for a sheet
 /// for each of 250 communes.
 const SHEET: usize = 128 << 10;
-/// Bytes charged for a row that is hidden, or a merged range.
+/// Bytes charged for a row or column that is hidden, or a merged range.
 const MARK: usize = 16;
 
 /// What a workbook may still leave in memory, in bytes. Every kept text draws on it, so that repeated cells, far-off cells and
@@ -43,6 +45,18 @@ pub(super) struct Grid {
     column: u32,
     /// True if the current cell is written.
     filled: bool,
+    /// Columns up to the last that is hidden.
+    columns: Vec<ColumnState>,
+}
+
+/// What is known of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ColumnState {
+    Shown,
+    /// Hidden, and without cells so far.
+    Hidden,
+    /// Hidden, with cells.
+    HiddenFilled,
 }
 
 impl Grid {
@@ -55,10 +69,12 @@ impl Grid {
                 text: String::new(),
                 merges: Vec::new(),
                 hidden_rows: Vec::new(),
+                hidden_columns: Vec::new(),
             },
             row: 0,
             column: 0,
             filled: false,
+            columns: Vec::new(),
         })
     }
 
@@ -114,7 +130,29 @@ impl Grid {
             room.take(MARK)?;
             self.sheet.hidden_rows.push(hidden);
         }
+        if let Some(state @ ColumnState::Hidden) = self.columns.get_mut(column as usize) {
+            *state = ColumnState::HiddenFilled;
+        }
         (self.row, self.column, self.filled) = (row, column, true);
+        Ok(())
+    }
+
+    /// Marks columns, zero-based, as hidden, before their cells are written.
+    ///
+    /// # Errors
+    /// If no room is left.
+    pub(super) fn hide(&mut self, columns: Range<u32>, room: &mut Room) -> Result<(), Unread> {
+        let end = columns.end.min(u32::from(COLUMNS)) as usize;
+        let first = columns.start as usize;
+        if first >= end {
+            return Ok(());
+        }
+        room.take(MARK + end - first)?;
+        if self.columns.len() < end {
+            room.take(end - self.columns.len())?;
+            self.columns.resize(end, ColumnState::Shown);
+        }
+        self.columns[first..end].fill(ColumnState::Hidden);
         Ok(())
     }
 
@@ -128,6 +166,9 @@ impl Grid {
         if self.filled {
             self.sheet.text.push('\n');
         }
+        let columns = (0..COLUMNS).zip(&self.columns);
+        let hidden = columns.filter(|(_, state)| **state == ColumnState::HiddenFilled);
+        self.sheet.hidden_columns = hidden.map(|(column, _)| column).collect();
         self.sheet
     }
 }

@@ -125,6 +125,7 @@ impl OdsReading {
             "style" => self.style(start),
             "table-properties" => self.properties(start, room)?,
             "table" if self.grid.is_none() => self.table(start, room)?,
+            "table-column" => self.columns(start, room)?,
             "table-row" if self.grid.is_some() => self.row(start),
             "table-cell" | "covered-table-cell" if self.cell.is_none() => self.cell(start, room)?,
             "shapes" | "tracked-changes" => {
@@ -164,14 +165,34 @@ impl OdsReading {
         let is_hidden = style.is_some_and(|style| self.hidden_styles.contains(&*style));
         let name = name.unwrap_or_default().into_owned();
         self.grid = Some(Grid::new(name, is_hidden, room)?);
-        self.row = 0;
+        (self.row, self.column) = (0, 0);
         Ok(Some(()))
+    }
+
+    /// Takes in the description of columns, which stands before all rows.
+    fn columns(&mut self, start: &BytesStart<'_>, room: &mut Room) -> Result<Option<()>, Unread> {
+        let Some([times, visibility]) =
+            attributes(start, ["number-columns-repeated", "visibility"])
+        else {
+            return Ok(None);
+        };
+        let Ok(times) = times.map_or(Ok(1), |times| times.parse()) else {
+            return Ok(None);
+        };
+        let columns = self.column..self.column.saturating_add(times);
+        self.column = columns.end;
+        match &mut self.grid {
+            Some(grid) if is_not_shown(visibility.as_deref()) => {
+                grid.hide(columns, room).map(Some)
+            }
+            Some(_) | None => Ok(Some(())),
+        }
     }
 
     fn row(&mut self, start: &BytesStart<'_>) -> Option<()> {
         let [times, visibility] = attributes(start, ["number-rows-repeated", "visibility"])?;
         self.row_times = times.map_or(Ok(1), |times| times.parse()).ok()?;
-        self.is_hidden = visibility.is_some_and(|visibility| visibility != "visible");
+        self.is_hidden = is_not_shown(visibility.as_deref());
         self.column = 0;
         self.repeated.clear();
         Some(())
@@ -296,6 +317,11 @@ impl OdsReading {
         }
         Ok(())
     }
+}
+
+/// True if a row or column is hidden or filtered out.
+fn is_not_shown(visibility: Option<&str>) -> bool {
+    visibility.is_some_and(|visibility| visibility != "visible")
 }
 
 /// Attributes of a cell.

@@ -26,6 +26,8 @@ pub struct Worksheet {
     pub merges: Vec<Merge>,
     /// Rows, 1-based, that have cells and are hidden or filtered out; they are read all the same.
     pub hidden_rows: Vec<u32>,
+    /// Columns, zero-based, that have cells and are hidden; they are read all the same.
+    pub hidden_columns: Vec<u16>,
 }
 
 /// A merged range, zero-based and inclusive.

@@ -92,6 +92,7 @@ impl XlsReading<'_> {
                 }
                 Ok(Some(()))
             }
+            XlsRecord::COLUMNS => self.columns(data, room),
             XlsRecord::MERGED => self.merge(data, room),
             XlsRecord::SHORT_NUMBERS => self.short_numbers(data, room),
             XlsRecord::TEXT_OF_FORMULA => match self.formula.take() {
@@ -107,6 +108,18 @@ impl XlsReading<'_> {
             | XlsRecord::FORMULA => self.value(record, more, room),
             _ => Ok(Some(())),
         }
+    }
+
+    /// Takes in the description of columns.
+    fn columns(&mut self, data: &[u8], room: &mut Room) -> Result<Option<()>, Unread> {
+        let [Some(first), Some(last), Some(flags)] = [0, 2, 8].map(|at| number::<2>(data, at))
+        else {
+            return Ok(None);
+        };
+        if flags & 1 != 0 {
+            self.grid.hide(first..last.saturating_add(1), room)?;
+        }
+        Ok(Some(()))
     }
 
     /// Takes in a cell: its place, its format, its value.

@@ -20,6 +20,7 @@ impl XlsRecord<'_> {
     pub(super) const STRINGS: u16 = 0x00FC;
     pub(super) const CONTINUE: u16 = 0x003C;
     pub(super) const ROW: u16 = 0x0208;
+    pub(super) const COLUMNS: u16 = 0x007D;
     pub(super) const SHARED_TEXT: u16 = 0x00FD;
     pub(super) const TEXT: u16 = 0x0204;
     pub(super) const RICH_TEXT: u16 = 0x00D6;

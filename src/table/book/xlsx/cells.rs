@@ -1,5 +1,7 @@
 //! Streams the cells of one sheet of an `.xlsx`.
 
+use std::borrow::Cow;
+
 use quick_xml::events::BytesStart;
 
 use super::shared::{Letters, unescape};
@@ -113,6 +115,7 @@ impl XlsxReading<'_> {
     fn start(&mut self, start: &BytesStart<'_>, room: &mut Room) -> Result<Option<()>, Unread> {
         Ok(match start.local_name().as_ref() {
             "row" => self.row(start),
+            "col" => self.columns(start, room)?,
             "c" => self.cell(start),
             "mergeCell" => match merged(start) {
                 Some(merge) => Some(self.grid.merge(merge, room)?),
@@ -136,9 +139,25 @@ impl XlsxReading<'_> {
         if let Some(number) = number {
             self.row = number.parse::<u32>().ok()?.checked_sub(1)?;
         }
-        self.is_hidden = hidden.is_some_and(|hidden| hidden != "0" && hidden != "false");
+        self.is_hidden = is_true(hidden);
         self.column = 0;
         Some(())
+    }
+
+    /// Takes in the description of columns, which stands before all rows.
+    fn columns(&mut self, start: &BytesStart<'_>, room: &mut Room) -> Result<Option<()>, Unread> {
+        let Some([first, last, hidden]) = attributes(start, ["min", "max", "hidden"]) else {
+            return Ok(None);
+        };
+        let number = |text: Option<Cow<'_, str>>| text?.parse::<u32>().ok();
+        if !is_true(hidden) {
+            return Ok(Some(()));
+        }
+        let Some((first, last)) = number(first).zip(number(last)) else {
+            return Ok(None);
+        };
+        let columns = first.saturating_sub(1)..last;
+        self.grid.hide(columns, room).map(Some)
     }
 
     fn cell(&mut self, start: &BytesStart<'_>) -> Option<()> {
@@ -198,6 +217,11 @@ impl XlsxReading<'_> {
         self.column = self.column.saturating_add(1);
         self.grid.put(at, self.is_hidden, text, room).map(Some)
     }
+}
+
+/// True if an attribute is set.
+fn is_true(attribute: Option<Cow<'_, str>>) -> bool {
+    attribute.is_some_and(|text| text != "0" && text != "false")
 }
 
 impl XlsxCell {
